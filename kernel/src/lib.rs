@@ -1,0 +1,17 @@
+//! The words every other crate uses: ids, instants and days, money, faults.
+//!
+//! Pure: no I/O, no async, and no clock of its own: whoever needs the time takes a [`Clock`].
+
+mod day;
+mod fault;
+mod id;
+mod instant;
+mod money;
+mod text;
+
+pub use day::{Day, DayParseError};
+pub use fault::{Fault, FaultKind};
+pub use id::{Id, IdParseError};
+pub use instant::{Clock, FixedClock, Instant};
+pub use money::Money;
+pub use text::LocalText;

@@ -1,0 +1,52 @@
+//! Amounts of money.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An amount in đồng; stored as BIGINT.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Money(i64);
+
+impl Money {
+    /// Takes an amount in đồng.
+    pub const fn dong(amount: i64) -> Self {
+        Self(amount)
+    }
+
+    /// The amount in đồng.
+    pub const fn amount(self) -> i64 {
+        self.0
+    }
+}
+
+/// The Vietnamese way, thousands parted by dots: `8.000 đồng`.
+impl fmt::Display for Money {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.0.unsigned_abs().to_string();
+        let mut shown = String::with_capacity(digits.len() * 4 / 3 + 8);
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                shown.push('.');
+            }
+            shown.push(digit);
+        }
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{shown} đồng")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_shown_with_dots_between_thousands() {
+        for (amount, shown) in
+            [(0, "0 đồng"), (8_000, "8.000 đồng"), (123, "123 đồng"), (-1_234_567, "-1.234.567 đồng")]
+        {
+            assert_eq!(Money::dong(amount).to_string(), shown);
+        }
+    }
+}

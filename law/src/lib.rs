@@ -1,0 +1,1 @@
+//! The law as code: calendar, regimes, deadlines, codes, identity numbers.

@@ -1,0 +1,1 @@
+//! Procedures and their dated revisions, with importers.

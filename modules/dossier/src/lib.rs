@@ -1,0 +1,1 @@
+//! The case: its state machine, clock, slips and work lists.

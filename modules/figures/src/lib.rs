@@ -1,0 +1,1 @@
+//! Events to measures to ratios that open to their dossiers.

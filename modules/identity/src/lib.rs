@@ -1,0 +1,1 @@
+//! Units by date, officers, sessions, roles and the policy.

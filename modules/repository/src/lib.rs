@@ -1,0 +1,1 @@
+//! Digitised papers: scan, reading, checking, signing, codes, search.

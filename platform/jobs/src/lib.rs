@@ -1,0 +1,1 @@
+//! A durable queue in the same database: leases, retries, dead jobs kept.

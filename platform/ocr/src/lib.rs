@@ -1,0 +1,1 @@
+//! From a page image to words with boxes and confidence.

@@ -1,0 +1,1 @@
+//! Vietnamese folding and the full-text index inside the database.

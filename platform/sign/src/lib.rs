@@ -1,0 +1,1 @@
+//! Signing PDFs (PAdES) and checking signatures.

@@ -1,0 +1,1 @@
+//! Layout, components, style and the words on pages.

@@ -1,0 +1,3 @@
+//! Checks that keep the prose about this tree true.
+
+fn main() {}
