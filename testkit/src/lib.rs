@@ -1,1 +1,5 @@
 //! Databases and fixtures for tests.
+
+mod postgres;
+
+pub use postgres::fresh_database;
