@@ -1,1 +1,17 @@
 //! From a page image to words with boxes and confidence.
+//!
+//! A paper comes in as bytes (PDF, PNG, JPEG, TIFF). Pages with a text of their own are taken at their word; the
+//! others are cleaned, cut into lines and read by the engine, one page at a time. Everything that is reported stands
+//! in the pixels of the page's own image, as the officer sees it.
+
+mod document;
+mod error;
+mod format;
+mod limits;
+
+pub use document::{
+    Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
+};
+pub use error::ReadError;
+pub use format::{PaperFormat, sniff};
+pub use limits::Limits;
