@@ -1,0 +1,192 @@
+//! Numbers, money, days and ratios as readers of each language write them.
+
+use motcua_kernel::{Day, Instant, Money};
+
+use crate::{Language, Words};
+
+/// What stands where a ratio has no denominator.
+const NO_RATIO: &str = "—";
+
+impl Words {
+    /// A whole number with its thousands parted: `45.210` in Vietnamese, `45,210` in English.
+    pub fn number(self, number: impl TryInto<i64>) -> String {
+        let number = number.try_into().unwrap_or(i64::MAX);
+        let digits = number.unsigned_abs().to_string();
+        let mark = self.thousands_mark();
+        let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
+        if number < 0 {
+            text.push('-');
+        }
+        for (i, digit) in digits.chars().enumerate() {
+            if i > 0 && (digits.len() - i).is_multiple_of(3) {
+                text.push(mark);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// An amount: `8.000 đồng`, in English `8,000 VND`.
+    pub fn money(self, money: Money) -> String {
+        match self.language() {
+            Language::Vi => money.to_string(),
+            Language::En => format!("{} VND", self.number(money.amount())),
+        }
+    }
+
+    /// A part of a whole, to two places, rounded half up: `9,27 %`; a dash when the whole is nought.
+    pub fn percent(self, part: u64, whole: u64) -> String {
+        if whole == 0 {
+            return NO_RATIO.to_owned();
+        }
+        let (part, whole) = (u128::from(part), u128::from(whole));
+        let hundredths = (part * 20_000 + whole) / (whole * 2);
+        self.hundredths(i64::try_from(hundredths).unwrap_or(i64::MAX))
+    }
+
+    /// A ratio that was reckoned elsewhere, in hundredths of a percent: 927 is `9,27 %`.
+    pub fn hundredths(self, hundredths: i64) -> String {
+        let sign = if hundredths < 0 { "-" } else { "" };
+        let size = hundredths.unsigned_abs();
+        let point = self.decimal_mark();
+        let whole = self.number(size / 100);
+        match size % 100 {
+            0 => format!("{sign}{whole} %"),
+            rest if rest % 10 == 0 => format!("{sign}{whole}{point}{} %", rest / 10),
+            rest => format!("{sign}{whole}{point}{rest:02} %"),
+        }
+    }
+
+    /// A measured number to `places` places: `4,55`.
+    pub fn decimal(self, number: f64, places: usize) -> String {
+        let text = format!("{number:.places$}");
+        match self.language() {
+            Language::Vi => text.replace('.', ","),
+            Language::En => text,
+        }
+    }
+
+    /// The size of a file: `830 KB`, `1,4 MB`.
+    pub fn file_size(self, bytes: u64) -> String {
+        match bytes {
+            0..=999 => format!("{bytes} B"),
+            1_000..=999_499 => format!("{} KB", (bytes + 500) / 1_000),
+            _ => {
+                let tenths = bytes.saturating_add(50_000) / 100_000;
+                format!(
+                    "{}{}{} MB",
+                    self.number(tenths / 10),
+                    self.decimal_mark(),
+                    tenths % 10
+                )
+            }
+        }
+    }
+
+    /// A day: `15/11/2023` in both languages, as it stands on the papers.
+    pub fn day(self, day: Day) -> String {
+        day.vietnamese()
+    }
+
+    /// A point in time in sentences and on slips: `09 giờ 30, 15/11/2023`.
+    pub fn moment(self, instant: Instant) -> String {
+        let local = instant.local();
+        let day = self.day(instant.day());
+        match self.language() {
+            Language::Vi => format!("{:02} giờ {:02}, {day}", local.hour(), local.minute()),
+            Language::En => format!("{:02}:{:02}, {day}", local.hour(), local.minute()),
+        }
+    }
+
+    /// A point in time in tables: `09:30 15/11/2023`.
+    pub fn stamp(self, instant: Instant) -> String {
+        let local = instant.local();
+        format!(
+            "{:02}:{:02} {}",
+            local.hour(),
+            local.minute(),
+            self.day(instant.day())
+        )
+    }
+
+    const fn thousands_mark(self) -> char {
+        match self.language() {
+            Language::Vi => '.',
+            Language::En => ',',
+        }
+    }
+
+    const fn decimal_mark(self) -> char {
+        match self.language() {
+            Language::Vi => ',',
+            Language::En => '.',
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VI: Words = Words::new(Language::Vi);
+    const EN: Words = Words::new(Language::En);
+
+    #[test]
+    fn numbers_are_parted_the_vietnamese_way() {
+        for (number, vi, en) in [
+            (0_i64, "0", "0"),
+            (999, "999", "999"),
+            (45_210, "45.210", "45,210"),
+            (-1_234_567, "-1.234.567", "-1,234,567"),
+        ] {
+            assert_eq!(VI.number(number), vi);
+            assert_eq!(EN.number(number), en);
+        }
+        assert_eq!(VI.money(Money::dong(8_000)), "8.000 đồng");
+        assert_eq!(EN.money(Money::dong(8_000)), "8,000 VND");
+        assert_eq!(VI.decimal(4.546, 2), "4,55");
+    }
+
+    #[test]
+    fn a_ratio_has_at_most_two_places_and_none_without_a_denominator() {
+        for (part, whole, shown) in [
+            (927, 10_000, "9,27 %"),
+            (573, 10_000, "5,73 %"),
+            (1, 50, "2 %"),
+            (1, 3, "33,33 %"),
+            (2, 3, "66,67 %"),
+            (1, 8, "12,5 %"),
+            (5, 5, "100 %"),
+            (1, 200_000, "0 %"),
+            (1, 20_000, "0,01 %"),
+            (3, 0, "—"),
+            (u64::MAX, u64::MAX, "100 %"),
+        ] {
+            assert_eq!(VI.percent(part, whole), shown, "{part}/{whole}");
+        }
+        assert_eq!(EN.percent(927, 10_000), "9.27 %");
+    }
+
+    #[test]
+    fn files_are_weighed_in_thousands() {
+        for (bytes, shown) in [
+            (0, "0 B"),
+            (999, "999 B"),
+            (1_000, "1 KB"),
+            (830_400, "830 KB"),
+            (999_500, "1,0 MB"),
+            (1_440_000, "1,4 MB"),
+        ] {
+            assert_eq!(VI.file_size(bytes), shown);
+        }
+        assert!(VI.file_size(u64::MAX).ends_with("MB"));
+    }
+
+    #[test]
+    fn a_moment_is_told_in_vietnamese_time() {
+        let instant = Instant::from_micros(1_700_015_400_000_000);
+        assert_eq!(VI.moment(instant), "09 giờ 30, 15/11/2023");
+        assert_eq!(VI.stamp(instant), "09:30 15/11/2023");
+        assert_eq!(EN.moment(instant), "09:30, 15/11/2023");
+    }
+}

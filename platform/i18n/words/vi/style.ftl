@@ -1,0 +1,3 @@
+### Words of the style guide page.
+
+style-title = Mẫu giao diện
