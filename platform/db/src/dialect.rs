@@ -1,0 +1,37 @@
+//! The few words in which the two engines differ.
+
+/// Which engine answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dialect {
+    /// SQLite in the data folder.
+    Sqlite,
+    /// A PostgreSQL server.
+    Postgres,
+}
+
+impl Dialect {
+    /// Ends a `SELECT` that claims rows of a queue: rows locked by others are passed over.
+    pub const fn skip_locked(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "FOR UPDATE SKIP LOCKED",
+        }
+    }
+
+    /// Ends a `SELECT` whose row the transaction is about to change (SQLite has one writer and needs nothing).
+    pub const fn for_update(self) -> &'static str {
+        match self {
+            Self::Sqlite => "",
+            Self::Postgres => "FOR UPDATE",
+        }
+    }
+
+    /// Replaces `{blob}` and `{serial}` in the text of a migration by this engine's types.
+    pub fn spell(self, sql: &str) -> String {
+        let (blob, serial) = match self {
+            Self::Sqlite => ("BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+            Self::Postgres => ("BYTEA", "BIGSERIAL PRIMARY KEY"),
+        };
+        sql.replace("{blob}", blob).replace("{serial}", serial)
+    }
+}
