@@ -1,0 +1,59 @@
+//! An administrative letter or result on A4 in the layout of NĐ 30/2020/NĐ-CP, phụ lục I: what stands on it.
+
+use motcua_kernel::Instant;
+
+use crate::slip::Letterhead;
+
+/// A piece of a letter's body.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph, justified, first line indented.
+    Paragraph(String),
+    /// A heading inside the body, bold.
+    Heading(String),
+    /// A line `label: value` as on civil-status papers; an empty value prints a dotted line.
+    Labelled {
+        /// The label without its colon.
+        label: String,
+        /// The value.
+        value: String,
+    },
+}
+
+/// Who signs a letter.
+#[derive(Debug, Clone, Default)]
+pub struct Signatory {
+    /// In whose name (`TM. ỦY BAN NHÂN DÂN`, `TL. GIÁM ĐỐC`), left out when the signer signs in the own name.
+    pub authority: Option<String>,
+    /// The office held (`CHỦ TỊCH`).
+    pub position: String,
+    /// Full name.
+    pub name: String,
+}
+
+/// An administrative letter or a result, A4.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    /// Who issues it.
+    pub head: Letterhead,
+    /// What follows "Số:", for example `15/TL-UBND`.
+    pub number: String,
+    /// Place and day, for example `Đồng Đăng, ngày 15 tháng 11 năm 2023`.
+    pub place_and_date: String,
+    /// The kind of paper in capitals (`TRÍCH LỤC KHAI SINH`).
+    pub title: String,
+    /// Abstract under the title (trích yếu), bold; left out when empty.
+    pub subject: String,
+    /// The body.
+    pub body: Vec<Block>,
+    /// Who receives it (nơi nhận), one line each.
+    pub recipients: Vec<String>,
+    /// Who signs.
+    pub signatory: Signatory,
+    /// Text of a QR code at the foot, for example the dossier code.
+    pub code: Option<String>,
+    /// True draws the mark "BẢN MINH HỌA" over each page.
+    pub demo: bool,
+    /// When the file is made; stands in its metadata.
+    pub made_at: Instant,
+}
