@@ -1,0 +1,174 @@
+// What every journey stands on: a server with a fresh demo province, and a browser looking at it.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import assert from 'node:assert/strict';
+import { chromium } from 'playwright-core';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+export const artifacts = join(here, 'artifacts');
+export const binary = resolve(here, '../..', process.env.MOTCUA_BIN ?? 'target/debug/motcua');
+export const browserPath = process.env.MOTCUA_CHROMIUM ?? '/usr/bin/chromium';
+
+/** The two widths every page is looked at: a desk and a telephone. */
+export const DESK = { width: 1280, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+
+const BROWSER_FLAGS = [
+  '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** Runs the program to its end; a failure carries what it wrote. */
+export function motcua(...args) {
+  return new Promise((done, failed) => {
+    const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let words = '';
+    child.stdout.on('data', (part) => (words += part));
+    child.stderr.on('data', (part) => (words += part));
+    child.on('error', failed);
+    child.on('close', (code) => {
+      if (code === 0) done(words);
+      else failed(new Error(`motcua ${args.join(' ')} ended with ${code}\n${words}`));
+    });
+  });
+}
+
+/** Makes a small demo province in `folder`, the same one every time. */
+export function makeDemo(folder) {
+  return motcua('demo', '--data', folder, '--dossiers', '200', '--seed', '7');
+}
+
+/**
+ * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
+ * Returns its address, its data folder and `stop`.
+ */
+export async function startServer(name) {
+  const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
+  const data = join(folder, 'data');
+  const template = process.env.MOTCUA_DEMO_TEMPLATE;
+  if (template) cpSync(template, data, { recursive: true });
+  else await makeDemo(data);
+
+  mkdirSync(artifacts, { recursive: true });
+  const logPath = join(artifacts, `${name}.log`);
+  const log = openSync(logPath, 'w');
+  const listen = `127.0.0.1:${await freePort()}`;
+  const child = spawn(binary, ['serve', '--data', data, '--listen', listen], { stdio: ['ignore', log, log] });
+  closeSync(log);
+  const ended = new Promise((done) => child.on('close', done));
+  const kill = () => child.kill('SIGKILL');
+  process.on('exit', kill);
+
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+    process.off('exit', kill);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const url = `http://${listen}`;
+  try {
+    await answers(`${url}/healthz`, child);
+  } catch (error) {
+    await stop();
+    throw new Error(`${error.message}\n${readFileSync(logPath, 'utf8')}`);
+  }
+  return { url, data, stop };
+}
+
+async function freePort() {
+  const probe = createServer();
+  await new Promise((done) => probe.listen(0, '127.0.0.1', done));
+  const { port } = probe.address();
+  await new Promise((done) => probe.close(done));
+  return port;
+}
+
+async function answers(url, child) {
+  const until = Date.now() + 30_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`the server ended with ${child.exitCode} before it answered`);
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.status === 200) return;
+    if (Date.now() > until) throw new Error(`${url} did not answer 200 within 30 seconds`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Starts the browser. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: browserPath,
+    args: BROWSER_FLAGS,
+    // The browser must not see the headless mode twice: the old one draws fonts differently.
+    ignoreDefaultArgs: ['--headless'],
+  });
+}
+
+/**
+ * Opens a page in a context of its own (no cookies of another).
+ * `page.problems` gathers script errors, policy violations and requests to other hosts.
+ */
+export async function openPage(browser, server, { viewport = DESK, javaScript = true, locale = 'vi-VN' } = {}) {
+  const context = await browser.newContext({
+    baseURL: server.url, viewport, javaScriptEnabled: javaScript, locale, timezoneId: 'Asia/Ho_Chi_Minh',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(`script error: ${error.message}`));
+  page.on('console', (message) => {
+    // A page answered with 4xx on purpose is also reported here; its status is asserted where it matters.
+    const expected = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !expected) page.problems.push(`console: ${message.text()}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (url.startsWith('http') && !url.startsWith(server.url)) page.problems.push(`foreign request: ${url}`);
+  });
+  return page;
+}
+
+/** Signs a demo officer in through the form, as a person would. */
+export async function signIn(page, user, password = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo') {
+  await page.goto('/sign-in');
+  await page.locator('input[name="username"]').fill(user);
+  await page.locator('input[name="password"]').fill(password);
+  await page.locator('form:has(input[name="password"]) [type="submit"]').click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+}
+
+const axeSource = readFileSync(new URL('./node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** Fails on any WCAG 2 A or AA violation, naming rule, element and cure. */
+export async function axe(page) {
+  // Evaluated by the debugger, so the page's own content security policy stays in force.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => window.axe.run(document, {
+    runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'] },
+  }));
+  const words = violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${rule.help}\n  ${node.html}\n  ${node.failureSummary}`));
+  assert.equal(words.length, 0, `${page.url()} breaks WCAG:\n${words.join('\n')}`);
+}
+
+/** Fails where the page scrolls sideways: a telephone's reader should never have to. */
+export async function fitsWidth(page) {
+  const [content, screen] = await page.evaluate(() =>
+    [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(content <= screen, `${page.url()} is ${content} px wide on a screen of ${screen} px`);
+}
+
+/** Fails when the page met script errors, policy violations or foreign requests. */
+export function noProblems(page) {
+  assert.deepEqual(page.problems, [], `${page.url()} met problems`);
+}
+
+/** Writes artifacts/NAME.png, the whole page. */
+export async function shot(page, name) {
+  mkdirSync(artifacts, { recursive: true });
+  await page.screenshot({ path: join(artifacts, `${name}.png`), fullPage: true });
+}
