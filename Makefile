@@ -1,0 +1,62 @@
+# make run    installs what is missing, builds, makes a demo province on first use, serves it
+# make test   everything a change must pass
+# make bench  the measurements behind docs/performance.md
+# Settings: make run DATA=/srv/motcua LISTEN=0.0.0.0:8080 PROFILE=dev
+
+PROFILE ?= release
+DATA    ?= motcua-data
+LISTEN  ?= 127.0.0.1:8080
+CARGO   ?= cargo
+
+TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
+BINARY     = $(TARGET_DIR)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))/motcua
+# cargo-nextest runs the tests side by side; plain cargo does as well where it is not installed.
+TESTER     = $(if $(shell command -v cargo-nextest),nextest run,test)
+
+.NOTPARALLEL:
+.PHONY: help run test bench setup-run setup-test format tidy lint browser doctest unit
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+run: setup-run
+	@echo "==> Building motcua (profile $(PROFILE)); the first time takes some minutes"
+	$(CARGO) build --locked --profile $(PROFILE) -p motcua
+	@scripts/serve.sh "$(BINARY)" "$(DATA)" "$(LISTEN)"
+
+# Quick checks first. The tests come last, so that their summary is what stands at the end.
+test: setup-test format tidy lint browser doctest unit
+
+bench:
+	@scripts/bench.sh
+
+setup-run:
+	@scripts/setup.sh run
+
+setup-test:
+	@scripts/setup.sh test
+
+format:
+	@echo "==> Format"
+	$(CARGO) fmt --all --check
+
+tidy:
+	@echo "==> Tidy: edges, crate list, tables, sizes, words"
+	$(CARGO) run --locked --quiet -p motcua-xtask -- tidy
+
+lint:
+	@echo "==> Lints"
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+
+browser:
+	@echo "==> Browser journeys"
+	$(CARGO) build --locked --workspace
+	@scripts/browser.sh "$(TARGET_DIR)/debug/motcua"
+
+doctest:
+	@echo "==> Examples in the documentation"
+	$(CARGO) test --locked --workspace --doc --quiet
+
+unit:
+	@echo "==> Tests"
+	$(CARGO) $(TESTER) --locked --workspace
