@@ -1,1 +1,21 @@
 //! The law as code: calendar, regimes, deadlines, codes, identity numbers.
+//!
+//! Pure: no clock, no files, no database. Each rule cites its article; what varies by unit or by year is
+//! data with effective dates, never an `if`.
+
+pub mod calendar;
+pub mod codes;
+pub mod deadline;
+pub mod hours;
+pub mod identity_number;
+pub mod regime;
+
+pub use calendar::{Calendar, CalendarError, CalendarWarning, DayInfo, DayKind, YearStanding};
+pub use codes::{CodeError, DossierCode, OrgCode, PaperCode, ProcedureCode, ResultTypeCode};
+pub use deadline::{
+    DayStep, Deadline, DeadlineRules, DueTime, Pause, PauseKind, Reading, ScoringReading, StepReason,
+    TimeLimit, answer_due, due, due_with_pauses, legal_reading, scoring_reading, transfer_due,
+};
+pub use hours::{IntakeHours, Span, UnitHours, UnitHoursTable, WorkingHours};
+pub use identity_number::{IdentityError, OldId, PersonalId, PhoneNumber, Sex, TaxCode};
+pub use regime::{AdminLevel, Citation, LegalRegime, RegimeFacts};
