@@ -40,7 +40,12 @@ pub struct Fault {
 impl Fault {
     /// A fault of `kind` named by a kebab-case `code`, for example `dossier-already-accepted`.
     pub const fn new(kind: FaultKind, code: &'static str) -> Self {
-        Self { kind, code, args: Vec::new(), cause: None }
+        Self {
+            kind,
+            code,
+            args: Vec::new(),
+            cause: None,
+        }
     }
 
     /// An internal fault with its cause, which is logged and never shown.

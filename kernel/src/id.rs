@@ -31,7 +31,10 @@ impl<T> Id<T> {
 
     /// Wraps a UUID.
     pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self { uuid, of: PhantomData }
+        Self {
+            uuid,
+            of: PhantomData,
+        }
     }
 
     /// The UUID inside.
@@ -90,7 +93,9 @@ impl<T> FromStr for Id<T> {
     type Err = IdParseError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Uuid::try_parse(text).map(Self::from_uuid).map_err(|_| IdParseError(text.to_owned()))
+        Uuid::try_parse(text)
+            .map(Self::from_uuid)
+            .map_err(|_| IdParseError(text.to_owned()))
     }
 }
 

@@ -29,7 +29,9 @@ impl Instant {
 
     /// The instant at which Vietnamese clocks show `local`.
     pub fn from_local(local: DateTime) -> Self {
-        let micros = VIETNAM.to_timestamp(local).map_or(0, |stamp| stamp.as_microsecond());
+        let micros = VIETNAM
+            .to_timestamp(local)
+            .map_or(0, |stamp| stamp.as_microsecond());
         Self(micros)
     }
 

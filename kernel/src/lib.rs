@@ -7,6 +7,7 @@ mod fault;
 mod id;
 mod instant;
 mod money;
+mod random;
 mod text;
 
 pub use day::{Day, DayParseError};
@@ -14,4 +15,5 @@ pub use fault::{Fault, FaultKind};
 pub use id::{Id, IdParseError};
 pub use instant::{Clock, FixedClock, Instant};
 pub use money::Money;
+pub use random::{Randomness, SeededRandomness};
 pub use text::LocalText;

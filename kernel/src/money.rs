@@ -43,9 +43,12 @@ mod tests {
 
     #[test]
     fn money_is_shown_with_dots_between_thousands() {
-        for (amount, shown) in
-            [(0, "0 đồng"), (8_000, "8.000 đồng"), (123, "123 đồng"), (-1_234_567, "-1.234.567 đồng")]
-        {
+        for (amount, shown) in [
+            (0, "0 đồng"),
+            (8_000, "8.000 đồng"),
+            (123, "123 đồng"),
+            (-1_234_567, "-1.234.567 đồng"),
+        ] {
             assert_eq!(Money::dong(amount).to_string(), shown);
         }
     }

@@ -15,7 +15,10 @@ pub struct LocalText {
 impl LocalText {
     /// A text that exists in Vietnamese only.
     pub fn vietnamese(vi: impl Into<String>) -> Self {
-        Self { vi: vi.into(), en: None }
+        Self {
+            vi: vi.into(),
+            en: None,
+        }
     }
 
     /// The words for a reader of `language` (`vi` or `en`), falling back to Vietnamese.

@@ -1,0 +1,29 @@
+//! Reading events back.
+
+use motcua_db::{DbError, Tx, values};
+
+use crate::{Event, Stream};
+
+/// All events of a stream, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn stream_events(tx: &mut Tx<'_>, stream: &Stream) -> Result<Vec<Event>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM ledger_event WHERE stream = $1 ORDER BY seq",
+        values![stream.as_str()],
+    )?;
+    rows.iter().map(Event::from_row).collect()
+}
+
+/// Up to `limit` events that follow (`stream`, `seq`) in the order of stream and place; start with (`""`, 0).
+///
+/// # Errors
+/// When the database refuses.
+pub fn after(tx: &mut Tx<'_>, stream: &str, seq: i64, limit: usize) -> Result<Vec<Event>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM ledger_event WHERE (stream, seq) > ($1, $2) ORDER BY stream, seq LIMIT $3",
+        values![stream, seq, limit],
+    )?;
+    rows.iter().map(Event::from_row).collect()
+}
