@@ -13,6 +13,9 @@ use crate::regime::{self, Citation, LegalRegime};
 /// Online filings are answered within eight working hours (NĐ 45/2020/NĐ-CP, điều 14).
 const ANSWER_HOURS: u16 = 8;
 
+/// Well before the last day that can be told as an instant, so that every due day has one.
+const LAST_YEAR: i16 = 9000;
+
 /// When an act received at `received` is due.
 pub fn due(received: Instant, limit: TimeLimit, calendar: &Calendar, rules: &DeadlineRules) -> Deadline {
     due_with_pauses(received, limit, &[], calendar, rules)
@@ -183,10 +186,10 @@ impl<'a> Count<'a> {
         day
     }
 
-    /// The day after `day`; notes the end of the calendar when there is none.
+    /// The day after `day`; notes when that is beyond the last year.
     pub(super) fn tomorrow(&mut self, day: Day) -> Day {
         let next = day.plus_days(1);
-        self.ended = next == day;
+        self.ended = next.year() > LAST_YEAR;
         next
     }
 

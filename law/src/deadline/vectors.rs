@@ -254,7 +254,7 @@ fn a_limit_beyond_the_end_of_the_calendar_ends_with_a_warning() {
         TimeLimit::WorkingHours(99),
     ] {
         let deadline = due(
-            at("9999-12-29 08:00"),
+            at("9000-12-29 08:00"),
             limit,
             Calendar::embedded(),
             &Default::default(),
