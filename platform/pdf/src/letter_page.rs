@@ -1,0 +1,182 @@
+//! Drawing a letter or result on A4 (NĐ 30/2020/NĐ-CP, phụ lục I).
+
+use crate::PdfError;
+use crate::composer::{self, Composer, Margins};
+use crate::face::Cut;
+use crate::flow::{Paragraph, Setting, span};
+use crate::letter::{Block, Letter};
+use crate::letterhead::{self, Head};
+use crate::press::{self, About};
+use crate::qr;
+use crate::sheet::{A4, Align};
+
+/// Top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm (phụ lục I, mục I).
+const MARGINS: Margins = Margins {
+    left: 85.0,
+    right: 48.0,
+    top: 57.0,
+    bottom: 57.0,
+};
+const BODY: f32 = 13.2;
+const QR_SIDE: f32 = 54.0;
+/// Room for the signature and seal between the office and the name.
+const SIGNATURE: f32 = 74.0;
+
+/// Draws a letter or result: A4, PDF/A-2b.
+pub fn letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    let mut composer = Composer::new(A4, MARGINS);
+    let number = format!("Số: {}", letter.number);
+    let head = Head {
+        agency: &letter.head,
+        number,
+        place_and_date: &letter.place_and_date,
+    };
+    letterhead::draw(&mut composer, &head, 12.0)?;
+    composer.gap(16.0);
+    composer.paragraph(
+        &[span(Cut::Bold, letter.title.as_str())],
+        Setting::new(15.0, Align::Center),
+    )?;
+    if !letter.subject.is_empty() {
+        composer.paragraph(
+            &[span(Cut::Bold, letter.subject.as_str())],
+            Setting::new(BODY, Align::Center),
+        )?;
+    }
+    composer.gap(12.0);
+    for block in &letter.body {
+        body(&mut composer, block)?;
+    }
+    foot(&mut composer, letter)?;
+    let sheets = composer.finish(10.0, letter.demo)?;
+    let about = About {
+        title: &format!("{} {}", letter.title, letter.number),
+        author: &letter.head.agency,
+        keywords: letter.code.clone().into_iter().collect(),
+        made_at: letter.made_at,
+        identity: None,
+    };
+    press::print(&sheets, &about, true)
+}
+
+fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
+    let running = Setting {
+        leading: 1.32,
+        ..Setting::new(BODY, Align::Justify)
+    };
+    match block {
+        Block::Paragraph(text) => {
+            composer.paragraph(
+                &[span(Cut::Regular, text.as_str())],
+                Setting {
+                    first: 28.0,
+                    ..running
+                },
+            )?;
+            composer.gap(6.0);
+        }
+        Block::Heading(text) => {
+            composer.gap(4.0);
+            // A heading never stands alone at the foot of a page.
+            composer.need(BODY * running.leading * 2.5);
+            composer.paragraph(
+                &[span(Cut::Bold, text.as_str())],
+                Setting {
+                    align: Align::Left,
+                    ..running
+                },
+            )?;
+            composer.gap(4.0);
+        }
+        Block::Labelled { label, value } => {
+            let label = format!("{label}:");
+            let dots;
+            let value = if value.is_empty() {
+                dots = composer::dots(&label, composer.width() / BODY)?;
+                span(Cut::Regular, dots)
+            } else {
+                span(Cut::Bold, value.as_str())
+            };
+            let spans = [span(Cut::Regular, format!("{label} ")), value];
+            composer.paragraph(
+                &spans,
+                Setting {
+                    align: Align::Left,
+                    hang: 14.0,
+                    ..running
+                },
+            )?;
+            composer.gap(3.0);
+        }
+    }
+    Ok(())
+}
+
+/// The recipients and QR code on the left, the signature on the right; never torn apart by a page's end.
+fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
+    composer.gap(14.0);
+    let half = composer.width() / 2.0;
+    let recipients = recipients(letter, half - 12.0)?;
+    let code_height = if letter.code.is_some() { QR_SIDE + 8.0 } else { 0.0 };
+    let left_height = recipients.iter().map(Paragraph::height).sum::<f32>() + code_height;
+    let signature = signature(letter, half)?;
+    let signature_height = signature.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
+    let height = left_height.max(signature_height);
+    composer.need(height);
+    let (left, top) = (composer.left(), composer.y);
+    let mut y = top;
+    for text in &recipients {
+        y = text.draw(&mut composer.sheet, left, y)?;
+    }
+    if let Some(code) = &letter.code {
+        let item = qr::code(code, (left, y + 8.0), QR_SIDE)?;
+        composer.sheet.items.push(item);
+    }
+    let mut y = top;
+    let last = signature.len().saturating_sub(1);
+    for (index, text) in signature.iter().enumerate() {
+        if index == last {
+            y += SIGNATURE;
+        }
+        y = text.draw(&mut composer.sheet, left + half, y)?;
+    }
+    composer.gap(height);
+    Ok(())
+}
+
+fn recipients(letter: &Letter, width: f32) -> Result<Vec<Paragraph>, PdfError> {
+    if letter.recipients.is_empty() {
+        return Ok(Vec::new());
+    }
+    let heading = Setting::new(12.0, Align::Left);
+    let mut texts = vec![Paragraph::new(
+        &[span(Cut::BoldItalic, "Nơi nhận:")],
+        heading,
+        width,
+    )?];
+    let count = letter.recipients.len();
+    for (index, recipient) in letter.recipients.iter().enumerate() {
+        let end = if index + 1 == count { "." } else { ";" };
+        let setting = Setting {
+            hang: 8.0,
+            ..Setting::new(11.0, Align::Left)
+        };
+        texts.push(Paragraph::new(
+            &[span(Cut::Regular, format!("- {recipient}{end}"))],
+            setting,
+            width,
+        )?);
+    }
+    Ok(texts)
+}
+
+/// Authority, office and name, each a centred paragraph; the name comes last.
+fn signature(letter: &Letter, width: f32) -> Result<Vec<Paragraph>, PdfError> {
+    let signatory = &letter.signatory;
+    let authority = signatory.authority.as_deref();
+    authority
+        .into_iter()
+        .chain([signatory.position.as_str(), signatory.name.as_str()])
+        .map(|text| Paragraph::new(&[span(Cut::Bold, text)], Setting::new(BODY, Align::Center), width))
+        .collect()
+}
