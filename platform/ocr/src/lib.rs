@@ -4,10 +4,24 @@
 //! others are cleaned, cut into lines and read by the engine, one page at a time. Everything that is reported stands
 //! in the pixels of the page's own image, as the officer sees it.
 
+mod child;
+mod clean;
+mod codes;
 mod document;
+mod doubt;
+mod engine;
 mod error;
 mod format;
+mod geometry;
+mod layout;
 mod limits;
+mod page;
+mod pdf;
+mod raster;
+mod reader;
+mod resolution;
+mod text_page;
+mod tiff_pages;
 
 pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
@@ -15,3 +29,4 @@ pub use document::{
 pub use error::ReadError;
 pub use format::{PaperFormat, sniff};
 pub use limits::Limits;
+pub use reader::{Availability, Progress, Reader, ReaderConfig};
