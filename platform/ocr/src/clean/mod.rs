@@ -1,0 +1,17 @@
+//! Cleaning a page image before the engine: each idea in its own module.
+//!
+//! What costs letters is not the recogniser but what lies around them: stamps, shadows, tilt, table rules, dotted
+//! leaders, black edges. All of it is taken away first.
+
+mod background;
+mod bits;
+mod ink;
+mod leaders;
+mod outside;
+mod page;
+mod rules;
+mod skew;
+
+pub(crate) use bits::{Bits, Component, Components, Run};
+pub(crate) use page::{CleanPage, clean};
+pub(crate) use rules::Rule;

@@ -1,0 +1,139 @@
+//! The whole cleaning of one page, step after step.
+
+#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+
+use image::{GrayImage, RgbImage, imageops};
+
+use super::background::Shade;
+use super::bits::{Bits, Components};
+use super::rules::{self, Rule};
+use super::{ink, leaders, outside, skew};
+use crate::geometry::Affine;
+
+/// A page ready to be cut into lines.
+pub(crate) struct CleanPage {
+    /// Grey values, paper white, upright.
+    pub grey: GrayImage,
+    /// The connected pieces of ink, without rules, leaders and specks.
+    pub pieces: Components,
+    /// The ruled lines that were taken off.
+    pub rules: Vec<Rule>,
+    /// Working resolution in dots per inch.
+    pub dpi: u32,
+    /// The tilt that was turned back, in degrees.
+    pub tilt: f64,
+    /// From working pixels to the pixels of the page image.
+    pub to_original: Affine,
+}
+
+/// Working resolution above which a page is made smaller: more dots cost time and bring no letters.
+const MOST_DPI: u32 = 320;
+
+/// Tilt below which turning costs more sharpness than it brings, in degrees.
+const LEAST_TILT: f64 = 0.12;
+
+/// Cleans a page image of `dpi` dots per inch.
+pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
+    let mut grey = ink::grey_without_red(image);
+    let mut dpi = dpi;
+    let mut to_original = Affine::IDENTITY;
+    if dpi > MOST_DPI {
+        let factor = f64::from(dpi) / 250.0;
+        let side = |length: u32| crate::geometry::whole(f64::from(length) / factor).max(1).unsigned_abs();
+        grey = imageops::resize(&grey, side(grey.width()), side(grey.height()), imageops::FilterType::Triangle);
+        to_original = Affine::scale(factor);
+        dpi = 250;
+    }
+    flatten(&mut grey, dpi);
+    let mut bits = Bits::from_grey(&grey, threshold(&grey));
+    let mut first = Components::find(&bits);
+    if is_grainy(&first, dpi) {
+        grey = imageops::blur(&grey, 0.9);
+        bits = Bits::from_grey(&grey, threshold(&grey));
+        first = Components::find(&bits);
+    }
+    let letters: Vec<_> = first.list.iter().copied().filter(|piece| is_letter_like(piece.bounds.height(), dpi)).collect();
+    let tilt = skew::tilt(&letters, bits.width, bits.height);
+    if tilt.abs() >= LEAST_TILT {
+        grey = skew::turned_back(&grey, tilt);
+        bits = Bits::from_grey(&grey, threshold(&grey));
+        let (cx, cy) = (f64::from(grey.width()) / 2.0, f64::from(grey.height()) / 2.0);
+        to_original = Affine::rotate_about(tilt.to_radians(), cx, cy).then(to_original);
+    }
+    let mut erased = Vec::new();
+    let rules = rules::take_off(&mut bits, dpi, &mut |at| erased.push(at));
+    whiten(&mut grey, &bits, &erased);
+    let mut pieces = Components::find(&bits);
+    drop_specks(&mut pieces, dpi);
+    CleanPage { grey, pieces, rules, dpi, tilt, to_original }
+}
+
+fn flatten(grey: &mut GrayImage, dpi: u32) {
+    let mut shade = Shade::measure(grey, (dpi as usize / 6).max(16));
+    let outside = outside::find(&shade);
+    shade.open();
+    shade.divide(grey);
+    if let Some(outside) = outside {
+        outside::paint(grey, &shade, &outside);
+    }
+}
+
+/// The grey level that parts ink from paper (Otsu), kept within what even paper can need.
+fn threshold(grey: &GrayImage) -> u8 {
+    let mut counts = [0f64; 256];
+    for value in grey.as_raw().iter().step_by(3) {
+        counts[usize::from(*value)] += 1.0;
+    }
+    let total: f64 = counts.iter().sum();
+    let all: f64 = counts.iter().enumerate().map(|(level, count)| level as f64 * count).sum();
+    let (mut below, mut sum, mut best) = (0.0, 0.0, (0.0, 140u8));
+    for level in 0..=254u8 {
+        below += counts[usize::from(level)];
+        sum += f64::from(level) * counts[usize::from(level)];
+        if below == 0.0 || below >= total {
+            continue;
+        }
+        let apart = sum / below - (all - sum) / (total - below);
+        let score = below * (total - below) * apart * apart;
+        if score > best.0 {
+            best = (score, level);
+        }
+    }
+    best.1.clamp(120, 165)
+}
+
+fn is_letter_like(height: i32, dpi: u32) -> bool {
+    let unit = i32::try_from(dpi).unwrap_or(200);
+    height * 25 > unit && height * 4 < unit
+}
+
+/// Many specks for few letters: the grain of old paper or of a dark photo.
+fn is_grainy(pieces: &Components, dpi: u32) -> bool {
+    let specks = pieces.list.iter().filter(|piece| piece.area <= 3).count();
+    let letters = pieces.list.iter().filter(|piece| is_letter_like(piece.bounds.height(), dpi)).count();
+    specks > 1500 && specks > 2 * letters
+}
+
+/// Whitens what was erased and its grey fringe.
+fn whiten(grey: &mut GrayImage, bits: &Bits, erased: &[usize]) {
+    let width = bits.width;
+    let data: &mut [u8] = grey;
+    for at in erased {
+        data[*at] = 255;
+        for near in [at.wrapping_sub(1), at + 1, at.wrapping_sub(width), at + width] {
+            if bits.data.get(near) == Some(&0) {
+                data[near] = 255;
+            }
+        }
+    }
+}
+
+fn drop_specks(pieces: &mut Components, dpi: u32) {
+    let mut is_leader = vec![false; pieces.list.len()];
+    for at in leaders::find(pieces, dpi) {
+        is_leader[at] = true;
+    }
+    let least = i32::try_from(dpi * dpi / 10_000).unwrap_or(4).max(2);
+    let mut leader = is_leader.iter();
+    pieces.list.retain(|piece| leader.next() != Some(&true) && piece.area >= least);
+}

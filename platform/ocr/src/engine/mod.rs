@@ -1,0 +1,7 @@
+//! The port behind which an engine reads line pictures, and the one engine there is.
+
+mod port;
+mod tesseract;
+
+pub(crate) use port::{LineEngine, LineReading, ReadWord};
+pub(crate) use tesseract::Tesseract;
