@@ -1,5 +1,7 @@
 //! What the ledger promises, on both engines.
 
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
 use motcua_db::{Db, values};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{

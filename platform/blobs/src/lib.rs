@@ -1,1 +1,10 @@
 //! Content-addressed files in a folder.
+//!
+//! A file's name is the SHA-256 of its bytes, so a file is never altered, never kept twice, and proves itself.
+//! `put` returns once the bytes and the folder entry are on the disk.
+
+mod hash;
+mod store;
+
+pub use hash::{BlobHash, BlobHashError};
+pub use store::{BlobError, BlobFinding, BlobStore};

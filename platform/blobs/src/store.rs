@@ -1,0 +1,201 @@
+//! The folder the files are kept in.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use motcua_kernel::{Fault, FaultKind};
+
+use crate::BlobHash;
+
+/// A folder of content-addressed files; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct BlobStore {
+    folder: PathBuf,
+    durable: bool,
+    next: Arc<AtomicU64>,
+}
+
+/// Why a file could not be kept or given back.
+#[derive(Debug, thiserror::Error)]
+pub enum BlobError {
+    /// There is no such file.
+    #[error("no stored file {0}")]
+    Missing(BlobHash),
+    /// The bytes on the disk are not those the name stands for.
+    #[error("stored file {0} was changed")]
+    Changed(BlobHash),
+    /// The disk refused.
+    #[error("the folder of files: {0}")]
+    Disk(#[from] io::Error),
+}
+
+/// What is wrong with a stored file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BlobFinding {
+    /// The file is not there.
+    #[error("file {0} is missing")]
+    Missing(BlobHash),
+    /// The file's bytes do not give its name.
+    #[error("file {0} was changed")]
+    Changed(BlobHash),
+}
+
+impl From<BlobError> for Fault {
+    fn from(error: BlobError) -> Self {
+        match &error {
+            BlobError::Disk(cause) if cause.kind() == io::ErrorKind::StorageFull => {
+                Self::new(FaultKind::Unavailable, "disk-full").because(error)
+            }
+            BlobError::Missing(_) | BlobError::Changed(_) => {
+                Self::new(FaultKind::Internal, "file-not-whole").because(error)
+            }
+            BlobError::Disk(_) => Self::internal(error),
+        }
+    }
+}
+
+impl BlobStore {
+    /// Opens the folder, making it when it is not there.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`] when the folder cannot be made.
+    pub fn open(folder: &Path) -> Result<Self, BlobError> {
+        fs::create_dir_all(folder.join("incoming"))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            durable: true,
+            next: Arc::new(AtomicU64::new(0)),
+        })
+    }
+
+    /// Gives up waiting for the disk after each file: for building a demonstration, never for people's papers.
+    #[must_use]
+    pub fn without_waiting_for_disk(mut self) -> Self {
+        self.durable = false;
+        self
+    }
+
+    /// Keeps `bytes` and returns their name; keeping the same bytes again is free.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`]; nothing half-written is ever visible under a file's name.
+    pub fn put(&self, bytes: &[u8]) -> Result<BlobHash, BlobError> {
+        let hash = BlobHash::of(bytes);
+        let place = self.place(&hash);
+        if place.exists() {
+            return Ok(hash);
+        }
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let incoming = self
+            .folder
+            .join("incoming")
+            .join(format!("{}-{number}-{hash}", std::process::id()));
+        let written = self.write(&incoming, &place, bytes);
+        if written.is_err() {
+            // What cannot be finished is taken away; the next start would find it useless.
+            let _ = fs::remove_file(&incoming);
+        }
+        written?;
+        Ok(hash)
+    }
+
+    fn write(&self, incoming: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = File::create(incoming)?;
+        file.write_all(bytes)?;
+        let folder = place.parent().unwrap_or(&self.folder);
+        fs::create_dir_all(folder)?;
+        if self.durable {
+            file.sync_all()?;
+        }
+        fs::rename(incoming, place)?;
+        if self.durable {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    /// The bytes called `hash`, checked against their name.
+    ///
+    /// # Errors
+    /// [`BlobError::Missing`], [`BlobError::Changed`] or [`BlobError::Disk`].
+    pub fn get(&self, hash: &BlobHash) -> Result<Vec<u8>, BlobError> {
+        let bytes = match fs::read(self.place(hash)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(BlobError::Missing(hash.clone()));
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if BlobHash::of(&bytes) == *hash {
+            Ok(bytes)
+        } else {
+            Err(BlobError::Changed(hash.clone()))
+        }
+    }
+
+    /// Checks one file against its name; `None` when it is whole.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`] when the disk refuses to read.
+    pub fn check(&self, hash: &BlobHash) -> Result<Option<BlobFinding>, BlobError> {
+        match self.get(hash) {
+            Ok(_) => Ok(None),
+            Err(BlobError::Missing(hash)) => Ok(Some(BlobFinding::Missing(hash))),
+            Err(BlobError::Changed(hash)) => Ok(Some(BlobFinding::Changed(hash))),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Where a file lies: two levels of folders keep each small.
+    pub fn place(&self, hash: &BlobHash) -> PathBuf {
+        let (first, rest) = hash.as_str().split_at_checked(2).unwrap_or(("00", ""));
+        let (second, _) = rest.split_at_checked(2).unwrap_or(("00", ""));
+        self.folder.join(first).join(second).join(hash.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> (tempfile::TempDir, BlobStore) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = BlobStore::open(folder.path()).unwrap();
+        (folder, store)
+    }
+
+    #[test]
+    fn bytes_come_back_as_they_were_and_the_same_bytes_are_kept_once() {
+        let (_folder, store) = store();
+        let hash = store.put("Giấy khai sinh".as_bytes()).unwrap();
+        assert_eq!(store.put("Giấy khai sinh".as_bytes()).unwrap(), hash);
+        assert_eq!(store.get(&hash).unwrap(), "Giấy khai sinh".as_bytes());
+        assert_eq!(store.check(&hash).unwrap(), None);
+    }
+
+    #[test]
+    fn one_changed_byte_is_found_and_never_given_out() {
+        let (_folder, store) = store();
+        let hash = store.put(b"abc").unwrap();
+        fs::write(store.place(&hash), b"abd").unwrap();
+        assert!(matches!(store.get(&hash), Err(BlobError::Changed(_))));
+        assert_eq!(store.check(&hash).unwrap(), Some(BlobFinding::Changed(hash)));
+    }
+
+    #[test]
+    fn a_missing_file_is_told_by_name() {
+        let (_folder, store) = store();
+        let hash = BlobHash::of(b"never kept");
+        assert_eq!(store.check(&hash).unwrap(), Some(BlobFinding::Missing(hash)));
+    }
+
+    #[test]
+    fn a_name_that_could_leave_the_folder_is_refused() {
+        for name in ["../../etc/passwd", "", "ABCDEF", &"g".repeat(64)] {
+            assert!(name.parse::<BlobHash>().is_err(), "{name}");
+        }
+    }
+}
