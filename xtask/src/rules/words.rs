@@ -44,8 +44,13 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
 }
 
 fn asks_for_words(call: &literals::Call<'_>) -> bool {
-    let receiver = call.receiver == "w" || call.receiver.ends_with("words");
-    receiver && matches!(call.method, "get" | "with" | "with1") && looks_like_key(call.key)
+    // `cx.t("key")` is the page's short way; maps also have a `get`, so there the receiver counts.
+    let asked = match call.method {
+        "t" => true,
+        "get" | "with" | "with1" => call.receiver == "w" || call.receiver.ends_with("words"),
+        _ => false,
+    };
+    asked && looks_like_key(call.key)
 }
 
 /// A message of a Fluent file.
@@ -188,6 +193,11 @@ mod tests {
         let code =
             "words.get(&format!(\"status-{code}\")); Fault::conflict(\"too-late\"); words.get(\"title\")";
         assert_eq!(said(code, words, words), [""; 0]);
+    }
+
+    #[test]
+    fn the_short_way_of_pages_is_known() {
+        assert_eq!(said("{{ cx.t(\"save\") }}", "", "").len(), 2);
     }
 
     #[test]
