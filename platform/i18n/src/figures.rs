@@ -1,5 +1,7 @@
 //! Numbers, money, days and ratios as readers of each language write them.
 
+use std::borrow::Borrow;
+
 use motcua_kernel::{Day, Instant, Money};
 
 use crate::{Language, Words};
@@ -7,10 +9,34 @@ use crate::{Language, Words};
 /// What stands where a ratio has no denominator.
 const NO_RATIO: &str = "—";
 
+/// A count: any whole number, or a reference to one, as templates hand them over.
+pub trait Count {
+    /// The count; what does not fit is the largest there is.
+    fn count(&self) -> i64;
+}
+
+macro_rules! counts {
+    ($($number:ty)*) => {
+        $(impl Count for $number {
+            fn count(&self) -> i64 {
+                i64::try_from(*self).unwrap_or(i64::MAX)
+            }
+        })*
+    };
+}
+
+counts! { i32 u8 u16 u32 i64 u64 usize }
+
+impl<T: Count + ?Sized> Count for &T {
+    fn count(&self) -> i64 {
+        (**self).count()
+    }
+}
+
 impl Words {
     /// A whole number with its thousands parted: `45.210` in Vietnamese, `45,210` in English.
-    pub fn number(self, number: impl TryInto<i64>) -> String {
-        let number = number.try_into().unwrap_or(i64::MAX);
+    pub fn number(self, number: impl Count) -> String {
+        let number = number.count();
         let digits = number.unsigned_abs().to_string();
         let mark = self.thousands_mark();
         let mut text = String::with_capacity(digits.len() * 4 / 3 + 1);
@@ -27,7 +53,8 @@ impl Words {
     }
 
     /// An amount: `8.000 đồng`, in English `8,000 VND`.
-    pub fn money(self, money: Money) -> String {
+    pub fn money(self, money: impl Borrow<Money>) -> String {
+        let money = *money.borrow();
         match self.language() {
             Language::Vi => money.to_string(),
             Language::En => format!("{} VND", self.number(money.amount())),
@@ -35,17 +62,18 @@ impl Words {
     }
 
     /// A part of a whole, to two places, rounded half up: `9,27 %`; a dash when the whole is nought.
-    pub fn percent(self, part: u64, whole: u64) -> String {
-        if whole == 0 {
+    pub fn percent(self, part: impl Count, whole: impl Count) -> String {
+        let (part, whole) = (i128::from(part.count()), i128::from(whole.count()));
+        if whole <= 0 {
             return NO_RATIO.to_owned();
         }
-        let (part, whole) = (u128::from(part), u128::from(whole));
-        let hundredths = (part * 20_000 + whole) / (whole * 2);
+        let hundredths = (part * 20_000 + whole).div_euclid(whole * 2);
         self.hundredths(i64::try_from(hundredths).unwrap_or(i64::MAX))
     }
 
     /// A ratio that was reckoned elsewhere, in hundredths of a percent: 927 is `9,27 %`.
-    pub fn hundredths(self, hundredths: i64) -> String {
+    pub fn hundredths(self, hundredths: impl Count) -> String {
+        let hundredths = hundredths.count();
         let sign = if hundredths < 0 { "-" } else { "" };
         let size = hundredths.unsigned_abs();
         let point = self.decimal_mark();
@@ -67,7 +95,8 @@ impl Words {
     }
 
     /// The size of a file: `830 KB`, `1,4 MB`.
-    pub fn file_size(self, bytes: u64) -> String {
+    pub fn file_size(self, bytes: impl Count) -> String {
+        let bytes = u64::try_from(bytes.count()).unwrap_or(0);
         match bytes {
             0..=999 => format!("{bytes} B"),
             1_000..=999_499 => format!("{} KB", (bytes + 500) / 1_000),
@@ -84,12 +113,13 @@ impl Words {
     }
 
     /// A day: `15/11/2023` in both languages, as it stands on the papers.
-    pub fn day(self, day: Day) -> String {
-        day.vietnamese()
+    pub fn day(self, day: impl Borrow<Day>) -> String {
+        day.borrow().vietnamese()
     }
 
     /// A point in time in sentences and on slips: `09 giờ 30, 15/11/2023`.
-    pub fn moment(self, instant: Instant) -> String {
+    pub fn moment(self, instant: impl Borrow<Instant>) -> String {
+        let instant = *instant.borrow();
         let local = instant.local();
         let day = self.day(instant.day());
         match self.language() {
@@ -99,7 +129,8 @@ impl Words {
     }
 
     /// A point in time in tables: `09:30 15/11/2023`.
-    pub fn stamp(self, instant: Instant) -> String {
+    pub fn stamp(self, instant: impl Borrow<Instant>) -> String {
+        let instant = *instant.borrow();
         let local = instant.local();
         format!(
             "{:02}:{:02} {}",
@@ -159,7 +190,7 @@ mod tests {
             (5, 5, "100 %"),
             (1, 200_000, "0 %"),
             (1, 20_000, "0,01 %"),
-            (3, 0, "—"),
+            (3_u64, 0_u64, "—"),
             (u64::MAX, u64::MAX, "100 %"),
         ] {
             assert_eq!(VI.percent(part, whole), shown, "{part}/{whole}");

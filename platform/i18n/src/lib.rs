@@ -11,6 +11,7 @@ mod language;
 mod value;
 mod words;
 
+pub use figures::Count;
 pub use language::Language;
 pub use value::Value;
 pub use words::Words;

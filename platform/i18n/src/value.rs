@@ -33,6 +33,9 @@ macro_rules! from {
 from! {
     &'a str => |it| Value::Text(Cow::Borrowed(it));
     &'a String => |it| Value::Text(Cow::Borrowed(it));
+    &'a &'a str => |it| Value::Text(Cow::Borrowed(it));
+    &'a &'a String => |it| Value::Text(Cow::Borrowed(it));
+    Cow<'a, str> => |it| Value::Text(it);
     String => |it| Value::Text(Cow::Owned(it));
     &'a Cow<'a, str> => |it| Value::Text(Cow::Borrowed(it));
     i32 => |it| Value::Number(i64::from(it));
@@ -40,6 +43,7 @@ from! {
     i64 => |it| Value::Number(it);
     u64 => |it| Value::Number(i64::try_from(it).unwrap_or(i64::MAX));
     usize => |it| Value::Number(i64::try_from(it).unwrap_or(i64::MAX));
+    &'a u32 => |it| Value::Number(i64::from(*it));
     &'a i64 => |it| Value::Number(*it);
     &'a u64 => |it| Value::Number(i64::try_from(*it).unwrap_or(i64::MAX));
     &'a usize => |it| Value::Number(i64::try_from(*it).unwrap_or(i64::MAX));

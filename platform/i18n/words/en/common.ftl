@@ -73,6 +73,7 @@ results-shown = { $count ->
 
 ## Figures
 figure-of = { $part } of { $whole }
+figure-parts = Part / whole
 figure-table = Table of figures
 figure-target = Target { $target }
 figure-behind = See the dossiers behind this figure

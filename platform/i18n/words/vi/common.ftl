@@ -67,6 +67,7 @@ results-shown = Hiển thị { $count } dòng
 
 ## Figures
 figure-of = { $part } trên { $whole }
+figure-parts = Tử số / mẫu số
 figure-table = Bảng số liệu
 figure-target = Chỉ tiêu { $target }
 figure-behind = Xem hồ sơ đằng sau con số

@@ -1,0 +1,29 @@
+// Asks `{"done": 3, "total": 12, "finished": false}` of the address in data-progress, more slowly as time goes, and
+// reloads the page when finished. Without this module the person reloads the page.
+for (const part of document.querySelectorAll("[data-progress]")) follow(part);
+
+async function follow(part) {
+  const bar = part.querySelector("progress");
+  const share = part.querySelector("[data-share]");
+  const note = part.querySelector("[data-note]");
+  const calm = note?.textContent;
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  for (let wait = 700; ; wait = Math.min(wait * 1.2, 5000)) {
+    await new Promise((resume) => setTimeout(resume, wait));
+    try {
+      const answer = await fetch(part.dataset.progress, { headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const state = await answer.json();
+      bar.max = Math.max(state.total, 1);
+      bar.value = state.done;
+      share.textContent = number.format(state.done) + " / " + number.format(state.total);
+      if (note) note.textContent = calm;
+      if (state.finished) {
+        location.reload();
+        return;
+      }
+    } catch {
+      if (note) note.textContent = part.dataset.lost;
+    }
+  }
+}

@@ -1,0 +1,106 @@
+//! Our style sheet and modules, inside the binary, served under names that carry the hash of their content.
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use sha2::{Digest, Sha256};
+
+/// A year, and never asked for again: another content has another name.
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+struct Asset {
+    /// The name pages use: `app.css`.
+    name: &'static str,
+    /// The name browsers see: `app.1f3c9a2b.css`.
+    served: String,
+    media: &'static str,
+    bytes: &'static [u8],
+}
+
+static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
+    const CSS: &str = "text/css; charset=utf-8";
+    const JS: &str = "text/javascript; charset=utf-8";
+    vec![
+        asset("app.css", CSS, include_bytes!("../assets/app.css")),
+        asset("components.css", CSS, include_bytes!("../assets/components.css")),
+        asset("forms.css", CSS, include_bytes!("../assets/forms.css")),
+        asset("submit-once.js", JS, include_bytes!("../assets/submit-once.js")),
+        asset("drop.js", JS, include_bytes!("../assets/drop.js")),
+        asset("check.js", JS, include_bytes!("../assets/check.js")),
+        asset("progress.js", JS, include_bytes!("../assets/progress.js")),
+        asset("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg")),
+    ]
+});
+
+fn asset(name: &'static str, media: &'static str, bytes: &'static [u8]) -> Asset {
+    let mut hash = hex::encode(Sha256::digest(bytes));
+    hash.truncate(10);
+    let served = match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}.{hash}.{ending}"),
+        None => format!("{name}.{hash}"),
+    };
+    Asset {
+        name,
+        served,
+        media,
+        bytes,
+    }
+}
+
+/// The address of an asset; an unknown name gives an address that is not found, and a warning.
+pub(crate) fn address(name: &str) -> String {
+    match ASSETS.iter().find(|asset| asset.name == name) {
+        Some(asset) => format!("/assets/{}", asset.served),
+        None => {
+            tracing::warn!(name, "a page names an asset that does not exist");
+            format!("/assets/{name}")
+        }
+    }
+}
+
+/// Serves the assets.
+pub(crate) fn routes() -> Router {
+    Router::new().route("/assets/{name}", get(serve))
+}
+
+async fn serve(Path(name): Path<String>) -> Response {
+    match ASSETS.iter().find(|asset| asset.served == name) {
+        Some(asset) => {
+            let headers = [
+                (header::CONTENT_TYPE, HeaderValue::from_static(asset.media)),
+                (header::CACHE_CONTROL, FOR_EVER),
+            ];
+            (headers, asset.bytes).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_changes_with_the_content() {
+        assert_ne!(
+            asset("a.css", "", b"one").served,
+            asset("a.css", "", b"two").served
+        );
+        let address = address("app.css");
+        assert!(
+            address.starts_with("/assets/app.") && address.ends_with(".css"),
+            "{address}"
+        );
+    }
+
+    #[test]
+    fn all_assets_together_stay_far_below_the_budget_of_a_first_load() {
+        // 60 KB over the wire is the budget of a page with its assets; this counts them before compression.
+        let total: usize = ASSETS.iter().map(|asset| asset.bytes.len()).sum();
+        assert!(total < 60_000, "{total} bytes");
+    }
+}

@@ -1,0 +1,235 @@
+//! What every page knows: the site, the reader's language, who is signed in, where we are, what day it is.
+
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use motcua_i18n::{Language, Value, Words};
+use motcua_kernel::{Clock, Day, Fault, FaultKind, Instant, LocalText};
+
+use crate::form::FormReport;
+use crate::{WebFault, assets};
+
+/// What is the same for every request; made once by the app.
+pub struct Site {
+    /// Whose system this is, for example "UBND tỉnh Lạng Sơn".
+    pub agency: LocalText,
+    /// Whether people and dossiers are made up; every page then says so.
+    pub demo: bool,
+    /// The clock, which in a demo stands on a chosen day.
+    pub clock: Arc<dyn Clock>,
+    /// Where visitors who are not signed in can go.
+    pub open_nav: Vec<NavItem>,
+    /// The address of the sign-in page.
+    pub sign_in: &'static str,
+    /// The address that takes the POST to sign out.
+    pub sign_out: &'static str,
+}
+
+/// An entry of the main navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NavItem {
+    /// The local address.
+    pub href: Cow<'static, str>,
+    /// The key of its words.
+    pub label: &'static str,
+}
+
+impl NavItem {
+    /// An entry that leads to `href`, named by the words under `label`.
+    pub fn new(href: impl Into<Cow<'static, str>>, label: &'static str) -> Self {
+        Self {
+            href: href.into(),
+            label,
+        }
+    }
+}
+
+/// Who is signed in, as the header shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Viewer {
+    /// The officer's name.
+    pub name: String,
+    /// The unit the officer works in.
+    pub unit: String,
+    /// Where this officer can go, by role.
+    pub nav: Vec<NavItem>,
+}
+
+/// The frame of one request, handed to every page as its field `cx`; an axum extractor, cheap to clone.
+#[derive(Clone)]
+pub struct PageContext {
+    frame: Arc<Frame>,
+}
+
+pub(crate) struct Frame {
+    pub(crate) site: Arc<Site>,
+    pub(crate) language: Language,
+    pub(crate) path: String,
+    /// Path and query, where the reader comes back to after choosing a language.
+    pub(crate) here: String,
+    pub(crate) came_from: Option<String>,
+    pub(crate) request_id: String,
+    pub(crate) wants_json: bool,
+    pub(crate) viewer: OnceLock<Viewer>,
+}
+
+impl PageContext {
+    pub(crate) fn from_frame(frame: Frame) -> Self {
+        Self {
+            frame: Arc::new(frame),
+        }
+    }
+
+    /// A context outside a request: for tests and for pages rendered by jobs.
+    pub fn new(site: Arc<Site>, language: Language, path: impl Into<String>) -> Self {
+        let path = path.into();
+        Self::from_frame(Frame {
+            site,
+            language,
+            here: path.clone(),
+            path,
+            came_from: None,
+            request_id: String::new(),
+            wants_json: false,
+            viewer: OnceLock::new(),
+        })
+    }
+
+    /// Says who is signed in; called once by the session middleware, later calls change nothing.
+    pub fn set_viewer(&self, viewer: Viewer) {
+        // A second session middleware on the same request would be a mistake; the first one wins.
+        let _ = self.frame.viewer.set(viewer);
+    }
+
+    /// Who is signed in.
+    pub fn viewer(&self) -> Option<&Viewer> {
+        self.frame.viewer.get()
+    }
+
+    /// The site.
+    pub fn site(&self) -> &Site {
+        &self.frame.site
+    }
+
+    /// The name of the agency in the reader's language.
+    pub fn agency(&self) -> &str {
+        self.frame.site.agency.in_language(self.frame.language.code())
+    }
+
+    /// The reader's language.
+    pub fn language(&self) -> Language {
+        self.frame.language
+    }
+
+    /// The other languages, for the switch in the header.
+    pub fn other_languages(&self) -> impl Iterator<Item = Language> {
+        let mine = self.frame.language;
+        Language::ALL
+            .into_iter()
+            .filter(move |language| *language != mine)
+    }
+
+    /// The words of the reader's language, which also write numbers, money and days.
+    pub fn words(&self) -> Words {
+        Words::new(self.frame.language)
+    }
+
+    /// The words under a key.
+    pub fn t(&self, key: &str) -> Cow<'static, str> {
+        self.words().get(key)
+    }
+
+    /// The words under a key with one value put in.
+    pub fn t1<'a>(&self, key: &str, name: &'static str, value: impl Into<Value<'a>>) -> String {
+        self.words().with1(key, name, value)
+    }
+
+    /// A text in the reader's language.
+    pub fn local<'a>(&self, text: &'a LocalText) -> &'a str {
+        text.in_language(self.frame.language.code())
+    }
+
+    /// Now, by the site's clock.
+    pub fn now(&self) -> Instant {
+        self.frame.site.clock.now()
+    }
+
+    /// Today in Vietnam, by the site's clock.
+    pub fn today(&self) -> Day {
+        self.now().day()
+    }
+
+    /// The path of this request.
+    pub fn path(&self) -> &str {
+        &self.frame.path
+    }
+
+    /// The path and query of this request.
+    pub fn here(&self) -> &str {
+        &self.frame.here
+    }
+
+    /// The local page the reader came from.
+    pub fn came_from(&self) -> Option<&str> {
+        self.frame.came_from.as_deref()
+    }
+
+    /// The id of this request, which the log knows too.
+    pub fn request_id(&self) -> &str {
+        &self.frame.request_id
+    }
+
+    /// Whether the client asked for JSON rather than a page.
+    pub fn wants_json(&self) -> bool {
+        self.frame.wants_json
+    }
+
+    /// The entries of the main navigation for this reader.
+    pub fn nav(&self) -> &[NavItem] {
+        match self.viewer() {
+            Some(viewer) => &viewer.nav,
+            None => &self.frame.site.open_nav,
+        }
+    }
+
+    /// Whether an entry is the one we are at: the longest entry that begins this path.
+    pub fn is_current(&self, item: &NavItem) -> bool {
+        let fits = |href: &str| {
+            href == self.path()
+                || (href != "/"
+                    && self
+                        .path()
+                        .strip_prefix(href)
+                        .is_some_and(|rest| rest.starts_with('/')))
+        };
+        let longest = self
+            .nav()
+            .iter()
+            .filter(|it| fits(&it.href))
+            .max_by_key(|it| it.href.len());
+        longest.is_some_and(|it| it.href == item.href)
+    }
+
+    /// The address of one of our assets, with the hash of its content: `cx.asset("drop.js")`.
+    pub fn asset(&self, name: &str) -> String {
+        assets::address(name)
+    }
+
+    /// A report without problems, for forms that were not sent yet.
+    pub fn clean(&self) -> &'static FormReport {
+        FormReport::clean()
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for PageContext {
+    type Rejection = WebFault;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| {
+            // The router was served without `protect`.
+            WebFault(Fault::new(FaultKind::Internal, "internal").because("no page context on this request"))
+        })
+    }
+}
