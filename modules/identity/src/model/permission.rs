@@ -1,0 +1,86 @@
+//! What an act may need.
+
+/// A right that an act asks for (quyền).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Permission {
+    /// Accept, ask to supplement or refuse at the desk; issue slips 01 to 03.
+    AcceptDossier,
+    /// See a dossier and its history.
+    ViewDossier,
+    /// Claim, appraise and settle a dossier.
+    ProcessDossier,
+    /// Give a dossier to an officer, or take it back.
+    AssignDossier,
+    /// Approve and sign the result, refuse, apologise.
+    ApproveResult,
+    /// Hand the result over and record it.
+    ReturnResult,
+    /// Record that charges and fees were paid.
+    CollectFee,
+    /// Scan or upload papers.
+    ScanPaper,
+    /// Correct, confirm and sign what was read from a paper.
+    CheckPaper,
+    /// Open a paper; each opening is logged.
+    ReadPaper,
+    /// Search the papers.
+    SearchPapers,
+    /// See a unit's figures before they are public, down to the officer.
+    ViewUnitFigures,
+    /// See background work and its queues.
+    ViewJobs,
+    /// Run failed background work again.
+    RetryJobs,
+    /// Import procedures and result types.
+    ImportCatalog,
+    /// Import units.
+    ImportUnits,
+    /// Create officers, post them, set passwords.
+    ManageOfficers,
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 17] = [
+        Self::AcceptDossier,
+        Self::ViewDossier,
+        Self::ProcessDossier,
+        Self::AssignDossier,
+        Self::ApproveResult,
+        Self::ReturnResult,
+        Self::CollectFee,
+        Self::ScanPaper,
+        Self::CheckPaper,
+        Self::ReadPaper,
+        Self::SearchPapers,
+        Self::ViewUnitFigures,
+        Self::ViewJobs,
+        Self::RetryJobs,
+        Self::ImportCatalog,
+        Self::ImportUnits,
+        Self::ManageOfficers,
+    ];
+
+    /// The identifier in faults and logs.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::AcceptDossier => "accept-dossier",
+            Self::ViewDossier => "view-dossier",
+            Self::ProcessDossier => "process-dossier",
+            Self::AssignDossier => "assign-dossier",
+            Self::ApproveResult => "approve-result",
+            Self::ReturnResult => "return-result",
+            Self::CollectFee => "collect-fee",
+            Self::ScanPaper => "scan-paper",
+            Self::CheckPaper => "check-paper",
+            Self::ReadPaper => "read-paper",
+            Self::SearchPapers => "search-papers",
+            Self::ViewUnitFigures => "view-unit-figures",
+            Self::ViewJobs => "view-jobs",
+            Self::RetryJobs => "retry-jobs",
+            Self::ImportCatalog => "import-catalog",
+            Self::ImportUnits => "import-units",
+            Self::ManageOfficers => "manage-officers",
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The policy: which role may do what. What does not stand here is denied.
+//!
+//! Reading and settling are kept apart from taking in: NĐ 61/2018/NĐ-CP separates the desk from the agency, and
+//! people complain where one login does both. Hence an intake officer does not settle, not even a same-day
+//! procedure: a commune official who sits at the desk and settles as well holds two postings, each bounded to
+//! a field, and the ledger shows in which of the two each act was done.
+
+use super::{Permission, Role};
+
+use Permission::{
+    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, ImportCatalog, ImportUnits,
+    ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier,
+    ViewJobs, ViewUnitFigures,
+};
+
+/// What an officer in `role` may do at the units the posting covers.
+pub const fn permissions_of(role: Role) -> &'static [Permission] {
+    match role {
+        // TT 01/2023/TT-VPCP: whoever takes in scans, checks and signs the papers before they go on.
+        Role::IntakeOfficer | Role::BoundaryFreeOfficer => &[
+            AcceptDossier,
+            ViewDossier,
+            ScanPaper,
+            CheckPaper,
+            ReadPaper,
+            SearchPapers,
+        ],
+        Role::ReturnOfficer => &[ViewDossier, ReturnResult, ReadPaper, SearchPapers],
+        Role::Cashier => &[ViewDossier, CollectFee],
+        // The post takes in and hands over, but confirms nothing in the State's name.
+        Role::PostalAgent => &[AcceptDossier, ViewDossier, ReturnResult, ScanPaper],
+        // Assisted filing is done in the person's name: the desk decides.
+        Role::Assistant => &[ScanPaper],
+        Role::CentreHead => &[
+            AcceptDossier,
+            ViewDossier,
+            AssignDossier,
+            ReturnResult,
+            ScanPaper,
+            CheckPaper,
+            ReadPaper,
+            SearchPapers,
+            ViewUnitFigures,
+            ViewJobs,
+        ],
+        // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
+        // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
+        Role::CaseOfficer => &[
+            ViewDossier,
+            ProcessDossier,
+            ScanPaper,
+            CheckPaper,
+            ReadPaper,
+            SearchPapers,
+        ],
+        Role::DivisionHead => &[
+            ViewDossier,
+            ProcessDossier,
+            AssignDossier,
+            ReadPaper,
+            SearchPapers,
+            ViewUnitFigures,
+        ],
+        Role::AgencyHead => &[
+            ViewDossier,
+            AssignDossier,
+            ApproveResult,
+            ReadPaper,
+            SearchPapers,
+            ViewUnitFigures,
+        ],
+        Role::Clerk => &[ViewDossier, ScanPaper, CheckPaper, ReadPaper, SearchPapers],
+        Role::CoordinatingAgency => &[ViewDossier, ReadPaper],
+        // Figures open to the dossiers behind them, not to the papers inside.
+        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs],
+        // Administrators keep the system running; dossiers and papers are not theirs to read.
+        Role::SystemAdmin => &[ViewJobs, RetryJobs, ImportCatalog, ImportUnits, ManageOfficers],
+        Role::UnitAdmin => &[ViewJobs, ManageOfficers],
+        Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],
+        // The look-up of the population database is not built yet; the role gives no other right.
+        Role::PopulationLookup => &[],
+    }
+}
+
+/// Whether an officer in `role` may do what `permission` stands for.
+pub fn allows(role: Role, permission: Permission) -> bool {
+    permissions_of(role).contains(&permission)
+}

@@ -1,0 +1,69 @@
+//! An officer who is signed in, with everything the policy asks about.
+
+use std::collections::BTreeSet;
+
+use motcua_kernel::Instant;
+
+use super::{OfficerId, Permission, Posting, UnitId, policy};
+
+/// A posting in force, with the units it covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldPosting {
+    /// The posting.
+    pub posting: Posting,
+    /// The units it covers: its own and, for roles that answer for them, every unit below.
+    pub covers: BTreeSet<UnitId>,
+}
+
+/// An officer who is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The officer.
+    pub officer_id: OfficerId,
+    /// The name signed in with.
+    pub username: String,
+    /// The full name.
+    pub full_name: String,
+    /// The title.
+    pub title: String,
+    /// The unit the officer belongs to.
+    pub home_unit: UnitId,
+    /// That unit's name.
+    pub home_unit_name: String,
+    /// The postings in force when the session was read.
+    pub postings: Vec<HeldPosting>,
+    /// When the session was last noted as used.
+    pub seen_at: Instant,
+}
+
+impl SignedIn {
+    /// Whether a posting gives `permission` at `unit` for `field`; no field asks for all of the unit's work.
+    pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
+        self.giving(permission)
+            .any(|held| held.covers.contains(unit) && held.posting.takes_in_field(field))
+    }
+
+    /// Whether any posting gives `permission`, wherever it is.
+    pub fn may_anywhere(&self, permission: Permission) -> bool {
+        self.giving(permission).next().is_some()
+    }
+
+    /// Where `permission` is held: unit, and the field it is bounded to (none: every field), each pair once.
+    pub fn units_for(&self, permission: Permission) -> Vec<(UnitId, Option<String>)> {
+        let pairs: BTreeSet<_> = self
+            .giving(permission)
+            .flat_map(|held| {
+                held.covers
+                    .iter()
+                    .map(|unit| (unit.clone(), held.posting.field.clone()))
+            })
+            .collect();
+        pairs.into_iter().collect()
+    }
+
+    fn giving(&self, permission: Permission) -> impl Iterator<Item = &HeldPosting> {
+        self.postings
+            .iter()
+            .filter(move |held| policy::allows(held.posting.role, permission))
+    }
+}
