@@ -16,7 +16,7 @@ fn main() {
     files.sort();
     for file in files {
         let name = file.file_name().unwrap().to_string_lossy().into_owned();
-        if !name.contains("__") { continue; }
+        if !name.contains("__") || !name.contains(&env::var("ONLY").unwrap_or_default()) { continue; }
         let document = reader.read(&fs::read(&file).unwrap(), &Limits::default(), &mut |_| {}).unwrap();
         let page = &document.pages[0];
         println!("{name} lines {} {:?} {:?}", page.lines.len(), page.flags, page.timing);

@@ -27,6 +27,7 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     drop(pixels);
     let found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
     let strips: Vec<Strip> = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
+    if let Some(d)=std::env::var_os("DBG") { for (i,x) in strips.iter().enumerate() { drop(x.image.save(std::path::Path::new(&d).join(format!("{i:03}.png")))); } drop(cleaned.grey.save(std::path::Path::new(&d).join("page.png"))); }
     let clean_ms = millis(started);
     let started = Instant::now();
     let images: Vec<_> = strips.iter().map(|strip| &strip.image).collect();

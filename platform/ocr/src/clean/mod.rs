@@ -4,6 +4,7 @@
 //! leaders, black edges. All of it is taken away first.
 
 mod background;
+mod barcode;
 mod bits;
 mod ink;
 mod leaders;

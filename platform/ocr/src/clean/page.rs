@@ -7,8 +7,8 @@ use image::{GrayImage, RgbImage, imageops};
 use super::background::Shade;
 use super::bits::{Bits, Components};
 use super::rules::{self, Rule};
-use super::{ink, leaders, outside, skew};
-use crate::geometry::Affine;
+use super::{barcode, ink, leaders, outside, skew};
+use crate::geometry::{Affine, Rect};
 
 /// A page ready to be cut into lines.
 pub(crate) struct CleanPage {
@@ -65,6 +65,9 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
     whiten(&mut grey, &bits, &erased);
     let mut pieces = Components::find(&bits);
     drop_specks(&mut pieces, dpi);
+    drop_scraps(&mut pieces, &rules, dpi);
+    let bars = barcode::find(&pieces, &rules, dpi);
+    pieces.list.retain(|piece| !bars.iter().any(|place| inside(piece.bounds, *place, 4)));
     CleanPage { grey, pieces, rules, dpi, tilt, to_original }
 }
 
@@ -136,4 +139,22 @@ fn drop_specks(pieces: &mut Components, dpi: u32) {
     let least = i32::try_from(dpi * dpi / 10_000).unwrap_or(4).max(2);
     let mut leader = is_leader.iter();
     pieces.list.retain(|piece| leader.next() != Some(&true) && piece.area >= least);
+}
+
+/// Drops what is left of the rules themselves: small pieces that lie on the course of one.
+fn drop_scraps(pieces: &mut Components, rules: &[Rule], dpi: u32) {
+    let unit = i32::try_from(dpi).unwrap_or(200);
+    let near = unit / 60;
+    pieces.list.retain(|piece| {
+        let small = piece.bounds.width() * 14 < unit && piece.bounds.height() * 14 < unit;
+        !(small && rules.iter().any(|rule| inside(piece.bounds, rule.bounds, near)))
+    });
+}
+
+/// Whether a box lies within another that is widened by `margin`.
+const fn inside(inner: Rect, outer: Rect, margin: i32) -> bool {
+    inner.left >= outer.left - margin
+        && inner.right <= outer.right + margin
+        && inner.top >= outer.top - margin
+        && inner.bottom <= outer.bottom + margin
 }

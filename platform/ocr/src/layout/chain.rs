@@ -55,7 +55,7 @@ fn next_letter(letters: &[Rect], candidates: &[usize], at: usize, rules: &[Rule]
 }
 
 /// Whether an upright rule stands between two boxes.
-fn parted(a: Rect, b: Rect, rules: &[Rule]) -> bool {
+pub(super) fn parted(a: Rect, b: Rect, rules: &[Rule]) -> bool {
     let middle = i32::midpoint(a.middle_y(), b.middle_y());
     rules.iter().filter(|rule| rule.upright).any(|rule| {
         let x = i32::midpoint(rule.bounds.left, rule.bounds.right);

@@ -5,7 +5,7 @@
 
 #![expect(clippy::indexing_slicing, reason = "indices into lists of pieces, made from their own lengths")]
 
-use super::chain;
+use super::{bridge, chain};
 use crate::clean::{CleanPage, Component};
 use crate::geometry::Rect;
 
@@ -54,6 +54,7 @@ pub(crate) fn find(page: &CleanPage) -> Vec<TextLine> {
         line.bounds =
             line.pieces.iter().map(|at| pieces[*at].bounds).reduce(Rect::union).unwrap_or_default();
     }
+    let mut lines = bridge::join(lines, &page.rules);
     lines.retain(|line| looks_like_writing(line, pieces, unit));
     lines
 }

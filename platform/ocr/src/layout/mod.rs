@@ -1,5 +1,6 @@
 //! From a cleaned page to lines in reading order.
 
+mod bridge;
 mod chain;
 mod lines;
 mod order;
