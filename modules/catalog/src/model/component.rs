@@ -1,0 +1,84 @@
+//! A paper that a procedure asks for.
+
+use motcua_law::ResultTypeCode;
+use serde::{Deserialize, Serialize};
+
+/// A paper asked for (thành phần hồ sơ).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Component {
+    /// The name.
+    pub name: String,
+    /// How many originals (bản chính).
+    pub originals: u16,
+    /// How many copies (bản sao).
+    pub copies: u16,
+    /// Whether every dossier has it.
+    pub required: Required,
+    /// Whether it stays in the dossier.
+    pub mode: Mode,
+    /// Whether it has to be turned into data.
+    pub digitise: Digitise,
+    /// Why it has to be, or must not be.
+    pub basis: DigitiseBasis,
+    /// The results of earlier procedures that may stand for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reuse_from: Vec<ResultTypeCode>,
+    /// The database that may stand for it, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
+    /// The form it is made on, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+}
+
+/// Whether every dossier has a component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Required {
+    /// Every dossier has it.
+    Always,
+    /// Only in the case that its name says.
+    Conditional,
+}
+
+/// Whether a component stays in the dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// It is handed in (nộp).
+    Submit,
+    /// It is shown and given back (xuất trình).
+    Present,
+}
+
+/// Whether a component has to be turned into data (số hoá).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Digitise {
+    /// It has to be: it counts in the ratio.
+    Required,
+    /// It may be.
+    Optional,
+    /// It must not be: data of it are shared already.
+    Forbidden,
+}
+
+/// Why a component is digitised or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DigitiseBasis {
+    /// It is the result of an earlier procedure.
+    EarlierResult,
+    /// It stands on the list of the province for the needs of management.
+    ProvinceList,
+    /// It is shared in a database that can be looked up.
+    SharedInDatabase,
+    /// It is shown and given back; nothing of it stays.
+    ShownOnly,
+    /// It is a plain copy.
+    PlainCopy,
+    /// No rule asks for it; digitised when the person asks.
+    OnRequest,
+    /// The import file says so itself.
+    Stated,
+}

@@ -1,0 +1,66 @@
+//! A procedure: what stays the same over its revisions.
+
+use motcua_law::ProcedureCode;
+use serde::{Deserialize, Serialize};
+
+/// The administrative levels that may take a procedure's dossiers in (cấp thực hiện).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// A ministry (cấp bộ): known, but not served by a province's system.
+    Ministry,
+    /// The province (cấp tỉnh).
+    Province,
+    /// The district (cấp huyện), until 30 June 2025.
+    District,
+    /// The commune (cấp xã).
+    Commune,
+    /// Another body (cơ quan khác).
+    Other,
+}
+
+impl Level {
+    /// Every level, from the top.
+    pub const ALL: [Self; 5] = [
+        Self::Ministry,
+        Self::Province,
+        Self::District,
+        Self::Commune,
+        Self::Other,
+    ];
+
+    /// The identifier in tables.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Ministry => "ministry",
+            Self::Province => "province",
+            Self::District => "district",
+            Self::Commune => "commune",
+            Self::Other => "other",
+        }
+    }
+
+    /// The level called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|level| level.identifier() == identifier)
+    }
+}
+
+/// An administrative procedure (thủ tục hành chính).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Procedure {
+    /// The code in the national database.
+    pub code: ProcedureCode,
+    /// The name people know it by.
+    pub name: String,
+    /// The name in the deciding ministry's list, where it differs.
+    pub official_name: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
+    /// The levels of the latest revision.
+    pub levels: Vec<Level>,
+    /// Whether a revision says its components and its time: without one a dossier cannot be taken in.
+    pub detailed: bool,
+}

@@ -1,0 +1,166 @@
+//! A revision of a procedure: what was in force from a day on. Never changed once stored.
+
+use motcua_kernel::{Day, Id, Money};
+use motcua_law::{ProcedureCode, ResultTypeCode, TimeLimit};
+use serde::{Deserialize, Serialize};
+
+use super::{Component, Level};
+
+/// The identifier of a revision.
+pub type RevisionId = Id<Revision>;
+
+/// What a procedure asks and promises from a day on; a running dossier keeps the revision it began under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The identifier.
+    pub id: RevisionId,
+    /// The procedure.
+    pub procedure_code: ProcedureCode,
+    /// The first day it is in force; it ends when the next revision begins.
+    pub effective_from: Day,
+    /// What it says.
+    pub body: RevisionBody,
+}
+
+/// What a revision says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevisionBody {
+    /// The name people know it by.
+    pub name: String,
+    /// The name in the deciding ministry's list.
+    pub official_name: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
+    /// The papers asked for (thành phần hồ sơ), in order.
+    pub components: Vec<Component>,
+    /// The time promised (thời hạn giải quyết).
+    pub time_limit: TimeLimit,
+    /// Other times for some channels of filing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub channel_limits: Vec<ChannelLimit>,
+    /// What it costs.
+    pub fee: Fee,
+    /// How far it can be done online.
+    pub online_service: OnlineService,
+    /// Whether the dossier waits for a payment to the State on its way (status 6).
+    pub financial_obligation: bool,
+    /// What it ends in.
+    pub results: Vec<ResultRef>,
+    /// The levels that took it in while there were districts, until 30 June 2025.
+    pub levels_2023: Vec<Level>,
+    /// The levels that take it in from 1 July 2025.
+    pub levels_2025: Vec<Level>,
+    /// The agency that settled it until 30 June 2025, in words.
+    pub agency_2023: String,
+    /// The agency that settles it from 1 July 2025, in words.
+    pub agency_2025: String,
+    /// The decision that published it, for example `163/QĐ-BTP`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<String>,
+    /// Where the facts come from, and what is not verified about them.
+    pub source: String,
+}
+
+impl RevisionBody {
+    /// The levels that take the procedure in on `day`.
+    pub fn levels_on(&self, day: Day) -> &[Level] {
+        // Luật số 72/2025/QH15: districts ended on 1 July 2025.
+        if Day::new(2025, 7, 1).is_some_and(|reform| day >= reform) {
+            &self.levels_2025
+        } else {
+            &self.levels_2023
+        }
+    }
+
+    /// The time promised to a dossier that came in by `channel`.
+    pub fn limit_for(&self, channel: FilingChannel) -> TimeLimit {
+        self.channel_limits
+            .iter()
+            .find(|limit| limit.channel == channel)
+            .map_or(self.time_limit, |limit| limit.time_limit)
+    }
+
+    /// Whether one of its results is a paper that must be digitised.
+    pub fn yields_paper_result(&self) -> bool {
+        self.results.iter().any(|result| result.yields_paper_result)
+    }
+}
+
+/// A way of filing (kênh thực hiện) that may have a time of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FilingChannel {
+    /// At the counter (trực tiếp).
+    InPerson,
+    /// On the portal (trực tuyến).
+    Online,
+    /// By public post (bưu chính công ích).
+    Post,
+}
+
+/// The time promised on one channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChannelLimit {
+    /// The channel.
+    pub channel: FilingChannel,
+    /// The time.
+    pub time_limit: TimeLimit,
+}
+
+/// What a procedure costs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// The amount per case or per `per`.
+    pub amount: Money,
+    /// The amount when filed online, where it differs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub online_amount: Option<Money>,
+    /// The amount per certified copy of the result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub copy_amount: Option<Money>,
+    /// What the amount counts by, in words: `bản`, `trang`, `lần`; none: by case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// Who pays nothing, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exempt: Vec<String>,
+    /// Rules and sources in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether the amount stands in for one that the province's council sets and we do not know.
+    pub is_placeholder: bool,
+}
+
+/// How far a procedure can be done online (dịch vụ công trực tuyến).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnlineService {
+    /// No visit is needed (toàn trình).
+    Full,
+    /// Some step is off line (một phần).
+    Partial,
+    /// At the counter only (trực tiếp, cung cấp thông tin).
+    None,
+}
+
+/// A kind of result that a procedure ends in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultRef {
+    /// The code of the kind of result.
+    pub code: ResultTypeCode,
+    /// Its name.
+    pub name: String,
+    /// Whether it is a paper of lasting value, which has to be digitised (and not a refusal or a notice).
+    pub yields_paper_result: bool,
+}
+
+/// A kind of result (loại kết quả) in the national list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResultType {
+    /// The code.
+    pub code: ResultTypeCode,
+    /// The name.
+    pub name: String,
+    /// Whether it is a paper of lasting value, which has to be digitised (and not a refusal or a notice).
+    pub yields_paper_result: bool,
+}
