@@ -1,1 +1,3 @@
 //! The case: its state machine, clock, slips and work lists.
+
+pub mod model;

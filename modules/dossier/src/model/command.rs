@@ -1,0 +1,169 @@
+//! What somebody wants to do to a dossier.
+
+use motcua_kernel::{Day, Instant, Money};
+
+use super::{Action, ActorId, Channel, DossierState, ResultRef, Status, UnitRef};
+
+/// What somebody wants to do to a dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// File it (nộp).
+    Submit {
+        /// When it was filed; never in the future.
+        filed_at: Instant,
+        /// How it came.
+        channel: Channel,
+    },
+    /// Accept it (tiếp nhận).
+    Accept {
+        /// When it was fully accepted, as slip 01 says; the clock starts then.
+        received_at: Instant,
+        /// When it is due, where the procedure has a time limit.
+        due_at: Option<Instant>,
+    },
+    /// Turn it away at intake (từ chối tiếp nhận).
+    RefuseIntake {
+        /// The reason with its legal basis.
+        reason: String,
+    },
+    /// Ask for a supplement (yêu cầu bổ sung), before or after intake.
+    RequestSupplement {
+        /// What is missing and why.
+        reason: String,
+        /// Until when it should come.
+        until: Option<Day>,
+    },
+    /// Take the supplement in: the dossier is complete.
+    ReceiveSupplement {
+        /// When the dossier is due now; in law the period is counted afresh (NĐ 61/2018/NĐ-CP, điều 19.4).
+        due_at: Option<Instant>,
+    },
+    /// Send it to the competent unit (chuyển).
+    Transfer {
+        /// The competent unit.
+        unit: UnitRef,
+    },
+    /// Take it from the work list.
+    Claim,
+    /// Give it to an officer.
+    Assign {
+        /// The officer.
+        holder: ActorId,
+    },
+    /// Do a step of the workflow.
+    Step {
+        /// The step's name.
+        name: String,
+        /// What came of it.
+        note: Option<String>,
+    },
+    /// Ask for a payment (yêu cầu thực hiện nghĩa vụ tài chính).
+    RequestPayment {
+        /// The amount.
+        amount: Money,
+        /// What it is for.
+        reason: String,
+    },
+    /// Confirm that the payment came.
+    ConfirmPayment {
+        /// When the dossier is due now.
+        due_at: Option<Instant>,
+    },
+    /// Attach the result.
+    AttachResult {
+        /// The result.
+        result: ResultRef,
+    },
+    /// Apologise and promise another day (xin lỗi và hẹn lại), once.
+    Reschedule {
+        /// When the dossier is due now.
+        due_at: Instant,
+        /// The reason told to the person.
+        reason: String,
+    },
+    /// Settle it (giải quyết).
+    Resolve,
+    /// Stop it (dừng xử lý).
+    Stop {
+        /// The reason with its legal basis.
+        reason: String,
+    },
+    /// Withdraw it (rút hồ sơ).
+    Withdraw {
+        /// The person's reason, where one was given.
+        reason: Option<String>,
+    },
+    /// Return the result (trả kết quả).
+    Return,
+    /// Hand the papers of a dossier withdrawn or stopped back.
+    ReturnDocuments,
+    /// Open it again to correct its result.
+    Reopen {
+        /// The reason.
+        reason: String,
+    },
+}
+
+impl Command {
+    /// The act it means for a dossier that stands as `state` does.
+    pub const fn action(&self, state: &DossierState) -> Action {
+        match self {
+            Self::Submit { .. } => Action::Submit,
+            Self::Accept { .. } => Action::Accept,
+            Self::RefuseIntake { .. } => Action::RefuseIntake,
+            Self::RequestSupplement { .. } => match state.status {
+                Status::Registered => Action::RequestSupplementBeforeIntake,
+                _ => Action::RequestSupplement,
+            },
+            Self::ReceiveSupplement { .. } => match state.resumes {
+                Some(Status::Processing) => Action::SupplementReceived,
+                _ => Action::SupplementReceivedBeforeTransfer,
+            },
+            Self::Transfer { .. } => Action::Transfer,
+            Self::Claim => Action::Claim,
+            Self::Assign { .. } => Action::Assign,
+            Self::Step { .. } => Action::Step,
+            Self::RequestPayment { .. } => Action::RequestPayment,
+            Self::ConfirmPayment { .. } => Action::PaymentConfirmed,
+            Self::AttachResult { .. } => Action::AttachResult,
+            Self::Reschedule { .. } => Action::Reschedule,
+            Self::Resolve => match state.status {
+                Status::Accepted => Action::ResolveOnTheSpot,
+                _ => Action::Resolve,
+            },
+            Self::Stop { .. } => match state.status {
+                Status::SupplementRequested => Action::NoSupplementInTime,
+                Status::FinancialObligation => Action::NoPaymentInTime,
+                _ => Action::Stop,
+            },
+            Self::Withdraw { .. } => Action::Withdraw,
+            Self::Return => Action::ReturnResult,
+            Self::ReturnDocuments => Action::ReturnDocuments,
+            Self::Reopen { .. } => Action::ReopenForCorrection,
+        }
+    }
+
+    /// The reason it must give, where it must give one.
+    pub(super) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::RefuseIntake { reason }
+            | Self::RequestSupplement { reason, .. }
+            | Self::RequestPayment { reason, .. }
+            | Self::Reschedule { reason, .. }
+            | Self::Stop { reason }
+            | Self::Reopen { reason } => Some(reason),
+            _ => None,
+        }
+    }
+
+    /// The due instant it sets, where it sets one.
+    pub(super) const fn due_at(&self) -> Option<Instant> {
+        match self {
+            Self::Accept { due_at, .. }
+            | Self::ReceiveSupplement { due_at }
+            | Self::ConfirmPayment { due_at } => *due_at,
+            Self::Reschedule { due_at, .. } => Some(*due_at),
+            _ => None,
+        }
+    }
+}

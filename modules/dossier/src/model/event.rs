@@ -1,0 +1,209 @@
+//! What happened to a dossier, as the ledger keeps it.
+
+use motcua_kernel::{Day, Instant, Money};
+use serde::{Deserialize, Serialize};
+
+use super::{ActorId, ResultRef, Status, UnitRef};
+
+/// How a dossier came (KenhThucHien).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// Trực tiếp.
+    InPerson,
+    /// Trực tuyến.
+    Online,
+    /// Bưu chính công ích.
+    Post,
+}
+
+/// What happened to a dossier; the tag is the event's kind in the ledger and never changes its meaning.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum DossierEvent {
+    /// It was filed.
+    #[serde(rename = "dossier-registered")]
+    Registered {
+        /// When it was filed.
+        filed_at: Instant,
+        /// How it came.
+        channel: Channel,
+    },
+    /// It was accepted, and its clock started.
+    #[serde(rename = "dossier-accepted")]
+    Accepted {
+        /// When it was fully accepted.
+        received_at: Instant,
+        /// When it is due.
+        due_at: Option<Instant>,
+    },
+    /// It was turned away at intake.
+    #[serde(rename = "dossier-refused")]
+    Refused {
+        /// The reason.
+        reason: String,
+    },
+    /// A supplement was asked for, and the clock stopped if it ran.
+    #[serde(rename = "dossier-supplement-requested")]
+    SupplementRequested {
+        /// What is missing and why.
+        reason: String,
+        /// Until when it should come.
+        until: Option<Day>,
+        /// The status in which it goes on once complete.
+        resumes: Status,
+    },
+    /// The supplement came and the dossier is complete.
+    #[serde(rename = "dossier-supplement-received")]
+    SupplementReceived {
+        /// The status in which it goes on.
+        resumes: Status,
+        /// When it is due now.
+        due_at: Option<Instant>,
+    },
+    /// It went over to the competent unit.
+    #[serde(rename = "dossier-transferred")]
+    Transferred {
+        /// The unit.
+        unit: UnitRef,
+    },
+    /// An officer took it.
+    #[serde(rename = "dossier-claimed")]
+    Claimed,
+    /// A leader gave it to an officer.
+    #[serde(rename = "dossier-assigned")]
+    Assigned {
+        /// The officer.
+        holder: ActorId,
+    },
+    /// A step of the workflow was done.
+    #[serde(rename = "dossier-stepped")]
+    Stepped {
+        /// The step's name.
+        name: String,
+        /// What came of it.
+        note: Option<String>,
+    },
+    /// A payment was asked for, and the clock stopped.
+    #[serde(rename = "dossier-payment-requested")]
+    PaymentRequested {
+        /// The amount.
+        amount: Money,
+        /// What it is for.
+        reason: String,
+    },
+    /// The payment came, and the clock runs again.
+    #[serde(rename = "dossier-payment-confirmed")]
+    PaymentConfirmed {
+        /// When it is due now.
+        due_at: Option<Instant>,
+    },
+    /// A result was attached.
+    #[serde(rename = "dossier-result-attached")]
+    ResultAttached {
+        /// The result.
+        result: ResultRef,
+    },
+    /// The due date was moved with an apology.
+    #[serde(rename = "dossier-rescheduled")]
+    Rescheduled {
+        /// When it is due now.
+        due_at: Instant,
+        /// The reason.
+        reason: String,
+    },
+    /// It was settled.
+    #[serde(rename = "dossier-resolved")]
+    Resolved {
+        /// The result, where the procedure yields one.
+        result: Option<ResultRef>,
+    },
+    /// It was stopped.
+    #[serde(rename = "dossier-stopped")]
+    Stopped {
+        /// The reason.
+        reason: String,
+    },
+    /// The person withdrew it.
+    #[serde(rename = "dossier-withdrawn")]
+    Withdrawn {
+        /// The person's reason.
+        reason: Option<String>,
+    },
+    /// The result was returned.
+    #[serde(rename = "dossier-returned")]
+    Returned,
+    /// The papers were handed back.
+    #[serde(rename = "dossier-documents-returned")]
+    DocumentsReturned,
+    /// It was opened again to correct its result.
+    #[serde(rename = "dossier-reopened")]
+    Reopened {
+        /// The reason.
+        reason: String,
+        /// The result that stood until then.
+        overtakes: Option<ResultRef>,
+    },
+}
+
+/// An event with its instant and actor: one change of a dossier.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// When it happened.
+    pub at: Instant,
+    /// Who did it.
+    pub actor: ActorId,
+    /// What happened.
+    pub event: DossierEvent,
+}
+
+impl DossierEvent {
+    /// The kind under which the ledger keeps it: `dossier-accepted`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Registered { .. } => "dossier-registered",
+            Self::Accepted { .. } => "dossier-accepted",
+            Self::Refused { .. } => "dossier-refused",
+            Self::SupplementRequested { .. } => "dossier-supplement-requested",
+            Self::SupplementReceived { .. } => "dossier-supplement-received",
+            Self::Transferred { .. } => "dossier-transferred",
+            Self::Claimed => "dossier-claimed",
+            Self::Assigned { .. } => "dossier-assigned",
+            Self::Stepped { .. } => "dossier-stepped",
+            Self::PaymentRequested { .. } => "dossier-payment-requested",
+            Self::PaymentConfirmed { .. } => "dossier-payment-confirmed",
+            Self::ResultAttached { .. } => "dossier-result-attached",
+            Self::Rescheduled { .. } => "dossier-rescheduled",
+            Self::Resolved { .. } => "dossier-resolved",
+            Self::Stopped { .. } => "dossier-stopped",
+            Self::Withdrawn { .. } => "dossier-withdrawn",
+            Self::Returned => "dossier-returned",
+            Self::DocumentsReturned => "dossier-documents-returned",
+            Self::Reopened { .. } => "dossier-reopened",
+        }
+    }
+
+    /// The status after it; nothing where it leaves the status as it is.
+    pub const fn status(&self) -> Option<Status> {
+        match self {
+            Self::Registered { .. } => Some(Status::Registered),
+            Self::Accepted { .. } => Some(Status::Accepted),
+            Self::Refused { .. } => Some(Status::NotAccepted),
+            Self::SupplementRequested { .. } => Some(Status::SupplementRequested),
+            Self::SupplementReceived { resumes, .. } => Some(*resumes),
+            Self::PaymentRequested { .. } => Some(Status::FinancialObligation),
+            Self::Transferred { .. } | Self::PaymentConfirmed { .. } | Self::Reopened { .. } => {
+                Some(Status::Processing)
+            }
+            Self::Resolved { .. } => Some(Status::Resolved),
+            Self::Stopped { .. } => Some(Status::Stopped),
+            Self::Withdrawn { .. } => Some(Status::Withdrawn),
+            Self::Returned | Self::DocumentsReturned => Some(Status::Returned),
+            Self::Claimed
+            | Self::Assigned { .. }
+            | Self::Stepped { .. }
+            | Self::ResultAttached { .. }
+            | Self::Rescheduled { .. } => None,
+        }
+    }
+}

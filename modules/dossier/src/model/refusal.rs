@@ -1,0 +1,88 @@
+//! Why a command is refused.
+
+use motcua_kernel::{Fault, FaultKind};
+
+use super::{Action, ActorId, Status};
+
+/// Why a command is refused; the dossier stays as it was.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The act is not possible in this status.
+    #[error("{} is not possible in status {}", action.name(), status.code())]
+    NotInStatus {
+        /// The act.
+        action: Action,
+        /// The status it stands in.
+        status: Status,
+    },
+    /// The actor holds none of the roles the act needs.
+    #[error("no role for {}", .0.name())]
+    RoleMissing(Action),
+    /// Nobody holds the dossier yet: it must be taken first.
+    #[error("nobody holds the dossier")]
+    NotHeld,
+    /// Another officer holds the dossier.
+    #[error("held by {0}")]
+    HeldByAnother(ActorId),
+    /// The procedure yields a result and none is attached.
+    #[error("no result attached")]
+    ResultMissing,
+    /// The act needs a reason.
+    #[error("no reason given")]
+    ReasonMissing,
+    /// A filing or receipt lies in the future.
+    #[error("in the future")]
+    InFuture,
+    /// The receipt lies before the filing.
+    #[error("received before it was filed")]
+    BeforeFiling,
+    /// The due instant is not after the receipt, or not after the one it replaces.
+    #[error("due too early")]
+    DueTooEarly,
+    /// The due date was moved once already (NĐ 61/2018/NĐ-CP, điều 19.9: only once).
+    #[error("already rescheduled")]
+    AlreadyRescheduled,
+}
+
+impl Refusal {
+    /// The stable code of the fault.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotInStatus { .. } => "dossier-not-in-status",
+            Self::RoleMissing(_) => "dossier-role-missing",
+            Self::NotHeld => "dossier-not-held",
+            Self::HeldByAnother(_) => "dossier-held-by-another",
+            Self::ResultMissing => "dossier-result-missing",
+            Self::ReasonMissing => "dossier-reason-missing",
+            Self::InFuture => "dossier-date-in-future",
+            Self::BeforeFiling => "dossier-received-before-filing",
+            Self::DueTooEarly => "dossier-due-too-early",
+            Self::AlreadyRescheduled => "dossier-already-rescheduled",
+        }
+    }
+
+    const fn kind(&self) -> FaultKind {
+        match self {
+            Self::RoleMissing(_) => FaultKind::Forbidden,
+            Self::NotInStatus { .. }
+            | Self::NotHeld
+            | Self::HeldByAnother(_)
+            | Self::ResultMissing
+            | Self::AlreadyRescheduled => FaultKind::Conflict,
+            Self::ReasonMissing | Self::InFuture | Self::BeforeFiling | Self::DueTooEarly => {
+                FaultKind::Invalid
+            }
+        }
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        let fault = Self::new(refusal.kind(), refusal.code());
+        match &refusal {
+            Refusal::NotInStatus { status, .. } => fault.with("status", status.vietnamese()),
+            Refusal::HeldByAnother(holder) => fault.with("holder", holder.as_str()),
+            _ => fault,
+        }
+    }
+}
