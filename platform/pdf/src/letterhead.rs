@@ -3,13 +3,24 @@
 
 use crate::PdfError;
 use crate::composer::Composer;
-use crate::face::Cut;
+use crate::face::{self, Cut};
 use crate::flow::{Paragraph, Setting, span};
 use crate::sheet::Align;
 use crate::slip::Letterhead;
 
 const STATE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
+/// Words for a unit's level; "THỊ TRẤN" and "THỊ XÃ" stand before what they hold.
+const LEVELS: [&str; 8] = [
+    " THỊ TRẤN ",
+    " THỊ XÃ ",
+    " THÀNH PHỐ ",
+    " HUYỆN ",
+    " QUẬN ",
+    " PHƯỜNG ",
+    " XÃ ",
+    " TỈNH ",
+];
 /// Share of the width that the agency's column takes.
 const AGENCY_SHARE: f32 = 0.43;
 
@@ -59,16 +70,16 @@ fn agency(composer: &mut Composer, head: &Head<'_>, at: (f32, f32), size: f32) -
         leading: 1.18,
         ..Setting::new(size, Align::Center)
     };
-    if let Some(parent) = &head.agency.parent {
-        let text = Paragraph::balanced(&[span(Cut::Regular, parent.to_uppercase())], setting, width)?;
-        y = text.draw(&mut composer.sheet, x, y)?;
+    let parent = head.agency.parent.as_deref().map(|name| (Cut::Regular, name));
+    for (cut, name) in parent
+        .into_iter()
+        .chain([(Cut::Bold, head.agency.agency.as_str())])
+    {
+        for part in parts(cut, &name.to_uppercase(), width / size)? {
+            let text = Paragraph::balanced(&[span(cut, part)], setting, width)?;
+            y = text.draw(&mut composer.sheet, x, y)?;
+        }
     }
-    let text = Paragraph::balanced(
-        &[span(Cut::Bold, head.agency.agency.to_uppercase())],
-        setting,
-        width,
-    )?;
-    y = text.draw(&mut composer.sheet, x, y)?;
     // A rule of a third to a half of the line's length, in the middle under it.
     let half = width * 0.19;
     let middle = x + width / 2.0;
@@ -76,6 +87,24 @@ fn agency(composer: &mut Composer, head: &Head<'_>, at: (f32, f32), size: f32) -
         .sheet
         .rule(middle - half, middle + half, y + size * 0.22, 0.6);
     Ok(y + size * 0.4)
+}
+
+/// A name too long for one line is broken before the word for the unit's level when both parts then fit:
+/// "ỦY BAN NHÂN DÂN" over "THỊ TRẤN ĐỒNG ĐĂNG", never "… THỊ" over "TRẤN …".
+fn parts(cut: Cut, name: &str, width: f32) -> Result<Vec<String>, PdfError> {
+    let fits = |text: &str| Ok::<_, PdfError>(face::width(cut, text)? <= width);
+    if !fits(name)? {
+        for level in LEVELS {
+            let Some((before, after)) = name.split_once(level) else {
+                continue;
+            };
+            let after = format!("{}{after}", level.trim_start());
+            if fits(before)? && fits(&after)? {
+                return Ok(vec![before.to_owned(), after]);
+            }
+        }
+    }
+    Ok(vec![name.to_owned()])
 }
 
 fn motto(composer: &mut Composer, at: (f32, f32), size: f32) -> Result<f32, PdfError> {

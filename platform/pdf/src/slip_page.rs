@@ -15,15 +15,17 @@ const TITLE: &str = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
 const MARGINS: Margins = Margins {
     left: 36.0,
     right: 30.0,
-    top: 28.0,
-    bottom: 30.0,
+    top: 26.0,
+    bottom: 28.0,
 };
 /// Size of the running text in points.
 const BODY: f32 = 9.6;
 /// Side of the QR code in points: 19 mm are read by any telephone.
 const QR_SIDE: f32 = 54.0;
 /// Height kept for both signatures and their names.
-const SIGNATURES: f32 = 84.0;
+const SIGNATURES: f32 = 78.0;
+/// Gap over the signatures.
+const ABOVE_SIGNATURES: f32 = 7.0;
 /// Leading of the fields as a multiple of the size.
 const FIELDS: f32 = 1.27;
 
@@ -35,7 +37,7 @@ const COLUMNS: [Column; 6] = [
     },
     Column {
         heading: "Tên giấy tờ",
-        share: 49.0,
+        share: 46.0,
         align: Align::Left,
     },
     Column {
@@ -45,7 +47,7 @@ const COLUMNS: [Column; 6] = [
     },
     Column {
         heading: "Bản chứng thực",
-        share: 12.0,
+        share: 15.0,
         align: Align::Center,
     },
     Column {
@@ -137,7 +139,7 @@ fn fields(composer: &mut Composer, slip: &ReceiptSlip) -> Result<(), PdfError> {
     strong(composer, "Thời gian trả kết quả giải quyết hồ sơ:", &slip.due_at)?;
     field(composer, "Đăng ký nhận kết quả tại:", &slip.return_way)?;
     // The signatures never stand alone on a page.
-    composer.need(SIGNATURES + 3.0 * BODY);
+    composer.need(SIGNATURES + ABOVE_SIGNATURES + BODY * FIELDS);
     let book = ("Vào Sổ theo dõi hồ sơ, Quyển số:", slip.register_book.as_str());
     pair(composer, book, ("Số thứ tự:", &slip.register_line))
 }
@@ -215,7 +217,7 @@ fn labelled(composer: &mut Composer, label: &str, value: &str, cut: Cut) -> Resu
 }
 
 fn signatures(composer: &mut Composer, slip: &ReceiptSlip) -> Result<(), PdfError> {
-    composer.gap(8.0);
+    composer.gap(ABOVE_SIGNATURES);
     composer.need(SIGNATURES);
     let half = composer.width() / 2.0;
     let blocks = [

@@ -45,3 +45,8 @@ impl From<SignError> for Fault {
         }
     }
 }
+
+/// An encoding refused by the DER library.
+pub(crate) fn encoding(error: impl std::fmt::Display) -> SignError {
+    SignError::Encode(error.to_string())
+}

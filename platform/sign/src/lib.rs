@@ -1,11 +1,23 @@
 //! Signing PDFs (PAdES) and checking signatures.
+//!
+//! A signature is an incremental update: not a byte that was there before is touched, so earlier signatures
+//! stay valid. Keys live behind [`SignatureKey`]; time comes from the caller.
 
+mod authority;
+mod envelope;
 mod error;
+mod file_key;
 mod key;
+mod names;
+mod oid;
 mod report;
 mod request;
+mod signer;
 
+pub use authority::{DemoAuthority, DemoSubject, Identity, Term, demo_identity};
 pub use error::SignError;
+pub use file_key::FileKey;
 pub use key::{KeyAlgorithm, SignatureKey};
 pub use report::SignatureReport;
 pub use request::{Appearance, SignatureRequest};
+pub use signer::Signer;
