@@ -6,8 +6,9 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, RsaKeyP
 use der::asn1::{BitString, GeneralizedTime, OctetString, UtcTime};
 use der::flagset::FlagSet;
 use der::pem::LineEnding;
-use der::{Decode, DateTime, Encode};
+use der::{DateTime, Decode, Encode};
 use motcua_kernel::Instant;
+use x509_cert::Certificate;
 use x509_cert::certificate::{TbsCertificate, Version};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
@@ -15,7 +16,6 @@ use x509_cert::name::Name;
 use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::{Time, Validity};
-use x509_cert::Certificate;
 
 use crate::error::encoding;
 use crate::file_key::FileKey;
@@ -57,7 +57,9 @@ pub struct Identity {
 /// Never shows the key.
 impl std::fmt::Debug for Identity {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Identity").field("chain_pem", &self.chain_pem).finish_non_exhaustive()
+        f.debug_struct("Identity")
+            .field("chain_pem", &self.chain_pem)
+            .finish_non_exhaustive()
     }
 }
 
@@ -81,9 +83,19 @@ impl DemoAuthority {
         let key_pem = new_key(KeyAlgorithm::EcdsaP256)?;
         let key = FileKey::from_pem(key_pem.as_bytes())?;
         let subject = names::make("Một Cửa (dữ liệu minh họa)", name)?;
-        let draft = Draft { subject: subject.clone(), public: public(&key)?, serial: 1, term, authority: true };
+        let draft = Draft {
+            subject: subject.clone(),
+            public: public(&key)?,
+            serial: 1,
+            term,
+            authority: true,
+        };
         let certificate = certify(&draft, &subject, &key)?;
-        Ok(Self { key, key_pem, certificate })
+        Ok(Self {
+            key,
+            key_pem,
+            certificate,
+        })
     }
 
     /// An authority kept in files before.
@@ -94,7 +106,11 @@ impl DemoAuthority {
         if certificate.tbs_certificate.subject_public_key_info != public(&key)? {
             return Err(SignError::KeyMismatch);
         }
-        Ok(Self { key, key_pem: key_pem.to_owned(), certificate })
+        Ok(Self {
+            key,
+            key_pem: key_pem.to_owned(),
+            certificate,
+        })
     }
 
     /// The authority's own key, to be kept.
@@ -120,7 +136,10 @@ impl DemoAuthority {
         };
         let certificate = certify(&draft, &self.certificate.tbs_certificate.subject, &self.key)?;
         let own = pem("CERTIFICATE", &certificate.to_der().map_err(encoding)?)?;
-        Ok(Identity { key_pem, chain_pem: own + &self.certificate_pem()? })
+        Ok(Identity {
+            key_pem,
+            chain_pem: own + &self.certificate_pem()?,
+        })
     }
 }
 
@@ -139,29 +158,49 @@ fn certify(draft: &Draft, issuer: &Name, key: &FileKey) -> Result<Certificate, S
     } else {
         KeyUsages::DigitalSignature | KeyUsages::NonRepudiation
     };
-    let constraints = BasicConstraints { ca: draft.authority, path_len_constraint: None };
+    let constraints = BasicConstraints {
+        ca: draft.authority,
+        path_len_constraint: None,
+    };
     let tbs_certificate = TbsCertificate {
         version: Version::V3,
         serial_number: SerialNumber::from(draft.serial),
         signature: signature_algorithm.clone(),
         issuer: issuer.clone(),
-        validity: Validity { not_before: time(draft.term.from)?, not_after: time(draft.term.until)? },
+        validity: Validity {
+            not_before: time(draft.term.from)?,
+            not_after: time(draft.term.until)?,
+        },
         subject: draft.subject.clone(),
         subject_public_key_info: draft.public.clone(),
         issuer_unique_id: None,
         subject_unique_id: None,
         extensions: Some(vec![
-            extension(crate::oid::BASIC_CONSTRAINTS, &constraints.to_der().map_err(encoding)?)?,
-            extension(crate::oid::KEY_USAGE, &KeyUsage(usage).to_der().map_err(encoding)?)?,
+            extension(
+                crate::oid::BASIC_CONSTRAINTS,
+                &constraints.to_der().map_err(encoding)?,
+            )?,
+            extension(
+                crate::oid::KEY_USAGE,
+                &KeyUsage(usage).to_der().map_err(encoding)?,
+            )?,
         ]),
     };
     let signature = key.sign(&tbs_certificate.to_der().map_err(encoding)?)?;
     let signature = BitString::from_bytes(&signature).map_err(encoding)?;
-    Ok(Certificate { tbs_certificate, signature_algorithm, signature })
+    Ok(Certificate {
+        tbs_certificate,
+        signature_algorithm,
+        signature,
+    })
 }
 
 fn extension(id: der::asn1::ObjectIdentifier, value: &[u8]) -> Result<Extension, SignError> {
-    Ok(Extension { extn_id: id, critical: true, extn_value: OctetString::new(value).map_err(encoding)? })
+    Ok(Extension {
+        extn_id: id,
+        critical: true,
+        extn_value: OctetString::new(value).map_err(encoding)?,
+    })
 }
 
 /// RFC 5280: two-digit years until 2049, four digits from 2050.
@@ -175,7 +214,9 @@ fn time(instant: Instant) -> Result<Time, SignError> {
 }
 
 fn public(key: &FileKey) -> Result<SubjectPublicKeyInfoOwned, SignError> {
-    let bytes = key.public_key().ok_or_else(|| SignError::Key("no public key".to_owned()))?;
+    let bytes = key
+        .public_key()
+        .ok_or_else(|| SignError::Key("no public key".to_owned()))?;
     SubjectPublicKeyInfoOwned::from_der(&bytes).map_err(encoding)
 }
 

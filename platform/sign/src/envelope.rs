@@ -50,49 +50,77 @@ pub(crate) fn seal(signer: &Signer, content_digest: &[u8]) -> Result<Vec<u8>, Si
         signature: OctetString::new(signature).map_err(encoding)?,
         unsigned_attrs: None,
     };
-    let certificates = signer.certificates().cloned().map(CertificateChoices::Certificate).collect::<Vec<_>>();
+    let certificates = signer
+        .certificates()
+        .cloned()
+        .map(CertificateChoices::Certificate)
+        .collect::<Vec<_>>();
     let signed = SignedData {
         version: CmsVersion::V1,
         digest_algorithms: SetOfVec::try_from(vec![plain(oid::SHA_256)]).map_err(encoding)?,
-        encap_content_info: EncapsulatedContentInfo { econtent_type: oid::DATA, econtent: None },
-        certificates: Some(CertificateSet(SetOfVec::try_from(certificates).map_err(encoding)?)),
+        encap_content_info: EncapsulatedContentInfo {
+            econtent_type: oid::DATA,
+            econtent: None,
+        },
+        certificates: Some(CertificateSet(
+            SetOfVec::try_from(certificates).map_err(encoding)?,
+        )),
         crls: None,
         signer_infos: SignerInfos(SetOfVec::try_from(vec![info]).map_err(encoding)?),
     };
     let content = Any::from_der(&signed.to_der().map_err(encoding)?).map_err(encoding)?;
-    ContentInfo { content_type: oid::SIGNED_DATA, content }.to_der().map_err(encoding)
+    ContentInfo {
+        content_type: oid::SIGNED_DATA,
+        content,
+    }
+    .to_der()
+    .map_err(encoding)
 }
 
 fn attributes(signer: &Signer, content_digest: &[u8]) -> Result<SetOfVec<Attribute>, SignError> {
     let whole = signer.certificate().to_der().map_err(encoding)?;
     let hash = OctetString::new(digest(&SHA256, &whole).as_ref()).map_err(encoding)?;
     let binding = SigningCertificate {
-        certificates: vec![CertificateId { algorithm: None, hash, issuer: None }],
+        certificates: vec![CertificateId {
+            algorithm: None,
+            hash,
+            issuer: None,
+        }],
         policies: None,
     };
     let content = OctetString::new(content_digest).map_err(encoding)?;
     let all = vec![
         attribute(oid::CONTENT_TYPE, Any::from(oid::DATA))?,
         attribute(oid::MESSAGE_DIGEST, Any::encode_from(&content).map_err(encoding)?)?,
-        attribute(oid::SIGNING_CERTIFICATE_V2, Any::encode_from(&binding).map_err(encoding)?)?,
+        attribute(
+            oid::SIGNING_CERTIFICATE_V2,
+            Any::encode_from(&binding).map_err(encoding)?,
+        )?,
     ];
     SetOfVec::try_from(all).map_err(encoding)
 }
 
 fn attribute(oid: ObjectIdentifier, value: Any) -> Result<Attribute, SignError> {
-    Ok(Attribute { oid, values: SetOfVec::try_from(vec![value]).map_err(encoding)? })
+    Ok(Attribute {
+        oid,
+        values: SetOfVec::try_from(vec![value]).map_err(encoding)?,
+    })
 }
 
 fn plain(oid: ObjectIdentifier) -> AlgorithmIdentifierOwned {
-    AlgorithmIdentifierOwned { oid, parameters: None }
+    AlgorithmIdentifierOwned {
+        oid,
+        parameters: None,
+    }
 }
 
 /// How a key of this kind names its signature; RSA carries an explicit NULL, ECDSA nothing (RFC 5754).
 pub(crate) fn algorithm(kind: KeyAlgorithm) -> AlgorithmIdentifierOwned {
     match kind {
         KeyAlgorithm::EcdsaP256 => plain(oid::ECDSA_SHA_256),
-        KeyAlgorithm::RsaPkcs1 => {
-            AlgorithmIdentifierOwned { oid: oid::RSA_SHA_256, parameters: Some(Any::from(Null)) }
-        }
+        KeyAlgorithm::RsaPkcs1 => AlgorithmIdentifierOwned {
+            oid: oid::RSA_SHA_256,
+            parameters: Some(Any::from(Null)),
+        },
     }
 }

@@ -12,7 +12,10 @@ use crate::oid;
 /// The text of a name's part, empty when the name lacks it.
 pub(crate) fn part(name: &Name, wanted: ObjectIdentifier) -> String {
     let parts = name.0.iter().flat_map(|relative| relative.0.iter());
-    parts.filter(|part| part.oid == wanted).find_map(|part| text(&part.value)).unwrap_or_default()
+    parts
+        .filter(|part| part.oid == wanted)
+        .find_map(|part| text(&part.value))
+        .unwrap_or_default()
 }
 
 fn text(value: &Any) -> Option<String> {
@@ -20,7 +23,9 @@ fn text(value: &Any) -> Option<String> {
         // Two bytes a letter, as older tokens write Vietnamese.
         Tag::BmpString => {
             let units = value.value().chunks_exact(2);
-            let units: Vec<u16> = units.filter_map(|pair| Some(u16::from_be_bytes(pair.try_into().ok()?))).collect();
+            let units: Vec<u16> = units
+                .filter_map(|pair| Some(u16::from_be_bytes(pair.try_into().ok()?)))
+                .collect();
             String::from_utf16(&units).ok()
         }
         Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => {
@@ -36,7 +41,10 @@ pub(crate) fn make(organisation: &str, common_name: &str) -> Result<Name, SignEr
     let mut parts = vec![one(oid::COUNTRY, country)?];
     for (kind, words) in [(oid::ORGANISATION, organisation), (oid::COMMON_NAME, common_name)] {
         if !words.is_empty() {
-            parts.push(one(kind, Any::from(Utf8StringRef::new(words).map_err(encoding)?))?);
+            parts.push(one(
+                kind,
+                Any::from(Utf8StringRef::new(words).map_err(encoding)?),
+            )?);
         }
     }
     Ok(RdnSequence(parts))

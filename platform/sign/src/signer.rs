@@ -18,7 +18,9 @@ pub struct Signer {
 /// Names the signer, never the key.
 impl std::fmt::Debug for Signer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Signer").field("name", &self.name()).finish_non_exhaustive()
+        f.debug_struct("Signer")
+            .field("name", &self.name())
+            .finish_non_exhaustive()
     }
 }
 
@@ -31,12 +33,22 @@ impl Signer {
     /// A signer from any key and its certificates in PEM; refuses a key that is not the certificate's.
     pub fn new(key: Box<dyn SignatureKey>, certificates: &[u8]) -> Result<Self, SignError> {
         let mut all = read_certificates(certificates)?.into_iter();
-        let certificate = all.next().ok_or_else(|| SignError::Key("no certificate".to_owned()))?;
-        let public = certificate.tbs_certificate.subject_public_key_info.to_der().map_err(encoding)?;
+        let certificate = all
+            .next()
+            .ok_or_else(|| SignError::Key("no certificate".to_owned()))?;
+        let public = certificate
+            .tbs_certificate
+            .subject_public_key_info
+            .to_der()
+            .map_err(encoding)?;
         if key.public_key().is_some_and(|known| known != public) {
             return Err(SignError::KeyMismatch);
         }
-        Ok(Self { key, certificate, chain: all.collect() })
+        Ok(Self {
+            key,
+            certificate,
+            chain: all.collect(),
+        })
     }
 
     /// Common name of the certificate: the person or agency.
