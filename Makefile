@@ -7,31 +7,26 @@ PROFILE ?= release
 DATA    ?= motcua-data
 LISTEN  ?= 127.0.0.1:8080
 CARGO   ?= cargo
+export PROFILE DATA LISTEN CARGO
 
 TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
-BINARY     = $(TARGET_DIR)/$(if $(filter dev,$(PROFILE)),debug,$(PROFILE))/motcua
 # cargo-nextest runs the tests side by side; plain cargo does as well where it is not installed.
 TESTER     = $(if $(shell command -v cargo-nextest),nextest run,test)
 
 .NOTPARALLEL:
-.PHONY: help run test bench setup-run setup-test format tidy lint browser doctest unit
+.PHONY: help run test bench setup-test format tidy lint browser doctest unit
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
-run: setup-run
-	@echo "==> Building motcua (profile $(PROFILE)); the first time takes some minutes"
-	$(CARGO) build --locked --profile $(PROFILE) -p motcua
-	@scripts/serve.sh "$(BINARY)" "$(DATA)" "$(LISTEN)"
+run:
+	@scripts/run.sh
 
 # Quick checks first. The tests come last, so that their summary is what stands at the end.
 test: setup-test format tidy lint browser doctest unit
 
 bench:
 	@scripts/bench.sh
-
-setup-run:
-	@scripts/setup.sh run
 
 setup-test:
 	@scripts/setup.sh test
