@@ -11,6 +11,7 @@ mod document;
 mod doubt;
 mod engine;
 mod error;
+pub mod fields;
 mod format;
 mod geometry;
 mod layout;
@@ -20,6 +21,8 @@ mod pdf;
 mod raster;
 mod reader;
 mod resolution;
+#[cfg(test)]
+mod testing;
 mod text_page;
 mod tiff_pages;
 

@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_shadow_across_the_page_becomes_even_white_and_the_ink_in_it_stays_dark() {
-        let mut page = GrayImage::from_fn(256, 256, |x, _| Luma([u8::try_from(90 + x / 2).unwrap()]));
+        let mut page = GrayImage::from_fn(256, 256, |x, _| Luma([u8::try_from(120 + x / 4).unwrap()]));
         for y in 100..104 {
             for x in 0..256 {
                 if x % 12 < 3 {

@@ -81,7 +81,7 @@ fn flatten(grey: &mut GrayImage, dpi: u32) {
     }
 }
 
-/// The grey level that parts ink from paper (Otsu), kept within what even paper can need.
+/// The grey level that parts ink from paper (Otsu), set high so that faint marks over letters count as ink.
 fn threshold(grey: &GrayImage) -> u8 {
     let mut counts = [0f64; 256];
     for value in grey.as_raw().iter().step_by(3) {
@@ -102,7 +102,7 @@ fn threshold(grey: &GrayImage) -> u8 {
             best = (score, level);
         }
     }
-    best.1.clamp(120, 165)
+    best.1.saturating_add(30).clamp(170, 205)
 }
 
 fn is_letter_like(height: i32, dpi: u32) -> bool {

@@ -5,8 +5,12 @@
 
 use super::text_layer::LayerPage;
 
-/// Letters with marks that only Vietnamese (or little else) writes.
-const MARKED: &str = "ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ";
+/// Whether a letter is one that no other language writes: those of the block for Vietnamese, and ă, đ, ơ, ư.
+///
+/// The old 8-bit encodings come out as western letters (`é`, `ñ`, `®`), which are none of these.
+fn is_vietnamese(c: char) -> bool {
+    ('\u{1EA0}'..='\u{1EF9}').contains(&c) || "ăđơưĂĐƠƯ".contains(c)
+}
 
 /// Whether the text is the page's own: enough of it, and in Vietnamese letters.
 pub(super) fn is_trustworthy(layer: &LayerPage) -> bool {
@@ -15,7 +19,7 @@ pub(super) fn is_trustworthy(layer: &LayerPage) -> bool {
         if c.is_alphabetic() {
             letters += 1;
         }
-        if c.to_lowercase().next().is_some_and(|low| MARKED.contains(low)) {
+        if is_vietnamese(c) {
             marked += 1;
         }
         if c == '\u{FFFD}' || ('\u{E000}'..='\u{F8FF}').contains(&c) || (c.is_control() && c != '\t') {

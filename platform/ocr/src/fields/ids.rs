@@ -1,0 +1,68 @@
+//! Số định danh cá nhân (12 digits) and số chứng minh nhân dân (9 digits).
+
+use super::proposal::{FieldKind, FieldProposal};
+use super::text;
+use crate::document::{Line, Page};
+
+/// The personal numbers on a page.
+pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
+    page.lines.iter().flat_map(|line| on_line(line, page.number)).collect()
+}
+
+fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
+    let folded = text::folded(&line.text);
+    let speaks_of = |labels: &[&str]| labels.iter().any(|label| folded.contains(label));
+    let old_card = speaks_of(&["cmnd", "chung minh"]);
+    let labelled = old_card || speaks_of(&["cccd", "can cuoc", "dinh danh", "no.:", "giay to tuy than"]);
+    let mut found = Vec::new();
+    for digits in digit_groups(&line.text) {
+        if digits.len() == 12 && (labelled || has_structure(&digits)) {
+            let proposal = FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page);
+            found.push(if has_structure(&digits) { proposal } else { proposal.doubtful() });
+        } else if digits.len() == 9 && old_card {
+            found.push(FieldProposal::from_line(FieldKind::OldIdCard, digits.as_str(), line, page));
+        } else if labelled && (10..=13).contains(&digits.len()) {
+            // A digit was lost or gained in reading: shown, and marked as not to be trusted.
+            found.push(FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page).doubtful());
+        }
+    }
+    found
+}
+
+/// Unbroken groups of digits that are no part of a longer code.
+fn digit_groups(text: &str) -> Vec<String> {
+    text.split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Three digits of a province, one of century and sex, two of the year of birth, six more (NĐ 137/2015, điều 13).
+fn has_structure(digits: &str) -> bool {
+    let province = digits.get(..3).and_then(|part| part.parse::<u32>().ok());
+    let century = digits.get(3..4).and_then(|part| part.parse::<u32>().ok());
+    digits.len() == 12 && province.is_some_and(|code| (1..=96).contains(&code)) && century.is_some_and(|c| c <= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::page_of;
+
+    #[test]
+    fn a_number_with_the_right_structure_is_taken_and_one_without_is_doubtful() {
+        let found = find(&page_of("Giấy tờ tùy thân: CCCD 020300007165 cấp ngày 02/02/2022"));
+        assert_eq!((found[0].value.as_str(), found[0].confidence), ("020300007165", 100));
+        let wrong = find(&page_of("CCCD 999300007165"));
+        assert!(wrong[0].confidence < 50);
+        let short = find(&page_of("CCCD 02030000716"));
+        assert!(short[0].confidence < 50, "eleven digits");
+    }
+
+    #[test]
+    fn nine_digits_are_a_card_number_only_where_the_line_says_so() {
+        assert_eq!(find(&page_of("CMND số 080123456"))[0].kind, FieldKind::OldIdCard);
+        assert!(find(&page_of("Số tiền: 123456789 đồng")).is_empty());
+    }
+}

@@ -1,0 +1,17 @@
+//! Fields proposed from what was read: each rule in its own file, pure, and never sure of itself.
+//!
+//! A proposal is a value with the words it came from; the officer compares it with the page and confirms. Rules work
+//! on lines in reading order and on where they stand, so they run on a text layer, on OCR and on typed text alike.
+
+mod codes;
+mod dates;
+mod ids;
+mod issuer;
+mod names;
+mod number;
+mod proposal;
+mod signer;
+mod text;
+mod title;
+
+pub use proposal::{FieldKind, FieldProposal, propose};
