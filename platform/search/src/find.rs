@@ -1,0 +1,117 @@
+//! Searching.
+
+use motcua_db::{DbError, Dialect, Tx, values};
+
+use crate::query::{Rank, Wanted, condition};
+use crate::snippet::{Snippet, snippet};
+
+/// What is searched for.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'q> {
+    /// What somebody typed, with marks or without; `"…"` holds words together.
+    pub text: &'q str,
+    /// The kind of subject, or all kinds.
+    pub kind: Option<&'q str>,
+    /// The circles the searcher belongs to, or none to see everything; an empty list sees nothing.
+    pub scopes: Option<&'q [&'q str]>,
+    /// Hits at the most.
+    pub limit: usize,
+    /// Where the page before ended.
+    pub after: Option<Cursor>,
+}
+
+/// The place of a hit in the order of all hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    rank: Rank,
+    number: i64,
+}
+
+/// A subject that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// The kind of subject.
+    pub kind: String,
+    /// The subject's id.
+    pub subject: String,
+    /// A piece of the text around what was found.
+    pub snippet: Snippet,
+    /// How closely it answers.
+    pub rank: Rank,
+    /// Where to go on after this hit.
+    pub cursor: Cursor,
+}
+
+impl std::fmt::Display for Cursor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}-{}", self.rank as u8, self.number)
+    }
+}
+
+impl std::str::FromStr for Cursor {
+    type Err = CursorError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (rank, number) = text.split_once('-').ok_or(CursorError)?;
+        let rank = [Rank::ExactPhrase, Rank::ExactWords, Rank::Phrase, Rank::Words]
+            .into_iter()
+            .find(|known| (*known as u8).to_string() == rank)
+            .ok_or(CursorError)?;
+        Ok(Self {
+            rank,
+            number: number.parse().map_err(|_| CursorError)?,
+        })
+    }
+}
+
+/// The text is not the place of a hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not the place of a hit")]
+pub struct CursorError;
+
+/// The subjects that answer `query`: the closest first, of equals the newest first. Nothing typed finds nothing.
+///
+/// # Errors
+/// When the database refuses; never because of what was typed.
+pub fn search(tx: &mut Tx<'_>, query: Query<'_>) -> Result<Vec<Hit>, DbError> {
+    let wanted = Wanted::parse(query.text);
+    let mut hits = Vec::new();
+    if wanted.is_empty() || query.scopes.is_some_and(<[&str]>::is_empty) {
+        return Ok(hits);
+    }
+    let first = query.after.map(|cursor| cursor.rank);
+    for rank in wanted.ranks().into_iter().filter(|rank| Some(*rank) >= first) {
+        if hits.len() >= query.limit {
+            break;
+        }
+        let before = query
+            .after
+            .filter(|cursor| cursor.rank == rank)
+            .map_or(i64::MAX, |cursor| cursor.number);
+        let words = condition(&wanted, rank, query.kind, query.scopes, tx.dialect());
+        let sql = match tx.dialect() {
+            Dialect::Sqlite => {
+                "SELECT e.number, e.kind, e.subject, e.body FROM search_words w JOIN search_entry e ON e.number = w.rowid
+                 WHERE search_words MATCH $1 AND w.rowid < $2 ORDER BY w.rowid DESC LIMIT $3"
+            }
+            Dialect::Postgres => {
+                "SELECT number, kind, subject, body FROM search_entry
+                 WHERE words @@ ($1::text)::tsquery AND number < $2 ORDER BY number DESC LIMIT $3"
+            }
+        };
+        for row in tx.query(sql, values![words, before, query.limit - hits.len()])? {
+            let body: String = row.get("body")?;
+            hits.push(Hit {
+                kind: row.get("kind")?,
+                subject: row.get("subject")?,
+                snippet: snippet(&body, &wanted, rank),
+                rank,
+                cursor: Cursor {
+                    rank,
+                    number: row.get("number")?,
+                },
+            });
+        }
+    }
+    Ok(hits)
+}
