@@ -76,6 +76,7 @@ figure-of = { $part } of { $whole }
 figure-parts = Part / whole
 figure-table = Table of figures
 figure-target = Target { $target }
+figure-met = Target met
 figure-behind = See the dossiers behind this figure
 figure-change-up = up { $amount }
 figure-change-down = down { $amount }
