@@ -1,0 +1,241 @@
+//! Taking a dossier in at the counter (tiếp nhận), with slip 01.
+
+use motcua_catalog::{Digitise, FilingChannel, Revision, revision_on};
+use motcua_db::{Tx, values};
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
+use motcua_kernel::{Fault, Instant};
+use motcua_law::{Calendar, DossierCode, LegalRegime, ProcedureCode, UnitHoursTable, due};
+
+use super::act::{actor_of, write_down};
+use super::validate::{self, FieldProblem, OwnerInput};
+use crate::model::{Channel, Command, DossierState, Settling, decide};
+use crate::store;
+use crate::{
+    CaseFacts, Component, ComponentFacts, Dossier, DossierError, DossierId, HandedInAs, Owner, ReturnWay,
+};
+
+/// A dossier handed in at the counter, as typed.
+#[derive(Debug, Clone)]
+pub struct Accept {
+    /// Made when the form was drawn: the same form sent twice files once.
+    pub request_key: String,
+    /// The unit whose desk takes it in; also the competent unit in a procedure of its own level.
+    pub unit: UnitId,
+    /// The procedure's code.
+    pub procedure_code: ProcedureCode,
+    /// How it came.
+    pub channel: Channel,
+    /// Whose it is.
+    pub owner: OwnerInput,
+    /// What was handed in, by the component's number.
+    pub handed_in: Vec<HandedIn>,
+    /// Number of sets (số bộ).
+    pub sets: u16,
+    /// How the result is to be returned.
+    pub return_way: ReturnWay,
+    /// When it was received, where that was earlier than now.
+    pub received_at: Option<Instant>,
+}
+
+/// What was handed in for a component.
+#[derive(Debug, Clone, Copy)]
+pub struct HandedIn {
+    /// The component's number, from 1.
+    pub number: i64,
+    /// As what.
+    pub kind: HandedInAs,
+    /// How many.
+    pub copies: u16,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AcceptOutcome {
+    /// It is taken in.
+    Accepted(Accepted),
+    /// The form has problems; nothing was kept.
+    Invalid(Vec<FieldProblem>),
+}
+
+/// A dossier taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Accepted {
+    /// Its id.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+}
+
+/// Takes a dossier in: code, due date, events, all in the caller's transaction.
+///
+/// # Errors
+/// `not-allowed`, `procedure-not-offered`, `unit-cannot-number`, or the database's refusal.
+pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOutcome, Fault> {
+    if let Some(accepted) = accepted_before(tx, &input.request_key)? {
+        return Ok(AcceptOutcome::Accepted(accepted));
+    }
+    let now = cx.now();
+    let mut problems = Vec::new();
+    let received_at = validate::received_at(input.received_at, now, &mut problems);
+    let not_offered = || DossierError::ProcedureNotOffered(input.procedure_code.to_string());
+    let revision =
+        revision_on(tx, &input.procedure_code, received_at.day())?.ok_or_else(not_offered)?;
+    cx.authorise(Permission::AcceptDossier, &input.unit, Some(&revision.body.field))?;
+    let owner = validate::owner(&input.owner, now.day(), &mut problems);
+    if input.sets == 0 || input.sets > 99 {
+        problems.push(FieldProblem { field: "sets", code: "sets-wrong" });
+    }
+    if !problems.is_empty() {
+        return Ok(AcceptOutcome::Invalid(problems));
+    }
+    let dossier = new_dossier(cx, tx, input, Case { revision: &revision, owner, received_at })?;
+    file(cx, tx, dossier, input, &revision)
+}
+
+/// The dossier that the same form filed before.
+fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted>, Fault> {
+    let row =
+        tx.query_opt("SELECT id, code FROM dossier_dossier WHERE request_key = $1", values![request_key])?;
+    Ok(row.map(|row| Ok::<_, Fault>(Accepted { id: row.get("id")?, code: row.get("code")? })).transpose()?)
+}
+
+struct Case<'c> {
+    revision: &'c Revision,
+    owner: Owner,
+    received_at: Instant,
+}
+
+fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) -> Result<Dossier, Fault> {
+    let day = case.received_at.day();
+    let body = &case.revision.body;
+    let unit = numbering_unit(tx, &input.unit)?;
+    let limit = body.limit_for(filing_channel(input.channel));
+    let hours = UnitHoursTable::embedded().of(unit.id.as_str(), day);
+    let deadline = due(case.received_at, limit, Calendar::embedded(), &hours.into());
+    let serial = store::next_serial(tx, &unit.id, day)?;
+    let code = DossierCode::new(unit.org_code.clone(), day, serial).map_err(Fault::internal)?;
+    let settling = if body.yields_paper_result() { Settling::YieldsResult } else { Settling::YieldsNothing };
+    Ok(Dossier {
+        id: cx.new_id(),
+        code: code.to_string(),
+        procedure_code: input.procedure_code.to_string(),
+        revision_id: case.revision.id.to_string(),
+        procedure_name: body.name.clone(),
+        field: body.field.clone(),
+        regime: regime_name(LegalRegime::on(day)),
+        unit: unit.id.clone(),
+        receiving_unit: unit.id,
+        channel: input.channel,
+        owner: case.owner,
+        sets: input.sets,
+        return_way: input.return_way,
+        time_limit: limit,
+        fee: (!body.fee.is_placeholder).then_some(body.fee.amount),
+        paper_result: body.yields_paper_result(),
+        state: DossierState::draft(settling),
+        holder_name: None,
+        received_by: cx.officer().map(|officer| officer.full_name.clone()).unwrap_or_default(),
+        received_at: case.received_at,
+        due_at: deadline.due_at,
+        resolved_at: None,
+        returned_at: None,
+        version: 1,
+    })
+}
+
+fn numbering_unit(tx: &mut Tx<'_>, id: &UnitId) -> Result<Unit, Fault> {
+    motcua_identity::unit(tx, id)?.ok_or_else(|| DossierError::UnitCannotNumber(id.to_string()).into())
+}
+
+/// Decides, saves and writes down filing and acceptance as one act, as it is at the counter.
+fn file(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    mut dossier: Dossier,
+    input: &Accept,
+    revision: &Revision,
+) -> Result<AcceptOutcome, Fault> {
+    let actor = actor_of(cx, &dossier);
+    let (received_at, due_at) = (dossier.received_at, Some(dossier.due_at));
+    let commands = [
+        Command::Submit { filed_at: received_at, channel: input.channel },
+        Command::Accept { received_at, due_at },
+    ];
+    let mut changes = Vec::new();
+    for command in commands {
+        let decided = decide(&dossier.state, &command, &actor, cx.now())?;
+        for change in &decided {
+            dossier.state.apply(change);
+        }
+        changes.extend(decided);
+    }
+    dossier.holder_name = Some(dossier.received_by.clone());
+    store::insert(tx, &dossier, &input.request_key)?;
+    let components = components(input, revision);
+    for component in &components {
+        store::insert_component(tx, dossier.id, component)?;
+    }
+    write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &components)))?;
+    Ok(AcceptOutcome::Accepted(Accepted { id: dossier.id, code: dossier.code }))
+}
+
+fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
+    (1_i64..)
+        .zip(&revision.body.components)
+        .map(|(number, asked)| {
+            let handed_in = input.handed_in.iter().find(|handed_in| handed_in.number == number);
+            Component {
+                number,
+                name: asked.name.clone(),
+                digitise: digitise_name(asked.digitise).to_owned(),
+                handed_in: handed_in.map_or(HandedInAs::Nothing, |handed_in| handed_in.kind),
+                copies: handed_in.map_or(0, |handed_in| handed_in.copies),
+            }
+        })
+        .collect()
+}
+
+/// TT 01/2023/TT-VPCP: only what was handed in as original, certified or electronic copy is to be digitised;
+/// a plain photocopy is not.
+fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
+    let counted = |component: &Component| {
+        component.digitise == digitise_name(Digitise::Required)
+            && !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Photocopy)
+    };
+    CaseFacts {
+        code: dossier.code.clone(),
+        unit: dossier.unit.clone(),
+        receiving_unit: dossier.receiving_unit.clone(),
+        procedure: dossier.procedure_code.clone(),
+        field: dossier.field.clone(),
+        channel: dossier.channel,
+        paper_result: dossier.paper_result,
+        components: components
+            .iter()
+            .map(|component| ComponentFacts { number: component.number, required: counted(component) })
+            .collect(),
+    }
+}
+
+const fn digitise_name(digitise: Digitise) -> &'static str {
+    match digitise {
+        Digitise::Required => "required",
+        Digitise::Optional => "optional",
+        Digitise::Forbidden => "forbidden",
+    }
+}
+
+const fn filing_channel(channel: Channel) -> FilingChannel {
+    match channel {
+        Channel::InPerson => FilingChannel::InPerson,
+        Channel::Online => FilingChannel::Online,
+        Channel::Post => FilingChannel::Post,
+    }
+}
+
+fn regime_name(regime: LegalRegime) -> String {
+    serde_json::to_value(regime)
+        .ok()
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_else(|| format!("{regime:?}"))
+}

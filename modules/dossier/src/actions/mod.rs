@@ -1,0 +1,11 @@
+//! The use cases, one a file.
+
+mod accept;
+mod act;
+mod settle;
+mod validate;
+
+pub use accept::{Accept, AcceptOutcome, Accepted, HandedIn, accept};
+pub use act::{Act, Acted, act};
+pub use settle::settle;
+pub use validate::{FieldProblem, OwnerInput};

@@ -1,0 +1,46 @@
+//! Settling a dossier (giải quyết) with the result that stands confirmed in the repository.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_repository::{PaperPart, PaperState, papers_of_dossier};
+
+use super::act::{Acted, carry_out};
+use crate::model::{Command, ResultRef};
+use crate::{Dossier, DossierError, DossierId, store};
+
+/// Attaches the confirmed result, where the procedure yields one, and settles the dossier, as one act.
+///
+/// A dossier whose papers still wait to be checked is not settled: what is in the repository must be right first.
+///
+/// # Errors
+/// `dossier-result-missing`, `dossier-papers-unchecked`, `changed-meanwhile`, and what `act` may answer.
+pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> Result<Acted, Fault> {
+    let dossier = store::load_for_change(tx, id)?;
+    cx.authorise(Permission::ProcessDossier, &dossier.unit, Some(&dossier.field))?;
+    if dossier.version != version {
+        return Err(DossierError::ChangedMeanwhile { wanted: version, found: dossier.version }.into());
+    }
+    let commands = commands(tx, &dossier)?;
+    carry_out(cx, tx, dossier, &commands)
+}
+
+fn commands(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Command>, Fault> {
+    let papers = papers_of_dossier(tx, &dossier.id.to_string())?;
+    let unchecked = papers.iter().filter(|paper| !paper.state.is_final()).count();
+    if unchecked > 0 {
+        return Err(DossierError::PapersUnchecked(unchecked).into());
+    }
+    let result = papers
+        .iter()
+        .rev()
+        .find(|paper| paper.part == PaperPart::Result && paper.state == PaperState::Confirmed);
+    match result {
+        Some(paper) => Ok(vec![
+            Command::AttachResult { result: ResultRef::new(paper.id.to_string()) },
+            Command::Resolve,
+        ]),
+        None if dossier.paper_result => Err(DossierError::ResultNotConfirmed.into()),
+        None => Ok(vec![Command::Resolve]),
+    }
+}

@@ -1,0 +1,146 @@
+//! A dossier as it is kept.
+
+use motcua_identity::UnitId;
+use motcua_kernel::{Id, Instant, Money};
+use motcua_law::TimeLimit;
+
+use crate::Owner;
+use crate::model::{Channel, DossierState};
+
+/// The identifier of a dossier.
+pub type DossierId = Id<Dossier>;
+
+/// A case file (hồ sơ).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dossier {
+    /// The identifier.
+    pub id: DossierId,
+    /// The code printed on slip 01 (mã số hồ sơ).
+    pub code: String,
+    /// The procedure's code.
+    pub procedure_code: String,
+    /// The revision of the procedure it keeps.
+    pub revision_id: String,
+    /// The procedure's name on the day of intake.
+    pub procedure_name: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
+    /// The legal regime of the day of intake.
+    pub regime: String,
+    /// The competent unit.
+    pub unit: UnitId,
+    /// The unit whose desk took it in.
+    pub receiving_unit: UnitId,
+    /// How it came.
+    pub channel: Channel,
+    /// Whose it is.
+    pub owner: Owner,
+    /// Number of sets (số bộ).
+    pub sets: u16,
+    /// How the result is to be returned.
+    pub return_way: ReturnWay,
+    /// The time promised.
+    pub time_limit: TimeLimit,
+    /// What it costs, where the revision says so.
+    pub fee: Option<Money>,
+    /// Whether settling it yields a paper result, which has to be digitised.
+    pub paper_result: bool,
+    /// What it is now.
+    pub state: DossierState,
+    /// Name of the officer who holds it.
+    pub holder_name: Option<String>,
+    /// Name of the officer who took it in.
+    pub received_by: String,
+    /// When it was received, as slip 01 says.
+    pub received_at: Instant,
+    /// When it is due, as promised to the person.
+    pub due_at: Instant,
+    /// When it was settled.
+    pub resolved_at: Option<Instant>,
+    /// When its result was returned.
+    pub returned_at: Option<Instant>,
+    /// Counts its changes; an act on an older version is refused.
+    pub version: i64,
+}
+
+/// How a result is returned (hình thức trả kết quả).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReturnWay {
+    /// At the counter of the receiving unit.
+    Counter,
+    /// By public post (bưu chính công ích).
+    Post,
+    /// Into the person's electronic account.
+    Account,
+}
+
+impl ReturnWay {
+    /// All ways.
+    pub const ALL: [Self; 3] = [Self::Counter, Self::Post, Self::Account];
+
+    /// The identifier in tables and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Counter => "counter",
+            Self::Post => "post",
+            Self::Account => "account",
+        }
+    }
+
+    /// The way called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.identifier() == identifier)
+    }
+}
+
+/// A paper the procedure asks for, and what was handed in for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Component {
+    /// Its place among the revision's components, from 1.
+    pub number: i64,
+    /// The paper's name.
+    pub name: String,
+    /// `required`, `optional` or `forbidden`.
+    pub digitise: String,
+    /// What was handed in.
+    pub handed_in: HandedInAs,
+    /// How many of them.
+    pub copies: u16,
+}
+
+/// As what a paper was handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HandedInAs {
+    /// Not handed in: the case does not need it, or it was only shown.
+    Nothing,
+    /// The original (bản chính).
+    Original,
+    /// A certified copy (bản chứng thực).
+    Certified,
+    /// A photocopy (bản photo).
+    Photocopy,
+    /// An electronic file (bản điện tử).
+    Electronic,
+}
+
+impl HandedInAs {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Nothing, Self::Original, Self::Certified, Self::Photocopy, Self::Electronic];
+
+    /// The identifier in tables and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Original => "original",
+            Self::Certified => "certified",
+            Self::Photocopy => "photocopy",
+            Self::Electronic => "electronic",
+        }
+    }
+
+    /// The one called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+}

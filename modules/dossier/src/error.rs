@@ -1,0 +1,55 @@
+//! What a dossier's use cases can answer instead of doing the work.
+
+use motcua_kernel::{Fault, FaultKind};
+
+/// Why an act on a dossier could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum DossierError {
+    /// There is no such dossier, or not for this officer.
+    #[error("no dossier {0}")]
+    NotFound(String),
+    /// Somebody changed it since the page was opened.
+    #[error("version {wanted} was asked for, version {found} is there")]
+    ChangedMeanwhile {
+        /// The version the page showed.
+        wanted: i64,
+        /// The version that is there.
+        found: i64,
+    },
+    /// The procedure cannot be taken in on this day: no revision with components and a time limit is in force.
+    #[error("procedure {0} cannot be taken in")]
+    ProcedureNotOffered(String),
+    /// The unit is unknown or has no organisation code to number dossiers with.
+    #[error("unit {0} cannot number dossiers")]
+    UnitCannotNumber(String),
+    /// What is kept of the dossier cannot be read.
+    #[error("dossier {0} is damaged")]
+    Damaged(String),
+    /// Settling needs a confirmed result in the repository and there is none.
+    #[error("no confirmed result")]
+    ResultNotConfirmed,
+    /// Papers of the dossier still wait to be checked.
+    #[error("{0} papers wait to be checked")]
+    PapersUnchecked(usize),
+}
+
+impl From<DossierError> for Fault {
+    fn from(error: DossierError) -> Self {
+        let (kind, code) = match &error {
+            DossierError::NotFound(_) => (FaultKind::NotFound, "dossier-not-found"),
+            DossierError::ChangedMeanwhile { .. } => (FaultKind::Conflict, "changed-meanwhile"),
+            DossierError::ProcedureNotOffered(_) => (FaultKind::Invalid, "procedure-not-offered"),
+            DossierError::UnitCannotNumber(_) => (FaultKind::Invalid, "unit-cannot-number"),
+            DossierError::Damaged(_) => (FaultKind::Internal, "internal"),
+            DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
+            DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
+        };
+        let fault = Self::new(kind, code);
+        match &error {
+            DossierError::ProcedureNotOffered(code) => fault.with("procedure", code.clone()),
+            DossierError::PapersUnchecked(count) => fault.with("count", count.to_string()),
+            _ => fault,
+        }
+        .because(error)
+    }
+}

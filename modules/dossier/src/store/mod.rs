@@ -1,0 +1,9 @@
+//! The SQL of dossiers.
+
+mod component;
+mod dossier;
+mod serial;
+
+pub(crate) use component::{components_of, insert_component};
+pub(crate) use dossier::{from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use serial::next_serial;
