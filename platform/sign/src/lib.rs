@@ -4,20 +4,25 @@
 //! stay valid. Keys live behind [`SignatureKey`]; time comes from the caller.
 
 mod authority;
+mod check;
 mod envelope;
 mod error;
 mod file_key;
 mod key;
+mod later;
 mod mark;
 mod names;
 mod oid;
+mod opened;
 mod report;
 mod request;
 mod revision;
 mod seal;
 mod signer;
+mod trust;
 
 pub use authority::{DemoAuthority, DemoSubject, Identity, Term, demo_identity};
+pub use check::check_pdf;
 pub use error::SignError;
 pub use file_key::FileKey;
 pub use key::{KeyAlgorithm, SignatureKey};
@@ -25,3 +30,4 @@ pub use report::SignatureReport;
 pub use request::{Appearance, SignatureRequest};
 pub use seal::sign_pdf;
 pub use signer::Signer;
+pub use trust::TrustAnchors;

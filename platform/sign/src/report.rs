@@ -19,6 +19,8 @@ pub struct SignatureReport {
     pub covers_whole_file: bool,
     /// Bytes were appended after this signature, for example a second signature.
     pub later_changes: bool,
+    /// What was appended, if anything, only adds signatures and leaves the signed pages as they were.
+    pub later_changes_harmless: bool,
     /// The certificate leads to one of the trust anchors.
     pub certificate_trusted: bool,
     /// The time claimed lies within the certificate's validity.
@@ -26,10 +28,11 @@ pub struct SignatureReport {
 }
 
 impl SignatureReport {
-    /// Nothing in the signed revision was touched, and the signer is one that is trusted.
+    /// The paper is as it was signed, but for further signatures, and the signer is one that is trusted.
     pub fn is_sound(&self) -> bool {
         self.digest_matches
             && self.signature_valid
+            && self.later_changes_harmless
             && self.certificate_trusted
             && self.certificate_valid_at_signing
     }

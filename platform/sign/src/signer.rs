@@ -1,6 +1,6 @@
 //! A signer: a key together with the certificate chain that says whose it is.
 
-use der::{Decode, Encode};
+use der::{Decode, DecodePem, Encode};
 use x509_cert::Certificate;
 
 use crate::error::encoding;
@@ -77,9 +77,21 @@ impl Signer {
 
 /// Reads a PEM text of one or more certificates, or a single DER certificate.
 pub(crate) fn read_certificates(bytes: &[u8]) -> Result<Vec<Certificate>, SignError> {
+    const END: &str = "-----END CERTIFICATE-----";
     let wrong = |error: der::Error| SignError::Key(format!("certificate: {error}"));
     if bytes.first() == Some(&0x30) {
         return Ok(vec![Certificate::from_der(bytes).map_err(wrong)?]);
     }
-    Certificate::load_pem_chain(bytes).map_err(wrong)
+    let text = std::str::from_utf8(bytes).map_err(|error| SignError::Key(error.to_string()))?;
+    // What the tools write before a certificate (subject, issuer) is skipped.
+    let blocks = text
+        .split_inclusive(END)
+        .filter_map(|block| block.split_once("-----BEGIN "));
+    let certificates =
+        blocks.map(|(_, block)| Certificate::from_pem(format!("-----BEGIN {block}")).map_err(wrong));
+    let certificates = certificates.collect::<Result<Vec<_>, _>>()?;
+    if certificates.is_empty() {
+        return Err(SignError::Key("no certificate".to_owned()));
+    }
+    Ok(certificates)
 }
