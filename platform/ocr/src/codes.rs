@@ -1,10 +1,54 @@
-//! QR codes on a page.
+//! QR codes on a page: the tracking address of a slip, the data of an identity card, the separator of a batch.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::RgbImage;
+use rqrr::PreparedImage;
 
-use crate::document::Code;
+use crate::document::{Code, PixelBox};
 
-/// The QR codes of a page picture.
-pub(crate) fn find(_pixels: &RgbImage) -> Vec<Code> {
-    Vec::new()
+/// The most codes that are taken from one page.
+const MOST: usize = 16;
+
+/// The QR codes of a page picture; what looks like one and cannot be decoded is left out.
+pub(crate) fn find(pixels: &RgbImage) -> Vec<Code> {
+    // A drawn trap may bring the decoder down; the page is then read as if it had no code.
+    catch_unwind(AssertUnwindSafe(|| decode(pixels))).unwrap_or_default()
+}
+
+fn decode(pixels: &RgbImage) -> Vec<Code> {
+    let (width, height) = (pixels.width() as usize, pixels.height() as usize);
+    let samples = pixels.as_raw();
+    let grey = |x: usize, y: usize| {
+        let at = (y * width + x) * 3;
+        match samples.get(at..at + 3) {
+            Some([r, g, b]) => u8::try_from((u32::from(*r) + 2 * u32::from(*g) + u32::from(*b)) / 4).unwrap_or(255),
+            _ => 255,
+        }
+    };
+    let mut page = PreparedImage::prepare_from_greyscale(width, height, grey);
+    page.detect_grids()
+        .into_iter()
+        .take(MOST)
+        .filter_map(|grid| {
+            let corners = grid.bounds.map(|point| (clamped(point.x, width), clamped(point.y, height)));
+            let (_, text) = grid.decode().ok()?;
+            let boxes = corners.map(|(x, y)| PixelBox { x, y, w: 1, h: 1 });
+            Some(Code { text, bounds: PixelBox::around(boxes)? })
+        })
+        .collect()
+}
+
+fn clamped(value: i32, most: usize) -> u32 {
+    u32::try_from(value.max(0)).unwrap_or(0).min(u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_without_a_code_has_none() {
+        assert!(find(&RgbImage::from_pixel(200, 200, image::Rgb([255; 3]))).is_empty());
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{self, CleanPage};
-use crate::document::{Line, Page, PageFlags, PageTiming, TextSource, Word};
+use crate::document::{Code, Line, Page, PageFlags, PageTiming, TextSource, Word};
 use crate::engine::{LineEngine, LineReading};
 use crate::error::ReadError;
 use crate::geometry::whole;
@@ -25,7 +25,8 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     let codes = codes::find(&pixels);
     let cleaned = clean::clean(&pixels, shown.dpi);
     drop(pixels);
-    let found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
+    let mut found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
+    found.retain(|line| !lies_in_a_code(&cleaned, line, &codes));
     let strips: Vec<Strip> = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
     if let Some(d)=std::env::var_os("DBG") { for (i,x) in strips.iter().enumerate() { drop(x.image.save(std::path::Path::new(&d).join(format!("{i:03}.png")))); } drop(cleaned.grey.save(std::path::Path::new(&d).join("page.png"))); }
     let clean_ms = millis(started);
@@ -51,6 +52,16 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         flags,
         timing: PageTiming { decode_ms: 0, clean_ms, engine_ms },
         image: shown,
+    })
+}
+
+/// Whether a line is made of the squares of a QR code.
+fn lies_in_a_code(cleaned: &CleanPage, line: &TextLine, codes: &[Code]) -> bool {
+    let place = cleaned.to_original.map_box(line.bounds, u32::MAX / 4, u32::MAX / 4);
+    let (x, y) = (place.x + place.w / 2, place.y + place.h / 2);
+    codes.iter().any(|code| {
+        let bounds = code.bounds;
+        (bounds.x..bounds.right()).contains(&x) && (bounds.y..bounds.bottom()).contains(&y)
     })
 }
 

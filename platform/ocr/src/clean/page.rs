@@ -136,7 +136,7 @@ fn drop_specks(pieces: &mut Components, dpi: u32) {
     for at in leaders::find(pieces, dpi) {
         is_leader[at] = true;
     }
-    let least = i32::try_from(dpi * dpi / 10_000).unwrap_or(4).max(2);
+    let least = i32::try_from(dpi * dpi / 6_500).unwrap_or(6).max(2);
     let mut leader = is_leader.iter();
     pieces.list.retain(|piece| leader.next() != Some(&true) && piece.area >= least);
 }

@@ -2,6 +2,7 @@
 
 mod port;
 mod tesseract;
+mod tidy;
 
 pub(crate) use port::{LineEngine, LineReading, ReadWord};
 pub(crate) use tesseract::Tesseract;

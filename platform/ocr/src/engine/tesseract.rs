@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use image::GrayImage;
 
 use super::port::{LineEngine, LineReading, ReadWord};
+use super::tidy::tidied;
 use crate::child::{Child, Fence};
 use crate::document::EngineInfo;
 use crate::error::ReadError;
@@ -99,15 +100,15 @@ fn parse_tsv(table: &str, count: usize) -> Vec<LineReading> {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
         let [level, page, _, _, _, _, left, top, width, height, confidence, text] = cells.as_slice() else { continue };
         let number = |cell: &str| cell.parse::<i32>().unwrap_or(0);
-        let text = text.trim();
         let at = usize::try_from(number(page) - 1).ok();
-        if *level != "5" || text.is_empty() {
+        if *level != "5" {
             continue;
         }
+        let Some(text) = tidied(text.trim()) else { continue };
         if let Some(line) = at.and_then(|at| lines.get_mut(at)) {
             let (left, top) = (number(left), number(top));
             line.push(ReadWord {
-                text: text.to_owned(),
+                text,
                 bounds: Rect { left, top, right: left + number(width), bottom: top + number(height) },
                 confidence: confidence.parse::<f64>().unwrap_or(0.0).clamp(0.0, 100.0),
             });

@@ -169,7 +169,7 @@ fn demote(lines: &mut Vec<TextLine>, unit: i32) -> Vec<usize> {
 fn home_of(mark: Rect, lines: &[TextLine]) -> Option<usize> {
     let mut best: Option<(i32, usize)> = None;
     for (at, line) in lines.iter().enumerate() {
-        let reach = line.size;
+        let reach = line.size * 2;
         if mark.left > line.bounds.right + reach
             || mark.right < line.bounds.left - reach
             || mark.top > line.bounds.bottom + reach
@@ -190,6 +190,9 @@ fn home_of(mark: Rect, lines: &[TextLine]) -> Option<usize> {
 fn distance(mark: Rect, line: &TextLine) -> Option<i32> {
     let size = line.size.max(1);
     let is_dot = mark.height() * 10 <= size * 3 && mark.width() * 10 <= size * 4;
+    // The dash of a list stands apart from what it lists.
+    let is_dash = mark.height() * 3 <= size && mark.width() * 10 >= mark.height() * 18;
+    let reach = if is_dash { size * 2 } else { size };
     let mut best: Option<i32> = None;
     let mut consider = |cost: i32| {
         if best.is_none_or(|found| cost < found) {
@@ -198,7 +201,7 @@ fn distance(mark: Rect, line: &TextLine) -> Option<i32> {
     };
     for letter in &line.letters {
         let aside = -mark.overlap_x(*letter);
-        if aside > size {
+        if aside > reach {
             continue;
         }
         let above = letter.top - mark.bottom;
