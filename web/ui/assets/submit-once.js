@@ -23,6 +23,3 @@ function setBusy(form, busy) {
     button.setAttribute("aria-disabled", String(busy));
   }
 }
-
-// The error summary takes the focus, so that it is read first; a link in it puts the cursor into the field.
-document.querySelector(".error-summary")?.focus();

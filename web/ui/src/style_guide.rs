@@ -328,17 +328,22 @@ fn paper(cx: &PageContext) -> PaperView {
         page: 1,
         total: 2,
         boxes: vec![
-            at((70, 128, 240, 34), "128/2023/TLKS", "symbol", Confidence::Fair),
+            at(
+                (70, 128, 240, 34),
+                "128/2023/TLKS",
+                "read_symbol",
+                Confidence::Fair,
+            ),
             at(
                 (350, 262, 330, 36),
                 "HOÀNG THỊ NGUYỆT ÁNH",
-                "full_name",
+                "read_full_name",
                 Confidence::High,
             ),
             at(
                 (300, 332, 200, 34),
                 "020301004578",
-                "personal_id",
+                "read_personal_id",
                 Confidence::Low,
             ),
             at((70, 402, 150, 34), "Đồng Đăng", "", Confidence::Fair),
