@@ -13,7 +13,7 @@ use krilla::{Document, SerializeSettings};
 use motcua_kernel::Instant;
 
 use crate::PdfError;
-use crate::face;
+use crate::face::{self, Cut, Shaped};
 use crate::sheet::{Item, Sheet};
 
 /// The program's name in the metadata.
@@ -116,19 +116,7 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, item: &Item) -> Result<(), Pdf
             size,
             cut,
             shaped,
-        } => {
-            surface.set_stroke(None);
-            surface.set_fill(Some(ink(0)));
-            let font = face::font(*cut)?;
-            surface.draw_glyphs(
-                Point::from_xy(*x, *y),
-                &shaped.glyphs,
-                font,
-                &shaped.text,
-                *size,
-                false,
-            );
-        }
+        } => write(surface, (*x, *y), *size, *cut, shaped)?,
         Item::Stretched {
             x,
             y,
@@ -136,69 +124,79 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, item: &Item) -> Result<(), Pdf
             stretch,
             shaped,
         } => {
-            surface.set_stroke(None);
-            surface.set_fill(Some(ink(0)));
             surface.push_transform(&Transform::from_row(*stretch, 0.0, 0.0, 1.0, *x, *y));
-            let font = face::font(face::Cut::Regular)?;
-            surface.draw_glyphs(
-                Point::from_xy(0.0, 0.0),
-                &shaped.glyphs,
-                font,
-                &shaped.text,
-                *size,
-                false,
-            );
+            write(surface, (0.0, 0.0), *size, Cut::Regular, shaped)?;
             surface.pop();
         }
-        Item::Rule { from, to, width } => {
-            let mut path = PathBuilder::new();
-            path.move_to(from.0, from.1);
-            path.line_to(to.0, to.1);
-            surface.set_fill(None);
-            surface.set_stroke(Some(Stroke {
-                paint: luma::Color::black().into(),
-                width: *width,
-                ..Stroke::default()
-            }));
-            if let Some(path) = path.finish() {
-                surface.draw_path(&path);
-            }
-        }
-        Item::Boxes(boxes) => {
-            let mut path = PathBuilder::new();
-            for &(x, y, width, height) in boxes {
-                if let Some(rect) = Rect::from_xywh(x, y, width, height) {
-                    path.push_rect(rect);
-                }
-            }
-            surface.set_stroke(None);
-            surface.set_fill(Some(ink(0)));
-            if let Some(path) = path.finish() {
-                surface.draw_path(&path);
-            }
-        }
-        Item::Mark { size, shaped } => {
-            // Outlines, not letters: a reader of the text layer or a search must not meet it between the lines.
-            let (width, height) = (sheet.paper.width, sheet.paper.height);
-            let angle = -height.atan2(width).to_degrees();
-            let turn = Transform::from_rotate_at(angle, width / 2.0, height / 2.0);
-            surface.push_transform(&turn);
-            surface.set_stroke(None);
-            surface.set_fill(Some(ink(PALE)));
-            let start = Point::from_xy(
-                width / 2.0 - shaped.width() * size / 2.0,
-                height / 2.0 + size * 0.3,
-            );
-            surface.draw_glyphs(
-                start,
-                &shaped.glyphs,
-                face::font(face::Cut::Bold)?,
-                &shaped.text,
-                *size,
-                true,
-            );
-            surface.pop();
+        Item::Rule { from, to, width } => rule(surface, *from, *to, *width),
+        Item::Boxes(boxes) => fill_boxes(surface, boxes),
+        Item::Mark { size, shaped } => mark(surface, sheet, *size, shaped)?,
+    }
+    Ok(())
+}
+
+fn write(
+    surface: &mut Surface<'_>,
+    at: (f32, f32),
+    size: f32,
+    cut: Cut,
+    shaped: &Shaped,
+) -> Result<(), PdfError> {
+    surface.set_stroke(None);
+    surface.set_fill(Some(ink(0)));
+    let start = Point::from_xy(at.0, at.1);
+    surface.draw_glyphs(start, &shaped.glyphs, face::font(cut)?, &shaped.text, size, false);
+    Ok(())
+}
+
+fn rule(surface: &mut Surface<'_>, from: (f32, f32), to: (f32, f32), width: f32) {
+    let mut path = PathBuilder::new();
+    path.move_to(from.0, from.1);
+    path.line_to(to.0, to.1);
+    surface.set_fill(None);
+    surface.set_stroke(Some(Stroke {
+        paint: luma::Color::black().into(),
+        width,
+        ..Stroke::default()
+    }));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+}
+
+fn fill_boxes(surface: &mut Surface<'_>, boxes: &[(f32, f32, f32, f32)]) {
+    let mut path = PathBuilder::new();
+    for &(x, y, width, height) in boxes {
+        if let Some(rect) = Rect::from_xywh(x, y, width, height) {
+            path.push_rect(rect);
         }
     }
+    surface.set_stroke(None);
+    surface.set_fill(Some(ink(0)));
+    if let Some(path) = path.finish() {
+        surface.draw_path(&path);
+    }
+}
+
+/// Draws the mark as outlines, not letters: a search or a reader of the text must not meet it between the lines.
+fn mark(surface: &mut Surface<'_>, sheet: &Sheet, size: f32, shaped: &Shaped) -> Result<(), PdfError> {
+    let (width, height) = (sheet.paper.width, sheet.paper.height);
+    let angle = -height.atan2(width).to_degrees();
+    surface.push_transform(&Transform::from_rotate_at(angle, width / 2.0, height / 2.0));
+    surface.set_stroke(None);
+    surface.set_fill(Some(ink(PALE)));
+    let start = Point::from_xy(
+        width / 2.0 - shaped.width() * size / 2.0,
+        height / 2.0 + size * 0.3,
+    );
+    surface.draw_glyphs(
+        start,
+        &shaped.glyphs,
+        face::font(Cut::Bold)?,
+        &shaped.text,
+        size,
+        true,
+    );
+    surface.pop();
     Ok(())
 }
