@@ -1,1 +1,14 @@
 //! Pages of officers.
+//!
+//! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every
+//! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
+
+mod desk;
+mod nav;
+mod office;
+mod pages;
+mod routes;
+mod sign_in;
+
+pub use office::{Office, OfficeParts};
+pub use routes::{ROUTES, RouteRule, routes};

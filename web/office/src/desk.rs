@@ -1,0 +1,98 @@
+//! The proof that an officer is signed in, taken from the session cookie.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum_extra::extract::CookieJar;
+use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
+use motcua_kernel::Fault;
+use motcua_ui::{PageContext, Viewer, WebFault};
+
+use crate::{Office, nav};
+
+/// The cookie that carries the session's token.
+pub(crate) const SESSION_COOKIE: &str = "motcua_session";
+
+/// An officer at work: the page's frame and the circumstances of whatever they do.
+pub(crate) struct Desk {
+    /// The frame of the page.
+    pub cx: PageContext,
+    /// Time, randomness, and the officer as actor.
+    pub op: OpContext,
+}
+
+impl Desk {
+    /// The officer.
+    pub(crate) fn officer(&self) -> Result<&SignedIn, Fault> {
+        self.op.officer()
+    }
+}
+
+impl FromRequestParts<Office> for Desk {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Self::Rejection> {
+        let cx = PageContext::from_request_parts(parts, office).await.map_err(IntoResponse::into_response)?;
+        let jar = CookieJar::from_headers(&parts.headers);
+        let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) else {
+            return Err(to_sign_in(parts));
+        };
+        let found = officer_of(office, token).await.map_err(IntoResponse::into_response)?;
+        let Some(signed_in) = found else { return Err(to_sign_in(parts)) };
+        let op = OpContext {
+            actor: Actor::Officer(Arc::new(signed_in)),
+            request_id: Some(cx.request_id().to_owned()),
+            ..office.public()
+        };
+        if let Ok(officer) = op.officer() {
+            cx.set_viewer(Viewer {
+                name: officer.full_name.clone(),
+                unit: officer.home_unit_name.clone(),
+                nav: nav::of(&op),
+            });
+        }
+        Ok(Self { cx, op })
+    }
+}
+
+async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, WebFault> {
+    let now = office.clock.now();
+    let for_touch = token.clone();
+    let found = office.read(move |tx| session(tx, &token, now)).await?;
+    if found.as_ref().is_some_and(|signed_in| signed_in.touch_due(now)) {
+        office.write(move |tx| touch_session(tx, &for_touch, now)).await?;
+    }
+    Ok(found)
+}
+
+/// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.
+fn to_sign_in(parts: &Parts) -> Response {
+    let wants_page = parts
+        .headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_none_or(|accept| !accept.contains("application/json"));
+    if parts.method == Method::GET && wants_page {
+        let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+        let next: String = form_encoded(here);
+        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+    }
+    WebFault(Fault::new(motcua_kernel::FaultKind::Unauthenticated, "sign-in-needed")).into_response()
+}
+
+/// Escapes everything that is not plain in a query value.
+fn form_encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            _ => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
