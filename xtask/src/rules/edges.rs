@@ -17,7 +17,8 @@ const WEB: u8 = 4;
 const MODULE_RANKS: &[&[&str]] = &[
     &["ledger"],
     &["identity", "catalog"],
-    &["dossier", "repository"],
+    &["repository"],
+    &["dossier"],
     &["figures"],
 ];
 
