@@ -4,11 +4,28 @@
 //! [`OpContext`]; what the table in [`policy`] does not allow is denied; no password and no session token is
 //! stored in clear; an import is kept whole or not at all.
 
+mod actions;
 mod context;
+mod error;
+mod event;
+mod migrations;
 mod model;
+mod queries;
+mod store;
 
+pub use actions::{
+    Credentials, ImportReport, NewOfficer, NewSession, create_officer, end_posting, import_units,
+    post_officer, set_active, set_password, sign_in, sign_out, touch_session,
+};
 pub use context::{Actor, OpContext};
+pub use error::IdentityError;
+pub use migrations::MIGRATIONS;
 pub use model::{
-    HeldPosting, Officer, OfficerId, Permission, Posting, Role, Share, SignedIn, Successor, Unit, UnitId,
-    UnitIdParseError, UnitLevel, UnitTree, policy,
+    ABSOLUTE_HOURS, HashedPassword, HeldPosting, IDLE_HOURS, Officer, OfficerId, PasswordHashing, Permission,
+    Posting, PostingId, Role, SessionToken, Share, SheetProblem, SignedIn, Successor, Unit, UnitAnomaly,
+    UnitId, UnitIdParseError, UnitLevel, UnitTree, policy,
+};
+pub use queries::{
+    ancestors, officer, officer_by_username, officers_posted, postings_of, session, subtree, successors,
+    unit, unit_tree, units_on,
 };

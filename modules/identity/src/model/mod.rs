@@ -1,16 +1,25 @@
 //! Types and pure decisions.
 
+mod lockout;
 mod officer;
+mod password;
 mod permission;
 pub mod policy;
 mod role;
+mod session;
+mod sheet;
 mod signed_in;
 mod unit;
 mod unit_tree;
 
-pub use officer::{Officer, OfficerId, Posting};
+pub(crate) use lockout::{Tries, name_hash};
+pub use officer::{Officer, OfficerId, Posting, PostingId};
+pub use password::{HashedPassword, PasswordHashing};
 pub use permission::Permission;
 pub use role::Role;
+pub use session::{ABSOLUTE_HOURS, IDLE_HOURS, SessionToken};
+pub(crate) use session::{ends_at, is_open};
+pub use sheet::{SheetProblem, UnitAnomaly, UnitPlan, plan as plan_units};
 pub use signed_in::{HeldPosting, SignedIn};
 pub use unit::{Share, Successor, Unit, UnitId, UnitIdParseError, UnitLevel};
 pub use unit_tree::UnitTree;

@@ -8,6 +8,9 @@ use super::{Role, UnitId};
 /// The identifier of an officer.
 pub type OfficerId = Id<Officer>;
 
+/// The identifier of a posting.
+pub type PostingId = Id<Posting>;
+
 /// An officer (cán bộ, công chức, viên chức) with an account.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Officer {

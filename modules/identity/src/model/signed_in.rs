@@ -36,7 +36,15 @@ pub struct SignedIn {
     pub seen_at: Instant,
 }
 
+/// How long a session's last use may be out of date, in seconds.
+const TOUCH_SECONDS: i64 = 5 * 60;
+
 impl SignedIn {
+    /// Whether the session's use should be noted again: its last note is five minutes old.
+    pub fn touch_due(&self, now: Instant) -> bool {
+        now >= self.seen_at.plus_seconds(TOUCH_SECONDS)
+    }
+
     /// Whether a posting gives `permission` at `unit` for `field`; no field asks for all of the unit's work.
     pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
         self.giving(permission)

@@ -1,0 +1,73 @@
+//! The module's tables.
+
+use motcua_db::Migration;
+
+/// The module's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::new(
+        "identity-0001-units",
+        "CREATE TABLE identity_unit (
+            unit_id TEXT PRIMARY KEY,
+            code TEXT NOT NULL,
+            name TEXT NOT NULL,
+            level TEXT NOT NULL,
+            parent_id TEXT REFERENCES identity_unit (unit_id),
+            kind TEXT NOT NULL,
+            org_code TEXT NOT NULL,
+            org_code_placeholder BOOLEAN NOT NULL,
+            valid_from TEXT,
+            valid_to TEXT
+         );
+         CREATE INDEX identity_unit_code ON identity_unit (code);
+         CREATE TABLE identity_unit_below (
+            above_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            unit_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            PRIMARY KEY (above_id, unit_id)
+         );
+         CREATE TABLE identity_unit_successor (
+            old_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            new_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            effective_on TEXT NOT NULL,
+            share TEXT NOT NULL,
+            PRIMARY KEY (old_id, new_id)
+         );",
+    ),
+    Migration::new(
+        "identity-0002-officers",
+        "CREATE TABLE identity_officer (
+            officer_id TEXT PRIMARY KEY,
+            username TEXT NOT NULL UNIQUE,
+            full_name TEXT NOT NULL,
+            title TEXT NOT NULL,
+            home_unit_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            active BOOLEAN NOT NULL,
+            password_hash TEXT,
+            created_at BIGINT NOT NULL
+         );
+         CREATE TABLE identity_posting (
+            posting_id TEXT PRIMARY KEY,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            role TEXT NOT NULL,
+            unit_id TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            field TEXT,
+            from_on TEXT NOT NULL,
+            to_on TEXT
+         );
+         CREATE INDEX identity_posting_officer ON identity_posting (officer_id);
+         CREATE INDEX identity_posting_unit ON identity_posting (unit_id);
+         CREATE TABLE identity_session (
+            token_hash TEXT PRIMARY KEY,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            created_at BIGINT NOT NULL,
+            seen_at BIGINT NOT NULL
+         );
+         CREATE INDEX identity_session_officer ON identity_session (officer_id);
+         CREATE TABLE identity_sign_in_try (
+            name_hash TEXT PRIMARY KEY,
+            failures BIGINT NOT NULL,
+            locked_until BIGINT,
+            last_at BIGINT NOT NULL
+         );
+         CREATE INDEX identity_sign_in_try_last ON identity_sign_in_try (last_at);",
+    ),
+];

@@ -1,0 +1,40 @@
+//! Officers and their postings.
+
+use motcua_db::Tx;
+use motcua_kernel::{Day, Fault};
+
+use crate::error::IdentityError;
+use crate::model::{Officer, OfficerId, Posting, PostingId, Role, UnitId};
+use crate::store;
+
+/// The officer with the identifier `id`.
+///
+/// # Errors
+/// `officer-not-found`; when the database refuses.
+pub fn officer(tx: &mut Tx<'_>, id: OfficerId) -> Result<Officer, Fault> {
+    store::officers::by_id(tx, id)?.ok_or_else(|| IdentityError::NoSuchOfficer.into())
+}
+
+/// The officer who signs in with `username`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn officer_by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<Officer>, Fault> {
+    Ok(store::officers::by_username(tx, &username.to_lowercase())?)
+}
+
+/// The officer's postings, past and to come, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn postings_of(tx: &mut Tx<'_>, id: OfficerId) -> Result<Vec<(PostingId, Posting)>, Fault> {
+    Ok(store::officers::postings_of(tx, id)?)
+}
+
+/// The officers in use who are posted at `unit` in `role` on `day`, by name.
+///
+/// # Errors
+/// When the database refuses.
+pub fn officers_posted(tx: &mut Tx<'_>, unit: &UnitId, role: Role, day: Day) -> Result<Vec<Officer>, Fault> {
+    Ok(store::officers::posted(tx, unit, role, day)?)
+}

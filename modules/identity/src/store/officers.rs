@@ -1,0 +1,163 @@
+//! Officers and postings.
+
+use motcua_db::{DbError, Row, Tx, values};
+use motcua_kernel::{Day, Instant};
+
+use super::units::known;
+use crate::model::{HashedPassword, Officer, OfficerId, Posting, PostingId, Role};
+
+const COLUMNS: &str = "officer_id, username, full_name, title, home_unit_id, active";
+
+pub(crate) fn by_id(tx: &mut Tx<'_>, id: OfficerId) -> Result<Option<Officer>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM identity_officer WHERE officer_id = $1");
+    tx.query_opt(&sql, values![id])?
+        .map(|row| from_row(&row))
+        .transpose()
+}
+
+pub(crate) fn by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<Officer>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM identity_officer WHERE username = $1");
+    tx.query_opt(&sql, values![username])?
+        .map(|row| from_row(&row))
+        .transpose()
+}
+
+/// The officer who may sign in with `username`, and the hash to compare with.
+pub(crate) fn account(tx: &mut Tx<'_>, username: &str) -> Result<Option<(OfficerId, String)>, DbError> {
+    let row = tx.query_opt(
+        "SELECT officer_id, password_hash FROM identity_officer
+         WHERE username = $1 AND active = $2 AND password_hash IS NOT NULL",
+        values![username, true],
+    )?;
+    row.map(|row| Ok((row.get("officer_id")?, row.get("password_hash")?)))
+        .transpose()
+}
+
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    officer: &Officer,
+    password: Option<&HashedPassword>,
+    now: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO identity_officer (officer_id, username, full_name, title, home_unit_id, active,
+            password_hash, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values![
+            officer.id,
+            &officer.username,
+            &officer.full_name,
+            &officer.title,
+            &officer.home_unit,
+            officer.active,
+            password.map(HashedPassword::as_str),
+            now
+        ],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn set_password(tx: &mut Tx<'_>, id: OfficerId, password: &HashedPassword) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE identity_officer SET password_hash = $2 WHERE officer_id = $1",
+        values![id, password.as_str()],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn set_active(tx: &mut Tx<'_>, id: OfficerId, active: bool) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE identity_officer SET active = $2 WHERE officer_id = $1",
+        values![id, active],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn insert_posting(
+    tx: &mut Tx<'_>,
+    id: PostingId,
+    officer: OfficerId,
+    posting: &Posting,
+) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO identity_posting (posting_id, officer_id, role, unit_id, field, from_on, to_on)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        values![
+            id,
+            officer,
+            posting.role.identifier(),
+            &posting.unit,
+            posting.field.as_ref(),
+            posting.from,
+            posting.to
+        ],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn posting(tx: &mut Tx<'_>, id: PostingId) -> Result<Option<(OfficerId, Posting)>, DbError> {
+    let row = tx.query_opt(
+        "SELECT officer_id, role, unit_id, field, from_on, to_on FROM identity_posting WHERE posting_id = $1",
+        values![id],
+    )?;
+    row.map(|row| Ok((row.get("officer_id")?, posting_from_row(&row)?)))
+        .transpose()
+}
+
+pub(crate) fn end_posting(tx: &mut Tx<'_>, id: PostingId, last: Day) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE identity_posting SET to_on = $2 WHERE posting_id = $1",
+        values![id, last],
+    )?;
+    Ok(())
+}
+
+/// The officer's postings, past and to come, oldest first.
+pub(crate) fn postings_of(tx: &mut Tx<'_>, id: OfficerId) -> Result<Vec<(PostingId, Posting)>, DbError> {
+    let rows = tx.query(
+        "SELECT posting_id, role, unit_id, field, from_on, to_on FROM identity_posting
+         WHERE officer_id = $1 ORDER BY from_on, posting_id",
+        values![id],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get("posting_id")?, posting_from_row(row)?)))
+        .collect()
+}
+
+/// The officers at `unit` on `day` in `role`, by name.
+pub(crate) fn posted(
+    tx: &mut Tx<'_>,
+    unit: &crate::model::UnitId,
+    role: Role,
+    day: Day,
+) -> Result<Vec<Officer>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND officer_id IN
+            (SELECT officer_id FROM identity_posting
+             WHERE unit_id = $2 AND role = $3 AND from_on <= $4 AND (to_on IS NULL OR to_on >= $4))
+         ORDER BY full_name, officer_id"
+    );
+    let rows = tx.query(&sql, values![true, unit, role.identifier(), day])?;
+    rows.iter().map(from_row).collect()
+}
+
+fn from_row(row: &Row) -> Result<Officer, DbError> {
+    Ok(Officer {
+        id: row.get("officer_id")?,
+        username: row.get("username")?,
+        full_name: row.get("full_name")?,
+        title: row.get("title")?,
+        home_unit: row.get("home_unit_id")?,
+        active: row.get("active")?,
+    })
+}
+
+fn posting_from_row(row: &Row) -> Result<Posting, DbError> {
+    Ok(Posting {
+        role: known(row, "role", Role::from_identifier)?,
+        unit: row.get("unit_id")?,
+        field: row.get("field")?,
+        from: row.get("from_on")?,
+        to: row.get("to_on")?,
+    })
+}
