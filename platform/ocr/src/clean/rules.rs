@@ -19,9 +19,10 @@ pub(crate) struct Rule {
 pub(super) fn take_off(bits: &mut Bits, dpi: u32, erased: &mut dyn FnMut(usize)) -> Vec<Rule> {
     let shortest = (dpi as usize * 3 / 8).max(24);
     let thickest = (dpi as usize / 28).max(3);
-    let level = level_runs(bits, shortest);
+    let hole = dpi as usize / 60;
+    let level = level_runs(bits, shortest, hole);
     let mut turned = transposed(bits);
-    let upright = level_runs(&turned, shortest);
+    let upright = level_runs(&turned, shortest, hole);
     let mut rules = erase(bits, &level, thickest, &mut |x, y, w| erased(y * w + x));
     rules.extend(erase(&mut turned, &upright, thickest, &mut |x, y, _| erased(x * bits.width + y)).into_iter().map(
         |rule| Rule {
@@ -60,7 +61,7 @@ fn transposed(bits: &Bits) -> Bits {
 }
 
 /// Long level stretches, a row above and below taken together so that a slightly tilted or ragged rule holds.
-fn level_runs(bits: &Bits, shortest: usize) -> Vec<(usize, usize, usize)> {
+fn level_runs(bits: &Bits, shortest: usize, hole: usize) -> Vec<(usize, usize, usize)> {
     let mut found = Vec::new();
     let mut thick = vec![0u8; bits.width];
     for y in 1..bits.height.saturating_sub(1) {
@@ -68,17 +69,26 @@ fn level_runs(bits: &Bits, shortest: usize) -> Vec<(usize, usize, usize)> {
         for (x, value) in thick.iter_mut().enumerate() {
             *value = above[x] | here[x] | below[x];
         }
-        let mut x = 0;
-        while let Some(start) = thick[x..].iter().position(|bit| *bit != 0) {
-            let start = x + start;
-            let end = thick[start..].iter().position(|bit| *bit == 0).map_or(bits.width, |n| start + n);
-            if end - start >= shortest {
-                found.push((y, start, end));
-            }
-            x = end;
-        }
+        stretches(&thick, hole, shortest, &mut |start, end| found.push((y, start, end)));
     }
     found
+}
+
+/// Stretches of ink at least `shortest` long, holes of up to `hole` pixels not counting as ends.
+fn stretches(row: &[u8], hole: usize, shortest: usize, found: &mut dyn FnMut(usize, usize)) {
+    let (mut start, mut end) = (0, 0);
+    for (x, _) in row.iter().enumerate().filter(|(_, bit)| **bit != 0) {
+        if x > end + hole || end == 0 {
+            if end - start >= shortest {
+                found(start, end);
+            }
+            start = x;
+        }
+        end = x + 1;
+    }
+    if end - start >= shortest {
+        found(start, end);
+    }
 }
 
 /// Erases the thin pixels of the stretches and gathers the stretches into rules.
@@ -92,13 +102,19 @@ fn erase(
     let original = bits.data.clone();
     let mut rules: Vec<Rule> = Vec::new();
     for (y, start, end) in runs {
-        let mut thin = 0;
-        for x in *start..*end {
-            let Some((top, bottom)) = upright_extent(&original, (width, height), (x, *y), thickest + 2) else { continue };
-            if bottom - top > thickest {
-                continue;
-            }
-            thin += 1;
+        // Extents are those of the page as it was: a rule of several rows meets its own erased part otherwise.
+        let extents: Vec<(usize, usize, usize)> = (*start..*end)
+            .filter_map(|x| {
+                let (top, bottom) = upright_extent(&original, (width, height), (x, *y), thickest + 2)?;
+                Some((x, top, bottom))
+            })
+            .collect();
+        let thin = extents.iter().filter(|(_, top, bottom)| bottom - top <= thickest).count();
+        // Feet of letters in a row make a stretch too, but most of it hangs on stems.
+        if thin * 3 < (end - start) * 2 {
+            continue;
+        }
+        for (x, top, bottom) in extents.into_iter().filter(|(_, top, bottom)| bottom - top <= thickest) {
             for row in top..bottom {
                 if bits.data[row * width + x] != 0 {
                     bits.data[row * width + x] = 0;
@@ -106,14 +122,7 @@ fn erase(
                 }
             }
         }
-        if thin * 3 >= (end - start) * 2 {
-            join(&mut rules, Rect {
-                left: *start as i32,
-                top: *y as i32,
-                right: *end as i32,
-                bottom: *y as i32 + 1,
-            });
-        }
+        join(&mut rules, Rect { left: *start as i32, top: *y as i32, right: *end as i32, bottom: *y as i32 + 1 });
     }
     rules
 }
