@@ -17,6 +17,8 @@ use crate::sheet::{Item, Paper, Sheet};
 const ABOVE: f32 = 0.78;
 /// Size of the letters as a part of the line's height, marks and tails included.
 const LETTERS: f32 = 0.9;
+/// A line is level when all its words together are at most this much taller than the tallest.
+const LEVEL: f32 = 1.4;
 /// The largest side a PDF page may have, in points.
 const MAX_SIDE: f32 = 14_400.0;
 
@@ -91,11 +93,20 @@ fn set_line(sheet: &mut Sheet, line: &[&TextWord], scale: f32) -> Result<(), Pdf
         .iter()
         .map(|word| word.y + word.h)
         .fold(f32::NEG_INFINITY, f32::max);
-    // One size and one baseline for the line keep the words together when text is selected.
-    let height = (bottom - top) * scale;
-    let (size, baseline) = (height * LETTERS, top * scale + height * ABOVE);
+    let tallest = line.iter().map(|word| word.h).fold(0.0, f32::max);
+    // One size and one baseline for the line keep the words together when text is selected. A page that lies
+    // askew makes lines climb: there each word stands on its own.
+    let level = bottom - top <= tallest * LEVEL;
+    let height = if level { bottom - top } else { tallest } * scale;
+    let size = height * LETTERS;
     for (index, word) in line.iter().enumerate() {
         let mut shaped = face::line(Cut::Regular, &word.text)?;
+        let middle = if level {
+            (top + bottom) / 2.0
+        } else {
+            word.y + word.h / 2.0
+        };
+        let baseline = middle * scale + height * (ABOVE - 0.5);
         let natural = shaped.width() * size;
         if natural <= 0.0 {
             continue;

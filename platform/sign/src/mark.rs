@@ -45,7 +45,7 @@ pub(crate) fn draw(
         }
     };
     let lines = [format!("{label}: {who}"), format!("Thời gian ký: {}", request.at)];
-    let sheet = media_box(document, page).unwrap_or([0.0, 0.0, 595.28, 841.89]);
+    let sheet = shown_box(document, page).unwrap_or([0.0, 0.0, 595.28, 841.89]);
     let [left, _, right, top] = sheet;
     let Drawing { pdf, width, height } = signature_mark(&lines, (right - left) * SHARE, request.at)?;
     let x = match request.appearance {
@@ -86,11 +86,17 @@ fn rectangles(document: &Document, page: ObjectId) -> Vec<[f32; 4]> {
         .collect()
 }
 
-fn media_box(document: &Document, page: ObjectId) -> Option<[f32; 4]> {
+/// What a reader shows of the page: the crop box, else the media box, its own or inherited.
+fn shown_box(document: &Document, page: ObjectId) -> Option<[f32; 4]> {
+    inherited(document, page, b"CropBox").or_else(|| inherited(document, page, b"MediaBox"))
+}
+
+/// The walk up the page tree is bounded because a hostile file may go in circles.
+fn inherited(document: &Document, page: ObjectId, key: &[u8]) -> Option<[f32; 4]> {
     let mut node = page;
     for _ in 0..64 {
         let dictionary = document.get_dictionary(node).ok()?;
-        if let Ok(found) = dictionary.get(b"MediaBox") {
+        if let Ok(found) = dictionary.get(key) {
             return numbers(document, found);
         }
         node = dictionary.get(b"Parent").and_then(Object::as_reference).ok()?;

@@ -33,6 +33,12 @@ pub(crate) fn append(
     room: usize,
 ) -> Result<Vec<u8>, SignError> {
     let previous = load(pdf)?;
+    // An update points back at the table of what was there; without one the file would come apart.
+    if previous.xref_recovery.is_some() || previous.xref_start == 0 {
+        return Err(SignError::Pdf(
+            "its table of objects is broken, so nothing can be appended".to_owned(),
+        ));
+    }
     let page = previous
         .page_iter()
         .next()

@@ -367,6 +367,22 @@ fn garbage_is_an_error_and_an_unsigned_paper_has_no_signatures() {
 }
 
 #[test]
+fn a_file_whose_table_of_objects_is_broken_is_not_appended_to() {
+    let mut torn = paper();
+    let at = torn
+        .windows(9)
+        .rposition(|window| window == b"startxref")
+        .unwrap();
+    torn.truncate(at);
+    torn.extend_from_slice(b"startxref\n7\n%%EOF");
+    let signer = signer(&authority(), 2, KeyAlgorithm::EcdsaP256);
+    assert!(matches!(
+        sign_pdf(&torn, &signer, &request(Appearance::Officer)),
+        Err(SignError::Pdf(_))
+    ));
+}
+
+#[test]
 fn a_key_that_is_not_the_certificates_is_refused() {
     let subject = |serial| DemoSubject {
         name: PERSON.to_owned(),
