@@ -81,17 +81,17 @@ pub(crate) async fn frame(State(framing): State<Framing>, mut request: Request, 
     if let Ok(id) = HeaderValue::from_str(cx.request_id()) {
         headers.insert(REQUEST_ID, id);
     }
-    // A shared computer at a counter must not give back an officer's page after sign-out.
-    let caching = if cx.viewer().is_some() {
-        "no-store"
-    } else {
-        "no-cache"
-    };
-    headers
-        .entry(header::CACHE_CONTROL)
-        .or_insert(HeaderValue::from_static(caching));
-    // The same address has words in two languages.
-    headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        // A shared computer at a counter must not give back an officer's page after sign-out.
+        let caching = if cx.viewer().is_some() {
+            "no-store"
+        } else {
+            "no-cache"
+        };
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+        // The same address has words in two languages; assets, which set their own caching, have none.
+        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie"));
+    }
     response
 }
 
