@@ -30,7 +30,13 @@ fn a_page_of_this_crate_stands_in_the_common_layout() {
         sign_out: "/sign-out",
     };
     let cx = PageContext::new(Arc::new(site), Language::Vi, "/");
-    let html = Probe { cx, name: "Vy Thị Sliến".into(), report: FormReport::new() }.render().unwrap();
+    let html = Probe {
+        cx,
+        name: "Vy Thị Sliến".into(),
+        report: FormReport::new(),
+    }
+    .render()
+    .unwrap();
     assert!(html.starts_with("<!doctype html>"), "{html}");
     assert!(html.contains("Đã xử lý xong"));
     assert!(html.contains(r#"value="Vy Thị Sliến""#));
