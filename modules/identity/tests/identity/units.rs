@@ -150,11 +150,14 @@ fn what_is_odd_about_the_real_sheets_is_told() {
     });
 }
 
+/// Whether a problem is the one a broken sheet should give.
+type Expected = fn(&SheetProblem) -> bool;
+
 #[test]
 fn broken_sheets_are_refused_whole_with_every_mistake_named() {
     const HEADER: &str = "code,name,level,parent,kind,org_code,valid_from,valid_to,note\n";
     let province = "20,Tỉnh Lạng Sơn,province,,area,H37,,,\n";
-    let cases: [(String, fn(&SheetProblem) -> bool); 10] = [
+    let cases: [(String, Expected); 10] = [
         ("code,name\n20,Tỉnh\n".into(), |p| {
             matches!(p, SheetProblem::MissingColumn { .. })
         }),
