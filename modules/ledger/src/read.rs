@@ -1,6 +1,7 @@
 //! Reading events back.
 
 use motcua_db::{DbError, Tx, values};
+use motcua_kernel::Instant;
 
 use crate::{Event, Stream};
 
@@ -26,4 +27,12 @@ pub fn after(tx: &mut Tx<'_>, stream: &str, seq: i64, limit: usize) -> Result<Ve
         values![stream, seq, limit],
     )?;
     rows.iter().map(Event::from_row).collect()
+}
+
+/// When the latest event happened; nothing when there is none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn last_at(tx: &mut Tx<'_>) -> Result<Option<Instant>, DbError> {
+    tx.scalar("SELECT MAX(at) FROM ledger_event", values![])
 }
