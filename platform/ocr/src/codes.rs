@@ -22,7 +22,9 @@ fn decode(pixels: &RgbImage) -> Vec<Code> {
     let grey = |x: usize, y: usize| {
         let at = (y * width + x) * 3;
         match samples.get(at..at + 3) {
-            Some([r, g, b]) => u8::try_from((u32::from(*r) + 2 * u32::from(*g) + u32::from(*b)) / 4).unwrap_or(255),
+            Some([r, g, b]) => {
+                u8::try_from((u32::from(*r) + 2 * u32::from(*g) + u32::from(*b)) / 4).unwrap_or(255)
+            }
             _ => 255,
         }
     };
@@ -31,16 +33,23 @@ fn decode(pixels: &RgbImage) -> Vec<Code> {
         .into_iter()
         .take(MOST)
         .filter_map(|grid| {
-            let corners = grid.bounds.map(|point| (clamped(point.x, width), clamped(point.y, height)));
+            let corners = grid
+                .bounds
+                .map(|point| (clamped(point.x, width), clamped(point.y, height)));
             let (_, text) = grid.decode().ok()?;
             let boxes = corners.map(|(x, y)| PixelBox { x, y, w: 1, h: 1 });
-            Some(Code { text, bounds: PixelBox::around(boxes)? })
+            Some(Code {
+                text,
+                bounds: PixelBox::around(boxes)?,
+            })
         })
         .collect()
 }
 
 fn clamped(value: i32, most: usize) -> u32 {
-    u32::try_from(value.max(0)).unwrap_or(0).min(u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX))
+    u32::try_from(value.max(0))
+        .unwrap_or(0)
+        .min(u32::try_from(most.saturating_sub(1)).unwrap_or(u32::MAX))
 }
 
 #[cfg(test)]

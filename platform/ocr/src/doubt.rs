@@ -9,7 +9,10 @@ pub(crate) fn is_junk(line: &Line) -> bool {
     let letters = line.text.chars().filter(|c| c.is_alphanumeric()).count();
     let signs = line.text.chars().filter(|c| !c.is_whitespace()).count();
     let confidence = line.confidence;
-    letters == 0 || confidence < 25 || (letters <= 2 && confidence < 60) || (letters * 2 < signs && confidence < 70)
+    letters == 0
+        || confidence < 25
+        || (letters <= 2 && confidence < 60)
+        || (letters * 2 < signs && confidence < 70)
 }
 
 /// How many found lines of some length are covered by no line that was read.
@@ -18,12 +21,27 @@ pub(crate) fn uncovered_lines(cleaned: &CleanPage, found: &[TextLine], lines: &[
         .iter()
         .filter(|candidate| candidate.letters.len() >= 4)
         .filter(|candidate| {
-            let place = cleaned.to_original.map_box(candidate.bounds, u32::MAX / 2, u32::MAX / 2);
+            let place = cleaned
+                .to_original
+                .map_box(candidate.bounds, u32::MAX / 2, u32::MAX / 2);
             !lines.iter().any(|line| {
-                let across = line.bounds.right().min(place.right()).saturating_sub(line.bounds.x.max(place.x));
-                let down = line.bounds.bottom().min(place.bottom()).saturating_sub(line.bounds.y.max(place.y));
+                let across = line
+                    .bounds
+                    .right()
+                    .min(place.right())
+                    .saturating_sub(line.bounds.x.max(place.x));
+                let down = line
+                    .bounds
+                    .bottom()
+                    .min(place.bottom())
+                    .saturating_sub(line.bounds.y.max(place.y));
                 across * 3 > place.w && down * 3 > place.h
             })
         })
         .count()
+}
+
+/// Whether hardly any ink was found: a few specks.
+pub(crate) fn is_blank(cleaned: &CleanPage) -> bool {
+    cleaned.pieces.list.iter().map(|piece| piece.area).sum::<i32>() < 2_000
 }

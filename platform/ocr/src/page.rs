@@ -2,45 +2,69 @@
 
 use std::time::Instant;
 
+use image::{RgbImage, imageops};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{self, CleanPage};
-use crate::document::{Code, Line, Page, PageFlags, PageTiming, TextSource, Word};
+use crate::document::{Code, Line, Page, PageFlags, PageTiming, PixelBox, TextSource, Word};
 use crate::engine::{LineEngine, LineReading};
 use crate::error::ReadError;
-use crate::geometry::whole;
+use crate::geometry::{Affine, whole};
 use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
 use crate::raster::Picture;
 use crate::reader::millis;
 use crate::{codes, doubt};
 
-/// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I).
+/// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
+
+/// Mean confidence below which the page may lie on its side or upside down.
+const UPRIGHT_CONFIDENCE: u32 = 55;
+
+/// Lines that are read to find out how a page lies.
+const PROBE_LINES: usize = 8;
+
+/// A page picture cut into lines.
+struct Sheet {
+    cleaned: CleanPage,
+    found: Vec<TextLine>,
+    strips: Vec<Strip>,
+    /// Width and height of the page picture.
+    size: (u32, u32),
+}
 
 /// Reads a page picture; number and decoding time are the caller's to fill in.
 pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -> Result<Page, ReadError> {
     let Picture { pixels, shown } = picture;
     let started = Instant::now();
     let codes = codes::find(&pixels);
-    let cleaned = clean::clean(&pixels, shown.dpi);
-    drop(pixels);
-    let mut found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
-    found.retain(|line| !lies_in_a_code(&cleaned, line, &codes));
-    let strips: Vec<Strip> = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
-    if let Some(d)=std::env::var_os("DBG") { for (i,x) in strips.iter().enumerate() { drop(x.image.save(std::path::Path::new(&d).join(format!("{i:03}.png")))); } drop(cleaned.grey.save(std::path::Path::new(&d).join("page.png"))); }
-    let clean_ms = millis(started);
+    let mut sheet = prepare(&pixels, shown.dpi, 0, &codes);
+    let mut clean_ms = millis(started);
     let started = Instant::now();
-    let images: Vec<_> = strips.iter().map(|strip| &strip.image).collect();
-    let readings = engine.read(&images, cleaned.dpi, limits)?;
-    let engine_ms = millis(started);
-    let lines: Vec<Line> = readings
-        .iter()
-        .zip(&strips)
-        .filter_map(|(reading, strip)| line(reading, strip, shown.width, shown.height))
-        .filter(|line| !doubt::is_junk(line))
-        .collect();
-    let flags = flags(&cleaned, &found, &lines, shown.dpi);
+    let mut lines = ask(engine, &sheet, usize::MAX, limits)?;
+    let mut engine_ms = millis(started);
+    let mut turned = 0;
+    if sheet.found.len() >= 4 && confidence(&lines) < UPRIGHT_CONFIDENCE {
+        let started = Instant::now();
+        turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
+        if turned != 0 {
+            sheet = prepare(&pixels, shown.dpi, turned, &codes);
+            lines = ask(engine, &sheet, usize::MAX, limits)?;
+        }
+        engine_ms += millis(started);
+    }
+    drop(pixels);
+    let started = Instant::now();
+    lines.retain(|line| !doubt::is_junk(line));
+    let flags = PageFlags {
+        blank: lines.is_empty() && doubt::is_blank(&sheet.cleaned),
+        uncovered_ink: doubt::uncovered_lines(&sheet.cleaned, &sheet.found, &lines) > 0,
+        low_dpi: shown.dpi < LEAST_DPI,
+        skew_tenths: whole((sheet.cleaned.tilt * 10.0).round()),
+        turned: turned * 90,
+    };
+    clean_ms += millis(started);
     Ok(Page {
         number: 1,
         width: shown.width,
@@ -50,14 +74,95 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         lines,
         codes,
         flags,
-        timing: PageTiming { decode_ms: 0, clean_ms, engine_ms },
+        timing: PageTiming {
+            decode_ms: 0,
+            clean_ms,
+            engine_ms,
+        },
         image: shown,
     })
 }
 
+/// Cleans the page, turned clockwise by so many quarters, and cuts it into lines.
+fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet {
+    let size = pixels.dimensions();
+    let (width, height) = (f64::from(size.0), f64::from(size.1));
+    let once = Affine::unturn_quarter(height);
+    let (mut cleaned, back) = match quarters {
+        1 => (clean::clean(&imageops::rotate90(pixels), dpi), once),
+        2 => (
+            clean::clean(&imageops::rotate180(pixels), dpi),
+            Affine::unturn_quarter(width).then(once),
+        ),
+        3 => {
+            let twice = Affine::unturn_quarter(height).then(Affine::unturn_quarter(width));
+            (clean::clean(&imageops::rotate270(pixels), dpi), twice.then(once))
+        }
+        _ => (clean::clean(pixels, dpi), Affine::IDENTITY),
+    };
+    cleaned.to_original = cleaned.to_original.then(back);
+    let mut found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
+    found.retain(|line| !lies_in_a_code(&cleaned, line, codes));
+    let strips = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
+    Sheet {
+        cleaned,
+        found,
+        strips,
+        size,
+    }
+}
+
+/// The lines as the engine reads them, junk and all; at most `most` of them, the longest.
+fn ask(engine: &dyn LineEngine, sheet: &Sheet, most: usize, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+    let mut strips: Vec<&Strip> = sheet.strips.iter().collect();
+    if strips.len() > most {
+        strips.sort_by_key(|strip| std::cmp::Reverse(strip.image.width()));
+        strips.truncate(most);
+    }
+    let images: Vec<_> = strips.iter().map(|strip| &strip.image).collect();
+    let readings = engine.read(&images, sheet.cleaned.dpi, limits)?;
+    Ok(readings
+        .iter()
+        .zip(strips)
+        .filter_map(|(reading, strip)| line(reading, strip, sheet.size))
+        .collect())
+}
+
+/// How many quarters clockwise the page must be turned to be read best; none unless another is clearly better.
+fn upright(
+    engine: &dyn LineEngine,
+    pixels: &RgbImage,
+    dpi: u32,
+    as_it_lies: u32,
+    limits: &Limits,
+) -> Result<u16, ReadError> {
+    let mut best = (as_it_lies + 15, 0);
+    for quarters in [2, 1, 3] {
+        let sheet = prepare(pixels, dpi, quarters, &[]);
+        let confidence = confidence(&ask(engine, &sheet, PROBE_LINES, limits)?);
+        if confidence > best.0 {
+            best = (confidence, quarters);
+        }
+    }
+    Ok(best.1)
+}
+
+/// Mean confidence of the words, longer words counting more; 0 when there are none.
+fn confidence(lines: &[Line]) -> u32 {
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let weight = |word: &Word| u32::try_from(word.text.chars().count()).unwrap_or(1);
+    let total: u32 = words().map(weight).sum();
+    words()
+        .map(|word| weight(word) * u32::from(word.confidence))
+        .sum::<u32>()
+        / total.max(1)
+}
+
 /// Whether a line is made of the squares of a QR code.
 fn lies_in_a_code(cleaned: &CleanPage, line: &TextLine, codes: &[Code]) -> bool {
-    let place = cleaned.to_original.map_box(line.bounds, u32::MAX / 4, u32::MAX / 4);
+    let place = cleaned
+        .to_original
+        .map_box(line.bounds, u32::MAX / 4, u32::MAX / 4);
     let (x, y) = (place.x + place.w / 2, place.y + place.h / 2);
     codes.iter().any(|code| {
         let bounds = code.bounds;
@@ -66,7 +171,7 @@ fn lies_in_a_code(cleaned: &CleanPage, line: &TextLine, codes: &[Code]) -> bool 
 }
 
 /// A line as the engine read it, moved to where it stands in the page picture.
-fn line(reading: &LineReading, strip: &Strip, width: u32, height: u32) -> Option<Line> {
+fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Option<Line> {
     let words: Vec<Word> = reading
         .iter()
         .map(|word| Word {
@@ -75,20 +180,18 @@ fn line(reading: &LineReading, strip: &Strip, width: u32, height: u32) -> Option
             confidence: u8::try_from(whole(word.confidence.round())).unwrap_or(0),
         })
         .collect();
-    let bounds = crate::document::PixelBox::around(words.iter().map(|word| word.bounds))?;
+    let bounds = PixelBox::around(words.iter().map(|word| word.bounds))?;
     let sum: u32 = words.iter().map(|word| u32::from(word.confidence)).sum();
     let count = u32::try_from(words.len()).unwrap_or(1).max(1);
-    let text = words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-    Some(Line { text, bounds, confidence: u8::try_from(sum / count).unwrap_or(0), words })
-}
-
-fn flags(cleaned: &CleanPage, found: &[TextLine], lines: &[Line], dpi: u32) -> PageFlags {
-    let size = found.iter().map(|line| line.size).max().unwrap_or(0);
-    PageFlags {
-        blank: lines.is_empty() && cleaned.pieces.list.iter().map(|piece| piece.area).sum::<i32>() < 2_000,
-        uncovered_ink: size > 0 && doubt::uncovered_lines(cleaned, found, lines) > 0,
-        low_dpi: dpi < LEAST_DPI,
-        skew_tenths: whole((cleaned.tilt * 10.0).round()),
-        turned: 0,
-    }
+    let text = words
+        .iter()
+        .map(|word| word.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
+    Some(Line {
+        text,
+        bounds,
+        confidence: u8::try_from(sum / count).unwrap_or(0),
+        words,
+    })
 }

@@ -41,15 +41,27 @@ pub(crate) fn decode(bytes: &[u8], format: PaperFormat, limits: &Limits) -> Resu
         let shown = shown_as(&pixels, dpi)?;
         return Ok(Picture { pixels, shown });
     }
-    let shown = PageImage { bytes: bytes.to_vec(), mime, width, height, dpi };
-    Ok(Picture { pixels: on_white(image), shown })
+    let shown = PageImage {
+        bytes: bytes.to_vec(),
+        mime,
+        width,
+        height,
+        dpi,
+    };
+    Ok(Picture {
+        pixels: on_white(image),
+        shown,
+    })
 }
 
 /// Refuses a page with more pixels than the limit.
 pub(crate) fn check_pixels(width: u64, height: u64, limits: &Limits) -> Result<(), ReadError> {
     let pixels = width.saturating_mul(height);
     if pixels > limits.page_pixels {
-        return Err(ReadError::TooManyPixels { pixels, limit: limits.page_pixels });
+        return Err(ReadError::TooManyPixels {
+            pixels,
+            limit: limits.page_pixels,
+        });
     }
     if width < 8 || height < 8 {
         return Err(ReadError::Broken(format!("a page of {width} × {height} pixels")));
@@ -76,7 +88,10 @@ fn on_white(image: DynamicImage) -> RgbImage {
 /// Encodes pixels for a browser: black-and-white pages as PNG, all others as JPEG.
 pub(crate) fn shown_as(pixels: &RgbImage, dpi: u32) -> Result<PageImage, ReadError> {
     let (width, height) = pixels.dimensions();
-    let failed = |error: ImageError| ReadError::EngineFailed { tool: "image encoder", said: error.to_string() };
+    let failed = |error: ImageError| ReadError::EngineFailed {
+        tool: "image encoder",
+        said: error.to_string(),
+    };
     let mut bytes = Vec::new();
     let two_levels = pixels.as_raw().iter().all(|value| *value == 0 || *value == 255);
     let mime = if two_levels {
@@ -91,12 +106,21 @@ pub(crate) fn shown_as(pixels: &RgbImage, dpi: u32) -> Result<PageImage, ReadErr
             .map_err(failed)?;
         "image/jpeg"
     };
-    Ok(PageImage { bytes, mime, width, height, dpi })
+    Ok(PageImage {
+        bytes,
+        mime,
+        width,
+        height,
+        dpi,
+    })
 }
 
 fn broken(error: ImageError) -> ReadError {
     match error {
-        ImageError::Limits(_) => ReadError::TooManyPixels { pixels: u64::MAX, limit: 0 },
+        ImageError::Limits(_) => ReadError::TooManyPixels {
+            pixels: u64::MAX,
+            limit: 0,
+        },
         other => ReadError::Broken(other.to_string()),
     }
 }
@@ -107,7 +131,9 @@ mod tests {
 
     fn png_header(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = Vec::new();
-        PngEncoder::new(&mut bytes).write_image(&[0], 1, 1, image::ExtendedColorType::L8).unwrap();
+        PngEncoder::new(&mut bytes)
+            .write_image(&[0], 1, 1, image::ExtendedColorType::L8)
+            .unwrap();
         bytes[16..20].copy_from_slice(&width.to_be_bytes());
         bytes[20..24].copy_from_slice(&height.to_be_bytes());
         let crc = crc32(&bytes[12..29]);
@@ -117,7 +143,9 @@ mod tests {
 
     fn crc32(bytes: &[u8]) -> u32 {
         !bytes.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1))))
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1)))
+            })
         })
     }
 
@@ -125,13 +153,26 @@ mod tests {
     fn a_picture_of_three_hundred_megapixels_is_refused_before_it_is_decoded() {
         let bomb = png_header(20_000, 15_000);
         let refused = decode(&bomb, PaperFormat::Png, &Limits::default()).err();
-        assert_eq!(refused, Some(ReadError::TooManyPixels { pixels: 300_000_000, limit: 100_000_000 }));
+        assert_eq!(
+            refused,
+            Some(ReadError::TooManyPixels {
+                pixels: 300_000_000,
+                limit: 100_000_000
+            })
+        );
     }
 
     #[test]
     fn a_picture_that_is_cut_off_is_broken() {
-        let whole = shown_as(&RgbImage::from_fn(64, 64, |x, y| image::Rgb([x as u8, y as u8, 9])), 200).unwrap();
+        let whole = shown_as(
+            &RgbImage::from_fn(64, 64, |x, y| image::Rgb([x as u8, y as u8, 9])),
+            200,
+        )
+        .unwrap();
         let half = &whole.bytes[..whole.bytes.len() / 3];
-        assert!(matches!(decode(half, PaperFormat::Jpeg, &Limits::default()), Err(ReadError::Broken(_))));
+        assert!(matches!(
+            decode(half, PaperFormat::Jpeg, &Limits::default()),
+            Err(ReadError::Broken(_))
+        ));
     }
 }

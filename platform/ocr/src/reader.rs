@@ -66,18 +66,29 @@ impl Reader {
     pub fn new(config: ReaderConfig) -> Result<Self, ReadError> {
         let limits = Limits::default();
         let engine = Tesseract::find(&config.tesseract, &config.work_folder, &limits)?;
-        let poppler = Poppler { folder: config.poppler_folder, work_folder: config.work_folder };
+        let poppler = Poppler {
+            folder: config.poppler_folder,
+            work_folder: config.work_folder,
+        };
         poppler.probe(&limits)?;
-        Ok(Self { engine: Box::new(engine), poppler })
+        Ok(Self {
+            engine: Box::new(engine),
+            poppler,
+        })
     }
 
     /// What this machine can read, without failing.
     pub fn availability(config: &ReaderConfig) -> Availability {
         let limits = Limits::default();
         let engine = Tesseract::find(&config.tesseract, &config.work_folder, &limits);
-        let poppler =
-            Poppler { folder: config.poppler_folder.clone(), work_folder: config.work_folder.clone() };
-        Availability { engine: engine.map(|found| found.info().clone()), pdf: poppler.probe(&limits) }
+        let poppler = Poppler {
+            folder: config.poppler_folder.clone(),
+            work_folder: config.work_folder.clone(),
+        };
+        Availability {
+            engine: engine.map(|found| found.info().clone()),
+            pdf: poppler.probe(&limits),
+        }
     }
 
     /// The engine that reads page images.
@@ -97,7 +108,11 @@ impl Reader {
     ) -> Result<Document, ReadError> {
         let mut pages = Vec::new();
         let format = self.read_each(bytes, limits, progress, &mut |page| pages.push(page))?;
-        Ok(Document { format, engine: self.engine().clone(), pages })
+        Ok(Document {
+            format,
+            engine: self.engine().clone(),
+            pages,
+        })
     }
 
     /// Reads a paper and hands each page on as soon as it is done, so that long papers need not be held whole.
@@ -113,7 +128,10 @@ impl Reader {
     ) -> Result<PaperFormat, ReadError> {
         let size = bytes.len() as u64;
         if size > limits.file_bytes {
-            return Err(ReadError::TooLarge { bytes: size, limit: limits.file_bytes });
+            return Err(ReadError::TooLarge {
+                bytes: size,
+                limit: limits.file_bytes,
+            });
         }
         let format = format::recognise(bytes)?;
         match format {
@@ -140,7 +158,10 @@ impl Reader {
         let file = self.poppler.open(bytes, limits)?;
         let total = count(file.page_count());
         for at in 0..file.page_count() {
-            progress(Progress { done: count(at), total });
+            progress(Progress {
+                done: count(at),
+                total,
+            });
             let started = Instant::now();
             let picture = file.draw(at, limits)?;
             let drawn = millis(started);
@@ -154,7 +175,10 @@ impl Reader {
                     lines: text_page::lines(layer, &picture.shown),
                     codes: crate::codes::find(&picture.pixels),
                     flags: PageFlags::default(),
-                    timing: PageTiming { decode_ms: drawn, ..PageTiming::default() },
+                    timing: PageTiming {
+                        decode_ms: drawn,
+                        ..PageTiming::default()
+                    },
                     image: picture.shown,
                 },
                 None => self.read_picture(picture, count(at) + 1, drawn, limits)?,

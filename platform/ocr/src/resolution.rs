@@ -23,7 +23,11 @@ pub(crate) fn believed(stated: Option<u32>, width: u32, height: u32) -> u32 {
         let inches = long / f64::from(*dpi);
         *dpi > 96 && *dpi <= 1200 && (2.0..=24.0).contains(&inches)
     };
-    let guessed = || crate::geometry::whole((long / A4_LONG).round()).unsigned_abs().clamp(50, 1200);
+    let guessed = || {
+        crate::geometry::whole((long / A4_LONG).round())
+            .unsigned_abs()
+            .clamp(50, 1200)
+    };
     stated.filter(fits).unwrap_or_else(guessed)
 }
 
@@ -48,7 +52,10 @@ fn png(bytes: &[u8]) -> Option<u32> {
 
 /// The JFIF header of a JPEG file.
 fn jfif(bytes: &[u8]) -> Option<u32> {
-    let at = bytes.get(..64)?.windows(5).position(|window| window == b"JFIF\0")?;
+    let at = bytes
+        .get(..64)?
+        .windows(5)
+        .position(|window| window == b"JFIF\0")?;
     let unit = *bytes.get(at + 7)?;
     let density = u32::from(u16::from_be_bytes(bytes.get(at + 8..at + 10)?.try_into().ok()?));
     match unit {

@@ -16,11 +16,22 @@ pub(crate) fn page_of(text: &str) -> Page {
                 let w = u32::try_from(word.chars().count()).unwrap() * 14;
                 let bounds = PixelBox { x, y, w, h: 30 };
                 x += w + 14;
-                Word { text: word.to_owned(), bounds, confidence: 100 }
+                Word {
+                    text: word.to_owned(),
+                    bounds,
+                    confidence: 100,
+                }
             })
             .collect();
-        let Some(bounds) = PixelBox::around(words.iter().map(|word| word.bounds)) else { continue };
-        lines.push(Line { text: row.trim().to_owned(), bounds, confidence: 100, words });
+        let Some(bounds) = PixelBox::around(words.iter().map(|word| word.bounds)) else {
+            continue;
+        };
+        lines.push(Line {
+            text: row.trim().to_owned(),
+            bounds,
+            confidence: 100,
+            words,
+        });
     }
     Page {
         number: 1,

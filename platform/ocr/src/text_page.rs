@@ -22,7 +22,12 @@ pub(crate) fn lines(layer: &LayerPage, shown: &PageImage) -> Vec<Line> {
                 })
                 .collect();
             let bounds = PixelBox::around(words.iter().map(|word| word.bounds))?;
-            Some(Line { text: line.text.nfc().collect(), bounds, confidence: 100, words })
+            Some(Line {
+                text: line.text.nfc().collect(),
+                bounds,
+                confidence: 100,
+                words,
+            })
         })
         .collect()
 }

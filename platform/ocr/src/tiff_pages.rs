@@ -24,13 +24,17 @@ impl<'a> TiffPages<'a> {
         let mut pages = 1u32;
         let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(broken)?;
         let mut most = TiffLimits::default();
-        most.decoding_buffer_size = usize::try_from(limits.page_pixels.saturating_mul(4)).unwrap_or(usize::MAX);
+        most.decoding_buffer_size =
+            usize::try_from(limits.page_pixels.saturating_mul(4)).unwrap_or(usize::MAX);
         most.intermediate_buffer_size = most.decoding_buffer_size;
         decoder = decoder.with_limits(most);
         while decoder.more_images() {
             pages += 1;
             if pages > limits.pages {
-                return Err(ReadError::TooManyPages { pages, limit: limits.pages });
+                return Err(ReadError::TooManyPages {
+                    pages,
+                    limit: limits.pages,
+                });
             }
             decoder.next_image().map_err(broken)?;
         }
@@ -54,13 +58,21 @@ impl<'a> TiffPages<'a> {
 
     fn stated_dpi(&mut self) -> Option<u32> {
         let per_unit = self.decoder.get_tag_f64(Tag::XResolution).ok()?;
-        let centimetres = self.decoder.get_tag_u32(Tag::ResolutionUnit).is_ok_and(|unit| unit == 3);
+        let centimetres = self
+            .decoder
+            .get_tag_u32(Tag::ResolutionUnit)
+            .is_ok_and(|unit| unit == 3);
         let dpi = if centimetres { per_unit * 2.54 } else { per_unit };
         u32::try_from(crate::geometry::whole(dpi.round())).ok()
     }
 }
 
-fn pixels(samples: &DecodingResult, colour: ColorType, width: u32, height: u32) -> Result<RgbImage, ReadError> {
+fn pixels(
+    samples: &DecodingResult,
+    colour: ColorType,
+    width: u32,
+    height: u32,
+) -> Result<RgbImage, ReadError> {
     let unsupported = || ReadError::UnsupportedFormat("TIFF with unusual samples");
     let (count, bits) = match colour {
         ColorType::Gray(bits) => (1usize, bits),
@@ -74,7 +86,10 @@ fn pixels(samples: &DecodingResult, colour: ColorType, width: u32, height: u32) 
     let bytes: &[u8] = match samples {
         DecodingResult::U8(bytes) => bytes,
         DecodingResult::U16(words) => {
-            wide = words.iter().map(|word| u8::try_from(word >> 8).unwrap_or(255)).collect::<Vec<u8>>();
+            wide = words
+                .iter()
+                .map(|word| u8::try_from(word >> 8).unwrap_or(255))
+                .collect::<Vec<u8>>();
             &wide
         }
         _ => return Err(unsupported()),
@@ -123,7 +138,10 @@ fn unpack(bytes: &[u8], bits: usize, width: usize, height: usize) -> Vec<u8> {
 
 fn broken(error: TiffError) -> ReadError {
     match error {
-        TiffError::LimitsExceeded => ReadError::TooManyPixels { pixels: u64::MAX, limit: 0 },
+        TiffError::LimitsExceeded => ReadError::TooManyPixels {
+            pixels: u64::MAX,
+            limit: 0,
+        },
         TiffError::UnsupportedError(_) => ReadError::UnsupportedFormat("TIFF with unusual samples"),
         other => ReadError::Broken(other.to_string()),
     }

@@ -1,6 +1,9 @@
 //! The paper's own shade divided out: shadows, yellowed paper and light from one side become even white.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use image::GrayImage;
 
@@ -25,7 +28,8 @@ impl Shade {
                 let mut counts = [0u32; 256];
                 let mut seen = 0u32;
                 for y in (row * cell..((row + 1) * cell).min(height)).step_by(2) {
-                    let line = &grey.as_raw()[y * width + column * cell..y * width + ((column + 1) * cell).min(width)];
+                    let line = &grey.as_raw()
+                        [y * width + column * cell..y * width + ((column + 1) * cell).min(width)];
                     for value in line {
                         counts[usize::from(*value)] += 1;
                         seen += 1;
@@ -34,7 +38,12 @@ impl Shade {
                 levels.push(brightest_quarter(&counts, seen));
             }
         }
-        Self { columns, rows, cell, levels }
+        Self {
+            columns,
+            rows,
+            cell,
+            levels,
+        }
     }
 
     /// Widens light cells over dark neighbours, so that a bold heading or a stamp does not count as dark paper.
@@ -137,7 +146,11 @@ mod tests {
         shade.open();
         shade.divide(&mut page);
         for x in [5, 100, 250] {
-            assert!(page.get_pixel(x, 50).0[0] > 225, "paper at {x}: {}", page.get_pixel(x, 50).0[0]);
+            assert!(
+                page.get_pixel(x, 50).0[0] > 225,
+                "paper at {x}: {}",
+                page.get_pixel(x, 50).0[0]
+            );
         }
         for x in [1, 121, 241] {
             assert!(page.get_pixel(x, 101).0[0] < 90, "ink at {x}");

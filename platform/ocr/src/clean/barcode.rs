@@ -11,7 +11,12 @@ const LEAST_BARS: usize = 10;
 pub(super) fn find(pieces: &Components, rules: &[Rule], dpi: u32) -> Vec<Rect> {
     let unit = i32::try_from(dpi).unwrap_or(200);
     let is_bar = |bounds: &Rect| bounds.height() * 6 > unit && bounds.height() > bounds.width() * 4;
-    let mut bars: Vec<Rect> = pieces.list.iter().map(|piece| piece.bounds).filter(is_bar).collect();
+    let mut bars: Vec<Rect> = pieces
+        .list
+        .iter()
+        .map(|piece| piece.bounds)
+        .filter(is_bar)
+        .collect();
     bars.extend(rules.iter().filter(|rule| rule.upright).map(|rule| rule.bounds));
     bars.sort_by_key(|bar| bar.left);
     let mut rows: Vec<(Rect, usize)> = Vec::new();
@@ -30,7 +35,10 @@ pub(super) fn find(pieces: &Components, rules: &[Rule], dpi: u32) -> Vec<Rect> {
             None => rows.push((bar, 1)),
         }
     }
-    rows.into_iter().filter(|(_, count)| *count >= LEAST_BARS).map(|(place, _)| place).collect()
+    rows.into_iter()
+        .filter(|(_, count)| *count >= LEAST_BARS)
+        .map(|(place, _)| place)
+        .collect()
 }
 
 #[cfg(test)]
@@ -41,7 +49,11 @@ mod tests {
     #[test]
     fn a_row_of_bars_is_a_bar_code_and_the_sides_of_a_table_are_not() {
         let (width, height) = (600usize, 300usize);
-        let mut bits = Bits { width, height, data: vec![0; width * height] };
+        let mut bits = Bits {
+            width,
+            height,
+            data: vec![0; width * height],
+        };
         let mut bar = |x: usize, wide: usize, from: usize, to: usize| {
             for y in from..to {
                 for dx in 0..wide {

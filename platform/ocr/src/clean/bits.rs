@@ -1,6 +1,9 @@
 //! Ink or paper, one byte a pixel, and the connected pieces of ink.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use image::GrayImage;
 
@@ -20,7 +23,11 @@ impl Bits {
         Self {
             width: grey.width() as usize,
             height: grey.height() as usize,
-            data: grey.as_raw().iter().map(|value| u8::from(*value < threshold)).collect(),
+            data: grey
+                .as_raw()
+                .iter()
+                .map(|value| u8::from(*value < threshold))
+                .collect(),
         }
     }
 
@@ -35,7 +42,10 @@ impl Bits {
         let mut x = 0;
         while let Some(start) = row[x..].iter().position(|bit| *bit != 0) {
             let start = x + start;
-            let end = row[start..].iter().position(|bit| *bit == 0).map_or(self.width, |n| start + n);
+            let end = row[start..]
+                .iter()
+                .position(|bit| *bit == 0)
+                .map_or(self.width, |n| start + n);
             runs.push((start, end));
             x = end;
         }
@@ -83,7 +93,11 @@ impl Components {
             let begin = runs.len();
             let mut above = previous.start;
             for (start, end) in bits.runs(y) {
-                let run = Run { y: y as i32, start: start as i32, end: end as i32 };
+                let run = Run {
+                    y: y as i32,
+                    start: start as i32,
+                    end: end as i32,
+                };
                 let id = runs.len() as u32;
                 runs.push(run);
                 parent.push(id);
@@ -120,17 +134,39 @@ impl Components {
         for at in 0..count {
             sizes[at + 1] += sizes[at];
         }
-        let nothing = Rect { left: i32::MAX, top: i32::MAX, right: i32::MIN, bottom: i32::MIN };
+        let nothing = Rect {
+            left: i32::MAX,
+            top: i32::MAX,
+            right: i32::MIN,
+            bottom: i32::MIN,
+        };
         let mut list: Vec<Component> = (0..count)
-            .map(|at| Component { bounds: nothing, area: 0, first: sizes[at], last: sizes[at] })
+            .map(|at| Component {
+                bounds: nothing,
+                area: 0,
+                first: sizes[at],
+                last: sizes[at],
+            })
             .collect();
-        let mut sorted = vec![Run { y: 0, start: 0, end: 0 }; runs.len()];
+        let mut sorted = vec![
+            Run {
+                y: 0,
+                start: 0,
+                end: 0
+            };
+            runs.len()
+        ];
         for (run, of) in runs.iter().zip(&of_run) {
             let component = &mut list[*of];
             sorted[component.last] = *run;
             component.last += 1;
             component.area += run.end - run.start;
-            let here = Rect { left: run.start, top: run.y, right: run.end, bottom: run.y + 1 };
+            let here = Rect {
+                left: run.start,
+                top: run.y,
+                right: run.end,
+                bottom: run.y + 1,
+            };
             component.bounds = component.bounds.union(here);
         }
         Self { list, runs: sorted }
@@ -160,13 +196,28 @@ mod tests {
     fn pieces_that_touch_at_a_corner_are_one_and_a_u_shape_is_one() {
         let drawing = ["#..#...#", "#..#..#.", "####.#..", "........", "..#....."];
         let width = drawing[0].len();
-        let data = drawing.iter().flat_map(|row| row.bytes().map(|b| u8::from(b == b'#'))).collect();
-        let found = Components::find(&Bits { width, height: drawing.len(), data });
+        let data = drawing
+            .iter()
+            .flat_map(|row| row.bytes().map(|b| u8::from(b == b'#')))
+            .collect();
+        let found = Components::find(&Bits {
+            width,
+            height: drawing.len(),
+            data,
+        });
         let mut areas: Vec<i32> = found.list.iter().map(|c| c.area).collect();
         areas.sort_unstable();
         assert_eq!(areas, [1, 3, 8]);
         let u = found.list.iter().find(|c| c.area == 8).unwrap();
-        assert_eq!(u.bounds, Rect { left: 0, top: 0, right: 4, bottom: 3 });
+        assert_eq!(
+            u.bounds,
+            Rect {
+                left: 0,
+                top: 0,
+                right: 4,
+                bottom: 3
+            }
+        );
         assert_eq!(found.runs(u).len(), 5);
     }
 }

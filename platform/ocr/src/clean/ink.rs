@@ -3,7 +3,10 @@
 //! A stamp lies over the name and the title of the one who signs. In the red channel red ink is nearly as light as
 //! the paper while black and blue ink stay dark, so where a pixel is red its red channel stands for it.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use image::{GrayImage, RgbImage};
 

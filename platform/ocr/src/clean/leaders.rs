@@ -10,8 +10,12 @@ pub(super) fn find(pieces: &Components, dpi: u32) -> Vec<usize> {
         let (w, h) = (piece.bounds.width(), piece.bounds.height());
         h <= tall && w <= wide && piece.area >= 2
     };
-    let mut dots: Vec<(usize, &Component)> =
-        pieces.list.iter().enumerate().filter(|(_, piece)| is_dot(piece)).collect();
+    let mut dots: Vec<(usize, &Component)> = pieces
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| is_dot(piece))
+        .collect();
     dots.sort_by_key(|(_, piece)| piece.bounds.left);
     let mut chains: Vec<Vec<(usize, &Component)>> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
@@ -29,7 +33,12 @@ pub(super) fn find(pieces: &Components, dpi: u32) -> Vec<usize> {
             }
         }
     }
-    chains.iter().filter(|chain| chain.len() >= 6).flatten().map(|(at, _)| *at).collect()
+    chains
+        .iter()
+        .filter(|chain| chain.len() >= 6)
+        .flatten()
+        .map(|(at, _)| *at)
+        .collect()
 }
 
 /// The right end and the lower edge of the last dot of a chain.
@@ -46,7 +55,11 @@ mod tests {
     #[test]
     fn a_row_of_dots_is_a_leader_and_an_ellipsis_is_not() {
         let (width, height) = (400usize, 60usize);
-        let mut bits = Bits { width, height, data: vec![0; width * height] };
+        let mut bits = Bits {
+            width,
+            height,
+            data: vec![0; width * height],
+        };
         let mut dot = |x: usize, y: usize| {
             for dy in 0..3 {
                 for dx in 0..3 {

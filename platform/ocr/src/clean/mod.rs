@@ -13,6 +13,8 @@ mod page;
 mod rules;
 mod skew;
 
-pub(crate) use bits::{Bits, Component, Components, Run};
+pub(crate) use bits::Component;
+#[cfg(test)]
+pub(crate) use bits::{Bits, Components};
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;

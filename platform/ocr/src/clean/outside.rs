@@ -1,6 +1,9 @@
 //! What is not paper: the desk around a photographed page and the black edge of a photocopy.
 
-#![expect(clippy::indexing_slicing, reason = "grid loop; every index comes from the grid's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "grid loop; every index comes from the grid's own size"
+)]
 
 use image::GrayImage;
 
@@ -60,7 +63,8 @@ pub(super) fn paint(grey: &mut GrayImage, shade: &Shade, outside: &[bool]) {
     for row in 0..shade.rows {
         for column in 0..shade.columns {
             let beside = (row.saturating_sub(1)..(row + 2).min(shade.rows)).any(|r| {
-                (column.saturating_sub(1)..(column + 2).min(shade.columns)).any(|c| outside[r * shade.columns + c])
+                (column.saturating_sub(1)..(column + 2).min(shade.columns))
+                    .any(|c| outside[r * shade.columns + c])
             });
             if !beside {
                 continue;

@@ -1,6 +1,9 @@
 //! The whole cleaning of one page, step after step.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use image::{GrayImage, RgbImage, imageops};
 
@@ -39,8 +42,17 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
     let mut to_original = Affine::IDENTITY;
     if dpi > MOST_DPI {
         let factor = f64::from(dpi) / 250.0;
-        let side = |length: u32| crate::geometry::whole(f64::from(length) / factor).max(1).unsigned_abs();
-        grey = imageops::resize(&grey, side(grey.width()), side(grey.height()), imageops::FilterType::Triangle);
+        let side = |length: u32| {
+            crate::geometry::whole(f64::from(length) / factor)
+                .max(1)
+                .unsigned_abs()
+        };
+        grey = imageops::resize(
+            &grey,
+            side(grey.width()),
+            side(grey.height()),
+            imageops::FilterType::Triangle,
+        );
         to_original = Affine::scale(factor);
         dpi = 250;
     }
@@ -52,7 +64,12 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
         bits = Bits::from_grey(&grey, threshold(&grey));
         first = Components::find(&bits);
     }
-    let letters: Vec<_> = first.list.iter().copied().filter(|piece| is_letter_like(piece.bounds.height(), dpi)).collect();
+    let letters: Vec<_> = first
+        .list
+        .iter()
+        .copied()
+        .filter(|piece| is_letter_like(piece.bounds.height(), dpi))
+        .collect();
     let tilt = skew::tilt(&letters, bits.width, bits.height);
     if tilt.abs() >= LEAST_TILT {
         grey = skew::turned_back(&grey, tilt);
@@ -67,8 +84,17 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
     drop_specks(&mut pieces, dpi);
     drop_scraps(&mut pieces, &rules, dpi);
     let bars = barcode::find(&pieces, &rules, dpi);
-    pieces.list.retain(|piece| !bars.iter().any(|place| inside(piece.bounds, *place, 4)));
-    CleanPage { grey, pieces, rules, dpi, tilt, to_original }
+    pieces
+        .list
+        .retain(|piece| !bars.iter().any(|place| inside(piece.bounds, *place, 4)));
+    CleanPage {
+        grey,
+        pieces,
+        rules,
+        dpi,
+        tilt,
+        to_original,
+    }
 }
 
 fn flatten(grey: &mut GrayImage, dpi: u32) {
@@ -88,7 +114,11 @@ fn threshold(grey: &GrayImage) -> u8 {
         counts[usize::from(*value)] += 1.0;
     }
     let total: f64 = counts.iter().sum();
-    let all: f64 = counts.iter().enumerate().map(|(level, count)| level as f64 * count).sum();
+    let all: f64 = counts
+        .iter()
+        .enumerate()
+        .map(|(level, count)| level as f64 * count)
+        .sum();
     let (mut below, mut sum, mut best) = (0.0, 0.0, (0.0, 140u8));
     for level in 0..=254u8 {
         below += counts[usize::from(level)];
@@ -113,7 +143,11 @@ fn is_letter_like(height: i32, dpi: u32) -> bool {
 /// Many specks for few letters: the grain of old paper or of a dark photo.
 fn is_grainy(pieces: &Components, dpi: u32) -> bool {
     let specks = pieces.list.iter().filter(|piece| piece.area <= 3).count();
-    let letters = pieces.list.iter().filter(|piece| is_letter_like(piece.bounds.height(), dpi)).count();
+    let letters = pieces
+        .list
+        .iter()
+        .filter(|piece| is_letter_like(piece.bounds.height(), dpi))
+        .count();
     specks > 1500 && specks > 2 * letters
 }
 
@@ -138,7 +172,9 @@ fn drop_specks(pieces: &mut Components, dpi: u32) {
     }
     let least = i32::try_from(dpi * dpi / 6_500).unwrap_or(6).max(2);
     let mut leader = is_leader.iter();
-    pieces.list.retain(|piece| leader.next() != Some(&true) && piece.area >= least);
+    pieces
+        .list
+        .retain(|piece| leader.next() != Some(&true) && piece.area >= least);
 }
 
 /// Drops what is left of the rules themselves: small pieces that lie on the course of one.

@@ -3,7 +3,10 @@
 //! A stretch of ink longer than any letter and thinner than a pen stroke is a rule; where a letter crosses it, the
 //! letter's pixels stay. What was found is kept: rules part the cells of a table.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use super::bits::Bits;
 use crate::geometry::Rect;
@@ -24,8 +27,12 @@ pub(super) fn take_off(bits: &mut Bits, dpi: u32, erased: &mut dyn FnMut(usize))
     let mut turned = transposed(bits);
     let upright = level_runs(&turned, shortest, hole);
     let mut rules = erase(bits, &level, thickest, &mut |x, y, w| erased(y * w + x));
-    rules.extend(erase(&mut turned, &upright, thickest, &mut |x, y, _| erased(x * bits.width + y)).into_iter().map(
-        |rule| Rule {
+    rules.extend(
+        erase(&mut turned, &upright, thickest, &mut |x, y, _| {
+            erased(x * bits.width + y)
+        })
+        .into_iter()
+        .map(|rule| Rule {
             bounds: Rect {
                 left: rule.bounds.top,
                 top: rule.bounds.left,
@@ -33,8 +40,8 @@ pub(super) fn take_off(bits: &mut Bits, dpi: u32, erased: &mut dyn FnMut(usize))
                 bottom: rule.bounds.right,
             },
             upright: true,
-        },
-    ));
+        }),
+    );
     for y in 0..turned.height {
         for (x, bit) in turned.row(y).iter().enumerate() {
             if *bit == 0 {
@@ -57,7 +64,11 @@ fn transposed(bits: &Bits) -> Bits {
             }
         }
     }
-    Bits { width: bits.height, height: bits.width, data }
+    Bits {
+        width: bits.height,
+        height: bits.width,
+        data,
+    }
 }
 
 /// Long level stretches, a row above and below taken together so that a slightly tilted or ragged rule holds.
@@ -69,7 +80,9 @@ fn level_runs(bits: &Bits, shortest: usize, hole: usize) -> Vec<(usize, usize, u
         for (x, value) in thick.iter_mut().enumerate() {
             *value = above[x] | here[x] | below[x];
         }
-        stretches(&thick, hole, shortest, &mut |start, end| found.push((y, start, end)));
+        stretches(&thick, hole, shortest, &mut |start, end| {
+            found.push((y, start, end))
+        });
     }
     found
 }
@@ -109,12 +122,18 @@ fn erase(
                 Some((x, top, bottom))
             })
             .collect();
-        let thin = extents.iter().filter(|(_, top, bottom)| bottom - top <= thickest).count();
+        let thin = extents
+            .iter()
+            .filter(|(_, top, bottom)| bottom - top <= thickest)
+            .count();
         // Feet of letters in a row make a stretch too, but most of it hangs on stems.
         if thin * 3 < (end - start) * 2 {
             continue;
         }
-        for (x, top, bottom) in extents.into_iter().filter(|(_, top, bottom)| bottom - top <= thickest) {
+        for (x, top, bottom) in extents
+            .into_iter()
+            .filter(|(_, top, bottom)| bottom - top <= thickest)
+        {
             for row in top..bottom {
                 if bits.data[row * width + x] != 0 {
                     bits.data[row * width + x] = 0;
@@ -122,7 +141,15 @@ fn erase(
                 }
             }
         }
-        join(&mut rules, Rect { left: *start as i32, top: *y as i32, right: *end as i32, bottom: *y as i32 + 1 });
+        join(
+            &mut rules,
+            Rect {
+                left: *start as i32,
+                top: *y as i32,
+                right: *end as i32,
+                bottom: *y as i32 + 1,
+            },
+        );
     }
     rules
 }
@@ -135,7 +162,9 @@ fn upright_extent(
     most: usize,
 ) -> Option<(usize, usize)> {
     let ink = |row: usize| data[row * width + x] != 0;
-    let seed = [y, y.saturating_sub(1), (y + 1).min(height - 1)].into_iter().find(|row| ink(*row))?;
+    let seed = [y, y.saturating_sub(1), (y + 1).min(height - 1)]
+        .into_iter()
+        .find(|row| ink(*row))?;
     let mut top = seed;
     while top > 0 && seed - top < most && ink(top - 1) {
         top -= 1;
@@ -148,12 +177,17 @@ fn upright_extent(
 }
 
 fn join(rules: &mut Vec<Rule>, piece: Rect) {
-    let near = rules.iter_mut().rev().take(64).find(|rule| {
-        rule.bounds.overlap_x(piece) > -8 && rule.bounds.overlap_y(piece) >= -3
-    });
+    let near = rules
+        .iter_mut()
+        .rev()
+        .take(64)
+        .find(|rule| rule.bounds.overlap_x(piece) > -8 && rule.bounds.overlap_y(piece) >= -3);
     match near {
         Some(rule) => rule.bounds = rule.bounds.union(piece),
-        None => rules.push(Rule { bounds: piece, upright: false }),
+        None => rules.push(Rule {
+            bounds: piece,
+            upright: false,
+        }),
     }
 }
 
@@ -164,7 +198,11 @@ mod tests {
     #[test]
     fn a_table_loses_its_rules_and_keeps_a_letter_that_crosses_one() {
         let (width, height) = (300usize, 200usize);
-        let mut bits = Bits { width, height, data: vec![0; width * height] };
+        let mut bits = Bits {
+            width,
+            height,
+            data: vec![0; width * height],
+        };
         for x in 10..290 {
             for y in 100..102 {
                 bits.data[y * width + x] = 1;

@@ -1,6 +1,9 @@
 //! How far the page is tilted: the angle at which rows of ink are sharpest.
 
-#![expect(clippy::indexing_slicing, reason = "histogram loop; every index is clamped to the histogram")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "histogram loop; every index is clamped to the histogram"
+)]
 
 use image::{GrayImage, Luma};
 
@@ -14,7 +17,10 @@ pub(super) fn tilt(pieces: &[Component], width: usize, height: usize) -> f64 {
     let points: Vec<(f64, f64)> = pieces
         .iter()
         .map(|piece| {
-            (f64::from(piece.bounds.left + piece.bounds.right) / 2.0, f64::from(piece.bounds.bottom))
+            (
+                f64::from(piece.bounds.left + piece.bounds.right) / 2.0,
+                f64::from(piece.bounds.bottom),
+            )
         })
         .collect();
     if points.len() < 20 {
@@ -50,7 +56,10 @@ fn row_sharpness(points: &[(f64, f64)], degrees: f64, width: usize, height: usiz
         counts[low] += 1.0 - part;
         counts[low + 1] += part;
     }
-    counts.windows(2).map(|pair| (pair[0] + pair[1]) * (pair[0] + pair[1])).sum()
+    counts
+        .windows(2)
+        .map(|pair| (pair[0] + pair[1]) * (pair[0] + pair[1]))
+        .sum()
 }
 
 /// The image turned back by `degrees` about its middle; what comes from outside is white.

@@ -34,7 +34,10 @@ impl Tesseract {
     pub fn find(program: &Path, work_folder: &Path, limits: &Limits) -> Result<Self, ReadError> {
         let fence = Fence::of(limits);
         let ask = |argument: &str| {
-            Child::new(TOOL, program, "tesseract-ocr").arg(argument).env("OMP_THREAD_LIMIT", "1").run(&fence)
+            Child::new(TOOL, program, "tesseract-ocr")
+                .arg(argument)
+                .env("OMP_THREAD_LIMIT", "1")
+                .run(&fence)
         };
         let version = String::from_utf8_lossy(&ask("--version")?.stdout)
             .split_whitespace()
@@ -48,8 +51,16 @@ impl Tesseract {
                 package: "tesseract-ocr-vie",
             });
         }
-        let info = EngineInfo { name: TOOL.into(), version, language: LANGUAGE.into() };
-        Ok(Self { program: program.to_owned(), work_folder: work_folder.to_owned(), info })
+        let info = EngineInfo {
+            name: TOOL.into(),
+            version,
+            language: LANGUAGE.into(),
+        };
+        Ok(Self {
+            program: program.to_owned(),
+            work_folder: work_folder.to_owned(),
+            info,
+        })
     }
 }
 
@@ -62,8 +73,14 @@ impl LineEngine for Tesseract {
         if strips.is_empty() {
             return Ok(Vec::new());
         }
-        let failed = |error: std::io::Error| ReadError::EngineFailed { tool: TOOL, said: error.to_string() };
-        let folder = tempfile::Builder::new().prefix("lines").tempdir_in(&self.work_folder).map_err(failed)?;
+        let failed = |error: std::io::Error| ReadError::EngineFailed {
+            tool: TOOL,
+            said: error.to_string(),
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("lines")
+            .tempdir_in(&self.work_folder)
+            .map_err(failed)?;
         let mut list = String::new();
         for (at, strip) in strips.iter().enumerate() {
             let path = folder.path().join(format!("{at}.pgm"));
@@ -98,7 +115,23 @@ fn parse_tsv(table: &str, count: usize) -> Vec<LineReading> {
     let mut lines = vec![LineReading::new(); count];
     for row in table.lines() {
         let cells: Vec<&str> = row.splitn(12, '\t').collect();
-        let [level, page, _, _, _, _, left, top, width, height, confidence, text] = cells.as_slice() else { continue };
+        let [
+            level,
+            page,
+            _,
+            _,
+            _,
+            _,
+            left,
+            top,
+            width,
+            height,
+            confidence,
+            text,
+        ] = cells.as_slice()
+        else {
+            continue;
+        };
         let number = |cell: &str| cell.parse::<i32>().unwrap_or(0);
         let at = usize::try_from(number(page) - 1).ok();
         if *level != "5" {
@@ -109,7 +142,12 @@ fn parse_tsv(table: &str, count: usize) -> Vec<LineReading> {
             let (left, top) = (number(left), number(top));
             line.push(ReadWord {
                 text,
-                bounds: Rect { left, top, right: left + number(width), bottom: top + number(height) },
+                bounds: Rect {
+                    left,
+                    top,
+                    right: left + number(width),
+                    bottom: top + number(height),
+                },
                 confidence: confidence.parse::<f64>().unwrap_or(0.0).clamp(0.0, 100.0),
             });
         }
@@ -132,7 +170,15 @@ mod tests {
             5\t3\t1\t1\t1\t1\t4\t6\t50\t20\t88\tKẾ\n";
         let lines = parse_tsv(table, 3);
         assert_eq!(lines[0][0].text, "Số:");
-        assert_eq!(lines[0][0].bounds, Rect { left: 10, top: 5, right: 40, bottom: 25 });
+        assert_eq!(
+            lines[0][0].bounds,
+            Rect {
+                left: 10,
+                top: 5,
+                right: 40,
+                bottom: 25
+            }
+        );
         assert!(lines[1].is_empty());
         assert_eq!(lines[2][0].confidence, 88.0);
     }

@@ -5,13 +5,18 @@ use crate::document::{Code, Page};
 
 /// Fields from the QR codes of a page; a code is read or not read, so the confidence is full.
 pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
-    page.codes.iter().flat_map(|code| of_card(code, page.number)).collect()
+    page.codes
+        .iter()
+        .flat_map(|code| of_card(code, page.number))
+        .collect()
 }
 
 /// The QR of an identity card: number|old number|name|birth ddmmyyyy|sex|address|issued ddmmyyyy.
 fn of_card(code: &Code, page: u32) -> Vec<FieldProposal> {
     let parts: Vec<&str> = code.text.split('|').map(str::trim).collect();
-    let [number, old, name, birth, ..] = parts.as_slice() else { return Vec::new() };
+    let [number, old, name, birth, ..] = parts.as_slice() else {
+        return Vec::new();
+    };
     if parts.len() < 6 || number.len() != 12 || !number.chars().all(|c| c.is_ascii_digit()) {
         return Vec::new();
     }
@@ -23,11 +28,16 @@ fn of_card(code: &Code, page: u32) -> Vec<FieldProposal> {
         page,
         bounds: code.bounds,
     };
-    let mut found = vec![field(FieldKind::PersonalId, number), field(FieldKind::PersonName, name)];
+    let mut found = vec![
+        field(FieldKind::PersonalId, number),
+        field(FieldKind::PersonName, name),
+    ];
     if old.len() == 9 {
         found.push(field(FieldKind::OldIdCard, old));
     }
-    if let (8, Some(day), Some(month), Some(year)) = (birth.len(), birth.get(..2), birth.get(2..4), birth.get(4..)) {
+    if let (8, Some(day), Some(month), Some(year)) =
+        (birth.len(), birth.get(..2), birth.get(2..4), birth.get(4..))
+    {
         let written = format!("{day}/{month}/{year}");
         found.push(field(FieldKind::BirthDate, &written).normalised(format!("{year}-{month}-{day}")));
     }
@@ -41,17 +51,22 @@ pub(super) fn dossier_codes(page: &Page) -> Vec<FieldProposal> {
         .flat_map(|line| line.words.iter().map(move |word| (line, word)))
         .filter_map(|(line, word)| {
             let code = word.text.trim_matches(|c: char| !c.is_alphanumeric());
-            is_dossier_code(code).then(|| FieldProposal::from_line(FieldKind::DossierCode, code, line, page.number))
+            is_dossier_code(code)
+                .then(|| FieldProposal::from_line(FieldKind::DossierCode, code, line, page.number))
         })
         .collect()
 }
 
 fn is_dossier_code(code: &str) -> bool {
     let parts: Vec<&str> = code.split('-').collect();
-    let [unit, day, serial] = parts.as_slice() else { return false };
+    let [unit, day, serial] = parts.as_slice() else {
+        return false;
+    };
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     let levels: Vec<&str> = unit.split('.').collect();
-    let [.., root] = levels.as_slice() else { return false };
+    let [.., root] = levels.as_slice() else {
+        return false;
+    };
     let (lower, root_letter) = (levels.len().saturating_sub(1), root.chars().next());
     levels.iter().take(lower).all(|level| digits(level))
         && lower >= 1
@@ -80,7 +95,8 @@ mod tests {
     fn the_code_on_an_identity_card_gives_its_fields() {
         let mut page = page_of("");
         page.codes.push(Code {
-            text: "020095001234|081234567|Hoàng Văn Thử|05111995|Nam|Tú Đoạn, Lộc Bình, Lạng Sơn|01012022".into(),
+            text: "020095001234|081234567|Hoàng Văn Thử|05111995|Nam|Tú Đoạn, Lộc Bình, Lạng Sơn|01012022"
+                .into(),
             bounds: PixelBox::default(),
         });
         let found = find(&page);

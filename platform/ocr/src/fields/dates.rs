@@ -9,15 +9,25 @@ pub(super) fn issue(page: &Page) -> Vec<FieldProposal> {
     let mut found = Vec::new();
     for line in &page.lines {
         let folded = text::folded(&line.text);
-        let Some((place, rest)) = line.text.split_once(',') else { continue };
+        let Some((place, rest)) = line.text.split_once(',') else {
+            continue;
+        };
         let dated = folded.contains(", ngay") || folded.contains(",ngay");
-        let Some((written, iso)) = day_in(rest).filter(|_| dated && line.words.len() <= 14) else { continue };
+        let Some((written, iso)) = day_in(rest).filter(|_| dated && line.words.len() <= 14) else {
+            continue;
+        };
         let place = place.trim();
-        let is_place = place.chars().next().is_some_and(char::is_uppercase) && place.split_whitespace().count() <= 5;
+        let is_place =
+            place.chars().next().is_some_and(char::is_uppercase) && place.split_whitespace().count() <= 5;
         if !is_place {
             continue;
         }
-        found.push(FieldProposal::from_line(FieldKind::Place, place, line, page.number));
+        found.push(FieldProposal::from_line(
+            FieldKind::Place,
+            place,
+            line,
+            page.number,
+        ));
         let day = FieldProposal::from_line(FieldKind::IssueDate, written, line, page.number);
         found.push(checked(day, iso));
         break;
@@ -29,15 +39,22 @@ pub(super) fn issue(page: &Page) -> Vec<FieldProposal> {
 pub(super) fn births(page: &Page) -> Vec<FieldProposal> {
     let speaks = |line: &&Line| {
         let folded = text::folded(&line.text);
-        ["ngay sinh", "nam sinh:", "sinh ngay", "date of birth"].iter().any(|label| folded.contains(label))
+        ["ngay sinh", "nam sinh:", "sinh ngay", "date of birth"]
+            .iter()
+            .any(|label| folded.contains(label))
     };
     page.lines
         .iter()
         .filter(speaks)
         .filter_map(|line| {
-            let rest = ["nam sinh:", "ngay sinh", "sinh ngay"].iter().find_map(|label| text::after(&line.text, label))?;
+            let rest = ["nam sinh:", "ngay sinh", "sinh ngay"]
+                .iter()
+                .find_map(|label| text::after(&line.text, label))?;
             let (written, iso) = day_in(rest)?;
-            Some(checked(FieldProposal::from_line(FieldKind::BirthDate, written, line, page.number), iso))
+            Some(checked(
+                FieldProposal::from_line(FieldKind::BirthDate, written, line, page.number),
+                iso,
+            ))
         })
         .collect()
 }
@@ -58,8 +75,10 @@ pub(super) fn day_in(text: &str) -> Option<(String, Option<String>)> {
 fn in_words(text: &str) -> Option<(String, Option<String>)> {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.windows(6).find_map(|window| {
-        let [ngay, day, thang, month, nam, year] = window else { return None };
-        let labels = [*ngay, *thang, *nam].map(|word| text::folded(word.trim_start_matches(['(', ',']) ));
+        let [ngay, day, thang, month, nam, year] = window else {
+            return None;
+        };
+        let labels = [*ngay, *thang, *nam].map(|word| text::folded(word.trim_start_matches(['(', ','])));
         if labels != ["ngay", "thang", "nam"] {
             return None;
         }
@@ -74,18 +93,29 @@ fn in_digits(text: &str) -> Option<(String, Option<String>)> {
     text.split_whitespace().find_map(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_digit());
         let parts: Vec<&str> = word.split(['/', '-', '.']).collect();
-        let [day, month, year] = parts.as_slice() else { return None };
+        let [day, month, year] = parts.as_slice() else {
+            return None;
+        };
         if year.len() != 4 || day.is_empty() || day.len() > 2 || month.is_empty() || month.len() > 2 {
             return None;
         }
-        Some((word.to_owned(), iso(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)))
+        Some((
+            word.to_owned(),
+            iso(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?),
+        ))
     })
 }
 
 fn iso(year: u32, month: u32, day: u32) -> Option<String> {
-    let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    let (year, month, day) = (
+        i16::try_from(year).ok()?,
+        i8::try_from(month).ok()?,
+        i8::try_from(day).ok()?,
+    );
     let plausible = (1900..2200).contains(&year);
-    motcua_kernel::Day::new(year, month, day).filter(|_| plausible).map(|day| day.to_string())
+    motcua_kernel::Day::new(year, month, day)
+        .filter(|_| plausible)
+        .map(|day| day.to_string())
 }
 
 #[cfg(test)]
@@ -111,7 +141,9 @@ mod tests {
 
     #[test]
     fn place_and_day_of_issue_stand_in_one_short_line() {
-        let found = issue(&page_of("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nThất Khê, ngày 06-4-1992"));
+        let found = issue(&page_of(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nThất Khê, ngày 06-4-1992",
+        ));
         assert_eq!(found[0].value, "Thất Khê");
         assert_eq!(found[1].normalised.as_deref(), Some("1992-04-06"));
     }

@@ -6,7 +6,10 @@ use crate::document::{Line, Page};
 
 /// The personal numbers on a page.
 pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
-    page.lines.iter().flat_map(|line| on_line(line, page.number)).collect()
+    page.lines
+        .iter()
+        .flat_map(|line| on_line(line, page.number))
+        .collect()
 }
 
 fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
@@ -18,12 +21,23 @@ fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
     for digits in digit_groups(&line.text) {
         if digits.len() == 12 && (labelled || has_structure(&digits)) {
             let proposal = FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page);
-            found.push(if has_structure(&digits) { proposal } else { proposal.doubtful() });
+            found.push(if has_structure(&digits) {
+                proposal
+            } else {
+                proposal.doubtful()
+            });
         } else if digits.len() == 9 && old_card {
-            found.push(FieldProposal::from_line(FieldKind::OldIdCard, digits.as_str(), line, page));
+            found.push(FieldProposal::from_line(
+                FieldKind::OldIdCard,
+                digits.as_str(),
+                line,
+                page,
+            ));
         } else if labelled && (10..=13).contains(&digits.len()) {
             // A digit was lost or gained in reading: shown, and marked as not to be trusted.
-            found.push(FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page).doubtful());
+            found.push(
+                FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page).doubtful(),
+            );
         }
     }
     found
@@ -42,7 +56,9 @@ fn digit_groups(text: &str) -> Vec<String> {
 fn has_structure(digits: &str) -> bool {
     let province = digits.get(..3).and_then(|part| part.parse::<u32>().ok());
     let century = digits.get(3..4).and_then(|part| part.parse::<u32>().ok());
-    digits.len() == 12 && province.is_some_and(|code| (1..=96).contains(&code)) && century.is_some_and(|c| c <= 3)
+    digits.len() == 12
+        && province.is_some_and(|code| (1..=96).contains(&code))
+        && century.is_some_and(|c| c <= 3)
 }
 
 #[cfg(test)]
@@ -52,8 +68,13 @@ mod tests {
 
     #[test]
     fn a_number_with_the_right_structure_is_taken_and_one_without_is_doubtful() {
-        let found = find(&page_of("Giấy tờ tùy thân: CCCD 020300007165 cấp ngày 02/02/2022"));
-        assert_eq!((found[0].value.as_str(), found[0].confidence), ("020300007165", 100));
+        let found = find(&page_of(
+            "Giấy tờ tùy thân: CCCD 020300007165 cấp ngày 02/02/2022",
+        ));
+        assert_eq!(
+            (found[0].value.as_str(), found[0].confidence),
+            ("020300007165", 100)
+        );
         let wrong = find(&page_of("CCCD 999300007165"));
         assert!(wrong[0].confidence < 50);
         let short = find(&page_of("CCCD 02030000716"));

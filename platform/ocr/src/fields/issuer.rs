@@ -6,9 +6,30 @@ use crate::document::{Line, Page};
 
 /// Words that an issuing body's name starts with or holds, folded.
 const BODIES: [&str; 24] = [
-    "uy ban", "ubnd", "so ", "phong", "truong", "chi cuc", "cuc ", "ban ", "trung tam", "bo phan", "hoi dong",
-    "hdnd", "van phong", "cong an", "bo ", "tinh", "huyen", "xa ", "thi tran", "thanh pho", "phuong", "chi nhanh",
-    "benh vien", "thanh tra",
+    "uy ban",
+    "ubnd",
+    "so ",
+    "phong",
+    "truong",
+    "chi cuc",
+    "cuc ",
+    "ban ",
+    "trung tam",
+    "bo phan",
+    "hoi dong",
+    "hdnd",
+    "van phong",
+    "cong an",
+    "bo ",
+    "tinh",
+    "huyen",
+    "xa ",
+    "thi tran",
+    "thanh pho",
+    "phuong",
+    "chi nhanh",
+    "benh vien",
+    "thanh tra",
 ];
 
 /// How far down a page its head reaches, as a part of its height.
@@ -19,7 +40,10 @@ pub(super) fn find(page: &Page) -> Option<FieldProposal> {
     let mut head: Vec<&Line> = Vec::new();
     for line in page.lines.iter().take(8) {
         let folded = text::folded(line.text.trim());
-        if text::is_national_heading(&line.text) || folded.starts_with("so:") || folded.starts_with("so ") && has_digit(&folded) {
+        if text::is_national_heading(&line.text)
+            || folded.starts_with("so:")
+            || folded.starts_with("so ") && has_digit(&folded)
+        {
             if head.is_empty() {
                 continue;
             }
@@ -36,9 +60,13 @@ pub(super) fn find(page: &Page) -> Option<FieldProposal> {
     }
     let named = |line: &&Line| {
         let folded = format!("{} ", text::folded(line.text.trim()));
-        BODIES.iter().any(|body| folded.starts_with(body) || folded.contains(&format!(" {}", body.trim_end())))
+        BODIES
+            .iter()
+            .any(|body| folded.starts_with(body) || folded.contains(&format!(" {}", body.trim_end())))
     };
-    head.iter().any(named).then(|| proposal::joined(FieldKind::Issuer, &head, page))?
+    head.iter()
+        .any(named)
+        .then(|| proposal::joined(FieldKind::Issuer, &head, page))?
 }
 
 fn has_digit(text: &str) -> bool {
@@ -52,13 +80,16 @@ mod tests {
 
     #[test]
     fn the_lines_over_the_number_on_the_left_are_the_issuer() {
-        let page = page_of("UBND TỈNH BẮC KẠN\nSỞ NỘI VỤ\nSố: 318/QĐ-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        let page =
+            page_of("UBND TỈNH BẮC KẠN\nSỞ NỘI VỤ\nSố: 318/QĐ-SNV\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
         assert_eq!(find(&page).unwrap().value, "UBND TỈNH BẮC KẠN SỞ NỘI VỤ");
     }
 
     #[test]
     fn a_form_without_a_head_has_no_issuer() {
-        let page = page_of("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỜ KHAI ĐĂNG KÝ KHAI SINH");
+        let page = page_of(
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỜ KHAI ĐĂNG KÝ KHAI SINH",
+        );
         assert_eq!(find(&page), None);
     }
 }

@@ -59,7 +59,14 @@ impl FieldProposal {
     pub(super) fn from_line(kind: FieldKind, value: impl Into<String>, line: &Line, page: u32) -> Self {
         let value = value.into();
         let (bounds, confidence) = place(line, &value);
-        Self { kind, value, normalised: None, confidence, page, bounds }
+        Self {
+            kind,
+            value,
+            normalised: None,
+            confidence,
+            page,
+            bounds,
+        }
     }
 
     pub(super) fn normalised(mut self, value: impl Into<String>) -> Self {
@@ -95,7 +102,10 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
     let mut unique: Vec<FieldProposal> = Vec::with_capacity(found.len());
     for proposal in found {
         let value = |p: &FieldProposal| p.normalised.clone().unwrap_or_else(|| p.value.clone());
-        match unique.iter_mut().find(|other| other.kind == proposal.kind && value(other) == value(&proposal)) {
+        match unique
+            .iter_mut()
+            .find(|other| other.kind == proposal.kind && value(other) == value(&proposal))
+        {
             Some(same) => same.confidence = same.confidence.max(proposal.confidence),
             None => unique.push(proposal),
         }
@@ -107,10 +117,23 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
 /// The box and the least confidence of the words that make up `value`; the whole line when they are not found.
 fn place(line: &Line, value: &str) -> (PixelBox, u8) {
     let wanted: Vec<&str> = value.split_whitespace().collect();
-    let holds = |words: &[Word]| words.iter().zip(&wanted).all(|(word, part)| word.text.contains(part));
-    let found = line.words.windows(wanted.len().max(1)).find(|words| holds(words)).unwrap_or(&line.words);
+    let holds = |words: &[Word]| {
+        words
+            .iter()
+            .zip(&wanted)
+            .all(|(word, part)| word.text.contains(part))
+    };
+    let found = line
+        .words
+        .windows(wanted.len().max(1))
+        .find(|words| holds(words))
+        .unwrap_or(&line.words);
     let bounds = PixelBox::around(found.iter().map(|word| word.bounds)).unwrap_or(line.bounds);
-    let confidence = found.iter().map(|word| word.confidence).min().unwrap_or(line.confidence);
+    let confidence = found
+        .iter()
+        .map(|word| word.confidence)
+        .min()
+        .unwrap_or(line.confidence);
     (bounds, confidence)
 }
 
@@ -118,6 +141,17 @@ fn place(line: &Line, value: &str) -> (PixelBox, u8) {
 pub(super) fn joined(kind: FieldKind, lines: &[&Line], page: &Page) -> Option<FieldProposal> {
     let bounds = PixelBox::around(lines.iter().map(|line| line.bounds))?;
     let confidence = lines.iter().map(|line| line.confidence).min()?;
-    let value = lines.iter().map(|line| line.text.trim()).collect::<Vec<_>>().join(" ");
-    Some(FieldProposal { kind, value, normalised: None, confidence, page: page.number, bounds })
+    let value = lines
+        .iter()
+        .map(|line| line.text.trim())
+        .collect::<Vec<_>>()
+        .join(" ");
+    Some(FieldProposal {
+        kind,
+        value,
+        normalised: None,
+        confidence,
+        page: page.number,
+        bounds,
+    })
 }

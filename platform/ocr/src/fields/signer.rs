@@ -6,16 +6,37 @@ use crate::document::{Line, Page};
 
 /// Titles under which a person signs, folded.
 const TITLES: [&str; 20] = [
-    "chu tich", "pho chu tich", "giam doc", "pho giam doc", "truong phong", "pho truong phong", "hieu truong",
-    "pho hieu truong", "chanh van phong", "pho chanh van phong", "nguoi tiep nhan", "nguoi ky", "nguoi yeu cau",
-    "cong chuc tu phap", "chi cuc truong", "bo truong", "thu truong", "truong ban", "nguoi khai", "nguoi lam don",
+    "chu tich",
+    "pho chu tich",
+    "giam doc",
+    "pho giam doc",
+    "truong phong",
+    "pho truong phong",
+    "hieu truong",
+    "pho hieu truong",
+    "chanh van phong",
+    "pho chanh van phong",
+    "nguoi tiep nhan",
+    "nguoi ky",
+    "nguoi yeu cau",
+    "cong chuc tu phap",
+    "chi cuc truong",
+    "bo truong",
+    "thu truong",
+    "truong ban",
+    "nguoi khai",
+    "nguoi lam don",
 ];
 
 /// The name below the last signer's title of the page.
 pub(super) fn find(page: &Page) -> Option<FieldProposal> {
     let is_title = |line: &Line| {
         let folded = text::folded(line.text.trim());
-        let bare = ["kt. ", "tm. ", "tl. ", "q. ", "tuq. "].iter().fold(folded.as_str(), |rest, prefix| rest.strip_prefix(prefix).unwrap_or(rest));
+        let bare = ["kt. ", "tm. ", "tl. ", "q. ", "tuq. "]
+            .iter()
+            .fold(folded.as_str(), |rest, prefix| {
+                rest.strip_prefix(prefix).unwrap_or(rest)
+            });
         TITLES.iter().any(|title| bare.starts_with(title)) && line.words.len() <= 7
     };
     let at = page.lines.iter().rposition(is_title)?;
@@ -24,8 +45,13 @@ pub(super) fn find(page: &Page) -> Option<FieldProposal> {
         .iter()
         .skip(at + 1)
         .filter(|line| line.bounds.y >= title.bounds.y && text::is_name(line.text.trim()))
-        .filter(|line| !text::is_capitals(&line.text) || line.bounds.y > title.bounds.bottom() + title.bounds.h * 2)
-        .find(|line| line.bounds.x < title.bounds.right() + title.bounds.w && title.bounds.x < line.bounds.right() + title.bounds.w)
+        .filter(|line| {
+            !text::is_capitals(&line.text) || line.bounds.y > title.bounds.bottom() + title.bounds.h * 2
+        })
+        .find(|line| {
+            line.bounds.x < title.bounds.right() + title.bounds.w
+                && title.bounds.x < line.bounds.right() + title.bounds.w
+        })
         .map(|line| FieldProposal::from_line(FieldKind::Signer, line.text.trim(), line, page.number))
 }
 

@@ -15,15 +15,23 @@ fn fold(c: char) -> char {
     if low == 'đ' {
         return 'd';
     }
-    std::iter::once(low).nfd().find(|part| !is_combining_mark(*part)).unwrap_or(low)
+    std::iter::once(low)
+        .nfd()
+        .find(|part| !is_combining_mark(*part))
+        .unwrap_or(low)
 }
 
 /// The part of `text` after `label`, which is written folded; the label may stand anywhere.
 pub(super) fn after<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     let folded: Vec<char> = text.chars().map(fold).collect();
     let label: Vec<char> = label.chars().collect();
-    let at = folded.windows(label.len().max(1)).position(|window| window == label)?;
-    let (byte, _) = text.char_indices().nth(at + label.len()).unwrap_or((text.len(), ' '));
+    let at = folded
+        .windows(label.len().max(1))
+        .position(|window| window == label)?;
+    let (byte, _) = text
+        .char_indices()
+        .nth(at + label.len())
+        .unwrap_or((text.len(), ' '));
     text.get(byte..)
 }
 
@@ -75,14 +83,23 @@ mod tests {
     #[test]
     fn marks_are_folded_away_letter_by_letter() {
         assert_eq!(folded("Đồng Đăng, ỦY BAN"), "dong dang, uy ban");
-        assert_eq!(after("Họ, chữ đệm, tên: Vi Văn Khóm", "ten:"), Some(" Vi Văn Khóm"));
+        assert_eq!(
+            after("Họ, chữ đệm, tên: Vi Văn Khóm", "ten:"),
+            Some(" Vi Văn Khóm")
+        );
         assert_eq!(after("không có", "ten:"), None);
     }
 
     #[test]
     fn a_name_is_capitalised_words_of_letters() {
-        assert_eq!(leading_name(": Vi Văn Khóm, CCCD 020064002283").as_deref(), Some("Vi Văn Khóm"));
-        assert_eq!(leading_name("Hoàng Thị Bình Yên").as_deref(), Some("Hoàng Thị Bình Yên"));
+        assert_eq!(
+            leading_name(": Vi Văn Khóm, CCCD 020064002283").as_deref(),
+            Some("Vi Văn Khóm")
+        );
+        assert_eq!(
+            leading_name("Hoàng Thị Bình Yên").as_deref(),
+            Some("Hoàng Thị Bình Yên")
+        );
         assert_eq!(leading_name("bản thân"), None);
         assert_eq!(leading_name("Nguyễn"), None);
     }

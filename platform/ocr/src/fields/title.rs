@@ -6,29 +6,78 @@ use crate::document::{Line, Page};
 
 /// Names of kinds of paper, folded (NĐ 30/2020, điều 7, and the papers of civil status and land).
 const KINDS: [&str; 46] = [
-    "nghi quyet", "quyet dinh", "chi thi", "quy che", "quy dinh", "thong cao", "thong bao", "huong dan",
-    "chuong trinh", "ke hoach", "phuong an", "de an", "du an", "bao cao", "bien ban", "to trinh", "hop dong",
-    "cong dien", "ban ghi nho", "ban thoa thuan", "giay uy quyen", "giay moi", "giay gioi thieu", "giay nghi phep",
-    "phieu gui", "phieu chuyen", "phieu bao", "phieu hen", "giay khai sinh", "trich luc", "giay chung nhan", "giay xac nhan",
-    "giay tiep nhan", "giay phep", "to khai", "don ", "danh sach", "giay chung tu", "giay bao tu", "so yeu ly lich",
-    "ban cam ket", "giay cam doan", "can cuoc", "bang ", "chung chi", "phieu ",
+    "nghi quyet",
+    "quyet dinh",
+    "chi thi",
+    "quy che",
+    "quy dinh",
+    "thong cao",
+    "thong bao",
+    "huong dan",
+    "chuong trinh",
+    "ke hoach",
+    "phuong an",
+    "de an",
+    "du an",
+    "bao cao",
+    "bien ban",
+    "to trinh",
+    "hop dong",
+    "cong dien",
+    "ban ghi nho",
+    "ban thoa thuan",
+    "giay uy quyen",
+    "giay moi",
+    "giay gioi thieu",
+    "giay nghi phep",
+    "phieu gui",
+    "phieu chuyen",
+    "phieu bao",
+    "phieu hen",
+    "giay khai sinh",
+    "trich luc",
+    "giay chung nhan",
+    "giay xac nhan",
+    "giay tiep nhan",
+    "giay phep",
+    "to khai",
+    "don ",
+    "danh sach",
+    "giay chung tu",
+    "giay bao tu",
+    "so yeu ly lich",
+    "ban cam ket",
+    "giay cam doan",
+    "can cuoc",
+    "bang ",
+    "chung chi",
+    "phieu ",
 ];
 
 /// The kind of paper and what it is about.
 pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
-    let is_title = |line: &&Line| text::is_capitals(&line.text) && !text::is_national_heading(&line.text) && {
-        let folded = format!("{} ", text::folded(line.text.trim()));
-        KINDS.iter().any(|kind| folded.starts_with(kind))
+    let is_title = |line: &&Line| {
+        text::is_capitals(&line.text) && !text::is_national_heading(&line.text) && {
+            let folded = format!("{} ", text::folded(line.text.trim()));
+            KINDS.iter().any(|kind| folded.starts_with(kind))
+        }
     };
     let Some(at) = page.lines.iter().position(|line| is_title(&line)) else {
         return subject(page).into_iter().collect();
     };
     let lines: Vec<&Line> = page.lines.iter().skip(at).collect();
-    let Some((first, rest)) = lines.split_first() else { return Vec::new() };
+    let Some((first, rest)) = lines.split_first() else {
+        return Vec::new();
+    };
     let mut title = vec![*first];
-    title.extend(rest.iter().take(2).take_while(|line| text::is_capitals(&line.text) && follows(first, line)));
-    let mut found: Vec<FieldProposal> =
-        proposal::joined(FieldKind::Title, &title, page).into_iter().collect();
+    title.extend(
+        rest.iter()
+            .take(2)
+            .take_while(|line| text::is_capitals(&line.text) && follows(first, line)),
+    );
+    let mut found: Vec<FieldProposal> = proposal::joined(FieldKind::Title, &title, page)
+        .into_iter()
+        .collect();
     let mut about: Vec<&Line> = Vec::new();
     for line in rest.iter().skip(title.len() - 1).take(4) {
         let last = about.last().copied().or(title.last().copied()).unwrap_or(first);
@@ -80,9 +129,20 @@ fn is_centred(line: &Line, page: &Page) -> bool {
 /// Words that a paper's body starts with, folded.
 fn starts_body(line: &Line) -> bool {
     let folded = text::folded(line.text.trim());
-    ["can cu", "kinh gui", "thuc hien", "theo ", "xet ", "toi ", "1.", "i.", "ho ", "dieu"]
-        .iter()
-        .any(|word| folded.starts_with(word))
+    [
+        "can cu",
+        "kinh gui",
+        "thuc hien",
+        "theo ",
+        "xet ",
+        "toi ",
+        "1.",
+        "i.",
+        "ho ",
+        "dieu",
+    ]
+    .iter()
+    .any(|word| folded.starts_with(word))
 }
 
 #[cfg(test)]
@@ -91,7 +151,10 @@ mod tests {
     use crate::testing::page_of;
 
     fn values(lines: &str) -> Vec<(FieldKind, String)> {
-        find(&page_of(lines)).into_iter().map(|found| (found.kind, found.value)).collect()
+        find(&page_of(lines))
+            .into_iter()
+            .map(|found| (found.kind, found.value))
+            .collect()
     }
 
     #[test]
@@ -100,19 +163,25 @@ mod tests {
             "SỞ NỘI VỤ\nQUYẾT ĐỊNH\nVề việc nâng bậc lương thường xuyên\nCăn cứ Thông tư số 03/2021/TT-BNV",
         );
         assert_eq!(found[0], (FieldKind::Title, "QUYẾT ĐỊNH".into()));
-        assert_eq!(found[1], (FieldKind::Abstract, "Về việc nâng bậc lương thường xuyên".into()));
+        assert_eq!(
+            found[1],
+            (FieldKind::Abstract, "Về việc nâng bậc lương thường xuyên".into())
+        );
         assert_eq!(found.len(), 2);
     }
 
     #[test]
     fn a_form_has_a_title_and_no_abstract() {
-        let found = values("Độc lập - Tự do - Hạnh phúc\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nKính gửi: UBND xã Đồng Tân");
+        let found =
+            values("Độc lập - Tự do - Hạnh phúc\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nKính gửi: UBND xã Đồng Tân");
         assert_eq!(found, [(FieldKind::Title, "TỜ KHAI ĐĂNG KÝ KHAI SINH".into())]);
     }
 
     #[test]
     fn a_letter_has_a_subject() {
-        let found = values("SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 904/SGDĐT-VP\nV/v cấp bản sao văn bằng\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+        let found = values(
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nSố: 904/SGDĐT-VP\nV/v cấp bản sao văn bằng\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        );
         assert_eq!(found, [(FieldKind::Abstract, "V/v cấp bản sao văn bằng".into())]);
     }
 }

@@ -54,7 +54,11 @@ fn pitch(line: &TextLine) -> i32 {
         })
         .collect();
     steps.sort_unstable();
-    steps.get(steps.len() / 2).copied().filter(|_| steps.len() >= 3).unwrap_or(0)
+    steps
+        .get(steps.len() / 2)
+        .copied()
+        .filter(|_| steps.len() >= 3)
+        .unwrap_or(0)
 }
 
 /// The first or last letters with the median of their lower edges as the lower edge.

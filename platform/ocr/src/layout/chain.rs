@@ -1,6 +1,9 @@
 //! Letters hung together from left to right: each letter looks for the next one on its level.
 
-#![expect(clippy::indexing_slicing, reason = "indices into the list of letters, made from its own length")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "indices into the list of letters, made from its own length"
+)]
 
 use crate::clean::Rule;
 use crate::geometry::Rect;
@@ -44,14 +47,18 @@ fn next_letter(letters: &[Rect], candidates: &[usize], at: usize, rules: &[Rule]
         if there.left > here.right + reach {
             break;
         }
-        let (low, high) = (here.height().min(there.height()), here.height().max(there.height()));
+        let (low, high) = (
+            here.height().min(there.height()),
+            here.height().max(there.height()),
+        );
         let level = here.overlap_y(there) * 2 >= low && high * 10 <= low * 24;
         let beside = there.left + there.right > here.left + here.right && gap * 2 > -low.min(here.width());
         if level && beside && gap <= high && best.is_none_or(|found| gap < found.0) {
             best = Some((gap, *candidate));
         }
     }
-    best.filter(|(_, next)| !parted(here, letters[*next], rules)).map(|(_, next)| next)
+    best.filter(|(_, next)| !parted(here, letters[*next], rules))
+        .map(|(_, next)| next)
 }
 
 /// Whether an upright rule stands between two boxes.
@@ -97,12 +104,21 @@ fn join_pieces(letters: &[Rect], mut groups: Vec<Vec<usize>>, rules: &[Rule]) ->
 pub(super) fn letter_size(letters: &[Rect], group: &[usize]) -> i32 {
     let mut heights: Vec<i32> = group.iter().map(|at| letters[*at].height()).collect();
     heights.sort_unstable();
-    heights.get(heights.len() * 4 / 5).or(heights.last()).copied().unwrap_or(1).max(1)
+    heights
+        .get(heights.len() * 4 / 5)
+        .or(heights.last())
+        .copied()
+        .unwrap_or(1)
+        .max(1)
 }
 
 /// The box of some letters with the median of their lower edges as its own.
 fn ends(letters: &[Rect], group: &[usize]) -> Rect {
-    let mut bounds = group.iter().map(|at| letters[*at]).reduce(Rect::union).unwrap_or_default();
+    let mut bounds = group
+        .iter()
+        .map(|at| letters[*at])
+        .reduce(Rect::union)
+        .unwrap_or_default();
     let mut bottoms: Vec<i32> = group.iter().map(|at| letters[*at].bottom).collect();
     bottoms.sort_unstable();
     bounds.bottom = bottoms[bottoms.len() / 2];

@@ -3,7 +3,10 @@
 //! Vietnamese stacks marks over and under its letters, so a line cannot be told from the gaps between rows of ink:
 //! the letters' bodies make the line, and every mark goes to the letter it stands at.
 
-#![expect(clippy::indexing_slicing, reason = "indices into lists of pieces, made from their own lengths")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "indices into lists of pieces, made from their own lengths"
+)]
 
 use super::{bridge, chain};
 use crate::clean::{CleanPage, Component};
@@ -27,7 +30,9 @@ pub(crate) fn find(page: &CleanPage) -> Vec<TextLine> {
     let pieces = &page.pieces.list;
     let unit = i32::try_from(page.dpi).unwrap_or(200);
     let kinds = kinds(pieces, unit);
-    let letters: Vec<usize> = (0..pieces.len()).filter(|at| kinds[*at] == Kind::Letter).collect();
+    let letters: Vec<usize> = (0..pieces.len())
+        .filter(|at| kinds[*at] == Kind::Letter)
+        .collect();
     let boxes: Vec<Rect> = letters.iter().map(|at| pieces[*at].bounds).collect();
     let mut lines: Vec<TextLine> = chain::chains(&boxes, &page.rules)
         .into_iter()
@@ -43,16 +48,22 @@ pub(crate) fn find(page: &CleanPage) -> Vec<TextLine> {
         })
         .collect();
     let loose = demote(&mut lines, unit);
-    let small: Vec<usize> =
-        (0..pieces.len()).filter(|at| kinds[*at] == Kind::Small).chain(loose).collect();
+    let small: Vec<usize> = (0..pieces.len())
+        .filter(|at| kinds[*at] == Kind::Small)
+        .chain(loose)
+        .collect();
     for at in small {
         if let Some(line) = home_of(pieces[at].bounds, &lines) {
             lines[line].pieces.push(at);
         }
     }
     for line in &mut lines {
-        line.bounds =
-            line.pieces.iter().map(|at| pieces[*at].bounds).reduce(Rect::union).unwrap_or_default();
+        line.bounds = line
+            .pieces
+            .iter()
+            .map(|at| pieces[*at].bounds)
+            .reduce(Rect::union)
+            .unwrap_or_default();
     }
     let mut lines = bridge::join(lines, &page.rules);
     lines.retain(|line| looks_like_writing(line, pieces, unit));
@@ -77,7 +88,11 @@ fn kinds(pieces: &[Component], unit: i32) -> Vec<Kind> {
             let (w, h) = (piece.bounds.width(), piece.bounds.height());
             if h * 20 > unit * 9 || w > unit * 2 {
                 Kind::Big
-            } else if h * 32 < unit || grid.near(piece.bounds).any(|other| is_mark_of(piece, &pieces[other])) {
+            } else if h * 32 < unit
+                || grid
+                    .near(piece.bounds)
+                    .any(|other| is_mark_of(piece, &pieces[other]))
+            {
                 Kind::Small
             } else {
                 Kind::Letter
@@ -89,7 +104,10 @@ fn kinds(pieces: &[Component], unit: i32) -> Vec<Kind> {
 /// Whether the first piece is a mark over or under the second.
 fn is_mark_of(mark: &Component, letter: &Component) -> bool {
     let (m, l) = (mark.bounds, letter.bounds);
-    if m.height() * 10 > l.height() * 6 || mark.area * 10 > letter.area * 7 || m.width() * 10 > l.width() * 13 + 30 {
+    if m.height() * 10 > l.height() * 6
+        || mark.area * 10 > letter.area * 7
+        || m.width() * 10 > l.width() * 13 + 30
+    {
         return false;
     }
     if m.overlap_x(l) * 10 < m.width() * 4 {
@@ -97,7 +115,11 @@ fn is_mark_of(mark: &Component, letter: &Component) -> bool {
     }
     let above = l.top - m.bottom;
     let below = m.top - l.bottom;
-    if above >= below { above * 10 <= l.height() * 7 } else { below * 10 <= l.height() * 4 }
+    if above >= below {
+        above * 10 <= l.height() * 7
+    } else {
+        below * 10 <= l.height() * 4
+    }
 }
 
 /// Pieces by the cells of a coarse grid, to look around one of them.
@@ -113,7 +135,11 @@ impl Grid {
         let right = pieces.iter().map(|piece| piece.bounds.right).max().unwrap_or(1);
         let bottom = pieces.iter().map(|piece| piece.bounds.bottom).max().unwrap_or(1);
         let (columns, rows) = (right / cell + 1, bottom / cell + 1);
-        let mut grid = Self { cell, columns, cells: vec![Vec::new(); (columns * rows) as usize] };
+        let mut grid = Self {
+            cell,
+            columns,
+            cells: vec![Vec::new(); (columns * rows) as usize],
+        };
         for (at, piece) in pieces.iter().enumerate() {
             if piece.bounds.width() > cell * 4 || piece.bounds.height() > cell {
                 continue;
@@ -138,15 +164,19 @@ impl Grid {
     }
 
     fn near(&self, bounds: Rect) -> impl Iterator<Item = usize> + '_ {
-        self.indices(bounds, self.cell / 3).into_iter().flat_map(|index| self.cells[index].iter().copied())
+        self.indices(bounds, self.cell / 3)
+            .into_iter()
+            .flat_map(|index| self.cells[index].iter().copied())
     }
 }
 
 /// Chains of one or two small pieces beside a larger line are its points and marks: they give their pieces back.
 fn demote(lines: &mut Vec<TextLine>, unit: i32) -> Vec<usize> {
     let mut loose = Vec::new();
-    let bodies: Vec<(Rect, i32, usize)> =
-        lines.iter().map(|line| (line.bounds, line.size, line.letters.len())).collect();
+    let bodies: Vec<(Rect, i32, usize)> = lines
+        .iter()
+        .map(|line| (line.bounds, line.size, line.letters.len()))
+        .collect();
     lines.retain(|line| {
         if line.letters.len() > 2 || line.size * 8 > unit {
             return true;
@@ -177,10 +207,10 @@ fn home_of(mark: Rect, lines: &[TextLine]) -> Option<usize> {
         {
             continue;
         }
-        if let Some(cost) = distance(mark, line) {
-            if best.is_none_or(|found| cost < found.0) {
-                best = Some((cost, at));
-            }
+        if let Some(cost) = distance(mark, line)
+            && best.is_none_or(|found| cost < found.0)
+        {
+            best = Some((cost, at));
         }
     }
     best.map(|(_, at)| at)

@@ -3,7 +3,10 @@
 //! Lines that stand side by side make a band. A band of two columns is read column by column; one of three or more,
 //! or one with ruled cells, row by row.
 
-#![expect(clippy::indexing_slicing, reason = "indices into the list of lines, made from its own length")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "indices into the list of lines, made from its own length"
+)]
 
 use super::lines::TextLine;
 use crate::clean::Rule;
@@ -25,8 +28,16 @@ pub(crate) fn in_reading_order(mut lines: Vec<TextLine>, rules: &[Rule]) -> Vec<
 fn core(line: &TextLine) -> Rect {
     let mut bottoms: Vec<i32> = line.letters.iter().map(|letter| letter.bottom).collect();
     bottoms.sort_unstable();
-    let bottom = bottoms.get(bottoms.len() / 2).copied().unwrap_or(line.bounds.bottom);
-    Rect { left: line.bounds.left, top: bottom - line.size * 3 / 4, right: line.bounds.right, bottom }
+    let bottom = bottoms
+        .get(bottoms.len() / 2)
+        .copied()
+        .unwrap_or(line.bounds.bottom);
+    Rect {
+        left: line.bounds.left,
+        top: bottom - line.size * 3 / 4,
+        right: line.bounds.right,
+        bottom,
+    }
 }
 
 /// Groups of lines that overlap in height, one under the other; a level rule across the page ends a group.

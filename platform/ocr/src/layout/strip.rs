@@ -1,6 +1,9 @@
 //! The picture of one line for the engine: its own ink on white, nothing of the lines above and below.
 
-#![expect(clippy::indexing_slicing, reason = "pixel loop; every index comes from the image's own size")]
+#![expect(
+    clippy::indexing_slicing,
+    reason = "pixel loop; every index comes from the image's own size"
+)]
 
 use image::{GrayImage, Luma, imageops};
 
@@ -26,7 +29,16 @@ pub(crate) fn cut(page: &CleanPage, line: &TextLine) -> Strip {
     let most = lift(line.bounds.width()).abs();
     let width = line.bounds.width() + 2 * margin;
     let height = line.bounds.height() + 2 * margin + 2 * most;
-    let mask = mask(page, line, Rect { left: x0 - margin, top: y0 - margin, right: x0 - margin + width, bottom: y0 - margin + height - 2 * most });
+    let mask = mask(
+        page,
+        line,
+        Rect {
+            left: x0 - margin,
+            top: y0 - margin,
+            right: x0 - margin + width,
+            bottom: y0 - margin + height - 2 * most,
+        },
+    );
     let mut image = GrayImage::from_pixel(width.unsigned_abs(), height.unsigned_abs(), Luma([255]));
     let (page_width, page_height) = (page.grey.width() as i32, page.grey.height() as i32);
     let source = page.grey.as_raw();
@@ -48,9 +60,14 @@ pub(crate) fn cut(page: &CleanPage, line: &TextLine) -> Strip {
         }
     }
     sharpen(&mut image);
-    let to_page = Affine::shear_y(slope, middle + f64::from(margin))
-        .then(Affine::shift(f64::from(x0 - margin), f64::from(y0 - margin - most)));
-    Strip { image, to_original: to_page.then(page.to_original) }
+    let to_page = Affine::shear_y(slope, middle + f64::from(margin)).then(Affine::shift(
+        f64::from(x0 - margin),
+        f64::from(y0 - margin - most),
+    ));
+    Strip {
+        image,
+        to_original: to_page.then(page.to_original),
+    }
 }
 
 /// Brings back the edges that scanning and lenses soften: what differs from its surroundings differs more.
@@ -78,7 +95,11 @@ fn slope(line: &TextLine) -> f64 {
         .collect();
     slopes.sort_by(f64::total_cmp);
     let slope = slopes.get(slopes.len() / 2).copied().unwrap_or(0.0);
-    if (slope * f64::from(line.bounds.width())).abs() < 2.0 { 0.0 } else { slope.clamp(-0.05, 0.05) }
+    if (slope * f64::from(line.bounds.width())).abs() < 2.0 {
+        0.0
+    } else {
+        slope.clamp(-0.05, 0.05)
+    }
 }
 
 /// Where the line's own ink is, two pixels widened for its soft edges.

@@ -32,7 +32,12 @@ pub(super) fn is_trustworthy(layer: &LayerPage) -> bool {
 
 /// A page in plain ASCII letters: another language, or Vietnamese typed without marks.
 fn is_plain(layer: &LayerPage) -> bool {
-    layer.lines.iter().flat_map(|line| line.text.chars()).filter(|c| c.is_alphabetic()).all(|c| c.is_ascii())
+    layer
+        .lines
+        .iter()
+        .flat_map(|line| line.text.chars())
+        .filter(|c| c.is_alphabetic())
+        .all(|c| c.is_ascii())
 }
 
 /// For each page the resolution of the picture that fills it, read from the table of `pdfimages -list`.
@@ -48,7 +53,9 @@ pub(super) fn full_page_images(table: &str, sizes: &[(f64, f64)]) -> Vec<Option<
             continue;
         };
         let at = usize::try_from(crate::geometry::whole(page) - 1).unwrap_or(usize::MAX);
-        let (Some(size), Some(slot)) = (sizes.get(at), found.get_mut(at)) else { continue };
+        let (Some(size), Some(slot)) = (sizes.get(at), found.get_mut(at)) else {
+            continue;
+        };
         if !kind_is_image || x_ppi <= 0.0 || y_ppi <= 0.0 {
             continue;
         }
@@ -66,16 +73,27 @@ mod tests {
     use crate::pdf::text_layer::LayerLine;
 
     fn layer(text: &str) -> LayerPage {
-        let line = LayerLine { text: text.into(), words: Vec::new() };
-        LayerPage { width: 595.0, height: 842.0, lines: vec![line] }
+        let line = LayerLine {
+            text: text.into(),
+            words: Vec::new(),
+        };
+        LayerPage {
+            width: 595.0,
+            height: 842.0,
+            lines: vec![line],
+        }
     }
 
     #[test]
     fn a_text_in_vietnamese_letters_is_believed_and_one_of_the_old_encodings_is_not() {
         assert!(is_trustworthy(&layer("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")));
         assert!(is_trustworthy(&layer("This certificate is valid for one year")));
-        assert!(!is_trustworthy(&layer("céng hßa x· héi chñ nghÜa viÖt nam ®éc lËp tù do h¹nh phóc cña")));
-        assert!(!is_trustworthy(&layer("\u{E012}\u{E013}\u{FFFD} \u{E001}\u{E002} abc def ghi jkl mno")));
+        assert!(!is_trustworthy(&layer(
+            "céng hßa x· héi chñ nghÜa viÖt nam ®éc lËp tù do h¹nh phóc cña"
+        )));
+        assert!(!is_trustworthy(&layer(
+            "\u{E012}\u{E013}\u{FFFD} \u{E001}\u{E002} abc def ghi jkl mno"
+        )));
         assert!(!is_trustworthy(&layer("1")));
     }
 
@@ -85,6 +103,9 @@ mod tests {
             -----\n\
             1     0 image    1654  2339  rgb     3   8  jpeg   no        10  0   200   200  357K 3.1%\n\
             2     1 image     300   300  rgb     3   8  jpeg   no         2  0   200   200  11K 3.6%\n";
-        assert_eq!(full_page_images(table, &[(595.0, 842.0), (595.0, 842.0)]), [Some(200), None]);
+        assert_eq!(
+            full_page_images(table, &[(595.0, 842.0), (595.0, 842.0)]),
+            [Some(200), None]
+        );
     }
 }

@@ -30,7 +30,10 @@ pub(crate) struct Poppler {
 
 impl Poppler {
     fn program(&self, name: &'static str) -> Child {
-        let path = self.folder.as_ref().map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
+        let path = self
+            .folder
+            .as_ref()
+            .map_or_else(|| PathBuf::from(name), |folder| folder.join(name));
         Child::new(name, &path, PACKAGE)
     }
 
@@ -44,21 +47,48 @@ impl Poppler {
 
     /// Opens a PDF: writes it to a folder of its own, counts and measures its pages, reads its text layer.
     pub fn open(&self, bytes: &[u8], limits: &Limits) -> Result<PdfFile<'_>, ReadError> {
-        let failed =
-            |error: std::io::Error| ReadError::EngineFailed { tool: "work folder", said: error.to_string() };
-        let folder = tempfile::Builder::new().prefix("pdf").tempdir_in(&self.work_folder).map_err(failed)?;
+        let failed = |error: std::io::Error| ReadError::EngineFailed {
+            tool: "work folder",
+            said: error.to_string(),
+        };
+        let folder = tempfile::Builder::new()
+            .prefix("pdf")
+            .tempdir_in(&self.work_folder)
+            .map_err(failed)?;
         let path = folder.path().join("paper.pdf");
         std::fs::write(&path, bytes).map_err(failed)?;
         let fence = Fence::of(limits);
         let last = limits.pages.to_string();
-        let info =
-            self.program("pdfinfo").args(["-f", "1", "-l", &last]).arg(&path).lenient().run(&fence)?;
+        let info = self
+            .program("pdfinfo")
+            .args(["-f", "1", "-l", &last])
+            .arg(&path)
+            .lenient()
+            .run(&fence)?;
         let sizes = sizes(&info, limits)?;
-        let images = self.program("pdfimages").arg("-list").arg(&path).lenient().run(&fence)?;
+        let images = self
+            .program("pdfimages")
+            .arg("-list")
+            .arg(&path)
+            .lenient()
+            .run(&fence)?;
         let scans = judge::full_page_images(&String::from_utf8_lossy(&images.stdout), &sizes);
-        let layer = self.program("pdftotext").arg("-bbox-layout").arg(&path).arg("-").lenient().run(&fence)?;
+        let layer = self
+            .program("pdftotext")
+            .arg("-bbox-layout")
+            .arg(&path)
+            .arg("-")
+            .lenient()
+            .run(&fence)?;
         let layer = text_layer::parse(&String::from_utf8_lossy(&layer.stdout));
-        Ok(PdfFile { poppler: self, _folder: folder, path, sizes, scans, layer })
+        Ok(PdfFile {
+            poppler: self,
+            _folder: folder,
+            path,
+            sizes,
+            scans,
+            layer,
+        })
     }
 }
 
@@ -89,7 +119,12 @@ impl PdfFile<'_> {
     /// Draws a page (counted from 0).
     pub fn draw(&self, page: usize, limits: &Limits) -> Result<Picture, ReadError> {
         let (width, height) = self.sizes.get(page).copied().unwrap_or((595.0, 842.0));
-        let fine = self.scans.get(page).copied().flatten().is_some_and(|dpi| dpi >= 250);
+        let fine = self
+            .scans
+            .get(page)
+            .copied()
+            .flatten()
+            .is_some_and(|dpi| dpi >= 250);
         let wanted = if fine { FINE_DPI } else { DPI };
         let pixels_at = |dpi: u32| {
             let side = |points: f64| u64::from(whole(points * f64::from(dpi) / 72.0).max(1).unsigned_abs());
@@ -127,26 +162,48 @@ fn sizes(info: &Output, limits: &Limits) -> Result<Vec<(f64, f64)>, ReadError> {
         return Err(ReadError::Encrypted);
     }
     let number_after = |label: &str| {
-        said.lines().find_map(|line| line.strip_prefix(label)?.split_whitespace().next()?.parse::<u32>().ok())
+        said.lines().find_map(|line| {
+            line.strip_prefix(label)?
+                .split_whitespace()
+                .next()?
+                .parse::<u32>()
+                .ok()
+        })
     };
     let pages = number_after("Pages:").unwrap_or(0);
     if pages == 0 {
-        let complaint = info.stderr.lines().last().unwrap_or("no pages").chars().take(200).collect();
+        let complaint = info
+            .stderr
+            .lines()
+            .last()
+            .unwrap_or("no pages")
+            .chars()
+            .take(200)
+            .collect();
         return Err(ReadError::Broken(complaint));
     }
     if pages > limits.pages {
-        return Err(ReadError::TooManyPages { pages, limit: limits.pages });
+        return Err(ReadError::TooManyPages {
+            pages,
+            limit: limits.pages,
+        });
     }
     let mut sizes = vec![(595.0, 842.0); usize::try_from(pages).unwrap_or(0)];
     let mut turned = vec![false; sizes.len()];
     for line in said.lines().filter_map(|line| line.strip_prefix("Page ")) {
         let words: Vec<&str> = line.split_whitespace().collect();
-        let Some(at) = words.first().and_then(|word| word.parse::<usize>().ok()).map(|n| n.saturating_sub(1)) else {
+        let Some(at) = words
+            .first()
+            .and_then(|word| word.parse::<usize>().ok())
+            .map(|n| n.saturating_sub(1))
+        else {
             continue;
         };
         match words.as_slice() {
             [_, "size:", width, "x", height, ..] => {
-                if let (Some(size), Ok(width), Ok(height)) = (sizes.get_mut(at), width.parse(), height.parse()) {
+                if let (Some(size), Ok(width), Ok(height)) =
+                    (sizes.get_mut(at), width.parse(), height.parse())
+                {
                     *size = (width, height);
                 }
             }
@@ -158,11 +215,19 @@ fn sizes(info: &Output, limits: &Limits) -> Result<Vec<(f64, f64)>, ReadError> {
             _ => {}
         }
     }
-    Ok(sizes.into_iter().zip(turned).map(|((w, h), turned)| if turned { (h, w) } else { (w, h) }).collect())
+    Ok(sizes
+        .into_iter()
+        .zip(turned)
+        .map(|((w, h), turned)| if turned { (h, w) } else { (w, h) })
+        .collect())
 }
 
 /// The usual folder for temporary files.
 pub(crate) fn usual_work_folder() -> PathBuf {
     let folder = Path::new("/var/tmp");
-    if folder.is_dir() { folder.to_owned() } else { std::env::temp_dir() }
+    if folder.is_dir() {
+        folder.to_owned()
+    } else {
+        std::env::temp_dir()
+    }
 }

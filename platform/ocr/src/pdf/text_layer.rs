@@ -29,7 +29,16 @@ impl LayerWord {
     /// The box in a page picture that has `per_point` pixels a point.
     pub fn bounds(&self, per_point: f64, width: u32, height: u32) -> PixelBox {
         let [left, top, right, bottom] = self.edges.map(|edge| whole((edge * per_point).round()));
-        Affine::IDENTITY.map_box(Rect { left, top, right, bottom }, width, height)
+        Affine::IDENTITY.map_box(
+            Rect {
+                left,
+                top,
+                right,
+                bottom,
+            },
+            width,
+            height,
+        )
     }
 }
 
@@ -39,15 +48,27 @@ pub(crate) fn parse(page_text: &str) -> Vec<LayerPage> {
     for row in page_text.lines().map(str::trim) {
         if row.starts_with("<page ") {
             let size = |name| attribute(row, name).unwrap_or(1.0);
-            pages.push(LayerPage { width: size("width"), height: size("height"), lines: Vec::new() });
+            pages.push(LayerPage {
+                width: size("width"),
+                height: size("height"),
+                lines: Vec::new(),
+            });
         } else if row.starts_with("<line ") {
             if let Some(page) = pages.last_mut() {
-                page.lines.push(LayerLine { text: String::new(), words: Vec::new() });
+                page.lines.push(LayerLine {
+                    text: String::new(),
+                    words: Vec::new(),
+                });
             }
         } else if row.starts_with("<word ") {
-            let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) else { continue };
+            let Some(line) = pages.last_mut().and_then(|page| page.lines.last_mut()) else {
+                continue;
+            };
             let edges = ["xMin", "yMin", "xMax", "yMax"].map(|name| attribute(row, name).unwrap_or(0.0));
-            let text = row.split_once('>').and_then(|(_, rest)| rest.strip_suffix("</word>")).unwrap_or_default();
+            let text = row
+                .split_once('>')
+                .and_then(|(_, rest)| rest.strip_suffix("</word>"))
+                .unwrap_or_default();
             let text = plain(text);
             if !line.text.is_empty() {
                 line.text.push(' ');
@@ -68,7 +89,11 @@ fn attribute(row: &str, name: &str) -> Option<f64> {
 }
 
 fn plain(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
 }
 
 #[cfg(test)]
@@ -85,6 +110,14 @@ mod tests {
         assert_eq!(pages[0].lines[0].text, "SỞ A&B");
         assert_eq!(pages[0].lines[0].words[0].edges, [108.2, 55.0, 145.0, 68.0]);
         let bounds = pages[0].lines[0].words[0].bounds(2.0, 1190, 1684);
-        assert_eq!(bounds, PixelBox { x: 216, y: 110, w: 74, h: 26 });
+        assert_eq!(
+            bounds,
+            PixelBox {
+                x: 216,
+                y: 110,
+                w: 74,
+                h: 26
+            }
+        );
     }
 }
