@@ -1,0 +1,191 @@
+//! A result made here: signed by the person and by the agency, it enters the repository at once.
+
+use motcua_blobs::BlobStore;
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::Fault;
+use motcua_law::ResultTypeCode;
+use motcua_ocr::PaperFormat;
+use motcua_pdf::page_sizes;
+use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+
+use super::keep::{Kept, keep};
+use super::scan::type_code;
+use crate::error::RepositoryError;
+use crate::model::{
+    Checked, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, StoredFile, TrustGrade, check,
+    event,
+};
+use crate::signers::Signers;
+use crate::store::{codes, fields, papers};
+
+/// A result to be issued.
+#[derive(Debug, Clone)]
+pub struct Issue {
+    /// Made by the form; the same key twice is one paper.
+    pub request_key: String,
+    /// The unit that issues it.
+    pub unit: UnitId,
+    /// The field (lĩnh vực) of the procedure.
+    pub field: Option<String>,
+    /// The dossier it settles.
+    pub dossier_id: Option<String>,
+    /// For whom it is issued.
+    pub owner: Owner,
+    /// The kind of paper, where a list of the ministries has one for it.
+    pub type_code: Option<ResultTypeCode>,
+    /// Its name, for example `Giấy khai sinh`.
+    pub paper_name: String,
+    /// The procedure it results from.
+    pub procedure_code: Option<String>,
+    /// Symbol, issuer, signer, day and whatever else is known.
+    pub fields: Vec<(FieldName, String)>,
+    /// The words that stand on it, for the search.
+    pub text: String,
+    /// The name a download of it gets.
+    pub file_name: String,
+}
+
+/// A result signed, not yet issued.
+#[derive(Debug, Clone)]
+pub struct PreparedIssue {
+    issue: Issue,
+    fields: Checked,
+    original: StoredFile,
+    signed: StoredFile,
+    pages: u32,
+}
+
+/// Signs `pdf` with the officer's and the agency's key and keeps both files. Outside any transaction.
+///
+/// # Errors
+/// `not-allowed`; a field that breaks a rule; no key; bytes that are no PDF.
+pub fn prepare_issue(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    issue: Issue,
+    pdf: &[u8],
+) -> Result<PreparedIssue, Fault> {
+    allow(cx, &issue)?;
+    let known = Known {
+        owner: &issue.owner,
+        paper_name: &issue.paper_name,
+    };
+    let fields = check(&issue.fields, &known, cx.now().day()).map_err(|problems| {
+        RepositoryError::Field(problems.first().map_or("field-missing", |problem| problem.code))
+    })?;
+    let officer = cx.officer()?;
+    let pages = u32::try_from(page_sizes(pdf)?.len()).unwrap_or(u32::MAX);
+    let request = |appearance| SignatureRequest {
+        reason: issue.paper_name.clone(),
+        location: officer.home_unit_name.clone(),
+        at: cx.now(),
+        appearance,
+    };
+    // NĐ 45/2020/NĐ-CP: an electronic result is signed by the competent person, then by the agency.
+    let by_person = sign_pdf(pdf, &signers.personal(officer)?, &request(Appearance::Officer))?;
+    let signed = sign_pdf(
+        &by_person,
+        &signers.agency(&issue.unit)?,
+        &request(Appearance::Agency),
+    )?;
+    Ok(PreparedIssue {
+        original: kept(blobs, pdf)?,
+        signed: kept(blobs, &signed)?,
+        issue,
+        fields,
+        pages,
+    })
+}
+
+/// Puts a prepared result into the repository, in the caller's transaction.
+///
+/// # Errors
+/// `not-allowed`; `paper-already-scanned` when the dossier has the same file under another request.
+pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Result<PaperId, Fault> {
+    let issue = &prepared.issue;
+    allow(cx, issue)?;
+    if let Some(known) = papers::of_request(tx, &issue.request_key)? {
+        return Ok(known);
+    }
+    let mut paper = paper(cx, prepared);
+    let symbol = prepared.fields.get(&FieldName::Symbol).map_or("", String::as_str);
+    let code = codes::reserve(tx, paper.id, &paper.owner.id_number, &paper.type_code, symbol)?;
+    paper.code = Some(code.to_string());
+    if !papers::insert(tx, &paper, &issue.request_key)? {
+        // The same request came twice at the same time: the other one made the paper.
+        return Ok(papers::of_request(tx, &issue.request_key)?.ok_or(RepositoryError::NotFound)?);
+    }
+    fields::confirm(
+        tx,
+        paper.id,
+        &prepared.fields,
+        &paper.scanned_by,
+        paper.scanned_at,
+    )?;
+    let kept = Kept {
+        paper: &paper,
+        kind: event::PAPER_ISSUED,
+        trust: TrustGrade::T4,
+        corrected_fields: 0,
+        signed: &prepared.signed.hash,
+        fields: &prepared.fields,
+        text: &issue.text,
+    };
+    keep(cx, tx, &kept)?;
+    Ok(paper.id)
+}
+
+/// Whoever settles the dossier, or approves what was settled, issues its result.
+fn allow(cx: &OpContext, issue: &Issue) -> Result<(), Fault> {
+    let field = issue.field.as_deref();
+    if cx.may(Permission::ApproveResult, &issue.unit, field) {
+        return Ok(());
+    }
+    cx.authorise(Permission::ProcessDossier, &issue.unit, field)
+}
+
+fn paper(cx: &OpContext, prepared: &PreparedIssue) -> Paper {
+    let (issue, now, officer) = (&prepared.issue, cx.now(), cx.actor_name());
+    let value = |name| prepared.fields.get(&name).cloned().unwrap_or_default();
+    Paper {
+        id: cx.new_id(),
+        version: 1,
+        state: PaperState::Confirmed,
+        unit: issue.unit.clone(),
+        field: issue.field.clone(),
+        dossier_id: issue.dossier_id.clone(),
+        part: PaperPart::Result,
+        owner: Owner {
+            id_kind: issue.owner.id_kind,
+            id_number: value(FieldName::OwnerIdNumber),
+            name: value(FieldName::OwnerName),
+        },
+        type_code: type_code(issue.type_code.as_ref()),
+        paper_name: value(FieldName::PaperName),
+        procedure_code: issue.procedure_code.clone(),
+        original: prepared.original.clone(),
+        file_name: issue.file_name.clone(),
+        pages: prepared.pages,
+        pages_read: prepared.pages,
+        note: None,
+        engine: None,
+        confidence: None,
+        code: None,
+        signed: Some(prepared.signed.clone()),
+        trust: Some(TrustGrade::T4),
+        scanned_by: officer.clone(),
+        scanned_at: now,
+        confirmed_by: Some(officer),
+        confirmed_at: Some(now),
+    }
+}
+
+fn kept(blobs: &BlobStore, pdf: &[u8]) -> Result<StoredFile, Fault> {
+    Ok(StoredFile {
+        hash: blobs.put(pdf)?,
+        format: PaperFormat::Pdf,
+        size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
+    })
+}

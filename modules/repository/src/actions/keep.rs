@@ -1,0 +1,81 @@
+//! What every paper that enters the repository leaves behind: its event and its place in the search.
+
+use motcua_blobs::BlobHash;
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+use motcua_search::{Entry, put};
+
+use crate::model::event::{self, PaperKept};
+use crate::model::{Checked, Paper, TrustGrade};
+
+/// The kind of subject under which papers stand in the search.
+pub(crate) const SEARCH_KIND: &str = "paper";
+
+pub(crate) struct Kept<'k> {
+    pub paper: &'k Paper,
+    pub kind: &'static str,
+    pub trust: TrustGrade,
+    pub corrected_fields: u32,
+    pub signed: &'k BlobHash,
+    pub fields: &'k Checked,
+    pub text: &'k str,
+}
+
+pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    let paper = kept.paper;
+    let payload = PaperKept {
+        dossier_id: paper.dossier_id.clone(),
+        part: paper.part,
+        unit: paper.unit.to_string(),
+        field: paper.field.clone(),
+        type_code: paper.type_code.clone(),
+        trust: kept.trust,
+        pages: paper.pages,
+        corrected_fields: kept.corrected_fields,
+        hash: kept.signed.to_string(),
+    };
+    append(
+        tx,
+        NewEvent {
+            stream: &event::stream(paper.id),
+            at: cx.now(),
+            actor: &cx.actor_name(),
+            kind: kept.kind,
+            payload: &payload,
+        },
+    )?;
+    index(tx, kept)
+}
+
+fn index(tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    let mut text: Vec<&str> = kept.fields.values().map(String::as_str).collect();
+    text.push(kept.text);
+    let scopes = scopes(kept.paper);
+    let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
+    let entry = Entry {
+        kind: SEARCH_KIND,
+        subject: &kept.paper.id.to_string(),
+        scopes: &scopes,
+        text: &text.join("\n"),
+    };
+    Ok(put(tx, entry)?)
+}
+
+/// Who may find the paper: officers posted to the unit for every field, and those posted for its field.
+fn scopes(paper: &Paper) -> Vec<String> {
+    let mut scopes = vec![scope(paper.unit.as_str(), None)];
+    scopes.extend(
+        paper
+            .field
+            .as_deref()
+            .map(|field| scope(paper.unit.as_str(), Some(field))),
+    );
+    scopes
+}
+
+/// The name of the circle of officers posted to `unit`, for `field` or for every field.
+pub(crate) fn scope(unit: &str, field: Option<&str>) -> String {
+    field.map_or_else(|| unit.to_owned(), |field| format!("{unit}/{field}"))
+}

@@ -1,0 +1,17 @@
+//! What people do with papers, one use case a file.
+
+mod confirm;
+mod issue;
+mod keep;
+mod prepare_confirmation;
+mod prepare_scan;
+mod scan;
+mod view;
+
+pub use confirm::{ConfirmedPaper, confirm};
+pub use issue::{Issue, PreparedIssue, issue, prepare_issue};
+pub(crate) use keep::{SEARCH_KIND, scope};
+pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
+pub use prepare_scan::{PreparedScan, prepare_scan};
+pub use scan::{Scan, scan};
+pub use view::{BlobRef, PaperView, view};

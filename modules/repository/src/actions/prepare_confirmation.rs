@@ -1,0 +1,169 @@
+//! Before a paper is confirmed: the fields are checked, the PDF is drawn and signed. All of it outside transactions.
+
+use motcua_blobs::BlobStore;
+use motcua_db::Db;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_law::PaperCode;
+use motcua_ocr::PaperFormat;
+use motcua_pdf::PaperMeta;
+use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+
+use crate::archive::{self, Drawn};
+use crate::error::RepositoryError;
+use crate::model::{Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, check};
+use crate::signers::Signers;
+use crate::store::{codes, pages, papers};
+
+/// What an officer confirms.
+#[derive(Debug, Clone)]
+pub struct Confirm {
+    /// The paper.
+    pub paper_id: PaperId,
+    /// The version the officer saw.
+    pub version: i64,
+    /// The fields as typed; days ISO or `15/11/2023`.
+    pub fields: Vec<(FieldName, String)>,
+}
+
+/// Whether the fields can be confirmed.
+#[derive(Debug, Clone)]
+pub enum ConfirmOutcome {
+    /// Drawn and signed; [`super::confirm()`] keeps it.
+    Ready(Box<PreparedConfirmation>),
+    /// Fields that break a rule; nothing was changed.
+    Invalid(Vec<FieldProblem>),
+}
+
+/// A paper drawn and signed, not yet confirmed.
+#[derive(Debug, Clone)]
+pub struct PreparedConfirmation {
+    /// The paper.
+    pub paper_id: PaperId,
+    /// The version the officer saw.
+    pub version: i64,
+    /// The code it gets.
+    pub code: PaperCode,
+    /// The signed file.
+    pub signed: StoredFile,
+    pub(crate) fields: Checked,
+    pub(crate) pages: u32,
+    pub(crate) text: String,
+}
+
+/// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
+/// digitises signs in person (TT 01/2023/TT-VPCP, điều 8).
+///
+/// # Errors
+/// `paper-not-found`, `not-allowed`, `paper-changed-meanwhile`, `paper-not-confirmable`; no key; a broken file.
+pub fn prepare_confirmation(
+    db: &Db,
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    confirm: &Confirm,
+) -> Result<ConfirmOutcome, Fault> {
+    let (paper, pages) = db.read(|tx| load(tx, confirm.paper_id))?;
+    allow(cx, &paper, confirm.version)?;
+    let known = Known {
+        owner: &paper.owner,
+        paper_name: &paper.paper_name,
+    };
+    let fields = match check(&confirm.fields, &known, cx.now().day()) {
+        Ok(fields) => fields,
+        Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
+    };
+    let code = reserve_code(db, &paper, &fields)?;
+    let drawn = draw_and_sign(
+        blobs,
+        signers,
+        cx,
+        &Draft {
+            paper: &paper,
+            pages: &pages,
+            fields: &fields,
+            code: &code,
+        },
+    )?;
+    let signed = StoredFile {
+        hash: blobs.put(&drawn.pdf)?,
+        format: PaperFormat::Pdf,
+        size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
+    };
+    Ok(ConfirmOutcome::Ready(Box::new(PreparedConfirmation {
+        paper_id: paper.id,
+        version: confirm.version,
+        code,
+        signed,
+        fields,
+        pages: drawn.pages,
+        text: drawn.text,
+    })))
+}
+
+/// Whether the actor may confirm the paper as it stands.
+pub(crate) fn allow(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {
+    cx.authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())?;
+    if paper.version != version {
+        return Err(RepositoryError::Changed.into());
+    }
+    if !paper.can_be_confirmed() {
+        return Err(RepositoryError::NotConfirmable(paper.state).into());
+    }
+    Ok(())
+}
+
+fn load(tx: &mut motcua_db::Tx<'_>, id: PaperId) -> Result<(Paper, Vec<PaperPage>), Fault> {
+    let paper = papers::get(tx, id)?;
+    // Pages count once the whole paper was read.
+    let pages = if paper.waits_for_reading() {
+        Vec::new()
+    } else {
+        pages::of_paper(tx, id)?
+    };
+    Ok((paper, pages))
+}
+
+/// The code stands in the file that is signed, so it is given before; trying again gives the same.
+fn reserve_code(db: &Db, paper: &Paper, fields: &Checked) -> Result<PaperCode, Fault> {
+    let value = |name| fields.get(&name).cloned().unwrap_or_default();
+    let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
+    let (id, kind) = (paper.id, paper.type_code.clone());
+    db.write(move |tx| codes::reserve(tx, id, &owner, &kind, &symbol))
+}
+
+struct Draft<'d> {
+    paper: &'d Paper,
+    pages: &'d [PaperPage],
+    fields: &'d Checked,
+    code: &'d PaperCode,
+}
+
+fn draw_and_sign(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    draft: &Draft<'_>,
+) -> Result<Drawn, Fault> {
+    let officer = cx.officer()?;
+    let signer = signers.personal(officer)?;
+    let meta = PaperMeta {
+        title: draft
+            .fields
+            .get(&FieldName::PaperName)
+            .cloned()
+            .unwrap_or_default(),
+        code: draft.code.to_string(),
+        agency: officer.home_unit_name.clone(),
+        scanned_at: draft.paper.scanned_at,
+    };
+    let mut drawn = archive::draw(blobs, draft.paper, draft.pages, &meta)?;
+    let request = SignatureRequest {
+        reason: "Số hóa giấy tờ".to_owned(),
+        location: officer.home_unit_name.clone(),
+        at: cx.now(),
+        appearance: Appearance::Officer,
+    };
+    drawn.pdf = sign_pdf(&drawn.pdf, &signer, &request)?;
+    Ok(drawn)
+}

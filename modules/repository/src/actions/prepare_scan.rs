@@ -1,0 +1,79 @@
+//! Taking the bytes of a scan: looked at, and kept before any transaction begins.
+
+use motcua_blobs::BlobStore;
+use motcua_kernel::Fault;
+use motcua_ocr::{Limits, ReadError, sniff};
+
+use crate::error::RepositoryError;
+use crate::model::StoredFile;
+
+/// The longest name of a file that is kept, in letters.
+const LONGEST_NAME: usize = 120;
+
+/// A file that was taken and now waits to become a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreparedScan {
+    /// The bytes as they came.
+    pub file: StoredFile,
+    /// The name of the file as it came, without folders.
+    pub file_name: String,
+}
+
+/// Looks at `bytes` and keeps them unaltered; the format is told by the content, never by the name.
+///
+/// # Errors
+/// `paper-empty`, `paper-too-large`, `paper-not-a-paper`, or the folder of files refuses.
+pub fn prepare_scan(
+    blobs: &BlobStore,
+    limits: &Limits,
+    bytes: &[u8],
+    file_name: &str,
+) -> Result<PreparedScan, Fault> {
+    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if size == 0 {
+        return Err(RepositoryError::Empty.into());
+    }
+    if size > limits.file_bytes {
+        return Err(ReadError::TooLarge {
+            bytes: size,
+            limit: limits.file_bytes,
+        }
+        .into());
+    }
+    let format = sniff(bytes).ok_or(ReadError::NotAPaper)?;
+    let hash = blobs.put(bytes)?;
+    Ok(PreparedScan {
+        file: StoredFile { hash, format, size },
+        file_name: bare_name(file_name),
+    })
+}
+
+/// Browsers may send a whole path, and a name may hide signs that turn the direction of writing.
+fn bare_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars()
+        .filter(|sign| !sign.is_control() && !turns_writing(*sign))
+        .take(LONGEST_NAME)
+        .collect()
+}
+
+const fn turns_writing(sign: char) -> bool {
+    matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_keeps_neither_folders_nor_hidden_signs() {
+        for (name, kept) in [
+            ("C:\\Users\\an\\Giấy khai sinh.pdf", "Giấy khai sinh.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("a\u{202e}fdp.exe", "afdp.exe"),
+            ("", ""),
+        ] {
+            assert_eq!(bare_name(name), kept);
+        }
+    }
+}

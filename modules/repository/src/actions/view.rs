@@ -1,0 +1,109 @@
+//! Opening a paper: every look is written down (NĐ 13/2023/NĐ-CP: who saw which personal data, when, why).
+
+use std::fmt;
+
+use motcua_blobs::BlobHash;
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+
+use crate::error::RepositoryError;
+use crate::model::event::{self, PaperViewed};
+use crate::model::{Paper, PaperId, StoredFile};
+use crate::store::{pages, papers};
+
+/// What of a paper is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperView {
+    /// The bytes as they came.
+    Original,
+    /// The signed PDF.
+    Signed,
+    /// The picture of a page, 1 for the first.
+    Page(u32),
+}
+
+/// A file that may be handed out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlobRef {
+    /// Its name in the store.
+    pub hash: BlobHash,
+    /// Its media type.
+    pub mime: String,
+    /// The name a download of it gets.
+    pub file_name: String,
+}
+
+impl fmt::Display for PaperView {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Original => f.write_str("original"),
+            Self::Signed => f.write_str("signed"),
+            Self::Page(number) => write!(f, "page-{number}"),
+        }
+    }
+}
+
+/// Writes down that the actor opens `what` for `purpose`, and tells which file it is.
+///
+/// # Errors
+/// `paper-not-found`, `not-allowed`, `paper-not-signed`, `paper-page-not-found`.
+pub fn view(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper_id: PaperId,
+    what: PaperView,
+    purpose: &str,
+) -> Result<BlobRef, Fault> {
+    let paper = papers::get(tx, paper_id)?;
+    cx.authorise(Permission::ReadPaper, &paper.unit, paper.field.as_deref())?;
+    let file = match what {
+        PaperView::Original => blob(&paper.original, paper.file_name.clone()),
+        PaperView::Signed => {
+            let signed = paper.signed.as_ref().ok_or(RepositoryError::NotSigned)?;
+            blob(signed, format!("{}.pdf", paper.id))
+        }
+        PaperView::Page(number) => page(tx, &paper, number)?,
+    };
+    append(
+        tx,
+        NewEvent {
+            stream: &event::stream(paper_id),
+            at: cx.now(),
+            actor: &cx.actor_name(),
+            kind: event::PAPER_VIEWED,
+            payload: &PaperViewed {
+                what: what.to_string(),
+                purpose: purpose.to_owned(),
+            },
+        },
+    )?;
+    Ok(file)
+}
+
+fn blob(file: &StoredFile, file_name: String) -> BlobRef {
+    BlobRef {
+        hash: file.hash.clone(),
+        mime: file.format.mime().to_owned(),
+        file_name,
+    }
+}
+
+fn page(tx: &mut Tx<'_>, paper: &Paper, number: u32) -> Result<BlobRef, Fault> {
+    let pages = pages::of_paper(tx, paper.id)?;
+    let page = pages
+        .into_iter()
+        .find(|page| page.number == number)
+        .ok_or(RepositoryError::NoPage(number))?;
+    let ending = if page.image_mime == "image/png" {
+        "png"
+    } else {
+        "jpg"
+    };
+    Ok(BlobRef {
+        hash: page.image,
+        mime: page.image_mime,
+        file_name: format!("{}-{number}.{ending}", paper.id),
+    })
+}

@@ -1,0 +1,5 @@
+//! Work on papers that nobody waits for.
+
+mod read;
+
+pub use read::{READ_QUEUE, ReadPapers};

@@ -1,0 +1,267 @@
+//! Reading a paper.
+//!
+//! The work is done outside transactions and kept in one at its end, together with the end of the job: done twice
+//! it gives the same, and a worker that dies half-way leaves nothing behind but a lower progress.
+
+use std::sync::Arc;
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Tx, values};
+use motcua_identity::OpContext;
+use motcua_jobs::{Claimed, Outcome, complete};
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+use motcua_ocr::{Document, Limits, Page, PageImage, Progress, ReadError, fields};
+
+use crate::model::event::{self, PaperUnreadable, PaperWasRead};
+use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best};
+use crate::reader::PaperReader;
+use crate::store::{self, papers};
+
+/// The queue of papers that wait to be read; the subject is the paper's id.
+pub const READ_QUEUE: &str = "repository-read";
+
+/// How long a machine without an engine waits before it looks again, in seconds.
+const LOOK_AGAIN_SECONDS: i64 = 600;
+
+/// The note on a paper that waits for an engine.
+const ENGINE_MISSING: &str = "reader-missing";
+
+/// The worker that reads papers.
+pub struct ReadPapers {
+    /// The database.
+    pub db: Db,
+    /// The files.
+    pub blobs: BlobStore,
+    /// The reader, where this machine has one.
+    pub reader: Option<Arc<dyn PaperReader>>,
+    /// How much of a paper is read at most.
+    pub limits: Limits,
+    /// The circumstances of the program's own acts.
+    pub cx: OpContext,
+}
+
+/// What a reading brought, ready to be kept.
+struct Reading {
+    pages: Vec<PaperPage>,
+    proposals: Vec<Proposal>,
+    engine: String,
+    confidence: Option<u8>,
+}
+
+/// Why a reading ended without one.
+enum Stopped {
+    Unread(ReadError),
+    Fault(Fault),
+}
+
+impl From<Fault> for Stopped {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl ReadPapers {
+    /// Reads the paper that `job` names; for [`motcua_jobs::Handlers::on`] under [`READ_QUEUE`].
+    pub fn handle(&self, job: &Claimed) -> Outcome {
+        self.read(job)
+            .unwrap_or_else(|fault| Outcome::Failed(cause(&fault)))
+    }
+
+    fn read(&self, job: &Claimed) -> Result<Outcome, Fault> {
+        let id: PaperId = job.subject.parse().map_err(Fault::internal)?;
+        let found = self.db.read(|tx| papers::find(tx, id))?;
+        let Some(paper) = found.filter(Paper::waits_for_reading) else {
+            return self.drop_job(job);
+        };
+        let Some(reader) = &self.reader else {
+            return self.wait_for_engine(id, "no engine on this machine".to_owned());
+        };
+        self.mark(id, PaperState::Reading, None)?;
+        match self.work(reader.as_ref(), &paper) {
+            Ok(reading) => self.keep(job, id, reading),
+            Err(Stopped::Fault(fault)) => Err(fault),
+            Err(Stopped::Unread(error @ ReadError::EngineMissing { .. })) => {
+                self.wait_for_engine(id, error.to_string())
+            }
+            Err(Stopped::Unread(error)) if error.may_pass_later() => {
+                self.mark(id, PaperState::Waiting, Some(error.code()))?;
+                Ok(Outcome::Failed(error.to_string()))
+            }
+            Err(Stopped::Unread(error)) => self.give_up(job, id, error.code()),
+        }
+    }
+
+    fn drop_job(&self, job: &Claimed) -> Result<Outcome, Fault> {
+        let job = job.clone();
+        self.db.write(move |tx| complete(tx, &job))?;
+        Ok(Outcome::Done)
+    }
+
+    fn wait_for_engine(&self, id: PaperId, why: String) -> Result<Outcome, Fault> {
+        self.mark(id, PaperState::Waiting, Some(ENGINE_MISSING))?;
+        Ok(Outcome::NotNow(
+            self.cx.now().plus_seconds(LOOK_AGAIN_SECONDS),
+            why,
+        ))
+    }
+
+    /// Shows how the paper stands, unless an officer confirmed it meanwhile.
+    fn mark(&self, id: PaperId, state: PaperState, note: Option<&'static str>) -> Result<(), Fault> {
+        self.db.write(move |tx| {
+            tx.execute(
+                "UPDATE repository_paper SET state = $2, note = $3, pages_read = 0
+                 WHERE id = $1 AND state IN ('waiting', 'reading')",
+                values![id, state, note],
+            )
+            .map(drop)
+            .map_err(Fault::from)
+        })
+    }
+
+    fn progress(&self, id: PaperId, progress: Progress) -> Result<(), Fault> {
+        self.db.write(move |tx| {
+            tx.execute(
+                "UPDATE repository_paper SET pages = $2, pages_read = $3 WHERE id = $1 AND state = 'reading'",
+                values![id, progress.total, progress.done],
+            )
+            .map(drop)
+            .map_err(Fault::from)
+        })
+    }
+
+    fn work(&self, reader: &dyn PaperReader, paper: &Paper) -> Result<Reading, Stopped> {
+        let bytes = self.blobs.get(&paper.original.hash).map_err(Fault::from)?;
+        let (mut kept, mut pages) = (Vec::new(), Vec::new());
+        let mut confidence = Confidence::default();
+        let mut failed: Option<Fault> = None;
+        let mut shown: Option<Fault> = None;
+        let mut progress = |progress| {
+            shown = shown.take().or_else(|| self.progress(paper.id, progress).err());
+        };
+        let mut sink = |page: Page| {
+            confidence.add(&page);
+            match self.keep_page(&page) {
+                Ok(row) => kept.push(row),
+                Err(fault) => failed = failed.take().or(Some(fault)),
+            }
+            // Only the words are needed from here on; two hundred pictures would fill the memory.
+            pages.push(Page {
+                image: PageImage::default(),
+                ..page
+            });
+        };
+        let format = reader
+            .read_each(&bytes, &self.limits, &mut progress, &mut sink)
+            .map_err(Stopped::Unread)?;
+        if let Some(fault) = failed.or(shown) {
+            return Err(fault.into());
+        }
+        let engine = reader.engine();
+        let name = format!("{} {}", engine.name, engine.version);
+        let document = Document {
+            format,
+            engine,
+            pages,
+        };
+        Ok(Reading {
+            pages: kept,
+            proposals: best(&fields::propose(&document), &paper.owner),
+            engine: name,
+            confidence: confidence.mean(),
+        })
+    }
+
+    fn keep_page(&self, page: &Page) -> Result<PaperPage, Fault> {
+        let words = serde_json::to_vec(&PageWords::of(page)).map_err(Fault::internal)?;
+        Ok(PaperPage {
+            number: page.number,
+            image: self.blobs.put(&page.image.bytes)?,
+            image_mime: page.image.mime.to_owned(),
+            width: page.width,
+            height: page.height,
+            dpi: page.dpi,
+            words: self.blobs.put(&words)?,
+            blank: page.flags.blank,
+            uncovered_ink: page.flags.uncovered_ink,
+            low_dpi: page.flags.low_dpi,
+        })
+    }
+
+    /// Keeps the reading and ends the job, unless an officer confirmed the paper by typing meanwhile.
+    fn keep(&self, job: &Claimed, id: PaperId, reading: Reading) -> Result<Outcome, Fault> {
+        let (job, cx) = (job.clone(), self.cx.clone());
+        self.db.write(move |tx| {
+            if papers::lock(tx, id)?.waits_for_reading() {
+                keep_reading(tx, &cx, id, &reading)?;
+            }
+            Ok::<_, Fault>(complete(tx, &job)?)
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    fn give_up(&self, job: &Claimed, id: PaperId, reason: &'static str) -> Result<Outcome, Fault> {
+        let (job, cx) = (job.clone(), self.cx.clone());
+        self.db.write(move |tx| {
+            if papers::lock(tx, id)?.waits_for_reading() {
+                tx.execute(
+                    "UPDATE repository_paper SET state = 'unreadable', note = $2 WHERE id = $1",
+                    values![id, reason],
+                )?;
+                let payload = PaperUnreadable {
+                    reason: reason.to_owned(),
+                };
+                tell(tx, &cx, id, event::PAPER_UNREADABLE, &payload)?;
+            }
+            Ok::<_, Fault>(complete(tx, &job)?)
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+fn keep_reading(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading) -> Result<(), Fault> {
+    let pages = u32::try_from(reading.pages.len()).unwrap_or(u32::MAX);
+    store::pages::replace(tx, id, &reading.pages)?;
+    store::fields::propose(tx, id, &reading.proposals)?;
+    tx.execute(
+        "UPDATE repository_paper
+         SET state = 'read', note = NULL, pages = $2, pages_read = $2, engine = $3, confidence = $4
+         WHERE id = $1",
+        values![id, pages, &reading.engine, reading.confidence],
+    )?;
+    let payload = PaperWasRead {
+        pages,
+        engine: reading.engine.clone(),
+        confidence: reading.confidence,
+    };
+    tell(tx, cx, id, event::PAPER_READ, &payload)
+}
+
+fn tell<P: serde::Serialize>(
+    tx: &mut Tx<'_>,
+    cx: &OpContext,
+    id: PaperId,
+    kind: &str,
+    payload: &P,
+) -> Result<(), Fault> {
+    let (stream, actor) = (event::stream(id), cx.actor_name());
+    append(
+        tx,
+        NewEvent {
+            stream: &stream,
+            at: cx.now(),
+            actor: &actor,
+            kind,
+            payload,
+        },
+    )
+    .map(drop)
+}
+
+/// What the administrators' list of jobs shows of a fault: its code and what lies under it.
+fn cause(fault: &Fault) -> String {
+    match std::error::Error::source(fault) {
+        Some(source) => format!("{fault}: {source}"),
+        None => fault.to_string(),
+    }
+}

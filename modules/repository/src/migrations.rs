@@ -1,0 +1,88 @@
+//! The repository's tables.
+
+use motcua_db::Migration;
+
+/// The repository's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[Migration::new(
+    "repository-0001-papers",
+    "CREATE TABLE repository_paper (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        version BIGINT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'reading', 'read', 'unreadable', 'confirmed')),
+        unit TEXT NOT NULL,
+        field TEXT,
+        dossier_id TEXT,
+        component BIGINT,
+        owner_id_kind TEXT NOT NULL,
+        owner_id_number TEXT NOT NULL,
+        owner_name TEXT NOT NULL,
+        type_code TEXT NOT NULL,
+        paper_name TEXT NOT NULL,
+        procedure_code TEXT,
+        original_hash TEXT NOT NULL,
+        original_format TEXT NOT NULL,
+        original_size BIGINT NOT NULL,
+        file_name TEXT NOT NULL,
+        pages BIGINT NOT NULL DEFAULT 0,
+        pages_read BIGINT NOT NULL DEFAULT 0,
+        note TEXT,
+        engine TEXT,
+        confidence BIGINT,
+        code TEXT UNIQUE,
+        signed_hash TEXT,
+        signed_size BIGINT,
+        trust TEXT,
+        scanned_by TEXT NOT NULL,
+        scanned_at BIGINT NOT NULL,
+        confirmed_by TEXT,
+        confirmed_at BIGINT,
+        UNIQUE (dossier_id, original_hash)
+     );
+     CREATE INDEX repository_paper_to_check ON repository_paper (unit, id) WHERE state <> 'confirmed';
+     CREATE TABLE repository_page (
+        paper_id TEXT NOT NULL REFERENCES repository_paper (id),
+        number BIGINT NOT NULL,
+        image_hash TEXT NOT NULL,
+        image_mime TEXT NOT NULL,
+        width BIGINT NOT NULL,
+        height BIGINT NOT NULL,
+        dpi BIGINT NOT NULL,
+        words_hash TEXT NOT NULL,
+        blank BOOLEAN NOT NULL,
+        uncovered_ink BOOLEAN NOT NULL,
+        low_dpi BOOLEAN NOT NULL,
+        PRIMARY KEY (paper_id, number)
+     );
+     CREATE TABLE repository_field (
+        paper_id TEXT NOT NULL REFERENCES repository_paper (id),
+        name TEXT NOT NULL,
+        proposed TEXT,
+        confidence BIGINT,
+        page BIGINT,
+        box_x BIGINT,
+        box_y BIGINT,
+        box_w BIGINT,
+        box_h BIGINT,
+        confirmed TEXT,
+        confirmed_by TEXT,
+        confirmed_at BIGINT,
+        PRIMARY KEY (paper_id, name)
+     );
+     CREATE TABLE repository_code (
+        owner TEXT NOT NULL,
+        type_code TEXT NOT NULL,
+        symbol TEXT NOT NULL,
+        serial BIGINT NOT NULL,
+        paper_id TEXT NOT NULL,
+        PRIMARY KEY (owner, type_code, symbol, serial)
+     );
+     CREATE INDEX repository_code_paper ON repository_code (paper_id);
+     CREATE TABLE repository_serial (
+        owner TEXT NOT NULL,
+        type_code TEXT NOT NULL,
+        symbol TEXT NOT NULL,
+        last BIGINT NOT NULL,
+        PRIMARY KEY (owner, type_code, symbol)
+     );",
+)];

@@ -1,0 +1,66 @@
+//! The words of a page as they are kept: JSON beside the picture.
+
+use motcua_ocr::{Line, Page, TextSource};
+use serde::{Deserialize, Serialize};
+
+/// The lines and words of one page, with boxes in the pixels of the page's picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageWords {
+    /// 1 for the first page.
+    pub number: u32,
+    /// Width of the picture in pixels.
+    pub width: u32,
+    /// Height of the picture in pixels.
+    pub height: u32,
+    /// Dots per inch.
+    pub dpi: u32,
+    /// Where the words come from.
+    pub source: TextSource,
+    /// The lines in reading order.
+    pub lines: Vec<Line>,
+}
+
+impl PageWords {
+    pub(crate) fn of(page: &Page) -> Self {
+        Self {
+            number: page.number,
+            width: page.width,
+            height: page.height,
+            dpi: page.dpi,
+            source: page.source,
+            lines: page.lines.clone(),
+        }
+    }
+
+    /// The text, one line of the page a line.
+    pub fn text(&self) -> String {
+        self.lines
+            .iter()
+            .map(|line| line.text.as_str())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// The mean confidence of the words of some pages, counted word by word.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Confidence {
+    sum: u64,
+    words: u64,
+}
+
+impl Confidence {
+    pub fn add(&mut self, page: &Page) {
+        for word in page.lines.iter().flat_map(|line| &line.words) {
+            self.sum += u64::from(word.confidence);
+            self.words += 1;
+        }
+    }
+
+    /// The mean, or nothing when there was no word.
+    pub fn mean(self) -> Option<u8> {
+        self.sum
+            .checked_div(self.words)
+            .and_then(|mean| u8::try_from(mean).ok())
+    }
+}

@@ -1,0 +1,122 @@
+//! Lists of papers; owners' numbers are masked in them.
+
+use motcua_db::{DbError, Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::Instant;
+
+use crate::model::{Paper, PaperId, PaperPart, PaperState, TrustGrade};
+use crate::store::papers::{self, COLUMNS};
+
+/// A paper as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperRow {
+    /// The paper.
+    pub id: PaperId,
+    /// How far it has come.
+    pub state: PaperState,
+    /// The unit that digitised it.
+    pub unit: UnitId,
+    /// The dossier it belongs to.
+    pub dossier_id: Option<String>,
+    /// What it is in that dossier.
+    pub part: PaperPart,
+    /// The kind of paper.
+    pub type_code: String,
+    /// Its name.
+    pub paper_name: String,
+    /// The owner's name.
+    pub owner_name: String,
+    /// The owner's number, masked.
+    pub owner_number: String,
+    /// The name of the file as it came.
+    pub file_name: String,
+    /// Pages; 0 as long as nobody counted.
+    pub pages: u32,
+    /// Pages read.
+    pub pages_read: u32,
+    /// Why it waits or why it cannot be read.
+    pub note: Option<String>,
+    /// Mean confidence of its words, 0–100.
+    pub confidence: Option<u8>,
+    /// How far it can be trusted, once confirmed.
+    pub trust: Option<TrustGrade>,
+    /// When it was scanned.
+    pub scanned_at: Instant,
+    /// When it was confirmed.
+    pub confirmed_at: Option<Instant>,
+}
+
+impl From<Paper> for PaperRow {
+    fn from(paper: Paper) -> Self {
+        Self {
+            id: paper.id,
+            state: paper.state,
+            unit: paper.unit,
+            dossier_id: paper.dossier_id,
+            part: paper.part,
+            type_code: paper.type_code,
+            paper_name: paper.paper_name,
+            owner_number: paper.owner.masked_number(),
+            owner_name: paper.owner.name,
+            file_name: paper.file_name,
+            pages: paper.pages,
+            pages_read: paper.pages_read,
+            note: paper.note,
+            confidence: paper.confidence,
+            trust: paper.trust,
+            scanned_at: paper.scanned_at,
+            confirmed_at: paper.confirmed_at,
+        }
+    }
+}
+
+/// The papers of a dossier in the order they were scanned.
+///
+/// # Errors
+/// When the database refuses.
+pub fn papers_of_dossier(tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<PaperRow>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM repository_paper WHERE dossier_id = $1 ORDER BY id");
+    rows(tx, &sql, values![dossier_id])
+}
+
+/// Up to `limit` papers that are not confirmed yet, the oldest first, after `after`. `places` are units, each with the
+/// field the searcher is bounded to there ([`motcua_identity::OpContext::units_for`]); none gives every unit.
+///
+/// # Errors
+/// When the database refuses.
+pub fn check_list(
+    tx: &mut Tx<'_>,
+    places: Option<&[(UnitId, Option<String>)]>,
+    after: Option<PaperId>,
+    limit: usize,
+) -> Result<Vec<PaperRow>, DbError> {
+    let after = after.map(|id| id.to_string()).unwrap_or_default();
+    let mut values = vec![Value::from(after), Value::from(limit)];
+    let mut conditions = Vec::new();
+    for (unit, field) in places.unwrap_or_default() {
+        values.push(Value::from(unit));
+        let mut condition = format!("unit = ${}", values.len());
+        if let Some(field) = field {
+            values.push(Value::from(field));
+            condition = format!("({condition} AND field = ${})", values.len());
+        }
+        conditions.push(condition);
+    }
+    let places = match (places, conditions.is_empty()) {
+        (None, _) => String::new(),
+        (Some(_), true) => return Ok(Vec::new()),
+        (Some(_), false) => format!("AND ({})", conditions.join(" OR ")),
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM repository_paper
+         WHERE state <> 'confirmed' AND id > $1 {places} ORDER BY id LIMIT $2"
+    );
+    rows(tx, &sql, &values)
+}
+
+fn rows(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<PaperRow>, DbError> {
+    tx.query(sql, values)?
+        .iter()
+        .map(|row| papers::paper(row).map(PaperRow::from))
+        .collect()
+}

@@ -1,0 +1,20 @@
+//! Whose keys sign.
+
+use motcua_identity::{SignedIn, UnitId};
+use motcua_kernel::Fault;
+use motcua_sign::Signer;
+
+/// Finds the keys of officers and agencies: files in a demonstration, tokens and a signing service in a province.
+pub trait Signers: Send + Sync {
+    /// The officer's personal key (chữ ký số cá nhân).
+    ///
+    /// # Errors
+    /// When the officer has no key that can be used now.
+    fn personal(&self, officer: &SignedIn) -> Result<Signer, Fault>;
+
+    /// The agency's key (chữ ký số của cơ quan).
+    ///
+    /// # Errors
+    /// When the unit has no key that can be used now.
+    fn agency(&self, unit: &UnitId) -> Result<Signer, Fault>;
+}

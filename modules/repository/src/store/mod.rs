@@ -1,0 +1,6 @@
+//! SQL of the repository's own tables.
+
+pub(crate) mod codes;
+pub(crate) mod fields;
+pub(crate) mod pages;
+pub(crate) mod papers;

@@ -1,0 +1,219 @@
+//! Proving that the papers are whole: files, signatures, and what the ledger says of them.
+
+use motcua_blobs::{BlobFinding, BlobHash, BlobStore};
+use motcua_db::{Db, values};
+use motcua_kernel::Fault;
+use motcua_ledger::{Event, after, stream_events};
+use motcua_sign::{TrustAnchors, check_pdf};
+
+use crate::model::event::{self, PAPER_CONFIRMED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned};
+use crate::model::{Paper, PaperId, PaperPage, PaperState};
+use crate::store::{pages, papers};
+
+/// Papers and events looked at in one go.
+const PAGE: usize = 1_000;
+
+/// What a complete check of the papers saw.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PapersVerified {
+    /// Papers.
+    pub papers: u64,
+    /// Files whose bytes were hashed again.
+    pub files: u64,
+    /// Signatures checked.
+    pub signatures: u64,
+    /// What is not as it was kept; empty when the repository is whole.
+    pub findings: Vec<PaperFinding>,
+}
+
+/// Something in the repository that is not as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PaperFinding {
+    /// A file of a paper is missing or changed.
+    #[error("paper {paper}: {finding}")]
+    File {
+        /// The paper.
+        paper: PaperId,
+        /// What is wrong with the file.
+        finding: BlobFinding,
+    },
+    /// The signed file of a paper carries no sound signature over all of it.
+    #[error("paper {paper}: the signature of file {file} does not hold")]
+    Signature {
+        /// The paper.
+        paper: PaperId,
+        /// The signed file.
+        file: String,
+    },
+    /// A confirmed paper has no signed file.
+    #[error("paper {paper}: confirmed without a signed file")]
+    Unsigned {
+        /// The paper.
+        paper: PaperId,
+    },
+    /// The file noted at the paper is not the one the ledger tells of.
+    #[error("paper {paper}: the ledger tells of another file")]
+    OtherFile {
+        /// The paper.
+        paper: PaperId,
+    },
+    /// The ledger tells of a paper that is not there.
+    #[error("paper {paper}: in the ledger but not in the repository")]
+    Lost {
+        /// The paper, as the ledger names it.
+        paper: String,
+    },
+}
+
+/// Hashes every file again, checks every signature against `anchors`, and compares every paper with the ledger.
+///
+/// # Errors
+/// When the database or the folder of files cannot be read; what is wrong with a paper is a finding.
+pub fn verify_papers(db: &Db, blobs: &BlobStore, anchors: &TrustAnchors) -> Result<PapersVerified, Fault> {
+    let mut check = Check {
+        blobs,
+        anchors,
+        seen: PapersVerified::default(),
+    };
+    let mut last = String::new();
+    loop {
+        let found = db.read(|tx| papers_after(tx, &last))?;
+        let Some((paper, ..)) = found.last() else { break };
+        last = paper.id.to_string();
+        for (paper, pages, events) in &found {
+            check.paper(paper, pages, events)?;
+        }
+    }
+    check.lost(db)?;
+    Ok(check.seen)
+}
+
+type Found = (Paper, Vec<PaperPage>, Vec<Event>);
+
+fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fault> {
+    let sql = format!(
+        "SELECT {} FROM repository_paper WHERE id > $1 ORDER BY id LIMIT $2",
+        papers::COLUMNS
+    );
+    let mut found = Vec::new();
+    for row in tx.query(&sql, values![last, PAGE])? {
+        let paper = papers::paper(&row)?;
+        let pages = pages::of_paper(tx, paper.id)?;
+        let events = stream_events(tx, &event::stream(paper.id))?;
+        found.push((paper, pages, events));
+    }
+    Ok(found)
+}
+
+struct Check<'c> {
+    blobs: &'c BlobStore,
+    anchors: &'c TrustAnchors,
+    seen: PapersVerified,
+}
+
+impl Check<'_> {
+    fn paper(&mut self, paper: &Paper, pages: &[PaperPage], events: &[Event]) -> Result<(), Fault> {
+        self.seen.papers += 1;
+        self.file(paper.id, &paper.original.hash)?;
+        for page in pages {
+            self.file(paper.id, &page.image)?;
+            self.file(paper.id, &page.words)?;
+        }
+        match &paper.signed {
+            Some(signed) if self.file(paper.id, &signed.hash)? => self.signatures(paper.id, &signed.hash)?,
+            Some(_) => {}
+            None if paper.state == PaperState::Confirmed => {
+                self.seen
+                    .findings
+                    .push(PaperFinding::Unsigned { paper: paper.id });
+            }
+            None => {}
+        }
+        if !as_told(paper, events) {
+            self.seen
+                .findings
+                .push(PaperFinding::OtherFile { paper: paper.id });
+        }
+        Ok(())
+    }
+
+    /// Whether the file is whole.
+    fn file(&mut self, paper: PaperId, hash: &BlobHash) -> Result<bool, Fault> {
+        self.seen.files += 1;
+        let finding = self.blobs.check(hash)?;
+        let whole = finding.is_none();
+        self.seen
+            .findings
+            .extend(finding.map(|finding| PaperFinding::File { paper, finding }));
+        Ok(whole)
+    }
+
+    fn signatures(&mut self, paper: PaperId, hash: &BlobHash) -> Result<(), Fault> {
+        let reports = check_pdf(&self.blobs.get(hash)?, self.anchors).unwrap_or_default();
+        self.seen.signatures += u64::try_from(reports.len()).unwrap_or(u64::MAX);
+        let covered = reports.last().is_some_and(|report| report.covers_whole_file);
+        if !covered || !reports.iter().all(motcua_sign::SignatureReport::is_sound) {
+            let file = hash.to_string();
+            self.seen.findings.push(PaperFinding::Signature { paper, file });
+        }
+        Ok(())
+    }
+
+    /// Papers the ledger tells of that have no row any more.
+    fn lost(&mut self, db: &Db) -> Result<(), Fault> {
+        // Streams are named `paper:<id>`; the next name in order after all of them begins with `paper;`.
+        let (mut stream, mut seq) = ("paper:".to_owned(), 0);
+        loop {
+            let events = db.read(|tx| after(tx, &stream, seq, PAGE))?;
+            let Some(end) = events.last() else { break };
+            (stream, seq) = (end.stream.as_str().to_owned(), end.seq);
+            let papers = events.iter().filter(|event| event.stream.kind() == "paper");
+            let first: Vec<&str> = papers
+                .filter(|event| event.seq == 1)
+                .map(|event| event.stream.subject())
+                .collect();
+            for subject in first {
+                let known = subject
+                    .parse()
+                    .ok()
+                    .map(|id| db.read(|tx| papers::find(tx, id)))
+                    .transpose()?;
+                if known.flatten().is_none() {
+                    self.seen.findings.push(PaperFinding::Lost {
+                        paper: subject.to_owned(),
+                    });
+                }
+            }
+            if end.stream.kind() != "paper" {
+                break;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the files noted at the paper are those its stream tells of.
+fn as_told(paper: &Paper, events: &[Event]) -> bool {
+    let told = |kinds: &[&str]| {
+        events
+            .iter()
+            .rev()
+            .find(|event| kinds.contains(&event.kind.as_str()))
+    };
+    let signed =
+        told(&[PAPER_CONFIRMED, PAPER_ISSUED]).map(|event| event.read::<PaperKept>().map(|kept| kept.hash));
+    let signed_fits = match (signed, &paper.signed) {
+        (None, None) => true,
+        (Some(Ok(told)), Some(file)) => told == file.hash.as_str(),
+        _ => false,
+    };
+    let original =
+        told(&[PAPER_SCANNED]).map(|event| event.read::<PaperScanned>().map(|scanned| scanned.hash));
+    let original_fits = match original {
+        Some(Ok(told)) => told == paper.original.hash.as_str(),
+        Some(Err(_)) => false,
+        // A result issued here was never scanned; its signed file is what counts.
+        None => paper.trust == Some(crate::model::TrustGrade::T4),
+    };
+    signed_fits && original_fits
+}
