@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::ttf_parser::Tag;
-use rustybuzz::{Direction, Face, Feature, UnicodeBuffer};
+use rustybuzz::{Direction, Face, Feature, ShapePlan, UnicodeBuffer, script};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::PdfError;
@@ -32,6 +32,8 @@ struct Loaded {
     font: Font,
     face: Face<'static>,
     units: f32,
+    /// Found out once: finding the face's rules anew for each word took longer than following them.
+    plan: ShapePlan,
     space: f32,
     space_glyph: u32,
 }
@@ -49,9 +51,19 @@ fn load_one(data: &'static [u8]) -> Option<Loaded> {
     let units = f32::from(u16::try_from(face.units_per_em()).ok()?);
     let space = face.glyph_index(' ')?;
     let width = f32::from(face.glyph_hor_advance(space)?) / units;
+    // Without ligatures the text comes back letter by letter.
+    let features = [b"liga", b"clig"].map(|name| Feature::new(Tag::from_bytes(name), 0, ..));
+    let plan = ShapePlan::new(
+        &face,
+        Direction::LeftToRight,
+        Some(script::LATIN),
+        None,
+        &features,
+    );
     Some(Loaded {
         font: Font::new(data.into(), 0)?,
         face,
+        plan,
         units,
         space: width,
         space_glyph: space.0.into(),
@@ -126,7 +138,7 @@ pub(crate) fn space(cut: Cut, width: Option<f32>) -> Result<Shaped, PdfError> {
     })
 }
 
-/// Shapes a word: NFC, kerned, without ligatures so that the text comes back letter by letter.
+/// Shapes a word: NFC, kerned, without ligatures.
 /// A letter the face lacks becomes `?`, because PDF/A forbids the empty glyph.
 pub(crate) fn shape(cut: Cut, word: &str) -> Result<Shaped, PdfError> {
     let face = loaded(cut)?;
@@ -143,13 +155,9 @@ pub(crate) fn shape(cut: Cut, word: &str) -> Result<Shaped, PdfError> {
         .collect();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(&text);
-    buffer.guess_segment_properties();
+    buffer.set_script(script::LATIN);
     buffer.set_direction(Direction::LeftToRight);
-    let plain = [
-        Feature::new(Tag::from_bytes(b"liga"), 0, ..),
-        Feature::new(Tag::from_bytes(b"clig"), 0, ..),
-    ];
-    let shaped = rustybuzz::shape(&face.face, &plain, buffer);
+    let shaped = rustybuzz::shape_with_plan(&face.face, &face.plan, buffer);
     let starts: Vec<usize> = shaped
         .glyph_infos()
         .iter()

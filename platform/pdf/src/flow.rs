@@ -115,36 +115,41 @@ impl Word {
     }
 }
 
+fn break_lines(words: &[Word], setting: Setting, width: f32) -> Result<Vec<Line>, PdfError> {
+    let mut lines = Vec::new();
+    let mut line = Line {
+        words: Vec::new(),
+        indent: setting.first,
+        last: false,
+    };
+    let mut used = setting.first;
+    for word in words {
+        let step = word.advance(setting.size, line.words.is_empty())?;
+        // A hair of tolerance: a text measured to fit must fit.
+        if !line.words.is_empty() && !word.glued && used + step > width + 0.01 {
+            let next = Line {
+                words: Vec::new(),
+                indent: setting.hang,
+                last: false,
+            };
+            lines.push(std::mem::replace(&mut line, next));
+            used = setting.hang + word.advance(setting.size, true)?;
+        } else {
+            used += step;
+        }
+        line.words.push(word.clone());
+    }
+    line.last = true;
+    lines.push(line);
+    Ok(lines)
+}
+
 impl Paragraph {
     /// Breaks `spans` at spaces so that no line is wider than `width` points.
     pub(crate) fn new(spans: &[Span], setting: Setting, width: f32) -> Result<Self, PdfError> {
-        let mut lines = Vec::new();
-        let mut line = Line {
-            words: Vec::new(),
-            indent: setting.first,
-            last: false,
-        };
-        let mut used = setting.first;
-        for word in words(spans, setting, width)? {
-            let step = word.advance(setting.size, line.words.is_empty())?;
-            // A hair of tolerance: a text measured to fit must fit.
-            if !line.words.is_empty() && !word.glued && used + step > width + 0.01 {
-                let next = Line {
-                    words: Vec::new(),
-                    indent: setting.hang,
-                    last: false,
-                };
-                lines.push(std::mem::replace(&mut line, next));
-                used = setting.hang + word.advance(setting.size, true)?;
-            } else {
-                used += step;
-            }
-            line.words.push(word);
-        }
-        line.last = true;
-        lines.push(line);
+        let words = words(spans, setting, width)?;
         Ok(Self {
-            lines,
+            lines: break_lines(&words, setting, width)?,
             setting,
             width,
         })
@@ -152,17 +157,22 @@ impl Paragraph {
 
     /// Breaks `spans` into as few lines as fit, about equally long: no lonely word under a full heading line.
     pub(crate) fn balanced(spans: &[Span], setting: Setting, width: f32) -> Result<Self, PdfError> {
-        let mut best = Self::new(spans, setting, width)?;
+        let words = words(spans, setting, width)?;
+        let mut lines = break_lines(&words, setting, width)?;
         let mut narrow = width;
-        while narrow > width * 0.4 {
+        while lines.len() > 1 && narrow > width * 0.4 {
             narrow -= width * 0.04;
-            let tried = Self::new(spans, setting, narrow)?;
-            if tried.lines.len() > best.lines.len() {
+            let tried = break_lines(&words, setting, narrow)?;
+            if tried.len() > lines.len() {
                 break;
             }
-            best = Self { width, ..tried };
+            lines = tried;
         }
-        Ok(best)
+        Ok(Self {
+            lines,
+            setting,
+            width,
+        })
     }
 
     /// Height of one line in points.

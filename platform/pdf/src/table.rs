@@ -28,29 +28,26 @@ pub(crate) fn draw(
         .iter()
         .map(|column| column.heading.to_owned())
         .collect::<Vec<_>>();
+    let heading = cells(composer, columns, &heading, (Cut::Bold, size - 0.5))?;
     let mut fresh = true;
     for row in rows {
-        let height = cells(composer, columns, row, (Cut::Regular, size))?.1;
-        let head_height = cells(composer, columns, &heading, (Cut::Bold, size - 0.5))?.1;
-        let asked = if fresh { head_height + height } else { height };
+        let row = cells(composer, columns, row, (Cut::Regular, size))?;
+        let asked = if fresh { heading.1 + row.1 } else { row.1 };
         if composer.need(asked) || fresh {
-            draw_row(composer, columns, &heading, (Cut::Bold, size - 0.5))?;
+            draw_row(composer, &heading)?;
             fresh = false;
         }
-        draw_row(composer, columns, row, (Cut::Regular, size))?;
+        draw_row(composer, &row)?;
     }
     Ok(())
 }
 
+/// A cell's left edge, width and text.
 type Cell = (f32, f32, Paragraph);
+/// The cells of a row and its height.
+type Row = (Vec<Cell>, f32);
 
-/// The cells of a row as (left, width, text) and the row's height.
-fn cells(
-    composer: &Composer,
-    columns: &[Column],
-    row: &[String],
-    ink: (Cut, f32),
-) -> Result<(Vec<Cell>, f32), PdfError> {
+fn cells(composer: &Composer, columns: &[Column], row: &[String], ink: (Cut, f32)) -> Result<Row, PdfError> {
     let total: f32 = columns.iter().map(|column| column.share).sum();
     let mut x = composer.left();
     let mut cells = Vec::new();
@@ -74,16 +71,11 @@ fn cells(
     Ok((cells, height + 2.0 * PAD))
 }
 
-fn draw_row(
-    composer: &mut Composer,
-    columns: &[Column],
-    row: &[String],
-    ink: (Cut, f32),
-) -> Result<(), PdfError> {
-    let (cells, height) = cells(composer, columns, row, ink)?;
+fn draw_row(composer: &mut Composer, row: &Row) -> Result<(), PdfError> {
+    let (cells, height) = row;
     let (top, bottom) = (composer.y, composer.y + height);
     let (left, right) = (composer.left(), composer.right());
-    for (x, _, paragraph) in &cells {
+    for (x, _, paragraph) in cells {
         let y = top + (height - paragraph.height()) / 2.0;
         paragraph.draw(&mut composer.sheet, x + PAD, y)?;
         composer.sheet.post(*x, top, bottom, RULE);
