@@ -1,0 +1,81 @@
+//! Folding new events in.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{Db, Tx};
+use motcua_kernel::Fault;
+use motcua_ledger::deliver;
+
+use crate::store::{self, Moves};
+use crate::{DossierFacts, Seen};
+
+/// Events folded in one transaction when nothing else is asked: a fraction of a second of the one writer.
+const AT_ONCE: usize = 1_000;
+
+/// What a fold did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct FoldReport {
+    /// Events taken out of the outbox.
+    pub events: usize,
+    /// Dossiers that changed.
+    pub dossiers: usize,
+    /// Events that count and could not be read; they are noted.
+    pub unread: usize,
+}
+
+/// Takes up to `limit` events out of the ledger's outbox and moves the figures by what they change.
+///
+/// All in the caller's transaction: an event is folded and gone from the outbox, or neither.
+///
+/// # Errors
+/// When the database refuses, or what is kept of a dossier is damaged.
+pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
+    store::take_turn(tx)?;
+    let mut report = FoldReport::default();
+    let mut news: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
+    for delivery in deliver(tx, limit)? {
+        report.events += 1;
+        match Seen::read(&delivery.event) {
+            Ok(Some(seen)) => news.entry(seen.dossier_id.clone()).or_default().push(seen),
+            Ok(None) => {}
+            Err(_) => {
+                store::note_unread(tx, &delivery.event)?;
+                report.unread += 1;
+            }
+        }
+    }
+    let mut moves = Moves::default();
+    let mut changed: Vec<(String, DossierFacts)> = Vec::new();
+    for (dossier_id, news) in news {
+        let before = store::facts_of(tx, &dossier_id)?;
+        let mut facts = before.clone();
+        for seen in &news {
+            facts.apply(seen);
+        }
+        if facts != before {
+            moves.replace(before.tally().as_ref(), facts.tally().as_ref());
+            changed.push((dossier_id, facts));
+        }
+    }
+    report.dossiers = changed.len();
+    store::save_dossiers(tx, &changed)?;
+    store::add(tx, &moves)?;
+    Ok(report)
+}
+
+/// Folds until no event waits, a transaction for each batch.
+///
+/// # Errors
+/// As [`fold`]; what was folded before stays folded.
+pub fn fold_until_empty(db: &Db) -> Result<FoldReport, Fault> {
+    let mut total = FoldReport::default();
+    loop {
+        let report = db.write(|tx| fold(tx, AT_ONCE))?;
+        total.events += report.events;
+        total.dossiers += report.dossiers;
+        total.unread += report.unread;
+        if report.events == 0 {
+            return Ok(total);
+        }
+    }
+}

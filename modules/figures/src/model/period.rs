@@ -1,0 +1,141 @@
+//! Spans of days and months over which figures are summed.
+
+use std::fmt;
+use std::str::FromStr;
+
+use motcua_kernel::Day;
+
+/// A span of days, first and last included (kỳ).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Period {
+    /// The first day.
+    pub from: Day,
+    /// The last day; before `from` when the period is empty.
+    pub to: Day,
+}
+
+impl Period {
+    /// The span from `from` to `to`.
+    pub const fn new(from: Day, to: Day) -> Self {
+        Self { from, to }
+    }
+
+    /// Whether `day` lies in it.
+    pub fn holds(&self, day: Day) -> bool {
+        self.from <= day && day <= self.to
+    }
+
+    /// The whole months in it, and the days before and after them.
+    pub(crate) fn split(&self) -> Split {
+        let first = if Month::of(self.from).first_day() == self.from {
+            Month::of(self.from)
+        } else {
+            Month::of(self.from).next()
+        };
+        let after = self.to.plus_days(1);
+        let end = Month::of(after);
+        if end <= first {
+            return Split {
+                months: None,
+                edges: vec![*self],
+            };
+        }
+        let edges = [
+            Self::new(self.from, first.first_day().plus_days(-1)),
+            Self::new(end.first_day(), self.to),
+        ];
+        Split {
+            months: Some((first, end)),
+            edges: edges.into_iter().filter(|edge| edge.from <= edge.to).collect(),
+        }
+    }
+}
+
+/// A period taken apart: whole months are summed by the month, the rest by the day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Split {
+    /// The first whole month and the month after the last.
+    pub(crate) months: Option<(Month, Month)>,
+    /// The days outside whole months, at most one span before and one after.
+    pub(crate) edges: Vec<Period>,
+}
+
+/// A calendar month; stored as `2023-11`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month(Day);
+
+impl Month {
+    /// The month of `day`.
+    pub fn of(day: Day) -> Self {
+        Self(Day::from_date(day.date().first_of_month()))
+    }
+
+    /// Its first day.
+    pub const fn first_day(self) -> Day {
+        self.0
+    }
+
+    /// Its last day.
+    pub fn last_day(self) -> Day {
+        Day::from_date(self.0.date().last_of_month())
+    }
+
+    /// The month after it.
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.last_day().plus_days(1))
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.date().strftime("%Y-%m"))
+    }
+}
+
+impl FromStr for Month {
+    type Err = motcua_kernel::DayParseError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        format!("{text}-01").parse().map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_period_of_whole_months_has_no_edges() {
+        let split = Period::new(day("2018-01-01"), day("2023-11-30")).split();
+        assert_eq!(
+            split
+                .months
+                .map(|(first, end)| (first.to_string(), end.to_string())),
+            Some(("2018-01".to_owned(), "2023-12".to_owned()))
+        );
+        assert_eq!(split.edges, []);
+    }
+
+    proptest! {
+        #[test]
+        fn a_period_taken_apart_holds_each_of_its_days_once(start in 0_i32..900, length in 0_i32..500) {
+            let from = day("2022-01-01").plus_days(start);
+            let period = Period::new(from, from.plus_days(length - 1));
+            let split = period.split();
+            for offset in -40..length + 40 {
+                let probe = from.plus_days(offset);
+                let month = Month::of(probe);
+                let in_months = split.months.is_some_and(|(first, end)| first <= month && month < end);
+                let times = usize::from(in_months) + split.edges.iter().filter(|edge| edge.holds(probe)).count();
+                prop_assert_eq!(times, usize::from(period.holds(probe)), "{}", probe);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! What one dossier counts for.
+
+use motcua_identity::UnitId;
+use motcua_kernel::Day;
+
+use super::Measure;
+
+/// What one dossier counts for, and under which unit; no name, number or address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The competent unit.
+    pub unit: UnitId,
+    /// The dossier's code.
+    pub code: String,
+    /// The procedure's code.
+    pub procedure_code: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
+    /// Whether it came online.
+    pub online: bool,
+    /// The day it was received.
+    pub received_on: Option<Day>,
+    /// The day it was settled; a reopening takes it away.
+    pub finished_on: Option<Day>,
+    /// The day its result was returned; a reopening takes it away.
+    pub returned_on: Option<Day>,
+    /// The last day it was opened again.
+    pub reopened_on: Option<Day>,
+    /// Whether it yields a paper result, which must be digitised.
+    pub result_required: bool,
+    /// Whether that result is digitised.
+    pub result_digitised: bool,
+    /// Components that must be digitised.
+    pub components_required: i64,
+    /// Those of them that are.
+    pub components_digitised: i64,
+    /// Settled, with something that must be digitised.
+    pub in_scope: bool,
+    /// In scope and all of it digitised.
+    pub digitised: bool,
+    /// The day on which it was both settled and wholly digitised.
+    pub completed_on: Option<Day>,
+}
+
+/// What a dossier adds to one sum.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Contribution {
+    /// The unit.
+    pub unit: UnitId,
+    /// The day.
+    pub day: Day,
+    /// The measure.
+    pub measure: Measure,
+    /// How much.
+    pub value: i64,
+}
+
+impl Tally {
+    /// What the dossier adds to the sums.
+    pub fn contributions(&self) -> Vec<Contribution> {
+        Measure::ALL
+            .into_iter()
+            .filter_map(|measure| {
+                measure.of(self).map(|(day, value)| Contribution {
+                    unit: self.unit.clone(),
+                    day,
+                    measure,
+                    value,
+                })
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,173 @@
+//! The dossiers behind a figure; without personal data, as boards are open to anyone.
+
+use std::collections::BTreeSet;
+
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::Day;
+
+use super::sums::places;
+use crate::{Behind, Period};
+
+/// A dossier behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierLine {
+    /// The dossier.
+    pub dossier_id: String,
+    /// Its code.
+    pub code: String,
+    /// The competent unit.
+    pub unit: UnitId,
+    /// The procedure's code.
+    pub procedure_code: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
+    /// The day on which it counts in the figure.
+    pub on: Day,
+    /// The day it was received.
+    pub received_on: Option<Day>,
+    /// The day it was settled.
+    pub finished_on: Option<Day>,
+    /// The day on which it was both settled and wholly digitised.
+    pub completed_on: Option<Day>,
+    /// Whether it came online.
+    pub online: bool,
+    /// Settled, with something that must be digitised.
+    pub in_scope: bool,
+    /// In scope and all of it digitised.
+    pub digitised: bool,
+    /// Whether it yields a paper result, which must be digitised.
+    pub result_required: bool,
+    /// Whether that result is digitised.
+    pub result_digitised: bool,
+    /// Components that must be digitised.
+    pub components_required: i64,
+    /// Those of them that are.
+    pub components_digitised: i64,
+}
+
+/// Where a list goes on: the last line shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListCursor {
+    /// Its day.
+    pub on: Day,
+    /// Its dossier.
+    pub dossier_id: String,
+}
+
+impl DossierLine {
+    /// Where the list goes on after this line.
+    pub fn cursor(&self) -> ListCursor {
+        ListCursor {
+            on: self.on,
+            dossier_id: self.dossier_id.clone(),
+        }
+    }
+
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            dossier_id: row.get("dossier_id")?,
+            code: row.get("code")?,
+            unit: row.get("unit_id")?,
+            procedure_code: row.get("procedure_code")?,
+            field: row.get("field")?,
+            on: row.get("counts_on")?,
+            received_on: row.get("received_on")?,
+            finished_on: row.get("finished_on")?,
+            completed_on: row.get("completed_on")?,
+            online: row.get("online")?,
+            in_scope: row.get("in_scope")?,
+            digitised: row.get("digitised")?,
+            result_required: row.get("result_required")?,
+            result_digitised: row.get("result_digitised")?,
+            components_required: row.get("components_required")?,
+            components_digitised: row.get("components_digitised")?,
+        })
+    }
+}
+
+/// A list of dossiers asked for: whose, which, and when they count.
+struct Asked {
+    day: &'static str,
+    conditions: String,
+    parameters: Vec<Value>,
+}
+
+impl Asked {
+    fn new(units: &BTreeSet<UnitId>, behind: Behind, period: Period) -> Self {
+        let (day, condition) = behind.sql();
+        let mut parameters: Vec<Value> = units.iter().map(Value::from).collect();
+        let owners: Vec<String> = (1..=units.len()).map(|place| format!("${place}")).collect();
+        let [from, to] = places(&mut parameters, values![period.from, period.to]);
+        let conditions = format!(
+            "unit_id IN ({}) AND {day} >= {from} AND {day} <= {to} AND {condition}",
+            owners.join(", ")
+        );
+        Self {
+            day,
+            conditions,
+            parameters,
+        }
+    }
+}
+
+/// Up to `limit` dossiers of `units` behind a figure of `period`, latest first, after the line at `after`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn behind(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (which, period): (Behind, Period),
+    after: Option<&ListCursor>,
+    limit: usize,
+) -> Result<Vec<DossierLine>, DbError> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let Asked {
+        day,
+        mut conditions,
+        mut parameters,
+    } = Asked::new(units, which, period);
+    if let Some(after) = after {
+        let [on, id] = places(&mut parameters, values![after.on, &after.dossier_id]);
+        conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
+    }
+    parameters.push(limit.into());
+    let sql = format!(
+        "SELECT dossier_id, code, unit_id, procedure_code, field, {day} AS counts_on, received_on, finished_on,
+                completed_on, online, in_scope, digitised, result_required, result_digitised,
+                components_required, components_digitised
+         FROM figures_dossier WHERE {conditions} ORDER BY {day} DESC, dossier_id DESC LIMIT ${}",
+        parameters.len()
+    );
+    tx.query(&sql, &parameters)?
+        .iter()
+        .map(DossierLine::from_row)
+        .collect()
+}
+
+/// How many dossiers of `units` stand behind a figure of `period`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_behind(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    which: Behind,
+    period: Period,
+) -> Result<i64, DbError> {
+    if units.is_empty() {
+        return Ok(0);
+    }
+    let Asked {
+        conditions,
+        parameters,
+        ..
+    } = Asked::new(units, which, period);
+    tx.scalar(
+        &format!("SELECT COUNT(*) FROM figures_dossier WHERE {conditions}"),
+        &parameters,
+    )
+}

@@ -1,0 +1,191 @@
+//! The proof that the figures are those that follow from the ledger.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{Db, Tx};
+use motcua_identity::UnitId;
+use motcua_kernel::Fault;
+use motcua_ledger::pending;
+
+use crate::actions::fold_until_empty;
+use crate::recompute::{Made, recompute};
+use crate::store::{self, Moves};
+use crate::{DossierFacts, Measure};
+
+/// Differences listed one by one; more are only counted.
+const LISTED: usize = 1_000;
+
+/// How often a check that events ran ahead of is made again.
+const TRIES: usize = 5;
+
+/// What a check saw.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CheckReport {
+    /// Events read.
+    pub events: u64,
+    /// Dossiers made again.
+    pub dossiers: u64,
+    /// Sums compared.
+    pub sums: u64,
+    /// Events that waited to be folded while the check ran; differences may be theirs.
+    pub pending: i64,
+    /// How many differences there are.
+    pub different: u64,
+    /// The first thousand of them.
+    pub differences: Vec<Difference>,
+    /// Events that count and cannot be read: the stream and the place.
+    pub unread: Vec<(String, i64)>,
+}
+
+impl CheckReport {
+    /// Whether the figures are, to the last digit, those that follow from the ledger.
+    pub const fn is_whole(&self) -> bool {
+        self.different == 0 && self.unread.is_empty()
+    }
+
+    fn note(&mut self, difference: Difference) {
+        self.different += 1;
+        if self.differences.len() < LISTED {
+            self.differences.push(difference);
+        }
+    }
+}
+
+/// A figure that is not the one that follows from the ledger.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Difference {
+    /// A sum by day or month is another.
+    #[error("{measure} of unit {unit} in {when}: {kept} is kept, {made} follows from the ledger")]
+    Sum {
+        /// The measure's identifier.
+        measure: &'static str,
+        /// The unit.
+        unit: UnitId,
+        /// The day (`2023-11-15`) or month (`2023-11`).
+        when: String,
+        /// What is kept.
+        kept: i64,
+        /// What follows from the ledger.
+        made: i64,
+    },
+    /// What is kept of a dossier is not what happened to it.
+    #[error("what is kept of dossier {dossier_id} does not follow from the ledger")]
+    Dossier {
+        /// The dossier.
+        dossier_id: String,
+    },
+    /// A dossier has no row.
+    #[error("dossier {dossier_id} is missing")]
+    DossierMissing {
+        /// The dossier.
+        dossier_id: String,
+    },
+    /// There are rows of dossiers that the ledger does not know.
+    #[error("{kept} dossiers are kept, of which the ledger knows {made}")]
+    DossierCount {
+        /// How many are kept.
+        kept: i64,
+        /// How many of them follow from the ledger.
+        made: i64,
+    },
+}
+
+/// Folds what waits, makes everything again from the ledger and compares it with what is kept; changes nothing else.
+///
+/// # Errors
+/// When the database refuses.
+pub fn check(db: &Db) -> Result<CheckReport, Fault> {
+    let mut report = CheckReport::default();
+    for _ in 0..TRIES {
+        fold_until_empty(db)?;
+        report = db.read(compare)?;
+        if report.pending == 0 {
+            break;
+        }
+    }
+    Ok(report)
+}
+
+fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
+    let mut report = CheckReport {
+        pending: pending(tx)?,
+        ..CheckReport::default()
+    };
+    let mut made = Moves::default();
+    let mut found = 0;
+    report.events = recompute(tx, |tx, bit| match bit {
+        Made::Unread(event) => {
+            report.unread.push((event.stream.as_str().to_owned(), event.seq));
+            Ok(())
+        }
+        Made::Dossiers(dossiers) => {
+            for (_, facts) in dossiers {
+                made.replace(None, facts.tally().as_ref());
+            }
+            found += compare_dossiers(tx, dossiers, &mut report)?;
+            Ok(())
+        }
+    })?;
+    let kept = store::dossier_rows(tx)?;
+    if kept != found {
+        report.note(Difference::DossierCount { kept, made: found });
+    }
+    for measure in Measure::ALL {
+        let kept = store::sums_of_measure(tx, measure)?;
+        for (kept, made) in kept.iter().zip(made.of_measure(measure)) {
+            compare_sums(measure, kept, &made, &mut report);
+        }
+    }
+    Ok(report)
+}
+
+/// Compares dossiers with their rows; tells how many have one.
+fn compare_dossiers(
+    tx: &mut Tx<'_>,
+    dossiers: &[(String, DossierFacts)],
+    report: &mut CheckReport,
+) -> Result<i64, Fault> {
+    report.dossiers += u64::try_from(dossiers.len()).unwrap_or(u64::MAX);
+    let (Some((first, _)), Some((last, _))) = (dossiers.first(), dossiers.last()) else {
+        return Ok(0);
+    };
+    let rows = store::kept_between(tx, first, last)?;
+    let mut found = 0;
+    for (dossier_id, facts) in dossiers {
+        let dossier_id = dossier_id.clone();
+        let Some(row) = rows.get(&dossier_id) else {
+            report.note(Difference::DossierMissing { dossier_id });
+            continue;
+        };
+        found += 1;
+        if !row.follows_from(facts)? {
+            report.note(Difference::Dossier { dossier_id });
+        }
+    }
+    Ok(found)
+}
+
+type SumsByMoment = BTreeMap<(String, UnitId), i64>;
+
+fn compare_sums(measure: Measure, kept: &SumsByMoment, made: &SumsByMoment, report: &mut CheckReport) {
+    let mut differ = |(when, unit): &(String, UnitId), kept: i64, made: i64| {
+        let (unit, when) = (unit.clone(), when.clone());
+        report.note(Difference::Sum {
+            measure: measure.identifier(),
+            unit,
+            when,
+            kept,
+            made,
+        });
+    };
+    for (key, made) in made {
+        let kept = kept.get(key).copied().unwrap_or(0);
+        if kept != *made {
+            differ(key, kept, *made);
+        }
+    }
+    for (key, kept) in kept.iter().filter(|(key, _)| !made.contains_key(*key)) {
+        differ(key, *kept, 0);
+    }
+    report.sums += u64::try_from(made.len()).unwrap_or(u64::MAX);
+}

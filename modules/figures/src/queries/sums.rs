@@ -1,0 +1,93 @@
+//! Sums over a period.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{DbError, Tx, Value, values};
+use motcua_identity::UnitId;
+
+use crate::{Counted, Measure, Period, Ratio};
+
+/// The sums of one unit, by measure.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sums(BTreeMap<Measure, i64>);
+
+impl Sums {
+    /// The sum of `measure`; 0 where nothing counts.
+    pub fn of(&self, measure: Measure) -> i64 {
+        self.0.get(&measure).copied().unwrap_or(0)
+    }
+
+    /// The two sums of `ratio`.
+    pub fn counted(&self, ratio: Ratio) -> Counted {
+        Counted {
+            numerator: self.of(ratio.numerator()),
+            denominator: self.of(ratio.denominator()),
+        }
+    }
+
+    /// Takes the sums of another unit in.
+    pub fn add(&mut self, other: &Self) {
+        for (measure, value) in &other.0 {
+            *self.0.entry(*measure).or_default() += value;
+        }
+    }
+}
+
+/// The sums of `measures` over `period`, for each unit that has any.
+///
+/// # Errors
+/// When the database refuses.
+pub fn sums(
+    tx: &mut Tx<'_>,
+    measures: &[Measure],
+    period: Period,
+) -> Result<BTreeMap<UnitId, Sums>, DbError> {
+    let split = period.split();
+    let (mut parts, mut parameters): (Vec<String>, Vec<Value>) = (Vec::new(), Vec::new());
+    let wanted = wanted(measures, &mut parameters);
+    if let Some((first, end)) = split.months {
+        let [from, to] = places(&mut parameters, values![first.to_string(), end.to_string()]);
+        parts.push(format!(
+            "SELECT unit_id, measure, value FROM figures_month
+             WHERE measure IN ({wanted}) AND month >= {from} AND month < {to}"
+        ));
+    }
+    for edge in &split.edges {
+        let [from, to] = places(&mut parameters, values![edge.from, edge.to]);
+        parts.push(format!(
+            "SELECT unit_id, measure, value FROM figures_day
+             WHERE measure IN ({wanted}) AND on_day >= {from} AND on_day <= {to}"
+        ));
+    }
+    if measures.is_empty() || parts.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let sql = format!(
+        "SELECT unit_id, measure, CAST(SUM(value) AS BIGINT) AS value FROM ({}) counted GROUP BY unit_id, measure",
+        parts.join(" UNION ALL ")
+    );
+    let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
+    for row in tx.query(&sql, &parameters)? {
+        let measure: String = row.at(1)?;
+        if let Some(measure) = Measure::from_identifier(&measure) {
+            found.entry(row.at(0)?).or_default().0.insert(measure, row.at(2)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Adds the measures to the parameters and gives their places.
+pub(super) fn wanted(measures: &[Measure], parameters: &mut Vec<Value>) -> String {
+    let places = measures.iter().map(|measure| {
+        parameters.push(measure.identifier().into());
+        format!("${}", parameters.len())
+    });
+    places.collect::<Vec<_>>().join(", ")
+}
+
+/// Adds two values to the parameters and gives their places.
+pub(super) fn places(parameters: &mut Vec<Value>, added: &[Value; 2]) -> [String; 2] {
+    parameters.extend_from_slice(added);
+    let end = parameters.len();
+    [format!("${}", end - 1), format!("${end}")]
+}

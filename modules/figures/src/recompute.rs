@@ -1,0 +1,100 @@
+//! Every dossier's facts again from the ledger, in pages.
+//!
+//! Two walks over the ledger: the first gathers the papers of each dossier, the second folds one dossier after the
+//! other with its papers. Only the papers' few facts are in memory at once, never all dossiers. Both walks pass over
+//! every stream, because only the database knows in which order it sorts names.
+
+use std::collections::BTreeMap;
+
+use motcua_db::Tx;
+use motcua_kernel::Fault;
+use motcua_ledger::{Event, after};
+
+use crate::{DossierFacts, Seen};
+
+/// Events read in one go.
+const PAGE: usize = 5_000;
+
+/// What a recomputation hands over, bit by bit.
+pub(crate) enum Made<'m> {
+    /// Dossiers, complete, each once, in the order of the database.
+    Dossiers(&'m [(String, DossierFacts)]),
+    /// An event that counts and cannot be read.
+    Unread(&'m Event),
+}
+
+/// Reads the whole ledger, hands over what comes of it, and tells how many events there were.
+pub(crate) fn recompute(
+    tx: &mut Tx<'_>,
+    mut hand_over: impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
+) -> Result<u64, Fault> {
+    let mut papers: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
+    walk(tx, |tx, page| {
+        for event in page.iter().filter(|event| event.stream.kind() == "paper") {
+            match Seen::read(event) {
+                Ok(Some(seen)) => papers.entry(seen.dossier_id.clone()).or_default().push(seen),
+                Ok(None) => {}
+                Err(_) => hand_over(tx, Made::Unread(event))?,
+            }
+        }
+        Ok(())
+    })?;
+    let mut open: Option<(String, DossierFacts)> = None;
+    let events = walk(tx, |tx, page| {
+        let mut complete = Vec::new();
+        for event in page.iter().filter(|event| event.stream.kind() == "dossier") {
+            let seen = match Seen::read(event) {
+                Ok(Some(seen)) => seen,
+                Ok(None) => continue,
+                Err(_) => {
+                    hand_over(tx, Made::Unread(event))?;
+                    continue;
+                }
+            };
+            if let Some((_, facts)) = open.as_mut().filter(|(id, _)| *id == seen.dossier_id) {
+                facts.apply(&seen);
+            } else {
+                let facts = begun(&seen.dossier_id, &mut papers, Some(&seen));
+                complete.extend(open.replace((seen.dossier_id, facts)));
+            }
+        }
+        hand_over(tx, Made::Dossiers(&complete))
+    })?;
+    let mut rest: Vec<_> = open.into_iter().collect();
+    let strays: Vec<String> = papers.keys().cloned().collect();
+    rest.extend(strays.into_iter().map(|id| {
+        let facts = begun(&id, &mut papers, None);
+        (id, facts)
+    }));
+    // One page each: the last dossier and the strays stand in no order that the database knows.
+    for single in rest.chunks(1) {
+        hand_over(tx, Made::Dossiers(single))?;
+    }
+    Ok(events)
+}
+
+/// The facts of a dossier with its papers taken in.
+fn begun(id: &str, papers: &mut BTreeMap<String, Vec<Seen>>, first: Option<&Seen>) -> DossierFacts {
+    let mut facts = DossierFacts::default();
+    for seen in papers.remove(id).iter().flatten().chain(first) {
+        facts.apply(seen);
+    }
+    facts
+}
+
+/// Hands over every event of the ledger, a page at a time, and tells how many there were.
+fn walk(
+    tx: &mut Tx<'_>,
+    mut page: impl FnMut(&mut Tx<'_>, &[Event]) -> Result<(), Fault>,
+) -> Result<u64, Fault> {
+    let (mut stream, mut seq, mut read) = (String::new(), 0, 0);
+    loop {
+        let events = after(tx, &stream, seq, PAGE)?;
+        let Some(last) = events.last() else {
+            return Ok(read);
+        };
+        (stream, seq) = (last.stream.as_str().to_owned(), last.seq);
+        read += u64::try_from(events.len()).unwrap_or(u64::MAX);
+        page(tx, &events)?;
+    }
+}

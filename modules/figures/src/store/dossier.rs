@@ -1,0 +1,150 @@
+//! Rows of dossiers: the facts, and the columns that lists look at.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{DbError, FromValue, Row, Tx, Value, values};
+use motcua_kernel::Fault;
+
+use super::many::Insert;
+use crate::{DossierFacts, FiguresError, Tally};
+
+const SAVE: Insert = Insert {
+    head: "INSERT INTO figures_dossier (dossier_id, facts, unit_id, code, procedure_code, field, online,
+            received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
+            components_required, components_digitised, in_scope, digitised) VALUES",
+    width: 18,
+    tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
+            code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
+            online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
+            returned_on = excluded.returned_on, reopened_on = excluded.reopened_on,
+            completed_on = excluded.completed_on, result_required = excluded.result_required,
+            result_digitised = excluded.result_digitised, components_required = excluded.components_required,
+            components_digitised = excluded.components_digitised, in_scope = excluded.in_scope,
+            digitised = excluded.digitised",
+};
+
+/// The facts of a dossier; those of a dossier nothing is known of when there is no row.
+pub(crate) fn facts_of(tx: &mut Tx<'_>, dossier_id: &str) -> Result<DossierFacts, Fault> {
+    let row = tx.query_opt(
+        "SELECT facts FROM figures_dossier WHERE dossier_id = $1",
+        values![dossier_id],
+    )?;
+    let Some(row) = row else {
+        return Ok(DossierFacts::default());
+    };
+    let facts: String = row.at(0)?;
+    serde_json::from_str(&facts).map_err(|_| FiguresError::Damaged(dossier_id.to_owned()).into())
+}
+
+/// Keeps dossiers, each with its facts and all that follows from them.
+pub(crate) fn save_dossiers(tx: &mut Tx<'_>, dossiers: &[(String, DossierFacts)]) -> Result<(), Fault> {
+    let rows = dossiers
+        .iter()
+        .map(|(id, facts)| row_of(id, facts))
+        .collect::<Result<Vec<_>, _>>()?;
+    SAVE.run(tx, &rows).map_err(Fault::from)
+}
+
+fn row_of(dossier_id: &str, facts: &DossierFacts) -> Result<Vec<Value>, Fault> {
+    let tally = facts.tally();
+    let mut row = values![dossier_id, facts_text(facts)?].to_vec();
+    row.extend_from_slice(&columns(tally.as_ref()));
+    Ok(row)
+}
+
+fn facts_text(facts: &DossierFacts) -> Result<String, Fault> {
+    serde_json::to_string(facts).map_err(Fault::internal)
+}
+
+/// The columns after the facts; a dossier known by its papers only has no unit and counts for nothing.
+fn columns(tally: Option<&Tally>) -> [Value; 16] {
+    let text = |value: fn(&Tally) -> &str| Value::from(tally.map_or("", value));
+    let yes = |value: fn(&Tally) -> bool| Value::from(tally.is_some_and(value));
+    [
+        tally.map(|tally| &tally.unit).into(),
+        text(|tally| &tally.code),
+        text(|tally| &tally.procedure_code),
+        text(|tally| &tally.field),
+        yes(|tally| tally.online),
+        tally.and_then(|tally| tally.received_on).into(),
+        tally.and_then(|tally| tally.finished_on).into(),
+        tally.and_then(|tally| tally.returned_on).into(),
+        tally.and_then(|tally| tally.reopened_on).into(),
+        tally.and_then(|tally| tally.completed_on).into(),
+        yes(|tally| tally.result_required),
+        yes(|tally| tally.result_digitised),
+        tally.map_or(0, |tally| tally.components_required).into(),
+        tally.map_or(0, |tally| tally.components_digitised).into(),
+        yes(|tally| tally.in_scope),
+        yes(|tally| tally.digitised),
+    ]
+}
+
+/// The rows of the dossiers from `first` to `last`, by id: each as it is kept.
+pub(crate) fn kept_between(
+    tx: &mut Tx<'_>,
+    first: &str,
+    last: &str,
+) -> Result<BTreeMap<String, KeptRow>, DbError> {
+    let rows = tx.query(
+        "SELECT dossier_id, facts, unit_id, code, procedure_code, field, online, received_on, finished_on,
+                returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
+                components_digitised, in_scope, digitised
+         FROM figures_dossier WHERE dossier_id >= $1 AND dossier_id <= $2",
+        values![first, last],
+    )?;
+    rows.into_iter()
+        .map(|row| Ok((row.at(0)?, KeptRow(row))))
+        .collect()
+}
+
+/// A row of a dossier as it is kept.
+pub(crate) struct KeptRow(Row);
+
+impl KeptRow {
+    /// Whether the row is, column by column, what follows from `facts`.
+    pub(crate) fn follows_from(&self, facts: &DossierFacts) -> Result<bool, Fault> {
+        let tally = facts.tally();
+        let text: String = self.0.at(1)?;
+        if text != facts_text(facts)? {
+            return Ok(false);
+        }
+        let expected = columns(tally.as_ref());
+        for (position, value) in expected.iter().enumerate() {
+            let Kept(kept) = self.0.at(position + 2)?;
+            let same = match (&kept, value) {
+                // SQLite keeps booleans as 0 and 1.
+                (Value::Int(kept), Value::Bool(value)) => *kept == i64::from(*value),
+                (kept, value) => kept == value,
+            };
+            if !same {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Any value, as the engine hands it over.
+struct Kept(Value);
+
+impl FromValue for Kept {
+    const EXPECTED: &'static str = "any value";
+
+    fn from_value(value: &Value) -> Option<Self> {
+        Some(Self(value.clone()))
+    }
+}
+
+/// How many dossiers have a row.
+pub(crate) fn dossier_rows(tx: &mut Tx<'_>) -> Result<i64, DbError> {
+    tx.scalar("SELECT COUNT(*) FROM figures_dossier", values![])
+}
+
+/// Throws away everything that was made from the ledger.
+pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    tx.batch(
+        "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
+         DELETE FROM figures_unread;",
+    )
+}

@@ -1,0 +1,133 @@
+//! The sums by unit, day and measure, and by unit, month and measure.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{DbError, Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::Day;
+use motcua_ledger::Event;
+
+use super::many::Insert;
+use crate::{Measure, Month, Tally};
+
+/// How sums are to be moved; one line for each unit, day and measure.
+#[derive(Debug, Default)]
+pub(crate) struct Moves(BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>);
+
+impl Moves {
+    /// Takes away what a dossier counted for and adds what it counts for now.
+    pub(crate) fn replace(&mut self, before: Option<&Tally>, after: Option<&Tally>) {
+        for (tally, sign) in [(before, -1), (after, 1)] {
+            for part in tally.map(Tally::contributions).unwrap_or_default() {
+                let sums = self.0.entry(part.measure).or_default();
+                *sums.entry((part.day, part.unit)).or_default() += sign * part.value;
+            }
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.0.values().map(BTreeMap::len).sum()
+    }
+
+    /// The sums of one measure by day and by month, zeros left out.
+    pub(crate) fn of_measure(&self, measure: Measure) -> [BTreeMap<(String, UnitId), i64>; 2] {
+        let (mut days, mut months) = (BTreeMap::new(), BTreeMap::new());
+        for ((day, unit), value) in self.0.get(&measure).into_iter().flatten() {
+            days.insert((day.to_string(), unit.clone()), *value);
+            *months
+                .entry((Month::of(*day).to_string(), unit.clone()))
+                .or_default() += value;
+        }
+        days.retain(|_, value| *value != 0);
+        months.retain(|_, value| *value != 0);
+        [days, months]
+    }
+}
+
+const ADD_DAY: Insert = Insert {
+    head: "INSERT INTO figures_day (measure, on_day, unit_id, value) VALUES",
+    width: 4,
+    tail: "ON CONFLICT (measure, on_day, unit_id) DO UPDATE SET value = figures_day.value + excluded.value",
+};
+
+const ADD_MONTH: Insert = Insert {
+    head: "INSERT INTO figures_month (measure, month, unit_id, value) VALUES",
+    width: 4,
+    tail: "ON CONFLICT (measure, month, unit_id) DO UPDATE SET value = figures_month.value + excluded.value",
+};
+
+/// Moves the sums; a sum that comes to nothing leaves no row, as if it had never been.
+pub(crate) fn add(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
+    for measure in Measure::ALL {
+        let [days, months] = moves.of_measure(measure);
+        ADD_DAY.run(tx, &rows(measure, &days))?;
+        ADD_MONTH.run(tx, &rows(measure, &months))?;
+        drop_zeros(
+            tx,
+            "DELETE FROM figures_day WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND value = 0",
+            measure,
+            &days,
+        )?;
+        drop_zeros(
+            tx,
+            "DELETE FROM figures_month WHERE measure = $1 AND month = $2 AND unit_id = $3 AND value = 0",
+            measure,
+            &months,
+        )?;
+    }
+    Ok(())
+}
+
+fn rows(measure: Measure, sums: &BTreeMap<(String, UnitId), i64>) -> Vec<Vec<Value>> {
+    sums.iter()
+        .map(|((when, unit), value)| values![measure.identifier(), when, unit, *value].to_vec())
+        .collect()
+}
+
+fn drop_zeros(
+    tx: &mut Tx<'_>,
+    sql: &str,
+    measure: Measure,
+    sums: &BTreeMap<(String, UnitId), i64>,
+) -> Result<(), DbError> {
+    for ((when, unit), _) in sums.iter().filter(|(_, value)| **value < 0) {
+        tx.execute(sql, values![measure.identifier(), when, unit])?;
+    }
+    Ok(())
+}
+
+/// The sums of one measure as they are kept, by day and by month.
+pub(crate) fn sums_of_measure(
+    tx: &mut Tx<'_>,
+    measure: Measure,
+) -> Result<[BTreeMap<(String, UnitId), i64>; 2], DbError> {
+    let mut kept = [BTreeMap::new(), BTreeMap::new()];
+    let texts = [
+        "SELECT on_day AS moment, unit_id, value FROM figures_day WHERE measure = $1",
+        "SELECT month AS moment, unit_id, value FROM figures_month WHERE measure = $1",
+    ];
+    for (sums, sql) in kept.iter_mut().zip(texts) {
+        for row in tx.query(sql, values![measure.identifier()])? {
+            sums.insert((row.at(0)?, row.at(1)?), row.at(2)?);
+        }
+    }
+    Ok(kept)
+}
+
+/// Waits until no other transaction folds: facts are read, changed and written back, and so are sums.
+pub(crate) fn take_turn(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    let sql = format!(
+        "SELECT folded FROM figures_fold WHERE id = 1 {}",
+        tx.dialect().for_update()
+    );
+    tx.query_one(&sql, values![]).map(drop)
+}
+
+/// Notes an event that counts and cannot be read, so that it is not lost unseen.
+pub(crate) fn note_unread(tx: &mut Tx<'_>, event: &Event) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO figures_unread (stream, seq, kind) VALUES ($1, $2, $3) ON CONFLICT (stream, seq) DO NOTHING",
+        values![event.stream.as_str(), event.seq, &event.kind],
+    )
+    .map(drop)
+}
