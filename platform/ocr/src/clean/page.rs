@@ -10,6 +10,7 @@ use image::{GrayImage, RgbImage, imageops};
 use super::background::Shade;
 use super::bits::{Bits, Components};
 use super::rules::{self, Rule};
+use super::stamp::{self, Stamp};
 use super::{barcode, ink, leaders, outside, skew};
 use crate::geometry::{Affine, Rect};
 
@@ -21,6 +22,8 @@ pub(crate) struct CleanPage {
     pub pieces: Components,
     /// The ruled lines that were taken off.
     pub rules: Vec<Rule>,
+    /// The round stamps that were taken off.
+    pub stamps: Vec<Stamp>,
     /// Working resolution in dots per inch.
     pub dpi: u32,
     /// The tilt that was turned back, in degrees.
@@ -79,8 +82,12 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
     }
     let mut erased = Vec::new();
     let rules = rules::take_off(&mut bits, dpi, &mut |at| erased.push(at));
-    whiten(&mut grey, &bits, &erased);
     let mut pieces = Components::find(&bits);
+    let stamps = stamp::take_off(&mut bits, &pieces, dpi, &mut erased);
+    if !stamps.is_empty() {
+        pieces = Components::find(&bits);
+    }
+    whiten(&mut grey, &bits, &erased);
     drop_specks(&mut pieces, dpi);
     drop_scraps(&mut pieces, &rules, dpi);
     let bars = barcode::find(&pieces, &rules, dpi);
@@ -91,6 +98,7 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
         grey,
         pieces,
         rules,
+        stamps,
         dpi,
         tilt,
         to_original,

@@ -67,6 +67,8 @@ pub(crate) fn find(page: &CleanPage) -> Vec<TextLine> {
     }
     let mut lines = bridge::join(lines, &page.rules);
     lines.retain(|line| looks_like_writing(line, pieces, unit));
+    // What stands wholly within a stamp is the stamp's own writing, not the paper's.
+    lines.retain(|line| !page.stamps.iter().any(|stamp| stamp.holds(line.bounds)));
     lines
 }
 
