@@ -1,5 +1,6 @@
 //! A procedure: what stays the same over its revisions.
 
+use motcua_kernel::Day;
 use motcua_law::ProcedureCode;
 use serde::{Deserialize, Serialize};
 
@@ -59,8 +60,41 @@ pub struct Procedure {
     pub official_name: String,
     /// The subject field (lĩnh vực).
     pub field: String,
-    /// The levels of the latest revision.
-    pub levels: Vec<Level>,
+    /// The levels that took it in until 30 June 2025.
+    pub levels_2023: Vec<Level>,
+    /// The levels that take it in from 1 July 2025.
+    pub levels_2025: Vec<Level>,
     /// Whether a revision says its components and its time: without one a dossier cannot be taken in.
     pub detailed: bool,
+}
+
+impl Procedure {
+    /// The levels that take it in on `day`.
+    pub fn levels_on(&self, day: Day) -> &[Level] {
+        match Era::of(day) {
+            Era::TwoLevels => &self.levels_2025,
+            Era::ThreeLevels => &self.levels_2023,
+        }
+    }
+}
+
+/// The two structures of local administration that the data know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Era {
+    /// Province, district, commune: until 30 June 2025.
+    ThreeLevels,
+    /// Province and commune: from 1 July 2025.
+    TwoLevels,
+}
+
+impl Era {
+    /// The structure on `day`.
+    pub(crate) fn of(day: Day) -> Self {
+        // Luật Tổ chức chính quyền địa phương số 72/2025/QH15: districts ended on 1 July 2025.
+        if Day::new(2025, 7, 1).is_some_and(|reform| day >= reform) {
+            Self::TwoLevels
+        } else {
+            Self::ThreeLevels
+        }
+    }
 }

@@ -4,6 +4,7 @@ use motcua_kernel::{Day, Id, Money};
 use motcua_law::{ProcedureCode, ResultTypeCode, TimeLimit};
 use serde::{Deserialize, Serialize};
 
+use super::procedure::Era;
 use super::{Component, Level};
 
 /// The identifier of a revision.
@@ -64,11 +65,9 @@ pub struct RevisionBody {
 impl RevisionBody {
     /// The levels that take the procedure in on `day`.
     pub fn levels_on(&self, day: Day) -> &[Level] {
-        // Luật số 72/2025/QH15: districts ended on 1 July 2025.
-        if Day::new(2025, 7, 1).is_some_and(|reform| day >= reform) {
-            &self.levels_2025
-        } else {
-            &self.levels_2023
+        match Era::of(day) {
+            Era::TwoLevels => &self.levels_2025,
+            Era::ThreeLevels => &self.levels_2023,
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_kernel::Day;
 use motcua_law::OrgCode;
+use unicode_normalization::UnicodeNormalization;
 
 use super::SheetProblem;
 use crate::model::{UnitId, UnitLevel};
@@ -75,7 +76,8 @@ pub(super) fn lines(
         sheet,
         reason: error.to_string(),
     };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    // One name is one name, however its marks are composed.
+    let text: String = text.strip_prefix('\u{feff}').unwrap_or(text).nfc().collect();
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .from_reader(text.as_bytes());

@@ -1,0 +1,30 @@
+//! The module's tables.
+
+use motcua_db::Migration;
+
+/// The module's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[Migration::new(
+    "catalog-0001-procedures",
+    "CREATE TABLE catalog_procedure (
+        code TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        official_name TEXT NOT NULL,
+        field TEXT NOT NULL,
+        levels_2023 TEXT NOT NULL,
+        levels_2025 TEXT NOT NULL,
+        detailed BOOLEAN NOT NULL,
+        folded TEXT NOT NULL
+     );
+     CREATE TABLE catalog_revision (
+        revision_id TEXT PRIMARY KEY,
+        procedure_code TEXT NOT NULL REFERENCES catalog_procedure (code),
+        effective_from TEXT NOT NULL,
+        body TEXT NOT NULL,
+        UNIQUE (procedure_code, effective_from)
+     );
+     CREATE TABLE catalog_result_type (
+        code TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        yields_paper_result BOOLEAN NOT NULL
+     );",
+)];

@@ -1,0 +1,11 @@
+//! Read models.
+
+mod find;
+mod procedures;
+mod result_types;
+mod revisions;
+
+pub use find::find;
+pub use procedures::{fields, procedure, procedures_for_level};
+pub use result_types::result_type;
+pub use revisions::{revision, revision_on, revisions_of};

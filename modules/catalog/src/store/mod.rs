@@ -1,0 +1,5 @@
+//! The SQL of this module.
+
+pub(crate) mod procedures;
+pub(crate) mod result_types;
+pub(crate) mod revisions;
