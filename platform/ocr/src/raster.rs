@@ -117,10 +117,7 @@ pub(crate) fn shown_as(pixels: &RgbImage, dpi: u32) -> Result<PageImage, ReadErr
 
 fn broken(error: ImageError) -> ReadError {
     match error {
-        ImageError::Limits(_) => ReadError::TooManyPixels {
-            pixels: u64::MAX,
-            limit: 0,
-        },
+        ImageError::Limits(_) => ReadError::Broken("it asks for more memory than a page may take".into()),
         other => ReadError::Broken(other.to_string()),
     }
 }

@@ -138,10 +138,7 @@ fn unpack(bytes: &[u8], bits: usize, width: usize, height: usize) -> Vec<u8> {
 
 fn broken(error: TiffError) -> ReadError {
     match error {
-        TiffError::LimitsExceeded => ReadError::TooManyPixels {
-            pixels: u64::MAX,
-            limit: 0,
-        },
+        TiffError::LimitsExceeded => ReadError::Broken("it asks for more memory than a page may take".into()),
         TiffError::UnsupportedError(_) => ReadError::UnsupportedFormat("TIFF with unusual samples"),
         other => ReadError::Broken(other.to_string()),
     }

@@ -44,7 +44,7 @@ pub(super) fn find(pieces: &Components, rules: &[Rule], dpi: u32) -> Vec<Rect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Bits;
+    use crate::clean::bits::Bits;
 
     #[test]
     fn a_row_of_bars_is_a_bar_code_and_the_sides_of_a_table_are_not() {

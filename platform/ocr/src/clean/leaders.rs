@@ -50,7 +50,7 @@ fn end_of(chains: &[Vec<(usize, &Component)>], at: usize) -> Option<(i32, i32)> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clean::Bits;
+    use crate::clean::bits::Bits;
 
     #[test]
     fn a_row_of_dots_is_a_leader_and_an_ellipsis_is_not() {

@@ -15,8 +15,5 @@ mod skew;
 mod stamp;
 
 pub(crate) use bits::Component;
-#[cfg(test)]
-pub(crate) use bits::{Bits, Components};
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;
-pub(crate) use stamp::Stamp;
