@@ -114,8 +114,7 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
     let code = codes::reserve(tx, paper.id, &paper.owner.id_number, &paper.type_code, symbol)?;
     paper.code = Some(code.to_string());
     if !papers::insert(tx, &paper, &issue.request_key)? {
-        // The same request came twice at the same time: the other one made the paper.
-        return Ok(papers::of_request(tx, &issue.request_key)?.ok_or(RepositoryError::NotFound)?);
+        return papers::made_before(tx, &paper, &issue.request_key);
     }
     fields::confirm(
         tx,

@@ -49,17 +49,9 @@ pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fau
     if let Some(known) = papers::of_request(tx, &scan.request_key)? {
         return Ok(known);
     }
-    let twin = match &scan.dossier_id {
-        Some(dossier_id) => papers::twin(tx, dossier_id, &scan.prepared.file.hash)?,
-        None => None,
-    };
-    if twin.is_some() {
-        return Err(RepositoryError::AlreadyScanned { twin }.into());
-    }
     let paper = paper(cx, scan)?;
     if !papers::insert(tx, &paper, &scan.request_key)? {
-        // The same request came twice at the same time: the other one made the paper.
-        return Ok(papers::of_request(tx, &scan.request_key)?.ok_or(RepositoryError::NotFound)?);
+        return papers::made_before(tx, &paper, &scan.request_key);
     }
     let stream = event::stream(paper.id);
     let payload = PaperScanned {

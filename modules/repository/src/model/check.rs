@@ -51,13 +51,12 @@ pub(crate) fn check(
         }
     }
     let day = |name| values.get(&name).and_then(|value| value.parse::<Day>().ok());
-    if let (Some(issued), Some(expires)) = (day(FieldName::IssueDate), day(FieldName::ExpiryDate)) {
-        if expires < issued {
-            problems.push(FieldProblem {
-                field: FieldName::ExpiryDate,
-                code: "expiry-before-issue",
-            });
-        }
+    let dates = day(FieldName::IssueDate).zip(day(FieldName::ExpiryDate));
+    if dates.is_some_and(|(issued, expires)| expires < issued) {
+        problems.push(FieldProblem {
+            field: FieldName::ExpiryDate,
+            code: "expiry-before-issue",
+        });
     }
     if problems.is_empty() {
         Ok(values)

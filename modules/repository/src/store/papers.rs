@@ -47,7 +47,7 @@ pub(crate) fn of_request(tx: &mut Tx<'_>, key: &str) -> Result<Option<PaperId>, 
 }
 
 /// The paper of a dossier that has the bytes `hash`.
-pub(crate) fn twin(tx: &mut Tx<'_>, dossier_id: &str, hash: &BlobHash) -> Result<Option<PaperId>, DbError> {
+fn twin(tx: &mut Tx<'_>, dossier_id: &str, hash: &BlobHash) -> Result<Option<PaperId>, DbError> {
     let row = tx.query_opt(
         "SELECT id FROM repository_paper WHERE dossier_id = $1 AND original_hash = $2",
         values![dossier_id, hash.as_str()],
@@ -55,13 +55,14 @@ pub(crate) fn twin(tx: &mut Tx<'_>, dossier_id: &str, hash: &BlobHash) -> Result
     row.map(|row| row.at(0)).transpose()
 }
 
-/// Inserts a paper; tells whether it is new. A request key that is there already changes nothing.
-pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper, request_key: &str) -> Result<bool, Fault> {
+/// Inserts a paper; tells whether it is new. One with the same request key, or with the same bytes in the same dossier,
+/// changes nothing.
+pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper, request_key: &str) -> Result<bool, DbError> {
     let component = match paper.part {
         PaperPart::Component(number) => Some(number),
         PaperPart::Result => None,
     };
-    let inserted = tx.execute(
+    let rows = tx.execute(
         "INSERT INTO repository_paper
             (id, request_key, version, state, unit, field, dossier_id, component, owner_id_kind, owner_id_number,
              owner_name, type_code, paper_name, procedure_code, original_hash, original_format, original_size,
@@ -69,7 +70,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper, request_key: &str) -> Resul
              confirmed_by, confirmed_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19, $20, $21,
              $22, $23, $24, $25, $26, $27)
-         ON CONFLICT (request_key) DO NOTHING",
+         ON CONFLICT DO NOTHING",
         values![
             paper.id,
             request_key,
@@ -99,13 +100,20 @@ pub(crate) fn insert(tx: &mut Tx<'_>, paper: &Paper, request_key: &str) -> Resul
             paper.confirmed_by.clone(),
             paper.confirmed_at
         ],
-    );
-    match inserted {
-        Ok(rows) => Ok(rows == 1),
-        // Another request brought the same bytes into the same dossier at the same time.
-        Err(error) if error.is_unique() => Err(RepositoryError::AlreadyScanned { twin: None }.into()),
-        Err(error) => Err(error.into()),
+    )?;
+    Ok(rows == 1)
+}
+
+/// Why a paper could not be inserted: the same request made it before, or the dossier has the same bytes already.
+pub(crate) fn made_before(tx: &mut Tx<'_>, paper: &Paper, request_key: &str) -> Result<PaperId, Fault> {
+    if let Some(known) = of_request(tx, request_key)? {
+        return Ok(known);
     }
+    let twin = match &paper.dossier_id {
+        Some(dossier_id) => twin(tx, dossier_id, &paper.original.hash)?,
+        None => None,
+    };
+    Err(RepositoryError::AlreadyScanned { twin }.into())
 }
 
 /// A number of bytes as the database keeps it.

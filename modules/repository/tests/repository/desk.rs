@@ -1,0 +1,428 @@
+//! A desk of the commune of Đồng Đăng: a database, a folder, officers with keys, and a reader that is told what to say.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Migration};
+use motcua_identity::{
+    Actor, HeldPosting, OfficerId, OpContext, Permission, Posting, Role, SignedIn, UnitId,
+};
+use motcua_jobs::Handlers;
+use motcua_kernel::{Clock, Day, Fault, FixedClock, Id, Instant, SeededRandomness};
+use motcua_ledger::{Event, stream_events};
+use motcua_ocr::{
+    EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PixelBox, Progress,
+    ReadError, TextSource, Word,
+};
+use motcua_repository::{
+    Confirm, ConfirmOutcome, ConfirmedPaper, FieldName, FieldProblem, Owner, OwnerIdKind, PaperId, PaperPart,
+    PaperReader, READ_QUEUE, ReadPapers, Scan, Signers, confirm, event, paper, prepare_confirmation,
+    prepare_scan, scan,
+};
+use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors};
+use motcua_testkit::TestDb;
+
+/// 15 November 2023, noon in Vietnam.
+pub const NOON: Instant = Instant::from_micros(1_700_024_400_000_000);
+pub const UNIT: &str = "06184";
+pub const OWNER: &str = "020190004321";
+
+/// All tables that papers need.
+pub fn steps() -> Vec<Migration> {
+    [
+        motcua_ledger::MIGRATIONS,
+        motcua_jobs::MIGRATIONS,
+        motcua_search::MIGRATIONS,
+        motcua_repository::MIGRATIONS,
+    ]
+    .concat()
+}
+
+/// Runs `test` at a fresh desk on each engine.
+pub fn each_desk(test: impl Fn(&Desk)) {
+    motcua_testkit::each_database(&steps(), |database| test(&Desk::new(database))).unwrap();
+}
+
+pub struct Desk {
+    pub db: Db,
+    pub blobs: BlobStore,
+    _folder: tempfile::TempDir,
+    pub cx: OpContext,
+    next: AtomicU32,
+}
+
+impl Desk {
+    fn new(database: &TestDb) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let system = OpContext::system(Arc::new(FixedClock(NOON)), Arc::new(SeededRandomness::new(7)));
+        Self {
+            db: database.db.clone(),
+            blobs: BlobStore::open(folder.path()).unwrap(),
+            _folder: folder,
+            cx: system.acting_as(officer(UNIT, Role::IntakeOfficer, None)),
+            next: AtomicU32::new(1),
+        }
+    }
+
+    /// The same desk at which somebody else sits.
+    pub fn seen_by(&self, actor: Actor) -> OpContext {
+        self.cx.acting_as(actor)
+    }
+
+    pub fn at(&self, now: Instant) -> OpContext {
+        OpContext {
+            clock: Arc::new(FixedClock(now)),
+            ..self.cx.clone()
+        }
+    }
+
+    /// A scan of `bytes` into dossier `d1` under the request `key`.
+    pub fn form(&self, key: &str, bytes: &[u8]) -> Result<Scan, Fault> {
+        Ok(Scan {
+            request_key: key.to_owned(),
+            unit: unit(UNIT),
+            field: Some("ho-tich".to_owned()),
+            dossier_id: Some("d1".to_owned()),
+            part: PaperPart::Component(1),
+            owner: owner(),
+            type_code: Some("KQ.G15.000031".parse().unwrap()),
+            paper_name: "Giấy chứng sinh".to_owned(),
+            procedure_code: Some("1.001193".to_owned()),
+            prepared: prepare_scan(&self.blobs, &Limits::default(), bytes, "giay-chung-sinh.png")?,
+        })
+    }
+
+    pub fn send(&self, form: &Scan) -> Result<PaperId, Fault> {
+        let (cx, form) = (self.cx.clone(), form.clone());
+        self.db.write(move |tx| scan(&cx, tx, &form))
+    }
+
+    /// A paper of its own, scanned.
+    pub fn scanned(&self) -> PaperId {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let form = self
+            .form(&format!("key-{number}"), &picture(u8::try_from(number).unwrap()))
+            .unwrap();
+        self.send(&form).unwrap()
+    }
+
+    /// A paper of its own, scanned and read.
+    pub fn read(&self) -> PaperId {
+        let id = self.scanned();
+        self.work(&Fake::says(&[BIRTH]), NOON);
+        id
+    }
+
+    pub fn worker(&self, reader: &Fake, now: Instant) -> ReadPapers {
+        let reader: Option<Arc<dyn PaperReader>> = if reader.absent {
+            None
+        } else {
+            Some(Arc::new(reader.clone()))
+        };
+        ReadPapers {
+            db: self.db.clone(),
+            blobs: self.blobs.clone(),
+            reader,
+            limits: Limits::default(),
+            cx: OpContext {
+                actor: Actor::System,
+                ..self.at(now)
+            },
+        }
+    }
+
+    /// Runs every job that is due at `now`; tells how many ran.
+    pub fn work(&self, reader: &Fake, now: Instant) -> usize {
+        let worker = self.worker(reader, now);
+        let clock = FixedClock(now);
+        let handlers = Handlers::default().on(READ_QUEUE, |job| worker.handle(job));
+        motcua_jobs::run_until_empty(&self.db, &clock as &dyn Clock, &handlers).unwrap()
+    }
+
+    pub fn confirm(
+        &self,
+        id: PaperId,
+        version: i64,
+    ) -> Result<Result<ConfirmedPaper, Vec<FieldProblem>>, Fault> {
+        self.confirm_with(
+            &self.cx,
+            &Confirm {
+                paper_id: id,
+                version,
+                fields: fields(),
+            },
+        )
+    }
+
+    pub fn confirm_with(
+        &self,
+        cx: &OpContext,
+        form: &Confirm,
+    ) -> Result<Result<ConfirmedPaper, Vec<FieldProblem>>, Fault> {
+        match prepare_confirmation(&self.db, &self.blobs, keys(), cx, form)? {
+            ConfirmOutcome::Invalid(problems) => Ok(Err(problems)),
+            ConfirmOutcome::Ready(prepared) => {
+                let cx = cx.clone();
+                self.db.write(move |tx| confirm(&cx, tx, &prepared)).map(Ok)
+            }
+        }
+    }
+
+    pub fn paper(&self, id: PaperId) -> motcua_repository::PaperDetail {
+        self.db.read(|tx| paper(tx, id)).unwrap().unwrap()
+    }
+
+    /// What the ledger tells of a paper.
+    pub fn story(&self, id: PaperId) -> Vec<Event> {
+        self.db.read(|tx| stream_events(tx, &event::stream(id))).unwrap()
+    }
+
+    pub fn kinds(&self, id: PaperId) -> Vec<String> {
+        self.story(id).into_iter().map(|event| event.kind).collect()
+    }
+}
+
+pub fn unit(code: &str) -> UnitId {
+    UnitId::new(code, None)
+}
+
+pub fn owner() -> Owner {
+    Owner {
+        id_kind: OwnerIdKind::PersonalId,
+        id_number: OWNER.to_owned(),
+        name: "Hoàng Thị Én".to_owned(),
+    }
+}
+
+pub fn fields() -> Vec<(FieldName, String)> {
+    [
+        (FieldName::Symbol, "12/2023/TLKS"),
+        (FieldName::Issuer, "UBND thị trấn Đồng Đăng"),
+        (FieldName::IssueDate, "05/08/2023"),
+        (FieldName::PaperName, "Trích lục khai sinh"),
+    ]
+    .map(|(name, value)| (name, value.to_owned()))
+    .to_vec()
+}
+
+pub fn officer(code: &str, role: Role, field: Option<&str>) -> Actor {
+    let home_unit = unit(code);
+    let number = u8::try_from(code.len() + role as usize).unwrap();
+    let posting = Posting {
+        role,
+        unit: home_unit.clone(),
+        field: field.map(str::to_owned),
+        from: Day::new(2018, 1, 1).unwrap(),
+        to: None,
+    };
+    let officer_id: OfficerId = Id::new(NOON, [number; 10]);
+    Actor::Officer(Arc::new(SignedIn {
+        officer_id,
+        username: "nong.van.lam".to_owned(),
+        full_name: "Nông Văn Lâm".to_owned(),
+        title: "Công chức tư pháp – hộ tịch".to_owned(),
+        home_unit: home_unit.clone(),
+        home_unit_name: "UBND thị trấn Đồng Đăng".to_owned(),
+        postings: vec![HeldPosting {
+            posting,
+            covers: BTreeSet::from([home_unit]),
+        }],
+        seen_at: NOON,
+    }))
+}
+
+/// One authority for all tests: making keys takes time.
+pub fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(Keys::new)
+}
+
+pub struct Keys {
+    personal: (String, String),
+    agency: (String, String),
+    pub anchors: TrustAnchors,
+    /// Signatures asked for so far.
+    pub asked: Mutex<u32>,
+}
+
+impl Keys {
+    fn new() -> Self {
+        let term = Term {
+            from: NOON.plus_seconds(-86_400),
+            until: NOON.plus_seconds(864_000),
+        };
+        let authority = DemoAuthority::new("CA minh họa", term).unwrap();
+        let identity = |name: &str, serial| {
+            let subject = DemoSubject {
+                name: name.to_owned(),
+                organisation: "UBND thị trấn Đồng Đăng".to_owned(),
+                serial,
+                algorithm: KeyAlgorithm::EcdsaP256,
+            };
+            let made = authority.issue(&subject, term).unwrap();
+            (made.key_pem, made.chain_pem)
+        };
+        Self {
+            personal: identity("Nông Văn Lâm", 2),
+            agency: identity("UBND thị trấn Đồng Đăng", 3),
+            anchors: TrustAnchors::from_pem(authority.certificate_pem().unwrap().as_bytes()).unwrap(),
+            asked: Mutex::new(0),
+        }
+    }
+}
+
+impl Signers for Keys {
+    fn personal(&self, _: &SignedIn) -> Result<Signer, Fault> {
+        *self.asked.lock().unwrap() += 1;
+        Ok(Signer::from_pem(
+            self.personal.0.as_bytes(),
+            self.personal.1.as_bytes(),
+        )?)
+    }
+
+    fn agency(&self, _: &UnitId) -> Result<Signer, Fault> {
+        Ok(Signer::from_pem(
+            self.agency.0.as_bytes(),
+            self.agency.1.as_bytes(),
+        )?)
+    }
+}
+
+pub const BIRTH: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 12/2023/TLKS\nĐồng Đăng, ngày 05 tháng 8 năm 2023\n\
+     TRÍCH LỤC KHAI SINH\nHọ, chữ đệm, tên: Hoàng Thị Én\nSố định danh cá nhân: 020190004321";
+
+/// A reader that is told what to say.
+#[derive(Clone)]
+pub struct Fake {
+    pages: Vec<String>,
+    error: Option<ReadError>,
+    absent: bool,
+}
+
+impl Fake {
+    pub fn says(pages: &[&str]) -> Self {
+        Self {
+            pages: pages.iter().map(|&page| page.to_owned()).collect(),
+            error: None,
+            absent: false,
+        }
+    }
+
+    /// Reads one page and then fails.
+    pub fn fails(error: ReadError) -> Self {
+        Self {
+            error: Some(error),
+            ..Self::says(&[BIRTH])
+        }
+    }
+
+    /// A machine without a reader.
+    pub fn absent() -> Self {
+        Self {
+            absent: true,
+            ..Self::says(&[])
+        }
+    }
+}
+
+impl PaperReader for Fake {
+    fn engine(&self) -> EngineInfo {
+        EngineInfo {
+            name: "fake".to_owned(),
+            version: "1".to_owned(),
+            language: "vie".to_owned(),
+        }
+    }
+
+    fn read_each(
+        &self,
+        bytes: &[u8],
+        _: &Limits,
+        progress: &mut dyn FnMut(Progress),
+        sink: &mut dyn FnMut(Page),
+    ) -> Result<PaperFormat, ReadError> {
+        let total = u32::try_from(self.pages.len()).unwrap();
+        for (number, text) in (1..).zip(&self.pages) {
+            progress(Progress {
+                done: number - 1,
+                total,
+            });
+            sink(page(number, text));
+        }
+        if let Some(error) = &self.error {
+            return Err(error.clone());
+        }
+        progress(Progress { done: total, total });
+        Ok(motcua_ocr::sniff(bytes).unwrap())
+    }
+}
+
+fn page(number: u32, text: &str) -> Page {
+    let bytes = picture(100 + u8::try_from(number).unwrap());
+    let lines = (1..)
+        .zip(text.lines())
+        .map(|(row, text)| line(row, text))
+        .collect();
+    Page {
+        number,
+        width: 827,
+        height: 1169,
+        dpi: 100,
+        source: TextSource::Ocr,
+        lines,
+        codes: Vec::new(),
+        flags: PageFlags::default(),
+        timing: PageTiming::default(),
+        image: PageImage {
+            bytes,
+            mime: "image/png",
+            width: 827,
+            height: 1169,
+            dpi: 100,
+        },
+    }
+}
+
+fn line(row: u32, text: &str) -> Line {
+    let y = 60 + row * 40;
+    let words: Vec<Word> = (0..)
+        .zip(text.split_whitespace())
+        .map(|(at, word)| Word {
+            text: word.to_owned(),
+            bounds: PixelBox {
+                x: 60 + at * 70,
+                y,
+                w: 60,
+                h: 24,
+            },
+            confidence: 90,
+        })
+        .collect();
+    let bounds = PixelBox::around(words.iter().map(|word| word.bounds)).unwrap();
+    Line {
+        text: text.to_owned(),
+        bounds,
+        confidence: 90,
+        words,
+    }
+}
+
+/// A picture of an empty page in its own shade of grey.
+pub fn picture(shade: u8) -> Vec<u8> {
+    let pixels = image::GrayImage::from_pixel(827, 1169, image::Luma([255 - shade]));
+    let mut bytes = Cursor::new(Vec::new());
+    pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// The code of the fault that came instead of an answer.
+pub fn code<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> &'static str {
+    outcome.unwrap_err().code()
+}
+
+pub fn may_search(actor: &OpContext) -> bool {
+    actor.may_anywhere(Permission::SearchPapers)
+}

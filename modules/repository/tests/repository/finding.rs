@@ -1,0 +1,149 @@
+//! Searching, and results made here.
+
+use motcua_identity::Role;
+use motcua_kernel::Fault;
+use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
+use motcua_repository::{
+    Issue, PaperHit, PaperId, PaperPart, TrustGrade, event, issue, papers_of_dossier, prepare_issue, search,
+};
+use motcua_sign::check_pdf;
+
+use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, keys, may_search, officer, owner, unit};
+
+fn find(desk: &Desk, text: &str) -> Vec<PaperHit> {
+    desk.db.read(|tx| search(&desk.cx, tx, text, None, 10)).unwrap()
+}
+
+#[test]
+fn a_confirmed_paper_is_found_by_what_stands_on_it_typed_with_marks_or_without() {
+    each_desk(|desk| {
+        let id = desk.read();
+        assert!(
+            find(desk, "khai sinh").is_empty(),
+            "nothing is found before it is confirmed"
+        );
+        desk.confirm(id, 1).unwrap().unwrap();
+        for text in [
+            "khai sinh",
+            "Trích lục KHAI SINH",
+            "dong dang",
+            "Đồng Đăng",
+            "12/2023/tlks",
+            "hoàng thị én",
+        ] {
+            let hits = find(desk, text);
+            assert_eq!(hits.len(), 1, "{text}");
+            assert_eq!(hits[0].row.id, id);
+        }
+        let by_number = find(desk, OWNER);
+        assert_eq!(by_number.len(), 1);
+        assert!(
+            !by_number[0].snippet.text().contains(OWNER),
+            "{}",
+            by_number[0].snippet.text()
+        );
+    });
+}
+
+#[test]
+fn officers_find_the_papers_of_their_own_places_only() {
+    each_desk(|desk| {
+        let id = desk.read();
+        desk.confirm(id, 1).unwrap().unwrap();
+        let found = |code, role, field| {
+            let cx = desk.seen_by(officer(code, role, field));
+            assert!(may_search(&cx));
+            desk.db
+                .read(|tx| search(&cx, tx, "khai sinh", None, 10))
+                .unwrap()
+                .len()
+        };
+        assert_eq!(found(UNIT, Role::CaseOfficer, None), 1);
+        assert_eq!(found(UNIT, Role::CaseOfficer, Some("ho-tich")), 1);
+        assert_eq!(found(UNIT, Role::CaseOfficer, Some("dat-dai")), 0);
+        assert_eq!(found("06187", Role::CaseOfficer, None), 0);
+        let clerk = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
+        assert_eq!(
+            code(desk.db.read(|tx| search(&clerk, tx, "khai sinh", None, 10))),
+            "not-allowed"
+        );
+    });
+}
+
+fn result_pdf() -> Vec<u8> {
+    let made = Letter {
+        head: Letterhead {
+            parent: Some("UBND HUYỆN CAO LỘC".to_owned()),
+            agency: "UBND THỊ TRẤN ĐỒNG ĐĂNG".to_owned(),
+        },
+        number: "15/TL-UBND".to_owned(),
+        place_and_date: "Đồng Đăng, ngày 15 tháng 11 năm 2023".to_owned(),
+        title: "TRÍCH LỤC KHAI SINH".to_owned(),
+        subject: String::new(),
+        body: vec![Block::Paragraph("Họ, chữ đệm, tên: Hoàng Thị Én".to_owned())],
+        recipients: Vec::new(),
+        signatory: Signatory::default(),
+        code: None,
+        demo: true,
+        made_at: NOON,
+    };
+    letter(&made).unwrap()
+}
+
+fn make(desk: &Desk, key: &str, role: Role) -> Result<PaperId, Fault> {
+    let cx = desk.seen_by(officer(UNIT, role, None));
+    let form = Issue {
+        request_key: key.to_owned(),
+        unit: unit(UNIT),
+        field: Some("ho-tich".to_owned()),
+        dossier_id: Some("d1".to_owned()),
+        owner: owner(),
+        type_code: None,
+        paper_name: "Trích lục khai sinh".to_owned(),
+        procedure_code: Some("1.001193".to_owned()),
+        fields: fields(),
+        text: "Nơi sinh: Trạm y tế xã Tân Mỹ".to_owned(),
+        file_name: "trich-luc.pdf".to_owned(),
+    };
+    let prepared = prepare_issue(&desk.blobs, keys(), &cx, form, &result_pdf())?;
+    desk.db.write(move |tx| issue(&cx, tx, &prepared))
+}
+
+#[test]
+fn a_result_made_here_is_signed_by_person_and_agency_and_found_at_once() {
+    each_desk(|desk| {
+        let id = make(desk, "key", Role::CaseOfficer).unwrap();
+        assert_eq!(
+            make(desk, "key", Role::CaseOfficer).unwrap(),
+            id,
+            "a double click is one result"
+        );
+        let paper = desk.paper(id).paper;
+        assert_eq!(
+            (paper.part, paper.trust),
+            (PaperPart::Result, Some(TrustGrade::T4))
+        );
+        assert_eq!(
+            paper.code.unwrap(),
+            format!("{OWNER}.KQ.H37.000000.12-2023-TLKS.01")
+        );
+        let signed = desk.blobs.get(&paper.signed.unwrap().hash).unwrap();
+        let reports = check_pdf(&signed, &keys().anchors).unwrap();
+        let names: Vec<&str> = reports.iter().map(|report| report.signer_name.as_str()).collect();
+        assert_eq!(names, ["Nông Văn Lâm", "UBND thị trấn Đồng Đăng"]);
+        assert!(reports.iter().all(motcua_sign::SignatureReport::is_sound));
+        assert_eq!(find(desk, "tram y te")[0].row.id, id);
+        let story = desk.story(id);
+        let told: event::PaperKept = story[0].read().unwrap();
+        assert_eq!(
+            (story.len(), story[0].kind.as_str(), told.part),
+            (1, "paper-issued", PaperPart::Result)
+        );
+        assert_eq!(desk.db.read(|tx| papers_of_dossier(tx, "d1")).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn whoever_does_not_settle_issues_no_result() {
+    each_desk(|desk| assert_eq!(code(make(desk, "key", Role::IntakeOfficer)), "not-allowed"));
+}

@@ -1,0 +1,10 @@
+//! What the repository promises, on both engines.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+mod confirming;
+mod desk;
+mod finding;
+mod reading;
+mod scanning;
+mod verifying;
