@@ -1,6 +1,7 @@
 //! The imports, decided before anything is stored: files as typed records, then revisions, and what is odd.
 
 mod anomaly;
+mod body;
 mod digitise;
 mod fee;
 mod level;
