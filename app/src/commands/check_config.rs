@@ -1,0 +1,48 @@
+//! `motcua check-config`: the settings in force, and whether everything they name is there.
+#![expect(clippy::print_stdout, reason = "the command line's answer")]
+
+use std::process::ExitCode;
+
+use motcua_db::{Db, DbUrl};
+use motcua_ocr::{Reader, ReaderConfig};
+
+use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
+use crate::settings::Settings;
+
+/// Prints the settings and tries what they name.
+pub fn run(args: &DataArgs) -> ExitCode {
+    let settings = match Settings::load(&args.data, None) {
+        Ok(settings) => settings,
+        Err(error) => return fail(&error, BAD_INPUT),
+    };
+    println!("data     {}", settings.data.display());
+    println!("database {}", database(&settings.database));
+    println!("listen   {}", settings.listen);
+    println!("agency   {}", settings.agency);
+    println!("readers  {}", settings.readers);
+    println!("cookies  {}", if settings.secure_cookies { "https only" } else { "http and https" });
+    let available = Reader::availability(&ReaderConfig::default());
+    match available.engine {
+        Ok(engine) => println!("reading  {engine:?}"),
+        Err(error) => println!("reading  none: {error}"),
+    }
+    if let Err(error) = available.pdf {
+        println!("pdf      none: {error}");
+    }
+    if let Err(error) = Db::open(&settings.database) {
+        return fail(&error, ENVIRONMENT);
+    }
+    println!("database answers");
+    ExitCode::SUCCESS
+}
+
+/// The address without the password that may stand in it.
+fn database(url: &DbUrl) -> String {
+    match url {
+        DbUrl::Sqlite(path) => format!("sqlite:{}", path.display()),
+        DbUrl::Postgres(url) => match url.rsplit_once('@') {
+            Some((_, place)) => format!("postgres://…@{place}"),
+            None => "postgres".to_owned(),
+        },
+    }
+}

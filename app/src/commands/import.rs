@@ -1,0 +1,108 @@
+//! `motcua import`: procedures and units from files; everything is checked before anything is stored.
+#![expect(clippy::print_stdout, reason = "the command line's answer")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use motcua_catalog::import_file;
+use motcua_identity::import_units;
+use motcua_kernel::{Day, Fault, FaultKind};
+
+use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
+use crate::composition::{self, Composition};
+
+/// Imports a file.
+#[derive(Debug, clap::Args)]
+pub struct ImportArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum What {
+    /// Procedures (JSON), a catalogue or result types (CSV), told apart by what stands in the file
+    Procedures {
+        /// The file
+        file: PathBuf,
+        /// The first day on which the revisions are in force, YYYY-MM-DD
+        #[arg(long, value_name = "DAY", default_value = "2018-01-01")]
+        from: Day,
+    },
+    /// Units (CSV), with their successors where a second file is named
+    Units {
+        /// The sheet of units
+        file: PathBuf,
+        /// The sheet of successors
+        #[arg(long, value_name = "FILE")]
+        successors: Option<PathBuf>,
+    },
+}
+
+/// Imports and tells what was stored and what is odd about the file.
+pub fn run(args: &ImportArgs) -> ExitCode {
+    let composition = match composition::open(&args.data.data) {
+        Ok(composition) => composition,
+        Err(error) => return fail(&error, ENVIRONMENT),
+    };
+    let outcome = match &args.what {
+        What::Procedures { file, from } => procedures(&composition, file, *from),
+        What::Units { file, successors } => units(&composition, file, successors.as_deref()),
+    };
+    match outcome {
+        Ok(lines) => {
+            lines.iter().for_each(|line| println!("{line}"));
+            ExitCode::SUCCESS
+        }
+        Err(fault) if fault.kind() == FaultKind::Invalid => fail(&fault, BAD_INPUT),
+        Err(fault) => fail(&fault, ENVIRONMENT),
+    }
+}
+
+fn procedures(composition: &Composition, file: &Path, from: Day) -> Result<Vec<String>, Fault> {
+    let (cx, text) = (composition.system(), read(file)?);
+    let report = composition.db.write(move |tx| import_file(&cx, tx, &text, from))?;
+    let first = format!(
+        "{} imported, {} changed, {} unchanged, {} anomalies",
+        report.imported,
+        report.changed,
+        report.unchanged,
+        report.anomalies.len()
+    );
+    Ok(with_anomalies(first, &report.anomalies))
+}
+
+fn units(composition: &Composition, file: &Path, successors: Option<&Path>) -> Result<Vec<String>, Fault> {
+    let (cx, units) = (composition.system(), read(file)?);
+    let successors = match successors {
+        Some(file) => read(file)?,
+        None => "old_code,old_name,old_parent,old_valid_to,new_code,new_name,effective,share,note\n".to_owned(),
+    };
+    let report = composition.db.write(move |tx| import_units(&cx, tx, &units, &successors))?;
+    let first = format!(
+        "{} imported, {} changed, {} unchanged, {} successors, {} anomalies",
+        report.imported,
+        report.changed,
+        report.unchanged,
+        report.successors,
+        report.anomalies.len()
+    );
+    Ok(with_anomalies(first, &report.anomalies))
+}
+
+fn with_anomalies(first: String, anomalies: &[impl std::fmt::Display]) -> Vec<String> {
+    std::iter::once(first).chain(anomalies.iter().map(|anomaly| format!("  {anomaly}"))).collect()
+}
+
+fn read(file: &Path) -> Result<String, Fault> {
+    fs::read_to_string(file).map_err(|error| {
+        let kind = match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::InvalidData => FaultKind::Invalid,
+            _ => FaultKind::Unavailable,
+        };
+        Fault::new(kind, "file-unreadable").with("file", file.display().to_string()).because(error)
+    })
+}

@@ -1,0 +1,94 @@
+//! The commands, one a file.
+
+mod check_config;
+mod demo;
+mod due;
+mod figures;
+mod import;
+mod migrate;
+mod read;
+mod search;
+mod serve;
+mod verify;
+mod work;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The check found something.
+const FOUND: u8 = 1;
+/// Bad usage or input.
+const BAD_INPUT: u8 = 2;
+/// The environment: the database away, the disk full.
+const ENVIRONMENT: u8 = 3;
+
+/// What the program can be told to do.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Serve the pages and do the background work
+    Serve(serve::ServeArgs),
+    /// Do the background work only
+    Work(DataArgs),
+    /// Make a province with invented people and dossiers
+    Demo(demo::DemoArgs),
+    /// Read scans, photos and PDF files: text, fields, confidence
+    Read(read::ReadArgs),
+    /// Tell when a dossier is due, and why on that day
+    Due(due::DueArgs),
+    /// Import procedures or units
+    Import(import::ImportArgs),
+    /// Search the papers by what stands on them, with or without marks
+    Search(search::SearchArgs),
+    /// Show the digitisation figures, or recompute and compare them
+    Figures(figures::FiguresArgs),
+    /// Prove that ledger, files and signatures are whole
+    Verify(verify::VerifyArgs),
+    /// Bring the database up to date
+    Migrate(DataArgs),
+    /// Tell the settings in force and whether everything they name is there
+    CheckConfig(DataArgs),
+}
+
+/// Which data folder a command works on.
+#[derive(Debug, Clone, clap::Args)]
+pub struct DataArgs {
+    /// The folder of the database, the papers and the keys
+    #[arg(long, value_name = "DIR", default_value = "motcua-data", env = "MOTCUA__DATA")]
+    pub data: PathBuf,
+}
+
+impl Command {
+    /// Does it; the exit code is 0 done, 1 the check found something, 2 bad usage or input, 3 environment.
+    pub fn run(self) -> ExitCode {
+        match self {
+            Self::Serve(args) => serve::run(&args),
+            Self::Work(args) => work::run(&args),
+            Self::Demo(args) => demo::run(&args),
+            Self::Read(args) => read::run(&args),
+            Self::Due(args) => due::run(&args),
+            Self::Import(args) => import::run(&args),
+            Self::Search(args) => search::run(&args),
+            Self::Figures(args) => figures::run(&args),
+            Self::Verify(args) => verify::run(&args),
+            Self::Migrate(args) => migrate::run(&args),
+            Self::CheckConfig(args) => check_config::run(&args),
+        }
+    }
+}
+
+/// Says what went wrong in one line, with its causes, and ends with `code`.
+#[expect(clippy::print_stderr, reason = "the command line's answer")]
+fn fail(error: &dyn std::error::Error, code: u8) -> ExitCode {
+    let mut line = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let words = error.to_string();
+        if !line.ends_with(&words) {
+            line.push_str(": ");
+            line.push_str(&words);
+        }
+        cause = error.source();
+    }
+    eprintln!("motcua: {line}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,128 @@
+//! `motcua serve`: pages and background work in one process.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line's answer")]
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use motcua_identity::PasswordHashing;
+use motcua_kernel::LocalText;
+use motcua_office::{Office, OfficeParts};
+use motcua_open::{Open, OpenParts};
+use motcua_ui::{NavItem, Protection, Site, protect};
+use tokio::net::TcpListener;
+
+use super::{ENVIRONMENT, fail};
+use crate::composition::{Composition, StartError};
+use crate::logging;
+use crate::settings::Settings;
+use crate::stop;
+use crate::workers::Workers;
+
+/// Serves the pages and does the background work.
+#[derive(Debug, clap::Args)]
+pub struct ServeArgs {
+    /// The folder of the database, the papers and the keys
+    #[arg(long, value_name = "DIR", default_value = "motcua-data", env = "MOTCUA__DATA")]
+    pub data: PathBuf,
+    /// Where to serve, for example 127.0.0.1:8080
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+}
+
+/// Serves until it is asked to stop.
+pub fn run(args: &ServeArgs) -> ExitCode {
+    logging::start();
+    let composition = match open(args) {
+        Ok(composition) => Arc::new(composition),
+        Err(error) => return fail(&error, ENVIRONMENT),
+    };
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return fail(&error, ENVIRONMENT),
+    };
+    match runtime.block_on(serve(composition)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(&error, ENVIRONMENT),
+    }
+}
+
+fn open(args: &ServeArgs) -> Result<Composition, StartError> {
+    Composition::open(Settings::load(&args.data, args.listen.as_deref())?)
+}
+
+async fn serve(composition: Arc<Composition>) -> std::io::Result<()> {
+    let listener = TcpListener::bind(composition.settings.listen).await?;
+    let workers = Workers::start(&composition)?;
+    let address = listener.local_addr()?;
+    println!("Một Cửa: http://{address}");
+    announce(&composition);
+    axum::serve(listener, router(&composition).into_make_service_with_connect_info::<std::net::SocketAddr>())
+        .with_graceful_shutdown(stop::asked())
+        .await?;
+    // Joining waits for the paper being read; the runtime must not be blocked by that.
+    tokio::task::spawn_blocking(move || drop(workers)).await.map_err(std::io::Error::other)
+}
+
+fn announce(composition: &Composition) {
+    if let Some(demo) = &composition.demo {
+        println!("Bản minh họa, ngày {}. Tài khoản (mật khẩu {}):", demo.as_of.vietnamese(), demo.password);
+        for account in &demo.accounts {
+            println!("  {:<24} {}", account.username, account.duty);
+        }
+    }
+    if let Some(note) = &composition.reader_note {
+        eprintln!("Chưa đọc được bản quét trên máy này: {note}. Bản quét sẽ nằm trong hàng chờ.");
+    }
+}
+
+/// Every page of the program behind one wall.
+pub fn router(composition: &Arc<Composition>) -> Router {
+    let site = Arc::new(Site {
+        agency: LocalText::vietnamese(composition.settings.agency.clone()),
+        demo: composition.demo.is_some(),
+        clock: Arc::clone(&composition.clock),
+        open_nav: vec![
+            NavItem::new("/", "nav-home"),
+            NavItem::new("/board", "nav-board"),
+            NavItem::new("/track", "nav-track"),
+            NavItem::new("/verify", "nav-verify"),
+        ],
+        sign_in: "/sign-in",
+        sign_out: "/sign-out",
+    });
+    let mut pages = Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .merge(motcua_office::routes(office(composition)))
+        .merge(motcua_open::routes(open_pages(composition)));
+    if composition.demo.is_some() {
+        pages = pages.merge(motcua_ui::style_guide());
+    }
+    protect(pages, site, Protection::default())
+}
+
+fn office(composition: &Composition) -> Office {
+    let accounts = composition.demo.as_ref().map(|demo| demo.accounts.clone()).unwrap_or_default();
+    Office::new(OfficeParts {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        clock: Arc::clone(&composition.clock),
+        randomness: Arc::clone(&composition.randomness),
+        signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
+        hashing: PasswordHashing::owasp(),
+        limits: motcua_ocr::Limits::default(),
+        demo: composition.demo.is_some(),
+        demo_accounts: accounts.into_iter().map(|account| account.into()).collect(),
+        secure_cookies: composition.settings.secure_cookies,
+    })
+}
+
+fn open_pages(composition: &Composition) -> Open {
+    Open::new(OpenParts {
+        db: composition.db.clone(),
+        clock: Arc::clone(&composition.clock),
+        demo: composition.demo.is_some(),
+    })
+}

@@ -1,0 +1,79 @@
+//! `motcua verify`: ledger, files and signatures against what is stored.
+#![expect(clippy::print_stdout, reason = "the command line's answer")]
+
+use std::process::ExitCode;
+
+use motcua_ledger::Verified;
+use motcua_repository::PapersVerified;
+use serde::Serialize;
+
+use super::{DataArgs, ENVIRONMENT, FOUND, fail};
+use crate::composition::{self, Composition};
+
+/// Proves that nothing stored has changed.
+#[derive(Debug, clap::Args)]
+pub struct VerifyArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+}
+
+/// What was looked at and what was found.
+#[derive(Debug, Serialize)]
+struct Report {
+    events: u64,
+    streams: u64,
+    seals: u64,
+    papers: u64,
+    files: u64,
+    signatures: u64,
+    findings: Vec<String>,
+}
+
+/// Checks everything; exit code 1 when something is not as it was written.
+pub fn run(args: &VerifyArgs) -> ExitCode {
+    let checked = composition::open(&args.data.data).map_err(Into::into).and_then(|there| check(&there));
+    match checked {
+        Ok(report) => tell(&report, args.json),
+        Err(error) => fail(error.as_ref(), ENVIRONMENT),
+    }
+}
+
+fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>> {
+    let ledger: Verified = motcua_ledger::verify(&composition.db)?;
+    let anchors = composition.anchors()?;
+    let papers: PapersVerified =
+        motcua_repository::verify_papers(&composition.db, &composition.blobs, &anchors)?;
+    let of_ledger = ledger.findings.iter().map(ToString::to_string);
+    let of_papers = papers.findings.iter().map(ToString::to_string);
+    Ok(Report {
+        events: ledger.events,
+        streams: ledger.streams,
+        seals: ledger.seals,
+        papers: papers.papers,
+        files: papers.files,
+        signatures: papers.signatures,
+        findings: of_ledger.chain(of_papers).collect(),
+    })
+}
+
+fn tell(report: &Report, json: bool) -> ExitCode {
+    if json {
+        println!("{}", serde_json::to_string_pretty(report).unwrap_or_default());
+    } else {
+        println!("ledger: {} events in {} streams, {} seals", report.events, report.streams, report.seals);
+        println!(
+            "papers: {} papers, {} files, {} signatures",
+            report.papers, report.files, report.signatures
+        );
+        for finding in &report.findings {
+            println!("NOT WHOLE: {finding}");
+        }
+        if report.findings.is_empty() {
+            println!("whole");
+        }
+    }
+    if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+}

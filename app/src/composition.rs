@@ -1,0 +1,159 @@
+//! The parts put together: database, files, keys, clock.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, DbError, Migration, migrate};
+use motcua_identity::OpContext;
+use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
+use motcua_ocr::{Reader, ReaderConfig};
+use motcua_repository::PaperReader;
+use motcua_sign::{Term, TrustAnchors};
+
+use crate::clock::{RunningFrom, SystemClock};
+use crate::demo::Demo;
+use crate::keys::{FileKeys, KeysError};
+use crate::random::SystemRandomness;
+use crate::settings::{Settings, SettingsError};
+
+/// The program with everything it stands on.
+pub struct Composition {
+    /// The settings in force.
+    pub settings: Settings,
+    /// The database, migrated.
+    pub db: Db,
+    /// The papers.
+    pub blobs: BlobStore,
+    /// The keys that sign.
+    pub keys: Arc<FileKeys>,
+    /// The clock; a demonstration's stands on its day.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes fit for secrets.
+    pub randomness: Arc<dyn Randomness>,
+    /// The reader of papers, where this machine has one.
+    pub reader: Option<Arc<dyn PaperReader>>,
+    /// Why there is no reader, or why it reads no PDF, in a line for the operator.
+    pub reader_note: Option<String>,
+    /// What the data folder says about its demonstration, where it is one.
+    pub demo: Option<Demo>,
+}
+
+/// Why the program cannot start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The settings.
+    #[error("settings: {0}")]
+    Settings(#[from] SettingsError),
+    /// The database.
+    #[error("database: {0}")]
+    Database(#[from] DbError),
+    /// The folder of papers.
+    #[error("{0}")]
+    Files(#[from] motcua_blobs::BlobError),
+    /// The folder of keys.
+    #[error("{0}")]
+    Keys(#[from] KeysError),
+    /// A file in the data folder.
+    #[error("data folder: {0}")]
+    Folder(#[from] std::io::Error),
+}
+
+/// Every module's steps, lowest rank first.
+pub fn migrations() -> Vec<Migration> {
+    [
+        motcua_jobs::MIGRATIONS,
+        motcua_search::MIGRATIONS,
+        motcua_ledger::MIGRATIONS,
+        motcua_identity::MIGRATIONS,
+        motcua_catalog::MIGRATIONS,
+        motcua_repository::MIGRATIONS,
+        motcua_dossier::MIGRATIONS,
+        motcua_figures::MIGRATIONS,
+    ]
+    .concat()
+}
+
+impl Composition {
+    /// Opens the data folder, bringing the database up to date.
+    ///
+    /// # Errors
+    /// [`StartError`] naming the part that is away or wrong.
+    pub fn open(settings: Settings) -> Result<Self, StartError> {
+        std::fs::create_dir_all(&settings.data)?;
+        let db = Db::open(&settings.database)?;
+        migrate(&db, &migrations(), SystemClock.now())?;
+        let demo = Demo::read(&settings.data)?;
+        let clock = clock_of(demo.as_ref(), &db)?;
+        let keys = Arc::new(FileKeys::open(&settings.keys(), Self::term(clock.now()))?);
+        let (reader, reader_note) = reader();
+        Ok(Self {
+            reader,
+            reader_note,
+            blobs: BlobStore::open(&settings.blobs())?,
+            keys,
+            clock,
+            randomness: Arc::new(SystemRandomness),
+            demo,
+            db,
+            settings,
+        })
+    }
+
+    /// The circumstances of an act of the program itself.
+    pub fn system(&self) -> OpContext {
+        OpContext::system(Arc::clone(&self.clock), Arc::clone(&self.randomness))
+    }
+
+    /// Whose certificates count.
+    ///
+    /// # Errors
+    /// When the authority's certificate cannot be read.
+    pub fn anchors(&self) -> Result<TrustAnchors, KeysError> {
+        FileKeys::anchors(&self.settings.keys())
+    }
+
+    /// The life of certificates that a demonstration issues: long enough for its past and its future.
+    pub fn term(now: Instant) -> Term {
+        let years = |count: i64| count * 366 * 86_400;
+        Term { from: now.plus_seconds(-years(12)), until: now.plus_seconds(years(10)) }
+    }
+}
+
+/// The reader of this machine; a machine without one keeps scans in a visible queue.
+fn reader() -> (Option<Arc<dyn PaperReader>>, Option<String>) {
+    let config = ReaderConfig::default();
+    let pdf = Reader::availability(&config).pdf.err().map(|error| error.to_string());
+    match Reader::new(config) {
+        Ok(reader) => (Some(Arc::new(reader)), pdf),
+        Err(error) => (None, Some(error.to_string())),
+    }
+}
+
+/// A demonstration's clock goes on where its last event stands, and never before the opening of its day.
+fn clock_of(demo: Option<&Demo>, db: &Db) -> Result<Arc<dyn Clock>, DbError> {
+    let Some(demo) = demo else { return Ok(Arc::new(SystemClock)) };
+    let last = db.read(motcua_ledger::last_at)?;
+    let opening = morning_of(demo.as_of);
+    let start = last.map_or(opening, |last| last.plus_seconds(1).max(opening));
+    Ok(Arc::new(RunningFrom::new(start)))
+}
+
+/// Nine in the morning, when the counters are open.
+pub fn morning_of(day: Day) -> Instant {
+    Instant::from_local(day.date().at(9, 0, 0, 0))
+}
+
+/// Opens the data folder `data` for a command.
+///
+/// # Errors
+/// [`StartError`] naming the part that is away or wrong.
+pub fn open(data: &Path) -> Result<Composition, StartError> {
+    Composition::open(Settings::load(data, None)?)
+}
+
+impl From<StartError> for Fault {
+    fn from(error: StartError) -> Self {
+        Self::internal(error)
+    }
+}

@@ -1,0 +1,274 @@
+//! Making the demonstration in an empty data folder.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use motcua_blobs::BlobStore;
+use motcua_catalog::{Level, Revision, import_catalogue, import_procedures, import_result_types, revision_on};
+use motcua_db::{Db, migrate};
+use motcua_figures::fold_until_empty;
+use motcua_identity::{OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
+use motcua_jobs::{Handlers, run_until_empty};
+use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
+use motcua_ocr::Limits;
+use motcua_repository::{READ_QUEUE, ReadPapers};
+
+use super::Demo;
+use super::clock::StageClock;
+use super::officers::{self, SHOWCASE, Staff};
+use super::people::person;
+use super::plan::{self, Digitised, PlannedCase, Tier, Units};
+use super::story::{Cast, Stage};
+use crate::composition::{Composition, StartError, migrations, morning_of};
+use crate::keys::FileKeys;
+use crate::settings::Settings;
+
+const UNITS: &str = include_str!("../../../data/units.csv");
+const SUCCESSORS: &str = include_str!("../../../data/unit_successors.csv");
+const PROCEDURES: &str = include_str!("../../../data/procedures.json");
+const CATALOGUE: &str = include_str!("../../../data/procedure_catalogue.csv");
+const RESULT_TYPES: &str = include_str!("../../../data/result_types.csv");
+
+/// The password of every account of the demonstration, printed wherever it is served.
+const PASSWORD: &str = "motcua-demo";
+
+/// What is ordered.
+#[derive(Debug, Clone)]
+pub struct DemoOrder {
+    /// The folder to make it in.
+    pub data: PathBuf,
+    /// The day it stands on.
+    pub as_of: Day,
+    /// How many dossiers.
+    pub dossiers: usize,
+    /// What everything follows from.
+    pub seed: u64,
+}
+
+/// Why it could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// There is something in the folder already.
+    #[error("{0} is not empty: a demonstration is made in a folder of its own")]
+    NotEmpty(PathBuf),
+    /// A part of the program.
+    #[error(transparent)]
+    Start(#[from] StartError),
+    /// A use case refused.
+    #[error("a use case refused: {0}")]
+    Fault(#[from] Fault),
+}
+
+impl<E> From<E> for BuildError
+where
+    StartError: From<E>,
+    E: NotAFault,
+{
+    fn from(error: E) -> Self {
+        Self::Start(error.into())
+    }
+}
+
+/// The errors of the parts; a fault has a variant of its own.
+trait NotAFault {}
+impl NotAFault for std::io::Error {}
+impl NotAFault for motcua_db::DbError {}
+impl NotAFault for motcua_blobs::BlobError {}
+impl NotAFault for crate::keys::KeysError {}
+impl NotAFault for crate::settings::SettingsError {}
+
+/// Makes the demonstration; `tell` hears how far it is.
+///
+/// # Errors
+/// [`BuildError`]; what was made so far stays in the folder, without the file that says it is a demonstration.
+pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, BuildError> {
+    fs::create_dir_all(&order.data)?;
+    if fs::read_dir(&order.data)?.next().is_some() {
+        return Err(BuildError::NotEmpty(order.data.clone()));
+    }
+    let settings = Settings::load(&order.data, None)?;
+    let db = Db::open(&settings.database)?;
+    let start = morning_of(Day::new(2018, 1, 2).unwrap_or(order.as_of));
+    migrate(&db, &migrations(), start)?;
+    let keys = FileKeys::found_demo(&settings.keys(), Composition::term(morning_of(order.as_of)))?;
+    let works = Works {
+        clock: Arc::new(StageClock::at(start)),
+        random: Arc::new(SeededRandomness::new(order.seed)),
+        blobs: BlobStore::open(&settings.blobs())?.without_waiting_for_disk(),
+        keys,
+        db,
+        order,
+    };
+    let accounts = works.make(tell)?;
+    let demo = Demo { as_of: order.as_of, seed: order.seed, password: PASSWORD.to_owned(), accounts };
+    demo.write(&order.data)?;
+    Ok(demo)
+}
+
+struct Works<'o> {
+    clock: Arc<StageClock>,
+    random: Arc<SeededRandomness>,
+    blobs: BlobStore,
+    keys: FileKeys,
+    db: Db,
+    order: &'o DemoOrder,
+}
+
+/// The units of the three tiers that take dossiers in, and what each tier offers.
+struct Province {
+    units: [Vec<Unit>; 3],
+    procedures: [Vec<Revision>; 3],
+}
+
+const fn place_of(tier: Tier) -> usize {
+    match tier {
+        Tier::Province => 0,
+        Tier::District => 1,
+        Tier::Commune => 2,
+    }
+}
+
+impl Works<'_> {
+    fn make(&self, tell: &mut dyn FnMut(&str)) -> Result<Vec<super::DemoAccount>, Fault> {
+        let cx = self.system();
+        tell("units and procedures");
+        self.import(&cx)?;
+        let province = self.province()?;
+        tell("officers");
+        let all: Vec<Unit> = province.units.iter().flatten().cloned().collect();
+        let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
+        let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
+        self.play(&province, &staff, tell)?;
+        tell("figures and seals");
+        self.finish()?;
+        Ok(staff.accounts)
+    }
+
+    fn system(&self) -> OpContext {
+        OpContext::system(
+            Arc::clone(&self.clock) as Arc<dyn Clock>,
+            Arc::clone(&self.random) as Arc<dyn Randomness>,
+        )
+    }
+
+    fn import(&self, cx: &OpContext) -> Result<(), Fault> {
+        let cx = cx.clone();
+        let first = self.clock.now().day();
+        self.db.write(move |tx| {
+            import_units(&cx, tx, UNITS, SUCCESSORS)?;
+            import_result_types(&cx, tx, RESULT_TYPES)?;
+            import_catalogue(&cx, tx, CATALOGUE)?;
+            import_procedures(&cx, tx, PROCEDURES, first)?;
+            Ok(())
+        })
+    }
+
+    fn province(&self) -> Result<Province, Fault> {
+        // The units of the campaign, three levels; a later day shows them after the reform, with their past.
+        let day = self.order.as_of.min(Day::new(2024, 12, 31).unwrap_or(self.order.as_of));
+        self.db.read(|tx| {
+            let on_day = units_on(tx, day)?;
+            let of = |level| on_day.iter().filter(|unit| unit.level == level).cloned().collect::<Vec<_>>();
+            let mut offered = |level| {
+                let known = motcua_catalog::procedures_for_level(tx, level, day)?;
+                let mut revisions = Vec::new();
+                for procedure in known.iter().filter(|procedure| procedure.detailed) {
+                    revisions.push(revision_on(tx, &procedure.code, day)?);
+                }
+                Ok::<_, Fault>(revisions)
+            };
+            Ok(Province {
+                procedures: [offered(Level::Province)?, offered(Level::District)?, offered(Level::Commune)?],
+                units: [
+                    of(UnitLevel::Department),
+                    of(UnitLevel::District),
+                    showcase_first(of(UnitLevel::Commune)),
+                ],
+            })
+        })
+    }
+
+    fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+        let [departments, districts, communes] = &province.units;
+        let units =
+            Units { province: departments.len(), district: districts.len(), commune: communes.len() };
+        let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
+        cases.extend(fresh(&self.random, self.order.as_of));
+        let stage = Stage {
+            db: &self.db,
+            blobs: &self.blobs,
+            signers: &self.keys,
+            clock: Arc::clone(&self.clock),
+            random: Arc::clone(&self.random),
+            until: morning_of(self.order.as_of),
+        };
+        let step = (cases.len() / 10).max(1);
+        for (number, case) in cases.iter().enumerate() {
+            let place = place_of(case.tier);
+            let (Some(units), Some(offered)) = (province.units.get(place), province.procedures.get(place))
+            else {
+                continue;
+            };
+            let drawn = usize::try_from(case.procedure % (offered.len().max(1) as u64)).unwrap_or(0);
+            let (Some(unit), Some(revision)) = (units.get(case.unit), offered.get(drawn)) else { continue };
+            let Some(team) = staff.teams.get(&unit.id) else { continue };
+            let person = person(&self.random, case.received_at.day(), number as u64);
+            stage.play(&Cast { case, unit, revision, person: &person, team, number })?;
+            if (number + 1).is_multiple_of(step) {
+                tell(&format!("{} of {} dossiers", number + 1, cases.len()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the reading jobs of papers confirmed already off the queue, folds the figures, seals the past.
+    fn finish(&self) -> Result<(), Fault> {
+        let now = morning_of(self.order.as_of);
+        self.clock.set(now);
+        let papers = ReadPapers {
+            db: self.db.clone(),
+            blobs: self.blobs.clone(),
+            reader: None,
+            limits: Limits::default(),
+            cx: self.system(),
+        };
+        let handlers = Handlers::default().on(READ_QUEUE, |job| papers.handle(job));
+        run_until_empty(&self.db, self.clock.as_ref(), &handlers)?;
+        fold_until_empty(&self.db)?;
+        self.db.write(move |tx| motcua_ledger::seal_until(tx, now))?;
+        Ok(())
+    }
+}
+
+/// The commune in which visitors try things comes first: skewed draws give it the most work.
+fn showcase_first(mut communes: Vec<Unit>) -> Vec<Unit> {
+    communes.sort_by_key(|unit| unit.code != SHOWCASE);
+    communes
+}
+
+/// Dossiers of the last days in the showcase commune, so that every work list has something in it.
+fn fresh(random: &SeededRandomness, as_of: Day) -> Vec<PlannedCase> {
+    let yesterday = morning_of(as_of).plus_seconds(-20 * 3_600);
+    (0..8)
+        .map(|number| PlannedCase {
+            unit: 0,
+            tier: Tier::Commune,
+            procedure: random.next_u64(),
+            received_at: last_working_instant(yesterday).plus_seconds(number * 1_130),
+            pace: 400,
+            online: number % 3 == 0,
+            digitised: Digitised::No,
+        })
+        .collect()
+}
+
+/// Half past one on the last working day before `at`.
+fn last_working_instant(at: Instant) -> Instant {
+    let calendar = motcua_law::Calendar::embedded();
+    let mut day = at.day();
+    while !calendar.is_working(day) {
+        day = day.plus_days(-1);
+    }
+    Instant::from_local(day.date().at(13, 35, 0, 0))
+}

@@ -1,0 +1,68 @@
+//! A made-up province: units and procedures are real, people and dossiers are not.
+
+mod build;
+mod clock;
+mod draw;
+mod officers;
+mod papers;
+mod people;
+mod plan;
+mod story;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use motcua_kernel::Day;
+use serde::{Deserialize, Serialize};
+
+pub use build::{BuildError, DemoOrder, build};
+
+/// The file in the data folder that says it is a demonstration.
+const FILE: &str = "demo.toml";
+
+/// What a data folder says about its demonstration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Demo {
+    /// The day it stands on.
+    pub as_of: Day,
+    /// The seed everything follows from.
+    pub seed: u64,
+    /// The password of every account.
+    pub password: String,
+    /// The accounts to try it with.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// An account of the demonstration.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DemoAccount {
+    /// The name to sign in with.
+    pub username: String,
+    /// The officer's name.
+    pub full_name: String,
+    /// What the account is for, in Vietnamese.
+    pub duty: String,
+}
+
+impl Demo {
+    /// Reads the file; nothing when the folder is no demonstration.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn read(data: &Path) -> io::Result<Option<Self>> {
+        match fs::read_to_string(data.join(FILE)) {
+            Ok(text) => toml::from_str(&text).map(Some).map_err(io::Error::other),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the file.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn write(&self, data: &Path) -> io::Result<()> {
+        fs::write(data.join(FILE), toml::to_string(self).map_err(io::Error::other)?)
+    }
+}

@@ -1,0 +1,160 @@
+//! The made-up officers: one at each desk, one who settles; a full team where visitors try things.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use motcua_db::{Db, Tx};
+use motcua_identity::{
+    HashedPassword, HeldPosting, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, Unit, UnitId, create_officer,
+    post_officer,
+};
+use motcua_kernel::{Day, Fault, SeededRandomness};
+
+use super::DemoAccount;
+use super::people::full_name;
+
+/// The commune in which visitors try things: Thị trấn Đồng Đăng.
+pub const SHOWCASE: &str = "06184";
+
+/// The team of a unit, as actors.
+#[derive(Clone)]
+pub struct Team {
+    /// Who takes in, scans and returns.
+    pub desk: Arc<SignedIn>,
+    /// Who settles.
+    pub settler: Arc<SignedIn>,
+}
+
+/// All teams by unit, and the accounts for visitors.
+pub struct Staff {
+    /// The teams.
+    pub teams: HashMap<UnitId, Team>,
+    /// The accounts.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// The first day of every posting: before the first dossier.
+fn since() -> Day {
+    Day::new(2018, 1, 1).unwrap_or(Day::from_date(jiff::civil::Date::constant(2018, 1, 1)))
+}
+
+/// Makes the officers of `units`, all with the same password.
+///
+/// # Errors
+/// When a use case refuses.
+pub fn engage(
+    cx: &OpContext,
+    db: &Db,
+    units: &[Unit],
+    password: &HashedPassword,
+    random: &SeededRandomness,
+) -> Result<Staff, Fault> {
+    let mut staff = Staff { teams: HashMap::new(), accounts: Vec::new() };
+    for unit in units {
+        let stem = unit.code.to_lowercase();
+        let desk = Hire::new(
+            format!("{stem}.motcua"),
+            full_name(random, true),
+            "Công chức Bộ phận Một cửa",
+            &[Role::IntakeOfficer, Role::ReturnOfficer],
+        );
+        let settler = Hire::new(
+            format!("{stem}.thuly"),
+            full_name(random, false),
+            "Công chức chuyên môn",
+            &[Role::CaseOfficer],
+        );
+        let team = Team {
+            desk: hire(cx, db, unit, password, &desk)?,
+            settler: hire(cx, db, unit, password, &settler)?,
+        };
+        staff.teams.insert(unit.id.clone(), team);
+    }
+    for (unit, hire_one, duty) in visitors(units, random) {
+        let signed_in = hire(cx, db, unit, password, &hire_one)?;
+        staff.accounts.push(DemoAccount {
+            username: signed_in.username.clone(),
+            full_name: signed_in.full_name.clone(),
+            duty: format!("{duty}, {}", unit.name),
+        });
+    }
+    Ok(staff)
+}
+
+/// The accounts for visitors: one for each step of the walk, and those who look on.
+fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
+    let find = |code: &str| units.iter().find(|unit| unit.code == code);
+    let wanted: [(&str, &str, &str, &[Role]); 6] = [
+        (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
+        (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
+        (SHOWCASE, "trakq", "Cán bộ trả kết quả", &[Role::ReturnOfficer]),
+        (SHOWCASE, "lanhdao", "Lãnh đạo cơ quan", &[Role::AgencyHead, Role::CentreHead]),
+        ("STTTT", "kiemsoat", "Cán bộ kiểm soát thủ tục hành chính", &[Role::ControlOfficer]),
+        ("STTTT", "quantri", "Quản trị hệ thống", &[Role::SystemAdmin]),
+    ];
+    wanted
+        .into_iter()
+        .filter_map(|(code, username, title, roles)| {
+            let name = full_name(random, random.below(2) == 0);
+            let found = find(code)?;
+            Some((found, Hire::new(username.to_owned(), name, title, roles), title))
+        })
+        .collect()
+}
+
+struct Hire {
+    username: String,
+    full_name: String,
+    title: &'static str,
+    roles: Vec<Role>,
+}
+
+impl Hire {
+    fn new(username: String, full_name: String, title: &'static str, roles: &[Role]) -> Self {
+        Self { username, full_name, title, roles: roles.to_vec() }
+    }
+}
+
+fn hire(
+    cx: &OpContext,
+    db: &Db,
+    unit: &Unit,
+    password: &HashedPassword,
+    hire: &Hire,
+) -> Result<Arc<SignedIn>, Fault> {
+    let new = NewOfficer {
+        username: hire.username.clone(),
+        full_name: hire.full_name.clone(),
+        title: hire.title.to_owned(),
+        home_unit: unit.id.clone(),
+        password: Some(password.clone()),
+    };
+    let postings: Vec<Posting> = hire
+        .roles
+        .iter()
+        .map(|role| Posting { role: *role, unit: unit.id.clone(), field: None, from: since(), to: None })
+        .collect();
+    let (cx_there, wanted) = (cx.clone(), postings.clone());
+    let officer_id = db.write(move |tx| make(&cx_there, tx, &new, &wanted))?;
+    Ok(Arc::new(SignedIn {
+        officer_id,
+        username: hire.username.clone(),
+        full_name: hire.full_name.clone(),
+        title: hire.title.to_owned(),
+        home_unit: unit.id.clone(),
+        home_unit_name: unit.name.clone(),
+        postings: postings
+            .into_iter()
+            .map(|posting| HeldPosting { covers: BTreeSet::from([posting.unit.clone()]), posting })
+            .collect(),
+        seen_at: cx.now(),
+    }))
+}
+
+fn make(cx: &OpContext, tx: &mut Tx<'_>, new: &NewOfficer, postings: &[Posting]) -> Result<OfficerId, Fault> {
+    let id = create_officer(cx, tx, new)?;
+    for posting in postings {
+        post_officer(cx, tx, id, posting)?;
+    }
+    Ok(id)
+}

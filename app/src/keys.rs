@@ -1,0 +1,148 @@
+//! Keys and certificates in the data folder.
+//!
+//! `keys/officers/NAME.{key,pem}` and `keys/units/CODE.{key,pem}` sign; `keys/authority.pem` says whose certificates
+//! count. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use motcua_identity::{SignedIn, UnitId};
+use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_repository::Signers;
+use motcua_sign::{DemoAuthority, DemoSubject, Identity, KeyAlgorithm, SignError, Signer, Term, TrustAnchors};
+
+/// Keys from files.
+pub struct FileKeys {
+    folder: PathBuf,
+    authority: Option<Mutex<Authority>>,
+}
+
+struct Authority {
+    issuer: DemoAuthority,
+    term: Term,
+    serial: u64,
+}
+
+/// Why the keys cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    /// The folder or a file in it.
+    #[error("the folder of keys: {0}")]
+    Disk(#[from] io::Error),
+    /// A key or certificate.
+    #[error("keys: {0}")]
+    Sign(#[from] SignError),
+}
+
+impl FileKeys {
+    /// Opens the folder; issuing needs the demonstration's authority in it.
+    ///
+    /// # Errors
+    /// When what is there cannot be read.
+    pub fn open(folder: &Path, term: Term) -> Result<Self, KeysError> {
+        let key = folder.join("authority.key");
+        let authority = if key.exists() {
+            let certificate = fs::read_to_string(folder.join("authority.pem"))?;
+            let issuer = DemoAuthority::from_pem(&fs::read_to_string(key)?, &certificate)?;
+            Some(Mutex::new(Authority { issuer, term, serial: next_serial(folder)? }))
+        } else {
+            None
+        };
+        Ok(Self { folder: folder.to_owned(), authority })
+    }
+
+    /// Makes the demonstration's authority in an empty folder.
+    ///
+    /// # Errors
+    /// When the folder cannot be written or the certificate cannot be made.
+    pub fn found_demo(folder: &Path, term: Term) -> Result<Self, KeysError> {
+        for part in ["officers", "units"] {
+            fs::create_dir_all(folder.join(part))?;
+        }
+        let issuer = DemoAuthority::new("Cơ quan chứng thực MINH HỌA", term)?;
+        write_private(&folder.join("authority.key"), issuer.key_pem().as_bytes())?;
+        fs::write(folder.join("authority.pem"), issuer.certificate_pem()?)?;
+        Self::open(folder, term)
+    }
+
+    /// Whose certificates count.
+    ///
+    /// # Errors
+    /// When the authority's certificate is there and cannot be read.
+    pub fn anchors(folder: &Path) -> Result<TrustAnchors, KeysError> {
+        match fs::read(folder.join("authority.pem")) {
+            Ok(pem) => Ok(TrustAnchors::from_pem(&pem)?),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(TrustAnchors::none()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn signer(&self, kind: &str, name: &str, subject: &str, organisation: &str) -> Result<Signer, Fault> {
+        let place = self.folder.join(kind).join(name);
+        let (key, chain) = (place.with_extension("key"), place.with_extension("pem"));
+        if !key.exists() {
+            self.issue((&key, &chain), subject, organisation)?;
+        }
+        let key = fs::read(key).map_err(Fault::internal)?;
+        let chain = fs::read(chain).map_err(Fault::internal)?;
+        Signer::from_pem(&key, &chain).map_err(Fault::internal)
+    }
+
+    /// Issues what is missing, in a demonstration only.
+    fn issue(&self, (key, chain): (&Path, &Path), subject: &str, organisation: &str) -> Result<(), Fault> {
+        let missing = || Fault::new(FaultKind::Unavailable, "signing-key-missing").with("name", subject);
+        let mut authority = self
+            .authority
+            .as_ref()
+            .ok_or_else(missing)?
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
+        if key.exists() {
+            return Ok(());
+        }
+        authority.serial += 1;
+        let subject = DemoSubject {
+            name: subject.to_owned(),
+            organisation: organisation.to_owned(),
+            serial: authority.serial,
+            algorithm: KeyAlgorithm::EcdsaP256Sha256,
+        };
+        let Identity { key_pem, chain_pem } =
+            authority.issuer.issue(&subject, authority.term).map_err(Fault::internal)?;
+        fs::write(chain, chain_pem).map_err(Fault::internal)?;
+        write_private(key, key_pem.as_bytes()).map_err(Fault::internal)
+    }
+}
+
+impl Signers for FileKeys {
+    fn personal(&self, officer: &SignedIn) -> Result<Signer, Fault> {
+        self.signer("officers", &officer.username, &officer.full_name, &officer.home_unit_name)
+    }
+
+    fn agency(&self, unit: &UnitId) -> Result<Signer, Fault> {
+        let code = unit.as_str().replace('@', "-");
+        self.signer("units", &code, &format!("Cơ quan {code}"), &code)
+    }
+}
+
+/// A file only its owner can read.
+fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::write(path, bytes)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+    }
+    Ok(())
+}
+
+/// Serial numbers go on from the number of certificates already issued.
+fn next_serial(folder: &Path) -> io::Result<u64> {
+    let mut count = 1;
+    for part in ["officers", "units"] {
+        count += fs::read_dir(folder.join(part))?.count() as u64;
+    }
+    Ok(count)
+}

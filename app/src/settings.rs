@@ -1,0 +1,159 @@
+//! What an operator may set: defaults, then `motcua.toml` in the data folder, then `MOTCUA__…`, then flags.
+
+use std::env;
+use std::fs;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use motcua_db::DbUrl;
+use serde::Deserialize;
+
+/// The settings in force.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder of the database file, the papers and the keys.
+    pub data: PathBuf,
+    /// Where the database is.
+    pub database: DbUrl,
+    /// Where pages are served.
+    pub listen: SocketAddr,
+    /// Whose system this is, as the page header says.
+    pub agency: String,
+    /// Readers of papers at the same time; each takes one core and one engine process.
+    pub readers: usize,
+    /// Whether cookies are bound to HTTPS; off by default only where the address is this machine's own.
+    pub secure_cookies: bool,
+}
+
+/// Settings that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// The file cannot be read or understood.
+    #[error("{0}: {1}")]
+    File(PathBuf, String),
+    /// A value is not what it should be.
+    #[error("{name}: {problem}")]
+    Value {
+        /// The setting.
+        name: &'static str,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+/// The settings as a file or the environment gives them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    database: Option<String>,
+    listen: Option<String>,
+    agency: Option<String>,
+    readers: Option<usize>,
+    secure_cookies: Option<bool>,
+}
+
+impl Settings {
+    /// Puts the settings together for the data folder `data`; `listen` is the flag, where it was given.
+    ///
+    /// # Errors
+    /// [`SettingsError`] naming the file or the value.
+    pub fn load(data: &Path, listen: Option<&str>) -> Result<Self, SettingsError> {
+        let file = from_file(&data.join("motcua.toml"))?;
+        let environment = from_environment()?;
+        let database = match environment.database.or(file.database) {
+            Some(url) => url.parse().map_err(|error| value("database", &error))?,
+            None => DbUrl::Sqlite(data.join("motcua.db")),
+        };
+        let listen = listen.map(str::to_owned).or(environment.listen).or(file.listen);
+        let listen: SocketAddr = listen
+            .as_deref()
+            .unwrap_or("127.0.0.1:8080")
+            .parse()
+            .map_err(|error| value("listen", &error))?;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self {
+            data: data.to_owned(),
+            database,
+            listen,
+            agency: environment
+                .agency
+                .or(file.agency)
+                .unwrap_or_else(|| "Ủy ban nhân dân tỉnh Lạng Sơn".to_owned()),
+            readers: environment.readers.or(file.readers).unwrap_or(cores).max(1),
+            secure_cookies: environment
+                .secure_cookies
+                .or(file.secure_cookies)
+                .unwrap_or(!listen.ip().is_loopback()),
+        })
+    }
+
+    /// The folder of papers.
+    pub fn blobs(&self) -> PathBuf {
+        self.data.join("blobs")
+    }
+
+    /// The folder of keys and certificates.
+    pub fn keys(&self) -> PathBuf {
+        self.data.join("keys")
+    }
+}
+
+fn from_file(path: &Path) -> Result<Given, SettingsError> {
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            toml::from_str(&text).map_err(|error| SettingsError::File(path.to_owned(), error.to_string()))
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
+        Err(error) => Err(SettingsError::File(path.to_owned(), error.to_string())),
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the environment comes in")]
+fn from_environment() -> Result<Given, SettingsError> {
+    let text = |name: &str| env::var(format!("MOTCUA__{name}")).ok().filter(|value| !value.is_empty());
+    let readers = text("READERS").map(|value| value.parse().map_err(|error| self::value("readers", &error)));
+    let secure = text("SECURE_COOKIES")
+        .map(|value| value.parse().map_err(|error| self::value("secure_cookies", &error)));
+    Ok(Given {
+        database: text("DATABASE"),
+        listen: text("LISTEN"),
+        agency: text("AGENCY"),
+        readers: readers.transpose()?,
+        secure_cookies: secure.transpose()?,
+    })
+}
+
+fn value(name: &'static str, problem: &dyn std::fmt::Display) -> SettingsError {
+    SettingsError::Value { name, problem: problem.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_settings_the_program_serves_this_machine_from_a_file_in_the_data_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::load(folder.path(), None).unwrap();
+        assert_eq!(settings.database, DbUrl::Sqlite(folder.path().join("motcua.db")));
+        assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
+        assert!(!settings.secure_cookies);
+    }
+
+    #[test]
+    fn a_file_sets_and_a_flag_overrides() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("motcua.toml"), "listen = \"0.0.0.0:80\"\nreaders = 3\n").unwrap();
+        let settings = Settings::load(folder.path(), Some("127.0.0.1:9")).unwrap();
+        assert_eq!((settings.listen.port(), settings.readers), (9, 3));
+        assert!(Settings::load(folder.path(), None).unwrap().secure_cookies);
+    }
+
+    #[test]
+    fn a_setting_nobody_knows_is_refused_by_name() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("motcua.toml"), "lisen = \"0.0.0.0:80\"\n").unwrap();
+        let error = Settings::load(folder.path(), None).unwrap_err().to_string();
+        assert!(error.contains("lisen"), "{error}");
+    }
+}
