@@ -45,7 +45,7 @@ impl Period {
             Self::new(end.first_day(), self.to),
         ];
         Split {
-            months: Some((first, end)),
+            months: Some((first, end.before())),
             edges: edges.into_iter().filter(|edge| edge.from <= edge.to).collect(),
         }
     }
@@ -54,7 +54,7 @@ impl Period {
 /// A period taken apart: whole months are summed by the month, the rest by the day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Split {
-    /// The first whole month and the month after the last.
+    /// The first and the last whole month.
     pub(crate) months: Option<(Month, Month)>,
     /// The days outside whole months, at most one span before and one after.
     pub(crate) edges: Vec<Period>,
@@ -78,6 +78,11 @@ impl Month {
     /// Its last day.
     pub fn last_day(self) -> Day {
         Day::from_date(self.0.date().last_of_month())
+    }
+
+    /// The month before it.
+    fn before(self) -> Self {
+        Self::of(self.0.plus_days(-1))
     }
 
     /// The month after it.
@@ -117,8 +122,8 @@ mod tests {
         assert_eq!(
             split
                 .months
-                .map(|(first, end)| (first.to_string(), end.to_string())),
-            Some(("2018-01".to_owned(), "2023-12".to_owned()))
+                .map(|(first, last)| (first.to_string(), last.to_string())),
+            Some(("2018-01".to_owned(), "2023-11".to_owned()))
         );
         assert_eq!(split.edges, []);
     }
@@ -132,7 +137,7 @@ mod tests {
             for offset in -40..length + 40 {
                 let probe = from.plus_days(offset);
                 let month = Month::of(probe);
-                let in_months = split.months.is_some_and(|(first, end)| first <= month && month < end);
+                let in_months = split.months.is_some_and(|(first, last)| first <= month && month <= last);
                 let times = usize::from(in_months) + split.edges.iter().filter(|edge| edge.holds(probe)).count();
                 prop_assert_eq!(times, usize::from(period.holds(probe)), "{}", probe);
             }

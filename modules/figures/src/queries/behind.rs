@@ -6,7 +6,7 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use super::sums::places;
+use super::sums::{owners, places};
 use crate::{Behind, Period};
 
 /// A dossier behind a figure.
@@ -96,13 +96,11 @@ struct Asked {
 impl Asked {
     fn new(units: &BTreeSet<UnitId>, behind: Behind, period: Period) -> Self {
         let (day, condition) = behind.sql();
-        let mut parameters: Vec<Value> = units.iter().map(Value::from).collect();
-        let owners: Vec<String> = (1..=units.len()).map(|place| format!("${place}")).collect();
+        let mut parameters = Vec::new();
+        let owners = owners(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
-        let conditions = format!(
-            "unit_id IN ({}) AND {day} >= {from} AND {day} <= {to} AND {condition}",
-            owners.join(", ")
-        );
+        let conditions =
+            format!("unit_id IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}");
         Self {
             day,
             conditions,

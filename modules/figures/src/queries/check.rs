@@ -1,7 +1,5 @@
 //! The proof that the figures are those that follow from the ledger.
 
-use std::collections::BTreeMap;
-
 use motcua_db::{Db, Tx};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
@@ -9,7 +7,7 @@ use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
 use crate::recompute::{Made, recompute};
-use crate::store::{self, Moves};
+use crate::store::{self, Moves, SumsByMoment};
 use crate::{DossierFacts, Measure};
 
 /// Differences listed one by one; more are only counted.
@@ -164,8 +162,6 @@ fn compare_dossiers(
     }
     Ok(found)
 }
-
-type SumsByMoment = BTreeMap<(String, UnitId), i64>;
 
 fn compare_sums(measure: Measure, kept: &SumsByMoment, made: &SumsByMoment, report: &mut CheckReport) {
     let mut differ = |(when, unit): &(String, UnitId), kept: i64, made: i64| {

@@ -1,8 +1,8 @@
 //! Sums over a period.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, Value};
 use motcua_identity::UnitId;
 
 use crate::{Counted, Measure, Period, Ratio};
@@ -42,24 +42,16 @@ pub fn sums(
     measures: &[Measure],
     period: Period,
 ) -> Result<BTreeMap<UnitId, Sums>, DbError> {
-    let split = period.split();
     let (mut parts, mut parameters): (Vec<String>, Vec<Value>) = (Vec::new(), Vec::new());
     let wanted = wanted(measures, &mut parameters);
-    if let Some((first, end)) = split.months {
-        let [from, to] = places(&mut parameters, values![first.to_string(), end.to_string()]);
+    for Span { table, column, ends } in spans(period) {
+        let [from, to] = places(&mut parameters, &ends);
         parts.push(format!(
-            "SELECT unit_id, measure, value FROM figures_month
-             WHERE measure IN ({wanted}) AND month >= {from} AND month < {to}"
+            "SELECT unit_id, measure, value FROM {table}
+             WHERE measure IN ({wanted}) AND {column} >= {from} AND {column} <= {to}"
         ));
     }
-    for edge in &split.edges {
-        let [from, to] = places(&mut parameters, values![edge.from, edge.to]);
-        parts.push(format!(
-            "SELECT unit_id, measure, value FROM figures_day
-             WHERE measure IN ({wanted}) AND on_day >= {from} AND on_day <= {to}"
-        ));
-    }
-    if measures.is_empty() || parts.is_empty() {
+    if measures.is_empty() {
         return Ok(BTreeMap::new());
     }
     let sql = format!(
@@ -76,10 +68,42 @@ pub fn sums(
     Ok(found)
 }
 
+/// A part of a period that one table sums.
+pub(super) struct Span {
+    pub(super) table: &'static str,
+    pub(super) column: &'static str,
+    pub(super) ends: [Value; 2],
+}
+
+/// The tables that sum `period`: whole months by the month, the days before and after by the day.
+pub(super) fn spans(period: Period) -> Vec<Span> {
+    let split = period.split();
+    let months = split.months.map(|(first, last)| Span {
+        table: "figures_month",
+        column: "month",
+        ends: [first.to_string().into(), last.to_string().into()],
+    });
+    let edges = split.edges.iter().map(|edge| Span {
+        table: "figures_day",
+        column: "on_day",
+        ends: [edge.from.into(), edge.to.into()],
+    });
+    months.into_iter().chain(edges).collect()
+}
+
 /// Adds the measures to the parameters and gives their places.
 pub(super) fn wanted(measures: &[Measure], parameters: &mut Vec<Value>) -> String {
     let places = measures.iter().map(|measure| {
         parameters.push(measure.identifier().into());
+        format!("${}", parameters.len())
+    });
+    places.collect::<Vec<_>>().join(", ")
+}
+
+/// Adds the units to the parameters and gives their places.
+pub(super) fn owners(units: &BTreeSet<UnitId>, parameters: &mut Vec<Value>) -> String {
+    let places = units.iter().map(|unit| {
+        parameters.push(unit.into());
         format!("${}", parameters.len())
     });
     places.collect::<Vec<_>>().join(", ")

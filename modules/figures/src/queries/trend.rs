@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value, values};
+use motcua_db::{DbError, Tx, Value};
 use motcua_identity::UnitId;
 
-use super::sums::{places, wanted};
+use super::sums::{Span, owners, places, spans, wanted};
 use crate::{Counted, Measure, Month, Period, Ratio};
 
 /// The ratio of `units` together in each month of `period`; a month cut by the period counts with its days inside.
@@ -19,33 +19,23 @@ pub fn trend(
     period: Period,
 ) -> Result<Vec<(Month, Counted)>, DbError> {
     let mut months = every_month(period);
-    let split = period.split();
-    let spans = split.months.map(|(first, end)| {
-        (
-            "figures_month",
-            "month",
-            "<",
-            values![first.to_string(), end.to_string()].clone(),
-        )
-    });
-    let edges = split
-        .edges
-        .iter()
-        .map(|edge| ("figures_day", "on_day", "<=", values![edge.from, edge.to].clone()));
-    for (table, column, until, ends) in spans.into_iter().chain(edges) {
+    if units.is_empty() {
+        return Ok(months.into_iter().collect());
+    }
+    for Span { table, column, ends } in spans(period) {
         let mut parameters: Vec<Value> = Vec::new();
         let wanted = wanted(&[ratio.numerator(), ratio.denominator()], &mut parameters);
         let [from, to] = places(&mut parameters, &ends);
+        let owners = owners(units, &mut parameters);
         let sql = format!(
-            "SELECT substr({column}, 1, 7) AS month, unit_id, measure, CAST(SUM(value) AS BIGINT) AS value
-             FROM {table} WHERE measure IN ({wanted}) AND {column} >= {from} AND {column} {until} {to}
-             GROUP BY substr({column}, 1, 7), unit_id, measure"
+            "SELECT substr({column}, 1, 7) AS month, measure, CAST(SUM(value) AS BIGINT) AS value FROM {table}
+             WHERE measure IN ({wanted}) AND {column} >= {from} AND {column} <= {to} AND unit_id IN ({owners})
+             GROUP BY substr({column}, 1, 7), measure"
         );
         for row in tx.query(&sql, &parameters)? {
-            let (month, unit, measure): (String, UnitId, String) = (row.at(0)?, row.at(1)?, row.at(2)?);
-            let counted = month.parse().ok().and_then(|month: Month| months.get_mut(&month));
-            if let Some(counted) = counted.filter(|_| units.contains(&unit)) {
-                count(counted, ratio, Measure::from_identifier(&measure), row.at(3)?);
+            let (month, measure): (String, String) = (row.at(0)?, row.at(1)?);
+            if let Some(counted) = month.parse().ok().and_then(|month: Month| months.get_mut(&month)) {
+                count(counted, ratio, Measure::from_identifier(&measure), row.at(2)?);
             }
         }
     }

@@ -10,6 +10,9 @@ use motcua_ledger::Event;
 use super::many::Insert;
 use crate::{Measure, Month, Tally};
 
+/// Sums of one measure, by day or month in ISO and by unit.
+pub(crate) type SumsByMoment = BTreeMap<(String, UnitId), i64>;
+
 /// How sums are to be moved; one line for each unit, day and measure.
 #[derive(Debug, Default)]
 pub(crate) struct Moves(BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>);
@@ -30,7 +33,7 @@ impl Moves {
     }
 
     /// The sums of one measure by day and by month, zeros left out.
-    pub(crate) fn of_measure(&self, measure: Measure) -> [BTreeMap<(String, UnitId), i64>; 2] {
+    pub(crate) fn of_measure(&self, measure: Measure) -> [SumsByMoment; 2] {
         let (mut days, mut months) = (BTreeMap::new(), BTreeMap::new());
         for ((day, unit), value) in self.0.get(&measure).into_iter().flatten() {
             days.insert((day.to_string(), unit.clone()), *value);
@@ -78,18 +81,13 @@ pub(crate) fn add(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
     Ok(())
 }
 
-fn rows(measure: Measure, sums: &BTreeMap<(String, UnitId), i64>) -> Vec<Vec<Value>> {
+fn rows(measure: Measure, sums: &SumsByMoment) -> Vec<Vec<Value>> {
     sums.iter()
         .map(|((when, unit), value)| values![measure.identifier(), when, unit, *value].to_vec())
         .collect()
 }
 
-fn drop_zeros(
-    tx: &mut Tx<'_>,
-    sql: &str,
-    measure: Measure,
-    sums: &BTreeMap<(String, UnitId), i64>,
-) -> Result<(), DbError> {
+fn drop_zeros(tx: &mut Tx<'_>, sql: &str, measure: Measure, sums: &SumsByMoment) -> Result<(), DbError> {
     for ((when, unit), _) in sums.iter().filter(|(_, value)| **value < 0) {
         tx.execute(sql, values![measure.identifier(), when, unit])?;
     }
@@ -97,10 +95,7 @@ fn drop_zeros(
 }
 
 /// The sums of one measure as they are kept, by day and by month.
-pub(crate) fn sums_of_measure(
-    tx: &mut Tx<'_>,
-    measure: Measure,
-) -> Result<[BTreeMap<(String, UnitId), i64>; 2], DbError> {
+pub(crate) fn sums_of_measure(tx: &mut Tx<'_>, measure: Measure) -> Result<[SumsByMoment; 2], DbError> {
     let mut kept = [BTreeMap::new(), BTreeMap::new()];
     let texts = [
         "SELECT on_day AS moment, unit_id, value FROM figures_day WHERE measure = $1",

@@ -1,0 +1,141 @@
+//! Folding one by one and making everything from scratch agree, whatever the order in which streams are written.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+mod support;
+
+use std::collections::VecDeque;
+
+use motcua_db::{Db, values};
+use motcua_figures::{Campaign, Ratio, board, check, fold, fold_until_empty, rebuild};
+use motcua_kernel::{Fault, SeededRandomness};
+use motcua_testkit::{each_database, sqlite_database};
+use proptest::prelude::*;
+use support::*;
+
+const UNITS: [&str; 6] = ["06181", "06184", "183", "180", "STC", "PDKKD"];
+
+fn any_unit(draw: &SeededRandomness) -> &'static str {
+    UNITS.get(usize::try_from(draw.below(6)).unwrap()).unwrap()
+}
+
+/// The streams of `dossiers` dossiers and of their papers, each in its own order.
+fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
+    let mut streams = Vec::new();
+    for number in 0..dossiers {
+        let dossier = format!("d{number}");
+        let unit = any_unit(draw);
+        let asks = Asks {
+            components: i64::try_from(draw.below(3)).unwrap(),
+            result: draw.below(2) == 0,
+        };
+        let mut on = day("2023-10-20").plus_days(i32::try_from(draw.below(20)).unwrap());
+        let mut told = VecDeque::from([registered(&dossier, on, unit, asks), accepted(&dossier, on)]);
+        for round in 0..draw.below(4) {
+            on = on.plus_days(i32::try_from(draw.below(9)).unwrap());
+            let result = format!("{dossier}-r{round}");
+            let named = (draw.below(3) > 0).then_some(result.as_str());
+            if draw.below(4) == 0 {
+                told.push_back(transferred(&dossier, on, any_unit(draw)));
+            }
+            told.push_back(resolved(&dossier, on, named));
+            if draw.below(2) == 0 {
+                told.push_back(returned(&dossier, on));
+            }
+            if draw.below(2) == 0 {
+                break;
+            }
+            told.push_back(reopened(&dossier, on, named));
+        }
+        streams.push(told);
+        for paper in 0..draw.below(5) {
+            let on = day("2023-10-20").plus_days(i32::try_from(draw.below(40)).unwrap());
+            let component = i64::try_from(draw.below(4)).unwrap();
+            let name = if component == 0 {
+                format!("{dossier}-r{paper}")
+            } else {
+                format!("{dossier}-p{paper}")
+            };
+            streams.push(VecDeque::from([kept(&name, on, &dossier, component, "T1")]));
+        }
+    }
+    streams
+}
+
+/// Writes the streams in a random order, folds in between in random bites, and lets some folds fail.
+fn live(db: &Db, draw: &SeededRandomness, mut streams: Vec<VecDeque<Told>>) {
+    while !streams.is_empty() {
+        let mut now = Vec::new();
+        for _ in 0..=draw.below(12) {
+            let chosen = draw.below(u64::try_from(streams.len()).unwrap());
+            let Some(stream) = streams.get_mut(usize::try_from(chosen).unwrap()) else {
+                break;
+            };
+            now.extend(stream.pop_front());
+            streams.retain(|stream| !stream.is_empty());
+        }
+        tell(db, now);
+        let bite = usize::try_from(draw.below(10)).unwrap();
+        if draw.below(4) == 0 {
+            let failed = db.write::<(), Fault, _>(move |tx| {
+                fold(tx, bite)?;
+                Err(Fault::internal("the power went"))
+            });
+            assert!(failed.is_err());
+        } else {
+            db.write(move |tx| fold(tx, bite)).unwrap();
+        }
+    }
+}
+
+/// Everything that is kept, as text.
+fn everything(db: &Db) -> Vec<String> {
+    let texts = [
+        "SELECT measure || on_day || unit_id || '=' || value AS line FROM figures_day ORDER BY 1",
+        "SELECT measure || month || unit_id || '=' || value AS line FROM figures_month ORDER BY 1",
+        "SELECT dossier_id || facts AS line FROM figures_dossier ORDER BY 1",
+    ];
+    let lines = |sql| db.read(|tx| tx.query(sql, values![])).unwrap();
+    texts
+        .into_iter()
+        .flat_map(lines)
+        .map(|row| row.get("line").unwrap())
+        .collect()
+}
+
+fn agree(db: &Db, seed: u64) {
+    let draw = SeededRandomness::new(seed);
+    live(db, &draw, streams(&draw, 12));
+    let report = check(db).unwrap();
+    assert!(report.is_whole(), "{:?}", report.differences);
+    let kept = everything(db);
+    rebuild(db).unwrap();
+    assert_eq!(kept, everything(db));
+    assert_eq!(fold_until_empty(db).unwrap().events, 0);
+    let board = db
+        .read(|tx| board(tx, &tree(), Ratio::CAMPAIGN, Campaign::PEAK_2023.scope))
+        .unwrap();
+    let province = board.rows.iter().find(|row| row.unit == id("20")).unwrap();
+    assert_eq!(province.with_below, board.total);
+    let levels = board
+        .levels
+        .iter()
+        .fold(motcua_figures::Counted::default(), |sum, level| {
+            sum.plus(level.counted)
+        });
+    assert_eq!(levels, board.total, "no dossier counts at two levels");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn figures_folded_one_by_one_are_the_figures_made_from_scratch(seed in any::<u64>()) {
+        agree(&sqlite_database(&steps()).unwrap().db, seed);
+    }
+}
+
+#[test]
+fn both_engines_fold_to_what_follows_from_scratch() {
+    each_database(&steps(), |test| agree(&test.db, 20_231_130)).unwrap();
+}

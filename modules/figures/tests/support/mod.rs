@@ -1,0 +1,168 @@
+//! A small province and the events of its dossiers, written as the dossier and the repository write them.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+use motcua_db::{Db, Migration, Tx};
+use motcua_identity::{Unit, UnitId, UnitLevel, UnitTree};
+use motcua_kernel::{Day, Fault, Instant};
+use motcua_ledger::{NewEvent, Stream, append};
+use serde_json::{Value, json};
+
+/// The ledger's tables and ours.
+pub fn steps() -> Vec<Migration> {
+    [motcua_ledger::MIGRATIONS, motcua_figures::MIGRATIONS].concat()
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn id(text: &str) -> UnitId {
+    text.parse().unwrap()
+}
+
+fn unit(key: &str, level: UnitLevel, parent: Option<&str>) -> Unit {
+    Unit {
+        id: id(key),
+        code: key.to_owned(),
+        name: format!("Đơn vị {key}"),
+        level,
+        parent: parent.map(id),
+        kind: String::new(),
+        org_code: "H37".parse().unwrap(),
+        org_code_is_placeholder: true,
+        valid_from: None,
+        valid_to: None,
+    }
+}
+
+/// Province 20 with department STC and its sub-unit PDKKD, districts 183 and 180, communes 06181 and 06184 of 183.
+pub fn tree() -> UnitTree {
+    [
+        unit("20", UnitLevel::Province, None),
+        unit("STC", UnitLevel::Department, Some("20")),
+        unit("PDKKD", UnitLevel::SubUnit, Some("STC")),
+        unit("183", UnitLevel::District, Some("20")),
+        unit("180", UnitLevel::District, Some("20")),
+        unit("06181", UnitLevel::Commune, Some("183")),
+        unit("06184", UnitLevel::Commune, Some("183")),
+    ]
+    .into_iter()
+    .collect()
+}
+
+/// An event about to be written: stream, day, kind, payload.
+pub type Told = (Stream, Day, &'static str, Value);
+
+/// What a dossier asks to have digitised.
+#[derive(Debug, Clone, Copy)]
+pub struct Asks {
+    pub components: i64,
+    pub result: bool,
+}
+
+pub fn registered(dossier: &str, on: Day, unit: &str, asks: Asks) -> Told {
+    let components: Vec<Value> = (1..=asks.components + 1)
+        .map(|number| json!({"number": number, "required": number <= asks.components}))
+        .collect();
+    let channel = if dossier.ends_with(['0', '3', '6', '9']) {
+        "online"
+    } else {
+        "in-person"
+    };
+    (
+        Stream::named("dossier", dossier),
+        on,
+        "dossier-registered",
+        json!({
+            "kind": "dossier-registered",
+            "filed_at": noon(on).micros(),
+            "channel": channel,
+            "case": {
+                "code": format!("H37.1-{dossier}"),
+                "unit": unit,
+                "receiving_unit": unit,
+                "procedure": "1.001193",
+                "field": "Hộ tịch",
+                "channel": channel,
+                "paper_result": asks.result,
+                "components": components,
+            },
+        }),
+    )
+}
+
+pub fn accepted(dossier: &str, on: Day) -> Told {
+    let payload = json!({"kind": "dossier-accepted", "received_at": noon(on).micros(), "due_at": null});
+    (Stream::named("dossier", dossier), on, "dossier-accepted", payload)
+}
+
+pub fn resolved(dossier: &str, on: Day, result: Option<&str>) -> Told {
+    let payload = json!({"kind": "dossier-resolved", "result": result});
+    (Stream::named("dossier", dossier), on, "dossier-resolved", payload)
+}
+
+pub fn returned(dossier: &str, on: Day) -> Told {
+    (
+        Stream::named("dossier", dossier),
+        on,
+        "dossier-returned",
+        json!({"kind": "dossier-returned"}),
+    )
+}
+
+pub fn reopened(dossier: &str, on: Day, overtakes: Option<&str>) -> Told {
+    let payload = json!({"kind": "dossier-reopened", "reason": "Sai họ tên", "overtakes": overtakes});
+    (Stream::named("dossier", dossier), on, "dossier-reopened", payload)
+}
+
+pub fn transferred(dossier: &str, on: Day, unit: &str) -> Told {
+    let payload = json!({"kind": "dossier-transferred", "unit": unit});
+    (
+        Stream::named("dossier", dossier),
+        on,
+        "dossier-transferred",
+        payload,
+    )
+}
+
+/// A paper of the dossier is kept; component 0 is the result.
+pub fn kept(paper: &str, on: Day, dossier: &str, component: i64, trust: &str) -> Told {
+    let part = if component == 0 {
+        json!("result")
+    } else {
+        json!({"component": component})
+    };
+    let kind = if component == 0 {
+        "paper-issued"
+    } else {
+        "paper-confirmed"
+    };
+    let payload = json!({"dossier_id": dossier, "part": part, "unit": "06181", "trust": trust, "pages": 1});
+    (Stream::named("paper", paper), on, kind, payload)
+}
+
+pub fn noon(on: Day) -> Instant {
+    Instant::from_local(on.date().at(12, 0, 0, 0))
+}
+
+pub fn write(tx: &mut Tx<'_>, told: &Told) -> Result<(), Fault> {
+    let (stream, on, kind, payload) = told;
+    append(
+        tx,
+        NewEvent {
+            stream,
+            at: noon(*on),
+            actor: "system",
+            kind,
+            payload,
+        },
+    )
+    .map(drop)
+}
+
+pub fn tell(db: &Db, told: impl IntoIterator<Item = Told>) {
+    let told: Vec<Told> = told.into_iter().collect();
+    db.write::<_, Fault, _>(move |tx| told.iter().try_for_each(|told| write(tx, told)))
+        .unwrap();
+}
