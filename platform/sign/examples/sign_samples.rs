@@ -7,7 +7,8 @@ use std::time::Instant as Stopwatch;
 
 use motcua_kernel::Instant;
 use motcua_sign::{
-    Appearance, DemoAuthority, DemoSubject, KeyAlgorithm, SignatureRequest, Signer, Term, sign_pdf,
+    Appearance, DemoAuthority, DemoSubject, KeyAlgorithm, SignatureRequest, Signer, Term, TrustAnchors,
+    check_pdf, sign_pdf,
 };
 
 /// 15 November 2023, 09:30 in Vietnam.
@@ -59,6 +60,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             &agency,
             &request("Phát hành bản số hóa", Appearance::Agency),
         )
+    })?;
+    let anchors = TrustAnchors::from_pem(authority.certificate_pem()?.as_bytes())?;
+    timed(&mut report, "check of both", || {
+        check_pdf(&twice, &anchors).map(|_| Vec::new())
     })?;
     std::fs::write(folder.join("signed_once.pdf"), once)?;
     std::fs::write(folder.join("signed_twice.pdf"), twice)?;
