@@ -17,6 +17,7 @@ const SHARE: f32 = 0.46;
 pub(crate) struct Mark {
     drawing: Document,
     size: (f32, f32),
+    turn: Turn,
     /// Left, bottom, right, top in the page's own coordinates.
     pub(crate) rectangle: [f32; 4],
 }
@@ -45,31 +46,97 @@ pub(crate) fn draw(
         }
     };
     let lines = [format!("{label}: {who}"), format!("Thời gian ký: {}", request.at)];
-    let sheet = shown_box(document, page).unwrap_or([0.0, 0.0, 595.28, 841.89]);
-    let [left, _, right, top] = sheet;
-    let Drawing { pdf, width, height } = signature_mark(&lines, (right - left) * SHARE, request.at)?;
-    let x = match request.appearance {
-        Appearance::Agency => right - EDGE - width,
-        _ => left + EDGE,
+    let view = View::of(document, page);
+    let Drawing { pdf, width, height } = signature_mark(&lines, view.width() * SHARE, request.at)?;
+    let from_left = match request.appearance {
+        Appearance::Agency => view.width() - EDGE - width,
+        _ => EDGE,
     };
     let taken = rectangles(document, page);
-    let mut y = top - EDGE - height;
+    let mut down = EDGE;
+    let mut rectangle = view.rectangle(from_left, down, width, height);
     // A third signature goes under the mark that already stands in its corner.
-    for _ in 0..taken.len() {
-        let Some(below) = taken
-            .iter()
-            .find(|other| overlap([x, y, x + width, y + height], **other))
-        else {
+    for _ in 0..2 * taken.len() {
+        if !taken.iter().any(|other| overlap(rectangle, *other)) {
             break;
-        };
-        y = below[1] - 4.0 - height;
+        }
+        down += height + 4.0;
+        rectangle = view.rectangle(from_left, down, width, height);
     }
     let drawing = Document::load_mem(&pdf).map_err(structure)?;
     Ok(Some(Mark {
         drawing,
         size: (width, height),
-        rectangle: [x, y, x + width, y + height],
+        turn: view.turn,
+        rectangle,
     }))
+}
+
+/// A quarter turn of the page as a reader shows it, clockwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    None,
+    Right,
+    Over,
+    Left,
+}
+
+impl Turn {
+    /// The turn that makes a mark stand upright on a page shown with this turn (ISO 32000-1, 8.3.3).
+    fn matrix(self) -> [i64; 6] {
+        match self {
+            Self::None => [1, 0, 0, 1, 0, 0],
+            Self::Right => [0, 1, -1, 0, 0, 0],
+            Self::Over => [-1, 0, 0, -1, 0, 0],
+            Self::Left => [0, -1, 1, 0, 0, 0],
+        }
+    }
+}
+
+/// A page as a reader shows it: the part shown and how it is turned.
+struct View {
+    shown: [f32; 4],
+    turn: Turn,
+}
+
+impl View {
+    fn of(document: &Document, page: ObjectId) -> Self {
+        let shown = shown_box(document, page).unwrap_or([0.0, 0.0, 595.28, 841.89]);
+        let degrees = inherited(document, page, b"Rotate")
+            .and_then(|turn| turn.as_i64().ok())
+            .unwrap_or(0);
+        let turn = match degrees.rem_euclid(360) {
+            90 => Turn::Right,
+            180 => Turn::Over,
+            270 => Turn::Left,
+            _ => Turn::None,
+        };
+        Self { shown, turn }
+    }
+
+    /// Width as shown.
+    fn width(&self) -> f32 {
+        let [left, bottom, right, top] = self.shown;
+        if matches!(self.turn, Turn::Right | Turn::Left) {
+            top - bottom
+        } else {
+            right - left
+        }
+    }
+
+    /// The page's own coordinates of a box so far from the left and the top as shown.
+    fn rectangle(&self, from_left: f32, down: f32, width: f32, height: f32) -> [f32; 4] {
+        let [left, bottom, right, top] = self.shown;
+        let point = |u: f32, v: f32| match self.turn {
+            Turn::None => (left + u, top - v),
+            Turn::Right => (left + v, bottom + u),
+            Turn::Over => (right - u, bottom + v),
+            Turn::Left => (right - v, top - u),
+        };
+        let (a, b) = point(from_left, down);
+        let (c, d) = point(from_left + width, down + height);
+        [a.min(c), b.min(d), a.max(c), b.max(d)]
+    }
 }
 
 fn overlap(one: [f32; 4], other: [f32; 4]) -> bool {
@@ -88,16 +155,18 @@ fn rectangles(document: &Document, page: ObjectId) -> Vec<[f32; 4]> {
 
 /// What a reader shows of the page: the crop box, else the media box, its own or inherited.
 fn shown_box(document: &Document, page: ObjectId) -> Option<[f32; 4]> {
-    inherited(document, page, b"CropBox").or_else(|| inherited(document, page, b"MediaBox"))
+    [&b"CropBox"[..], b"MediaBox"]
+        .into_iter()
+        .find_map(|key| numbers(document, inherited(document, page, key)?))
 }
 
 /// The walk up the page tree is bounded because a hostile file may go in circles.
-fn inherited(document: &Document, page: ObjectId, key: &[u8]) -> Option<[f32; 4]> {
+fn inherited<'a>(document: &'a Document, page: ObjectId, key: &[u8]) -> Option<&'a Object> {
     let mut node = page;
     for _ in 0..64 {
         let dictionary = document.get_dictionary(node).ok()?;
         if let Ok(found) = dictionary.get(key) {
-            return numbers(document, found);
+            return Some(document.dereference(found).ok()?.1);
         }
         node = dictionary.get(b"Parent").and_then(Object::as_reference).ok()?;
     }
@@ -148,6 +217,7 @@ impl Mark {
             "Type" => "XObject",
             "Subtype" => "Form",
             "BBox" => vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)],
+            "Matrix" => self.turn.matrix().map(Object::Integer).to_vec(),
             "Resources" => resources,
         };
         let mut form = Stream::new(dict, content);

@@ -345,6 +345,42 @@ fn a_file_with_object_streams_can_be_signed_too() {
 }
 
 #[test]
+fn the_mark_stands_in_its_corner_however_the_page_is_turned() {
+    let authority = authority();
+    let signer = signer(&authority, 2, KeyAlgorithm::EcdsaP256);
+    // Where the officer's mark begins on an A5 page: the corner of the page that is shown at the top left.
+    let corners = [
+        (0, (16.0, 579.28)),
+        (90, (16.0, 16.0)),
+        (180, (403.53, 16.0)),
+        (270, (403.53, 579.28)),
+    ];
+    for (turn, (x, y)) in corners {
+        let mut document = lopdf::Document::load_mem(&paper()).unwrap();
+        let page = document.page_iter().next().unwrap();
+        document.get_dictionary_mut(page).unwrap().set("Rotate", turn);
+        let mut turned = Vec::new();
+        document.save_to(&mut turned).unwrap();
+        let signed = sign_pdf(&turned, &signer, &request(Appearance::Officer)).unwrap();
+        let document = lopdf::Document::load_mem(&signed).unwrap();
+        let widgets = document.get_page_annotations(page).unwrap();
+        let rectangle = widgets.first().unwrap().get(b"Rect").unwrap().as_array().unwrap();
+        let sides: Vec<f32> = rectangle.iter().map(|side| side.as_float().unwrap()).collect();
+        let near = |wanted: f32, found: &[f32]| found.iter().any(|side| (side - wanted).abs() < 0.1);
+        assert!(
+            near(x, &[sides[0], sides[2]]) && near(y, &[sides[1], sides[3]]),
+            "{turn}: {sides:?}"
+        );
+        assert_eq!(
+            sides[2] - sides[0] > sides[3] - sides[1],
+            turn % 180 == 0,
+            "{turn}: {sides:?}"
+        );
+        assert!(only(&signed, &anchors(&authority)).is_sound());
+    }
+}
+
+#[test]
 fn garbage_is_an_error_and_an_unsigned_paper_has_no_signatures() {
     let signer = signer(&authority(), 2, KeyAlgorithm::EcdsaP256);
     let whole = paper();
