@@ -1,8 +1,8 @@
-//! The proof that an officer is signed in, taken from the session cookie.
+//! The proof that an officer is signed in and may use the route at hand.
 
 use std::sync::Arc;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -11,12 +11,13 @@ use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
 use motcua_ui::{PageContext, Viewer, WebFault};
 
-use crate::{Office, nav};
+use crate::{Office, nav, routes};
 
 /// The cookie that carries the session's token.
 pub(crate) const SESSION_COOKIE: &str = "motcua_session";
 
-/// An officer at work: the page's frame and the circumstances of whatever they do.
+/// An officer at work: the page's frame and the circumstances of whatever they do. Whoever holds one is signed in and
+/// may use the route, by the table of routes; what is done there asks the policy again for the unit and field at hand.
 pub(crate) struct Desk {
     /// The frame of the page.
     pub cx: PageContext,
@@ -54,8 +55,16 @@ impl FromRequestParts<Office> for Desk {
                 nav: nav::of(&op),
             });
         }
+        // The header shows who is signed in before a refusal is told, so that there is a way on.
+        allowed(parts, &op).map_err(|fault| WebFault(fault).into_response())?;
         Ok(Self { cx, op })
     }
+}
+
+fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
+    let path = parts.extensions.get::<MatchedPath>().ok_or_else(routes::no_such_route)?;
+    let rule = routes::rule_of(parts.method.as_str(), path.as_str());
+    rule.ok_or_else(routes::no_such_route)?.check(op)
 }
 
 async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, WebFault> {
@@ -84,7 +93,7 @@ fn to_sign_in(parts: &Parts) -> Response {
 }
 
 /// Escapes everything that is not plain in a query value.
-fn form_encoded(text: &str) -> String {
+pub(crate) fn form_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     for byte in text.bytes() {
         match byte {

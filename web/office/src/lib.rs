@@ -4,11 +4,13 @@
 //! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
 
 mod desk;
+mod due;
+mod limit;
 mod nav;
 mod office;
 mod pages;
 mod routes;
 mod sign_in;
 
-pub use office::{Office, OfficeParts};
-pub use routes::{ROUTES, RouteRule, routes};
+pub use office::{DEMO_PASSWORD, DemoAccount, Office, OfficeParts};
+pub use routes::{ROUTES, RouteRule, paths, routes};

@@ -28,8 +28,24 @@ pub struct OfficeParts {
     pub limits: motcua_ocr::Limits,
     /// Whether people and dossiers are made up.
     pub demo: bool,
+    /// Who can sign in to the demonstration, shown on its sign-in page; empty in a province.
+    pub demo_accounts: Vec<DemoAccount>,
     /// Whether cookies are bound to HTTPS; off only where the server listens on this machine alone.
     pub secure_cookies: bool,
+}
+
+/// The password of every account of the demonstration.
+pub const DEMO_PASSWORD: &str = "motcua-demo";
+
+/// An account of the demonstration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// The name to sign in with.
+    pub username: String,
+    /// The officer's name.
+    pub name: String,
+    /// What the officer does and where, in words.
+    pub what: String,
 }
 
 /// Shared by all handlers; cheap to clone.

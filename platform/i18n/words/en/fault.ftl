@@ -53,7 +53,6 @@ fault-day-malformed = Not a real day; write it like 15/11/2023.
 fault-day-in-future = The day of issue cannot be after today.
 fault-expiry-before-issue = The day of expiry stands before the day of issue.
 fault-passport-malformed = A passport number has 6 to 20 letters and digits.
-fault-paper-code-symbol = The symbol needs a letter or digit; write “không số” for a paper without one.
 
 ## Codes of identity, law, catalogue and dossier
 fault-sign-in-needed = Sign in to do this. If you were signed in, the session has ended.
@@ -84,7 +83,6 @@ fault-dossier-date-in-future = The time of filing or receipt must not lie in the
 fault-dossier-received-before-filing = The time of receipt lies before the filing.
 fault-dossier-due-too-early = The new date must be after the old one.
 fault-dossier-already-rescheduled = The date was moved once already. Decree 61/2018/NĐ-CP allows it only once.
-fault-procedure-not-offered = Procedure { $procedure } cannot be taken in: the catalogue has no components and time limit in force today.
 fault-procedure-not-found = There is no such procedure. A procedure code looks like 1.001193.
 fault-procedure-not-in-force = Procedure { $procedure } has no components and time limit in force on { $day }, so it cannot be taken in.
 fault-procedure-not-of-your-units = Your units do not take this procedure in.
@@ -100,7 +98,6 @@ fault-procedure-code-malformed = Not a procedure code: { $value }. It looks like
 fault-result-type-code-malformed = Not a result type code: { $value }. It looks like KQ.G15.000031.
 fault-paper-code-malformed = Not the code of a digitised paper: { $value }
 fault-paper-code-owner = The owner's number cannot stand in the code of a paper: it needs 6 to 20 digits, capital letters or hyphens.
-fault-paper-code-symbol = There is no letter or digit in the symbol: { $value }
 fault-identity-not-digits = This number has digits only.
 fault-personal-id-length = A personal ID number has 12 digits, this one has { $length }.
 fault-personal-id-province = The first three digits { $province } are no province or country.

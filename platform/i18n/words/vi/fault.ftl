@@ -53,7 +53,6 @@ fault-day-malformed = Không phải một ngày có thật; hãy viết như 15/
 fault-day-in-future = Ngày ban hành không được sau hôm nay.
 fault-expiry-before-issue = Ngày hết hiệu lực đứng trước ngày ban hành.
 fault-passport-malformed = Số hộ chiếu gồm 6 đến 20 chữ cái và chữ số.
-fault-paper-code-symbol = Số, ký hiệu phải có chữ hoặc số; giấy tờ không có thì ghi “không số”.
 
 ## Codes of identity, law, catalogue and dossier
 fault-sign-in-needed = Cần đăng nhập để làm việc này. Nếu đã đăng nhập, phiên làm việc đã hết hạn.
@@ -84,7 +83,6 @@ fault-dossier-date-in-future = Thời điểm nộp hoặc tiếp nhận không 
 fault-dossier-received-before-filing = Thời điểm tiếp nhận đứng trước thời điểm nộp.
 fault-dossier-due-too-early = Ngày hẹn mới phải sau ngày hẹn cũ.
 fault-dossier-already-rescheduled = Hồ sơ đã được hẹn lại một lần. Theo Nghị định 61/2018/NĐ-CP chỉ được hẹn lại một lần.
-fault-procedure-not-offered = Thủ tục { $procedure } chưa tiếp nhận được: danh mục chưa có thành phần hồ sơ và thời hạn có hiệu lực hôm nay.
 fault-procedure-not-found = Không có thủ tục này trong danh mục. Mã thủ tục có dạng 1.001193.
 fault-procedure-not-in-force = Thủ tục { $procedure } chưa có thành phần hồ sơ và thời hạn có hiệu lực ngày { $day }, nên chưa tiếp nhận được.
 fault-procedure-not-of-your-units = Thủ tục này không do đơn vị của bạn tiếp nhận.
@@ -100,7 +98,6 @@ fault-procedure-code-malformed = Mã thủ tục không đúng: { $value }. Mã 
 fault-result-type-code-malformed = Mã loại kết quả không đúng: { $value }. Mã có dạng KQ.G15.000031.
 fault-paper-code-malformed = Mã giấy tờ số hoá không đúng: { $value }
 fault-paper-code-owner = Số của chủ sở hữu không dùng được trong mã giấy tờ: cần 6 đến 20 chữ số, chữ hoa hoặc gạch nối.
-fault-paper-code-symbol = Số ký hiệu không có chữ hay số nào: { $value }
 fault-identity-not-digits = Số này chỉ được gồm chữ số.
 fault-personal-id-length = Số định danh cá nhân phải có đủ 12 chữ số, ở đây có { $length }.
 fault-personal-id-province = Ba chữ số đầu { $province } không phải mã tỉnh hay nước nào.

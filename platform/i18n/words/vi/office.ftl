@@ -1,1 +1,215 @@
-### Words of the officers' pages.
+### Words of the officers' pages: signing in, work lists, taking in, the dossier. Papers stand in papers.ftl.
+
+## Navigation
+nav-work = Hồ sơ của tôi
+nav-intake = Tiếp nhận hồ sơ
+nav-papers = Giấy tờ
+nav-search = Tra cứu
+nav-jobs = Việc chạy nền
+nav-board = Bảng số liệu
+
+## Signing in
+username = Tên đăng nhập
+password = Mật khẩu
+signed-out = Đã đăng xuất
+sign-in-forgotten = Quên mật khẩu: liên hệ người quản trị đơn vị để được cấp lại.
+demo-accounts = Tài khoản trình diễn
+demo-accounts-password = Mọi tài khoản dùng chung mật khẩu { $password }
+demo-account-officer = Cán bộ
+demo-account-enter = Vào
+demo-account-enter-as = Vào với tài khoản của { $name }
+
+## The dossier
+dossier-code = Mã số hồ sơ
+dossier-owner = Chủ hồ sơ
+dossier-owner-and-procedure = Chủ hồ sơ, thủ tục
+dossier-status = Trạng thái
+dossier-received = Tiếp nhận
+dossier-due = Hẹn trả
+dossier-resolved = Giải quyết xong
+dossier-returned = Đã trả
+dossier-holder = Người xử lý
+dossier-nobody = Chưa ai nhận
+dossier-channel = Hình thức nộp
+dossier-sets = Số bộ
+dossier-unit = Đơn vị giải quyết
+dossier-received-by = Nơi tiếp nhận
+dossier-components = Thành phần hồ sơ
+dossier-facts = Thông tin hồ sơ
+dossier-next = Việc cần làm
+dossier-history = Quá trình giải quyết
+dossier-result = Kết quả giải quyết
+dossier-result-none = Chưa có kết quả.
+dossier-result-add = Đưa kết quả vào
+dossier-scan = Số hoá
+dossier-scan-of = Số hoá: { $name }
+dossier-paper-waiting = Chờ nhận dạng
+dossier-paper-reading = Đang nhận dạng
+dossier-paper-read = Chờ kiểm tra
+dossier-paper-unreadable = Không đọc được
+dossier-paper-confirmed = Đã xác nhận
+unit = Đơn vị
+procedure = Thủ tục
+procedures = Thủ tục hành chính
+procedure-code = Mã thủ tục
+procedure-field = Lĩnh vực
+time-limit = Thời hạn giải quyết
+fee = Phí, lệ phí
+fee-none = Không thu
+fee-unknown = Theo nghị quyết của HĐND tỉnh
+limit-working-days = { $days } ngày làm việc
+limit-calendar-days = { $days } ngày
+limit-working-hours = { $hours } giờ làm việc
+limit-same-day = Trong ngày; nhận sau 15 giờ thì trả trong ngày làm việc tiếp theo
+
+## How a dossier stands to its promised day
+due-days-left = Còn hạn { $days } ngày làm việc
+due-soon = Sắp đến hạn: còn { $days } ngày làm việc
+due-today = Đến hạn hôm nay
+due-overdue-hours = Quá hạn chưa đến 1 ngày
+due-overdue-days = Quá hạn { $days } ngày làm việc
+due-over = Không còn tính hạn
+due-why = Vì sao hẹn ngày này
+due-why-limit = Thời hạn giải quyết: { $limit }.
+due-why-days = Từng ngày được tính
+due-why-rescheduled = Ngày hẹn đã được hẹn lại kèm lời xin lỗi; dưới đây là cách tính theo quy định.
+
+## Work lists
+work-lists = Danh sách công việc
+work-at-desk = Chờ chuyển xử lý
+work-unassigned = Chưa ai nhận
+work-mine = Tôi đang xử lý
+work-to-return = Chờ trả kết quả
+work-open = Đang giải quyết
+work-finished = Đã kết thúc
+work-filter-text = Mã hồ sơ hoặc tên chủ hồ sơ, có dấu hay không dấu
+work-no-dossiers = Tài khoản của bạn không có quyền xem hồ sơ. Các mục được dùng nằm ở thanh trên cùng.
+work-empty-filtered = Không có hồ sơ nào khớp bộ lọc. Thử bớt chữ hoặc xoá bộ lọc.
+work-empty-at-desk = Không còn hồ sơ nào chờ chuyển. Hồ sơ vừa tiếp nhận sẽ nằm ở đây.
+work-empty-unassigned = Không có hồ sơ nào chờ nhận. Hồ sơ được Bộ phận Một cửa chuyển đến sẽ nằm ở đây.
+work-empty-mine = Bạn chưa giữ hồ sơ nào. Mở mục “Chưa ai nhận” để nhận xử lý.
+work-empty-to-return = Không có kết quả nào chờ trả. Hồ sơ giải quyết xong sẽ nằm ở đây.
+work-empty-open = Không có hồ sơ nào đang giải quyết.
+work-empty-finished = Chưa có hồ sơ nào kết thúc.
+find-label = Mã số hồ sơ
+find-placeholder = Nhập mã số hồ sơ
+find-go = Mở hồ sơ
+
+## Taking in
+intake-title = Tiếp nhận
+intake-choose = Chọn thủ tục để tiếp nhận
+intake-search = Tên thủ tục, lĩnh vực hoặc mã, có dấu hay không dấu
+intake-none-found = Không tìm thấy thủ tục nào khớp “{ $text }”. Thử ít chữ hơn, hoặc gõ mã thủ tục như 1.001193.
+intake-not-detailed = Chưa có thành phần hồ sơ và thời hạn trong danh mục, nên chưa tiếp nhận được.
+intake-more = Chỉ hiển thị { $count } thủ tục đầu tiên. Gõ thêm chữ để tìm tiếp.
+intake-no-components = Thủ tục không yêu cầu giấy tờ nào.
+intake-receipt = Tiếp nhận và trả kết quả
+intake-unit = Đơn vị tiếp nhận
+intake-received-at = Thời điểm tiếp nhận
+intake-received-at-hint = Để trống: lúc bấm nút tiếp nhận. Chỉ điền khi hồ sơ đã nhận đủ từ trước.
+intake-accept = Tiếp nhận hồ sơ
+owner-kind = Chủ hồ sơ là
+owner-kind-person = Cá nhân
+owner-kind-organisation = Tổ chức, doanh nghiệp
+owner-number = Số định danh cá nhân hoặc mã số thuế
+owner-number-hint = Cá nhân: 12 chữ số trên thẻ căn cước. Tổ chức: mã số thuế.
+owner-number-person = Số định danh cá nhân
+owner-number-organisation = Mã số thuế
+owner-name = Họ và tên, hoặc tên tổ chức
+owner-name-hint = Viết như trên giấy tờ.
+owner-address = Địa chỉ
+owner-phone = Số điện thoại
+owner-email = Thư điện tử
+component-name = Giấy tờ
+component-required = Bắt buộc
+component-conditional = Tuỳ trường hợp
+component-shown-only = Chỉ xuất trình
+component-handed-in = Đã nộp
+component-handed-in-of = Đã nộp: { $name }
+component-copies = Số lượng
+component-copies-of = Số lượng: { $name }
+component-digitised = Bản số hoá
+component-not-digitised = Chưa có
+digitise-required = phải số hoá
+digitise-optional = số hoá khi cần
+digitise-forbidden = không số hoá, đã có trong cơ sở dữ liệu
+handed-in-nothing = Không nộp
+handed-in-original = Bản chính
+handed-in-certified = Bản chứng thực
+handed-in-photocopy = Bản photo
+handed-in-electronic = Bản điện tử
+return-way = Hình thức trả kết quả
+return-way-counter = Trực tiếp tại Bộ phận Một cửa
+return-way-post = Bưu chính công ích
+return-way-account = Tài khoản điện tử
+
+## Acts and what came of them
+act-transfer = Chuyển xử lý
+act-transfer-what = Hồ sơ đang ở quầy. Chuyển đến: { $unit }.
+act-claim = Nhận xử lý
+act-claim-code = Nhận xử lý hồ sơ { $code }
+act-settle = Hoàn thành giải quyết
+act-settle-unchecked = Còn { $count } giấy tờ chưa kiểm tra và xác nhận. Xác nhận xong mới hoàn thành giải quyết được.
+act-settle-no-result = Cần đưa kết quả vào kho và xác nhận trước khi hoàn thành giải quyết.
+act-return = Trả kết quả
+act-return-papers = Trả lại giấy tờ
+receiver = Người nhận
+receiver-hint = Đối chiếu giấy tờ tuỳ thân của người đến nhận trước khi trả.
+receiver-owner = Chủ hồ sơ
+receiver-authorised = Người được uỷ quyền, có giấy uỷ quyền
+problem-choose-receiver = Cần chọn người nhận.
+slip-01 = Giấy tiếp nhận và hẹn trả (mẫu 01)
+slip-01-print = Mở giấy tiếp nhận và hẹn trả để in
+done-accepted = Đã tiếp nhận hồ sơ { $code }
+done-accepted-due = Hẹn trả kết quả: { $at }.
+done-transferred = Đã chuyển xử lý hồ sơ { $code }
+done-claimed = Bạn đã nhận xử lý hồ sơ { $code }
+done-settled = Đã hoàn thành giải quyết hồ sơ { $code }
+done-returned = Đã trả kết quả hồ sơ { $code }
+done-unchanged = Hồ sơ { $code } vốn đã như vậy, không có gì thay đổi
+
+## History
+actor-public = Người nộp hồ sơ
+actor-system = Hệ thống
+actor-unknown = Không rõ cán bộ
+event-filed-at = Nộp lúc { $at }.
+event-due-at = Hẹn trả { $at }.
+event-dossier-registered = Nộp hồ sơ
+event-dossier-accepted = Tiếp nhận hồ sơ, cấp giấy hẹn
+event-dossier-refused = Từ chối tiếp nhận
+event-dossier-supplement-requested = Yêu cầu bổ sung giấy tờ
+event-dossier-supplement-received = Đã nhận đủ giấy tờ bổ sung
+event-dossier-transferred = Chuyển xử lý
+event-dossier-claimed = Nhận xử lý
+event-dossier-assigned = Phân công xử lý
+event-dossier-stepped = Thực hiện một bước
+event-dossier-payment-requested = Yêu cầu thực hiện nghĩa vụ tài chính
+event-dossier-payment-confirmed = Đã thực hiện nghĩa vụ tài chính
+event-dossier-result-attached = Đưa kết quả vào hồ sơ
+event-dossier-rescheduled = Xin lỗi và hẹn lại ngày trả
+event-dossier-resolved = Giải quyết xong
+event-dossier-stopped = Dừng xử lý
+event-dossier-withdrawn = Công dân rút hồ sơ
+event-dossier-returned = Trả kết quả
+event-dossier-documents-returned = Trả lại giấy tờ
+event-dossier-reopened = Mở lại để đính chính kết quả
+
+## What the intake form may complain about
+problem-choose-unit = Cần chọn đơn vị tiếp nhận.
+problem-choose-channel = Cần chọn hình thức nộp.
+problem-choose-return-way = Cần chọn hình thức trả kết quả.
+problem-choose-owner-kind = Cần chọn chủ hồ sơ là cá nhân hay tổ chức.
+problem-number-missing = Cần nhập số định danh cá nhân hoặc mã số thuế.
+problem-personal-id-length = Số định danh cá nhân phải có đủ 12 chữ số, bạn đã nhập { $count } ký tự.
+problem-personal-id-structure = Số định danh cá nhân không đúng cấu trúc (mã tỉnh, giới tính, năm sinh). Hãy đối chiếu lại với thẻ.
+problem-tax-code-wrong = Mã số thuế không đúng: cần 10 chữ số, hoặc 13 chữ số với đơn vị phụ thuộc, và chữ số kiểm tra phải khớp.
+problem-name-missing = Cần nhập họ và tên, hoặc tên tổ chức.
+problem-name-too-long = Họ và tên dài quá 200 ký tự.
+problem-address-missing = Cần nhập địa chỉ.
+problem-address-too-long = Địa chỉ dài quá 300 ký tự.
+problem-phone-wrong = Số điện thoại không đúng. Ví dụ đúng: 0912 345 678.
+problem-email-wrong = Địa chỉ thư điện tử không đúng. Ví dụ đúng: ten@coquan.vn.
+problem-sets-wrong = Số bộ phải từ 1 đến 99.
+problem-copies-wrong = Số lượng giấy tờ phải là số từ 1 đến 999.
+problem-date-in-future = Thời điểm tiếp nhận không được ở tương lai.
+problem-received-at-wrong = Thời điểm tiếp nhận không đọc được. Viết theo dạng 2023-11-15T09:30, hoặc để trống.

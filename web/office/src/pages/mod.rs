@@ -4,7 +4,16 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+mod dossier;
+mod intake;
+mod papers;
+mod work;
+
 /// The routes of all pages.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
-    Vec::new()
+    let mut routes = work::routes();
+    routes.extend(intake::routes());
+    routes.extend(dossier::routes());
+    routes.extend(papers::routes());
+    routes
 }

@@ -1,0 +1,115 @@
+//! The events of a dossier in people's words.
+
+use std::collections::BTreeMap;
+
+use motcua_db::Tx;
+use motcua_dossier::HistoryLine;
+use motcua_dossier::model::DossierEvent;
+use motcua_identity::{UnitId, officer, unit};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{Moment, PageContext, status_tone};
+
+/// The names behind the ids that events carry.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    officers: BTreeMap<String, String>,
+    units: BTreeMap<String, String>,
+}
+
+impl Names {
+    /// Looks the names up that the history needs.
+    pub(super) fn of(tx: &mut Tx<'_>, lines: &[HistoryLine]) -> Result<Self, Fault> {
+        let mut names = Self::default();
+        for line in lines {
+            names.learn_officer(tx, &line.actor)?;
+            match &line.written.event {
+                DossierEvent::Assigned { holder } => names.learn_officer(tx, holder.as_str())?,
+                DossierEvent::Transferred { unit } => names.learn_unit(tx, unit.as_str())?,
+                _ => {}
+            }
+        }
+        Ok(names)
+    }
+
+    fn learn_officer(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+        if !self.officers.contains_key(id)
+            && let Some(name) = officer_name(tx, id)?
+        {
+            self.officers.insert(id.to_owned(), name);
+        }
+        Ok(())
+    }
+
+    fn learn_unit(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+        if let Ok(known) = id.parse::<UnitId>() {
+            match unit(tx, &known) {
+                Ok(unit) => self.units.insert(id.to_owned(), unit.name),
+                Err(fault) if fault.kind() == FaultKind::NotFound => None,
+                Err(fault) => return Err(fault),
+            };
+        }
+        Ok(())
+    }
+
+    fn officer(&self, cx: &PageContext, id: &str) -> String {
+        match self.officers.get(id) {
+            Some(name) => name.clone(),
+            None if id == "public" => cx.t("actor-public").into_owned(),
+            None if id == "system" => cx.t("actor-system").into_owned(),
+            None => cx.t("actor-unknown").into_owned(),
+        }
+    }
+}
+
+/// The officer's name and title; nothing for what is not an officer's id.
+pub(super) fn officer_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, Fault> {
+    let Ok(id) = id.parse() else { return Ok(None) };
+    match officer(tx, id) {
+        Ok(officer) => Ok(Some(format!("{}, {}", officer.full_name, officer.title))),
+        Err(fault) if fault.kind() == FaultKind::NotFound => Ok(None),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The history as a timeline, the oldest first.
+pub(super) fn moments(cx: &PageContext, lines: &[HistoryLine], names: &Names) -> Vec<Moment> {
+    lines
+        .iter()
+        .map(|line| {
+            let event = &line.written.event;
+            Moment {
+                at: line.at,
+                title: cx.t(&format!("event-{}", event.kind())).into_owned(),
+                by: names.officer(cx, &line.actor),
+                note: note(cx, event, names),
+                tone: event.status().map_or("neutral", |status| status_tone(status.code())),
+            }
+        })
+        .collect()
+}
+
+fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
+    match event {
+        DossierEvent::Registered { filed_at, .. } => cx.t1("event-filed-at", "at", filed_at),
+        DossierEvent::Accepted { due_at: Some(due_at), .. }
+        | DossierEvent::SupplementReceived { due_at: Some(due_at), .. }
+        | DossierEvent::PaymentConfirmed { due_at: Some(due_at) } => cx.t1("event-due-at", "at", due_at),
+        DossierEvent::Rescheduled { due_at, reason } => {
+            format!("{} {reason}", cx.t1("event-due-at", "at", due_at))
+        }
+        DossierEvent::Refused { reason }
+        | DossierEvent::SupplementRequested { reason, .. }
+        | DossierEvent::Stopped { reason }
+        | DossierEvent::Reopened { reason, .. } => reason.clone(),
+        DossierEvent::Withdrawn { reason } => reason.clone().unwrap_or_default(),
+        DossierEvent::PaymentRequested { amount, reason } => {
+            format!("{}: {reason}", cx.words().money(amount))
+        }
+        DossierEvent::Transferred { unit } => names.units.get(unit.as_str()).cloned().unwrap_or_default(),
+        DossierEvent::Assigned { holder } => names.officer(cx, holder.as_str()),
+        DossierEvent::Stepped { name, note } => {
+            format!("{name}. {}", note.clone().unwrap_or_default()).trim_end().to_owned()
+        }
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,33 @@
+//! One dossier: what it is, its papers, its history, and what may be done to it now.
+
+mod acts;
+mod find;
+mod history;
+mod possible;
+mod show;
+mod slip;
+mod view;
+
+use axum::routing::{MethodRouter, get, post};
+use motcua_dossier::{DossierError, DossierId};
+use motcua_kernel::Fault;
+
+use crate::Office;
+
+/// The routes of these pages.
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
+        ("/office/find", get(find::find)),
+        ("/office/dossiers/{id}", get(show::show)),
+        ("/office/dossiers/{id}/slip-01.pdf", get(slip::slip)),
+        ("/office/dossiers/{id}/transfer", post(acts::transfer)),
+        ("/office/dossiers/{id}/claim", post(acts::claim)),
+        ("/office/dossiers/{id}/settle", post(acts::settle)),
+        ("/office/dossiers/{id}/return", post(acts::give_back)),
+    ]
+}
+
+/// The id in an address; what is no id names no dossier.
+fn id_of(text: &str) -> Result<DossierId, Fault> {
+    text.parse().map_err(|_| DossierError::NotFound(text.to_owned()).into())
+}

@@ -1,0 +1,160 @@
+//! The page of a dossier as its template sees it.
+
+use askama::Template;
+use motcua_dossier::model::{Channel, Status};
+use motcua_dossier::{Component, Dossier, HandedInAs, due_explained};
+use motcua_identity::OpContext;
+use motcua_law::Deadline;
+use motcua_repository::{PaperPart, PaperRow, PaperState};
+use motcua_ui::{Choice, Crumb, FormReport, Moment, PageContext};
+
+use super::acts::RECEIVERS;
+use super::history::moments;
+use super::possible::Possible;
+use super::show::Found;
+use crate::due::{DueFacts, DueState, due_state};
+use crate::limit::limit_words;
+
+/// A digitised paper as a line.
+pub(super) struct PaperLine {
+    id: String,
+    name: String,
+    state: &'static str,
+    tone: &'static str,
+}
+
+/// A paper asked for, with the papers digitised for it.
+pub(super) struct ComponentLine {
+    number: i64,
+    name: String,
+    handed_in: &'static str,
+    copies: u16,
+    hint: String,
+    papers: Vec<PaperLine>,
+    scan: bool,
+}
+
+/// The page.
+#[derive(Template)]
+#[template(path = "dossier.html")]
+pub(super) struct DossierPage {
+    pub(super) cx: PageContext,
+    pub(super) report: FormReport,
+    pub(super) done: Option<&'static str>,
+    crumbs: Vec<Crumb>,
+    id: String,
+    dossier: Dossier,
+    status: u8,
+    owner_number_label: String,
+    unit_name: String,
+    receiving_name: String,
+    channel: String,
+    limit: String,
+    due: DueState,
+    why: Deadline,
+    components: Vec<ComponentLine>,
+    results: Vec<PaperLine>,
+    moments: Vec<Moment>,
+    may: Possible,
+    receivers: Vec<Choice>,
+    returns_papers_only: bool,
+}
+
+impl DossierPage {
+    /// The page for the officer of `op`.
+    pub(super) fn new(cx: PageContext, op: &OpContext, found: Found, report: FormReport) -> Self {
+        let dossier = found.dossier;
+        let may = Possible::of(op, &dossier);
+        let status = dossier.state.status;
+        let facts = DueFacts { status, due_at: dossier.due_at, resolved_at: dossier.resolved_at };
+        let owner = format!("{} – {}", dossier.owner.name, dossier.owner.number);
+        let receivers = RECEIVERS.map(|it| {
+            Choice::new(it, cx.t(&format!("receiver-{it}"))).hint(if it == "owner" { owner.as_str() } else { "" })
+        });
+        let part = |number| PaperPart::Component(u32::try_from(number).unwrap_or(0));
+        Self {
+            crumbs: vec![Crumb::to("/office", cx.t("nav-work")), Crumb::here(&dossier.code)],
+            id: dossier.id.to_string(),
+            status: status.code(),
+            owner_number_label: cx.t(&format!("owner-number-{}", dossier.owner.kind.identifier())).into_owned(),
+            unit_name: found.unit_name,
+            receiving_name: found.receiving_name,
+            channel: cx.t(&format!("channel-{}", channel_code(dossier.channel))).into_owned(),
+            limit: limit_words(cx.words(), dossier.time_limit),
+            due: due_state(cx.words(), facts, cx.now()),
+            why: due_explained(&dossier),
+            components: found
+                .components
+                .iter()
+                .map(|it| component(it, papers(&found.papers, part(it.number)), may.scan))
+                .collect(),
+            results: papers(&found.papers, PaperPart::Result),
+            moments: moments(&cx, &found.history, &found.names),
+            receivers: receivers.into(),
+            returns_papers_only: matches!(status, Status::Withdrawn | Status::Stopped),
+            done: None,
+            may,
+            dossier,
+            report,
+            cx,
+        }
+    }
+
+    /// Whether a confirmed result stands ready, or none is asked for.
+    fn result_ready(&self) -> bool {
+        !self.dossier.paper_result || self.results.iter().any(|paper| paper.state == CONFIRMED)
+    }
+
+    /// Papers that wait to be checked.
+    fn unchecked(&self) -> usize {
+        let of_components = self.components.iter().flat_map(|component| &component.papers);
+        of_components.chain(&self.results).filter(|paper| paper.state != CONFIRMED).count()
+    }
+
+    /// Whether results may be digitised here: while the dossier is in processing.
+    fn takes_result(&self) -> bool {
+        self.may.scan && self.dossier.paper_result && self.may.settle
+    }
+}
+
+const CONFIRMED: &str = PaperState::Confirmed.identifier();
+
+fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> ComponentLine {
+    let here = component.handed_in != HandedInAs::Nothing;
+    ComponentLine {
+        number: component.number,
+        name: component.name.clone(),
+        handed_in: component.handed_in.identifier(),
+        copies: component.copies,
+        hint: format!("digitise-{}", component.digitise),
+        papers,
+        // NĐ 45/2020/NĐ-CP: what is shared in a database is looked up there, not scanned again.
+        scan: may_scan && here && component.digitise != "forbidden",
+    }
+}
+
+fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
+    all.iter()
+        .filter(|paper| paper.part == part)
+        .map(|paper| PaperLine {
+            id: paper.id.to_string(),
+            name: if paper.paper_name.is_empty() { &paper.file_name } else { &paper.paper_name }.clone(),
+            state: paper.state.identifier(),
+            tone: match paper.state {
+                PaperState::Confirmed => "good",
+                PaperState::Unreadable => "bad",
+                PaperState::Read => "waiting",
+                PaperState::Waiting | PaperState::Reading => "active",
+            },
+        })
+        .collect()
+}
+
+/// The channel's code at the national portal (KenhThucHien).
+const fn channel_code(channel: Channel) -> u8 {
+    match channel {
+        Channel::InPerson => 1,
+        Channel::Online => 2,
+        Channel::Post => 3,
+    }
+}

@@ -1,0 +1,154 @@
+//! Signing in and out: the only pages of the office that ask for no session.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use axum::routing::{MethodRouter, get, post};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use motcua_i18n::Value;
+use motcua_identity::{Actor, Credentials, OpContext, session, sign_in, sign_out};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form};
+use serde::Deserialize;
+
+use crate::desk::SESSION_COOKIE;
+use crate::{DEMO_PASSWORD, DemoAccount, Office};
+
+/// The routes of this page.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![("/sign-in", get(show).post(enter)), ("/sign-out", post(leave))]
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Asked {
+    next: String,
+    left: Option<String>,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Sent {
+    username: String,
+    password: String,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "sign_in.html")]
+struct SignInPage {
+    cx: PageContext,
+    sent: Sent,
+    report: FormReport,
+    accounts: Vec<DemoAccount>,
+    demo_password: &'static str,
+    left: bool,
+}
+
+impl SignInPage {
+    fn new(office: &Office, cx: PageContext, sent: Sent, report: FormReport) -> Self {
+        let accounts = office.demo_accounts.clone();
+        Self { cx, sent, report, accounts, demo_password: DEMO_PASSWORD, left: false }
+    }
+}
+
+async fn show(
+    State(office): State<Office>,
+    cx: PageContext,
+    jar: CookieJar,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    if let Some(token) = token_of(&jar) {
+        let now = office.clock.now();
+        if office.read(move |tx| session(tx, &token, now)).await?.is_some() {
+            return Ok(Redirect::to(way_on(&asked.next)).into_response());
+        }
+    }
+    let sent = Sent { next: asked.next, ..Sent::default() };
+    let left = asked.left.is_some();
+    Ok(render(&SignInPage { left, ..SignInPage::new(&office, cx, sent, FormReport::new()) }))
+}
+
+async fn enter(
+    State(office): State<Office>,
+    cx: PageContext,
+    jar: CookieJar,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let mut report = FormReport::new();
+    report.required(cx.words(), "username", &cx.t("username"), &sent.username);
+    report.required(cx.words(), "password", &cx.t("password"), &sent.password);
+    if !report.is_clean() {
+        let page = SignInPage::new(&office, cx, sent, report);
+        return Ok(render_form(&page, &page.report));
+    }
+    let credentials = Credentials {
+        username: sent.username.clone(),
+        password: sent.password.clone(),
+        replaces: token_of(&jar),
+    };
+    let op = circumstances(&office, &cx);
+    let opened = office.run(move |office| sign_in(&office.db, &op, &credentials, &office.hashing)).await;
+    match opened {
+        Ok(session) => {
+            let jar = jar.add(cookie(&office, session.token.expose().to_owned()));
+            Ok((jar, Redirect::to(way_on(&sent.next))).into_response())
+        }
+        Err(WebFault(fault)) => refused(&office, cx, sent, fault),
+    }
+}
+
+/// The page again, with the name kept and the reason in words; what is not about the sign-in goes on as a fault.
+fn refused(office: &Office, cx: PageContext, sent: Sent, fault: Fault) -> PageResult {
+    let status = match fault.kind() {
+        FaultKind::Unauthenticated => StatusCode::UNPROCESSABLE_ENTITY,
+        FaultKind::TooMany => StatusCode::TOO_MANY_REQUESTS,
+        _ => return Err(WebFault(fault)),
+    };
+    tracing::info!(code = fault.code(), "a sign-in was refused");
+    let values: Vec<(&'static str, Value<'_>)> =
+        fault.args().iter().map(|(name, value)| (*name, value.into())).collect();
+    let mut report = FormReport::new();
+    report.add("username", cx.words().with(&format!("fault-{}", fault.code()), &values));
+    Ok(render_as(status, &SignInPage::new(office, cx, sent, report)))
+}
+
+async fn leave(State(office): State<Office>, cx: PageContext, jar: CookieJar) -> PageResult {
+    if let Some(token) = token_of(&jar) {
+        let op = circumstances(&office, &cx);
+        office
+            .write(move |tx| {
+                let officer = session(tx, &token, op.now())?;
+                let op = officer.map_or_else(|| op.clone(), |it| op.acting_as(Actor::Officer(it.into())));
+                sign_out(&op, tx, &token)
+            })
+            .await?;
+    }
+    let jar = jar.remove(Cookie::build(SESSION_COOKIE).path("/").build());
+    Ok((jar, Redirect::to("/sign-in?left=yes")).into_response())
+}
+
+fn circumstances(office: &Office, cx: &PageContext) -> OpContext {
+    OpContext { request_id: Some(cx.request_id().to_owned()), ..office.public() }
+}
+
+fn token_of(jar: &CookieJar) -> Option<String> {
+    jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
+}
+
+fn way_on(next: &str) -> &str {
+    local_path(next).unwrap_or("/office")
+}
+
+/// No Max-Age: the cookie ends with the browser, the session by the server's clock.
+fn cookie(office: &Office, token: String) -> Cookie<'static> {
+    Cookie::build((SESSION_COOKIE, token))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(office.secure_cookies)
+        .build()
+}
