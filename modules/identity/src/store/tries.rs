@@ -32,6 +32,15 @@ pub(crate) fn save(tx: &mut Tx<'_>, name_hash: &str, tries: Tries) -> Result<(),
     Ok(())
 }
 
+/// Writes the count as it is.
+pub(crate) fn touch(tx: &mut Tx<'_>, name_hash: &str) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE identity_sign_in_try SET failures = failures WHERE name_hash = $1",
+        values![name_hash],
+    )?;
+    Ok(())
+}
+
 pub(crate) fn forgive(tx: &mut Tx<'_>, name_hash: &str) -> Result<(), DbError> {
     tx.execute(
         "DELETE FROM identity_sign_in_try WHERE name_hash = $1",
