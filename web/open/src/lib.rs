@@ -1,1 +1,16 @@
 //! Pages anyone may see: boards, look-up, verification.
+//!
+//! Nobody signs in here, so nothing here may say whose a dossier or a paper is: a page shows counts, codes,
+//! procedures and units, never a name, a number or an address of a person. Every figure is a link to the dossiers
+//! behind it. Handlers only call queries; `board/source.rs` is the one place that asks `motcua_figures`.
+
+mod board;
+mod limiter;
+mod open;
+mod pages;
+mod routes;
+mod sheet;
+mod span;
+
+pub use open::{Open, OpenParts};
+pub use routes::{ROUTES, RouteRule, open_nav, routes};

@@ -1,1 +1,194 @@
 ### Words of the pages anyone may see.
+
+open-nav-board = Public board
+open-nav-track = Track a dossier
+open-nav-verify = Verify a paper
+
+## Front page
+open-front-title = Administrative procedures settled, paper turned into data
+open-front-lead = Follow your dossier, verify a paper you hold, and see how far each agency has come – without an account.
+open-demo-title = Demonstration
+open-demo-text = All people, papers and dossiers here are made up. Do not enter your own data.
+open-board-entry = Digitisation by province, district and commune; every figure opens to the dossiers behind it.
+open-track-entry = Where my dossier is, when the result is due, and why on that day.
+open-verify-entry = Whether a paper with this QR code was digitised and signed by an agency.
+open-officers = For officers
+open-officers-entry = Sign in to receive, settle and digitise dossiers.
+
+## The board
+open-board = Public board
+open-board-title = Digitisation of dossiers and results of administrative procedures
+open-as-of = Reckoned from events, as of { $stamp }
+open-span = Period
+open-span-shown = Dossiers settled from { $from } to { $to }
+open-span-scope = Scope of the plan (2018 – 30/11/2023)
+open-span-campaign = Campaign of 100 days
+open-span-year = This year
+open-span-from = From
+open-span-to = To
+open-span-show = Show
+open-span-backwards = The last day must come after the first, and within 60 years of it.
+open-level-province = Province level
+open-level-district = District level
+open-level-commune = Commune level
+open-levels = Administrative levels
+open-units = Agencies and units
+open-units-province = Departments and units of the province, by ratio
+open-units-district = Districts, by ratio
+open-units-commune = Communes, by ratio
+open-dossiers-unit = dossiers
+open-target = Target
+open-before = Year { $year }
+open-about = about
+open-legend-target = black line: target
+open-legend-before = dashed line: result of 2022
+open-standing = Against the target
+open-standing-below = Below
+open-standing-meets = Met
+open-standing-exceeds = Exceeded
+open-place = Rank
+open-unit = Unit
+open-ratio = Ratio
+open-parts = Digitised / to be digitised
+open-elsewhere = Outside the table: { $part } of { $whole } dossiers of units that no longer stand.
+open-json = JSON data
+open-month = Month
+open-year = Year
+open-trend-months = Dossiers fully digitised, by month, from { $from } to { $to }
+open-trend-years = Dossiers fully digitised, by year, from { $from } to { $to }
+
+## One unit
+open-own = The agency or unit itself
+open-own-only = The unit's ratio
+open-with-below = With every unit below it
+open-all-ratios = The ratios and the dossiers behind them
+open-reach-own = The unit alone
+open-reach-level = The agency with its sub-units
+open-reach-below = With every unit below it
+open-children = Units below
+open-children-caption = Units below, each with everything below it, by ratio
+
+## The ratios
+open-ratio-digitisation = Digitisation of dossiers and results
+open-ratio-digitisation-meaning = Settled dossiers of which every component that must be digitised and the result are digitised, signed and in the repository, over the dossiers with papers to digitise.
+open-ratio-result-digitised = Results only
+open-ratio-result-digitised-meaning = Dossiers with a paper result whose result is digitised, over the dossiers with a paper result.
+open-ratio-component-digitised = Components only
+open-ratio-component-digitised-meaning = Components digitised over components that must be. This ratio counts papers, not dossiers.
+open-ratio-digitised-of-all = Of all settled dossiers
+open-ratio-digitised-of-all-meaning = As the campaign ratio, but over all settled dossiers, with nothing left out.
+open-ratio-online = Dossiers filed online
+open-ratio-online-meaning = Dossiers filed online over dossiers received.
+
+## How figures are reckoned
+open-method = How this is reckoned
+open-method-source = Source: { $source }
+open-method-events = Every figure is a sum of events in a ledger that cannot be changed; no figure is typed. Targets are compared with the exact fraction, without rounding.
+
+## The lists behind a figure
+open-lists = Lists of this ratio
+open-measure-received = Dossiers received
+open-measure-received-online = Dossiers received online
+open-measure-finished = Dossiers settled
+open-measure-returned = Dossiers with the result returned
+open-measure-reopened = Dossiers reopened
+open-measure-in-scope = Dossiers with papers to digitise
+open-measure-digitised = Dossiers fully digitised
+open-measure-completed-on = Dossiers fully digitised
+open-measure-results-required = Dossiers with a result to digitise
+open-measure-results-digitised = Dossiers with the result digitised
+open-measure-components-required = Components to digitise
+open-measure-components-digitised = Components digitised
+open-measure-not-digitised = Dossiers not fully digitised
+open-measure-result-not-digitised = Dossiers whose result is not digitised
+open-measure-component-not-digitised = Dossiers with a component not digitised
+open-list-received = Received
+open-list-received-online = Received online
+open-list-finished = Settled
+open-list-in-scope = To be digitised
+open-list-digitised = Digitised
+open-list-not-digitised = Not digitised
+open-list-results-required = With a result to digitise
+open-list-results-digitised = Result digitised
+open-list-result-not-digitised = Result not digitised
+open-list-components-required = With components to digitise
+open-list-components-digitised = With components digitised
+open-list-component-not-digitised = With components not digitised
+open-figure-dossiers = dossiers, all listed below
+open-figure-papers = components, in { $count } dossiers listed below
+open-list-empty = No dossier in this period.
+open-code = Dossier code
+open-procedure = Procedure
+open-finished = Settled
+open-digitised = Digitisation
+open-digitised-yes = Digitised
+open-digitised-no = Not digitised
+open-not-in-scope = Nothing to digitise
+open-lacks-result = Result not digitised
+open-components-of = Components: { $part } of { $whole }
+open-no-persons = Public pages name nobody: no names, no personal numbers, no addresses.
+
+## Verification
+open-verify = Verify a paper
+open-verify-lead = Scan the QR code printed on the paper, or enter the code that stands under it.
+open-verify-code = Code of the paper, or the address in the QR code
+open-verify-hint = 36 characters, for example 018bd2c5-7f3a-7c1e-9a42-3d5b8e6f0a11.
+open-verify-act = Verify
+open-verify-not-a-code = This is not the code of a paper. A code has 36 digits and letters from a to f, with four hyphens.
+open-verify-answer = Answer
+open-verify-valid = This paper is in the repository and valid
+open-verify-valid-title = Valid
+open-verify-valid-text = { $unit } signed this paper and put it into the repository at { $at }.
+open-verify-nothing = This paper was not found
+open-verify-nothing-title = Not in the repository
+open-verify-nothing-text = The repository has no paper with this code. Check the code; if it is as printed, ask the agency named on the paper before you trust it.
+open-verify-kind = Kind of paper
+open-verify-type = Code of the kind
+open-verify-unit = Digitised by
+open-verify-pages = Pages
+open-verify-trust = Trust
+open-verify-id = Code of the paper
+open-verify-hash = Fingerprint of the signed file (SHA-256)
+open-verify-compare = Compare the kind, the agency, the day and the number of pages with the paper you hold. For an electronic file the SHA-256 fingerprint must be the same, character by character.
+open-verify-another = Verify another paper
+open-trust-t0 = Uploaded by a person, unsigned
+open-trust-t1 = Scanned and signed by an officer
+open-trust-t2 = Scanned and signed by an officer, checked by a second person or a database
+open-trust-t3 = Signed by an agency, or a certified electronic copy
+open-trust-t4 = Issued electronically by the system
+
+## Tracking
+open-track = Track a dossier
+open-track-lead = Enter the dossier code and the last four digits of the personal number or telephone given when filing.
+open-track-code = Dossier code
+open-track-code-hint = At the head of the receipt slip, for example H37.11.20-231115-0001.
+open-track-suffix = Last four digits
+open-track-suffix-hint = Of the owner's personal number, tax code or telephone.
+open-track-suffix-wrong = Enter exactly four digits.
+open-track-act = Track
+open-track-nothing-title = No dossier found
+open-track-nothing-text = The dossier code or the four digits are not right. Look at the receipt slip again, or ask the one-stop desk where you filed.
+open-track-another = Track another dossier
+open-track-holder = Being settled by
+open-track-desk = Received and returned at
+open-track-received = Received
+open-track-due = Due
+open-track-resolved = Settled
+open-track-returned = Returned
+open-track-why = Why this day?
+open-track-law = Law:
+open-track-rescheduled = The day was moved with a letter of apology. By law the dossier was due at { $at }; this is how that was reckoned.
+open-track-fetch = Please fetch the result at { $unit } and bring the receipt slip.
+open-track-late-title = This dossier is overdue
+open-track-late-text = The agency owes you a written apology and a new day. If you have not received it, ask { $unit }.
+open-track-status-0 = The dossier has not been sent.
+open-track-status-1 = The dossier was sent and waits for the one-stop desk.
+open-track-status-2 = The dossier was received and will go to the unit that settles it.
+open-track-status-3 = The dossier was not accepted. The slip sent to the applicant gives the reason.
+open-track-status-4 = The dossier is being settled.
+open-track-status-5 = Papers are missing; the agency waits for the applicant. The time of waiting does not count.
+open-track-status-6 = The dossier waits for a payment by the applicant. The time of waiting does not count.
+open-track-status-7 = The dossier was withdrawn at the applicant's request.
+open-track-status-8 = Work on the dossier was stopped. The slip sent to the applicant gives the reason.
+open-track-status-9 = The result is ready and waits to be fetched.
+open-track-status-10 = The result was returned. The dossier is closed.

@@ -1,1 +1,194 @@
 ### Words of the pages anyone may see.
+
+open-nav-board = Bảng công khai
+open-nav-track = Tra cứu hồ sơ
+open-nav-verify = Kiểm tra giấy tờ
+
+## Front page
+open-front-title = Giải quyết thủ tục hành chính và số hoá hồ sơ, kết quả
+open-front-lead = Tra cứu hồ sơ của mình, kiểm tra giấy tờ đã nhận, và xem từng cơ quan đã số hoá đến đâu – không cần đăng nhập.
+open-demo-title = Trang trình diễn
+open-demo-text = Mọi người, giấy tờ và hồ sơ ở đây đều là hư cấu. Đừng nhập thông tin thật của mình.
+open-board-entry = Tỷ lệ số hoá của tỉnh, từng huyện, từng xã; mỗi con số mở ra danh sách hồ sơ đằng sau.
+open-track-entry = Hồ sơ của tôi đang ở đâu, khi nào có kết quả, và vì sao là ngày ấy.
+open-verify-entry = Giấy tờ có mã QR này có đúng do cơ quan nhà nước số hoá và ký không.
+open-officers = Dành cho cán bộ
+open-officers-entry = Đăng nhập để tiếp nhận, giải quyết và số hoá hồ sơ.
+
+## The board
+open-board = Bảng công khai
+open-board-title = Số hoá hồ sơ, kết quả giải quyết thủ tục hành chính
+open-as-of = Số liệu tính từ sự kiện, đến { $stamp }
+open-span = Thời gian
+open-span-shown = Hồ sơ giải quyết xong từ { $from } đến { $to }
+open-span-scope = Phạm vi kế hoạch (2018 – 30/11/2023)
+open-span-campaign = Đợt cao điểm 100 ngày
+open-span-year = Năm nay
+open-span-from = Từ ngày
+open-span-to = Đến ngày
+open-span-show = Xem
+open-span-backwards = Ngày cuối phải sau ngày đầu, và cách nhau không quá 60 năm.
+open-level-province = Cấp tỉnh
+open-level-district = Cấp huyện
+open-level-commune = Cấp xã
+open-levels = Cấp hành chính
+open-units = Từng cơ quan, đơn vị
+open-units-province = Các sở, ban, ngành và đơn vị cấp tỉnh, xếp theo tỷ lệ
+open-units-district = Các huyện, thành phố, xếp theo tỷ lệ
+open-units-commune = Các xã, phường, thị trấn, xếp theo tỷ lệ
+open-dossiers-unit = hồ sơ
+open-target = Chỉ tiêu
+open-before = Năm { $year }
+open-about = khoảng
+open-legend-target = vạch đen: chỉ tiêu
+open-legend-before = vạch đứt: kết quả năm 2022
+open-standing = So với chỉ tiêu
+open-standing-below = Chưa đạt
+open-standing-meets = Đạt
+open-standing-exceeds = Vượt
+open-place = Hạng
+open-unit = Đơn vị
+open-ratio = Tỷ lệ
+open-parts = Đã số hoá / phải số hoá
+open-elsewhere = Ngoài bảng: { $part } trên { $whole } hồ sơ của các đơn vị nay không còn.
+open-json = Dữ liệu JSON
+open-month = Tháng
+open-year = Năm
+open-trend-months = Hồ sơ số hoá xong theo tháng, từ { $from } đến { $to }
+open-trend-years = Hồ sơ số hoá xong theo năm, từ { $from } đến { $to }
+
+## One unit
+open-own = Của cơ quan, đơn vị
+open-own-only = Tỷ lệ của đơn vị
+open-with-below = Cùng mọi đơn vị bên dưới
+open-all-ratios = Các tỷ lệ và hồ sơ đằng sau
+open-reach-own = Riêng đơn vị
+open-reach-level = Cơ quan và đơn vị trực thuộc cùng cấp
+open-reach-below = Cùng mọi đơn vị bên dưới
+open-children = Các đơn vị trực thuộc
+open-children-caption = Các đơn vị trực thuộc, cùng mọi đơn vị bên dưới, xếp theo tỷ lệ
+
+## The ratios
+open-ratio-digitisation = Tỷ lệ số hoá hồ sơ, kết quả
+open-ratio-digitisation-meaning = Hồ sơ đã giải quyết xong mà mọi thành phần phải số hoá và kết quả đều đã được số hoá, ký số và đưa vào kho, trên các hồ sơ có giấy tờ phải số hoá.
+open-ratio-result-digitised = Riêng kết quả
+open-ratio-result-digitised-meaning = Hồ sơ có kết quả giấy mà kết quả ấy đã được số hoá, trên các hồ sơ có kết quả giấy.
+open-ratio-component-digitised = Riêng thành phần hồ sơ
+open-ratio-component-digitised-meaning = Thành phần hồ sơ đã được số hoá, trên các thành phần phải số hoá. Tỷ lệ này đếm giấy tờ, không đếm hồ sơ.
+open-ratio-digitised-of-all = Trên mọi hồ sơ đã giải quyết
+open-ratio-digitised-of-all-meaning = Như tỷ lệ số hoá hồ sơ, kết quả, nhưng chia cho mọi hồ sơ đã giải quyết xong, không loại trừ hồ sơ nào.
+open-ratio-online = Tỷ lệ hồ sơ trực tuyến
+open-ratio-online-meaning = Hồ sơ nộp trực tuyến trên hồ sơ đã tiếp nhận.
+
+## How figures are reckoned
+open-method = Cách tính
+open-method-source = Căn cứ: { $source }
+open-method-events = Mọi con số là tổng của các sự kiện trong sổ ghi không sửa được, không có con số nào được nhập tay. So sánh với chỉ tiêu dùng phân số đúng, không làm tròn.
+
+## The lists behind a figure
+open-lists = Danh sách của tỷ lệ này
+open-measure-received = Hồ sơ đã tiếp nhận
+open-measure-received-online = Hồ sơ tiếp nhận trực tuyến
+open-measure-finished = Hồ sơ đã giải quyết xong
+open-measure-returned = Hồ sơ đã trả kết quả
+open-measure-reopened = Hồ sơ được mở lại
+open-measure-in-scope = Hồ sơ có giấy tờ phải số hoá
+open-measure-digitised = Hồ sơ đã số hoá đầy đủ
+open-measure-completed-on = Hồ sơ số hoá xong
+open-measure-results-required = Hồ sơ có kết quả phải số hoá
+open-measure-results-digitised = Hồ sơ đã số hoá kết quả
+open-measure-components-required = Thành phần phải số hoá
+open-measure-components-digitised = Thành phần đã số hoá
+open-measure-not-digitised = Hồ sơ chưa số hoá đầy đủ
+open-measure-result-not-digitised = Hồ sơ chưa số hoá kết quả
+open-measure-component-not-digitised = Hồ sơ còn thành phần chưa số hoá
+open-list-received = Đã tiếp nhận
+open-list-received-online = Tiếp nhận trực tuyến
+open-list-finished = Đã giải quyết xong
+open-list-in-scope = Phải số hoá
+open-list-digitised = Đã số hoá
+open-list-not-digitised = Chưa số hoá
+open-list-results-required = Có kết quả phải số hoá
+open-list-results-digitised = Đã số hoá kết quả
+open-list-result-not-digitised = Chưa số hoá kết quả
+open-list-components-required = Có thành phần phải số hoá
+open-list-components-digitised = Có thành phần đã số hoá
+open-list-component-not-digitised = Còn thành phần chưa số hoá
+open-figure-dossiers = hồ sơ, liệt kê đủ dưới đây
+open-figure-papers = thành phần, trong { $count } hồ sơ liệt kê dưới đây
+open-list-empty = Không có hồ sơ nào trong thời gian này.
+open-code = Mã số hồ sơ
+open-procedure = Thủ tục
+open-finished = Giải quyết xong
+open-digitised = Số hoá
+open-digitised-yes = Đã số hoá
+open-digitised-no = Chưa số hoá
+open-not-in-scope = Không phải số hoá
+open-lacks-result = Chưa có kết quả số hoá
+open-components-of = Thành phần: { $part } trên { $whole }
+open-no-persons = Trang công khai không nêu tên, số định danh hay địa chỉ của ai.
+
+## Verification
+open-verify = Kiểm tra giấy tờ
+open-verify-lead = Quét mã QR in trên giấy tờ, hoặc nhập mã dưới mã QR vào đây.
+open-verify-code = Mã giấy tờ hoặc địa chỉ trong mã QR
+open-verify-hint = Gồm 36 ký tự, ví dụ 018bd2c5-7f3a-7c1e-9a42-3d5b8e6f0a11.
+open-verify-act = Kiểm tra
+open-verify-not-a-code = Đây không phải mã giấy tờ. Mã gồm 36 chữ số và chữ cái từ a đến f, có bốn dấu gạch ngang.
+open-verify-answer = Kết quả kiểm tra
+open-verify-valid = Giấy tờ có trong kho và đang có giá trị
+open-verify-valid-title = Có giá trị
+open-verify-valid-text = { $unit } đã ký số và đưa giấy tờ này vào kho lúc { $at }.
+open-verify-nothing = Không tìm thấy giấy tờ này
+open-verify-nothing-title = Không có trong kho
+open-verify-nothing-text = Kho không có giấy tờ nào mang mã này. Hãy kiểm tra lại mã; nếu mã đúng như in trên giấy, hãy hỏi cơ quan ghi trên giấy trước khi tin giấy tờ ấy.
+open-verify-kind = Loại giấy tờ
+open-verify-type = Mã loại giấy tờ
+open-verify-unit = Cơ quan số hoá
+open-verify-pages = Số trang
+open-verify-trust = Mức độ tin cậy
+open-verify-id = Mã giấy tờ
+open-verify-hash = Dấu vân tay của tệp đã ký (SHA-256)
+open-verify-compare = Hãy so loại giấy, cơ quan, ngày và số trang với bản đang cầm. Với bản điện tử, dấu vân tay SHA-256 của tệp phải đúng từng ký tự.
+open-verify-another = Kiểm tra giấy tờ khác
+open-trust-t0 = Do người dân tải lên, chưa ký
+open-trust-t1 = Cán bộ quét và ký số
+open-trust-t2 = Cán bộ quét, ký số và có người thứ hai hoặc cơ sở dữ liệu đối chiếu
+open-trust-t3 = Cơ quan ký số hoặc bản sao điện tử có chứng thực
+open-trust-t4 = Bản điện tử gốc do hệ thống phát hành
+
+## Tracking
+open-track = Tra cứu hồ sơ
+open-track-lead = Nhập mã số hồ sơ và bốn số cuối của số định danh hoặc số điện thoại đã khai khi nộp.
+open-track-code = Mã số hồ sơ
+open-track-code-hint = In ở đầu Giấy tiếp nhận hồ sơ và hẹn trả kết quả, ví dụ H37.11.20-231115-0001.
+open-track-suffix = Bốn số cuối
+open-track-suffix-hint = Của số định danh cá nhân, mã số thuế hoặc số điện thoại của chủ hồ sơ.
+open-track-suffix-wrong = Cần nhập đúng bốn chữ số.
+open-track-act = Tra cứu
+open-track-nothing-title = Không tìm thấy hồ sơ
+open-track-nothing-text = Mã số hồ sơ hoặc bốn số cuối chưa đúng. Hãy xem lại Giấy tiếp nhận hồ sơ và hẹn trả kết quả, hoặc hỏi Bộ phận Một cửa nơi đã nộp.
+open-track-another = Tra cứu hồ sơ khác
+open-track-holder = Đơn vị đang giải quyết
+open-track-desk = Nơi tiếp nhận và trả kết quả
+open-track-received = Ngày tiếp nhận
+open-track-due = Hẹn trả kết quả
+open-track-resolved = Giải quyết xong
+open-track-returned = Đã trả kết quả
+open-track-why = Vì sao ngày này?
+open-track-law = Căn cứ:
+open-track-rescheduled = Ngày hẹn đã được dời kèm thư xin lỗi. Theo luật, hồ sơ đến hạn lúc { $at }; cách tính như sau.
+open-track-fetch = Mời đến { $unit } nhận kết quả, mang theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+open-track-late-title = Hồ sơ đã quá hạn
+open-track-late-text = Cơ quan phải xin lỗi bằng văn bản và hẹn lại ngày trả. Nếu chưa nhận được thư, hãy hỏi { $unit }.
+open-track-status-0 = Hồ sơ chưa được gửi.
+open-track-status-1 = Hồ sơ đã gửi, đang chờ Bộ phận Một cửa kiểm tra.
+open-track-status-2 = Hồ sơ đã được tiếp nhận và sắp được chuyển đến đơn vị giải quyết.
+open-track-status-3 = Hồ sơ chưa được tiếp nhận. Lý do ghi trong phiếu đã gửi cho người nộp.
+open-track-status-4 = Hồ sơ đang được giải quyết.
+open-track-status-5 = Hồ sơ còn thiếu giấy tờ; cơ quan đang chờ người nộp bổ sung. Thời gian chờ không tính vào thời hạn.
+open-track-status-6 = Hồ sơ đang chờ người nộp thực hiện nghĩa vụ tài chính. Thời gian chờ không tính vào thời hạn.
+open-track-status-7 = Hồ sơ đã được rút theo yêu cầu của người nộp.
+open-track-status-8 = Hồ sơ đã dừng xử lý. Lý do ghi trong phiếu đã gửi cho người nộp.
+open-track-status-9 = Hồ sơ đã có kết quả, đang chờ người nộp đến nhận.
+open-track-status-10 = Kết quả đã được trả. Hồ sơ đã kết thúc.

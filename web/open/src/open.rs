@@ -1,0 +1,63 @@
+//! What the open pages stand on; made once by the app.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use motcua_db::{Db, Tx};
+use motcua_kernel::{Clock, Fault};
+use motcua_ui::WebFault;
+
+use crate::limiter::Limiter;
+
+/// The parts, as the app puts them together.
+pub struct OpenParts {
+    /// The database.
+    pub db: Db,
+    /// The clock, which in a demo stands on a chosen day.
+    pub clock: Arc<dyn Clock>,
+    /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+/// Shared by all handlers; cheap to clone.
+#[derive(Clone)]
+pub struct Open(Arc<Inner>);
+
+struct Inner {
+    parts: OpenParts,
+    limiter: Limiter,
+}
+
+impl Deref for Open {
+    type Target = OpenParts;
+
+    fn deref(&self) -> &OpenParts {
+        &self.0.parts
+    }
+}
+
+impl Open {
+    /// Takes the parts.
+    pub fn new(parts: OpenParts) -> Self {
+        Self(Arc::new(Inner { parts, limiter: Limiter::default() }))
+    }
+
+    /// Counts the tries of each visitor.
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.0.limiter
+    }
+
+    /// Reads in one consistent view of the database, off the threads that serve requests.
+    ///
+    /// # Errors
+    /// What the work returns, or why the database could not be read.
+    pub(crate) async fn read<T, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+    {
+        let db = self.db.clone();
+        let done = tokio::task::spawn_blocking(move || db.read(work)).await;
+        done.map_err(|error| WebFault(Fault::internal(error)))?.map_err(WebFault)
+    }
+}

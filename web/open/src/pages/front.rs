@@ -1,0 +1,34 @@
+//! The front page: what this is, where to go, and how far the province has come.
+
+use askama::Template;
+use axum::extract::State;
+use axum::routing::{MethodRouter, get};
+use motcua_ui::{PageContext, PageResult, render};
+
+use super::board::cards;
+use crate::board::{LevelCard, overview};
+use crate::span::Span;
+use crate::Open;
+
+#[derive(Template)]
+#[template(path = "front.html")]
+struct FrontPage {
+    cx: PageContext,
+    cards: Vec<LevelCard>,
+}
+
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
+    vec![("/", get(show))]
+}
+
+async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
+    let span = Span::read(&cx, "", "");
+    let (today, period) = (cx.today(), span.period);
+    let found = open.read(move |tx| overview(tx, today, period)).await?;
+    let cards = cards(&cx, &span, &found)
+        .into_iter()
+        // The board shows the other ratios; here one figure a level is enough.
+        .map(|card| LevelCard { others: Vec::new(), ..card })
+        .collect();
+    Ok(render(&FrontPage { cards, cx }))
+}

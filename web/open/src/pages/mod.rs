@@ -1,0 +1,24 @@
+//! The pages, one a file: what it shows and its handler.
+
+mod board;
+mod data;
+mod dossiers;
+mod front;
+mod method;
+mod table;
+mod track;
+mod trend;
+mod unit;
+mod verify;
+
+use axum::routing::MethodRouter;
+
+use crate::Open;
+
+/// All pages with their addresses.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
+    [front::routes(), board::routes(), unit::routes(), dossiers::routes(), verify::routes(), track::routes()]
+        .into_iter()
+        .flatten()
+        .collect()
+}

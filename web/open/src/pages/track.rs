@@ -1,0 +1,151 @@
+//! Following one's own dossier without an account. A wrong code and wrong digits get one and the same answer.
+
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::routing::{MethodRouter, get};
+use motcua_db::Tx;
+use motcua_dossier::{Tracked, track};
+use motcua_dossier::model::Status;
+use motcua_identity::UnitId;
+use motcua_kernel::Fault;
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form, status_tone};
+use serde::Deserialize;
+
+use crate::limiter::OneTry;
+use crate::Open;
+
+const PATH: &str = "/track";
+/// Longer than any code.
+const LONGEST: usize = 64;
+
+/// What is typed: the code from slip 01, and the last four digits of the owner's number or telephone.
+#[derive(Debug, Default, Deserialize)]
+struct Asked {
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    suffix: String,
+}
+
+#[derive(Template)]
+#[template(path = "track.html")]
+struct TrackPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    report: FormReport,
+    nothing: bool,
+}
+
+/// What the owner is told.
+struct Told {
+    tracked: Tracked,
+    unit: String,
+    receiving_unit: String,
+    late: bool,
+}
+
+#[derive(Template)]
+#[template(path = "tracked.html")]
+struct TrackedPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    told: Told,
+}
+
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
+    vec![(PATH, get(ask).post(answer))]
+}
+
+/// The form; the slip's own address brings the code along.
+async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    let page = form(cx, asked.code, FormReport::new(), false);
+    Ok(render_form(&page, &page.report))
+}
+
+/// The four digits come in the body: an address stays in histories and logs.
+async fn answer(
+    State(open): State<Open>,
+    cx: PageContext,
+    _: OneTry,
+    Form(asked): Form<Asked>,
+) -> PageResult {
+    let report = check(&cx, &asked);
+    if !report.is_clean() {
+        let page = form(cx, asked.code, report, false);
+        return Ok(render_form(&page, &page.report));
+    }
+    let (code, suffix) = (asked.code.trim().to_uppercase(), asked.suffix.trim().to_owned());
+    let now = cx.now();
+    match open.read(move |tx| tell(tx, &code, &suffix)).await? {
+        Some(mut told) => {
+            told.late = !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
+            let crumbs = crumbs(&cx, Some(&told.tracked.code));
+            Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
+        }
+        None => {
+            let page = form(cx, asked.code, FormReport::new(), true);
+            Ok(motcua_ui::render_as(axum::http::StatusCode::NOT_FOUND, &page))
+        }
+    }
+}
+
+/// What is typed is checked by its form alone, so that a complaint says nothing about any dossier.
+fn check(cx: &PageContext, asked: &Asked) -> FormReport {
+    let mut report = FormReport::new();
+    let label = cx.t("open-track-code");
+    let code = report.required(cx.words(), "code", &label, &asked.code);
+    report.at_most(cx.words(), "code", &label, (code, LONGEST));
+    let suffix = asked.suffix.trim();
+    if suffix.len() != 4 || !suffix.bytes().all(|byte| byte.is_ascii_digit()) {
+        report.add("suffix", cx.t("open-track-suffix-wrong"));
+    }
+    report
+}
+
+fn form(cx: PageContext, code: String, report: FormReport, nothing: bool) -> TrackPage {
+    let code = code.chars().take(LONGEST).collect();
+    TrackPage { crumbs: crumbs(&cx, None), code, report, nothing, cx }
+}
+
+fn crumbs(cx: &PageContext, code: Option<&str>) -> Vec<Crumb> {
+    let home = Crumb::to("/", cx.t("home"));
+    match code {
+        None => vec![home, Crumb::here(cx.t("open-track"))],
+        Some(code) => vec![home, Crumb::to(PATH, cx.t("open-track")), Crumb::here(code)],
+    }
+}
+
+fn tell(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Told>, Fault> {
+    let Some(tracked) = track(tx, code, suffix)? else { return Ok(None) };
+    let mut name = |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name);
+    let (unit, receiving_unit) = (name(&tracked.unit), name(&tracked.receiving_unit));
+    Ok(Some(Told { tracked, unit, receiving_unit, late: false }))
+}
+
+impl Told {
+    /// The status, and a paused clock or a day gone by, in one tone.
+    fn tone(&self) -> &'static str {
+        if self.late { "bad" } else { status_tone(self.tracked.status.code()) }
+    }
+
+    /// The key of the status in the words of the national portal.
+    fn status_words(&self) -> String {
+        format!("status-{}", self.tracked.status.code())
+    }
+
+    /// The key of what the status means for the person.
+    fn meaning(&self) -> String {
+        format!("open-track-status-{}", self.tracked.status.code())
+    }
+
+    /// Whether a due day still says something.
+    const fn is_open(&self) -> bool {
+        !self.tracked.status.is_settled()
+    }
+
+    /// Whether a result waits to be fetched.
+    fn is_ready(&self) -> bool {
+        self.tracked.status == Status::Resolved
+    }
+}

@@ -1,0 +1,50 @@
+//! Every open route, with who may use it: a route that does not stand here does not exist.
+
+use axum::Router;
+use motcua_ui::NavItem;
+
+use crate::{Open, pages, sheet};
+
+/// Who may use a route. There is one rule here; the type is that of a table, so that a test can walk all tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RouteRule {
+    /// Anyone, signed in or not.
+    Anyone,
+    /// Anyone, a few tries a minute.
+    AnyoneSlowly,
+}
+
+/// The table of routes: method, path, rule.
+pub const ROUTES: &[(&str, &str, RouteRule)] = &[
+    ("GET", "/", RouteRule::Anyone),
+    ("GET", "/board", RouteRule::Anyone),
+    ("GET", "/board.json", RouteRule::Anyone),
+    ("GET", "/board.csv", RouteRule::Anyone),
+    // With `.json` or `.csv` behind the unit: the same figures as data.
+    ("GET", "/board/units/{unit}", RouteRule::Anyone),
+    ("GET", "/board/units/{unit}/dossiers", RouteRule::Anyone),
+    ("GET", "/board/units/{unit}/dossiers.json", RouteRule::Anyone),
+    ("GET", "/board/units/{unit}/dossiers.csv", RouteRule::Anyone),
+    ("GET", "/track", RouteRule::Anyone),
+    ("POST", "/track", RouteRule::AnyoneSlowly),
+    ("GET", "/verify", RouteRule::Anyone),
+    ("GET", "/verify/{paper}", RouteRule::AnyoneSlowly),
+    ("GET", sheet::PATH, RouteRule::Anyone),
+];
+
+/// All open pages.
+pub fn routes(open: Open) -> Router {
+    let router: Router<Open> = Router::new();
+    let all = pages::routes().into_iter().chain(sheet::routes());
+    all.fold(router, |router, (path, handlers)| router.route(path, handlers)).with_state(open)
+}
+
+/// Where a visitor who is not signed in can go; for the site's navigation.
+pub fn open_nav() -> Vec<NavItem> {
+    vec![
+        NavItem::new("/", "home"),
+        NavItem::new("/board", "open-nav-board"),
+        NavItem::new("/track", "open-nav-track"),
+        NavItem::new("/verify", "open-nav-verify"),
+    ]
+}

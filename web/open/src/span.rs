@@ -1,0 +1,127 @@
+//! The span of days a board is read over: what the visitor asked for, the ready-made ones, and the way to keep it.
+
+use motcua_figures::{Campaign, Period};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_ui::{FormReport, PageContext, Tab};
+
+/// A span that cannot be asked for: longer ones only cost time.
+const LONGEST_DAYS: i32 = 366 * 60;
+
+/// The days a page is about, and what was typed to get them.
+#[derive(Debug, Clone)]
+pub(crate) struct Span {
+    /// The days.
+    pub(crate) period: Period,
+    /// What stands in the field of the first day.
+    pub(crate) from: String,
+    /// What stands in the field of the last day.
+    pub(crate) to: String,
+    /// What is wrong with what was typed; the days are then the usual ones.
+    pub(crate) report: FormReport,
+}
+
+/// KH 170/KH-UBND, II.1: what the plan counts is what a board shows first.
+const USUAL: Period = Campaign::PEAK_2023.scope;
+
+impl Span {
+    /// Reads the days asked for; nothing asked is the scope of the campaign.
+    pub(crate) fn read(cx: &PageContext, from: &str, to: &str) -> Self {
+        let mut report = FormReport::new();
+        let first = day(cx, &mut report, ("from", "open-span-from"), (from, USUAL.from));
+        let last = day(cx, &mut report, ("to", "open-span-to"), (to, USUAL.to));
+        if report.is_clean() && (last < first || last.days_since(first) > LONGEST_DAYS) {
+            report.add("to", cx.t("open-span-backwards"));
+        }
+        let period = if report.is_clean() { Period::new(first, last) } else { USUAL };
+        let shown = |typed: &str, day: Day| {
+            if typed.trim().is_empty() { day.to_string() } else { typed.trim().to_owned() }
+        };
+        Self { period, from: shown(from, first), to: shown(to, last), report }
+    }
+
+    /// The span, where it is for a program: what cannot be read is a fault and not a form to mend.
+    ///
+    /// # Errors
+    /// `not-a-span`.
+    pub(crate) fn or_fault(self) -> Result<Self, Fault> {
+        if self.report.is_clean() { Ok(self) } else { Err(Fault::new(FaultKind::Invalid, "not-a-span")) }
+    }
+
+    /// `path` with the values given and the span, which is left out when it is the usual one.
+    pub(crate) fn link(&self, path: &str, values: &[(&str, &str)]) -> String {
+        link(path, values, self.period)
+    }
+
+    /// The ready-made spans as ways from this page.
+    pub(crate) fn tabs(&self, cx: &PageContext, path: &str, values: &[(&str, &str)]) -> Vec<Tab> {
+        let today = cx.today();
+        let year = Period::new(Day::new(today.year(), 1, 1).unwrap_or(today), today);
+        [("open-span-scope", USUAL), ("open-span-campaign", Campaign::PEAK_2023.window), ("open-span-year", year)]
+            .into_iter()
+            .map(|(label, period)| Tab {
+                href: link(path, values, period),
+                label: cx.t(label).into_owned(),
+                count: None,
+                current: self.period == period,
+            })
+            .collect()
+    }
+}
+
+fn link(path: &str, values: &[(&str, &str)], period: Period) -> String {
+    let mut pairs: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if period != USUAL {
+        pairs.push(format!("from={}", period.from));
+        pairs.push(format!("to={}", period.to));
+    }
+    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+}
+
+/// A day as browsers send it, or as people write it.
+fn day(
+    cx: &PageContext,
+    report: &mut FormReport,
+    (field, label): (&'static str, &str),
+    (typed, usual): (&str, Day),
+) -> Day {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return usual;
+    }
+    typed.parse().ok().or_else(|| vietnamese(typed)).unwrap_or_else(|| {
+        report.add(field, cx.t1("problem-not-a-day", "label", cx.t(label)));
+        usual
+    })
+}
+
+fn vietnamese(typed: &str) -> Option<Day> {
+    let mut parts = typed.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_read_the_vietnamese_way_too() {
+        assert_eq!(vietnamese("5/8/2023"), Day::new(2023, 8, 5));
+        for typed in ["", "2023-08-05", "31/2/2023", "5/8", "5/8/2023/1", "a/b/c"] {
+            assert_eq!(vietnamese(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_usual_span_does_not_stand_in_addresses() {
+        assert_eq!(link("/board", &[], USUAL), "/board");
+        let year = Period::new(Day::new(2023, 1, 1).unwrap(), Day::new(2023, 11, 15).unwrap());
+        assert_eq!(
+            link("/board", &[("level", "commune")], year),
+            "/board?level=commune&from=2023-01-01&to=2023-11-15"
+        );
+    }
+}
