@@ -25,10 +25,11 @@ pub fn import_catalogue(cx: &OpContext, tx: &mut Tx<'_>, csv: &str) -> Result<Im
         .into_iter()
         .map(|procedure| (procedure.code.clone(), procedure))
         .collect();
-    let assumed = planned.len();
+    let mut assumed = 0;
     for listing in planned {
         let before = stored.get(&listing.code);
         let after = merged(before, listing, &mut report.anomalies);
+        assumed += usize::from(!after.detailed);
         match before {
             Some(before) if *before == after => {
                 report.unchanged += 1;

@@ -79,9 +79,11 @@ impl RevisionBody {
             .map_or(self.time_limit, |limit| limit.time_limit)
     }
 
-    /// Whether one of its results is a paper that must be digitised.
+    /// Whether it ends in a paper that must be digitised.
+    ///
+    /// Where the file names no result, a paper is expected: nothing escapes the ratio because a list has a gap.
     pub fn yields_paper_result(&self) -> bool {
-        self.results.iter().any(|result| result.yields_paper_result)
+        self.results.is_empty() || self.results.iter().any(|result| result.yields_paper_result)
     }
 }
 

@@ -96,3 +96,20 @@ fn the_level_that_takes_a_procedure_in_follows_the_structure_of_the_day() {
         assert_eq!(body.levels_on(day("2025-07-01")), [Level::Commune]);
     });
 }
+
+#[test]
+fn a_procedure_without_a_known_result_is_expected_to_end_in_a_paper() {
+    each_stage(|stage| {
+        stage.import(PROCEDURES).unwrap();
+        let yields = |text: &str| {
+            let revision = stage
+                .db
+                .read(|tx| revision_on(tx, &code(text), day("2023-11-15")))
+                .unwrap();
+            revision.body.yields_paper_result()
+        };
+        assert!(yields("1.001776"), "the file names no result");
+        assert!(yields("1.001193"), "a birth certificate");
+        assert!(!yields("1.001266"), "only an entry in a database");
+    });
+}
