@@ -1,10 +1,10 @@
 //! Cơ quan ban hành: the left column of the head, above the number (NĐ 30/2020, phụ lục I, phần II).
 
 use super::proposal::{self, FieldKind, FieldProposal};
-use super::text;
+use super::{text, title};
 use crate::document::{Line, Page};
 
-/// Words that an issuing body's name starts with or holds, folded.
+/// Words that an issuing body's name starts with, folded.
 const BODIES: [&str; 24] = [
     "uy ban",
     "ubnd",
@@ -21,12 +21,12 @@ const BODIES: [&str; 24] = [
     "van phong",
     "cong an",
     "bo ",
-    "tinh",
-    "huyen",
+    "tinh ",
+    "huyen ",
     "xa ",
     "thi tran",
     "thanh pho",
-    "phuong",
+    "phuong ",
     "chi nhanh",
     "benh vien",
     "thanh tra",
@@ -50,7 +50,7 @@ pub(super) fn find(page: &Page) -> Option<FieldProposal> {
             break;
         }
         let left = line.bounds.x < page.width / 2 && line.bounds.y < page.height / HEAD_SHARE;
-        if !left || !text::is_capitals(&line.text) {
+        if !left || !text::is_capitals(&line.text) || title::is_kind_of_paper(&line.text) {
             if head.is_empty() {
                 continue;
             }
@@ -60,9 +60,7 @@ pub(super) fn find(page: &Page) -> Option<FieldProposal> {
     }
     let named = |line: &&Line| {
         let folded = format!("{} ", text::folded(line.text.trim()));
-        BODIES
-            .iter()
-            .any(|body| folded.starts_with(body) || folded.contains(&format!(" {}", body.trim_end())))
+        BODIES.iter().any(|body| folded.starts_with(body))
     };
     head.iter()
         .any(named)
@@ -88,7 +86,7 @@ mod tests {
     #[test]
     fn a_form_without_a_head_has_no_issuer() {
         let page = page_of(
-            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỜ KHAI ĐĂNG KÝ KHAI SINH",
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTỜ KHAI CẤP GIẤY XÁC NHẬN TÌNH TRẠNG HÔN NHÂN",
         );
         assert_eq!(find(&page), None);
     }

@@ -31,7 +31,7 @@ const TITLES: [&str; 20] = [
 /// The name below the last signer's title of the page.
 pub(super) fn find(page: &Page) -> Option<FieldProposal> {
     let is_title = |line: &Line| {
-        let folded = text::folded(line.text.trim());
+        let folded = text::folded(line.text.trim_start_matches(['"', '\'', '“', ' ']));
         let bare = ["kt. ", "tm. ", "tl. ", "q. ", "tuq. "]
             .iter()
             .fold(folded.as_str(), |rest, prefix| {

@@ -56,12 +56,7 @@ const KINDS: [&str; 46] = [
 
 /// The kind of paper and what it is about.
 pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
-    let is_title = |line: &&Line| {
-        text::is_capitals(&line.text) && !text::is_national_heading(&line.text) && {
-            let folded = format!("{} ", text::folded(line.text.trim()));
-            KINDS.iter().any(|kind| folded.starts_with(kind))
-        }
-    };
+    let is_title = |line: &&Line| text::is_capitals(&line.text) && is_kind_of_paper(&line.text);
     let Some(at) = page.lines.iter().position(|line| is_title(&line)) else {
         return subject(page).into_iter().collect();
     };
@@ -91,6 +86,15 @@ pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
         found.extend(subject(page));
     }
     found
+}
+
+/// Whether a line names a kind of paper.
+pub(super) fn is_kind_of_paper(line: &str) -> bool {
+    let folded = format!(
+        "{} ",
+        text::folded(line.trim_start_matches(|c: char| !c.is_alphanumeric()))
+    );
+    !text::is_national_heading(line) && KINDS.iter().any(|kind| folded.starts_with(kind))
 }
 
 /// The subject of an official letter, which stands in the left column: `V/v cấp bản sao…`.
@@ -134,6 +138,7 @@ fn starts_body(line: &Line) -> bool {
         "kinh gui",
         "thuc hien",
         "theo ",
+        "so ",
         "xet ",
         "toi ",
         "1.",
