@@ -25,6 +25,9 @@ pub enum RepositoryError {
     /// The paper is in a state in which it cannot be confirmed.
     #[error("the paper cannot be confirmed, it is {}", .0.identifier())]
     NotConfirmable(PaperState),
+    /// A confirmed paper is in the repository for good.
+    #[error("a confirmed paper is not withdrawn")]
+    NotWithdrawable,
     /// The paper has no such page, or none that was read.
     #[error("the paper has no page {0}")]
     NoPage(u32),
@@ -55,6 +58,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotConfirmable(state) => {
                 Self::new(FaultKind::Conflict, "paper-not-confirmable").with("state", state.identifier())
             }
+            RepositoryError::NotWithdrawable => Self::new(FaultKind::Conflict, "paper-not-withdrawable"),
             RepositoryError::NoPage(page) => {
                 Self::new(FaultKind::NotFound, "paper-page-not-found").with("page", page.to_string())
             }

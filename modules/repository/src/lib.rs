@@ -20,6 +20,7 @@ mod verify;
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
     PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, view,
+    withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};

@@ -37,9 +37,12 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         scanned_at BIGINT NOT NULL,
         confirmed_by TEXT,
         confirmed_at BIGINT,
-        UNIQUE (dossier_id, original_hash)
+        withdrawn_by TEXT,
+        withdrawn_at BIGINT
      );
-     CREATE INDEX repository_paper_to_check ON repository_paper (unit, id) WHERE state <> 'confirmed';
+     CREATE UNIQUE INDEX repository_paper_bytes ON repository_paper (dossier_id, original_hash)
+        WHERE withdrawn_at IS NULL;
+     CREATE INDEX repository_paper_to_check ON repository_paper (unit, id) WHERE state <> 'confirmed' AND withdrawn_at IS NULL;
      CREATE TABLE repository_page (
         paper_id TEXT NOT NULL REFERENCES repository_paper (id),
         number BIGINT NOT NULL,

@@ -35,6 +35,10 @@ pub fn confirm(
 ) -> Result<ConfirmedPaper, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
+    // Read after the file was drawn without its words: drawn again, it has them.
+    if paper.state == PaperState::Read && !prepared.was_read {
+        return Err(RepositoryError::Changed.into());
+    }
     let (now, officer) = (cx.now(), cx.actor_name());
     let proposed = fields::of_paper(tx, paper.id)?;
     let corrected_fields = corrections(&proposed, &prepared.fields);

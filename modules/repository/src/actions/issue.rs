@@ -178,6 +178,7 @@ fn paper(cx: &OpContext, prepared: &PreparedIssue) -> Paper {
         scanned_at: now,
         confirmed_by: Some(officer),
         confirmed_at: Some(now),
+        withdrawn_at: None,
     }
 }
 

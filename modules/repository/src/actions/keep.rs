@@ -46,19 +46,19 @@ pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(
             payload: &payload,
         },
     )?;
-    index(tx, kept)
+    let values: Vec<&str> = kept.fields.values().map(String::as_str).collect();
+    index(tx, paper, &values, kept.text)
 }
 
-fn index(tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
-    let mut text: Vec<&str> = kept.fields.values().map(String::as_str).collect();
-    text.push(kept.text);
-    let scopes = scopes(kept.paper);
+/// Puts the paper into the search under the values of its fields and the text that was read.
+pub(crate) fn index(tx: &mut Tx<'_>, paper: &Paper, values: &[&str], text: &str) -> Result<(), Fault> {
+    let scopes = scopes(paper);
     let scopes: Vec<&str> = scopes.iter().map(String::as_str).collect();
     let entry = Entry {
         kind: SEARCH_KIND,
-        subject: &kept.paper.id.to_string(),
+        subject: &paper.id.to_string(),
         scopes: &scopes,
-        text: &text.join("\n"),
+        text: &[&values.join("\n"), text].join("\n"),
     };
     Ok(put(tx, entry)?)
 }

@@ -7,11 +7,13 @@ mod prepare_confirmation;
 mod prepare_scan;
 mod scan;
 mod view;
+mod withdraw;
 
 pub use confirm::{ConfirmedPaper, confirm};
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue};
-pub(crate) use keep::{SEARCH_KIND, scope};
+pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use scan::{Scan, scan};
 pub use view::{BlobRef, PaperView, view};
+pub use withdraw::withdraw;

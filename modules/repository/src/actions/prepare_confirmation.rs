@@ -49,6 +49,8 @@ pub struct PreparedConfirmation {
     pub(crate) fields: Checked,
     pub(crate) pages: u32,
     pub(crate) text: String,
+    /// Whether the file was drawn from what was read.
+    pub(crate) was_read: bool,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -98,6 +100,7 @@ pub fn prepare_confirmation(
         fields,
         pages: drawn.pages,
         text: drawn.text,
+        was_read: !pages.is_empty(),
     })))
 }
 

@@ -114,6 +114,7 @@ fn paper(cx: &OpContext, scan: &Scan) -> Result<Paper, Fault> {
         scanned_at: now,
         confirmed_by: None,
         confirmed_at: None,
+        withdrawn_at: None,
     })
 }
 

@@ -13,6 +13,7 @@ use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 use motcua_ocr::{Document, Limits, Page, PageImage, Progress, ReadError, fields};
 
+use crate::actions::index;
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best};
 use crate::reader::PaperReader;
@@ -44,6 +45,7 @@ pub struct ReadPapers {
 /// What a reading brought, ready to be kept.
 struct Reading {
     pages: Vec<PaperPage>,
+    text: String,
     proposals: Vec<Proposal>,
     engine: String,
     confidence: Option<u8>,
@@ -71,7 +73,8 @@ impl ReadPapers {
     fn read(&self, job: &Claimed) -> Result<Outcome, Fault> {
         let id: PaperId = job.subject.parse().map_err(Fault::internal)?;
         let found = self.db.read(|tx| papers::find(tx, id))?;
-        let Some(paper) = found.filter(Paper::waits_for_reading) else {
+        let wanted = |paper: &Paper| paper.waits_for_reading() || paper.lacks_words();
+        let Some(paper) = found.filter(wanted) else {
             return self.drop_job(job);
         };
         let Some(reader) = &self.reader else {
@@ -166,6 +169,7 @@ impl ReadPapers {
         };
         Ok(Reading {
             pages: kept,
+            text: document.text(),
             proposals: best(&fields::propose(&document), &paper.owner),
             engine: name,
             confidence: confidence.mean(),
@@ -188,12 +192,15 @@ impl ReadPapers {
         })
     }
 
-    /// Keeps the reading and ends the job, unless an officer confirmed the paper by typing meanwhile.
+    /// Keeps the reading and ends the job. Of a paper confirmed by typing only the words are kept.
     fn keep(&self, job: &Claimed, id: PaperId, reading: Reading) -> Result<Outcome, Fault> {
         let (job, cx) = (job.clone(), self.cx.clone());
         self.db.write(move |tx| {
-            if papers::lock(tx, id)?.waits_for_reading() {
+            let paper = papers::lock(tx, id)?;
+            if paper.waits_for_reading() {
                 keep_reading(tx, &cx, id, &reading)?;
+            } else if paper.lacks_words() {
+                keep_words(tx, &cx, &paper, &reading)?;
             }
             Ok::<_, Fault>(complete(tx, &job)?)
         })?;
@@ -229,8 +236,28 @@ fn keep_reading(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading)
          WHERE id = $1",
         values![id, pages, &reading.engine, reading.confidence],
     )?;
+    tell_read(tx, cx, id, reading)
+}
+
+/// What an officer typed and signed stays as it is; the paper is now found by its words too.
+fn keep_words(tx: &mut Tx<'_>, cx: &OpContext, paper: &Paper, reading: &Reading) -> Result<(), Fault> {
+    let fields = store::fields::of_paper(tx, paper.id)?;
+    let values: Vec<&str> = fields
+        .iter()
+        .filter_map(|field| field.confirmed.as_deref())
+        .collect();
+    index(tx, paper, &values, &reading.text)?;
+    store::pages::replace(tx, paper.id, &reading.pages)?;
+    tx.execute(
+        "UPDATE repository_paper SET engine = $2, confidence = $3 WHERE id = $1",
+        values![paper.id, &reading.engine, reading.confidence],
+    )?;
+    tell_read(tx, cx, paper.id, reading)
+}
+
+fn tell_read(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading) -> Result<(), Fault> {
     let payload = PaperWasRead {
-        pages,
+        pages: u32::try_from(reading.pages.len()).unwrap_or(u32::MAX),
         engine: reading.engine.clone(),
         confidence: reading.confidence,
     };

@@ -15,6 +15,8 @@ pub const PAPER_UNREADABLE: &str = "paper-unreadable";
 pub const PAPER_CONFIRMED: &str = "paper-confirmed";
 /// A result was made, signed and coded here.
 pub const PAPER_ISSUED: &str = "paper-issued";
+/// A paper that was scanned by mistake was withdrawn.
+pub const PAPER_WITHDRAWN: &str = "paper-withdrawn";
 /// A paper was looked at.
 pub const PAPER_VIEWED: &str = "paper-viewed";
 
@@ -79,6 +81,17 @@ pub struct PaperKept {
     pub corrected_fields: u32,
     /// The name of the signed file.
     pub hash: String,
+}
+
+/// The particulars of `paper-withdrawn`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperWithdrawn {
+    /// The dossier it belonged to.
+    pub dossier_id: Option<String>,
+    /// What it was in that dossier.
+    pub part: PaperPart,
+    /// Why, in the officer's words.
+    pub reason: String,
 }
 
 /// The particulars of `paper-viewed`.

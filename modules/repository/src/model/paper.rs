@@ -141,6 +141,8 @@ pub struct Paper {
     pub confirmed_by: Option<String>,
     /// When it was confirmed.
     pub confirmed_at: Option<Instant>,
+    /// When it was withdrawn as scanned by mistake.
+    pub withdrawn_at: Option<Instant>,
 }
 
 /// A file in the store.
@@ -239,15 +241,21 @@ impl Owner {
 impl Paper {
     /// Whether an officer may confirm it: also before it was read, by typing the fields.
     pub const fn can_be_confirmed(&self) -> bool {
-        matches!(
-            self.state,
-            PaperState::Waiting | PaperState::Reading | PaperState::Read
-        )
+        self.withdrawn_at.is_none()
+            && matches!(
+                self.state,
+                PaperState::Waiting | PaperState::Reading | PaperState::Read
+            )
     }
 
     /// Whether a reader still has to read it.
     pub const fn waits_for_reading(&self) -> bool {
-        matches!(self.state, PaperState::Waiting | PaperState::Reading)
+        self.withdrawn_at.is_none() && matches!(self.state, PaperState::Waiting | PaperState::Reading)
+    }
+
+    /// Whether an officer typed the fields before a reader came: its words are still to be read, for the search.
+    pub const fn lacks_words(&self) -> bool {
+        matches!(self.state, PaperState::Confirmed) && self.engine.is_none()
     }
 }
 

@@ -70,12 +70,14 @@ impl From<Paper> for PaperRow {
     }
 }
 
-/// The papers of a dossier in the order they were scanned.
+/// The papers of a dossier in the order they were scanned, without those withdrawn.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn papers_of_dossier(tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<PaperRow>, DbError> {
-    let sql = format!("SELECT {COLUMNS} FROM repository_paper WHERE dossier_id = $1 ORDER BY id");
+    let sql = format!(
+        "SELECT {COLUMNS} FROM repository_paper WHERE dossier_id = $1 AND withdrawn_at IS NULL ORDER BY id"
+    );
     rows(tx, &sql, values![dossier_id])
 }
 
@@ -109,7 +111,7 @@ pub fn check_list(
     };
     let sql = format!(
         "SELECT {COLUMNS} FROM repository_paper
-         WHERE state <> 'confirmed' AND id > $1 {places} ORDER BY id LIMIT $2"
+         WHERE state <> 'confirmed' AND withdrawn_at IS NULL AND id > $1 {places} ORDER BY id LIMIT $2"
     );
     rows(tx, &sql, &values)
 }

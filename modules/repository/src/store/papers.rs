@@ -12,7 +12,7 @@ use crate::model::{Owner, Paper, PaperId, PaperPart, StoredFile};
 pub(crate) const COLUMNS: &str = "id, version, state, unit, field, dossier_id, component, owner_id_kind, \
      owner_id_number, owner_name, type_code, paper_name, procedure_code, original_hash, original_format, \
      original_size, file_name, pages, pages_read, note, engine, confidence, code, signed_hash, signed_size, trust, \
-     scanned_by, scanned_at, confirmed_by, confirmed_at";
+     scanned_by, scanned_at, confirmed_by, confirmed_at, withdrawn_at";
 
 /// The paper called `id`.
 pub(crate) fn find(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Paper>, DbError> {
@@ -49,7 +49,7 @@ pub(crate) fn of_request(tx: &mut Tx<'_>, key: &str) -> Result<Option<PaperId>, 
 /// The paper of a dossier that has the bytes `hash`.
 fn twin(tx: &mut Tx<'_>, dossier_id: &str, hash: &BlobHash) -> Result<Option<PaperId>, DbError> {
     let row = tx.query_opt(
-        "SELECT id FROM repository_paper WHERE dossier_id = $1 AND original_hash = $2",
+        "SELECT id FROM repository_paper WHERE dossier_id = $1 AND original_hash = $2 AND withdrawn_at IS NULL",
         values![dossier_id, hash.as_str()],
     )?;
     row.map(|row| row.at(0)).transpose()
@@ -166,6 +166,7 @@ pub(crate) fn paper(row: &Row) -> Result<Paper, DbError> {
         scanned_at: row.get("scanned_at")?,
         confirmed_by: row.get("confirmed_by")?,
         confirmed_at: row.get("confirmed_at")?,
+        withdrawn_at: row.get("withdrawn_at")?,
     })
 }
 

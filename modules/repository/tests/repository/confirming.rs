@@ -144,15 +144,54 @@ fn a_machine_without_an_engine_lets_the_officer_type_the_fields() {
         desk.confirm(id, 1).unwrap().unwrap();
         let paper = desk.paper(id).paper;
         assert_eq!((paper.state, paper.pages), (PaperState::Confirmed, 1));
-        // The engine arrives later: the paper is done, and so is the job.
+        let found = |text: &str| {
+            let hits = desk
+                .db
+                .read(|tx| motcua_repository::search(&desk.cx, tx, text, None, 10))
+                .unwrap();
+            hits.len()
+        };
+        assert_eq!((found("hoang thi en"), found("chu dem")), (1, 0));
+        // The engine arrives later: what was typed and signed stays, and the paper is found by its words too.
+        let signed = desk.paper(id).paper.signed;
         desk.work(&Fake::says(&[BIRTH]), NOON.plus_seconds(7_200));
-        assert_eq!(desk.paper(id).paper.state, PaperState::Confirmed);
+        let paper = desk.paper(id).paper;
+        assert_eq!(
+            (paper.state, paper.signed, paper.version),
+            (PaperState::Confirmed, signed, 2)
+        );
+        assert_eq!((found("hoang thi en"), found("chu dem")), (1, 1));
+        assert_eq!(desk.kinds(id), ["paper-scanned", "paper-confirmed", "paper-read"]);
         assert!(
             desk.db
                 .read(|tx| motcua_jobs::waiting_and_dead(tx, 10))
                 .unwrap()
                 .is_empty()
         );
+    });
+}
+
+#[test]
+fn a_paper_that_was_read_while_the_officer_typed_is_not_kept_without_its_words() {
+    each_desk(|desk| {
+        let id = desk.scanned();
+        let form = Confirm {
+            paper_id: id,
+            version: 1,
+            fields: fields(),
+        };
+        let outcome =
+            motcua_repository::prepare_confirmation(&desk.db, &desk.blobs, keys(), &desk.cx, &form).unwrap();
+        let motcua_repository::ConfirmOutcome::Ready(prepared) = outcome else {
+            panic!("fields are right")
+        };
+        desk.work(&Fake::says(&[BIRTH]), NOON);
+        let cx = desk.cx.clone();
+        let kept = desk
+            .db
+            .write(move |tx| motcua_repository::confirm(&cx, tx, &prepared));
+        assert_eq!(code(kept), "paper-changed-meanwhile");
+        desk.confirm(id, 1).unwrap().unwrap();
     });
 }
 

@@ -4,6 +4,7 @@
 
 mod confirming;
 mod desk;
+mod engine;
 mod finding;
 mod reading;
 mod scanning;

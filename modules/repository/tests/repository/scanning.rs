@@ -3,9 +3,11 @@
 use motcua_identity::{Actor, Role};
 use motcua_kernel::FaultKind;
 use motcua_ocr::Limits;
-use motcua_repository::{PaperPart, PaperState, check_list, event, papers_of_dossier, prepare_scan, scan};
+use motcua_repository::{
+    PaperPart, PaperState, check_list, event, papers_of_dossier, prepare_scan, scan, withdraw,
+};
 
-use crate::desk::{Desk, OWNER, UNIT, code, each_desk, officer, picture, unit};
+use crate::desk::{BIRTH, Desk, Fake, NOON, OWNER, UNIT, code, each_desk, officer, picture, unit};
 
 fn papers(desk: &Desk) -> usize {
     desk.db.read(|tx| papers_of_dossier(tx, "d1")).unwrap().len()
@@ -68,6 +70,39 @@ fn the_same_file_twice_in_a_dossier_is_refused_and_its_twin_named() {
         let mut elsewhere = desk.form("c", &picture(1)).unwrap();
         elsewhere.dossier_id = Some("d2".to_owned());
         assert_ne!(desk.send(&elsewhere).unwrap(), first);
+    });
+}
+
+#[test]
+fn a_paper_scanned_by_mistake_is_withdrawn_and_may_be_scanned_again() {
+    each_desk(|desk| {
+        let form = desk.form("a", &picture(1)).unwrap();
+        let id = desk.send(&form).unwrap();
+        let take_back = |version| {
+            let cx = desk.cx.clone();
+            desk.db
+                .write(move |tx| withdraw(&cx, tx, id, version, "quét nhầm hồ sơ"))
+        };
+        assert_eq!(code(take_back(2)), "paper-changed-meanwhile");
+        take_back(1).unwrap();
+        assert_eq!(code(take_back(2)), "paper-changed-meanwhile");
+        assert_eq!(papers(desk), 0);
+        assert!(
+            desk.db
+                .read(|tx| check_list(tx, None, None, 10))
+                .unwrap()
+                .is_empty()
+        );
+        desk.work(&Fake::says(&[BIRTH]), NOON);
+        assert_eq!(desk.kinds(id), ["paper-scanned", "paper-withdrawn"]);
+        assert_eq!(code(desk.confirm(id, 2)), "paper-not-confirmable");
+        let again = desk.send(&desk.form("b", &picture(1)).unwrap()).unwrap();
+        assert_ne!(again, id);
+        desk.work(&Fake::says(&[BIRTH]), NOON);
+        desk.confirm(again, 1).unwrap().unwrap();
+        let cx = desk.cx.clone();
+        let late = desk.db.write(move |tx| withdraw(&cx, tx, again, 2, "quét nhầm"));
+        assert_eq!(code(late), "paper-not-withdrawable");
     });
 }
 
