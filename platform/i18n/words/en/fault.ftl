@@ -41,6 +41,7 @@ fault-paper-too-many-pages = The file has { $pages } pages; { $limit } is the mo
 fault-paper-already-scanned = This file was scanned into the dossier before. Open the paper that is there instead.
 fault-paper-changed-meanwhile = Somebody else confirmed or changed this paper after you opened it. Open it again to see the latest.
 fault-paper-not-confirmable = The paper cannot be confirmed now: it is confirmed already, or it cannot be read.
+fault-paper-not-withdrawable = The paper is confirmed and signed; it cannot be withdrawn.
 fault-paper-page-not-found = The paper has no page { $page }, or that page was not read yet.
 fault-paper-not-signed = The paper is not confirmed yet, so there is no signed file.
 fault-paper-needs-reading = A TIFF has to be read before it can be confirmed. Wait for the reader, or upload a PDF.

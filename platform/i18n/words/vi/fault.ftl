@@ -41,6 +41,7 @@ fault-paper-too-many-pages = Tệp có { $pages } trang, nhiều hơn mức { $l
 fault-paper-already-scanned = Tệp này đã được quét vào hồ sơ trước đó. Hãy mở giấy tờ đã có thay vì quét lần nữa.
 fault-paper-changed-meanwhile = Người khác đã xác nhận hoặc sửa giấy tờ này sau khi bạn mở. Hãy mở lại để xem bản mới nhất.
 fault-paper-not-confirmable = Giấy tờ không ở trạng thái có thể xác nhận: đã xác nhận rồi hoặc không đọc được.
+fault-paper-not-withdrawable = Giấy tờ đã xác nhận và ký số nên không thể rút lại.
 fault-paper-page-not-found = Giấy tờ không có trang { $page }, hoặc trang chưa được đọc.
 fault-paper-not-signed = Giấy tờ chưa được xác nhận nên chưa có bản ký số.
 fault-paper-needs-reading = Tệp TIFF phải được đọc xong mới xác nhận được. Hãy chờ máy đọc, hoặc tải lên bản PDF.
