@@ -69,8 +69,8 @@ async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
 
 /// What people copy: the identifier itself, or the whole address out of the QR code.
 fn identifier(typed: &str) -> Option<PaperId> {
-    let last = typed.trim_end_matches('/').rsplit('/').next()?;
-    let last = last.split(['?', '#']).next()?;
+    let address = typed.split(['?', '#']).next()?;
+    let last = address.trim_end_matches('/').rsplit('/').next()?;
     last.trim().parse().ok()
 }
 

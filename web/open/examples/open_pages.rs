@@ -1,0 +1,34 @@
+//! Serves the open pages alone on a synthetic province, to look at them: `cargo run -p motcua-open --example
+//! open_pages`. Nothing is kept.
+
+#[path = "../tests/open/province.rs"]
+mod province;
+
+use std::error::Error;
+use std::sync::Arc;
+
+use motcua_dossier::model::Status;
+use motcua_kernel::{FixedClock, LocalText};
+use motcua_open::{Open, OpenParts, open_nav, routes};
+use motcua_testkit::sqlite_database;
+use motcua_ui::{Protection, Site, protect};
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let kept = sqlite_database(&province::steps())?;
+    province::found(&kept.db, 4_000);
+    province::kept(&kept.db, "H37.11.20-231113-0001", Status::Processing);
+    let clock = Arc::new(FixedClock(province::now()));
+    let open = Open::new(OpenParts { db: kept.db.clone(), clock: clock.clone(), behind_proxy: false });
+    let site = Arc::new(Site {
+        agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
+        demo: true,
+        clock,
+        open_nav: open_nav(),
+        sign_in: "/sign-in",
+        sign_out: "/sign-out",
+    });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:8098").await?;
+    axum::serve(listener, protect(routes(open), site, Protection::default())).await?;
+    Ok(())
+}

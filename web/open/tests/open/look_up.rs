@@ -1,0 +1,73 @@
+//! Following a dossier and verifying a paper, and what guessing gets.
+
+use axum::http::StatusCode;
+use motcua_dossier::model::Status;
+
+use crate::province::kept;
+use crate::site::OpenSite;
+
+const CODE: &str = "H37.11.20-231113-0001";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wrong_code_and_wrong_digits_get_the_same_answer() {
+    let site = OpenSite::with(0);
+    kept(&site.kept.db, CODE, Status::Processing);
+    let wrong_digits = site.track(CODE, "0001", "192.0.2.1").await;
+    let unknown = site.track("H37.11.20-231113-9999", "4578", "192.0.2.1").await;
+    assert_eq!((wrong_digits.status, unknown.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    // What was typed stands in the field again, and each request has an id of its own.
+    let plain = |text: &str| text.replace(CODE, "").replace("H37.11.20-231113-9999", "");
+    assert_eq!(plain(&wrong_digits.text), plain(&unknown.text));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_owner_follows_a_dossier_by_number_or_telephone() {
+    let site = OpenSite::with(0);
+    kept(&site.kept.db, CODE, Status::Processing);
+    for suffix in ["4578", "5678"] {
+        let answer = site.track(&CODE.to_lowercase(), suffix, "192.0.2.1").await;
+        assert_eq!(answer.status, StatusCode::OK);
+        for words in
+            [CODE, "Đang xử lý", "Hồ sơ đang được giải quyết", "17 giờ 00, 16/11/2023", "Vì sao ngày này", "không tính"]
+        {
+            assert!(answer.text.contains(words), "{words}");
+        }
+        assert!(!answer.text.contains("Hoàng Thị Nga"), "no officer by name");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn digits_that_are_none_are_complained_about_before_anything_is_looked_up() {
+    let site = OpenSite::with(0);
+    for suffix in ["", "123", "12345", "12a4"] {
+        let answer = site.track(CODE, suffix, "192.0.2.1").await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{suffix}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn guessing_is_slowed_down_for_each_visitor() {
+    let site = OpenSite::with(0);
+    for _ in 0..20 {
+        assert_eq!(site.track(CODE, "0000", "192.0.2.1").await.status, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(site.track(CODE, "0000", "192.0.2.1").await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(site.track(CODE, "0000", "made-up, 192.0.2.1").await.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(site.track(CODE, "0000", "192.0.2.2").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(site.get("/board").await.status, StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_nobody_knows_gets_a_friendly_answer() {
+    let site = OpenSite::with(0);
+    let id = "018bd2c5-0000-7000-8000-000000000001";
+    let form = site.get(&format!("/verify?paper=https://motcua.example/verify/{id}")).await;
+    assert_eq!((form.status, form.location.as_str()), (StatusCode::SEE_OTHER, &*format!("/verify/{id}")));
+    for path in [format!("/verify/{id}"), "/verify/rubbish".to_owned()] {
+        let answer = site.get(&path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        assert!(answer.text.contains("Không tìm thấy giấy tờ này"), "{path}");
+        assert!(answer.text.contains("name=\"paper\""), "the form is there to try again");
+    }
+    assert_eq!(site.get("/verify?paper=rubbish").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}

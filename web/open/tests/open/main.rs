@@ -1,0 +1,9 @@
+//! The open pages, through the whole wall, on a synthetic province.
+
+#[cfg(test)]
+mod board;
+#[cfg(test)]
+mod look_up;
+mod province;
+#[cfg(test)]
+mod site;

@@ -1,0 +1,144 @@
+//! A synthetic province: the real units, dossiers told as the modules tell them, and one owner nobody may see.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+use std::sync::Arc;
+
+use motcua_db::{Db, Migration, Tx, values};
+use motcua_dossier::model::{DossierState, Settling, Status};
+use motcua_identity::OpContext;
+use motcua_kernel::{Day, Fault, FixedClock, Instant, SeededRandomness};
+use motcua_ledger::{NewEvent, Stream, append};
+use serde_json::{Value, json};
+
+/// The owner of every dossier: none of these may stand on an open page.
+pub const OWNER: [&str; 5] =
+    ["Lương Thị Ngọc Bích", "020301004578", "0912345678", "Thôn Nà Lốc", "ngoc.bich@example.org"];
+
+/// The commune whose dossiers the tests look at.
+pub const COMMUNE: &str = "06184";
+/// Its district.
+pub const DISTRICT: &str = "183";
+
+/// Every table the open pages read.
+pub fn steps() -> Vec<Migration> {
+    [
+        motcua_ledger::MIGRATIONS,
+        motcua_identity::MIGRATIONS,
+        motcua_catalog::MIGRATIONS,
+        motcua_repository::MIGRATIONS,
+        motcua_dossier::MIGRATIONS,
+        motcua_figures::MIGRATIONS,
+    ]
+    .concat()
+}
+
+/// The demo's day: 15 November 2023, 09:30.
+pub fn now() -> Instant {
+    Instant::from_local(day("2023-11-15").date().at(9, 30, 0, 0))
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+/// Units, procedures, and `count` settled dossiers spread over the units and the years.
+pub fn found(db: &Db, count: u32) {
+    let cx = OpContext::system(Arc::new(FixedClock(now())), Arc::new(SeededRandomness::new(7)));
+    db.write::<_, Fault, _>(move |tx| {
+        let (units, successors) =
+            (include_str!("../../../../data/units.csv"), include_str!("../../../../data/unit_successors.csv"));
+        motcua_identity::import_units(&cx, tx, units, successors).map(drop)
+    })
+    .unwrap();
+    db.write::<_, Fault, _>(move |tx| {
+        let units = motcua_identity::units_on(tx, now().day())?;
+        let codes: Vec<String> = units.iter().map(|unit| unit.id.to_string()).collect();
+        (0..count).try_for_each(|number| told(tx, &codes, number))
+    })
+    .unwrap();
+    motcua_figures::fold_until_empty(db).unwrap();
+}
+
+/// One dossier's life; every third is told of the commune the tests look at.
+fn told(tx: &mut Tx<'_>, units: &[String], number: u32) -> Result<(), Fault> {
+    let random = SeededRandomness::new(u64::from(number) + 1);
+    let unit = match number % 3 {
+        0 => COMMUNE.to_owned(),
+        _ => units[usize::try_from(random.below(units.len() as u64)).unwrap()].clone(),
+    };
+    // More and more towards the end, as in a campaign.
+    let back = random.below(1 + random.below(2_100));
+    let on = now().day().plus_days(-i32::try_from(back).unwrap());
+    let dossier = format!("018bd2c5-0000-7000-8000-{number:012x}");
+    let stream = Stream::named("dossier", &dossier);
+    let code = format!("H37.99-{}-{number:04}", on.date().strftime("%y%m%d"));
+    let components = json!([{"number": 1, "required": true}, {"number": 2, "required": number % 4 == 0}]);
+    let case = json!({
+        "code": code, "unit": unit, "receiving_unit": unit, "procedure": "1.001193", "field": "Hộ tịch",
+        "channel": "in-person", "paper_result": number % 5 != 0, "components": components,
+    });
+    tell(tx, &stream, on, "dossier-registered", json!({"filed_at": noon(on).micros(), "channel": "in-person", "case": case}))?;
+    tell(tx, &stream, on, "dossier-accepted", json!({"received_at": noon(on).micros(), "due_at": null}))?;
+    if number % 7 != 6 {
+        tell(tx, &stream, on, "dossier-resolved", json!({"result": null}))?;
+    }
+    let recent = back < 100;
+    if random.below(100) < if recent { 80 } else { 35 } {
+        for part in [json!({"component": 1}), json!({"component": 2}), json!("result")] {
+            let paper = Stream::named("paper", &format!("{dossier}-{part}"));
+            let payload = json!({"dossier_id": dossier, "part": part, "unit": unit, "trust": "T1", "pages": 1});
+            tell(tx, &paper, on, if part == json!("result") { "paper-issued" } else { "paper-confirmed" }, payload)?;
+        }
+    }
+    Ok(())
+}
+
+fn noon(on: Day) -> Instant {
+    Instant::from_local(on.date().at(12, 0, 0, 0))
+}
+
+fn tell(tx: &mut Tx<'_>, stream: &Stream, on: Day, kind: &str, mut payload: Value) -> Result<(), Fault> {
+    payload["kind"] = json!(kind);
+    append(tx, NewEvent { stream, at: noon(on), actor: "system", kind, payload: &payload }).map(drop)
+}
+
+/// A dossier of the owner, being settled by the commune, with this code.
+pub fn kept(db: &Db, code: &str, status: Status) {
+    let state = DossierState { status, ..DossierState::draft(Settling::YieldsResult) };
+    let state = serde_json::to_string(&state).unwrap();
+    let limit = serde_json::to_string(&motcua_law::TimeLimit::WorkingDays(3)).unwrap();
+    let received = Instant::from_local(day("2023-11-13").date().at(9, 0, 0, 0));
+    let due = Instant::from_local(day("2023-11-16").date().at(17, 0, 0, 0));
+    let code = code.to_owned();
+    let [name, number, phone, address, email] = OWNER;
+    db.write::<_, Fault, _>(move |tx| {
+        tx.execute(
+            "INSERT INTO dossier_dossier (id, code, request_key, procedure_code, revision_id, procedure_name, field,
+                regime, unit_id, receiving_unit_id, channel, owner_kind, owner_number, owner_name, owner_folded,
+                owner_phone, owner_address, owner_email, sets, return_way, time_limit, paper_result, status, state,
+                received_by, received_at, due_at, version)
+             VALUES ($1, $2, $2, '1.001193', 'r1', 'Đăng ký khai sinh', 'Hộ tịch', 'nd61', $3, $3, 1, 'person', $4,
+                $5, $5, $6, $7, $8, 1, 'counter', $9, $10, $11, $12, 'Hoàng Thị Nga', $13, $14, 1)",
+            values![
+                "018bd2c5-0000-7000-8000-00000000ffff",
+                &code,
+                COMMUNE,
+                number,
+                name,
+                phone,
+                address,
+                email,
+                &limit,
+                true,
+                status.code(),
+                &state,
+                received,
+                due
+            ],
+        )
+        .map_err(Fault::from)
+        .map(drop)
+    })
+    .unwrap();
+}

@@ -1,0 +1,80 @@
+//! The pages on a database of their own, and requests to them.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use motcua_kernel::{FixedClock, LocalText};
+use motcua_open::{Open, OpenParts, open_nav, routes};
+use motcua_testkit::{TestDb, sqlite_database};
+use motcua_ui::{Protection, Site, protect};
+use tower::ServiceExt;
+
+use crate::province;
+
+/// The open pages with what stands behind them.
+pub struct OpenSite {
+    pub kept: TestDb,
+    router: Router,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub location: String,
+    pub text: String,
+}
+
+impl OpenSite {
+    /// A province with this many dossiers.
+    pub fn with(dossiers: u32) -> Self {
+        let kept = sqlite_database(&province::steps()).unwrap();
+        province::found(&kept.db, dossiers);
+        let clock = Arc::new(FixedClock(province::now()));
+        let open = Open::new(OpenParts { db: kept.db.clone(), clock: clock.clone(), behind_proxy: true });
+        let site = Arc::new(Site {
+            agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
+            demo: true,
+            clock,
+            open_nav: open_nav(),
+            sign_in: "/sign-in",
+            sign_out: "/sign-out",
+        });
+        Self { router: protect(routes(open), site, Protection::default()), kept }
+    }
+
+    /// Sends a request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let location = parts.headers.get("location").map(|it| it.to_str().unwrap().to_owned());
+        let text = String::from_utf8(to_bytes(body, 16 << 20).await.unwrap().to_vec()).unwrap();
+        Answer { status: parts.status, location: location.unwrap_or_default(), text }
+    }
+
+    /// Asks for a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(Request::builder().uri(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Asks for data.
+    pub async fn json(&self, path: &str) -> serde_json::Value {
+        let answer = self.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.text);
+        serde_json::from_str(&answer.text).unwrap()
+    }
+
+    /// Sends the form of the look-up, from the address given.
+    pub async fn track(&self, code: &str, suffix: &str, from: &str) -> Answer {
+        let request = Request::builder()
+            .method("POST")
+            .uri("/track")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin")
+            .header("x-forwarded-for", from)
+            .body(Body::from(format!("code={code}&suffix={suffix}")))
+            .unwrap();
+        self.send(request).await
+    }
+}
