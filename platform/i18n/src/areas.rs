@@ -30,6 +30,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("fault"),
     area!("status"),
     area!("office"),
+    area!("papers"),
     area!("open"),
     area!("style"),
 ];

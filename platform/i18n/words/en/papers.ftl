@@ -1,0 +1,189 @@
+### Words of the pages about papers: scan, check, result, search, background work.
+
+## States and grades of a paper
+paper-state-waiting = Waiting to be read
+paper-state-reading = Being read
+paper-state-read = To be checked
+paper-state-unreadable = Unreadable
+paper-state-confirmed = Signed
+part-result = Result
+part-component = Component
+trust-T0 = T0 – Uploaded by the person, unsigned
+trust-T1 = T1 – Scanned and signed by an officer
+trust-T2 = T2 – Verified by a second person or a database
+trust-T3 = T3 – Signed by an agency, or a certified electronic copy
+trust-T4 = T4 – Born digital in the issuing system
+
+## Handing in a scan
+scan-title = Scan a paper
+scan-part = Paper
+scan-dossier = Dossier
+scan-owner = Owner of the dossier
+scan-kind = Kind of paper
+scan-kind-hint = From the list of results of procedures. Leave empty when the list does not have it.
+scan-file = Scan
+scan-file-hint = PDF, PNG, JPEG or TIFF, up to { $limit }. In colour, 200 dpi or more, all pages in order.
+scan-send = Send the scan
+scan-forbidden = This paper is not digitised again
+scan-forbidden-why = Its data stand in a shared database already, or it is a plain copy: Circular 01/2023/TT-VPCP does not allow it to be digitised again.
+scan-back-to-dossier = Back to the dossier
+scan-others = { $count ->
+    [one] There is one scan for this part already
+   *[other] There are { $count } scans for this part already
+  }
+scan-twin = The dossier has this file already
+scan-twin-open = Open the paper that is there
+paper-larger-than = The file is larger than { $limit }. Scan again at 200 dpi or split it into several files.
+
+## While a paper is read
+progress-title = Reading the paper
+progress-again = Reload
+progress-manual = Type the fields now
+progress-go-on = You can leave this page: reading goes on, and the paper stands in the list of papers to check.
+unreadable-title = The file { $name } cannot be read
+unreadable-advice = The original file is kept as it is. Scan the paper again and send the new file.
+unreadable-again = Scan again
+
+## Checking what was read
+check-title = Check the paper
+check-scanned-by = Scanned by { $name }
+check-no-reader = This machine has no reader
+check-no-reader-advice = The scan waits in the queue and will be read once there is a reader. You can type the fields and sign now.
+check-fields = The paper's data
+check-fields-hint = Doubtful fields come first. Put the cursor into a field to see its place on the paper.
+check-confirm = Confirm and sign
+check-confirm-hint = The scan is kept as PDF/A with the words that were read, signed with your personal key. The original file is kept as it is.
+check-pages = Pages of the paper
+check-page = Page
+check-text = All words read on this page
+check-no-picture = There is no picture of the page yet. Open the original file to compare.
+check-original = Open the original file
+check-not-yours = Waiting for an officer to check it
+check-not-yours-advice = Your account may read this paper, but not check and sign it.
+check-owner-found = The owner of the dossier is named on the paper: { $name }
+check-owner-missing = The owner of the dossier was not found on the paper: { $name }
+check-owner-missing-advice = Make sure that the paper belongs to this dossier.
+check-future-day = The issue date that was read lies in the future: { $day }
+check-future-day-advice = Compare the date with the paper and correct it.
+check-siblings = { $count ->
+    [one] There is another scan for this part of the dossier
+   *[other] There are { $count } other scans for this part of the dossier
+  }
+check-siblings-advice = Make sure that nothing was scanned twice.
+check-low-dpi = Below 200 dpi: page { $pages }
+check-low-dpi-advice = Decree 30/2020/NĐ-CP asks for 200 dpi or more. Scan again when the writing is not clear.
+check-uncovered-ink = There is writing that could not be read: page { $pages }
+check-uncovered-ink-advice = It may be handwriting, a seal or a signature. Look at the page closely.
+check-blank = Blank page: { $pages }
+check-blank-advice = Scan again when the paper has writing on it.
+
+## Fields of a paper
+paper-field-paper-name = Name of the paper
+paper-field-symbol = Number and symbol
+paper-field-symbol-hint = For a paper without a number write: không số.
+paper-field-issuer = Issuing agency
+paper-field-signer = Signed by
+paper-field-issue-date = Date of issue
+paper-field-issue-date-hint = Write it as 15/11/2023.
+paper-field-expiry-date = Date of expiry
+paper-field-expiry-date-hint = Leave empty when it holds indefinitely.
+paper-field-scope = Scope of validity
+paper-field-abstract = Abstract
+paper-field-owner-name = Name of the paper's owner
+paper-field-owner-id-number = Personal number or tax code of the paper's owner
+paper-field-read = Read on the paper: { $value }.
+paper-field-page = On page { $page }.
+
+## A paper that is kept
+kept-signed = Open the signed file
+kept-code = Code of the digitised paper
+kept-type = Code of the kind
+kept-trust = Grade of trust
+kept-confirmed = Signed at
+kept-engine = Reader
+
+## Papers that wait
+papers-title = Papers to check
+papers-lead = Papers scanned at your units and not signed yet, the oldest first.
+papers-caption = Papers to check
+papers-empty = No paper is waiting.
+papers-name = Paper and dossier
+papers-state = State
+papers-pages = Pages
+papers-owner = Owner
+papers-scanned = Scanned
+
+## Search
+search-title = Search papers
+search-label = Words to look for
+search-hint = Type with marks or without: “khai sinh”, “dong dang”. Quotation marks hold words together.
+search-found = Papers found
+search-symbol = No. { $symbol }
+search-nothing = No paper contains “{ $text }”
+search-nothing-hint = Try fewer words, leave out the marks, or look for the number. Only signed papers of units you may search are found.
+
+## The result of a dossier
+result-title = Result
+result-by-scan = The result is a paper
+result-by-scan-why = Scan the signed and sealed paper. Once checked and signed it stands in the repository.
+result-scan = Scan the result
+result-by-letter = Draw up an electronic result
+result-by-letter-why = A letter in the layout of Decree 30/2020/NĐ-CP, signed by you and then by the agency.
+result-heading = Name of the paper
+result-heading-hint = In capitals on the paper, for example Trích lục khai sinh.
+result-symbol = Number and symbol
+result-symbol-hint = For example 15/TL-UBND.
+result-subject = Abstract
+result-lines = Lines
+result-lines-hint = Each line has a label and a value; empty lines are left out, an empty value is printed as dots.
+result-line-label = Label of line
+result-line-value = Value of line
+result-line-owner = Full name
+result-line-number = Personal number
+result-line-tax-code = Tax code
+result-line-address = Address
+result-line-procedure = Procedure
+result-line-code = Dossier code
+result-body = Further text
+result-body-hint = Each line becomes a paragraph.
+result-authority = Signs on behalf of
+result-authority-hint = For example TM. Ủy ban nhân dân. Leave empty when signing in the own name.
+result-position = Office
+result-signer = Signed by
+result-sign = Sign and issue
+result-sign-hint = Once signed the result stands in the repository and the dossier can be settled.
+
+## Background work
+jobs-title = Background work
+jobs-lead = Work that the machine has not finished: waiting, under way, or given up after several tries.
+jobs-caption = Background work
+jobs-empty = Nothing is waiting.
+jobs-work = Work
+jobs-state = State
+jobs-tries = Tries
+jobs-cause = Cause of the last failure
+jobs-due = Due
+jobs-retry = Try again
+job-waiting = Waiting
+job-running = Under way
+job-dead = Given up
+queue-repository-read = Reading a paper
+
+## Faults of papers
+fault-dossier-part-not-found = The dossier has no such part.
+fault-paper-file-missing = Choose the file of the scan.
+fault-paper-digitising-forbidden = This paper must not be digitised again.
+fault-paper-version-missing = The form was not complete. Open the paper again and retry.
+fault-upload-broken-off = The upload broke off. Send it again.
+fault-paper-code-symbol = The number must have a letter or digit. For a paper without a number write: không số.
+fault-signing-key-missing = There is no signing key for { $name }. Ask the administrator.
+fault-job-not-waiting = This work is done or under way.
+
+## Why a paper waits or cannot be read, where the words of the fault name figures that a note does not keep
+note-paper-format-unsupported = The picture in the file has a format that is not taken.
+note-paper-too-large = The file is above the limit.
+note-paper-too-many-pixels = The picture of a page is too large. Scan again at 200–300 dpi.
+note-paper-too-many-pages = The file has too many pages. Split it into several papers.
+note-reader-missing = This machine has no reader.
+note-reader-failed = The reader failed; the machine will try again.
+note-reader-timed-out = Reading took too long and was stopped; the machine will try again.

@@ -1,0 +1,198 @@
+//! One paper: its progress, its check, or what was kept of it; and the confirmation.
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperView,
+    RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation, view,
+};
+use motcua_ui::{FormReport, PageResult, WebFault};
+use serde::Deserialize;
+
+use super::check_form::{self, Typed};
+use super::list::{dossier_of, name_of};
+use super::{check_page, ids};
+use crate::Office;
+use crate::desk::Desk;
+
+/// Pages whose text is held against the dossier; owners are named on the first pages of a paper.
+const PAGES_COMPARED: usize = 20;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    page: Option<u32>,
+    /// Type the fields without waiting for the reader.
+    manual: Option<String>,
+}
+
+/// What is to be shown of a paper.
+#[derive(Debug, Default)]
+pub(super) struct Wanted {
+    /// The page in sight, 1 for the first.
+    pub page: u32,
+    /// Whether the fields are typed without waiting for the reader.
+    pub manual: bool,
+    /// What was typed so far.
+    pub typed: Option<Typed>,
+    /// What is wrong with it.
+    pub report: FormReport,
+}
+
+/// A paper opened, with what stands around it.
+pub(super) struct Opened {
+    /// The paper with pages and fields.
+    pub detail: PaperDetail,
+    /// The page in sight.
+    pub shown: Option<PaperPage>,
+    /// Its dossier, identifier and code, for those who may see it.
+    pub dossier: Option<(String, String)>,
+    /// Who scanned it.
+    pub scanned_by: String,
+    /// Who confirmed it; empty before.
+    pub confirmed_by: String,
+    /// Other papers for the same part of the dossier.
+    pub siblings: Vec<PaperRow>,
+}
+
+/// The page of a paper.
+pub(super) async fn page(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let wanted = Wanted {
+        page: asked.page.unwrap_or(1),
+        manual: asked.manual.is_some(),
+        ..Wanted::default()
+    };
+    show(&office, desk, ids::paper_id(&id)?, wanted).await
+}
+
+/// Confirms and signs; a press on the number of a page only turns the page, with everything typed kept.
+pub(super) async fn send(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = ids::paper_id(&id)?;
+    let number = |name: &str| sent.get(name).and_then(|text| text.parse::<u32>().ok());
+    let typed =
+        Typed::from_form(&sent).ok_or_else(|| Fault::new(FaultKind::Invalid, "paper-version-missing"))?;
+    let mut wanted = Wanted {
+        page: number("page").or(number("shown")).unwrap_or(1),
+        manual: true,
+        typed: Some(typed.clone()),
+        report: FormReport::new(),
+    };
+    if sent.contains_key("page") {
+        return show(&office, desk, id, wanted).await;
+    }
+    match keep(&office, &desk.op, id, typed).await? {
+        Ok(kept) => Ok(Redirect::to(&after(&kept)).into_response()),
+        Err(problems) => {
+            wanted.report = check_form::report_of(desk.cx.words(), &problems);
+            show(&office, desk, id, wanted).await
+        }
+    }
+}
+
+type Outcome = Result<ConfirmedPaper, Vec<motcua_repository::FieldProblem>>;
+
+/// Draws and signs outside the transaction, then keeps.
+async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Result<Outcome, WebFault> {
+    let op = op.clone();
+    office
+        .run(move |office| {
+            let wanted = Confirm {
+                paper_id: id,
+                version: typed.version,
+                fields: typed.fields,
+            };
+            let signers = office.signers.as_ref();
+            match prepare_confirmation(&office.db, &office.blobs, signers, &op, &wanted)? {
+                ConfirmOutcome::Invalid(problems) => Ok(Err(problems)),
+                ConfirmOutcome::Ready(ready) => office.db.write(move |tx| confirm(&op, tx, &ready)).map(Ok),
+            }
+        })
+        .await
+}
+
+fn after(kept: &ConfirmedPaper) -> String {
+    match &kept.dossier_id {
+        Some(dossier) => format!("/office/dossiers/{dossier}?done=paper-confirmed#papers"),
+        None => format!("/office/papers/{}", kept.paper_id),
+    }
+}
+
+async fn show(office: &Office, desk: Desk, id: PaperId, wanted: Wanted) -> PageResult {
+    let (op, number) = (desk.op.clone(), wanted.page);
+    let opened = office
+        .write(move |tx: &mut Tx<'_>| open(&op, tx, id, number))
+        .await?;
+    let (opened, words) = office.run(move |office| read_words(office, opened)).await?;
+    check_page::respond(&desk, opened, words, wanted)
+}
+
+/// What was read: the page in sight, and the text that is held against the dossier.
+pub(super) struct WordsRead {
+    /// The words of the page in sight.
+    pub shown: Option<motcua_repository::PageWords>,
+    /// The text of the first pages.
+    pub text: String,
+}
+
+fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fault> {
+    let shown = opened
+        .shown
+        .as_ref()
+        .map(|page| page_words(&office.blobs, page))
+        .transpose()?;
+    let mut text = String::new();
+    for page in opened.detail.pages.iter().take(PAGES_COMPARED) {
+        text.push_str(&page_words(&office.blobs, page)?.text());
+        text.push('\n');
+    }
+    Ok((opened, WordsRead { shown, text }))
+}
+
+/// Loads the paper and, when words of it will be seen, writes down the look.
+fn open(op: &OpContext, tx: &mut Tx<'_>, id: PaperId, number: u32) -> Result<Opened, Fault> {
+    let detail = paper(tx, id)?.ok_or(RepositoryError::NotFound)?;
+    op.authorise(
+        Permission::ReadPaper,
+        &detail.paper.unit,
+        detail.paper.field.as_deref(),
+    )?;
+    let shown = detail
+        .pages
+        .iter()
+        .find(|page| page.number == number)
+        .or(detail.pages.first())
+        .cloned();
+    if let Some(page) = &shown {
+        view(op, tx, id, PaperView::Page(page.number), "check-page")?;
+    }
+    let mut siblings = match &detail.paper.dossier_id {
+        Some(dossier) => papers_of_dossier(tx, dossier)?,
+        None => Vec::new(),
+    };
+    siblings.retain(|other| other.part == detail.paper.part && other.id != id);
+    let confirmed_by = detail.paper.confirmed_by.as_deref().unwrap_or_default();
+    Ok(Opened {
+        dossier: dossier_of(op, tx, detail.paper.dossier_id.as_deref())?,
+        scanned_by: name_of(tx, &detail.paper.scanned_by)?,
+        confirmed_by: name_of(tx, confirmed_by)?,
+        shown,
+        siblings,
+        detail,
+    })
+}

@@ -1,0 +1,204 @@
+//! The fields of a paper as a form: what was read, how sure that is, what was typed; the doubtful first.
+
+use std::collections::BTreeMap;
+
+use motcua_i18n::Words;
+use motcua_kernel::Day;
+use motcua_repository::{Field, FieldName, FieldProblem, Paper, PaperDetail, Proposal};
+use motcua_ui::{Confidence, FormReport};
+
+use super::spoken;
+
+/// From here on a reading is shown as sure, and from here on as worth a look; below, as doubtful.
+const SURE: u8 = 85;
+const WORTH_A_LOOK: u8 = 60;
+
+/// What an officer typed.
+#[derive(Debug, Clone)]
+pub(super) struct Typed {
+    /// The version of the paper the officer saw.
+    pub version: i64,
+    /// The fields as typed.
+    pub fields: Vec<(FieldName, String)>,
+}
+
+impl Typed {
+    /// Reads the form; nothing when it does not name the version it was made for.
+    pub(super) fn from_form(sent: &BTreeMap<String, String>) -> Option<Self> {
+        let version = sent.get("version")?.parse().ok()?;
+        let value = |name: FieldName| sent.get(name.identifier()).cloned().unwrap_or_default();
+        Some(Self {
+            version,
+            fields: FieldName::ALL.map(|name| (name, value(name))).into(),
+        })
+    }
+
+    fn value(&self, name: FieldName) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|(typed, _)| *typed == name)
+            .map(|(_, value)| value.as_str())
+    }
+}
+
+/// How the value of a field is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    /// One line.
+    Line,
+    /// One short line.
+    Short,
+    /// Several lines.
+    Lines,
+}
+
+/// A field as the form shows it.
+#[derive(Debug, Clone)]
+pub(super) struct FieldLine {
+    /// Its name in the form.
+    pub name: &'static str,
+    /// Its label.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// Help under the label.
+    pub hint: String,
+    /// How sure the reading is: `high`, `fair`, `low`; empty when nothing was read for it.
+    pub confidence: &'static str,
+    /// Whether it may be left empty.
+    pub optional: bool,
+    /// How it is written.
+    pub manner: Manner,
+    rank: u8,
+}
+
+/// The step of a confidence of 0–100.
+pub(super) const fn step(confidence: u8) -> Confidence {
+    match confidence {
+        SURE.. => Confidence::High,
+        WORTH_A_LOOK.. => Confidence::Fair,
+        _ => Confidence::Low,
+    }
+}
+
+/// The fields, the doubtful first; `shown` is the page in sight.
+pub(super) fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>, shown: u32) -> Vec<FieldLine> {
+    let mut lines: Vec<FieldLine> = FieldName::ALL
+        .into_iter()
+        .map(|name| {
+            let field = detail.fields.iter().find(|field| field.name == name);
+            let mut line = line(words, &detail.paper, name, field, shown);
+            if let Some(value) = typed.and_then(|typed| typed.value(name)) {
+                value.clone_into(&mut line.value);
+            }
+            line
+        })
+        .collect();
+    lines.sort_by_key(|line| line.rank);
+    lines
+}
+
+fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, shown: u32) -> FieldLine {
+    let proposal = field.and_then(|field| field.proposal.as_ref());
+    let known = known(paper, name);
+    let differs = known
+        .filter(|_| belongs_to_owner(name))
+        .zip(proposal)
+        .is_some_and(|(known, read)| motcua_search::fold(known) != motcua_search::fold(&read.value));
+    let confidence = proposal.map(|read| {
+        if differs {
+            Confidence::Fair
+        } else {
+            step(read.confidence)
+        }
+    });
+    let value = match (known, proposal) {
+        // Several people stand on a paper; it is handed in for the owner of the dossier.
+        (Some(known), _) if belongs_to_owner(name) => known.to_owned(),
+        (_, Some(read)) => written(words, name, &read.value),
+        (Some(known), None) => known.to_owned(),
+        (None, None) => String::new(),
+    };
+    FieldLine {
+        name: name.identifier(),
+        label: label(words, name),
+        hint: hints(
+            words,
+            name,
+            proposal.filter(|_| differs),
+            proposal.filter(|read| read.page != shown),
+        ),
+        rank: match confidence {
+            Some(Confidence::Low) => 0,
+            None if name.is_required() && value.is_empty() => 1,
+            Some(Confidence::Fair) => 2,
+            _ => 3,
+        },
+        confidence: confidence.map_or("", Confidence::class),
+        optional: !name.is_required(),
+        manner: match name {
+            FieldName::Abstract => Manner::Lines,
+            FieldName::IssueDate | FieldName::ExpiryDate => Manner::Short,
+            _ => Manner::Line,
+        },
+        value,
+    }
+}
+
+/// What is known of the paper before it is read.
+fn known(paper: &Paper, name: FieldName) -> Option<&str> {
+    match name {
+        FieldName::PaperName => Some(&paper.paper_name),
+        FieldName::OwnerName => Some(&paper.owner.name),
+        FieldName::OwnerIdNumber => Some(&paper.owner.id_number),
+        _ => None,
+    }
+}
+
+const fn belongs_to_owner(name: FieldName) -> bool {
+    matches!(name, FieldName::OwnerName | FieldName::OwnerIdNumber)
+}
+
+/// The label of a field.
+pub(super) fn label(words: Words, name: FieldName) -> String {
+    words
+        .get(&format!("paper-field-{}", name.identifier()))
+        .into_owned()
+}
+
+/// The value as people write it: days as `15/11/2023`.
+pub(super) fn written(words: Words, name: FieldName, value: &str) -> String {
+    match (name, value.parse::<Day>()) {
+        (FieldName::IssueDate | FieldName::ExpiryDate, Ok(day)) => words.day(day),
+        _ => value.to_owned(),
+    }
+}
+
+fn hints(words: Words, name: FieldName, other: Option<&Proposal>, elsewhere: Option<&Proposal>) -> String {
+    let mut hints = Vec::new();
+    let own = format!("paper-field-{}-hint", name.identifier());
+    if words.has(&own) {
+        hints.push(words.get(&own).into_owned());
+    }
+    if let Some(read) = other {
+        hints.push(words.with1("paper-field-read", "value", &read.value));
+    }
+    if let Some(read) = elsewhere {
+        hints.push(words.with1("paper-field-page", "page", read.page));
+    }
+    hints.join(" ")
+}
+
+/// The problems in words, each at its field.
+pub(super) fn report_of(words: Words, problems: &[FieldProblem]) -> FormReport {
+    let mut report = FormReport::new();
+    for problem in problems {
+        let name = problem.field.identifier();
+        if problem.code == "field-missing" {
+            report.required(words, name, &label(words, problem.field), "");
+        } else {
+            report.add(name, spoken::code_words(words, problem.code));
+        }
+    }
+    report
+}

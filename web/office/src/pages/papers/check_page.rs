@@ -1,0 +1,269 @@
+//! The pages of one paper, by its state.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use motcua_i18n::Words;
+use motcua_identity::Permission;
+use motcua_kernel::{Fault, Instant};
+use motcua_ocr::PaperFormat;
+use motcua_repository::{Field, Paper, PaperState};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, PaperBox, PaperView, render_as, render_form};
+
+use super::check::{Opened, Wanted, WordsRead};
+use super::check_form::{self, FieldLine, Manner};
+use super::notices::{Remark, remarks};
+use super::progress::{is_on_its_way, lacks_reader};
+use super::{ids, spoken};
+use crate::desk::Desk;
+
+/// A paper that is waited for.
+#[derive(Template)]
+#[template(path = "papers/progress.html")]
+struct ProgressPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    may_check: bool,
+}
+
+/// A paper nobody can read.
+#[derive(Template)]
+#[template(path = "papers/unreadable.html")]
+struct UnreadablePage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    part: String,
+    reason: String,
+}
+
+/// A paper beside its fields, to be checked.
+#[derive(Template)]
+#[template(path = "papers/check.html")]
+struct CheckPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    sheet: Sheet,
+    remarks: Vec<Remark>,
+    lines: Vec<FieldLine>,
+    version: i64,
+    report: FormReport,
+    may_check: bool,
+    lacks_reader: bool,
+    scanned_by: String,
+}
+
+/// A paper that was confirmed.
+#[derive(Template)]
+#[template(path = "papers/kept.html")]
+struct KeptPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    sheet: Sheet,
+    /// Labels and values of what is kept.
+    values: Vec<(String, String)>,
+}
+
+impl ProgressPage {
+    fn poll(&self) -> String {
+        format!("/office/papers/{}/progress.json", self.paper.id)
+    }
+}
+
+/// The page in sight and the way to the others.
+struct Sheet {
+    view: Option<PaperView>,
+    /// Whether the original itself can be shown as a picture, before any page was read.
+    picture: bool,
+    numbers: Vec<u32>,
+    shown: u32,
+    text: String,
+}
+
+/// The page that fits the state of the paper.
+pub(super) fn respond(desk: &Desk, opened: Opened, words: WordsRead, wanted: Wanted) -> PageResult {
+    let paper = &opened.detail.paper;
+    match paper.state {
+        PaperState::Waiting | PaperState::Reading if is_on_its_way(paper) && !wanted.manual => {
+            Ok(progress(desk, opened))
+        }
+        PaperState::Waiting | PaperState::Reading | PaperState::Read => {
+            Ok(check(desk, opened, &words, wanted))
+        }
+        PaperState::Unreadable => Ok(unreadable(desk, opened)),
+        // A form sent for a paper that somebody else confirmed meanwhile is a conflict, not a page.
+        PaperState::Confirmed if wanted.typed.is_some() => {
+            Err(Fault::from(motcua_repository::RepositoryError::Changed).into())
+        }
+        PaperState::Confirmed => Ok(kept(desk, opened, &words)),
+    }
+}
+
+fn progress(desk: &Desk, opened: Opened) -> Response {
+    let page = ProgressPage {
+        crumbs: crumbs(&desk.cx, &opened),
+        may_check: may_check(desk, &opened.detail.paper),
+        paper: opened.detail.paper,
+        cx: desk.cx.clone(),
+    };
+    render_as(StatusCode::OK, &page)
+}
+
+fn unreadable(desk: &Desk, opened: Opened) -> Response {
+    let reason = opened.detail.paper.note.as_deref().unwrap_or("paper-broken");
+    let page = UnreadablePage {
+        crumbs: crumbs(&desk.cx, &opened),
+        reason: spoken::note_words(desk.cx.words(), reason),
+        part: ids::part_name(opened.detail.paper.part),
+        paper: opened.detail.paper,
+        cx: desk.cx.clone(),
+    };
+    render_as(StatusCode::OK, &page)
+}
+
+fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Response {
+    let words = desk.cx.words();
+    let sheet = sheet(&desk.cx, &opened, read);
+    let paper = &opened.detail.paper;
+    let page = CheckPage {
+        crumbs: crumbs(&desk.cx, &opened),
+        remarks: remarks(words, &opened, &read.text, desk.cx.today()),
+        lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),
+        version: wanted.typed.map_or(paper.version, |typed| typed.version),
+        report: wanted.report,
+        may_check: may_check(desk, paper),
+        lacks_reader: lacks_reader(paper),
+        scanned_by: opened.scanned_by,
+        sheet,
+        paper: opened.detail.paper,
+        cx: desk.cx.clone(),
+    };
+    render_form(&page, &page.report)
+}
+
+fn kept(desk: &Desk, opened: Opened, read: &WordsRead) -> Response {
+    let words = desk.cx.words();
+    let confirmed = |field: &Field| {
+        let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
+        Some((
+            check_form::label(words, field.name),
+            check_form::written(words, field.name, value),
+        ))
+    };
+    let mut values: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
+    values.extend(record(words, &opened));
+    let page = KeptPage {
+        crumbs: crumbs(&desk.cx, &opened),
+        sheet: sheet(&desk.cx, &opened, read),
+        values,
+        paper: opened.detail.paper,
+        cx: desk.cx.clone(),
+    };
+    render_as(StatusCode::OK, &page)
+}
+
+/// What is known of how the paper was kept: labels and values.
+fn record(words: Words, opened: &Opened) -> Vec<(String, String)> {
+    let paper = &opened.detail.paper;
+    let by = |at: Instant, name: &str| format!("{}, {name}", words.stamp(at));
+    let values = [
+        ("kept-code", paper.code.clone()),
+        ("kept-type", Some(paper.type_code.clone())),
+        (
+            "kept-trust",
+            paper
+                .trust
+                .map(|trust| words.get(&format!("trust-{}", trust.identifier())).into_owned()),
+        ),
+        ("papers-pages", Some(words.number(paper.pages))),
+        ("papers-scanned", Some(by(paper.scanned_at, &opened.scanned_by))),
+        (
+            "kept-confirmed",
+            paper.confirmed_at.map(|at| by(at, &opened.confirmed_by)),
+        ),
+        ("kept-engine", paper.engine.clone()),
+    ];
+    values
+        .into_iter()
+        .filter_map(|(key, value)| Some((words.get(key).into_owned(), value?)))
+        .collect()
+}
+
+fn may_check(desk: &Desk, paper: &Paper) -> bool {
+    desk.op
+        .may(Permission::CheckPaper, &paper.unit, paper.field.as_deref())
+}
+
+fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
+    let mut crumbs = match &opened.dossier {
+        Some((id, code)) => vec![
+            Crumb::to("/office", cx.t("nav-work")),
+            Crumb::to(format!("/office/dossiers/{id}"), code.clone()),
+        ],
+        None => vec![Crumb::to("/office/papers", cx.t("nav-papers"))],
+    };
+    crumbs.push(Crumb::here(opened.detail.paper.paper_name.clone()));
+    crumbs
+}
+
+fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
+    let paper = &opened.detail.paper;
+    let view = opened.shown.as_ref().map(|page| PaperView {
+        words: cx.words(),
+        image: format!("/office/papers/{}/pages/{}.img", paper.id, page.number),
+        width: page.width,
+        height: page.height,
+        page: page.number,
+        total: u32::try_from(opened.detail.pages.len()).unwrap_or(u32::MAX),
+        boxes: boxes(&opened.detail.fields, read, page.number),
+    });
+    Sheet {
+        picture: view.is_none() && matches!(paper.original.format, PaperFormat::Png | PaperFormat::Jpeg),
+        view,
+        numbers: opened.detail.pages.iter().map(|page| page.number).collect(),
+        shown: opened.shown.as_ref().map_or(1, |page| page.number),
+        text: read
+            .shown
+            .as_ref()
+            .map(motcua_repository::PageWords::text)
+            .unwrap_or_default(),
+    }
+}
+
+/// The words of the page in reading order, and over them what was put into fields.
+fn boxes(fields: &[Field], read: &WordsRead, page: u32) -> Vec<PaperBox> {
+    let lines = read
+        .shown
+        .as_ref()
+        .map(|words| words.lines.as_slice())
+        .unwrap_or_default();
+    let words = lines
+        .iter()
+        .flat_map(|line| &line.words)
+        .map(|word| boxed(word.bounds, &word.text, "", word.confidence));
+    let proposed = fields.iter().filter_map(|field| field.proposal.as_ref());
+    let proposed = proposed.filter(|proposal| proposal.page == page).map(|proposal| {
+        boxed(
+            proposal.bounds,
+            &proposal.value,
+            proposal.name.identifier(),
+            proposal.confidence,
+        )
+    });
+    words.chain(proposed).collect()
+}
+
+fn boxed(at: motcua_ocr::PixelBox, text: &str, field: &str, confidence: u8) -> PaperBox {
+    PaperBox {
+        x: at.x,
+        y: at.y,
+        width: at.w,
+        height: at.h,
+        text: text.to_owned(),
+        field: field.to_owned(),
+        confidence: check_form::step(confidence),
+    }
+}

@@ -1,0 +1,123 @@
+//! The files of a paper: pictures of pages, the original, the signed PDF. Each opening is written down.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{BlobRef, PaperView, view};
+use motcua_ui::PageResult;
+
+use super::ids;
+use crate::Office;
+use crate::desk::{Desk, form_encoded};
+
+/// The picture of a page.
+pub(super) async fn page_image(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, name)): Path<(String, String)>,
+) -> PageResult {
+    let number = ids::page_number(&name)
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "paper-page-not-found").with("page", name))?;
+    open(office, desk, id, PaperView::Page(number)).await
+}
+
+/// The bytes as they came.
+pub(super) async fn original(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    open(office, desk, id, PaperView::Original).await
+}
+
+/// The signed PDF.
+pub(super) async fn signed(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    open(office, desk, id, PaperView::Signed).await
+}
+
+async fn open(office: Office, desk: Desk, id: String, what: PaperView) -> PageResult {
+    let id = ids::paper_id(&id)?;
+    let op = desk.op;
+    let purpose = desk.cx.path().to_owned();
+    let file = office.write(move |tx| view(&op, tx, id, what, &purpose)).await?;
+    let hash = file.hash.clone();
+    let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
+    Ok(answer(&file, bytes))
+}
+
+/// Only what a browser shows without running anything is shown; the rest is downloaded.
+fn answer(file: &BlobRef, bytes: Vec<u8>) -> Response {
+    let (media, manner) = match file.mime.as_str() {
+        "application/pdf" => ("application/pdf", "inline"),
+        "image/png" => ("image/png", "inline"),
+        "image/jpeg" => ("image/jpeg", "inline"),
+        "image/tiff" => ("image/tiff", "attachment"),
+        _ => ("application/octet-stream", "attachment"),
+    };
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CONTENT_DISPOSITION, disposition(manner, &file.file_name)),
+        (
+            header::X_CONTENT_TYPE_OPTIONS,
+            HeaderValue::from_static("nosniff"),
+        ),
+        // Every opening is written down, so none may come from a copy.
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    (headers, bytes).into_response()
+}
+
+/// RFC 6266: the name with its marks, percent-encoded as RFC 8187 says.
+fn disposition(manner: &'static str, name: &str) -> HeaderValue {
+    let encoded = form_encoded(name).replace('/', "%2F");
+    HeaderValue::try_from(format!("{manner}; filename*=UTF-8''{encoded}"))
+        .unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(mime: &str, name: &str) -> Response {
+        let hash = motcua_blobs::BlobHash::of(b"bytes");
+        answer(
+            &BlobRef {
+                hash,
+                mime: mime.to_owned(),
+                file_name: name.to_owned(),
+            },
+            b"bytes".to_vec(),
+        )
+    }
+
+    #[test]
+    fn only_pictures_and_pdf_are_shown_in_the_browser() {
+        for (mime, media, manner) in [
+            ("application/pdf", "application/pdf", "inline"),
+            ("image/jpeg", "image/jpeg", "inline"),
+            ("image/tiff", "image/tiff", "attachment"),
+            ("image/svg+xml", "application/octet-stream", "attachment"),
+            ("text/html", "application/octet-stream", "attachment"),
+        ] {
+            let answer = sent(mime, "tệp");
+            assert_eq!(answer.headers()[header::CONTENT_TYPE], media);
+            assert!(
+                answer.headers()[header::CONTENT_DISPOSITION]
+                    .to_str()
+                    .unwrap()
+                    .starts_with(manner)
+            );
+            assert_eq!(answer.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        }
+    }
+
+    #[test]
+    fn a_file_name_cannot_add_a_header() {
+        let answer = sent("application/pdf", "Giấy khai\r\nSet-Cookie: a=\"b\".pdf");
+        let name = answer.headers()[header::CONTENT_DISPOSITION]
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            name.contains("Gi%E1%BA%A5y%20khai%0D%0ASet-Cookie%3A%20a%3D%22b%22.pdf"),
+            "{name}"
+        );
+    }
+}

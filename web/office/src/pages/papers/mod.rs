@@ -1,0 +1,43 @@
+//! Papers: scan, progress, check, result, files, lists, search, background work.
+
+mod check;
+mod check_form;
+mod check_page;
+mod files;
+mod jobs;
+mod kinds;
+mod list;
+mod notices;
+mod ids;
+mod progress;
+mod result;
+mod result_form;
+mod result_letter;
+mod scan;
+mod search;
+mod spoken;
+mod upload;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{MethodRouter, get, post};
+
+use crate::Office;
+
+/// The routes of papers.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    // The upload counts its bytes itself, against the limit of this office; `protect` holds the outermost limit.
+    let upload = get(scan::form).post(scan::send).layer(DefaultBodyLimit::disable());
+    vec![
+        ("/office/dossiers/{id}/scan", upload),
+        ("/office/dossiers/{id}/result", get(result::form).post(result::send)),
+        ("/office/papers", get(list::page)),
+        ("/office/papers/{id}", get(check::page).post(check::send)),
+        ("/office/papers/{id}/progress.json", get(progress::json)),
+        ("/office/papers/{id}/pages/{name}", get(files::page_image)),
+        ("/office/papers/{id}/original", get(files::original)),
+        ("/office/papers/{id}/signed.pdf", get(files::signed)),
+        ("/office/search", get(search::page)),
+        ("/office/jobs", get(jobs::page)),
+        ("/office/jobs/{id}/retry", post(jobs::retry)),
+    ]
+}

@@ -1,0 +1,94 @@
+//! Reading a form with a file, never keeping more of it than the limit.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Multipart;
+use axum::extract::multipart::{Field, MultipartError};
+use axum::http::StatusCode;
+use motcua_kernel::{Fault, FaultKind};
+
+/// The longest text field taken, in bytes.
+const LONGEST_TEXT: usize = 10_000;
+
+/// A form as it was sent.
+#[derive(Debug, Default)]
+pub(super) struct Sent {
+    /// The fields of text.
+    pub texts: BTreeMap<String, String>,
+    /// The file; none when none was chosen.
+    pub file: Option<SentFile>,
+}
+
+/// A file as it was sent.
+#[derive(Debug)]
+pub(super) struct SentFile {
+    /// The name it has at the sender's.
+    pub name: String,
+    /// Its bytes; empty when they are above the limit.
+    pub bytes: Vec<u8>,
+    /// Whether it is above the limit.
+    pub too_large: bool,
+}
+
+impl Sent {
+    /// A field of text; empty when it was not sent.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.texts.get(name).map(|text| text.trim()).unwrap_or_default()
+    }
+}
+
+/// Reads the form. What is above the limit is read to its end and thrown away, so that the browser gets to see the
+/// answer; what is above the limit of the whole site is cut off.
+pub(super) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
+    let mut sent = Sent::default();
+    while let Some(field) = form.next_field().await.map_err(fault)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            Some(file_name) => {
+                let file = file(field, file_name, file_limit).await?;
+                // A browser sends an empty part for a field in which nothing was chosen.
+                if !(file.name.is_empty() && file.bytes.is_empty()) {
+                    sent.file = Some(file);
+                }
+            }
+            None => {
+                let (bytes, _) = bytes(field, LONGEST_TEXT).await?;
+                sent.texts
+                    .insert(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    Ok(sent)
+}
+
+async fn file(field: Field<'_>, name: String, limit: u64) -> Result<SentFile, Fault> {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let (bytes, too_large) = bytes(field, limit).await?;
+    Ok(SentFile {
+        name,
+        bytes,
+        too_large,
+    })
+}
+
+/// The bytes of a part, and whether they were more than `limit` and are thrown away.
+async fn bytes(mut field: Field<'_>, limit: usize) -> Result<(Vec<u8>, bool), Fault> {
+    let (mut bytes, mut too_large) = (Vec::new(), false);
+    while let Some(chunk) = field.chunk().await.map_err(fault)? {
+        too_large |= bytes.len() + chunk.len() > limit;
+        if too_large {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok((bytes, too_large))
+}
+
+fn fault(error: MultipartError) -> Fault {
+    let (kind, code) = match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => (FaultKind::TooLarge, "too-large"),
+        _ => (FaultKind::Invalid, "upload-broken-off"),
+    };
+    Fault::new(kind, code).because(error)
+}
