@@ -36,13 +36,19 @@ impl FromRequestParts<Office> for Desk {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Self::Rejection> {
-        let cx = PageContext::from_request_parts(parts, office).await.map_err(IntoResponse::into_response)?;
+        let cx = PageContext::from_request_parts(parts, office)
+            .await
+            .map_err(IntoResponse::into_response)?;
         let jar = CookieJar::from_headers(&parts.headers);
         let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) else {
             return Err(to_sign_in(parts));
         };
-        let found = officer_of(office, token).await.map_err(IntoResponse::into_response)?;
-        let Some(signed_in) = found else { return Err(to_sign_in(parts)) };
+        let found = officer_of(office, token)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let Some(signed_in) = found else {
+            return Err(to_sign_in(parts));
+        };
         let op = OpContext {
             actor: Actor::Officer(Arc::new(signed_in)),
             request_id: Some(cx.request_id().to_owned()),
@@ -62,7 +68,10 @@ impl FromRequestParts<Office> for Desk {
 }
 
 fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
-    let path = parts.extensions.get::<MatchedPath>().ok_or_else(routes::no_such_route)?;
+    let path = parts
+        .extensions
+        .get::<MatchedPath>()
+        .ok_or_else(routes::no_such_route)?;
     let rule = routes::rule_of(parts.method.as_str(), path.as_str());
     rule.ok_or_else(routes::no_such_route)?.check(op)
 }
@@ -89,7 +98,11 @@ fn to_sign_in(parts: &Parts) -> Response {
         let next: String = form_encoded(here);
         return Redirect::to(&format!("/sign-in?next={next}")).into_response();
     }
-    WebFault(Fault::new(motcua_kernel::FaultKind::Unauthenticated, "sign-in-needed")).into_response()
+    WebFault(Fault::new(
+        motcua_kernel::FaultKind::Unauthenticated,
+        "sign-in-needed",
+    ))
+    .into_response()
 }
 
 /// Escapes everything that is not plain in a query value.

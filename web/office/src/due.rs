@@ -32,7 +32,11 @@ const SOON: usize = 1;
 
 /// How the dossier stands to its promised day at `now`.
 pub(crate) fn due_state(words: Words, facts: DueFacts, now: Instant) -> DueState {
-    let DueFacts { status, due_at, resolved_at } = facts;
+    let DueFacts {
+        status,
+        due_at,
+        resolved_at,
+    } = facts;
     match (status, resolved_at) {
         (Status::Resolved | Status::Returned, Some(at)) => settled(words, due_at, at),
         (Status::SupplementRequested | Status::FinancialObligation, _) => {
@@ -78,7 +82,9 @@ const fn state(tone: &'static str, icon: &'static str, words: String) -> DueStat
 /// The working days after `from`, up to and with `to`.
 fn working_days(from: Day, to: Day) -> usize {
     let calendar = Calendar::embedded();
-    (1..=to.days_since(from)).filter(|step| calendar.is_working(from.plus_days(*step))).count()
+    (1..=to.days_since(from))
+        .filter(|step| calendar.is_working(from.plus_days(*step)))
+        .count()
 }
 
 #[cfg(test)]
@@ -91,8 +97,17 @@ mod tests {
         Instant::from_local(day.date().at(0, 0, 0, 0)).plus_seconds(hour * 3_600)
     }
 
-    fn said(status: Status, due: Instant, resolved_at: Option<Instant>, now: Instant) -> (String, &'static str) {
-        let facts = DueFacts { status, due_at: due, resolved_at };
+    fn said(
+        status: Status,
+        due: Instant,
+        resolved_at: Option<Instant>,
+        now: Instant,
+    ) -> (String, &'static str) {
+        let facts = DueFacts {
+            status,
+            due_at: due,
+            resolved_at,
+        };
         let state = due_state(Words::new(Language::Vi), facts, now);
         (state.words, state.tone)
     }
@@ -114,7 +129,10 @@ mod tests {
             (at("2023-11-15", 18), "Quá hạn chưa đến 1 ngày", "bad"),
             (at("2023-11-20", 9), "Quá hạn 3 ngày làm việc", "bad"),
         ] {
-            assert_eq!(said(Status::Accepted, due, None, now), (expected.to_owned(), tone));
+            assert_eq!(
+                said(Status::Accepted, due, None, now),
+                (expected.to_owned(), tone)
+            );
         }
     }
 
@@ -127,7 +145,10 @@ mod tests {
             (at("2023-11-15", 9), "Đúng hạn"),
             (at("2023-11-16", 9), "Quá hạn 1 ngày làm việc"),
         ] {
-            assert_eq!(said(Status::Returned, due, Some(resolved), much_later).0, expected);
+            assert_eq!(
+                said(Status::Returned, due, Some(resolved), much_later).0,
+                expected
+            );
         }
     }
 }

@@ -85,7 +85,8 @@ impl Office {
     {
         let office = self.clone();
         let done = tokio::task::spawn_blocking(move || work(&office)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?.map_err(WebFault)
+        done.map_err(|error| WebFault(Fault::internal(error)))?
+            .map_err(WebFault)
     }
 
     /// Reads in one consistent view of the database.
@@ -95,7 +96,8 @@ impl Office {
         E: From<DbError> + Into<Fault> + Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.run(move |office| office.db.read(work).map_err(Into::into)).await
+        self.run(move |office| office.db.read(work).map_err(Into::into))
+            .await
     }
 
     /// Runs a use case in a transaction; when this returns, its outcome is on the disk.
@@ -105,6 +107,7 @@ impl Office {
         E: From<DbError> + Into<Fault> + Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        self.run(move |office| office.db.write(work).map_err(Into::into)).await
+        self.run(move |office| office.db.write(work).map_err(Into::into))
+            .await
     }
 }

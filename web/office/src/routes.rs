@@ -28,25 +28,74 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/office", SignedIn),
     ("GET", "/office/find", May(Permission::ViewDossier)),
     ("GET", "/office/intake", May(Permission::AcceptDossier)),
-    ("GET", "/office/intake/{procedure_code}", May(Permission::AcceptDossier)),
-    ("POST", "/office/intake/{procedure_code}", May(Permission::AcceptDossier)),
+    (
+        "GET",
+        "/office/intake/{procedure_code}",
+        May(Permission::AcceptDossier),
+    ),
+    (
+        "POST",
+        "/office/intake/{procedure_code}",
+        May(Permission::AcceptDossier),
+    ),
     ("GET", "/office/dossiers/{id}", May(Permission::ViewDossier)),
-    ("GET", "/office/dossiers/{id}/slip-01.pdf", May(Permission::ViewDossier)),
-    ("POST", "/office/dossiers/{id}/transfer", May(Permission::AcceptDossier)),
-    ("POST", "/office/dossiers/{id}/claim", May(Permission::ProcessDossier)),
-    ("POST", "/office/dossiers/{id}/settle", May(Permission::ProcessDossier)),
-    ("POST", "/office/dossiers/{id}/return", May(Permission::ReturnResult)),
+    (
+        "GET",
+        "/office/dossiers/{id}/slip-01.pdf",
+        May(Permission::ViewDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/transfer",
+        May(Permission::AcceptDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/claim",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/settle",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/return",
+        May(Permission::ReturnResult),
+    ),
     ("GET", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
     ("POST", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
-    ("GET", "/office/dossiers/{id}/result", May(Permission::ProcessDossier)),
-    ("POST", "/office/dossiers/{id}/result", May(Permission::ProcessDossier)),
+    (
+        "GET",
+        "/office/dossiers/{id}/result",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/result",
+        May(Permission::ProcessDossier),
+    ),
     ("GET", "/office/papers", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}", May(Permission::ReadPaper)),
     ("POST", "/office/papers/{id}", May(Permission::CheckPaper)),
-    ("GET", "/office/papers/{id}/progress.json", May(Permission::ReadPaper)),
-    ("GET", "/office/papers/{id}/pages/{name}", May(Permission::ReadPaper)),
+    (
+        "GET",
+        "/office/papers/{id}/progress.json",
+        May(Permission::ReadPaper),
+    ),
+    (
+        "GET",
+        "/office/papers/{id}/pages/{name}",
+        May(Permission::ReadPaper),
+    ),
     ("GET", "/office/papers/{id}/original", May(Permission::ReadPaper)),
-    ("GET", "/office/papers/{id}/signed.pdf", May(Permission::ReadPaper)),
+    (
+        "GET",
+        "/office/papers/{id}/signed.pdf",
+        May(Permission::ReadPaper),
+    ),
+    ("POST", "/office/papers/{id}/withdraw", May(Permission::ScanPaper)),
     ("GET", "/office/search", May(Permission::SearchPapers)),
     ("GET", "/office/jobs", May(Permission::ViewJobs)),
     ("POST", "/office/jobs/{id}/retry", May(Permission::RetryJobs)),
@@ -56,7 +105,10 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
 pub(crate) fn rule_of(method: &str, path: &str) -> Option<RouteRule> {
     // The router answers HEAD with the handler of GET.
     let method = if method == "HEAD" { "GET" } else { method };
-    ROUTES.iter().find(|(known, at, _)| *known == method && *at == path).map(|(_, _, rule)| *rule)
+    ROUTES
+        .iter()
+        .find(|(known, at, _)| *known == method && *at == path)
+        .map(|(_, _, rule)| *rule)
 }
 
 impl RouteRule {
@@ -78,7 +130,10 @@ pub(crate) const fn no_such_route() -> Fault {
 /// All pages of the office.
 pub fn routes(office: Office) -> Router {
     let router: Router<Office> = Router::new();
-    all().into_iter().fold(router, |router, (path, handlers)| router.route(path, handlers)).with_state(office)
+    all()
+        .into_iter()
+        .fold(router, |router, (path, handlers)| router.route(path, handlers))
+        .with_state(office)
 }
 
 /// The paths that [`routes`] answers, for the test that holds them against the table.

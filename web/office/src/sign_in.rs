@@ -51,7 +51,14 @@ struct SignInPage {
 impl SignInPage {
     fn new(office: &Office, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         let accounts = office.demo_accounts.clone();
-        Self { cx, sent, report, accounts, demo_password: DEMO_PASSWORD, left: false }
+        Self {
+            cx,
+            sent,
+            report,
+            accounts,
+            demo_password: DEMO_PASSWORD,
+            left: false,
+        }
     }
 }
 
@@ -67,9 +74,15 @@ async fn show(
             return Ok(Redirect::to(way_on(&asked.next)).into_response());
         }
     }
-    let sent = Sent { next: asked.next, ..Sent::default() };
+    let sent = Sent {
+        next: asked.next,
+        ..Sent::default()
+    };
     let left = asked.left.is_some();
-    Ok(render(&SignInPage { left, ..SignInPage::new(&office, cx, sent, FormReport::new()) }))
+    Ok(render(&SignInPage {
+        left,
+        ..SignInPage::new(&office, cx, sent, FormReport::new())
+    }))
 }
 
 async fn enter(
@@ -91,7 +104,9 @@ async fn enter(
         replaces: token_of(&jar),
     };
     let op = circumstances(&office, &cx);
-    let opened = office.run(move |office| sign_in(&office.db, &op, &credentials, &office.hashing)).await;
+    let opened = office
+        .run(move |office| sign_in(&office.db, &op, &credentials, &office.hashing))
+        .await;
     match opened {
         Ok(session) => {
             let jar = jar.add(cookie(&office, session.token.expose().to_owned()));
@@ -109,10 +124,16 @@ fn refused(office: &Office, cx: PageContext, sent: Sent, fault: Fault) -> PageRe
         _ => return Err(WebFault(fault)),
     };
     tracing::info!(code = fault.code(), "a sign-in was refused");
-    let values: Vec<(&'static str, Value<'_>)> =
-        fault.args().iter().map(|(name, value)| (*name, value.into())).collect();
+    let values: Vec<(&'static str, Value<'_>)> = fault
+        .args()
+        .iter()
+        .map(|(name, value)| (*name, value.into()))
+        .collect();
     let mut report = FormReport::new();
-    report.add("username", cx.words().with(&format!("fault-{}", fault.code()), &values));
+    report.add(
+        "username",
+        cx.words().with(&format!("fault-{}", fault.code()), &values),
+    );
     Ok(render_as(status, &SignInPage::new(office, cx, sent, report)))
 }
 
@@ -132,7 +153,10 @@ async fn leave(State(office): State<Office>, cx: PageContext, jar: CookieJar) ->
 }
 
 fn circumstances(office: &Office, cx: &PageContext) -> OpContext {
-    OpContext { request_id: Some(cx.request_id().to_owned()), ..office.public() }
+    OpContext {
+        request_id: Some(cx.request_id().to_owned()),
+        ..office.public()
+    }
 }
 
 fn token_of(jar: &CookieJar) -> Option<String> {

@@ -89,7 +89,6 @@ fault-procedure-not-in-force = Procedure { $procedure } has no components and ti
 fault-procedure-not-of-your-units = Your units do not take this procedure in.
 fault-revision-not-found = There is no such revision of the procedure.
 fault-catalog-import-broken = The catalogue cannot be imported: { $problems } mistakes. The first: { $first }
-fault-unit-cannot-number = The unit has no identifier to number dossiers with. Ask the system administrator.
 fault-org-code-malformed = Not an agency identifier: { $value }
 fault-org-code-too-long = An agency identifier has at most 35 characters.
 fault-dossier-code-malformed = Not a dossier code: { $value }. It has three parts: unit, day and serial.

@@ -89,7 +89,6 @@ fault-procedure-not-in-force = Thủ tục { $procedure } chưa có thành phầ
 fault-procedure-not-of-your-units = Thủ tục này không do đơn vị của bạn tiếp nhận.
 fault-revision-not-found = Không có bản công bố này của thủ tục.
 fault-catalog-import-broken = Không nhập được danh mục thủ tục: có { $problems } lỗi. Lỗi đầu tiên: { $first }
-fault-unit-cannot-number = Đơn vị chưa có mã định danh để cấp mã số hồ sơ. Hãy liên hệ người quản trị hệ thống.
 fault-org-code-malformed = Mã định danh cơ quan không đúng: { $value }
 fault-org-code-too-long = Mã định danh cơ quan dài quá 35 ký tự.
 fault-dossier-code-malformed = Mã số hồ sơ không đúng: { $value }. Mã có ba phần: mã đơn vị, ngày và số thứ tự.

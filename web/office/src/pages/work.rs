@@ -95,17 +95,29 @@ async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Aske
     };
     let (wanted, reader) = (WorkList::from_identifier(&asked.list), op.clone());
     let found = office.read(move |tx| find(&reader, tx, wanted, filter)).await?;
-    let address = Address { list: found.list, unit: &asked.unit, q: &q };
+    let address = Address {
+        list: found.list,
+        unit: &asked.unit,
+        q: &q,
+    };
     let more = found.rows.len() > PAGE;
-    let last = found.rows.iter().take(PAGE).last();
+    let last = found.rows.iter().take(PAGE).next_back();
     let next = last.filter(|_| more).map(|row| address.after(row));
-    let claims: BTreeSet<UnitId> =
-        op.units_for(Permission::ProcessDossier).into_iter().map(|(unit, _)| unit).collect();
+    let claims: BTreeSet<UnitId> = op
+        .units_for(Permission::ProcessDossier)
+        .into_iter()
+        .map(|(unit, _)| unit)
+        .collect();
     let page = WorkPage {
         list: found.list.identifier(),
         tabs: tabs(&cx, &found),
         units: choices(&found.names),
-        lines: found.rows.iter().take(PAGE).map(|row| line(&cx, row, &found, &claims)).collect(),
+        lines: found
+            .rows
+            .iter()
+            .take(PAGE)
+            .map(|row| line(&cx, row, &found, &claims))
+            .collect(),
         first: (!asked.after.is_empty()).then(|| address.first()),
         next,
         sees_dossiers: op.may_anywhere(Permission::ViewDossier),
@@ -126,12 +138,20 @@ fn find(
     let counts = work_counts(op, tx)?;
     let list = wanted.unwrap_or_else(|| first_list(op, &counts));
     let rows = work_list(op, tx, &WorkFilter { list, ..filter })?;
-    let seen: BTreeSet<UnitId> =
-        op.units_for(Permission::ViewDossier).into_iter().map(|(unit, _)| unit).collect();
+    let seen: BTreeSet<UnitId> = op
+        .units_for(Permission::ViewDossier)
+        .into_iter()
+        .map(|(unit, _)| unit)
+        .collect();
     let standing = units_on(tx, op.now().day())?;
     let names = standing.into_iter().filter(|unit| seen.contains(&unit.id));
     let names = names.map(|unit| (unit.id, unit.name)).collect();
-    Ok(Found { list, counts, names, rows })
+    Ok(Found {
+        list,
+        counts,
+        names,
+        rows,
+    })
 }
 
 /// The list an officer starts with: the first of those they work on in which something waits.
@@ -142,13 +162,28 @@ fn first_list(op: &OpContext, counts: &[(WorkList, i64)]) -> WorkList {
         (WorkList::AtDesk, Permission::AcceptDossier),
         (WorkList::ToReturn, Permission::ReturnResult),
     ];
-    let theirs = theirs.into_iter().filter(|(_, permission)| op.may_anywhere(*permission));
-    let waits = |list: WorkList| counts.iter().any(|(counted, count)| *counted == list && *count > 0);
-    theirs.map(|(list, _)| list).find(|list| waits(*list)).unwrap_or(WorkList::Open)
+    let theirs = theirs
+        .into_iter()
+        .filter(|(_, permission)| op.may_anywhere(*permission));
+    let waits = |list: WorkList| {
+        counts
+            .iter()
+            .any(|(counted, count)| *counted == list && *count > 0)
+    };
+    theirs
+        .map(|(list, _)| list)
+        .find(|list| waits(*list))
+        .unwrap_or(WorkList::Open)
 }
 
 fn tabs(cx: &PageContext, found: &Found) -> Vec<Tab> {
-    let count = |list| found.counts.iter().find(|(counted, _)| *counted == list).map(|(_, count)| *count);
+    let count = |list| {
+        found
+            .counts
+            .iter()
+            .find(|(counted, _)| *counted == list)
+            .map(|(_, count)| *count)
+    };
     WorkList::ALL
         .into_iter()
         .map(|list| Tab {
@@ -161,13 +196,20 @@ fn tabs(cx: &PageContext, found: &Found) -> Vec<Tab> {
 }
 
 fn choices(names: &BTreeMap<UnitId, String>) -> Vec<Choice> {
-    let mut choices: Vec<Choice> = names.iter().map(|(id, name)| Choice::new(id.as_str(), name)).collect();
+    let mut choices: Vec<Choice> = names
+        .iter()
+        .map(|(id, name)| Choice::new(id.as_str(), name))
+        .collect();
     choices.sort_by(|a, b| a.label.cmp(&b.label));
     choices
 }
 
 fn line(cx: &PageContext, row: &WorkRow, found: &Found, claims: &BTreeSet<UnitId>) -> Line {
-    let facts = DueFacts { status: row.status, due_at: row.due_at, resolved_at: row.resolved_at };
+    let facts = DueFacts {
+        status: row.status,
+        due_at: row.due_at,
+        resolved_at: row.resolved_at,
+    };
     Line {
         id: row.id.to_string(),
         code: row.code.clone(),
@@ -205,5 +247,8 @@ impl Address<'_> {
 /// Where the page before ended; an address that was tampered with starts at the beginning.
 fn cursor(text: &str) -> Option<ListCursor> {
     let (micros, id) = text.split_once('_')?;
-    Some(ListCursor { due_at: Instant::from_micros(micros.parse().ok()?), id: id.parse().ok()? })
+    Some(ListCursor {
+        due_at: Instant::from_micros(micros.parse().ok()?),
+        id: id.parse().ok()?,
+    })
 }

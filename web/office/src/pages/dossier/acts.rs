@@ -39,7 +39,9 @@ pub(super) async fn transfer(
     Path(id): Path<String>,
     Form(seen): Form<Seen>,
 ) -> PageResult {
-    let to_its_unit = |found: &Dossier| Command::Transfer { unit: UnitRef::new(found.unit.as_str()) };
+    let to_its_unit = |found: &Dossier| Command::Transfer {
+        unit: UnitRef::new(found.unit.as_str()),
+    };
     let id = id_of(&id)?;
     let done = do_act(&office, desk.op, (id, Some(seen.version)), to_its_unit).await;
     finish(&office, id, "transferred", done).await
@@ -103,7 +105,15 @@ async fn do_act(
     office
         .write(move |tx| {
             let found = dossier(&op, tx, id)?;
-            act(&op, tx, &Act { dossier_id: id, version, command: command(&found) })
+            act(
+                &op,
+                tx,
+                &Act {
+                    dossier_id: id,
+                    version,
+                    command: command(&found),
+                },
+            )
         })
         .await
 }
@@ -126,7 +136,11 @@ async fn finish(
 
 /// The fault tells who holds the dossier by id; people are told the name.
 async fn with_name(office: &Office, fault: Fault) -> Result<Fault, WebFault> {
-    let held = fault.args().iter().find(|(name, _)| *name == "holder").map(|(_, id)| id.clone());
+    let held = fault
+        .args()
+        .iter()
+        .find(|(name, _)| *name == "holder")
+        .map(|(_, id)| id.clone());
     match held {
         Some(id) if fault.kind() == FaultKind::Conflict => {
             let name = office.read(move |tx: &mut Tx<'_>| officer_name(tx, &id)).await?;

@@ -15,13 +15,14 @@ pub(super) struct Asked {
     code: String,
 }
 
-pub(super) async fn find(
-    State(office): State<Office>,
-    desk: Desk,
-    Query(asked): Query<Asked>,
-) -> PageResult {
+pub(super) async fn find(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     // Read aloud or typed from paper: blanks and small letters mean nothing in a code.
-    let code: String = asked.code.chars().filter(|letter| !letter.is_whitespace()).take(64).collect();
+    let code: String = asked
+        .code
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .take(64)
+        .collect();
     let code = code.to_uppercase();
     if code.is_empty() {
         return Ok(Redirect::to("/office").into_response());

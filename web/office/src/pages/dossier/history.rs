@@ -82,7 +82,9 @@ pub(super) fn moments(cx: &PageContext, lines: &[HistoryLine], names: &Names) ->
                 title: cx.t(&format!("event-{}", event.kind())).into_owned(),
                 by: names.officer(cx, &line.actor),
                 note: note(cx, event, names),
-                tone: event.status().map_or("neutral", |status| status_tone(status.code())),
+                tone: event
+                    .status()
+                    .map_or("neutral", |status| status_tone(status.code())),
             }
         })
         .collect()
@@ -91,8 +93,12 @@ pub(super) fn moments(cx: &PageContext, lines: &[HistoryLine], names: &Names) ->
 fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
     match event {
         DossierEvent::Registered { filed_at, .. } => cx.t1("event-filed-at", "at", filed_at),
-        DossierEvent::Accepted { due_at: Some(due_at), .. }
-        | DossierEvent::SupplementReceived { due_at: Some(due_at), .. }
+        DossierEvent::Accepted {
+            due_at: Some(due_at), ..
+        }
+        | DossierEvent::SupplementReceived {
+            due_at: Some(due_at), ..
+        }
         | DossierEvent::PaymentConfirmed { due_at: Some(due_at) } => cx.t1("event-due-at", "at", due_at),
         DossierEvent::Rescheduled { due_at, reason } => {
             format!("{} {reason}", cx.t1("event-due-at", "at", due_at))
@@ -107,9 +113,9 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         }
         DossierEvent::Transferred { unit } => names.units.get(unit.as_str()).cloned().unwrap_or_default(),
         DossierEvent::Assigned { holder } => names.officer(cx, holder.as_str()),
-        DossierEvent::Stepped { name, note } => {
-            format!("{name}. {}", note.clone().unwrap_or_default()).trim_end().to_owned()
-        }
+        DossierEvent::Stepped { name, note } => format!("{name}. {}", note.clone().unwrap_or_default())
+            .trim_end()
+            .to_owned(),
         _ => String::new(),
     }
 }

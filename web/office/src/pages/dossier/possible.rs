@@ -29,8 +29,15 @@ impl Possible {
         let at_desk = |permission| op.may(permission, &dossier.receiving_unit, field);
         let competent = |permission| op.may(permission, &dossier.unit, field);
         let fits = |action| target(status, action).is_some();
-        let mine = dossier.state.holder.as_ref().is_some_and(|holder| holder.as_str() == op.actor_name());
-        let open = matches!(status, Status::Accepted | Status::Processing | Status::SupplementRequested);
+        let mine = dossier
+            .state
+            .holder
+            .as_ref()
+            .is_some_and(|holder| holder.as_str() == op.actor_name());
+        let open = matches!(
+            status,
+            Status::Accepted | Status::Processing | Status::SupplementRequested
+        );
         Self {
             transfer: fits(Action::Transfer) && at_desk(Permission::AcceptDossier),
             claim: fits(Action::Claim)

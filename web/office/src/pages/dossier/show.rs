@@ -22,7 +22,14 @@ pub(super) struct Asked {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 6] = ["accepted", "transferred", "claimed", "settled", "returned", "unchanged"];
+const DONE: [&str; 6] = [
+    "accepted",
+    "transferred",
+    "claimed",
+    "settled",
+    "returned",
+    "unchanged",
+];
 
 /// What the database knows of a dossier.
 pub(super) struct Found {

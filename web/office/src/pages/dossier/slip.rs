@@ -23,10 +23,15 @@ pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Pat
         })
         .await?;
     // Drawing takes tens of milliseconds: not while the database is held.
-    let pdf = office.run(move |_| motcua_pdf::receipt_slip(&slip).map_err(Fault::internal)).await?;
+    let pdf = office
+        .run(move |_| motcua_pdf::receipt_slip(&slip).map_err(Fault::internal))
+        .await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("inline; filename=\"phieu-01-{}.pdf\"", plain(&code))),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("inline; filename=\"phieu-01-{}.pdf\"", plain(&code)),
+        ),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, pdf).into_response())
@@ -34,5 +39,7 @@ pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Pat
 
 /// The characters of a code that may stand in a header.
 fn plain(code: &str) -> String {
-    code.chars().filter(|letter| letter.is_ascii_alphanumeric() || ".-".contains(*letter)).collect()
+    code.chars()
+        .filter(|letter| letter.is_ascii_alphanumeric() || ".-".contains(*letter))
+        .collect()
 }

@@ -66,20 +66,32 @@ impl DossierPage {
         let dossier = found.dossier;
         let may = Possible::of(op, &dossier);
         let status = dossier.state.status;
-        let facts = DueFacts { status, due_at: dossier.due_at, resolved_at: dossier.resolved_at };
+        let facts = DueFacts {
+            status,
+            due_at: dossier.due_at,
+            resolved_at: dossier.resolved_at,
+        };
         let owner = format!("{} – {}", dossier.owner.name, dossier.owner.number);
         let receivers = RECEIVERS.map(|it| {
-            Choice::new(it, cx.t(&format!("receiver-{it}"))).hint(if it == "owner" { owner.as_str() } else { "" })
+            Choice::new(it, cx.t(&format!("receiver-{it}"))).hint(if it == "owner" {
+                owner.as_str()
+            } else {
+                ""
+            })
         });
         let part = |number| PaperPart::Component(u32::try_from(number).unwrap_or(0));
         Self {
             crumbs: vec![Crumb::to("/office", cx.t("nav-work")), Crumb::here(&dossier.code)],
             id: dossier.id.to_string(),
             status: status.code(),
-            owner_number_label: cx.t(&format!("owner-number-{}", dossier.owner.kind.identifier())).into_owned(),
+            owner_number_label: cx
+                .t(&format!("owner-number-{}", dossier.owner.kind.identifier()))
+                .into_owned(),
             unit_name: found.unit_name,
             receiving_name: found.receiving_name,
-            channel: cx.t(&format!("channel-{}", channel_code(dossier.channel))).into_owned(),
+            channel: cx
+                .t(&format!("channel-{}", channel_code(dossier.channel)))
+                .into_owned(),
             limit: limit_words(cx.words(), dossier.time_limit),
             due: due_state(cx.words(), facts, cx.now()),
             why: due_explained(&dossier),
@@ -108,12 +120,15 @@ impl DossierPage {
     /// Papers that wait to be checked.
     fn unchecked(&self) -> usize {
         let of_components = self.components.iter().flat_map(|component| &component.papers);
-        of_components.chain(&self.results).filter(|paper| paper.state != CONFIRMED).count()
+        of_components
+            .chain(&self.results)
+            .filter(|paper| paper.state != CONFIRMED)
+            .count()
     }
 
     /// Whether results may be digitised here: while the dossier is in processing.
     fn takes_result(&self) -> bool {
-        self.may.scan && self.dossier.paper_result && self.may.settle
+        self.dossier.paper_result && self.may.settle
     }
 }
 
@@ -138,7 +153,12 @@ fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
         .filter(|paper| paper.part == part)
         .map(|paper| PaperLine {
             id: paper.id.to_string(),
-            name: if paper.paper_name.is_empty() { &paper.file_name } else { &paper.paper_name }.clone(),
+            name: if paper.paper_name.is_empty() {
+                &paper.file_name
+            } else {
+                &paper.paper_name
+            }
+            .clone(),
             state: paper.state.identifier(),
             tone: match paper.state {
                 PaperState::Confirmed => "good",

@@ -35,11 +35,7 @@ struct ChoosePage {
     most: usize,
 }
 
-pub(super) async fn show(
-    State(office): State<Office>,
-    desk: Desk,
-    Query(asked): Query<Asked>,
-) -> PageResult {
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
     let q = asked.q.trim().chars().take(200).collect::<String>();
     let text = q.clone();
@@ -50,8 +46,17 @@ pub(super) async fn show(
             return Ok(Redirect::to(&format!("/office/intake/{code}")).into_response());
         }
     }
-    let crumbs = vec![Crumb::to("/office", cx.t("nav-work")), Crumb::here(cx.t("nav-intake"))];
-    Ok(render(&ChoosePage { cx, crumbs, q, procedures, most: MOST }))
+    let crumbs = vec![
+        Crumb::to("/office", cx.t("nav-work")),
+        Crumb::here(cx.t("nav-intake")),
+    ];
+    Ok(render(&ChoosePage {
+        cx,
+        crumbs,
+        q,
+        procedures,
+        most: MOST,
+    }))
 }
 
 /// The procedures that the officer may take in somewhere; those with everything known first.
@@ -60,15 +65,20 @@ fn offered(op: &OpContext, tx: &mut Tx<'_>, text: &str) -> Result<Vec<Procedure>
     let rights = op.units_for(Permission::AcceptDossier);
     let units: BTreeSet<&UnitId> = rights.iter().map(|(unit, _)| unit).collect();
     let standing = units_on(tx, today)?;
-    let levels: BTreeSet<Level> =
-        standing.iter().filter(|unit| units.contains(&unit.id)).map(|unit| level_of(unit.level)).collect();
+    let levels: BTreeSet<Level> = standing
+        .iter()
+        .filter(|unit| units.contains(&unit.id))
+        .map(|unit| level_of(unit.level))
+        .collect();
     let only = match levels.len() {
         1 => levels.first().copied(),
         _ => None,
     };
     let mut found = find(tx, text, only, today, MOST)?;
     found.retain(|procedure| {
-        rights.iter().any(|(_, field)| field.as_ref().is_none_or(|field| *field == procedure.field))
+        rights
+            .iter()
+            .any(|(_, field)| field.as_ref().is_none_or(|field| *field == procedure.field))
     });
     found.sort_by_key(|procedure| !procedure.detailed);
     Ok(found)

@@ -35,11 +35,7 @@ const ORDER: [&str; 12] = [
     "received_at",
 ];
 
-pub(super) async fn show(
-    State(office): State<Office>,
-    desk: Desk,
-    Path(code): Path<String>,
-) -> PageResult {
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(code): Path<String>) -> PageResult {
     let code = procedure_code(&code)?;
     let Desk { cx, op } = desk;
     let request_key = op.new_id::<Sent>().to_string();
@@ -71,9 +67,10 @@ pub(super) async fn accept(
                 let way = format!("/office/dossiers/{}?done=accepted", accepted.id);
                 return Ok(Redirect::to(&way).into_response());
             }
-            AcceptOutcome::Invalid(problems) => {
-                problems.into_iter().map(|problem| (problem.field, problem.code)).collect()
-            }
+            AcceptOutcome::Invalid(problems) => problems
+                .into_iter()
+                .map(|problem| (problem.field, problem.code))
+                .collect(),
         },
     };
     let report = report(&cx, &sent, problems);
@@ -82,7 +79,8 @@ pub(super) async fn accept(
 }
 
 fn procedure_code(text: &str) -> Result<ProcedureCode, Fault> {
-    text.parse().map_err(|error| Fault::new(FaultKind::NotFound, "procedure-not-found").because(error))
+    text.parse()
+        .map_err(|error| Fault::new(FaultKind::NotFound, "procedure-not-found").because(error))
 }
 
 /// The revision of today and the officer's units that take it in.
@@ -90,8 +88,11 @@ fn taken_in(op: &OpContext, tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<(Re
     let today = op.now().day();
     let revision = revision_on(tx, code, today)?;
     let field = Some(revision.body.field.as_str());
-    let rights: BTreeSet<UnitId> =
-        op.units_for(Permission::AcceptDossier).into_iter().map(|(unit, _)| unit).collect();
+    let rights: BTreeSet<UnitId> = op
+        .units_for(Permission::AcceptDossier)
+        .into_iter()
+        .map(|(unit, _)| unit)
+        .collect();
     let levels = revision.body.levels_on(today);
     let mut units = units_on(tx, today)?;
     units.retain(|unit| {
@@ -109,7 +110,11 @@ fn taken_in(op: &OpContext, tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<(Re
 
 fn report(cx: &PageContext, sent: &Sent, mut problems: Vec<PageProblem>) -> FormReport {
     problems.sort_by_key(|(field, _)| ORDER.iter().position(|known| known == field));
-    let typed = sent.get("owner_number").chars().filter(|letter| !letter.is_whitespace()).count();
+    let typed = sent
+        .get("owner_number")
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count();
     let mut report = FormReport::new();
     for (field, code) in problems {
         report.add(field, cx.t1(&format!("problem-{code}"), "count", typed));

@@ -13,6 +13,9 @@ use crate::Office;
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/intake", get(choose::show)),
-        ("/office/intake/{procedure_code}", get(form::show).post(form::accept)),
+        (
+            "/office/intake/{procedure_code}",
+            get(form::show).post(form::accept),
+        ),
     ]
 }

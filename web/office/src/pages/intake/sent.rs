@@ -138,8 +138,14 @@ mod tests {
 
     fn sent(pairs: &[(&str, &str)]) -> Sent {
         let mut sent = Sent::default();
-        for (field, value) in
-            [("unit", "06253"), ("channel", "1"), ("return_way", "counter"), ("sets", "1")].iter().chain(pairs)
+        for (field, value) in [
+            ("unit", "06253"),
+            ("channel", "1"),
+            ("return_way", "counter"),
+            ("sets", "1"),
+        ]
+        .iter()
+        .chain(pairs)
         {
             sent.put(*field, *value);
         }
@@ -152,7 +158,11 @@ mod tests {
 
     #[test]
     fn a_paper_that_was_only_shown_is_not_among_those_handed_in() {
-        let sent = sent(&[("component-1", "nothing"), ("component-2", "original"), ("copies-2", "")]);
+        let sent = sent(&[
+            ("component-1", "nothing"),
+            ("component-2", "original"),
+            ("copies-2", ""),
+        ]);
         let accept = sent.accept(code(), 2).unwrap();
         let handed_in: Vec<_> = accept.handed_in.iter().map(|it| (it.number, it.copies)).collect();
         assert_eq!(handed_in, [(2, 1)]);
@@ -161,7 +171,10 @@ mod tests {
 
     #[test]
     fn nobody_at_a_counter_files_online() {
-        assert_eq!(sent(&[("channel", "2")]).accept(code(), 0).unwrap_err(), [("channel", "choose-channel")]);
+        assert_eq!(
+            sent(&[("channel", "2")]).accept(code(), 0).unwrap_err(),
+            [("channel", "choose-channel")]
+        );
     }
 
     #[test]
@@ -174,12 +187,20 @@ mod tests {
             assert_eq!(sent(&[pair]).accept(code(), 0).unwrap_err(), [problem]);
         }
         let copies = sent(&[("component-1", "original"), ("copies-1", "nhiều")]);
-        assert_eq!(copies.accept(code(), 1).unwrap_err(), [("components", "copies-wrong")]);
+        assert_eq!(
+            copies.accept(code(), 1).unwrap_err(),
+            [("components", "copies-wrong")]
+        );
     }
 
     #[test]
     fn the_time_of_receipt_is_vietnamese_time() {
-        let accept = sent(&[("received_at", "2023-11-15T09:30")]).accept(code(), 0).unwrap();
-        assert_eq!(accept.received_at.unwrap().to_string(), "2023-11-15T09:30:00+07:00");
+        let accept = sent(&[("received_at", "2023-11-15T09:30")])
+            .accept(code(), 0)
+            .unwrap();
+        assert_eq!(
+            accept.received_at.unwrap().to_string(),
+            "2023-11-15T09:30:00+07:00"
+        );
     }
 }

@@ -63,15 +63,29 @@ impl FormPage {
             field: body.field.clone(),
             limit: limit_words(cx.words(), body.time_limit),
             fee: fee_words(cx.words(), &body.fee),
-            units: units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name)).collect(),
-            channels: CHANNELS.iter().map(|(value, _)| choice(value, format!("channel-{value}"))).collect(),
-            owner_kinds: ["person", "organisation"].map(|it| choice(it, format!("owner-kind-{it}"))).into(),
-            kinds: HandedInAs::ALL.map(HandedInAs::identifier).map(|it| choice(it, format!("handed-in-{it}"))).into(),
+            units: units
+                .iter()
+                .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
+                .collect(),
+            channels: CHANNELS
+                .iter()
+                .map(|(value, _)| choice(value, format!("channel-{value}")))
+                .collect(),
+            owner_kinds: ["person", "organisation"]
+                .map(|it| choice(it, format!("owner-kind-{it}")))
+                .into(),
+            kinds: HandedInAs::ALL
+                .map(HandedInAs::identifier)
+                .map(|it| choice(it, format!("handed-in-{it}")))
+                .into(),
             return_ways: ReturnWay::ALL
                 .map(ReturnWay::identifier)
                 .map(|it| choice(it, format!("return-way-{it}")))
                 .into(),
-            components: (1_i64..).zip(&body.components).map(|(number, it)| row(number, it, &sent)).collect(),
+            components: (1_i64..)
+                .zip(&body.components)
+                .map(|(number, it)| row(number, it, &sent))
+                .collect(),
             sent,
             report,
             cx,
@@ -100,9 +114,12 @@ fn row(number: i64, component: &Component, sent: &Sent) -> ComponentRow {
 /// The form before anything was typed.
 pub(super) fn blank(revision: &Revision, units: &[Unit], request_key: String) -> Sent {
     let mut sent = Sent::default();
-    for (field, value) in
-        [("channel", "1"), ("owner_kind", "person"), ("sets", "1"), ("return_way", "counter")]
-    {
+    for (field, value) in [
+        ("channel", "1"),
+        ("owner_kind", "person"),
+        ("sets", "1"),
+        ("return_way", "counter"),
+    ] {
         sent.put(field, value);
     }
     sent.put("request_key", request_key);

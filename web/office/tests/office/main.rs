@@ -1,0 +1,14 @@
+//! The officers' pages, asked as a browser asks them, over SQLite.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+mod acts;
+mod intake;
+mod policy;
+mod sign_in;
+mod site;
+mod work;
