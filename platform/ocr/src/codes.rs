@@ -12,8 +12,29 @@ const MOST: usize = 16;
 
 /// The QR codes of a page picture; what looks like one and cannot be decoded is left out.
 pub(crate) fn find(pixels: &RgbImage) -> Vec<Code> {
+    if is_noise(pixels) {
+        return Vec::new();
+    }
     // A drawn trap may bring the decoder down; the page is then read as if it had no code.
     catch_unwind(AssertUnwindSafe(|| decode(pixels))).unwrap_or_default()
+}
+
+/// Whether dark and light change so often that the search for a code would take minutes; no page of writing does so.
+fn is_noise(pixels: &RgbImage) -> bool {
+    let stride = pixels.width() as usize * 3;
+    let (mut changes, mut seen) = (0usize, 0usize);
+    for row in pixels.as_raw().chunks_exact(stride.max(3)).step_by(8) {
+        let mut last = true;
+        for light in row
+            .chunks_exact(3)
+            .map(|pixel| pixel.get(1).is_some_and(|green| *green > 128))
+        {
+            changes += usize::from(light != last);
+            seen += 1;
+            last = light;
+        }
+    }
+    changes * 8 > seen
 }
 
 fn decode(pixels: &RgbImage) -> Vec<Code> {
@@ -55,6 +76,17 @@ fn clamped(value: i32, most: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_of_noise_is_not_searched() {
+        let grain = RgbImage::from_fn(300, 300, |x, y| {
+            image::Rgb([if (x * 7 + y * 13) % 5 < 2 { 0 } else { 255 }; 3])
+        });
+        assert!(is_noise(&grain));
+        assert!(!is_noise(&RgbImage::from_fn(300, 300, |x, _| image::Rgb(
+            [if x % 24 < 8 { 0 } else { 255 }; 3]
+        ))));
+    }
 
     #[test]
     fn a_page_without_a_code_has_none() {

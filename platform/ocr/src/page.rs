@@ -195,3 +195,64 @@ fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Op
         words,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::EngineInfo;
+    use crate::raster;
+    use image::{GrayImage, Rgb};
+
+    /// An engine that reads nothing.
+    struct Mute(EngineInfo);
+
+    impl LineEngine for Mute {
+        fn info(&self) -> &EngineInfo {
+            &self.0
+        }
+
+        fn read(&self, strips: &[&GrayImage], _: u32, _: &Limits) -> Result<Vec<LineReading>, ReadError> {
+            Ok(vec![LineReading::new(); strips.len()])
+        }
+    }
+
+    fn read_drawn(pixels: RgbImage) -> Page {
+        let engine = Mute(EngineInfo {
+            name: String::new(),
+            version: String::new(),
+            language: String::new(),
+        });
+        let shown = raster::shown_as(&pixels, 200).unwrap();
+        read(&engine, Picture { pixels, shown }, &Limits::default()).unwrap()
+    }
+
+    #[test]
+    fn pages_of_odd_shapes_and_pages_of_noise_do_no_harm() {
+        let mut state = 7u32;
+        let mut noise = |_: u32, _: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            Rgb([if state >> 31 == 0 { 0 } else { 255 }; 3])
+        };
+        for (width, height) in [(8, 8), (9, 1500), (1500, 9), (300, 300)] {
+            read_drawn(RgbImage::from_pixel(width, height, Rgb([255; 3])));
+            read_drawn(RgbImage::from_pixel(width, height, Rgb([0; 3])));
+            read_drawn(RgbImage::from_fn(width, height, &mut noise));
+        }
+    }
+
+    #[test]
+    fn an_empty_page_is_blank_and_a_page_with_writing_that_nobody_read_is_flagged() {
+        assert!(
+            read_drawn(RgbImage::from_pixel(800, 800, Rgb([250; 3])))
+                .flags
+                .blank
+        );
+        let letters = RgbImage::from_fn(800, 800, |x, y| {
+            let stroke = (200..224).contains(&y) && (100..500).contains(&x) && x % 24 < 4;
+            let foot = (220..224).contains(&y) && (100..500).contains(&x) && x % 24 < 14;
+            Rgb(if stroke || foot { [20; 3] } else { [250; 3] })
+        });
+        let page = read_drawn(letters);
+        assert!(page.flags.uncovered_ink && !page.flags.blank, "{:?}", page.flags);
+    }
+}

@@ -35,6 +35,9 @@ pub(crate) struct CleanPage {
 /// Working resolution above which a page is made smaller: more dots cost time and bring no letters.
 const MOST_DPI: u32 = 320;
 
+/// Most pieces of ink that a page of writing has: some eight thousand letters with their marks, and room.
+const MOST_PIECES: usize = 30_000;
+
 /// Tilt below which turning costs more sharpness than it brings, in degrees.
 const LEAST_TILT: f64 = 0.12;
 
@@ -173,16 +176,20 @@ fn whiten(grey: &mut GrayImage, bits: &Bits, erased: &[usize]) {
     }
 }
 
+/// Drops specks and dotted leaders; of a page that is all grain, only its largest pieces are kept.
 fn drop_specks(pieces: &mut Components, dpi: u32) {
+    let least = i32::try_from(dpi * dpi / 6_500).unwrap_or(6).max(2);
+    pieces.list.retain(|piece| piece.area >= least);
+    if pieces.list.len() > MOST_PIECES {
+        pieces.list.sort_by_key(|piece| std::cmp::Reverse(piece.area));
+        pieces.list.truncate(MOST_PIECES);
+    }
     let mut is_leader = vec![false; pieces.list.len()];
     for at in leaders::find(pieces, dpi) {
         is_leader[at] = true;
     }
-    let least = i32::try_from(dpi * dpi / 6_500).unwrap_or(6).max(2);
     let mut leader = is_leader.iter();
-    pieces
-        .list
-        .retain(|piece| leader.next() != Some(&true) && piece.area >= least);
+    pieces.list.retain(|_| leader.next() != Some(&true));
 }
 
 /// Drops what is left of the rules themselves: small pieces that lie on the course of one.
