@@ -9,7 +9,10 @@ use motcua_kernel::{Clock, Instant};
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "the one place where the machine's clock comes in")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place where the machine's clock comes in"
+    )]
     fn now(&self) -> Instant {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Instant::from_micros(i64::try_from(since.as_micros()).unwrap_or(i64::MAX))
@@ -26,7 +29,10 @@ pub struct RunningFrom {
 impl RunningFrom {
     /// A clock that shows `start` now.
     pub fn new(start: Instant) -> Self {
-        Self { start, since: Stopwatch::now() }
+        Self {
+            start,
+            since: Stopwatch::now(),
+        }
     }
 }
 

@@ -116,14 +116,20 @@ impl Composition {
     /// The life of certificates that a demonstration issues: long enough for its past and its future.
     pub fn term(now: Instant) -> Term {
         let years = |count: i64| count * 366 * 86_400;
-        Term { from: now.plus_seconds(-years(12)), until: now.plus_seconds(years(10)) }
+        Term {
+            from: now.plus_seconds(-years(12)),
+            until: now.plus_seconds(years(10)),
+        }
     }
 }
 
 /// The reader of this machine; a machine without one keeps scans in a visible queue.
 fn reader() -> (Option<Arc<dyn PaperReader>>, Option<String>) {
     let config = ReaderConfig::default();
-    let pdf = Reader::availability(&config).pdf.err().map(|error| error.to_string());
+    let pdf = Reader::availability(&config)
+        .pdf
+        .err()
+        .map(|error| error.to_string());
     match Reader::new(config) {
         Ok(reader) => (Some(Arc::new(reader)), pdf),
         Err(error) => (None, Some(error.to_string())),
@@ -132,7 +138,9 @@ fn reader() -> (Option<Arc<dyn PaperReader>>, Option<String>) {
 
 /// A demonstration's clock goes on where its last event stands, and never before the opening of its day.
 fn clock_of(demo: Option<&Demo>, db: &Db) -> Result<Arc<dyn Clock>, DbError> {
-    let Some(demo) = demo else { return Ok(Arc::new(SystemClock)) };
+    let Some(demo) = demo else {
+        return Ok(Arc::new(SystemClock));
+    };
     let last = db.read(motcua_ledger::last_at)?;
     let opening = morning_of(demo.as_of);
     let start = last.map_or(opening, |last| last.plus_seconds(1).max(opening));

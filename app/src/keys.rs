@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use motcua_identity::{SignedIn, UnitId};
-use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::Signers;
-use motcua_sign::{DemoAuthority, DemoSubject, Identity, KeyAlgorithm, SignError, Signer, Term, TrustAnchors};
+use motcua_sign::{
+    DemoAuthority, DemoSubject, Identity, KeyAlgorithm, SignError, Signer, Term, TrustAnchors,
+};
 
 /// Keys from files.
 pub struct FileKeys {
@@ -46,11 +48,18 @@ impl FileKeys {
         let authority = if key.exists() {
             let certificate = fs::read_to_string(folder.join("authority.pem"))?;
             let issuer = DemoAuthority::from_pem(&fs::read_to_string(key)?, &certificate)?;
-            Some(Mutex::new(Authority { issuer, term, serial: next_serial(folder)? }))
+            Some(Mutex::new(Authority {
+                issuer,
+                term,
+                serial: next_serial(folder)?,
+            }))
         } else {
             None
         };
-        Ok(Self { folder: folder.to_owned(), authority })
+        Ok(Self {
+            folder: folder.to_owned(),
+            authority,
+        })
     }
 
     /// Makes the demonstration's authority in an empty folder.
@@ -107,10 +116,12 @@ impl FileKeys {
             name: subject.to_owned(),
             organisation: organisation.to_owned(),
             serial: authority.serial,
-            algorithm: KeyAlgorithm::EcdsaP256Sha256,
+            algorithm: KeyAlgorithm::EcdsaP256,
         };
-        let Identity { key_pem, chain_pem } =
-            authority.issuer.issue(&subject, authority.term).map_err(Fault::internal)?;
+        let Identity { key_pem, chain_pem } = authority
+            .issuer
+            .issue(&subject, authority.term)
+            .map_err(Fault::internal)?;
         fs::write(chain, chain_pem).map_err(Fault::internal)?;
         write_private(key, key_pem.as_bytes()).map_err(Fault::internal)
     }
@@ -118,7 +129,12 @@ impl FileKeys {
 
 impl Signers for FileKeys {
     fn personal(&self, officer: &SignedIn) -> Result<Signer, Fault> {
-        self.signer("officers", &officer.username, &officer.full_name, &officer.home_unit_name)
+        self.signer(
+            "officers",
+            &officer.username,
+            &officer.full_name,
+            &officer.home_unit_name,
+        )
     }
 
     fn agency(&self, unit: &UnitId) -> Result<Signer, Fault> {

@@ -11,5 +11,9 @@ pub fn start() {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,tower_http=warn"));
     let log = fmt().with_env_filter(filter).with_writer(std::io::stderr);
     // A second start, as in tests, changes nothing.
-    let _ = if std::io::stderr().is_terminal() { log.try_init() } else { log.json().try_init() };
+    let _ = if std::io::stderr().is_terminal() {
+        log.try_init()
+    } else {
+        log.json().try_init()
+    };
 }

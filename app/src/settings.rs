@@ -23,6 +23,8 @@ pub struct Settings {
     pub readers: usize,
     /// Whether cookies are bound to HTTPS; off by default only where the address is this machine's own.
     pub secure_cookies: bool,
+    /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
+    pub behind_proxy: bool,
 }
 
 /// Settings that cannot be used.
@@ -50,6 +52,7 @@ struct Given {
     agency: Option<String>,
     readers: Option<usize>,
     secure_cookies: Option<bool>,
+    behind_proxy: Option<bool>,
 }
 
 impl Settings {
@@ -84,6 +87,7 @@ impl Settings {
                 .secure_cookies
                 .or(file.secure_cookies)
                 .unwrap_or(!listen.ip().is_loopback()),
+            behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
         })
     }
 
@@ -108,23 +112,36 @@ fn from_file(path: &Path) -> Result<Given, SettingsError> {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place where the environment comes in")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place where the environment comes in"
+)]
 fn from_environment() -> Result<Given, SettingsError> {
-    let text = |name: &str| env::var(format!("MOTCUA__{name}")).ok().filter(|value| !value.is_empty());
+    let text = |name: &str| {
+        env::var(format!("MOTCUA__{name}"))
+            .ok()
+            .filter(|value| !value.is_empty())
+    };
     let readers = text("READERS").map(|value| value.parse().map_err(|error| self::value("readers", &error)));
-    let secure = text("SECURE_COOKIES")
-        .map(|value| value.parse().map_err(|error| self::value("secure_cookies", &error)));
+    let flag = |name: &str, setting: &'static str| {
+        let parsed = text(name).map(|value| value.parse().map_err(|error| self::value(setting, &error)));
+        parsed.transpose()
+    };
     Ok(Given {
         database: text("DATABASE"),
         listen: text("LISTEN"),
         agency: text("AGENCY"),
         readers: readers.transpose()?,
-        secure_cookies: secure.transpose()?,
+        secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
+        behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
     })
 }
 
 fn value(name: &'static str, problem: &dyn std::fmt::Display) -> SettingsError {
-    SettingsError::Value { name, problem: problem.to_string() }
+    SettingsError::Value {
+        name,
+        problem: problem.to_string(),
+    }
 }
 
 #[cfg(test)]
@@ -143,7 +160,11 @@ mod tests {
     #[test]
     fn a_file_sets_and_a_flag_overrides() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("motcua.toml"), "listen = \"0.0.0.0:80\"\nreaders = 3\n").unwrap();
+        fs::write(
+            folder.path().join("motcua.toml"),
+            "listen = \"0.0.0.0:80\"\nreaders = 3\n",
+        )
+        .unwrap();
         let settings = Settings::load(folder.path(), Some("127.0.0.1:9")).unwrap();
         assert_eq!((settings.listen.port(), settings.readers), (9, 3));
         assert!(Settings::load(folder.path(), None).unwrap().secure_cookies);

@@ -96,7 +96,7 @@ pub fn reading(composition: &Composition) -> ReadPapers {
 }
 
 fn fold(composition: &Composition) -> Result<bool, Fault> {
-    Ok(motcua_figures::fold_until_empty(&composition.db)? > 0)
+    Ok(motcua_figures::fold_until_empty(&composition.db)?.events > 0)
 }
 
 fn seal(composition: &Composition) -> Result<bool, Fault> {

@@ -20,7 +20,14 @@ pub fn run(args: &DataArgs) -> ExitCode {
     println!("listen   {}", settings.listen);
     println!("agency   {}", settings.agency);
     println!("readers  {}", settings.readers);
-    println!("cookies  {}", if settings.secure_cookies { "https only" } else { "http and https" });
+    println!(
+        "cookies  {}",
+        if settings.secure_cookies {
+            "https only"
+        } else {
+            "http and https"
+        }
+    );
     let available = Reader::availability(&ReaderConfig::default());
     match available.engine {
         Ok(engine) => println!("reading  {engine:?}"),

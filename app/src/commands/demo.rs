@@ -1,5 +1,9 @@
 //! `motcua demo`: a province with invented people and dossiers.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line's answer")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line's answer"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,7 +40,11 @@ pub fn run(args: &DemoArgs) -> ExitCode {
     };
     match build(&order, &mut |line| eprintln!("{line}")) {
         Ok(demo) => {
-            println!("Bản minh họa ngày {} trong {}", demo.as_of.vietnamese(), args.data.display());
+            println!(
+                "Bản minh họa ngày {} trong {}",
+                demo.as_of.vietnamese(),
+                args.data.display()
+            );
             ExitCode::SUCCESS
         }
         Err(error @ BuildError::NotEmpty(_)) => fail(&error, BAD_INPUT),

@@ -85,15 +85,24 @@ fn show(composition: &Composition, args: &FiguresArgs, period: Period) -> Result
     })?;
     let rows = rows(&board, args.unit.as_deref());
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&rows).map_err(Fault::internal)?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&rows).map_err(Fault::internal)?
+        );
         return Ok(ExitCode::SUCCESS);
     }
     for row in &rows {
         let percent = row.percent_hundredths.map_or_else(|| "–".to_owned(), percent);
-        println!("{:<18} {:>9} {:>8}/{:<8} {}", row.unit, percent, row.numerator, row.denominator, row.name);
+        println!(
+            "{:<18} {:>9} {:>8}/{:<8} {}",
+            row.unit, percent, row.numerator, row.denominator, row.name
+        );
     }
     for total in &board.levels {
-        let shown = total.counted.percent().map_or_else(|| "–".to_owned(), |p| percent(p.hundredths()));
+        let shown = total
+            .counted
+            .percent()
+            .map_or_else(|| "–".to_owned(), |p| percent(p.hundredths()));
         println!("{:<18} {:>9}", total.level.identifier(), shown);
     }
     Ok(ExitCode::SUCCESS)

@@ -64,7 +64,9 @@ pub fn run(args: &ImportArgs) -> ExitCode {
 
 fn procedures(composition: &Composition, file: &Path, from: Day) -> Result<Vec<String>, Fault> {
     let (cx, text) = (composition.system(), read(file)?);
-    let report = composition.db.write(move |tx| import_file(&cx, tx, &text, from))?;
+    let report = composition
+        .db
+        .write(move |tx| import_file(&cx, tx, &text, from))?;
     let first = format!(
         "{} imported, {} changed, {} unchanged, {} anomalies",
         report.imported,
@@ -79,9 +81,13 @@ fn units(composition: &Composition, file: &Path, successors: Option<&Path>) -> R
     let (cx, units) = (composition.system(), read(file)?);
     let successors = match successors {
         Some(file) => read(file)?,
-        None => "old_code,old_name,old_parent,old_valid_to,new_code,new_name,effective,share,note\n".to_owned(),
+        None => {
+            "old_code,old_name,old_parent,old_valid_to,new_code,new_name,effective,share,note\n".to_owned()
+        }
     };
-    let report = composition.db.write(move |tx| import_units(&cx, tx, &units, &successors))?;
+    let report = composition
+        .db
+        .write(move |tx| import_units(&cx, tx, &units, &successors))?;
     let first = format!(
         "{} imported, {} changed, {} unchanged, {} successors, {} anomalies",
         report.imported,
@@ -94,7 +100,9 @@ fn units(composition: &Composition, file: &Path, successors: Option<&Path>) -> R
 }
 
 fn with_anomalies(first: String, anomalies: &[impl std::fmt::Display]) -> Vec<String> {
-    std::iter::once(first).chain(anomalies.iter().map(|anomaly| format!("  {anomaly}"))).collect()
+    std::iter::once(first)
+        .chain(anomalies.iter().map(|anomaly| format!("  {anomaly}")))
+        .collect()
 }
 
 fn read(file: &Path) -> Result<String, Fault> {
@@ -103,6 +111,8 @@ fn read(file: &Path) -> Result<String, Fault> {
             io::ErrorKind::NotFound | io::ErrorKind::InvalidData => FaultKind::Invalid,
             _ => FaultKind::Unavailable,
         };
-        Fault::new(kind, "file-unreadable").with("file", file.display().to_string()).because(error)
+        Fault::new(kind, "file-unreadable")
+            .with("file", file.display().to_string())
+            .because(error)
     })
 }

@@ -17,8 +17,8 @@ pub fn run(args: &DataArgs) -> ExitCode {
         Ok(settings) => settings,
         Err(error) => return fail(&error, BAD_INPUT),
     };
-    let ran = Db::open(&settings.database)
-        .and_then(|db| motcua_db::migrate(&db, &migrations(), SystemClock.now()));
+    let ran =
+        Db::open(&settings.database).and_then(|db| motcua_db::migrate(&db, &migrations(), SystemClock.now()));
     match ran {
         Ok(steps) if steps.is_empty() => println!("up to date"),
         Ok(steps) => steps.iter().for_each(|step| println!("{step}")),

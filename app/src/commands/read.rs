@@ -1,7 +1,11 @@
 //! `motcua read`: what the program reads from a paper, for people or as JSON.
 //!
 //! Every file has its answer: the text with what is doubtful, or one line that says why there is none and exit code 2.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line's answer")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line's answer"
+)]
 
 use std::fs::File;
 use std::io::Read;
@@ -70,11 +74,20 @@ fn answer(reader: &Reader, file: &Path, json: bool) -> Result<(), NoAnswer> {
     let limits = Limits::default();
     let mut bytes = Vec::new();
     // One byte more than the limit is enough to know that the file is too large.
-    File::open(file)?.take(limits.file_bytes + 1).read_to_end(&mut bytes)?;
+    File::open(file)?
+        .take(limits.file_bytes + 1)
+        .read_to_end(&mut bytes)?;
     let document = reader.read(&bytes, &limits, &mut |_| {})?;
     let fields = fields::propose(&document);
     if json {
-        println!("{}", serde_json::to_string_pretty(&Answer { file, document: &document, fields: &fields })?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&Answer {
+                file,
+                document: &document,
+                fields: &fields
+            })?
+        );
     } else {
         println!("{}", document.text());
         for field in &fields {

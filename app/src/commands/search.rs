@@ -40,7 +40,9 @@ pub fn run(args: &SearchArgs) -> ExitCode {
         Err(error) => return fail(&error, ENVIRONMENT),
     };
     let cx = composition.system();
-    let hits = composition.db.read(|tx| search(&cx, tx, &args.text, None, args.limit));
+    let hits = composition
+        .db
+        .read(|tx| search(&cx, tx, &args.text, None, args.limit));
     match hits {
         Ok(hits) => tell(&hits, args.json),
         Err(fault) => fail(&fault, ENVIRONMENT),

@@ -1,5 +1,9 @@
 //! `motcua serve`: pages and background work in one process.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the command line's answer")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "the command line's answer"
+)]
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -9,7 +13,7 @@ use axum::Router;
 use axum::routing::get;
 use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
-use motcua_office::{Office, OfficeParts};
+use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
 use motcua_ui::{NavItem, Protection, Site, protect};
 use tokio::net::TcpListener;
@@ -59,16 +63,25 @@ async fn serve(composition: Arc<Composition>) -> std::io::Result<()> {
     let address = listener.local_addr()?;
     println!("Một Cửa: http://{address}");
     announce(&composition);
-    axum::serve(listener, router(&composition).into_make_service_with_connect_info::<std::net::SocketAddr>())
-        .with_graceful_shutdown(stop::asked())
-        .await?;
+    axum::serve(
+        listener,
+        router(&composition).into_make_service_with_connect_info::<std::net::SocketAddr>(),
+    )
+    .with_graceful_shutdown(stop::asked())
+    .await?;
     // Joining waits for the paper being read; the runtime must not be blocked by that.
-    tokio::task::spawn_blocking(move || drop(workers)).await.map_err(std::io::Error::other)
+    tokio::task::spawn_blocking(move || drop(workers))
+        .await
+        .map_err(std::io::Error::other)
 }
 
 fn announce(composition: &Composition) {
     if let Some(demo) = &composition.demo {
-        println!("Bản minh họa, ngày {}. Tài khoản (mật khẩu {}):", demo.as_of.vietnamese(), demo.password);
+        println!(
+            "Bản minh họa, ngày {}. Tài khoản (mật khẩu {}):",
+            demo.as_of.vietnamese(),
+            demo.password
+        );
         for account in &demo.accounts {
             println!("  {:<24} {}", account.username, account.duty);
         }
@@ -104,7 +117,11 @@ pub fn router(composition: &Arc<Composition>) -> Router {
 }
 
 fn office(composition: &Composition) -> Office {
-    let accounts = composition.demo.as_ref().map(|demo| demo.accounts.clone()).unwrap_or_default();
+    let accounts = composition
+        .demo
+        .as_ref()
+        .map(|demo| demo.accounts.clone())
+        .unwrap_or_default();
     Office::new(OfficeParts {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
@@ -114,7 +131,14 @@ fn office(composition: &Composition) -> Office {
         hashing: PasswordHashing::owasp(),
         limits: motcua_ocr::Limits::default(),
         demo: composition.demo.is_some(),
-        demo_accounts: accounts.into_iter().map(|account| account.into()).collect(),
+        demo_accounts: accounts
+            .into_iter()
+            .map(|account| DemoAccount {
+                username: account.username,
+                name: account.full_name,
+                what: account.duty,
+            })
+            .collect(),
         secure_cookies: composition.settings.secure_cookies,
     })
 }
@@ -123,6 +147,6 @@ fn open_pages(composition: &Composition) -> Open {
     Open::new(OpenParts {
         db: composition.db.clone(),
         clock: Arc::clone(&composition.clock),
-        demo: composition.demo.is_some(),
+        behind_proxy: composition.settings.behind_proxy,
     })
 }

@@ -34,7 +34,9 @@ struct Report {
 
 /// Checks everything; exit code 1 when something is not as it was written.
 pub fn run(args: &VerifyArgs) -> ExitCode {
-    let checked = composition::open(&args.data.data).map_err(Into::into).and_then(|there| check(&there));
+    let checked = composition::open(&args.data.data)
+        .map_err(Into::into)
+        .and_then(|there| check(&there));
     match checked {
         Ok(report) => tell(&report, args.json),
         Err(error) => fail(error.as_ref(), ENVIRONMENT),
@@ -63,7 +65,10 @@ fn tell(report: &Report, json: bool) -> ExitCode {
     if json {
         println!("{}", serde_json::to_string_pretty(report).unwrap_or_default());
     } else {
-        println!("ledger: {} events in {} streams, {} seals", report.events, report.streams, report.seals);
+        println!(
+            "ledger: {} events in {} streams, {} seals",
+            report.events, report.streams, report.seals
+        );
         println!(
             "papers: {} papers, {} files, {} signatures",
             report.papers, report.files, report.signatures
@@ -75,5 +80,9 @@ fn tell(report: &Report, json: bool) -> ExitCode {
             println!("whole");
         }
     }
-    if report.findings.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FOUND) }
+    if report.findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(FOUND)
+    }
 }

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
-use motcua_catalog::{Level, Revision, import_catalogue, import_procedures, import_result_types, revision_on};
+use motcua_catalog::{
+    Level, Revision, import_catalogue, import_procedures, import_result_types, revision_on,
+};
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
 use motcua_identity::{OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
@@ -88,7 +90,7 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         return Err(BuildError::NotEmpty(order.data.clone()));
     }
     let settings = Settings::load(&order.data, None)?;
-    let db = Db::open(&settings.database)?;
+    let db = Db::open_without_waiting_for_disk(&settings.database)?;
     let start = morning_of(Day::new(2018, 1, 2).unwrap_or(order.as_of));
     migrate(&db, &migrations(), start)?;
     let keys = FileKeys::found_demo(&settings.keys(), Composition::term(morning_of(order.as_of)))?;
@@ -101,7 +103,12 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         order,
     };
     let accounts = works.make(tell)?;
-    let demo = Demo { as_of: order.as_of, seed: order.seed, password: PASSWORD.to_owned(), accounts };
+    let demo = Demo {
+        as_of: order.as_of,
+        seed: order.seed,
+        password: PASSWORD.to_owned(),
+        accounts,
+    };
     demo.write(&order.data)?;
     Ok(demo)
 }
@@ -166,10 +173,19 @@ impl Works<'_> {
 
     fn province(&self) -> Result<Province, Fault> {
         // The units of the campaign, three levels; a later day shows them after the reform, with their past.
-        let day = self.order.as_of.min(Day::new(2024, 12, 31).unwrap_or(self.order.as_of));
+        let day = self
+            .order
+            .as_of
+            .min(Day::new(2024, 12, 31).unwrap_or(self.order.as_of));
         self.db.read(|tx| {
             let on_day = units_on(tx, day)?;
-            let of = |level| on_day.iter().filter(|unit| unit.level == level).cloned().collect::<Vec<_>>();
+            let of = |level| {
+                on_day
+                    .iter()
+                    .filter(|unit| unit.level == level)
+                    .cloned()
+                    .collect::<Vec<_>>()
+            };
             let mut offered = |level| {
                 let known = motcua_catalog::procedures_for_level(tx, level, day)?;
                 let mut revisions = Vec::new();
@@ -179,7 +195,11 @@ impl Works<'_> {
                 Ok::<_, Fault>(revisions)
             };
             Ok(Province {
-                procedures: [offered(Level::Province)?, offered(Level::District)?, offered(Level::Commune)?],
+                procedures: [
+                    offered(Level::Province)?,
+                    offered(Level::District)?,
+                    offered(Level::Commune)?,
+                ],
                 units: [
                     of(UnitLevel::Department),
                     of(UnitLevel::District),
@@ -191,8 +211,11 @@ impl Works<'_> {
 
     fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
         let [departments, districts, communes] = &province.units;
-        let units =
-            Units { province: departments.len(), district: districts.len(), commune: communes.len() };
+        let units = Units {
+            province: departments.len(),
+            district: districts.len(),
+            commune: communes.len(),
+        };
         let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
         cases.extend(fresh(&self.random, self.order.as_of));
         let stage = Stage {
@@ -211,10 +234,21 @@ impl Works<'_> {
                 continue;
             };
             let drawn = usize::try_from(case.procedure % (offered.len().max(1) as u64)).unwrap_or(0);
-            let (Some(unit), Some(revision)) = (units.get(case.unit), offered.get(drawn)) else { continue };
-            let Some(team) = staff.teams.get(&unit.id) else { continue };
+            let (Some(unit), Some(revision)) = (units.get(case.unit), offered.get(drawn)) else {
+                continue;
+            };
+            let Some(team) = staff.teams.get(&unit.id) else {
+                continue;
+            };
             let person = person(&self.random, case.received_at.day(), number as u64);
-            stage.play(&Cast { case, unit, revision, person: &person, team, number })?;
+            stage.play(&Cast {
+                case,
+                unit,
+                revision,
+                person: &person,
+                team,
+                number,
+            })?;
             if (number + 1).is_multiple_of(step) {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }

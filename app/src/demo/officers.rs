@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use motcua_db::{Db, Tx};
 use motcua_identity::{
-    HashedPassword, HeldPosting, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, Unit, UnitId, create_officer,
-    post_officer,
+    HashedPassword, HeldPosting, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, Unit, UnitId,
+    create_officer, post_officer,
 };
 use motcua_kernel::{Day, Fault, SeededRandomness};
 
@@ -49,7 +49,10 @@ pub fn engage(
     password: &HashedPassword,
     random: &SeededRandomness,
 ) -> Result<Staff, Fault> {
-    let mut staff = Staff { teams: HashMap::new(), accounts: Vec::new() };
+    let mut staff = Staff {
+        teams: HashMap::new(),
+        accounts: Vec::new(),
+    };
     for unit in units {
         let stem = unit.code.to_lowercase();
         let desk = Hire::new(
@@ -88,8 +91,18 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (SHOWCASE, "trakq", "Cán bộ trả kết quả", &[Role::ReturnOfficer]),
-        (SHOWCASE, "lanhdao", "Lãnh đạo cơ quan", &[Role::AgencyHead, Role::CentreHead]),
-        ("STTTT", "kiemsoat", "Cán bộ kiểm soát thủ tục hành chính", &[Role::ControlOfficer]),
+        (
+            SHOWCASE,
+            "lanhdao",
+            "Lãnh đạo cơ quan",
+            &[Role::AgencyHead, Role::CentreHead],
+        ),
+        (
+            "STTTT",
+            "kiemsoat",
+            "Cán bộ kiểm soát thủ tục hành chính",
+            &[Role::ControlOfficer],
+        ),
         ("STTTT", "quantri", "Quản trị hệ thống", &[Role::SystemAdmin]),
     ];
     wanted
@@ -111,7 +124,12 @@ struct Hire {
 
 impl Hire {
     fn new(username: String, full_name: String, title: &'static str, roles: &[Role]) -> Self {
-        Self { username, full_name, title, roles: roles.to_vec() }
+        Self {
+            username,
+            full_name,
+            title,
+            roles: roles.to_vec(),
+        }
     }
 }
 
@@ -132,7 +150,13 @@ fn hire(
     let postings: Vec<Posting> = hire
         .roles
         .iter()
-        .map(|role| Posting { role: *role, unit: unit.id.clone(), field: None, from: since(), to: None })
+        .map(|role| Posting {
+            role: *role,
+            unit: unit.id.clone(),
+            field: None,
+            from: since(),
+            to: None,
+        })
         .collect();
     let (cx_there, wanted) = (cx.clone(), postings.clone());
     let officer_id = db.write(move |tx| make(&cx_there, tx, &new, &wanted))?;
@@ -145,7 +169,10 @@ fn hire(
         home_unit_name: unit.name.clone(),
         postings: postings
             .into_iter()
-            .map(|posting| HeldPosting { covers: BTreeSet::from([posting.unit.clone()]), posting })
+            .map(|posting| HeldPosting {
+                covers: BTreeSet::from([posting.unit.clone()]),
+                posting,
+            })
             .collect(),
         seen_at: cx.now(),
     }))

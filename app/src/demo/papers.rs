@@ -28,7 +28,10 @@ pub struct Words<'w> {
 pub fn draw(words: &Words<'_>) -> Result<Vec<u8>, Fault> {
     let local = words.at.local();
     let paper = Letter {
-        head: Letterhead { parent: None, agency: words.unit.name.clone() },
+        head: Letterhead {
+            parent: None,
+            agency: words.unit.name.clone(),
+        },
         number: words.symbol.to_owned(),
         place_and_date: format!(
             "Lạng Sơn, ngày {:02} tháng {:02} năm {}",
@@ -41,7 +44,10 @@ pub fn draw(words: &Words<'_>) -> Result<Vec<u8>, Fault> {
         body: words
             .lines
             .iter()
-            .map(|(label, value)| Block::Labelled { label: (*label).to_owned(), value: value.clone() })
+            .map(|(label, value)| Block::Labelled {
+                label: (*label).to_owned(),
+                value: value.clone(),
+            })
             .collect(),
         recipients: vec!["Người nộp hồ sơ".to_owned(), "Lưu: hồ sơ".to_owned()],
         signatory: Signatory {

@@ -2,24 +2,60 @@
 
 use motcua_kernel::{Day, SeededRandomness};
 
-use super::draw::{between, pick};
+use super::draw::pick;
 
 const SURNAMES: [&str; 20] = [
     "Hoàng", "Nông", "Vi", "Lý", "Triệu", "Hứa", "Lương", "Nguyễn", "Trần", "Phạm", "Bế", "Chu", "Đàm",
     "Dương", "Lăng", "La", "Mã", "Mông", "Phùng", "Vy",
 ];
-const MIDDLES_WOMEN: [&str; 8] = ["Thị", "Thị Thu", "Thị Minh", "Bích", "Thanh", "Hồng", "Ngọc", "Thị Kim"];
+const MIDDLES_WOMEN: [&str; 8] = [
+    "Thị",
+    "Thị Thu",
+    "Thị Minh",
+    "Bích",
+    "Thanh",
+    "Hồng",
+    "Ngọc",
+    "Thị Kim",
+];
 const MIDDLES_MEN: [&str; 8] = ["Văn", "Đức", "Minh", "Quang", "Xuân", "Công", "Đình", "Hữu"];
 const GIVEN_WOMEN: [&str; 14] = [
-    "Nhung", "Yến", "Hương", "Lan", "Mủi", "Phượng", "Thảo", "Hạnh", "Duyên", "Huệ", "Xuyến", "Diệp", "Ngân",
+    "Nhung",
+    "Yến",
+    "Hương",
+    "Lan",
+    "Mủi",
+    "Phượng",
+    "Thảo",
+    "Hạnh",
+    "Duyên",
+    "Huệ",
+    "Xuyến",
+    "Diệp",
+    "Ngân",
     "Trinh",
 ];
 const GIVEN_MEN: [&str; 14] = [
-    "Khóm", "Thử", "Tuấn", "Dũng", "Hiếu", "Nghĩa", "Thắng", "Kỷ", "Toàn", "Huấn", "Sơn", "Phúc", "Lực", "Bằng",
+    "Khóm", "Thử", "Tuấn", "Dũng", "Hiếu", "Nghĩa", "Thắng", "Kỷ", "Toàn", "Huấn", "Sơn", "Phúc", "Lực",
+    "Bằng",
 ];
 const HAMLETS: [&str; 16] = [
-    "Nà Mẫu", "Pàn Pè", "Lân Đặt", "Nà Han", "Bản Chu", "Khòn Lèng", "Cốc Nam", "Nà Sầm", "Phai Lay", "Tằm Nguyên",
-    "Khưa Đa", "Bó Củng", "Nà Pàn", "Kéo Còi", "Thâm Mò", "Lũng Vài",
+    "Nà Mẫu",
+    "Pàn Pè",
+    "Lân Đặt",
+    "Nà Han",
+    "Bản Chu",
+    "Khòn Lèng",
+    "Cốc Nam",
+    "Nà Sầm",
+    "Phai Lay",
+    "Tằm Nguyên",
+    "Khưa Đa",
+    "Bó Củng",
+    "Nà Pàn",
+    "Kéo Còi",
+    "Thâm Mò",
+    "Lũng Vài",
 ];
 
 /// An invented person.
@@ -49,9 +85,17 @@ pub fn person(random: &SeededRandomness, on: Day, number: u64) -> Person {
 
 /// Draws a full name.
 pub fn full_name(random: &SeededRandomness, woman: bool) -> String {
-    let (middles, given) =
-        if woman { (&MIDDLES_WOMEN, &GIVEN_WOMEN) } else { (&MIDDLES_MEN, &GIVEN_MEN) };
-    format!("{} {} {}", pick(random, &SURNAMES), pick(random, middles), pick(random, given))
+    let (middles, given) = if woman {
+        (&MIDDLES_WOMEN, &GIVEN_WOMEN)
+    } else {
+        (&MIDDLES_MEN, &GIVEN_MEN)
+    };
+    format!(
+        "{} {} {}",
+        pick(random, &SURNAMES),
+        pick(random, middles),
+        pick(random, given)
+    )
 }
 
 /// Province, century and sex, year, six digits (NĐ 137/2015/NĐ-CP, điều 13).
@@ -61,15 +105,6 @@ fn id_number(year: i64, woman: bool, number: u64) -> String {
     // Neighbouring numbers would look made up; a multiplication by a unit of 10^6 spreads them and keeps them apart.
     let serial = (number % 1_000_000) * 387_421 % 1_000_000;
     format!("020{sex}{:02}{serial:06}", year % 100)
-}
-
-/// Draws a name for a newborn child of `parent`.
-pub fn child_of(random: &SeededRandomness, parent: &Person) -> String {
-    let surname = parent.name.split(' ').next().unwrap_or("Hoàng");
-    let woman = between(random, 0, 1) == 1;
-    let drawn = full_name(random, woman);
-    let rest = drawn.split_once(' ').map_or("An", |(_, rest)| rest);
-    format!("{surname} {rest}")
 }
 
 #[cfg(test)]
@@ -85,7 +120,11 @@ mod tests {
         let mut seen = std::collections::HashSet::new();
         for number in 0..2_000 {
             let person = person(&random, on, number);
-            assert!(PersonalId::parse(&person.id_number, on).is_ok(), "{}", person.id_number);
+            assert!(
+                PersonalId::parse(&person.id_number, on).is_ok(),
+                "{}",
+                person.id_number
+            );
             assert!(seen.insert(person.id_number));
         }
     }

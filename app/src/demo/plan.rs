@@ -6,7 +6,7 @@
 use motcua_kernel::{Day, Instant, SeededRandomness};
 use motcua_law::Calendar;
 
-use super::draw::{between, chance, pick};
+use super::draw::{between, chance};
 
 /// Where a unit stands in the plan's targets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +50,14 @@ pub enum Digitised {
 }
 
 /// Shares of the work by year, in hundredths, from 2018 on.
-const YEARS: [(i16, u64); 6] = [(2018, 8), (2019, 12), (2020, 13), (2021, 15), (2022, 21), (2023, 31)];
+const YEARS: [(i16, u64); 6] = [
+    (2018, 8),
+    (2019, 12),
+    (2020, 13),
+    (2021, 15),
+    (2022, 21),
+    (2023, 31),
+];
 
 /// The first day of the campaign (KH 170/KH-UBND, mục IV).
 const CAMPAIGN_FROM: (i16, i8, i8) = (2023, 8, 20);
@@ -105,7 +112,11 @@ fn case(random: &SeededRandomness, units: Units, as_of: Day) -> PlannedCase {
         tier,
         procedure: random.next_u64(),
         received_at: receipt(random, as_of),
-        pace: if chance(random, 600) { between(random, 105, 190) } else { between(random, 20, 98) },
+        pace: if chance(random, 600) {
+            between(random, 105, 190)
+        } else {
+            between(random, 20, 98)
+        },
         online: chance(random, 3_500),
         digitised: Digitised::No,
     }
@@ -134,7 +145,11 @@ fn receipt(random: &SeededRandomness, as_of: Day) -> Instant {
     let days = i64::from(last.days_since(first)).max(0);
     let drawn = first.plus_days(i32::try_from(between(random, 0, days)).unwrap_or(0));
     let day = Calendar::embedded().working_day_from(drawn).min(last);
-    let minute = if chance(random, 6_500) { between(random, 435, 680) } else { between(random, 815, 990) };
+    let minute = if chance(random, 6_500) {
+        between(random, 435, 680)
+    } else {
+        between(random, 815, 990)
+    };
     Instant::from_local(day.date().at(0, 0, 0, 0)).plus_seconds(minute * 60 + between(random, 0, 59))
 }
 
@@ -193,33 +208,49 @@ fn ranked(
 /// The first of `places`, as many as `share` hundredths of a percent make, rounded to the nearest.
 fn first_of(places: &[usize], share: u64) -> Vec<usize> {
     let wanted = (places.len() as u64 * share + 5_000) / 10_000;
-    places.iter().copied().take(usize::try_from(wanted).unwrap_or(0)).collect()
-}
-
-/// A purpose in words, for the abstracts of made-up papers.
-pub fn purpose(random: &SeededRandomness) -> &'static str {
-    pick(random, &["để bổ túc hồ sơ", "theo đề nghị của người nộp", "để làm thủ tục tiếp theo", "để lưu giữ"])
+    places
+        .iter()
+        .copied()
+        .take(usize::try_from(wanted).unwrap_or(0))
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const UNITS: Units = Units { province: 19, district: 11, commune: 200 };
+    const UNITS: Units = Units {
+        province: 19,
+        district: 11,
+        commune: 200,
+    };
 
     fn plan(seed: u64) -> Vec<PlannedCase> {
-        cases(&SeededRandomness::new(seed), UNITS, Day::new(2023, 11, 15).unwrap(), 5_000)
+        cases(
+            &SeededRandomness::new(seed),
+            UNITS,
+            Day::new(2023, 11, 15).unwrap(),
+            5_000,
+        )
     }
 
     #[test]
     fn the_year_2022_shows_the_baseline_of_the_plan() {
         let cases = plan(7);
         for (tier, share) in [(Tier::Province, 927), (Tier::District, 573), (Tier::Commune, 200)] {
-            let of_2022: Vec<_> =
-                cases.iter().filter(|c| c.tier == tier && c.received_at.day().year() == 2022).collect();
-            let done = of_2022.iter().filter(|c| c.digitised == Digitised::InTheWork).count() as u64;
+            let of_2022: Vec<_> = cases
+                .iter()
+                .filter(|c| c.tier == tier && c.received_at.day().year() == 2022)
+                .collect();
+            let done = of_2022
+                .iter()
+                .filter(|c| c.digitised == Digitised::InTheWork)
+                .count() as u64;
             let per_ten_thousand = done * 10_000 / of_2022.len() as u64;
-            assert!(per_ten_thousand.abs_diff(share) < 40, "{tier:?}: {per_ten_thousand}");
+            assert!(
+                per_ten_thousand.abs_diff(share) < 40,
+                "{tier:?}: {per_ten_thousand}"
+            );
         }
     }
 
@@ -231,7 +262,12 @@ mod tests {
 
     #[test]
     fn the_same_seed_plans_the_same_province() {
-        let seen = |seed| plan(seed).iter().map(|c| (c.received_at, c.unit, c.digitised)).collect::<Vec<_>>();
+        let seen = |seed| {
+            plan(seed)
+                .iter()
+                .map(|c| (c.received_at, c.unit, c.digitised))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(seen(7), seen(7));
         assert_ne!(seen(7), seen(8));
     }

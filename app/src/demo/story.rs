@@ -7,15 +7,15 @@ use motcua_catalog::Revision;
 use motcua_db::Db;
 use motcua_dossier::model::{Channel, Command, UnitRef};
 use motcua_dossier::{
-    Accept, AcceptOutcome, Act, Component, Dossier, DossierId, HandedIn, HandedInAs, OwnerInput, ReturnWay, accept,
-    act, components, settle,
+    Accept, AcceptOutcome, Act, Component, Dossier, DossierId, HandedIn, HandedInAs, OwnerInput, ReturnWay,
+    accept, act, components, settle,
 };
 use motcua_identity::{Actor, OpContext, SignedIn, Unit};
 use motcua_kernel::{Clock, Day, Fault, FaultKind, Instant, Randomness, SeededRandomness};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Confirm, ConfirmOutcome, FieldName, Issue, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, confirm,
-    issue, prepare_confirmation, prepare_issue, prepare_scan, scan,
+    Confirm, ConfirmOutcome, FieldName, Issue, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers,
+    confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan,
 };
 
 use super::clock::StageClock;
@@ -74,11 +74,21 @@ impl Stage<'_> {
         if !self.passes(received_at.plus_seconds(900)) {
             return Ok(());
         }
-        self.desk(cast, received_at.plus_seconds(900), |unit| Command::Transfer { unit }, id)?;
+        self.desk(
+            cast,
+            received_at.plus_seconds(900),
+            |unit| Command::Transfer { unit },
+            id,
+        )?;
         if !self.passes(received_at.plus_seconds(1_800)) {
             return Ok(());
         }
-        self.command(&cast.team.settler, received_at.plus_seconds(1_800), id, Command::Claim)?;
+        self.command(
+            &cast.team.settler,
+            received_at.plus_seconds(1_800),
+            id,
+            Command::Claim,
+        )?;
         if !self.passes(resolved_at) {
             return Ok(());
         }
@@ -110,13 +120,21 @@ impl Stage<'_> {
         let handed_in = (1_i64..)
             .zip(&cast.revision.body.components)
             .filter(|(_, asked)| asked.required == motcua_catalog::Required::Always)
-            .map(|(number, _)| HandedIn { number, kind: HandedInAs::Original, copies: 1 })
+            .map(|(number, _)| HandedIn {
+                number,
+                kind: HandedInAs::Original,
+                copies: 1,
+            })
             .collect();
         let input = Accept {
             request_key: format!("demo-{}", cast.number),
             unit: cast.unit.id.clone(),
             procedure_code: cast.revision.procedure_code.clone(),
-            channel: if cast.case.online { Channel::Online } else { Channel::InPerson },
+            channel: if cast.case.online {
+                Channel::Online
+            } else {
+                Channel::InPerson
+            },
             owner: OwnerInput {
                 kind: "person".to_owned(),
                 number: cast.person.id_number.clone(),
@@ -160,7 +178,11 @@ impl Stage<'_> {
         command: Command,
     ) -> Result<(), Fault> {
         let cx = self.acting(officer, at);
-        let one = Act { dossier_id: id, version: None, command };
+        let one = Act {
+            dossier_id: id,
+            version: None,
+            command,
+        };
         self.db.write(move |tx| act(&cx, tx, &one)).map(drop)
     }
 
@@ -211,8 +233,17 @@ impl Stage<'_> {
         };
         let there = cx.clone();
         let paper_id = self.db.write(move |tx| scan(&there, tx, &wanted))?;
-        let fields = fields(&symbol, &cast.unit.name, &dossier.owner.name, dossier.received_at.day());
-        let wanted = Confirm { paper_id, version: 1, fields };
+        let fields = fields(
+            &symbol,
+            &cast.unit.name,
+            &dossier.owner.name,
+            dossier.received_at.day(),
+        );
+        let wanted = Confirm {
+            paper_id,
+            version: 1,
+            fields,
+        };
         match prepare_confirmation(self.db, self.blobs, self.signers, &cx, &wanted)? {
             ConfirmOutcome::Ready(ready) => {
                 self.db.write(move |tx| confirm(&cx, tx, &ready))?;
@@ -232,7 +263,10 @@ impl Stage<'_> {
                 let cx = cx.clone();
                 move |tx| motcua_dossier::dossier(&cx, tx, id)
             })?;
-            return self.db.write(move |tx| settle(&cx, tx, id, version.version)).map(drop);
+            return self
+                .db
+                .write(move |tx| settle(&cx, tx, id, version.version))
+                .map(drop);
         }
         if dossier.paper_result {
             // The result left on paper only: what the campaign is about.
@@ -248,10 +282,20 @@ impl Stage<'_> {
         let name = result.map_or("Kết quả giải quyết", |result| result.name.as_str());
         let symbol = format!("{}/{}", cast.number + 1, at.local().year());
         let lines = papers::lines_of(dossier);
-        let text = lines.iter().map(|(label, value)| format!("{label}: {value}")).collect::<Vec<_>>().join("\n");
+        let text = lines
+            .iter()
+            .map(|(label, value)| format!("{label}: {value}"))
+            .collect::<Vec<_>>()
+            .join("\n");
         let signer = &cast.team.settler.full_name;
-        let pdf =
-            papers::draw(&Words { name, symbol: &symbol, unit: cast.unit, at, signer, lines })?;
+        let pdf = papers::draw(&Words {
+            name,
+            symbol: &symbol,
+            unit: cast.unit,
+            at,
+            signer,
+            lines,
+        })?;
         let wanted = Issue {
             request_key: format!("demo-{}-result", cast.number),
             unit: cast.unit.id.clone(),
@@ -271,7 +315,9 @@ impl Stage<'_> {
 
     /// Papers of a finished case captured afterwards (số hoá hồi tố).
     fn capture_later(&self, cast: &Cast<'_>, dossier: &Dossier) -> Result<(), Fault> {
-        let Digitised::Later(day) = cast.case.digitised else { return Ok(()) };
+        let Digitised::Later(day) = cast.case.digitised else {
+            return Ok(());
+        };
         let at = afternoon(day);
         if !self.passes(at) {
             return Ok(());

@@ -125,8 +125,13 @@ pub enum HandedInAs {
 
 impl HandedInAs {
     /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::Nothing, Self::Original, Self::Certified, Self::Photocopy, Self::Electronic];
+    pub const ALL: [Self; 5] = [
+        Self::Nothing,
+        Self::Original,
+        Self::Certified,
+        Self::Photocopy,
+        Self::Electronic,
+    ];
 
     /// The identifier in tables and forms.
     pub const fn identifier(self) -> &'static str {

@@ -16,12 +16,6 @@ pub enum DossierError {
         /// The version that is there.
         found: i64,
     },
-    /// The procedure cannot be taken in on this day: no revision with components and a time limit is in force.
-    #[error("procedure {0} cannot be taken in")]
-    ProcedureNotOffered(String),
-    /// The unit is unknown or has no organisation code to number dossiers with.
-    #[error("unit {0} cannot number dossiers")]
-    UnitCannotNumber(String),
     /// What is kept of the dossier cannot be read.
     #[error("dossier {0} is damaged")]
     Damaged(String),
@@ -38,15 +32,12 @@ impl From<DossierError> for Fault {
         let (kind, code) = match &error {
             DossierError::NotFound(_) => (FaultKind::NotFound, "dossier-not-found"),
             DossierError::ChangedMeanwhile { .. } => (FaultKind::Conflict, "changed-meanwhile"),
-            DossierError::ProcedureNotOffered(_) => (FaultKind::Invalid, "procedure-not-offered"),
-            DossierError::UnitCannotNumber(_) => (FaultKind::Invalid, "unit-cannot-number"),
             DossierError::Damaged(_) => (FaultKind::Internal, "internal"),
             DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
             DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
         };
         let fault = Self::new(kind, code);
         match &error {
-            DossierError::ProcedureNotOffered(code) => fault.with("procedure", code.clone()),
             DossierError::PapersUnchecked(count) => fault.with("count", count.to_string()),
             _ => fault,
         }

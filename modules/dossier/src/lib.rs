@@ -15,14 +15,14 @@ mod store;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, act, accept, settle,
+    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act, settle,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    HistoryLine, ListCursor, WorkFilter, WorkList, WorkRow, components, due_explained, dossier, dossier_by_code,
-    history, of_owner, receipt_slip, work_counts, work_list,
+    HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components, dossier, dossier_by_code,
+    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
 };
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -24,7 +24,9 @@ impl OwnerKind {
 
     /// The kind called `identifier`.
     pub fn from_identifier(identifier: &str) -> Option<Self> {
-        [Self::Person, Self::Organisation].into_iter().find(|kind| kind.identifier() == identifier)
+        [Self::Person, Self::Organisation]
+            .into_iter()
+            .find(|kind| kind.identifier() == identifier)
     }
 }
 

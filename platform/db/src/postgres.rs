@@ -11,6 +11,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use self::conn::PostgresConn;
+use crate::db::Durability;
 use crate::{DbError, Tx};
 
 /// Connections to the server; also the number of transactions at the same time.
@@ -22,20 +23,22 @@ const TRIES: usize = 8;
 /// A pool of connections, opened as they are needed.
 pub(crate) struct PostgresDb {
     url: String,
+    durability: Durability,
     free: Receiver<Option<PostgresConn>>,
     give_back: Sender<Option<PostgresConn>>,
 }
 
 impl PostgresDb {
-    pub(crate) fn open(url: &str) -> Result<Self, DbError> {
+    pub(crate) fn open(url: &str, durability: Durability) -> Result<Self, DbError> {
         let (give_back, free) = bounded(CONNECTIONS);
-        let mut first = Some(PostgresConn::connect(url)?);
+        let mut first = Some(PostgresConn::connect(url, durability)?);
         for _ in 0..CONNECTIONS {
             let sent = give_back.send(first.take());
             sent.map_err(|_| closed())?;
         }
         Ok(Self {
             url: url.to_owned(),
+            durability,
             free,
             give_back,
         })
@@ -85,7 +88,7 @@ impl PostgresDb {
         F: FnMut(&mut Tx<'_>) -> Result<T, E>,
     {
         let alive = slot.take().filter(|conn| !conn.is_closed());
-        let mut conn = match alive.map_or_else(|| PostgresConn::connect(&self.url), Ok) {
+        let mut conn = match alive.map_or_else(|| PostgresConn::connect(&self.url, self.durability), Ok) {
             Ok(conn) => conn,
             Err(error) => return Attempt::Done(Err(error.into())),
         };

@@ -9,6 +9,7 @@ use std::path::Path;
 use self::conn::SqliteConn;
 use self::readers::Readers;
 use self::writer::Writer;
+use crate::db::Durability;
 use crate::{DbError, Tx};
 
 /// An open SQLite file.
@@ -18,11 +19,11 @@ pub(crate) struct SqliteDb {
 }
 
 impl SqliteDb {
-    pub(crate) fn open(path: &Path) -> Result<Self, DbError> {
+    pub(crate) fn open(path: &Path, durability: Durability) -> Result<Self, DbError> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder).map_err(|error| DbError::Away(error.to_string()))?;
         }
-        let writer = Writer::start(SqliteConn::open_writer(path)?)?;
+        let writer = Writer::start(SqliteConn::open_writer(path, durability)?)?;
         Ok(Self {
             writer,
             readers: Readers::open(path)?,

@@ -13,10 +13,12 @@ const PLATFORM: u8 = 2;
 const MODULES: u8 = 3;
 const WEB: u8 = 4;
 
-/// Modules by rank. Everything that happens is written to the ledger, so the ledger stands lowest.
+/// Modules by rank. Everything that happens is written to the ledger, so the ledger stands lowest; whoever
+/// acts and with what right is identity's, so everything else stands above it.
 const MODULE_RANKS: &[&[&str]] = &[
     &["ledger"],
-    &["identity", "catalog"],
+    &["identity"],
+    &["catalog"],
     &["repository"],
     &["dossier"],
     &["figures"],

@@ -2,7 +2,7 @@
 
 use motcua_catalog::{Digitise, FilingChannel, Revision, revision_on};
 use motcua_db::{Tx, values};
-use motcua_identity::{OpContext, Permission, Unit, UnitId};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, DossierCode, LegalRegime, ProcedureCode, UnitHoursTable, due};
 
@@ -10,9 +10,7 @@ use super::act::{actor_of, write_down};
 use super::validate::{self, FieldProblem, OwnerInput};
 use crate::model::{Channel, Command, DossierState, Settling, decide};
 use crate::store;
-use crate::{
-    CaseFacts, Component, ComponentFacts, Dossier, DossierError, DossierId, HandedInAs, Owner, ReturnWay,
-};
+use crate::{CaseFacts, Component, ComponentFacts, Dossier, DossierId, HandedInAs, Owner, ReturnWay};
 
 /// A dossier handed in at the counter, as typed.
 #[derive(Debug, Clone)]
@@ -69,7 +67,7 @@ pub struct Accepted {
 /// Takes a dossier in: code, due date, events, all in the caller's transaction.
 ///
 /// # Errors
-/// `not-allowed`, `procedure-not-offered`, `unit-cannot-number`, or the database's refusal.
+/// `not-allowed`, `unit-not-found`, what the catalog answers when no revision is in force, or the database's refusal.
 pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOutcome, Fault> {
     if let Some(accepted) = accepted_before(tx, &input.request_key)? {
         return Ok(AcceptOutcome::Accepted(accepted));
@@ -77,26 +75,45 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
     let now = cx.now();
     let mut problems = Vec::new();
     let received_at = validate::received_at(input.received_at, now, &mut problems);
-    let not_offered = || DossierError::ProcedureNotOffered(input.procedure_code.to_string());
-    let revision =
-        revision_on(tx, &input.procedure_code, received_at.day())?.ok_or_else(not_offered)?;
+    let revision = revision_on(tx, &input.procedure_code, received_at.day())?;
     cx.authorise(Permission::AcceptDossier, &input.unit, Some(&revision.body.field))?;
     let owner = validate::owner(&input.owner, now.day(), &mut problems);
     if input.sets == 0 || input.sets > 99 {
-        problems.push(FieldProblem { field: "sets", code: "sets-wrong" });
+        problems.push(FieldProblem {
+            field: "sets",
+            code: "sets-wrong",
+        });
     }
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));
     }
-    let dossier = new_dossier(cx, tx, input, Case { revision: &revision, owner, received_at })?;
+    let dossier = new_dossier(
+        cx,
+        tx,
+        input,
+        Case {
+            revision: &revision,
+            owner,
+            received_at,
+        },
+    )?;
     file(cx, tx, dossier, input, &revision)
 }
 
 /// The dossier that the same form filed before.
 fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted>, Fault> {
-    let row =
-        tx.query_opt("SELECT id, code FROM dossier_dossier WHERE request_key = $1", values![request_key])?;
-    Ok(row.map(|row| Ok::<_, Fault>(Accepted { id: row.get("id")?, code: row.get("code")? })).transpose()?)
+    let row = tx.query_opt(
+        "SELECT id, code FROM dossier_dossier WHERE request_key = $1",
+        values![request_key],
+    )?;
+    Ok(row
+        .map(|row| {
+            Ok::<_, Fault>(Accepted {
+                id: row.get("id")?,
+                code: row.get("code")?,
+            })
+        })
+        .transpose()?)
 }
 
 struct Case<'c> {
@@ -108,13 +125,17 @@ struct Case<'c> {
 fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) -> Result<Dossier, Fault> {
     let day = case.received_at.day();
     let body = &case.revision.body;
-    let unit = numbering_unit(tx, &input.unit)?;
+    let unit = motcua_identity::unit(tx, &input.unit)?;
     let limit = body.limit_for(filing_channel(input.channel));
     let hours = UnitHoursTable::embedded().of(unit.id.as_str(), day);
     let deadline = due(case.received_at, limit, Calendar::embedded(), &hours.into());
     let serial = store::next_serial(tx, &unit.id, day)?;
     let code = DossierCode::new(unit.org_code.clone(), day, serial).map_err(Fault::internal)?;
-    let settling = if body.yields_paper_result() { Settling::YieldsResult } else { Settling::YieldsNothing };
+    let settling = if body.yields_paper_result() {
+        Settling::YieldsResult
+    } else {
+        Settling::YieldsNothing
+    };
     Ok(Dossier {
         id: cx.new_id(),
         code: code.to_string(),
@@ -134,17 +155,16 @@ fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) 
         paper_result: body.yields_paper_result(),
         state: DossierState::draft(settling),
         holder_name: None,
-        received_by: cx.officer().map(|officer| officer.full_name.clone()).unwrap_or_default(),
+        received_by: cx
+            .officer()
+            .map(|officer| officer.full_name.clone())
+            .unwrap_or_default(),
         received_at: case.received_at,
         due_at: deadline.due_at,
         resolved_at: None,
         returned_at: None,
         version: 1,
     })
-}
-
-fn numbering_unit(tx: &mut Tx<'_>, id: &UnitId) -> Result<Unit, Fault> {
-    motcua_identity::unit(tx, id)?.ok_or_else(|| DossierError::UnitCannotNumber(id.to_string()).into())
 }
 
 /// Decides, saves and writes down filing and acceptance as one act, as it is at the counter.
@@ -158,7 +178,10 @@ fn file(
     let actor = actor_of(cx, &dossier);
     let (received_at, due_at) = (dossier.received_at, Some(dossier.due_at));
     let commands = [
-        Command::Submit { filed_at: received_at, channel: input.channel },
+        Command::Submit {
+            filed_at: received_at,
+            channel: input.channel,
+        },
         Command::Accept { received_at, due_at },
     ];
     let mut changes = Vec::new();
@@ -176,14 +199,20 @@ fn file(
         store::insert_component(tx, dossier.id, component)?;
     }
     write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &components)))?;
-    Ok(AcceptOutcome::Accepted(Accepted { id: dossier.id, code: dossier.code }))
+    Ok(AcceptOutcome::Accepted(Accepted {
+        id: dossier.id,
+        code: dossier.code,
+    }))
 }
 
 fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
     (1_i64..)
         .zip(&revision.body.components)
         .map(|(number, asked)| {
-            let handed_in = input.handed_in.iter().find(|handed_in| handed_in.number == number);
+            let handed_in = input
+                .handed_in
+                .iter()
+                .find(|handed_in| handed_in.number == number);
             Component {
                 number,
                 name: asked.name.clone(),
@@ -212,7 +241,10 @@ fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
         paper_result: dossier.paper_result,
         components: components
             .iter()
-            .map(|component| ComponentFacts { number: component.number, required: counted(component) })
+            .map(|component| ComponentFacts {
+                number: component.number,
+                required: counted(component),
+            })
             .collect(),
     }
 }

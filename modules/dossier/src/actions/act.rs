@@ -36,7 +36,11 @@ pub fn act(cx: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, act.dossier_id)?;
     authorise(cx, &dossier, &act.command)?;
     if let Some(wanted) = act.version.filter(|version| *version != dossier.version) {
-        return Err(DossierError::ChangedMeanwhile { wanted, found: dossier.version }.into());
+        return Err(DossierError::ChangedMeanwhile {
+            wanted,
+            found: dossier.version,
+        }
+        .into());
     }
     carry_out(cx, tx, dossier, std::slice::from_ref(&act.command))
 }
@@ -58,12 +62,18 @@ pub(super) fn carry_out(
         changes.extend(decided);
     }
     if changes.is_empty() {
-        return Ok(Acted { dossier, changed: false });
+        return Ok(Acted {
+            dossier,
+            changed: false,
+        });
     }
     store::save(tx, &dossier)?;
     dossier.version += 1;
     write_down(cx, tx, dossier.id, &changes, None)?;
-    Ok(Acted { dossier, changed: true })
+    Ok(Acted {
+        dossier,
+        changed: true,
+    })
 }
 
 /// Takes a change into the state and into the columns that lists look at.
@@ -100,9 +110,21 @@ pub(super) fn write_down(
 ) -> Result<(), Fault> {
     let (stream, actor) = (stream_of(id), cx.actor_name());
     for change in changes {
-        let payload = Written { event: change.event.clone(), case: case.take() };
+        let payload = Written {
+            event: change.event.clone(),
+            case: case.take(),
+        };
         let at: Instant = change.at;
-        append(tx, NewEvent { stream: &stream, at, actor: &actor, kind: change.event.kind(), payload: &payload })?;
+        append(
+            tx,
+            NewEvent {
+                stream: &stream,
+                at,
+                actor: &actor,
+                kind: change.event.kind(),
+                payload: &payload,
+            },
+        )?;
     }
     Ok(())
 }
@@ -145,12 +167,17 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
         Who::Officer(officer) => officer
             .postings
             .iter()
-            .filter(|held| held.covers.contains(&dossier.unit) || held.covers.contains(&dossier.receiving_unit))
+            .filter(|held| {
+                held.covers.contains(&dossier.unit) || held.covers.contains(&dossier.receiving_unit)
+            })
             .filter(|held| held.posting.takes_in_field(Some(&dossier.field)))
             .filter_map(|held| role_of(held.posting.role))
             .collect(),
     };
-    Actor { id: ActorId::new(cx.actor_name()), roles }
+    Actor {
+        id: ActorId::new(cx.actor_name()),
+        roles,
+    }
 }
 
 /// The role in the life of a dossier that a posting gives.

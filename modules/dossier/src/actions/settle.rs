@@ -19,7 +19,11 @@ pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> R
     let dossier = store::load_for_change(tx, id)?;
     cx.authorise(Permission::ProcessDossier, &dossier.unit, Some(&dossier.field))?;
     if dossier.version != version {
-        return Err(DossierError::ChangedMeanwhile { wanted: version, found: dossier.version }.into());
+        return Err(DossierError::ChangedMeanwhile {
+            wanted: version,
+            found: dossier.version,
+        }
+        .into());
     }
     let commands = commands(tx, &dossier)?;
     carry_out(cx, tx, dossier, &commands)
@@ -27,7 +31,7 @@ pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> R
 
 fn commands(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Command>, Fault> {
     let papers = papers_of_dossier(tx, &dossier.id.to_string())?;
-    let unchecked = papers.iter().filter(|paper| !paper.state.is_final()).count();
+    let unchecked = papers.iter().filter(|paper| is_open(paper.state)).count();
     if unchecked > 0 {
         return Err(DossierError::PapersUnchecked(unchecked).into());
     }
@@ -37,10 +41,17 @@ fn commands(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Command>, Fault> {
         .find(|paper| paper.part == PaperPart::Result && paper.state == PaperState::Confirmed);
     match result {
         Some(paper) => Ok(vec![
-            Command::AttachResult { result: ResultRef::new(paper.id.to_string()) },
+            Command::AttachResult {
+                result: ResultRef::new(paper.id.to_string()),
+            },
             Command::Resolve,
         ]),
         None if dossier.paper_result => Err(DossierError::ResultNotConfirmed.into()),
         None => Ok(vec![Command::Resolve]),
     }
+}
+
+/// A paper nobody can read was told so to its officer, who scans it again or leaves it.
+const fn is_open(state: PaperState) -> bool {
+    !matches!(state, PaperState::Confirmed | PaperState::Unreadable)
 }

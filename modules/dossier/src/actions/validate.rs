@@ -69,7 +69,14 @@ pub(super) fn owner(input: &OwnerInput, today: Day, problems: &mut Vec<FieldProb
     if !email.is_empty() && !looks_like_email(&email) {
         add("owner_email", "email-wrong");
     }
-    Owner { kind, number, name, phone, address, email }
+    Owner {
+        kind,
+        number,
+        name,
+        phone,
+        address,
+        email,
+    }
 }
 
 fn number_problem(kind: OwnerKind, number: &str, today: Day) -> Option<&'static str> {
@@ -80,27 +87,30 @@ fn number_problem(kind: OwnerKind, number: &str, today: Day) -> Option<&'static 
         OwnerKind::Person if number.len() != 12 || !number.bytes().all(|b| b.is_ascii_digit()) => {
             Some("personal-id-length")
         }
-        OwnerKind::Person => PersonalId::parse(number, today).err().map(|_| "personal-id-structure"),
+        OwnerKind::Person => PersonalId::parse(number, today)
+            .err()
+            .map(|_| "personal-id-structure"),
         OwnerKind::Organisation => TaxCode::parse(number).err().map(|_| "tax-code-wrong"),
     }
 }
 
 /// Something before and after one `@`, a dot after it, no blanks: the rest is known once a letter arrives.
 fn looks_like_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
+    let Some((local, domain)) = text.split_once('@') else {
+        return false;
+    };
     let plain = !text.contains(char::is_whitespace) && text.len() <= 254;
     plain && !local.is_empty() && domain.contains('.') && !domain.contains('@') && !domain.ends_with('.')
 }
 
 /// The instant of receipt: now, or an earlier one for papers that came by post or before the line was back.
-pub(super) fn received_at(
-    typed: Option<Instant>,
-    now: Instant,
-    problems: &mut Vec<FieldProblem>,
-) -> Instant {
+pub(super) fn received_at(typed: Option<Instant>, now: Instant, problems: &mut Vec<FieldProblem>) -> Instant {
     let at = typed.unwrap_or(now);
     if at > now {
-        problems.push(FieldProblem { field: "received_at", code: "date-in-future" });
+        problems.push(FieldProblem {
+            field: "received_at",
+            code: "date-in-future",
+        });
         return now;
     }
     at
@@ -121,7 +131,10 @@ mod tests {
         change(&mut input);
         let mut problems = Vec::new();
         owner(&input, Day::new(2023, 11, 15).unwrap(), &mut problems);
-        problems.into_iter().map(|problem| (problem.field, problem.code)).collect()
+        problems
+            .into_iter()
+            .map(|problem| (problem.field, problem.code))
+            .collect()
     }
 
     #[test]
@@ -142,7 +155,10 @@ mod tests {
         let cases: [(fn(&mut OwnerInput), (&str, &str)); 7] = [
             (|i| i.kind.clear(), ("owner_kind", "choose-owner-kind")),
             (|i| i.number.clear(), ("owner_number", "number-missing")),
-            (|i| i.number = "999195001234".to_owned(), ("owner_number", "personal-id-structure")),
+            (
+                |i| i.number = "999195001234".to_owned(),
+                ("owner_number", "personal-id-structure"),
+            ),
             (|i| i.name = "  ".to_owned(), ("owner_name", "name-missing")),
             (|i| i.address.clear(), ("owner_address", "address-missing")),
             (|i| i.phone = "12".to_owned(), ("owner_phone", "phone-wrong")),

@@ -95,7 +95,10 @@ fn ends_with(number: &str, suffix: &str) -> bool {
         found += 1;
     }
     let typed = suffix.as_bytes();
-    let differences = last.iter().zip(typed).fold(0_u8, |all, (known, typed)| all | (known ^ typed));
+    let differences = last
+        .iter()
+        .zip(typed)
+        .fold(0_u8, |all, (known, typed)| all | (known ^ typed));
     (differences == 0) & (typed.len() == SUFFIX) & (found == SUFFIX)
 }
 

@@ -21,8 +21,10 @@ pub(crate) fn insert_component(tx: &mut Tx<'_>, id: DossierId, component: &Compo
 }
 
 pub(crate) fn components_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Component>, DbError> {
-    let rows =
-        tx.query("SELECT * FROM dossier_component WHERE dossier_id = $1 ORDER BY number", values![id])?;
+    let rows = tx.query(
+        "SELECT * FROM dossier_component WHERE dossier_id = $1 ORDER BY number",
+        values![id],
+    )?;
     rows.iter()
         .map(|row| {
             let handed_in: String = row.get("handed_in")?;

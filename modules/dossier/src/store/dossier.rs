@@ -68,7 +68,11 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             dossier.id,
             dossier.state.status.code(),
             state,
-            dossier.state.holder.as_ref().map(|holder| holder.as_str().to_owned()),
+            dossier
+                .state
+                .holder
+                .as_ref()
+                .map(|holder| holder.as_str().to_owned()),
             dossier.holder_name.clone(),
             dossier.due_at,
             dossier.resolved_at,
@@ -80,7 +84,11 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
     if touched == 1 {
         Ok(())
     } else {
-        Err(DossierError::ChangedMeanwhile { wanted: dossier.version, found: dossier.version + 1 }.into())
+        Err(DossierError::ChangedMeanwhile {
+            wanted: dossier.version,
+            found: dossier.version + 1,
+        }
+        .into())
     }
 }
 
@@ -101,7 +109,10 @@ pub(crate) fn load_where(
     condition: &str,
     values: &[Value],
 ) -> Result<Option<Dossier>, Fault> {
-    let row = tx.query_opt(&format!("SELECT * FROM dossier_dossier WHERE {condition}"), values)?;
+    let row = tx.query_opt(
+        &format!("SELECT * FROM dossier_dossier WHERE {condition}"),
+        values,
+    )?;
     row.as_ref().map(from_row).transpose()
 }
 
@@ -171,5 +182,9 @@ const fn channel_from(code: i64) -> Channel {
 
 /// The statuses as codes, for a list in SQL; they are numbers of our own, never text from outside.
 pub(crate) fn status_codes(statuses: &[Status]) -> String {
-    statuses.iter().map(|status| status.code().to_string()).collect::<Vec<_>>().join(", ")
+    statuses
+        .iter()
+        .map(|status| status.code().to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -8,6 +8,7 @@ use ::postgres::types::ToSql;
 use ::postgres::{Client, NoTls, Statement};
 
 use super::value::{Parameter, Taken};
+use crate::db::Durability;
 use crate::tx::Conn;
 use crate::{DbError, Dialect, Row, Value};
 
@@ -18,8 +19,13 @@ pub(super) struct PostgresConn {
 }
 
 impl PostgresConn {
-    pub(super) fn connect(url: &str) -> Result<Self, DbError> {
-        let client = Client::connect(url, NoTls).map_err(|error| DbError::Away(error.to_string()))?;
+    pub(super) fn connect(url: &str, durability: Durability) -> Result<Self, DbError> {
+        let mut client = Client::connect(url, NoTls).map_err(|error| DbError::Away(error.to_string()))?;
+        if durability == Durability::None {
+            client
+                .batch_execute("SET synchronous_commit = off")
+                .map_err(|error| refusal(&error))?;
+        }
         Ok(Self {
             client,
             statements: HashMap::new(),

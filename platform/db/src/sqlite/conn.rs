@@ -7,6 +7,7 @@ use std::time::Duration;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, Statement, ffi};
 
+use crate::db::Durability;
 use crate::tx::Conn;
 use crate::{DbError, Dialect, Row, Value};
 
@@ -18,10 +19,14 @@ pub(super) struct SqliteConn {
 }
 
 impl SqliteConn {
-    /// Opens the connection of the writer: what it commits survives a power cut (`synchronous=FULL`).
-    pub(super) fn open_writer(path: &Path) -> Result<Self, DbError> {
+    /// Opens the connection of the writer; with full durability what it commits survives a power cut.
+    pub(super) fn open_writer(path: &Path, durability: Durability) -> Result<Self, DbError> {
         let conn = Self::open(path)?;
-        conn.pragma("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+        conn.pragma("PRAGMA journal_mode = WAL;")?;
+        conn.pragma(match durability {
+            Durability::Full => "PRAGMA synchronous = FULL;",
+            Durability::None => "PRAGMA synchronous = OFF;",
+        })?;
         Ok(conn)
     }
 
