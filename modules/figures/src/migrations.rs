@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         digitised BOOLEAN NOT NULL
      );
      CREATE INDEX figures_dossier_finished ON figures_dossier (unit_id, finished_on, dossier_id);
+     CREATE INDEX figures_dossier_latest ON figures_dossier (finished_on, dossier_id);
      CREATE INDEX figures_dossier_received ON figures_dossier (unit_id, received_on, dossier_id);
      CREATE TABLE figures_day (
         measure TEXT NOT NULL,

@@ -1,9 +1,17 @@
 //! Writing many rows with few statements.
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Dialect, Tx, Value};
 
-/// Rows per statement: enough to save round trips, and one text for the statement cache.
-const TOGETHER: usize = 32;
+/// Rows per statement: on a server enough to save round trips, with one text for the statement cache.
+///
+/// SQLite has no round trips, and a statement of several rows keeps a journal of its own: ending it walks over all
+/// that the transaction's savepoint holds, which made a rebuild of 230,000 events seventy times slower.
+const fn together(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite => 1,
+        Dialect::Postgres => 32,
+    }
+}
 
 /// A statement `head (…), (…) tail` over rows of `width` values.
 pub(super) struct Insert {
@@ -15,9 +23,10 @@ pub(super) struct Insert {
 impl Insert {
     /// Writes `rows`, which must not hold the same key twice.
     pub(super) fn run(&self, tx: &mut Tx<'_>, rows: &[Vec<Value>]) -> Result<(), DbError> {
-        let (many, single) = (self.text(TOGETHER), self.text(1));
-        for chunk in rows.chunks(TOGETHER) {
-            if chunk.len() == TOGETHER {
+        let together = together(tx.dialect());
+        let (many, single) = (self.text(together), self.text(1));
+        for chunk in rows.chunks(together) {
+            if chunk.len() == together {
                 tx.execute(&many, &chunk.concat())?;
             } else {
                 for row in chunk {
