@@ -18,8 +18,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let kept = sqlite_database(&province::steps())?;
     province::found(&kept.db, 4_000);
     province::kept(&kept.db, "H37.11.20-231113-0001", Status::Processing);
+    province::paper_kept(&kept.db);
     let clock = Arc::new(FixedClock(province::now()));
-    let open = Open::new(OpenParts { db: kept.db.clone(), clock: clock.clone(), behind_proxy: false });
+    let open = Open::new(OpenParts {
+        db: kept.db.clone(),
+        clock: clock.clone(),
+        behind_proxy: false,
+    });
     let site = Arc::new(Site {
         agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
         demo: true,

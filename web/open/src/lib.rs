@@ -2,7 +2,7 @@
 //!
 //! Nobody signs in here, so nothing here may say whose a dossier or a paper is: a page shows counts, codes,
 //! procedures and units, never a name, a number or an address of a person. Every figure is a link to the dossiers
-//! behind it. Handlers only call queries; `board/source.rs` is the one place that asks `motcua_figures`.
+//! behind it. Handlers only call queries; `board/` is where figures are asked for.
 
 mod board;
 mod limiter;

@@ -55,7 +55,10 @@ impl FromRequestParts<Open> for OneTry {
     type Rejection = WebFault;
 
     async fn from_request_parts(parts: &mut Parts, open: &Open) -> Result<Self, Self::Rejection> {
-        if open.limiter().take(visitor(parts, open.behind_proxy), open.clock.now()) {
+        if open
+            .limiter()
+            .take(visitor(parts, open.behind_proxy), open.clock.now())
+        {
             Ok(Self)
         } else {
             Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))
@@ -66,7 +69,10 @@ impl FromRequestParts<Open> for OneTry {
 /// Who asks. The last address of the header is the one our own proxy wrote; those before it anyone can make up.
 /// Where no address is known, all visitors share one bucket.
 fn visitor(parts: &Parts, behind_proxy: bool) -> IpAddr {
-    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(peer)| peer.ip());
     let named = parts
         .headers
         .get_all(FORWARDED)
@@ -136,8 +142,14 @@ mod tests {
 
     #[test]
     fn neighbours_in_one_ipv6_network_are_one_visitor() {
-        assert_eq!(network(address("2001:db8:1:2::1")), network(address("2001:db8:1:2:ffff::9")));
-        assert_ne!(network(address("2001:db8:1:2::1")), network(address("2001:db8:1:3::1")));
+        assert_eq!(
+            network(address("2001:db8:1:2::1")),
+            network(address("2001:db8:1:2:ffff::9"))
+        );
+        assert_ne!(
+            network(address("2001:db8:1:2::1")),
+            network(address("2001:db8:1:3::1"))
+        );
         assert_eq!(network(address("::ffff:203.0.113.7")), address("203.0.113.7"));
     }
 }

@@ -39,7 +39,10 @@ impl Deref for Open {
 impl Open {
     /// Takes the parts.
     pub fn new(parts: OpenParts) -> Self {
-        Self(Arc::new(Inner { parts, limiter: Limiter::default() }))
+        Self(Arc::new(Inner {
+            parts,
+            limiter: Limiter::default(),
+        }))
     }
 
     /// Counts the tries of each visitor.
@@ -58,6 +61,7 @@ impl Open {
     {
         let db = self.db.clone();
         let done = tokio::task::spawn_blocking(move || db.read(work)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?.map_err(WebFault)
+        done.map_err(|error| WebFault(Fault::internal(error)))?
+            .map_err(WebFault)
     }
 }

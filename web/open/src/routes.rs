@@ -36,7 +36,8 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
 pub fn routes(open: Open) -> Router {
     let router: Router<Open> = Router::new();
     let all = pages::routes().into_iter().chain(sheet::routes());
-    all.fold(router, |router, (path, handlers)| router.route(path, handlers)).with_state(open)
+    all.fold(router, |router, (path, handlers)| router.route(path, handlers))
+        .with_state(open)
 }
 
 /// Where a visitor who is not signed in can go; for the site's navigation.

@@ -25,8 +25,14 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 
 async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
     let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable")),
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/css; charset=utf-8"),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
     ];
     (headers, SHEET)
 }

@@ -32,11 +32,24 @@ impl Span {
         if report.is_clean() && (last < first || last.days_since(first) > LONGEST_DAYS) {
             report.add("to", cx.t("open-span-backwards"));
         }
-        let period = if report.is_clean() { Period::new(first, last) } else { USUAL };
-        let shown = |typed: &str, day: Day| {
-            if typed.trim().is_empty() { day.to_string() } else { typed.trim().to_owned() }
+        let period = if report.is_clean() {
+            Period::new(first, last)
+        } else {
+            USUAL
         };
-        Self { period, from: shown(from, first), to: shown(to, last), report }
+        let shown = |typed: &str, day: Day| {
+            if typed.trim().is_empty() {
+                day.to_string()
+            } else {
+                typed.trim().to_owned()
+            }
+        };
+        Self {
+            period,
+            from: shown(from, first),
+            to: shown(to, last),
+            report,
+        }
     }
 
     /// The span, where it is for a program: what cannot be read is a fault and not a form to mend.
@@ -44,7 +57,11 @@ impl Span {
     /// # Errors
     /// `not-a-span`.
     pub(crate) fn or_fault(self) -> Result<Self, Fault> {
-        if self.report.is_clean() { Ok(self) } else { Err(Fault::new(FaultKind::Invalid, "not-a-span")) }
+        if self.report.is_clean() {
+            Ok(self)
+        } else {
+            Err(Fault::new(FaultKind::Invalid, "not-a-span"))
+        }
     }
 
     /// `path` with the values given and the span, which is left out when it is the usual one.
@@ -56,25 +73,36 @@ impl Span {
     pub(crate) fn tabs(&self, cx: &PageContext, path: &str, values: &[(&str, &str)]) -> Vec<Tab> {
         let today = cx.today();
         let year = Period::new(Day::new(today.year(), 1, 1).unwrap_or(today), today);
-        [("open-span-scope", USUAL), ("open-span-campaign", Campaign::PEAK_2023.window), ("open-span-year", year)]
-            .into_iter()
-            .map(|(label, period)| Tab {
-                href: link(path, values, period),
-                label: cx.t(label).into_owned(),
-                count: None,
-                current: self.period == period,
-            })
-            .collect()
+        [
+            ("open-span-scope", USUAL),
+            ("open-span-campaign", Campaign::PEAK_2023.window),
+            ("open-span-year", year),
+        ]
+        .into_iter()
+        .map(|(label, period)| Tab {
+            href: link(path, values, period),
+            label: cx.t(label).into_owned(),
+            count: None,
+            current: self.period == period,
+        })
+        .collect()
     }
 }
 
 fn link(path: &str, values: &[(&str, &str)], period: Period) -> String {
-    let mut pairs: Vec<String> = values.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mut pairs: Vec<String> = values
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
     if period != USUAL {
         pairs.push(format!("from={}", period.from));
         pairs.push(format!("to={}", period.to));
     }
-    if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
+    if pairs.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", pairs.join("&"))
+    }
 }
 
 /// A day as browsers send it, or as people write it.
@@ -88,10 +116,14 @@ fn day(
     if typed.is_empty() {
         return usual;
     }
-    typed.parse().ok().or_else(|| vietnamese(typed)).unwrap_or_else(|| {
-        report.add(field, cx.t1("problem-not-a-day", "label", cx.t(label)));
-        usual
-    })
+    typed
+        .parse()
+        .ok()
+        .or_else(|| vietnamese(typed))
+        .unwrap_or_else(|| {
+            report.add(field, cx.t1("problem-not-a-day", "label", cx.t(label)));
+            usual
+        })
 }
 
 fn vietnamese(typed: &str) -> Option<Day> {

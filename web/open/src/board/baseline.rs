@@ -23,13 +23,20 @@ pub(crate) struct Baseline {
 
 const TABLE: &str = include_str!("../../data/digitisation_baselines.csv");
 
-static ALL: LazyLock<Vec<Baseline>> =
-    LazyLock::new(|| csv::Reader::from_reader(TABLE.as_bytes()).records().flatten().filter_map(read).collect());
+static ALL: LazyLock<Vec<Baseline>> = LazyLock::new(|| {
+    csv::Reader::from_reader(TABLE.as_bytes())
+        .records()
+        .flatten()
+        .filter_map(read)
+        .collect()
+});
 
 impl Baseline {
     /// The latest one of `ratio` at `level`.
     pub(crate) fn of(ratio: Ratio, level: AdminLevel) -> Option<&'static Self> {
-        ALL.iter().filter(|it| it.ratio == ratio && it.level == level).max_by_key(|it| it.period.to)
+        ALL.iter()
+            .filter(|it| it.ratio == ratio && it.level == level)
+            .max_by_key(|it| it.period.to)
     }
 
     /// The year, as the line is called by it.
@@ -62,7 +69,10 @@ mod tests {
             (baseline.percent.hundredths(), baseline.about, baseline.year())
         });
         let year = || "2022".to_owned();
-        assert_eq!(told, [(927, false, year()), (573, false, year()), (200, true, year())]);
+        assert_eq!(
+            told,
+            [(927, false, year()), (573, false, year()), (200, true, year())]
+        );
         assert_eq!(ALL.len(), TABLE.lines().count() - 1);
     }
 }

@@ -53,6 +53,10 @@ impl LevelCard {
         self.target.and_then(|target| self.counted.standing(&target))
     }
 
+    fn has_facts(&self) -> bool {
+        self.target.is_some() || self.baseline.is_some() || !self.others.is_empty()
+    }
+
     fn tone(&self) -> &'static str {
         self.standing().map_or("neutral", tone)
     }
@@ -73,13 +77,15 @@ pub(crate) fn percent(words: Words, counted: Counted) -> String {
 
 /// How long a bar is on a scale of a thousand.
 pub(crate) fn thousandths(counted: Counted) -> i64 {
-    counted.percent().map_or(0, |percent| (percent.hundredths() / 10).clamp(0, 1_000))
+    counted
+        .percent()
+        .map_or(0, |percent| (percent.hundredths() / 10).clamp(0, 1_000))
 }
 
-/// The tone of a state word: reached is good, the rest waits.
+/// The tone of a state word: reached is good, the rest is told without alarm.
 pub(crate) const fn tone(standing: Standing) -> &'static str {
     match standing {
-        Standing::Below => "waiting",
+        Standing::Below => "neutral",
         Standing::Meets | Standing::Exceeds => "good",
     }
 }
@@ -90,8 +96,16 @@ mod tests {
 
     #[test]
     fn a_bar_stays_on_its_scale() {
-        for (numerator, denominator, length) in [(0, 0, 0), (1, 2, 500), (2, 2, 1_000), (9, 3, 1_000), (-1, 3, 0)] {
-            assert_eq!(thousandths(Counted { numerator, denominator }), length);
+        for (numerator, denominator, length) in
+            [(0, 0, 0), (1, 2, 500), (2, 2, 1_000), (9, 3, 1_000), (-1, 3, 0)]
+        {
+            assert_eq!(
+                thousandths(Counted {
+                    numerator,
+                    denominator
+                }),
+                length
+            );
         }
     }
 }

@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn equal_ratios_share_a_place_and_units_without_a_figure_have_none() {
-        let counted = |numerator, denominator| Counted { numerator, denominator };
+        let counted = |numerator, denominator| Counted {
+            numerator,
+            denominator,
+        };
         let all = vec![
             ("none", counted(0, 0)),
             ("half", counted(1, 2)),
@@ -51,7 +54,10 @@ mod tests {
             ("half too", counted(50, 100)),
             ("nought", counted(0, 7)),
         ];
-        let places: Vec<_> = ranked(all, |it| it.1).into_iter().map(|(place, it)| (place, it.0)).collect();
+        let places: Vec<_> = ranked(all, |it| it.1)
+            .into_iter()
+            .map(|(place, it)| (place, it.0))
+            .collect();
         let wanted = [
             (Some(1), "best"),
             (Some(2), "half too"),

@@ -1,18 +1,19 @@
-//! The one place that asks for figures; pages know only the types below.
+//! The one place that asks for the sums of units; pages know only the types below.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted, Measure, Month, Period, Ratio, Sums, sums};
+use motcua_figures::{AdminLevel, Counted, Measure, Period, Ratio, Sums, sums};
 use motcua_identity::{Unit, UnitId, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
 /// The ratios a board shows: the campaign's, its two halves, and the raw one over all settled dossiers.
-pub(crate) const SHOWN: [Ratio; 4] =
-    [Ratio::CAMPAIGN, Ratio::RESULT_DIGITISED, Ratio::COMPONENT_DIGITISED, Ratio::DIGITISED_OF_ALL];
-
-/// More months than this are shown by the year.
-const MONTHS_SHOWN: usize = 18;
+pub(crate) const SHOWN: [Ratio; 4] = [
+    Ratio::CAMPAIGN,
+    Ratio::RESULT_DIGITISED,
+    Ratio::COMPONENT_DIGITISED,
+    Ratio::DIGITISED_OF_ALL,
+];
 
 /// Which dossiers of a unit a figure is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(crate) enum Reach {
 
 impl Reach {
     /// The value in addresses.
-    pub(crate) const fn identifier(self) -> &'static str {
+    const fn identifier(self) -> &'static str {
         match self {
             Self::Own => "own",
             Self::Level => "level",
@@ -36,8 +37,38 @@ impl Reach {
     }
 
     /// The reach called `identifier`; its own where nothing is said.
+    fn from_identifier(identifier: &str) -> Self {
+        [Self::Level, Self::Below]
+            .into_iter()
+            .find(|it| it.identifier() == identifier)
+            .unwrap_or(Self::Own)
+    }
+}
+
+/// Whose dossiers a list is about, as seen from a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whose {
+    /// Those of a figure of the unit.
+    Unit(Reach),
+    /// Those of every unit of a level, from the unit down: the figure of a level, seen from the province.
+    LevelBelow(AdminLevel),
+}
+
+impl Whose {
+    /// The value in addresses.
+    pub(crate) const fn identifier(self) -> &'static str {
+        match self {
+            Self::Unit(reach) => reach.identifier(),
+            Self::LevelBelow(level) => level.identifier(),
+        }
+    }
+
+    /// What `identifier` names; the unit's own where nothing is said.
     pub(crate) fn from_identifier(identifier: &str) -> Self {
-        [Self::Level, Self::Below].into_iter().find(|it| it.identifier() == identifier).unwrap_or(Self::Own)
+        AdminLevel::from_identifier(identifier).map_or_else(
+            || Self::Unit(Reach::from_identifier(identifier)),
+            Self::LevelBelow,
+        )
     }
 }
 
@@ -56,11 +87,6 @@ impl UnitFigures {
     /// The two sums of a ratio.
     pub(crate) fn counted(&self, reach: Reach, ratio: Ratio) -> Counted {
         self.sums(reach).counted(ratio)
-    }
-
-    /// The sum of a measure.
-    pub(crate) fn sum(&self, reach: Reach, measure: Measure) -> i64 {
-        self.sums(reach).of(measure)
     }
 
     const fn sums(&self, reach: Reach) -> &Sums {
@@ -95,7 +121,9 @@ impl Overview {
     /// Together they are the level's total, each with its reach.
     pub(crate) fn heads(&self, level: AdminLevel) -> Vec<(&UnitFigures, Reach)> {
         let of_level = self.units.values().filter(|unit| unit.level == level);
-        of_level.filter_map(|unit| self.head(unit).map(|reach| (unit, reach))).collect()
+        of_level
+            .filter_map(|unit| self.head(unit).map(|reach| (unit, reach)))
+            .collect()
     }
 
     fn head(&self, unit: &UnitFigures) -> Option<Reach> {
@@ -108,18 +136,51 @@ impl Overview {
     }
 
     fn parent(&self, unit: &UnitFigures) -> Option<&UnitFigures> {
-        self.tree.get(&unit.unit)?.parent.as_ref().and_then(|parent| self.units.get(parent))
+        self.tree
+            .get(&unit.unit)?
+            .parent
+            .as_ref()
+            .and_then(|parent| self.units.get(parent))
     }
 
     /// The units directly below, each with everything below it.
     pub(crate) fn children(&self, unit: &UnitFigures) -> Vec<(&UnitFigures, Reach)> {
         let children = self.tree.children_of(&unit.unit).into_iter();
-        children.filter_map(|child| self.units.get(&child.id)).map(|child| (child, Reach::Below)).collect()
+        children
+            .filter_map(|child| self.units.get(&child.id))
+            .map(|child| (child, Reach::Below))
+            .collect()
     }
 
-    /// The units whose dossiers a figure of `unit` is made of.
-    pub(crate) fn members(&self, unit: &UnitFigures, reach: Reach) -> BTreeSet<UnitId> {
-        members(&self.tree, &self.units, unit, reach)
+    /// The units whose dossiers a list is about.
+    pub(crate) fn members(&self, unit: &UnitFigures, whose: Whose) -> BTreeSet<UnitId> {
+        match whose {
+            Whose::Unit(reach) => members(&self.tree, &self.units, unit, reach),
+            Whose::LevelBelow(level) => {
+                let of_level = |id: &UnitId| self.units.get(id).is_some_and(|unit| unit.level == level);
+                self.tree
+                    .subtree_of(&unit.unit)
+                    .into_iter()
+                    .filter(of_level)
+                    .collect()
+            }
+        }
+    }
+
+    /// The sum of a measure over some units.
+    pub(crate) fn sum(&self, members: &BTreeSet<UnitId>, measure: Measure) -> i64 {
+        members
+            .iter()
+            .filter_map(|id| self.units.get(id))
+            .map(|unit| unit.own.of(measure))
+            .sum()
+    }
+
+    /// The province, under which everything stands.
+    pub(crate) fn root(&self) -> Option<&UnitFigures> {
+        self.units
+            .values()
+            .find(|unit| self.parent(unit).is_none() && unit.level == AdminLevel::Province)
     }
 }
 
@@ -144,12 +205,21 @@ fn members(
 pub(crate) fn overview(tx: &mut Tx<'_>, today: Day, period: Period) -> Result<Overview, Fault> {
     let tree = unit_tree(tx, today)?;
     let sums = sums(tx, &measures(), period)?;
-    let mut units: BTreeMap<UnitId, UnitFigures> =
-        tree.units().filter_map(|unit| bare(&tree, unit, &sums)).map(|unit| (unit.unit.clone(), unit)).collect();
+    let mut units: BTreeMap<UnitId, UnitFigures> = tree
+        .units()
+        .filter_map(|unit| bare(&tree, unit, &sums))
+        .map(|unit| (unit.unit.clone(), unit))
+        .collect();
     let added: Vec<(UnitId, Sums, Sums)> = units
         .values()
         .map(|unit| {
-            let of = |reach| total(members(&tree, &units, unit, reach).iter().filter_map(|id| sums.get(id)));
+            let of = |reach| {
+                total(
+                    members(&tree, &units, unit, reach)
+                        .iter()
+                        .filter_map(|id| sums.get(id)),
+                )
+            };
             (unit.unit.clone(), of(Reach::Level), of(Reach::Below))
         })
         .collect();
@@ -161,15 +231,36 @@ pub(crate) fn overview(tx: &mut Tx<'_>, today: Day, period: Period) -> Result<Ov
     let levels = AdminLevel::ALL
         .into_iter()
         .filter(|level| units.values().any(|unit| unit.level == *level))
-        .map(|level| (level, total(units.values().filter(|unit| unit.level == level).map(|unit| &unit.own))))
+        .map(|level| {
+            (
+                level,
+                total(
+                    units
+                        .values()
+                        .filter(|unit| unit.level == level)
+                        .map(|unit| &unit.own),
+                ),
+            )
+        })
         .collect();
-    let elsewhere = total(sums.iter().filter(|(id, _)| tree.get(id).is_none()).map(|(_, sums)| sums));
-    Ok(Overview { elsewhere: elsewhere.counted(Ratio::CAMPAIGN), tree, units, levels })
+    let elsewhere = total(
+        sums.iter()
+            .filter(|(id, _)| tree.get(id).is_none())
+            .map(|(_, sums)| sums),
+    );
+    Ok(Overview {
+        elsewhere: elsewhere.counted(Ratio::CAMPAIGN),
+        tree,
+        units,
+        levels,
+    })
 }
 
 fn measures() -> Vec<Measure> {
-    let all: BTreeSet<Measure> =
-        SHOWN.iter().flat_map(|ratio| [ratio.numerator(), ratio.denominator()]).collect();
+    let all: BTreeSet<Measure> = SHOWN
+        .iter()
+        .flat_map(|ratio| [ratio.numerator(), ratio.denominator()])
+        .collect();
     all.into_iter().collect()
 }
 
@@ -189,74 +280,4 @@ fn total<'a>(parts: impl Iterator<Item = &'a Sums>) -> Sums {
         all.add(part);
         all
     })
-}
-
-/// What was completed over time: by the month, by the year where the span is long.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Trend {
-    /// Whether each step is a year.
-    pub(crate) by_year: bool,
-    /// Each step with what was completed in it.
-    pub(crate) steps: Vec<(Period, i64)>,
-}
-
-/// What `units` completed in each step of `period`; no units stands for all of them.
-///
-/// # Errors
-/// When the database refuses.
-pub(crate) fn trend_of(
-    tx: &mut Tx<'_>,
-    units: Option<&BTreeSet<UnitId>>,
-    period: Period,
-) -> Result<Trend, Fault> {
-    let months = steps(period, |day| Month::of(day).last_day());
-    let by_year = months.len() > MONTHS_SHOWN;
-    let spans = if by_year {
-        steps(period, |day| Day::new(day.year(), 12, 31).unwrap_or(day))
-    } else {
-        months
-    };
-    let mut found = Vec::with_capacity(spans.len());
-    for span in spans {
-        let sums = sums(tx, &[Measure::CompletedOn], span)?;
-        let counted = sums.iter().filter(|(id, _)| units.is_none_or(|units| units.contains(id)));
-        found.push((span, counted.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum()));
-    }
-    Ok(Trend { by_year, steps: found })
-}
-
-/// The period cut into steps, each from where the last ended to `last_day` of its month or year.
-fn steps(period: Period, last_day: impl Fn(Day) -> Day) -> Vec<Period> {
-    let mut steps = Vec::new();
-    let mut from = period.from;
-    while from <= period.to {
-        let to = last_day(from).min(period.to);
-        steps.push(Period::new(from, to));
-        let next = to.plus_days(1);
-        if next <= from {
-            break; // the end of the calendar
-        }
-        from = next;
-    }
-    steps
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_span_is_cut_into_steps_without_gap_or_overlap() {
-        let day = |text: &str| text.parse::<Day>().unwrap();
-        let period = Period::new(day("2023-08-20"), day("2023-11-30"));
-        let steps = steps(period, |day| Month::of(day).last_day());
-        let shown: Vec<String> = steps.iter().map(|step| format!("{}..{}", step.from, step.to)).collect();
-        let wanted = [
-            "2023-08-20..2023-08-31",
-            "2023-09-01..2023-09-30",
-            "2023-10-01..2023-10-31",
-            "2023-11-01..2023-11-30",
-        ];
-        assert_eq!(shown, wanted);
-    }
 }

@@ -3,16 +3,16 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{AdminLevel, Counted, Ratio, Target};
+use motcua_figures::{AdminLevel, Counted, Measure, Ratio, Target};
 use motcua_ui::{ColumnChart, PageContext, PageResult, Tab, WebFault, render_form};
 use serde::Deserialize;
 
 use super::method::{Method, methods, ratio_name};
 use super::table::{self, UnitRow};
 use super::{data, trend};
-use crate::board::{LevelCard, Overview, SHOWN, Trend, overview, trend_of};
-use crate::span::Span;
 use crate::Open;
+use crate::board::{LevelCard, Overview, SHOWN, Trend, Whose, overview, trend_of};
+use crate::span::Span;
 
 pub(super) const PATH: &str = "/board";
 
@@ -47,14 +47,19 @@ struct BoardPage {
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![(PATH, get(show)), ("/board.json", get(as_json)), ("/board.csv", get(as_csv))]
+    vec![
+        (PATH, get(show)),
+        ("/board.json", get(as_json)),
+        ("/board.csv", get(as_csv)),
+    ]
 }
 
 async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let span = Span::read(&cx, &asked.from, &asked.to);
     let (today, period) = (cx.today(), span.period);
-    let (found, trend) =
-        open.read(move |tx| Ok((overview(tx, today, period)?, trend_of(tx, None, period)?))).await?;
+    let (found, trend) = open
+        .read(move |tx| Ok((overview(tx, today, period)?, trend_of(tx, None, period)?)))
+        .await?;
     let page = page(cx, span, level_of(&asked.level), (&found, &trend));
     Ok(render_form(&page, &page.span.report))
 }
@@ -88,10 +93,26 @@ pub(super) fn cards(cx: &PageContext, span: &Span, found: &Overview) -> Vec<Leve
             let title = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
             let counted = sums.counted(Ratio::CAMPAIGN);
             let rest = SHOWN.into_iter().filter(|ratio| *ratio != Ratio::CAMPAIGN);
+            let opens = |measure: Measure| {
+                let whose = Whose::LevelBelow(*level);
+                found
+                    .root()
+                    .map(|root| table::opens_for(span, root, whose, measure.identifier()))
+                    .unwrap_or_default()
+            };
             LevelCard {
+                parts: Some((opens(Measure::Digitised), opens(Measure::InScope))),
                 target: Target::of(Ratio::CAMPAIGN, *level, span.period.to),
                 href: format!("{}#units", span.link(PATH, &[("level", level.identifier())])),
-                others: rest.map(|ratio| (ratio_name(cx, ratio), sums.counted(ratio), String::new())).collect(),
+                others: rest
+                    .map(|ratio| {
+                        (
+                            ratio_name(cx, ratio),
+                            sums.counted(ratio),
+                            opens(ratio.numerator()),
+                        )
+                    })
+                    .collect(),
                 ..LevelCard::new(cx.words(), title, counted, *level)
             }
         })

@@ -38,7 +38,10 @@ impl From<Counted> for RatioData {
 type Ratios = std::collections::BTreeMap<&'static str, RatioData>;
 
 fn ratios(of: impl Fn(Ratio) -> Counted) -> Ratios {
-    SHOWN.into_iter().map(|ratio| (ratio.identifier(), of(ratio).into())).collect()
+    SHOWN
+        .into_iter()
+        .map(|ratio| (ratio.identifier(), of(ratio).into()))
+        .collect()
 }
 
 #[derive(Serialize)]
@@ -49,7 +52,10 @@ struct SpanData {
 
 impl From<Period> for SpanData {
     fn from(period: Period) -> Self {
-        Self { from: period.from, to: period.to }
+        Self {
+            from: period.from,
+            to: period.to,
+        }
     }
 }
 
@@ -64,7 +70,11 @@ struct Head {
 
 impl Head {
     fn new(cx: &PageContext, span: &Span) -> Self {
-        Self { as_of: cx.now().to_string(), period: span.period.into(), demo: cx.site().demo }
+        Self {
+            as_of: cx.now().to_string(),
+            period: span.period.into(),
+            demo: cx.site().demo,
+        }
     }
 }
 
@@ -122,7 +132,11 @@ pub(super) fn board_json(cx: &PageContext, span: &Span, found: &Overview) -> Res
         head: Head::new(cx, span),
         levels: levels.collect(),
         elsewhere: found.elsewhere.into(),
-        units: found.units.values().map(|unit| unit_data(found, span, unit)).collect(),
+        units: found
+            .units
+            .values()
+            .map(|unit| unit_data(found, span, unit))
+            .collect(),
     };
     Json(board).into_response()
 }
@@ -137,7 +151,10 @@ pub(super) fn unit_json(cx: &PageContext, span: &Span, found: &Overview, unit: &
         unit: UnitData,
         children: Vec<UnitData>,
     }
-    let children = found.children(unit).into_iter().map(|(child, _)| unit_data(found, span, child));
+    let children = found
+        .children(unit)
+        .into_iter()
+        .map(|(child, _)| unit_data(found, span, child));
     let page = Page {
         head: Head::new(cx, span),
         children: children.collect(),
@@ -203,11 +220,15 @@ pub(super) fn dossiers_json(cx: &PageContext, span: &Span, listed: &Listed) -> R
         head: Head::new(cx, span),
         unit: listed.unit.as_str(),
         measure: listed.which.identifier(),
-        reach: listed.reach.identifier(),
+        reach: listed.whose.identifier(),
         count: listed.count,
         figure: listed.figure,
         next: listed.next.as_deref(),
-        dossiers: listed.lines.iter().map(|line| dossier_data(listed, line)).collect(),
+        dossiers: listed
+            .lines
+            .iter()
+            .map(|line| dossier_data(listed, line))
+            .collect(),
     };
     Json(list).into_response()
 }
@@ -225,16 +246,28 @@ pub(super) fn dossiers_csv(span: &Span, listed: &Listed) -> PageResult {
 /// Units as a file for spreadsheets.
 pub(super) fn units_csv(found: &Overview, units: &[&UnitFigures], name: &str) -> PageResult {
     let mut file = csv::Writer::from_writer(UTF8_MARK.as_bytes().to_vec());
-    let mut head = vec!["unit".to_owned(), "name".to_owned(), "parent".to_owned(), "level".to_owned()];
+    let mut head = vec![
+        "unit".to_owned(),
+        "name".to_owned(),
+        "parent".to_owned(),
+        "level".to_owned(),
+    ];
     for reach in ["own", "with_below"] {
         for ratio in SHOWN {
-            head.extend(["numerator", "denominator"].map(|sum| format!("{reach} {} {sum}", ratio.identifier())));
+            head.extend(
+                ["numerator", "denominator"].map(|sum| format!("{reach} {} {sum}", ratio.identifier())),
+            );
         }
     }
     file.write_record(head).map_err(broken)?;
     for unit in units {
         let level = unit.level.identifier().to_owned();
-        let mut row = vec![unit.unit.to_string(), unit.name.clone(), parent_name(&found.tree, unit), level];
+        let mut row = vec![
+            unit.unit.to_string(),
+            unit.name.clone(),
+            parent_name(&found.tree, unit),
+            level,
+        ];
         for reach in [Reach::Own, Reach::Below] {
             for ratio in SHOWN {
                 let counted = unit.counted(reach, ratio);
@@ -247,11 +280,20 @@ pub(super) fn units_csv(found: &Overview, units: &[&UnitFigures], name: &str) ->
 }
 
 fn csv_file(file: csv::Writer<Vec<u8>>, name: &str) -> PageResult {
-    let bytes = file.into_inner().map_err(|error| WebFault(Fault::internal(error.to_string())))?;
+    let bytes = file
+        .into_inner()
+        .map_err(|error| WebFault(Fault::internal(error.to_string())))?;
     let saved_as = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let media = HeaderValue::from_static("text/csv; charset=utf-8");
-    Ok(([(header::CONTENT_TYPE, media), (header::CONTENT_DISPOSITION, saved_as)], bytes).into_response())
+    Ok((
+        [
+            (header::CONTENT_TYPE, media),
+            (header::CONTENT_DISPOSITION, saved_as),
+        ],
+        bytes,
+    )
+        .into_response())
 }
 
 fn broken(error: csv::Error) -> WebFault {

@@ -13,12 +13,12 @@ use motcua_law::ProcedureCode;
 use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_form};
 use serde::Deserialize;
 
+use super::data;
 use super::method::{Method, methods};
 use super::unit::{crumbs, unknown};
-use super::data;
-use crate::board::{Overview, Reach, overview};
-use crate::span::Span;
 use crate::Open;
+use crate::board::{Overview, Reach, Whose, overview};
+use crate::span::Span;
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
@@ -44,7 +44,7 @@ pub(super) struct Asked {
 pub(super) struct Listed {
     pub(super) unit: UnitId,
     pub(super) which: Behind,
-    pub(super) reach: Reach,
+    pub(super) whose: Whose,
     /// The dossiers in all.
     pub(super) count: i64,
     /// The figure, which counts papers and not dossiers where components are counted.
@@ -58,12 +58,18 @@ pub(super) struct Listed {
 impl Listed {
     /// The name of a line's procedure; empty when the catalogue does not have it.
     pub(super) fn procedure(&self, line: &DossierLine) -> &str {
-        self.procedures.get(&line.procedure_code).map(String::as_str).unwrap_or_default()
+        self.procedures
+            .get(&line.procedure_code)
+            .map(String::as_str)
+            .unwrap_or_default()
     }
 
     /// The name of the unit that settled a line.
     pub(super) fn unit_name<'a>(&'a self, line: &'a DossierLine) -> &'a str {
-        self.found.units.get(&line.unit).map_or(line.unit.as_str(), |unit| unit.name.as_str())
+        self.found
+            .units
+            .get(&line.unit)
+            .map_or(line.unit.as_str(), |unit| unit.name.as_str())
     }
 }
 
@@ -80,6 +86,7 @@ struct DossiersPage {
     listed: Listed,
     measures: Vec<Tab>,
     counts_papers: bool,
+    several_units: bool,
     methods: Vec<Method>,
     pager: Pager,
     csv: String,
@@ -136,12 +143,12 @@ async fn read(
 ) -> Result<Listed, WebFault> {
     let unit: UnitId = key.parse().map_err(|_| super::unit::not_found(key))?;
     let which = which(&asked.measure)?;
-    let reach = Reach::from_identifier(&asked.reach);
+    let whose = Whose::from_identifier(&asked.reach);
     let after = cursor(&asked.after)?;
     let today = cx.today();
     open.read(move |tx| {
         let found = overview(tx, today, period)?;
-        list(tx, found, (unit, which, reach), (period, after, limit))
+        list(tx, found, (unit, which, whose), (period, after, limit))
     })
     .await
 }
@@ -157,27 +164,43 @@ fn which(measure: &str) -> Result<Behind, Fault> {
 fn list(
     tx: &mut Tx<'_>,
     found: Overview,
-    (unit, which, reach): (UnitId, Behind, Reach),
+    (unit, which, whose): (UnitId, Behind, Whose),
     (period, after, limit): (Period, Option<ListCursor>, usize),
 ) -> Result<Listed, Fault> {
     let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
-    let members = found.members(figures, reach);
+    let members = found.members(figures, whose);
     let count = count_behind(tx, &members, which, period)?;
     let figure = match which {
-        Behind::Counted(measure) if counts_papers(which) => figures.sum(reach, measure),
+        Behind::Counted(measure) if counts_papers(which) => found.sum(&members, measure),
         _ => count,
     };
     let mut lines = behind(tx, &members, (which, period), after.as_ref(), limit + 1)?;
     let more = lines.len() > limit;
     lines.truncate(limit);
-    let next = lines.last().filter(|_| more).map(|line| cursor_text(&line.cursor()));
+    let next = lines
+        .last()
+        .filter(|_| more)
+        .map(|line| cursor_text(&line.cursor()));
     let procedures = procedure_names(tx, &lines)?;
-    Ok(Listed { unit, which, reach, count, figure, lines, next, procedures, found })
+    Ok(Listed {
+        unit,
+        which,
+        whose,
+        count,
+        figure,
+        lines,
+        next,
+        procedures,
+        found,
+    })
 }
 
 /// Whether the figure counts papers, of which a dossier has several.
 const fn counts_papers(which: Behind) -> bool {
-    matches!(which, Behind::Counted(Measure::ComponentsRequired | Measure::ComponentsDigitised))
+    matches!(
+        which,
+        Behind::Counted(Measure::ComponentsRequired | Measure::ComponentsDigitised)
+    )
 }
 
 fn procedure_names(tx: &mut Tx<'_>, lines: &[DossierLine]) -> Result<BTreeMap<String, String>, Fault> {
@@ -186,7 +209,9 @@ fn procedure_names(tx: &mut Tx<'_>, lines: &[DossierLine]) -> Result<BTreeMap<St
         if names.contains_key(&line.procedure_code) {
             continue;
         }
-        let Ok(code) = line.procedure_code.parse::<ProcedureCode>() else { continue };
+        let Ok(code) = line.procedure_code.parse::<ProcedureCode>() else {
+            continue;
+        };
         match motcua_catalog::procedure(tx, &code) {
             Ok(procedure) => drop(names.insert(line.procedure_code.clone(), procedure.name)),
             // A procedure that left the catalogue keeps its code on the list.
@@ -209,11 +234,18 @@ fn cursor(text: &str) -> Result<Option<ListCursor>, Fault> {
     let wrong = || Fault::new(FaultKind::NotFound, "not-found");
     let (on, id) = text.split_once('_').ok_or_else(wrong)?;
     let on = on.parse().map_err(|_| wrong())?;
-    Ok(Some(ListCursor { on, dossier_id: id.to_owned() }))
+    Ok(Some(ListCursor {
+        on,
+        dossier_id: id.to_owned(),
+    }))
 }
 
 fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<DossiersPage, Fault> {
-    let unit = listed.found.units.get(&listed.unit).ok_or_else(|| unknown(&listed.unit))?;
+    let unit = listed
+        .found
+        .units
+        .get(&listed.unit)
+        .ok_or_else(|| unknown(&listed.unit))?;
     let path = format!("{}/dossiers", unit.path());
     let measure = listed.which.identifier();
     let title = cx.t(&format!("open-measure-{measure}")).into_owned();
@@ -222,15 +254,20 @@ fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<Doss
         last.href = span.link(&unit.path(), &[]);
     }
     way.push(Crumb::here(title.clone()));
-    let reach = listed.reach.identifier();
+    let reach = listed.whose.identifier();
     let with = |measure: &str, path: &str| span.link(path, &[("measure", measure), ("reach", reach)]);
-    let next = listed.next.as_ref().map(|after| {
-        span.link(&path, &[("measure", measure), ("reach", reach), ("after", after)])
-    });
+    let next = listed
+        .next
+        .as_ref()
+        .map(|after| span.link(&path, &[("measure", measure), ("reach", reach), ("after", after)]));
     Ok(DossiersPage {
-        pager: Pager { previous: later.then(|| with(measure, &path)), next },
+        pager: Pager {
+            previous: later.then(|| with(measure, &path)),
+            next,
+        },
         measures: measures(&cx, &listed, &|measure| with(measure, &path)),
         counts_papers: counts_papers(listed.which),
+        several_units: listed.whose != Whose::Unit(Reach::Own),
         methods: methods(&cx, &ratios_of(listed.which)),
         csv: with(measure, &format!("{path}.csv")),
         json: with(measure, &format!("{path}.json")),
@@ -246,7 +283,10 @@ fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<Doss
 
 /// The other lists of the same ratio: above the line, what is lacking, below the line.
 fn measures(cx: &PageContext, listed: &Listed, href: &dyn Fn(&str) -> String) -> Vec<Tab> {
-    let ratio = ratios_of(listed.which).first().copied().unwrap_or(Ratio::CAMPAIGN);
+    let ratio = ratios_of(listed.which)
+        .first()
+        .copied()
+        .unwrap_or(Ratio::CAMPAIGN);
     let of_ratio = [
         Some(Behind::Counted(ratio.numerator())),
         Behind::lacking(ratio),
@@ -290,7 +330,14 @@ mod tests {
 
     #[test]
     fn every_list_tells_how_its_figure_is_reckoned() {
-        for measure in ["digitised", "not-digitised", "in-scope", "results-digitised", "components-required", "finished"] {
+        for measure in [
+            "digitised",
+            "not-digitised",
+            "in-scope",
+            "results-digitised",
+            "components-required",
+            "finished",
+        ] {
             assert!(!ratios_of(which(measure).unwrap()).is_empty(), "{measure}");
         }
         assert!(which("everything").is_err());

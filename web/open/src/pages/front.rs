@@ -6,9 +6,9 @@ use axum::routing::{MethodRouter, get};
 use motcua_ui::{PageContext, PageResult, render};
 
 use super::board::cards;
+use crate::Open;
 use crate::board::{LevelCard, overview};
 use crate::span::Span;
-use crate::Open;
 
 #[derive(Template)]
 #[template(path = "front.html")]
@@ -28,7 +28,10 @@ async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
     let cards = cards(&cx, &span, &found)
         .into_iter()
         // The board shows the other ratios; here one figure a level is enough.
-        .map(|card| LevelCard { others: Vec::new(), ..card })
+        .map(|card| LevelCard {
+            others: Vec::new(),
+            ..card
+        })
         .collect();
     Ok(render(&FrontPage { cards, cx }))
 }

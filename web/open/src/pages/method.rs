@@ -24,7 +24,9 @@ fn method(cx: &PageContext, ratio: Ratio) -> Method {
     let measure = |identifier: &str| cx.t(&format!("open-measure-{identifier}"));
     Method {
         name: ratio_name(cx, ratio),
-        meaning: cx.t(&format!("open-ratio-{}-meaning", ratio.identifier())).into_owned(),
+        meaning: cx
+            .t(&format!("open-ratio-{}-meaning", ratio.identifier()))
+            .into_owned(),
         formula: format!(
             "{} ÷ {}",
             measure(ratio.numerator().identifier()),

@@ -17,8 +17,15 @@ use crate::Open;
 
 /// All pages with their addresses.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    [front::routes(), board::routes(), unit::routes(), dossiers::routes(), verify::routes(), track::routes()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        front::routes(),
+        board::routes(),
+        unit::routes(),
+        dossiers::routes(),
+        verify::routes(),
+        track::routes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }

@@ -5,7 +5,7 @@ use motcua_i18n::Words;
 use motcua_identity::UnitTree;
 use motcua_ui::PageContext;
 
-use crate::board::{Reach, UnitFigures, percent, ranked, thousandths, tone};
+use crate::board::{Reach, UnitFigures, Whose, percent, ranked, thousandths, tone};
 use crate::span::Span;
 
 /// A unit with its place and its campaign ratio.
@@ -44,7 +44,10 @@ impl UnitRow {
     }
 
     pub(crate) fn standing_words(&self, cx: &PageContext) -> String {
-        let words = |standing: Standing| cx.t(&format!("open-standing-{}", standing.identifier())).into_owned();
+        let words = |standing: Standing| {
+            cx.t(&format!("open-standing-{}", standing.identifier()))
+                .into_owned()
+        };
         self.standing.map(words).unwrap_or_default()
     }
 }
@@ -66,7 +69,12 @@ fn row(tree: &UnitTree, span: &Span, place: Option<usize>, (unit, reach): (&Unit
     UnitRow {
         place,
         name: unit.name.clone(),
-        parent: parent_name(tree, unit),
+        // Below a unit everybody knows whose part they are.
+        parent: if reach == Reach::Below {
+            String::new()
+        } else {
+            parent_name(tree, unit)
+        },
         href: span.link(&unit.path(), &[]),
         digitised: opens(span, unit, reach, Ratio::CAMPAIGN.numerator().identifier()),
         in_scope: opens(span, unit, reach, Ratio::CAMPAIGN.denominator().identifier()),
@@ -83,12 +91,15 @@ pub(crate) fn target(span: &Span, unit: &UnitFigures) -> Option<Target> {
 
 /// Where the dossiers behind a figure of a unit are listed.
 pub(crate) fn opens(span: &Span, unit: &UnitFigures, reach: Reach, measure: &str) -> String {
+    opens_for(span, unit, Whose::Unit(reach), measure)
+}
+
+/// Where the dossiers behind a figure that is seen from a unit are listed.
+pub(crate) fn opens_for(span: &Span, unit: &UnitFigures, whose: Whose, measure: &str) -> String {
     let list = format!("{}/dossiers", unit.path());
-    match reach {
-        Reach::Own => span.link(&list, &[("measure", measure)]),
-        Reach::Level | Reach::Below => {
-            span.link(&list, &[("measure", measure), ("reach", reach.identifier())])
-        }
+    match whose {
+        Whose::Unit(Reach::Own) => span.link(&list, &[("measure", measure)]),
+        _ => span.link(&list, &[("measure", measure), ("reach", whose.identifier())]),
     }
 }
 

@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
-use motcua_dossier::{Tracked, track};
 use motcua_dossier::model::Status;
+use motcua_dossier::{Tracked, track};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form, status_tone};
 use serde::Deserialize;
 
-use crate::limiter::OneTry;
 use crate::Open;
+use crate::limiter::OneTry;
 
 const PATH: &str = "/track";
 /// Longer than any code.
@@ -79,7 +79,8 @@ async fn answer(
     let now = cx.now();
     match open.read(move |tx| tell(tx, &code, &suffix)).await? {
         Some(mut told) => {
-            told.late = !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
+            told.late =
+                !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
             let crumbs = crumbs(&cx, Some(&told.tracked.code));
             Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
         }
@@ -105,7 +106,13 @@ fn check(cx: &PageContext, asked: &Asked) -> FormReport {
 
 fn form(cx: PageContext, code: String, report: FormReport, nothing: bool) -> TrackPage {
     let code = code.chars().take(LONGEST).collect();
-    TrackPage { crumbs: crumbs(&cx, None), code, report, nothing, cx }
+    TrackPage {
+        crumbs: crumbs(&cx, None),
+        code,
+        report,
+        nothing,
+        cx,
+    }
 }
 
 fn crumbs(cx: &PageContext, code: Option<&str>) -> Vec<Crumb> {
@@ -117,16 +124,28 @@ fn crumbs(cx: &PageContext, code: Option<&str>) -> Vec<Crumb> {
 }
 
 fn tell(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Told>, Fault> {
-    let Some(tracked) = track(tx, code, suffix)? else { return Ok(None) };
-    let mut name = |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name);
+    let Some(tracked) = track(tx, code, suffix)? else {
+        return Ok(None);
+    };
+    let mut name =
+        |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name);
     let (unit, receiving_unit) = (name(&tracked.unit), name(&tracked.receiving_unit));
-    Ok(Some(Told { tracked, unit, receiving_unit, late: false }))
+    Ok(Some(Told {
+        tracked,
+        unit,
+        receiving_unit,
+        late: false,
+    }))
 }
 
 impl Told {
     /// The status, and a paused clock or a day gone by, in one tone.
     fn tone(&self) -> &'static str {
-        if self.late { "bad" } else { status_tone(self.tracked.status.code()) }
+        if self.late {
+            "bad"
+        } else {
+            status_tone(self.tracked.status.code())
+        }
     }
 
     /// The key of the status in the words of the national portal.

@@ -9,7 +9,11 @@ use crate::board::Trend;
 pub(crate) fn chart(cx: &PageContext, trend: &Trend, period: Period) -> ColumnChart {
     let words = cx.words();
     let title = words.with(
-        if trend.by_year { "open-trend-years" } else { "open-trend-months" },
+        if trend.by_year {
+            "open-trend-years"
+        } else {
+            "open-trend-months"
+        },
         &[("from", period.from.into()), ("to", period.to.into())],
     );
     let columns = trend.steps.iter().map(|(step, value)| {
@@ -23,7 +27,9 @@ pub(crate) fn chart(cx: &PageContext, trend: &Trend, period: Period) -> ColumnCh
     });
     ColumnChart {
         title,
-        subject: cx.t(if trend.by_year { "open-year" } else { "open-month" }).into_owned(),
+        subject: cx
+            .t(if trend.by_year { "open-year" } else { "open-month" })
+            .into_owned(),
         measure: cx.t("open-measure-completed-on").into_owned(),
         columns: columns.collect(),
         words,

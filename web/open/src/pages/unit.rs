@@ -12,9 +12,9 @@ use serde::Deserialize;
 use super::method::{Method, methods, ratio_name};
 use super::table::{self, UnitRow};
 use super::{data, trend};
+use crate::Open;
 use crate::board::{LevelCard, Overview, Reach, SHOWN, Trend, UnitFigures, overview, percent, trend_of};
 use crate::span::Span;
-use crate::Open;
 
 /// What a visitor asks of a unit's page.
 #[derive(Debug, Default, Deserialize)]
@@ -80,7 +80,11 @@ async fn show(
 ) -> PageResult {
     let (unit, form) = key_and_form(&key)?;
     let span = Span::read(&cx, &asked.from, &asked.to);
-    let span = if form == Form::Page { span } else { span.or_fault()? };
+    let span = if form == Form::Page {
+        span
+    } else {
+        span.or_fault()?
+    };
     let (today, period) = (cx.today(), span.period);
     let wanted = unit.clone();
     let (found, trend) = open
@@ -135,7 +139,10 @@ fn page(cx: PageContext, span: Span, (found, unit): (&Overview, &UnitFigures), t
         crumbs: crumbs(&cx, &span, found, unit),
         name: unit.name.clone(),
         cards: cards(&cx, &span, unit, has_below),
-        ratios: SHOWN.into_iter().map(|ratio| ratio_row(&cx, &span, unit, (ratio, has_below))).collect(),
+        ratios: SHOWN
+            .into_iter()
+            .map(|ratio| ratio_row(&cx, &span, unit, (ratio, has_below)))
+            .collect(),
         rows: table::rows(&found.tree, &span, children),
         trend: trend::chart(&cx, trend, span.period),
         methods: methods(&cx, &SHOWN),
@@ -164,11 +171,19 @@ fn cards(cx: &PageContext, span: &Span, unit: &UnitFigures, has_below: bool) -> 
         ..card(if has_below { "open-own" } else { "open-own-only" }, Reach::Level)
     };
     let more = unit.counted(Reach::Below, Ratio::CAMPAIGN) != unit.counted(Reach::Level, Ratio::CAMPAIGN);
-    let below = (has_below && more).then(|| LevelCard { baseline: None, ..card("open-with-below", Reach::Below) });
+    let below = (has_below && more).then(|| LevelCard {
+        baseline: None,
+        ..card("open-with-below", Reach::Below)
+    });
     [Some(at_level), below].into_iter().flatten().collect()
 }
 
-fn ratio_row(cx: &PageContext, span: &Span, unit: &UnitFigures, (ratio, has_below): (Ratio, bool)) -> RatioRow {
+fn ratio_row(
+    cx: &PageContext,
+    span: &Span,
+    unit: &UnitFigures,
+    (ratio, has_below): (Ratio, bool),
+) -> RatioRow {
     let opened = |reach: Reach| {
         let counted = unit.counted(reach, ratio);
         let words = cx.words();
@@ -180,14 +195,24 @@ fn ratio_row(cx: &PageContext, span: &Span, unit: &UnitFigures, (ratio, has_belo
             denominator_href: table::opens(span, unit, reach, ratio.denominator().identifier()),
         }
     };
-    RatioRow { name: ratio_name(cx, ratio), own: opened(Reach::Own), below: has_below.then(|| opened(Reach::Below)) }
+    RatioRow {
+        name: ratio_name(cx, ratio),
+        own: opened(Reach::Own),
+        below: has_below.then(|| opened(Reach::Below)),
+    }
 }
 
 pub(super) fn crumbs(cx: &PageContext, span: &Span, found: &Overview, unit: &UnitFigures) -> Vec<Crumb> {
-    let mut crumbs = vec![Crumb::to("/", cx.t("home")), Crumb::to(span.link(super::board::PATH, &[]), cx.t("open-board"))];
+    let mut crumbs = vec![
+        Crumb::to("/", cx.t("home")),
+        Crumb::to(span.link(super::board::PATH, &[]), cx.t("open-board")),
+    ];
     let above = found.tree.ancestors_of(&unit.unit);
     crumbs.extend(above.into_iter().rev().map(|above| {
-        Crumb::to(span.link(&format!("/board/units/{}", above.id), &[]), above.name.clone())
+        Crumb::to(
+            span.link(&format!("/board/units/{}", above.id), &[]),
+            above.name.clone(),
+        )
     }));
     crumbs.push(Crumb::here(unit.name.clone()));
     crumbs
@@ -209,7 +234,11 @@ mod tests {
             assert_eq!((found.0.as_str(), found.1), (unit, form));
         }
         for key in ["", ".json", "05977.xml", "../etc", "05977@tomorrow"] {
-            assert_eq!(key_and_form(key).unwrap_err().kind(), FaultKind::NotFound, "{key}");
+            assert_eq!(
+                key_and_form(key).unwrap_err().kind(),
+                FaultKind::NotFound,
+                "{key}"
+            );
         }
     }
 }

@@ -12,8 +12,8 @@ use motcua_repository::{PaperId, PublicPaper, public_view};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
 
-use crate::limiter::OneTry;
 use crate::Open;
+use crate::limiter::OneTry;
 
 const PATH: &str = "/verify";
 
@@ -63,7 +63,12 @@ async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
         }
     }
     let crumbs = vec![Crumb::to("/", cx.t("home")), Crumb::here(cx.t("open-verify"))];
-    let page = VerifyPage { cx, crumbs, typed, report };
+    let page = VerifyPage {
+        cx,
+        crumbs,
+        typed,
+        report,
+    };
     Ok(render_form(&page, &page.report))
 }
 
@@ -84,23 +89,42 @@ async fn show(
         Ok(id) => open.read(move |tx| tell(tx, id)).await?,
         Err(_) => None,
     };
-    let status = if told.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let status = if told.is_some() {
+        StatusCode::OK
+    } else {
+        StatusCode::NOT_FOUND
+    };
     let crumbs = vec![
         Crumb::to("/", cx.t("home")),
         Crumb::to(PATH, cx.t("open-verify")),
         Crumb::here(cx.t("open-verify-answer")),
     ];
-    Ok(render_as(status, &VerifiedPage { cx, crumbs, typed, told }))
+    Ok(render_as(
+        status,
+        &VerifiedPage {
+            cx,
+            crumbs,
+            typed,
+            told,
+        },
+    ))
 }
 
 fn tell(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Told>, Fault> {
-    let Some(paper) = public_view(tx, id)? else { return Ok(None) };
+    let Some(paper) = public_view(tx, id)? else {
+        return Ok(None);
+    };
     let kind = match paper.type_code.parse::<ResultTypeCode>() {
         Ok(code) => motcua_catalog::result_type(tx, &code)?.map(|kind| kind.name),
         Err(_) => None,
     };
-    let unit = motcua_identity::unit(tx, &paper.unit).map_or_else(|_| paper.unit.to_string(), |unit| unit.name);
-    Ok(Some(Told { kind: kind.unwrap_or_default(), unit, paper }))
+    let unit =
+        motcua_identity::unit(tx, &paper.unit).map_or_else(|_| paper.unit.to_string(), |unit| unit.name);
+    Ok(Some(Told {
+        kind: kind.unwrap_or_default(),
+        unit,
+        paper,
+    }))
 }
 
 #[cfg(test)]

@@ -7,10 +7,16 @@ use motcua_dossier::model::Status;
 use motcua_open::{ROUTES, RouteRule};
 use serde_json::Value;
 
-use crate::province::{COMMUNE, DISTRICT, OWNER, kept};
+use crate::province::{COMMUNE, OWNER, PAPER, kept, paper_kept};
 use crate::site::OpenSite;
 
-const SPANS: [&str; 3] = ["", "&from=2023-08-20&to=2023-11-30", "&from=2022-03-07&to=2023-06-17"];
+/// The district of the commune.
+const DISTRICT: &str = "183";
+const SPANS: [&str; 3] = [
+    "",
+    "&from=2023-08-20&to=2023-11-30",
+    "&from=2022-03-07&to=2023-06-17",
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_of_the_board_is_the_number_of_dossiers_behind_it() {
@@ -18,7 +24,11 @@ async fn every_figure_of_the_board_is_the_number_of_dossiers_behind_it() {
     let ratios = [
         ("digitisation", "digitised", "in-scope"),
         ("result-digitised", "results-digitised", "results-required"),
-        ("component-digitised", "components-digitised", "components-required"),
+        (
+            "component-digitised",
+            "components-digitised",
+            "components-required",
+        ),
         ("digitised-of-all", "digitised", "finished"),
     ];
     for span in SPANS {
@@ -27,7 +37,9 @@ async fn every_figure_of_the_board_is_the_number_of_dossiers_behind_it() {
             for (reach, key) in [("own", "own"), ("level", "at_level"), ("below", "with_below")] {
                 for (ratio, numerator, denominator) in ratios {
                     for (measure, sum) in [(numerator, "numerator"), (denominator, "denominator")] {
-                        let list = format!("/board/units/{unit}/dossiers.json?measure={measure}&reach={reach}{span}");
+                        let list = format!(
+                            "/board/units/{unit}/dossiers.json?measure={measure}&reach={reach}{span}"
+                        );
                         let list = site.json(&list).await;
                         let figure = &page[key][ratio][sum];
                         assert_eq!(&list["figure"], figure, "{unit} {reach} {measure} {span}");
@@ -53,15 +65,47 @@ async fn the_rows_of_the_levels_add_up_to_their_totals() {
     let board = site.json("/board.json").await;
     for level in board["levels"].as_array().unwrap() {
         let of_level = |unit: &&Value| unit["level"] == level["level"];
-        let units: Vec<&Value> = board["units"].as_array().unwrap().iter().filter(of_level).collect();
+        let units: Vec<&Value> = board["units"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(of_level)
+            .collect();
         for sum in ["numerator", "denominator"] {
-            let total: i64 = units.iter().map(|unit| unit["own"]["digitisation"][sum].as_i64().unwrap()).sum();
+            let total: i64 = units
+                .iter()
+                .map(|unit| unit["own"]["digitisation"][sum].as_i64().unwrap())
+                .sum();
             assert_eq!(level["ratios"]["digitisation"][sum], total, "{}", level["level"]);
+            let measure = if sum == "numerator" {
+                "digitised"
+            } else {
+                "in-scope"
+            };
+            let reach = level["level"].as_str().unwrap();
+            let list = site
+                .json(&format!(
+                    "/board/units/20/dossiers.json?measure={measure}&reach={reach}"
+                ))
+                .await;
+            assert_eq!(
+                (&list["count"], &list["figure"]),
+                (&total.into(), &total.into()),
+                "{reach}"
+            );
         }
     }
-    assert!(board["levels"][2]["ratios"]["digitisation"]["denominator"].as_i64().unwrap() > 20);
+    assert!(
+        board["levels"][2]["ratios"]["digitisation"]["denominator"]
+            .as_i64()
+            .unwrap()
+            > 20
+    );
     assert_eq!(board["levels"][0]["target_hundredths"], 7_000);
-    assert_eq!((&board["period"]["from"], &board["period"]["to"]), (&"2018-01-01".into(), &"2023-11-30".into()));
+    assert_eq!(
+        (&board["period"]["from"], &board["period"]["to"]),
+        (&"2018-01-01".into(), &"2023-11-30".into())
+    );
     assert_eq!(board["as_of"], "2023-11-15T09:30:00+07:00");
 }
 
@@ -70,17 +114,28 @@ async fn a_long_list_is_paged_without_losing_or_repeating_a_dossier() {
     let site = OpenSite::with(200);
     let list = format!("/board/units/{COMMUNE}/dossiers");
     let wanted = site.json(&format!("{list}.json?measure=in-scope")).await;
-    let wanted: BTreeSet<&str> =
-        wanted["dossiers"].as_array().unwrap().iter().map(|it| it["code"].as_str().unwrap()).collect();
+    let wanted: BTreeSet<&str> = wanted["dossiers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["code"].as_str().unwrap())
+        .collect();
     assert!(wanted.len() > 50, "the list has a second page");
     let (mut seen, mut next) = (Vec::new(), Some(format!("{list}?measure=in-scope&reach=own")));
     while let Some(path) = next {
         let page = site.get(&path).await.text;
-        seen.extend(page.split("<td class=\"code\">").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()));
-        next = page
-            .split("rel=\"next\" href=\"")
-            .nth(1)
-            .map(|rest| rest.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&"));
+        seen.extend(
+            page.split("<td class=\"code\">")
+                .skip(1)
+                .map(|rest| rest.split('<').next().unwrap().to_owned()),
+        );
+        next = page.split("rel=\"next\" href=\"").nth(1).map(|rest| {
+            rest.split('"')
+                .next()
+                .unwrap()
+                .replace("&#38;", "&")
+                .replace("&amp;", "&")
+        });
     }
     assert_eq!(seen.len(), wanted.len());
     assert_eq!(seen.iter().map(String::as_str).collect::<BTreeSet<_>>(), wanted);
@@ -90,16 +145,39 @@ async fn a_long_list_is_paged_without_losing_or_repeating_a_dossier() {
 async fn nothing_of_an_owner_stands_on_any_open_page() {
     let site = OpenSite::with(40);
     kept(&site.kept.db, "H37.11.20-231113-0001", Status::Processing);
+    paper_kept(&site.kept.db);
     let mut texts = Vec::new();
     for (method, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "GET") {
-        let path = path.replace("{unit}", COMMUNE).replace("{paper}", "018bd2c5-0000-7000-8000-00000000ffff");
-        for path in [path.clone(), path.replace(COMMUNE, "20"), format!("{path}.json"), format!("{path}?reach=below")] {
+        let path = path.replace("{unit}", COMMUNE).replace("{paper}", PAPER);
+        for path in [
+            path.clone(),
+            path.replace(COMMUNE, "20"),
+            format!("{path}.json"),
+            format!("{path}?reach=below"),
+        ] {
             texts.push((format!("{method} {path}"), site.get(&path).await.text));
         }
     }
-    texts.push(("found".into(), site.track("H37.11.20-231113-0001", "4578", "192.0.2.1").await.text));
-    texts.push(("not found".into(), site.track("H37.11.20-231113-0001", "0000", "192.0.2.1").await.text));
-    assert!(texts.iter().any(|(_, text)| text.contains("Đăng ký khai sinh")), "the dossier was shown");
+    texts.push((
+        "found".into(),
+        site.track("H37.11.20-231113-0001", "4578", "192.0.2.1")
+            .await
+            .text,
+    ));
+    texts.push((
+        "not found".into(),
+        site.track("H37.11.20-231113-0001", "0000", "192.0.2.1")
+            .await
+            .text,
+    ));
+    assert!(
+        texts.iter().any(|(_, text)| text.contains("Đăng ký khai sinh")),
+        "the dossier was shown"
+    );
+    assert!(
+        texts.iter().any(|(_, text)| text.contains("KQ.G15.000031")),
+        "the paper was shown"
+    );
     for (what, text) in &texts {
         for secret in OWNER {
             assert!(!text.contains(secret), "{what} tells {secret}");
@@ -120,10 +198,21 @@ async fn what_is_not_there_is_not_found() {
     ] {
         assert_eq!(site.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
-    for path in ["/board?from=yesterday", "/board?from=2023-11-15&to=2023-01-01", "/board.json?to=2023-02-29"] {
-        assert_eq!(site.get(path).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{path}");
+    for path in [
+        "/board?from=yesterday",
+        "/board?from=2023-11-15&to=2023-01-01",
+        "/board.json?to=2023-02-29",
+    ] {
+        assert_eq!(
+            site.get(path).await.status,
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "{path}"
+        );
     }
-    assert_eq!(site.get("/board?from=5/8/2023&to=15/11/2023").await.status, StatusCode::OK);
+    assert_eq!(
+        site.get("/board?from=5/8/2023&to=15/11/2023").await.status,
+        StatusCode::OK
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -132,19 +221,34 @@ async fn the_board_tells_targets_the_year_before_and_its_sources() {
     let page = site.get("/board?level=commune").await;
     assert_eq!(page.status, StatusCode::OK);
     for words in [
-        "9,27 %", "5,73 %", "khoảng 2 %", "70 %", "60 %", "55 %", "09:30 15/11/2023", "KH 170/KH-UBND",
-        "từ 01/01/2018 đến 30/11/2023", "<svg", "Cách tính",
+        "9,27 %",
+        "5,73 %",
+        "khoảng 2 %",
+        "70 %",
+        "60 %",
+        "55 %",
+        "09:30 15/11/2023",
+        "KH 170/KH-UBND",
+        "từ 01/01/2018 đến 30/11/2023",
+        "<svg",
+        "Cách tính",
     ] {
         assert!(page.text.contains(words), "{words}");
     }
     assert!(page.text.contains(&format!("/board/units/{COMMUNE}")));
     let csv = site.get("/board.csv").await.text;
-    assert!(csv.starts_with("\u{feff}unit,name,parent,level,own digitisation numerator"), "{csv:.120}");
+    assert!(
+        csv.starts_with("\u{feff}unit,name,parent,level,own digitisation numerator"),
+        "{csv:.120}"
+    );
 }
 
 #[test]
 fn every_open_route_is_for_anyone() {
     for (_, path, rule) in ROUTES {
-        assert!(matches!(rule, RouteRule::Anyone | RouteRule::AnyoneSlowly), "{path}");
+        assert!(
+            matches!(rule, RouteRule::Anyone | RouteRule::AnyoneSlowly),
+            "{path}"
+        );
     }
 }

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 use motcua_dossier::model::Status;
 
-use crate::province::kept;
+use crate::province::{PAPER, kept, paper_kept};
 use crate::site::OpenSite;
 
 const CODE: &str = "H37.11.20-231113-0001";
@@ -14,7 +14,10 @@ async fn a_wrong_code_and_wrong_digits_get_the_same_answer() {
     kept(&site.kept.db, CODE, Status::Processing);
     let wrong_digits = site.track(CODE, "0001", "192.0.2.1").await;
     let unknown = site.track("H37.11.20-231113-9999", "4578", "192.0.2.1").await;
-    assert_eq!((wrong_digits.status, unknown.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
+    assert_eq!(
+        (wrong_digits.status, unknown.status),
+        (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND)
+    );
     // What was typed stands in the field again, and each request has an id of its own.
     let plain = |text: &str| text.replace(CODE, "").replace("H37.11.20-231113-9999", "");
     assert_eq!(plain(&wrong_digits.text), plain(&unknown.text));
@@ -27,9 +30,14 @@ async fn an_owner_follows_a_dossier_by_number_or_telephone() {
     for suffix in ["4578", "5678"] {
         let answer = site.track(&CODE.to_lowercase(), suffix, "192.0.2.1").await;
         assert_eq!(answer.status, StatusCode::OK);
-        for words in
-            [CODE, "Đang xử lý", "Hồ sơ đang được giải quyết", "17 giờ 00, 16/11/2023", "Vì sao ngày này", "không tính"]
-        {
+        for words in [
+            CODE,
+            "Đang xử lý",
+            "Hồ sơ đang được giải quyết",
+            "17 giờ 00, 16/11/2023",
+            "Vì sao ngày này",
+            "không tính",
+        ] {
             assert!(answer.text.contains(words), "{words}");
         }
         assert!(!answer.text.contains("Hoàng Thị Nga"), "no officer by name");
@@ -49,11 +57,23 @@ async fn digits_that_are_none_are_complained_about_before_anything_is_looked_up(
 async fn guessing_is_slowed_down_for_each_visitor() {
     let site = OpenSite::with(0);
     for _ in 0..20 {
-        assert_eq!(site.track(CODE, "0000", "192.0.2.1").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            site.track(CODE, "0000", "192.0.2.1").await.status,
+            StatusCode::NOT_FOUND
+        );
     }
-    assert_eq!(site.track(CODE, "0000", "192.0.2.1").await.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(site.track(CODE, "0000", "made-up, 192.0.2.1").await.status, StatusCode::TOO_MANY_REQUESTS);
-    assert_eq!(site.track(CODE, "0000", "192.0.2.2").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        site.track(CODE, "0000", "192.0.2.1").await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    assert_eq!(
+        site.track(CODE, "0000", "made-up, 192.0.2.1").await.status,
+        StatusCode::TOO_MANY_REQUESTS
+    );
+    assert_eq!(
+        site.track(CODE, "0000", "192.0.2.2").await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(site.get("/board").await.status, StatusCode::OK);
 }
 
@@ -61,13 +81,41 @@ async fn guessing_is_slowed_down_for_each_visitor() {
 async fn a_paper_nobody_knows_gets_a_friendly_answer() {
     let site = OpenSite::with(0);
     let id = "018bd2c5-0000-7000-8000-000000000001";
-    let form = site.get(&format!("/verify?paper=https://motcua.example/verify/{id}")).await;
-    assert_eq!((form.status, form.location.as_str()), (StatusCode::SEE_OTHER, &*format!("/verify/{id}")));
+    let form = site
+        .get(&format!("/verify?paper=https://motcua.example/verify/{id}"))
+        .await;
+    assert_eq!(
+        (form.status, form.location.as_str()),
+        (StatusCode::SEE_OTHER, &*format!("/verify/{id}"))
+    );
     for path in [format!("/verify/{id}"), "/verify/rubbish".to_owned()] {
         let answer = site.get(&path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND);
         assert!(answer.text.contains("Không tìm thấy giấy tờ này"), "{path}");
-        assert!(answer.text.contains("name=\"paper\""), "the form is there to try again");
+        assert!(
+            answer.text.contains("name=\"paper\""),
+            "the form is there to try again"
+        );
     }
-    assert_eq!(site.get("/verify?paper=rubbish").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        site.get("/verify?paper=rubbish").await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_paper_of_the_repository_is_told_valid_with_what_a_print_is_compared_by() {
+    let site = OpenSite::with(0);
+    paper_kept(&site.kept.db);
+    let answer = site.get(&format!("/verify/{PAPER}")).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    for words in [
+        "Có giá trị",
+        "Thị trấn Đồng Đăng",
+        "15 giờ 05, 14/11/2023",
+        "KQ.G15.000031",
+        &"b".repeat(64),
+    ] {
+        assert!(answer.text.contains(words), "{words}");
+    }
 }

@@ -32,7 +32,11 @@ impl OpenSite {
         let kept = sqlite_database(&province::steps()).unwrap();
         province::found(&kept.db, dossiers);
         let clock = Arc::new(FixedClock(province::now()));
-        let open = Open::new(OpenParts { db: kept.db.clone(), clock: clock.clone(), behind_proxy: true });
+        let open = Open::new(OpenParts {
+            db: kept.db.clone(),
+            clock: clock.clone(),
+            behind_proxy: true,
+        });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
             demo: true,
@@ -41,21 +45,32 @@ impl OpenSite {
             sign_in: "/sign-in",
             sign_out: "/sign-out",
         });
-        Self { router: protect(routes(open), site, Protection::default()), kept }
+        Self {
+            router: protect(routes(open), site, Protection::default()),
+            kept,
+        }
     }
 
     /// Sends a request.
     pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
-        let location = parts.headers.get("location").map(|it| it.to_str().unwrap().to_owned());
+        let location = parts
+            .headers
+            .get("location")
+            .map(|it| it.to_str().unwrap().to_owned());
         let text = String::from_utf8(to_bytes(body, 16 << 20).await.unwrap().to_vec()).unwrap();
-        Answer { status: parts.status, location: location.unwrap_or_default(), text }
+        Answer {
+            status: parts.status,
+            location: location.unwrap_or_default(),
+            text,
+        }
     }
 
     /// Asks for a page.
     pub async fn get(&self, path: &str) -> Answer {
-        self.send(Request::builder().uri(path).body(Body::empty()).unwrap()).await
+        self.send(Request::builder().uri(path).body(Body::empty()).unwrap())
+            .await
     }
 
     /// Asks for data.
