@@ -101,3 +101,8 @@ request-id = Request id: { $id }
 way-out-home = Go to the home page
 way-out-back = Go back
 way-out-sign-in = Sign in
+
+## The main navigation of visitors
+nav-home = Home
+nav-track = Track a dossier
+nav-verify = Verify a paper

@@ -95,3 +95,8 @@ request-id = Mã yêu cầu: { $id }
 way-out-home = Về trang chủ
 way-out-back = Quay lại trang trước
 way-out-sign-in = Đăng nhập
+
+## The main navigation of visitors
+nav-home = Trang đầu
+nav-track = Tra cứu hồ sơ
+nav-verify = Kiểm tra giấy tờ
