@@ -187,3 +187,17 @@ note-paper-too-many-pages = The file has too many pages. Split it into several p
 note-reader-missing = This machine has no reader.
 note-reader-failed = The reader failed; the machine will try again.
 note-reader-timed-out = Reading took too long and was stopped; the machine will try again.
+
+## Taking a paper back
+withdraw-title = Scanned by mistake? Take this paper back
+withdraw-hint = The paper leaves the dossier and the lists. Its file and story stay; it may be scanned again.
+withdraw-reason = Reason
+withdraw-reason-usual = Scanned by mistake
+withdraw-send = Take the paper back
+withdrawn-title = Taken back at { $at }
+withdrawn-detail = This paper is no longer in the dossier. Its file and story are kept.
+
+## What was done just now, on the page of the dossier
+done-paper-confirmed = A paper of dossier { $code } was signed
+done-paper-withdrawn = A paper was taken out of dossier { $code }
+done-result-issued = The result of dossier { $code } was signed and issued

@@ -185,3 +185,17 @@ note-paper-too-many-pages = Tệp có quá nhiều trang. Hãy tách thành nhi�
 note-reader-missing = Máy này chưa cài bộ đọc chữ.
 note-reader-failed = Bộ đọc chữ gặp lỗi; máy sẽ tự thử lại.
 note-reader-timed-out = Đọc quá lâu nên đã dừng; máy sẽ tự thử lại.
+
+## Taking a paper back
+withdraw-title = Quét nhầm? Rút giấy tờ này
+withdraw-hint = Giấy tờ ra khỏi hồ sơ và các danh sách. Tệp và lịch sử vẫn được giữ; có thể quét lại.
+withdraw-reason = Lý do
+withdraw-reason-usual = Quét nhầm
+withdraw-send = Rút giấy tờ
+withdrawn-title = Đã rút lúc { $at }
+withdrawn-detail = Giấy tờ này không còn trong hồ sơ. Tệp và lịch sử vẫn được giữ.
+
+## What was done just now, on the page of the dossier
+done-paper-confirmed = Đã ký số giấy tờ của hồ sơ { $code }
+done-paper-withdrawn = Đã rút giấy tờ khỏi hồ sơ { $code }
+done-result-issued = Đã ký số và ban hành kết quả của hồ sơ { $code }

@@ -96,13 +96,35 @@ pub(super) async fn send(
     if sent.contains_key("page") {
         return show(&office, desk, id, wanted).await;
     }
-    match keep(&office, &desk.op, id, typed).await? {
-        Ok(kept) => Ok(Redirect::to(&after(&kept)).into_response()),
-        Err(problems) => {
+    let version = typed.version;
+    match keep(&office, &desk.op, id, typed).await {
+        Ok(Ok(kept)) => Ok(Redirect::to(&after(id, kept.dossier_id.as_deref())).into_response()),
+        Ok(Err(problems)) => {
             wanted.report = check_form::report_of(desk.cx.words(), &problems);
             show(&office, desk, id, wanted).await
         }
+        Err(WebFault(fault)) if fault.code() == "paper-changed-meanwhile" => {
+            match sent_twice(&office, &desk.op, id, version).await? {
+                Some(next) => Ok(Redirect::to(&next).into_response()),
+                None => Err(WebFault(fault)),
+            }
+        }
+        Err(fault) => Err(fault),
     }
+}
+
+/// Where to go when the paper was changed by nothing but the same officer's first press of the button.
+async fn sent_twice(
+    office: &Office,
+    op: &OpContext,
+    id: PaperId,
+    version: i64,
+) -> Result<Option<String>, WebFault> {
+    let found = office.read(move |tx: &mut Tx<'_>| paper(tx, id)).await?;
+    let own = found.map(|detail| detail.paper).filter(|paper| {
+        paper.confirmed_by == Some(op.actor_name()) && paper.version == version.saturating_add(1)
+    });
+    Ok(own.map(|paper| after(id, paper.dossier_id.as_deref())))
 }
 
 type Outcome = Result<ConfirmedPaper, Vec<motcua_repository::FieldProblem>>;
@@ -126,10 +148,10 @@ async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Res
         .await
 }
 
-fn after(kept: &ConfirmedPaper) -> String {
-    match &kept.dossier_id {
-        Some(dossier) => format!("/office/dossiers/{dossier}?done=paper-confirmed#papers"),
-        None => format!("/office/papers/{}", kept.paper_id),
+fn after(id: PaperId, dossier: Option<&str>) -> String {
+    match dossier {
+        Some(dossier) => format!("/office/dossiers/{dossier}?done=paper-confirmed"),
+        None => format!("/office/papers/{id}"),
     }
 }
 

@@ -25,6 +25,7 @@ struct ProgressPage {
     crumbs: Vec<Crumb>,
     paper: Paper,
     may_check: bool,
+    may_withdraw: bool,
 }
 
 /// A paper nobody can read.
@@ -36,6 +37,17 @@ struct UnreadablePage {
     paper: Paper,
     part: String,
     reason: String,
+    may_withdraw: bool,
+}
+
+/// A paper that was taken back.
+#[derive(Template)]
+#[template(path = "papers/withdrawn.html")]
+struct WithdrawnPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    at: Instant,
 }
 
 /// A paper beside its fields, to be checked.
@@ -51,6 +63,7 @@ struct CheckPage {
     version: i64,
     report: FormReport,
     may_check: bool,
+    may_withdraw: bool,
     lacks_reader: bool,
     scanned_by: String,
 }
@@ -86,6 +99,9 @@ struct Sheet {
 /// The page that fits the state of the paper.
 pub(super) fn respond(desk: &Desk, opened: Opened, words: WordsRead, wanted: Wanted) -> PageResult {
     let paper = &opened.detail.paper;
+    if let Some(at) = paper.withdrawn_at {
+        return Ok(withdrawn(desk, opened, at));
+    }
     match paper.state {
         PaperState::Waiting | PaperState::Reading if is_on_its_way(paper) && !wanted.manual => {
             Ok(progress(desk, opened))
@@ -106,6 +122,7 @@ fn progress(desk: &Desk, opened: Opened) -> Response {
     let page = ProgressPage {
         crumbs: crumbs(&desk.cx, &opened),
         may_check: may_check(desk, &opened.detail.paper),
+        may_withdraw: may_withdraw(desk, &opened.detail.paper),
         paper: opened.detail.paper,
         cx: desk.cx.clone(),
     };
@@ -118,6 +135,7 @@ fn unreadable(desk: &Desk, opened: Opened) -> Response {
         crumbs: crumbs(&desk.cx, &opened),
         reason: spoken::note_words(desk.cx.words(), reason),
         part: ids::part_name(opened.detail.paper.part),
+        may_withdraw: may_withdraw(desk, &opened.detail.paper),
         paper: opened.detail.paper,
         cx: desk.cx.clone(),
     };
@@ -135,6 +153,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,
         may_check: may_check(desk, paper),
+        may_withdraw: may_withdraw(desk, paper),
         lacks_reader: lacks_reader(paper),
         scanned_by: opened.scanned_by,
         sheet,
@@ -190,6 +209,21 @@ fn record(words: Words, opened: &Opened) -> Vec<(String, String)> {
         .into_iter()
         .filter_map(|(key, value)| Some((words.get(key).into_owned(), value?)))
         .collect()
+}
+
+fn withdrawn(desk: &Desk, opened: Opened, at: Instant) -> Response {
+    let page = WithdrawnPage {
+        crumbs: crumbs(&desk.cx, &opened),
+        paper: opened.detail.paper,
+        at,
+        cx: desk.cx.clone(),
+    };
+    render_as(StatusCode::OK, &page)
+}
+
+fn may_withdraw(desk: &Desk, paper: &Paper) -> bool {
+    desk.op
+        .may(Permission::ScanPaper, &paper.unit, paper.field.as_deref())
 }
 
 fn may_check(desk: &Desk, paper: &Paper) -> bool {

@@ -4,11 +4,11 @@ mod check;
 mod check_form;
 mod check_page;
 mod files;
+mod ids;
 mod jobs;
 mod kinds;
 mod list;
 mod notices;
-mod ids;
 mod progress;
 mod result;
 mod result_form;
@@ -17,6 +17,7 @@ mod scan;
 mod search;
 mod spoken;
 mod upload;
+mod withdraw;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
@@ -26,16 +27,22 @@ use crate::Office;
 /// The routes of papers.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     // The upload counts its bytes itself, against the limit of this office; `protect` holds the outermost limit.
-    let upload = get(scan::form).post(scan::send).layer(DefaultBodyLimit::disable());
+    let upload = get(scan::form)
+        .post(scan::send)
+        .layer(DefaultBodyLimit::disable());
     vec![
         ("/office/dossiers/{id}/scan", upload),
-        ("/office/dossiers/{id}/result", get(result::form).post(result::send)),
+        (
+            "/office/dossiers/{id}/result",
+            get(result::form).post(result::send),
+        ),
         ("/office/papers", get(list::page)),
         ("/office/papers/{id}", get(check::page).post(check::send)),
         ("/office/papers/{id}/progress.json", get(progress::json)),
         ("/office/papers/{id}/pages/{name}", get(files::page_image)),
         ("/office/papers/{id}/original", get(files::original)),
         ("/office/papers/{id}/signed.pdf", get(files::signed)),
+        ("/office/papers/{id}/withdraw", post(withdraw::send)),
         ("/office/search", get(search::page)),
         ("/office/jobs", get(jobs::page)),
         ("/office/jobs/{id}/retry", post(jobs::retry)),

@@ -68,10 +68,7 @@ pub(super) async fn send(
     }
     match keep(&office, &desk.op, subject.clone(), form.clone()).await {
         Ok(()) => {
-            let next = format!(
-                "/office/dossiers/{}?done=result-issued#papers",
-                subject.dossier.id
-            );
+            let next = format!("/office/dossiers/{}?done=result-issued", subject.dossier.id);
             Ok(Redirect::to(&next).into_response())
         }
         Err(WebFault(fault)) if fault.kind() == FaultKind::Invalid => {

@@ -1,0 +1,80 @@
+//! The list of papers that wait, and the search.
+
+use axum::http::StatusCode;
+use motcua_identity::Role;
+
+use crate::site::{OTHER_WARD, TestSite, value_of};
+use crate::worker::BIRTH;
+
+#[tokio::test]
+async fn a_signed_paper_is_found_by_its_content_with_marks_and_without() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let stranger = site.session_at(OTHER_WARD, "nguoi-la", &[Role::IntakeOfficer]);
+    let paper = site.scanned(&cookie).await;
+    site.read(&[BIRTH]);
+    let version = value_of(&site.get(&paper, &cookie).await.text(), "version");
+    let form = [
+        ("version", version.as_str()),
+        ("paper-name", "Trích lục khai sinh"),
+        ("symbol", "12/2023/TLKS"),
+        ("issuer", "UBND phường Vĩnh Trại"),
+        ("issue-date", "2023-08-05"),
+    ];
+    let form: Vec<_> = form
+        .into_iter()
+        .chain([
+            ("owner-name", "Hoàng Thị Én"),
+            ("owner-id-number", "020195001234"),
+        ])
+        .collect();
+    let answer = site.post(&paper, &cookie, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    for typed in ["dong%20dang", "%C4%90%E1%BB%93ng%20%C4%90%C4%83ng"] {
+        let page = site
+            .get(&format!("/office/search?q={typed}"), &cookie)
+            .await
+            .text();
+        assert!(page.contains("<mark>Đồng Đăng</mark>"), "{page}");
+        assert!(
+            page.contains(&format!("href=\"{paper}\"")) && page.contains("12/2023/TLKS"),
+            "{page}"
+        );
+        assert!(!page.contains("<script>alert"), "{page}");
+        assert!(
+            !page.contains("020195001234"),
+            "the number is masked in lists: {page}"
+        );
+    }
+    let none = site.get("/office/search?q=dong%20dang", &stranger).await.text();
+    assert!(
+        none.contains("Không có giấy tờ nào chứa") && !none.contains("<mark>"),
+        "{none}"
+    );
+}
+
+#[tokio::test]
+async fn papers_wait_in_the_list_of_their_unit_until_they_are_signed() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let stranger = site.session_at(OTHER_WARD, "nguoi-la", &[Role::IntakeOfficer]);
+    let paper = site.scanned(&cookie).await;
+    let page = site.get("/office/papers", &cookie).await.text();
+    assert!(page.contains(&paper) && page.contains("Chờ đọc"), "{page}");
+    assert!(
+        page.contains("Lương Thị Thử tiep-nhan") && page.contains("020*****1234"),
+        "{page}"
+    );
+    site.read(&[BIRTH]);
+    assert!(
+        site.get("/office/papers", &cookie)
+            .await
+            .text()
+            .contains("Chờ kiểm tra")
+    );
+    let other = site
+        .get("/office/papers?after=khong-phai", &stranger)
+        .await
+        .text();
+    assert!(other.contains("Không có giấy tờ nào đang chờ."), "{other}");
+}

@@ -1,0 +1,16 @@
+//! The pages about papers, asked as a browser asks them, over SQLite: upload, check, files, result, search, jobs.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a step that fails fails its test"
+)]
+
+mod checking;
+mod finding;
+mod jobs;
+mod result;
+mod scanning;
+mod site;
+mod worker;
