@@ -22,13 +22,16 @@ pub(super) struct Asked {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 6] = [
+const DONE: [&str; 9] = [
     "accepted",
     "transferred",
     "claimed",
     "settled",
     "returned",
     "unchanged",
+    "paper-confirmed",
+    "paper-withdrawn",
+    "result-issued",
 ];
 
 /// What the database knows of a dossier.
