@@ -15,7 +15,7 @@ use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
-use motcua_ui::{NavItem, Protection, Site, protect};
+use motcua_ui::{Protection, Site, protect};
 use tokio::net::TcpListener;
 
 use super::{ENVIRONMENT, fail};
@@ -97,12 +97,7 @@ pub fn router(composition: &Arc<Composition>) -> Router {
         agency: LocalText::vietnamese(composition.settings.agency.clone()),
         demo: composition.demo.is_some(),
         clock: Arc::clone(&composition.clock),
-        open_nav: vec![
-            NavItem::new("/", "nav-home"),
-            NavItem::new("/board", "nav-board"),
-            NavItem::new("/track", "nav-track"),
-            NavItem::new("/verify", "nav-verify"),
-        ],
+        open_nav: motcua_open::open_nav(),
         sign_in: "/sign-in",
         sign_out: "/sign-out",
     });

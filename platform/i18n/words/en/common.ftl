@@ -7,7 +7,6 @@ demo-as-of = Demonstration day: { $day }
 skip-to-content = Skip to main content
 main-navigation = Main navigation
 language-switch = Language
-signed-in-as = Officer: { $name }
 sign-in = Sign in
 sign-out = Sign out
 breadcrumbs = Breadcrumbs
@@ -19,36 +18,18 @@ footer-style = Style guide
 action-save = Save
 action-cancel = Cancel
 action-confirm = Confirm
-action-continue = Continue
-action-back = Back
 action-search = Search
 action-filter = Filter
 action-clear-filter = Clear filter
 action-export-csv = Export CSV
-action-print = Print
-action-download = Download
 action-open = Open
-action-edit = Edit
-action-delete = Delete
-action-add = Add
-action-show-more = Show more
 
 ## Forms
 field-optional = (optional)
-field-required = required
 field-error = Error:
 field-choose = — Choose —
 error-summary = There is a problem
-yes = Yes
-no = No
-file-choose = Choose a file
 file-drop = Drop files here, or click to choose files from this computer.
-file-none = No file chosen yet
-file-count = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}
-file-too-large = The file { $name } is above { $limit }
 
 ## What a form field may complain about
 problem-required = Enter { $label }.
@@ -59,17 +40,11 @@ problem-not-a-day = { $label } must be a day written like 15/11/2023.
 problem-in-the-future = { $label } must not be after today.
 
 ## Tables and lists
-table-empty = There are no rows.
 table-scroll = Table { $name }, scroll sideways to see all of it
 pager = Pages
 pager-next = Next page
 pager-previous = Previous page
 pager-first = To the start
-sort-by = Sort by { $column }
-results-shown = { $count ->
-    [one] { $count } row shown
-   *[other] { $count } rows shown
-}
 
 ## Figures
 figure-of = { $part } of { $whole }
@@ -78,12 +53,8 @@ figure-table = Table of figures
 figure-target = Target { $target }
 figure-met = Target met
 figure-behind = See the dossiers behind this figure
-figure-change-up = up { $amount }
-figure-change-down = down { $amount }
 
 ## Long work
-progress-waiting = Waiting
-progress-share = { $done } of { $total }
 progress-reload = This page updates itself. If it does not, reload it.
 progress-lost = Connection lost, trying again…
 
@@ -94,15 +65,9 @@ paper-boxes = Words found on the page
 confidence-high = Certain
 confidence-fair = Worth a look
 confidence-low = Doubtful
-confidence-share = Confidence { $share }
 
 ## Pages of faults
 request-id = Request id: { $id }
 way-out-home = Go to the home page
 way-out-back = Go back
 way-out-sign-in = Sign in
-
-## The main navigation of visitors
-nav-home = Home
-nav-track = Track a dossier
-nav-verify = Verify a paper

@@ -108,3 +108,14 @@ fault-tax-code-length = A tax code has 10 or 13 digits, this one has { $length }
 fault-tax-code-check-digit = The check digit of the tax code does not fit.
 fault-tax-code-branch = The last three digits of a dependent unit's tax code are wrong.
 fault-phone-malformed = The telephone number is wrong. A right one: 0912 345 678.
+
+## Codes of the platform
+fault-database-away = The database cannot be reached for now. Try again in a few minutes; what was saved is not lost.
+fault-disk-full = The server has no room left, so this was not saved. Tell the administrator, then try again.
+fault-file-not-whole = A stored file is no longer whole. Tell the system administrator at once.
+fault-page-image-unreadable = The picture of page { $page } cannot be read. Scan this page again.
+fault-page-size-senseless = The size of page { $page } makes no sense. Scan again at 200 dpi or more.
+fault-pdf-without-pages = The PDF file has no pages.
+fault-pdf-unreadable = This PDF file cannot be read. Make the file again or scan the paper again.
+fault-pdf-encrypted = The PDF file has a password. Remove the password and send it again.
+fault-signing-key-unusable = The signing key cannot be used. Ask the administrator to check the certificate.

@@ -7,7 +7,6 @@ demo-as-of = Ngày trình diễn: { $day }
 skip-to-content = Chuyển tới nội dung chính
 main-navigation = Điều hướng chính
 language-switch = Ngôn ngữ
-signed-in-as = Cán bộ: { $name }
 sign-in = Đăng nhập
 sign-out = Đăng xuất
 breadcrumbs = Đường dẫn trang
@@ -19,33 +18,18 @@ footer-style = Mẫu giao diện
 action-save = Lưu
 action-cancel = Huỷ
 action-confirm = Xác nhận
-action-continue = Tiếp tục
-action-back = Quay lại
 action-search = Tìm kiếm
 action-filter = Lọc
 action-clear-filter = Xoá bộ lọc
 action-export-csv = Xuất CSV
-action-print = In
-action-download = Tải xuống
 action-open = Mở
-action-edit = Sửa
-action-delete = Xoá
-action-add = Thêm
-action-show-more = Xem thêm
 
 ## Forms
 field-optional = (không bắt buộc)
-field-required = bắt buộc
 field-error = Lỗi:
 field-choose = — Chọn —
 error-summary = Có lỗi cần sửa
-yes = Có
-no = Không
-file-choose = Chọn tệp
 file-drop = Kéo thả tệp vào đây, hoặc bấm để chọn tệp trong máy.
-file-none = Chưa chọn tệp nào
-file-count = { $count } tệp
-file-too-large = Tệp { $name } vượt quá { $limit }
 
 ## What a form field may complain about
 problem-required = Cần nhập { $label }.
@@ -56,14 +40,11 @@ problem-not-a-day = { $label } phải là ngày viết theo dạng 15/11/2023.
 problem-in-the-future = { $label } không được sau hôm nay.
 
 ## Tables and lists
-table-empty = Không có dòng nào.
 table-scroll = Bảng { $name }, cuộn ngang để xem hết
 pager = Phân trang
 pager-next = Trang sau
 pager-previous = Trang trước
 pager-first = Về đầu
-sort-by = Sắp xếp theo { $column }
-results-shown = Hiển thị { $count } dòng
 
 ## Figures
 figure-of = { $part } trên { $whole }
@@ -72,12 +53,8 @@ figure-table = Bảng số liệu
 figure-target = Chỉ tiêu { $target }
 figure-met = Đạt chỉ tiêu
 figure-behind = Xem hồ sơ đằng sau con số
-figure-change-up = tăng { $amount }
-figure-change-down = giảm { $amount }
 
 ## Long work
-progress-waiting = Đang chờ
-progress-share = { $done } trên { $total }
 progress-reload = Trang tự cập nhật. Nếu không, hãy tải lại trang.
 progress-lost = Mất kết nối, đang thử lại…
 
@@ -88,15 +65,9 @@ paper-boxes = Vùng chữ đã nhận dạng trên trang
 confidence-high = Chắc chắn
 confidence-fair = Nên xem lại
 confidence-low = Nghi ngờ
-confidence-share = Độ tin cậy { $share }
 
 ## Pages of faults
 request-id = Mã yêu cầu: { $id }
 way-out-home = Về trang chủ
 way-out-back = Quay lại trang trước
 way-out-sign-in = Đăng nhập
-
-## The main navigation of visitors
-nav-home = Trang đầu
-nav-track = Tra cứu hồ sơ
-nav-verify = Kiểm tra giấy tờ

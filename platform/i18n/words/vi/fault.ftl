@@ -108,3 +108,14 @@ fault-tax-code-length = Mã số thuế có 10 hoặc 13 chữ số, ở đây c
 fault-tax-code-check-digit = Chữ số kiểm tra của mã số thuế không khớp.
 fault-tax-code-branch = Ba chữ số cuối của mã số thuế đơn vị phụ thuộc không đúng.
 fault-phone-malformed = Số điện thoại không đúng. Ví dụ đúng: 0912 345 678.
+
+## Codes of the platform
+fault-database-away = Cơ sở dữ liệu tạm thời không truy cập được. Hãy thử lại sau ít phút; việc đã lưu không bị mất.
+fault-disk-full = Máy chủ hết chỗ lưu trữ nên chưa lưu được. Hãy báo người quản trị rồi thử lại.
+fault-file-not-whole = Tệp đã lưu không còn nguyên vẹn. Hãy báo ngay người quản trị hệ thống.
+fault-page-image-unreadable = Không đọc được hình của trang { $page }. Hãy quét lại trang này.
+fault-page-size-senseless = Kích thước của trang { $page } không hợp lý. Hãy quét lại với độ phân giải từ 200 dpi.
+fault-pdf-without-pages = Tệp PDF không có trang nào.
+fault-pdf-unreadable = Không đọc được tệp PDF này. Hãy tạo lại tệp hoặc quét lại giấy tờ.
+fault-pdf-encrypted = Tệp PDF có mật khẩu. Hãy gỡ mật khẩu rồi gửi lại.
+fault-signing-key-unusable = Khoá ký số không dùng được. Hãy liên hệ người quản trị để kiểm tra chứng thư.
