@@ -23,7 +23,7 @@ demo-account-enter-as = Enter as { $name }
 dossier-code = Dossier code
 dossier-owner = Owner
 dossier-owner-and-procedure = Owner, procedure
-dossier-status = Status
+dossier-status-and-holder = Status, handled by
 dossier-received = Received
 dossier-due = Due
 dossier-resolved = Settled
@@ -164,6 +164,10 @@ return-way-account = Electronic account
 ## Acts and what came of them
 act-transfer = Hand over
 act-transfer-what = The dossier is at the desk. Hand it over to { $unit }.
+act-transfer-not-digitised = { $count ->
+    [one] { $count } paper has to be digitised and is not yet.
+   *[other] { $count } papers have to be digitised and are not yet.
+}
 act-claim = Take it
 act-claim-code = Take dossier { $code }
 act-settle = Settle the dossier

@@ -23,7 +23,7 @@ demo-account-enter-as = Vào với tài khoản của { $name }
 dossier-code = Mã số hồ sơ
 dossier-owner = Chủ hồ sơ
 dossier-owner-and-procedure = Chủ hồ sơ, thủ tục
-dossier-status = Trạng thái
+dossier-status-and-holder = Trạng thái, người xử lý
 dossier-received = Tiếp nhận
 dossier-due = Hẹn trả
 dossier-resolved = Giải quyết xong
@@ -146,6 +146,7 @@ return-way-account = Tài khoản điện tử
 ## Acts and what came of them
 act-transfer = Chuyển xử lý
 act-transfer-what = Hồ sơ đang ở quầy. Chuyển đến: { $unit }.
+act-transfer-not-digitised = Còn { $count } giấy tờ phải số hoá mà chưa có bản số hoá.
 act-claim = Nhận xử lý
 act-claim-code = Nhận xử lý hồ sơ { $code }
 act-settle = Hoàn thành giải quyết

@@ -32,6 +32,14 @@ pub(super) struct ComponentLine {
     hint: String,
     papers: Vec<PaperLine>,
     scan: bool,
+    required: bool,
+}
+
+impl ComponentLine {
+    /// Whether a digitised copy could be looked for: the paper is here and may be scanned.
+    fn asked(&self) -> bool {
+        self.handed_in != HandedInAs::Nothing.identifier() && self.hint != "digitise-forbidden"
+    }
 }
 
 /// The page.
@@ -126,6 +134,14 @@ impl DossierPage {
             .count()
     }
 
+    /// Papers handed in that have to be digitised and are not yet.
+    fn not_digitised(&self) -> usize {
+        self.components
+            .iter()
+            .filter(|it| it.required && it.papers.is_empty())
+            .count()
+    }
+
     /// Whether results may be digitised here: while the dossier is in processing.
     fn takes_result(&self) -> bool {
         self.dossier.paper_result && self.may.settle
@@ -144,8 +160,15 @@ fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> C
         hint: format!("digitise-{}", component.digitise),
         papers,
         // NĐ 45/2020/NĐ-CP: what is shared in a database is looked up there, not scanned again.
+        required: digitisation_counts(component),
         scan: may_scan && here && component.digitise != "forbidden",
     }
+}
+
+/// TT 01/2023/TT-VPCP: a plain photocopy is not digitised.
+fn digitisation_counts(component: &Component) -> bool {
+    let photocopy = matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Photocopy);
+    component.digitise == "required" && !photocopy
 }
 
 fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
