@@ -20,9 +20,14 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
         let lines: Vec<&str> = file.text.lines().collect();
         // Examples in documentation ask for words that nobody needs.
         let documented = |call: &literals::Call<'_>| {
-            lines.get(call.line - 1).is_some_and(|line| line.trim_start().starts_with("//"))
+            lines
+                .get(call.line - 1)
+                .is_some_and(|line| line.trim_start().starts_with("//"))
         };
-        for call in literals::calls(file).iter().filter(|call| asks_for_words(call) && !documented(call)) {
+        for call in literals::calls(file)
+            .iter()
+            .filter(|call| asks_for_words(call) && !documented(call))
+        {
             for (language, known) in [("vi", &vi), ("en", &en)] {
                 if !known.iter().any(|known| known.key == call.key) {
                     let what = format!("no words in {language} under the key {}", call.key);

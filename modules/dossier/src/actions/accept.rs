@@ -106,14 +106,13 @@ fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted
         "SELECT id, code FROM dossier_dossier WHERE request_key = $1",
         values![request_key],
     )?;
-    Ok(row
-        .map(|row| {
-            Ok::<_, Fault>(Accepted {
-                id: row.get("id")?,
-                code: row.get("code")?,
-            })
+    row.map(|row| {
+        Ok(Accepted {
+            id: row.get("id")?,
+            code: row.get("code")?,
         })
-        .transpose()?)
+    })
+    .transpose()
 }
 
 struct Case<'c> {

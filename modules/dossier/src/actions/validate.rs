@@ -120,6 +120,9 @@ pub(super) fn received_at(typed: Option<Instant>, now: Instant, problems: &mut V
 mod tests {
     use super::*;
 
+    /// What is done to an owner typed in full.
+    type Change = fn(&mut OwnerInput);
+
     fn problems(change: impl Fn(&mut OwnerInput)) -> Vec<(&'static str, &'static str)> {
         let mut input = OwnerInput {
             kind: "person".to_owned(),
@@ -152,7 +155,7 @@ mod tests {
 
     #[test]
     fn each_field_tells_its_own_problem() {
-        let cases: [(fn(&mut OwnerInput), (&str, &str)); 7] = [
+        let cases: [(Change, (&str, &str)); 7] = [
             (|i| i.kind.clear(), ("owner_kind", "choose-owner-kind")),
             (|i| i.number.clear(), ("owner_number", "number-missing")),
             (
