@@ -53,6 +53,7 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         copies BIGINT NOT NULL,
         PRIMARY KEY (dossier_id, number)
      );
+     CREATE TABLE dossier_request (request_key TEXT PRIMARY KEY);
      CREATE TABLE dossier_serial (
         unit_id TEXT NOT NULL,
         on_day TEXT NOT NULL,

@@ -87,6 +87,12 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));
     }
+    if !store::claim_request(tx, &input.request_key)? {
+        // The same form came twice at the same time; the other one has committed by now.
+        return accepted_before(tx, &input.request_key)?
+            .map(AcceptOutcome::Accepted)
+            .ok_or_else(|| Fault::internal("a request without its dossier"));
+    }
     let dossier = new_dossier(
         cx,
         tx,

@@ -2,8 +2,10 @@
 
 mod component;
 mod dossier;
+mod request;
 mod serial;
 
 pub(crate) use component::{components_of, insert_component};
 pub(crate) use dossier::{from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
