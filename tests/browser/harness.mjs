@@ -135,9 +135,9 @@ export async function openPage(browser, server, { viewport = DESK, javaScript = 
 /** Signs a demo officer in through the form, as a person would. */
 export async function signIn(page, user, password = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo') {
   await page.goto('/sign-in');
-  await page.locator('input[name="username"]').fill(user);
-  await page.locator('input[name="password"]').fill(password);
-  await page.locator('form:has(input[name="password"]) [type="submit"]').click();
+  await page.locator('#f-username').fill(user);
+  await page.locator('#f-password').fill(password);
+  await page.locator('form:has(#f-password) [type="submit"]').click();
   await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
 }
 

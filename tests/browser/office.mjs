@@ -1,0 +1,118 @@
+// What officers do on their pages, by the words and buttons they see.
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+
+const samples = fileURLToPath(new URL('../fixtures/samples/', import.meta.url));
+
+/** The address of a synthetic paper. */
+export const sample = (name) => samples + name;
+
+/** A person nobody is: Lạng Sơn's 020, woman of the 20th century, 1990. */
+export const PERSON = {
+  number: '020190004711', name: 'Hoàng Thị Mây', address: 'Khu Nam Quan, thị trấn Đồng Đăng', phone: '0912345678',
+};
+
+const act = (page, path) => page.locator(`form[action$="${path}"] button[type="submit"]`);
+
+/** Presses a button that leads to another page, and waits for that page. */
+export async function press(page, button) {
+  await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
+/** Leaves by the button in the page's head. */
+export async function signOut(page) {
+  await press(page, page.locator('form[action="/sign-out"] button'));
+}
+
+/** From the work list to the form of a procedure, by searching its name. */
+export async function chooseProcedure(page, words, code) {
+  await page.goto('/office/intake');
+  await page.locator('input[name="q"]').fill(words);
+  await press(page, page.locator('main form button[type="submit"]').first());
+  await press(page, page.locator(`main a[href="/office/intake/${code}"]`));
+}
+
+/** Fills in the person, and says of every required component that its original was handed in. */
+export async function fillIntake(page, person) {
+  await page.locator('input[name="owner_number"]').fill(person.number);
+  await page.locator('input[name="owner_name"]').fill(person.name);
+  await page.locator('input[name="owner_address"]').fill(person.address);
+  await page.locator('input[name="owner_phone"]').fill(person.phone ?? '');
+}
+
+/** Presses "accept". */
+export const accept = (page) => press(page, page.locator('form:has(input[name="owner_number"]) button[type="submit"]'));
+
+/** The dossier in sight: its address and its code. */
+export async function dossierInSight(page) {
+  const { pathname } = new URL(page.url());
+  assert.match(pathname, /^\/office\/dossiers\/[0-9a-f-]{36}$/, 'the page is not that of a dossier');
+  return { path: pathname, code: (await page.locator('h1 .code').innerText()).trim() };
+}
+
+/** Takes a dossier in, as a person at the counter would see it done. */
+export async function takeIn(page, person, procedure = ['khai sinh', '1.001193']) {
+  await chooseProcedure(page, ...procedure);
+  await fillIntake(page, person);
+  await accept(page);
+  return dossierInSight(page);
+}
+
+/** Sends the file as the scan of the part; ends on the page of the paper. */
+export async function sendScan(page, dossier, part, file) {
+  await page.goto(`${dossier.path}/scan?part=${part}`);
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await press(page, page.locator('form:has(input[type="file"]) button[type="submit"]'));
+}
+
+/** Waits until the paper in sight has been read; `again` looks once more (without script: loads the page anew). */
+export async function waitForReading(page, again = () => page.waitForTimeout(300), seconds = 90) {
+  const until = Date.now() + seconds * 1000;
+  while ((await page.locator('form#check').count()) === 0) {
+    assert.ok(Date.now() < until, `the paper was not read within ${seconds} seconds: ${await page.locator('main').innerText()}`);
+    await again();
+  }
+}
+
+/** Corrects the fields named, leaves what was read elsewhere, and confirms. */
+export async function confirmPaper(page, corrections) {
+  for (const [field, value] of Object.entries(corrections)) {
+    await page.locator(`#check [name="${field}"]`).fill(value);
+  }
+  await press(page, page.locator('#check button[type="submit"]'));
+  assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
+}
+
+/** Hands the dossier over to those who settle it. */
+export const transfer = (page) => press(page, act(page, '/transfer'));
+
+/** Takes the dossier from the list of those nobody holds. */
+export async function claimFromList(page, code) {
+  await page.goto('/office?list=unclaimed');
+  await press(page, page.locator('tr', { hasText: code }).locator('form[action$="/claim"] button'));
+}
+
+/** Draws the result up from its form, signs it; ends on the page that follows. */
+export async function drawUpResult(page, dossier, fields) {
+  await page.goto(`${dossier.path}/result`);
+  for (const [field, value] of Object.entries(fields)) await page.locator(`[name="${field}"]`).fill(value);
+  await press(page, page.locator('form[action$="/result"] button[type="submit"]'));
+  assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
+}
+
+/** Settles the dossier in sight. */
+export const settle = (page) => press(page, act(page, '/settle'));
+
+/** Hands the result to the owner. */
+export async function giveBack(page) {
+  await page.locator('input[name="receiver"][value="owner"]').check();
+  await press(page, act(page, '/return'));
+}
+
+/** Searches papers by what stands on them; the codes of the dossiers found. */
+export async function searchPapers(page, words) {
+  await page.goto('/office/search');
+  await page.locator('main input[name="q"]').fill(words);
+  await press(page, page.locator('main form button[type="submit"]').first());
+  return page.locator('article a.code').allInnerTexts();
+}
