@@ -125,12 +125,12 @@ impl DossierPage {
         !self.dossier.paper_result || self.results.iter().any(|paper| paper.state == CONFIRMED)
     }
 
-    /// Papers that wait to be checked.
+    /// Papers that wait to be checked; one that nobody can read stands in nobody's way.
     fn unchecked(&self) -> usize {
         let of_components = self.components.iter().flat_map(|component| &component.papers);
         of_components
             .chain(&self.results)
-            .filter(|paper| paper.state != CONFIRMED)
+            .filter(|paper| ![CONFIRMED, UNREADABLE].contains(&paper.state))
             .count()
     }
 
@@ -149,6 +149,7 @@ impl DossierPage {
 }
 
 const CONFIRMED: &str = PaperState::Confirmed.identifier();
+const UNREADABLE: &str = PaperState::Unreadable.identifier();
 
 fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> ComponentLine {
     let here = component.handed_in != HandedInAs::Nothing;
