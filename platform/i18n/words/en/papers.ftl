@@ -82,6 +82,7 @@ paper-field-paper-name = Name of the paper
 paper-field-symbol = Number and symbol
 paper-field-symbol-hint = For a paper without a number write: không số.
 paper-field-issuer = Issuing agency
+paper-field-issuer-hint = For a declaration write the name of the person who made it.
 paper-field-signer = Signed by
 paper-field-issue-date = Date of issue
 paper-field-issue-date-hint = Write it as 15/11/2023.
@@ -118,7 +119,7 @@ search-title = Search papers
 search-label = Words to look for
 search-hint = Type with marks or without: “khai sinh”, “dong dang”. Quotation marks hold words together.
 search-found = Papers found
-search-symbol = No. { $symbol }
+search-symbol = Number: { $symbol }
 search-nothing = No paper contains “{ $text }”
 search-nothing-hint = Try fewer words, leave out the marks, or look for the number. Only signed papers of units you may search are found.
 
@@ -149,7 +150,9 @@ result-body-hint = Each line becomes a paragraph.
 result-authority = Signs on behalf of
 result-authority-hint = For example TM. Ủy ban nhân dân. Leave empty when signing in the own name.
 result-position = Office
+result-position-hint = Printed above the name.
 result-signer = Signed by
+result-signer-hint = The name printed on the paper. The signature is that of the signed-in account.
 result-sign = Sign and issue
 result-sign-hint = Once signed the result stands in the repository and the dossier can be settled.
 

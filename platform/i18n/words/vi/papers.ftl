@@ -80,6 +80,7 @@ paper-field-paper-name = Tên giấy tờ
 paper-field-symbol = Số, ký hiệu
 paper-field-symbol-hint = Giấy tờ không có số thì ghi: không số.
 paper-field-issuer = Cơ quan ban hành
+paper-field-issuer-hint = Giấy do người dân tự khai thì ghi tên người khai.
 paper-field-signer = Người ký
 paper-field-issue-date = Ngày ban hành
 paper-field-issue-date-hint = Viết theo dạng 15/11/2023.
@@ -116,7 +117,7 @@ search-title = Tra cứu giấy tờ
 search-label = Nội dung cần tìm
 search-hint = Gõ có dấu hoặc không dấu đều được: “khai sinh”, “dong dang”. Đặt trong ngoặc kép để tìm đúng cụm từ.
 search-found = Giấy tờ tìm thấy
-search-symbol = Số { $symbol }
+search-symbol = Số, ký hiệu: { $symbol }
 search-nothing = Không có giấy tờ nào chứa “{ $text }”
 search-nothing-hint = Thử ít từ hơn, bỏ dấu, hoặc tìm theo số, ký hiệu. Chỉ tìm được giấy tờ đã ký số của những đơn vị bạn được tra cứu.
 
@@ -147,7 +148,9 @@ result-body-hint = Mỗi dòng thành một đoạn.
 result-authority = Thẩm quyền ký
 result-authority-hint = Ví dụ TM. Ủy ban nhân dân. Bỏ trống nếu ký với danh nghĩa của mình.
 result-position = Chức vụ
+result-position-hint = In trên họ tên người ký.
 result-signer = Người ký
+result-signer-hint = Họ tên in trên văn bản. Chữ ký số là của tài khoản đang đăng nhập.
 result-sign = Ký số và ban hành
 result-sign-hint = Sau khi ký, kết quả vào kho giấy tờ và có thể hoàn thành giải quyết hồ sơ.
 

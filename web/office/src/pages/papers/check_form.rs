@@ -72,6 +72,23 @@ pub(super) struct FieldLine {
     rank: u8,
 }
 
+impl FieldLine {
+    /// Rows of a field of several lines: enough for what stands in it beside the paper.
+    pub(super) fn rows(&self) -> usize {
+        const IN_A_ROW: usize = 28;
+        self.value.chars().count().div_ceil(IN_A_ROW).clamp(1, 6)
+    }
+
+    /// The key of the words for how sure the reading is.
+    pub(super) fn confidence_key(&self) -> &'static str {
+        match self.confidence {
+            "high" => "confidence-high",
+            "fair" => "confidence-fair",
+            _ => "confidence-low",
+        }
+    }
+}
+
 /// The step of a confidence of 0–100.
 pub(super) const fn step(confidence: u8) -> Confidence {
     match confidence {
@@ -137,7 +154,7 @@ fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, sho
         confidence: confidence.map_or("", Confidence::class),
         optional: !name.is_required(),
         manner: match name {
-            FieldName::Abstract => Manner::Lines,
+            FieldName::PaperName | FieldName::Issuer | FieldName::Abstract => Manner::Lines,
             FieldName::IssueDate | FieldName::ExpiryDate => Manner::Short,
             _ => Manner::Line,
         },

@@ -245,6 +245,11 @@ fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
 
 fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
     let paper = &opened.detail.paper;
+    // A paper that is kept has no form to lead to.
+    let proposals = match paper.state {
+        PaperState::Confirmed => &[],
+        _ => opened.detail.fields.as_slice(),
+    };
     let view = opened.shown.as_ref().map(|page| PaperView {
         words: cx.words(),
         image: format!("/office/papers/{}/pages/{}.img", paper.id, page.number),
@@ -252,7 +257,7 @@ fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
         height: page.height,
         page: page.number,
         total: u32::try_from(opened.detail.pages.len()).unwrap_or(u32::MAX),
-        boxes: boxes(&opened.detail.fields, read, page.number),
+        boxes: boxes(proposals, read, page.number),
     });
     Sheet {
         picture: view.is_none() && matches!(paper.original.format, PaperFormat::Png | PaperFormat::Jpeg),

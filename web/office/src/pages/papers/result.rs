@@ -61,7 +61,7 @@ pub(super) async fn send(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> PageResult {
     let subject = subject_of(&office, &desk, &id).await?;
-    let form = ResultForm::of(sent);
+    let form = ResultForm::of(sent).named(&subject.kinds);
     let report = form.check(&desk.cx);
     if !report.is_clean() {
         return Ok(show(desk.cx, subject, form, report));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_dossier::Dossier;
+use motcua_dossier::{Dossier, OwnerKind};
 use motcua_identity::SignedIn;
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext};
@@ -46,6 +46,15 @@ impl ResultForm {
         Self(sent)
     }
 
+    /// The form, called by the chosen kind when no name was typed.
+    pub(super) fn named(mut self, kinds: &PartKinds) -> Self {
+        let kind = kinds.find(self.value("type_code")).map(|(_, name)| name.clone());
+        if let Some(name) = kind.filter(|_| self.value("heading").is_empty()) {
+            self.0.insert("heading".to_owned(), name);
+        }
+        self
+    }
+
     /// What the dossier and the officer suggest.
     pub(super) fn proposed(
         dossier: &Dossier,
@@ -70,9 +79,13 @@ impl ResultForm {
         // The paper is Vietnamese whatever language the officer reads.
         let vi = motcua_i18n::Words::new(motcua_i18n::Language::Vi);
         let owner = &dossier.owner;
+        let number = match owner.kind {
+            OwnerKind::Person => "result-line-number",
+            OwnerKind::Organisation => "result-line-tax-code",
+        };
         let lines = [
             ("result-line-owner", &owner.name),
-            ("result-line-number", &owner.number),
+            (number, &owner.number),
             ("result-line-address", &owner.address),
             ("result-line-procedure", &dossier.procedure_name),
             ("result-line-code", &dossier.code),
