@@ -75,7 +75,7 @@ pub(super) struct FieldLine {
 impl FieldLine {
     /// Rows of a field of several lines: enough for what stands in it beside the paper.
     pub(super) fn rows(&self) -> usize {
-        const IN_A_ROW: usize = 28;
+        const IN_A_ROW: usize = 22;
         self.value.chars().count().div_ceil(IN_A_ROW).clamp(1, 6)
     }
 
