@@ -105,7 +105,9 @@ impl Settings {
 fn from_file(path: &Path) -> Result<Given, SettingsError> {
     match fs::read_to_string(path) {
         Ok(text) => {
-            toml::from_str(&text).map_err(|error| SettingsError::File(path.to_owned(), error.to_string()))
+            // The message alone: it names the setting, and the answer stays one line.
+            toml::from_str(&text)
+                .map_err(|error| SettingsError::File(path.to_owned(), error.message().to_owned()))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
         Err(error) => Err(SettingsError::File(path.to_owned(), error.to_string())),

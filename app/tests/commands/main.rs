@@ -1,0 +1,14 @@
+//! The command line: exit codes and the words beside them, which scripts rely on.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod answers;
+mod refusals;
+mod verifying;
