@@ -86,11 +86,18 @@ export async function confirmPaper(page, corrections) {
 /** Hands the dossier over to those who settle it. */
 export const transfer = (page) => press(page, act(page, '/transfer'));
 
-/** Takes the dossier from the list of those nobody holds. */
-export async function claimFromList(page, code) {
-  await page.goto('/office?list=unclaimed');
-  await press(page, page.locator('tr', { hasText: code }).locator('form[action$="/claim"] button'));
+/** Opens a list of work by its tab. */
+export async function openList(page, name) {
+  await page.goto('/office');
+  await press(page, page.getByRole('link', { name }));
 }
+
+/** Opens a dossier from the list in sight. */
+export const openFromList = (page, code) => press(page, page.getByRole('link', { name: code }));
+
+/** Takes the dossier from the list in sight, where nobody holds it. */
+export const claimFromList = (page, code) =>
+  press(page, page.locator('tr', { hasText: code }).locator('form[action$="/claim"] button'));
 
 /** Draws the result up from its form, signs it; ends on the page that follows. */
 export async function drawUpResult(page, dossier, fields) {

@@ -115,7 +115,7 @@ test('a paper dossier becomes a settled case, a repository entry and a figure', 
 
   await step('a case officer takes it from the list, draws up the result, settles', async () => {
     await signIn(page, 'thuly');
-    await page.goto('/office?list=unclaimed');
+    await office.openList(page, 'Chưa ai nhận');
     await look(page, 'walk-unclaimed');
     await office.claimFromList(page, dossier.code);
     await look(page, 'walk-claimed');
@@ -131,8 +131,9 @@ test('a paper dossier becomes a settled case, a repository entry and a figure', 
 
   await step('a return officer hands the result to the owner', async () => {
     await signIn(page, 'trakq');
-    await page.goto('/office?list=returning');
-    await page.goto(dossier.path);
+    await office.openList(page, 'Chờ trả kết quả');
+    await look(page, 'walk-to-return');
+    await office.openFromList(page, dossier.code);
     await look(page, 'walk-returning');
     await office.giveBack(page);
     await look(page, 'walk-returned');
