@@ -137,9 +137,9 @@ impl Signers for FileKeys {
         )
     }
 
-    fn agency(&self, unit: &UnitId) -> Result<Signer, Fault> {
+    fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault> {
         let code = unit.as_str().replace('@', "-");
-        self.signer("units", &code, &format!("Cơ quan {code}"), &code)
+        self.signer("units", &code, name, name)
     }
 }
 

@@ -11,16 +11,15 @@ use motcua_catalog::{
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
 use motcua_identity::{OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
-use motcua_jobs::{Handlers, run_until_empty};
+use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
-use motcua_ocr::Limits;
-use motcua_repository::{READ_QUEUE, ReadPapers};
+use motcua_repository::READ_QUEUE;
 
 use super::Demo;
 use super::clock::StageClock;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
-use super::plan::{self, Digitised, PlannedCase, Tier, Units};
+use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::story::{Cast, Stage};
 use crate::composition::{Composition, StartError, migrations, morning_of};
 use crate::keys::FileKeys;
@@ -256,18 +255,18 @@ impl Works<'_> {
         Ok(())
     }
 
-    /// Takes the reading jobs of papers confirmed already off the queue, folds the figures, seals the past.
+    /// Takes the reading jobs off the queue, since what stands on a made-up paper is known; folds the figures, seals
+    /// the past.
     fn finish(&self) -> Result<(), Fault> {
         let now = morning_of(self.order.as_of);
         self.clock.set(now);
-        let papers = ReadPapers {
-            db: self.db.clone(),
-            blobs: self.blobs.clone(),
-            reader: None,
-            limits: Limits::default(),
-            cx: self.system(),
-        };
-        let handlers = Handlers::default().on(READ_QUEUE, |job| papers.handle(job));
+        let handlers = Handlers::default().on(READ_QUEUE, |job| {
+            let job = job.clone();
+            match self.db.write(move |tx| complete(tx, &job)) {
+                Ok(()) => Outcome::Done,
+                Err(error) => Outcome::Failed(error.to_string()),
+            }
+        });
         run_until_empty(&self.db, self.clock.as_ref(), &handlers)?;
         fold_until_empty(&self.db)?;
         self.db.write(move |tx| motcua_ledger::seal_until(tx, now))?;
@@ -284,15 +283,31 @@ fn showcase_first(mut communes: Vec<Unit>) -> Vec<Unit> {
 /// Dossiers of the last days in the showcase commune, so that every work list has something in it.
 fn fresh(random: &SeededRandomness, as_of: Day) -> Vec<PlannedCase> {
     let yesterday = morning_of(as_of).plus_seconds(-20 * 3_600);
-    (0..8)
-        .map(|number| PlannedCase {
+    let waiting = [
+        Waits::AtDesk,
+        Waits::AtDesk,
+        Waits::Unassigned,
+        Waits::Unassigned,
+        Waits::Unassigned,
+        Waits::Nowhere,
+        Waits::Nowhere,
+        Waits::ToReturn,
+    ];
+    (0_i64..)
+        .zip(waiting)
+        .map(|(number, waits)| PlannedCase {
             unit: 0,
             tier: Tier::Commune,
             procedure: random.next_u64(),
             received_at: last_working_instant(yesterday).plus_seconds(number * 1_130),
-            pace: 400,
+            pace: if waits == Waits::ToReturn { 1 } else { 400 },
             online: number % 3 == 0,
-            digitised: Digitised::No,
+            digitised: if waits == Waits::ToReturn {
+                Digitised::InTheWork
+            } else {
+                Digitised::No
+            },
+            waits,
         })
         .collect()
 }

@@ -36,6 +36,21 @@ pub struct PlannedCase {
     pub online: bool,
     /// Whether its papers are digitised, and if so whether as part of the work or afterwards.
     pub digitised: Digitised,
+    /// Where it waits for a visitor to go on with it.
+    pub waits: Waits,
+}
+
+/// Where a dossier waits for a visitor, so that every work list has something in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Waits {
+    /// It does not wait.
+    Nowhere,
+    /// At the desk, to be handed over.
+    AtDesk,
+    /// In the unit, to be taken by somebody.
+    Unassigned,
+    /// Settled, to be returned.
+    ToReturn,
 }
 
 /// Whether and when a dossier's papers are digitised.
@@ -119,6 +134,7 @@ fn case(random: &SeededRandomness, units: Units, as_of: Day) -> PlannedCase {
         },
         online: chance(random, 3_500),
         digitised: Digitised::No,
+        waits: Waits::Nowhere,
     }
 }
 

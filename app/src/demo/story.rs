@@ -22,7 +22,7 @@ use super::clock::StageClock;
 use super::officers::Team;
 use super::papers::{self, Words};
 use super::people::Person;
-use super::plan::{Digitised, PlannedCase};
+use super::plan::{Digitised, PlannedCase, Waits};
 
 /// Where stories are played.
 pub struct Stage<'s> {
@@ -71,7 +71,8 @@ impl Stage<'_> {
         if in_the_work {
             self.components(cast, &dossier, received_at.plus_seconds(420))?;
         }
-        if !self.passes(received_at.plus_seconds(900)) {
+        let waits = cast.case.waits;
+        if waits == Waits::AtDesk || !self.passes(received_at.plus_seconds(900)) {
             return Ok(());
         }
         self.desk(
@@ -80,7 +81,7 @@ impl Stage<'_> {
             |unit| Command::Transfer { unit },
             id,
         )?;
-        if !self.passes(received_at.plus_seconds(1_800)) {
+        if waits == Waits::Unassigned || !self.passes(received_at.plus_seconds(1_800)) {
             return Ok(());
         }
         self.command(
@@ -94,7 +95,7 @@ impl Stage<'_> {
         }
         self.settle(cast, &dossier, resolved_at)?;
         let returned_at = resolved_at.plus_seconds(5_400);
-        if self.passes(returned_at) {
+        if waits != Waits::ToReturn && self.passes(returned_at) {
             self.command(&cast.team.desk, returned_at, id, Command::Return)?;
         }
         self.capture_later(cast, &dossier)

@@ -1,6 +1,10 @@
 //! The use cases of a dossier on both engines: taking in, handing over, settling, returning, and what is refused.
 
-#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -306,6 +310,7 @@ fn a_form_with_mistakes_keeps_nothing_and_names_each_field() {
             .accept(|input| {
                 input.owner.number = "02019500123".to_owned();
                 input.received_at = Some(at(9, 1));
+                input.handed_in.clear();
             })
             .unwrap();
         let AcceptOutcome::Invalid(problems) = outcome else {
@@ -319,7 +324,8 @@ fn a_form_with_mistakes_keeps_nothing_and_names_each_field() {
             problems,
             [
                 ("received_at", "date-in-future"),
-                ("owner_number", "personal-id-length")
+                ("owner_number", "personal-id-length"),
+                ("components", "component-missing"),
             ]
         );
         // The number that a code would have had is not used up.

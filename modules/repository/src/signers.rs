@@ -12,9 +12,9 @@ pub trait Signers: Send + Sync {
     /// When the officer has no key that can be used now.
     fn personal(&self, officer: &SignedIn) -> Result<Signer, Fault>;
 
-    /// The agency's key (chữ ký số của cơ quan).
+    /// The key of the agency (chữ ký số của cơ quan) called `name`.
     ///
     /// # Errors
     /// When the unit has no key that can be used now.
-    fn agency(&self, unit: &UnitId) -> Result<Signer, Fault>;
+    fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault>;
 }

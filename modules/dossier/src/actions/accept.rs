@@ -1,6 +1,6 @@
 //! Taking a dossier in at the counter (tiếp nhận), with slip 01.
 
-use motcua_catalog::{Digitise, FilingChannel, Revision, revision_on};
+use motcua_catalog::{Digitise, FilingChannel, Mode, Required, Revision, revision_on};
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
@@ -84,6 +84,12 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
             code: "sets-wrong",
         });
     }
+    if lacks_a_component(input, &revision) {
+        problems.push(FieldProblem {
+            field: "components",
+            code: "component-missing",
+        });
+    }
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));
     }
@@ -119,6 +125,21 @@ fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted
         })
     })
     .transpose()
+}
+
+/// NĐ 61/2018/NĐ-CP, điều 17: only a complete dossier is taken in. A paper that is only shown, or that a database
+/// may stand for, need not be handed in.
+fn lacks_a_component(input: &Accept, revision: &Revision) -> bool {
+    let here = |number: i64| {
+        input
+            .handed_in
+            .iter()
+            .any(|given| given.number == number && given.kind != HandedInAs::Nothing)
+    };
+    (1_i64..).zip(&revision.body.components).any(|(number, asked)| {
+        let needed = asked.required == Required::Always && asked.mode == Mode::Submit;
+        needed && asked.database.is_none() && asked.reuse_from.is_empty() && !here(number)
+    })
 }
 
 struct Case<'c> {

@@ -171,7 +171,7 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
                 held.covers.contains(&dossier.unit) || held.covers.contains(&dossier.receiving_unit)
             })
             .filter(|held| held.posting.takes_in_field(Some(&dossier.field)))
-            .filter_map(|held| role_of(held.posting.role))
+            .flat_map(|held| roles_of(held.posting.role).iter().copied())
             .collect(),
     };
     Actor {
@@ -180,17 +180,17 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     }
 }
 
-/// The role in the life of a dossier that a posting gives.
-const fn role_of(post: Post) -> Option<Role> {
+/// The roles in the life of a dossier that a posting gives; they agree with the policy of `identity`.
+const fn roles_of(post: Post) -> &'static [Role] {
     match post {
-        Post::IntakeOfficer | Post::BoundaryFreeOfficer | Post::PostalAgent | Post::CentreHead => {
-            Some(Role::IntakeOfficer)
-        }
-        Post::ReturnOfficer => Some(Role::ReturnOfficer),
-        Post::Cashier => Some(Role::Cashier),
-        Post::CaseOfficer => Some(Role::CaseOfficer),
-        Post::DivisionHead => Some(Role::DivisionHead),
-        Post::AgencyHead => Some(Role::AgencyHead),
-        _ => None,
+        Post::IntakeOfficer | Post::BoundaryFreeOfficer => &[Role::IntakeOfficer],
+        // Whoever heads the desk, and the post on the way to people's doors, takes in and returns.
+        Post::CentreHead | Post::PostalAgent => &[Role::IntakeOfficer, Role::ReturnOfficer],
+        Post::ReturnOfficer => &[Role::ReturnOfficer],
+        Post::Cashier => &[Role::Cashier],
+        Post::CaseOfficer => &[Role::CaseOfficer],
+        Post::DivisionHead => &[Role::DivisionHead],
+        Post::AgencyHead => &[Role::AgencyHead],
+        _ => &[],
     }
 }

@@ -20,19 +20,22 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         .map(|parent| motcua_identity::unit(tx, parent))
         .transpose()?;
     let handed_in = components(tx, dossier.id)?;
-    let (book, line) = dossier.code.rsplit_once('-').unwrap_or((&dossier.code, ""));
+    // One book a year; until the register has running numbers, the line is the number of the day.
+    let parts: Vec<&str> = dossier.code.rsplitn(3, '-').collect();
+    let (serial, day) = (
+        parts.first().copied().unwrap_or(""),
+        parts.get(1).copied().unwrap_or(""),
+    );
     Ok(ReceiptSlip {
         head: Letterhead {
             parent: parent.as_ref().map(body_name),
             agency: body_name(&unit),
         },
-        number: format!("{line}/TNHS"),
+        number: format!("{serial}/TNHS"),
         place_and_date: place_and_date(&unit, dossier.received_at),
         dossier_code: dossier.code.clone(),
-        register_book: book
-            .rsplit_once('-')
-            .map_or_else(String::new, |(_, day)| day.to_owned()),
-        register_line: line.to_owned(),
+        register_book: dossier.received_at.day().year().to_string(),
+        register_line: format!("{day}-{serial}"),
         reception: format!("Bộ phận Tiếp nhận và Trả kết quả – {}", body_name(&unit)),
         applicant: Applicant {
             name: dossier.owner.name.clone(),

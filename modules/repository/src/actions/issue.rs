@@ -2,7 +2,7 @@
 
 use motcua_blobs::BlobStore;
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_identity::{OpContext, Permission, SignedIn, UnitId};
 use motcua_kernel::Fault;
 use motcua_law::ResultTypeCode;
 use motcua_ocr::PaperFormat;
@@ -87,7 +87,7 @@ pub fn prepare_issue(
     let by_person = sign_pdf(pdf, &signers.personal(officer)?, &request(Appearance::Officer))?;
     let signed = sign_pdf(
         &by_person,
-        &signers.agency(&issue.unit)?,
+        &signers.agency(&issue.unit, agency_name(officer, &issue.unit))?,
         &request(Appearance::Agency),
     )?;
     Ok(PreparedIssue {
@@ -179,6 +179,15 @@ fn paper(cx: &OpContext, prepared: &PreparedIssue) -> Paper {
         confirmed_by: Some(officer),
         confirmed_at: Some(now),
         withdrawn_at: None,
+    }
+}
+
+/// The name of the issuing unit, as far as its officer knows it.
+fn agency_name<'n>(officer: &'n SignedIn, unit: &'n UnitId) -> &'n str {
+    if officer.home_unit == *unit {
+        &officer.home_unit_name
+    } else {
+        unit.as_str()
     }
 }
 

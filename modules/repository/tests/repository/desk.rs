@@ -283,7 +283,7 @@ impl Signers for Keys {
         )?)
     }
 
-    fn agency(&self, _: &UnitId) -> Result<Signer, Fault> {
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         Ok(Signer::from_pem(
             self.agency.0.as_bytes(),
             self.agency.1.as_bytes(),

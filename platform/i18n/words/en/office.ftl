@@ -235,6 +235,7 @@ problem-address-too-long = The address has more than 300 characters.
 problem-phone-wrong = The telephone number is wrong. A right one: 0912 345 678.
 problem-email-wrong = The e-mail address is wrong. A right one: name@office.vn.
 problem-sets-wrong = The number of sets is from 1 to 99.
+problem-component-missing = The dossier is not complete: a required paper was not handed in. Record what was handed in, or guide the person.
 problem-copies-wrong = How many papers: a number from 1 to 999.
 problem-date-in-future = The time of receipt must not lie in the future.
 problem-received-at-wrong = The time of receipt cannot be read. Write it as 2023-11-15T09:30, or leave it empty.

@@ -211,6 +211,7 @@ problem-address-too-long = Địa chỉ dài quá 300 ký tự.
 problem-phone-wrong = Số điện thoại không đúng. Ví dụ đúng: 0912 345 678.
 problem-email-wrong = Địa chỉ thư điện tử không đúng. Ví dụ đúng: ten@coquan.vn.
 problem-sets-wrong = Số bộ phải từ 1 đến 99.
+problem-component-missing = Hồ sơ chưa đủ: còn giấy tờ bắt buộc chưa nộp. Hãy ghi nhận giấy tờ đã nộp, hoặc hướng dẫn người nộp bổ sung.
 problem-copies-wrong = Số lượng giấy tờ phải là số từ 1 đến 999.
 problem-date-in-future = Thời điểm tiếp nhận không được ở tương lai.
 problem-received-at-wrong = Thời điểm tiếp nhận không đọc được. Viết theo dạng 2023-11-15T09:30, hoặc để trống.

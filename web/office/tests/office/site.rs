@@ -38,7 +38,7 @@ impl Signers for NoKeys {
         Err(Fault::new(FaultKind::Unavailable, "no-key"))
     }
 
-    fn agency(&self, _: &UnitId) -> Result<Signer, Fault> {
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         Err(Fault::new(FaultKind::Unavailable, "no-key"))
     }
 }

@@ -354,7 +354,7 @@ impl Signers for Keys {
         signer()
     }
 
-    fn agency(&self, _: &UnitId) -> Result<Signer, Fault> {
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
         signer()
     }
 }
