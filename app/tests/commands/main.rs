@@ -1,10 +1,6 @@
 //! The command line: exit codes and the words beside them, which scripts rely on.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a helper of a test fails the test"
-)]
+#![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
 #[path = "../support/mod.rs"]
 mod support;

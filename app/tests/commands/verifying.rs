@@ -41,9 +41,10 @@ fn one_byte_of_a_past_event_changed_by_hand_is_found_in_its_stream() {
             )?;
             let (stream, seq, payload): (String, i64, String) =
                 (row.get("stream")?, row.get("seq")?, row.get("payload")?);
-            let at = payload.find(|letter: char| letter.is_ascii_digit()).unwrap();
-            let other = if payload[at..].starts_with('1') { "2" } else { "1" };
-            let changed = format!("{}{other}{}", &payload[..at], &payload[at + 1..]);
+            let digit = payload.find(|letter: char| letter.is_ascii_digit()).unwrap();
+            let mut changed = payload.clone().into_bytes();
+            changed[digit] = if changed[digit] == b'1' { b'2' } else { b'1' };
+            let changed = String::from_utf8(changed).unwrap();
             assert_ne!(changed, payload);
             tx.execute(
                 "UPDATE ledger_event SET payload = $3 WHERE stream = $1 AND seq = $2",
