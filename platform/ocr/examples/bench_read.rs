@@ -1,6 +1,6 @@
 //! Reads the sample pages and prints the character error rate and what each page cost.
 //!
-//! `cargo run --release -p motcua-ocr --example read_samples [FOLDER] [TEXT_FOLDER]`
+//! `cargo run --release -p motcua-ocr --example bench_read [FOLDER] [TEXT_FOLDER]`
 //!
 //! FOLDER holds `<document>__<variant>.<png|jpg>` beside `<document>.txt`; what was read is written to TEXT_FOLDER.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]

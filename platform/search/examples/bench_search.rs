@@ -1,6 +1,6 @@
 //! Fills an index with papers made up of common words and prints how long searches take.
 //!
-//! `cargo run --release -p motcua-search --example measure_search -- [PAPERS] [sqlite:PATH | postgres://…]`
+//! `cargo run --release -p motcua-search --example bench_search -- [PAPERS] [sqlite:PATH | postgres://…]`
 
 #![expect(clippy::print_stdout, reason = "the figures are for whoever runs it")]
 
