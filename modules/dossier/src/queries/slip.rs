@@ -1,7 +1,7 @@
 //! Slip 01 as data: everything the form asks for, in the words of the form.
 
 use motcua_db::Tx;
-use motcua_identity::{Unit, UnitLevel};
+use motcua_identity::Unit;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::TimeLimit;
 use motcua_pdf::{Applicant, ComponentLine, Letterhead, ReceiptSlip};
@@ -28,15 +28,15 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
     );
     Ok(ReceiptSlip {
         head: Letterhead {
-            parent: parent.as_ref().map(body_name),
-            agency: body_name(&unit),
+            parent: parent.as_ref().map(Unit::body_name),
+            agency: unit.body_name(),
         },
         number: format!("{serial}/TNHS"),
-        place_and_date: place_and_date(&unit, dossier.received_at),
+        place_and_date: unit.place_and_date(dossier.received_at),
         dossier_code: dossier.code.clone(),
         register_book: dossier.received_at.day().year().to_string(),
         register_line: format!("{day}-{serial}"),
-        reception: format!("Bộ phận Tiếp nhận và Trả kết quả – {}", body_name(&unit)),
+        reception: format!("Bộ phận Tiếp nhận và Trả kết quả – {}", unit.body_name()),
         applicant: Applicant {
             name: dossier.owner.name.clone(),
             address: dossier.owner.address.clone(),
@@ -55,55 +55,6 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         demo,
         made_at: dossier.received_at,
     })
-}
-
-/// The body that issues papers for a unit: a commune's or district's people's committee, else the organ itself.
-fn body_name(unit: &Unit) -> String {
-    match unit.level {
-        UnitLevel::Commune | UnitLevel::District | UnitLevel::Province => {
-            format!("Ủy ban nhân dân {}", lower_first(&unit.name))
-        }
-        UnitLevel::Department | UnitLevel::SubUnit => unit.name.clone(),
-    }
-}
-
-fn lower_first(name: &str) -> String {
-    let mut letters = name.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-/// NĐ 30/2020/NĐ-CP, phụ lục I: the place is the name of the unit without its kind.
-fn place_and_date(unit: &Unit, at: Instant) -> String {
-    const KINDS: [&str; 7] = [
-        "Thị trấn ",
-        "Thành phố ",
-        "Thị xã ",
-        "Phường ",
-        "Huyện ",
-        "Tỉnh ",
-        "Xã ",
-    ];
-    let place = match unit.level {
-        UnitLevel::Department | UnitLevel::SubUnit => "Lạng Sơn",
-        _ => KINDS
-            .iter()
-            .find_map(|kind| unit.name.strip_prefix(kind))
-            .unwrap_or(&unit.name),
-    };
-    let date = at.local();
-    // NĐ 30/2020: days under 10 and months 1 and 2 are written with a zero before them.
-    let month = if date.month() < 3 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
-    format!(
-        "{place}, ngày {:02} tháng {month} năm {}",
-        date.day(),
-        date.year()
-    )
 }
 
 fn in_words(at: Instant) -> String {

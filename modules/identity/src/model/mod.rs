@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod issuing;
 mod lockout;
 mod officer;
 mod password;

@@ -1,7 +1,7 @@
 //! A result as a letter in the layout of NĐ 30/2020/NĐ-CP.
 
 use motcua_dossier::Dossier;
-use motcua_identity::{Unit, UnitLevel};
+use motcua_identity::Unit;
 use motcua_kernel::Instant;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory};
 
@@ -19,7 +19,7 @@ pub(super) struct Issuer {
 impl Issuer {
     /// The name of the issuing body.
     pub(super) fn name(&self) -> String {
-        body_name(&self.unit)
+        self.unit.body_name()
     }
 }
 
@@ -43,11 +43,11 @@ pub(super) fn letter(
         .filter(|line| !line.is_empty());
     Letter {
         head: Letterhead {
-            parent: issuer.parent.as_ref().map(body_name),
+            parent: issuer.parent.as_ref().map(Unit::body_name),
             agency: issuer.name(),
         },
         number: owned("symbol"),
-        place_and_date: place_and_date(&issuer.unit, at),
+        place_and_date: issuer.unit.place_and_date(at),
         title: form.value("heading").to_uppercase(),
         subject: owned("subject"),
         body: lines
@@ -78,47 +78,4 @@ pub(super) fn text(letter: &Letter) -> String {
     }));
     text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
     text.join("\n")
-}
-
-/// A commune, district or province issues as its people's committee, an organ under its own name.
-fn body_name(unit: &Unit) -> String {
-    match unit.level {
-        UnitLevel::Commune | UnitLevel::District | UnitLevel::Province => {
-            let mut letters = unit.name.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
-            format!("Ủy ban nhân dân {first}{}", letters.as_str())
-        }
-        UnitLevel::Department | UnitLevel::SubUnit => unit.name.clone(),
-    }
-}
-
-/// NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind; days under 10 and months 1 and 2 with a zero before.
-fn place_and_date(unit: &Unit, at: Instant) -> String {
-    const KINDS: [&str; 7] = [
-        "Thị trấn ",
-        "Thành phố ",
-        "Thị xã ",
-        "Phường ",
-        "Huyện ",
-        "Tỉnh ",
-        "Xã ",
-    ];
-    let place = match unit.level {
-        UnitLevel::Department | UnitLevel::SubUnit => "Lạng Sơn",
-        _ => KINDS
-            .iter()
-            .find_map(|kind| unit.name.strip_prefix(kind))
-            .unwrap_or(&unit.name),
-    };
-    let date = at.local();
-    let month = if date.month() < 3 {
-        format!("{:02}", date.month())
-    } else {
-        date.month().to_string()
-    };
-    format!(
-        "{place}, ngày {:02} tháng {month} năm {}",
-        date.day(),
-        date.year()
-    )
 }

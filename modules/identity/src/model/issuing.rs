@@ -1,0 +1,105 @@
+//! How a unit names itself on paper.
+
+use motcua_kernel::Instant;
+
+use super::{Unit, UnitLevel};
+
+/// The seat of the province's own organs.
+const SEAT: &str = "Lạng Sơn";
+
+/// What stands before the name of a place.
+const KINDS: [&str; 7] = [
+    "Thị trấn ",
+    "Thành phố ",
+    "Thị xã ",
+    "Phường ",
+    "Huyện ",
+    "Tỉnh ",
+    "Xã ",
+];
+
+impl Unit {
+    /// The body that issues papers for the unit: an area's people's committee, an organ under its own name.
+    pub fn body_name(&self) -> String {
+        match self.level {
+            UnitLevel::Commune | UnitLevel::District | UnitLevel::Province => {
+                let mut letters = self.name.chars();
+                let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+                format!("Ủy ban nhân dân {first}{}", letters.as_str())
+            }
+            UnitLevel::Department | UnitLevel::SubUnit => self.name.clone(),
+        }
+    }
+
+    /// Place and day of a paper: `Đồng Đăng, ngày 15 tháng 11 năm 2023`.
+    pub fn place_and_date(&self, at: Instant) -> String {
+        // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind; days under 10 and months 1 and 2 with a zero before.
+        let place = match self.level {
+            UnitLevel::Department | UnitLevel::SubUnit => SEAT,
+            _ => KINDS
+                .iter()
+                .find_map(|kind| self.name.strip_prefix(kind))
+                .unwrap_or(&self.name),
+        };
+        let date = at.local();
+        let month = if date.month() < 3 {
+            format!("{:02}", date.month())
+        } else {
+            date.month().to_string()
+        };
+        format!(
+            "{place}, ngày {:02} tháng {month} năm {}",
+            date.day(),
+            date.year()
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(name: &str, level: UnitLevel) -> Unit {
+        Unit {
+            id: "06184".parse().unwrap(),
+            code: "06184".to_owned(),
+            name: name.to_owned(),
+            level,
+            parent: None,
+            kind: String::new(),
+            org_code: "H37.45.01".parse().unwrap(),
+            org_code_is_placeholder: true,
+            valid_from: None,
+            valid_to: None,
+        }
+    }
+
+    #[test]
+    fn an_area_issues_as_its_peoples_committee_an_organ_under_its_own_name() {
+        let town = unit("Thị trấn Đồng Đăng", UnitLevel::Commune);
+        assert_eq!(town.body_name(), "Ủy ban nhân dân thị trấn Đồng Đăng");
+        assert_eq!(
+            unit("Sở Tư pháp", UnitLevel::Department).body_name(),
+            "Sở Tư pháp"
+        );
+    }
+
+    #[test]
+    fn place_and_day_are_written_as_the_decree_on_clerical_work_asks() {
+        let town = unit("Thị trấn Đồng Đăng", UnitLevel::Commune);
+        let on = |month, day| Instant::from_local(jiff::civil::date(2024, month, day).at(9, 0, 0, 0));
+        assert_eq!(
+            town.place_and_date(on(2, 5)),
+            "Đồng Đăng, ngày 05 tháng 02 năm 2024"
+        );
+        assert_eq!(
+            town.place_and_date(on(3, 15)),
+            "Đồng Đăng, ngày 15 tháng 3 năm 2024"
+        );
+        let organ = unit("Sở Tư pháp", UnitLevel::Department);
+        assert_eq!(
+            organ.place_and_date(on(10, 1)),
+            "Lạng Sơn, ngày 01 tháng 10 năm 2024"
+        );
+    }
+}
