@@ -4,7 +4,7 @@
 //! count. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -89,8 +89,9 @@ impl FileKeys {
     }
 
     fn signer(&self, kind: &str, name: &str, subject: &str, organisation: &str) -> Result<Signer, Fault> {
-        let place = self.folder.join(kind).join(name);
-        let (key, chain) = (place.with_extension("key"), place.with_extension("pem"));
+        // User names hold dots: `with_extension` would give 06187.motcua and 06187.thuly one and the same key.
+        let place = |ending: &str| self.folder.join(kind).join(format!("{name}.{ending}"));
+        let (key, chain) = (place("key"), place("pem"));
         if !key.exists() {
             self.issue((&key, &chain), subject, organisation)?;
         }
@@ -122,6 +123,7 @@ impl FileKeys {
             .issuer
             .issue(&subject, authority.term)
             .map_err(Fault::internal)?;
+        // The key comes last: where there is a key, there is its certificate.
         fs::write(chain, chain_pem).map_err(Fault::internal)?;
         write_private(key, key_pem.as_bytes()).map_err(Fault::internal)
     }
@@ -143,15 +145,24 @@ impl Signers for FileKeys {
     }
 }
 
-/// A file only its owner can read.
+/// A file only its owner can read, from its first byte on, and there whole or not at all.
 fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::write(path, bytes)?;
+    let draft = path.with_extension("key-draft");
+    match fs::remove_file(&draft) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o600))?;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
     }
-    Ok(())
+    let mut file = options.open(&draft)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(draft, path)
 }
 
 /// Serial numbers go on from the number of certificates already issued.
@@ -161,4 +172,67 @@ fn next_serial(folder: &Path) -> io::Result<u64> {
         count += fs::read_dir(folder.join(part))?.count() as u64;
     }
     Ok(count)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn term() -> Term {
+        let from = motcua_kernel::Instant::from_micros(1_600_000_000_000_000);
+        Term {
+            from,
+            until: from.plus_seconds(10 * 366 * 86_400),
+        }
+    }
+
+    fn folder_names(folder: &Path) -> BTreeSet<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn officers_whose_names_differ_after_a_dot_have_keys_of_their_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = FileKeys::found_demo(folder.path(), term()).unwrap();
+        for name in ["06187.motcua", "06187.thuly"] {
+            keys.signer("officers", name, name, "Xã Đồng Đăng").unwrap();
+        }
+        let officers = folder.path().join("officers");
+        let wanted = [
+            "06187.motcua.key",
+            "06187.motcua.pem",
+            "06187.thuly.key",
+            "06187.thuly.pem",
+        ];
+        assert_eq!(folder_names(&officers), wanted.map(str::to_owned).into());
+        let key = |name: &str| fs::read(officers.join(name)).unwrap();
+        assert_ne!(key("06187.motcua.key"), key("06187.thuly.key"));
+    }
+
+    #[test]
+    fn outside_a_demonstration_a_missing_key_is_told_and_not_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = FileKeys::open(folder.path(), term()).unwrap();
+        let fault = keys
+            .signer("officers", "tiepnhan", "Lương Văn Thắng", "Xã Đồng Đăng")
+            .err()
+            .unwrap();
+        assert_eq!(fault.code(), "signing-key-missing");
+        assert_eq!(folder_names(folder.path()), BTreeSet::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_key_is_for_its_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        FileKeys::found_demo(folder.path(), term()).unwrap();
+        let key = fs::metadata(folder.path().join("authority.key")).unwrap();
+        assert_eq!(key.permissions().mode() & 0o777, 0o600);
+    }
 }
