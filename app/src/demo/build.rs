@@ -121,10 +121,15 @@ struct Works<'o> {
     order: &'o DemoOrder,
 }
 
-/// The units of the three tiers that take dossiers in, and what each tier offers.
+/// A unit that takes dossiers in, with the procedures it offers.
+struct Counter {
+    unit: Unit,
+    offers: Arc<[Revision]>,
+}
+
+/// The counters of the three tiers.
 struct Province {
-    units: [Vec<Unit>; 3],
-    procedures: [Vec<Revision>; 3],
+    counters: [Vec<Counter>; 3],
 }
 
 const fn place_of(tier: Tier) -> usize {
@@ -142,7 +147,13 @@ impl Works<'_> {
         self.import(&cx)?;
         let province = self.province()?;
         tell("officers");
-        let all: Vec<Unit> = province.units.iter().flatten().cloned().collect();
+        let mut all: Vec<Unit> = province
+            .counters
+            .iter()
+            .flatten()
+            .map(|counter| counter.unit.clone())
+            .collect();
+        all.extend(self.db.read(|tx| officers::elsewhere(tx, &all))?);
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
         self.play(&province, &staff, tell)?;
@@ -193,23 +204,36 @@ impl Works<'_> {
                 }
                 Ok::<_, Fault>(revisions)
             };
+            let by_province = offered(Level::Province)?;
+            let departments = of(UnitLevel::Department).into_iter().filter_map(|unit| {
+                let offers = of_department(&unit, &by_province);
+                (!offers.is_empty()).then(|| Counter {
+                    unit,
+                    offers: offers.into(),
+                })
+            });
+            let same = |units: Vec<Unit>, offers: Vec<Revision>| {
+                let offers: Arc<[Revision]> = offers.into();
+                units
+                    .into_iter()
+                    .map(|unit| Counter {
+                        unit,
+                        offers: Arc::clone(&offers),
+                    })
+                    .collect()
+            };
             Ok(Province {
-                procedures: [
-                    offered(Level::Province)?,
-                    offered(Level::District)?,
-                    offered(Level::Commune)?,
-                ],
-                units: [
-                    of(UnitLevel::Department),
-                    of(UnitLevel::District),
-                    showcase_first(of(UnitLevel::Commune)),
+                counters: [
+                    departments.collect(),
+                    same(of(UnitLevel::District), offered(Level::District)?),
+                    same(showcase_first(of(UnitLevel::Commune)), offered(Level::Commune)?),
                 ],
             })
         })
     }
 
     fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
-        let [departments, districts, communes] = &province.units;
+        let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
             district: districts.len(),
@@ -227,13 +251,15 @@ impl Works<'_> {
         };
         let step = (cases.len() / 10).max(1);
         for (number, case) in cases.iter().enumerate() {
-            let place = place_of(case.tier);
-            let (Some(units), Some(offered)) = (province.units.get(place), province.procedures.get(place))
-            else {
+            let counter = province
+                .counters
+                .get(place_of(case.tier))
+                .and_then(|tier| tier.get(case.unit));
+            let Some(Counter { unit, offers }) = counter else {
                 continue;
             };
-            let drawn = usize::try_from(case.procedure % (offered.len().max(1) as u64)).unwrap_or(0);
-            let (Some(unit), Some(revision)) = (units.get(case.unit), offered.get(drawn)) else {
+            let drawn = usize::try_from(case.procedure % (offers.len().max(1) as u64)).unwrap_or(0);
+            let Some(revision) = offers.get(drawn) else {
                 continue;
             };
             let Some(team) = staff.teams.get(&unit.id) else {
@@ -272,6 +298,33 @@ impl Works<'_> {
         self.db.write(move |tx| motcua_ledger::seal_until(tx, now))?;
         Ok(())
     }
+}
+
+/// How the list of procedures names each department that settles some of them.
+const DEPARTMENTS: [(&str, &str); 12] = [
+    ("STP", "Sở Tư pháp"),
+    ("SGTVT", "Sở Giao thông vận tải"),
+    ("SNNPTNT", "Sở NN&PTNT"),
+    ("SKHDT", "Sở KH&ĐT"),
+    ("SXD", "Sở Xây dựng"),
+    ("STNMT", "TN&MT"),
+    ("STNMT", "ĐKĐĐ"),
+    ("SLDTBXH", "Sở LĐTBXH"),
+    ("SGDDT", "Sở GD&ĐT"),
+    ("SYT", "Sở Y tế"),
+    ("SCT", "Sở Công Thương"),
+    ("BQLKKT", "BQL KKT"),
+];
+
+/// What a department settles: a made-up dossier stands where a real one would.
+fn of_department(unit: &Unit, offered: &[Revision]) -> Vec<Revision> {
+    let names: Vec<&str> = DEPARTMENTS
+        .iter()
+        .filter(|(code, _)| *code == unit.code)
+        .map(|(_, name)| *name)
+        .collect();
+    let settles = |revision: &&Revision| names.iter().any(|name| revision.body.agency_2023.contains(name));
+    offered.iter().filter(settles).cloned().collect()
 }
 
 /// The commune in which visitors try things comes first: skewed draws give it the most work.

@@ -84,6 +84,21 @@ pub fn engage(
     Ok(staff)
 }
 
+/// The code of the department whose officers look after figures and the system (KH 170/KH-UBND: the focal point).
+const FOCAL_POINT: &str = "STTTT";
+
+/// Units that take no dossiers in and have accounts for visitors all the same.
+///
+/// # Errors
+/// When the database refuses.
+pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
+    if known.iter().any(|unit| unit.code == FOCAL_POINT) {
+        return Ok(Vec::new());
+    }
+    let id = FOCAL_POINT.parse().map_err(Fault::internal)?;
+    Ok(vec![motcua_identity::unit(tx, &id)?])
+}
+
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
@@ -103,7 +118,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             "Cán bộ kiểm soát thủ tục hành chính",
             &[Role::ControlOfficer],
         ),
-        ("STTTT", "quantri", "Quản trị hệ thống", &[Role::SystemAdmin]),
+        (FOCAL_POINT, "quantri", "Quản trị hệ thống", &[Role::SystemAdmin]),
     ];
     wanted
         .into_iter()
