@@ -23,11 +23,15 @@ pub struct Claimed {
     pub tries: i64,
 }
 
+/// Why a job is dead whose workers never came back from it.
+const NEVER_ENDED: &str = "no worker came back from it";
+
 /// Takes the job of `queue` that has been due longest; also one whose worker let its lease run out.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn claim(tx: &mut Tx<'_>, queue: &str, now: Instant) -> Result<Option<Claimed>, DbError> {
+    bury(tx, queue, now)?;
     let sql = format!(
         "UPDATE jobs_job SET state = 'running', tries = tries + 1, lease_until = $3
          WHERE id IN (
@@ -49,6 +53,16 @@ pub fn claim(tx: &mut Tx<'_>, queue: &str, now: Instant) -> Result<Option<Claime
     .transpose()
 }
 
+/// A job that took the whole process with it at every try would do so for ever: it is dead and waits for a person.
+fn bury(tx: &mut Tx<'_>, queue: &str, now: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE jobs_job SET state = 'dead', lease_until = 0, cause = $4
+         WHERE queue = $1 AND state = 'running' AND lease_until < $2 AND tries >= $3",
+        values![queue, now, TRIES, NEVER_ENDED],
+    )
+    .map(drop)
+}
+
 /// The job is done: it leaves the queue. Called in the transaction that keeps its result.
 ///
 /// # Errors
@@ -58,7 +72,8 @@ pub fn complete(tx: &mut Tx<'_>, job: &Claimed) -> Result<(), DbError> {
         .map(drop)
 }
 
-/// The job failed: it waits longer and longer and is dead after the last try. Tells whether it is dead.
+/// The job failed: it waits longer and longer and is dead after the last try. Tells whether it is dead. A worker that
+/// was overtaken, because its lease ran out, changes nothing.
 ///
 /// # Errors
 /// When the database refuses.
@@ -67,21 +82,23 @@ pub fn fail(tx: &mut Tx<'_>, job: &Claimed, cause: &str, now: Instant) -> Result
     let state = if dead { "dead" } else { "waiting" };
     let wait = 5_i64.saturating_mul(4_i64.saturating_pow(u32::try_from(job.tries).unwrap_or(0)));
     tx.execute(
-        "UPDATE jobs_job SET state = $2, run_at = $3, lease_until = 0, cause = $4 WHERE id = $1",
-        values![&job.id, state, now.plus_seconds(wait), cause],
+        "UPDATE jobs_job SET state = $2, run_at = $3, lease_until = 0, cause = $4
+         WHERE id = $1 AND state = 'running' AND tries = $5",
+        values![&job.id, state, now.plus_seconds(wait), cause, job.tries],
     )?;
     Ok(dead)
 }
 
-/// The job cannot run now through no fault of its own (a tool is not installed): it waits without losing a try.
+/// The job cannot run now through no fault of its own (a tool is not installed): it waits without losing a try. A
+/// worker that was overtaken changes nothing.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn postpone(tx: &mut Tx<'_>, job: &Claimed, cause: &str, until: Instant) -> Result<(), DbError> {
     tx.execute(
         "UPDATE jobs_job SET state = 'waiting', run_at = $2, lease_until = 0, tries = tries - 1, cause = $3
-         WHERE id = $1",
-        values![&job.id, until, cause],
+         WHERE id = $1 AND state = 'running' AND tries = $4",
+        values![&job.id, until, cause, job.tries],
     )
     .map(drop)
 }

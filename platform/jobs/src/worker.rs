@@ -1,5 +1,7 @@
 //! Running jobs.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use motcua_db::{Db, DbError};
 use motcua_kernel::{Clock, Instant};
 use tracing::{info, warn};
@@ -50,7 +52,7 @@ pub fn run_one(db: &Db, clock: &dyn Clock, handlers: &Handlers<'_>) -> Result<bo
         let Some(job) = db.write(move |tx| claim(tx, queue, now))? else {
             continue;
         };
-        match handler(&job) {
+        match outcome(handler, &job) {
             Outcome::Done => info!(queue, subject = job.subject, "job done"),
             Outcome::Failed(cause) => {
                 warn!(queue, subject = job.subject, cause, "job failed");
@@ -65,6 +67,17 @@ pub fn run_one(db: &Db, clock: &dyn Clock, handlers: &Handlers<'_>) -> Result<bo
         return Ok(true);
     }
     Ok(false)
+}
+
+/// A handler that panics fails its job and leaves the worker alive: one hostile file must not stop all readers.
+fn outcome(handler: &Handler<'_>, job: &Claimed) -> Outcome {
+    catch_unwind(AssertUnwindSafe(|| handler(job))).unwrap_or_else(|panic| {
+        let words = panic
+            .downcast_ref::<String>()
+            .map(String::as_str)
+            .or_else(|| panic.downcast_ref::<&str>().copied());
+        Outcome::Failed(format!("panicked: {}", words.unwrap_or("without words")))
+    })
 }
 
 /// Runs jobs until none is due; tells how many ran.

@@ -6,8 +6,8 @@ use std::sync::Mutex;
 
 use motcua_db::{Db, DbError};
 use motcua_jobs::{
-    Handlers, JobState, LEASE_SECONDS, MIGRATIONS, NewJob, Outcome, claim, complete, enqueue, retry, run_one,
-    run_until_empty, waiting_and_dead,
+    Handlers, JobState, LEASE_SECONDS, MIGRATIONS, NewJob, Outcome, claim, complete, enqueue, fail, postpone,
+    retry, run_one, run_until_empty, waiting_and_dead,
 };
 use motcua_kernel::{FixedClock, Instant};
 use motcua_testkit::each_database;
@@ -148,6 +148,65 @@ fn every_job_runs_exactly_once_under_many_workers() {
         let mut ran = ran.into_inner().unwrap();
         ran.sort_unstable();
         assert_eq!(ran, ["a", "b", "c", "d", "e", "f", "g", "h"]);
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_job_that_takes_every_worker_with_it_ends_in_sight() {
+    each_database(MIGRATIONS, |test| {
+        put(&test.db, "a");
+        let take = |round: i64| {
+            let now = START.plus_seconds(round * (LEASE_SECONDS + 1));
+            test.db
+                .write(move |tx| claim(tx, "repository-read", now))
+                .unwrap()
+        };
+        assert!((0..5).all(|round| take(round).is_some()));
+        assert_eq!(take(5), None);
+        let jobs = test.db.read(|tx| waiting_and_dead(tx, 10)).unwrap();
+        assert_eq!(jobs[0].state, JobState::Dead);
+        assert!(jobs[0].cause.is_some());
+        let id = jobs[0].id.clone();
+        assert!(test.db.write(move |tx| retry(tx, &id, START)).unwrap());
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_worker_that_was_overtaken_does_not_take_the_job_from_the_next() {
+    each_database(MIGRATIONS, |test| {
+        put(&test.db, "a");
+        let take = |now: Instant| {
+            test.db
+                .write(move |tx| claim(tx, "repository-read", now))
+                .unwrap()
+                .unwrap()
+        };
+        let slow = take(START);
+        let later = START.plus_seconds(LEASE_SECONDS + 1);
+        take(later);
+        test.db
+            .write(move |tx| {
+                fail(tx, &slow, "engine", later)?;
+                postpone(tx, &slow, "engine", later)
+            })
+            .unwrap();
+        let jobs = test.db.read(|tx| waiting_and_dead(tx, 10)).unwrap();
+        assert_eq!((jobs[0].state, jobs[0].tries), (JobState::Running, 2));
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_job_that_panics_fails_and_the_worker_lives_on() {
+    each_database(MIGRATIONS, |test| {
+        put(&test.db, "a");
+        let handlers = Handlers::default().on("repository-read", |_| std::panic::panic_any("a hostile file"));
+        assert!(run_one(&test.db, &FixedClock(START), &handlers).unwrap());
+        let jobs = test.db.read(|tx| waiting_and_dead(tx, 10)).unwrap();
+        assert_eq!(jobs[0].state, JobState::Waiting);
+        assert_eq!(jobs[0].cause.as_deref(), Some("panicked: a hostile file"));
     })
     .unwrap();
 }
