@@ -65,12 +65,16 @@ export async function sendScan(page, dossier, part, file) {
   await press(page, page.locator('form:has(input[type="file"]) button[type="submit"]'));
 }
 
-/** Waits until the paper in sight has been read; `again` looks once more (without script: loads the page anew). */
-export async function waitForReading(page, again = () => page.waitForTimeout(300), seconds = 90) {
-  const until = Date.now() + seconds * 1000;
+/** Waits until the paper in sight has been read and its page has turned into the form of the check by itself. */
+export const waitForReading = (page) => page.locator('form#check').waitFor({ timeout: 90_000 });
+
+/** Without script: loads the page anew until the paper has been read. */
+export async function reloadUntilRead(page) {
+  const until = Date.now() + 90_000;
   while ((await page.locator('form#check').count()) === 0) {
-    assert.ok(Date.now() < until, `the paper was not read within ${seconds} seconds: ${await page.locator('main').innerText()}`);
-    await again();
+    assert.ok(Date.now() < until, `the paper was not read within 90 seconds: ${await page.locator('main').innerText()}`);
+    await page.waitForTimeout(1000);
+    await page.reload();
   }
 }
 

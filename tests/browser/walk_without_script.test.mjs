@@ -35,10 +35,7 @@ test('the main job needs no JavaScript', async (t) => {
   await step('scanning, and looking again until the paper is read', async () => {
     await office.sendScan(page, dossier, 'component-1', office.sample('d01_kehoach170_p1__scan200.jpg'));
     await shot(page, 'plain-progress');
-    await office.waitForReading(page, async () => {
-      await page.waitForTimeout(1000);
-      await page.reload();
-    });
+    await office.reloadUntilRead(page);
     await fitsWidth(page);
     await shot(page, 'plain-check');
   });
