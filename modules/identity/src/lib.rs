@@ -27,5 +27,5 @@ pub use model::{
 };
 pub use queries::{
     ancestors, officer, officer_by_username, officers_posted, postings_of, session, subtree, successors,
-    unit, unit_tree, units_on,
+    unit, unit_tree, units_among, units_on,
 };

@@ -1,8 +1,10 @@
 //! The import of units, and units by day.
 
+use std::collections::BTreeSet;
+
 use motcua_identity::{
     IdentityError, SheetProblem, UnitAnomaly, UnitId, ancestors, subtree, successors, unit, unit_tree,
-    units_on,
+    units_among, units_on,
 };
 use motcua_kernel::Fault;
 
@@ -44,6 +46,22 @@ fn a_commune_of_2023_stands_below_its_district_and_one_of_2025_below_the_provinc
         assert_eq!(below.len(), 9, "a district with its eight communes");
         let tree = stage.db.read(|tx| unit_tree(tx, day("2023-11-15"))).unwrap();
         assert_eq!(tree.children_of(&key("178")).len(), 8);
+    });
+}
+
+#[test]
+fn few_units_asked_for_by_key_are_those_that_stand_on_the_day_and_so_are_many() {
+    each_stage(|stage| {
+        stage.import();
+        let on = day("2023-11-15");
+        let standing = stage.db.read(|tx| units_on(tx, on)).unwrap();
+        let few: BTreeSet<UnitId> = ["06184", "06184@2025-07-01", "178", "nowhere"].map(key).into();
+        let found = stage.db.read(|tx| units_among(tx, &few, on)).unwrap();
+        let ids: Vec<_> = found.iter().map(|unit| unit.id.as_str()).collect();
+        assert_eq!(ids, ["06184", "178"]);
+        let mut many: BTreeSet<UnitId> = standing.iter().map(|unit| unit.id.clone()).collect();
+        many.insert(key("06184@2025-07-01"));
+        assert_eq!(stage.db.read(|tx| units_among(tx, &many, on)).unwrap(), standing);
     });
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_dossier::{ListCursor, WorkFilter, WorkList, WorkRow, work_counts, work_list};
-use motcua_identity::{OpContext, Permission, UnitId, units_on};
+use motcua_identity::{OpContext, Permission, UnitId, units_among};
 use motcua_kernel::{Fault, Instant};
 use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
 use serde::Deserialize;
@@ -143,9 +143,8 @@ fn find(
         .into_iter()
         .map(|(unit, _)| unit)
         .collect();
-    let standing = units_on(tx, op.now().day())?;
-    let names = standing.into_iter().filter(|unit| seen.contains(&unit.id));
-    let names = names.map(|unit| (unit.id, unit.name)).collect();
+    let standing = units_among(tx, &seen, op.now().day())?;
+    let names = standing.into_iter().map(|unit| (unit.id, unit.name)).collect();
     Ok(Found {
         list,
         counts,

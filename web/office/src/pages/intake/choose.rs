@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::{Level, Procedure, find};
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, units_on};
+use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, units_among};
 use motcua_kernel::Fault;
 use motcua_law::ProcedureCode;
 use motcua_ui::{Crumb, PageContext, PageResult, render};
@@ -63,13 +63,9 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
 fn offered(op: &OpContext, tx: &mut Tx<'_>, text: &str) -> Result<Vec<Procedure>, Fault> {
     let today = op.now().day();
     let rights = op.units_for(Permission::AcceptDossier);
-    let units: BTreeSet<&UnitId> = rights.iter().map(|(unit, _)| unit).collect();
-    let standing = units_on(tx, today)?;
-    let levels: BTreeSet<Level> = standing
-        .iter()
-        .filter(|unit| units.contains(&unit.id))
-        .map(|unit| level_of(unit.level))
-        .collect();
+    let units: BTreeSet<UnitId> = rights.iter().map(|(unit, _)| unit.clone()).collect();
+    let standing = units_among(tx, &units, today)?;
+    let levels: BTreeSet<Level> = standing.iter().map(|unit| level_of(unit.level)).collect();
     let only = match levels.len() {
         1 => levels.first().copied(),
         _ => None,

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::{Revision, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{AcceptOutcome, accept as accept_dossier};
-use motcua_identity::{OpContext, Permission, Unit, UnitId, units_on};
+use motcua_identity::{OpContext, Permission, Unit, UnitId, units_among};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
 use motcua_ui::{FormReport, PageContext, PageResult, render_form};
@@ -94,11 +94,9 @@ fn taken_in(op: &OpContext, tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<(Re
         .map(|(unit, _)| unit)
         .collect();
     let levels = revision.body.levels_on(today);
-    let mut units = units_on(tx, today)?;
+    let mut units = units_among(tx, &rights, today)?;
     units.retain(|unit| {
-        rights.contains(&unit.id)
-            && op.may(Permission::AcceptDossier, &unit.id, field)
-            && levels.contains(&level_of(unit.level))
+        op.may(Permission::AcceptDossier, &unit.id, field) && levels.contains(&level_of(unit.level))
     });
     let home = op.officer()?.home_unit.clone();
     units.sort_by_key(|unit| (unit.id != home, unit.name.clone()));

@@ -61,7 +61,7 @@ impl Sent {
         }
         match (unit, channel, return_way) {
             (Some(unit), Some((_, channel)), Some(return_way)) if problems.is_empty() => Ok(Accept {
-                request_key: self.get("request_key").to_owned(),
+                request_key: self.request_key(),
                 unit,
                 procedure_code: code,
                 channel: *channel,
@@ -74,6 +74,13 @@ impl Sent {
             }),
             _ => Err(problems),
         }
+    }
+
+    /// Back in the browser brings the same form again: another person's number in it is another dossier.
+    fn request_key(&self) -> String {
+        let number = self.get("owner_number").chars();
+        let number: String = number.filter(char::is_ascii_alphanumeric).take(20).collect();
+        format!("{}/{number}", self.get("request_key"))
     }
 
     fn owner(&self) -> OwnerInput {
@@ -167,6 +174,16 @@ mod tests {
         let handed_in: Vec<_> = accept.handed_in.iter().map(|it| (it.number, it.copies)).collect();
         assert_eq!(handed_in, [(2, 1)]);
         assert_eq!(accept.received_at, None);
+    }
+
+    #[test]
+    fn the_same_form_files_once_for_one_person_and_again_for_another() {
+        let key = |number: &str| {
+            let sent = sent(&[("request_key", "k"), ("owner_number", number)]);
+            sent.accept(code(), 0).unwrap().request_key
+        };
+        assert_eq!(key("020199000017"), key("020 199 000 017"));
+        assert_ne!(key("020199000017"), key("020199000018"));
     }
 
     #[test]
