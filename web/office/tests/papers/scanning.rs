@@ -79,6 +79,32 @@ async fn a_double_click_keeps_one_paper() {
 }
 
 #[tokio::test]
+async fn another_file_in_a_form_sent_before_is_another_paper() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let path = site.scan_path(2);
+    let first = site.upload(&path, &cookie, "khoa-1", "mat-truoc.png", SCAN).await;
+    let other = [SCAN, b"khac"].concat();
+    let second = site.upload(&path, &cookie, "khoa-1", "mat-sau.png", &other).await;
+    assert_eq!(second.status, StatusCode::SEE_OTHER, "{}", second.text());
+    assert_ne!(first.header("location"), second.header("location"));
+    assert_eq!(site.count("repository_paper"), 2);
+}
+
+#[tokio::test]
+async fn a_form_of_endless_parts_is_refused() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let part = "\r\n--grenze\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n";
+    let bytes = part.repeat(60).into_bytes();
+    let answer = site
+        .upload(&site.scan_path(2), &cookie, "khoa-1", "quet.png", &bytes)
+        .await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    assert_eq!(site.count("repository_paper"), 0);
+}
+
+#[tokio::test]
 async fn the_same_bytes_in_another_form_lead_to_the_paper_that_has_them() {
     let site = TestSite::new();
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);

@@ -315,11 +315,13 @@ fn birth() -> Accept {
             address: "12 đường Thử Nghiệm, phường Vĩnh Trại".to_owned(),
             email: String::new(),
         },
-        handed_in: vec![HandedIn {
-            number: 2,
-            kind: HandedInAs::Original,
-            copies: 1,
-        }],
+        handed_in: [1, 2]
+            .map(|number| HandedIn {
+                number,
+                kind: HandedInAs::Original,
+                copies: 1,
+            })
+            .into(),
         sets: 1,
         return_way: ReturnWay::Counter,
         received_at: None,

@@ -201,7 +201,8 @@ async fn keep(
                 .filter(|key| !key.is_empty())
                 .unwrap_or(&fresh_key);
             let wanted = Scan {
-                request_key: key.to_owned(),
+                // Back in the browser brings the same form again: another file in it is another request.
+                request_key: format!("{key}/{}", prepared.file.hash),
                 unit,
                 field: Some(subject.dossier.field.clone()),
                 dossier_id: Some(subject.dossier.id.to_string()),

@@ -10,6 +10,9 @@ use motcua_kernel::{Fault, FaultKind};
 /// The longest text field taken, in bytes.
 const LONGEST_TEXT: usize = 10_000;
 
+/// Parts a form may have; ours have five at the most, and a flood of empty ones costs more than their bytes.
+const MOST_PARTS: usize = 50;
+
 /// A form as it was sent.
 #[derive(Debug, Default)]
 pub(super) struct Sent {
@@ -40,8 +43,12 @@ impl Sent {
 /// Reads the form. What is above the limit is read to its end and thrown away, so that the browser gets to see the
 /// answer; what is above the limit of the whole site is cut off.
 pub(super) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
-    let mut sent = Sent::default();
+    let (mut sent, mut parts) = (Sent::default(), 0);
     while let Some(field) = form.next_field().await.map_err(fault)? {
+        parts += 1;
+        if parts > MOST_PARTS {
+            return Err(Fault::new(FaultKind::TooLarge, "too-large"));
+        }
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
             Some(file_name) => {
