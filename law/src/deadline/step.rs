@@ -65,6 +65,19 @@ impl Deadline {
         self.due_at.day()
     }
 
+    /// The citations to print: each once, and none without an article where another names one of the same instrument.
+    pub fn cited(&self) -> impl Iterator<Item = &Citation> {
+        let all = &self.citations;
+        all.iter().enumerate().filter_map(move |(index, one)| {
+            let said = all.iter().take(index).any(|earlier| earlier == one);
+            let covered = one.article.is_none()
+                && all
+                    .iter()
+                    .any(|other| other.instrument == one.instrument && other.article.is_some());
+            (!said && !covered).then_some(one)
+        })
+    }
+
     /// How many days were counted.
     pub fn counted(&self) -> usize {
         self.steps.iter().filter(|step| step.counted).count()

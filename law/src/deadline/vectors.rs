@@ -146,6 +146,17 @@ fn working_hours_pass_only_within_working_hours() {
 }
 
 #[test]
+fn a_law_is_cited_once_by_its_most_exact_article() {
+    let (calendar, rules) = (Calendar::embedded(), DeadlineRules::default());
+    let deadline = due(at("2023-11-15 09:00"), TimeLimit::SameDay, calendar, &rules);
+    let cited: Vec<String> = deadline.cited().map(ToString::to_string).collect();
+    assert_eq!(
+        cited,
+        ["NĐ 61/2018/NĐ-CP, điều 18", "Bộ luật Lao động 2019, điều 112"]
+    );
+}
+
+#[test]
 fn an_online_filing_is_answered_within_eight_working_hours() {
     let deadline = answer_due(at("2023-11-15 14:30"), Calendar::embedded(), &Default::default());
     assert_eq!(deadline.due_at, at("2023-11-16 14:30"));

@@ -173,6 +173,7 @@ open-track-nothing-title = No dossier found
 open-track-nothing-text = The dossier code or the four digits are not right. Look at the receipt slip again, or ask the one-stop desk where you filed.
 open-track-another = Track another dossier
 open-track-holder = Being settled by
+open-track-settled-by = Settled by
 open-track-desk = Received and returned at
 open-track-received = Received
 open-track-due = Due

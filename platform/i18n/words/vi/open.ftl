@@ -173,6 +173,7 @@ open-track-nothing-title = Không tìm thấy hồ sơ
 open-track-nothing-text = Mã số hồ sơ hoặc bốn số cuối chưa đúng. Hãy xem lại Giấy tiếp nhận hồ sơ và hẹn trả kết quả, hoặc hỏi Bộ phận Một cửa nơi đã nộp.
 open-track-another = Tra cứu hồ sơ khác
 open-track-holder = Đơn vị đang giải quyết
+open-track-settled-by = Đơn vị giải quyết
 open-track-desk = Nơi tiếp nhận và trả kết quả
 open-track-received = Ngày tiếp nhận
 open-track-due = Hẹn trả kết quả
