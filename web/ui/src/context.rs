@@ -171,7 +171,7 @@ impl PageContext {
         &self.frame.here
     }
 
-    /// The local page the reader came from.
+    /// The local page the reader came from; for a form sent to its own address, the form.
     pub fn came_from(&self) -> Option<&str> {
         self.frame.came_from.as_deref()
     }
@@ -192,6 +192,11 @@ impl PageContext {
             Some(viewer) => &viewer.nav,
             None => &self.frame.site.open_nav,
         }
+    }
+
+    /// Where the work of whoever is signed in begins.
+    pub fn start(&self) -> Option<&NavItem> {
+        self.viewer().and_then(|viewer| viewer.nav.first())
     }
 
     /// Whether an entry is the one we are at: the longest entry that begins this path.

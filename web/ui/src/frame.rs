@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Uri, header};
+use axum::http::{HeaderName, HeaderValue, Method, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -71,7 +71,7 @@ pub(crate) struct Framing {
 
 /// Puts a [`PageContext`] on the request and the headers on the response.
 pub(crate) async fn frame(State(framing): State<Framing>, mut request: Request, next: Next) -> Response {
-    let cx = PageContext::from_frame(read(&framing, request.uri(), request.headers()));
+    let cx = PageContext::from_frame(read(&framing, &request));
     request.extensions_mut().insert(cx.clone());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
@@ -95,7 +95,8 @@ pub(crate) async fn frame(State(framing): State<Framing>, mut request: Request, 
     response
 }
 
-fn read(framing: &Framing, uri: &Uri, headers: &HeaderMap) -> Frame {
+fn read(framing: &Framing, request: &Request) -> Frame {
+    let (uri, headers) = (request.uri(), request.headers());
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let accept = text(header::ACCEPT).unwrap_or_default();
     let here = uri.path_and_query().map_or("/", |it| it.as_str());
@@ -104,18 +105,23 @@ fn read(framing: &Framing, uri: &Uri, headers: &HeaderMap) -> Frame {
         language: language::of_request(headers),
         path: uri.path().to_owned(),
         here: here.to_owned(),
-        came_from: came_from(text(header::REFERER), text(header::HOST), here),
+        came_from: came_from(
+            text(header::REFERER),
+            text(header::HOST),
+            // The way back from a form that was refused is the form, at its own address.
+            (request.method() == Method::GET).then_some(here),
+        ),
         request_id: framing.ids.next(),
         wants_json: accept.contains("json") && !accept.contains("text/html"),
         viewer: OnceLock::new(),
     }
 }
 
-/// The local part of the referring page, when it is another page of this very site.
-fn came_from(referer: Option<&str>, host: Option<&str>, here: &str) -> Option<String> {
+/// The local part of the referring page, when it is a page of this very site and not the one at hand.
+fn came_from(referer: Option<&str>, host: Option<&str>, here: Option<&str>) -> Option<String> {
     let uri = referer?.parse::<Uri>().ok()?;
     let path = local_path(uri.path_and_query()?.as_str())?;
-    (uri.authority()?.as_str() == host? && path != here).then(|| path.to_owned())
+    (uri.authority()?.as_str() == host? && Some(path) != here).then(|| path.to_owned())
 }
 
 #[cfg(test)]
@@ -135,7 +141,18 @@ mod tests {
             (Some("not a uri at all"), None),
             (None, None),
         ] {
-            assert_eq!(came_from(referer, host, "/here").as_deref(), back, "{referer:?}");
+            assert_eq!(
+                came_from(referer, host, Some("/here")).as_deref(),
+                back,
+                "{referer:?}"
+            );
         }
+    }
+
+    #[test]
+    fn the_way_back_from_a_refused_form_is_the_form() {
+        let referer = Some("http://motcua.example/office/scan");
+        let back = came_from(referer, Some("motcua.example"), None);
+        assert_eq!(back.as_deref(), Some("/office/scan"));
     }
 }
