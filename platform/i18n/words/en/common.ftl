@@ -61,6 +61,7 @@ progress-lost = Connection lost, trying again…
 ## The page beside its words
 paper-page = Page { $page } of { $total }
 paper-image = Image of page { $page }
+paper-zoom = Enlarge
 paper-boxes = Words found on the page
 confidence-high = Certain
 confidence-fair = Worth a look

@@ -137,6 +137,7 @@ result-symbol-hint = For example 15/TL-UBND.
 result-subject = Abstract
 result-lines = Lines
 result-lines-hint = Each line has a label and a value; empty lines are left out, an empty value is printed as dots.
+result-lines-more = More lines
 result-line-label = Label of line
 result-line-value = Value of line
 result-line-owner = Full name

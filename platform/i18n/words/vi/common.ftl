@@ -61,6 +61,7 @@ progress-lost = Mất kết nối, đang thử lại…
 ## The page beside its words
 paper-page = Trang { $page } trên { $total }
 paper-image = Ảnh trang { $page }
+paper-zoom = Phóng to
 paper-boxes = Vùng chữ đã nhận dạng trên trang
 confidence-high = Chắc chắn
 confidence-fair = Nên xem lại

@@ -135,6 +135,7 @@ result-symbol-hint = Ví dụ 15/TL-UBND.
 result-subject = Trích yếu
 result-lines = Nội dung theo dòng
 result-lines-hint = Mỗi dòng có nhãn và nội dung; dòng trống được bỏ qua, nội dung trống in thành dòng chấm.
+result-lines-more = Thêm dòng
 result-line-label = Nhãn dòng
 result-line-value = Nội dung dòng
 result-line-owner = Họ và tên

@@ -17,7 +17,7 @@ use motcua_repository::{
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
 use super::kinds::{PartKinds, kinds_of};
-use super::result_form::{LINES, ResultForm};
+use super::result_form::{LINES, LINES_IN_SIGHT, ResultForm};
 use super::result_letter::{self, Issuer};
 use super::scan::owner_of;
 use super::{ids, spoken};

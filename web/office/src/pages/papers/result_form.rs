@@ -25,6 +25,9 @@ pub(super) const LINES: [(&str, &str); 8] = [
     ("label_8", "value_8"),
 ];
 
+/// The lines that are proposed and stand in sight; the others are shown when wanted.
+pub(super) const LINES_IN_SIGHT: usize = 5;
+
 /// Fields that are checked for their length: name and key of the label.
 const TEXTS: [(&str, &str); 7] = [
     ("symbol", "result-symbol"),
@@ -109,6 +112,12 @@ impl ResultForm {
             .map(|(label, value)| (self.value(label), self.value(value)));
         all.filter(|(label, value)| !label.is_empty() || !value.is_empty())
             .collect()
+    }
+
+    /// Whether something stands beyond the lines in sight.
+    pub(super) fn has_more_lines(&self) -> bool {
+        let mut later = LINES.into_iter().skip(LINES_IN_SIGHT);
+        later.any(|(label, value)| !self.value(label).is_empty() || !self.value(value).is_empty())
     }
 
     /// What is wrong with it.
