@@ -80,7 +80,7 @@ impl Composition {
     /// # Errors
     /// [`StartError`] naming the part that is away or wrong.
     pub fn open(settings: Settings) -> Result<Self, StartError> {
-        std::fs::create_dir_all(&settings.data)?;
+        make_data_folder(&settings.data)?;
         let db = Db::open(&settings.database)?;
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;
@@ -123,6 +123,21 @@ impl Composition {
     }
 }
 
+/// Makes the data folder where it is missing, for its owner alone: it holds personal data and keys.
+///
+/// # Errors
+/// When the folder cannot be made.
+pub fn make_data_folder(folder: &Path) -> std::io::Result<()> {
+    let mut making = std::fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        making.mode(0o700);
+    }
+    making.create(folder)
+}
+
 /// The reader of this machine; a machine without one keeps scans in a visible queue.
 fn reader() -> (Option<Arc<dyn PaperReader>>, Option<String>) {
     let config = ReaderConfig::default();
@@ -163,5 +178,24 @@ pub fn open(data: &Path) -> Result<Composition, StartError> {
 impl From<StartError> for Fault {
     fn from(error: StartError) -> Self {
         Self::internal(error)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn the_data_folder_is_for_its_owner_alone() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("motcua-data");
+        make_data_folder(&folder).unwrap();
+        make_data_folder(&folder).unwrap();
+        assert_eq!(
+            std::fs::metadata(folder).unwrap().permissions().mode() & 0o777,
+            0o700
+        );
     }
 }

@@ -21,7 +21,7 @@ use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::story::{Cast, Stage};
-use crate::composition::{Composition, StartError, migrations, morning_of};
+use crate::composition::{Composition, StartError, make_data_folder, migrations, morning_of};
 use crate::keys::FileKeys;
 use crate::settings::Settings;
 
@@ -84,7 +84,7 @@ impl NotAFault for crate::settings::SettingsError {}
 /// # Errors
 /// [`BuildError`]; what was made so far stays in the folder, without the file that says it is a demonstration.
 pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, BuildError> {
-    fs::create_dir_all(&order.data)?;
+    make_data_folder(&order.data)?;
     if fs::read_dir(&order.data)?.next().is_some() {
         return Err(BuildError::NotEmpty(order.data.clone()));
     }
