@@ -19,6 +19,8 @@ pub struct Words<'w> {
     pub signer: &'w str,
     /// The lines of its body.
     pub lines: Vec<(&'static str, String)>,
+    /// What its QR code holds: the paper's identifier, where it can be verified by it.
+    pub code: Option<String>,
 }
 
 /// Draws it as PDF/A.
@@ -55,7 +57,7 @@ pub fn draw(words: &Words<'_>) -> Result<Vec<u8>, Fault> {
             position: "NGƯỜI KÝ".to_owned(),
             name: words.signer.to_owned(),
         },
-        code: None,
+        code: words.code.clone(),
         demo: true,
         made_at: words.at,
     };

@@ -218,6 +218,7 @@ impl Stage<'_> {
             at: dossier.received_at,
             signer: &dossier.owner.name,
             lines: papers::lines_of(dossier),
+            code: None,
         })?;
         let prepared = prepare_scan(self.blobs, &Limits::default(), &pdf, "giay-to.pdf")?;
         let wanted = Scan {
@@ -289,6 +290,7 @@ impl Stage<'_> {
             .collect::<Vec<_>>()
             .join("\n");
         let signer = &cast.team.settler.full_name;
+        let paper_id: PaperId = cx.new_id();
         let pdf = papers::draw(&Words {
             name,
             symbol: &symbol,
@@ -296,8 +298,10 @@ impl Stage<'_> {
             at,
             signer,
             lines,
+            code: Some(paper_id.to_string()),
         })?;
         let wanted = Issue {
+            paper_id,
             request_key: format!("demo-{}-result", cast.number),
             unit: cast.unit.id.clone(),
             field: Some(dossier.field.clone()),

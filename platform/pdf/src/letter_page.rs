@@ -117,7 +117,14 @@ fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
     composer.gap(14.0);
     let half = composer.width() / 2.0;
     let recipients = recipients(letter, half - 12.0)?;
-    let code_height = if letter.code.is_some() { QR_SIDE + 8.0 } else { 0.0 };
+    let caption = letter
+        .code
+        .as_ref()
+        .map(|code| caption(code, half - 12.0))
+        .transpose()?;
+    let code_height = caption
+        .as_ref()
+        .map_or(0.0, |caption| QR_SIDE + 12.0 + caption.height());
     let left_height = recipients.iter().map(Paragraph::height).sum::<f32>() + code_height;
     let signature = signature(letter, half)?;
     let signature_height = signature.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
@@ -132,6 +139,9 @@ fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
         let item = qr::code(code, (left, y + 8.0), QR_SIDE)?;
         composer.sheet.items.push(item);
     }
+    if let Some(caption) = &caption {
+        caption.draw(&mut composer.sheet, left, y + QR_SIDE + 12.0)?;
+    }
     let mut y = top;
     let last = signature.len().saturating_sub(1);
     for (index, text) in signature.iter().enumerate() {
@@ -142,6 +152,15 @@ fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
     }
     composer.gap(height);
     Ok(())
+}
+
+/// The code in letters under its QR picture, for whoever has no camera at hand.
+fn caption(code: &str, width: f32) -> Result<Paragraph, PdfError> {
+    Paragraph::new(
+        &[span(Cut::Regular, code.to_owned())],
+        Setting::new(7.5, Align::Left),
+        width,
+    )
 }
 
 fn recipients(letter: &Letter, width: f32) -> Result<Vec<Paragraph>, PdfError> {

@@ -22,6 +22,8 @@ use crate::store::{codes, fields, papers};
 /// A result to be issued.
 #[derive(Debug, Clone)]
 pub struct Issue {
+    /// The paper's identifier, made before the file is drawn: its QR code leads to it, so that anyone can verify.
+    pub paper_id: PaperId,
     /// Made by the form; the same key twice is one paper.
     pub request_key: String,
     /// The unit that issues it.
@@ -149,7 +151,7 @@ fn paper(cx: &OpContext, prepared: &PreparedIssue) -> Paper {
     let (issue, now, officer) = (&prepared.issue, cx.now(), cx.actor_name());
     let value = |name| prepared.fields.get(&name).cloned().unwrap_or_default();
     Paper {
-        id: cx.new_id(),
+        id: issue.paper_id,
         version: 1,
         state: PaperState::Confirmed,
         unit: issue.unit.clone(),

@@ -93,6 +93,7 @@ fn result_pdf() -> Vec<u8> {
 fn make(desk: &Desk, key: &str, role: Role) -> Result<PaperId, Fault> {
     let cx = desk.seen_by(officer(UNIT, role, None));
     let form = Issue {
+        paper_id: cx.new_id(),
         request_key: key.to_owned(),
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),

@@ -12,13 +12,13 @@ use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
 use motcua_repository::{
-    FieldName, Issue, PaperPart, PaperRow, PaperState, issue, papers_of_dossier, prepare_issue,
+    FieldName, Issue, PaperId, PaperPart, PaperRow, PaperState, issue, papers_of_dossier, prepare_issue,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
 use super::kinds::{PartKinds, kinds_of};
 use super::result_form::{LINES, LINES_IN_SIGHT, ResultForm};
-use super::result_letter::{self, Issuer};
+use super::result_letter::{self, Issuer, Made};
 use super::scan::owner_of;
 use super::{ids, spoken};
 use crate::Office;
@@ -106,17 +106,31 @@ async fn keep(office: &Office, op: &OpContext, subject: Subject, form: ResultFor
     let op = op.clone();
     office
         .run(move |office| {
-            let letter =
-                result_letter::letter(&form, &subject.dossier, &subject.issuer, op.now(), office.demo);
+            let made = Made {
+                paper_id: op.new_id(),
+                at: op.now(),
+                demo: office.demo,
+            };
+            let letter = result_letter::letter(&form, &subject.issuer, made);
             let pdf = motcua_pdf::letter(&letter)?;
-            let wanted = issue_of(&op, &subject, &form, result_letter::text(&letter));
+            let wanted = issue_of(
+                &op,
+                &subject,
+                &form,
+                (made.paper_id, result_letter::text(&letter)),
+            );
             let prepared = prepare_issue(&office.blobs, office.signers.as_ref(), &op, wanted, &pdf)?;
             office.db.write(move |tx| issue(&op, tx, &prepared)).map(drop)
         })
         .await
 }
 
-fn issue_of(op: &OpContext, subject: &Subject, form: &ResultForm, text: String) -> Issue {
+fn issue_of(
+    op: &OpContext,
+    subject: &Subject,
+    form: &ResultForm,
+    (paper_id, text): (PaperId, String),
+) -> Issue {
     let dossier = &subject.dossier;
     let kind = subject.kinds.find(form.value("type_code"));
     let mut fields = vec![
@@ -130,6 +144,7 @@ fn issue_of(op: &OpContext, subject: &Subject, form: &ResultForm, text: String) 
     }
     let key = form.value("request_key");
     Issue {
+        paper_id,
         request_key: if key.is_empty() {
             op.new_id::<Issue>().to_string()
         } else {

@@ -1,9 +1,9 @@
 //! A result as a letter in the layout of NĐ 30/2020/NĐ-CP.
 
-use motcua_dossier::Dossier;
 use motcua_identity::Unit;
 use motcua_kernel::Instant;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory};
+use motcua_repository::PaperId;
 
 use super::result_form::ResultForm;
 
@@ -23,14 +23,19 @@ impl Issuer {
     }
 }
 
+/// When and as what a letter is made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Made {
+    /// The paper it becomes; its QR code lets anyone verify it.
+    pub paper_id: PaperId,
+    /// When.
+    pub at: Instant,
+    /// Whether it is a demonstration's.
+    pub demo: bool,
+}
+
 /// The letter.
-pub(super) fn letter(
-    form: &ResultForm,
-    dossier: &Dossier,
-    issuer: &Issuer,
-    at: Instant,
-    demo: bool,
-) -> Letter {
+pub(super) fn letter(form: &ResultForm, issuer: &Issuer, made: Made) -> Letter {
     let owned = |name: &str| form.value(name).to_owned();
     let lines = form.lines().into_iter().map(|(label, value)| Block::Labelled {
         label: label.trim_end_matches(':').to_owned(),
@@ -47,7 +52,7 @@ pub(super) fn letter(
             agency: issuer.name(),
         },
         number: owned("symbol"),
-        place_and_date: issuer.unit.place_and_date(at),
+        place_and_date: issuer.unit.place_and_date(made.at),
         title: form.value("heading").to_uppercase(),
         subject: owned("subject"),
         body: lines
@@ -59,9 +64,9 @@ pub(super) fn letter(
             position: form.value("position").to_uppercase(),
             name: owned("signer"),
         },
-        code: Some(dossier.code.clone()),
-        demo,
-        made_at: at,
+        code: Some(made.paper_id.to_string()),
+        demo: made.demo,
+        made_at: made.at,
     }
 }
 
