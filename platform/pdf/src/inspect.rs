@@ -1,6 +1,6 @@
 //! Looking into a PDF: how many pages, how large.
 
-use lopdf::{Document, Object, ObjectId};
+use lopdf::{Document, LoadOptions, Object, ObjectId};
 
 use crate::PdfError;
 
@@ -13,9 +13,17 @@ pub struct PageSize {
     pub height: f32,
 }
 
+/// What a stream of objects may unpack to, in bytes: no honest scan has a hundredth of it, a bomb has gigabytes.
+const UNPACKED_LIMIT: usize = 32 << 20;
+
 /// The size of every page in order; garbage is answered with an error.
 pub fn page_sizes(pdf: &[u8]) -> Result<Vec<PageSize>, PdfError> {
-    let document = Document::load_mem(pdf).map_err(|error| PdfError::Unreadable(error.to_string()))?;
+    let limits = LoadOptions {
+        max_decompressed_size: Some(UNPACKED_LIMIT),
+        ..LoadOptions::default()
+    };
+    let document = Document::load_mem_with_options(pdf, limits)
+        .map_err(|error| PdfError::Unreadable(error.to_string()))?;
     let missing = || PdfError::Unreadable("a page without a size".to_owned());
     document
         .page_iter()
@@ -51,4 +59,48 @@ fn media_box(document: &Document, page: ObjectId) -> Option<PageSize> {
 
 fn number(document: &Document, object: &Object) -> Option<f32> {
     document.dereference(object).ok()?.1.as_float().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lopdf::{Stream, dictionary};
+
+    /// A file of one page whose stream of objects unpacks to `unpacked` bytes.
+    fn with_stream_of(unpacked: usize) -> Vec<u8> {
+        let mut content = b"5 0 <<>>".to_vec();
+        content.resize(unpacked, b' ');
+        let mut packed = Stream::new(dictionary! {}, content);
+        packed.compress().unwrap();
+        let mut pdf = b"%PDF-1.5\n".to_vec();
+        let mut places = Vec::new();
+        let stream = format!(
+            "<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length {}>>stream\n",
+            packed.content.len()
+        );
+        let stream = [stream.as_bytes(), &packed.content, b"\nendstream"].concat();
+        let objects: [&[u8]; 4] = [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+            &stream,
+        ];
+        for (number, object) in (1..).zip(objects) {
+            places.push(format!("{:010} 00000 n \n", pdf.len()));
+            pdf.extend([format!("{number} 0 obj\n").as_bytes(), object, b"\nendobj\n"].concat());
+        }
+        let start = pdf.len();
+        let table = format!(
+            "xref\n0 5\n0000000000 65535 f \n{}trailer\n<</Size 5/Root 1 0 R>>\nstartxref\n{start}\n%%EOF",
+            places.concat()
+        );
+        pdf.extend(table.as_bytes());
+        pdf
+    }
+
+    #[test]
+    fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+        assert_eq!(page_sizes(&with_stream_of(1_000)).unwrap().len(), 1);
+        assert!(page_sizes(&with_stream_of(UNPACKED_LIMIT + 1_000)).is_err());
+    }
 }
