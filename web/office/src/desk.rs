@@ -41,13 +41,13 @@ impl FromRequestParts<Office> for Desk {
             .map_err(IntoResponse::into_response)?;
         let jar = CookieJar::from_headers(&parts.headers);
         let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) else {
-            return Err(to_sign_in(parts));
+            return Err(to_sign_in(parts, ""));
         };
         let found = officer_of(office, token)
             .await
             .map_err(IntoResponse::into_response)?;
         let Some(signed_in) = found else {
-            return Err(to_sign_in(parts));
+            return Err(to_sign_in(parts, "&ended=yes"));
         };
         let op = OpContext {
             actor: Actor::Officer(Arc::new(signed_in)),
@@ -87,7 +87,8 @@ async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, 
 }
 
 /// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.
-fn to_sign_in(parts: &Parts) -> Response {
+/// `why` ends the address of the sign-in page, which tells it.
+fn to_sign_in(parts: &Parts, why: &str) -> Response {
     let wants_page = parts
         .headers
         .get(header::ACCEPT)
@@ -96,7 +97,7 @@ fn to_sign_in(parts: &Parts) -> Response {
     if parts.method == Method::GET && wants_page {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         let next: String = form_encoded(here);
-        return Redirect::to(&format!("/sign-in?next={next}")).into_response();
+        return Redirect::to(&format!("/sign-in?next={next}{why}")).into_response();
     }
     WebFault(Fault::new(
         motcua_kernel::FaultKind::Unauthenticated,

@@ -27,6 +27,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
 struct Asked {
     next: String,
     left: Option<String>,
+    ended: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -46,6 +47,8 @@ struct SignInPage {
     accounts: Vec<DemoAccount>,
     demo_password: &'static str,
     left: bool,
+    /// Whether the page was asked for with a session that is over.
+    ended: bool,
 }
 
 impl SignInPage {
@@ -58,6 +61,7 @@ impl SignInPage {
             accounts,
             demo_password: DEMO_PASSWORD,
             left: false,
+            ended: false,
         }
     }
 }
@@ -78,9 +82,10 @@ async fn show(
         next: asked.next,
         ..Sent::default()
     };
-    let left = asked.left.is_some();
+    let (left, ended) = (asked.left.is_some(), asked.ended.is_some());
     Ok(render(&SignInPage {
         left,
+        ended,
         ..SignInPage::new(&office, cx, sent, FormReport::new())
     }))
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_dossier::{ListCursor, WorkFilter, WorkList, WorkRow, work_counts, work_list};
@@ -65,7 +66,6 @@ struct WorkPage {
     /// The address of the first page, when this is a later one.
     first: Option<String>,
     next: Option<String>,
-    sees_dossiers: bool,
     takes_in: bool,
 }
 
@@ -85,6 +85,12 @@ struct Found {
 
 async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
+    if !op.may_anywhere(Permission::ViewDossier)
+        && let Some(start) = cx.start()
+    {
+        // The work of an officer without dossiers begins elsewhere.
+        return Ok(Redirect::to(&start.href).into_response());
+    }
     let q: String = asked.q.trim().chars().take(LONGEST_TEXT).collect();
     let filter = WorkFilter {
         list: WorkList::Open,
@@ -120,7 +126,6 @@ async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Aske
             .collect(),
         first: (!asked.after.is_empty()).then(|| address.first()),
         next,
-        sees_dossiers: op.may_anywhere(Permission::ViewDossier),
         takes_in: op.may_anywhere(Permission::AcceptDossier),
         unit: asked.unit,
         q,

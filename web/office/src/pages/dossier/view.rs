@@ -126,12 +126,12 @@ impl DossierPage {
     }
 
     /// Papers that wait to be checked; one that nobody can read stands in nobody's way.
-    fn unchecked(&self) -> usize {
+    fn unchecked(&self) -> Vec<&PaperLine> {
         let of_components = self.components.iter().flat_map(|component| &component.papers);
         of_components
             .chain(&self.results)
             .filter(|paper| ![CONFIRMED, UNREADABLE].contains(&paper.state))
-            .count()
+            .collect()
     }
 
     /// Papers handed in that have to be digitised and are not yet.
