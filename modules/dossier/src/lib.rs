@@ -15,7 +15,8 @@ mod store;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act, settle,
+    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act,
+    may_draw_result, settle,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use error::DossierError;

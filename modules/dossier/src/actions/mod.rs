@@ -7,5 +7,5 @@ mod validate;
 
 pub use accept::{Accept, AcceptOutcome, Accepted, HandedIn, accept};
 pub use act::{Act, Acted, act};
-pub use settle::settle;
+pub use settle::{may_draw_result, settle};
 pub use validate::{FieldProblem, OwnerInput};

@@ -5,8 +5,8 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperState, papers_of_dossier};
 
-use super::act::{Acted, carry_out};
-use crate::model::{Command, ResultRef};
+use super::act::{Acted, actor_of, carry_out};
+use crate::model::{Command, ResultRef, decide};
 use crate::{Dossier, DossierError, DossierId, store};
 
 /// Attaches the confirmed result, where the procedure yields one, and settles the dossier, as one act.
@@ -27,6 +27,19 @@ pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> R
     }
     let commands = commands(tx, &dossier)?;
     carry_out(cx, tx, dossier, &commands)
+}
+
+/// Lets the result of `dossier` be drawn up only by whoever may attach it now: its holder, before it is settled.
+///
+/// # Errors
+/// `not-allowed`, or the model's refusal: not in a status for it, held by nobody or by another.
+pub fn may_draw_result(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    cx.authorise(Permission::ProcessDossier, &dossier.unit, Some(&dossier.field))?;
+    let command = Command::AttachResult {
+        result: ResultRef::new(String::new()),
+    };
+    decide(&dossier.state, &command, &actor_of(cx, dossier), cx.now())?;
+    Ok(())
 }
 
 fn commands(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Command>, Fault> {

@@ -40,6 +40,15 @@ async fn a_result_is_proposed_from_the_dossier_signed_and_kept_once() {
     );
     assert_eq!(value_of(&missing.text(), "value_1"), "Hoàng Thị Én");
     form[3].1 = "15/GKS";
+    // Who has not taken the dossier signs no result of it.
+    let early = site.post(&path, &cookie, &form).await;
+    assert_eq!(early.status, StatusCode::CONFLICT, "{}", early.text());
+    assert_eq!(site.count("repository_paper"), 0);
+    let claim = format!("/office/dossiers/{}/claim", site.dossier);
+    assert_eq!(
+        site.post(&claim, &cookie, &[]).await.status,
+        StatusCode::SEE_OTHER
+    );
     for _ in 0..2 {
         let answer = site.post(&path, &cookie, &form).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());

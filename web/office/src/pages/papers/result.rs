@@ -7,7 +7,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_dossier::{Dossier, dossier};
+use motcua_dossier::{Dossier, dossier, may_draw_result};
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
@@ -106,6 +106,8 @@ async fn keep(office: &Office, op: &OpContext, subject: Subject, form: ResultFor
     let op = op.clone();
     office
         .run(move |office| {
+            let id = subject.dossier.id;
+            may_draw_result(&op, &subject.dossier)?;
             let made = Made {
                 paper_id: op.new_id(),
                 at: op.now(),
@@ -120,7 +122,11 @@ async fn keep(office: &Office, op: &OpContext, subject: Subject, form: ResultFor
                 (made.paper_id, result_letter::text(&letter)),
             );
             let prepared = prepare_issue(&office.blobs, office.signers.as_ref(), &op, wanted, &pdf)?;
-            office.db.write(move |tx| issue(&op, tx, &prepared)).map(drop)
+            let kept = office.db.write(move |tx| {
+                may_draw_result(&op, &dossier(&op, tx, id)?)?;
+                issue(&op, tx, &prepared)
+            });
+            kept.map(drop)
         })
         .await
 }
