@@ -79,14 +79,18 @@ fn future_day(words: Words, opened: &Opened, today: Day) -> Option<Remark> {
 
 fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
     type Flag = fn(&PaperPage) -> bool;
-    let flags: [(Flag, &str); 3] = [
-        (|page| page.low_dpi, "check-low-dpi"),
-        (|page| page.uncovered_ink, "check-uncovered-ink"),
-        (|page| page.blank, "check-blank"),
+    let flags: [(Flag, &str, &str); 3] = [
+        (|page| page.low_dpi, "check-low-dpi", "check-low-dpi-advice"),
+        (
+            |page| page.uncovered_ink,
+            "check-uncovered-ink",
+            "check-uncovered-ink-advice",
+        ),
+        (|page| page.blank, "check-blank", "check-blank-advice"),
     ];
     flags
         .into_iter()
-        .filter_map(|(has, key)| {
+        .filter_map(|(has, key, advice)| {
             let numbers: Vec<String> = pages
                 .iter()
                 .filter(|page| has(page))
@@ -95,7 +99,7 @@ fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
             (!numbers.is_empty()).then(|| Remark {
                 tone: "warning",
                 title: words.with1(key, "pages", numbers.join(", ")),
-                advice: words.get(&format!("{key}-advice")).into_owned(),
+                advice: words.get(advice).into_owned(),
             })
         })
         .collect()
