@@ -6,6 +6,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_dossier::{Dossier, dossier, may_draw_result};
 use motcua_identity::{OpContext, Permission, unit};
@@ -154,7 +155,8 @@ fn issue_of(
         request_key: if key.is_empty() {
             op.new_id::<Issue>().to_string()
         } else {
-            key.to_owned()
+            // A form sent again with other words is another result, not a second click.
+            format!("{key}/{}", BlobHash::of(text.as_bytes()))
         },
         unit: dossier.unit.clone(),
         field: Some(dossier.field.clone()),
