@@ -7,6 +7,7 @@ use motcua_db::{Db, Tx};
 use motcua_kernel::{Clock, Fault};
 use motcua_ui::WebFault;
 
+use crate::board::KeptFigures;
 use crate::limiter::Limiter;
 
 /// The parts, as the app puts them together.
@@ -26,6 +27,7 @@ pub struct Open(Arc<Inner>);
 struct Inner {
     parts: OpenParts,
     limiter: Limiter,
+    figures: Arc<KeptFigures>,
 }
 
 impl Deref for Open {
@@ -42,12 +44,18 @@ impl Open {
         Self(Arc::new(Inner {
             parts,
             limiter: Limiter::default(),
+            figures: Arc::default(),
         }))
     }
 
     /// Counts the tries of each visitor.
     pub(crate) fn limiter(&self) -> &Limiter {
         &self.0.limiter
+    }
+
+    /// The figures, kept until the next event is folded.
+    pub(crate) fn figures(&self) -> Arc<KeptFigures> {
+        Arc::clone(&self.0.figures)
     }
 
     /// Reads in one consistent view of the database, off the threads that serve requests.

@@ -60,6 +60,9 @@ pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
     report.dossiers = changed.len();
     store::save_dossiers(tx, &changed)?;
     store::add(tx, &moves)?;
+    if report.events > 0 {
+        store::note_folded(tx)?;
+    }
     Ok(report)
 }
 

@@ -34,6 +34,7 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
         let mut report = RebuildReport::default();
         let events = recompute(tx, |tx, made| take(tx, made, &mut moves, &mut report))?;
         store::add(tx, &moves)?;
+        store::note_folded(tx)?;
         report.events = events;
         Ok(report)
     })

@@ -126,3 +126,17 @@ pub(crate) fn note_unread(tx: &mut Tx<'_>, event: &Event) -> Result<(), DbError>
     )
     .map(drop)
 }
+
+/// Notes that events were folded, so that whoever keeps answers knows they are old.
+pub(crate) fn note_folded(tx: &mut Tx<'_>) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE figures_fold SET folded = folded + 1 WHERE id = 1",
+        values![],
+    )
+    .map(drop)
+}
+
+/// How often events were folded; figures are the same as long as this is.
+pub(crate) fn folded(tx: &mut Tx<'_>) -> Result<i64, DbError> {
+    tx.scalar("SELECT folded FROM figures_fold WHERE id = 1", values![])
+}

@@ -1,5 +1,7 @@
 //! The public board: how far each level has come, and every unit of one level by its place.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
@@ -11,7 +13,7 @@ use super::method::{Method, methods, ratio_name};
 use super::table::{self, UnitRow};
 use super::{data, trend};
 use crate::Open;
-use crate::board::{LevelCard, Overview, SHOWN, Trend, Whose, overview, trend_of};
+use crate::board::{LevelCard, Overview, SHOWN, Trend, Whose};
 use crate::span::Span;
 
 pub(super) const PATH: &str = "/board";
@@ -57,8 +59,13 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
     let span = Span::read(&cx, &asked.from, &asked.to);
     let (today, period) = (cx.today(), span.period);
+    let figures = open.figures();
     let (found, trend) = open
-        .read(move |tx| Ok((overview(tx, today, period)?, trend_of(tx, None, period)?)))
+        .read(move |tx| {
+            let found = figures.overview(tx, today, period)?;
+            let trend = figures.trend(tx, (&found, today), None, period)?;
+            Ok((found, trend))
+        })
         .await?;
     let page = page(cx, span, level_of(&asked.level), (&found, &trend));
     Ok(render_form(&page, &page.span.report))
@@ -147,9 +154,10 @@ async fn as_csv(State(open): State<Open>, cx: PageContext, Query(asked): Query<A
     data::units_csv(&found, &found.units.values().collect::<Vec<_>>(), "board")
 }
 
-async fn read(open: &Open, cx: &PageContext, asked: &Asked) -> Result<(Span, Overview), WebFault> {
+async fn read(open: &Open, cx: &PageContext, asked: &Asked) -> Result<(Span, Arc<Overview>), WebFault> {
     let span = Span::read(cx, &asked.from, &asked.to).or_fault()?;
     let (today, period) = (cx.today(), span.period);
-    let found = open.read(move |tx| overview(tx, today, period)).await?;
+    let figures = open.figures();
+    let found = open.read(move |tx| figures.overview(tx, today, period)).await?;
     Ok((span, found))
 }

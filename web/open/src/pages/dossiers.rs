@@ -1,6 +1,7 @@
 //! The dossiers behind a figure: codes, procedures and days, never a person.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
@@ -17,7 +18,7 @@ use super::data;
 use super::method::{Method, methods};
 use super::unit::{crumbs, unknown};
 use crate::Open;
-use crate::board::{Overview, Reach, Whose, overview};
+use crate::board::{Overview, Reach, Whose};
 use crate::span::Span;
 
 /// Lines on a page.
@@ -52,7 +53,7 @@ pub(super) struct Listed {
     pub(super) lines: Vec<DossierLine>,
     pub(super) next: Option<String>,
     pub(super) procedures: BTreeMap<String, String>,
-    pub(super) found: Overview,
+    pub(super) found: Arc<Overview>,
 }
 
 impl Listed {
@@ -146,8 +147,9 @@ async fn read(
     let whose = Whose::from_identifier(&asked.reach);
     let after = cursor(&asked.after)?;
     let today = cx.today();
+    let figures = open.figures();
     open.read(move |tx| {
-        let found = overview(tx, today, period)?;
+        let found = figures.overview(tx, today, period)?;
         list(tx, found, (unit, which, whose), (period, after, limit))
     })
     .await
@@ -163,7 +165,7 @@ fn which(measure: &str) -> Result<Behind, Fault> {
 
 fn list(
     tx: &mut Tx<'_>,
-    found: Overview,
+    found: Arc<Overview>,
     (unit, which, whose): (UnitId, Behind, Whose),
     (period, after, limit): (Period, Option<ListCursor>, usize),
 ) -> Result<Listed, Fault> {

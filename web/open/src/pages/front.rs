@@ -7,7 +7,7 @@ use motcua_ui::{PageContext, PageResult, render};
 
 use super::board::cards;
 use crate::Open;
-use crate::board::{LevelCard, overview};
+use crate::board::LevelCard;
 use crate::span::Span;
 
 #[derive(Template)]
@@ -24,7 +24,8 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
     let span = Span::read(&cx, "", "");
     let (today, period) = (cx.today(), span.period);
-    let found = open.read(move |tx| overview(tx, today, period)).await?;
+    let figures = open.figures();
+    let found = open.read(move |tx| figures.overview(tx, today, period)).await?;
     let cards = cards(&cx, &span, &found)
         .into_iter()
         // The board shows the other ratios; here one figure a level is enough.

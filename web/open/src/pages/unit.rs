@@ -13,7 +13,7 @@ use super::method::{Method, methods, ratio_name};
 use super::table::{self, UnitRow};
 use super::{data, trend};
 use crate::Open;
-use crate::board::{LevelCard, Overview, Reach, SHOWN, Trend, UnitFigures, overview, percent, trend_of};
+use crate::board::{LevelCard, Overview, Reach, SHOWN, Trend, UnitFigures, percent};
 use crate::span::Span;
 
 /// What a visitor asks of a unit's page.
@@ -87,11 +87,11 @@ async fn show(
     };
     let (today, period) = (cx.today(), span.period);
     let wanted = unit.clone();
+    let kept = open.figures();
     let (found, trend) = open
         .read(move |tx| {
-            let found = overview(tx, today, period)?;
-            let below = found.tree.subtree_of(&wanted);
-            let trend = trend_of(tx, Some(&below), period)?;
+            let found = kept.overview(tx, today, period)?;
+            let trend = kept.trend(tx, (&found, today), Some(&wanted), period)?;
             Ok((found, trend))
         })
         .await?;

@@ -7,7 +7,7 @@ use motcua_dossier::model::Status;
 use motcua_open::{ROUTES, RouteRule};
 use serde_json::Value;
 
-use crate::province::{COMMUNE, OWNER, PAPER, kept, paper_kept};
+use crate::province::{COMMUNE, OWNER, PAPER, kept, paper_kept, settle};
 use crate::site::OpenSite;
 
 /// The district of the commune.
@@ -17,6 +17,20 @@ const SPANS: [&str; 3] = [
     "&from=2023-08-20&to=2023-11-30",
     "&from=2022-03-07&to=2023-06-17",
 ];
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_board_read_before_moves_with_the_next_dossier_that_is_folded() {
+    let site = OpenSite::with(30);
+    let commune = || async {
+        let page = site.json(&format!("/board/units/{COMMUNE}.json")).await;
+        page["own"]["digitised-of-all"]["denominator"].as_i64().unwrap()
+    };
+    let before = commune().await;
+    assert_eq!(commune().await, before);
+    // Every third dossier is the commune's.
+    settle(&site.kept.db, 30..33);
+    assert_eq!(commune().await, before + 1);
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_figure_of_the_board_is_the_number_of_dossiers_behind_it() {

@@ -56,10 +56,15 @@ pub fn found(db: &Db, count: u32) {
         motcua_identity::import_units(&cx, tx, units, successors).map(drop)
     })
     .unwrap();
+    settle(db, 0..count);
+}
+
+/// Tells of the settled dossiers with these numbers and folds them into the figures.
+pub fn settle(db: &Db, numbers: std::ops::Range<u32>) {
     db.write::<_, Fault, _>(move |tx| {
         let units = motcua_identity::units_on(tx, now().day())?;
         let codes: Vec<String> = units.iter().map(|unit| unit.id.to_string()).collect();
-        (0..count).try_for_each(|number| told(tx, &codes, number))
+        numbers.clone().try_for_each(|number| told(tx, &codes, number))
     })
     .unwrap();
     motcua_figures::fold_until_empty(db).unwrap();
