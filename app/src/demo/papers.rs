@@ -28,19 +28,13 @@ pub struct Words<'w> {
 /// # Errors
 /// When the file cannot be drawn.
 pub fn draw(words: &Words<'_>) -> Result<Vec<u8>, Fault> {
-    let local = words.at.local();
     let paper = Letter {
         head: Letterhead {
             parent: None,
-            agency: words.unit.name.clone(),
+            agency: words.unit.body_name(),
         },
         number: words.symbol.to_owned(),
-        place_and_date: format!(
-            "Lạng Sơn, ngày {:02} tháng {:02} năm {}",
-            local.day(),
-            local.month(),
-            local.year()
-        ),
+        place_and_date: words.unit.place_and_date(words.at),
         title: words.name.to_uppercase(),
         subject: String::new(),
         body: words
