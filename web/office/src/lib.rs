@@ -13,4 +13,4 @@ mod routes;
 mod sign_in;
 
 pub use office::{DEMO_PASSWORD, DemoAccount, Office, OfficeParts};
-pub use routes::{ROUTES, RouteRule, paths, routes};
+pub use routes::{RouteRow, RouteRule, paths, routes, table};

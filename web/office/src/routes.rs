@@ -18,95 +18,28 @@ pub enum RouteRule {
     May(Permission),
 }
 
-use RouteRule::{Anyone, May, SignedIn};
+/// One row of the table: method, path, rule.
+pub type RouteRow = (&'static str, &'static str, RouteRule);
 
-/// The table of routes: method, path, rule.
-pub const ROUTES: &[(&str, &str, RouteRule)] = &[
-    ("GET", "/sign-in", Anyone),
-    ("POST", "/sign-in", Anyone),
-    ("POST", "/sign-out", Anyone),
-    ("GET", "/office", SignedIn),
-    ("GET", "/office/find", May(Permission::ViewDossier)),
-    ("GET", "/office/intake", May(Permission::AcceptDossier)),
-    (
-        "GET",
-        "/office/intake/{procedure_code}",
-        May(Permission::AcceptDossier),
-    ),
-    (
-        "POST",
-        "/office/intake/{procedure_code}",
-        May(Permission::AcceptDossier),
-    ),
-    ("GET", "/office/dossiers/{id}", May(Permission::ViewDossier)),
-    (
-        "GET",
-        "/office/dossiers/{id}/slip-01.pdf",
-        May(Permission::ViewDossier),
-    ),
-    (
-        "POST",
-        "/office/dossiers/{id}/transfer",
-        May(Permission::AcceptDossier),
-    ),
-    (
-        "POST",
-        "/office/dossiers/{id}/claim",
-        May(Permission::ProcessDossier),
-    ),
-    (
-        "POST",
-        "/office/dossiers/{id}/settle",
-        May(Permission::ProcessDossier),
-    ),
-    (
-        "POST",
-        "/office/dossiers/{id}/return",
-        May(Permission::ReturnResult),
-    ),
-    ("GET", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
-    ("POST", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
-    (
-        "GET",
-        "/office/dossiers/{id}/result",
-        May(Permission::ProcessDossier),
-    ),
-    (
-        "POST",
-        "/office/dossiers/{id}/result",
-        May(Permission::ProcessDossier),
-    ),
-    ("GET", "/office/papers", May(Permission::CheckPaper)),
-    ("GET", "/office/papers/{id}", May(Permission::ReadPaper)),
-    ("POST", "/office/papers/{id}", May(Permission::CheckPaper)),
-    (
-        "GET",
-        "/office/papers/{id}/progress.json",
-        May(Permission::ReadPaper),
-    ),
-    (
-        "GET",
-        "/office/papers/{id}/pages/{name}",
-        May(Permission::ReadPaper),
-    ),
-    ("GET", "/office/papers/{id}/original", May(Permission::ReadPaper)),
-    (
-        "GET",
-        "/office/papers/{id}/signed.pdf",
-        May(Permission::ReadPaper),
-    ),
-    ("POST", "/office/papers/{id}/withdraw", May(Permission::ScanPaper)),
-    ("GET", "/office/search", May(Permission::SearchPapers)),
-    ("GET", "/office/jobs", May(Permission::ViewJobs)),
-    ("POST", "/office/jobs/{id}/retry", May(Permission::RetryJobs)),
+/// The rows of each part of the office; they stand beside its routes.
+const PARTS: &[&[RouteRow]] = &[
+    sign_in::RULES,
+    pages::work::RULES,
+    pages::intake::RULES,
+    pages::dossier::RULES,
+    pages::papers::RULES,
 ];
+
+/// The table of routes.
+pub fn table() -> impl Iterator<Item = &'static RouteRow> {
+    PARTS.iter().copied().flatten()
+}
 
 /// The rule of a route; none where the table has no such row.
 pub(crate) fn rule_of(method: &str, path: &str) -> Option<RouteRule> {
     // The router answers HEAD with the handler of GET.
     let method = if method == "HEAD" { "GET" } else { method };
-    ROUTES
-        .iter()
+    table()
         .find(|(known, at, _)| *known == method && *at == path)
         .map(|(_, _, rule)| *rule)
 }

@@ -15,7 +15,16 @@ use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, rende
 use serde::Deserialize;
 
 use crate::desk::SESSION_COOKIE;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::Anyone;
 use crate::{DEMO_PASSWORD, DemoAccount, Office};
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/sign-in", Anyone),
+    ("POST", "/sign-in", Anyone),
+    ("POST", "/sign-out", Anyone),
+];
 
 /// The routes of this page.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

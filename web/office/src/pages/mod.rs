@@ -4,10 +4,10 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
-mod dossier;
-mod intake;
-mod papers;
-mod work;
+pub(crate) mod dossier;
+pub(crate) mod intake;
+pub(crate) mod papers;
+pub(crate) mod work;
 
 /// The routes of all pages.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

@@ -16,12 +16,17 @@ use serde::Deserialize;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 use crate::due::{DueFacts, DueState, due_state};
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::SignedIn;
 
 /// Rows on a page.
 const PAGE: usize = 50;
 
 /// The longest text a list is asked for.
 const LONGEST_TEXT: usize = 100;
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[("GET", "/office", SignedIn)];
 
 /// The routes of this page.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

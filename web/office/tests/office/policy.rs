@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use motcua_identity::{Role, policy};
-use motcua_office::{ROUTES, RouteRule, paths};
+use motcua_office::{RouteRule, paths, table};
 
 use crate::site::{Answer, BIRTH, TestSite};
 
@@ -36,7 +36,7 @@ async fn every_route_lets_in_exactly_the_roles_of_the_policy() {
     let mut wrong = Vec::new();
     for role in Role::ALL {
         let cookie = site.session(role.identifier(), &[role]);
-        for (method, path, rule) in ROUTES.iter().filter(|(_, path, _)| *path != "/sign-out") {
+        for (method, path, rule) in table().filter(|(_, path, _)| *path != "/sign-out") {
             let answer = ask(&site, method, path, &cookie).await;
             let turned_away = matches!(answer.status, StatusCode::FORBIDDEN | StatusCode::UNAUTHORIZED)
                 || answer.location().starts_with("/sign-in");
@@ -55,7 +55,7 @@ async fn every_route_lets_in_exactly_the_roles_of_the_policy() {
 #[tokio::test]
 async fn without_a_session_a_page_leads_to_signing_in_and_an_act_is_refused() {
     let site = TestSite::new();
-    for (method, path, rule) in ROUTES {
+    for (method, path, rule) in table() {
         if *rule == RouteRule::Anyone {
             continue;
         }
@@ -80,18 +80,18 @@ async fn without_a_session_a_page_leads_to_signing_in_and_an_act_is_refused() {
 
 #[test]
 fn every_path_of_the_router_stands_in_the_table_and_the_other_way_round() {
-    let listed: BTreeSet<&str> = ROUTES.iter().map(|(_, path, _)| *path).collect();
+    let listed: BTreeSet<&str> = table().map(|(_, path, _)| *path).collect();
     let routed: BTreeSet<&str> = paths().into_iter().collect();
     assert_eq!(listed, routed);
-    let rows: BTreeSet<(&str, &str)> = ROUTES.iter().map(|(method, path, _)| (*method, *path)).collect();
-    assert_eq!(rows.len(), ROUTES.len(), "a route stands twice in the table");
+    let rows: BTreeSet<(&str, &str)> = table().map(|(method, path, _)| (*method, *path)).collect();
+    assert_eq!(rows.len(), table().count(), "a route stands twice in the table");
 }
 
 #[tokio::test]
 async fn no_row_of_the_table_is_without_a_handler() {
     let site = TestSite::new();
     let cookie = site.session("can-bo", &Role::ALL);
-    for (method, path, _) in ROUTES.iter().filter(|(_, path, _)| *path != "/sign-out") {
+    for (method, path, _) in table().filter(|(_, path, _)| *path != "/sign-out") {
         let answer = ask(&site, method, path, &cookie).await;
         assert_ne!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
     }

@@ -10,9 +10,43 @@ mod view;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_dossier::{DossierError, DossierId};
+use motcua_identity::Permission;
 use motcua_kernel::Fault;
 
 use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::May;
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/find", May(Permission::ViewDossier)),
+    ("GET", "/office/dossiers/{id}", May(Permission::ViewDossier)),
+    (
+        "GET",
+        "/office/dossiers/{id}/slip-01.pdf",
+        May(Permission::ViewDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/transfer",
+        May(Permission::AcceptDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/claim",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/settle",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/return",
+        May(Permission::ReturnResult),
+    ),
+];
 
 /// The routes of these pages.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

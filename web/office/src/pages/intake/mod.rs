@@ -6,8 +6,26 @@ mod sent;
 mod view;
 
 use axum::routing::{MethodRouter, get};
+use motcua_identity::Permission;
 
 use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::May;
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/intake", May(Permission::AcceptDossier)),
+    (
+        "GET",
+        "/office/intake/{procedure_code}",
+        May(Permission::AcceptDossier),
+    ),
+    (
+        "POST",
+        "/office/intake/{procedure_code}",
+        May(Permission::AcceptDossier),
+    ),
+];
 
 /// The routes of these pages.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

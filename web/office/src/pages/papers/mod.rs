@@ -21,8 +21,50 @@ mod withdraw;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
+use motcua_identity::Permission;
 
 use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::May;
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
+    ("POST", "/office/dossiers/{id}/scan", May(Permission::ScanPaper)),
+    (
+        "GET",
+        "/office/dossiers/{id}/result",
+        May(Permission::ProcessDossier),
+    ),
+    (
+        "POST",
+        "/office/dossiers/{id}/result",
+        May(Permission::ProcessDossier),
+    ),
+    ("GET", "/office/papers", May(Permission::CheckPaper)),
+    ("GET", "/office/papers/{id}", May(Permission::ReadPaper)),
+    ("POST", "/office/papers/{id}", May(Permission::CheckPaper)),
+    (
+        "GET",
+        "/office/papers/{id}/progress.json",
+        May(Permission::ReadPaper),
+    ),
+    (
+        "GET",
+        "/office/papers/{id}/pages/{name}",
+        May(Permission::ReadPaper),
+    ),
+    ("GET", "/office/papers/{id}/original", May(Permission::ReadPaper)),
+    (
+        "GET",
+        "/office/papers/{id}/signed.pdf",
+        May(Permission::ReadPaper),
+    ),
+    ("POST", "/office/papers/{id}/withdraw", May(Permission::ScanPaper)),
+    ("GET", "/office/search", May(Permission::SearchPapers)),
+    ("GET", "/office/jobs", May(Permission::ViewJobs)),
+    ("POST", "/office/jobs/{id}/retry", May(Permission::RetryJobs)),
+];
 
 /// The routes of papers.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {

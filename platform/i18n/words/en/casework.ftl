@@ -1,0 +1,1 @@
+### Case work: steps, opinions, linked agencies, approval, signing, lateness.

@@ -1,0 +1,1 @@
+### At the counter: intake, answers to filings, guidance, hand-over, return.

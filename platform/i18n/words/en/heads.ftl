@@ -1,0 +1,1 @@
+### Heads: the live picture, loads, alarms, absences.

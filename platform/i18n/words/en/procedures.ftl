@@ -1,0 +1,1 @@
+### Procedures as data: drafts, checks, publishing, review.

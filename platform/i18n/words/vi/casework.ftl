@@ -1,0 +1,1 @@
+### Thụ lý: các bước, lấy ý kiến, liên thông, trình duyệt, ký, chậm hạn.

@@ -1,0 +1,1 @@
+### Lãnh đạo: bức tranh hiện thời, khối lượng, cảnh báo, vắng mặt.

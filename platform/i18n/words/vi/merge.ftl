@@ -1,0 +1,1 @@
+### Sắp xếp đơn vị hành chính.

@@ -1,0 +1,1 @@
+### Thủ tục là dữ liệu: dự thảo, kiểm tra, công bố, rà soát.
