@@ -19,6 +19,12 @@ impl Money {
     pub const fn amount(self) -> i64 {
         self.0
     }
+
+    /// Both amounts together.
+    #[must_use]
+    pub const fn plus(self, other: Self) -> Self {
+        Self(self.0.saturating_add(other.0))
+    }
 }
 
 /// The Vietnamese way, thousands parted by dots: `8.000 đồng`.

@@ -78,7 +78,11 @@ impl Stage<'_> {
         self.desk(
             cast,
             received_at.plus_seconds(900),
-            |unit| Command::Transfer { unit },
+            |unit| Command::Transfer {
+                unit,
+                handover: None,
+                step: None,
+            },
             id,
         )?;
         if waits == Waits::Unassigned || !self.passes(received_at.plus_seconds(1_800)) {
@@ -96,7 +100,12 @@ impl Stage<'_> {
         self.settle(cast, &dossier, resolved_at)?;
         let returned_at = resolved_at.plus_seconds(5_400);
         if waits != Waits::ToReturn && self.passes(returned_at) {
-            self.command(&cast.team.desk, returned_at, id, Command::Return)?;
+            self.command(
+                &cast.team.desk,
+                returned_at,
+                id,
+                Command::Return { receipt: None },
+            )?;
         }
         self.capture_later(cast, &dossier)
     }
@@ -148,6 +157,8 @@ impl Stage<'_> {
             sets: 1,
             return_way: ReturnWay::Counter,
             received_at: None,
+            variant: None,
+            visit: None,
         };
         match self.db.write(move |tx| accept(&cx, tx, &input))? {
             AcceptOutcome::Accepted(accepted) => Ok(accepted.id),

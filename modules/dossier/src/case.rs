@@ -61,6 +61,14 @@ pub struct Dossier {
     pub returned_at: Option<Instant>,
     /// Counts its changes; an act on an older version is refused.
     pub version: i64,
+    /// The case of the procedure it is (trường hợp), on which the papers asked for depend.
+    pub variant: Option<String>,
+    /// The visit at the counter in which it was handed in, with others of the same person.
+    pub visit: Option<String>,
+    /// Its line in the register of the receiving unit's year (sổ theo dõi hồ sơ), from its acceptance on.
+    pub register_number: Option<i64>,
+    /// By when a filing from afar has to be answered; nothing once it is.
+    pub answer_due_at: Option<Instant>,
 }
 
 /// How a result is returned (hình thức trả kết quả).

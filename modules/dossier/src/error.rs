@@ -25,6 +25,9 @@ pub enum DossierError {
     /// Papers of the dossier still wait to be checked.
     #[error("{0} papers wait to be checked")]
     PapersUnchecked(usize),
+    /// The year's register is locked: nothing more is taken in on its days.
+    #[error("the register of {0} is locked")]
+    RegisterLocked(i64),
 }
 
 impl From<DossierError> for Fault {
@@ -35,10 +38,12 @@ impl From<DossierError> for Fault {
             DossierError::Damaged(_) => (FaultKind::Internal, "internal"),
             DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
             DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
+            DossierError::RegisterLocked(_) => (FaultKind::Conflict, "register-locked"),
         };
         let fault = Self::new(kind, code);
         match &error {
             DossierError::PapersUnchecked(count) => fault.with("count", count.to_string()),
+            DossierError::RegisterLocked(year) => fault.with("year", year.to_string()),
             _ => fault,
         }
         .because(error)

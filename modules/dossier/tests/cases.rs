@@ -181,7 +181,18 @@ impl Commune {
     fn handed_over(&self, key: &str) -> DossierId {
         let id = self.accepted(key).id;
         let unit = UnitRef::new(dong_dang().as_str());
-        assert!(self.act(&self.desk, id, Command::Transfer { unit }).unwrap());
+        assert!(
+            self.act(
+                &self.desk,
+                id,
+                Command::Transfer {
+                    unit,
+                    handover: None,
+                    step: None
+                }
+            )
+            .unwrap()
+        );
         id
     }
 
@@ -213,6 +224,8 @@ fn form() -> Accept {
         sets: 1,
         return_way: ReturnWay::Counter,
         received_at: None,
+        variant: None,
+        visit: None,
     }
 }
 
@@ -388,7 +401,9 @@ fn a_dossier_is_not_settled_without_its_result_nor_returned_before_it_is_settled
             .write(move |tx| settle(&cx, tx, id, version))
             .unwrap_err();
         assert_eq!(refused.code(), "dossier-result-missing");
-        let refused = commune.act(&commune.desk, id, Command::Return).unwrap_err();
+        let refused = commune
+            .act(&commune.desk, id, Command::Return { receipt: None })
+            .unwrap_err();
         assert_eq!(refused.code(), "dossier-not-in-status");
         assert_eq!(commune.status(id), Status::Processing);
     });

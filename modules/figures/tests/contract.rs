@@ -106,6 +106,8 @@ fn figures_read_what_counts_in_the_life_of_a_dossier() {
         (
             DossierEvent::Transferred {
                 unit: UnitRef::new("183"),
+                handover: None,
+                step: None,
             },
             Some(What::Transferred("183".parse().unwrap())),
         ),
@@ -115,7 +117,7 @@ fn figures_read_what_counts_in_the_life_of_a_dossier() {
             },
             Some(What::Resolved(named.clone())),
         ),
-        (DossierEvent::Returned, Some(What::Returned)),
+        (DossierEvent::Returned { receipt: None }, Some(What::Returned)),
         (
             DossierEvent::Reopened {
                 reason: "Sai họ tên".to_owned(),

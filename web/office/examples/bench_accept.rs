@@ -215,6 +215,8 @@ fn take_in(bench: &Bench, number: usize) -> Option<Accepted> {
         sets: 1,
         return_way: ReturnWay::Counter,
         received_at: None,
+        variant: None,
+        visit: None,
     };
     match bench.db.write(move |tx| accept(&cx, tx, &input)).unwrap() {
         AcceptOutcome::Accepted(accepted) => Some(accepted),

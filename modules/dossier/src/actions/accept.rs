@@ -3,14 +3,17 @@
 use motcua_catalog::{Digitise, FilingChannel, Mode, Required, Revision, revision_on};
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_law::{Calendar, DossierCode, LegalRegime, ProcedureCode, UnitHoursTable, due};
 
-use super::act::{actor_of, write_down};
+use super::act::write_down;
+use super::rights::actor_of;
 use super::validate::{self, FieldProblem, OwnerInput};
 use crate::model::{Channel, Command, DossierState, Settling, decide};
 use crate::store;
-use crate::{CaseFacts, Component, ComponentFacts, Dossier, DossierId, HandedInAs, Owner, ReturnWay};
+use crate::{
+    CaseFacts, Component, ComponentFacts, Dossier, DossierError, DossierId, HandedInAs, Owner, ReturnWay,
+};
 
 /// A dossier handed in at the counter, as typed.
 #[derive(Debug, Clone)]
@@ -33,6 +36,10 @@ pub struct Accept {
     pub return_way: ReturnWay,
     /// When it was received, where that was earlier than now.
     pub received_at: Option<Instant>,
+    /// The case of the procedure it is, by its code, where the procedure tells cases apart.
+    pub variant: Option<String>,
+    /// The visit at the counter, where several dossiers are handed in at once.
+    pub visit: Option<String>,
 }
 
 /// What was handed in for a component.
@@ -156,6 +163,7 @@ fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) 
     let hours = UnitHoursTable::embedded().of(unit.id.as_str(), day);
     let deadline = due(case.received_at, limit, Calendar::embedded(), &hours.into());
     let serial = store::next_serial(tx, &unit.id, day)?;
+    let line = register_line(tx, &unit.id, day)?;
     let code = DossierCode::new(unit.org_code.clone(), day, serial).map_err(Fault::internal)?;
     let settling = if body.yields_paper_result() {
         Settling::YieldsResult
@@ -190,7 +198,17 @@ fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) 
         resolved_at: None,
         returned_at: None,
         version: 1,
+        variant: input.variant.clone(),
+        visit: input.visit.clone(),
+        register_number: Some(line),
+        answer_due_at: None,
     })
+}
+
+/// The next line in the register of the desk and year of intake (TT 01/2018/TT-VPCP, mẫu số 06).
+pub(super) fn register_line(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<i64, Fault> {
+    let year = i64::from(day.year());
+    store::next_line(tx, unit, year)?.ok_or_else(|| DossierError::RegisterLocked(year).into())
 }
 
 /// Decides, saves and writes down filing and acceptance as one act, as it is at the counter.

@@ -1,11 +1,12 @@
 //! One act on a dossier: authorise, load, decide, save, write down.
 
 use motcua_db::Tx;
-use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
+use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, append};
 
-use crate::model::{Actor, ActorId, Change, Command, DossierEvent, Role, decide};
+use super::rights::{actor_of, authorise};
+use crate::model::{Change, Command, DossierEvent, decide};
 use crate::{CaseFacts, Dossier, DossierError, DossierId, Written, store, stream_of};
 
 /// An act on a dossier.
@@ -57,7 +58,7 @@ pub(super) fn carry_out(
     for command in commands {
         let decided = decide(&dossier.state, command, &actor, cx.now())?;
         for change in &decided {
-            take_in(cx, &mut dossier, change);
+            take_in(&mut dossier, change);
         }
         changes.extend(decided);
     }
@@ -67,6 +68,7 @@ pub(super) fn carry_out(
             changed: false,
         });
     }
+    dossier.holder_name = holder_name(cx, tx, &dossier)?;
     store::save(tx, &dossier)?;
     dossier.version += 1;
     write_down(cx, tx, dossier.id, &changes, None)?;
@@ -77,26 +79,47 @@ pub(super) fn carry_out(
 }
 
 /// Takes a change into the state and into the columns that lists look at.
-fn take_in(cx: &OpContext, dossier: &mut Dossier, change: &Change) {
+fn take_in(dossier: &mut Dossier, change: &Change) {
     dossier.state.apply(change);
     dossier.due_at = dossier.state.due_at.unwrap_or(dossier.due_at);
     match &change.event {
-        DossierEvent::Claimed => {
-            dossier.holder_name = cx.officer().ok().map(|officer| officer.full_name.clone());
-        }
-        DossierEvent::Transferred { unit } => {
-            dossier.holder_name = None;
+        DossierEvent::Transferred { unit, .. } => {
             if let Ok(unit) = unit.as_str().parse() {
                 dossier.unit = unit;
             }
         }
+        DossierEvent::UnitMoved { from, to, .. } => {
+            let desk_moves = from
+                .as_ref()
+                .is_none_or(|from| from.as_str() == dossier.receiving_unit.as_str());
+            if let Ok(unit) = to.as_str().parse::<UnitId>() {
+                if desk_moves {
+                    dossier.receiving_unit = unit.clone();
+                }
+                dossier.unit = unit;
+            }
+        }
         DossierEvent::Resolved { .. } => dossier.resolved_at = Some(change.at),
-        DossierEvent::Returned | DossierEvent::DocumentsReturned => dossier.returned_at = Some(change.at),
+        DossierEvent::Returned { .. } | DossierEvent::DocumentsReturned => {
+            dossier.returned_at = Some(change.at)
+        }
         DossierEvent::Reopened { .. } => {
             dossier.resolved_at = None;
             dossier.returned_at = None;
         }
         _ => {}
+    }
+}
+
+/// The name of who holds the dossier now: the actor's own, or looked up.
+fn holder_name(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<String>, Fault> {
+    let Some(holder) = &dossier.state.holder else {
+        return Ok(None);
+    };
+    match (cx.officer(), holder.as_str().parse()) {
+        (Ok(officer), _) if holder.as_str() == cx.actor_name() => Ok(Some(officer.full_name.clone())),
+        (_, Ok(id)) => Ok(Some(motcua_identity::officer(tx, id)?.full_name)),
+        _ => Ok(dossier.holder_name.clone()),
     }
 }
 
@@ -127,70 +150,4 @@ pub(super) fn write_down(
         )?;
     }
     Ok(())
-}
-
-/// Where an act of this kind needs which right.
-fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) -> Result<(), Fault> {
-    let field = Some(dossier.field.as_str());
-    let (competent, desk) = (&dossier.unit, &dossier.receiving_unit);
-    match command {
-        Command::Submit { .. }
-        | Command::Accept { .. }
-        | Command::RefuseIntake { .. }
-        | Command::ReceiveSupplement { .. }
-        | Command::Transfer { .. }
-        | Command::Withdraw { .. } => cx.authorise(Permission::AcceptDossier, desk, field),
-        Command::RequestSupplement { .. } | Command::AttachResult { .. } | Command::Resolve => {
-            let at_desk = cx.may(Permission::AcceptDossier, desk, field);
-            if at_desk || cx.may(Permission::ApproveResult, competent, field) {
-                return Ok(());
-            }
-            cx.authorise(Permission::ProcessDossier, competent, field)
-        }
-        Command::Claim | Command::Step { .. } | Command::RequestPayment { .. } => {
-            cx.authorise(Permission::ProcessDossier, competent, field)
-        }
-        Command::Assign { .. } => cx.authorise(Permission::AssignDossier, competent, field),
-        Command::Stop { .. } | Command::Reschedule { .. } | Command::Reopen { .. } => {
-            cx.authorise(Permission::ApproveResult, competent, field)
-        }
-        Command::ConfirmPayment { .. } => cx.authorise(Permission::CollectFee, desk, field),
-        Command::Return | Command::ReturnDocuments => cx.authorise(Permission::ReturnResult, desk, field),
-    }
-}
-
-/// The actor with the roles held for this dossier's unit and field.
-pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
-    let roles = match &cx.actor {
-        Who::System => vec![Role::System],
-        Who::Public => vec![Role::Applicant],
-        Who::Officer(officer) => officer
-            .postings
-            .iter()
-            .filter(|held| {
-                held.covers.contains(&dossier.unit) || held.covers.contains(&dossier.receiving_unit)
-            })
-            .filter(|held| held.posting.takes_in_field(Some(&dossier.field)))
-            .flat_map(|held| roles_of(held.posting.role).iter().copied())
-            .collect(),
-    };
-    Actor {
-        id: ActorId::new(cx.actor_name()),
-        roles,
-    }
-}
-
-/// The roles in the life of a dossier that a posting gives; they agree with the policy of `identity`.
-const fn roles_of(post: Post) -> &'static [Role] {
-    match post {
-        Post::IntakeOfficer | Post::BoundaryFreeOfficer => &[Role::IntakeOfficer],
-        // Whoever heads the desk, and the post on the way to people's doors, takes in and returns.
-        Post::CentreHead | Post::PostalAgent => &[Role::IntakeOfficer, Role::ReturnOfficer],
-        Post::ReturnOfficer => &[Role::ReturnOfficer],
-        Post::Cashier => &[Role::Cashier],
-        Post::CaseOfficer => &[Role::CaseOfficer],
-        Post::DivisionHead => &[Role::DivisionHead],
-        Post::AgencyHead => &[Role::AgencyHead],
-        _ => &[],
-    }
 }

@@ -2,6 +2,7 @@
 
 mod accept;
 mod act;
+mod rights;
 mod settle;
 mod validate;
 

@@ -1,11 +1,12 @@
 //! Settling a dossier (giải quyết) with the result that stands confirmed in the repository.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperState, papers_of_dossier};
 
-use super::act::{Acted, actor_of, carry_out};
+use super::act::{Acted, carry_out};
+use super::rights::{actor_of, step_right};
 use crate::model::{Command, ResultRef, decide};
 use crate::{Dossier, DossierError, DossierId, store};
 
@@ -17,7 +18,7 @@ use crate::{Dossier, DossierError, DossierId, store};
 /// `dossier-result-missing`, `dossier-papers-unchecked`, `changed-meanwhile`, and what `act` may answer.
 pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, id)?;
-    cx.authorise(Permission::ProcessDossier, &dossier.unit, Some(&dossier.field))?;
+    cx.authorise(step_right(&dossier), &dossier.unit, Some(&dossier.field))?;
     if dossier.version != version {
         return Err(DossierError::ChangedMeanwhile {
             wanted: version,
@@ -34,7 +35,7 @@ pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> R
 /// # Errors
 /// `not-allowed`, or the model's refusal: not in a status for it, held by nobody or by another.
 pub fn may_draw_result(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
-    cx.authorise(Permission::ProcessDossier, &dossier.unit, Some(&dossier.field))?;
+    cx.authorise(step_right(dossier), &dossier.unit, Some(&dossier.field))?;
     let command = Command::AttachResult {
         result: ResultRef::new(String::new()),
     };

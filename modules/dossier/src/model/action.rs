@@ -27,18 +27,32 @@ pub enum Action {
     Claim,
     /// A leader gives the dossier to an officer.
     Assign,
+    /// The competent unit confirms that a hand-over arrived, slip 05.
+    ReceiveHandover,
     /// A step of the workflow.
     Step,
+    /// A leader sends the work back to an earlier step.
+    SendBack,
+    /// Lấy ý kiến, or a leg of a linked procedure begins.
+    Refer,
+    /// The unit asked answers.
+    Answer,
     /// Yêu cầu thực hiện nghĩa vụ tài chính.
     RequestPayment,
     /// The payment came.
     PaymentConfirmed,
     /// No payment came in time.
     NoPaymentInTime,
+    /// A fee was paid.
+    TakeFee,
+    /// A fee is waived by law.
+    WaiveFee,
     /// A result is attached.
     AttachResult,
     /// Xin lỗi và hẹn lại, slip 04.
     Reschedule,
+    /// The cause of a delay is recorded.
+    ExplainLateness,
     /// Giải quyết at the desk.
     ResolveOnTheSpot,
     /// Giải quyết.
@@ -53,7 +67,37 @@ pub enum Action {
     ReturnDocuments,
     /// A settled dossier is opened again to correct its result.
     ReopenForCorrection,
+    /// The person is told that the result is ready, or reminded of it.
+    Announce,
+    /// A result nobody collected goes into the archive.
+    Archive,
+    /// The watch calls somebody.
+    RaiseAlarm,
+    /// The dossier goes over to the unit that took over from its own.
+    MoveUnit,
 }
+
+/// Filed and its result not yet handed over.
+const BEFORE_RETURN: &[Status] = &[
+    Status::Registered,
+    Status::Accepted,
+    Status::Processing,
+    Status::SupplementRequested,
+    Status::FinancialObligation,
+    Status::Resolved,
+];
+
+/// Something still happens to it, if only that its papers wait at the desk.
+const NOT_ENDED: &[Status] = &[
+    Status::Registered,
+    Status::Accepted,
+    Status::Processing,
+    Status::SupplementRequested,
+    Status::FinancialObligation,
+    Status::Resolved,
+    Status::Withdrawn,
+    Status::Stopped,
+];
 
 impl Action {
     /// The stable name, as in `data/status_transitions.csv` where it stands there.
@@ -70,12 +114,19 @@ impl Action {
             Self::Transfer => "transfer",
             Self::Claim => "claim",
             Self::Assign => "assign",
+            Self::ReceiveHandover => "receive_handover",
             Self::Step => "step",
+            Self::SendBack => "send_back",
+            Self::Refer => "refer",
+            Self::Answer => "answer",
             Self::RequestPayment => "request_payment",
             Self::PaymentConfirmed => "payment_confirmed",
             Self::NoPaymentInTime => "no_payment_in_time",
+            Self::TakeFee => "take_fee",
+            Self::WaiveFee => "waive_fee",
             Self::AttachResult => "attach_result",
             Self::Reschedule => "reschedule",
+            Self::ExplainLateness => "explain_lateness",
             Self::ResolveOnTheSpot => "resolve_on_the_spot",
             Self::Resolve => "resolve",
             Self::Stop => "stop",
@@ -83,52 +134,87 @@ impl Action {
             Self::ReturnResult => "return_result",
             Self::ReturnDocuments => "return_documents",
             Self::ReopenForCorrection => "reopen_for_correction",
+            Self::Announce => "announce",
+            Self::Archive => "archive",
+            Self::RaiseAlarm => "raise_alarm",
+            Self::MoveUnit => "move_unit",
         }
     }
 
     /// The roles of which an actor needs one.
     pub const fn roles(self) -> &'static [Role] {
         use Role::{
-            AgencyHead, Applicant, CaseOfficer, Cashier, DivisionHead, IntakeOfficer, ReturnOfficer, System,
+            AgencyHead, Applicant, CaseOfficer, Cashier, Clerk, Coordinator, DeskHead, DivisionHead,
+            IntakeOfficer, ReturnOfficer, System,
         };
         match self {
             // At the counter the officer writes down what the person asks for.
             Self::Submit | Self::Withdraw => &[Applicant, IntakeOfficer],
             Self::Accept
             | Self::RefuseIntake
-            | Self::RequestSupplementBeforeIntake
             | Self::SupplementReceived
             | Self::SupplementReceivedBeforeTransfer
             | Self::Transfer => &[IntakeOfficer],
-            Self::RequestSupplement | Self::ResolveOnTheSpot | Self::AttachResult => {
-                &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead]
+            Self::RequestSupplementBeforeIntake => &[IntakeOfficer, DeskHead],
+            Self::RequestSupplement => &[IntakeOfficer, DeskHead, CaseOfficer, DivisionHead, AgencyHead],
+            Self::ResolveOnTheSpot => &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead],
+            Self::AttachResult => &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead, Clerk],
+            // Which of them, the step says.
+            Self::ReceiveHandover | Self::Claim | Self::Step | Self::Refer => {
+                &[CaseOfficer, DivisionHead, AgencyHead, Clerk]
             }
-            Self::Claim | Self::Step | Self::RequestPayment => &[CaseOfficer, DivisionHead, AgencyHead],
-            // The signature under the result says who decided; the officer in charge may close the case.
-            Self::Resolve => &[CaseOfficer, DivisionHead, AgencyHead],
-            Self::Assign
-            | Self::Stop
+            Self::RequestPayment => &[CaseOfficer, DivisionHead, AgencyHead],
+            // The signature under the result says who decided; whoever does the last step may close the case.
+            Self::Resolve => &[CaseOfficer, DivisionHead, AgencyHead, Clerk],
+            Self::SendBack => &[DivisionHead, AgencyHead, Clerk],
+            Self::Answer => &[Coordinator, CaseOfficer, DivisionHead, AgencyHead],
+            // The head of the desk gives its dossiers to officers, the leader of the unit those in processing.
+            Self::Assign => &[DeskHead, DivisionHead, AgencyHead],
+            Self::Stop
             | Self::Reschedule
             | Self::NoSupplementInTime
             | Self::NoPaymentInTime
             | Self::ReopenForCorrection => &[DivisionHead, AgencyHead],
+            Self::ExplainLateness => &[CaseOfficer, DivisionHead, AgencyHead, DeskHead],
             Self::PaymentConfirmed => &[System, Cashier],
+            Self::TakeFee => &[Cashier, System],
+            Self::WaiveFee => &[Cashier, IntakeOfficer],
             Self::ReturnResult | Self::ReturnDocuments => &[ReturnOfficer],
+            Self::Announce => &[System, ReturnOfficer, IntakeOfficer],
+            Self::Archive => &[System, ReturnOfficer],
+            Self::RaiseAlarm | Self::MoveUnit => &[System],
         }
     }
 
     /// Where an act that leaves the status as it is may be done; nothing for acts that change it.
     pub(super) const fn in_place(self) -> &'static [Status] {
         match self {
-            Self::Claim => &[Status::Processing],
-            Self::Assign => &[
+            Self::Claim | Self::ReceiveHandover | Self::SendBack | Self::Refer => &[Status::Processing],
+            Self::Answer | Self::Assign => &[
                 Status::Processing,
                 Status::SupplementRequested,
                 Status::FinancialObligation,
             ],
             Self::AttachResult | Self::Reschedule => &[Status::Accepted, Status::Processing],
+            Self::TakeFee | Self::WaiveFee => BEFORE_RETURN,
+            Self::ExplainLateness => &[
+                Status::Accepted,
+                Status::Processing,
+                Status::Resolved,
+                Status::Returned,
+            ],
+            Self::Announce | Self::Archive => &[Status::Resolved],
+            Self::RaiseAlarm | Self::MoveUnit => NOT_ENDED,
             _ => &[],
         }
+    }
+
+    /// Whether it is done in the role that the step under way asks for.
+    pub(super) const fn belongs_to_step(self) -> bool {
+        matches!(
+            self,
+            Self::Claim | Self::Step | Self::SendBack | Self::AttachResult | Self::Resolve
+        )
     }
 
     /// Whether only the officer who holds the dossier may do it, once it is in processing.
@@ -136,6 +222,8 @@ impl Action {
         matches!(
             self,
             Self::Step
+                | Self::SendBack
+                | Self::Refer
                 | Self::RequestPayment
                 | Self::RequestSupplement
                 | Self::AttachResult

@@ -2,7 +2,10 @@
 
 use motcua_kernel::{Day, Instant, Money};
 
-use super::{Action, ActorId, Channel, DossierState, ResultRef, Status, UnitRef};
+use super::{
+    Action, ActorId, AlarmKind, AlarmLevel, Channel, Defect, DossierState, LateCause, Opinion, PayWay,
+    Receipt, ReferralKind, ResultRef, Status, StepPlan, UnitRef,
+};
 
 /// What somebody wants to do to a dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +35,10 @@ pub enum Command {
         reason: String,
         /// Until when it should come.
         until: Option<Day>,
+        /// Every defect at once, by component and field (NĐ 61/2018/NĐ-CP, điều 11).
+        defects: Vec<Defect>,
+        /// Why a second request is needed, in the words of the head who makes it.
+        again_because: Option<String>,
     },
     /// Take the supplement in: the dossier is complete.
     ReceiveSupplement {
@@ -42,6 +49,15 @@ pub enum Command {
     Transfer {
         /// The competent unit.
         unit: UnitRef,
+        /// The hand-over list it goes with, where several go together.
+        handover: Option<String>,
+        /// The first step of its workflow.
+        step: Option<StepPlan>,
+    },
+    /// Confirm that the hand-over arrived.
+    ReceiveHandover {
+        /// The hand-over list.
+        handover: Option<String>,
     },
     /// Take it from the work list.
     Claim,
@@ -56,6 +72,33 @@ pub enum Command {
         name: String,
         /// What came of it.
         note: Option<String>,
+        /// The step that begins by that.
+        next: Option<StepPlan>,
+    },
+    /// Send the work back to an earlier step.
+    SendBack {
+        /// The step to be done again.
+        to: StepPlan,
+        /// Why.
+        reason: String,
+    },
+    /// Ask another unit for its opinion, or begin its part of a linked procedure.
+    Refer {
+        /// The referral's id.
+        id: String,
+        /// What is asked.
+        kind: ReferralKind,
+        /// The unit asked.
+        unit: UnitRef,
+        /// When the answer is due.
+        due_at: Instant,
+    },
+    /// Answer a referral.
+    Answer {
+        /// The referral's id.
+        id: String,
+        /// The answer.
+        opinion: Opinion,
     },
     /// Ask for a payment (yêu cầu thực hiện nghĩa vụ tài chính).
     RequestPayment {
@@ -69,6 +112,20 @@ pub enum Command {
         /// When the dossier is due now.
         due_at: Option<Instant>,
     },
+    /// Record that a fee was paid.
+    TakeFee {
+        /// How much.
+        amount: Money,
+        /// How.
+        way: PayWay,
+        /// Series and number of the receipt.
+        receipt: String,
+    },
+    /// Waive a fee.
+    WaiveFee {
+        /// The rule that frees the person from it.
+        reason: String,
+    },
     /// Attach the result.
     AttachResult {
         /// The result.
@@ -80,6 +137,15 @@ pub enum Command {
         due_at: Instant,
         /// The reason told to the person.
         reason: String,
+        /// What the delay comes from.
+        cause: Option<LateCause>,
+    },
+    /// Record what a delay comes from.
+    ExplainLateness {
+        /// What it comes from.
+        cause: LateCause,
+        /// In words.
+        note: String,
     },
     /// Settle it (giải quyết).
     Resolve,
@@ -94,13 +160,37 @@ pub enum Command {
         reason: Option<String>,
     },
     /// Return the result (trả kết quả).
-    Return,
+    Return {
+        /// Into whose hands, how, and what proves it.
+        receipt: Option<Receipt>,
+    },
     /// Hand the papers of a dossier withdrawn or stopped back.
     ReturnDocuments,
     /// Open it again to correct its result.
     Reopen {
         /// The reason.
         reason: String,
+    },
+    /// Tell the person that the result is ready, or remind them of it.
+    Announce,
+    /// Put a result nobody collected into the archive; it can still be returned.
+    Archive {
+        /// By which rule.
+        reason: String,
+    },
+    /// Call somebody.
+    RaiseAlarm {
+        /// What is the matter.
+        alarm: AlarmKind,
+        /// Whom it calls.
+        level: AlarmLevel,
+    },
+    /// Move it to the unit that took over from its own.
+    MoveUnit {
+        /// The new competent unit.
+        unit: UnitRef,
+        /// The merge, by its id.
+        merge: String,
     },
 }
 
@@ -122,11 +212,18 @@ impl Command {
             Self::Transfer { .. } => Action::Transfer,
             Self::Claim => Action::Claim,
             Self::Assign { .. } => Action::Assign,
+            Self::ReceiveHandover { .. } => Action::ReceiveHandover,
             Self::Step { .. } => Action::Step,
+            Self::SendBack { .. } => Action::SendBack,
+            Self::Refer { .. } => Action::Refer,
+            Self::Answer { .. } => Action::Answer,
             Self::RequestPayment { .. } => Action::RequestPayment,
             Self::ConfirmPayment { .. } => Action::PaymentConfirmed,
+            Self::TakeFee { .. } => Action::TakeFee,
+            Self::WaiveFee { .. } => Action::WaiveFee,
             Self::AttachResult { .. } => Action::AttachResult,
             Self::Reschedule { .. } => Action::Reschedule,
+            Self::ExplainLateness { .. } => Action::ExplainLateness,
             Self::Resolve => match state.status {
                 Status::Accepted => Action::ResolveOnTheSpot,
                 _ => Action::Resolve,
@@ -137,9 +234,13 @@ impl Command {
                 _ => Action::Stop,
             },
             Self::Withdraw { .. } => Action::Withdraw,
-            Self::Return => Action::ReturnResult,
+            Self::Return { .. } => Action::ReturnResult,
             Self::ReturnDocuments => Action::ReturnDocuments,
             Self::Reopen { .. } => Action::ReopenForCorrection,
+            Self::Announce => Action::Announce,
+            Self::Archive { .. } => Action::Archive,
+            Self::RaiseAlarm { .. } => Action::RaiseAlarm,
+            Self::MoveUnit { .. } => Action::MoveUnit,
         }
     }
 
@@ -151,6 +252,9 @@ impl Command {
             | Self::RequestPayment { reason, .. }
             | Self::Reschedule { reason, .. }
             | Self::Stop { reason }
+            | Self::SendBack { reason, .. }
+            | Self::WaiveFee { reason }
+            | Self::Archive { reason }
             | Self::Reopen { reason } => Some(reason),
             _ => None,
         }

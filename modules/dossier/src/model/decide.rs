@@ -2,9 +2,9 @@
 
 use motcua_kernel::Instant;
 
-use super::{
-    Action, Actor, Change, Command, DossierEvent, DossierState, Refusal, Settling, Status, transition,
-};
+use super::{Action, Actor, Change, Command, DossierState, Refusal, Role, Status, transition};
+
+mod events;
 
 /// Decides `command` by `actor` at `now` on a dossier that stands as `state` does.
 ///
@@ -34,9 +34,12 @@ pub fn decide(
     if command.reason().is_some_and(|reason| reason.trim().is_empty()) {
         return Err(Refusal::ReasonMissing);
     }
+    check_step(state, action, actor)?;
     check_holder(state, action, actor)?;
+    check_supplement(state, command, actor)?;
+    check_referrals(state, command, actor, now)?;
     check_times(state, command, now)?;
-    let events = events(state, command, actor)?;
+    let events = events::of(state, command, actor, now)?;
     Ok(events
         .into_iter()
         .map(|event| Change {
@@ -47,16 +50,90 @@ pub fn decide(
         .collect())
 }
 
-/// In processing only the holder works on the dossier; a leader may settle what another officer holds.
+/// In processing only the holder works on the dossier, or who stands in for them; a leader may settle what another
+/// officer holds, and makes the second request for a supplement.
 fn check_holder(state: &DossierState, action: Action, actor: &Actor) -> Result<(), Refusal> {
-    if !action.needs_holder() || state.status == Status::Accepted && action == Action::RequestSupplement {
+    if !action.needs_holder() || action == Action::RequestSupplement && at_desk_or_again(state, actor) {
         return Ok(());
     }
     match &state.holder {
+        None if performs_alone(state, actor) => Ok(()),
         None => Err(Refusal::NotHeld),
-        Some(holder) if *holder == actor.id => Ok(()),
+        Some(holder) if actor.acts_for(holder) => Ok(()),
         Some(_) if action == Action::Resolve && actor.leads() => Ok(()),
         Some(holder) => Err(Refusal::HeldByAnother(holder.clone())),
+    }
+}
+
+fn at_desk_or_again(state: &DossierState, actor: &Actor) -> bool {
+    state.status == Status::Accepted || state.supplement_requests > 0 && actor.leads()
+}
+
+/// A head or a clerk does the step that waits for them without taking it from the pool first.
+fn performs_alone(state: &DossierState, actor: &Actor) -> bool {
+    let waits_for = state.step.as_ref().map(|step| step.plan.performer);
+    waits_for.is_some_and(|role| role != Role::CaseOfficer && actor.roles.contains(&role))
+}
+
+/// The step under way says in which role the work is done; a leader may do an officer's.
+fn check_step(state: &DossierState, action: Action, actor: &Actor) -> Result<(), Refusal> {
+    let (Some(step), true) = (&state.step, action.belongs_to_step()) else {
+        return Ok(());
+    };
+    if state.status != Status::Processing {
+        return Ok(());
+    }
+    let performer = step.plan.performer;
+    let may = actor.roles.contains(&performer) || performer == Role::CaseOfficer && actor.leads();
+    if !may {
+        return Err(Refusal::NotYourStep(performer));
+    }
+    if action == Action::Resolve && !step.plan.last {
+        return Err(Refusal::StepsRemain(step.plan.name.clone()));
+    }
+    Ok(())
+}
+
+/// NĐ 61/2018/NĐ-CP, điều 11: everything that is missing is asked for once; asking again is for the head.
+fn check_supplement(state: &DossierState, command: &Command, actor: &Actor) -> Result<(), Refusal> {
+    let Command::RequestSupplement { again_because, .. } = command else {
+        return Ok(());
+    };
+    let said = again_because
+        .as_ref()
+        .is_some_and(|because| !because.trim().is_empty());
+    if state.supplement_requests > 0 && !(actor.leads() && said) {
+        return Err(Refusal::SecondSupplement);
+    }
+    Ok(())
+}
+
+/// Settling waits for the units asked; only a unit that was asked answers.
+fn check_referrals(
+    state: &DossierState,
+    command: &Command,
+    actor: &Actor,
+    now: Instant,
+) -> Result<(), Refusal> {
+    match command {
+        Command::Resolve => {
+            let open = state.referrals.iter().filter(|it| it.holds_up(now)).count();
+            if open > 0 {
+                return Err(Refusal::ReferralsOpen(open));
+            }
+            Ok(())
+        }
+        Command::Answer { id, .. } => {
+            let asked = state
+                .referrals
+                .iter()
+                .find(|it| it.id == *id && it.answered_at.is_none());
+            match asked {
+                Some(referral) if actor.answers_for.contains(&referral.unit) => Ok(()),
+                _ => Err(Refusal::ReferralNotOpen(id.clone())),
+            }
+        }
+        _ => Ok(()),
     }
 }
 
@@ -79,54 +156,8 @@ fn check_times(state: &DossierState, command: &Command, now: Instant) -> Result<
     Ok(())
 }
 
-fn events(state: &DossierState, command: &Command, actor: &Actor) -> Result<Vec<DossierEvent>, Refusal> {
-    let event = match command.clone() {
-        Command::Submit { filed_at, channel } => DossierEvent::Registered { filed_at, channel },
-        Command::Accept { received_at, due_at } => DossierEvent::Accepted { received_at, due_at },
-        Command::RefuseIntake { reason } => DossierEvent::Refused { reason },
-        Command::RequestSupplement { reason, until } => DossierEvent::SupplementRequested {
-            reason,
-            until,
-            resumes: resumes(state),
-        },
-        Command::ReceiveSupplement { due_at } => DossierEvent::SupplementReceived {
-            resumes: state.resumes.unwrap_or(Status::Accepted),
-            due_at,
-        },
-        Command::Transfer { unit } => DossierEvent::Transferred { unit },
-        Command::Claim => match &state.holder {
-            None => DossierEvent::Claimed,
-            Some(holder) if *holder == actor.id => return Ok(Vec::new()),
-            Some(holder) => return Err(Refusal::HeldByAnother(holder.clone())),
-        },
-        Command::Assign { holder } if state.holder.as_ref() == Some(&holder) => return Ok(Vec::new()),
-        Command::Assign { holder } => DossierEvent::Assigned { holder },
-        Command::Step { name, note } => DossierEvent::Stepped { name, note },
-        Command::RequestPayment { amount, reason } => DossierEvent::PaymentRequested { amount, reason },
-        Command::ConfirmPayment { due_at } => DossierEvent::PaymentConfirmed { due_at },
-        Command::AttachResult { result } => DossierEvent::ResultAttached { result },
-        Command::Reschedule { .. } if state.rescheduled => return Err(Refusal::AlreadyRescheduled),
-        Command::Reschedule { due_at, reason } => DossierEvent::Rescheduled { due_at, reason },
-        Command::Resolve => match (state.settling, &state.result) {
-            (Settling::YieldsResult, None) => return Err(Refusal::ResultMissing),
-            (_, result) => DossierEvent::Resolved {
-                result: result.clone(),
-            },
-        },
-        Command::Stop { reason } => DossierEvent::Stopped { reason },
-        Command::Withdraw { reason } => DossierEvent::Withdrawn { reason },
-        Command::Return => DossierEvent::Returned,
-        Command::ReturnDocuments => DossierEvent::DocumentsReturned,
-        Command::Reopen { reason } => DossierEvent::Reopened {
-            reason,
-            overtakes: state.result.clone(),
-        },
-    };
-    Ok(vec![event])
-}
-
 /// A dossier in processing goes on there; one at the desk, or never accepted, is accepted once complete.
-fn resumes(state: &DossierState) -> Status {
+pub(super) fn resumes(state: &DossierState) -> Status {
     if state.status == Status::Processing {
         Status::Processing
     } else {

@@ -3,7 +3,10 @@
 use motcua_kernel::{Day, Instant, Money};
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, ResultRef, Status, UnitRef};
+use super::{
+    ActorId, AlarmKind, AlarmLevel, Defect, LateCause, Opinion, PayWay, Receipt, Referral, ResultRef, Status,
+    StepPlan, UnitRef,
+};
 
 /// How a dossier came (KenhThucHien).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -52,6 +55,12 @@ pub enum DossierEvent {
         until: Option<Day>,
         /// The status in which it goes on once complete.
         resumes: Status,
+        /// Every defect, coded.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        defects: Vec<Defect>,
+        /// Why a second request was needed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        again_because: Option<String>,
     },
     /// The supplement came and the dossier is complete.
     #[serde(rename = "dossier-supplement-received")]
@@ -66,6 +75,19 @@ pub enum DossierEvent {
     Transferred {
         /// The unit.
         unit: UnitRef,
+        /// The hand-over list it went with.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        handover: Option<String>,
+        /// The step that began by that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepPlan>,
+    },
+    /// The competent unit confirmed that it arrived.
+    #[serde(rename = "dossier-handover-received")]
+    HandoverReceived {
+        /// The hand-over list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        handover: Option<String>,
     },
     /// An officer took it.
     #[serde(rename = "dossier-claimed")]
@@ -83,6 +105,28 @@ pub enum DossierEvent {
         name: String,
         /// What came of it.
         note: Option<String>,
+        /// The step that began by that.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<StepPlan>,
+    },
+    /// The work was sent back to an earlier step.
+    #[serde(rename = "dossier-sent-back")]
+    SentBack {
+        /// The step that is done again.
+        to: StepPlan,
+        /// Why.
+        reason: String,
+    },
+    /// Another unit was asked.
+    #[serde(rename = "dossier-referred")]
+    Referred(Referral),
+    /// The unit asked answered.
+    #[serde(rename = "dossier-referral-answered")]
+    ReferralAnswered {
+        /// The referral.
+        id: String,
+        /// The answer.
+        opinion: Opinion,
     },
     /// A payment was asked for, and the clock stopped.
     #[serde(rename = "dossier-payment-requested")]
@@ -98,6 +142,22 @@ pub enum DossierEvent {
         /// When it is due now.
         due_at: Option<Instant>,
     },
+    /// A fee was paid.
+    #[serde(rename = "dossier-fee-taken")]
+    FeeTaken {
+        /// How much.
+        amount: Money,
+        /// How.
+        way: PayWay,
+        /// Series and number of the receipt.
+        receipt: String,
+    },
+    /// A fee was waived.
+    #[serde(rename = "dossier-fee-waived")]
+    FeeWaived {
+        /// By which rule.
+        reason: String,
+    },
     /// A result was attached.
     #[serde(rename = "dossier-result-attached")]
     ResultAttached {
@@ -111,6 +171,17 @@ pub enum DossierEvent {
         due_at: Instant,
         /// The reason.
         reason: String,
+        /// What the delay comes from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<LateCause>,
+    },
+    /// What a delay comes from was recorded.
+    #[serde(rename = "dossier-lateness-explained")]
+    LatenessExplained {
+        /// What it comes from.
+        cause: LateCause,
+        /// In words.
+        note: String,
     },
     /// It was settled.
     #[serde(rename = "dossier-resolved")]
@@ -132,7 +203,11 @@ pub enum DossierEvent {
     },
     /// The result was returned.
     #[serde(rename = "dossier-returned")]
-    Returned,
+    Returned {
+        /// Into whose hands, how, and what proves it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        receipt: Option<Receipt>,
+    },
     /// The papers were handed back.
     #[serde(rename = "dossier-documents-returned")]
     DocumentsReturned,
@@ -143,6 +218,36 @@ pub enum DossierEvent {
         reason: String,
         /// The result that stood until then.
         overtakes: Option<ResultRef>,
+    },
+    /// The person was told that the result is ready, or reminded.
+    #[serde(rename = "dossier-announced")]
+    Announced {
+        /// Whether it is ready before the promised day (NĐ 61/2018/NĐ-CP, điều 20).
+        early: bool,
+    },
+    /// Its result went into the archive uncollected.
+    #[serde(rename = "dossier-archived")]
+    Archived {
+        /// By which rule.
+        reason: String,
+    },
+    /// The watch called somebody.
+    #[serde(rename = "dossier-alarm-raised")]
+    AlarmRaised {
+        /// What is the matter.
+        alarm: AlarmKind,
+        /// Whom it calls.
+        level: AlarmLevel,
+    },
+    /// It went over to the unit that took over from its own.
+    #[serde(rename = "dossier-unit-moved")]
+    UnitMoved {
+        /// The unit it had.
+        from: Option<UnitRef>,
+        /// The unit it has now.
+        to: UnitRef,
+        /// The merge.
+        merge: String,
     },
 }
 
@@ -167,9 +272,20 @@ impl DossierEvent {
             Self::SupplementRequested { .. } => "dossier-supplement-requested",
             Self::SupplementReceived { .. } => "dossier-supplement-received",
             Self::Transferred { .. } => "dossier-transferred",
+            Self::HandoverReceived { .. } => "dossier-handover-received",
             Self::Claimed => "dossier-claimed",
             Self::Assigned { .. } => "dossier-assigned",
             Self::Stepped { .. } => "dossier-stepped",
+            Self::SentBack { .. } => "dossier-sent-back",
+            Self::Referred(_) => "dossier-referred",
+            Self::ReferralAnswered { .. } => "dossier-referral-answered",
+            Self::FeeTaken { .. } => "dossier-fee-taken",
+            Self::FeeWaived { .. } => "dossier-fee-waived",
+            Self::LatenessExplained { .. } => "dossier-lateness-explained",
+            Self::Announced { .. } => "dossier-announced",
+            Self::Archived { .. } => "dossier-archived",
+            Self::AlarmRaised { .. } => "dossier-alarm-raised",
+            Self::UnitMoved { .. } => "dossier-unit-moved",
             Self::PaymentRequested { .. } => "dossier-payment-requested",
             Self::PaymentConfirmed { .. } => "dossier-payment-confirmed",
             Self::ResultAttached { .. } => "dossier-result-attached",
@@ -177,7 +293,7 @@ impl DossierEvent {
             Self::Resolved { .. } => "dossier-resolved",
             Self::Stopped { .. } => "dossier-stopped",
             Self::Withdrawn { .. } => "dossier-withdrawn",
-            Self::Returned => "dossier-returned",
+            Self::Returned { .. } => "dossier-returned",
             Self::DocumentsReturned => "dossier-documents-returned",
             Self::Reopened { .. } => "dossier-reopened",
         }
@@ -198,12 +314,36 @@ impl DossierEvent {
             Self::Resolved { .. } => Some(Status::Resolved),
             Self::Stopped { .. } => Some(Status::Stopped),
             Self::Withdrawn { .. } => Some(Status::Withdrawn),
-            Self::Returned | Self::DocumentsReturned => Some(Status::Returned),
-            Self::Claimed
+            Self::Returned { .. } | Self::DocumentsReturned => Some(Status::Returned),
+            Self::HandoverReceived { .. }
+            | Self::Claimed
             | Self::Assigned { .. }
             | Self::Stepped { .. }
+            | Self::SentBack { .. }
+            | Self::Referred(_)
+            | Self::ReferralAnswered { .. }
+            | Self::FeeTaken { .. }
+            | Self::FeeWaived { .. }
             | Self::ResultAttached { .. }
-            | Self::Rescheduled { .. } => None,
+            | Self::Rescheduled { .. }
+            | Self::LatenessExplained { .. }
+            | Self::Announced { .. }
+            | Self::Archived { .. }
+            | Self::AlarmRaised { .. }
+            | Self::UnitMoved { .. } => None,
         }
+    }
+
+    /// Whether it moves the case on; an alarm, a reminder or a fee does not, and leaves a stuck dossier stuck.
+    pub const fn moves(&self) -> bool {
+        !matches!(
+            self,
+            Self::FeeTaken { .. }
+                | Self::FeeWaived { .. }
+                | Self::LatenessExplained { .. }
+                | Self::Announced { .. }
+                | Self::AlarmRaised { .. }
+                | Self::UnitMoved { .. }
+        )
     }
 }

@@ -6,32 +6,46 @@
 
 mod action;
 mod actor;
+mod alarm;
 mod apply;
 mod clock;
 mod command;
 mod decide;
+mod defect;
 mod event;
+mod late;
+mod receipt;
 mod reference;
+mod referral;
 mod refusal;
 mod stage;
 mod state;
 mod status;
+mod step;
 mod transition;
 
 pub use action::Action;
 pub use actor::{Actor, Role};
+pub use alarm::{AlarmKind, AlarmLevel};
 pub use clock::{CaseClock, ClockState, Spell};
 pub use command::Command;
 pub use decide::decide;
+pub use defect::{Defect, DefectReason};
 pub use event::{Change, Channel, DossierEvent};
+pub use late::LateCause;
+pub use receipt::{HandOverWay, PayWay, Proof, Receipt, Receiver};
 pub use reference::{ActorId, ResultRef, UnitRef};
+pub use referral::{Opinion, Referral, ReferralKind};
 pub use refusal::Refusal;
 pub use stage::Stage;
 pub use state::{DossierState, Settling};
 pub use status::Status;
+pub use step::{OpenStep, StepPlan};
 pub use transition::{TRANSITIONS, Transition, target};
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod walks;
+#[cfg(test)]
+mod walks_steps;

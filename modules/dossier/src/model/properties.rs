@@ -9,44 +9,121 @@ use super::walks::{actor, at};
 use super::*;
 
 const FILE: &str = include_str!("../../../../data/status_transitions.csv");
-const EVERY_ROLE: [Role; 8] = [
+const EVERY_ROLE: [Role; 11] = [
     Role::Applicant,
     Role::IntakeOfficer,
     Role::CaseOfficer,
     Role::DivisionHead,
     Role::AgencyHead,
+    Role::Clerk,
+    Role::DeskHead,
+    Role::Coordinator,
     Role::Cashier,
     Role::ReturnOfficer,
     Role::System,
 ];
 
+fn supplement(reason: String, again_because: Option<String>) -> Command {
+    Command::RequestSupplement {
+        reason,
+        until: None,
+        defects: vec![Defect {
+            component: Some(1),
+            field: None,
+            reason: DefectReason::Missing,
+        }],
+        again_because,
+    }
+}
+
+fn step(code: &str, performer: Role, last: bool) -> StepPlan {
+    StepPlan {
+        code: code.into(),
+        name: code.into(),
+        performer,
+        due_at: None,
+        last,
+    }
+}
+
+fn transfer(step: Option<StepPlan>) -> Command {
+    Command::Transfer {
+        unit: UnitRef::new("STP"),
+        handover: None,
+        step,
+    }
+}
+
+fn forward(next: Option<StepPlan>) -> Command {
+    Command::Step {
+        name: "thẩm định".into(),
+        note: None,
+        next,
+    }
+}
+
+fn refer(id: &str, kind: ReferralKind) -> Command {
+    Command::Refer {
+        id: id.into(),
+        kind,
+        unit: UnitRef::new("STC"),
+        due_at: at(500),
+    }
+}
+
+fn answer(id: &str) -> Command {
+    Command::Answer {
+        id: id.into(),
+        opinion: Opinion::Agrees,
+    }
+}
+
 fn commands() -> impl Strategy<Value = Command> {
     let reason = || "lý do".to_owned();
     let plain = prop::sample::select(vec![
         Command::RefuseIntake { reason: reason() },
-        Command::RequestSupplement {
-            reason: reason(),
-            until: None,
-        },
-        Command::RequestSupplement {
-            reason: String::new(),
-            until: None,
-        },
+        supplement(reason(), None),
+        supplement(String::new(), None),
+        supplement(reason(), Some(reason())),
         Command::ReceiveSupplement { due_at: None },
-        Command::Transfer {
-            unit: UnitRef::new("STP"),
-        },
-        Command::Transfer {
-            unit: UnitRef::new("STP"),
-        },
+        transfer(None),
+        transfer(Some(step("thu-ly", Role::CaseOfficer, false))),
+        Command::ReceiveHandover { handover: None },
         Command::Claim,
         Command::Claim,
         Command::Assign {
             holder: ActorId::new("b"),
         },
-        Command::Step {
-            name: "thẩm định".into(),
-            note: None,
+        forward(None),
+        forward(Some(step("phe-duyet", Role::AgencyHead, true))),
+        forward(Some(step("dong-dau", Role::Clerk, true))),
+        Command::SendBack {
+            to: step("thu-ly", Role::CaseOfficer, false),
+            reason: reason(),
+        },
+        refer("1", ReferralKind::Opinion),
+        refer("2", ReferralKind::Leg { code: "thue".into() }),
+        answer("1"),
+        answer("2"),
+        Command::TakeFee {
+            amount: Money::dong(8_000),
+            way: PayWay::Cash,
+            receipt: "AA/01".into(),
+        },
+        Command::WaiveFee { reason: reason() },
+        Command::ExplainLateness {
+            cause: LateCause::Applicant,
+            note: reason(),
+        },
+        Command::Announce,
+        Command::Archive { reason: reason() },
+        Command::RaiseAlarm {
+            alarm: AlarmKind::Stuck,
+            level: AlarmLevel::Head,
+        },
+        Command::MoveUnit {
+            unit: UnitRef::new("UBND-moi"),
+            merge: "m".into(),
         },
         Command::RequestPayment {
             amount: Money::dong(1),
@@ -63,7 +140,7 @@ fn commands() -> impl Strategy<Value = Command> {
         Command::Resolve,
         Command::Stop { reason: reason() },
         Command::Withdraw { reason: None },
-        Command::Return,
+        Command::Return { receipt: None },
         Command::ReturnDocuments,
         Command::Reopen { reason: reason() },
     ]);
@@ -78,6 +155,7 @@ fn commands() -> impl Strategy<Value = Command> {
     let moved = (0..3_000_i64).prop_map(|due| Command::Reschedule {
         due_at: at(due),
         reason: "chờ xác minh".into(),
+        cause: None,
     });
     prop_oneof![12 => plain, 2 => timed, 2 => filed, 1 => moved]
 }
@@ -159,7 +237,10 @@ proptest! {
         for (command, first, role, minutes) in steps {
             minute += minutes;
             let roles = role.map_or(EVERY_ROLE.to_vec(), |role| vec![EVERY_ROLE[role]]);
-            let who = actor(if first { "a" } else { "b" }, &roles);
+            let who = Actor {
+                answers_for: vec![UnitRef::new("STC")],
+                ..actor(if first { "a" } else { "b" }, &roles)
+            };
             let before = state.clone();
             let Ok(changes) = decide(&state, &command, &who, at(minute)) else {
                 prop_assert_eq!(&state, &before);
@@ -173,7 +254,11 @@ proptest! {
             prop_assert_eq!(super::target(before.status, command.action(&before)), Some(state.status));
             if before.status != state.status && state.status == Status::Resolved {
                 prop_assert_eq!(&command, &Command::Resolve);
-                prop_assert!(before.holder.is_some() && before.result.is_some());
+                prop_assert!(before.holder.is_some() || before.step.is_some());
+                prop_assert!(before.result.is_some());
+                prop_assert!(before.step.as_ref().is_none_or(|step| step.plan.last), "a step was skipped");
+                let left_out = before.referrals.iter().any(|it| it.holds_up(at(minute)) && it.kind != ReferralKind::Opinion);
+                prop_assert!(!left_out, "settled before a leg was done");
             }
             if before.status != state.status && state.status == Status::Returned {
                 let settled = matches!(before.status, Status::Resolved | Status::Withdrawn | Status::Stopped);

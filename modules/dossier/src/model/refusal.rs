@@ -2,7 +2,7 @@
 
 use motcua_kernel::{Fault, FaultKind};
 
-use super::{Action, ActorId, Status};
+use super::{Action, ActorId, Role, Status};
 
 /// Why a command is refused; the dossier stays as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +42,24 @@ pub enum Refusal {
     /// The due date was moved once already (NĐ 61/2018/NĐ-CP, điều 19.9: only once).
     #[error("already rescheduled")]
     AlreadyRescheduled,
+    /// A second request for a supplement is for the head to make, with a reason (NĐ 61/2018/NĐ-CP, điều 11).
+    #[error("a second supplement request needs the head and a reason")]
+    SecondSupplement,
+    /// The step under way is for somebody in another role.
+    #[error("the step is for {0:?}")]
+    NotYourStep(Role),
+    /// Steps of the workflow are still to be done.
+    #[error("steps remain after {0}")]
+    StepsRemain(String),
+    /// Units asked have not answered.
+    #[error("{0} referrals are open")]
+    ReferralsOpen(usize),
+    /// There is no such referral to this actor's units, or it is answered.
+    #[error("no open referral {0}")]
+    ReferralNotOpen(String),
+    /// An amount that is no amount.
+    #[error("the amount is not positive")]
+    AmountWrong,
 }
 
 impl Refusal {
@@ -58,20 +76,32 @@ impl Refusal {
             Self::BeforeFiling => "dossier-received-before-filing",
             Self::DueTooEarly => "dossier-due-too-early",
             Self::AlreadyRescheduled => "dossier-already-rescheduled",
+            Self::SecondSupplement => "dossier-second-supplement",
+            Self::NotYourStep(_) => "dossier-not-your-step",
+            Self::StepsRemain(_) => "dossier-steps-remain",
+            Self::ReferralsOpen(_) => "dossier-referrals-open",
+            Self::ReferralNotOpen(_) => "dossier-referral-not-open",
+            Self::AmountWrong => "dossier-amount-wrong",
         }
     }
 
     const fn kind(&self) -> FaultKind {
         match self {
-            Self::RoleMissing(_) => FaultKind::Forbidden,
+            Self::RoleMissing(_) | Self::NotYourStep(_) => FaultKind::Forbidden,
             Self::NotInStatus { .. }
             | Self::NotHeld
             | Self::HeldByAnother(_)
             | Self::ResultMissing
-            | Self::AlreadyRescheduled => FaultKind::Conflict,
-            Self::ReasonMissing | Self::InFuture | Self::BeforeFiling | Self::DueTooEarly => {
-                FaultKind::Invalid
-            }
+            | Self::AlreadyRescheduled
+            | Self::StepsRemain(_)
+            | Self::ReferralsOpen(_)
+            | Self::ReferralNotOpen(_) => FaultKind::Conflict,
+            Self::ReasonMissing
+            | Self::InFuture
+            | Self::BeforeFiling
+            | Self::DueTooEarly
+            | Self::SecondSupplement
+            | Self::AmountWrong => FaultKind::Invalid,
         }
     }
 }
@@ -81,6 +111,8 @@ impl From<Refusal> for Fault {
         let fault = Self::new(refusal.kind(), refusal.code());
         match &refusal {
             Refusal::NotInStatus { status, .. } => fault.with("status", status.vietnamese()),
+            Refusal::StepsRemain(step) => fault.with("step", step.as_str()),
+            Refusal::ReferralsOpen(count) => fault.with("count", count.to_string()),
             Refusal::HeldByAnother(holder) => fault.with("holder", holder.as_str()),
             _ => fault,
         }

@@ -1,9 +1,11 @@
 //! What a dossier is now: the fold of its changes.
 
-use motcua_kernel::Instant;
+use std::collections::BTreeMap;
+
+use motcua_kernel::{Instant, Money};
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, CaseClock, ResultRef, Stage, Status, UnitRef};
+use super::{ActorId, CaseClock, LateCause, OpenStep, Referral, ResultRef, Stage, Status, UnitRef};
 
 /// Whether settling the procedure yields a paper result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,6 +50,36 @@ pub struct DossierState {
     pub changed_at: Option<Instant>,
     /// How many changes it has seen.
     pub changes: u64,
+    /// The step of the workflow under way, where the procedure has a workflow of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub step: Option<OpenStep>,
+    /// Who did each step last: work that is sent back returns to them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub step_holders: BTreeMap<String, ActorId>,
+    /// Whether the competent unit confirmed that the dossier arrived.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub arrived: bool,
+    /// The units asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub referrals: Vec<Referral>,
+    /// What was paid of its fee.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    pub fee_paid: Money,
+    /// Whether its fee was waived.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub fee_waived: bool,
+    /// What its delay comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_cause: Option<LateCause>,
+    /// How often the person was told that the result is ready.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub announced: u32,
+    /// Whether its uncollected result is in the archive.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub archived: bool,
+    /// When it last moved on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub moved_at: Option<Instant>,
 }
 
 impl DossierState {
@@ -69,6 +101,16 @@ impl DossierState {
             reopened: 0,
             changed_at: None,
             changes: 0,
+            step: None,
+            step_holders: BTreeMap::new(),
+            arrived: false,
+            referrals: Vec::new(),
+            fee_paid: Money::default(),
+            fee_waived: false,
+            late_cause: None,
+            announced: 0,
+            archived: false,
+            moved_at: None,
         }
     }
 
@@ -76,4 +118,19 @@ impl DossierState {
     pub const fn stage(&self) -> Stage {
         Stage::of(self)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_false(value: &bool) -> bool {
+    !*value
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+const fn is_zero(value: &u32) -> bool {
+    *value == 0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_nothing(value: &Money) -> bool {
+    *value == Money::default()
 }

@@ -13,6 +13,8 @@ pub(super) fn actor(id: &str, roles: &[Role]) -> Actor {
     Actor {
         id: ActorId::new(id),
         roles: roles.to_vec(),
+        stands_in_for: Vec::new(),
+        answers_for: Vec::new(),
     }
 }
 
@@ -76,6 +78,8 @@ fn accept() -> Command {
 fn transfer() -> Command {
     Command::Transfer {
         unit: UnitRef::new("STP"),
+        handover: None,
+        step: None,
     }
 }
 
@@ -89,6 +93,8 @@ fn supplement() -> Command {
     Command::RequestSupplement {
         reason: "Thiếu giấy chứng sinh".into(),
         until: None,
+        defects: Vec::new(),
+        again_because: None,
     }
 }
 
@@ -108,7 +114,7 @@ fn a_dossier_goes_from_the_counter_to_its_return() {
     case.does(&officer(), attach());
     assert_eq!(case.state.stage(), Stage::ResultReady);
     case.does(&officer(), Command::Resolve)
-        .does(&returner(), Command::Return);
+        .does(&returner(), Command::Return { receipt: None });
     assert_eq!(
         (case.state.status, case.state.stage()),
         (Status::Returned, Stage::Closed)
@@ -299,7 +305,7 @@ fn a_withdrawn_or_stopped_dossier_gives_its_papers_back_and_never_a_result() {
         case.does(&who, end);
         assert_eq!(case.state.clock.now(), None);
         assert!(matches!(
-            case.tries(&returner(), Command::Return),
+            case.tries(&returner(), Command::Return { receipt: None }),
             Err(Refusal::NotInStatus { .. })
         ));
         case.does(&returner(), Command::ReturnDocuments);
@@ -332,6 +338,7 @@ fn a_due_date_is_moved_once_only_and_later_only() {
     let to = |minute| Command::Reschedule {
         due_at: at(minute),
         reason: "Chờ xác minh".into(),
+        cause: None,
     };
     assert_eq!(case.tries(&head(), to(2_000)), Err(Refusal::DueTooEarly));
     case.does(&head(), to(4_000));

@@ -3,7 +3,7 @@
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_kernel::Fault;
 
-use crate::model::{Channel, Status};
+use crate::model::{Channel, LateCause, Status};
 use crate::{Dossier, DossierError, DossierId, Owner, OwnerKind, ReturnWay};
 
 /// Inserts a new dossier; the folded owner name makes it found without marks.
@@ -15,9 +15,10 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
         "INSERT INTO dossier_dossier (id, code, request_key, procedure_code, revision_id, procedure_name, field,
             regime, unit_id, receiving_unit_id, channel, owner_kind, owner_number, owner_name, owner_folded,
             owner_phone, owner_address, owner_email, sets, return_way, time_limit, fee_dong, paper_result, status,
-            state, holder_id, holder_name, received_by, received_at, due_at, resolved_at, returned_at, version)
+            state, holder_id, holder_name, received_by, received_at, due_at, resolved_at, returned_at, version,
+            variant, visit_id, register_number, answer_due_at, moved_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-            $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)",
+            $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)",
         values![
             dossier.id,
             &dossier.code,
@@ -51,7 +52,12 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.due_at,
             dossier.resolved_at,
             dossier.returned_at,
-            dossier.version
+            dossier.version,
+            dossier.variant.clone(),
+            dossier.visit.clone(),
+            dossier.register_number,
+            dossier.answer_due_at,
+            dossier.state.moved_at
         ],
     )?;
     Ok(())
@@ -60,9 +66,17 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
 /// Saves what an act changed, when nobody else changed it in between.
 pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
     let state = serde_json::to_string(&dossier.state).map_err(Fault::internal)?;
+    let state_of = &dossier.state;
+    let step = state_of
+        .step
+        .as_ref()
+        .filter(|_| state_of.status == Status::Processing);
     let touched = tx.execute(
         "UPDATE dossier_dossier SET status = $2, state = $3, holder_id = $4, holder_name = $5, due_at = $6,
-            resolved_at = $7, returned_at = $8, unit_id = $9, version = version + 1
+            resolved_at = $7, returned_at = $8, unit_id = $9, version = version + 1, received_at = $11,
+            register_number = $12, answer_due_at = $13, step_code = $14, step_name = $15, step_role = $16,
+            step_due_at = $17, moved_at = $18, late_cause = $19, fee_paid_dong = $20, archived = $21,
+            receiving_unit_id = $22
          WHERE id = $1 AND version = $10",
         values![
             dossier.id,
@@ -78,7 +92,19 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             dossier.resolved_at,
             dossier.returned_at,
             &dossier.unit,
-            dossier.version
+            dossier.version,
+            dossier.received_at,
+            dossier.register_number,
+            dossier.answer_due_at,
+            step.map(|step| step.plan.code.clone()),
+            step.map(|step| step.plan.name.clone()),
+            step.map(|step| step.plan.performer.identifier()),
+            step.and_then(|step| step.plan.due_at),
+            state_of.moved_at,
+            state_of.late_cause.map(LateCause::identifier),
+            state_of.fee_paid,
+            state_of.archived,
+            &dossier.receiving_unit
         ],
     )?;
     if touched == 1 {
@@ -148,6 +174,10 @@ pub(crate) fn from_row(row: &Row) -> Result<Dossier, Fault> {
         resolved_at: row.get("resolved_at")?,
         returned_at: row.get("returned_at")?,
         version: row.get("version")?,
+        variant: row.get("variant")?,
+        visit: row.get("visit_id")?,
+        register_number: row.get("register_number")?,
+        answer_due_at: row.get("answer_due_at")?,
     })
 }
 

@@ -2,10 +2,12 @@
 
 mod component;
 mod dossier;
+mod register;
 mod request;
 mod serial;
 
 pub(crate) use component::{components_of, insert_component};
 pub(crate) use dossier::{from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use register::next_line;
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;

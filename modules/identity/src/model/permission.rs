@@ -13,6 +13,10 @@ pub enum Permission {
     AssignDossier,
     /// Approve and sign the result, refuse, apologise.
     ApproveResult,
+    /// Number and seal a result that was approved.
+    IssueResult,
+    /// Answer what another unit asked for.
+    GiveOpinion,
     /// Hand the result over and record it.
     ReturnResult,
     /// Record that charges and fees were paid.
@@ -41,12 +45,14 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
         Self::AssignDossier,
         Self::ApproveResult,
+        Self::IssueResult,
+        Self::GiveOpinion,
         Self::ReturnResult,
         Self::CollectFee,
         Self::ScanPaper,
@@ -69,6 +75,8 @@ impl Permission {
             Self::ProcessDossier => "process-dossier",
             Self::AssignDossier => "assign-dossier",
             Self::ApproveResult => "approve-result",
+            Self::IssueResult => "issue-result",
+            Self::GiveOpinion => "give-opinion",
             Self::ReturnResult => "return-result",
             Self::CollectFee => "collect-fee",
             Self::ScanPaper => "scan-paper",

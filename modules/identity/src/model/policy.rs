@@ -8,9 +8,9 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, ImportCatalog, ImportUnits,
-    ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier,
-    ViewJobs, ViewUnitFigures,
+    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
+    ImportUnits, IssueResult, ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper,
+    SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -48,6 +48,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::CaseOfficer => &[
             ViewDossier,
             ProcessDossier,
+            GiveOpinion,
             ScanPaper,
             CheckPaper,
             ReadPaper,
@@ -57,6 +58,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewDossier,
             ProcessDossier,
             AssignDossier,
+            GiveOpinion,
             ReadPaper,
             SearchPapers,
             ViewUnitFigures,
@@ -65,12 +67,20 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewDossier,
             AssignDossier,
             ApproveResult,
+            GiveOpinion,
             ReadPaper,
             SearchPapers,
             ViewUnitFigures,
         ],
-        Role::Clerk => &[ViewDossier, ScanPaper, CheckPaper, ReadPaper, SearchPapers],
-        Role::CoordinatingAgency => &[ViewDossier, ReadPaper],
+        Role::Clerk => &[
+            ViewDossier,
+            IssueResult,
+            ScanPaper,
+            CheckPaper,
+            ReadPaper,
+            SearchPapers,
+        ],
+        Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],
         // Figures open to the dossiers behind them, not to the papers inside.
         Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs],
         // Administrators keep the system running; dossiers and papers are not theirs to read.

@@ -119,3 +119,11 @@ fault-pdf-without-pages = The PDF file has no pages.
 fault-pdf-unreadable = This PDF file cannot be read. Make the file again or scan the paper again.
 fault-pdf-encrypted = The PDF file has a password. Remove the password and send it again.
 fault-signing-key-unusable = The signing key cannot be used. Ask the administrator to check the certificate.
+
+fault-dossier-second-supplement = A supplement was already asked for once. Asking again is for the head, with a reason.
+fault-dossier-not-your-step = This step is done by somebody in another role.
+fault-dossier-steps-remain = Steps of the workflow remain: the dossier stands at “{ $step }”.
+fault-dossier-referrals-open = { $count } units asked have not answered. Wait for them or for the end of their time.
+fault-dossier-referral-not-open = Nothing at this dossier waits for an answer of your units.
+fault-dossier-amount-wrong = The amount must be more than 0.
+fault-register-locked = The register of { $year } is locked; nothing more is taken in for that year.

@@ -119,3 +119,11 @@ fault-pdf-without-pages = Tệp PDF không có trang nào.
 fault-pdf-unreadable = Không đọc được tệp PDF này. Hãy tạo lại tệp hoặc quét lại giấy tờ.
 fault-pdf-encrypted = Tệp PDF có mật khẩu. Hãy gỡ mật khẩu rồi gửi lại.
 fault-signing-key-unusable = Khoá ký số không dùng được. Hãy liên hệ người quản trị để kiểm tra chứng thư.
+
+fault-dossier-second-supplement = Hồ sơ đã được yêu cầu bổ sung một lần. Yêu cầu lần nữa phải do lãnh đạo thực hiện và nêu rõ lý do.
+fault-dossier-not-your-step = Bước này do người giữ vai trò khác thực hiện.
+fault-dossier-steps-remain = Chưa xong các bước của quy trình: hồ sơ đang ở bước “{ $step }”.
+fault-dossier-referrals-open = Còn { $count } cơ quan phối hợp chưa trả lời. Chờ trả lời hoặc hết hạn lấy ý kiến.
+fault-dossier-referral-not-open = Không có yêu cầu phối hợp nào đang chờ đơn vị của bạn trả lời ở hồ sơ này.
+fault-dossier-amount-wrong = Số tiền phải lớn hơn 0.
+fault-register-locked = Sổ theo dõi hồ sơ năm { $year } đã khóa, không tiếp nhận thêm hồ sơ vào năm đó.

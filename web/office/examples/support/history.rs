@@ -87,13 +87,15 @@ impl Maker {
         let commands = [
             Command::Transfer {
                 unit: UnitRef::new(unit.as_str()),
+                handover: None,
+                step: None,
             },
             Command::Claim,
             Command::AttachResult {
                 result: ResultRef::new("paper-only"),
             },
             Command::Resolve,
-            Command::Return,
+            Command::Return { receipt: None },
         ];
         for (minutes, command) in (1..).zip(commands).take(steps) {
             let one = Act {
@@ -150,6 +152,8 @@ impl Maker {
             sets: 1,
             return_way: ReturnWay::Counter,
             received_at: None,
+            variant: None,
+            visit: None,
         };
         match accept(&self.at(at), tx, &input)? {
             AcceptOutcome::Accepted(accepted) => Ok(accepted.id),

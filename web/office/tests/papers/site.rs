@@ -286,6 +286,8 @@ fn province(test: &TestDb, cx: &OpContext) -> DossierId {
             };
             let transfer = Command::Transfer {
                 unit: UnitRef::new(WARD.to_owned()),
+                handover: None,
+                step: None,
             };
             act(
                 &cx,
@@ -325,6 +327,8 @@ fn birth() -> Accept {
         sets: 1,
         return_way: ReturnWay::Counter,
         received_at: None,
+        variant: None,
+        visit: None,
     }
 }
 

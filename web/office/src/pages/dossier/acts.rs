@@ -41,6 +41,8 @@ pub(super) async fn transfer(
 ) -> PageResult {
     let to_its_unit = |found: &Dossier| Command::Transfer {
         unit: UnitRef::new(found.unit.as_str()),
+        handover: None,
+        step: None,
     };
     let id = id_of(&id)?;
     let done = do_act(&office, desk.op, (id, Some(seen.version)), to_its_unit).await;
@@ -92,7 +94,7 @@ pub(super) async fn give_back(
 fn what_is_returned(found: &Dossier) -> Command {
     match found.state.status {
         Status::Withdrawn | Status::Stopped => Command::ReturnDocuments,
-        _ => Command::Return,
+        _ => Command::Return { receipt: None },
     }
 }
 

@@ -24,7 +24,10 @@ impl Names {
             names.learn_officer(tx, &line.actor)?;
             match &line.written.event {
                 DossierEvent::Assigned { holder } => names.learn_officer(tx, holder.as_str())?,
-                DossierEvent::Transferred { unit } => names.learn_unit(tx, unit.as_str())?,
+                DossierEvent::Transferred { unit, .. } | DossierEvent::UnitMoved { to: unit, .. } => {
+                    names.learn_unit(tx, unit.as_str())?;
+                }
+                DossierEvent::Referred(referral) => names.learn_unit(tx, referral.unit.as_str())?,
                 _ => {}
             }
         }
@@ -49,6 +52,10 @@ impl Names {
             };
         }
         Ok(())
+    }
+
+    fn unit(&self, id: &str) -> String {
+        self.units.get(id).cloned().unwrap_or_default()
     }
 
     fn officer(&self, cx: &PageContext, id: &str) -> String {
@@ -100,20 +107,39 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
             due_at: Some(due_at), ..
         }
         | DossierEvent::PaymentConfirmed { due_at: Some(due_at) } => cx.t1("event-due-at", "at", due_at),
-        DossierEvent::Rescheduled { due_at, reason } => {
+        DossierEvent::Rescheduled { due_at, reason, .. } => {
             format!("{} {reason}", cx.t1("event-due-at", "at", due_at))
         }
         DossierEvent::Refused { reason }
         | DossierEvent::SupplementRequested { reason, .. }
+        | DossierEvent::SentBack { reason, .. }
+        | DossierEvent::FeeWaived { reason }
+        | DossierEvent::Archived { reason }
         | DossierEvent::Stopped { reason }
         | DossierEvent::Reopened { reason, .. } => reason.clone(),
         DossierEvent::Withdrawn { reason } => reason.clone().unwrap_or_default(),
         DossierEvent::PaymentRequested { amount, reason } => {
             format!("{}: {reason}", cx.words().money(amount))
         }
-        DossierEvent::Transferred { unit } => names.units.get(unit.as_str()).cloned().unwrap_or_default(),
+        DossierEvent::Transferred { unit, .. } => names.unit(unit.as_str()),
+        DossierEvent::FeeTaken { amount, receipt, .. } => format!("{} · {receipt}", cx.words().money(amount)),
+        DossierEvent::LatenessExplained { note, .. } => note.clone(),
+        DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
+        DossierEvent::Referred(referral) => {
+            format!(
+                "{}. {}",
+                names.unit(referral.unit.as_str()),
+                cx.t1("event-due-at", "at", referral.due_at)
+            )
+        }
+        DossierEvent::ReferralAnswered { opinion, .. } => {
+            cx.t(&format!("opinion-{}", opinion.identifier())).into_owned()
+        }
+        DossierEvent::AlarmRaised { alarm, .. } => {
+            cx.t(&format!("alarm-{}", alarm.identifier())).into_owned()
+        }
         DossierEvent::Assigned { holder } => names.officer(cx, holder.as_str()),
-        DossierEvent::Stepped { name, note } => format!("{name}. {}", note.clone().unwrap_or_default())
+        DossierEvent::Stepped { name, note, .. } => format!("{name}. {}", note.clone().unwrap_or_default())
             .trim_end()
             .to_owned(),
         _ => String::new(),

@@ -71,6 +71,8 @@ impl Sent {
                 sets: self.get("sets").trim().parse().unwrap_or(0),
                 return_way,
                 received_at,
+                variant: None,
+                visit: None,
             }),
             _ => Err(problems),
         }

@@ -1,0 +1,137 @@
+//! Which right an act needs, and in which roles the actor stands before a dossier.
+
+use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
+use motcua_kernel::Fault;
+
+use crate::Dossier;
+use crate::model::{Actor, ActorId, Command, Role, UnitRef};
+
+/// Lets the act go on only where the policy gives its right for the dossier's unit and field.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`.
+pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) -> Result<(), Fault> {
+    let field = Some(dossier.field.as_str());
+    let (competent, desk) = (&dossier.unit, &dossier.receiving_unit);
+    match command {
+        Command::Submit { .. }
+        | Command::Accept { .. }
+        | Command::RefuseIntake { .. }
+        | Command::ReceiveSupplement { .. }
+        | Command::Transfer { .. }
+        | Command::Withdraw { .. } => cx.authorise(Permission::AcceptDossier, desk, field),
+        Command::RequestSupplement { .. } if cx.may(Permission::AcceptDossier, desk, field) => Ok(()),
+        Command::RequestSupplement { .. } | Command::AttachResult { .. } | Command::Resolve
+            if cx.may(Permission::ApproveResult, competent, field) =>
+        {
+            Ok(())
+        }
+        Command::AttachResult { .. } | Command::Resolve if cx.may(Permission::AcceptDossier, desk, field) => {
+            Ok(())
+        }
+        Command::ReceiveHandover { .. }
+        | Command::Claim
+        | Command::Step { .. }
+        | Command::SendBack { .. }
+        | Command::Refer { .. }
+        | Command::AttachResult { .. }
+        | Command::Resolve => cx.authorise(step_right(dossier), competent, field),
+        Command::RequestSupplement { .. } | Command::RequestPayment { .. } => {
+            cx.authorise(Permission::ProcessDossier, competent, field)
+        }
+        Command::Answer { .. } => cx.authorise_anywhere(Permission::GiveOpinion),
+        Command::Assign { .. } | Command::ExplainLateness { .. } => {
+            if matches!(command, Command::ExplainLateness { .. })
+                && cx.may(Permission::ProcessDossier, competent, field)
+            {
+                return Ok(());
+            }
+            cx.authorise(Permission::AssignDossier, competent, field)
+        }
+        Command::Stop { .. } | Command::Reschedule { .. } | Command::Reopen { .. } => {
+            cx.authorise(Permission::ApproveResult, competent, field)
+        }
+        Command::ConfirmPayment { .. } | Command::TakeFee { .. } => {
+            cx.authorise(Permission::CollectFee, desk, field)
+        }
+        Command::WaiveFee { .. } if cx.may(Permission::AcceptDossier, desk, field) => Ok(()),
+        Command::WaiveFee { .. } => cx.authorise(Permission::CollectFee, desk, field),
+        Command::Announce if cx.may(Permission::AcceptDossier, desk, field) => Ok(()),
+        Command::Return { .. } | Command::ReturnDocuments | Command::Announce | Command::Archive { .. } => {
+            cx.authorise(Permission::ReturnResult, desk, field)
+        }
+        // The program itself: the model lets nobody else.
+        Command::RaiseAlarm { .. } | Command::MoveUnit { .. } => Ok(()),
+    }
+}
+
+/// The right that the step under way asks for; without a workflow an officer in charge does the work.
+pub(super) fn step_right(dossier: &Dossier) -> Permission {
+    match dossier.state.step.as_ref().map(|step| step.plan.performer) {
+        Some(Role::AgencyHead) => Permission::ApproveResult,
+        Some(Role::Clerk) => Permission::IssueResult,
+        _ => Permission::ProcessDossier,
+    }
+}
+
+/// The actor with the roles held for this dossier's unit and field.
+pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
+    let roles = match &cx.actor {
+        Who::System => vec![Role::System],
+        Who::Public => vec![Role::Applicant],
+        Who::Officer(officer) => officer
+            .postings
+            .iter()
+            .filter(|held| {
+                held.covers.contains(&dossier.unit)
+                    || held.covers.contains(&dossier.receiving_unit)
+                    || asks(dossier, |unit| held.covers.iter().any(|it| it.as_str() == unit))
+            })
+            .filter(|held| held.posting.takes_in_field(Some(&dossier.field)))
+            .flat_map(|held| roles_of(held.posting.role).iter().copied())
+            .collect(),
+    };
+    Actor {
+        id: ActorId::new(cx.actor_name()),
+        roles,
+        stands_in_for: Vec::new(),
+        answers_for: answers_for(cx, dossier),
+    }
+}
+
+/// The units asked for which the actor may answer; the field does not bound it, since other units' fields differ.
+fn answers_for(cx: &OpContext, dossier: &Dossier) -> Vec<UnitRef> {
+    if dossier.state.referrals.is_empty() {
+        return Vec::new();
+    }
+    let rights = cx.units_for(Permission::GiveOpinion);
+    let mut units: Vec<UnitRef> = rights
+        .into_iter()
+        .filter(|(unit, _)| asks(dossier, |asked| asked == unit.as_str()))
+        .map(|(unit, _)| UnitRef::new(unit.as_str()))
+        .collect();
+    units.dedup();
+    units
+}
+
+fn asks(dossier: &Dossier, is: impl Fn(&str) -> bool) -> bool {
+    dossier.state.referrals.iter().any(|it| is(it.unit.as_str()))
+}
+
+/// The roles in the life of a dossier that a posting gives; they agree with the policy of `identity`.
+const fn roles_of(post: Post) -> &'static [Role] {
+    match post {
+        Post::IntakeOfficer | Post::BoundaryFreeOfficer => &[Role::IntakeOfficer],
+        Post::PostalAgent => &[Role::IntakeOfficer, Role::ReturnOfficer],
+        // Whoever heads the desk takes in and returns as well.
+        Post::CentreHead => &[Role::IntakeOfficer, Role::ReturnOfficer, Role::DeskHead],
+        Post::ReturnOfficer => &[Role::ReturnOfficer],
+        Post::Cashier => &[Role::Cashier],
+        Post::CaseOfficer => &[Role::CaseOfficer],
+        Post::DivisionHead => &[Role::DivisionHead],
+        Post::AgencyHead => &[Role::AgencyHead],
+        Post::Clerk => &[Role::Clerk],
+        Post::CoordinatingAgency => &[Role::Coordinator],
+        _ => &[],
+    }
+}
