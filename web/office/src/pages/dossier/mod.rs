@@ -3,6 +3,7 @@
 mod acts;
 mod find;
 mod history;
+pub(crate) mod offers;
 mod possible;
 mod show;
 mod slip;

@@ -10,6 +10,7 @@ use motcua_ui::{Choice, Crumb, FormReport, Moment, PageContext};
 
 use super::acts::RECEIVERS;
 use super::history::moments;
+use super::offers::{self, Offer};
 use super::possible::Possible;
 use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
@@ -64,6 +65,7 @@ pub(super) struct DossierPage {
     results: Vec<PaperLine>,
     moments: Vec<Moment>,
     may: Possible,
+    offers: Vec<Offer>,
     receivers: Vec<Choice>,
     returns_papers_only: bool,
 }
@@ -110,6 +112,7 @@ impl DossierPage {
                 .collect(),
             results: papers(&found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
+            offers: offers::of(op, &dossier),
             receivers: receivers.into(),
             returns_papers_only: matches!(status, Status::Withdrawn | Status::Stopped),
             done: None,

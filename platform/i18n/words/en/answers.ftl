@@ -1,0 +1,1 @@
+### Answers to filings, supplements, refusals, withdrawals, stops.

@@ -1,1 +1,0 @@
-### At the counter: intake, answers to filings, guidance, hand-over, return.

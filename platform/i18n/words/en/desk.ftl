@@ -1,0 +1,1 @@
+### Hand-over, return, fees, the register.

@@ -1,0 +1,1 @@
+### Intake at the counter: one person, many dossiers, guidance.

@@ -1,0 +1,1 @@
+### Alarms, apologies, causes of delay.

@@ -1,0 +1,1 @@
+### Trả lời hồ sơ nộp xa, bổ sung, từ chối, rút, dừng.

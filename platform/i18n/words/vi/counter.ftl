@@ -1,1 +1,0 @@
-### Tại quầy: tiếp nhận, trả lời hồ sơ nộp xa, hướng dẫn, bàn giao, trả kết quả.

@@ -1,0 +1,1 @@
+### Bàn giao, trả kết quả, phí, lệ phí, sổ theo dõi.

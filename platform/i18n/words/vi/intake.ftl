@@ -1,0 +1,1 @@
+### Tiếp nhận tại quầy: một người, nhiều hồ sơ, hướng dẫn.

@@ -1,0 +1,1 @@
+### Cảnh báo, xin lỗi, nguyên nhân chậm.
