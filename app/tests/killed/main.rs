@@ -1,5 +1,5 @@
-//! The process is killed again and again while dossiers are taken in over HTTP: nothing that was acknowledged is lost,
-//! nothing is there twice, and whoever looks afterwards finds ledger, files and figures whole.
+//! The process is killed again and again while dossiers are taken in and handed over through HTTP: nothing that was
+//! acknowledged is lost, nothing is there twice, and whoever looks afterwards finds ledger, files and figures whole.
 
 #![expect(clippy::unwrap_used, reason = "a helper of a test fails the test")]
 
@@ -32,6 +32,8 @@ struct Told {
     key: String,
     id: String,
     code: Option<String>,
+    /// Whether the hand-over was acknowledged too.
+    handed_over: bool,
 }
 
 /// One desk: which form is next, and whether the last one was answered.
@@ -96,13 +98,19 @@ fn take_in(browser: &mut Browser, number: usize, desk: &mut Desk) -> std::io::Re
         key,
         id: path.rsplit('/').next().unwrap().to_owned(),
         code: None,
+        handed_over: false,
     });
     let page = browser.get(&path)?;
     let code = page
         .text
         .split(|letter: char| !(letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-')))
         .find(|word| word.contains("-231115-"));
-    desk.told.last_mut().unwrap().code = Some(code.unwrap().to_owned());
+    let told = desk.told.last_mut().unwrap();
+    told.code = Some(code.unwrap().to_owned());
+    let seen = vec![("version".to_owned(), "1".to_owned())];
+    let answer = browser.post(&format!("{path}/transfer"), &seen)?;
+    assert_eq!(answer.status, 303, "{}", answer.text);
+    told.handed_over = true;
     Ok(())
 }
 
@@ -145,7 +153,7 @@ fn everything_told_is_there_once(data: &Path, desks: &[Desk]) {
     for one in &told {
         // The page adds the owner's number to the form's key: another person on the same form is another dossier.
         let (id, key) = (one.id.clone(), format!("{}/%", one.key));
-        let (code, same, accepted): (String, i64, i64) = db
+        let (code, same, accepted, transferred): (String, i64, i64, i64) = db
             .read(move |tx| {
                 let stream = format!("dossier:{id}");
                 Ok::<_, motcua_db::DbError>((
@@ -159,12 +167,21 @@ fn everything_told_is_there_once(data: &Path, desks: &[Desk]) {
                     )?,
                     tx.scalar(
                         "SELECT COUNT(*) FROM ledger_event WHERE stream = $1 AND kind = 'dossier-accepted'",
+                        values![&stream],
+                    )?,
+                    tx.scalar(
+                        "SELECT COUNT(*) FROM ledger_event WHERE stream = $1 AND kind = 'dossier-transferred'",
                         values![stream],
                     )?,
                 ))
             })
             .unwrap();
         assert_eq!((same, accepted), (1, 1), "{one:?}");
+        // What nobody was told of may have happened, but once.
+        assert!(
+            transferred == 1 || transferred == 0 && !one.handed_over,
+            "{one:?}: {transferred}"
+        );
         assert!(
             one.code.as_ref().is_none_or(|told| *told == code),
             "{one:?} is {code}"

@@ -30,6 +30,8 @@ use crate::support::{BIRTH, Bench, COMMUNE, at_share};
 
 /// Times a page is asked for, after ten that do not count.
 const TIMES: usize = 200;
+/// Papers in the fattest dossier.
+const ATTACHMENTS: u64 = 435;
 /// Requests a second of the mixed run, and its seconds.
 const MIXED: (u32, u32) = (200, 15);
 
@@ -51,6 +53,8 @@ fn main() {
         folded.events,
         started.elapsed().as_secs_f64()
     );
+    let fattest = *ids.first().unwrap();
+    history::attach(&bench, fattest, ATTACHMENTS).unwrap();
     let asked = Arc::new(Asked {
         router: bench.site().unwrap(),
         cookie: bench.clerk().unwrap().cookie.clone(),
@@ -62,7 +66,11 @@ fn main() {
             .collect(),
     });
     let runtime = tokio::runtime::Runtime::new().unwrap();
-    let pages = pages();
+    let mut pages = pages();
+    pages.push((
+        "a dossier with 435 attachments",
+        format!("/office/dossiers/{fattest}"),
+    ));
     runtime.block_on(one_after_another(&asked, &pages));
     let of_officers: Vec<_> = pages
         .into_iter()

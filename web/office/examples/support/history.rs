@@ -57,6 +57,25 @@ pub fn make(bench: &Bench, count: u64) -> Result<Vec<DossierId>, Fault> {
     Ok(made)
 }
 
+/// Puts `count` papers into one dossier of the first officer, as a building file brings them.
+pub fn attach(bench: &Bench, dossier: DossierId, count: u64) -> Result<(), Fault> {
+    let communes = communes(&bench.db)?;
+    let maker = Maker {
+        cx: everywhere(&bench.clerk()?.cx, &communes)?,
+        own: bench.clerk()?.unit.clone(),
+        communes,
+        count,
+    };
+    bench.db.write(move |tx| {
+        for number in 0..count {
+            let owner = owner(&SeededRandomness::new(number));
+            let of = (1_000_000_000 + number, &maker.own, &owner, dossier);
+            maker.paper(tx, of, maker.received(number))?;
+        }
+        Ok(())
+    })
+}
+
 struct Maker {
     cx: OpContext,
     own: UnitId,
