@@ -1,0 +1,417 @@
+//! The pieces every paper of the one-stop is made of: head, title with its QR code, labelled fields, signatures.
+
+use crate::PdfError;
+use crate::composer::{self, Composer, Margins};
+use crate::face::Cut;
+use crate::flow::{LEADING, Paragraph, Setting, span};
+use crate::issue::Contact;
+use crate::letterhead::{self, Head};
+use crate::press::{self, About};
+use crate::qr;
+use crate::sheet::{A4, A4_ACROSS, A5, Align, Paper, Sheet};
+use crate::slip::{Applicant, Letterhead};
+use crate::table::{Column, Table};
+
+/// Leading of the fields as a multiple of the size.
+const FIELDS: f32 = 1.27;
+
+/// A paper's size, margins and letters, all in points.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Format {
+    paper: Paper,
+    margins: Margins,
+    /// Running text.
+    body: f32,
+    /// Head of the paper, notes.
+    small: f32,
+    title: f32,
+    table: f32,
+    /// Side of the QR code: 19 mm are read by any telephone.
+    qr_side: f32,
+    /// Height kept for the signatures and the names under them.
+    signatures: f32,
+}
+
+/// A slip on A5 (TT 01/2018/TT-VPCP).
+pub(crate) const SLIP: Format = Format {
+    paper: A5,
+    margins: Margins {
+        left: 36.0,
+        right: 30.0,
+        top: 26.0,
+        bottom: 28.0,
+    },
+    body: 9.6,
+    small: 8.6,
+    title: 11.0,
+    table: 8.8,
+    qr_side: 54.0,
+    signatures: 78.0,
+};
+
+/// A list on A4 (NĐ 30/2020/NĐ-CP, phụ lục I).
+pub(crate) const LIST: Format = Format {
+    paper: A4,
+    margins: Margins {
+        left: 62.0,
+        right: 42.0,
+        top: 50.0,
+        bottom: 50.0,
+    },
+    body: 12.4,
+    small: 11.0,
+    title: 14.0,
+    table: 9.8,
+    qr_side: 60.0,
+    signatures: 104.0,
+};
+
+/// A register on A4 across (TT 01/2018/TT-VPCP, mẫu số 06).
+pub(crate) const BOOK: Format = Format {
+    paper: A4_ACROSS,
+    margins: Margins {
+        left: 36.0,
+        right: 28.0,
+        top: 40.0,
+        bottom: 36.0,
+    },
+    body: 11.0,
+    small: 11.0,
+    title: 24.0,
+    table: 7.8,
+    qr_side: 60.0,
+    signatures: 96.0,
+};
+
+/// What stands over a paper's fields.
+pub(crate) struct Title<'a> {
+    /// The kind of paper in capitals.
+    pub(crate) words: &'a str,
+    /// A line in italics under it; none when empty.
+    pub(crate) note: &'a str,
+    /// The dossier code, also drawn as a QR code; dots when it is empty, nothing when the paper names no dossier.
+    pub(crate) code: Option<&'a str>,
+}
+
+/// Room for one person to sign.
+pub(crate) struct Signature<'a> {
+    /// As what the person signs, in capitals, the office under it if need be.
+    pub(crate) roles: Vec<&'a str>,
+    /// How to sign, in italics.
+    pub(crate) note: &'a str,
+    /// The printed name.
+    pub(crate) name: &'a str,
+}
+
+impl<'a> Signature<'a> {
+    /// Someone who signs and writes the full name.
+    pub(crate) fn of(role: &'a str, name: &'a str) -> Self {
+        Self {
+            roles: vec![role],
+            note: "(Ký và ghi rõ họ tên)",
+            name,
+        }
+    }
+}
+
+/// A paper being filled.
+pub(crate) struct Form {
+    pub(crate) composer: Composer,
+    format: Format,
+}
+
+/// A text, or dots to write it on.
+pub(crate) fn or_dots(text: &str) -> &str {
+    if text.is_empty() {
+        "……………………"
+    } else {
+        text
+    }
+}
+
+/// What follows "Số:", or dots to write it on.
+pub(crate) fn numbered(number: &str) -> String {
+    format!("Số: {}", or_dots(number))
+}
+
+/// A number of copies with two digits; none is an empty cell.
+pub(crate) fn count(number: u16) -> String {
+    if number == 0 {
+        String::new()
+    } else {
+        format!("{number:02}")
+    }
+}
+
+impl Form {
+    pub(crate) fn new(format: Format) -> Self {
+        Self {
+            composer: Composer::new(format.paper, format.margins),
+            format,
+        }
+    }
+
+    /// The agency and the motto, the number's line, the place and day.
+    pub(crate) fn head(&mut self, agency: &Letterhead, number: String, day: &str) -> Result<(), PdfError> {
+        let place_and_date = if day.is_empty() {
+            "……………, ngày …… tháng …… năm ………"
+        } else {
+            day
+        };
+        let head = Head {
+            agency,
+            number,
+            place_and_date,
+        };
+        letterhead::draw(&mut self.composer, &head, self.format.small)
+    }
+
+    /// The agency and the motto alone.
+    pub(crate) fn bare_head(&mut self, agency: &Letterhead) -> Result<(), PdfError> {
+        let head = Head {
+            agency,
+            number: String::new(),
+            place_and_date: "",
+        };
+        letterhead::draw(&mut self.composer, &head, self.format.small)
+    }
+
+    /// The QR code on the left and beside it the title, its note and the dossier code.
+    pub(crate) fn title(&mut self, title: &Title<'_>) -> Result<(), PdfError> {
+        let Format {
+            body, small, qr_side, ..
+        } = self.format;
+        self.composer.gap(body * 0.73);
+        let (mut x, top) = (self.composer.left(), self.composer.y);
+        let code = title.code.filter(|code| !code.is_empty());
+        if let Some(code) = code {
+            let code = qr::code(code, (x, top), qr_side)?;
+            self.composer.sheet.items.push(code);
+            x += qr_side + 8.0;
+        }
+        let width = self.composer.right() - x;
+        let mut texts = vec![(Cut::Bold, title.words.to_owned(), self.format.title)];
+        if !title.note.is_empty() {
+            texts.push((Cut::Italic, title.note.to_owned(), small));
+        }
+        if title.code.is_some() {
+            let code = code.unwrap_or("……………………………………");
+            texts.push((Cut::Bold, format!("Mã hồ sơ: {code}"), body + 0.4));
+        }
+        let texts = texts
+            .into_iter()
+            .map(|(cut, words, size)| {
+                Paragraph::balanced(&[span(cut, words)], Setting::new(size, Align::Center), width)
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        let least = if code.is_some() { qr_side } else { 0.0 };
+        let height: f32 = texts.iter().map(Paragraph::height).sum();
+        let mut y = top + ((least - height) / 2.0).max(0.0);
+        for text in texts {
+            y = text.draw(&mut self.composer.sheet, x, y)?;
+        }
+        self.composer.y = y.max(top + least) + 6.0;
+        Ok(())
+    }
+
+    fn setting(&self, align: Align) -> Setting {
+        Setting {
+            leading: FIELDS,
+            ..Setting::new(self.format.body, align)
+        }
+    }
+
+    /// A field; an empty value is a dotted line to be filled in by hand.
+    pub(crate) fn field(&mut self, label: &str, value: &str) -> Result<(), PdfError> {
+        self.labelled(label, value, Cut::Regular)
+    }
+
+    /// A field whose value stands out.
+    pub(crate) fn strong(&mut self, label: &str, value: &str) -> Result<(), PdfError> {
+        self.labelled(label, value, Cut::Bold)
+    }
+
+    fn labelled(&mut self, label: &str, value: &str, cut: Cut) -> Result<(), PdfError> {
+        let dots;
+        let (value, cut) = if value.is_empty() {
+            dots = composer::dots(label, self.composer.width() / self.format.body)?;
+            (dots.as_str(), Cut::Regular)
+        } else {
+            (value, cut)
+        };
+        let spans = [span(Cut::Regular, format!("{label} ")), span(cut, value)];
+        self.composer.paragraph(&spans, self.setting(Align::Left))
+    }
+
+    /// Two fields side by side, each wrapped in its own half.
+    pub(crate) fn pair(&mut self, left: (&str, &str), right: (&str, &str)) -> Result<(), PdfError> {
+        self.beside(&[(left, 0.5), (right, 0.5)])
+    }
+
+    /// Fields side by side, each wrapped in its own share of the width.
+    pub(crate) fn beside(&mut self, fields: &[((&str, &str), f32)]) -> Result<(), PdfError> {
+        let setting = self.setting(Align::Left);
+        let mut x = self.composer.left();
+        let mut texts = Vec::new();
+        for ((label, value), share) in fields {
+            let width = self.composer.width() * share;
+            let value = if value.is_empty() {
+                composer::dots(label, (width - 6.0) / setting.size)?
+            } else {
+                (*value).to_owned()
+            };
+            let spans = [span(Cut::Regular, format!("{label} {value}"))];
+            texts.push((x, Paragraph::new(&spans, setting, width - 6.0)?));
+            x += width;
+        }
+        let height = texts.iter().map(|(_, text)| text.height()).fold(0.0, f32::max);
+        self.composer.need(height);
+        let y = self.composer.y;
+        for (x, text) in texts {
+            text.draw(&mut self.composer.sheet, x, y)?;
+        }
+        self.composer.gap(height);
+        Ok(())
+    }
+
+    /// How a person is reached: a telephone number is short, an address of e-mail is not.
+    pub(crate) fn reached(&mut self, person: &Applicant) -> Result<(), PdfError> {
+        let phone = ("Số điện thoại:", person.phone.as_str());
+        self.beside(&[(phone, 0.4), (("Email:", &person.email), 0.6)])
+    }
+
+    /// A field in the middle of the line, as on a cover.
+    pub(crate) fn centred(&mut self, label: &str, value: &str) -> Result<(), PdfError> {
+        let spans = [
+            span(Cut::Regular, format!("{label} ")),
+            span(Cut::Bold, or_dots(value)),
+        ];
+        let setting = Setting {
+            size: self.format.body * 1.25,
+            leading: 1.6,
+            ..self.setting(Align::Center)
+        };
+        self.composer.paragraph(&spans, setting)
+    }
+
+    /// Whom to ask (liên hệ).
+    pub(crate) fn contact(&mut self, contact: &Contact) -> Result<(), PdfError> {
+        self.field("Trang thông tin điện tử:", &contact.website)?;
+        let officer = ("Công chức hướng dẫn:", contact.officer.as_str());
+        self.beside(&[(officer, 0.58), (("Số điện thoại:", &contact.phone), 0.42)])
+    }
+
+    /// A label and under it its points, numbered from two on; without any a dotted line.
+    pub(crate) fn points(&mut self, label: &str, points: &[String]) -> Result<(), PdfError> {
+        if let [] | [_] = points {
+            return self.field(label, points.first().map_or("", String::as_str));
+        }
+        self.field(label, " ")?;
+        for (index, point) in points.iter().enumerate() {
+            let setting = Setting {
+                first: self.format.body,
+                ..self.setting(Align::Justify)
+            };
+            let words = span(Cut::Regular, format!("{}. {point}", index + 1));
+            self.composer.paragraph(&[words], setting)?;
+        }
+        Ok(())
+    }
+
+    /// A sentence of the form: justified, its first line indented.
+    pub(crate) fn sentence(&mut self, words: &str) -> Result<(), PdfError> {
+        let setting = Setting {
+            first: self.format.body * 2.0,
+            ..self.setting(Align::Justify)
+        };
+        self.composer.paragraph(&[span(Cut::Regular, words)], setting)
+    }
+
+    /// A table with room around it.
+    pub(crate) fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) -> Result<(), PdfError> {
+        self.composer.gap(2.0);
+        let table = Table {
+            columns,
+            size: self.format.table,
+            numbered: false,
+        };
+        table.draw(&mut self.composer, rows)?;
+        self.composer.gap(4.0);
+        Ok(())
+    }
+
+    /// A register's table with its columns numbered.
+    pub(crate) fn numbered_table(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<String>],
+    ) -> Result<(), PdfError> {
+        let table = Table {
+            columns,
+            size: self.format.table,
+            numbered: true,
+        };
+        table.draw(&mut self.composer, rows)?;
+        self.composer.gap(6.0);
+        Ok(())
+    }
+
+    fn above_signatures(&self) -> f32 {
+        self.format.body * 0.73
+    }
+
+    /// Keeps the next `lines` lines on one page with the signatures: those never stand alone.
+    pub(crate) fn keep_with_signatures(&mut self, lines: f32) {
+        let line = self.format.body * FIELDS;
+        self.composer
+            .need(self.format.signatures + self.above_signatures() + line * lines);
+    }
+
+    /// Room to sign, side by side; a single signature stands on the right.
+    pub(crate) fn signatures(&mut self, signatures: &[Signature<'_>]) -> Result<(), PdfError> {
+        let roles = signatures.iter().map(|one| one.roles.len()).max().unwrap_or(1);
+        // An office under the role must not eat the room for the seal.
+        let height = self.format.signatures + roles.saturating_sub(1) as f32 * self.format.body * LEADING;
+        self.composer.gap(self.above_signatures());
+        self.composer.need(height);
+        let width = self.composer.width() / signatures.len().max(2) as f32;
+        let mut x = self.composer.right() - width * signatures.len() as f32;
+        for signature in signatures {
+            self.signature(signature, (x, width, height))?;
+            x += width;
+        }
+        self.composer.gap(height);
+        Ok(())
+    }
+
+    fn signature(&mut self, signature: &Signature<'_>, place: (f32, f32, f32)) -> Result<(), PdfError> {
+        let (x, width, height) = place;
+        let center = Setting::new(self.format.body, Align::Center);
+        let note = Setting {
+            size: self.format.small,
+            ..center
+        };
+        let roles = signature.roles.iter().map(|role| (Cut::Bold, *role, center));
+        let top = self.composer.y;
+        let mut y = top;
+        for (cut, words, setting) in roles.chain([(Cut::Italic, signature.note, note)]) {
+            let text = Paragraph::new(&[span(cut, words)], setting, width)?;
+            y = text.draw(&mut self.composer.sheet, x, y)?;
+        }
+        let name = Paragraph::new(&[span(Cut::Bold, signature.name)], center, width - 8.0)?;
+        let bottom = top + height - name.height().max(name.step());
+        name.draw(&mut self.composer.sheet, x + 4.0, bottom)?;
+        Ok(())
+    }
+
+    /// The finished pages.
+    pub(crate) fn sheets(self, demo: bool) -> Result<Vec<Sheet>, PdfError> {
+        let size = if self.format.paper == A5 { 8.0 } else { 10.0 };
+        self.composer.finish(size, demo)
+    }
+
+    /// The paper as PDF/A-2b.
+    pub(crate) fn print(self, demo: bool, about: &About<'_>) -> Result<Vec<u8>, PdfError> {
+        press::print(&self.sheets(demo)?, about, true)
+    }
+}
