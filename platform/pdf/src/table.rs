@@ -114,6 +114,10 @@ impl Table<'_> {
     pub(crate) fn draw(&self, composer: &mut Composer, rows: &[Vec<String>]) -> Result<(), PdfError> {
         let heading = self.heading(composer)?;
         let most = composer.page_room() - heading.height();
+        if rows.is_empty() && self.numbered {
+            // A register without a line still has its columns.
+            return heading.draw(composer);
+        }
         let mut fresh = true;
         for row in rows {
             let row = self.row(composer, row, (Cut::Regular, self.size))?;
