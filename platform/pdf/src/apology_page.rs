@@ -2,7 +2,9 @@
 
 use crate::PdfError;
 use crate::apology::ApologySlip;
-use crate::slip_parts::{Form, SLIP, Signature, Title, numbered};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, numbered};
+use crate::slip_signatures::Signature;
 
 /// Draws slip 04, "Phiếu xin lỗi và hẹn lại ngày trả kết quả": A5, PDF/A-2b.
 pub fn apology_slip(slip: &ApologySlip) -> Result<Vec<u8>, PdfError> {

@@ -2,7 +2,8 @@
 
 use crate::PdfError;
 use crate::control::{ControlLine, ControlSlip};
-use crate::slip_parts::{Form, SLIP, Title, numbered};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, numbered};
 use crate::table::Column;
 
 const HAND_OVER: &str = "Thời gian giao, nhận hồ sơ";

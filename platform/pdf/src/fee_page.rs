@@ -6,7 +6,9 @@ use crate::PdfError;
 use crate::fee::{FeeCopy, FeeItem, FeeReceipt};
 use crate::press;
 use crate::sheet::Sheet;
-use crate::slip_parts::{Form, SLIP, Signature, Title, or_dots};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, or_dots};
+use crate::slip_signatures::Signature;
 use crate::table::Column;
 
 const COLUMNS: [Column; 3] = [
@@ -50,7 +52,7 @@ fn drawn(receipt: &FeeReceipt, copy: FeeCopy) -> Result<Vec<Sheet>, PdfError> {
     form.strong("Người nộp:", &receipt.payer)?;
     form.field("Địa chỉ:", &receipt.address)?;
     let rows: Vec<_> = receipt.items.iter().enumerate().map(row).collect();
-    form.table(&COLUMNS, &rows)?;
+    form.signed_table(&COLUMNS, &rows, 4.0)?;
     let total = total(&receipt.items);
     form.keep_with_signatures(4.0);
     form.strong("Tổng số tiền:", &total.to_string())?;

@@ -2,7 +2,9 @@
 
 use crate::PdfError;
 use crate::handover::{Handed, HandoverLine, HandoverList};
-use crate::slip_parts::{Form, LIST, Signature, Title, numbered};
+use crate::slip_format::LIST;
+use crate::slip_parts::{Form, Title, numbered};
+use crate::slip_signatures::Signature;
 use crate::table::Column;
 
 /// The columns, what is handed over being called `handed`.
@@ -10,12 +12,12 @@ const fn columns(handed: &'static str) -> [Column; 8] {
     [
         Column::middle("STT", 6.0),
         Column::words("Mã hồ sơ", 15.0),
-        Column::words("Nội dung", 20.0),
-        Column::words(handed, 17.0),
-        Column::words("Chủ hồ sơ", 14.0),
+        Column::words("Nội dung", 19.0),
+        Column::words(handed, 16.0),
+        Column::words("Chủ hồ sơ", 13.5),
         Column::words("Địa chỉ", 18.0),
-        Column::amount("Phí/lệ phí", 12.0),
-        Column::middle("Đăng ký bưu điện", 11.0),
+        Column::amount("Phí/lệ phí", 14.0),
+        Column::middle("Đăng ký bưu điện", 11.5),
     ]
 }
 
@@ -50,7 +52,7 @@ pub fn handover_list(list: &HandoverList) -> Result<Vec<u8>, PdfError> {
     form.field("Thời gian bàn giao:", &list.at)?;
     form.strong(total, &format!("{:02}, gồm:", list.lines.len()))?;
     let rows: Vec<_> = list.lines.iter().enumerate().map(row).collect();
-    form.table(&columns, &rows)?;
+    form.signed_table(&columns, &rows, 2.0)?;
     form.keep_with_signatures(2.0);
     form.field("Ghi chú:", &list.note)?;
     form.signatures(&[

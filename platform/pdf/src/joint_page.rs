@@ -2,7 +2,9 @@
 
 use crate::PdfError;
 use crate::joint::{JointLine, JointReceipt};
-use crate::slip_parts::{Form, LIST, Signature, Title, numbered};
+use crate::slip_format::LIST;
+use crate::slip_parts::{Form, Title, numbered};
+use crate::slip_signatures::Signature;
 use crate::table::Column;
 
 const COLUMNS: [Column; 7] = [
@@ -35,7 +37,7 @@ pub fn joint_receipt(receipt: &JointReceipt) -> Result<Vec<u8>, PdfError> {
         &format!("{:02} hồ sơ, gồm:", receipt.dossiers.len()),
     )?;
     let rows: Vec<_> = receipt.dossiers.iter().enumerate().map(row).collect();
-    form.table(&COLUMNS, &rows)?;
+    form.signed_table(&COLUMNS, &rows, 3.0)?;
     form.keep_with_signatures(3.0);
     form.field("Đăng ký nhận kết quả tại:", &receipt.return_way)?;
     form.sentence("Biên bản được lập thành 02 bản, mỗi bên giữ 01 bản.")?;

@@ -2,7 +2,9 @@
 
 use crate::PdfError;
 use crate::refusal::{RefusalSlip, Refused};
-use crate::slip_parts::{Form, SLIP, Signature, Title, numbered};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, numbered};
+use crate::slip_signatures::Signature;
 
 /// Draws slip 03, "Phiếu từ chối tiếp nhận, giải quyết hồ sơ": A5, PDF/A-2b.
 pub fn refusal_slip(slip: &RefusalSlip) -> Result<Vec<u8>, PdfError> {

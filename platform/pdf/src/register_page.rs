@@ -4,7 +4,9 @@ use motcua_kernel::number_in_words;
 
 use crate::PdfError;
 use crate::register::{DossierRegister, RegisterLine, RegisterLock};
-use crate::slip_parts::{BOOK, Form, Signature, Title, count};
+use crate::slip_format::BOOK;
+use crate::slip_parts::{Form, Title, count};
+use crate::slip_signatures::Signature;
 use crate::table::Column;
 
 const RETURN: &str = "Nhận và trả kết quả";
@@ -31,7 +33,7 @@ pub fn dossier_register(register: &DossierRegister) -> Result<Vec<u8>, PdfError>
     let mut form = Form::new(BOOK);
     cover(&mut form, register)?;
     let rows: Vec<_> = register.lines.iter().map(row).collect();
-    form.numbered_table(&COLUMNS, &rows)?;
+    form.numbered_table(&COLUMNS, &rows, register.locked.is_some())?;
     if let Some(lock) = &register.locked {
         closing(&mut form, register, lock)?;
     }

@@ -3,7 +3,9 @@
 use crate::PdfError;
 use crate::press::About;
 use crate::slip::{ComponentLine, ReceiptSlip};
-use crate::slip_parts::{Form, SLIP, Signature, Title, count, numbered};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, count, numbered};
+use crate::slip_signatures::Signature;
 use crate::table::Column;
 
 const COLUMNS: [Column; 6] = [

@@ -1,87 +1,20 @@
-//! The pieces every paper of the one-stop is made of: head, title with its QR code, labelled fields, signatures.
+//! The pieces every paper of the one-stop is made of: head, title with its QR code, labelled fields, tables.
 
 use crate::PdfError;
-use crate::composer::{self, Composer, Margins};
+use crate::composer::{self, Composer};
 use crate::face::Cut;
-use crate::flow::{LEADING, Paragraph, Setting, span};
+use crate::flow::{Paragraph, Setting, span};
 use crate::issue::Contact;
 use crate::letterhead::{self, Head};
 use crate::press::{self, About};
 use crate::qr;
-use crate::sheet::{A4, A4_ACROSS, A5, Align, Paper, Sheet};
+use crate::sheet::{A5, Align, Sheet};
 use crate::slip::{Applicant, Letterhead};
+use crate::slip_format::Format;
 use crate::table::{Column, Table};
 
 /// Leading of the fields as a multiple of the size.
-const FIELDS: f32 = 1.27;
-
-/// A paper's size, margins and letters, all in points.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Format {
-    paper: Paper,
-    margins: Margins,
-    /// Running text.
-    body: f32,
-    /// Head of the paper, notes.
-    small: f32,
-    title: f32,
-    table: f32,
-    /// Side of the QR code: 19 mm are read by any telephone.
-    qr_side: f32,
-    /// Height kept for the signatures and the names under them.
-    signatures: f32,
-}
-
-/// A slip on A5 (TT 01/2018/TT-VPCP).
-pub(crate) const SLIP: Format = Format {
-    paper: A5,
-    margins: Margins {
-        left: 36.0,
-        right: 30.0,
-        top: 26.0,
-        bottom: 28.0,
-    },
-    body: 9.6,
-    small: 8.6,
-    title: 11.0,
-    table: 8.8,
-    qr_side: 54.0,
-    signatures: 78.0,
-};
-
-/// A list on A4 (NĐ 30/2020/NĐ-CP, phụ lục I).
-pub(crate) const LIST: Format = Format {
-    paper: A4,
-    margins: Margins {
-        left: 62.0,
-        right: 42.0,
-        top: 50.0,
-        bottom: 50.0,
-    },
-    body: 12.4,
-    small: 11.0,
-    title: 14.0,
-    table: 9.8,
-    qr_side: 60.0,
-    signatures: 104.0,
-};
-
-/// A register on A4 across (TT 01/2018/TT-VPCP, mẫu số 06).
-pub(crate) const BOOK: Format = Format {
-    paper: A4_ACROSS,
-    margins: Margins {
-        left: 36.0,
-        right: 28.0,
-        top: 40.0,
-        bottom: 36.0,
-    },
-    body: 11.0,
-    small: 11.0,
-    title: 24.0,
-    table: 7.8,
-    qr_side: 60.0,
-    signatures: 96.0,
-};
+pub(crate) const FIELDS: f32 = 1.27;
 
 /// What stands over a paper's fields.
 pub(crate) struct Title<'a> {
@@ -93,31 +26,10 @@ pub(crate) struct Title<'a> {
     pub(crate) code: Option<&'a str>,
 }
 
-/// Room for one person to sign.
-pub(crate) struct Signature<'a> {
-    /// As what the person signs, in capitals, the office under it if need be.
-    pub(crate) roles: Vec<&'a str>,
-    /// How to sign, in italics.
-    pub(crate) note: &'a str,
-    /// The printed name.
-    pub(crate) name: &'a str,
-}
-
-impl<'a> Signature<'a> {
-    /// Someone who signs and writes the full name.
-    pub(crate) fn of(role: &'a str, name: &'a str) -> Self {
-        Self {
-            roles: vec![role],
-            note: "(Ký và ghi rõ họ tên)",
-            name,
-        }
-    }
-}
-
 /// A paper being filled.
 pub(crate) struct Form {
     pub(crate) composer: Composer,
-    format: Format,
+    pub(crate) format: Format,
 }
 
 /// A text, or dots to write it on.
@@ -329,78 +241,43 @@ impl Form {
 
     /// A table with room around it.
     pub(crate) fn table(&mut self, columns: &[Column], rows: &[Vec<String>]) -> Result<(), PdfError> {
-        self.composer.gap(2.0);
-        let table = Table {
-            columns,
-            size: self.format.table,
-            numbered: false,
-        };
-        table.draw(&mut self.composer, rows)?;
-        self.composer.gap(4.0);
-        Ok(())
+        self.ruled(columns, rows, (false, 0.0))
     }
 
-    /// A register's table with its columns numbered.
+    /// A table whose last row stays on a page with the `lines` lines under it and the signatures: nobody signs a page
+    /// that does not say what for.
+    pub(crate) fn signed_table(
+        &mut self,
+        columns: &[Column],
+        rows: &[Vec<String>],
+        lines: f32,
+    ) -> Result<(), PdfError> {
+        let below = self.with_signatures(lines) + 6.0;
+        self.ruled(columns, rows, (false, below))
+    }
+
+    /// A register's table: its columns are numbered; the last row stays with the signatures if there are any.
     pub(crate) fn numbered_table(
         &mut self,
         columns: &[Column],
         rows: &[Vec<String>],
+        signed: bool,
     ) -> Result<(), PdfError> {
+        let below = if signed { self.with_signatures(2.0) } else { 0.0 };
+        self.ruled(columns, rows, (true, below))
+    }
+
+    fn ruled(&mut self, columns: &[Column], rows: &[Vec<String>], set: (bool, f32)) -> Result<(), PdfError> {
+        let (numbered, below) = set;
+        self.composer.gap(2.0);
         let table = Table {
             columns,
             size: self.format.table,
-            numbered: true,
+            numbered,
+            below,
         };
         table.draw(&mut self.composer, rows)?;
-        self.composer.gap(6.0);
-        Ok(())
-    }
-
-    fn above_signatures(&self) -> f32 {
-        self.format.body * 0.73
-    }
-
-    /// Keeps the next `lines` lines on one page with the signatures: those never stand alone.
-    pub(crate) fn keep_with_signatures(&mut self, lines: f32) {
-        let line = self.format.body * FIELDS;
-        self.composer
-            .need(self.format.signatures + self.above_signatures() + line * lines);
-    }
-
-    /// Room to sign, side by side; a single signature stands on the right.
-    pub(crate) fn signatures(&mut self, signatures: &[Signature<'_>]) -> Result<(), PdfError> {
-        let roles = signatures.iter().map(|one| one.roles.len()).max().unwrap_or(1);
-        // An office under the role must not eat the room for the seal.
-        let height = self.format.signatures + roles.saturating_sub(1) as f32 * self.format.body * LEADING;
-        self.composer.gap(self.above_signatures());
-        self.composer.need(height);
-        let width = self.composer.width() / signatures.len().max(2) as f32;
-        let mut x = self.composer.right() - width * signatures.len() as f32;
-        for signature in signatures {
-            self.signature(signature, (x, width, height))?;
-            x += width;
-        }
-        self.composer.gap(height);
-        Ok(())
-    }
-
-    fn signature(&mut self, signature: &Signature<'_>, place: (f32, f32, f32)) -> Result<(), PdfError> {
-        let (x, width, height) = place;
-        let center = Setting::new(self.format.body, Align::Center);
-        let note = Setting {
-            size: self.format.small,
-            ..center
-        };
-        let roles = signature.roles.iter().map(|role| (Cut::Bold, *role, center));
-        let top = self.composer.y;
-        let mut y = top;
-        for (cut, words, setting) in roles.chain([(Cut::Italic, signature.note, note)]) {
-            let text = Paragraph::new(&[span(cut, words)], setting, width)?;
-            y = text.draw(&mut self.composer.sheet, x, y)?;
-        }
-        let name = Paragraph::new(&[span(Cut::Bold, signature.name)], center, width - 8.0)?;
-        let bottom = top + height - name.height().max(name.step());
-        name.draw(&mut self.composer.sheet, x + 4.0, bottom)?;
+        self.composer.gap(4.0);
         Ok(())
     }
 

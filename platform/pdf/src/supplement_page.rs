@@ -1,7 +1,9 @@
 //! Drawing slip 02 on A5 (TT 01/2018/TT-VPCP, mẫu số 02).
 
 use crate::PdfError;
-use crate::slip_parts::{Form, SLIP, Signature, Title, count, numbered};
+use crate::slip_format::SLIP;
+use crate::slip_parts::{Form, Title, count, numbered};
+use crate::slip_signatures::Signature;
 use crate::supplement::{SupplementLine, SupplementSlip};
 use crate::table::Column;
 

@@ -76,6 +76,8 @@ pub(crate) struct Table<'a> {
     pub(crate) size: f32,
     /// Whether a row of column numbers stands under the headings.
     pub(crate) numbered: bool,
+    /// Height that the last row keeps free under it on its page, for what must not be parted from it.
+    pub(crate) below: f32,
 }
 
 #[derive(Debug, Clone)]
@@ -113,21 +115,19 @@ impl Table<'_> {
     /// Draws `rows` under the heading, which is drawn again on every page that takes a row.
     pub(crate) fn draw(&self, composer: &mut Composer, rows: &[Vec<String>]) -> Result<(), PdfError> {
         let heading = self.heading(composer)?;
-        let most = composer.page_room() - heading.height();
         if rows.is_empty() && self.numbered {
             // A register without a line still has its columns.
             return heading.draw(composer);
         }
+        let most = composer.page_room() - heading.height();
         let mut fresh = true;
-        for row in rows {
-            let row = self.row(composer, row, (Cut::Regular, self.size))?;
-            for row in row.split(most) {
-                let asked = if fresh {
-                    heading.height() + row.height
-                } else {
-                    row.height
-                };
-                if composer.need(asked) || fresh {
+        for (index, row) in rows.iter().enumerate() {
+            let parts = self.row(composer, row, (Cut::Regular, self.size))?.split(most);
+            let last = if index + 1 == rows.len() { parts.len() } else { 0 };
+            for (part, row) in (1..).zip(parts) {
+                let over = if fresh { heading.height() } else { 0.0 };
+                let below = if part == last { self.below } else { 0.0 };
+                if composer.need(over + row.height + below) || fresh {
                     heading.draw(composer)?;
                     fresh = false;
                 }

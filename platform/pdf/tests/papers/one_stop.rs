@@ -240,6 +240,24 @@ fn a_note_longer_than_a_page_goes_on_in_the_next_one() {
 }
 
 #[test]
+fn nobody_signs_a_page_without_a_line_of_what_is_signed() {
+    let register = |lines: u32| dossier_register(&samples::register(lines)).unwrap();
+    let joint = |lines: u32| joint_receipt(&samples::joint(lines as usize)).unwrap();
+    let handover = |lines: u32| handover_list(&samples::handover(Handed::Results, lines as usize)).unwrap();
+    for lines in 1..=18 {
+        for pdf in [register(lines), joint(lines), handover(lines)] {
+            let Some(pages) = pages(&pdf) else { return };
+            let last = pages.last().unwrap();
+            let line = format!("{lines:04}");
+            assert!(
+                last.contains("Ký và ghi rõ họ tên") && last.contains(&line),
+                "{lines}: {last}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_joint_receipt_lists_every_dossier_of_the_person() {
     let Some(pages) = pages(&joint_receipt(&samples::joint(40)).unwrap()) else {
         return;
