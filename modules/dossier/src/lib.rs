@@ -11,19 +11,27 @@ mod migrations;
 pub mod model;
 mod owner;
 mod queries;
+mod refused;
 mod store;
+mod supplement;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act,
-    may_draw_result, settle,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, CompleteSupplement, Completed, DefectInput,
+    FieldProblem, FiledOutcome, HandedIn, OwnerInput, Refuse, RefuseOutcome, RequestSupplement,
+    SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
+    request_supplement, settle,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components, dossier, dossier_by_code,
-    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+    DefectCount, FilingRow, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components,
+    defect_counts, dossier, dossier_by_code, due_explained, filings, filings_waiting, history, of_owner,
+    receipt_slip, refusal_slip, scoring_explained, supplement_slip, supplements, track, work_counts,
+    work_list,
 };
+pub use refused::{Refused, RefusedKind};
+pub use supplement::{DefectLine, Supplement, Wanted};
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -36,14 +36,22 @@ pub struct Acted {
 pub fn act(cx: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, act.dossier_id)?;
     authorise(cx, &dossier, &act.command)?;
-    if let Some(wanted) = act.version.filter(|version| *version != dossier.version) {
-        return Err(DossierError::ChangedMeanwhile {
-            wanted,
-            found: dossier.version,
-        }
-        .into());
+    if let Some(version) = act.version {
+        seen(&dossier, version)?;
     }
     carry_out(cx, tx, dossier, std::slice::from_ref(&act.command))
+}
+
+/// Lets the act go on only when the officer saw the dossier as it is.
+pub(super) fn seen(dossier: &Dossier, version: i64) -> Result<(), Fault> {
+    if version == dossier.version {
+        return Ok(());
+    }
+    Err(DossierError::ChangedMeanwhile {
+        wanted: version,
+        found: dossier.version,
+    }
+    .into())
 }
 
 /// Decides and keeps commands that belong together on a dossier loaded for change.

@@ -5,7 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperState, papers_of_dossier};
 
-use super::act::{Acted, carry_out};
+use super::act::{Acted, carry_out, seen};
 use super::rights::{actor_of, step_right};
 use crate::model::{Command, ResultRef, decide};
 use crate::{Dossier, DossierError, DossierId, store};
@@ -19,13 +19,7 @@ use crate::{Dossier, DossierError, DossierId, store};
 pub fn settle(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, version: i64) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, id)?;
     cx.authorise(step_right(&dossier), &dossier.unit, Some(&dossier.field))?;
-    if dossier.version != version {
-        return Err(DossierError::ChangedMeanwhile {
-            wanted: version,
-            found: dossier.version,
-        }
-        .into());
-    }
+    seen(&dossier, version)?;
     let commands = commands(tx, &dossier)?;
     carry_out(cx, tx, dossier, &commands)
 }

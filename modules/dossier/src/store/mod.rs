@@ -2,12 +2,18 @@
 
 mod component;
 mod dossier;
+mod refusal;
 mod register;
 mod request;
 mod serial;
+mod supplement;
 
-pub(crate) use component::{components_of, insert_component};
-pub(crate) use dossier::{from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use component::{components_of, insert_component, update_component};
+pub(crate) use dossier::{
+    channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
+};
+pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::next_line;
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
+pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
