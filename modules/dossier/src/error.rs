@@ -28,6 +28,18 @@ pub enum DossierError {
     /// The year's register is locked: nothing more is taken in on its days.
     #[error("the register of {0} is locked")]
     RegisterLocked(i64),
+    /// The watch has drafted no apology for it.
+    #[error("no apology was drafted")]
+    NoApology,
+    /// Nobody is told of an apology that is not signed.
+    #[error("the apology is not signed")]
+    ApologyNotSigned,
+    /// It is not late.
+    #[error("the dossier is not late")]
+    NotLate,
+    /// The officer does not work on dossiers of the unit.
+    #[error("the officer is not posted there")]
+    OfficerNotPosted,
 }
 
 impl From<DossierError> for Fault {
@@ -39,6 +51,10 @@ impl From<DossierError> for Fault {
             DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
             DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
             DossierError::RegisterLocked(_) => (FaultKind::Conflict, "register-locked"),
+            DossierError::NoApology => (FaultKind::NotFound, "apology-not-drafted"),
+            DossierError::ApologyNotSigned => (FaultKind::Conflict, "apology-not-signed"),
+            DossierError::NotLate => (FaultKind::Conflict, "dossier-not-late"),
+            DossierError::OfficerNotPosted => (FaultKind::Conflict, "officer-not-posted"),
         };
         let fault = Self::new(kind, code);
         match &error {

@@ -5,6 +5,7 @@
 //! is derived, never set. Invariants: a code is given once; what was acknowledged is in the ledger.
 
 mod actions;
+mod apology;
 mod case;
 mod error;
 mod migrations;
@@ -22,10 +23,20 @@ pub use actions::{
     SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
     request_supplement, settle,
 };
+pub use actions::{
+    Apologise, ApologyOutcome, ExplainLateness, WatchCursor, Watched, apologise, explain_lateness, is_late,
+    reassign, tell_apology, watch,
+};
+pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
+pub use queries::{
+    AlarmList, AlarmRow, ApologyRow, LateRow, Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow,
+    Record, alarm_counts, alarms, apologies, apology, apology_counts, apology_slip, headed_units, loads,
+    median, period_counts, queue_counts, queue_rows, records, see_alarms, unexplained,
+};
 pub use queries::{
     DefectCount, FilingRow, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components,
     defect_counts, dossier, dossier_by_code, due_explained, filings, filings_waiting, history, of_owner,
