@@ -27,6 +27,8 @@ const PARTS: &[&[RouteRow]] = &[
     pages::work::RULES,
     pages::intake::RULES,
     pages::dossier::RULES,
+    pages::answers::RULES,
+    pages::filings::RULES,
     pages::papers::RULES,
 ];
 

@@ -127,3 +127,5 @@ fault-dossier-referrals-open = { $count } units asked have not answered. Wait fo
 fault-dossier-referral-not-open = Nothing at this dossier waits for an answer of your units.
 fault-dossier-amount-wrong = The amount must be more than 0.
 fault-register-locked = The register of { $year } is locked; nothing more is taken in for that year.
+fault-filing-not-from-afar = A dossier handed in at the counter is accepted there.
+fault-slip-not-issued = This dossier has no such slip.

@@ -127,3 +127,5 @@ fault-dossier-referrals-open = Còn { $count } cơ quan phối hợp chưa trả
 fault-dossier-referral-not-open = Không có yêu cầu phối hợp nào đang chờ đơn vị của bạn trả lời ở hồ sơ này.
 fault-dossier-amount-wrong = Số tiền phải lớn hơn 0.
 fault-register-locked = Sổ theo dõi hồ sơ năm { $year } đã khóa, không tiếp nhận thêm hồ sơ vào năm đó.
+fault-filing-not-from-afar = Hồ sơ nộp trực tiếp được tiếp nhận ngay tại quầy.
+fault-slip-not-issued = Hồ sơ này chưa có phiếu đó.

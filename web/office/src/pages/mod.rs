@@ -4,7 +4,9 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+pub(crate) mod answers;
 pub(crate) mod dossier;
+pub(crate) mod filings;
 pub(crate) mod intake;
 pub(crate) mod papers;
 pub(crate) mod work;
@@ -14,6 +16,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
     routes.extend(dossier::routes());
+    routes.extend(answers::routes());
+    routes.extend(filings::routes());
     routes.extend(papers::routes());
     routes
 }
