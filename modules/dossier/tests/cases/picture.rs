@@ -30,13 +30,13 @@ fn tried(commune: &Commune, officer: &Arc<SignedIn>, id: DossierId, command: Com
 /// A drawn command with who would do it; most are refused where the dossier stands, as in life.
 fn drawn(commune: &Commune, random: &SeededRandomness) -> (Arc<SignedIn>, Command) {
     let reason = || "Lý do".to_owned();
-    let unit = if random.below(3) == 0 {
+    let unit = if random.below(6) == 0 {
         elsewhere()
     } else {
         dong_dang()
     };
     let (desk, settler, head) = (&commune.desk, &commune.settler, &commune.head);
-    let (who, command) = match random.below(13) {
+    let (who, command) = match random.below(19) {
         0 | 1 => (
             desk,
             Command::Transfer {
@@ -70,14 +70,14 @@ fn drawn(commune: &Commune, random: &SeededRandomness) -> (Arc<SignedIn>, Comman
                 again_because: None,
             },
         ),
-        9 => (
+        9 | 12 | 13 => (
             settler,
             Command::AttachResult {
                 result: ResultRef::new("paper-only"),
             },
         ),
-        10 => (settler, Command::Resolve),
-        11 if random.below(5) != 0 => (head, Command::Reopen { reason: reason() }),
+        10 | 14 | 15 => (settler, Command::Resolve),
+        11 | 16 | 17 if random.below(5) != 0 => (head, Command::Reopen { reason: reason() }),
         11 => (head, Command::Stop { reason: reason() }),
         _ if random.below(6) == 0 => (desk, Command::Withdraw { reason: None }),
         _ => (
