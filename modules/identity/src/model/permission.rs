@@ -33,6 +33,8 @@ pub enum Permission {
     RetryJobs,
     /// Import procedures and result types.
     ImportCatalog,
+    /// Draft and publish what procedures say.
+    ManageCatalog,
     /// Import units.
     ImportUnits,
     /// Create officers, post them, set passwords.
@@ -41,7 +43,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -57,6 +59,7 @@ impl Permission {
         Self::ViewJobs,
         Self::RetryJobs,
         Self::ImportCatalog,
+        Self::ManageCatalog,
         Self::ImportUnits,
         Self::ManageOfficers,
     ];
@@ -79,6 +82,7 @@ impl Permission {
             Self::ViewJobs => "view-jobs",
             Self::RetryJobs => "retry-jobs",
             Self::ImportCatalog => "import-catalog",
+            Self::ManageCatalog => "manage-catalog",
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
         }
