@@ -48,6 +48,8 @@ impl Said {
 pub struct Line {
     /// What two revisions know it by.
     pub key: String,
+    /// Its code; empty where it has none.
+    pub code: String,
     /// What kind of line it is, for its words `said-line-<kind>`.
     pub kind: &'static str,
     /// Its name; empty for a part that is one line.

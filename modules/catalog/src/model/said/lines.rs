@@ -32,6 +32,10 @@ type Facet = (&'static str, Said);
 fn line(kind: &'static str, key: &str, name: &str, facets: Vec<Facet>) -> Line {
     Line {
         key: key.to_owned(),
+        code: match kind {
+            "general" | "fee" | "component" | "template" => String::new(),
+            _ => key.to_owned(),
+        },
         kind,
         name: name.to_owned(),
         facets,
