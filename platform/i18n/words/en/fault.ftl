@@ -119,3 +119,12 @@ fault-pdf-without-pages = The PDF file has no pages.
 fault-pdf-unreadable = This PDF file cannot be read. Make the file again or scan the paper again.
 fault-pdf-encrypted = The PDF file has a password. Remove the password and send it again.
 fault-signing-key-unusable = The signing key cannot be used. Ask the administrator to check the certificate.
+
+## Drafts of procedures
+fault-draft-not-found = There is no such draft any more: published, or discarded.
+fault-draft-changed = Somebody saved this draft while you were changing it.
+fault-draft-open = Procedure { $procedure } has an open draft. Publish or discard it first.
+fault-revision-broken = The draft has { $errors } errors and cannot be published.
+fault-revision-day-passed = { $day } has passed. Dossiers may have been received under the revision in force, so the first day is today or later.
+fault-revision-day-taken = Another revision begins on { $day }. Choose another day.
+fault-revision-unchanged = The draft says what is in force on that day anyway.

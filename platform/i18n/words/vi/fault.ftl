@@ -119,3 +119,12 @@ fault-pdf-without-pages = Tệp PDF không có trang nào.
 fault-pdf-unreadable = Không đọc được tệp PDF này. Hãy tạo lại tệp hoặc quét lại giấy tờ.
 fault-pdf-encrypted = Tệp PDF có mật khẩu. Hãy gỡ mật khẩu rồi gửi lại.
 fault-signing-key-unusable = Khoá ký số không dùng được. Hãy liên hệ người quản trị để kiểm tra chứng thư.
+
+## Drafts of procedures
+fault-draft-not-found = Không còn dự thảo này: đã công bố hoặc đã bỏ.
+fault-draft-changed = Có người vừa lưu dự thảo này trong lúc bạn đang sửa.
+fault-draft-open = Thủ tục { $procedure } đang có dự thảo mở. Hãy công bố hoặc bỏ dự thảo đó trước.
+fault-revision-broken = Dự thảo còn { $errors } lỗi, chưa công bố được.
+fault-revision-day-passed = Ngày { $day } đã qua. Hồ sơ có thể đã tiếp nhận theo phiên bản đang áp dụng, nên ngày hiệu lực phải từ hôm nay trở đi.
+fault-revision-day-taken = Đã có một phiên bản bắt đầu có hiệu lực từ { $day }. Hãy chọn ngày khác.
+fault-revision-unchanged = Dự thảo không khác gì phiên bản có hiệu lực vào ngày đó.

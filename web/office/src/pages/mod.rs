@@ -7,6 +7,7 @@ use crate::Office;
 pub(crate) mod dossier;
 pub(crate) mod intake;
 pub(crate) mod papers;
+pub(crate) mod procedures;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -15,5 +16,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(intake::routes());
     routes.extend(dossier::routes());
     routes.extend(papers::routes());
+    routes.extend(procedures::routes());
     routes
 }
