@@ -12,6 +12,7 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
     ];
     let mut nav: Vec<NavItem> = entries
         .into_iter()

@@ -30,6 +30,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::answers::RULES,
     pages::filings::RULES,
     pages::papers::RULES,
+    pages::procedures::RULES,
 ];
 
 /// The table of routes.

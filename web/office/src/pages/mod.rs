@@ -9,6 +9,7 @@ pub(crate) mod dossier;
 pub(crate) mod filings;
 pub(crate) mod intake;
 pub(crate) mod papers;
+pub(crate) mod procedures;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -19,5 +20,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(answers::routes());
     routes.extend(filings::routes());
     routes.extend(papers::routes());
+    routes.extend(procedures::routes());
     routes
 }

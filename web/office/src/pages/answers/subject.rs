@@ -38,7 +38,7 @@ impl Subject {
         vec![
             Crumb::to("/office", cx.t("nav-work")),
             Crumb::to(
-                &format!("/office/dossiers/{}", self.dossier.id),
+                format!("/office/dossiers/{}", self.dossier.id),
                 &self.dossier.code,
             ),
             Crumb::here(cx.t(here)),
