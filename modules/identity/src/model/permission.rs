@@ -43,11 +43,13 @@ pub enum Permission {
     ImportUnits,
     /// Create officers, post them, set passwords.
     ManageOfficers,
+    /// Record that an officer is away, and who stands in (NĐ 61/2018/NĐ-CP, điều 11).
+    ManageAbsences,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -68,6 +70,7 @@ impl Permission {
         Self::ManageCatalog,
         Self::ImportUnits,
         Self::ManageOfficers,
+        Self::ManageAbsences,
     ];
 
     /// The identifier in faults and logs.
@@ -93,6 +96,7 @@ impl Permission {
             Self::ManageCatalog => "manage-catalog",
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
+            Self::ManageAbsences => "manage-absences",
         }
     }
 }

@@ -24,27 +24,28 @@ const HEADER: &[&str] = &[
     "manage-catalog",
     "import-units",
     "manage-officers",
+    "manage-absences",
 ];
 
 const TABLE: &[(&str, &str)] = &[
-    //                        avpaaiorc scrs v vr icim
-    ("intake_officer", "xx.......xxxx......."),
-    ("return_officer", ".x.....x...xx......."),
-    ("cashier", ".x......x..........."),
-    ("postal_agent", "xx.....x.x.........."),
-    ("assistant", ".........x.........."),
-    ("centre_head", "xx.x...x.xxxxxx....."),
-    ("case_officer", ".xx...x..xxxx......."),
-    ("division_head", ".xxx..x....xxx......"),
-    ("agency_head", ".x.xx.x....xxx......"),
-    ("clerk", ".x...x...xxxx......."),
-    ("coordinating_agency", ".x....x....x........"),
-    ("control_officer", ".x...........xx..x.."),
-    ("system_admin", "..............xxxxxx"),
-    ("unit_admin", "..............x....x"),
-    ("ecertifier", ".........xxx........"),
-    ("boundary_free_officer", "xx.......xxxx......."),
-    ("population_lookup", "...................."),
+    //                        avpaaiorc scrs v vr icima
+    ("intake_officer", "xx.......xxxx........"),
+    ("return_officer", ".x.....x...xx........"),
+    ("cashier", ".x......x............"),
+    ("postal_agent", "xx.....x.x..........."),
+    ("assistant", ".........x..........."),
+    ("centre_head", "xx.x...x.xxxxxx.....x"),
+    ("case_officer", ".xx...x..xxxx........"),
+    ("division_head", ".xxx..x....xxx......x"),
+    ("agency_head", ".x.xx.x....xxx......x"),
+    ("clerk", ".x...x...xxxx........"),
+    ("coordinating_agency", ".x....x....x........."),
+    ("control_officer", ".x...........xx..x..."),
+    ("system_admin", "..............xxxxxxx"),
+    ("unit_admin", "..............x....xx"),
+    ("ecertifier", ".........xxx........."),
+    ("boundary_free_officer", "xx.......xxxx........"),
+    ("population_lookup", "....................."),
 ];
 
 #[test]

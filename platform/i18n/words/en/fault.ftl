@@ -127,3 +127,13 @@ fault-dossier-referrals-open = { $count } units asked have not answered. Wait fo
 fault-dossier-referral-not-open = Nothing at this dossier waits for an answer of your units.
 fault-dossier-amount-wrong = The amount must be more than 0.
 fault-register-locked = The register of { $year } is locked; nothing more is taken in for that year.
+
+## Absences
+fault-absence-not-found = There is no such absence, or it was cancelled.
+fault-absence-days = The last day must not come before the first, nor more than a year after it.
+fault-absence-over = This absence is over.
+fault-absence-overlaps = The officer is already recorded as away on some of these days.
+fault-stand-in-self = Nobody stands in for themselves. Choose somebody else.
+fault-stand-in-closed = The stand-in's account is closed.
+fault-stand-in-not-covering = The stand-in needs a posting in the same role, unit and field through all of these days.
+fault-stand-in-away = The stand-in is away on some of these days too.

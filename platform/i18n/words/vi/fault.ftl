@@ -127,3 +127,13 @@ fault-dossier-referrals-open = Còn { $count } cơ quan phối hợp chưa trả
 fault-dossier-referral-not-open = Không có yêu cầu phối hợp nào đang chờ đơn vị của bạn trả lời ở hồ sơ này.
 fault-dossier-amount-wrong = Số tiền phải lớn hơn 0.
 fault-register-locked = Sổ theo dõi hồ sơ năm { $year } đã khóa, không tiếp nhận thêm hồ sơ vào năm đó.
+
+## Vắng mặt
+fault-absence-not-found = Không có lần vắng mặt này, hoặc đã được hủy.
+fault-absence-days = Ngày cuối phải bằng hoặc sau ngày đầu và không quá một năm.
+fault-absence-over = Thời gian vắng mặt này đã qua.
+fault-absence-overlaps = Cán bộ đã được ghi vắng mặt trong một số ngày này.
+fault-stand-in-self = Không ai làm thay chính mình. Hãy chọn người khác.
+fault-stand-in-closed = Tài khoản của người làm thay đã ngừng sử dụng.
+fault-stand-in-not-covering = Người làm thay phải có phân công cùng vai trò, cùng đơn vị và lĩnh vực trong suốt những ngày này.
+fault-stand-in-away = Người làm thay cũng vắng mặt trong một số ngày này.
