@@ -15,8 +15,8 @@ mod store;
 
 pub use actions::{
     Credentials, ImportReport, NewAbsence, NewOfficer, NewSession, cancel_absence, create_officer,
-    end_posting, import_units, post_officer, record_absence, set_active, set_password, sign_in, sign_out,
-    touch_session,
+    end_posting, import_units, may_record_absence, post_officer, record_absence, set_active, set_password,
+    sign_in, sign_out, touch_session,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;

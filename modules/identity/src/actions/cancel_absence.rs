@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_kernel::Fault;
 use serde::Serialize;
 
-use super::record_absence::authorise_for;
+use super::may_record_absence;
 use crate::event::tell;
 use crate::model::{AbsenceId, AbsenceRefusal};
 use crate::{OpContext, queries, store};
@@ -21,7 +21,7 @@ struct OfficerBack {
 pub fn cancel_absence(cx: &OpContext, tx: &mut Tx<'_>, id: AbsenceId) -> Result<(), Fault> {
     let absence = store::absences::by_id(tx, id)?.ok_or(AbsenceRefusal::NoSuchAbsence)?;
     let officer = queries::officer(tx, absence.officer)?;
-    authorise_for(cx, tx, &officer)?;
+    may_record_absence(cx, tx, &officer)?;
     if absence.cancelled_at.is_some() {
         return Ok(());
     }

@@ -17,7 +17,7 @@ pub use create_officer::{NewOfficer, create_officer};
 pub use end_posting::end_posting;
 pub use import_units::{ImportReport, import_units};
 pub use post_officer::post_officer;
-pub use record_absence::{NewAbsence, record_absence};
+pub use record_absence::{NewAbsence, may_record_absence, record_absence};
 pub use set_active::set_active;
 pub use set_password::set_password;
 pub use sign_in::{Credentials, NewSession, sign_in};

@@ -36,7 +36,7 @@ struct OfficerAbsent {
 /// `not-allowed`, `officer-not-found`, and the codes of [`AbsenceRefusal`]; when the database refuses.
 pub fn record_absence(cx: &OpContext, tx: &mut Tx<'_>, new: &NewAbsence) -> Result<AbsenceId, Fault> {
     let officer = queries::officer(tx, new.officer)?;
-    authorise_for(cx, tx, &officer)?;
+    may_record_absence(cx, tx, &officer)?;
     let today = cx.now().day();
     new.days.check(today)?;
     check_overlap(tx, new.officer, new.days, AbsenceRefusal::Overlaps)?;
@@ -66,8 +66,11 @@ pub fn record_absence(cx: &OpContext, tx: &mut Tx<'_>, new: &NewAbsence) -> Resu
     Ok(absence.id)
 }
 
-/// An officer speaks for themselves; for others only whoever leads or administers a unit of theirs.
-pub(super) fn authorise_for(cx: &OpContext, tx: &mut Tx<'_>, officer: &Officer) -> Result<(), Fault> {
+/// Lets an officer speak for themselves, and for others only whoever leads or administers a unit of theirs.
+///
+/// # Errors
+/// `not-allowed`; when the database refuses.
+pub fn may_record_absence(cx: &OpContext, tx: &mut Tx<'_>, officer: &Officer) -> Result<(), Fault> {
     if matches!(&cx.actor, Actor::Officer(signed_in) if signed_in.officer_id == officer.id) {
         return Ok(());
     }
