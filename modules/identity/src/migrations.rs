@@ -70,4 +70,20 @@ pub const MIGRATIONS: &[Migration] = &[
          );
          CREATE INDEX identity_sign_in_try_last ON identity_sign_in_try (last_at);",
     ),
+    Migration::new(
+        "identity-0003-absences",
+        "CREATE TABLE identity_absence (
+            absence_id TEXT PRIMARY KEY,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            from_on TEXT NOT NULL,
+            to_on TEXT NOT NULL,
+            stand_in_id TEXT REFERENCES identity_officer (officer_id),
+            reason TEXT NOT NULL,
+            recorded_by TEXT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            cancelled_at BIGINT
+         );
+         CREATE INDEX identity_absence_officer ON identity_absence (officer_id, to_on);
+         CREATE INDEX identity_absence_stand_in ON identity_absence (stand_in_id, to_on);",
+    ),
 ];

@@ -31,6 +31,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::filings::RULES,
     pages::papers::RULES,
     pages::procedures::RULES,
+    pages::absences::RULES,
 ];
 
 /// The table of routes.

@@ -94,9 +94,21 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     Actor {
         id: ActorId::new(cx.actor_name()),
         roles,
-        stands_in_for: Vec::new(),
+        stands_in_for: stood_in_for(cx),
         answers_for: answers_for(cx, dossier),
     }
+}
+
+/// Whose work the actor does today, as the session says.
+fn stood_in_for(cx: &OpContext) -> Vec<ActorId> {
+    let Ok(officer) = cx.officer() else {
+        return Vec::new();
+    };
+    officer
+        .stands_in_for
+        .iter()
+        .map(|away| ActorId::new(away.to_string()))
+        .collect()
 }
 
 /// The units asked for which the actor may answer; the field does not bound it, since other units' fields differ.

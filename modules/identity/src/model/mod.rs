@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod absence;
 mod issuing;
 mod lockout;
 mod officer;
@@ -13,6 +14,7 @@ mod signed_in;
 mod unit;
 mod unit_tree;
 
+pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub(crate) use lockout::{Tries, name_hash};
 pub use officer::{Officer, OfficerId, Posting, PostingId};
 pub use password::{HashedPassword, PasswordHashing};

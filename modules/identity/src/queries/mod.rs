@@ -1,10 +1,13 @@
 //! Read models.
 
+mod absences;
 mod officers;
 mod session;
 mod units;
 
-pub use officers::{officer, officer_by_username, officers_posted, postings_of};
+pub(crate) use absences::works_for;
+pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
+pub use officers::{officer, officer_by_username, officers_at, officers_posted, postings_of};
 pub use session::session;
 pub(crate) use session::signed_in;
 pub use units::{ancestors, subtree, successors, unit, unit_tree, units_among, units_on};

@@ -1,5 +1,6 @@
 //! The SQL of this module.
 
+pub(crate) mod absences;
 pub(crate) mod officers;
 pub(crate) mod sessions;
 pub(crate) mod tries;

@@ -4,6 +4,7 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+pub(crate) mod absences;
 pub(crate) mod answers;
 pub(crate) mod dossier;
 pub(crate) mod filings;
@@ -21,5 +22,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(filings::routes());
     routes.extend(papers::routes());
     routes.extend(procedures::routes());
+    routes.extend(absences::routes());
     routes
 }
