@@ -70,6 +70,7 @@ impl Settings {
     pub fn load(data: &Path, listen: Option<&str>) -> Result<Self, SettingsError> {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
+        let watch = watch_of(&environment, &file)?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -95,7 +96,7 @@ impl Settings {
                 .or(file.secure_cookies)
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
-            watch: watch_of(&environment, &file)?,
+            watch,
         })
     }
 

@@ -9,6 +9,7 @@ mod papers;
 mod people;
 mod plan;
 mod story;
+mod watched;
 
 use std::fs;
 use std::io;

@@ -34,8 +34,9 @@ pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, LateRow, Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow,
-    Record, alarm_counts, alarms, apologies, apology, apology_counts, apology_slip, headed_units, loads,
-    median, period_counts, queue_counts, queue_rows, records, see_alarms, unexplained,
+    Record, RecordRow, alarm_counts, alarms, apologies, apology, apology_counts, apology_slip, headed_units,
+    loads, median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records, see_alarms,
+    unexplained,
 };
 pub use queries::{
     DefectCount, FilingRow, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components,

@@ -32,6 +32,9 @@ const PARTS: &[&[RouteRow]] = &[
     pages::papers::RULES,
     pages::procedures::RULES,
     pages::absences::RULES,
+    pages::alarms::RULES,
+    pages::apologies::RULES,
+    pages::heads::RULES,
 ];
 
 /// The table of routes.

@@ -20,8 +20,8 @@ pub use deadline::{due_explained, scoring_explained};
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use filings::{FilingRow, filings, filings_waiting};
 pub use heads::{
-    Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow, Record, headed_units, loads, median,
-    period_counts, queue_counts, queue_rows, records,
+    Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, headed_units, loads,
+    median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records,
 };
 pub use history::{HistoryLine, history};
 pub use slips::{apology_slip, receipt_slip, refusal_slip, supplement_slip};

@@ -147,3 +147,7 @@ fault-stand-in-self = Nobody stands in for themselves. Choose somebody else.
 fault-stand-in-closed = The stand-in's account is closed.
 fault-stand-in-not-covering = The stand-in needs a posting in the same role, unit and field through all of these days.
 fault-stand-in-away = The stand-in is away on some of these days too.
+fault-apology-not-drafted = No apology was drafted for this dossier.
+fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
+fault-dossier-not-late = This dossier is not late, so there is no cause to record.
+fault-officer-not-posted = The officer chosen is not posted to work on dossiers of this unit.

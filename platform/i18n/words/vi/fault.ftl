@@ -147,3 +147,7 @@ fault-stand-in-self = Không ai làm thay chính mình. Hãy chọn người kh�
 fault-stand-in-closed = Tài khoản của người làm thay đã ngừng sử dụng.
 fault-stand-in-not-covering = Người làm thay phải có phân công cùng vai trò, cùng đơn vị và lĩnh vực trong suốt những ngày này.
 fault-stand-in-away = Người làm thay cũng vắng mặt trong một số ngày này.
+fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
+fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
+fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
+fault-officer-not-posted = Cán bộ được chọn không được phân công thụ lý ở đơn vị của hồ sơ này.

@@ -5,9 +5,12 @@ use axum::routing::MethodRouter;
 use crate::Office;
 
 pub(crate) mod absences;
+pub(crate) mod alarms;
 pub(crate) mod answers;
+pub(crate) mod apologies;
 pub(crate) mod dossier;
 pub(crate) mod filings;
+pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod papers;
 pub(crate) mod procedures;
@@ -23,5 +26,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(papers::routes());
     routes.extend(procedures::routes());
     routes.extend(absences::routes());
+    routes.extend(alarms::routes());
+    routes.extend(apologies::routes());
+    routes.extend(heads::routes());
     routes
 }

@@ -12,8 +12,8 @@ use motcua_identity::{OpContext, Permission, UnitId};
 
 pub use loads::{Load, loads};
 pub use periods::{PeriodCounts, period_counts};
-pub use queues::{Pressure, Queue, QueueCount, QueueRow, queue_counts, queue_rows};
-pub use record::{Record, records};
+pub use queues::{Pressure, Queue, QueueCount, QueueRow, overdue_causes, queue_counts, queue_rows};
+pub use record::{Record, RecordRow, record_rows, records};
 
 /// The units for which the actor answers: where they may see figures down to the officer.
 pub fn headed_units(cx: &OpContext) -> Vec<UnitId> {

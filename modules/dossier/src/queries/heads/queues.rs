@@ -159,6 +159,31 @@ pub fn queue_counts(tx: &mut Tx<'_>, units: &[UnitId], now: Instant) -> Result<V
     Ok(counts)
 }
 
+/// How many dossiers of these units whose clock runs are overdue, by what their delay comes from; nobody has said
+/// where none is named.
+///
+/// # Errors
+/// When the database refuses.
+pub fn overdue_causes(
+    tx: &mut Tx<'_>,
+    units: &[UnitId],
+    now: Instant,
+) -> Result<Vec<(Option<LateCause>, i64)>, Fault> {
+    let mut values = vec![Value::from(now)];
+    let there = among(units, &mut values);
+    let sql = format!(
+        "SELECT late_cause, COUNT(*) AS n FROM dossier_dossier
+         WHERE unit_id IN ({there}) AND status IN (1, 2, 4) AND {DUE} < $1 GROUP BY late_cause ORDER BY late_cause"
+    );
+    let mut counts = Vec::new();
+    for row in &tx.query(&sql, &values)? {
+        let cause: Option<String> = row.get("late_cause")?;
+        let cause = cause.and_then(|cause| LateCause::from_identifier(&cause));
+        counts.push((cause, row.get("n")?));
+    }
+    Ok(counts)
+}
+
 /// A dossier of a queue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueueRow {

@@ -6,6 +6,7 @@ use motcua_db::{Tx, Value};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 
+use crate::DossierId;
 use crate::queries::reach::among;
 
 /// The figures of one officer in a period.
@@ -43,6 +44,88 @@ impl Record {
             ("alarms", self.alarms),
         ]
     }
+}
+
+/// A dossier behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordRow {
+    /// The dossier.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: String,
+    /// When it is due.
+    pub due_at: Instant,
+    /// When it was settled.
+    pub resolved_at: Option<Instant>,
+}
+
+/// The dossiers behind a figure of an officer; nothing behind a figure that is none.
+///
+/// # Errors
+/// When the database refuses.
+pub fn record_rows(
+    tx: &mut Tx<'_>,
+    units: &[UnitId],
+    (officer, figure): (&str, &str),
+    (from, to): (Instant, Instant),
+    limit: usize,
+) -> Result<Vec<RecordRow>, Fault> {
+    let mut values = vec![Value::from(from), Value::from(to), Value::from(officer)];
+    let there = among(units, &mut values);
+    let within = |column: &str| format!("{column} > $1 AND {column} <= $2");
+    let settled = within("d.resolved_at");
+    let (settled_on, due_on) = (day_of("d.resolved_at"), day_of("d.due_at"));
+    let lay = "EXISTS (SELECT 1 FROM dossier_spell l WHERE l.dossier_id = d.id AND l.kind = 'officer'
+        AND l.value = $3)";
+    let condition = match figure {
+        "taken" => format!(
+            "EXISTS (SELECT 1 FROM dossier_spell l WHERE l.dossier_id = d.id AND l.kind = 'officer'
+             AND l.value = $3 AND {})",
+            within("l.from_at")
+        ),
+        "settled" => format!("{settled} AND {lay}"),
+        "early" => format!("{settled} AND {settled_on} < {due_on} AND {lay}"),
+        "on-time" => {
+            format!("{settled} AND {settled_on} >= {due_on} AND d.resolved_at <= d.due_at AND {lay}")
+        }
+        "late" => format!("{settled} AND d.resolved_at > d.due_at AND {lay}"),
+        "asked-twice" => format!(
+            "{lay} AND EXISTS (SELECT 1 FROM dossier_supplement s WHERE s.dossier_id = d.id AND s.request >= 2
+             AND {})",
+            within("s.requested_at")
+        ),
+        "reopened" => format!(
+            "{lay} AND EXISTS (SELECT 1 FROM dossier_spell s WHERE s.dossier_id = d.id AND s.kind = 'standing'
+             AND s.value = 'finished' AND {})",
+            within("s.until_at")
+        ),
+        "alarms" => format!(
+            "EXISTS (SELECT 1 FROM dossier_alarm a WHERE a.dossier_id = d.id AND a.officer_id = $3
+             AND a.level = 'holder' AND {})",
+            within("a.raised_at")
+        ),
+        _ => return Ok(Vec::new()),
+    };
+    values.push(Value::from(limit));
+    let sql = format!(
+        "SELECT d.id, d.code, d.procedure_name, d.due_at, d.resolved_at FROM dossier_dossier d
+         WHERE d.unit_id IN ({there}) AND {condition} ORDER BY d.due_at DESC, d.id LIMIT ${}",
+        values.len()
+    );
+    let rows = tx.query(&sql, &values)?;
+    rows.iter()
+        .map(|row| {
+            Ok(RecordRow {
+                id: row.get("id")?,
+                code: row.get("code")?,
+                procedure_name: row.get("procedure_name")?,
+                due_at: row.get("due_at")?,
+                resolved_at: row.get("resolved_at")?,
+            })
+        })
+        .collect()
 }
 
 /// The days of Vietnam, in SQL: microseconds since the epoch, seven hours ahead.

@@ -1,5 +1,6 @@
 //! The alarms of an officer as a list, and the mark that one was seen.
 
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use askama::Template;
@@ -44,8 +45,8 @@ impl AlarmsPage {
     }
 }
 
-fn tone(kind: AlarmKind) -> &'static str {
-    match kind {
+fn tone(kind: impl Borrow<AlarmKind>) -> &'static str {
+    match kind.borrow() {
         AlarmKind::Overdue | AlarmKind::Stuck | AlarmKind::Unanswered => "bad",
         AlarmKind::NearDue | AlarmKind::NotTransferred | AlarmKind::Uncollected => "waiting",
     }

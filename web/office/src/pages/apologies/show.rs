@@ -8,8 +8,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::model::LateCause;
 use motcua_dossier::{
-    Apologise, Apology, ApologyOutcome, ApologyState, Dossier, DossierError, DossierId, TellingWay, apologise,
-    apology, apology_slip, dossier, tell_apology,
+    Apologise, Apology, ApologyOutcome, ApologyState, Dossier, DossierError, DossierId, TellingWay,
+    apologise, apology, apology_slip, dossier, tell_apology,
 };
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
@@ -61,7 +61,8 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Pat
         ("reason".to_owned(), kept.reason.clone()),
         (
             "cause".to_owned(),
-            kept.cause.map_or_else(String::new, |cause| cause.identifier().to_owned()),
+            kept.cause
+                .map_or_else(String::new, |cause| cause.identifier().to_owned()),
         ),
     ]);
     let page = page(desk, (found, kept), sent, FormReport::new());
