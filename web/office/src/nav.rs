@@ -14,7 +14,9 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
+        // Heads sign them, the desk tells them.
         (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
+        (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
@@ -29,6 +31,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
             _ => NavItem::new(href, label),
         })
         .collect();
+    nav.dedup_by(|one, other| one.href == other.href);
     nav.push(NavItem::new("/board", "nav-board"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {

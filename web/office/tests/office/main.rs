@@ -12,4 +12,5 @@ mod intake;
 mod policy;
 mod sign_in;
 mod site;
+mod watching;
 mod work;
