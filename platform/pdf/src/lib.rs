@@ -25,7 +25,7 @@ mod table;
 pub use error::PdfError;
 pub use inspect::{PageSize, page_sizes};
 pub use letter::{Block, Letter, Signatory};
-pub use letter_page::letter;
+pub use letter_page::{draft_letter, letter};
 pub use mark::{Drawing, signature_mark};
 pub use scan::{PageImage, PaperMeta, ScanPage, TextWord};
 pub use scan_page::scan_to_pdfa;

@@ -60,7 +60,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.state.moved_at
         ],
     )?;
-    Ok(())
+    super::insert_words(tx, dossier)
 }
 
 /// Saves what an act changed, when nobody else changed it in between.
@@ -202,7 +202,7 @@ pub(crate) const fn channel_code(channel: Channel) -> i64 {
     }
 }
 
-const fn channel_from(code: i64) -> Channel {
+pub(crate) const fn channel_from(code: i64) -> Channel {
     match code {
         2 => Channel::Online,
         3 => Channel::Post,
