@@ -22,9 +22,9 @@ pub use actions::{
 };
 pub use actions::{
     Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
-    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step, issue_result,
-    next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of, send_back, step_kind,
-    steps_of, take_number, unsealed, write_draft,
+    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
+    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use draft::{DraftFields, ResultDraft};
@@ -32,11 +32,11 @@ pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components, dossier, dossier_by_code,
-    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
 pub use queries::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
+    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
+    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
 };
 pub use referral::ReferralRow;
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -119,3 +119,69 @@ pub enum DigitiseBasis {
     /// The import file says so itself.
     Stated,
 }
+
+impl Required {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Always, Self::Conditional];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+impl Mode {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Submit, Self::Present];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Present => "present",
+        }
+    }
+}
+
+impl Digitise {
+    /// Every answer.
+    pub const ALL: [Self; 3] = [Self::Required, Self::Optional, Self::Forbidden];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Forbidden => "forbidden",
+        }
+    }
+}
+
+impl DigitiseBasis {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::EarlierResult,
+        Self::ProvinceList,
+        Self::SharedInDatabase,
+        Self::ShownOnly,
+        Self::PlainCopy,
+        Self::OnRequest,
+        Self::Stated,
+    ];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::EarlierResult => "earlier_result",
+            Self::ProvinceList => "province_list",
+            Self::SharedInDatabase => "shared_in_database",
+            Self::ShownOnly => "shown_only",
+            Self::PlainCopy => "plain_copy",
+            Self::OnRequest => "on_request",
+            Self::Stated => "stated",
+        }
+    }
+}

@@ -1,18 +1,26 @@
 //! Types and pure decisions.
 
+mod blank;
+mod check;
 mod component;
+mod draft;
+mod export;
 mod form;
 mod import;
 mod leg;
 mod needs;
 mod procedure;
 mod revision;
+mod said;
 mod template;
 mod variant;
 mod words;
 mod workflow;
 
+pub use check::{Place, RevisionPart, RevisionProblem, Severity, blocks, validate};
 pub use component::{Component, Digitise, DigitiseBasis, Mode, Required, TrustGrade};
+pub use draft::{Draft, DraftId};
+pub(crate) use export::RevisionFile;
 pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};
 pub use import::{CatalogAnomaly, FileProblem};
 pub(crate) use import::{
@@ -25,6 +33,7 @@ pub use revision::{
     ChannelLimit, Fee, FilingChannel, OnlineService, ResultRef, ResultType, Revision, RevisionBody,
     RevisionId,
 };
+pub use said::{Change, ChangeKind, Line, Said, describe, diff};
 pub use template::{RESULT_FACTS, RenderedResult};
 pub use variant::Variant;
 pub(crate) use words::{asked, searchable};

@@ -183,3 +183,31 @@ pub struct ResultType {
     /// Whether it is a paper of lasting value, which has to be digitised (and not a refusal or a notice).
     pub yields_paper_result: bool,
 }
+
+impl OnlineService {
+    /// Every extent.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Partial, Self::None];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::None => "none",
+        }
+    }
+}
+
+impl FilingChannel {
+    /// Every channel.
+    pub const ALL: [Self; 3] = [Self::InPerson, Self::Online, Self::Post];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::InPerson => "in_person",
+            Self::Online => "online",
+            Self::Post => "post",
+        }
+    }
+}

@@ -166,10 +166,7 @@ fn problems_of_answer(row: &ReferralRow, answering: &Answering) -> Vec<FieldProb
     if !fits {
         add("opinion", "referral-opinion-missing");
     }
-    let explained = matches!(
-        answering.opinion,
-        Some(Opinion::AgreesIf | Opinion::Disagrees)
-    );
+    let explained = matches!(answering.opinion, Some(Opinion::AgreesIf | Opinion::Disagrees));
     if explained && answering.words.trim().is_empty() {
         add("words", "referral-words-missing");
     }

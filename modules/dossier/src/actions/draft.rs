@@ -129,7 +129,11 @@ fn problems(input: &WriteDraft) -> Vec<FieldProblem> {
     }
     // NĐ 30/2020/NĐ-CP, phụ lục I: letters in capitals with hyphens, and the agency's after a hyphen.
     let sign = fields.sign.trim();
-    if sign.is_empty() || !sign.chars().all(|letter| letter.is_alphanumeric() || letter == '-') {
+    if sign.is_empty()
+        || !sign
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || letter == '-')
+    {
         add("sign", "draft-sign-wrong");
     }
     if input.body.trim().is_empty() {

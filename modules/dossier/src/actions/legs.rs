@@ -31,7 +31,10 @@ pub(super) fn beginning(
     let Some(body) = revision_of(tx, dossier)?.filter(|body| !body.legs.is_empty()) else {
         return Ok(Vec::new());
     };
-    let now = dossier.state.changed_at.map_or(cx.now(), |last| last.max(cx.now()));
+    let now = dossier
+        .state
+        .changed_at
+        .map_or(cx.now(), |last| last.max(cx.now()));
     let mut begun = Vec::new();
     for leg in body.legs.iter().filter(|leg| may_begin(&dossier.state, leg)) {
         let place = place_of(tx, dossier, leg)?;

@@ -108,7 +108,9 @@ fn check_draft(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
         (Some(StepKind::Approve), Some(draft)) if draft.signed.is_none() => {
             Err(DossierError::DraftUnsigned.into())
         }
-        (Some(StepKind::Approve), None) if !has_result(tx, dossier)? => Err(DossierError::DraftMissing.into()),
+        (Some(StepKind::Approve), None) if !has_result(tx, dossier)? => {
+            Err(DossierError::DraftMissing.into())
+        }
         _ => Ok(()),
     }
 }

@@ -64,8 +64,9 @@ fn visible(cx: &OpContext, dossier: Option<Dossier>) -> Option<Dossier> {
 fn was_asked(cx: &OpContext, dossier: &Dossier) -> bool {
     let asked = &dossier.state.referrals;
     !asked.is_empty()
-        && cx
-            .units_for(Permission::GiveOpinion)
-            .iter()
-            .any(|(unit, _)| asked.iter().any(|referral| referral.unit.as_str() == unit.as_str()))
+        && cx.units_for(Permission::GiveOpinion).iter().any(|(unit, _)| {
+            asked
+                .iter()
+                .any(|referral| referral.unit.as_str() == unit.as_str())
+        })
 }

@@ -237,6 +237,9 @@ impl ListCursor {
             return Some(Self::Code(text.to_owned()));
         }
         let (micros, id) = text.split_once('_')?;
-        Some(Self::At(Instant::from_micros(micros.parse().ok()?), id.parse().ok()?))
+        Some(Self::At(
+            Instant::from_micros(micros.parse().ok()?),
+            id.parse().ok()?,
+        ))
     }
 }

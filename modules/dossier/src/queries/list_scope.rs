@@ -18,12 +18,7 @@ pub(super) struct Scope {
 
 impl Scope {
     /// The rights of the actor for `list`, in `unit` only where one is wanted; pushes the values that it needs.
-    pub(super) fn of(
-        cx: &OpContext,
-        list: WorkList,
-        unit: Option<&UnitId>,
-        values: &mut Vec<Value>,
-    ) -> Self {
+    pub(super) fn of(cx: &OpContext, list: WorkList, unit: Option<&UnitId>, values: &mut Vec<Value>) -> Self {
         let mut rights = rights(cx, list);
         rights.retain(|right| unit.is_none_or(|wanted| *wanted == right.unit));
         let mut units: BTreeMap<UnitId, Vec<String>> = BTreeMap::new();

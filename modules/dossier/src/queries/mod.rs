@@ -16,7 +16,7 @@ pub use casework::{
 pub use deadline::due_explained;
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use history::{HistoryLine, history};
+pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use slip::receipt_slip;
 pub use track::{Tracked, track};
-pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use work_list::{WorkRow, work_counts, work_list};

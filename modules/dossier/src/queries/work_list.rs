@@ -10,10 +10,10 @@ use motcua_law::identity_number::mask;
 
 use super::list_scope::Scope;
 use super::{ListCursor, WorkFilter, WorkList};
+use crate::DossierId;
 use crate::actions::holders_of;
 use crate::model::{Channel, Status};
 use crate::store::{self, channel_code, channel_from};
-use crate::DossierId;
 
 /// From so many units on, a list is read across all units at once instead of unit by unit.
 const MANY_UNITS: usize = 8;
@@ -172,7 +172,12 @@ impl Page<'_> {
                     .zip(&arms)
                     .map(|(number, arm)| format!("SELECT * FROM ({arm}) AS arm_{number}"))
                     .collect();
-                format!("{} ORDER BY {} LIMIT {}", all.join(" UNION ALL "), self.order, self.limit)
+                format!(
+                    "{} ORDER BY {} LIMIT {}",
+                    all.join(" UNION ALL "),
+                    self.order,
+                    self.limit
+                )
             }
         }
     }

@@ -86,12 +86,7 @@ pub(crate) fn issue_draft(tx: &mut Tx<'_>, id: DossierId, at: Instant) -> Result
 ///
 /// NĐ 30/2020/NĐ-CP, điều 15: numbers run on through the year without a gap. The row stays locked until the
 /// transaction ends, and one that fails gives its number back.
-pub(crate) fn next_out_number(
-    tx: &mut Tx<'_>,
-    unit: &UnitId,
-    year: i64,
-    kind: &str,
-) -> Result<i64, DbError> {
+pub(crate) fn next_out_number(tx: &mut Tx<'_>, unit: &UnitId, year: i64, kind: &str) -> Result<i64, DbError> {
     tx.scalar(
         "INSERT INTO dossier_out_book (unit_id, year, kind, last) VALUES ($1, $2, $3, 1)
          ON CONFLICT (unit_id, year, kind) DO UPDATE SET last = dossier_out_book.last + 1
@@ -116,7 +111,9 @@ fn from_row(row: &Row) -> Result<ResultDraft, Fault> {
         number: row.get("number")?,
         dated_at: row.get("dated_at")?,
         signer: row.get("signer")?,
-        signed: signed.map(|text| text.parse().map_err(|_| damaged())).transpose()?,
+        signed: signed
+            .map(|text| text.parse().map_err(|_| damaged()))
+            .transpose()?,
         issued_at: row.get("issued_at")?,
     })
 }

@@ -10,7 +10,9 @@ mod serial;
 mod word;
 
 pub(crate) use component::{components_of, insert_component};
-pub(crate) use dossier::{channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use dossier::{
+    channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
+};
 pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
 };

@@ -31,7 +31,10 @@ pub(crate) fn insert_words(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fau
         })
         .collect();
     if !rows.is_empty() {
-        let sql = format!("INSERT INTO dossier_word (word, dossier_id) VALUES {}", rows.join(", "));
+        let sql = format!(
+            "INSERT INTO dossier_word (word, dossier_id) VALUES {}",
+            rows.join(", ")
+        );
         tx.execute(&sql, &values)?;
     }
     Ok(())

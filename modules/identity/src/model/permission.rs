@@ -37,6 +37,8 @@ pub enum Permission {
     RetryJobs,
     /// Import procedures and result types.
     ImportCatalog,
+    /// Draft and publish what procedures say.
+    ManageCatalog,
     /// Import units.
     ImportUnits,
     /// Create officers, post them, set passwords.
@@ -45,7 +47,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -63,6 +65,7 @@ impl Permission {
         Self::ViewJobs,
         Self::RetryJobs,
         Self::ImportCatalog,
+        Self::ManageCatalog,
         Self::ImportUnits,
         Self::ManageOfficers,
     ];
@@ -87,6 +90,7 @@ impl Permission {
             Self::ViewJobs => "view-jobs",
             Self::RetryJobs => "retry-jobs",
             Self::ImportCatalog => "import-catalog",
+            Self::ManageCatalog => "manage-catalog",
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
         }

@@ -9,8 +9,8 @@ use super::{Permission, Role};
 
 use Permission::{
     AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper,
-    SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    ImportUnits, IssueResult, ManageCatalog, ManageOfficers, ProcessDossier, ReadPaper, RetryJobs,
+    ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -81,10 +81,18 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
         ],
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],
-        // Figures open to the dossiers behind them, not to the papers inside.
-        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs],
+        // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
+        // procedures keeps what they ask for and promise, so control officers draft and publish it.
+        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
         // Administrators keep the system running; dossiers and papers are not theirs to read.
-        Role::SystemAdmin => &[ViewJobs, RetryJobs, ImportCatalog, ImportUnits, ManageOfficers],
+        Role::SystemAdmin => &[
+            ViewJobs,
+            RetryJobs,
+            ImportCatalog,
+            ManageCatalog,
+            ImportUnits,
+            ManageOfficers,
+        ],
         Role::UnitAdmin => &[ViewJobs, ManageOfficers],
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],
         // The look-up of the population database is not built yet; the role gives no other right.

@@ -27,7 +27,11 @@ pub struct SignedOnceParseError;
 impl fmt::Display for PersonallySigned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (original, signed) = (&self.original, &self.signed);
-        write!(f, "{}:{} {}:{}", original.hash, original.size, signed.hash, signed.size)
+        write!(
+            f,
+            "{}:{} {}:{}",
+            original.hash, original.size, signed.hash, signed.size
+        )
     }
 }
 
