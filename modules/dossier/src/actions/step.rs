@@ -6,9 +6,9 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::act::{Acted, carry_out};
-use super::rights::authorise;
+use super::rights::{actor_of, authorise};
 use super::steps::{earlier_step, next_step, step_kind};
-use crate::model::Command;
+use crate::model::{Command, decide};
 use crate::{Dossier, DossierError, DossierId, store};
 
 /// A step that is done.
@@ -53,6 +53,8 @@ pub fn complete_step(cx: &OpContext, tx: &mut Tx<'_>, done: &StepDone) -> Result
     if matches!(&command, Command::Step { next: None, .. }) {
         return Err(DossierError::LastStep.into());
     }
+    // Whose step it is comes before what the step still lacks.
+    decide(&dossier.state, &command, &actor_of(cx, &dossier), cx.now())?;
     check_draft(tx, &dossier)?;
     carry_out(cx, tx, dossier, &[command])
 }

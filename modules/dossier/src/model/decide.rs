@@ -56,8 +56,8 @@ fn check_holder(state: &DossierState, action: Action, actor: &Actor) -> Result<(
     if !action.needs_holder() || action == Action::RequestSupplement && at_desk_or_again(state, actor) {
         return Ok(());
     }
-    // What begins by itself waits for nobody: a leg starts whoever holds the dossier.
-    if actor.roles.contains(&Role::System) {
+    // A leg begins by itself, whoever holds the dossier.
+    if action == Action::Refer && actor.roles == [Role::System] {
         return Ok(());
     }
     match &state.holder {
