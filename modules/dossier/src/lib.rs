@@ -6,11 +6,13 @@
 
 mod actions;
 mod case;
+mod draft;
 mod error;
 mod migrations;
 pub mod model;
 mod owner;
 mod queries;
+mod referral;
 mod refused;
 mod store;
 mod supplement;
@@ -22,16 +24,29 @@ pub use actions::{
     SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
     request_supplement, settle,
 };
+pub use actions::{
+    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
+    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
+    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
+};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    DefectCount, FilingRow, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components,
-    defect_counts, dossier, dossier_by_code, due_explained, filings, filings_waiting, history, of_owner,
-    receipt_slip, refusal_slip, scoring_explained, supplement_slip, supplements, track, work_counts,
-    work_list,
+    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
+pub use queries::{
+    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
+    supplement_slip, supplements,
+};
+pub use queries::{
+    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
+    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+};
+pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -2,19 +2,38 @@
 
 mod accept;
 mod act;
+mod approve;
+mod assign;
 mod complete;
+mod consult;
+mod draft;
 mod file;
+mod issue_result;
+mod legs;
+mod letter;
 mod refuse;
 mod rights;
 mod settle;
+mod step;
+mod steps;
 mod supplement;
 mod validate;
 
 pub use accept::{Accept, AcceptOutcome, Accepted, HandedIn, accept};
 pub use act::{Act, Acted, act};
+pub use approve::{Approval, Numbered, approve, prepare_approval, take_number};
+pub use assign::assign;
+pub(crate) use assign::post_for;
 pub use complete::{CompleteSupplement, Completed, complete_supplement};
+pub use consult::{Answering, Consult, OPINION_DAYS, ReferralOutcome, answer, consult, opinion_due};
+pub use draft::{DraftOutcome, WriteDraft, proposed_body, write_draft};
 pub use file::{AcceptFiled, FiledOutcome, accept_filed, file};
+pub use issue_result::{Sealed, Unsealed, issue_result, prepare_seal, unsealed};
+pub(crate) use letter::{Issuer, letter};
 pub use refuse::{Refuse, RefuseOutcome, refuse};
+pub(crate) use rights::holders_of;
 pub use settle::{may_draw_result, settle};
+pub use step::{SendBack, StepDone, complete_step, send_back};
+pub use steps::{first_step, next_step, revision_of, step_kind, steps_of};
 pub use supplement::{DefectInput, RequestSupplement, SupplementOutcome, request_supplement};
 pub use validate::{FieldProblem, OwnerInput};

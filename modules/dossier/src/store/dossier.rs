@@ -60,7 +60,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.state.moved_at
         ],
     )?;
-    Ok(())
+    super::insert_words(tx, dossier)
 }
 
 /// Saves what an act changed, when nobody else changed it in between.
