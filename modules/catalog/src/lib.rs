@@ -14,8 +14,10 @@ pub use actions::{ImportReport, import_catalogue, import_file, import_procedures
 pub use error::CatalogError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    CatalogAnomaly, ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FileProblem, FilingChannel, Level,
-    Mode, OnlineService, Procedure, Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId,
+    CatalogAnomaly, ChannelLimit, Component, Condition, Digitise, DigitiseBasis, Fee, Field, FieldGroup,
+    FieldKind, FileProblem, FilingChannel, Form, Leg, Level, Mode, OnlineService, Performer, Prefill,
+    Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef, ResultType, Revision, RevisionBody,
+    RevisionId, StepKind, TrustGrade, Variant, Workflow, WorkflowStep,
 };
 pub use queries::{
     fields, find, procedure, procedures_for_level, result_type, revision, revision_on, revisions_of,

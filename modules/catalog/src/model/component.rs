@@ -29,6 +29,43 @@ pub struct Component {
     /// The form it is made on, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
+    /// The codes of the cases in which a conditional component is needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    /// The lowest grade of trust at which a digitised paper is accepted for it; none: the general rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_trust: Option<TrustGrade>,
+}
+
+/// How far a digitised paper can be trusted (mức độ tin cậy), in the grades of the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TrustGrade {
+    /// Uploaded by the person, unsigned.
+    T0,
+    /// Scanned and personally signed by an officer.
+    T1,
+    /// As T1, and the fields verified by a second person or matched with a database.
+    T2,
+    /// Signed by an agency, or a certified electronic copy.
+    T3,
+    /// Born digital in the issuing system.
+    T4,
+}
+
+impl TrustGrade {
+    /// Every grade, from the lowest.
+    pub const ALL: [Self; 5] = [Self::T0, Self::T1, Self::T2, Self::T3, Self::T4];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::T0 => "T0",
+            Self::T1 => "T1",
+            Self::T2 => "T2",
+            Self::T3 => "T3",
+            Self::T4 => "T4",
+        }
+    }
 }
 
 /// Whether every dossier has a component.
