@@ -6,6 +6,7 @@
 
 mod actions;
 mod case;
+mod counter;
 mod error;
 mod migrations;
 pub mod model;
@@ -15,15 +16,18 @@ mod store;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act,
-    may_draw_result, settle,
+    Accept, AcceptOutcome, Accepted, Act, Acted, ChargeInput, FieldProblem, Guidance, GuidanceOutcome,
+    HandedIn, OwnerInput, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem, accept, act, guide,
+    may_draw_result, settle, take_in,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components, dossier, dossier_by_code,
-    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+    GuidanceGiven, HistoryLine, ListCursor, PersonKnown, Tracked, WorkFilter, WorkList, WorkRow, answers,
+    charge, components, dossier, dossier_by_code, dossiers_of_visit, due_explained, guidance_given, history,
+    of_owner, person_known, receipt_slip, result_facts, track, work_counts, work_list,
 };
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -5,6 +5,7 @@ use axum::routing::MethodRouter;
 use crate::Office;
 
 pub(crate) mod dossier;
+pub(crate) mod guidance;
 pub(crate) mod intake;
 pub(crate) mod papers;
 pub(crate) mod work;
@@ -13,6 +14,7 @@ pub(crate) mod work;
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
+    routes.extend(guidance::routes());
     routes.extend(dossier::routes());
     routes.extend(papers::routes());
     routes

@@ -16,7 +16,7 @@ mod result_letter;
 mod scan;
 mod search;
 mod spoken;
-mod upload;
+pub(crate) mod upload;
 mod withdraw;
 
 use axum::extract::DefaultBodyLimit;

@@ -15,22 +15,22 @@ const MOST_PARTS: usize = 50;
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The fields of text.
-    pub texts: BTreeMap<String, String>,
+    pub(crate) texts: BTreeMap<String, String>,
     /// The file; none when none was chosen.
-    pub file: Option<SentFile>,
+    pub(crate) file: Option<SentFile>,
 }
 
 /// A file as it was sent.
 #[derive(Debug)]
-pub(super) struct SentFile {
+pub(crate) struct SentFile {
     /// The name it has at the sender's.
-    pub name: String,
+    pub(crate) name: String,
     /// Its bytes; empty when they are above the limit.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// Whether it is above the limit.
-    pub too_large: bool,
+    pub(crate) too_large: bool,
 }
 
 impl Sent {
@@ -42,7 +42,7 @@ impl Sent {
 
 /// Reads the form. What is above the limit is read to its end and thrown away, so that the browser gets to see the
 /// answer; what is above the limit of the whole site is cut off.
-pub(super) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
+pub(crate) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
     let (mut sent, mut parts) = (Sent::default(), 0);
     while let Some(field) = form.next_field().await.map_err(fault)? {
         parts += 1;
