@@ -7,6 +7,7 @@ mod fault;
 mod id;
 mod instant;
 mod money;
+mod number_words;
 mod random;
 mod text;
 
@@ -15,5 +16,6 @@ pub use fault::{Fault, FaultKind};
 pub use id::{Id, IdParseError};
 pub use instant::{Clock, FixedClock, Instant};
 pub use money::Money;
+pub use number_words::number_in_words;
 pub use random::{Randomness, SeededRandomness};
 pub use text::LocalText;

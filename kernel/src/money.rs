@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::number_in_words;
+
 /// An amount in đồng; stored as BIGINT.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -24,6 +26,15 @@ impl Money {
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
+    }
+
+    /// The amount in words as a receipt has it (số tiền bằng chữ): `Tám nghìn đồng`.
+    pub fn in_words(self) -> String {
+        let words = number_in_words(self.0);
+        let mut letters = words.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let opened: String = first.chain(letters).collect();
+        format!("{opened} đồng")
     }
 }
 
@@ -56,6 +67,21 @@ mod tests {
             (-1_234_567, "-1.234.567 đồng"),
         ] {
             assert_eq!(Money::dong(amount).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn an_amount_in_words_opens_with_a_capital_and_ends_in_dong() {
+        for (amount, words) in [
+            (0, "Không đồng"),
+            (8_000, "Tám nghìn đồng"),
+            (-15_000, "Âm mười lăm nghìn đồng"),
+            (
+                10_050_005,
+                "Mười triệu không trăm năm mươi nghìn không trăm linh năm đồng",
+            ),
+        ] {
+            assert_eq!(Money::dong(amount).in_words(), words);
         }
     }
 }

@@ -8,9 +8,14 @@ use std::time::Instant as Stopwatch;
 
 use motcua_kernel::Instant;
 use motcua_pdf::{
-    Applicant, Block, ComponentLine, Letter, Letterhead, PageImage, PaperMeta, ReceiptSlip, ScanPage,
-    Signatory, TextWord, letter, receipt_slip, scan_to_pdfa,
+    Applicant, Block, ComponentLine, FeeCopy, Handed, Issue, Letter, Letterhead, PageImage, PaperMeta,
+    PdfError, ReceiptSlip, ScanPage, Signatory, TextWord, apology_slip, control_slip, dossier_register,
+    fee_receipt, handover_list, joint_receipt, letter, receipt_slip, refusal_slip, scan_to_pdfa,
+    supplement_slip,
 };
+
+#[path = "../tests/papers/samples.rs"]
+mod samples;
 
 /// 15 November 2023, 09:30 in Vietnam.
 const NOON: Instant = Instant::from_micros(1_700_015_400_000_000);
@@ -30,6 +35,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep("slip_long.pdf", pdf, millis)?;
     let (pdf, millis) = timed(|| letter(&birth_extract()))?;
     keep("letter.pdf", pdf, millis)?;
+    for (name, make) in ONE_STOP {
+        let (pdf, millis) = timed(make)?;
+        keep(name, pdf, millis)?;
+    }
+    let watch = Stopwatch::now();
+    let pdf = dossier_register(&samples::register(5_000))?;
+    keep("register_5000.pdf", pdf, watch.elapsed().as_secs_f64() * 1_000.0)?;
     let scan = arguments.next().map(std::fs::read).transpose()?;
     let page = ScanPage {
         image: scan.as_deref().map_or(
@@ -54,6 +66,46 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(folder.join("timing.txt"), report)?;
     Ok(())
 }
+
+type Make = fn() -> Result<Vec<u8>, PdfError>;
+
+/// The papers beside slip 01 with few and with many lines.
+const ONE_STOP: [(&str, Make); 14] = [
+    ("02_supplement.pdf", || supplement_slip(&samples::supplement(4))),
+    ("02_supplement_long.pdf", || {
+        supplement_slip(&samples::supplement(40))
+    }),
+    ("03_refusal.pdf", || refusal_slip(&samples::refusal())),
+    ("03_refusal_demo.pdf", || {
+        let mut slip = samples::refusal();
+        slip.dossier_code.clear();
+        slip.issue = Issue {
+            demo: true,
+            number: String::new(),
+            place_and_date: String::new(),
+            ..slip.issue
+        };
+        refusal_slip(&slip)
+    }),
+    ("04_apology.pdf", || apology_slip(&samples::apology())),
+    ("05_control.pdf", || control_slip(&samples::control(3))),
+    ("05_control_long.pdf", || control_slip(&samples::control(24))),
+    ("06_register.pdf", || dossier_register(&samples::register(40))),
+    ("joint.pdf", || joint_receipt(&samples::joint(5))),
+    ("joint_long.pdf", || joint_receipt(&samples::joint(30))),
+    ("handover_results.pdf", || {
+        handover_list(&samples::handover(Handed::Results, 6))
+    }),
+    ("handover_dossiers.pdf", || {
+        handover_list(&samples::handover(Handed::Dossiers, 40))
+    }),
+    ("fee.pdf", || fee_receipt(&samples::fee(), &FeeCopy::ALL)),
+    ("fee_payer.pdf", || {
+        let mut receipt = samples::fee();
+        receipt.issue.demo = true;
+        fee_receipt(&receipt, &[FeeCopy::Payer])
+    }),
+];
 
 static PAPER: [u8; 1654 * 2339] = [255; 1654 * 2339];
 

@@ -46,6 +46,11 @@ impl Composer {
         self.right() - self.left()
     }
 
+    /// Height of an empty page between its margins.
+    pub(crate) fn page_room(&self) -> f32 {
+        self.sheet.paper.height - self.margins.bottom - self.margins.top
+    }
+
     /// Starts a new page unless `height` points are left on this one; answers whether it did.
     pub(crate) fn need(&mut self, height: f32) -> bool {
         let room = self.sheet.paper.height - self.margins.bottom - self.y;
@@ -53,10 +58,15 @@ impl Composer {
         if height <= room || fresh {
             return false;
         }
+        self.turn();
+        true
+    }
+
+    /// Starts a new page.
+    pub(crate) fn turn(&mut self) {
         let next = Sheet::new(self.sheet.paper);
         self.done.push(std::mem::replace(&mut self.sheet, next));
         self.y = self.margins.top;
-        true
     }
 
     pub(crate) fn gap(&mut self, height: f32) {

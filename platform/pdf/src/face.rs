@@ -108,12 +108,26 @@ impl Shaped {
         }));
     }
 
-    /// Parts no wider than `limit` em, cut between glyphs; for an address or number without a space.
+    /// Parts no wider than `limit` em, parted after a hyphen, dot, stroke or @ where that is enough, else between
+    /// glyphs; for an address, code or number without a space.
     pub(crate) fn split(&self, limit: f32) -> Vec<Self> {
+        let mut parts: Vec<Self> = Vec::new();
+        for piece in self.cut(|part, _| part.text.ends_with(['-', '.', '/', '@'])) {
+            match parts.last_mut() {
+                Some(last) if last.width() + piece.width() <= limit => last.append(&piece),
+                _ if piece.width() <= limit => parts.push(piece),
+                _ => parts.extend(piece.cut(|part, glyph| part.width() + glyph.x_advance > limit)),
+            }
+        }
+        parts
+    }
+
+    /// Parts that end where `ends` says so of the part and the glyph that would follow.
+    fn cut(&self, ends: impl Fn(&Self, &KrillaGlyph) -> bool) -> Vec<Self> {
         let mut parts = Vec::new();
         let mut part = Self::default();
         for glyph in &self.glyphs {
-            if !part.glyphs.is_empty() && part.width() + glyph.x_advance > limit {
+            if !part.glyphs.is_empty() && ends(&part, glyph) {
                 parts.push(std::mem::take(&mut part));
             }
             let mut moved = glyph.clone();
@@ -245,6 +259,13 @@ mod tests {
             parts.iter().map(|part| part.text.as_str()).collect::<String>(),
             word.text
         );
+    }
+
+    #[test]
+    fn a_code_too_long_for_its_line_is_parted_after_a_hyphen() {
+        let code = shape(Cut::Regular, "H37.23.17-231115-0007").unwrap();
+        let parts: Vec<_> = code.split(6.5).into_iter().map(|part| part.text).collect();
+        assert_eq!(parts, ["H37.23.17-", "231115-0007"]);
     }
 
     #[test]

@@ -57,6 +57,8 @@ struct Word {
     shaped: Shaped,
     /// A word that touches the one before it (a span ended inside it).
     glued: bool,
+    /// A word that opens a line because its writer ended the one before.
+    opens: bool,
 }
 
 /// A line ready to be drawn.
@@ -81,7 +83,11 @@ fn words(spans: &[Span], setting: Setting, width: f32) -> Result<Vec<Word>, PdfE
     let mut touching = false;
     for span in spans {
         let mut first = true;
-        for piece in span.text.split_whitespace() {
+        let pieces = span.text.split('\n').enumerate().flat_map(|(row, part)| {
+            let pieces = part.split_whitespace().enumerate();
+            pieces.map(move |(index, piece)| (row > 0 && index == 0, piece))
+        });
+        for (opens, piece) in pieces {
             let glued = first && touching && !span.text.starts_with(char::is_whitespace);
             let shaped = face::shape(span.cut, piece)?;
             let parts = if shaped.width() > room {
@@ -94,6 +100,7 @@ fn words(spans: &[Span], setting: Setting, width: f32) -> Result<Vec<Word>, PdfE
                     cut: span.cut,
                     shaped,
                     glued: glued && index == 0,
+                    opens: opens && index == 0,
                 });
             }
             first = false;
@@ -126,7 +133,9 @@ fn break_lines(words: &[Word], setting: Setting, width: f32) -> Result<Vec<Line>
     for word in words {
         let step = word.advance(setting.size, line.words.is_empty())?;
         // A hair of tolerance: a text measured to fit must fit.
-        if !line.words.is_empty() && !word.glued && used + step > width + 0.01 {
+        let full = !word.glued && used + step > width + 0.01;
+        if !line.words.is_empty() && (word.opens || full) {
+            line.last = word.opens;
             let next = Line {
                 words: Vec::new(),
                 indent: setting.hang,
@@ -173,6 +182,16 @@ impl Paragraph {
             setting,
             width,
         })
+    }
+
+    /// Parts no higher than `height`, of a line at least.
+    pub(crate) fn split(&self, height: f32) -> Vec<Self> {
+        let count = ((height / self.step()).floor() as usize).max(1);
+        let part = |lines: &[Line]| Self {
+            lines: lines.to_vec(),
+            ..*self
+        };
+        self.lines.chunks(count).map(part).collect()
     }
 
     /// Height of one line in points.
@@ -287,6 +306,14 @@ mod tests {
         let width = face::width(Cut::Regular, text).unwrap() * 10.0;
         assert_eq!(broken(text, width).len(), 1);
         assert_eq!(broken(text, width - 1.0).len(), 2);
+    }
+
+    #[test]
+    fn a_line_ended_by_its_writer_ends_there() {
+        assert_eq!(
+            broken("Giao: A\nNhận: B\n\n Hết", 400.0),
+            ["Giao: A", "Nhận: B", "Hết"]
+        );
     }
 
     #[test]

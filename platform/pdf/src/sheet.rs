@@ -20,6 +20,11 @@ pub(crate) const A4: Paper = Paper {
     width: 595.28,
     height: 841.89,
 };
+/// A4 on its side, the size of registers.
+pub(crate) const A4_ACROSS: Paper = Paper {
+    width: A4.height,
+    height: A4.width,
+};
 
 /// One thing drawn.
 #[derive(Debug, Clone)]

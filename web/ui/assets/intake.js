@@ -51,6 +51,8 @@ form.addEventListener("change", (event) => {
   if (event.target.matches("[data-redraws]")) press("refresh", event.target.id);
 });
 
+// Where nothing is focused by a script, buttons lead to a place on the page by its name; that would take the focus away.
+for (const button of form.querySelectorAll("[formaction]")) button.removeAttribute("formaction");
 const wanted = document.getElementById(form.dataset.focus);
 if (wanted && !document.querySelector(".error-summary")) wanted.focus();
 

@@ -5,6 +5,10 @@
     reason = "a test that cannot go on must stop, and says what it skips"
 )]
 
+mod form_fields;
+mod one_stop;
+mod samples;
+
 use std::process::Command;
 
 use image::{ExtendedColorType, ImageEncoder};
