@@ -28,6 +28,6 @@ pub use owner::{Owner, OwnerKind};
 pub use queries::{
     GuidanceGiven, HistoryLine, ListCursor, PersonKnown, Tracked, WorkFilter, WorkList, WorkRow, answers,
     charge, components, dossier, dossier_by_code, dossiers_of_visit, due_explained, guidance_given, history,
-    of_owner, person_known, receipt_slip, result_facts, track, work_counts, work_list,
+    joint_receipt, of_owner, person_known, receipt_slip, result_facts, track, work_counts, work_list,
 };
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -57,7 +57,7 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
     })
 }
 
-fn in_words(at: Instant) -> String {
+pub(super) fn in_words(at: Instant) -> String {
     let local = at.local();
     format!(
         "{:02} giờ {:02} phút, ngày {:02} tháng {:02} năm {}",
@@ -78,7 +78,7 @@ fn legal_time(limit: TimeLimit) -> String {
     }
 }
 
-const fn return_way(way: ReturnWay) -> &'static str {
+pub(super) const fn return_way(way: ReturnWay) -> &'static str {
     match way {
         ReturnWay::Counter => "Trực tiếp tại Bộ phận Tiếp nhận và Trả kết quả",
         ReturnWay::Post => "Qua dịch vụ bưu chính công ích",

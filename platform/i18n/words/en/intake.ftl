@@ -59,6 +59,7 @@ visit-title = Visit
 visit-done = { $count } dossiers of one person were accepted
 visit-total = To be paid in all: { $amount }
 visit-next = Next person
+visit-receipt = Joint receipt (PDF)
 visit-kept = Papers reused from the repository
 visit-scan = Papers to be digitised
 dossier-answers = Electronic form

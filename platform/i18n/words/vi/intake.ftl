@@ -59,6 +59,7 @@ visit-title = Lượt tiếp nhận
 visit-done = Đã tiếp nhận { $count } hồ sơ của một người
 visit-total = Tổng phải thu: { $amount }
 visit-next = Tiếp người sau
+visit-receipt = Biên bản giao nhận chung (PDF)
 visit-kept = Giấy tờ dùng lại từ kho
 visit-scan = Giấy tờ phải số hoá
 dossier-answers = Tờ khai điện tử

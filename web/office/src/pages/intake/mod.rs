@@ -38,6 +38,11 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::AcceptDossier),
     ),
     ("GET", "/office/visits/{visit}", May(Permission::ViewDossier)),
+    (
+        "GET",
+        "/office/visits/{visit}/receipt.pdf",
+        May(Permission::ViewDossier),
+    ),
 ];
 
 /// The routes of these pages.
@@ -54,5 +59,6 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(screen::show).post(screen::send_one),
         ),
         ("/office/visits/{visit}", get(visit::show)),
+        ("/office/visits/{visit}/receipt.pdf", get(visit::receipt)),
     ]
 }

@@ -2,9 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::IntoResponse;
 use motcua_db::Tx;
 use motcua_dossier::model::Status;
-use motcua_dossier::{ChargeWay, HandedInAs, charge, components, dossiers_of_visit};
+use motcua_dossier::{ChargeWay, HandedInAs, charge, components, dossiers_of_visit, joint_receipt};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Money};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
@@ -64,6 +66,35 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(visit): 
         lines,
         cx,
     }))
+}
+
+/// The joint receipt as a PDF, drawn when it is asked for.
+pub(super) async fn receipt(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(visit): Path<String>,
+) -> PageResult {
+    let op = desk.op;
+    let demo = office.demo;
+    let receipt = office
+        .read(move |tx| {
+            let dossiers = dossiers_of_visit(&op, tx, &visit)?;
+            joint_receipt(tx, &dossiers, demo)
+        })
+        .await?;
+    // Drawing takes tens of milliseconds: not while the database is held.
+    let pdf = office
+        .run(move |_| motcua_pdf::joint_receipt(&receipt).map_err(Fault::internal))
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"bien-ban-giao-nhan.pdf\"",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, pdf).into_response())
 }
 
 fn lines(
