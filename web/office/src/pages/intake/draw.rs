@@ -312,7 +312,9 @@ fn focus(
     match act {
         Act::Refresh | Act::Accept | Act::More(_) => sent.get("focus").to_owned(),
         Act::Remove(_) => "f-add".to_owned(),
-        Act::Add(_) => section(added).unwrap_or_else(|| "f-add".to_owned()),
+        Act::Add(_) => added
+            .and_then(|added| section(Some(added)))
+            .unwrap_or_else(|| "f-add".to_owned()),
         Act::Fill => ["owner_number", "owner_name", "owner_address"]
             .into_iter()
             .find(|field| sent.get(field).trim().is_empty())

@@ -276,6 +276,7 @@ fn fee(
     let total = input.zip(channel).and_then(|(input, (_, channel))| {
         amount_due(fee, *channel, input.counted, input.result_copies).or(input.amount)
     });
+    let total = total.filter(|amount| amount.amount() > 0);
     let ways = ChargeWay::ALL
         .into_iter()
         .filter(|way| collects || *way != ChargeWay::Now);
