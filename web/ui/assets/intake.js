@@ -21,12 +21,17 @@ function press(name, focus) {
   form.requestSubmit(act(name));
 }
 
+// From anywhere on the page, also from the list of problems above the form.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  press("accept", "");
+});
+
 form.addEventListener("keydown", (event) => {
   const at = event.target;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    press("accept", "");
-  } else if (event.key === "Enter" && at.id === "f-card" && at.value.trim() !== "") {
+  if (event.ctrlKey || event.metaKey) return;
+  if (event.key === "Enter" && at.id === "f-card" && at.value.trim() !== "") {
     event.preventDefault();
     press("fill", "");
   } else if (event.key === "Enter" && at.id === "f-add" && at.value.trim() !== "") {
@@ -35,7 +40,7 @@ form.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && !at.matches("button, textarea, a, summary")) {
     event.preventDefault();
     goOn(at);
-  } else if (at.matches("[data-kind]") && !event.ctrlKey && !event.altKey && !event.metaKey) {
+  } else if (at.matches("[data-kind]") && !event.altKey) {
     const key = event.key.toLowerCase();
     const kept = Array.from(at.options).find((it) => it.value.startsWith("kept:"));
     const wanted = key === "k" ? kept?.value : KINDS[key];
