@@ -6,6 +6,7 @@
 
 mod actions;
 mod case;
+mod counter;
 mod draft;
 mod error;
 mod migrations;
@@ -30,7 +31,12 @@ pub use actions::{
     issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
     send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
+pub use actions::{
+    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
+    guide, take_in,
+};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use migrations::MIGRATIONS;
@@ -45,6 +51,10 @@ pub use queries::{
 pub use queries::{
     DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
     dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+};
+pub use queries::{
+    GuidanceGiven, PersonKnown, answers, charge, dossiers_of_visit, guidance_given, joint_receipt,
+    person_known, result_facts,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

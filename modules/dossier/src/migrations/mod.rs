@@ -3,6 +3,7 @@
 mod answers;
 mod case;
 mod casework;
+mod counter;
 mod dossiers;
 
 use motcua_db::Migration;
@@ -12,5 +13,6 @@ pub const MIGRATIONS: &[Migration] = &[
     dossiers::DOSSIERS,
     case::CASE,
     answers::ANSWERS,
+    counter::COUNTER,
     casework::CASEWORK,
 ];

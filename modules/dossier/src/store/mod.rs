@@ -1,8 +1,10 @@
 //! The SQL of dossiers.
 
 mod component;
+mod counter;
 mod dossier;
 mod draft;
+mod guidance;
 mod referral;
 mod refusal;
 mod register;
@@ -12,12 +14,14 @@ mod supplement;
 mod word;
 
 pub(crate) use component::{components_of, insert_component, update_component};
+pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge};
 pub(crate) use dossier::{
     channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
 };
 pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
 };
+pub(crate) use guidance::{guidance_of, insert_guidance};
 pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
 pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::next_line;

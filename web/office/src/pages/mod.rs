@@ -7,6 +7,7 @@ use crate::Office;
 pub(crate) mod answers;
 pub(crate) mod dossier;
 pub(crate) mod filings;
+pub(crate) mod guidance;
 pub(crate) mod intake;
 pub(crate) mod papers;
 pub(crate) mod procedures;
@@ -16,6 +17,7 @@ pub(crate) mod work;
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
+    routes.extend(guidance::routes());
     routes.extend(dossier::routes());
     routes.extend(answers::routes());
     routes.extend(filings::routes());

@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod counter;
 mod intake;
 mod policy;
 mod sign_in;
