@@ -7,6 +7,7 @@
 mod actions;
 mod case;
 mod error;
+mod merge;
 mod migrations;
 pub mod model;
 mod owner;
@@ -15,15 +16,17 @@ mod store;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act,
-    may_draw_result, settle,
+    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, MergeOrder, OwnerInput, accept, act,
+    may_draw_result, merge_batch, merge_units, settle, undo_batch, undo_merge,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use error::DossierError;
+pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components, dossier, dossier_by_code,
-    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+    HistoryLine, ListCursor, MergeCandidate, MergePlan, MergeSummary, Tracked, WorkFilter, WorkList, WorkRow,
+    components, dossier, dossier_by_code, due_explained, history, merge, merge_candidates, merge_items,
+    merges, of_owner, plan_merge, receipt_slip, track, work_counts, work_list,
 };
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};
