@@ -525,7 +525,8 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             "DELETE FROM figures_dossier WHERE dossier_id = 'd-old'",
             "INSERT INTO figures_dossier SELECT 'd-made-up', facts, unit_id, code, procedure_code, field, online,
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
-             components_required, components_digitised, in_scope, digitised FROM figures_dossier",
+             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
+             reopened_unit_id FROM figures_dossier",
         ];
         for sql in harm {
             assert!(check(db).unwrap().is_whole());

@@ -11,6 +11,7 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let mut nav: Vec<NavItem> = entries

@@ -29,6 +29,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::dossier::RULES,
     pages::papers::RULES,
     pages::absences::RULES,
+    pages::merge::RULES,
 ];
 
 /// The table of routes.

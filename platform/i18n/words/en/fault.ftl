@@ -137,3 +137,10 @@ fault-stand-in-self = Nobody stands in for themselves. Choose somebody else.
 fault-stand-in-closed = The stand-in's account is closed.
 fault-stand-in-not-covering = The stand-in needs a posting in the same role, unit and field through all of these days.
 fault-stand-in-away = The stand-in is away on some of these days too.
+
+## Merging units
+fault-merge-not-found = There is no such merge.
+fault-merge-not-a-successor = The unit { $new } did not take over from { $old }.
+fault-merge-too-early = The new unit stands from { $day }; nothing moves before that day.
+fault-merge-nothing-to-move = The unit { $old } has no dossiers or officers left to move.
+fault-merge-reason-missing = Say why it is undone.

@@ -7,6 +7,7 @@ use crate::Office;
 pub(crate) mod absences;
 pub(crate) mod dossier;
 pub(crate) mod intake;
+pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod work;
 
@@ -17,5 +18,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(dossier::routes());
     routes.extend(papers::routes());
     routes.extend(absences::routes());
+    routes.extend(merge::routes());
     routes
 }
