@@ -6,27 +6,53 @@
 
 mod actions;
 mod case;
+mod draft;
 mod error;
 mod merge;
 mod migrations;
 pub mod model;
 mod owner;
 mod queries;
+mod referral;
+mod refused;
 mod store;
+mod supplement;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, MergeOrder, OwnerInput, accept, act,
-    may_draw_result, merge_batch, merge_units, settle, undo_batch, undo_merge,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, CompleteSupplement, Completed, DefectInput,
+    FieldProblem, FiledOutcome, HandedIn, OwnerInput, Refuse, RefuseOutcome, RequestSupplement,
+    SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
+    request_supplement, settle,
 };
+pub use actions::{
+    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
+    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
+    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
+};
+pub use actions::{MergeOrder, merge_batch, merge_units, undo_batch, undo_merge};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    HistoryLine, ListCursor, MergeCandidate, MergePlan, MergeSummary, Tracked, WorkFilter, WorkList, WorkRow,
-    components, dossier, dossier_by_code, due_explained, history, merge, merge_candidates, merge_items,
-    merges, of_owner, plan_merge, receipt_slip, track, work_counts, work_list,
+    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
+pub use queries::{
+    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
+    supplement_slip, supplements,
+};
+pub use queries::{
+    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
+    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+};
+pub use queries::{
+    MergeCandidate, MergePlan, MergeSummary, merge, merge_candidates, merge_items, merges, plan_merge,
+};
+pub use referral::ReferralRow;
+pub use refused::{Refused, RefusedKind};
+pub use supplement::{DefectLine, Supplement, Wanted};
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

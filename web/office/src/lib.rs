@@ -9,6 +9,7 @@ mod limit;
 mod nav;
 mod office;
 mod pages;
+mod pdf;
 mod routes;
 mod sign_in;
 

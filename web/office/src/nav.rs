@@ -8,9 +8,11 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
     let entries = [
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
+        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];

@@ -27,7 +27,10 @@ const PARTS: &[&[RouteRow]] = &[
     pages::work::RULES,
     pages::intake::RULES,
     pages::dossier::RULES,
+    pages::answers::RULES,
+    pages::filings::RULES,
     pages::papers::RULES,
+    pages::procedures::RULES,
     pages::absences::RULES,
     pages::merge::RULES,
 ];
