@@ -195,6 +195,7 @@ fn hire(
                 posting,
             })
             .collect(),
+        stands_in_for: Vec::new(),
         seen_at: cx.now(),
     }))
 }

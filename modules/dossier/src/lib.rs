@@ -9,6 +9,7 @@ mod case;
 mod counter;
 mod draft;
 mod error;
+mod merge;
 mod migrations;
 pub mod model;
 mod owner;
@@ -35,10 +36,12 @@ pub use actions::{
     ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
     guide, take_in,
 };
+pub use actions::{MergeOrder, merge_batch, merge_units, undo_batch, undo_merge};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
+pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
@@ -53,8 +56,9 @@ pub use queries::{
     dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
 };
 pub use queries::{
-    GuidanceGiven, PersonKnown, answers, charge, dossiers_of_visit, guidance_given, joint_receipt,
-    person_known, result_facts,
+    GuidanceGiven, MergeCandidate, MergePlan, MergeSummary, PersonKnown, answers, charge, dossiers_of_visit,
+    guidance_given, joint_receipt, merge, merge_candidates, merge_items, merges, person_known, plan_merge,
+    result_facts,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

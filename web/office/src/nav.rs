@@ -14,6 +14,8 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
+        (Permission::ImportUnits, "/office/merge", "nav-merge"),
+        (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let mut nav: Vec<NavItem> = entries
         .into_iter()
@@ -21,5 +23,9 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         .map(|(_, href, label)| NavItem::new(href, label))
         .collect();
     nav.push(NavItem::new("/board", "nav-board"));
+    // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
+    if !op.may_anywhere(Permission::ManageAbsences) {
+        nav.push(NavItem::new("/office/absences", "nav-absences"));
+    }
     nav
 }

@@ -32,6 +32,8 @@ const PARTS: &[&[RouteRow]] = &[
     pages::filings::RULES,
     pages::papers::RULES,
     pages::procedures::RULES,
+    pages::absences::RULES,
+    pages::merge::RULES,
 ];
 
 /// The table of routes.

@@ -5,6 +5,7 @@ mod case;
 mod casework;
 mod counter;
 mod dossiers;
+mod merges;
 
 use motcua_db::Migration;
 
@@ -12,6 +13,7 @@ use motcua_db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     dossiers::DOSSIERS,
     case::CASE,
+    merges::MERGES,
     answers::ANSWERS,
     counter::COUNTER,
     casework::CASEWORK,

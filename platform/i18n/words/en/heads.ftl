@@ -1,1 +1,39 @@
 ### Heads: the live picture, loads, alarms, absences.
+
+## Absences and stand-ins
+nav-absences = Absences
+absence-lead = While an officer is away, the stand-in may act on the dossiers that officer holds, within the stand-in's own postings (Decree 61/2018/NĐ-CP, article 11).
+absence-own = My days away
+absence-own-none = No day away is recorded.
+absence-me = me
+absence-standing-in = Today you stand in for: { $names }
+absence-standing-in-help = You may go on with the dossiers these officers hold.
+absence-officers-of = Officers of { $unit }
+absence-no-officers = This unit has no officers.
+absence-no-posting = No posting
+absence-officer = Officer
+absence-postings = Postings
+absence-days = Away
+absence-present = Present
+absence-now = Away now
+absence-to-come = Away soon
+absence-stand-in-is = Stand-in: { $name }
+absence-nobody-stands-in = Nobody stands in
+absence-stand-in-away = The stand-in is away on these days too: name somebody else.
+absence-new = Record absence
+absence-new-own = Record my days away
+absence-new-of = Record absence: { $name }
+absence-cancel = Cancel absence
+absence-cancel-of = Cancel the absence of { $name }
+absence-form-lead = Both the first and the last day count. The stand-in may act from the first day to the last; the dossiers stay in the name of who holds them.
+absence-from = First day
+absence-to = Last day
+absence-stand-in = Stand-in
+absence-stand-in-hint = Only officers with the same role, unit and field.
+absence-no-stand-in = Nobody has the same role, unit and field. The head has to reassign the dossiers.
+absence-reason = Reason
+absence-reason-hint = For example: annual leave, duty travel. Do not write down illnesses.
+absence-record = Record absence
+absence-done-recorded = The absence is recorded.
+absence-done-cancelled = The absence is cancelled.
+problem-day-wrong = Enter a day that exists.

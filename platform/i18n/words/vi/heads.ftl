@@ -1,1 +1,39 @@
 ### Lãnh đạo: bức tranh hiện thời, khối lượng, cảnh báo, vắng mặt.
+
+## Vắng mặt và người làm thay
+nav-absences = Vắng mặt
+absence-lead = Khi cán bộ vắng mặt, người làm thay được giải quyết các hồ sơ cán bộ đó đang giữ trong phạm vi phân công của mình (Nghị định 61/2018/NĐ-CP, điều 11).
+absence-own = Ngày vắng mặt của tôi
+absence-own-none = Chưa ghi ngày vắng mặt nào.
+absence-me = tôi
+absence-standing-in = Hôm nay bạn làm thay: { $names }
+absence-standing-in-help = Bạn có thể giải quyết tiếp hồ sơ các cán bộ này đang giữ.
+absence-officers-of = Cán bộ của { $unit }
+absence-no-officers = Đơn vị này chưa có cán bộ nào.
+absence-no-posting = Chưa có phân công
+absence-officer = Cán bộ
+absence-postings = Phân công
+absence-days = Vắng mặt
+absence-present = Có mặt
+absence-now = Đang vắng mặt
+absence-to-come = Sắp vắng mặt
+absence-stand-in-is = Làm thay: { $name }
+absence-nobody-stands-in = Chưa có người làm thay
+absence-stand-in-away = Người làm thay cũng vắng mặt trong những ngày này: hãy cử người khác.
+absence-new = Ghi vắng mặt
+absence-new-own = Ghi ngày vắng mặt của tôi
+absence-new-of = Ghi vắng mặt: { $name }
+absence-cancel = Hủy vắng mặt
+absence-cancel-of = Hủy vắng mặt của { $name }
+absence-form-lead = Ghi cả ngày đầu và ngày cuối. Người làm thay nhận quyền từ ngày đầu đến hết ngày cuối; hồ sơ vẫn đứng tên cán bộ đang giữ.
+absence-from = Ngày đầu
+absence-to = Ngày cuối
+absence-stand-in = Người làm thay
+absence-stand-in-hint = Chỉ có những người cùng vai trò, đơn vị và lĩnh vực.
+absence-no-stand-in = Không có ai cùng vai trò, đơn vị và lĩnh vực để làm thay. Lãnh đạo cần giao lại các hồ sơ đang giữ.
+absence-reason = Lý do
+absence-reason-hint = Ví dụ: nghỉ phép năm, đi công tác. Không ghi thông tin bệnh tật.
+absence-record = Ghi vắng mặt
+absence-done-recorded = Đã ghi ngày vắng mặt.
+absence-done-cancelled = Đã hủy vắng mặt.
+problem-day-wrong = Cần nhập một ngày có thật.
