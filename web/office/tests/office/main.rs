@@ -9,6 +9,7 @@
 mod acts;
 mod intake;
 mod policy;
+mod procedures;
 mod sign_in;
 mod site;
 mod work;

@@ -61,7 +61,7 @@ pub(super) async fn import(State(office): State<Office>, desk: Desk, form: Multi
         Ok(text) => {
             let op = desk.op.clone();
             match office.write(move |tx| import_revision(&op, tx, &text)).await {
-                Ok(id) => return Ok(Redirect::to(&format!("/office/drafts/{id}")).into_response()),
+                Ok(id) => return Ok(Redirect::to(&format!("/office/procedures/drafts/{id}")).into_response()),
                 Err(WebFault(fault)) => problems(&desk, fault, &mut report)?,
             }
         }

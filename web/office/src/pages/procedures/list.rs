@@ -131,5 +131,5 @@ pub(super) async fn opened(
 ) -> Result<Response, motcua_ui::WebFault> {
     let op = desk.op.clone();
     let id = office.write(move |tx| open_draft(&op, tx, &code)).await?;
-    Ok(Redirect::to(&format!("/office/drafts/{id}")).into_response())
+    Ok(Redirect::to(&format!("/office/procedures/drafts/{id}")).into_response())
 }
