@@ -139,13 +139,15 @@ fn mark(blocks: &mut [Block], is_at: &dyn Fn(&Block) -> bool, problem: &(bool, S
     }
 }
 
-/// A short list lies open; of a long one, the line asked for.
+/// A short list lies open; of a long one, the line asked for and those with errors.
 fn open(blocks: &mut [Block], place: &str) {
     const SHORT: usize = 3;
     let all = blocks.len() <= SHORT;
+    let wrong = |block: &Block| block.problems.iter().any(|(error, _)| *error);
     for block in blocks {
         block.show(place);
-        block.open |= all;
+        block.open |= all || wrong(block) || block.blocks.iter().any(wrong);
+        open(&mut block.blocks, place);
     }
 }
 
