@@ -346,3 +346,22 @@ fn plain(text: &str) -> String {
         text.replace(written, meant)
     })
 }
+
+#[tokio::test]
+async fn a_new_procedure_is_its_draft_until_it_is_published() {
+    let site = TestSite::new();
+    let cookie = site.session("quan-tri", &[Role::SystemAdmin]);
+    let opened = site
+        .post("/office/procedures", &cookie, &[("code", "9.123456")])
+        .await;
+    let draft = opened.location().to_owned();
+    let page = site.get("/office/procedures/9.123456", &cookie).await;
+    assert_eq!(page.location(), draft);
+    let gone = site
+        .post(&format!("{draft}/discard"), &cookie, &[("version", "1")])
+        .await;
+    let back = site.get(gone.location(), &cookie).await;
+    assert_eq!(back.location(), "/office/procedures?done=discarded");
+    let list = site.get(back.location(), &cookie).await.text();
+    assert!(list.contains("Đã bỏ dự thảo"), "{list}");
+}

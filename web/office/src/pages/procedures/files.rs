@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::pages::papers::upload;
 
 /// The largest file of a revision, in bytes.
-const LARGEST: u64 = 2 << 20;
+const LARGEST: u64 = 1 << 20;
 
 /// Problems of a file that are told at once.
 const MOST_TOLD: usize = 5;

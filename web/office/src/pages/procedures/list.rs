@@ -24,6 +24,7 @@ const MOST: usize = 40;
 #[serde(default)]
 pub(super) struct Asked {
     q: String,
+    done: String,
 }
 
 /// A procedure with what is in force today.
@@ -49,11 +50,13 @@ pub(super) struct ListPage {
     rows: Vec<Row>,
     drafts: Vec<OpenDraft>,
     more: bool,
+    discarded: bool,
 }
 
 /// The list.
 pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let page = drawn(&office, &desk, asked.q, (String::new(), FormReport::new())).await?;
+    let mut page = drawn(&office, &desk, asked.q, (String::new(), FormReport::new())).await?;
+    page.discarded = asked.done == "discarded";
     Ok(render_form(&page, &page.report))
 }
 
@@ -82,6 +85,7 @@ pub(super) async fn drawn(
         q,
         code,
         more: rows.len() >= MOST,
+        discarded: false,
         rows,
         drafts,
     })
