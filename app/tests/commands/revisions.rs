@@ -57,5 +57,6 @@ fn a_procedure_that_is_not_there_cannot_be_exported() {
     demo(folder.path());
     let answer = motcua(&["export", "procedure", "9.999999"], Some(folder.path()));
     assert_eq!(answer.code, Some(2), "{answer:?}");
+    assert!(answer.err.contains("9.999999"), "{answer:?}");
     assert_eq!(answer.out, "");
 }
