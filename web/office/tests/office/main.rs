@@ -11,6 +11,7 @@ mod acts;
 mod counter;
 mod intake;
 mod policy;
+mod procedures;
 mod sign_in;
 mod site;
 mod work;
