@@ -2,6 +2,7 @@
 
 mod build;
 mod clock;
+mod counter;
 mod draw;
 mod officers;
 mod papers;

@@ -140,6 +140,10 @@ pub(super) fn prepare(
     if lacks_a_component(input, &revision, &beside.kept) {
         add("components", "component-missing");
     }
+    // What is kept is named by its paper, never by word alone.
+    if input.handed_in.iter().any(|given| given.kind == HandedInAs::Kept) {
+        add("components", "kept-paper-wrong");
+    }
     if !beside.kept.is_empty() && !kept::may_stand(tx, &revision, &owner, (&beside.kept, now.day()))? {
         add("components", "kept-paper-wrong");
     }

@@ -15,6 +15,7 @@ use crate::limit::{fee_words, limit_words};
 pub(super) struct HeldLine {
     pub(super) id: String,
     pub(super) words: String,
+    pub(super) trust: String,
 }
 
 /// A paper asked for, as a row of the form.
@@ -141,6 +142,7 @@ fn row(
         .map(|paper| HeldLine {
             id: paper.id.to_string(),
             words: held_words(cx.words(), paper),
+            trust: trust_words(cx.words(), paper),
         })
         .collect();
     let handed_in = HandedInAs::ALL
@@ -192,12 +194,18 @@ fn stands_for(component: &Component, paper: &HeldPaper) -> bool {
     meant_for(component, paper) || held.chars().count() > 5 && asked.contains(&held)
 }
 
-/// Name, number, day and trust of a paper; its contents are read only by opening it.
+/// How far a paper can be trusted.
+fn trust_words(words: Words, paper: &HeldPaper) -> String {
+    paper.trust.map_or_else(String::new, |trust| {
+        words.get(&format!("trust-{}", trust.identifier())).into_owned()
+    })
+}
+
+/// Name, number and day of a paper; its contents are read only by opening it.
 fn held_words(words: Words, paper: &HeldPaper) -> String {
     let day = paper.issued_on.map(|day| words.day(day));
-    let trust = paper.trust.map(|trust| trust.identifier().to_owned());
     let symbol = Some(paper.symbol.clone()).filter(|symbol| !symbol.is_empty());
-    let parts = [Some(paper.paper_name.clone()), symbol, day, trust];
+    let parts = [Some(paper.paper_name.clone()), symbol, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
