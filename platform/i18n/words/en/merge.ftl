@@ -65,3 +65,4 @@ merge-undo-do = Undo this merge
 merge-done-merged = Dossiers and officers moved to the new unit.
 merge-done-undone = The merge is undone.
 merge-done-continued = The rest has been moved.
+merge-search = Name of the old commune or district

@@ -65,3 +65,4 @@ merge-undo-do = Hoàn tác lần sắp xếp này
 merge-done-merged = Đã chuyển hồ sơ và cán bộ sang đơn vị mới.
 merge-done-undone = Đã hoàn tác.
 merge-done-continued = Đã tiếp tục và chuyển xong.
+merge-search = Tên xã hoặc huyện cũ

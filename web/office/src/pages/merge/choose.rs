@@ -1,15 +1,26 @@
 //! The units that ended and still have open dossiers or officers.
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_dossier::{MergeCandidate, merge_candidates};
 use motcua_identity::{OpContext, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{FormReport, PageContext, PageResult, Tab, WebFault, render};
 
+use serde::Deserialize;
+
 use crate::Office;
 use crate::desk::Desk;
+
+/// The longest text a list is asked for.
+const LONGEST_TEXT: usize = 100;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+}
 
 /// A unit as a line of the list.
 struct Line {
@@ -28,12 +39,18 @@ struct Line {
 pub(super) struct ChoosePage {
     cx: PageContext,
     tabs: Vec<Tab>,
+    q: String,
     lines: Vec<Line>,
     pub(super) report: FormReport,
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult {
-    let page = page(&office, desk.cx, desk.op, FormReport::new()).await?;
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let mut page = page(&office, desk.cx, desk.op, FormReport::new()).await?;
+    let q: String = asked.q.trim().chars().take(LONGEST_TEXT).collect();
+    let wanted = motcua_search::fold(&q);
+    page.lines
+        .retain(|line| motcua_search::fold(&format!("{} {}", line.name, line.parent)).contains(&wanted));
+    page.q = q;
     Ok(render(&page))
 }
 
@@ -47,6 +64,7 @@ pub(super) async fn page(
     let lines = office.read(move |tx| find(&op, tx)).await?;
     Ok(ChoosePage {
         tabs: tabs(&cx, "/office/merge"),
+        q: String::new(),
         lines,
         report,
         cx,
