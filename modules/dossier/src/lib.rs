@@ -7,11 +7,15 @@
 mod actions;
 mod apology;
 mod case;
+mod counter;
+mod draft;
 mod error;
+mod merge;
 mod migrations;
 pub mod model;
 mod owner;
 mod queries;
+mod referral;
 mod refused;
 mod store;
 mod supplement;
@@ -24,12 +28,26 @@ pub use actions::{
     request_supplement, settle,
 };
 pub use actions::{
-    Apologise, ApologyOutcome, ExplainLateness, WatchCursor, Watched, apologise, explain_lateness, is_late,
-    reassign, tell_apology, watch,
+    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
+    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
+    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
+pub use actions::{
+    Apologise, ApologyOutcome, ExplainLateness, WatchCursor, Watched, apologise, explain_lateness, is_late,
+    tell_apology, watch,
+};
+pub use actions::{
+    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
+    guide, take_in,
+};
+pub use actions::{MergeOrder, merge_batch, merge_units, undo_batch, undo_merge};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
+pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
+pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
@@ -39,11 +57,22 @@ pub use queries::{
     unexplained,
 };
 pub use queries::{
-    DefectCount, FilingRow, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components,
-    defect_counts, dossier, dossier_by_code, due_explained, filings, filings_waiting, history, of_owner,
-    receipt_slip, refusal_slip, scoring_explained, supplement_slip, supplements, track, work_counts,
-    work_list,
+    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
+pub use queries::{
+    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
+    supplement_slip, supplements,
+};
+pub use queries::{
+    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
+    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+};
+pub use queries::{
+    GuidanceGiven, MergeCandidate, MergePlan, MergeSummary, PersonKnown, answers, charge, dossiers_of_visit,
+    guidance_given, joint_receipt, merge, merge_candidates, merge_items, merges, person_known, plan_merge,
+    result_facts,
+};
+pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -14,9 +14,10 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Credentials, ImportReport, NewAbsence, NewOfficer, NewSession, cancel_absence, create_officer,
-    end_posting, import_units, may_record_absence, post_officer, record_absence, set_active, set_password,
-    sign_in, sign_out, touch_session,
+    Credentials, ImportReport, MovedOfficers, NewAbsence, NewOfficer, NewSession, PostingMove,
+    cancel_absence, create_officer, end_posting, import_units, may_record_absence, move_postings,
+    move_postings_back, post_officer, record_absence, set_active, set_password, sign_in, sign_out,
+    touch_session,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;
@@ -25,10 +26,10 @@ pub use model::{
     ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, HashedPassword, HeldPosting, IDLE_HOURS,
     Officer, OfficerId, PasswordHashing, Permission, Posting, PostingId, Role, SessionToken, Share,
     SheetProblem, SignedIn, Successor, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree,
-    policy,
+    policy, usual_successor,
 };
 pub use queries::{
     absences_of, absences_of_unit, absent_on, ancestors, officer, officer_by_username, officers_at,
-    officers_posted, postings_of, session, stand_ins_for, stands_in_for, subtree, successors, unit,
-    unit_tree, units_among, units_on,
+    officers_moved, officers_posted, posted_counts, postings_of, session, stand_ins_for, standing_successors,
+    stands_in_for, subtree, successors, unit, unit_tree, units_among, units_ended_by, units_on,
 };

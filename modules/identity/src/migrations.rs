@@ -86,4 +86,23 @@ pub const MIGRATIONS: &[Migration] = &[
          CREATE INDEX identity_absence_officer ON identity_absence (officer_id, to_on);
          CREATE INDEX identity_absence_stand_in ON identity_absence (stand_in_id, to_on);",
     ),
+    Migration::new(
+        "identity-0004-moves",
+        "CREATE TABLE identity_posting_move (
+            move_key TEXT NOT NULL,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            ended_id TEXT NOT NULL REFERENCES identity_posting (posting_id),
+            to_before TEXT,
+            begun_id TEXT REFERENCES identity_posting (posting_id),
+            outcome TEXT,
+            PRIMARY KEY (move_key, ended_id)
+         );
+         CREATE TABLE identity_home_move (
+            move_key TEXT NOT NULL,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            from_unit TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            to_unit TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            PRIMARY KEY (move_key, officer_id)
+         );",
+    ),
 ];

@@ -17,10 +17,12 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
         (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
+        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
+        (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let mut nav: Vec<NavItem> = entries

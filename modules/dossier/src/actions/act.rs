@@ -1,11 +1,13 @@
 //! One act on a dossier: authorise, load, decide, save, write down.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitId};
+use motcua_identity::{Actor as Who, OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, append};
 
+use super::legs;
 use super::rights::{actor_of, authorise};
+use super::steps::with_first_step;
 use crate::model::{Change, Command, DossierEvent, decide};
 use crate::{CaseFacts, Dossier, DossierError, DossierId, Written, store, stream_of};
 
@@ -64,7 +66,8 @@ pub(super) fn carry_out(
     let actor = actor_of(cx, &dossier);
     let mut changes = Vec::new();
     for command in commands {
-        let decided = decide(&dossier.state, command, &actor, cx.now())?;
+        let command = with_first_step(tx, &dossier, command, cx.now())?;
+        let decided = decide(&dossier.state, &command, &actor, cx.now())?;
         for change in &decided {
             take_in(&mut dossier, change);
         }
@@ -76,10 +79,15 @@ pub(super) fn carry_out(
             changed: false,
         });
     }
+    let begun = legs::beginning(cx, tx, &dossier, &changes)?;
+    for change in &begun {
+        take_in(&mut dossier, change);
+    }
     dossier.holder_name = holder_name(cx, tx, &dossier)?;
     store::save(tx, &dossier)?;
     dossier.version += 1;
     write_down(cx, tx, dossier.id, &changes, None)?;
+    write_down(&cx.acting_as(Who::System), tx, dossier.id, &begun, None)?;
     Ok(Acted {
         dossier,
         changed: true,
@@ -87,7 +95,7 @@ pub(super) fn carry_out(
 }
 
 /// Takes a change into the state and into the columns that lists look at.
-fn take_in(dossier: &mut Dossier, change: &Change) {
+pub(super) fn take_in(dossier: &mut Dossier, change: &Change) {
     dossier.state.apply(change);
     dossier.due_at = dossier.state.due_at.unwrap_or(dossier.due_at);
     match &change.event {
@@ -96,15 +104,14 @@ fn take_in(dossier: &mut Dossier, change: &Change) {
                 dossier.unit = unit;
             }
         }
-        DossierEvent::UnitMoved { from, to, .. } => {
-            let desk_moves = from
-                .as_ref()
-                .is_none_or(|from| from.as_str() == dossier.receiving_unit.as_str());
+        DossierEvent::UnitMoved { to, part, .. } => {
             if let Ok(unit) = to.as_str().parse::<UnitId>() {
-                if desk_moves {
+                if part.desk() {
                     dossier.receiving_unit = unit.clone();
                 }
-                dossier.unit = unit;
+                if part.competent() {
+                    dossier.unit = unit;
+                }
             }
         }
         DossierEvent::Resolved { .. } => dossier.resolved_at = Some(change.at),

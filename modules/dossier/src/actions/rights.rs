@@ -99,6 +99,12 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     }
 }
 
+/// Whose work the actor does: their own, and that of those they stand in for.
+pub(crate) fn holders_of(cx: &OpContext) -> Vec<String> {
+    let others = stood_in_for(cx).into_iter().map(|away| away.as_str().to_owned());
+    std::iter::once(cx.actor_name()).chain(others).collect()
+}
+
 /// Whose work the actor does today, as the session says.
 fn stood_in_for(cx: &OpContext) -> Vec<ActorId> {
     let Ok(officer) = cx.officer() else {

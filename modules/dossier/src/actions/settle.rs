@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_repository::{PaperPart, PaperState, papers_of_dossier};
+use motcua_repository::{PaperId, PaperPart, PaperRow, PaperState, papers_of_dossier};
 
 use super::act::{Acted, carry_out, seen};
 use super::rights::{actor_of, step_right};
@@ -38,25 +38,32 @@ pub fn may_draw_result(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
 }
 
 fn commands(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Command>, Fault> {
-    let papers = papers_of_dossier(tx, &dossier.id.to_string())?;
-    let unchecked = papers.iter().filter(|paper| is_open(paper.state)).count();
-    if unchecked > 0 {
-        return Err(DossierError::PapersUnchecked(unchecked).into());
-    }
+    let papers = check_papers(tx, dossier)?;
     let result = papers
         .iter()
         .rev()
         .find(|paper| paper.part == PaperPart::Result && paper.state == PaperState::Confirmed);
     match result {
-        Some(paper) => Ok(vec![
-            Command::AttachResult {
-                result: ResultRef::new(paper.id.to_string()),
-            },
-            Command::Resolve,
-        ]),
+        Some(paper) => Ok(with_result(paper.id, Command::Resolve).into()),
         None if dossier.paper_result => Err(DossierError::ResultNotConfirmed.into()),
         None => Ok(vec![Command::Resolve]),
     }
+}
+
+/// Attaches the result, then does `last`.
+pub(super) fn with_result(paper: PaperId, last: Command) -> [Command; 2] {
+    let result = ResultRef::new(paper.to_string());
+    [Command::AttachResult { result }, last]
+}
+
+/// The papers of a dossier, when none of them waits to be checked.
+pub(super) fn check_papers(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<PaperRow>, Fault> {
+    let papers = papers_of_dossier(tx, &dossier.id.to_string())?;
+    let unchecked = papers.iter().filter(|paper| is_open(paper.state)).count();
+    if unchecked > 0 {
+        return Err(DossierError::PapersUnchecked(unchecked).into());
+    }
+    Ok(papers)
 }
 
 /// A paper nobody can read was told so to its officer, who scans it again or leaves it.

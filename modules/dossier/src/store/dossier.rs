@@ -60,6 +60,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.state.moved_at
         ],
     )?;
+    super::insert_words(tx, dossier)?;
     super::follow_spells(tx, dossier)
 }
 

@@ -207,11 +207,8 @@ fn a_work_list_shows_the_dossiers_of_the_officers_own_unit_and_finds_names_witho
         let list = |officer: &Arc<SignedIn>, text: &str| {
             let cx = commune.acting(officer, at(10, 0));
             let filter = WorkFilter {
-                list: WorkList::AtDesk,
-                unit: None,
                 text: text.to_owned(),
-                after: None,
-                limit: 10,
+                ..WorkFilter::of(WorkList::AtDesk, 10)
             };
             commune.db.read(|tx| work_list(&cx, tx, &filter)).unwrap()
         };

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use motcua_dossier::model::{AlarmKind, AlarmRules, ClockState, Command, LateCause};
 use motcua_dossier::{
     AlarmList, Apologise, ApologyOutcome, ApologyState, DossierId, ExplainLateness, TellingWay, Watched,
-    alarm_counts, alarms, apologies, apologise, apology, apology_slip, explain_lateness, history, reassign,
+    alarm_counts, alarms, apologies, apologise, apology, apology_slip, assign, explain_lateness, history,
     see_alarms, tell_apology, track, unexplained, watch,
 };
 use motcua_identity::{OpContext, SignedIn};
@@ -303,9 +303,12 @@ fn a_head_gives_a_dossier_to_an_officer_of_the_unit_and_to_nobody_else() {
         commune.act(&commune.settler, id, Command::Claim).unwrap();
         let give = |officer: &Arc<SignedIn>| {
             let to = officer.officer_id;
-            commune.does(&commune.head, at(11, 0), move |cx, tx| reassign(cx, tx, id, to))
+            commune.does(&commune.head, at(11, 0), move |cx, tx| assign(cx, tx, id, to))
         };
-        assert_eq!(give(&commune.stranger).unwrap_err().code(), "officer-not-posted");
+        assert_eq!(
+            give(&commune.stranger).unwrap_err().code(),
+            "dossier-officer-not-posted"
+        );
         assert!(give(&commune.other_settler).unwrap().changed);
         let held = commune.seen(&commune.desk, id).state.holder.unwrap();
         assert_eq!(held.as_str(), commune.other_settler.officer_id.to_string());

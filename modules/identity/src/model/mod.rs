@@ -11,6 +11,7 @@ mod role;
 mod session;
 mod sheet;
 mod signed_in;
+mod succession;
 mod unit;
 mod unit_tree;
 
@@ -24,5 +25,6 @@ pub use session::{ABSOLUTE_HOURS, IDLE_HOURS, SessionToken};
 pub(crate) use session::{ends_at, is_open};
 pub use sheet::{SheetProblem, UnitAnomaly, UnitPlan, plan as plan_units};
 pub use signed_in::{HeldPosting, SignedIn};
+pub use succession::usual_successor;
 pub use unit::{Share, Successor, Unit, UnitId, UnitIdParseError, UnitLevel};
 pub use unit_tree::UnitTree;

@@ -52,3 +52,23 @@ pub fn officers_at(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<Vec<(Offi
     }
     Ok(found)
 }
+
+/// How many officers hold a posting at each unit on `day` or later.
+///
+/// # Errors
+/// When the database refuses.
+pub fn posted_counts(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(UnitId, i64)>, Fault> {
+    Ok(store::moves::counts(tx, day)?)
+}
+
+/// The officers whose postings or homes were moved under `key`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn officers_moved(tx: &mut Tx<'_>, key: &str) -> Result<Vec<Officer>, Fault> {
+    let mut found = Vec::new();
+    for id in store::moves::officers_of(tx, key)? {
+        found.push(officer(tx, id)?);
+    }
+    Ok(found)
+}

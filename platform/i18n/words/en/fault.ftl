@@ -103,6 +103,7 @@ fault-personal-id-length = A personal ID number has 12 digits, this one has { $l
 fault-personal-id-province = The first three digits { $province } are no province or country.
 fault-personal-id-born-in-future = The year of birth { $year } in the number lies in the future.
 fault-identity-placeholder = This number only fills the box, it is not a real one.
+fault-not-a-card = This is not the code of an identity card.
 fault-old-id-length = An old identity number has 9 digits, this one has { $length }.
 fault-tax-code-length = A tax code has 10 or 13 digits, this one has { $length }.
 fault-tax-code-check-digit = The check digit of the tax code does not fit.
@@ -150,4 +151,10 @@ fault-stand-in-away = The stand-in is away on some of these days too.
 fault-apology-not-drafted = No apology was drafted for this dossier.
 fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
 fault-dossier-not-late = This dossier is not late, so there is no cause to record.
-fault-officer-not-posted = The officer chosen is not posted to work on dossiers of this unit.
+
+## Merging units
+fault-merge-not-found = There is no such merge.
+fault-merge-not-a-successor = The unit { $new } did not take over from { $old }.
+fault-merge-too-early = The new unit stands from { $day }; nothing moves before that day.
+fault-merge-nothing-to-move = The unit { $old } has no dossiers or officers left to move.
+fault-merge-reason-missing = Say why it is undone.

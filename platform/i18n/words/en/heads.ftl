@@ -83,6 +83,7 @@ queue-answers = Filed from afar, to be answered
 queue-at-desk = At the desk, to be handed over
 queue-pool = Taken by nobody
 queue-in-hands = In an officer's hands
+queue-asked = Of those: waiting for a unit asked
 queue-supplement = Waiting for a supplement
 queue-payment = Waiting for a payment
 queue-to-return = To be returned

@@ -103,6 +103,7 @@ fault-personal-id-length = Số định danh cá nhân phải có đủ 12 chữ
 fault-personal-id-province = Ba chữ số đầu { $province } không phải mã tỉnh hay nước nào.
 fault-personal-id-born-in-future = Năm sinh { $year } trong số định danh ở tương lai.
 fault-identity-placeholder = Đây là số để điền cho đủ, không phải số thật.
+fault-not-a-card = Đây không phải mã trên thẻ căn cước.
 fault-old-id-length = Số chứng minh nhân dân có 9 chữ số, ở đây có { $length }.
 fault-tax-code-length = Mã số thuế có 10 hoặc 13 chữ số, ở đây có { $length }.
 fault-tax-code-check-digit = Chữ số kiểm tra của mã số thuế không khớp.
@@ -150,4 +151,10 @@ fault-stand-in-away = Người làm thay cũng vắng mặt trong một số ng�
 fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
 fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
 fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
-fault-officer-not-posted = Cán bộ được chọn không được phân công thụ lý ở đơn vị của hồ sơ này.
+
+## Sắp xếp đơn vị
+fault-merge-not-found = Không có lần sắp xếp này.
+fault-merge-not-a-successor = Đơn vị { $new } không kế thừa đơn vị { $old } theo danh mục.
+fault-merge-too-early = Đơn vị mới hoạt động từ { $day }; chỉ chuyển từ ngày đó.
+fault-merge-nothing-to-move = Đơn vị { $old } không còn hồ sơ hay cán bộ nào để chuyển.
+fault-merge-reason-missing = Cần nêu lý do hoàn tác.

@@ -83,6 +83,7 @@ queue-answers = Nộp xa, chờ trả lời
 queue-at-desk = Ở quầy, chờ chuyển
 queue-pool = Chưa ai nhận
 queue-in-hands = Cán bộ đang thụ lý
+queue-asked = Trong đó: chờ cơ quan phối hợp
 queue-supplement = Chờ người dân bổ sung
 queue-payment = Chờ nghĩa vụ tài chính
 queue-to-return = Chờ trả kết quả

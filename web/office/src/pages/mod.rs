@@ -10,8 +10,10 @@ pub(crate) mod answers;
 pub(crate) mod apologies;
 pub(crate) mod dossier;
 pub(crate) mod filings;
+pub(crate) mod guidance;
 pub(crate) mod heads;
 pub(crate) mod intake;
+pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod procedures;
 pub(crate) mod work;
@@ -20,6 +22,7 @@ pub(crate) mod work;
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
+    routes.extend(guidance::routes());
     routes.extend(dossier::routes());
     routes.extend(answers::routes());
     routes.extend(filings::routes());
@@ -29,5 +32,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(alarms::routes());
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
+    routes.extend(merge::routes());
     routes
 }

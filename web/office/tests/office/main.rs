@@ -8,8 +8,10 @@
 
 mod absences;
 mod acts;
+mod counter;
 mod intake;
 mod policy;
+mod procedures;
 mod sign_in;
 mod site;
 mod watching;

@@ -20,6 +20,8 @@ pub enum Queue {
     Pool,
     /// In an officer's hands.
     InHands,
+    /// Of those, waiting for a unit that was asked.
+    Asked,
     /// Waiting for a supplement.
     Supplement,
     /// Waiting for a payment.
@@ -45,11 +47,12 @@ pub enum Pressure {
 
 impl Queue {
     /// Every queue, in the order of the work.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Answers,
         Self::AtDesk,
         Self::Pool,
         Self::InHands,
+        Self::Asked,
         Self::Supplement,
         Self::Payment,
         Self::ToReturn,
@@ -63,6 +66,7 @@ impl Queue {
             Self::AtDesk => "at-desk",
             Self::Pool => "pool",
             Self::InHands => "in-hands",
+            Self::Asked => "asked",
             Self::Supplement => "supplement",
             Self::Payment => "payment",
             Self::ToReturn => "to-return",
@@ -79,7 +83,10 @@ impl Queue {
 
     /// Whether its dossiers are due: the clock runs, or an answer is awaited.
     pub const fn is_due(self) -> bool {
-        matches!(self, Self::Answers | Self::AtDesk | Self::Pool | Self::InHands)
+        matches!(
+            self,
+            Self::Answers | Self::AtDesk | Self::Pool | Self::InHands | Self::Asked
+        )
     }
 
     /// What holds of its dossiers; the statuses are numbers of our own, never text from outside.
@@ -89,6 +96,10 @@ impl Queue {
             Self::AtDesk => "status = 2",
             Self::Pool => "status = 4 AND holder_id IS NULL",
             Self::InHands => "status = 4 AND holder_id IS NOT NULL",
+            Self::Asked => {
+                "status = 4 AND EXISTS (SELECT 1 FROM dossier_referral r
+                    WHERE r.dossier_id = dossier_dossier.id AND r.answered_at IS NULL)"
+            }
             Self::Supplement => "status = 5",
             Self::Payment => "status = 6",
             Self::ToReturn => "status IN (7, 8, 9) AND archived = FALSE",

@@ -2,11 +2,13 @@
 
 mod apology;
 pub(crate) mod head;
+mod joint;
 mod receipt;
 mod refusal;
 mod supplement;
 
 pub use apology::apology_slip;
+pub use joint::joint_receipt;
 pub use receipt::receipt_slip;
 pub use refusal::refusal_slip;
 pub use supplement::supplement_slip;

@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_dossier::model::{LateCause, Status};
-use motcua_dossier::{DossierId, Pressure, Queue, QueueRow, loads, queue_rows, reassign};
+use motcua_dossier::{DossierId, Pressure, Queue, QueueRow, assign as assign_to, loads, queue_rows};
 use motcua_identity::{OfficerId, OpContext, Permission, Role, officers_posted};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
@@ -139,7 +139,7 @@ pub(super) async fn assign(
     office
         .write(move |tx| {
             for id in &ids {
-                reassign(&op, tx, *id, officer)?;
+                assign_to(&op, tx, *id, officer)?;
             }
             Ok::<_, Fault>(())
         })

@@ -1,0 +1,22 @@
+//! The dossier's tables, one step a file; a released step is never changed.
+
+mod answers;
+mod case;
+mod casework;
+mod counter;
+mod dossiers;
+mod merges;
+mod watch;
+
+use motcua_db::Migration;
+
+/// The dossier's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    dossiers::DOSSIERS,
+    case::CASE,
+    merges::MERGES,
+    answers::ANSWERS,
+    counter::COUNTER,
+    casework::CASEWORK,
+    watch::WATCH,
+];
