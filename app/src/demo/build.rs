@@ -24,6 +24,7 @@ use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::revisions;
 use super::story::{Cast, Stage};
+use super::watched::lagging;
 use crate::composition::{Composition, StartError, make_data_folder, migrations, morning_of};
 use crate::keys::FileKeys;
 use crate::settings::Settings;
@@ -255,6 +256,7 @@ impl Works<'_> {
         };
         let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
         cases.extend(fresh(&self.random, self.order.as_of));
+        cases.extend(lagging(&self.random, morning_of(self.order.as_of)));
         let stage = Stage {
             db: &self.db,
             blobs: &self.blobs,
@@ -299,6 +301,11 @@ impl Works<'_> {
                 offers: &counter.offers,
                 desk: &team.desk,
             })?;
+        }
+        self.clock.set(stage.until);
+        stage.watch_over(&self.system())?;
+        if let Some(head) = &staff.head {
+            stage.apologise_for_one(&stage.acting(head, stage.until))?;
         }
         Ok(())
     }

@@ -11,6 +11,7 @@ mod people;
 mod plan;
 mod revisions;
 mod story;
+mod watched;
 
 use std::fs;
 use std::io;

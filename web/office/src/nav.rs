@@ -3,13 +3,21 @@
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
-/// The entries for whoever acts.
-pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
+/// The entry whose count tells what is new.
+const ALARMS: &str = "/office/alarms";
+
+/// The entries for whoever acts; `alarms` is how many alarms they have not seen.
+pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
+        (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
+        (Permission::ViewDossier, ALARMS, "nav-alarms"),
+        // Heads sign them, the desk tells them.
+        (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
+        (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
@@ -20,8 +28,12 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
     let mut nav: Vec<NavItem> = entries
         .into_iter()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
-        .map(|(_, href, label)| NavItem::new(href, label))
+        .map(|(_, href, label)| match href {
+            ALARMS => NavItem::new(href, label).counting(alarms),
+            _ => NavItem::new(href, label),
+        })
         .collect();
+    nav.dedup_by(|one, other| one.href == other.href);
     nav.push(NavItem::new("/board", "nav-board"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {

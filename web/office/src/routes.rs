@@ -34,6 +34,9 @@ const PARTS: &[&[RouteRow]] = &[
     pages::procedures::RULES,
     pages::absences::RULES,
     pages::merge::RULES,
+    pages::alarms::RULES,
+    pages::apologies::RULES,
+    pages::heads::RULES,
 ];
 
 /// The table of routes.

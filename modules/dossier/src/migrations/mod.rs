@@ -6,6 +6,7 @@ mod casework;
 mod counter;
 mod dossiers;
 mod merges;
+mod watch;
 
 use motcua_db::Migration;
 
@@ -17,4 +18,5 @@ pub const MIGRATIONS: &[Migration] = &[
     answers::ANSWERS,
     counter::COUNTER,
     casework::CASEWORK,
+    watch::WATCH,
 ];

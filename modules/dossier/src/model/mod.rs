@@ -21,10 +21,12 @@ mod referral;
 mod refusal;
 mod refusal_reason;
 mod stage;
+mod standing;
 mod state;
 mod status;
 mod step;
 mod transition;
+mod watch;
 
 pub use action::Action;
 pub use actor::{Actor, Role};
@@ -42,10 +44,12 @@ pub use referral::{Opinion, Referral, ReferralKind};
 pub use refusal::Refusal;
 pub use refusal_reason::RefusalReason;
 pub use stage::Stage;
+pub use standing::{STANDINGS, Standing};
 pub use state::{DossierState, Settling};
 pub use status::Status;
 pub use step::{OpenStep, StepPlan};
 pub use transition::{TRANSITIONS, Transition, target};
+pub use watch::{AlarmFacts, AlarmRules, alarms_due, will_be_late};
 
 #[cfg(test)]
 mod properties;

@@ -1,23 +1,30 @@
 //! The read models, one a file.
 
+mod alarms;
+mod apologies;
 mod casework;
 mod counter;
 mod deadline;
 mod detail;
 mod filings;
 mod guidance;
+mod heads;
 mod history;
 mod list_kind;
 mod list_scope;
 mod merge_plan;
 mod merges;
 mod person;
+mod reach;
 pub(crate) mod slips;
 mod supplements;
 mod track;
 mod visit;
 mod work_list;
 
+pub(crate) use alarms::head_was_called;
+pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
+pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use casework::{
     Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
@@ -26,12 +33,16 @@ pub use deadline::{due_explained, scoring_explained};
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use filings::{FilingRow, filings, filings_waiting};
 pub use guidance::{GuidanceGiven, guidance_given};
+pub use heads::{
+    Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, headed_units, loads,
+    median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records,
+};
 pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
 pub use merges::{MergeSummary, merge, merge_items, merges};
 pub use person::{PersonKnown, person_known};
-pub use slips::{joint_receipt, receipt_slip, refusal_slip, supplement_slip};
+pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use track::{Tracked, track};
 pub use visit::dossiers_of_visit;

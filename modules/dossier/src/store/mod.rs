@@ -1,5 +1,7 @@
 //! The SQL of dossiers.
 
+mod alarm;
+mod apology;
 mod component;
 mod counter;
 mod dossier;
@@ -11,13 +13,17 @@ mod refusal;
 mod register;
 mod request;
 mod serial;
+mod spell;
 mod supplement;
 mod word;
 
+pub(crate) use alarm::{clear_alarm, clear_finished, insert_alarm, open_alarms};
+pub(crate) use apology::{apology_from, apology_of, draft_apology, drop_drafts, save_apology};
 pub(crate) use component::{components_of, insert_component, update_component};
 pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge};
 pub(crate) use dossier::{
-    channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
+    channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, save_state,
+    status_codes,
 };
 pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
@@ -33,5 +39,6 @@ pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::next_line;
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
+pub(crate) use spell::follow_spells;
 pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
 pub(crate) use word::{insert_words, rare_word};

@@ -155,3 +155,7 @@ fault-merge-not-a-successor = The unit { $new } did not take over from { $old }.
 fault-merge-too-early = The new unit stands from { $day }; nothing moves before that day.
 fault-merge-nothing-to-move = The unit { $old } has no dossiers or officers left to move.
 fault-merge-reason-missing = Say why it is undone.
+fault-apology-not-drafted = No apology was drafted for this dossier.
+fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
+fault-dossier-not-late = This dossier is not late, so there is no cause to record.
+fault-officer-not-posted = The officer chosen is not posted to work on dossiers of this unit.

@@ -155,3 +155,7 @@ fault-merge-not-a-successor = Đơn vị { $new } không kế thừa đơn vị 
 fault-merge-too-early = Đơn vị mới hoạt động từ { $day }; chỉ chuyển từ ngày đó.
 fault-merge-nothing-to-move = Đơn vị { $old } không còn hồ sơ hay cán bộ nào để chuyển.
 fault-merge-reason-missing = Cần nêu lý do hoàn tác.
+fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
+fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
+fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
+fault-officer-not-posted = Cán bộ được chọn không được phân công thụ lý ở đơn vị của hồ sơ này.

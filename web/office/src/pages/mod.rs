@@ -5,10 +5,13 @@ use axum::routing::MethodRouter;
 use crate::Office;
 
 pub(crate) mod absences;
+pub(crate) mod alarms;
 pub(crate) mod answers;
+pub(crate) mod apologies;
 pub(crate) mod dossier;
 pub(crate) mod filings;
 pub(crate) mod guidance;
+pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod papers;
@@ -27,5 +30,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(procedures::routes());
     routes.extend(absences::routes());
     routes.extend(merge::routes());
+    routes.extend(alarms::routes());
+    routes.extend(apologies::routes());
+    routes.extend(heads::routes());
     routes
 }

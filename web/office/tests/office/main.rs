@@ -14,4 +14,5 @@ mod policy;
 mod procedures;
 mod sign_in;
 mod site;
+mod watching;
 mod work;
