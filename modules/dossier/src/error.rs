@@ -28,15 +28,6 @@ pub enum DossierError {
     /// The year's register is locked: nothing more is taken in on its days.
     #[error("the register of {0} is locked")]
     RegisterLocked(i64),
-    /// The watch has drafted no apology for it.
-    #[error("no apology was drafted")]
-    NoApology,
-    /// Nobody is told of an apology that is not signed.
-    #[error("the apology is not signed")]
-    ApologyNotSigned,
-    /// It is not late.
-    #[error("the dossier is not late")]
-    NotLate,
     /// The dossier's procedure has no workflow, or none of its steps is under way.
     #[error("no step under way")]
     NoStep,
@@ -64,6 +55,15 @@ pub enum DossierError {
     /// The officer is not posted at the unit in the role that the work asks for.
     #[error("the officer is not posted there")]
     NotPosted,
+    /// The watch has drafted no apology for it.
+    #[error("no apology was drafted")]
+    NoApology,
+    /// Nobody is told of an apology that is not signed.
+    #[error("the apology is not signed")]
+    ApologyNotSigned,
+    /// It is not late.
+    #[error("the dossier is not late")]
+    NotLate,
 }
 
 impl From<DossierError> for Fault {
@@ -75,9 +75,6 @@ impl From<DossierError> for Fault {
             DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
             DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
             DossierError::RegisterLocked(_) => (FaultKind::Conflict, "register-locked"),
-            DossierError::NoApology => (FaultKind::NotFound, "apology-not-drafted"),
-            DossierError::ApologyNotSigned => (FaultKind::Conflict, "apology-not-signed"),
-            DossierError::NotLate => (FaultKind::Conflict, "dossier-not-late"),
             DossierError::NoStep => (FaultKind::Conflict, "dossier-no-step"),
             DossierError::LastStep => (FaultKind::Conflict, "dossier-last-step"),
             DossierError::StepNotEarlier => (FaultKind::Invalid, "dossier-step-not-earlier"),
@@ -87,6 +84,9 @@ impl From<DossierError> for Fault {
             DossierError::DraftSigned => (FaultKind::Conflict, "dossier-draft-signed"),
             DossierError::NoReferral => (FaultKind::NotFound, "dossier-referral-not-found"),
             DossierError::NotPosted => (FaultKind::Invalid, "dossier-officer-not-posted"),
+            DossierError::NoApology => (FaultKind::NotFound, "apology-not-drafted"),
+            DossierError::ApologyNotSigned => (FaultKind::Conflict, "apology-not-signed"),
+            DossierError::NotLate => (FaultKind::Conflict, "dossier-not-late"),
         };
         let fault = Self::new(kind, code);
         match &error {

@@ -22,26 +22,17 @@ mod supplement;
 mod written;
 
 pub use actions::{
-    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, CompleteSupplement, Completed, DefectInput,
-    FieldProblem, FiledOutcome, HandedIn, OwnerInput, Refuse, RefuseOutcome, RequestSupplement,
-    SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
-    request_supplement, settle,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
+    ChargeInput, CompleteSupplement, Completed, Consult, DefectInput, DraftOutcome, ExplainLateness,
+    FieldProblem, FiledOutcome, Guidance, GuidanceOutcome, HandedIn, MergeOrder, Numbered, OPINION_DAYS,
+    OwnerInput, ReferralOutcome, Refuse, RefuseOutcome, RequestSupplement, Sealed, SendBack, StepDone,
+    SupplementOutcome, Unsealed, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WatchCursor,
+    Watched, WriteDraft, accept, accept_filed, act, answer, apologise, approve, assign, complete_step,
+    complete_supplement, consult, explain_lateness, file, first_step, guide, is_late, issue_result,
+    may_draw_result, merge_batch, merge_units, next_step, opinion_due, prepare_approval, prepare_seal,
+    proposed_body, refuse, request_supplement, revision_of, send_back, settle, step_kind, steps_of, take_in,
+    take_number, tell_apology, undo_batch, undo_merge, unsealed, watch, write_draft,
 };
-pub use actions::{
-    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
-    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
-    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
-    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
-};
-pub use actions::{
-    Apologise, ApologyOutcome, ExplainLateness, WatchCursor, Watched, apologise, explain_lateness, is_late,
-    tell_apology, watch,
-};
-pub use actions::{
-    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
-    guide, take_in,
-};
-pub use actions::{MergeOrder, merge_batch, merge_units, undo_batch, undo_merge};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
@@ -51,26 +42,16 @@ pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    AlarmList, AlarmRow, ApologyRow, LateRow, Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow,
-    Record, RecordRow, alarm_counts, alarms, apologies, apology, apology_counts, apology_slip, headed_units,
-    loads, median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records, see_alarms,
-    unexplained,
-};
-pub use queries::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
-};
-pub use queries::{
-    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
-    supplement_slip, supplements,
-};
-pub use queries::{
-    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
-    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
-};
-pub use queries::{
-    GuidanceGiven, MergeCandidate, MergePlan, MergeSummary, PersonKnown, answers, charge, dossiers_of_visit,
-    guidance_given, joint_receipt, merge, merge_candidates, merge_items, merges, person_known, plan_merge,
-    result_facts,
+    AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FilingRow, GuidanceGiven,
+    HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary, PeriodCounts,
+    PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, ReferralList, Tracked, WorkFilter,
+    WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers, apologies, apology, apology_counts,
+    apology_slip, assignable, charge, components, defect_counts, dossier, dossier_by_code, dossiers_of_visit,
+    draft_preview, due_explained, filings, filings_waiting, guidance_given, headed_units, history,
+    joint_receipt, loads, median, merge, merge_candidates, merge_items, merges, of_owner, overdue_causes,
+    period_counts, person_known, plan_merge, queue_counts, queue_rows, receipt_slip, record_rows, records,
+    referral, referrals, referrals_of, refusal_slip, result_draft, result_facts, scoring_explained,
+    see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

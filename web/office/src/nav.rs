@@ -12,12 +12,12 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
+        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
         (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
-        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),

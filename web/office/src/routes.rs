@@ -33,10 +33,10 @@ const PARTS: &[&[RouteRow]] = &[
     pages::papers::RULES,
     pages::procedures::RULES,
     pages::absences::RULES,
+    pages::merge::RULES,
     pages::alarms::RULES,
     pages::apologies::RULES,
     pages::heads::RULES,
-    pages::merge::RULES,
 ];
 
 /// The table of routes.

@@ -25,21 +25,20 @@ mod steps;
 mod supplement;
 mod undo_merge;
 mod validate;
+mod visit;
 mod watch;
 
 pub use accept::{Accept, AcceptOutcome, Accepted, HandedIn, accept};
 pub use act::{Act, Acted, act};
 pub use apologise::{Apologise, ApologyOutcome, apologise, tell_apology};
-pub use complete::{CompleteSupplement, Completed, complete_supplement};
-pub use explain::{ExplainLateness, explain_lateness, is_late};
-pub use file::{AcceptFiled, FiledOutcome, accept_filed, file};
-mod visit;
-
 pub use approve::{Approval, Numbered, approve, prepare_approval, take_number};
 pub use assign::assign;
 pub(crate) use assign::post_for;
+pub use complete::{CompleteSupplement, Completed, complete_supplement};
 pub use consult::{Answering, Consult, OPINION_DAYS, ReferralOutcome, answer, consult, opinion_due};
 pub use draft::{DraftOutcome, WriteDraft, proposed_body, write_draft};
+pub use explain::{ExplainLateness, explain_lateness, is_late};
+pub use file::{AcceptFiled, FiledOutcome, accept_filed, file};
 pub use guide::{Guidance, GuidanceOutcome, guide};
 pub use issue_result::{Sealed, Unsealed, issue_result, prepare_seal, unsealed};
 pub(crate) use letter::{Issuer, letter};

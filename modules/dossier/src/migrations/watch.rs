@@ -1,4 +1,4 @@
-//! Alarms, apologies and spells.
+//! Alarms, apologies, and spells.
 
 use motcua_db::Migration;
 

@@ -148,9 +148,6 @@ fault-stand-in-self = Nobody stands in for themselves. Choose somebody else.
 fault-stand-in-closed = The stand-in's account is closed.
 fault-stand-in-not-covering = The stand-in needs a posting in the same role, unit and field through all of these days.
 fault-stand-in-away = The stand-in is away on some of these days too.
-fault-apology-not-drafted = No apology was drafted for this dossier.
-fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
-fault-dossier-not-late = This dossier is not late, so there is no cause to record.
 
 ## Merging units
 fault-merge-not-found = There is no such merge.
@@ -158,3 +155,6 @@ fault-merge-not-a-successor = The unit { $new } did not take over from { $old }.
 fault-merge-too-early = The new unit stands from { $day }; nothing moves before that day.
 fault-merge-nothing-to-move = The unit { $old } has no dossiers or officers left to move.
 fault-merge-reason-missing = Say why it is undone.
+fault-apology-not-drafted = No apology was drafted for this dossier.
+fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
+fault-dossier-not-late = This dossier is not late, so there is no cause to record.

@@ -148,9 +148,6 @@ fault-stand-in-self = Không ai làm thay chính mình. Hãy chọn người kh�
 fault-stand-in-closed = Tài khoản của người làm thay đã ngừng sử dụng.
 fault-stand-in-not-covering = Người làm thay phải có phân công cùng vai trò, cùng đơn vị và lĩnh vực trong suốt những ngày này.
 fault-stand-in-away = Người làm thay cũng vắng mặt trong một số ngày này.
-fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
-fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
-fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
 
 ## Sắp xếp đơn vị
 fault-merge-not-found = Không có lần sắp xếp này.
@@ -158,3 +155,6 @@ fault-merge-not-a-successor = Đơn vị { $new } không kế thừa đơn vị 
 fault-merge-too-early = Đơn vị mới hoạt động từ { $day }; chỉ chuyển từ ngày đó.
 fault-merge-nothing-to-move = Đơn vị { $old } không còn hồ sơ hay cán bộ nào để chuyển.
 fault-merge-reason-missing = Cần nêu lý do hoàn tác.
+fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
+fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
+fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.

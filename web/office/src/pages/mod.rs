@@ -29,9 +29,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(papers::routes());
     routes.extend(procedures::routes());
     routes.extend(absences::routes());
+    routes.extend(merge::routes());
     routes.extend(alarms::routes());
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
-    routes.extend(merge::routes());
     routes
 }
