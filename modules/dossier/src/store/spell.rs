@@ -38,11 +38,13 @@ pub(crate) fn follow_spells(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fa
         last.push((open, until == LASTS));
     }
     if last.iter().any(|(open, _)| open.unit != dossier.unit.as_str()) {
-        // A report counts a dossier where it belongs now, with its whole past.
-        tx.execute(
-            "UPDATE dossier_spell SET unit_id = $2 WHERE dossier_id = $1",
-            values![dossier.id, &dossier.unit],
-        )?;
+        // A report counts a dossier where it belongs now, with its whole past; alarms and apologies go along.
+        for table in ["dossier_spell", "dossier_alarm", "dossier_apology"] {
+            tx.execute(
+                &format!("UPDATE {table} SET unit_id = $2 WHERE dossier_id = $1"),
+                values![dossier.id, &dossier.unit],
+            )?;
+        }
     }
     let standing = Standing::of(&dossier.state).map(Standing::identifier);
     follow(tx, dossier, (STANDING, standing), &last)?;
