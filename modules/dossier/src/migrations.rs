@@ -2,8 +2,10 @@
 
 use motcua_db::Migration;
 
+mod desk;
+
 /// The dossier's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[DOSSIERS, CASE];
+pub const MIGRATIONS: &[Migration] = &[DOSSIERS, CASE, desk::DESK];
 
 const DOSSIERS: Migration = Migration::new(
     "dossier-0001-dossiers",

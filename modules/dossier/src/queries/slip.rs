@@ -2,10 +2,11 @@
 
 use motcua_db::Tx;
 use motcua_identity::Unit;
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::Fault;
 use motcua_law::TimeLimit;
 use motcua_pdf::{Applicant, ComponentLine, Letterhead, ReceiptSlip};
 
+use super::issuing::{in_words, reception};
 use crate::{Component, Dossier, HandedInAs, ReturnWay, components};
 
 /// What stands on the slip of `dossier` (TT 01/2018/TT-VPCP, mẫu số 01).
@@ -20,12 +21,11 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         .map(|parent| motcua_identity::unit(tx, parent))
         .transpose()?;
     let handed_in = components(tx, dossier.id)?;
-    // One book a year; until the register has running numbers, the line is the number of the day.
-    let parts: Vec<&str> = dossier.code.rsplitn(3, '-').collect();
-    let (serial, day) = (
-        parts.first().copied().unwrap_or(""),
-        parts.get(1).copied().unwrap_or(""),
-    );
+    // A dossier taken in before the register had running numbers stands in it by the number of its day.
+    let serial = dossier.code.rsplit('-').next().unwrap_or_default();
+    let line = dossier
+        .register_number
+        .map_or_else(|| serial.to_owned(), |line| line.to_string());
     Ok(ReceiptSlip {
         head: Letterhead {
             parent: parent.as_ref().map(Unit::body_name),
@@ -35,8 +35,8 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         place_and_date: unit.place_and_date(dossier.received_at),
         dossier_code: dossier.code.clone(),
         register_book: dossier.received_at.day().year().to_string(),
-        register_line: format!("{day}-{serial}"),
-        reception: format!("Bộ phận Tiếp nhận và Trả kết quả – {}", unit.body_name()),
+        register_line: line,
+        reception: reception(&unit.body_name()),
         applicant: Applicant {
             name: dossier.owner.name.clone(),
             address: dossier.owner.address.clone(),
@@ -55,18 +55,6 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         demo,
         made_at: dossier.received_at,
     })
-}
-
-fn in_words(at: Instant) -> String {
-    let local = at.local();
-    format!(
-        "{:02} giờ {:02} phút, ngày {:02} tháng {:02} năm {}",
-        local.hour(),
-        local.minute(),
-        local.day(),
-        local.month(),
-        local.year()
-    )
 }
 
 fn legal_time(limit: TimeLimit) -> String {

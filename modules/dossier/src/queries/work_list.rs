@@ -239,7 +239,7 @@ fn scope(cx: &OpContext, filter: &WorkFilter, values: &mut Vec<Value>) -> String
 }
 
 /// Takes the wild cards of LIKE at their letter.
-fn like_escaped(text: &str) -> String {
+pub(super) fn like_escaped(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 
