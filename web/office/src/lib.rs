@@ -9,6 +9,7 @@ mod limit;
 mod nav;
 mod office;
 mod pages;
+mod paper_answer;
 mod routes;
 mod sign_in;
 

@@ -28,6 +28,10 @@ const PARTS: &[&[RouteRow]] = &[
     pages::intake::RULES,
     pages::dossier::RULES,
     pages::papers::RULES,
+    pages::handover::RULES,
+    pages::returns::RULES,
+    pages::fees::RULES,
+    pages::register::RULES,
 ];
 
 /// The table of routes.

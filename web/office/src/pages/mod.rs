@@ -5,8 +5,12 @@ use axum::routing::MethodRouter;
 use crate::Office;
 
 pub(crate) mod dossier;
+pub(crate) mod fees;
+pub(crate) mod handover;
 pub(crate) mod intake;
 pub(crate) mod papers;
+pub(crate) mod register;
+pub(crate) mod returns;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -15,5 +19,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(intake::routes());
     routes.extend(dossier::routes());
     routes.extend(papers::routes());
+    routes.extend(handover::routes());
+    routes.extend(returns::routes());
+    routes.extend(fees::routes());
+    routes.extend(register::routes());
     routes
 }

@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod desk;
 mod intake;
 mod policy;
 mod sign_in;

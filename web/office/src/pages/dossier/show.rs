@@ -22,7 +22,7 @@ pub(super) struct Asked {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 9] = [
+const DONE: [&str; 11] = [
     "accepted",
     "transferred",
     "claimed",
@@ -32,6 +32,8 @@ const DONE: [&str; 9] = [
     "paper-confirmed",
     "paper-withdrawn",
     "result-issued",
+    "announced",
+    "payment-requested",
 ];
 
 /// What the database knows of a dossier.
