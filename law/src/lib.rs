@@ -15,6 +15,7 @@ pub use codes::{CodeError, DossierCode, OrgCode, PaperCode, ProcedureCode, Resul
 pub use deadline::{
     DayStep, Deadline, DeadlineRules, DueTime, Pause, PauseKind, Reading, ScoringReading, StepReason,
     TimeLimit, answer_due, due, due_with_pauses, legal_reading, scoring_reading, transfer_due,
+    working_minutes_left,
 };
 pub use hours::{IntakeHours, Span, UnitHours, UnitHoursTable, WorkingHours};
 pub use identity_number::{IdentityError, OldId, PersonalId, PhoneNumber, Sex, TaxCode};

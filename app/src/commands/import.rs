@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use motcua_catalog::import_file;
+use motcua_catalog::{ImportReport, NamedFile, import_file, import_revisions};
 use motcua_identity::import_units;
 use motcua_kernel::{Day, Fault, FaultKind};
 
@@ -32,6 +32,11 @@ enum What {
         #[arg(long, value_name = "DAY", default_value = "2018-01-01")]
         from: Day,
     },
+    /// Revisions of procedures (JSON, as `motcua export procedure` writes them), published as their files say
+    Revisions {
+        /// The file, or a folder of which every .json file is taken
+        path: PathBuf,
+    },
     /// Units (CSV), with their successors where a second file is named
     Units {
         /// The sheet of units
@@ -50,6 +55,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
     };
     let outcome = match &args.what {
         What::Procedures { file, from } => procedures(&composition, file, *from),
+        What::Revisions { path } => revisions(&composition, path),
         What::Units { file, successors } => units(&composition, file, successors.as_deref()),
     };
     match outcome {
@@ -67,6 +73,41 @@ fn procedures(composition: &Composition, file: &Path, from: Day) -> Result<Vec<S
     let report = composition
         .db
         .write(move |tx| import_file(&cx, tx, &text, from))?;
+    Ok(told(&report))
+}
+
+fn revisions(composition: &Composition, path: &Path) -> Result<Vec<String>, Fault> {
+    let mut files = Vec::new();
+    for file in files_in(path)? {
+        files.push(NamedFile {
+            text: read(&file)?,
+            name: file.display().to_string(),
+        });
+    }
+    let cx = composition.system();
+    let report = composition
+        .db
+        .write(move |tx| import_revisions(&cx, tx, &files))?;
+    Ok(told(&report))
+}
+
+/// The file itself, or the .json files of the folder by name.
+fn files_in(path: &Path) -> Result<Vec<PathBuf>, Fault> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).map_err(|error| unreadable(path, error))? {
+        let file = entry.map_err(|error| unreadable(path, error))?.path();
+        if file.extension().is_some_and(|extension| extension == "json") {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn told(report: &ImportReport) -> Vec<String> {
     let first = format!(
         "{} imported, {} changed, {} unchanged, {} anomalies",
         report.imported,
@@ -74,7 +115,7 @@ fn procedures(composition: &Composition, file: &Path, from: Day) -> Result<Vec<S
         report.unchanged,
         report.anomalies.len()
     );
-    Ok(with_anomalies(first, &report.anomalies))
+    with_anomalies(first, &report.anomalies)
 }
 
 fn units(composition: &Composition, file: &Path, successors: Option<&Path>) -> Result<Vec<String>, Fault> {
@@ -106,13 +147,15 @@ fn with_anomalies(first: String, anomalies: &[impl std::fmt::Display]) -> Vec<St
 }
 
 fn read(file: &Path) -> Result<String, Fault> {
-    fs::read_to_string(file).map_err(|error| {
-        let kind = match error.kind() {
-            io::ErrorKind::NotFound | io::ErrorKind::InvalidData => FaultKind::Invalid,
-            _ => FaultKind::Unavailable,
-        };
-        Fault::new(kind, "file-unreadable")
-            .with("file", file.display().to_string())
-            .because(error)
-    })
+    fs::read_to_string(file).map_err(|error| unreadable(file, error))
+}
+
+fn unreadable(path: &Path, error: io::Error) -> Fault {
+    let kind = match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::InvalidData => FaultKind::Invalid,
+        _ => FaultKind::Unavailable,
+    };
+    Fault::new(kind, "file-unreadable")
+        .with("file", path.display().to_string())
+        .because(error)
 }

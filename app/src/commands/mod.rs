@@ -3,6 +3,7 @@
 mod check_config;
 mod demo;
 mod due;
+mod export;
 mod figures;
 mod import;
 mod migrate;
@@ -35,8 +36,10 @@ pub enum Command {
     Read(read::ReadArgs),
     /// Tell when a dossier is due, and why on that day
     Due(due::DueArgs),
-    /// Import procedures or units
+    /// Import procedures, their revisions or units
     Import(import::ImportArgs),
+    /// Export the revision of a procedure
+    Export(export::ExportArgs),
     /// Search the papers by what stands on them, with or without marks
     Search(search::SearchArgs),
     /// Show the digitisation figures, or recompute and compare them
@@ -67,6 +70,7 @@ impl Command {
             Self::Read(args) => read::run(&args),
             Self::Due(args) => due::run(&args),
             Self::Import(args) => import::run(&args),
+            Self::Export(args) => export::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),
             Self::Verify(args) => verify::run(&args),

@@ -17,6 +17,7 @@ use motcua_repository::READ_QUEUE;
 
 use super::Demo;
 use super::clock::StageClock;
+use super::filings::Inbox;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -277,6 +278,14 @@ impl Works<'_> {
             if (number + 1).is_multiple_of(step) {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }
+        }
+        let showcase = communes.iter().find(|counter| counter.unit.code == SHOWCASE);
+        if let Some((counter, team)) = showcase.and_then(|it| Some((it, staff.teams.get(&it.unit.id)?))) {
+            stage.file_from_afar(&Inbox {
+                unit: &counter.unit,
+                offers: &counter.offers,
+                desk: &team.desk,
+            })?;
         }
         Ok(())
     }

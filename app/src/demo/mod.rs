@@ -3,6 +3,7 @@
 mod build;
 mod clock;
 mod draw;
+mod filings;
 mod officers;
 mod papers;
 mod people;

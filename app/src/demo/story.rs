@@ -115,7 +115,7 @@ impl Stage<'_> {
     }
 
     /// The circumstances of an act of `officer` at `at`.
-    fn acting(&self, officer: &Arc<SignedIn>, at: Instant) -> OpContext {
+    pub(super) fn acting(&self, officer: &Arc<SignedIn>, at: Instant) -> OpContext {
         self.clock.set(at);
         OpContext {
             clock: Arc::clone(&self.clock) as Arc<dyn Clock>,

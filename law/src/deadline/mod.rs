@@ -7,12 +7,14 @@ mod count;
 mod hourly;
 mod limit;
 mod reading;
+mod remaining;
 mod rules;
 mod step;
 
 pub use count::{answer_due, due, due_with_pauses, transfer_due};
 pub use limit::TimeLimit;
 pub use reading::{Pause, PauseKind, Reading, ScoringReading, legal_reading, scoring_reading};
+pub use remaining::working_minutes_left;
 pub use rules::{DeadlineRules, DueTime};
 pub use step::{DayStep, Deadline, StepReason};
 

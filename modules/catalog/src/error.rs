@@ -22,6 +22,27 @@ pub enum CatalogError {
         /// The day.
         day: Day,
     },
+    /// There is no such draft any more: published, or discarded.
+    #[error("no such draft")]
+    NoSuchDraft,
+    /// Somebody saved the draft in the meantime.
+    #[error("the draft was saved in the meantime")]
+    DraftChanged,
+    /// The procedure has a draft already.
+    #[error("{0} has a draft already")]
+    DraftOpen(ProcedureCode),
+    /// The draft has errors.
+    #[error("the revision has {0} errors")]
+    RevisionBroken(usize),
+    /// The day has passed, and dossiers may have begun since.
+    #[error("{0} has passed")]
+    DayPassed(Day),
+    /// Another revision begins on that day.
+    #[error("another revision begins on {0}")]
+    DayTaken(Day),
+    /// The draft says what is in force on that day anyway.
+    #[error("nothing would change")]
+    NothingChanged,
 }
 
 fn lines(problems: &[FileProblem]) -> String {
@@ -46,6 +67,21 @@ impl From<CatalogError> for Fault {
                     .with("procedure", code.as_str())
                     .with("day", day.vietnamese())
             }
+            CatalogError::NoSuchDraft => Self::new(FaultKind::NotFound, "draft-not-found"),
+            CatalogError::DraftChanged => Self::new(FaultKind::Conflict, "draft-changed"),
+            CatalogError::DraftOpen(code) => {
+                Self::new(FaultKind::Conflict, "draft-open").with("procedure", code.as_str())
+            }
+            CatalogError::RevisionBroken(errors) => {
+                Self::new(FaultKind::Invalid, "revision-broken").with("errors", errors.to_string())
+            }
+            CatalogError::DayPassed(day) => {
+                Self::new(FaultKind::Invalid, "revision-day-passed").with("day", day.vietnamese())
+            }
+            CatalogError::DayTaken(day) => {
+                Self::new(FaultKind::Conflict, "revision-day-taken").with("day", day.vietnamese())
+            }
+            CatalogError::NothingChanged => Self::new(FaultKind::Invalid, "revision-unchanged"),
         };
         fault.because(error)
     }

@@ -1,4 +1,4 @@
-//! Procedures and their dated revisions, with importers.
+//! Procedures and their dated revisions, with importers, and the drafts that revisions are made from.
 //!
 //! Invariants: a revision is never changed, a new one begins on a later day; a dossier keeps the revision of
 //! its day; an import is kept whole or not at all, and tells every anomaly it saw.
@@ -10,13 +10,21 @@ mod model;
 mod queries;
 mod store;
 
-pub use actions::{ImportReport, import_catalogue, import_file, import_procedures, import_result_types};
+pub use actions::{
+    ImportReport, NamedFile, PublishDraft, SaveDraft, discard_draft, export_revision, import_catalogue,
+    import_file, import_procedures, import_result_types, import_revision, import_revisions, open_draft,
+    publish_draft, save_draft,
+};
 pub use error::CatalogError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    CatalogAnomaly, ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FileProblem, FilingChannel, Level,
-    Mode, OnlineService, Procedure, Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId,
+    CatalogAnomaly, Change, ChangeKind, ChannelLimit, Component, Condition, Digitise, DigitiseBasis, Draft,
+    DraftId, Fee, Field, FieldGroup, FieldKind, FileProblem, FilingChannel, Form, Leg, Level, Line, Mode,
+    OnlineService, Performer, Place, Prefill, Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef,
+    ResultType, Revision, RevisionBody, RevisionId, RevisionPart, RevisionProblem, Said, Severity, StepKind,
+    TrustGrade, Variant, Workflow, WorkflowStep, blocks, describe, diff, validate,
 };
 pub use queries::{
-    fields, find, procedure, procedures_for_level, result_type, revision, revision_on, revisions_of,
+    draft, draft_of, drafts, fields, find, procedure, procedures_for_level, result_type, revision,
+    revision_on, revisions_of,
 };

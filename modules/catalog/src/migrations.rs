@@ -3,9 +3,10 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
-    "catalog-0001-procedures",
-    "CREATE TABLE catalog_procedure (
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::new(
+        "catalog-0001-procedures",
+        "CREATE TABLE catalog_procedure (
         code TEXT PRIMARY KEY,
         name TEXT NOT NULL,
         official_name TEXT NOT NULL,
@@ -27,4 +28,19 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         name TEXT NOT NULL,
         yields_paper_result BOOLEAN NOT NULL
      );",
-)];
+    ),
+    Migration::new(
+        "catalog-0002-drafts",
+        "CREATE TABLE catalog_draft (
+        draft_id TEXT PRIMARY KEY,
+        procedure_code TEXT NOT NULL UNIQUE,
+        based_on TEXT REFERENCES catalog_revision (revision_id),
+        effective_from TEXT,
+        body TEXT NOT NULL,
+        author TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        updated_at BIGINT NOT NULL,
+        version BIGINT NOT NULL
+     );",
+    ),
+];

@@ -28,6 +28,33 @@ pub enum DossierError {
     /// The year's register is locked: nothing more is taken in on its days.
     #[error("the register of {0} is locked")]
     RegisterLocked(i64),
+    /// The dossier's procedure has no workflow, or none of its steps is under way.
+    #[error("no step under way")]
+    NoStep,
+    /// The step under way is the last: what is left is to settle.
+    #[error("the last step is settled")]
+    LastStep,
+    /// Work is sent back to an earlier step only.
+    #[error("not an earlier step")]
+    StepNotEarlier,
+    /// The act belongs to another step of the workflow.
+    #[error("not in this step")]
+    NotTheStep,
+    /// The result has not been drafted.
+    #[error("no draft")]
+    DraftMissing,
+    /// Nobody has signed the draft.
+    #[error("the draft is not signed")]
+    DraftUnsigned,
+    /// The draft is signed: it is sent back before it is changed.
+    #[error("the draft is signed")]
+    DraftSigned,
+    /// There is no such referral.
+    #[error("no such referral")]
+    NoReferral,
+    /// The officer is not posted at the unit in the role that the work asks for.
+    #[error("the officer is not posted there")]
+    NotPosted,
 }
 
 impl From<DossierError> for Fault {
@@ -39,6 +66,15 @@ impl From<DossierError> for Fault {
             DossierError::ResultNotConfirmed => (FaultKind::Conflict, "dossier-result-missing"),
             DossierError::PapersUnchecked(_) => (FaultKind::Conflict, "dossier-papers-unchecked"),
             DossierError::RegisterLocked(_) => (FaultKind::Conflict, "register-locked"),
+            DossierError::NoStep => (FaultKind::Conflict, "dossier-no-step"),
+            DossierError::LastStep => (FaultKind::Conflict, "dossier-last-step"),
+            DossierError::StepNotEarlier => (FaultKind::Invalid, "dossier-step-not-earlier"),
+            DossierError::NotTheStep => (FaultKind::Conflict, "dossier-not-the-step"),
+            DossierError::DraftMissing => (FaultKind::Conflict, "dossier-draft-missing"),
+            DossierError::DraftUnsigned => (FaultKind::Conflict, "dossier-draft-unsigned"),
+            DossierError::DraftSigned => (FaultKind::Conflict, "dossier-draft-signed"),
+            DossierError::NoReferral => (FaultKind::NotFound, "dossier-referral-not-found"),
+            DossierError::NotPosted => (FaultKind::Invalid, "dossier-officer-not-posted"),
         };
         let fault = Self::new(kind, code);
         match &error {

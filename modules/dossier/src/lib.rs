@@ -7,18 +7,30 @@
 mod actions;
 mod case;
 mod desk_error;
+mod draft;
 mod error;
 mod handover;
 mod migrations;
 pub mod model;
 mod owner;
 mod queries;
+mod referral;
+mod refused;
 mod store;
+mod supplement;
 mod written;
 
 pub use actions::{
-    Accept, AcceptOutcome, Accepted, Act, Acted, FieldProblem, HandedIn, OwnerInput, accept, act,
-    may_draw_result, settle,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, CompleteSupplement, Completed, DefectInput,
+    FieldProblem, FiledOutcome, HandedIn, OwnerInput, Refuse, RefuseOutcome, RequestSupplement,
+    SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
+    request_supplement, settle,
+};
+pub use actions::{
+    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
+    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
+    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
 pub use actions::{
     ConfirmPayment, FREED, FeeId, FeeRecord, GiveBack, GiveBackOutcome, HandOver, NoticeWay, PostResult,
@@ -28,18 +40,29 @@ pub use actions::{
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use desk_error::DeskError;
+pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
+pub use queries::{
+    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
+};
+pub use queries::{
+    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
+    supplement_slip, supplements,
+};
+pub use queries::{
+    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
+    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
+};
 pub use queries::{
     FeeDay, FeeDue, FeeTaken, HandoverBoard, Notice, PaymentDue, RegisterBook, RegisterFilter, RegisterRow,
     ReturnList, ReturnRow, VOLUME, Waiting, control_slip, deals_with, fee_receipt, fees_due, fees_of,
     fees_of_day, handover, handover_board, handover_paper, may_export_register, may_post, may_receive,
     notices, payment_due, payments_due, register, register_book, register_paper, returns,
 };
-pub use queries::{
-    HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, components, dossier, dossier_by_code,
-    due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
-};
+pub use referral::ReferralRow;
+pub use refused::{Refused, RefusedKind};
+pub use supplement::{DefectLine, Supplement, Wanted};
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

@@ -8,7 +8,7 @@ use crate::letter::{Block, Letter};
 use crate::letterhead::{self, Head};
 use crate::press::{self, About};
 use crate::qr;
-use crate::sheet::{A4, Align};
+use crate::sheet::{A4, Align, Sheet};
 
 /// Top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm (phụ lục I, mục I).
 const MARGINS: Margins = Margins {
@@ -24,6 +24,19 @@ const SIGNATURE: f32 = 74.0;
 
 /// Draws a letter or result: A4, PDF/A-2b.
 pub fn letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    print(&sheets(letter, letter.demo)?, letter)
+}
+
+/// Draws a letter that nobody has signed yet, with the mark "DỰ THẢO" over each page: it must not pass for a result.
+pub fn draft_letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
+    let mut sheets = sheets(letter, false)?;
+    for sheet in &mut sheets {
+        sheet.page_mark("DỰ THẢO")?;
+    }
+    print(&sheets, letter)
+}
+
+fn sheets(letter: &Letter, demo: bool) -> Result<Vec<Sheet>, PdfError> {
     let mut composer = Composer::new(A4, MARGINS);
     let number = format!("Số: {}", letter.number);
     let head = Head {
@@ -48,7 +61,10 @@ pub fn letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
         body(&mut composer, block)?;
     }
     foot(&mut composer, letter)?;
-    let sheets = composer.finish(10.0, letter.demo)?;
+    composer.finish(10.0, demo)
+}
+
+fn print(sheets: &[Sheet], letter: &Letter) -> Result<Vec<u8>, PdfError> {
     let about = About {
         title: &format!("{} {}", letter.title, letter.number),
         author: &letter.head.agency,
@@ -56,7 +72,7 @@ pub fn letter(letter: &Letter) -> Result<Vec<u8>, PdfError> {
         made_at: letter.made_at,
         identity: None,
     };
-    press::print(&sheets, &about, true)
+    press::print(sheets, &about, true)
 }
 
 fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {

@@ -56,7 +56,7 @@ pub use issue::{Contact, Issue};
 pub use joint::{JointLine, JointReceipt};
 pub use joint_page::joint_receipt;
 pub use letter::{Block, Letter, Signatory};
-pub use letter_page::letter;
+pub use letter_page::{draft_letter, letter};
 pub use mark::{Drawing, signature_mark};
 pub use refusal::{RefusalSlip, Refused};
 pub use refusal_page::refusal_slip;

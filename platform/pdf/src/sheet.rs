@@ -128,7 +128,12 @@ impl Sheet {
 
     /// Draws the mark that tells a demo's paper from a real one.
     pub(crate) fn demo_mark(&mut self) -> Result<(), PdfError> {
-        let shaped = face::line(Cut::Bold, "BẢN MINH HỌA")?;
+        self.page_mark("BẢN MINH HỌA")
+    }
+
+    /// Draws words across the page, pale and from corner to corner.
+    pub(crate) fn page_mark(&mut self, words: &str) -> Result<(), PdfError> {
+        let shaped = face::line(Cut::Bold, words)?;
         let diagonal = self.paper.width.hypot(self.paper.height);
         let size = diagonal * 0.72 / shaped.width();
         // Under everything else, so that it pales the page and hides nothing.

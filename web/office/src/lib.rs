@@ -3,13 +3,14 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every
 //! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
 
+mod csv;
 mod desk;
 mod due;
 mod limit;
 mod nav;
 mod office;
 mod pages;
-mod paper_answer;
+mod pdf;
 mod routes;
 mod sign_in;
 

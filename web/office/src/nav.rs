@@ -20,9 +20,11 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::ReturnResult, "/office/returns", "nav-returns"),
         (Permission::CollectFee, "/office/fees", "nav-fees"),
         (Permission::AcceptDossier, "/office/register", "nav-register"),
+        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
     ];
     let mut nav: Vec<NavItem> = entries
         .into_iter()

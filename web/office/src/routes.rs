@@ -27,11 +27,14 @@ const PARTS: &[&[RouteRow]] = &[
     pages::work::RULES,
     pages::intake::RULES,
     pages::dossier::RULES,
+    pages::answers::RULES,
+    pages::filings::RULES,
     pages::papers::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,
     pages::register::RULES,
+    pages::procedures::RULES,
 ];
 
 /// The table of routes.

@@ -78,7 +78,11 @@ fn new_revisions(
             (Some(stored), _) => Some(&stored.body),
             (None, new) => new.map(|new| &new.body),
         };
-        if before == Some(&revision.body) {
+        let body = match before {
+            Some(before) => revision.body.clone().keeping_from(before),
+            None => revision.body.clone(),
+        };
+        if before == Some(&body) {
             continue;
         }
         if stored.iter().any(|stored| stored.effective_from == day) {
@@ -88,7 +92,7 @@ fn new_revisions(
         }
         new.push(PlannedRevision {
             effective_from: day,
-            body: revision.body.clone(),
+            body,
         });
     }
     Ok(new)

@@ -29,6 +29,43 @@ pub struct Component {
     /// The form it is made on, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<String>,
+    /// The codes of the cases in which a conditional component is needed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<String>,
+    /// The lowest grade of trust at which a digitised paper is accepted for it; none: the general rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_trust: Option<TrustGrade>,
+}
+
+/// How far a digitised paper can be trusted (mức độ tin cậy), in the grades of the repository.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum TrustGrade {
+    /// Uploaded by the person, unsigned.
+    T0,
+    /// Scanned and personally signed by an officer.
+    T1,
+    /// As T1, and the fields verified by a second person or matched with a database.
+    T2,
+    /// Signed by an agency, or a certified electronic copy.
+    T3,
+    /// Born digital in the issuing system.
+    T4,
+}
+
+impl TrustGrade {
+    /// Every grade, from the lowest.
+    pub const ALL: [Self; 5] = [Self::T0, Self::T1, Self::T2, Self::T3, Self::T4];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::T0 => "T0",
+            Self::T1 => "T1",
+            Self::T2 => "T2",
+            Self::T3 => "T3",
+            Self::T4 => "T4",
+        }
+    }
 }
 
 /// Whether every dossier has a component.
@@ -81,4 +118,70 @@ pub enum DigitiseBasis {
     OnRequest,
     /// The import file says so itself.
     Stated,
+}
+
+impl Required {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Always, Self::Conditional];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Conditional => "conditional",
+        }
+    }
+}
+
+impl Mode {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Submit, Self::Present];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Submit => "submit",
+            Self::Present => "present",
+        }
+    }
+}
+
+impl Digitise {
+    /// Every answer.
+    pub const ALL: [Self; 3] = [Self::Required, Self::Optional, Self::Forbidden];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Required => "required",
+            Self::Optional => "optional",
+            Self::Forbidden => "forbidden",
+        }
+    }
+}
+
+impl DigitiseBasis {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::EarlierResult,
+        Self::ProvinceList,
+        Self::SharedInDatabase,
+        Self::ShownOnly,
+        Self::PlainCopy,
+        Self::OnRequest,
+        Self::Stated,
+    ];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::EarlierResult => "earlier_result",
+            Self::ProvinceList => "province_list",
+            Self::SharedInDatabase => "shared_in_database",
+            Self::ShownOnly => "shown_only",
+            Self::PlainCopy => "plain_copy",
+            Self::OnRequest => "on_request",
+            Self::Stated => "stated",
+        }
+    }
 }

@@ -1,20 +1,40 @@
 //! Types and pure decisions.
 
+mod blank;
+mod check;
 mod component;
+mod draft;
+mod export;
+mod form;
 mod import;
+mod leg;
+mod needs;
 mod procedure;
 mod revision;
+mod said;
+mod template;
+mod variant;
 mod words;
+mod workflow;
 
-pub use component::{Component, Digitise, DigitiseBasis, Mode, Required};
+pub use check::{Place, RevisionPart, RevisionProblem, Severity, blocks, validate};
+pub use component::{Component, Digitise, DigitiseBasis, Mode, Required, TrustGrade};
+pub use draft::{Draft, DraftId};
+pub(crate) use export::RevisionFile;
+pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};
 pub use import::{CatalogAnomaly, FileProblem};
 pub(crate) use import::{
     PlannedListing, PlannedProcedure, PlannedRevision, plan_listings, plan_procedures, plan_result_types,
 };
+pub use leg::Leg;
 pub(crate) use procedure::Era;
 pub use procedure::{Level, Procedure};
 pub use revision::{
     ChannelLimit, Fee, FilingChannel, OnlineService, ResultRef, ResultType, Revision, RevisionBody,
     RevisionId,
 };
+pub use said::{Change, ChangeKind, Line, Said, describe, diff};
+pub use template::{RESULT_FACTS, RenderedResult};
+pub use variant::Variant;
 pub(crate) use words::{asked, searchable};
+pub use workflow::{Performer, StepKind, Workflow, WorkflowStep};

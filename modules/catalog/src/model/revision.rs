@@ -5,7 +5,7 @@ use motcua_law::{ProcedureCode, ResultTypeCode, TimeLimit};
 use serde::{Deserialize, Serialize};
 
 use super::procedure::Era;
-use super::{Component, Level};
+use super::{Component, Form, Leg, Level, Variant, Workflow};
 
 /// The identifier of a revision.
 pub type RevisionId = Id<Revision>;
@@ -60,6 +60,24 @@ pub struct RevisionBody {
     pub decision: Option<String>,
     /// Where the facts come from, and what is not verified about them.
     pub source: String,
+    /// The steps inside the agency; none asks for the default.
+    #[serde(default, skip_serializing_if = "Workflow::is_empty")]
+    pub workflow: Workflow,
+    /// The parts that other agencies settle, where it is linked (liên thông).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub legs: Vec<Leg>,
+    /// Its cases (trường hợp), which ask for different papers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<Variant>,
+    /// The electronic form.
+    #[serde(default, skip_serializing_if = "Form::is_empty")]
+    pub form: Form,
+    /// The text of its result with places for facts, `{{ho-ten}}`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub result_template: Option<String>,
+    /// Whether the result is handed over at once (kết quả trả ngay): no slip 01 unless the person asks for it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub immediate: bool,
 }
 
 impl RevisionBody {
@@ -164,4 +182,32 @@ pub struct ResultType {
     pub name: String,
     /// Whether it is a paper of lasting value, which has to be digitised (and not a refusal or a notice).
     pub yields_paper_result: bool,
+}
+
+impl OnlineService {
+    /// Every extent.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Partial, Self::None];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Partial => "partial",
+            Self::None => "none",
+        }
+    }
+}
+
+impl FilingChannel {
+    /// Every channel.
+    pub const ALL: [Self; 3] = [Self::InPerson, Self::Online, Self::Post];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::InPerson => "in_person",
+            Self::Online => "online",
+            Self::Post => "post",
+        }
+    }
 }

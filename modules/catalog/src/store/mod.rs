@@ -1,5 +1,6 @@
 //! The SQL of this module.
 
+pub(crate) mod drafts;
 pub(crate) mod procedures;
 pub(crate) mod result_types;
 pub(crate) mod revisions;

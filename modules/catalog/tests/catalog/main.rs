@@ -6,6 +6,7 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod drafts;
 mod import;
 mod revisions;
 mod search;

@@ -91,7 +91,7 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
             code: "sets-wrong",
         });
     }
-    if lacks_a_component(input, &revision) {
+    if lacks(&revision, input.variant.as_deref(), &components(input, &revision)) {
         problems.push(FieldProblem {
             field: "components",
             code: "component-missing",
@@ -106,7 +106,7 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
             .map(AcceptOutcome::Accepted)
             .ok_or_else(|| Fault::internal("a request without its dossier"));
     }
-    let dossier = new_dossier(
+    let mut dossier = new_dossier(
         cx,
         tx,
         input,
@@ -116,11 +116,12 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
             received_at,
         },
     )?;
+    dossier.register_number = Some(register_line(tx, &dossier.receiving_unit, received_at.day())?);
     file(cx, tx, dossier, input, &revision)
 }
 
 /// The dossier that the same form filed before.
-fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted>, Fault> {
+pub(super) fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted>, Fault> {
     let row = tx.query_opt(
         "SELECT id, code FROM dossier_dossier WHERE request_key = $1",
         values![request_key],
@@ -136,12 +137,11 @@ fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Option<Accepted
 
 /// NĐ 61/2018/NĐ-CP, điều 17: only a complete dossier is taken in. A paper that is only shown, or that a database
 /// may stand for, need not be handed in.
-fn lacks_a_component(input: &Accept, revision: &Revision) -> bool {
+pub(super) fn lacks(revision: &Revision, _variant: Option<&str>, found: &[Component]) -> bool {
     let here = |number: i64| {
-        input
-            .handed_in
+        found
             .iter()
-            .any(|given| given.number == number && given.kind != HandedInAs::Nothing)
+            .any(|it| it.number == number && it.handed_in != HandedInAs::Nothing)
     };
     (1_i64..).zip(&revision.body.components).any(|(number, asked)| {
         let needed = asked.required == Required::Always && asked.mode == Mode::Submit;
@@ -149,13 +149,20 @@ fn lacks_a_component(input: &Accept, revision: &Revision) -> bool {
     })
 }
 
-struct Case<'c> {
-    revision: &'c Revision,
-    owner: Owner,
-    received_at: Instant,
+/// What a dossier begins with.
+pub(super) struct Case<'c> {
+    pub(super) revision: &'c Revision,
+    pub(super) owner: Owner,
+    pub(super) received_at: Instant,
 }
 
-fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) -> Result<Dossier, Fault> {
+/// A dossier nobody has filed yet, with its code and the due day of the law.
+pub(super) fn new_dossier(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &Accept,
+    case: Case<'_>,
+) -> Result<Dossier, Fault> {
     let day = case.received_at.day();
     let body = &case.revision.body;
     let unit = motcua_identity::unit(tx, &input.unit)?;
@@ -163,7 +170,6 @@ fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) 
     let hours = UnitHoursTable::embedded().of(unit.id.as_str(), day);
     let deadline = due(case.received_at, limit, Calendar::embedded(), &hours.into());
     let serial = store::next_serial(tx, &unit.id, day)?;
-    let line = register_line(tx, &unit.id, day)?;
     let code = DossierCode::new(unit.org_code.clone(), day, serial).map_err(Fault::internal)?;
     let settling = if body.yields_paper_result() {
         Settling::YieldsResult
@@ -200,7 +206,7 @@ fn new_dossier(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept, case: Case<'_>) 
         version: 1,
         variant: input.variant.clone(),
         visit: input.visit.clone(),
-        register_number: Some(line),
+        register_number: None,
         answer_due_at: None,
     })
 }
@@ -249,7 +255,7 @@ fn file(
     }))
 }
 
-fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
+pub(super) fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
     (1_i64..)
         .zip(&revision.body.components)
         .map(|(number, asked)| {
@@ -270,7 +276,7 @@ fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
 
 /// TT 01/2023/TT-VPCP: only what was handed in as original, certified or electronic copy is to be digitised;
 /// a plain photocopy is not.
-fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
+pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
     let counted = |component: &Component| {
         component.digitise == digitise_name(Digitise::Required)
             && !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Photocopy)

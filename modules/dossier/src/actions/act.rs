@@ -1,11 +1,13 @@
 //! One act on a dossier: authorise, load, decide, save, write down.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitId};
+use motcua_identity::{Actor as Who, OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, append};
 
+use super::legs;
 use super::rights::{actor_of, authorise};
+use super::steps::with_first_step;
 use crate::model::{Change, Command, DossierEvent, decide};
 use crate::{CaseFacts, Dossier, DossierError, DossierId, Written, store, stream_of};
 
@@ -36,14 +38,22 @@ pub struct Acted {
 pub fn act(cx: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, act.dossier_id)?;
     authorise(cx, &dossier, &act.command)?;
-    if let Some(wanted) = act.version.filter(|version| *version != dossier.version) {
-        return Err(DossierError::ChangedMeanwhile {
-            wanted,
-            found: dossier.version,
-        }
-        .into());
+    if let Some(version) = act.version {
+        seen(&dossier, version)?;
     }
     carry_out(cx, tx, dossier, std::slice::from_ref(&act.command))
+}
+
+/// Lets the act go on only when the officer saw the dossier as it is.
+pub(super) fn seen(dossier: &Dossier, version: i64) -> Result<(), Fault> {
+    if version == dossier.version {
+        return Ok(());
+    }
+    Err(DossierError::ChangedMeanwhile {
+        wanted: version,
+        found: dossier.version,
+    }
+    .into())
 }
 
 /// Decides and keeps commands that belong together on a dossier loaded for change.
@@ -56,7 +66,8 @@ pub(super) fn carry_out(
     let actor = actor_of(cx, &dossier);
     let mut changes = Vec::new();
     for command in commands {
-        let decided = decide(&dossier.state, command, &actor, cx.now())?;
+        let command = with_first_step(tx, &dossier, command, cx.now())?;
+        let decided = decide(&dossier.state, &command, &actor, cx.now())?;
         for change in &decided {
             take_in(&mut dossier, change);
         }
@@ -68,10 +79,15 @@ pub(super) fn carry_out(
             changed: false,
         });
     }
+    let begun = legs::beginning(cx, tx, &dossier, &changes)?;
+    for change in &begun {
+        take_in(&mut dossier, change);
+    }
     dossier.holder_name = holder_name(cx, tx, &dossier)?;
     store::save(tx, &dossier)?;
     dossier.version += 1;
     write_down(cx, tx, dossier.id, &changes, None)?;
+    write_down(&cx.acting_as(Who::System), tx, dossier.id, &begun, None)?;
     Ok(Acted {
         dossier,
         changed: true,

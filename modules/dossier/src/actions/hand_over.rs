@@ -6,6 +6,7 @@ use motcua_kernel::Fault;
 
 use super::act::{Act, act};
 use super::sides::may_give;
+use super::steps::first_step;
 use crate::desk_error::DeskError;
 use crate::handover::{HandoverId, HandoverKind};
 use crate::model::{Command, Status, UnitRef};
@@ -90,7 +91,7 @@ fn keep(
         input.kind == HandoverKind::Dossiers && dossier.state.status == Status::Accepted
     });
     for (dossier, _) in sent {
-        let command = transfer(tx, dossier, id)?;
+        let command = transfer(cx, tx, dossier, id)?;
         act(
             cx,
             tx,
@@ -105,11 +106,11 @@ fn keep(
 }
 
 /// The command that sends a dossier over with the list.
-fn transfer(_: &mut Tx<'_>, dossier: &Dossier, list: HandoverId) -> Result<Command, Fault> {
+fn transfer(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier, list: HandoverId) -> Result<Command, Fault> {
     Ok(Command::Transfer {
         unit: UnitRef::new(dossier.unit.as_str()),
         handover: Some(list.to_string()),
-        step: None,
+        step: first_step(tx, dossier, cx.now())?,
     })
 }
 

@@ -99,6 +99,11 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     }
 }
 
+/// Whose work the actor does: their own, and that of those they stand in for.
+pub(crate) fn holders_of(cx: &OpContext) -> Vec<String> {
+    vec![cx.actor_name()]
+}
+
 /// The units asked for which the actor may answer; the field does not bound it, since other units' fields differ.
 fn answers_for(cx: &OpContext, dossier: &Dossier) -> Vec<UnitRef> {
     if dossier.state.referrals.is_empty() {

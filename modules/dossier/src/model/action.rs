@@ -160,9 +160,11 @@ impl Action {
             Self::ResolveOnTheSpot => &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead],
             Self::AttachResult => &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead, Clerk],
             // Which of them, the step says.
-            Self::ReceiveHandover | Self::Claim | Self::Step | Self::Refer => {
+            Self::ReceiveHandover | Self::Claim | Self::Step => {
                 &[CaseOfficer, DivisionHead, AgencyHead, Clerk]
             }
+            // The legs of a linked procedure begin by themselves.
+            Self::Refer => &[CaseOfficer, DivisionHead, AgencyHead, Clerk, System],
             Self::RequestPayment => &[CaseOfficer, DivisionHead, AgencyHead],
             // The signature under the result says who decided; whoever does the last step may close the case.
             Self::Resolve => &[CaseOfficer, DivisionHead, AgencyHead, Clerk],

@@ -56,6 +56,10 @@ fn check_holder(state: &DossierState, action: Action, actor: &Actor) -> Result<(
     if !action.needs_holder() || action == Action::RequestSupplement && at_desk_or_again(state, actor) {
         return Ok(());
     }
+    // A leg begins by itself, whoever holds the dossier.
+    if action == Action::Refer && actor.roles == [Role::System] {
+        return Ok(());
+    }
     match &state.holder {
         None if performs_alone(state, actor) => Ok(()),
         None => Err(Refusal::NotHeld),

@@ -56,5 +56,17 @@ fn visible(cx: &OpContext, dossier: Option<Dossier>) -> Option<Dossier> {
         let field = Some(dossier.field.as_str());
         cx.may(Permission::ViewDossier, &dossier.unit, field)
             || cx.may(Permission::ViewDossier, &dossier.receiving_unit, field)
+            || was_asked(cx, dossier)
     })
+}
+
+/// Whether a unit for which the actor gives opinions was asked about the dossier; it may look at it from then on.
+fn was_asked(cx: &OpContext, dossier: &Dossier) -> bool {
+    let asked = &dossier.state.referrals;
+    !asked.is_empty()
+        && cx.units_for(Permission::GiveOpinion).iter().any(|(unit, _)| {
+            asked
+                .iter()
+                .any(|referral| referral.unit.as_str() == unit.as_str())
+        })
 }

@@ -1,9 +1,11 @@
-//! Who issues a paper, and how instants and amounts stand on it.
+//! Who issues a paper of a unit rather than of a dossier.
 
 use motcua_db::Tx;
 use motcua_identity::{Unit, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{Issue, Letterhead};
+
+pub(super) use super::slips::head::in_words;
 
 /// Who issues the paper of `unit` made at `at`, under `number`.
 pub(super) fn issue(
@@ -33,17 +35,4 @@ pub(super) fn issue(
 /// The reception desk of a body, as papers name it.
 pub(super) fn reception(body: &str) -> String {
     format!("Bộ phận Tiếp nhận và Trả kết quả – {body}")
-}
-
-/// Hour and day: `09 giờ 30 phút, ngày 15 tháng 11 năm 2023`.
-pub(super) fn in_words(at: Instant) -> String {
-    let local = at.local();
-    format!(
-        "{:02} giờ {:02} phút, ngày {:02} tháng {:02} năm {}",
-        local.hour(),
-        local.minute(),
-        local.day(),
-        local.month(),
-        local.year()
-    )
 }

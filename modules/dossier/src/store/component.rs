@@ -20,6 +20,20 @@ pub(crate) fn insert_component(tx: &mut Tx<'_>, id: DossierId, component: &Compo
     .map(drop)
 }
 
+/// Says anew as what a component was handed in.
+pub(crate) fn update_component(tx: &mut Tx<'_>, id: DossierId, component: &Component) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE dossier_component SET handed_in = $3, copies = $4 WHERE dossier_id = $1 AND number = $2",
+        values![
+            id,
+            component.number,
+            component.handed_in.identifier(),
+            component.copies
+        ],
+    )
+    .map(drop)
+}
+
 pub(crate) fn components_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Component>, DbError> {
     let rows = tx.query(
         "SELECT * FROM dossier_component WHERE dossier_id = $1 ORDER BY number",

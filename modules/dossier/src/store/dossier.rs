@@ -60,7 +60,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.state.moved_at
         ],
     )?;
-    Ok(())
+    super::insert_words(tx, dossier)
 }
 
 /// Saves what an act changed, when nobody else changed it in between.
@@ -76,7 +76,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             resolved_at = $7, returned_at = $8, unit_id = $9, version = version + 1, received_at = $11,
             register_number = $12, answer_due_at = $13, step_code = $14, step_name = $15, step_role = $16,
             step_due_at = $17, moved_at = $18, late_cause = $19, fee_paid_dong = $20, archived = $21,
-            receiving_unit_id = $22
+            receiving_unit_id = $22, received_by = $23
          WHERE id = $1 AND version = $10",
         values![
             dossier.id,
@@ -104,7 +104,8 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             state_of.late_cause.map(LateCause::identifier),
             state_of.fee_paid,
             state_of.archived,
-            &dossier.receiving_unit
+            &dossier.receiving_unit,
+            &dossier.received_by
         ],
     )?;
     if touched == 1 {
@@ -202,7 +203,7 @@ pub(crate) const fn channel_code(channel: Channel) -> i64 {
     }
 }
 
-const fn channel_from(code: i64) -> Channel {
+pub(crate) const fn channel_from(code: i64) -> Channel {
     match code {
         2 => Channel::Online,
         3 => Channel::Post,

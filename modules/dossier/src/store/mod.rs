@@ -2,19 +2,33 @@
 
 mod component;
 mod dossier;
+mod draft;
 mod handover;
 mod receipt_book;
+mod referral;
+mod refusal;
 mod register;
 mod request;
 mod serial;
+mod supplement;
+mod word;
 
-pub(crate) use component::{components_of, insert_component};
-pub(crate) use dossier::{from_row, insert, load, load_for_change, load_where, save, status_codes};
+pub(crate) use component::{components_of, insert_component, update_component};
+pub(crate) use dossier::{
+    channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
+};
+pub(crate) use draft::{
+    draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
+};
 pub(crate) use handover::{
     NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
     insert_handover, mark_parcel, mark_received, mark_refused,
 };
 pub(crate) use receipt_book::next_receipt;
+pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
+pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::{book, lock_book, next_line};
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
+pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
+pub(crate) use word::{insert_words, rare_word};

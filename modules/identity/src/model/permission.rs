@@ -37,15 +37,19 @@ pub enum Permission {
     RetryJobs,
     /// Import procedures and result types.
     ImportCatalog,
+    /// Draft and publish what procedures say.
+    ManageCatalog,
     /// Import units.
     ImportUnits,
     /// Create officers, post them, set passwords.
     ManageOfficers,
+    /// Record that an officer is away, and who stands in (NĐ 61/2018/NĐ-CP, điều 11).
+    ManageAbsences,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -63,8 +67,10 @@ impl Permission {
         Self::ViewJobs,
         Self::RetryJobs,
         Self::ImportCatalog,
+        Self::ManageCatalog,
         Self::ImportUnits,
         Self::ManageOfficers,
+        Self::ManageAbsences,
     ];
 
     /// The identifier in faults and logs.
@@ -87,8 +93,10 @@ impl Permission {
             Self::ViewJobs => "view-jobs",
             Self::RetryJobs => "retry-jobs",
             Self::ImportCatalog => "import-catalog",
+            Self::ManageCatalog => "manage-catalog",
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
+            Self::ManageAbsences => "manage-absences",
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{Permission, Role};
 
 use Permission::{
     AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper,
-    SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ProcessDossier, ReadPaper,
+    RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -42,6 +42,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
             ViewUnitFigures,
             ViewJobs,
+            ManageAbsences,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -62,6 +63,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ReadPaper,
             SearchPapers,
             ViewUnitFigures,
+            ManageAbsences,
         ],
         Role::AgencyHead => &[
             ViewDossier,
@@ -71,6 +73,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ReadPaper,
             SearchPapers,
             ViewUnitFigures,
+            ManageAbsences,
         ],
         Role::Clerk => &[
             ViewDossier,
@@ -81,11 +84,20 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
         ],
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],
-        // Figures open to the dossiers behind them, not to the papers inside.
-        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs],
+        // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
+        // procedures keeps what they ask for and promise, so control officers draft and publish it.
+        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
         // Administrators keep the system running; dossiers and papers are not theirs to read.
-        Role::SystemAdmin => &[ViewJobs, RetryJobs, ImportCatalog, ImportUnits, ManageOfficers],
-        Role::UnitAdmin => &[ViewJobs, ManageOfficers],
+        Role::SystemAdmin => &[
+            ViewJobs,
+            RetryJobs,
+            ImportCatalog,
+            ManageCatalog,
+            ImportUnits,
+            ManageOfficers,
+            ManageAbsences,
+        ],
+        Role::UnitAdmin => &[ViewJobs, ManageOfficers, ManageAbsences],
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],
         // The look-up of the population database is not built yet; the role gives no other right.
         Role::PopulationLookup => &[],

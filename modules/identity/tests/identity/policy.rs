@@ -19,29 +19,30 @@ const HEADER: &[&str] = &[
     "view-jobs",
     "retry-jobs",
     "import-catalog",
+    "manage-catalog",
     "import-units",
     "manage-officers",
 ];
 
 const TABLE: &[(&str, &str)] = &[
-    //                        avpaarc scrs v vr iim
-    ("intake_officer", "xx.....xxxx......"),
-    ("return_officer", ".x...x...xx......"),
-    ("cashier", ".x....x.........."),
-    ("postal_agent", "xx...x.x........."),
-    ("assistant", ".......x........."),
-    ("centre_head", "xx.x.x.xxxxxx...."),
-    ("case_officer", ".xx....xxxx......"),
-    ("division_head", ".xxx.....xxx....."),
-    ("agency_head", ".x.xx....xxx....."),
-    ("clerk", ".x.....xxxx......"),
-    ("coordinating_agency", ".x.......x......."),
-    ("control_officer", ".x.........xx...."),
-    ("system_admin", "............xxxxx"),
-    ("unit_admin", "............x...x"),
-    ("ecertifier", ".......xxx......."),
-    ("boundary_free_officer", "xx.....xxxx......"),
-    ("population_lookup", "................."),
+    //                        avpaarc scrs v vr icim
+    ("intake_officer", "xx.....xxxx......."),
+    ("return_officer", ".x...x...xx......."),
+    ("cashier", ".x....x..........."),
+    ("postal_agent", "xx...x.x.........."),
+    ("assistant", ".......x.........."),
+    ("centre_head", "xx.x.x.xxxxxx....."),
+    ("case_officer", ".xx....xxxx......."),
+    ("division_head", ".xxx.....xxx......"),
+    ("agency_head", ".x.xx....xxx......"),
+    ("clerk", ".x.....xxxx......."),
+    ("coordinating_agency", ".x.......x........"),
+    ("control_officer", ".x.........xx..x.."),
+    ("system_admin", "............xxxxxx"),
+    ("unit_admin", "............x....x"),
+    ("ecertifier", ".......xxx........"),
+    ("boundary_free_officer", "xx.....xxxx......."),
+    ("population_lookup", ".................."),
 ];
 
 #[test]

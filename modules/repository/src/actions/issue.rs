@@ -13,8 +13,8 @@ use super::keep::{Kept, keep};
 use super::scan::type_code;
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, StoredFile, TrustGrade, check,
-    event,
+    Checked, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, PersonallySigned, StoredFile,
+    TrustGrade, check, event,
 };
 use crate::signers::Signers;
 use crate::store::{codes, fields, papers};
@@ -69,36 +69,79 @@ pub fn prepare_issue(
     issue: Issue,
     pdf: &[u8],
 ) -> Result<PreparedIssue, Fault> {
+    let by_person = sign_in_person(blobs, signers, cx, &issue, pdf)?;
+    seal(blobs, signers, cx, issue, &by_person)
+}
+
+/// Signs `pdf` with the officer's own key and keeps it; the agency's signature comes with [`seal`].
+///
+/// NĐ 45/2020/NĐ-CP: an electronic result is signed by the competent person, then by the agency.
+///
+/// # Errors
+/// As [`prepare_issue`].
+pub fn sign_in_person(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    issue: &Issue,
+    pdf: &[u8],
+) -> Result<PersonallySigned, Fault> {
+    allow(cx, issue)?;
+    checked(cx, issue)?;
+    let officer = cx.officer()?;
+    let request = request(cx, issue, officer, Appearance::Officer);
+    let signed = sign_pdf(pdf, &signers.personal(officer)?, &request)?;
+    Ok(PersonallySigned {
+        original: kept(blobs, pdf)?,
+        signed: kept(blobs, &signed)?,
+    })
+}
+
+/// Adds the agency's signature to a result that the competent person signed.
+///
+/// # Errors
+/// As [`prepare_issue`]; when the file is gone.
+pub fn seal(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    issue: Issue,
+    by_person: &PersonallySigned,
+) -> Result<PreparedIssue, Fault> {
     allow(cx, &issue)?;
+    let fields = checked(cx, &issue)?;
+    let officer = cx.officer()?;
+    let agency = signers.agency(&issue.unit, agency_name(officer, &issue.unit))?;
+    let request = request(cx, &issue, officer, Appearance::Agency);
+    let signed = sign_pdf(&blobs.get(&by_person.signed.hash)?, &agency, &request)?;
+    let pages = page_sizes(&blobs.get(&by_person.original.hash)?)?.len();
+    Ok(PreparedIssue {
+        original: by_person.original.clone(),
+        signed: kept(blobs, &signed)?,
+        issue,
+        fields,
+        pages: u32::try_from(pages).unwrap_or(u32::MAX),
+    })
+}
+
+fn checked(cx: &OpContext, issue: &Issue) -> Result<Checked, Fault> {
     let known = Known {
         owner: &issue.owner,
         paper_name: &issue.paper_name,
     };
-    let fields = check(&issue.fields, &known, cx.now().day()).map_err(|problems| {
-        RepositoryError::Field(problems.first().map_or("field-missing", |problem| problem.code))
-    })?;
-    let officer = cx.officer()?;
-    let pages = u32::try_from(page_sizes(pdf)?.len()).unwrap_or(u32::MAX);
-    let request = |appearance| SignatureRequest {
+    check(&issue.fields, &known, cx.now().day()).map_err(|problems| {
+        let code = problems.first().map_or("field-missing", |problem| problem.code);
+        RepositoryError::Field(code).into()
+    })
+}
+
+fn request(cx: &OpContext, issue: &Issue, officer: &SignedIn, appearance: Appearance) -> SignatureRequest {
+    SignatureRequest {
         reason: issue.paper_name.clone(),
         location: officer.home_unit_name.clone(),
         at: cx.now(),
         appearance,
-    };
-    // NĐ 45/2020/NĐ-CP: an electronic result is signed by the competent person, then by the agency.
-    let by_person = sign_pdf(pdf, &signers.personal(officer)?, &request(Appearance::Officer))?;
-    let signed = sign_pdf(
-        &by_person,
-        &signers.agency(&issue.unit, agency_name(officer, &issue.unit))?,
-        &request(Appearance::Agency),
-    )?;
-    Ok(PreparedIssue {
-        original: kept(blobs, pdf)?,
-        signed: kept(blobs, &signed)?,
-        issue,
-        fields,
-        pages,
-    })
+    }
 }
 
 /// Puts a prepared result into the repository, in the caller's transaction.
@@ -138,10 +181,11 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
     Ok(paper.id)
 }
 
-/// Whoever settles the dossier, or approves what was settled, issues its result.
+/// Whoever settles the dossier, approves what was drafted, or seals what was approved, issues its result.
 fn allow(cx: &OpContext, issue: &Issue) -> Result<(), Fault> {
     let field = issue.field.as_deref();
-    if cx.may(Permission::ApproveResult, &issue.unit, field) {
+    let mut others = [Permission::ApproveResult, Permission::IssueResult].into_iter();
+    if others.any(|permission| cx.may(permission, &issue.unit, field)) {
         return Ok(());
     }
     cx.authorise(Permission::ProcessDossier, &issue.unit, field)

@@ -10,7 +10,7 @@ mod view;
 mod withdraw;
 
 pub use confirm::{ConfirmedPaper, confirm};
-pub use issue::{Issue, PreparedIssue, issue, prepare_issue};
+pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_scan::{PreparedScan, prepare_scan};

@@ -4,6 +4,7 @@ mod check;
 pub mod event;
 mod field;
 mod paper;
+mod signed_once;
 mod words;
 
 pub use check::FieldProblem;
@@ -14,5 +15,6 @@ pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,
     TrustGrade,
 };
+pub use signed_once::{PersonallySigned, SignedOnceParseError};
 pub(crate) use words::Confidence;
 pub use words::PageWords;

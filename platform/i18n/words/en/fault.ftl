@@ -127,6 +127,16 @@ fault-dossier-referrals-open = { $count } units asked have not answered. Wait fo
 fault-dossier-referral-not-open = Nothing at this dossier waits for an answer of your units.
 fault-dossier-amount-wrong = The amount must be more than 0.
 fault-register-locked = The register of { $year } is locked; nothing more is taken in for that year.
+fault-filing-not-from-afar = A dossier handed in at the counter is accepted there.
+fault-slip-not-issued = This dossier has no such slip.
+## Drafts of procedures
+fault-draft-not-found = There is no such draft any more: published, or discarded.
+fault-draft-changed = Somebody saved this draft while you were changing it.
+fault-draft-open = Procedure { $procedure } has an open draft. Publish or discard it first.
+fault-revision-broken = The draft has { $errors } errors and cannot be published.
+fault-revision-day-passed = { $day } has passed. Dossiers may have been received under the revision in force, so the first day is today or later.
+fault-revision-day-taken = Another revision begins on { $day }. Choose another day.
+fault-revision-unchanged = The draft says what is in force on that day anyway.
 
 ## Hand-over, return, fees, the register
 fault-handover-empty = Choose at least one dossier to hand over.

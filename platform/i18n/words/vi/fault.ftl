@@ -127,6 +127,16 @@ fault-dossier-referrals-open = Còn { $count } cơ quan phối hợp chưa trả
 fault-dossier-referral-not-open = Không có yêu cầu phối hợp nào đang chờ đơn vị của bạn trả lời ở hồ sơ này.
 fault-dossier-amount-wrong = Số tiền phải lớn hơn 0.
 fault-register-locked = Sổ theo dõi hồ sơ năm { $year } đã khóa, không tiếp nhận thêm hồ sơ vào năm đó.
+fault-filing-not-from-afar = Hồ sơ nộp trực tiếp được tiếp nhận ngay tại quầy.
+fault-slip-not-issued = Hồ sơ này chưa có phiếu đó.
+## Drafts of procedures
+fault-draft-not-found = Không còn dự thảo này: đã công bố hoặc đã bỏ.
+fault-draft-changed = Có người vừa lưu dự thảo này trong lúc bạn đang sửa.
+fault-draft-open = Thủ tục { $procedure } đang có dự thảo mở. Hãy công bố hoặc bỏ dự thảo đó trước.
+fault-revision-broken = Dự thảo còn { $errors } lỗi, chưa công bố được.
+fault-revision-day-passed = Ngày { $day } đã qua. Hồ sơ có thể đã tiếp nhận theo phiên bản đang áp dụng, nên ngày hiệu lực phải từ hôm nay trở đi.
+fault-revision-day-taken = Đã có một phiên bản bắt đầu có hiệu lực từ { $day }. Hãy chọn ngày khác.
+fault-revision-unchanged = Dự thảo không khác gì phiên bản có hiệu lực vào ngày đó.
 
 ## Bàn giao, trả kết quả, phí, sổ theo dõi
 fault-handover-empty = Cần chọn ít nhất một hồ sơ để bàn giao.

@@ -4,11 +4,14 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+pub(crate) mod answers;
 pub(crate) mod dossier;
 pub(crate) mod fees;
+pub(crate) mod filings;
 pub(crate) mod handover;
 pub(crate) mod intake;
 pub(crate) mod papers;
+pub(crate) mod procedures;
 pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod work;
@@ -18,10 +21,13 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
     routes.extend(dossier::routes());
+    routes.extend(answers::routes());
+    routes.extend(filings::routes());
     routes.extend(papers::routes());
     routes.extend(handover::routes());
     routes.extend(returns::routes());
     routes.extend(fees::routes());
     routes.extend(register::routes());
+    routes.extend(procedures::routes());
     routes
 }

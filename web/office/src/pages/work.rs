@@ -98,11 +98,10 @@ async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Aske
     }
     let q: String = asked.q.trim().chars().take(LONGEST_TEXT).collect();
     let filter = WorkFilter {
-        list: WorkList::Open,
         unit: asked.unit.parse().ok(),
         text: q.clone(),
         after: cursor(&asked.after),
-        limit: PAGE + 1,
+        ..WorkFilter::of(WorkList::Open, PAGE + 1)
     };
     let (wanted, reader) = (WorkList::from_identifier(&asked.list), op.clone());
     let found = office.read(move |tx| find(&reader, tx, wanted, filter)).await?;
@@ -256,8 +255,6 @@ impl Address<'_> {
 /// Where the page before ended; an address that was tampered with starts at the beginning.
 fn cursor(text: &str) -> Option<ListCursor> {
     let (micros, id) = text.split_once('_')?;
-    Some(ListCursor {
-        due_at: Instant::from_micros(micros.parse().ok()?),
-        id: id.parse().ok()?,
-    })
+    let at = Instant::from_micros(micros.parse().ok()?);
+    Some(ListCursor::At(at, id.parse().ok()?))
 }

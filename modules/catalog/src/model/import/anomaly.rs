@@ -2,6 +2,8 @@
 
 use motcua_law::{ProcedureCode, ResultTypeCode};
 
+use crate::model::RevisionProblem;
+
 /// Something odd in a file, told to whoever imports it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum CatalogAnomaly {
@@ -157,4 +159,12 @@ pub enum CatalogAnomaly {
     /// So many names are cut at 200 characters.
     #[error("{0} names are cut at 200 characters")]
     NamesCut(usize),
+    /// A revision says something that somebody should look at.
+    #[error("{code}: {problem}")]
+    RevisionOdd {
+        /// The procedure.
+        code: ProcedureCode,
+        /// What it is.
+        problem: RevisionProblem,
+    },
 }

@@ -9,8 +9,8 @@ use super::plan::Reading;
 use super::procedure_file::{ChannelRecord, ComponentRecord, FeeRecord, ProcedureRecord};
 use super::{CatalogAnomaly, fee, time};
 use crate::model::{
-    ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FilingChannel, Mode, OnlineService, Required,
-    ResultRef, RevisionBody,
+    ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FilingChannel, Form, Mode, OnlineService,
+    Required, ResultRef, RevisionBody, Workflow,
 };
 
 impl Reading<'_> {
@@ -44,6 +44,12 @@ impl Reading<'_> {
             agency_2025: record.agency_2025.clone(),
             decision: record.decision.clone(),
             source: record.source.clone(),
+            workflow: Workflow::default(),
+            legs: Vec::new(),
+            variants: Vec::new(),
+            form: Form::default(),
+            result_template: None,
+            immediate: false,
         }
     }
 
@@ -79,6 +85,8 @@ impl Reading<'_> {
             reuse_from,
             database: record.replaceable_by_database.clone(),
             form: record.form.clone(),
+            variants: Vec::new(),
+            min_trust: None,
             name,
         }
     }

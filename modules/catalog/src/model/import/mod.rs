@@ -18,7 +18,7 @@ pub use problem::FileProblem;
 pub(crate) use sheets::{PlannedListing, plan_listings, plan_result_types};
 
 /// The text of a file without a byte-order mark, its letters composed (NFC), so that one name is one name.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     text.strip_prefix('\u{feff}').unwrap_or(text).nfc().collect()
 }

@@ -3,6 +3,8 @@
 use motcua_kernel::Day;
 use motcua_law::ProcedureCode;
 
+use crate::model::RevisionProblem;
+
 /// A mistake in a file that stops its import.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FileProblem {
@@ -40,4 +42,44 @@ pub enum FileProblem {
         /// The day.
         day: Day,
     },
+    /// The text is not the file of a revision.
+    #[error("not readable as a revision: {0}")]
+    NotARevision(String),
+    /// Something stands in the file of a revision that means nothing there.
+    #[error("not known in a revision: {0}")]
+    NotKnown(String),
+    /// The revision has an error.
+    #[error("{code}: {problem}")]
+    RevisionBroken {
+        /// The procedure.
+        code: ProcedureCode,
+        /// The error.
+        problem: RevisionProblem,
+    },
+    /// The revision would begin on a day that has passed.
+    #[error("{code}: {day} has passed")]
+    DayPassed {
+        /// The procedure.
+        code: ProcedureCode,
+        /// The day.
+        day: Day,
+    },
+    /// A mistake in one of several files.
+    #[error("{file}: {problem}")]
+    InFile {
+        /// The file's name.
+        file: String,
+        /// The mistake.
+        problem: Box<FileProblem>,
+    },
+}
+
+impl FileProblem {
+    /// The same mistake with the name of the file it is in.
+    pub(crate) fn in_file(self, file: &str) -> Self {
+        Self::InFile {
+            file: file.to_owned(),
+            problem: Box::new(self),
+        }
+    }
 }

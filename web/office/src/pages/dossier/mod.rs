@@ -57,7 +57,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
 }
 
 /// The id in an address; what is no id names no dossier.
-fn id_of(text: &str) -> Result<DossierId, Fault> {
+pub(crate) fn id_of(text: &str) -> Result<DossierId, Fault> {
     text.parse()
         .map_err(|_| DossierError::NotFound(text.to_owned()).into())
 }

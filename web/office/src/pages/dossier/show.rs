@@ -22,7 +22,7 @@ pub(super) struct Asked {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 11] = [
+const DONE: &[&str] = &[
     "accepted",
     "transferred",
     "claimed",
@@ -34,6 +34,12 @@ const DONE: [&str; 11] = [
     "result-issued",
     "announced",
     "payment-requested",
+    "supplement-requested",
+    "supplement-complete",
+    "refused",
+    "stopped",
+    "withdrawn",
+    "reopened",
 ];
 
 /// What the database knows of a dossier.
@@ -54,7 +60,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let mut page = page(&office, desk, id_of(&id)?, FormReport::new()).await?;
-    page.done = DONE.into_iter().find(|done| *done == asked.done);
+    page.done = DONE.iter().copied().find(|done| *done == asked.done);
     Ok(render(&page))
 }
 

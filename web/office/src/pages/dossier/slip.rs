@@ -1,15 +1,13 @@
 //! Slip 01 as a PDF, drawn when it is asked for.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::IntoResponse;
 use motcua_dossier::{dossier, receipt_slip};
 use motcua_kernel::Fault;
 use motcua_ui::PageResult;
 
 use super::id_of;
-use crate::Office;
 use crate::desk::Desk;
+use crate::{Office, pdf};
 
 pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let id = id_of(&id)?;
@@ -23,23 +21,8 @@ pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Pat
         })
         .await?;
     // Drawing takes tens of milliseconds: not while the database is held.
-    let pdf = office
+    let drawn = office
         .run(move |_| motcua_pdf::receipt_slip(&slip).map_err(Fault::internal))
         .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("inline; filename=\"phieu-01-{}.pdf\"", plain(&code)),
-        ),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, pdf).into_response())
-}
-
-/// The characters of a code that may stand in a header.
-fn plain(code: &str) -> String {
-    code.chars()
-        .filter(|letter| letter.is_ascii_alphanumeric() || ".-".contains(*letter))
-        .collect()
+    Ok(pdf::inline("phieu-01", &code, drawn))
 }

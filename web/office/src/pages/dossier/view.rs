@@ -2,9 +2,9 @@
 
 use askama::Template;
 use motcua_dossier::model::Channel;
-use motcua_dossier::{Component, Dossier, HandedInAs, due_explained};
+use motcua_dossier::{Component, Dossier, HandedInAs, due_explained, scoring_explained};
 use motcua_identity::OpContext;
-use motcua_law::Deadline;
+use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
 use motcua_ui::{Crumb, FormReport, Moment, PageContext};
 
@@ -60,6 +60,8 @@ pub(super) struct DossierPage {
     limit: String,
     due: DueState,
     why: Deadline,
+    /// How the same clock is read for scoring, where that differs.
+    scoring: Option<String>,
     components: Vec<ComponentLine>,
     results: Vec<PaperLine>,
     moments: Vec<Moment>,
@@ -94,6 +96,7 @@ impl DossierPage {
             limit: limit_words(cx.words(), dossier.time_limit),
             due: due_state(cx.words(), facts, cx.now()),
             why: due_explained(&dossier),
+            scoring: scoring(&cx, &dossier),
             components: found
                 .components
                 .iter()
@@ -135,6 +138,22 @@ impl DossierPage {
     /// Whether results may be digitised here: while the dossier is in processing.
     fn takes_result(&self) -> bool {
         self.dossier.paper_result && self.may.settle
+    }
+}
+
+/// QĐ 766/QĐ-TTg takes paused time off and counts a second request for a supplement as late.
+fn scoring(cx: &PageContext, dossier: &Dossier) -> Option<String> {
+    let read = scoring_explained(dossier);
+    if read.late_by_second_request {
+        return Some(cx.t("due-scoring-second").into_owned());
+    }
+    match read.reading {
+        Reading::Running(deadline)
+            if deadline.due_at != dossier.due_at && dossier.answer_due_at.is_none() =>
+        {
+            Some(cx.t1("due-scoring", "at", deadline.due_at))
+        }
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use motcua_ui::PageResult;
 use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
-use crate::paper_answer::pdf;
+use crate::pdf;
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let id = id_of(&id)?;
@@ -24,5 +24,5 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Pat
     let bytes = office
         .run(move |_| motcua_pdf::handover_list(&paper).map_err(Fault::internal))
         .await?;
-    Ok(pdf(bytes, &format!("ban-giao-{number:04}.pdf")))
+    Ok(pdf::inline("ban-giao", &format!("{number:04}"), bytes))
 }

@@ -7,7 +7,7 @@ use motcua_ui::PageResult;
 
 use crate::Office;
 use crate::desk::Desk;
-use crate::paper_answer::pdf;
+use crate::pdf;
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let id: DossierId = id
@@ -24,5 +24,5 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Pat
     let bytes = office
         .run(move |_| motcua_pdf::control_slip(&slip).map_err(Fault::internal))
         .await?;
-    Ok(pdf(bytes, &format!("phieu-05-{code}.pdf")))
+    Ok(pdf::inline("phieu-05", &code, bytes))
 }

@@ -112,7 +112,7 @@ pub(super) fn dossier_of(
 }
 
 /// The officer's name; the identifier itself for who is none.
-pub(super) fn name_of(tx: &mut Tx<'_>, actor: &str) -> Result<String, Fault> {
+pub(crate) fn name_of(tx: &mut Tx<'_>, actor: &str) -> Result<String, Fault> {
     let Ok(id) = actor.parse() else {
         return Ok(actor.to_owned());
     };

@@ -16,7 +16,7 @@ mod result_letter;
 mod scan;
 mod search;
 mod spoken;
-mod upload;
+pub(crate) mod upload;
 mod withdraw;
 
 use axum::extract::DefaultBodyLimit;
@@ -26,6 +26,8 @@ use motcua_identity::Permission;
 use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
+
+pub(crate) use list::name_of;
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[

@@ -15,7 +15,7 @@ const MOST_PARTS: usize = 50;
 
 /// A form as it was sent.
 #[derive(Debug, Default)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     /// The fields of text.
     pub texts: BTreeMap<String, String>,
     /// The file; none when none was chosen.
@@ -24,7 +24,7 @@ pub(super) struct Sent {
 
 /// A file as it was sent.
 #[derive(Debug)]
-pub(super) struct SentFile {
+pub(crate) struct SentFile {
     /// The name it has at the sender's.
     pub name: String,
     /// Its bytes; empty when they are above the limit.
@@ -35,14 +35,14 @@ pub(super) struct SentFile {
 
 impl Sent {
     /// A field of text; empty when it was not sent.
-    pub(super) fn text(&self, name: &str) -> &str {
+    pub(crate) fn text(&self, name: &str) -> &str {
         self.texts.get(name).map(|text| text.trim()).unwrap_or_default()
     }
 }
 
 /// Reads the form. What is above the limit is read to its end and thrown away, so that the browser gets to see the
 /// answer; what is above the limit of the whole site is cut off.
-pub(super) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
+pub(crate) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, Fault> {
     let (mut sent, mut parts) = (Sent::default(), 0);
     while let Some(field) = form.next_field().await.map_err(fault)? {
         parts += 1;

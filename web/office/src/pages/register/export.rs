@@ -10,7 +10,7 @@ use motcua_ui::{PageContext, PageResult};
 use super::{Asked, chosen, units};
 use crate::Office;
 use crate::desk::Desk;
-use crate::paper_answer;
+use crate::{csv as table_answer, pdf as paper_answer};
 
 /// Lines read at a time.
 const PAGE: usize = 1_000;
@@ -43,8 +43,8 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
             Ok::<_, Fault>((unit, rows))
         })
         .await?;
-    let name = format!("so-theo-doi-{}-{year}.csv", unit.code());
-    Ok(paper_answer::csv(table(&cx, &rows), &name))
+    let name = format!("so-theo-doi-{}-{year}", unit.code());
+    Ok(table_answer::attached(table(&cx, &rows), &name))
 }
 
 pub(super) async fn pdf(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -61,8 +61,8 @@ pub(super) async fn pdf(State(office): State<Office>, desk: Desk, Query(asked): 
     let bytes = office
         .run(move |_| motcua_pdf::dossier_register(&paper).map_err(Fault::internal))
         .await?;
-    let name = format!("so-theo-doi-{}-{year}-{volume:02}.pdf", unit.code());
-    Ok(paper_answer::pdf(bytes, &name))
+    let name = format!("{}-{year}-{volume:02}", unit.code());
+    Ok(paper_answer::inline("so-theo-doi", &name, bytes))
 }
 
 /// The unit whose register the officer takes out; one that is not theirs is not even said to exist.

@@ -1,13 +1,9 @@
-//! The dossier's tables.
+//! The first tables: dossiers, components, request keys, serials.
 
 use motcua_db::Migration;
 
-mod desk;
-
-/// The dossier's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[DOSSIERS, CASE, desk::DESK];
-
-const DOSSIERS: Migration = Migration::new(
+/// Dossiers, components, request keys, serials.
+pub(super) const DOSSIERS: Migration = Migration::new(
     "dossier-0001-dossiers",
     "CREATE TABLE dossier_dossier (
         id TEXT PRIMARY KEY,
@@ -63,32 +59,5 @@ const DOSSIERS: Migration = Migration::new(
         on_day TEXT NOT NULL,
         last BIGINT NOT NULL,
         PRIMARY KEY (unit_id, on_day)
-     );",
-);
-
-/// What lists and the watch look at, taken out of the state; a dossier of before has nothing of it.
-const CASE: Migration = Migration::new(
-    "dossier-0002-case",
-    "ALTER TABLE dossier_dossier ADD COLUMN variant TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN visit_id TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN register_number BIGINT;
-     ALTER TABLE dossier_dossier ADD COLUMN answer_due_at BIGINT;
-     ALTER TABLE dossier_dossier ADD COLUMN step_code TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN step_name TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN step_role TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN step_due_at BIGINT;
-     ALTER TABLE dossier_dossier ADD COLUMN moved_at BIGINT;
-     ALTER TABLE dossier_dossier ADD COLUMN late_cause TEXT;
-     ALTER TABLE dossier_dossier ADD COLUMN fee_paid_dong BIGINT;
-     ALTER TABLE dossier_dossier ADD COLUMN archived BOOLEAN NOT NULL DEFAULT FALSE;
-     CREATE INDEX dossier_dossier_visit ON dossier_dossier (visit_id);
-     CREATE INDEX dossier_dossier_register ON dossier_dossier (receiving_unit_id, register_number);
-     CREATE TABLE dossier_register (
-        unit_id TEXT NOT NULL,
-        year BIGINT NOT NULL,
-        last BIGINT NOT NULL,
-        locked_at BIGINT,
-        locked_by TEXT,
-        PRIMARY KEY (unit_id, year)
      );",
 );

@@ -1,12 +1,11 @@
 //! Slip 01 as data: everything the form asks for, in the words of the form.
 
 use motcua_db::Tx;
-use motcua_identity::Unit;
 use motcua_kernel::Fault;
 use motcua_law::TimeLimit;
-use motcua_pdf::{Applicant, ComponentLine, Letterhead, ReceiptSlip};
+use motcua_pdf::{ComponentLine, ReceiptSlip};
 
-use super::issuing::{in_words, reception};
+use super::head::{applicant, in_words, letterhead, reception};
 use crate::{Component, Dossier, HandedInAs, ReturnWay, components};
 
 /// What stands on the slip of `dossier` (TT 01/2018/TT-VPCP, mẫu số 01).
@@ -14,36 +13,22 @@ use crate::{Component, Dossier, HandedInAs, ReturnWay, components};
 /// # Errors
 /// When the database refuses or the receiving unit is not known.
 pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<ReceiptSlip, Fault> {
-    let unit = motcua_identity::unit(tx, &dossier.receiving_unit)?;
-    let parent = unit
-        .parent
-        .as_ref()
-        .map(|parent| motcua_identity::unit(tx, parent))
-        .transpose()?;
+    let (head, unit) = letterhead(tx, dossier)?;
     let handed_in = components(tx, dossier.id)?;
-    // A dossier taken in before the register had running numbers stands in it by the number of its day.
-    let serial = dossier.code.rsplit('-').next().unwrap_or_default();
-    let line = dossier
-        .register_number
-        .map_or_else(|| serial.to_owned(), |line| line.to_string());
+    // One book a unit and year; a dossier of before the register has the number of its day.
+    let line = dossier.register_number.map_or_else(
+        || dossier.code.rsplit('-').next().unwrap_or("").to_owned(),
+        |number| format!("{number:06}"),
+    );
     Ok(ReceiptSlip {
-        head: Letterhead {
-            parent: parent.as_ref().map(Unit::body_name),
-            agency: unit.body_name(),
-        },
-        number: format!("{serial}/TNHS"),
+        head,
+        number: format!("{line}/TNHS"),
         place_and_date: unit.place_and_date(dossier.received_at),
         dossier_code: dossier.code.clone(),
         register_book: dossier.received_at.day().year().to_string(),
         register_line: line,
-        reception: reception(&unit.body_name()),
-        applicant: Applicant {
-            name: dossier.owner.name.clone(),
-            address: dossier.owner.address.clone(),
-            phone: dossier.owner.phone.clone(),
-            email: dossier.owner.email.clone(),
-            id_number: dossier.owner.number.clone(),
-        },
+        reception: reception(&unit),
+        applicant: applicant(&dossier.owner),
         request: format!("{} (mã {})", dossier.procedure_name, dossier.procedure_code),
         components: handed_in.iter().filter_map(component_line).collect(),
         sets: dossier.sets,

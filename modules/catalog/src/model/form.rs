@@ -1,0 +1,181 @@
+//! The electronic form (biểu mẫu điện tử, tờ khai) of a procedure.
+
+use serde::{Deserialize, Serialize};
+
+/// What a person fills in, in groups.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Form {
+    /// The groups, in order.
+    pub groups: Vec<FieldGroup>,
+}
+
+impl Form {
+    /// Whether there is no form.
+    pub const fn is_empty(&self) -> bool {
+        self.groups.is_empty()
+    }
+
+    /// Every field of every group, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        self.groups.iter().flat_map(|group| &group.fields)
+    }
+}
+
+/// Fields that stand together under a title.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldGroup {
+    /// The code, in kebab-case, unique among groups and fields.
+    pub code: String,
+    /// The title.
+    pub title: String,
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// Whether it may be filled in several times, as for each child.
+    #[serde(default)]
+    pub repeats: bool,
+    /// When it is asked; none: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_if: Option<Condition>,
+}
+
+/// One thing that is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The code, in kebab-case, unique among groups and fields; also its placeholder in the result template.
+    pub code: String,
+    /// The label.
+    pub label: String,
+    /// What may be filled in.
+    pub kind: FieldKind,
+    /// Whether it must be filled in.
+    #[serde(default)]
+    pub required: bool,
+    /// A hint under the label.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// What can be chosen; only for a choice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<String>,
+    /// What is filled in beforehand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefill: Option<Prefill>,
+    /// When it is asked; none: always.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown_if: Option<Condition>,
+}
+
+/// Asks for something only when an earlier field was filled in so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Condition {
+    /// The code of the earlier field.
+    pub field: String,
+    /// What must stand there.
+    pub equals: String,
+}
+
+/// What may be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldKind {
+    /// A line.
+    Text,
+    /// Several lines.
+    LongText,
+    /// A number.
+    Number,
+    /// A day.
+    Date,
+    /// One of some choices.
+    Choice,
+    /// An address.
+    Address,
+    /// A person: name, identity number, day of birth.
+    Person,
+    /// An organisation: name, tax code.
+    Organisation,
+    /// A file.
+    File,
+}
+
+impl FieldKind {
+    /// Every kind.
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::LongText,
+        Self::Number,
+        Self::Date,
+        Self::Choice,
+        Self::Address,
+        Self::Person,
+        Self::Organisation,
+        Self::File,
+    ];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::LongText => "long_text",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Choice => "choice",
+            Self::Address => "address",
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::File => "file",
+        }
+    }
+}
+
+/// What is known about the person who files and can be filled in beforehand.
+///
+/// A person does not have to tell again what the State knows already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Prefill {
+    /// The full name.
+    FullName,
+    /// The personal identity number.
+    PersonalId,
+    /// The day of birth.
+    BirthDate,
+    /// The address.
+    Address,
+    /// The telephone number.
+    Phone,
+    /// The electronic mail address.
+    Email,
+    /// The name of the organisation.
+    Organisation,
+    /// The organisation's tax code.
+    TaxCode,
+}
+
+impl Prefill {
+    /// Everything that can be filled in beforehand.
+    pub const ALL: [Self; 8] = [
+        Self::FullName,
+        Self::PersonalId,
+        Self::BirthDate,
+        Self::Address,
+        Self::Phone,
+        Self::Email,
+        Self::Organisation,
+        Self::TaxCode,
+    ];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::FullName => "full_name",
+            Self::PersonalId => "personal_id",
+            Self::BirthDate => "birth_date",
+            Self::Address => "address",
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Organisation => "organisation",
+            Self::TaxCode => "tax_code",
+        }
+    }
+}

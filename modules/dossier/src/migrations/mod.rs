@@ -1,0 +1,18 @@
+//! The dossier's tables, one step a file; a released step is never changed.
+
+mod answers;
+mod case;
+mod casework;
+mod desk;
+mod dossiers;
+
+use motcua_db::Migration;
+
+/// The dossier's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[
+    dossiers::DOSSIERS,
+    case::CASE,
+    answers::ANSWERS,
+    casework::CASEWORK,
+    desk::DESK,
+];

@@ -1,0 +1,109 @@
+//! Filings from afar that wait for an answer, the most urgent first.
+
+use motcua_db::{DbError, Row, Tx, Value};
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Fault, Instant};
+use motcua_law::identity_number::mask;
+
+use crate::DossierId;
+use crate::model::Channel;
+use crate::store;
+
+/// A filing as the list shows it; the owner's number is masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilingRow {
+    /// Its id.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: String,
+    /// The owner's name.
+    pub owner_name: String,
+    /// The owner's number, masked.
+    pub owner_number: String,
+    /// The unit whose desk answers.
+    pub unit: UnitId,
+    /// How it came.
+    pub channel: Channel,
+    /// When it was filed.
+    pub filed_at: Instant,
+    /// By when it has to be answered.
+    pub answer_due_at: Instant,
+}
+
+/// The filings that wait at the desks at which the officer may take in, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn filings(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    channel: Option<Channel>,
+    limit: usize,
+) -> Result<Vec<FilingRow>, Fault> {
+    let mut values = Vec::new();
+    let Some(mut condition) = waiting(cx, &mut values) else {
+        return Ok(Vec::new());
+    };
+    if let Some(channel) = channel {
+        values.push(Value::from(store::channel_code(channel)));
+        condition.push_str(&format!(" AND channel = ${}", values.len()));
+    }
+    values.push(Value::from(limit));
+    let sql = format!(
+        "SELECT id, code, procedure_name, owner_name, owner_number, receiving_unit_id, channel, received_at,
+            answer_due_at
+         FROM dossier_dossier WHERE {condition} ORDER BY answer_due_at, id LIMIT ${}",
+        values.len()
+    );
+    let rows = tx.query(&sql, &values)?;
+    Ok(rows.iter().map(filing_row).collect::<Result<_, DbError>>()?)
+}
+
+/// How many filings wait there; a count above 999 is told as 1,000.
+///
+/// # Errors
+/// When the database refuses.
+pub fn filings_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    let mut values = Vec::new();
+    let Some(condition) = waiting(cx, &mut values) else {
+        return Ok(0);
+    };
+    let sql = format!(
+        "SELECT COUNT(*) FROM (SELECT id FROM dossier_dossier WHERE {condition} LIMIT 1000) AS counted"
+    );
+    Ok(tx.scalar(&sql, &values)?)
+}
+
+/// Status 1 at the officer's desks, field by field; nothing where the officer takes nothing in.
+fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> Option<String> {
+    let rights = cx.units_for(Permission::AcceptDossier);
+    let mut parts = Vec::new();
+    for (unit, field) in rights {
+        values.push(Value::from(&unit));
+        let mut part = format!("receiving_unit_id = ${}", values.len());
+        if let Some(field) = field {
+            values.push(Value::from(field));
+            part.push_str(&format!(" AND field = ${}", values.len()));
+        }
+        parts.push(format!("({part})"));
+    }
+    (!parts.is_empty()).then(|| format!("status = 1 AND ({})", parts.join(" OR ")))
+}
+
+fn filing_row(row: &Row) -> Result<FilingRow, DbError> {
+    let number: String = row.get("owner_number")?;
+    let filed_at: Instant = row.get("received_at")?;
+    Ok(FilingRow {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        procedure_name: row.get("procedure_name")?,
+        owner_name: row.get("owner_name")?,
+        owner_number: mask(&number),
+        unit: row.get("receiving_unit_id")?,
+        channel: store::channel_from(row.get("channel")?),
+        filed_at,
+        answer_due_at: row.get::<Option<Instant>>("answer_due_at")?.unwrap_or(filed_at),
+    })
+}

@@ -1,0 +1,10 @@
+//! The slips of the one-stop as data, one a file (TT 01/2018/TT-VPCP).
+
+pub(crate) mod head;
+mod receipt;
+mod refusal;
+mod supplement;
+
+pub use receipt::receipt_slip;
+pub use refusal::refusal_slip;
+pub use supplement::supplement_slip;

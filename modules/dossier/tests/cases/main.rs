@@ -1,0 +1,11 @@
+//! The use cases of a dossier on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
+
+mod answers;
+mod commune;
+mod walk;

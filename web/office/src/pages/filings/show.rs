@@ -1,0 +1,145 @@
+//! One filing: what was sent beside what is asked for; accept, ask for a supplement, or refuse.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_dossier::{
+    AcceptFiled, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, accept_filed, components,
+    dossier,
+};
+use motcua_kernel::Fault;
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+
+use super::time_left;
+use crate::Office;
+use crate::desk::Desk;
+use crate::due::DueState;
+use crate::pages::dossier::id_of;
+
+struct Row {
+    number: i64,
+    name: String,
+    kind: String,
+    copies: String,
+}
+
+#[derive(Template)]
+#[template(path = "filings/show.html")]
+struct FilingPage {
+    cx: PageContext,
+    report: FormReport,
+    crumbs: Vec<Crumb>,
+    dossier: Dossier,
+    channel: &'static str,
+    left: DueState,
+    rows: Vec<Row>,
+    kinds: Vec<Choice>,
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let found = read(&office, &desk, id_of(&id)?).await?;
+    let page = page(desk.cx, found, (&BTreeMap::new(), FormReport::new()));
+    Ok(render_form(&page, &page.report))
+}
+
+pub(super) async fn accept(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = id_of(&id)?;
+    let found = read(&office, &desk, id).await?;
+    let input = AcceptFiled {
+        dossier_id: id,
+        version: sent
+            .get("version")
+            .and_then(|text| text.parse().ok())
+            .unwrap_or(0),
+        handed_in: found
+            .1
+            .iter()
+            .filter_map(|it| handed_in(&sent, it.number))
+            .collect(),
+    };
+    let op = desk.op.clone();
+    match office.write(move |tx| accept_filed(&op, tx, &input)).await? {
+        FiledOutcome::Accepted(_) => {
+            Ok(Redirect::to(&format!("/office/dossiers/{id}?done=accepted")).into_response())
+        }
+        FiledOutcome::Invalid(problems) => {
+            let mut report = FormReport::new();
+            for problem in problems {
+                report.add(problem.field, desk.cx.t(&format!("problem-{}", problem.code)));
+            }
+            let page = page(desk.cx, found, (&sent, report));
+            Ok(render_form(&page, &page.report))
+        }
+    }
+}
+
+async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<(Dossier, Vec<Component>), WebFault> {
+    let op = desk.op.clone();
+    office
+        .read(move |tx: &mut Tx<'_>| Ok::<_, Fault>((dossier(&op, tx, id)?, components(tx, id)?)))
+        .await
+}
+
+fn handed_in(sent: &BTreeMap<String, String>, number: i64) -> Option<HandedIn> {
+    let kind = HandedInAs::from_identifier(sent.get(&format!("component-{number}"))?)?;
+    let copies = sent
+        .get(&format!("copies-{number}"))
+        .and_then(|text| text.trim().parse().ok())
+        .unwrap_or(1);
+    (kind != HandedInAs::Nothing).then_some(HandedIn { number, kind, copies })
+}
+
+fn page(
+    cx: PageContext,
+    (dossier, components): (Dossier, Vec<Component>),
+    (sent, report): (&BTreeMap<String, String>, FormReport),
+) -> FilingPage {
+    let typed = |field: String, kept: String| sent.get(&field).cloned().unwrap_or(kept);
+    let rows = components
+        .iter()
+        .map(|component| Row {
+            number: component.number,
+            name: component.name.clone(),
+            kind: typed(
+                format!("component-{}", component.number),
+                component.handed_in.identifier().to_owned(),
+            ),
+            copies: typed(
+                format!("copies-{}", component.number),
+                component.copies.max(1).to_string(),
+            ),
+        })
+        .collect();
+    let kinds = HandedInAs::ALL.map(|kind| {
+        Choice::new(
+            kind.identifier(),
+            cx.t(&format!("handed-in-{}", kind.identifier())),
+        )
+    });
+    let due_at = dossier.answer_due_at.unwrap_or(dossier.due_at);
+    FilingPage {
+        crumbs: vec![
+            Crumb::to("/office/filings", cx.t("nav-filings")),
+            Crumb::here(&dossier.code),
+        ],
+        channel: match dossier.channel {
+            motcua_dossier::model::Channel::Post => "channel-3",
+            _ => "channel-2",
+        },
+        left: time_left(cx.words(), dossier.receiving_unit.as_str(), due_at, cx.now()),
+        rows,
+        kinds: kinds.into(),
+        dossier,
+        report,
+        cx,
+    }
+}
