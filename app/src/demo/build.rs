@@ -286,6 +286,7 @@ impl Works<'_> {
                 offers: &counter.offers,
                 desk: &team.desk,
             })?;
+            stage.hand_results_over(team)?;
         }
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 mod build;
 mod clock;
+mod desk;
 mod draw;
 mod filings;
 mod officers;
