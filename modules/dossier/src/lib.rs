@@ -6,6 +6,7 @@
 
 mod actions;
 mod case;
+mod counter;
 mod desk_error;
 mod draft;
 mod error;
@@ -33,12 +34,17 @@ pub use actions::{
     send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
 pub use actions::{
+    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
+    guide, take_in,
+};
+pub use actions::{
     ConfirmPayment, FREED, FeeId, FeeRecord, GiveBack, GiveBackOutcome, HandOver, NoticeWay, PostResult,
     ReceiveHandover, RequestPayment, TakeFee, TellOwner, UncollectedRule, WAIVER_RULE, WaiveFee,
     archive_result, archive_uncollected, confirm_payment, give_back, hand_over, heads_desk, lock_register,
     owed, post_result, receive_handover, request_payment, take_fee, tell_owner, waive_fee,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use desk_error::DeskError;
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
@@ -61,6 +67,10 @@ pub use queries::{
     ReturnList, ReturnRow, VOLUME, Waiting, control_slip, deals_with, fee_receipt, fees_due, fees_of,
     fees_of_day, handover, handover_board, handover_paper, may_export_register, may_post, may_receive,
     notices, payment_due, payments_due, register, register_book, register_paper, returns,
+};
+pub use queries::{
+    GuidanceGiven, PersonKnown, answers, charge, dossiers_of_visit, guidance_given, joint_receipt,
+    person_known, result_facts,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

@@ -21,6 +21,7 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::CollectFee, "/office/fees", "nav-fees"),
         (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
+        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),

@@ -3,6 +3,7 @@
 mod answers;
 mod case;
 mod casework;
+mod counter;
 mod desk;
 mod dossiers;
 
@@ -13,6 +14,7 @@ pub const MIGRATIONS: &[Migration] = &[
     dossiers::DOSSIERS,
     case::CASE,
     answers::ANSWERS,
+    counter::COUNTER,
     casework::CASEWORK,
     desk::DESK,
 ];

@@ -2,27 +2,32 @@
 
 mod casework;
 mod control_slip;
+mod counter;
 mod deadline;
 mod detail;
 mod fees;
 mod filings;
+mod guidance;
 mod handover;
 mod handover_paper;
 mod history;
 mod issuing;
 mod list_kind;
 mod list_scope;
+mod person;
 mod register;
 mod returns;
 pub(crate) mod slips;
 mod supplements;
 mod track;
+mod visit;
 mod work_list;
 
 pub use casework::{
     Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
 pub use control_slip::control_slip;
+pub use counter::{answers, charge, result_facts};
 pub use deadline::{due_explained, scoring_explained};
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use fees::{
@@ -30,17 +35,20 @@ pub use fees::{
     payments_due,
 };
 pub use filings::{FilingRow, filings, filings_waiting};
+pub use guidance::{GuidanceGiven, guidance_given};
 pub(crate) use handover::waits;
 pub use handover::{HandoverBoard, Waiting, deals_with, handover, handover_board, may_post, may_receive};
 pub use handover_paper::handover_paper;
 pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
+pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,
     register_paper,
 };
 pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
-pub use slips::{receipt_slip, refusal_slip, supplement_slip};
+pub use slips::{joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use track::{Tracked, track};
+pub use visit::dossiers_of_visit;
 pub use work_list::{WorkRow, work_counts, work_list};

@@ -1,8 +1,10 @@
 //! The SQL of dossiers.
 
 mod component;
+mod counter;
 mod dossier;
 mod draft;
+mod guidance;
 mod handover;
 mod receipt_book;
 mod referral;
@@ -14,12 +16,14 @@ mod supplement;
 mod word;
 
 pub(crate) use component::{components_of, insert_component, update_component};
+pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge};
 pub(crate) use dossier::{
     channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, status_codes,
 };
 pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
 };
+pub(crate) use guidance::{guidance_of, insert_guidance};
 pub(crate) use handover::{
     NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
     insert_handover, mark_parcel, mark_received, mark_refused,

@@ -8,6 +8,7 @@ pub(crate) mod answers;
 pub(crate) mod dossier;
 pub(crate) mod fees;
 pub(crate) mod filings;
+pub(crate) mod guidance;
 pub(crate) mod handover;
 pub(crate) mod intake;
 pub(crate) mod papers;
@@ -20,6 +21,7 @@ pub(crate) mod work;
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
+    routes.extend(guidance::routes());
     routes.extend(dossier::routes());
     routes.extend(answers::routes());
     routes.extend(filings::routes());

@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod counter;
 mod desk;
 mod intake;
 mod policy;
