@@ -8,7 +8,7 @@ use super::act::{Act, Acted, act};
 use super::hand_over::name_of;
 use crate::desk_error::DeskError;
 use crate::model::{Command, PayWay};
-use crate::{Dossier, DossierId, store};
+use crate::{ChargeWay, Dossier, DossierId, store};
 
 /// A charge or fee that was taken or waived.
 #[derive(Debug)]
@@ -30,15 +30,18 @@ pub struct TakeFee {
     pub way: PayWay,
 }
 
-/// What is still owed on `dossier`; nothing where nobody knows how much it costs.
-pub fn owed(dossier: &Dossier) -> Option<Money> {
-    let fee = dossier.fee?;
+/// What is still owed on `dossier`: what intake counted, else what the procedure costs; nothing where nobody knows.
+///
+/// # Errors
+/// When the database refuses.
+pub fn owed(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<Money>, Fault> {
+    let charge = store::charge_of(tx, dossier.id)?;
+    let freed = dossier.state.fee_waived || charge.as_ref().is_some_and(|it| it.way == ChargeWay::Waived);
+    let Some(fee) = charge.map(|charge| charge.amount).or(dossier.fee) else {
+        return Ok(None);
+    };
     let left = fee.amount() - dossier.state.fee_paid.amount();
-    Some(Money::dong(if dossier.state.fee_waived {
-        0
-    } else {
-        left.max(0)
-    }))
+    Ok(Some(Money::dong(if freed { 0 } else { left.max(0) })))
 }
 
 /// Takes a fee: receipt, event and record in one transaction, so that no number is lost.
@@ -54,7 +57,7 @@ pub fn take_fee(cx: &OpContext, tx: &mut Tx<'_>, input: &TakeFee) -> Result<FeeI
             .ok_or_else(|| Fault::internal("a request without its receipt"));
     }
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    if owed(&dossier).is_some_and(|owed| input.amount > owed) {
+    if owed(tx, &dossier)?.is_some_and(|owed| input.amount > owed) {
         return Err(DeskError::MoreThanOwed.into());
     }
     let year = i64::from(cx.now().day().year());
@@ -119,7 +122,7 @@ pub fn waive_fee(cx: &OpContext, tx: &mut Tx<'_>, input: &WaiveFee) -> Result<Ac
         "" => WAIVER_RULE.to_owned(),
         rule => rule.chars().take(200).collect(),
     };
-    let left = owed(&dossier).unwrap_or_default();
+    let left = owed(tx, &dossier)?.unwrap_or_default();
     let acted = do_act(
         cx,
         tx,

@@ -108,9 +108,10 @@ pub fn fees_due(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<FeeDue>, Fault> {
     // 1, 2, 4, 5, 6 and 9: filed, and its result not yet handed over.
     let sql = format!(
         "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.status, d.received_at,
-            d.fee_dong - COALESCE(d.fee_paid_dong, 0) AS owed
-         FROM dossier_dossier d
-         WHERE {scope} AND d.status IN (1, 2, 4, 5, 6, 9) AND d.fee_dong > COALESCE(d.fee_paid_dong, 0)
+            COALESCE(c.amount_dong, d.fee_dong) - COALESCE(d.fee_paid_dong, 0) AS owed
+         FROM dossier_dossier d LEFT JOIN dossier_charge c ON c.dossier_id = d.id
+         WHERE {scope} AND d.status IN (1, 2, 4, 5, 6, 9) AND COALESCE(c.way, 'later') <> 'waived'
+            AND COALESCE(c.amount_dong, d.fee_dong) > COALESCE(d.fee_paid_dong, 0)
             AND NOT EXISTS (SELECT 1 FROM dossier_fee f WHERE f.dossier_id = d.id AND f.kind = 'waiver')
          ORDER BY d.received_at DESC, d.id LIMIT {MOST}"
     );

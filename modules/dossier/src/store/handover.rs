@@ -108,8 +108,9 @@ pub(crate) fn handovers_where(
 pub(crate) fn handover_items(tx: &mut Tx<'_>, id: HandoverId) -> Result<Vec<HandoverItem>, DbError> {
     let rows = tx.query(
         "SELECT i.dossier_id, i.refused, i.parcel, d.code, d.procedure_name, d.owner_name, d.owner_address, d.status,
-            d.fee_dong, d.fee_paid_dong
+            CASE WHEN c.way = 'waived' THEN 0 ELSE COALESCE(c.amount_dong, d.fee_dong) END AS fee_dong, d.fee_paid_dong
          FROM dossier_handover_item i JOIN dossier_dossier d ON d.id = i.dossier_id
+            LEFT JOIN dossier_charge c ON c.dossier_id = d.id
          WHERE i.handover_id = $1 ORDER BY i.place",
         values![id],
     )?;

@@ -1,7 +1,7 @@
 //! What the page of a dossier offers of fees.
 
+use motcua_dossier::Dossier;
 use motcua_dossier::model::{Action, Status, target};
-use motcua_dossier::{Dossier, owed};
 use motcua_identity::{OpContext, Permission};
 
 use crate::pages::dossier::offers::Offer;
@@ -12,8 +12,10 @@ pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     let fits = |action| target(dossier.state.status, action).is_some();
     let mut offers = Vec::new();
     if op.may(Permission::CollectFee, &dossier.receiving_unit, field) && fits(Action::TakeFee) {
-        let waits = owed(dossier).is_some_and(|owed| owed.amount() > 0)
-            || dossier.state.status == Status::FinancialObligation;
+        let unpaid = dossier
+            .fee
+            .is_some_and(|fee| fee > dossier.state.fee_paid && !dossier.state.fee_waived);
+        let waits = unpaid || dossier.state.status == Status::FinancialObligation;
         offers.push(Offer {
             href: format!("/office/dossiers/{}/fee", dossier.id),
             label: "act-fee",

@@ -195,17 +195,18 @@ async fn page(
 ) -> Result<TakePage, WebFault> {
     let Desk { cx, op } = desk;
     let reader = op.clone();
-    let (found, taken, payment) = office
+    let (found, owed, taken, payment) = office
         .read(move |tx| {
             let found = dossier(&reader, tx, id)?;
+            let owed = owed(tx, &found)?;
             let taken = fees_of(tx, id)?;
             let payment = payment_due(tx, id)?;
-            Ok::<_, Fault>((found, taken, payment))
+            Ok::<_, Fault>((found, owed, taken, payment))
         })
         .await?;
     if report.is_clean() {
         sent.request_key = op.new_id::<FeeRecord>().to_string();
-        sent.amount = owed(&found)
+        sent.amount = owed
             .filter(|owed| owed.amount() > 0)
             .map(|owed| owed.amount().to_string())
             .unwrap_or_default();
@@ -220,7 +221,7 @@ async fn page(
         ],
         done: None,
         id: id.to_string(),
-        owed: owed(&found),
+        owed,
         ways: ["cash", "transfer"]
             .map(|it| Choice::new(it, cx.t(&format!("pay-way-{it}"))))
             .into(),

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::model::{HandOverWay, Proof, Receipt, Receiver, Status};
 use motcua_dossier::{Dossier, DossierId, GiveBack, GiveBackOutcome, ReturnWay, dossier, give_back, owed};
-use motcua_kernel::Money;
+use motcua_kernel::{Fault, Money};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -120,7 +120,13 @@ async fn page(
     (sent, report): (Option<Sent>, FormReport),
 ) -> Result<GivePage, WebFault> {
     let Desk { cx, op } = desk;
-    let found = office.read(move |tx| dossier(&op, tx, id)).await?;
+    let (found, owed) = office
+        .read(move |tx| {
+            let found = dossier(&op, tx, id)?;
+            let owed = owed(tx, &found)?;
+            Ok::<_, Fault>((found, owed))
+        })
+        .await?;
     let owner = format!("{} – {}", found.owner.name, found.owner.number);
     let sent = sent.unwrap_or_else(|| Sent {
         version: Some(found.version),
@@ -152,7 +158,7 @@ async fn page(
             .map(|it| Choice::new(it, cx.t(&format!("give-proof-{it}"))))
             .into(),
         papers_only: matches!(found.state.status, Status::Withdrawn | Status::Stopped),
-        owed: owed(&found).filter(|owed| owed.amount() > 0),
+        owed: owed.filter(|owed| owed.amount() > 0),
         dossier: found,
         sent,
         cx,
