@@ -1,4 +1,5 @@
-//! Background work: reading papers, folding events into figures, sealing days, watching over running dossiers.
+//! Background work: reading papers, folding events into figures, sealing days, watching over running
+//! dossiers, archiving what nobody collects.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,6 +41,7 @@ impl Workers {
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
         threads.push(watching(&stop, composition)?);
+        threads.push(spawn("archive", &stop, composition, archive)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })
     }
@@ -156,4 +158,13 @@ fn seal(composition: &Composition) -> Result<bool, Fault> {
         .db
         .write(move |tx| motcua_ledger::seal_until(tx, now.plus_seconds(-SEAL_AFTER)))?;
     Ok(sealed > 0)
+}
+
+/// Results that nobody collected for too long go into the archive.
+fn archive(composition: &Composition) -> Result<bool, Fault> {
+    let cx = composition.system();
+    let archived = composition
+        .db
+        .write(move |tx| motcua_dossier::archive_uncollected(&cx, tx))?;
+    Ok(archived > 0)
 }

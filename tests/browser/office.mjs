@@ -116,6 +116,7 @@ export const settle = (page) => press(page, act(page, '/settle'));
 
 /** Hands the result to the owner. */
 export async function giveBack(page) {
+  await press(page, page.locator('main a[href$="/return"]'));
   await page.locator('input[name="receiver"][value="owner"]').check();
   await press(page, act(page, '/return'));
 }

@@ -301,6 +301,7 @@ impl Works<'_> {
                 offers: &counter.offers,
                 desk: &team.desk,
             })?;
+            stage.hand_results_over(team)?;
         }
         self.clock.set(stage.until);
         stage.watch_over(&self.system())?;

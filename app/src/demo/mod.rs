@@ -3,6 +3,7 @@
 mod build;
 mod clock;
 mod counter;
+mod desk;
 mod draw;
 mod filings;
 mod officers;

@@ -111,7 +111,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
-    let wanted: [(&str, &str, &str, &[Role]); 8] = [
+    let wanted: [(&str, &str, &str, &[Role]); 9] = [
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
@@ -121,6 +121,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             &[Role::PostalAgent],
         ),
         (SHOWCASE, "trakq", "Cán bộ trả kết quả", &[Role::ReturnOfficer]),
+        (SHOWCASE, "thuphi", "Cán bộ thu phí, lệ phí", &[Role::Cashier]),
         (
             SHOWCASE,
             HEAD,

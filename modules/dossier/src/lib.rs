@@ -8,8 +8,10 @@ mod actions;
 mod apology;
 mod case;
 mod counter;
+mod desk_error;
 mod draft;
 mod error;
+mod handover;
 mod merge;
 mod migrations;
 pub mod model;
@@ -23,34 +25,44 @@ mod written;
 
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
-    ChargeInput, CompleteSupplement, Completed, Consult, DefectInput, DraftOutcome, ExplainLateness,
-    FieldProblem, FiledOutcome, Guidance, GuidanceOutcome, HandedIn, MergeOrder, Numbered, OPINION_DAYS,
-    OwnerInput, ReferralOutcome, Refuse, RefuseOutcome, RequestSupplement, Sealed, SendBack, StepDone,
-    SupplementOutcome, Unsealed, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WatchCursor,
-    Watched, WriteDraft, accept, accept_filed, act, answer, apologise, approve, assign, complete_step,
-    complete_supplement, consult, explain_lateness, file, first_step, guide, is_late, issue_result,
-    may_draw_result, merge_batch, merge_units, next_step, opinion_due, prepare_approval, prepare_seal,
-    proposed_body, refuse, request_supplement, revision_of, send_back, settle, step_kind, steps_of, take_in,
-    take_number, tell_apology, undo_batch, undo_merge, unsealed, watch, write_draft,
+    ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
+    ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FiledOutcome, GiveBack, GiveBackOutcome,
+    Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered, OPINION_DAYS, OwnerInput,
+    PostResult, ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement,
+    Sealed, SendBack, StepDone, SupplementOutcome, TakeFee, TellOwner, UncollectedRule, Unsealed, Visit,
+    VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched,
+    WriteDraft, accept, accept_filed, act, answer, apologise, approve, archive_result, archive_uncollected,
+    assign, complete_step, complete_supplement, confirm_payment, consult, explain_lateness, file, first_step,
+    give_back, guide, hand_over, heads_desk, is_late, issue_result, lock_register, may_draw_result,
+    merge_batch, merge_units, next_step, opinion_due, owed, post_result, prepare_approval, prepare_seal,
+    proposed_body, receive_handover, refuse, request_payment, request_supplement, revision_of, send_back,
+    settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner, undo_batch,
+    undo_merge, unsealed, waive_fee, watch, write_draft,
 };
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
+pub use desk_error::DeskError;
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
+pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FilingRow, GuidanceGiven,
-    HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary, PeriodCounts,
-    PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, ReferralList, Tracked, WorkFilter,
-    WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers, apologies, apology, apology_counts,
-    apology_slip, assignable, charge, components, defect_counts, dossier, dossier_by_code, dossiers_of_visit,
-    draft_preview, due_explained, filings, filings_waiting, guidance_given, headed_units, history,
-    joint_receipt, loads, median, merge, merge_candidates, merge_items, merges, of_owner, overdue_causes,
-    period_counts, person_known, plan_merge, queue_counts, queue_rows, receipt_slip, record_rows, records,
-    referral, referrals, referrals_of, refusal_slip, result_draft, result_facts, scoring_explained,
+    AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
+    GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,
+    MergeSummary, Notice, PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount, QueueRow,
+    Record, RecordRow, ReferralList, RegisterBook, RegisterFilter, RegisterRow, ReturnList, ReturnRow,
+    Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers,
+    apologies, apology, apology_counts, apology_slip, assignable, charge, components, control_slip,
+    deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_preview, due_explained,
+    fee_receipt, fees_due, fees_of, fees_of_day, filings, filings_waiting, guidance_given, handover,
+    handover_board, handover_paper, headed_units, history, joint_receipt, loads, may_export_register,
+    may_post, may_receive, median, merge, merge_candidates, merge_items, merges, notices, of_owner,
+    overdue_causes, payment_due, payments_due, period_counts, person_known, plan_merge, queue_counts,
+    queue_rows, receipt_slip, record_rows, records, referral, referrals, referrals_of, refusal_slip,
+    register, register_book, register_paper, result_draft, result_facts, returns, scoring_explained,
     see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
 pub use referral::ReferralRow;

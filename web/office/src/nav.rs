@@ -1,16 +1,28 @@
 //! Where an officer can go, by what the officer may do.
 
+use motcua_dossier::{HandoverKind, deals_with};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
 /// The entry whose count tells what is new.
 const ALARMS: &str = "/office/alarms";
 
+const HANDOVER: &str = "/office/handover";
+
+/// Whoever may see a dossier is not by that one of the two sides of a hand-over.
+fn hands_over(op: &OpContext) -> bool {
+    HandoverKind::ALL.into_iter().any(|kind| deals_with(op, kind))
+}
+
 /// The entries for whoever acts; `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
+        (Permission::ViewDossier, HANDOVER, "nav-handover"),
+        (Permission::ReturnResult, "/office/returns", "nav-returns"),
+        (Permission::CollectFee, "/office/fees", "nav-fees"),
+        (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
@@ -28,6 +40,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let mut nav: Vec<NavItem> = entries
         .into_iter()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
+        .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(alarms),
             _ => NavItem::new(href, label),

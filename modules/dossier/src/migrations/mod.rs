@@ -4,6 +4,7 @@ mod answers;
 mod case;
 mod casework;
 mod counter;
+mod desk;
 mod dossiers;
 mod merges;
 mod watch;
@@ -19,4 +20,5 @@ pub const MIGRATIONS: &[Migration] = &[
     counter::COUNTER,
     casework::CASEWORK,
     watch::WATCH,
+    desk::DESK,
 ];

@@ -146,6 +146,8 @@ fn check_times(state: &DossierState, command: &Command, now: Instant) -> Result<
         Command::Submit { filed_at, .. } => *filed_at,
         Command::Accept { received_at, .. } => *received_at,
         Command::Reschedule { .. } => state.due_at.unwrap_or(now),
+        // A dossier that was late before its payment was asked for is late after it, by so much less.
+        Command::ConfirmPayment { .. } => state.accepted_at.unwrap_or(now),
         _ => now,
     };
     if matches!(command, Command::Submit { .. } | Command::Accept { .. }) && from > now {

@@ -3,19 +3,26 @@
 mod alarms;
 mod apologies;
 mod casework;
+mod control_slip;
 mod counter;
 mod deadline;
 mod detail;
+mod fees;
 mod filings;
 mod guidance;
+mod handover;
+mod handover_paper;
 mod heads;
 mod history;
+mod issuing;
 mod list_kind;
 mod list_scope;
 mod merge_plan;
 mod merges;
 mod person;
 mod reach;
+mod register;
+mod returns;
 pub(crate) mod slips;
 mod supplements;
 mod track;
@@ -28,11 +35,19 @@ pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, une
 pub use casework::{
     Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
+pub use control_slip::control_slip;
 pub use counter::{answers, charge, result_facts};
 pub use deadline::{due_explained, scoring_explained};
 pub use detail::{components, dossier, dossier_by_code, of_owner};
+pub use fees::{
+    FeeDay, FeeDue, FeeTaken, PaymentDue, fee_receipt, fees_due, fees_of, fees_of_day, payment_due,
+    payments_due,
+};
 pub use filings::{FilingRow, filings, filings_waiting};
 pub use guidance::{GuidanceGiven, guidance_given};
+pub(crate) use handover::waits;
+pub use handover::{HandoverBoard, Waiting, deals_with, handover, handover_board, may_post, may_receive};
+pub use handover_paper::handover_paper;
 pub use heads::{
     Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, headed_units, loads,
     median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records,
@@ -42,6 +57,11 @@ pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
 pub use merges::{MergeSummary, merge, merge_items, merges};
 pub use person::{PersonKnown, person_known};
+pub use register::{
+    RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,
+    register_paper,
+};
+pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
 pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use track::{Tracked, track};

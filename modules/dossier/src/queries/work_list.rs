@@ -298,7 +298,7 @@ fn after_condition(filter: &WorkFilter, after: &ListCursor, values: &mut Vec<Val
 }
 
 /// Takes the wild cards of LIKE at their letter.
-fn like_escaped(text: &str) -> String {
+pub(super) fn like_escaped(text: &str) -> String {
     text.replace('!', "!!").replace('%', "!%").replace('_', "!_")
 }
 

@@ -7,7 +7,9 @@ mod counter;
 mod dossier;
 mod draft;
 mod guidance;
+mod handover;
 mod merge;
+mod receipt_book;
 mod referral;
 mod refusal;
 mod register;
@@ -29,14 +31,19 @@ pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,
 };
 pub(crate) use guidance::{guidance_of, insert_guidance};
+pub(crate) use handover::{
+    NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
+    insert_handover, mark_parcel, mark_received, mark_refused,
+};
 pub(crate) use merge::{
     NOT_ENDED, by_id as merge_by_id, close_item as close_merge_item, insert as insert_merge,
     insert_item as insert_merge_item, item_counts as merge_item_counts, items as merge_items,
     latest as latest_merges, next_open, standing as standing_merge, undo as undo_merge,
 };
+pub(crate) use receipt_book::next_receipt;
 pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
 pub(crate) use refusal::{insert_refusal, refusal_of};
-pub(crate) use register::next_line;
+pub(crate) use register::{book, lock_book, next_line};
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;

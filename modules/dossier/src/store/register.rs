@@ -2,6 +2,7 @@
 
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::UnitId;
+use motcua_kernel::Instant;
 
 /// The next line in the book of `unit` and `year`, from 1; nothing when the book is locked.
 ///
@@ -16,4 +17,43 @@ pub(crate) fn next_line(tx: &mut Tx<'_>, unit: &UnitId, year: i64) -> Result<Opt
         values![unit, year],
     )?;
     row.map(|row| row.get("last")).transpose()
+}
+
+/// How a book stands.
+pub(crate) struct Book {
+    pub(crate) last: i64,
+    pub(crate) locked_at: Option<Instant>,
+    pub(crate) locked_by: Option<String>,
+}
+
+/// The book of `unit` and `year`, once it has a line or is locked.
+pub(crate) fn book(tx: &mut Tx<'_>, unit: &UnitId, year: i64) -> Result<Option<Book>, DbError> {
+    let row = tx.query_opt(
+        "SELECT last, locked_at, locked_by FROM dossier_register WHERE unit_id = $1 AND year = $2",
+        values![unit, year],
+    )?;
+    row.map(|row| {
+        Ok(Book {
+            last: row.get("last")?,
+            locked_at: row.get("locked_at")?,
+            locked_by: row.get("locked_by")?,
+        })
+    })
+    .transpose()
+}
+
+/// Locks the book, unless it is locked already.
+pub(crate) fn lock_book(
+    tx: &mut Tx<'_>,
+    (unit, year): (&UnitId, i64),
+    by: &str,
+    at: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO dossier_register (unit_id, year, last, locked_at, locked_by) VALUES ($1, $2, 0, $3, $4)
+         ON CONFLICT (unit_id, year) DO UPDATE SET locked_at = $3, locked_by = $4
+         WHERE dossier_register.locked_at IS NULL",
+        values![unit, year, at, by],
+    )
+    .map(drop)
 }

@@ -158,3 +158,14 @@ fault-merge-reason-missing = Say why it is undone.
 fault-apology-not-drafted = No apology was drafted for this dossier.
 fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
 fault-dossier-not-late = This dossier is not late, so there is no cause to record.
+## Hand-over, return, fees, the register
+fault-handover-empty = Choose at least one dossier to hand over.
+fault-handover-several-units = A hand-over list goes from one unit to one unit.
+fault-handover-not-waiting = Dossier { $code } no longer waits to be handed over. Open the list again to see how it stands.
+fault-handover-not-found = There is no such hand-over list, or you may not see it.
+fault-handover-not-received = The list is not received yet. Receive it first.
+fault-handover-not-on-list = The dossier does not stand on the list, or is done.
+fault-archive-too-early = Only results uncollected for more than { $months } months go into the archive.
+fault-register-year-runs = The year { $year } is not over, so its register cannot be locked.
+fault-fee-receipt-not-found = There is no such receipt, or you may not see it.
+fault-fee-more-than-owed = The amount is more than is still to be paid.

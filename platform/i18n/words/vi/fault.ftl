@@ -158,3 +158,14 @@ fault-merge-reason-missing = Cần nêu lý do hoàn tác.
 fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
 fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
 fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
+## Bàn giao, trả kết quả, phí, sổ theo dõi
+fault-handover-empty = Cần chọn ít nhất một hồ sơ để bàn giao.
+fault-handover-several-units = Một phiếu bàn giao chỉ đi từ một đơn vị đến một đơn vị.
+fault-handover-not-waiting = Hồ sơ { $code } không còn chờ bàn giao. Hãy mở lại danh sách để xem bản mới nhất.
+fault-handover-not-found = Không có phiếu bàn giao này, hoặc bạn không được xem.
+fault-handover-not-received = Phiếu bàn giao chưa được nhận. Hãy nhận phiếu trước.
+fault-handover-not-on-list = Hồ sơ không có trong phiếu, hoặc đã làm xong.
+fault-archive-too-early = Chỉ đưa vào lưu trữ kết quả quá { $months } tháng chưa có người nhận.
+fault-register-year-runs = Năm { $year } chưa kết thúc nên chưa khóa sổ được.
+fault-fee-receipt-not-found = Không có biên lai này, hoặc bạn không được xem.
+fault-fee-more-than-owed = Số tiền lớn hơn số còn phải nộp.

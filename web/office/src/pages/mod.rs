@@ -9,13 +9,17 @@ pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
 pub(crate) mod dossier;
+pub(crate) mod fees;
 pub(crate) mod filings;
 pub(crate) mod guidance;
+pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod procedures;
+pub(crate) mod register;
+pub(crate) mod returns;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -27,6 +31,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(answers::routes());
     routes.extend(filings::routes());
     routes.extend(papers::routes());
+    routes.extend(handover::routes());
+    routes.extend(returns::routes());
+    routes.extend(fees::routes());
+    routes.extend(register::routes());
     routes.extend(procedures::routes());
     routes.extend(absences::routes());
     routes.extend(merge::routes());

@@ -118,7 +118,11 @@ async fn a_result_is_not_returned_before_it_is_settled_nor_to_nobody() {
         nobody.text()
     );
     let too_early = site
-        .post(&give_back, &desk, &[("version", "1"), ("receiver", "owner")])
+        .post(
+            &give_back,
+            &desk,
+            &[("version", "1"), ("receiver", "owner"), ("way", "counter")],
+        )
         .await;
     assert_eq!(too_early.status, StatusCode::CONFLICT);
     assert!(

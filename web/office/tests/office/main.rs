@@ -9,6 +9,7 @@
 mod absences;
 mod acts;
 mod counter;
+mod desk;
 mod intake;
 mod policy;
 mod procedures;

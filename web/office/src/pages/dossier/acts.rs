@@ -4,15 +4,15 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_dossier::model::{Command, Status, UnitRef};
+use motcua_dossier::model::{Command, UnitRef};
 use motcua_dossier::{Act, Acted, Dossier, DossierId, act, dossier, settle as settle_dossier};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{FormReport, PageResult, WebFault, render_form};
+use motcua_ui::{PageResult, WebFault};
 use serde::Deserialize;
 
 use super::history::officer_name;
-use super::{id_of, show};
+use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -21,17 +21,6 @@ use crate::desk::Desk;
 pub(super) struct Seen {
     version: i64,
 }
-
-/// Returning, with who stands at the counter.
-#[derive(Deserialize)]
-pub(super) struct GivingBack {
-    version: i64,
-    #[serde(default)]
-    receiver: String,
-}
-
-/// Who may be handed a result.
-pub(super) const RECEIVERS: [&str; 2] = ["owner", "authorised"];
 
 pub(super) async fn transfer(
     State(office): State<Office>,
@@ -71,31 +60,6 @@ pub(super) async fn settle(
         })
         .await;
     finish(&office, id, "settled", done).await
-}
-
-pub(super) async fn give_back(
-    State(office): State<Office>,
-    desk: Desk,
-    Path(id): Path<String>,
-    Form(sent): Form<GivingBack>,
-) -> PageResult {
-    let id = id_of(&id)?;
-    if !RECEIVERS.contains(&sent.receiver.as_str()) {
-        let mut report = FormReport::new();
-        report.add("receiver", desk.cx.t("problem-choose-receiver"));
-        let page = show::page(&office, desk, id, report).await?;
-        return Ok(render_form(&page, &page.report));
-    }
-    let done = do_act(&office, desk.op, (id, Some(sent.version)), what_is_returned).await;
-    finish(&office, id, "returned", done).await
-}
-
-/// A settled dossier has a result to return; one withdrawn or stopped only its papers.
-fn what_is_returned(found: &Dossier) -> Command {
-    match found.state.status {
-        Status::Withdrawn | Status::Stopped => Command::ReturnDocuments,
-        _ => Command::Return { receipt: None },
-    }
 }
 
 async fn do_act(

@@ -42,11 +42,6 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/dossiers/{id}/settle",
         May(Permission::ProcessDossier),
     ),
-    (
-        "POST",
-        "/office/dossiers/{id}/return",
-        May(Permission::ReturnResult),
-    ),
 ];
 
 /// The routes of these pages.
@@ -58,7 +53,6 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/dossiers/{id}/transfer", post(acts::transfer)),
         ("/office/dossiers/{id}/claim", post(acts::claim)),
         ("/office/dossiers/{id}/settle", post(acts::settle)),
-        ("/office/dossiers/{id}/return", post(acts::give_back)),
     ]
 }
 

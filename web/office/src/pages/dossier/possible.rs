@@ -15,8 +15,6 @@ pub(super) struct Possible {
     pub(super) claim: bool,
     /// Settle it.
     pub(super) settle: bool,
-    /// Return the result, or the papers of a dossier withdrawn or stopped.
-    pub(super) give_back: bool,
     /// Scan papers into it.
     pub(super) scan: bool,
 }
@@ -46,14 +44,12 @@ impl Possible {
             settle: mine
                 && (fits(Action::Resolve) || fits(Action::ResolveOnTheSpot))
                 && competent(Permission::ProcessDossier),
-            give_back: (fits(Action::ReturnResult) || fits(Action::ReturnDocuments))
-                && at_desk(Permission::ReturnResult),
             scan: open && (at_desk(Permission::ScanPaper) || competent(Permission::ScanPaper)),
         }
     }
 
     /// Whether there is anything to press.
     pub(super) const fn any(self) -> bool {
-        self.transfer || self.claim || self.settle || self.give_back
+        self.transfer || self.claim || self.settle
     }
 }

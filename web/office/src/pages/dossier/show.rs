@@ -34,6 +34,8 @@ const DONE: &[&str] = &[
     "paper-confirmed",
     "paper-withdrawn",
     "result-issued",
+    "announced",
+    "payment-requested",
     "supplement-requested",
     "supplement-complete",
     "refused",

@@ -1,14 +1,13 @@
 //! The page of a dossier as its template sees it.
 
 use askama::Template;
-use motcua_dossier::model::{Channel, Status};
+use motcua_dossier::model::Channel;
 use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, due_explained, scoring_explained};
 use motcua_identity::OpContext;
 use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
-use motcua_ui::{Choice, Crumb, FormReport, Moment, PageContext};
+use motcua_ui::{Crumb, FormReport, Moment, PageContext};
 
-use super::acts::RECEIVERS;
 use super::history::moments;
 use super::offers::{self, Offer};
 use super::possible::Possible;
@@ -71,8 +70,6 @@ pub(super) struct DossierPage {
     moments: Vec<Moment>,
     may: Possible,
     offers: Vec<Offer>,
-    receivers: Vec<Choice>,
-    returns_papers_only: bool,
 }
 
 impl DossierPage {
@@ -86,14 +83,6 @@ impl DossierPage {
             due_at: dossier.due_at,
             resolved_at: dossier.resolved_at,
         };
-        let owner = format!("{} – {}", dossier.owner.name, dossier.owner.number);
-        let receivers = RECEIVERS.map(|it| {
-            Choice::new(it, cx.t(&format!("receiver-{it}"))).hint(if it == "owner" {
-                owner.as_str()
-            } else {
-                ""
-            })
-        });
         let part = |number| PaperPart::Component(u32::try_from(number).unwrap_or(0));
         Self {
             crumbs: vec![Crumb::to("/office", cx.t("nav-work")), Crumb::here(&dossier.code)],
@@ -121,8 +110,6 @@ impl DossierPage {
             results: papers(&found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),
-            receivers: receivers.into(),
-            returns_papers_only: matches!(status, Status::Withdrawn | Status::Stopped),
             done: None,
             may,
             dossier,

@@ -1,0 +1,65 @@
+//! The two sides of a hand-over: who may give, and who may take.
+
+use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post, UnitId, policy};
+
+use crate::handover::HandoverKind;
+
+/// Whether the actor holds the right at `unit` as the post's agent, or as an officer of the desk or unit. The agent has
+/// rights of the desk too, but is the other side of every postal list.
+fn holds(cx: &OpContext, permission: Permission, unit: &UnitId, as_post: bool) -> bool {
+    match &cx.actor {
+        Who::System => true,
+        Who::Public => false,
+        Who::Officer(officer) => officer.postings.iter().any(|held| {
+            (held.posting.role == Post::PostalAgent) == as_post
+                && policy::allows(held.posting.role, permission)
+                && held.covers.contains(unit)
+        }),
+    }
+}
+
+/// Whether the actor may take part in settling what `unit` settles.
+fn settles(cx: &OpContext, unit: &UnitId) -> bool {
+    [
+        Permission::ProcessDossier,
+        Permission::IssueResult,
+        Permission::ApproveResult,
+    ]
+    .into_iter()
+    .any(|permission| holds(cx, permission, unit, false))
+}
+
+/// Whether the actor may put what lies at `from` on a list of this kind.
+pub(crate) fn may_give(cx: &OpContext, kind: HandoverKind, from: &UnitId) -> bool {
+    match kind {
+        HandoverKind::Dossiers => holds(cx, Permission::AcceptDossier, from, false),
+        HandoverKind::Results => settles(cx, from),
+        HandoverKind::PostalFilings => holds(cx, Permission::AcceptDossier, from, true),
+        HandoverKind::PostalResults => holds(cx, Permission::ReturnResult, from, false),
+    }
+}
+
+/// Whether the actor may receive a list of this kind that goes to `to`.
+pub(crate) fn may_take(cx: &OpContext, kind: HandoverKind, to: &UnitId) -> bool {
+    match kind {
+        HandoverKind::Dossiers => settles(cx, to),
+        HandoverKind::Results => holds(cx, Permission::ReturnResult, to, false),
+        HandoverKind::PostalFilings => holds(cx, Permission::AcceptDossier, to, false),
+        HandoverKind::PostalResults => holds(cx, Permission::ReturnResult, to, true),
+    }
+}
+
+/// Every unit at which the actor is posted.
+pub(crate) fn units_of(cx: &OpContext) -> Vec<UnitId> {
+    let Who::Officer(officer) = &cx.actor else {
+        return Vec::new();
+    };
+    let mut units: Vec<UnitId> = officer
+        .postings
+        .iter()
+        .flat_map(|held| held.covers.iter().cloned())
+        .collect();
+    units.sort();
+    units.dedup();
+    units
+}
