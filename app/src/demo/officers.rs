@@ -102,7 +102,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
-    let wanted: [(&str, &str, &str, &[Role]); 6] = [
+    let wanted: [(&str, &str, &str, &[Role]); 7] = [
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (SHOWCASE, "trakq", "Cán bộ trả kết quả", &[Role::ReturnOfficer]),
@@ -112,6 +112,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             "Lãnh đạo cơ quan",
             &[Role::AgencyHead, Role::CentreHead],
         ),
+        (SHOWCASE, "vanthu", "Văn thư", &[Role::Clerk]),
         (
             "STTTT",
             "kiemsoat",

@@ -22,7 +22,7 @@ pub use actions::{
 };
 pub use actions::{
     Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
-    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
+    StepDone, Unsealed, WriteDraft, allows, answer, approve, assign, complete_step, consult, first_step,
     issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
     send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
@@ -32,7 +32,8 @@ pub use error::DossierError;
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
+    Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
+    result_draft,
 };
 pub use queries::{
     DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,

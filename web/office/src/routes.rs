@@ -28,6 +28,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::intake::RULES,
     pages::dossier::RULES,
     pages::papers::RULES,
+    pages::casework::RULES,
 ];
 
 /// The table of routes.

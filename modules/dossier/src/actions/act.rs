@@ -48,6 +48,12 @@ pub fn act(cx: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Acted, Fault> {
     carry_out(cx, tx, dossier, std::slice::from_ref(&act.command))
 }
 
+/// Whether the actor may do `command` to the dossier as it stands: for pages, which offer nothing that would be refused.
+pub fn allows(cx: &OpContext, dossier: &Dossier, command: &Command) -> bool {
+    authorise(cx, dossier, command).is_ok()
+        && decide(&dossier.state, command, &actor_of(cx, dossier), cx.now()).is_ok()
+}
+
 /// Decides and keeps commands that belong together on a dossier loaded for change.
 pub(super) fn carry_out(
     cx: &OpContext,

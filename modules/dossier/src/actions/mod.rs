@@ -16,7 +16,7 @@ mod steps;
 mod validate;
 
 pub use accept::{Accept, AcceptOutcome, Accepted, HandedIn, accept};
-pub use act::{Act, Acted, act};
+pub use act::{Act, Acted, act, allows};
 pub use approve::{Approval, Numbered, approve, prepare_approval, take_number};
 pub use assign::assign;
 pub(crate) use assign::post_for;

@@ -11,7 +11,8 @@ mod track;
 mod work_list;
 
 pub use casework::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
+    Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
+    result_draft,
 };
 pub use deadline::due_explained;
 pub use detail::{components, dossier, dossier_by_code, of_owner};

@@ -4,6 +4,7 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+pub(crate) mod casework;
 pub(crate) mod dossier;
 pub(crate) mod intake;
 pub(crate) mod papers;
@@ -15,5 +16,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(intake::routes());
     routes.extend(dossier::routes());
     routes.extend(papers::routes());
+    routes.extend(casework::routes());
     routes
 }

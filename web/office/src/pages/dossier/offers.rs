@@ -20,7 +20,7 @@ pub(crate) struct Offer {
 type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
 
 /// Every kind of work that offers something.
-const ALL: &[Offering] = &[];
+const ALL: &[Offering] = &[crate::pages::casework::offers::offers];
 
 /// Everything the actor may do to the dossier now, what is usually done next first.
 pub(super) fn of(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {

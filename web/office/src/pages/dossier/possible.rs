@@ -43,7 +43,9 @@ impl Possible {
             claim: fits(Action::Claim)
                 && dossier.state.holder.is_none()
                 && competent(Permission::ProcessDossier),
+            // The last step of a workflow settles on its own panel.
             settle: mine
+                && dossier.state.step.is_none()
                 && (fits(Action::Resolve) || fits(Action::ResolveOnTheSpot))
                 && competent(Permission::ProcessDossier),
             give_back: (fits(Action::ReturnResult) || fits(Action::ReturnDocuments))

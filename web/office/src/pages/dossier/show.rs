@@ -14,6 +14,7 @@ use super::id_of;
 use super::view::DossierPage;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::casework::panel::CaseworkFound;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -22,7 +23,7 @@ pub(super) struct Asked {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 9] = [
+const DONE: [&str; 15] = [
     "accepted",
     "transferred",
     "claimed",
@@ -32,6 +33,12 @@ const DONE: [&str; 9] = [
     "paper-confirmed",
     "paper-withdrawn",
     "result-issued",
+    "stepped",
+    "sent-back",
+    "assigned",
+    "consulted",
+    "approved",
+    "sealed",
 ];
 
 /// What the database knows of a dossier.
@@ -41,6 +48,7 @@ pub(super) struct Found {
     pub(super) receiving_name: String,
     pub(super) components: Vec<Component>,
     pub(super) papers: Vec<PaperRow>,
+    pub(super) casework: CaseworkFound,
     pub(super) history: Vec<HistoryLine>,
     pub(super) names: Names,
 }
@@ -57,7 +65,7 @@ pub(super) async fn show(
 }
 
 /// The page with a report on what was sent from it.
-pub(super) async fn page(
+pub(crate) async fn page(
     office: &Office,
     desk: Desk,
     id: DossierId,
@@ -77,6 +85,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         receiving_name: unit(tx, &dossier.receiving_unit)?.name,
         components: components(tx, id)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
+        casework: CaseworkFound::of(tx, &dossier)?,
         names: Names::of(tx, &history)?,
         history,
         dossier,

@@ -15,6 +15,7 @@ use super::possible::Possible;
 use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
 use crate::limit::limit_words;
+use crate::pages::casework::panel::Casework;
 
 /// A digitised paper as a line.
 pub(super) struct PaperLine {
@@ -46,9 +47,9 @@ impl ComponentLine {
 /// The page.
 #[derive(Template)]
 #[template(path = "dossier.html")]
-pub(super) struct DossierPage {
+pub(crate) struct DossierPage {
     pub(super) cx: PageContext,
-    pub(super) report: FormReport,
+    pub(crate) report: FormReport,
     pub(super) done: Option<&'static str>,
     crumbs: Vec<Crumb>,
     id: String,
@@ -67,6 +68,9 @@ pub(super) struct DossierPage {
     may: Possible,
     offers: Vec<Offer>,
     receivers: Vec<Choice>,
+    casework: Casework,
+    /// To which step, and why, when sending the work back could not be taken.
+    back: (String, String),
     returns_papers_only: bool,
 }
 
@@ -114,6 +118,8 @@ impl DossierPage {
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),
             receivers: receivers.into(),
+            casework: Casework::of(&cx, op, &dossier, (found.casework, &found.history, &found.names)),
+            back: (String::new(), String::new()),
             returns_papers_only: matches!(status, Status::Withdrawn | Status::Stopped),
             done: None,
             may,
@@ -121,6 +127,11 @@ impl DossierPage {
             report,
             cx,
         }
+    }
+
+    /// Keeps what was typed into the form that sends the work back.
+    pub(crate) fn keep_back(&mut self, to: String, reason: String) {
+        self.back = (to, reason);
     }
 
     /// Whether a confirmed result stands ready, or none is asked for.
