@@ -31,6 +31,8 @@ pub struct Staff {
     pub teams: HashMap<UnitId, Team>,
     /// The accounts.
     pub accounts: Vec<DemoAccount>,
+    /// Who signs in the showcase commune.
+    pub head: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -52,6 +54,7 @@ pub fn engage(
     let mut staff = Staff {
         teams: HashMap::new(),
         accounts: Vec::new(),
+        head: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -75,6 +78,9 @@ pub fn engage(
     }
     for (unit, hire_one, duty) in visitors(units, random) {
         let signed_in = hire(cx, db, unit, password, &hire_one)?;
+        if hire_one.roles.contains(&Role::AgencyHead) {
+            staff.head = Some(Arc::clone(&signed_in));
+        }
         staff.accounts.push(DemoAccount {
             username: signed_in.username.clone(),
             full_name: signed_in.full_name.clone(),

@@ -7,6 +7,7 @@
 )]
 
 mod acts;
+mod casework;
 mod intake;
 mod policy;
 mod sign_in;

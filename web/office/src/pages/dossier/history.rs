@@ -131,9 +131,9 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
         DossierEvent::Referred(referral) => {
             format!(
-                "{}. {}",
+                "{}, {}",
                 names.unit(referral.unit.as_str()),
-                cx.t1("event-due-at", "at", referral.due_at)
+                cx.t1("referral-due", "at", cx.words().stamp(referral.due_at))
             )
         }
         DossierEvent::ReferralAnswered { opinion, .. } => {
