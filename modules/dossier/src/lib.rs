@@ -23,8 +23,8 @@ pub use actions::{
 pub use actions::{
     Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
     StepDone, Unsealed, WriteDraft, allows, answer, approve, assign, complete_step, consult, first_step,
-    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
-    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
+    issue_result, next_step, open_paper, opinion_due, prepare_approval, prepare_seal, proposed_body,
+    revision_of, send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use draft::{DraftFields, ResultDraft};

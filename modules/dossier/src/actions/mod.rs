@@ -9,6 +9,7 @@ mod draft;
 mod issue_result;
 mod legs;
 mod letter;
+mod open_paper;
 mod rights;
 mod settle;
 mod step;
@@ -24,6 +25,7 @@ pub use consult::{Answering, Consult, OPINION_DAYS, ReferralOutcome, answer, con
 pub use draft::{DraftOutcome, WriteDraft, proposed_body, write_draft};
 pub use issue_result::{Sealed, Unsealed, issue_result, prepare_seal, unsealed};
 pub(crate) use letter::{Issuer, letter};
+pub use open_paper::open_paper;
 pub(crate) use rights::holders_of;
 pub use settle::{may_draw_result, settle};
 pub use step::{SendBack, StepDone, complete_step, send_back};

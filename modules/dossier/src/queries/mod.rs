@@ -15,6 +15,7 @@ pub use casework::{
     result_draft,
 };
 pub use deadline::due_explained;
+pub(crate) use detail::was_asked;
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};

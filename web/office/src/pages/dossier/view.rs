@@ -3,7 +3,7 @@
 use askama::Template;
 use motcua_dossier::model::{Channel, Status};
 use motcua_dossier::{Component, Dossier, HandedInAs, due_explained};
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, Permission};
 use motcua_law::Deadline;
 use motcua_repository::{PaperPart, PaperRow, PaperState};
 use motcua_ui::{Choice, Crumb, FormReport, Moment, PageContext};
@@ -20,6 +20,8 @@ use crate::pages::casework::panel::Casework;
 /// A digitised paper as a line.
 pub(super) struct PaperLine {
     id: String,
+    /// Its page; for a unit that was asked about the dossier, the file itself.
+    href: String,
     name: String,
     state: &'static str,
     tone: &'static str,
@@ -112,9 +114,9 @@ impl DossierPage {
             components: found
                 .components
                 .iter()
-                .map(|it| component(it, papers(&found.papers, part(it.number)), may.scan))
+                .map(|it| component(it, papers(op, &found.papers, part(it.number)), may.scan))
                 .collect(),
-            results: papers(&found.papers, PaperPart::Result),
+            results: papers(op, &found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),
             receivers: receivers.into(),
@@ -186,11 +188,22 @@ fn digitisation_counts(component: &Component) -> bool {
     component.digitise == "required" && !photocopy
 }
 
-fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
+fn href(op: &OpContext, paper: &PaperRow) -> String {
+    let reads = op.units_for(Permission::ReadPaper);
+    let file = match paper.state {
+        _ if reads.iter().any(|(unit, _)| *unit == paper.unit) => "",
+        PaperState::Confirmed => "/signed.pdf",
+        _ => "/original",
+    };
+    format!("/office/papers/{}{file}", paper.id)
+}
+
+fn papers(op: &OpContext, all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
     all.iter()
         .filter(|paper| paper.part == part)
         .map(|paper| PaperLine {
             id: paper.id.to_string(),
+            href: href(op, paper),
             name: if paper.paper_name.is_empty() {
                 &paper.file_name
             } else {
