@@ -16,6 +16,7 @@ use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::READ_QUEUE;
 
 use super::Demo;
+use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
 use super::filings::Inbox;
@@ -161,6 +162,7 @@ impl Works<'_> {
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
         self.play(&province, &staff, tell)?;
+        self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         tell("inner procedures");
         self.configure(&cx)?;
@@ -257,14 +259,7 @@ impl Works<'_> {
         let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
         cases.extend(fresh(&self.random, self.order.as_of));
         cases.extend(lagging(&self.random, morning_of(self.order.as_of)));
-        let stage = Stage {
-            db: &self.db,
-            blobs: &self.blobs,
-            signers: &self.keys,
-            clock: Arc::clone(&self.clock),
-            random: Arc::clone(&self.random),
-            until: morning_of(self.order.as_of),
-        };
+        let stage = self.stage();
         let step = (cases.len() / 10).max(1);
         for (number, case) in cases.iter().enumerate() {
             let counter = province
@@ -323,6 +318,38 @@ impl Works<'_> {
         self.clock.set(morning_of(self.order.as_of));
         let cx = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
         counter::guide_some(&self.db, &cx, unit)
+    }
+
+    /// Dossiers in the middle of an inner procedure, in the showcase commune.
+    fn casework(&self, province: &Province, staff: &Staff) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let ([showcase, neighbour, ..], Some(head)) = (communes.as_slice(), &staff.head) else {
+            return Ok(());
+        };
+        let Some(team) = staff.teams.get(&showcase.unit.id) else {
+            return Ok(());
+        };
+        let office = CaseOffice {
+            stage: &self.stage(),
+            unit: &showcase.unit,
+            team,
+            head,
+            neighbour: &neighbour.unit.id,
+        };
+        office.play(last_working_instant(
+            morning_of(self.order.as_of).plus_seconds(-20 * 3_600),
+        ))
+    }
+
+    fn stage(&self) -> Stage<'_> {
+        Stage {
+            db: &self.db,
+            blobs: &self.blobs,
+            signers: &self.keys,
+            clock: Arc::clone(&self.clock),
+            random: Arc::clone(&self.random),
+            until: morning_of(self.order.as_of),
+        }
     }
 
     /// Takes the reading jobs off the queue, since what stands on a made-up paper is known; folds the figures, seals

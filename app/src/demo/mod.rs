@@ -1,6 +1,7 @@
 //! A made-up province: units and procedures are real, people and dossiers are not.
 
 mod build;
+mod casework;
 mod clock;
 mod counter;
 mod desk;

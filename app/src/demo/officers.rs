@@ -78,6 +78,9 @@ pub fn engage(
     }
     for (unit, hire_one, duty) in visitors(units, random) {
         let signed_in = hire(cx, db, unit, password, &hire_one)?;
+        if hire_one.roles.contains(&Role::AgencyHead) {
+            staff.head = Some(Arc::clone(&signed_in));
+        }
         staff.accounts.push(DemoAccount {
             username: signed_in.username.clone(),
             full_name: signed_in.full_name.clone(),
@@ -111,7 +114,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
-    let wanted: [(&str, &str, &str, &[Role]); 9] = [
+    let wanted: [(&str, &str, &str, &[Role]); 10] = [
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
@@ -128,6 +131,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             "Lãnh đạo cơ quan",
             &[Role::AgencyHead, Role::CentreHead],
         ),
+        (SHOWCASE, "vanthu", "Văn thư", &[Role::Clerk]),
         (
             SHOWCASE,
             "giamdoc",

@@ -30,6 +30,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
         (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
+        (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),

@@ -41,6 +41,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::alarms::RULES,
     pages::apologies::RULES,
     pages::heads::RULES,
+    pages::casework::RULES,
 ];
 
 /// The table of routes.

@@ -56,6 +56,12 @@ pub(super) fn seen(dossier: &Dossier, version: i64) -> Result<(), Fault> {
     .into())
 }
 
+/// Whether the actor may do `command` to the dossier as it stands: for pages, which offer nothing that would be refused.
+pub fn allows(cx: &OpContext, dossier: &Dossier, command: &Command) -> bool {
+    authorise(cx, dossier, command).is_ok()
+        && decide(&dossier.state, command, &actor_of(cx, dossier), cx.now()).is_ok()
+}
+
 /// Decides and keeps commands that belong together on a dossier loaded for change.
 pub(super) fn carry_out(
     cx: &OpContext,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_db::{Tx, Value, values};
-use motcua_identity::{Officer, OpContext, Permission, officers_posted};
+use motcua_identity::{Officer, OpContext, Permission, Role, UnitId, officers_posted};
 use motcua_kernel::{Fault, Instant};
 
 use crate::actions::{Issuer, letter, post_for};
@@ -138,8 +138,15 @@ pub struct Assignable {
 /// When the database refuses.
 pub fn assignable(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Vec<Assignable>, Fault> {
     let posted = officers_posted(tx, &dossier.unit, post_for(dossier), cx.now().day())?;
-    let loads = loads(tx, &posted)?;
-    let mut all: Vec<Assignable> = posted
+    with_loads(tx, posted)
+}
+
+/// The officers, each once, those with the least work first.
+fn with_loads(tx: &mut Tx<'_>, mut officers: Vec<Officer>) -> Result<Vec<Assignable>, Fault> {
+    officers.sort_by_key(|officer| officer.id);
+    officers.dedup_by_key(|officer| officer.id);
+    let loads = loads(tx, &officers)?;
+    let mut all: Vec<Assignable> = officers
         .into_iter()
         .map(|officer| Assignable {
             load: loads.get(&officer.id.to_string()).copied().unwrap_or(0),
@@ -147,12 +154,23 @@ pub fn assignable(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<
         })
         .collect();
     all.sort_by_key(|one| one.load);
-    all.dedup_by_key(|one| one.officer.id);
     Ok(all)
 }
 
+/// The case officers to whom dossiers of `units` may be given, those with the least work first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn case_officers(cx: &OpContext, tx: &mut Tx<'_>, units: &[UnitId]) -> Result<Vec<Assignable>, Fault> {
+    let mut posted = Vec::new();
+    for unit in units {
+        posted.extend(officers_posted(tx, unit, Role::CaseOfficer, cx.now().day())?);
+    }
+    with_loads(tx, posted)
+}
+
 /// How many dossiers in processing each of `officers` holds.
-pub(super) fn loads(tx: &mut Tx<'_>, officers: &[Officer]) -> Result<BTreeMap<String, i64>, Fault> {
+fn loads(tx: &mut Tx<'_>, officers: &[Officer]) -> Result<BTreeMap<String, i64>, Fault> {
     let mut loads = BTreeMap::new();
     for officer in officers {
         let held = tx.scalar(

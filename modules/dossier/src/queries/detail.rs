@@ -61,7 +61,7 @@ pub(super) fn visible(cx: &OpContext, dossier: Option<Dossier>) -> Option<Dossie
 }
 
 /// Whether a unit for which the actor gives opinions was asked about the dossier; it may look at it from then on.
-fn was_asked(cx: &OpContext, dossier: &Dossier) -> bool {
+pub(crate) fn was_asked(cx: &OpContext, dossier: &Dossier) -> bool {
     let asked = &dossier.state.referrals;
     !asked.is_empty()
         && cx.units_for(Permission::GiveOpinion).iter().any(|(unit, _)| {

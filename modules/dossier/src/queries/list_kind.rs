@@ -14,7 +14,7 @@ pub enum WorkList {
     AtDesk,
     /// In the competent unit, taken by nobody, and waiting for a role of the officer's.
     Unassigned,
-    /// In the competent unit, taken by nobody, for a head to give to somebody.
+    /// An officer's work in the competent unit, taken by nobody, for a head to give to somebody.
     ToAssign,
     /// In the officer's own hands, or in those of somebody they stand in for.
     Mine,

@@ -91,13 +91,11 @@ fn rights(cx: &OpContext, list: WorkList) -> Vec<Right> {
             return pool;
         }
     }
+    // A head gives officers' work away; a step of a head's or a clerk's waits in their own pool.
+    let role = matches!(list, WorkList::ToAssign).then_some(Role::CaseOfficer);
     cx.units_for(permission)
         .into_iter()
-        .map(|(unit, field)| Right {
-            unit,
-            field,
-            role: None,
-        })
+        .map(|(unit, field)| Right { unit, field, role })
         .collect()
 }
 

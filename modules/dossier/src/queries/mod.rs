@@ -33,11 +33,13 @@ pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use casework::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
+    Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
+    result_draft,
 };
 pub use control_slip::control_slip;
 pub use counter::{answers, charge, result_facts};
 pub use deadline::{due_explained, scoring_explained};
+pub(crate) use detail::was_asked;
 pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use fees::{
     FeeDay, FeeDue, FeeTaken, PaymentDue, fee_receipt, fees_due, fees_of, fees_of_day, payment_due,

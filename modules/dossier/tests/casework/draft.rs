@@ -1,15 +1,15 @@
 //! Draft, approval, number, signatures, seal.
 
-use motcua_dossier::model::Status;
+use motcua_dossier::model::{Command, Status};
 use motcua_dossier::{
-    Dossier, DossierId, DraftFields, DraftOutcome, SendBack, WriteDraft, approve, issue_result,
-    prepare_approval, prepare_seal, proposed_body, result_draft, send_back, take_number, unsealed,
-    write_draft,
+    Consult, Dossier, DossierId, DraftFields, DraftOutcome, SendBack, WriteDraft, approve, consult,
+    issue_result, open_paper, prepare_approval, prepare_seal, proposed_body, result_draft, send_back,
+    take_number, unsealed, write_draft,
 };
 use motcua_kernel::Fault;
-use motcua_repository::papers_of_dossier;
+use motcua_repository::{PaperView, papers_of_dossier};
 
-use crate::office::{Commune, Keys, at, four_steps, on_both};
+use crate::office::{Commune, Keys, NEIGHBOUR, at, four_steps, on_both};
 
 fn fields() -> DraftFields {
     DraftFields {
@@ -205,5 +205,42 @@ fn a_draft_with_mistakes_names_each_field() {
         };
         let named: Vec<&str> = problems.iter().map(|problem| problem.field).collect();
         assert_eq!(named, ["heading", "sign"]);
+    });
+}
+
+#[test]
+fn a_unit_that_was_asked_opens_the_papers_and_nobody_else_from_outside_does() {
+    on_both(four_steps, |commune| {
+        let id = laid_before_the_head(commune, "looked-at");
+        approved(commune, id).unwrap();
+        sealed(commune, id).unwrap();
+        let paper_id = commune
+            .db
+            .read(move |tx| papers_of_dossier(tx, &id.to_string()))
+            .unwrap()[0]
+            .id;
+        let look = || {
+            commune.write((&commune.neighbour, at(15, 0)), move |cx, tx| {
+                open_paper(cx, tx, paper_id, PaperView::Signed, "lay-y-kien")
+            })
+        };
+        assert_eq!(look().unwrap_err().code(), "not-allowed");
+        let reopen = Command::Reopen {
+            reason: "Sai năm sinh".to_owned(),
+        };
+        commune.act((&commune.head, at(15, 10)), id, reopen).unwrap();
+        let asked = Consult {
+            dossier_id: id,
+            version: commune.load(id).version,
+            unit: Some(NEIGHBOUR.parse().unwrap()),
+            question: "Năm sinh trong sổ của xã?".to_owned(),
+            until: None,
+        };
+        commune
+            .write((&commune.clerk, at(15, 20)), move |cx, tx| {
+                consult(cx, tx, &asked)
+            })
+            .unwrap();
+        assert!(look().is_ok());
     });
 }

@@ -41,6 +41,11 @@ fn a_dossier_waits_in_the_pool_of_the_role_that_does_its_step() {
                     pool(&commune.desk),
                 ]
             };
+            let to_assign = || {
+                let filter = WorkFilter::of(WorkList::ToAssign, 10);
+                listed(commune, (&commune.head, at(12, 0)), filter).len()
+            };
+            assert_eq!(to_assign(), 1);
             assert_eq!(
                 pools(),
                 [1, 0, 0, 1],
@@ -64,7 +69,7 @@ fn a_dossier_waits_in_the_pool_of_the_role_that_does_its_step() {
             assert_eq!(pools(), [0, 1, 0, 1], "the head's");
             let cx = commune.acting(&commune.head, at(12, 0));
             let counts = commune.db.read(move |tx| work_counts(&cx, tx)).unwrap();
-            assert!(counts.contains(&(WorkList::Unassigned, 1)) && counts.contains(&(WorkList::ToAssign, 1)));
+            assert!(counts.contains(&(WorkList::Unassigned, 1)) && counts.contains(&(WorkList::ToAssign, 0)));
         },
     );
 }

@@ -15,5 +15,5 @@ pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use scan::{Scan, scan};
-pub use view::{BlobRef, PaperView, view};
+pub use view::{BlobRef, PaperView, view, view_as_asked};
 pub use withdraw::withdraw;

@@ -58,18 +58,45 @@ pub fn view(
 ) -> Result<BlobRef, Fault> {
     let paper = papers::get(tx, paper_id)?;
     cx.authorise(Permission::ReadPaper, &paper.unit, paper.field.as_deref())?;
+    open(cx, tx, &paper, (what, purpose))
+}
+
+/// As [`view`], for an officer of another unit that was asked about the paper's dossier. That it was asked the caller
+/// knows; the officer must read papers somewhere, and the look is written down all the same.
+///
+/// # Errors
+/// As [`view`].
+pub fn view_as_asked(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper_id: PaperId,
+    what: PaperView,
+    purpose: &str,
+) -> Result<BlobRef, Fault> {
+    cx.authorise_anywhere(Permission::ReadPaper)?;
+    let paper = papers::get(tx, paper_id)?;
+    open(cx, tx, &paper, (what, purpose))
+}
+
+/// Writes the look down and tells which file it is.
+fn open(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper: &Paper,
+    (what, purpose): (PaperView, &str),
+) -> Result<BlobRef, Fault> {
     let file = match what {
         PaperView::Original => blob(&paper.original, paper.file_name.clone()),
         PaperView::Signed => {
             let signed = paper.signed.as_ref().ok_or(RepositoryError::NotSigned)?;
             blob(signed, format!("{}.pdf", paper.id))
         }
-        PaperView::Page(number) => page(tx, &paper, number)?,
+        PaperView::Page(number) => page(tx, paper, number)?,
     };
     append(
         tx,
         NewEvent {
-            stream: &event::stream(paper_id),
+            stream: &event::stream(paper.id),
             at: cx.now(),
             actor: &cx.actor_name(),
             kind: event::PAPER_VIEWED,

@@ -11,7 +11,7 @@ use motcua_ui::{Moment, PageContext, status_tone};
 
 /// The names behind the ids that events carry.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
     officers: BTreeMap<String, String>,
     units: BTreeMap<String, String>,
 }
@@ -34,7 +34,8 @@ impl Names {
         Ok(names)
     }
 
-    fn learn_officer(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    /// Looks an officer's name up.
+    pub(crate) fn learn_officer(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
         if !self.officers.contains_key(id)
             && let Some(name) = officer_name(tx, id)?
         {
@@ -43,7 +44,8 @@ impl Names {
         Ok(())
     }
 
-    fn learn_unit(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+    /// Looks a unit's name up.
+    pub(crate) fn learn_unit(&mut self, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
         if let Ok(known) = id.parse::<UnitId>() {
             match unit(tx, &known) {
                 Ok(unit) => self.units.insert(id.to_owned(), unit.name),
@@ -54,11 +56,13 @@ impl Names {
         Ok(())
     }
 
-    fn unit(&self, id: &str) -> String {
+    /// The unit's name; empty for one that is not known.
+    pub(crate) fn unit(&self, id: &str) -> String {
         self.units.get(id).cloned().unwrap_or_default()
     }
 
-    fn officer(&self, cx: &PageContext, id: &str) -> String {
+    /// The officer's name and title, or what acts without one.
+    pub(crate) fn officer(&self, cx: &PageContext, id: &str) -> String {
         match self.officers.get(id) {
             Some(name) => name.clone(),
             None if id == "public" => cx.t("actor-public").into_owned(),
@@ -69,7 +73,7 @@ impl Names {
 }
 
 /// The officer's name and title; nothing for what is not an officer's id.
-pub(super) fn officer_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, Fault> {
+pub(crate) fn officer_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, Fault> {
     let Ok(id) = id.parse() else { return Ok(None) };
     match officer(tx, id) {
         Ok(officer) => Ok(Some(format!("{}, {}", officer.full_name, officer.title))),
@@ -127,9 +131,9 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
         DossierEvent::Referred(referral) => {
             format!(
-                "{}. {}",
+                "{}, {}",
                 names.unit(referral.unit.as_str()),
-                cx.t1("event-due-at", "at", referral.due_at)
+                cx.t1("referral-due", "at", cx.words().stamp(referral.due_at))
             )
         }
         DossierEvent::ReferralAnswered { opinion, .. } => {

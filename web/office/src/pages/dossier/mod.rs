@@ -2,12 +2,14 @@
 
 mod acts;
 mod find;
-mod history;
+pub(crate) mod history;
 pub(crate) mod offers;
 mod possible;
 mod show;
 mod slip;
 mod view;
+
+pub(crate) use show::page;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_dossier::{DossierError, DossierId};

@@ -41,7 +41,9 @@ impl Possible {
             claim: fits(Action::Claim)
                 && dossier.state.holder.is_none()
                 && competent(Permission::ProcessDossier),
+            // The last step of a workflow settles on its own panel.
             settle: mine
+                && dossier.state.step.is_none()
                 && (fits(Action::Resolve) || fits(Action::ResolveOnTheSpot))
                 && competent(Permission::ProcessDossier),
             scan: open && (at_desk(Permission::ScanPaper) || competent(Permission::ScanPaper)),

@@ -16,6 +16,7 @@ use super::id_of;
 use super::view::DossierPage;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::casework::panel::CaseworkFound;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -44,6 +45,11 @@ const DONE: &[&str] = &[
     "reopened",
     "lateness-explained",
     "assigned",
+    "stepped",
+    "sent-back",
+    "consulted",
+    "approved",
+    "sealed",
 ];
 
 /// What the database knows of a dossier.
@@ -55,6 +61,7 @@ pub(super) struct Found {
     pub(super) answers: Vec<Answer>,
     pub(super) charge: Option<Charge>,
     pub(super) papers: Vec<PaperRow>,
+    pub(super) casework: CaseworkFound,
     pub(super) history: Vec<HistoryLine>,
     pub(super) names: Names,
 }
@@ -71,7 +78,7 @@ pub(super) async fn show(
 }
 
 /// The page with a report on what was sent from it.
-pub(super) async fn page(
+pub(crate) async fn page(
     office: &Office,
     desk: Desk,
     id: DossierId,
@@ -93,6 +100,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         answers: answers(tx, id)?,
         charge: charge(tx, id)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
+        casework: CaseworkFound::of(tx, &dossier)?,
         names: Names::of(tx, &history)?,
         history,
         dossier,

@@ -3,7 +3,7 @@
 use askama::Template;
 use motcua_dossier::model::Channel;
 use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, due_explained, scoring_explained};
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, Permission};
 use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
 use motcua_ui::{Crumb, FormReport, Moment, PageContext};
@@ -14,10 +14,13 @@ use super::possible::Possible;
 use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
 use crate::limit::limit_words;
+use crate::pages::casework::panel::Casework;
 
 /// A digitised paper as a line.
 pub(super) struct PaperLine {
     id: String,
+    /// Its page; for a unit that was asked about the dossier, the file itself.
+    href: String,
     name: String,
     state: &'static str,
     tone: &'static str,
@@ -46,9 +49,9 @@ impl ComponentLine {
 /// The page.
 #[derive(Template)]
 #[template(path = "dossier.html")]
-pub(super) struct DossierPage {
+pub(crate) struct DossierPage {
     pub(super) cx: PageContext,
-    pub(super) report: FormReport,
+    pub(crate) report: FormReport,
     pub(super) done: Option<&'static str>,
     crumbs: Vec<Crumb>,
     id: String,
@@ -70,6 +73,9 @@ pub(super) struct DossierPage {
     moments: Vec<Moment>,
     may: Possible,
     offers: Vec<Offer>,
+    casework: Casework,
+    /// To which step, and why, when sending the work back could not be taken.
+    back: (String, String),
 }
 
 impl DossierPage {
@@ -103,19 +109,26 @@ impl DossierPage {
             components: found
                 .components
                 .iter()
-                .map(|it| component(it, papers(&found.papers, part(it.number)), may.scan))
+                .map(|it| component(it, papers(op, &found.papers, part(it.number)), may.scan))
                 .collect(),
             answers: found.answers,
             charge: found.charge,
-            results: papers(&found.papers, PaperPart::Result),
+            results: papers(op, &found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),
+            casework: Casework::of(&cx, op, &dossier, (found.casework, &found.history, &found.names)),
+            back: (String::new(), String::new()),
             done: None,
             may,
             dossier,
             report,
             cx,
         }
+    }
+
+    /// Keeps what was typed into the form that sends the work back.
+    pub(crate) fn keep_back(&mut self, to: String, reason: String) {
+        self.back = (to, reason);
     }
 
     /// Whether a confirmed result stands ready, or none is asked for.
@@ -191,11 +204,22 @@ fn digitisation_counts(component: &Component) -> bool {
     component.digitise == "required" && !plain
 }
 
-fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
+fn href(op: &OpContext, paper: &PaperRow) -> String {
+    let reads = op.units_for(Permission::ReadPaper);
+    let file = match paper.state {
+        _ if reads.iter().any(|(unit, _)| *unit == paper.unit) => "",
+        PaperState::Confirmed => "/signed.pdf",
+        _ => "/original",
+    };
+    format!("/office/papers/{}{file}", paper.id)
+}
+
+fn papers(op: &OpContext, all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {
     all.iter()
         .filter(|paper| paper.part == part)
         .map(|paper| PaperLine {
             id: paper.id.to_string(),
+            href: href(op, paper),
             name: if paper.paper_name.is_empty() {
                 &paper.file_name
             } else {

@@ -3,8 +3,9 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
+use motcua_dossier::open_paper;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{BlobRef, PaperView, view};
+use motcua_repository::{BlobRef, PaperView};
 use motcua_ui::PageResult;
 
 use super::ids;
@@ -36,7 +37,9 @@ async fn open(office: Office, desk: Desk, id: String, what: PaperView) -> PageRe
     let id = ids::paper_id(&id)?;
     let op = desk.op;
     let purpose = desk.cx.path().to_owned();
-    let file = office.write(move |tx| view(&op, tx, id, what, &purpose)).await?;
+    let file = office
+        .write(move |tx| open_paper(&op, tx, id, what, &purpose))
+        .await?;
     let hash = file.hash.clone();
     let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
     Ok(answer(&file, bytes))

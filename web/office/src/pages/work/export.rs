@@ -1,0 +1,106 @@
+//! A work list as a file: CSV with a mark of its encoding, or a workbook.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use motcua_db::Tx;
+use motcua_dossier::{WorkList, WorkRow, work_list};
+use motcua_identity::{OpContext, UnitId, units_among};
+use motcua_kernel::Fault;
+use motcua_ui::{PageContext, PageResult, WebFault};
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
+
+use super::asked::Asked;
+use super::sheet::{HEADS, cells, plain};
+use crate::Office;
+use crate::desk::Desk;
+
+/// Rows of a file at most; more is narrowed by the filter.
+const MOST: usize = 5_000;
+
+/// Table calculators take a file without it for another encoding.
+const MARK: &str = "\u{feff}";
+
+/// The rows of a list with the names of their units.
+struct Listed {
+    cx: PageContext,
+    rows: Vec<WorkRow>,
+    names: BTreeMap<UnitId, String>,
+}
+
+pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let listed = listed(&office, desk, asked).await?;
+    let body = written(&listed).map_err(Fault::internal)?;
+    Ok(file(body, "text/csv; charset=utf-8", "ho-so.csv"))
+}
+
+pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let listed = listed(&office, desk, asked).await?;
+    let body = office
+        .run(move |_| workbook(&listed).map_err(Fault::internal))
+        .await?;
+    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(file(body, kind, "ho-so.xlsx"))
+}
+
+async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
+    let Desk { cx, op } = desk;
+    let (rows, names) = office.read(move |tx| find(&op, tx, &asked)).await?;
+    Ok(Listed { cx, rows, names })
+}
+
+fn find(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    asked: &Asked,
+) -> Result<(Vec<WorkRow>, BTreeMap<UnitId, String>), Fault> {
+    let list = WorkList::from_identifier(&asked.list).unwrap_or(WorkList::Open);
+    let rows = work_list(op, tx, &asked.filter(list, MOST))?;
+    let units: BTreeSet<UnitId> = rows.iter().map(|row| row.unit.clone()).collect();
+    let standing = units_among(tx, &units, op.now().day())?;
+    Ok((
+        rows,
+        standing.into_iter().map(|unit| (unit.id, unit.name)).collect(),
+    ))
+}
+
+fn written(listed: &Listed) -> Result<Vec<u8>, csv::Error> {
+    let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
+    writer.write_record(HEADS.map(|head| listed.cx.t(head).into_owned()))?;
+    for row in &listed.rows {
+        writer.write_record(cells(&listed.cx, &listed.names, row).map(|cell| plain(&cell)))?;
+    }
+    writer.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// Every cell a text: a workbook keeps codes as they are, and takes no formula.
+fn workbook(listed: &Listed) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let head = Format::new().set_bold();
+    for (column, key) in (0..).zip(HEADS) {
+        sheet.write_string_with_format(0, column, listed.cx.t(key).as_ref(), &head)?;
+    }
+    for (line, row) in (1..).zip(&listed.rows) {
+        for (column, cell) in (0..).zip(cells(&listed.cx, &listed.names, row)) {
+            sheet.write_string(line, column, cell)?;
+        }
+    }
+    sheet.autofit();
+    sheet.set_freeze_panes(1, 0)?;
+    book.save_to_buffer()
+}
+
+fn file(body: Vec<u8>, kind: &'static str, name: &'static str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, body).into_response()
+}
