@@ -9,6 +9,7 @@
 mod absences;
 mod acts;
 mod intake;
+mod merge;
 mod policy;
 mod sign_in;
 mod site;
