@@ -2,12 +2,14 @@
 
 mod build;
 mod clock;
+mod counter;
 mod draw;
 mod filings;
 mod officers;
 mod papers;
 mod people;
 mod plan;
+mod revisions;
 mod story;
 
 use std::fs;

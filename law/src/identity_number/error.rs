@@ -32,6 +32,9 @@ pub enum IdentityError {
     /// A branch is numbered from 001.
     #[error("the branch number of the tax code is wrong")]
     TaxCodeBranch,
+    /// Not the code of an identity card.
+    #[error("not the code of an identity card")]
+    NotACard,
     /// Not a Vietnamese telephone number.
     #[error("not a Vietnamese telephone number")]
     Phone,
@@ -50,6 +53,7 @@ impl IdentityError {
             Self::TaxCodeLength(_) => "tax-code-length",
             Self::TaxCodeCheck => "tax-code-check-digit",
             Self::TaxCodeBranch => "tax-code-branch",
+            Self::NotACard => "not-a-card",
             Self::Phone => "phone-malformed",
         }
     }

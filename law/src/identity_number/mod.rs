@@ -2,6 +2,7 @@
 //!
 //! `Debug` shows them masked, so that no log spells out a citizen's number by accident.
 
+mod card_code;
 mod error;
 mod mask;
 mod old_id;
@@ -10,6 +11,7 @@ mod phone;
 mod province;
 mod tax_code;
 
+pub use card_code::CardCode;
 pub use error::IdentityError;
 pub use mask::mask;
 pub use old_id::OldId;

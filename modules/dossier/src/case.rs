@@ -3,6 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant, Money};
 use motcua_law::TimeLimit;
+use motcua_repository::PaperId;
 
 use crate::Owner;
 use crate::model::{Channel, DossierState};
@@ -114,6 +115,8 @@ pub struct Component {
     pub handed_in: HandedInAs,
     /// How many of them.
     pub copies: u16,
+    /// The paper of the repository that stands for it, where one does.
+    pub paper: Option<PaperId>,
 }
 
 /// As what a paper was handed in.
@@ -129,16 +132,19 @@ pub enum HandedInAs {
     Photocopy,
     /// An electronic file (bản điện tử).
     Electronic,
+    /// Not handed in: the repository holds it already (NĐ 45/2020/NĐ-CP: what the State has is not asked for again).
+    Kept,
 }
 
 impl HandedInAs {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Nothing,
         Self::Original,
         Self::Certified,
         Self::Photocopy,
         Self::Electronic,
+        Self::Kept,
     ];
 
     /// The identifier in tables and forms.
@@ -149,6 +155,7 @@ impl HandedInAs {
             Self::Certified => "certified",
             Self::Photocopy => "photocopy",
             Self::Electronic => "electronic",
+            Self::Kept => "kept",
         }
     }
 

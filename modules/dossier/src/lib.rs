@@ -6,6 +6,7 @@
 
 mod actions;
 mod case;
+mod counter;
 mod draft;
 mod error;
 mod merge;
@@ -31,8 +32,13 @@ pub use actions::{
     issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
     send_back, step_kind, steps_of, take_number, unsealed, write_draft,
 };
+pub use actions::{
+    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
+    guide, take_in,
+};
 pub use actions::{MergeOrder, merge_batch, merge_units, undo_batch, undo_merge};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
@@ -50,7 +56,9 @@ pub use queries::{
     dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
 };
 pub use queries::{
-    MergeCandidate, MergePlan, MergeSummary, merge, merge_candidates, merge_items, merges, plan_merge,
+    GuidanceGiven, MergeCandidate, MergePlan, MergeSummary, PersonKnown, answers, charge, dossiers_of_visit,
+    guidance_given, joint_receipt, merge, merge_candidates, merge_items, merges, person_known, plan_merge,
+    result_facts,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

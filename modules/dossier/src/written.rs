@@ -48,6 +48,9 @@ pub struct ComponentFacts {
     pub number: i64,
     /// Whether the law asks for it to be digitised, and it was handed in.
     pub required: bool,
+    /// Whether the repository held it already: nobody had to hand it in or digitise it again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 /// The stream of a dossier in the ledger.

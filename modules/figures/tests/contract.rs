@@ -60,6 +60,7 @@ fn figures_read_the_case_from_the_first_event_of_a_dossier() {
         components: vec![ComponentFacts {
             number: 2,
             required: true,
+            kept: false,
         }],
     };
     let written = Written {

@@ -30,8 +30,8 @@ pub use model::{
     PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
 };
 pub use queries::{
-    PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
-    paper_by_code, papers_of_dossier, progress, public_view, search,
+    HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
+    paper_by_code, papers_held, papers_of_dossier, progress, public_view, search,
 };
 pub use reader::PaperReader;
 pub use signers::Signers;

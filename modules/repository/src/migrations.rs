@@ -3,7 +3,9 @@
 use motcua_db::Migration;
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS];
+
+const PAPERS: Migration = Migration::new(
     "repository-0001-papers",
     "CREATE TABLE repository_paper (
         id TEXT PRIMARY KEY,
@@ -88,4 +90,10 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         last BIGINT NOT NULL,
         PRIMARY KEY (owner, type_code, symbol)
      );",
-)];
+);
+
+/// What a person has in the repository is asked at every intake.
+const OWNERS: Migration = Migration::new(
+    "repository-0002-owners",
+    "CREATE INDEX repository_paper_owner ON repository_paper (owner_id_number);",
+);

@@ -4,6 +4,7 @@
 //! others are cleaned, cut into lines and read by the engine, one page at a time. Everything that is reported stands
 //! in the pixels of the page's own image, as the officer sees it.
 
+mod card;
 mod child;
 mod clean;
 mod codes;
@@ -26,6 +27,7 @@ mod testing;
 mod text_page;
 mod tiff_pages;
 
+pub use card::codes_on_picture;
 pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };

@@ -9,6 +9,7 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
+        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),

@@ -26,6 +26,7 @@ const PARTS: &[&[RouteRow]] = &[
     sign_in::RULES,
     pages::work::RULES,
     pages::intake::RULES,
+    pages::guidance::RULES,
     pages::dossier::RULES,
     pages::answers::RULES,
     pages::filings::RULES,

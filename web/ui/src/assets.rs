@@ -31,6 +31,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("submit-once.js", JS, include_bytes!("../assets/submit-once.js")),
         asset("drop.js", JS, include_bytes!("../assets/drop.js")),
         asset("check.js", JS, include_bytes!("../assets/check.js")),
+        asset("intake.js", JS, include_bytes!("../assets/intake.js")),
         asset("progress.js", JS, include_bytes!("../assets/progress.js")),
         asset("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg")),
     ]

@@ -1,12 +1,14 @@
 //! What is wrong with a form that was sent: not an error but a report, shown on the same page.
 
+use std::borrow::Cow;
+
 use motcua_i18n::Words;
 
 /// One problem of one field, in words for the person who typed it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The field's name; its input has the id `f-<name>`.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// What is wrong and what to do, in the reader's language.
     pub words: String,
 }
@@ -31,9 +33,9 @@ impl FormReport {
     }
 
     /// Adds a problem of a field.
-    pub fn add(&mut self, field: &'static str, words: impl Into<String>) {
+    pub fn add(&mut self, field: impl Into<Cow<'static, str>>, words: impl Into<String>) {
         self.problems.push(Problem {
-            field,
+            field: field.into(),
             words: words.into(),
         });
     }

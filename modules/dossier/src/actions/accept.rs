@@ -1,18 +1,23 @@
 //! Taking a dossier in at the counter (tiếp nhận), with slip 01.
 
-use motcua_catalog::{Digitise, FilingChannel, Mode, Required, Revision, revision_on};
+use std::collections::BTreeMap;
+
+use motcua_catalog::{Digitise, FilingChannel, Revision, revision_on};
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_law::{Calendar, DossierCode, LegalRegime, ProcedureCode, UnitHoursTable, due};
+use motcua_repository::PaperId;
 
 use super::act::write_down;
+use super::kept;
 use super::rights::actor_of;
 use super::validate::{self, FieldProblem, OwnerInput};
 use crate::model::{Channel, Command, DossierState, Settling, decide};
 use crate::store;
 use crate::{
-    CaseFacts, Component, ComponentFacts, Dossier, DossierError, DossierId, HandedInAs, Owner, ReturnWay,
+    Answer, CaseFacts, Charge, Component, ComponentFacts, Dossier, DossierError, DossierId, HandedInAs,
+    Owner, ReturnWay,
 };
 
 /// A dossier handed in at the counter, as typed.
@@ -79,45 +84,79 @@ pub fn accept(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptO
     if let Some(accepted) = accepted_before(tx, &input.request_key)? {
         return Ok(AcceptOutcome::Accepted(accepted));
     }
-    let now = cx.now();
-    let mut problems = Vec::new();
-    let received_at = validate::received_at(input.received_at, now, &mut problems);
-    let revision = revision_on(tx, &input.procedure_code, received_at.day())?;
-    cx.authorise(Permission::AcceptDossier, &input.unit, Some(&revision.body.field))?;
-    let owner = validate::owner(&input.owner, now.day(), &mut problems);
-    if input.sets == 0 || input.sets > 99 {
-        problems.push(FieldProblem {
-            field: "sets",
-            code: "sets-wrong",
-        });
-    }
-    if lacks(&revision, input.variant.as_deref(), &components(input, &revision)) {
-        problems.push(FieldProblem {
-            field: "components",
-            code: "component-missing",
-        });
-    }
-    if !problems.is_empty() {
-        return Ok(AcceptOutcome::Invalid(problems));
-    }
+    let beside = Beside::default();
+    let case = match prepare(cx, tx, input, &beside)? {
+        Ok(case) => case,
+        Err(problems) => return Ok(AcceptOutcome::Invalid(problems)),
+    };
     if !store::claim_request(tx, &input.request_key)? {
         // The same form came twice at the same time; the other one has committed by now.
         return accepted_before(tx, &input.request_key)?
             .map(AcceptOutcome::Accepted)
             .ok_or_else(|| Fault::internal("a request without its dossier"));
     }
-    let mut dossier = new_dossier(
-        cx,
-        tx,
-        input,
-        Case {
-            revision: &revision,
+    file(cx, tx, input, (&case, &beside)).map(AcceptOutcome::Accepted)
+}
+
+/// What the counter settles beside what was handed in.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Papers of the repository that stand for components, by the component's number.
+    pub(super) kept: BTreeMap<i64, PaperId>,
+    /// What is owed.
+    pub(super) charge: Option<Charge>,
+    /// What the form was answered.
+    pub(super) answers: Vec<Answer>,
+}
+
+/// A case that may be filed: everything typed was found right.
+pub(super) struct Case {
+    pub(super) revision: Revision,
+    pub(super) owner: Owner,
+    pub(super) received_at: Instant,
+}
+
+/// Authorises and checks everything; nothing is written.
+pub(super) fn prepare(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &Accept,
+    beside: &Beside,
+) -> Result<Result<Case, Vec<FieldProblem>>, Fault> {
+    let now = cx.now();
+    let mut problems = Vec::new();
+    let received_at = validate::received_at(input.received_at, now, &mut problems);
+    let revision = revision_on(tx, &input.procedure_code, received_at.day())?;
+    cx.authorise(Permission::AcceptDossier, &input.unit, Some(&revision.body.field))?;
+    let owner = validate::owner(&input.owner, now.day(), &mut problems);
+    let mut add = |field, code| problems.push(FieldProblem { field, code });
+    if !(1..=99).contains(&input.sets) {
+        add("sets", "sets-wrong");
+    }
+    let known = |code: &String| revision.body.variants.iter().any(|variant| variant.code == *code);
+    if input.variant.as_ref().is_some_and(|code| !known(code)) {
+        add("variant", "choose-variant");
+    }
+    let found = components(input, &revision, &beside.kept);
+    if lacks(&revision, input.variant.as_deref(), &found) {
+        add("components", "component-missing");
+    }
+    // What is kept is named by its paper, never by word alone.
+    if input.handed_in.iter().any(|given| given.kind == HandedInAs::Kept) {
+        add("components", "kept-paper-wrong");
+    }
+    if !beside.kept.is_empty() && !kept::may_stand(tx, &revision, &owner, (&beside.kept, now.day()))? {
+        add("components", "kept-paper-wrong");
+    }
+    Ok(if problems.is_empty() {
+        Ok(Case {
+            revision,
             owner,
             received_at,
-        },
-    )?;
-    dossier.register_number = Some(register_line(tx, &dossier.receiving_unit, received_at.day())?);
-    file(cx, tx, dossier, input, &revision)
+        })
+    } else {
+        Err(problems)
+    })
 }
 
 /// The dossier that the same form filed before.
@@ -135,25 +174,16 @@ pub(super) fn accepted_before(tx: &mut Tx<'_>, request_key: &str) -> Result<Opti
     .transpose()
 }
 
-/// NĐ 61/2018/NĐ-CP, điều 17: only a complete dossier is taken in. A paper that is only shown, or that a database
-/// may stand for, need not be handed in.
-pub(super) fn lacks(revision: &Revision, _variant: Option<&str>, found: &[Component]) -> bool {
+/// NĐ 61/2018/NĐ-CP, điều 17: only a complete dossier is taken in; what the repository holds is there.
+pub(super) fn lacks(revision: &Revision, variant: Option<&str>, found: &[Component]) -> bool {
     let here = |number: i64| {
         found
             .iter()
             .any(|it| it.number == number && it.handed_in != HandedInAs::Nothing)
     };
-    (1_i64..).zip(&revision.body.components).any(|(number, asked)| {
-        let needed = asked.required == Required::Always && asked.mode == Mode::Submit;
-        needed && asked.database.is_none() && asked.reuse_from.is_empty() && !here(number)
-    })
-}
-
-/// What a dossier begins with.
-pub(super) struct Case<'c> {
-    pub(super) revision: &'c Revision,
-    pub(super) owner: Owner,
-    pub(super) received_at: Instant,
+    (1_i64..)
+        .zip(&revision.body.components)
+        .any(|(number, _)| revision.body.needs(number, variant) && !here(number))
 }
 
 /// A dossier nobody has filed yet, with its code and the due day of the law.
@@ -161,7 +191,7 @@ pub(super) fn new_dossier(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     input: &Accept,
-    case: Case<'_>,
+    case: &Case,
 ) -> Result<Dossier, Fault> {
     let day = case.received_at.day();
     let body = &case.revision.body;
@@ -187,7 +217,7 @@ pub(super) fn new_dossier(
         unit: unit.id.clone(),
         receiving_unit: unit.id,
         channel: input.channel,
-        owner: case.owner,
+        owner: case.owner.clone(),
         sets: input.sets,
         return_way: input.return_way,
         time_limit: limit,
@@ -218,13 +248,19 @@ pub(super) fn register_line(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<
 }
 
 /// Decides, saves and writes down filing and acceptance as one act, as it is at the counter.
-fn file(
+pub(super) fn file(
     cx: &OpContext,
     tx: &mut Tx<'_>,
-    mut dossier: Dossier,
     input: &Accept,
-    revision: &Revision,
-) -> Result<AcceptOutcome, Fault> {
+    (case, beside): (&Case, &Beside),
+) -> Result<Accepted, Fault> {
+    let mut dossier = new_dossier(cx, tx, input, case)?;
+    dossier.register_number = Some(register_line(
+        tx,
+        &dossier.receiving_unit,
+        case.received_at.day(),
+    )?);
+    dossier.fee = beside.charge.as_ref().map(|charge| charge.amount).or(dossier.fee);
     let actor = actor_of(cx, &dossier);
     let (received_at, due_at) = (dossier.received_at, Some(dossier.due_at));
     let commands = [
@@ -244,42 +280,58 @@ fn file(
     }
     dossier.holder_name = Some(dossier.received_by.clone());
     store::insert(tx, &dossier, &input.request_key)?;
-    let components = components(input, revision);
+    let components = components(input, &case.revision, &beside.kept);
     for component in &components {
         store::insert_component(tx, dossier.id, component)?;
     }
+    store::insert_answers(tx, dossier.id, &beside.answers)?;
+    if let Some(charge) = &beside.charge {
+        store::insert_charge(tx, dossier.id, charge)?;
+    }
     write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &components)))?;
-    Ok(AcceptOutcome::Accepted(Accepted {
+    Ok(Accepted {
         id: dossier.id,
         code: dossier.code,
-    }))
+    })
 }
 
-pub(super) fn components(input: &Accept, revision: &Revision) -> Vec<Component> {
+/// The components of the revision with what was handed in for each.
+pub(super) fn components(
+    input: &Accept,
+    revision: &Revision,
+    kept: &BTreeMap<i64, PaperId>,
+) -> Vec<Component> {
     (1_i64..)
         .zip(&revision.body.components)
         .map(|(number, asked)| {
-            let handed_in = input
-                .handed_in
-                .iter()
-                .find(|handed_in| handed_in.number == number);
+            let given = input.handed_in.iter().find(|given| given.number == number);
+            let paper = kept.get(&number).copied();
+            let (handed_in, copies) = match (paper, given) {
+                (Some(_), _) => (HandedInAs::Kept, 1),
+                (None, Some(given)) => (given.kind, given.copies),
+                (None, None) => (HandedInAs::Nothing, 0),
+            };
             Component {
                 number,
                 name: asked.name.clone(),
                 digitise: digitise_name(asked.digitise).to_owned(),
-                handed_in: handed_in.map_or(HandedInAs::Nothing, |handed_in| handed_in.kind),
-                copies: handed_in.map_or(0, |handed_in| handed_in.copies),
+                handed_in,
+                copies,
+                paper,
             }
         })
         .collect()
 }
 
 /// TT 01/2023/TT-VPCP: only what was handed in as original, certified or electronic copy is to be digitised;
-/// a plain photocopy is not.
+/// a plain photocopy is not, and what the repository holds was digitised before.
 pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
     let counted = |component: &Component| {
         component.digitise == digitise_name(Digitise::Required)
-            && !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Photocopy)
+            && !matches!(
+                component.handed_in,
+                HandedInAs::Nothing | HandedInAs::Photocopy | HandedInAs::Kept
+            )
     };
     CaseFacts {
         code: dossier.code.clone(),
@@ -294,6 +346,7 @@ pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
             .map(|component| ComponentFacts {
                 number: component.number,
                 required: counted(component),
+                kept: component.handed_in == HandedInAs::Kept,
             })
             .collect(),
     }

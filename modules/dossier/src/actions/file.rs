@@ -1,5 +1,7 @@
 //! A filing from afar (hồ sơ nộp trực tuyến, qua bưu chính): status 1, to be answered within eight working hours.
 
+use std::collections::BTreeMap;
+
 use motcua_catalog::revision_on;
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission};
@@ -44,11 +46,11 @@ pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOut
             .ok_or_else(|| Fault::internal("a request without its dossier"));
     }
     let case = Case {
-        revision: &revision,
+        revision,
         owner,
         received_at: filed_at,
     };
-    let mut dossier = new_dossier(cx, tx, input, case)?;
+    let mut dossier = new_dossier(cx, tx, input, &case)?;
     let answer_due_at = answer_due_at(dossier.receiving_unit.as_str(), filed_at);
     // Until it is taken in, the answer is what is due.
     dossier.due_at = answer_due_at;
@@ -63,7 +65,7 @@ pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOut
         dossier.state.apply(change);
     }
     store::insert(tx, &dossier, &input.request_key)?;
-    let sent = components(input, &revision);
+    let sent = components(input, &case.revision, &BTreeMap::new());
     for component in &sent {
         store::insert_component(tx, dossier.id, component)?;
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod case;
 mod casework;
+mod counter;
 mod dossiers;
 mod merges;
 
@@ -14,5 +15,6 @@ pub const MIGRATIONS: &[Migration] = &[
     case::CASE,
     merges::MERGES,
     answers::ANSWERS,
+    counter::COUNTER,
     casework::CASEWORK,
 ];

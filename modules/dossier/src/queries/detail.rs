@@ -51,7 +51,7 @@ pub fn of_owner(cx: &OpContext, tx: &mut Tx<'_>, number: &str, limit: usize) -> 
         .collect())
 }
 
-fn visible(cx: &OpContext, dossier: Option<Dossier>) -> Option<Dossier> {
+pub(super) fn visible(cx: &OpContext, dossier: Option<Dossier>) -> Option<Dossier> {
     dossier.filter(|dossier| {
         let field = Some(dossier.field.as_str());
         cx.may(Permission::ViewDossier, &dossier.unit, field)

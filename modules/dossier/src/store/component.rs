@@ -6,15 +6,16 @@ use crate::{Component, DossierId, HandedInAs};
 
 pub(crate) fn insert_component(tx: &mut Tx<'_>, id: DossierId, component: &Component) -> Result<(), DbError> {
     tx.execute(
-        "INSERT INTO dossier_component (dossier_id, number, name, digitise, handed_in, copies)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO dossier_component (dossier_id, number, name, digitise, handed_in, copies, paper_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         values![
             id,
             component.number,
             &component.name,
             &component.digitise,
             component.handed_in.identifier(),
-            component.copies
+            component.copies,
+            component.paper
         ],
     )
     .map(drop)
@@ -48,6 +49,7 @@ pub(crate) fn components_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Compon
                 digitise: row.get("digitise")?,
                 handed_in: HandedInAs::from_identifier(&handed_in).unwrap_or(HandedInAs::Nothing),
                 copies: row.get("copies")?,
+                paper: row.get("paper_id")?,
             })
         })
         .collect()

@@ -103,6 +103,7 @@ fault-personal-id-length = A personal ID number has 12 digits, this one has { $l
 fault-personal-id-province = The first three digits { $province } are no province or country.
 fault-personal-id-born-in-future = The year of birth { $year } in the number lies in the future.
 fault-identity-placeholder = This number only fills the box, it is not a real one.
+fault-not-a-card = This is not the code of an identity card.
 fault-old-id-length = An old identity number has 9 digits, this one has { $length }.
 fault-tax-code-length = A tax code has 10 or 13 digits, this one has { $length }.
 fault-tax-code-check-digit = The check digit of the tax code does not fit.

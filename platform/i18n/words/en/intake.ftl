@@ -1,1 +1,104 @@
 ### Intake at the counter: one person, many dossiers, guidance.
+
+## The counter's screen
+intake-counter = Intake at the counter
+intake-start = Begin with the person (scan the card, several procedures at once)
+intake-card = Scan the identity card, or type the personal number or tax code
+intake-card-hint = Put the cursor here and scan the QR code of the card. The scanner types for you: number, name and address are filled in; the day of birth is used only by forms that ask for it.
+intake-fill = Fill in from the card
+intake-card-photo = Photo or scan of the identity card
+intake-card-photo-hint = Only the QR code is read; the picture is not kept.
+intake-card-photo-go = Read the code on the picture
+intake-card-photo-none = No QR code can be read on this picture. Take it closer and sharper, or type the number.
+intake-known = This person has filed here before ({ $number }). Latest dossiers:
+intake-held = The repository holds { $count } papers of this person that are in force.
+intake-held-here = In the repository
+intake-add = Add a procedure
+intake-add-label = Code or name of the procedure
+intake-add-go = Add this procedure
+intake-add-which = Several procedures fit. Choose one:
+intake-remove = Take this procedure out
+intake-remove-of = Take this procedure out: { $name }
+intake-components-of = Papers asked for: { $name }
+intake-variant = Case
+intake-variant-hint = Which papers are needed depends on the case. Changing it loses nothing that was typed.
+intake-variant-go = Show the papers of this case
+component-not-in-case = Not needed in this case
+handed-in-kept = In the repository, not asked for
+handed-in-kept-paper = Use the one in the repository: { $paper }
+intake-form = Electronic form: fill it in for the person where needed
+intake-form-more = Once more
+intake-fee-amount = Amount (đồng)
+intake-fee-counted = Number ({ $per })
+intake-fee-copies = Copies of the result ({ $price } each)
+intake-fee-way = How it is taken
+intake-fee-rule = Rule that frees from it
+intake-fee-exempt = Exempt:
+intake-fee-total = Amount due: { $amount }
+charge-way-later = Not taken yet, owed
+charge-way-now = Take now
+charge-way-waived = Waived
+intake-at-once = Result at once
+intake-at-once-label = Settle and hand the result over at the counter
+intake-at-once-hint = No receipt slip is needed; who wants one gets it from the dossier's page.
+intake-result-symbol = Number and symbol of the result
+intake-accept-all = Accept all { $count } dossiers
+intake-refresh = Work it out again, do not accept yet
+intake-keys = Keys
+intake-key-enter = Enter
+intake-key-enter-does = On to the next field. In the card box: fill in from the card. In the procedure box: add the procedure.
+intake-key-accept = Ctrl + Enter
+intake-key-accept-does = Accept everything, from any field.
+intake-key-kinds = C, S, P, E, K, 0
+intake-key-kinds-does = In a box “Handed in”: original, certified copy, photocopy, electronic copy, the one in the repository, nothing.
+intake-key-access = Alt + 1, 2, 3, 4
+intake-key-access-does = Card box, procedure box, accept, work it out again. They work without JavaScript as well.
+
+## After taking in
+visit-title = Visit
+visit-done = { $count } dossiers of one person were accepted
+visit-total = To be paid in all: { $amount }
+visit-next = Next person
+visit-receipt = Joint receipt (PDF)
+visit-kept = Papers reused from the repository
+visit-scan = Papers to be digitised
+dossier-answers = Electronic form
+dossier-charge = Fee due
+dossier-charge-rule = Rule that frees from it
+dossier-kept = The one in the repository
+
+## Guidance without a filing
+nav-guidance = Guidance
+guidance-title = Guidance at the counter
+guidance-lead = Record the guidance given to somebody who did not file (Decree 61/2018/NĐ-CP, article 17).
+guidance-procedure = Procedure asked about
+guidance-asked = What was asked, what was missing
+guidance-told = What was told
+guidance-person = Name of who asked
+guidance-person-hint = Only where the person wants to leave it.
+guidance-keep = Record it
+guidance-done = The guidance was recorded
+guidance-list = Guidance given on { $day }
+guidance-empty = No guidance was given on this day.
+guidance-day = Day
+guidance-show = Show this day
+guidance-when = At
+guidance-by = Officer
+
+## What the forms may complain about
+problem-card-wrong = The code of the card cannot be read. Scan again, or type the personal number.
+problem-card-not-found = There is no QR code of an identity card on the picture. Take it closer and sharper, or type the number.
+problem-choose-procedure = Choose at least one procedure.
+problem-procedure-unknown = Your unit takes in no such procedure. Try fewer words, or type a code such as 1.001193.
+problem-too-many-procedures = A visit has 8 procedures at most. Accept these dossiers first.
+problem-choose-variant = Choose the case: which papers are needed depends on it.
+problem-kept-paper-wrong = The paper in the repository can no longer stand for this person (withdrawn, expired, or somebody else's). Choose again.
+problem-fee-wrong = The amount or the number counted cannot be read, or is too large.
+problem-fee-not-yours = You are not charged with taking fees. Leave it owed, so that the cashier takes it.
+problem-waive-rule-missing = A fee is waived by a rule: name it.
+problem-waive-rule-too-long = The rule has more than 200 characters.
+problem-not-immediate = This procedure has no result at once.
+problem-result-symbol-missing = A result handed over at once needs its number and symbol.
+problem-asked-missing = Say what was asked.
+problem-told-missing = Say what was told.
+problem-guidance-too-long = The text has more than 2,000 characters.

@@ -54,7 +54,6 @@ procedure = Procedure
 procedures = Administrative procedures
 procedure-code = Procedure code
 procedure-field = Subject field
-time-limit = Time limit
 fee = Fees
 fee-none = Free of charge
 fee-unknown = As set by the provincial council
@@ -114,7 +113,6 @@ find-placeholder = Type a dossier code
 find-go = Open the dossier
 
 ## Taking in
-intake-title = Take in
 intake-choose = Choose the procedure to take in
 intake-search = Name, subject field or code of the procedure, with or without marks
 intake-none-found = No procedure fits “{ $text }”. Try fewer words, or a procedure code such as 1.001193.

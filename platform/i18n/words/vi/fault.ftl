@@ -103,6 +103,7 @@ fault-personal-id-length = Số định danh cá nhân phải có đủ 12 chữ
 fault-personal-id-province = Ba chữ số đầu { $province } không phải mã tỉnh hay nước nào.
 fault-personal-id-born-in-future = Năm sinh { $year } trong số định danh ở tương lai.
 fault-identity-placeholder = Đây là số để điền cho đủ, không phải số thật.
+fault-not-a-card = Đây không phải mã trên thẻ căn cước.
 fault-old-id-length = Số chứng minh nhân dân có 9 chữ số, ở đây có { $length }.
 fault-tax-code-length = Mã số thuế có 10 hoặc 13 chữ số, ở đây có { $length }.
 fault-tax-code-check-digit = Chữ số kiểm tra của mã số thuế không khớp.

@@ -1,1 +1,104 @@
 ### Tiếp nhận tại quầy: một người, nhiều hồ sơ, hướng dẫn.
+
+## Màn hình tiếp nhận
+intake-counter = Tiếp nhận tại quầy
+intake-start = Bắt đầu từ người nộp (quét thẻ, nhiều thủ tục một lần)
+intake-card = Thẻ căn cước, hoặc số định danh, mã số thuế
+intake-card-hint = Đặt con trỏ vào ô này rồi quét mã QR trên thẻ. Máy quét gõ thay bạn: số, họ tên, địa chỉ được điền; ngày sinh chỉ dùng cho tờ khai có hỏi.
+intake-fill = Điền từ thẻ
+intake-card-photo = Ảnh chụp hoặc bản quét thẻ căn cước
+intake-card-photo-hint = Chỉ đọc mã QR trên ảnh; ảnh không được lưu lại.
+intake-card-photo-go = Đọc mã trên ảnh
+intake-card-photo-none = Không đọc được mã QR trên ảnh này. Hãy chụp gần và rõ hơn, hoặc gõ số định danh.
+intake-known = Người này đã nộp hồ sơ tại đây ({ $number }). Hồ sơ gần nhất:
+intake-held = Kho số hoá đang có { $count } giấy tờ còn hiệu lực của người này.
+intake-held-here = Đã có trong kho
+intake-add = Thêm thủ tục
+intake-add-label = Mã hoặc tên thủ tục
+intake-add-go = Thêm thủ tục này
+intake-add-which = Có nhiều thủ tục khớp. Chọn một:
+intake-remove = Bỏ thủ tục này
+intake-remove-of = Bỏ thủ tục này: { $name }
+intake-components-of = Thành phần hồ sơ: { $name }
+intake-variant = Trường hợp
+intake-variant-hint = Giấy tờ bắt buộc thay đổi theo trường hợp. Đổi trường hợp không làm mất những gì đã nhập.
+intake-variant-go = Xem giấy tờ theo trường hợp
+component-not-in-case = Không cần trong trường hợp này
+handed-in-kept = Đã có trong kho, không phải nộp
+handed-in-kept-paper = Dùng bản trong kho: { $paper }
+intake-form = Tờ khai điện tử: điền giúp người nộp nếu cần
+intake-form-more = Thêm một lượt
+intake-fee-amount = Số tiền (đồng)
+intake-fee-counted = Số { $per }
+intake-fee-copies = Số bản sao kết quả ({ $price } một bản)
+intake-fee-way = Thu thế nào
+intake-fee-rule = Căn cứ miễn
+intake-fee-exempt = Được miễn:
+intake-fee-total = Số tiền phải nộp: { $amount }
+charge-way-later = Chưa thu, ghi nợ
+charge-way-now = Thu ngay
+charge-way-waived = Miễn
+intake-at-once = Trả kết quả ngay
+intake-at-once-label = Giải quyết và trả kết quả ngay tại quầy
+intake-at-once-hint = Không cần giấy hẹn; người nộp muốn có giấy thì in từ trang hồ sơ.
+intake-result-symbol = Số, ký hiệu của kết quả
+intake-accept-all = Tiếp nhận cả { $count } hồ sơ
+intake-refresh = Tính lại, chưa tiếp nhận
+intake-keys = Phím tắt
+intake-key-enter = Enter
+intake-key-enter-does = Sang ô tiếp theo. Ở ô quét thẻ: điền từ thẻ. Ở ô thủ tục: thêm thủ tục.
+intake-key-accept = Ctrl + Enter
+intake-key-accept-does = Tiếp nhận tất cả, từ bất kỳ ô nào.
+intake-key-kinds = C, S, P, E, K, 0
+intake-key-kinds-does = Ở ô “Đã nộp”: bản chính, bản chứng thực, bản photo, bản điện tử, bản trong kho, không nộp.
+intake-key-access = Alt + 1, 2, 3, 4
+intake-key-access-does = Ô quét thẻ, ô thủ tục, nút tiếp nhận, nút tính lại. Dùng được cả khi không có JavaScript.
+
+## Sau khi tiếp nhận
+visit-title = Lượt tiếp nhận
+visit-done = Đã tiếp nhận { $count } hồ sơ của một người
+visit-total = Tổng phải thu: { $amount }
+visit-next = Tiếp người sau
+visit-receipt = Biên bản giao nhận chung (PDF)
+visit-kept = Giấy tờ dùng lại từ kho
+visit-scan = Giấy tờ phải số hoá
+dossier-answers = Tờ khai điện tử
+dossier-charge = Phí, lệ phí phải nộp
+dossier-charge-rule = Căn cứ miễn
+dossier-kept = Bản trong kho
+
+## Hướng dẫn không nộp hồ sơ
+nav-guidance = Sổ hướng dẫn
+guidance-title = Hướng dẫn tại quầy
+guidance-lead = Ghi lại lượt hướng dẫn khi người đến chưa nộp hồ sơ (NĐ 61/2018/NĐ-CP, điều 17).
+guidance-procedure = Thủ tục được hỏi
+guidance-asked = Người đến hỏi gì, thiếu gì
+guidance-told = Đã hướng dẫn thế nào
+guidance-person = Họ tên người hỏi
+guidance-person-hint = Chỉ ghi khi người đến muốn để lại tên.
+guidance-keep = Ghi vào sổ
+guidance-done = Đã ghi lượt hướng dẫn vào sổ
+guidance-list = Đã hướng dẫn ngày { $day }
+guidance-empty = Chưa có lượt hướng dẫn nào trong ngày.
+guidance-day = Ngày
+guidance-show = Xem ngày này
+guidance-when = Lúc
+guidance-by = Cán bộ
+
+## Những gì biểu mẫu có thể báo
+problem-card-wrong = Không đọc được mã thẻ. Hãy quét lại, hoặc gõ số định danh.
+problem-card-not-found = Không tìm thấy mã QR của thẻ căn cước trên ảnh. Hãy chụp gần và rõ hơn, hoặc gõ số định danh.
+problem-choose-procedure = Cần chọn ít nhất một thủ tục.
+problem-procedure-unknown = Không có thủ tục nào như vậy mà đơn vị của bạn tiếp nhận. Thử ít chữ hơn, hoặc gõ mã như 1.001193.
+problem-too-many-procedures = Một lượt nhận tối đa 8 thủ tục. Hãy tiếp nhận các hồ sơ này trước.
+problem-choose-variant = Cần chọn trường hợp: giấy tờ phải nộp phụ thuộc vào đó.
+problem-kept-paper-wrong = Giấy tờ trong kho không còn dùng được cho người này (đã thu hồi, hết hiệu lực, hoặc của người khác). Hãy chọn lại.
+problem-fee-wrong = Số tiền hoặc số lượng tính phí không đọc được, hoặc quá lớn.
+problem-fee-not-yours = Bạn không được giao thu phí. Hãy chọn ghi nợ để người thu phí thu.
+problem-waive-rule-missing = Miễn phí thì phải ghi căn cứ miễn.
+problem-waive-rule-too-long = Căn cứ miễn dài quá 200 ký tự.
+problem-not-immediate = Thủ tục này không trả kết quả ngay.
+problem-result-symbol-missing = Trả kết quả ngay thì phải ghi số, ký hiệu của kết quả.
+problem-asked-missing = Cần ghi người đến hỏi gì.
+problem-told-missing = Cần ghi đã hướng dẫn thế nào.
+problem-guidance-too-long = Nội dung hướng dẫn dài quá 2.000 ký tự.

@@ -54,7 +54,6 @@ procedure = Thủ tục
 procedures = Thủ tục hành chính
 procedure-code = Mã thủ tục
 procedure-field = Lĩnh vực
-time-limit = Thời hạn giải quyết
 fee = Phí, lệ phí
 fee-none = Không thu
 fee-unknown = Theo nghị quyết của HĐND tỉnh
@@ -96,7 +95,6 @@ find-placeholder = Nhập mã số hồ sơ
 find-go = Mở hồ sơ
 
 ## Taking in
-intake-title = Tiếp nhận
 intake-choose = Chọn thủ tục để tiếp nhận
 intake-search = Tên thủ tục, lĩnh vực hoặc mã, có dấu hay không dấu
 intake-none-found = Không tìm thấy thủ tục nào khớp “{ $text }”. Thử ít chữ hơn, hoặc gõ mã thủ tục như 1.001193.

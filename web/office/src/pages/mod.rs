@@ -8,6 +8,7 @@ pub(crate) mod absences;
 pub(crate) mod answers;
 pub(crate) mod dossier;
 pub(crate) mod filings;
+pub(crate) mod guidance;
 pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod papers;
@@ -18,6 +19,7 @@ pub(crate) mod work;
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut routes = work::routes();
     routes.extend(intake::routes());
+    routes.extend(guidance::routes());
     routes.extend(dossier::routes());
     routes.extend(answers::routes());
     routes.extend(filings::routes());

@@ -8,9 +8,11 @@
 
 mod absences;
 mod acts;
+mod counter;
 mod intake;
 mod merge;
 mod policy;
+mod procedures;
 mod sign_in;
 mod site;
 mod work;

@@ -1,10 +1,12 @@
 //! The slips of the one-stop as data, one a file (TT 01/2018/TT-VPCP).
 
 pub(crate) mod head;
+mod joint;
 mod receipt;
 mod refusal;
 mod supplement;
 
+pub use joint::joint_receipt;
 pub use receipt::receipt_slip;
 pub use refusal::refusal_slip;
 pub use supplement::supplement_slip;

@@ -51,7 +51,7 @@ fn legal_time(limit: TimeLimit) -> String {
     }
 }
 
-const fn return_way(way: ReturnWay) -> &'static str {
+pub(super) const fn return_way(way: ReturnWay) -> &'static str {
     match way {
         ReturnWay::Counter => "Trực tiếp tại Bộ phận Tiếp nhận và Trả kết quả",
         ReturnWay::Post => "Qua dịch vụ bưu chính công ích",
@@ -72,6 +72,7 @@ fn component_line(component: &Component) -> Option<ComponentLine> {
         originals: of(HandedInAs::Original),
         certified: of(HandedInAs::Certified),
         photocopies: of(HandedInAs::Photocopy),
-        electronic: of(HandedInAs::Electronic),
+        // What the repository holds is an electronic copy.
+        electronic: of(HandedInAs::Electronic) + of(HandedInAs::Kept),
     })
 }

@@ -2,7 +2,9 @@
 
 use axum::extract::{Path, Query, State};
 use motcua_db::Tx;
-use motcua_dossier::{Component, Dossier, DossierId, HistoryLine, components, dossier, history};
+use motcua_dossier::{
+    Answer, Charge, Component, Dossier, DossierId, HistoryLine, answers, charge, components, dossier, history,
+};
 use motcua_identity::{OpContext, unit};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperRow, papers_of_dossier};
@@ -46,6 +48,8 @@ pub(super) struct Found {
     pub(super) unit_name: String,
     pub(super) receiving_name: String,
     pub(super) components: Vec<Component>,
+    pub(super) answers: Vec<Answer>,
+    pub(super) charge: Option<Charge>,
     pub(super) papers: Vec<PaperRow>,
     pub(super) history: Vec<HistoryLine>,
     pub(super) names: Names,
@@ -82,6 +86,8 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         unit_name: unit(tx, &dossier.unit)?.name,
         receiving_name: unit(tx, &dossier.receiving_unit)?.name,
         components: components(tx, id)?,
+        answers: answers(tx, id)?,
+        charge: charge(tx, id)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
         names: Names::of(tx, &history)?,
         history,

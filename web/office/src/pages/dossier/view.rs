@@ -2,7 +2,7 @@
 
 use askama::Template;
 use motcua_dossier::model::{Channel, Status};
-use motcua_dossier::{Component, Dossier, HandedInAs, due_explained, scoring_explained};
+use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, due_explained, scoring_explained};
 use motcua_identity::OpContext;
 use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
@@ -34,6 +34,7 @@ pub(super) struct ComponentLine {
     papers: Vec<PaperLine>,
     scan: bool,
     required: bool,
+    kept: Option<String>,
 }
 
 impl ComponentLine {
@@ -64,6 +65,8 @@ pub(super) struct DossierPage {
     /// How the same clock is read for scoring, where that differs.
     scoring: Option<String>,
     components: Vec<ComponentLine>,
+    answers: Vec<Answer>,
+    charge: Option<Charge>,
     results: Vec<PaperLine>,
     moments: Vec<Moment>,
     may: Possible,
@@ -113,6 +116,8 @@ impl DossierPage {
                 .iter()
                 .map(|it| component(it, papers(&found.papers, part(it.number)), may.scan))
                 .collect(),
+            answers: found.answers,
+            charge: found.charge,
             results: papers(&found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),
@@ -174,7 +179,8 @@ const CONFIRMED: &str = PaperState::Confirmed.identifier();
 const UNREADABLE: &str = PaperState::Unreadable.identifier();
 
 fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> ComponentLine {
-    let here = component.handed_in != HandedInAs::Nothing;
+    // What the repository holds already is not scanned again.
+    let here = !matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Kept);
     ComponentLine {
         number: component.number,
         name: component.name.clone(),
@@ -185,13 +191,17 @@ fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> C
         // NĐ 45/2020/NĐ-CP: what is shared in a database is looked up there, not scanned again.
         required: digitisation_counts(component),
         scan: may_scan && here && component.digitise != "forbidden",
+        kept: component.paper.map(|paper| paper.to_string()),
     }
 }
 
 /// TT 01/2023/TT-VPCP: a plain photocopy is not digitised.
 fn digitisation_counts(component: &Component) -> bool {
-    let photocopy = matches!(component.handed_in, HandedInAs::Nothing | HandedInAs::Photocopy);
-    component.digitise == "required" && !photocopy
+    let plain = matches!(
+        component.handed_in,
+        HandedInAs::Nothing | HandedInAs::Photocopy | HandedInAs::Kept
+    );
+    component.digitise == "required" && !plain
 }
 
 fn papers(all: &[PaperRow], part: PaperPart) -> Vec<PaperLine> {

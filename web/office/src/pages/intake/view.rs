@@ -1,69 +1,99 @@
-//! Step 2 as a page: the form with its choices, filled in as far as it is known.
+//! The screen as its template sees it.
 
 use askama::Template;
-use motcua_catalog::{Component, Digitise, Mode, Required, Revision};
-use motcua_dossier::{HandedInAs, ReturnWay};
-use motcua_identity::Unit;
+use motcua_catalog::Procedure;
+use motcua_dossier::ReturnWay;
+use motcua_identity::{OpContext, Permission};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext};
 
-use super::sent::{CHANNELS, Sent, copies_field, kind_field};
-use crate::limit::{fee_words, limit_words};
+use super::draw::Drawn;
+use super::section::{Besides, Section};
+use super::sent::{CHANNELS, PageProblem, Sent};
 
-/// A paper asked for, as a row of the form.
-pub(super) struct ComponentRow {
-    name: String,
-    required: bool,
-    shown_only: bool,
-    hint: &'static str,
-    kind_field: String,
-    kind: String,
-    copies_field: String,
-    copies: String,
+/// An earlier dossier of the person.
+pub(super) struct Earlier {
+    id: String,
+    code: String,
+    procedure: String,
+    status: u8,
+    received: String,
 }
 
 /// The page.
 #[derive(Template)]
-#[template(path = "intake_form.html")]
-pub(super) struct FormPage {
+#[template(path = "intake/screen.html")]
+pub(super) struct Screen {
     pub(super) cx: PageContext,
     pub(super) report: FormReport,
     sent: Sent,
     crumbs: Vec<Crumb>,
-    code: String,
-    name: String,
-    field: String,
-    limit: String,
-    fee: String,
+    action: String,
+    focus: String,
     units: Vec<Choice>,
     channels: Vec<Choice>,
     owner_kinds: Vec<Choice>,
-    kinds: Vec<Choice>,
     return_ways: Vec<Choice>,
-    components: Vec<ComponentRow>,
+    sections: Vec<Section>,
+    earlier: Vec<Earlier>,
+    earlier_number: String,
+    held_count: usize,
+    offered: Vec<Procedure>,
+    meant: Vec<Procedure>,
 }
 
-impl FormPage {
-    /// The page of `revision` for an officer of `units`, with what was typed.
+/// The fields of the person and the receipt in the order of the form; those of the sections stand between.
+const ORDER: [&str; 14] = [
+    "card",
+    "owner_kind",
+    "owner_number",
+    "owner_name",
+    "owner_address",
+    "owner_phone",
+    "owner_email",
+    "add",
+    "",
+    "unit",
+    "channel",
+    "return_way",
+    "sets",
+    "received_at",
+];
+
+impl Screen {
+    /// The screen at the address `action`, with what was met.
     pub(super) fn new(
         cx: PageContext,
-        revision: &Revision,
-        units: &[Unit],
-        (sent, report): (Sent, FormReport),
+        op: &OpContext,
+        (drawn, action): (Drawn, String),
+        problems: Vec<PageProblem>,
     ) -> Self {
-        let body = &revision.body;
+        let report = report(&cx, &drawn.sent, problems);
         let choice = |value: &str, key: String| Choice::new(value, cx.t(&key));
+        let Drawn { sent, sections, .. } = drawn;
+        let unit = drawn
+            .units
+            .iter()
+            .find(|unit| unit.id.as_str() == sent.get("unit"));
+        let unit = unit.or(drawn.units.first()).map(|unit| unit.id.clone());
+        let may_there = |permission| {
+            let held = op.units_for(permission);
+            held.iter().any(|(there, _)| Some(there) == unit.as_ref())
+        };
+        let may = Besides {
+            collect: may_there(Permission::CollectFee),
+            give_back: may_there(Permission::ReturnResult),
+        };
+        let person = drawn.person;
         Self {
             crumbs: vec![
                 Crumb::to("/office", cx.t("nav-work")),
                 Crumb::to("/office/intake", cx.t("nav-intake")),
-                Crumb::here(revision.procedure_code.as_str()),
+                Crumb::here(cx.t("intake-counter")),
             ],
-            code: revision.procedure_code.to_string(),
-            name: body.name.clone(),
-            field: body.field.clone(),
-            limit: limit_words(cx.words(), body.time_limit),
-            fee: fee_words(cx.words(), &body.fee),
-            units: units
+            action,
+            focus: drawn.focus,
+            units: drawn
+                .units
                 .iter()
                 .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
                 .collect(),
@@ -74,18 +104,33 @@ impl FormPage {
             owner_kinds: ["person", "organisation"]
                 .map(|it| choice(it, format!("owner-kind-{it}")))
                 .into(),
-            kinds: HandedInAs::ALL
-                .map(HandedInAs::identifier)
-                .map(|it| choice(it, format!("handed-in-{it}")))
-                .into(),
             return_ways: ReturnWay::ALL
                 .map(ReturnWay::identifier)
                 .map(|it| choice(it, format!("return-way-{it}")))
                 .into(),
-            components: (1_i64..)
-                .zip(&body.components)
-                .map(|(number, it)| row(number, it, &sent))
+            sections: sections
+                .iter()
+                .map(|(place, revision)| Section::new(&cx, &sent, (*place, revision), &drawn.held, may))
                 .collect(),
+            earlier_number: person
+                .as_ref()
+                .map(|person| person.owner.masked_number())
+                .unwrap_or_default(),
+            earlier: person
+                .map(|person| person.dossiers)
+                .unwrap_or_default()
+                .into_iter()
+                .map(|dossier| Earlier {
+                    id: dossier.id.to_string(),
+                    status: dossier.state.status.code(),
+                    received: cx.words().day(dossier.received_at.day()),
+                    code: dossier.code,
+                    procedure: dossier.procedure_name,
+                })
+                .collect(),
+            held_count: drawn.held.len(),
+            offered: drawn.offered,
+            meant: drawn.meant,
             sent,
             report,
             cx,
@@ -93,54 +138,23 @@ impl FormPage {
     }
 }
 
-fn row(number: i64, component: &Component, sent: &Sent) -> ComponentRow {
-    let (kind_field, copies_field) = (kind_field(number), copies_field(number));
-    ComponentRow {
-        name: component.name.clone(),
-        required: component.required == Required::Always,
-        shown_only: component.mode == Mode::Present,
-        hint: match component.digitise {
-            Digitise::Required => "digitise-required",
-            Digitise::Optional => "digitise-optional",
-            Digitise::Forbidden => "digitise-forbidden",
-        },
-        kind: sent.get(&kind_field).to_owned(),
-        copies: sent.get(&copies_field).to_owned(),
-        kind_field,
-        copies_field,
+/// The problems in words, in the order of the form.
+fn report(cx: &PageContext, sent: &Sent, mut problems: Vec<PageProblem>) -> FormReport {
+    let of_section = ORDER.iter().position(|known| known.is_empty());
+    problems.sort_by_key(|(field, _)| {
+        ORDER
+            .iter()
+            .position(|known| !known.is_empty() && known == field)
+            .or(of_section)
+    });
+    let typed = sent
+        .get("owner_number")
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count();
+    let mut report = FormReport::new();
+    for (field, code) in problems {
+        report.add(field, cx.t1(&format!("problem-{code}"), "count", typed));
     }
-}
-
-/// The form before anything was typed.
-pub(super) fn blank(revision: &Revision, units: &[Unit], request_key: String) -> Sent {
-    let mut sent = Sent::default();
-    for (field, value) in [
-        ("channel", "1"),
-        ("owner_kind", "person"),
-        ("sets", "1"),
-        ("return_way", "counter"),
-    ] {
-        sent.put(field, value);
-    }
-    sent.put("request_key", request_key);
-    if let Some(unit) = units.first() {
-        sent.put("unit", unit.id.as_str());
-    }
-    for (number, component) in (1_i64..).zip(&revision.body.components) {
-        let (kind, copies) = usual(component);
-        sent.put(kind_field(number), kind.identifier());
-        sent.put(copies_field(number), copies.to_string());
-    }
-    sent
-}
-
-/// What is usually handed in. A copy is taken for a plain one until the officer says that it is certified: only
-/// certified copies count as papers to digitise.
-fn usual(component: &Component) -> (HandedInAs, u16) {
-    let stays = component.required == Required::Always && component.mode == Mode::Submit;
-    match component {
-        _ if !stays => (HandedInAs::Nothing, 1),
-        it if it.originals > 0 => (HandedInAs::Original, it.originals),
-        it => (HandedInAs::Photocopy, it.copies.max(1)),
-    }
+    report
 }

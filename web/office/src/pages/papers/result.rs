@@ -7,8 +7,9 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_blobs::BlobHash;
+use motcua_catalog::revision as revision_of;
 use motcua_db::Tx;
-use motcua_dossier::{Dossier, dossier, may_draw_result};
+use motcua_dossier::{Answer, Dossier, answers, dossier, may_draw_result, result_facts};
 use motcua_identity::{OpContext, Permission, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
@@ -33,6 +34,10 @@ struct Subject {
     issuer: Issuer,
     /// Results that stand already.
     others: Vec<PaperRow>,
+    /// What the electronic form was answered.
+    answers: Vec<Answer>,
+    /// The text of the procedure's template, filled in.
+    text: Option<String>,
 }
 
 #[derive(Template)]
@@ -50,7 +55,8 @@ struct ResultPage {
 pub(super) async fn form(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let subject = subject_of(&office, &desk, &id).await?;
     let key = desk.op.new_id::<Issue>().to_string();
-    let form = ResultForm::proposed(&subject.dossier, &subject.kinds, desk.officer()?, key);
+    let form = ResultForm::proposed(&subject.dossier, &subject.kinds, desk.officer()?, key)
+        .answered(subject.text.as_deref(), &subject.answers);
     Ok(show(desk.cx, subject, form, FormReport::new()))
 }
 
@@ -92,7 +98,13 @@ async fn subject_of(office: &Office, desk: &Desk, id: &str) -> Result<Subject, W
             let parent = own.parent.clone().map(|parent| unit(tx, &parent)).transpose()?;
             let mut others = papers_of_dossier(tx, &dossier.id.to_string())?;
             others.retain(|paper| paper.part == PaperPart::Result && paper.state != PaperState::Unreadable);
+            let answers = answers(tx, dossier.id)?;
+            let revision = dossier.revision_id.parse().map_err(Fault::internal)?;
+            let facts = result_facts(&dossier, &own, &answers);
+            let rendered = revision_of(tx, revision)?.body.render_result(&facts);
             Ok::<_, Fault>(Subject {
+                text: rendered.map(|rendered| rendered.text),
+                answers,
                 dossier,
                 kinds,
                 issuer: Issuer { unit: own, parent },

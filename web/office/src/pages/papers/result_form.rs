@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_dossier::{Dossier, OwnerKind};
+use motcua_dossier::{Answer, Dossier, OwnerKind};
 use motcua_identity::SignedIn;
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext};
@@ -98,6 +98,24 @@ impl ResultForm {
             form.0.insert(value.to_owned(), text.clone());
         }
         form
+    }
+
+    /// Offers what the electronic form was answered: in the text of the procedure's template, or as lines of the paper
+    /// where it has none.
+    pub(super) fn answered(mut self, text: Option<&str>, answers: &[Answer]) -> Self {
+        if let Some(text) = text {
+            self.0.insert("body".to_owned(), text.to_owned());
+            return self;
+        }
+        let free: Vec<(&str, &str)> = LINES
+            .into_iter()
+            .filter(|(label, value)| self.value(label).is_empty() && self.value(value).is_empty())
+            .collect();
+        for ((label, value), answer) in free.into_iter().zip(answers) {
+            self.0.insert(label.to_owned(), answer.label.clone());
+            self.0.insert(value.to_owned(), answer.value.clone());
+        }
+        self
     }
 
     /// A value without blanks around it; empty when it was not sent.

@@ -17,20 +17,20 @@ const MOST_PARTS: usize = 50;
 #[derive(Debug, Default)]
 pub(crate) struct Sent {
     /// The fields of text.
-    pub texts: BTreeMap<String, String>,
+    pub(crate) texts: BTreeMap<String, String>,
     /// The file; none when none was chosen.
-    pub file: Option<SentFile>,
+    pub(crate) file: Option<SentFile>,
 }
 
 /// A file as it was sent.
 #[derive(Debug)]
 pub(crate) struct SentFile {
     /// The name it has at the sender's.
-    pub name: String,
+    pub(crate) name: String,
     /// Its bytes; empty when they are above the limit.
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// Whether it is above the limit.
-    pub too_large: bool,
+    pub(crate) too_large: bool,
 }
 
 impl Sent {

@@ -1,0 +1,42 @@
+//! The codes on a single picture, read while somebody waits: no engine, no page, nothing kept.
+
+use crate::error::ReadError;
+use crate::format::{PaperFormat, sniff};
+use crate::limits::Limits;
+use crate::{codes, raster};
+
+/// What the QR codes on a PNG or JPEG picture say, as of an identity card held before a camera.
+///
+/// # Errors
+/// `NotAPaper` for anything but a PNG or JPEG picture; a picture that is broken or larger than the limits.
+pub fn codes_on_picture(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, ReadError> {
+    let format = sniff(bytes)
+        .filter(|format| matches!(format, PaperFormat::Png | PaperFormat::Jpeg))
+        .ok_or(ReadError::NotAPaper)?;
+    let picture = raster::decode(bytes, format, limits)?;
+    let found = codes::find(&picture.pixels);
+    Ok(found.into_iter().map(|code| code.text).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CARD: &[u8] = include_bytes!("../../../tests/fixtures/samples/d10_cccd__photo400.jpg");
+
+    #[test]
+    fn the_code_on_the_photo_of_a_card_is_read() {
+        let codes = codes_on_picture(CARD, &Limits::default()).unwrap();
+        assert!(
+            codes.iter().any(|code| code.starts_with("020095001234|")),
+            "{codes:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_picture_is_refused() {
+        for bytes in [&b"%PDF-1.7"[..], b"", b"abc"] {
+            assert!(codes_on_picture(bytes, &Limits::default()).is_err());
+        }
+    }
+}
