@@ -1,10 +1,12 @@
-//! Background work: reading papers, folding events into figures, sealing days, archiving what nobody collects.
+//! Background work: reading papers, folding events into figures, sealing days, watching over running
+//! dossiers, archiving what nobody collects.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use motcua_dossier::WatchCursor;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::Limits;
@@ -38,6 +40,7 @@ impl Workers {
         }
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
+        threads.push(watching(&stop, composition)?);
         threads.push(spawn("archive", &stop, composition, archive)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })
@@ -77,6 +80,55 @@ fn spawn(
             }
         }
     })
+}
+
+/// How long the watch rests between two rounds, in rests of a worker: four minutes.
+const WATCH_RESTS: u32 = 800;
+
+/// Dossiers that the watch looks at in one transaction: others never wait for a whole round.
+const WATCH_BATCH: usize = 100;
+
+/// The watch over running dossiers: a round begins where the one before was cut off by a fault, and rests when it is
+/// through.
+fn watching(stop: &Arc<AtomicBool>, composition: &Arc<Composition>) -> std::io::Result<JoinHandle<()>> {
+    let (stop, composition) = (Arc::clone(stop), Arc::clone(composition));
+    thread::Builder::new().name("watch".to_owned()).spawn(move || {
+        let (mut after, mut rests) = (None, 0);
+        while !stop.load(Ordering::Relaxed) {
+            if rests > 0 {
+                rests -= 1;
+                thread::park_timeout(REST);
+                continue;
+            }
+            match watch_once(&composition, after) {
+                Ok(next) => {
+                    after = next;
+                    rests = if next.is_none() { WATCH_RESTS } else { 0 };
+                }
+                Err(fault) => {
+                    let cause = std::error::Error::source(&fault).map(ToString::to_string);
+                    error!(worker = "watch", %fault, cause, "a round of work failed");
+                    rests = 10;
+                }
+            }
+        }
+    })
+}
+
+/// One batch of the watch; where the next one begins.
+pub fn watch_once(
+    composition: &Composition,
+    after: Option<WatchCursor>,
+) -> Result<Option<WatchCursor>, Fault> {
+    let (cx, rules) = (composition.system(), composition.settings.watch);
+    let done = composition
+        .db
+        .write(move |tx| motcua_dossier::watch(&cx, tx, &rules, WATCH_BATCH, after))?;
+    if done.raised + done.cleared + done.drafted > 0 {
+        let (raised, cleared, drafted) = (done.raised, done.cleared, done.drafted);
+        info!(raised, cleared, drafted, "the watch went over running dossiers");
+    }
+    Ok(done.next)
 }
 
 fn read_one(composition: &Composition) -> Result<bool, Fault> {

@@ -38,19 +38,21 @@ export function motcua(...args) {
 }
 
 /** Makes a small demo province in `folder`, the same one every time. */
-export function makeDemo(folder) {
-  return motcua('demo', '--data', folder, '--dossiers', '200', '--seed', '7');
+export function makeDemo(folder, more = []) {
+  return motcua('demo', '--data', folder, '--seed', '7', ...(more.length ? more : ['--dossiers', '200']));
 }
 
 /**
  * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
+ * The province stands on the usual day, or on `asOf`.
  * Returns its address, its data folder and `stop`.
  */
-export async function startServer(name) {
+export async function startServer(name, { asOf } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
   const data = join(folder, 'data');
   const template = process.env.MOTCUA_DEMO_TEMPLATE;
-  if (template) cpSync(template, data, { recursive: true });
+  if (asOf) await makeDemo(data, ['--as-of', asOf, '--dossiers', '60']);
+  else if (template) cpSync(template, data, { recursive: true });
   else await makeDemo(data);
 
   mkdirSync(artifacts, { recursive: true });

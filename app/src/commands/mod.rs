@@ -56,7 +56,13 @@ pub enum Command {
 #[derive(Debug, Clone, clap::Args)]
 pub struct DataArgs {
     /// The folder of the database, the papers and the keys
-    #[arg(long, value_name = "DIR", default_value = "motcua-data", env = "MOTCUA__DATA")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        default_value = "motcua-data",
+        env = "MOTCUA__DATA"
+    )]
     pub data: PathBuf,
 }
 

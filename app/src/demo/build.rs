@@ -6,22 +6,25 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
 use motcua_catalog::{
-    Level, Revision, import_catalogue, import_procedures, import_result_types, revision_on,
+    Level, Revision, import_catalogue, import_procedures, import_result_types, import_revisions, revision_on,
 };
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
-use motcua_identity::{OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
+use motcua_identity::{Actor, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::READ_QUEUE;
 
 use super::Demo;
 use super::clock::StageClock;
+use super::counter;
 use super::filings::Inbox;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
+use super::revisions;
 use super::story::{Cast, Stage};
+use super::watched::lagging;
 use crate::composition::{Composition, StartError, make_data_folder, migrations, morning_of};
 use crate::keys::FileKeys;
 use crate::settings::Settings;
@@ -158,6 +161,9 @@ impl Works<'_> {
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
         self.play(&province, &staff, tell)?;
+        self.guidance(&province, &staff)?;
+        tell("inner procedures");
+        self.configure(&cx)?;
         tell("figures and seals");
         self.finish()?;
         Ok(staff.accounts)
@@ -180,6 +186,14 @@ impl Works<'_> {
             import_procedures(&cx, tx, PROCEDURES, first)?;
             Ok(())
         })
+    }
+
+    /// The configured procedures begin on the day on which the demonstration stands: its past was made under the list's.
+    fn configure(&self, cx: &OpContext) -> Result<(), Fault> {
+        let (cx, from) = (cx.clone(), self.order.as_of);
+        self.db
+            .write(move |tx| import_revisions(&cx, tx, &revisions::beginning_on(from)?))
+            .map(drop)
     }
 
     fn province(&self) -> Result<Province, Fault> {
@@ -242,6 +256,7 @@ impl Works<'_> {
         };
         let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
         cases.extend(fresh(&self.random, self.order.as_of));
+        cases.extend(lagging(&self.random, morning_of(self.order.as_of)));
         let stage = Stage {
             db: &self.db,
             blobs: &self.blobs,
@@ -288,7 +303,26 @@ impl Works<'_> {
             })?;
             stage.hand_results_over(team)?;
         }
+        self.clock.set(stage.until);
+        stage.watch_over(&self.system())?;
+        if let Some(head) = &staff.head {
+            stage.apologise_for_one(&stage.acting(head, stage.until))?;
+        }
         Ok(())
+    }
+
+    /// The desk of the showcase, which stands first among the communes, guided people this morning.
+    fn guidance(&self, province: &Province, staff: &Staff) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let Some((unit, team)) = communes
+            .first()
+            .and_then(|counter| Some((&counter.unit.id, staff.teams.get(&counter.unit.id)?)))
+        else {
+            return Ok(());
+        };
+        self.clock.set(morning_of(self.order.as_of));
+        let cx = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
+        counter::guide_some(&self.db, &cx, unit)
     }
 
     /// Takes the reading jobs off the queue, since what stands on a made-up paper is known; folds the figures, seals

@@ -91,7 +91,7 @@ impl Stage<'_> {
 }
 
 /// Twenty past nine on the working day so many working days before `at`.
-fn working_morning(at: Instant, days: usize) -> Instant {
+pub(super) fn working_morning(at: Instant, days: usize) -> Instant {
     let calendar = Calendar::embedded();
     let mut day = at.day();
     for _ in 0..days {

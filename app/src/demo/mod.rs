@@ -2,6 +2,7 @@
 
 mod build;
 mod clock;
+mod counter;
 mod desk;
 mod draw;
 mod filings;
@@ -9,7 +10,9 @@ mod officers;
 mod papers;
 mod people;
 mod plan;
+mod revisions;
 mod story;
+mod watched;
 
 use std::fs;
 use std::io;

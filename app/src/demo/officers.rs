@@ -31,6 +31,8 @@ pub struct Staff {
     pub teams: HashMap<UnitId, Team>,
     /// The accounts.
     pub accounts: Vec<DemoAccount>,
+    /// The head of the showcase commune.
+    pub head: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -52,6 +54,7 @@ pub fn engage(
     let mut staff = Staff {
         teams: HashMap::new(),
         accounts: Vec::new(),
+        head: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -80,9 +83,15 @@ pub fn engage(
             full_name: signed_in.full_name.clone(),
             duty: format!("{duty}, {}", unit.name),
         });
+        if signed_in.username == HEAD {
+            staff.head = Some(signed_in);
+        }
     }
     Ok(staff)
 }
+
+/// The account of the showcase commune's head.
+const HEAD: &str = "lanhdao";
 
 /// The code of the department whose officers look after figures and the system (KH 170/KH-UBND: the focal point).
 const FOCAL_POINT: &str = "STTTT";
@@ -102,7 +111,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
-    let wanted: [(&str, &str, &str, &[Role]); 8] = [
+    let wanted: [(&str, &str, &str, &[Role]); 9] = [
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
@@ -115,9 +124,15 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         (SHOWCASE, "thuphi", "Cán bộ thu phí, lệ phí", &[Role::Cashier]),
         (
             SHOWCASE,
-            "lanhdao",
+            HEAD,
             "Lãnh đạo cơ quan",
             &[Role::AgencyHead, Role::CentreHead],
+        ),
+        (
+            SHOWCASE,
+            "giamdoc",
+            "Giám đốc Trung tâm Phục vụ hành chính công",
+            &[Role::CentreHead],
         ),
         (
             "STTTT",
@@ -196,6 +211,7 @@ fn hire(
                 posting,
             })
             .collect(),
+        stands_in_for: Vec::new(),
         seen_at: cx.now(),
     }))
 }

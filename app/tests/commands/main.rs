@@ -7,4 +7,5 @@ mod support;
 
 mod answers;
 mod refusals;
+mod revisions;
 mod verifying;

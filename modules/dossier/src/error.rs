@@ -55,6 +55,18 @@ pub enum DossierError {
     /// The officer is not posted at the unit in the role that the work asks for.
     #[error("the officer is not posted there")]
     NotPosted,
+    /// The watch has drafted no apology for it.
+    #[error("no apology was drafted")]
+    NoApology,
+    /// Nobody is told of an apology that is not signed.
+    #[error("the apology is not signed")]
+    ApologyNotSigned,
+    /// It is not late.
+    #[error("the dossier is not late")]
+    NotLate,
+    /// The officer does not work on dossiers of the unit.
+    #[error("the officer is not posted there")]
+    OfficerNotPosted,
 }
 
 impl From<DossierError> for Fault {
@@ -75,6 +87,10 @@ impl From<DossierError> for Fault {
             DossierError::DraftSigned => (FaultKind::Conflict, "dossier-draft-signed"),
             DossierError::NoReferral => (FaultKind::NotFound, "dossier-referral-not-found"),
             DossierError::NotPosted => (FaultKind::Invalid, "dossier-officer-not-posted"),
+            DossierError::NoApology => (FaultKind::NotFound, "apology-not-drafted"),
+            DossierError::ApologyNotSigned => (FaultKind::Conflict, "apology-not-signed"),
+            DossierError::NotLate => (FaultKind::Conflict, "dossier-not-late"),
+            DossierError::OfficerNotPosted => (FaultKind::Conflict, "officer-not-posted"),
         };
         let fault = Self::new(kind, code);
         match &error {

@@ -5,12 +5,14 @@
 //! is derived, never set. Invariants: a code is given once; what was acknowledged is in the ledger.
 
 mod actions;
+mod apology;
 mod case;
 mod counter;
 mod desk_error;
 mod draft;
 mod error;
 mod handover;
+mod merge;
 mod migrations;
 pub mod model;
 mod owner;
@@ -22,55 +24,46 @@ mod supplement;
 mod written;
 
 pub use actions::{
-    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, CompleteSupplement, Completed, DefectInput,
-    FieldProblem, FiledOutcome, HandedIn, OwnerInput, Refuse, RefuseOutcome, RequestSupplement,
-    SupplementOutcome, accept, accept_filed, act, complete_supplement, file, may_draw_result, refuse,
-    request_supplement, settle,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
+    ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
+    ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FiledOutcome, GiveBack, GiveBackOutcome,
+    Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered, OPINION_DAYS, OwnerInput,
+    PostResult, ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement,
+    Sealed, SendBack, StepDone, SupplementOutcome, TakeFee, TellOwner, UncollectedRule, Unsealed, Visit,
+    VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched,
+    WriteDraft, accept, accept_filed, act, answer, apologise, approve, archive_result, archive_uncollected,
+    assign, complete_step, complete_supplement, confirm_payment, consult, explain_lateness, file, first_step,
+    give_back, guide, hand_over, heads_desk, is_late, issue_result, lock_register, may_draw_result,
+    merge_batch, merge_units, next_step, opinion_due, owed, post_result, prepare_approval, prepare_seal,
+    proposed_body, reassign, receive_handover, refuse, request_payment, request_supplement, revision_of,
+    send_back, settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner,
+    undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
-pub use actions::{
-    Answering, Approval, Consult, DraftOutcome, Numbered, OPINION_DAYS, ReferralOutcome, Sealed, SendBack,
-    StepDone, Unsealed, WriteDraft, answer, approve, assign, complete_step, consult, first_step,
-    issue_result, next_step, opinion_due, prepare_approval, prepare_seal, proposed_body, revision_of,
-    send_back, step_kind, steps_of, take_number, unsealed, write_draft,
-};
-pub use actions::{
-    ChargeInput, Guidance, GuidanceOutcome, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem,
-    guide, take_in,
-};
-pub use actions::{
-    ConfirmPayment, FREED, FeeId, FeeRecord, GiveBack, GiveBackOutcome, HandOver, NoticeWay, PostResult,
-    ReceiveHandover, RequestPayment, TakeFee, TellOwner, UncollectedRule, WAIVER_RULE, WaiveFee,
-    archive_result, archive_uncollected, confirm_payment, give_back, hand_over, heads_desk, lock_register,
-    owed, post_result, receive_handover, request_payment, take_fee, tell_owner, waive_fee,
-};
+pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use desk_error::DeskError;
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
+pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
 pub use queries::{
-    Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
-};
-pub use queries::{
-    DefectCount, FilingRow, defect_counts, filings, filings_waiting, refusal_slip, scoring_explained,
-    supplement_slip, supplements,
-};
-pub use queries::{
-    DueWithin, HistoryLine, ListCursor, Tracked, WorkFilter, WorkList, WorkRow, WorkSort, components,
-    dossier, dossier_by_code, due_explained, history, of_owner, receipt_slip, track, work_counts, work_list,
-};
-pub use queries::{
-    FeeDay, FeeDue, FeeTaken, HandoverBoard, Notice, PaymentDue, RegisterBook, RegisterFilter, RegisterRow,
-    ReturnList, ReturnRow, VOLUME, Waiting, control_slip, deals_with, fee_receipt, fees_due, fees_of,
-    fees_of_day, handover, handover_board, handover_paper, may_export_register, may_post, may_receive,
-    notices, payment_due, payments_due, register, register_book, register_paper, returns,
-};
-pub use queries::{
-    GuidanceGiven, PersonKnown, answers, charge, dossiers_of_visit, guidance_given, joint_receipt,
-    person_known, result_facts,
+    AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
+    GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,
+    MergeSummary, Notice, PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount, QueueRow,
+    Record, RecordRow, ReferralList, RegisterBook, RegisterFilter, RegisterRow, ReturnList, ReturnRow,
+    Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers,
+    apologies, apology, apology_counts, apology_slip, assignable, charge, components, control_slip,
+    deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_preview, due_explained,
+    fee_receipt, fees_due, fees_of, fees_of_day, filings, filings_waiting, guidance_given, handover,
+    handover_board, handover_paper, headed_units, history, joint_receipt, loads, may_export_register,
+    may_post, may_receive, median, merge, merge_candidates, merge_items, merges, notices, of_owner,
+    overdue_causes, payment_due, payments_due, period_counts, person_known, plan_merge, queue_counts,
+    queue_rows, receipt_slip, record_rows, records, referral, referrals, referrals_of, refusal_slip,
+    register, register_book, register_paper, result_draft, result_facts, returns, scoring_explained,
+    see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

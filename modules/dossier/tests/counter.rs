@@ -128,6 +128,7 @@ impl Counter {
                 })
                 .collect(),
             seen_at: now(),
+            stands_in_for: Vec::new(),
         })))
     }
 

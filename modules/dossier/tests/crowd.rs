@@ -85,6 +85,7 @@ fn officer(number: usize) -> (UnitId, Arc<SignedIn>) {
         home_unit: unit.clone(),
         home_unit_name: unit.to_string(),
         postings: postings.into(),
+        stands_in_for: Vec::new(),
         seen_at: at(0),
     };
     (unit, Arc::new(signed_in))

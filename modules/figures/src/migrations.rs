@@ -6,7 +6,9 @@ use motcua_db::Migration;
 ///
 /// `figures_day` and `figures_month` hold the same sums by the day and by the month: a board over years adds up
 /// months and only the edges of its period by the day.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
+pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY];
+
+const MEASURES: Migration = Migration::new(
     "figures-0001-measures",
     "CREATE TABLE figures_fold (
         id BIGINT PRIMARY KEY,
@@ -56,4 +58,16 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         kind TEXT NOT NULL,
         PRIMARY KEY (stream, seq)
      );",
-)];
+);
+
+/// The unit of each day on which a dossier counts: a merge of units leaves the past with the unit that ended.
+const UNITS_BY_DAY: Migration = Migration::new(
+    "figures-0002-units-by-day",
+    "ALTER TABLE figures_dossier ADD COLUMN received_unit_id TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN returned_unit_id TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN reopened_unit_id TEXT;
+     UPDATE figures_dossier SET received_unit_id = unit_id, returned_unit_id = unit_id,
+        reopened_unit_id = unit_id;
+     DROP INDEX figures_dossier_received;
+     CREATE INDEX figures_dossier_received ON figures_dossier (received_unit_id, received_on, dossier_id);",
+);

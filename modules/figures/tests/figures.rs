@@ -322,6 +322,70 @@ fn a_dossier_that_goes_over_takes_its_figures_along() {
 }
 
 #[test]
+fn a_merge_leaves_the_past_with_the_old_unit_and_counts_what_follows_for_the_new_one() {
+    each_database(&steps(), |test| {
+        let db = &test.db;
+        let (before, after) = (day("2023-11-10"), day("2023-11-14"));
+        tell(
+            db,
+            [
+                registered("d1", before, "06181", BOTH),
+                accepted("d1", before),
+                registered("d2", before, "06181", BOTH),
+                accepted("d2", before),
+                resolved("d2", before, None),
+                unit_moved("d1", after, ("06181", "06184"), "both"),
+                unit_moved("d2", after, ("06181", "06184"), "both"),
+                transferred("d1", after, "06184"),
+                resolved("d1", after, None),
+                returned("d2", after),
+            ],
+        );
+        fold_until_empty(db).unwrap();
+        let period = Period::new(before, after);
+        for (unit, measure, expected) in [
+            ("06181", Measure::Received, 2),
+            ("06184", Measure::Received, 0),
+            ("06181", Measure::Finished, 1),
+            ("06184", Measure::Finished, 1),
+            ("06181", Measure::Returned, 0),
+            ("06184", Measure::Returned, 1),
+        ] {
+            let units = BTreeSet::from([id(unit)]);
+            assert_eq!(
+                figure(db, &units, measure, period),
+                expected,
+                "{unit} {measure:?}"
+            );
+            let behind = db
+                .read(|tx| count_behind(tx, &units, Behind::Counted(measure), period))
+                .unwrap();
+            assert_eq!(behind, expected, "{unit} {measure:?} opens to its dossiers");
+        }
+        assert!(check(db).unwrap().is_whole());
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_desk_that_goes_over_alone_changes_no_figure() {
+    each_database(&steps(), |test| {
+        let on = day("2023-11-14");
+        tell(
+            &test.db,
+            [
+                registered("d1", on, "06181", BOTH),
+                accepted("d1", on),
+                unit_moved("d1", on, ("06184", "183"), "desk"),
+                resolved("d1", on, None),
+            ],
+        );
+        assert_eq!(figures(&campaign_board(&test.db), "06181")[0], of(0, 1));
+    })
+    .unwrap();
+}
+
+#[test]
 fn a_fold_that_fails_leaves_its_events_waiting() {
     each_database(&steps(), |test| {
         let db = &test.db;
@@ -461,7 +525,8 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
             "DELETE FROM figures_dossier WHERE dossier_id = 'd-old'",
             "INSERT INTO figures_dossier SELECT 'd-made-up', facts, unit_id, code, procedure_code, field, online,
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
-             components_required, components_digitised, in_scope, digitised FROM figures_dossier",
+             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
+             reopened_unit_id FROM figures_dossier",
         ];
         for sql in harm {
             assert!(check(db).unwrap().is_whole());

@@ -25,6 +25,7 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
     for number in 0..dossiers {
         let dossier = format!("d{number}");
         let unit = any_unit(draw);
+        let mut competent = unit;
         let asks = Asks {
             components: i64::try_from(draw.below(3)).unwrap(),
             result: draw.below(2) == 0,
@@ -36,7 +37,13 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
             let result = format!("{dossier}-r{round}");
             let named = (draw.below(3) > 0).then_some(result.as_str());
             if draw.below(4) == 0 {
-                told.push_back(transferred(&dossier, on, any_unit(draw)));
+                competent = any_unit(draw);
+                told.push_back(transferred(&dossier, on, competent));
+            }
+            if draw.below(4) == 0 {
+                let to = any_unit(draw);
+                told.push_back(unit_moved(&dossier, on, (competent, to), "both"));
+                competent = to;
             }
             told.push_back(resolved(&dossier, on, named));
             if draw.below(2) == 0 {

@@ -2,7 +2,7 @@
 
 use motcua_kernel::{Fault, FaultKind};
 
-use crate::model::{SheetProblem, UnitId};
+use crate::model::{AbsenceRefusal, SheetProblem, UnitId};
 
 /// A refusal of this module.
 #[derive(Debug, thiserror::Error)]
@@ -84,5 +84,18 @@ impl From<IdentityError> for Fault {
             }
         };
         fault.because(error)
+    }
+}
+
+impl From<AbsenceRefusal> for Fault {
+    fn from(refusal: AbsenceRefusal) -> Self {
+        let kind = match refusal {
+            AbsenceRefusal::NoSuchAbsence => FaultKind::NotFound,
+            AbsenceRefusal::Overlaps | AbsenceRefusal::StandInAway | AbsenceRefusal::Over => {
+                FaultKind::Conflict
+            }
+            _ => FaultKind::Invalid,
+        };
+        Self::new(kind, refusal.code()).because(refusal)
     }
 }

@@ -14,18 +14,22 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Credentials, ImportReport, NewOfficer, NewSession, create_officer, end_posting, import_units,
-    post_officer, set_active, set_password, sign_in, sign_out, touch_session,
+    Credentials, ImportReport, MovedOfficers, NewAbsence, NewOfficer, NewSession, PostingMove,
+    cancel_absence, create_officer, end_posting, import_units, may_record_absence, move_postings,
+    move_postings_back, post_officer, record_absence, set_active, set_password, sign_in, sign_out,
+    touch_session,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    ABSOLUTE_HOURS, HashedPassword, HeldPosting, IDLE_HOURS, Officer, OfficerId, PasswordHashing, Permission,
-    Posting, PostingId, Role, SessionToken, Share, SheetProblem, SignedIn, Successor, Unit, UnitAnomaly,
-    UnitId, UnitIdParseError, UnitLevel, UnitTree, policy,
+    ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, HashedPassword, HeldPosting, IDLE_HOURS,
+    Officer, OfficerId, PasswordHashing, Permission, Posting, PostingId, Role, SessionToken, Share,
+    SheetProblem, SignedIn, Successor, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree,
+    policy, usual_successor,
 };
 pub use queries::{
-    ancestors, officer, officer_by_username, officers_posted, postings_of, session, subtree, successors,
-    unit, unit_tree, units_among, units_on,
+    absences_of, absences_of_unit, absent_on, ancestors, officer, officer_by_username, officers_at,
+    officers_moved, officers_posted, posted_counts, postings_of, session, stand_ins_for, standing_successors,
+    stands_in_for, subtree, successors, unit, unit_tree, units_among, units_ended_by, units_on,
 };

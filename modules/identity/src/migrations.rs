@@ -70,4 +70,39 @@ pub const MIGRATIONS: &[Migration] = &[
          );
          CREATE INDEX identity_sign_in_try_last ON identity_sign_in_try (last_at);",
     ),
+    Migration::new(
+        "identity-0003-absences",
+        "CREATE TABLE identity_absence (
+            absence_id TEXT PRIMARY KEY,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            from_on TEXT NOT NULL,
+            to_on TEXT NOT NULL,
+            stand_in_id TEXT REFERENCES identity_officer (officer_id),
+            reason TEXT NOT NULL,
+            recorded_by TEXT NOT NULL,
+            recorded_at BIGINT NOT NULL,
+            cancelled_at BIGINT
+         );
+         CREATE INDEX identity_absence_officer ON identity_absence (officer_id, to_on);
+         CREATE INDEX identity_absence_stand_in ON identity_absence (stand_in_id, to_on);",
+    ),
+    Migration::new(
+        "identity-0004-moves",
+        "CREATE TABLE identity_posting_move (
+            move_key TEXT NOT NULL,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            ended_id TEXT NOT NULL REFERENCES identity_posting (posting_id),
+            to_before TEXT,
+            begun_id TEXT REFERENCES identity_posting (posting_id),
+            outcome TEXT,
+            PRIMARY KEY (move_key, ended_id)
+         );
+         CREATE TABLE identity_home_move (
+            move_key TEXT NOT NULL,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            from_unit TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            to_unit TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            PRIMARY KEY (move_key, officer_id)
+         );",
+    ),
 ];

@@ -7,7 +7,8 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
+use motcua_dossier::alarm_counts;
+use motcua_identity::{Actor, OpContext, Permission, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
 use motcua_ui::{PageContext, Viewer, WebFault};
 
@@ -54,11 +55,14 @@ impl FromRequestParts<Office> for Desk {
             request_id: Some(cx.request_id().to_owned()),
             ..office.public()
         };
+        let alarms = alarms_unseen(parts, office, &op)
+            .await
+            .map_err(IntoResponse::into_response)?;
         if let Ok(officer) = op.officer() {
             cx.set_viewer(Viewer {
                 name: officer.full_name.clone(),
                 unit: officer.home_unit_name.clone(),
-                nav: nav::of(&op),
+                nav: nav::of(&op, alarms),
             });
         }
         // The header shows who is signed in before a refusal is told, so that there is a way on.
@@ -74,6 +78,17 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
         .ok_or_else(routes::no_such_route)?;
     let rule = routes::rule_of(parts.method.as_str(), path.as_str());
     rule.ok_or_else(routes::no_such_route)?.check(op)
+}
+
+/// How many alarms the officer has not seen; a form that is answered by a redirect shows no header.
+async fn alarms_unseen(parts: &Parts, office: &Office, op: &OpContext) -> Result<u64, WebFault> {
+    if parts.method != Method::GET || !op.may_anywhere(Permission::ViewDossier) {
+        return Ok(0);
+    }
+    let reader = op.clone();
+    let counts = office.read(move |tx| alarm_counts(&reader, tx)).await?;
+    let all: i64 = counts.iter().map(|(_, count)| count).sum();
+    Ok(u64::try_from(all).unwrap_or(0))
 }
 
 async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, WebFault> {

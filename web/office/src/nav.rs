@@ -4,6 +4,9 @@ use motcua_dossier::{HandoverKind, deals_with};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
+/// The entry whose count tells what is new.
+const ALARMS: &str = "/office/alarms";
+
 const HANDOVER: &str = "/office/handover";
 
 /// Whoever may see a dossier is not by that one of the two sides of a hand-over.
@@ -11,8 +14,8 @@ fn hands_over(op: &OpContext) -> bool {
     HandoverKind::ALL.into_iter().any(|kind| deals_with(op, kind))
 }
 
-/// The entries for whoever acts.
-pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
+/// The entries for whoever acts; `alarms` is how many alarms they have not seen.
+pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
         (Permission::ViewDossier, "/office", "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
@@ -22,17 +25,32 @@ pub(crate) fn of(op: &OpContext) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
+        (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
+        (Permission::ViewDossier, ALARMS, "nav-alarms"),
+        // Heads sign them, the desk tells them.
+        (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
+        (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
+        (Permission::ImportUnits, "/office/merge", "nav-merge"),
+        (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let mut nav: Vec<NavItem> = entries
         .into_iter()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
         .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
-        .map(|(_, href, label)| NavItem::new(href, label))
+        .map(|(_, href, label)| match href {
+            ALARMS => NavItem::new(href, label).counting(alarms),
+            _ => NavItem::new(href, label),
+        })
         .collect();
+    nav.dedup_by(|one, other| one.href == other.href);
     nav.push(NavItem::new("/board", "nav-board"));
+    // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
+    if !op.may_anywhere(Permission::ManageAbsences) {
+        nav.push(NavItem::new("/office/absences", "nav-absences"));
+    }
     nav
 }

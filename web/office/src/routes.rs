@@ -36,6 +36,11 @@ const PARTS: &[&[RouteRow]] = &[
     pages::fees::RULES,
     pages::register::RULES,
     pages::procedures::RULES,
+    pages::absences::RULES,
+    pages::merge::RULES,
+    pages::alarms::RULES,
+    pages::apologies::RULES,
+    pages::heads::RULES,
 ];
 
 /// The table of routes.

@@ -34,6 +34,8 @@ pub struct NavItem {
     pub href: Cow<'static, str>,
     /// The key of its words.
     pub label: &'static str,
+    /// How many new things stand there; nothing where there are none.
+    pub count: Option<u64>,
 }
 
 impl NavItem {
@@ -42,7 +44,15 @@ impl NavItem {
         Self {
             href: href.into(),
             label,
+            count: None,
         }
+    }
+
+    /// The entry with the number of new things behind it; none is not shown.
+    #[must_use]
+    pub const fn counting(mut self, count: u64) -> Self {
+        self.count = if count == 0 { None } else { Some(count) };
+        self
     }
 }
 

@@ -37,6 +37,7 @@ fn acting(stage: &Stage, role: Role) -> OpContext {
             posting,
             covers: [unit].into(),
         }],
+        stands_in_for: Vec::new(),
         seen_at: Instant::from_micros(0),
     })))
 }

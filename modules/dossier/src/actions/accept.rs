@@ -141,6 +141,10 @@ pub(super) fn prepare(
     if lacks(&revision, input.variant.as_deref(), &found) {
         add("components", "component-missing");
     }
+    // What is kept is named by its paper, never by word alone.
+    if input.handed_in.iter().any(|given| given.kind == HandedInAs::Kept) {
+        add("components", "kept-paper-wrong");
+    }
     if !beside.kept.is_empty() && !kept::may_stand(tx, &revision, &owner, (&beside.kept, now.day()))? {
         add("components", "kept-paper-wrong");
     }

@@ -95,7 +95,7 @@ pub(super) fn carry_out(
 }
 
 /// Takes a change into the state and into the columns that lists look at.
-fn take_in(dossier: &mut Dossier, change: &Change) {
+pub(super) fn take_in(dossier: &mut Dossier, change: &Change) {
     dossier.state.apply(change);
     dossier.due_at = dossier.state.due_at.unwrap_or(dossier.due_at);
     match &change.event {
@@ -104,15 +104,14 @@ fn take_in(dossier: &mut Dossier, change: &Change) {
                 dossier.unit = unit;
             }
         }
-        DossierEvent::UnitMoved { from, to, .. } => {
-            let desk_moves = from
-                .as_ref()
-                .is_none_or(|from| from.as_str() == dossier.receiving_unit.as_str());
+        DossierEvent::UnitMoved { to, part, .. } => {
             if let Ok(unit) = to.as_str().parse::<UnitId>() {
-                if desk_moves {
+                if part.desk() {
                     dossier.receiving_unit = unit.clone();
                 }
-                dossier.unit = unit;
+                if part.competent() {
+                    dossier.unit = unit;
+                }
             }
         }
         DossierEvent::Resolved { .. } => dossier.resolved_at = Some(change.at),

@@ -94,14 +94,27 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     Actor {
         id: ActorId::new(cx.actor_name()),
         roles,
-        stands_in_for: Vec::new(),
+        stands_in_for: stood_in_for(cx),
         answers_for: answers_for(cx, dossier),
     }
 }
 
 /// Whose work the actor does: their own, and that of those they stand in for.
 pub(crate) fn holders_of(cx: &OpContext) -> Vec<String> {
-    vec![cx.actor_name()]
+    let others = stood_in_for(cx).into_iter().map(|away| away.as_str().to_owned());
+    std::iter::once(cx.actor_name()).chain(others).collect()
+}
+
+/// Whose work the actor does today, as the session says.
+fn stood_in_for(cx: &OpContext) -> Vec<ActorId> {
+    let Ok(officer) = cx.officer() else {
+        return Vec::new();
+    };
+    officer
+        .stands_in_for
+        .iter()
+        .map(|away| ActorId::new(away.to_string()))
+        .collect()
 }
 
 /// The units asked for which the actor may answer; the field does not bound it, since other units' fields differ.

@@ -6,6 +6,8 @@ mod casework;
 mod counter;
 mod desk;
 mod dossiers;
+mod merges;
+mod watch;
 
 use motcua_db::Migration;
 
@@ -13,8 +15,10 @@ use motcua_db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     dossiers::DOSSIERS,
     case::CASE,
+    merges::MERGES,
     answers::ANSWERS,
     counter::COUNTER,
     casework::CASEWORK,
+    watch::WATCH,
     desk::DESK,
 ];

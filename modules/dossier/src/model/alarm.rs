@@ -58,3 +58,20 @@ pub enum AlarmLevel {
     /// The head of the unit; from here on the applicant sees an honest note.
     Head,
 }
+
+impl AlarmLevel {
+    /// The identifier in tables and addresses.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Holder => "holder",
+            Self::Head => "head",
+        }
+    }
+
+    /// The level called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        [Self::Holder, Self::Head]
+            .into_iter()
+            .find(|level| level.identifier() == identifier)
+    }
+}

@@ -64,7 +64,7 @@ impl DossierState {
             DossierEvent::LatenessExplained { cause, .. } => self.late_cause = Some(*cause),
             DossierEvent::Announced { .. } => self.announced += 1,
             DossierEvent::Archived { .. } => self.archived = true,
-            DossierEvent::UnitMoved { to, .. } => self.unit = Some(to.clone()),
+            DossierEvent::UnitMoved { to, part, .. } if part.competent() => self.unit = Some(to.clone()),
             DossierEvent::Claimed => self.holder = Some(change.actor.clone()),
             DossierEvent::Assigned { holder } => self.holder = Some(holder.clone()),
             DossierEvent::PaymentConfirmed { due_at } => self.due_at = due_at.or(self.due_at),
@@ -86,6 +86,7 @@ impl DossierState {
             | DossierEvent::Stopped { .. }
             | DossierEvent::Withdrawn { .. }
             | DossierEvent::Returned { .. }
+            | DossierEvent::UnitMoved { .. }
             | DossierEvent::DocumentsReturned => {}
         }
     }

@@ -3,8 +3,8 @@
 use motcua_kernel::{Day, Instant, Money};
 
 use super::{
-    Action, ActorId, AlarmKind, AlarmLevel, Channel, Defect, DossierState, LateCause, Opinion, PayWay,
-    Receipt, ReferralKind, ResultRef, Status, StepPlan, UnitRef,
+    Action, ActorId, AlarmKind, AlarmLevel, Channel, Defect, DossierState, LateCause, MovedPart, Opinion,
+    PayWay, Receipt, ReferralKind, ResultRef, Status, StepPlan, UnitRef,
 };
 
 /// What somebody wants to do to a dossier.
@@ -187,10 +187,14 @@ pub enum Command {
     },
     /// Move it to the unit that took over from its own.
     MoveUnit {
-        /// The new competent unit.
+        /// The unit that ended.
+        from: UnitRef,
+        /// The unit that took over.
         unit: UnitRef,
         /// The merge, by its id.
         merge: String,
+        /// Its competent unit, its desk, or both.
+        part: MovedPart,
     },
 }
 

@@ -4,8 +4,8 @@ use motcua_kernel::{Day, Instant, Money};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActorId, AlarmKind, AlarmLevel, Defect, LateCause, Opinion, PayWay, Receipt, Referral, ResultRef, Status,
-    StepPlan, UnitRef,
+    ActorId, AlarmKind, AlarmLevel, Defect, LateCause, MovedPart, Opinion, PayWay, Receipt, Referral,
+    ResultRef, Status, StepPlan, UnitRef,
 };
 
 /// How a dossier came (KenhThucHien).
@@ -248,6 +248,9 @@ pub enum DossierEvent {
         to: UnitRef,
         /// The merge.
         merge: String,
+        /// Its competent unit, its desk, or both.
+        #[serde(default)]
+        part: MovedPart,
     },
 }
 

@@ -122,6 +122,8 @@ fn commands() -> impl Strategy<Value = Command> {
             level: AlarmLevel::Head,
         },
         Command::MoveUnit {
+            from: UnitRef::new("UBND-cu"),
+            part: MovedPart::Both,
             unit: UnitRef::new("UBND-moi"),
             merge: "m".into(),
         },

@@ -218,6 +218,8 @@ fn a_dossier_moved_to_the_successor_keeps_its_holder_and_its_status() {
     let mut case = drafting();
     let system = actor("system", &[Role::System]);
     let to = || Command::MoveUnit {
+        from: UnitRef::new("UBND-cu"),
+        part: MovedPart::Both,
         unit: UnitRef::new("UBND-moi"),
         merge: "m1".into(),
     };

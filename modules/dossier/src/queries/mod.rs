@@ -1,5 +1,7 @@
 //! The read models, one a file.
 
+mod alarms;
+mod apologies;
 mod casework;
 mod control_slip;
 mod counter;
@@ -10,11 +12,15 @@ mod filings;
 mod guidance;
 mod handover;
 mod handover_paper;
+mod heads;
 mod history;
 mod issuing;
 mod list_kind;
 mod list_scope;
+mod merge_plan;
+mod merges;
 mod person;
+mod reach;
 mod register;
 mod returns;
 pub(crate) mod slips;
@@ -23,6 +29,9 @@ mod track;
 mod visit;
 mod work_list;
 
+pub(crate) use alarms::head_was_called;
+pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
+pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use casework::{
     Assignable, ReferralList, assignable, draft_preview, referral, referrals, referrals_of, result_draft,
 };
@@ -39,15 +48,21 @@ pub use guidance::{GuidanceGiven, guidance_given};
 pub(crate) use handover::waits;
 pub use handover::{HandoverBoard, Waiting, deals_with, handover, handover_board, may_post, may_receive};
 pub use handover_paper::handover_paper;
+pub use heads::{
+    Load, PeriodCounts, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, headed_units, loads,
+    median, overdue_causes, period_counts, queue_counts, queue_rows, record_rows, records,
+};
 pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
+pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
+pub use merges::{MergeSummary, merge, merge_items, merges};
 pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,
     register_paper,
 };
 pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
-pub use slips::{joint_receipt, receipt_slip, refusal_slip, supplement_slip};
+pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use track::{Tracked, track};
 pub use visit::dossiers_of_visit;

@@ -36,6 +36,8 @@ pub struct Tracked {
     pub paused: bool,
     /// Whether the due date was moved, with an apology.
     pub rescheduled: bool,
+    /// Since it does not move or is overdue, the head of the unit was called.
+    pub head_called: bool,
     /// The days that lead to the due instant of the law.
     pub why: Deadline,
 }
@@ -68,6 +70,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
         return Ok(None);
     };
     let why = due_explained(&dossier);
+    let head_called = super::head_was_called(tx, &dossier)?;
     Ok(Some(Tracked {
         code: dossier.code,
         procedure_code: dossier.procedure_code,
@@ -81,6 +84,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
         returned_at: dossier.returned_at,
         paused: matches!(dossier.state.clock.now(), Some(ClockState::Paused(_))),
         rescheduled: dossier.state.rescheduled,
+        head_called,
         why,
     }))
 }

@@ -60,7 +60,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.state.moved_at
         ],
     )?;
-    super::insert_words(tx, dossier)
+    super::insert_words(tx, dossier)?;
+    super::follow_spells(tx, dossier)
 }
 
 /// Saves what an act changed, when nobody else changed it in between.
@@ -109,7 +110,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
         ],
     )?;
     if touched == 1 {
-        Ok(())
+        super::follow_spells(tx, dossier)
     } else {
         Err(DossierError::ChangedMeanwhile {
             wanted: dossier.version,
@@ -117,6 +118,16 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
         }
         .into())
     }
+}
+
+/// Saves the state of a dossier loaded for change where nothing that lists or officers see has changed.
+pub(crate) fn save_state(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
+    let state = serde_json::to_string(&dossier.state).map_err(Fault::internal)?;
+    tx.execute(
+        "UPDATE dossier_dossier SET state = $2 WHERE id = $1",
+        values![dossier.id, state],
+    )?;
+    Ok(())
 }
 
 /// The dossier with `id`.

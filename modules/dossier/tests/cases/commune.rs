@@ -134,6 +134,7 @@ pub fn officer(db: &Db, cx: &OpContext, name: &str, unit: &UnitId, roles: &[Role
                 posting,
             })
             .collect(),
+        stands_in_for: Vec::new(),
         seen_at: at(7, 30),
     })
 }

@@ -8,4 +8,6 @@
 
 mod answers;
 mod commune;
+mod picture;
 mod walk;
+mod watching;

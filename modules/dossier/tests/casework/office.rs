@@ -216,6 +216,7 @@ fn officer(db: &Db, cx: &OpContext, name: &str, (unit, roles): (&str, &[Role])) 
             })
             .collect(),
         home_unit: unit,
+        stands_in_for: Vec::new(),
         seen_at: at(7, 30),
     })
 }

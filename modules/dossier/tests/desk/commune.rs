@@ -138,6 +138,7 @@ pub fn officer(db: &Db, cx: &OpContext, name: &str, (unit, roles): (&UnitId, &[R
             })
             .collect(),
         seen_at: at(7, 30),
+        stands_in_for: Vec::new(),
     })
 }
 

@@ -48,6 +48,16 @@ impl Behind {
         }
     }
 
+    /// The column with the unit for which the dossier counts.
+    pub(crate) const fn unit_column(self) -> &'static str {
+        match self {
+            Self::Counted(Measure::Received | Measure::ReceivedOnline) => "received_unit_id",
+            Self::Counted(Measure::Returned) => "returned_unit_id",
+            Self::Counted(Measure::Reopened) => "reopened_unit_id",
+            _ => "unit_id",
+        }
+    }
+
     /// The column with the day on which the dossier counts, and what else must hold: text that stands in SQL.
     pub(crate) const fn sql(self) -> (&'static str, &'static str) {
         match self {

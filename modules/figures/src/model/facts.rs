@@ -18,8 +18,14 @@ pub struct DossierFacts {
     case: Option<CaseSeen>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
+    /// The unit it left by each merge, by the place of the merge.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    left: BTreeMap<i64, UnitId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     accepted_on: Option<Day>,
+    /// The place of its acceptance where that is not the second, as it is in nearly every stream.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    accepted_seq: Option<i64>,
     /// The first supplement that made it complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     completed: Option<(i64, Day)>,
@@ -51,6 +57,9 @@ struct Kept {
     part: PartSeen,
 }
 
+/// The place of an acceptance: right after the filing.
+const USUAL_ACCEPTANCE: i64 = 2;
+
 fn set<T>(slot: &mut Option<Latest<T>>, seq: i64, value: T) {
     if slot.as_ref().is_none_or(|held| held.seq <= seq) {
         *slot = Some(Latest { seq, value });
@@ -66,7 +75,14 @@ impl DossierFacts {
         }
         let Some(what) = &seen.what else { return };
         match what {
-            What::Accepted(day) => self.accepted_on = Some(*day),
+            What::Accepted(day) => {
+                self.accepted_on = Some(*day);
+                self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
+            }
+            What::Merged { from, to } => {
+                set(&mut self.unit, seq, to.clone());
+                self.left.insert(seq, from.clone());
+            }
             What::Completed => {
                 let first = self.completed.is_none_or(|(held, _)| seq <= held);
                 if first {
@@ -128,11 +144,12 @@ impl DossierFacts {
         let completed_on = all_on
             .zip(finished_on)
             .map(|(all_on, finished_on)| all_on.max(finished_on));
+        let finished_at = self.finished.as_ref().filter(|latest| latest.value.is_some());
         Some(Tally {
-            unit: self
-                .unit
-                .as_ref()
-                .map_or_else(|| case.unit.clone(), |latest| latest.value.clone()),
+            unit: self.unit_of(case, finished_at.map(|latest| latest.seq)),
+            received_unit: self.unit_of(case, self.received_seq()),
+            returned_unit: self.unit_of(case, self.returned.as_ref().map(|latest| latest.seq)),
+            reopened_unit: self.unit_of(case, self.reopened.as_ref().map(|latest| latest.seq)),
             code: case.code.clone(),
             procedure_code: case.procedure.clone(),
             field: case.field.clone(),
@@ -149,6 +166,24 @@ impl DossierFacts {
             digitised: completed_on.is_some(),
             completed_on,
         })
+    }
+
+    fn received_seq(&self) -> Option<i64> {
+        let accepted = self
+            .accepted_on
+            .map(|_| self.accepted_seq.unwrap_or(USUAL_ACCEPTANCE));
+        accepted.or(self.completed.map(|(seq, _)| seq))
+    }
+
+    /// The unit for which counts what happened at the place `seq`: a transfer takes the past along, a merge leaves it
+    /// with the unit that ended. Without a place: the unit of now.
+    fn unit_of(&self, case: &CaseSeen, seq: Option<i64>) -> UnitId {
+        let left_later = seq.and_then(|seq| self.left.range(seq..).next());
+        match (left_later, &self.unit) {
+            (Some((_, left)), _) => left.clone(),
+            (None, Some(latest)) => latest.value.clone(),
+            (None, None) => case.unit.clone(),
+        }
     }
 
     /// The first day from which the part is there as data; a result that was overtaken is not there.

@@ -1,5 +1,6 @@
 //! What is counted. Every measure counts dossiers, or papers of dossiers, on one day and in one unit.
 
+use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
 use super::Tally;
@@ -107,6 +108,16 @@ impl Measure {
             Self::ComponentsDigitised => (tally.finished_on, tally.components_digitised),
         };
         day.filter(|_| value != 0).map(|day| (day, value))
+    }
+
+    /// The unit for which the dossier counts: the one of the day on which it counts.
+    pub const fn unit_of(self, tally: &Tally) -> &UnitId {
+        match self {
+            Self::Received | Self::ReceivedOnline => &tally.received_unit,
+            Self::Returned => &tally.returned_unit,
+            Self::Reopened => &tally.reopened_unit,
+            _ => &tally.unit,
+        }
     }
 }
 

@@ -32,6 +32,13 @@ pub enum What {
     Completed,
     /// It went over to another unit.
     Transferred(UnitId),
+    /// Its unit ended and it went to the one that took over; what counted before stays with the old one.
+    Merged {
+        /// The unit that ended.
+        from: UnitId,
+        /// The unit that took over.
+        to: UnitId,
+    },
     /// It was settled, with the result of that name if it has one.
     Resolved(Option<String>),
     /// Its result was returned.
@@ -96,6 +103,13 @@ struct TransferredPayload {
 }
 
 #[derive(Deserialize)]
+struct MovedPayload {
+    from: Option<UnitId>,
+    to: UnitId,
+    part: Option<String>,
+}
+
+#[derive(Deserialize)]
 struct ResolvedPayload {
     result: Option<String>,
 }
@@ -115,6 +129,12 @@ struct KeptPayload {
     dossier_id: Option<String>,
     part: PartSeen,
     trust: Option<String>,
+}
+
+/// A desk that went over alone changes nothing: figures count for the competent unit.
+fn merged(moved: MovedPayload) -> Option<What> {
+    let from = moved.from.filter(|_| moved.part.as_deref() != Some("desk"))?;
+    Some(What::Merged { from, to: moved.to })
 }
 
 impl Seen {
@@ -140,6 +160,7 @@ impl Seen {
             "dossier-accepted" => Some(What::Accepted(event.read::<AcceptedPayload>()?.received_at.day())),
             "dossier-supplement-received" => Some(What::Completed),
             "dossier-transferred" => Some(What::Transferred(event.read::<TransferredPayload>()?.unit)),
+            "dossier-unit-moved" => merged(event.read()?),
             "dossier-resolved" => Some(What::Resolved(event.read::<ResolvedPayload>()?.result)),
             "dossier-returned" => Some(What::Returned),
             "dossier-reopened" => Some(What::Reopened(event.read::<ReopenedPayload>()?.overtakes)),

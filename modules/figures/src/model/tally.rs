@@ -8,8 +8,14 @@ use super::Measure;
 /// What one dossier counts for, and under which unit; no name, number or address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    /// The competent unit.
+    /// The unit that settled it; the competent unit of now while it is not settled.
     pub unit: UnitId,
+    /// The competent unit when it was received; a merge of units leaves it with the old one.
+    pub received_unit: UnitId,
+    /// The competent unit when its result was returned.
+    pub returned_unit: UnitId,
+    /// The competent unit when it was last opened again.
+    pub reopened_unit: UnitId,
     /// The dossier's code.
     pub code: String,
     /// The procedure's code.
@@ -62,7 +68,7 @@ impl Tally {
             .into_iter()
             .filter_map(|measure| {
                 measure.of(self).map(|(day, value)| Contribution {
-                    unit: self.unit.clone(),
+                    unit: measure.unit_of(self).clone(),
                     day,
                     measure,
                     value,

@@ -99,8 +99,10 @@ impl Asked {
         let mut parameters = Vec::new();
         let owners = owners(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
-        let conditions =
-            format!("unit_id IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}");
+        let conditions = format!(
+            "{} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}",
+            behind.unit_column()
+        );
         Self {
             day,
             conditions,
@@ -133,8 +135,9 @@ pub fn behind(
         conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
     }
     parameters.push(limit.into());
+    let unit = which.unit_column();
     let sql = format!(
-        "SELECT dossier_id, code, unit_id, procedure_code, field, {day} AS counts_on, received_on, finished_on,
+        "SELECT dossier_id, code, {unit} AS unit_id, procedure_code, field, {day} AS counts_on, received_on, finished_on,
                 completed_on, online, in_scope, digitised, result_required, result_digitised,
                 components_required, components_digitised
          FROM figures_dossier WHERE {conditions} ORDER BY {day} DESC, dossier_id DESC LIMIT ${}",

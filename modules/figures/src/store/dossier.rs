@@ -11,8 +11,9 @@ use crate::{DossierFacts, FiguresError, Tally};
 const SAVE: Insert = Insert {
     head: "INSERT INTO figures_dossier (dossier_id, facts, unit_id, code, procedure_code, field, online,
             received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
-            components_required, components_digitised, in_scope, digitised) VALUES",
-    width: 18,
+            components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
+            reopened_unit_id) VALUES",
+    width: 21,
     tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
             code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
             online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
@@ -20,7 +21,8 @@ const SAVE: Insert = Insert {
             completed_on = excluded.completed_on, result_required = excluded.result_required,
             result_digitised = excluded.result_digitised, components_required = excluded.components_required,
             components_digitised = excluded.components_digitised, in_scope = excluded.in_scope,
-            digitised = excluded.digitised",
+            digitised = excluded.digitised, received_unit_id = excluded.received_unit_id,
+            returned_unit_id = excluded.returned_unit_id, reopened_unit_id = excluded.reopened_unit_id",
 };
 
 /// The facts of a dossier; those of a dossier nothing is known of when there is no row.
@@ -57,7 +59,7 @@ fn facts_text(facts: &DossierFacts) -> Result<String, Fault> {
 }
 
 /// The columns after the facts; a dossier known by its papers only has no unit and counts for nothing.
-fn columns(tally: Option<&Tally>) -> [Value; 16] {
+fn columns(tally: Option<&Tally>) -> [Value; 19] {
     let text = |value: fn(&Tally) -> &str| Value::from(tally.map_or("", value));
     let yes = |value: fn(&Tally) -> bool| Value::from(tally.is_some_and(value));
     [
@@ -77,6 +79,9 @@ fn columns(tally: Option<&Tally>) -> [Value; 16] {
         tally.map_or(0, |tally| tally.components_digitised).into(),
         yes(|tally| tally.in_scope),
         yes(|tally| tally.digitised),
+        tally.map(|tally| &tally.received_unit).into(),
+        tally.map(|tally| &tally.returned_unit).into(),
+        tally.map(|tally| &tally.reopened_unit).into(),
     ]
 }
 
@@ -89,7 +94,7 @@ pub(crate) fn kept_between(
     let rows = tx.query(
         "SELECT dossier_id, facts, unit_id, code, procedure_code, field, online, received_on, finished_on,
                 returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
-                components_digitised, in_scope, digitised
+                components_digitised, in_scope, digitised, received_unit_id, returned_unit_id, reopened_unit_id
          FROM figures_dossier WHERE dossier_id >= $1 AND dossier_id <= $2",
         values![first, last],
     )?;

@@ -126,6 +126,17 @@ pub fn transferred(dossier: &str, on: Day, unit: &str) -> Told {
     )
 }
 
+/// The dossier goes over because its unit ended.
+pub fn unit_moved(dossier: &str, on: Day, (from, to): (&str, &str), part: &str) -> Told {
+    let payload = json!({"kind": "dossier-unit-moved", "from": from, "to": to, "merge": "m1", "part": part});
+    (
+        Stream::named("dossier", dossier),
+        on,
+        "dossier-unit-moved",
+        payload,
+    )
+}
+
 /// A paper of the dossier is kept; component 0 is the result.
 pub fn kept(paper: &str, on: Day, dossier: &str, component: i64, trust: &str) -> Told {
     let part = if component == 0 {

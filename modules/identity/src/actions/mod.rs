@@ -1,19 +1,25 @@
 //! Use cases, one a file.
 
+mod cancel_absence;
 mod create_officer;
 mod end_posting;
 mod import_units;
+mod move_postings;
 mod post_officer;
+mod record_absence;
 mod set_active;
 mod set_password;
 mod sign_in;
 mod sign_out;
 mod touch_session;
 
+pub use cancel_absence::cancel_absence;
 pub use create_officer::{NewOfficer, create_officer};
 pub use end_posting::end_posting;
 pub use import_units::{ImportReport, import_units};
+pub use move_postings::{MovedOfficers, PostingMove, move_postings, move_postings_back};
 pub use post_officer::post_officer;
+pub use record_absence::{NewAbsence, may_record_absence, record_absence};
 pub use set_active::set_active;
 pub use set_password::set_password;
 pub use sign_in::{Credentials, NewSession, sign_in};

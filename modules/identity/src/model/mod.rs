@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod absence;
 mod issuing;
 mod lockout;
 mod officer;
@@ -10,9 +11,11 @@ mod role;
 mod session;
 mod sheet;
 mod signed_in;
+mod succession;
 mod unit;
 mod unit_tree;
 
+pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub(crate) use lockout::{Tries, name_hash};
 pub use officer::{Officer, OfficerId, Posting, PostingId};
 pub use password::{HashedPassword, PasswordHashing};
@@ -22,5 +25,6 @@ pub use session::{ABSOLUTE_HOURS, IDLE_HOURS, SessionToken};
 pub(crate) use session::{ends_at, is_open};
 pub use sheet::{SheetProblem, UnitAnomaly, UnitPlan, plan as plan_units};
 pub use signed_in::{HeldPosting, SignedIn};
+pub use succession::usual_successor;
 pub use unit::{Share, Successor, Unit, UnitId, UnitIdParseError, UnitLevel};
 pub use unit_tree::UnitTree;

@@ -125,4 +125,19 @@ impl Role {
             Self::CentreHead | Self::AgencyHead | Self::ControlOfficer | Self::SystemAdmin | Self::UnitAdmin
         )
     }
+
+    /// Whether an officer in this role may do the work of `other` while they are away: the same role does, and whoever
+    /// leads it.
+    pub const fn stands_in_for(self, other: Self) -> bool {
+        match other {
+            Self::CaseOfficer => matches!(self, Self::CaseOfficer | Self::DivisionHead),
+            Self::DivisionHead => matches!(self, Self::DivisionHead | Self::AgencyHead),
+            Self::IntakeOfficer | Self::BoundaryFreeOfficer => matches!(
+                self,
+                Self::IntakeOfficer | Self::BoundaryFreeOfficer | Self::CentreHead
+            ),
+            Self::ReturnOfficer => matches!(self, Self::ReturnOfficer | Self::CentreHead),
+            same => self as u8 == same as u8,
+        }
+    }
 }

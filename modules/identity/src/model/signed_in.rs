@@ -32,6 +32,9 @@ pub struct SignedIn {
     pub home_unit_name: String,
     /// The postings in force when the session was read.
     pub postings: Vec<HeldPosting>,
+    /// The officers who are away today and whose work this one does (NĐ 61/2018/NĐ-CP, điều 11): what they hold may be
+    /// acted on, wherever the postings above allow it.
+    pub stands_in_for: Vec<OfficerId>,
     /// When the session was last noted as used.
     pub seen_at: Instant,
 }

@@ -1,10 +1,17 @@
 //! Read models.
 
+mod absences;
 mod officers;
 mod session;
+mod succession;
 mod units;
 
-pub use officers::{officer, officer_by_username, officers_posted, postings_of};
+pub(crate) use absences::works_for;
+pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
+pub use officers::{
+    officer, officer_by_username, officers_at, officers_moved, officers_posted, posted_counts, postings_of,
+};
 pub use session::session;
 pub(crate) use session::signed_in;
+pub use succession::{standing_successors, units_ended_by};
 pub use units::{ancestors, subtree, successors, unit, unit_tree, units_among, units_on};

@@ -45,6 +45,7 @@ pub(crate) fn signed_in(
             postings.push(HeldPosting { posting, covers });
         }
     }
+    let stands_in_for = store::absences::stood_in_for(tx, officer.id, day)?;
     Ok(SignedIn {
         officer_id: officer.id,
         username: officer.username,
@@ -53,11 +54,12 @@ pub(crate) fn signed_in(
         home_unit_name: unit(tx, &officer.home_unit)?.name,
         home_unit: officer.home_unit,
         postings,
+        stands_in_for,
         seen_at,
     })
 }
 
-fn covered(tx: &mut Tx<'_>, posting: &Posting) -> Result<BTreeSet<crate::UnitId>, Fault> {
+pub(super) fn covered(tx: &mut Tx<'_>, posting: &Posting) -> Result<BTreeSet<crate::UnitId>, Fault> {
     if posting.role.covers_units_below() {
         Ok(store::units::keys_below(tx, &posting.unit)?.into_iter().collect())
     } else {

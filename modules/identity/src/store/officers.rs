@@ -141,6 +141,42 @@ pub(crate) fn posted(
     rows.iter().map(from_row).collect()
 }
 
+/// The officers in use who belong to `unit` or are posted there on `day`, by name.
+pub(crate) fn at_unit(
+    tx: &mut Tx<'_>,
+    unit: &crate::model::UnitId,
+    day: Day,
+) -> Result<Vec<Officer>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND (home_unit_id = $2 OR officer_id IN
+            (SELECT officer_id FROM identity_posting
+             WHERE unit_id = $2 AND from_on <= $3 AND (to_on IS NULL OR to_on >= $3)))
+         ORDER BY full_name, officer_id"
+    );
+    tx.query(&sql, values![true, unit, day])?
+        .iter()
+        .map(from_row)
+        .collect()
+}
+
+/// The officers in use who are posted on `day` at `unit` or at one above it.
+pub(crate) fn posted_over(
+    tx: &mut Tx<'_>,
+    unit: &crate::model::UnitId,
+    day: Day,
+) -> Result<Vec<Officer>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND officer_id IN
+            (SELECT p.officer_id FROM identity_posting p JOIN identity_unit_below b ON b.above_id = p.unit_id
+             WHERE b.unit_id = $2 AND p.from_on <= $3 AND (p.to_on IS NULL OR p.to_on >= $3))
+         ORDER BY full_name, officer_id"
+    );
+    tx.query(&sql, values![true, unit, day])?
+        .iter()
+        .map(from_row)
+        .collect()
+}
+
 fn from_row(row: &Row) -> Result<Officer, DbError> {
     Ok(Officer {
         id: row.get("officer_id")?,

@@ -30,6 +30,12 @@ pub(crate) fn on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Unit>, DbError> {
     tx.query(&sql, values![day])?.iter().map(from_row).collect()
 }
 
+/// The units whose last day is `until` or earlier.
+pub(crate) fn ended_by(tx: &mut Tx<'_>, until: Day) -> Result<Vec<Unit>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM identity_unit u WHERE u.valid_to <= $1 ORDER BY u.unit_id");
+    tx.query(&sql, values![until])?.iter().map(from_row).collect()
+}
+
 /// The unit itself and every unit that was ever below it.
 pub(crate) fn below(tx: &mut Tx<'_>, id: &UnitId) -> Result<Vec<Unit>, DbError> {
     let sql = format!(

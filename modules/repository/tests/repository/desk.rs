@@ -230,6 +230,7 @@ pub fn officer(code: &str, role: Role, field: Option<&str>) -> Actor {
             posting,
             covers: BTreeSet::from([home_unit]),
         }],
+        stands_in_for: Vec::new(),
         seen_at: NOON,
     }))
 }

@@ -139,6 +139,26 @@ fault-revision-day-passed = { $day } has passed. Dossiers may have been received
 fault-revision-day-taken = Another revision begins on { $day }. Choose another day.
 fault-revision-unchanged = The draft says what is in force on that day anyway.
 
+## Absences
+fault-absence-not-found = There is no such absence, or it was cancelled.
+fault-absence-days = The last day must not come before the first, nor more than a year after it.
+fault-absence-over = This absence is over.
+fault-absence-overlaps = The officer is already recorded as away on some of these days.
+fault-stand-in-self = Nobody stands in for themselves. Choose somebody else.
+fault-stand-in-closed = The stand-in's account is closed.
+fault-stand-in-not-covering = The stand-in needs a posting in the same role, unit and field through all of these days.
+fault-stand-in-away = The stand-in is away on some of these days too.
+
+## Merging units
+fault-merge-not-found = There is no such merge.
+fault-merge-not-a-successor = The unit { $new } did not take over from { $old }.
+fault-merge-too-early = The new unit stands from { $day }; nothing moves before that day.
+fault-merge-nothing-to-move = The unit { $old } has no dossiers or officers left to move.
+fault-merge-reason-missing = Say why it is undone.
+fault-apology-not-drafted = No apology was drafted for this dossier.
+fault-apology-not-signed = The apology is not signed, so nobody can be told of it yet.
+fault-dossier-not-late = This dossier is not late, so there is no cause to record.
+fault-officer-not-posted = The officer chosen is not posted to work on dossiers of this unit.
 ## Hand-over, return, fees, the register
 fault-handover-empty = Choose at least one dossier to hand over.
 fault-handover-several-units = A hand-over list goes from one unit to one unit.

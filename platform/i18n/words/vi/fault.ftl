@@ -139,6 +139,26 @@ fault-revision-day-passed = Ngày { $day } đã qua. Hồ sơ có thể đã ti�
 fault-revision-day-taken = Đã có một phiên bản bắt đầu có hiệu lực từ { $day }. Hãy chọn ngày khác.
 fault-revision-unchanged = Dự thảo không khác gì phiên bản có hiệu lực vào ngày đó.
 
+## Vắng mặt
+fault-absence-not-found = Không có lần vắng mặt này, hoặc đã được hủy.
+fault-absence-days = Ngày cuối phải bằng hoặc sau ngày đầu và không quá một năm.
+fault-absence-over = Thời gian vắng mặt này đã qua.
+fault-absence-overlaps = Cán bộ đã được ghi vắng mặt trong một số ngày này.
+fault-stand-in-self = Không ai làm thay chính mình. Hãy chọn người khác.
+fault-stand-in-closed = Tài khoản của người làm thay đã ngừng sử dụng.
+fault-stand-in-not-covering = Người làm thay phải có phân công cùng vai trò, cùng đơn vị và lĩnh vực trong suốt những ngày này.
+fault-stand-in-away = Người làm thay cũng vắng mặt trong một số ngày này.
+
+## Sắp xếp đơn vị
+fault-merge-not-found = Không có lần sắp xếp này.
+fault-merge-not-a-successor = Đơn vị { $new } không kế thừa đơn vị { $old } theo danh mục.
+fault-merge-too-early = Đơn vị mới hoạt động từ { $day }; chỉ chuyển từ ngày đó.
+fault-merge-nothing-to-move = Đơn vị { $old } không còn hồ sơ hay cán bộ nào để chuyển.
+fault-merge-reason-missing = Cần nêu lý do hoàn tác.
+fault-apology-not-drafted = Hồ sơ này chưa có dự thảo phiếu xin lỗi.
+fault-apology-not-signed = Phiếu xin lỗi chưa được ký nên chưa báo được cho người dân.
+fault-dossier-not-late = Hồ sơ này không chậm nên không cần ghi nguyên nhân.
+fault-officer-not-posted = Cán bộ được chọn không được phân công thụ lý ở đơn vị của hồ sơ này.
 ## Bàn giao, trả kết quả, phí, sổ theo dõi
 fault-handover-empty = Cần chọn ít nhất một hồ sơ để bàn giao.
 fault-handover-several-units = Một phiếu bàn giao chỉ đi từ một đơn vị đến một đơn vị.

@@ -3,7 +3,7 @@
 ## Màn hình tiếp nhận
 intake-counter = Tiếp nhận tại quầy
 intake-start = Bắt đầu từ người nộp (quét thẻ, nhiều thủ tục một lần)
-intake-card = Quét thẻ căn cước, hoặc gõ số định danh, mã số thuế
+intake-card = Thẻ căn cước, hoặc số định danh, mã số thuế
 intake-card-hint = Đặt con trỏ vào ô này rồi quét mã QR trên thẻ. Máy quét gõ thay bạn: số, họ tên, địa chỉ được điền; ngày sinh chỉ dùng cho tờ khai có hỏi.
 intake-fill = Điền từ thẻ
 intake-card-photo = Ảnh chụp hoặc bản quét thẻ căn cước

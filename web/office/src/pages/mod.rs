@@ -4,13 +4,18 @@ use axum::routing::MethodRouter;
 
 use crate::Office;
 
+pub(crate) mod absences;
+pub(crate) mod alarms;
 pub(crate) mod answers;
+pub(crate) mod apologies;
 pub(crate) mod dossier;
 pub(crate) mod fees;
 pub(crate) mod filings;
 pub(crate) mod guidance;
 pub(crate) mod handover;
+pub(crate) mod heads;
 pub(crate) mod intake;
+pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod procedures;
 pub(crate) mod register;
@@ -31,5 +36,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(fees::routes());
     routes.extend(register::routes());
     routes.extend(procedures::routes());
+    routes.extend(absences::routes());
+    routes.extend(merge::routes());
+    routes.extend(alarms::routes());
+    routes.extend(apologies::routes());
+    routes.extend(heads::routes());
     routes
 }

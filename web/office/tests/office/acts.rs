@@ -19,7 +19,7 @@ async fn taken_in(site: &TestSite, cookie: &str) -> String {
     answer.location().split_once('?').unwrap().0.to_owned()
 }
 
-async fn transferred(site: &TestSite, cookie: &str) -> String {
+pub async fn transferred(site: &TestSite, cookie: &str) -> String {
     let dossier = taken_in(site, cookie).await;
     let version = site.get(&dossier, cookie).await.value_of("version");
     let answer = site

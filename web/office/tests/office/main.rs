@@ -6,11 +6,14 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod absences;
 mod acts;
 mod counter;
 mod desk;
 mod intake;
 mod policy;
+mod procedures;
 mod sign_in;
 mod site;
+mod watching;
 mod work;

@@ -9,7 +9,7 @@ use motcua_blobs::BlobStore;
 use motcua_catalog::import_procedures;
 use motcua_identity::{
     Credentials, NewOfficer, OfficerId, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId,
-    create_officer, import_units, post_officer, sign_in,
+    create_officer, import_units, officer_by_username, post_officer, sign_in,
 };
 use motcua_kernel::{Day, Fault, FaultKind, FixedClock, Instant, LocalText, SeededRandomness};
 use motcua_office::{DemoAccount, Office, OfficeParts, routes};
@@ -193,6 +193,18 @@ impl TestSite {
     /// A session of an officer made for it: the cookie a browser would send.
     pub fn session(&self, username: &str, roles: &[Role]) -> String {
         self.officer(username, roles);
+        self.enter(username)
+    }
+
+    /// The identifier of an officer.
+    pub fn id_of(&self, username: &str) -> String {
+        let username = username.to_owned();
+        let found = self.test.db.read(move |tx| officer_by_username(tx, &username));
+        found.unwrap().unwrap().id.to_string()
+    }
+
+    /// A session of an officer who is there already.
+    pub fn enter(&self, username: &str) -> String {
         let credentials = Credentials {
             username: username.to_owned(),
             password: PASSWORD.to_owned(),

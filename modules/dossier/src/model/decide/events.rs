@@ -112,11 +112,17 @@ fn in_place(state: &DossierState, command: Command, now: Instant) -> Result<Vec<
         Command::Archive { .. } if state.archived => return Ok(Vec::new()),
         Command::Archive { reason } => DossierEvent::Archived { reason },
         Command::RaiseAlarm { alarm, level } => DossierEvent::AlarmRaised { alarm, level },
-        Command::MoveUnit { unit, .. } if state.unit.as_ref() == Some(&unit) => return Ok(Vec::new()),
-        Command::MoveUnit { unit, merge } => DossierEvent::UnitMoved {
-            from: state.unit.clone(),
+        Command::MoveUnit { from, unit, .. } if from == unit => return Ok(Vec::new()),
+        Command::MoveUnit {
+            from,
+            unit,
+            merge,
+            part,
+        } => DossierEvent::UnitMoved {
+            from: Some(from),
             to: unit,
             merge,
+            part,
         },
         _ => return Ok(Vec::new()),
     };

@@ -4,7 +4,7 @@ mod complete;
 mod reason;
 mod refuse;
 mod slips;
-mod subject;
+pub(crate) mod subject;
 mod supplement;
 
 use axum::routing::{MethodRouter, get};

@@ -47,12 +47,12 @@ impl Subject {
 }
 
 /// Back to the dossier, with a word on what was done.
-pub(super) fn done(id: DossierId, what: &str) -> Response {
+pub(crate) fn done(id: DossierId, what: &str) -> Response {
     Redirect::to(&format!("/office/dossiers/{id}?done={what}")).into_response()
 }
 
 /// The problems of a use case in words.
-pub(super) fn report(cx: &PageContext, problems: Vec<FieldProblem>) -> FormReport {
+pub(crate) fn report(cx: &PageContext, problems: Vec<FieldProblem>) -> FormReport {
     let mut report = FormReport::new();
     for problem in problems {
         report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));

@@ -5,7 +5,7 @@
 use motcua_dossier::Dossier;
 use motcua_identity::OpContext;
 
-use crate::pages::{answers, fees, filings, returns};
+use crate::pages::{answers, apologies, fees, filings, returns};
 
 /// A link to the page of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,13 @@ pub(crate) struct Offer {
 type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
 
 /// Every kind of work that offers something.
-const ALL: &[Offering] = &[filings::offers, returns::offers, fees::offers, answers::offers];
+const ALL: &[Offering] = &[
+    filings::offers,
+    returns::offers,
+    fees::offers,
+    answers::offers,
+    apologies::offers,
+];
 
 /// Everything the actor may do to the dossier now, what is usually done next first.
 pub(super) fn of(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {

@@ -42,6 +42,8 @@ const DONE: &[&str] = &[
     "stopped",
     "withdrawn",
     "reopened",
+    "lateness-explained",
+    "assigned",
 ];
 
 /// What the database knows of a dossier.

@@ -145,6 +145,12 @@ fn read_card(op: &OpContext, sent: &mut Sent, problems: &mut Vec<PageProblem>) {
     }
     match CardCode::parse(&text, op.now().day()) {
         Ok(card) => {
+            let before = sent.owner_number();
+            if !before.is_empty() && before != card.number.as_str() {
+                // Another person's card: what was typed for the one before is not theirs.
+                sent.put("owner_phone", "");
+                sent.put("owner_email", "");
+            }
             sent.put("owner_kind", "person");
             sent.put("owner_number", card.number.as_str());
             sent.put("owner_name", card.name);
@@ -152,9 +158,7 @@ fn read_card(op: &OpContext, sent: &mut Sent, problems: &mut Vec<PageProblem>) {
             // Only for forms that ask for it; it is not kept of its own.
             let born = card.born_on.map(|day| day.to_string()).unwrap_or_default();
             sent.put("owner_born", born);
-            for field in ["card", "owner_phone", "owner_email"] {
-                sent.put(field, "");
-            }
+            sent.put("card", "");
         }
         Err(_) => problems.push(("card".to_owned(), "card-wrong")),
     }

@@ -107,9 +107,10 @@ async fn send(office: &Office, desk: Desk, mut sent: Sent, action: String) -> Pa
         Err(problems) => return answer(desk, (drawn, action), problems),
         Ok(input) => input,
     };
+    let at_once = input.cases.iter().all(|case| case.at_once.is_some());
     let op = desk.op.clone();
     match office.write(move |tx| take_in(&op, tx, &input)).await? {
-        VisitOutcome::Accepted(accepted) => Ok(led_to(&accepted).into_response()),
+        VisitOutcome::Accepted(accepted) => Ok(led_to(&accepted, at_once).into_response()),
         VisitOutcome::Invalid(problems) => {
             let problems = problems
                 .into_iter()
@@ -121,9 +122,10 @@ async fn send(office: &Office, desk: Desk, mut sent: Sent, action: String) -> Pa
 }
 
 /// One dossier leads to its page, several to the page of the visit.
-fn led_to(accepted: &VisitAccepted) -> Redirect {
+fn led_to(accepted: &VisitAccepted, at_once: bool) -> Redirect {
+    let done = if at_once { "returned" } else { "accepted" };
     match accepted.dossiers.as_slice() {
-        [only] => Redirect::to(&format!("/office/dossiers/{}?done=accepted", only.id)),
+        [only] => Redirect::to(&format!("/office/dossiers/{}?done={done}", only.id)),
         _ => Redirect::to(&format!("/office/visits/{}", accepted.visit)),
     }
 }

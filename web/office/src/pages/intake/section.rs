@@ -1,6 +1,6 @@
 //! The section of one procedure as the template sees it.
 
-use motcua_catalog::{Component, Digitise, Field, FieldGroup, FieldKind, Mode, Required, Revision};
+use motcua_catalog::{Component, Digitise, Field, FieldGroup, FieldKind, Form, Mode, Required, Revision};
 use motcua_dossier::{ChargeWay, HandedInAs, amount_due, meant_for, trusted_for};
 use motcua_i18n::Words;
 use motcua_repository::HeldPaper;
@@ -15,6 +15,7 @@ use crate::limit::{fee_words, limit_words};
 pub(super) struct HeldLine {
     pub(super) id: String,
     pub(super) words: String,
+    pub(super) trust: String,
 }
 
 /// A paper asked for, as a row of the form.
@@ -61,6 +62,15 @@ pub(super) struct FeePart {
     pub(super) exempt: Vec<String>,
 }
 
+/// What the officer may do besides taking in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Besides {
+    /// Take money.
+    pub(super) collect: bool,
+    /// Hand results over.
+    pub(super) give_back: bool,
+}
+
 /// The section.
 pub(super) struct Section {
     pub(super) number: usize,
@@ -71,6 +81,7 @@ pub(super) struct Section {
     pub(super) variants: Vec<Choice>,
     pub(super) rows: Vec<ComponentRow>,
     pub(super) groups: Vec<FormGroup>,
+    pub(super) form_open: bool,
     pub(super) fee: Option<FeePart>,
     pub(super) immediate: bool,
     pub(super) wants_symbol: bool,
@@ -89,13 +100,13 @@ impl Section {
         self.sent.of(self.place, field)
     }
 
-    /// The section of `revision`, filled in as far as it is known. `collects` says that the officer may take money.
+    /// The section of `revision`, filled in as far as it is known, with what the officer may do besides taking in.
     pub(super) fn new(
         cx: &PageContext,
         sent: &Sent,
         (place, revision): (SectionNumber, &Revision),
         held: &[HeldPaper],
-        collects: bool,
+        may: Besides,
     ) -> Self {
         let body = &revision.body;
         let variant = Some(sent.of(place, "variant")).filter(|code| !code.is_empty());
@@ -115,8 +126,9 @@ impl Section {
                 .map(|it| row(cx, sent, (place, variant), it, held))
                 .collect(),
             groups: groups(sent, place, &body.form.groups),
-            fee: fee(cx, sent, (place, revision), collects),
-            immediate: body.immediate,
+            form_open: form_begun(sent, place, &body.form),
+            fee: fee(cx, sent, (place, revision), may.collect),
+            immediate: body.immediate && may.give_back,
             wants_symbol: body.yields_paper_result(),
             place,
             sent: sent.clone(),
@@ -141,6 +153,7 @@ fn row(
         .map(|paper| HeldLine {
             id: paper.id.to_string(),
             words: held_words(cx.words(), paper),
+            trust: trust_words(cx.words(), paper),
         })
         .collect();
     let handed_in = HandedInAs::ALL
@@ -192,13 +205,26 @@ fn stands_for(component: &Component, paper: &HeldPaper) -> bool {
     meant_for(component, paper) || held.chars().count() > 5 && asked.contains(&held)
 }
 
-/// Name, number, day and trust of a paper; its contents are read only by opening it.
+/// How far a paper can be trusted.
+fn trust_words(words: Words, paper: &HeldPaper) -> String {
+    paper.trust.map_or_else(String::new, |trust| {
+        words.get(&format!("trust-{}", trust.identifier())).into_owned()
+    })
+}
+
+/// Name, number and day of a paper; its contents are read only by opening it.
 fn held_words(words: Words, paper: &HeldPaper) -> String {
     let day = paper.issued_on.map(|day| words.day(day));
-    let trust = paper.trust.map(|trust| trust.identifier().to_owned());
     let symbol = Some(paper.symbol.clone()).filter(|symbol| !symbol.is_empty());
-    let parts = [Some(paper.paper_name.clone()), symbol, day, trust];
+    let parts = [Some(paper.paper_name.clone()), symbol, day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// Whether somebody is filling the form in: what was filled in beforehand does not count.
+fn form_begun(sent: &Sent, place: SectionNumber, form: &Form) -> bool {
+    let typed =
+        |field: &Field| field.prefill.is_none() && !sent.of(place, &answer_field(&field.code)).is_empty();
+    !sent.of(place, "more").is_empty() || form.fields().any(typed)
 }
 
 fn groups(sent: &Sent, place: SectionNumber, groups: &[FieldGroup]) -> Vec<FormGroup> {

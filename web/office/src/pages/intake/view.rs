@@ -7,7 +7,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext};
 
 use super::draw::Drawn;
-use super::section::Section;
+use super::section::{Besides, Section};
 use super::sent::{CHANNELS, PageProblem, Sent};
 
 /// An earlier dossier of the person.
@@ -74,11 +74,15 @@ impl Screen {
             .units
             .iter()
             .find(|unit| unit.id.as_str() == sent.get("unit"));
-        let collects = unit.or(drawn.units.first()).is_some_and(|unit| {
-            op.units_for(Permission::CollectFee)
-                .iter()
-                .any(|(it, _)| *it == unit.id)
-        });
+        let unit = unit.or(drawn.units.first()).map(|unit| unit.id.clone());
+        let may_there = |permission| {
+            let held = op.units_for(permission);
+            held.iter().any(|(there, _)| Some(there) == unit.as_ref())
+        };
+        let may = Besides {
+            collect: may_there(Permission::CollectFee),
+            give_back: may_there(Permission::ReturnResult),
+        };
         let person = drawn.person;
         Self {
             crumbs: vec![
@@ -106,7 +110,7 @@ impl Screen {
                 .into(),
             sections: sections
                 .iter()
-                .map(|(place, revision)| Section::new(&cx, &sent, (*place, revision), &drawn.held, collects))
+                .map(|(place, revision)| Section::new(&cx, &sent, (*place, revision), &drawn.held, may))
                 .collect(),
             earlier_number: person
                 .as_ref()

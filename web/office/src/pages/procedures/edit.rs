@@ -96,7 +96,11 @@ pub(super) async fn send(
 
 /// Back to the part, to the line that the act was about.
 fn saved(draft: &Draft, part: RevisionPart, act: Act, shown: &str) -> Response {
-    let here = format!("/office/drafts/{}/part/{}", draft.id, part.identifier());
+    let here = format!(
+        "/office/procedures/drafts/{}/part/{}",
+        draft.id,
+        part.identifier()
+    );
     let way = match act {
         Act::Save => format!("{here}?done=saved"),
         _ if shown.is_empty() => format!("{here}#lines"),

@@ -36,7 +36,6 @@ pub(super) struct EditPage {
     crumbs: Vec<Crumb>,
     tabs: Vec<Tab>,
     here: String,
-    draft: String,
     version: i64,
     part_name: String,
     /// What stands where a list has no line.
@@ -64,7 +63,7 @@ impl EditPage {
         sight: Sight,
     ) -> Self {
         let words = cx.words();
-        let home = format!("/office/drafts/{}", draft.id);
+        let home = format!("/office/procedures/drafts/{}", draft.id);
         let around = Around {
             body: &draft.body,
             units,
@@ -118,7 +117,6 @@ impl EditPage {
                 Vec::new()
             },
             preview: results.then(|| preview(&cx, &draft.body)).flatten(),
-            draft: home,
             part_name: part_words(words, part),
             empty: empty_words(&cx, part),
             blocks,
@@ -141,13 +139,15 @@ fn mark(blocks: &mut [Block], is_at: &dyn Fn(&Block) -> bool, problem: &(bool, S
     }
 }
 
-/// A short list lies open; of a long one, the line asked for.
+/// A short list lies open; of a long one, the line asked for and those with errors.
 fn open(blocks: &mut [Block], place: &str) {
     const SHORT: usize = 3;
     let all = blocks.len() <= SHORT;
+    let wrong = |block: &Block| block.problems.iter().any(|(error, _)| *error);
     for block in blocks {
         block.show(place);
-        block.open |= all;
+        block.open |= all || wrong(block) || block.blocks.iter().any(wrong);
+        open(&mut block.blocks, place);
     }
 }
 
@@ -164,14 +164,17 @@ pub(super) fn crumbs(cx: &PageContext, draft: &Draft, here: &str) -> Vec<Crumb> 
     vec![
         Crumb::to("/office/procedures", cx.t("nav-procedures")),
         Crumb::to(format!("/office/procedures/{code}"), code),
-        Crumb::to(format!("/office/drafts/{}", draft.id), cx.t("draft-title")),
+        Crumb::to(
+            format!("/office/procedures/drafts/{}", draft.id),
+            cx.t("draft-title"),
+        ),
         Crumb::here(here),
     ]
 }
 
 /// The pages of a draft.
 pub(super) fn tabs(cx: &PageContext, draft: &Draft, current: Option<RevisionPart>) -> Vec<Tab> {
-    let home = format!("/office/drafts/{}", draft.id);
+    let home = format!("/office/procedures/drafts/{}", draft.id);
     let body = &draft.body;
     let count = |part| match part {
         RevisionPart::General | RevisionPart::Fee => None,

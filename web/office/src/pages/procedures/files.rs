@@ -15,7 +15,7 @@ use crate::desk::Desk;
 use crate::pages::papers::upload;
 
 /// The largest file of a revision, in bytes.
-const LARGEST: u64 = 2 << 20;
+const LARGEST: u64 = 1 << 20;
 
 /// Problems of a file that are told at once.
 const MOST_TOLD: usize = 5;
@@ -61,7 +61,7 @@ pub(super) async fn import(State(office): State<Office>, desk: Desk, form: Multi
         Ok(text) => {
             let op = desk.op.clone();
             match office.write(move |tx| import_revision(&op, tx, &text)).await {
-                Ok(id) => return Ok(Redirect::to(&format!("/office/drafts/{id}")).into_response()),
+                Ok(id) => return Ok(Redirect::to(&format!("/office/procedures/drafts/{id}")).into_response()),
                 Err(WebFault(fault)) => problems(&desk, fault, &mut report)?,
             }
         }

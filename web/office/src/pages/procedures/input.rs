@@ -22,6 +22,8 @@ pub(super) enum Manner {
     Check,
     /// Any of a list.
     Checks,
+    /// A time: a number and its unit, the two values in this order.
+    Limit,
 }
 
 /// A field.
@@ -42,6 +44,11 @@ impl Input {
     /// What stands in it; several values on lines of their own.
     pub(super) fn value(&self) -> String {
         self.values.join("\n")
+    }
+
+    /// One of its values; empty where there is none.
+    pub(super) fn nth(&self, place: usize) -> &str {
+        self.values.get(place).map_or("", String::as_str)
     }
 
     /// Rows of a field of several lines: enough for what stands in it.
@@ -123,21 +130,17 @@ impl Draw<'_> {
         }
     }
 
-    /// A time: a number and its unit.
-    pub(super) fn limit(&self, facet: &str) -> [Input; 2] {
-        let part = |end: &str, manner, choices| {
-            let mut input = self.input(facet, manner, choices);
-            input.name = format!("{}-{end}", input.name);
-            input.values = self.typed.all(&input.name).to_vec();
-            input.problem = self.problem(&input.name);
-            input
-        };
+    /// A time: a number and its unit in one field.
+    pub(super) fn limit(&self, facet: &str) -> Input {
         let units = ["working-days", "calendar-days", "working-hours", "same-day"]
             .map(|unit| Choice::new(unit, self.words.get(&format!("time-unit-{unit}"))));
-        let mut unit = part("unit", Manner::Select, units.into());
-        unit.label = self.words.with1("time-unit-of", "label", unit.label);
-        unit.hint = String::new();
-        [part("count", Manner::Number, Vec::new()), unit]
+        let mut input = self.input(facet, Manner::Limit, units.into());
+        let value = |end: &str| self.typed.get(&format!("{}-{end}", input.name)).to_owned();
+        input.values = vec![value("count"), value("unit")];
+        input.problem = ["count", "unit"]
+            .iter()
+            .find_map(|end| self.problem(&format!("{}-{end}", input.name)));
+        input
     }
 
     fn input(&self, facet: &str, manner: Manner, choices: Vec<Choice>) -> Input {

@@ -24,6 +24,7 @@ const MOST: usize = 40;
 #[serde(default)]
 pub(super) struct Asked {
     q: String,
+    done: String,
 }
 
 /// A procedure with what is in force today.
@@ -49,11 +50,13 @@ pub(super) struct ListPage {
     rows: Vec<Row>,
     drafts: Vec<OpenDraft>,
     more: bool,
+    discarded: bool,
 }
 
 /// The list.
 pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let page = drawn(&office, &desk, asked.q, (String::new(), FormReport::new())).await?;
+    let mut page = drawn(&office, &desk, asked.q, (String::new(), FormReport::new())).await?;
+    page.discarded = asked.done == "discarded";
     Ok(render_form(&page, &page.report))
 }
 
@@ -82,6 +85,7 @@ pub(super) async fn drawn(
         q,
         code,
         more: rows.len() >= MOST,
+        discarded: false,
         rows,
         drafts,
     })
@@ -131,5 +135,5 @@ pub(super) async fn opened(
 ) -> Result<Response, motcua_ui::WebFault> {
     let op = desk.op.clone();
     let id = office.write(move |tx| open_draft(&op, tx, &code)).await?;
-    Ok(Redirect::to(&format!("/office/drafts/{id}")).into_response())
+    Ok(Redirect::to(&format!("/office/procedures/drafts/{id}")).into_response())
 }

@@ -39,12 +39,32 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/procedures/{procedure_code}/export",
         May(ManageCatalog),
     ),
-    ("GET", "/office/drafts/{id}", May(ManageCatalog)),
-    ("POST", "/office/drafts/{id}/discard", May(ManageCatalog)),
-    ("GET", "/office/drafts/{id}/publish", May(ManageCatalog)),
-    ("POST", "/office/drafts/{id}/publish", May(ManageCatalog)),
-    ("GET", "/office/drafts/{id}/part/{name}", May(ManageCatalog)),
-    ("POST", "/office/drafts/{id}/part/{name}", May(ManageCatalog)),
+    ("GET", "/office/procedures/drafts/{id}", May(ManageCatalog)),
+    (
+        "POST",
+        "/office/procedures/drafts/{id}/discard",
+        May(ManageCatalog),
+    ),
+    (
+        "GET",
+        "/office/procedures/drafts/{id}/publish",
+        May(ManageCatalog),
+    ),
+    (
+        "POST",
+        "/office/procedures/drafts/{id}/publish",
+        May(ManageCatalog),
+    ),
+    (
+        "GET",
+        "/office/procedures/drafts/{id}/part/{name}",
+        May(ManageCatalog),
+    ),
+    (
+        "POST",
+        "/office/procedures/drafts/{id}/part/{name}",
+        May(ManageCatalog),
+    ),
 ];
 
 /// The routes of these pages.
@@ -55,14 +75,14 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/procedures/{procedure_code}", get(show::page)),
         ("/office/procedures/{procedure_code}/draft", post(show::open)),
         ("/office/procedures/{procedure_code}/export", get(files::export)),
-        ("/office/drafts/{id}", get(overview::page)),
-        ("/office/drafts/{id}/discard", post(overview::discard)),
+        ("/office/procedures/drafts/{id}", get(overview::page)),
+        ("/office/procedures/drafts/{id}/discard", post(overview::discard)),
         (
-            "/office/drafts/{id}/publish",
+            "/office/procedures/drafts/{id}/publish",
             get(publish::show).post(publish::send),
         ),
         (
-            "/office/drafts/{id}/part/{name}",
+            "/office/procedures/drafts/{id}/part/{name}",
             get(edit::show).post(edit::send),
         ),
     ]

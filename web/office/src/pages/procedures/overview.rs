@@ -47,7 +47,7 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Path(id): Pat
         .await?;
     let words = cx.words();
     let problems = validate(&draft.body);
-    let home = format!("/office/drafts/{}", draft.id);
+    let home = format!("/office/procedures/drafts/{}", draft.id);
     Ok(render(&DraftPage {
         crumbs: {
             let mut crumbs = crumbs(&cx, &draft, "");

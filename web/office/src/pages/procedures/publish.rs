@@ -128,7 +128,7 @@ fn page(cx: PageContext, draft: Draft, stored: &[Revision], typed: Option<String
         told_about(&cx, stored, day, &mut report);
     }
     let problems = validate(&draft.body);
-    let home = format!("/office/drafts/{}", draft.id);
+    let home = format!("/office/procedures/drafts/{}", draft.id);
     let proposed = draft.effective_from.unwrap_or_else(|| cx.today().plus_days(1));
     PublishPage {
         crumbs: crumbs(&cx, &draft, &words.get("publish-title")),

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
 use motcua_catalog::{Draft, Procedure, Revision, diff, draft_of, procedure, revisions_of};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::ProcedureCode;
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -63,28 +64,50 @@ pub(super) async fn page(
 ) -> PageResult {
     let code = procedure_code(&code)?;
     let Desk { cx, op } = desk;
+    let discarded = asked.done == "discarded";
     let (procedure, revisions, draft) = office
         .read(move |tx| {
-            let procedure = procedure(tx, &code)?;
-            Ok::<_, Fault>((procedure, revisions_of(tx, &code)?, draft_of(&op, tx, &code)?))
+            let draft = draft_of(&op, tx, &code)?;
+            let procedure = match procedure(tx, &code) {
+                Ok(procedure) => Some(procedure),
+                // Before its first revision a new procedure is its draft and nothing else.
+                Err(fault) if fault.kind() == FaultKind::NotFound && (draft.is_some() || discarded) => None,
+                Err(fault) => return Err(fault),
+            };
+            Ok::<_, Fault>((procedure, revisions_of(tx, &code)?, draft))
         })
         .await?;
+    let Some(procedure) = procedure else {
+        let way = match draft {
+            Some(open) => format!("/office/procedures/drafts/{}", open.id),
+            None => "/office/procedures?done=discarded".to_owned(),
+        };
+        return Ok(Redirect::to(&way).into_response());
+    };
+    Ok(drawn(cx, (procedure, revisions, draft), &asked))
+}
+
+fn drawn(
+    cx: PageContext,
+    (procedure, revisions, draft): (Procedure, Vec<Revision>, Option<Draft>),
+    asked: &Asked,
+) -> Response {
     let today = cx.today();
     let wanted = asked.on.parse::<Day>().unwrap_or(today);
     let in_force = |day: Day| revisions.iter().rposition(|it| it.effective_from <= day);
     let shown = in_force(wanted).or(if revisions.is_empty() { None } else { Some(0) });
-    Ok(render(&ShowPage {
+    render(&ShowPage {
         crumbs: vec![
             Crumb::to("/office/procedures", cx.t("nav-procedures")),
             Crumb::here(procedure.code.as_str()),
         ],
         steps: steps(&revisions, in_force(today), shown),
         sight: shown.and_then(|place| said(&cx, &revisions, place)),
-        done: asked.done,
+        done: asked.done.clone(),
         procedure,
         draft,
         cx,
-    }))
+    })
 }
 
 /// The revisions, the latest first.

@@ -20,9 +20,9 @@ pub(super) fn draw(draw: &Draw<'_>) -> Vec<Block> {
     };
     let mut inputs = vec![draw.wide("name"), draw.wide("official-name"), draw.text("field")];
     inputs.push(draw.text("decision"));
-    inputs.extend(draw.limit("time-limit"));
+    inputs.push(draw.limit("time-limit"));
     for (facet, _) in CHANNELS {
-        inputs.extend(draw.limit(facet));
+        inputs.push(draw.limit(facet));
     }
     inputs.extend([
         draw.known(

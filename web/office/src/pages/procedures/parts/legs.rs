@@ -30,7 +30,7 @@ pub(super) fn draw(draw: &mut Draw<'_>, around: &Around<'_>) -> Vec<Block> {
             draw.select("leg-unit", units.collect()),
             draw.text("code"),
         ];
-        inputs.extend(draw.limit("leg-limit"));
+        inputs.push(draw.limit("leg-limit"));
         if !others.is_empty() {
             inputs.push(draw.checks("leg-after", others));
         }

@@ -24,9 +24,7 @@ pub(super) fn draw(draw: &mut Draw<'_>) -> Vec<Block> {
     let mut blank = Block::whole(fields(draw));
     draw.prefix.clear();
     blank.title = draw.words.get("editor-new-result").into_owned();
-    let mut template = Block::whole(vec![draw.area("template")]);
-    template.title = draw.words.get("said-template").into_owned();
-    blocks.extend([blank, template]);
+    blocks.extend([blank, Block::whole(vec![draw.area("template")])]);
     blocks
 }
 

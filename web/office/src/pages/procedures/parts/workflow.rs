@@ -14,7 +14,7 @@ pub(super) fn draw(draw: &mut Draw<'_>) -> Vec<Block> {
             draw.known("kind", StepKind::ALL.map(StepKind::identifier)),
             draw.known("performer", Performer::ALL.map(Performer::identifier)),
         ];
-        inputs.extend(draw.limit("step-limit"));
+        inputs.push(draw.limit("step-limit"));
         inputs.push(draw.text("code"));
         (inputs, Vec::new())
     })

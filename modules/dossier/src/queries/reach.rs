@@ -1,0 +1,46 @@
+//! Rights as conditions in SQL: unit by unit, and within a unit field by field.
+
+use motcua_db::Value;
+use motcua_identity::{OpContext, Permission, UnitId};
+
+/// A condition that holds of the rows at which the actor has `permission`; `unit` and `field` name the columns.
+pub(crate) fn reach(
+    cx: &OpContext,
+    permission: Permission,
+    (unit, field): (&str, &str),
+    values: &mut Vec<Value>,
+) -> String {
+    let mut whole = Vec::new();
+    let mut parts = Vec::new();
+    for (at, bounded_to) in cx.units_for(permission) {
+        values.push(Value::from(&at));
+        let place = values.len();
+        match bounded_to {
+            None => whole.push(format!("${place}")),
+            Some(name) => {
+                values.push(Value::from(name));
+                parts.push(format!("({unit} = ${place} AND {field} = ${})", values.len()));
+            }
+        }
+    }
+    if !whole.is_empty() {
+        parts.push(format!("{unit} IN ({})", whole.join(", ")));
+    }
+    if parts.is_empty() {
+        return "1 = 0".to_owned();
+    }
+    format!("({})", parts.join(" OR "))
+}
+
+/// The units as a list in SQL; their ids join the values. Nothing is among no units.
+pub(crate) fn among(units: &[UnitId], values: &mut Vec<Value>) -> String {
+    if units.is_empty() {
+        return "NULL".to_owned();
+    }
+    let mut places = Vec::with_capacity(units.len());
+    for unit in units {
+        values.push(Value::from(unit));
+        places.push(format!("${}", values.len()));
+    }
+    places.join(", ")
+}
