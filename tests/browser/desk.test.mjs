@@ -1,7 +1,9 @@
 // The desk's traffic: a batch goes over with its list, a fee is taken, results come back, are told of and returned.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { artifacts, openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import * as office from './office.mjs';
@@ -20,10 +22,11 @@ after(async () => {
   await server?.stop();
 });
 
-/** Whether the answer is a PDF that says `words`. */
+/** Whether the answer is a PDF that says `words`; it is kept among the pictures, to be looked at. */
 async function isPaper(page, path, words) {
   const bytes = await (await page.request.get(path)).body();
   assert.equal(bytes.subarray(0, 5).toString(), '%PDF-', path);
+  writeFileSync(join(artifacts, `desk-${words.toLowerCase().replaceAll(' ', '-')}.pdf`), bytes);
   if (proof.has('pdftotext', '-v')) assert.ok(proof.pdfText(bytes).includes(words), `${path} lacks "${words}"`);
 }
 

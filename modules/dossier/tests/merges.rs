@@ -227,7 +227,7 @@ impl Province {
             new: unit(new),
         }];
         let made = self.db.write(move |tx| merge_units(&cx, tx, &orders))?;
-        let id = made[0];
+        let id = *made.first().unwrap();
         let cx = self.acting(&self.admin, now);
         while self
             .db

@@ -107,7 +107,7 @@ pub(super) const DESK: Migration = Migration::new(
         voucher TEXT,
         PRIMARY KEY (dossier_id, asked_at)
      );
-     CREATE INDEX dossier_dossier_desk ON dossier_dossier (receiving_unit_id, status, received_at);
+     CREATE INDEX dossier_dossier_at_desk ON dossier_dossier (receiving_unit_id, status, received_at);
      CREATE INDEX dossier_dossier_uncollected ON dossier_dossier (resolved_at)
         WHERE status = 9 AND archived = FALSE;",
 );

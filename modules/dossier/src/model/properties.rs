@@ -78,6 +78,15 @@ fn answer(id: &str) -> Command {
     }
 }
 
+fn moved_to_successor() -> Command {
+    Command::MoveUnit {
+        from: UnitRef::new("UBND-cu"),
+        unit: UnitRef::new("UBND-moi"),
+        merge: "m".into(),
+        part: MovedPart::Both,
+    }
+}
+
 fn commands() -> impl Strategy<Value = Command> {
     let reason = || "lý do".to_owned();
     let plain = prop::sample::select(vec![
@@ -121,12 +130,7 @@ fn commands() -> impl Strategy<Value = Command> {
             alarm: AlarmKind::Stuck,
             level: AlarmLevel::Head,
         },
-        Command::MoveUnit {
-            from: UnitRef::new("UBND-cu"),
-            part: MovedPart::Both,
-            unit: UnitRef::new("UBND-moi"),
-            merge: "m".into(),
-        },
+        moved_to_successor(),
         Command::RequestPayment {
             amount: Money::dong(1),
             reason: reason(),

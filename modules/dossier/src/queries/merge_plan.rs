@@ -47,6 +47,9 @@ pub struct MergePlan {
     pub steps: Vec<(String, i64)>,
     /// Dossiers whose promised day is past.
     pub overdue: i64,
+    /// Opinions and linked parts that the unit was asked for and has not answered. They do not go over: whoever asked
+    /// asks the unit that took over.
+    pub referrals: i64,
     /// The officers, each with the postings in force.
     pub officers: Vec<(Officer, Vec<Posting>)>,
 }
@@ -126,6 +129,10 @@ fn plan(cx: &OpContext, tx: &mut Tx<'_>, old: &UnitId) -> Result<MergePlan, Faul
             "SELECT COUNT(*) FROM dossier_dossier
              WHERE (unit_id = $1 OR receiving_unit_id = $1) AND status IN (2, 4) AND due_at < $2",
             values![old, cx.now()],
+        )?,
+        referrals: tx.scalar(
+            "SELECT COUNT(*) FROM dossier_referral WHERE unit_id = $1 AND answered_at IS NULL",
+            values![old],
         )?,
         officers: officers_at(tx, old, today)?,
     })

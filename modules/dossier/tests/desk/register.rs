@@ -49,7 +49,7 @@ fn any_mix_of_intakes_leaves_the_numbers_of_the_register_from_one_without_a_gap(
         let slip = commune.db.read(|tx| receipt_slip(tx, &last, false)).unwrap();
         assert_eq!(
             (slip.register_book, slip.register_line),
-            ("2023".to_owned(), taken.to_string())
+            ("2023".to_owned(), format!("{taken:06}"))
         );
     });
 }

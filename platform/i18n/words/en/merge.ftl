@@ -66,3 +66,4 @@ merge-done-merged = Dossiers and officers moved to the new unit.
 merge-done-undone = The merge is undone.
 merge-done-continued = The rest has been moved.
 merge-search = Name of the old commune or district
+merge-referrals = { $count } requests to this unit for an opinion do not go over: whoever asked has to ask the unit that took over.

@@ -66,3 +66,4 @@ merge-done-merged = Đã chuyển hồ sơ và cán bộ sang đơn vị mới.
 merge-done-undone = Đã hoàn tác.
 merge-done-continued = Đã tiếp tục và chuyển xong.
 merge-search = Tên xã hoặc huyện cũ
+merge-referrals = { $count } yêu cầu phối hợp đang chờ đơn vị này trả lời không chuyển theo: cơ quan hỏi cần lấy ý kiến lại ở đơn vị kế thừa.

@@ -12,6 +12,7 @@ mod casework;
 mod counter;
 mod desk;
 mod intake;
+mod merge;
 mod policy;
 mod procedures;
 mod sign_in;

@@ -103,7 +103,17 @@ impl TestSite {
         Self::with_demo_accounts(Vec::new())
     }
 
+    /// On another morning.
+    pub fn on(morning: &str) -> Self {
+        let at = Instant::from_local(day(morning).date().at(9, 30, 0, 0));
+        Self::made(Vec::new(), at)
+    }
+
     pub fn with_demo_accounts(demo_accounts: Vec<DemoAccount>) -> Self {
+        Self::made(demo_accounts, now())
+    }
+
+    fn made(demo_accounts: Vec<DemoAccount>, at: Instant) -> Self {
         let steps = [
             motcua_jobs::MIGRATIONS,
             motcua_search::MIGRATIONS,
@@ -117,7 +127,7 @@ impl TestSite {
         .concat();
         let test = sqlite_database(&steps).unwrap();
         let files = tempfile::tempdir().unwrap();
-        let clock = Arc::new(FixedClock(now()));
+        let clock = Arc::new(FixedClock(at));
         let cx = OpContext::system(clock.clone(), Arc::new(SeededRandomness::new(15)));
         let system = cx.clone();
         test.db

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_dossier::model::Status;
 use motcua_dossier::{MergeOrder, MergePlan, plan_merge};
 use motcua_identity::{Share, UnitId};
 use motcua_kernel::Day;
@@ -32,6 +31,7 @@ struct Part {
     by_status: Vec<(u8, i64)>,
     to_return: i64,
     overdue: i64,
+    referrals: i64,
     steps: Vec<(String, i64)>,
     officers: Vec<(String, String)>,
 }
@@ -158,7 +158,7 @@ fn part(cx: &PageContext, plan: MergePlan, asked: Option<String>) -> Part {
         by_status: plan
             .by_status
             .iter()
-            .map(|(status, count)| (status_code(*status), *count))
+            .map(|(status, count)| (status.code(), *count))
             .collect(),
         officers: plan
             .officers
@@ -181,16 +181,13 @@ fn part(cx: &PageContext, plan: MergePlan, asked: Option<String>) -> Part {
         problem: None,
         to_return: plan.to_return,
         overdue: plan.overdue,
+        referrals: plan.referrals,
         steps: plan
             .steps
             .into_iter()
             .filter(|(name, _)| !name.is_empty())
             .collect(),
     }
-}
-
-const fn status_code(status: Status) -> u8 {
-    status.code()
 }
 
 fn share_words(cx: &PageContext, share: Share) -> String {
