@@ -111,6 +111,28 @@ export async function drawUpResult(page, dossier, fields) {
   assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
 }
 
+/** Drafts the result and lays it before the head, who signs it; the clerk seals it, and the dossier is settled. */
+export async function throughTheSteps(page, dossier, { enter, look = async () => {} }) {
+  const step = (path) => page.locator(`form[action$="${path}"] button[type="submit"]`).first();
+  await page.goto(`${dossier.path}/draft`);
+  for (const [field, value] of Object.entries({
+    sign: 'UBND-HT', heading: 'Giấy khai sinh', authority: 'TM. Ủy ban nhân dân', position: 'Chủ tịch',
+  })) await page.locator(`input[name="${field}"]`).fill(value);
+  await press(page, step('/draft'));
+  assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
+  await look('draft');
+  await page.goto(dossier.path);
+  await press(page, step('/step'));
+  await enter('lanhdao');
+  await page.goto(`${dossier.path}/draft`);
+  await look('approve');
+  await press(page, step('/approve'));
+  await enter('vanthu');
+  await page.goto(`${dossier.path}/draft`);
+  await look('seal');
+  await press(page, step('/seal'));
+}
+
 /** Settles the dossier in sight. */
 export const settle = (page) => press(page, act(page, '/settle'));
 

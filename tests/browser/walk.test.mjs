@@ -113,18 +113,19 @@ test('a paper dossier becomes a settled case, a repository entry and a figure', 
     await look(page, 'walk-signed-out');
   });
 
-  await step('a case officer takes it from the list, draws up the result, settles', async () => {
+  await step('a case officer drafts the result, the head signs it, the clerk seals it', async () => {
     await signIn(page, 'thuly');
     await office.openList(page, 'Chưa ai nhận');
     await look(page, 'walk-unclaimed');
     await office.claimFromList(page, dossier.code);
     await look(page, 'walk-claimed');
-    await page.goto(`${dossier.path}/result`);
-    await look(page, 'walk-result-form');
-    await office.drawUpResult(page, dossier, { symbol: '45/2023', subject: 'Về việc đăng ký khai sinh' });
-    await page.goto(dossier.path);
-    await look(page, 'walk-result-ready');
-    await office.settle(page);
+    await office.throughTheSteps(page, dossier, {
+      enter: async (user) => {
+        await office.signOut(page);
+        await signIn(page, user);
+      },
+      look: (name) => look(page, `walk-${name}`),
+    });
     await look(page, 'walk-settled');
     await office.signOut(page);
   });

@@ -48,6 +48,11 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
     let anchors = composition.anchors()?;
     let papers: PapersVerified =
         motcua_repository::verify_papers(&composition.db, &composition.blobs, &anchors)?;
+    let drafts = composition.db.read(motcua_dossier::draft_files)?;
+    let mut of_drafts = Vec::new();
+    for file in &drafts {
+        of_drafts.extend(composition.blobs.check(file)?.map(|finding| finding.to_string()));
+    }
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
     Ok(Report {
@@ -55,9 +60,9 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         streams: ledger.streams,
         seals: ledger.seals,
         papers: papers.papers,
-        files: papers.files,
+        files: papers.files + u64::try_from(drafts.len()).unwrap_or(0),
         signatures: papers.signatures,
-        findings: of_ledger.chain(of_papers).collect(),
+        findings: of_ledger.chain(of_papers).chain(of_drafts).collect(),
     })
 }
 

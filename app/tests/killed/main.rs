@@ -125,6 +125,7 @@ fn form(key: &str) -> Form {
         ("owner_address", "12 đường Thử Nghiệm"),
         ("sets", "1"),
         ("return_way", "counter"),
+        ("variant", "thong-thuong"),
         ("component-1", "original"),
         ("copies-1", "1"),
     ]

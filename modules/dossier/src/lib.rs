@@ -65,6 +65,7 @@ pub use queries::{
     refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
+pub use queries::{Candidate, ComponentReview, component_review, draft_files};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};

@@ -3,10 +3,12 @@
 mod alarms;
 mod apologies;
 mod casework;
+mod component_review;
 mod control_slip;
 mod counter;
 mod deadline;
 mod detail;
+mod draft_files;
 mod fees;
 mod filings;
 mod guidance;
@@ -36,11 +38,13 @@ pub use casework::{
     Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
     result_draft,
 };
+pub use component_review::{Candidate, ComponentReview, component_review};
 pub use control_slip::control_slip;
 pub use counter::{answers, charge, result_facts};
 pub use deadline::{due_explained, scoring_explained};
 pub(crate) use detail::was_asked;
 pub use detail::{components, dossier, dossier_by_code, of_owner};
+pub use draft_files::draft_files;
 pub use fees::{
     FeeDay, FeeDue, FeeTaken, PaymentDue, fee_receipt, fees_due, fees_of, fees_of_day, payment_due,
     payments_due,

@@ -2,10 +2,11 @@
 
 use motcua_dossier::model::{Channel, Command, DefectReason, RefusalReason, Status};
 use motcua_dossier::{
-    AcceptFiled, AcceptOutcome, CompleteSupplement, Completed, DefectInput, DossierId, FiledOutcome,
-    HandedIn, HandedInAs, Refuse, RefuseOutcome, RefusedKind, RequestSupplement, SupplementOutcome, Wanted,
-    accept_filed, complete_supplement, defect_counts, due_explained, file, filings, history, refusal_slip,
-    refuse, request_supplement, scoring_explained, supplement_slip, supplements,
+    AcceptFiled, AcceptOutcome, Candidate, CompleteSupplement, Completed, DefectInput, DossierId,
+    FiledOutcome, HandedIn, HandedInAs, Refuse, RefuseOutcome, RefusedKind, RequestSupplement,
+    SupplementOutcome, Wanted, accept_filed, complete_supplement, component_review, defect_counts,
+    due_explained, file, filings, history, refusal_slip, refuse, request_supplement, scoring_explained,
+    supplement_slip, supplements,
 };
 use motcua_identity::SignedIn;
 use motcua_kernel::{Fault, Instant};
@@ -303,5 +304,33 @@ fn a_dossier_may_be_withdrawn_while_its_supplement_is_open() {
         let withdraw = Command::Withdraw { reason: None };
         assert!(commune.act(&commune.desk, id, withdraw).unwrap());
         assert_eq!(commune.status(id), Status::Withdrawn);
+    });
+}
+
+#[test]
+fn a_review_of_papers_counts_those_handed_in_and_those_that_caused_a_supplement() {
+    on_both(|commune| {
+        for number in 0..5 {
+            commune.accepted(&format!("review-{number}"));
+        }
+        let id = commune.accepted("asked").id;
+        let one = vec![defect(1, DefectReason::Unsigned)];
+        ask(commune, &commune.desk, at(10, 0), asked(id, 1, one)).unwrap();
+        let today = at(8, 0).day();
+        let lines = commune
+            .does(&commune.desk, at(11, 0), move |_, tx| {
+                let code = SINGLE.parse().map_err(Fault::internal)?;
+                let body = motcua_catalog::revision_on(tx, &code, today)?.body;
+                component_review(tx, SINGLE, &body, (today, today))
+            })
+            .unwrap();
+        let first = &lines[0];
+        assert_eq!(
+            (first.dossiers, first.handed_in, first.kept, first.supplements),
+            (6, 6, 0, 1)
+        );
+        assert_eq!(first.candidate, None, "a form that everybody fills in is needed");
+        let shown = lines.iter().find(|line| line.number == 5).unwrap();
+        assert_eq!(shown.candidate, Some(Candidate::InDatabase));
     });
 }

@@ -332,3 +332,21 @@ revision-problem-choice-twice = the choice “{ $about }” stands there twice.
 revision-problem-condition-unknown = it depends on { $about }, which is not there.
 revision-problem-condition-later = it depends on { $about }, which comes later; only what comes before counts.
 revision-problem-condition-not-a-choice = “{ $about }” is not among the choices of the field it depends on.
+
+## Review
+review-title = Review of the papers asked for
+review-lead = Evidence for abolishing papers: how often each was handed in, was here already, was asked for although it was here, and was the cause of a supplement.
+review-from = Received from
+review-to = until
+review-empty = This procedure asks for no paper.
+review-dossiers = Dossiers
+review-handed-in = Handed in
+review-kept = Here already
+review-needless = Asked though here
+review-supplements = Supplements
+review-candidate = Proposal
+candidate-in-database = Can be looked up in a database
+candidate-held-mostly = Mostly here already
+candidate-asked-needlessly = Asked for though here
+candidate-hardly-ever = Hardly ever handed in
+candidate-none = Nothing speaks for it

@@ -88,7 +88,6 @@ lateness-note = More about it
 lateness-note-hint = Write no names or numbers of people.
 lateness-not-yet = Not yet
 done-lateness-explained = The cause of the delay of dossier { $code } was recorded
-done-assigned = Dossier { $code } was given to another officer
 
 ## Following a dossier
 open-track-called-title = The agency was called

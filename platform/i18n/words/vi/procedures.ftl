@@ -329,3 +329,21 @@ revision-problem-choice-twice = lựa chọn “{ $about }” có hai lần.
 revision-problem-condition-unknown = điều kiện hỏi theo mục { $about } nhưng không có mục đó.
 revision-problem-condition-later = điều kiện hỏi theo mục { $about } đứng sau; chỉ dựa được vào mục đứng trước.
 revision-problem-condition-not-a-choice = “{ $about }” không phải một lựa chọn của mục được dựa vào.
+
+## Rà soát
+review-title = Rà soát thành phần hồ sơ
+review-lead = Căn cứ để đề xuất cắt giảm, đơn giản hoá: mỗi giấy tờ được nộp bao nhiêu lần, bao nhiêu lần đã có sẵn trong kho, bị yêu cầu nộp dù đã có, và là nguyên nhân phải bổ sung.
+review-from = Tiếp nhận từ ngày
+review-to = đến ngày
+review-empty = Thủ tục này không yêu cầu giấy tờ nào.
+review-dossiers = Hồ sơ
+review-handed-in = Đã nộp
+review-kept = Có sẵn trong kho
+review-needless = Nộp dù đã có
+review-supplements = Phải bổ sung
+review-candidate = Đề xuất
+candidate-in-database = Tra cứu được trong cơ sở dữ liệu
+candidate-held-mostly = Phần lớn đã có trong kho
+candidate-asked-needlessly = Bị yêu cầu dù đã có
+candidate-hardly-ever = Hầu như không ai nộp
+candidate-none = Chưa có căn cứ cắt giảm

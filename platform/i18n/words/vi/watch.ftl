@@ -88,7 +88,6 @@ lateness-note = Giải thích thêm
 lateness-note-hint = Không ghi họ tên hay số giấy tờ của ai.
 lateness-not-yet = Chưa xong
 done-lateness-explained = Đã ghi nguyên nhân chậm của hồ sơ { $code }
-done-assigned = Đã giao lại hồ sơ { $code }
 
 ## Người dân tra cứu
 open-track-called-title = Cơ quan đã được nhắc

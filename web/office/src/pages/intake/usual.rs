@@ -30,9 +30,16 @@ pub(super) fn blank(units: &[Unit], request_key: String) -> Sent {
 /// Puts a procedure into a section, with what is usually handed in for it.
 pub(super) fn add_section(sent: &mut Sent, section: SectionNumber, revision: &Revision) {
     sent.put(section.field("procedure"), revision.procedure_code.as_str());
+    // The first case of a procedure is the usual one: nobody in a queue chooses what nearly everybody needs.
+    let first = revision
+        .body
+        .variants
+        .first()
+        .map(|variant| variant.code.as_str());
+    for field in ["variant", "variant-was"] {
+        sent.put(section.field(field), first.unwrap_or_default());
+    }
     for field in [
-        "variant",
-        "variant-was",
         "fee_amount",
         "result_copies",
         "waive_rule",
@@ -47,7 +54,7 @@ pub(super) fn add_section(sent: &mut Sent, section: SectionNumber, revision: &Re
         sent.put(section.field(&answer_field(&field.code)), "");
     }
     for (number, component) in (1_i64..).zip(&revision.body.components) {
-        let (kind, copies) = usual(component, None);
+        let (kind, copies) = usual(component, first);
         sent.put(section.field(&kind_field(number)), kind.identifier());
         sent.put(section.field(&copies_field(number)), copies.to_string());
     }

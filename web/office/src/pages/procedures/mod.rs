@@ -12,6 +12,7 @@ mod overview;
 mod parts;
 mod publish;
 mod reader;
+mod review;
 mod show;
 mod spoken;
 mod typed;
@@ -37,6 +38,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     (
         "GET",
         "/office/procedures/{procedure_code}/export",
+        May(ManageCatalog),
+    ),
+    (
+        "GET",
+        "/office/procedures/{procedure_code}/review",
         May(ManageCatalog),
     ),
     ("GET", "/office/procedures/drafts/{id}", May(ManageCatalog)),
@@ -75,6 +81,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/procedures/{procedure_code}", get(show::page)),
         ("/office/procedures/{procedure_code}/draft", post(show::open)),
         ("/office/procedures/{procedure_code}/export", get(files::export)),
+        ("/office/procedures/{procedure_code}/review", get(review::page)),
         ("/office/procedures/drafts/{id}", get(overview::page)),
         ("/office/procedures/drafts/{id}/discard", post(overview::discard)),
         (
