@@ -84,6 +84,9 @@ test('a dossier is taken in by keyboard alone', async (t) => {
   await step('the code of the procedure brings its papers', async () => {
     await hand.type(BIRTH);
     await hand.send('Enter');
+    // The usual case stands chosen; Enter goes on to the papers.
+    assert.equal(await focused(page), 'f-variant');
+    await hand.key('Enter');
     assert.equal(await focused(page), 'f-component-1');
   });
 
@@ -116,7 +119,7 @@ test('two procedures of one person are one act', async (t) => {
     await page.locator('#f-add').focus();
     await hand.type(COPY);
     await hand.send('Enter');
-    assert.equal(await focused(page), 'f-s2-component-1');
+    assert.equal(await focused(page), 'f-s2-variant');
     await page.locator('[name="s2-counted"]').fill('3');
     await look(page, 'intake-two');
   });
