@@ -5,7 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, due};
 
-use super::accept::register_line;
+use super::accept::enter_register;
 use super::act::{Acted, carry_out, seen};
 use super::rights::authorise;
 use crate::model::Command;
@@ -84,7 +84,7 @@ pub(super) fn take_in(
     dossier: &mut Dossier,
     received_at: Instant,
 ) -> Result<(), Fault> {
-    dossier.register_number = Some(register_line(tx, &dossier.receiving_unit, received_at.day())?);
+    enter_register(tx, dossier, received_at.day())?;
     dossier.received_at = received_at;
     dossier.answer_due_at = None;
     if let Ok(officer) = cx.officer() {

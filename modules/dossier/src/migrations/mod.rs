@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod register;
 mod watch;
 
 use motcua_db::Migration;
@@ -21,4 +22,5 @@ pub const MIGRATIONS: &[Migration] = &[
     casework::CASEWORK,
     watch::WATCH,
     desk::DESK,
+    register::REGISTER,
 ];

@@ -20,7 +20,7 @@ pub fn refusal_slip(
 ) -> Result<RefusalSlip, Fault> {
     let refused = store::refusal_of(tx, dossier.id)?
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "slip-not-issued"))?;
-    let (_, unit) = letterhead(tx, dossier)?;
+    let (_, unit) = letterhead(tx, &dossier.receiving_unit)?;
     let serial = dossier.code.rsplit('-').next().unwrap_or("");
     Ok(RefusalSlip {
         issue: issue(tx, dossier, format!("{serial}/TCHS"), refused.at, demo)?,
