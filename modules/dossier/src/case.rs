@@ -79,6 +79,11 @@ impl Dossier {
     pub fn intake_unit(&self) -> &UnitId {
         self.register_unit.as_ref().unwrap_or(&self.receiving_unit)
     }
+
+    /// What numbers its letters: the day and serial of its code, since serials begin anew each day.
+    pub fn letter_number(&self) -> &str {
+        self.code.split_once('-').map_or(&self.code, |(_, number)| number)
+    }
 }
 
 /// How a result is returned (hình thức trả kết quả).
