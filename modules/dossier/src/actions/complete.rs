@@ -8,7 +8,7 @@ use motcua_law::{Calendar, UnitHoursTable, due};
 use super::accept::enter_register;
 use super::act::{Acted, carry_out, seen};
 use super::rights::authorise;
-use crate::model::Command;
+use crate::model::{Command, Status};
 use crate::{Dossier, DossierId, store};
 
 /// A supplement brought by the person.
@@ -47,9 +47,10 @@ pub fn complete_supplement(
     };
     authorise(cx, &dossier, &command)?;
     seen(&dossier, input.version)?;
+    let waits = dossier.state.status == Status::SupplementRequested;
     let open = store::supplements_of(tx, dossier.id)?
         .into_iter()
-        .rfind(|supplement| supplement.completed_at.is_none());
+        .rfind(|supplement| waits && supplement.completed_at.is_none());
     if let Some(open) = &open {
         for line in &input.mended {
             store::mend(tx, dossier.id, open.request, *line)?;
