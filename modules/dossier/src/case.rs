@@ -66,10 +66,24 @@ pub struct Dossier {
     pub variant: Option<String>,
     /// The visit at the counter in which it was handed in, with others of the same person.
     pub visit: Option<String>,
-    /// Its line in the register of the receiving unit's year (sổ theo dõi hồ sơ), from its acceptance on.
+    /// Its line in the register of the year of intake (sổ theo dõi hồ sơ), from its acceptance on.
     pub register_number: Option<i64>,
+    /// The unit in whose register the line stands: the desk of intake, also after a merge moved the desk.
+    pub register_unit: Option<UnitId>,
     /// By when a filing from afar has to be answered; nothing once it is.
     pub answer_due_at: Option<Instant>,
+}
+
+impl Dossier {
+    /// The unit whose desk issued slip 01: a merge moves the desk, not the slips and register lines of before.
+    pub fn intake_unit(&self) -> &UnitId {
+        self.register_unit.as_ref().unwrap_or(&self.receiving_unit)
+    }
+
+    /// What numbers its letters: the day and serial of its code, since serials begin anew each day.
+    pub fn letter_number(&self) -> &str {
+        self.code.split_once('-').map_or(&self.code, |(_, number)| number)
+    }
 }
 
 /// How a result is returned (hình thức trả kết quả).

@@ -346,6 +346,34 @@ fn what_is_open_goes_to_the_new_unit_with_its_code_and_holder_and_what_is_closed
 }
 
 #[test]
+fn a_line_of_the_register_stays_in_the_book_it_was_written_in_and_slip_01_names_its_desk() {
+    on_both(|province| {
+        let (old, new) = (province.clerk(OLD), province.clerk(NEW));
+        let moved = province.take_in(&old, "old");
+        let own = province.take_in(&new, "new");
+        province.merge(OLD, NEW, "2025-07-02").unwrap();
+        let lines = |clerk: &Clerk| -> Vec<(i64, DossierId)> {
+            let cx = province.acting(&clerk.0, "2025-07-03");
+            let filter = RegisterFilter {
+                unit: clerk.1.clone(),
+                year: 2025,
+                text: String::new(),
+                after: 0,
+                limit: 10,
+            };
+            let rows = province.db.read(|tx| register(&cx, tx, &filter)).unwrap();
+            rows.iter().map(|row| (row.number, row.id)).collect()
+        };
+        assert_eq!(lines(&old), [(1, moved)]);
+        assert_eq!(lines(&new), [(1, own)]);
+        let (before, after) = (province.dossier(own), province.dossier(moved));
+        assert_eq!(after.receiving_unit, before.receiving_unit);
+        let slip = |it: &Dossier| province.db.read(|tx| receipt_slip(tx, it, true)).unwrap();
+        assert_ne!(slip(&after).reception, slip(&before).reception);
+    });
+}
+
+#[test]
 fn officers_go_along_from_the_first_day_and_return_the_results_at_the_new_counter() {
     on_both(|province| {
         let clerk = province.clerk(OLD);

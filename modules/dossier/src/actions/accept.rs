@@ -237,14 +237,18 @@ pub(super) fn new_dossier(
         variant: input.variant.clone(),
         visit: input.visit.clone(),
         register_number: None,
+        register_unit: None,
         answer_due_at: None,
     })
 }
 
-/// The next line in the register of the desk and year of intake (TT 01/2018/TT-VPCP, mẫu số 06).
-pub(super) fn register_line(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<i64, Fault> {
+/// Gives the dossier the next line in the register of its desk and year (TT 01/2018/TT-VPCP, mẫu số 06).
+pub(super) fn enter_register(tx: &mut Tx<'_>, dossier: &mut Dossier, day: Day) -> Result<(), Fault> {
     let year = i64::from(day.year());
-    store::next_line(tx, unit, year)?.ok_or_else(|| DossierError::RegisterLocked(year).into())
+    let line = store::next_line(tx, &dossier.receiving_unit, year)?;
+    dossier.register_number = Some(line.ok_or(DossierError::RegisterLocked(year))?);
+    dossier.register_unit = Some(dossier.receiving_unit.clone());
+    Ok(())
 }
 
 /// Decides, saves and writes down filing and acceptance as one act, as it is at the counter.
@@ -255,11 +259,7 @@ pub(super) fn file(
     (case, beside): (&Case, &Beside),
 ) -> Result<Accepted, Fault> {
     let mut dossier = new_dossier(cx, tx, input, case)?;
-    dossier.register_number = Some(register_line(
-        tx,
-        &dossier.receiving_unit,
-        case.received_at.day(),
-    )?);
+    enter_register(tx, &mut dossier, case.received_at.day())?;
     dossier.fee = beside.charge.as_ref().map(|charge| charge.amount).or(dossier.fee);
     let actor = actor_of(cx, &dossier);
     let (received_at, due_at) = (dossier.received_at, Some(dossier.due_at));

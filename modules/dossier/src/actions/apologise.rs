@@ -69,9 +69,8 @@ pub fn apologise(cx: &OpContext, tx: &mut Tx<'_>, input: &Apologise) -> Result<A
     apology.due_at = due_at;
     apology.reason = reason;
     apology.cause = Some(cause);
-    // One apology a dossier: its serial numbers the slip.
-    let serial = dossier.code.rsplit('-').next().unwrap_or_default();
-    apology.number = Some(format!("{serial}/PXL"));
+    // One apology a dossier: its code numbers the slip.
+    apology.number = Some(format!("{}/PXL", dossier.letter_number()));
     apology.signed = Some((signer.full_name.clone(), signer.title.clone(), cx.now()));
     store::save_apology(tx, &apology, &cx.actor_name())?;
     Ok(ApologyOutcome::Signed(Box::new(apology)))

@@ -57,12 +57,14 @@ pub fn take_number(
     let mut draft = approvable(cx, tx, &dossier, draft_version)?;
     let (now, signer) = (cx.now(), &cx.officer()?.full_name);
     let paper_id = draft.paper_id.unwrap_or_else(|| cx.new_id());
-    let number = match draft.number {
+    let year = now.day().year();
+    // NĐ 30/2020/NĐ-CP, điều 15: each year has a book of its own; last year's number is not this year's.
+    let of_this_year = draft
+        .number
+        .filter(|_| draft.dated_at.is_some_and(|at| at.day().year() == year));
+    let number = match of_this_year {
         Some(number) => number,
-        None => {
-            let year = i64::from(now.day().year());
-            store::next_out_number(tx, &dossier.unit, year, &draft.fields.sign)?
-        }
+        None => store::next_out_number(tx, &dossier.unit, i64::from(year), &draft.fields.sign)?,
     };
     store::number_draft(tx, id, (paper_id, number), (signer, now))?;
     draft.paper_id = Some(paper_id);

@@ -5,10 +5,10 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, due};
 
-use super::accept::register_line;
+use super::accept::enter_register;
 use super::act::{Acted, carry_out, seen};
 use super::rights::authorise;
-use crate::model::Command;
+use crate::model::{Command, Status};
 use crate::{Dossier, DossierId, store};
 
 /// A supplement brought by the person.
@@ -47,9 +47,10 @@ pub fn complete_supplement(
     };
     authorise(cx, &dossier, &command)?;
     seen(&dossier, input.version)?;
+    let waits = dossier.state.status == Status::SupplementRequested;
     let open = store::supplements_of(tx, dossier.id)?
         .into_iter()
-        .rfind(|supplement| supplement.completed_at.is_none());
+        .rfind(|supplement| waits && supplement.completed_at.is_none());
     if let Some(open) = &open {
         for line in &input.mended {
             store::mend(tx, dossier.id, open.request, *line)?;
@@ -84,7 +85,7 @@ pub(super) fn take_in(
     dossier: &mut Dossier,
     received_at: Instant,
 ) -> Result<(), Fault> {
-    dossier.register_number = Some(register_line(tx, &dossier.receiving_unit, received_at.day())?);
+    enter_register(tx, dossier, received_at.day())?;
     dossier.received_at = received_at;
     dossier.answer_due_at = None;
     if let Ok(officer) = cx.officer() {

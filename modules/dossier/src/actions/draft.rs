@@ -58,7 +58,7 @@ pub fn write_draft(cx: &OpContext, tx: &mut Tx<'_>, input: &WriteDraft) -> Resul
     if before.as_ref().is_some_and(|draft| draft.signed.is_some()) {
         return Err(DossierError::DraftSigned.into());
     }
-    let found = before.map_or(0, |draft| draft.version);
+    let found = before.as_ref().map_or(0, |draft| draft.version);
     if found != input.draft_version {
         return Err(DossierError::ChangedMeanwhile {
             wanted: input.draft_version,
@@ -66,14 +66,22 @@ pub fn write_draft(cx: &OpContext, tx: &mut Tx<'_>, input: &WriteDraft) -> Resul
         }
         .into());
     }
-    let problems = problems(input);
+    let fields = trimmed(&input.fields);
+    let mut problems = problems(input);
+    // Each sign has a book of its own: under another, the number may be another result's.
+    if before.is_some_and(|draft| draft.number.is_some() && draft.fields.sign != fields.sign) {
+        problems.push(FieldProblem {
+            field: "sign",
+            code: "draft-sign-numbered",
+        });
+    }
     if !problems.is_empty() {
         return Ok(DraftOutcome::Invalid(problems));
     }
     let version = store::save_draft(
         tx,
         dossier.id,
-        (&trimmed(&input.fields), input.body.trim()),
+        (&fields, input.body.trim()),
         (&cx.actor_name(), cx.now()),
     )?;
     Ok(DraftOutcome::Saved(version))

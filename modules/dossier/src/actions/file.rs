@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::revision_on;
+use motcua_catalog::{revision, revision_on};
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind, Instant};
@@ -116,11 +116,9 @@ pub fn accept_filed(cx: &OpContext, tx: &mut Tx<'_>, input: &AcceptFiled) -> Res
     };
     authorise(cx, &dossier, &command)?;
     seen(&dossier, input.version)?;
-    let revision = revision_on(
-        tx,
-        &dossier.procedure_code.parse().map_err(Fault::internal)?,
-        now.day(),
-    )?;
+    // The components are numbered as the revision of the day of filing has them.
+    let id = dossier.revision_id.parse().map_err(Fault::internal)?;
+    let revision = revision(tx, id)?;
     let mut found = store::components_of(tx, dossier.id)?;
     for component in &mut found {
         correct(component, &input.handed_in);

@@ -171,11 +171,12 @@ fn keep(
     input: &GiveBack,
     at: Instant,
 ) -> Result<(), Fault> {
-    let (name, number) = match input.receipt.receiver {
-        Receiver::Owner => (dossier.owner.name.clone(), dossier.owner.number.clone()),
+    let (name, number, authority) = match input.receipt.receiver {
+        Receiver::Owner => (dossier.owner.name.clone(), dossier.owner.number.clone(), ""),
         Receiver::Authorised => (
             input.name.split_whitespace().collect::<Vec<_>>().join(" "),
             plain(&input.id_number),
+            input.authority.trim(),
         ),
     };
     let parcel = match input.receipt.proof {
@@ -194,7 +195,7 @@ fn keep(
             receiver_name(input.receipt.receiver),
             name,
             number,
-            input.authority.trim(),
+            authority,
             way_name(input.receipt.way),
             proof_name(input.receipt.proof),
             parcel

@@ -5,7 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::act::{Act, act};
-use super::sides::may_give;
+use super::sides::may_give_of;
 use super::steps::first_step;
 use crate::desk_error::DeskError;
 use crate::handover::{HandoverId, HandoverKind};
@@ -48,7 +48,7 @@ pub fn hand_over(cx: &OpContext, tx: &mut Tx<'_>, input: &HandOver) -> Result<Ha
         let dossier = store::load_for_change(tx, id)?;
         let waiting =
             waits(cx, tx, input.kind, id)?.ok_or_else(|| DeskError::NotWaiting(dossier.code.clone()))?;
-        if !may_give(cx, input.kind, &waiting.from_unit) {
+        if !may_give_of(cx, input.kind, &waiting.from_unit, &waiting.field) {
             return Err(DeskError::NotWaiting(dossier.code.clone()).into());
         }
         chosen.push((dossier, waiting));

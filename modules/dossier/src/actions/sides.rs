@@ -4,9 +4,12 @@ use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post, UnitId,
 
 use crate::handover::HandoverKind;
 
-/// Whether the actor holds the right at `unit` as the post's agent, or as an officer of the desk or unit. The agent has
+/// A unit, and the field of a dossier there; without a field, whatever the actor's own field is.
+type Place<'p> = (&'p UnitId, Option<&'p str>);
+
+/// Whether the actor holds the right there as the post's agent, or as an officer of the desk or unit. The agent has
 /// rights of the desk too, but is the other side of every postal list.
-fn holds(cx: &OpContext, permission: Permission, unit: &UnitId, as_post: bool) -> bool {
+fn holds(cx: &OpContext, permission: Permission, (unit, field): Place<'_>, as_post: bool) -> bool {
     match &cx.actor {
         Who::System => true,
         Who::Public => false,
@@ -14,23 +17,33 @@ fn holds(cx: &OpContext, permission: Permission, unit: &UnitId, as_post: bool) -
             (held.posting.role == Post::PostalAgent) == as_post
                 && policy::allows(held.posting.role, permission)
                 && held.covers.contains(unit)
+                && (field.is_none() || held.posting.takes_in_field(field))
         }),
     }
 }
 
-/// Whether the actor may take part in settling what `unit` settles.
-fn settles(cx: &OpContext, unit: &UnitId) -> bool {
+/// Whether the actor may take part in settling what is settled there.
+fn settles(cx: &OpContext, place: Place<'_>) -> bool {
     [
         Permission::ProcessDossier,
         Permission::IssueResult,
         Permission::ApproveResult,
     ]
     .into_iter()
-    .any(|permission| holds(cx, permission, unit, false))
+    .any(|permission| holds(cx, permission, place, false))
 }
 
 /// Whether the actor may put what lies at `from` on a list of this kind.
 pub(crate) fn may_give(cx: &OpContext, kind: HandoverKind, from: &UnitId) -> bool {
+    gives(cx, kind, (from, None))
+}
+
+/// Whether the actor may put a dossier of `field` that lies at `from` on a list of this kind.
+pub(crate) fn may_give_of(cx: &OpContext, kind: HandoverKind, from: &UnitId, field: &str) -> bool {
+    gives(cx, kind, (from, Some(field)))
+}
+
+fn gives(cx: &OpContext, kind: HandoverKind, from: Place<'_>) -> bool {
     match kind {
         HandoverKind::Dossiers => holds(cx, Permission::AcceptDossier, from, false),
         HandoverKind::Results => settles(cx, from),
@@ -41,6 +54,7 @@ pub(crate) fn may_give(cx: &OpContext, kind: HandoverKind, from: &UnitId) -> boo
 
 /// Whether the actor may receive a list of this kind that goes to `to`.
 pub(crate) fn may_take(cx: &OpContext, kind: HandoverKind, to: &UnitId) -> bool {
+    let to = (to, None);
     match kind {
         HandoverKind::Dossiers => settles(cx, to),
         HandoverKind::Results => holds(cx, Permission::ReturnResult, to, false),

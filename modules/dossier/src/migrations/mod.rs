@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod register;
 mod review;
 mod watch;
 
@@ -23,4 +24,5 @@ pub const MIGRATIONS: &[Migration] = &[
     watch::WATCH,
     desk::DESK,
     review::REVIEW,
+    register::REGISTER,
 ];

@@ -20,7 +20,7 @@ use crate::model::{DossierEvent, StepPlan};
 pub fn control_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<ControlSlip, Fault> {
     let events = history(tx, dossier.id)?;
     let mut names = Names::default();
-    let desk = reception(&names.unit(tx, dossier.receiving_unit.as_str())?);
+    let desk = reception(&names.unit(tx, dossier.intake_unit().as_str())?);
     let mut way = Way {
         dossier,
         names,
@@ -41,7 +41,7 @@ pub fn control_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Co
         .map(|line| format!("{line:04}/PKS"))
         .unwrap_or_default();
     Ok(ControlSlip {
-        issue: issue(tx, &dossier.receiving_unit, number, (made_at, demo))?,
+        issue: issue(tx, dossier.intake_unit(), number, (made_at, demo))?,
         dossier_code: dossier.code.clone(),
         owner: dossier.owner.name.clone(),
         received_on: in_words(dossier.received_at),

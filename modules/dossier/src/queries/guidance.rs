@@ -3,6 +3,7 @@
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Id, Instant};
+use motcua_law::identity_number::mask;
 
 use crate::store;
 
@@ -27,7 +28,7 @@ pub struct GuidanceGiven {
     pub told: String,
     /// Who asked; may be empty.
     pub person_name: String,
-    /// The telephone number of who asked; may be empty.
+    /// The telephone number of who asked, masked in lists; may be empty.
     pub person_phone: String,
 }
 
@@ -45,5 +46,9 @@ pub fn guidance_given(
     if !rights.iter().any(|(there, _)| there == unit) {
         cx.authorise(Permission::AcceptDossier, unit, None)?;
     }
-    Ok(store::guidance_of(tx, unit, day)?)
+    let mut given = store::guidance_of(tx, unit, day)?;
+    for one in &mut given {
+        one.person_phone = mask(&one.person_phone);
+    }
+    Ok(given)
 }

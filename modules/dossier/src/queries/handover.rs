@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, transfer_due};
 
-use crate::actions::sides::{may_give, may_take, units_of};
+use crate::actions::sides::{may_give, may_give_of, may_take, units_of};
 use crate::desk_error::DeskError;
 use crate::handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 use crate::{DossierId, store};
@@ -19,6 +19,8 @@ pub struct Waiting {
     pub code: String,
     /// The procedure's name.
     pub procedure_name: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
     /// The owner's name.
     pub owner_name: String,
     /// Where it lies.
@@ -131,7 +133,9 @@ fn waiting(
     let mut values = vec![Value::from(cx.actor_name())];
     let places = places(units, &mut values);
     let condition = format!("d.{} IN ({places})", from_column(kind));
-    select(tx, kind, &condition, &values)
+    let mut waiting = select(tx, kind, &condition, &values)?;
+    waiting.retain(|it| may_give_of(cx, kind, &it.from_unit, &it.field));
+    Ok(waiting)
 }
 
 /// The dossier as it waits for a list of this kind; nothing when it does not.
@@ -155,7 +159,7 @@ fn select(
     let list = kind.identifier();
     // $1 is the actor; it stands in every text so that the values keep their places.
     let sql = format!(
-        "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.unit_id, d.receiving_unit_id, {since} AS since,
+        "SELECT d.id, d.code, d.procedure_name, d.field, d.owner_name, d.unit_id, d.receiving_unit_id, {since} AS since,
             (SELECT i.refused FROM dossier_handover_item i JOIN dossier_handover h ON h.id = i.handover_id
              WHERE i.dossier_id = d.id AND h.kind = '{list}' ORDER BY i.listed_at DESC LIMIT 1) AS refused
          FROM dossier_dossier d
@@ -243,6 +247,7 @@ fn waiting_row(kind: HandoverKind, row: &Row) -> Result<Waiting, DbError> {
         id: row.get("id")?,
         code: row.get("code")?,
         procedure_name: row.get("procedure_name")?,
+        field: row.get("field")?,
         owner_name: row.get("owner_name")?,
         from_unit,
         to_unit,

@@ -125,7 +125,7 @@ pub fn register(cx: &OpContext, tx: &mut Tx<'_>, filter: &RegisterFilter) -> Res
             d.owner_phone, d.unit_id, d.status, d.received_at, d.due_at, d.resolved_at, d.returned_at, d.return_way,
             (SELECT r.name FROM dossier_return r WHERE r.dossier_id = d.id ORDER BY r.given_at DESC LIMIT 1) AS taken_by
          FROM dossier_dossier d
-         WHERE d.receiving_unit_id = $1 AND d.register_number > $4 AND d.received_at >= $2 AND d.received_at < $3
+         WHERE d.register_unit_id = $1 AND d.register_number > $4 AND d.received_at >= $2 AND d.received_at < $3
             {condition}
          ORDER BY d.register_number LIMIT $5"
     );

@@ -16,9 +16,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             regime, unit_id, receiving_unit_id, channel, owner_kind, owner_number, owner_name, owner_folded,
             owner_phone, owner_address, owner_email, sets, return_way, time_limit, fee_dong, paper_result, status,
             state, holder_id, holder_name, received_by, received_at, due_at, resolved_at, returned_at, version,
-            variant, visit_id, register_number, answer_due_at, moved_at)
+            variant, visit_id, register_number, answer_due_at, moved_at, register_unit_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-            $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38)",
+            $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39)",
         values![
             dossier.id,
             &dossier.code,
@@ -57,7 +57,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, dossier: &Dossier, request_key: &str) -> R
             dossier.visit.clone(),
             dossier.register_number,
             dossier.answer_due_at,
-            dossier.state.moved_at
+            dossier.state.moved_at,
+            dossier.register_unit.clone()
         ],
     )?;
     super::insert_words(tx, dossier)?;
@@ -77,7 +78,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             resolved_at = $7, returned_at = $8, unit_id = $9, version = version + 1, received_at = $11,
             register_number = $12, answer_due_at = $13, step_code = $14, step_name = $15, step_role = $16,
             step_due_at = $17, moved_at = $18, late_cause = $19, fee_paid_dong = $20, archived = $21,
-            receiving_unit_id = $22, received_by = $23
+            receiving_unit_id = $22, received_by = $23, register_unit_id = $24
          WHERE id = $1 AND version = $10",
         values![
             dossier.id,
@@ -106,7 +107,8 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             state_of.fee_paid,
             state_of.archived,
             &dossier.receiving_unit,
-            &dossier.received_by
+            &dossier.received_by,
+            dossier.register_unit.clone()
         ],
     )?;
     if touched == 1 {
@@ -189,6 +191,7 @@ pub(crate) fn from_row(row: &Row) -> Result<Dossier, Fault> {
         variant: row.get("variant")?,
         visit: row.get("visit_id")?,
         register_number: row.get("register_number")?,
+        register_unit: row.get("register_unit_id")?,
         answer_due_at: row.get("answer_due_at")?,
     })
 }

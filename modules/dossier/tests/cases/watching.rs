@@ -211,7 +211,7 @@ fn an_apology_is_drafted_a_day_before_and_signed_once_with_its_number_and_slip()
         assert_eq!(moved.due_at.to_string(), "2023-11-24T17:00:00+07:00");
         assert_eq!(moved.state.late_cause, Some(LateCause::Officer));
         let slip = commune.db.read(|tx| apology_slip(tx, &moved, false)).unwrap();
-        assert_eq!(slip.issue.number, "0001/PXL");
+        assert_eq!(slip.issue.number, "231115-0001/PXL");
         assert!(slip.old_due.contains("ngày 20 tháng 11"), "{}", slip.old_due);
         assert!(motcua_pdf::apology_slip(&slip).unwrap().starts_with(b"%PDF"));
         let twice = sign(commune, &commune.head, id, 12, "Lần nữa").unwrap_err();

@@ -170,6 +170,15 @@ fn numbers_run_on_without_a_gap_and_a_draft_sent_back_keeps_its_own() {
             drawn.signed, None,
             "a signature on what is changed no longer counts"
         );
+        // Under another sign the number would be one of another book.
+        let another = DraftFields {
+            sign: "GCN-UBND".to_owned(),
+            ..fields()
+        };
+        assert!(matches!(
+            draft(commune, first, another).unwrap(),
+            DraftOutcome::Invalid(_)
+        ));
         draft(commune, first, fields()).unwrap();
         commune.step((&commune.officer, at(13, 30)), first).unwrap();
         approved(commune, first).unwrap();

@@ -1,5 +1,7 @@
 //! Hand-over lists and slip 05.
 
+use std::sync::Arc;
+
 use motcua_dossier::model::{HandOverWay, Proof, Receiver, Status};
 use motcua_dossier::{HandOver, HandoverKind, control_slip, give_back, hand_over, handover_board};
 
@@ -66,6 +68,26 @@ fn a_batch_goes_over_as_one_and_what_is_not_taken_comes_back_to_the_desk() {
                 "dossier-handover-received"
             ]
         );
+    });
+}
+
+#[test]
+fn whoever_is_bounded_to_another_field_neither_sees_nor_hands_over_what_waits() {
+    on_both(|commune| {
+        let id = commune.accepted("a");
+        let mut bounded = (*commune.desk).clone();
+        for held in &mut bounded.postings {
+            held.posting.field = Some("Đất đai".to_owned());
+        }
+        let bounded = Arc::new(bounded);
+        let cx = commune.acting(&bounded, at(10, 0));
+        let board = commune
+            .db
+            .read(|tx| handover_board(&cx, tx, HandoverKind::Dossiers))
+            .unwrap();
+        assert!(board.waiting.is_empty());
+        let refused = commune.list(&bounded, HandoverKind::Dossiers, &[id]).unwrap_err();
+        assert_eq!(refused.code(), "handover-not-waiting");
     });
 }
 

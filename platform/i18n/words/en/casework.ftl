@@ -145,6 +145,7 @@ draft-signer = Signed by
 done-approved = The result of dossier { $code } is approved and signed
 done-sealed = The result of dossier { $code } is sealed and issued
 problem-draft-heading-missing = Give the name of the paper.
+problem-draft-sign-numbered = This draft has its number in the book of its sign: the sign stays.
 problem-draft-sign-wrong = A sign has letters, digits and hyphens only, for example XN-UBND.
 problem-draft-body-missing = Write the text.
 problem-draft-body-too-long = Longer than 20,000 letters.

@@ -145,6 +145,7 @@ draft-signer = Người ký
 done-approved = Đã duyệt và ký kết quả hồ sơ { $code }
 done-sealed = Đã đóng dấu, phát hành kết quả hồ sơ { $code }
 problem-draft-heading-missing = Cần ghi tên loại văn bản.
+problem-draft-sign-numbered = Dự thảo đã được cấp số theo ký hiệu này nên không đổi được ký hiệu.
 problem-draft-sign-wrong = Ký hiệu chỉ gồm chữ, số và dấu gạch nối, ví dụ XN-UBND.
 problem-draft-body-missing = Cần ghi nội dung văn bản.
 problem-draft-body-too-long = Nội dung dài quá 20.000 ký tự.

@@ -1,15 +1,15 @@
 //! What all slips have in common: who issues them, for whom, and how a time is written.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Unit};
+use motcua_identity::{OpContext, Unit, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{Applicant, Contact, Issue, Letterhead};
 
 use crate::{Dossier, Owner};
 
-/// The head of the receiving unit's papers, and the unit.
-pub(crate) fn letterhead(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(Letterhead, Unit), Fault> {
-    let unit = motcua_identity::unit(tx, &dossier.receiving_unit)?;
+/// The head of the unit's papers, and the unit.
+pub(crate) fn letterhead(tx: &mut Tx<'_>, unit: &UnitId) -> Result<(Letterhead, Unit), Fault> {
+    let unit = motcua_identity::unit(tx, unit)?;
     let parent = unit
         .parent
         .as_ref()
@@ -30,7 +30,7 @@ pub(crate) fn issue(
     at: Instant,
     demo: bool,
 ) -> Result<Issue, Fault> {
-    let (head, unit) = letterhead(tx, dossier)?;
+    let (head, unit) = letterhead(tx, &dossier.receiving_unit)?;
     Ok(Issue {
         head,
         number,

@@ -4,7 +4,8 @@ use motcua_db::Tx;
 use motcua_kernel::Fault;
 use motcua_pdf::{JointLine, JointReceipt};
 
-use super::head::{applicant, in_words, issue, letterhead, reception};
+use super::super::issuing::issue;
+use super::head::{applicant, in_words, letterhead, reception};
 use super::receipt::return_way;
 use crate::{Dossier, DossierError};
 
@@ -16,13 +17,13 @@ pub fn joint_receipt(tx: &mut Tx<'_>, dossiers: &[Dossier], demo: bool) -> Resul
     let first = dossiers
         .first()
         .ok_or_else(|| DossierError::NotFound(String::new()))?;
-    let (_, unit) = letterhead(tx, first)?;
+    let (_, unit) = letterhead(tx, first.intake_unit())?;
     let number = first
         .register_number
         .map(|line| format!("{line}/BBGN"))
         .unwrap_or_default();
     Ok(JointReceipt {
-        issue: issue(tx, first, number, first.received_at, demo)?,
+        issue: issue(tx, first.intake_unit(), number, (first.received_at, demo))?,
         reception: reception(&unit),
         applicant: applicant(&first.owner),
         dossiers: dossiers.iter().map(line).collect(),

@@ -13,7 +13,7 @@ use crate::{Component, Dossier, HandedInAs, ReturnWay, components};
 /// # Errors
 /// When the database refuses or the receiving unit is not known.
 pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<ReceiptSlip, Fault> {
-    let (head, unit) = letterhead(tx, dossier)?;
+    let (head, unit) = letterhead(tx, dossier.intake_unit())?;
     let handed_in = components(tx, dossier.id)?;
     // One book a unit and year; a dossier of before the register has the number of its day.
     let line = dossier.register_number.map_or_else(

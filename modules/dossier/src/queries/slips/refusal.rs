@@ -20,10 +20,15 @@ pub fn refusal_slip(
 ) -> Result<RefusalSlip, Fault> {
     let refused = store::refusal_of(tx, dossier.id)?
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "slip-not-issued"))?;
-    let (_, unit) = letterhead(tx, dossier)?;
-    let serial = dossier.code.rsplit('-').next().unwrap_or("");
+    let (_, unit) = letterhead(tx, &dossier.receiving_unit)?;
     Ok(RefusalSlip {
-        issue: issue(tx, dossier, format!("{serial}/TCHS"), refused.at, demo)?,
+        issue: issue(
+            tx,
+            dossier,
+            format!("{}/TCHS", dossier.letter_number()),
+            refused.at,
+            demo,
+        )?,
         dossier_code: dossier.code.clone(),
         reception: reception(&unit),
         owner: applicant(&dossier.owner),

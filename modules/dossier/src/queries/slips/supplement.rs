@@ -25,8 +25,7 @@ pub fn supplement_slip(
         .into_iter()
         .rfind(|it| number.is_none_or(|number| it.request == number))
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "slip-not-issued"))?;
-    let serial = dossier.code.rsplit('-').next().unwrap_or("");
-    let number = format!("{serial}-{}/YCBS", supplement.request);
+    let number = format!("{}-{}/YCBS", dossier.letter_number(), supplement.request);
     let mut reasons: Vec<String> = supplement
         .defects
         .iter()
