@@ -27,6 +27,9 @@ pub struct Site {
     pub sign_out: &'static str,
 }
 
+/// How many entries of the navigation fit in one line of a desk's screen.
+const NAV_SHOWN: usize = 7;
+
 /// An entry of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavItem {
@@ -202,6 +205,29 @@ impl PageContext {
             Some(viewer) => &viewer.nav,
             None => &self.frame.site.open_nav,
         }
+    }
+
+    /// The entries that stand in the open: the first ones, and where we are if that is further on.
+    pub fn nav_shown(&self) -> impl Iterator<Item = &NavItem> {
+        self.nav_parted(true)
+    }
+
+    /// The entries behind "more"; a single one left over is no reason to hide it.
+    pub fn nav_more(&self) -> impl Iterator<Item = &NavItem> {
+        self.nav_parted(false)
+    }
+
+    fn nav_parted(&self, shown: bool) -> impl Iterator<Item = &NavItem> {
+        let nav = self.nav();
+        let open = if nav.len() <= NAV_SHOWN + 1 {
+            nav.len()
+        } else {
+            NAV_SHOWN
+        };
+        nav.iter()
+            .enumerate()
+            .filter(move |(place, item)| (*place < open || self.is_current(item)) == shown)
+            .map(|(_, item)| item)
     }
 
     /// Where the work of whoever is signed in begins.
