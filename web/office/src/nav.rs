@@ -34,9 +34,9 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
         (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),
+        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
-        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
         // Heads sign them, the desk tells them.

@@ -207,7 +207,7 @@ impl PageContext {
         }
     }
 
-    /// The entries that stand in the open: the first ones, and where we are if that is further on.
+    /// The entries that stand in the open: the first ones, the last of them giving way to the one we are at.
     pub fn nav_shown(&self) -> impl Iterator<Item = &NavItem> {
         self.nav_parted(true)
     }
@@ -219,14 +219,15 @@ impl PageContext {
 
     fn nav_parted(&self, shown: bool) -> impl Iterator<Item = &NavItem> {
         let nav = self.nav();
-        let open = if nav.len() <= NAV_SHOWN + 1 {
-            nav.len()
-        } else {
-            NAV_SHOWN
+        let here = nav.iter().position(|item| self.is_current(item));
+        let open = match here {
+            _ if nav.len() <= NAV_SHOWN + 1 => nav.len(),
+            Some(place) if place >= NAV_SHOWN => NAV_SHOWN - 1,
+            _ => NAV_SHOWN,
         };
         nav.iter()
             .enumerate()
-            .filter(move |(place, item)| (*place < open || self.is_current(item)) == shown)
+            .filter(move |(place, _)| (*place < open || here == Some(*place)) == shown)
             .map(|(_, item)| item)
     }
 
