@@ -9,12 +9,21 @@ const ALARMS: &str = "/office/alarms";
 
 const HANDOVER: &str = "/office/handover";
 
+const HEADS: &str = "/office/heads";
+
+const APOLOGIES: &str = "/office/apologies";
+
+const BOARD: &str = "/board";
+
+/// What heads look at first; the desk's own entries, which they may open too, come after.
+const HEADS_FIRST: [&str; 6] = ["/office", HEADS, ALARMS, APOLOGIES, "/office/referrals", BOARD];
+
 /// Whoever may see a dossier is not by that one of the two sides of a hand-over.
 fn hands_over(op: &OpContext) -> bool {
     HandoverKind::ALL.into_iter().any(|kind| deals_with(op, kind))
 }
 
-/// The entries for whoever acts; `alarms` is how many alarms they have not seen.
+/// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
         (Permission::ViewDossier, "/office", "nav-work"),
@@ -23,16 +32,16 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ReturnResult, "/office/returns", "nav-returns"),
         (Permission::CollectFee, "/office/fees", "nav-fees"),
         (Permission::AcceptDossier, "/office/register", "nav-register"),
-        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
-        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
-        (Permission::ViewUnitFigures, "/office/heads", "nav-heads"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
-        // Heads sign them, the desk tells them.
-        (Permission::ApproveResult, "/office/apologies", "nav-apologies"),
-        (Permission::AcceptDossier, "/office/apologies", "nav-apologies"),
         (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),
-        (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
+        (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
+        (Permission::ViewUnitFigures, HEADS, "nav-heads"),
+        // Heads sign them, the desk tells them.
+        (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
+        (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
@@ -48,10 +57,16 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         })
         .collect();
     nav.dedup_by(|one, other| one.href == other.href);
-    nav.push(NavItem::new("/board", "nav-board"));
+    nav.push(NavItem::new(BOARD, "nav-board"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));
+    }
+    if op.may_anywhere(Permission::ViewUnitFigures) {
+        nav.sort_by_key(|item| {
+            let place = HEADS_FIRST.iter().position(|href| *href == item.href);
+            place.unwrap_or(HEADS_FIRST.len())
+        });
     }
     nav
 }

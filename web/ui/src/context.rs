@@ -27,6 +27,9 @@ pub struct Site {
     pub sign_out: &'static str,
 }
 
+/// How many entries of the navigation fit in one line of a desk's screen.
+const NAV_SHOWN: usize = 7;
+
 /// An entry of the main navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NavItem {
@@ -202,6 +205,30 @@ impl PageContext {
             Some(viewer) => &viewer.nav,
             None => &self.frame.site.open_nav,
         }
+    }
+
+    /// The entries that stand in the open: the first ones, the last of them giving way to the one we are at.
+    pub fn nav_shown(&self) -> impl Iterator<Item = &NavItem> {
+        self.nav_parted(true)
+    }
+
+    /// The entries behind "more"; a single one left over is no reason to hide it.
+    pub fn nav_more(&self) -> impl Iterator<Item = &NavItem> {
+        self.nav_parted(false)
+    }
+
+    fn nav_parted(&self, shown: bool) -> impl Iterator<Item = &NavItem> {
+        let nav = self.nav();
+        let here = nav.iter().position(|item| self.is_current(item));
+        let open = match here {
+            _ if nav.len() <= NAV_SHOWN + 1 => nav.len(),
+            Some(place) if place >= NAV_SHOWN => NAV_SHOWN - 1,
+            _ => NAV_SHOWN,
+        };
+        nav.iter()
+            .enumerate()
+            .filter(move |(place, _)| (*place < open || here == Some(*place)) == shown)
+            .map(|(_, item)| item)
     }
 
     /// Where the work of whoever is signed in begins.

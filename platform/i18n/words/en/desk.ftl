@@ -184,6 +184,7 @@ register-of-year = Year
 register-lines = { $count } dossiers
 register-number = No.
 register-received-due = Received, due
+register-outcome = Returned, or where it stands
 register-signed = Who took the result
 register-note = Note
 register-empty = No dossier of the register matches.

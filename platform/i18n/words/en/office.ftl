@@ -38,6 +38,7 @@ dossier-received-by = Taken in by
 dossier-components = Components
 dossier-facts = Facts
 dossier-next = To do
+dossier-other-acts = Other things you can do
 dossier-history = History
 dossier-result = Result
 dossier-result-none = No result yet.

@@ -184,6 +184,7 @@ register-of-year = Năm
 register-lines = { $count } hồ sơ
 register-number = STT
 register-received-due = Nhận, hẹn trả
+register-outcome = Trả kết quả, trạng thái
 register-signed = Người nhận kết quả
 register-note = Ghi chú
 register-empty = Sổ chưa có hồ sơ nào khớp.

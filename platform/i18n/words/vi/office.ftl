@@ -38,6 +38,7 @@ dossier-received-by = Nơi tiếp nhận
 dossier-components = Thành phần hồ sơ
 dossier-facts = Thông tin hồ sơ
 dossier-next = Việc cần làm
+dossier-other-acts = Việc khác có thể làm
 dossier-history = Quá trình giải quyết
 dossier-result = Kết quả giải quyết
 dossier-result-none = Chưa có kết quả.

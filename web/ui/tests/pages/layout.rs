@@ -67,6 +67,20 @@ fn the_navigation_marks_the_longest_entry_that_leads_here() {
     assert!(html.contains(r#"<a href="/style" aria-current="page">"#));
 }
 
+#[test]
+fn seven_entries_stand_in_the_open_and_the_one_we_are_at_is_among_them() {
+    let nav: Vec<NavItem> = ["/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/style", "/i"]
+        .into_iter()
+        .map(|href| NavItem::new(href, "home"))
+        .collect();
+    let html = small(false, Some(Viewer { nav, ..officer() }));
+    let (open, more) = html.split_once("<details class=\"nav-more\">").unwrap();
+    assert!(open.contains(r#"<a href="/f">"#) && !open.contains(r#"<a href="/g">"#));
+    assert!(open.contains(r#"<a href="/style" aria-current="page">"#));
+    assert!(more.contains(r#"<a href="/g">"#) && more.contains(r#"<a href="/i">"#));
+    assert!(!more.contains(r#"href="/style" aria-current"#));
+}
+
 #[tokio::test]
 async fn a_wrong_form_comes_back_with_everything_typed_and_links_to_the_fields() {
     let answer = form(
