@@ -23,6 +23,6 @@ pub const MIGRATIONS: &[Migration] = &[
     casework::CASEWORK,
     watch::WATCH,
     desk::DESK,
-    review::REVIEW,
     register::REGISTER,
+    review::REVIEW,
 ];
