@@ -427,6 +427,21 @@ fn a_form_sent_many_times_at_once_is_one_visit() {
 }
 
 #[test]
+fn a_form_that_comes_back_with_a_procedure_added_is_refused_and_files_nothing_twice() {
+    on_both(|counter| {
+        let desk = counter.desk();
+        counter.taken_in(&desk, vec![case("a", SINGLE)]);
+        let visit = Visit {
+            cases: vec![case("a", SINGLE), case("b", COPY)],
+        };
+        let cx = desk.clone();
+        let refused = counter.db.write(move |tx| take_in(&cx, tx, &visit)).unwrap_err();
+        assert_eq!(refused.code(), "visit-sent-before");
+        assert_eq!(counter.count("dossier_dossier"), 1);
+    });
+}
+
+#[test]
 fn the_amount_due_is_kept_and_a_waiver_names_its_rule() {
     on_both(|counter| {
         let desk = counter.desk();

@@ -117,7 +117,8 @@ fn problems(input: &RequestSupplement, asked: &[Component], today: Day) -> Vec<F
         if defect.reason == DefectReason::Other && defect.words.trim().is_empty() {
             add("defects", "defect-words-missing");
         }
-        if defect.words.chars().count() > LONGEST {
+        let field = defect.field.as_deref().unwrap_or_default();
+        if defect.words.chars().count().max(field.chars().count()) > LONGEST {
             add("defects", "text-too-long");
         }
     }

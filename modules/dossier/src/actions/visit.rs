@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua_catalog::RevisionBody;
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::{Fault, Id, Money};
+use motcua_kernel::{Fault, FaultKind, Id, Money};
 use motcua_repository::PaperId;
 
 use super::accept::{Accept, Accepted, Beside, Case, accepted_before, file, prepare};
@@ -96,7 +96,7 @@ const LONGEST_RULE: usize = 200;
 /// Takes a visit in, in the caller's transaction.
 ///
 /// # Errors
-/// As [`super::accept()`], and `not-allowed` where a dossier is to be settled at once without the postings for it.
+/// As [`super::accept()`]; `visit-sent-before` where only some of it was; `not-allowed` where a dossier is to be settled at once without the postings for it.
 pub fn take_in(cx: &OpContext, tx: &mut Tx<'_>, visit: &Visit) -> Result<VisitOutcome, Fault> {
     if let Some(known) = taken_in_before(tx, visit)? {
         return Ok(VisitOutcome::Accepted(known));
@@ -132,10 +132,11 @@ pub fn take_in(cx: &OpContext, tx: &mut Tx<'_>, visit: &Visit) -> Result<VisitOu
     }
     for one in &visit.cases {
         if !store::claim_request(tx, &one.accept.request_key)? {
-            // The same form came twice at the same time; the other one has committed by now.
+            // The same form came twice at the same time; the other one has committed by now. Or it came back with
+            // something added: what was taken in before must not be taken in again.
             return taken_in_before(tx, visit)?
                 .map(VisitOutcome::Accepted)
-                .ok_or_else(|| Fault::internal("a request without its dossiers"));
+                .ok_or_else(|| Fault::new(FaultKind::Conflict, "visit-sent-before"));
         }
     }
     file_all(cx, tx, &prepared).map(VisitOutcome::Accepted)

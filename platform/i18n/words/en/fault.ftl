@@ -178,3 +178,4 @@ fault-dossier-draft-unsigned = The draft is not approved and signed.
 fault-dossier-draft-signed = The draft is signed. Send it back before it is changed.
 fault-dossier-referral-not-found = There is no such question.
 fault-dossier-officer-not-posted = This officer is not posted for this step in the unit.
+fault-visit-sent-before = Part of this visit was taken in before. Open a new form for the rest.

@@ -178,3 +178,4 @@ fault-dossier-draft-unsigned = Dự thảo chưa được duyệt và ký.
 fault-dossier-draft-signed = Dự thảo đã ký. Chuyển lại bước trước rồi mới sửa được.
 fault-dossier-referral-not-found = Không có yêu cầu lấy ý kiến này.
 fault-dossier-officer-not-posted = Cán bộ này không được bố trí làm bước này ở đơn vị.
+fault-visit-sent-before = Một phần của lần nộp này đã được tiếp nhận trước đó. Hãy mở lại mẫu mới cho phần còn lại.

@@ -91,14 +91,12 @@ impl Sent {
         self.put(section.field("procedure"), "");
     }
 
-    /// Back in the browser brings the same form again: another person's number in it is another dossier.
+    /// Back in the browser brings the same form again: another person's number or procedure in it is another dossier.
     pub(super) fn request_key(&self, section: SectionNumber) -> String {
         let number: String = self.owner_number().chars().take(20).collect();
         let key = self.get("request_key");
-        match section.0 {
-            1 => format!("{key}/{number}"),
-            place => format!("{key}/{place}/{number}"),
-        }
+        let procedure: String = self.of(section, "procedure").trim().chars().take(40).collect();
+        format!("{key}/{}/{number}/{procedure}", section.0)
     }
 
     /// The owner's number without blanks.
@@ -151,12 +149,20 @@ mod tests {
     }
 
     #[test]
-    fn the_same_form_files_once_for_one_person_and_again_for_another() {
-        let key = |number: &str| {
-            let sent = Sent::from_pairs(pairs(&[("request_key", "k"), ("owner_number", number)]), None);
-            sent.request_key(SectionNumber(1))
+    fn the_same_form_files_once_for_one_person_and_procedure_and_again_for_another() {
+        let key = |number: &str, procedure: &str| {
+            let typed = [
+                ("request_key", "k"),
+                ("owner_number", number),
+                ("procedure", procedure),
+            ];
+            Sent::from_pairs(pairs(&typed), None).request_key(SectionNumber(1))
         };
-        assert_eq!(key("020199000017"), key("020 199 000 017"));
-        assert_ne!(key("020199000017"), key("020199000018"));
+        assert_eq!(
+            key("020199000017", "1.001193"),
+            key("020 199 000 017", "1.001193")
+        );
+        assert_ne!(key("020199000017", "1.001193"), key("020199000018", "1.001193"));
+        assert_ne!(key("020199000017", "1.001193"), key("020199000017", "1.004873"));
     }
 }
