@@ -107,7 +107,7 @@ problem-referral-words-missing = Say the conditions, or why you do not agree.
 problem-day-wrong = This is no day. Write it as 15/11/2023.
 
 ## Draft, approval, signature, seal
-draft-title = Draft of the result
+result-draft-title = Draft of the result
 draft-none = There is no draft yet.
 draft-go-write = Draft the result
 draft-go-approve = Look at the draft, approve and sign it
@@ -117,10 +117,10 @@ draft-number-label = Number and sign
 draft-signed = Signed
 draft-unsigned = Not signed
 draft-written = Written
-draft-saved = The draft is kept
+result-draft-saved = The draft is kept
 draft-saved-next = Look at the PDF with the mark of a draft, then complete the step on the page of the dossier.
 draft-preview = Look at the PDF
-draft-back = Back to dossier { $code }
+result-draft-back = Back to dossier { $code }
 draft-heading = Name of the paper
 draft-heading-hint = For example: Giấy xác nhận tình trạng hôn nhân.
 draft-sign = Sign

@@ -36,7 +36,6 @@ absence-reason-hint = For example: annual leave, duty travel. Do not write down 
 absence-record = Record absence
 absence-done-recorded = The absence is recorded.
 absence-done-cancelled = The absence is cancelled.
-problem-day-wrong = Enter a day that exists.
 
 ## The live picture
 nav-heads = Live picture
@@ -78,7 +77,6 @@ heads-give = Give the chosen dossiers
 heads-choose-load = { $name }: in hand { $open }, overdue { $overdue }
 heads-assigned = Dossiers given to another officer: { $count }
 problem-choose-dossiers = Choose at least one dossier.
-problem-choose-officer = Choose the officer who takes them.
 queue-answers = Filed from afar, to be answered
 queue-at-desk = At the desk, to be handed over
 queue-pool = Taken by nobody

@@ -107,7 +107,7 @@ problem-referral-words-missing = Cần ghi rõ điều kiện hoặc lý do khô
 problem-day-wrong = Ngày không đọc được. Viết theo dạng 15/11/2023.
 
 ## Dự thảo, trình duyệt, ký, đóng dấu
-draft-title = Dự thảo kết quả
+result-draft-title = Dự thảo kết quả
 draft-none = Chưa có dự thảo kết quả.
 draft-go-write = Dự thảo kết quả
 draft-go-approve = Xem, duyệt và ký dự thảo
@@ -117,10 +117,10 @@ draft-number-label = Số, ký hiệu
 draft-signed = Đã ký
 draft-unsigned = Chưa ký
 draft-written = Viết lúc
-draft-saved = Đã lưu dự thảo
+result-draft-saved = Đã lưu dự thảo
 draft-saved-next = Xem bản PDF có dấu DỰ THẢO, rồi về hồ sơ để hoàn thành bước và trình duyệt.
 draft-preview = Xem bản PDF
-draft-back = Về hồ sơ { $code }
+result-draft-back = Về hồ sơ { $code }
 draft-heading = Tên loại văn bản
 draft-heading-hint = Ví dụ: Giấy xác nhận tình trạng hôn nhân.
 draft-sign = Ký hiệu

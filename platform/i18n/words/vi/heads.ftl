@@ -36,7 +36,6 @@ absence-reason-hint = Ví dụ: nghỉ phép năm, đi công tác. Không ghi th
 absence-record = Ghi vắng mặt
 absence-done-recorded = Đã ghi ngày vắng mặt.
 absence-done-cancelled = Đã hủy vắng mặt.
-problem-day-wrong = Cần nhập một ngày có thật.
 
 ## Bức tranh hiện thời
 nav-heads = Điều hành
@@ -78,7 +77,6 @@ heads-give = Giao lại hồ sơ đã chọn
 heads-choose-load = { $name }: đang giữ { $open }, quá hạn { $overdue }
 heads-assigned = Đã giao lại { $count } hồ sơ
 problem-choose-dossiers = Cần chọn ít nhất một hồ sơ.
-problem-choose-officer = Cần chọn cán bộ nhận hồ sơ.
 queue-answers = Nộp xa, chờ trả lời
 queue-at-desk = Ở quầy, chờ chuyển
 queue-pool = Chưa ai nhận

@@ -144,7 +144,7 @@ pub(super) async fn page(
         crumbs: vec![
             Crumb::to("/office", cx.t("nav-work")),
             Crumb::to(format!("/office/dossiers/{id}"), found.dossier.code.clone()),
-            Crumb::here(cx.t("draft-title")),
+            Crumb::here(cx.t("result-draft-title")),
         ],
         kinds: found
             .kinds
