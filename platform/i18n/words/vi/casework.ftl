@@ -61,7 +61,7 @@ assign-load = Đang giữ { $count } hồ sơ
 assign-now = Đang giữ hồ sơ: { $name }
 assign-nobody = Đơn vị chưa có cán bộ nào được bố trí làm bước này.
 done-assigned = Đã phân công hồ sơ { $code }
-problem-choose-officer = Cần chọn cán bộ xử lý.
+problem-choose-officer = Cần chọn cán bộ nhận hồ sơ.
 
 ## Lấy ý kiến, liên thông
 nav-referrals = Lấy ý kiến
