@@ -7,7 +7,7 @@ use motcua_db::{Db, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
-/// Copies each finished dossier of other units `times` times, with its components and events.
+/// Copies each finished dossier of other units `times` times (but one whose id would be its own copy's), with its components and events.
 pub fn multiply(db: &Db, own: &UnitId, times: u32) -> Result<i64, Fault> {
     let columns = columns(db)?;
     for turn in 1..=times {
@@ -27,7 +27,8 @@ pub fn multiply(db: &Db, own: &UnitId, times: u32) -> Result<i64, Fault> {
             tx.execute(
                 &format!(
                     "INSERT INTO dossier_dossier ({}) SELECT {} FROM dossier_dossier
-                     WHERE status = 10 AND unit_id <> $1 AND length(request_key) = $2",
+                     WHERE status = 10 AND unit_id <> $1 AND length(request_key) = $2
+                       AND substr(id, 34) <> '{tail}'",
                     columns.join(", "),
                     picked.join(", ")
                 ),
@@ -38,7 +39,8 @@ pub fn multiply(db: &Db, own: &UnitId, times: u32) -> Result<i64, Fault> {
                     "INSERT INTO dossier_component (dossier_id, number, name, digitise, handed_in, copies)
                      SELECT substr(c.dossier_id, 1, 33) || '{tail}', c.number, c.name, c.digitise, c.handed_in, c.copies
                      FROM dossier_component c JOIN dossier_dossier d ON d.id = c.dossier_id
-                     WHERE d.status = 10 AND d.unit_id <> $1 AND length(d.request_key) = $2"
+                     WHERE d.status = 10 AND d.unit_id <> $1 AND length(d.request_key) = $2
+                       AND substr(d.id, 34) <> '{tail}'"
                 ),
                 values![&own, KEY],
             )?;
