@@ -41,7 +41,6 @@ impl Workers {
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
         threads.push(watching(&stop, composition)?);
-        threads.push(spawn("archive", &stop, composition, archive)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })
     }
@@ -100,7 +99,7 @@ fn watching(stop: &Arc<AtomicBool>, composition: &Arc<Composition>) -> std::io::
                 thread::park_timeout(REST);
                 continue;
             }
-            match watch_once(&composition, after) {
+            match watch_round(&composition, after) {
                 Ok(next) => {
                     after = next;
                     rests = if next.is_none() { WATCH_RESTS } else { 0 };
@@ -113,6 +112,16 @@ fn watching(stop: &Arc<AtomicBool>, composition: &Arc<Composition>) -> std::io::
             }
         }
     })
+}
+
+/// One batch of the watch; at the end of a round what nobody collects goes into the archive. What is a year old has time
+/// until then, and nothing is written to look for it more often.
+fn watch_round(composition: &Composition, after: Option<WatchCursor>) -> Result<Option<WatchCursor>, Fault> {
+    let next = watch_once(composition, after)?;
+    if next.is_none() {
+        while archive(composition)? {}
+    }
+    Ok(next)
 }
 
 /// One batch of the watch; where the next one begins.
