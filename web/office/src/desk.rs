@@ -7,6 +7,7 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
+use motcua_db::Tx;
 use motcua_dossier::alarm_counts;
 use motcua_identity::{Actor, OpContext, Permission, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
@@ -44,20 +45,16 @@ impl FromRequestParts<Office> for Desk {
         let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) else {
             return Err(to_sign_in(parts, ""));
         };
-        let found = officer_of(office, token)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        let Some(signed_in) = found else {
-            return Err(to_sign_in(parts, "&ended=yes"));
-        };
-        let op = OpContext {
-            actor: Actor::Officer(Arc::new(signed_in)),
+        let public = OpContext {
             request_id: Some(cx.request_id().to_owned()),
             ..office.public()
         };
-        let alarms = alarms_unseen(parts, office, &op)
+        let found = officer_of(office, token, public, shows_header(parts))
             .await
             .map_err(IntoResponse::into_response)?;
+        let Some((op, alarms)) = found else {
+            return Err(to_sign_in(parts, "&ended=yes"));
+        };
         if let Ok(officer) = op.officer() {
             cx.set_viewer(Viewer {
                 name: officer.full_name.clone(),
@@ -80,25 +77,43 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
     rule.ok_or_else(routes::no_such_route)?.check(op)
 }
 
-/// How many alarms the officer has not seen; a form that is answered by a redirect shows no header.
-async fn alarms_unseen(parts: &Parts, office: &Office, op: &OpContext) -> Result<u64, WebFault> {
-    if parts.method != Method::GET || !op.may_anywhere(Permission::ViewDossier) {
-        return Ok(0);
-    }
-    let reader = op.clone();
-    let counts = office.read(move |tx| alarm_counts(&reader, tx)).await?;
-    let all: i64 = counts.iter().map(|(_, count)| count).sum();
-    Ok(u64::try_from(all).unwrap_or(0))
+/// A form that is answered by a redirect shows no header, and so no count of alarms.
+fn shows_header(parts: &Parts) -> bool {
+    parts.method == Method::GET
 }
 
-async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, WebFault> {
+/// The officer of the session, and how many alarms they have not seen where that is shown; one read for both.
+async fn officer_of(
+    office: &Office,
+    token: String,
+    public: OpContext,
+    shown: bool,
+) -> Result<Option<(OpContext, u64)>, WebFault> {
     let now = office.clock.now();
     let for_touch = token.clone();
-    let found = office.read(move |tx| session(tx, &token, now)).await?;
-    if found.as_ref().is_some_and(|signed_in| signed_in.touch_due(now)) {
+    let found = office
+        .read(move |tx| {
+            let Some(signed_in) = session(tx, &token, now)? else {
+                return Ok(None);
+            };
+            let op = public.acting_as(Actor::Officer(Arc::new(signed_in)));
+            let alarms = if shown { alarms_unseen(&op, tx)? } else { 0 };
+            Ok::<_, Fault>(Some((op, alarms)))
+        })
+        .await?;
+    let touch = |op: &OpContext| op.officer().is_ok_and(|officer| officer.touch_due(now));
+    if found.as_ref().is_some_and(|(op, _)| touch(op)) {
         office.write(move |tx| touch_session(tx, &for_touch, now)).await?;
     }
     Ok(found)
+}
+
+fn alarms_unseen(op: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    if !op.may_anywhere(Permission::ViewDossier) {
+        return Ok(0);
+    }
+    let all: i64 = alarm_counts(op, tx)?.iter().map(|(_, count)| count).sum();
+    Ok(u64::try_from(all).unwrap_or(0))
 }
 
 /// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.

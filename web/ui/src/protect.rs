@@ -10,6 +10,7 @@ use axum::http::{Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use motcua_kernel::Fault;
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
@@ -64,7 +65,8 @@ pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Route
         .layer(from_fn(fault::explain))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(from_fn_with_state(Framing { site, ids }, frame))
-        .layer(CompressionLayer::new())
+        // A page is made for one reader and once: packing it longer costs the server more than the line gains.
+        .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }
 
 /// The Go 1.25 way: Sec-Fetch-Site, then Origin against Host. An origin that is none is left out, with a warning.

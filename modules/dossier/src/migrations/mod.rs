@@ -6,6 +6,7 @@ mod casework;
 mod counter;
 mod desk;
 mod dossiers;
+mod lean;
 mod merges;
 mod register;
 mod review;
@@ -25,4 +26,5 @@ pub const MIGRATIONS: &[Migration] = &[
     desk::DESK,
     register::REGISTER,
     review::REVIEW,
+    lean::LEAN,
 ];

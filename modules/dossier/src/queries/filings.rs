@@ -89,7 +89,12 @@ fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> Option<String> {
         }
         parts.push(format!("({part})"));
     }
-    (!parts.is_empty()).then(|| format!("status = 1 AND ({})", parts.join(" OR ")))
+    (!parts.is_empty()).then(|| {
+        format!(
+            "status = 1 AND answer_due_at IS NOT NULL AND ({})",
+            parts.join(" OR ")
+        )
+    })
 }
 
 fn filing_row(row: &Row) -> Result<FilingRow, DbError> {
