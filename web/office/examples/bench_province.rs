@@ -19,6 +19,7 @@ mod multiply;
 mod support;
 
 use std::collections::VecDeque;
+use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant as Stopwatch};
 
@@ -46,11 +47,36 @@ fn main() {
             .and_then(|text| text.parse::<u64>().ok())
     };
     let (wanted, made) = (number(1).unwrap_or(1_000_000), number(2).unwrap_or(100_000));
-    each_database(&support::steps(), |test| run(&test.db, wanted, made)).unwrap();
+    each_database(&support::steps(), |test| {
+        if let Some(folder) = test.folder() {
+            disk(folder);
+        }
+        run(&test.db, wanted, made);
+    })
+    .unwrap();
+}
+
+/// What every accept and move waits for on SQLite: the disk saying that a few pages are on it.
+fn disk(folder: &std::path::Path) {
+    let mut file = std::fs::File::create(folder.join("disk")).unwrap();
+    let mut times: Vec<Duration> = (0..200)
+        .map(|_| {
+            file.write_all(&[7; 16_384]).unwrap();
+            let started = Stopwatch::now();
+            file.sync_data().unwrap();
+            started.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!(
+        "  16 KiB written and on the disk: p50 {:.2} ms, p99 {:.2} ms",
+        at_share(&times, 50),
+        at_share(&times, 99)
+    );
 }
 
 fn run(db: &Db, wanted: u64, made: u64) {
-    println!("{:?}", db.dialect());
+    println!("  {:?}", db.dialect());
     let bench = Bench::found(db, 1).unwrap();
     let started = Stopwatch::now();
     let ids = history::make(&bench, made).unwrap();

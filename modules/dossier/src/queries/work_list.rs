@@ -263,11 +263,15 @@ fn narrowed(cx: &OpContext, filter: &WorkFilter, words: &[String], values: &mut 
         add(" AND due_at < ?", Value::from(before));
     }
     for word in words {
-        // Names are kept folded, and a code has no letter with a mark.
-        add(
-            " AND ' ' || owner_folded || ' ' || LOWER(REPLACE(code, '-', ' ')) LIKE ? ESCAPE '!'",
-            Value::from(format!("% {}%", like_escaped(word))),
-        );
+        // Names are kept folded, and a code has no letter with a mark. A name is compared first: it is what is typed,
+        // and a list in its own order compares every dossier until the page is full.
+        values.push(Value::from(format!("% {}%", like_escaped(word))));
+        values.push(Value::from(format!("%-{}%", like_escaped(&word.to_uppercase()))));
+        narrow.push_str(&format!(
+            " AND (' ' || owner_folded LIKE ${} ESCAPE '!' OR '-' || code LIKE ${} ESCAPE '!')",
+            values.len() - 1,
+            values.len()
+        ));
     }
     narrow
 }
