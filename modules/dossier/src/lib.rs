@@ -66,6 +66,7 @@ pub use queries::{
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
 pub use queries::{Candidate, ComponentReview, component_review, draft_files};
+pub use queries::{RemarkFinding, RemarksVerified, verify_remarks};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};

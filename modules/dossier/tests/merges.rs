@@ -196,7 +196,7 @@ impl Province {
         does(Command::Claim);
         if status == Status::SupplementRequested {
             does(Command::RequestSupplement {
-                reason: "Thiếu bản sao".to_owned(),
+                reason: "Thiếu bản sao".into(),
                 until: None,
                 defects: Vec::new(),
                 again_because: None,

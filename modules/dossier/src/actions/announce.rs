@@ -7,7 +7,7 @@ use motcua_kernel::{Day, Fault};
 use super::act::{Act, Acted, act};
 use super::hand_over::name_of;
 use crate::desk_error::DeskError;
-use crate::model::{Command, Status};
+use crate::model::{Command, Remark, Status};
 use crate::{DossierId, store};
 
 /// How somebody was told.
@@ -154,7 +154,10 @@ pub fn archive_result(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<
             dossier_id: id,
             version: None,
             command: Command::Archive {
-                reason: format!("Quá {} tháng chưa có người nhận", rule.archive_after_months),
+                reason: Remark::Printed(format!(
+                    "Quá {} tháng chưa có người nhận",
+                    rule.archive_after_months
+                )),
             },
         },
     )

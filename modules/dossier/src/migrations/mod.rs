@@ -8,6 +8,7 @@ mod desk;
 mod dossiers;
 mod merges;
 mod register;
+mod remarks;
 mod review;
 mod watch;
 
@@ -25,4 +26,5 @@ pub const MIGRATIONS: &[Migration] = &[
     desk::DESK,
     register::REGISTER,
     review::REVIEW,
+    remarks::REMARKS,
 ];

@@ -251,7 +251,7 @@ fn a_draft_is_dropped_when_the_clock_stops_before_it_is_signed() {
         round(commune, later(2, 18));
         commune.act(&commune.settler, id, Command::Claim).unwrap();
         let amount = motcua_kernel::Money::dong(100_000);
-        let reason = "Thông báo thuế".to_owned();
+        let reason = "Thông báo thuế".into();
         commune
             .act(&commune.settler, id, Command::RequestPayment { amount, reason })
             .unwrap();
