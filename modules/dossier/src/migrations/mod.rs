@@ -10,6 +10,7 @@ mod merges;
 mod register;
 mod remarks;
 mod review;
+mod times;
 mod watch;
 
 use motcua_db::Migration;
@@ -27,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = &[
     register::REGISTER,
     review::REVIEW,
     remarks::REMARKS,
+    times::TIMES,
 ];

@@ -27,6 +27,7 @@ mod standing;
 mod state;
 mod status;
 mod step;
+mod times;
 mod transition;
 mod watch;
 
@@ -51,8 +52,9 @@ pub use standing::{STANDINGS, Standing};
 pub use state::{DossierState, Settling};
 pub use status::Status;
 pub use step::{OpenStep, StepPlan};
+pub use times::{CaseTime, CaseTimes, TimeUnit};
 pub use transition::{TRANSITIONS, Transition, target};
-pub use watch::{AlarmFacts, AlarmRules, alarms_due, will_be_late};
+pub use watch::{AlarmFacts, alarms_due, will_be_late};
 
 #[cfg(test)]
 mod properties;

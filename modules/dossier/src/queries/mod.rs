@@ -27,6 +27,7 @@ mod register;
 mod returns;
 pub(crate) mod slips;
 mod supplements;
+mod times;
 mod track;
 mod verify_remarks;
 mod visit;
@@ -71,6 +72,7 @@ pub use register::{
 pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
 pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
+pub use times::{case_times, case_times_set};
 pub use track::{Tracked, track};
 pub use verify_remarks::{RemarkFinding, RemarksVerified, verify_remarks};
 pub use visit::dossiers_of_visit;

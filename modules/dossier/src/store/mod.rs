@@ -18,6 +18,7 @@ mod request;
 mod serial;
 mod spell;
 mod supplement;
+mod times;
 mod word;
 
 pub(crate) use alarm::{clear_alarm, clear_finished, insert_alarm, open_alarms};
@@ -50,4 +51,5 @@ pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;
 pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
+pub(crate) use times::{insert_times, times_on, times_set};
 pub(crate) use word::{insert_words, rare_word};

@@ -212,11 +212,7 @@ fn paid_and_late(commune: &Commune, id: DossierId) {
 /// The watch goes round on a day of November.
 fn look_around(commune: &Commune, day: i8) {
     let cx = as_system(commune, day);
-    let rules = motcua_dossier::model::AlarmRules::default();
-    commune
-        .db
-        .write(move |tx| watch(&cx, tx, &rules, 100, None))
-        .unwrap();
+    commune.db.write(move |tx| watch(&cx, tx, 100, None)).unwrap();
 }
 
 fn as_system(commune: &Commune, day: i8) -> OpContext {

@@ -45,11 +45,13 @@ pub enum Permission {
     ManageOfficers,
     /// Record that an officer is away, and who stands in (NĐ 61/2018/NĐ-CP, điều 11).
     ManageAbsences,
+    /// Set the times that the province gives its cases.
+    ManageTimes,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -71,6 +73,7 @@ impl Permission {
         Self::ImportUnits,
         Self::ManageOfficers,
         Self::ManageAbsences,
+        Self::ManageTimes,
     ];
 
     /// The identifier in faults and logs.
@@ -97,6 +100,7 @@ impl Permission {
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
             Self::ManageAbsences => "manage-absences",
+            Self::ManageTimes => "manage-times",
         }
     }
 }

@@ -1,7 +1,6 @@
 //! Alarms, apologies and the heads' picture as pages.
 
 use axum::http::StatusCode;
-use motcua_dossier::model::AlarmRules;
 use motcua_dossier::watch;
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::FixedClock;
@@ -16,10 +15,7 @@ fn watched(site: &TestSite, days: i64) {
         clock: std::sync::Arc::new(clock),
         ..site.cx.clone()
     };
-    site.test
-        .db
-        .write(move |tx| watch(&cx, tx, &AlarmRules::default(), 100, None))
-        .unwrap();
+    site.test.db.write(move |tx| watch(&cx, tx, 100, None)).unwrap();
 }
 
 #[tokio::test]
