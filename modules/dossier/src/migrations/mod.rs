@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod receipts;
 mod register;
 mod remarks;
 mod review;
@@ -29,4 +30,5 @@ pub const MIGRATIONS: &[Migration] = &[
     review::REVIEW,
     remarks::REMARKS,
     times::TIMES,
+    receipts::RECEIPTS,
 ];

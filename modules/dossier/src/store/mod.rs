@@ -35,7 +35,7 @@ pub(crate) use draft::{
 pub(crate) use guidance::{guidance_of, insert_guidance};
 pub(crate) use handover::{
     NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
-    insert_handover, mark_parcel, mark_received, mark_refused,
+    insert_handover, mark_parcel, mark_received, mark_refused, mark_taken, open_fields,
 };
 pub(crate) use merge::{
     NOT_ENDED, by_id as merge_by_id, close_item as close_merge_item, insert as insert_merge,

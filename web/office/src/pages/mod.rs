@@ -17,6 +17,7 @@ pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
+mod not_given;
 pub(crate) mod papers;
 pub(crate) mod procedures;
 pub(crate) mod register;

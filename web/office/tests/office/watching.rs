@@ -115,7 +115,7 @@ async fn the_picture_proves_its_sums_and_only_heads_give_dossiers_away() {
     let given = site
         .post(list, &head, &[("dossier", id), ("officer", &second)])
         .await;
-    assert!(given.location().ends_with("&done=1"), "{}", given.text());
+    assert!(given.location().ends_with("&done=1&not="), "{}", given.text());
     let figures = site
         .get(&format!("/office/heads/officers/{second}?figure=taken"), &head)
         .await
@@ -129,5 +129,44 @@ async fn the_picture_proves_its_sums_and_only_heads_give_dossiers_away() {
     assert!(
         seen.contains(id) && !seen.contains("Giao lại hồ sơ đã chọn"),
         "{seen}"
+    );
+}
+
+#[tokio::test]
+async fn of_many_dossiers_those_that_can_be_given_are_and_the_others_say_why_not() {
+    let site = TestSite::new();
+    let desk = site.session("mot-cua", &[Role::IntakeOfficer]);
+    let (first, second) = (transferred(&site, &desk).await, transferred(&site, &desk).await);
+    let officer = site.session("thu-ly", &[Role::CaseOfficer]);
+    for dossier in [&first, &second] {
+        site.post(&format!("{dossier}/claim"), &officer, &[]).await;
+    }
+    let withdrawn = site.get(&format!("{second}/withdraw"), &desk).await;
+    let version = withdrawn.value_of("version");
+    site.post(
+        &format!("{second}/withdraw"),
+        &desk,
+        &[("version", version.as_str()), ("reason", "Không cần nữa")],
+    )
+    .await;
+    let head = site.session("giam-doc", &[Role::CentreHead]);
+    let id = |dossier: &str| dossier.rsplit('/').next().unwrap().to_owned();
+    let to = site.officer("thu-ly-2", &[Role::CaseOfficer]).to_string();
+    let form = [("dossier", id(&second)), ("dossier", id(&first)), ("officer", to)];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let given = site.post("/office/heads/list?queue=in-hands", &head, &form).await;
+    let page = site.get(given.location(), &head).await.text();
+    assert!(page.contains("1 hồ sơ chưa giao được"), "{page}");
+    assert!(page.contains("hồ sơ đã sang trạng thái khác"), "{page}");
+    assert!(page.contains("Lương Thị Thử thu-ly-2"), "{page}");
+    let desk_officer = site.officer("mot-cua-2", &[Role::IntakeOfficer]).to_string();
+    let wrong = [("dossier", form[1].1), ("officer", desk_officer.as_str())];
+    let refused = site
+        .post("/office/heads/list?queue=in-hands", &head, &wrong)
+        .await;
+    let page = site.get(refused.location(), &head).await.text();
+    assert!(
+        page.contains("bước đang làm không thuộc vai trò của người nhận"),
+        "{page}"
     );
 }
