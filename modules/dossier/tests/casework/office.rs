@@ -213,6 +213,7 @@ fn officer(db: &Db, cx: &OpContext, name: &str, (unit, roles): (&str, &[Role])) 
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([unit.clone()]),
                 posting,
             })

@@ -76,6 +76,15 @@ impl Permission {
         Self::ManageTimes,
     ];
 
+    /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
+    /// unit was asked is still answered. Nothing new begins at a unit that ended.
+    pub const fn outlives_unit(self) -> bool {
+        matches!(
+            self,
+            Self::ViewDossier | Self::ReadPaper | Self::SearchPapers | Self::GiveOpinion
+        )
+    }
+
     /// The identifier in faults and logs.
     pub const fn identifier(self) -> &'static str {
         match self {

@@ -22,26 +22,26 @@ times-state-past = Over
 times-done-set = The new times are noted.
 times-done-same = Nothing differs from what was set.
 
-time-unit-working-hours = { $count ->
+case-time-count-working-hours = { $count ->
     [one] { $count } working hour
    *[other] { $count } working hours
 }
-time-unit-working-days = { $count ->
+case-time-count-working-days = { $count ->
     [one] { $count } working day
    *[other] { $count } working days
 }
-time-unit-days = { $count ->
+case-time-count-days = { $count ->
     [one] { $count } day
    *[other] { $count } days
 }
-time-unit-months = { $count ->
+case-time-count-months = { $count ->
     [one] { $count } month
    *[other] { $count } months
 }
-time-unit-name-working-hours = working hours
-time-unit-name-working-days = working days
-time-unit-name-days = days
-time-unit-name-months = months
+case-time-unit-working-hours = working hours
+case-time-unit-working-days = working days
+case-time-unit-days = days
+case-time-unit-months = months
 
 case-time-stuck-hours = A dossier does not move
 case-time-hint-stuck-hours = After so long its holder is called; after twice as long the head.

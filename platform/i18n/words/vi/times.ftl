@@ -22,14 +22,14 @@ times-state-past = Đã hết áp dụng
 times-done-set = Đã ghi mốc thời gian mới.
 times-done-same = Không có gì thay đổi so với mốc đã đặt.
 
-time-unit-working-hours = { $count } giờ làm việc
-time-unit-working-days = { $count } ngày làm việc
-time-unit-days = { $count } ngày
-time-unit-months = { $count } tháng
-time-unit-name-working-hours = giờ làm việc
-time-unit-name-working-days = ngày làm việc
-time-unit-name-days = ngày
-time-unit-name-months = tháng
+case-time-count-working-hours = { $count } giờ làm việc
+case-time-count-working-days = { $count } ngày làm việc
+case-time-count-days = { $count } ngày
+case-time-count-months = { $count } tháng
+case-time-unit-working-hours = giờ làm việc
+case-time-unit-working-days = ngày làm việc
+case-time-unit-days = ngày
+case-time-unit-months = tháng
 
 case-time-stuck-hours = Hồ sơ không chuyển động
 case-time-hint-stuck-hours = Quá chừng này thì nhắc người đang giữ; quá gấp đôi thì nhắc lãnh đạo.

@@ -124,7 +124,7 @@ fn hyphened(time: CaseTime) -> String {
 
 /// So many, in words: `8 giờ làm việc`.
 fn counted(cx: &PageContext, time: CaseTime, number: i64) -> String {
-    let key = format!("time-unit-{}", time.unit().identifier());
+    let key = format!("case-time-count-{}", time.unit().identifier());
     cx.words().with(&key, &[("count", number.into())])
 }
 
@@ -174,7 +174,7 @@ async fn page(
 
 /// The unit alone, as it stands behind a label.
 fn unit(cx: &PageContext, time: CaseTime) -> String {
-    cx.t(&format!("time-unit-name-{}", time.unit().identifier()))
+    cx.t(&format!("case-time-unit-{}", time.unit().identifier()))
         .into_owned()
 }
 
