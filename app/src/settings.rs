@@ -6,7 +6,6 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use motcua_db::DbUrl;
-use motcua_dossier::model::AlarmRules;
 use serde::Deserialize;
 
 /// The settings in force.
@@ -26,8 +25,6 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// When the watch over running dossiers calls somebody.
-    pub watch: AlarmRules,
 }
 
 /// Settings that cannot be used.
@@ -56,10 +53,6 @@ struct Given {
     readers: Option<usize>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
-    /// Working hours without any movement after which a dossier is stuck.
-    stuck_hours: Option<i64>,
-    /// Working days after which a result nobody collected is called out.
-    uncollected_days: Option<i64>,
 }
 
 impl Settings {
@@ -70,7 +63,6 @@ impl Settings {
     pub fn load(data: &Path, listen: Option<&str>) -> Result<Self, SettingsError> {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
-        let watch = watch_of(&environment, &file)?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -96,7 +88,6 @@ impl Settings {
                 .or(file.secure_cookies)
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
-            watch,
         })
     }
 
@@ -109,22 +100,6 @@ impl Settings {
     pub fn keys(&self) -> PathBuf {
         self.data.join("keys")
     }
-}
-
-/// The patience of the watch; none at all would call everybody about everything.
-fn watch_of(environment: &Given, file: &Given) -> Result<AlarmRules, SettingsError> {
-    let usual = AlarmRules::default();
-    let positive = |name, given: Option<i64>, usual| match given {
-        None => Ok(usual),
-        Some(number) if (1..=400).contains(&number) => Ok(number),
-        Some(number) => Err(value(name, &format!("{number} is not between 1 and 400"))),
-    };
-    let stuck = environment.stuck_hours.or(file.stuck_hours);
-    let uncollected = environment.uncollected_days.or(file.uncollected_days);
-    Ok(AlarmRules {
-        stuck_hours: positive("stuck_hours", stuck, usual.stuck_hours)?,
-        uncollected_days: positive("uncollected_days", uncollected, usual.uncollected_days)?,
-    })
 }
 
 fn from_file(path: &Path) -> Result<Given, SettingsError> {
@@ -150,10 +125,6 @@ fn from_environment() -> Result<Given, SettingsError> {
             .filter(|value| !value.is_empty())
     };
     let readers = text("READERS").map(|value| value.parse().map_err(|error| self::value("readers", &error)));
-    let number = |name: &str, setting: &'static str| {
-        let parsed = text(name).map(|value| value.parse().map_err(|error| self::value(setting, &error)));
-        parsed.transpose()
-    };
     let flag = |name: &str, setting: &'static str| {
         let parsed = text(name).map(|value| value.parse().map_err(|error| self::value(setting, &error)));
         parsed.transpose()
@@ -165,8 +136,6 @@ fn from_environment() -> Result<Given, SettingsError> {
         readers: readers.transpose()?,
         secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
-        stuck_hours: number("STUCK_HOURS", "stuck_hours")?,
-        uncollected_days: number("UNCOLLECTED_DAYS", "uncollected_days")?,
     })
 }
 
@@ -201,18 +170,6 @@ mod tests {
         let settings = Settings::load(folder.path(), Some("127.0.0.1:9")).unwrap();
         assert_eq!((settings.listen.port(), settings.readers), (9, 3));
         assert!(Settings::load(folder.path(), None).unwrap().secure_cookies);
-    }
-
-    #[test]
-    fn the_patience_of_the_watch_is_set_and_never_nothing() {
-        let folder = tempfile::tempdir().unwrap();
-        let set = |text: &str| {
-            fs::write(folder.path().join("motcua.toml"), text).unwrap();
-            Settings::load(folder.path(), None)
-        };
-        assert_eq!(set("stuck_hours = 16\n").unwrap().watch.stuck_hours, 16);
-        let refused = set("stuck_hours = 0\n").unwrap_err().to_string();
-        assert!(refused.contains("stuck_hours"), "{refused}");
     }
 
     #[test]

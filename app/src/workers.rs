@@ -129,10 +129,10 @@ pub fn watch_once(
     composition: &Composition,
     after: Option<WatchCursor>,
 ) -> Result<Option<WatchCursor>, Fault> {
-    let (cx, rules) = (composition.system(), composition.settings.watch);
+    let cx = composition.system();
     let done = composition
         .db
-        .write(move |tx| motcua_dossier::watch(&cx, tx, &rules, WATCH_BATCH, after))?;
+        .write(move |tx| motcua_dossier::watch(&cx, tx, WATCH_BATCH, after))?;
     if done.raised + done.cleared + done.drafted > 0 {
         let (raised, cleared, drafted) = (done.raised, done.cleared, done.drafted);
         info!(raised, cleared, drafted, "the watch went over running dossiers");

@@ -29,6 +29,7 @@ struct Report {
     papers: u64,
     files: u64,
     signatures: u64,
+    remarks: u64,
     findings: Vec<String>,
 }
 
@@ -53,6 +54,8 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
     for file in &drafts {
         of_drafts.extend(composition.blobs.check(file)?.map(|finding| finding.to_string()));
     }
+    let remarks = motcua_dossier::verify_remarks(&composition.db)?;
+    let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
     Ok(Report {
@@ -62,7 +65,12 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         papers: papers.papers,
         files: papers.files + u64::try_from(drafts.len()).unwrap_or(0),
         signatures: papers.signatures,
-        findings: of_ledger.chain(of_papers).chain(of_drafts).collect(),
+        remarks: remarks.remarks,
+        findings: of_ledger
+            .chain(of_papers)
+            .chain(of_drafts)
+            .chain(of_remarks)
+            .collect(),
     })
 }
 
@@ -78,6 +86,7 @@ fn tell(report: &Report, json: bool) -> ExitCode {
             "papers: {} papers, {} files, {} signatures",
             report.papers, report.files, report.signatures
         );
+        println!("remarks: {} kept beside the ledger", report.remarks);
         for finding in &report.findings {
             println!("NOT WHOLE: {finding}");
         }

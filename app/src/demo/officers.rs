@@ -211,6 +211,7 @@ fn hire(
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([posting.unit.clone()]),
                 posting,
             })

@@ -1,6 +1,6 @@
 //! Dossiers that lag behind in the showcase commune, the watch over them, and an apology signed for one.
 
-use motcua_dossier::model::{AlarmRules, LateCause};
+use motcua_dossier::model::LateCause;
 use motcua_dossier::{Apologise, ApologyOutcome, ApologyState, apologies, apologise, dossier, watch};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind, Instant, SeededRandomness};
@@ -52,9 +52,7 @@ impl Stage<'_> {
         let mut after = None;
         loop {
             let there = cx.clone();
-            let done = self
-                .db
-                .write(move |tx| watch(&there, tx, &AlarmRules::default(), 200, after))?;
+            let done = self.db.write(move |tx| watch(&there, tx, 200, after))?;
             after = done.next;
             if after.is_none() {
                 return Ok(());

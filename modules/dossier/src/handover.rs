@@ -88,6 +88,8 @@ pub struct HandoverItem {
     pub code: String,
     /// The procedure's name.
     pub procedure_name: String,
+    /// The subject field (lĩnh vực).
+    pub field: String,
     /// The owner's name.
     pub owner_name: String,
     /// The owner's address, where the post brings the result.
@@ -98,6 +100,15 @@ pub struct HandoverItem {
     pub owed: Option<Money>,
     /// Why it was not received.
     pub refused: Option<String>,
+    /// Who took it and when, where the list was received in parts.
+    pub taken: Option<(String, Instant)>,
     /// The post's number of its parcel.
     pub parcel: Option<String>,
+}
+
+impl HandoverItem {
+    /// Whether nobody has taken or refused it.
+    pub const fn is_open(&self) -> bool {
+        self.refused.is_none() && self.taken.is_none()
+    }
 }

@@ -21,24 +21,26 @@ mod referral;
 mod refused;
 mod store;
 mod supplement;
+mod times;
 mod written;
 
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
     ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
     ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FiledOutcome, GiveBack, GiveBackOutcome,
-    Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered, OPINION_DAYS, OwnerInput,
-    PostResult, ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement,
-    Sealed, SendBack, StepDone, SupplementOutcome, TakeFee, TellOwner, UncollectedRule, Unsealed, Visit,
-    VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched,
-    WriteDraft, accept, accept_filed, act, allows, answer, apologise, approve, archive_result,
-    archive_uncollected, assign, complete_step, complete_supplement, confirm_payment, consult,
-    explain_lateness, file, first_step, give_back, guide, hand_over, heads_desk, is_late, issue_result,
-    lock_register, may_draw_result, merge_batch, merge_units, next_step, open_paper, opinion_due, owed,
-    post_result, prepare_approval, prepare_seal, proposed_body, receive_handover, refuse, request_payment,
-    request_supplement, revision_of, send_back, settle, step_kind, steps_of, take_fee, take_in, take_number,
-    tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
+    Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered, OwnerInput, PostResult,
+    ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement, Sealed,
+    SendBack, StepDone, SupplementOutcome, TakeFee, TellOwner, Unsealed, Visit, VisitAccepted, VisitCase,
+    VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched, WriteDraft, accept,
+    accept_filed, act, allows, answer, apologise, approve, archive_result, archive_uncollected, assign,
+    complete_step, complete_supplement, confirm_payment, consult, explain_lateness, file, first_step,
+    give_back, guide, hand_over, heads_desk, is_late, issue_result, lock_register, may_draw_result,
+    merge_batch, merge_units, next_step, open_paper, opinion_due, owed, post_result, prepare_approval,
+    prepare_seal, proposed_body, receive_handover, refuse, request_payment, request_supplement, revision_of,
+    send_back, settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner,
+    undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
+pub use actions::{SetCaseTimes, TimesOutcome, set_case_times};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
@@ -66,7 +68,10 @@ pub use queries::{
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
 pub use queries::{Candidate, ComponentReview, component_review, draft_files};
+pub use queries::{RemarkFinding, RemarksVerified, verify_remarks};
+pub use queries::{case_times, case_times_set};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};
+pub use times::TimesSet;
 pub use written::{CaseFacts, ComponentFacts, Written, stream_of};

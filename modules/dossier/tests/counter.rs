@@ -123,6 +123,7 @@ impl Counter {
             postings: postings
                 .into_iter()
                 .map(|posting| HeldPosting {
+                    takes_over: BTreeSet::new(),
                     covers: BTreeSet::from([dong_dang()]),
                     posting,
                 })

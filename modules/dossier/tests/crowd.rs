@@ -65,6 +65,7 @@ fn at(minute: i64) -> Instant {
 fn officer(number: usize) -> (UnitId, Arc<SignedIn>) {
     let unit: UnitId = COMMUNES.get(number % COMMUNES.len()).unwrap().parse().unwrap();
     let postings = [Role::IntakeOfficer, Role::CaseOfficer, Role::ReturnOfficer].map(|role| HeldPosting {
+        takes_over: BTreeSet::new(),
         posting: Posting {
             role,
             unit: unit.clone(),

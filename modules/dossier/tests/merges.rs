@@ -14,7 +14,7 @@ use motcua_dossier::model::{Channel, Command, DossierEvent, MovedPart, ResultRef
 use motcua_dossier::*;
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, UnitId, create_officer,
-    import_units, post_officer, postings_of,
+    import_units, post_officer, postings_of, taken_over,
 };
 use motcua_kernel::{Clock, Day, Fault, FixedClock, Instant, Randomness, SeededRandomness};
 use motcua_testkit::each_database;
@@ -136,6 +136,7 @@ fn signed_in(officer_id: OfficerId, name: &str, at: &str, postings: Vec<Posting>
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([posting.unit.clone()]),
                 posting,
             })
@@ -196,7 +197,7 @@ impl Province {
         does(Command::Claim);
         if status == Status::SupplementRequested {
             does(Command::RequestSupplement {
-                reason: "Thiếu bản sao".to_owned(),
+                reason: "Thiếu bản sao".into(),
                 until: None,
                 defects: Vec::new(),
                 again_because: None,
@@ -625,5 +626,108 @@ fn a_stand_in_works_on_what_the_absent_officer_holds_and_nobody_else_does() {
                 .unwrap()
                 .changed
         );
+    });
+}
+
+impl Province {
+    /// An officer of the new unit as the next session sees them.
+    fn at_new(&self, officer: &Arc<SignedIn>) -> Arc<SignedIn> {
+        let mut seen = SignedIn::clone(officer);
+        for held in &mut seen.postings {
+            let covers = held.covers.clone();
+            held.takes_over = self.db.read(move |tx| taken_over(tx, &covers)).unwrap();
+        }
+        Arc::new(seen)
+    }
+
+    /// The codes in the register of `at` as `officer` reads it.
+    fn book(&self, officer: &Arc<SignedIn>, at: &str) -> Result<Vec<String>, Fault> {
+        let (cx, at) = (self.acting(officer, "2025-07-03"), unit(at));
+        let filter = RegisterFilter {
+            unit: at,
+            year: 2025,
+            text: String::new(),
+            after: 0,
+            limit: 10,
+        };
+        let rows = self.db.read(move |tx| register(&cx, tx, &filter))?;
+        Ok(rows.into_iter().map(|row| row.code).collect())
+    }
+}
+
+#[test]
+fn the_successor_reads_the_books_of_the_ended_unit_and_writes_nothing_into_them() {
+    on_both(|province| {
+        let clerk = province.clerk(OLD);
+        let closed = province.brought_to(&clerk, "closed", Status::Returned);
+        let code = province.dossier(closed).code;
+        let cx = system(&province.random, morning("2025-06-02"));
+        let roles = [Role::CaseOfficer, Role::IntakeOfficer];
+        let new = officer(&province.db, &cx, "moi-tuyen", NEW, &roles);
+        assert_eq!(province.book(&new, OLD).unwrap_err().code(), "not-allowed");
+        let merged = province.merge(OLD, NEW, "2025-07-02").unwrap();
+        let new = province.at_new(&new);
+        assert_eq!(province.book(&new, OLD).unwrap(), [code]);
+        let cx = province.acting(&new, "2025-07-03");
+        let read = province.db.read(move |tx| dossier(&cx, tx, closed)).unwrap();
+        assert_eq!(read.unit, unit(OLD), "what is closed stays where it was");
+        let (cx, input) = (province.acting(&new, "2025-07-03"), form("late", &unit(OLD)));
+        let refused = province.db.write(move |tx| accept(&cx, tx, &input)).unwrap_err();
+        assert_eq!(
+            refused.code(),
+            "not-allowed",
+            "nothing new begins at an ended unit"
+        );
+        let elsewhere = province.at_new(&officer(
+            &province.db,
+            &system(&province.random, morning("2025-06-02")),
+            "xa-khac",
+            OLD_TOO,
+            &roles,
+        ));
+        assert_eq!(province.book(&elsewhere, OLD).unwrap_err().code(), "not-allowed");
+        province.undo(merged, "2025-07-04");
+        assert_eq!(
+            province.book(&province.at_new(&new), OLD).unwrap_err().code(),
+            "not-allowed"
+        );
+    });
+}
+
+#[test]
+fn what_an_ended_unit_was_asked_its_successor_answers() {
+    on_both(|province| {
+        let asking = province.clerk(OLD_TOO);
+        let id = province.brought_to(&asking, "asks", Status::Processing);
+        let asked = Consult {
+            dossier_id: id,
+            version: province.dossier(id).version,
+            unit: Some(unit(OLD)),
+            question: "Có đăng ký kết hôn ở xã không?".to_owned(),
+            until: Some(day("2025-07-20")),
+        };
+        let cx = province.acting(&asking.0, "2025-06-20");
+        province.db.write(move |tx| consult(&cx, tx, &asked)).unwrap();
+        // The old unit has work of its own, so that there is something to move.
+        province.brought_to(&province.clerk(OLD), "own", Status::Accepted);
+        let cx = system(&province.random, morning("2025-06-02"));
+        let new = officer(&province.db, &cx, "moi-tuyen", NEW, &[Role::CaseOfficer]);
+        province.merge(OLD, NEW, "2025-07-02").unwrap();
+        let new = province.at_new(&new);
+        let cx = province.acting(&new, "2025-07-03");
+        let reader = cx.clone();
+        let waiting = province
+            .db
+            .read(move |tx| referrals(&reader, tx, ReferralList::ToAnswer))
+            .unwrap();
+        assert_eq!(waiting.iter().map(|row| row.dossier_id).collect::<Vec<_>>(), [id]);
+        let said = Answering {
+            referral_id: waiting[0].id.clone(),
+            opinion: Some(motcua_dossier::model::Opinion::Agrees),
+            words: String::new(),
+        };
+        let outcome = province.db.write(move |tx| answer(&cx, tx, &said)).unwrap();
+        assert!(matches!(outcome, ReferralOutcome::Done(_)));
+        assert!(province.dossier(id).state.referrals[0].answered_at.is_some());
     });
 }

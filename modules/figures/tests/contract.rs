@@ -121,7 +121,7 @@ fn figures_read_what_counts_in_the_life_of_a_dossier() {
         (DossierEvent::Returned { receipt: None }, Some(What::Returned)),
         (
             DossierEvent::Reopened {
-                reason: "Sai họ tên".to_owned(),
+                reason: motcua_dossier::model::Remark::Sealed("0189".to_owned()),
                 overtakes: Some(result),
             },
             Some(What::Reopened(named)),

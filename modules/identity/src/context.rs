@@ -1,5 +1,6 @@
 //! What every use case is told about the act: the time, the source of randomness, and who acts.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use motcua_kernel::{Clock, Fault, FaultKind, Id, Instant, Randomness};
@@ -114,6 +115,18 @@ impl OpContext {
     /// `sign-in-needed` when nobody is signed in; `not-allowed` when the officer may not.
     pub fn authorise_anywhere(&self, permission: Permission) -> Result<(), Fault> {
         self.allow(self.may_anywhere(permission), permission)
+    }
+
+    /// The units that ended and were merged into one of the officer's.
+    pub fn past_units(&self) -> BTreeSet<UnitId> {
+        match &self.actor {
+            Actor::Officer(officer) => officer
+                .postings
+                .iter()
+                .flat_map(|held| held.takes_over.iter().cloned())
+                .collect(),
+            Actor::System | Actor::Public => BTreeSet::new(),
+        }
     }
 
     /// Where the officer may do this: unit, and the field it is bounded to (none: every field).

@@ -31,5 +31,5 @@ pub use model::{
 pub use queries::{
     absences_of, absences_of_unit, absent_on, ancestors, officer, officer_by_username, officers_at,
     officers_moved, officers_posted, posted_counts, postings_of, session, stand_ins_for, standing_successors,
-    stands_in_for, subtree, successors, unit, unit_tree, units_among, units_ended_by, units_on,
+    stands_in_for, subtree, successors, taken_over, unit, unit_tree, units_among, units_ended_by, units_on,
 };

@@ -105,4 +105,18 @@ pub const MIGRATIONS: &[Migration] = &[
             PRIMARY KEY (move_key, officer_id)
          );",
     ),
+    // Merges that moved somebody's home and were not taken back are known from that.
+    Migration::new(
+        "identity-0005-takeovers",
+        "CREATE TABLE identity_takeover (
+            move_key TEXT PRIMARY KEY,
+            old_unit TEXT NOT NULL REFERENCES identity_unit (unit_id),
+            new_unit TEXT NOT NULL REFERENCES identity_unit (unit_id)
+         );
+         CREATE INDEX identity_takeover_new ON identity_takeover (new_unit);
+         INSERT INTO identity_takeover (move_key, old_unit, new_unit)
+            SELECT DISTINCT h.move_key, h.from_unit, h.to_unit FROM identity_home_move h
+            WHERE NOT EXISTS (SELECT 1 FROM identity_posting_move m
+                WHERE m.move_key = h.move_key AND m.outcome IS NOT NULL);",
+    ),
 ];

@@ -39,6 +39,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("procedures"),
     area!("heads"),
     area!("merge"),
+    area!("times"),
     area!("papers"),
     area!("open"),
     area!("style"),

@@ -45,6 +45,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
+        (Permission::ManageTimes, "/office/times", "nav-times"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let mut nav: Vec<NavItem> = entries

@@ -34,6 +34,7 @@ fn acting(stage: &Stage, role: Role) -> OpContext {
         home_unit: unit.clone(),
         home_unit_name: "Tỉnh".to_owned(),
         postings: vec![HeldPosting {
+            takes_over: std::collections::BTreeSet::new(),
             posting,
             covers: [unit].into(),
         }],

@@ -144,7 +144,8 @@ fn holder_name(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Opt
     }
 }
 
-/// Appends changes to the dossier's stream; the facts of the case go with the first.
+/// Appends changes to the dossier's stream; the facts of the case go with the first. What was said along with them is
+/// kept beside the ledger.
 pub(super) fn write_down(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -154,12 +155,14 @@ pub(super) fn write_down(
 ) -> Result<(), Fault> {
     let (stream, actor) = (stream_of(id), cx.actor_name());
     for change in changes {
+        let mut event = change.event.clone();
+        let said = store::take_remarks_out(cx, &mut event);
         let payload = Written {
-            event: change.event.clone(),
+            event,
             case: case.take(),
         };
         let at: Instant = change.at;
-        append(
+        let written = append(
             tx,
             NewEvent {
                 stream: &stream,
@@ -169,6 +172,7 @@ pub(super) fn write_down(
                 payload: &payload,
             },
         )?;
+        store::insert_remarks(tx, (id, written.seq), &said)?;
     }
     Ok(())
 }

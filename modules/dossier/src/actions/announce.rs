@@ -2,12 +2,12 @@
 
 use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::Fault;
 
 use super::act::{Act, Acted, act};
 use super::hand_over::name_of;
 use crate::desk_error::DeskError;
-use crate::model::{Command, Status};
+use crate::model::{Command, Remark, Status};
 use crate::{DossierId, store};
 
 /// How somebody was told.
@@ -92,60 +92,17 @@ pub fn tell_owner(cx: &OpContext, tx: &mut Tx<'_>, input: &TellOwner) -> Result<
     Ok(acted)
 }
 
-/// After how long a result that nobody collected is reminded of, and goes into the archive.
-///
-/// No text of law names either; the table holds the province's own rule, from a day on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct UncollectedRule {
-    /// Days until a reminder is due, and between reminders.
-    pub remind_after_days: i64,
-    /// Months until the archive.
-    pub archive_after_months: i64,
-}
-
-impl UncollectedRule {
-    /// The rule in force on `day`.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub fn on(tx: &mut Tx<'_>, day: Day) -> Result<Self, Fault> {
-        let row = tx.query_opt(
-            "SELECT remind_after_days, archive_after_months FROM dossier_uncollected_rule
-             WHERE from_on <= $1 ORDER BY from_on DESC LIMIT 1",
-            values![day],
-        )?;
-        let row = row.ok_or_else(|| Fault::internal("no rule for uncollected results"))?;
-        Ok(Self {
-            remind_after_days: row.get("remind_after_days")?,
-            archive_after_months: row.get("archive_after_months")?,
-        })
-    }
-
-    /// What was settled before this day may go into the archive on `today`.
-    pub fn archive_before(self, today: Day) -> Day {
-        let date = today.date();
-        let months = i64::from(date.year()) * 12 + i64::from(date.month()) - 1 - self.archive_after_months;
-        let year = i16::try_from(months.div_euclid(12)).unwrap_or(i16::MIN);
-        let month = i8::try_from(months.rem_euclid(12) + 1).unwrap_or(1);
-        // A month may end before the 31st.
-        (1..=date.day())
-            .rev()
-            .find_map(|day| Day::new(year, month, day))
-            .unwrap_or(today)
-    }
-}
-
 /// Puts an uncollected result into the archive; it can still be returned.
 ///
 /// # Errors
 /// `archive-too-early`, or what `act` may answer.
 pub fn archive_result(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, id)?;
-    let rule = UncollectedRule::on(tx, cx.now().day())?;
-    let before = rule.archive_before(cx.now().day());
+    let times = store::times_on(tx, cx.now().day())?;
+    let before = times.archive_before(cx.now().day());
     let old_enough = dossier.resolved_at.is_some_and(|at| at.day() < before);
     if dossier.state.status == Status::Resolved && !old_enough {
-        return Err(DeskError::ArchiveTooEarly(rule.archive_after_months).into());
+        return Err(DeskError::ArchiveTooEarly(times.archive_after_months).into());
     }
     act(
         cx,
@@ -154,7 +111,10 @@ pub fn archive_result(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<
             dossier_id: id,
             version: None,
             command: Command::Archive {
-                reason: format!("Quá {} tháng chưa có người nhận", rule.archive_after_months),
+                reason: Remark::Printed(format!(
+                    "Quá {} tháng chưa có người nhận",
+                    times.archive_after_months
+                )),
             },
         },
     )
@@ -169,7 +129,7 @@ const ROUND: i64 = 50;
 /// When the actor is not the program itself, or the database refuses.
 pub fn archive_uncollected(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
     let today = cx.now().day();
-    let before = UncollectedRule::on(tx, today)?.archive_before(today);
+    let before = store::times_on(tx, today)?.archive_before(today);
     let midnight = motcua_kernel::Instant::from_local(before.date().at(0, 0, 0, 0));
     let rows = tx.query(
         "SELECT id FROM dossier_dossier WHERE status = 9 AND archived = FALSE AND resolved_at < $1
@@ -180,33 +140,4 @@ pub fn archive_uncollected(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fau
         archive_result(cx, tx, row.get("id")?)?;
     }
     Ok(rows.len())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn twelve_months_before_the_last_day_of_february_in_a_leap_year_is_the_28th() {
-        let rule = UncollectedRule {
-            remind_after_days: 30,
-            archive_after_months: 12,
-        };
-        for (today, before) in [
-            ("2024-02-29", "2023-02-28"),
-            ("2023-11-15", "2022-11-15"),
-            ("2024-01-31", "2023-01-31"),
-        ] {
-            let today: Day = today.parse().unwrap();
-            assert_eq!(rule.archive_before(today).to_string(), before);
-        }
-        let half = UncollectedRule {
-            archive_after_months: 6,
-            ..rule
-        };
-        assert_eq!(
-            half.archive_before("2023-03-31".parse().unwrap()).to_string(),
-            "2022-09-30"
-        );
-    }
 }

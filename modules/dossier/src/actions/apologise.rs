@@ -58,7 +58,7 @@ pub fn apologise(cx: &OpContext, tx: &mut Tx<'_>, input: &Apologise) -> Result<A
             version: Some(input.version),
             command: Command::Reschedule {
                 due_at,
-                reason: reason.clone(),
+                reason: reason.clone().into(),
                 cause: Some(cause),
             },
         },

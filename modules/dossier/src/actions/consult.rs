@@ -3,7 +3,7 @@
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Day, Fault, Instant};
-use motcua_law::TimeLimit;
+use motcua_law::{TimeLimit, UnitHoursTable};
 
 use super::act::{Acted, carry_out};
 use super::rights::authorise;
@@ -13,11 +13,6 @@ use super::validate::FieldProblem;
 use crate::model::{Command, Opinion, Referral, ReferralKind, UnitRef};
 use crate::store::{self, NewReferral};
 use crate::{Dossier, DossierError, DossierId, ReferralRow};
-
-/// How long a unit has for its opinion where nobody says otherwise, in working days.
-///
-/// NĐ 61/2018/NĐ-CP, điều 19.5 leaves the time to the agency that asks.
-pub const OPINION_DAYS: u16 = 5;
 
 /// The longest question or answer, in letters.
 const LONGEST: usize = 2_000;
@@ -33,7 +28,7 @@ pub struct Consult {
     pub unit: Option<UnitId>,
     /// The question.
     pub question: String,
-    /// The last day for the answer; none: [`OPINION_DAYS`] from now.
+    /// The last day for the answer; none: as long as the province gives.
     pub until: Option<Day>,
 }
 
@@ -58,8 +53,13 @@ pub enum ReferralOutcome {
 }
 
 /// When an opinion asked for now is due, where nobody says otherwise.
-pub fn opinion_due(unit: &UnitId, now: Instant) -> Instant {
-    due_of(unit, TimeLimit::WorkingDays(OPINION_DAYS), now)
+///
+/// # Errors
+/// When the database refuses.
+pub fn opinion_due(tx: &mut Tx<'_>, unit: &UnitId, now: Instant) -> Result<Instant, Fault> {
+    let days = store::times_on(tx, now.day())?.opinion_days;
+    let limit = TimeLimit::WorkingDays(u16::try_from(days).unwrap_or(u16::MAX));
+    Ok(due_of(unit, limit, now))
 }
 
 /// Asks another unit; the clock of the dossier runs on (NĐ 61/2018/NĐ-CP, điều 19.5).
@@ -72,9 +72,10 @@ pub fn consult(cx: &OpContext, tx: &mut Tx<'_>, asked: &Consult) -> Result<Refer
     let chosen = asked.unit.clone().filter(|_| problems.is_empty());
     let id = cx.new_id::<Referral>().to_string();
     let place = chosen.clone().unwrap_or_else(|| dossier.unit.clone());
-    let due_at = asked
-        .until
-        .map_or_else(|| opinion_due(&place, cx.now()), close_of_business);
+    let due_at = match asked.until {
+        Some(day) => close_of_business(&place, day),
+        None => opinion_due(tx, &place, cx.now())?,
+    };
     let command = Command::Refer {
         id: id.clone(),
         kind: ReferralKind::Opinion,
@@ -176,7 +177,10 @@ fn problems_of_answer(row: &ReferralRow, answering: &Answering) -> Vec<FieldProb
     problems
 }
 
-/// The end of the working day.
-fn close_of_business(day: Day) -> Instant {
-    Instant::from_local(day.date().at(17, 0, 0, 0))
+/// The end of the unit's working day.
+fn close_of_business(unit: &UnitId, day: Day) -> Instant {
+    UnitHoursTable::embedded()
+        .of(unit.as_str(), day)
+        .working
+        .close_of(day)
 }

@@ -16,7 +16,7 @@ pub struct ExplainLateness {
     pub dossier_id: DossierId,
     /// What it comes from.
     pub cause: Option<LateCause>,
-    /// In words, without names or numbers of people: the event is public by figures.
+    /// In words.
     pub note: String,
 }
 
@@ -52,7 +52,7 @@ pub fn explain_lateness(
     if problems.is_empty() {
         let command = Command::ExplainLateness {
             cause,
-            note: input.note.trim().to_owned(),
+            note: input.note.trim().into(),
         };
         let one = Act {
             dossier_id: dossier.id,

@@ -7,7 +7,7 @@ use motcua_kernel::{Fault, Id, Money};
 use super::act::{Act, Acted, act};
 use super::hand_over::name_of;
 use crate::desk_error::DeskError;
-use crate::model::{Command, PayWay};
+use crate::model::{Command, PayWay, Remark};
 use crate::{ChargeWay, Dossier, DossierId, store};
 
 /// A charge or fee that was taken or waived.
@@ -110,7 +110,15 @@ pub struct WaiveFee {
 /// The rule of the law on charges and fees.
 pub const WAIVER_RULE: &str = "Luật Phí và lệ phí 2015, điều 10 khoản 1";
 
-/// Waives the fee of a dossier; the ledger keeps the rule, not what it tells of the person.
+/// The law's own rule is the same for everybody and stands in the ledger; another one was typed.
+pub(super) fn rule_named(rule: &str) -> Remark {
+    match rule {
+        WAIVER_RULE => Remark::Printed(rule.to_owned()),
+        _ => Remark::Typed(rule.to_owned()),
+    }
+}
+
+/// Waives the fee of a dossier; the ledger keeps the rule of the law, not what it tells of the person.
 ///
 /// # Errors
 /// `dossier-reason-missing` for a group nobody knows, or what `act` may answer.
@@ -129,7 +137,7 @@ pub fn waive_fee(cx: &OpContext, tx: &mut Tx<'_>, input: &WaiveFee) -> Result<Ac
         dossier.id,
         Some(input.version),
         Command::WaiveFee {
-            reason: reason.clone(),
+            reason: rule_named(&reason),
         },
     )?;
     if acted.changed {

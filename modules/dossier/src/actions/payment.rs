@@ -38,7 +38,7 @@ pub fn request_payment(cx: &OpContext, tx: &mut Tx<'_>, input: &RequestPayment) 
             version: Some(input.version),
             command: Command::RequestPayment {
                 amount: input.amount,
-                reason: input.reason.trim().to_owned(),
+                reason: input.reason.trim().into(),
             },
         },
     )?;

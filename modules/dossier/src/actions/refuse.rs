@@ -6,7 +6,7 @@ use motcua_kernel::Fault;
 
 use super::act::{Act, Acted, act};
 use super::validate::FieldProblem;
-use crate::model::{Command, RefusalReason};
+use crate::model::{Command, RefusalReason, Remark};
 use crate::{DossierId, Refused, RefusedKind, store};
 
 /// A refusal as filled in.
@@ -46,7 +46,7 @@ pub fn refuse(cx: &OpContext, tx: &mut Tx<'_>, input: &Refuse) -> Result<RefuseO
     let Some(reason) = input.reason.filter(|_| problems.is_empty()) else {
         return Ok(RefuseOutcome::Invalid(problems));
     };
-    let in_short = reason.vietnamese().to_owned();
+    let in_short = Remark::Printed(reason.vietnamese().to_owned());
     let command = match input.kind {
         RefusedKind::Intake => Command::RefuseIntake { reason: in_short },
         RefusedKind::Settling => Command::Stop { reason: in_short },

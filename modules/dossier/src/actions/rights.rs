@@ -85,7 +85,9 @@ pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
             .filter(|held| {
                 held.covers.contains(&dossier.unit)
                     || held.covers.contains(&dossier.receiving_unit)
-                    || asks(dossier, |unit| held.covers.iter().any(|it| it.as_str() == unit))
+                    || asks(dossier, |unit| {
+                        held.units(Permission::GiveOpinion).any(|it| it.as_str() == unit)
+                    })
             })
             .filter(|held| held.posting.takes_in_field(Some(&dossier.field)))
             .flat_map(|held| roles_of(held.posting.role).iter().copied())

@@ -54,7 +54,15 @@ fn gives(cx: &OpContext, kind: HandoverKind, from: Place<'_>) -> bool {
 
 /// Whether the actor may receive a list of this kind that goes to `to`.
 pub(crate) fn may_take(cx: &OpContext, kind: HandoverKind, to: &UnitId) -> bool {
-    let to = (to, None);
+    takes(cx, kind, (to, None))
+}
+
+/// Whether the actor may receive a dossier of `field` on a list of this kind that goes to `to`.
+pub(crate) fn may_take_of(cx: &OpContext, kind: HandoverKind, to: &UnitId, field: &str) -> bool {
+    takes(cx, kind, (to, Some(field)))
+}
+
+fn takes(cx: &OpContext, kind: HandoverKind, to: Place<'_>) -> bool {
     match kind {
         HandoverKind::Dossiers => settles(cx, to),
         HandoverKind::Results => holds(cx, Permission::ReturnResult, to, false),

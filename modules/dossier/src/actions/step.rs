@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 use super::act::{Acted, carry_out};
 use super::rights::{actor_of, authorise};
 use super::steps::{earlier_step, next_step, step_kind};
-use crate::model::{Command, decide};
+use crate::model::{Command, Remark, decide};
 use crate::{Dossier, DossierError, DossierId, store};
 
 /// A step that is done.
@@ -46,7 +46,11 @@ pub fn complete_step(cx: &OpContext, tx: &mut Tx<'_>, done: &StepDone) -> Result
     let next = next_step(tx, &dossier, cx.now())?;
     let command = Command::Step {
         name,
-        note: done.note.clone().filter(|note| !note.trim().is_empty()),
+        note: done
+            .note
+            .clone()
+            .filter(|note| !note.trim().is_empty())
+            .map(Remark::Typed),
         next,
     };
     authorise(cx, &dossier, &command)?;
@@ -70,7 +74,7 @@ pub fn send_back(cx: &OpContext, tx: &mut Tx<'_>, back: &SendBack) -> Result<Act
     };
     let command = Command::SendBack {
         to,
-        reason: back.reason.trim().to_owned(),
+        reason: back.reason.trim().into(),
     };
     authorise(cx, &dossier, &command)?;
     let acted = carry_out(cx, tx, dossier, &[command])?;

@@ -6,7 +6,7 @@ use motcua_kernel::{Day, Fault};
 
 use super::act::{Act, Acted, act};
 use super::validate::FieldProblem;
-use crate::model::{Command, Defect, DefectReason};
+use crate::model::{Command, Defect, DefectReason, Remark};
 use crate::{Component, DefectLine, DossierId, Supplement, Wanted, components, store};
 
 /// A request for a supplement, as filled in.
@@ -76,10 +76,10 @@ pub fn request_supplement(
             dossier_id: id,
             version: Some(input.version),
             command: Command::RequestSupplement {
-                reason: in_short(input, &asked),
+                reason: Remark::Printed(in_short(input, &asked)),
                 until: input.until,
                 defects: coded(&input.defects),
-                again_because: again.clone(),
+                again_because: again.clone().map(Remark::Typed),
             },
         },
     )?;
@@ -153,7 +153,7 @@ fn coded(defects: &[DefectInput]) -> Vec<Defect> {
         .iter()
         .map(|defect| Defect {
             component: defect.component,
-            field: defect.field.clone(),
+            field: defect.field.clone().map(Remark::Typed),
             reason: defect.reason,
         })
         .collect()

@@ -11,6 +11,7 @@ use motcua_repository::PaperId;
 use super::accept::{Accept, Accepted, Beside, Case, accepted_before, file, prepare};
 use super::act::carry_out;
 use super::at_once::settle_at_once;
+use super::fee::rule_named;
 use super::rights::authorise;
 use super::validate::FieldProblem;
 use crate::model::Command;
@@ -233,7 +234,9 @@ fn waive(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, charge: Option<&Charge>
         return Ok(());
     };
     let dossier = store::load_for_change(tx, id)?;
-    let command = Command::WaiveFee { reason };
+    let command = Command::WaiveFee {
+        reason: rule_named(&reason),
+    };
     authorise(cx, &dossier, &command)?;
     carry_out(cx, tx, dossier, &[command]).map(drop)
 }

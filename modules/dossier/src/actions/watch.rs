@@ -10,7 +10,7 @@ use motcua_law::{Calendar, DeadlineRules, TimeLimit, UnitHoursTable, due};
 use super::act::write_down;
 use super::rights::actor_of;
 use crate::model::{
-    AlarmFacts, AlarmKind, AlarmLevel, AlarmRules, Command, Status, alarms_due, decide, will_be_late,
+    AlarmFacts, AlarmKind, AlarmLevel, CaseTimes, Command, Status, alarms_due, decide, will_be_late,
 };
 use crate::{Dossier, DossierId, store};
 
@@ -46,9 +46,6 @@ const RUNNING: [Status; 6] = [
     Status::Stopped,
 ];
 
-/// The days a new promise adds where nobody has said better.
-const LONGER: u16 = 3;
-
 /// What a drafted apology says until its head says better.
 const DRAFTED: &str = "Hồ sơ cần thêm thời gian để hoàn thành các bước giải quyết còn lại";
 
@@ -61,10 +58,10 @@ const DRAFTED: &str = "Hồ sơ cần thêm thời gian để hoàn thành các 
 pub fn watch(
     cx: &OpContext,
     tx: &mut Tx<'_>,
-    rules: &AlarmRules,
     limit: usize,
     after: Option<WatchCursor>,
 ) -> Result<Watched, Fault> {
+    let times = store::times_on(tx, cx.now().day())?;
     let mut done = Watched::default();
     if after.is_none() {
         let over = store::clear_finished(tx, cx.now())?;
@@ -76,10 +73,10 @@ pub fn watch(
     let mut called = store::open_alarms(tx, &ids)?;
     for dossier in batch {
         let open = called.remove(&dossier.id).unwrap_or_default();
-        let due = due_of(&dossier, cx.now(), rules);
+        let due = due_of(&dossier, cx.now(), &times);
         let same = open.iter().copied().eq(due.iter().copied());
         if !same || !dossier.state.rescheduled && will_be_late(&dossier.state, &listed(&due)) {
-            look_after(cx, tx, rules, dossier.id, &mut done)?;
+            look_after(cx, tx, &times, dossier.id, &mut done)?;
         }
     }
     Ok(done)
@@ -120,7 +117,7 @@ fn batch(
 
 type Due = BTreeSet<(AlarmKind, AlarmLevel)>;
 
-fn due_of(dossier: &Dossier, now: Instant, rules: &AlarmRules) -> Due {
+fn due_of(dossier: &Dossier, now: Instant, times: &CaseTimes) -> Due {
     let facts = AlarmFacts {
         state: &dossier.state,
         received_at: dossier.received_at,
@@ -129,7 +126,7 @@ fn due_of(dossier: &Dossier, now: Instant, rules: &AlarmRules) -> Due {
         resolved_at: dossier.resolved_at,
     };
     let hours = hours_of(dossier);
-    alarms_due(&facts, now, rules, (Calendar::embedded(), &hours))
+    alarms_due(&facts, now, times, (Calendar::embedded(), &hours))
         .into_iter()
         .collect()
 }
@@ -148,12 +145,12 @@ fn hours_of(dossier: &Dossier) -> DeadlineRules {
 fn look_after(
     cx: &OpContext,
     tx: &mut Tx<'_>,
-    rules: &AlarmRules,
+    times: &CaseTimes,
     id: DossierId,
     done: &mut Watched,
 ) -> Result<(), Fault> {
     let mut dossier = store::load_for_change(tx, id)?;
-    let due = due_of(&dossier, cx.now(), rules);
+    let due = due_of(&dossier, cx.now(), times);
     let open = store::open_alarms(tx, &[id])?.remove(&id).unwrap_or_default();
     for over in open.difference(&due) {
         store::clear_alarm(tx, id, *over, cx.now())?;
@@ -166,7 +163,7 @@ fn look_after(
     }
     // NĐ 61/2018/NĐ-CP, điều 19.9: at least a day before the day promised, and once only.
     if !dossier.state.rescheduled && will_be_late(&dossier.state, &listed(&due)) {
-        let promise = (new_day(&dossier, cx.now()), DRAFTED);
+        let promise = (new_day(&dossier, cx.now(), times), DRAFTED);
         done.drafted += usize::from(store::draft_apology(tx, &dossier, promise, cx.now())?);
     }
     Ok(())
@@ -194,9 +191,9 @@ fn raise(
     write_down(cx, tx, dossier.id, &changes, None)
 }
 
-/// The day that a new promise proposes: three working days after the later of the old day and today.
-fn new_day(dossier: &Dossier, now: Instant) -> Instant {
+/// The day that a new promise proposes: so many working days after the later of the old day and today.
+fn new_day(dossier: &Dossier, now: Instant, times: &CaseTimes) -> Instant {
     let from = dossier.due_at.max(now);
-    let limit = TimeLimit::WorkingDays(LONGER);
+    let limit = TimeLimit::WorkingDays(u16::try_from(times.apology_days).unwrap_or(u16::MAX));
     due(from, limit, Calendar::embedded(), &hours_of(dossier)).due_at
 }

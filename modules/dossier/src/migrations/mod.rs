@@ -8,8 +8,11 @@ mod desk;
 mod dossiers;
 mod lean;
 mod merges;
+mod receipts;
 mod register;
+mod remarks;
 mod review;
+mod times;
 mod watch;
 
 use motcua_db::Migration;
@@ -26,5 +29,8 @@ pub const MIGRATIONS: &[Migration] = &[
     desk::DESK,
     register::REGISTER,
     review::REVIEW,
+    remarks::REMARKS,
+    times::TIMES,
+    receipts::RECEIPTS,
     lean::LEAN,
 ];

@@ -4,7 +4,7 @@ use motcua_kernel::{Day, Instant, Money};
 
 use super::{
     Action, ActorId, AlarmKind, AlarmLevel, Channel, Defect, DossierState, LateCause, MovedPart, Opinion,
-    PayWay, Receipt, ReferralKind, ResultRef, Status, StepPlan, UnitRef,
+    PayWay, Receipt, ReferralKind, Remark, ResultRef, Status, StepPlan, UnitRef,
 };
 
 /// What somebody wants to do to a dossier.
@@ -27,18 +27,18 @@ pub enum Command {
     /// Turn it away at intake (từ chối tiếp nhận).
     RefuseIntake {
         /// The reason with its legal basis.
-        reason: String,
+        reason: Remark,
     },
     /// Ask for a supplement (yêu cầu bổ sung), before or after intake.
     RequestSupplement {
         /// What is missing and why.
-        reason: String,
+        reason: Remark,
         /// Until when it should come.
         until: Option<Day>,
         /// Every defect at once, by component and field (NĐ 61/2018/NĐ-CP, điều 11).
         defects: Vec<Defect>,
         /// Why a second request is needed, in the words of the head who makes it.
-        again_because: Option<String>,
+        again_because: Option<Remark>,
     },
     /// Take the supplement in: the dossier is complete.
     ReceiveSupplement {
@@ -71,7 +71,7 @@ pub enum Command {
         /// The step's name.
         name: String,
         /// What came of it.
-        note: Option<String>,
+        note: Option<Remark>,
         /// The step that begins by that.
         next: Option<StepPlan>,
     },
@@ -80,7 +80,7 @@ pub enum Command {
         /// The step to be done again.
         to: StepPlan,
         /// Why.
-        reason: String,
+        reason: Remark,
     },
     /// Ask another unit for its opinion, or begin its part of a linked procedure.
     Refer {
@@ -105,7 +105,7 @@ pub enum Command {
         /// The amount.
         amount: Money,
         /// What it is for.
-        reason: String,
+        reason: Remark,
     },
     /// Confirm that the payment came.
     ConfirmPayment {
@@ -124,7 +124,7 @@ pub enum Command {
     /// Waive a fee.
     WaiveFee {
         /// The rule that frees the person from it.
-        reason: String,
+        reason: Remark,
     },
     /// Attach the result.
     AttachResult {
@@ -136,7 +136,7 @@ pub enum Command {
         /// When the dossier is due now.
         due_at: Instant,
         /// The reason told to the person.
-        reason: String,
+        reason: Remark,
         /// What the delay comes from.
         cause: Option<LateCause>,
     },
@@ -145,19 +145,19 @@ pub enum Command {
         /// What it comes from.
         cause: LateCause,
         /// In words.
-        note: String,
+        note: Remark,
     },
     /// Settle it (giải quyết).
     Resolve,
     /// Stop it (dừng xử lý).
     Stop {
         /// The reason with its legal basis.
-        reason: String,
+        reason: Remark,
     },
     /// Withdraw it (rút hồ sơ).
     Withdraw {
         /// The person's reason, where one was given.
-        reason: Option<String>,
+        reason: Option<Remark>,
     },
     /// Return the result (trả kết quả).
     Return {
@@ -169,14 +169,14 @@ pub enum Command {
     /// Open it again to correct its result.
     Reopen {
         /// The reason.
-        reason: String,
+        reason: Remark,
     },
     /// Tell the person that the result is ready, or remind them of it.
     Announce,
     /// Put a result nobody collected into the archive; it can still be returned.
     Archive {
         /// By which rule.
-        reason: String,
+        reason: Remark,
     },
     /// Call somebody.
     RaiseAlarm {
@@ -249,7 +249,7 @@ impl Command {
     }
 
     /// The reason it must give, where it must give one.
-    pub(super) fn reason(&self) -> Option<&str> {
+    pub(super) fn reason(&self) -> Option<&Remark> {
         match self {
             Self::RefuseIntake { reason }
             | Self::RequestSupplement { reason, .. }

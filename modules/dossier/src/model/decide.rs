@@ -2,7 +2,7 @@
 
 use motcua_kernel::Instant;
 
-use super::{Action, Actor, Change, Command, DossierState, Refusal, Role, Status, transition};
+use super::{Action, Actor, Change, Command, DossierState, Refusal, Remark, Role, Status, transition};
 
 mod events;
 
@@ -31,7 +31,7 @@ pub fn decide(
             status: state.status,
         });
     }
-    if command.reason().is_some_and(|reason| reason.trim().is_empty()) {
+    if command.reason().is_some_and(Remark::is_blank) {
         return Err(Refusal::ReasonMissing);
     }
     check_step(state, action, actor)?;
@@ -103,9 +103,7 @@ fn check_supplement(state: &DossierState, command: &Command, actor: &Actor) -> R
     let Command::RequestSupplement { again_because, .. } = command else {
         return Ok(());
     };
-    let said = again_because
-        .as_ref()
-        .is_some_and(|because| !because.trim().is_empty());
+    let said = again_because.as_ref().is_some_and(|because| !because.is_blank());
     if state.supplement_requests > 0 && !(actor.leads() && said) {
         return Err(Refusal::SecondSupplement);
     }

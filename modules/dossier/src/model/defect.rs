@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Remark;
+
 /// Why a paper or a field cannot be taken as it is; coded, so that causes of supplements can be counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -89,9 +91,9 @@ pub struct Defect {
     /// The component, by its number; nothing where a field is meant.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub component: Option<i64>,
-    /// The field of the form, by its code.
+    /// The field of the form: its code, or in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub field: Option<String>,
+    pub field: Option<Remark>,
     /// Why.
     pub reason: DefectReason,
 }

@@ -4,7 +4,7 @@ use motcua_kernel::{Day, Instant, Money};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ActorId, AlarmKind, AlarmLevel, Defect, LateCause, MovedPart, Opinion, PayWay, Receipt, Referral,
+    ActorId, AlarmKind, AlarmLevel, Defect, LateCause, MovedPart, Opinion, PayWay, Receipt, Referral, Remark,
     ResultRef, Status, StepPlan, UnitRef,
 };
 
@@ -44,13 +44,13 @@ pub enum DossierEvent {
     #[serde(rename = "dossier-refused")]
     Refused {
         /// The reason.
-        reason: String,
+        reason: Remark,
     },
     /// A supplement was asked for, and the clock stopped if it ran.
     #[serde(rename = "dossier-supplement-requested")]
     SupplementRequested {
         /// What is missing and why.
-        reason: String,
+        reason: Remark,
         /// Until when it should come.
         until: Option<Day>,
         /// The status in which it goes on once complete.
@@ -60,7 +60,7 @@ pub enum DossierEvent {
         defects: Vec<Defect>,
         /// Why a second request was needed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        again_because: Option<String>,
+        again_because: Option<Remark>,
     },
     /// The supplement came and the dossier is complete.
     #[serde(rename = "dossier-supplement-received")]
@@ -104,7 +104,7 @@ pub enum DossierEvent {
         /// The step's name.
         name: String,
         /// What came of it.
-        note: Option<String>,
+        note: Option<Remark>,
         /// The step that began by that.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         next: Option<StepPlan>,
@@ -115,7 +115,7 @@ pub enum DossierEvent {
         /// The step that is done again.
         to: StepPlan,
         /// Why.
-        reason: String,
+        reason: Remark,
     },
     /// Another unit was asked.
     #[serde(rename = "dossier-referred")]
@@ -134,7 +134,7 @@ pub enum DossierEvent {
         /// The amount.
         amount: Money,
         /// What it is for.
-        reason: String,
+        reason: Remark,
     },
     /// The payment came, and the clock runs again.
     #[serde(rename = "dossier-payment-confirmed")]
@@ -156,7 +156,7 @@ pub enum DossierEvent {
     #[serde(rename = "dossier-fee-waived")]
     FeeWaived {
         /// By which rule.
-        reason: String,
+        reason: Remark,
     },
     /// A result was attached.
     #[serde(rename = "dossier-result-attached")]
@@ -170,7 +170,7 @@ pub enum DossierEvent {
         /// When it is due now.
         due_at: Instant,
         /// The reason.
-        reason: String,
+        reason: Remark,
         /// What the delay comes from.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         cause: Option<LateCause>,
@@ -181,7 +181,7 @@ pub enum DossierEvent {
         /// What it comes from.
         cause: LateCause,
         /// In words.
-        note: String,
+        note: Remark,
     },
     /// It was settled.
     #[serde(rename = "dossier-resolved")]
@@ -193,13 +193,13 @@ pub enum DossierEvent {
     #[serde(rename = "dossier-stopped")]
     Stopped {
         /// The reason.
-        reason: String,
+        reason: Remark,
     },
     /// The person withdrew it.
     #[serde(rename = "dossier-withdrawn")]
     Withdrawn {
         /// The person's reason.
-        reason: Option<String>,
+        reason: Option<Remark>,
     },
     /// The result was returned.
     #[serde(rename = "dossier-returned")]
@@ -215,7 +215,7 @@ pub enum DossierEvent {
     #[serde(rename = "dossier-reopened")]
     Reopened {
         /// The reason.
-        reason: String,
+        reason: Remark,
         /// The result that stood until then.
         overtakes: Option<ResultRef>,
     },
@@ -229,7 +229,7 @@ pub enum DossierEvent {
     #[serde(rename = "dossier-archived")]
     Archived {
         /// By which rule.
-        reason: String,
+        reason: Remark,
     },
     /// The watch called somebody.
     #[serde(rename = "dossier-alarm-raised")]

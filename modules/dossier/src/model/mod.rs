@@ -13,6 +13,7 @@ mod command;
 mod decide;
 mod defect;
 mod event;
+mod event_remarks;
 mod late;
 mod moved_part;
 mod receipt;
@@ -20,11 +21,13 @@ mod reference;
 mod referral;
 mod refusal;
 mod refusal_reason;
+mod remark;
 mod stage;
 mod standing;
 mod state;
 mod status;
 mod step;
+mod times;
 mod transition;
 mod watch;
 
@@ -43,13 +46,15 @@ pub use reference::{ActorId, ResultRef, UnitRef};
 pub use referral::{Opinion, Referral, ReferralKind};
 pub use refusal::Refusal;
 pub use refusal_reason::RefusalReason;
+pub use remark::Remark;
 pub use stage::Stage;
 pub use standing::{STANDINGS, Standing};
 pub use state::{DossierState, Settling};
 pub use status::Status;
 pub use step::{OpenStep, StepPlan};
+pub use times::{CaseTime, CaseTimes, TimeUnit};
 pub use transition::{TRANSITIONS, Transition, target};
-pub use watch::{AlarmFacts, AlarmRules, alarms_due, will_be_late};
+pub use watch::{AlarmFacts, alarms_due, will_be_late};
 
 #[cfg(test)]
 mod properties;

@@ -124,7 +124,7 @@ fn a_second_supplement_request_needs_the_head_and_a_reason() {
         reason: "Thiếu giấy chứng sinh".into(),
         until: None,
         defects: Vec::new(),
-        again_because: again.map(str::to_owned),
+        again_because: again.map(Remark::from),
     };
     let desk = actor("desk", &[Role::IntakeOfficer]);
     let mut case = drafting();

@@ -3,25 +3,7 @@
 use motcua_kernel::Instant;
 use motcua_law::{Calendar, DeadlineRules, transfer_due, working_minutes_left};
 
-use super::{AlarmKind, AlarmLevel, DossierState, Status};
-
-/// How patient the watch is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AlarmRules {
-    /// Working hours without any movement after which a dossier is stuck; after twice as many its head is called.
-    pub stuck_hours: i64,
-    /// Working days after which a result nobody collected is called out.
-    pub uncollected_days: i64,
-}
-
-impl Default for AlarmRules {
-    fn default() -> Self {
-        Self {
-            stuck_hours: 8,
-            uncollected_days: 5,
-        }
-    }
-}
+use super::{AlarmKind, AlarmLevel, CaseTimes, DossierState, Status};
 
 /// What the watch looks at.
 #[derive(Debug, Clone, Copy)]
@@ -41,20 +23,17 @@ pub struct AlarmFacts<'d> {
 /// One working day, in minutes.
 const DAY: i64 = 8 * 60;
 
-/// So long before the answer to a filing is due it is called out, in working minutes.
-const ANSWER_SOON: i64 = 2 * 60;
-
 /// Everything that is the matter with a dossier at `now`; what is not among it any more is over.
 pub fn alarms_due(
     facts: &AlarmFacts<'_>,
     now: Instant,
-    rules: &AlarmRules,
+    times: &CaseTimes,
     (calendar, hours): (&Calendar, &DeadlineRules),
 ) -> Vec<(AlarmKind, AlarmLevel)> {
     let watch = Watch {
         facts,
         now,
-        rules,
+        times,
         calendar,
         hours,
     };
@@ -87,7 +66,7 @@ pub fn will_be_late(state: &DossierState, due: &[(AlarmKind, AlarmLevel)]) -> bo
 struct Watch<'w> {
     facts: &'w AlarmFacts<'w>,
     now: Instant,
-    rules: &'w AlarmRules,
+    times: &'w CaseTimes,
     calendar: &'w Calendar,
     hours: &'w DeadlineRules,
 }
@@ -112,7 +91,7 @@ impl Watch<'_> {
         }
         let since = state.moved_at.or(state.changed_at);
         let still = self.passed(since.unwrap_or(self.facts.received_at));
-        let patience = self.rules.stuck_hours * 60;
+        let patience = self.times.stuck_hours * 60;
         if still >= patience {
             due.push((AlarmKind::Stuck, AlarmLevel::Holder));
         }
@@ -126,7 +105,7 @@ impl Watch<'_> {
         let Some(until) = self.facts.answer_due_at else {
             return;
         };
-        if -self.passed(until) <= ANSWER_SOON {
+        if -self.passed(until) <= self.times.answer_soon_hours * 60 {
             due.push((AlarmKind::Unanswered, AlarmLevel::Holder));
         }
         if self.now > until {
@@ -142,12 +121,12 @@ impl Watch<'_> {
             return;
         }
         due.push((AlarmKind::NotTransferred, AlarmLevel::Holder));
-        if self.passed(until) >= self.rules.stuck_hours * 60 {
+        if self.passed(until) >= self.times.stuck_hours * 60 {
             due.push((AlarmKind::NotTransferred, AlarmLevel::Head));
         }
     }
 
-    /// Due within a working day, or within half the time of a shorter procedure: else each of those would be called out
+    /// Due within the time set for it, or within half the time of a shorter procedure: else each of those would be called out
     /// from its first minute.
     fn deadline(&self, due: &mut Due) {
         let AlarmFacts {
@@ -159,7 +138,7 @@ impl Watch<'_> {
             return;
         }
         let whole = working_minutes_left(received_at, due_at, self.calendar, &self.hours.hours);
-        if -self.passed(due_at) <= DAY.min(whole / 2) {
+        if -self.passed(due_at) <= (self.times.near_due_hours * 60).min(whole / 2) {
             due.push((AlarmKind::NearDue, AlarmLevel::Holder));
         }
     }
@@ -167,7 +146,7 @@ impl Watch<'_> {
     fn uncollected(&self, due: &mut Due) {
         let state = self.facts.state;
         let since = self.facts.resolved_at.or(state.moved_at);
-        let waits = since.is_some_and(|since| self.passed(since) >= self.rules.uncollected_days * DAY);
+        let waits = since.is_some_and(|since| self.passed(since) >= self.times.uncollected_days * DAY);
         if waits && !state.archived {
             due.push((AlarmKind::Uncollected, AlarmLevel::Holder));
         }
@@ -179,6 +158,7 @@ mod tests {
     use motcua_kernel::Day;
 
     use super::*;
+    use crate::model::times::USUAL;
     use crate::model::{ActorId, Referral, ReferralKind, Role, Settling, StepPlan, UnitRef};
     use crate::model::{Change, DossierEvent, OpenStep};
 
@@ -204,7 +184,7 @@ mod tests {
             resolved_at: (state.status == Status::Resolved).then(|| at(15, 10)),
         };
         let law = (Calendar::embedded(), &DeadlineRules::default());
-        let due = alarms_due(&facts, now, &AlarmRules::default(), law);
+        let due = alarms_due(&facts, now, &USUAL, law);
         due.into_iter()
             .map(|(kind, level)| (kind.identifier(), level))
             .collect()
@@ -274,7 +254,7 @@ mod tests {
             resolved_at: None,
         };
         let law = (Calendar::embedded(), &DeadlineRules::default());
-        let due = |hour| alarms_due(&facts, at(15, hour), &AlarmRules::default(), law);
+        let due = |hour| alarms_due(&facts, at(15, hour), &USUAL, law);
         assert_eq!(due(10), []);
         assert_eq!(due(15), [(AlarmKind::NearDue, Holder)]);
     }

@@ -112,7 +112,7 @@ impl Way<'_> {
             DossierEvent::SentBack { to, reason } => {
                 let here = self.here.clone();
                 let passing = Passing {
-                    note: reason,
+                    note: reason.as_str(),
                     ..passing(here, "", "")
                 };
                 self.pass(line.at, &actor, passing);

@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, transfer_due};
 
-use crate::actions::sides::{may_give, may_give_of, may_take, units_of};
+use crate::actions::sides::{may_give, may_give_of, may_take, may_take_of, units_of};
 use crate::desk_error::DeskError;
 use crate::handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 use crate::{DossierId, store};
@@ -76,8 +76,16 @@ pub fn handover_board(cx: &OpContext, tx: &mut Tx<'_>, kind: HandoverKind) -> Re
         store::handovers_where(tx, &condition, &values, limit)
     };
     if !takes.is_empty() {
-        board.arriving = lists(tx, "to_unit_id", &takes, " AND h.received_at IS NULL", MOST)?;
+        let arriving = lists(tx, "to_unit_id", &takes, " AND h.received_at IS NULL", MOST)?;
+        let open = open_fields(tx, kind, &takes)?;
         board.recent = lists(tx, "to_unit_id", &takes, " AND h.received_at IS NOT NULL", RECENT)?;
+        // What of it is left for officers of another field is not this officer's to receive.
+        let (theirs, others) = arriving.into_iter().partition(|list| {
+            let mut fields = open.iter().filter(|(id, _)| *id == list.id);
+            fields.any(|(_, field)| may_take_of(cx, kind, &list.to_unit, field))
+        });
+        board.arriving = theirs;
+        board.recent.extend::<Vec<Handover>>(others);
     }
     if !gives.is_empty() {
         board
@@ -112,9 +120,21 @@ pub fn handover(
     Ok((list, items))
 }
 
-/// Whether the officer may receive the list now.
-pub fn may_receive(cx: &OpContext, list: &Handover) -> bool {
-    list.received_at.is_none() && may_take(cx, list.kind, &list.to_unit)
+/// Whether the officer may receive this dossier of the list now.
+pub fn may_receive(cx: &OpContext, list: &Handover, item: &HandoverItem) -> bool {
+    list.received_at.is_none() && item.is_open() && may_take_of(cx, list.kind, &list.to_unit, &item.field)
+}
+
+/// The fields of what nobody has taken yet, of the lists that arrive at `units`.
+fn open_fields(
+    tx: &mut Tx<'_>,
+    kind: HandoverKind,
+    units: &[&UnitId],
+) -> Result<Vec<(HandoverId, String)>, DbError> {
+    let mut values = vec![Value::from(kind.identifier())];
+    let places = places(units, &mut values);
+    let condition = format!("h.kind = $1 AND h.to_unit_id IN ({places}) AND h.received_at IS NULL");
+    store::open_fields(tx, &condition, &values)
 }
 
 /// Whether the officer may record parcels of the list now.

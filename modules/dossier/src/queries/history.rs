@@ -1,9 +1,11 @@
-//! What happened to a dossier, read from its stream.
+//! What happened to a dossier, read from its stream, with the words that were said along with it.
 
 use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
 
+use crate::model::{DossierEvent, Remark};
+use crate::store::{self, RemarkRow};
 use crate::{DossierId, Written, stream_of};
 
 /// A line of a dossier's history.
@@ -22,10 +24,12 @@ pub struct HistoryLine {
 /// # Errors
 /// When the database refuses or an event cannot be read.
 pub fn history(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<HistoryLine>, Fault> {
+    let said = store::remarks_of(tx, id)?;
     stream_events(tx, &stream_of(id))?
         .into_iter()
         .map(|event| {
-            let written = event.read::<Written>().map_err(Fault::internal)?;
+            let mut written = event.read::<Written>().map_err(Fault::internal)?;
+            put_back(&mut written.event, event.seq, &said);
             Ok(HistoryLine {
                 at: event.at,
                 actor: event.actor,
@@ -33,4 +37,16 @@ pub fn history(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<HistoryLine>, Fault
             })
         })
         .collect()
+}
+
+/// Puts the words that are kept beside the ledger back to where their seals stand.
+fn put_back(event: &mut DossierEvent, seq: i64, said: &[RemarkRow]) {
+    for (part, remark) in event.remarks_mut() {
+        if !matches!(remark, Remark::Sealed(_)) {
+            continue;
+        }
+        if let Some(row) = said.iter().find(|row| row.seq == seq && row.part == part) {
+            *remark = Remark::Typed(row.words.clone());
+        }
+    }
 }

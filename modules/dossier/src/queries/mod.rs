@@ -27,7 +27,9 @@ mod register;
 mod returns;
 pub(crate) mod slips;
 mod supplements;
+mod times;
 mod track;
+mod verify_remarks;
 mod visit;
 mod work_list;
 
@@ -70,6 +72,8 @@ pub use register::{
 pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
 pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
+pub use times::{case_times, case_times_set};
 pub use track::{Tracked, track};
+pub use verify_remarks::{RemarkFinding, RemarksVerified, verify_remarks};
 pub use visit::dossiers_of_visit;
 pub use work_list::{WorkRow, work_counts, work_list};

@@ -5,9 +5,8 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 
 use super::work_list::like_escaped;
-use crate::actions::UncollectedRule;
-use crate::model::Status;
-use crate::{DossierId, ReturnWay};
+use crate::model::{CaseTimes, Status};
+use crate::{DossierId, ReturnWay, store};
 
 /// Which results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,7 +101,7 @@ pub fn returns(
     if rights.is_empty() {
         return Ok(Vec::new());
     }
-    let rule = UncollectedRule::on(tx, cx.now().day())?;
+    let times = store::times_on(tx, cx.now().day())?;
     let mut values = Vec::new();
     let mut scopes = Vec::new();
     for (unit, field) in &rights {
@@ -120,7 +119,7 @@ pub fn returns(
         }
     }
     let mut condition = format!("({})", scopes.join(" OR "));
-    condition.push_str(&condition_of(cx, list, rule, &mut values));
+    condition.push_str(&condition_of(cx, list, times, &mut values));
     let text = text.trim();
     if !text.is_empty() {
         values.push(Value::from(format!(
@@ -174,7 +173,7 @@ pub fn notices(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Notice>, Fault> {
 
 /// What holds of the results of the list; statuses by their code at the national portal (7 withdrawn, 8 stopped, 9
 /// settled).
-fn condition_of(cx: &OpContext, list: ReturnList, rule: UncollectedRule, values: &mut Vec<Value>) -> String {
+fn condition_of(cx: &OpContext, list: ReturnList, times: CaseTimes, values: &mut Vec<Value>) -> String {
     let told_since = |since: &str| {
         format!(
             "NOT EXISTS (SELECT 1 FROM dossier_notice n WHERE n.dossier_id = d.id AND n.told_at >= {since})"
@@ -188,7 +187,7 @@ fn condition_of(cx: &OpContext, list: ReturnList, rule: UncollectedRule, values:
         ),
         ReturnList::ToRemind => {
             values.push(Value::from(
-                cx.now().plus_seconds(-rule.remind_after_days * 86_400),
+                cx.now().plus_seconds(-times.remind_after_days * 86_400),
             ));
             let since = format!("${}", values.len());
             format!(
@@ -197,7 +196,7 @@ fn condition_of(cx: &OpContext, list: ReturnList, rule: UncollectedRule, values:
             )
         }
         ReturnList::Archive => {
-            let before = rule.archive_before(cx.now().day());
+            let before = times.archive_before(cx.now().day());
             values.push(Value::from(Instant::from_local(before.date().at(0, 0, 0, 0))));
             format!(
                 " AND d.status = 9 AND (d.archived = TRUE OR d.resolved_at < ${})",

@@ -107,7 +107,8 @@ pub(crate) fn handovers_where(
 /// The dossiers of the list, in their order.
 pub(crate) fn handover_items(tx: &mut Tx<'_>, id: HandoverId) -> Result<Vec<HandoverItem>, DbError> {
     let rows = tx.query(
-        "SELECT i.dossier_id, i.refused, i.parcel, d.code, d.procedure_name, d.owner_name, d.owner_address, d.status,
+        "SELECT i.dossier_id, i.refused, i.taken_at, i.taken_by_name, i.parcel, d.code, d.procedure_name, d.field,
+            d.owner_name, d.owner_address, d.status,
             CASE WHEN c.way = 'waived' THEN 0 ELSE COALESCE(c.amount_dong, d.fee_dong) END AS fee_dong, d.fee_paid_dong
          FROM dossier_handover_item i JOIN dossier_dossier d ON d.id = i.dossier_id
             LEFT JOIN dossier_charge c ON c.dossier_id = d.id
@@ -129,6 +130,39 @@ pub(crate) fn mark_received(
         values![id, by, name, at],
     )
     .map(drop)
+}
+
+/// Notes who took a dossier of the list.
+pub(crate) fn mark_taken(
+    tx: &mut Tx<'_>,
+    id: HandoverId,
+    dossier: DossierId,
+    (name, at): (&str, Instant),
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE dossier_handover_item SET taken_at = $3, taken_by_name = $4
+         WHERE handover_id = $1 AND dossier_id = $2",
+        values![id, dossier, at, name],
+    )
+    .map(drop)
+}
+
+/// The fields of what nobody has taken yet, of the lists of which `condition` holds.
+pub(crate) fn open_fields(
+    tx: &mut Tx<'_>,
+    condition: &str,
+    values: &[Value],
+) -> Result<Vec<(HandoverId, String)>, DbError> {
+    let sql = format!(
+        "SELECT DISTINCT i.handover_id, d.field FROM dossier_handover h
+            JOIN dossier_handover_item i ON i.handover_id = h.id
+            JOIN dossier_dossier d ON d.id = i.dossier_id
+         WHERE {condition} AND i.refused IS NULL AND i.taken_at IS NULL"
+    );
+    let rows = tx.query(&sql, values)?;
+    rows.iter()
+        .map(|row| Ok((row.get("handover_id")?, row.get("field")?)))
+        .collect()
 }
 
 /// Notes why a dossier of the list was not received.
@@ -180,16 +214,20 @@ fn from_row(row: &Row) -> Result<Handover, Fault> {
 
 fn item_from_row(row: &Row) -> Result<HandoverItem, DbError> {
     let (fee, paid): (Option<Money>, Option<Money>) = (row.get("fee_dong")?, row.get("fee_paid_dong")?);
+    let (taken_at, taken_by): (Option<Instant>, Option<String>) =
+        (row.get("taken_at")?, row.get("taken_by_name")?);
     let owed = fee.map(|fee| fee.amount() - paid.unwrap_or_default().amount());
     Ok(HandoverItem {
         dossier_id: row.get("dossier_id")?,
         code: row.get("code")?,
         procedure_name: row.get("procedure_name")?,
+        field: row.get("field")?,
         owner_name: row.get("owner_name")?,
         owner_address: row.get("owner_address")?,
         status: Status::from_code(row.get("status")?).unwrap_or(Status::Draft),
         owed: owed.filter(|owed| *owed > 0).map(Money::dong),
         refused: row.get("refused")?,
+        taken: taken_at.map(|at| (taken_by.unwrap_or_default(), at)),
         parcel: row.get("parcel")?,
     })
 }

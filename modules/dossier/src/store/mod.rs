@@ -13,10 +13,12 @@ mod receipt_book;
 mod referral;
 mod refusal;
 mod register;
+mod remark;
 mod request;
 mod serial;
 mod spell;
 mod supplement;
+mod times;
 mod word;
 
 pub(crate) use alarm::{clear_alarm, clear_finished, insert_alarm, open_alarms};
@@ -33,7 +35,7 @@ pub(crate) use draft::{
 pub(crate) use guidance::{guidance_of, insert_guidance};
 pub(crate) use handover::{
     NewHandover, handover, handover_for_change, handover_items, handover_of_request, handovers_where,
-    insert_handover, mark_parcel, mark_received, mark_refused,
+    insert_handover, mark_parcel, mark_received, mark_refused, mark_taken, open_fields,
 };
 pub(crate) use merge::{
     NOT_ENDED, by_id as merge_by_id, close_item as close_merge_item, insert as insert_merge,
@@ -44,8 +46,10 @@ pub(crate) use receipt_book::next_receipt;
 pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
 pub(crate) use refusal::{insert_refusal, refusal_of};
 pub(crate) use register::{book, lock_book, next_line};
+pub(crate) use remark::{RemarkRow, insert_remarks, remarks_of, take_remarks_out};
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;
 pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
+pub(crate) use times::{insert_times, times_on, times_set};
 pub(crate) use word::{insert_words, rare_word};

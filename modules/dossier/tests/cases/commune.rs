@@ -130,6 +130,7 @@ pub fn officer(db: &Db, cx: &OpContext, name: &str, unit: &UnitId, roles: &[Role
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([unit.clone()]),
                 posting,
             })

@@ -9,5 +9,6 @@
 mod answers;
 mod commune;
 mod picture;
+mod times;
 mod walk;
 mod watching;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use motcua_dossier::model::{ActorId, Command, Receipt, ResultRef, UnitRef};
+use motcua_dossier::model::{ActorId, Command, Receipt, Remark, ResultRef, UnitRef};
 use motcua_dossier::{
     Act, DossierId, PeriodCounts, Pressure, Queue, act, loads, period_counts, queue_counts, queue_rows,
     records,
@@ -29,7 +29,7 @@ fn tried(commune: &Commune, officer: &Arc<SignedIn>, id: DossierId, command: Com
 
 /// A drawn command with who would do it; most are refused where the dossier stands, as in life.
 fn drawn(commune: &Commune, random: &SeededRandomness) -> (Arc<SignedIn>, Command) {
-    let reason = || "Lý do".to_owned();
+    let reason = || Remark::from("Lý do");
     let unit = if random.below(6) == 0 {
         elsewhere()
     } else {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use motcua_dossier::model::{AlarmKind, AlarmRules, ClockState, Command, LateCause};
+use motcua_dossier::model::{AlarmKind, ClockState, Command, LateCause};
 use motcua_dossier::{
     AlarmList, Apologise, ApologyOutcome, ApologyState, DossierId, ExplainLateness, TellingWay, Watched,
     alarm_counts, alarms, apologies, apologise, apology, apology_slip, assign, explain_lateness, history,
@@ -28,10 +28,7 @@ fn round(commune: &Commune, now: Instant) -> Watched {
     let (mut all, mut after) = (Watched::default(), None);
     loop {
         let there = cx.clone();
-        let done = commune
-            .db
-            .write(move |tx| watch(&there, tx, &AlarmRules::default(), 2, after))
-            .unwrap();
+        let done = commune.db.write(move |tx| watch(&there, tx, 2, after)).unwrap();
         all.seen += done.seen;
         all.raised += done.raised;
         all.cleared += done.cleared;
@@ -251,7 +248,7 @@ fn a_draft_is_dropped_when_the_clock_stops_before_it_is_signed() {
         round(commune, later(2, 18));
         commune.act(&commune.settler, id, Command::Claim).unwrap();
         let amount = motcua_kernel::Money::dong(100_000);
-        let reason = "Thông báo thuế".to_owned();
+        let reason = "Thông báo thuế".into();
         commune
             .act(&commune.settler, id, Command::RequestPayment { amount, reason })
             .unwrap();

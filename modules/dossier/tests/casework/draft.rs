@@ -235,7 +235,7 @@ fn a_unit_that_was_asked_opens_the_papers_and_nobody_else_from_outside_does() {
         };
         assert_eq!(look().unwrap_err().code(), "not-allowed");
         let reopen = Command::Reopen {
-            reason: "Sai năm sinh".to_owned(),
+            reason: "Sai năm sinh".into(),
         };
         commune.act((&commune.head, at(15, 10)), id, reopen).unwrap();
         let asked = Consult {

@@ -11,3 +11,4 @@ mod lists;
 mod office;
 mod referrals;
 mod steps;
+mod words;

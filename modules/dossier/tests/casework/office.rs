@@ -57,6 +57,7 @@ pub struct Commune {
     pub colleague: Arc<SignedIn>,
     pub head: Arc<SignedIn>,
     pub clerk: Arc<SignedIn>,
+    pub cashier: Arc<SignedIn>,
     /// Gives opinions in the commune beside.
     pub neighbour: Arc<SignedIn>,
 }
@@ -150,6 +151,7 @@ fn commune(db: &Db, change: &impl Fn(&mut RevisionBody)) -> Commune {
         colleague: officer("thuly2", COMMUNE, &[Role::CaseOfficer]),
         head: officer("lanhdao", COMMUNE, &[Role::AgencyHead]),
         clerk: officer("vanthu", COMMUNE, &[Role::Clerk]),
+        cashier: officer("thungan", COMMUNE, &[Role::Cashier]),
         neighbour: officer("phoihop", NEIGHBOUR, &[Role::CoordinatingAgency]),
         random,
         _folder: folder,
@@ -211,6 +213,7 @@ fn officer(db: &Db, cx: &OpContext, name: &str, (unit, roles): (&str, &[Role])) 
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([unit.clone()]),
                 posting,
             })
@@ -243,30 +246,7 @@ impl Commune {
 
     /// Takes a dossier in.
     pub fn accepted(&self, key: &str, owner: &str) -> DossierId {
-        let input = Accept {
-            request_key: key.to_owned(),
-            unit: COMMUNE.parse().unwrap(),
-            procedure_code: SINGLE.parse().unwrap(),
-            channel: Channel::InPerson,
-            owner: OwnerInput {
-                kind: "person".to_owned(),
-                number: "020195001234".to_owned(),
-                name: owner.to_owned(),
-                phone: String::new(),
-                address: "Khu Nam Quan".to_owned(),
-                email: String::new(),
-            },
-            handed_in: vec![HandedIn {
-                number: 1,
-                kind: HandedInAs::Original,
-                copies: 1,
-            }],
-            sets: 1,
-            return_way: ReturnWay::Counter,
-            received_at: None,
-            variant: None,
-            visit: None,
-        };
+        let input = form(key, owner);
         let outcome = self.write((&self.desk, at(8, 0)), move |cx, tx| accept(cx, tx, &input));
         match outcome.unwrap() {
             AcceptOutcome::Accepted(accepted) => accepted.id,
@@ -332,6 +312,34 @@ impl Commune {
             .state
             .step
             .map_or_else(String::new, |step| step.plan.code)
+    }
+}
+
+/// A dossier as the desk fills it in.
+pub fn form(key: &str, owner: &str) -> Accept {
+    Accept {
+        request_key: key.to_owned(),
+        unit: COMMUNE.parse().unwrap(),
+        procedure_code: SINGLE.parse().unwrap(),
+        channel: Channel::InPerson,
+        owner: OwnerInput {
+            kind: "person".to_owned(),
+            number: "020195001234".to_owned(),
+            name: owner.to_owned(),
+            phone: String::new(),
+            address: "Khu Nam Quan".to_owned(),
+            email: String::new(),
+        },
+        handed_in: vec![HandedIn {
+            number: 1,
+            kind: HandedInAs::Original,
+            copies: 1,
+        }],
+        sets: 1,
+        return_way: ReturnWay::Counter,
+        received_at: None,
+        variant: None,
+        visit: None,
     }
 }
 

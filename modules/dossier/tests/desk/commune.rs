@@ -133,6 +133,7 @@ pub fn officer(db: &Db, cx: &OpContext, name: &str, (unit, roles): (&UnitId, &[R
         postings: postings
             .into_iter()
             .map(|posting| HeldPosting {
+                takes_over: BTreeSet::new(),
                 covers: BTreeSet::from([unit.clone()]),
                 posting,
             })

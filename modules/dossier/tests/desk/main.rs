@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod commune;
+mod fields;
 mod lists;
 mod money;
 mod register;

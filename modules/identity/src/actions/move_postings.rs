@@ -60,14 +60,15 @@ impl MovedOfficers {
     }
 }
 
-/// Ends every posting at the old unit the day before and begins the same at the new one; homes go over too. Twice moves
-/// nothing more.
+/// Ends every posting at the old unit the day before and begins the same at the new one; homes go over too, and whoever
+/// works at the new unit reads the old one's books from then on. Twice moves nothing more.
 ///
 /// # Errors
 /// `not-allowed`, `unit-not-found`; when the database refuses.
 pub fn move_postings(cx: &OpContext, tx: &mut Tx<'_>, wanted: &PostingMove) -> Result<MovedOfficers, Fault> {
     cx.authorise_anywhere(Permission::ImportUnits)?;
     queries::unit(tx, &wanted.new)?;
+    moves::insert_takeover(tx, &wanted.key, (&wanted.old, &wanted.new))?;
     let mut done = MovedOfficers::default();
     for (officer, id) in moves::postings_from(tx, &wanted.old, wanted.effective)? {
         let Some((_, posting)) = store::officers::posting(tx, id)? else {
@@ -131,13 +132,14 @@ fn go_over(
     Ok(begun.is_some())
 }
 
-/// Undoes what was moved under `key`: the postings at the new unit end yesterday, the old ones go on from today; homes go
+/// Undoes what was moved under `key`: the old unit's books are its own again; the postings at the new unit end yesterday, the old ones go on from today; homes go
 /// back. What somebody changed since stays and is told.
 ///
 /// # Errors
 /// `not-allowed`; when the database refuses.
 pub fn move_postings_back(cx: &OpContext, tx: &mut Tx<'_>, key: &str) -> Result<MovedOfficers, Fault> {
     cx.authorise_anywhere(Permission::ImportUnits)?;
+    moves::delete_takeover(tx, key)?;
     let mut done = MovedOfficers::default();
     for moved in moves::postings_of(tx, key)? {
         let back = go_back(cx, tx, &moved)?;

@@ -160,6 +160,7 @@ mod tests {
     fn held(role: Role, field: Option<&str>) -> HeldPosting {
         let posting = posting(role, field);
         HeldPosting {
+            takes_over: BTreeSet::new(),
             covers: BTreeSet::from([posting.unit.clone()]),
             posting,
         }

@@ -45,11 +45,13 @@ pub enum Permission {
     ManageOfficers,
     /// Record that an officer is away, and who stands in (NĐ 61/2018/NĐ-CP, điều 11).
     ManageAbsences,
+    /// Set the times that the province gives its cases.
+    ManageTimes,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -71,7 +73,17 @@ impl Permission {
         Self::ImportUnits,
         Self::ManageOfficers,
         Self::ManageAbsences,
+        Self::ManageTimes,
     ];
+
+    /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
+    /// unit was asked is still answered. Nothing new begins at a unit that ended.
+    pub const fn outlives_unit(self) -> bool {
+        matches!(
+            self,
+            Self::ViewDossier | Self::ReadPaper | Self::SearchPapers | Self::GiveOpinion
+        )
+    }
 
     /// The identifier in faults and logs.
     pub const fn identifier(self) -> &'static str {
@@ -97,6 +109,7 @@ impl Permission {
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
             Self::ManageAbsences => "manage-absences",
+            Self::ManageTimes => "manage-times",
         }
     }
 }

@@ -9,8 +9,8 @@ use super::{Permission, Role};
 
 use Permission::{
     AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ProcessDossier, ReadPaper,
-    RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ManageTimes, ProcessDossier,
+    ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -96,6 +96,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ImportUnits,
             ManageOfficers,
             ManageAbsences,
+            ManageTimes,
         ],
         Role::UnitAdmin => &[ViewJobs, ManageOfficers, ManageAbsences],
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],

@@ -13,6 +13,17 @@ pub struct HeldPosting {
     pub posting: Posting,
     /// The units it covers: its own and, for roles that answer for them, every unit below.
     pub covers: BTreeSet<UnitId>,
+    /// The units that ended and were merged into one of those: their books are read here, and what they were asked is
+    /// answered here.
+    pub takes_over: BTreeSet<UnitId>,
+}
+
+impl HeldPosting {
+    /// The units at which the posting gives `permission`.
+    pub fn units(&self, permission: Permission) -> impl Iterator<Item = &UnitId> {
+        let past = self.takes_over.iter().filter(move |_| permission.outlives_unit());
+        self.covers.iter().chain(past)
+    }
 }
 
 /// An officer who is signed in.
@@ -51,7 +62,7 @@ impl SignedIn {
     /// Whether a posting gives `permission` at `unit` for `field`; no field asks for all of the unit's work.
     pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
         self.giving(permission)
-            .any(|held| held.covers.contains(unit) && held.posting.takes_in_field(field))
+            .any(|held| held.units(permission).any(|it| it == unit) && held.posting.takes_in_field(field))
     }
 
     /// Whether any posting gives `permission`, wherever it is.
@@ -64,8 +75,7 @@ impl SignedIn {
         let pairs: BTreeSet<_> = self
             .giving(permission)
             .flat_map(|held| {
-                held.covers
-                    .iter()
+                held.units(permission)
                     .map(|unit| (unit.clone(), held.posting.field.clone()))
             })
             .collect();

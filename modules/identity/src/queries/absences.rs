@@ -86,7 +86,11 @@ pub(crate) fn works_for(
     let mut held = Vec::new();
     for (_, posting) in store::officers::postings_of(tx, stand_in)? {
         let covers = covered(tx, &posting)?;
-        held.push(HeldPosting { posting, covers });
+        held.push(HeldPosting {
+            posting,
+            covers,
+            takes_over: BTreeSet::new(),
+        });
     }
     let work = store::officers::postings_of(tx, officer)?;
     Ok(work

@@ -11,7 +11,7 @@ pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stan
 pub use officers::{
     officer, officer_by_username, officers_at, officers_moved, officers_posted, posted_counts, postings_of,
 };
-pub use session::session;
 pub(crate) use session::signed_in;
+pub use session::{session, taken_over};
 pub use succession::{standing_successors, units_ended_by};
 pub use units::{ancestors, subtree, successors, unit, unit_tree, units_among, units_on};

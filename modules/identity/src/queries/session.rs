@@ -9,6 +9,9 @@ use super::units::unit;
 use crate::model::{HeldPosting, Officer, Posting, SessionToken, SignedIn, is_open};
 use crate::store;
 
+/// Units of one posting of which each is asked for its predecessors.
+const MANY: usize = 40;
+
 /// The officer whose open session `token` is at `now`; nobody when it is not a token, has ended, or the account
 /// is not in use any more. Writes nothing: see [`crate::touch_session`].
 ///
@@ -42,7 +45,12 @@ pub(crate) fn signed_in(
     for (_, posting) in store::officers::postings_of(tx, officer.id)? {
         if posting.holds_on(day) {
             let covers = covered(tx, &posting)?;
-            postings.push(HeldPosting { posting, covers });
+            let takes_over = taken_over(tx, &covers)?;
+            postings.push(HeldPosting {
+                posting,
+                covers,
+                takes_over,
+            });
         }
     }
     let stands_in_for = store::absences::stood_in_for(tx, officer.id, day)?;
@@ -57,6 +65,25 @@ pub(crate) fn signed_in(
         stands_in_for,
         seen_at,
     })
+}
+
+/// The units that ended and were merged into one of `units`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn taken_over(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<crate::UnitId>,
+) -> Result<BTreeSet<crate::UnitId>, Fault> {
+    let mut past = BTreeSet::new();
+    // A province's whole tree holds its ended units too: nothing is to be asked for.
+    if units.len() > MANY {
+        return Ok(past);
+    }
+    for unit in units {
+        past.extend(store::moves::taken_over_by(tx, unit)?);
+    }
+    Ok(past)
 }
 
 pub(super) fn covered(tx: &mut Tx<'_>, posting: &Posting) -> Result<BTreeSet<crate::UnitId>, Fault> {

@@ -162,3 +162,34 @@ pub(crate) fn counts(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(UnitId, i64)>, Db
     )?;
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
+
+/// Notes that one unit took over from another.
+pub(crate) fn insert_takeover(
+    tx: &mut Tx<'_>,
+    key: &str,
+    (old, new): (&UnitId, &UnitId),
+) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO identity_takeover (move_key, old_unit, new_unit) VALUES ($1, $2, $3)
+         ON CONFLICT (move_key) DO NOTHING",
+        values![key, old, new],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn delete_takeover(tx: &mut Tx<'_>, key: &str) -> Result<(), DbError> {
+    tx.execute("DELETE FROM identity_takeover WHERE move_key = $1", values![key])?;
+    Ok(())
+}
+
+/// The units merged into `unit`, and those merged into them.
+pub(crate) fn taken_over_by(tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<UnitId>, DbError> {
+    let rows = tx.query(
+        "WITH RECURSIVE past (unit_id) AS (
+            SELECT old_unit FROM identity_takeover WHERE new_unit = $1
+            UNION SELECT t.old_unit FROM identity_takeover t JOIN past p ON t.new_unit = p.unit_id
+         ) SELECT unit_id FROM past ORDER BY unit_id",
+        values![unit],
+    )?;
+    rows.iter().map(|row| row.at(0)).collect()
+}

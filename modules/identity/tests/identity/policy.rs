@@ -25,27 +25,28 @@ const HEADER: &[&str] = &[
     "import-units",
     "manage-officers",
     "manage-absences",
+    "manage-times",
 ];
 
 const TABLE: &[(&str, &str)] = &[
-    //                        avpaaiorc scrs v vr icima
-    ("intake_officer", "xx.......xxxx........"),
-    ("return_officer", ".x.....x...xx........"),
-    ("cashier", ".x......x............"),
-    ("postal_agent", "xx.....x.x..........."),
-    ("assistant", ".........x..........."),
-    ("centre_head", "xx.x...x.xxxxxx.....x"),
-    ("case_officer", ".xx...x..xxxx........"),
-    ("division_head", ".xxx..x....xxx......x"),
-    ("agency_head", ".x.xx.x....xxx......x"),
-    ("clerk", ".x...x...xxxx........"),
-    ("coordinating_agency", ".x....x....x........."),
-    ("control_officer", ".x...........xx..x..."),
-    ("system_admin", "..............xxxxxxx"),
-    ("unit_admin", "..............x....xx"),
-    ("ecertifier", ".........xxx........."),
-    ("boundary_free_officer", "xx.......xxxx........"),
-    ("population_lookup", "....................."),
+    //                        avpaaiorc scrs v vr icimat
+    ("intake_officer", "xx.......xxxx........."),
+    ("return_officer", ".x.....x...xx........."),
+    ("cashier", ".x......x............."),
+    ("postal_agent", "xx.....x.x............"),
+    ("assistant", ".........x............"),
+    ("centre_head", "xx.x...x.xxxxxx.....x."),
+    ("case_officer", ".xx...x..xxxx........."),
+    ("division_head", ".xxx..x....xxx......x."),
+    ("agency_head", ".x.xx.x....xxx......x."),
+    ("clerk", ".x...x...xxxx........."),
+    ("coordinating_agency", ".x....x....x.........."),
+    ("control_officer", ".x...........xx..x...."),
+    ("system_admin", "..............xxxxxxxx"),
+    ("unit_admin", "..............x....xx."),
+    ("ecertifier", ".........xxx.........."),
+    ("boundary_free_officer", "xx.......xxxx........."),
+    ("population_lookup", "......................"),
 ];
 
 #[test]

@@ -227,6 +227,7 @@ pub fn officer(code: &str, role: Role, field: Option<&str>) -> Actor {
         home_unit: home_unit.clone(),
         home_unit_name: "UBND thị trấn Đồng Đăng".to_owned(),
         postings: vec![HeldPosting {
+            takes_over: BTreeSet::new(),
             posting,
             covers: BTreeSet::from([home_unit]),
         }],

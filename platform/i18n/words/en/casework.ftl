@@ -171,5 +171,12 @@ work-done-claimed = You have taken { $count } dossiers
 work-done-assigned = { $count } dossiers are assigned
 work-failed = { $count } dossiers could not be done
 work-failed-why = Somebody may have taken them just now, or their step is for another role. Open each to see.
+not-given = { $count ->
+    [one] { $count } dossier was not given
+   *[other] { $count } dossiers were not given
+}
+not-given-role = the step under way is not one of that officer's role, or the officer does not work at its unit.
+not-given-right = the dossier is not of a unit and field in which you may give work.
+not-given-status = the dossier has moved on and cannot be given any more.
 dossier-status = State
 work-export = Download the list:

@@ -287,6 +287,7 @@ fn everywhere(cx: &OpContext, communes: &[UnitId]) -> Result<OpContext, Fault> {
         .postings
         .into_iter()
         .map(|held| HeldPosting {
+            takes_over: BTreeSet::new(),
             covers: covers.clone(),
             ..held
         })

@@ -17,10 +17,12 @@ pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
+mod not_given;
 pub(crate) mod papers;
 pub(crate) mod procedures;
 pub(crate) mod register;
 pub(crate) mod returns;
+pub(crate) mod times;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -43,5 +45,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
     routes.extend(casework::routes());
+    routes.extend(times::routes());
     routes
 }

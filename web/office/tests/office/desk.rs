@@ -7,7 +7,7 @@ use crate::intake::filled;
 use crate::site::{BIRTH, TestSite, WARD};
 
 /// A dossier just taken in: its id.
-async fn taken_in(site: &TestSite, cookie: &str, key: &str, changes: &[(&str, &str)]) -> String {
+pub async fn taken_in(site: &TestSite, cookie: &str, key: &str, changes: &[(&str, &str)]) -> String {
     let answer = site
         .post(&format!("/office/intake/{BIRTH}"), cookie, &filled(key, changes))
         .await;

@@ -17,5 +17,6 @@ mod policy;
 mod procedures;
 mod sign_in;
 mod site;
+mod times;
 mod watching;
 mod work;

@@ -1,12 +1,12 @@
 //! Alarms, apologies and the heads' picture as pages.
 
 use axum::http::StatusCode;
-use motcua_dossier::model::AlarmRules;
 use motcua_dossier::watch;
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::FixedClock;
 
 use crate::acts::transferred;
+use crate::desk::taken_in;
 use crate::site::{TestSite, now};
 
 /// Lets the watch go over everything so many days from now.
@@ -16,10 +16,7 @@ fn watched(site: &TestSite, days: i64) {
         clock: std::sync::Arc::new(clock),
         ..site.cx.clone()
     };
-    site.test
-        .db
-        .write(move |tx| watch(&cx, tx, &AlarmRules::default(), 100, None))
-        .unwrap();
+    site.test.db.write(move |tx| watch(&cx, tx, 100, None)).unwrap();
 }
 
 #[tokio::test]
@@ -119,7 +116,7 @@ async fn the_picture_proves_its_sums_and_only_heads_give_dossiers_away() {
     let given = site
         .post(list, &head, &[("dossier", id), ("officer", &second)])
         .await;
-    assert!(given.location().ends_with("&done=1"), "{}", given.text());
+    assert!(given.location().ends_with("&done=1&not="), "{}", given.text());
     let figures = site
         .get(&format!("/office/heads/officers/{second}?figure=taken"), &head)
         .await
@@ -133,5 +130,36 @@ async fn the_picture_proves_its_sums_and_only_heads_give_dossiers_away() {
     assert!(
         seen.contains(id) && !seen.contains("Giao lại hồ sơ đã chọn"),
         "{seen}"
+    );
+}
+
+#[tokio::test]
+async fn of_many_dossiers_those_that_can_be_given_are_and_the_others_say_why_not() {
+    let site = TestSite::new();
+    let desk = site.session("mot-cua", &[Role::IntakeOfficer]);
+    let first = transferred(&site, &desk).await;
+    let first = first.rsplit('/').next().unwrap();
+    let at_desk = taken_in(&site, &desk, "khoa-thu-0000000077", &[]).await;
+    let officer = site.session("thu-ly", &[Role::CaseOfficer]);
+    site.post(&format!("/office/dossiers/{first}/claim"), &officer, &[])
+        .await;
+    let head = site.session("giam-doc", &[Role::CentreHead]);
+    let to = site.officer("thu-ly-2", &[Role::CaseOfficer]).to_string();
+    let form = [("dossier", id(&second)), ("dossier", id(&first)), ("officer", to)];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let given = site.post("/office/heads/list?queue=in-hands", &head, &form).await;
+    let page = site.get(given.location(), &head).await.text();
+    assert!(page.contains("1 hồ sơ chưa giao được"), "{page}");
+    assert!(page.contains("hồ sơ đã sang trạng thái khác"), "{page}");
+    assert!(page.contains("Lương Thị Thử thu-ly-2"), "{page}");
+    let desk_officer = site.officer("mot-cua-2", &[Role::IntakeOfficer]).to_string();
+    let wrong = [("dossier", first), ("officer", desk_officer.as_str())];
+    let refused = site
+        .post("/office/heads/list?queue=in-hands", &head, &wrong)
+        .await;
+    let page = site.get(refused.location(), &head).await.text();
+    assert!(
+        page.contains("bước đang làm không thuộc vai trò của người nhận"),
+        "{page}"
     );
 }

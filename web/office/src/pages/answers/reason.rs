@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use motcua_dossier::model::Command;
+use motcua_dossier::model::{Command, Remark};
 use motcua_dossier::{Act, act};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
@@ -96,11 +96,11 @@ async fn send(
         let page = page(desk.cx, &subject, what, (sent, report));
         return Ok(render_form(&page, &page.report));
     }
-    let reason = sent.reason.trim().to_owned();
+    let reason = Remark::from(sent.reason.trim());
     let (command, code) = match what {
         What::Withdraw => (
             Command::Withdraw {
-                reason: Some(reason).filter(|text| !text.is_empty()),
+                reason: Some(reason).filter(|said| !said.as_str().is_empty()),
             },
             "withdrawn",
         ),

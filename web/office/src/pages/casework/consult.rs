@@ -4,9 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use motcua_db::Tx;
-use motcua_dossier::{Consult, Dossier, OPINION_DAYS, ReferralOutcome, consult, dossier, opinion_due};
+use motcua_dossier::{Consult, Dossier, ReferralOutcome, case_times, consult, dossier, opinion_due};
 use motcua_identity::{OpContext, Unit, units_on};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -88,7 +88,7 @@ async fn page(
     (mut sent, report): (Sent, FormReport),
 ) -> Result<ConsultPage, WebFault> {
     let (id, Desk { cx, op }) = (id_of(id)?, desk);
-    let (dossier, units) = office.read(move |tx| find(&op, tx, id)).await?;
+    let (dossier, units, (days, at)) = office.read(move |tx| find(&op, tx, id)).await?;
     let units: Vec<Choice> = others(&dossier, units);
     sent.version = dossier.version;
     Ok(ConsultPage {
@@ -97,7 +97,7 @@ async fn page(
             Crumb::to(format!("/office/dossiers/{id}"), dossier.code.clone()),
             Crumb::here(cx.t("act-consult")),
         ],
-        usual: usual(&cx, &dossier),
+        usual: usual(&cx, days, at),
         dossier,
         units,
         sent,
@@ -110,17 +110,17 @@ fn find(
     op: &OpContext,
     tx: &mut Tx<'_>,
     id: motcua_dossier::DossierId,
-) -> Result<(Dossier, Vec<Unit>), Fault> {
-    Ok((dossier(op, tx, id)?, units_on(tx, op.now().day())?))
+) -> Result<(Dossier, Vec<Unit>, (i64, Instant)), Fault> {
+    let dossier = dossier(op, tx, id)?;
+    let today = op.now().day();
+    let days = case_times(tx, today)?.opinion_days;
+    let at = opinion_due(tx, &dossier.unit, op.now())?;
+    Ok((dossier, units_on(tx, today)?, (days, at)))
 }
 
 /// When the answer is due where no day is chosen.
-fn usual(cx: &PageContext, dossier: &Dossier) -> String {
-    let at = opinion_due(&dossier.unit, cx.now());
-    let args = [
-        ("days", i64::from(OPINION_DAYS).into()),
-        ("at", cx.words().day(at.day()).into()),
-    ];
+fn usual(cx: &PageContext, days: i64, at: Instant) -> String {
+    let args = [("days", days.into()), ("at", cx.words().day(at.day()).into())];
     cx.words().with("consult-until-hint", &args)
 }
 

@@ -200,7 +200,7 @@ fn draft_act(dossier: &Dossier, kind: StepKind, found: &CaseworkFound) -> &'stat
 fn back_choices(op: &OpContext, dossier: &Dossier, step: &OpenStep, earlier: &[WorkflowStep]) -> Vec<Choice> {
     let back = Command::SendBack {
         to: step.plan.clone(),
-        reason: "?".to_owned(),
+        reason: "?".into(),
     };
     if !allows(op, dossier, &back) {
         return Vec::new();

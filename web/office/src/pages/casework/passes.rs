@@ -22,9 +22,10 @@ pub(super) fn passes(history: &[HistoryLine]) -> Vec<Pass> {
         let (next, words, sent_back) = match &line.written.event {
             DossierEvent::Transferred { step, .. } => (step.clone(), String::new(), false),
             DossierEvent::Stepped { next, note, .. } => {
-                (next.clone(), note.clone().unwrap_or_default(), false)
+                let said = note.as_ref().map(ToString::to_string);
+                (next.clone(), said.unwrap_or_default(), false)
             }
-            DossierEvent::SentBack { to, reason } => (Some(to.clone()), reason.clone(), true),
+            DossierEvent::SentBack { to, reason } => (Some(to.clone()), reason.to_string(), true),
             DossierEvent::Resolved { .. } => (None, String::new(), false),
             _ => continue,
         };
@@ -82,7 +83,7 @@ mod tests {
                 3,
                 DossierEvent::Stepped {
                     name: "a".to_owned(),
-                    note: Some("đủ".to_owned()),
+                    note: Some("đủ".into()),
                     next: Some(plan("b")),
                 },
             ),
@@ -90,7 +91,7 @@ mod tests {
                 4,
                 DossierEvent::SentBack {
                     to: plan("a"),
-                    reason: "sai".to_owned(),
+                    reason: "sai".into(),
                 },
             ),
         ]);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_db::Tx;
 use motcua_dossier::HistoryLine;
-use motcua_dossier::model::DossierEvent;
+use motcua_dossier::model::{DossierEvent, Remark};
 use motcua_identity::{UnitId, officer, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Moment, PageContext, status_tone};
@@ -120,14 +120,14 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         | DossierEvent::FeeWaived { reason }
         | DossierEvent::Archived { reason }
         | DossierEvent::Stopped { reason }
-        | DossierEvent::Reopened { reason, .. } => reason.clone(),
-        DossierEvent::Withdrawn { reason } => reason.clone().unwrap_or_default(),
+        | DossierEvent::Reopened { reason, .. } => reason.to_string(),
+        DossierEvent::Withdrawn { reason } => reason.as_ref().map(ToString::to_string).unwrap_or_default(),
         DossierEvent::PaymentRequested { amount, reason } => {
             format!("{}: {reason}", cx.words().money(amount))
         }
         DossierEvent::Transferred { unit, .. } => names.unit(unit.as_str()),
         DossierEvent::FeeTaken { amount, receipt, .. } => format!("{} · {receipt}", cx.words().money(amount)),
-        DossierEvent::LatenessExplained { note, .. } => note.clone(),
+        DossierEvent::LatenessExplained { note, .. } => note.to_string(),
         DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
         DossierEvent::Referred(referral) => {
             format!(
@@ -143,9 +143,10 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
             cx.t(&format!("alarm-{}", alarm.identifier())).into_owned()
         }
         DossierEvent::Assigned { holder } => names.officer(cx, holder.as_str()),
-        DossierEvent::Stepped { name, note, .. } => format!("{name}. {}", note.clone().unwrap_or_default())
-            .trim_end()
-            .to_owned(),
+        DossierEvent::Stepped { name, note, .. } => {
+            let said = note.as_ref().map(Remark::as_str).unwrap_or_default();
+            format!("{name}. {said}").trim_end().to_owned()
+        }
         _ => String::new(),
     }
 }

@@ -12,7 +12,7 @@ use motcua_dossier::{
     may_post, may_receive, post_result, receive_handover,
 };
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, Money};
+use motcua_kernel::{Fault, Instant, Money};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -46,6 +46,8 @@ struct Line {
     typed: String,
     wrong: bool,
     posts: bool,
+    receives: bool,
+    taken: Option<(String, Instant)>,
 }
 
 #[derive(Template)]
@@ -65,6 +67,11 @@ struct ListPage {
 }
 
 impl ListPage {
+    /// Whether others receive a part of it.
+    fn shared(&self) -> bool {
+        self.lines.iter().any(|line| !line.receives)
+    }
+
     fn postal(&self) -> bool {
         self.list.kind.is_postal()
     }
@@ -166,8 +173,14 @@ async fn page(
         kind,
         from,
         to,
-        receives: may_receive(&op, &list),
-        lines: items.into_iter().map(|item| line(item, typed, posts)).collect(),
+        receives: items.iter().any(|item| may_receive(&op, &list, item)),
+        lines: items
+            .into_iter()
+            .map(|item| {
+                let receives = may_receive(&op, &list, &item);
+                line(item, typed, (posts, receives))
+            })
+            .collect(),
         list,
         cx,
     })
@@ -185,7 +198,7 @@ fn find(
     Ok((list, items, names))
 }
 
-fn line(item: HandoverItem, typed: &BTreeMap<String, String>, posts: bool) -> Line {
+fn line(item: HandoverItem, typed: &BTreeMap<String, String>, (posts, receives): (bool, bool)) -> Line {
     let id = item.dossier_id.to_string();
     Line {
         typed: typed.get(&id).cloned().unwrap_or_default(),
@@ -199,6 +212,8 @@ fn line(item: HandoverItem, typed: &BTreeMap<String, String>, posts: bool) -> Li
         status: item.status.code(),
         owed: item.owed,
         refused: item.refused,
+        receives,
+        taken: item.taken,
         parcel: item.parcel,
     }
 }

@@ -6,7 +6,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_dossier::model::{LateCause, Status};
-use motcua_dossier::{DossierId, Pressure, Queue, QueueRow, assign as assign_to, loads, queue_rows};
+use motcua_dossier::{DossierId, Pressure, Queue, QueueRow, loads, queue_rows};
 use motcua_identity::{OfficerId, OpContext, Permission, Role, officers_posted};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
@@ -16,6 +16,7 @@ use super::scope::Scope;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 use crate::due::{DueFacts, DueState, due_state};
+use crate::pages::not_given::{NotGiven, from_address, give_each, in_address};
 
 /// Dossiers on a page, the most urgent first.
 const MOST: usize = 100;
@@ -31,6 +32,7 @@ pub(super) struct Asked {
     press: String,
     holder: String,
     done: Option<usize>,
+    not: String,
 }
 
 impl Asked {
@@ -72,6 +74,7 @@ struct Found {
     rows: Vec<QueueRow>,
     officers: Vec<(OfficerId, String, i64, i64)>,
     holder: Option<String>,
+    not_given: Vec<NotGiven>,
 }
 
 #[derive(Template)]
@@ -85,7 +88,8 @@ struct ListPage {
     lines: Vec<Line>,
     officers: Vec<Choice>,
     sent: Sent,
-    done: Option<usize>,
+    given: Option<usize>,
+    not_given: Vec<NotGiven>,
     most: usize,
 }
 
@@ -135,16 +139,10 @@ pub(super) async fn assign(
         }
         return answer(office, desk, asked, (sent, report)).await;
     };
-    let (op, count) = (desk.op, ids.len());
-    office
-        .write(move |tx| {
-            for id in &ids {
-                assign_to(&op, tx, *id, officer)?;
-            }
-            Ok::<_, Fault>(())
-        })
-        .await?;
-    Ok(Redirect::to(&format!("{}&done={count}", asked.address())).into_response())
+    let ids = ids.into_iter().take(MOST);
+    let (given, rest) = give_each(&office, &desk.op, ids, officer).await?;
+    let not = in_address(&rest);
+    Ok(Redirect::to(&format!("{}&done={given}&not={not}", asked.address())).into_response())
 }
 
 async fn answer(
@@ -199,7 +197,8 @@ async fn answer(
         ],
         address: asked.address(),
         officers: officers.collect(),
-        done: asked.done,
+        given: asked.done.filter(|count| *count > 0),
+        not_given: found.not_given,
         most: MOST,
         lines,
         sent,
@@ -253,6 +252,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<Found, Fault> 
         officers.sort_by_key(|(_, _, open, overdue)| (*open, *overdue));
     }
     Ok(Found {
+        not_given: from_address(op, tx, &asked.not)?,
         scope,
         rows,
         officers,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_db::Tx;
-use motcua_identity::{IdentityError, OpContext, Permission, Unit, UnitId, units_among};
+use motcua_identity::{IdentityError, OpContext, Permission, Unit, UnitId, unit, units_among};
 use motcua_kernel::Fault;
 use serde::Deserialize;
 
@@ -54,7 +54,7 @@ impl Asked {
     }
 }
 
-/// The units whose register the officer may see, the officer's own first.
+/// The units whose register the officer may see, the officer's own first, units that ended last.
 fn units(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault> {
     let seen: BTreeSet<UnitId> = op
         .units_for(Permission::ViewDossier)
@@ -63,8 +63,13 @@ fn units(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault> {
         .map(|(unit, _)| unit)
         .collect();
     let mut units = units_among(tx, &seen, op.now().day())?;
+    // The books of ended units that were merged into the officer's own, after those that are still written.
+    let past: BTreeSet<UnitId> = seen.intersection(&op.past_units()).cloned().collect();
+    for ended in &past {
+        units.push(unit(tx, ended)?);
+    }
     let home = op.officer()?.home_unit.clone();
-    units.sort_by_key(|unit| (unit.id != home, unit.name.clone()));
+    units.sort_by_key(|unit| (past.contains(&unit.id), unit.id != home, unit.name.clone()));
     Ok(units)
 }
 

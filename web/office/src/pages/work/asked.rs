@@ -29,7 +29,7 @@ pub(super) struct Asked {
     pub(super) q: String,
     pub(super) sort: String,
     pub(super) after: String,
-    /// What was done to several at once, how many of them, and how many could not be.
+    /// What was done to several at once, how many of them, and how many or which could not be.
     pub(super) done: String,
     pub(super) count: String,
     pub(super) failed: String,

@@ -4,13 +4,14 @@ use axum::extract::{Form, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use motcua_db::Tx;
 use motcua_dossier::model::Command;
-use motcua_dossier::{Act, Acted, DossierId, act, assign as assign_dossier, dossier};
+use motcua_dossier::{Act, Acted, DossierId, act, dossier};
 use motcua_identity::{OfficerId, OpContext};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageResult, WebFault};
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::not_given::{give_each, in_address};
 
 /// Dossiers that are taken at most in one go: a page of them.
 const MOST: usize = 100;
@@ -29,19 +30,15 @@ pub(super) async fn claim(State(office): State<Office>, desk: Desk, Form(sent): 
         act(op, tx, &one)
     })
     .await?;
-    Ok(back(&sent, "claimed", (done, failed)))
+    Ok(back(&sent, "claimed", (done, &failed.to_string())))
 }
 
 pub(super) async fn assign(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
     let officer: OfficerId = value(&sent, "officer")
         .parse()
         .map_err(|_| Fault::new(FaultKind::Invalid, "dossier-officer-not-posted"))?;
-    let (done, failed) = each(&office, &desk.op, &sent, move |op, tx, id| {
-        dossier(op, tx, id)?;
-        assign_dossier(op, tx, id, officer)
-    })
-    .await?;
-    Ok(back(&sent, "assigned", (done, failed)))
+    let (given, rest) = give_each(&office, &desk.op, ticked(&sent), officer).await?;
+    Ok(back(&sent, "assigned", (given, &in_address(&rest))))
 }
 
 /// Does the act to each dossier that was ticked; how many were done, and how many refused.
@@ -50,11 +47,7 @@ where
     F: Fn(&OpContext, &mut Tx<'_>, DossierId) -> Result<Acted, Fault> + Copy + Send + 'static,
 {
     let (mut done, mut failed) = (0, 0);
-    let ids = sent
-        .iter()
-        .filter(|(name, _)| name == "id")
-        .filter_map(|(_, id)| id.parse::<DossierId>().ok());
-    for id in ids.take(MOST) {
+    for id in ticked(sent) {
         let op = op.clone();
         match office.write(move |tx| one(&op, tx, id)).await {
             Ok(acted) => done += usize::from(acted.changed),
@@ -63,6 +56,14 @@ where
         }
     }
     Ok((done, failed))
+}
+
+/// The dossiers that were ticked.
+fn ticked(sent: &Sent) -> impl Iterator<Item = DossierId> {
+    sent.iter()
+        .filter(|(name, _)| name == "id")
+        .filter_map(|(_, id)| id.parse::<DossierId>().ok())
+        .take(MOST)
 }
 
 /// Whether the act was refused for this dossier, and not because something is broken.
@@ -80,7 +81,7 @@ fn value<'s>(sent: &'s Sent, name: &str) -> &'s str {
 }
 
 /// Back to the list it was asked from.
-fn back(sent: &Sent, done: &str, (count, failed): (usize, usize)) -> Response {
+fn back(sent: &Sent, done: &str, (count, failed): (usize, &str)) -> Response {
     // Only values of a list go into the address: nothing typed can lead elsewhere.
     let query: String = value(sent, "query")
         .chars()

@@ -18,6 +18,7 @@ use super::line::Line;
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::casework::officer_choices;
+use crate::pages::not_given::{NotGiven, from_address};
 
 /// Rows on a page.
 const PAGE: usize = 50;
@@ -51,6 +52,7 @@ struct WorkPage {
     officers: Vec<Choice>,
     done: Option<String>,
     failed: Option<String>,
+    not_given: Vec<NotGiven>,
 }
 
 impl WorkPage {
@@ -68,6 +70,7 @@ struct Found {
     fields: Vec<String>,
     rows: Vec<WorkRow>,
     officers: Vec<Assignable>,
+    not_given: Vec<NotGiven>,
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -125,6 +128,7 @@ fn page(cx: PageContext, op: &OpContext, asked: Asked, found: Found) -> WorkPage
         takes_in: op.may_anywhere(Permission::AcceptDossier),
         done: done(&cx, &asked),
         failed: counted(&asked.failed).map(|count| cx.t1("work-failed", "count", count)),
+        not_given: found.not_given,
         list: list.identifier(),
         q: asked.text(),
         asked,
@@ -148,6 +152,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<Found, Fault> 
     let names = standing.into_iter().map(|unit| (unit.id, unit.name)).collect();
     Ok(Found {
         officers: officers(op, tx, asked, (list, &rows))?,
+        not_given: from_address(op, tx, &asked.failed)?,
         list,
         counts,
         names,

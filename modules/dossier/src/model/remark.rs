@@ -1,0 +1,132 @@
+//! What somebody says in their own words along with an act.
+//!
+//! The ledger is kept for ever and chained, so that nothing can be taken out of it again; words of officers may tell of
+//! people. They are therefore kept beside it, and the event keeps a seal over them: it shows whether the words are still
+//! those that were said, and once they are gone it tells nothing about them.
+
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Error, Serialize, Serializer};
+use sha2::{Digest, Sha256};
+
+/// What somebody says in their own words along with an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Words of the program or of a published procedure, the same for everybody: they may stand in the ledger.
+    Printed(String),
+    /// Words that were typed: they never go into the ledger, which refuses to write them.
+    Typed(String),
+    /// The seal over words that are kept beside the ledger.
+    Sealed(String),
+}
+
+impl Remark {
+    /// The words; empty where only their seal is known.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Printed(words) | Self::Typed(words) => words,
+            Self::Sealed(_) => "",
+        }
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_blank(&self) -> bool {
+        self.as_str().trim().is_empty()
+    }
+
+    /// The seal over `words`. Short words are soon guessed from a bare hash; with a salt they are not.
+    pub fn seal(words: &str, salt: &[u8]) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update((salt.len() as u64).to_be_bytes());
+        hasher.update(salt);
+        hasher.update(words.as_bytes());
+        hex::encode(hasher.finalize())
+    }
+}
+
+impl From<String> for Remark {
+    fn from(words: String) -> Self {
+        Self::Typed(words)
+    }
+}
+
+impl From<&str> for Remark {
+    fn from(words: &str) -> Self {
+        Self::Typed(words.to_owned())
+    }
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// How a seal stands in an event.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct InEvent {
+    seal: String,
+}
+
+impl Serialize for Remark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Typed(words) if !words.is_empty() => {
+                Err(S::Error::custom("typed words do not go into the ledger"))
+            }
+            Self::Printed(words) | Self::Typed(words) => serializer.serialize_str(words),
+            Self::Sealed(seal) => InEvent { seal: seal.clone() }.serialize(serializer),
+        }
+    }
+}
+
+/// Events of before kept the words themselves.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum Read {
+    Words(String),
+    Seal(InEvent),
+}
+
+impl<'de> Deserialize<'de> for Remark {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(match Read::deserialize(deserializer)? {
+            Read::Words(words) => Self::Printed(words),
+            Read::Seal(InEvent { seal }) => Self::Sealed(seal),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(remark: &Remark) -> Result<String, serde_json::Error> {
+        serde_json::to_string(remark)
+    }
+
+    #[test]
+    fn typed_words_cannot_be_written_into_an_event() {
+        assert!(written(&Remark::from("Bà Tư ốm")).is_err());
+        let seal = Remark::Sealed(Remark::seal("Bà Tư ốm", b"salt"));
+        let text = written(&seal).unwrap();
+        assert!(!text.contains("Bà Tư"), "{text}");
+        assert_eq!(serde_json::from_str::<Remark>(&text).unwrap(), seal);
+    }
+
+    #[test]
+    fn an_event_of_before_still_tells_its_words() {
+        let old = serde_json::from_str::<Remark>("\"Sai họ tên mẹ\"").unwrap();
+        assert_eq!(old.as_str(), "Sai họ tên mẹ");
+        assert_eq!(written(&old).unwrap(), "\"Sai họ tên mẹ\"");
+    }
+
+    #[test]
+    fn a_seal_holds_for_its_words_and_its_salt_only() {
+        let seal = Remark::seal("a", b"1");
+        assert_ne!(seal, Remark::seal("b", b"1"));
+        assert_ne!(seal, Remark::seal("a", b"2"));
+        assert_ne!(Remark::seal("a1", b""), Remark::seal("1", b"a"));
+    }
+}

@@ -1,0 +1,79 @@
+//! Rows of what officers say along with an act: kept beside the ledger, which cannot forget.
+
+use std::borrow::Cow;
+
+use motcua_db::{DbError, Tx, values};
+use motcua_identity::OpContext;
+
+use crate::DossierId;
+use crate::model::{DossierEvent, Remark};
+
+/// Words taken out of an event, with what their seal was made of.
+pub(crate) struct TakenOut {
+    part: Cow<'static, str>,
+    words: String,
+    salt: String,
+}
+
+/// Takes the typed words out of an event and leaves a seal over each in their place.
+pub(crate) fn take_remarks_out(cx: &OpContext, event: &mut DossierEvent) -> Vec<TakenOut> {
+    let mut taken = Vec::new();
+    for (part, remark) in event.remarks_mut() {
+        let Remark::Typed(words) = remark else { continue };
+        if words.is_empty() {
+            continue;
+        }
+        let words = std::mem::take(words);
+        let mut random = [0; 16];
+        cx.randomness.fill(&mut random);
+        let salt = hex::encode(random);
+        *remark = Remark::Sealed(Remark::seal(&words, salt.as_bytes()));
+        taken.push(TakenOut { part, words, salt });
+    }
+    taken
+}
+
+/// Keeps what was taken out of the event at `seq`.
+pub(crate) fn insert_remarks(
+    tx: &mut Tx<'_>,
+    (id, seq): (DossierId, i64),
+    taken: &[TakenOut],
+) -> Result<(), DbError> {
+    for one in taken {
+        tx.execute(
+            "INSERT INTO dossier_remark (dossier_id, seq, part, words, salt) VALUES ($1, $2, $3, $4, $5)",
+            values![id, seq, one.part.as_ref(), &one.words, &one.salt],
+        )?;
+    }
+    Ok(())
+}
+
+/// A row of it.
+pub(crate) struct RemarkRow {
+    /// The place of its event.
+    pub(crate) seq: i64,
+    /// Its part in the event.
+    pub(crate) part: String,
+    /// The words.
+    pub(crate) words: String,
+    /// What the seal was made with.
+    pub(crate) salt: String,
+}
+
+/// What was said along with the acts on a dossier, in order.
+pub(crate) fn remarks_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<RemarkRow>, DbError> {
+    let rows = tx.query(
+        "SELECT seq, part, words, salt FROM dossier_remark WHERE dossier_id = $1 ORDER BY seq, part",
+        values![id],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(RemarkRow {
+                seq: row.get("seq")?,
+                part: row.get("part")?,
+                words: row.get("words")?,
+                salt: row.get("salt")?,
+            })
+        })
+        .collect()
+}
