@@ -99,6 +99,10 @@ const HEAD: &str = "lanhdao";
 /// The code of the department whose officers look after figures and the system (KH 170/KH-UBND: the focal point).
 const FOCAL_POINT: &str = "STTTT";
 
+/// What the control officer looks after: the whole province (NĐ 63/2010/NĐ-CP, điều 5: control of procedures is the
+/// province's).
+const PROVINCE: &str = "20";
+
 /// Units that take no dossiers in and have accounts for visitors all the same.
 ///
 /// # Errors
@@ -151,7 +155,11 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         .filter_map(|(code, username, title, roles)| {
             let name = full_name(random, random.below(2) == 0);
             let found = find(code)?;
-            Some((found, Hire::new(username.to_owned(), name, title, roles), title))
+            let mut hire = Hire::new(username.to_owned(), name, title, roles);
+            if roles.contains(&Role::ControlOfficer) {
+                hire.over = PROVINCE.parse().ok();
+            }
+            Some((found, hire, title))
         })
         .collect()
 }
@@ -161,6 +169,8 @@ struct Hire {
     full_name: String,
     title: &'static str,
     roles: Vec<Role>,
+    /// The unit of the postings, where it is not the home unit.
+    over: Option<UnitId>,
 }
 
 impl Hire {
@@ -170,6 +180,7 @@ impl Hire {
             full_name,
             title,
             roles: roles.to_vec(),
+            over: None,
         }
     }
 }
@@ -193,7 +204,7 @@ fn hire(
         .iter()
         .map(|role| Posting {
             role: *role,
-            unit: unit.id.clone(),
+            unit: hire.over.clone().unwrap_or_else(|| unit.id.clone()),
             field: None,
             from: since(),
             to: None,

@@ -16,6 +16,7 @@ mod merge;
 mod migrations;
 pub mod model;
 mod owner;
+mod postal;
 mod queries;
 mod referral;
 mod refused;
@@ -23,6 +24,7 @@ mod store;
 mod supplement;
 mod written;
 
+pub use actions::sides::{answers_filings, only_brings};
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
     ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
@@ -39,6 +41,7 @@ pub use actions::{
     request_supplement, revision_of, send_back, settle, step_kind, steps_of, take_fee, take_in, take_number,
     tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
+pub use actions::{FileByPost, file_by_post};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
@@ -49,6 +52,7 @@ pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
 pub use owner::{Owner, OwnerKind};
+pub use postal::PostalItem;
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
     GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,
@@ -65,6 +69,7 @@ pub use queries::{
     refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
+pub use queries::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
 pub use queries::{Candidate, ComponentReview, component_review, draft_files};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

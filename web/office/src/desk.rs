@@ -4,15 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
+use axum::http::{Method, header as headers};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_dossier::alarm_counts;
-use motcua_identity::{Actor, OpContext, Permission, SignedIn, session, touch_session};
+use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
-use motcua_ui::{PageContext, Viewer, WebFault};
+use motcua_ui::{PageContext, WebFault};
 
-use crate::{Office, nav, routes};
+use crate::{Office, header, routes};
 
 /// The cookie that carries the session's token.
 pub(crate) const SESSION_COOKIE: &str = "motcua_session";
@@ -55,15 +54,15 @@ impl FromRequestParts<Office> for Desk {
             request_id: Some(cx.request_id().to_owned()),
             ..office.public()
         };
-        let alarms = alarms_unseen(parts, office, &op)
-            .await
-            .map_err(IntoResponse::into_response)?;
-        if let Ok(officer) = op.officer() {
-            cx.set_viewer(Viewer {
-                name: officer.full_name.clone(),
-                unit: officer.home_unit_name.clone(),
-                nav: nav::of(&op, alarms),
-            });
+        // A form that is answered by a redirect shows no header.
+        let alarms = match parts.method {
+            Method::GET => header::alarms_unseen(office, &op)
+                .await
+                .map_err(IntoResponse::into_response)?,
+            _ => 0,
+        };
+        if let Some(viewer) = header::viewer(&op, alarms) {
+            cx.set_viewer(viewer);
         }
         // The header shows who is signed in before a refusal is told, so that there is a way on.
         allowed(parts, &op).map_err(|fault| WebFault(fault).into_response())?;
@@ -78,17 +77,6 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
         .ok_or_else(routes::no_such_route)?;
     let rule = routes::rule_of(parts.method.as_str(), path.as_str());
     rule.ok_or_else(routes::no_such_route)?.check(op)
-}
-
-/// How many alarms the officer has not seen; a form that is answered by a redirect shows no header.
-async fn alarms_unseen(parts: &Parts, office: &Office, op: &OpContext) -> Result<u64, WebFault> {
-    if parts.method != Method::GET || !op.may_anywhere(Permission::ViewDossier) {
-        return Ok(0);
-    }
-    let reader = op.clone();
-    let counts = office.read(move |tx| alarm_counts(&reader, tx)).await?;
-    let all: i64 = counts.iter().map(|(_, count)| count).sum();
-    Ok(u64::try_from(all).unwrap_or(0))
 }
 
 async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, WebFault> {
@@ -106,7 +94,7 @@ async fn officer_of(office: &Office, token: String) -> Result<Option<SignedIn>, 
 fn to_sign_in(parts: &Parts, why: &str) -> Response {
     let wants_page = parts
         .headers
-        .get(header::ACCEPT)
+        .get(headers::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_none_or(|accept| !accept.contains("application/json"));
     if parts.method == Method::GET && wants_page {

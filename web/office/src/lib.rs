@@ -6,6 +6,7 @@
 mod csv;
 mod desk;
 mod due;
+mod header;
 mod limit;
 mod nav;
 mod office;
@@ -14,5 +15,6 @@ mod pdf;
 mod routes;
 mod sign_in;
 
+pub use header::with_header;
 pub use office::{DEMO_PASSWORD, DemoAccount, Office, OfficeParts};
 pub use routes::{RouteRow, RouteRule, paths, routes, table};

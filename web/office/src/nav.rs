@@ -4,6 +4,8 @@ use motcua_dossier::{HandoverKind, deals_with};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
+const WORK: &str = "/office";
+
 /// The entry whose count tells what is new.
 const ALARMS: &str = "/office/alarms";
 
@@ -15,8 +17,31 @@ const APOLOGIES: &str = "/office/apologies";
 
 const BOARD: &str = "/board";
 
+/// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
+/// them, as control officers and cashiers do, would meet an empty list of work.
+const STARTS: [(Permission, &str); 12] = [
+    (Permission::AcceptDossier, WORK),
+    (Permission::ProcessDossier, WORK),
+    (Permission::ApproveResult, WORK),
+    (Permission::IssueResult, WORK),
+    (Permission::AssignDossier, WORK),
+    (Permission::ReturnResult, WORK),
+    (Permission::CollectFee, "/office/fees"),
+    (Permission::GiveOpinion, "/office/referrals"),
+    (Permission::ViewUnitFigures, HEADS),
+    (Permission::ManageCatalog, "/office/procedures"),
+    (Permission::ManageAbsences, "/office/absences"),
+    (Permission::CheckPaper, "/office/papers"),
+];
+
 /// What heads look at first; the desk's own entries, which they may open too, come after.
-const HEADS_FIRST: [&str; 6] = ["/office", HEADS, ALARMS, APOLOGIES, "/office/referrals", BOARD];
+const HEADS_FIRST: [&str; 6] = [WORK, HEADS, ALARMS, APOLOGIES, "/office/referrals", BOARD];
+
+/// Where the work of whoever acts begins.
+pub(crate) fn start(op: &OpContext) -> &'static str {
+    let held = STARTS.iter().find(|(permission, _)| op.may_anywhere(*permission));
+    held.map_or(BOARD, |(_, href)| href)
+}
 
 /// Whoever may see a dossier is not by that one of the two sides of a hand-over.
 fn hands_over(op: &OpContext) -> bool {
@@ -26,7 +51,7 @@ fn hands_over(op: &OpContext) -> bool {
 /// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
-        (Permission::ViewDossier, "/office", "nav-work"),
+        (Permission::ViewDossier, WORK, "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::ViewDossier, HANDOVER, "nav-handover"),
         (Permission::ReturnResult, "/office/returns", "nav-returns"),
@@ -57,7 +82,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         })
         .collect();
     nav.dedup_by(|one, other| one.href == other.href);
-    nav.push(NavItem::new(BOARD, "nav-board"));
+    nav.push(NavItem::new(BOARD, "open-board"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));
@@ -68,5 +93,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
             place.unwrap_or(HEADS_FIRST.len())
         });
     }
+    let start = start(op);
+    nav.sort_by_key(|item| item.href != start);
     nav
 }

@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod postal;
 mod register;
 mod review;
 mod watch;
@@ -25,4 +26,5 @@ pub const MIGRATIONS: &[Migration] = &[
     desk::DESK,
     register::REGISTER,
     review::REVIEW,
+    postal::POSTAL,
 ];

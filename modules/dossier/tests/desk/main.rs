@@ -5,5 +5,6 @@
 mod commune;
 mod lists;
 mod money;
+mod postal;
 mod register;
 mod returns;
