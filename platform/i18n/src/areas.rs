@@ -42,4 +42,5 @@ pub(crate) const AREAS: &[Area] = &[
     area!("papers"),
     area!("open"),
     area!("style"),
+    area!("post"),
 ];

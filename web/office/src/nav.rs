@@ -1,6 +1,6 @@
 //! Where an officer can go, by what the officer may do.
 
-use motcua_dossier::{HandoverKind, deals_with};
+use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
@@ -8,6 +8,8 @@ const WORK: &str = "/office";
 
 /// The entry whose count tells what is new.
 const ALARMS: &str = "/office/alarms";
+
+const POST: &str = "/office/post";
 
 const HANDOVER: &str = "/office/handover";
 
@@ -39,9 +41,15 @@ const HEADS_FIRST: [&str; 6] = [WORK, HEADS, ALARMS, APOLOGIES, "/office/referra
 
 /// Where the work of whoever acts begins.
 pub(crate) fn start(op: &OpContext) -> &'static str {
+    if only_brings(op) {
+        return POST;
+    }
     let held = STARTS.iter().find(|(permission, _)| op.may_anywhere(*permission));
     held.map_or(BOARD, |(_, href)| href)
 }
+
+/// What the postal agent deals with: the counter's own pages are not theirs.
+const OF_THE_POST: [&str; 4] = [POST, HANDOVER, WORK, ALARMS];
 
 /// Whoever may see a dossier is not by that one of the two sides of a hand-over.
 fn hands_over(op: &OpContext) -> bool {
@@ -51,6 +59,7 @@ fn hands_over(op: &OpContext) -> bool {
 /// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
+        (Permission::AcceptDossier, POST, "nav-post"),
         (Permission::ViewDossier, WORK, "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::ViewDossier, HANDOVER, "nav-handover"),
@@ -72,10 +81,15 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
+    let post = only_brings(op);
     let mut nav: Vec<NavItem> = entries
         .into_iter()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
         .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
+        // The desk reaches what came by post from its inbox.
+        .filter(|(_, href, _)| {
+            if post { OF_THE_POST.contains(href) } else { *href != POST }
+        })
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(alarms),
             _ => NavItem::new(href, label),

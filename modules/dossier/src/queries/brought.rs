@@ -1,7 +1,7 @@
 //! What an officer or the postal agent wrote down from the post, and what became of it.
 
 use motcua_db::{DbError, Row, Tx, values};
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::identity_number::mask;
 
@@ -64,6 +64,8 @@ pub struct BroughtRow {
     pub owner_name: String,
     /// The owner's number, masked.
     pub owner_number: String,
+    /// The unit whose desk answers.
+    pub unit: UnitId,
     /// How the dossier stands.
     pub status: Status,
     /// By when the desk answers, while it has not.
@@ -86,7 +88,7 @@ pub fn brought(
 ) -> Result<Vec<BroughtRow>, Fault> {
     let condition = list.condition();
     let sql = format!(
-        "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.owner_number, d.status, d.answer_due_at,
+        "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.owner_number, d.receiving_unit_id, d.status, d.answer_due_at,
             p.sender, p.tracking_number, p.arrived_at, p.brought_by_name, p.brought_at,
             EXISTS (SELECT 1 FROM dossier_handover_item i JOIN dossier_handover h ON h.id = i.handover_id
                 WHERE i.dossier_id = d.id AND h.kind = 'postal-filings' AND i.refused IS NULL) AS listed
@@ -136,6 +138,7 @@ fn brought_row(row: &Row) -> Result<BroughtRow, DbError> {
         procedure_name: row.get("procedure_name")?,
         owner_name: row.get("owner_name")?,
         owner_number: mask(&number),
+        unit: row.get("receiving_unit_id")?,
         status: Status::from_code(row.get("status")?).unwrap_or(Status::Draft),
         answer_due_at: row.get("answer_due_at")?,
         item: store::postal_from(row)?,

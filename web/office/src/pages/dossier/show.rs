@@ -3,7 +3,8 @@
 use axum::extract::{Path, Query, State};
 use motcua_db::Tx;
 use motcua_dossier::{
-    Answer, Charge, Component, Dossier, DossierId, HistoryLine, answers, charge, components, dossier, history,
+    Answer, Charge, Component, Dossier, DossierId, HistoryLine, PostalItem, answers, charge, components,
+    dossier, history, postal_item,
 };
 use motcua_identity::{OpContext, unit};
 use motcua_kernel::Fault;
@@ -60,6 +61,7 @@ pub(super) struct Found {
     pub(super) components: Vec<Component>,
     pub(super) answers: Vec<Answer>,
     pub(super) charge: Option<Charge>,
+    pub(super) postal: Option<PostalItem>,
     pub(super) papers: Vec<PaperRow>,
     pub(super) casework: CaseworkFound,
     pub(super) history: Vec<HistoryLine>,
@@ -99,6 +101,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         components: components(tx, id)?,
         answers: answers(tx, id)?,
         charge: charge(tx, id)?,
+        postal: postal_item(tx, id)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
         casework: CaseworkFound::of(tx, &dossier)?,
         names: Names::of(tx, &history)?,

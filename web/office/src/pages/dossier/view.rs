@@ -2,7 +2,7 @@
 
 use askama::Template;
 use motcua_dossier::model::Channel;
-use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, due_explained, scoring_explained};
+use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained};
 use motcua_identity::{OpContext, Permission};
 use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
@@ -69,6 +69,7 @@ pub(crate) struct DossierPage {
     components: Vec<ComponentLine>,
     answers: Vec<Answer>,
     charge: Option<Charge>,
+    postal: Option<PostalItem>,
     results: Vec<PaperLine>,
     moments: Vec<Moment>,
     may: Possible,
@@ -113,6 +114,7 @@ impl DossierPage {
                 .collect(),
             answers: found.answers,
             charge: found.charge,
+            postal: found.postal,
             results: papers(op, &found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),

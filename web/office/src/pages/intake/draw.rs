@@ -251,6 +251,21 @@ pub(crate) fn desks(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault>
     Ok(units)
 }
 
+/// The units at whose desk the officer takes this procedure in.
+pub(crate) fn desks_for(op: &OpContext, tx: &mut Tx<'_>, revision: &Revision) -> Result<Vec<Unit>, Fault> {
+    let mut units = desks(op, tx)?;
+    keep_takers(op, &mut units, revision);
+    Ok(units)
+}
+
+fn keep_takers(op: &OpContext, units: &mut Vec<Unit>, revision: &Revision) {
+    let levels = revision.body.levels_on(op.now().day());
+    let field = Some(revision.body.field.as_str());
+    units.retain(|unit| {
+        op.may(Permission::AcceptDossier, &unit.id, field) && levels.contains(&level_of(unit.level))
+    });
+}
+
 type SectionsAndUnits = (Vec<(SectionNumber, Revision)>, Vec<Unit>);
 
 /// The revisions of today for the sections, and the units that take all of them in.
@@ -260,11 +275,7 @@ fn sections(op: &OpContext, tx: &mut Tx<'_>, sent: &mut Sent) -> Result<Sections
     let mut sections = Vec::new();
     for (section, code) in sent.sections() {
         let revision = revision_on(tx, &code, today)?;
-        let levels = revision.body.levels_on(today);
-        let field = Some(revision.body.field.as_str());
-        units.retain(|unit| {
-            op.may(Permission::AcceptDossier, &unit.id, field) && levels.contains(&level_of(unit.level))
-        });
+        keep_takers(op, &mut units, &revision);
         sections.push((section, revision));
     }
     if units.is_empty() {
