@@ -25,6 +25,9 @@ pub struct Team {
     pub settler: Arc<SignedIn>,
 }
 
+/// The account of the showcase commune's postal agent.
+const POST: &str = "buuchinh";
+
 /// All teams by unit, and the accounts for visitors.
 pub struct Staff {
     /// The teams.
@@ -33,6 +36,8 @@ pub struct Staff {
     pub accounts: Vec<DemoAccount>,
     /// The head of the showcase commune.
     pub head: Option<Arc<SignedIn>>,
+    /// Who brings filings by post there.
+    pub post: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -55,6 +60,7 @@ pub fn engage(
         teams: HashMap::new(),
         accounts: Vec::new(),
         head: None,
+        post: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -62,7 +68,7 @@ pub fn engage(
             format!("{stem}.motcua"),
             full_name(random, true),
             "Công chức Bộ phận Một cửa",
-            &[Role::IntakeOfficer, Role::ReturnOfficer],
+            &[Role::IntakeOfficer, Role::ReturnOfficer, Role::Cashier],
         );
         let settler = Hire::new(
             format!("{stem}.thuly"),
@@ -86,6 +92,9 @@ pub fn engage(
             full_name: signed_in.full_name.clone(),
             duty: format!("{duty}, {}", unit.name),
         });
+        if signed_in.username == POST {
+            staff.post = Some(Arc::clone(&signed_in));
+        }
         if signed_in.username == HEAD {
             staff.head = Some(signed_in);
         }
@@ -123,7 +132,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
             SHOWCASE,
-            "buuchinh",
+            POST,
             "Nhân viên bưu chính công ích",
             &[Role::PostalAgent],
         ),

@@ -88,7 +88,11 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
         // The desk reaches what came by post from its inbox.
         .filter(|(_, href, _)| {
-            if post { OF_THE_POST.contains(href) } else { *href != POST }
+            if post {
+                OF_THE_POST.contains(href)
+            } else {
+                *href != POST
+            }
         })
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(alarms),

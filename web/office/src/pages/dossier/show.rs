@@ -18,6 +18,7 @@ use super::view::DossierPage;
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::casework::panel::CaseworkFound;
+use crate::pages::fees::FeeStanding;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -62,6 +63,7 @@ pub(super) struct Found {
     pub(super) answers: Vec<Answer>,
     pub(super) charge: Option<Charge>,
     pub(super) postal: Option<PostalItem>,
+    pub(super) money: FeeStanding,
     pub(super) papers: Vec<PaperRow>,
     pub(super) casework: CaseworkFound,
     pub(super) history: Vec<HistoryLine>,
@@ -102,6 +104,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         answers: answers(tx, id)?,
         charge: charge(tx, id)?,
         postal: postal_item(tx, id)?,
+        money: FeeStanding::of(op, tx, &dossier)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
         casework: CaseworkFound::of(tx, &dossier)?,
         names: Names::of(tx, &history)?,

@@ -4,6 +4,7 @@ mod day;
 mod obligation;
 mod offer;
 mod receipt;
+mod standing;
 mod take;
 
 use axum::routing::{MethodRouter, get, post};
@@ -16,6 +17,7 @@ use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
 pub(crate) use offer::offers;
+pub(crate) use standing::{FeeStanding, takers};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[

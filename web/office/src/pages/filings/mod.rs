@@ -4,8 +4,8 @@ mod list;
 mod show;
 
 use axum::routing::{MethodRouter, get};
-use motcua_dossier::{Dossier, answers_filings};
 use motcua_dossier::model::Status;
+use motcua_dossier::{Dossier, answers_filings};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Instant;

@@ -14,6 +14,7 @@ use motcua_repository::{HeldPaper, papers_held};
 use super::choose::level_of;
 use super::sent::{PageProblem, SectionNumber, Sent, kind_field};
 use super::usual::{add_section, follow_variant, prefill, propose_kept};
+use crate::pages::fees::takers;
 
 /// What a button asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(super) struct Drawn {
     pub(super) sections: Vec<(SectionNumber, Revision)>,
     /// The officer's units that take all of them in.
     pub(super) units: Vec<Unit>,
+    /// Who takes money at the desk.
+    pub(super) takers: String,
     /// Who the person is, from earlier dossiers.
     pub(super) person: Option<PersonKnown>,
     /// What the repository holds of the person.
@@ -118,12 +121,21 @@ pub(super) fn draw(op: &OpContext, tx: &mut Tx<'_>, mut sent: Sent, act: &Act) -
             prefill(&mut sent, *section, &revision.body);
         }
     }
+    let unit = units
+        .iter()
+        .find(|unit| unit.id.as_str() == sent.get("unit"))
+        .or(units.first());
+    let takers = match unit {
+        Some(unit) => takers(op, tx, &unit.id)?,
+        None => String::new(),
+    };
     let focus = focus(&sent, act, (&sections, added, &problems));
     Ok(Drawn {
         offered: offered_procedures(op, tx)?,
         sent,
         sections,
         units,
+        takers,
         person,
         held,
         meant,

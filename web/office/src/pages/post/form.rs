@@ -126,11 +126,7 @@ async fn find(office: &Office, desk: &Desk, code: &str) -> Result<Found, WebFaul
         .await
 }
 
-fn page(
-    cx: PageContext,
-    (revision, units): Found,
-    (mut typed, report): (Typed, FormReport),
-) -> PostPage {
+fn page(cx: PageContext, (revision, units): Found, (mut typed, report): (Typed, FormReport)) -> PostPage {
     let body = revision.body;
     if let Some(unit) = units.first() {
         typed
@@ -141,7 +137,11 @@ fn page(
         .zip(&body.components)
         .map(|(number, component)| {
             let (inside_field, kind_field) = (inside_field(number), kind_field(number));
-            let usual = if component.originals > 0 { "original" } else { "photocopy" };
+            let usual = if component.originals > 0 {
+                "original"
+            } else {
+                "photocopy"
+            };
             Row {
                 name: component.name.clone(),
                 need: match component.required {
