@@ -15,6 +15,7 @@ mod handover;
 mod merge;
 mod migrations;
 pub mod model;
+mod opinion_paper;
 mod owner;
 mod postal;
 mod queries;
@@ -41,7 +42,7 @@ pub use actions::{
     request_supplement, revision_of, send_back, settle, step_kind, steps_of, take_fee, take_in, take_number,
     tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
-pub use actions::{FileByPost, file_by_post};
+pub use actions::{FileByPost, file_by_post, open_opinion_file};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
@@ -51,8 +52,10 @@ pub use error::DossierError;
 pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
+pub use opinion_paper::{OpinionPaper, OpinionSource};
 pub use owner::{Owner, OwnerKind};
 pub use postal::PostalItem;
+pub use queries::opinion_papers;
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
     GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,

@@ -3,7 +3,6 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every
 //! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
 
-mod csv;
 mod desk;
 mod due;
 mod header;
@@ -14,6 +13,7 @@ mod pages;
 mod pdf;
 mod routes;
 mod sign_in;
+mod table;
 
 pub use header::with_header;
 pub use office::{DEMO_PASSWORD, DemoAccount, Office, OfficeParts};

@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod opinions;
 mod postal;
 mod register;
 mod review;
@@ -27,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = &[
     register::REGISTER,
     review::REVIEW,
     postal::POSTAL,
+    opinions::OPINIONS,
 ];

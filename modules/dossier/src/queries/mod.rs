@@ -37,8 +37,8 @@ pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
 pub use casework::{
-    Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
-    result_draft,
+    Assignable, ReferralList, assignable, case_officers, draft_preview, opinion_papers, referral, referrals,
+    referrals_of, result_draft,
 };
 pub use component_review::{Candidate, ComponentReview, component_review};
 pub use control_slip::control_slip;

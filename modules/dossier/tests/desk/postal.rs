@@ -126,9 +126,7 @@ fn the_agent_sees_what_became_of_what_was_brought() {
         assert_eq!(list(BroughtList::TakenIn, ""), [first]);
         assert_eq!(list(BroughtList::Waiting, "eb98 7654"), [second]);
         assert_eq!(list(BroughtList::Waiting, "EB123"), []);
-        let counts = commune
-            .do_it(&commune.post, at(11, 0), |cx, tx| brought_counts(cx, tx))
-            .unwrap();
+        let counts = commune.do_it(&commune.post, at(11, 0), brought_counts).unwrap();
         let counts: Vec<i64> = counts.into_iter().map(|(_, count)| count).collect();
         assert_eq!(counts, [1, 0, 0, 1]);
         // Whoever wrote nothing down has brought nothing.

@@ -28,6 +28,7 @@ handed-in-kept = In the repository, not asked for
 handed-in-kept-paper = Use the one in the repository: { $paper }
 intake-form = Electronic form: fill it in for the person where needed
 intake-form-more = Once more
+intake-form-file = Choose the component that is this file; its scan stands for the upload.
 intake-fee-amount = Amount (đồng)
 intake-fee-counted = Number ({ $per })
 intake-fee-copies = Copies of the result ({ $price } each)

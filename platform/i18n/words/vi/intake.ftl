@@ -28,6 +28,7 @@ handed-in-kept = Đã có trong kho, không phải nộp
 handed-in-kept-paper = Dùng bản trong kho: { $paper }
 intake-form = Tờ khai điện tử: điền giúp người nộp nếu cần
 intake-form-more = Thêm một lượt
+intake-form-file = Chọn thành phần hồ sơ là tệp này; bản số hoá của thành phần đó dùng thay cho tệp tải lên.
 intake-fee-amount = Số tiền (đồng)
 intake-fee-counted = Số { $per }
 intake-fee-copies = Số bản sao kết quả ({ $price } một bản)

@@ -41,6 +41,8 @@ pub(super) struct FormField {
     pub(super) input: &'static str,
     pub(super) choices: Vec<String>,
     pub(super) redraws: bool,
+    /// Whether a file is asked for: at a counter the component whose scan it is.
+    pub(super) file: bool,
 }
 
 /// A group of fields; a row each time it is filled in.
@@ -116,6 +118,7 @@ impl Section {
     ) -> Self {
         let body = &revision.body;
         let variant = Some(sent.of(place, "variant")).filter(|code| !code.is_empty());
+        let names: Vec<String> = body.components.iter().map(|it| it.name.clone()).collect();
         Self {
             number: place.0,
             code: revision.procedure_code.to_string(),
@@ -131,7 +134,7 @@ impl Section {
                 .zip(&body.components)
                 .map(|it| row(cx, sent, (place, variant), it, held))
                 .collect(),
-            groups: groups(sent, place, &body.form.groups),
+            groups: groups(sent, place, (&body.form.groups, &names)),
             form_open: form_begun(sent, place, &body.form),
             fee: fee(cx, sent, (place, revision), may),
             immediate: body.immediate && may.give_back,
@@ -233,7 +236,11 @@ fn form_begun(sent: &Sent, place: SectionNumber, form: &Form) -> bool {
     !sent.of(place, "more").is_empty() || form.fields().any(typed)
 }
 
-fn groups(sent: &Sent, place: SectionNumber, groups: &[FieldGroup]) -> Vec<FormGroup> {
+fn groups(
+    sent: &Sent,
+    place: SectionNumber,
+    (groups, components): (&[FieldGroup], &[String]),
+) -> Vec<FormGroup> {
     let conditions: Vec<&str> = groups
         .iter()
         .flat_map(|group| {
@@ -257,10 +264,19 @@ fn groups(sent: &Sent, place: SectionNumber, groups: &[FieldGroup]) -> Vec<FormG
                 let fields = group
                     .fields
                     .iter()
-                    .filter(|field| field.kind != FieldKind::File && holds(field.shown_if.as_ref(), row));
+                    .filter(|field| holds(field.shown_if.as_ref(), row));
                 let redraws = |field: &Field| conditions.contains(&field.code.as_str());
                 fields
-                    .map(|field| form_field(sent, place, (field, row), redraws(field)))
+                    .map(|field| {
+                        let mut shown = form_field(sent, place, (field, row), redraws(field));
+                        if field.kind == FieldKind::File {
+                            // A file at a counter is the scan of a component: which one carries it is asked.
+                            shown.input = "choice";
+                            shown.choices = components.to_vec();
+                            shown.file = true;
+                        }
+                        shown
+                    })
                     .collect()
             });
             FormGroup {
@@ -287,6 +303,7 @@ fn form_field(sent: &Sent, place: SectionNumber, (field, row): (&Field, usize), 
         },
         choices: field.choices.clone(),
         redraws,
+        file: false,
         name,
     }
 }
