@@ -157,7 +157,7 @@ async fn page(
             .map(|paper| {
                 let names = [&paper.paper_name, &paper.file_name];
                 let name = names.into_iter().find(|name| !name.is_empty());
-                Choice::new(&paper.id.to_string(), name.map_or("", String::as_str))
+                Choice::new(paper.id.to_string(), name.map_or("", String::as_str))
             })
             .collect(),
         limit: cx.words().file_size(office.limits.file_bytes),
