@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import {
   PHONE, DESK, axe, fitsWidth, motcua, noProblems, openPage, shot, signIn, startBrowser, startServer,
 } from './harness.mjs';
-import { PERSON, openFromList, press, signOut, takeIn, transfer } from './office.mjs';
+import { PERSON, openFromList, press, sample, signOut, takeIn, transfer } from './office.mjs';
 import { journey } from './steps.mjs';
 
 const CODE = '1.001022';
@@ -67,6 +67,7 @@ test('a result is drafted, sent back, approved, sealed and settled step by step'
   const step = journey(t);
   const page = await openPage(browser, server);
   let dossier;
+  let asked;
 
   await step('the desk takes the dossier in and hands it over', async () => {
     await signIn(page, 'tiepnhan');
@@ -91,7 +92,9 @@ test('a result is drafted, sent back, approved, sealed and settled step by step'
     await page.goto(`${dossier.path}/consult`);
     await press(page, button(page, '/consult'));
     assert.ok(await page.locator('.error-summary').isVisible(), 'nothing was chosen and written');
-    await page.locator('select[name="unit"]').selectOption({ index: 3 });
+    const unit = page.locator('select[name="unit"]');
+    asked = await unit.locator('option', { hasText: /^Xã |^Thị trấn |^Phường / }).first().getAttribute('value');
+    await unit.selectOption(asked);
     await page.locator('textarea[name="question"]').fill('Người này đã đăng ký kết hôn ở địa phương chưa?');
     await look(page, 'consult');
     await press(page, button(page, '/consult'));
@@ -154,6 +157,29 @@ test('a result is drafted, sent back, approved, sealed and settled step by step'
     await press(page, button(page, '/seal'));
     // The unit asked still has its time: the dossier is not settled over its head.
     assert.match(await page.locator('main').innerText(), /cơ quan phối hợp chưa trả lời/);
+    noProblems(page);
+  });
+
+  await step('the unit asked answers with a document of its own, which the asker reads', async () => {
+    await into(page, `${asked.toLowerCase()}.thuly`);
+    await page.goto('/office/referrals');
+    await press(page, page.locator('main tbody a[href^="/office/referrals/"], main a.button[href^="/office/referrals/"]').first());
+    await page.locator('input[name="opinion"][value="agrees-if"]').check();
+    await page.locator('input[name="file"]').setInputFiles({ name: 'trả lời.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ') });
+    await press(page, page.locator('main form button[type="submit"]'));
+    await look(page, 'answer-mistakes');
+    assert.ok(await page.locator('#f-file-problem').isVisible(), 'a file that is no paper was taken');
+    await page.locator('textarea[name="words"]').fill('Đồng ý nếu có giấy xác nhận của thôn.');
+    await page.locator('input[name="file"]').setInputFiles(sample('d04_tokhai_honnhan__scan200.jpg'));
+    await press(page, page.locator('main form button[type="submit"]'));
+    await look(page, 'answered');
+    await into(page, 'thuly');
+    await page.goto(dossier.path);
+    await look(page, 'answer-read');
+    const attached = page.locator('.referral a[href*="/files/"]');
+    const file = await page.request.get(await attached.getAttribute('href'));
+    assert.equal(file.status(), 200);
+    assert.equal(file.headers()['content-type'], 'image/jpeg');
     noProblems(page);
   });
 });

@@ -1,7 +1,7 @@
 // What every journey stands on: a server with a fresh demo province, and a browser looking at it.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -44,16 +44,20 @@ export function makeDemo(folder, more = []) {
 
 /**
  * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
- * The province stands on the usual day, or on `asOf`.
+ * The province stands on the usual day, or on `asOf`; with `later` the usual one is looked at on that later day.
  * Returns its address, its data folder and `stop`.
  */
-export async function startServer(name, { asOf } = {}) {
+export async function startServer(name, { asOf, later } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
   const data = join(folder, 'data');
   const template = process.env.MOTCUA_DEMO_TEMPLATE;
   if (asOf) await makeDemo(data, ['--as-of', asOf, '--dossiers', '60']);
   else if (template) cpSync(template, data, { recursive: true });
   else await makeDemo(data);
+  if (later) {
+    const about = join(data, 'demo.toml');
+    writeFileSync(about, readFileSync(about, 'utf8').replace(/^as_of = .*$/m, `as_of = "${later}"`));
+  }
 
   mkdirSync(artifacts, { recursive: true });
   const logPath = join(artifacts, `${name}.log`);

@@ -101,13 +101,15 @@ pub fn router(composition: &Arc<Composition>) -> Router {
         sign_in: "/sign-in",
         sign_out: "/sign-out",
     });
-    let mut pages = Router::new()
-        .route("/healthz", get(|| async { "ok" }))
-        .merge(motcua_office::routes(office(composition)))
-        .merge(motcua_open::routes(open_pages(composition)));
+    let office = office(composition);
+    let mut open = motcua_open::routes(open_pages(composition));
     if composition.demo.is_some() {
-        pages = pages.merge(motcua_ui::style_guide());
+        open = open.merge(motcua_ui::style_guide());
     }
+    let pages = Router::new()
+        .route("/healthz", get(|| async { "ok" }))
+        .merge(motcua_office::with_header(office.clone(), open))
+        .merge(motcua_office::routes(office));
     protect(pages, site, Protection::default())
 }
 

@@ -295,6 +295,7 @@ impl Works<'_> {
                 unit: &counter.unit,
                 offers: &counter.offers,
                 desk: &team.desk,
+                post: staff.post.as_ref().unwrap_or(&team.desk),
             })?;
             stage.hand_results_over(team)?;
         }

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use motcua_catalog::Revision;
 use motcua_dossier::model::Channel;
-use motcua_dossier::{Accept, AcceptOutcome, HandedIn, HandedInAs, OwnerInput, ReturnWay, file};
+use motcua_dossier::{
+    Accept, AcceptOutcome, FileByPost, HandedIn, HandedInAs, OwnerInput, ReturnWay, file, file_by_post,
+};
 use motcua_identity::{SignedIn, Unit};
 use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_law::Calendar;
@@ -23,6 +25,8 @@ pub struct Inbox<'i> {
     pub offers: &'i [Revision],
     /// The officer at its desk.
     pub desk: &'i Arc<SignedIn>,
+    /// Who brings what comes by post.
+    pub post: &'i Arc<SignedIn>,
 }
 
 impl Stage<'_> {
@@ -39,9 +43,23 @@ impl Stage<'_> {
             let Some(revision) = inbox.offers.get(offered) else {
                 return Ok(());
             };
-            let cx = self.acting(inbox.desk, filed_at);
-            let input = self.filing(inbox, revision, (number, filed_at));
-            match self.db.write(move |tx| file(&cx, tx, &input))? {
+            let mut input = self.filing(inbox, revision, (number, filed_at));
+            let outcome = if input.channel == Channel::Post {
+                let cx = self.acting(inbox.post, filed_at);
+                input.return_way = ReturnWay::Post;
+                input.variant = revision.body.variants.first().map(|it| it.code.clone());
+                let item = FileByPost {
+                    sender: input.owner.name.clone(),
+                    // Invented, in the shape of inland express items.
+                    tracking_number: format!("EB{:09}VN", 402_175_300 + number),
+                    accept: input,
+                };
+                self.db.write(move |tx| file_by_post(&cx, tx, &item))?
+            } else {
+                let cx = self.acting(inbox.desk, filed_at);
+                self.db.write(move |tx| file(&cx, tx, &input))?
+            };
+            match outcome {
                 AcceptOutcome::Accepted(_) => {}
                 AcceptOutcome::Invalid(problems) => {
                     return Err(Fault::new(FaultKind::Internal, "internal").because(format!("{problems:?}")));
@@ -54,12 +72,17 @@ impl Stage<'_> {
     fn filing(&self, inbox: &Inbox<'_>, revision: &Revision, (number, filed_at): (u64, Instant)) -> Accept {
         let person = person(&self.random, filed_at.day(), 1_000_000 + number);
         // Every third one lacks a paper, as filings from afar do.
+        let by_post = number % 4 == 3;
         let sent = (1_i64..)
             .zip(&revision.body.components)
             .skip(usize::from(number % 3 == 2))
-            .map(|(number, _)| HandedIn {
-                number,
-                kind: HandedInAs::Electronic,
+            .map(|(component, _)| HandedIn {
+                number: component,
+                kind: if by_post {
+                    HandedInAs::Original
+                } else {
+                    HandedInAs::Electronic
+                },
                 copies: 1,
             })
             .collect();
@@ -67,11 +90,7 @@ impl Stage<'_> {
             request_key: format!("demo-filing-{number}"),
             unit: inbox.unit.id.clone(),
             procedure_code: revision.procedure_code.clone(),
-            channel: if number % 4 == 3 {
-                Channel::Post
-            } else {
-                Channel::Online
-            },
+            channel: if by_post { Channel::Post } else { Channel::Online },
             owner: OwnerInput {
                 kind: "person".to_owned(),
                 number: person.id_number,

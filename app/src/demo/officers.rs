@@ -25,6 +25,9 @@ pub struct Team {
     pub settler: Arc<SignedIn>,
 }
 
+/// The account of the showcase commune's postal agent.
+const POST: &str = "buuchinh";
+
 /// All teams by unit, and the accounts for visitors.
 pub struct Staff {
     /// The teams.
@@ -33,6 +36,8 @@ pub struct Staff {
     pub accounts: Vec<DemoAccount>,
     /// The head of the showcase commune.
     pub head: Option<Arc<SignedIn>>,
+    /// Who brings filings by post there.
+    pub post: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -55,6 +60,7 @@ pub fn engage(
         teams: HashMap::new(),
         accounts: Vec::new(),
         head: None,
+        post: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -62,7 +68,7 @@ pub fn engage(
             format!("{stem}.motcua"),
             full_name(random, true),
             "Công chức Bộ phận Một cửa",
-            &[Role::IntakeOfficer, Role::ReturnOfficer],
+            &[Role::IntakeOfficer, Role::ReturnOfficer, Role::Cashier],
         );
         let settler = Hire::new(
             format!("{stem}.thuly"),
@@ -86,6 +92,9 @@ pub fn engage(
             full_name: signed_in.full_name.clone(),
             duty: format!("{duty}, {}", unit.name),
         });
+        if signed_in.username == POST {
+            staff.post = Some(Arc::clone(&signed_in));
+        }
         if signed_in.username == HEAD {
             staff.head = Some(signed_in);
         }
@@ -98,6 +107,10 @@ const HEAD: &str = "lanhdao";
 
 /// The code of the department whose officers look after figures and the system (KH 170/KH-UBND: the focal point).
 const FOCAL_POINT: &str = "STTTT";
+
+/// What the control officer looks after: the whole province (NĐ 63/2010/NĐ-CP, điều 5: control of procedures is the
+/// province's).
+const PROVINCE: &str = "20";
 
 /// Units that take no dossiers in and have accounts for visitors all the same.
 ///
@@ -119,7 +132,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
             SHOWCASE,
-            "buuchinh",
+            POST,
             "Nhân viên bưu chính công ích",
             &[Role::PostalAgent],
         ),
@@ -151,7 +164,11 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         .filter_map(|(code, username, title, roles)| {
             let name = full_name(random, random.below(2) == 0);
             let found = find(code)?;
-            Some((found, Hire::new(username.to_owned(), name, title, roles), title))
+            let mut hire = Hire::new(username.to_owned(), name, title, roles);
+            if roles.contains(&Role::ControlOfficer) {
+                hire.over = PROVINCE.parse().ok();
+            }
+            Some((found, hire, title))
         })
         .collect()
 }
@@ -161,6 +178,8 @@ struct Hire {
     full_name: String,
     title: &'static str,
     roles: Vec<Role>,
+    /// The unit of the postings, where it is not the home unit.
+    over: Option<UnitId>,
 }
 
 impl Hire {
@@ -170,6 +189,7 @@ impl Hire {
             full_name,
             title,
             roles: roles.to_vec(),
+            over: None,
         }
     }
 }
@@ -193,7 +213,7 @@ fn hire(
         .iter()
         .map(|role| Posting {
             role: *role,
-            unit: unit.id.clone(),
+            unit: hire.over.clone().unwrap_or_else(|| unit.id.clone()),
             field: None,
             from: since(),
             to: None,

@@ -15,7 +15,9 @@ mod handover;
 mod merge;
 mod migrations;
 pub mod model;
+mod opinion_paper;
 mod owner;
+mod postal;
 mod queries;
 mod referral;
 mod refused;
@@ -24,6 +26,7 @@ mod supplement;
 mod times;
 mod written;
 
+pub use actions::sides::{answers_filings, only_brings};
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
     ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
@@ -40,6 +43,7 @@ pub use actions::{
     send_back, settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner,
     undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
+pub use actions::{FileByPost, file_by_post, open_opinion_file};
 pub use actions::{SetCaseTimes, TimesOutcome, set_case_times};
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
@@ -50,7 +54,10 @@ pub use error::DossierError;
 pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
 pub use migrations::MIGRATIONS;
+pub use opinion_paper::{OpinionPaper, OpinionSource};
 pub use owner::{Owner, OwnerKind};
+pub use postal::PostalItem;
+pub use queries::opinion_papers;
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
     GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,
@@ -67,6 +74,7 @@ pub use queries::{
     refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
+pub use queries::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
 pub use queries::{Candidate, ComponentReview, component_review, draft_files};
 pub use queries::{RemarkFinding, RemarksVerified, verify_remarks};
 pub use queries::{case_times, case_times_set};

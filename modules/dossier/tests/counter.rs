@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use motcua_catalog::{RevisionBody, TrustGrade, Variant};
 use motcua_db::{Db, DbError, Migration, Tx, values};
-use motcua_dossier::model::{Channel, DossierEvent, Status};
+use motcua_dossier::model::{Channel, DossierEvent, PayWay, Status};
 use motcua_dossier::{
     Accept, Accepted, Answer, ChargeInput, ChargeWay, Guidance, GuidanceOutcome, HandedIn, HandedInAs,
     OwnerInput, ReturnWay, Visit, VisitAccepted, VisitCase, VisitOutcome, answers, charge, components,
-    dossier, dossiers_of_visit, guidance_given, guide, history, person_known, take_in,
+    dossier, dossiers_of_visit, fees_of, guidance_given, guide, history, person_known, take_in,
 };
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, OpContext, Posting, Role, SignedIn, UnitId, create_officer, import_units,
@@ -262,6 +262,7 @@ fn case(key: &str, procedure: &str) -> VisitCase {
             counted: 1,
             result_copies: 0,
             way: ChargeWay::Later,
+            pay: PayWay::Cash,
             rule: String::new(),
         },
         at_once: None,
@@ -463,6 +464,11 @@ fn the_amount_due_is_kept_and_a_waiver_names_its_rule() {
         let id = counter.taken_in(&cashier, vec![now]).dossiers[0].id;
         let kept = counter.db.read(|tx| charge(tx, id)).unwrap().unwrap();
         assert_eq!((kept.amount, kept.way), (Money::dong(2_000), ChargeWay::Now));
+        let found = counter.db.read(|tx| dossier(&cashier, tx, id)).unwrap();
+        assert_eq!(found.state.fee_paid, Money::dong(2_000), "taken with the dossier");
+        let taken = counter.db.read(move |tx| fees_of(tx, id)).unwrap();
+        let receipts: Vec<_> = taken.iter().map(|it| it.receipt.as_deref()).collect();
+        assert_eq!(receipts, [Some("MC-23E/0000001")]);
 
         let mut waived = case("waived", COPY);
         waived.charge.way = ChargeWay::Waived;

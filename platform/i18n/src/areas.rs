@@ -43,4 +43,5 @@ pub(crate) const AREAS: &[Area] = &[
     area!("papers"),
     area!("open"),
     area!("style"),
+    area!("post"),
 ];

@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, MatchedPath};
 use axum::http::request::Parts;
-use axum::http::{Method, header};
+use axum::http::{Method, header as headers};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_db::Tx;
-use motcua_dossier::alarm_counts;
-use motcua_identity::{Actor, OpContext, Permission, SignedIn, session, touch_session};
+use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
-use motcua_ui::{PageContext, Viewer, WebFault};
+use motcua_ui::{PageContext, WebFault};
 
-use crate::{Office, nav, routes};
+use crate::{Office, header, routes};
 
 /// The cookie that carries the session's token.
 pub(crate) const SESSION_COOKIE: &str = "motcua_session";
@@ -49,18 +47,14 @@ impl FromRequestParts<Office> for Desk {
             request_id: Some(cx.request_id().to_owned()),
             ..office.public()
         };
-        let found = officer_of(office, token, public, shows_header(parts))
+        let found = officer_of(office, token, public, parts.method == Method::GET)
             .await
             .map_err(IntoResponse::into_response)?;
         let Some((op, alarms)) = found else {
             return Err(to_sign_in(parts, "&ended=yes"));
         };
-        if let Ok(officer) = op.officer() {
-            cx.set_viewer(Viewer {
-                name: officer.full_name.clone(),
-                unit: officer.home_unit_name.clone(),
-                nav: nav::of(&op, alarms),
-            });
+        if let Some(viewer) = header::viewer(&op, alarms) {
+            cx.set_viewer(viewer);
         }
         // The header shows who is signed in before a refusal is told, so that there is a way on.
         allowed(parts, &op).map_err(|fault| WebFault(fault).into_response())?;
@@ -77,12 +71,8 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
     rule.ok_or_else(routes::no_such_route)?.check(op)
 }
 
-/// A form that is answered by a redirect shows no header, and so no count of alarms.
-fn shows_header(parts: &Parts) -> bool {
-    parts.method == Method::GET
-}
-
-/// The officer of the session, and how many alarms they have not seen where that is shown; one read for both.
+/// The officer of the session, and how many alarms they have not seen where that is shown: one read for both. A form
+/// that is answered by a redirect shows no header.
 async fn officer_of(
     office: &Office,
     token: String,
@@ -97,7 +87,7 @@ async fn officer_of(
                 return Ok(None);
             };
             let op = public.acting_as(Actor::Officer(Arc::new(signed_in)));
-            let alarms = if shown { alarms_unseen(&op, tx)? } else { 0 };
+            let alarms = if shown { header::alarms_unseen(&op, tx)? } else { 0 };
             Ok::<_, Fault>(Some((op, alarms)))
         })
         .await?;
@@ -108,20 +98,12 @@ async fn officer_of(
     Ok(found)
 }
 
-fn alarms_unseen(op: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
-    if !op.may_anywhere(Permission::ViewDossier) {
-        return Ok(0);
-    }
-    let all: i64 = alarm_counts(op, tx)?.iter().map(|(_, count)| count).sum();
-    Ok(u64::try_from(all).unwrap_or(0))
-}
-
 /// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.
 /// `why` ends the address of the sign-in page, which tells it.
 fn to_sign_in(parts: &Parts, why: &str) -> Response {
     let wants_page = parts
         .headers
-        .get(header::ACCEPT)
+        .get(headers::ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_none_or(|accept| !accept.contains("application/json"));
     if parts.method == Method::GET && wants_page {

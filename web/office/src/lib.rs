@@ -3,9 +3,9 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every
 //! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
 
-mod csv;
 mod desk;
 mod due;
+mod header;
 mod limit;
 mod nav;
 mod office;
@@ -13,6 +13,8 @@ mod pages;
 mod pdf;
 mod routes;
 mod sign_in;
+mod table;
 
+pub use header::with_header;
 pub use office::{DEMO_PASSWORD, DemoAccount, Office, OfficeParts};
 pub use routes::{RouteRow, RouteRule, paths, routes, table};

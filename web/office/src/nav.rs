@@ -1,11 +1,15 @@
 //! Where an officer can go, by what the officer may do.
 
-use motcua_dossier::{HandoverKind, deals_with};
+use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
+const WORK: &str = "/office";
+
 /// The entry whose count tells what is new.
 const ALARMS: &str = "/office/alarms";
+
+const POST: &str = "/office/post";
 
 const HANDOVER: &str = "/office/handover";
 
@@ -15,8 +19,37 @@ const APOLOGIES: &str = "/office/apologies";
 
 const BOARD: &str = "/board";
 
+/// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
+/// them, as control officers and cashiers do, would meet an empty list of work.
+const STARTS: [(Permission, &str); 12] = [
+    (Permission::AcceptDossier, WORK),
+    (Permission::ProcessDossier, WORK),
+    (Permission::ApproveResult, WORK),
+    (Permission::IssueResult, WORK),
+    (Permission::AssignDossier, WORK),
+    (Permission::ReturnResult, WORK),
+    (Permission::CollectFee, "/office/fees"),
+    (Permission::GiveOpinion, "/office/referrals"),
+    (Permission::ViewUnitFigures, HEADS),
+    (Permission::ManageCatalog, "/office/procedures"),
+    (Permission::ManageAbsences, "/office/absences"),
+    (Permission::CheckPaper, "/office/papers"),
+];
+
 /// What heads look at first; the desk's own entries, which they may open too, come after.
-const HEADS_FIRST: [&str; 6] = ["/office", HEADS, ALARMS, APOLOGIES, "/office/referrals", BOARD];
+const HEADS_FIRST: [&str; 6] = [WORK, HEADS, ALARMS, APOLOGIES, "/office/referrals", BOARD];
+
+/// Where the work of whoever acts begins.
+pub(crate) fn start(op: &OpContext) -> &'static str {
+    if only_brings(op) {
+        return POST;
+    }
+    let held = STARTS.iter().find(|(permission, _)| op.may_anywhere(*permission));
+    held.map_or(BOARD, |(_, href)| href)
+}
+
+/// What the postal agent deals with: the counter's own pages are not theirs.
+const OF_THE_POST: [&str; 4] = [POST, HANDOVER, WORK, ALARMS];
 
 /// Whoever may see a dossier is not by that one of the two sides of a hand-over.
 fn hands_over(op: &OpContext) -> bool {
@@ -26,7 +59,8 @@ fn hands_over(op: &OpContext) -> bool {
 /// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     let entries = [
-        (Permission::ViewDossier, "/office", "nav-work"),
+        (Permission::AcceptDossier, POST, "nav-post"),
+        (Permission::ViewDossier, WORK, "nav-work"),
         (Permission::AcceptDossier, "/office/intake", "nav-intake"),
         (Permission::ViewDossier, HANDOVER, "nav-handover"),
         (Permission::ReturnResult, "/office/returns", "nav-returns"),
@@ -48,17 +82,26 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ManageTimes, "/office/times", "nav-times"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
+    let post = only_brings(op);
     let mut nav: Vec<NavItem> = entries
         .into_iter()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
         .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
+        // The desk reaches what came by post from its inbox.
+        .filter(|(_, href, _)| {
+            if post {
+                OF_THE_POST.contains(href)
+            } else {
+                *href != POST
+            }
+        })
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(alarms),
             _ => NavItem::new(href, label),
         })
         .collect();
     nav.dedup_by(|one, other| one.href == other.href);
-    nav.push(NavItem::new(BOARD, "nav-board"));
+    nav.push(NavItem::new(BOARD, "open-board"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));
@@ -69,5 +112,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
             place.unwrap_or(HEADS_FIRST.len())
         });
     }
+    let start = start(op);
+    nav.sort_by_key(|item| item.href != start);
     nav
 }

@@ -30,6 +30,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::dossier::RULES,
     pages::answers::RULES,
     pages::filings::RULES,
+    pages::post::RULES,
     pages::papers::RULES,
     pages::handover::RULES,
     pages::returns::RULES,

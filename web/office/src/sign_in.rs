@@ -14,21 +14,29 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form};
 use serde::Deserialize;
 
-use crate::desk::SESSION_COOKIE;
+use crate::desk::{Desk, SESSION_COOKIE};
 use crate::routes::RouteRow;
-use crate::routes::RouteRule::Anyone;
-use crate::{DEMO_PASSWORD, DemoAccount, Office};
+use crate::routes::RouteRule::{Anyone, SignedIn};
+use crate::{DEMO_PASSWORD, DemoAccount, Office, nav};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/sign-in", Anyone),
     ("POST", "/sign-in", Anyone),
     ("POST", "/sign-out", Anyone),
+    ("GET", START, SignedIn),
 ];
+
+/// Leads every officer to where their work begins.
+const START: &str = "/office/start";
 
 /// The routes of this page.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
-    vec![("/sign-in", get(show).post(enter)), ("/sign-out", post(leave))]
+    vec![
+        ("/sign-in", get(show).post(enter)),
+        ("/sign-out", post(leave)),
+        (START, get(start)),
+    ]
 }
 
 #[derive(Deserialize, Default)]
@@ -177,8 +185,15 @@ fn token_of(jar: &CookieJar) -> Option<String> {
     jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
+/// The page asked for; the list of work is asked for by whoever asks for nothing in particular.
 fn way_on(next: &str) -> &str {
-    local_path(next).unwrap_or("/office")
+    local_path(next)
+        .filter(|next| *next != "/office")
+        .unwrap_or(START)
+}
+
+async fn start(desk: Desk) -> Redirect {
+    Redirect::to(nav::start(&desk.op))
 }
 
 /// No Max-Age: the cookie ends with the browser, the session by the server's clock.

@@ -44,7 +44,7 @@ pub fn routes(open: Open) -> Router {
 pub fn open_nav() -> Vec<NavItem> {
     vec![
         NavItem::new("/", "home"),
-        NavItem::new("/board", "open-nav-board"),
+        NavItem::new("/board", "open-board"),
         NavItem::new("/track", "open-nav-track"),
         NavItem::new("/verify", "open-nav-verify"),
     ]

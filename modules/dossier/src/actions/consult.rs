@@ -4,8 +4,10 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_law::{TimeLimit, UnitHoursTable};
+use motcua_repository::{PaperId, PreparedScan};
 
 use super::act::{Acted, carry_out};
+use super::opinion_papers::attached;
 use super::rights::authorise;
 use super::step::load;
 use super::steps::due_of;
@@ -41,6 +43,10 @@ pub struct Answering {
     pub opinion: Option<Opinion>,
     /// In words.
     pub words: String,
+    /// Papers of the dossier that the answer points to.
+    pub papers: Vec<PaperId>,
+    /// A file of the unit's own, looked at and kept by [`motcua_repository::prepare_scan`].
+    pub file: Option<PreparedScan>,
 }
 
 /// What came of a form about a referral.
@@ -114,7 +120,11 @@ pub fn answer(cx: &OpContext, tx: &mut Tx<'_>, answering: &Answering) -> Result<
         opinion: answering.opinion.unwrap_or(Opinion::Done),
     };
     authorise(cx, &dossier, &command)?;
-    let problems = problems_of_answer(&row, answering);
+    let mut problems = problems_of_answer(&row, answering);
+    let papers = attached(tx, &row, answering)?.unwrap_or_else(|problem| {
+        problems.push(problem);
+        Vec::new()
+    });
     let Some(opinion) = answering.opinion.filter(|_| problems.is_empty()) else {
         return Ok(ReferralOutcome::Invalid(problems));
     };
@@ -126,10 +136,13 @@ pub fn answer(cx: &OpContext, tx: &mut Tx<'_>, answering: &Answering) -> Result<
         (opinion, answering.words.trim()),
         (&cx.actor_name(), at),
     )?;
+    for paper in &papers {
+        store::insert_opinion_paper(tx, &row.id, paper)?;
+    }
     Ok(ReferralOutcome::Done(Box::new(acted)))
 }
 
-fn row(tx: &mut Tx<'_>, id: &str) -> Result<ReferralRow, Fault> {
+pub(super) fn row(tx: &mut Tx<'_>, id: &str) -> Result<ReferralRow, Fault> {
     let found = store::referrals_where(tx, "r.id = $1", values![id])?;
     found
         .into_iter()

@@ -1,10 +1,11 @@
 //! Which right an act needs, and in which roles the actor stands before a dossier.
 
 use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, FaultKind};
 
+use super::sides::answers_filings;
 use crate::Dossier;
-use crate::model::{Actor, ActorId, Command, Role, UnitRef};
+use crate::model::{Actor, ActorId, Command, Role, Status, UnitRef};
 
 /// Lets the act go on only where the policy gives its right for the dossier's unit and field.
 ///
@@ -14,6 +15,14 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
     let field = Some(dossier.field.as_str());
     let (competent, desk) = (&dossier.unit, &dossier.receiving_unit);
     match command {
+        Command::Accept { .. } | Command::RefuseIntake { .. } | Command::RequestSupplement { .. }
+            if dossier.state.status == Status::Registered && matches!(cx.actor, Who::Officer(_)) =>
+        {
+            let answers = answers_filings(cx, desk, &dossier.field);
+            answers
+                .then_some(())
+                .ok_or_else(|| Fault::new(FaultKind::Forbidden, "not-allowed"))
+        }
         Command::Submit { .. }
         | Command::Accept { .. }
         | Command::RefuseIntake { .. }

@@ -71,6 +71,20 @@ fn takes(cx: &OpContext, kind: HandoverKind, to: Place<'_>) -> bool {
     }
 }
 
+/// Whether the actor answers filings at the desk of `unit`: the post brings them and confirms nothing in the State's name.
+pub fn answers_filings(cx: &OpContext, unit: &UnitId, field: &str) -> bool {
+    holds(cx, Permission::AcceptDossier, (unit, Some(field)), false)
+}
+
+/// Whether the actor takes part as the post's agent alone: brings filings and carries results, and sits at no desk.
+pub fn only_brings(cx: &OpContext) -> bool {
+    let Who::Officer(officer) = &cx.actor else {
+        return false;
+    };
+    let mut roles = officer.postings.iter().map(|held| held.posting.role);
+    roles.clone().any(|role| role == Post::PostalAgent) && roles.all(|role| role == Post::PostalAgent)
+}
+
 /// Every unit at which the actor is posted.
 pub(crate) fn units_of(cx: &OpContext) -> Vec<UnitId> {
     let Who::Officer(officer) = &cx.actor else {

@@ -12,9 +12,10 @@ use super::accept::{Accept, Accepted, Beside, Case, accepted_before, file, prepa
 use super::act::carry_out;
 use super::at_once::settle_at_once;
 use super::fee::rule_named;
+use super::fee::{TakeFee, take_fee};
 use super::rights::authorise;
 use super::validate::FieldProblem;
-use crate::model::Command;
+use crate::model::{Command, PayWay};
 use crate::{Answer, Charge, ChargeWay, DossierId, amount_due, store};
 
 /// What one person hands in at one visit.
@@ -50,6 +51,8 @@ pub struct ChargeInput {
     pub result_copies: u16,
     /// What is to be done.
     pub way: ChargeWay,
+    /// How it is paid, where it is taken at once.
+    pub pay: PayWay,
     /// The rule that frees the person from it.
     pub rule: String,
 }
@@ -158,6 +161,7 @@ fn file_all(
         };
         let accepted = file(cx, tx, &accept, (case, beside))?;
         waive(cx, tx, accepted.id, beside.charge.as_ref())?;
+        collect(cx, tx, accepted.id, (one, beside.charge.as_ref()))?;
         if let Some(symbol) = &one.at_once {
             settle_at_once(cx, tx, accepted.id, symbol)?;
         }
@@ -226,6 +230,26 @@ fn settled(cx: &OpContext, one: &VisitCase, body: &RevisionBody) -> (Option<Char
 
 /// Nobody owes a milliard at a counter; more is a slip of the finger.
 const LARGEST_FEE: i64 = 1_000_000_000;
+
+/// Takes the fee in the same act as the dossier: payment and receipt are written with it or not at all. Only a cashier
+/// gets so far.
+fn collect(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    (one, charge): (&VisitCase, Option<&Charge>),
+) -> Result<(), Fault> {
+    let Some(charge) = charge.filter(|charge| charge.way == ChargeWay::Now) else {
+        return Ok(());
+    };
+    let input = TakeFee {
+        request_key: format!("{}/fee", one.accept.request_key),
+        dossier_id: id,
+        amount: charge.amount,
+        way: one.charge.pay,
+    };
+    take_fee(cx, tx, &input).map(drop)
+}
 
 /// Writes down that a fee was waived, with the rule.
 fn waive(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId, charge: Option<&Charge>) -> Result<(), Fault> {

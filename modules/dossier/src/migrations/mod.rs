@@ -8,6 +8,8 @@ mod desk;
 mod dossiers;
 mod lean;
 mod merges;
+mod opinions;
+mod postal;
 mod receipts;
 mod register;
 mod remarks;
@@ -32,5 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     remarks::REMARKS,
     times::TIMES,
     receipts::RECEIPTS,
+    postal::POSTAL,
+    opinions::OPINIONS,
     lean::LEAN,
 ];

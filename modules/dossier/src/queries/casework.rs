@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, Instant};
 
 use crate::actions::{Issuer, letter, post_for};
 use crate::model::Status;
-use crate::{Dossier, DossierId, ReferralRow, ResultDraft, store};
+use crate::{Dossier, DossierId, OpinionPaper, ReferralRow, ResultDraft, store};
 
 /// Rows on a page of referrals.
 const PAGE: usize = 50;
@@ -183,4 +183,12 @@ fn loads(tx: &mut Tx<'_>, officers: &[Officer]) -> Result<BTreeMap<String, i64>,
         loads.insert(officer.id.to_string(), held);
     }
     Ok(loads)
+}
+
+/// What a unit attached to its answer, in order. The caller has asked the policy for the dossier.
+///
+/// # Errors
+/// When the database refuses.
+pub fn opinion_papers(tx: &mut Tx<'_>, referral_id: &str) -> Result<Vec<OpinionPaper>, Fault> {
+    Ok(store::opinion_papers_of(tx, referral_id)?)
 }

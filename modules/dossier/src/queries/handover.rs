@@ -228,7 +228,9 @@ const fn condition_of(kind: HandoverKind) -> &'static str {
                 AND i.listed_at >= d.resolved_at)"
         }
         HandoverKind::PostalFilings => {
-            "d.status = 2 AND d.channel = 3 AND d.holder_id = $1 AND NOT EXISTS (SELECT 1
+            // Taken in by the post, or written down by it, whatever the desk has answered meanwhile.
+            "d.channel = 3 AND (d.status = 2 AND d.holder_id = $1 OR d.status IN (1, 2, 5) AND EXISTS (SELECT 1
+                FROM dossier_postal p WHERE p.dossier_id = d.id AND p.brought_by = $1)) AND NOT EXISTS (SELECT 1
                 FROM dossier_handover_item i JOIN dossier_handover h ON h.id = i.handover_id
                 WHERE i.dossier_id = d.id AND h.kind = 'postal-filings' AND i.refused IS NULL)"
         }

@@ -2,6 +2,7 @@
 
 mod alarms;
 mod apologies;
+mod brought;
 mod casework;
 mod component_review;
 mod control_slip;
@@ -36,9 +37,10 @@ mod work_list;
 pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
+pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
 pub use casework::{
-    Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
-    result_draft,
+    Assignable, ReferralList, assignable, case_officers, draft_preview, opinion_papers, referral, referrals,
+    referrals_of, result_draft,
 };
 pub use component_review::{Candidate, ComponentReview, component_review};
 pub use control_slip::control_slip;

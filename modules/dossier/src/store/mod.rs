@@ -9,6 +9,8 @@ mod draft;
 mod guidance;
 mod handover;
 mod merge;
+mod opinion_paper;
+mod postal;
 mod receipt_book;
 mod referral;
 mod refusal;
@@ -42,6 +44,8 @@ pub(crate) use merge::{
     insert_item as insert_merge_item, item_counts as merge_item_counts, items as merge_items,
     latest as latest_merges, next_open, standing as standing_merge, undo as undo_merge,
 };
+pub(crate) use opinion_paper::{insert_opinion_paper, opinion_papers_of};
+pub(crate) use postal::{insert_postal, postal_from, postal_of};
 pub(crate) use receipt_book::next_receipt;
 pub(crate) use referral::{NewReferral, answer_referral, insert_referral, referrals_where};
 pub(crate) use refusal::{insert_refusal, refusal_of};

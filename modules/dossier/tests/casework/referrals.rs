@@ -1,11 +1,13 @@
 //! Opinions of other units, and the parts of a linked case.
 
+use motcua_blobs::BlobStore;
 use motcua_dossier::model::{ActorId, Opinion, ReferralKind};
 use motcua_dossier::{
     Answering, Consult, DossierId, ReferralList, ReferralOutcome, answer, consult, dossier, history,
-    referrals, referrals_of,
+    open_opinion_file, opinion_papers, referrals, referrals_of,
 };
 use motcua_kernel::{Fault, Instant};
+use motcua_repository::prepare_scan;
 
 use crate::office::{Commune, NEIGHBOUR, at, four_steps, on, on_both, three_legs};
 
@@ -32,6 +34,8 @@ fn say(
         referral_id: referral_id.to_owned(),
         opinion: Some(opinion),
         words: words.to_owned(),
+        papers: Vec::new(),
+        file: None,
     };
     commune.write((&commune.neighbour, now), move |cx, tx| {
         answer(cx, tx, &answering)
@@ -130,4 +134,76 @@ fn parts_of_a_linked_case_begin_by_themselves_side_by_side_and_one_after_another
             assert_eq!(by, vec![ActorId::new("system"); 3]);
         },
     );
+}
+
+#[test]
+fn a_file_attached_to_an_opinion_is_read_by_who_asked_and_every_look_is_written_down() {
+    on_both(four_steps, |commune| {
+        let id = commune.claimed("attached");
+        ask(commune, id, "Có đăng ký kết hôn ở xã không?").unwrap();
+        let referral_id = commune.db.read(move |tx| referrals_of(tx, id)).unwrap()[0]
+            .id
+            .clone();
+        let folder = tempfile::tempdir().unwrap();
+        let blobs = BlobStore::open(folder.path()).unwrap().without_waiting_for_disk();
+        let limits = motcua_ocr::Limits::default();
+        assert_eq!(
+            prepare_scan(&blobs, &limits, b"MZ not a paper", "y-kien.pdf")
+                .unwrap_err()
+                .code(),
+            "paper-not-a-paper",
+            "the content tells, not the name"
+        );
+        let file = prepare_scan(&blobs, &limits, b"%PDF-1.7 y kien", "Ý kiến.pdf").unwrap();
+        let answering = Answering {
+            referral_id: referral_id.clone(),
+            opinion: Some(Opinion::Agrees),
+            words: String::new(),
+            papers: Vec::new(),
+            file: Some(file),
+        };
+        let strange = Answering {
+            papers: vec!["018bd0c6-0000-7000-8000-000000000000".parse().unwrap()],
+            ..answering.clone()
+        };
+        let refused = commune.write((&commune.neighbour, at(10, 50)), move |cx, tx| {
+            answer(cx, tx, &strange)
+        });
+        assert!(matches!(
+            refused.unwrap(),
+            ReferralOutcome::Invalid(problems) if problems[0].code == "opinion-paper-unknown"
+        ));
+        commune
+            .write((&commune.neighbour, at(11, 0)), move |cx, tx| {
+                answer(cx, tx, &answering)
+            })
+            .unwrap();
+        let of = referral_id.clone();
+        let papers = commune.db.read(move |tx| opinion_papers(tx, &of)).unwrap();
+        assert_eq!(papers.len(), 1);
+        assert_eq!((papers[0].number, papers[0].name.as_str()), (1, "Ý kiến.pdf"));
+        let open = |officer, number: i64| {
+            let of = referral_id.clone();
+            commune.write((officer, at(11, 30)), move |cx, tx| {
+                open_opinion_file(cx, tx, (&of, number), "xem")
+            })
+        };
+        let opened = open(&commune.officer, 1).unwrap();
+        assert_eq!(blobs.get(&opened.hash).unwrap(), b"%PDF-1.7 y kien");
+        open(&commune.neighbour, 1).unwrap();
+        assert_eq!(
+            open(&commune.officer, 2).unwrap_err().code(),
+            "dossier-referral-not-found"
+        );
+        let looks: i64 = commune
+            .db
+            .read(|tx| {
+                tx.scalar(
+                    "SELECT COUNT(*) FROM ledger_event WHERE kind = 'opinion-file-viewed'",
+                    &[],
+                )
+            })
+            .unwrap();
+        assert_eq!(looks, 2);
+    });
 }

@@ -6,5 +6,6 @@ mod commune;
 mod fields;
 mod lists;
 mod money;
+mod postal;
 mod register;
 mod returns;

@@ -6,7 +6,6 @@ nav-intake = Take in
 nav-papers = Papers
 nav-search = Search
 nav-jobs = Background work
-nav-board = Figures
 
 ## Signing in
 username = User name

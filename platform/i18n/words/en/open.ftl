@@ -1,6 +1,5 @@
 ### Words of the pages anyone may see.
 
-open-nav-board = Public board
 open-nav-track = Track a dossier
 open-nav-verify = Verify a paper
 
@@ -14,9 +13,10 @@ open-track-entry = Where my dossier is, when the result is due, and why on that 
 open-verify-entry = Whether a paper with this QR code was digitised and signed by an agency.
 open-officers = For officers
 open-officers-entry = Sign in to receive, settle and digitise dossiers.
+open-back-to-work = Back to work
 
 ## The board
-open-board = Public board
+open-board = Public figures
 open-board-title = Digitisation of dossiers and results of administrative procedures
 open-as-of = Reckoned from events, as of { $stamp }
 open-span = Period

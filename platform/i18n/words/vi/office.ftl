@@ -6,7 +6,6 @@ nav-intake = Tiếp nhận hồ sơ
 nav-papers = Giấy tờ
 nav-search = Tra cứu
 nav-jobs = Việc chạy nền
-nav-board = Bảng số liệu
 
 ## Signing in
 username = Tên đăng nhập

@@ -1,6 +1,5 @@
 ### Words of the pages anyone may see.
 
-open-nav-board = Bảng công khai
 open-nav-track = Tra cứu hồ sơ
 open-nav-verify = Kiểm tra giấy tờ
 
@@ -14,9 +13,10 @@ open-track-entry = Hồ sơ của tôi đang ở đâu, khi nào có kết quả
 open-verify-entry = Giấy tờ có mã QR này có đúng do cơ quan nhà nước số hoá và ký không.
 open-officers = Dành cho cán bộ
 open-officers-entry = Đăng nhập để tiếp nhận, giải quyết và số hoá hồ sơ.
+open-back-to-work = Về nơi làm việc
 
 ## The board
-open-board = Bảng công khai
+open-board = Bảng số liệu
 open-board-title = Số hoá hồ sơ, kết quả giải quyết thủ tục hành chính
 open-as-of = Số liệu tính từ sự kiện, đến { $stamp }
 open-span = Thời gian

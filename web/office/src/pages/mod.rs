@@ -19,6 +19,7 @@ pub(crate) mod intake;
 pub(crate) mod merge;
 mod not_given;
 pub(crate) mod papers;
+pub(crate) mod post;
 pub(crate) mod procedures;
 pub(crate) mod register;
 pub(crate) mod returns;
@@ -33,6 +34,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(dossier::routes());
     routes.extend(answers::routes());
     routes.extend(filings::routes());
+    routes.extend(post::routes());
     routes.extend(papers::routes());
     routes.extend(handover::routes());
     routes.extend(returns::routes());

@@ -30,7 +30,7 @@ async fn signing_in_sets_a_cookie_that_scripts_and_other_sites_cannot_use() {
     assert!(page.text().contains("Lương Thị Thử tiep-nhan"));
     assert_eq!(page.header("cache-control"), "no-store");
     // Who is signed in already is sent on.
-    assert_eq!(site.get("/sign-in", sent).await.location(), "/office");
+    assert_eq!(site.get("/sign-in", sent).await.location(), "/office/start");
 
     let left = site.post("/sign-out", sent, &[]).await;
     assert_eq!(left.location(), "/sign-in?left=yes");
@@ -44,7 +44,10 @@ async fn a_next_page_on_another_site_is_not_gone_to() {
     site.officer("tiep-nhan", &[Role::IntakeOfficer]);
     for next in ["//evil.example/", "https://evil.example/", "/\\evil.example"] {
         let fields = [("username", "tiep-nhan"), ("password", PASSWORD), ("next", next)];
-        assert_eq!(site.post("/sign-in", "", &fields).await.location(), "/office");
+        assert_eq!(
+            site.post("/sign-in", "", &fields).await.location(),
+            "/office/start"
+        );
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
+use axum::routing::get;
 use motcua_blobs::BlobStore;
 use motcua_catalog::import_procedures;
 use motcua_identity::{
@@ -12,11 +13,11 @@ use motcua_identity::{
     create_officer, import_units, officer_by_username, post_officer, sign_in,
 };
 use motcua_kernel::{Day, Fault, FaultKind, FixedClock, Instant, LocalText, SeededRandomness};
-use motcua_office::{DemoAccount, Office, OfficeParts, routes};
+use motcua_office::{DemoAccount, Office, OfficeParts, routes, with_header};
 use motcua_repository::Signers;
 use motcua_sign::Signer;
 use motcua_testkit::{TestDb, sqlite_database};
-use motcua_ui::{Protection, Site, protect};
+use motcua_ui::{PageContext, Protection, Site, protect};
 use tempfile::TempDir;
 use tower::ServiceExt;
 
@@ -29,6 +30,16 @@ pub const BIRTH: &str = "1.001193";
 const UNITS: &str = include_str!("../../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../../data/procedures.json");
+
+/// A page that asks for no session.
+pub const OPEN_PAGE: &str = "/open-page";
+
+/// Who the header of an open page shows, and where it leads first.
+async fn seen_by(cx: PageContext) -> String {
+    cx.viewer()
+        .map(|viewer| format!("{} {}", viewer.name, viewer.nav[0].href))
+        .unwrap_or_default()
+}
 
 /// Nobody signs in these tests.
 struct NoKeys;
@@ -157,7 +168,8 @@ impl TestSite {
             sign_in: "/sign-in",
             sign_out: "/sign-out",
         });
-        let router = protect(routes(office), site, Protection::default());
+        let open = with_header(office.clone(), Router::new().route(OPEN_PAGE, get(seen_by)));
+        let router = protect(open.merge(routes(office)), site, Protection::default());
         Self {
             test,
             cx,

@@ -61,7 +61,7 @@ async fn an_empty_list_says_what_to_do() {
 async fn an_officer_without_dossiers_begins_where_their_work_is() {
     let site = TestSite::new();
     let admin = site.session("quan-tri", &[Role::SystemAdmin]);
-    assert_eq!(site.get("/office", &admin).await.location(), "/office/jobs");
+    assert_eq!(site.get("/office", &admin).await.location(), "/office/procedures");
 }
 
 #[tokio::test]

@@ -8,8 +8,8 @@ pub(crate) mod subject;
 mod supplement;
 
 use axum::routing::{MethodRouter, get};
-use motcua_dossier::Dossier;
 use motcua_dossier::model::{Action, Status, target};
+use motcua_dossier::{Dossier, answers_filings};
 use motcua_identity::{OpContext, Permission};
 
 use super::dossier::offers::Offer;
@@ -127,9 +127,14 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
 pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     let field = Some(dossier.field.as_str());
     let at_desk = op.may(Permission::AcceptDossier, &dossier.receiving_unit, field);
+    let status = dossier.state.status;
+    // Until it is taken in, the desk answers; the post that brought it does not.
+    let answers = match status {
+        Status::Registered => answers_filings(op, &dossier.receiving_unit, &dossier.field),
+        _ => at_desk,
+    };
     let heads = op.may(Permission::ApproveResult, &dossier.unit, field);
     let works = op.may(Permission::ProcessDossier, &dossier.unit, field) || heads;
-    let status = dossier.state.status;
     let fits = |action| target(status, action).is_some();
     let asks = fits(Action::RequestSupplement) || fits(Action::RequestSupplementBeforeIntake);
     let stops = fits(Action::Stop) || fits(Action::NoSupplementInTime) || fits(Action::NoPaymentInTime);
@@ -142,13 +147,13 @@ pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
             true,
         ),
         (
-            asks && (at_desk || works),
+            asks && (answers || works),
             "supplement",
             "offer-supplement",
             false,
         ),
         (
-            fits(Action::RefuseIntake) && at_desk,
+            fits(Action::RefuseIntake) && answers,
             "refuse",
             "offer-refuse",
             false,

@@ -6,6 +6,7 @@ mod draft;
 mod draft_form;
 mod draft_sign;
 pub(crate) mod offers;
+mod opinion_file;
 pub(crate) mod panel;
 mod passes;
 mod referral;
@@ -14,13 +15,15 @@ mod steps;
 
 pub(crate) use assign::choices as officer_choices;
 
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::DefaultBodyLimit;
+use axum::response::Response;
 use axum::routing::{MethodRouter, get, post};
-use motcua_dossier::{DossierError, DossierId, FieldProblem};
-use motcua_identity::Permission::{AssignDossier, GiveOpinion, ViewDossier};
-use motcua_kernel::Fault;
+use motcua_dossier::{DossierId, FieldProblem};
+use motcua_identity::Permission::{AssignDossier, GiveOpinion, ReadPaper, ViewDossier};
 use motcua_ui::{FormReport, PageContext};
 
+use super::dossier::acting::led_to;
+use super::dossier::id_of;
 use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
@@ -42,10 +45,15 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/referrals", May(ViewDossier)),
     ("GET", "/office/referrals/{id}", May(GiveOpinion)),
     ("POST", "/office/referrals/{id}", May(GiveOpinion)),
+    ("GET", "/office/referrals/{id}/files/{name}", May(ReadPaper)),
 ];
 
 /// The routes of these pages.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    // The upload counts its bytes itself, against the limit of this office; `protect` holds the outermost limit.
+    let answer = get(referral::form)
+        .post(referral::send)
+        .layer(DefaultBodyLimit::disable());
     vec![
         ("/office/dossiers/{id}/step", post(steps::complete)),
         ("/office/dossiers/{id}/send-back", post(steps::back)),
@@ -63,19 +71,14 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/dossiers/{id}/approve", post(draft_sign::approve)),
         ("/office/dossiers/{id}/seal", post(draft_sign::seal)),
         ("/office/referrals", get(referrals::show)),
-        ("/office/referrals/{id}", get(referral::form).post(referral::send)),
+        ("/office/referrals/{id}", answer),
+        ("/office/referrals/{id}/files/{name}", get(opinion_file::show)),
     ]
-}
-
-/// The id in an address; what is no id names no dossier.
-fn id_of(text: &str) -> Result<DossierId, Fault> {
-    text.parse()
-        .map_err(|_| DossierError::NotFound(text.to_owned()).into())
 }
 
 /// Back to the dossier, which says what was done.
 fn done(id: DossierId, what: &str) -> Response {
-    Redirect::to(&format!("/office/dossiers/{id}?done={what}")).into_response()
+    led_to(id, "", what)
 }
 
 /// The problems of a form in words.

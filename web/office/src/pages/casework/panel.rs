@@ -4,7 +4,8 @@ use motcua_catalog::{StepKind, WorkflowStep};
 use motcua_db::Tx;
 use motcua_dossier::model::{Command, OpenStep, Status};
 use motcua_dossier::{
-    Dossier, HistoryLine, ReferralRow, ResultDraft, allows, referrals_of, result_draft, steps_of,
+    Dossier, HistoryLine, OpinionPaper, OpinionSource, ReferralRow, ResultDraft, allows, opinion_papers,
+    referrals_of, result_draft, steps_of,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
@@ -17,7 +18,7 @@ use crate::pages::dossier::history::Names;
 /// What the database knows of a dossier's case work.
 pub(crate) struct CaseworkFound {
     steps: Vec<WorkflowStep>,
-    referrals: Vec<ReferralRow>,
+    referrals: Vec<(ReferralRow, Vec<OpinionPaper>)>,
     draft: Option<ResultDraft>,
 }
 
@@ -27,9 +28,14 @@ impl CaseworkFound {
     /// # Errors
     /// When the database refuses.
     pub(crate) fn of(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Self, Fault> {
+        let mut asked = Vec::new();
+        for row in referrals_of(tx, dossier.id)? {
+            let papers = opinion_papers(tx, &row.id)?;
+            asked.push((row, papers));
+        }
         Ok(Self {
             steps: steps_of(tx, dossier)?,
-            referrals: referrals_of(tx, dossier.id)?,
+            referrals: asked,
             draft: result_draft(tx, dossier.id)?,
         })
     }
@@ -101,6 +107,8 @@ pub(crate) struct AnswerLine {
     pub(crate) words: String,
     pub(crate) at: Instant,
     pub(crate) by: String,
+    /// Address and name of what was attached.
+    pub(crate) papers: Vec<(String, String)>,
 }
 
 /// The draft as a line.
@@ -259,7 +267,22 @@ fn pass_line(cx: &PageContext, pass: &Pass, names: &Names) -> StepLine {
     }
 }
 
-fn referral_line(cx: &PageContext, op: &OpContext, row: &ReferralRow, names: &Names) -> ReferralLine {
+/// Where an attached paper is opened.
+fn attached(row: &ReferralRow, paper: &OpinionPaper) -> (String, String) {
+    let href = match &paper.source {
+        // The file itself: also for whoever may not work on the paper.
+        OpinionSource::OfDossier(id) => format!("/office/papers/{id}/original"),
+        OpinionSource::File(_) => format!("/office/referrals/{}/files/{}", row.id, paper.number),
+    };
+    (href, paper.name.clone())
+}
+
+fn referral_line(
+    cx: &PageContext,
+    op: &OpContext,
+    (row, papers): &(ReferralRow, Vec<OpinionPaper>),
+    names: &Names,
+) -> ReferralLine {
     let answer = row.opinion.zip(row.answered_at).map(|(opinion, at)| AnswerLine {
         opinion: opinion.identifier(),
         tone: match opinion.identifier() {
@@ -274,6 +297,7 @@ fn referral_line(cx: &PageContext, op: &OpContext, row: &ReferralRow, names: &Na
             .as_ref()
             .map(|by| names.officer(cx, by))
             .unwrap_or_default(),
+        papers: papers.iter().map(|paper| attached(row, paper)).collect(),
     });
     ReferralLine {
         id: row.id.clone(),

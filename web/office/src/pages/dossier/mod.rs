@@ -1,5 +1,6 @@
 //! One dossier: what it is, its papers, its history, and what may be done to it now.
 
+pub(crate) mod acting;
 mod acts;
 mod find;
 pub(crate) mod history;

@@ -3,7 +3,8 @@
 use axum::extract::{Path, Query, State};
 use motcua_db::Tx;
 use motcua_dossier::{
-    Answer, Charge, Component, Dossier, DossierId, HistoryLine, answers, charge, components, dossier, history,
+    Answer, Charge, Component, Dossier, DossierId, HistoryLine, PostalItem, answers, charge, components,
+    dossier, history, postal_item,
 };
 use motcua_identity::{OpContext, unit};
 use motcua_kernel::Fault;
@@ -17,6 +18,7 @@ use super::view::DossierPage;
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::casework::panel::CaseworkFound;
+use crate::pages::fees::FeeStanding;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -60,6 +62,8 @@ pub(super) struct Found {
     pub(super) components: Vec<Component>,
     pub(super) answers: Vec<Answer>,
     pub(super) charge: Option<Charge>,
+    pub(super) postal: Option<PostalItem>,
+    pub(super) money: FeeStanding,
     pub(super) papers: Vec<PaperRow>,
     pub(super) casework: CaseworkFound,
     pub(super) history: Vec<HistoryLine>,
@@ -99,6 +103,8 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         components: components(tx, id)?,
         answers: answers(tx, id)?,
         charge: charge(tx, id)?,
+        postal: postal_item(tx, id)?,
+        money: FeeStanding::of(op, tx, &dossier)?,
         papers: papers_of_dossier(tx, &id.to_string())?,
         casework: CaseworkFound::of(tx, &dossier)?,
         names: Names::of(tx, &history)?,

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use motcua_dossier::model::Channel;
-use motcua_dossier::{Answer, Charge, Component, Dossier, HandedInAs, due_explained, scoring_explained};
+use motcua_dossier::{
+    Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained,
+};
 use motcua_identity::{OpContext, Permission};
 use motcua_law::{Deadline, Reading};
 use motcua_repository::{PaperPart, PaperRow, PaperState};
@@ -15,6 +17,7 @@ use super::show::Found;
 use crate::due::{DueFacts, DueState, due_state};
 use crate::limit::limit_words;
 use crate::pages::casework::panel::Casework;
+use crate::pages::fees::FeeStanding;
 
 /// A digitised paper as a line.
 pub(super) struct PaperLine {
@@ -69,6 +72,8 @@ pub(crate) struct DossierPage {
     components: Vec<ComponentLine>,
     answers: Vec<Answer>,
     charge: Option<Charge>,
+    postal: Option<PostalItem>,
+    money: FeeStanding,
     results: Vec<PaperLine>,
     moments: Vec<Moment>,
     may: Possible,
@@ -113,6 +118,8 @@ impl DossierPage {
                 .collect(),
             answers: found.answers,
             charge: found.charge,
+            postal: found.postal,
+            money: found.money,
             results: papers(op, &found.papers, PaperPart::Result),
             moments: moments(&cx, &found.history, &found.names),
             offers: offers::of(op, &dossier),

@@ -4,18 +4,19 @@ mod day;
 mod obligation;
 mod offer;
 mod receipt;
+mod standing;
 mod take;
 
 use axum::routing::{MethodRouter, get, post};
-use motcua_dossier::{DossierError, DossierId};
 use motcua_identity::Permission;
-use motcua_kernel::{Fault, Money};
+use motcua_kernel::Money;
 
 use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
 pub(crate) use offer::offers;
+pub(crate) use standing::{FeeStanding, takers};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -62,12 +63,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/dossiers/{id}/payment/confirm", post(take::confirm)),
     ]
-}
-
-/// The id in an address; what is no id names no dossier.
-fn id_of(text: &str) -> Result<DossierId, Fault> {
-    text.parse()
-        .map_err(|_| DossierError::NotFound(text.to_owned()).into())
 }
 
 /// An amount as people write it: `8.000`, `8000 đ`; nothing for what is no amount above zero.

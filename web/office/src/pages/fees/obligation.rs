@@ -3,14 +3,15 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::{Dossier, DossierId, RequestPayment, dossier, request_payment};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
-use super::{amount_of, id_of};
+use super::amount_of;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::dossier::acting::{act_on, led_to};
+use crate::pages::dossier::id_of;
 
 /// The longest reason and notice kept, in letters.
 const LONGEST: usize = 300;
@@ -71,14 +72,11 @@ pub(super) async fn send(
         reason: sent.reason,
         notice: sent.notice,
     };
-    let op = desk.op;
-    office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            request_payment(&op, tx, &input)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/office/dossiers/{id}?done=payment-requested")).into_response())
+    act_on(&office, &desk.op, id, move |op, tx| {
+        request_payment(op, tx, &input)
+    })
+    .await?;
+    Ok(led_to(id, "", "payment-requested"))
 }
 
 async fn page(

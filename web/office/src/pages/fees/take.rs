@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::model::PayWay;
 use motcua_dossier::{
     ConfirmPayment, Dossier, DossierId, FREED, FeeRecord, FeeTaken, PaymentDue, TakeFee, WAIVER_RULE,
@@ -13,9 +12,11 @@ use motcua_kernel::{Fault, Money};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
-use super::{amount_of, id_of};
+use super::amount_of;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::dossier::acting::{act_on, led_to};
+use crate::pages::dossier::id_of;
 
 /// The forms of the page as sent.
 #[derive(Deserialize, Default)]
@@ -108,15 +109,8 @@ pub(super) async fn send(
     if !(16..=64).contains(&input.request_key.len()) {
         input.request_key = desk.op.new_id::<FeeRecord>().to_string();
     }
-    let op = desk.op.clone();
-    let outcome = office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            take_fee(&op, tx, &input)
-        })
-        .await;
-    match outcome {
-        Ok(_) => Ok(Redirect::to(&format!("/office/dossiers/{id}/fee?done=taken")).into_response()),
+    match act_on(&office, &desk.op, id, move |op, tx| take_fee(op, tx, &input)).await {
+        Ok(_) => Ok(led_to(id, "/fee", "taken")),
         Err(WebFault(fault)) if fault.code() == "fee-more-than-owed" => {
             report.add("amount", desk.cx.t("fault-fee-more-than-owed"));
             let page = page(&office, desk, id, (sent, report)).await?;
@@ -149,14 +143,8 @@ pub(super) async fn waive(
         group: sent.group,
         rule: sent.rule,
     };
-    let op = desk.op;
-    office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            waive_fee(&op, tx, &input)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/office/dossiers/{id}/fee?done=waived")).into_response())
+    act_on(&office, &desk.op, id, move |op, tx| waive_fee(op, tx, &input)).await?;
+    Ok(led_to(id, "/fee", "waived"))
 }
 
 pub(super) async fn confirm(
@@ -177,14 +165,11 @@ pub(super) async fn confirm(
         version: sent.version,
         voucher: sent.voucher.trim().chars().take(200).collect(),
     };
-    let op = desk.op;
-    office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            confirm_payment(&op, tx, &input)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/office/dossiers/{id}/fee?done=confirmed")).into_response())
+    act_on(&office, &desk.op, id, move |op, tx| {
+        confirm_payment(op, tx, &input)
+    })
+    .await?;
+    Ok(led_to(id, "/fee", "confirmed"))
 }
 
 async fn page(

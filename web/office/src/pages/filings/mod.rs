@@ -4,8 +4,8 @@ mod list;
 mod show;
 
 use axum::routing::{MethodRouter, get};
-use motcua_dossier::Dossier;
 use motcua_dossier::model::Status;
+use motcua_dossier::{Dossier, answers_filings};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Instant;
@@ -34,9 +34,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
 
 /// A filing that waits is answered on its own page.
 pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
-    let field = Some(dossier.field.as_str());
     let answers = dossier.state.status == Status::Registered
-        && op.may(Permission::AcceptDossier, &dossier.receiving_unit, field);
+        && answers_filings(op, &dossier.receiving_unit, &dossier.field);
     let offer = Offer {
         href: format!("/office/filings/{}", dossier.id),
         label: "offer-answer",
@@ -46,7 +45,7 @@ pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
 }
 
 /// Working time left for the answer (NĐ 45/2020/NĐ-CP, điều 14), in words and tone.
-fn time_left(words: Words, unit: &str, due_at: Instant, now: Instant) -> DueState {
+pub(crate) fn time_left(words: Words, unit: &str, due_at: Instant, now: Instant) -> DueState {
     let hours = UnitHoursTable::embedded().of(unit, now.day());
     let minutes = working_minutes_left(now, due_at, Calendar::embedded(), &hours.working);
     let late = due_at < now;

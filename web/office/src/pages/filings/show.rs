@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_dossier::{
-    AcceptFiled, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, accept_filed, components,
-    dossier,
+    AcceptFiled, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem, accept_filed,
+    components, dossier, postal_item,
 };
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+use serde::Deserialize;
 
 use super::time_left;
 use crate::Office;
@@ -38,11 +39,31 @@ struct FilingPage {
     left: DueState,
     rows: Vec<Row>,
     kinds: Vec<Choice>,
+    postal: Option<PostalItem>,
+    written: bool,
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+struct Found {
+    dossier: Dossier,
+    components: Vec<Component>,
+    postal: Option<PostalItem>,
+}
+
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let found = read(&office, &desk, id_of(&id)?).await?;
-    let page = page(desk.cx, found, (&BTreeMap::new(), FormReport::new()));
+    let mut page = page(desk.cx, found, (&BTreeMap::new(), FormReport::new()));
+    page.written = asked.done == "written";
     Ok(render_form(&page, &page.report))
 }
 
@@ -61,7 +82,7 @@ pub(super) async fn accept(
             .and_then(|text| text.parse().ok())
             .unwrap_or(0),
         handed_in: found
-            .1
+            .components
             .iter()
             .filter_map(|it| handed_in(&sent, it.number))
             .collect(),
@@ -82,10 +103,16 @@ pub(super) async fn accept(
     }
 }
 
-async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<(Dossier, Vec<Component>), WebFault> {
+async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<Found, WebFault> {
     let op = desk.op.clone();
     office
-        .read(move |tx: &mut Tx<'_>| Ok::<_, Fault>((dossier(&op, tx, id)?, components(tx, id)?)))
+        .read(move |tx: &mut Tx<'_>| {
+            Ok::<_, Fault>(Found {
+                dossier: dossier(&op, tx, id)?,
+                components: components(tx, id)?,
+                postal: postal_item(tx, id)?,
+            })
+        })
         .await
 }
 
@@ -100,9 +127,14 @@ fn handed_in(sent: &BTreeMap<String, String>, number: i64) -> Option<HandedIn> {
 
 fn page(
     cx: PageContext,
-    (dossier, components): (Dossier, Vec<Component>),
+    found: Found,
     (sent, report): (&BTreeMap<String, String>, FormReport),
 ) -> FilingPage {
+    let Found {
+        dossier,
+        components,
+        postal,
+    } = found;
     let typed = |field: String, kept: String| sent.get(&field).cloned().unwrap_or(kept);
     let rows = components
         .iter()
@@ -138,6 +170,8 @@ fn page(
         left: time_left(cx.words(), dossier.receiving_unit.as_str(), due_at, cx.now()),
         rows,
         kinds: kinds.into(),
+        postal,
+        written: false,
         dossier,
         report,
         cx,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 use motcua_catalog::{Form, Revision};
+use motcua_dossier::model::PayWay;
 use motcua_dossier::{
     Accept, Answer, ChargeInput, ChargeWay, HandedIn, HandedInAs, OwnerInput, ReturnWay, Visit, VisitCase,
 };
@@ -179,7 +180,7 @@ pub(super) fn charge(sent: &Sent, section: SectionNumber) -> Option<ChargeInput>
         "" => None,
         digits => Some(Money::dong(digits.parse().ok().filter(|amount| *amount >= 0)?)),
     };
-    let way = sent.of(section, "fee_way");
+    let (way, pay) = way_and_pay(sent.of(section, "fee_way"));
     Some(ChargeInput {
         amount,
         counted: counted(sent.of(section, "counted"), 1)?,
@@ -187,9 +188,24 @@ pub(super) fn charge(sent: &Sent, section: SectionNumber) -> Option<ChargeInput>
             "" | "0" => 0,
             text => counted(text, 0)?,
         },
-        way: ChargeWay::from_identifier(way).unwrap_or(ChargeWay::Later),
+        way,
+        pay,
         rule: sent.of(section, "waive_rule").to_owned(),
     })
+}
+
+/// How money taken at once is named among the ways when it comes by transfer.
+pub(super) const NOW_BY_TRANSFER: &str = "now-transfer";
+
+/// What is to be done about the fee, and how it is paid where it is taken at once.
+fn way_and_pay(text: &str) -> (ChargeWay, PayWay) {
+    match text {
+        NOW_BY_TRANSFER => (ChargeWay::Now, PayWay::Transfer),
+        other => (
+            ChargeWay::from_identifier(other).unwrap_or(ChargeWay::Later),
+            PayWay::Cash,
+        ),
+    }
 }
 
 /// What the electronic form was answered, without what was left empty.

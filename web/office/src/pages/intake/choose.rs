@@ -1,4 +1,4 @@
-//! Step 1: which procedure.
+//! Step 1: which procedure; for the counter, and for what came by post.
 
 use std::collections::BTreeSet;
 
@@ -19,38 +19,71 @@ use crate::desk::Desk;
 /// Procedures shown at once.
 const MOST: usize = 40;
 
+/// What a procedure is looked for by.
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(crate) struct Wanted {
     q: String,
 }
+
+/// What a procedure is chosen for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Purpose {
+    /// The page's address; behind it, by code, the form.
+    pub(crate) base: &'static str,
+    /// The key of the heading.
+    pub(crate) title: &'static str,
+    /// Where it belongs: address and key.
+    pub(crate) above: (&'static str, &'static str),
+}
+
+/// The counter's own.
+const INTAKE: Purpose = Purpose {
+    base: "/office/intake",
+    title: "intake-choose",
+    above: ("/office", "nav-work"),
+};
 
 #[derive(Template)]
 #[template(path = "intake_choose.html")]
 struct ChoosePage {
     cx: PageContext,
+    purpose: Purpose,
+    /// Whether one may begin with the person.
+    counter: bool,
     crumbs: Vec<Crumb>,
     q: String,
     procedures: Vec<Procedure>,
     most: usize,
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(wanted): Query<Wanted>,
+) -> PageResult {
+    choose(&office, desk, &wanted, INTAKE).await
+}
+
+/// The page on which a procedure is chosen.
+pub(crate) async fn choose(office: &Office, desk: Desk, wanted: &Wanted, purpose: Purpose) -> PageResult {
     let Desk { cx, op } = desk;
-    let q = asked.q.trim().chars().take(200).collect::<String>();
+    let q = wanted.q.trim().chars().take(200).collect::<String>();
     let text = q.clone();
     let procedures = office.read(move |tx| offered(&op, tx, &text)).await?;
     if let ([only], Ok(code)) = (procedures.as_slice(), q.parse::<ProcedureCode>()) {
         // A code typed in full goes straight on: one key less for each person in the queue.
         if only.code == code && only.detailed {
-            return Ok(Redirect::to(&format!("/office/intake/{code}")).into_response());
+            return Ok(Redirect::to(&format!("{}/{code}", purpose.base)).into_response());
         }
     }
-    let crumbs = vec![
-        Crumb::to("/office", cx.t("nav-work")),
-        Crumb::here(cx.t("nav-intake")),
-    ];
+    let counter = purpose.base == INTAKE.base;
+    let (above, label) = purpose.above;
+    let here = if counter { "nav-intake" } else { purpose.title };
+    let crumbs = vec![Crumb::to(above, cx.t(label)), Crumb::here(cx.t(here))];
     Ok(render(&ChoosePage {
+        purpose,
+        counter,
         cx,
         crumbs,
         q,

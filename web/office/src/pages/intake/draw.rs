@@ -14,6 +14,7 @@ use motcua_repository::{HeldPaper, papers_held};
 use super::choose::level_of;
 use super::sent::{PageProblem, SectionNumber, Sent, kind_field};
 use super::usual::{add_section, follow_variant, prefill, propose_kept};
+use crate::pages::fees::takers;
 
 /// What a button asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub(super) struct Drawn {
     pub(super) sections: Vec<(SectionNumber, Revision)>,
     /// The officer's units that take all of them in.
     pub(super) units: Vec<Unit>,
+    /// Who takes money at the desk.
+    pub(super) takers: String,
     /// Who the person is, from earlier dossiers.
     pub(super) person: Option<PersonKnown>,
     /// What the repository holds of the person.
@@ -118,12 +121,21 @@ pub(super) fn draw(op: &OpContext, tx: &mut Tx<'_>, mut sent: Sent, act: &Act) -
             prefill(&mut sent, *section, &revision.body);
         }
     }
+    let unit = units
+        .iter()
+        .find(|unit| unit.id.as_str() == sent.get("unit"))
+        .or(units.first());
+    let takers = match unit {
+        Some(unit) => takers(op, tx, &unit.id)?,
+        None => String::new(),
+    };
     let focus = focus(&sent, act, (&sections, added, &problems));
     Ok(Drawn {
         offered: offered_procedures(op, tx)?,
         sent,
         sections,
         units,
+        takers,
         person,
         held,
         meant,
@@ -251,6 +263,21 @@ pub(crate) fn desks(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Unit>, Fault>
     Ok(units)
 }
 
+/// The units at whose desk the officer takes this procedure in.
+pub(crate) fn desks_for(op: &OpContext, tx: &mut Tx<'_>, revision: &Revision) -> Result<Vec<Unit>, Fault> {
+    let mut units = desks(op, tx)?;
+    keep_takers(op, &mut units, revision);
+    Ok(units)
+}
+
+fn keep_takers(op: &OpContext, units: &mut Vec<Unit>, revision: &Revision) {
+    let levels = revision.body.levels_on(op.now().day());
+    let field = Some(revision.body.field.as_str());
+    units.retain(|unit| {
+        op.may(Permission::AcceptDossier, &unit.id, field) && levels.contains(&level_of(unit.level))
+    });
+}
+
 type SectionsAndUnits = (Vec<(SectionNumber, Revision)>, Vec<Unit>);
 
 /// The revisions of today for the sections, and the units that take all of them in.
@@ -260,11 +287,7 @@ fn sections(op: &OpContext, tx: &mut Tx<'_>, sent: &mut Sent) -> Result<Sections
     let mut sections = Vec::new();
     for (section, code) in sent.sections() {
         let revision = revision_on(tx, &code, today)?;
-        let levels = revision.body.levels_on(today);
-        let field = Some(revision.body.field.as_str());
-        units.retain(|unit| {
-            op.may(Permission::AcceptDossier, &unit.id, field) && levels.contains(&level_of(unit.level))
-        });
+        keep_takers(op, &mut units, &revision);
         sections.push((section, revision));
     }
     if units.is_empty() {

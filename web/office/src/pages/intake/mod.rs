@@ -15,7 +15,8 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
 
-pub(crate) use draw::{desks, offered_procedures};
+pub(crate) use choose::{Purpose, Wanted, choose};
+pub(crate) use draw::{desks, desks_for, offered_procedures};
 
 use crate::Office;
 use crate::routes::RouteRow;

@@ -6,7 +6,7 @@ use motcua_i18n::Words;
 use motcua_repository::HeldPaper;
 use motcua_ui::{Choice, PageContext};
 
-use super::asked::{KEPT, charge, row_code, rows_of};
+use super::asked::{KEPT, NOW_BY_TRANSFER, charge, row_code, rows_of};
 use super::sent::{CHANNELS, SectionNumber, Sent, answer_field, copies_field, kind_field};
 use super::usual::asked_in;
 use crate::limit::{fee_words, limit_words};
@@ -41,6 +41,8 @@ pub(super) struct FormField {
     pub(super) input: &'static str,
     pub(super) choices: Vec<String>,
     pub(super) redraws: bool,
+    /// Whether a file is asked for: at a counter the component whose scan it is.
+    pub(super) file: bool,
 }
 
 /// A group of fields; a row each time it is filled in.
@@ -60,13 +62,19 @@ pub(super) struct FeePart {
     pub(super) ways: Vec<Choice>,
     pub(super) way: String,
     pub(super) exempt: Vec<String>,
+    /// Whether the officer takes money.
+    pub(super) collects: bool,
+    /// Who else does, at this desk.
+    pub(super) takers: String,
 }
 
 /// What the officer may do besides taking in.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Besides {
     /// Take money.
     pub(super) collect: bool,
+    /// The names of those who do, where the officer does not.
+    pub(super) takers: String,
     /// Hand results over.
     pub(super) give_back: bool,
 }
@@ -106,10 +114,11 @@ impl Section {
         sent: &Sent,
         (place, revision): (SectionNumber, &Revision),
         held: &[HeldPaper],
-        may: Besides,
+        may: &Besides,
     ) -> Self {
         let body = &revision.body;
         let variant = Some(sent.of(place, "variant")).filter(|code| !code.is_empty());
+        let names: Vec<String> = body.components.iter().map(|it| it.name.clone()).collect();
         Self {
             number: place.0,
             code: revision.procedure_code.to_string(),
@@ -125,9 +134,9 @@ impl Section {
                 .zip(&body.components)
                 .map(|it| row(cx, sent, (place, variant), it, held))
                 .collect(),
-            groups: groups(sent, place, &body.form.groups),
+            groups: groups(sent, place, (&body.form.groups, &names)),
             form_open: form_begun(sent, place, &body.form),
-            fee: fee(cx, sent, (place, revision), may.collect),
+            fee: fee(cx, sent, (place, revision), may),
             immediate: body.immediate && may.give_back,
             wants_symbol: body.yields_paper_result(),
             place,
@@ -227,7 +236,11 @@ fn form_begun(sent: &Sent, place: SectionNumber, form: &Form) -> bool {
     !sent.of(place, "more").is_empty() || form.fields().any(typed)
 }
 
-fn groups(sent: &Sent, place: SectionNumber, groups: &[FieldGroup]) -> Vec<FormGroup> {
+fn groups(
+    sent: &Sent,
+    place: SectionNumber,
+    (groups, components): (&[FieldGroup], &[String]),
+) -> Vec<FormGroup> {
     let conditions: Vec<&str> = groups
         .iter()
         .flat_map(|group| {
@@ -251,10 +264,19 @@ fn groups(sent: &Sent, place: SectionNumber, groups: &[FieldGroup]) -> Vec<FormG
                 let fields = group
                     .fields
                     .iter()
-                    .filter(|field| field.kind != FieldKind::File && holds(field.shown_if.as_ref(), row));
+                    .filter(|field| holds(field.shown_if.as_ref(), row));
                 let redraws = |field: &Field| conditions.contains(&field.code.as_str());
                 fields
-                    .map(|field| form_field(sent, place, (field, row), redraws(field)))
+                    .map(|field| {
+                        let mut shown = form_field(sent, place, (field, row), redraws(field));
+                        if field.kind == FieldKind::File {
+                            // A file at a counter is the scan of a component: which one carries it is asked.
+                            shown.input = "choice";
+                            shown.choices = components.to_vec();
+                            shown.file = true;
+                        }
+                        shown
+                    })
                     .collect()
             });
             FormGroup {
@@ -281,6 +303,7 @@ fn form_field(sent: &Sent, place: SectionNumber, (field, row): (&Field, usize), 
         },
         choices: field.choices.clone(),
         redraws,
+        file: false,
         name,
     }
 }
@@ -289,8 +312,9 @@ fn fee(
     cx: &PageContext,
     sent: &Sent,
     (place, revision): (SectionNumber, &Revision),
-    collects: bool,
+    Besides { collect, takers, .. }: &Besides,
 ) -> Option<FeePart> {
+    let collects = *collect;
     let fee = &revision.body.fee;
     let copies = fee.copy_amount.filter(|amount| amount.amount() > 0);
     if !fee.is_placeholder && fee.amount.amount() == 0 && copies.is_none() {
@@ -303,9 +327,14 @@ fn fee(
         amount_due(fee, *channel, input.counted, input.result_copies).or(input.amount)
     });
     let total = total.filter(|amount| amount.amount() > 0);
-    let ways = ChargeWay::ALL
+    let mut ways: Vec<&str> = ChargeWay::ALL
         .into_iter()
-        .filter(|way| collects || *way != ChargeWay::Now);
+        .filter(|way| collects || *way != ChargeWay::Now)
+        .map(ChargeWay::identifier)
+        .collect();
+    if collects {
+        ways.insert(2, NOW_BY_TRANSFER);
+    }
     Some(FeePart {
         base: fee_words(words, fee),
         per: fee.per.clone().filter(|_| fee.amount.amount() > 0),
@@ -313,11 +342,11 @@ fn fee(
         typed: fee.is_placeholder,
         total: total.map(|amount| words.money(amount)).unwrap_or_default(),
         ways: ways
-            .map(|way| {
-                let it = way.identifier();
-                Choice::new(it, cx.t(&format!("charge-way-{it}")))
-            })
+            .into_iter()
+            .map(|it| Choice::new(it, cx.t(&format!("charge-way-{it}"))))
             .collect(),
+        collects,
+        takers: takers.to_owned(),
         way: sent.of(place, "fee_way").to_owned(),
         exempt: fee.exempt.clone(),
     })

@@ -81,6 +81,7 @@ impl Screen {
         };
         let may = Besides {
             collect: may_there(Permission::CollectFee),
+            takers: drawn.takers,
             give_back: may_there(Permission::ReturnResult),
         };
         let person = drawn.person;
@@ -110,7 +111,7 @@ impl Screen {
                 .into(),
             sections: sections
                 .iter()
-                .map(|(place, revision)| Section::new(&cx, &sent, (*place, revision), &drawn.held, may))
+                .map(|(place, revision)| Section::new(&cx, &sent, (*place, revision), &drawn.held, &may))
                 .collect(),
             earlier_number: person
                 .as_ref()

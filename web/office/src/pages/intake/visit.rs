@@ -13,6 +13,7 @@ use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::fees::FeeStanding;
 
 /// A paper that is to be scanned.
 struct ToScan {
@@ -31,6 +32,7 @@ struct Line {
     charge: String,
     charge_way: Option<&'static str>,
     kept: usize,
+    money: FeeStanding,
     scans: Vec<ToScan>,
 }
 
@@ -125,6 +127,7 @@ fn lines(
                 .map(|it| words.money(it.amount))
                 .unwrap_or_default(),
             charge_way: charge.as_ref().map(|it| it.way.identifier()),
+            money: FeeStanding::of(op, tx, &dossier)?,
             kept: papers
                 .iter()
                 .filter(|it| it.handed_in == HandedInAs::Kept)

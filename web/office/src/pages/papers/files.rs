@@ -40,6 +40,11 @@ async fn open(office: Office, desk: Desk, id: String, what: PaperView) -> PageRe
     let file = office
         .write(move |tx| open_paper(&op, tx, id, what, &purpose))
         .await?;
+    handed_out(&office, file).await
+}
+
+/// A file that may be handed out, as an answer.
+pub(crate) async fn handed_out(office: &Office, file: BlobRef) -> PageResult {
     let hash = file.hash.clone();
     let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
     Ok(answer(&file, bytes))

@@ -3,7 +3,7 @@
 mod check;
 mod check_form;
 mod check_page;
-mod files;
+pub(crate) mod files;
 mod ids;
 mod jobs;
 mod kinds;

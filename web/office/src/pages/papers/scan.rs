@@ -114,7 +114,9 @@ pub(super) async fn send(
         .iter()
         .find(|(name, twin)| *name == "twin" && !twin.is_empty())
         .map(|(_, id)| id.clone());
-    again.report.add("file", words_of(&office, &desk.cx, &problem));
+    again
+        .report
+        .add("file", upload::words_of(&office, &desk.cx, &problem));
     Ok(render_as(status, &page(&office, desk.cx, subject, again)))
 }
 
@@ -131,17 +133,6 @@ fn usable(sent: &Sent) -> Result<&SentFile, Fault> {
 fn belongs_to_the_form(fault: &Fault) -> bool {
     matches!(fault.kind(), FaultKind::Invalid | FaultKind::TooLarge)
         || fault.code() == "paper-already-scanned"
-}
-
-fn words_of(office: &Office, cx: &PageContext, fault: &Fault) -> String {
-    if fault.code() == "paper-too-large" {
-        return cx.t1(
-            "paper-larger-than",
-            "limit",
-            cx.words().file_size(office.limits.file_bytes),
-        );
-    }
-    spoken::fault_words(cx.words(), fault)
 }
 
 async fn subject_of(office: &Office, desk: &Desk, id: &str, part: &str) -> Result<Subject, WebFault> {

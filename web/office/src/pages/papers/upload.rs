@@ -6,6 +6,10 @@ use axum::extract::Multipart;
 use axum::extract::multipart::{Field, MultipartError};
 use axum::http::StatusCode;
 use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::PageContext;
+
+use super::spoken;
+use crate::Office;
 
 /// The longest text field taken, in bytes.
 const LONGEST_TEXT: usize = 10_000;
@@ -38,6 +42,18 @@ impl Sent {
     pub(crate) fn text(&self, name: &str) -> &str {
         self.texts.get(name).map(|text| text.trim()).unwrap_or_default()
     }
+}
+
+/// Why a file could not be taken, for the form it was sent with.
+pub(crate) fn words_of(office: &Office, cx: &PageContext, fault: &Fault) -> String {
+    if fault.code() == "paper-too-large" {
+        return cx.t1(
+            "paper-larger-than",
+            "limit",
+            cx.words().file_size(office.limits.file_bytes),
+        );
+    }
+    spoken::fault_words(cx.words(), fault)
 }
 
 /// Reads the form. What is above the limit is read to its end and thrown away, so that the browser gets to see the

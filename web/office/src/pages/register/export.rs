@@ -8,9 +8,8 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, PageResult};
 
 use super::{Asked, chosen, units};
-use crate::Office;
 use crate::desk::Desk;
-use crate::{csv as table_answer, pdf as paper_answer};
+use crate::{Office, pdf as paper_answer, table};
 
 /// Lines read at a time.
 const PAGE: usize = 1_000;
@@ -43,8 +42,10 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
             Ok::<_, Fault>((unit, rows))
         })
         .await?;
-    let name = format!("so-theo-doi-{}-{year}", unit.code());
-    Ok(table_answer::attached(table(&cx, &rows), &name))
+    let name = format!("so-theo-doi-{}-{year}.csv", unit.code());
+    let heads = COLUMNS.map(|key| cx.t(key).into_owned());
+    let body = table::csv(heads, rows.iter().map(|row| cells(&cx, row)))?;
+    Ok(table::attached(body, table::CSV, &name))
 }
 
 pub(super) async fn pdf(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -95,59 +96,29 @@ fn all(op: &OpContext, tx: &mut Tx<'_>, unit: &UnitId, year: i64) -> Result<Vec<
     }
 }
 
-/// The table with the mark that tells spreadsheets it is UTF-8.
-fn table(cx: &PageContext, rows: &[RegisterRow]) -> String {
+/// The cells of a line.
+fn cells(cx: &PageContext, row: &RegisterRow) -> [String; COLUMNS.len()] {
     let words = cx.words();
-    let mut text = String::from('\u{feff}');
-    let heads: Vec<String> = COLUMNS.iter().map(|key| cell(&words.get(key))).collect();
-    text.push_str(&heads.join(","));
-    text.push_str("\r\n");
-    for row in rows {
-        let status = match row.status.code() {
-            code @ (3 | 7 | 8) => words.get(&format!("status-{code}")).into_owned(),
-            _ => String::new(),
-        };
-        let cells = [
-            row.number.to_string(),
-            row.code.clone(),
-            row.procedure_name.clone(),
-            row.sets.to_string(),
-            row.owner_name.clone(),
-            row.owner_address.clone(),
-            row.owner_phone.clone(),
-            row.unit.to_string(),
-            words.stamp(row.received_at),
-            words.stamp(row.due_at),
-            row.returned_at.map(|at| words.stamp(at)).unwrap_or_default(),
-            words
-                .get(&format!("return-way-{}", row.return_way.identifier()))
-                .into_owned(),
-            row.taken_by.clone().unwrap_or_default(),
-            status,
-        ];
-        text.push_str(&cells.map(|value| cell(&value)).join(","));
-        text.push_str("\r\n");
-    }
-    text
-}
-
-/// A cell in quotation marks; a text that a spreadsheet would take for a formula is told as text.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        "'"
-    } else {
-        ""
+    let status = match row.status.code() {
+        code @ (3 | 7 | 8) => words.get(&format!("status-{code}")).into_owned(),
+        _ => String::new(),
     };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_looks_like_a_formula_stays_a_name() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("Lý \"Páo\""), "\"Lý \"\"Páo\"\"\"");
-    }
+    [
+        row.number.to_string(),
+        row.code.clone(),
+        row.procedure_name.clone(),
+        row.sets.to_string(),
+        row.owner_name.clone(),
+        row.owner_address.clone(),
+        row.owner_phone.clone(),
+        row.unit.to_string(),
+        words.stamp(row.received_at),
+        words.stamp(row.due_at),
+        row.returned_at.map(|at| words.stamp(at)).unwrap_or_default(),
+        words
+            .get(&format!("return-way-{}", row.return_way.identifier()))
+            .into_owned(),
+        row.taken_by.clone().unwrap_or_default(),
+        status,
+    ]
 }

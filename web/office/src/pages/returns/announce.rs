@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::{Dossier, DossierId, Notice, NoticeWay, TellOwner, dossier, notices, tell_owner};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
-use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::dossier::acting::{act_on, led_to};
+use crate::pages::dossier::id_of;
 
 /// The longest note kept, in letters.
 const LONGEST: usize = 300;
@@ -71,14 +71,8 @@ pub(super) async fn send(
         way,
         words: sent.words,
     };
-    let op = desk.op;
-    office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            tell_owner(&op, tx, &input)
-        })
-        .await?;
-    Ok(Redirect::to(&format!("/office/dossiers/{id}?done=announced")).into_response())
+    act_on(&office, &desk.op, id, move |op, tx| tell_owner(op, tx, &input)).await?;
+    Ok(led_to(id, "", "announced"))
 }
 
 async fn page(

@@ -3,16 +3,16 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::model::{HandOverWay, Proof, Receipt, Receiver, Status};
 use motcua_dossier::{Dossier, DossierId, GiveBack, GiveBackOutcome, ReturnWay, dossier, give_back, owed};
 use motcua_kernel::{Fault, Money};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
-use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::dossier::acting::{act_on, led_to};
+use crate::pages::dossier::id_of;
 
 /// The form as sent.
 #[derive(Deserialize, Default, Clone)]
@@ -59,17 +59,11 @@ pub(super) async fn send(
     let mut report = FormReport::new();
     let input = read(&desk.cx, id, &sent, &mut report);
     if let Some(input) = input {
-        let op = desk.op.clone();
-        let outcome = office
-            .write(move |tx| {
-                dossier(&op, tx, id)?;
-                give_back(&op, tx, &input)
-            })
-            .await?;
+        let outcome = act_on(&office, &desk.op, id, move |op, tx| give_back(op, tx, &input)).await?;
         match outcome {
             GiveBackOutcome::Done(acted) => {
                 let done = if acted.changed { "returned" } else { "unchanged" };
-                return Ok(Redirect::to(&format!("/office/dossiers/{id}?done={done}")).into_response());
+                return Ok(led_to(id, "", done));
             }
             GiveBackOutcome::Invalid(problems) => {
                 for problem in problems {

@@ -3,15 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_dossier::{ReturnList, ReturnRow, archive_result, dossier, returns};
+use motcua_dossier::{ReturnList, ReturnRow, archive_result, returns};
 use motcua_kernel::{Fault, Instant};
 use motcua_ui::{PageContext, PageResult, Tab, render};
 use serde::Deserialize;
 
-use super::id_of;
 use crate::Office;
 use crate::desk::Desk;
 use crate::due::{DueFacts, DueState, due_state};
+use crate::pages::dossier::acting::act_on;
+use crate::pages::dossier::id_of;
 
 /// The longest text a list is asked for.
 const LONGEST_TEXT: usize = 100;
@@ -93,13 +94,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
 /// Puts a result that nobody collected into the archive.
 pub(super) async fn archive(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let id = id_of(&id)?;
-    let op = desk.op;
-    office
-        .write(move |tx| {
-            dossier(&op, tx, id)?;
-            archive_result(&op, tx, id)
-        })
-        .await?;
+    act_on(&office, &desk.op, id, move |op, tx| archive_result(op, tx, id)).await?;
     Ok(Redirect::to("/office/returns?list=archive&done=archived").into_response())
 }
 

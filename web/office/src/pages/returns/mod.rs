@@ -6,9 +6,7 @@ mod list;
 mod offer;
 
 use axum::routing::{MethodRouter, get, post};
-use motcua_dossier::{DossierError, DossierId};
 use motcua_identity::Permission;
-use motcua_kernel::Fault;
 
 use crate::Office;
 use crate::routes::RouteRow;
@@ -57,10 +55,4 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/dossiers/{id}/archive", post(list::archive)),
     ]
-}
-
-/// The id in an address; what is no id names no dossier.
-fn id_of(text: &str) -> Result<DossierId, Fault> {
-    text.parse()
-        .map_err(|_| DossierError::NotFound(text.to_owned()).into())
 }

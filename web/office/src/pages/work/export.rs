@@ -1,10 +1,8 @@
-//! A work list as a file: CSV with a mark of its encoding, or a workbook.
+//! A work list as a file: CSV, or a workbook.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
 use motcua_db::Tx;
 use motcua_dossier::{WorkList, WorkRow, work_list};
 use motcua_identity::{OpContext, UnitId, units_among};
@@ -13,15 +11,12 @@ use motcua_ui::{PageContext, PageResult, WebFault};
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::asked::Asked;
-use super::sheet::{HEADS, cells, plain};
-use crate::Office;
+use super::sheet::{HEADS, cells};
 use crate::desk::Desk;
+use crate::{Office, table};
 
 /// Rows of a file at most; more is narrowed by the filter.
 const MOST: usize = 5_000;
-
-/// Table calculators take a file without it for another encoding.
-const MARK: &str = "\u{feff}";
 
 /// The rows of a list with the names of their units.
 struct Listed {
@@ -32,8 +27,12 @@ struct Listed {
 
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let listed = listed(&office, desk, asked).await?;
-    let body = written(&listed).map_err(Fault::internal)?;
-    Ok(file(body, "text/csv; charset=utf-8", "ho-so.csv"))
+    let heads = HEADS.map(|head| listed.cx.t(head).into_owned());
+    let rows = listed
+        .rows
+        .iter()
+        .map(|row| cells(&listed.cx, &listed.names, row));
+    Ok(table::attached(table::csv(heads, rows)?, table::CSV, "ho-so.csv"))
 }
 
 pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -42,7 +41,7 @@ pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked):
         .run(move |_| workbook(&listed).map_err(Fault::internal))
         .await?;
     let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(file(body, kind, "ho-so.xlsx"))
+    Ok(table::attached(body, kind, "ho-so.xlsx"))
 }
 
 async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
@@ -66,15 +65,6 @@ fn find(
     ))
 }
 
-fn written(listed: &Listed) -> Result<Vec<u8>, csv::Error> {
-    let mut writer = csv::Writer::from_writer(MARK.as_bytes().to_vec());
-    writer.write_record(HEADS.map(|head| listed.cx.t(head).into_owned()))?;
-    for row in &listed.rows {
-        writer.write_record(cells(&listed.cx, &listed.names, row).map(|cell| plain(&cell)))?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
-}
-
 /// Every cell a text: a workbook keeps codes as they are, and takes no formula.
 fn workbook(listed: &Listed) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -91,16 +81,4 @@ fn workbook(listed: &Listed) -> Result<Vec<u8>, XlsxError> {
     sheet.autofit();
     sheet.set_freeze_panes(1, 0)?;
     book.save_to_buffer()
-}
-
-fn file(body: Vec<u8>, kind: &'static str, name: &'static str) -> Response {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, body).into_response()
 }

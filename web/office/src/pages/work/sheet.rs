@@ -43,29 +43,3 @@ pub(super) fn cells(
         cx.words().stamp(row.due_at),
     ]
 }
-
-/// A table calculator takes a text that begins like a formula for one: a mark before it keeps it a text.
-pub(super) fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_looks_like_a_formula_stays_a_name() {
-        for (text, told) in [
-            ("=1+1", "'=1+1"),
-            ("@a", "'@a"),
-            ("Lăng Thị Mủi", "Lăng Thị Mủi"),
-            ("", ""),
-        ] {
-            assert_eq!(plain(text), told);
-        }
-    }
-}

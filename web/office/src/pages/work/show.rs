@@ -15,10 +15,10 @@ use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
 
 use super::asked::{Asked, CHANNELS};
 use super::line::Line;
-use crate::Office;
 use crate::desk::Desk;
 use crate::pages::casework::officer_choices;
 use crate::pages::not_given::{NotGiven, from_address};
+use crate::{Office, nav};
 
 /// Rows on a page.
 const PAGE: usize = 50;
@@ -75,11 +75,9 @@ struct Found {
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
-    if !op.may_anywhere(Permission::ViewDossier)
-        && let Some(start) = cx.start()
-    {
+    if !op.may_anywhere(Permission::ViewDossier) {
         // The work of an officer without dossiers begins elsewhere.
-        return Ok(Redirect::to(&start.href).into_response());
+        return Ok(Redirect::to(nav::start(&op)).into_response());
     }
     let (reader, wanted) = (op.clone(), asked.clone());
     let found = office.read(move |tx| find(&reader, tx, &wanted)).await?;

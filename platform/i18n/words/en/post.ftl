@@ -1,0 +1,41 @@
+### Filings by post: writing down, and what was brought.
+
+nav-post = Filings by post
+post-lead = Filings that you wrote down from postal items, and what the desk answered.
+post-mine = Filings by post that I wrote down
+post-new = Write a filing down
+post-hand-over = Hand papers to the desk
+post-results = Results to deliver
+post-search = Dossier code or tracking number
+post-empty = No filings on this list.
+post-most = Only the latest { $count } are shown; older ones are found by code.
+post-list-waiting = Awaiting an answer
+post-list-to-mend = To be supplemented
+post-list-refused = Refused
+post-list-taken-in = Accepted
+post-item = Postal item
+post-arrived = Arrived
+post-listed = Papers are on a hand-over list
+post-not-listed = Papers not handed over
+post-choose = Choose the procedure of the filing by post
+post-title = Write down a filing by post
+post-tracking = Tracking number
+post-tracking-hint = The number printed under the item's bar code, for example EB123456789VN.
+post-sender = Sender
+post-sender-hint = As written on the item; may differ from the dossier's owner.
+post-arrived-at = Day and time of arrival
+post-arrived-hint = Leave empty if it has just arrived. The 8 working hours for the answer count from then on.
+post-inside = Papers inside
+post-inside-hint = Tick what is really there. An incomplete filing can be written down: the desk will ask for the rest.
+post-answer-what = The filing goes to the inbox: accepted, supplemented or refused within 8 working hours. There is no receipt slip until it is accepted.
+post-keep = Write the filing down
+post-done = Filing { $code } was written down
+post-done-what = The desk answers within 8 working hours. Make a hand-over list to bring the papers.
+post-done-answer = The filing by post was written down. Compare the papers and answer here now, or leave it in the inbox.
+post-brought-by = Written down by
+
+problem-sender-missing = Enter the sender as written on the item.
+problem-sender-too-long = The sender's name is longer than 200 characters.
+problem-tracking-missing = Enter the tracking number.
+problem-tracking-wrong = A tracking number has 8 to 30 plain letters and digits.
+problem-tracking-known = This filing of this item was written down before.

@@ -1,0 +1,41 @@
+### Hồ sơ nộp qua dịch vụ bưu chính: ghi nhận, danh sách đã mang đến.
+
+nav-post = Hồ sơ bưu chính
+post-lead = Hồ sơ bạn đã ghi nhận từ bưu gửi và câu trả lời của bộ phận một cửa.
+post-mine = Hồ sơ bưu chính tôi đã ghi nhận
+post-new = Ghi nhận hồ sơ đến
+post-hand-over = Bàn giao giấy tờ cho một cửa
+post-results = Kết quả cần phát
+post-search = Mã hồ sơ hoặc mã vận đơn
+post-empty = Không có hồ sơ nào trong danh sách này.
+post-most = Chỉ hiện { $count } hồ sơ mới nhất; hồ sơ cũ hơn tìm theo mã.
+post-list-waiting = Chờ trả lời
+post-list-to-mend = Phải bổ sung
+post-list-refused = Bị từ chối
+post-list-taken-in = Đã tiếp nhận
+post-item = Bưu gửi
+post-arrived = Đến lúc
+post-listed = Giấy tờ đã lên phiếu bàn giao
+post-not-listed = Giấy tờ chưa bàn giao
+post-choose = Chọn thủ tục của hồ sơ đến qua bưu chính
+post-title = Ghi nhận hồ sơ đến qua bưu chính
+post-tracking = Mã vận đơn
+post-tracking-hint = Số hiệu in dưới mã vạch của bưu gửi, ví dụ EB123456789VN.
+post-sender = Người gửi
+post-sender-hint = Như ghi trên bưu gửi; có thể khác chủ hồ sơ.
+post-arrived-at = Ngày, giờ nhận bưu gửi
+post-arrived-hint = Bỏ trống nếu vừa nhận. Thời hạn 8 giờ làm việc để trả lời tính từ lúc này.
+post-inside = Giấy tờ có trong bưu gửi
+post-inside-hint = Đánh dấu những giấy tờ thực có. Thiếu vẫn ghi nhận được: bộ phận một cửa sẽ yêu cầu bổ sung.
+post-answer-what = Hồ sơ vào hộp chờ trả lời: tiếp nhận, yêu cầu bổ sung hoặc từ chối trong 8 giờ làm việc. Chưa có giấy tiếp nhận và hẹn trả cho đến khi được tiếp nhận.
+post-keep = Ghi nhận hồ sơ
+post-done = Đã ghi nhận hồ sơ { $code }
+post-done-what = Bộ phận một cửa sẽ trả lời trong 8 giờ làm việc. Lập phiếu bàn giao để chuyển giấy tờ.
+post-done-answer = Đã ghi nhận hồ sơ đến qua bưu chính. Đối chiếu giấy tờ rồi trả lời ngay tại đây, hoặc để trong hộp chờ.
+post-brought-by = Người ghi nhận
+
+problem-sender-missing = Cần nhập người gửi như ghi trên bưu gửi.
+problem-sender-too-long = Tên người gửi dài quá 200 ký tự.
+problem-tracking-missing = Cần nhập mã vận đơn.
+problem-tracking-wrong = Mã vận đơn gồm 8 đến 30 chữ cái và chữ số, không dấu.
+problem-tracking-known = Hồ sơ này của bưu gửi này đã được ghi nhận trước đó.

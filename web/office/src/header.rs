@@ -1,0 +1,71 @@
+//! The header of a signed-in officer, also on pages that ask for no session: a board looked at between two dossiers
+//! must not look like being signed out.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use motcua_db::Tx;
+use motcua_dossier::alarm_counts;
+use motcua_identity::{Actor, OpContext, Permission, session};
+use motcua_kernel::Fault;
+use motcua_ui::{PageContext, Viewer, WebFault};
+
+use crate::desk::SESSION_COOKIE;
+use crate::{Office, nav};
+
+/// Shows who is signed in on `pages`, which anyone may see; they are the same for everybody but for their header.
+pub fn with_header(office: Office, pages: Router) -> Router {
+    pages.layer(middleware::from_fn_with_state(office, show))
+}
+
+async fn show(State(office): State<Office>, request: Request, next: Next) -> Response {
+    let cx = request.extensions().get::<PageContext>().cloned();
+    let token = CookieJar::from_headers(request.headers())
+        .get(SESSION_COOKIE)
+        .map(|cookie| cookie.value().to_owned());
+    if let (Some(cx), Some(token)) = (cx, token) {
+        match signed_in(&office, token).await {
+            Ok(Some(viewer)) => cx.set_viewer(viewer),
+            Ok(None) => {}
+            // An open page does not fail for want of a header.
+            Err(WebFault(fault)) => tracing::warn!(code = fault.code(), "an open page has no header"),
+        }
+    }
+    next.run(request).await
+}
+
+async fn signed_in(office: &Office, token: String) -> Result<Option<Viewer>, WebFault> {
+    let public = office.public();
+    let found = office
+        .read(move |tx| {
+            let Some(officer) = session(tx, &token, public.now())? else {
+                return Ok(None);
+            };
+            let op = public.acting_as(Actor::Officer(officer.into()));
+            let alarms = alarms_unseen(&op, tx)?;
+            Ok::<_, Fault>(viewer(&op, alarms))
+        })
+        .await?;
+    Ok(found)
+}
+
+/// The header of whoever acts, with the alarms they have not seen; nobody in particular has none.
+pub(crate) fn viewer(op: &OpContext, alarms: u64) -> Option<Viewer> {
+    let officer = op.officer().ok()?;
+    Some(Viewer {
+        name: officer.full_name.clone(),
+        unit: officer.home_unit_name.clone(),
+        nav: nav::of(op, alarms),
+    })
+}
+
+/// How many alarms the officer has not seen.
+pub(crate) fn alarms_unseen(op: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    if !op.may_anywhere(Permission::ViewDossier) {
+        return Ok(0);
+    }
+    let all: i64 = alarm_counts(op, tx)?.iter().map(|(_, count)| count).sum();
+    Ok(u64::try_from(all).unwrap_or(0))
+}

@@ -1,0 +1,83 @@
+//! A table out of the system: CSV that spreadsheets read rightly, and files as answers that no cache keeps.
+
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use csv::{QuoteStyle, Terminator, WriterBuilder};
+use motcua_kernel::Fault;
+
+/// Table calculators take a file without it for another encoding.
+const MARK: &str = "\u{feff}";
+
+/// What a CSV is to a browser.
+pub(crate) const CSV: &str = "text/csv; charset=utf-8";
+
+/// The rows under their heads as CSV (RFC 4180), every cell in quotation marks and none of them a formula.
+///
+/// # Errors
+/// `internal` when the writer refuses.
+pub(crate) fn csv<const N: usize>(
+    heads: [String; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<Vec<u8>, Fault> {
+    let mut writer = WriterBuilder::new()
+        .quote_style(QuoteStyle::Always)
+        .terminator(Terminator::CRLF)
+        .from_writer(MARK.as_bytes().to_vec());
+    writer.write_record(heads).map_err(Fault::internal)?;
+    for row in rows {
+        writer
+            .write_record(row.map(|cell| plain(&cell)))
+            .map_err(Fault::internal)?;
+    }
+    writer
+        .into_inner()
+        .map_err(|error| Fault::internal(error.into_error()))
+}
+
+/// A table calculator takes a text that begins like a formula for one: a mark before it keeps it a text.
+fn plain(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// The file under this name; names are made of codes and figures of our own.
+pub(crate) fn attached(body: Vec<u8>, kind: &'static str, name: &str) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    (headers, body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_looks_like_a_formula_stays_a_name() {
+        for (text, told) in [
+            ("=1+1", "'=1+1"),
+            ("@a", "'@a"),
+            ("Lăng Thị Mủi", "Lăng Thị Mủi"),
+            ("", ""),
+        ] {
+            assert_eq!(plain(text), told);
+        }
+    }
+
+    #[test]
+    fn a_table_begins_with_the_mark_of_its_encoding_and_keeps_quotation_marks() {
+        let table = csv(["Tên".to_owned()], [["Lý \"Páo\"".to_owned()]]).unwrap();
+        assert_eq!(
+            String::from_utf8(table).unwrap(),
+            "\u{feff}\"Tên\"\r\n\"Lý \"\"Páo\"\"\"\r\n"
+        );
+    }
+}
