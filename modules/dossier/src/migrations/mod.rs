@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod dossiers;
 mod merges;
+mod numbers;
 mod receipts;
 mod register;
 mod remarks;
@@ -31,4 +32,5 @@ pub const MIGRATIONS: &[Migration] = &[
     remarks::REMARKS,
     times::TIMES,
     receipts::RECEIPTS,
+    numbers::NUMBERS,
 ];
