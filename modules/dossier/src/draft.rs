@@ -42,6 +42,8 @@ pub struct ResultDraft {
     pub paper_id: Option<PaperId>,
     /// Its number in the unit's book, once the head approves.
     pub number: Option<i64>,
+    /// From whose book; none for numbers of before that was kept.
+    pub number_unit: Option<motcua_identity::UnitId>,
     /// The day it bears.
     pub dated_at: Option<Instant>,
     /// Name and title of who approved.

@@ -61,14 +61,23 @@ pub fn take_number(
     // NĐ 30/2020/NĐ-CP, điều 15: each year has a book of its own; last year's number is not this year's.
     let of_this_year = draft
         .number
-        .filter(|_| draft.dated_at.is_some_and(|at| at.day().year() == year));
+        .filter(|_| draft.dated_at.is_some_and(|at| at.day().year() == year))
+        // A number belongs to the body that gave it: one that was not signed before a merge stays unused in the ended
+        // unit's book, and its successor gives its own. What was signed before keeps its number and its letterhead.
+        .filter(|_| {
+            draft
+                .number_unit
+                .as_ref()
+                .is_none_or(|book| *book == dossier.unit)
+        });
     let number = match of_this_year {
         Some(number) => number,
         None => store::next_out_number(tx, &dossier.unit, i64::from(year), &draft.fields.sign)?,
     };
-    store::number_draft(tx, id, (paper_id, number), (signer, now))?;
+    store::number_draft(tx, id, (paper_id, number, &dossier.unit), (signer, now))?;
     draft.paper_id = Some(paper_id);
     draft.number = Some(number);
+    draft.number_unit = Some(dossier.unit.clone());
     draft.dated_at = Some(now);
     draft.signer = Some(signer.clone());
     let steps = steps_of(tx, &dossier)?;

@@ -8,6 +8,7 @@ mod desk;
 mod dossiers;
 mod lean;
 mod merges;
+mod numbers;
 mod opinions;
 mod postal;
 mod receipts;
@@ -34,6 +35,7 @@ pub const MIGRATIONS: &[Migration] = &[
     remarks::REMARKS,
     times::TIMES,
     receipts::RECEIPTS,
+    numbers::NUMBERS,
     postal::POSTAL,
     opinions::OPINIONS,
     lean::LEAN,

@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_law::{Calendar, UnitHoursTable, transfer_due};
 use motcua_pdf::{ControlLine, ControlSlip};
 
-use super::issuing::{in_words, issue, reception};
+use super::slips::head::{in_words, issue, reception};
 use super::{HistoryLine, history};
 use crate::Dossier;
 use crate::model::{DossierEvent, StepPlan};

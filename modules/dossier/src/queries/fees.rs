@@ -1,13 +1,12 @@
 //! Charges and fees: what is owed, what came, and the receipt.
 
-use std::fmt::Write as _;
-
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant, Money};
 use motcua_pdf::{FeeItem, FeeReceipt};
 
-use super::issuing::issue;
+use super::reach::reach;
+use super::slips::head::issue;
 use crate::actions::{FeeId, receipt_number};
 use crate::desk_error::DeskError;
 use crate::model::Status;
@@ -102,9 +101,12 @@ const MOST: usize = 200;
 /// When the database refuses.
 pub fn fees_due(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<FeeDue>, Fault> {
     let mut values = Vec::new();
-    let Some(scope) = scope(cx, "d.receiving_unit_id", Some("d.field"), &mut values) else {
-        return Ok(Vec::new());
-    };
+    let scope = reach(
+        cx,
+        Permission::CollectFee,
+        ("d.receiving_unit_id", "d.field"),
+        &mut values,
+    );
     // 1, 2, 4, 5, 6 and 9: filed, and its result not yet handed over.
     let sql = format!(
         "SELECT d.id, d.code, d.procedure_name, d.owner_name, d.status, d.received_at,
@@ -138,9 +140,12 @@ pub fn fees_due(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<FeeDue>, Fault> {
 /// When the database refuses.
 pub fn payments_due(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<PaymentDue>, Fault> {
     let mut values = Vec::new();
-    let Some(scope) = scope(cx, "d.receiving_unit_id", Some("d.field"), &mut values) else {
-        return Ok(Vec::new());
-    };
+    let scope = reach(
+        cx,
+        Permission::CollectFee,
+        ("d.receiving_unit_id", "d.field"),
+        &mut values,
+    );
     let sql = format!(
         "SELECT d.id, d.code, d.owner_name, p.amount_dong, p.reason, p.notice, p.asked_at
          FROM dossier_payment p JOIN dossier_dossier d ON d.id = p.dossier_id
@@ -173,9 +178,7 @@ pub fn payment_due(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<PaymentDue>,
 /// When the database refuses.
 pub fn fees_of_day(cx: &OpContext, tx: &mut Tx<'_>, day: Day) -> Result<FeeDay, Fault> {
     let mut values = vec![Value::from(day)];
-    let Some(scope) = scope(cx, "f.unit_id", Some("d.field"), &mut values) else {
-        return Ok(FeeDay::default());
-    };
+    let scope = reach(cx, Permission::CollectFee, ("f.unit_id", "d.field"), &mut values);
     let sql = format!("{TAKEN} WHERE f.taken_on = $1 AND {scope} ORDER BY f.taken_at, f.id");
     let mut of_day = FeeDay::default();
     for row in tx.query(&sql, &values)? {
@@ -247,23 +250,6 @@ pub fn fee_receipt(cx: &OpContext, tx: &mut Tx<'_>, id: FeeId, demo: bool) -> Re
 const TAKEN: &str = "SELECT f.id, f.dossier_id, f.kind, f.amount_dong, f.way, f.series, f.number, f.taken_at,
         f.taken_by_name, d.code, d.owner_name
      FROM dossier_fee f JOIN dossier_dossier d ON d.id = f.dossier_id";
-
-/// The cashier's rights as a condition: unit by unit, and within a unit field by field; nothing without any.
-fn scope(cx: &OpContext, unit: &str, field: Option<&str>, values: &mut Vec<Value>) -> Option<String> {
-    let rights = cx.units_for(Permission::CollectFee);
-    let mut condition = String::new();
-    for (at, bound) in rights {
-        condition.push_str(if condition.is_empty() { "(" } else { " OR " });
-        values.push(Value::from(&at));
-        let _ = write!(condition, "({unit} = ${}", values.len());
-        if let (Some(bound), Some(field)) = (bound, field) {
-            values.push(Value::from(bound));
-            let _ = write!(condition, " AND {field} = ${}", values.len());
-        }
-        condition.push(')');
-    }
-    (!condition.is_empty()).then(|| condition + ")")
-}
 
 fn payment_row(row: &Row) -> Result<PaymentDue, DbError> {
     Ok(PaymentDue {

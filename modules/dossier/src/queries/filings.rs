@@ -5,6 +5,7 @@ use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::identity_number::mask;
 
+use super::reach::reach;
 use crate::DossierId;
 use crate::model::Channel;
 use crate::store;
@@ -43,9 +44,7 @@ pub fn filings(
     limit: usize,
 ) -> Result<Vec<FilingRow>, Fault> {
     let mut values = Vec::new();
-    let Some(mut condition) = waiting(cx, &mut values) else {
-        return Ok(Vec::new());
-    };
+    let mut condition = waiting(cx, &mut values);
     if let Some(channel) = channel {
         values.push(Value::from(store::channel_code(channel)));
         condition.push_str(&format!(" AND channel = ${}", values.len()));
@@ -67,34 +66,22 @@ pub fn filings(
 /// When the database refuses.
 pub fn filings_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<i64, Fault> {
     let mut values = Vec::new();
-    let Some(condition) = waiting(cx, &mut values) else {
-        return Ok(0);
-    };
+    let condition = waiting(cx, &mut values);
     let sql = format!(
         "SELECT COUNT(*) FROM (SELECT id FROM dossier_dossier WHERE {condition} LIMIT 1000) AS counted"
     );
     Ok(tx.scalar(&sql, &values)?)
 }
 
-/// Status 1 at the officer's desks, field by field; nothing where the officer takes nothing in.
-fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> Option<String> {
-    let rights = cx.units_for(Permission::AcceptDossier);
-    let mut parts = Vec::new();
-    for (unit, field) in rights {
-        values.push(Value::from(&unit));
-        let mut part = format!("receiving_unit_id = ${}", values.len());
-        if let Some(field) = field {
-            values.push(Value::from(field));
-            part.push_str(&format!(" AND field = ${}", values.len()));
-        }
-        parts.push(format!("({part})"));
-    }
-    (!parts.is_empty()).then(|| {
-        format!(
-            "status = 1 AND answer_due_at IS NOT NULL AND ({})",
-            parts.join(" OR ")
-        )
-    })
+/// Status 1 at the officer's desks, field by field.
+fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> String {
+    let desks = reach(
+        cx,
+        Permission::AcceptDossier,
+        ("receiving_unit_id", "field"),
+        values,
+    );
+    format!("status = 1 AND answer_due_at IS NOT NULL AND {desks}")
 }
 
 fn filing_row(row: &Row) -> Result<FilingRow, DbError> {

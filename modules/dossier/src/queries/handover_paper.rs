@@ -5,7 +5,7 @@ use motcua_identity::unit;
 use motcua_kernel::Fault;
 use motcua_pdf::{Handed, HandoverLine, HandoverList, HandoverParty};
 
-use super::issuing::{in_words, issue, reception};
+use super::slips::head::{in_words, issue, reception};
 use crate::handover::{Handover, HandoverItem, HandoverKind};
 
 const POST: &str = "Bưu chính công ích";

@@ -17,7 +17,6 @@ mod handover;
 mod handover_paper;
 mod heads;
 mod history;
-mod issuing;
 mod list_kind;
 mod list_scope;
 mod merge_plan;

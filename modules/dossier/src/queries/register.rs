@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, Permission, UnitId, unit};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_pdf::{DossierRegister, RegisterLine, RegisterLock};
 
-use super::issuing::{issue, reception};
+use super::slips::head::{issue, reception};
 use super::work_list::like_escaped;
 use crate::actions::sides::may_give;
 use crate::handover::HandoverKind;

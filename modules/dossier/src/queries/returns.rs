@@ -4,6 +4,7 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 
+use super::reach::reach;
 use super::work_list::like_escaped;
 use crate::model::{CaseTimes, Status};
 use crate::{DossierId, ReturnWay, store};
@@ -97,28 +98,10 @@ pub fn returns(
     list: ReturnList,
     text: &str,
 ) -> Result<Vec<ReturnRow>, Fault> {
-    let rights = cx.units_for(Permission::ReturnResult);
-    if rights.is_empty() {
-        return Ok(Vec::new());
-    }
     let times = store::times_on(tx, cx.now().day())?;
     let mut values = Vec::new();
-    let mut scopes = Vec::new();
-    for (unit, field) in &rights {
-        values.push(Value::from(unit));
-        let at = values.len();
-        match field {
-            None => scopes.push(format!("(d.receiving_unit_id = ${at})")),
-            Some(field) => {
-                values.push(Value::from(field));
-                scopes.push(format!(
-                    "(d.receiving_unit_id = ${at} AND d.field = ${})",
-                    values.len()
-                ));
-            }
-        }
-    }
-    let mut condition = format!("({})", scopes.join(" OR "));
+    let desks = ("d.receiving_unit_id", "d.field");
+    let mut condition = reach(cx, Permission::ReturnResult, desks, &mut values);
     condition.push_str(&condition_of(cx, list, times, &mut values));
     let text = text.trim();
     if !text.is_empty() {

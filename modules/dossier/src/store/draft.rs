@@ -43,13 +43,14 @@ pub(crate) fn save_draft(
 pub(crate) fn number_draft(
     tx: &mut Tx<'_>,
     id: DossierId,
-    (paper_id, number): (PaperId, i64),
+    (paper_id, number, book): (PaperId, i64, &UnitId),
     (signer, at): (&str, Instant),
 ) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE dossier_result_draft SET paper_id = $2, number = $3, signer = $4, dated_at = $5
+        "UPDATE dossier_result_draft SET paper_id = $2, number = $3, signer = $4, dated_at = $5,
+            number_unit_id = $6
          WHERE dossier_id = $1",
-        values![id, paper_id, number, signer, at],
+        values![id, paper_id, number, signer, at, book],
     )?;
     Ok(())
 }
@@ -109,6 +110,7 @@ fn from_row(row: &Row) -> Result<ResultDraft, Fault> {
         version: row.get("version")?,
         paper_id: row.get("paper_id")?,
         number: row.get("number")?,
+        number_unit: row.get("number_unit_id")?,
         dated_at: row.get("dated_at")?,
         signer: row.get("signer")?,
         signed: signed

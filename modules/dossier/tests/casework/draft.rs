@@ -253,3 +253,42 @@ fn a_unit_that_was_asked_opens_the_papers_and_nobody_else_from_outside_does() {
         assert!(look().is_ok());
     });
 }
+
+#[test]
+fn a_number_that_an_ended_unit_gave_and_nobody_signed_is_not_its_successors() {
+    on_both(four_steps, |commune| {
+        let id = laid_before_the_head(commune, "numbered");
+        let take = || {
+            let version = commune.load(id).version;
+            let found = commune.db.read(move |tx| result_draft(tx, id)).unwrap();
+            let draft = found.unwrap().version;
+            let numbered = commune.write((&commune.head, at(11, 0)), move |cx, tx| {
+                take_number(cx, tx, id, (version, draft))
+            });
+            drop(numbered.unwrap());
+            let found = commune.db.read(move |tx| result_draft(tx, id)).unwrap().unwrap();
+            (found.number, found.number_unit.map(|unit| unit.to_string()))
+        };
+        let own = commune.load(id).unit.to_string();
+        assert_eq!(take(), (Some(1), Some(own.clone())));
+        assert_eq!(
+            take(),
+            (Some(1), Some(own.clone())),
+            "asked for again it is the same"
+        );
+        commune
+            .db
+            .write::<_, motcua_db::DbError, _>(move |tx| {
+                tx.execute(
+                    "UPDATE dossier_result_draft SET number_unit_id = $1",
+                    motcua_db::values![NEIGHBOUR],
+                )
+            })
+            .unwrap();
+        assert_eq!(
+            take(),
+            (Some(2), Some(own)),
+            "the unit of now has a book of its own"
+        );
+    });
+}

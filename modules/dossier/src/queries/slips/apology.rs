@@ -17,7 +17,12 @@ pub fn apology_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Ap
     let (name, title, at) = apology.signed.clone().ok_or_else(not_issued)?;
     let unit = motcua_identity::unit(tx, &dossier.unit)?;
     Ok(ApologySlip {
-        issue: issue(tx, dossier, apology.number.clone().unwrap_or_default(), at, demo)?,
+        issue: issue(
+            tx,
+            &dossier.receiving_unit,
+            apology.number.clone().unwrap_or_default(),
+            (at, demo),
+        )?,
         addressee: dossier.owner.name.clone(),
         address: dossier.owner.address.clone(),
         phone: dossier.owner.phone.clone(),

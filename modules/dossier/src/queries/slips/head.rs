@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, Unit, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{Applicant, Contact, Issue, Letterhead};
 
-use crate::{Dossier, Owner};
+use crate::Owner;
 
 /// The head of the unit's papers, and the unit.
 pub(crate) fn letterhead(tx: &mut Tx<'_>, unit: &UnitId) -> Result<(Letterhead, Unit), Fault> {
@@ -22,15 +22,14 @@ pub(crate) fn letterhead(tx: &mut Tx<'_>, unit: &UnitId) -> Result<(Letterhead, 
     Ok((head, unit))
 }
 
-/// The head of a slip issued at `at` with this number.
+/// The head of a paper that `unit` issues at `at` under this number.
 pub(crate) fn issue(
     tx: &mut Tx<'_>,
-    dossier: &Dossier,
+    unit: &UnitId,
     number: String,
-    at: Instant,
-    demo: bool,
+    (at, demo): (Instant, bool),
 ) -> Result<Issue, Fault> {
-    let (head, unit) = letterhead(tx, &dossier.receiving_unit)?;
+    let (head, unit) = letterhead(tx, unit)?;
     Ok(Issue {
         head,
         number,
@@ -40,9 +39,9 @@ pub(crate) fn issue(
     })
 }
 
-/// The desk, as slips name it.
-pub(crate) fn reception(unit: &Unit) -> String {
-    format!("Bộ phận Tiếp nhận và Trả kết quả – {}", unit.body_name())
+/// The reception desk of a body, as papers name it.
+pub(crate) fn reception(body: &str) -> String {
+    format!("Bộ phận Tiếp nhận và Trả kết quả – {body}")
 }
 
 /// The owner, as slips print them.

@@ -4,8 +4,7 @@ use motcua_db::Tx;
 use motcua_kernel::Fault;
 use motcua_pdf::{JointLine, JointReceipt};
 
-use super::super::issuing::issue;
-use super::head::{applicant, in_words, letterhead, reception};
+use super::head::{applicant, in_words, issue, letterhead, reception};
 use super::receipt::return_way;
 use crate::{Dossier, DossierError};
 
@@ -24,7 +23,7 @@ pub fn joint_receipt(tx: &mut Tx<'_>, dossiers: &[Dossier], demo: bool) -> Resul
         .unwrap_or_default();
     Ok(JointReceipt {
         issue: issue(tx, first.intake_unit(), number, (first.received_at, demo))?,
-        reception: reception(&unit),
+        reception: reception(&unit.body_name()),
         applicant: applicant(&first.owner),
         dossiers: dossiers.iter().map(line).collect(),
         return_way: return_way(first.return_way).to_owned(),

@@ -27,7 +27,7 @@ pub fn receipt_slip(tx: &mut Tx<'_>, dossier: &Dossier, demo: bool) -> Result<Re
         dossier_code: dossier.code.clone(),
         register_book: dossier.received_at.day().year().to_string(),
         register_line: line,
-        reception: reception(&unit),
+        reception: reception(&unit.body_name()),
         applicant: applicant(&dossier.owner),
         request: format!("{} (mã {})", dossier.procedure_name, dossier.procedure_code),
         components: handed_in.iter().filter_map(component_line).collect(),

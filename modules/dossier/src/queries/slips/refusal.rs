@@ -24,13 +24,12 @@ pub fn refusal_slip(
     Ok(RefusalSlip {
         issue: issue(
             tx,
-            dossier,
+            &dossier.receiving_unit,
             format!("{}/TCHS", dossier.letter_number()),
-            refused.at,
-            demo,
+            (refused.at, demo),
         )?,
         dossier_code: dossier.code.clone(),
-        reception: reception(&unit),
+        reception: reception(&unit.body_name()),
         owner: applicant(&dossier.owner),
         request: format!("{} (mã {})", dossier.procedure_name, dossier.procedure_code),
         submitted_at: in_words(dossier.state.filed_at.unwrap_or(dossier.received_at)),

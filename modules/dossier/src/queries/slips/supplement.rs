@@ -34,7 +34,12 @@ pub fn supplement_slip(
         .collect();
     reasons.extend(Some(supplement.note).filter(|note| !note.is_empty()));
     Ok(SupplementSlip {
-        issue: issue(tx, dossier, number, supplement.requested_at, demo)?,
+        issue: issue(
+            tx,
+            &dossier.receiving_unit,
+            number,
+            (supplement.requested_at, demo),
+        )?,
         dossier_code: dossier.code.clone(),
         owner: applicant(&dossier.owner),
         request: format!("{} (mã {})", dossier.procedure_name, dossier.procedure_code),

@@ -9,7 +9,7 @@ use motcua_db::Tx;
 use motcua_dossier::{
     Assignable, DueWithin, WorkList, WorkRow, WorkSort, case_officers, work_counts, work_list,
 };
-use motcua_identity::{OpContext, Permission, UnitId, units_among};
+use motcua_identity::{OpContext, Permission, UnitId, unit, units_among};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
 
@@ -147,7 +147,11 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &Asked) -> Result<Found, Fault> 
     };
     let seen: BTreeSet<UnitId> = rights.into_iter().map(|(unit, _)| unit).collect();
     let standing = units_among(tx, &seen, op.now().day())?;
-    let names = standing.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    let mut names: BTreeMap<UnitId, String> = standing.into_iter().map(|unit| (unit.id, unit.name)).collect();
+    for ended in op.past_units() {
+        let name = unit(tx, &ended)?.name;
+        names.insert(ended, name);
+    }
     Ok(Found {
         officers: officers(op, tx, asked, (list, &rows))?,
         not_given: from_address(op, tx, &asked.failed)?,
