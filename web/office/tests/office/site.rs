@@ -37,7 +37,8 @@ pub const OPEN_PAGE: &str = "/open-page";
 /// Who the header of an open page shows, and where it leads first.
 async fn seen_by(cx: PageContext) -> String {
     cx.viewer()
-        .map(|viewer| format!("{} {}", viewer.name, viewer.nav[0].href))
+        .zip(cx.start())
+        .map(|(viewer, start)| format!("{} {}", viewer.name, start.href))
         .unwrap_or_default()
 }
 
