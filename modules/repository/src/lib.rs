@@ -18,20 +18,23 @@ mod store;
 mod verify;
 
 pub use actions::{
-    BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
-    PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
-    sign_in_person, view, view_as_asked, withdraw,
+    BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, Issue, PaperView,
+    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, Replace, Revoke, Scan, confirm,
+    correct, issue, prepare_confirmation, prepare_correction, prepare_issue, prepare_scan, replace, restore,
+    revoke, scan, seal, sign_in_person, view, view_as_asked, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperId, PaperPage,
-    PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
+    EndKind, Ending, Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper,
+    PaperId, PaperPage, PaperPart, PaperState, PaperVersion, PersonallySigned, Proposal,
+    SignedOnceParseError, Standing, StoredFile, TrustGrade, Validity, event,
 };
 pub use queries::{
-    HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
-    paper_by_code, papers_held, papers_of_dossier, progress, public_view, search,
+    CorrectedFile, HeldPaper, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow,
+    PaperStory, PublicPaper, check_list, page_words, paper, paper_by_code, papers_held, papers_of_dossier,
+    progress, public_view, search, stands_for, story, validity, versions_of,
 };
 pub use reader::PaperReader;
 pub use signers::Signers;

@@ -4,10 +4,10 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
 use motcua_search::{Entry, put};
 
-use crate::model::event::{self, PaperKept};
+use super::told::tell;
+use crate::model::event::PaperKept;
 use crate::model::{Checked, Paper, TrustGrade};
 
 /// The kind of subject under which papers stand in the search.
@@ -24,8 +24,14 @@ pub(crate) struct Kept<'k> {
 }
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    tell(cx, tx, (kept.paper.id, kept.kind), &kept_payload(kept))?;
+    enter(tx, kept)
+}
+
+/// What the event of a paper that enters the repository tells.
+pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
     let paper = kept.paper;
-    let payload = PaperKept {
+    PaperKept {
         dossier_id: paper.dossier_id.clone(),
         part: paper.part,
         unit: paper.unit.to_string(),
@@ -35,19 +41,13 @@ pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(
         pages: paper.pages,
         corrected_fields: kept.corrected_fields,
         hash: kept.signed.to_string(),
-    };
-    append(
-        tx,
-        NewEvent {
-            stream: &event::stream(paper.id),
-            at: cx.now(),
-            actor: &cx.actor_name(),
-            kind: kept.kind,
-            payload: &payload,
-        },
-    )?;
+    }
+}
+
+/// Enters the paper into the search.
+pub(crate) fn enter(tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
     let values: Vec<&str> = kept.fields.values().map(String::as_str).collect();
-    index(tx, paper, &values, kept.text)
+    index(tx, kept.paper, &values, kept.text)
 }
 
 /// Puts the paper into the search under the values of its fields and the text that was read.

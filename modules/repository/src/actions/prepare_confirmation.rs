@@ -128,21 +128,21 @@ fn load(tx: &mut motcua_db::Tx<'_>, id: PaperId) -> Result<(Paper, Vec<PaperPage
 }
 
 /// The code stands in the file that is signed, so it is given before; trying again gives the same.
-fn reserve_code(db: &Db, paper: &Paper, fields: &Checked) -> Result<PaperCode, Fault> {
+pub(crate) fn reserve_code(db: &Db, paper: &Paper, fields: &Checked) -> Result<PaperCode, Fault> {
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
     let (id, kind) = (paper.id, paper.type_code.clone());
     db.write(move |tx| codes::reserve(tx, id, &owner, &kind, &symbol))
 }
 
-struct Draft<'d> {
-    paper: &'d Paper,
-    pages: &'d [PaperPage],
-    fields: &'d Checked,
-    code: &'d PaperCode,
+pub(crate) struct Draft<'d> {
+    pub paper: &'d Paper,
+    pub pages: &'d [PaperPage],
+    pub fields: &'d Checked,
+    pub code: &'d PaperCode,
 }
 
-fn draw_and_sign(
+pub(crate) fn draw_and_sign(
     blobs: &BlobStore,
     signers: &dyn Signers,
     cx: &OpContext,

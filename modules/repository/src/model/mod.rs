@@ -5,6 +5,8 @@ pub mod event;
 mod field;
 mod paper;
 mod signed_once;
+mod validity;
+mod version;
 mod words;
 
 pub use check::FieldProblem;
@@ -16,5 +18,7 @@ pub use paper::{
     TrustGrade,
 };
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
+pub use validity::{EndKind, Ending, Standing, Validity};
+pub use version::PaperVersion;
 pub(crate) use words::Confidence;
 pub use words::PageWords;

@@ -6,6 +6,7 @@ mod confirming;
 mod desk;
 mod engine;
 mod finding;
+mod keeping;
 mod reading;
 mod scanning;
 mod verifying;
