@@ -6,6 +6,7 @@ mod check_page;
 mod files;
 mod ids;
 mod jobs;
+pub(crate) mod keeping;
 mod kinds;
 mod list;
 mod notices;
@@ -74,7 +75,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let upload = get(scan::form)
         .post(scan::send)
         .layer(DefaultBodyLimit::disable());
-    vec![
+    let mut routes = vec![
         ("/office/dossiers/{id}/scan", upload),
         (
             "/office/dossiers/{id}/result",
@@ -90,5 +91,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/search", get(search::page)),
         ("/office/jobs", get(jobs::page)),
         ("/office/jobs/{id}/retry", post(jobs::retry)),
-    ]
+    ];
+    routes.extend(keeping::routes());
+    routes
 }
