@@ -46,6 +46,9 @@ pub enum RepositoryError {
     /// The paper named cannot stand in the place of this one; the code says why.
     #[error("the paper named cannot stand in the place of this one: {0}")]
     Replacement(&'static str),
+    /// The second person's check cannot be done; the code says why.
+    #[error("the second person's check cannot be done: {0}")]
+    Check(&'static str),
     /// A text that the law asks for was left empty.
     #[error("{0}: nothing was written")]
     Unwritten(&'static str),
@@ -85,6 +88,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NothingCorrected => Self::new(FaultKind::Invalid, "paper-nothing-corrected"),
             RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
             RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),
+            RepositoryError::Check(code) => Self::new(FaultKind::Conflict, code),
             RepositoryError::Replacement(code) | RepositoryError::Unwritten(code) => {
                 Self::new(FaultKind::Invalid, code)
             }

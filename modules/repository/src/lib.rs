@@ -19,23 +19,27 @@ mod verify;
 
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, Issue, PaperView,
-    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, Replace, Revoke, Scan, confirm,
-    correct, issue, prepare_confirmation, prepare_correction, prepare_issue, prepare_scan, replace, restore,
-    revoke, scan, seal, sign_in_person, view, view_as_asked, withdraw,
+    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter, Replace, Revoke, Scan,
+    SecondCheck, confirm, correct, import_paper_rules, issue, note_reuse, prepare_confirmation,
+    prepare_correction, prepare_issue, prepare_scan, re_enter, replace, restore, revoke, scan, seal,
+    second_check, sign_in_person, view, view_as_asked, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    EndKind, Ending, Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper,
-    PaperId, PaperPage, PaperPart, PaperState, PaperVersion, PersonallySigned, Proposal,
-    SignedOnceParseError, Standing, StoredFile, TrustGrade, Validity, event,
+    ANY_KIND, CheckKind, Difference, EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem,
+    NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperCheck, PaperId, PaperPage, PaperPart, PaperRule,
+    PaperState, PaperVersion, PersonallySigned, Proposal, SignedOnceParseError, Standing, StoredFile,
+    TrustGrade, Validity, event,
 };
 pub use queries::{
     CorrectedFile, HeldPaper, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow,
-    PaperStory, PublicPaper, check_list, page_words, paper, paper_by_code, papers_held, papers_of_dossier,
-    progress, public_view, search, stands_for, story, validity, versions_of,
+    PaperStory, PublicPaper, QualityList, UnitQuality, WaitingCheck, check_list, checks_of, differences_of,
+    page_words, paper, paper_by_code, papers_held, papers_of_dossier, progress, public_view, quality,
+    quality_list, search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
 pub use signers::Signers;
+pub use store::cards::complete_cards;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

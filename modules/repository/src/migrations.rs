@@ -5,7 +5,7 @@ mod keeping;
 use motcua_db::Migration;
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, keeping::VALIDITY];
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, keeping::VALIDITY, keeping::CHECKS, keeping::CARDS];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",

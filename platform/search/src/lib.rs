@@ -20,3 +20,4 @@ pub use fold::fold;
 pub use migrations::MIGRATIONS;
 pub use query::Rank;
 pub use snippet::{Snippet, SnippetPart};
+pub use token::same_words;

@@ -50,6 +50,7 @@ pub fn confirm(
     paper.state = PaperState::Confirmed;
     paper.trust = Some(TrustGrade::T1);
     let code = prepared.code.to_string();
+    paper.code = Some(code.clone());
     let touched = tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, state = $3, note = NULL, code = $4, signed_hash = $5, signed_size = $6,

@@ -42,7 +42,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
         reason: prepared.reason.clone(),
     };
     tell(cx, tx, (paper.id, event::PAPER_CORRECTED), &payload)?;
-    enter(tx, &kept)?;
+    enter(cx, tx, &kept)?;
     Ok(number)
 }
 
@@ -79,6 +79,7 @@ fn take_over(paper: &mut Paper, prepared: &PreparedCorrection) {
     paper.owner.name = value(FieldName::OwnerName);
     paper.owner.id_number = value(FieldName::OwnerIdNumber);
     paper.pages = prepared.pages;
+    paper.code = Some(prepared.code.to_string());
 }
 
 fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorrection) -> Result<(), Fault> {

@@ -6,9 +6,11 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_search::{Entry, put};
 
+use super::second::ask_checks;
 use super::told::tell;
-use crate::model::event::PaperKept;
+use crate::model::event::{self, PaperKept};
 use crate::model::{Checked, Paper, TrustGrade};
+use crate::store::cards;
 
 /// The kind of subject under which papers stand in the search.
 pub(crate) const SEARCH_KIND: &str = "paper";
@@ -25,7 +27,7 @@ pub(crate) struct Kept<'k> {
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
     tell(cx, tx, (kept.paper.id, kept.kind), &kept_payload(kept))?;
-    enter(tx, kept)
+    enter(cx, tx, kept)
 }
 
 /// What the event of a paper that enters the repository tells.
@@ -44,8 +46,12 @@ pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
     }
 }
 
-/// Enters the paper into the search.
-pub(crate) fn enter(tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+/// Enters the paper into the search and writes its card; what was not born here is checked as its kind asks.
+pub(crate) fn enter(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    cards::put(tx, kept.paper, kept.fields, cx.now().day())?;
+    if kept.kind != event::PAPER_ISSUED {
+        ask_checks(cx, tx, kept.paper, kept.kind == event::PAPER_CONFIRMED)?;
+    }
     let values: Vec<&str> = kept.fields.values().map(String::as_str).collect();
     index(tx, kept.paper, &values, kept.text)
 }

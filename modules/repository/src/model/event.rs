@@ -25,6 +25,10 @@ pub const PAPER_REVOKED: &str = "paper-revoked";
 pub const PAPER_REPLACED: &str = "paper-replaced";
 /// What ended a paper was told by mistake and was taken back.
 pub const PAPER_RESTORED: &str = "paper-restored";
+/// A second person checked a kept paper.
+pub const PAPER_SECOND_CHECKED: &str = "paper-second-checked";
+/// A kept paper stands for a component of another dossier.
+pub const PAPER_REUSED: &str = "paper-reused";
 /// A paper was looked at.
 pub const PAPER_VIEWED: &str = "paper-viewed";
 
@@ -135,6 +139,40 @@ pub struct PaperRestored {
     pub kind: String,
     /// Why, in the officer's words.
     pub reason: String,
+}
+
+/// The particulars of `paper-second-checked`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSecondChecked {
+    /// The dossier it belongs to.
+    pub dossier_id: Option<String>,
+    /// What it is in that dossier.
+    pub part: PaperPart,
+    /// The unit that keeps it.
+    pub unit: String,
+    /// The field (lĩnh vực) of its procedure.
+    pub field: Option<String>,
+    /// The kind of paper.
+    pub type_code: String,
+    /// How it was checked: `second` or `re-entry`.
+    pub check: String,
+    /// Fields compared.
+    pub compared: u32,
+    /// Fields found wrong.
+    pub differing: u32,
+    /// How far it can be trusted now.
+    pub trust: TrustGrade,
+    /// What the second person wrote.
+    pub note: String,
+}
+
+/// The particulars of `paper-reused`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperReused {
+    /// The dossier for which it stands again.
+    pub dossier_id: String,
+    /// The number of the component in that dossier.
+    pub component: i64,
 }
 
 /// The particulars of `paper-withdrawn`.

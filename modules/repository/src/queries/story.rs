@@ -7,7 +7,8 @@ use motcua_ledger::{Event, stream_events};
 
 use crate::model::PaperId;
 use crate::model::event::{
-    self, PAPER_VIEWED, PaperCorrected, PaperEnded, PaperRestored, PaperViewed, PaperWithdrawn,
+    self, PAPER_VIEWED, PaperCorrected, PaperEnded, PaperRestored, PaperSecondChecked, PaperViewed,
+    PaperWithdrawn,
 };
 use crate::store::papers;
 
@@ -92,6 +93,7 @@ fn note(event: &Event) -> Option<String> {
         parts.join(" · ")
     };
     match event.kind.as_str() {
+        event::PAPER_SECOND_CHECKED => Some(event.read::<PaperSecondChecked>().ok()?.note),
         event::PAPER_CORRECTED => Some(event.read::<PaperCorrected>().ok()?.reason),
         event::PAPER_WITHDRAWN => Some(event.read::<PaperWithdrawn>().ok()?.reason),
         event::PAPER_RESTORED => Some(event.read::<PaperRestored>().ok()?.reason),

@@ -9,4 +9,5 @@ mod finding;
 mod keeping;
 mod reading;
 mod scanning;
+mod second;
 mod verifying;

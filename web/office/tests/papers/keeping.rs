@@ -75,9 +75,15 @@ async fn a_correction_is_asked_its_reason_and_keeps_what_was_typed() {
     let answer = site.post(&path, &cookie, &fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
     let page = site.get(&paper, &cookie).await.text();
-    assert!(page.contains("Phiên bản 1") && page.contains("Ghi nhầm số"), "{page}");
+    assert!(
+        page.contains("Phiên bản 1") && page.contains("Ghi nhầm số"),
+        "{page}"
+    );
     let old = site.get(&format!("{paper}/versions/1.pdf"), &cookie).await;
-    assert_eq!((old.status, old.header("content-type")), (StatusCode::OK, "application/pdf"));
+    assert_eq!(
+        (old.status, old.header("content-type")),
+        (StatusCode::OK, "application/pdf")
+    );
     let none = site.get(&format!("{paper}/versions/2.pdf"), &cookie).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
 }
@@ -97,17 +103,31 @@ async fn a_head_revokes_a_paper_by_a_decision_and_takes_back_a_mistake() {
     ];
     let answer = site.post(&path, &head, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(answer.text().contains("Cần ghi số quyết định"), "{}", answer.text());
+    assert!(
+        answer.text().contains("Cần ghi số quyết định"),
+        "{}",
+        answer.text()
+    );
     fields.push(("basis", "Quyết định số 15/QĐ-UBND"));
     let answer = site.post(&path, &head, &fields).await;
     assert_eq!(answer.header("location"), paper, "{}", answer.text());
     let page = site.get(&paper, &head).await.text();
-    assert!(page.contains("Đã bị thu hồi") && page.contains("15/QĐ-UBND"), "{page}");
+    assert!(
+        page.contains("Đã bị thu hồi") && page.contains("15/QĐ-UBND"),
+        "{page}"
+    );
     let version = value_of(&page, "version");
-    let back = [("version", version.as_str()), ("kind", "revoked"), ("reason", "Nhầm giấy")];
+    let back = [
+        ("version", version.as_str()),
+        ("kind", "revoked"),
+        ("reason", "Nhầm giấy"),
+    ];
     site.post(&format!("{paper}/restore"), &head, &back).await;
     let page = site.get(&paper, &head).await.text();
-    assert!(page.contains("Còn hiệu lực") && page.contains("Nhầm giấy"), "{page}");
+    assert!(
+        page.contains("Còn hiệu lực") && page.contains("Nhầm giấy"),
+        "{page}"
+    );
 }
 
 #[tokio::test]
