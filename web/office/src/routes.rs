@@ -32,6 +32,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::filings::RULES,
     pages::papers::RULES,
     pages::papers::keeping::RULES,
+    pages::quality::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,

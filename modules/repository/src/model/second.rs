@@ -50,24 +50,13 @@ pub struct Difference {
     pub typed: String,
 }
 
-/// The fields that are entered again: those a paper cannot be kept without, and the day it ends.
-pub(crate) const ENTERED_AGAIN: [FieldName; 7] = [
-    FieldName::PaperName,
-    FieldName::Symbol,
-    FieldName::Issuer,
-    FieldName::IssueDate,
-    FieldName::ExpiryDate,
-    FieldName::OwnerName,
-    FieldName::OwnerIdNumber,
-];
-
 /// Compares what is kept with what was typed: the number of fields compared, and those that differ. Two entries are the
 /// same when their words are, with their marks; where the tone stands, capitals and signs between words do not count.
 pub(crate) fn compare(kept: &Checked, typed: &Checked) -> (u32, Vec<Difference>) {
     let value = |of: &Checked, name| of.get(&name).cloned().unwrap_or_default();
     let mut compared = 0;
     let mut differing = Vec::new();
-    for name in ENTERED_AGAIN {
+    for name in FieldName::ENTERED_AGAIN {
         let (kept, typed) = (value(kept, name), value(typed, name));
         if kept.is_empty() && typed.is_empty() {
             continue;

@@ -14,12 +14,6 @@ pub(crate) fn of_kind(tx: &mut Tx<'_>, type_code: &str) -> Result<Option<PaperRu
     row.as_ref().map(rule).transpose()
 }
 
-/// Every rule, by kind.
-pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<PaperRule>, DbError> {
-    let rows = tx.query("SELECT * FROM repository_rule ORDER BY type_code", &[])?;
-    rows.iter().map(rule).collect()
-}
-
 /// Keeps `rules` in place of those there were.
 pub(crate) fn replace(tx: &mut Tx<'_>, rules: &[PaperRule]) -> Result<(), DbError> {
     tx.execute("DELETE FROM repository_rule", &[])?;

@@ -72,3 +72,108 @@ end-leave = Back to the paper
 restore-title = Entered by mistake?
 restore-reason = Reason for taking it back
 restore-send = Take it back
+
+## Checks by a second person
+nav-checks = Second checks
+checks-title = Second checks
+checks-lead = Papers signed by somebody else that wait to be compared or entered again. Nobody checks what they confirmed themselves.
+checks-empty = No paper waits for a second check by you.
+checks-way = Way
+checks-asked = Asked
+checks-paper = Paper
+check-kind-second = Compare with the paper
+check-kind-re-entry = Enter again without seeing what is kept
+second-title = Second check
+second-lead = Compare each field with the paper. If all are right, the paper is trusted as T2.
+second-agrees = As it stands on the paper
+second-differs = Something is wrong
+second-note = What is wrong
+second-note-hint = Which field, and what it should be. Needed only when something is wrong.
+re-entry-title = Enter the paper again
+re-entry-lead = This paper was drawn at random to measure the error rate. Enter the fields from the paper; what is kept is not shown here.
+re-entry-send = Compare with what is kept
+re-entered-title = Outcome of the second entry
+re-entered-same = The two entries are the same
+re-entered-compared = { $count ->
+    [one] One field was compared.
+   *[other] { $count } fields were compared.
+  }
+re-entered-differing = { $count ->
+    [one] One field differs
+   *[other] { $count } fields differ
+  }
+re-entered-differences = Fields that differ
+re-entered-field = Field
+re-entered-kept = Kept
+re-entered-typed = Entered again
+re-entered-what-next = Fields that differ count in the error rate of the unit. If what is kept is wrong, correct it.
+moment-paper-second-checked = Checked by a second person
+moment-paper-reused = Used again for another dossier
+
+## Quality of data: complete, clean, correct, alive
+nav-quality = Quality of papers
+quality-title = Quality of the data of papers
+quality-lead = “Correct, complete, clean, alive” for the papers of each unit. Each figure opens to the papers behind it.
+quality-empty = The units you answer for have no papers yet.
+quality-unit = Unit
+quality-unit-code = Code of the unit
+quality-quantity = Kept
+quality-of-papers = of { $count } papers
+quality-complete = Complete
+quality-incomplete = { $count } incomplete
+quality-clean = Clean
+quality-unclean = { $count } to be looked at
+quality-correct = Correct
+quality-error = { $rate } wrong
+quality-interval = 95 % confidence: { $low } – { $high }
+quality-no-sample = no sample yet
+quality-sampled-of = { $count } entered again
+quality-waiting-of = { $count } waiting
+quality-alive = Alive
+quality-ended = { $count } ended
+quality-reused-of = { $count } used again
+quality-hours = { $count ->
+    [one] scan to repository: one hour
+   *[other] scan to repository: { $count } hours
+  }
+quality-csv = Download table (CSV)
+quality-method = How it is reckoned
+quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn).
+quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file) whose codes and numbers obey their rules.
+quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson.
+quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
+quality-papers = Papers
+quality-complete-count = With the fields that must be there
+quality-kept = Kept
+quality-clean-count = Clean
+quality-compared = Fields compared
+quality-differing = Fields that differ
+quality-low = Error rate, lower 95 % bound (%)
+quality-high = Error rate, upper 95 % bound (%)
+quality-sampled = Papers entered again
+quality-waiting = Papers waiting to be entered again
+quality-in-force = In force
+quality-reused = Used again in twelve months
+quality-seconds = Seconds from scan to repository, in all
+quality-timed = Papers timed
+quality-paper = Paper
+quality-list-incomplete = Incomplete papers
+quality-list-unclean = Papers to be looked at
+quality-list-differing = Differing when entered again
+quality-list-sampled = Entered again
+quality-list-waiting = Waiting to be entered again
+quality-list-ended = Papers that ended
+quality-list-reused = Papers used again
+quality-list-kept = Papers kept
+quality-lead-incomplete = Scanned and not signed, or without a field that must be there.
+quality-lead-unclean = Kept twice, or with a code or number that breaks its rule.
+quality-lead-differing = A field differs between what is kept and the second entry.
+quality-lead-sampled = Drawn at random and entered again.
+quality-lead-waiting = Drawn at random, not entered again yet.
+quality-lead-ended = Expired, replaced or revoked.
+quality-lead-reused = Used again for another dossier in the last twelve months.
+quality-lead-kept = Signed and kept.
+quality-list-none = No papers.
+quality-most = { $count ->
+   *[other] Only the first { $count } papers are shown.
+  }

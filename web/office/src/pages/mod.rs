@@ -19,6 +19,7 @@ pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod procedures;
+pub(crate) mod quality;
 pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod work;
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(alarms::routes());
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
+    routes.extend(quality::routes());
     routes.extend(casework::routes());
     routes
 }

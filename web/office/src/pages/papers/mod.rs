@@ -29,6 +29,7 @@ use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
 pub(crate) use list::name_of;
+pub(crate) use spoken::{state_key, tone_of};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[

@@ -4,6 +4,7 @@ mod correct;
 mod end;
 mod facts;
 mod kept;
+mod second;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
@@ -30,6 +31,20 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/papers/{id}/replace", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/replace", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/restore", May(Permission::EndPaper)),
+    ("GET", "/office/papers/checks", May(Permission::CheckPaper)),
+    ("GET", "/office/papers/{id}/second", May(Permission::CheckPaper)),
+    ("POST", "/office/papers/{id}/second", May(Permission::CheckPaper)),
+    ("GET", "/office/papers/{id}/re-entry", May(Permission::CheckPaper)),
+    (
+        "POST",
+        "/office/papers/{id}/re-entry",
+        May(Permission::CheckPaper),
+    ),
+    (
+        "GET",
+        "/office/papers/{id}/re-entered",
+        May(Permission::CheckPaper),
+    ),
 ];
 
 /// The routes of kept papers.
@@ -49,5 +64,15 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(end::replace_form).post(end::replace_send),
         ),
         ("/office/papers/{id}/restore", post(end::restore_send)),
+        ("/office/papers/checks", get(second::list)),
+        (
+            "/office/papers/{id}/second",
+            get(second::second_form).post(second::second_send),
+        ),
+        (
+            "/office/papers/{id}/re-entry",
+            get(second::re_entry_form).post(second::re_entry_send),
+        ),
+        ("/office/papers/{id}/re-entered", get(second::re_entered)),
     ]
 }
