@@ -1,6 +1,7 @@
 //! What people see of papers, one read model a file.
 
 mod checks;
+mod find;
 mod held;
 mod lists;
 mod paper;
@@ -12,6 +13,7 @@ mod story;
 mod validity;
 
 pub use checks::{WaitingCheck, checks_of, differences_of, waiting_checks};
+pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use lists::{PaperRow, check_list, papers_of_dossier};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};

@@ -162,7 +162,8 @@ fn a_revoked_paper_does_not_count_from_its_day_on_and_is_not_offered_again() {
         taken_back(desk, &head(desk), id, "2023-12-01").unwrap();
         assert_eq!(standing(desk, id, "2023-11-30"), Standing::InForce);
         assert_eq!(standing(desk, id, "2023-12-01"), Standing::Revoked);
-        assert_eq!(offered(desk, "2023-11-30"), [other, id]);
+        let both = offered(desk, "2023-11-30");
+        assert!(both.len() == 2 && both.contains(&id) && both.contains(&other));
         assert_eq!(offered(desk, "2023-12-01"), [other]);
         assert_eq!(desk.kinds(id).last().unwrap(), "paper-revoked");
         assert_eq!(

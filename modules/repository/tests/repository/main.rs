@@ -5,6 +5,7 @@
 mod confirming;
 mod desk;
 mod engine;
+mod filtering;
 mod finding;
 mod keeping;
 mod reading;
