@@ -33,6 +33,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::papers::RULES,
     pages::papers::keeping::RULES,
     pages::quality::RULES,
+    pages::search::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,

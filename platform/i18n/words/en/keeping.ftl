@@ -177,3 +177,28 @@ quality-list-none = No papers.
 quality-most = { $count ->
    *[other] Only the first { $count } papers are shown.
   }
+
+## Search by fields
+search-more = Filter by fields
+search-owner = Owner
+search-owner-hint = Owner: part of a name, or the whole number.
+search-type-code = Code of the kind
+search-from = Issued from
+search-to = Until
+search-by-type = Kind of paper
+search-by-unit = Unit
+search-by-year = Year of issue
+search-by-standing = Validity
+search-none = No such paper
+search-total = { $count ->
+    [one] One paper
+   *[other] { $count } papers
+  }
+search-narrow = Narrow by kind, unit, year, validity
+search-chosen = chosen
+search-csv = CSV
+search-xlsx = Excel
+search-head-name = Name of the paper
+search-head-type = Code of the kind
+search-head-number = Owner's number (masked)
+search-head-id = Code of verification

@@ -173,3 +173,27 @@ quality-list-none = Không có giấy tờ nào.
 quality-most = { $count ->
    *[other] Chỉ hiện { $count } giấy tờ đầu.
   }
+
+## Search by fields
+search-more = Lọc thêm theo trường
+search-owner = Chủ giấy tờ
+search-owner-hint = Chủ giấy tờ: gõ một phần tên, hoặc cả số định danh.
+search-type-code = Mã loại giấy tờ
+search-from = Ban hành từ ngày
+search-to = Đến ngày
+search-by-type = Loại giấy tờ
+search-by-unit = Đơn vị giữ
+search-by-year = Năm ban hành
+search-by-standing = Hiệu lực
+search-none = Không có giấy tờ nào như vậy
+search-total = { $count ->
+   *[other] { $count } giấy tờ
+  }
+search-narrow = Thu hẹp theo loại, đơn vị, năm, hiệu lực
+search-chosen = đang chọn
+search-csv = Tải CSV
+search-xlsx = Tải Excel
+search-head-name = Tên giấy tờ
+search-head-type = Mã loại
+search-head-number = Số của chủ giấy tờ (che bớt)
+search-head-id = Mã kiểm tra

@@ -22,6 +22,7 @@ pub(crate) mod procedures;
 pub(crate) mod quality;
 pub(crate) mod register;
 pub(crate) mod returns;
+pub(crate) mod search;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -44,6 +45,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
     routes.extend(quality::routes());
+    routes.extend(search::routes());
     routes.extend(casework::routes());
     routes
 }

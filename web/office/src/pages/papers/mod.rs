@@ -15,7 +15,6 @@ mod result;
 mod result_form;
 mod result_letter;
 mod scan;
-mod search;
 mod spoken;
 pub(crate) mod upload;
 mod withdraw;
@@ -28,7 +27,7 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
-pub(crate) use list::name_of;
+pub(crate) use list::{dossier_of, name_of};
 pub(crate) use spoken::{state_key, tone_of};
 
 /// Who may use these routes.
@@ -65,7 +64,6 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ReadPaper),
     ),
     ("POST", "/office/papers/{id}/withdraw", May(Permission::ScanPaper)),
-    ("GET", "/office/search", May(Permission::SearchPapers)),
     ("GET", "/office/jobs", May(Permission::ViewJobs)),
     ("POST", "/office/jobs/{id}/retry", May(Permission::RetryJobs)),
 ];
@@ -89,7 +87,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/papers/{id}/original", get(files::original)),
         ("/office/papers/{id}/signed.pdf", get(files::signed)),
         ("/office/papers/{id}/withdraw", post(withdraw::send)),
-        ("/office/search", get(search::page)),
         ("/office/jobs", get(jobs::page)),
         ("/office/jobs/{id}/retry", post(jobs::retry)),
     ];

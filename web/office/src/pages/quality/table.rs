@@ -62,13 +62,10 @@ impl Line {
         ))
     }
 
-    /// Days from the scan to the repository, to one place.
+    /// The mean hours from the scan to the repository.
     fn days(&self, words: Words) -> String {
         let timed = i64::try_from(self.told.timed).unwrap_or(i64::MAX);
-        if timed == 0 {
-            return "–".to_owned();
-        }
-        let hours = self.told.seconds / timed / 3600;
+        let hours = self.told.seconds.checked_div(timed).unwrap_or(0) / 3600;
         words.with1("quality-hours", "count", hours)
     }
 }

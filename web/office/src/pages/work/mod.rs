@@ -7,6 +7,8 @@ mod line;
 mod sheet;
 mod show;
 
+pub(crate) use sheet::plain;
+
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission::{AssignDossier, ViewDossier};
 

@@ -45,7 +45,7 @@ pub(super) fn cells(
 }
 
 /// A table calculator takes a text that begins like a formula for one: a mark before it keeps it a text.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -75,7 +75,7 @@ impl KeptPage {
 }
 
 /// The tone in which a standing is shown.
-pub(in crate::pages::papers) const fn standing_tone(standing: Standing) -> &'static str {
+pub(crate) const fn standing_tone(standing: Standing) -> &'static str {
     match standing {
         Standing::InForce => "good",
         Standing::Expired => "waiting",

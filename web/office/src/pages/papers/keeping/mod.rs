@@ -16,6 +16,7 @@ use crate::routes::RouteRule::May;
 
 pub(super) use facts::{KeptFacts, facts};
 pub(super) use kept::respond;
+pub(crate) use kept::standing_tone;
 
 /// Who may use these routes; the use cases ask again for the unit and field at hand.
 pub(crate) const RULES: &[RouteRow] = &[
