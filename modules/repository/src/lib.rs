@@ -13,6 +13,7 @@ mod migrations;
 mod model;
 mod queries;
 mod reader;
+mod signatures;
 mod signers;
 mod store;
 mod verify;
@@ -41,6 +42,7 @@ pub use queries::{
     validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
+pub use signatures::{PaperSignature, signatures_in};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use super::keep::{Kept, keep};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::error::RepositoryError;
-use crate::model::{Checked, Field, FieldName, PaperId, PaperState, TrustGrade, event};
+use crate::model::{Checked, Field, FieldName, PaperId, PaperState, event};
 use crate::store::{fields, papers};
 
 /// A paper that was confirmed.
@@ -48,7 +48,7 @@ pub fn confirm(
     paper.owner.id_number = value(FieldName::OwnerIdNumber);
     paper.pages = prepared.pages;
     paper.state = PaperState::Confirmed;
-    paper.trust = Some(TrustGrade::T1);
+    paper.trust = Some(prepared.trust);
     let code = prepared.code.to_string();
     paper.code = Some(code.clone());
     let touched = tx.execute(
@@ -80,7 +80,7 @@ pub fn confirm(
     let kept = Kept {
         paper: &paper,
         kind: event::PAPER_CONFIRMED,
-        trust: TrustGrade::T1,
+        trust: prepared.trust,
         corrected_fields,
         signed: &prepared.signed.hash,
         fields: &prepared.fields,

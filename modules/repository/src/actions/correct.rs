@@ -9,11 +9,11 @@ use super::prepare_correction::{PreparedCorrection, allow};
 use super::told::tell;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
-use crate::model::{Checked, Field, FieldName, Paper, PaperVersion, TrustGrade};
+use crate::model::{Checked, Field, FieldName, Paper, PaperVersion};
 use crate::store::{fields, papers, versions};
 
 /// Keeps a prepared correction in the caller's transaction and tells the number of the version that begins. Whatever a
-/// second person said of the version before does not hold for this one: it begins as T1.
+/// second person said of the version before does not hold for this one: it begins without it.
 ///
 /// # Errors
 /// As [`super::prepare_correction()`]; of two officers who correct the same version the second is told
@@ -30,7 +30,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     let kept = Kept {
         paper: &paper,
         kind: event::PAPER_CORRECTED,
-        trust: TrustGrade::T1,
+        trust: prepared.trust,
         corrected_fields: changed,
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
@@ -93,7 +93,7 @@ fn save(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, prepared: &PreparedCorre
             prepared.code.to_string(),
             prepared.signed.hash.as_str(),
             papers::size(prepared.signed.size),
-            TrustGrade::T1,
+            prepared.trust,
             cx.actor_name(),
             cx.now(),
             &paper.paper_name,

@@ -11,7 +11,10 @@ use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
 
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
-use crate::model::{Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, check};
+use crate::model::{
+    Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
+};
+use crate::signatures::grade;
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
 
@@ -51,6 +54,8 @@ pub struct PreparedConfirmation {
     pub(crate) text: String,
     /// Whether the file was drawn from what was read.
     pub(crate) was_read: bool,
+    /// How far it can be trusted.
+    pub(crate) trust: TrustGrade,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -101,6 +106,7 @@ pub fn prepare_confirmation(
         pages: drawn.pages,
         text: drawn.text,
         was_read: !pages.is_empty(),
+        trust: grade(blobs, signers, &paper)?,
     })))
 }
 

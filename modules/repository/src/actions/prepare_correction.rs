@@ -13,6 +13,7 @@ use crate::error::RepositoryError;
 use crate::model::{
     Checked, Field, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
 };
+use crate::signatures::grade;
 use crate::signers::Signers;
 use crate::store::{fields, pages, papers};
 
@@ -51,6 +52,8 @@ pub struct PreparedCorrection {
     pub(crate) pages: u32,
     pub(crate) text: String,
     pub(crate) reason: String,
+    /// How far it can be trusted: the second person has not seen this version.
+    pub(crate) trust: TrustGrade,
 }
 
 /// Checks the fields, draws the paper again from the same pages and signs it with the officer's own key. The original
@@ -98,6 +101,7 @@ pub fn prepare_correction(
         pages: drawn.pages,
         text: drawn.text,
         reason,
+        trust: grade(blobs, signers, &paper)?,
     })))
 }
 

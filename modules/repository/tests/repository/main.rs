@@ -7,6 +7,7 @@ mod desk;
 mod engine;
 mod filtering;
 mod finding;
+mod handed_in;
 mod keeping;
 mod reading;
 mod scanning;

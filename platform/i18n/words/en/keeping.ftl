@@ -202,3 +202,15 @@ search-head-name = Name of the paper
 search-head-type = Code of the kind
 search-head-number = Owner's number (masked)
 search-head-id = Code of verification
+
+## Signatures in papers that people hand in
+signatures-title = Signatures in the original file
+signature-valid = Valid signature: { $name }
+signature-broken = Broken signature, or the file was changed: { $name }
+signature-changed = Pages were changed after { $name } signed
+signature-untrusted = No trusted authority vouches for the signature of { $name }
+signature-out-of-time = The certificate of { $name } was not valid at the time of signing, or no time is given
+signature-at = signed { $at } by the signer's own clock
+signature-by-agency = signature of an agency or organisation
+signature-by-person = personal signature
+signature-unknown = whether the certificate was revoked is not known; no time stamp

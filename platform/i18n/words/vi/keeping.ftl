@@ -197,3 +197,15 @@ search-head-name = Tên giấy tờ
 search-head-type = Mã loại
 search-head-number = Số của chủ giấy tờ (che bớt)
 search-head-id = Mã kiểm tra
+
+## Signatures in papers that people hand in
+signatures-title = Chữ ký số trong tệp gốc
+signature-valid = Chữ ký số hợp lệ: { $name }
+signature-broken = Chữ ký số sai hoặc tệp đã bị sửa: { $name }
+signature-changed = Trang giấy đã bị thay đổi sau khi { $name } ký số
+signature-untrusted = Chữ ký số của { $name } không thuộc tổ chức chứng thực được tin cậy
+signature-out-of-time = Chứng thư của { $name } không có hiệu lực vào lúc ký, hoặc chữ ký không ghi thời điểm
+signature-at = ký lúc { $at } theo máy của người ký
+signature-by-agency = chữ ký số của cơ quan, tổ chức
+signature-by-person = chữ ký số cá nhân
+signature-unknown = chưa tra được chứng thư có bị thu hồi không, không có dấu thời gian

@@ -10,7 +10,8 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperState,
-    PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation, view,
+    PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation,
+    signatures_in, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
@@ -183,6 +184,8 @@ pub(super) struct WordsRead {
     pub shown: Option<motcua_repository::PageWords>,
     /// The text of the first pages.
     pub text: String,
+    /// The signatures in the bytes as they came.
+    pub signatures: Vec<PaperSignature>,
 }
 
 fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fault> {
@@ -196,7 +199,13 @@ fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fa
         text.push_str(&page_words(&office.blobs, page)?.text());
         text.push('\n');
     }
-    Ok((opened, WordsRead { shown, text }))
+    let signatures = signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?;
+    let read = WordsRead {
+        shown,
+        text,
+        signatures,
+    };
+    Ok((opened, read))
 }
 
 /// Loads the paper and, when words of it will be seen, writes down the look.

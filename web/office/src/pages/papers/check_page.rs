@@ -13,6 +13,7 @@ use super::check::{Opened, Wanted, WordsRead};
 use super::check_form::{self, FieldLine, Manner};
 use super::notices::{Remark, remarks};
 use super::progress::{is_on_its_way, lacks_reader};
+use super::signatures::signature_remarks;
 use super::{ids, keeping, spoken};
 use crate::desk::Desk;
 
@@ -142,7 +143,11 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let paper = &opened.detail.paper;
     let page = CheckPage {
         crumbs: crumbs(&desk.cx, &opened),
-        remarks: remarks(words, &opened, &read.text, desk.cx.today()),
+        remarks: [
+            signature_remarks(words, &read.signatures),
+            remarks(words, &opened, &read.text, desk.cx.today()),
+        ]
+        .concat(),
         lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,

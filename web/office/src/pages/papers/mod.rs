@@ -15,6 +15,7 @@ mod result;
 mod result_form;
 mod result_letter;
 mod scan;
+mod signatures;
 mod spoken;
 pub(crate) mod upload;
 mod withdraw;

@@ -12,6 +12,8 @@ use motcua_ui::{Crumb, Moment, PageContext, render_as};
 use super::super::check::{Opened, WordsRead};
 use super::super::check_form;
 use super::super::check_page::{Sheet, crumbs, sheet};
+use super::super::notices::Remark;
+use super::super::signatures::signature_remarks;
 use super::facts::{KeptFacts, Named};
 use crate::desk::Desk;
 
@@ -31,6 +33,8 @@ struct KeptPage {
     replaced_by: Option<Named>,
     stands_for: Vec<Named>,
     versions: Vec<VersionLine>,
+    /// The signatures in the bytes as they came.
+    signatures: Vec<Remark>,
     moments: Vec<Moment>,
     looks_in_all: usize,
     looks: Option<Vec<LookLine>>,
@@ -100,6 +104,7 @@ pub(in crate::pages::papers) fn respond(
         values: values(words, &opened),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
+        signatures: signature_remarks(words, &read.signatures),
         versions: versions(&facts),
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
