@@ -54,6 +54,9 @@ pub enum StartError {
     /// The folder of keys.
     #[error("{0}")]
     Keys(#[from] KeysError),
+    /// The cards of papers kept before there were any.
+    #[error("papers: {0}")]
+    Papers(#[from] Fault),
     /// A file in the data folder.
     #[error("data folder: {0}")]
     Folder(#[from] std::io::Error),
@@ -85,6 +88,7 @@ impl Composition {
         migrate(&db, &migrations(), SystemClock.now())?;
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
+        motcua_repository::complete_cards(&db, clock.now().day())?;
         let keys = Arc::new(FileKeys::open(&settings.keys(), Self::term(clock.now()))?);
         let (reader, reader_note) = reader();
         Ok(Self {

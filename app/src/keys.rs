@@ -143,6 +143,10 @@ impl Signers for FileKeys {
         let code = unit.as_str().replace('@', "-");
         self.signer("units", &code, name, name)
     }
+
+    fn anchors(&self) -> Result<TrustAnchors, Fault> {
+        Self::anchors(&self.folder).map_err(Fault::internal)
+    }
 }
 
 /// A file only its owner can read, from its first byte on, and there whole or not at all.

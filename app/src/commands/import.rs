@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use motcua_catalog::{ImportReport, NamedFile, import_file, import_revisions};
 use motcua_identity::import_units;
 use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_repository::import_paper_rules;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
 use crate::composition::{self, Composition};
@@ -37,6 +38,11 @@ enum What {
         /// The file, or a folder of which every .json file is taken
         path: PathBuf,
     },
+    /// What the province decided of each kind of paper (CSV): second check, share entered again, years kept
+    PaperRules {
+        /// The file
+        file: PathBuf,
+    },
     /// Units (CSV), with their successors where a second file is named
     Units {
         /// The sheet of units
@@ -56,6 +62,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
     let outcome = match &args.what {
         What::Procedures { file, from } => procedures(&composition, file, *from),
         What::Revisions { path } => revisions(&composition, path),
+        What::PaperRules { file } => paper_rules(&composition, file),
         What::Units { file, successors } => units(&composition, file, successors.as_deref()),
     };
     match outcome {
@@ -89,6 +96,12 @@ fn revisions(composition: &Composition, path: &Path) -> Result<Vec<String>, Faul
         .db
         .write(move |tx| import_revisions(&cx, tx, &files))?;
     Ok(told(&report))
+}
+
+fn paper_rules(composition: &Composition, file: &Path) -> Result<Vec<String>, Fault> {
+    let text = read(file)?;
+    let count = composition.db.write(move |tx| import_paper_rules(tx, &text))?;
+    Ok(vec![format!("{count} rules in force")])
 }
 
 /// The file itself, or the .json files of the folder by name.

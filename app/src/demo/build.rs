@@ -13,7 +13,7 @@ use motcua_figures::fold_until_empty;
 use motcua_identity::{Actor, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
-use motcua_repository::READ_QUEUE;
+use motcua_repository::{READ_QUEUE, import_paper_rules};
 
 use super::Demo;
 use super::casework::CaseOffice;
@@ -34,6 +34,7 @@ const UNITS: &str = include_str!("../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../data/procedures.json");
 const CATALOGUE: &str = include_str!("../../../data/procedure_catalogue.csv");
+const PAPER_RULES: &str = include_str!("../../../data/paper_rules.csv");
 const RESULT_TYPES: &str = include_str!("../../../data/result_types.csv");
 
 /// The password of every account of the demonstration, printed wherever it is served.
@@ -184,6 +185,7 @@ impl Works<'_> {
         self.db.write(move |tx| {
             import_units(&cx, tx, UNITS, SUCCESSORS)?;
             import_result_types(&cx, tx, RESULT_TYPES)?;
+            import_paper_rules(tx, PAPER_RULES)?;
             import_catalogue(&cx, tx, CATALOGUE)?;
             import_procedures(&cx, tx, PROCEDURES, first)?;
             Ok(())

@@ -28,6 +28,30 @@ pub enum RepositoryError {
     /// A confirmed paper is in the repository for good.
     #[error("a confirmed paper is not withdrawn")]
     NotWithdrawable,
+    /// Only a kept paper has versions, and a validity that can end.
+    #[error("the paper is not kept")]
+    NotKept,
+    /// A result made here is not corrected: another is issued in its place.
+    #[error("a result issued here is replaced, not corrected")]
+    IssuedHere,
+    /// Nothing is different from what is kept.
+    #[error("the correction changes nothing")]
+    NothingCorrected,
+    /// The paper has ended in this way before.
+    #[error("the paper has ended in this way before")]
+    AlreadyEnded,
+    /// The paper has not ended in this way.
+    #[error("the paper has not ended in this way")]
+    NotEnded,
+    /// The paper named cannot stand in the place of this one; the code says why.
+    #[error("the paper named cannot stand in the place of this one: {0}")]
+    Replacement(&'static str),
+    /// The second person's check cannot be done; the code says why.
+    #[error("the second person's check cannot be done: {0}")]
+    Check(&'static str),
+    /// A text that the law asks for was left empty.
+    #[error("{0}: nothing was written")]
+    Unwritten(&'static str),
     /// The paper has no such page, or none that was read.
     #[error("the paper has no page {0}")]
     NoPage(u32),
@@ -59,6 +83,15 @@ impl From<RepositoryError> for Fault {
                 Self::new(FaultKind::Conflict, "paper-not-confirmable").with("state", state.identifier())
             }
             RepositoryError::NotWithdrawable => Self::new(FaultKind::Conflict, "paper-not-withdrawable"),
+            RepositoryError::NotKept => Self::new(FaultKind::Conflict, "paper-not-kept"),
+            RepositoryError::IssuedHere => Self::new(FaultKind::Conflict, "paper-issued-here"),
+            RepositoryError::NothingCorrected => Self::new(FaultKind::Invalid, "paper-nothing-corrected"),
+            RepositoryError::AlreadyEnded => Self::new(FaultKind::Conflict, "paper-already-ended"),
+            RepositoryError::NotEnded => Self::new(FaultKind::Conflict, "paper-not-ended"),
+            RepositoryError::Check(code) => Self::new(FaultKind::Conflict, code),
+            RepositoryError::Replacement(code) | RepositoryError::Unwritten(code) => {
+                Self::new(FaultKind::Invalid, code)
+            }
             RepositoryError::NoPage(page) => {
                 Self::new(FaultKind::NotFound, "paper-page-not-found").with("page", page.to_string())
             }

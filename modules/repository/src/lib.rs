@@ -13,26 +13,36 @@ mod migrations;
 mod model;
 mod queries;
 mod reader;
+mod signatures;
 mod signers;
 mod store;
 mod verify;
 
 pub use actions::{
-    BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
-    PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
-    sign_in_person, view, view_as_asked, withdraw,
+    BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, Issue, PaperView,
+    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter, Replace, Revoke, Scan,
+    SecondCheck, confirm, correct, import_paper_rules, issue, note_reuse, prepare_confirmation,
+    prepare_correction, prepare_issue, prepare_scan, re_enter, replace, restore, revoke, scan, seal,
+    second_check, sign_in_person, view, view_as_asked, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperId, PaperPage,
-    PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
+    ANY_KIND, CheckKind, Difference, EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem,
+    NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperCheck, PaperId, PaperPage, PaperPart, PaperRule,
+    PaperState, PaperVersion, PersonallySigned, Proposal, SignedOnceParseError, Standing, StoredFile,
+    TrustGrade, Validity, event,
 };
 pub use queries::{
-    HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
-    paper_by_code, papers_held, papers_of_dossier, progress, public_view, search,
+    CorrectedFile, Facets, Filters, FindPlace, FoundPaper, HeldPaper, PaperDetail, PaperHit, PaperLook,
+    PaperMoment, PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList, UnitQuality, WaitingCheck,
+    check_list, checks_of, differences_of, facets, find_papers, page_words, paper, paper_by_code,
+    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, search, stands_for, story,
+    validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
+pub use signatures::{PaperSignature, signatures_in};
 pub use signers::Signers;
+pub use store::cards::complete_cards;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

@@ -1,9 +1,11 @@
 //! The repository's tables.
 
+mod keeping;
+
 use motcua_db::Migration;
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS];
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, keeping::VALIDITY, keeping::CHECKS, keeping::CARDS];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",

@@ -2,7 +2,7 @@
 
 use motcua_identity::{SignedIn, UnitId};
 use motcua_kernel::Fault;
-use motcua_sign::Signer;
+use motcua_sign::{Signer, TrustAnchors};
 
 /// Finds the keys of officers and agencies: files in a demonstration, tokens and a signing service in a province.
 pub trait Signers: Send + Sync {
@@ -17,4 +17,12 @@ pub trait Signers: Send + Sync {
     /// # Errors
     /// When the unit has no key that can be used now.
     fn agency(&self, unit: &UnitId, name: &str) -> Result<Signer, Fault>;
+
+    /// Whose certificates count when papers that people hand in are signed; nobody's, where nothing else is said.
+    ///
+    /// # Errors
+    /// When the certificates cannot be read.
+    fn anchors(&self) -> Result<TrustAnchors, Fault> {
+        Ok(TrustAnchors::none())
+    }
 }

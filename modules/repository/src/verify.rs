@@ -6,9 +6,11 @@ use motcua_kernel::Fault;
 use motcua_ledger::{Event, after, stream_events};
 use motcua_sign::{TrustAnchors, check_pdf};
 
-use crate::model::event::{self, PAPER_CONFIRMED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned};
-use crate::model::{Paper, PaperId, PaperPage, PaperState};
-use crate::store::{pages, papers};
+use crate::model::event::{
+    self, PAPER_CONFIRMED, PAPER_CORRECTED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned,
+};
+use crate::model::{Paper, PaperId, PaperPage, PaperState, PaperVersion};
+use crate::store::{pages, papers, versions};
 
 /// Papers and events looked at in one go.
 const PAGE: usize = 1_000;
@@ -78,17 +80,23 @@ pub fn verify_papers(db: &Db, blobs: &BlobStore, anchors: &TrustAnchors) -> Resu
     let mut last = String::new();
     loop {
         let found = db.read(|tx| papers_after(tx, &last))?;
-        let Some((paper, ..)) = found.last() else { break };
-        last = paper.id.to_string();
-        for (paper, pages, events) in &found {
-            check.paper(paper, pages, events)?;
+        let Some(end) = found.last() else { break };
+        last = end.paper.id.to_string();
+        for found in &found {
+            check.paper(found)?;
         }
     }
     check.lost(db)?;
     Ok(check.seen)
 }
 
-type Found = (Paper, Vec<PaperPage>, Vec<Event>);
+/// A paper with what belongs to it.
+struct Found {
+    paper: Paper,
+    pages: Vec<PaperPage>,
+    versions: Vec<PaperVersion>,
+    events: Vec<Event>,
+}
 
 fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fault> {
     let sql = format!(
@@ -98,9 +106,12 @@ fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fa
     let mut found = Vec::new();
     for row in tx.query(&sql, values![last, PAGE])? {
         let paper = papers::paper(&row)?;
-        let pages = pages::of_paper(tx, paper.id)?;
-        let events = stream_events(tx, &event::stream(paper.id))?;
-        found.push((paper, pages, events));
+        found.push(Found {
+            pages: pages::of_paper(tx, paper.id)?,
+            versions: versions::of_paper(tx, paper.id)?,
+            events: stream_events(tx, &event::stream(paper.id))?,
+            paper,
+        });
     }
     Ok(found)
 }
@@ -112,10 +123,16 @@ struct Check<'c> {
 }
 
 impl Check<'_> {
-    fn paper(&mut self, paper: &Paper, pages: &[PaperPage], events: &[Event]) -> Result<(), Fault> {
+    fn paper(&mut self, found: &Found) -> Result<(), Fault> {
+        let paper = &found.paper;
         self.seen.papers += 1;
         self.file(paper.id, &paper.original.hash)?;
-        for page in pages {
+        for version in &found.versions {
+            if self.file(paper.id, &version.signed.hash)? {
+                self.signatures(paper.id, &version.signed.hash)?;
+            }
+        }
+        for page in &found.pages {
             self.file(paper.id, &page.image)?;
             self.file(paper.id, &page.words)?;
         }
@@ -129,7 +146,7 @@ impl Check<'_> {
             }
             None => {}
         }
-        if !as_told(paper, events) {
+        if !as_told(found) {
             self.seen
                 .findings
                 .push(PaperFinding::OtherFile { paper: paper.id });
@@ -192,19 +209,31 @@ impl Check<'_> {
     }
 }
 
-/// Whether the files noted at the paper are those its stream tells of.
-fn as_told(paper: &Paper, events: &[Event]) -> bool {
+/// Whether the files noted at the paper are those its stream tells of, those of earlier versions among them.
+fn as_told(found: &Found) -> bool {
+    let (paper, events) = (&found.paper, &found.events);
+    let mut signed_files = events
+        .iter()
+        .filter(|event| [PAPER_CONFIRMED, PAPER_ISSUED, PAPER_CORRECTED].contains(&event.kind.as_str()))
+        .map(|event| {
+            event
+                .read::<PaperKept>()
+                .map(|kept| kept.hash)
+                .unwrap_or_default()
+        });
+    let earlier_fit = found
+        .versions
+        .iter()
+        .all(|version| signed_files.next().as_deref() == Some(version.signed.hash.as_str()));
     let told = |kinds: &[&str]| {
         events
             .iter()
             .rev()
             .find(|event| kinds.contains(&event.kind.as_str()))
     };
-    let signed =
-        told(&[PAPER_CONFIRMED, PAPER_ISSUED]).map(|event| event.read::<PaperKept>().map(|kept| kept.hash));
-    let signed_fits = match (signed, &paper.signed) {
-        (None, None) => true,
-        (Some(Ok(told)), Some(file)) => told == file.hash.as_str(),
+    let signed_fits = match (signed_files.next(), signed_files.next(), &paper.signed) {
+        (None, None, None) => true,
+        (Some(told), None, Some(file)) => told == file.hash.as_str(),
         _ => false,
     };
     let original =
@@ -215,5 +244,5 @@ fn as_told(paper: &Paper, events: &[Event]) -> bool {
         // A result issued here was never scanned; its signed file is what counts.
         None => paper.trust == Some(crate::model::TrustGrade::T4),
     };
-    signed_fits && original_fits
+    earlier_fit && signed_fits && original_fits
 }

@@ -38,6 +38,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("slips"),
     area!("procedures"),
     area!("heads"),
+    area!("keeping"),
     area!("merge"),
     area!("times"),
     area!("papers"),

@@ -1,8 +1,8 @@
 //! Searching.
 
-use motcua_db::{DbError, Dialect, Tx, values};
+use motcua_db::{DbError, Dialect, Tx, Value, values};
 
-use crate::query::{Rank, Wanted, condition};
+use crate::query::{Rank, Wanted, condition, widest};
 use crate::snippet::{Snippet, snippet};
 
 /// What is searched for.
@@ -69,11 +69,62 @@ impl std::str::FromStr for Cursor {
 #[error("not the place of a hit")]
 pub struct CursorError;
 
+/// What else must be true of a subject: a condition on `e.subject` in SQL, so that a page of hits is full however
+/// narrow it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Within<'w> {
+    /// The condition; its own values are numbered from [`Within::FIRST`].
+    pub sql: &'w str,
+    /// Its values.
+    pub values: &'w [Value],
+}
+
+impl Within<'_> {
+    /// The number of the first value of a condition.
+    pub const FIRST: usize = 4;
+}
+
+/// Picks, in a statement of somebody else, the subjects of `kind` that answer `text`: a condition on `column` whose one
+/// value has the number `place`; none when nothing was typed.
+pub fn picking(
+    dialect: Dialect,
+    (kind, text): (&str, &str),
+    (column, place): (&str, usize),
+) -> Option<(String, Value)> {
+    let wanted = Wanted::parse(text);
+    if wanted.is_empty() {
+        return None;
+    }
+    let words = widest(&wanted, Some(kind), dialect);
+    let sql = match dialect {
+        Dialect::Sqlite => format!(
+            "{column} IN (SELECT e.subject FROM search_words w JOIN search_entry e ON e.number = w.rowid
+                          WHERE search_words MATCH ${place})"
+        ),
+        Dialect::Postgres => format!(
+            "{column} IN (SELECT e.subject FROM search_entry e WHERE e.words @@ (${place}::text)::tsquery)"
+        ),
+    };
+    Some((sql, Value::from(words)))
+}
+
 /// The subjects that answer `query`: the closest first, of equals the newest first. Nothing typed finds nothing.
 ///
 /// # Errors
 /// When the database refuses; never because of what was typed.
 pub fn search(tx: &mut Tx<'_>, query: Query<'_>) -> Result<Vec<Hit>, DbError> {
+    let all = Within {
+        sql: "1 = 1",
+        values: &[],
+    };
+    search_within(tx, query, all)
+}
+
+/// As [`search`], of the subjects for which `within` holds.
+///
+/// # Errors
+/// As [`search`]; when the condition is no SQL.
+pub fn search_within(tx: &mut Tx<'_>, query: Query<'_>, within: Within<'_>) -> Result<Vec<Hit>, DbError> {
     let wanted = Wanted::parse(query.text);
     let mut hits = Vec::new();
     if wanted.is_empty() || query.scopes.is_some_and(<[&str]>::is_empty) {
@@ -89,17 +140,9 @@ pub fn search(tx: &mut Tx<'_>, query: Query<'_>) -> Result<Vec<Hit>, DbError> {
             .filter(|cursor| cursor.rank == rank)
             .map_or(i64::MAX, |cursor| cursor.number);
         let words = condition(&wanted, rank, query.kind, query.scopes, tx.dialect());
-        let sql = match tx.dialect() {
-            Dialect::Sqlite => {
-                "SELECT e.number, e.kind, e.subject, e.body FROM search_words w JOIN search_entry e ON e.number = w.rowid
-                 WHERE search_words MATCH $1 AND w.rowid < $2 ORDER BY w.rowid DESC LIMIT $3"
-            }
-            Dialect::Postgres => {
-                "SELECT number, kind, subject, body FROM search_entry
-                 WHERE words @@ ($1::text)::tsquery AND number < $2 ORDER BY number DESC LIMIT $3"
-            }
-        };
-        for row in tx.query(sql, values![words, before, query.limit - hits.len()])? {
+        let mut given = values![words, before, query.limit - hits.len()].to_vec();
+        given.extend_from_slice(within.values);
+        for row in tx.query(&statement(tx.dialect(), within.sql), &given)? {
             let body: String = row.get("body")?;
             hits.push(Hit {
                 kind: row.get("kind")?,
@@ -114,4 +157,18 @@ pub fn search(tx: &mut Tx<'_>, query: Query<'_>) -> Result<Vec<Hit>, DbError> {
         }
     }
     Ok(hits)
+}
+
+/// The statement of one rank: the words, the place where the page before ended, how many.
+fn statement(dialect: Dialect, within: &str) -> String {
+    match dialect {
+        Dialect::Sqlite => format!(
+            "SELECT e.number, e.kind, e.subject, e.body FROM search_words w JOIN search_entry e ON e.number = w.rowid
+             WHERE search_words MATCH $1 AND w.rowid < $2 AND {within} ORDER BY w.rowid DESC LIMIT $3"
+        ),
+        Dialect::Postgres => format!(
+            "SELECT e.number, e.kind, e.subject, e.body FROM search_entry e
+             WHERE e.words @@ ($1::text)::tsquery AND e.number < $2 AND {within} ORDER BY e.number DESC LIMIT $3"
+        ),
+    }
 }

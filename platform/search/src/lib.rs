@@ -15,8 +15,9 @@ mod snippet;
 mod token;
 
 pub use entry::{Entry, put, remove};
-pub use find::{Cursor, CursorError, Hit, Query, search};
+pub use find::{Cursor, CursorError, Hit, Query, Within, picking, search, search_within};
 pub use fold::fold;
 pub use migrations::MIGRATIONS;
 pub use query::Rank;
 pub use snippet::{Snippet, SnippetPart};
+pub use token::same_words;

@@ -185,6 +185,19 @@ pub(crate) fn condition(
     }
 }
 
+/// The condition that a subject answers at all: the widest rank, the narrower ones among it.
+pub(crate) fn widest(wanted: &Wanted, kind: Option<&str>, dialect: Dialect) -> String {
+    let mut parts: Vec<String> = kind
+        .map(|kind| scoped(&[scope::kind(kind)], dialect))
+        .into_iter()
+        .collect();
+    parts.push(wanted.condition(Rank::Words, dialect));
+    match dialect {
+        Dialect::Sqlite => parts.join(" AND "),
+        Dialect::Postgres => parts.join(" & "),
+    }
+}
+
 fn scoped(words: &[String], dialect: Dialect) -> String {
     let quoted: Vec<String> = match dialect {
         Dialect::Sqlite => words.iter().map(|word| format!("\"{word}\"")).collect(),

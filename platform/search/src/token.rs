@@ -91,6 +91,13 @@ impl Token {
     }
 }
 
+/// Whether two texts have the same words with the same marks: where the tone stands, capitals, how letters are composed
+/// and what stands between the words do not count.
+pub fn same_words(one: &str, other: &str) -> bool {
+    let exact = |text| tokens(text).map(|token| token.exact).collect::<Vec<_>>();
+    exact(one) == exact(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +113,14 @@ mod tests {
         assert_eq!(exacts("Đo\u{302}\u{300}ng"), exacts("đồng"));
         assert_ne!(exacts("đồng"), exacts("đông"));
         assert_ne!(exacts("đa"), exacts("da"));
+    }
+
+    #[test]
+    fn texts_are_the_same_by_their_words_and_marks_alone() {
+        assert!(same_words("Hoàng Thị Hoà", "HOÀNG  THỊ HÒA"));
+        assert!(same_words("12/2023/TLKS", "12-2023-TLKS"));
+        assert!(!same_words("Hoàng Thị Hoà", "Hoàng Thị Hoa"));
+        assert!(!same_words("đa", "da"));
     }
 
     #[test]

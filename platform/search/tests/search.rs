@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 use motcua_db::Db;
-use motcua_search::{Entry, Hit, MIGRATIONS, Query, Rank, put, remove, search};
+use motcua_search::{
+    Entry, Hit, MIGRATIONS, Query, Rank, Within, picking, put, remove, search, search_within,
+};
 use motcua_testkit::each_database;
 
 const BIRTH: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 12/2023/TLKS\nTRÍCH LỤC KHAI SINH\nHọ và tên: Hoàng Thị Thuý Hoà";
@@ -249,6 +251,49 @@ fn a_paper_of_many_pages_is_kept_and_found_by_its_last_words() {
             .collect();
         keep(&test.db, "junk", "dong-dang", &junk);
         assert_eq!(subjects(&test.db, "1zzzzzzzzzzzzzzzz"), ["junk"]);
+    })
+    .unwrap();
+}
+
+#[test]
+fn a_condition_of_others_narrows_the_search_and_the_search_picks_for_others() {
+    each_database(MIGRATIONS, |test| {
+        province(&test.db);
+        let found = test.db.read(|tx| {
+            let query = Query {
+                text: "khai sinh",
+                kind: Some("paper"),
+                scopes: None,
+                limit: 20,
+                after: None,
+            };
+            let within = Within {
+                sql: "e.subject <> $4",
+                values: &[motcua_db::Value::from("birth")],
+            };
+            search_within(tx, query, within)
+        });
+        let found: Vec<String> = found.unwrap().into_iter().map(|hit| hit.subject).collect();
+        assert_eq!(found, ["other", "east"]);
+        let count = |text: &str| {
+            let found: Result<i64, motcua_db::DbError> = test.db.read(|tx| {
+                let (sql, value) = picking(tx.dialect(), ("paper", text), ("x.subject", 1)).unwrap();
+                tx.scalar(
+                    &format!("SELECT COUNT(*) FROM search_entry x WHERE {sql}"),
+                    &[value],
+                )
+            });
+            found.unwrap()
+        };
+        assert_eq!(
+            (count("khai sinh"), count("\"khai sinh\""), count("trích lục")),
+            (3, 1, 1)
+        );
+        let dialect = test
+            .db
+            .read(|tx| Ok::<_, motcua_db::DbError>(tx.dialect()))
+            .unwrap();
+        assert!(picking(dialect, ("paper", " – "), ("x", 1)).is_none());
     })
     .unwrap();
 }

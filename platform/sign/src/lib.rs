@@ -26,7 +26,7 @@ pub use check::check_pdf;
 pub use error::SignError;
 pub use file_key::FileKey;
 pub use key::{KeyAlgorithm, SignatureKey};
-pub use report::SignatureReport;
+pub use report::{SignatureReport, Verdict};
 pub use request::{Appearance, SignatureRequest};
 pub use seal::sign_pdf;
 pub use signer::Signer;

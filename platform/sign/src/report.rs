@@ -2,6 +2,34 @@
 
 use motcua_kernel::Instant;
 
+/// What a signature is worth, in one word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The paper is as it was signed and the signer is one that is trusted.
+    Valid,
+    /// The signed bytes or the signature are not those that were made.
+    Broken,
+    /// The pages were changed after the signature.
+    Changed,
+    /// Nobody who is trusted vouches for the certificate.
+    Untrusted,
+    /// The certificate was not valid at the time that the signature claims, or no time is claimed.
+    OutOfTime,
+}
+
+impl Verdict {
+    /// The identifier in keys of words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Broken => "broken",
+            Self::Changed => "changed",
+            Self::Untrusted => "untrusted",
+            Self::OutOfTime => "out-of-time",
+        }
+    }
+}
+
 /// What was found about one signature; `is_sound` sums it up.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SignatureReport {
@@ -35,5 +63,49 @@ impl SignatureReport {
             && self.later_changes_harmless
             && self.certificate_trusted
             && self.certificate_valid_at_signing
+    }
+
+    /// What the signature is worth; of several faults the gravest.
+    pub const fn verdict(&self) -> Verdict {
+        if !self.digest_matches || !self.signature_valid {
+            Verdict::Broken
+        } else if !self.later_changes_harmless {
+            Verdict::Changed
+        } else if self.signed_at.is_none() || !self.certificate_valid_at_signing {
+            Verdict::OutOfTime
+        } else if !self.certificate_trusted {
+            Verdict::Untrusted
+        } else {
+            Verdict::Valid
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signature_is_called_by_its_gravest_fault_and_valid_only_when_it_is_sound() {
+        for bits in 0u8..64 {
+            let bit = |place: u8| bits & (1 << place) != 0;
+            let report = SignatureReport {
+                signer_name: String::new(),
+                organisation: String::new(),
+                signed_at: bit(5).then(|| Instant::from_micros(0)),
+                digest_matches: bit(0),
+                signature_valid: bit(1),
+                covers_whole_file: true,
+                later_changes: !bit(2),
+                later_changes_harmless: bit(2),
+                certificate_trusted: bit(3),
+                certificate_valid_at_signing: bit(4),
+            };
+            let sound = report.is_sound() && report.signed_at.is_some();
+            assert_eq!(report.verdict() == Verdict::Valid, sound, "{report:?}");
+            if !report.digest_matches {
+                assert_eq!(report.verdict(), Verdict::Broken);
+            }
+        }
     }
 }

@@ -71,8 +71,10 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
+        (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),

@@ -1,15 +1,19 @@
-//! A table out of the system: CSV that spreadsheets read rightly, and files as answers that no cache keeps.
+//! A table out of the system: CSV that spreadsheets read rightly, workbooks, and files as answers that no cache keeps.
 
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use motcua_kernel::Fault;
+use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// Table calculators take a file without it for another encoding.
 const MARK: &str = "\u{feff}";
 
 /// What a CSV is to a browser.
 pub(crate) const CSV: &str = "text/csv; charset=utf-8";
+
+/// What a workbook is to a browser.
+pub(crate) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The rows under their heads as CSV (RFC 4180), every cell in quotation marks and none of them a formula.
 ///
@@ -32,6 +36,33 @@ pub(crate) fn csv<const N: usize>(
     writer
         .into_inner()
         .map_err(|error| Fault::internal(error.into_error()))
+}
+
+/// The rows under their heads as a workbook, every cell a text: it keeps codes as they are, and takes no formula.
+///
+/// # Errors
+/// `internal` when the writer refuses.
+pub(crate) fn workbook<const N: usize>(
+    heads: &[String; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<Vec<u8>, Fault> {
+    let drawn = || -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let bold = Format::new().set_bold();
+        for (column, head) in (0..).zip(heads) {
+            sheet.write_string_with_format(0, column, head, &bold)?;
+        }
+        for (line, row) in (1..).zip(rows) {
+            for (column, cell) in (0..).zip(row) {
+                sheet.write_string(line, column, cell)?;
+            }
+        }
+        sheet.autofit();
+        sheet.set_freeze_panes(1, 0)?;
+        book.save_to_buffer()
+    };
+    drawn().map_err(Fault::internal)
 }
 
 /// A table calculator takes a text that begins like a formula for one: a mark before it keeps it a text.

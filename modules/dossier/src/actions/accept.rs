@@ -7,7 +7,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_law::{Calendar, DossierCode, LegalRegime, ProcedureCode, UnitHoursTable, due};
-use motcua_repository::PaperId;
+use motcua_repository::{PaperId, note_reuse};
 
 use super::act::write_down;
 use super::kept;
@@ -283,6 +283,9 @@ pub(super) fn file(
     let components = components(input, &case.revision, &beside.kept);
     for component in &components {
         store::insert_component(tx, dossier.id, component)?;
+        if let Some(paper) = component.paper {
+            note_reuse(cx, tx, (paper, &dossier.id.to_string(), component.number))?;
+        }
     }
     store::insert_answers(tx, dossier.id, &beside.answers)?;
     if let Some(charge) = &beside.charge {

@@ -27,6 +27,8 @@ pub enum Permission {
     CheckPaper,
     /// Open a paper; each opening is logged.
     ReadPaper,
+    /// Say that a kept paper was revoked or replaced, and decide what becomes of it after its retention.
+    EndPaper,
     /// Search the papers.
     SearchPapers,
     /// See a unit's figures before they are public, down to the officer.
@@ -64,6 +66,7 @@ impl Permission {
         Self::ScanPaper,
         Self::CheckPaper,
         Self::ReadPaper,
+        Self::EndPaper,
         Self::SearchPapers,
         Self::ViewUnitFigures,
         Self::ViewJobs,
@@ -100,6 +103,7 @@ impl Permission {
             Self::ScanPaper => "scan-paper",
             Self::CheckPaper => "check-paper",
             Self::ReadPaper => "read-paper",
+            Self::EndPaper => "end-paper",
             Self::SearchPapers => "search-papers",
             Self::ViewUnitFigures => "view-unit-figures",
             Self::ViewJobs => "view-jobs",

@@ -8,9 +8,10 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ManageTimes, ProcessDossier,
-    ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, EndPaper, GiveOpinion,
+    ImportCatalog, ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ManageTimes,
+    ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs,
+    ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -39,6 +40,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ScanPaper,
             CheckPaper,
             ReadPaper,
+            EndPaper,
             SearchPapers,
             ViewUnitFigures,
             ViewJobs,
@@ -71,6 +73,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ApproveResult,
             GiveOpinion,
             ReadPaper,
+            EndPaper,
             SearchPapers,
             ViewUnitFigures,
             ManageAbsences,
@@ -81,6 +84,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ScanPaper,
             CheckPaper,
             ReadPaper,
+            EndPaper,
             SearchPapers,
         ],
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],

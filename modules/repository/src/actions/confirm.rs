@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use super::keep::{Kept, keep};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::error::RepositoryError;
-use crate::model::{Checked, Field, FieldName, PaperId, PaperState, TrustGrade, event};
+use crate::model::{Checked, Field, FieldName, PaperId, PaperState, event};
 use crate::store::{fields, papers};
 
 /// A paper that was confirmed.
@@ -48,8 +48,9 @@ pub fn confirm(
     paper.owner.id_number = value(FieldName::OwnerIdNumber);
     paper.pages = prepared.pages;
     paper.state = PaperState::Confirmed;
-    paper.trust = Some(TrustGrade::T1);
+    paper.trust = Some(prepared.trust);
     let code = prepared.code.to_string();
+    paper.code = Some(code.clone());
     let touched = tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, state = $3, note = NULL, code = $4, signed_hash = $5, signed_size = $6,
@@ -79,7 +80,7 @@ pub fn confirm(
     let kept = Kept {
         paper: &paper,
         kind: event::PAPER_CONFIRMED,
-        trust: TrustGrade::T1,
+        trust: prepared.trust,
         corrected_fields,
         signed: &prepared.signed.hash,
         fields: &prepared.fields,

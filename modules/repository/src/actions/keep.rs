@@ -4,11 +4,13 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
 use motcua_search::{Entry, put};
 
+use super::second::ask_checks;
+use super::told::tell;
 use crate::model::event::{self, PaperKept};
 use crate::model::{Checked, Paper, TrustGrade};
+use crate::store::cards;
 
 /// The kind of subject under which papers stand in the search.
 pub(crate) const SEARCH_KIND: &str = "paper";
@@ -24,8 +26,14 @@ pub(crate) struct Kept<'k> {
 }
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    tell(cx, tx, (kept.paper.id, kept.kind), &kept_payload(kept))?;
+    enter(cx, tx, kept)
+}
+
+/// What the event of a paper that enters the repository tells.
+pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
     let paper = kept.paper;
-    let payload = PaperKept {
+    PaperKept {
         dossier_id: paper.dossier_id.clone(),
         part: paper.part,
         unit: paper.unit.to_string(),
@@ -35,19 +43,17 @@ pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(
         pages: paper.pages,
         corrected_fields: kept.corrected_fields,
         hash: kept.signed.to_string(),
-    };
-    append(
-        tx,
-        NewEvent {
-            stream: &event::stream(paper.id),
-            at: cx.now(),
-            actor: &cx.actor_name(),
-            kind: kept.kind,
-            payload: &payload,
-        },
-    )?;
+    }
+}
+
+/// Enters the paper into the search and writes its card; what was not born here is checked as its kind asks.
+pub(crate) fn enter(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
+    cards::put(tx, kept.paper, kept.fields, cx.now().day())?;
+    if kept.kind != event::PAPER_ISSUED {
+        ask_checks(cx, tx, kept.paper, kept.kind == event::PAPER_CONFIRMED)?;
+    }
     let values: Vec<&str> = kept.fields.values().map(String::as_str).collect();
-    index(tx, paper, &values, kept.text)
+    index(tx, kept.paper, &values, kept.text)
 }
 
 /// Puts the paper into the search under the values of its fields and the text that was read.

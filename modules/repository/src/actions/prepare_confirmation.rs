@@ -11,7 +11,10 @@ use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
 
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
-use crate::model::{Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, check};
+use crate::model::{
+    Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
+};
+use crate::signatures::grade;
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
 
@@ -51,6 +54,8 @@ pub struct PreparedConfirmation {
     pub(crate) text: String,
     /// Whether the file was drawn from what was read.
     pub(crate) was_read: bool,
+    /// How far it can be trusted.
+    pub(crate) trust: TrustGrade,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -101,6 +106,7 @@ pub fn prepare_confirmation(
         pages: drawn.pages,
         text: drawn.text,
         was_read: !pages.is_empty(),
+        trust: grade(blobs, signers, &paper)?,
     })))
 }
 
@@ -128,21 +134,21 @@ fn load(tx: &mut motcua_db::Tx<'_>, id: PaperId) -> Result<(Paper, Vec<PaperPage
 }
 
 /// The code stands in the file that is signed, so it is given before; trying again gives the same.
-fn reserve_code(db: &Db, paper: &Paper, fields: &Checked) -> Result<PaperCode, Fault> {
+pub(crate) fn reserve_code(db: &Db, paper: &Paper, fields: &Checked) -> Result<PaperCode, Fault> {
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
     let (id, kind) = (paper.id, paper.type_code.clone());
     db.write(move |tx| codes::reserve(tx, id, &owner, &kind, &symbol))
 }
 
-struct Draft<'d> {
-    paper: &'d Paper,
-    pages: &'d [PaperPage],
-    fields: &'d Checked,
-    code: &'d PaperCode,
+pub(crate) struct Draft<'d> {
+    pub paper: &'d Paper,
+    pub pages: &'d [PaperPage],
+    pub fields: &'d Checked,
+    pub code: &'d PaperCode,
 }
 
-fn draw_and_sign(
+pub(crate) fn draw_and_sign(
     blobs: &BlobStore,
     signers: &dyn Signers,
     cx: &OpContext,

@@ -11,7 +11,7 @@ use motcua_ledger::{NewEvent, append};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperViewed};
 use crate::model::{Paper, PaperId, StoredFile};
-use crate::store::{pages, papers};
+use crate::store::{pages, papers, versions};
 
 /// What of a paper is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum PaperView {
     Original,
     /// The signed PDF.
     Signed,
+    /// The signed PDF of an earlier version, 1 for the first.
+    Version(u32),
     /// The picture of a page, 1 for the first.
     Page(u32),
 }
@@ -40,6 +42,7 @@ impl fmt::Display for PaperView {
         match self {
             Self::Original => f.write_str("original"),
             Self::Signed => f.write_str("signed"),
+            Self::Version(number) => write!(f, "version-{number}"),
             Self::Page(number) => write!(f, "page-{number}"),
         }
     }
@@ -91,6 +94,7 @@ fn open(
             let signed = paper.signed.as_ref().ok_or(RepositoryError::NotSigned)?;
             blob(signed, format!("{}.pdf", paper.id))
         }
+        PaperView::Version(number) => version(tx, paper, number)?,
         PaperView::Page(number) => page(tx, paper, number)?,
     };
     append(
@@ -115,6 +119,14 @@ fn blob(file: &StoredFile, file_name: String) -> BlobRef {
         mime: file.format.mime().to_owned(),
         file_name,
     }
+}
+
+fn version(tx: &mut Tx<'_>, paper: &Paper, number: u32) -> Result<BlobRef, Fault> {
+    let found = versions::of_paper(tx, paper.id)?
+        .into_iter()
+        .find(|version| version.number == number)
+        .ok_or(RepositoryError::NotSigned)?;
+    Ok(blob(&found.signed, format!("{}-{number}.pdf", paper.id)))
 }
 
 fn page(tx: &mut Tx<'_>, paper: &Paper, number: u32) -> Result<BlobRef, Fault> {

@@ -17,6 +17,18 @@ pub const PAPER_CONFIRMED: &str = "paper-confirmed";
 pub const PAPER_ISSUED: &str = "paper-issued";
 /// A paper that was scanned by mistake was withdrawn.
 pub const PAPER_WITHDRAWN: &str = "paper-withdrawn";
+/// A kept paper was corrected: a new version was signed.
+pub const PAPER_CORRECTED: &str = "paper-corrected";
+/// A kept paper was taken back by the competent agency.
+pub const PAPER_REVOKED: &str = "paper-revoked";
+/// Another paper took the place of a kept one.
+pub const PAPER_REPLACED: &str = "paper-replaced";
+/// What ended a paper was told by mistake and was taken back.
+pub const PAPER_RESTORED: &str = "paper-restored";
+/// A second person checked a kept paper.
+pub const PAPER_SECOND_CHECKED: &str = "paper-second-checked";
+/// A kept paper stands for a component of another dossier.
+pub const PAPER_REUSED: &str = "paper-reused";
 /// A paper was looked at.
 pub const PAPER_VIEWED: &str = "paper-viewed";
 
@@ -81,6 +93,86 @@ pub struct PaperKept {
     pub corrected_fields: u32,
     /// The name of the signed file.
     pub hash: String,
+}
+
+/// The particulars of `paper-corrected`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperCorrected {
+    /// The paper as it is kept now.
+    #[serde(flatten)]
+    pub kept: PaperKept,
+    /// The number of the version that begins, 2 for the first correction.
+    pub number: u32,
+    /// Why, in the officer's words.
+    pub reason: String,
+}
+
+/// The particulars of `paper-revoked` and of `paper-replaced`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperEnded {
+    /// The dossier it belongs to.
+    pub dossier_id: Option<String>,
+    /// What it is in that dossier.
+    pub part: PaperPart,
+    /// The unit that keeps it.
+    pub unit: String,
+    /// The field (lĩnh vực) of its procedure.
+    pub field: Option<String>,
+    /// The kind of paper.
+    pub type_code: String,
+    /// The first day on which it does not count, ISO.
+    pub from: String,
+    /// The agency that decided it.
+    pub authority: String,
+    /// The number of the decision or the legal basis.
+    pub basis: String,
+    /// Why, in the officer's words.
+    pub reason: String,
+    /// The paper that stands in its place.
+    pub by: Option<PaperId>,
+}
+
+/// The particulars of `paper-restored`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperRestored {
+    /// What was taken back: `revoked` or `replaced`.
+    pub kind: String,
+    /// Why, in the officer's words.
+    pub reason: String,
+}
+
+/// The particulars of `paper-second-checked`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperSecondChecked {
+    /// The dossier it belongs to.
+    pub dossier_id: Option<String>,
+    /// What it is in that dossier.
+    pub part: PaperPart,
+    /// The unit that keeps it.
+    pub unit: String,
+    /// The field (lĩnh vực) of its procedure.
+    pub field: Option<String>,
+    /// The kind of paper.
+    pub type_code: String,
+    /// How it was checked: `second` or `re-entry`.
+    pub check: String,
+    /// Fields compared.
+    pub compared: u32,
+    /// Fields found wrong.
+    pub differing: u32,
+    /// How far it can be trusted now.
+    pub trust: TrustGrade,
+    /// What the second person wrote.
+    pub note: String,
+}
+
+/// The particulars of `paper-reused`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperReused {
+    /// The dossier for which it stands again.
+    pub dossier_id: String,
+    /// The number of the component in that dossier.
+    pub component: i64,
 }
 
 /// The particulars of `paper-withdrawn`.

@@ -60,6 +60,17 @@ impl FieldName {
         Self::OwnerIdNumber,
     ];
 
+    /// The fields that a second person enters again: those a paper cannot be kept without, and the day it ends.
+    pub const ENTERED_AGAIN: [Self; 7] = [
+        Self::PaperName,
+        Self::Symbol,
+        Self::Issuer,
+        Self::IssueDate,
+        Self::ExpiryDate,
+        Self::OwnerName,
+        Self::OwnerIdNumber,
+    ];
+
     /// Whether a paper cannot be kept without it.
     pub const fn is_required(self) -> bool {
         matches!(

@@ -1,20 +1,33 @@
 //! Types and pure decisions.
 
 mod check;
+mod error_rate;
 pub mod event;
 mod field;
 mod paper;
+mod rule;
+mod second;
 mod signed_once;
+mod validity;
+mod version;
 mod words;
 
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number};
+pub use error_rate::ErrorRate;
 pub(crate) use field::best;
 pub use field::{Field, FieldName, Proposal};
+pub(crate) use paper::kept_as_text;
 pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,
     TrustGrade,
 };
+pub use rule::{ANY_KIND, PaperRule};
+pub(crate) use rule::{is_sampled, read_rules};
+pub use second::{CheckKind, Difference, PaperCheck};
+pub(crate) use second::{compare, lifted};
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
+pub use validity::{EndKind, Ending, Standing, Validity};
+pub use version::PaperVersion;
 pub(crate) use words::Confidence;
 pub use words::PageWords;

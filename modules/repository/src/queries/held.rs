@@ -25,8 +25,9 @@ pub struct HeldPaper {
     pub trust: Option<TrustGrade>,
 }
 
-/// The papers of the owner with this number that are confirmed, not withdrawn and not expired on `today`: those of a
-/// kind in `types` first, then the latest.
+/// The papers of the owner with this number that count on `today` – neither withdrawn nor revoked, replaced or expired –
+/// and that an officer or an agency signed: those of a kind in `types` first, then the latest. What was only uploaded
+/// (T0) is no paper that could spare anybody another.
 ///
 /// # Errors
 /// When the database refuses.
@@ -46,14 +47,18 @@ pub fn papers_held(
          LEFT JOIN repository_field s ON s.paper_id = p.id AND s.name = $2
          LEFT JOIN repository_field i ON i.paper_id = p.id AND i.name = $3
          LEFT JOIN repository_field e ON e.paper_id = p.id AND e.name = $4
-         WHERE p.owner_id_number = $1 AND p.state = 'confirmed' AND p.withdrawn_at IS NULL
+         WHERE p.owner_id_number = $1 AND p.state = 'confirmed' AND p.withdrawn_at IS NULL AND p.trust <> $6
+           AND (e.confirmed IS NULL OR e.confirmed = '' OR e.confirmed >= $7)
+           AND NOT EXISTS (SELECT 1 FROM repository_ending d WHERE d.paper_id = p.id AND d.from_on <= $7)
          ORDER BY p.id DESC LIMIT $5",
         values![
             owner_number,
             FieldName::Symbol,
             FieldName::IssueDate,
             FieldName::ExpiryDate,
-            MOST
+            MOST,
+            TrustGrade::T0,
+            today.to_string()
         ],
     )?;
     let mut held = Vec::new();
@@ -72,7 +77,6 @@ pub fn papers_held(
             trust: row.get("trust")?,
         });
     }
-    held.retain(|paper| paper.expires_on.is_none_or(|last| last >= today));
     held.sort_by_key(|paper| !types.contains(&paper.type_code));
     Ok(held)
 }

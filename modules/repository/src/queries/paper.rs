@@ -5,7 +5,7 @@ use motcua_db::{DbError, Tx, values};
 use motcua_kernel::Fault;
 
 use crate::model::{Field, PageWords, Paper, PaperId, PaperPage, PaperState};
-use crate::store::{fields, pages, papers};
+use crate::store::{fields, pages, papers, versions};
 
 /// A paper as the check page shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,11 +74,14 @@ pub fn page_words(blobs: &BlobStore, page: &PaperPage) -> Result<PageWords, Faul
     serde_json::from_slice(&blobs.get(&page.words)?).map_err(Fault::internal)
 }
 
-/// The paper that has `code` (mã giấy tờ số hoá).
+/// The paper that has `code` (mã giấy tờ số hoá), or had it before it was corrected.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn paper_by_code(tx: &mut Tx<'_>, code: &str) -> Result<Option<PaperId>, DbError> {
     let row = tx.query_opt("SELECT id FROM repository_paper WHERE code = $1", values![code])?;
-    row.map(|row| row.at(0)).transpose()
+    match row {
+        Some(row) => row.at(0).map(Some),
+        None => versions::of_code(tx, code),
+    }
 }

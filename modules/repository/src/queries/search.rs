@@ -73,7 +73,7 @@ pub fn search(
     Ok(hits)
 }
 
-fn masked(mut snippet: Snippet) -> Snippet {
+pub(crate) fn masked(mut snippet: Snippet) -> Snippet {
     for part in &mut snippet.parts {
         part.text = mask_numbers(&part.text);
     }

@@ -61,6 +61,26 @@ pub(crate) fn confirm(
     Ok(())
 }
 
+/// Keeps the corrected values in place of those before; a field that is empty now is not there any more.
+pub(crate) fn correct(
+    tx: &mut Tx<'_>,
+    id: PaperId,
+    fields: &Checked,
+    (officer, now): (&str, Instant),
+) -> Result<(), DbError> {
+    for name in FieldName::ALL
+        .into_iter()
+        .filter(|name| !fields.contains_key(name))
+    {
+        tx.execute(
+            "UPDATE repository_field SET confirmed = NULL, confirmed_by = $3, confirmed_at = $4
+             WHERE paper_id = $1 AND name = $2 AND confirmed IS NOT NULL",
+            values![id, name, officer, now],
+        )?;
+    }
+    confirm(tx, id, fields, officer, now)
+}
+
 fn field(row: &Row) -> Result<Field, DbError> {
     let name: FieldName = row.get("name")?;
     let proposed: Option<String> = row.get("proposed")?;

@@ -1,6 +1,11 @@
 //! SQL of the repository's own tables.
 
+pub(crate) mod cards;
+pub(crate) mod checks;
 pub(crate) mod codes;
+pub(crate) mod endings;
 pub(crate) mod fields;
 pub(crate) mod pages;
 pub(crate) mod papers;
+pub(crate) mod rules;
+pub(crate) mod versions;

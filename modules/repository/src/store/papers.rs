@@ -14,6 +14,15 @@ pub(crate) const COLUMNS: &str = "id, version, state, unit, field, dossier_id, c
      original_size, file_name, pages, pages_read, note, engine, confidence, code, signed_hash, signed_size, trust, \
      scanned_by, scanned_at, confirmed_by, confirmed_at, withdrawn_at";
 
+/// The same of a table that a statement calls `name`.
+pub(crate) fn columns_of(name: &str) -> String {
+    let columns: Vec<String> = COLUMNS
+        .split(',')
+        .map(|column| format!("{name}.{}", column.trim()))
+        .collect();
+    columns.join(", ")
+}
+
 /// The paper called `id`.
 pub(crate) fn find(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Paper>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM repository_paper WHERE id = $1");

@@ -275,9 +275,15 @@ fn every_look_at_a_paper_is_written_down() {
 fn the_public_sees_a_confirmed_paper_without_a_word_about_a_person() {
     each_desk(|desk| {
         let id = desk.read();
-        assert_eq!(desk.db.read(|tx| public_view(tx, id)).unwrap(), None);
+        assert_eq!(desk.db.read(|tx| public_view(tx, id, NOON.day())).unwrap(), None);
         desk.confirm(id, 1).unwrap().unwrap();
-        let seen = format!("{:?}", desk.db.read(|tx| public_view(tx, id)).unwrap().unwrap());
+        let seen = format!(
+            "{:?}",
+            desk.db
+                .read(|tx| public_view(tx, id, NOON.day()))
+                .unwrap()
+                .unwrap()
+        );
         for personal in [OWNER, "020*****4321", "Hoàng", "Én"] {
             assert!(!seen.contains(personal), "{seen}");
         }

@@ -291,6 +291,10 @@ impl Signers for Keys {
             self.agency.1.as_bytes(),
         )?)
     }
+
+    fn anchors(&self) -> Result<TrustAnchors, Fault> {
+        Ok(self.anchors.clone())
+    }
 }
 
 pub const BIRTH: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 12/2023/TLKS\nĐồng Đăng, ngày 05 tháng 8 năm 2023\n\

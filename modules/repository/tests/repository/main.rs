@@ -5,7 +5,11 @@
 mod confirming;
 mod desk;
 mod engine;
+mod filtering;
 mod finding;
+mod handed_in;
+mod keeping;
 mod reading;
 mod scanning;
+mod second;
 mod verifying;

@@ -21,8 +21,10 @@ mod not_given;
 pub(crate) mod papers;
 pub(crate) mod post;
 pub(crate) mod procedures;
+pub(crate) mod quality;
 pub(crate) mod register;
 pub(crate) mod returns;
+pub(crate) mod search;
 pub(crate) mod times;
 pub(crate) mod work;
 
@@ -46,6 +48,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(alarms::routes());
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
+    routes.extend(quality::routes());
+    routes.extend(search::routes());
     routes.extend(casework::routes());
     routes.extend(times::routes());
     routes

@@ -10,6 +10,7 @@
 mod checking;
 mod finding;
 mod jobs;
+mod keeping;
 mod result;
 mod scanning;
 mod site;

@@ -6,9 +6,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_law::ResultTypeCode;
-use motcua_repository::{PaperId, PublicPaper, public_view};
+use motcua_repository::{PaperId, PublicPaper, Standing, public_view};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
 
@@ -37,6 +37,17 @@ struct Told {
     paper: PublicPaper,
     kind: String,
     unit: String,
+}
+
+impl Told {
+    /// The beginning of the keys of the words for how the paper stands.
+    fn standing(&self) -> &'static str {
+        self.paper.standing.identifier()
+    }
+
+    fn is_valid(&self) -> bool {
+        self.paper.standing == Standing::InForce
+    }
 }
 
 #[derive(Template)]
@@ -85,8 +96,9 @@ async fn show(
     _: OneTry,
     Path(typed): Path<String>,
 ) -> Result<Response, motcua_ui::WebFault> {
+    let today = cx.today();
     let told = match typed.parse::<PaperId>() {
-        Ok(id) => open.read(move |tx| tell(tx, id)).await?,
+        Ok(id) => open.read(move |tx| tell(tx, (id, today))).await?,
         Err(_) => None,
     };
     let status = if told.is_some() {
@@ -110,8 +122,8 @@ async fn show(
     ))
 }
 
-fn tell(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<Told>, Fault> {
-    let Some(paper) = public_view(tx, id)? else {
+fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fault> {
+    let Some(paper) = public_view(tx, id, today)? else {
         return Ok(None);
     };
     let kind = match paper.type_code.parse::<ResultTypeCode>() {

@@ -9,13 +9,15 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperView,
-    RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation, view,
+    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperState,
+    PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation,
+    signatures_in, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
 
 use super::check_form::{self, Typed};
+use super::keeping::{KeptFacts, facts};
 use super::list::{dossier_of, name_of};
 use super::{check_page, ids};
 use crate::Office;
@@ -59,6 +61,8 @@ pub(super) struct Opened {
     pub confirmed_by: String,
     /// Other papers for the same part of the dossier.
     pub siblings: Vec<PaperRow>,
+    /// What stands around it, once it is kept.
+    pub kept: Option<KeptFacts>,
 }
 
 /// The page of a paper.
@@ -156,12 +160,22 @@ fn after(id: PaperId, dossier: Option<&str>) -> String {
 }
 
 async fn show(office: &Office, desk: Desk, id: PaperId, wanted: Wanted) -> PageResult {
-    let (op, number) = (desk.op.clone(), wanted.page);
-    let opened = office
-        .write(move |tx: &mut Tx<'_>| open(&op, tx, id, number))
-        .await?;
-    let (opened, words) = office.run(move |office| read_words(office, opened)).await?;
+    let (opened, words) = opened(office, &desk, id, (wanted.page, "check-page")).await?;
     check_page::respond(&desk, opened, words, wanted)
+}
+
+/// The paper with the page `number` in sight; the look is written down under `purpose`.
+pub(super) async fn opened(
+    office: &Office,
+    desk: &Desk,
+    id: PaperId,
+    (number, purpose): (u32, &'static str),
+) -> Result<(Opened, WordsRead), WebFault> {
+    let op = desk.op.clone();
+    let opened = office
+        .write(move |tx: &mut Tx<'_>| open(&op, tx, id, (number, purpose)))
+        .await?;
+    office.run(move |office| read_words(office, opened)).await
 }
 
 /// What was read: the page in sight, and the text that is held against the dossier.
@@ -170,6 +184,8 @@ pub(super) struct WordsRead {
     pub shown: Option<motcua_repository::PageWords>,
     /// The text of the first pages.
     pub text: String,
+    /// The signatures in the bytes as they came.
+    pub signatures: Vec<PaperSignature>,
 }
 
 fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fault> {
@@ -183,11 +199,22 @@ fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fa
         text.push_str(&page_words(&office.blobs, page)?.text());
         text.push('\n');
     }
-    Ok((opened, WordsRead { shown, text }))
+    let signatures = signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?;
+    let read = WordsRead {
+        shown,
+        text,
+        signatures,
+    };
+    Ok((opened, read))
 }
 
 /// Loads the paper and, when words of it will be seen, writes down the look.
-fn open(op: &OpContext, tx: &mut Tx<'_>, id: PaperId, number: u32) -> Result<Opened, Fault> {
+fn open(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    id: PaperId,
+    (number, purpose): (u32, &str),
+) -> Result<Opened, Fault> {
     let detail = paper(tx, id)?.ok_or(RepositoryError::NotFound)?;
     op.authorise(
         Permission::ReadPaper,
@@ -201,13 +228,17 @@ fn open(op: &OpContext, tx: &mut Tx<'_>, id: PaperId, number: u32) -> Result<Ope
         .or(detail.pages.first())
         .cloned();
     if let Some(page) = &shown {
-        view(op, tx, id, PaperView::Page(page.number), "check-page")?;
+        view(op, tx, id, PaperView::Page(page.number), purpose)?;
     }
     let mut siblings = match &detail.paper.dossier_id {
         Some(dossier) => papers_of_dossier(tx, dossier)?,
         None => Vec::new(),
     };
     siblings.retain(|other| other.part == detail.paper.part && other.id != id);
+    let kept = match detail.paper.state {
+        PaperState::Confirmed => Some(facts(op, tx, &detail)?),
+        _ => None,
+    };
     let confirmed_by = detail.paper.confirmed_by.as_deref().unwrap_or_default();
     Ok(Opened {
         dossier: dossier_of(op, tx, detail.paper.dossier_id.as_deref())?,
@@ -215,6 +246,7 @@ fn open(op: &OpContext, tx: &mut Tx<'_>, id: PaperId, number: u32) -> Result<Ope
         confirmed_by: name_of(tx, confirmed_by)?,
         shown,
         siblings,
+        kept,
         detail,
     })
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
-use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
@@ -14,7 +13,8 @@ use super::check::{Opened, Wanted, WordsRead};
 use super::check_form::{self, FieldLine, Manner};
 use super::notices::{Remark, remarks};
 use super::progress::{is_on_its_way, lacks_reader};
-use super::{ids, spoken};
+use super::signatures::signature_remarks;
+use super::{ids, keeping, spoken};
 use crate::desk::Desk;
 
 /// A paper that is waited for.
@@ -68,18 +68,6 @@ struct CheckPage {
     scanned_by: String,
 }
 
-/// A paper that was confirmed.
-#[derive(Template)]
-#[template(path = "papers/kept.html")]
-struct KeptPage {
-    cx: PageContext,
-    crumbs: Vec<Crumb>,
-    paper: Paper,
-    sheet: Sheet,
-    /// Labels and values of what is kept.
-    values: Vec<(String, String)>,
-}
-
 impl ProgressPage {
     fn poll(&self) -> String {
         format!("/office/papers/{}/progress.json", self.paper.id)
@@ -87,17 +75,21 @@ impl ProgressPage {
 }
 
 /// The page in sight and the way to the others.
-struct Sheet {
-    view: Option<PaperView>,
+pub(super) struct Sheet {
+    /// The page with what was read over it.
+    pub view: Option<PaperView>,
     /// Whether the original itself can be shown as a picture, before any page was read.
-    picture: bool,
-    numbers: Vec<u32>,
-    shown: u32,
-    text: String,
+    pub picture: bool,
+    /// The pages there are.
+    pub numbers: Vec<u32>,
+    /// The page in sight.
+    pub shown: u32,
+    /// Everything that was read on it.
+    pub text: String,
 }
 
 /// The page that fits the state of the paper.
-pub(super) fn respond(desk: &Desk, opened: Opened, words: WordsRead, wanted: Wanted) -> PageResult {
+pub(super) fn respond(desk: &Desk, mut opened: Opened, words: WordsRead, wanted: Wanted) -> PageResult {
     let paper = &opened.detail.paper;
     if let Some(at) = paper.withdrawn_at {
         return Ok(withdrawn(desk, opened, at));
@@ -114,7 +106,10 @@ pub(super) fn respond(desk: &Desk, opened: Opened, words: WordsRead, wanted: Wan
         PaperState::Confirmed if wanted.typed.is_some() => {
             Err(Fault::from(motcua_repository::RepositoryError::Changed).into())
         }
-        PaperState::Confirmed => Ok(kept(desk, opened, &words)),
+        PaperState::Confirmed => match opened.kept.take() {
+            Some(facts) => Ok(keeping::respond(desk, opened, &words, facts)),
+            None => Err(Fault::from(motcua_repository::RepositoryError::NotKept).into()),
+        },
     }
 }
 
@@ -148,7 +143,11 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let paper = &opened.detail.paper;
     let page = CheckPage {
         crumbs: crumbs(&desk.cx, &opened),
-        remarks: remarks(words, &opened, &read.text, desk.cx.today()),
+        remarks: [
+            signature_remarks(words, &read.signatures),
+            remarks(words, &opened, &read.text, desk.cx.today()),
+        ]
+        .concat(),
         lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,
@@ -161,54 +160,6 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         cx: desk.cx.clone(),
     };
     render_form(&page, &page.report)
-}
-
-fn kept(desk: &Desk, opened: Opened, read: &WordsRead) -> Response {
-    let words = desk.cx.words();
-    let confirmed = |field: &Field| {
-        let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
-        Some((
-            check_form::label(words, field.name),
-            check_form::written(words, field.name, value),
-        ))
-    };
-    let mut values: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
-    values.extend(record(words, &opened));
-    let page = KeptPage {
-        crumbs: crumbs(&desk.cx, &opened),
-        sheet: sheet(&desk.cx, &opened, read),
-        values,
-        paper: opened.detail.paper,
-        cx: desk.cx.clone(),
-    };
-    render_as(StatusCode::OK, &page)
-}
-
-/// What is known of how the paper was kept: labels and values.
-fn record(words: Words, opened: &Opened) -> Vec<(String, String)> {
-    let paper = &opened.detail.paper;
-    let by = |at: Instant, name: &str| format!("{}, {name}", words.stamp(at));
-    let values = [
-        ("kept-code", paper.code.clone()),
-        ("kept-type", Some(paper.type_code.clone())),
-        (
-            "kept-trust",
-            paper
-                .trust
-                .map(|trust| words.get(&format!("trust-{}", trust.identifier())).into_owned()),
-        ),
-        ("papers-pages", Some(words.number(paper.pages))),
-        ("papers-scanned", Some(by(paper.scanned_at, &opened.scanned_by))),
-        (
-            "kept-confirmed",
-            paper.confirmed_at.map(|at| by(at, &opened.confirmed_by)),
-        ),
-        ("kept-engine", paper.engine.clone()),
-    ];
-    values
-        .into_iter()
-        .filter_map(|(key, value)| Some((words.get(key).into_owned(), value?)))
-        .collect()
 }
 
 fn withdrawn(desk: &Desk, opened: Opened, at: Instant) -> Response {
@@ -231,7 +182,8 @@ fn may_check(desk: &Desk, paper: &Paper) -> bool {
         .may(Permission::CheckPaper, &paper.unit, paper.field.as_deref())
 }
 
-fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
+/// The way down to the paper.
+pub(super) fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
     let mut crumbs = match &opened.dossier {
         Some((id, code)) => vec![
             Crumb::to("/office", cx.t("nav-work")),
@@ -243,7 +195,8 @@ fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
     crumbs
 }
 
-fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
+/// The page in sight.
+pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Sheet {
     let paper = &opened.detail.paper;
     // A paper that is kept has no form to lead to.
     let proposals = match paper.state {

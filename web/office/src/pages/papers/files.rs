@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_dossier::open_paper;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{BlobRef, PaperView};
+use motcua_repository::{BlobRef, PaperView, RepositoryError};
 use motcua_ui::PageResult;
 
 use super::ids;
@@ -31,6 +31,16 @@ pub(super) async fn original(State(office): State<Office>, desk: Desk, Path(id):
 /// The signed PDF.
 pub(super) async fn signed(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     open(office, desk, id, PaperView::Signed).await
+}
+
+/// The signed PDF of an earlier version.
+pub(super) async fn version(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, name)): Path<(String, String)>,
+) -> PageResult {
+    let number = ids::version_number(&name).ok_or_else(|| Fault::from(RepositoryError::NotSigned))?;
+    open(office, desk, id, PaperView::Version(number)).await
 }
 
 async fn open(office: Office, desk: Desk, id: String, what: PaperView) -> PageResult {

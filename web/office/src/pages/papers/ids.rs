@@ -40,6 +40,11 @@ pub(super) fn page_number(name: &str) -> Option<u32> {
     name.strip_suffix(".img")?.parse().ok()
 }
 
+/// The number of a version from `2.pdf`.
+pub(super) fn version_number(name: &str) -> Option<u32> {
+    name.strip_suffix(".pdf")?.parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -96,7 +96,7 @@ fn line(op: &OpContext, tx: &mut Tx<'_>, row: PaperRow) -> Result<Line, Fault> {
 }
 
 /// The dossier of a paper, identifier and code, for those who may see it.
-pub(super) fn dossier_of(
+pub(crate) fn dossier_of(
     op: &OpContext,
     tx: &mut Tx<'_>,
     id: Option<&str>,

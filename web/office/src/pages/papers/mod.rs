@@ -6,6 +6,7 @@ mod check_page;
 pub(crate) mod files;
 mod ids;
 mod jobs;
+pub(crate) mod keeping;
 mod kinds;
 mod list;
 mod notices;
@@ -14,7 +15,7 @@ mod result;
 mod result_form;
 mod result_letter;
 mod scan;
-mod search;
+mod signatures;
 mod spoken;
 pub(crate) mod upload;
 mod withdraw;
@@ -27,7 +28,8 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
-pub(crate) use list::name_of;
+pub(crate) use list::{dossier_of, name_of};
+pub(crate) use spoken::{state_key, tone_of};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -63,7 +65,6 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ReadPaper),
     ),
     ("POST", "/office/papers/{id}/withdraw", May(Permission::ScanPaper)),
-    ("GET", "/office/search", May(Permission::SearchPapers)),
     ("GET", "/office/jobs", May(Permission::ViewJobs)),
     ("POST", "/office/jobs/{id}/retry", May(Permission::RetryJobs)),
 ];
@@ -74,7 +75,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     let upload = get(scan::form)
         .post(scan::send)
         .layer(DefaultBodyLimit::disable());
-    vec![
+    let mut routes = vec![
         ("/office/dossiers/{id}/scan", upload),
         (
             "/office/dossiers/{id}/result",
@@ -87,8 +88,9 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/papers/{id}/original", get(files::original)),
         ("/office/papers/{id}/signed.pdf", get(files::signed)),
         ("/office/papers/{id}/withdraw", post(withdraw::send)),
-        ("/office/search", get(search::page)),
         ("/office/jobs", get(jobs::page)),
         ("/office/jobs/{id}/retry", post(jobs::retry)),
-    ]
+    ];
+    routes.extend(keeping::routes());
+    routes
 }

@@ -24,6 +24,16 @@ pub(super) fn state_words(words: Words, state: impl Borrow<PaperState>) -> Strin
         .into_owned()
 }
 
+/// The tone in which the state of a paper is shown on the pages of others.
+pub(crate) fn tone_of(state: impl Borrow<PaperState>) -> &'static str {
+    state_tone(state)
+}
+
+/// The key of the words for the state of a paper.
+pub(crate) fn state_key(state: impl Borrow<PaperState>) -> String {
+    format!("paper-state-{}", state.borrow().identifier())
+}
+
 /// What a stable code of a fault says.
 pub(super) fn code_words(words: Words, code: &str) -> String {
     let key = format!("fault-{code}");

@@ -8,7 +8,6 @@ use motcua_dossier::{WorkList, WorkRow, work_list};
 use motcua_identity::{OpContext, UnitId, units_among};
 use motcua_kernel::Fault;
 use motcua_ui::{PageContext, PageResult, WebFault};
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::asked::Asked;
 use super::sheet::{HEADS, cells};
@@ -38,10 +37,16 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
 pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let listed = listed(&office, desk, asked).await?;
     let body = office
-        .run(move |_| workbook(&listed).map_err(Fault::internal))
+        .run(move |_| {
+            let heads = HEADS.map(|head| listed.cx.t(head).into_owned());
+            let rows = listed
+                .rows
+                .iter()
+                .map(|row| cells(&listed.cx, &listed.names, row));
+            table::workbook(&heads, rows)
+        })
         .await?;
-    let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    Ok(table::attached(body, kind, "ho-so.xlsx"))
+    Ok(table::attached(body, table::XLSX, "ho-so.xlsx"))
 }
 
 async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
@@ -63,22 +68,4 @@ fn find(
         rows,
         standing.into_iter().map(|unit| (unit.id, unit.name)).collect(),
     ))
-}
-
-/// Every cell a text: a workbook keeps codes as they are, and takes no formula.
-fn workbook(listed: &Listed) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    let head = Format::new().set_bold();
-    for (column, key) in (0..).zip(HEADS) {
-        sheet.write_string_with_format(0, column, listed.cx.t(key).as_ref(), &head)?;
-    }
-    for (line, row) in (1..).zip(&listed.rows) {
-        for (column, cell) in (0..).zip(cells(&listed.cx, &listed.names, row)) {
-            sheet.write_string(line, column, cell)?;
-        }
-    }
-    sheet.autofit();
-    sheet.set_freeze_panes(1, 0)?;
-    book.save_to_buffer()
 }

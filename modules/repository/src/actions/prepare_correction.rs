@@ -1,0 +1,143 @@
+//! Before a kept paper is corrected: the fields are checked, the PDF is drawn and signed again. Outside transactions.
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Tx};
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_law::PaperCode;
+use motcua_ocr::PaperFormat;
+
+use super::prepare_confirmation::{Draft, draw_and_sign, reserve_code};
+use super::told::{kept_as_seen, written};
+use crate::error::RepositoryError;
+use crate::model::{
+    Checked, Field, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
+};
+use crate::signatures::grade;
+use crate::signers::Signers;
+use crate::store::{fields, pages, papers};
+
+/// A correction of a kept paper.
+#[derive(Debug, Clone)]
+pub struct Correct {
+    /// The paper.
+    pub paper_id: PaperId,
+    /// The version the officer saw.
+    pub version: i64,
+    /// The fields as they should be; days ISO or `15/11/2023`.
+    pub fields: Vec<(crate::model::FieldName, String)>,
+    /// Why it is corrected.
+    pub reason: String,
+}
+
+/// Whether the fields can be kept.
+#[derive(Debug, Clone)]
+pub enum CorrectOutcome {
+    /// Drawn and signed; [`super::correct()`] keeps it.
+    Ready(Box<PreparedCorrection>),
+    /// Fields that break a rule; nothing was changed.
+    Invalid(Vec<FieldProblem>),
+}
+
+/// A corrected paper drawn and signed, not yet kept.
+#[derive(Debug, Clone)]
+pub struct PreparedCorrection {
+    /// The paper.
+    pub paper_id: PaperId,
+    /// The version the officer saw.
+    pub version: i64,
+    pub(crate) code: PaperCode,
+    pub(crate) signed: StoredFile,
+    pub(crate) fields: Checked,
+    pub(crate) pages: u32,
+    pub(crate) text: String,
+    pub(crate) reason: String,
+    /// How far it can be trusted: the second person has not seen this version.
+    pub(crate) trust: TrustGrade,
+}
+
+/// Checks the fields, draws the paper again from the same pages and signs it with the officer's own key. The original
+/// bytes stay as they are.
+///
+/// # Errors
+/// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-issued-here`, `paper-changed-meanwhile`,
+/// `paper-nothing-corrected`, `paper-reason-missing`; no key; a broken file.
+pub fn prepare_correction(
+    db: &Db,
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    cx: &OpContext,
+    input: &Correct,
+) -> Result<CorrectOutcome, Fault> {
+    let (paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
+    allow(cx, &paper, input.version)?;
+    let reason = written(&input.reason, "paper-reason-missing")?;
+    let fields = match check(&input.fields, &known_of(&paper), cx.now().day()) {
+        Ok(fields) => fields,
+        Err(problems) => return Ok(CorrectOutcome::Invalid(problems)),
+    };
+    if !differs(&known, &fields) {
+        return Err(RepositoryError::NothingCorrected.into());
+    }
+    let code = reserve_code(db, &paper, &fields)?;
+    let draft = Draft {
+        paper: &paper,
+        pages: &pages,
+        fields: &fields,
+        code: &code,
+    };
+    let drawn = draw_and_sign(blobs, signers, cx, &draft)?;
+    let signed = StoredFile {
+        hash: blobs.put(&drawn.pdf)?,
+        format: PaperFormat::Pdf,
+        size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
+    };
+    Ok(CorrectOutcome::Ready(Box::new(PreparedCorrection {
+        paper_id: paper.id,
+        version: input.version,
+        code,
+        signed,
+        fields,
+        pages: drawn.pages,
+        text: drawn.text,
+        reason,
+        trust: grade(blobs, signers, &paper)?,
+    })))
+}
+
+/// Whether the actor may correct the paper as it stands.
+pub(crate) fn allow(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {
+    cx.authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())?;
+    kept_as_seen(paper, version)?;
+    if paper.trust == Some(TrustGrade::T4) {
+        return Err(RepositoryError::IssuedHere.into());
+    }
+    Ok(())
+}
+
+type Loaded = (Paper, Vec<PaperPage>, Vec<Field>);
+
+fn load(tx: &mut Tx<'_>, id: PaperId) -> Result<Loaded, Fault> {
+    Ok((
+        papers::get(tx, id)?,
+        pages::of_paper(tx, id)?,
+        fields::of_paper(tx, id)?,
+    ))
+}
+
+fn known_of(paper: &Paper) -> Known<'_> {
+    Known {
+        owner: &paper.owner,
+        paper_name: &paper.paper_name,
+    }
+}
+
+/// Whether a field is not as it is kept.
+fn differs(kept: &[Field], wanted: &Checked) -> bool {
+    let kept: Checked = kept
+        .iter()
+        .filter_map(|field| Some((field.name, field.confirmed.clone()?)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    kept != *wanted
+}

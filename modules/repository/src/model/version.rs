@@ -1,0 +1,33 @@
+//! An earlier version of a paper: what was signed and confirmed before it was corrected.
+
+use std::collections::BTreeMap;
+
+use motcua_kernel::Instant;
+
+use super::field::FieldName;
+use super::paper::{StoredFile, TrustGrade};
+
+/// A version that was corrected; it stays readable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperVersion {
+    /// 1 for the first.
+    pub number: u32,
+    /// The code it had.
+    pub code: String,
+    /// The file that was signed.
+    pub signed: StoredFile,
+    /// How far it could be trusted.
+    pub trust: TrustGrade,
+    /// The fields as they were confirmed.
+    pub fields: BTreeMap<FieldName, String>,
+    /// Who confirmed it (officer's id).
+    pub kept_by: String,
+    /// When it was confirmed.
+    pub kept_at: Instant,
+    /// Who corrected it (officer's id).
+    pub corrected_by: String,
+    /// When it was corrected.
+    pub corrected_at: Instant,
+    /// Why it was corrected.
+    pub reason: String,
+}

@@ -1,0 +1,37 @@
+//! The places of an officer as a condition on papers: a unit, or a field of a unit.
+
+use motcua_db::Value;
+use motcua_identity::{Actor, OpContext, Permission, UnitId};
+
+/// Where an officer may do something: units, each with the field the officer is bounded to there.
+pub(crate) type Places = Vec<(UnitId, Option<String>)>;
+
+/// Where the actor may do this; none for the system, which is bounded nowhere.
+pub(crate) fn places_of(cx: &OpContext, permission: Permission) -> Option<Places> {
+    match cx.actor {
+        Actor::System => None,
+        Actor::Public | Actor::Officer(_) => Some(cx.units_for(permission)),
+    }
+}
+
+/// The condition that the paper `p` lies in one of `places`; its values are appended. No place is no paper.
+pub(crate) fn within(places: Option<&Places>, values: &mut Vec<Value>) -> String {
+    let Some(places) = places else {
+        return "1 = 1".to_owned();
+    };
+    let mut parts = Vec::new();
+    for (unit, field) in places {
+        values.push(Value::from(unit));
+        let mut part = format!("p.unit = ${}", values.len());
+        if let Some(field) = field {
+            values.push(Value::from(field.as_str()));
+            part = format!("({part} AND p.field = ${})", values.len());
+        }
+        parts.push(part);
+    }
+    if parts.is_empty() {
+        "1 = 0".to_owned()
+    } else {
+        format!("({})", parts.join(" OR "))
+    }
+}

@@ -1,0 +1,117 @@
+//! Where a paper came from and who looked at it: what its stream tells, for people.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::{Fault, Instant};
+use motcua_ledger::{Event, stream_events};
+
+use crate::model::PaperId;
+use crate::model::event::{
+    self, PAPER_VIEWED, PaperCorrected, PaperEnded, PaperRestored, PaperSecondChecked, PaperViewed,
+    PaperWithdrawn,
+};
+use crate::store::papers;
+
+/// Looks told at the most, the latest.
+const MOST_LOOKS: usize = 50;
+
+/// One thing that happened to a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperMoment {
+    /// When.
+    pub at: Instant,
+    /// Who (officer's id, `system`, `public`).
+    pub actor: String,
+    /// The kind of the event, for example `paper-scanned`.
+    pub kind: String,
+    /// What was written with it: a reason, a decision.
+    pub note: String,
+}
+
+/// One look at a paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperLook {
+    /// When.
+    pub at: Instant,
+    /// Who (officer's id).
+    pub actor: String,
+    /// What was opened: `original`, `signed`, `page-3`.
+    pub what: String,
+}
+
+/// Where a paper came from, and who looked at it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PaperStory {
+    /// What happened to it, the first first; looks apart.
+    pub moments: Vec<PaperMoment>,
+    /// How often it was looked at.
+    pub looks_in_all: usize,
+    /// The latest looks, the latest first; only for who answers for the paper.
+    pub looks: Option<Vec<PaperLook>>,
+}
+
+/// What the stream of the paper tells. Who looked is told to those who may take the paper out of force: they answer for
+/// it (NĐ 13/2023/NĐ-CP, điều 9: who saw which personal data is known).
+///
+/// # Errors
+/// `paper-not-found`, `not-allowed`.
+pub fn story(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<PaperStory, Fault> {
+    let paper = papers::get(tx, id)?;
+    let field = paper.field.as_deref();
+    cx.authorise(Permission::ReadPaper, &paper.unit, field)?;
+    let events = stream_events(tx, &event::stream(id))?;
+    let (looks, moments): (Vec<&Event>, Vec<&Event>) =
+        events.iter().partition(|event| event.kind == PAPER_VIEWED);
+    let answers = cx.may(Permission::EndPaper, &paper.unit, field);
+    Ok(PaperStory {
+        moments: moments.into_iter().map(moment).collect(),
+        looks_in_all: looks.len(),
+        looks: answers.then(|| {
+            looks
+                .iter()
+                .rev()
+                .take(MOST_LOOKS)
+                .map(|event| look(event))
+                .collect()
+        }),
+    })
+}
+
+fn moment(event: &Event) -> PaperMoment {
+    PaperMoment {
+        at: event.at,
+        actor: event.actor.clone(),
+        kind: event.kind.clone(),
+        note: note(event).unwrap_or_default(),
+    }
+}
+
+/// What an officer wrote with the act.
+fn note(event: &Event) -> Option<String> {
+    let joined = |parts: [&str; 3]| {
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    };
+    match event.kind.as_str() {
+        event::PAPER_SECOND_CHECKED => Some(event.read::<PaperSecondChecked>().ok()?.note),
+        event::PAPER_CORRECTED => Some(event.read::<PaperCorrected>().ok()?.reason),
+        event::PAPER_WITHDRAWN => Some(event.read::<PaperWithdrawn>().ok()?.reason),
+        event::PAPER_RESTORED => Some(event.read::<PaperRestored>().ok()?.reason),
+        event::PAPER_REVOKED | event::PAPER_REPLACED => {
+            let ended: PaperEnded = event.read().ok()?;
+            Some(joined([&ended.authority, &ended.basis, &ended.reason]))
+        }
+        _ => None,
+    }
+}
+
+fn look(event: &Event) -> PaperLook {
+    PaperLook {
+        at: event.at,
+        actor: event.actor.clone(),
+        what: event
+            .read::<PaperViewed>()
+            .map(|viewed| viewed.what)
+            .unwrap_or_default(),
+    }
+}

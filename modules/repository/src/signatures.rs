@@ -1,0 +1,62 @@
+//! The signatures in papers as they were handed in: whose they are, what they are worth, and the grade they give.
+
+use motcua_blobs::BlobStore;
+use motcua_kernel::{Fault, Instant};
+use motcua_ocr::PaperFormat;
+use motcua_search::same_words;
+use motcua_sign::{Verdict, check_pdf};
+
+use crate::model::{Paper, TrustGrade};
+use crate::signers::Signers;
+
+/// A signature found in the bytes as they came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperSignature {
+    /// Who signed, by the certificate.
+    pub signer: String,
+    /// The organisation of the certificate; empty when it names none.
+    pub organisation: String,
+    /// The time it claims; no authority vouches for it.
+    pub signed_at: Option<Instant>,
+    /// What it is worth.
+    pub verdict: Verdict,
+}
+
+impl PaperSignature {
+    /// Whether an agency signed, not a person in its service: its certificate is made out to the organisation itself.
+    pub fn is_by_agency(&self) -> bool {
+        !self.signer.is_empty() && same_words(&self.signer, &self.organisation)
+    }
+}
+
+/// The signatures in the original bytes of the paper, in the order they were made. A picture has none, and neither has
+/// a PDF that cannot be taken apart: that it cannot be read is told elsewhere.
+///
+/// # Errors
+/// When the file is not whole, or the certificates that count cannot be read.
+pub fn signatures_in(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    paper: &Paper,
+) -> Result<Vec<PaperSignature>, Fault> {
+    if paper.original.format != PaperFormat::Pdf {
+        return Ok(Vec::new());
+    }
+    let reports = check_pdf(&blobs.get(&paper.original.hash)?, &signers.anchors()?).unwrap_or_default();
+    let found = reports.into_iter().map(|report| PaperSignature {
+        verdict: report.verdict(),
+        signed_at: report.signed_at,
+        signer: report.signer_name,
+        organisation: report.organisation,
+    });
+    Ok(found.collect())
+}
+
+/// The grade of a paper that an officer confirms and signs: one that an agency signed electronically, or that was
+/// certified as an electronic copy, is worth more than a scan, whoever scans it.
+pub(crate) fn grade(blobs: &BlobStore, signers: &dyn Signers, paper: &Paper) -> Result<TrustGrade, Fault> {
+    let by_agency = signatures_in(blobs, signers, paper)?
+        .iter()
+        .any(|signature| signature.verdict == Verdict::Valid && signature.is_by_agency());
+    Ok(if by_agency { TrustGrade::T3 } else { TrustGrade::T1 })
+}

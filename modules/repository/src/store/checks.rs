@@ -1,0 +1,89 @@
+//! Rows of checks by a second person: asked, then done.
+
+use motcua_db::{DbError, Row, Tx, values};
+use motcua_kernel::Instant;
+
+use crate::model::{CheckKind, Difference, PaperCheck, PaperId};
+
+/// Asks for a check; one that was asked before is asked anew, since the paper is another version.
+pub(crate) fn ask(tx: &mut Tx<'_>, id: PaperId, kind: CheckKind, at: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO repository_check (paper_id, kind, asked_at) VALUES ($1, $2, $3)
+         ON CONFLICT (paper_id, kind) DO UPDATE
+         SET asked_at = excluded.asked_at, done_by = NULL, done_at = NULL, compared = 0, differing = 0, note = ''",
+        values![id, kind, at],
+    )
+    .map(drop)
+}
+
+/// The checks of a paper.
+pub(crate) fn of_paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperCheck>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM repository_check WHERE paper_id = $1 ORDER BY kind",
+        values![id],
+    )?;
+    rows.iter().map(check).collect()
+}
+
+/// Notes what a check found.
+pub(crate) fn done(tx: &mut Tx<'_>, id: PaperId, check: &PaperCheck) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO repository_check (paper_id, kind, asked_at, done_by, done_at, compared, differing, note)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (paper_id, kind) DO UPDATE
+         SET done_by = excluded.done_by, done_at = excluded.done_at, compared = excluded.compared,
+             differing = excluded.differing, note = excluded.note",
+        values![
+            id,
+            check.kind,
+            check.asked_at,
+            check.done_by.clone(),
+            check.done_at,
+            check.compared,
+            check.differing,
+            &check.note
+        ],
+    )
+    .map(drop)
+}
+
+/// Keeps the fields in which two entries differ.
+pub(crate) fn differ(tx: &mut Tx<'_>, id: PaperId, differences: &[Difference]) -> Result<(), DbError> {
+    for difference in differences {
+        tx.execute(
+            "INSERT INTO repository_difference (paper_id, name, kept, typed) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (paper_id, name) DO UPDATE SET kept = excluded.kept, typed = excluded.typed",
+            values![id, difference.name, &difference.kept, &difference.typed],
+        )?;
+    }
+    Ok(())
+}
+
+/// The fields in which two entries of the paper differ.
+pub(crate) fn differences(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference>, DbError> {
+    let rows = tx.query(
+        "SELECT name, kept, typed FROM repository_difference WHERE paper_id = $1 ORDER BY name",
+        values![id],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(Difference {
+                name: row.get("name")?,
+                kept: row.get("kept")?,
+                typed: row.get("typed")?,
+            })
+        })
+        .collect()
+}
+
+fn check(row: &Row) -> Result<PaperCheck, DbError> {
+    Ok(PaperCheck {
+        kind: row.get("kind")?,
+        asked_at: row.get("asked_at")?,
+        done_by: row.get("done_by")?,
+        done_at: row.get("done_at")?,
+        compared: row.get("compared")?,
+        differing: row.get("differing")?,
+        note: row.get("note")?,
+    })
+}

@@ -1,0 +1,280 @@
+//! Finding kept papers by their fields, with the counts of what was found.
+
+use motcua_identity::{OpContext, Role};
+use motcua_repository::{
+    Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, revoke,
+};
+
+use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer};
+
+fn kept(desk: &Desk, changes: &[(FieldName, &str)]) -> PaperId {
+    let id = desk.read();
+    let mut form = Confirm {
+        paper_id: id,
+        version: 1,
+        fields: fields(),
+    };
+    form.fields
+        .extend(changes.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    desk.confirm_with(&desk.cx, &form).unwrap().unwrap();
+    id
+}
+
+fn found(desk: &Desk, cx: &OpContext, filters: &Filters) -> Vec<PaperId> {
+    let papers = desk.db.read(|tx| find_papers(cx, tx, filters, (None, 10)));
+    sorted(papers.unwrap().into_iter().map(|paper| paper.row.id).collect())
+}
+
+/// Papers made in one instant have no order of age.
+fn sorted(mut ids: Vec<PaperId>) -> Vec<PaperId> {
+    ids.sort();
+    ids
+}
+
+fn shelf(desk: &Desk) -> [PaperId; 3] {
+    let birth = kept(desk, &[]);
+    let poor = kept(
+        desk,
+        &[
+            (FieldName::PaperName, "Giấy chứng nhận hộ nghèo"),
+            (FieldName::Symbol, "07/GCN-HN"),
+            (FieldName::Issuer, "UBND xã Tân Mỹ"),
+            (FieldName::IssueDate, "12/01/2022"),
+            (FieldName::ExpiryDate, "31/12/2022"),
+        ],
+    );
+    let other = kept(
+        desk,
+        &[
+            (FieldName::OwnerName, "Lý Văn Páo"),
+            (FieldName::OwnerIdNumber, "020085001234"),
+            (FieldName::Symbol, "100%_01"),
+        ],
+    );
+    [birth, poor, other]
+}
+
+#[test]
+fn each_filter_narrows_by_its_field_with_marks_or_without() {
+    each_desk(|desk| {
+        let [birth, poor, other] = shelf(desk);
+        let cases: [(Filters, &[PaperId]); 12] = [
+            (
+                Filters {
+                    owner: "hoang thi en".into(),
+                    ..Filters::default()
+                },
+                &[poor, birth],
+            ),
+            (
+                Filters {
+                    owner: "PÁO".into(),
+                    ..Filters::default()
+                },
+                &[other],
+            ),
+            (
+                Filters {
+                    owner: OWNER.into(),
+                    ..Filters::default()
+                },
+                &[poor, birth],
+            ),
+            // A number is looked up whole: nobody fishes for people by the beginnings of their numbers.
+            (
+                Filters {
+                    owner: "02019000".into(),
+                    ..Filters::default()
+                },
+                &[],
+            ),
+            (
+                Filters {
+                    symbol: "gcn".into(),
+                    ..Filters::default()
+                },
+                &[poor],
+            ),
+            (
+                Filters {
+                    symbol: "%_".into(),
+                    ..Filters::default()
+                },
+                &[other],
+            ),
+            (
+                Filters {
+                    issuer: "xã tân".into(),
+                    ..Filters::default()
+                },
+                &[poor],
+            ),
+            (
+                Filters {
+                    year: Some(2023),
+                    ..Filters::default()
+                },
+                &[other, birth],
+            ),
+            (
+                Filters {
+                    from: "2022-01-01".parse().ok(),
+                    to: "2022-12-31".parse().ok(),
+                    ..Filters::default()
+                },
+                &[poor],
+            ),
+            (
+                Filters {
+                    standing: Some(Standing::Expired),
+                    ..Filters::default()
+                },
+                &[poor],
+            ),
+            (
+                Filters {
+                    standing: Some(Standing::InForce),
+                    ..Filters::default()
+                },
+                &[other, birth],
+            ),
+            (
+                Filters {
+                    type_code: "KQ.G15.000031".into(),
+                    ..Filters::default()
+                },
+                &[other, poor, birth],
+            ),
+        ];
+        for (filters, wanted) in cases {
+            assert_eq!(
+                found(desk, &desk.cx, &filters),
+                sorted(wanted.to_vec()),
+                "{filters:?}"
+            );
+        }
+    });
+}
+
+#[test]
+fn words_and_filters_hold_together_and_show_where_the_words_stand() {
+    each_desk(|desk| {
+        let [_, poor, _] = shelf(desk);
+        let filters = Filters {
+            text: "ho ngheo".into(),
+            year: Some(2022),
+            ..Filters::default()
+        };
+        let papers = desk
+            .db
+            .read(|tx| find_papers(&desk.cx, tx, &filters, (None, 10)))
+            .unwrap();
+        assert_eq!(papers.len(), 1);
+        assert_eq!(papers[0].row.id, poor);
+        assert!(papers[0].snippet.as_ref().unwrap().text().contains("hộ nghèo"));
+        let elsewhere = Filters {
+            year: Some(2023),
+            ..filters
+        };
+        assert!(found(desk, &desk.cx, &elsewhere).is_empty());
+    });
+}
+
+#[test]
+fn pages_go_on_where_the_one_before_ended_with_words_and_without() {
+    each_desk(|desk| {
+        let all = shelf(desk);
+        for text in ["", "dong dang"] {
+            let filters = Filters {
+                text: text.into(),
+                ..Filters::default()
+            };
+            let (mut place, mut seen) = (None, Vec::new());
+            for _ in 0..3 {
+                let page = desk
+                    .db
+                    .read(|tx| find_papers(&desk.cx, tx, &filters, (place, 1)))
+                    .unwrap();
+                let Some(last) = page.last() else { break };
+                seen.push(last.row.id);
+                place = Some(last.place.to_string().parse().unwrap());
+            }
+            assert_eq!(sorted(seen), sorted(all.to_vec()), "{text}");
+        }
+    });
+}
+
+#[test]
+fn counts_tell_what_was_found_by_kind_unit_year_and_standing() {
+    each_desk(|desk| {
+        let [birth, ..] = shelf(desk);
+        let head = desk.seen_by(officer(UNIT, Role::AgencyHead, None));
+        let version = desk.paper(birth).paper.version;
+        desk.db
+            .write(move |tx| {
+                let input = Revoke {
+                    paper_id: birth,
+                    version,
+                    authority: "UBND".to_owned(),
+                    basis: "1/QĐ".to_owned(),
+                    from: NOON.day(),
+                    reason: "Sai".to_owned(),
+                };
+                revoke(&head, tx, &input)
+            })
+            .unwrap();
+        let told = desk
+            .db
+            .read(|tx| facets(&desk.cx, tx, &Filters::default()))
+            .unwrap();
+        let count = |value: &str, count| (value.to_owned(), count);
+        assert_eq!(told.total, 3);
+        assert_eq!(told.types, [count("KQ.G15.000031", 3)]);
+        assert_eq!(told.units, [count(UNIT, 3)]);
+        assert_eq!(told.years, [count("2023", 2), count("2022", 1)]);
+        assert_eq!(
+            told.standings,
+            [count("revoked", 1), count("in-force", 1), count("expired", 1)]
+        );
+        let words = Filters {
+            text: "ho ngheo".into(),
+            ..Filters::default()
+        };
+        let told = desk.db.read(|tx| facets(&desk.cx, tx, &words)).unwrap();
+        assert_eq!((told.total, told.years), (1, vec![count("2022", 1)]));
+        let nothing = Filters {
+            text: " – ".into(),
+            ..Filters::default()
+        };
+        assert_eq!(
+            desk.db.read(|tx| facets(&desk.cx, tx, &nothing)).unwrap().total,
+            0
+        );
+    });
+}
+
+#[test]
+fn rights_are_part_of_what_is_found_and_of_what_is_counted() {
+    each_desk(|desk| {
+        shelf(desk);
+        for (actor, wanted) in [
+            (officer(UNIT, Role::CaseOfficer, Some("ho-tich")), 3),
+            (officer(UNIT, Role::CaseOfficer, Some("dat-dai")), 0),
+            (officer("06187", Role::CaseOfficer, None), 0),
+        ] {
+            let cx = desk.seen_by(actor);
+            for text in ["", "dong dang"] {
+                let filters = Filters {
+                    text: text.into(),
+                    ..Filters::default()
+                };
+                assert_eq!(found(desk, &cx, &filters).len(), wanted, "{text}");
+                let told = desk.db.read(|tx| facets(&cx, tx, &filters)).unwrap();
+                assert_eq!(told.total, u64::try_from(wanted).unwrap());
+            }
+        }
+        let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
+        let told = desk.db.read(|tx| facets(&control, tx, &Filters::default()));
+        assert_eq!(code(told), "not-allowed");
+    });
+}

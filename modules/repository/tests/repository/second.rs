@@ -1,0 +1,260 @@
+//! A second person's check, the sample entered again, and what comes of them: grades and the measures of quality.
+
+use motcua_identity::{OpContext, Role};
+use motcua_kernel::Fault;
+use motcua_repository::{
+    CheckKind, FieldName, FieldProblem, PaperCheck, PaperId, QualityList, ReEnter, SecondCheck, TrustGrade,
+    checks_of, differences_of, import_paper_rules, note_reuse, quality, quality_list, re_enter, second_check,
+    waiting_checks,
+};
+
+use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, unit};
+
+/// Every paper is checked by a second person and entered again.
+const ALL: &str = "type_code,second_check,sample_per_mille,retention_years,basis\n*,yes,1000,70,thử\n";
+
+fn rules(desk: &Desk, text: &'static str) {
+    desk.db.write(move |tx| import_paper_rules(tx, text)).unwrap();
+}
+
+fn kept(desk: &Desk) -> PaperId {
+    let id = desk.read();
+    desk.confirm(id, 1).unwrap().unwrap();
+    id
+}
+
+/// Somebody else at the same desk.
+fn other(desk: &Desk) -> OpContext {
+    desk.seen_by(officer(UNIT, Role::CaseOfficer, None))
+}
+
+fn head(desk: &Desk) -> OpContext {
+    desk.seen_by(officer(UNIT, Role::AgencyHead, None))
+}
+
+fn say(desk: &Desk, cx: &OpContext, id: PaperId, agrees: bool) -> Result<(), Fault> {
+    let input = SecondCheck {
+        paper_id: id,
+        version: desk.paper(id).paper.version,
+        agrees,
+        note: if agrees {
+            String::new()
+        } else {
+            "Sai số".to_owned()
+        },
+    };
+    let cx = cx.clone();
+    desk.db.write(move |tx| second_check(&cx, tx, &input))
+}
+
+fn typed_again(
+    desk: &Desk,
+    cx: &OpContext,
+    id: PaperId,
+    changes: &[(FieldName, &str)],
+) -> Result<Result<PaperCheck, Vec<FieldProblem>>, Fault> {
+    let mut all = fields();
+    all.push((FieldName::OwnerName, "Hoàng Thị Én".to_owned()));
+    all.push((FieldName::OwnerIdNumber, OWNER.to_owned()));
+    all.extend(changes.iter().map(|(name, value)| (*name, (*value).to_owned())));
+    let input = ReEnter {
+        paper_id: id,
+        version: desk.paper(id).paper.version,
+        fields: all,
+    };
+    let cx = cx.clone();
+    desk.db.write(move |tx| re_enter(&cx, tx, &input))
+}
+
+/// Papers made in one instant have no order of age.
+fn sorted(mut ids: Vec<PaperId>) -> Vec<PaperId> {
+    ids.sort();
+    ids
+}
+
+fn trust(desk: &Desk, id: PaperId) -> TrustGrade {
+    desk.paper(id).paper.trust.unwrap()
+}
+
+#[test]
+fn a_second_person_who_agrees_lifts_a_scan_to_the_second_grade() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let id = kept(desk);
+        assert_eq!(trust(desk, id), TrustGrade::T1);
+        assert_eq!(code(say(desk, &desk.cx, id, true)), "paper-check-own");
+        say(desk, &other(desk), id, true).unwrap();
+        assert_eq!(trust(desk, id), TrustGrade::T2);
+        assert_eq!(code(say(desk, &other(desk), id, true)), "paper-check-done");
+        assert_eq!(desk.kinds(id).last().unwrap(), "paper-second-checked");
+    });
+}
+
+#[test]
+fn a_second_person_who_disagrees_says_why_and_lifts_nothing() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let id = kept(desk);
+        let silent = SecondCheck {
+            paper_id: id,
+            version: desk.paper(id).paper.version,
+            agrees: false,
+            note: " ".to_owned(),
+        };
+        let cx = other(desk);
+        let told = desk.db.write(move |tx| second_check(&cx, tx, &silent));
+        assert_eq!(code(told), "paper-note-missing");
+        say(desk, &other(desk), id, false).unwrap();
+        assert_eq!(trust(desk, id), TrustGrade::T1);
+        let checks = desk.db.read(|tx| checks_of(tx, id)).unwrap();
+        let second = checks
+            .iter()
+            .find(|check| check.kind == CheckKind::Second)
+            .unwrap();
+        assert_eq!((second.differing, second.note.as_str()), (1, "Sai số"));
+    });
+}
+
+#[test]
+fn checks_wait_for_others_and_only_where_the_kind_asks_for_them() {
+    each_desk(|desk| {
+        kept(desk);
+        let count = |cx: &OpContext| desk.db.read(|tx| waiting_checks(cx, tx, 10)).unwrap().len();
+        assert_eq!(count(&other(desk)), 0, "no rule, no check");
+        rules(desk, ALL);
+        kept(desk);
+        assert_eq!(count(&other(desk)), 2);
+        assert_eq!(count(&desk.cx), 0, "nobody checks what they confirmed");
+        let stranger = desk.seen_by(officer("06187", Role::CaseOfficer, None));
+        assert_eq!(count(&stranger), 0);
+        rules(
+            desk,
+            "type_code,second_check,sample_per_mille,retention_years,basis\nKQ.G15.000031,yes,0,,x\n*,no,0,5,x\n",
+        );
+        kept(desk);
+        assert_eq!(count(&other(desk)), 3);
+    });
+}
+
+#[test]
+fn fields_entered_again_are_counted_where_they_differ() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let (right, wrong) = (kept(desk), kept(desk));
+        assert_eq!(code(typed_again(desk, &desk.cx, right, &[])), "paper-check-own");
+        let problems = typed_again(desk, &other(desk), right, &[(FieldName::OwnerName, "")])
+            .unwrap()
+            .unwrap_err();
+        assert_eq!(
+            problems[0].code, "field-missing",
+            "what is kept does not fill in for the second person"
+        );
+        let same = typed_again(
+            desk,
+            &other(desk),
+            right,
+            &[(FieldName::PaperName, "TRÍCH LỤC KHAI SINH")],
+        )
+        .unwrap()
+        .unwrap();
+        assert_eq!((same.compared, same.differing), (6, 0));
+        assert_eq!(trust(desk, right), TrustGrade::T2);
+        let other_day = typed_again(desk, &other(desk), wrong, &[(FieldName::IssueDate, "06/08/2023")])
+            .unwrap()
+            .unwrap();
+        assert_eq!(other_day.differing, 1);
+        assert_eq!(trust(desk, wrong), TrustGrade::T1);
+        let differences = desk.db.read(|tx| differences_of(tx, wrong)).unwrap();
+        assert_eq!(
+            (differences[0].kept.as_str(), differences[0].typed.as_str()),
+            ("2023-08-05", "2023-08-06")
+        );
+    });
+}
+
+#[test]
+fn only_papers_that_were_drawn_are_entered_again() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        assert_eq!(
+            code(typed_again(desk, &other(desk), id, &[])),
+            "paper-check-not-asked"
+        );
+    });
+}
+
+#[test]
+fn the_four_measures_of_a_unit_count_its_papers_and_open_to_them() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let (first, second, waiting) = (kept(desk), kept(desk), desk.read());
+        typed_again(desk, &other(desk), first, &[(FieldName::IssueDate, "06/08/2023")])
+            .unwrap()
+            .unwrap();
+        let cx = head(desk);
+        let reuse = cx.clone();
+        desk.db
+            .write(move |tx| note_reuse(&reuse, tx, (second, "d2", 1)))
+            .unwrap();
+        let all = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
+        let told = &all[UNIT];
+        assert_eq!((told.papers, told.complete, told.kept), (3, 2, 2));
+        // The two have the same owner, kind, symbol and day.
+        assert_eq!((told.clean, told.in_force, told.reused), (0, 2, 1));
+        assert_eq!((told.errors.compared, told.errors.differing), (6, 1));
+        assert_eq!((told.sampled, told.waiting), (1, 1));
+        let listed = |list| -> Vec<PaperId> {
+            let place = unit(UNIT);
+            let rows = desk.db.read(|tx| quality_list(&cx, tx, (&place, list), 10));
+            sorted(rows.unwrap().into_iter().map(|row| row.id).collect())
+        };
+        assert_eq!(listed(QualityList::Incomplete), [waiting]);
+        assert_eq!(listed(QualityList::Unclean), sorted(vec![second, first]));
+        assert_eq!(listed(QualityList::Differing), [first]);
+        assert_eq!(listed(QualityList::Sampled), [first]);
+        assert_eq!(listed(QualityList::Waiting), [second]);
+        assert!(listed(QualityList::Ended).is_empty());
+        assert_eq!(listed(QualityList::Reused), [second]);
+        assert_eq!(listed(QualityList::Kept), sorted(vec![second, first]));
+    });
+}
+
+#[test]
+fn the_figures_of_a_unit_are_for_those_who_answer_for_it() {
+    each_desk(|desk| {
+        kept(desk);
+        assert_eq!(
+            code(desk.db.read(|tx| quality(&desk.cx, tx, &[unit(UNIT)]))),
+            "not-allowed"
+        );
+        let elsewhere = desk.seen_by(officer("06187", Role::AgencyHead, None));
+        let seen = desk.db.read(|tx| quality(&elsewhere, tx, &[unit(UNIT)])).unwrap();
+        assert!(seen.is_empty());
+        let place = unit(UNIT);
+        let list = desk
+            .db
+            .read(|tx| quality_list(&elsewhere, tx, (&place, QualityList::Kept), 10));
+        assert_eq!(code(list), "not-allowed");
+    });
+}
+
+#[test]
+fn papers_kept_before_there_were_cards_get_theirs() {
+    each_desk(|desk| {
+        kept(desk);
+        desk.db
+            .write(|tx| tx.execute("DELETE FROM repository_card", &[]))
+            .unwrap();
+        let made = |count| {
+            assert_eq!(
+                motcua_repository::complete_cards(&desk.db, NOON.day()).unwrap(),
+                count
+            );
+        };
+        made(1);
+        made(0);
+        let cx = head(desk);
+        let told = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
+        assert_eq!(told[UNIT].clean, 1);
+    });
+}

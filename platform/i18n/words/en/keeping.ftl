@@ -1,0 +1,216 @@
+### Words of the pages about papers that are kept: versions, validity, provenance, checks, quality.
+
+## Whether a paper counts
+standing-in-force = In force
+standing-expired = Expired
+standing-replaced = Replaced
+standing-revoked = Revoked
+kept-revoked-now = Revoked, does not count from { $day } on
+kept-revoked-later = Will be revoked from { $day } on
+kept-replaced-now = Replaced from { $day } on
+kept-replaced-later = Will be replaced from { $day } on
+kept-expired-now = Expired after { $day }
+kept-expired-text = It cannot be used again for a new dossier.
+kept-told = Entered by { $name }, { $at }
+kept-replaced-by = Paper in its place
+kept-stands-for = Stands in the place of
+
+## Versions, provenance, who looked
+kept-story = Where it came from
+kept-looks-count = { $count ->
+    [one] Opened once.
+   *[other] Opened { $count } times.
+  }
+kept-looks = Who looked
+kept-versions = Earlier versions
+kept-versions-lead = The paper was corrected. Earlier versions stay readable but do not count any more.
+kept-version = Version
+kept-version-number = Version { $number }
+kept-version-kept = Signed
+kept-version-until = Corrected
+kept-version-reason = Reason
+look-original = original file
+look-signed = signed file
+look-page = page { $number }
+look-version = version { $number }
+moment-paper-scanned = Scanned or uploaded
+moment-paper-read = Read by the machine
+moment-paper-unreadable = Could not be read
+moment-paper-confirmed = Checked, confirmed and signed
+moment-paper-issued = Signed and issued
+moment-paper-withdrawn = Taken out of the dossier
+moment-paper-corrected = Corrected and signed again
+moment-paper-revoked = Revoked
+moment-paper-replaced = Replaced
+moment-paper-restored = A revocation or replacement entered by mistake was taken back
+
+## Correcting
+correct-title = Correct
+correct-lead = Make the fields agree with the paper. What is kept now becomes an earlier version; the original file does not change.
+correct-reason = Reason for the correction
+correct-reason-hint = For example: number and symbol were mistyped.
+correct-send = Correct and sign
+correct-send-hint = The new version is signed with your personal signature.
+
+## Revoking and replacing
+revoke-title = Revoke
+revoke-lead = Enter the decision of the competent agency to revoke or annul. From the day below the paper is not used again, and the public page of verification says that it was revoked.
+revoke-authority = Agency that decided
+revoke-basis = Number of the decision or legal basis
+revoke-basis-hint = For example: Quyết định số 15/QĐ-UBND.
+revoke-send = Enter the revocation
+replace-title = Replace
+replace-lead = Choose the paper of the same owner that stands in the place of this one, for example a new issue.
+replace-by = Paper in its place
+replace-none = The owner has no other paper in force in the repository
+replace-none-advice = Digitise or issue the new paper first, then come back.
+replace-send = Enter the replacement
+end-from = Does not count from
+end-from-hint = May be a day to come.
+end-reason = Reason
+end-leave = Back to the paper
+restore-title = Entered by mistake?
+restore-reason = Reason for taking it back
+restore-send = Take it back
+
+## Checks by a second person
+nav-checks = Second checks
+checks-title = Second checks
+checks-lead = Papers signed by somebody else that wait to be compared or entered again. Nobody checks what they confirmed themselves.
+checks-empty = No paper waits for a second check by you.
+checks-way = Way
+checks-asked = Asked
+checks-paper = Paper
+check-kind-second = Compare with the paper
+check-kind-re-entry = Enter again without seeing what is kept
+second-title = Second check
+second-lead = Compare each field with the paper. If all are right, the paper is trusted as T2.
+second-agrees = As it stands on the paper
+second-differs = Something is wrong
+second-note = What is wrong
+second-note-hint = Which field, and what it should be. Needed only when something is wrong.
+re-entry-title = Enter the paper again
+re-entry-lead = This paper was drawn at random to measure the error rate. Enter the fields from the paper; what is kept is not shown here.
+re-entry-send = Compare with what is kept
+re-entered-title = Outcome of the second entry
+re-entered-same = The two entries are the same
+re-entered-compared = { $count ->
+    [one] One field was compared.
+   *[other] { $count } fields were compared.
+  }
+re-entered-differing = { $count ->
+    [one] One field differs
+   *[other] { $count } fields differ
+  }
+re-entered-differences = Fields that differ
+re-entered-field = Field
+re-entered-kept = Kept
+re-entered-typed = Entered again
+re-entered-what-next = Fields that differ count in the error rate of the unit. If what is kept is wrong, correct it.
+moment-paper-second-checked = Checked by a second person
+moment-paper-reused = Used again for another dossier
+
+## Quality of data: complete, clean, correct, alive
+nav-quality = Quality of papers
+quality-title = Quality of the data of papers
+quality-lead = “Correct, complete, clean, alive” for the papers of each unit. Each figure opens to the papers behind it.
+quality-empty = The units you answer for have no papers yet.
+quality-unit = Unit
+quality-unit-code = Code of the unit
+quality-quantity = Kept
+quality-of-papers = of { $count } papers
+quality-complete = Complete
+quality-incomplete = { $count } incomplete
+quality-clean = Clean
+quality-unclean = { $count } to be looked at
+quality-correct = Correct
+quality-error = { $rate } wrong
+quality-interval = 95 % confidence: { $low } – { $high }
+quality-no-sample = no sample yet
+quality-sampled-of = { $count } entered again
+quality-waiting-of = { $count } waiting
+quality-alive = Alive
+quality-ended = { $count } ended
+quality-reused-of = { $count } used again
+quality-hours = { $count ->
+    [one] scan to repository: one hour
+   *[other] scan to repository: { $count } hours
+  }
+quality-csv = Download table (CSV)
+quality-method = How it is reckoned
+quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn).
+quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file) whose codes and numbers obey their rules.
+quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson.
+quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
+quality-papers = Papers
+quality-complete-count = With the fields that must be there
+quality-kept = Kept
+quality-clean-count = Clean
+quality-compared = Fields compared
+quality-differing = Fields that differ
+quality-low = Error rate, lower 95 % bound (%)
+quality-high = Error rate, upper 95 % bound (%)
+quality-sampled = Papers entered again
+quality-waiting = Papers waiting to be entered again
+quality-in-force = In force
+quality-reused = Used again in twelve months
+quality-seconds = Seconds from scan to repository, in all
+quality-timed = Papers timed
+quality-paper = Paper
+quality-list-incomplete = Incomplete papers
+quality-list-unclean = Papers to be looked at
+quality-list-differing = Differing when entered again
+quality-list-sampled = Entered again
+quality-list-waiting = Waiting to be entered again
+quality-list-ended = Papers that ended
+quality-list-reused = Papers used again
+quality-list-kept = Papers kept
+quality-lead-incomplete = Scanned and not signed, or without a field that must be there.
+quality-lead-unclean = Kept twice, or with a code or number that breaks its rule.
+quality-lead-differing = A field differs between what is kept and the second entry.
+quality-lead-sampled = Drawn at random and entered again.
+quality-lead-waiting = Drawn at random, not entered again yet.
+quality-lead-ended = Expired, replaced or revoked.
+quality-lead-reused = Used again for another dossier in the last twelve months.
+quality-lead-kept = Signed and kept.
+quality-list-none = No papers.
+quality-most = { $count ->
+   *[other] Only the first { $count } papers are shown.
+  }
+
+## Search by fields
+search-more = Filter by fields
+search-owner = Owner
+search-owner-hint = Owner: part of a name, or the whole number.
+search-type-code = Code of the kind
+search-from = Issued from
+search-to = Until
+search-by-type = Kind of paper
+search-by-unit = Unit
+search-by-year = Year of issue
+search-by-standing = Validity
+search-none = No such paper
+search-total = { $count ->
+    [one] One paper
+   *[other] { $count } papers
+  }
+search-narrow = Narrow by kind, unit, year, validity
+search-chosen = chosen
+search-csv = CSV
+search-xlsx = Excel
+search-head-name = Name of the paper
+search-head-type = Code of the kind
+search-head-number = Owner's number (masked)
+search-head-id = Code of verification
+
+## Signatures in papers that people hand in
+signatures-title = Signatures in the original file
+signature-valid = Valid signature: { $name }
+signature-broken = Broken signature, or the file was changed: { $name }
+signature-changed = Pages were changed after { $name } signed
+signature-untrusted = No trusted authority vouches for the signature of { $name }
+signature-out-of-time = The certificate of { $name } was not valid at the time of signing, or no time is given
+signature-at = signed { $at } by the signer's own clock
+signature-by-agency = signature of an agency or organisation
+signature-by-person = personal signature
+signature-unknown = whether the certificate was revoked is not known; no time stamp

@@ -1,0 +1,211 @@
+### Words of the pages about papers that are kept: versions, validity, provenance, checks, quality.
+
+## Whether a paper counts
+standing-in-force = Còn hiệu lực
+standing-expired = Hết hiệu lực
+standing-replaced = Đã được thay thế
+standing-revoked = Đã bị thu hồi
+kept-revoked-now = Đã bị thu hồi, không còn giá trị từ { $day }
+kept-revoked-later = Sẽ bị thu hồi từ { $day }
+kept-replaced-now = Đã được thay thế từ { $day }
+kept-replaced-later = Sẽ được thay thế từ { $day }
+kept-expired-now = Hết hiệu lực sau ngày { $day }
+kept-expired-text = Không dùng lại được cho hồ sơ mới.
+kept-told = Ghi nhận: { $name }, { $at }
+kept-replaced-by = Giấy tờ thay thế
+kept-stands-for = Thay cho
+
+## Versions, provenance, who looked
+kept-story = Nguồn gốc và quá trình
+kept-looks-count = { $count ->
+   *[other] Đã được mở xem { $count } lần.
+  }
+kept-looks = Ai đã xem
+kept-versions = Các phiên bản trước
+kept-versions-lead = Giấy tờ đã được đính chính. Bản trước vẫn mở được nhưng không còn giá trị sử dụng.
+kept-version = Phiên bản
+kept-version-number = Phiên bản { $number }
+kept-version-kept = Ký số
+kept-version-until = Đính chính
+kept-version-reason = Lý do
+look-original = tệp gốc
+look-signed = bản đã ký số
+look-page = trang { $number }
+look-version = phiên bản { $number }
+moment-paper-scanned = Quét, tải lên
+moment-paper-read = Máy đọc chữ
+moment-paper-unreadable = Máy không đọc được
+moment-paper-confirmed = Kiểm tra, xác nhận và ký số
+moment-paper-issued = Ký số và ban hành
+moment-paper-withdrawn = Rút khỏi hồ sơ
+moment-paper-corrected = Đính chính, ký số lại
+moment-paper-revoked = Thu hồi
+moment-paper-replaced = Thay thế
+moment-paper-restored = Huỷ việc thu hồi hoặc thay thế ghi nhầm
+
+## Correcting
+correct-title = Đính chính
+correct-lead = Sửa thông tin cho đúng với giấy. Bản đang giữ trở thành phiên bản trước; tệp gốc không thay đổi.
+correct-reason = Lý do đính chính
+correct-reason-hint = Ví dụ: ghi nhầm số, ký hiệu so với bản giấy.
+correct-send = Đính chính và ký số
+correct-send-hint = Phiên bản mới được ký bằng chữ ký số cá nhân của bạn.
+
+## Revoking and replacing
+revoke-title = Thu hồi
+revoke-lead = Ghi nhận quyết định thu hồi hoặc hủy bỏ của cơ quan có thẩm quyền. Từ ngày ghi dưới đây, giấy tờ không được dùng lại và trang kiểm tra công khai báo là đã bị thu hồi.
+revoke-authority = Cơ quan quyết định
+revoke-basis = Số quyết định hoặc căn cứ pháp lý
+revoke-basis-hint = Ví dụ: Quyết định số 15/QĐ-UBND.
+revoke-send = Ghi nhận thu hồi
+replace-title = Thay thế
+replace-lead = Chọn giấy tờ của cùng chủ sở hữu đứng vào chỗ của giấy tờ này, ví dụ bản cấp lại.
+replace-by = Giấy tờ thay thế
+replace-none = Chủ giấy tờ không có giấy tờ nào khác còn hiệu lực trong kho
+replace-none-advice = Hãy số hoá hoặc ban hành giấy tờ mới trước, rồi trở lại đây.
+replace-send = Ghi nhận thay thế
+end-from = Không còn giá trị từ ngày
+end-from-hint = Có thể là một ngày sắp tới.
+end-reason = Lý do
+end-leave = Về giấy tờ
+restore-title = Ghi nhầm?
+restore-reason = Lý do huỷ ghi nhận
+restore-send = Huỷ ghi nhận
+
+## Checks by a second person
+nav-checks = Kiểm tra lần hai
+checks-title = Kiểm tra lần hai
+checks-lead = Giấy tờ do người khác ký số, chờ người thứ hai đối chiếu hoặc nhập lại. Mỗi người không tự kiểm tra giấy tờ mình đã xác nhận.
+checks-empty = Không có giấy tờ nào chờ bạn kiểm tra lần hai.
+checks-way = Cách kiểm tra
+checks-asked = Yêu cầu lúc
+checks-paper = Giấy tờ
+check-kind-second = Đối chiếu với giấy
+check-kind-re-entry = Nhập lại không xem bản đã lưu
+second-title = Đối chiếu lần hai
+second-lead = So từng trường với giấy. Nếu đúng cả, độ tin cậy của giấy tờ lên mức T2.
+second-agrees = Đúng như trên giấy
+second-differs = Có chỗ sai
+second-note = Chỗ sai
+second-note-hint = Ghi trường nào sai và đúng ra là gì. Chỉ cần khi có chỗ sai.
+re-entry-title = Nhập lại giấy tờ
+re-entry-lead = Giấy tờ này được rút ngẫu nhiên để đo tỷ lệ sai. Nhập các trường theo giấy; bản đã lưu không hiện ra ở đây.
+re-entry-send = So với bản đã lưu
+re-entered-title = Kết quả nhập lại
+re-entered-same = Hai lần nhập giống nhau
+re-entered-compared = { $count ->
+   *[other] Đã so { $count } trường.
+  }
+re-entered-differing = { $count ->
+   *[other] { $count } trường khác nhau
+  }
+re-entered-differences = Những trường khác nhau
+re-entered-field = Trường
+re-entered-kept = Đã lưu
+re-entered-typed = Nhập lại
+re-entered-what-next = Các trường khác nhau được tính vào tỷ lệ sai của đơn vị. Nếu bản đã lưu sai so với giấy, hãy đính chính.
+moment-paper-second-checked = Người thứ hai kiểm tra
+moment-paper-reused = Dùng lại cho hồ sơ khác
+
+## Quality of data: complete, clean, correct, alive
+nav-quality = Chất lượng giấy tờ
+quality-title = Chất lượng dữ liệu giấy tờ
+quality-lead = “Đúng, đủ, sạch, sống” của kho giấy tờ từng đơn vị. Mỗi con số mở ra những giấy tờ đứng sau nó.
+quality-empty = Các đơn vị bạn phụ trách chưa có giấy tờ nào.
+quality-unit = Đơn vị
+quality-unit-code = Mã đơn vị
+quality-quantity = Trong kho
+quality-of-papers = trên { $count } giấy tờ
+quality-complete = Đủ
+quality-incomplete = { $count } chưa đủ
+quality-clean = Sạch
+quality-unclean = { $count } cần rà
+quality-correct = Chính xác
+quality-error = sai { $rate }
+quality-interval = tin cậy 95 %: { $low } – { $high }
+quality-no-sample = chưa có mẫu
+quality-sampled-of = { $count } đã nhập lại
+quality-waiting-of = { $count } chờ
+quality-alive = Sống
+quality-ended = { $count } hết giá trị
+quality-reused-of = { $count } dùng lại
+quality-hours = { $count ->
+   *[other] quét đến vào kho: { $count } giờ
+  }
+quality-csv = Tải bảng (CSV)
+quality-method = Cách tính
+quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút).
+quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp), mã và số định danh hợp lệ.
+quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson.
+quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
+quality-papers = Giấy tờ
+quality-complete-count = Đủ trường tối thiểu
+quality-kept = Trong kho
+quality-clean-count = Sạch
+quality-compared = Trường đã so
+quality-differing = Trường khác nhau
+quality-low = Tỷ lệ sai, cận dưới 95 % (%)
+quality-high = Tỷ lệ sai, cận trên 95 % (%)
+quality-sampled = Giấy tờ đã nhập lại
+quality-waiting = Giấy tờ chờ nhập lại
+quality-in-force = Còn hiệu lực
+quality-reused = Dùng lại trong 12 tháng
+quality-seconds = Tổng số giây từ quét đến vào kho
+quality-timed = Giấy tờ tính thời gian
+quality-paper = Giấy tờ
+quality-list-incomplete = Giấy tờ chưa đủ
+quality-list-unclean = Giấy tờ cần rà
+quality-list-differing = Nhập lại thấy khác
+quality-list-sampled = Đã nhập lại
+quality-list-waiting = Chờ nhập lại
+quality-list-ended = Giấy tờ hết giá trị
+quality-list-reused = Giấy tờ được dùng lại
+quality-list-kept = Giấy tờ trong kho
+quality-lead-incomplete = Đã quét nhưng chưa ký số, hoặc thiếu trường tối thiểu.
+quality-lead-unclean = Trùng với giấy tờ khác, hoặc có mã, số định danh không hợp lệ.
+quality-lead-differing = Có trường khác nhau giữa bản đã lưu và lần nhập lại.
+quality-lead-sampled = Được rút ngẫu nhiên và đã nhập lại.
+quality-lead-waiting = Được rút ngẫu nhiên, chưa nhập lại.
+quality-lead-ended = Hết hiệu lực, được thay thế hoặc bị thu hồi.
+quality-lead-reused = Được dùng lại cho hồ sơ khác trong 12 tháng qua.
+quality-lead-kept = Đã ký số và đang giữ.
+quality-list-none = Không có giấy tờ nào.
+quality-most = { $count ->
+   *[other] Chỉ hiện { $count } giấy tờ đầu.
+  }
+
+## Search by fields
+search-more = Lọc thêm theo trường
+search-owner = Chủ giấy tờ
+search-owner-hint = Chủ giấy tờ: gõ một phần tên, hoặc cả số định danh.
+search-type-code = Mã loại giấy tờ
+search-from = Ban hành từ ngày
+search-to = Đến ngày
+search-by-type = Loại giấy tờ
+search-by-unit = Đơn vị giữ
+search-by-year = Năm ban hành
+search-by-standing = Hiệu lực
+search-none = Không có giấy tờ nào như vậy
+search-total = { $count ->
+   *[other] { $count } giấy tờ
+  }
+search-narrow = Thu hẹp theo loại, đơn vị, năm, hiệu lực
+search-chosen = đang chọn
+search-csv = Tải CSV
+search-xlsx = Tải Excel
+search-head-name = Tên giấy tờ
+search-head-type = Mã loại
+search-head-number = Số của chủ giấy tờ (che bớt)
+search-head-id = Mã kiểm tra
+
+## Signatures in papers that people hand in
+signatures-title = Chữ ký số trong tệp gốc
+signature-valid = Chữ ký số hợp lệ: { $name }
+signature-broken = Chữ ký số sai hoặc tệp đã bị sửa: { $name }
+signature-changed = Trang giấy đã bị thay đổi sau khi { $name } ký số
+signature-untrusted = Chữ ký số của { $name } không thuộc tổ chức chứng thực được tin cậy
+signature-out-of-time = Chứng thư của { $name } không có hiệu lực vào lúc ký, hoặc chữ ký không ghi thời điểm
+signature-at = ký lúc { $at } theo máy của người ký
+signature-by-agency = chữ ký số của cơ quan, tổ chức
+signature-by-person = chữ ký số cá nhân
+signature-unknown = chưa tra được chứng thư có bị thu hồi không, không có dấu thời gian

@@ -1,0 +1,16 @@
+import { chromium } from 'playwright-core';
+import { openPage, signIn, startBrowser, DESK, PHONE } from './harness.mjs';
+import { look } from './look.mjs';
+const server = { url: 'http://127.0.0.1:8304' };
+const browser = await startBrowser();
+const page = await openPage(browser, server);
+const step = async (name, f) => { try { await f(); console.log('ok', name); } catch (e) { console.log('FAIL', name, String(e.message).slice(0, 900)); } };
+await signIn(page, 'lanhdao');
+let paper;
+await step('search', async () => { await page.goto('/office/search?q=khai+sinh'); paper = await page.locator('article h3 a').first().getAttribute('href'); console.log(paper); });
+await step('kept', async () => { await page.goto(paper); await look(page, 'keeping-kept'); });
+await step('revoke', async () => { await page.goto(paper + '/revoke'); await look(page, 'keeping-revoke'); });
+await step('replace', async () => { await page.goto(paper + '/replace'); await look(page, 'keeping-replace'); });
+await step('quality', async () => { await page.goto('/office/quality'); await look(page, 'keeping-quality'); });
+await step('qualitylist', async () => { await page.locator('table a').first().click(); await page.waitForLoadState(); await look(page, 'keeping-quality-list'); });
+await browser.close();

@@ -1,0 +1,193 @@
+//! Correcting a kept paper: its fields beside its page, and why.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_i18n::Words;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, correct,
+    prepare_correction,
+};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+
+use super::super::check::{self, Opened};
+use super::super::check_form::{self, Typed};
+use super::super::check_page::{Sheet, crumbs, sheet};
+use super::super::{ids, spoken};
+use crate::Office;
+use crate::desk::Desk;
+
+/// A field as the form shows it.
+pub(super) struct Line {
+    pub(super) name: &'static str,
+    pub(super) label: String,
+    pub(super) value: String,
+    pub(super) optional: bool,
+}
+
+#[derive(Template)]
+#[template(path = "papers/correct.html")]
+struct CorrectPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    paper: Paper,
+    sheet: Sheet,
+    lines: Vec<Line>,
+    version: i64,
+    reason: String,
+    report: FormReport,
+}
+
+/// What was typed so far.
+struct Again {
+    typed: Option<Typed>,
+    reason: String,
+    shown: u32,
+    report: FormReport,
+}
+
+/// The form, with what is kept.
+pub(in crate::pages::papers) async fn form(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+) -> PageResult {
+    let again = Again {
+        typed: None,
+        reason: String::new(),
+        shown: 1,
+        report: FormReport::new(),
+    };
+    show(&office, &desk, ids::paper_id(&id)?, again).await
+}
+
+/// Corrects, draws and signs anew; a press on the number of a page only turns the page.
+pub(in crate::pages::papers) async fn send(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = ids::paper_id(&id)?;
+    let number = |name: &str| sent.get(name).and_then(|text| text.parse().ok());
+    let typed =
+        Typed::from_form(&sent).ok_or_else(|| Fault::new(FaultKind::Invalid, "paper-version-missing"))?;
+    let mut again = Again {
+        reason: sent.get("reason").cloned().unwrap_or_default(),
+        shown: number("page").or(number("shown")).unwrap_or(1),
+        report: FormReport::new(),
+        typed: Some(typed.clone()),
+    };
+    if sent.contains_key("page") {
+        return show(&office, &desk, id, again).await;
+    }
+    match keep(&office, &desk.op, id, typed, again.reason.clone()).await {
+        Ok(Ok(_)) => Ok(Redirect::to(&format!("/office/papers/{id}")).into_response()),
+        Ok(Err(problems)) => {
+            again.report = check_form::report_of(desk.cx.words(), &problems);
+            show(&office, &desk, id, again).await
+        }
+        Err(WebFault(fault)) => match field_of(fault.code()) {
+            Some(field) => {
+                let words = desk.cx.words();
+                again.report.add(field, spoken::code_words(words, fault.code()));
+                show(&office, &desk, id, again).await
+            }
+            None => Err(WebFault(fault)),
+        },
+    }
+}
+
+/// The field at which a refusal is told.
+fn field_of(code: &str) -> Option<&'static str> {
+    match code {
+        "paper-reason-missing" => Some("reason"),
+        "paper-nothing-corrected" => Some("paper-name"),
+        _ => None,
+    }
+}
+
+type Outcome = Result<u32, Vec<FieldProblem>>;
+
+/// Draws and signs outside the transaction, then keeps.
+async fn keep(
+    office: &Office,
+    op: &OpContext,
+    id: PaperId,
+    typed: Typed,
+    reason: String,
+) -> Result<Outcome, WebFault> {
+    let op = op.clone();
+    office
+        .run(move |office| {
+            let wanted = Correct {
+                paper_id: id,
+                version: typed.version,
+                fields: typed.fields,
+                reason,
+            };
+            let signers = office.signers.as_ref();
+            match prepare_correction(&office.db, &office.blobs, signers, &op, &wanted)? {
+                CorrectOutcome::Invalid(problems) => Ok(Err(problems)),
+                CorrectOutcome::Ready(ready) => office.db.write(move |tx| correct(&op, tx, &ready)).map(Ok),
+            }
+        })
+        .await
+}
+
+async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageResult {
+    let (opened, read) = check::opened(office, desk, id, (again.shown, "correct-page")).await?;
+    authorise(desk, &opened)?;
+    let words = desk.cx.words();
+    let mut crumbs = crumbs(&desk.cx, &opened);
+    if let Some(last) = crumbs.last_mut() {
+        last.href = format!("/office/papers/{id}");
+    }
+    crumbs.push(Crumb::here(desk.cx.t("correct-title")));
+    let page = CorrectPage {
+        crumbs,
+        sheet: sheet(&desk.cx, &opened, &read),
+        lines: lines(words, &opened.detail, again.typed.as_ref()),
+        version: again
+            .typed
+            .map_or(opened.detail.paper.version, |typed| typed.version),
+        reason: again.reason,
+        report: again.report,
+        paper: opened.detail.paper,
+        cx: desk.cx.clone(),
+    };
+    Ok(render_form(&page, &page.report))
+}
+
+fn authorise(desk: &Desk, opened: &Opened) -> Result<(), Fault> {
+    let paper = &opened.detail.paper;
+    desk.op
+        .authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())
+}
+
+/// The fields with what is kept, or what was typed.
+fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>) -> Vec<Line> {
+    let kept = |name| {
+        let field = detail.fields.iter().find(|field| field.name == name);
+        let value = field.and_then(|field| field.confirmed.as_deref());
+        check_form::written(words, name, value.unwrap_or_default())
+    };
+    let typed = |name| {
+        let field = typed?.fields.iter().find(|(known, _)| *known == name);
+        field.map(|(_, value)| value.clone())
+    };
+    FieldName::ALL
+        .into_iter()
+        .map(|name| Line {
+            name: name.identifier(),
+            label: check_form::label(words, name),
+            value: typed(name).unwrap_or_else(|| kept(name)),
+            optional: !name.is_required(),
+        })
+        .collect()
+}

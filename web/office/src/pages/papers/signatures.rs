@@ -1,0 +1,40 @@
+//! The signatures in papers as they were handed in, told in words.
+
+use motcua_i18n::Words;
+use motcua_repository::PaperSignature;
+
+use super::notices::Remark;
+
+/// A remark for each signature: whose, when, what it is worth; and what could not be found out about it.
+pub(super) fn signature_remarks(words: Words, signatures: &[PaperSignature]) -> Vec<Remark> {
+    signatures
+        .iter()
+        .map(|signature| remark(words, signature))
+        .collect()
+}
+
+fn remark(words: Words, signature: &PaperSignature) -> Remark {
+    let verdict = signature.verdict.identifier();
+    let mut said = Vec::new();
+    if !signature.organisation.is_empty() && !signature.is_by_agency() {
+        said.push(signature.organisation.clone());
+    }
+    if let Some(at) = signature.signed_at {
+        said.push(words.with1("signature-at", "at", words.stamp(at)));
+    }
+    let who = if signature.is_by_agency() {
+        "agency"
+    } else {
+        "person"
+    };
+    said.push(words.get(&format!("signature-by-{who}")).into_owned());
+    // No list of revoked certificates and no stamp of an authority is asked: both are said, not left out.
+    if verdict == "valid" {
+        said.push(words.get("signature-unknown").into_owned());
+    }
+    Remark {
+        tone: if verdict == "valid" { "good" } else { "warning" },
+        title: words.with1(&format!("signature-{verdict}"), "name", &signature.signer),
+        advice: said.join(" · "),
+    }
+}

@@ -1,0 +1,92 @@
+//! The papers behind a measure of a unit.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use motcua_db::Tx;
+use motcua_dossier::headed_units;
+use motcua_identity::{OpContext, Permission, unit};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{PaperRow, QualityList, quality_list};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+use serde::Deserialize;
+
+use crate::Office;
+use crate::desk::Desk;
+
+/// Papers shown; the newest come first.
+const MOST: usize = 200;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    unit: String,
+    list: String,
+}
+
+/// A paper; whoever sees figures does not by that open papers.
+struct Line {
+    row: PaperRow,
+    opens: bool,
+}
+
+#[derive(Template)]
+#[template(path = "quality/list.html")]
+struct ListPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    list: QualityList,
+    unit: String,
+    lines: Vec<Line>,
+    most: usize,
+}
+
+impl ListPage {
+    fn title(&self) -> String {
+        self.cx
+            .t(&format!("quality-list-{}", self.list.identifier()))
+            .into_owned()
+    }
+
+    fn lead(&self) -> String {
+        self.cx
+            .t(&format!("quality-lead-{}", self.list.identifier()))
+            .into_owned()
+    }
+}
+
+/// The list.
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let list = QualityList::from_identifier(&asked.list)
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
+    let op = desk.op.clone();
+    let (name, rows) = office.read(move |tx| load(&op, tx, (&asked.unit, list))).await?;
+    let lines = rows.into_iter().map(|row| Line {
+        opens: desk.op.may(Permission::ReadPaper, &row.unit, None),
+        row,
+    });
+    Ok(render(&ListPage {
+        crumbs: vec![
+            Crumb::to("/office/quality", desk.cx.t("nav-quality")),
+            Crumb::here(name.clone()),
+        ],
+        list,
+        unit: name,
+        lines: lines.collect(),
+        most: MOST,
+        cx: desk.cx,
+    }))
+}
+
+fn load(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (asked, list): (&str, QualityList),
+) -> Result<(String, Vec<PaperRow>), Fault> {
+    let units = headed_units(op);
+    let chosen = units
+        .iter()
+        .find(|unit| unit.as_str() == asked)
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
+    let name = unit(tx, chosen).map_or_else(|_| chosen.to_string(), |unit| unit.name);
+    Ok((name, quality_list(op, tx, (chosen, list), MOST)?))
+}

@@ -1,0 +1,144 @@
+//! Papers that are kept: corrected, revoked, replaced, as officers do it on their pages.
+
+use axum::http::StatusCode;
+use motcua_identity::Role;
+
+use crate::site::{TestSite, value_of};
+use crate::worker::BIRTH;
+
+/// A paper scanned, read and signed by the desk; its address and the desk's cookie.
+pub async fn kept(site: &TestSite) -> (String, String) {
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let paper = site.scanned(&cookie).await;
+    site.read(&[BIRTH]);
+    let version = value_of(&site.get(&paper, &cookie).await.text(), "version");
+    let answer = site.post(&paper, &cookie, &filled(&version, &[])).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    (paper, cookie)
+}
+
+pub fn filled<'a>(version: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let mut fields = vec![
+        ("version", version),
+        ("shown", "1"),
+        ("paper-name", "Trích lục khai sinh"),
+        ("symbol", "12/2023/TLKS"),
+        ("issuer", "UBND phường Vĩnh Trại"),
+        ("issue-date", "05/08/2023"),
+        ("owner-name", "Hoàng Thị Én"),
+        ("owner-id-number", "020195001234"),
+    ];
+    for (name, value) in changes {
+        fields.retain(|(known, _)| known != name);
+        fields.push((name, value));
+    }
+    fields
+}
+
+#[tokio::test]
+async fn a_kept_paper_tells_that_it_is_in_force_and_where_it_came_from() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let page = site.get(&paper, &cookie).await.text();
+    for words in [
+        "Còn hiệu lực",
+        "Nguồn gốc và quá trình",
+        "Máy đọc chữ",
+        "Kiểm tra, xác nhận và ký số",
+        "Đính chính",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("Ai đã xem"), "{page}");
+    let revoke = site.get(&format!("{paper}/revoke"), &cookie).await;
+    assert_eq!(revoke.status, StatusCode::FORBIDDEN);
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let page = site.get(&paper, &head).await.text();
+    assert!(page.contains("Ai đã xem") && page.contains("Thu hồi"), "{page}");
+}
+
+#[tokio::test]
+async fn a_correction_is_asked_its_reason_and_keeps_what_was_typed() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let path = format!("{paper}/correct");
+    let form = site.get(&path, &cookie).await.text();
+    assert_eq!(value_of(&form, "symbol"), "12/2023/TLKS");
+    let version = value_of(&form, "version");
+    let mut fields = filled(&version, &[("symbol", "13/2023/TLKS")]);
+    let answer = site.post(&path, &cookie, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = answer.text();
+    assert!(text.contains("Cần ghi lý do."), "{text}");
+    assert_eq!(value_of(&text, "symbol"), "13/2023/TLKS");
+    fields.push(("reason", "Ghi nhầm số"));
+    let answer = site.post(&path, &cookie, &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    let page = site.get(&paper, &cookie).await.text();
+    assert!(
+        page.contains("Phiên bản 1") && page.contains("Ghi nhầm số"),
+        "{page}"
+    );
+    let old = site.get(&format!("{paper}/versions/1.pdf"), &cookie).await;
+    assert_eq!(
+        (old.status, old.header("content-type")),
+        (StatusCode::OK, "application/pdf")
+    );
+    let none = site.get(&format!("{paper}/versions/2.pdf"), &cookie).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_head_revokes_a_paper_by_a_decision_and_takes_back_a_mistake() {
+    let site = TestSite::new();
+    let (paper, _) = kept(&site).await;
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let path = format!("{paper}/revoke");
+    let version = value_of(&site.get(&path, &head).await.text(), "version");
+    let mut fields = vec![
+        ("version", version.as_str()),
+        ("authority", "UBND phường Vĩnh Trại"),
+        ("from", "2023-11-15"),
+        ("reason", "Cấp sai đối tượng"),
+    ];
+    let answer = site.post(&path, &head, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        answer.text().contains("Cần ghi số quyết định"),
+        "{}",
+        answer.text()
+    );
+    fields.push(("basis", "Quyết định số 15/QĐ-UBND"));
+    let answer = site.post(&path, &head, &fields).await;
+    assert_eq!(answer.header("location"), paper, "{}", answer.text());
+    let page = site.get(&paper, &head).await.text();
+    assert!(
+        page.contains("Đã bị thu hồi") && page.contains("15/QĐ-UBND"),
+        "{page}"
+    );
+    let version = value_of(&page, "version");
+    let back = [
+        ("version", version.as_str()),
+        ("kind", "revoked"),
+        ("reason", "Nhầm giấy"),
+    ];
+    site.post(&format!("{paper}/restore"), &head, &back).await;
+    let page = site.get(&paper, &head).await.text();
+    assert!(
+        page.contains("Còn hiệu lực") && page.contains("Nhầm giấy"),
+        "{page}"
+    );
+}
+
+#[tokio::test]
+async fn where_the_owner_has_no_other_paper_nothing_can_take_its_place() {
+    let site = TestSite::new();
+    let (paper, _) = kept(&site).await;
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let path = format!("{paper}/replace");
+    let page = site.get(&path, &head).await.text();
+    assert!(page.contains("không có giấy tờ nào khác"), "{page}");
+    let fields = [("version", "2"), ("from", "2023-11-15"), ("reason", "Cấp lại")];
+    let answer = site.post(&path, &head, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
