@@ -108,6 +108,9 @@ pub struct Word {
     pub bounds: PixelBox,
     /// How sure the engine is, 0–100; 100 for words of a text layer.
     pub confidence: u8,
+    /// What the engine read, where its marks were corrected by the words around.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<String>,
 }
 
 /// A QR code found on a page.

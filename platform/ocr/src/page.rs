@@ -7,14 +7,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{self, CleanPage};
 use crate::document::{Code, Line, Page, PageFlags, PageTiming, PixelBox, TextSource, Word};
-use crate::engine::{LineEngine, LineReading};
+use crate::engine::{LineEngine, LineReading, Manner};
 use crate::error::ReadError;
 use crate::geometry::{Affine, whole};
 use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
 use crate::raster::Picture;
 use crate::reader::millis;
-use crate::{codes, doubt};
+use crate::{codes, doubt, language, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
@@ -42,7 +42,7 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     let mut sheet = prepare(&pixels, shown.dpi, 0, &codes);
     let mut clean_ms = millis(started);
     let started = Instant::now();
-    let mut lines = ask(engine, &sheet, usize::MAX, limits)?;
+    let mut lines = read_all(engine, &sheet, limits)?;
     let mut engine_ms = millis(started);
     let mut turned = 0;
     if sheet.found.len() >= 4 && confidence(&lines) < UPRIGHT_CONFIDENCE {
@@ -50,13 +50,17 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
         if turned != 0 {
             sheet = prepare(&pixels, shown.dpi, turned, &codes);
-            lines = ask(engine, &sheet, usize::MAX, limits)?;
+            lines = read_all(engine, &sheet, limits)?;
         }
         engine_ms += millis(started);
     }
     drop(pixels);
     let started = Instant::now();
     lines.retain(|line| !doubt::is_junk(line));
+    for line in &mut lines {
+        language::correct(line);
+        doubt::lower(line);
+    }
     let flags = PageFlags {
         blank: lines.is_empty() && doubt::is_blank(&sheet.cleaned),
         uncovered_ink: doubt::uncovered_lines(&sheet.cleaned, &sheet.found, &lines) > 0,
@@ -112,20 +116,35 @@ fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet 
     }
 }
 
-/// The lines as the engine reads them, junk and all; at most `most` of them, the longest.
-fn ask(engine: &dyn LineEngine, sheet: &Sheet, most: usize, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+/// All lines as the engine reads them, junk and all; what is doubtful is read twice.
+fn read_all(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+    let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
+    let dpi = sheet.cleaned.dpi;
+    let mut readings = engine.read(&images, dpi, Manner::Lines, limits)?;
+    second::read_again(engine, &images, &mut readings, dpi, limits)?;
+    Ok(lines(&readings, sheet.strips.iter(), sheet.size))
+}
+
+/// The longest lines, to find out how a page lies.
+fn probe(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<Line>, ReadError> {
     let mut strips: Vec<&Strip> = sheet.strips.iter().collect();
-    if strips.len() > most {
-        strips.sort_by_key(|strip| std::cmp::Reverse(strip.image.width()));
-        strips.truncate(most);
-    }
+    strips.sort_by_key(|strip| std::cmp::Reverse(strip.image.width()));
+    strips.truncate(PROBE_LINES);
     let images: Vec<_> = strips.iter().map(|strip| &strip.image).collect();
-    let readings = engine.read(&images, sheet.cleaned.dpi, limits)?;
-    Ok(readings
+    let readings = engine.read(&images, sheet.cleaned.dpi, Manner::Lines, limits)?;
+    Ok(lines(&readings, strips.into_iter(), sheet.size))
+}
+
+fn lines<'s>(
+    readings: &[LineReading],
+    strips: impl Iterator<Item = &'s Strip>,
+    size: (u32, u32),
+) -> Vec<Line> {
+    readings
         .iter()
         .zip(strips)
-        .filter_map(|(reading, strip)| line(reading, strip, sheet.size))
-        .collect())
+        .filter_map(|(reading, strip)| line(reading, strip, size))
+        .collect()
 }
 
 /// How many quarters clockwise the page must be turned to be read best; none unless another is clearly better.
@@ -139,7 +158,7 @@ fn upright(
     let mut best = (as_it_lies + 15, 0);
     for quarters in [2, 1, 3] {
         let sheet = prepare(pixels, dpi, quarters, &[]);
-        let confidence = confidence(&ask(engine, &sheet, PROBE_LINES, limits)?);
+        let confidence = confidence(&probe(engine, &sheet, limits)?);
         if confidence > best.0 {
             best = (confidence, quarters);
         }
@@ -178,6 +197,7 @@ fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Op
             text: word.text.nfc().collect(),
             bounds: strip.to_original.map_box(word.bounds, width, height),
             confidence: u8::try_from(whole(word.confidence.round())).unwrap_or(0),
+            raw: word.raw.clone(),
         })
         .collect();
     let bounds = PixelBox::around(words.iter().map(|word| word.bounds))?;
@@ -211,7 +231,13 @@ mod tests {
             &self.0
         }
 
-        fn read(&self, strips: &[&GrayImage], _: u32, _: &Limits) -> Result<Vec<LineReading>, ReadError> {
+        fn read(
+            &self,
+            strips: &[&GrayImage],
+            _: u32,
+            _: Manner,
+            _: &Limits,
+        ) -> Result<Vec<LineReading>, ReadError> {
             Ok(vec![LineReading::new(); strips.len()])
         }
     }

@@ -14,4 +14,7 @@ mod signer;
 mod text;
 mod title;
 
+pub(crate) use ids::is_personal_id;
+pub(crate) use text::folded;
+
 pub use proposal::{FieldKind, FieldProposal, propose};
