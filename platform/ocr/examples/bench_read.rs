@@ -225,7 +225,11 @@ fn measured(
     let start = cpu::seconds()?;
     // FAST leaves the others out, to look at our own figures after a change.
     let fast = env::var_os("FAST").is_some();
-    let alone = if fast { String::new() } else { rivals::engine_alone(&page.file)? };
+    let alone = if fast {
+        String::new()
+    } else {
+        rivals::engine_alone(&page.file)?
+    };
     let alone_seconds = since(start)?;
     let start = cpu::seconds()?;
     let other = rival.and_then(|program| rivals::ocrmypdf(program, &page.file));

@@ -177,7 +177,7 @@ pub struct PageFlags {
     pub low_dpi: bool,
     /// How far the writing was tilted, in tenths of a degree; positive when it falls to the right.
     pub skew_tenths: i32,
-    /// How far the image was turned to stand upright: 0, 90, 180 or 270 degrees clockwise.
+    /// How far the image was turned to stand upright: 0, 90, 180 or 270 degrees clockwise; it is shown upright.
     pub turned: u16,
 }
 

@@ -9,12 +9,12 @@ use crate::clean::{self, CleanPage};
 use crate::document::{Code, Line, Page, PageFlags, PageTiming, PixelBox, TextSource, Word};
 use crate::engine::{LineEngine, LineReading, Manner};
 use crate::error::ReadError;
-use crate::geometry::{Affine, whole};
+use crate::geometry::whole;
 use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
-use crate::raster::Picture;
+use crate::raster::{self, Picture};
 use crate::reader::millis;
-use crate::{codes, doubt, language, second};
+use crate::{codes, doubt, language, resolution, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
@@ -36,10 +36,13 @@ struct Sheet {
 
 /// Reads a page picture; number and decoding time are the caller's to fill in.
 pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -> Result<Page, ReadError> {
-    let Picture { pixels, shown } = picture;
     let started = Instant::now();
-    let codes = codes::find(&pixels);
-    let mut sheet = prepare(&pixels, shown.dpi, 0, &codes);
+    let Picture {
+        mut pixels,
+        mut shown,
+    } = flat(picture)?;
+    let mut codes = codes::find(&pixels);
+    let mut sheet = prepare(&pixels, shown.dpi, &codes);
     let mut clean_ms = millis(started);
     let started = Instant::now();
     let mut lines = read_all(engine, &sheet, limits)?;
@@ -49,7 +52,11 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         let started = Instant::now();
         turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
         if turned != 0 {
-            sheet = prepare(&pixels, shown.dpi, turned, &codes);
+            // What is shown and kept stands upright too; the file as it came is kept beside it.
+            pixels = by_quarters(&pixels, turned);
+            shown = raster::shown_as(&pixels, shown.dpi)?;
+            codes = codes::find(&pixels);
+            sheet = prepare(&pixels, shown.dpi, &codes);
             lines = read_all(engine, &sheet, limits)?;
         }
         engine_ms += millis(started);
@@ -87,24 +94,29 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     })
 }
 
-/// Cleans the page, turned clockwise by so many quarters, and cuts it into lines.
-fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet {
-    let size = pixels.dimensions();
-    let (width, height) = (f64::from(size.0), f64::from(size.1));
-    let once = Affine::unturn_quarter(height);
-    let (mut cleaned, back) = match quarters {
-        1 => (clean::clean(&imageops::rotate90(pixels), dpi), once),
-        2 => (
-            clean::clean(&imageops::rotate180(pixels), dpi),
-            Affine::unturn_quarter(width).then(once),
-        ),
-        3 => {
-            let twice = Affine::unturn_quarter(height).then(Affine::unturn_quarter(width));
-            (clean::clean(&imageops::rotate270(pixels), dpi), twice.then(once))
-        }
-        _ => (clean::clean(pixels, dpi), Affine::IDENTITY),
+/// The picture with the sheet of a photograph made flat; any other as it is.
+fn flat(picture: Picture) -> Result<Picture, ReadError> {
+    let Some(pixels) = clean::flattened(&picture.pixels) else {
+        return Ok(picture);
     };
-    cleaned.to_original = cleaned.to_original.then(back);
+    // A photograph states no resolution that could be believed; the sheet now fills the picture.
+    let dpi = resolution::believed(None, pixels.width(), pixels.height());
+    let shown = raster::shown_as(&pixels, dpi)?;
+    Ok(Picture { pixels, shown })
+}
+
+fn by_quarters(pixels: &RgbImage, quarters: u16) -> RgbImage {
+    match quarters {
+        1 => imageops::rotate90(pixels),
+        2 => imageops::rotate180(pixels),
+        3 => imageops::rotate270(pixels),
+        _ => pixels.clone(),
+    }
+}
+
+/// Cleans the page and cuts it into lines.
+fn prepare(pixels: &RgbImage, dpi: u32, codes: &[Code]) -> Sheet {
+    let cleaned = clean::clean(pixels, dpi);
     let mut found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
     found.retain(|line| !lies_in_a_code(&cleaned, line, codes));
     let strips = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
@@ -112,7 +124,7 @@ fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet 
         cleaned,
         found,
         strips,
-        size,
+        size: pixels.dimensions(),
     }
 }
 
@@ -157,7 +169,7 @@ fn upright(
 ) -> Result<u16, ReadError> {
     let mut best = (as_it_lies + 15, 0);
     for quarters in [2, 1, 3] {
-        let sheet = prepare(pixels, dpi, quarters, &[]);
+        let sheet = prepare(&by_quarters(pixels, quarters), dpi, &[]);
         let confidence = confidence(&probe(engine, &sheet, limits)?);
         if confidence > best.0 {
             best = (confidence, quarters);
@@ -220,7 +232,6 @@ fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Op
 mod tests {
     use super::*;
     use crate::document::EngineInfo;
-    use crate::raster;
     use image::{GrayImage, Rgb};
 
     /// An engine that reads nothing.

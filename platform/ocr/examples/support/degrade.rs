@@ -10,7 +10,7 @@ use super::people::Dice;
 use super::warp::Warp;
 
 /// The ways a page is spoiled.
-pub const WAYS: [&str; 11] = [
+pub const WAYS: [&str; 12] = [
     "scan",
     "skew",
     "light",
@@ -20,6 +20,7 @@ pub const WAYS: [&str; 11] = [
     "copy",
     "photo",
     "photo-far",
+    "photo-askew",
     "stamp",
     "turned",
 ];
@@ -38,8 +39,12 @@ pub fn spoiled(
         "old" => (old(page, other, dice), 68),
         "bilevel" => return png(&bilevel(page, 0, dice)),
         "copy" => return png(&bilevel(page, 1, dice)),
-        "photo" => (photo(page, 0.05, dice), 72),
-        "photo-far" => (photo(page, 0.12, dice), 72),
+        "photo" => (photo(page, (0.05, 0.0), dice), 72),
+        "photo-far" => (photo(page, (0.12, 0.0), dice), 72),
+        "photo-askew" => {
+            let degrees = 10.0 + dice.sway() * 5.0;
+            (photo(page, (0.08, degrees), dice), 72)
+        }
         "stamp" => (grain(&stamped(page, dice), 5.0, dice), 72),
         "turned" => (
             imageops::rotate90(&grain(&turned(page, dice.sway() * 0.6), 5.0, dice)),
@@ -183,20 +188,23 @@ fn disc(page: &mut GrayImage, (cx, cy): (u32, u32), radius: u32) {
 }
 
 /// The sheet on a desk, seen from the side, lit from one side; `lean` is how far the corners stray.
-fn photo(page: &RgbImage, lean: f64, dice: &mut Dice) -> RgbImage {
-    let (w, h) = (f64::from(page.width()) * 1.16, f64::from(page.height()) * 1.14);
+fn photo(page: &RgbImage, (lean, degrees): (f64, f64), dice: &mut Dice) -> RgbImage {
+    let room = if degrees > 0.0 { 1.34 } else { 1.15 };
+    let (w, h) = (f64::from(page.width()) * room, f64::from(page.height()) * room);
+    let (sin, cos) = degrees.to_radians().sin_cos();
     let mut corner = |x: f64, y: f64, inward: f64| {
+        let half = (f64::from(page.width()) * x, f64::from(page.height()) * y);
         (
-            x * w + dice.sway() * lean * w * 0.25 + inward * lean * w,
-            y * h + dice.sway() * lean * h * 0.2,
+            w / 2.0 + half.0 * cos - half.1 * sin + dice.sway() * lean * w * 0.25 + inward * lean * w,
+            h / 2.0 + half.0 * sin + half.1 * cos + dice.sway() * lean * h * 0.2,
         )
     };
     // The far edge looks shorter.
     let corners = [
-        corner(0.07, 0.06, 0.7),
-        corner(0.93, 0.06, -0.7),
-        corner(0.93, 0.94, 0.1),
-        corner(0.07, 0.94, -0.1),
+        corner(-0.5, -0.5, 0.7),
+        corner(0.5, -0.5, -0.7),
+        corner(0.5, 0.5, 0.1),
+        corner(-0.5, 0.5, -0.1),
     ];
     let back = Warp::to_corners(corners).inverse();
     let desk = f64::from(dice.between(46, 92));

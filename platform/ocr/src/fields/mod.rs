@@ -15,6 +15,7 @@ mod text;
 mod title;
 
 pub(crate) use ids::is_personal_id;
+#[cfg(test)]
 pub(crate) use text::folded;
 
 pub use proposal::{FieldKind, FieldProposal, propose};

@@ -5,4 +5,4 @@ mod syllable;
 mod vocabulary;
 
 pub(crate) use correct::correct;
-pub(crate) use syllable::{Syllable, is_plain_word};
+pub(crate) use syllable::is_plain_word;
