@@ -19,19 +19,21 @@ mod verify;
 
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
-    PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
-    sign_in_person, view, view_as_asked, withdraw,
+    PreparedScan, SaveRules, Scan, begin_rules, confirm, issue, prepare_confirmation, prepare_issue,
+    prepare_scan, publish_rules, save_rules, scan, seal, sign_in_person, view, view_as_asked, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
     Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperId, PaperPage,
-    PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
+    PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade,
+    TypeRules, event, type_key,
 };
 pub use queries::{
     HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
-    paper_by_code, papers_held, papers_of_dossier, progress, public_view, search,
+    paper_by_code, papers_held, papers_of_dossier, progress, public_view, reading_rules, recognised_type,
+    rules_of_type, search,
 };
 pub use reader::PaperReader;
 pub use signers::Signers;

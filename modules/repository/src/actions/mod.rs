@@ -5,6 +5,7 @@ mod issue;
 mod keep;
 mod prepare_confirmation;
 mod prepare_scan;
+mod reading_rules;
 mod scan;
 mod view;
 mod withdraw;
@@ -14,6 +15,7 @@ pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_scan::{PreparedScan, prepare_scan};
+pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
 pub use scan::{Scan, scan};
 pub use view::{BlobRef, PaperView, view, view_as_asked};
 pub use withdraw::withdraw;

@@ -4,3 +4,4 @@ pub(crate) mod codes;
 pub(crate) mod fields;
 pub(crate) mod pages;
 pub(crate) mod papers;
+pub(crate) mod reading_rules;

@@ -10,6 +10,7 @@ mod issuer;
 mod names;
 mod number;
 mod proposal;
+mod rules;
 mod signer;
 mod text;
 mod title;
@@ -19,3 +20,4 @@ pub(crate) use ids::is_personal_id;
 pub(crate) use text::folded;
 
 pub use proposal::{FieldKind, FieldProposal, propose};
+pub use rules::{FieldRule, PaperRules, Place, RulesProblem, Shape, propose_by};
