@@ -31,6 +31,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::answers::RULES,
     pages::filings::RULES,
     pages::papers::RULES,
+    pages::reading_rules::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,

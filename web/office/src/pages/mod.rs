@@ -19,6 +19,7 @@ pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod papers;
 pub(crate) mod procedures;
+pub(crate) mod reading_rules;
 pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod work;
@@ -32,6 +33,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(answers::routes());
     routes.extend(filings::routes());
     routes.extend(papers::routes());
+    routes.extend(reading_rules::routes());
     routes.extend(handover::routes());
     routes.extend(returns::routes());
     routes.extend(fees::routes());

@@ -27,7 +27,9 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
+pub(crate) use check_form::step as confidence_step;
 pub(crate) use list::name_of;
+pub(crate) use spoken::fault_words;
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
