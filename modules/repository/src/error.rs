@@ -64,6 +64,18 @@ pub enum RepositoryError {
     /// The owner's passport number has something other than letters and digits in it.
     #[error("not a passport number")]
     Passport,
+    /// No type of paper has rules under that key.
+    #[error("no such rules")]
+    NoSuchRules,
+    /// The name of a type of paper has no letters or too many.
+    #[error("the name of the type of paper cannot be used")]
+    RulesName,
+    /// Somebody else changed the rules after they were shown.
+    #[error("the rules were changed meanwhile")]
+    RulesChanged,
+    /// There is nothing to publish.
+    #[error("the rules have no draft")]
+    NoDraftOfRules,
     /// A value sent with a born-digital paper breaks a rule.
     #[error("a field of the paper breaks a rule")]
     Field(&'static str),
@@ -98,6 +110,10 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NotSigned => Self::new(FaultKind::NotFound, "paper-not-signed"),
             RepositoryError::NeedsReading => Self::new(FaultKind::Unavailable, "paper-needs-reading"),
             RepositoryError::Passport => Self::new(FaultKind::Invalid, "passport-malformed"),
+            RepositoryError::NoSuchRules => Self::new(FaultKind::NotFound, "reading-rules-not-found"),
+            RepositoryError::RulesName => Self::new(FaultKind::Invalid, "reading-rules-name"),
+            RepositoryError::RulesChanged => Self::new(FaultKind::Conflict, "reading-rules-changed"),
+            RepositoryError::NoDraftOfRules => Self::new(FaultKind::Conflict, "reading-rules-no-draft"),
             RepositoryError::Field(code) => Self::new(FaultKind::Invalid, code),
         }
     }

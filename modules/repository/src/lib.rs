@@ -20,10 +20,10 @@ mod verify;
 
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, Issue, PaperView,
-    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter, Replace, Revoke, Scan,
-    SecondCheck, confirm, correct, import_paper_rules, issue, note_reuse, prepare_confirmation,
-    prepare_correction, prepare_issue, prepare_scan, re_enter, replace, restore, revoke, scan, seal,
-    second_check, sign_in_person, view, view_as_asked, withdraw,
+    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter, Replace, Revoke,
+    SaveRules, Scan, SecondCheck, begin_rules, confirm, correct, import_paper_rules, issue, note_reuse,
+    prepare_confirmation, prepare_correction, prepare_issue, prepare_scan, publish_rules, re_enter, replace,
+    restore, revoke, save_rules, scan, seal, second_check, sign_in_person, view, view_as_asked, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
@@ -32,14 +32,14 @@ pub use model::{
     ANY_KIND, CheckKind, Difference, EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem,
     NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperCheck, PaperId, PaperPage, PaperPart, PaperRule,
     PaperState, PaperVersion, PersonallySigned, Proposal, SignedOnceParseError, Standing, StoredFile,
-    TrustGrade, Validity, event,
+    TrustGrade, TypeRules, Validity, event, type_key,
 };
 pub use queries::{
     CorrectedFile, Facets, Filters, FindPlace, FoundPaper, HeldPaper, PaperDetail, PaperHit, PaperLook,
     PaperMoment, PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList, UnitQuality, WaitingCheck,
     check_list, checks_of, differences_of, facets, find_papers, page_words, paper, paper_by_code,
-    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, search, stands_for, story,
-    validity, versions_of, waiting_checks,
+    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, reading_rules,
+    recognised_type, rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
 pub use signatures::{PaperSignature, signatures_in};

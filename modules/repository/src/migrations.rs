@@ -5,7 +5,14 @@ mod keeping;
 use motcua_db::Migration;
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, keeping::VALIDITY, keeping::CHECKS, keeping::CARDS];
+pub const MIGRATIONS: &[Migration] = &[
+    PAPERS,
+    OWNERS,
+    keeping::VALIDITY,
+    keeping::CHECKS,
+    keeping::CARDS,
+    READING_RULES,
+];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",
@@ -98,4 +105,18 @@ const PAPERS: Migration = Migration::new(
 const OWNERS: Migration = Migration::new(
     "repository-0002-owners",
     "CREATE INDEX repository_paper_owner ON repository_paper (owner_id_number);",
+);
+
+/// How types of paper are read, where it differs from what the program brings.
+const READING_RULES: Migration = Migration::new(
+    "repository-0020-reading-rules",
+    "CREATE TABLE repository_reading_rules (
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        published TEXT,
+        draft TEXT,
+        version BIGINT NOT NULL,
+        changed_by TEXT NOT NULL,
+        changed_at BIGINT NOT NULL
+     );",
 );

@@ -42,6 +42,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("merge"),
     area!("times"),
     area!("papers"),
+    area!("reading"),
     area!("open"),
     area!("style"),
     area!("post"),

@@ -108,6 +108,9 @@ pub struct Word {
     pub bounds: PixelBox,
     /// How sure the engine is, 0–100; 100 for words of a text layer.
     pub confidence: u8,
+    /// What the engine read, where its marks were corrected by the words around.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub raw: Option<String>,
 }
 
 /// A QR code found on a page.
@@ -174,7 +177,7 @@ pub struct PageFlags {
     pub low_dpi: bool,
     /// How far the writing was tilted, in tenths of a degree; positive when it falls to the right.
     pub skew_tenths: i32,
-    /// How far the image was turned to stand upright: 0, 90, 180 or 270 degrees clockwise.
+    /// How far the image was turned to stand upright: 0, 90, 180 or 270 degrees clockwise; it is shown upright.
     pub turned: u16,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::clean::CleanPage;
 use crate::document::Line;
+use crate::language;
 use crate::layout::TextLine;
 
 /// Whether a line is junk: bars of a code, a scrap of a stamp or a signature.
@@ -44,4 +45,16 @@ pub(crate) fn uncovered_lines(cleaned: &CleanPage, found: &[TextLine], lines: &[
 /// Whether hardly any ink was found: a few specks.
 pub(crate) fn is_blank(cleaned: &CleanPage) -> bool {
     cleaned.pieces.list.iter().map(|piece| piece.area).sum::<i32>() < 2_000
+}
+
+/// How sure a word can be that no Vietnamese word looks like.
+const IMPOSSIBLE: u8 = 59;
+
+/// Lowers the confidence of words that cannot be Vietnamese: the engine is often sure of them.
+pub(crate) fn lower(line: &mut Line) {
+    for word in &mut line.words {
+        if !language::is_plain_word(&word.text) {
+            word.confidence = word.confidence.min(IMPOSSIBLE);
+        }
+    }
 }

@@ -73,18 +73,6 @@ impl Affine {
         }
     }
 
-    /// Undoes a clockwise quarter turn of an image that was `height` pixels high before it was turned.
-    pub fn unturn_quarter(height: f64) -> Self {
-        Self {
-            a: 0.0,
-            b: 1.0,
-            c: 0.0,
-            d: -1.0,
-            e: 0.0,
-            f: height,
-        }
-    }
-
     /// First this, then `next`.
     #[must_use]
     pub fn then(self, next: Self) -> Self {
@@ -216,11 +204,5 @@ mod tests {
                 h: 40
             }
         );
-    }
-
-    #[test]
-    fn a_quarter_turn_is_undone() {
-        // A point at (10, 20) of a page 100 high stands at (100 - 20, 10) once the page is turned clockwise.
-        assert_eq!(Affine::unturn_quarter(100.0).apply(80.0, 10.0), (10.0, 20.0));
     }
 }

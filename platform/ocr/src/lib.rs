@@ -15,6 +15,7 @@ mod error;
 pub mod fields;
 mod format;
 mod geometry;
+mod language;
 mod layout;
 mod limits;
 mod page;
@@ -22,6 +23,7 @@ mod pdf;
 mod raster;
 mod reader;
 mod resolution;
+mod second;
 #[cfg(test)]
 mod testing;
 mod text_page;

@@ -7,14 +7,14 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{self, CleanPage};
 use crate::document::{Code, Line, Page, PageFlags, PageTiming, PixelBox, TextSource, Word};
-use crate::engine::{LineEngine, LineReading};
+use crate::engine::{LineEngine, LineReading, Manner};
 use crate::error::ReadError;
-use crate::geometry::{Affine, whole};
+use crate::geometry::whole;
 use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
-use crate::raster::Picture;
+use crate::raster::{self, Picture};
 use crate::reader::millis;
-use crate::{codes, doubt};
+use crate::{codes, doubt, language, resolution, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
@@ -36,27 +36,38 @@ struct Sheet {
 
 /// Reads a page picture; number and decoding time are the caller's to fill in.
 pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -> Result<Page, ReadError> {
-    let Picture { pixels, shown } = picture;
     let started = Instant::now();
-    let codes = codes::find(&pixels);
-    let mut sheet = prepare(&pixels, shown.dpi, 0, &codes);
+    let Picture {
+        mut pixels,
+        mut shown,
+    } = flat(picture)?;
+    let mut codes = codes::find(&pixels);
+    let mut sheet = prepare(&pixels, shown.dpi, &codes);
     let mut clean_ms = millis(started);
     let started = Instant::now();
-    let mut lines = ask(engine, &sheet, usize::MAX, limits)?;
+    let mut lines = read_all(engine, &sheet, limits)?;
     let mut engine_ms = millis(started);
     let mut turned = 0;
     if sheet.found.len() >= 4 && confidence(&lines) < UPRIGHT_CONFIDENCE {
         let started = Instant::now();
         turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
         if turned != 0 {
-            sheet = prepare(&pixels, shown.dpi, turned, &codes);
-            lines = ask(engine, &sheet, usize::MAX, limits)?;
+            // What is shown and kept stands upright too; the file as it came is kept beside it.
+            pixels = by_quarters(&pixels, turned);
+            shown = raster::shown_as(&pixels, shown.dpi)?;
+            codes = codes::find(&pixels);
+            sheet = prepare(&pixels, shown.dpi, &codes);
+            lines = read_all(engine, &sheet, limits)?;
         }
         engine_ms += millis(started);
     }
     drop(pixels);
     let started = Instant::now();
     lines.retain(|line| !doubt::is_junk(line));
+    for line in &mut lines {
+        language::correct(line);
+        doubt::lower(line);
+    }
     let flags = PageFlags {
         blank: lines.is_empty() && doubt::is_blank(&sheet.cleaned),
         uncovered_ink: doubt::uncovered_lines(&sheet.cleaned, &sheet.found, &lines) > 0,
@@ -83,24 +94,29 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     })
 }
 
-/// Cleans the page, turned clockwise by so many quarters, and cuts it into lines.
-fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet {
-    let size = pixels.dimensions();
-    let (width, height) = (f64::from(size.0), f64::from(size.1));
-    let once = Affine::unturn_quarter(height);
-    let (mut cleaned, back) = match quarters {
-        1 => (clean::clean(&imageops::rotate90(pixels), dpi), once),
-        2 => (
-            clean::clean(&imageops::rotate180(pixels), dpi),
-            Affine::unturn_quarter(width).then(once),
-        ),
-        3 => {
-            let twice = Affine::unturn_quarter(height).then(Affine::unturn_quarter(width));
-            (clean::clean(&imageops::rotate270(pixels), dpi), twice.then(once))
-        }
-        _ => (clean::clean(pixels, dpi), Affine::IDENTITY),
+/// The picture with the sheet of a photograph made flat; any other as it is.
+fn flat(picture: Picture) -> Result<Picture, ReadError> {
+    let Some(pixels) = clean::flattened(&picture.pixels) else {
+        return Ok(picture);
     };
-    cleaned.to_original = cleaned.to_original.then(back);
+    // A photograph states no resolution that could be believed; the sheet now fills the picture.
+    let dpi = resolution::believed(None, pixels.width(), pixels.height());
+    let shown = raster::shown_as(&pixels, dpi)?;
+    Ok(Picture { pixels, shown })
+}
+
+fn by_quarters(pixels: &RgbImage, quarters: u16) -> RgbImage {
+    match quarters {
+        1 => imageops::rotate90(pixels),
+        2 => imageops::rotate180(pixels),
+        3 => imageops::rotate270(pixels),
+        _ => pixels.clone(),
+    }
+}
+
+/// Cleans the page and cuts it into lines.
+fn prepare(pixels: &RgbImage, dpi: u32, codes: &[Code]) -> Sheet {
+    let cleaned = clean::clean(pixels, dpi);
     let mut found = layout::in_reading_order(layout::find(&cleaned), &cleaned.rules);
     found.retain(|line| !lies_in_a_code(&cleaned, line, codes));
     let strips = found.iter().map(|line| layout::cut(&cleaned, line)).collect();
@@ -108,24 +124,39 @@ fn prepare(pixels: &RgbImage, dpi: u32, quarters: u16, codes: &[Code]) -> Sheet 
         cleaned,
         found,
         strips,
-        size,
+        size: pixels.dimensions(),
     }
 }
 
-/// The lines as the engine reads them, junk and all; at most `most` of them, the longest.
-fn ask(engine: &dyn LineEngine, sheet: &Sheet, most: usize, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+/// All lines as the engine reads them, junk and all; what is doubtful is read twice.
+fn read_all(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+    let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
+    let dpi = sheet.cleaned.dpi;
+    let mut readings = engine.read(&images, dpi, Manner::Lines, limits)?;
+    second::read_again(engine, &images, &mut readings, dpi, limits)?;
+    Ok(lines(&readings, sheet.strips.iter(), sheet.size))
+}
+
+/// The longest lines, to find out how a page lies.
+fn probe(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<Line>, ReadError> {
     let mut strips: Vec<&Strip> = sheet.strips.iter().collect();
-    if strips.len() > most {
-        strips.sort_by_key(|strip| std::cmp::Reverse(strip.image.width()));
-        strips.truncate(most);
-    }
+    strips.sort_by_key(|strip| std::cmp::Reverse(strip.image.width()));
+    strips.truncate(PROBE_LINES);
     let images: Vec<_> = strips.iter().map(|strip| &strip.image).collect();
-    let readings = engine.read(&images, sheet.cleaned.dpi, limits)?;
-    Ok(readings
+    let readings = engine.read(&images, sheet.cleaned.dpi, Manner::Lines, limits)?;
+    Ok(lines(&readings, strips.into_iter(), sheet.size))
+}
+
+fn lines<'s>(
+    readings: &[LineReading],
+    strips: impl Iterator<Item = &'s Strip>,
+    size: (u32, u32),
+) -> Vec<Line> {
+    readings
         .iter()
         .zip(strips)
-        .filter_map(|(reading, strip)| line(reading, strip, sheet.size))
-        .collect())
+        .filter_map(|(reading, strip)| line(reading, strip, size))
+        .collect()
 }
 
 /// How many quarters clockwise the page must be turned to be read best; none unless another is clearly better.
@@ -138,8 +169,8 @@ fn upright(
 ) -> Result<u16, ReadError> {
     let mut best = (as_it_lies + 15, 0);
     for quarters in [2, 1, 3] {
-        let sheet = prepare(pixels, dpi, quarters, &[]);
-        let confidence = confidence(&ask(engine, &sheet, PROBE_LINES, limits)?);
+        let sheet = prepare(&by_quarters(pixels, quarters), dpi, &[]);
+        let confidence = confidence(&probe(engine, &sheet, limits)?);
         if confidence > best.0 {
             best = (confidence, quarters);
         }
@@ -178,6 +209,7 @@ fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Op
             text: word.text.nfc().collect(),
             bounds: strip.to_original.map_box(word.bounds, width, height),
             confidence: u8::try_from(whole(word.confidence.round())).unwrap_or(0),
+            raw: word.raw.clone(),
         })
         .collect();
     let bounds = PixelBox::around(words.iter().map(|word| word.bounds))?;
@@ -200,7 +232,6 @@ fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Op
 mod tests {
     use super::*;
     use crate::document::EngineInfo;
-    use crate::raster;
     use image::{GrayImage, Rgb};
 
     /// An engine that reads nothing.
@@ -211,7 +242,13 @@ mod tests {
             &self.0
         }
 
-        fn read(&self, strips: &[&GrayImage], _: u32, _: &Limits) -> Result<Vec<LineReading>, ReadError> {
+        fn read(
+            &self,
+            strips: &[&GrayImage],
+            _: u32,
+            _: Manner,
+            _: &Limits,
+        ) -> Result<Vec<LineReading>, ReadError> {
             Ok(vec![LineReading::new(); strips.len()])
         }
     }

@@ -20,6 +20,7 @@ pub(crate) fn page_of(text: &str) -> Page {
                     text: word.to_owned(),
                     bounds,
                     confidence: 100,
+                    raw: None,
                 }
             })
             .collect();

@@ -19,6 +19,7 @@ pub(crate) fn lines(layer: &LayerPage, shown: &PageImage) -> Vec<Line> {
                     text: word.text.nfc().collect(),
                     bounds: word.bounds(per_point, shown.width, shown.height),
                     confidence: 100,
+                    raw: None,
                 })
                 .collect();
             let bounds = PixelBox::around(words.iter().map(|word| word.bounds))?;

@@ -80,6 +80,11 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
+        (
+            Permission::ManageCatalog,
+            "/office/reading-rules",
+            "nav-reading-rules",
+        ),
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageTimes, "/office/times", "nav-times"),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),

@@ -35,6 +35,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::papers::keeping::RULES,
     pages::quality::RULES,
     pages::search::RULES,
+    pages::reading_rules::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,

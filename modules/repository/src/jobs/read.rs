@@ -15,7 +15,8 @@ use motcua_ocr::{Document, Limits, Page, PageImage, Progress, ReadError, fields}
 
 use crate::actions::index;
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
-use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best};
+use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best, fitting};
+use crate::queries::in_use;
 use crate::reader::PaperReader;
 use crate::store::{self, papers};
 
@@ -167,10 +168,12 @@ impl ReadPapers {
             engine,
             pages,
         };
+        let rules = self.db.read(in_use)?;
+        let own = fitting(&rules, &document);
         Ok(Reading {
             pages: kept,
             text: document.text(),
-            proposals: best(&fields::propose(&document), &paper.owner),
+            proposals: best(&fields::propose_by(&document, own), &paper.owner),
             engine: name,
             confidence: confidence.mean(),
         })

@@ -95,7 +95,8 @@ impl FieldName {
             Self::Abstract => &[FieldKind::Abstract],
             Self::OwnerName => &[FieldKind::PersonName],
             Self::OwnerIdNumber => &[FieldKind::PersonalId, FieldKind::OldIdCard],
-            Self::ExpiryDate | Self::Scope => &[],
+            Self::ExpiryDate => &[FieldKind::ExpiryDate],
+            Self::Scope => &[FieldKind::Scope],
         }
     }
 }
@@ -153,7 +154,7 @@ pub(crate) fn best(found: &[fields::FieldProposal], owner: &Owner) -> Vec<Propos
 
 fn value(proposal: &fields::FieldProposal) -> &str {
     match proposal.kind {
-        FieldKind::IssueDate | FieldKind::PersonalId | FieldKind::OldIdCard => {
+        FieldKind::IssueDate | FieldKind::ExpiryDate | FieldKind::PersonalId | FieldKind::OldIdCard => {
             proposal.normalised.as_deref().unwrap_or(&proposal.value)
         }
         _ => &proposal.value,

@@ -5,6 +5,7 @@ mod error_rate;
 pub mod event;
 mod field;
 mod paper;
+mod reading_rules;
 mod rule;
 mod second;
 mod signed_once;
@@ -22,6 +23,8 @@ pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,
     TrustGrade,
 };
+pub use reading_rules::{TypeRules, type_key};
+pub(crate) use reading_rules::{brought, fitting};
 pub use rule::{ANY_KIND, PaperRule};
 pub(crate) use rule::{is_sampled, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};

@@ -7,5 +7,6 @@ pub(crate) mod endings;
 pub(crate) mod fields;
 pub(crate) mod pages;
 pub(crate) mod papers;
+pub(crate) mod reading_rules;
 pub(crate) mod rules;
 pub(crate) mod versions;

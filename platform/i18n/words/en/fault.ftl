@@ -196,3 +196,7 @@ fault-dossier-draft-signed = The draft is signed. Send it back before it is chan
 fault-dossier-referral-not-found = There is no such question.
 fault-dossier-officer-not-posted = This officer is not posted for this step in the unit.
 fault-visit-sent-before = Part of this visit was taken in before. Open a new form for the rest.
+fault-reading-rules-not-found = There are no rules for this type of paper
+fault-reading-rules-name = Give the name of the type of paper, 120 characters at most
+fault-reading-rules-changed = Somebody else changed these rules just now. Load the page again to see them.
+fault-reading-rules-no-draft = There is no change to put to use

@@ -196,3 +196,7 @@ fault-dossier-draft-signed = Dự thảo đã ký. Chuyển lại bước trư�
 fault-dossier-referral-not-found = Không có yêu cầu lấy ý kiến này.
 fault-dossier-officer-not-posted = Cán bộ này không được bố trí làm bước này ở đơn vị.
 fault-visit-sent-before = Một phần của lần nộp này đã được tiếp nhận trước đó. Hãy mở lại mẫu mới cho phần còn lại.
+fault-reading-rules-not-found = Không có quy tắc cho loại giấy tờ này
+fault-reading-rules-name = Ghi tên loại giấy tờ, không quá 120 ký tự
+fault-reading-rules-changed = Quy tắc này vừa được người khác sửa. Tải lại trang để xem bản mới.
+fault-reading-rules-no-draft = Không có bản sửa nào để đưa vào dùng

@@ -11,9 +11,11 @@ mod leaders;
 mod outside;
 mod page;
 mod rules;
+mod sheet;
 mod skew;
 mod stamp;
 
 pub(crate) use bits::Component;
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;
+pub(crate) use sheet::flattened;

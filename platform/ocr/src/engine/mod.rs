@@ -4,5 +4,5 @@ mod port;
 mod tesseract;
 mod tidy;
 
-pub(crate) use port::{LineEngine, LineReading};
+pub(crate) use port::{LineEngine, LineReading, Manner, ReadWord};
 pub(crate) use tesseract::Tesseract;

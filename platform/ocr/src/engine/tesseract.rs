@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use image::GrayImage;
 
-use super::port::{LineEngine, LineReading, ReadWord};
+use super::port::{LineEngine, LineReading, Manner, ReadWord};
 use super::tidy::tidied;
 use crate::child::{Child, Fence};
 use crate::document::EngineInfo;
@@ -21,11 +21,17 @@ use crate::limits::Limits;
 
 const TOOL: &str = "tesseract";
 const LANGUAGE: &str = "vie";
+/// The larger network for the script (package `tesseract-ocr-script-viet`), for second readings where it is installed.
+const SCRIPT: &str = "Vietnamese";
+/// What a number field may hold.
+const DIGITS: &str = "tessedit_char_whitelist=0123456789/-.";
 
 /// The tesseract program with Vietnamese data.
 pub(crate) struct Tesseract {
     program: PathBuf,
     work_folder: PathBuf,
+    /// The data that second readings use.
+    second: &'static str,
     info: EngineInfo,
 }
 
@@ -51,6 +57,9 @@ impl Tesseract {
                 package: "tesseract-ocr-vie",
             });
         }
+        let script = languages
+            .lines()
+            .any(|line| line.trim().rsplit('/').next() == Some(SCRIPT));
         let info = EngineInfo {
             name: TOOL.into(),
             version,
@@ -59,6 +68,7 @@ impl Tesseract {
         Ok(Self {
             program: program.to_owned(),
             work_folder: work_folder.to_owned(),
+            second: if script { SCRIPT } else { LANGUAGE },
             info,
         })
     }
@@ -69,7 +79,13 @@ impl LineEngine for Tesseract {
         &self.info
     }
 
-    fn read(&self, strips: &[&GrayImage], dpi: u32, limits: &Limits) -> Result<Vec<LineReading>, ReadError> {
+    fn read(
+        &self,
+        strips: &[&GrayImage],
+        dpi: u32,
+        manner: Manner,
+        limits: &Limits,
+    ) -> Result<Vec<LineReading>, ReadError> {
         if strips.is_empty() {
             return Ok(Vec::new());
         }
@@ -91,11 +107,17 @@ impl LineEngine for Tesseract {
         let list_path = folder.path().join("lines.txt");
         fs::write(&list_path, list).map_err(failed)?;
         let dpi = OsString::from(dpi.to_string());
+        let (language, only): (&str, &[&str]) = match manner {
+            Manner::Lines => (LANGUAGE, &[]),
+            Manner::Again => (self.second, &[]),
+            Manner::Digits => (LANGUAGE, &["-c", DIGITS]),
+        };
         let output = Child::new(TOOL, &self.program, "tesseract-ocr")
             .arg(&list_path)
             .arg("-")
-            .args(["-l", LANGUAGE, "--psm", "7", "--dpi"])
+            .args(["-l", language, "--psm", "7", "--dpi"])
             .arg(dpi)
+            .args(only.iter().copied())
             .args(["-c", "tessedit_do_invert=0", "tsv"])
             // A second thread only spins while it waits for the first.
             .env("OMP_THREAD_LIMIT", "1")
@@ -149,6 +171,7 @@ fn parse_tsv(table: &str, count: usize) -> Vec<LineReading> {
                     bottom: top + number(height),
                 },
                 confidence: confidence.parse::<f64>().unwrap_or(0.0).clamp(0.0, 100.0),
+                raw: None,
             });
         }
     }

@@ -19,9 +19,9 @@ fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
     let labelled = old_card || speaks_of(&["cccd", "can cuoc", "dinh danh", "no.:", "giay to tuy than"]);
     let mut found = Vec::new();
     for digits in digit_groups(&line.text) {
-        if digits.len() == 12 && (labelled || has_structure(&digits)) {
+        if digits.len() == 12 && (labelled || is_personal_id(&digits)) {
             let proposal = FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page);
-            found.push(if has_structure(&digits) {
+            found.push(if is_personal_id(&digits) {
                 proposal
             } else {
                 proposal.doubtful()
@@ -52,13 +52,16 @@ fn digit_groups(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Three digits of a province, one of century and sex, two of the year of birth, six more (NĐ 137/2015, điều 13).
-fn has_structure(digits: &str) -> bool {
-    let province = digits.get(..3).and_then(|part| part.parse::<u32>().ok());
-    let century = digits.get(3..4).and_then(|part| part.parse::<u32>().ok());
+/// Three digits of a province, one of century and sex, two of the year of birth, six more (NĐ 137/2015, điều 7).
+///
+/// The provinces had the numbers 001 to 096, not all of them; nobody was born after the century the fourth digit names.
+pub(crate) fn is_personal_id(digits: &str) -> bool {
+    let number = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<u32>().ok());
     digits.len() == 12
-        && province.is_some_and(|code| (1..=96).contains(&code))
-        && century.is_some_and(|c| c <= 3)
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && number(0, 3).is_some_and(|code| (1..=96).contains(&code))
+        && number(3, 4).is_some_and(|century| century <= 3)
+        && number(6, 12) != Some(0)
 }
 
 #[cfg(test)]

@@ -10,8 +10,14 @@ mod issuer;
 mod names;
 mod number;
 mod proposal;
+mod rules;
 mod signer;
 mod text;
 mod title;
 
+pub(crate) use ids::is_personal_id;
+#[cfg(test)]
+pub(crate) use text::folded;
+
 pub use proposal::{FieldKind, FieldProposal, propose};
+pub use rules::{FieldRule, PaperRules, Place, RulesProblem, Shape, propose_by};

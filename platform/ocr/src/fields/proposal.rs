@@ -33,6 +33,54 @@ pub enum FieldKind {
     DossierCode,
     /// Người ký.
     Signer,
+    /// Ngày hết hiệu lực; the normalised value is the ISO day.
+    ExpiryDate,
+    /// Địa chỉ.
+    Address,
+    /// Phạm vi hiệu lực.
+    Scope,
+}
+
+impl FieldKind {
+    /// Every kind, in the order of a paper.
+    pub const ALL: [Self; 15] = [
+        Self::Number,
+        Self::Issuer,
+        Self::Place,
+        Self::IssueDate,
+        Self::Title,
+        Self::Abstract,
+        Self::PersonName,
+        Self::BirthDate,
+        Self::PersonalId,
+        Self::OldIdCard,
+        Self::DossierCode,
+        Self::Signer,
+        Self::ExpiryDate,
+        Self::Address,
+        Self::Scope,
+    ];
+
+    /// Its name in data.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Issuer => "issuer",
+            Self::Place => "place",
+            Self::IssueDate => "issue-date",
+            Self::Title => "title",
+            Self::Abstract => "abstract",
+            Self::PersonName => "person-name",
+            Self::BirthDate => "birth-date",
+            Self::PersonalId => "personal-id",
+            Self::OldIdCard => "old-id-card",
+            Self::DossierCode => "dossier-code",
+            Self::Signer => "signer",
+            Self::ExpiryDate => "expiry-date",
+            Self::Address => "address",
+            Self::Scope => "scope",
+        }
+    }
 }
 
 /// A value that a rule found, for the officer to confirm.

@@ -6,7 +6,7 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case without marks, for comparing with words that the engine may have marked wrongly.
 ///
 /// Each character stays one character, so that places in the folded text are places in the text.
-pub(super) fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     text.chars().map(fold).collect()
 }
 

@@ -22,6 +22,7 @@ pub(crate) mod papers;
 pub(crate) mod post;
 pub(crate) mod procedures;
 pub(crate) mod quality;
+pub(crate) mod reading_rules;
 pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod search;
@@ -38,6 +39,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(filings::routes());
     routes.extend(post::routes());
     routes.extend(papers::routes());
+    routes.extend(reading_rules::routes());
     routes.extend(handover::routes());
     routes.extend(returns::routes());
     routes.extend(fees::routes());

@@ -96,6 +96,7 @@ fn line(row: u32, text: &str) -> Line {
                 h: 40,
             },
             confidence: 90,
+            raw: None,
         })
         .collect();
     let bounds = PixelBox::around(words.iter().map(|word| word.bounds)).unwrap();

@@ -90,7 +90,7 @@ impl FieldLine {
 }
 
 /// The step of a confidence of 0–100.
-pub(super) const fn step(confidence: u8) -> Confidence {
+pub(crate) const fn step(confidence: u8) -> Confidence {
     match confidence {
         SURE.. => Confidence::High,
         WORTH_A_LOOK.. => Confidence::Fair,

@@ -28,8 +28,9 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
+pub(crate) use check_form::step as confidence_step;
 pub(crate) use list::{dossier_of, name_of};
-pub(crate) use spoken::{state_key, tone_of};
+pub(crate) use spoken::{fault_words, state_key, tone_of};
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[

@@ -56,7 +56,7 @@ pub(super) fn note_words(words: Words, code: &str) -> String {
 }
 
 /// A fault in words, with its values.
-pub(super) fn fault_words(words: Words, fault: &Fault) -> String {
+pub(crate) fn fault_words(words: Words, fault: &Fault) -> String {
     let key = format!("fault-{}", fault.code());
     if !words.has(&key) {
         return code_words(words, fault.code());

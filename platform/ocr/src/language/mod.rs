@@ -1,0 +1,8 @@
+//! What is Vietnamese and what is not: syllables by their structure, the vocabulary of papers, and corrections by both.
+
+mod correct;
+mod syllable;
+mod vocabulary;
+
+pub(crate) use correct::correct;
+pub(crate) use syllable::is_plain_word;
