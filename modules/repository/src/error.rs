@@ -2,6 +2,7 @@
 
 use motcua_kernel::{Fault, FaultKind};
 
+use crate::capture_error::CaptureError;
 use crate::model::{PaperId, PaperState};
 
 /// Why an act on a paper cannot be done.
@@ -43,6 +44,9 @@ pub enum RepositoryError {
     /// A value sent with a born-digital paper breaks a rule.
     #[error("a field of the paper breaks a rule")]
     Field(&'static str),
+    /// A step of capture cannot be taken.
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
 }
 
 impl From<RepositoryError> for Fault {
@@ -66,6 +70,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NeedsReading => Self::new(FaultKind::Unavailable, "paper-needs-reading"),
             RepositoryError::Passport => Self::new(FaultKind::Invalid, "passport-malformed"),
             RepositoryError::Field(code) => Self::new(FaultKind::Invalid, code),
+            RepositoryError::Capture(error) => error.into(),
         }
     }
 }

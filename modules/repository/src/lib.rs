@@ -7,27 +7,45 @@
 
 mod actions;
 mod archive;
+mod capture_error;
+mod capture_migrations;
 mod error;
 mod jobs;
 mod migrations;
 mod model;
 mod queries;
 mod reader;
+mod sheet_file;
 mod signers;
 mod store;
 mod verify;
 
 pub use actions::{
+    AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
+    discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
+    set_estimate, stage_register,
+};
+pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
     PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
     sign_in_person, view, view_as_asked, withdraw,
 };
+pub use capture_error::CaptureError;
 pub use error::RepositoryError;
-pub use jobs::{READ_QUEUE, ReadPapers};
+pub use jobs::{BATCH_QUEUE, READ_QUEUE, ReadBatches, ReadPapers};
 pub use migrations::MIGRATIONS;
+pub use model::{
+    Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, FIRST_YEAR, ItemReason,
+    LAST_DAY, LineId, REQUIRED_COLUMNS, RegisterColumn, RegisterImport, RegisterImportId,
+    RegisterImportState, RegisterLine, RowAnomaly, RowProblem, Separator, StagedLine, StagedSheet,
+};
 pub use model::{
     Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperId, PaperPage,
     PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
+};
+pub use queries::{
+    BatchItemRow, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items, batches, next_to_check,
+    queue_reasons, register_imports, register_lines, register_report, register_years,
 };
 pub use queries::{
     HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,

@@ -2,8 +2,10 @@
 
 use motcua_db::Migration;
 
+use crate::capture_migrations::{BATCHES, REGISTERS};
+
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS];
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, REGISTERS, BATCHES];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",

@@ -1,5 +1,6 @@
 //! What people do with papers, one use case a file.
 
+mod backfill;
 mod confirm;
 mod issue;
 mod keep;
@@ -9,10 +10,17 @@ mod scan;
 mod view;
 mod withdraw;
 
+pub use backfill::{
+    AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
+    discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
+    set_estimate, stage_register,
+};
+pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use confirm::{ConfirmedPaper, confirm};
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
+pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use scan::{Scan, scan};
 pub use view::{BlobRef, PaperView, view, view_as_asked};

@@ -49,7 +49,7 @@ pub fn prepare_scan(
 }
 
 /// Browsers may send a whole path, and a name may hide signs that turn the direction of writing.
-fn bare_name(name: &str) -> String {
+pub(crate) fn bare_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     last.chars()
         .filter(|sign| !sign.is_control() && !turns_writing(*sign))

@@ -1,13 +1,21 @@
 //! What people see of papers, one read model a file.
 
+mod batches;
 mod held;
 mod lists;
 mod paper;
 mod public;
+mod registers;
 mod search;
 
+pub use batches::{
+    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
+};
 pub use held::{HeldPaper, papers_held};
 pub use lists::{PaperRow, check_list, papers_of_dossier};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{PublicPaper, public_view};
+pub use registers::{
+    LineRow, RegisterYear, register_imports, register_lines, register_report, register_years,
+};
 pub use search::{PaperHit, search};
