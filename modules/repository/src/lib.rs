@@ -44,8 +44,9 @@ pub use model::{
     PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
 };
 pub use queries::{
-    BatchItemRow, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items, batches, next_to_check,
-    queue_reasons, register_imports, register_lines, register_report, register_years,
+    BatchItemRow, CaptureTerms, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items, batches,
+    capture_terms, next_to_check, queue_reasons, register_imports, register_lines, register_report,
+    register_years,
 };
 pub use queries::{
     HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,

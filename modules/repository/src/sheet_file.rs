@@ -80,7 +80,9 @@ fn of_text(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     let by = by.unwrap_or(b',');
     // An empty line is no record for the library, and a row for whoever looks at the sheet.
     let empty = char::from(by).to_string();
-    let lines = text.lines().map(|line| if line.is_empty() { &empty } else { line });
+    let lines = text
+        .lines()
+        .map(|line| if line.is_empty() { &empty } else { line });
     let text: String = lines.flat_map(|line| [line, "\n"]).collect();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

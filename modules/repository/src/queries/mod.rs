@@ -7,6 +7,7 @@ mod paper;
 mod public;
 mod registers;
 mod search;
+mod terms;
 
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
@@ -19,3 +20,4 @@ pub use registers::{
     LineRow, RegisterYear, register_imports, register_lines, register_report, register_years,
 };
 pub use search::{PaperHit, search};
+pub use terms::{CaptureTerms, capture_terms};

@@ -76,27 +76,22 @@ pub struct SplitPiece {
     pub pages: Vec<u32>,
 }
 
-/// Cuts a file into papers. Where separator sheets stand in it they alone cut, since whoever put them in decided;
-/// without any a paper begins at each heading. Empty pages at the end of a paper are the backs of sheets and go.
+/// Cuts a file into papers. A separator sheet stands before each dossier, and a dossier may hold several papers: inside
+/// it a paper begins at each heading, unless the sheet names the one component that follows it. Empty pages at the end
+/// of a paper are the backs of sheets and go.
 pub(crate) fn pieces(pages: &[PageSigns]) -> Vec<SplitPiece> {
-    let separated = pages.iter().any(|page| page.separator.is_some());
     let mut pieces: Vec<(SplitPiece, Vec<bool>)> = Vec::new();
-    let fresh = |separator| {
-        (
-            SplitPiece {
-                separator,
-                pages: Vec::new(),
-            },
-            Vec::new(),
-        )
-    };
     for page in pages {
-        if let Some(separator) = &page.separator {
-            pieces.push(fresh(Some(separator.clone())));
+        if page.separator.is_some() {
+            pieces.push(fresh(page.separator.clone()));
             continue;
         }
-        if pieces.is_empty() || (!separated && page.begins) {
-            pieces.push(fresh(None));
+        match pieces.last() {
+            None => pieces.push(fresh(None)),
+            Some((last, _)) if page.begins && !last.pages.is_empty() && !names_component(last) => {
+                pieces.push(fresh(last.separator.clone()));
+            }
+            Some(_) => {}
         }
         if let Some((piece, blanks)) = pieces.last_mut() {
             piece.pages.push(page.number);
@@ -114,6 +109,21 @@ pub(crate) fn pieces(pages: &[PageSigns]) -> Vec<SplitPiece> {
         .map(|(piece, _)| piece)
         .filter(|piece| !piece.pages.is_empty())
         .collect()
+}
+
+const fn fresh(separator: Option<Separator>) -> (SplitPiece, Vec<bool>) {
+    let piece = SplitPiece {
+        separator,
+        pages: Vec::new(),
+    };
+    (piece, Vec::new())
+}
+
+fn names_component(piece: &SplitPiece) -> bool {
+    piece
+        .separator
+        .as_ref()
+        .is_some_and(|separator| separator.component.is_some())
 }
 
 #[cfg(test)]
@@ -134,21 +144,31 @@ mod tests {
     }
 
     #[test]
-    fn a_separator_sheet_cuts_and_belongs_to_no_paper() {
+    fn a_separator_sheet_stands_before_a_dossier_whose_papers_begin_at_their_headings() {
         let pages = [
             page(1, Some("SEP|LO=LS-2024-0117|HS=0042|LOAI=HOTICH"), false),
             page(2, None, true),
             page(3, None, true),
-            page(4, Some("SEP|HS=0043|TP=2"), false),
-            page(5, None, false),
+            page(4, None, false),
         ];
         let found = pieces(&pages);
+        assert_eq!(numbers(&pages), [vec![2], vec![3, 4]]);
+        for piece in found {
+            assert_eq!(piece.separator.unwrap().dossier.as_deref(), Some("0042"));
+        }
+    }
+
+    #[test]
+    fn a_separator_that_names_a_component_keeps_its_pages_together() {
+        let pages = [
+            page(1, Some("SEP|HS=0043|TP=2"), false),
+            page(2, None, true),
+            page(3, None, true),
+            page(4, Some("SEP|HS=0043|TP=3"), false),
+            page(5, None, true),
+        ];
         assert_eq!(numbers(&pages), [vec![2, 3], vec![5]]);
-        assert_eq!(
-            found[0].separator.as_ref().unwrap().dossier.as_deref(),
-            Some("0042")
-        );
-        assert_eq!(found[1].separator.as_ref().unwrap().component, Some(2));
+        assert_eq!(pieces(&pages)[1].separator.as_ref().unwrap().component, Some(3));
     }
 
     #[test]
