@@ -44,6 +44,9 @@ pub enum RepositoryError {
     /// A value sent with a born-digital paper breaks a rule.
     #[error("a field of the paper breaks a rule")]
     Field(&'static str),
+    /// A picture in the format of iPhones.
+    #[error("HEIC pictures are not taken")]
+    Heic,
     /// A step of capture cannot be taken.
     #[error(transparent)]
     Capture(#[from] CaptureError),
@@ -70,6 +73,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NeedsReading => Self::new(FaultKind::Unavailable, "paper-needs-reading"),
             RepositoryError::Passport => Self::new(FaultKind::Invalid, "passport-malformed"),
             RepositoryError::Field(code) => Self::new(FaultKind::Invalid, code),
+            RepositoryError::Heic => Self::new(FaultKind::Invalid, "paper-heic"),
             RepositoryError::Capture(error) => error.into(),
         }
     }

@@ -23,7 +23,7 @@ mod verify;
 pub use actions::{
     AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
     discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
-    set_estimate, stage_register,
+    set_estimate, stage_register, view_item,
 };
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
@@ -45,8 +45,8 @@ pub use model::{
 };
 pub use queries::{
     BatchItemRow, CaptureTerms, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items, batches,
-    capture_terms, next_to_check, queue_reasons, register_imports, register_lines, register_report,
-    register_years,
+    capture_terms, likely_lines, next_to_check, queue_reasons, register_imports, register_lines,
+    register_report, register_years,
 };
 pub use queries::{
     HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,

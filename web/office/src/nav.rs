@@ -37,6 +37,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::CheckPaper, "/office/batches", "nav-batches"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
         // Heads sign them, the desk tells them.

@@ -13,7 +13,7 @@ mod withdraw;
 pub use backfill::{
     AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
     discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
-    set_estimate, stage_register,
+    set_estimate, stage_register, view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use confirm::{ConfirmedPaper, confirm};

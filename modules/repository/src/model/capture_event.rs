@@ -18,6 +18,9 @@ pub const BATCH_OPENED: &str = "batch-opened";
 /// A line of a register has its paper, checked and signed.
 pub const LINE_DIGITISED: &str = "register-line-digitised";
 
+/// A file of a batch was looked at before it was a paper.
+pub const ITEM_VIEWED: &str = "batch-item-viewed";
+
 /// The stream of an import.
 pub fn register_stream(id: RegisterImportId) -> Stream {
     Stream::of("register", id)
@@ -83,4 +86,13 @@ pub struct LineDigitisedFacts {
     pub line: String,
     /// The paper.
     pub paper: String,
+}
+
+/// The particulars of `batch-item-viewed`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemViewedFacts {
+    /// The item.
+    pub item: String,
+    /// `original` or `page-3`.
+    pub what: String,
 }

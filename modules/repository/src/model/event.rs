@@ -4,8 +4,9 @@ use motcua_ledger::Stream;
 use serde::{Deserialize, Serialize};
 
 pub use super::capture_event::{
-    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, LINE_DIGITISED, LineDigitisedFacts,
-    REGISTER_IMPORTED, RegisterImportedFacts, batch_stream, estimate_stream, register_stream,
+    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, ITEM_VIEWED, ItemViewedFacts,
+    LINE_DIGITISED, LineDigitisedFacts, REGISTER_IMPORTED, RegisterImportedFacts, batch_stream,
+    estimate_stream, register_stream,
 };
 use super::paper::{PaperId, PaperPart, TrustGrade};
 

@@ -17,7 +17,7 @@ pub use lists::{PaperRow, check_list, papers_of_dossier};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{PublicPaper, public_view};
 pub use registers::{
-    LineRow, RegisterYear, register_imports, register_lines, register_report, register_years,
+    LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };
 pub use search::{PaperHit, search};
 pub use terms::{CaptureTerms, capture_terms};

@@ -8,11 +8,11 @@ use motcua_kernel::{Fault, Instant};
 use super::lists::places_condition;
 use crate::actions::hold_against_register;
 use crate::model::{
-    PaperId, PaperState, RegisterImport, RegisterImportId, RegisterImportState, RegisterLine, StagedSheet,
-    read_register, register_key,
+    BatchItem, KeptReading, PaperId, PaperState, ReadPage, RegisterImport, RegisterImportId,
+    RegisterImportState, RegisterLine, StagedSheet, evidence, read_register, register_key,
 };
 use crate::sheet_file;
-use crate::store::registers;
+use crate::store::{batches, papers, registers};
 
 /// A line as the choice of a line shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,4 +159,42 @@ pub fn register_years(tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<RegisterYear
     }
     years.sort_by_key(|year| year.year);
     Ok(years)
+}
+
+/// Lines that share a sign with what was read of an item, for the person who chooses among them.
+///
+/// # Errors
+/// When the database refuses or what was read is gone.
+pub fn likely_lines(
+    db: &Db,
+    blobs: &BlobStore,
+    item: &BatchItem,
+    limit: usize,
+) -> Result<Vec<LineRow>, Fault> {
+    let Some(reading) = &item.reading else {
+        return Ok(Vec::new());
+    };
+    let reading: KeptReading = serde_json::from_slice(&blobs.get(reading)?).map_err(Fault::internal)?;
+    let separator = reading.pages.iter().find_map(ReadPage::separator);
+    let evidence = evidence(
+        &reading.text(),
+        &reading.codes(),
+        &reading.proposals(),
+        separator.as_ref(),
+        &item.file_name,
+    );
+    let id = item.batch_id;
+    db.read(move |tx| {
+        let batch = batches::get(tx, id)?.batch;
+        let lines = registers::candidates(tx, &batch.unit, &batch.procedure_code, &evidence)?;
+        lines.into_iter().take(limit).map(|line| row(tx, line)).collect()
+    })
+}
+
+fn row(tx: &mut Tx<'_>, line: RegisterLine) -> Result<LineRow, Fault> {
+    let paper = match batches::paper_of_line(tx, line.id)? {
+        Some(id) => papers::find(tx, id)?.map(|paper| (id, paper.state)),
+        None => None,
+    };
+    Ok(LineRow { line, paper })
 }

@@ -8,6 +8,7 @@ pub(crate) mod absences;
 pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
+pub(crate) mod backfill;
 pub(crate) mod casework;
 pub(crate) mod dossier;
 pub(crate) mod fees;
@@ -43,5 +44,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
     routes.extend(casework::routes());
+    routes.extend(backfill::routes());
     routes
 }

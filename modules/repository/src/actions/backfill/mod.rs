@@ -13,6 +13,7 @@ mod released;
 mod retry_item;
 mod settle_item;
 mod stage_register;
+mod view_item;
 
 pub use add_file::{AddFile, Added, add_file};
 pub use discard_item::discard_item;
@@ -26,3 +27,4 @@ pub use retry_item::{retry_item, retry_unmatched};
 pub(crate) use settle_item::{Piece, settle};
 pub(crate) use stage_register::hold_against_register;
 pub use stage_register::{StageRegister, prepare_register, stage_register};
+pub use view_item::view_item;

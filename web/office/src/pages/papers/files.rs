@@ -46,7 +46,7 @@ async fn open(office: Office, desk: Desk, id: String, what: PaperView) -> PageRe
 }
 
 /// Only what a browser shows without running anything is shown; the rest is downloaded.
-fn answer(file: &BlobRef, bytes: Vec<u8>) -> Response {
+pub(crate) fn answer(file: &BlobRef, bytes: Vec<u8>) -> Response {
     let (media, manner) = match file.mime.as_str() {
         "application/pdf" => ("application/pdf", "inline"),
         "image/png" => ("image/png", "inline"),

@@ -3,8 +3,8 @@
 mod check;
 mod check_form;
 mod check_page;
-mod files;
-mod ids;
+pub(crate) mod files;
+pub(crate) mod ids;
 mod jobs;
 mod kinds;
 mod list;
@@ -15,7 +15,7 @@ mod result_form;
 mod result_letter;
 mod scan;
 mod search;
-mod spoken;
+pub(crate) mod spoken;
 pub(crate) mod upload;
 mod withdraw;
 
