@@ -38,6 +38,15 @@ pub enum CaptureError {
     /// The item does not stand where this act makes sense.
     #[error("the item does not wait for this")]
     NotForThis,
+    /// There is no such page on the screen.
+    #[error("no such page")]
+    NoSheet,
+    /// Pages still come in.
+    #[error("pages are still being read")]
+    StillReading,
+    /// No page was put to a component.
+    #[error("no page stands under a component")]
+    NothingCaptured,
     /// An estimate must be a number of dossiers with a basis.
     #[error("an estimate needs a number and a basis")]
     Estimate,
@@ -60,6 +69,9 @@ impl From<CaptureError> for Fault {
             CaptureError::NoItem => new(FaultKind::NotFound, "batch-item-not-found"),
             CaptureError::Changed => new(FaultKind::Conflict, "capture-changed-meanwhile"),
             CaptureError::NotForThis => new(FaultKind::Conflict, "batch-item-not-for-this"),
+            CaptureError::NoSheet => new(FaultKind::NotFound, "sheet-not-found"),
+            CaptureError::StillReading => new(FaultKind::Conflict, "capture-still-reading"),
+            CaptureError::NothingCaptured => new(FaultKind::Conflict, "capture-nothing"),
             CaptureError::Estimate => new(FaultKind::Invalid, "register-estimate-invalid"),
         }
     }

@@ -109,3 +109,53 @@ pub(crate) const BATCHES: Migration = Migration::new(
      CREATE UNIQUE INDEX repository_batch_item_line ON repository_batch_item (line_id) WHERE state = 'matched';
      CREATE INDEX repository_paper_original ON repository_paper (original_hash);",
 );
+
+/// What lies on the counter's screen before it is a paper.
+pub(crate) const COUNTER: Migration = Migration::new(
+    "repository-0012-counter",
+    "CREATE TABLE repository_capture_file (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        dossier_id TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        field TEXT,
+        parts TEXT NOT NULL,
+        file_hash TEXT NOT NULL,
+        file_format TEXT NOT NULL,
+        file_size BIGINT NOT NULL,
+        file_name TEXT NOT NULL,
+        state TEXT NOT NULL CHECK (state IN ('waiting', 'read', 'unreadable')),
+        cause TEXT,
+        sent_by TEXT NOT NULL,
+        sent_at BIGINT NOT NULL
+     );
+     CREATE INDEX repository_capture_file_dossier ON repository_capture_file (dossier_id, id);
+     CREATE TABLE repository_sheet (
+        id TEXT PRIMARY KEY,
+        version BIGINT NOT NULL,
+        dossier_id TEXT NOT NULL,
+        file_id TEXT NOT NULL REFERENCES repository_capture_file (id),
+        number BIGINT NOT NULL,
+        place BIGINT NOT NULL,
+        component BIGINT,
+        turned BIGINT NOT NULL,
+        dropped BOOLEAN NOT NULL,
+        separator BOOLEAN NOT NULL,
+        title TEXT,
+        page_hash TEXT NOT NULL,
+        paper_id TEXT,
+        UNIQUE (file_id, number)
+     );
+     CREATE INDEX repository_sheet_dossier ON repository_sheet (dossier_id, place);
+     CREATE TABLE repository_pairing (
+        token_hash TEXT PRIMARY KEY,
+        dossier_id TEXT NOT NULL,
+        dossier_code TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        field TEXT,
+        parts TEXT NOT NULL,
+        officer TEXT NOT NULL,
+        made_at BIGINT NOT NULL,
+        ends_at BIGINT NOT NULL
+     );",
+);

@@ -26,19 +26,24 @@ pub use actions::{
     set_estimate, stage_register, view_item,
 };
 pub use actions::{
+    AssemblePart, PairPhone, Paired, TakeFile, arrange, assemble, confirm_all, pair_phone, paired, take_file,
+    take_from_phone, view_sheet,
+};
+pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
     PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
     sign_in_person, view, view_as_asked, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use error::RepositoryError;
-pub use jobs::{BATCH_QUEUE, READ_QUEUE, ReadBatches, ReadPapers};
+pub use jobs::{BATCH_QUEUE, CAPTURE_QUEUE, READ_QUEUE, ReadBatches, ReadCaptures, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, FIRST_YEAR, ItemReason,
     LAST_DAY, LineId, REQUIRED_COLUMNS, RegisterColumn, RegisterImport, RegisterImportId,
     RegisterImportState, RegisterLine, RowAnomaly, RowProblem, Separator, StagedLine, StagedSheet,
 };
+pub use model::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet, SheetAct, SheetId};
 pub use model::{
     Field, FieldName, FieldProblem, NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperId, PaperPage,
     PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
@@ -48,6 +53,7 @@ pub use queries::{
     capture_terms, likely_lines, next_to_check, queue_reasons, register_imports, register_lines,
     register_report, register_years,
 };
+pub use queries::{CaptureBoard, capture_board};
 pub use queries::{
     HeldPaper, PaperDetail, PaperHit, PaperProgress, PaperRow, PublicPaper, check_list, page_words, paper,
     paper_by_code, papers_held, papers_of_dossier, progress, public_view, search,

@@ -2,10 +2,10 @@
 
 use motcua_db::Migration;
 
-use crate::capture_migrations::{BATCHES, REGISTERS};
+use crate::capture_migrations::{BATCHES, COUNTER, REGISTERS};
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, REGISTERS, BATCHES];
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, REGISTERS, BATCHES, COUNTER];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",

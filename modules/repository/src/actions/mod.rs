@@ -2,6 +2,7 @@
 
 mod backfill;
 mod confirm;
+mod counter;
 mod issue;
 mod keep;
 mod prepare_confirmation;
@@ -17,6 +18,10 @@ pub use backfill::{
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use confirm::{ConfirmedPaper, confirm};
+pub use counter::{
+    AssemblePart, PairPhone, Paired, TakeFile, arrange, assemble, confirm_all, pair_phone, paired, take_file,
+    take_from_phone, view_sheet,
+};
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};

@@ -21,6 +21,14 @@ pub const LINE_DIGITISED: &str = "register-line-digitised";
 /// A file of a batch was looked at before it was a paper.
 pub const ITEM_VIEWED: &str = "batch-item-viewed";
 
+/// A page on the counter's screen was looked at.
+pub const SHEET_VIEWED: &str = "sheet-viewed";
+
+/// The stream of what is captured for a dossier.
+pub fn capture_stream(dossier_id: &str) -> Stream {
+    Stream::named("capture", dossier_id)
+}
+
 /// The stream of an import.
 pub fn register_stream(id: RegisterImportId) -> Stream {
     Stream::of("register", id)
@@ -95,4 +103,11 @@ pub struct ItemViewedFacts {
     pub item: String,
     /// `original` or `page-3`.
     pub what: String,
+}
+
+/// The particulars of `sheet-viewed`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetViewedFacts {
+    /// The page.
+    pub sheet: String,
 }

@@ -7,6 +7,7 @@ pub mod event;
 mod field;
 mod paper;
 mod register;
+mod sheet;
 mod signed_once;
 mod words;
 
@@ -28,6 +29,8 @@ pub use register::{
     RegisterImportState, RegisterLine, RowAnomaly, RowProblem, StagedLine, StagedSheet,
 };
 pub(crate) use register::{key as register_key, read as read_register};
+pub(crate) use sheet::{Before, component_of};
+pub use sheet::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet, SheetAct, SheetId};
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
 pub(crate) use words::Confidence;
 pub use words::PageWords;

@@ -1,6 +1,7 @@
 //! What people see of papers, one read model a file.
 
 mod batches;
+mod capture;
 mod held;
 mod lists;
 mod paper;
@@ -12,6 +13,7 @@ mod terms;
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
 };
+pub use capture::{CaptureBoard, capture_board};
 pub use held::{HeldPaper, papers_held};
 pub use lists::{PaperRow, check_list, papers_of_dossier};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};

@@ -6,3 +6,4 @@ pub(crate) mod fields;
 pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod registers;
+pub(crate) mod sheets;

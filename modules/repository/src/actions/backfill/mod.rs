@@ -22,6 +22,7 @@ pub(crate) use file_of_pages::file_of_pages;
 pub use import_register::{RegisterImported, discard_register, import_register};
 pub use match_item::match_item;
 pub use open_batch::{OpenBatch, open_batch};
+pub(crate) use read_paper::{NewReadPaper, keep_read_paper};
 pub(crate) use released::{line_digitised, released};
 pub use retry_item::{retry_item, retry_unmatched};
 pub(crate) use settle_item::{Piece, settle};

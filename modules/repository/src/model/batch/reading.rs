@@ -28,6 +28,9 @@ pub struct ReadPage {
     pub words_file: String,
     /// The QR codes.
     pub codes: Vec<Code>,
+    /// The engine, where the page is kept alone.
+    #[serde(default)]
+    pub engine: Option<EngineInfo>,
     /// Mean confidence of its words, 0–100; nothing without words.
     pub confidence: Option<u8>,
 }
@@ -55,6 +58,7 @@ impl ReadPage {
             words: PageWords::of(page),
             words_file: files.1.to_string(),
             codes: page.codes.clone(),
+            engine: None,
             confidence,
         }
     }
