@@ -10,7 +10,7 @@ use motcua_dossier::WatchCursor;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::Limits;
-use motcua_repository::{READ_QUEUE, ReadPapers};
+use motcua_repository::{BATCH_QUEUE, READ_QUEUE, ReadBatches, ReadPapers};
 use tracing::{error, info};
 
 use crate::composition::Composition;
@@ -141,14 +141,28 @@ pub fn watch_once(
 }
 
 fn read_one(composition: &Composition) -> Result<bool, Fault> {
-    let papers = reading(composition);
-    let handlers = Handlers::default().on(READ_QUEUE, |job| papers.handle(job));
+    let (papers, batches) = (reading(composition), reading_batches(composition));
+    // A paper that somebody waits for at the counter comes before the files of a batch.
+    let handlers = Handlers::default()
+        .on(READ_QUEUE, |job| papers.handle(job))
+        .on(BATCH_QUEUE, |job| batches.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
 }
 
 /// The worker that reads papers on this machine.
 pub fn reading(composition: &Composition) -> ReadPapers {
     ReadPapers {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        reader: composition.reader.clone(),
+        limits: Limits::default(),
+        cx: composition.system(),
+    }
+}
+
+/// The worker that reads the files of batches on this machine.
+pub fn reading_batches(composition: &Composition) -> ReadBatches {
+    ReadBatches {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         reader: composition.reader.clone(),

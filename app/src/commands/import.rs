@@ -1,4 +1,4 @@
-//! `motcua import`: procedures and units from files; everything is checked before anything is stored.
+//! `motcua import`: procedures, units and registers from files; everything is checked before anything is stored.
 #![expect(clippy::print_stdout, reason = "the command line's answer")]
 
 use std::fs;
@@ -11,6 +11,7 @@ use motcua_identity::import_units;
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::import_paper_rules;
 
+use super::import_register::{RegisterArgs, register};
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
 use crate::composition::{self, Composition};
 
@@ -51,6 +52,8 @@ enum What {
         #[arg(long, value_name = "FILE")]
         successors: Option<PathBuf>,
     },
+    /// Lines of a paper register (sổ) of 2018–2023, by unit
+    Register(RegisterArgs),
 }
 
 /// Imports and tells what was stored and what is odd about the file.
@@ -64,6 +67,16 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         What::Revisions { path } => revisions(&composition, path),
         What::PaperRules { file } => paper_rules(&composition, file),
         What::Units { file, successors } => units(&composition, file, successors.as_deref()),
+        What::Register(args) => match register(&composition, args) {
+            Ok(told) => {
+                told.lines.iter().for_each(|line| println!("{line}"));
+                return told
+                    .refused
+                    .map_or(ExitCode::SUCCESS, |fault| fail(&fault, BAD_INPUT));
+            }
+            Err(fault) if fault.kind() == FaultKind::NotFound => return fail(&fault, BAD_INPUT),
+            Err(fault) => Err(fault),
+        },
     };
     match outcome {
         Ok(lines) => {
@@ -163,7 +176,8 @@ fn read(file: &Path) -> Result<String, Fault> {
     fs::read_to_string(file).map_err(|error| unreadable(file, error))
 }
 
-fn unreadable(path: &Path, error: io::Error) -> Fault {
+/// Why a file or folder could not be read.
+pub(super) fn unreadable(path: &Path, error: io::Error) -> Fault {
     let kind = match error.kind() {
         io::ErrorKind::NotFound | io::ErrorKind::InvalidData => FaultKind::Invalid,
         _ => FaultKind::Unavailable,

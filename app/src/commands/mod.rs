@@ -2,10 +2,12 @@
 
 mod check_config;
 mod demo;
+mod digitise;
 mod due;
 mod export;
 mod figures;
 mod import;
+mod import_register;
 mod migrate;
 mod read;
 mod search;
@@ -36,8 +38,10 @@ pub enum Command {
     Read(read::ReadArgs),
     /// Tell when a dossier is due, and why on that day
     Due(due::DueArgs),
-    /// Import procedures, their revisions or units
+    /// Import procedures, their revisions, units or paper registers
     Import(import::ImportArgs),
+    /// Take a folder of scans of earlier years in, match them to register lines, go on where it was cut off
+    Digitise(digitise::DigitiseArgs),
     /// Export the revision of a procedure
     Export(export::ExportArgs),
     /// Search the papers by what stands on them, with or without marks
@@ -76,6 +80,7 @@ impl Command {
             Self::Read(args) => read::run(&args),
             Self::Due(args) => due::run(&args),
             Self::Import(args) => import::run(&args),
+            Self::Digitise(args) => digitise::run(&args),
             Self::Export(args) => export::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),

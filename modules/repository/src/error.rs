@@ -2,6 +2,7 @@
 
 use motcua_kernel::{Fault, FaultKind};
 
+use crate::capture_error::CaptureError;
 use crate::model::{PaperId, PaperState};
 
 /// Why an act on a paper cannot be done.
@@ -79,6 +80,12 @@ pub enum RepositoryError {
     /// A value sent with a born-digital paper breaks a rule.
     #[error("a field of the paper breaks a rule")]
     Field(&'static str),
+    /// A picture in the format of iPhones.
+    #[error("HEIC pictures are not taken")]
+    Heic,
+    /// A step of capture cannot be taken.
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
 }
 
 impl From<RepositoryError> for Fault {
@@ -115,6 +122,8 @@ impl From<RepositoryError> for Fault {
             RepositoryError::RulesChanged => Self::new(FaultKind::Conflict, "reading-rules-changed"),
             RepositoryError::NoDraftOfRules => Self::new(FaultKind::Conflict, "reading-rules-no-draft"),
             RepositoryError::Field(code) => Self::new(FaultKind::Invalid, code),
+            RepositoryError::Heic => Self::new(FaultKind::Invalid, "paper-heic"),
+            RepositoryError::Capture(error) => error.into(),
         }
     }
 }

@@ -7,39 +7,54 @@
 
 mod actions;
 mod archive;
+mod capture_error;
+mod capture_migrations;
 mod error;
 mod jobs;
 mod migrations;
 mod model;
 mod queries;
 mod reader;
+mod sheet_file;
 mod signatures;
 mod signers;
 mod store;
 mod verify;
 
 pub use actions::{
-    BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, Issue, PaperView,
-    PreparedConfirmation, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter, Replace, Revoke,
-    SaveRules, Scan, SecondCheck, begin_rules, confirm, correct, import_paper_rules, issue, note_reuse,
-    prepare_confirmation, prepare_correction, prepare_issue, prepare_scan, publish_rules, re_enter, replace,
-    restore, revoke, save_rules, scan, seal, second_check, sign_in_person, view, view_as_asked, withdraw,
+    AddFile, Added, AssemblePart, BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome,
+    Issue, OpenBatch, PairPhone, Paired, PaperView, PreparedConfirmation, PreparedCorrection, PreparedIssue,
+    PreparedScan, ReEnter, RegisterImported, Replace, Revoke, SaveRules, Scan, SecondCheck, SetEstimate,
+    StageRegister, TakeFile, add_file, arrange, assemble, begin_rules, confirm, confirm_all, correct,
+    discard_item, discard_register, import_paper_rules, import_register, issue, match_item, note_reuse,
+    open_batch, pair_phone, paired, prepare_confirmation, prepare_correction, prepare_issue,
+    prepare_register, prepare_scan, publish_rules, re_enter, replace, restore, retry_item, retry_unmatched,
+    revoke, save_rules, scan, seal, second_check, set_estimate, sign_in_person, stage_register, take_file,
+    take_from_phone, view, view_as_asked, view_item, view_sheet, withdraw,
 };
+pub use capture_error::CaptureError;
 pub use error::RepositoryError;
-pub use jobs::{READ_QUEUE, ReadPapers};
+pub use jobs::{BATCH_QUEUE, CAPTURE_QUEUE, READ_QUEUE, ReadBatches, ReadCaptures, ReadPapers};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    ANY_KIND, CheckKind, Difference, EndKind, Ending, ErrorRate, Field, FieldName, FieldProblem,
-    NO_TYPE_CODE, Owner, OwnerIdKind, PageWords, Paper, PaperCheck, PaperId, PaperPage, PaperPart, PaperRule,
-    PaperState, PaperVersion, PersonallySigned, Proposal, SignedOnceParseError, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, event, type_key,
+    ANY_KIND, Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, CaptureFile,
+    CaptureFileId, CaptureFileState, CapturePart, CheckKind, Difference, EndKind, Ending, ErrorRate,
+    FIRST_YEAR, Field, FieldName, FieldProblem, ItemReason, LAST_DAY, LineId, NO_TYPE_CODE, Owner,
+    OwnerIdKind, PageWords, Paper, PaperCheck, PaperId, PaperPage, PaperPart, PaperRule, PaperState,
+    PaperVersion, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
+    RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, Separator, Sheet, SheetAct,
+    SheetId, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile, TrustGrade, TypeRules,
+    Validity, event, type_key,
 };
 pub use queries::{
-    CorrectedFile, Facets, Filters, FindPlace, FoundPaper, HeldPaper, PaperDetail, PaperHit, PaperLook,
-    PaperMoment, PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList, UnitQuality, WaitingCheck,
-    check_list, checks_of, differences_of, facets, find_papers, page_words, paper, paper_by_code,
-    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, reading_rules,
-    recognised_type, rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
+    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, Facets, Filters, FindPlace, FoundPaper,
+    HeldPaper, ItemFilter, LineRow, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow,
+    PaperStory, PublicPaper, QualityList, RegisterYear, UnitQuality, WaitingCheck, batch, batch_item,
+    batch_items, batches, capture_board, capture_terms, check_list, checks_of, differences_of, facets,
+    find_papers, likely_lines, next_to_check, page_words, paper, paper_by_code, papers_held,
+    papers_of_dossier, progress, public_view, quality, quality_list, queue_reasons, reading_rules,
+    recognised_type, register_imports, register_lines, register_report, register_years, rules_of_type,
+    search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
 pub use signatures::{PaperSignature, signatures_in};

@@ -4,6 +4,8 @@ mod keeping;
 
 use motcua_db::Migration;
 
+use crate::capture_migrations::{BATCHES, COUNTER, REGISTERS};
+
 /// The repository's steps, in order.
 pub const MIGRATIONS: &[Migration] = &[
     PAPERS,
@@ -11,6 +13,9 @@ pub const MIGRATIONS: &[Migration] = &[
     keeping::VALIDITY,
     keeping::CHECKS,
     keeping::CARDS,
+    REGISTERS,
+    BATCHES,
+    COUNTER,
     READING_RULES,
 ];
 

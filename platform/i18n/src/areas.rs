@@ -43,6 +43,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("times"),
     area!("papers"),
     area!("reading"),
+    area!("backfill"),
     area!("open"),
     area!("style"),
     area!("post"),

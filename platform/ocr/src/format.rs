@@ -63,7 +63,10 @@ pub fn sniff(bytes: &[u8]) -> Option<PaperFormat> {
 }
 
 /// Tells the format by the content, or why the content is not taken.
-pub(crate) fn recognise(bytes: &[u8]) -> Result<PaperFormat, ReadError> {
+///
+/// # Errors
+/// [`ReadError::UnsupportedFormat`] names a kind of image that is known and not taken; [`ReadError::NotAPaper`].
+pub fn recognise(bytes: &[u8]) -> Result<PaperFormat, ReadError> {
     if let Some(format) = sniff(bytes) {
         return Ok(format);
     }

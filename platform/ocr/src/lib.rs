@@ -34,6 +34,6 @@ pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
 pub use error::ReadError;
-pub use format::{PaperFormat, sniff};
+pub use format::{PaperFormat, recognise, sniff};
 pub use limits::Limits;
 pub use reader::{Availability, Progress, Reader, ReaderConfig};

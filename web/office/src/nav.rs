@@ -71,6 +71,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::CheckPaper, "/office/batches", "nav-batches"),
         (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),

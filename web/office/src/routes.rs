@@ -48,6 +48,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::heads::RULES,
     pages::casework::RULES,
     pages::times::RULES,
+    pages::backfill::RULES,
 ];
 
 /// The table of routes.

@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
+use super::backfill::line_digitised;
 use super::keep::{Kept, keep};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::error::RepositoryError;
@@ -87,6 +88,7 @@ pub fn confirm(
         text: &prepared.text,
     };
     keep(cx, tx, &kept)?;
+    line_digitised(cx, tx, paper.id)?;
     Ok(ConfirmedPaper {
         paper_id: paper.id,
         dossier_id: paper.dossier_id,

@@ -1,7 +1,9 @@
 //! What people do with papers, one use case a file.
 
+mod backfill;
 mod confirm;
 mod correct;
+mod counter;
 mod end;
 mod issue;
 mod keep;
@@ -17,13 +19,24 @@ mod told;
 mod view;
 mod withdraw;
 
+pub use backfill::{
+    AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
+    discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
+    set_estimate, stage_register, view_item,
+};
+pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
+pub use counter::{
+    AssemblePart, PairPhone, Paired, TakeFile, arrange, assemble, confirm_all, pair_phone, paired, take_file,
+    take_from_phone, view_sheet,
+};
 pub use end::{Replace, Revoke, replace, restore, revoke};
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepare_correction};
+pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
 pub use reuse::note_reuse;

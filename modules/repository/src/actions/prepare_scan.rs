@@ -2,7 +2,7 @@
 
 use motcua_blobs::BlobStore;
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, ReadError, sniff};
+use motcua_ocr::{Limits, ReadError, recognise};
 
 use crate::error::RepositoryError;
 use crate::model::StoredFile;
@@ -22,7 +22,7 @@ pub struct PreparedScan {
 /// Looks at `bytes` and keeps them unaltered; the format is told by the content, never by the name.
 ///
 /// # Errors
-/// `paper-empty`, `paper-too-large`, `paper-not-a-paper`, or the folder of files refuses.
+/// `paper-empty`, `paper-too-large`, `paper-not-a-paper`, `paper-format-unsupported`, `paper-heic`, or the folder of files refuses.
 pub fn prepare_scan(
     blobs: &BlobStore,
     limits: &Limits,
@@ -40,7 +40,11 @@ pub fn prepare_scan(
         }
         .into());
     }
-    let format = sniff(bytes).ok_or(ReadError::NotAPaper)?;
+    let format = recognise(bytes).map_err(|error| match error {
+        // The pictures of iPhones: no library in pure Rust reads them, and the phone itself can take others.
+        ReadError::UnsupportedFormat("HEIC") => RepositoryError::Heic.into(),
+        other => Fault::from(other),
+    })?;
     let hash = blobs.put(bytes)?;
     Ok(PreparedScan {
         file: StoredFile { hash, format, size },
@@ -49,7 +53,7 @@ pub fn prepare_scan(
 }
 
 /// Browsers may send a whole path, and a name may hide signs that turn the direction of writing.
-fn bare_name(name: &str) -> String {
+pub(crate) fn bare_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     last.chars()
         .filter(|sign| !sign.is_control() && !turns_writing(*sign))

@@ -5,6 +5,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 
+use super::backfill::released;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperWithdrawn};
 use crate::model::{PaperId, PaperState};
@@ -35,6 +36,7 @@ pub fn withdraw(
         "UPDATE repository_paper SET version = version + 1, withdrawn_by = $2, withdrawn_at = $3 WHERE id = $1",
         values![paper_id, &officer, now],
     )?;
+    released(tx, paper_id)?;
     let payload = PaperWithdrawn {
         dossier_id: paper.dossier_id,
         part: paper.part,

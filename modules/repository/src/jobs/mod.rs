@@ -1,5 +1,10 @@
-//! Work on papers that nobody waits for.
+//! What the program does with papers in the background.
 
+mod batch;
+mod capture;
+mod file_reading;
 mod read;
 
+pub use batch::{BATCH_QUEUE, ReadBatches};
+pub use capture::{CAPTURE_QUEUE, ReadCaptures};
 pub use read::{READ_QUEUE, ReadPapers};

@@ -24,10 +24,10 @@ use crate::store::{self, papers};
 pub const READ_QUEUE: &str = "repository-read";
 
 /// How long a machine without an engine waits before it looks again, in seconds.
-const LOOK_AGAIN_SECONDS: i64 = 600;
+pub(super) const LOOK_AGAIN_SECONDS: i64 = 600;
 
 /// The note on a paper that waits for an engine.
-const ENGINE_MISSING: &str = "reader-missing";
+pub(super) const ENGINE_MISSING: &str = "reader-missing";
 
 /// The worker that reads papers.
 pub struct ReadPapers {
@@ -289,7 +289,7 @@ fn tell<P: serde::Serialize>(
 }
 
 /// What the administrators' list of jobs shows of a fault: its code and what lies under it.
-fn cause(fault: &Fault) -> String {
+pub(super) fn cause(fault: &Fault) -> String {
     match std::error::Error::source(fault) {
         Some(source) => format!("{fault}: {source}"),
         None => fault.to_string(),

@@ -123,7 +123,7 @@ pub(crate) fn owner_number(
 }
 
 /// A day as the form sends it (ISO) or as people write it (`15/11/2023`, `5-8-2023`).
-fn read_day(text: &str) -> Option<Day> {
+pub(crate) fn read_day(text: &str) -> Option<Day> {
     if let Ok(day) = text.parse() {
         return Some(day);
     }

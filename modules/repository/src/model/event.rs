@@ -3,6 +3,11 @@
 use motcua_ledger::Stream;
 use serde::{Deserialize, Serialize};
 
+pub use super::capture_event::{
+    BATCH_OPENED, BatchOpenedFacts, ESTIMATE_SET, EstimateFacts, ITEM_VIEWED, ItemViewedFacts,
+    LINE_DIGITISED, LineDigitisedFacts, REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED,
+    SheetViewedFacts, batch_stream, capture_stream, estimate_stream, register_stream,
+};
 use super::paper::{PaperId, PaperPart, TrustGrade};
 
 /// A paper was scanned.

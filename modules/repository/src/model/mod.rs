@@ -1,18 +1,27 @@
 //! Types and pure decisions.
 
+mod batch;
+mod capture_event;
 mod check;
 mod error_rate;
 pub mod event;
 mod field;
 mod paper;
 mod reading_rules;
+mod register;
 mod rule;
 mod second;
+mod sheet;
 mod signed_once;
 mod validity;
 mod version;
 mod words;
 
+pub use batch::{
+    Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
+    KeptReading, ReadPage, Separator, SplitPiece,
+};
+pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number};
 pub use error_rate::ErrorRate;
@@ -25,10 +34,17 @@ pub use paper::{
 };
 pub use reading_rules::{TypeRules, type_key};
 pub(crate) use reading_rules::{brought, fitting};
+pub use register::{
+    FIRST_YEAR, LAST_DAY, LineId, REQUIRED_COLUMNS, RegisterColumn, RegisterImport, RegisterImportId,
+    RegisterImportState, RegisterLine, RowAnomaly, RowProblem, StagedLine, StagedSheet,
+};
+pub(crate) use register::{key as register_key, read as read_register};
 pub use rule::{ANY_KIND, PaperRule};
 pub(crate) use rule::{is_sampled, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};
 pub(crate) use second::{compare, lifted};
+pub(crate) use sheet::{Before, component_of};
+pub use sheet::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet, SheetAct, SheetId};
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
 pub use validity::{EndKind, Ending, Standing, Validity};
 pub use version::PaperVersion;

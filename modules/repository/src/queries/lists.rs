@@ -94,6 +94,21 @@ pub fn check_list(
 ) -> Result<Vec<PaperRow>, DbError> {
     let after = after.map(|id| id.to_string()).unwrap_or_default();
     let mut values = vec![Value::from(after), Value::from(limit)];
+    let Some(places) = places_condition(places, &mut values) else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "SELECT {COLUMNS} FROM repository_paper
+         WHERE state <> 'confirmed' AND withdrawn_at IS NULL AND id > $1 {places} ORDER BY id LIMIT $2"
+    );
+    rows(tx, &sql, &values)
+}
+
+/// What bounds a list to the places of whoever looks, as the end of a condition; none where they may see no place.
+pub(super) fn places_condition(
+    places: Option<&[(UnitId, Option<String>)]>,
+    values: &mut Vec<Value>,
+) -> Option<String> {
     let mut conditions = Vec::new();
     for (unit, field) in places.unwrap_or_default() {
         values.push(Value::from(unit));
@@ -104,16 +119,11 @@ pub fn check_list(
         }
         conditions.push(condition);
     }
-    let places = match (places, conditions.is_empty()) {
-        (None, _) => String::new(),
-        (Some(_), true) => return Ok(Vec::new()),
-        (Some(_), false) => format!("AND ({})", conditions.join(" OR ")),
-    };
-    let sql = format!(
-        "SELECT {COLUMNS} FROM repository_paper
-         WHERE state <> 'confirmed' AND withdrawn_at IS NULL AND id > $1 {places} ORDER BY id LIMIT $2"
-    );
-    rows(tx, &sql, &values)
+    match (places, conditions.is_empty()) {
+        (None, _) => Some(String::new()),
+        (Some(_), true) => None,
+        (Some(_), false) => Some(format!("AND ({})", conditions.join(" OR "))),
+    }
 }
 
 fn rows(tx: &mut Tx<'_>, sql: &str, values: &[Value]) -> Result<Vec<PaperRow>, DbError> {

@@ -1,5 +1,7 @@
 //! What people see of papers, one read model a file.
 
+mod batches;
+mod capture;
 mod checks;
 mod find;
 mod held;
@@ -9,10 +11,16 @@ mod places;
 mod public;
 mod quality;
 mod reading_rules;
+mod registers;
 mod search;
 mod story;
+mod terms;
 mod validity;
 
+pub use batches::{
+    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
+};
+pub use capture::{CaptureBoard, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
@@ -22,6 +30,10 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::in_use;
 pub use reading_rules::{reading_rules, recognised_type, rules_of_type};
+pub use registers::{
+    LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
+};
 pub use search::{PaperHit, search};
 pub use story::{PaperLook, PaperMoment, PaperStory, story};
+pub use terms::{CaptureTerms, capture_terms};
 pub use validity::{stands_for, validity, versions_of};

@@ -1,5 +1,6 @@
 //! SQL of the repository's own tables.
 
+pub(crate) mod batches;
 pub(crate) mod cards;
 pub(crate) mod checks;
 pub(crate) mod codes;
@@ -8,5 +9,7 @@ pub(crate) mod fields;
 pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod reading_rules;
+pub(crate) mod registers;
 pub(crate) mod rules;
+pub(crate) mod sheets;
 pub(crate) mod versions;

@@ -193,7 +193,8 @@ impl<T: std::str::FromStr> FromValue for Text<T> {
     }
 }
 
-struct Format(PaperFormat);
+/// A format kept as its usual ending.
+pub(crate) struct Format(pub PaperFormat);
 
 impl FromValue for Format {
     const EXPECTED: &'static str = "format of a paper";

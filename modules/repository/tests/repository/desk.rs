@@ -49,7 +49,7 @@ pub fn each_desk(test: impl Fn(&Desk)) {
 pub struct Desk {
     pub db: Db,
     pub blobs: BlobStore,
-    _folder: tempfile::TempDir,
+    files: tempfile::TempDir,
     pub cx: OpContext,
     next: AtomicU32,
 }
@@ -61,10 +61,15 @@ impl Desk {
         Self {
             db: database.db.clone(),
             blobs: BlobStore::open(folder.path()).unwrap(),
-            _folder: folder,
+            files: folder,
             cx: system.acting_as(officer(UNIT, Role::IntakeOfficer, None)),
             next: AtomicU32::new(1),
         }
+    }
+
+    /// The folder of the files.
+    pub fn folder(&self) -> &std::path::Path {
+        self.files.path()
     }
 
     /// The same desk at which somebody else sits.

@@ -8,6 +8,7 @@ pub(crate) mod absences;
 pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
+pub(crate) mod backfill;
 pub(crate) mod casework;
 pub(crate) mod dossier;
 pub(crate) mod fees;
@@ -54,5 +55,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(search::routes());
     routes.extend(casework::routes());
     routes.extend(times::routes());
+    routes.extend(backfill::routes());
     routes
 }

@@ -61,7 +61,7 @@ pub(crate) async fn handed_out(office: &Office, file: BlobRef) -> PageResult {
 }
 
 /// Only what a browser shows without running anything is shown; the rest is downloaded.
-fn answer(file: &BlobRef, bytes: Vec<u8>) -> Response {
+pub(crate) fn answer(file: &BlobRef, bytes: Vec<u8>) -> Response {
     let (media, manner) = match file.mime.as_str() {
         "application/pdf" => ("application/pdf", "inline"),
         "image/png" => ("image/png", "inline"),

@@ -5,19 +5,19 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperId, PaperPart};
 
 /// The paper of an address; what is no identifier names no paper.
-pub(super) fn paper_id(text: &str) -> Result<PaperId, Fault> {
+pub(crate) fn paper_id(text: &str) -> Result<PaperId, Fault> {
     text.parse()
         .map_err(|_| Fault::new(FaultKind::NotFound, "paper-not-found"))
 }
 
 /// The dossier of an address.
-pub(super) fn dossier_id(text: &str) -> Result<DossierId, Fault> {
+pub(crate) fn dossier_id(text: &str) -> Result<DossierId, Fault> {
     text.parse()
         .map_err(|_| Fault::new(FaultKind::NotFound, "dossier-not-found"))
 }
 
 /// The part of a dossier: `component-3` or `result`.
-pub(super) fn part(text: &str) -> Option<PaperPart> {
+pub(crate) fn part(text: &str) -> Option<PaperPart> {
     if text == "result" {
         return Some(PaperPart::Result);
     }
@@ -28,7 +28,7 @@ pub(super) fn part(text: &str) -> Option<PaperPart> {
 }
 
 /// The part as it stands in an address.
-pub(super) fn part_name(part: PaperPart) -> String {
+pub(crate) fn part_name(part: PaperPart) -> String {
     match part {
         PaperPart::Component(number) => format!("component-{number}"),
         PaperPart::Result => "result".to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn part_name(part: PaperPart) -> String {
 }
 
 /// The number of a page from `3.img`.
-pub(super) fn page_number(name: &str) -> Option<u32> {
+pub(crate) fn page_number(name: &str) -> Option<u32> {
     name.strip_suffix(".img")?.parse().ok()
 }
 

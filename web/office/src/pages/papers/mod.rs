@@ -4,7 +4,7 @@ mod check;
 mod check_form;
 mod check_page;
 pub(crate) mod files;
-mod ids;
+pub(crate) mod ids;
 mod jobs;
 pub(crate) mod keeping;
 mod kinds;
@@ -16,7 +16,7 @@ mod result_form;
 mod result_letter;
 mod scan;
 mod signatures;
-mod spoken;
+pub(crate) mod spoken;
 pub(crate) mod upload;
 mod withdraw;
 

@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use motcua_repository::PaperState;
 
 /// The tone in which the state of a paper is shown.
-pub(super) fn state_tone(state: impl Borrow<PaperState>) -> &'static str {
+pub(crate) fn state_tone(state: impl Borrow<PaperState>) -> &'static str {
     match state.borrow() {
         PaperState::Waiting => "neutral",
         PaperState::Reading => "active",
@@ -18,7 +18,7 @@ pub(super) fn state_tone(state: impl Borrow<PaperState>) -> &'static str {
 }
 
 /// The state of a paper in words.
-pub(super) fn state_words(words: Words, state: impl Borrow<PaperState>) -> String {
+pub(crate) fn state_words(words: Words, state: impl Borrow<PaperState>) -> String {
     words
         .get(&format!("paper-state-{}", state.borrow().identifier()))
         .into_owned()
@@ -46,7 +46,7 @@ pub(super) fn code_words(words: Words, code: &str) -> String {
 }
 
 /// Why a paper waits or cannot be read, in words that name no figures: a note keeps only its code.
-pub(super) fn note_words(words: Words, code: &str) -> String {
+pub(crate) fn note_words(words: Words, code: &str) -> String {
     let key = format!("note-{code}");
     if words.has(&key) {
         words.get(&key).into_owned()

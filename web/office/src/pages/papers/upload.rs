@@ -84,6 +84,42 @@ pub(crate) async fn read(mut form: Multipart, file_limit: u64) -> Result<Sent, F
     Ok(sent)
 }
 
+/// Parts a form with many files may have: what one choice of files on a scanner's folder may hold.
+const MOST_FILES: usize = 1_000;
+
+/// Reads a form with many files; each is handed to `take` as soon as it is here, so that one at a time is held. Fields
+/// of text must stand before the files in the form.
+pub(crate) async fn read_each<F>(
+    mut form: Multipart,
+    file_limit: u64,
+    mut take: impl FnMut(BTreeMap<String, String>, SentFile) -> F,
+) -> Result<BTreeMap<String, String>, Fault>
+where
+    F: Future<Output = Result<(), Fault>>,
+{
+    let (mut texts, mut parts) = (BTreeMap::new(), 0);
+    while let Some(field) = form.next_field().await.map_err(fault)? {
+        parts += 1;
+        if parts > MOST_FILES {
+            return Err(Fault::new(FaultKind::TooLarge, "too-large"));
+        }
+        let name = field.name().unwrap_or_default().to_owned();
+        match field.file_name().map(str::to_owned) {
+            Some(file_name) => {
+                let file = file(field, file_name, file_limit).await?;
+                if !(file.name.is_empty() && file.bytes.is_empty()) {
+                    take(texts.clone(), file).await?;
+                }
+            }
+            None => {
+                let (bytes, _) = bytes(field, LONGEST_TEXT).await?;
+                texts.insert(name, String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+    }
+    Ok(texts)
+}
+
 async fn file(field: Field<'_>, name: String, limit: u64) -> Result<SentFile, Fault> {
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
     let (bytes, too_large) = bytes(field, limit).await?;

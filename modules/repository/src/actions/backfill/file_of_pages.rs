@@ -1,0 +1,51 @@
+//! A file made of pages that were cut out of another: the pictures as they were read, byte for byte where PDF allows.
+
+use motcua_blobs::BlobStore;
+use motcua_kernel::{Fault, Instant};
+use motcua_ocr::PaperFormat;
+use motcua_pdf::{PageImage, PaperMeta, ScanPage, scan_to_pdfa};
+
+use crate::model::{ReadPage, StoredFile};
+
+/// Draws the pages as a PDF and keeps it. The file they came from stays as it is; this one stands for the part.
+pub(crate) fn file_of_pages(
+    blobs: &BlobStore,
+    pages: &[ReadPage],
+    title: &str,
+    scanned_at: Instant,
+) -> Result<StoredFile, Fault> {
+    let images = pages
+        .iter()
+        .map(|page| {
+            blobs
+                .get(&page.image.parse().map_err(Fault::internal)?)
+                .map_err(Fault::from)
+        })
+        .collect::<Result<Vec<_>, Fault>>()?;
+    let sheets: Vec<ScanPage<'_>> = pages
+        .iter()
+        .zip(&images)
+        .map(|(page, image)| ScanPage {
+            image: PageImage::File(image),
+            dpi: dpi(page),
+            words: Vec::new(),
+        })
+        .collect();
+    let meta = PaperMeta {
+        title: title.to_owned(),
+        code: String::new(),
+        agency: String::new(),
+        scanned_at,
+    };
+    let pdf = scan_to_pdfa(&sheets, &meta)?;
+    Ok(StoredFile {
+        hash: blobs.put(&pdf)?,
+        format: PaperFormat::Pdf,
+        size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "dots per inch are far below 2^24")]
+const fn dpi(page: &ReadPage) -> f32 {
+    page.words.dpi as f32
+}

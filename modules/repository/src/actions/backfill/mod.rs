@@ -1,0 +1,31 @@
+//! Back-capture of dossiers of earlier years: registers first, then scans in batches (KH 170/KH-UBND, NĐ 45/2020/NĐ-CP,
+//! điều 25).
+
+mod add_file;
+mod discard_item;
+mod estimate;
+mod file_of_pages;
+mod import_register;
+mod match_item;
+mod open_batch;
+mod read_paper;
+mod released;
+mod retry_item;
+mod settle_item;
+mod stage_register;
+mod view_item;
+
+pub use add_file::{AddFile, Added, add_file};
+pub use discard_item::discard_item;
+pub use estimate::{SetEstimate, set_estimate};
+pub(crate) use file_of_pages::file_of_pages;
+pub use import_register::{RegisterImported, discard_register, import_register};
+pub use match_item::match_item;
+pub use open_batch::{OpenBatch, open_batch};
+pub(crate) use read_paper::{NewReadPaper, keep_read_paper};
+pub(crate) use released::{line_digitised, released};
+pub use retry_item::{retry_item, retry_unmatched};
+pub(crate) use settle_item::{Piece, settle};
+pub(crate) use stage_register::hold_against_register;
+pub use stage_register::{StageRegister, prepare_register, stage_register};
+pub use view_item::view_item;

@@ -1,0 +1,45 @@
+//! What happens to a line when its paper is confirmed or withdrawn.
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+
+use crate::model::event::{self, LineDigitisedFacts};
+use crate::model::{BatchItemState, ItemReason, PaperId};
+use crate::store::{batches, registers};
+
+/// A paper of a batch was withdrawn: its item waits for another line.
+pub(crate) fn released(tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
+    let Some(mut item) = batches::item_of_paper(tx, paper)? else {
+        return Ok(());
+    };
+    item.state = BatchItemState::Queued;
+    item.reason = Some(ItemReason::Unmatched);
+    item.line = None;
+    item.paper = None;
+    batches::update_item(tx, &item)
+}
+
+/// A paper was confirmed: where it stands for a line of a register, that line is digitised.
+pub(crate) fn line_digitised(cx: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
+    let Some(item) = batches::item_of_paper(tx, paper)? else {
+        return Ok(());
+    };
+    let Some(line) = item.line else { return Ok(()) };
+    let line = registers::get_line(tx, line)?;
+    let facts = LineDigitisedFacts {
+        unit: line.unit.to_string(),
+        year: line.year,
+        line: line.id.to_string(),
+        paper: paper.to_string(),
+    };
+    let told = NewEvent {
+        stream: &event::batch_stream(item.batch_id),
+        at: cx.now(),
+        actor: &cx.actor_name(),
+        kind: event::LINE_DIGITISED,
+        payload: &facts,
+    };
+    append(tx, told).map(drop)
+}

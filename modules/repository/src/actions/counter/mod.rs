@@ -1,0 +1,15 @@
+//! The counter's screen: files come in as pages, pages are arranged, papers are made of them and signed at once.
+
+mod arrange;
+mod assemble;
+mod confirm_all;
+mod pair;
+mod take_file;
+mod view_sheet;
+
+pub use arrange::arrange;
+pub use assemble::{AssemblePart, assemble};
+pub use confirm_all::confirm_all;
+pub use pair::{PairPhone, Paired, pair_phone, paired, take_from_phone};
+pub use take_file::{TakeFile, take_file};
+pub use view_sheet::view_sheet;

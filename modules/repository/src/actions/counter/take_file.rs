@@ -1,0 +1,69 @@
+//! A file is captured for a dossier: its pages come onto the screen one by one.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_jobs::{NewJob, enqueue};
+use motcua_kernel::Fault;
+
+use crate::actions::prepare_scan::PreparedScan;
+use crate::jobs::CAPTURE_QUEUE;
+use crate::model::{CaptureFile, CaptureFileState, CapturePart};
+use crate::store::sheets::{self, FileRow};
+
+/// A file for a dossier.
+#[derive(Debug, Clone)]
+pub struct TakeFile {
+    /// Made by the form; the same key with the same bytes is one file.
+    pub request_key: String,
+    /// The dossier.
+    pub dossier_id: String,
+    /// The unit that captures.
+    pub unit: UnitId,
+    /// The field of the procedure.
+    pub field: Option<String>,
+    /// The components that may be digitised, in the order of the dossier.
+    pub parts: Vec<CapturePart>,
+    /// The file.
+    pub prepared: PreparedScan,
+}
+
+/// Takes it in.
+///
+/// # Errors
+/// `not-allowed`.
+pub fn take_file(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile) -> Result<(), Fault> {
+    cx.authorise(Permission::ScanPaper, &take.unit, take.field.as_deref())?;
+    keep(cx, tx, take, &cx.actor_name())
+}
+
+/// Keeps the file as sent by `sender`, whose right was asked before.
+pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &str) -> Result<(), Fault> {
+    let now = cx.now();
+    let row = FileRow {
+        file: CaptureFile {
+            id: cx.new_id(),
+            file_name: take.prepared.file_name.clone(),
+            state: CaptureFileState::Waiting,
+            cause: None,
+        },
+        dossier_id: take.dossier_id.clone(),
+        unit: take.unit.clone(),
+        field: take.field.clone(),
+        parts: take.parts.clone(),
+        stored: take.prepared.file.clone(),
+        sent_by: sender.to_owned(),
+        sent_at: now,
+    };
+    let key = format!("{}/{}/{}", take.dossier_id, take.request_key, row.stored.hash);
+    if !sheets::insert_file(tx, &row, &key)? {
+        return Ok(());
+    }
+    let subject = row.file.id.to_string();
+    let job = NewJob {
+        id: cx.new_id::<CaptureFile>().uuid(),
+        queue: CAPTURE_QUEUE,
+        subject: &subject,
+        run_at: now,
+    };
+    Ok(enqueue(tx, job, now)?)
+}

@@ -1,0 +1,43 @@
+//! The picture of a captured page. It is the officer's own work before it is a paper; the look is written down all the
+//! same, since personal data stand on it (NĐ 13/2023/NĐ-CP).
+
+use motcua_blobs::BlobStore;
+use motcua_db::Db;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+
+use crate::actions::view::BlobRef;
+use crate::model::event::{self, SheetViewedFacts};
+use crate::model::{ReadPage, SheetId};
+use crate::store::sheets;
+
+/// Writes down that the actor sees the page, and tells which file its picture is.
+///
+/// # Errors
+/// `sheet-not-found`, `not-allowed`.
+pub fn view_sheet(db: &Db, blobs: &BlobStore, cx: &OpContext, id: SheetId) -> Result<BlobRef, Fault> {
+    let by = cx.clone();
+    let sheet = db.write(move |tx| {
+        let (sheet, unit, field) = sheets::lock(tx, id)?;
+        by.authorise(Permission::ScanPaper, &unit, field.as_deref())?;
+        let facts = SheetViewedFacts {
+            sheet: id.to_string(),
+        };
+        let told = NewEvent {
+            stream: &event::capture_stream(&sheet.dossier_id),
+            at: by.now(),
+            actor: &by.actor_name(),
+            kind: event::SHEET_VIEWED,
+            payload: &facts,
+        };
+        append(tx, told)?;
+        Ok::<_, Fault>(sheet)
+    })?;
+    let page: ReadPage = serde_json::from_slice(&blobs.get(&sheet.page)?).map_err(Fault::internal)?;
+    Ok(BlobRef {
+        hash: page.image.parse().map_err(Fault::internal)?,
+        mime: page.image_mime,
+        file_name: format!("{id}"),
+    })
+}

@@ -1,0 +1,234 @@
+//! Reading the files of batches and matching them to register lines.
+//!
+//! As with single papers the work is done outside transactions and kept in one at its end with the end of the job. A
+//! process that dies half-way leaves the item waiting: another reads it again, and nothing is there twice.
+
+use std::sync::Arc;
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Tx};
+use motcua_identity::OpContext;
+use motcua_jobs::{Claimed, Outcome, complete};
+use motcua_kernel::Fault;
+use motcua_ocr::{Limits, ReadError};
+
+use super::file_reading::{Unread, read_file};
+use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause};
+use crate::actions::{Piece, file_of_pages, settle};
+use crate::model::{
+    BatchItem, BatchItemId, BatchItemState, ItemReason, KeptReading, PageSigns, SplitPiece, evidence, pieces,
+};
+use crate::reader::PaperReader;
+use crate::store::batches;
+
+/// The queue of files of batches; the subject is the item's id.
+pub const BATCH_QUEUE: &str = "repository-batch";
+
+/// The cause of an item on which nothing stands but separators or nothing at all.
+const NOTHING_ON_IT: &str = "batch-nothing-on-it";
+
+/// The worker that reads batches.
+pub struct ReadBatches {
+    /// The database.
+    pub db: Db,
+    /// The files.
+    pub blobs: BlobStore,
+    /// The reader, where this machine has one.
+    pub reader: Option<Arc<dyn PaperReader>>,
+    /// How much of a file is read at most.
+    pub limits: Limits,
+    /// The circumstances of the program's own acts.
+    pub cx: OpContext,
+}
+
+impl ReadBatches {
+    /// Reads the item that `job` names; for [`motcua_jobs::Handlers::on`] under [`BATCH_QUEUE`].
+    pub fn handle(&self, job: &Claimed) -> Outcome {
+        self.work(job).unwrap_or_else(|fault| self.failed(job, &fault))
+    }
+
+    fn work(&self, job: &Claimed) -> Result<Outcome, Fault> {
+        let id: BatchItemId = job.subject.parse().map_err(Fault::internal)?;
+        let found = self.db.read(move |tx| batches::find_item(tx, id))?;
+        let Some(item) = found.filter(|item| item.state == BatchItemState::Waiting) else {
+            return self.drop_job(job);
+        };
+        match self.reading(&item) {
+            Ok(reading) => self.keep(job, &item, &reading),
+            Err(Unread::Fault(fault)) => Err(fault),
+            Err(Unread::Read(error @ ReadError::EngineMissing { .. })) => {
+                self.say(id, ENGINE_MISSING)?;
+                let later = self.cx.now().plus_seconds(LOOK_AGAIN_SECONDS);
+                Ok(Outcome::NotNow(later, error.to_string()))
+            }
+            Err(Unread::Read(error)) if error.may_pass_later() => {
+                self.say(id, error.code())?;
+                Ok(Outcome::Failed(error.to_string()))
+            }
+            Err(Unread::Read(error)) => self.queue(job, id, error.code()),
+        }
+    }
+
+    /// A full disk or a lost file: the item says so and waits; the queue tries again and keeps the cause.
+    fn failed(&self, job: &Claimed, fault: &Fault) -> Outcome {
+        if let Ok(id) = job.subject.parse() {
+            // Where the database itself fails nothing can be written; the job keeps its cause all the same.
+            let _ = self.say(id, fault.code());
+        }
+        Outcome::Failed(cause(fault))
+    }
+
+    /// What was read before, or what is read now.
+    fn reading(&self, item: &BatchItem) -> Result<KeptReading, Unread> {
+        if let Some(kept) = &item.reading {
+            let kept = self.blobs.get(kept).map_err(Fault::from)?;
+            return Ok(serde_json::from_slice(&kept).map_err(Fault::internal)?);
+        }
+        let Some(reader) = &self.reader else {
+            return Err(Unread::Read(ReadError::EngineMissing {
+                tool: "tesseract",
+                package: "tesseract-ocr-vie",
+            }));
+        };
+        let bytes = self.blobs.get(&item.file.hash).map_err(Fault::from)?;
+        read_file(&self.blobs, reader.as_ref(), &self.limits, &bytes, &mut |_, _| {
+            Ok(())
+        })
+    }
+
+    fn drop_job(&self, job: &Claimed) -> Result<Outcome, Fault> {
+        let job = job.clone();
+        self.db.write(move |tx| complete(tx, &job))?;
+        Ok(Outcome::Done)
+    }
+
+    /// Shows why the item still waits.
+    fn say(&self, id: BatchItemId, why: &'static str) -> Result<(), Fault> {
+        self.db.write(move |tx| {
+            let mut item = batches::lock_item(tx, id)?;
+            if item.state == BatchItemState::Waiting && item.cause.as_deref() != Some(why) {
+                item.cause = Some(why.to_owned());
+                batches::update_item(tx, &item)?;
+            }
+            Ok::<_, Fault>(())
+        })
+    }
+
+    /// Puts the item before a person, since no reader can read it.
+    fn queue(&self, job: &Claimed, id: BatchItemId, why: &'static str) -> Result<Outcome, Fault> {
+        let job = job.clone();
+        self.db.write(move |tx| {
+            let mut item = batches::lock_item(tx, id)?;
+            if item.state == BatchItemState::Waiting {
+                item.state = BatchItemState::Queued;
+                item.reason = Some(ItemReason::Unreadable);
+                item.cause = Some(why.to_owned());
+                batches::update_item(tx, &item)?;
+            }
+            Ok::<_, Fault>(complete(tx, &job)?)
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    fn keep(&self, job: &Claimed, item: &BatchItem, reading: &KeptReading) -> Result<Outcome, Fault> {
+        let found = self.pieces(item, reading)?;
+        let pages = u32::try_from(reading.pages.len()).unwrap_or(u32::MAX);
+        if found.is_empty() {
+            return self.queue(job, item.id, NOTHING_ON_IT);
+        }
+        let (job, cx, id) = (job.clone(), self.cx.clone(), item.id);
+        self.db.write(move |tx| {
+            let parent = batches::lock_item(tx, id)?;
+            if parent.state == BatchItemState::Waiting {
+                settle_all(&cx, tx, parent, found.clone(), pages)?;
+            }
+            Ok::<_, Fault>(complete(tx, &job)?)
+        })?;
+        Ok(Outcome::Done)
+    }
+
+    /// The papers of the file, each with its own bytes and its own reading in the store.
+    fn pieces(&self, item: &BatchItem, reading: &KeptReading) -> Result<Vec<Piece>, Fault> {
+        let signs: Vec<PageSigns> = (1..)
+            .zip(&reading.pages)
+            .map(|(number, page)| page.signs(number))
+            .collect();
+        let nothing = signs.iter().all(|page| page.blank);
+        // A piece that was cut out once is not cut again.
+        let cut = match item.pages {
+            _ if nothing => Vec::new(),
+            Some(_) => vec![SplitPiece {
+                separator: reading.pages.iter().find_map(|page| page.separator()),
+                pages: signs.iter().map(|page| page.number).collect(),
+            }],
+            None => pieces(&signs),
+        };
+        cut.into_iter()
+            .map(|cut| self.piece(item, reading, &cut))
+            .collect()
+    }
+
+    fn piece(&self, item: &BatchItem, reading: &KeptReading, cut: &SplitPiece) -> Result<Piece, Fault> {
+        let whole = cut.pages.len() == reading.pages.len();
+        let part = if whole {
+            reading.clone()
+        } else {
+            reading.of_pages(&cut.pages)
+        };
+        let mut item = item.clone();
+        if !whole {
+            item.file = file_of_pages(&self.blobs, &part.pages, &item.file_name, self.cx.now())?;
+            item.pages = cut.pages.first().copied().zip(cut.pages.last().copied());
+        }
+        item.page_count = u32::try_from(part.pages.len()).unwrap_or(u32::MAX);
+        let kept = serde_json::to_vec(&part).map_err(Fault::internal)?;
+        item.reading = Some(self.blobs.put(&kept)?);
+        let evidence = evidence(
+            &part.text(),
+            &part.codes(),
+            &part.proposals(),
+            cut.separator.as_ref(),
+            if whole { &item.file_name } else { "" },
+        );
+        Ok(Piece {
+            item,
+            reading: part,
+            evidence,
+        })
+    }
+}
+
+/// One paper is the item itself; of several each becomes an item, and the file they came from is done.
+fn settle_all(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    mut parent: BatchItem,
+    found: Vec<Piece>,
+    pages: u32,
+) -> Result<(), Fault> {
+    let batch = batches::get(tx, parent.batch_id)?;
+    let several = found.len() > 1;
+    for (number, mut piece) in found.into_iter().enumerate() {
+        piece.item.version = parent.version;
+        if several {
+            piece.item.id = cx.new_id();
+            piece.item.parent = Some(parent.id);
+            piece.item.version = 1;
+            piece.item.state = BatchItemState::Waiting;
+            // The row must be there before a paper can name it, and the paper before the row can name it.
+            let key = format!("{}#{number}", parent.id);
+            if !batches::insert_item(tx, &piece.item, &key, cx.now())? {
+                continue;
+            }
+        }
+        settle(cx, tx, &batch, &mut piece)?;
+        batches::update_item(tx, &piece.item)?;
+    }
+    if several {
+        parent.state = BatchItemState::Split;
+        parent.cause = None;
+        parent.page_count = pages;
+        batches::update_item(tx, &parent)?;
+    }
+    Ok(())
+}

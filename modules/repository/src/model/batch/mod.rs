@@ -1,0 +1,14 @@
+//! Batches of scans of old dossiers: files, the papers in them, and the register lines they belong to.
+
+mod batch_type;
+mod matching;
+mod reading;
+mod split;
+
+pub use batch_type::{
+    Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
+};
+pub(crate) use matching::{Evidence, Found, decide, evidence};
+pub use reading::{KeptReading, ReadPage};
+pub(crate) use split::{PageSigns, pieces};
+pub use split::{Separator, SplitPiece};

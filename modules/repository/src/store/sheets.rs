@@ -1,0 +1,193 @@
+//! Rows of captured files and their pages.
+
+use motcua_blobs::BlobHash;
+use motcua_db::{DbError, Row, Tx, values};
+use motcua_identity::UnitId;
+use motcua_kernel::{Fault, Instant};
+
+use super::papers::{Format, Text, size};
+use crate::capture_error::CaptureError;
+use crate::model::{CaptureFile, CaptureFileId, CapturePart, Sheet, SheetId, StoredFile};
+
+/// A captured file with what the reading of it needs.
+pub(crate) struct FileRow {
+    pub file: CaptureFile,
+    pub dossier_id: String,
+    pub unit: UnitId,
+    pub field: Option<String>,
+    pub parts: Vec<CapturePart>,
+    pub stored: StoredFile,
+    pub sent_by: String,
+    pub sent_at: Instant,
+}
+
+/// Keeps a file; tells whether it is new.
+pub(crate) fn insert_file(tx: &mut Tx<'_>, row: &FileRow, request_key: &str) -> Result<bool, Fault> {
+    let parts = serde_json::to_string(&row.parts).map_err(Fault::internal)?;
+    let rows = tx.execute(
+        "INSERT INTO repository_capture_file
+            (id, request_key, dossier_id, unit, field, parts, file_hash, file_format, file_size, file_name, state,
+             sent_by, sent_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING",
+        values![
+            row.file.id,
+            request_key,
+            &row.dossier_id,
+            &row.unit,
+            row.field.clone(),
+            parts,
+            row.stored.hash.as_str(),
+            row.stored.format.extension(),
+            size(row.stored.size),
+            &row.file.file_name,
+            row.file.state,
+            &row.sent_by,
+            row.sent_at
+        ],
+    )?;
+    Ok(rows == 1)
+}
+
+/// The file called `id`.
+pub(crate) fn find_file(tx: &mut Tx<'_>, id: CaptureFileId) -> Result<Option<FileRow>, Fault> {
+    let row = tx.query_opt("SELECT * FROM repository_capture_file WHERE id = $1", values![id])?;
+    let Some(row) = row else { return Ok(None) };
+    let parts: String = row.get("parts")?;
+    Ok(Some(FileRow {
+        file: file(&row)?,
+        dossier_id: row.get("dossier_id")?,
+        unit: row.get("unit")?,
+        field: row.get("field")?,
+        parts: serde_json::from_str(&parts).map_err(Fault::internal)?,
+        stored: StoredFile {
+            hash: row.get::<Text<BlobHash>>("file_hash")?.0,
+            format: row.get::<Format>("file_format")?.0,
+            size: row.get::<i64>("file_size")?.unsigned_abs(),
+        },
+        sent_by: row.get("sent_by")?,
+        sent_at: row.get("sent_at")?,
+    }))
+}
+
+/// The files of a dossier, in the order they came.
+pub(crate) fn files_of(tx: &mut Tx<'_>, dossier: &str) -> Result<Vec<CaptureFile>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM repository_capture_file WHERE dossier_id = $1 ORDER BY id",
+        values![dossier],
+    )?;
+    rows.iter().map(file).collect()
+}
+
+fn file(row: &Row) -> Result<CaptureFile, DbError> {
+    Ok(CaptureFile {
+        id: row.get("id")?,
+        file_name: row.get("file_name")?,
+        state: row.get("state")?,
+        cause: row.get("cause")?,
+    })
+}
+
+/// Keeps how far a file is.
+pub(crate) fn mark_file(
+    tx: &mut Tx<'_>,
+    id: CaptureFileId,
+    state: crate::model::CaptureFileState,
+    cause: Option<&str>,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_capture_file SET state = $2, cause = $3 WHERE id = $1",
+        values![id, state, cause.map(str::to_owned)],
+    )
+    .map(drop)
+}
+
+/// Keeps a page of a file; one that is there already stays as the officer arranged it.
+pub(crate) fn insert(
+    tx: &mut Tx<'_>,
+    sheet: &Sheet,
+    (file, number): (CaptureFileId, u32),
+) -> Result<bool, DbError> {
+    let rows = tx.execute(
+        "INSERT INTO repository_sheet
+            (id, version, dossier_id, file_id, number, place, component, turned, dropped, separator, title, page_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (file_id, number) DO NOTHING",
+        values![
+            sheet.id,
+            sheet.version,
+            &sheet.dossier_id,
+            file,
+            number,
+            sheet.place,
+            sheet.component,
+            sheet.turned,
+            sheet.dropped,
+            sheet.separator,
+            sheet.title.clone(),
+            sheet.page.as_str()
+        ],
+    )?;
+    Ok(rows == 1)
+}
+
+/// The pages of a dossier that are not yet part of a paper, in their order.
+pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: &str) -> Result<Vec<Sheet>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM repository_sheet WHERE dossier_id = $1 AND paper_id IS NULL ORDER BY place, id",
+        values![dossier],
+    )?;
+    rows.iter().map(sheet).collect()
+}
+
+/// The place of the last page of a dossier.
+pub(crate) fn last_place(tx: &mut Tx<'_>, dossier: &str) -> Result<i64, DbError> {
+    tx.scalar(
+        "SELECT COALESCE(MAX(place), 0) FROM repository_sheet WHERE dossier_id = $1",
+        values![dossier],
+    )
+}
+
+/// The page before the given one in its file.
+pub(crate) fn before(tx: &mut Tx<'_>, file: CaptureFileId, number: u32) -> Result<Option<Sheet>, DbError> {
+    let row = tx.query_opt(
+        "SELECT * FROM repository_sheet WHERE file_id = $1 AND number = $2",
+        values![file, number.saturating_sub(1)],
+    )?;
+    row.as_ref().map(sheet).transpose()
+}
+
+/// The page called `id`, locked, with the unit and field of its file.
+pub(crate) fn lock(tx: &mut Tx<'_>, id: SheetId) -> Result<(Sheet, UnitId, Option<String>), Fault> {
+    let sql = format!(
+        "SELECT * FROM repository_sheet WHERE id = $1 {}",
+        tx.dialect().for_update()
+    );
+    let row = tx.query_opt(&sql, values![id])?.ok_or(CaptureError::NoSheet)?;
+    let file = find_file(tx, row.get("file_id")?)?.ok_or(CaptureError::NoSheet)?;
+    Ok((sheet(&row)?, file.unit, file.field))
+}
+
+/// Keeps where a page stands and how it is turned.
+pub(crate) fn update(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_sheet
+         SET version = version + 1, place = $2, component = $3, turned = $4, dropped = $5, paper_id = $6 WHERE id = $1",
+        values![sheet.id, sheet.place, sheet.component, sheet.turned, sheet.dropped, sheet.paper],
+    )
+    .map(drop)
+}
+
+fn sheet(row: &Row) -> Result<Sheet, DbError> {
+    Ok(Sheet {
+        id: row.get("id")?,
+        version: row.get("version")?,
+        dossier_id: row.get("dossier_id")?,
+        place: row.get("place")?,
+        component: row.get("component")?,
+        turned: row.get("turned")?,
+        dropped: row.get("dropped")?,
+        separator: row.get("separator")?,
+        title: row.get("title")?,
+        page: row.get::<Text<BlobHash>>("page_hash")?.0,
+        paper: row.get("paper_id")?,
+    })
+}

@@ -1,0 +1,188 @@
+### Words of the pages about dossiers of earlier years: registers, batches, what waits for a person.
+
+## Batches of scans of earlier years
+nav-batches = Số hoá hồi tố
+batches-title = Số hoá hồ sơ các năm trước
+batches-lead = Hồ sơ giải quyết từ năm 2018 đến hết 30/11/2023: nhập dòng sổ trước, rồi đưa bản quét vào từng đợt. Máy đọc, tìm dòng sổ của từng giấy tờ; việc gì máy không chắc thì hỏi cán bộ.
+batches-heading = Các đợt quét
+batches-empty = Chưa có đợt quét nào.
+batch-name = Tên đợt
+batch-name-hint = Ví dụ: Khai sinh năm 2019, hộp 3.
+batch-open = Mở đợt mới
+batch-procedure = Mã thủ tục
+batch-procedure-hint = Ví dụ 1.001193. Cả đợt thuộc một thủ tục.
+batch-procedure-unknown = Danh mục không có thủ tục mang mã này.
+batch-progress = Tiến độ đọc
+batch-made = Lập lúc
+batch-papers = Giấy tờ
+batch-pages-read = Trang đã đọc
+batch-confirmed = Đã ký số
+batch-to-check = Chờ kiểm tra
+batch-pages = { $count ->
+   *[other] { $count } trang
+  }
+batch-check = { $count ->
+   *[other] Kiểm tra { $count } giấy tờ
+  }
+batch-lists = Giấy tờ của đợt
+batch-tab-queue = Cần xử lý
+batch-tab-matched = Đã có dòng sổ
+batch-tab-waiting = Chờ đọc
+batch-tab-discarded = Đã bỏ qua
+batch-items-empty = Không có giấy tờ nào ở đây.
+batch-retry = Đối chiếu lại với sổ
+batch-retry-hint = Dùng sau khi nhập thêm sổ. Máy không đọc lại, chỉ tìm lại dòng.
+batch-files = Đưa bản quét vào đợt
+batch-files-choose = Các tệp quét
+batch-files-hint = Nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }, mỗi lần gửi tối đa 64 MB. Trang phân cách có mã QR và tiêu đề giấy tờ chia tệp thành từng giấy tờ. Thư mục lớn: dùng lệnh motcua digitise.
+batch-files-send = Gửi các tệp
+batch-done-sent = { $count ->
+   *[other] Đã nhận { $count } tệp
+  }
+batch-done-twins = { $count ->
+   *[other] { $count } tệp trùng với tệp đã có, nằm trong danh sách cần xử lý.
+  }
+batch-done-refused = { $count ->
+   *[other] { $count } tệp không phải giấy tờ hoặc quá lớn nên không nhận.
+  }
+batch-done-matched = Đã gắn giấy tờ vào dòng sổ
+batch-done-discarded = Đã bỏ qua giấy tờ
+batch-done-retried = Đã đưa lại vào hàng chờ
+batch-done-checked = Không còn giấy tờ nào của đợt chờ kiểm tra
+queue-repository-batch = Đọc đợt quét
+
+## A paper of a batch that waits for a person
+item-file = Tệp
+item-line = Dòng sổ
+item-open = Xử lý
+item-open-paper = Mở giấy tờ
+item-pages = Trang
+item-state-waiting = Chờ đọc
+item-state-split = Đã chia
+item-state-matched = Đã có dòng sổ
+item-state-queued = Cần xử lý
+item-state-discarded = Đã bỏ qua
+item-reason-unmatched = Chưa tìm được dòng sổ
+item-reason-ambiguous = Nhiều dòng cùng khớp
+item-reason-line-taken = Dòng sổ đã có giấy tờ
+item-reason-duplicate = Trùng tệp
+item-reason-unreadable = Không đọc được
+item-why-unmatched = Không dòng nào của sổ có mã, số ký hiệu hay số giấy tờ như trên bản quét. Hãy chọn dòng, hoặc nhập thêm sổ rồi đối chiếu lại.
+item-why-ambiguous = Nhiều dòng sổ cùng khớp với bản quét này. Hãy chọn dòng đúng.
+item-why-line-taken = Dòng sổ khớp với bản quét này đã có giấy tờ. Hãy so với giấy tờ đã có: nếu giống, bỏ qua; nếu là hồ sơ khác, chọn dòng khác.
+item-why-duplicate = Nội dung tệp giống hệt một tệp đã có.
+item-why-unreadable = Không đọc được tệp này.
+item-twin-paper = Xem giấy tờ đã có
+item-twin-file = Trùng với { $name }
+item-choose-line = Giấy tờ này thuộc dòng nào?
+item-find-line = Tìm theo số thứ tự, mã hồ sơ, số ký hiệu hoặc họ tên
+item-no-lines = Không có dòng nào. Hãy tìm theo số thứ tự hoặc họ tên.
+item-take-line = Gắn vào dòng này
+item-line-taken = Dòng này đã có giấy tờ
+item-other-acts = Việc khác
+item-retry = Đọc và đối chiếu lại
+item-discard = Bỏ qua tệp này
+item-discard-hint = Tệp vẫn được lưu, nằm trong danh sách đã bỏ qua.
+
+## Registers of earlier years
+registers-title = Nhập sổ theo dõi hồ sơ
+registers-lead = Sổ giấy các năm trước được nhập thành dòng sổ trước khi quét. Mọi bất thường được báo theo từng hàng; chưa bấm nhập thì chưa lưu gì.
+register-years = Theo năm giải quyết
+register-years-empty = Chưa có dòng sổ nào.
+register-year-of = Năm
+register-registered = Dòng sổ
+register-digitised = Đã số hoá
+register-ratio = Tỷ lệ
+register-to-check = Chờ kiểm tra
+register-estimate = Ước chưa vào sổ
+register-estimate-apart = Số ước chưa vào sổ đứng riêng, không tính vào tỷ lệ.
+register-send = Nhập một sổ
+register-procedure-hint = Dùng cho các hàng không ghi mã thủ tục. Bỏ trống nếu sổ chung nhiều thủ tục.
+register-file = Tệp sổ
+register-file-hint = Excel hoặc CSV, tối đa 20 MB. Hàng tiêu đề cần có: STT, họ tên, ngày giải quyết (hoặc ngày trả). Nên có thêm: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số.
+register-file-missing = Cần chọn tệp sổ.
+register-look = Kiểm tra sổ
+register-columns-are-missing = Sổ thiếu cột: { $columns }. Hãy thêm hàng tiêu đề có các cột này.
+register-imports = Các sổ đã gửi
+register-imports-empty = Chưa gửi sổ nào.
+register-left-out = Hàng bỏ lại
+register-state-staged = Chờ quyết định
+register-state-imported = Đã nhập
+register-state-discarded = Đã huỷ
+register-good-rows = Hàng nhập được
+register-faulty-rows = Hàng có lỗi
+register-stopped = { $count ->
+   *[other] { $count } hàng có lỗi nên chưa nhập gì
+  }
+register-stopped-advice = Hãy sửa trong tệp rồi gửi lại, hoặc chỉ nhập các hàng tốt; hàng bỏ lại được ghi số lượng.
+register-import-all = { $count ->
+   *[other] Nhập { $count } dòng
+  }
+register-import-rest = { $count ->
+   *[other] Chỉ nhập { $count } hàng tốt
+  }
+register-discard = Huỷ sổ này
+register-report = Báo cáo theo hàng
+register-report-empty = Không có gì bất thường.
+register-row = Hàng
+register-column = Cột
+register-problem = Vấn đề
+register-found = Ghi trong ô
+register-is-fault = Lỗi
+register-is-note = Lưu ý
+register-more = { $count ->
+   *[other] và { $count } dòng báo cáo nữa
+  }
+register-examples = Các dòng đầu sẽ nhập
+register-done-imported = { $count ->
+   *[other] Đã nhập { $count } dòng sổ
+  }
+register-go-on = Sang các đợt quét
+register-done-discarded = Đã huỷ sổ, không lưu dòng nào
+register-done-estimated = Đã lưu số ước
+register-estimate-set = Số hồ sơ ước chưa vào sổ
+register-estimate-why = Hồ sơ chỉ có trên giấy mà chưa vào sổ nào: ghi số ước và căn cứ. Số này đứng riêng bên cạnh tỷ lệ.
+register-estimate-count = Số hồ sơ
+register-estimate-basis = Căn cứ
+register-estimate-basis-hint = Ví dụ: Báo cáo số 12/BC-UBND ngày 10/10/2023.
+register-estimate-keep = Lưu số ước
+register-column-book = Quyển số
+register-column-number = Số thứ tự
+register-column-dossier-code = Mã hồ sơ
+register-column-owner-name = Họ và tên
+register-column-owner-id = Số giấy tờ
+register-column-procedure = Mã thủ tục
+register-column-paper-name = Tên giấy tờ
+register-column-received-on = Ngày nhận
+register-column-settled-on = Ngày giải quyết
+register-column-symbol = Số, ký hiệu
+register-row-missing = Ô bắt buộc bị trống
+register-row-identity = Số giấy tờ không đúng cấu trúc
+register-row-day = Không phải một ngày có thật
+register-row-outside-years = Ngày giải quyết ngoài phạm vi 01/01/2018–30/11/2023
+register-row-day-order = Ngày giải quyết đứng trước ngày nhận
+register-row-twin-in-sheet = Trùng số thứ tự trong cùng sổ và năm
+register-row-twin-registered = Dòng này đã có trong hệ thống
+register-row-no-identity = Không có số giấy tờ: chỉ đối chiếu được bằng mã, số ký hiệu và họ tên
+register-row-too-long = Ô dài quá 300 ký tự
+
+## Faults
+fault-register-too-large = Tệp sổ lớn hơn 20 MB. Hãy chia theo năm hoặc theo quyển.
+fault-register-unreadable = Không đọc được tệp sổ. Hãy gửi tệp Excel (.xlsx) hoặc CSV mã hoá UTF-8.
+fault-register-empty = Tệp sổ không có hàng nào.
+fault-register-columns-missing = Sổ thiếu cột bắt buộc.
+fault-register-import-not-found = Không tìm thấy sổ này, hoặc bạn không được xem.
+fault-register-import-decided = Sổ này đã được nhập hoặc đã huỷ.
+fault-register-faulty-rows = { $rows } hàng có lỗi nên chưa nhập gì.
+fault-register-no-lines = Không hàng nào nhập được.
+fault-register-changed-meanwhile = Có dòng vừa được nhập từ sổ khác. Hãy mở lại báo cáo.
+fault-register-line-not-found = Sổ của đơn vị không có dòng này.
+fault-register-line-taken = Dòng sổ này đã có giấy tờ.
+fault-register-estimate-invalid = Cần năm từ 2018 đến 2023, số hồ sơ và căn cứ.
+fault-batch-not-found = Không tìm thấy đợt quét này, hoặc bạn không được xem.
+fault-batch-item-not-found = Không tìm thấy tệp này, hoặc bạn không được xem.
+fault-capture-changed-meanwhile = Người khác hoặc máy vừa xử lý tệp này. Hãy mở lại để xem.
+fault-batch-item-not-for-this = Tệp không ở trạng thái làm được việc này.
+fault-batch-nothing-on-it = Tệp chỉ có trang trắng hoặc trang phân cách.
+fault-request-key-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại trang và thử lại.
+fault-paper-heic = Ảnh HEIC của iPhone chưa nhận được. Trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại; hoặc gửi ảnh từ trang chụp bằng điện thoại.

@@ -1,0 +1,146 @@
+// Dossiers of earlier years: a register is imported, a batch of mixed scans is read, what is doubtful goes to a person.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { look } from './look.mjs';
+import { journey } from './steps.mjs';
+import * as office from './office.mjs';
+
+let server;
+let browser;
+let folder;
+
+before(async () => {
+  server = await startServer('backfill');
+  browser = await startBrowser();
+  folder = mkdtempSync(join(tmpdir(), 'motcua-scans-'));
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+const HEAD = 'STT;Mã hồ sơ;Họ và tên;Số CCCD;Ngày trả kết quả;Số, ký hiệu\n';
+const LINES = [
+  '41;000.15.30.H37-231009-0007;Vi Văn Khóm;020064002283;16/10/2023;',
+  '42;;Hoàng Thị Bình Yên;;18/10/2023;',
+  '43;;Nông Văn Lâm;;19/10/2023;77/2023/TLKS',
+];
+
+/** The same picture with other bytes: what follows the end of a JPEG is no part of the picture. */
+function variant(name, number) {
+  const path = join(folder, `${number}-${name}`);
+  writeFileSync(path, Buffer.concat([readFileSync(office.sample(name)), Buffer.from(`lan-${number}`)]));
+  return path;
+}
+
+const press = (page, selector) => office.press(page, page.locator(selector).first());
+
+test('dossiers of earlier years are registered, scanned, matched and checked', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let batch;
+
+  await step('a register with a faulty row tells the row and stores nothing until it is told to', async () => {
+    await signIn(page, 'tiepnhan');
+    await page.goto('/office/batches');
+    await look(page, 'backfill-empty');
+    await page.goto('/office/registers');
+    await look(page, 'backfill-registers');
+    const sheet = join(folder, 'so-2023.csv');
+    writeFileSync(sheet, `${HEAD}${LINES.join('\n')}\n44;;Vi Văn Bảy;;31/02/2023;\n`);
+    await page.locator('input[type="file"]').setInputFiles(sheet);
+    await page.locator('input[name="procedure"]').fill('1.001193');
+    await press(page, 'form[action="/office/registers"] button[type="submit"]');
+    const words = await page.locator('main').innerText();
+    assert.ok(words.includes('Không phải một ngày có thật'), words);
+    await look(page, 'backfill-report');
+    await press(page, 'form[action$="/import"] button[type="submit"]');
+    assert.ok((await page.locator('main').innerText()).includes('Đã nhập 3 dòng sổ'));
+  });
+
+  await step('a batch takes many files at once and shows its progress', async () => {
+    await page.goto('/office/batches');
+    await page.locator('input[name="procedure"]').fill('9.999999');
+    await page.locator('input[name="name"]').fill('Khai sinh 2023, hộp 1');
+    await press(page, 'form[action="/office/batches"] button[type="submit"]');
+    assert.equal(await page.locator('input[name="name"]').inputValue(), 'Khai sinh 2023, hộp 1');
+    await page.locator('input[name="procedure"]').fill('1.001193');
+    await press(page, 'form[action="/office/batches"] button[type="submit"]');
+    batch = new URL(page.url()).pathname;
+    const scans = [office.sample('batch_separator.pdf'), office.sample('d02_quyetdinh_luong__scan300.jpg')];
+    for (let number = 1; number <= 10; number += 1) scans.push(variant('d05_phieuhen__scan200.jpg', number));
+    for (let number = 1; number <= 6; number += 1) scans.push(variant('d04_tokhai_honnhan__scan200.jpg', number));
+    const twin = join(folder, 'trung.jpg');
+    writeFileSync(twin, readFileSync(office.sample('d02_quyetdinh_luong__scan300.jpg')));
+    const none = join(folder, 'ghi-chu.txt');
+    writeFileSync(none, 'không phải giấy tờ');
+    await page.locator('input[type="file"]').setInputFiles([...scans, twin, none]);
+    await press(page, 'form[action$="/files"] button[type="submit"]');
+    const words = await page.locator('main').innerText();
+    assert.ok(words.includes('Đã nhận 18 tệp') && words.includes('1 tệp trùng') && words.includes('1 tệp không phải'), words);
+    await look(page, 'backfill-progress');
+    const until = Date.now() + 240_000;
+    for (;;) {
+      const state = await (await page.request.get(`${batch}/progress.json`)).json();
+      if (state.finished) break;
+      assert.ok(Date.now() < until, JSON.stringify(state));
+      await new Promise((done) => setTimeout(done, 500));
+    }
+  });
+
+  await step('what the machine is not sure of stands in the queue with its reason', async () => {
+    await page.goto(`${batch}?list=matched`);
+    const matched = await page.locator('main tbody').innerText();
+    assert.ok(matched.includes('Vi Văn Khóm'), matched);
+    await look(page, 'backfill-matched');
+    await page.goto(`${batch}?list=queue`);
+    const words = await page.locator('main').innerText();
+    for (const reason of ['Chưa tìm được dòng sổ', 'Trùng tệp', 'Dòng sổ đã có giấy tờ']) assert.ok(words.includes(reason), words);
+    await look(page, 'backfill-queue');
+  });
+
+  await step('a person names the line of a scan that found none', async () => {
+    const row = page.locator('main tbody tr', { hasText: 'd02_quyetdinh' }).filter({ hasText: 'Chưa tìm được dòng sổ' });
+    await office.press(page, row.locator('a[href^="/office/items/"]'));
+    await page.locator('input[name="q"]').fill('lâm');
+    await press(page, 'form.filter-bar button[type="submit"]');
+    await look(page, 'backfill-item');
+    await press(page, 'form[method="post"] button[type="submit"]:has-text("Gắn vào dòng này")');
+    assert.ok((await page.locator('main').innerText()).includes('Đã gắn giấy tờ vào dòng sổ'));
+    const twin = page.locator('main tbody tr', { hasText: 'Trùng tệp' }).first();
+    await office.press(page, twin.locator('a[href^="/office/items/"]'));
+    await look(page, 'backfill-twin');
+    await press(page, 'form[action$="/discard"] button[type="submit"]');
+    assert.ok((await page.locator('main').innerText()).includes('Đã bỏ qua giấy tờ'));
+  });
+
+  await step('the papers of the batch are checked one after the other, and the ratio of the year rises', async () => {
+    await page.goto(`${batch}/check`);
+    await page.locator('form#check').waitFor();
+    await office.confirmPaper(page, {
+      'paper-name': 'Giấy khai sinh', symbol: '12/2023', issuer: 'UBND xã Bình Trung', 'issue-date': '09/10/2023',
+    });
+    await page.goto('/office/batches');
+    const year = await page.locator('main tbody tr', { hasText: '2023' }).first().innerText();
+    assert.match(year, /3\s+1\s/, year);
+    await look(page, 'backfill-years');
+  });
+
+  await step('what is believed unregistered stands apart', async () => {
+    await page.goto('/office/registers');
+    await page.locator('select[name="year"]').selectOption('2018');
+    await page.locator('input[name="dossiers"]').fill('120');
+    await press(page, 'form[action$="/estimate"] button[type="submit"]');
+    assert.equal(await page.locator('input[name="dossiers"]').inputValue(), '120');
+    await page.locator('input[name="basis"]').fill('Báo cáo số 12/BC-UBND');
+    await press(page, 'form[action$="/estimate"] button[type="submit"]');
+    assert.ok((await page.locator('main').innerText()).includes('Đã lưu số ước'));
+    await look(page, 'backfill-estimate');
+  });
+});

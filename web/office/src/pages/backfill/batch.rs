@@ -1,0 +1,220 @@
+//! One batch: how far it is, and what of it waits for a person.
+
+use askama::Template;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    Batch, BatchCounts, BatchId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, batch, batch_items,
+    next_to_check, queue_reasons, retry_unmatched,
+};
+use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
+use serde::{Deserialize, Serialize};
+
+use crate::Office;
+use crate::desk::Desk;
+use crate::pages::papers::spoken;
+
+/// Items on a page.
+const ON_A_PAGE: usize = 50;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    list: String,
+    after: String,
+    done: String,
+    files: u32,
+    twins: u32,
+    refused: u32,
+}
+
+#[derive(Template)]
+#[template(path = "backfill/batch.html")]
+struct BatchPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    batch: Batch,
+    counts: BatchCounts,
+    reasons: Vec<(ItemReason, u32)>,
+    filter: ItemFilter,
+    tabs: Vec<Tab>,
+    items: Vec<BatchItemRow>,
+    next: Option<String>,
+    limit: String,
+    asked: Asked,
+}
+
+impl BatchPage {
+    fn poll(&self) -> String {
+        if self.counts.waiting == 0 {
+            return String::new();
+        }
+        format!("/office/batches/{}/progress.json", self.batch.id)
+    }
+
+    /// Why an item stands where it stands, in words.
+    fn why(&self, row: &BatchItemRow) -> String {
+        let words = self.cx.words();
+        let cause = row
+            .item
+            .cause
+            .as_deref()
+            .map(|cause| spoken::note_words(words, cause));
+        match (row.item.reason, cause) {
+            (Some(ItemReason::Unreadable), Some(cause)) | (None, Some(cause)) => cause,
+            (Some(reason), _) => words
+                .get(&format!("item-why-{}", reason.identifier()))
+                .into_owned(),
+            (None, None) => String::new(),
+        }
+    }
+
+    fn state(&self, row: &BatchItemRow) -> String {
+        let words = self.cx.words();
+        match (row.item.state, row.item.reason) {
+            (BatchItemState::Queued, Some(reason)) => {
+                words.get(&format!("item-reason-{}", reason.identifier()))
+            }
+            (state, _) => words.get(&format!("item-state-{}", state.identifier())),
+        }
+        .into_owned()
+    }
+
+    fn tone(&self, row: &BatchItemRow) -> &'static str {
+        match row.item.state {
+            BatchItemState::Queued => "bad",
+            BatchItemState::Matched => "good",
+            BatchItemState::Waiting if row.item.cause.is_some() => "bad",
+            BatchItemState::Waiting => "active",
+            BatchItemState::Split | BatchItemState::Discarded => "done",
+        }
+    }
+}
+
+/// The batch of an address.
+pub(super) fn batch_id(text: &str) -> Result<BatchId, Fault> {
+    text.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "batch-not-found"))
+}
+
+/// The page.
+pub(super) async fn page(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let id = batch_id(&id)?;
+    let filter = ItemFilter::ALL
+        .into_iter()
+        .find(|filter| filter.identifier() == asked.list);
+    let (op, after) = (desk.op.clone(), asked.after.parse().ok());
+    let (batch, counts, reasons, filter, mut items) = office
+        .read(move |tx: &mut Tx<'_>| {
+            let (batch, counts) = batch(&op, tx, id)?;
+            let reasons = queue_reasons(tx, id)?;
+            // Without a wish the queue comes first, and what was matched when nothing waits there.
+            let usual = if reasons.is_empty() {
+                ItemFilter::Matched
+            } else {
+                ItemFilter::Queue
+            };
+            let filter = filter.unwrap_or(usual);
+            let items = batch_items(tx, id, filter, after, ON_A_PAGE + 1)?;
+            Ok::<_, Fault>((batch, counts, reasons, filter, items))
+        })
+        .await?;
+    let more = items.len() > ON_A_PAGE;
+    items.truncate(ON_A_PAGE);
+    let here = format!("/office/batches/{id}?list={}", filter.identifier());
+    let page = BatchPage {
+        crumbs: vec![
+            Crumb::to("/office/batches", desk.cx.t("nav-batches")),
+            Crumb::here(batch.name.clone()),
+        ],
+        tabs: tabs(&desk.cx, &batch, &counts, filter),
+        next: items
+            .last()
+            .filter(|_| more)
+            .map(|last| format!("{here}&after={}", last.item.id)),
+        limit: desk.cx.words().file_size(office.limits.file_bytes),
+        batch,
+        counts,
+        reasons,
+        filter,
+        items,
+        asked,
+        cx: desk.cx,
+    };
+    Ok(render(&page))
+}
+
+fn tabs(cx: &PageContext, batch: &Batch, counts: &BatchCounts, shown: ItemFilter) -> Vec<Tab> {
+    let tab = |filter: ItemFilter| {
+        let count = match filter {
+            ItemFilter::Queue => counts.queued,
+            ItemFilter::Matched => counts.matched,
+            ItemFilter::Waiting => counts.waiting,
+            ItemFilter::Discarded => counts.discarded,
+        };
+        Tab {
+            href: format!("/office/batches/{}?list={}", batch.id, filter.identifier()),
+            label: cx.t(&format!("batch-tab-{}", filter.identifier())).into_owned(),
+            count: Some(u64::from(count)),
+            current: filter == shown,
+        }
+    };
+    ItemFilter::ALL.map(tab).into()
+}
+
+/// What `progress.js` asks for.
+#[derive(Debug, Serialize)]
+pub(super) struct Answer {
+    done: u32,
+    total: u32,
+    finished: bool,
+}
+
+/// How far the reading is, as JSON.
+pub(super) async fn progress(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+) -> Result<Json<Answer>, WebFault> {
+    let (id, op) = (batch_id(&id)?, desk.op);
+    let (_, counts) = office.read(move |tx: &mut Tx<'_>| batch(&op, tx, id)).await?;
+    Ok(Json(Answer {
+        done: counts.done(),
+        total: counts.items,
+        finished: counts.waiting == 0,
+    }))
+}
+
+/// Holds what found no line against the register again.
+pub(super) async fn retry(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (id, op) = (batch_id(&id)?, desk.op);
+    office
+        .write(move |tx: &mut Tx<'_>| retry_unmatched(&op, tx, id))
+        .await?;
+    Ok(Redirect::to(&format!("/office/batches/{id}?done=retried")).into_response())
+}
+
+/// To the paper of the batch that has waited longest to be checked; back to the batch when none waits.
+pub(super) async fn check(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (id, op) = (batch_id(&id)?, desk.op);
+    let next = office
+        .read(move |tx: &mut Tx<'_>| {
+            batch(&op, tx, id)?;
+            Ok::<_, Fault>(next_to_check(tx, id, None)?)
+        })
+        .await?;
+    let to = next.map_or_else(
+        || format!("/office/batches/{id}?done=checked"),
+        |paper| format!("/office/papers/{paper}?batch={id}"),
+    );
+    Ok(Redirect::to(&to).into_response())
+}

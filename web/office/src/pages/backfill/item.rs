@@ -1,0 +1,210 @@
+//! One item of a batch that waits for a person: what it looks like, why it waits, which lines may be its own.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    Batch, BatchItemId, BatchItemRow, BatchItemState, ItemReason, LineId, LineRow, PaperView, batch_item,
+    discard_item, likely_lines, match_item, register_lines, retry_item, view_item,
+};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+use serde::Deserialize;
+
+use crate::Office;
+use crate::desk::Desk;
+use crate::pages::papers::{files, ids, spoken};
+
+/// Lines offered at the most.
+const LINES: usize = 12;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    q: String,
+    page: Option<u32>,
+}
+
+/// What a form on the page sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    version: i64,
+    line: String,
+}
+
+#[derive(Template)]
+#[template(path = "backfill/item.html")]
+struct ItemPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    row: BatchItemRow,
+    why: String,
+    lines: Vec<LineRow>,
+    q: String,
+    shown: u32,
+}
+
+impl ItemPage {
+    /// The numbers of its pages.
+    fn pages(&self) -> std::ops::RangeInclusive<u32> {
+        1..=self.row.item.page_count
+    }
+
+    fn wants_line(&self) -> bool {
+        self.row.item.state == BatchItemState::Queued
+            && self.row.item.reason.is_some_and(ItemReason::wants_line)
+    }
+
+    fn may_retry(&self) -> bool {
+        match self.row.item.state {
+            BatchItemState::Waiting => self.row.item.cause.is_some(),
+            BatchItemState::Queued => self.row.item.reason != Some(ItemReason::Duplicate),
+            _ => false,
+        }
+    }
+
+    fn may_discard(&self) -> bool {
+        self.row.item.state == BatchItemState::Queued
+    }
+}
+
+fn item_id(text: &str) -> Result<BatchItemId, Fault> {
+    text.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "batch-item-not-found"))
+}
+
+/// The page.
+pub(super) async fn page(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (id, op, q) = (item_id(&id)?, desk.op.clone(), asked.q.clone());
+    let (batch, row, lines) = office
+        .run(move |office| {
+            let (batch, row) = office.db.read(|tx: &mut Tx<'_>| batch_item(&op, tx, id))?;
+            let lines = if q.trim().is_empty() {
+                likely_lines(&office.db, &office.blobs, &row.item, LINES)?
+            } else {
+                office.db.read(|tx| register_lines(tx, &batch.unit, &q, LINES))?
+            };
+            Ok((batch, row, lines))
+        })
+        .await?;
+    let pages = row.item.page_count.max(1);
+    let page = ItemPage {
+        crumbs: crumbs(&desk.cx, &batch, &row),
+        why: why(&desk.cx, &row),
+        shown: asked.page.unwrap_or(1).clamp(1, pages),
+        row,
+        lines,
+        q: asked.q,
+        cx: desk.cx,
+    };
+    Ok(render(&page))
+}
+
+fn crumbs(cx: &PageContext, batch: &Batch, row: &BatchItemRow) -> Vec<Crumb> {
+    vec![
+        Crumb::to("/office/batches", cx.t("nav-batches")),
+        Crumb::to(format!("/office/batches/{}", batch.id), batch.name.clone()),
+        Crumb::here(row.item.file_name.clone()),
+    ]
+}
+
+fn why(cx: &PageContext, row: &BatchItemRow) -> String {
+    match (row.item.reason, row.item.cause.as_deref()) {
+        (Some(ItemReason::Unreadable) | None, Some(cause)) => spoken::note_words(cx.words(), cause),
+        (Some(reason), _) => cx.t(&format!("item-why-{}", reason.identifier())).into_owned(),
+        (None, None) => String::new(),
+    }
+}
+
+/// Says which line it belongs to.
+pub(super) async fn choose(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (id, op) = (item_id(&id)?, desk.op);
+    let line: LineId = sent
+        .line
+        .parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "register-line-not-found"))?;
+    let batch = office
+        .run(move |office| {
+            match_item(&office.db, &office.blobs, &op, (id, sent.version), line)?;
+            office.db.read(|tx: &mut Tx<'_>| batch_item(&op, tx, id))
+        })
+        .await?
+        .0;
+    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=matched", batch.id)).into_response())
+}
+
+/// Puts it aside.
+pub(super) async fn discard(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (id, op) = (item_id(&id)?, desk.op);
+    let (batch, _) = office
+        .write(move |tx: &mut Tx<'_>| {
+            discard_item(&op, tx, id, sent.version)?;
+            batch_item(&op, tx, id)
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=discarded", batch.id)).into_response())
+}
+
+/// Lets it be read again.
+pub(super) async fn retry(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (id, op) = (item_id(&id)?, desk.op);
+    let (batch, _) = office
+        .write(move |tx: &mut Tx<'_>| {
+            retry_item(&op, tx, id, sent.version)?;
+            batch_item(&op, tx, id)
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=retried", batch.id)).into_response())
+}
+
+/// The picture of a page.
+pub(super) async fn picture(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, name)): Path<(String, String)>,
+) -> PageResult {
+    let number = ids::page_number(&name)
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "paper-page-not-found").with("page", name))?;
+    open(&office, desk, &id, PaperView::Page(number)).await
+}
+
+/// The bytes as they came.
+pub(super) async fn original(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    open(&office, desk, &id, PaperView::Original).await
+}
+
+async fn open(office: &Office, desk: Desk, id: &str, what: PaperView) -> PageResult {
+    let (id, op) = (item_id(id)?, desk.op);
+    let (file, bytes) = office
+        .run(move |office| {
+            let file = view_item(&office.db, &office.blobs, &op, id, what)?;
+            let bytes = office.blobs.get(&file.hash)?;
+            Ok((file, bytes))
+        })
+        .await?;
+    Ok(files::answer(&file, bytes))
+}

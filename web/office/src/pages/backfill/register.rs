@@ -1,0 +1,128 @@
+//! The report of one sheet of a register, and what is decided about it.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    RegisterImport, RegisterImportId, RegisterImportState, RowAnomaly, StagedLine, discard_register,
+    import_register, register_report,
+};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+use serde::Deserialize;
+
+use crate::Office;
+use crate::desk::Desk;
+
+/// Rows of the report shown; more of the same kind say the same.
+const SHOWN: usize = 200;
+
+/// Lines shown as an example of what will be stored.
+const EXAMPLES: usize = 5;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+/// What the form sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    leave_out: String,
+}
+
+#[derive(Template)]
+#[template(path = "backfill/register.html")]
+struct RegisterPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    import: RegisterImport,
+    good: usize,
+    faulty: usize,
+    anomalies: Vec<RowAnomaly>,
+    more: usize,
+    examples: Vec<StagedLine>,
+    done: bool,
+}
+
+impl RegisterPage {
+    fn is_staged(&self) -> bool {
+        self.import.state == RegisterImportState::Staged
+    }
+
+    fn tone(&self) -> &'static str {
+        match self.import.state {
+            RegisterImportState::Staged => "waiting",
+            RegisterImportState::Imported => "good",
+            RegisterImportState::Discarded => "done",
+        }
+    }
+}
+
+fn import_id(text: &str) -> Result<RegisterImportId, Fault> {
+    text.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "register-import-not-found"))
+}
+
+/// The report.
+pub(super) async fn page(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (id, op) = (import_id(&id)?, desk.op.clone());
+    let (import, sheet) = office
+        .run(move |office| register_report(&office.db, &office.blobs, &op, id))
+        .await?;
+    let faulty = sheet.faulty_rows();
+    let mut anomalies = sheet.anomalies;
+    // What stands in the way comes first.
+    anomalies.sort_by_key(|anomaly| !anomaly.problem.is_fault());
+    let more = anomalies.len().saturating_sub(SHOWN);
+    anomalies.truncate(SHOWN);
+    let page = RegisterPage {
+        crumbs: vec![
+            Crumb::to("/office/batches", desk.cx.t("nav-batches")),
+            Crumb::to("/office/registers", desk.cx.t("registers-title")),
+            Crumb::here(import.file_name.clone()),
+        ],
+        good: sheet.lines.len(),
+        faulty,
+        anomalies,
+        more,
+        examples: sheet.lines.into_iter().take(EXAMPLES).collect(),
+        done: asked.done == "imported",
+        import,
+        cx: desk.cx,
+    };
+    Ok(render(&page))
+}
+
+/// Stores the lines.
+pub(super) async fn store(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (id, op) = (import_id(&id)?, desk.op);
+    office
+        .run(move |office| import_register(&office.db, &office.blobs, &op, id, sent.leave_out == "yes"))
+        .await?;
+    Ok(Redirect::to(&format!("/office/registers/{id}?done=imported")).into_response())
+}
+
+/// Throws the sheet away.
+pub(super) async fn discard(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (id, op) = (import_id(&id)?, desk.op);
+    office
+        .write(move |tx: &mut Tx<'_>| discard_register(&op, tx, id))
+        .await?;
+    Ok(Redirect::to("/office/registers?done=discarded").into_response())
+}

@@ -1,0 +1,251 @@
+//! The registers of a unit: imports, years, and the estimate that stands apart.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, Unit, UnitId};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{
+    RegisterImport, RegisterImportId, RegisterYear, SetEstimate, StageRegister, capture_terms,
+    prepare_register, register_imports, register_years, set_estimate, stage_register,
+};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render_form};
+use serde::Deserialize;
+
+use super::places;
+use crate::Office;
+use crate::desk::Desk;
+use crate::pages::papers::{spoken, upload};
+
+/// Imports shown.
+const SHOWN: usize = 30;
+
+/// The largest sheet, in bytes.
+const LARGEST: u64 = 20_000_000;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    unit: String,
+    done: String,
+}
+
+/// What was typed.
+#[derive(Debug, Clone, Default)]
+struct Typed {
+    unit: String,
+    procedure: String,
+    year: String,
+    dossiers: String,
+    basis: String,
+    report: FormReport,
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "backfill/registers.html")]
+struct RegistersPage {
+    cx: PageContext,
+    units: Vec<Choice>,
+    unit: String,
+    unit_name: String,
+    years: Vec<RegisterYear>,
+    year_choices: Vec<Choice>,
+    imports: Vec<RegisterImport>,
+    request_key: String,
+    typed: Typed,
+}
+
+impl RegistersPage {
+    fn report(&self) -> &FormReport {
+        &self.typed.report
+    }
+}
+
+/// The page.
+pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let typed = Typed {
+        unit: asked.unit,
+        done: asked.done,
+        ..Typed::default()
+    };
+    show(&office, desk, typed).await
+}
+
+async fn show(office: &Office, desk: Desk, typed: Typed) -> PageResult {
+    let (op, asked) = (desk.op.clone(), typed.unit.clone());
+    let (units, unit, years, imports) = office.read(move |tx: &mut Tx<'_>| find(&op, tx, &asked)).await?;
+    let page = RegistersPage {
+        units: places::choices(&units),
+        unit_name: unit.name,
+        unit: unit.id.to_string(),
+        years,
+        year_choices: (2018..=2023)
+            .map(|year: i32| Choice::new(year.to_string(), year.to_string()))
+            .collect(),
+        imports,
+        request_key: desk.op.new_id::<RegisterImport>().to_string(),
+        typed,
+        cx: desk.cx,
+    };
+    Ok(render_form(&page, page.report()))
+}
+
+type Found = (Vec<Unit>, Unit, Vec<RegisterYear>, Vec<RegisterImport>);
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<Found, Fault> {
+    let units = places::units(op, tx)?;
+    let unit = places::chosen(&units, asked)?.clone();
+    let here: Vec<_> = op
+        .units_for(Permission::CheckPaper)
+        .into_iter()
+        .filter(|(id, _)| *id == unit.id)
+        .collect();
+    let imports = register_imports(tx, Some(&here), SHOWN)?;
+    let years = register_years(tx, &unit.id)?;
+    Ok((units, unit, years, imports))
+}
+
+/// Lays a sheet down and leads to its report.
+pub(super) async fn send(State(office): State<Office>, desk: Desk, sent: Multipart) -> PageResult {
+    let sent = upload::read(sent, LARGEST).await?;
+    let mut typed = Typed {
+        unit: sent.text("unit").to_owned(),
+        procedure: sent.text("procedure").to_owned(),
+        ..Typed::default()
+    };
+    let Some(file) = sent.file.as_ref() else {
+        let words = desk.cx.t("register-file-missing").into_owned();
+        typed.report.add("file", words);
+        return show(&office, desk, typed).await;
+    };
+    if file.too_large {
+        let words = desk.cx.t("fault-register-too-large").into_owned();
+        typed.report.add("file", words);
+        return show(&office, desk, typed).await;
+    }
+    let (op, asked) = (desk.op.clone(), typed.clone());
+    let laid = office.run(move |office| stage(office, &op, &asked, &sent)).await;
+    match laid {
+        Ok(id) => Ok(Redirect::to(&format!("/office/registers/{id}")).into_response()),
+        Err(WebFault(fault)) if fault.code() == "procedure-not-found" => {
+            let words = desk.cx.t("batch-procedure-unknown").into_owned();
+            typed.report.add("procedure", words);
+            show(&office, desk, typed).await
+        }
+        Err(WebFault(fault)) if fault.kind() == FaultKind::Invalid => {
+            typed.report.add("file", columns_words(&desk.cx, &fault));
+            show(&office, desk, typed).await
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// A fault of a sheet in words; the columns that are missing by their names.
+fn columns_words(cx: &PageContext, fault: &Fault) -> String {
+    let columns = fault.args().iter().find(|(name, _)| *name == "columns");
+    let Some((_, columns)) = columns.filter(|_| fault.code() == "register-columns-missing") else {
+        return spoken::fault_words(cx.words(), fault);
+    };
+    let named: Vec<String> = columns
+        .split(',')
+        .map(|column| cx.t(&format!("register-column-{column}")).into_owned())
+        .collect();
+    cx.t1("register-columns-are-missing", "columns", named.join(", "))
+}
+
+fn stage(
+    office: &Office,
+    op: &OpContext,
+    typed: &Typed,
+    sent: &upload::Sent,
+) -> Result<RegisterImportId, Fault> {
+    let file = sent
+        .file
+        .as_ref()
+        .ok_or_else(|| Fault::new(FaultKind::Invalid, "paper-file-missing"))?;
+    let (hash, _) = prepare_register(&office.blobs, &file.bytes, op.now().day())?;
+    let (op, typed, name, key) = (
+        op.clone(),
+        typed.clone(),
+        file.name.clone(),
+        sent.text("request_key").to_owned(),
+    );
+    office.db.write(move |tx| {
+        let units = places::units(&op, tx)?;
+        let unit: UnitId = places::chosen(&units, &typed.unit)?.id.clone();
+        let terms = match typed.procedure.as_str() {
+            "" => None,
+            code => Some(capture_terms(tx, code, op.now().day())?),
+        };
+        let stage = StageRegister {
+            request_key: format!("page/{key}/{hash}"),
+            unit,
+            field: terms.as_ref().map(|terms| terms.field.clone()),
+            procedure_code: terms.map(|terms| terms.procedure_code),
+            file: hash.clone(),
+            file_name: name.clone(),
+        };
+        stage_register(&op, tx, &stage)
+    })
+}
+
+/// What the form of the estimate sends.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct SentEstimate {
+    unit: String,
+    year: String,
+    dossiers: String,
+    basis: String,
+}
+
+/// Keeps an estimate.
+pub(super) async fn estimate(
+    State(office): State<Office>,
+    desk: Desk,
+    Form(sent): Form<SentEstimate>,
+) -> PageResult {
+    let mut typed = Typed {
+        unit: sent.unit,
+        year: sent.year,
+        dossiers: sent.dossiers,
+        basis: sent.basis,
+        ..Typed::default()
+    };
+    let figures = typed
+        .year
+        .trim()
+        .parse()
+        .ok()
+        .zip(typed.dossiers.trim().parse().ok());
+    if let Some((year, dossiers)) = figures {
+        let (op, asked) = (desk.op.clone(), typed.clone());
+        let kept = office
+            .write(move |tx: &mut Tx<'_>| {
+                let units = places::units(&op, tx)?;
+                let estimate = SetEstimate {
+                    unit: places::chosen(&units, &asked.unit)?.id.clone(),
+                    year,
+                    dossiers,
+                    basis: asked.basis.clone(),
+                };
+                set_estimate(&op, tx, &estimate)
+            })
+            .await;
+        match kept {
+            Ok(()) => {
+                let to = format!("/office/registers?unit={}&done=estimated", typed.unit);
+                return Ok(Redirect::to(&to).into_response());
+            }
+            Err(WebFault(fault)) if fault.kind() == FaultKind::Invalid => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    let words = desk.cx.t("fault-register-estimate-invalid").into_owned();
+    typed.report.add("dossiers", words);
+    show(&office, desk, typed).await
+}
