@@ -6,6 +6,7 @@
 
 mod actions;
 mod apology;
+mod asked;
 mod case;
 mod counter;
 mod desk_error;
@@ -23,6 +24,7 @@ mod store;
 mod supplement;
 mod written;
 
+pub use actions::asked_though_held;
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
     ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
@@ -40,6 +42,7 @@ pub use actions::{
     tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
 };
 pub use apology::{Apology, ApologyState, TellingWay};
+pub use asked::{AskedCount, AskedInput, AskedPeriod, AskedRow};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use desk_error::DeskError;
@@ -65,6 +68,7 @@ pub use queries::{
     refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
     scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
 };
+pub use queries::{AskedFilter, asked_counts, asked_rows};
 pub use queries::{Candidate, ComponentReview, component_review, draft_files};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

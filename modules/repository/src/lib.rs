@@ -20,7 +20,7 @@ mod verify;
 pub use actions::{
     BlobRef, Confirm, ConfirmOutcome, ConfirmedPaper, Issue, PaperView, PreparedConfirmation, PreparedIssue,
     PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
-    sign_in_person, view, view_as_asked, withdraw,
+    sign_in_person, view, view_as_asked, view_owned, withdraw,
 };
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};

@@ -40,6 +40,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("heads"),
     area!("merge"),
     area!("papers"),
+    area!("vault"),
     area!("open"),
     area!("style"),
 ];

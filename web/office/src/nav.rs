@@ -37,6 +37,8 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
+        (Permission::AssistOwner, "/office/vault/desk", "nav-vault"),
+        (Permission::LookIntoVault, "/office/vault/dossier", "nav-vault"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
         // Heads sign them, the desk tells them.

@@ -42,6 +42,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::apologies::RULES,
     pages::heads::RULES,
     pages::casework::RULES,
+    pages::vault::RULES,
 ];
 
 /// The table of routes.

@@ -1,6 +1,7 @@
 //! The dossier's tables, one step a file; a released step is never changed.
 
 mod answers;
+mod asked;
 mod case;
 mod casework;
 mod counter;
@@ -27,4 +28,5 @@ pub const MIGRATIONS: &[Migration] = &[
     register::REGISTER,
     review::REVIEW,
     lean::LEAN,
+    asked::ASKED,
 ];

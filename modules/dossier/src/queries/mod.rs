@@ -2,6 +2,7 @@
 
 mod alarms;
 mod apologies;
+mod asked;
 mod casework;
 mod component_review;
 mod control_slip;
@@ -34,6 +35,7 @@ mod work_list;
 pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
+pub use asked::{AskedFilter, asked_counts, asked_rows};
 pub use casework::{
     Assignable, ReferralList, assignable, case_officers, draft_preview, referral, referrals, referrals_of,
     result_draft,

@@ -45,11 +45,17 @@ pub enum Permission {
     ManageOfficers,
     /// Record that an officer is away, and who stands in (NĐ 61/2018/NĐ-CP, điều 11).
     ManageAbsences,
+    /// Open the vault of somebody who stands at the desk and asks for it; share and contest in their name.
+    AssistOwner,
+    /// Look into the vault of the owner of a dossier one settles, with purpose and basis.
+    LookIntoVault,
+    /// Certify electronic copies from originals (NĐ 45/2020/NĐ-CP, điều 10).
+    CertifyCopy,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 24] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -71,6 +77,9 @@ impl Permission {
         Self::ImportUnits,
         Self::ManageOfficers,
         Self::ManageAbsences,
+        Self::AssistOwner,
+        Self::LookIntoVault,
+        Self::CertifyCopy,
     ];
 
     /// The identifier in faults and logs.
@@ -97,6 +106,9 @@ impl Permission {
             Self::ImportUnits => "import-units",
             Self::ManageOfficers => "manage-officers",
             Self::ManageAbsences => "manage-absences",
+            Self::AssistOwner => "assist-owner",
+            Self::LookIntoVault => "look-into-vault",
+            Self::CertifyCopy => "certify-copy",
         }
     }
 }

@@ -8,9 +8,10 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ProcessDossier, ReadPaper,
-    RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee,
+    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
+    ManageOfficers, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier,
+    ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -24,6 +25,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             CheckPaper,
             ReadPaper,
             SearchPapers,
+            AssistOwner,
         ],
         Role::ReturnOfficer => &[ViewDossier, ReturnResult, ReadPaper, SearchPapers],
         Role::Cashier => &[ViewDossier, CollectFee],
@@ -43,6 +45,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ViewJobs,
             ManageAbsences,
+            AssistOwner,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -54,6 +57,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             CheckPaper,
             ReadPaper,
             SearchPapers,
+            LookIntoVault,
         ],
         Role::DivisionHead => &[
             ViewDossier,
@@ -64,6 +68,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
             ViewUnitFigures,
             ManageAbsences,
+            LookIntoVault,
         ],
         Role::AgencyHead => &[
             ViewDossier,
@@ -74,6 +79,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
             ViewUnitFigures,
             ManageAbsences,
+            LookIntoVault,
         ],
         Role::Clerk => &[
             ViewDossier,
@@ -83,7 +89,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ReadPaper,
             SearchPapers,
         ],
-        Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],
+        Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.
         Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
@@ -98,7 +104,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ManageAbsences,
         ],
         Role::UnitAdmin => &[ViewJobs, ManageOfficers, ManageAbsences],
-        Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],
+        Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper, CertifyCopy],
         // The look-up of the population database is not built yet; the role gives no other right.
         Role::PopulationLookup => &[],
     }

@@ -7,6 +7,7 @@ mod prepare_confirmation;
 mod prepare_scan;
 mod scan;
 mod view;
+mod view_owned;
 mod withdraw;
 
 pub use confirm::{ConfirmedPaper, confirm};
@@ -16,4 +17,5 @@ pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, pr
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use scan::{Scan, scan};
 pub use view::{BlobRef, PaperView, view, view_as_asked};
+pub use view_owned::view_owned;
 pub use withdraw::withdraw;

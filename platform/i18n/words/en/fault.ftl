@@ -179,3 +179,12 @@ fault-dossier-draft-signed = The draft is signed. Send it back before it is chan
 fault-dossier-referral-not-found = There is no such question.
 fault-dossier-officer-not-posted = This officer is not posted for this step in the unit.
 fault-visit-sent-before = Part of this visit was taken in before. Open a new form for the rest.
+
+fault-vault-look-over = This look is over. Open it again if it is still needed; that is written down.
+fault-vault-paper-not-found = There is no such paper in the vault.
+fault-vault-share-not-found = This share does not hold any more.
+fault-vault-contest-not-found = There is no such contest.
+fault-vault-contest-answered = This was answered before.
+fault-vault-link-not-found = There is no such old number in the vault.
+fault-vault-not-in-owners-name = Only the owner, or the desk in the owner's name, may do this.
+fault-vault-sent-before = This form was sent before. Load the page again.

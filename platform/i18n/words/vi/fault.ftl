@@ -179,3 +179,12 @@ fault-dossier-draft-signed = Dự thảo đã ký. Chuyển lại bước trư�
 fault-dossier-referral-not-found = Không có yêu cầu lấy ý kiến này.
 fault-dossier-officer-not-posted = Cán bộ này không được bố trí làm bước này ở đơn vị.
 fault-visit-sent-before = Một phần của lần nộp này đã được tiếp nhận trước đó. Hãy mở lại mẫu mới cho phần còn lại.
+
+fault-vault-look-over = Lần mở kho này đã hết thời gian. Mở lại nếu còn cần; lần mở mới được ghi lại.
+fault-vault-paper-not-found = Không có giấy tờ này trong kho.
+fault-vault-share-not-found = Chia sẻ này không còn hiệu lực.
+fault-vault-contest-not-found = Không có phản ánh này.
+fault-vault-contest-answered = Phản ánh này đã được trả lời.
+fault-vault-link-not-found = Không có số cũ này trong kho.
+fault-vault-not-in-owners-name = Chỉ chủ kho, hoặc cán bộ tại quầy thay mặt chủ kho, được làm việc này.
+fault-vault-sent-before = Biểu mẫu này đã được gửi. Tải lại trang rồi làm lại.

@@ -21,6 +21,7 @@ pub(crate) mod papers;
 pub(crate) mod procedures;
 pub(crate) mod register;
 pub(crate) mod returns;
+pub(crate) mod vault;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -43,5 +44,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(apologies::routes());
     routes.extend(heads::routes());
     routes.extend(casework::routes());
+    routes.extend(vault::routes());
     routes
 }
