@@ -72,6 +72,7 @@ pub fn migrations() -> Vec<Migration> {
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
+        motcua_vault::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat()

@@ -6,6 +6,7 @@
 
 mod actions;
 mod apology;
+mod asked;
 mod case;
 mod counter;
 mod desk_error;
@@ -30,22 +31,23 @@ pub use actions::sides::{answers_filings, only_brings};
 pub use actions::{
     Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, Answering, Apologise, ApologyOutcome, Approval,
     ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult, DefectInput, DraftOutcome,
-    ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FiledOutcome, GiveBack, GiveBackOutcome,
-    Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered, OwnerInput, PostResult,
-    ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement, Sealed,
-    SendBack, StepDone, SupplementOutcome, TakeFee, TellOwner, Unsealed, Visit, VisitAccepted, VisitCase,
-    VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched, WriteDraft, accept,
-    accept_filed, act, allows, answer, apologise, approve, archive_result, archive_uncollected, assign,
-    complete_step, complete_supplement, confirm_payment, consult, explain_lateness, file, first_step,
+    ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FileByPost, FiledOutcome, GiveBack,
+    GiveBackOutcome, Guidance, GuidanceOutcome, HandOver, HandedIn, MergeOrder, NoticeWay, Numbered,
+    OwnerInput, PostResult, ReceiveHandover, ReferralOutcome, Refuse, RefuseOutcome, RequestPayment,
+    RequestSupplement, Sealed, SendBack, SetCaseTimes, StepDone, SupplementOutcome, TakeFee, TellOwner,
+    TimesOutcome, Unsealed, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE,
+    WaiveFee, WatchCursor, Watched, WriteDraft, accept, accept_filed, act, allows, answer, apologise,
+    approve, archive_result, archive_uncollected, asked_though_held, assign, complete_step,
+    complete_supplement, confirm_payment, consult, explain_lateness, file, file_by_post, first_step,
     give_back, guide, hand_over, heads_desk, is_late, issue_result, lock_register, may_draw_result,
-    merge_batch, merge_units, next_step, open_paper, opinion_due, owed, post_result, prepare_approval,
-    prepare_seal, proposed_body, receive_handover, refuse, request_payment, request_supplement, revision_of,
-    send_back, settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner,
-    undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
+    merge_batch, merge_units, next_step, open_opinion_file, open_paper, opinion_due, owed, post_result,
+    prepare_approval, prepare_seal, proposed_body, receive_handover, refuse, request_payment,
+    request_supplement, revision_of, send_back, set_case_times, settle, step_kind, steps_of, take_fee,
+    take_in, take_number, tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch,
+    write_draft,
 };
-pub use actions::{FileByPost, file_by_post, open_opinion_file};
-pub use actions::{SetCaseTimes, TimesOutcome, set_case_times};
 pub use apology::{Apology, ApologyState, TellingWay};
+pub use asked::{AskedCount, AskedInput, AskedPeriod, AskedRow};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
 pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
 pub use desk_error::DeskError;
@@ -57,27 +59,25 @@ pub use migrations::MIGRATIONS;
 pub use opinion_paper::{OpinionPaper, OpinionSource};
 pub use owner::{Owner, OwnerKind};
 pub use postal::PostalItem;
-pub use queries::opinion_papers;
 pub use queries::{
-    AlarmList, AlarmRow, ApologyRow, Assignable, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow,
-    GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan,
-    MergeSummary, Notice, PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount, QueueRow,
-    Record, RecordRow, ReferralList, RegisterBook, RegisterFilter, RegisterRow, ReturnList, ReturnRow,
-    Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers,
-    apologies, apology, apology_counts, apology_slip, assignable, case_officers, charge, components,
-    control_slip, deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_preview,
-    due_explained, fee_receipt, fees_due, fees_of, fees_of_day, filings, filings_waiting, guidance_given,
-    handover, handover_board, handover_paper, headed_units, history, joint_receipt, loads,
+    AlarmList, AlarmRow, ApologyRow, AskedFilter, Assignable, BroughtList, BroughtRow, Candidate,
+    ComponentReview, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow, GuidanceGiven,
+    HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary, Notice,
+    PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow,
+    ReferralList, RegisterBook, RegisterFilter, RegisterRow, RemarkFinding, RemarksVerified, ReturnList,
+    ReturnRow, Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms,
+    answers, apologies, apology, apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought,
+    brought_counts, case_officers, case_times, case_times_set, charge, component_review, components,
+    control_slip, deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_files,
+    draft_preview, due_explained, fee_receipt, fees_due, fees_of, fees_of_day, filings, filings_waiting,
+    guidance_given, handover, handover_board, handover_paper, headed_units, history, joint_receipt, loads,
     may_export_register, may_post, may_receive, median, merge, merge_candidates, merge_items, merges,
-    notices, of_owner, overdue_causes, payment_due, payments_due, period_counts, person_known, plan_merge,
-    queue_counts, queue_rows, receipt_slip, record_rows, records, referral, referrals, referrals_of,
-    refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
-    scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained, work_counts, work_list,
+    notices, of_owner, opinion_papers, overdue_causes, payment_due, payments_due, period_counts,
+    person_known, plan_merge, postal_item, queue_counts, queue_rows, receipt_slip, record_rows, records,
+    referral, referrals, referrals_of, refusal_slip, register, register_book, register_paper, result_draft,
+    result_facts, returns, scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained,
+    verify_remarks, work_counts, work_list,
 };
-pub use queries::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
-pub use queries::{Candidate, ComponentReview, component_review, draft_files};
-pub use queries::{RemarkFinding, RemarksVerified, verify_remarks};
-pub use queries::{case_times, case_times_set};
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
 pub use supplement::{DefectLine, Supplement, Wanted};

@@ -13,9 +13,10 @@ use motcua_catalog::{RevisionBody, TrustGrade, Variant};
 use motcua_db::{Db, DbError, Migration, Tx, values};
 use motcua_dossier::model::{Channel, DossierEvent, PayWay, Status};
 use motcua_dossier::{
-    Accept, Accepted, Answer, ChargeInput, ChargeWay, Guidance, GuidanceOutcome, HandedIn, HandedInAs,
-    OwnerInput, ReturnWay, Visit, VisitAccepted, VisitCase, VisitOutcome, answers, charge, components,
-    dossier, dossiers_of_visit, fees_of, guidance_given, guide, history, person_known, take_in,
+    Accept, Accepted, Answer, AskedFilter, AskedInput, ChargeInput, ChargeWay, Guidance, GuidanceOutcome,
+    HandedIn, HandedInAs, OwnerInput, ReturnWay, Visit, VisitAccepted, VisitCase, VisitOutcome, answers,
+    asked_counts, asked_rows, charge, components, dossier, dossiers_of_visit, fees_of, guidance_given, guide,
+    history, person_known, take_in,
 };
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, OpContext, Posting, Role, SignedIn, UnitId, create_officer, import_units,
@@ -256,6 +257,7 @@ fn case(key: &str, procedure: &str) -> VisitCase {
             visit: None,
         },
         kept: BTreeMap::new(),
+        asked: BTreeMap::new(),
         answers: Vec::new(),
         charge: ChargeInput {
             amount: None,
@@ -340,6 +342,97 @@ fn a_paper_in_force_stands_for_a_component_and_need_not_be_digitised_again() {
         let facts = lines[0].written.case.as_ref().unwrap();
         assert!(facts.components[0].kept && !facts.components[0].required);
         assert!(!facts.components[1].kept);
+    });
+}
+
+/// The paper of the kind that the procedure names for its first component.
+fn reuses(body: &mut RevisionBody) {
+    body.components[0].reuse_from = vec!["KQ.G15.000033".parse().unwrap()];
+}
+
+fn because(reason: &str, words: &str) -> BTreeMap<i64, AskedInput> {
+    let input = AskedInput {
+        reason: reason.to_owned(),
+        words: words.to_owned(),
+    };
+    BTreeMap::from([(1, input)])
+}
+
+#[test]
+fn what_the_repository_holds_is_asked_for_again_only_for_a_reason_of_the_laws_list() {
+    on_both(|counter| {
+        counter.revise(SINGLE, reuses);
+        let desk = counter.desk();
+        counter.paper(OWNER, "T1", "");
+        let tries = [
+            (BTreeMap::new(), "asked-reason-missing"),
+            (because("vi-toi-muon", ""), "asked-reason-missing"),
+            (because("data-incorrect", " "), "asked-words-missing"),
+        ];
+        for (asked, expected) in tries {
+            let mut one = case("again", SINGLE);
+            one.asked = asked;
+            assert_eq!(counter.problems(&desk, vec![one]), [(0, "components", expected)]);
+        }
+        assert_eq!(counter.count("dossier_asked"), 0, "nothing is kept of a refusal");
+    });
+}
+
+#[test]
+fn asking_again_is_counted_by_officer_and_procedure_and_opens_to_the_dossier() {
+    on_both(|counter| {
+        counter.revise(SINGLE, reuses);
+        let desk = counter.desk();
+        let paper = counter.paper(OWNER, "T1", "");
+        let mut one = case("again", SINGLE);
+        one.asked = because("data-incorrect", "Sai ngày sinh");
+        let id = counter.taken_in(&desk, vec![one]).dossiers[0].id;
+        let mut reused = case("reused", SINGLE);
+        reused.accept.handed_in.remove(0);
+        reused.kept = BTreeMap::from([(1, paper)]);
+        counter.taken_in(&desk, vec![reused]);
+        let days = (now().day(), now().day());
+        let read = |units: &[UnitId], filter: AskedFilter| {
+            let units = units.to_vec();
+            counter
+                .db
+                .read::<_, Fault, _>(move |tx| {
+                    let rows = asked_rows(tx, &units, days, (&filter, 10))?;
+                    Ok((asked_counts(tx, &units, days)?, rows))
+                })
+                .unwrap()
+        };
+        let (counts, rows) = read(&[dong_dang()], AskedFilter::default());
+        assert_eq!((counts.asked, counts.kept), (1, 1));
+        assert_eq!(
+            (
+                counts.counts[0].officer_name.as_str(),
+                counts.counts[0].procedure_code.as_str()
+            ),
+            ("Hoàng Thị tiepnhan", SINGLE)
+        );
+        assert_eq!((rows[0].dossier_id, rows[0].paper), (id, paper));
+        assert_eq!(rows[0].words, "Sai ngày sinh");
+        let of_nobody = AskedFilter {
+            officer: Some("o-khac".to_owned()),
+            procedure: None,
+        };
+        assert!(read(&[dong_dang()], of_nobody).1.is_empty());
+        let elsewhere: UnitId = "05977".parse().unwrap();
+        assert_eq!(read(&[elsewhere], AskedFilter::default()).0.asked, 0);
+    });
+}
+
+#[test]
+fn a_paper_that_does_not_stand_for_the_component_needs_no_reason() {
+    on_both(|counter| {
+        counter.revise(SINGLE, reuses);
+        let desk = counter.desk();
+        counter.paper(OWNER, "T0", "");
+        counter.paper(OWNER, "T3", "2023-11-14");
+        counter.paper("020195009999", "T3", "");
+        counter.taken_in(&desk, vec![case("first", SINGLE)]);
+        assert_eq!(counter.count("dossier_asked"), 0);
     });
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use motcua_kernel::{Clock, Fault, FaultKind, Id, Instant, Randomness};
 
-use crate::model::{Permission, SignedIn, UnitId};
+use crate::model::{OwnerSignedIn, Permission, SignedIn, UnitId};
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +16,9 @@ pub enum Actor {
     Public,
     /// An officer.
     Officer(Arc<SignedIn>),
+    /// The owner of papers, about what is their own. No right of an officer is theirs: use cases that serve owners ask
+    /// for the owner by name ([`OpContext::owner`]), every other one refuses.
+    Owner(Arc<OwnerSignedIn>),
 }
 
 /// The circumstances of one operation; cheap to clone.
@@ -63,12 +66,13 @@ impl OpContext {
         Id::new(self.now(), random)
     }
 
-    /// The actor as written into events: the officer's id, `system`, or `public`.
+    /// The actor as written into events: the officer's id, `system`, `public`, or `owner`; an owner's number is not told.
     pub fn actor_name(&self) -> String {
         match &self.actor {
             Actor::System => "system".to_owned(),
             Actor::Public => "public".to_owned(),
             Actor::Officer(signed_in) => signed_in.officer_id.to_string(),
+            Actor::Owner(_) => "owner".to_owned(),
         }
     }
 
@@ -79,7 +83,18 @@ impl OpContext {
     pub fn officer(&self) -> Result<&SignedIn, Fault> {
         match &self.actor {
             Actor::Officer(signed_in) => Ok(signed_in),
-            Actor::System | Actor::Public => Err(sign_in_needed()),
+            Actor::System | Actor::Public | Actor::Owner(_) => Err(sign_in_needed()),
+        }
+    }
+
+    /// The owner who is signed in.
+    ///
+    /// # Errors
+    /// `sign-in-needed` when the actor is not an owner.
+    pub fn owner(&self) -> Result<&OwnerSignedIn, Fault> {
+        match &self.actor {
+            Actor::Owner(owner) => Ok(owner),
+            Actor::System | Actor::Public | Actor::Officer(_) => Err(sign_in_needed()),
         }
     }
 
@@ -87,7 +102,7 @@ impl OpContext {
     pub fn may(&self, permission: Permission, unit: &UnitId, field: Option<&str>) -> bool {
         match &self.actor {
             Actor::System => true,
-            Actor::Public => false,
+            Actor::Public | Actor::Owner(_) => false,
             Actor::Officer(signed_in) => signed_in.may(permission, unit, field),
         }
     }
@@ -104,7 +119,7 @@ impl OpContext {
     pub fn may_anywhere(&self, permission: Permission) -> bool {
         match &self.actor {
             Actor::System => true,
-            Actor::Public => false,
+            Actor::Public | Actor::Owner(_) => false,
             Actor::Officer(signed_in) => signed_in.may_anywhere(permission),
         }
     }
@@ -133,7 +148,7 @@ impl OpContext {
     /// Empty for the system, which is bounded nowhere, and for the public.
     pub fn units_for(&self, permission: Permission) -> Vec<(UnitId, Option<String>)> {
         match &self.actor {
-            Actor::System | Actor::Public => Vec::new(),
+            Actor::System | Actor::Public | Actor::Owner(_) => Vec::new(),
             Actor::Officer(signed_in) => signed_in.units_for(permission),
         }
     }
@@ -141,7 +156,7 @@ impl OpContext {
     fn allow(&self, allowed: bool, permission: Permission) -> Result<(), Fault> {
         match (&self.actor, allowed) {
             (_, true) => Ok(()),
-            (Actor::Public, false) => Err(sign_in_needed()),
+            (Actor::Public | Actor::Owner(_), false) => Err(sign_in_needed()),
             (_, false) => {
                 Err(Fault::new(FaultKind::Forbidden, "not-allowed")
                     .with("permission", permission.identifier()))

@@ -30,7 +30,7 @@ pub use actions::{
     open_batch, pair_phone, paired, prepare_confirmation, prepare_correction, prepare_issue,
     prepare_register, prepare_scan, publish_rules, re_enter, replace, restore, retry_item, retry_unmatched,
     revoke, save_rules, scan, seal, second_check, set_estimate, sign_in_person, stage_register, take_file,
-    take_from_phone, view, view_as_asked, view_item, view_sheet, withdraw,
+    take_from_phone, view, view_as_asked, view_item, view_owned, view_sheet, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use error::RepositoryError;

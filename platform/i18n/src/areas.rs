@@ -44,6 +44,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("papers"),
     area!("reading"),
     area!("backfill"),
+    area!("vault"),
     area!("open"),
     area!("style"),
     area!("post"),

@@ -41,6 +41,7 @@ mod slip_signatures;
 mod supplement;
 mod supplement_page;
 mod table;
+mod watermark;
 
 pub use apology::ApologySlip;
 pub use apology_page::apology_slip;
@@ -68,3 +69,4 @@ pub use slip::{Applicant, ComponentLine, Letterhead, ReceiptSlip};
 pub use slip_page::receipt_slip;
 pub use supplement::{SupplementLine, SupplementSlip};
 pub use supplement_page::supplement_slip;
+pub use watermark::watermark;

@@ -49,6 +49,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::casework::RULES,
     pages::times::RULES,
     pages::backfill::RULES,
+    pages::vault::RULES,
 ];
 
 /// The table of routes.

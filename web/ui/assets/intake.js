@@ -47,9 +47,20 @@ form.addEventListener("keydown", (event) => {
     if (wanted) {
       event.preventDefault();
       at.value = wanted;
+      showAsked(at);
     }
   }
 });
+
+// The reason for asking again is looked at only where a paper that is here is asked for.
+function showAsked(select) {
+  const asked = select.closest("td")?.querySelector("[data-asked]");
+  if (asked) asked.hidden = select.value.startsWith("kept:") || select.value === "nothing";
+}
+for (const select of form.querySelectorAll("[data-kind]")) {
+  showAsked(select);
+  select.addEventListener("change", () => showAsked(select));
+}
 
 // What depends on a choice is drawn again by the server, with everything that was typed.
 form.addEventListener("change", (event) => {

@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn the_table_is_complete_and_true() {
-        let page = "# Map\n\n| Crate | What |\n|---|---|\n| `kernel` | words |\n| `vault` | gone |\n";
+        let page = "# Map\n\n| Crate | What |\n|---|---|\n| `kernel` | words |\n| `safe` | gone |\n";
         let tree = Tree::of(&[
             ("ARCHITECTURE.md", page),
             ("kernel/Cargo.toml", ""),
@@ -50,7 +50,7 @@ mod tests {
             said,
             [
                 "ARCHITECTURE.md:1: the crate `law` is not in the table of crates",
-                "ARCHITECTURE.md:6: there is no crate `vault`",
+                "ARCHITECTURE.md:6: there is no crate `safe`",
             ]
         );
     }

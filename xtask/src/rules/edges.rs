@@ -21,6 +21,7 @@ const MODULE_RANKS: &[&[&str]] = &[
     &["catalog"],
     &["repository"],
     &["dossier"],
+    &["vault"],
     &["figures"],
 ];
 
@@ -194,7 +195,7 @@ mod tests {
     fn a_crate_nobody_has_is_named() {
         let tree = Tree::of(&[(
             "law/Cargo.toml",
-            "[dependencies]\nmotcua-vault = { path = \"x\" }\n",
+            "[dependencies]\nmotcua-payments = { path = \"x\" }\n",
         )]);
         assert_eq!(check(&tree).len(), 1);
     }

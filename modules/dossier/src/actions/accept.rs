@@ -11,6 +11,7 @@ use motcua_repository::{PaperId, note_reuse};
 
 use super::act::write_down;
 use super::kept;
+use super::once_only::{self, Asked};
 use super::rights::actor_of;
 use super::validate::{self, FieldProblem, OwnerInput};
 use crate::model::{Channel, Command, DossierState, Settling, decide};
@@ -107,6 +108,8 @@ pub(super) struct Beside {
     pub(super) charge: Option<Charge>,
     /// What the form was answered.
     pub(super) answers: Vec<Answer>,
+    /// What is asked for although the repository holds it, each with its reason.
+    pub(super) asked: Vec<Asked>,
 }
 
 /// A case that may be filed: everything typed was found right.
@@ -292,6 +295,7 @@ pub(super) fn file(
         store::insert_charge(tx, dossier.id, charge)?;
     }
     write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &components)))?;
+    once_only::keep(cx, tx, &dossier, &beside.asked)?;
     Ok(Accepted {
         id: dossier.id,
         code: dossier.code,

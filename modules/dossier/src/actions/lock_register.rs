@@ -28,7 +28,7 @@ pub fn lock_register(cx: &OpContext, tx: &mut Tx<'_>, unit: &UnitId, year: i64) 
 pub fn heads_desk(cx: &OpContext, unit: &UnitId) -> bool {
     match &cx.actor {
         Who::System => true,
-        Who::Public => false,
+        Who::Public | Who::Owner(_) => false,
         Who::Officer(officer) => officer
             .postings
             .iter()

@@ -87,7 +87,7 @@ pub(super) fn step_right(dossier: &Dossier) -> Permission {
 pub(super) fn actor_of(cx: &OpContext, dossier: &Dossier) -> Actor {
     let roles = match &cx.actor {
         Who::System => vec![Role::System],
-        Who::Public => vec![Role::Applicant],
+        Who::Public | Who::Owner(_) => vec![Role::Applicant],
         Who::Officer(officer) => officer
             .postings
             .iter()

@@ -12,7 +12,7 @@ type Place<'p> = (&'p UnitId, Option<&'p str>);
 fn holds(cx: &OpContext, permission: Permission, (unit, field): Place<'_>, as_post: bool) -> bool {
     match &cx.actor {
         Who::System => true,
-        Who::Public => false,
+        Who::Public | Who::Owner(_) => false,
         Who::Officer(officer) => officer.postings.iter().any(|held| {
             (held.posting.role == Post::PostalAgent) == as_post
                 && policy::allows(held.posting.role, permission)

@@ -13,10 +13,11 @@ use super::act::carry_out;
 use super::at_once::settle_at_once;
 use super::fee::rule_named;
 use super::fee::{TakeFee, take_fee};
+use super::once_only::reasons;
 use super::rights::authorise;
 use super::validate::FieldProblem;
 use crate::model::{Command, PayWay};
-use crate::{Answer, Charge, ChargeWay, DossierId, amount_due, store};
+use crate::{Answer, AskedInput, Charge, ChargeWay, DossierId, amount_due, store};
 
 /// What one person hands in at one visit.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ pub struct VisitCase {
     pub accept: Accept,
     /// Papers of the repository that stand for components, by the component's number.
     pub kept: BTreeMap<i64, PaperId>,
+    /// Why papers that the repository holds are asked for all the same, by the component's number.
+    pub asked: BTreeMap<i64, AskedInput>,
     /// What the electronic form was answered; empty answers are left out.
     pub answers: Vec<Answer>,
     /// What is to be done about the fee.
@@ -111,11 +114,26 @@ pub fn take_in(cx: &OpContext, tx: &mut Tx<'_>, visit: &Visit) -> Result<VisitOu
             kept: one.kept.clone(),
             answers: one.answers.clone(),
             charge: None,
+            asked: Vec::new(),
         };
         match prepare(cx, tx, &one.accept, &beside)? {
             Ok(case) => {
                 let (charge, wrong) = settled(cx, one, &case.revision.body);
                 beside.charge = charge;
+                let asked = reasons(
+                    tx,
+                    &case.owner.number,
+                    (&case.revision.body, &one.accept.handed_in),
+                    (&one.asked, cx.now().day()),
+                )?;
+                match asked {
+                    Ok(asked) => beside.asked = asked,
+                    Err(without) => problems.extend(
+                        without
+                            .into_iter()
+                            .map(|problem| VisitProblem { case: place, problem }),
+                    ),
+                }
                 problems.extend(
                     wrong
                         .into_iter()

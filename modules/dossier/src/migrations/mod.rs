@@ -1,6 +1,7 @@
 //! The dossier's tables, one step a file; a released step is never changed.
 
 mod answers;
+mod asked;
 mod case;
 mod casework;
 mod counter;
@@ -39,4 +40,5 @@ pub const MIGRATIONS: &[Migration] = &[
     postal::POSTAL,
     opinions::OPINIONS,
     lean::LEAN,
+    asked::ASKED,
 ];

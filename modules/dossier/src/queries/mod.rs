@@ -2,6 +2,7 @@
 
 mod alarms;
 mod apologies;
+mod asked;
 mod brought;
 mod casework;
 mod component_review;
@@ -36,6 +37,7 @@ mod work_list;
 pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
+pub use asked::{AskedFilter, asked_counts, asked_rows};
 pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
 pub use casework::{
     Assignable, ReferralList, assignable, case_officers, draft_preview, opinion_papers, referral, referrals,

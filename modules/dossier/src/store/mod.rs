@@ -2,6 +2,7 @@
 
 mod alarm;
 mod apology;
+mod asked;
 mod component;
 mod counter;
 mod dossier;
@@ -25,6 +26,7 @@ mod word;
 
 pub(crate) use alarm::{clear_alarm, clear_finished, insert_alarm, open_alarms};
 pub(crate) use apology::{apology_from, apology_of, draft_apology, drop_drafts, save_apology};
+pub(crate) use asked::insert_asked;
 pub(crate) use component::{components_of, insert_component, update_component};
 pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge};
 pub(crate) use dossier::{

@@ -49,11 +49,17 @@ pub enum Permission {
     ManageAbsences,
     /// Set the times that the province gives its cases.
     ManageTimes,
+    /// Open the vault of somebody who stands at the desk and asks for it; share and contest in their name.
+    AssistOwner,
+    /// Look into the vault of the owner of a dossier one settles, with purpose and basis.
+    LookIntoVault,
+    /// Certify electronic copies from originals (NĐ 45/2020/NĐ-CP, điều 10).
+    CertifyCopy,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 25] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -77,6 +83,9 @@ impl Permission {
         Self::ManageOfficers,
         Self::ManageAbsences,
         Self::ManageTimes,
+        Self::AssistOwner,
+        Self::LookIntoVault,
+        Self::CertifyCopy,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -114,6 +123,9 @@ impl Permission {
             Self::ManageOfficers => "manage-officers",
             Self::ManageAbsences => "manage-absences",
             Self::ManageTimes => "manage-times",
+            Self::AssistOwner => "assist-owner",
+            Self::LookIntoVault => "look-into-vault",
+            Self::CertifyCopy => "certify-copy",
         }
     }
 }

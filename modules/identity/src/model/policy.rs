@@ -8,10 +8,10 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, CheckPaper, CollectFee, EndPaper, GiveOpinion,
-    ImportCatalog, ImportUnits, IssueResult, ManageAbsences, ManageCatalog, ManageOfficers, ManageTimes,
-    ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs,
-    ViewUnitFigures,
+    AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
+    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
+    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers,
+    ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// What an officer in `role` may do at the units the posting covers.
@@ -25,6 +25,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             CheckPaper,
             ReadPaper,
             SearchPapers,
+            AssistOwner,
         ],
         Role::ReturnOfficer => &[ViewDossier, ReturnResult, ReadPaper, SearchPapers],
         Role::Cashier => &[ViewDossier, CollectFee],
@@ -45,6 +46,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ViewJobs,
             ManageAbsences,
+            AssistOwner,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -56,6 +58,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             CheckPaper,
             ReadPaper,
             SearchPapers,
+            LookIntoVault,
         ],
         Role::DivisionHead => &[
             ViewDossier,
@@ -66,6 +69,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
             ViewUnitFigures,
             ManageAbsences,
+            LookIntoVault,
         ],
         Role::AgencyHead => &[
             ViewDossier,
@@ -77,6 +81,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             SearchPapers,
             ViewUnitFigures,
             ManageAbsences,
+            LookIntoVault,
         ],
         Role::Clerk => &[
             ViewDossier,
@@ -87,7 +92,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             EndPaper,
             SearchPapers,
         ],
-        Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper],
+        Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.
         Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
@@ -103,7 +108,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ManageTimes,
         ],
         Role::UnitAdmin => &[ViewJobs, ManageOfficers, ManageAbsences],
-        Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper],
+        Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper, CertifyCopy],
         // The look-up of the population database is not built yet; the role gives no other right.
         Role::PopulationLookup => &[],
     }

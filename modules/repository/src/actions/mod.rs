@@ -17,6 +17,7 @@ mod scan;
 mod second;
 mod told;
 mod view;
+mod view_owned;
 mod withdraw;
 
 pub use backfill::{
@@ -44,4 +45,5 @@ pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};
 pub use second::{ReEnter, SecondCheck, re_enter, second_check};
 pub use view::{BlobRef, PaperView, view, view_as_asked};
+pub use view_owned::view_owned;
 pub use withdraw::withdraw;

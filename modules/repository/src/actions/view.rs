@@ -82,7 +82,7 @@ pub fn view_as_asked(
 }
 
 /// Writes the look down and tells which file it is.
-fn open(
+pub(super) fn open(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     paper: &Paper,

@@ -40,7 +40,7 @@ pub fn search(
     cx.authorise_anywhere(Permission::SearchPapers)?;
     let scopes: Option<Vec<String>> = match cx.actor {
         Actor::System => None,
-        Actor::Public | Actor::Officer(_) => {
+        Actor::Public | Actor::Owner(_) | Actor::Officer(_) => {
             let places = cx.units_for(Permission::SearchPapers);
             Some(
                 places

@@ -200,3 +200,12 @@ fault-reading-rules-not-found = There are no rules for this type of paper
 fault-reading-rules-name = Give the name of the type of paper, 120 characters at most
 fault-reading-rules-changed = Somebody else changed these rules just now. Load the page again to see them.
 fault-reading-rules-no-draft = There is no change to put to use
+
+fault-vault-look-over = This look is over. Open it again if it is still needed; that is written down.
+fault-vault-paper-not-found = There is no such paper in the vault.
+fault-vault-share-not-found = This share does not hold any more.
+fault-vault-contest-not-found = There is no such contest.
+fault-vault-contest-answered = This was answered before.
+fault-vault-link-not-found = There is no such old number in the vault.
+fault-vault-not-in-owners-name = Only the owner, or the desk in the owner's name, may do this.
+fault-vault-sent-before = This form was sent before. Load the page again.

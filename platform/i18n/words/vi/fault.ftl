@@ -200,3 +200,12 @@ fault-reading-rules-not-found = Không có quy tắc cho loại giấy tờ này
 fault-reading-rules-name = Ghi tên loại giấy tờ, không quá 120 ký tự
 fault-reading-rules-changed = Quy tắc này vừa được người khác sửa. Tải lại trang để xem bản mới.
 fault-reading-rules-no-draft = Không có bản sửa nào để đưa vào dùng
+
+fault-vault-look-over = Lần mở kho này đã hết thời gian. Mở lại nếu còn cần; lần mở mới được ghi lại.
+fault-vault-paper-not-found = Không có giấy tờ này trong kho.
+fault-vault-share-not-found = Chia sẻ này không còn hiệu lực.
+fault-vault-contest-not-found = Không có phản ánh này.
+fault-vault-contest-answered = Phản ánh này đã được trả lời.
+fault-vault-link-not-found = Không có số cũ này trong kho.
+fault-vault-not-in-owners-name = Chỉ chủ kho, hoặc cán bộ tại quầy thay mặt chủ kho, được làm việc này.
+fault-vault-sent-before = Biểu mẫu này đã được gửi. Tải lại trang rồi làm lại.

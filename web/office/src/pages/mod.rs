@@ -28,6 +28,7 @@ pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod search;
 pub(crate) mod times;
+pub(crate) mod vault;
 pub(crate) mod work;
 
 /// The routes of all pages.
@@ -56,5 +57,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(casework::routes());
     routes.extend(times::routes());
     routes.extend(backfill::routes());
+    routes.extend(vault::routes());
     routes
 }

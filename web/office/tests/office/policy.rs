@@ -12,6 +12,11 @@ use crate::site::{Answer, BIRTH, TestSite};
 fn address(path: &str) -> String {
     path.replace("{procedure_code}", BIRTH)
         .replace("{id}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{look}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{paper}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{share}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{link}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{contest}", "018bd0c6-0000-7000-8000-000000000000")
         .replace("{name}", "1")
 }
 

@@ -134,6 +134,7 @@ impl TestSite {
             motcua_catalog::MIGRATIONS,
             motcua_repository::MIGRATIONS,
             motcua_dossier::MIGRATIONS,
+            motcua_vault::MIGRATIONS,
             motcua_figures::MIGRATIONS,
         ]
         .concat();

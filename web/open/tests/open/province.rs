@@ -31,6 +31,7 @@ pub fn steps() -> Vec<Migration> {
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
+        motcua_vault::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat()

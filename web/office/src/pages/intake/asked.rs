@@ -6,13 +6,17 @@ use jiff::civil::DateTime;
 use motcua_catalog::{Form, Revision};
 use motcua_dossier::model::PayWay;
 use motcua_dossier::{
-    Accept, Answer, ChargeInput, ChargeWay, HandedIn, HandedInAs, OwnerInput, ReturnWay, Visit, VisitCase,
+    Accept, Answer, AskedInput, ChargeInput, ChargeWay, HandedIn, HandedInAs, OwnerInput, ReturnWay, Visit,
+    VisitCase,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Instant, Money};
 use motcua_repository::PaperId;
 
-use super::sent::{CHANNELS, PageProblem, SectionNumber, Sent, answer_field, copies_field, kind_field};
+use super::sent::{
+    CHANNELS, PageProblem, SectionNumber, Sent, answer_field, copies_field, kind_field, reason_field,
+    words_field,
+};
 
 /// How a paper of the repository is named among the ways of handing in.
 pub(super) const KEPT: &str = "kept:";
@@ -117,6 +121,7 @@ fn case(
             variant: variant.map(str::to_owned),
             visit: None,
         },
+        asked: asked_anyway(sent, section, components),
         kept,
         answers: answers(sent, section, &body.form),
         charge,
@@ -159,6 +164,21 @@ fn handed_in(sent: &Sent, section: SectionNumber, components: i64) -> Option<Han
         all.push(HandedIn { number, kind, copies });
     }
     Some((all, kept))
+}
+
+/// Why papers that the repository holds are asked for all the same.
+fn asked_anyway(sent: &Sent, section: SectionNumber, components: i64) -> BTreeMap<i64, AskedInput> {
+    let of = |field: String| sent.of(section, &field).trim().to_owned();
+    (1..=components)
+        .map(|number| {
+            let input = AskedInput {
+                reason: of(reason_field(number)),
+                words: of(words_field(number)),
+            };
+            (number, input)
+        })
+        .filter(|(_, input)| !input.reason.is_empty())
+        .collect()
 }
 
 /// A number from 1 to 999; `usual` where nothing was typed.

@@ -1,13 +1,16 @@
 //! The section of one procedure as the template sees it.
 
 use motcua_catalog::{Component, Digitise, Field, FieldGroup, FieldKind, Form, Mode, Required, Revision};
+use motcua_dossier::model::asked_reasons;
 use motcua_dossier::{ChargeWay, HandedInAs, amount_due, meant_for, trusted_for};
 use motcua_i18n::Words;
 use motcua_repository::HeldPaper;
 use motcua_ui::{Choice, PageContext};
 
 use super::asked::{KEPT, NOW_BY_TRANSFER, charge, row_code, rows_of};
-use super::sent::{CHANNELS, SectionNumber, Sent, answer_field, copies_field, kind_field};
+use super::sent::{
+    CHANNELS, SectionNumber, Sent, answer_field, copies_field, kind_field, reason_field, words_field,
+};
 use super::usual::asked_in;
 use crate::limit::{fee_words, limit_words};
 
@@ -30,6 +33,17 @@ pub(super) struct ComponentRow {
     pub(super) copies_field: String,
     pub(super) copies: String,
     pub(super) held: Vec<HeldLine>,
+    pub(super) asked: Option<AskedPart>,
+}
+
+/// Why a paper is asked for although the repository holds it; there is nothing to say where it holds none.
+pub(super) struct AskedPart {
+    pub(super) reason_field: String,
+    pub(super) reason: String,
+    pub(super) reasons: Vec<Choice>,
+    pub(super) words_field: String,
+    pub(super) words: String,
+    pub(super) needed: bool,
 }
 
 /// A field of the electronic form.
@@ -156,6 +170,9 @@ fn row(
         place.field(&kind_field(number)),
         place.field(&copies_field(number)),
     );
+    let meant = held
+        .iter()
+        .any(|paper| meant_for(component, paper) && trusted_for(component, paper));
     let held: Vec<HeldLine> = held
         .iter()
         .filter(|paper| trusted_for(component, paper) && stands_for(component, paper))
@@ -179,6 +196,7 @@ fn row(
         Choice::new(format!("{KEPT}{}", paper.id).as_str(), words)
     }));
     ComponentRow {
+        asked: asked_part(cx, sent, (place, number), meant.then(|| sent.get(&kind_field))),
         name: component.name.clone(),
         need: need(component, variant),
         shown_only: component.mode == Mode::Present,
@@ -194,6 +212,32 @@ fn row(
         kind_field,
         copies_field,
     }
+}
+
+/// The fields for a reason, where a paper stands in the repository for the component; `kind` is what is chosen now.
+fn asked_part(
+    cx: &PageContext,
+    sent: &Sent,
+    (place, number): (SectionNumber, i64),
+    kind: Option<&str>,
+) -> Option<AskedPart> {
+    let kind = kind?;
+    let (reason, words) = (
+        place.field(&reason_field(number)),
+        place.field(&words_field(number)),
+    );
+    let reasons = asked_reasons(cx.now().day()).into_iter().map(|it| {
+        let label = cx.t(&format!("asked-reason-{}", it.code)).into_owned();
+        Choice::new(it.code, label)
+    });
+    Some(AskedPart {
+        reason: sent.get(&reason).to_owned(),
+        words: sent.get(&words).to_owned(),
+        reasons: reasons.collect(),
+        needed: !kind.starts_with(KEPT) && kind != HandedInAs::Nothing.identifier(),
+        reason_field: reason,
+        words_field: words,
+    })
 }
 
 fn need(component: &Component, variant: Option<&str>) -> &'static str {

@@ -116,6 +116,16 @@ pub(super) fn copies_field(number: i64) -> String {
     format!("copies-{number}")
 }
 
+/// The field that says why a component is asked for although a paper of the repository might stand for it.
+pub(super) fn reason_field(number: i64) -> String {
+    format!("asked-{number}")
+}
+
+/// The field that says it in words.
+pub(super) fn words_field(number: i64) -> String {
+    format!("asked-words-{number}")
+}
+
 /// The field of an answer of the electronic form.
 pub(super) fn answer_field(code: &str) -> String {
     format!("answer-{code}")

@@ -70,7 +70,7 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked):
 fn lines(op: &OpContext, tx: &mut Tx<'_>, after: Option<PaperId>) -> Result<Vec<Line>, Fault> {
     let places = match op.actor {
         Actor::System => None,
-        Actor::Public | Actor::Officer(_) => Some(op.units_for(Permission::CheckPaper)),
+        Actor::Public | Actor::Owner(_) | Actor::Officer(_) => Some(op.units_for(Permission::CheckPaper)),
     };
     let rows = check_list(tx, places.as_deref(), after, ON_A_PAGE + 1)?;
     rows.into_iter().map(|row| line(op, tx, row)).collect()

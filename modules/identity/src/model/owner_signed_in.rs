@@ -1,0 +1,19 @@
+//! The owner of papers as actor.
+
+use std::fmt;
+
+/// A person or an organisation that has shown who it is: what it may see and do is what is its own.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnerSignedIn {
+    /// The personal number of twelve digits, or the tax code.
+    pub number: String,
+    /// The name.
+    pub name: String,
+}
+
+/// Without the number, for logs.
+impl fmt::Debug for OwnerSignedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OwnerSignedIn")
+    }
+}

@@ -1,0 +1,21 @@
+//! What people do with vaults, one use case a file.
+
+mod answer_contest;
+mod contest;
+mod door;
+mod link;
+mod open;
+mod open_shared;
+mod preview;
+mod share;
+mod told;
+
+pub use answer_contest::{AnswerContest, Answered, answer_contest};
+pub use contest::{ContestPaper, Contested, contest_paper};
+pub use door::Door;
+pub use link::{LinkNumbers, Linked, link_numbers, undo_link};
+pub use open::{OpenForDossier, OpenForOwner, Opened, open_for_dossier, open_for_owner};
+pub use open_shared::open_shared;
+pub(crate) use preview::VAULT;
+pub use preview::{Preview, preview};
+pub use share::{SharePaper, Shared, revoke_share, share_paper};

@@ -1,0 +1,29 @@
+//! The vault (kho quản lý dữ liệu điện tử của tổ chức, cá nhân): each owner's papers and dossiers in one place.
+//!
+//! It fills itself: confirmed papers and returned results are read where they are kept, a result not before it was
+//! returned. What is the vault's own is who looked, what was shared with whom until when, what an owner contests, and
+//! which old number is now which. Invariants: nothing is shown but behind an open look, which names purpose and basis
+//! and which the owner sees; a look ends by itself; an owner is asked for by name, never let through by a right.
+
+mod actions;
+mod error;
+mod migrations;
+mod model;
+mod queries;
+mod store;
+
+pub use actions::{
+    AnswerContest, Answered, ContestPaper, Contested, Door, LinkNumbers, Linked, OpenForDossier,
+    OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, link_numbers,
+    open_for_dossier, open_for_owner, open_shared, preview, revoke_share, share_paper, undo_link,
+};
+pub use error::VaultError;
+pub use migrations::MIGRATIONS;
+pub use model::{
+    Basis, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look, LookId, LookKind,
+    OwnerNumber, PaperShare, ShareId, bases,
+};
+pub use queries::{
+    Contents, ContestRow, KeptDossier, KeptPaper, LookRow, Seen, SeenKind, ShareRow, contents, contests,
+    contests_waiting, links_of, look_rows, numbers_of, open_look, seen, share_rows, shared_with, shares_of,
+};

@@ -1,0 +1,91 @@
+//! The vault's tables.
+
+use motcua_db::Migration;
+
+/// The vault's steps, in order.
+pub const MIGRATIONS: &[Migration] = &[VAULT];
+
+/// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
+const VAULT: Migration = Migration::new(
+    "vault-0001-vault",
+    "CREATE TABLE vault_look (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL CHECK (kind IN ('assisted', 'agency', 'shared')),
+        owner_number TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        officer_name TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        unit_name TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        dossier_id TEXT,
+        dossier_code TEXT,
+        share_id TEXT,
+        paper_id TEXT,
+        opened_at BIGINT NOT NULL,
+        closes_at BIGINT NOT NULL
+     );
+     CREATE INDEX vault_look_owner ON vault_look (owner_number, opened_at);
+     CREATE INDEX vault_look_unit ON vault_look (unit, opened_at);
+     CREATE TABLE vault_opened (
+        look_id TEXT NOT NULL REFERENCES vault_look (id),
+        paper_id TEXT NOT NULL,
+        page BIGINT NOT NULL,
+        opened_at BIGINT NOT NULL,
+        times BIGINT NOT NULL,
+        PRIMARY KEY (look_id, paper_id, page)
+     );
+     CREATE TABLE vault_share (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        owner_number TEXT NOT NULL,
+        paper_id TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        unit_name TEXT NOT NULL,
+        purpose TEXT NOT NULL,
+        until_on TEXT NOT NULL,
+        look_id TEXT,
+        shared_by TEXT NOT NULL,
+        shared_by_name TEXT NOT NULL,
+        shared_at BIGINT NOT NULL,
+        revoked_by TEXT,
+        revoked_at BIGINT
+     );
+     CREATE INDEX vault_share_owner ON vault_share (owner_number, shared_at);
+     CREATE INDEX vault_share_unit ON vault_share (unit, until_on);
+     CREATE TABLE vault_contest (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        owner_number TEXT NOT NULL,
+        paper_id TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        field TEXT,
+        wrong TEXT NOT NULL,
+        look_id TEXT,
+        said_by TEXT NOT NULL,
+        said_at BIGINT NOT NULL,
+        outcome TEXT,
+        answer TEXT,
+        answered_by TEXT,
+        answered_by_name TEXT,
+        answered_at BIGINT
+     );
+     CREATE INDEX vault_contest_owner ON vault_contest (owner_number, said_at);
+     CREATE INDEX vault_contest_waiting ON vault_contest (unit, said_at) WHERE answered_at IS NULL;
+     CREATE INDEX vault_contest_unit ON vault_contest (unit, answered_at);
+     CREATE TABLE vault_link (
+        id TEXT PRIMARY KEY,
+        old_number TEXT NOT NULL,
+        new_number TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        unit TEXT NOT NULL,
+        linked_by TEXT NOT NULL,
+        linked_at BIGINT NOT NULL,
+        undone_by TEXT,
+        undone_at BIGINT,
+        undone_because TEXT
+     );
+     CREATE UNIQUE INDEX vault_link_old ON vault_link (old_number) WHERE undone_at IS NULL;
+     CREATE INDEX vault_link_new ON vault_link (new_number);",
+);

@@ -1,0 +1,198 @@
+//! What is in a vault: confirmed papers, results once they were returned, and the dossiers.
+
+use motcua_db::{DbError, Row, Tx, Value};
+use motcua_dossier::DossierId;
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Instant};
+use motcua_repository::{FieldName, PaperId, TrustGrade};
+
+use super::numbers::{among, numbers_of};
+use crate::model::OwnerNumber;
+
+/// Papers and dossiers of one owner that are shown; nobody has more.
+const MOST: usize = 300;
+
+/// A paper in a vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptPaper {
+    /// The paper.
+    pub id: PaperId,
+    /// The kind of paper.
+    pub type_code: String,
+    /// Its name.
+    pub name: String,
+    /// Number and symbol; may be empty.
+    pub symbol: String,
+    /// The day it was issued, where that is known.
+    pub issued_on: Option<Day>,
+    /// The day it ends, where it ends.
+    pub expires_on: Option<Day>,
+    /// How far it can be trusted.
+    pub trust: Option<TrustGrade>,
+    /// Whether it is a result of a dossier.
+    pub is_result: bool,
+    /// The dossier it came with.
+    pub dossier_id: Option<String>,
+    /// That dossier's code.
+    pub dossier_code: Option<String>,
+    /// The unit that keeps it.
+    pub unit: UnitId,
+    /// The field (lĩnh vực), where it has one.
+    pub field: Option<String>,
+    /// Pages of which there are pictures.
+    pub pages: u32,
+    /// The name of the owner as it stands on the paper.
+    pub owner_name: String,
+    /// When it was confirmed or issued.
+    pub confirmed_at: Option<Instant>,
+}
+
+impl KeptPaper {
+    /// Whether it is in force on `today`.
+    pub fn in_force(&self, today: Day) -> bool {
+        self.expires_on.is_none_or(|last| last >= today)
+    }
+}
+
+/// A dossier in a vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptDossier {
+    /// Its identifier.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: String,
+    /// Its status, by number.
+    pub status: u8,
+    /// When it was received.
+    pub received_at: Instant,
+    /// When its result was returned.
+    pub returned_at: Option<Instant>,
+}
+
+/// What is in a vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// The numbers under which it was found; today's stands first.
+    pub numbers: Vec<OwnerNumber>,
+    /// The papers, the latest first.
+    pub papers: Vec<KeptPaper>,
+    /// The dossiers, the latest first.
+    pub dossiers: Vec<KeptDossier>,
+}
+
+impl Contents {
+    /// The owner's name, from the latest paper; empty where there is none.
+    pub fn owner_name(&self) -> &str {
+        self.papers.first().map_or("", |paper| paper.owner_name.as_str())
+    }
+}
+
+/// What the vault of `owner` holds. Whoever shows it has opened a look, or is the owner.
+///
+/// # Errors
+/// When the database refuses.
+pub fn contents(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Contents, DbError> {
+    let numbers = numbers_of(tx, owner)?;
+    Ok(Contents {
+        papers: papers(tx, &numbers, None)?,
+        dossiers: dossiers(tx, &numbers)?,
+        numbers,
+    })
+}
+
+/// One paper of a vault, where it may be seen there.
+pub(crate) fn paper_in(
+    tx: &mut Tx<'_>,
+    numbers: &[OwnerNumber],
+    paper: PaperId,
+) -> Result<Option<KeptPaper>, DbError> {
+    Ok(papers(tx, numbers, Some(paper))?.pop())
+}
+
+/// A result is not in the vault before it was returned: what hangs in the balance of a fee or a signature is not the
+/// owner's yet.
+fn papers(
+    tx: &mut Tx<'_>,
+    numbers: &[OwnerNumber],
+    only: Option<PaperId>,
+) -> Result<Vec<KeptPaper>, DbError> {
+    let mut values = vec![
+        Value::from(FieldName::Symbol),
+        Value::from(FieldName::IssueDate),
+        Value::from(FieldName::ExpiryDate),
+        Value::from(MOST),
+    ];
+    let owners = among(numbers, &mut values);
+    let only = match only {
+        Some(paper) => {
+            values.push(Value::from(paper));
+            format!("AND p.id = ${}", values.len())
+        }
+        None => String::new(),
+    };
+    let sql = format!(
+        "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
+            p.confirmed_at, d.code AS dossier_code, s.confirmed AS symbol, i.confirmed AS issued,
+            e.confirmed AS expires,
+            (SELECT COUNT(*) FROM repository_page g WHERE g.paper_id = p.id) AS pictures
+         FROM repository_paper p
+         LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
+         LEFT JOIN repository_field s ON s.paper_id = p.id AND s.name = $1
+         LEFT JOIN repository_field i ON i.paper_id = p.id AND i.name = $2
+         LEFT JOIN repository_field e ON e.paper_id = p.id AND e.name = $3
+         WHERE p.owner_id_number IN ({owners}) AND p.state = 'confirmed' AND p.withdrawn_at IS NULL
+            AND (p.component IS NOT NULL OR p.dossier_id IS NULL OR d.returned_at IS NOT NULL) {only}
+         ORDER BY p.id DESC LIMIT $4"
+    );
+    tx.query(&sql, &values)?.iter().map(paper).collect()
+}
+
+fn paper(row: &Row) -> Result<KeptPaper, DbError> {
+    let day = |column| -> Result<Option<Day>, DbError> {
+        let text: Option<String> = row.get(column)?;
+        Ok(text.and_then(|text| text.parse().ok()))
+    };
+    let component: Option<i64> = row.get("component")?;
+    let dossier_id: Option<String> = row.get("dossier_id")?;
+    Ok(KeptPaper {
+        id: row.get("id")?,
+        type_code: row.get("type_code")?,
+        name: row.get("paper_name")?,
+        symbol: row.get::<Option<String>>("symbol")?.unwrap_or_default(),
+        issued_on: day("issued")?,
+        expires_on: day("expires")?,
+        trust: row.get("trust")?,
+        is_result: component.is_none() && dossier_id.is_some(),
+        dossier_id,
+        dossier_code: row.get("dossier_code")?,
+        unit: row.get("unit")?,
+        field: row.get("field")?,
+        pages: row.get("pictures")?,
+        owner_name: row.get("owner_name")?,
+        confirmed_at: row.get("confirmed_at")?,
+    })
+}
+
+fn dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<KeptDossier>, DbError> {
+    let mut values = vec![Value::from(MOST)];
+    let owners = among(numbers, &mut values);
+    let sql = format!(
+        "SELECT id, code, procedure_name, status, received_at, returned_at FROM dossier_dossier
+         WHERE owner_number IN ({owners}) ORDER BY received_at DESC LIMIT $1"
+    );
+    tx.query(&sql, &values)?
+        .iter()
+        .map(|row| {
+            Ok(KeptDossier {
+                id: row.get("id")?,
+                code: row.get("code")?,
+                procedure_name: row.get("procedure_name")?,
+                status: row.get("status")?,
+                received_at: row.get("received_at")?,
+                returned_at: row.get("returned_at")?,
+            })
+        })
+        .collect()
+}

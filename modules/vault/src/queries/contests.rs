@@ -1,0 +1,73 @@
+//! Contests: those of an owner, and the inbox of the unit that keeps the paper.
+
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::{OpContext, Permission};
+
+use crate::model::{Contest, OwnerNumber};
+use crate::store::contests as rows_of;
+
+/// A contest with the name of its paper.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContestRow {
+    /// The contest.
+    pub contest: Contest,
+    /// The paper's name.
+    pub paper_name: String,
+    /// The owner's name as it stands on the paper.
+    pub owner_name: String,
+}
+
+const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS owner_name
+     FROM vault_contest t JOIN repository_paper p ON p.id = t.paper_id";
+
+const MOST: usize = 200;
+
+/// What the owner contests, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn contests(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<ContestRow>, DbError> {
+    let sql = format!("{COLUMNS} WHERE t.owner_number = $1 ORDER BY t.said_at DESC LIMIT $2");
+    let rows = tx.query(&sql, values![owner.as_str(), MOST])?;
+    rows.iter().map(row).collect()
+}
+
+/// What waits for an answer, or was answered, at the units and fields where the officer corrects papers: the oldest
+/// that waits first, the latest answer first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn contests_waiting(cx: &OpContext, tx: &mut Tx<'_>, answered: bool) -> Result<Vec<ContestRow>, DbError> {
+    let mut values = vec![Value::from(MOST)];
+    let mut reach = Vec::new();
+    for (unit, field) in cx.units_for(Permission::CheckPaper) {
+        values.push(Value::from(unit));
+        let mut there = format!("t.unit = ${}", values.len());
+        if let Some(field) = field {
+            values.push(Value::from(field));
+            there = format!("({there} AND t.field = ${})", values.len());
+        }
+        reach.push(there);
+    }
+    if reach.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (state, order) = if answered {
+        ("IS NOT NULL", "t.answered_at DESC")
+    } else {
+        ("IS NULL", "t.said_at")
+    };
+    let sql = format!(
+        "{COLUMNS} WHERE t.answered_at {state} AND ({}) ORDER BY {order}, t.id LIMIT $1",
+        reach.join(" OR ")
+    );
+    tx.query(&sql, &values)?.iter().map(row).collect()
+}
+
+fn row(row: &Row) -> Result<ContestRow, DbError> {
+    Ok(ContestRow {
+        contest: rows_of::contest(row)?,
+        paper_name: row.get("paper_name")?,
+        owner_name: row.get("owner_name")?,
+    })
+}

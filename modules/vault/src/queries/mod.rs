@@ -1,0 +1,16 @@
+//! What is read of vaults, one read model a file.
+
+mod contents;
+mod contests;
+mod looks;
+mod numbers;
+mod seen;
+mod shares;
+
+pub(crate) use contents::paper_in;
+pub use contents::{Contents, KeptDossier, KeptPaper, contents};
+pub use contests::{ContestRow, contests, contests_waiting};
+pub use looks::{LookRow, look_rows, open_look};
+pub use numbers::{links_of, numbers_of};
+pub use seen::{Seen, SeenKind, seen};
+pub use shares::{ShareRow, share_rows, shared_with, shares_of};

@@ -1,0 +1,37 @@
+//! The numbers under which somebody's papers are kept.
+
+use motcua_db::{DbError, Tx, Value};
+
+use crate::model::{Link, OwnerNumber};
+use crate::store::links;
+
+/// The number of today and the old ones linked to it; today's stands first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn numbers_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<OwnerNumber>, DbError> {
+    let today = links::today_of(tx, owner.as_str())?.unwrap_or_else(|| owner.clone());
+    let old = links::to(tx, today.as_str())?;
+    let old = old.into_iter().filter(|link| link.undone_at.is_none());
+    let mut numbers = vec![today];
+    numbers.extend(old.map(|link| link.old));
+    Ok(numbers)
+}
+
+/// Every link to the number, also those that were undone.
+///
+/// # Errors
+/// When the database refuses.
+pub fn links_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<Link>, DbError> {
+    links::to(tx, owner.as_str())
+}
+
+/// The numbers as a list in SQL; they join the values.
+pub(super) fn among(numbers: &[OwnerNumber], values: &mut Vec<Value>) -> String {
+    let mut places = Vec::with_capacity(numbers.len());
+    for number in numbers {
+        values.push(Value::from(number.as_str()));
+        places.push(format!("${}", values.len()));
+    }
+    places.join(", ")
+}

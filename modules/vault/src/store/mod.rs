@@ -1,0 +1,6 @@
+//! The SQL of the vault's own tables.
+
+pub(crate) mod contests;
+pub(crate) mod links;
+pub(crate) mod looks;
+pub(crate) mod shares;

@@ -1,0 +1,14 @@
+//! Vaults on both engines: what is in them, who may look, what owners may do.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
+
+mod contesting;
+mod linking;
+mod looking;
+mod sharing;
+mod stage;
+mod telling;

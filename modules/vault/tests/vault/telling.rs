@@ -1,0 +1,88 @@
+//! Who looked, when, for what.
+
+use motcua_identity::Role;
+use motcua_repository::{PaperView, view};
+use motcua_vault::{Door, LookKind, OwnerNumber, SeenKind, look_rows, preview, seen};
+
+use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
+
+fn told(stage: &Stage) -> Vec<motcua_vault::Seen> {
+    let number = OwnerNumber::parse(OWNER, now().day()).unwrap();
+    stage.db.read(move |tx| seen(tx, &number)).unwrap()
+}
+
+#[test]
+fn every_look_is_told_to_the_owner_once_with_who_when_and_for_what() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        assert!(told(stage).is_empty());
+        let look = stage.open(&desk, OWNER);
+        for _ in 0..3 {
+            stage
+                .write(&desk, move |cx, tx| preview(cx, tx, Door::Look(look), (paper, 1)))
+                .unwrap();
+        }
+        let all = told(stage);
+        assert_eq!(all.len(), 1, "what was opened in a look is part of it");
+        assert_eq!(all[0].kind, SeenKind::Vault(LookKind::Assisted));
+        assert_eq!(
+            (
+                all[0].who.as_str(),
+                all[0].purpose.as_str(),
+                all[0].papers.as_slice()
+            ),
+            (
+                "Hoàng Thị tiepnhan",
+                "Chủ kho xem giấy tờ",
+                ["Giấy khai sinh".to_owned()].as_slice()
+            )
+        );
+        assert_eq!(all[0].at, now());
+    });
+}
+
+#[test]
+fn a_paper_opened_outside_the_vault_is_told_too_and_the_owners_own_looks_are_not() {
+    on_both(|stage| {
+        let reads = stage.officer("docgiay", HERE, &[Role::CaseOfficer]);
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        for _ in 0..2 {
+            stage
+                .write(&reads, move |cx, tx| {
+                    view(cx, tx, paper, PaperView::Page(1), "/office/papers/x")
+                })
+                .unwrap();
+        }
+        let owner = stage.owner();
+        stage
+            .write(&owner, move |cx, tx| preview(cx, tx, Door::Own, (paper, 1)))
+            .unwrap();
+        let all = told(stage);
+        assert_eq!(all.len(), 1, "one officer on one day is one look");
+        assert_eq!(
+            (all[0].kind, all[0].who.as_str()),
+            (SeenKind::Paper, "Hoàng Thị docgiay")
+        );
+    });
+}
+
+#[test]
+fn who_watches_over_looks_sees_those_of_the_units_and_how_many_papers_were_opened() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let look = stage.open(&desk, OWNER);
+        stage
+            .write(&desk, move |cx, tx| preview(cx, tx, Door::Look(look), (paper, 1)))
+            .unwrap();
+        let days = (now().day(), now().day());
+        let of = |unit: &str| {
+            let units = vec![unit.parse().unwrap()];
+            stage.db.read(move |tx| look_rows(tx, &units, days, 10)).unwrap()
+        };
+        let rows = of(HERE);
+        assert_eq!((rows.len(), rows[0].papers), (1, 1));
+        assert!(of(ELSEWHERE).is_empty());
+    });
+}

@@ -1,0 +1,120 @@
+//! One paper of an open vault: its pages with the watermark, and what the owner may do with it.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use motcua_db::Tx;
+use motcua_identity::{OpContext, UnitLevel, units_on};
+use motcua_kernel::Fault;
+use motcua_repository::PaperId;
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
+use motcua_vault::{KeptPaper, Look, LookId, LookKind, VaultError, contents, open_look};
+
+use super::look::way_back;
+use super::tabs::id;
+use crate::Office;
+use crate::desk::Desk;
+
+#[derive(Template)]
+#[template(path = "vault/paper.html")]
+struct PaperPage {
+    cx: PageContext,
+    report: FormReport,
+    crumbs: Vec<Crumb>,
+    look: Look,
+    paper: KeptPaper,
+    unit_name: String,
+    agencies: Vec<Choice>,
+    sent: Sent,
+    for_owner: bool,
+    in_force: bool,
+}
+
+/// What was typed in the forms of the page.
+#[derive(Default, Clone)]
+pub(super) struct Sent {
+    pub(super) share_key: String,
+    pub(super) contest_key: String,
+    pub(super) unit: String,
+    pub(super) purpose: String,
+    pub(super) until: String,
+    pub(super) wrong: String,
+}
+
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((look, paper)): Path<(String, String)>,
+) -> PageResult {
+    let sent = Sent {
+        share_key: desk.op.new_id::<Sent>().to_string(),
+        contest_key: desk.op.new_id::<Sent>().to_string(),
+        until: desk.op.now().day().plus_days(30).to_string(),
+        ..Sent::default()
+    };
+    Ok(page(
+        &office,
+        desk,
+        (id(&look)?, id(&paper)?),
+        (sent, FormReport::new()),
+    )
+    .await?)
+}
+
+/// The page of a paper with what was typed.
+pub(super) async fn page(
+    office: &Office,
+    desk: Desk,
+    (look, paper): (LookId, PaperId),
+    (sent, report): (Sent, FormReport),
+) -> Result<Response, WebFault> {
+    let Desk { cx, op } = desk;
+    let reader = op.clone();
+    let (look, paper, unit_name, agencies) = office.read(move |tx| read(&reader, tx, (look, paper))).await?;
+    let status = if report.is_clean() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = PaperPage {
+        crumbs: vec![
+            Crumb::to(way_back(look.kind), cx.t("nav-vault")),
+            Crumb::to(format!("/office/vault/looks/{}", look.id), look.owner.masked()),
+            Crumb::here(paper.name.clone()),
+        ],
+        for_owner: look.kind == LookKind::Assisted,
+        in_force: paper.in_force(op.now().day()),
+        look,
+        paper,
+        unit_name,
+        agencies,
+        sent,
+        report,
+        cx,
+    };
+    Ok(render_as(status, &page))
+}
+
+type Found = (Look, KeptPaper, String, Vec<Choice>);
+
+fn read(op: &OpContext, tx: &mut Tx<'_>, (look, paper): (LookId, PaperId)) -> Result<Found, Fault> {
+    let look = open_look(op, tx, look)?;
+    let held = contents(tx, &look.owner)?.papers;
+    let paper = held
+        .into_iter()
+        .find(|held| held.id == paper && look.shows(held.id))
+        .ok_or(VaultError::NoPaper)?;
+    let keeper = motcua_identity::unit(tx, &paper.unit)?.name;
+    let mut agencies = Vec::new();
+    if look.kind == LookKind::Assisted {
+        let mut units = units_on(tx, op.now().day())?;
+        units.retain(|unit| unit.level != UnitLevel::Province);
+        units.sort_by_key(|unit| (unit.level, unit.name.clone()));
+        agencies = units
+            .into_iter()
+            .map(|unit| Choice::new(unit.id.to_string(), unit.name))
+            .collect();
+    }
+    Ok((look, paper, keeper, agencies))
+}
