@@ -140,7 +140,7 @@ impl OpContext {
                 .iter()
                 .flat_map(|held| held.takes_over.iter().cloned())
                 .collect(),
-            Actor::System | Actor::Public => BTreeSet::new(),
+            Actor::System | Actor::Public | Actor::Owner(_) => BTreeSet::new(),
         }
     }
 

@@ -59,7 +59,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,

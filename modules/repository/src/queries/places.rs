@@ -10,7 +10,7 @@ pub(crate) type Places = Vec<(UnitId, Option<String>)>;
 pub(crate) fn places_of(cx: &OpContext, permission: Permission) -> Option<Places> {
     match cx.actor {
         Actor::System => None,
-        Actor::Public | Actor::Officer(_) => Some(cx.units_for(permission)),
+        Actor::Public | Actor::Officer(_) | Actor::Owner(_) => Some(cx.units_for(permission)),
     }
 }
 

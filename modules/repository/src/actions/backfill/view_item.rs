@@ -34,7 +34,7 @@ pub fn view_item(
             file_name: item.file_name.clone(),
         },
         PaperView::Page(number) => page(blobs, &item, number)?,
-        PaperView::Signed => return Err(RepositoryError::NotSigned.into()),
+        PaperView::Signed | PaperView::Version(_) => return Err(RepositoryError::NotSigned.into()),
     };
     let cx = cx.clone();
     db.write(move |tx| {
