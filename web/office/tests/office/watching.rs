@@ -145,8 +145,11 @@ async fn of_many_dossiers_those_that_can_be_given_are_and_the_others_say_why_not
         .await;
     let head = site.session("giam-doc", &[Role::CentreHead]);
     let to = site.officer("thu-ly-2", &[Role::CaseOfficer]).to_string();
-    let form = [("dossier", id(&second)), ("dossier", id(&first)), ("officer", to)];
-    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let form = [
+        ("dossier", at_desk.as_str()),
+        ("dossier", first),
+        ("officer", to.as_str()),
+    ];
     let given = site.post("/office/heads/list?queue=in-hands", &head, &form).await;
     let page = site.get(given.location(), &head).await.text();
     assert!(page.contains("1 hồ sơ chưa giao được"), "{page}");

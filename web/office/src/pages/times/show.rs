@@ -139,6 +139,8 @@ async fn page(
     let (now, records) = office
         .read(move |tx| Ok::<_, Fault>((case_times(tx, today)?, case_times_set(&op, tx)?)))
         .await?;
+    // What was set for a day to come is not undone by setting something else after it.
+    let begun = records.first().map_or(now, |newest| newest.times);
     let typed = |name: &str| {
         sent.as_ref()
             .map(|sent| sent.get(name).cloned().unwrap_or_default())
@@ -149,7 +151,7 @@ async fn page(
             name: time.identifier(),
             label: format!("{} ({})", label(&cx, time), unit(&cx, time)),
             hint: cx.t(&format!("case-time-hint-{}", hyphened(time))).into_owned(),
-            value: typed(time.identifier()).unwrap_or_else(|| now.of(time).to_string()),
+            value: typed(time.identifier()).unwrap_or_else(|| begun.of(time).to_string()),
         })
         .collect();
     let times = CaseTime::ALL.into_iter();
