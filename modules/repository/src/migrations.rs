@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The repository's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, READING_RULES];
+pub const MIGRATIONS: &[Migration] = &[PAPERS, OWNERS, READING_RULES, GREY_PAGES];
 
 const PAPERS: Migration = Migration::new(
     "repository-0001-papers",
@@ -110,4 +110,10 @@ const READING_RULES: Migration = Migration::new(
         changed_by TEXT NOT NULL,
         changed_at BIGINT NOT NULL
      );",
+);
+
+/// Pages scanned without colour; of those read before nobody looked.
+const GREY_PAGES: Migration = Migration::new(
+    "repository-0021-grey-pages",
+    "ALTER TABLE repository_page ADD COLUMN grey BOOLEAN NOT NULL DEFAULT FALSE;",
 );

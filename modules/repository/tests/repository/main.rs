@@ -7,5 +7,6 @@ mod desk;
 mod engine;
 mod finding;
 mod reading;
+mod rules;
 mod scanning;
 mod verifying;

@@ -11,6 +11,7 @@ mod checking;
 mod finding;
 mod jobs;
 mod result;
+mod rules;
 mod scanning;
 mod site;
 mod worker;
