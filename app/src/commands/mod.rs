@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod check_config;
+mod decode;
 mod demo;
 mod digitise;
 mod due;
@@ -54,6 +55,9 @@ pub enum Command {
     Migrate(DataArgs),
     /// Tell the settings in force and whether everything they name is there
     CheckConfig(DataArgs),
+    /// Decode a picture for another process of this program
+    #[command(name = motcua_ocr::DECODE_COMMAND, hide = true)]
+    Decode(decode::DecodeArgs),
 }
 
 /// Which data folder a command works on.
@@ -87,6 +91,7 @@ impl Command {
             Self::Verify(args) => verify::run(&args),
             Self::Migrate(args) => migrate::run(&args),
             Self::CheckConfig(args) => check_config::run(&args),
+            Self::Decode(args) => decode::run(&args),
         }
     }
 }

@@ -17,6 +17,7 @@ pub const MIGRATIONS: &[Migration] = &[
     BATCHES,
     COUNTER,
     READING_RULES,
+    GREY_PAGES,
 ];
 
 const PAPERS: Migration = Migration::new(
@@ -124,4 +125,10 @@ const READING_RULES: Migration = Migration::new(
         changed_by TEXT NOT NULL,
         changed_at BIGINT NOT NULL
      );",
+);
+
+/// Pages scanned without colour; of those read before nobody looked.
+const GREY_PAGES: Migration = Migration::new(
+    "repository-0021-grey-pages",
+    "ALTER TABLE repository_page ADD COLUMN grey BOOLEAN NOT NULL DEFAULT FALSE;",
 );

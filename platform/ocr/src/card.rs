@@ -1,9 +1,9 @@
 //! The codes on a single picture, read while somebody waits: no engine, no page, nothing kept.
 
 use crate::error::ReadError;
+use crate::fenced;
 use crate::format::{PaperFormat, sniff};
 use crate::limits::Limits;
-use crate::{codes, raster};
 
 /// What the QR codes on a PNG or JPEG picture say, as of an identity card held before a camera.
 ///
@@ -13,9 +13,8 @@ pub fn codes_on_picture(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Re
     let format = sniff(bytes)
         .filter(|format| matches!(format, PaperFormat::Png | PaperFormat::Jpeg))
         .ok_or(ReadError::NotAPaper)?;
-    let picture = raster::decode(bytes, format, limits)?;
-    let found = codes::find(&picture.pixels);
-    Ok(found.into_iter().map(|code| code.text).collect())
+    let picture = fenced::open(bytes, format, 0, limits)?;
+    Ok(picture.codes.into_iter().map(|code| code.text).collect())
 }
 
 #[cfg(test)]

@@ -175,6 +175,9 @@ pub struct PageFlags {
     pub uncovered_ink: bool,
     /// Below 200 dpi, the least that the rules for scanning ask (NĐ 30/2020, phụ lục I).
     pub low_dpi: bool,
+    /// Scanned without colour, which the rules for scanning ask (NĐ 30/2020, phụ lục I).
+    #[serde(default)]
+    pub grey: bool,
     /// How far the writing was tilted, in tenths of a degree; positive when it falls to the right.
     pub skew_tenths: i32,
     /// How far the image was turned to stand upright: 0, 90, 180 or 270 degrees clockwise; it is shown upright.

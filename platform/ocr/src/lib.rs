@@ -12,12 +12,15 @@ mod document;
 mod doubt;
 mod engine;
 mod error;
+mod fenced;
 pub mod fields;
 mod format;
 mod geometry;
 mod language;
 mod layout;
 mod limits;
+#[cfg(test)]
+mod mutations;
 mod page;
 mod pdf;
 mod raster;
@@ -34,6 +37,7 @@ pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
 pub use error::ReadError;
+pub use fenced::{DECODE_COMMAND, decode_for_parent, fence_decoding};
 pub use format::{PaperFormat, recognise, sniff};
 pub use limits::Limits;
 pub use reader::{Availability, Progress, Reader, ReaderConfig};

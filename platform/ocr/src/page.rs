@@ -14,13 +14,16 @@ use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
 use crate::raster::{self, Picture};
 use crate::reader::millis;
-use crate::{codes, doubt, language, resolution, second};
+use crate::{doubt, language, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
 
 /// Mean confidence below which the page may lie on its side or upside down.
 const UPRIGHT_CONFIDENCE: u32 = 55;
+
+/// Mean confidence of lines that lie as they should; no other way is tried then.
+const SURELY_UPRIGHT: u32 = 82;
 
 /// Lines that are read to find out how a page lies.
 const PROBE_LINES: usize = 8;
@@ -40,28 +43,35 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     let Picture {
         mut pixels,
         mut shown,
-    } = flat(picture)?;
-    let mut codes = codes::find(&pixels);
+        mut codes,
+    } = picture;
     let mut sheet = prepare(&pixels, shown.dpi, &codes);
     let mut clean_ms = millis(started);
     let started = Instant::now();
-    let mut lines = read_all(engine, &sheet, limits)?;
-    let mut engine_ms = millis(started);
+    // A page on its side is told by its short lines before all of them are read.
+    let mut lines = if lies_on_its_side(&sheet) {
+        probe(engine, &sheet, limits)?
+    } else {
+        read_all(engine, &sheet, limits)?
+    };
     let mut turned = 0;
     if sheet.found.len() >= 4 && confidence(&lines) < UPRIGHT_CONFIDENCE {
-        let started = Instant::now();
         turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
         if turned != 0 {
             // What is shown and kept stands upright too; the file as it came is kept beside it.
             pixels = by_quarters(&pixels, turned);
             shown = raster::shown_as(&pixels, shown.dpi)?;
-            codes = codes::find(&pixels);
+            codes = codes
+                .iter()
+                .map(|code| turned_code(code, turned, (shown.width, shown.height)))
+                .collect();
             sheet = prepare(&pixels, shown.dpi, &codes);
-            lines = read_all(engine, &sheet, limits)?;
         }
-        engine_ms += millis(started);
     }
-    drop(pixels);
+    if turned != 0 || lies_on_its_side(&sheet) {
+        lines = read_all(engine, &sheet, limits)?;
+    }
+    let engine_ms = millis(started);
     let started = Instant::now();
     lines.retain(|line| !doubt::is_junk(line));
     for line in &mut lines {
@@ -72,6 +82,7 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         blank: lines.is_empty() && doubt::is_blank(&sheet.cleaned),
         uncovered_ink: doubt::uncovered_lines(&sheet.cleaned, &sheet.found, &lines) > 0,
         low_dpi: shown.dpi < LEAST_DPI,
+        grey: is_grey(&pixels),
         skew_tenths: whole((sheet.cleaned.tilt * 10.0).round()),
         turned: turned * 90,
     };
@@ -94,15 +105,42 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     })
 }
 
-/// The picture with the sheet of a photograph made flat; any other as it is.
-fn flat(picture: Picture) -> Result<Picture, ReadError> {
-    let Some(pixels) = clean::flattened(&picture.pixels) else {
-        return Ok(picture);
+/// Whether no pixel has a colour: the page was scanned in grey or in two levels.
+fn is_grey(pixels: &RgbImage) -> bool {
+    pixels.pixels().all(|pixel| {
+        let [r, g, b] = pixel.0;
+        r == g && g == b
+    })
+}
+
+/// A code where it stands after the picture was turned clockwise; `size` is the turned picture's.
+fn turned_code(code: &Code, quarters: u16, (width, height): (u32, u32)) -> Code {
+    let PixelBox { x, y, w, h } = code.bounds;
+    let bounds = match quarters {
+        1 => PixelBox {
+            x: width.saturating_sub(y + h),
+            y: x,
+            w: h,
+            h: w,
+        },
+        2 => PixelBox {
+            x: width.saturating_sub(x + w),
+            y: height.saturating_sub(y + h),
+            w,
+            h,
+        },
+        3 => PixelBox {
+            x: y,
+            y: height.saturating_sub(x + w),
+            w: h,
+            h: w,
+        },
+        _ => code.bounds,
     };
-    // A photograph states no resolution that could be believed; the sheet now fills the picture.
-    let dpi = resolution::believed(None, pixels.width(), pixels.height());
-    let shown = raster::shown_as(&pixels, dpi)?;
-    Ok(Picture { pixels, shown })
+    Code {
+        text: code.text.clone(),
+        bounds,
+    }
 }
 
 fn by_quarters(pixels: &RgbImage, quarters: u16) -> RgbImage {
@@ -126,6 +164,12 @@ fn prepare(pixels: &RgbImage, dpi: u32, codes: &[Code]) -> Sheet {
         strips,
         size: pixels.dimensions(),
     }
+}
+
+/// Whether hardly any line has the length that lines of writing have: the letters of many lines stand side by side.
+fn lies_on_its_side(sheet: &Sheet) -> bool {
+    let long = sheet.found.iter().filter(|line| line.letters.len() >= 9).count();
+    sheet.found.len() >= 12 && long * 5 < sheet.found.len()
 }
 
 /// All lines as the engine reads them, junk and all; what is doubtful is read twice.
@@ -173,6 +217,9 @@ fn upright(
         let confidence = confidence(&probe(engine, &sheet, limits)?);
         if confidence > best.0 {
             best = (confidence, quarters);
+        }
+        if confidence > SURELY_UPRIGHT {
+            break;
         }
     }
     Ok(best.1)
@@ -260,7 +307,16 @@ mod tests {
             language: String::new(),
         });
         let shown = raster::shown_as(&pixels, 200).unwrap();
-        read(&engine, Picture { pixels, shown }, &Limits::default()).unwrap()
+        read(
+            &engine,
+            Picture {
+                pixels,
+                shown,
+                codes: Vec::new(),
+            },
+            &Limits::default(),
+        )
+        .unwrap()
     }
 
     #[test]

@@ -7,7 +7,7 @@ use image::codecs::png::PngEncoder;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageEncoder, ImageError, ImageFormat, ImageReader, RgbImage};
 
-use crate::document::PageImage;
+use crate::document::{Code, PageImage};
 use crate::error::ReadError;
 use crate::format::PaperFormat;
 use crate::limits::Limits;
@@ -17,6 +17,8 @@ use crate::resolution;
 pub(crate) struct Picture {
     pub pixels: RgbImage,
     pub shown: PageImage,
+    /// The QR codes on it, once they were looked for.
+    pub codes: Vec<Code>,
 }
 
 /// Decodes a PNG or JPEG file; the picture shown is the file itself unless it has to be turned upright first.
@@ -39,7 +41,11 @@ pub(crate) fn decode(bytes: &[u8], format: PaperFormat, limits: &Limits) -> Resu
         image.apply_orientation(orientation);
         let pixels = on_white(image);
         let shown = shown_as(&pixels, dpi)?;
-        return Ok(Picture { pixels, shown });
+        return Ok(Picture {
+            pixels,
+            shown,
+            codes: Vec::new(),
+        });
     }
     let shown = PageImage {
         bytes: bytes.to_vec(),
@@ -51,6 +57,7 @@ pub(crate) fn decode(bytes: &[u8], format: PaperFormat, limits: &Limits) -> Resu
     Ok(Picture {
         pixels: on_white(image),
         shown,
+        codes: Vec::new(),
     })
 }
 

@@ -9,9 +9,8 @@ use crate::error::ReadError;
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
 use crate::pdf::{self, Poppler};
-use crate::raster::{self, Picture};
-use crate::tiff_pages::TiffPages;
-use crate::{page, text_page};
+use crate::raster::Picture;
+use crate::{fenced, page, text_page};
 
 /// Where the programs of the system are; the default looks in the usual folders.
 #[derive(Debug, Clone)]
@@ -140,7 +139,7 @@ impl Reader {
             PaperFormat::Png | PaperFormat::Jpeg => {
                 progress(Progress { done: 0, total: 1 });
                 let started = Instant::now();
-                let picture = raster::decode(bytes, format, limits)?;
+                let picture = fenced::open(bytes, format, 0, limits)?;
                 sink(self.read_picture(picture, 1, millis(started), limits)?);
                 progress(Progress { done: 1, total: 1 });
             }
@@ -173,7 +172,7 @@ impl Reader {
                     dpi: picture.shown.dpi,
                     source: TextSource::TextLayer,
                     lines: text_page::lines(layer, &picture.shown),
-                    codes: crate::codes::find(&picture.pixels),
+                    codes: picture.codes,
                     flags: PageFlags::default(),
                     timing: PageTiming {
                         decode_ms: drawn,
@@ -196,11 +195,11 @@ impl Reader {
         progress: &mut dyn FnMut(Progress),
         sink: &mut dyn FnMut(Page),
     ) -> Result<(), ReadError> {
-        let (mut file, total) = TiffPages::open(bytes, limits)?;
+        let total = fenced::tiff_pages(bytes, limits)?;
         for at in 0..total {
             progress(Progress { done: at, total });
             let started = Instant::now();
-            let picture = file.next_page(limits)?;
+            let picture = fenced::open(bytes, PaperFormat::Tiff, at, limits)?;
             sink(self.read_picture(picture, at + 1, millis(started), limits)?);
         }
         progress(Progress { done: total, total });

@@ -12,10 +12,9 @@ use crate::limits::Limits;
 use crate::raster::{self, Picture};
 use crate::resolution;
 
-/// The pages of a TIFF file, decoded one at a time.
+/// The pages of a TIFF file.
 pub(crate) struct TiffPages<'a> {
     decoder: Decoder<Cursor<&'a [u8]>>,
-    at: usize,
 }
 
 impl<'a> TiffPages<'a> {
@@ -38,14 +37,12 @@ impl<'a> TiffPages<'a> {
             }
             decoder.next_image().map_err(broken)?;
         }
-        decoder.seek_to_image(0).map_err(broken)?;
-        Ok((Self { decoder, at: 0 }, pages))
+        Ok((Self { decoder }, pages))
     }
 
-    /// Decodes the next page.
-    pub fn next_page(&mut self, limits: &Limits) -> Result<Picture, ReadError> {
-        self.decoder.seek_to_image(self.at).map_err(broken)?;
-        self.at += 1;
+    /// Decodes the page `at`, counted from 0.
+    pub fn page(&mut self, at: u32, limits: &Limits) -> Result<Picture, ReadError> {
+        self.decoder.seek_to_image(at as usize).map_err(broken)?;
         let (width, height) = self.decoder.dimensions().map_err(broken)?;
         raster::check_pixels(u64::from(width), u64::from(height), limits)?;
         let colour = self.decoder.colortype().map_err(broken)?;
@@ -53,7 +50,11 @@ impl<'a> TiffPages<'a> {
         let samples = self.decoder.read_image().map_err(broken)?;
         let pixels = pixels(&samples, colour, width, height)?;
         let shown = raster::shown_as(&pixels, dpi)?;
-        Ok(Picture { pixels, shown })
+        Ok(Picture {
+            pixels,
+            shown,
+            codes: Vec::new(),
+        })
     }
 
     fn stated_dpi(&mut self) -> Option<u32> {

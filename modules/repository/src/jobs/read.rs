@@ -192,6 +192,7 @@ impl ReadPapers {
             blank: page.flags.blank,
             uncovered_ink: page.flags.uncovered_ink,
             low_dpi: page.flags.low_dpi,
+            grey: page.flags.grey,
         })
     }
 

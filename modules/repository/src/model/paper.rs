@@ -179,6 +179,8 @@ pub struct PaperPage {
     pub uncovered_ink: bool,
     /// Below the 200 dpi that the rules for scanning ask (NĐ 30/2020/NĐ-CP, phụ lục I).
     pub low_dpi: bool,
+    /// Scanned without colour (NĐ 30/2020/NĐ-CP, phụ lục I asks for colour).
+    pub grey: bool,
 }
 
 macro_rules! kept_as_text {

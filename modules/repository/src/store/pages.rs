@@ -20,8 +20,8 @@ pub(crate) fn replace(tx: &mut Tx<'_>, id: PaperId, pages: &[PaperPage]) -> Resu
     for page in pages {
         tx.execute(
             "INSERT INTO repository_page
-                (paper_id, number, image_hash, image_mime, width, height, dpi, words_hash, blank, uncovered_ink, low_dpi)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+                (paper_id, number, image_hash, image_mime, width, height, dpi, words_hash, blank, uncovered_ink, low_dpi, grey)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             values![
                 id,
                 page.number,
@@ -33,7 +33,8 @@ pub(crate) fn replace(tx: &mut Tx<'_>, id: PaperId, pages: &[PaperPage]) -> Resu
                 page.words.as_str(),
                 page.blank,
                 page.uncovered_ink,
-                page.low_dpi
+                page.low_dpi,
+                page.grey
             ],
         )?;
     }
@@ -52,5 +53,6 @@ fn page(row: &Row) -> Result<PaperPage, DbError> {
         blank: row.get("blank")?,
         uncovered_ink: row.get("uncovered_ink")?,
         low_dpi: row.get("low_dpi")?,
+        grey: row.get("grey")?,
     })
 }

@@ -11,6 +11,7 @@ mod finding;
 mod handed_in;
 mod keeping;
 mod reading;
+mod rules;
 mod scanning;
 mod second;
 mod verifying;

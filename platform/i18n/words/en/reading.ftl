@@ -82,3 +82,7 @@ problem-rules-sample = Choose a sample file to try
 ## The check of a paper
 check-corrected = The marks of { $count } words were corrected by what papers usually say
 check-corrected-advice = On the left what was read, on the right what it was taken for; compare with the paper. Digits are never corrected this way.
+check-grey = Page { $pages } was scanned without colour
+check-grey-advice = The rules ask for colour scans (Decree 30/2020/NĐ-CP, annex I). Scan again if you can.
+check-twice = Pages scanned twice: { $pages }
+check-twice-advice = The two pages say nearly the same. See whether a sheet went through twice or one is missing.

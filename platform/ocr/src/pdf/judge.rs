@@ -41,7 +41,7 @@ fn is_plain(layer: &LayerPage) -> bool {
 }
 
 /// For each page the resolution of the picture that fills it, read from the table of `pdfimages -list`.
-pub(super) fn full_page_images(table: &str, sizes: &[(f64, f64)]) -> Vec<Option<u32>> {
+pub(crate) fn full_page_images(table: &str, sizes: &[(f64, f64)]) -> Vec<Option<u32>> {
     let mut found = vec![None; sizes.len()];
     for row in table.lines().skip(2) {
         let cells: Vec<&str> = row.split_whitespace().collect();

@@ -10,6 +10,7 @@ use super::judge;
 use super::text_layer::{self, LayerPage};
 use crate::child::{Child, Fence, Output};
 use crate::error::ReadError;
+use crate::fenced;
 use crate::geometry::whole;
 use crate::limits::Limits;
 use crate::raster::{self, Picture};
@@ -151,7 +152,11 @@ impl PdfFile<'_> {
             .map_err(broken)?
             .into_rgb8();
         let shown = raster::shown_as(&pixels, dpi)?;
-        Ok(Picture { pixels, shown })
+        fenced::finished(Picture {
+            pixels,
+            shown,
+            codes: Vec::new(),
+        })
     }
 }
 

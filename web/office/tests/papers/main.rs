@@ -12,6 +12,7 @@ mod finding;
 mod jobs;
 mod keeping;
 mod result;
+mod rules;
 mod scanning;
 mod site;
 mod worker;

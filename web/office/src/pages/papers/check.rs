@@ -1,6 +1,6 @@
 //! One paper: its progress, its check, or what was kept of it; and the confirmation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -186,6 +186,8 @@ pub(super) struct WordsRead {
     pub text: String,
     /// The signatures in the bytes as they came.
     pub signatures: Vec<PaperSignature>,
+    /// Pages that say the same as one before them, with its number first.
+    pub twins: Vec<(u32, u32)>,
 }
 
 fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fault> {
@@ -194,18 +196,46 @@ fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fa
         .as_ref()
         .map(|page| page_words(&office.blobs, page))
         .transpose()?;
-    let mut text = String::new();
+    let mut pages = Vec::new();
     for page in opened.detail.pages.iter().take(PAGES_COMPARED) {
-        text.push_str(&page_words(&office.blobs, page)?.text());
-        text.push('\n');
+        pages.push((page.number, page_words(&office.blobs, page)?.text()));
     }
+    let twins = same_pages(&pages);
+    let text = pages
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect::<Vec<_>>()
+        .join("\n");
     let signatures = signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?;
     let read = WordsRead {
         shown,
         text,
         signatures,
+        twins,
     };
     Ok((opened, read))
+}
+
+/// Pages most lines of which stand on a page before: two readings of one sheet differ in a letter here and there.
+fn same_pages(pages: &[(u32, String)]) -> Vec<(u32, u32)> {
+    const FEWEST_LINES: usize = 5;
+    let lines: Vec<(u32, BTreeSet<String>)> = pages
+        .iter()
+        .map(|(number, text)| (*number, text.lines().map(motcua_search::fold).collect()))
+        .collect();
+    let mut twins = Vec::new();
+    for (at, (number, own)) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, own))| own.len() >= FEWEST_LINES)
+    {
+        let same = |(_, other): &&(u32, BTreeSet<String>)| {
+            own.intersection(other).count() * 10 >= own.len().max(other.len()) * 7
+        };
+        let before = lines.get(..at).unwrap_or_default().iter().find(same);
+        twins.extend(before.map(|(first, _)| (*first, *number)));
+    }
+    twins
 }
 
 /// Loads the paper and, when words of it will be seen, writes down the look.
@@ -249,4 +279,29 @@ fn open(
         kept,
         detail,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sheet_that_was_scanned_twice_is_told_from_two_like_sheets() {
+        let page = |number: u32, changed: &[usize]| {
+            let line = |at: usize| {
+                if changed.contains(&at) {
+                    format!("dòng khác {at} {number}")
+                } else {
+                    format!("Dòng thứ {at}")
+                }
+            };
+            (number, (0..10).map(line).collect::<Vec<_>>().join("\n"))
+        };
+        let pages = [page(1, &[]), page(2, &[0, 1, 2, 3, 4]), page(3, &[4])];
+        assert_eq!(same_pages(&pages), [(1, 3)]);
+        assert!(
+            same_pages(&[(1, "a".into()), (2, "a".into())]).is_empty(),
+            "hardly anything stands on them"
+        );
+    }
 }

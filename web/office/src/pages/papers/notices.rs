@@ -4,7 +4,7 @@ use motcua_i18n::Words;
 use motcua_kernel::Day;
 use motcua_repository::{FieldName, PaperPage, PaperState};
 
-use super::check::Opened;
+use super::check::{Opened, WordsRead};
 
 /// A remark above the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,12 +18,14 @@ pub(super) struct Remark {
 }
 
 /// The remarks on a paper that was read, warnings first.
-pub(super) fn remarks(words: Words, opened: &Opened, text: &str, today: Day) -> Vec<Remark> {
+pub(super) fn remarks(words: Words, opened: &Opened, read: &WordsRead, today: Day) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if opened.detail.paper.state == PaperState::Read {
         remarks.extend(future_day(words, opened, today));
-        remarks.push(owner(words, opened, text));
+        remarks.push(owner(words, opened, &read.text));
         remarks.extend(quality(words, &opened.detail.pages));
+        remarks.extend(twice(words, &read.twins));
+        remarks.extend(corrected(words, read));
     }
     if !opened.siblings.is_empty() {
         let title = words.with1("check-siblings", "count", opened.siblings.len());
@@ -79,7 +81,8 @@ fn future_day(words: Words, opened: &Opened, today: Day) -> Option<Remark> {
 
 fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
     type Flag = fn(&PaperPage) -> bool;
-    let flags: [(Flag, &str, &str); 3] = [
+    let flags: [(Flag, &str, &str); 4] = [
+        (|page| page.grey, "check-grey", "check-grey-advice"),
         (|page| page.low_dpi, "check-low-dpi", "check-low-dpi-advice"),
         (
             |page| page.uncovered_ink,
@@ -103,4 +106,31 @@ fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
             })
         })
         .collect()
+}
+
+/// Pages that say the same as one before: a sheet that went through the scanner twice.
+fn twice(words: Words, twins: &[(u32, u32)]) -> Option<Remark> {
+    let pairs: Vec<String> = twins
+        .iter()
+        .map(|(first, again)| format!("{first} = {again}"))
+        .collect();
+    (!pairs.is_empty()).then(|| Remark {
+        tone: "warning",
+        title: words.with1("check-twice", "pages", pairs.join(", ")),
+        advice: words.get("check-twice-advice").into_owned(),
+    })
+}
+
+/// The words of the page in sight whose marks were corrected, as read and as taken for.
+fn corrected(words: Words, read: &WordsRead) -> Option<Remark> {
+    let lines = read.shown.iter().flat_map(|page| &page.lines);
+    let changed: Vec<String> = lines
+        .flat_map(|line| &line.words)
+        .filter_map(|word| Some(format!("{} → {}", word.raw.as_deref()?, word.text)))
+        .collect();
+    (!changed.is_empty()).then(|| Remark {
+        tone: "info",
+        title: words.with1("check-corrected", "count", changed.len()),
+        advice: format!("{}. {}", changed.join("; "), words.get("check-corrected-advice")),
+    })
 }

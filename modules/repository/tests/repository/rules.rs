@@ -1,0 +1,85 @@
+//! Rules for types of paper: saved, published, and what papers are read by.
+
+use motcua_identity::Role;
+use motcua_ocr::fields::{FieldKind, FieldRule, PaperRules, Place, Shape};
+use motcua_repository::{
+    FieldName, SaveRules, begin_rules, publish_rules, reading_rules, rules_of_type, save_rules,
+};
+
+use crate::desk::{Desk, Fake, NOON, UNIT, code, each_desk, officer};
+
+const CARD: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 7/GCN\nĐồng Đăng, ngày 05 tháng 8 năm 2023\n\
+     GIẤY CHỨNG NHẬN HỘ NGHÈO\nChủ hộ: Hoàng Thị Én\nGiá trị sử dụng đến: 31/12/2024";
+
+fn rules(label: &str) -> PaperRules {
+    PaperRules {
+        headings: vec!["Giấy chứng nhận hộ nghèo".to_owned()],
+        fields: vec![FieldRule {
+            field: FieldKind::ExpiryDate,
+            place: Place::After,
+            label: label.to_owned(),
+            shape: Shape::Day,
+        }],
+    }
+}
+
+fn read_expiry(desk: &Desk) -> Option<String> {
+    let id = desk.scanned();
+    desk.work(&Fake::says(&[CARD]), NOON);
+    let fields = desk.paper(id).fields;
+    let field = fields
+        .into_iter()
+        .find(|field| field.name == FieldName::ExpiryDate)?;
+    Some(field.proposal?.value)
+}
+
+#[test]
+fn a_published_rule_finds_a_field_on_papers_read_from_then_on() {
+    each_desk(|desk| {
+        let admin = desk.seen_by(officer(UNIT, Role::SystemAdmin, None));
+        let cx = admin.clone();
+        let key = desk
+            .db
+            .write(move |tx| begin_rules(&cx, tx, "Giấy chứng nhận hộ nghèo"))
+            .unwrap();
+        assert_eq!(key, "giay-chung-nhan-ho-ngheo");
+        assert_eq!(read_expiry(desk), None, "nothing is published yet");
+        let save = |version, label: &str| {
+            let input = SaveRules {
+                key: "giay-chung-nhan-ho-ngheo".to_owned(),
+                version,
+                rules: rules(label),
+            };
+            let cx = admin.clone();
+            desk.db.write(move |tx| save_rules(&cx, tx, &input))
+        };
+        assert_eq!(save(1, " ").unwrap().unwrap_err()[0].code, "rules-label");
+        save(1, "giá trị sử dụng đến:").unwrap().unwrap();
+        assert_eq!(code(save(1, "đến:")), "reading-rules-changed");
+        assert_eq!(read_expiry(desk), None, "a draft changes no reading");
+        let publish = |version| {
+            let cx = admin.clone();
+            desk.db
+                .write(move |tx| publish_rules(&cx, tx, "giay-chung-nhan-ho-ngheo", version))
+        };
+        publish(2).unwrap();
+        assert_eq!(read_expiry(desk).as_deref(), Some("2024-12-31"));
+        assert_eq!(code(publish(3)), "reading-rules-no-draft");
+    });
+}
+
+#[test]
+fn rules_are_seen_and_changed_by_those_who_keep_the_catalogue_alone() {
+    each_desk(|desk| {
+        let at_the_desk = desk.db.read(|tx| reading_rules(&desk.cx, tx));
+        assert_eq!(code(at_the_desk), "not-allowed");
+        let admin = desk.seen_by(officer(UNIT, Role::SystemAdmin, None));
+        let all = desk.db.read(|tx| reading_rules(&admin, tx)).unwrap();
+        assert!(
+            all.iter()
+                .any(|one| one.key == "trich-luc-khai-sinh" && one.version == 0)
+        );
+        let unknown = desk.db.read(|tx| rules_of_type(&admin, tx, "khong-co"));
+        assert_eq!(code(unknown), "reading-rules-not-found");
+    });
+}

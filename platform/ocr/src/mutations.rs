@@ -1,0 +1,183 @@
+//! Files changed in ways nobody would think of, the same in every run: no parser of ours may fall over one.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+
+use crate::format::{self, PaperFormat};
+use crate::limits::Limits;
+use crate::pdf::{parse_layer, scans_of};
+use crate::tiff_pages::TiffPages;
+use crate::{codes, fenced, raster, resolution};
+
+/// Changed files of each kind.
+const TIMES: u64 = 400;
+
+/// What a small picture may take.
+fn limits() -> Limits {
+    Limits {
+        page_pixels: 400_000,
+        pages: 6,
+        ..Limits::default()
+    }
+}
+
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap()).unwrap()
+    }
+}
+
+/// Bytes flipped, set to extremes, cut off, doubled, moved: one to six such changes, more of them near the head.
+fn mutated(file: &[u8], seed: u64) -> Vec<u8> {
+    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    let mut bytes = file.to_vec();
+    for _ in 0..=dice.below(6) {
+        let reach = if dice.below(3) == 0 {
+            bytes.len()
+        } else {
+            bytes.len().min(200)
+        };
+        let at = dice.below(reach);
+        match dice.below(6) {
+            0 => bytes[at] ^= 1 << dice.below(8),
+            1 => bytes[at] = [0, 1, 0x7F, 0x80, 0xFF][dice.below(5)],
+            2 => {
+                let end = (at + 4).min(bytes.len());
+                bytes[at..end].fill([0, 0xFF, 0x7F][dice.below(3)]);
+            }
+            3 if bytes.len() > 40 => bytes.truncate(20 + dice.below(bytes.len() - 20)),
+            4 => {
+                let end = (at + 1 + dice.below(64)).min(bytes.len());
+                let part = bytes[at..end].to_vec();
+                let to = dice.below(bytes.len());
+                bytes.splice(to..to, part);
+            }
+            _ => {
+                let end = (at + 1 + dice.below(16)).min(bytes.len());
+                bytes.drain(at..end);
+            }
+        }
+        if bytes.is_empty() {
+            bytes.push(0);
+        }
+    }
+    bytes
+}
+
+/// The checksums of a PNG file put right, so that a change gets past them to the decoder.
+fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
+    let mut at = 8;
+    while let Some(head) = bytes.get(at..at + 4) {
+        let length = u32::from_be_bytes(head.try_into().unwrap()) as usize;
+        let end = at.saturating_add(8).saturating_add(length);
+        let Some(body) = bytes.get(at + 4..end) else { break };
+        let crc = !body.iter().fold(u32::MAX, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1)))
+            })
+        });
+        let Some(place) = bytes.get_mut(end..end + 4) else {
+            break;
+        };
+        place.copy_from_slice(&crc.to_be_bytes());
+        at = end + 4;
+    }
+    bytes
+}
+
+fn picture(format: ImageFormat) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(160, 120, |x, y| {
+        Rgb([(x * 7 + y) as u8, if x % 12 < 3 { 0 } else { 250 }, y as u8])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(pixels)
+        .write_to(&mut bytes, format)
+        .unwrap();
+    bytes.into_inner()
+}
+
+/// The sample pages' own headers with their first bytes of content: real encoders write more than a test would.
+const SAMPLES: [&[u8]; 3] = [
+    include_bytes!("../../../tests/fixtures/samples/d09_trangphancach__bw200.png"),
+    include_bytes!("../../../tests/fixtures/samples/d10_cccd__photo400.jpg"),
+    include_bytes!("../tests/fixtures/locked.pdf"),
+];
+
+#[test]
+fn no_changed_picture_brings_a_decoder_down() {
+    for (format, kind) in [
+        (PaperFormat::Png, ImageFormat::Png),
+        (PaperFormat::Jpeg, ImageFormat::Jpeg),
+    ] {
+        let file = picture(kind);
+        let mut opened = 0;
+        for seed in 0..TIMES {
+            let bytes = with_checksums(mutated(&file, seed));
+            resolution::of_file(&bytes, format, 160, 120);
+            if let Ok(picture) = raster::decode(&bytes, format, &limits()) {
+                opened += 1;
+                codes::find(&picture.pixels);
+            }
+        }
+        assert!(
+            opened > 0 && opened < TIMES,
+            "{format:?}: {opened} of {TIMES} could still be opened"
+        );
+    }
+}
+
+#[test]
+fn no_changed_tiff_brings_its_decoder_down() {
+    let file = picture(ImageFormat::Tiff);
+    let mut opened = 0;
+    for seed in 0..TIMES {
+        let bytes = mutated(&file, seed);
+        if let Ok((mut pages, count)) = TiffPages::open(&bytes, &limits()) {
+            opened += u64::from((0..count).filter(|at| pages.page(*at, &limits()).is_ok()).count() > 0);
+        }
+    }
+    assert!(opened > 0 && opened < TIMES, "{opened}");
+}
+
+#[test]
+fn changed_sample_files_are_refused_or_opened_and_nothing_else() {
+    for file in SAMPLES {
+        for seed in 0..24 {
+            let bytes = mutated(file, seed);
+            if let Ok(format) = format::recognise(&bytes)
+                && format != PaperFormat::Pdf
+            {
+                drop(fenced::open(
+                    &bytes,
+                    format,
+                    0,
+                    &Limits {
+                        page_pixels: 6_000_000,
+                        ..limits()
+                    },
+                ));
+            }
+        }
+    }
+}
+
+#[test]
+fn no_changed_words_of_a_helper_program_bring_their_reader_down() {
+    let layer = "<doc>\n<page width=\"595.2\" height=\"841.8\">\n<line xMin=\"1\">\n<word xMin=\"108.2\" yMin=\"55\" xMax=\"145\" \
+        yMax=\"68\">SỞ</word>\n</line>\n</page>\n</doc>";
+    let table = "page num type width height color comp bpc enc interp object ID x-ppi y-ppi size ratio\n---\n\
+        1 0 image 1654 2339 rgb 3 8 jpeg no 10 0 200 200 357K 3.1%\n";
+    for seed in 0..TIMES * 4 {
+        parse_layer(&String::from_utf8_lossy(&mutated(layer.as_bytes(), seed)));
+        scans_of(
+            &String::from_utf8_lossy(&mutated(table.as_bytes(), seed)),
+            &[(595.0, 842.0)],
+        );
+    }
+}
