@@ -22,6 +22,9 @@ pub use actions::{
     PreparedScan, Scan, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan, seal,
     sign_in_person, view, view_as_asked, view_owned, withdraw,
 };
+pub use actions::{
+    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, prepare_certified_copy,
+};
 pub use error::RepositoryError;
 pub use jobs::{READ_QUEUE, ReadPapers};
 pub use migrations::MIGRATIONS;

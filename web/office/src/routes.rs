@@ -43,6 +43,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::heads::RULES,
     pages::casework::RULES,
     pages::vault::RULES,
+    pages::certify::RULES,
 ];
 
 /// The table of routes.

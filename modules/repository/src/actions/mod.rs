@@ -1,5 +1,6 @@
 //! What people do with papers, one use case a file.
 
+mod certify;
 mod confirm;
 mod issue;
 mod keep;
@@ -10,6 +11,9 @@ mod view;
 mod view_owned;
 mod withdraw;
 
+pub use certify::{
+    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, prepare_certified_copy,
+};
 pub use confirm::{ConfirmedPaper, confirm};
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
