@@ -127,7 +127,7 @@ pub fn elsewhere(tx: &mut Tx<'_>, known: &[Unit]) -> Result<Vec<Unit>, Fault> {
 /// The accounts for visitors: one for each step of the walk, and those who look on.
 fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, Hire, &'static str)> {
     let find = |code: &str| units.iter().find(|unit| unit.code == code);
-    let wanted: [(&str, &str, &str, &[Role]); 10] = [
+    let wanted: [(&str, &str, &str, &[Role]); 11] = [
         (SHOWCASE, "tiepnhan", "Cán bộ tiếp nhận", &[Role::IntakeOfficer]),
         (SHOWCASE, "thuly", "Chuyên viên thụ lý", &[Role::CaseOfficer]),
         (
@@ -145,6 +145,12 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             &[Role::AgencyHead, Role::CentreHead],
         ),
         (SHOWCASE, "vanthu", "Văn thư", &[Role::Clerk]),
+        (
+            SHOWCASE,
+            "chungthuc",
+            "Người chứng thực bản sao điện tử",
+            &[Role::Ecertifier],
+        ),
         (
             SHOWCASE,
             "giamdoc",

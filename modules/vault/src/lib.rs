@@ -17,13 +17,15 @@ pub use actions::{
     OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, link_numbers,
     open_for_dossier, open_for_owner, open_shared, preview, revoke_share, share_paper, undo_link,
 };
+pub use actions::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
 pub use error::VaultError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Basis, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look, LookId, LookKind,
-    OwnerNumber, PaperShare, ShareId, bases,
+    Basis, CertifiedCopy, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look, LookId,
+    LookKind, OwnerNumber, PaperShare, ShareId, bases,
 };
 pub use queries::{
-    Contents, ContestRow, KeptDossier, KeptPaper, LookRow, Seen, SeenKind, ShareRow, contents, contests,
-    contests_waiting, links_of, look_rows, numbers_of, open_look, seen, share_rows, shared_with, shares_of,
+    Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, Seen, SeenKind, ShareRow, certified_copy,
+    contents, contests, contests_waiting, copy_book, links_of, look_rows, numbers_of, open_look, seen,
+    share_rows, shared_with, shares_of,
 };

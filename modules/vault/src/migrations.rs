@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The vault's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[VAULT];
+pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
 const VAULT: Migration = Migration::new(
@@ -88,4 +88,28 @@ const VAULT: Migration = Migration::new(
      );
      CREATE UNIQUE INDEX vault_link_old ON vault_link (old_number) WHERE undone_at IS NULL;
      CREATE INDEX vault_link_new ON vault_link (new_number);",
+);
+
+/// The book of certified copies (sổ chứng thực bản sao): a line keeps its number also while the signature is still to
+/// come, so that none is left out and none is given twice.
+const COPIES: Migration = Migration::new(
+    "vault-0002-certified-copies",
+    "CREATE TABLE vault_copy (
+        paper_id TEXT PRIMARY KEY,
+        unit TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        certifier_id TEXT NOT NULL,
+        certifier_name TEXT NOT NULL,
+        certifier_title TEXT NOT NULL,
+        numbered_at BIGINT NOT NULL,
+        certified_at BIGINT,
+        UNIQUE (unit, year, number)
+     );
+     CREATE TABLE vault_copy_book (
+        unit TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        last BIGINT NOT NULL,
+        PRIMARY KEY (unit, year)
+     );",
 );

@@ -5,6 +5,7 @@
 
 mod apology;
 mod apology_page;
+mod append;
 mod composer;
 mod control;
 mod control_page;
@@ -45,6 +46,7 @@ mod watermark;
 
 pub use apology::ApologySlip;
 pub use apology_page::apology_slip;
+pub use append::append_pages;
 pub use control::{ControlLine, ControlSlip};
 pub use control_page::control_slip;
 pub use error::PdfError;

@@ -73,11 +73,17 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::CheckPaper, "/office/batches", "nav-batches"),
         (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
+        (Permission::CertifyCopy, "/office/certify", "nav-certify"),
         (Permission::AssistOwner, "/office/vault/desk", "nav-vault"),
         (Permission::LookIntoVault, "/office/vault/dossier", "nav-vault"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
         (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),
+        (
+            Permission::ViewUnitFigures,
+            "/office/vault/watch",
+            "vault-tab-watch",
+        ),
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),

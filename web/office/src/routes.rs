@@ -50,6 +50,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::times::RULES,
     pages::backfill::RULES,
     pages::vault::RULES,
+    pages::certify::RULES,
 ];
 
 /// The table of routes.

@@ -68,7 +68,7 @@ form.addEventListener("change", (event) => {
 });
 
 // Where nothing is focused by a script, buttons lead to a place on the page by its name; that would take the focus away.
-for (const button of form.querySelectorAll("[formaction]")) button.removeAttribute("formaction");
+for (const button of form.querySelectorAll("[formaction]:not([data-stays])")) button.removeAttribute("formaction");
 const wanted = document.getElementById(form.dataset.focus);
 if (wanted && !document.querySelector(".error-summary")) wanted.focus();
 

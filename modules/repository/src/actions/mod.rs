@@ -1,6 +1,7 @@
 //! What people do with papers, one use case a file.
 
 mod backfill;
+mod certify;
 mod confirm;
 mod correct;
 mod counter;
@@ -26,6 +27,9 @@ pub use backfill::{
     set_estimate, stage_register, view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
+pub use certify::{
+    Certify, PAPER_CERTIFIED, PaperCertified, PreparedCopy, certifiable, certify, prepare_certified_copy,
+};
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{

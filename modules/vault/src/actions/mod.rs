@@ -2,6 +2,7 @@
 
 mod answer_contest;
 mod contest;
+mod copy;
 mod door;
 mod link;
 mod open;
@@ -12,6 +13,7 @@ mod told;
 
 pub use answer_contest::{AnswerContest, Answered, answer_contest};
 pub use contest::{ContestPaper, Contested, contest_paper};
+pub use copy::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
 pub use door::Door;
 pub use link::{LinkNumbers, Linked, link_numbers, undo_link};
 pub use open::{OpenForDossier, OpenForOwner, Opened, open_for_dossier, open_for_owner};

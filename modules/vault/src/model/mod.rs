@@ -2,6 +2,7 @@
 
 mod basis;
 mod contest;
+mod copy;
 mod link;
 mod look;
 mod owner_number;
@@ -10,6 +11,7 @@ mod share;
 
 pub use basis::{Basis, bases};
 pub use contest::{Contest, ContestId, ContestOutcome};
+pub use copy::CertifiedCopy;
 pub use link::{Link, LinkId};
 pub use look::{Look, LookId, LookKind};
 pub use owner_number::OwnerNumber;

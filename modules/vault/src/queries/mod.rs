@@ -2,6 +2,7 @@
 
 mod contents;
 mod contests;
+mod copies;
 mod looks;
 mod numbers;
 mod seen;
@@ -10,6 +11,7 @@ mod shares;
 pub(crate) use contents::paper_in;
 pub use contents::{Contents, KeptDossier, KeptPaper, contents};
 pub use contests::{ContestRow, contests, contests_waiting};
+pub use copies::{CopyRow, certified_copy, copy_book};
 pub use looks::{LookRow, look_rows, open_look};
 pub use numbers::{links_of, numbers_of};
 pub use seen::{Seen, SeenKind, seen};

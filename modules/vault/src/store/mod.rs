@@ -1,6 +1,7 @@
 //! The SQL of the vault's own tables.
 
 pub(crate) mod contests;
+pub(crate) mod copies;
 pub(crate) mod links;
 pub(crate) mod looks;
 pub(crate) mod shares;

@@ -7,6 +7,7 @@
 )]
 
 mod contesting;
+mod copying;
 mod linking;
 mod looking;
 mod sharing;

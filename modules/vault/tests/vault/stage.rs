@@ -253,7 +253,7 @@ impl Stage {
                         component,
                         &owner,
                         &name,
-                        "a".repeat(64)
+                        id.to_string().replace('-', "").repeat(2)
                     ],
                 )?;
                 tx.execute(

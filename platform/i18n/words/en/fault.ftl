@@ -209,3 +209,4 @@ fault-vault-contest-answered = This was answered before.
 fault-vault-link-not-found = There is no such old number in the vault.
 fault-vault-not-in-owners-name = Only the owner, or the desk in the owner's name, may do this.
 fault-vault-sent-before = This form was sent before. Load the page again.
+fault-copy-not-numbered = This copy has no number yet.

@@ -160,6 +160,7 @@ open-verify-nothing-text = The repository has no paper with this code. Check the
 open-verify-kind = Kind of paper
 open-verify-type = Code of the kind
 open-verify-unit = Digitised by
+open-verify-copy = Number of the certified copy
 open-verify-pages = Pages
 open-verify-trust = Trust
 open-verify-id = Code of the paper

@@ -209,3 +209,4 @@ fault-vault-contest-answered = Phản ánh này đã được trả lời.
 fault-vault-link-not-found = Không có số cũ này trong kho.
 fault-vault-not-in-owners-name = Chỉ chủ kho, hoặc cán bộ tại quầy thay mặt chủ kho, được làm việc này.
 fault-vault-sent-before = Biểu mẫu này đã được gửi. Tải lại trang rồi làm lại.
+fault-copy-not-numbered = Bản sao này chưa có số chứng thực.

@@ -160,6 +160,7 @@ open-verify-nothing-text = Kho không có giấy tờ nào mang mã này. Hãy k
 open-verify-kind = Loại giấy tờ
 open-verify-type = Mã loại giấy tờ
 open-verify-unit = Cơ quan số hoá
+open-verify-copy = Số chứng thực bản sao
 open-verify-pages = Số trang
 open-verify-trust = Mức độ tin cậy
 open-verify-id = Mã giấy tờ

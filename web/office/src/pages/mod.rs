@@ -10,6 +10,7 @@ pub(crate) mod answers;
 pub(crate) mod apologies;
 pub(crate) mod backfill;
 pub(crate) mod casework;
+pub(crate) mod certify;
 pub(crate) mod dossier;
 pub(crate) mod fees;
 pub(crate) mod filings;
@@ -58,5 +59,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(times::routes());
     routes.extend(backfill::routes());
     routes.extend(vault::routes());
+    routes.extend(certify::routes());
     routes
 }

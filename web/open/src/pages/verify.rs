@@ -37,6 +37,8 @@ struct Told {
     paper: PublicPaper,
     kind: String,
     unit: String,
+    /// The number in the book of certified copies, where it is one.
+    copy_number: Option<String>,
 }
 
 impl Told {
@@ -132,7 +134,9 @@ fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fa
     };
     let unit =
         motcua_identity::unit(tx, &paper.unit).map_or_else(|_| paper.unit.to_string(), |unit| unit.name);
+    let copy = motcua_vault::certified_copy(tx, id)?.filter(|copy| copy.certified_at.is_some());
     Ok(Some(Told {
+        copy_number: copy.map(|copy| copy.spoken_number()),
         kind: kind.unwrap_or_default(),
         unit,
         paper,

@@ -37,6 +37,7 @@ pub(super) struct Screen {
     earlier: Vec<Earlier>,
     earlier_number: String,
     held_count: usize,
+    may_open_vault: bool,
     offered: Vec<Procedure>,
     meant: Vec<Procedure>,
 }
@@ -130,6 +131,7 @@ impl Screen {
                 })
                 .collect(),
             held_count: drawn.held.len(),
+            may_open_vault: op.may_anywhere(Permission::AssistOwner),
             offered: drawn.offered,
             meant: drawn.meant,
             sent,

@@ -1,0 +1,193 @@
+//! An electronic copy certified from the original (chứng thực bản sao điện tử từ bản chính, NĐ 45/2020/NĐ-CP, điều 10):
+//! the certifier compared the scan with the original shown; the attestation follows the last page, the certifier
+//! signs, then the agency, and the copy is trusted as a certified one.
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Tx, values};
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
+use motcua_ocr::PaperFormat;
+use motcua_pdf::{Letter, PaperMeta, append_pages, letter, page_sizes};
+use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+use serde::{Deserialize, Serialize};
+
+use super::confirm::{ConfirmedPaper, confirm};
+use super::prepare_confirmation::{PreparedConfirmation, allow};
+use crate::archive;
+use crate::model::{
+    Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check, event,
+};
+use crate::signers::Signers;
+use crate::store::{codes, pages, papers};
+
+/// A copy was certified.
+pub const PAPER_CERTIFIED: &str = "paper-certified";
+
+/// The particulars of `paper-certified`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperCertified {
+    /// The unit whose book it stands in.
+    pub unit: String,
+    /// Its number in the book (số chứng thực).
+    pub number: String,
+    /// How far it can be trusted.
+    pub trust: TrustGrade,
+    /// The name of the signed file.
+    pub hash: String,
+}
+
+/// A copy to be certified.
+#[derive(Debug, Clone)]
+pub struct Certify {
+    /// The scan.
+    pub paper_id: PaperId,
+    /// The version the certifier compared with the original.
+    pub version: i64,
+    /// The fields as typed.
+    pub fields: Vec<(FieldName, String)>,
+}
+
+/// A certified copy, drawn and signed, not yet kept.
+#[derive(Debug, Clone)]
+pub struct PreparedCopy {
+    confirmation: PreparedConfirmation,
+    number: String,
+}
+
+/// Whether the copy could be certified as it is typed: what is asked before a number of the book is taken.
+///
+/// # Errors
+/// `paper-not-found`, `not-allowed`, `paper-changed-meanwhile`, `paper-not-confirmable`.
+pub fn certifiable(
+    db: &Db,
+    cx: &OpContext,
+    certify: &Certify,
+) -> Result<Result<(), Vec<FieldProblem>>, Fault> {
+    let (paper, _) = db.read(|tx| load(tx, certify.paper_id))?;
+    allowed(cx, &paper, certify.version)?;
+    Ok(checked(cx, &paper, certify).map(drop))
+}
+
+/// Draws the copy with its attestation after the last page and signs it twice: the certifier, then the agency. Outside
+/// any transaction.
+///
+/// # Errors
+/// As [`certifiable`]; the first field that breaks a rule; no key; a broken file.
+pub fn prepare_certified_copy(
+    db: &Db,
+    (blobs, signers): (&BlobStore, &dyn Signers),
+    cx: &OpContext,
+    certify: &Certify,
+    (number, attestation): (&str, &Letter),
+) -> Result<PreparedCopy, Fault> {
+    let (paper, pages) = db.read(|tx| load(tx, certify.paper_id))?;
+    allowed(cx, &paper, certify.version)?;
+    let fields = checked(cx, &paper, certify).map_err(|problems| {
+        let code = problems.first().map_or("field-missing", |problem| problem.code);
+        Fault::from(crate::error::RepositoryError::Field(code))
+    })?;
+    let value = |name| fields.get(&name).cloned().unwrap_or_default();
+    let (owner, symbol) = (value(FieldName::OwnerIdNumber), value(FieldName::Symbol));
+    let (id, kind) = (paper.id, paper.type_code.clone());
+    let code = db.write(move |tx| codes::reserve(tx, id, &owner, &kind, &symbol))?;
+    let meta = PaperMeta {
+        title: value(FieldName::PaperName),
+        code: code.to_string(),
+        agency: cx.officer()?.home_unit_name.clone(),
+        scanned_at: paper.scanned_at,
+    };
+    let drawn = archive::draw(blobs, &paper, &pages, &meta)?;
+    let whole = append_pages(&drawn.pdf, &letter(attestation)?)?;
+    let signed = sign_twice(signers, cx, &paper, &whole)?;
+    Ok(PreparedCopy {
+        confirmation: PreparedConfirmation {
+            paper_id: paper.id,
+            version: certify.version,
+            code,
+            signed: StoredFile {
+                hash: blobs.put(&signed)?,
+                format: PaperFormat::Pdf,
+                size: u64::try_from(signed.len()).unwrap_or(u64::MAX),
+            },
+            fields,
+            pages: u32::try_from(page_sizes(&whole)?.len()).unwrap_or(drawn.pages),
+            text: drawn.text,
+            was_read: !pages.is_empty(),
+        },
+        number: number.to_owned(),
+    })
+}
+
+/// Keeps a certified copy, in the caller's transaction.
+///
+/// # Errors
+/// As [`confirm()`].
+pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Result<ConfirmedPaper, Fault> {
+    let paper = papers::lock(tx, prepared.confirmation.paper_id)?;
+    cx.authorise(Permission::CertifyCopy, &paper.unit, paper.field.as_deref())?;
+    let confirmed = confirm(cx, tx, &prepared.confirmation)?;
+    tx.execute(
+        "UPDATE repository_paper SET trust = $2 WHERE id = $1",
+        values![paper.id, TrustGrade::T3],
+    )?;
+    let payload = PaperCertified {
+        unit: paper.unit.to_string(),
+        number: prepared.number.clone(),
+        trust: TrustGrade::T3,
+        hash: prepared.confirmation.signed.hash.to_string(),
+    };
+    append(
+        tx,
+        NewEvent {
+            stream: &event::stream(paper.id),
+            at: cx.now(),
+            actor: &cx.actor_name(),
+            kind: PAPER_CERTIFIED,
+            payload: &payload,
+        },
+    )?;
+    Ok(confirmed)
+}
+
+fn allowed(cx: &OpContext, paper: &Paper, version: i64) -> Result<(), Fault> {
+    cx.authorise(Permission::CertifyCopy, &paper.unit, paper.field.as_deref())?;
+    allow(cx, paper, version)
+}
+
+fn checked(cx: &OpContext, paper: &Paper, certify: &Certify) -> Result<Checked, Vec<FieldProblem>> {
+    let known = Known {
+        owner: &paper.owner,
+        paper_name: &paper.paper_name,
+    };
+    check(&certify.fields, &known, cx.now().day())
+}
+
+fn load(tx: &mut Tx<'_>, id: PaperId) -> Result<(Paper, Vec<PaperPage>), Fault> {
+    let paper = papers::get(tx, id)?;
+    // Pages count once the whole paper was read.
+    let pages = if paper.waits_for_reading() {
+        Vec::new()
+    } else {
+        pages::of_paper(tx, id)?
+    };
+    Ok((paper, pages))
+}
+
+fn sign_twice(signers: &dyn Signers, cx: &OpContext, paper: &Paper, pdf: &[u8]) -> Result<Vec<u8>, Fault> {
+    let officer = cx.officer()?;
+    let request = |appearance| SignatureRequest {
+        reason: "Chứng thực bản sao điện tử từ bản chính".to_owned(),
+        location: officer.home_unit_name.clone(),
+        at: cx.now(),
+        appearance,
+    };
+    let by_person = sign_pdf(pdf, &signers.personal(officer)?, &request(Appearance::Officer))?;
+    let name = if officer.home_unit == paper.unit {
+        officer.home_unit_name.as_str()
+    } else {
+        paper.unit.as_str()
+    };
+    let agency = signers.agency(&paper.unit, name)?;
+    Ok(sign_pdf(&by_person, &agency, &request(Appearance::Agency))?)
+}

@@ -1,0 +1,62 @@
+//! The book of certified copies.
+
+use motcua_db::{DbError, Tx, Value};
+use motcua_identity::{OpContext, Permission};
+use motcua_repository::PaperId;
+
+use crate::model::CertifiedCopy;
+use crate::store::copies;
+
+/// A line of the book with the name of the paper; the owner's number is masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CopyRow {
+    /// The line.
+    pub copy: CertifiedCopy,
+    /// The paper's name.
+    pub paper_name: String,
+    /// The owner's name.
+    pub owner_name: String,
+    /// Pages, with the attestation once it is signed.
+    pub pages: u32,
+}
+
+/// The line of a paper, where it was certified or is about to be.
+///
+/// # Errors
+/// When the database refuses.
+pub fn certified_copy(tx: &mut Tx<'_>, paper: PaperId) -> Result<Option<CertifiedCopy>, DbError> {
+    copies::find(tx, paper)
+}
+
+/// Up to `limit` lines of the year at the units where the officer certifies, the latest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn copy_book(cx: &OpContext, tx: &mut Tx<'_>, year: i64, limit: usize) -> Result<Vec<CopyRow>, DbError> {
+    let mut values = vec![Value::from(year), Value::from(limit)];
+    let mut places = Vec::new();
+    for (unit, _) in cx.units_for(Permission::CertifyCopy) {
+        values.push(Value::from(unit));
+        places.push(format!("${}", values.len()));
+    }
+    if places.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sql = format!(
+        "SELECT c.*, p.paper_name, p.owner_name, p.pages FROM vault_copy c
+         JOIN repository_paper p ON p.id = c.paper_id
+         WHERE c.year = $1 AND c.unit IN ({}) ORDER BY c.unit, c.number DESC LIMIT $2",
+        places.join(", ")
+    );
+    tx.query(&sql, &values)?
+        .iter()
+        .map(|row| {
+            Ok(CopyRow {
+                copy: copies::copy(row)?,
+                paper_name: row.get("paper_name")?,
+                owner_name: row.get("owner_name")?,
+                pages: row.get("pages")?,
+            })
+        })
+        .collect()
+}

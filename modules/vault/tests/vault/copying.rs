@@ -1,0 +1,269 @@
+//! Certified electronic copies.
+
+use std::io::Cursor;
+use std::sync::OnceLock;
+
+use motcua_blobs::BlobStore;
+use motcua_identity::{OpContext, Role, SignedIn, UnitId};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ocr::Limits;
+use motcua_repository::{
+    Certify, FieldName, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers, TrustGrade, certifiable,
+    paper, papers_held, prepare_certified_copy, prepare_scan, public_view, scan,
+};
+use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
+use motcua_vault::{
+    CertifiedCopy, CopyNumbered, NumberCopy, attestation, certified_copy, copy_book, keep_copy, number_copy,
+};
+
+use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
+
+/// Keys made once: making them takes time.
+struct Keys {
+    personal: (String, String),
+    agency: (String, String),
+    anchors: TrustAnchors,
+}
+
+fn keys() -> &'static Keys {
+    static KEYS: OnceLock<Keys> = OnceLock::new();
+    KEYS.get_or_init(|| {
+        let term = Term {
+            from: now().plus_seconds(-86_400),
+            until: now().plus_seconds(864_000),
+        };
+        let authority = DemoAuthority::new("CA minh họa", term).unwrap();
+        let identity = |name: &str, serial| {
+            let subject = DemoSubject {
+                name: name.to_owned(),
+                organisation: "UBND thị trấn Đồng Đăng".to_owned(),
+                serial,
+                algorithm: KeyAlgorithm::EcdsaP256,
+            };
+            let made = authority.issue(&subject, term).unwrap();
+            (made.key_pem, made.chain_pem)
+        };
+        Keys {
+            personal: identity("Nông Thị Thử", 2),
+            agency: identity("UBND thị trấn Đồng Đăng", 3),
+            anchors: TrustAnchors::from_pem(authority.certificate_pem().unwrap().as_bytes()).unwrap(),
+        }
+    })
+}
+
+fn signer((key, chain): &(String, String)) -> Result<Signer, Fault> {
+    Ok(Signer::from_pem(key.as_bytes(), chain.as_bytes())?)
+}
+
+impl Signers for Keys {
+    fn personal(&self, _: &SignedIn) -> Result<Signer, Fault> {
+        signer(&self.personal)
+    }
+
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
+        signer(&self.agency)
+    }
+}
+
+/// The agency's key is away.
+struct NoSeal;
+
+impl Signers for NoSeal {
+    fn personal(&self, officer: &SignedIn) -> Result<Signer, Fault> {
+        keys().personal(officer)
+    }
+
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
+        Err(Fault::new(FaultKind::Unavailable, "no-key"))
+    }
+}
+
+struct Folder {
+    blobs: BlobStore,
+    _kept: tempfile::TempDir,
+}
+
+fn folder() -> Folder {
+    let kept = tempfile::tempdir().unwrap();
+    Folder {
+        blobs: BlobStore::open(kept.path()).unwrap().without_waiting_for_disk(),
+        _kept: kept,
+    }
+}
+
+fn picture(shade: u8) -> Vec<u8> {
+    let pixels = image::GrayImage::from_pixel(827, 1169, image::Luma([shade]));
+    let mut bytes = Cursor::new(Vec::new());
+    pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+fn scanned(stage: &Stage, folder: &Folder, cx: &OpContext, shade: u8) -> PaperId {
+    let wanted = Scan {
+        request_key: stage.key(),
+        unit: HERE.parse().unwrap(),
+        field: Some("Chứng thực".to_owned()),
+        dossier_id: None,
+        part: PaperPart::Result,
+        owner: Owner {
+            id_kind: OwnerIdKind::PersonalId,
+            id_number: OWNER.to_owned(),
+            name: "Lăng Thị Mủi".to_owned(),
+        },
+        type_code: Some("KQ.G15.000031".parse().unwrap()),
+        paper_name: "Giấy khai sinh".to_owned(),
+        procedure_code: Some("2.000815".to_owned()),
+        prepared: prepare_scan(
+            &folder.blobs,
+            &Limits::default(),
+            &picture(shade),
+            "ban-chinh.png",
+        )
+        .unwrap(),
+    };
+    stage.write(cx, move |cx, tx| scan(cx, tx, &wanted)).unwrap()
+}
+
+fn form(paper_id: PaperId) -> Certify {
+    let fields = [
+        (FieldName::Symbol, "12/2020"),
+        (FieldName::Issuer, "UBND xã Thử"),
+        (FieldName::IssueDate, "04/05/2020"),
+    ];
+    Certify {
+        paper_id,
+        version: 1,
+        fields: fields.map(|(name, value)| (name, value.to_owned())).into(),
+    }
+}
+
+fn numbered(stage: &Stage, cx: &OpContext, paper: PaperId, compared: bool) -> Result<CopyNumbered, Fault> {
+    stage.write(cx, move |cx, tx| {
+        number_copy(cx, tx, NumberCopy { paper, compared })
+    })
+}
+
+fn line(outcome: Result<CopyNumbered, Fault>) -> CertifiedCopy {
+    match outcome.unwrap() {
+        CopyNumbered::Numbered(copy) => copy,
+        CopyNumbered::Invalid(problems) => panic!("{problems:?}"),
+    }
+}
+
+/// Signs and keeps what has its number.
+fn sign(
+    stage: &Stage,
+    folder: &Folder,
+    cx: &OpContext,
+    copy: &CertifiedCopy,
+    keys: &dyn Signers,
+) -> Result<(), Fault> {
+    let asked = copy.clone();
+    let letter = stage.db.read(move |tx| attestation(tx, &asked, true))?;
+    let number = copy.spoken_number();
+    let with = (&folder.blobs, keys);
+    let prepared = prepare_certified_copy(&stage.db, with, cx, &form(copy.paper_id), (&number, &letter))?;
+    stage
+        .write(cx, move |cx, tx| keep_copy(cx, tx, &prepared))
+        .map(drop)
+}
+
+#[test]
+fn a_certified_copy_is_compared_numbered_signed_by_person_and_agency_and_anyone_can_verify_it() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &certifier, 200);
+        let Ok(CopyNumbered::Invalid(problems)) = numbered(stage, &certifier, id, false) else {
+            panic!("certified without a comparison");
+        };
+        assert_eq!(problems[0].code, "copy-not-compared");
+        let copy = line(numbered(stage, &certifier, id, true));
+        assert_eq!(copy.spoken_number(), "1, quyển số 01/2023-SCT/BS");
+        sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+        let kept = stage.db.read(move |tx| paper(tx, id)).unwrap().unwrap().paper;
+        assert_eq!(kept.trust, Some(TrustGrade::T3));
+        let file = folder.blobs.get(&kept.signed.unwrap().hash).unwrap();
+        let reports = check_pdf(&file, &keys().anchors).unwrap();
+        assert_eq!(reports.len(), 2);
+        assert!(reports.iter().all(motcua_sign::SignatureReport::is_sound));
+        assert_eq!(
+            motcua_pdf::page_sizes(&file).unwrap().len(),
+            2,
+            "the attestation follows the copy"
+        );
+        let told = stage.db.read(move |tx| public_view(tx, id)).unwrap().unwrap();
+        assert_eq!((told.trust, told.pages), (Some(TrustGrade::T3), 2));
+        let noted = stage.db.read(move |tx| certified_copy(tx, id)).unwrap().unwrap();
+        assert_eq!(noted.certified_at, Some(now()));
+        let held = stage
+            .db
+            .read(|tx| papers_held(tx, OWNER, &[], now().day()))
+            .unwrap();
+        assert_eq!(held.len(), 1, "nobody has to hand it in again");
+    });
+}
+
+#[test]
+fn a_number_of_the_book_is_neither_lost_nor_given_twice_when_signing_fails() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let (one, two) = (
+            scanned(stage, &folder, &certifier, 200),
+            scanned(stage, &folder, &certifier, 201),
+        );
+        let first = line(numbered(stage, &certifier, one, true));
+        let failed = sign(stage, &folder, &certifier, &first, &NoSeal);
+        assert_eq!(failed.unwrap_err().code(), "no-key");
+        let second = line(numbered(stage, &certifier, two, true));
+        assert_eq!((first.number, second.number), (1, 2));
+        let reader = certifier.clone();
+        let book = stage.db.read(move |tx| copy_book(&reader, tx, 2023, 10)).unwrap();
+        let numbers: Vec<_> = book
+            .iter()
+            .map(|row| (row.copy.number, row.copy.certified_at))
+            .collect();
+        assert_eq!(numbers, [(2, None), (1, None)], "what waits stands in the book");
+        let again = line(numbered(stage, &certifier, one, true));
+        assert_eq!(again, first);
+        sign(stage, &folder, &certifier, &again, keys()).unwrap();
+        let twice = sign(stage, &folder, &certifier, &again, keys());
+        assert!(twice.is_err(), "a copy is certified once");
+    });
+}
+
+#[test]
+fn only_a_certifier_certifies_and_only_at_the_own_unit() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &certifier, 200);
+        for (place, role) in Role::ALL.into_iter().enumerate() {
+            let officer = stage.officer(&format!("can-bo-{place}"), HERE, &[role]);
+            let outcome = certifiable(&stage.db, &officer, &form(id));
+            assert_eq!(outcome.is_ok(), role == Role::Ecertifier, "{role:?}");
+            let outcome = numbered(stage, &officer, id, true);
+            assert_eq!(outcome.is_ok(), role == Role::Ecertifier, "{role:?}");
+        }
+        let foreign = stage.officer("noikhac", ELSEWHERE, &[Role::Ecertifier]);
+        let outcome = numbered(stage, &foreign, id, true);
+        assert_eq!(outcome.unwrap_err().kind(), FaultKind::Forbidden);
+    });
+}
+
+#[test]
+fn what_is_wrong_with_the_fields_is_told_before_a_number_is_taken() {
+    on_both(|stage| {
+        let folder = folder();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier]);
+        let id = scanned(stage, &folder, &certifier, 200);
+        let empty = Certify {
+            fields: Vec::new(),
+            ..form(id)
+        };
+        let problems = certifiable(&stage.db, &certifier, &empty).unwrap().unwrap_err();
+        assert_eq!(problems.len(), 3);
+        assert_eq!(stage.count("SELECT COUNT(*) FROM vault_copy"), 0);
+    });
+}

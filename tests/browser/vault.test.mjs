@@ -1,0 +1,198 @@
+// The vault: papers asked for once only, a look at the desk with purpose and basis, sharing, contesting, who looked; and
+// a certified electronic copy from scan to public verification. Each page at both widths, by eye and by axe.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { look } from './look.mjs';
+import { journey } from './steps.mjs';
+import { PERSON, chooseProcedure, accept, dossierInSight, fillIntake, press, sample, signOut } from './office.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer('vault');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const said = (page) => page.locator('main').innerText();
+const enter = async (page, user) => {
+  await signOut(page);
+  await signIn(page, user);
+};
+
+/** Certifies a copy of an original; ends on its page. */
+async function certify(page, { file, kind = '', name = '' }) {
+  await page.goto('/office/certify');
+  await page.locator('input[type="file"]').setInputFiles(sample(file));
+  await page.locator('[name="number"]').fill(PERSON.number);
+  await page.locator('[name="owner_name"]').fill(PERSON.name);
+  await page.locator('[name="paper_name"]').fill(name);
+  await page.locator('[name="type_code"]').fill(kind);
+  await press(page, page.locator('main form .acts button'));
+  if (await page.locator('[data-progress]').count()) {
+    await press(page, page.getByRole('link', { name: 'Không chờ đọc' }));
+  }
+}
+
+const fields = async (page, values) => {
+  for (const [field, value] of Object.entries(values)) await page.locator(`main [name="${field}"]`).fill(value);
+};
+
+test('a copy is certified with the keyboard and anyone can verify it', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+
+  await step('the certifier scans the original', async () => {
+    await signIn(page, 'chungthuc');
+    await page.goto('/office/certify');
+    await look(page, 'certify-scan');
+    await certify(page, { file: 'd02_quyetdinh_luong__scan300.jpg', name: 'Quyết định nâng bậc lương' });
+  });
+
+  await step('what was not compared is not certified, and nothing typed is lost', async () => {
+    await fields(page, { symbol: '12/QĐ', issuer: 'Phòng Nội vụ', 'issue-date': '04/05/2020' });
+    await look(page, 'certify-compare');
+    await press(page, page.locator('main form .acts button'));
+    assert.ok((await said(page)).includes('Chỉ chứng thực khi đã đối chiếu'), await said(page));
+    assert.equal(await page.locator('[name="symbol"]').inputValue(), '12/QĐ');
+  });
+
+  let verify;
+  await step('compared, signed twice, numbered', async () => {
+    await page.locator('#f-compared').focus();
+    await page.keyboard.press('Space');
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await look(page, 'certify-done');
+    const words = await said(page);
+    assert.ok(words.includes('1, quyển số 01/2023-SCT/BS') && words.includes('T3'), words);
+    verify = await page.getByRole('link', { name: 'Kiểm tra công khai' }).getAttribute('href');
+    await page.goto('/office/certify/book');
+    await look(page, 'certify-book');
+    assert.ok((await said(page)).includes('Quyết định nâng bậc lương'));
+  });
+
+  await step('anyone verifies it, and learns nobody\'s name', async () => {
+    await page.goto(verify);
+    await look(page, 'certify-verified');
+    const words = await said(page);
+    assert.ok(words.includes('quyển số 01/2023-SCT/BS') && !words.includes(PERSON.name), words);
+  });
+});
+
+test('what the vault holds is asked for again only with a reason, and the owner sees who looked', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let dossier;
+
+  await step('a paper of the kind that the procedure names is certified', async () => {
+    await signIn(page, 'chungthuc');
+    await certify(page, { file: 'd04_tokhai_honnhan__scan200.jpg', kind: 'KQ.G15.000038' });
+    await fields(page, { symbol: '33/2020', issuer: 'UBND xã Thử', 'issue-date': '04/05/2023' });
+    if ((await page.locator('[name="paper-name"]').inputValue()) === '') await fields(page, { 'paper-name': 'Giấy xác nhận' });
+    await page.locator('#f-compared').check();
+    await press(page, page.locator('main form .acts button'));
+    assert.ok((await said(page)).includes('SCT/BS'), await said(page));
+  });
+
+  await step('the counter that asks for it all the same is stopped', async () => {
+    await enter(page, 'tiepnhan');
+    await chooseProcedure(page, 'kết hôn', '1.000894');
+    await fillIntake(page, PERSON);
+    const kinds = await page.locator('select[data-kind]').all();
+    for (const kind of kinds) await kind.selectOption('original');
+    await accept(page);
+    const words = await said(page);
+    assert.ok(words.includes('Kho đã có giấy tờ này'), words);
+    await page.locator('[data-asked]').first().scrollIntoViewIfNeeded();
+    await look(page, 'vault-asked-again');
+  });
+
+  await step('with a reason of the list it goes through, and is counted', async () => {
+    const asked = page.locator('[data-asked]').first();
+    await asked.locator('select').selectOption('data-incorrect');
+    await asked.locator('input').fill('Sai tên đệm');
+    await accept(page);
+    dossier = await dossierInSight(page);
+    await enter(page, 'lanhdao');
+    await page.goto('/office/vault/asked');
+    await look(page, 'vault-asked-counts');
+    assert.ok((await said(page)).includes('Sai tên đệm'), await said(page));
+    await press(page, page.locator('td.num a').first());
+    assert.ok((await said(page)).includes(dossier.code));
+  });
+
+  await step('the desk opens the vault for its owner, with purpose and basis', async () => {
+    await enter(page, 'tiepnhan');
+    await page.goto('/office/vault/desk');
+    await look(page, 'vault-open');
+    await press(page, page.locator('main form .acts button'));
+    assert.ok((await said(page)).includes('Cần ghi mục đích'));
+    await page.locator('[name="number"]').fill(PERSON.number);
+    await page.locator('[name="purpose"]').fill('Chủ kho xem giấy tờ đã có');
+    await press(page, page.locator('main form .acts button'));
+    await look(page, 'vault-look');
+    const words = await said(page);
+    assert.ok(words.includes('020*****4711') && !words.includes(PERSON.number), words);
+  });
+
+  const vault = page.url();
+  await step('a paper is shared for a purpose until a day, and contested', async () => {
+    await press(page, page.locator('section[aria-labelledby="vault-papers"] td a').first());
+    await page.locator('figure img').first().waitFor().catch(() => {});
+    await look(page, 'vault-paper');
+    const address = page.url();
+    await press(page, page.locator('form[action$="/share"] button'));
+    assert.ok((await said(page)).includes('Cần chọn cơ quan'));
+    await page.locator('[name="unit"]').selectOption({ label: 'Sở Tư pháp' });
+    await page.locator('[name="purpose"]').fill('Cấp lý lịch tư pháp');
+    await press(page, page.locator('form[action$="/share"] button'));
+    await page.goto(address);
+    await page.locator('[name="wrong"]').fill('Sai nơi sinh, đúng là xã Thử');
+    await press(page, page.locator('form[action$="/contest"] button'));
+    await look(page, 'vault-look-shared');
+    await press(page, page.locator('form[action*="/shares/"] button').first());
+    assert.ok((await said(page)).includes('Đã thu hồi'), await said(page));
+  });
+
+  await step('who looked, when, for what', async () => {
+    await press(page, page.getByRole('link', { name: 'Ai đã xem' }));
+    await look(page, 'vault-seen');
+    assert.ok((await said(page)).includes('Chủ kho xem giấy tờ đã có'));
+  });
+
+  await step('the unit that keeps the paper answers with a reason', async () => {
+    await page.goto('/office/vault/contests');
+    await look(page, 'vault-contests');
+    await press(page, page.locator('main form .acts button').first());
+    assert.ok((await said(page)).includes('Cần ghi lý do'));
+    await page.locator('[name="outcome"]').selectOption('corrected');
+    await page.locator('[name="reason"]').fill('Đã sửa theo sổ gốc');
+    await press(page, page.locator('main form .acts button').first());
+    assert.ok((await said(page)).includes('Đã trả lời phản ánh'));
+  });
+
+  await step('an agency looks only for a dossier of the owner', async () => {
+    await enter(page, 'thuly');
+    await page.goto('/office/vault/dossier');
+    await look(page, 'vault-dossier');
+    await page.locator('[name="dossier"]').fill(dossier.code);
+    await page.locator('[name="purpose"]').fill('Xác minh tình trạng hôn nhân');
+    await press(page, page.locator('main form .acts button'));
+    await look(page, 'vault-agency-look');
+    assert.ok(!(await said(page)).includes('Đang và đã chia sẻ'), vault);
+  });
+
+  await step('the head sees each look with its purpose and basis', async () => {
+    await enter(page, 'lanhdao');
+    await page.goto('/office/vault/watch');
+    await look(page, 'vault-watch');
+    const words = await said(page);
+    assert.ok(words.includes('Xác minh tình trạng hôn nhân') && words.includes(dossier.code), words);
+  });
+});
