@@ -3,7 +3,7 @@
 //! signs, then the agency, and the copy is trusted as a certified one.
 
 use motcua_blobs::BlobStore;
-use motcua_db::{Db, Tx, values};
+use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
@@ -114,6 +114,7 @@ pub fn prepare_certified_copy(
             pages: u32::try_from(page_sizes(&whole)?.len()).unwrap_or(drawn.pages),
             text: drawn.text,
             was_read: !pages.is_empty(),
+            trust: TrustGrade::T3,
         },
         number: number.to_owned(),
     })
@@ -127,10 +128,6 @@ pub fn certify(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCopy) -> Resu
     let paper = papers::lock(tx, prepared.confirmation.paper_id)?;
     cx.authorise(Permission::CertifyCopy, &paper.unit, paper.field.as_deref())?;
     let confirmed = confirm(cx, tx, &prepared.confirmation)?;
-    tx.execute(
-        "UPDATE repository_paper SET trust = $2 WHERE id = $1",
-        values![paper.id, TrustGrade::T3],
-    )?;
     let payload = PaperCertified {
         unit: paper.unit.to_string(),
         number: prepared.number.clone(),

@@ -129,6 +129,7 @@ impl Stage {
                 .into_iter()
                 .map(|posting| HeldPosting {
                     covers: BTreeSet::from([unit.clone()]),
+                    takes_over: BTreeSet::new(),
                     posting,
                 })
                 .collect(),

@@ -22,6 +22,9 @@ pub struct ReadPage {
     pub uncovered_ink: bool,
     /// Below 200 dpi.
     pub low_dpi: bool,
+    /// Without colour.
+    #[serde(default)]
+    pub grey: bool,
     /// The words with their places.
     pub words: PageWords,
     /// The name of the same words in the store, as a paper keeps them.
@@ -55,6 +58,7 @@ impl ReadPage {
             blank: page.flags.blank,
             uncovered_ink: page.flags.uncovered_ink,
             low_dpi: page.flags.low_dpi,
+            grey: page.flags.grey,
             words: PageWords::of(page),
             words_file: files.1.to_string(),
             codes: page.codes.clone(),
@@ -116,6 +120,7 @@ impl ReadPage {
             blank: self.blank,
             uncovered_ink: self.uncovered_ink,
             low_dpi: self.low_dpi,
+            grey: self.grey,
         })
     }
 
