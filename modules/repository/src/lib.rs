@@ -38,8 +38,8 @@ pub use queries::{
     CorrectedFile, Facets, Filters, FindPlace, FoundPaper, HeldPaper, PaperDetail, PaperHit, PaperLook,
     PaperMoment, PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList, UnitQuality, WaitingCheck,
     check_list, checks_of, differences_of, facets, find_papers, page_words, paper, paper_by_code,
-    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, search, stands_for, story,
-    validity, versions_of, waiting_checks,
+    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, rule_of, search,
+    stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
 pub use signatures::{PaperSignature, signatures_in};

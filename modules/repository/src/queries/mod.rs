@@ -12,7 +12,7 @@ mod search;
 mod story;
 mod validity;
 
-pub use checks::{WaitingCheck, checks_of, differences_of, waiting_checks};
+pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use lists::{PaperRow, check_list, papers_of_dossier};

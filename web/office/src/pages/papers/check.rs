@@ -9,9 +9,9 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperState,
-    PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier, prepare_confirmation,
-    signatures_in, view,
+    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperSignature,
+    PaperState, PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier,
+    prepare_confirmation, signatures_in, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
