@@ -90,7 +90,8 @@ impl Composition {
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
         motcua_repository::complete_cards(&db, clock.now().day())?;
-        let keys = Arc::new(FileKeys::open(&settings.keys(), Self::term(clock.now()))?);
+        let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
+        let keys = Arc::new(keys.stamped_by(settings.time_stamps.as_deref()));
         let (reader, reader_note) = reader();
         Ok(Self {
             reader,

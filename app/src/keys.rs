@@ -6,19 +6,21 @@
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use motcua_identity::{SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::Signers;
 use motcua_sign::{
-    DemoAuthority, DemoSubject, Identity, KeyAlgorithm, SignError, Signer, Term, TrustAnchors,
+    DemoAuthority, DemoSubject, HttpTimeStamps, Identity, KeyAlgorithm, SignError, Signer, Term, TimeStamps,
+    TrustAnchors,
 };
 
 /// Keys from files.
 pub struct FileKeys {
     folder: PathBuf,
     authority: Option<Mutex<Authority>>,
+    stamps: Option<Arc<dyn TimeStamps>>,
 }
 
 struct Authority {
@@ -59,7 +61,15 @@ impl FileKeys {
         Ok(Self {
             folder: folder.to_owned(),
             authority,
+            stamps: None,
         })
+    }
+
+    /// The same keys, whose signatures the authority at `address` stamps with the time.
+    #[must_use]
+    pub fn stamped_by(self, address: Option<&str>) -> Self {
+        let stamps = address.map(|address| Arc::new(HttpTimeStamps::new(address)) as Arc<dyn TimeStamps>);
+        Self { stamps, ..self }
     }
 
     /// Makes the demonstration's authority in an empty folder.
@@ -97,7 +107,11 @@ impl FileKeys {
         }
         let key = fs::read(key).map_err(Fault::internal)?;
         let chain = fs::read(chain).map_err(Fault::internal)?;
-        Signer::from_pem(&key, &chain).map_err(Fault::internal)
+        let signer = Signer::from_pem(&key, &chain).map_err(Fault::internal)?;
+        Ok(match &self.stamps {
+            Some(stamps) => signer.stamped_by(Arc::clone(stamps)),
+            None => signer,
+        })
     }
 
     /// Issues what is missing, in a demonstration only.

@@ -25,6 +25,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The time stamping authority (RFC 3161) that is asked at every signature; an address that begins with `http://`.
+    pub time_stamps: Option<String>,
 }
 
 /// Settings that cannot be used.
@@ -53,6 +55,7 @@ struct Given {
     readers: Option<usize>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
+    time_stamps: Option<String>,
 }
 
 impl Settings {
@@ -63,6 +66,7 @@ impl Settings {
     pub fn load(data: &Path, listen: Option<&str>) -> Result<Self, SettingsError> {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
+        let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -88,6 +92,7 @@ impl Settings {
                 .or(file.secure_cookies)
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
+            time_stamps,
         })
     }
 
@@ -99,6 +104,16 @@ impl Settings {
     /// The folder of keys and certificates.
     pub fn keys(&self) -> PathBuf {
         self.data.join("keys")
+    }
+}
+
+/// The authority is asked without TLS: its tokens are signed, and no second TLS library comes in for them.
+fn time_stamps_of(given: Option<String>) -> Result<Option<String>, SettingsError> {
+    match given {
+        Some(address) if !address.starts_with("http://") => {
+            Err(value("time_stamps", &"the address does not begin with http://"))
+        }
+        given => Ok(given),
     }
 }
 
@@ -136,6 +151,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         readers: readers.transpose()?,
         secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
+        time_stamps: text("TIME_STAMPS"),
     })
 }
 
@@ -157,6 +173,21 @@ mod tests {
         assert_eq!(settings.database, DbUrl::Sqlite(folder.path().join("motcua.db")));
         assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
         assert!(!settings.secure_cookies);
+    }
+
+    #[test]
+    fn time_stamps_are_asked_of_an_address_without_tls() {
+        let folder = tempfile::tempdir().unwrap();
+        let set = |text: &str| {
+            fs::write(folder.path().join("motcua.toml"), text).unwrap();
+            Settings::load(folder.path(), None)
+        };
+        assert_eq!(set("").unwrap().time_stamps, None);
+        let address = "http://tsa.ca.gov.vn";
+        let given = set(&format!("time_stamps = \"{address}\"\n")).unwrap();
+        assert_eq!(given.time_stamps.as_deref(), Some(address));
+        let refused = set("time_stamps = \"https://tsa.ca.gov.vn\"\n").unwrap_err();
+        assert!(refused.to_string().contains("time_stamps"), "{refused}");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub struct PaperSignature {
     pub organisation: String,
     /// The time it claims; no authority vouches for it.
     pub signed_at: Option<Instant>,
+    /// The time to which a trusted authority vouches.
+    pub stamped_at: Option<Instant>,
     /// What it is worth.
     pub verdict: Verdict,
 }
@@ -46,6 +48,7 @@ pub fn signatures_in(
     let found = reports.into_iter().map(|report| PaperSignature {
         verdict: report.verdict(),
         signed_at: report.signed_at,
+        stamped_at: report.stamped_at,
         signer: report.signer_name,
         organisation: report.organisation,
     });

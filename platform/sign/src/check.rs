@@ -14,7 +14,7 @@ use crate::opened::{self, Opened};
 use crate::report::SignatureReport;
 use crate::revision;
 use crate::trust::{self, TrustAnchors};
-use crate::{SignError, later, names, oid};
+use crate::{SignError, later, names, oid, stamp};
 
 /// Checks every signature, in the order they were made; an unsigned PDF has none.
 pub fn check_pdf(pdf: &[u8], anchors: &TrustAnchors) -> Result<Vec<SignatureReport>, SignError> {
@@ -110,6 +110,7 @@ fn report(
         signer_name: String::new(),
         organisation: String::new(),
         signed_at,
+        stamped_at: None,
         digest_matches: false,
         signature_valid: false,
         covers_whole_file,
@@ -136,8 +137,10 @@ fn fill(report: &mut SignatureReport, opened: &Opened, anchors: &TrustAnchors) {
     report.signer_name = names::part(subject, oid::COMMON_NAME);
     report.organisation = names::part(subject, oid::ORGANISATION);
     report.signature_valid = opened.valid;
-    // Without a time stamp the claimed time is all there is; no time claimed, nothing to hold the validity against.
-    if let Some(at) = report.signed_at {
+    let token = opened.stamp.as_deref();
+    report.stamped_at = token.and_then(|token| stamp::time_of(token, &opened.signature, anchors));
+    // Without a time stamp the claimed time is all there is; no time at all, nothing to hold the validity against.
+    if let Some(at) = report.stamped_at.or(report.signed_at) {
         report.certificate_valid_at_signing = trust::holds_at(&opened.signer, at);
         report.certificate_trusted =
             trust::may_sign(&opened.signer) && anchors.reach(&opened.signer, &opened.others, at);

@@ -37,6 +37,7 @@ pub(crate) struct SigningCertificate {
 pub(crate) fn seal(signer: &Signer, content_digest: &[u8]) -> Result<Vec<u8>, SignError> {
     let attributes = attributes(signer, content_digest)?;
     let signature = signer.key().sign(&attributes.to_der().map_err(encoding)?)?;
+    let stamp = stamp(signer, &signature)?;
     let certificate = &signer.certificate().tbs_certificate;
     let info = SignerInfo {
         version: CmsVersion::V1,
@@ -48,7 +49,7 @@ pub(crate) fn seal(signer: &Signer, content_digest: &[u8]) -> Result<Vec<u8>, Si
         signed_attrs: Some(attributes),
         signature_algorithm: algorithm(signer.key().algorithm()),
         signature: OctetString::new(signature).map_err(encoding)?,
-        unsigned_attrs: None,
+        unsigned_attrs: stamp,
     };
     let certificates = signer
         .certificates()
@@ -75,6 +76,17 @@ pub(crate) fn seal(signer: &Signer, content_digest: &[u8]) -> Result<Vec<u8>, Si
     }
     .to_der()
     .map_err(encoding)
+}
+
+/// The token of the authority over the signature (ETSI EN 319 142-1: signature-time-stamp), where the signer has one.
+/// An authority that is away stops nobody: the signature is then made without, and every check says so.
+fn stamp(signer: &Signer, signature: &[u8]) -> Result<Option<SetOfVec<Attribute>>, SignError> {
+    let Some(Ok(token)) = signer.stamps().map(|stamps| stamps.stamp(signature)) else {
+        return Ok(None);
+    };
+    let token = Any::from_der(&token).map_err(encoding)?;
+    let attribute = attribute(oid::TIME_STAMP_TOKEN, token)?;
+    SetOfVec::try_from(vec![attribute]).map(Some).map_err(encoding)
 }
 
 fn attributes(signer: &Signer, content_digest: &[u8]) -> Result<SetOfVec<Attribute>, SignError> {

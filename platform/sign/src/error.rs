@@ -25,6 +25,9 @@ pub enum SignError {
         /// Bytes kept in the file.
         kept: usize,
     },
+    /// The time stamping authority did not answer, or gave no token.
+    #[error("no time stamp: {0}")]
+    TimeStamp(String),
     /// The visible mark could not be drawn.
     #[error("the mark of the signature could not be drawn")]
     Mark(#[from] motcua_pdf::PdfError),
@@ -38,6 +41,9 @@ impl From<SignError> for Fault {
         match error {
             SignError::Key(_) | SignError::KeyMismatch => {
                 Self::new(FaultKind::Unavailable, "signing-key-unusable").because(error)
+            }
+            SignError::TimeStamp(_) => {
+                Self::new(FaultKind::Unavailable, "time-stamp-unavailable").because(error)
             }
             SignError::Pdf(_) => Self::new(FaultKind::Invalid, "pdf-unreadable").because(error),
             SignError::Encrypted => Self::new(FaultKind::Invalid, "pdf-encrypted"),

@@ -19,6 +19,7 @@ mod request;
 mod revision;
 mod seal;
 mod signer;
+mod stamp;
 mod trust;
 
 pub use authority::{DemoAuthority, DemoSubject, Identity, Term, demo_identity};
@@ -30,4 +31,5 @@ pub use report::{SignatureReport, Verdict};
 pub use request::{Appearance, SignatureRequest};
 pub use seal::sign_pdf;
 pub use signer::Signer;
+pub use stamp::{HttpTimeStamps, TimeStamps};
 pub use trust::TrustAnchors;

@@ -28,3 +28,6 @@ pub(crate) const ORGANISATION: ObjectIdentifier = oid("2.5.4.10");
 pub(crate) const COUNTRY: ObjectIdentifier = oid("2.5.4.6");
 pub(crate) const BASIC_CONSTRAINTS: ObjectIdentifier = oid("2.5.29.19");
 pub(crate) const KEY_USAGE: ObjectIdentifier = oid("2.5.29.15");
+pub(crate) const TIME_STAMP_TOKEN: ObjectIdentifier = oid("1.2.840.113549.1.9.16.2.14");
+pub(crate) const TIME_STAMP_INFO: ObjectIdentifier = oid("1.2.840.113549.1.9.16.1.4");
+pub(crate) const TIME_STAMPING: ObjectIdentifier = oid("1.3.6.1.5.5.7.3.8");

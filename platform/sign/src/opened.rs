@@ -23,6 +23,10 @@ pub(crate) struct Opened {
     pub(crate) hash: &'static Algorithm,
     /// The signature is by the certificate's key and names that certificate.
     pub(crate) valid: bool,
+    /// The bytes of the signature.
+    pub(crate) signature: Vec<u8>,
+    /// The token of a time stamping authority, as it stands there.
+    pub(crate) stamp: Option<Vec<u8>>,
 }
 
 /// Opens an envelope with its padding; nothing when it is not one or the padding holds anything but zeros.
@@ -33,7 +37,11 @@ pub(crate) fn open(padded: &[u8]) -> Option<Opened> {
     if content.content_type != oid::SIGNED_DATA || padded.get(used..)?.iter().any(|byte| *byte != 0) {
         return None;
     }
-    let data: SignedData = content.content.decode_as().ok()?;
+    signed_by(&content.content.decode_as().ok()?)
+}
+
+/// The first signature of an envelope, with the certificates that stand there.
+pub(crate) fn signed_by(data: &SignedData) -> Option<Opened> {
     let info = data.signer_infos.0.iter().next()?;
     let certificates: Vec<Certificate> = data
         .certificates
@@ -56,7 +64,11 @@ pub(crate) fn open(padded: &[u8]) -> Option<Opened> {
         .into_iter()
         .filter(|certificate| *certificate != signer)
         .collect();
+    let unsigned = info.unsigned_attrs.iter().flat_map(|set| set.iter());
+    let stamp = value(unsigned, oid::TIME_STAMP_TOKEN).and_then(|token| token.to_der().ok());
     Some(Opened {
+        signature: info.signature.as_bytes().to_vec(),
+        stamp,
         signer,
         others,
         content_digest: wanted.into_bytes(),

@@ -39,6 +39,8 @@ pub struct SignatureReport {
     pub organisation: String,
     /// The time the signature claims, if it claims one.
     pub signed_at: Option<Instant>,
+    /// The time to which a trusted authority vouches, if one does.
+    pub stamped_at: Option<Instant>,
     /// The signed bytes hash to the digest that was signed.
     pub digest_matches: bool,
     /// The signature over the attributes was made with the certificate's key, and names that certificate.
@@ -71,7 +73,9 @@ impl SignatureReport {
             Verdict::Broken
         } else if !self.later_changes_harmless {
             Verdict::Changed
-        } else if self.signed_at.is_none() || !self.certificate_valid_at_signing {
+        } else if (self.signed_at.is_none() && self.stamped_at.is_none())
+            || !self.certificate_valid_at_signing
+        {
             Verdict::OutOfTime
         } else if !self.certificate_trusted {
             Verdict::Untrusted
@@ -93,6 +97,7 @@ mod tests {
                 signer_name: String::new(),
                 organisation: String::new(),
                 signed_at: bit(5).then(|| Instant::from_micros(0)),
+                stamped_at: None,
                 digest_matches: bit(0),
                 signature_valid: bit(1),
                 covers_whole_file: true,

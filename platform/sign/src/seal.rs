@@ -12,11 +12,17 @@ use crate::{SignError, envelope};
 /// Bytes an envelope needs beside its certificates: names, attributes, the signature of an RSA-4096 key.
 const ENVELOPE: usize = 1_600;
 
-/// Signs a PDF by appending to it (PAdES baseline B); earlier signatures stay valid.
+/// Bytes a token of a time stamping authority needs: its certificates stand in it.
+const TOKEN: usize = 12_000;
+
+/// Signs a PDF by appending to it (PAdES baseline B, with a time stamp T); earlier signatures stay valid.
 pub fn sign_pdf(pdf: &[u8], signer: &Signer, request: &SignatureRequest) -> Result<Vec<u8>, SignError> {
     let mut room = ENVELOPE;
     for certificate in signer.certificates() {
         room += usize::try_from(certificate.encoded_len().map_err(encoding)?).unwrap_or(0);
+    }
+    if signer.stamps().is_some() {
+        room += TOKEN;
     }
     let mut bytes = revision::append(pdf, signer, request, room)?;
     let gap = find_gap(&bytes, pdf.len(), room)?;

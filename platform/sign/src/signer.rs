@@ -1,11 +1,14 @@
 //! A signer: a key together with the certificate chain that says whose it is.
 
+use std::sync::Arc;
+
 use der::{Decode, DecodePem, Encode};
 use x509_cert::Certificate;
 
 use crate::error::encoding;
 use crate::file_key::FileKey;
 use crate::key::SignatureKey;
+use crate::stamp::TimeStamps;
 use crate::{SignError, names, oid};
 
 /// A key together with the certificates that say whose it is.
@@ -13,6 +16,7 @@ pub struct Signer {
     key: Box<dyn SignatureKey>,
     certificate: Certificate,
     chain: Vec<Certificate>,
+    stamps: Option<Arc<dyn TimeStamps>>,
 }
 
 /// Names the signer, never the key.
@@ -48,7 +52,17 @@ impl Signer {
             key,
             certificate,
             chain: all.collect(),
+            stamps: None,
         })
+    }
+
+    /// The same signer, whose signatures an authority stamps with the time.
+    #[must_use]
+    pub fn stamped_by(self, stamps: Arc<dyn TimeStamps>) -> Self {
+        Self {
+            stamps: Some(stamps),
+            ..self
+        }
     }
 
     /// Common name of the certificate: the person or agency.
@@ -63,6 +77,10 @@ impl Signer {
 
     pub(crate) fn key(&self) -> &dyn SignatureKey {
         self.key.as_ref()
+    }
+
+    pub(crate) fn stamps(&self) -> Option<&dyn TimeStamps> {
+        self.stamps.as_deref()
     }
 
     pub(crate) fn certificate(&self) -> &Certificate {

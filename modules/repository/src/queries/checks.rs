@@ -6,8 +6,8 @@ use motcua_kernel::{Fault, Instant};
 
 use super::lists::PaperRow;
 use super::places::{places_of, within};
-use crate::model::{CheckKind, Difference, PaperCheck, PaperId};
-use crate::store::{checks, papers};
+use crate::model::{CheckKind, Difference, PaperCheck, PaperId, PaperRule};
+use crate::store::{checks, papers, rules};
 
 /// A check that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,4 +60,12 @@ pub fn checks_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperCheck>, Fault>
 /// When the database refuses.
 pub fn differences_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference>, Fault> {
     Ok(checks::differences(tx, id)?)
+}
+
+/// What the province decided of papers of this kind; none where it decided nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub fn rule_of(tx: &mut Tx<'_>, type_code: &str) -> Result<Option<PaperRule>, Fault> {
+    Ok(rules::of_kind(tx, type_code)?)
 }

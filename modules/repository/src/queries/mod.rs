@@ -21,7 +21,7 @@ pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
 };
 pub use capture::{CaptureBoard, capture_board};
-pub use checks::{WaitingCheck, checks_of, differences_of, waiting_checks};
+pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use lists::{PaperRow, check_list, papers_of_dossier};

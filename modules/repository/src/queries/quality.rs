@@ -1,4 +1,4 @@
-//! “Đúng, đủ, sạch, sống” of a unit's papers, measured: each figure is a count of papers, and opens to those papers.
+//! “Sống, sạch, đủ, chính xác” of a unit's papers, measured: each figure is a count of papers, and opens to those papers.
 
 use std::collections::BTreeMap;
 
@@ -37,6 +37,8 @@ pub struct UnitQuality {
     pub in_force: u64,
     /// Papers kept that stood again for another dossier in the last twelve months.
     pub reused: u64,
+    /// Papers kept longer than the province decided for their kind.
+    pub past: u64,
     /// Seconds from the scan to the repository, over all papers that were scanned and kept.
     pub seconds: i64,
     /// Papers over which that was counted.
@@ -60,6 +62,8 @@ pub enum QualityList {
     Ended,
     /// Used again in the last twelve months.
     Reused,
+    /// Kept longer than the province decided for their kind: what becomes of them is to be decided.
+    Past,
     /// All that are kept.
     Kept,
 }
@@ -72,6 +76,7 @@ kept_as_text!(QualityList {
     Waiting = "waiting",
     Ended = "ended",
     Reused = "reused",
+    Past = "past",
     Kept = "kept",
 });
 
@@ -95,6 +100,14 @@ const ENDED: &str = "((c.expires_on <> '' AND c.expires_on < $1)
 
 /// The paper stood again for a dossier since `$2`.
 const REUSED: &str = "EXISTS (SELECT 1 FROM repository_reuse r WHERE r.paper_id = p.id AND r.at >= $2)";
+
+/// The years of the rule of its kind, or of every kind, are over; `$2` is a year before now. A mean year is
+/// 31 556 952 seconds, so that leap years even out.
+const PAST: &str = "EXISTS (SELECT 1 FROM repository_rule r
+        WHERE r.retention_years IS NOT NULL
+          AND (r.type_code = p.type_code OR (r.type_code = '*'
+               AND NOT EXISTS (SELECT 1 FROM repository_rule o WHERE o.type_code = p.type_code)))
+          AND p.confirmed_at + r.retention_years * 31556952000000 < $2 + 31536000000000)";
 
 /// The quality of the papers of each of `units`, for those who see the figures of a unit; units without papers are left
 /// out.
@@ -148,6 +161,7 @@ pub fn quality_list(
         QualityList::Waiting => checked("k.done_at IS NULL"),
         QualityList::Ended => kept(ENDED),
         QualityList::Reused => kept(REUSED),
+        QualityList::Past => kept(PAST),
         QualityList::Kept => kept("1 = 1"),
     };
     let sql = format!(
@@ -188,7 +202,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
     let timed = "p.confirmed_at > p.scanned_at";
     let sql = format!(
         "SELECT p.unit AS unit, COUNT(*) AS papers, {complete} AS complete, {all} AS kept, {clean} AS clean,
-                {in_force} AS in_force, {reused} AS reused, {timed_count} AS timed,
+                {in_force} AS in_force, {reused} AS reused, {past} AS past, {timed_count} AS timed,
                 CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {timed} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
                      AS BIGINT) AS seconds
          FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
@@ -198,6 +212,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),
+        past = kept(PAST),
         timed_count = kept(timed),
     );
     for row in tx.query(&sql, &values)? {
@@ -210,6 +225,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         quality.clean = count("clean")?;
         quality.in_force = count("in_force")?;
         quality.reused = count("reused")?;
+        quality.past = count("past")?;
         quality.timed = count("timed")?;
         quality.seconds = row.get("seconds")?;
     }

@@ -258,3 +258,38 @@ fn papers_kept_before_there_were_cards_get_theirs() {
         assert_eq!(told[UNIT].clean, 1);
     });
 }
+
+#[test]
+fn a_paper_is_told_to_be_past_its_years_by_the_rule_of_its_kind() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        let head = head(desk);
+        let past = |years: i64| {
+            let cx = OpContext {
+                clock: std::sync::Arc::new(motcua_kernel::FixedClock(
+                    NOON.plus_seconds(years * 366 * 86_400),
+                )),
+                ..head.clone()
+            };
+            let place = unit(UNIT);
+            let rows = desk
+                .db
+                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Past), 10));
+            let told = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
+            let rows = rows.unwrap();
+            assert_eq!(told[UNIT].past, u64::try_from(rows.len()).unwrap());
+            rows.iter().any(|row| row.id == id)
+        };
+        assert!(!past(100), "no rule, no end");
+        rules(
+            desk,
+            "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,0,20,x\n",
+        );
+        assert!(!past(19) && past(21));
+        rules(
+            desk,
+            "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,0,20,x\nKQ.G15.000031,no,0,,x\n",
+        );
+        assert!(!past(100), "what its kind keeps for good has no end");
+    });
+}

@@ -192,7 +192,11 @@ fn a_certified_copy_is_compared_numbered_signed_by_person_and_agency_and_anyone_
             2,
             "the attestation follows the copy"
         );
-        let told = stage.db.read(move |tx| public_view(tx, id, now().day())).unwrap().unwrap();
+        let told = stage
+            .db
+            .read(move |tx| public_view(tx, id, now().day()))
+            .unwrap()
+            .unwrap();
         assert_eq!((told.trust, told.pages), (Some(TrustGrade::T3), 2));
         let noted = stage.db.read(move |tx| certified_copy(tx, id)).unwrap().unwrap();
         assert_eq!(noted.certified_at, Some(now()));

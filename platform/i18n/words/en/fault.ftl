@@ -45,6 +45,7 @@ fault-paper-not-withdrawable = The paper is confirmed and signed; it cannot be w
 fault-paper-page-not-found = The paper has no page { $page }, or that page was not read yet.
 fault-paper-not-signed = The paper is not confirmed yet, so there is no signed file.
 fault-paper-needs-reading = A TIFF has to be read before it can be confirmed. Wait for the reader, or upload a PDF.
+fault-time-stamp-unavailable = The time stamping authority does not answer.
 fault-paper-check-own = You confirmed this paper yourself, so somebody else checks it.
 fault-paper-check-done = This paper has had its second check.
 fault-paper-check-not-asked = This paper was not drawn for the sample.

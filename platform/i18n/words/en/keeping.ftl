@@ -113,7 +113,7 @@ moment-paper-reused = Used again for another dossier
 ## Quality of data: complete, clean, correct, alive
 nav-quality = Quality of papers
 quality-title = Quality of the data of papers
-quality-lead = “Correct, complete, clean, alive” for the papers of each unit. Each figure opens to the papers behind it.
+quality-lead = “Alive, clean, complete, correct” for the papers of each unit. Each figure opens to the papers behind it.
 quality-empty = The units you answer for have no papers yet.
 quality-unit = Unit
 quality-unit-code = Code of the unit
@@ -210,7 +210,17 @@ signature-broken = Broken signature, or the file was changed: { $name }
 signature-changed = Pages were changed after { $name } signed
 signature-untrusted = No trusted authority vouches for the signature of { $name }
 signature-out-of-time = The certificate of { $name } was not valid at the time of signing, or no time is given
-signature-at = signed { $at } by the signer's own clock
+signature-at = signed { $at } by the signer's own clock, without a time stamp
+signature-stamped = signed { $at }, with the time stamp of an authority
 signature-by-agency = signature of an agency or organisation
 signature-by-person = personal signature
-signature-unknown = whether the certificate was revoked is not known; no time stamp
+signature-unknown = whether the certificate was revoked is not known
+
+## How long papers are kept
+kept-retention = Kept for
+kept-retention-years = { $years } years
+kept-retention-always = good
+quality-past-of = { $count } past their years
+quality-past = Past their years
+quality-list-past = Papers past their years
+quality-lead-past = Kept longer than their kind asks. They are destroyed only by a decision of the competent person.

@@ -45,6 +45,7 @@ fault-paper-not-withdrawable = Giấy tờ đã xác nhận và ký số nên kh
 fault-paper-page-not-found = Giấy tờ không có trang { $page }, hoặc trang chưa được đọc.
 fault-paper-not-signed = Giấy tờ chưa được xác nhận nên chưa có bản ký số.
 fault-paper-needs-reading = Tệp TIFF phải được đọc xong mới xác nhận được. Hãy chờ máy đọc, hoặc tải lên bản PDF.
+fault-time-stamp-unavailable = Tổ chức cấp dấu thời gian không trả lời.
 fault-paper-check-own = Bạn đã xác nhận giấy tờ này nên người khác phải kiểm tra lần hai.
 fault-paper-check-done = Giấy tờ này đã được kiểm tra lần hai.
 fault-paper-check-not-asked = Giấy tờ này không nằm trong mẫu rút ngẫu nhiên.

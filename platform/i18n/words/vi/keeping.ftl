@@ -110,7 +110,7 @@ moment-paper-reused = Dùng lại cho hồ sơ khác
 ## Quality of data: complete, clean, correct, alive
 nav-quality = Chất lượng giấy tờ
 quality-title = Chất lượng dữ liệu giấy tờ
-quality-lead = “Đúng, đủ, sạch, sống” của kho giấy tờ từng đơn vị. Mỗi con số mở ra những giấy tờ đứng sau nó.
+quality-lead = “Sống, sạch, đủ, chính xác” của kho giấy tờ từng đơn vị. Mỗi con số mở ra những giấy tờ đứng sau nó.
 quality-empty = Các đơn vị bạn phụ trách chưa có giấy tờ nào.
 quality-unit = Đơn vị
 quality-unit-code = Mã đơn vị
@@ -205,7 +205,17 @@ signature-broken = Chữ ký số sai hoặc tệp đã bị sửa: { $name }
 signature-changed = Trang giấy đã bị thay đổi sau khi { $name } ký số
 signature-untrusted = Chữ ký số của { $name } không thuộc tổ chức chứng thực được tin cậy
 signature-out-of-time = Chứng thư của { $name } không có hiệu lực vào lúc ký, hoặc chữ ký không ghi thời điểm
-signature-at = ký lúc { $at } theo máy của người ký
+signature-at = ký lúc { $at } theo máy của người ký, không có dấu thời gian
+signature-stamped = ký lúc { $at }, có dấu thời gian của tổ chức chứng thực
 signature-by-agency = chữ ký số của cơ quan, tổ chức
 signature-by-person = chữ ký số cá nhân
-signature-unknown = chưa tra được chứng thư có bị thu hồi không, không có dấu thời gian
+signature-unknown = chưa tra được chứng thư có bị thu hồi không
+
+## How long papers are kept
+kept-retention = Thời hạn lưu giữ
+kept-retention-years = { $years } năm
+kept-retention-always = vĩnh viễn
+quality-past-of = { $count } quá thời hạn lưu giữ
+quality-past = Quá thời hạn lưu giữ
+quality-list-past = Giấy tờ quá thời hạn lưu giữ
+quality-lead-past = Đã giữ lâu hơn thời hạn của loại giấy tờ. Chỉ được hủy khi có quyết định của người có thẩm quyền.

@@ -19,8 +19,10 @@ fn remark(words: Words, signature: &PaperSignature) -> Remark {
     if !signature.organisation.is_empty() && !signature.is_by_agency() {
         said.push(signature.organisation.clone());
     }
-    if let Some(at) = signature.signed_at {
-        said.push(words.with1("signature-at", "at", words.stamp(at)));
+    match (signature.stamped_at, signature.signed_at) {
+        (Some(at), _) => said.push(words.with1("signature-stamped", "at", words.stamp(at))),
+        (None, Some(at)) => said.push(words.with1("signature-at", "at", words.stamp(at))),
+        (None, None) => {}
     }
     let who = if signature.is_by_agency() {
         "agency"
@@ -28,7 +30,7 @@ fn remark(words: Words, signature: &PaperSignature) -> Remark {
         "person"
     };
     said.push(words.get(&format!("signature-by-{who}")).into_owned());
-    // No list of revoked certificates and no stamp of an authority is asked: both are said, not left out.
+    // No list of revoked certificates is asked: that is said, not left out.
     if verdict == "valid" {
         said.push(words.get("signature-unknown").into_owned());
     }

@@ -99,7 +99,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk) -> PageResult 
     Ok(table::attached(body, table::CSV, "chat-luong-giay-to.csv"))
 }
 
-const HEAD: [&str; 16] = [
+const HEAD: [&str; 17] = [
     "quality-unit-code",
     "quality-unit",
     "quality-papers",
@@ -114,11 +114,12 @@ const HEAD: [&str; 16] = [
     "quality-waiting",
     "quality-in-force",
     "quality-reused",
+    "quality-past",
     "quality-seconds",
     "quality-timed",
 ];
 
-fn record(line: &Line) -> [String; 16] {
+fn record(line: &Line) -> [String; 17] {
     let told = &line.told;
     let (low, high) = told.errors.interval().unzip();
     let share = |share: Option<u32>| share.map(|share| format!("{}.{:02}", share / 100, share % 100));
@@ -137,6 +138,7 @@ fn record(line: &Line) -> [String; 16] {
         told.waiting.to_string(),
         told.in_force.to_string(),
         told.reused.to_string(),
+        told.past.to_string(),
         told.seconds.to_string(),
         told.timed.to_string(),
     ]

@@ -6,7 +6,8 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{
-    PaperDetail, PaperId, PaperStory, PaperVersion, Validity, paper, stands_for, story, validity, versions_of,
+    PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, paper, rule_of, stands_for, story,
+    validity, versions_of,
 };
 
 use super::super::list::name_of;
@@ -29,6 +30,8 @@ pub(in crate::pages::papers) struct KeptFacts {
     pub stands_for: Vec<Named>,
     /// Its earlier versions, the first first.
     pub versions: Vec<PaperVersion>,
+    /// What the province decided of its kind.
+    pub rule: Option<PaperRule>,
     /// Where it came from and who looked.
     pub story: PaperStory,
     /// The names of the officers in all of it.
@@ -65,6 +68,7 @@ pub(in crate::pages::papers) fn facts(
         replaced_by,
         stands_for: before,
         versions,
+        rule: rule_of(tx, &detail.paper.type_code)?,
         story,
         names,
     })

@@ -40,6 +40,8 @@ struct KeptPage {
     looks: Option<Vec<LookLine>>,
     may_correct: bool,
     may_end: bool,
+    may_replace: bool,
+    may_revoke: bool,
 }
 
 /// Why a paper does not count.
@@ -101,7 +103,7 @@ pub(in crate::pages::papers) fn respond(
     let page = KeptPage {
         crumbs: crumbs(&desk.cx, &opened),
         sheet: sheet(&desk.cx, &opened, read),
-        values: values(words, &opened),
+        values: values(words, &opened, &facts),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
         signatures: signature_remarks(words, &read.signatures),
@@ -111,6 +113,8 @@ pub(in crate::pages::papers) fn respond(
         looks: looks(words, &facts),
         may_correct: may(Permission::CheckPaper) && paper.trust != Some(TrustGrade::T4),
         may_end: may(Permission::EndPaper),
+        may_replace: may(Permission::EndPaper) && facts.validity.ending(EndKind::Replaced).is_none(),
+        may_revoke: may(Permission::EndPaper) && facts.validity.ending(EndKind::Revoked).is_none(),
         replaced_by: facts.replaced_by,
         stands_for: facts.stands_for,
         paper: opened.detail.paper,
@@ -119,7 +123,7 @@ pub(in crate::pages::papers) fn respond(
     render_as(StatusCode::OK, &page)
 }
 
-fn values(words: Words, opened: &Opened) -> Vec<(String, String)> {
+fn values(words: Words, opened: &Opened, facts: &KeptFacts) -> Vec<(String, String)> {
     let confirmed = |field: &Field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
         Some((
@@ -129,6 +133,16 @@ fn values(words: Words, opened: &Opened) -> Vec<(String, String)> {
     };
     let mut values: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
     values.extend(record(words, opened));
+    values.extend(facts.rule.as_ref().map(|rule| {
+        let how_long = match rule.retention_years {
+            Some(years) => words.with1("kept-retention-years", "years", years),
+            None => words.get("kept-retention-always").into_owned(),
+        };
+        (
+            words.get("kept-retention").into_owned(),
+            format!("{how_long} ({})", rule.basis),
+        )
+    }));
     values
 }
 

@@ -1,0 +1,121 @@
+// What becomes of papers that are kept: found by their fields, corrected, checked by a second person, revoked, measured.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { look } from './look.mjs';
+import { journey } from './steps.mjs';
+import * as office from './office.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = process.env.MOTCUA_SERVER ? { url: process.env.MOTCUA_SERVER, stop() {} } : await startServer('keeping');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const words = (page) => page.locator('main').innerText();
+const press = (page, selector) => office.press(page, page.locator(selector).first());
+
+test('a kept paper is found, corrected, checked again, revoked and measured', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let paper;
+
+  await step('the quality of the unit is measured, and each figure opens to its papers', async () => {
+    await signIn(page, 'lanhdao');
+    await page.goto('/office/quality');
+    await page.locator('details summary', { hasText: 'Cách tính' }).click();
+    await look(page, 'keeping-quality');
+    assert.ok((await words(page)).includes('Thị trấn Đồng Đăng'));
+    await press(page, 'main table td a[href*="list=kept"]');
+    await look(page, 'keeping-quality-list');
+    paper = await page.locator('tbody tr', { hasText: 'T1' }).first().locator('th a').getAttribute('href');
+    const table = await (await page.request.get('/office/quality.csv')).text();
+    assert.ok(table.includes('06184'), table);
+    await office.signOut(page);
+  });
+
+  await step('it is found by its owner with the keyboard alone, and the finds leave as CSV and Excel', async () => {
+    await signIn(page, 'tiepnhan');
+    await page.goto(paper);
+    const owner = (await page.locator('.summary div', { hasText: 'Họ tên' }).locator('dd').innerText()).trim();
+    await page.goto('/office/search');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#f-owner').focus();
+    await page.keyboard.type(owner.toUpperCase());
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    assert.ok((await page.locator('article h3 a').count()) > 0, await words(page));
+    await page.locator('details summary', { hasText: 'Thu hẹp' }).scrollIntoViewIfNeeded();
+    await look(page, 'keeping-search');
+    const csv = await (await page.request.get(await page.locator('a[href*="search.csv"]').getAttribute('href'))).text();
+    assert.ok(csv.includes(owner));
+    const book = await (await page.request.get(await page.locator('a[href*="search.xlsx"]').getAttribute('href'))).body();
+    assert.equal(book.subarray(0, 2).toString(), 'PK');
+    await page.goto('/office/search?year=1850');
+    assert.ok((await words(page)).includes('Không có giấy tờ nào như vậy'));
+  });
+
+  await step('a correction asks for its reason, and the version before stays readable', async () => {
+    await page.goto(paper);
+    await look(page, 'keeping-kept');
+    await press(page, `a[href="${paper}/correct"]`);
+    await look(page, 'keeping-correct');
+    await page.locator('#f-symbol').fill('99/2023/ĐC');
+    await press(page, '#check button[type="submit"]');
+    assert.ok((await words(page)).includes('Cần ghi lý do.'));
+    await look(page, 'keeping-correct-reason');
+    await page.locator('#f-reason').fill('Ghi nhầm số so với bản giấy');
+    await press(page, '#check button[type="submit"]');
+    assert.ok((await words(page)).includes('Phiên bản 1'));
+    await look(page, 'keeping-corrected');
+    assert.equal((await page.request.get(`${paper}/versions/1.pdf`)).status(), 200);
+    assert.equal((await page.request.get(`${paper}/second`)).status(), 409);
+    await office.signOut(page);
+  });
+
+  await step('somebody else compares it with the paper and lifts its grade', async () => {
+    await signIn(page, 'thuly');
+    await page.goto('/office/papers/checks');
+    await look(page, 'keeping-checks');
+    await page.goto(`${paper}/second`);
+    await look(page, 'keeping-second');
+    await press(page, 'form[action$="/second"] button[value="differs"]');
+    assert.ok((await words(page)).includes('Cần ghi chỗ sai.'));
+    await press(page, 'form[action$="/second"] button[value="agrees"]');
+    assert.ok((await words(page)).includes('T2 –'));
+    await office.signOut(page);
+  });
+
+  await step('the head revokes it by a decision; the public is told, and so is a mistake', async () => {
+    await signIn(page, 'lanhdao');
+    await page.goto(`${paper}/replace`);
+    await look(page, 'keeping-replace');
+    await page.goto(`${paper}/revoke`);
+    await press(page, 'form[action$="/revoke"] button[type="submit"]');
+    await look(page, 'keeping-revoke');
+    await page.locator('#f-basis').fill('Quyết định số 15/QĐ-UBND');
+    await page.locator('#f-reason').fill('Cấp sai đối tượng');
+    await press(page, 'form[action$="/revoke"] button[type="submit"]');
+    assert.ok((await words(page)).includes('Đã bị thu hồi'));
+    await look(page, 'keeping-revoked');
+    await page.goto(`/verify/${paper.split('/').pop()}`);
+    const told = await words(page);
+    assert.ok(told.includes('Giấy tờ đã bị thu hồi') && told.includes('Giấy tờ đã được đính chính'), told);
+    assert.ok(!told.includes('Cấp sai đối tượng'), 'the reason is not for everybody');
+    await look(page, 'keeping-verify-revoked');
+    await page.goto(paper);
+    await page.locator('.notice summary').first().click();
+    await page.locator('.notice input[name="reason"]').fill('Nhập nhầm giấy tờ');
+    await press(page, 'form[action$="/restore"] button');
+    assert.ok((await words(page)).includes('Còn hiệu lực'));
+    await look(page, 'keeping-restored');
+  });
+});
