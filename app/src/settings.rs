@@ -26,6 +26,8 @@ pub struct Settings {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
+    pub scanners: PathBuf,
     /// When the watch over running dossiers calls somebody.
     pub watch: AlarmRules,
 }
@@ -56,6 +58,8 @@ struct Given {
     readers: Option<usize>,
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
+    /// Where scanners lay their files; inside the data folder unless it is named.
+    scanners: Option<String>,
     /// Working hours without any movement after which a dossier is stuck.
     stuck_hours: Option<i64>,
     /// Working days after which a result nobody collected is called out.
@@ -96,6 +100,10 @@ impl Settings {
                 .or(file.secure_cookies)
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
+            scanners: environment
+                .scanners
+                .or(file.scanners)
+                .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
             watch,
         })
     }
@@ -165,6 +173,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         readers: readers.transpose()?,
         secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
+        scanners: text("SCANNERS"),
         stuck_hours: number("STUCK_HOURS", "stuck_hours")?,
         uncollected_days: number("UNCOLLECTED_DAYS", "uncollected_days")?,
     })

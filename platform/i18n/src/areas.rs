@@ -41,6 +41,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("merge"),
     area!("papers"),
     area!("backfill"),
+    area!("capture"),
     area!("open"),
     area!("style"),
 ];

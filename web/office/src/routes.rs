@@ -43,6 +43,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::heads::RULES,
     pages::casework::RULES,
     pages::backfill::RULES,
+    pages::counter::RULES,
 ];
 
 /// The table of routes.

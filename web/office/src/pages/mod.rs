@@ -10,6 +10,7 @@ pub(crate) mod answers;
 pub(crate) mod apologies;
 pub(crate) mod backfill;
 pub(crate) mod casework;
+pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod fees;
 pub(crate) mod filings;
@@ -45,5 +46,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(heads::routes());
     routes.extend(casework::routes());
     routes.extend(backfill::routes());
+    routes.extend(counter::routes());
     routes
 }
