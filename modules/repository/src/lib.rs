@@ -49,9 +49,9 @@ pub use model::{
     PaperPart, PaperState, PersonallySigned, Proposal, SignedOnceParseError, StoredFile, TrustGrade, event,
 };
 pub use queries::{
-    BatchItemRow, CaptureTerms, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items, batches,
-    capture_terms, likely_lines, next_to_check, queue_reasons, register_imports, register_lines,
-    register_report, register_years,
+    BatchItemRow, CaptureTerms, ItemFilter, LineRow, RegisterYear, batch, batch_item, batch_items,
+    batch_of_paper, batches, capture_terms, likely_lines, next_to_check, queue_reasons, register_imports,
+    register_lines, register_report, register_years,
 };
 pub use queries::{CaptureBoard, capture_board};
 pub use queries::{

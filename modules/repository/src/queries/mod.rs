@@ -11,7 +11,8 @@ mod search;
 mod terms;
 
 pub use batches::{
-    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
+    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, next_to_check,
+    queue_reasons,
 };
 pub use capture::{CaptureBoard, capture_board};
 pub use held::{HeldPaper, papers_held};

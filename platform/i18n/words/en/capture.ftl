@@ -29,6 +29,7 @@ capture-closed-forbidden = Not digitised again: its data are shared already (TT 
 capture-closed-kept = In the repository already and reused; nothing to scan.
 capture-closed-scanned = Scanned already. Open the dossier to see it or to scan more.
 capture-closed-not-here = It was not handed in.
+capture-closed = Nothing to scan
 capture-acts = Change the page
 capture-earlier = Earlier
 capture-later = Later

@@ -28,6 +28,7 @@ capture-closed-forbidden = Không số hoá lại: dữ liệu của giấy tờ
 capture-closed-kept = Đã có trong kho, dùng lại; không phải quét.
 capture-closed-scanned = Đã quét. Mở hồ sơ để xem hoặc quét thêm.
 capture-closed-not-here = Không nộp giấy tờ này.
+capture-closed = Không phải quét
 capture-acts = Sửa trang
 capture-earlier = Lên trước
 capture-later = Xuống sau

@@ -70,6 +70,14 @@ impl BoardPage {
             .collect()
     }
 
+    fn closed(&self) -> Vec<&Part> {
+        self.subject
+            .parts
+            .iter()
+            .filter(|part| part.closed.is_some())
+            .collect()
+    }
+
     fn may_assemble(&self) -> bool {
         let used = |sheet: &Sheet| sheet.component.is_some() && !sheet.dropped;
         !self.board.is_reading() && self.board.sheets.iter().any(used)
