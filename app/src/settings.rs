@@ -27,6 +27,8 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The time stamping authority (RFC 3161) that is asked at every signature; an address that begins with `http://`.
     pub time_stamps: Option<String>,
+    /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
+    pub scanners: PathBuf,
 }
 
 /// Settings that cannot be used.
@@ -56,6 +58,8 @@ struct Given {
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     time_stamps: Option<String>,
+    /// Where scanners lay their files; inside the data folder unless it is named.
+    scanners: Option<String>,
 }
 
 impl Settings {
@@ -93,6 +97,10 @@ impl Settings {
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
             time_stamps,
+            scanners: environment
+                .scanners
+                .or(file.scanners)
+                .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
         })
     }
 
@@ -152,6 +160,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
         time_stamps: text("TIME_STAMPS"),
+        scanners: text("SCANNERS"),
     })
 }
 

@@ -10,7 +10,7 @@ use motcua_dossier::WatchCursor;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::Limits;
-use motcua_repository::{BATCH_QUEUE, READ_QUEUE, ReadBatches, ReadPapers};
+use motcua_repository::{BATCH_QUEUE, CAPTURE_QUEUE, READ_QUEUE, ReadBatches, ReadCaptures, ReadPapers};
 use tracing::{error, info};
 
 use crate::composition::Composition;
@@ -142,8 +142,10 @@ pub fn watch_once(
 
 fn read_one(composition: &Composition) -> Result<bool, Fault> {
     let (papers, batches) = (reading(composition), reading_batches(composition));
+    let captures = reading_captures(composition);
     // A paper that somebody waits for at the counter comes before the files of a batch.
     let handlers = Handlers::default()
+        .on(CAPTURE_QUEUE, |job| captures.handle(job))
         .on(READ_QUEUE, |job| papers.handle(job))
         .on(BATCH_QUEUE, |job| batches.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
@@ -163,6 +165,17 @@ pub fn reading(composition: &Composition) -> ReadPapers {
 /// The worker that reads the files of batches on this machine.
 pub fn reading_batches(composition: &Composition) -> ReadBatches {
     ReadBatches {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        reader: composition.reader.clone(),
+        limits: Limits::default(),
+        cx: composition.system(),
+    }
+}
+
+/// The worker that reads what is captured at the counter.
+fn reading_captures(composition: &Composition) -> ReadCaptures {
+    ReadCaptures {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         reader: composition.reader.clone(),

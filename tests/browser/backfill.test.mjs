@@ -126,6 +126,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     await office.confirmPaper(page, {
       'paper-name': 'Giấy khai sinh', symbol: '12/2023', issuer: 'UBND xã Bình Trung', 'issue-date': '09/10/2023',
     });
+    assert.match(page.url(), /\/office\/papers\//, 'the next paper of the batch follows');
     await page.goto('/office/batches');
     const year = await page.locator('main tbody tr', { hasText: '2023' }).first().innerText();
     assert.match(year, /3\s+1\s/, year);

@@ -126,6 +126,7 @@ fn office(composition: &Composition) -> Office {
         randomness: Arc::clone(&composition.randomness),
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         hashing: PasswordHashing::owasp(),
+        scanners: composition.settings.scanners.clone(),
         limits: motcua_ocr::Limits::default(),
         demo: composition.demo.is_some(),
         demo_accounts: accounts

@@ -52,11 +52,11 @@ pub use queries::{
     BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, Facets, Filters, FindPlace, FoundPaper,
     HeldPaper, ItemFilter, LineRow, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow,
     PaperStory, PublicPaper, QualityList, RegisterYear, UnitQuality, WaitingCheck, batch, batch_item,
-    batch_items, batches, capture_board, capture_terms, check_list, checks_of, differences_of, facets,
-    find_papers, likely_lines, next_to_check, page_words, paper, paper_by_code, papers_held,
-    papers_of_dossier, progress, public_view, quality, quality_list, queue_reasons, reading_rules,
-    recognised_type, register_imports, register_lines, register_report, register_years, rule_of,
-    rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
+    batch_items, batch_of_paper, batches, capture_board, capture_terms, check_list, checks_of,
+    differences_of, facets, find_papers, likely_lines, next_to_check, page_words, paper, paper_by_code,
+    papers_held, papers_of_dossier, progress, public_view, quality, quality_list, queue_reasons,
+    reading_rules, recognised_type, register_imports, register_lines, register_report, register_years,
+    rule_of, rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
 pub use signatures::{PaperSignature, signatures_in};

@@ -45,6 +45,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("reading"),
     area!("backfill"),
     area!("vault"),
+    area!("capture"),
     area!("open"),
     area!("style"),
     area!("post"),

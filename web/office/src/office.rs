@@ -24,6 +24,8 @@ pub struct OfficeParts {
     pub signers: Arc<dyn Signers>,
     /// What hashing a password costs.
     pub hashing: PasswordHashing,
+    /// The folder in which scanners lay their files: a folder for each unit, in it one for each desk.
+    pub scanners: std::path::PathBuf,
     /// What an uploaded file may be.
     pub limits: motcua_ocr::Limits,
     /// Whether people and dossiers are made up.

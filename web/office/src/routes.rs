@@ -51,6 +51,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::backfill::RULES,
     pages::vault::RULES,
     pages::certify::RULES,
+    pages::counter::RULES,
 ];
 
 /// The table of routes.

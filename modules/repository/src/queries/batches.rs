@@ -204,6 +204,14 @@ pub fn next_to_check(
     row.map(|row| row.at(0)).transpose()
 }
 
+/// The batch a paper came with, so that its check goes on with the next of the same batch.
+///
+/// # Errors
+/// When the database refuses.
+pub fn batch_of_paper(tx: &mut Tx<'_>, paper: PaperId) -> Result<Option<BatchId>, DbError> {
+    Ok(batches::item_of_paper(tx, paper)?.map(|item| item.batch_id))
+}
+
 /// How many items of a batch wait for each reason.
 ///
 /// # Errors

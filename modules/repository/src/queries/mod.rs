@@ -18,7 +18,8 @@ mod terms;
 mod validity;
 
 pub use batches::{
-    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batches, next_to_check, queue_reasons,
+    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, next_to_check,
+    queue_reasons,
 };
 pub use capture::{CaptureBoard, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};

@@ -4,6 +4,7 @@
 
 mod back_capture;
 mod confirming;
+mod counter;
 mod desk;
 mod engine;
 mod filtering;

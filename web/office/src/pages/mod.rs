@@ -11,6 +11,7 @@ pub(crate) mod apologies;
 pub(crate) mod backfill;
 pub(crate) mod casework;
 pub(crate) mod certify;
+pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod fees;
 pub(crate) mod filings;
@@ -60,5 +61,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(backfill::routes());
     routes.extend(vault::routes());
     routes.extend(certify::routes());
+    routes.extend(counter::routes());
     routes
 }

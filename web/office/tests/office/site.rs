@@ -157,6 +157,7 @@ impl TestSite {
             randomness: Arc::clone(&cx.randomness),
             signers: Arc::new(NoKeys),
             hashing: PasswordHashing::cheap(),
+            scanners: files.path().join("scanners"),
             limits: motcua_ocr::Limits::default(),
             demo: true,
             demo_accounts,

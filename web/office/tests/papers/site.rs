@@ -108,6 +108,7 @@ impl TestSite {
             randomness: Arc::clone(&cx.randomness),
             signers: Arc::new(Keys),
             hashing: PasswordHashing::cheap(),
+            scanners: std::path::PathBuf::from("scanners"),
             limits: motcua_ocr::Limits {
                 file_bytes: FILE_LIMIT as u64,
                 ..Default::default()

@@ -214,7 +214,7 @@ pub(super) async fn check(State(office): State<Office>, desk: Desk, Path(id): Pa
         .await?;
     let to = next.map_or_else(
         || format!("/office/batches/{id}?done=checked"),
-        |paper| format!("/office/papers/{paper}?batch={id}"),
+        |paper| format!("/office/papers/{paper}"),
     );
     Ok(Redirect::to(&to).into_response())
 }

@@ -5,7 +5,7 @@
 use motcua_dossier::Dossier;
 use motcua_identity::OpContext;
 
-use crate::pages::{answers, apologies, casework, fees, filings, returns};
+use crate::pages::{answers, apologies, casework, counter, fees, filings, returns};
 
 /// A link to the page of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,7 @@ type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
 /// Every kind of work that offers something.
 const ALL: &[Offering] = &[
     filings::offers,
+    counter::offers,
     returns::offers,
     fees::offers,
     answers::offers,

@@ -10,7 +10,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperSignature,
-    PaperState, PaperView, RepositoryError, confirm, page_words, paper, papers_of_dossier,
+    PaperState, PaperView, RepositoryError, batch_of_paper, confirm, page_words, paper, papers_of_dossier,
     prepare_confirmation, signatures_in, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
@@ -102,7 +102,10 @@ pub(super) async fn send(
     }
     let version = typed.version;
     match keep(&office, &desk.op, id, typed).await {
-        Ok(Ok(kept)) => Ok(Redirect::to(&after(id, kept.dossier_id.as_deref())).into_response()),
+        Ok(Ok(kept)) => {
+            let to = next_of(&office, id, kept.dossier_id.as_deref()).await?;
+            Ok(Redirect::to(&to).into_response())
+        }
         Ok(Err(problems)) => {
             wanted.report = check_form::report_of(desk.cx.words(), &problems);
             show(&office, desk, id, wanted).await
@@ -150,6 +153,18 @@ async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Res
             }
         })
         .await
+}
+
+/// Where the officer goes on: to the dossier, to the next paper of the batch, or to the paper itself.
+async fn next_of(office: &Office, id: PaperId, dossier: Option<&str>) -> Result<String, WebFault> {
+    if dossier.is_some() {
+        return Ok(after(id, dossier));
+    }
+    let batch = office.read(move |tx: &mut Tx<'_>| batch_of_paper(tx, id)).await?;
+    Ok(batch.map_or_else(
+        || after(id, None),
+        |batch| format!("/office/batches/{batch}/check"),
+    ))
 }
 
 fn after(id: PaperId, dossier: Option<&str>) -> String {

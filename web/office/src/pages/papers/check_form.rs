@@ -73,6 +73,11 @@ pub(super) struct FieldLine {
 }
 
 impl FieldLine {
+    /// Whether a person must look at it: unsure, or needed and empty.
+    pub(super) const fn is_doubtful(&self) -> bool {
+        self.rank < 3
+    }
+
     /// Rows of a field of several lines: enough for what stands in it beside the paper.
     pub(super) fn rows(&self) -> usize {
         const IN_A_ROW: usize = 22;

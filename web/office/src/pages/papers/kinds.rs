@@ -10,7 +10,7 @@ use motcua_ui::Choice;
 
 /// A part of a dossier, ready to be scanned.
 #[derive(Debug, Clone)]
-pub(super) struct PartKinds {
+pub(crate) struct PartKinds {
     /// What the paper is called until somebody says better.
     pub name: String,
     /// The kinds it may be: code and name.
@@ -21,7 +21,7 @@ pub(super) struct PartKinds {
 
 impl PartKinds {
     /// The kinds as choices of a form.
-    pub(super) fn choices(&self) -> Vec<Choice> {
+    pub(crate) fn choices(&self) -> Vec<Choice> {
         self.kinds
             .iter()
             .map(|(code, name)| Choice::new(code.as_str(), name).hint(code.as_str()))
@@ -29,7 +29,7 @@ impl PartKinds {
     }
 
     /// The kind chosen first: the only one there is.
-    pub(super) fn preset(&self) -> String {
+    pub(crate) fn preset(&self) -> String {
         match self.kinds.as_slice() {
             [(code, _)] => code.as_str().to_owned(),
             _ => String::new(),
@@ -37,13 +37,13 @@ impl PartKinds {
     }
 
     /// The kind called `code`, when it is one of these.
-    pub(super) fn find(&self, code: &str) -> Option<&(ResultTypeCode, String)> {
+    pub(crate) fn find(&self, code: &str) -> Option<&(ResultTypeCode, String)> {
         self.kinds.iter().find(|(known, _)| known.as_str() == code)
     }
 }
 
 /// The part of `dossier`, by the revision it keeps.
-pub(super) fn kinds_of(tx: &mut Tx<'_>, dossier: &Dossier, part: PaperPart) -> Result<PartKinds, Fault> {
+pub(crate) fn kinds_of(tx: &mut Tx<'_>, dossier: &Dossier, part: PaperPart) -> Result<PartKinds, Fault> {
     let body = body_of(tx, dossier)?;
     match part {
         PaperPart::Result => {

@@ -1,20 +1,21 @@
 //! Papers: scan, progress, check, result, files, lists, search, background work.
 
 mod check;
+mod check_all;
 mod check_form;
 mod check_page;
 pub(crate) mod files;
 pub(crate) mod ids;
 mod jobs;
 pub(crate) mod keeping;
-mod kinds;
+pub(crate) mod kinds;
 mod list;
 mod notices;
 mod progress;
 mod result;
 mod result_form;
 mod result_letter;
-mod scan;
+pub(crate) mod scan;
 mod signatures;
 pub(crate) mod spoken;
 pub(crate) mod upload;
@@ -46,6 +47,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/dossiers/{id}/result",
         May(Permission::ProcessDossier),
     ),
+    ("GET", "/office/dossiers/{id}/check", May(Permission::CheckPaper)),
+    ("POST", "/office/dossiers/{id}/check", May(Permission::CheckPaper)),
     ("GET", "/office/papers", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}", May(Permission::ReadPaper)),
     ("POST", "/office/papers/{id}", May(Permission::CheckPaper)),
@@ -81,6 +84,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (
             "/office/dossiers/{id}/result",
             get(result::form).post(result::send),
+        ),
+        (
+            "/office/dossiers/{id}/check",
+            get(check_all::page).post(check_all::send),
         ),
         ("/office/papers", get(list::page)),
         ("/office/papers/{id}", get(check::page).post(check::send)),

@@ -220,7 +220,7 @@ fn name_of(subject: &Subject, kind: Option<&str>) -> String {
 }
 
 /// The owner of the dossier as the owner of its papers.
-pub(super) fn owner_of(dossier: &Dossier) -> Owner {
+pub(crate) fn owner_of(dossier: &Dossier) -> Owner {
     Owner {
         id_kind: match dossier.owner.kind {
             OwnerKind::Person => OwnerIdKind::PersonalId,

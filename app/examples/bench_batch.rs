@@ -1,0 +1,153 @@
+//! A batch of born-digital letters read by `motcua work` and killed five times on the way: pages a second, and whether
+//! the batch is complete in the end. `bench_batch [PAGES] [PROGRAM]`; 200 pages unless told otherwise.
+#![expect(clippy::print_stdout, reason = "a benchmark prints")]
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use motcua_db::{Db, DbUrl};
+use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
+
+const UNIT: &str = "06184";
+const KILLS: u32 = 5;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    let mut args = std::env::args().skip(1);
+    let pages: u32 = args.next().map_or(Ok(200), |text| text.parse())?;
+    let program = args
+        .next()
+        .map_or_else(|| PathBuf::from("target/release/motcua"), PathBuf::from);
+    let folder = std::env::temp_dir().join(format!("motcua-bench-batch-{}", std::process::id()));
+    let done = bench(&program, &folder, pages);
+    fs::remove_dir_all(&folder)?;
+    done
+}
+
+fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
+    let (data, scans, register) = (folder.join("data"), folder.join("scans"), folder.join("so.csv"));
+    fs::create_dir_all(&scans)?;
+    let mut sheet = "STT;Họ và tên;Ngày trả kết quả;Số, ký hiệu\n".to_owned();
+    for number in 1..=pages {
+        fs::write(scans.join(format!("{number:06}.pdf")), one_letter(number)?)?;
+        sheet.push_str(&format!("{number};Hoàng Thị Én;05/08/2019;{number}/2019/TLKS\n"));
+    }
+    fs::write(&register, sheet)?;
+    told(program, &["demo", "--dossiers", "20"], &data)?;
+    told(
+        program,
+        &[
+            "import",
+            "register",
+            &register.display().to_string(),
+            "--unit",
+            UNIT,
+        ],
+        &data,
+    )?;
+    let started = Instant::now();
+    let scans = scans.display().to_string();
+    told(
+        program,
+        &[
+            "digitise",
+            &scans,
+            "--unit",
+            UNIT,
+            "--procedure",
+            "1.001193",
+            "--no-reading",
+        ],
+        &data,
+    )?;
+    println!("{pages} files taken in: {:.1} s", started.elapsed().as_secs_f64());
+    let db = Db::open(&DbUrl::Sqlite(data.join("motcua.db")))?;
+    let started = Instant::now();
+    for kill in 1..=KILLS + 1 {
+        let mut process = work(program, &data)?;
+        let goal = u64::from(pages) * u64::from(kill) / u64::from(KILLS + 1);
+        while count(
+            &db,
+            "SELECT COUNT(*) FROM repository_batch_item WHERE state <> 'waiting'",
+        )? < goal
+        {
+            std::thread::park_timeout(Duration::from_millis(100));
+        }
+        process.kill()?;
+        process.wait()?;
+        db.write(|tx| tx.execute("UPDATE jobs_job SET lease_until = 0 WHERE state = 'running'", &[]))?;
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    println!(
+        "{pages} pages read, killed {KILLS} times: {seconds:.1} s, {:.1} pages/s",
+        f64::from(pages) / seconds
+    );
+    let matched = count(
+        &db,
+        "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'matched'",
+    )?;
+    let lines = count(
+        &db,
+        "SELECT COUNT(DISTINCT line_id) FROM repository_batch_item WHERE state = 'matched'",
+    )?;
+    let papers = count(
+        &db,
+        "SELECT COUNT(*) FROM repository_paper WHERE request_key LIKE 'batch/%'",
+    )?;
+    let complete = [matched, lines, papers]
+        .iter()
+        .all(|one| *one == u64::from(pages));
+    println!(
+        "{matched} matched, {lines} lines, {papers} papers: {}",
+        if complete { "complete" } else { "NOT complete" }
+    );
+    if complete {
+        Ok(())
+    } else {
+        Err("the batch is not complete".into())
+    }
+}
+
+fn told(program: &Path, args: &[&str], data: &Path) -> Outcome<()> {
+    let mut command = Command::new(program);
+    let output = command.args(args).arg("--data").arg(data).output()?;
+    // A batch that waits to be read ends with 1.
+    match output.status.code() {
+        Some(0 | 1) => Ok(()),
+        _ => Err(String::from_utf8_lossy(&output.stderr).into_owned().into()),
+    }
+}
+
+fn work(program: &Path, data: &Path) -> Outcome<Child> {
+    let mut command = Command::new(program);
+    command.args(["work", "--data"]).arg(data);
+    Ok(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?)
+}
+
+fn count(db: &Db, sql: &'static str) -> Outcome<u64> {
+    let found: i64 = db.read(move |tx| tx.scalar(sql, &[]))?;
+    Ok(found.unsigned_abs())
+}
+
+fn one_letter(number: u32) -> Outcome<Vec<u8>> {
+    Ok(letter(&Letter {
+        head: Letterhead {
+            parent: Some("UBND HUYỆN CAO LỘC".to_owned()),
+            agency: "UBND THỊ TRẤN ĐỒNG ĐĂNG".to_owned(),
+        },
+        number: format!("{number}/2019/TLKS"),
+        place_and_date: "Đồng Đăng, ngày 05 tháng 8 năm 2019".to_owned(),
+        title: "TRÍCH LỤC KHAI SINH".to_owned(),
+        subject: String::new(),
+        body: vec![Block::Paragraph("Họ, chữ đệm, tên: Hoàng Thị Én".to_owned())],
+        recipients: Vec::new(),
+        signatory: Signatory::default(),
+        code: None,
+        demo: false,
+        made_at: motcua_kernel::Instant::from_micros(1_565_000_000_000_000),
+    })?)
+}

@@ -1,0 +1,278 @@
+//! Pages at the counter: they come in, are arranged, become papers and are signed at once.
+
+use std::sync::Arc;
+
+use motcua_identity::{Actor, OpContext, Role};
+use motcua_jobs::Handlers;
+use motcua_kernel::{Fault, FixedClock};
+use motcua_ocr::{Limits, ReadError};
+use motcua_repository::{
+    AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, Confirm, ConfirmOutcome,
+    PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, TakeFile, arrange, assemble,
+    capture_board, confirm_all, pair_phone, paired, prepare_confirmation, prepare_scan, take_file,
+    take_from_phone,
+};
+
+use crate::desk::{Desk, Fake, NOON, UNIT, code, each_desk, fields, keys, officer, owner, picture, unit};
+
+const DECLARATION: &str =
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nHọ tên: Hoàng Thị Én";
+const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
+
+fn parts() -> Vec<CapturePart> {
+    [(1, "Tờ khai đăng ký khai sinh"), (2, "Giấy chứng nhận sinh")]
+        .map(|(number, name)| CapturePart {
+            number,
+            name: name.to_owned(),
+        })
+        .into()
+}
+
+fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
+    let take = TakeFile {
+        request_key: "key".to_owned(),
+        dossier_id: "d1".to_owned(),
+        unit: unit(UNIT),
+        field: Some("ho-tich".to_owned()),
+        parts: parts(),
+        prepared: prepare_scan(&desk.blobs, &Limits::default(), bytes, "giay.png")?,
+    };
+    let cx = cx.clone();
+    desk.db.write(move |tx| take_file(&cx, tx, &take))
+}
+
+fn work(desk: &Desk, reader: &Fake, now: motcua_kernel::Instant) {
+    let worker = ReadCaptures {
+        db: desk.db.clone(),
+        blobs: desk.blobs.clone(),
+        reader: Some(Arc::new(reader.clone()) as Arc<dyn PaperReader>),
+        limits: Limits::default(),
+        cx: OpContext {
+            actor: Actor::System,
+            ..desk.at(now)
+        },
+    };
+    let handlers = Handlers::default().on(CAPTURE_QUEUE, |job| worker.handle(job));
+    motcua_jobs::run_until_empty(&desk.db, &FixedClock(now), &handlers).unwrap();
+}
+
+fn board(desk: &Desk) -> CaptureBoard {
+    desk.db.read(|tx| capture_board(tx, "d1")).unwrap()
+}
+
+fn components(desk: &Desk) -> Vec<Option<u32>> {
+    board(desk).sheets.iter().map(|sheet| sheet.component).collect()
+}
+
+fn act(desk: &Desk, sheet: &Sheet, act: SheetAct) -> Result<(), Fault> {
+    let (cx, id, version) = (desk.cx.clone(), sheet.id, sheet.version);
+    desk.db.write(move |tx| arrange(&cx, tx, id, version, act))
+}
+
+fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
+    let parts: Vec<AssemblePart> = parts()
+        .into_iter()
+        .map(|part| AssemblePart {
+            dossier_id: "d1".to_owned(),
+            component: part.number,
+            unit: unit(UNIT),
+            field: Some("ho-tich".to_owned()),
+            owner: owner(),
+            type_code: None,
+            paper_name: part.name,
+            procedure_code: Some("1.001193".to_owned()),
+        })
+        .collect();
+    assemble(&desk.db, &desk.blobs, &desk.cx, &parts)
+}
+
+#[test]
+fn pages_go_to_the_components_their_headings_name_and_become_papers_without_a_second_reading() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        assert!(board(desk).is_reading());
+        assert_eq!(code(assembled(desk)), "capture-still-reading");
+        work(
+            desk,
+            &Fake::says(&[BIRTH_NOTE, "trang thứ hai", DECLARATION]),
+            NOON,
+        );
+        assert_eq!(components(desk), [Some(2), Some(2), Some(1)]);
+        let papers = assembled(desk).unwrap();
+        let read: Vec<_> = papers.iter().map(|id| desk.paper(*id)).collect();
+        assert_eq!(
+            read.iter().map(|detail| detail.pages.len()).collect::<Vec<_>>(),
+            [1, 2]
+        );
+        assert!(read.iter().all(|detail| detail.paper.state == PaperState::Read));
+        assert!(board(desk).sheets.is_empty());
+        assert_eq!(code(assembled(desk)), "capture-nothing");
+    });
+}
+
+#[test]
+fn a_page_is_moved_reordered_turned_and_left_out_and_a_stale_screen_changes_nothing() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        work(desk, &Fake::says(&[DECLARATION, "trang hai"]), NOON);
+        let sheets = board(desk).sheets;
+        act(desk, &sheets[1], SheetAct::Earlier).unwrap();
+        let order: Vec<_> = board(desk).sheets.iter().map(|sheet| sheet.id).collect();
+        assert_eq!(order, [sheets[1].id, sheets[0].id]);
+        assert_eq!(
+            code(act(desk, &sheets[1], SheetAct::Turn)),
+            "capture-changed-meanwhile"
+        );
+        let fresh = board(desk).sheets;
+        act(desk, &fresh[0], SheetAct::MoveTo(Some(2))).unwrap();
+        act(desk, &fresh[1], SheetAct::Drop).unwrap();
+        assert_eq!(components(desk), [Some(1), Some(2)]);
+        let papers = assembled(desk).unwrap();
+        assert_eq!(papers.len(), 1, "the page left out makes no paper");
+        assert_eq!(board(desk).sheets.len(), 1);
+    });
+}
+
+#[test]
+fn a_page_turned_by_hand_is_read_again() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        work(desk, &Fake::says(&[DECLARATION]), NOON);
+        act(desk, &board(desk).sheets[0], SheetAct::Turn).unwrap();
+        let papers = assembled(desk).unwrap();
+        assert_eq!(desk.paper(papers[0]).paper.state, PaperState::Waiting);
+    });
+}
+
+#[test]
+fn one_act_signs_every_paper_and_each_has_its_own_code_or_none_is_signed() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        work(desk, &Fake::says(&[BIRTH_NOTE, DECLARATION]), NOON);
+        let papers = assembled(desk).unwrap();
+        let prepared: Vec<_> = papers
+            .iter()
+            .map(|id| {
+                let wanted = Confirm {
+                    paper_id: *id,
+                    version: 1,
+                    fields: fields(),
+                };
+                match prepare_confirmation(&desk.db, &desk.blobs, keys(), &desk.cx, &wanted).unwrap() {
+                    ConfirmOutcome::Ready(prepared) => *prepared,
+                    ConfirmOutcome::Invalid(problems) => panic!("{problems:?}"),
+                }
+            })
+            .collect();
+        let mut stale = prepared.clone();
+        stale[1].version = 7;
+        let cx = desk.cx.clone();
+        assert_eq!(
+            code(desk.db.write(move |tx| confirm_all(&cx, tx, &stale))),
+            "paper-changed-meanwhile"
+        );
+        assert!(papers.iter().all(|id| desk.paper(*id).paper.code.is_none()));
+        let cx = desk.cx.clone();
+        let done = desk.db.write(move |tx| confirm_all(&cx, tx, &prepared)).unwrap();
+        assert_ne!(done[0].code, done[1].code);
+        assert!(papers.iter().all(|id| desk.paper(*id).paper.signed.is_some()));
+    });
+}
+
+#[test]
+fn a_telephone_serves_one_dossier_for_ten_minutes_and_nothing_else() {
+    each_desk(|desk| {
+        let pair = PairPhone {
+            dossier_id: "d1".to_owned(),
+            dossier_code: "000.15.30.H37-231115-0001".to_owned(),
+            unit: unit(UNIT),
+            field: Some("ho-tich".to_owned()),
+            parts: parts(),
+        };
+        let paired_by = |cx: &OpContext| {
+            let (cx, pair) = (cx.clone(), pair.clone());
+            desk.db.write(move |tx| pair_phone(&cx, tx, &pair))
+        };
+        assert_eq!(code(paired_by(&desk.seen_by(Actor::Public))), "sign-in-needed");
+        let elsewhere = officer("06187", Role::IntakeOfficer, None);
+        assert_eq!(code(paired_by(&desk.seen_by(elsewhere))), "not-allowed");
+        let first = paired_by(&desk.cx).unwrap();
+        let token = paired_by(&desk.cx).unwrap();
+        assert_eq!(token.len(), 64);
+        let send = |token: &str, now| {
+            let prepared = prepare_scan(&desk.blobs, &Limits::default(), &picture(3), "anh.png").unwrap();
+            let cx = OpContext {
+                actor: Actor::Public,
+                ..desk.at(now)
+            };
+            let token = token.to_owned();
+            desk.db
+                .write(move |tx| take_from_phone(&cx, tx, &token, &prepared))
+        };
+        assert_eq!(
+            code(send(&first, NOON)),
+            "phone-not-paired",
+            "a new code ends the one before"
+        );
+        assert_eq!(code(send(&token, NOON.plus_seconds(601))), "phone-not-paired");
+        assert_eq!(
+            code(desk.db.read(|tx| paired(tx, "00", NOON))),
+            "phone-not-paired"
+        );
+        send(&token, NOON.plus_seconds(599)).unwrap();
+        assert_eq!(board(desk).files.len(), 1);
+        let kept: String = desk
+            .db
+            .read(|tx| tx.scalar("SELECT token_hash FROM repository_pairing", &[]))
+            .unwrap();
+        assert_ne!(kept, token, "the token itself is not kept");
+    });
+}
+
+#[test]
+fn nobody_captures_for_another_unit() {
+    each_desk(|desk| {
+        let elsewhere = desk.seen_by(officer("06187", Role::IntakeOfficer, None));
+        assert_eq!(code(take(desk, &elsewhere, &picture(1))), "not-allowed");
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        work(desk, &Fake::says(&[DECLARATION]), NOON);
+        let (sheet, cx) = (board(desk).sheets.remove(0), elsewhere.clone());
+        let moved = desk
+            .db
+            .write(move |tx| arrange(&cx, tx, sheet.id, 1, SheetAct::Turn));
+        assert_eq!(code(moved), "not-allowed");
+    });
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_told_and_one_that_failed_comes_later_without_a_page_twice() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        let fell = ReadError::EngineFailed {
+            tool: "tesseract",
+            said: "killed".to_owned(),
+        };
+        work(desk, &Fake::fails(fell), NOON);
+        assert!(board(desk).files[0].cause.is_some());
+        assert_eq!(
+            board(desk).sheets.len(),
+            1,
+            "what was read before it fell is there"
+        );
+        work(
+            desk,
+            &Fake::says(&[DECLARATION, "trang hai"]),
+            NOON.plus_seconds(3_600),
+        );
+        assert_eq!(board(desk).sheets.len(), 2);
+        assert!(board(desk).files.is_empty());
+        take(desk, &desk.cx, &picture(2)).unwrap();
+        work(
+            desk,
+            &Fake::fails(ReadError::Broken("cut off".to_owned())),
+            NOON.plus_seconds(3_600),
+        );
+        assert_eq!(board(desk).files[0].state, CaptureFileState::Unreadable);
+    });
+}

@@ -1,0 +1,81 @@
+### Words of the pages of capture at the counter: the screen, the telephone, the check of all papers.
+
+## The counter's screen
+capture-offer = Quét, chụp giấy tờ
+capture-title = Quét, chụp giấy tờ của hồ sơ
+capture-sent = { $count ->
+   *[other] Đã nhận { $count } tệp. Trang hiện dần bên dưới.
+  }
+capture-refused = Có tệp không nhận được
+capture-files = Tệp từ máy này
+capture-files-hint = Kéo thả nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }.
+capture-files-send = Gửi
+capture-phone = Chụp bằng điện thoại
+capture-phone-hint = Hiện mã QR, quét bằng điện thoại: trang trên điện thoại chỉ chụp và gửi ảnh vào hồ sơ này, trong 10 phút.
+capture-phone-pair = Ghép điện thoại
+capture-phone-again = Tạo mã mới
+capture-phone-scan = Quét mã này bằng điện thoại. Mã dùng trong 10 phút; tạo mã mới thì mã cũ hết hiệu lực.
+capture-phone-code = Mã QR ghép điện thoại
+capture-phone-open = Mở trang chụp trên máy này
+capture-tray = Khay máy quét
+capture-tray-empty = Chưa có tệp nào. Đặt thư mục lưu của máy quét là { $folder }
+capture-tray-take = Lấy
+capture-reading = Đang đọc { $name }…
+capture-keys = Phím: ← → chọn trang; Shift + ← → đổi thứ tự; R xoay; X hoặc Delete bỏ trang; 1–9 chuyển sang thành phần, 0 để riêng; Enter xong.
+capture-no-pages = Chưa có trang nào.
+capture-unsorted = Để riêng
+capture-closed-forbidden = Không số hoá lại: dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung (Thông tư 01/2023/TT-VPCP).
+capture-closed-kept = Đã có trong kho, dùng lại; không phải quét.
+capture-closed-scanned = Đã quét. Mở hồ sơ để xem hoặc quét thêm.
+capture-closed-not-here = Không nộp giấy tờ này.
+capture-closed = Không phải quét
+capture-acts = Sửa trang
+capture-earlier = Lên trước
+capture-later = Xuống sau
+capture-turn = Xoay
+capture-drop = Bỏ trang
+capture-restore = Lấy lại
+capture-move = Chuyển
+capture-dropped = đã bỏ
+capture-separator = Trang phân cách
+capture-assemble = Xong, sang kiểm tra và ký
+capture-reload = Tải lại
+
+## The page on the telephone
+phone-title = Chụp giấy tờ
+phone-take = Chụp một trang
+phone-hint = Đặt giấy trên nền tối, đủ sáng, thấy đủ bốn góc. Chụp xong ảnh được gửi ngay.
+phone-send = Gửi ảnh
+phone-sent = { $count ->
+   *[other] Đã gửi { $count } ảnh. Chụp tiếp trang sau.
+  }
+phone-until = Dùng được đến { $at }.
+
+## Checking all papers of a dossier
+check-all-title = Kiểm tra và ký giấy tờ của hồ sơ
+check-all-waiting = { $count ->
+   *[other] { $count } giấy tờ còn đang đọc
+  }
+check-all-empty = Không có giấy tờ nào chờ kiểm tra.
+check-all-doubts = { $count ->
+   *[other] { $count } trường cần nhìn lại
+  }
+check-all-keys = Enter: sang trường cần nhìn tiếp theo. Ctrl + Enter: ký ngay.
+check-all-open = Mở riêng giấy tờ này
+check-all-sure = Máy đọc chắc mọi trường
+check-all-others = { $count ->
+   *[other] { $count } trường khác, máy đọc chắc hoặc không bắt buộc
+  }
+check-all-sign = { $count ->
+   *[other] Xác nhận và ký số { $count } giấy tờ
+  }
+check-all-sign-hint = Một lần bấm ký tất cả; mỗi giấy tờ có chữ ký và mã riêng. Một giấy tờ chưa đúng thì chưa giấy tờ nào được ký.
+queue-repository-capture = Đọc trang chụp tại quầy
+
+## Faults
+fault-sheet-not-found = Không tìm thấy trang này, hoặc bạn không được xem.
+fault-capture-still-reading = Còn trang đang đọc. Hãy chờ các trang hiện đủ rồi bấm lại.
+fault-capture-nothing = Chưa có trang nào thuộc một thành phần hồ sơ.
+fault-phone-not-paired = Mã ghép đã hết hạn hoặc không đúng. Hãy tạo mã mới trên màn hình của cán bộ.
+fault-phone-address-too-long = Địa chỉ của máy chủ quá dài để đưa vào mã QR.
+fault-tray-file-gone = Tệp không còn trong khay: có thể quầy khác đã lấy.

@@ -1,0 +1,228 @@
+// Capture at the counter: three components, one already in the repository; by keys, from the tray and by telephone.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openPage, PHONE, signIn, startBrowser, startServer } from './harness.mjs';
+import { look } from './look.mjs';
+import { journey } from './steps.mjs';
+import * as office from './office.mjs';
+
+/** Đăng ký việc nuôi con nuôi trong nước: the child's birth certificate may come from the repository. */
+const ADOPTION = '2.001263';
+/** Key presses the counter may cost beyond typing. */
+const MOST_KEYS = 25;
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer('capture');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Waits until the board has so many pages and nothing is being read. */
+async function pages(page, count) {
+  await page.waitForFunction((count) => {
+    const board = document.getElementById('board');
+    return board?.dataset.reading === 'false' && document.querySelectorAll('[data-sheet]').length === count;
+  }, count, { timeout: 90_000 });
+}
+
+/** What a person types into a field that the machine could not read. */
+const TYPED = {
+  'paper-name': 'Tờ khai', symbol: 'không số', issuer: 'UBND thị trấn Đồng Đăng', 'issue-date': '10/11/2023',
+};
+
+test('the papers of a dossier are captured, checked and signed with few keys', async (t) => {
+  const step = journey(t);
+  const person = { ...office.PERSON, number: '020190004739' };
+  const page = await openPage(browser, server);
+  let dossier;
+  let keys = 0;
+  const key = async (name) => {
+    keys += name.split('+').length;
+    await page.keyboard.press(name);
+  };
+
+  await step('the repository has one of the papers from an earlier dossier', async () => {
+    await signIn(page, 'tiepnhan');
+    const birth = await office.takeIn(page, person);
+    await office.transfer(page);
+    await office.signOut(page);
+    await signIn(page, 'thuly');
+    await office.openList(page, 'Chưa ai nhận');
+    await office.claimFromList(page, birth.code);
+    await office.throughTheSteps(page, birth, {
+      enter: async (user) => {
+        await office.signOut(page);
+        await signIn(page, user);
+      },
+    });
+    await office.signOut(page);
+    await signIn(page, 'tiepnhan');
+    await page.goto(`/office/intake/${ADOPTION}`);
+    await page.keyboard.type(person.number);
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    await office.press(page, page.locator('button[value="accept"]'));
+    dossier = await office.dossierInSight(page);
+  });
+
+  await step('pages appear by themselves, under the components they seem to belong to', async () => {
+    await page.goto(`${dossier.path}/capture`);
+    await look(page, 'capture-empty');
+    const words = await page.locator('#board').innerText();
+    assert.ok(words.includes('Đã có trong kho, dùng lại'), words);
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.locator('input[type="file"]').setInputFiles([
+        office.sample('d04_tokhai_honnhan__scan200.jpg'), office.sample('batch_separator.pdf'),
+      ]),
+    ]);
+    await pages(page, 4);
+    await look(page, 'capture-pages');
+  });
+
+  await step('a page is moved, turned, left out and put back by keys alone', async () => {
+    await page.locator('[data-sheet]').first().focus();
+    const state = () => page.evaluate(() => {
+      const sheet = document.activeElement;
+      return { id: sheet.id, turned: sheet.querySelector('img').className, dropped: sheet.classList.contains('dropped'),
+        part: sheet.closest('section').getAttribute('aria-labelledby') };
+    });
+    const first = await state();
+    const until = (wanted, what) => page.waitForFunction(wanted, what);
+    await page.keyboard.press('r');
+    await until(() => document.activeElement.querySelector?.('img')?.className === 'turned-90');
+    for (const turned of [180, 270, 0]) {
+      await page.keyboard.press('r');
+      await until((turned) => document.activeElement.querySelector?.('img')?.className === `turned-${turned}`, turned);
+    }
+    await page.keyboard.press('0');
+    await until(() => document.activeElement.closest('section')?.getAttribute('aria-labelledby') === 'part-0');
+    await page.keyboard.press(first.part.replace('part-', ''));
+    await until((part) => document.activeElement.closest('section')?.getAttribute('aria-labelledby') === part, first.part);
+    await page.keyboard.press('Delete');
+    await until(() => document.activeElement.classList.contains('dropped'));
+    await page.keyboard.press('x');
+    await until(() => document.activeElement.matches('[data-sheet]:not(.dropped)'));
+    assert.equal((await state()).id, first.id);
+  });
+
+  await step('one act makes the papers, shows the doubtful fields and signs them all', async () => {
+    keys = 0;
+    await page.locator('[data-sheet]').first().focus();
+    await Promise.all([page.waitForEvent('load'), key('Enter')]);
+    assert.match(page.url(), /\/check$/);
+    await look(page, 'capture-check');
+    await page.reload();
+    const doubts = await page.locator('[data-doubt] input').count();
+    for (let at = 0; at < doubts; at += 1) {
+      const field = await page.evaluate(() => ({ name: document.activeElement.name, value: document.activeElement.value,
+        needed: document.activeElement.getAttribute('aria-required') === 'true' }));
+      if (field.needed && field.value === '') {
+        const typed = TYPED[field.name.split('.')[1]];
+        assert.ok(typed, `nothing to type into ${field.name}`);
+        await page.keyboard.type(typed);
+      }
+      await key('Enter');
+    }
+    await Promise.all([page.waitForEvent('load'), key('Enter')]);
+    assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
+    assert.match(page.url(), /done=paper-confirmed/);
+    const signed = await page.locator('main').innerText();
+    assert.ok(!signed.includes('Chờ kiểm tra'), signed);
+    console.log(`counter: ${keys} key presses beyond typing, ${doubts} doubtful fields`);
+    assert.ok(keys <= MOST_KEYS, `${keys} key presses`);
+    await look(page, 'capture-done');
+  });
+});
+
+test('a telephone and a scanner bring pages to the counter', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let dossier;
+  let phone;
+
+  await step('the code on the screen pairs a telephone that only takes pictures', async () => {
+    await signIn(page, 'tiepnhan');
+    dossier = await office.takeIn(page, { ...office.PERSON, number: '020190004742' });
+    await page.goto(`${dossier.path}/capture`);
+    await office.press(page, page.locator('form[action$="/capture/phone"] button'));
+    await page.locator('svg.qr').waitFor();
+    await look(page, 'capture-paired');
+    phone = await openPage(browser, server, { viewport: PHONE });
+    await phone.goto(await page.locator('a[data-phone]').getAttribute('href'));
+    await look(phone, 'capture-phone');
+    await Promise.all([
+      phone.waitForEvent('load'),
+      phone.locator('input[type="file"]').setInputFiles(office.sample('d04_tokhai_honnhan__scan200.jpg')),
+    ]);
+    assert.ok((await phone.locator('main').innerText()).includes('Đã gửi 1 ảnh'));
+    const elsewhere = await phone.request.get(dossier.path, { maxRedirects: 0 });
+    assert.equal(elsewhere.status(), 303, 'the telephone has no session');
+    await pages(page, 1);
+  });
+
+  await step('a new code ends the one before', async () => {
+    await office.press(page, page.locator('form[action$="/capture/phone"] button'));
+    const answer = await phone.request.get(phone.url());
+    assert.equal(answer.status(), 404);
+  });
+
+  await step('what the scanner laid into its folder is taken from the tray', async () => {
+    const folder = join(server.data, 'scanners', '06184', 'quay-1');
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(office.sample('d05_phieuhen__scan200.jpg'), join(folder, 'quet-001.jpg'));
+    await page.goto(`${dossier.path}/capture`);
+    await look(page, 'capture-tray');
+    await office.press(page, page.locator('form[action$="/capture/tray"] button'));
+    await pages(page, 2);
+    await page.goto(`${dossier.path}/capture`);
+    assert.equal(await page.locator('form[action$="/capture/tray"]').count(), 0);
+  });
+
+  await step('a picture of an iPhone that cannot be taken is told with what to do', async () => {
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.locator('input[type="file"]').setInputFiles({
+        name: 'IMG_0001.HEIC', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0'),
+      }),
+    ]);
+    assert.ok((await page.locator('main').innerText()).includes('Tương thích nhất'));
+  });
+});
+
+test('the counter needs no JavaScript', async (t) => {
+  const page = await openPage(browser, server, { javaScript: false });
+  t.after(() => page.context().close());
+  await signIn(page, 'tiepnhan');
+  const dossier = await office.takeIn(page, { ...office.PERSON, number: '020190004755' });
+  await page.goto(`${dossier.path}/capture`);
+  await page.locator('input[type="file"]').setInputFiles(office.sample('d04_tokhai_honnhan__scan200.jpg'));
+  await office.press(page, page.locator('form[action$="/capture/files"] button'));
+  const until = Date.now() + 90_000;
+  while ((await page.locator('form[data-assemble] button').count()) === 0) {
+    assert.ok(Date.now() < until, await page.locator('main').innerText());
+    await page.waitForTimeout(1000);
+    await page.goto(`${dossier.path}/capture`);
+  }
+  await page.locator('[data-sheet] summary').first().click();
+  await page.locator('[data-sheet] select').selectOption('2');
+  await office.press(page, page.locator('[data-sheet] button[value="move"]'));
+  assert.equal(await page.locator('section[aria-labelledby="part-2"] [data-sheet]').count(), 1);
+  await office.press(page, page.locator('form[data-assemble] button'));
+  await page.locator('[name="0.symbol"]').fill('không số');
+  await page.locator('[name="0.issuer"]').fill('UBND thị trấn Đồng Đăng');
+  await office.press(page, page.locator('#check-all button[type="submit"]'));
+  assert.ok((await page.locator('.error-summary').innerText()).length > 0, 'the day is missing');
+  assert.equal(await page.locator('[name="0.symbol"]').inputValue(), 'không số');
+  await page.locator('[name="0.issue-date"]').fill('10/11/2023');
+  await office.press(page, page.locator('#check-all button[type="submit"]'));
+  assert.match(page.url(), /done=paper-confirmed/);
+});

@@ -1,0 +1,127 @@
+//! What is done to pages, and the papers that are made of them.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::{AssemblePart, PaperPart, SheetAct, SheetId, arrange as arrange_sheet, view_sheet};
+use motcua_ui::{PageResult, WebFault};
+use serde::Deserialize;
+
+use super::subject::{Subject, subject};
+use crate::Office;
+use crate::desk::Desk;
+use crate::pages::papers::files::answer;
+use crate::pages::papers::kinds::kinds_of;
+use crate::pages::papers::scan::owner_of;
+
+/// What a form of a page sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Sent {
+    dossier: String,
+    version: i64,
+    act: String,
+    component: String,
+}
+
+impl Sent {
+    fn act(&self) -> Option<SheetAct> {
+        Some(match self.act.as_str() {
+            "earlier" => SheetAct::Earlier,
+            "later" => SheetAct::Later,
+            "turn" => SheetAct::Turn,
+            "drop" => SheetAct::Drop,
+            "move" => SheetAct::MoveTo(self.component.parse().ok()),
+            _ => return None,
+        })
+    }
+}
+
+fn sheet_id(text: &str) -> Result<SheetId, Fault> {
+    text.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "sheet-not-found"))
+}
+
+/// Moves, turns or leaves out a page; a page that changed meanwhile is shown as it stands now.
+pub(super) async fn arrange(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (id, op) = (sheet_id(&id)?, desk.op);
+    let act = sent
+        .act()
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "sheet-not-found"))?;
+    let done = office
+        .write(move |tx: &mut Tx<'_>| arrange_sheet(&op, tx, id, sent.version, act))
+        .await;
+    let problem = match done {
+        Ok(()) => "",
+        Err(WebFault(fault)) if fault.kind() == FaultKind::Conflict => "?problem=capture-changed-meanwhile",
+        Err(fault) => return Err(fault),
+    };
+    let dossier: String = sent
+        .dossier
+        .chars()
+        .filter(|sign| sign.is_ascii_alphanumeric() || *sign == '-')
+        .collect();
+    Ok(Redirect::to(&format!("/office/dossiers/{dossier}/capture{problem}#s-{id}")).into_response())
+}
+
+/// The picture of a page.
+pub(super) async fn picture(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (id, op) = (sheet_id(&id)?, desk.op);
+    let (file, bytes) = office
+        .run(move |office| {
+            let file = view_sheet(&office.db, &office.blobs, &op, id)?;
+            let bytes = office.blobs.get(&file.hash)?;
+            Ok((file, bytes))
+        })
+        .await?;
+    Ok(answer(&file, bytes))
+}
+
+/// Makes the papers and leads to their check; what stands in the way is told on the screen.
+pub(super) async fn assemble(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (op, wanted) = (desk.op, id.clone());
+    let made = office
+        .run(move |office| {
+            let parts = office.db.read(|tx: &mut Tx<'_>| {
+                let subject = subject(&op, tx, &wanted)?;
+                parts(tx, &subject)
+            })?;
+            motcua_repository::assemble(&office.db, &office.blobs, &op, &parts)
+        })
+        .await;
+    let to = match made {
+        Ok(_) => format!("/office/dossiers/{id}/check"),
+        Err(WebFault(fault)) if fault.kind() == FaultKind::Conflict => {
+            format!("/office/dossiers/{id}/capture?problem={}", fault.code())
+        }
+        Err(fault) => return Err(fault),
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+fn parts(tx: &mut Tx<'_>, subject: &Subject) -> Result<Vec<AssemblePart>, Fault> {
+    let dossier = &subject.dossier;
+    let mut parts = Vec::new();
+    for part in subject.open_parts() {
+        let kinds = kinds_of(tx, dossier, PaperPart::Component(part.number))?;
+        let kind = kinds.find(&kinds.preset()).map(|(code, _)| code.clone());
+        parts.push(AssemblePart {
+            dossier_id: dossier.id.to_string(),
+            component: part.number,
+            unit: subject.unit.clone(),
+            field: Some(dossier.field.clone()),
+            owner: owner_of(dossier),
+            type_code: kind,
+            paper_name: part.name,
+            procedure_code: Some(dossier.procedure_code.clone()),
+        });
+    }
+    Ok(parts)
+}

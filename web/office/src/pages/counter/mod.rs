@@ -1,0 +1,67 @@
+//! The counter's screen of a dossier: pages come in, are arranged by keyboard, become papers.
+
+mod act;
+mod board;
+mod phone;
+mod qr;
+mod send;
+mod subject;
+mod tray;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{MethodRouter, get, post};
+use motcua_dossier::Dossier;
+use motcua_identity::{OpContext, Permission::ScanPaper};
+
+use crate::Office;
+use crate::pages::dossier::offers::Offer;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::{Anyone, May};
+
+/// Who may use these routes. A telephone has no session: its token is asked instead.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/dossiers/{id}/capture", May(ScanPaper)),
+    ("GET", "/office/dossiers/{id}/capture/state.json", May(ScanPaper)),
+    ("POST", "/office/dossiers/{id}/capture/files", May(ScanPaper)),
+    ("POST", "/office/dossiers/{id}/capture/tray", May(ScanPaper)),
+    ("POST", "/office/dossiers/{id}/capture/phone", May(ScanPaper)),
+    ("POST", "/office/dossiers/{id}/capture/assemble", May(ScanPaper)),
+    ("GET", "/office/sheets/{id}/picture", May(ScanPaper)),
+    ("POST", "/office/sheets/{id}", May(ScanPaper)),
+    ("GET", "/phone/{token}", Anyone),
+    ("POST", "/phone/{token}", Anyone),
+];
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    let files = post(send::files).layer(DefaultBodyLimit::disable());
+    let phone = get(phone::page)
+        .post(phone::send)
+        .layer(DefaultBodyLimit::disable());
+    vec![
+        ("/office/dossiers/{id}/capture", get(board::page)),
+        ("/office/dossiers/{id}/capture/state.json", get(board::state)),
+        ("/office/dossiers/{id}/capture/files", files),
+        ("/office/dossiers/{id}/capture/tray", post(tray::take)),
+        ("/office/dossiers/{id}/capture/phone", post(phone::pair)),
+        ("/office/dossiers/{id}/capture/assemble", post(act::assemble)),
+        ("/office/sheets/{id}/picture", get(act::picture)),
+        ("/office/sheets/{id}", post(act::arrange)),
+        ("/phone/{token}", phone),
+    ]
+}
+
+/// Capturing, while the dossier is at the desk that may do it.
+pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    let field = Some(dossier.field.as_str());
+    let may = op.may(ScanPaper, &dossier.receiving_unit, field);
+    let open = dossier.resolved_at.is_none();
+    if !may || !open {
+        return Vec::new();
+    }
+    vec![Offer {
+        href: format!("/office/dossiers/{}/capture", dossier.id),
+        label: "capture-offer",
+        next: false,
+    }]
+}
