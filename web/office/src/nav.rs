@@ -38,15 +38,11 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::SearchPapers, "/office/search", "nav-search"),
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::CertifyCopy, "/office/certify", "nav-certify"),
-        (Permission::AssistOwner, "/office/vault/desk", "nav-vault"),
-        (Permission::LookIntoVault, "/office/vault/dossier", "nav-vault"),
+        (Permission::AssistOwner, "/office/vault", "nav-vault"),
+        (Permission::LookIntoVault, "/office/vault", "nav-vault"),
+        (Permission::ViewUnitFigures, "/office/vault", "nav-vault"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
-        (
-            Permission::ViewUnitFigures,
-            "/office/vault/watch",
-            "vault-tab-watch",
-        ),
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
