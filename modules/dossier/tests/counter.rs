@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use motcua_catalog::{RevisionBody, TrustGrade, Variant};
 use motcua_db::{Db, DbError, Migration, Tx, values};
-use motcua_dossier::model::{Channel, DossierEvent, PayWay, Status};
+use motcua_dossier::model::{Channel, DefectReason, DossierEvent, PayWay, Status};
 use motcua_dossier::{
-    Accept, Accepted, Answer, AskedFilter, AskedInput, ChargeInput, ChargeWay, Guidance, GuidanceOutcome,
-    HandedIn, HandedInAs, OwnerInput, ReturnWay, Visit, VisitAccepted, VisitCase, VisitOutcome, answers,
-    asked_counts, asked_rows, charge, components, dossier, dossiers_of_visit, fees_of, guidance_given, guide,
-    history, person_known, take_in,
+    Accept, Accepted, Answer, AskedFilter, AskedInput, ChargeInput, ChargeWay, DefectInput, Guidance,
+    GuidanceOutcome, HandedIn, HandedInAs, OwnerInput, RequestSupplement, ReturnWay, SupplementOutcome,
+    Visit, VisitAccepted, VisitCase, VisitOutcome, Wanted, answers, asked_counts, asked_rows, charge,
+    components, dossier, dossiers_of_visit, fees_of, guidance_given, guide, history, person_known,
+    request_supplement, take_in,
 };
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, OpContext, Posting, Role, SignedIn, UnitId, create_officer, import_units,
@@ -420,6 +421,49 @@ fn asking_again_is_counted_by_officer_and_procedure_and_opens_to_the_dossier() {
         assert!(read(&[dong_dang()], of_nobody).1.is_empty());
         let elsewhere: UnitId = "05977".parse().unwrap();
         assert_eq!(read(&[elsewhere], AskedFilter::default()).0.asked, 0);
+    });
+}
+
+#[test]
+fn a_supplement_asks_for_nothing_as_missing_that_the_repository_holds() {
+    on_both(|counter| {
+        counter.revise(SINGLE, reuses);
+        let desk = counter.desk();
+        let id = counter.taken_in(&desk, vec![case("first", SINGLE)]).dossiers[0].id;
+        let ask = |reason| {
+            let cx = desk.clone();
+            let input = RequestSupplement {
+                dossier_id: id,
+                version: 1,
+                defects: vec![DefectInput {
+                    component: Some(1),
+                    field: None,
+                    reason,
+                    words: String::new(),
+                    wanted: Wanted {
+                        originals: 1,
+                        certified: 0,
+                        photocopies: 0,
+                    },
+                }],
+                note: String::new(),
+                until: None,
+                again_because: String::new(),
+            };
+            counter
+                .db
+                .write(move |tx| request_supplement(&cx, tx, &input))
+                .unwrap()
+        };
+        counter.paper(OWNER, "T1", "");
+        let SupplementOutcome::Invalid(problems) = ask(DefectReason::Missing) else {
+            panic!("asked for what is here");
+        };
+        assert_eq!(problems[0].code, "defect-paper-kept");
+        assert!(matches!(
+            ask(DefectReason::Mismatch),
+            SupplementOutcome::Requested(_)
+        ));
     });
 }
 

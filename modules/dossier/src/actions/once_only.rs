@@ -11,9 +11,10 @@ use motcua_ledger::{NewEvent, Stream, append};
 use motcua_repository::{HeldPaper, PaperId, papers_held};
 use serde::Serialize;
 
+use super::steps::revision_of;
 use super::validate::FieldProblem;
 use crate::model::asked_reasons;
-use crate::{AskedInput, Dossier, HandedIn, HandedInAs, meant_for, store, trusted_for};
+use crate::{AskedInput, Dossier, DossierId, HandedIn, HandedInAs, meant_for, store, trusted_for};
 
 /// The kind of the event.
 const ASKED: &str = "paper-asked-anyway";
@@ -131,4 +132,33 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier, asked: &[
         )?;
     }
     Ok(())
+}
+
+/// Whether a supplement asks for a paper as missing that the repository holds. What is wrong with a paper that is here
+/// is another reason, and may be asked about.
+pub(super) fn missing_though_held(
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    missing: &[i64],
+    today: Day,
+) -> Result<bool, Fault> {
+    if missing.is_empty() {
+        return Ok(false);
+    }
+    let Some(dossier) = store::load(tx, id)? else {
+        return Ok(false);
+    };
+    let Some(body) = revision_of(tx, &dossier)? else {
+        return Ok(false);
+    };
+    let held = papers_held(tx, &dossier.owner.number, &[], today)?;
+    let asked: Vec<HandedIn> = missing
+        .iter()
+        .map(|number| HandedIn {
+            number: *number,
+            kind: HandedInAs::Original,
+            copies: 1,
+        })
+        .collect();
+    Ok(!asked_though_held(&body, &asked, &held).is_empty())
 }

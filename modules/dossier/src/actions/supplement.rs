@@ -5,6 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault};
 
 use super::act::{Act, Acted, act};
+use super::once_only::missing_though_held;
 use super::validate::FieldProblem;
 use crate::model::{Command, Defect, DefectReason, Remark};
 use crate::{Component, DefectLine, DossierId, Supplement, Wanted, components, store};
@@ -64,7 +65,19 @@ pub fn request_supplement(
 ) -> Result<SupplementOutcome, Fault> {
     let id = input.dossier_id;
     let asked = components(tx, id)?;
-    let problems = problems(input, &asked, cx.now().day());
+    let mut problems = problems(input, &asked, cx.now().day());
+    let missing: Vec<i64> = input
+        .defects
+        .iter()
+        .filter(|defect| defect.reason == DefectReason::Missing)
+        .filter_map(|defect| defect.component)
+        .collect();
+    if missing_though_held(tx, id, &missing, cx.now().day())? {
+        problems.push(FieldProblem {
+            field: "defects",
+            code: "defect-paper-kept",
+        });
+    }
     if !problems.is_empty() {
         return Ok(SupplementOutcome::Invalid(problems));
     }

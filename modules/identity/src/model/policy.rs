@@ -14,19 +14,22 @@ use Permission::{
     ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
+/// Whoever takes in.
+const DESK: &[Permission] = &[
+    AcceptDossier,
+    ViewDossier,
+    ScanPaper,
+    CheckPaper,
+    ReadPaper,
+    SearchPapers,
+    AssistOwner,
+];
+
 /// What an officer in `role` may do at the units the posting covers.
 pub const fn permissions_of(role: Role) -> &'static [Permission] {
     match role {
         // TT 01/2023/TT-VPCP: whoever takes in scans, checks and signs the papers before they go on.
-        Role::IntakeOfficer | Role::BoundaryFreeOfficer => &[
-            AcceptDossier,
-            ViewDossier,
-            ScanPaper,
-            CheckPaper,
-            ReadPaper,
-            SearchPapers,
-            AssistOwner,
-        ],
+        Role::IntakeOfficer | Role::BoundaryFreeOfficer => DESK,
         Role::ReturnOfficer => &[ViewDossier, ReturnResult, ReadPaper, SearchPapers],
         Role::Cashier => &[ViewDossier, CollectFee],
         // The post takes in and hands over, but confirms nothing in the State's name.

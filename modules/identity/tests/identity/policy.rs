@@ -1,6 +1,9 @@
 //! The policy as a table: a change of it must be made here too, where it can be read at a glance.
 
-use motcua_identity::{Permission, Role, policy};
+use std::sync::Arc;
+
+use motcua_identity::{Actor, OpContext, OwnerSignedIn, Permission, Role, UnitId, policy};
+use motcua_kernel::{FixedClock, Instant, SeededRandomness};
 
 /// One column a permission, in the order of [`Permission::ALL`]; `x` is allowed.
 const HEADER: &[&str] = &[
@@ -16,6 +19,7 @@ const HEADER: &[&str] = &[
     "scan-paper",
     "check-paper",
     "read-paper",
+    "end-paper",
     "search-papers",
     "view-unit-figures",
     "view-jobs",
@@ -26,27 +30,30 @@ const HEADER: &[&str] = &[
     "manage-officers",
     "manage-absences",
     "manage-times",
+    "assist-owner",
+    "look-into-vault",
+    "certify-copy",
 ];
 
 const TABLE: &[(&str, &str)] = &[
-    //                        avpaaiorc scrs v vr icimat
-    ("intake_officer", "xx.......xxxx........."),
-    ("return_officer", ".x.....x...xx........."),
-    ("cashier", ".x......x............."),
-    ("postal_agent", "xx.....x.x............"),
-    ("assistant", ".........x............"),
-    ("centre_head", "xx.x...x.xxxxxx.....x."),
-    ("case_officer", ".xx...x..xxxx........."),
-    ("division_head", ".xxx..x....xxx......x."),
-    ("agency_head", ".x.xx.x....xxx......x."),
-    ("clerk", ".x...x...xxxx........."),
-    ("coordinating_agency", ".x....x....x.........."),
-    ("control_officer", ".x...........xx..x...."),
-    ("system_admin", "..............xxxxxxxx"),
-    ("unit_admin", "..............x....xx."),
-    ("ecertifier", ".........xxx.........."),
-    ("boundary_free_officer", "xx.......xxxx........."),
-    ("population_lookup", "......................"),
+    //                        avpaaiorc scres v vr icimatalc
+    ("intake_officer", "xx.......xxx.x.........x.."),
+    ("return_officer", ".x.....x...x.x............"),
+    ("cashier", ".x......x................."),
+    ("postal_agent", "xx.....x.x................"),
+    ("assistant", ".........x................"),
+    ("centre_head", "xx.x...x.xxxxxxx.....x.x.."),
+    ("case_officer", ".xx...x..xxx.x..........x."),
+    ("division_head", ".xxx..x....x.xx......x..x."),
+    ("agency_head", ".x.xx.x....xxxx......x..x."),
+    ("clerk", ".x...x...xxxxx............"),
+    ("coordinating_agency", ".x....x....x............x."),
+    ("control_officer", ".x............xx..x......."),
+    ("system_admin", "...............xxxxxxxx..."),
+    ("unit_admin", "...............x....xx...."),
+    ("ecertifier", ".........xxx.............x"),
+    ("boundary_free_officer", "xx.......xxx.x.........x.."),
+    ("population_lookup", ".........................."),
 ];
 
 #[test]
@@ -74,6 +81,34 @@ fn each_role_may_do_what_the_table_says_and_nothing_else() {
         .map(|(role, row)| (*role, (*row).to_owned()))
         .collect();
     assert_eq!(actual, expected);
+}
+
+#[test]
+fn an_owner_has_no_right_of_an_officer_and_an_officer_is_no_owner() {
+    let owner = OwnerSignedIn {
+        number: "020195001234".to_owned(),
+        name: "Hoàng Thị Thử".to_owned(),
+    };
+    assert!(
+        !format!("{owner:?}").contains("020195001234"),
+        "a number never stands in a log"
+    );
+    let system = OpContext::system(
+        Arc::new(FixedClock(Instant::from_micros(0))),
+        Arc::new(SeededRandomness::new(1)),
+    );
+    let cx = system.acting_as(Actor::Owner(Arc::new(owner)));
+    let unit: UnitId = "05977".parse().unwrap();
+    for permission in Permission::ALL {
+        assert!(
+            !cx.may(permission, &unit, None) && !cx.may_anywhere(permission),
+            "{permission:?}"
+        );
+        assert!(cx.units_for(permission).is_empty());
+    }
+    assert!(cx.officer().is_err() && cx.owner().is_ok());
+    assert_eq!(cx.actor_name(), "owner", "events do not name an owner by number");
+    assert!(system.owner().is_err());
 }
 
 #[test]

@@ -31,6 +31,8 @@ pub struct KeptPaper {
     pub trust: Option<TrustGrade>,
     /// Whether it is a result of a dossier.
     pub is_result: bool,
+    /// Whether it is an electronic copy certified from the original.
+    pub is_copy: bool,
     /// The dossier it came with.
     pub dossier_id: Option<String>,
     /// That dossier's code.
@@ -134,11 +136,12 @@ fn papers(
     };
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
-            p.confirmed_at, d.code AS dossier_code, s.confirmed AS symbol, i.confirmed AS issued,
+            p.confirmed_at, d.code AS dossier_code, c.number AS copy_number, s.confirmed AS symbol, i.confirmed AS issued,
             e.confirmed AS expires,
             (SELECT COUNT(*) FROM repository_page g WHERE g.paper_id = p.id) AS pictures
          FROM repository_paper p
          LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
+         LEFT JOIN vault_copy c ON c.paper_id = p.id
          LEFT JOIN repository_field s ON s.paper_id = p.id AND s.name = $1
          LEFT JOIN repository_field i ON i.paper_id = p.id AND i.name = $2
          LEFT JOIN repository_field e ON e.paper_id = p.id AND e.name = $3
@@ -165,6 +168,7 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
         expires_on: day("expires")?,
         trust: row.get("trust")?,
         is_result: component.is_none() && dossier_id.is_some(),
+        is_copy: row.get::<Option<i64>>("copy_number")?.is_some(),
         dossier_id,
         dossier_code: row.get("dossier_code")?,
         unit: row.get("unit")?,

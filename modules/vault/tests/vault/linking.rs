@@ -33,7 +33,7 @@ fn papers(stage: &Stage, number: &str) -> usize {
 fn code(outcome: &Linked) -> &'static str {
     match outcome {
         Linked::Done => "done",
-        Linked::Invalid(problems) => problems[0].code,
+        Linked::Invalid(problems) => problems.first().unwrap().code,
     }
 }
 

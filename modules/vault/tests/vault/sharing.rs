@@ -32,7 +32,7 @@ fn only_share(stage: &Stage) -> ShareId {
     let owner = OwnerNumber::parse(OWNER, now().day()).unwrap();
     let rows = stage.db.read(move |tx| shares_of(tx, &owner)).unwrap();
     assert_eq!(rows.len(), 1);
-    rows[0].share.id
+    rows.first().unwrap().share.id
 }
 
 fn open_it(stage: &Stage, cx: &OpContext, share: ShareId) -> Result<LookId, &'static str> {

@@ -64,7 +64,7 @@ pub(super) async fn share(
         Shared::Done => Ok(done(look, "shared")),
         Shared::Invalid(problems) => {
             let report = report(&desk.cx, problems);
-            Ok(page(&office, desk, (look, paper), (sent, report)).await?)
+            page(&office, desk, (look, paper), (sent, report)).await
         }
     }
 }
@@ -88,7 +88,7 @@ pub(super) async fn contest(
         Contested::Done => Ok(done(look, "contested")),
         Contested::Invalid(problems) => {
             let report = report(&desk.cx, problems);
-            Ok(page(&office, desk, (look, paper), (sent, report)).await?)
+            page(&office, desk, (look, paper), (sent, report)).await
         }
     }
 }

@@ -23,6 +23,9 @@ pub(super) struct Asked {
     state: String,
 }
 
+/// A contest whose answer was not right, by id, with what was typed.
+type Again = Option<(String, BTreeMap<String, String>)>;
+
 #[derive(Template)]
 #[template(path = "vault/contests.html")]
 struct ContestsPage {
@@ -35,7 +38,7 @@ struct ContestsPage {
     answered: bool,
     done: bool,
     /// The contest whose answer was not right, with what was typed.
-    again: Option<(String, BTreeMap<String, String>)>,
+    again: Again,
 }
 
 impl ContestsPage {
@@ -93,7 +96,7 @@ async fn draw(
     State(office): State<Office>,
     desk: Desk,
     asked: Asked,
-    (again, report): (Option<(String, BTreeMap<String, String>)>, FormReport),
+    (again, report): (Again, FormReport),
 ) -> PageResult {
     let Desk { cx, op } = desk;
     let (reader, answered) = (op.clone(), asked.state == "answered");

@@ -82,7 +82,7 @@ pub(super) async fn show(
         done: done.map(|(_, words)| words),
         ..Again::default()
     };
-    Ok(page(&office, desk, id(&look)?, again).await?)
+    page(&office, desk, id(&look)?, again).await
 }
 
 /// What is shown besides the vault: what was done, or a form that was not right.

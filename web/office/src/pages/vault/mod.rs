@@ -4,6 +4,7 @@
 mod acts;
 mod asked;
 mod contests;
+mod front;
 mod look;
 mod numbers;
 mod open;
@@ -16,6 +17,8 @@ mod shared;
 mod tabs;
 mod watch;
 
+pub(crate) use front::offers;
+
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
 
@@ -25,6 +28,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 
 /// Who may use these routes. What stands behind a look asks for the look itself: it is open for one officer only.
 pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/vault", SignedIn),
     ("GET", "/office/vault/desk", May(Permission::AssistOwner)),
     ("POST", "/office/vault/desk", May(Permission::AssistOwner)),
     ("GET", "/office/vault/dossier", May(Permission::LookIntoVault)),
@@ -65,6 +69,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 /// The routes of these pages.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
+        ("/office/vault", get(front::show)),
         ("/office/vault/desk", get(open::show).post(open::send)),
         (
             "/office/vault/dossier",

@@ -40,7 +40,7 @@ pub(super) async fn link(
                 proof: get("proof"),
                 ..Again::default()
             };
-            Ok(page(&office, desk, look, again).await?)
+            page(&office, desk, look, again).await
         }
     }
 }

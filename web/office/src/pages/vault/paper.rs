@@ -53,13 +53,13 @@ pub(super) async fn show(
         until: desk.op.now().day().plus_days(30).to_string(),
         ..Sent::default()
     };
-    Ok(page(
+    page(
         &office,
         desk,
         (id(&look)?, id(&paper)?),
         (sent, FormReport::new()),
     )
-    .await?)
+    .await
 }
 
 /// The page of a paper with what was typed.
