@@ -115,6 +115,7 @@ impl Bench {
             demo: true,
             demo_accounts: Vec::new(),
             secure_cookies: false,
+            scanners: self.files.path().join("scanners"),
         });
         let open = Open::new(OpenParts {
             db: self.db.clone(),
