@@ -186,6 +186,7 @@ search-type-code = Code of the kind
 search-from = Issued from
 search-to = Until
 search-by-type = Kind of paper
+search-type-none = Not in the lists
 search-by-unit = Unit
 search-by-year = Year of issue
 search-by-standing = Validity

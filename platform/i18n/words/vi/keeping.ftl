@@ -182,6 +182,7 @@ search-type-code = Mã loại giấy tờ
 search-from = Ban hành từ ngày
 search-to = Đến ngày
 search-by-type = Loại giấy tờ
+search-type-none = Chưa có trong danh mục
 search-by-unit = Đơn vị giữ
 search-by-year = Năm ban hành
 search-by-standing = Hiệu lực
