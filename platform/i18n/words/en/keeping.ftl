@@ -78,6 +78,7 @@ nav-checks = Second checks
 checks-title = Second checks
 checks-lead = Papers signed by somebody else that wait to be compared or entered again. Nobody checks what they confirmed themselves.
 checks-empty = No paper waits for a second check by you.
+checks-drawn = Paper drawn at random
 checks-way = Way
 checks-asked = Asked
 checks-paper = Paper

@@ -77,6 +77,7 @@ nav-checks = Kiểm tra lần hai
 checks-title = Kiểm tra lần hai
 checks-lead = Giấy tờ do người khác ký số, chờ người thứ hai đối chiếu hoặc nhập lại. Mỗi người không tự kiểm tra giấy tờ mình đã xác nhận.
 checks-empty = Không có giấy tờ nào chờ bạn kiểm tra lần hai.
+checks-drawn = Giấy tờ rút ngẫu nhiên
 checks-way = Cách kiểm tra
 checks-asked = Yêu cầu lúc
 checks-paper = Giấy tờ
