@@ -8,7 +8,7 @@ use std::time::Duration;
 use aws_lc_rs::digest::{SHA256, digest};
 use cms::content_info::ContentInfo;
 use cms::signed_data::SignedData;
-use der::asn1::{ObjectIdentifier, OctetString};
+use der::asn1::OctetString;
 use der::{Any, Decode, Encode, Sequence, Tag, Tagged};
 use motcua_kernel::Instant;
 use x509_cert::ext::pkix::ExtendedKeyUsage;

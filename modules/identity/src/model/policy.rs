@@ -25,6 +25,17 @@ const DESK: &[Permission] = &[
     AssistOwner,
 ];
 
+/// The clerk (văn thư) numbers and seals results, and enters what ends papers that are kept.
+const CLERK: &[Permission] = &[
+    ViewDossier,
+    IssueResult,
+    ScanPaper,
+    CheckPaper,
+    ReadPaper,
+    EndPaper,
+    SearchPapers,
+];
+
 /// What an officer in `role` may do at the units the posting covers.
 pub const fn permissions_of(role: Role) -> &'static [Permission] {
     match role {
@@ -86,15 +97,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ManageAbsences,
             LookIntoVault,
         ],
-        Role::Clerk => &[
-            ViewDossier,
-            IssueResult,
-            ScanPaper,
-            CheckPaper,
-            ReadPaper,
-            EndPaper,
-            SearchPapers,
-        ],
+        Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.

@@ -55,7 +55,7 @@ async fn a_result_is_proposed_from_the_dossier_signed_and_kept_once() {
     }
     assert_eq!(site.count("repository_paper"), 1);
     let found = site.get("/office/search?q=dong%20dang", &cookie).await.text();
-    let (_, rest) = found.split_once("href=\"/office/papers/").unwrap();
+    let (_, rest) = found.split_once("<h3><a href=\"/office/papers/").unwrap();
     let (id, _) = rest.split_once('"').unwrap();
     let pdf = site
         .get(&format!("/office/papers/{id}/signed.pdf"), &cookie)

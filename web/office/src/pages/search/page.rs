@@ -7,7 +7,8 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
-    Facets, FieldName, FoundPaper, PaperId, PaperPart, Standing, facets, find_papers, paper, validity,
+    Facets, FieldName, FoundPaper, NO_TYPE_CODE, PaperId, PaperPart, Standing, facets, find_papers, paper,
+    validity,
 };
 use motcua_search::Snippet;
 use motcua_ui::{Choice, PageContext, PageResult, render};
@@ -220,8 +221,9 @@ fn narrows(cx: &PageContext, asked: &Asked, read: &Read) -> Vec<(&'static str, V
     let mut all = vec![
         (
             "search-by-type",
-            of("type", &asked.kind, &facets.types, &|place, value| {
-                named(&read.types, place, value)
+            of("type", &asked.kind, &facets.types, &|place, value| match value {
+                NO_TYPE_CODE => cx.t("search-type-none").into_owned(),
+                _ => named(&read.types, place, value),
             }),
         ),
         (
