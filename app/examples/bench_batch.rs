@@ -29,26 +29,7 @@ fn main() -> Outcome<()> {
 }
 
 fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
-    let (data, scans, register) = (folder.join("data"), folder.join("scans"), folder.join("so.csv"));
-    fs::create_dir_all(&scans)?;
-    let mut sheet = "STT;Họ và tên;Ngày trả kết quả;Số, ký hiệu\n".to_owned();
-    for number in 1..=pages {
-        fs::write(scans.join(format!("{number:06}.pdf")), one_letter(number)?)?;
-        sheet.push_str(&format!("{number};Hoàng Thị Én;05/08/2019;{number}/2019/TLKS\n"));
-    }
-    fs::write(&register, sheet)?;
-    told(program, &["demo", "--dossiers", "20"], &data)?;
-    told(
-        program,
-        &[
-            "import",
-            "register",
-            &register.display().to_string(),
-            "--unit",
-            UNIT,
-        ],
-        &data,
-    )?;
+    let (data, scans) = prepared(program, folder, pages)?;
     let started = Instant::now();
     let scans = scans.display().to_string();
     told(
@@ -66,26 +47,7 @@ fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
     )?;
     println!("{pages} files taken in: {:.1} s", started.elapsed().as_secs_f64());
     let db = Db::open(&DbUrl::Sqlite(data.join("motcua.db")))?;
-    let started = Instant::now();
-    for kill in 1..=KILLS + 1 {
-        let mut process = work(program, &data)?;
-        let goal = u64::from(pages) * u64::from(kill) / u64::from(KILLS + 1);
-        while count(
-            &db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE state <> 'waiting'",
-        )? < goal
-        {
-            std::thread::park_timeout(Duration::from_millis(100));
-        }
-        process.kill()?;
-        process.wait()?;
-        db.write(|tx| tx.execute("UPDATE jobs_job SET lease_until = 0 WHERE state = 'running'", &[]))?;
-    }
-    let seconds = started.elapsed().as_secs_f64();
-    println!(
-        "{pages} pages read, killed {KILLS} times: {seconds:.1} s, {:.1} pages/s",
-        f64::from(pages) / seconds
-    );
+    read_and_killed(program, &data, &db, pages)?;
     let matched = count(
         &db,
         "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'matched'",
@@ -110,6 +72,56 @@ fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
     } else {
         Err("the batch is not complete".into())
     }
+}
+
+/// The letters, and a demonstration whose register has a line for each.
+fn prepared(program: &Path, folder: &Path, pages: u32) -> Outcome<(PathBuf, PathBuf)> {
+    let (data, scans, register) = (folder.join("data"), folder.join("scans"), folder.join("so.csv"));
+    fs::create_dir_all(&scans)?;
+    let mut sheet = "STT;Họ và tên;Ngày trả kết quả;Số, ký hiệu\n".to_owned();
+    for number in 1..=pages {
+        fs::write(scans.join(format!("{number:06}.pdf")), one_letter(number)?)?;
+        sheet.push_str(&format!("{number};Hoàng Thị Én;05/08/2019;{number}/2019/TLKS\n"));
+    }
+    fs::write(&register, sheet)?;
+    told(program, &["demo", "--dossiers", "20"], &data)?;
+    told(
+        program,
+        &[
+            "import",
+            "register",
+            &register.display().to_string(),
+            "--unit",
+            UNIT,
+        ],
+        &data,
+    )?;
+    Ok((data, scans))
+}
+
+/// Reads all of them, killed five times on the way.
+fn read_and_killed(program: &Path, data: &Path, db: &Db, pages: u32) -> Outcome<()> {
+    let started = Instant::now();
+    for kill in 1..=KILLS + 1 {
+        let mut process = work(program, data)?;
+        let goal = u64::from(pages) * u64::from(kill) / u64::from(KILLS + 1);
+        while count(
+            db,
+            "SELECT COUNT(*) FROM repository_batch_item WHERE state <> 'waiting'",
+        )? < goal
+        {
+            std::thread::park_timeout(Duration::from_millis(100));
+        }
+        process.kill()?;
+        process.wait()?;
+        db.write(|tx| tx.execute("UPDATE jobs_job SET lease_until = 0 WHERE state = 'running'", &[]))?;
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    println!(
+        "{pages} pages read, killed {KILLS} times: {seconds:.1} s, {:.1} pages/s",
+        f64::from(pages) / seconds
+    );
+    Ok(())
 }
 
 fn told(program: &Path, args: &[&str], data: &Path) -> Outcome<()> {

@@ -187,6 +187,20 @@ test('a telephone and a scanner bring pages to the counter', async (t) => {
     assert.equal(await page.locator('form[action$="/capture/tray"]').count(), 0);
   });
 
+  await step('a separator that was printed here tells where the pages behind it belong', async () => {
+    await page.goto(`${dossier.path}/capture`);
+    const sheet = await page.request.get(`${dossier.path}/capture/separators/2.pdf`);
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.locator('input[type="file"]').setInputFiles({
+        name: 'phan-cach.pdf', mimeType: 'application/pdf', buffer: await sheet.body(),
+      }),
+    ]);
+    await pages(page, 3);
+    await page.goto(`${dossier.path}/capture`);
+    assert.ok((await page.locator('[data-sheet]').allInnerTexts()).some((words) => words.includes('Trang phân cách')));
+  });
+
   await step('a picture of an iPhone that cannot be taken is told with what to do', async () => {
     await Promise.all([
       page.waitForEvent('load'),

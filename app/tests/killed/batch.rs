@@ -138,8 +138,8 @@ fn one_letter(number: usize) -> Vec<u8> {
 }
 
 fn owner(number: usize) -> String {
-    let given = ["Én", "Lâm", "Bảy", "Mây", "Thử", "Đào"][number % 6];
-    let middle = ["Thị", "Văn", "Minh", "Ngọc"][number / 6 % 4];
+    let given = ["Én", "Lâm", "Bảy", "Mây", "Thử", "Đào"].get(number % 6).unwrap();
+    let middle = ["Thị", "Văn", "Minh", "Ngọc"].get(number / 6 % 4).unwrap();
     format!("Hoàng {middle} {given}")
 }
 

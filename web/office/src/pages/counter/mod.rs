@@ -5,6 +5,7 @@ mod board;
 mod phone;
 mod qr;
 mod send;
+mod separator;
 mod subject;
 mod tray;
 
@@ -26,6 +27,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/dossiers/{id}/capture/tray", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/phone", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/assemble", May(ScanPaper)),
+    (
+        "GET",
+        "/office/dossiers/{id}/capture/separators/{name}",
+        May(ScanPaper),
+    ),
     ("GET", "/office/sheets/{id}/picture", May(ScanPaper)),
     ("POST", "/office/sheets/{id}", May(ScanPaper)),
     ("GET", "/phone/{token}", Anyone),
@@ -45,6 +51,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/dossiers/{id}/capture/tray", post(tray::take)),
         ("/office/dossiers/{id}/capture/phone", post(phone::pair)),
         ("/office/dossiers/{id}/capture/assemble", post(act::assemble)),
+        (
+            "/office/dossiers/{id}/capture/separators/{name}",
+            get(separator::sheet),
+        ),
         ("/office/sheets/{id}/picture", get(act::picture)),
         ("/office/sheets/{id}", post(act::arrange)),
         ("/phone/{token}", phone),
