@@ -156,8 +156,22 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await page.locator('[name="wrong"]').fill('Sai nơi sinh, đúng là xã Thử');
     await press(page, page.locator('form[action$="/contest"] button'));
     await look(page, 'vault-look-shared');
+  });
+
+  await step('the agency opens what was shared with it, and nothing once it was taken back', async () => {
+    const there = await openPage(browser, server);
+    await signIn(there, 'stp.thuly');
+    await there.goto('/office/vault/shared');
+    await look(there, 'vault-shared');
+    await press(there, there.locator('form[action*="/shared/"] button').first());
+    await look(there, 'vault-shared-look');
+    await press(there, there.locator('section[aria-labelledby="vault-papers"] td a').first());
+    assert.equal(await there.locator('form[action$="/share"]').count(), 0, 'an agency acts in nobody\'s name');
     await press(page, page.locator('form[action*="/shares/"] button').first());
     assert.ok((await said(page)).includes('Đã thu hồi'), await said(page));
+    await there.goto('/office/vault/shared');
+    assert.ok((await said(there)).includes('Không có giấy tờ nào'), await said(there));
+    await there.context().close();
   });
 
   await step('who looked, when, for what', async () => {

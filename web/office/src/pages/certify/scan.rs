@@ -8,6 +8,7 @@ use motcua_catalog::{procedure, result_type};
 use motcua_identity::{OpContext, Permission, UnitId, units_among};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
+use motcua_law::identity_number::CardCode;
 use motcua_repository::{Owner, OwnerIdKind, PaperId, PaperPart, Scan, prepare_scan};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_as};
 use motcua_vault::OwnerNumber;
@@ -36,7 +37,8 @@ pub(super) async fn form(State(office): State<Office>, desk: Desk) -> PageResult
 }
 
 pub(super) async fn send(State(office): State<Office>, desk: Desk, sent: Multipart) -> PageResult {
-    let sent = upload::read(sent, office.limits.file_bytes).await?;
+    let mut sent = upload::read(sent, office.limits.file_bytes).await?;
+    read_card(&desk.op, &mut sent);
     let mut report = FormReport::new();
     for (field, code) in problems(&desk.op, &sent) {
         report.add(field, desk.cx.t(&format!("problem-{code}")));
@@ -50,6 +52,16 @@ pub(super) async fn send(State(office): State<Office>, desk: Desk, sent: Multipa
     let op = desk.op.clone();
     let paper = office.run(move |office| keep(office, &op, &sent)).await?;
     Ok(Redirect::to(&format!("/office/certify/{paper}")).into_response())
+}
+
+/// A scanner types the whole code of an identity card: it holds the name too.
+fn read_card(op: &OpContext, sent: &mut Sent) {
+    let Ok(card) = CardCode::parse(sent.text("number"), op.now().day()) else {
+        return;
+    };
+    sent.texts
+        .insert("number".to_owned(), card.number.as_str().to_owned());
+    sent.texts.insert("owner_name".to_owned(), card.name);
 }
 
 fn problems(op: &OpContext, sent: &Sent) -> Vec<(&'static str, &'static str)> {
@@ -154,10 +166,7 @@ async fn draw(office: &Office, desk: Desk, (mut sent, report): (Sent, FormReport
     };
     let key = Some(sent.text("request_key").to_owned()).filter(|key| (16..=64).contains(&key.len()));
     let page = ScanPage {
-        crumbs: vec![
-            Crumb::to("/office", cx.t("nav-work")),
-            Crumb::here(cx.t("nav-certify")),
-        ],
+        crumbs: vec![Crumb::here(cx.t("nav-certify"))],
         units: units
             .iter()
             .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
