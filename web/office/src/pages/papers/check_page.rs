@@ -148,7 +148,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let paper = &opened.detail.paper;
     let page = CheckPage {
         crumbs: crumbs(&desk.cx, &opened),
-        remarks: remarks(words, &opened, &read, desk.cx.today()),
+        remarks: remarks(words, &opened, read, desk.cx.today()),
         lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,
