@@ -144,7 +144,7 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
         row(&page.name, &one);
         missed.extend(
             tally
-                .add(&page.fields, &fields::propose(&read))
+                .add(&page.fields, &found_on(&read))
                 .into_iter()
                 .map(|line| format!("{}: {line}", page.name)),
         );
@@ -251,6 +251,21 @@ fn measured(
         rivals: if other.is_some() { 1.0 } else { 0.0 },
     };
     Ok((sums, read))
+}
+
+/// The fields found as in service: by the rules of the paper's own type, then by the general ones.
+fn found_on(read: &Document) -> Vec<fields::FieldProposal> {
+    #[derive(serde::Deserialize)]
+    struct Type {
+        rules: fields::PaperRules,
+    }
+    const TYPES: &str = include_str!("../../../data/paper_rules.json");
+    let types: Vec<Type> = serde_json::from_str(TYPES).unwrap_or_default();
+    let fitting = types
+        .iter()
+        .filter_map(|one| Some((one.rules.recognises(read)?, &one.rules)))
+        .max_by_key(|(letters, _)| *letters);
+    fields::propose_by(read, fitting.map(|(_, rules)| rules))
 }
 
 /// The PDF/A that is kept of the paper.
