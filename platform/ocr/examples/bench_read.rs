@@ -338,7 +338,7 @@ fn samples() -> Result<Vec<Sample>, Box<dyn Error>> {
 /// Draws and spoils the pages; the truth is what the drawn file says of itself.
 fn spoiled(reader: &Reader, folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
     let mut pages = Vec::new();
-    let seldom = env::var("ONLY").ok();
+    let seldom = env::var_os("ONLY").map(|only| only.to_string_lossy().into_owned());
     for (number, way) in (0u32..).zip(degrade::WAYS) {
         if seldom
             .as_deref()
