@@ -144,7 +144,7 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
         row(&page.name, &one);
         missed.extend(
             tally
-                .add(&page.fields, &fields::propose(&read))
+                .add(&page.fields, &found_on(&read))
                 .into_iter()
                 .map(|line| format!("{}: {line}", page.name)),
         );
@@ -253,6 +253,21 @@ fn measured(
     Ok((sums, read))
 }
 
+/// The fields found as in service: by the rules of the paper's own type, then by the general ones.
+fn found_on(read: &Document) -> Vec<fields::FieldProposal> {
+    #[derive(serde::Deserialize)]
+    struct Type {
+        rules: fields::PaperRules,
+    }
+    const TYPES: &str = include_str!("../../../data/paper_rules.json");
+    let types: Vec<Type> = serde_json::from_str(TYPES).unwrap_or_default();
+    let fitting = types
+        .iter()
+        .filter_map(|one| Some((one.rules.recognises(read)?, &one.rules)))
+        .max_by_key(|(letters, _)| *letters);
+    fields::propose_by(read, fitting.map(|(_, rules)| rules))
+}
+
 /// The PDF/A that is kept of the paper.
 fn archived(read: &Document) -> Result<Vec<u8>, Box<dyn Error>> {
     let number = |pixels: u32| pixels as f32;
@@ -323,7 +338,7 @@ fn samples() -> Result<Vec<Sample>, Box<dyn Error>> {
 /// Draws and spoils the pages; the truth is what the drawn file says of itself.
 fn spoiled(reader: &Reader, folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
     let mut pages = Vec::new();
-    let seldom = env::var("ONLY").ok();
+    let seldom = env::var_os("ONLY").map(|only| only.to_string_lossy().into_owned());
     for (number, way) in (0u32..).zip(degrade::WAYS) {
         if seldom
             .as_deref()

@@ -49,14 +49,17 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     let mut clean_ms = millis(started);
     let started = Instant::now();
     // A page on its side is told by its short lines before all of them are read.
-    let mut lines = if lies_on_its_side(&sheet) {
-        probe(engine, &sheet, limits)?
+    let aside = lies_on_its_side(&sheet);
+    let (mut readings, sure) = if aside {
+        (Vec::new(), confidence(&probe(engine, &sheet, limits)?))
     } else {
-        read_all(engine, &sheet, limits)?
+        let first = read_once(engine, &sheet, limits)?;
+        let sure = confidence(&lines(&first, sheet.strips.iter(), sheet.size));
+        (first, sure)
     };
     let mut turned = 0;
-    if sheet.found.len() >= 4 && confidence(&lines) < UPRIGHT_CONFIDENCE {
-        turned = upright(engine, &pixels, shown.dpi, confidence(&lines), limits)?;
+    if sheet.found.len() >= 4 && sure < UPRIGHT_CONFIDENCE {
+        turned = upright(engine, &pixels, shown.dpi, sure, limits)?;
         if turned != 0 {
             // What is shown and kept stands upright too; the file as it came is kept beside it.
             pixels = by_quarters(&pixels, turned);
@@ -68,9 +71,10 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
             sheet = prepare(&pixels, shown.dpi, &codes);
         }
     }
-    if turned != 0 || lies_on_its_side(&sheet) {
-        lines = read_all(engine, &sheet, limits)?;
+    if turned != 0 || aside {
+        readings = read_once(engine, &sheet, limits)?;
     }
+    let mut lines = read_twice(engine, &sheet, &mut readings, limits)?;
     let engine_ms = millis(started);
     let started = Instant::now();
     lines.retain(|line| !doubt::is_junk(line));
@@ -172,13 +176,22 @@ fn lies_on_its_side(sheet: &Sheet) -> bool {
     sheet.found.len() >= 12 && long * 5 < sheet.found.len()
 }
 
-/// All lines as the engine reads them, junk and all; what is doubtful is read twice.
-fn read_all(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<Line>, ReadError> {
+/// All lines as the engine reads them the first time, junk and all.
+fn read_once(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<LineReading>, ReadError> {
     let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
-    let dpi = sheet.cleaned.dpi;
-    let mut readings = engine.read(&images, dpi, Manner::Lines, limits)?;
-    second::read_again(engine, &images, &mut readings, dpi, limits)?;
-    Ok(lines(&readings, sheet.strips.iter(), sheet.size))
+    engine.read(&images, sheet.cleaned.dpi, Manner::Lines, limits)
+}
+
+/// The lines once what is doubtful about them was read a second time.
+fn read_twice(
+    engine: &dyn LineEngine,
+    sheet: &Sheet,
+    readings: &mut [LineReading],
+    limits: &Limits,
+) -> Result<Vec<Line>, ReadError> {
+    let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
+    second::read_again(engine, &images, readings, sheet.cleaned.dpi, limits)?;
+    Ok(lines(readings, sheet.strips.iter(), sheet.size))
 }
 
 /// The longest lines, to find out how a page lies.

@@ -26,8 +26,11 @@ pub fn ocrmypdf(program: &Path, file: &Path) -> Option<String> {
             "vie",
             "--deskew",
             "--rotate-pages",
+            // PDF/A of theirs needs Ghostscript, which a machine may lack; the reading is the same.
             "--output-type",
-            "pdfa",
+            "pdf",
+            "--rasterizer",
+            "pypdfium",
             "--jobs",
             "1",
             "--image-dpi",

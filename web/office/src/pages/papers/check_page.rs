@@ -145,7 +145,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         crumbs: crumbs(&desk.cx, &opened),
         remarks: [
             signature_remarks(words, &read.signatures),
-            remarks(words, &opened, &read, desk.cx.today()),
+            remarks(words, &opened, read, desk.cx.today()),
         ]
         .concat(),
         lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),

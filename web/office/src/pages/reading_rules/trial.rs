@@ -3,7 +3,7 @@
 use axum::extract::{Multipart, Path, State};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::fields::{self, PaperRules};
-use motcua_ocr::{Limits, Reader, ReaderConfig};
+use motcua_ocr::{Limits, ReadError, Reader, ReaderConfig};
 use motcua_ui::{Confidence, PageResult, WebFault};
 
 use super::edit::{self, Shown};
@@ -59,7 +59,11 @@ pub(super) async fn send(
     let words = desk.cx.words();
     let trial = match sent.file {
         None => refused(String::new(), desk.cx.t("problem-rules-sample").into_owned()),
-        Some(file) if file.too_large => refused(file.name, desk.cx.t("fault-too-large").into_owned()),
+        Some(file) if file.too_large => {
+            let limit = office.limits.file_bytes;
+            let fault = ReadError::TooLarge { bytes: limit, limit }.into();
+            refused(file.name, fault_words(words, &fault))
+        }
         Some(file) => {
             let name = file.name.clone();
             match office.run(move |office| tried(office, &file.bytes, &rules)).await {
