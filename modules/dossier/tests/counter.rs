@@ -348,7 +348,7 @@ fn a_paper_in_force_stands_for_a_component_and_need_not_be_digitised_again() {
 
 /// The paper of the kind that the procedure names for its first component.
 fn reuses(body: &mut RevisionBody) {
-    body.components[0].reuse_from = vec!["KQ.G15.000033".parse().unwrap()];
+    body.components.first_mut().unwrap().reuse_from = vec!["KQ.G15.000033".parse().unwrap()];
 }
 
 fn because(reason: &str, words: &str) -> BTreeMap<i64, AskedInput> {

@@ -725,6 +725,8 @@ fn what_an_ended_unit_was_asked_its_successor_answers() {
             referral_id: waiting[0].id.clone(),
             opinion: Some(motcua_dossier::model::Opinion::Agrees),
             words: String::new(),
+            papers: Vec::new(),
+            file: None,
         };
         let outcome = province.db.write(move |tx| answer(&cx, tx, &said)).unwrap();
         assert!(matches!(outcome, ReferralOutcome::Done(_)));

@@ -113,6 +113,8 @@ fn worked_on(commune: &Commune) -> DossierId {
         referral_id: referral,
         opinion: Some(Opinion::Disagrees),
         words: mark(),
+        papers: Vec::new(),
+        file: None,
     };
     commune
         .write((&commune.neighbour, at(10, 10)), move |cx, tx| {

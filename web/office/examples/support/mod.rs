@@ -111,7 +111,6 @@ impl Bench {
             randomness: Arc::clone(&cx.randomness),
             signers: Arc::new(NoKeys),
             hashing: PasswordHashing::cheap(),
-            scanners: std::path::PathBuf::from("scanners"),
             limits: motcua_ocr::Limits::default(),
             demo: true,
             demo_accounts: Vec::new(),

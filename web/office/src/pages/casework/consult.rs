@@ -88,7 +88,12 @@ async fn page(
     (mut sent, report): (Sent, FormReport),
 ) -> Result<ConsultPage, WebFault> {
     let (id, Desk { cx, op }) = (id_of(id)?, desk);
-    let (dossier, units, (days, at)) = office.read(move |tx| find(&op, tx, id)).await?;
+    let Found {
+        dossier,
+        units,
+        days,
+        at,
+    } = office.read(move |tx| find(&op, tx, id)).await?;
     let units: Vec<Choice> = others(&dossier, units);
     sent.version = dossier.version;
     Ok(ConsultPage {
@@ -106,16 +111,27 @@ async fn page(
     })
 }
 
-fn find(
-    op: &OpContext,
-    tx: &mut Tx<'_>,
-    id: motcua_dossier::DossierId,
-) -> Result<(Dossier, Vec<Unit>, (i64, Instant)), Fault> {
+/// What the form asks of the database.
+struct Found {
+    dossier: Dossier,
+    units: Vec<Unit>,
+    /// Working days that an opinion has where no day is chosen.
+    days: i64,
+    /// When they are over.
+    at: Instant,
+}
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, id: motcua_dossier::DossierId) -> Result<Found, Fault> {
     let dossier = dossier(op, tx, id)?;
     let today = op.now().day();
     let days = case_times(tx, today)?.opinion_days;
     let at = opinion_due(tx, &dossier.unit, op.now())?;
-    Ok((dossier, units_on(tx, today)?, (days, at)))
+    Ok(Found {
+        dossier,
+        units: units_on(tx, today)?,
+        days,
+        at,
+    })
 }
 
 /// When the answer is due where no day is chosen.
