@@ -106,8 +106,7 @@ pub(crate) const BATCHES: Migration = Migration::new(
      CREATE INDEX repository_batch_item_state ON repository_batch_item (batch_id, state, id);
      CREATE INDEX repository_batch_item_file ON repository_batch_item (file_hash);
      CREATE INDEX repository_batch_item_paper ON repository_batch_item (paper_id);
-     CREATE UNIQUE INDEX repository_batch_item_line ON repository_batch_item (line_id) WHERE state = 'matched';
-     CREATE INDEX repository_paper_original ON repository_paper (original_hash);",
+     CREATE UNIQUE INDEX repository_batch_item_line ON repository_batch_item (line_id) WHERE state = 'matched';",
 );
 
 /// What lies on the counter's screen before it is a paper.
