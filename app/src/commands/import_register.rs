@@ -14,7 +14,7 @@ use crate::composition::Composition;
 /// A register to be imported.
 #[derive(Debug, clap::Args)]
 pub struct RegisterArgs {
-    /// The sheet: .xlsx, .xls, .ods or .csv, its columns known by their headings
+    /// The sheet: .xlsx, .xls or .csv, its columns known by their headings
     pub file: PathBuf,
     /// The unit whose register it is
     #[arg(long, value_name = "UNIT")]

@@ -155,6 +155,7 @@ pub(crate) const COUNTER: Migration = Migration::new(
         parts TEXT NOT NULL,
         officer TEXT NOT NULL,
         made_at BIGINT NOT NULL,
-        ends_at BIGINT NOT NULL
+        ends_at BIGINT NOT NULL,
+        files BIGINT NOT NULL DEFAULT 0
      );",
 );

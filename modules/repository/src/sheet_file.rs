@@ -1,12 +1,16 @@
 //! A sheet of a register as bytes: an Excel workbook or comma-separated text, to cells of text.
 
-use std::io::Cursor;
+use std::io::{self, Cursor, Read};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 use motcua_kernel::{Day, Fault, FaultKind};
+use zip::ZipArchive;
 
 /// The largest sheet that is taken, in bytes: a province's registers of a year are a tenth of it.
 const LARGEST: usize = 20_000_000;
+
+/// What a workbook may unpack to, in bytes.
+const UNPACKED: u64 = 200_000_000;
 
 /// Rows and columns that are looked at.
 const MOST_ROWS: usize = 100_000;
@@ -38,18 +42,73 @@ fn unreadable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Fau
 }
 
 fn of_workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-    let range = book
-        .worksheet_range_at(0)
-        .ok_or_else(|| Fault::new(FaultKind::Invalid, "register-empty"))?
-        .map_err(unreadable)?;
-    // The range begins at the first filled cell; rows are told as the table program counts them.
-    let above = range.start().map_or(0, |(row, _)| row);
-    let blank = std::iter::repeat_n(Vec::new(), usize::try_from(above).unwrap_or(0).min(MOST_ROWS));
-    let rows = range
-        .rows()
-        .map(|row| row.iter().take(MOST_COLUMNS).map(cell).collect());
-    Ok(blank.chain(rows).take(MOST_ROWS).collect())
+    if bytes.starts_with(b"PK") {
+        unpacks_to_little(bytes)?;
+    }
+    match open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)? {
+        Sheets::Xlsx(book) => of_cells(book),
+        // A sheet of before 2007 cannot name a cell beyond 65,536 rows and 256 columns.
+        Sheets::Xls(mut book) => {
+            let range = book
+                .worksheet_range_at(0)
+                .ok_or_else(empty)?
+                .map_err(unreadable)?;
+            // The range begins at the first filled cell; rows are told as the table program counts them.
+            let above = range.start().map_or(0, |(row, _)| row);
+            let blank = std::iter::repeat_n(Vec::new(), usize::try_from(above).unwrap_or(0).min(MOST_ROWS));
+            let rows = range
+                .rows()
+                .map(|row| row.iter().take(MOST_COLUMNS).map(cell).collect());
+            Ok(blank.chain(rows).take(MOST_ROWS).collect())
+        }
+        Sheets::Xlsb(_) | Sheets::Ods(_) => Err(unreadable("neither xlsx nor xls")),
+    }
+}
+
+fn empty() -> Fault {
+    Fault::new(FaultKind::Invalid, "register-empty")
+}
+
+/// Refuses a ZIP whose entries unpack to more than [`UNPACKED`]: a few kilobytes can be made to fill the memory.
+fn unpacks_to_little(bytes: &[u8]) -> Result<(), Fault> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let mut left = UNPACKED;
+    for at in 0..archive.len() {
+        let entry = archive.by_index(at).map_err(unreadable)?;
+        let size = io::copy(&mut entry.take(left.saturating_add(1)), &mut io::sink()).map_err(unreadable)?;
+        left = left
+            .checked_sub(size)
+            .ok_or_else(|| Fault::new(FaultKind::TooLarge, "register-too-large"))?;
+    }
+    Ok(())
+}
+
+/// The filled cells one after another: two of them in far corners must not make a sheet of all that lies between.
+fn of_cells(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Vec<Vec<String>>, Fault> {
+    let name = book.sheet_names().first().cloned().ok_or_else(empty)?;
+    let mut reader = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    while let Some(found) = reader.next_cell().map_err(unreadable)? {
+        let (row, column) = found.get_position();
+        let (row, column) = (
+            usize::try_from(row).unwrap_or(MOST_ROWS),
+            usize::try_from(column).unwrap_or(MOST_COLUMNS),
+        );
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            continue;
+        }
+        if rows.len() <= row {
+            rows.resize(row + 1, Vec::new());
+        }
+        let Some(line) = rows.get_mut(row) else { continue };
+        if line.len() <= column {
+            line.resize(column + 1, String::new());
+        }
+        if let Some(place) = line.get_mut(column) {
+            *place = cell(&Data::from(found.get_value().clone()));
+        }
+    }
+    Ok(rows)
 }
 
 fn cell(data: &Data) -> String {
@@ -110,6 +169,29 @@ mod tests {
         ] {
             assert_eq!(cells(text.as_bytes()).unwrap()[1], ["1", "Hoàng, Én"], "{text}");
         }
+    }
+
+    #[test]
+    fn two_cells_in_far_corners_do_not_fill_the_memory() {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_string(0, 0, "STT").unwrap();
+        sheet.write_string(1_048_575, 16_383, "x").unwrap();
+        assert_eq!(cells(&book.save_to_buffer().unwrap()).unwrap(), [["STT"]]);
+    }
+
+    #[test]
+    fn a_file_that_unpacks_without_end_is_refused() {
+        let mut packed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let options = zip::write::SimpleFileOptions::default();
+        packed.start_file("xl/sharedStrings.xml", options).unwrap();
+        let zeros = vec![0; 1_000_000];
+        for _ in 0..201 {
+            std::io::Write::write_all(&mut packed, &zeros).unwrap();
+        }
+        let bytes = packed.finish().unwrap().into_inner();
+        assert!(bytes.len() < LARGEST);
+        assert_eq!(cells(&bytes).unwrap_err().code(), "register-too-large");
     }
 
     #[test]

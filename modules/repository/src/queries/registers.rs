@@ -78,12 +78,13 @@ pub fn register_report(
 }
 
 /// Lines of a unit's register whose number, code, symbol or owner's name is or holds what was typed; the number first.
+/// Whoever is bound to a field sees lines of that field, and those imported without one.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn register_lines(
     tx: &mut Tx<'_>,
-    unit: &UnitId,
+    (unit, field): (&UnitId, Option<&str>),
     typed: &str,
     limit: usize,
 ) -> Result<Vec<LineRow>, DbError> {
@@ -97,10 +98,10 @@ pub fn register_lines(
          FROM repository_register_line l
          LEFT JOIN repository_batch_item i ON i.line_id = l.id AND i.state = 'matched'
          LEFT JOIN repository_paper p ON p.id = i.paper_id
-         WHERE l.unit = $1 AND (l.number_key = $2 OR LTRIM(l.number_key, '0') = $2 OR l.code_key = $2 OR l.symbol_key = $2
+         WHERE l.unit = $1 AND ($5 = '' OR l.field IS NULL OR l.field = $5) AND (l.number_key = $2 OR LTRIM(l.number_key, '0') = $2 OR l.code_key = $2 OR l.symbol_key = $2
              OR l.owner_id_number = $2 OR l.name_key LIKE $3)
          ORDER BY CASE WHEN l.number_key = $2 THEN 0 ELSE 1 END, l.year DESC, l.id LIMIT $4",
-        values![unit, &key, format!("%{name}%"), limit],
+        values![unit, &key, format!("%{name}%"), limit, field.unwrap_or_default()],
     )?;
     rows.iter()
         .map(|row| {

@@ -286,7 +286,7 @@ fn what_fits_no_line_waits_for_a_person_who_names_the_line() {
         assert_eq!(row.item.reason, Some(ItemReason::Unmatched));
         let lines = desk
             .db
-            .read(|tx| register_lines(tx, &unit(UNIT), "lâm", 5))
+            .read(|tx| register_lines(tx, (&unit(UNIT), None), "lâm", 5))
             .unwrap();
         assert_eq!(lines.len(), 1);
         let line = lines[0].line.id;

@@ -5,10 +5,9 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 use motcua_repository::{BlobRef, PaperId, PaperView, view_as_asked, view_owned};
 
-use super::door::{Door, Inside};
-use crate::error::VaultError;
+use super::door::Door;
 use crate::model::LookId;
-use crate::store::{looks, shares};
+use crate::store::looks;
 
 /// A picture of a page, and what is to be drawn over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +33,6 @@ pub fn preview(
     (paper, page): (PaperId, u32),
 ) -> Result<Preview, Fault> {
     let inside = door.enter(cx, tx)?;
-    still_shared(cx, tx, &inside)?;
     inside.paper(tx, paper)?;
     let what = PaperView::Page(page);
     let file = match inside.look_id() {
@@ -60,12 +58,3 @@ pub(crate) fn purpose_of(look: LookId) -> String {
 
 /// What such a purpose begins with.
 pub(crate) const VAULT: &str = "vault:";
-
-/// A share that was taken back ends looks that it opened.
-fn still_shared(cx: &OpContext, tx: &mut Tx<'_>, inside: &Inside) -> Result<(), Fault> {
-    let Some(id) = inside.look.as_ref().and_then(|look| look.share_id) else {
-        return Ok(());
-    };
-    let share = shares::find(tx, id)?.filter(|share| share.holds(cx.now().day()));
-    share.map(drop).ok_or_else(|| VaultError::NoShare.into())
-}

@@ -6,7 +6,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use crate::error::VaultError;
 use crate::model::{Look, LookId};
-use crate::store::looks;
+use crate::store::{looks, shares};
 
 /// The look called `id`, while it is open for the officer who opened it.
 ///
@@ -15,7 +15,15 @@ use crate::store::looks;
 pub fn open_look(cx: &OpContext, tx: &mut Tx<'_>, id: LookId) -> Result<Look, Fault> {
     let officer = cx.officer()?.officer_id.to_string();
     let look = looks::find(tx, id)?.filter(|look| look.is_open_for(&officer, cx.now()));
-    Ok(look.ok_or(VaultError::Closed)?)
+    let look = look.ok_or(VaultError::Closed)?;
+    // What the owner took back is closed at once, not at the end of the look.
+    if let Some(share) = look.share_id {
+        let today = cx.now().day();
+        shares::find(tx, share)?
+            .filter(|share| share.holds(today))
+            .ok_or(VaultError::NoShare)?;
+    }
+    Ok(look)
 }
 
 /// A look with the number of papers opened in it.

@@ -147,7 +147,9 @@ const SAME_TWICE: u8 = 98;
 /// The line called `id`, when it may be a line of the batch.
 pub(super) fn line_for(tx: &mut Tx<'_>, batch: &BatchRow, id: LineId) -> Result<RegisterLine, Fault> {
     let line = registers::get_line(tx, id)?;
-    if line.unit == batch.batch.unit {
+    let field = &batch.batch.field;
+    let same_field = field.is_none() || line.field.is_none() || line.field == *field;
+    if line.unit == batch.batch.unit && same_field {
         Ok(line)
     } else {
         Err(crate::capture_error::CaptureError::NoLine.into())

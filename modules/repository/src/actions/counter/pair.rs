@@ -15,6 +15,9 @@ use crate::model::CapturePart;
 /// How long a telephone stays paired, in seconds.
 const MINUTES_TEN: i64 = 600;
 
+/// Pictures one pairing takes; whoever photographed the code on the screen must not be able to fill the disk.
+const MOST_FILES: i64 = 200;
+
 /// A telephone to be paired.
 #[derive(Debug, Clone)]
 pub struct PairPhone {
@@ -79,14 +82,14 @@ pub fn pair_phone(cx: &OpContext, tx: &mut Tx<'_>, pair: &PairPhone) -> Result<S
     Ok(token)
 }
 
-/// What the token opens; a token that ended and one that never was are told alike.
+/// What the token opens; a token that ended or has taken all it may, and one that never was, are told alike.
 ///
 /// # Errors
 /// `phone-not-paired`.
 pub fn paired(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<Paired, Fault> {
     let row = tx.query_opt(
-        "SELECT * FROM repository_pairing WHERE token_hash = $1 AND ends_at >= $2",
-        values![BlobHash::of(token.as_bytes()).as_str(), now],
+        "SELECT * FROM repository_pairing WHERE token_hash = $1 AND ends_at >= $2 AND files < $3",
+        values![BlobHash::of(token.as_bytes()).as_str(), now, MOST_FILES],
     )?;
     let row = row.ok_or_else(|| Fault::new(FaultKind::NotFound, "phone-not-paired"))?;
     let parts: String = row.get("parts")?;
@@ -112,6 +115,10 @@ pub fn take_from_phone(
     prepared: &PreparedScan,
 ) -> Result<(), Fault> {
     let paired = paired(tx, token, cx.now())?;
+    tx.execute(
+        "UPDATE repository_pairing SET files = files + 1 WHERE token_hash = $1",
+        values![BlobHash::of(token.as_bytes()).as_str()],
+    )?;
     let take = TakeFile {
         request_key: "phone".to_owned(),
         dossier_id: paired.dossier_id,

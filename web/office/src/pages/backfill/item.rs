@@ -91,7 +91,9 @@ pub(super) async fn page(
             let lines = if q.trim().is_empty() {
                 likely_lines(&office.db, &office.blobs, &row.item, LINES)?
             } else {
-                office.db.read(|tx| register_lines(tx, &batch.unit, &q, LINES))?
+                office
+                    .db
+                    .read(|tx| register_lines(tx, (&batch.unit, batch.field.as_deref()), &q, LINES))?
             };
             Ok((batch, row, lines))
         })

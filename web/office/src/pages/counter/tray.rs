@@ -54,7 +54,9 @@ pub(super) fn files(scanners: &FilePath, unit: &UnitId) -> Vec<TrayFile> {
 
 fn entries(folder: &FilePath) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    // A link may lead out of the tray.
+    let own = entries.filter(|entry| entry.file_type().is_ok_and(|kind| !kind.is_symlink()));
+    let mut paths: Vec<PathBuf> = own.map(|entry| entry.path()).collect();
     paths.retain(|path| name_of(path).is_some_and(|name| !name.starts_with('.') && name != TAKEN));
     paths.sort();
     paths
