@@ -53,7 +53,20 @@ pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fau
     if !papers::insert(tx, &paper, &scan.request_key)? {
         return papers::made_before(tx, &paper, &scan.request_key);
     }
-    let stream = event::stream(paper.id);
+    tell_scanned(tx, &paper)?;
+    let subject = paper.id.to_string();
+    let job = NewJob {
+        id: cx.new_id::<Scan>().uuid(),
+        queue: READ_QUEUE,
+        subject: &subject,
+        run_at: paper.scanned_at,
+    };
+    enqueue(tx, job, paper.scanned_at)?;
+    Ok(paper.id)
+}
+
+/// Tells the ledger that a paper came in.
+pub(crate) fn tell_scanned(tx: &mut Tx<'_>, paper: &Paper) -> Result<(), Fault> {
     let payload = PaperScanned {
         dossier_id: paper.dossier_id.clone(),
         part: paper.part,
@@ -65,22 +78,14 @@ pub fn scan(cx: &OpContext, tx: &mut Tx<'_>, scan: &Scan) -> Result<PaperId, Fau
     append(
         tx,
         NewEvent {
-            stream: &stream,
+            stream: &event::stream(paper.id),
             at: paper.scanned_at,
             actor: &paper.scanned_by,
             kind: event::PAPER_SCANNED,
             payload: &payload,
         },
-    )?;
-    let subject = paper.id.to_string();
-    let job = NewJob {
-        id: cx.new_id::<Scan>().uuid(),
-        queue: READ_QUEUE,
-        subject: &subject,
-        run_at: paper.scanned_at,
-    };
-    enqueue(tx, job, paper.scanned_at)?;
-    Ok(paper.id)
+    )
+    .map(drop)
 }
 
 fn paper(cx: &OpContext, scan: &Scan) -> Result<Paper, Fault> {

@@ -11,7 +11,8 @@ use crate::store::{looks, shares};
 /// The look called `id`, while it is open for the officer who opened it.
 ///
 /// # Errors
-/// `vault-look-over`, also where there is none: a foreign look is not even said to exist.
+/// `vault-look-over`, also where there is none: a foreign look is not even said to exist; `vault-share-not-found` when
+/// what it was opened by was taken back.
 pub fn open_look(cx: &OpContext, tx: &mut Tx<'_>, id: LookId) -> Result<Look, Fault> {
     let officer = cx.officer()?.officer_id.to_string();
     let look = looks::find(tx, id)?.filter(|look| look.is_open_for(&officer, cx.now()));
@@ -48,13 +49,7 @@ pub fn look_rows(
     if units.is_empty() {
         return Ok(Vec::new());
     }
-    let opening = |day: Day| Instant::from_local(day.date().at(0, 0, 0, 0));
-    let mut values = vec![
-        Value::from(opening(from)),
-        Value::from(opening(to.plus_days(1))),
-        Value::from(limit),
-    ];
-    let there = places(units, &mut values);
+    let (values, there) = period(units, (from, to), limit);
     let sql = format!(
         "SELECT k.*, (SELECT COUNT(DISTINCT o.paper_id) FROM vault_opened o WHERE o.look_id = k.id) AS papers
          FROM vault_look k WHERE k.unit IN ({there}) AND k.opened_at >= $1 AND k.opened_at < $2
@@ -69,6 +64,18 @@ pub fn look_rows(
             })
         })
         .collect()
+}
+
+/// The values `$1` to `$3` of a statement over days and up to so many rows, and the units as a list in SQL.
+pub(super) fn period(units: &[UnitId], (from, to): (Day, Day), limit: usize) -> (Vec<Value>, String) {
+    let opening = |day: Day| Instant::from_local(day.date().at(0, 0, 0, 0));
+    let mut values = vec![
+        Value::from(opening(from)),
+        Value::from(opening(to.plus_days(1))),
+        Value::from(limit),
+    ];
+    let there = places(units, &mut values);
+    (values, there)
 }
 
 /// The units as a list in SQL; they join the values.

@@ -2,9 +2,9 @@
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::{Day, Instant};
+use motcua_kernel::Day;
 
-use super::looks::places;
+use super::looks::{period, places};
 use crate::model::{OwnerNumber, PaperShare};
 use crate::store::shares;
 
@@ -71,13 +71,7 @@ pub fn share_rows(
     if units.is_empty() {
         return Ok(Vec::new());
     }
-    let opening = |day: Day| Instant::from_local(day.date().at(0, 0, 0, 0));
-    let mut values = vec![
-        Value::from(opening(from)),
-        Value::from(opening(to.plus_days(1))),
-        Value::from(limit),
-    ];
-    let there = places(units, &mut values);
+    let (values, there) = period(units, (from, to), limit);
     let sql = format!(
         "{COLUMNS} WHERE h.unit IN ({there}) AND h.shared_at >= $1 AND h.shared_at < $2
          ORDER BY h.shared_at DESC LIMIT $3"

@@ -5,7 +5,8 @@ use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, append};
 
-use crate::model::event::{self, PaperScanned, PaperWasRead};
+use crate::actions::scan::tell_scanned;
+use crate::model::event::{self, PaperWasRead};
 use crate::model::{
     KeptReading, Owner, Paper, PaperId, PaperPage, PaperPart, PaperState, Proposal, StoredFile,
 };
@@ -58,25 +59,7 @@ pub(crate) fn keep_read_paper(
 }
 
 fn tell(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, reading: &KeptReading) -> Result<(), Fault> {
-    let stream = event::stream(paper.id);
-    let scanned = PaperScanned {
-        dossier_id: paper.dossier_id.clone(),
-        part: paper.part,
-        unit: paper.unit.to_string(),
-        type_code: paper.type_code.clone(),
-        hash: paper.original.hash.to_string(),
-        size: paper.original.size,
-    };
-    append(
-        tx,
-        NewEvent {
-            stream: &stream,
-            at: paper.scanned_at,
-            actor: &paper.scanned_by,
-            kind: event::PAPER_SCANNED,
-            payload: &scanned,
-        },
-    )?;
+    tell_scanned(tx, paper)?;
     let read = PaperWasRead {
         pages: paper.pages,
         engine: reading.engine_name(),
@@ -85,7 +68,7 @@ fn tell(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, reading: &KeptReading) -
     append(
         tx,
         NewEvent {
-            stream: &stream,
+            stream: &event::stream(paper.id),
             at: cx.now().max(paper.scanned_at),
             actor: &cx.actor_name(),
             kind: event::PAPER_READ,
