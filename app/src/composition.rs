@@ -69,11 +69,17 @@ pub fn migrations() -> Vec<Migration> {
         motcua_search::MIGRATIONS,
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
+        motcua_account::MIGRATIONS,
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_filing::MIGRATIONS,
+        motcua_payments::MIGRATIONS,
+        motcua_feedback::MIGRATIONS,
+        motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
+        motcua_campaign::MIGRATIONS,
     ]
     .concat()
 }

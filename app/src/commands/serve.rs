@@ -15,6 +15,7 @@ use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
+use motcua_portal::{Portal, PortalParts};
 use motcua_ui::{Protection, Site, protect};
 use tokio::net::TcpListener;
 
@@ -99,7 +100,6 @@ pub fn router(composition: &Arc<Composition>) -> Router {
         clock: Arc::clone(&composition.clock),
         open_nav: motcua_open::open_nav(),
         sign_in: "/sign-in",
-        sign_out: "/sign-out",
     });
     let office = office(composition);
     let mut open = motcua_open::routes(open_pages(composition));
@@ -109,7 +109,8 @@ pub fn router(composition: &Arc<Composition>) -> Router {
     let pages = Router::new()
         .route("/healthz", get(|| async { "ok" }))
         .merge(motcua_office::with_header(office.clone(), open))
-        .merge(motcua_office::routes(office));
+        .merge(motcua_office::routes(office))
+        .merge(motcua_portal::routes(portal(composition)));
     protect(pages, site, Protection::default())
 }
 
@@ -138,6 +139,21 @@ fn office(composition: &Composition) -> Office {
             })
             .collect(),
         secure_cookies: composition.settings.secure_cookies,
+    })
+}
+
+fn portal(composition: &Composition) -> Portal {
+    Portal::new(PortalParts {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        clock: Arc::clone(&composition.clock),
+        randomness: Arc::clone(&composition.randomness),
+        signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
+        hashing: PasswordHashing::owasp(),
+        limits: motcua_ocr::Limits::default(),
+        demo: composition.demo.is_some(),
+        secure_cookies: composition.settings.secure_cookies,
+        behind_proxy: composition.settings.behind_proxy,
     })
 }
 

@@ -25,8 +25,8 @@ pub use migrations::MIGRATIONS;
 pub use model::{
     ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, HashedPassword, HeldPosting, IDLE_HOURS,
     Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting, PostingId, Role, SessionToken,
-    Share, SheetProblem, SignedIn, Successor, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel,
-    UnitTree, policy, usual_successor,
+    Share, SheetProblem, SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel,
+    UnitTree, name_hash, policy, usual_successor,
 };
 pub use queries::{
     absences_of, absences_of_unit, absent_on, ancestors, officer, officer_by_username, officers_at,

@@ -49,4 +49,13 @@ pub(crate) const AREAS: &[Area] = &[
     area!("open"),
     area!("style"),
     area!("post"),
+    area!("portal"),
+    area!("account"),
+    area!("filing"),
+    area!("payments"),
+    area!("notices"),
+    area!("following"),
+    area!("feedback"),
+    area!("figures"),
+    area!("campaign"),
 ];

@@ -58,6 +58,7 @@ pub(crate) fn viewer(op: &OpContext, alarms: u64) -> Option<Viewer> {
         name: officer.full_name.clone(),
         unit: officer.home_unit_name.clone(),
         nav: nav::of(op, alarms),
+        sign_out: "/sign-out",
     })
 }
 

@@ -27,7 +27,6 @@ fn a_page_of_this_crate_stands_in_the_common_layout() {
         clock: Arc::new(FixedClock(Instant::from_micros(0))),
         open_nav: Vec::new(),
         sign_in: "/sign-in",
-        sign_out: "/sign-out",
     };
     let cx = PageContext::new(Arc::new(site), Language::Vi, "/");
     let html = Probe {

@@ -31,7 +31,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         clock,
         open_nav: open_nav(),
         sign_in: "/sign-in",
-        sign_out: "/sign-out",
     });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:8098").await?;
     axum::serve(listener, protect(routes(open), site, Protection::default())).await?;

@@ -20,7 +20,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         ))),
         open_nav: vec![NavItem::new("/", "home"), NavItem::new("/style", "style-title")],
         sign_in: "/sign-in",
-        sign_out: "/sign-out",
     });
     let guide = style_guide().layer(axum::middleware::from_fn(
         async |cx: PageContext, request: axum::extract::Request, next: axum::middleware::Next| {
@@ -28,6 +27,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 name: "Hoàng Thị Nga".into(),
                 unit: "UBND xã Yên Phúc, huyện Văn Quan".into(),
                 nav: vec![NavItem::new("/", "home"), NavItem::new("/style", "style-title")],
+                sign_out: "/sign-out",
             });
             next.run(request).await
         },

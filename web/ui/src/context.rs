@@ -23,8 +23,6 @@ pub struct Site {
     pub open_nav: Vec<NavItem>,
     /// The address of the sign-in page.
     pub sign_in: &'static str,
-    /// The address that takes the POST to sign out.
-    pub sign_out: &'static str,
 }
 
 /// How many entries of the navigation fit in one line of a desk's screen.
@@ -68,6 +66,8 @@ pub struct Viewer {
     pub unit: String,
     /// Where this officer can go, by role.
     pub nav: Vec<NavItem>,
+    /// The address that takes the POST to sign out.
+    pub sign_out: &'static str,
 }
 
 /// The frame of one request, handed to every page as its field `cx`; an axum extractor, cheap to clone.

@@ -18,11 +18,14 @@ const WEB: u8 = 4;
 const MODULE_RANKS: &[&[&str]] = &[
     &["ledger"],
     &["identity"],
-    &["catalog"],
+    &["account", "catalog"],
     &["repository"],
     &["dossier"],
     &["vault"],
+    &["filing", "payments", "feedback"],
+    &["notices"],
     &["figures"],
+    &["campaign"],
 ];
 
 /// Platform crates stand side by side on `db`; these pairs are the exceptions.

@@ -18,15 +18,21 @@ const FORGET_SECONDS: i64 = 24 * 60 * 60;
 
 /// The tries with one user name since the last success.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Tries {
-    pub(crate) failures: u32,
-    pub(crate) locked_until: Option<Instant>,
-    pub(crate) last_at: Instant,
+pub struct Tries {
+    /// Wrong passwords since the last right one.
+    pub failures: u32,
+    /// Until when no try is taken.
+    pub locked_until: Option<Instant>,
+    /// When the last try was.
+    pub last_at: Instant,
 }
 
 impl Tries {
-    /// Counts one more try at `now`, or tells until when there is a lock.
-    pub(crate) fn one_more(self, now: Instant) -> Result<Self, Instant> {
+    /// Counts one more try at `now`.
+    ///
+    /// # Errors
+    /// The instant until which there is a lock.
+    pub fn one_more(self, now: Instant) -> Result<Self, Instant> {
         if let Some(until) = self.locked_until.filter(|until| now < *until) {
             return Err(until);
         }
@@ -40,13 +46,13 @@ impl Tries {
     }
 
     /// The instant before which a forgotten count may be deleted.
-    pub(crate) const fn forgotten_before(now: Instant) -> Instant {
+    pub const fn forgotten_before(now: Instant) -> Instant {
         now.plus_seconds(-FORGET_SECONDS)
     }
 }
 
 /// What stands for a user name in the table of tries: people type passwords into the wrong box.
-pub(crate) fn name_hash(username: &str) -> String {
+pub fn name_hash(username: &str) -> String {
     hex::encode(Sha256::digest(username.as_bytes()))
 }
 

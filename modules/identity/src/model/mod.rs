@@ -17,7 +17,7 @@ mod unit;
 mod unit_tree;
 
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
-pub(crate) use lockout::{Tries, name_hash};
+pub use lockout::{Tries, name_hash};
 pub use officer::{Officer, OfficerId, Posting, PostingId};
 pub use owner_signed_in::OwnerSignedIn;
 pub use password::{HashedPassword, PasswordHashing};

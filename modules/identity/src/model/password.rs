@@ -72,7 +72,7 @@ impl PasswordHashing {
     ///
     /// # Errors
     /// When the stored hash cannot be read.
-    pub(crate) fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Fault> {
+    pub fn verify(&self, password: &str, stored: Option<&str>) -> Result<bool, Fault> {
         let Some(stored) = stored else {
             self.phc(password, NOBODY)?;
             return Ok(false);

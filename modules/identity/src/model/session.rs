@@ -35,7 +35,7 @@ impl SessionToken {
     }
 
     /// What is stored in its place.
-    pub(crate) fn hash(&self) -> String {
+    pub fn hash(&self) -> String {
         hex::encode(Sha256::digest(self.0.as_bytes()))
     }
 }

@@ -128,7 +128,6 @@ impl Bench {
             clock,
             open_nav: open_nav(),
             sign_in: "/sign-in",
-            sign_out: "/sign-out",
         });
         let pages = routes(office).merge(motcua_open::routes(open));
         Ok(protect(pages, site, Protection::default()))

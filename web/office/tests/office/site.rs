@@ -169,7 +169,6 @@ impl TestSite {
             clock,
             open_nav: Vec::new(),
             sign_in: "/sign-in",
-            sign_out: "/sign-out",
         });
         let open = with_header(office.clone(), Router::new().route(OPEN_PAGE, get(seen_by)));
         let router = protect(open.merge(routes(office)), site, Protection::default());

@@ -123,7 +123,6 @@ impl TestSite {
             clock,
             open_nav: Vec::new(),
             sign_in: "/sign-in",
-            sign_out: "/sign-out",
         });
         let limits = Protection {
             upload_limit: FILE_LIMIT * 3,

@@ -43,7 +43,6 @@ impl OpenSite {
             clock,
             open_nav: open_nav(),
             sign_in: "/sign-in",
-            sign_out: "/sign-out",
         });
         Self {
             router: protect(routes(open), site, Protection::default()),

@@ -27,7 +27,6 @@ pub fn site(demo: bool) -> Arc<Site> {
         ))),
         open_nav: vec![NavItem::new("/", "home"), NavItem::new("/style", "style-title")],
         sign_in: "/sign-in",
-        sign_out: "/sign-out",
     })
 }
 
@@ -37,6 +36,7 @@ pub fn officer() -> Viewer {
         name: "<script>alert(1)</script>".into(),
         unit: "UBND xã Yên Phúc".into(),
         nav: Vec::new(),
+        sign_out: "/sign-out",
     }
 }
 

@@ -1,0 +1,65 @@
+//! An account.
+
+use std::fmt;
+
+use motcua_kernel::{Day, Id};
+
+/// The identifier of an account.
+pub type AccountId = Id<Account>;
+
+/// Whose an account is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AccountKind {
+    /// A person (công dân), known by the personal number of twelve digits.
+    Person,
+    /// An organisation (tổ chức, doanh nghiệp), known by its tax code.
+    Organisation,
+}
+
+impl AccountKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Person, Self::Organisation];
+
+    /// The identifier in tables and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+        }
+    }
+
+    /// The kind called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+}
+
+/// An account of a person or an organisation.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Account {
+    /// The identifier.
+    pub id: AccountId,
+    /// Whose it is.
+    pub kind: AccountKind,
+    /// The personal number or the tax code.
+    pub number: String,
+    /// The full name.
+    pub name: String,
+    /// The telephone number, digits only; empty when none was given.
+    pub phone: String,
+    /// The e-mail address; empty when none was given.
+    pub email: String,
+    /// The day of birth, of a person.
+    pub birth_on: Option<Day>,
+    /// The address; empty when none was given.
+    pub address: String,
+    /// Whether it may be signed in to.
+    pub active: bool,
+}
+
+/// The identifier alone, for logs.
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Account({})", self.id)
+    }
+}

@@ -1,0 +1,24 @@
+//! Accounts, for the program itself: whoever shows one to somebody asks first whose it is.
+
+use motcua_db::Tx;
+use motcua_kernel::Fault;
+
+use crate::error::AccountError;
+use crate::model::{Account, AccountId};
+use crate::store;
+
+/// The account `id`.
+///
+/// # Errors
+/// `account-not-found`, or when the database refuses.
+pub fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Fault> {
+    store::accounts::by_id(tx, id)?.ok_or_else(|| AccountError::NoSuchAccount.into())
+}
+
+/// The account of a personal number or tax code.
+///
+/// # Errors
+/// When the database refuses.
+pub fn account_of_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
+    Ok(store::accounts::by_number(tx, number)?)
+}

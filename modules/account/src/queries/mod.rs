@@ -1,0 +1,7 @@
+//! Read models.
+
+mod accounts;
+mod session;
+
+pub use accounts::{account, account_of_number};
+pub use session::session;

@@ -1,0 +1,5 @@
+//! SQL.
+
+pub(crate) mod accounts;
+pub(crate) mod sessions;
+pub(crate) mod tries;

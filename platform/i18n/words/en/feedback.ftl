@@ -1,0 +1,1 @@
+# Ratings, petitions and feedback.

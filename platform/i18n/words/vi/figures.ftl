@@ -1,0 +1,1 @@
+# Chỉ tiêu, kỳ báo cáo.

@@ -1,0 +1,1 @@
+# Theo dõi hồ sơ của tôi.

@@ -1,0 +1,1 @@
+# Thanh toán phí, lệ phí.

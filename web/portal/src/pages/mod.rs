@@ -1,0 +1,4 @@
+//! The pages, one a file.
+
+pub(crate) mod sign_in;
+pub(crate) mod start;

@@ -1,0 +1,108 @@
+//! What the portal stands on; made once by the app.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, DbError, Tx};
+use motcua_identity::{Actor, OpContext, PasswordHashing};
+use motcua_kernel::{Clock, Fault, Randomness};
+use motcua_repository::Signers;
+use motcua_ui::WebFault;
+
+/// The parts, as the app puts them together.
+pub struct PortalParts {
+    /// The database.
+    pub db: Db,
+    /// The files.
+    pub blobs: BlobStore,
+    /// The clock, which in a demo stands on a chosen day.
+    pub clock: Arc<dyn Clock>,
+    /// Random bytes fit for secrets.
+    pub randomness: Arc<dyn Randomness>,
+    /// The keys that sign papers.
+    pub signers: Arc<dyn Signers>,
+    /// What hashing a password costs.
+    pub hashing: PasswordHashing,
+    /// What an uploaded file may be.
+    pub limits: motcua_ocr::Limits,
+    /// Whether people and dossiers are made up.
+    pub demo: bool,
+    /// Whether cookies are bound to HTTPS; off only where the server listens on this machine alone.
+    pub secure_cookies: bool,
+    /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
+    pub behind_proxy: bool,
+}
+
+/// Shared by all handlers; cheap to clone.
+#[derive(Clone)]
+pub struct Portal(Arc<PortalParts>);
+
+impl Deref for Portal {
+    type Target = PortalParts;
+
+    fn deref(&self) -> &PortalParts {
+        &self.0
+    }
+}
+
+impl Portal {
+    /// Takes the parts.
+    pub fn new(parts: PortalParts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// The circumstances of an act of nobody in particular.
+    pub fn public(&self) -> OpContext {
+        OpContext {
+            clock: Arc::clone(&self.clock),
+            randomness: Arc::clone(&self.randomness),
+            actor: Actor::Public,
+            request_id: None,
+        }
+    }
+
+    /// Runs work that blocks (database, files, PDF, hashing) off the threads that serve requests. The work goes on to its
+    /// end even when the browser goes away.
+    ///
+    /// # Errors
+    /// What the work returns.
+    pub async fn run<T, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    {
+        let portal = self.clone();
+        let done = tokio::task::spawn_blocking(move || work(&portal)).await;
+        done.map_err(|error| WebFault(Fault::internal(error)))?
+            .map_err(WebFault)
+    }
+
+    /// Reads in one consistent view of the database.
+    ///
+    /// # Errors
+    /// What the work returns, or why the database could not be read.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Into<Fault> + Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.run(move |portal| portal.db.read(work).map_err(Into::into))
+            .await
+    }
+
+    /// Runs a use case in a transaction; when this returns, its outcome is on the disk.
+    ///
+    /// # Errors
+    /// What the use case refuses, or why the database could not be written.
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Into<Fault> + Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+    {
+        self.run(move |portal| portal.db.write(work).map_err(Into::into))
+            .await
+    }
+}

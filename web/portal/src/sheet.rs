@@ -1,0 +1,50 @@
+//! The style sheet of the portal, inside the binary, under a name that carries the hash of its content.
+
+use std::sync::LazyLock;
+
+use axum::http::{HeaderName, HeaderValue, header};
+use axum::routing::{MethodRouter, get};
+
+use crate::Portal;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::Anyone;
+
+const SHEET: &str = include_str!("../assets/portal.css");
+
+/// The route of the sheet; the hash stands in the query, so that the route stays the same in the table.
+pub(crate) const PATH: &str = "/portal/portal.css";
+
+/// Who may use this route.
+pub(crate) const RULES: &[RouteRow] = &[("GET", PATH, Anyone)];
+
+static ADDRESS: LazyLock<String> = LazyLock::new(|| format!("{PATH}?{:016x}", fingerprint(SHEET.as_bytes())));
+
+/// The address pages name.
+pub(crate) fn address() -> &'static str {
+    &ADDRESS
+}
+
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
+    vec![(PATH, get(serve))]
+}
+
+async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("text/css; charset=utf-8"),
+        ),
+        (
+            header::CACHE_CONTROL,
+            HeaderValue::from_static("public, max-age=31536000, immutable"),
+        ),
+    ];
+    (headers, SHEET)
+}
+
+/// FNV-1a: tells one version of our own file from another, nothing more.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
