@@ -37,6 +37,7 @@ look() {
     [ "$purpose" = test ] || return 0
     has qpdf || need may "qpdf" "checks the PDF files we write" "those tests are skipped"
     has openssl || need may "openssl" "is the authority of time stamps in the tests" "those tests are skipped"
+    has softhsm2-util || need may "softhsm2" "is the token with keys in the tests" "those tests are skipped"
     has_postgres || need may "postgresql" "tests run on SQLite and on PostgreSQL" \
         "the tests on PostgreSQL are skipped"
     has chromium || need may "chromium" "drives the pages" "browser journeys are skipped"

@@ -97,7 +97,10 @@ impl Composition {
         let clock = clock_of(demo.as_ref(), &db)?;
         motcua_repository::complete_cards(&db, clock.now().day())?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
-        let keys = Arc::new(keys.stamped_by(settings.time_stamps.as_deref()));
+        let keys = Arc::new(
+            keys.stamped_by(settings.time_stamps.as_deref())
+                .with_token(settings.token.as_ref())?,
+        );
         let (reader, reader_note) = reader();
         Ok(Self {
             reader,

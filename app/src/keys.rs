@@ -1,7 +1,7 @@
 //! Keys and certificates in the data folder.
 //!
 //! `keys/officers/NAME.{key,pem}` and `keys/units/CODE.{key,pem}` sign; `keys/authority.pem` says whose certificates
-//! count. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
+//! count. Where a token is named, a key of it called `officers/NAME` or `units/CODE` signs before any file. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
 
 use std::fs;
 use std::io::{self, Write};
@@ -13,14 +13,17 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::Signers;
 use motcua_sign::{
     DemoAuthority, DemoSubject, HttpTimeStamps, Identity, KeyAlgorithm, SignError, Signer, Term, TimeStamps,
-    TrustAnchors,
+    Token, TokenKey, TrustAnchors,
 };
 
-/// Keys from files.
+use crate::settings::TokenSettings;
+
+/// Keys from files, and from a token where there is one.
 pub struct FileKeys {
     folder: PathBuf,
     authority: Option<Mutex<Authority>>,
     stamps: Option<Arc<dyn TimeStamps>>,
+    token: Option<Token>,
 }
 
 struct Authority {
@@ -62,6 +65,7 @@ impl FileKeys {
             folder: folder.to_owned(),
             authority,
             stamps: None,
+            token: None,
         })
     }
 
@@ -70,6 +74,17 @@ impl FileKeys {
     pub fn stamped_by(self, address: Option<&str>) -> Self {
         let stamps = address.map(|address| Arc::new(HttpTimeStamps::new(address)) as Arc<dyn TimeStamps>);
         Self { stamps, ..self }
+    }
+
+    /// The same keys, and before them those of a token.
+    ///
+    /// # Errors
+    /// When the token is away or the PIN is wrong.
+    pub fn with_token(self, token: Option<&TokenSettings>) -> Result<Self, KeysError> {
+        let token = token
+            .map(|it| Token::open(&it.library, &it.label, &it.pin))
+            .transpose()?;
+        Ok(Self { token, ..self })
     }
 
     /// Makes the demonstration's authority in an empty folder.
@@ -102,16 +117,35 @@ impl FileKeys {
         // User names hold dots: `with_extension` would give 06187.motcua and 06187.thuly one and the same key.
         let place = |ending: &str| self.folder.join(kind).join(format!("{name}.{ending}"));
         let (key, chain) = (place("key"), place("pem"));
-        if !key.exists() {
-            self.issue((&key, &chain), subject, organisation)?;
-        }
-        let key = fs::read(key).map_err(Fault::internal)?;
-        let chain = fs::read(chain).map_err(Fault::internal)?;
-        let signer = Signer::from_pem(&key, &chain).map_err(Fault::internal)?;
+        let signer = match self.on_token(kind, name)? {
+            Some(key) => {
+                let chain = fs::read(chain).map_err(|error| {
+                    Fault::new(FaultKind::Unavailable, "signing-key-missing")
+                        .with("name", subject)
+                        .because(error)
+                })?;
+                Signer::new(Box::new(key), &chain)?
+            }
+            None => {
+                if !key.exists() {
+                    self.issue((&key, &chain), subject, organisation)?;
+                }
+                let key = fs::read(key).map_err(Fault::internal)?;
+                let chain = fs::read(chain).map_err(Fault::internal)?;
+                Signer::from_pem(&key, &chain).map_err(Fault::internal)?
+            }
+        };
         Ok(match &self.stamps {
             Some(stamps) => signer.stamped_by(Arc::clone(stamps)),
             None => signer,
         })
+    }
+
+    fn on_token(&self, kind: &str, name: &str) -> Result<Option<TokenKey>, Fault> {
+        match &self.token {
+            Some(token) => Ok(token.key(&format!("{kind}/{name}"))?),
+            None => Ok(None),
+        }
     }
 
     /// Issues what is missing, in a demonstration only.

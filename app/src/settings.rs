@@ -27,8 +27,33 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The time stamping authority (RFC 3161) that is asked at every signature; an address that begins with `http://`.
     pub time_stamps: Option<String>,
+    /// The token whose keys sign, where there is one.
+    pub token: Option<TokenSettings>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+}
+
+/// A token with keys that never leave it (PKCS#11).
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TokenSettings {
+    /// The library of its maker.
+    pub library: PathBuf,
+    /// What the token is called.
+    pub label: String,
+    /// Its PIN; from the environment alone (`MOTCUA__TOKEN_PIN`), so that it never lies in a file beside the data.
+    #[serde(skip)]
+    pub pin: String,
+}
+
+/// Never shows the PIN.
+impl std::fmt::Debug for TokenSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TokenSettings")
+            .field("library", &self.library)
+            .field("label", &self.label)
+            .finish_non_exhaustive()
+    }
 }
 
 /// Settings that cannot be used.
@@ -58,6 +83,7 @@ struct Given {
     secure_cookies: Option<bool>,
     behind_proxy: Option<bool>,
     time_stamps: Option<String>,
+    token: Option<TokenSettings>,
     /// Where scanners lay their files; inside the data folder unless it is named.
     scanners: Option<String>,
 }
@@ -71,6 +97,7 @@ impl Settings {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
         let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
+        let token = token_of(file.token, environment.token)?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -97,6 +124,7 @@ impl Settings {
                 .unwrap_or(!listen.ip().is_loopback()),
             behind_proxy: environment.behind_proxy.or(file.behind_proxy).unwrap_or(false),
             time_stamps,
+            token,
             scanners: environment
                 .scanners
                 .or(file.scanners)
@@ -122,6 +150,19 @@ fn time_stamps_of(given: Option<String>) -> Result<Option<String>, SettingsError
             Err(value("time_stamps", &"the address does not begin with http://"))
         }
         given => Ok(given),
+    }
+}
+
+/// What the file names, with the PIN of the environment, without which no key of a token can sign.
+fn token_of(
+    file: Option<TokenSettings>,
+    environment: Option<TokenSettings>,
+) -> Result<Option<TokenSettings>, SettingsError> {
+    let pin = environment.map(|token| token.pin);
+    match (file, pin) {
+        (Some(token), Some(pin)) => Ok(Some(TokenSettings { pin, ..token })),
+        (Some(_), None) => Err(value("token", &"MOTCUA__TOKEN_PIN is not set")),
+        (None, _) => Ok(None),
     }
 }
 
@@ -160,6 +201,11 @@ fn from_environment() -> Result<Given, SettingsError> {
         secure_cookies: flag("SECURE_COOKIES", "secure_cookies")?,
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
         time_stamps: text("TIME_STAMPS"),
+        token: text("TOKEN_PIN").map(|pin| TokenSettings {
+            library: PathBuf::new(),
+            label: String::new(),
+            pin,
+        }),
         scanners: text("SCANNERS"),
     })
 }
@@ -197,6 +243,22 @@ mod tests {
         assert_eq!(given.time_stamps.as_deref(), Some(address));
         let refused = set("time_stamps = \"https://tsa.ca.gov.vn\"\n").unwrap_err();
         assert!(refused.to_string().contains("time_stamps"), "{refused}");
+    }
+
+    #[test]
+    fn a_token_is_named_in_the_file_and_its_pin_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let set = |more: &str| {
+            let token = format!("[token]\nlibrary = \"/usr/lib/token.so\"\nlabel = \"UBND\"\n{more}");
+            fs::write(folder.path().join("motcua.toml"), token).unwrap();
+            Settings::load(folder.path(), None).unwrap_err().to_string()
+        };
+        assert!(set("").contains("MOTCUA__TOKEN_PIN"), "{}", set(""));
+        assert!(
+            set("pin = \"1234\"\n").contains("pin"),
+            "{}",
+            set("pin = \"1234\"\n")
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use motcua_db::{Db, DbUrl};
 use motcua_ocr::{Reader, ReaderConfig};
+use motcua_sign::Token;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
 use crate::settings::Settings;
@@ -35,6 +36,12 @@ pub fn run(args: &DataArgs) -> ExitCode {
     }
     if let Err(error) = available.pdf {
         println!("pdf      none: {error}");
+    }
+    if let Some(token) = &settings.token {
+        match Token::open(&token.library, &token.label, &token.pin) {
+            Ok(_) => println!("token    {} answers", token.label),
+            Err(error) => return fail(&error, ENVIRONMENT),
+        }
     }
     if let Err(error) = Db::open(&settings.database) {
         return fail(&error, ENVIRONMENT);

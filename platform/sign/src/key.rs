@@ -1,4 +1,4 @@
-//! The port behind which a signing key lives: a file today, a PKCS#11 token later.
+//! The port behind which a signing key lives: a file, or a token (PKCS#11).
 
 use crate::SignError;
 

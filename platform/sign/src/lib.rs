@@ -20,6 +20,7 @@ mod revision;
 mod seal;
 mod signer;
 mod stamp;
+mod token;
 mod trust;
 
 pub use authority::{DemoAuthority, DemoSubject, Identity, Term, demo_identity};
@@ -32,4 +33,5 @@ pub use request::{Appearance, SignatureRequest};
 pub use seal::sign_pdf;
 pub use signer::Signer;
 pub use stamp::{HttpTimeStamps, TimeStamps};
+pub use token::{Token, TokenKey};
 pub use trust::TrustAnchors;
