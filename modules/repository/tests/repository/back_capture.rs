@@ -308,6 +308,39 @@ fn what_fits_no_line_waits_for_a_person_who_names_the_line() {
 }
 
 #[test]
+fn whoever_works_for_one_field_finds_and_names_no_line_of_another() {
+    each_desk(|desk| {
+        import(desk, LINES);
+        let found = |field| {
+            let lines = desk
+                .db
+                .read(move |tx| register_lines(tx, (&unit(UNIT), field), "lâm", 5));
+            lines.unwrap()
+        };
+        assert_eq!(found(Some("dat-dai")).len(), 0);
+        let line = found(Some("ho-tich"))[0].line.id;
+        let land = OpenBatch {
+            request_key: "land".to_owned(),
+            unit: unit(UNIT),
+            field: Some("dat-dai".to_owned()),
+            procedure_code: "1.012783".to_owned(),
+            type_code: None,
+            paper_name: "Giấy chứng nhận quyền sử dụng đất".to_owned(),
+            name: "Đất đai 2023".to_owned(),
+            source: BatchSource::Upload,
+        };
+        let cx = desk.cx.clone();
+        let batch_id = desk.db.write(move |tx| open_batch(&cx, tx, &land)).unwrap();
+        add(desk, batch_id, "dat.png", &picture(2));
+        work(desk, Some(&Fake::says(&["Một trang không có số"])), NOON);
+        let row = the_one(desk, batch_id);
+        let item = (row.item.id, row.item.version);
+        let named = match_item(&desk.db, &desk.blobs, &desk.cx, item, line);
+        assert_eq!(code(named), "register-line-not-found");
+    });
+}
+
+#[test]
 fn the_same_bytes_twice_are_refused_and_the_twin_is_shown() {
     each_desk(|desk| {
         let batch_id = opened(desk, "b").unwrap();

@@ -181,6 +181,31 @@ fn one_act_signs_every_paper_and_each_has_its_own_code_or_none_is_signed() {
 }
 
 #[test]
+fn a_telephone_that_sent_two_hundred_pictures_sends_no_more() {
+    each_desk(|desk| {
+        let pair = PairPhone {
+            dossier_id: "d1".to_owned(),
+            dossier_code: "000.15.30.H37-231115-0001".to_owned(),
+            unit: unit(UNIT),
+            field: Some("ho-tich".to_owned()),
+            parts: parts(),
+        };
+        let cx = desk.cx.clone();
+        let token = desk.db.write(move |tx| pair_phone(&cx, tx, &pair)).unwrap();
+        let prepared = prepare_scan(&desk.blobs, &Limits::default(), &picture(3), "anh.png").unwrap();
+        let send = || {
+            let (cx, token, prepared) = (desk.seen_by(Actor::Public), token.clone(), prepared.clone());
+            desk.db
+                .write(move |tx| take_from_phone(&cx, tx, &token, &prepared))
+        };
+        for _ in 0..200 {
+            send().unwrap();
+        }
+        assert_eq!(code(send()), "phone-not-paired");
+    });
+}
+
+#[test]
 fn a_telephone_serves_one_dossier_for_ten_minutes_and_nothing_else() {
     each_desk(|desk| {
         let pair = PairPhone {

@@ -131,4 +131,24 @@ mod tests {
         assert_eq!(shown, ["a.pdf"]);
         assert!(files(&folder.path().join("khong-co"), &unit).is_empty());
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_leads_nobody_out_of_the_tray() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let desk = folder.path().join("scanners/06184/quay-1");
+        let outside = folder.path().join("ngoai");
+        for place in [&desk, &outside] {
+            fs::create_dir_all(place).unwrap();
+            fs::write(place.join("a.pdf"), b"%PDF").unwrap();
+        }
+        symlink(outside.join("a.pdf"), desk.join("tep.pdf")).unwrap();
+        symlink(&outside, folder.path().join("scanners/06184/quay-2")).unwrap();
+        let shown: Vec<_> = files(&folder.path().join("scanners"), &UnitId::new("06184", None))
+            .into_iter()
+            .map(|file| (file.desk, file.name))
+            .collect();
+        assert_eq!(shown, [("quay-1".to_owned(), "a.pdf".to_owned())]);
+    }
 }
