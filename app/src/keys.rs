@@ -1,7 +1,7 @@
 //! Keys and certificates in the data folder.
 //!
 //! `keys/officers/NAME.{key,pem}` and `keys/units/CODE.{key,pem}` sign; `keys/authority.pem` says whose certificates
-//! count. Where a token is named, a key of it called `officers/NAME` or `units/CODE` signs before any file. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
+//! count, `keys/revoked/*.crl` which of them were taken back. Where a token is named, a key of it called `officers/NAME` or `units/CODE` signs before any file. In a demonstration the folder also holds the authority's own key, and what is missing is issued on the spot.
 
 use std::fs;
 use std::io::{self, Write};
@@ -106,11 +106,15 @@ impl FileKeys {
     /// # Errors
     /// When the authority's certificate is there and cannot be read.
     pub fn anchors(folder: &Path) -> Result<TrustAnchors, KeysError> {
-        match fs::read(folder.join("authority.pem")) {
-            Ok(pem) => Ok(TrustAnchors::from_pem(&pem)?),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(TrustAnchors::none()),
-            Err(error) => Err(error.into()),
+        let mut anchors = match fs::read(folder.join("authority.pem")) {
+            Ok(pem) => TrustAnchors::from_pem(&pem)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(TrustAnchors::none()),
+            Err(error) => return Err(error.into()),
+        };
+        for list in revocation_lists(&folder.join("revoked"))? {
+            anchors.add_revoked(&fs::read(list)?)?;
         }
+        Ok(anchors)
     }
 
     fn signer(&self, kind: &str, name: &str, subject: &str, organisation: &str) -> Result<Signer, Fault> {
@@ -195,6 +199,21 @@ impl Signers for FileKeys {
     fn anchors(&self) -> Result<TrustAnchors, Fault> {
         Self::anchors(&self.folder).map_err(Fault::internal)
     }
+}
+
+/// The lists of revoked certificates as the authorities publish them (`revoked/*.crl`); without the folder there are none.
+fn revocation_lists(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(error),
+    };
+    let mut lists = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<Vec<_>>>()?;
+    lists.retain(|path| path.extension().is_some_and(|ending| ending == "crl"));
+    lists.sort();
+    Ok(lists)
 }
 
 /// A file only its owner can read, from its first byte on, and there whole or not at all.

@@ -10,6 +10,7 @@ use der::{DateTime, Decode, Encode};
 use motcua_kernel::Instant;
 use x509_cert::Certificate;
 use x509_cert::certificate::{TbsCertificate, Version};
+use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
@@ -140,6 +141,36 @@ impl DemoAuthority {
             key_pem,
             chain_pem: own + &self.certificate_pem()?,
         })
+    }
+}
+
+impl DemoAuthority {
+    /// The list of what the authority revoked, certificate by serial number, as it stands at `at` (DER).
+    pub fn revocation_list(&self, revoked: &[(u64, Instant)], at: Instant) -> Result<Vec<u8>, SignError> {
+        let signature_algorithm = envelope::algorithm(self.key.algorithm());
+        let entries = revoked.iter().map(|(serial, since)| {
+            Ok(RevokedCert {
+                serial_number: SerialNumber::from(*serial),
+                revocation_date: time(*since)?,
+                crl_entry_extensions: None,
+            })
+        });
+        let tbs_cert_list = TbsCertList {
+            version: Version::V2,
+            signature: signature_algorithm.clone(),
+            issuer: self.certificate.tbs_certificate.subject.clone(),
+            this_update: time(at)?,
+            next_update: None,
+            revoked_certificates: Some(entries.collect::<Result<_, SignError>>()?),
+            crl_extensions: None,
+        };
+        let signature = self.key.sign(&tbs_cert_list.to_der().map_err(encoding)?)?;
+        let list = CertificateList {
+            tbs_cert_list,
+            signature_algorithm,
+            signature: BitString::from_bytes(&signature).map_err(encoding)?,
+        };
+        list.to_der().map_err(encoding)
     }
 }
 

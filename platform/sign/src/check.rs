@@ -121,6 +121,7 @@ fn report(
                 .is_some_and(|signed| later::adds_only_signatures(signed, document)),
         certificate_trusted: false,
         certificate_valid_at_signing: false,
+        revoked_at: None,
     };
     if let Some(opened) = range
         .and_then(|range| envelope(pdf, range))
@@ -145,6 +146,10 @@ fn fill(report: &mut SignatureReport, opened: &Opened, anchors: &TrustAnchors) {
         report.certificate_trusted =
             trust::may_sign(&opened.signer) && anchors.reach(&opened.signer, &opened.others, at);
     }
+    // The time that a signature claims for itself proves nothing once its key may be in other hands.
+    report.revoked_at = anchors
+        .revoked_at(&opened.signer, &opened.others)
+        .filter(|revoked| report.stamped_at.is_none_or(|stamped| stamped >= *revoked));
 }
 
 /// The bytes that stand in the gap, which must be nothing but one hexadecimal string.

@@ -17,6 +17,7 @@ mod opened;
 mod report;
 mod request;
 mod revision;
+mod revoked;
 mod seal;
 mod signer;
 mod stamp;

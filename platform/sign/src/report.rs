@@ -15,6 +15,8 @@ pub enum Verdict {
     Untrusted,
     /// The certificate was not valid at the time that the signature claims, or no time is claimed.
     OutOfTime,
+    /// The authority took the certificate back, and nothing vouches that the signature was made before.
+    Revoked,
 }
 
 impl Verdict {
@@ -26,6 +28,7 @@ impl Verdict {
             Self::Changed => "changed",
             Self::Untrusted => "untrusted",
             Self::OutOfTime => "out-of-time",
+            Self::Revoked => "revoked",
         }
     }
 }
@@ -55,6 +58,8 @@ pub struct SignatureReport {
     pub certificate_trusted: bool,
     /// The time claimed lies within the certificate's validity.
     pub certificate_valid_at_signing: bool,
+    /// When the certificate was revoked, if it was and no trusted time stamp proves that the signature is older.
+    pub revoked_at: Option<Instant>,
 }
 
 impl SignatureReport {
@@ -65,6 +70,7 @@ impl SignatureReport {
             && self.later_changes_harmless
             && self.certificate_trusted
             && self.certificate_valid_at_signing
+            && self.revoked_at.is_none()
     }
 
     /// What the signature is worth; of several faults the gravest.
@@ -79,6 +85,8 @@ impl SignatureReport {
             Verdict::OutOfTime
         } else if !self.certificate_trusted {
             Verdict::Untrusted
+        } else if self.revoked_at.is_some() {
+            Verdict::Revoked
         } else {
             Verdict::Valid
         }
@@ -91,7 +99,7 @@ mod tests {
 
     #[test]
     fn a_signature_is_called_by_its_gravest_fault_and_valid_only_when_it_is_sound() {
-        for bits in 0u8..64 {
+        for bits in 0u8..128 {
             let bit = |place: u8| bits & (1 << place) != 0;
             let report = SignatureReport {
                 signer_name: String::new(),
@@ -105,6 +113,7 @@ mod tests {
                 later_changes_harmless: bit(2),
                 certificate_trusted: bit(3),
                 certificate_valid_at_signing: bit(4),
+                revoked_at: bit(6).then(|| Instant::from_micros(0)),
             };
             let sound = report.is_sound() && report.signed_at.is_some();
             assert_eq!(report.verdict() == Verdict::Valid, sound, "{report:?}");

@@ -12,42 +12,72 @@ use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
+use crate::revoked::RevocationList;
 use crate::signer::read_certificates;
 use crate::{SignError, oid};
 
 /// Certificates between a signer's and an anchor's; real chains have one or two.
 const MAX_DEPTH: usize = 6;
 
-/// The authorities' certificates that count.
+/// The authorities' certificates that count, and what these authorities revoked.
 #[derive(Debug, Clone, Default)]
-pub struct TrustAnchors(Vec<Certificate>);
+pub struct TrustAnchors {
+    authorities: Vec<Certificate>,
+    revoked: Vec<RevocationList>,
+}
 
 impl TrustAnchors {
     /// Nobody is trusted: signatures can be checked for wholeness only.
     pub const fn none() -> Self {
-        Self(Vec::new())
+        Self {
+            authorities: Vec::new(),
+            revoked: Vec::new(),
+        }
     }
 
     /// The certificates of a PEM text.
     pub fn from_pem(pem: &[u8]) -> Result<Self, SignError> {
-        Ok(Self(read_certificates(pem)?))
+        Ok(Self {
+            authorities: read_certificates(pem)?,
+            revoked: Vec::new(),
+        })
     }
 
     /// Adds the certificates of another PEM text.
     pub fn add_pem(&mut self, pem: &[u8]) -> Result<(), SignError> {
-        self.0.extend(read_certificates(pem)?);
+        self.authorities.extend(read_certificates(pem)?);
         Ok(())
+    }
+
+    /// Adds a list of revoked certificates (CRL) in PEM or DER; it counts only where its authority signed it.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn add_revoked(&mut self, list: &[u8]) -> Result<(), SignError> {
+        self.revoked.push(RevocationList::read(list)?);
+        Ok(())
+    }
+
+    /// When `certificate`, or one of `others` above it, was revoked; the earliest of them.
+    pub(crate) fn revoked_at(&self, certificate: &Certificate, others: &[Certificate]) -> Option<Instant> {
+        let chain = || std::iter::once(certificate).chain(others);
+        self.revoked
+            .iter()
+            .flat_map(|list| {
+                chain().filter_map(|it| list.revoked_at(it, self.authorities.iter().chain(others)))
+            })
+            .min()
     }
 
     /// Whether `certificate` leads, over `others`, to an anchor whose whole chain held at `at`.
     pub(crate) fn reach(&self, certificate: &Certificate, others: &[Certificate], at: Instant) -> bool {
         let mut current = certificate;
         for _ in 0..MAX_DEPTH {
-            if self.0.contains(current) {
+            if self.authorities.contains(current) {
                 return true;
             }
             let issues = |issuer: &&Certificate| is_issuer(issuer, current) && holds_at(issuer, at);
-            if self.0.iter().any(|anchor| issues(&anchor)) {
+            if self.authorities.iter().any(|anchor| issues(&anchor)) {
                 return true;
             }
             match others.iter().find(issues) {

@@ -12,7 +12,7 @@ use motcua_kernel::Instant;
 use motcua_pdf::{Applicant, ComponentLine, Letterhead, ReceiptSlip, page_sizes, receipt_slip};
 use motcua_sign::{
     Appearance, DemoAuthority, DemoSubject, KeyAlgorithm, SignError, SignatureReport, SignatureRequest,
-    Signer, Term, TrustAnchors, check_pdf, demo_identity, sign_pdf,
+    Signer, Term, TrustAnchors, Verdict, check_pdf, demo_identity, sign_pdf,
 };
 
 const PERSON: &str = "Nguyễn Thị Hồng Nhung";
@@ -458,4 +458,52 @@ fn an_authority_kept_in_files_goes_on_issuing_under_the_same_anchor() {
     )
     .unwrap();
     assert!(only(&signed, &anchors(&first)).is_sound());
+}
+
+#[test]
+fn a_certificate_taken_back_signs_no_more_and_its_claimed_time_proves_nothing() {
+    let authority = authority();
+    let signed = sign_pdf(
+        &paper(),
+        &signer(&authority, 7, KeyAlgorithm::EcdsaP256),
+        &request(Appearance::Officer),
+    )
+    .unwrap();
+    let with = |list: &[u8]| {
+        let mut anchors = anchors(&authority);
+        anchors.add_revoked(list).unwrap();
+        only(&signed, &anchors).verdict()
+    };
+    let since = morning().plus_seconds(3_600);
+    let list = |serial| authority.revocation_list(&[(serial, since)], since).unwrap();
+    assert_eq!(with(&list(7)), Verdict::Revoked);
+    assert_eq!(with(&list(8)), Verdict::Valid, "another's certificate");
+    // Somebody else's list, under the authority's name, revokes nothing.
+    let stranger = DemoAuthority::new("CA minh họa", term()).unwrap();
+    let theirs = stranger.revocation_list(&[(7, since)], since).unwrap();
+    assert_eq!(with(&theirs), Verdict::Valid);
+    assert!(TrustAnchors::none().add_revoked(b"danh sach").is_err());
+    // OpenSSL reads the list and believes its signature.
+    let folder = tempfile::tempdir().unwrap();
+    let certificate = folder.path().join("ca.pem");
+    std::fs::write(&certificate, authority.certificate_pem().unwrap()).unwrap();
+    let file = folder.path().join("list.crl");
+    std::fs::write(&file, list(7)).unwrap();
+    let asked = ["crl", "-inform", "DER", "-noout", "-text", "-CAfile"];
+    let answer = Command::new("openssl")
+        .args(asked)
+        .arg(&certificate)
+        .arg("-in")
+        .arg(&file)
+        .output();
+    if let Ok(answer) = answer {
+        let said =
+            String::from_utf8_lossy(&answer.stdout).into_owned() + &String::from_utf8_lossy(&answer.stderr);
+        assert!(
+            said.contains("verify OK") && said.contains("Serial Number: 07"),
+            "{said}"
+        );
+    } else {
+        println!("openssl is not installed: lists are read by our own check alone");
+    }
 }

@@ -212,6 +212,7 @@ signature-broken = Broken signature, or the file was changed: { $name }
 signature-changed = Pages were changed after { $name } signed
 signature-untrusted = No trusted authority vouches for the signature of { $name }
 signature-out-of-time = The certificate of { $name } was not valid at the time of signing, or no time is given
+signature-revoked = The certificate of { $name } was revoked, and no time stamp proves that the signature is older
 signature-at = signed { $at } by the signer's own clock, without a time stamp
 signature-stamped = signed { $at }, with the time stamp of an authority
 signature-by-agency = signature of an agency or organisation

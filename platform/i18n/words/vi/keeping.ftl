@@ -207,6 +207,7 @@ signature-broken = Chữ ký số sai hoặc tệp đã bị sửa: { $name }
 signature-changed = Trang giấy đã bị thay đổi sau khi { $name } ký số
 signature-untrusted = Chữ ký số của { $name } không thuộc tổ chức chứng thực được tin cậy
 signature-out-of-time = Chứng thư của { $name } không có hiệu lực vào lúc ký, hoặc chữ ký không ghi thời điểm
+signature-revoked = Chứng thư của { $name } đã bị thu hồi, và không có dấu thời gian chứng minh chữ ký có trước khi thu hồi
 signature-at = ký lúc { $at } theo máy của người ký, không có dấu thời gian
 signature-stamped = ký lúc { $at }, có dấu thời gian của tổ chức chứng thực
 signature-by-agency = chữ ký số của cơ quan, tổ chức
