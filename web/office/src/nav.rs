@@ -4,6 +4,8 @@ use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
+use crate::nav_groups::grouped;
+
 const WORK: &str = "/office";
 
 /// The entry whose count tells what is new.
@@ -126,5 +128,5 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     }
     let start = start(op);
     nav.sort_by_key(|item| item.href != start);
-    nav
+    nav.into_iter().map(grouped).collect()
 }

@@ -37,6 +37,10 @@ pub struct NavItem {
     pub label: &'static str,
     /// How many new things stand there; nothing where there are none.
     pub count: Option<u64>,
+    /// The key of the heading it stands under where there are too many entries for one line.
+    pub group: Option<&'static str>,
+    /// Addresses of the same room that do not begin with this one's.
+    pub also: &'static [&'static str],
 }
 
 impl NavItem {
@@ -46,6 +50,18 @@ impl NavItem {
             href: href.into(),
             label,
             count: None,
+            group: None,
+            also: &[],
+        }
+    }
+
+    /// The entry under the heading of its group, and with the other addresses of its room.
+    #[must_use]
+    pub fn in_group(self, group: &'static str, also: &'static [&'static str]) -> Self {
+        Self {
+            group: Some(group),
+            also,
+            ..self
         }
     }
 
@@ -217,6 +233,18 @@ impl PageContext {
         self.nav_parted(false)
     }
 
+    /// The entries behind "more" under the headings of their groups, in the order of the first entry of each.
+    pub fn nav_groups(&self) -> Vec<(Option<&'static str>, Vec<&NavItem>)> {
+        let mut groups: Vec<(Option<&'static str>, Vec<&NavItem>)> = Vec::new();
+        for item in self.nav_more() {
+            match groups.iter_mut().find(|(group, _)| *group == item.group) {
+                Some((_, items)) => items.push(item),
+                None => groups.push((item.group, vec![item])),
+            }
+        }
+        groups
+    }
+
     fn nav_parted(&self, shown: bool) -> impl Iterator<Item = &NavItem> {
         let nav = self.nav();
         let here = nav.iter().position(|item| self.is_current(item));
@@ -249,8 +277,13 @@ impl PageContext {
         let longest = self
             .nav()
             .iter()
-            .filter(|it| fits(&it.href))
-            .max_by_key(|it| it.href.len());
+            .flat_map(|it| {
+                let own = std::iter::once(it.href.as_ref());
+                own.chain(it.also.iter().copied()).map(move |href| (href, it))
+            })
+            .filter(|(href, _)| fits(href))
+            .max_by_key(|(href, _)| href.len())
+            .map(|(_, it)| it);
         longest.is_some_and(|it| it.href == item.href)
     }
 

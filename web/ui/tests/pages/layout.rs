@@ -81,6 +81,26 @@ fn seven_entries_stand_in_the_open_and_the_one_we_are_at_is_among_them() {
     assert!(!more.contains(r#"href="/style" aria-current"#));
 }
 
+#[test]
+fn what_does_not_fit_stands_under_the_headings_of_its_groups_and_a_room_has_all_its_addresses() {
+    let nav: Vec<NavItem> = ["/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h", "/i", "/j"]
+        .into_iter()
+        .map(|href| match href {
+            "/h" => NavItem::new(href, "home").in_group("yes", &["/style"]),
+            "/j" => NavItem::new(href, "home").in_group("yes", &[]),
+            "/i" => NavItem::new(href, "home").in_group("no", &[]),
+            _ => NavItem::new(href, "home"),
+        })
+        .collect();
+    let html = small(false, Some(Viewer { nav, ..officer() }));
+    let (open, more) = html.split_once("<details class=\"nav-more\">").unwrap();
+    // The page is /style/deep, which is a room of /h.
+    assert!(open.contains(r#"<a href="/h" aria-current="page">"#), "{open}");
+    let place = |text: &str| more.find(text).unwrap_or_else(|| panic!("{text}"));
+    assert!(place(r#"id="no""#) < place(r#"href="/i""#));
+    assert!(place(r#"id="yes""#) < place(r#"href="/j""#));
+}
+
 #[tokio::test]
 async fn a_wrong_form_comes_back_with_everything_typed_and_links_to_the_fields() {
     let answer = form(
