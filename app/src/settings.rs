@@ -29,6 +29,8 @@ pub struct Settings {
     pub time_stamps: Option<String>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+    /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
+    pub portal: bool,
 }
 
 /// Settings that cannot be used.
@@ -60,6 +62,8 @@ struct Given {
     time_stamps: Option<String>,
     /// Where scanners lay their files; inside the data folder unless it is named.
     scanners: Option<String>,
+    /// Whether dossiers are filed on this portal.
+    portal: Option<bool>,
 }
 
 impl Settings {
@@ -101,6 +105,7 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
+            portal: environment.portal.or(file.portal).unwrap_or(true),
         })
     }
 
@@ -161,6 +166,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
         time_stamps: text("TIME_STAMPS"),
         scanners: text("SCANNERS"),
+        portal: flag("PORTAL", "portal")?,
     })
 }
 
@@ -197,6 +203,14 @@ mod tests {
         assert_eq!(given.time_stamps.as_deref(), Some(address));
         let refused = set("time_stamps = \"https://tsa.ca.gov.vn\"\n").unwrap_err();
         assert!(refused.to_string().contains("time_stamps"), "{refused}");
+    }
+
+    #[test]
+    fn people_file_here_unless_the_province_files_through_the_national_portal_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Settings::load(folder.path(), None).unwrap().portal);
+        fs::write(folder.path().join("motcua.toml"), "portal = false\n").unwrap();
+        assert!(!Settings::load(folder.path(), None).unwrap().portal);
     }
 
     #[test]

@@ -13,8 +13,13 @@ mod model;
 mod queries;
 mod store;
 
-pub use actions::{Credentials, NewAccount, NewSession, open_account, sign_in, sign_out, touch_session};
+pub use actions::{
+    Credentials, NewAccount, NewSession, name_device, open_account, sign_in, sign_out, touch_session,
+};
 pub use error::AccountError;
 pub use migrations::MIGRATIONS;
-pub use model::{Account, AccountId, AccountKind, SignedInAccount};
+pub use model::{
+    Account, AccountId, AccountKind, Mandate, MandateId, MandateKind, MandateState, SessionId, SessionWay,
+    SignedInAccount,
+};
 pub use queries::{account, account_of_number, session};

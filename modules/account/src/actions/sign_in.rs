@@ -7,10 +7,10 @@ use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, PasswordHashing, SessionToken, Tries, name_hash};
 use motcua_kernel::{Fault, Instant};
 
+use super::opening::{NewSession, Opening, open_session};
 use crate::error::AccountError;
-use crate::event::{Nothing, tell};
-use crate::model::{AccountId, ends_at};
-use crate::{queries, store};
+use crate::model::{AccountId, SessionWay};
+use crate::store;
 
 /// What somebody typed to sign in.
 #[derive(Clone)]
@@ -21,17 +21,6 @@ pub struct Credentials {
     pub password: String,
     /// The token the browser had before, which ends: a token never lives through a sign-in.
     pub replaces: Option<String>,
-}
-
-/// A session just opened.
-#[derive(Debug, Clone)]
-pub struct NewSession {
-    /// The secret for the browser's cookie.
-    pub token: SessionToken,
-    /// The account.
-    pub account_id: AccountId,
-    /// When the session ends unless it is used.
-    pub ends_at: Instant,
 }
 
 /// Signs an account in. Blocks for as long as hashing takes; call it on a thread that may block.
@@ -59,11 +48,17 @@ pub fn sign_in(
         return Err(AccountError::SignInRefused.into());
     };
     let replaced = credentials.replaces.as_deref().and_then(SessionToken::from_text);
-    let token = SessionToken::draw(cx.randomness.as_ref());
     let cx = cx.clone();
     db.write(move |tx| {
         store::tries::forgive(tx, &name_hash(&number))?;
-        open(&cx, tx, account, (&token, replaced.as_ref()))
+        let opening = Opening {
+            account,
+            way: SessionWay::Password,
+            replaces: replaced.as_ref(),
+            assisted_by: None,
+            second_due: false,
+        };
+        open_session(&cx, tx, &opening)
     })
 }
 
@@ -77,27 +72,4 @@ fn count(tx: &mut Tx<'_>, number: &str, now: Instant) -> Result<Option<(AccountI
         })?;
     store::tries::save(tx, &name, tries)?;
     Ok(store::accounts::to_enter(tx, number)?)
-}
-
-fn open(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    (token, replaced): (&SessionToken, Option<&SessionToken>),
-) -> Result<NewSession, Fault> {
-    let now = cx.now();
-    // The account may have been closed while the password was hashed.
-    if !queries::account(tx, account)?.active {
-        return Err(AccountError::SignInRefused.into());
-    }
-    if let Some(replaced) = replaced {
-        store::sessions::delete(tx, replaced)?;
-    }
-    store::sessions::insert(tx, token, account, now)?;
-    tell(cx, tx, account, "account-signed-in", &Nothing {})?;
-    Ok(NewSession {
-        token: token.clone(),
-        account_id: account,
-        ends_at: ends_at(now, now),
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use motcua_kernel::{Day, Id};
+use motcua_kernel::{Day, Id, Instant};
 
 /// The identifier of an account.
 pub type AccountId = Id<Account>;
@@ -55,6 +55,20 @@ pub struct Account {
     pub address: String,
     /// Whether it may be signed in to.
     pub active: bool,
+    /// Since when it is known that the number is the owner's: shown at a desk, or said by a provider of identities. Until
+    /// then the account shows nothing that is kept under the number.
+    pub checked_at: Option<Instant>,
+    /// Whether the telephone answered a code.
+    pub phone_confirmed: bool,
+    /// Whether the e-mail address answered a code.
+    pub email_confirmed: bool,
+}
+
+impl Account {
+    /// Whether the number is known to be the owner's.
+    pub const fn is_checked(&self) -> bool {
+        self.checked_at.is_some()
+    }
 }
 
 /// The identifier alone, for logs.

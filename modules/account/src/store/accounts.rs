@@ -6,7 +6,8 @@ use motcua_kernel::Instant;
 
 use crate::model::{Account, AccountId, AccountKind};
 
-const COLUMNS: &str = "account_id, kind, number, name, phone, email, birth_on, address, active";
+const COLUMNS: &str = "account_id, kind, number, name, phone, email, birth_on, address, active, checked_at,
+    phone_confirmed_at, email_confirmed_at";
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM account_account WHERE account_id = $1");
@@ -41,8 +42,8 @@ pub(crate) fn insert(
 ) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO account_account (account_id, kind, number, name, phone, email, birth_on, address, active,
-            password_hash, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            password_hash, created_at, checked_at, phone_confirmed_at, email_confirmed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         values![
             account.id,
             account.kind.identifier(),
@@ -54,7 +55,10 @@ pub(crate) fn insert(
             &account.address,
             account.active,
             password.map(HashedPassword::as_str),
-            now
+            now,
+            account.checked_at,
+            account.phone_confirmed.then_some(now),
+            account.email_confirmed.then_some(now)
         ],
     )?;
     Ok(())
@@ -72,5 +76,8 @@ fn from_row(row: &Row) -> Result<Account, DbError> {
         birth_on: row.get("birth_on")?,
         address: row.get("address")?,
         active: row.get("active")?,
+        checked_at: row.get("checked_at")?,
+        phone_confirmed: row.get::<Option<Instant>>("phone_confirmed_at")?.is_some(),
+        email_confirmed: row.get::<Option<Instant>>("email_confirmed_at")?.is_some(),
     })
 }

@@ -1,0 +1,11 @@
+//! The module's use cases, each on every engine.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+mod sessions;
+mod sign_in;
+mod stage;
