@@ -6,6 +6,7 @@ use motcua_db::Migration;
 pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0001-accounts", ACCOUNTS),
     Migration::new("account-0002-sessions", SESSIONS),
+    Migration::new("account-0003-confirmation", CONFIRMATION),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -66,3 +67,76 @@ const SESSIONS: &str = "ALTER TABLE account_session ADD COLUMN session_id TEXT N
      );
      CREATE INDEX account_mandate_agent ON account_mandate (agent_number);
      CREATE INDEX account_mandate_number ON account_mandate (number);";
+
+/// What waits for a code, the codes and notices to send, second factors, identities of other providers, and old numbers.
+const CONFIRMATION: &str = "CREATE TABLE account_visit (
+        token_hash TEXT PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        subject_hash TEXT NOT NULL,
+        account_id TEXT REFERENCES account_account (account_id),
+        payload TEXT NOT NULL,
+        channel TEXT,
+        address TEXT NOT NULL,
+        code_hash TEXT NOT NULL,
+        tries BIGINT NOT NULL,
+        sends BIGINT NOT NULL,
+        created_at BIGINT NOT NULL,
+        sent_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL
+     );
+     CREATE INDEX account_visit_subject ON account_visit (subject_hash, created_at);
+     CREATE INDEX account_visit_created ON account_visit (created_at);
+     CREATE TABLE account_message (
+        message_id TEXT PRIMARY KEY,
+        channel TEXT NOT NULL,
+        address TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        code TEXT,
+        state TEXT NOT NULL,
+        attempts BIGINT NOT NULL,
+        problem TEXT,
+        created_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        settled_at BIGINT
+     );
+     CREATE INDEX account_message_state ON account_message (state, created_at);
+     CREATE INDEX account_message_address ON account_message (address, created_at);
+     CREATE TABLE account_second_factor (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        secret TEXT NOT NULL,
+        confirmed_at BIGINT,
+        last_step BIGINT NOT NULL
+     );
+     CREATE TABLE account_recovery_code (
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        code_hash TEXT NOT NULL,
+        used_at BIGINT,
+        PRIMARY KEY (account_id, code_hash)
+     );
+     CREATE TABLE account_identity (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        linked_at BIGINT NOT NULL,
+        PRIMARY KEY (issuer, subject)
+     );
+     CREATE INDEX account_identity_account ON account_identity (account_id);
+     CREATE TABLE account_departure (
+        state_hash TEXT PRIMARY KEY,
+        nonce TEXT NOT NULL,
+        verifier TEXT NOT NULL,
+        next TEXT NOT NULL,
+        created_at BIGINT NOT NULL
+     );
+     CREATE TABLE account_old_number (
+        request_id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        old_number TEXT NOT NULL,
+        proof TEXT NOT NULL,
+        state TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        decided_at BIGINT,
+        decided_by TEXT,
+        reason TEXT NOT NULL
+     );
+     CREATE INDEX account_old_number_account ON account_old_number (account_id);";

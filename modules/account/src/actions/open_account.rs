@@ -59,7 +59,8 @@ pub fn open_account(cx: &OpContext, tx: &mut Tx<'_>, input: &NewAccount) -> Resu
         phone_confirmed: false,
         email_confirmed: false,
     };
-    store::accounts::insert(tx, &account, input.password.as_ref(), cx.now())?;
+    let password = input.password.as_ref().map(HashedPassword::as_str);
+    store::accounts::insert(tx, &account, password, cx.now())?;
     tell(cx, tx, account.id, "account-opened", &Nothing {})?;
     Ok(account.id)
 }

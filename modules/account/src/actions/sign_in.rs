@@ -3,13 +3,14 @@
 //! Two transactions with the slow hashing between them: the first counts the try, the second opens the session and
 //! forgives the count. A number without an account takes the same way and the same time.
 
-use motcua_db::{Db, Tx};
-use motcua_identity::{OpContext, PasswordHashing, SessionToken, Tries, name_hash};
-use motcua_kernel::{Fault, Instant};
+use motcua_db::Db;
+use motcua_identity::{OpContext, PasswordHashing, SessionToken};
+use motcua_kernel::Fault;
 
+use super::counting::{count_try, forgive_tries};
 use super::opening::{NewSession, Opening, open_session};
 use crate::error::AccountError;
-use crate::model::{AccountId, SessionWay};
+use crate::model::SessionWay;
 use crate::store;
 
 /// What somebody typed to sign in.
@@ -41,7 +42,10 @@ pub fn sign_in(
         .collect();
     let now = cx.now();
     let name = number.clone();
-    let found = db.write(move |tx| count(tx, &name, now))?;
+    let found = db.write(move |tx| {
+        count_try(tx, &name, now)?;
+        Ok::<_, Fault>(store::accounts::to_enter(tx, &name)?)
+    })?;
     let stored = found.as_ref().map(|(_, hash)| hash.as_str());
     let right = hashing.verify(&credentials.password, stored)?;
     let Some((account, _)) = found.filter(|_| right) else {
@@ -50,26 +54,14 @@ pub fn sign_in(
     let replaced = credentials.replaces.as_deref().and_then(SessionToken::from_text);
     let cx = cx.clone();
     db.write(move |tx| {
-        store::tries::forgive(tx, &name_hash(&number))?;
+        forgive_tries(tx, &number)?;
         let opening = Opening {
             account,
             way: SessionWay::Password,
             replaces: replaced.as_ref(),
             assisted_by: None,
-            second_due: false,
+            second_due: store::second_factors::is_on(tx, account)?,
         };
         open_session(&cx, tx, &opening)
     })
-}
-
-fn count(tx: &mut Tx<'_>, number: &str, now: Instant) -> Result<Option<(AccountId, String)>, Fault> {
-    store::tries::delete_before(tx, Tries::forgotten_before(now))?;
-    let name = name_hash(number);
-    let tries = store::tries::lock(tx, &name, now)?
-        .one_more(now)
-        .map_err(|until| AccountError::SignInLocked {
-            minutes: (until.micros() - now.micros()) / 60_000_000 + 1,
-        })?;
-    store::tries::save(tx, &name, tries)?;
-    Ok(store::accounts::to_enter(tx, number)?)
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use motcua_kernel::{Day, Id, Instant};
 
+use super::{Contact, ContactChannel};
+
 /// The identifier of an account.
 pub type AccountId = Id<Account>;
 
@@ -68,6 +70,21 @@ impl Account {
     /// Whether the number is known to be the owner's.
     pub const fn is_checked(&self) -> bool {
         self.checked_at.is_some()
+    }
+
+    /// Where messages about the account go: the address that answered a code, and otherwise the telephone that did.
+    pub fn reached_at(&self) -> Option<Contact> {
+        let contact = |channel, address: &str| Contact {
+            channel,
+            address: address.to_owned(),
+        };
+        if self.email_confirmed {
+            Some(contact(ContactChannel::Email, &self.email))
+        } else if self.phone_confirmed {
+            Some(contact(ContactChannel::Sms, &self.phone))
+        } else {
+            None
+        }
     }
 }
 

@@ -2,5 +2,9 @@
 
 pub(crate) mod accounts;
 pub(crate) mod mandates;
+pub(crate) mod messages;
+pub(crate) mod old_numbers;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;
+pub(crate) mod visits;

@@ -6,6 +6,12 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod desk;
+mod mandates;
+mod messages;
+mod recover;
+mod register;
+mod second_factor;
 mod sessions;
 mod sign_in;
 mod stage;

@@ -1,14 +1,15 @@
 //! What the tests stand on: a clock that can be moved, and accounts of invented people.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use motcua_account::{
-    AccountId, AccountKind, Credentials, NewAccount, NewSession, SignedInAccount, open_account, session,
-    sign_in,
+    AccountId, AccountKind, CodeAnswer, Credentials, NewAccount, NewSession, SignedInAccount, change_contact,
+    confirm_contact, messages_to_send, open_account, session, sign_in,
 };
 use motcua_db::{Db, Migration, Tx};
-use motcua_identity::{Actor, OpContext, PasswordHashing};
+use motcua_identity::{Actor, HeldPosting, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId};
 use motcua_kernel::{Clock, Day, Fault, Instant, SeededRandomness};
 use motcua_ledger::{Stream, stream_events};
 use motcua_testkit::each_database;
@@ -121,6 +122,65 @@ impl Stage {
 
     pub fn is_open(&self, token: &str) -> bool {
         self.who(token).is_some()
+    }
+
+    /// Whoever this session is of, with the circumstances of an act about the account.
+    pub fn at(&self, session: &NewSession) -> (OpContext, SignedInAccount) {
+        let me = self.who(session.token.expose()).unwrap();
+        (self.cx.acting_as(Actor::Owner(Arc::new(me.itself()))), me)
+    }
+
+    /// An officer of a desk, and one who may not assist anybody.
+    pub fn officer(&self, role: Role) -> OpContext {
+        let unit: UnitId = "05977".parse().unwrap();
+        let posting = Posting {
+            role,
+            unit: unit.clone(),
+            field: None,
+            from: day("2023-01-01"),
+            to: None,
+        };
+        self.cx.acting_as(Actor::Officer(Arc::new(SignedIn {
+            officer_id: self.cx.new_id(),
+            username: "lan.nt".to_owned(),
+            full_name: "Nông Thị Lan".to_owned(),
+            title: "Công chức".to_owned(),
+            home_unit: unit.clone(),
+            home_unit_name: "Phường Vĩnh Trại".to_owned(),
+            postings: vec![HeldPosting {
+                posting,
+                covers: BTreeSet::from([unit]),
+                takes_over: BTreeSet::new(),
+            }],
+            stands_in_for: Vec::new(),
+            seen_at: self.cx.now(),
+        })))
+    }
+
+    /// What a table holds: one number.
+    pub fn count(&self, sql: &str) -> i64 {
+        let sql = sql.to_owned();
+        self.db.read(move |tx| tx.scalar(&sql, &[])).unwrap()
+    }
+
+    /// The messages that wait, as (kind, address, code).
+    pub fn waiting(&self) -> Vec<(&'static str, String, Option<String>)> {
+        let waiting = self.db.read(|tx| messages_to_send(tx, 100)).unwrap();
+        waiting
+            .into_iter()
+            .map(|message| (message.kind.identifier(), message.address, message.code))
+            .collect()
+    }
+
+    /// Gives the account of a session a confirmed contact.
+    pub fn confirm(&self, session: &NewSession, contact: &str) {
+        let (cx, me) = self.at(session);
+        let contact = contact.to_owned();
+        let answer = self.write(move |tx| {
+            let sent = change_contact(&cx, tx, &me, &contact)?;
+            confirm_contact(&cx, tx, &me, (sent.visit.expose(), sent.code.expose()))
+        });
+        assert_eq!(answer.unwrap(), CodeAnswer::Right(()));
     }
 
     /// What happened to an account, by kind.
