@@ -31,6 +31,8 @@ pub struct Settings {
     pub token: Option<TokenSettings>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+    /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
+    pub portal: bool,
 }
 
 /// A token with keys that never leave it (PKCS#11).
@@ -86,6 +88,8 @@ struct Given {
     token: Option<TokenSettings>,
     /// Where scanners lay their files; inside the data folder unless it is named.
     scanners: Option<String>,
+    /// Whether dossiers are filed on this portal.
+    portal: Option<bool>,
 }
 
 impl Settings {
@@ -129,6 +133,7 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
+            portal: environment.portal.or(file.portal).unwrap_or(true),
         })
     }
 
@@ -207,6 +212,7 @@ fn from_environment() -> Result<Given, SettingsError> {
             pin,
         }),
         scanners: text("SCANNERS"),
+        portal: flag("PORTAL", "portal")?,
     })
 }
 
@@ -259,6 +265,11 @@ mod tests {
             "{}",
             set("pin = \"1234\"\n")
         );
+    fn people_file_here_unless_the_province_files_through_the_national_portal_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(Settings::load(folder.path(), None).unwrap().portal);
+        fs::write(folder.path().join("motcua.toml"), "portal = false\n").unwrap();
+        assert!(!Settings::load(folder.path(), None).unwrap().portal);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
-use motcua_portal::{Portal, PortalParts};
+use motcua_portal::{Portal, PortalChoices, PortalParts};
 use motcua_ui::{Protection, Site, protect};
 use tokio::net::TcpListener;
 
@@ -94,23 +94,27 @@ fn announce(composition: &Composition) {
 
 /// Every page of the program behind one wall.
 pub fn router(composition: &Arc<Composition>) -> Router {
+    let mut open_nav = motcua_open::open_nav();
+    open_nav.push(motcua_portal::entry_nav(composition.settings.portal));
     let site = Arc::new(Site {
         agency: LocalText::vietnamese(composition.settings.agency.clone()),
         demo: composition.demo.is_some(),
         clock: Arc::clone(&composition.clock),
-        open_nav: motcua_open::open_nav(),
+        open_nav,
         sign_in: "/sign-in",
     });
-    let office = office(composition);
+    let (office, portal) = (office(composition), portal(composition));
     let mut open = motcua_open::routes(open_pages(composition));
     if composition.demo.is_some() {
         open = open.merge(motcua_ui::style_guide());
     }
+    // Whoever is signed in as an officer too is shown as that.
+    let open = motcua_office::with_header(office.clone(), motcua_portal::with_header(portal.clone(), open));
     let pages = Router::new()
         .route("/healthz", get(|| async { "ok" }))
-        .merge(motcua_office::with_header(office.clone(), open))
+        .merge(open)
         .merge(motcua_office::routes(office))
-        .merge(motcua_portal::routes(portal(composition)));
+        .merge(motcua_portal::routes(portal));
     protect(pages, site, Protection::default())
 }
 
@@ -143,7 +147,7 @@ fn office(composition: &Composition) -> Office {
 }
 
 fn portal(composition: &Composition) -> Portal {
-    Portal::new(PortalParts {
+    let parts = PortalParts {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         clock: Arc::clone(&composition.clock),
@@ -154,7 +158,12 @@ fn portal(composition: &Composition) -> Portal {
         demo: composition.demo.is_some(),
         secure_cookies: composition.settings.secure_cookies,
         behind_proxy: composition.settings.behind_proxy,
-    })
+    };
+    let choices = PortalChoices {
+        filing: composition.settings.portal,
+        ..PortalChoices::default()
+    };
+    Portal::choosing(parts, choices)
 }
 
 fn open_pages(composition: &Composition) -> Open {

@@ -26,17 +26,65 @@ pub enum AccountError {
         /// Minutes until the next try, rounded up.
         minutes: i64,
     },
+    /// Too many codes were asked for within an hour.
+    #[error("too many codes within an hour")]
+    TooManyCodes,
+    /// What was typed is neither an e-mail address nor a mobile number.
+    #[error("the contact is neither an address nor a mobile number")]
+    ContactWrong,
+    /// The password in use is another one.
+    #[error("the password in use is another one")]
+    PasswordWrong,
+    /// A session that an officer opened may not do this.
+    #[error("not in a session that an officer opened")]
+    NotWhileAssisted,
+    /// There is no such mandate, or it is not one to decide about.
+    #[error("no such mandate")]
+    NoMandate,
+    /// Somebody decided before.
+    #[error("decided before")]
+    DecidedBefore,
+    /// There is no such request.
+    #[error("no such request")]
+    NoRequest,
+    /// Nobody has checked yet that the number is the owner's.
+    #[error("the number is not checked")]
+    NotChecked,
+    /// A refusal says why.
+    #[error("no reason given")]
+    ReasonMissing,
+    /// The provider of identities could not be asked or gave an answer that does not hold.
+    #[error("the provider of identities: {0}")]
+    Provider(String),
+    /// The sign-in with the provider was not begun here, or too long ago.
+    #[error("the sign-in with the provider was not begun here")]
+    ProviderStale,
+    /// The provider names no number.
+    #[error("the provider names no number")]
+    ProviderNumberMissing,
 }
 
 impl From<AccountError> for Fault {
     fn from(error: AccountError) -> Self {
-        use FaultKind::{Conflict, Invalid, NotFound, TooMany, Unauthenticated};
+        use FaultKind::{Conflict, Forbidden, Invalid, NotFound, TooMany, Unauthenticated, Unavailable};
         let fault = match &error {
             AccountError::NoSuchAccount => Self::new(NotFound, "account-not-found"),
             AccountError::NumberTaken => Self::new(Conflict, "account-number-taken"),
             AccountError::NumberMalformed => Self::new(Invalid, "account-number-malformed"),
             AccountError::NameEmpty => Self::new(Invalid, "account-name-empty"),
             AccountError::SignInRefused => Self::new(Unauthenticated, "account-sign-in-refused"),
+            AccountError::TooManyCodes => Self::new(TooMany, "account-codes-too-many"),
+            AccountError::ContactWrong => Self::new(Invalid, "account-contact-wrong"),
+            AccountError::PasswordWrong => Self::new(Invalid, "account-password-wrong"),
+            AccountError::NotWhileAssisted => Self::new(Forbidden, "account-not-while-assisted"),
+            AccountError::NoMandate => Self::new(NotFound, "account-mandate-not-found"),
+            AccountError::DecidedBefore => Self::new(Conflict, "account-decided-before"),
+            AccountError::NoRequest => Self::new(NotFound, "account-request-not-found"),
+            AccountError::NotChecked => Self::new(Forbidden, "account-not-checked"),
+            AccountError::ReasonMissing => Self::new(Invalid, "account-reason-missing"),
+            AccountError::Provider(_) => Self::new(Unavailable, "account-provider-failed"),
+            AccountError::ProviderStale => Self::new(Invalid, "account-provider-stale"),
+            AccountError::ProviderNumberMissing => Self::new(Invalid, "account-provider-number-missing"),
             AccountError::SignInLocked { minutes } => {
                 Self::new(TooMany, "sign-in-locked").with("minutes", minutes.to_string())
             }

@@ -13,8 +13,25 @@ mod model;
 mod queries;
 mod store;
 
-pub use actions::{Credentials, NewAccount, NewSession, open_account, sign_in, sign_out, touch_session};
+pub use actions::{
+    AskMandate, Assistance, Assisted, CodeAnswer, CodeSent, Credentials, GrantMandate, NewAccount,
+    NewAuthenticator, NewSession, PasswordChange, Profile, Registered, Registration, Resent, act_for,
+    ask_mandate, ask_old_number, assist, awaits_second_factor, change_contact, change_password,
+    change_profile, confirm_authenticator, confirm_contact, confirm_registration, decide_mandate,
+    decide_old_number, drop_second_factor, end_mandate, end_other_sessions, end_session, finish_recovery,
+    grant_mandate, message_failed, message_sent, messages_to_send, name_device, open_account,
+    prepare_authenticator, recover, register, resend_code, show_second_factor, sign_in, sign_out,
+    touch_session,
+};
 pub use error::AccountError;
 pub use migrations::MIGRATIONS;
-pub use model::{Account, AccountId, AccountKind, SignedInAccount};
-pub use queries::{account, account_of_number, session};
+pub use model::{
+    Account, AccountId, AccountKind, ClearCode, Contact, ContactChannel, FieldProblem, Mandate, MandateId,
+    MandateKind, MandateState, MessageId, MessageKind, MessageToSend, OldNumberId, OldNumberRequest,
+    OldNumberState, SessionId, SessionWay, SignedInAccount, VisitPurpose,
+};
+pub use queries::{
+    AccountEvent, DeskRequests, SessionRow, Waiting, account, account_events, account_of_number,
+    desk_requests, has_password, mandates_given, mandates_held, old_number_requests, second_factor, session,
+    sessions_of, waiting_for_code,
+};

@@ -3,9 +3,13 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
-    "account-0001-accounts",
-    "CREATE TABLE account_account (
+pub const MIGRATIONS: &[Migration] = &[
+    Migration::new("account-0001-accounts", ACCOUNTS),
+    Migration::new("account-0002-sessions", SESSIONS),
+    Migration::new("account-0003-confirmation", CONFIRMATION),
+];
+
+const ACCOUNTS: &str = "CREATE TABLE account_account (
         account_id TEXT PRIMARY KEY,
         kind TEXT NOT NULL,
         number TEXT NOT NULL UNIQUE,
@@ -31,5 +35,108 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         locked_until BIGINT,
         last_at BIGINT NOT NULL
      );
-     CREATE INDEX account_try_last ON account_try (last_at);",
-)];
+     CREATE INDEX account_try_last ON account_try (last_at);";
+
+/// What a session says besides whose it is; an account says since when its number is known to be its owner's.
+const SESSIONS: &str = "ALTER TABLE account_session ADD COLUMN session_id TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_session ADD COLUMN device TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_session ADD COLUMN way TEXT NOT NULL DEFAULT 'password';
+     ALTER TABLE account_session ADD COLUMN assisted_by TEXT;
+     ALTER TABLE account_session ADD COLUMN mandate_id TEXT;
+     ALTER TABLE account_session ADD COLUMN second_due BOOLEAN NOT NULL DEFAULT FALSE;
+     ALTER TABLE account_account ADD COLUMN checked_at BIGINT;
+     ALTER TABLE account_account ADD COLUMN checked_by TEXT;
+     ALTER TABLE account_account ADD COLUMN email_confirmed_at BIGINT;
+     ALTER TABLE account_account ADD COLUMN phone_confirmed_at BIGINT;
+     ALTER TABLE account_account ADD COLUMN terms_at BIGINT;
+     CREATE TABLE account_mandate (
+        mandate_id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        agent_number TEXT NOT NULL,
+        agent_name TEXT NOT NULL,
+        number TEXT NOT NULL,
+        name TEXT NOT NULL,
+        relation TEXT NOT NULL,
+        proof TEXT NOT NULL,
+        until_on TEXT,
+        state TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        decided_at BIGINT,
+        decided_by TEXT,
+        ended_at BIGINT
+     );
+     CREATE INDEX account_mandate_agent ON account_mandate (agent_number);
+     CREATE INDEX account_mandate_number ON account_mandate (number);";
+
+/// What waits for a code, the codes and notices to send, second factors, identities of other providers, and old numbers.
+const CONFIRMATION: &str = "CREATE TABLE account_visit (
+        token_hash TEXT PRIMARY KEY,
+        purpose TEXT NOT NULL,
+        subject_hash TEXT NOT NULL,
+        account_id TEXT REFERENCES account_account (account_id),
+        payload TEXT NOT NULL,
+        channel TEXT,
+        address TEXT NOT NULL,
+        code_hash TEXT NOT NULL,
+        tries BIGINT NOT NULL,
+        sends BIGINT NOT NULL,
+        created_at BIGINT NOT NULL,
+        sent_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL
+     );
+     CREATE INDEX account_visit_subject ON account_visit (subject_hash, created_at);
+     CREATE INDEX account_visit_created ON account_visit (created_at);
+     CREATE TABLE account_message (
+        message_id TEXT PRIMARY KEY,
+        channel TEXT NOT NULL,
+        address TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        code TEXT,
+        state TEXT NOT NULL,
+        attempts BIGINT NOT NULL,
+        problem TEXT,
+        created_at BIGINT NOT NULL,
+        expires_at BIGINT NOT NULL,
+        settled_at BIGINT
+     );
+     CREATE INDEX account_message_state ON account_message (state, created_at);
+     CREATE INDEX account_message_address ON account_message (address, created_at);
+     CREATE TABLE account_second_factor (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        secret TEXT NOT NULL,
+        confirmed_at BIGINT,
+        last_step BIGINT NOT NULL
+     );
+     CREATE TABLE account_recovery_code (
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        code_hash TEXT NOT NULL,
+        used_at BIGINT,
+        PRIMARY KEY (account_id, code_hash)
+     );
+     CREATE TABLE account_identity (
+        issuer TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        linked_at BIGINT NOT NULL,
+        PRIMARY KEY (issuer, subject)
+     );
+     CREATE INDEX account_identity_account ON account_identity (account_id);
+     CREATE TABLE account_departure (
+        state_hash TEXT PRIMARY KEY,
+        nonce TEXT NOT NULL,
+        verifier TEXT NOT NULL,
+        next TEXT NOT NULL,
+        created_at BIGINT NOT NULL
+     );
+     CREATE TABLE account_old_number (
+        request_id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        old_number TEXT NOT NULL,
+        proof TEXT NOT NULL,
+        state TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        decided_at BIGINT,
+        decided_by TEXT,
+        reason TEXT NOT NULL
+     );
+     CREATE INDEX account_old_number_account ON account_old_number (account_id);";

@@ -66,13 +66,17 @@ impl OpContext {
         Id::new(self.now(), random)
     }
 
-    /// The actor as written into events: the officer's id, `system`, `public`, or `owner`; an owner's number is not told.
+    /// The actor as written into events: the officer's id, `system`, `public`, `owner`, or `owner-by:` and the account
+    /// that acts in the owner's name; an owner's number is not told.
     pub fn actor_name(&self) -> String {
         match &self.actor {
             Actor::System => "system".to_owned(),
             Actor::Public => "public".to_owned(),
             Actor::Officer(signed_in) => signed_in.officer_id.to_string(),
-            Actor::Owner(_) => "owner".to_owned(),
+            Actor::Owner(owner) => match &owner.acted_by {
+                Some(account) => format!("owner-by:{account}"),
+                None => "owner".to_owned(),
+            },
         }
     }
 

@@ -3,11 +3,13 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every page about
 //! somebody's own takes a [`person::Person`], the proof that its owner is signed in. Every form works without JavaScript.
 
+mod header;
 mod pages;
 mod person;
 mod portal;
 mod routes;
 mod sheet;
 
-pub use portal::{Portal, PortalParts};
-pub use routes::{RouteRow, RouteRule, paths, portal_nav, routes, table};
+pub use header::with_header;
+pub use portal::{DemoPerson, Portal, PortalChoices, PortalParts};
+pub use routes::{RouteRow, RouteRule, entry_nav, paths, portal_nav, routes, table};

@@ -7,29 +7,60 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_account::{Account, session, touch_session};
+use motcua_account::{Account, SignedInAccount, session, touch_session};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, Viewer, WebFault};
 
 use crate::Portal;
-use crate::routes::{self, SIGN_IN, SIGN_OUT};
+use crate::routes::{self, CHECK, SIGN_IN, SIGN_OUT};
 
 /// The cookie that carries the session's token; another one than the officers', who may have an account of their own.
 pub(crate) const SESSION_COOKIE: &str = "motcua_account";
 
-/// Somebody at home: the page's frame, and the circumstances of whatever they do about what is their own.
+/// Somebody at home whose number is known to be theirs: the page's frame, and the circumstances of whatever they do about
+/// what is their own.
 pub(crate) struct Person {
     /// The frame of the page.
     pub(crate) cx: PageContext,
-    /// Time, randomness, and the owner as actor.
+    /// Time, randomness, and as actor the owner: of the account, or whom the account acts for.
     #[expect(dead_code, reason = "asked for by the pages about what is their own")]
     pub(crate) op: OpContext,
-    /// The account.
+    /// The account that is signed in, whoever it acts for. What is the owner's is asked for by `op.owner()`.
     pub(crate) account: Account,
+    /// The session: who helps, and for whom is acted.
+    #[expect(dead_code, reason = "asked for by the pages of filing")]
+    pub(crate) signed_in: SignedInAccount,
 }
 
 impl FromRequestParts<Portal> for Person {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        let Holder { cx, op, signed_in } = Holder::from_request_parts(parts, portal).await?;
+        if !signed_in.account.is_checked() {
+            return Err(to_check(parts));
+        }
+        Ok(Self {
+            cx,
+            op: op.acting_as(Actor::Owner(Arc::new(signed_in.owner()))),
+            account: signed_in.account.clone(),
+            signed_in,
+        })
+    }
+}
+
+/// Whoever is signed in, about the account alone: also with a number that nobody has checked yet.
+pub(crate) struct Holder {
+    /// The frame of the page.
+    pub(crate) cx: PageContext,
+    /// Time, randomness, and as actor the account's own owner, whoever it acts for.
+    pub(crate) op: OpContext,
+    /// The session.
+    pub(crate) signed_in: SignedInAccount,
+}
+
+impl FromRequestParts<Portal> for Holder {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
@@ -40,57 +71,65 @@ impl FromRequestParts<Portal> for Person {
         let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) else {
             return Err(to_sign_in(parts, ""));
         };
-        let found = of_token(portal, &cx, token)
+        let found = of_token(portal, token)
             .await
             .map_err(IntoResponse::into_response)?;
-        let Some((op, account)) = found else {
+        let Some(signed_in) = found else {
             return Err(to_sign_in(parts, "&ended=yes"));
         };
-        cx.set_viewer(viewer(&account));
-        Ok(Self { cx, op, account })
+        cx.set_viewer(viewer(portal, &cx, &signed_in));
+        let op = OpContext {
+            request_id: Some(cx.request_id().to_owned()),
+            actor: Actor::Owner(Arc::new(signed_in.itself())),
+            ..portal.public()
+        };
+        Ok(Self { cx, op, signed_in })
     }
 }
 
-/// The header of whoever is signed in.
-pub(crate) fn viewer(account: &Account) -> Viewer {
+/// The header of whoever is signed in: it says for whom they act, and who helps.
+pub(crate) fn viewer(portal: &Portal, cx: &PageContext, signed_in: &SignedInAccount) -> Viewer {
+    let under = match (&signed_in.acting_for, &signed_in.assisted_by) {
+        (Some(mandate), _) => cx.t1("account-acting-for", "name", mandate.name.as_str()),
+        (None, Some(_)) => cx.t("account-assisted").into_owned(),
+        (None, None) => String::new(),
+    };
     Viewer {
-        name: account.name.clone(),
-        unit: String::new(),
-        nav: routes::portal_nav(),
+        name: signed_in.account.name.clone(),
+        unit: under,
+        nav: routes::nav_of(portal),
         sign_out: SIGN_OUT,
     }
 }
 
-async fn of_token(
-    portal: &Portal,
-    cx: &PageContext,
-    token: String,
-) -> Result<Option<(OpContext, Account)>, WebFault> {
+async fn of_token(portal: &Portal, token: String) -> Result<Option<SignedInAccount>, WebFault> {
     let now = portal.clock.now();
     let for_touch = token.clone();
     let found = portal.read(move |tx| session(tx, &token, now)).await?;
-    let Some(found) = found else {
-        return Ok(None);
-    };
-    if found.touch_due(now) {
+    if found.as_ref().is_some_and(|found| found.touch_due(now)) {
         portal.write(move |tx| touch_session(tx, &for_touch, now)).await?;
     }
-    let op = OpContext {
-        request_id: Some(cx.request_id().to_owned()),
-        actor: Actor::Owner(Arc::new(found.owner())),
-        ..portal.public()
-    };
-    Ok(Some((op, found.account)))
+    Ok(found)
+}
+
+/// What is kept under a number is shown to nobody who has not proved that it is theirs: anyone can type one.
+fn to_check(parts: &Parts) -> Response {
+    if parts.method == Method::GET && wants_page(parts) {
+        return Redirect::to(CHECK).into_response();
+    }
+    WebFault(Fault::new(FaultKind::Forbidden, "account-not-checked")).into_response()
+}
+
+fn wants_page(parts: &Parts) -> bool {
+    let accept = parts.headers.get(header::ACCEPT);
+    accept
+        .and_then(|accept| accept.to_str().ok())
+        .is_none_or(|accept| !accept.contains("application/json"))
 }
 
 /// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.
 fn to_sign_in(parts: &Parts, why: &str) -> Response {
-    let wants_page = parts
-        .headers
-        .get(header::ACCEPT)
-        .and_then(|accept| accept.to_str().ok())
-        .is_none_or(|accept| !accept.contains("application/json"));
-    if parts.method == Method::GET && wants_page {
+    if parts.method == Method::GET && wants_page(parts) {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         return Redirect::to(&format!("{SIGN_IN}?next={}{why}", form_encoded(here))).into_response();
     }

@@ -8,7 +8,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::WebFault;
+use motcua_ui::{Limiter, WebFault};
 
 /// The parts, as the app puts them together.
 pub struct PortalParts {
@@ -34,22 +34,75 @@ pub struct PortalParts {
     pub behind_proxy: bool,
 }
 
+/// What a province chooses; the defaults are those of a portal that takes dossiers and knows its owners by password.
+pub struct PortalChoices {
+    /// Whether dossiers are filed here; off where the province files through the national portal alone.
+    pub filing: bool,
+    /// Accounts that anyone may try, in a demonstration.
+    pub demo_accounts: Vec<DemoPerson>,
+}
+
+impl Default for PortalChoices {
+    fn default() -> Self {
+        Self {
+            filing: true,
+            demo_accounts: Vec::new(),
+        }
+    }
+}
+
+/// An account of the demonstration.
+#[derive(Debug, Clone)]
+pub struct DemoPerson {
+    /// The number to sign in with.
+    pub number: String,
+    /// The name.
+    pub name: String,
+    /// What it is for.
+    pub what: String,
+}
+
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
-pub struct Portal(Arc<PortalParts>);
+pub struct Portal(Arc<Inner>);
+
+struct Inner {
+    parts: PortalParts,
+    choices: PortalChoices,
+    limiter: Limiter,
+}
 
 impl Deref for Portal {
     type Target = PortalParts;
 
     fn deref(&self) -> &PortalParts {
-        &self.0
+        &self.0.parts
     }
 }
 
 impl Portal {
-    /// Takes the parts.
+    /// Takes the parts, with the usual choices.
     pub fn new(parts: PortalParts) -> Self {
-        Self(Arc::new(parts))
+        Self::choosing(parts, PortalChoices::default())
+    }
+
+    /// Takes the parts, and what the province chose.
+    pub fn choosing(parts: PortalParts, choices: PortalChoices) -> Self {
+        Self(Arc::new(Inner {
+            parts,
+            choices,
+            limiter: Limiter::default(),
+        }))
+    }
+
+    /// What the province chose.
+    pub(crate) fn choices(&self) -> &PortalChoices {
+        &self.0.choices
+    }
+
+    /// Counts the tries of each visitor.
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.0.limiter
     }
 
     /// The circumstances of an act of nobody in particular.

@@ -1,7 +1,7 @@
 //! Every route of the portal, with who may use it: a route that does not stand here does not exist.
 
 use axum::Router;
-use axum::routing::MethodRouter;
+use axum::routing::{MethodRouter, any};
 use motcua_ui::NavItem;
 
 use crate::{Portal, pages, sheet};
@@ -12,6 +12,8 @@ pub(crate) const SIGN_IN: &str = "/portal/sign-in";
 pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 /// Where whoever is signed in begins.
 pub(crate) const START: &str = "/portal";
+/// Where an account whose number nobody has checked yet is told what to do.
+pub(crate) const CHECK: &str = "/portal/account/check";
 
 /// Who may use a route; the test of the policy walks this table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum RouteRule {
     Anyone,
     /// Whoever is signed in, about what is their own: the use case asks for the owner.
     Owner,
+    /// Whoever is signed in, also with a number that nobody has checked yet: about the account alone.
+    Holder,
 }
 
 /// One row of the table: method, path, rule.
@@ -33,12 +37,43 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
     PARTS.iter().copied().flatten()
 }
 
-/// All pages of the portal.
+/// What stays where a province files through the national portal alone: look-up and verification are open pages
+/// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
+const WITHOUT_FILING: [&str; 10] = [
+    sheet::PATH,
+    SIGN_IN,
+    SIGN_OUT,
+    "/portal/account",
+    "/portal/register",
+    "/portal/recover",
+    "/portal/vault",
+    "/portal/pay",
+    "/portal/payments",
+    "/portal/accessibility",
+];
+
+/// Whether the path answers as ever in this province.
+fn stays(portal: &Portal, path: &str) -> bool {
+    let within = |begin: &str| {
+        path.strip_prefix(begin)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    portal.choices().filing || WITHOUT_FILING.iter().any(|begin| within(begin))
+}
+
+/// All pages of the portal; where nothing is filed here, the others say where to go.
 pub fn routes(portal: Portal) -> Router {
     let router: Router<Portal> = Router::new();
     all()
         .into_iter()
-        .fold(router, |router, (path, handlers)| router.route(path, handlers))
+        .fold(router, |router, (path, handlers)| {
+            let handlers = if stays(&portal, path) {
+                handlers
+            } else {
+                any(pages::elsewhere::show)
+            };
+            router.route(path, handlers)
+        })
         .with_state(portal)
 }
 
@@ -52,6 +87,23 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
     all
+}
+
+/// Where whoever is signed in can go in this province.
+pub(crate) fn nav_of(portal: &Portal) -> Vec<NavItem> {
+    let nav = portal_nav();
+    nav.into_iter().filter(|item| stays(portal, &item.href)).collect()
+}
+
+/// Where somebody who is not signed in comes in; for the navigation of the open pages. Words for the front page stand
+/// under `entry-of-` and the label.
+pub fn entry_nav(filing: bool) -> NavItem {
+    let label = if filing {
+        "portal-nav-sign-in"
+    } else {
+        "portal-nav-own-papers"
+    };
+    NavItem::new(SIGN_IN, label)
 }
 
 /// Where somebody who is signed in can go.

@@ -1,11 +1,46 @@
 //! One use case a file.
 
+mod assist;
+mod change_contact;
+mod change_password;
+mod change_profile;
+mod counting;
+mod end_sessions;
+mod mandates;
+mod message;
+mod name_device;
+mod old_number;
 mod open_account;
+mod opening;
+mod own;
+mod recover;
+mod register;
+mod second_factor;
 mod sign_in;
 mod sign_out;
 mod touch_session;
+mod waiting;
 
+pub use assist::{Assistance, Assisted, assist};
+pub use change_contact::{change_contact, confirm_contact};
+pub use change_password::{PasswordChange, change_password};
+pub use change_profile::{Profile, change_profile};
+pub use end_sessions::{end_other_sessions, end_session};
+pub use mandates::{
+    AskMandate, GrantMandate, act_for, ask_mandate, decide_mandate, end_mandate, grant_mandate,
+};
+pub use message::{message_failed, message_sent, messages_to_send};
+pub use name_device::name_device;
+pub use old_number::{ask_old_number, decide_old_number};
 pub use open_account::{NewAccount, open_account};
-pub use sign_in::{Credentials, NewSession, sign_in};
+pub use opening::NewSession;
+pub use recover::{finish_recovery, recover};
+pub use register::{Registered, Registration, confirm_registration, register};
+pub use second_factor::{
+    NewAuthenticator, awaits_second_factor, confirm_authenticator, drop_second_factor, prepare_authenticator,
+    show_second_factor,
+};
+pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;
+pub use waiting::{CodeAnswer, CodeSent, Resent, resend_code};

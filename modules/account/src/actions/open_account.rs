@@ -1,7 +1,7 @@
 //! Opening an account.
 
 use motcua_db::Tx;
-use motcua_identity::{HashedPassword, OpContext};
+use motcua_identity::{HashedPassword, OpContext, Permission};
 use motcua_kernel::{Day, Fault};
 use motcua_law::{PersonalId, TaxCode};
 
@@ -31,11 +31,12 @@ pub struct NewAccount {
     pub password: Option<HashedPassword>,
 }
 
-/// Opens an account.
+/// Opens an account for somebody whose number is known to be theirs: an officer saw the card, or the program imports it.
 ///
 /// # Errors
-/// `account-number-malformed`, `account-name-empty`, `account-number-taken`, or the database's refusal.
+/// `not-allowed`, `account-number-malformed`, `account-name-empty`, `account-number-taken`, or the database's refusal.
 pub fn open_account(cx: &OpContext, tx: &mut Tx<'_>, input: &NewAccount) -> Result<AccountId, Fault> {
+    cx.authorise_anywhere(Permission::AssistOwner)?;
     let number = number_of(input.kind, &input.number, cx.now().day())?;
     let name = input.name.trim();
     if name.is_empty() {
@@ -54,13 +55,18 @@ pub fn open_account(cx: &OpContext, tx: &mut Tx<'_>, input: &NewAccount) -> Resu
         birth_on: input.birth_on,
         address: input.address.trim().to_owned(),
         active: true,
+        checked_at: Some(cx.now()),
+        phone_confirmed: false,
+        email_confirmed: false,
     };
-    store::accounts::insert(tx, &account, input.password.as_ref(), cx.now())?;
+    let password = input.password.as_ref().map(HashedPassword::as_str);
+    store::accounts::insert(tx, &account, password, cx.now())?;
     tell(cx, tx, account.id, "account-opened", &Nothing {})?;
     Ok(account.id)
 }
 
-fn number_of(kind: AccountKind, text: &str, today: Day) -> Result<String, AccountError> {
+/// The number as it is kept.
+pub(crate) fn number_of(kind: AccountKind, text: &str, today: Day) -> Result<String, AccountError> {
     let parsed = match kind {
         AccountKind::Person => PersonalId::parse(text.trim(), today).map(|id| id.as_str().to_owned()),
         AccountKind::Organisation => TaxCode::parse(text.trim()).map(|code| code.as_str().to_owned()),

@@ -3,14 +3,15 @@
 //! Two transactions with the slow hashing between them: the first counts the try, the second opens the session and
 //! forgives the count. A number without an account takes the same way and the same time.
 
-use motcua_db::{Db, Tx};
-use motcua_identity::{OpContext, PasswordHashing, SessionToken, Tries, name_hash};
-use motcua_kernel::{Fault, Instant};
+use motcua_db::Db;
+use motcua_identity::{OpContext, PasswordHashing, SessionToken};
+use motcua_kernel::Fault;
 
+use super::counting::{count_try, forgive_tries};
+use super::opening::{NewSession, Opening, open_session};
 use crate::error::AccountError;
-use crate::event::{Nothing, tell};
-use crate::model::{AccountId, ends_at};
-use crate::{queries, store};
+use crate::model::SessionWay;
+use crate::store;
 
 /// What somebody typed to sign in.
 #[derive(Clone)]
@@ -21,17 +22,6 @@ pub struct Credentials {
     pub password: String,
     /// The token the browser had before, which ends: a token never lives through a sign-in.
     pub replaces: Option<String>,
-}
-
-/// A session just opened.
-#[derive(Debug, Clone)]
-pub struct NewSession {
-    /// The secret for the browser's cookie.
-    pub token: SessionToken,
-    /// The account.
-    pub account_id: AccountId,
-    /// When the session ends unless it is used.
-    pub ends_at: Instant,
 }
 
 /// Signs an account in. Blocks for as long as hashing takes; call it on a thread that may block.
@@ -52,52 +42,26 @@ pub fn sign_in(
         .collect();
     let now = cx.now();
     let name = number.clone();
-    let found = db.write(move |tx| count(tx, &name, now))?;
+    let found = db.write(move |tx| {
+        count_try(tx, &name, now)?;
+        Ok::<_, Fault>(store::accounts::to_enter(tx, &name)?)
+    })?;
     let stored = found.as_ref().map(|(_, hash)| hash.as_str());
     let right = hashing.verify(&credentials.password, stored)?;
     let Some((account, _)) = found.filter(|_| right) else {
         return Err(AccountError::SignInRefused.into());
     };
     let replaced = credentials.replaces.as_deref().and_then(SessionToken::from_text);
-    let token = SessionToken::draw(cx.randomness.as_ref());
     let cx = cx.clone();
     db.write(move |tx| {
-        store::tries::forgive(tx, &name_hash(&number))?;
-        open(&cx, tx, account, (&token, replaced.as_ref()))
-    })
-}
-
-fn count(tx: &mut Tx<'_>, number: &str, now: Instant) -> Result<Option<(AccountId, String)>, Fault> {
-    store::tries::delete_before(tx, Tries::forgotten_before(now))?;
-    let name = name_hash(number);
-    let tries = store::tries::lock(tx, &name, now)?
-        .one_more(now)
-        .map_err(|until| AccountError::SignInLocked {
-            minutes: (until.micros() - now.micros()) / 60_000_000 + 1,
-        })?;
-    store::tries::save(tx, &name, tries)?;
-    Ok(store::accounts::to_enter(tx, number)?)
-}
-
-fn open(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    account: AccountId,
-    (token, replaced): (&SessionToken, Option<&SessionToken>),
-) -> Result<NewSession, Fault> {
-    let now = cx.now();
-    // The account may have been closed while the password was hashed.
-    if !queries::account(tx, account)?.active {
-        return Err(AccountError::SignInRefused.into());
-    }
-    if let Some(replaced) = replaced {
-        store::sessions::delete(tx, replaced)?;
-    }
-    store::sessions::insert(tx, token, account, now)?;
-    tell(cx, tx, account, "account-signed-in", &Nothing {})?;
-    Ok(NewSession {
-        token: token.clone(),
-        account_id: account,
-        ends_at: ends_at(now, now),
+        forgive_tries(tx, &number)?;
+        let opening = Opening {
+            account,
+            way: SessionWay::Password,
+            replaces: replaced.as_ref(),
+            assisted_by: None,
+            second_due: store::second_factors::is_on(tx, account)?,
+        };
+        open_session(&cx, tx, &opening)
     })
 }

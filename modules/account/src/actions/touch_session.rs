@@ -4,7 +4,6 @@ use motcua_db::Tx;
 use motcua_identity::SessionToken;
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::is_open;
 use crate::store;
 
 /// Notes that the session of `token` is used at `now`; call it when [`crate::SignedInAccount::touch_due`] says so.
@@ -16,7 +15,7 @@ pub fn touch_session(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<(), F
         return Ok(());
     };
     let stored = store::sessions::by_token(tx, &token)?;
-    if stored.is_some_and(|stored| is_open(stored.created_at, stored.seen_at, now)) {
+    if stored.is_some_and(|stored| !stored.second_due && stored.is_open(now)) {
         store::sessions::touch(tx, &token, now)?;
     }
     Ok(())

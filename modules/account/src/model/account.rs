@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use motcua_kernel::{Day, Id};
+use motcua_kernel::{Day, Id, Instant};
+
+use super::{Contact, ContactChannel};
 
 /// The identifier of an account.
 pub type AccountId = Id<Account>;
@@ -55,6 +57,35 @@ pub struct Account {
     pub address: String,
     /// Whether it may be signed in to.
     pub active: bool,
+    /// Since when it is known that the number is the owner's: shown at a desk, or said by a provider of identities. Until
+    /// then the account shows nothing that is kept under the number.
+    pub checked_at: Option<Instant>,
+    /// Whether the telephone answered a code.
+    pub phone_confirmed: bool,
+    /// Whether the e-mail address answered a code.
+    pub email_confirmed: bool,
+}
+
+impl Account {
+    /// Whether the number is known to be the owner's.
+    pub const fn is_checked(&self) -> bool {
+        self.checked_at.is_some()
+    }
+
+    /// Where messages about the account go: the address that answered a code, and otherwise the telephone that did.
+    pub fn reached_at(&self) -> Option<Contact> {
+        let contact = |channel, address: &str| Contact {
+            channel,
+            address: address.to_owned(),
+        };
+        if self.email_confirmed {
+            Some(contact(ContactChannel::Email, &self.email))
+        } else if self.phone_confirmed {
+            Some(contact(ContactChannel::Sms, &self.phone))
+        } else {
+            None
+        }
+    }
 }
 
 /// The identifier alone, for logs.

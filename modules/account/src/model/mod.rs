@@ -1,8 +1,31 @@
 //! Types and pure decisions.
 
 mod account;
+mod code;
+mod contact;
+mod device;
+mod mandate;
+mod message;
+mod old_number;
+mod problem;
 mod session;
+mod totp;
+mod visit;
 
 pub use account::{Account, AccountId, AccountKind};
-pub use session::SignedInAccount;
+pub use code::ClearCode;
+pub(crate) use code::{
+    CODE_SECONDS, CodeVerdict, MOST_AN_HOUR, MOST_SENDS, RESEND_SECONDS, SentCode, code_hash,
+};
+pub use contact::{Contact, ContactChannel};
+pub(crate) use device::device_words;
+pub(crate) use mandate::child_until;
+pub use mandate::{Mandate, MandateId, MandateKind, MandateState};
+pub use message::{MessageId, MessageKind, MessageToSend};
+pub use old_number::{OldNumberId, OldNumberRequest, OldNumberState};
+pub use problem::FieldProblem;
+pub use session::{SessionId, SessionWay, SignedInAccount};
 pub(crate) use session::{ends_at, is_open};
+pub(crate) use totp::{address as totp_address, draw_paper_codes, draw_secret, plain_paper_code, step_of};
+pub(crate) use visit::Visit;
+pub use visit::VisitPurpose;

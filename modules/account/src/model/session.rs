@@ -1,9 +1,9 @@
 //! How long a session holds, and what it says.
 
 use motcua_identity::OwnerSignedIn;
-use motcua_kernel::Instant;
+use motcua_kernel::{Id, Instant};
 
-use super::Account;
+use super::{Account, Mandate};
 
 /// A session ends after so many hours without use: a phone in a pocket is not a computer of an office.
 const IDLE_HOURS: i64 = 2;
@@ -11,8 +11,46 @@ const IDLE_HOURS: i64 = 2;
 /// A session ends after so many hours whatever happens.
 const ABSOLUTE_HOURS: i64 = 12;
 
+/// A session that an officer opened for somebody who is present ends after so many minutes without use: the next person
+/// stands at the same kiosk.
+const ASSISTED_IDLE_MINUTES: i64 = 15;
+
 /// How long a session's last use may be out of date, in seconds.
 const TOUCH_SECONDS: i64 = 5 * 60;
+
+/// The name of a session among those of its account; it opens nothing.
+pub type SessionId = Id<SignedInAccount>;
+
+/// What opened a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SessionWay {
+    /// The password.
+    Password,
+    /// Another provider of identities, such as VNeID.
+    Provider,
+    /// An officer, for somebody who is present.
+    Desk,
+}
+
+impl SessionWay {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Password, Self::Provider, Self::Desk];
+
+    /// The identifier in tables and in the keys of words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Provider => "provider",
+            Self::Desk => "desk",
+        }
+    }
+
+    /// The way called `identifier`; what is not known counts as a password.
+    pub(crate) fn from_identifier(identifier: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|way| way.identifier() == identifier);
+        found.unwrap_or(Self::Password)
+    }
+}
 
 /// An account that is signed in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +59,13 @@ pub struct SignedInAccount {
     pub account: Account,
     /// When the session's use was noted last.
     pub seen_at: Instant,
+    /// The session among those of the account.
+    pub session_id: SessionId,
+    /// The officer who opened the session for the person present (nộp hồ sơ trực tuyến có hỗ trợ), by identifier: what is
+    /// filed in it is recorded as assisted.
+    pub assisted_by: Option<String>,
+    /// In whose name the account acts just now; none: its own.
+    pub acting_for: Option<Mandate>,
 }
 
 impl SignedInAccount {
@@ -29,22 +74,41 @@ impl SignedInAccount {
         now >= self.seen_at.plus_seconds(TOUCH_SECONDS)
     }
 
-    /// As actor.
+    /// As actor: the owner acted for, where there is a mandate, and otherwise the account's own.
     pub fn owner(&self) -> OwnerSignedIn {
+        match &self.acting_for {
+            Some(mandate) => OwnerSignedIn {
+                number: mandate.number.clone(),
+                name: mandate.name.clone(),
+                acted_by: Some(self.account.id.to_string()),
+            },
+            None => self.itself(),
+        }
+    }
+
+    /// As actor about the account itself, whoever it acts for elsewhere.
+    pub fn itself(&self) -> OwnerSignedIn {
         OwnerSignedIn {
             number: self.account.number.clone(),
             name: self.account.name.clone(),
+            acted_by: None,
         }
     }
 }
 
-/// Whether a session made at `created_at` and last used at `seen_at` is still open at `now`.
-pub(crate) fn is_open(created_at: Instant, seen_at: Instant, now: Instant) -> bool {
-    now < ends_at(created_at, seen_at)
+/// Whether a session is still open at `now`.
+pub(crate) fn is_open((created_at, seen_at): (Instant, Instant), assisted: bool, now: Instant) -> bool {
+    now < ends_at((created_at, seen_at), assisted)
 }
 
-/// When a session ends unless it is used again.
-pub(crate) fn ends_at(created_at: Instant, seen_at: Instant) -> Instant {
-    let idle = seen_at.plus_seconds(IDLE_HOURS * 3_600);
-    idle.min(created_at.plus_seconds(ABSOLUTE_HOURS * 3_600))
+/// When a session made and last used then ends unless it is used again.
+pub(crate) fn ends_at((created_at, seen_at): (Instant, Instant), assisted: bool) -> Instant {
+    let idle = if assisted {
+        ASSISTED_IDLE_MINUTES * 60
+    } else {
+        IDLE_HOURS * 3_600
+    };
+    seen_at
+        .plus_seconds(idle)
+        .min(created_at.plus_seconds(ABSOLUTE_HOURS * 3_600))
 }

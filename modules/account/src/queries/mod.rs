@@ -1,7 +1,15 @@
 //! Read models.
 
 mod accounts;
+mod own;
+mod requests;
 mod session;
 
 pub use accounts::{account, account_of_number};
+pub use own::{
+    AccountEvent, SessionRow, Waiting, account_events, has_password, sessions_of, waiting_for_code,
+};
+pub use requests::{
+    DeskRequests, desk_requests, mandates_given, mandates_held, old_number_requests, second_factor,
+};
 pub use session::session;

@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_identity::SessionToken;
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{SignedInAccount, is_open};
+use crate::model::SignedInAccount;
 use crate::store;
 
 /// The account whose open session `token` is at `now`; nobody when it is not a token, has ended, or the account is not in
@@ -19,12 +19,25 @@ pub fn session(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<Option<Sign
     let Some(stored) = store::sessions::by_token(tx, &token)? else {
         return Ok(None);
     };
-    if !is_open(stored.created_at, stored.seen_at, now) {
+    if stored.second_due || !stored.is_open(now) {
         return Ok(None);
     }
     let account = store::accounts::by_id(tx, stored.account_id)?.filter(|account| account.active);
-    Ok(account.map(|account| SignedInAccount {
+    let Some(account) = account else {
+        return Ok(None);
+    };
+    // A mandate that was ended ends here, whatever page is asked for next.
+    let mandate = match stored.mandate_id {
+        Some(id) => store::mandates::by_id(tx, id)?,
+        None => None,
+    };
+    let mandate =
+        mandate.filter(|mandate| mandate.holds_on(now.day()) && mandate.agent_number == account.number);
+    Ok(Some(SignedInAccount {
         account,
         seen_at: stored.seen_at,
+        session_id: stored.session_id,
+        assisted_by: stored.assisted_by,
+        acting_for: mandate,
     }))
 }

@@ -1,12 +1,12 @@
 //! Accounts.
 
 use motcua_db::{DbError, Row, Tx, values};
-use motcua_identity::HashedPassword;
 use motcua_kernel::Instant;
 
-use crate::model::{Account, AccountId, AccountKind};
+use crate::model::{Account, AccountId, AccountKind, Contact, ContactChannel};
 
-const COLUMNS: &str = "account_id, kind, number, name, phone, email, birth_on, address, active";
+const COLUMNS: &str = "account_id, kind, number, name, phone, email, birth_on, address, active, checked_at,
+    phone_confirmed_at, email_confirmed_at";
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Account>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM account_account WHERE account_id = $1");
@@ -36,13 +36,13 @@ pub(crate) fn to_enter(tx: &mut Tx<'_>, number: &str) -> Result<Option<(AccountI
 pub(crate) fn insert(
     tx: &mut Tx<'_>,
     account: &Account,
-    password: Option<&HashedPassword>,
+    password: Option<&str>,
     now: Instant,
 ) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO account_account (account_id, kind, number, name, phone, email, birth_on, address, active,
-            password_hash, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            password_hash, created_at, checked_at, phone_confirmed_at, email_confirmed_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         values![
             account.id,
             account.kind.identifier(),
@@ -53,9 +53,90 @@ pub(crate) fn insert(
             account.birth_on,
             &account.address,
             account.active,
-            password.map(HashedPassword::as_str),
-            now
+            password,
+            now,
+            account.checked_at,
+            account.phone_confirmed.then_some(now),
+            account.email_confirmed.then_some(now)
         ],
+    )?;
+    Ok(())
+}
+
+/// The hash of the password, where the account has one.
+pub(crate) fn password_hash(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<String>, DbError> {
+    tx.scalar(
+        "SELECT password_hash FROM account_account WHERE account_id = $1",
+        values![id],
+    )
+}
+
+pub(crate) fn set_password(tx: &mut Tx<'_>, id: AccountId, hash: Option<&str>) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET password_hash = $2 WHERE account_id = $1",
+        values![id, hash],
+    )?;
+    Ok(())
+}
+
+/// A contact that answered a code.
+pub(crate) fn set_contact(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    contact: &Contact,
+    now: Instant,
+) -> Result<(), DbError> {
+    let sql = match contact.channel {
+        ContactChannel::Email => {
+            "UPDATE account_account SET email = $2, email_confirmed_at = $3 WHERE account_id = $1"
+        }
+        ContactChannel::Sms => {
+            "UPDATE account_account SET phone = $2, phone_confirmed_at = $3 WHERE account_id = $1"
+        }
+    };
+    tx.execute(sql, values![id, &contact.address, now])?;
+    Ok(())
+}
+
+/// What is the owner's to write: name, day of birth and address.
+pub(crate) fn set_profile(tx: &mut Tx<'_>, account: &Account) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET name = $2, birth_on = $3, address = $4 WHERE account_id = $1",
+        values![account.id, &account.name, account.birth_on, &account.address],
+    )?;
+    Ok(())
+}
+
+/// The terms and the notice about personal data were accepted.
+pub(crate) fn accept_terms(tx: &mut Tx<'_>, id: AccountId, now: Instant) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET terms_at = $2 WHERE account_id = $1",
+        values![id, now],
+    )?;
+    Ok(())
+}
+
+/// From now on the number is known to be the owner's, under this name.
+pub(crate) fn check(
+    tx: &mut Tx<'_>,
+    id: AccountId,
+    (by, name): (&str, &str),
+    now: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET checked_at = $4, checked_by = $2, name = $3 WHERE account_id = $1",
+        values![id, by, name, now],
+    )?;
+    Ok(())
+}
+
+/// Whoever opened the account was not its owner: their password and contacts go.
+pub(crate) fn take_over(tx: &mut Tx<'_>, id: AccountId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET password_hash = NULL, email = '', email_confirmed_at = NULL, phone = '',
+            phone_confirmed_at = NULL, address = '', birth_on = NULL
+         WHERE account_id = $1",
+        values![id],
     )?;
     Ok(())
 }
@@ -72,5 +153,8 @@ fn from_row(row: &Row) -> Result<Account, DbError> {
         birth_on: row.get("birth_on")?,
         address: row.get("address")?,
         active: row.get("active")?,
+        checked_at: row.get("checked_at")?,
+        phone_confirmed: row.get::<Option<Instant>>("phone_confirmed_at")?.is_some(),
+        email_confirmed: row.get::<Option<Instant>>("email_confirmed_at")?.is_some(),
     })
 }

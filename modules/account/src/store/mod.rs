@@ -1,5 +1,10 @@
 //! SQL.
 
 pub(crate) mod accounts;
+pub(crate) mod mandates;
+pub(crate) mod messages;
+pub(crate) mod old_numbers;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;
+pub(crate) mod visits;

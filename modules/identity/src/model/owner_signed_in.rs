@@ -9,6 +9,8 @@ pub struct OwnerSignedIn {
     pub number: String,
     /// The name.
     pub name: String,
+    /// The account that acts in the owner's name, by its identifier; none where the owner acts.
+    pub acted_by: Option<String>,
 }
 
 /// Without the number, for logs.

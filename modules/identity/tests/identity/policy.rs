@@ -88,6 +88,7 @@ fn an_owner_has_no_right_of_an_officer_and_an_officer_is_no_owner() {
     let owner = OwnerSignedIn {
         number: "020195001234".to_owned(),
         name: "Hoàng Thị Thử".to_owned(),
+        acted_by: None,
     };
     assert!(
         !format!("{owner:?}").contains("020195001234"),
@@ -109,6 +110,16 @@ fn an_owner_has_no_right_of_an_officer_and_an_officer_is_no_owner() {
     assert!(cx.officer().is_err() && cx.owner().is_ok());
     assert_eq!(cx.actor_name(), "owner", "events do not name an owner by number");
     assert!(system.owner().is_err());
+    let for_the_owner = OwnerSignedIn {
+        acted_by: Some("018bd0c6-0000-7000-8000-000000000000".to_owned()),
+        ..cx.owner().unwrap().clone()
+    };
+    let acting = cx.acting_as(Actor::Owner(Arc::new(for_the_owner)));
+    assert_eq!(
+        acting.actor_name(),
+        "owner-by:018bd0c6-0000-7000-8000-000000000000",
+        "whoever acts in the owner's name is told apart from the owner"
+    );
 }
 
 #[test]

@@ -9,6 +9,7 @@ main-navigation = Main navigation
 nav-more = More
 language-switch = Language
 sign-in = Sign in
+sign-in-officers = Officers sign in
 sign-out = Sign out
 breadcrumbs = Breadcrumbs
 home = Home

@@ -9,6 +9,7 @@ main-navigation = Điều hướng chính
 nav-more = Mục khác
 language-switch = Ngôn ngữ
 sign-in = Đăng nhập
+sign-in-officers = Cán bộ đăng nhập
 sign-out = Đăng xuất
 breadcrumbs = Đường dẫn trang
 home = Trang chủ

@@ -1,0 +1,145 @@
+//! Acting in somebody else's name (đại diện, uỷ quyền).
+
+use std::fmt;
+
+use motcua_kernel::{Day, Id, Instant};
+use motcua_law::PersonalId;
+
+/// The identifier of a mandate.
+pub type MandateId = Id<Mandate>;
+
+/// The age at which a person acts for itself (BLDS 2015, điều 20).
+const OF_AGE: i16 = 18;
+
+/// In whose name somebody acts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MandateKind {
+    /// A child: parents and guardians represent it (BLDS 2015, điều 136). An officer has seen the paper.
+    Child,
+    /// An organisation: its representative, or whom it empowers (BLDS 2015, điều 137 và 138). Its account confirms.
+    Organisation,
+}
+
+impl MandateKind {
+    /// Every kind.
+    pub const ALL: [Self; 2] = [Self::Child, Self::Organisation];
+
+    /// The identifier in tables, forms and the keys of words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Child => "child",
+            Self::Organisation => "organisation",
+        }
+    }
+
+    /// The relations that a mandate of this kind can rest on; the words stand under `account-relation-`.
+    pub const fn relations(self) -> &'static [&'static str] {
+        match self {
+            Self::Child => &["mother", "father", "guardian"],
+            Self::Organisation => &["legal-representative", "mandated"],
+        }
+    }
+}
+
+/// How far a mandate is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MandateState {
+    /// Asked for.
+    Asked,
+    /// In force, until its last day.
+    InForce,
+    /// Not granted.
+    Refused,
+    /// Ended by one of the two sides.
+    Ended,
+}
+
+impl MandateState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Asked, Self::InForce, Self::Refused, Self::Ended];
+
+    /// The identifier in tables and in the keys of words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Asked => "asked",
+            Self::InForce => "in-force",
+            Self::Refused => "refused",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// Who may act in whose name, on what ground, until when.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mandate {
+    /// The identifier.
+    pub id: MandateId,
+    /// In whose name.
+    pub kind: MandateKind,
+    /// The personal number of whoever acts.
+    pub agent_number: String,
+    /// Their name.
+    pub agent_name: String,
+    /// The personal number or the tax code of whom it is done for.
+    pub number: String,
+    /// Their name.
+    pub name: String,
+    /// What makes the one act for the other: one of [`MandateKind::relations`].
+    pub relation: String,
+    /// The paper that shows it, with its number.
+    pub proof: String,
+    /// The last day; none where it has none.
+    pub until: Option<Day>,
+    /// How far it is.
+    pub state: MandateState,
+    /// When it was asked for.
+    pub asked_at: Instant,
+}
+
+/// The identifier alone, for logs.
+impl fmt::Debug for Mandate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Mandate({})", self.id)
+    }
+}
+
+impl Mandate {
+    /// Whether one may act under it on `day`.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.state == MandateState::InForce && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// The state as people see it on `day`: a mandate whose last day went by has ended.
+    pub fn state_on(&self, day: Day) -> MandateState {
+        if self.state == MandateState::InForce && !self.holds_on(day) {
+            MandateState::Ended
+        } else {
+            self.state
+        }
+    }
+}
+
+/// The last day on which somebody can be represented as a child: none where the number says that they are of age. The
+/// number tells the year alone; the last day of that year is never too early for a child.
+pub(crate) fn child_until(number: &PersonalId, today: Day) -> Option<Day> {
+    let until = Day::new(number.birth_year().saturating_add(OF_AGE), 12, 31)?;
+    (today <= until).then_some(until)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn until(number: &str, today: &str) -> Option<String> {
+        let today = today.parse().unwrap();
+        child_until(&PersonalId::parse(number, today).unwrap(), today).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn a_child_is_represented_until_the_year_in_which_it_comes_of_age_and_no_adult_is() {
+        assert_eq!(until("020216000123", "2023-11-15").as_deref(), Some("2034-12-31"));
+        assert_eq!(until("020205000123", "2023-11-15").as_deref(), Some("2023-12-31"));
+        assert_eq!(until("020204000123", "2023-11-15"), None);
+        assert_eq!(until("020190004711", "2023-11-15"), None);
+    }
+}

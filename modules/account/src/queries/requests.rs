@@ -1,0 +1,75 @@
+//! Mandates and requests about old numbers: an owner's own, and what waits for an officer.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+
+use crate::model::{Account, AccountId, Mandate, MandateKind, OldNumberRequest, SignedInAccount};
+use crate::store;
+
+/// What waits at the desk for an officer who sees the papers.
+#[derive(Debug, Clone, Default)]
+pub struct DeskRequests {
+    /// Parents and guardians who ask to act for a child.
+    pub children: Vec<Mandate>,
+    /// Owners who ask to bring an old number under today's, with the account.
+    pub old_numbers: Vec<(OldNumberRequest, Account)>,
+}
+
+/// For whom the account may act or asked to, newest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn mandates_held(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Vec<Mandate>, Fault> {
+    Ok(store::mandates::of_agent(tx, &me.account.number)?)
+}
+
+/// Who may act for the account or asks to, newest first; nothing as long as nobody has checked its number.
+///
+/// # Errors
+/// When the database refuses.
+pub fn mandates_given(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Vec<Mandate>, Fault> {
+    if me.account.is_checked() {
+        Ok(store::mandates::of_principal(tx, &me.account.number)?)
+    } else {
+        Ok(Vec::new())
+    }
+}
+
+/// What an account asked about old numbers, newest first; whoever asks shows that it is theirs.
+///
+/// # Errors
+/// When the database refuses.
+pub fn old_number_requests(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<OldNumberRequest>, Fault> {
+    Ok(store::old_numbers::of_account(tx, account)?)
+}
+
+/// What waits for an officer at a desk.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`, or the database's refusal.
+pub fn desk_requests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DeskRequests, Fault> {
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let mut old_numbers = Vec::new();
+    for request in store::old_numbers::asked(tx)? {
+        if let Some(account) = store::accounts::by_id(tx, request.account_id)? {
+            old_numbers.push((request, account));
+        }
+    }
+    Ok(DeskRequests {
+        children: store::mandates::asked(tx, MandateKind::Child)?,
+        old_numbers,
+    })
+}
+
+/// Whether signing in asks for a second factor, and how many codes on paper are left.
+///
+/// # Errors
+/// When the database refuses.
+pub fn second_factor(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>, Fault> {
+    if store::second_factors::is_on(tx, account)? {
+        Ok(Some(store::second_factors::paper_codes_left(tx, account)?))
+    } else {
+        Ok(None)
+    }
+}

@@ -1,0 +1,101 @@
+//! Mandates.
+
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_kernel::Instant;
+
+use crate::model::{Mandate, MandateId, MandateKind, MandateState};
+
+const COLUMNS: &str =
+    "mandate_id, kind, agent_number, agent_name, number, name, relation, proof, until_on, state,
+    asked_at";
+
+pub(crate) fn by_id(tx: &mut Tx<'_>, id: MandateId) -> Result<Option<Mandate>, DbError> {
+    let found = select(tx, "mandate_id = $1", values![id])?;
+    Ok(found.into_iter().next())
+}
+
+/// What somebody may do for others, newest first.
+pub(crate) fn of_agent(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Mandate>, DbError> {
+    select(tx, "agent_number = $1", values![number])
+}
+
+/// Who may act for the owner of `number`, newest first.
+pub(crate) fn of_principal(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Mandate>, DbError> {
+    select(tx, "number = $1", values![number])
+}
+
+/// What was asked for and is decided by an officer.
+pub(crate) fn asked(tx: &mut Tx<'_>, kind: MandateKind) -> Result<Vec<Mandate>, DbError> {
+    let state = MandateState::Asked.identifier();
+    select(tx, "kind = $1 AND state = $2", values![kind.identifier(), state])
+}
+
+fn select(tx: &mut Tx<'_>, condition: &str, values: &[Value]) -> Result<Vec<Mandate>, DbError> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM account_mandate WHERE {condition} ORDER BY asked_at DESC, mandate_id LIMIT 200"
+    );
+    tx.query(&sql, values)?.iter().map(from_row).collect()
+}
+
+pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO account_mandate (mandate_id, kind, agent_number, agent_name, number, name, relation, proof,
+            until_on, state, asked_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        values![
+            mandate.id,
+            mandate.kind.identifier(),
+            &mandate.agent_number,
+            &mandate.agent_name,
+            &mandate.number,
+            &mandate.name,
+            &mandate.relation,
+            &mandate.proof,
+            mandate.until,
+            mandate.state.identifier(),
+            mandate.asked_at
+        ],
+    )?;
+    Ok(())
+}
+
+/// Moves a mandate from one state to another; tells whether it stood there.
+pub(crate) fn move_on(
+    tx: &mut Tx<'_>,
+    id: MandateId,
+    (from, to): (MandateState, MandateState),
+    (by, at): (&str, Instant),
+) -> Result<bool, DbError> {
+    let ended = (to == MandateState::Ended).then_some(at);
+    let moved = tx.execute(
+        "UPDATE account_mandate
+         SET state = $3, decided_by = COALESCE(decided_by, $4), decided_at = COALESCE(decided_at, $5), ended_at = $6
+         WHERE mandate_id = $1 AND state = $2",
+        values![id, from.identifier(), to.identifier(), by, at, ended],
+    )?;
+    Ok(moved > 0)
+}
+
+fn from_row(row: &Row) -> Result<Mandate, DbError> {
+    let (kind, state): (String, String) = (row.get("kind")?, row.get("state")?);
+    Ok(Mandate {
+        id: row.get("mandate_id")?,
+        kind: MandateKind::ALL
+            .into_iter()
+            .find(|it| it.identifier() == kind)
+            .unwrap_or(MandateKind::Child),
+        agent_number: row.get("agent_number")?,
+        agent_name: row.get("agent_name")?,
+        number: row.get("number")?,
+        name: row.get("name")?,
+        relation: row.get("relation")?,
+        proof: row.get("proof")?,
+        until: row.get("until_on")?,
+        // What is not known gives no right.
+        state: MandateState::ALL
+            .into_iter()
+            .find(|it| it.identifier() == state)
+            .unwrap_or(MandateState::Ended),
+        asked_at: row.get("asked_at")?,
+    })
+}

@@ -1,0 +1,17 @@
+//! The module's use cases, each on every engine.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+mod desk;
+mod mandates;
+mod messages;
+mod recover;
+mod register;
+mod second_factor;
+mod sessions;
+mod sign_in;
+mod stage;

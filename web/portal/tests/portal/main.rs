@@ -1,0 +1,11 @@
+//! The portal's pages, asked as a browser asks them, over SQLite.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+mod policy;
+mod sign_in;
+mod site;
