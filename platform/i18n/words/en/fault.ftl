@@ -216,3 +216,5 @@ fault-account-number-taken = There is an account for this number. Sign in, or re
 fault-account-number-malformed = A personal number has 12 digits, a tax code 10 or 13. Please check it.
 fault-account-name-empty = Enter the full name or the name of the organisation.
 fault-account-sign-in-refused = Number and password do not belong together. Check them and try again.
+fault-notice-not-found = There is no such notice.
+fault-delivery-not-found = This message does not wait any more.

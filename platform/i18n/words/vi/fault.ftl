@@ -216,3 +216,5 @@ fault-account-number-taken = Số này đã có tài khoản. Hãy đăng nhập
 fault-account-number-malformed = Số định danh cá nhân có 12 chữ số; mã số thuế có 10 hoặc 13 chữ số. Hãy kiểm tra lại.
 fault-account-name-empty = Hãy nhập họ và tên hoặc tên tổ chức.
 fault-account-sign-in-refused = Số định danh hoặc mật khẩu không đúng. Hãy kiểm tra và thử lại.
+fault-notice-not-found = Không có thông báo này.
+fault-delivery-not-found = Tin này không còn chờ xử lý.
