@@ -7,6 +7,7 @@ use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Migration, migrate};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
+use motcua_mail::{Carriers, MailError};
 use motcua_ocr::{Reader, ReaderConfig};
 use motcua_repository::PaperReader;
 use motcua_sign::{Term, TrustAnchors};
@@ -31,6 +32,8 @@ pub struct Composition {
     pub clock: Arc<dyn Clock>,
     /// Random bytes fit for secrets.
     pub randomness: Arc<dyn Randomness>,
+    /// Who carries letters and short messages.
+    pub carriers: Carriers,
     /// The reader of papers, where this machine has one.
     pub reader: Option<Arc<dyn PaperReader>>,
     /// Why there is no reader, or why it reads no PDF, in a line for the operator.
@@ -54,6 +57,9 @@ pub enum StartError {
     /// The folder of keys.
     #[error("{0}")]
     Keys(#[from] KeysError),
+    /// Who carries letters and short messages.
+    #[error("mail: {0}")]
+    Mail(#[from] MailError),
     /// The cards of papers kept before there were any.
     #[error("papers: {0}")]
     Papers(#[from] Fault),
@@ -103,6 +109,7 @@ impl Composition {
         );
         let (reader, reader_note) = reader();
         Ok(Self {
+            carriers: Carriers::from_given(&settings.mail)?,
             reader,
             reader_note,
             blobs: BlobStore::open(&settings.blobs())?,

@@ -3,6 +3,7 @@
 mod clock;
 mod commands;
 mod composition;
+mod delivery;
 mod demo;
 mod keys;
 mod logging;

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use motcua_db::DbUrl;
+use motcua_mail::CarriersGiven;
 use serde::Deserialize;
 
 /// The settings in force.
@@ -31,6 +32,10 @@ pub struct Settings {
     pub token: Option<TokenSettings>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+    /// The address under which people find the pages, without a slash at its end; it stands in what they are sent.
+    pub site: String,
+    /// Who carries letters and short messages; nobody unless they are named.
+    pub mail: CarriersGiven,
     /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
     pub portal: bool,
 }
@@ -90,6 +95,10 @@ struct Given {
     scanners: Option<String>,
     /// Whether dossiers are filed on this portal.
     portal: Option<bool>,
+    /// The address under which people find the pages.
+    site: Option<String>,
+    /// Who carries letters and short messages; in the file alone, since it holds secrets.
+    mail: Option<CarriersGiven>,
 }
 
 impl Settings {
@@ -134,6 +143,8 @@ impl Settings {
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
             portal: environment.portal.or(file.portal).unwrap_or(true),
+            site: site_of(environment.site.or(file.site), listen)?,
+            mail: file.mail.unwrap_or_default(),
         })
     }
 
@@ -168,6 +179,16 @@ fn token_of(
         (Some(token), Some(pin)) => Ok(Some(TokenSettings { pin, ..token })),
         (Some(_), None) => Err(value("token", &"MOTCUA__TOKEN_PIN is not set")),
         (None, _) => Ok(None),
+    }
+}
+
+/// Without a name of its own the site is where it listens, which only this machine may find.
+fn site_of(given: Option<String>, listen: SocketAddr) -> Result<String, SettingsError> {
+    let site = given.unwrap_or_else(|| format!("http://{listen}"));
+    if site.starts_with("https://") || site.starts_with("http://") {
+        Ok(site.trim_end_matches('/').to_owned())
+    } else {
+        Err(value("site", &"the address does not begin with https://"))
     }
 }
 
@@ -213,6 +234,8 @@ fn from_environment() -> Result<Given, SettingsError> {
         }),
         scanners: text("SCANNERS"),
         portal: flag("PORTAL", "portal")?,
+        site: text("SITE"),
+        mail: None,
     })
 }
 
@@ -265,6 +288,9 @@ mod tests {
             "{}",
             set("pin = \"1234\"\n")
         );
+    }
+
+    #[test]
     fn people_file_here_unless_the_province_files_through_the_national_portal_alone() {
         let folder = tempfile::tempdir().unwrap();
         assert!(Settings::load(folder.path(), None).unwrap().portal);
@@ -283,6 +309,28 @@ mod tests {
         let settings = Settings::load(folder.path(), Some("127.0.0.1:9")).unwrap();
         assert_eq!((settings.listen.port(), settings.readers), (9, 3));
         assert!(Settings::load(folder.path(), None).unwrap().secure_cookies);
+    }
+
+    #[test]
+    fn carriers_are_named_in_the_file_in_the_order_in_which_they_are_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "site = \"https://dvc.langson.gov.vn/\"\n\
+            [[mail.sms]]\nname = \"a\"\naddress = \"https://a.vn\"\nsecret = \"x\"\n\
+            [[mail.sms]]\nname = \"b\"\naddress = \"https://b.vn\"\nsecret = \"y\"\n";
+        fs::write(folder.path().join("motcua.toml"), text).unwrap();
+        let settings = Settings::load(folder.path(), None).unwrap();
+        assert_eq!(settings.site, "https://dvc.langson.gov.vn");
+        let names: Vec<&str> = settings
+            .mail
+            .sms
+            .iter()
+            .map(|given| given.name.as_str())
+            .collect();
+        assert_eq!(names, ["a", "b"]);
+        assert!(
+            !format!("{settings:?}").contains("\"x\""),
+            "secrets stay out of logs"
+        );
     }
 
     #[test]

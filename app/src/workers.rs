@@ -1,5 +1,5 @@
-//! Background work: reading papers, folding events into figures, sealing days, watching over running
-//! dossiers, archiving what nobody collects.
+//! Background work: reading papers, folding events into figures, telling people, sealing days, watching over
+//! running dossiers, archiving what nobody collects.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,6 +14,7 @@ use motcua_repository::{BATCH_QUEUE, CAPTURE_QUEUE, READ_QUEUE, ReadBatches, Rea
 use tracing::{error, info};
 
 use crate::composition::Composition;
+use crate::delivery;
 
 /// How long a worker rests when there is nothing to do.
 const REST: Duration = Duration::from_millis(300);
@@ -40,6 +41,8 @@ impl Workers {
         }
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
+        threads.push(spawn("notices", &stop, composition, delivery::tell)?);
+        threads.push(spawn("postman", &stop, composition, delivery::post)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })

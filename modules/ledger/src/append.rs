@@ -4,6 +4,7 @@ use motcua_db::{DbError, Tx, values};
 use motcua_kernel::{Fault, Instant};
 use serde::Serialize;
 
+use crate::outbox::Reader;
 use crate::{Event, Stream, hash};
 
 /// An event about to be written down.
@@ -21,7 +22,7 @@ pub struct NewEvent<'e, P> {
     pub payload: &'e P,
 }
 
-/// Appends `event` to its stream and puts it into the outbox.
+/// Appends `event` to its stream and puts it into the outbox of each reader.
 ///
 /// # Errors
 /// When the database refuses or the payload cannot be written as JSON.
@@ -73,9 +74,11 @@ fn save(tx: &mut Tx<'_>, event: &Event) -> Result<(), DbError> {
          ON CONFLICT (stream) DO UPDATE SET head_seq = excluded.head_seq, head_hash = excluded.head_hash",
         values![event.stream.as_str(), event.seq, &event.hash],
     )?;
-    tx.execute(
-        "INSERT INTO ledger_outbox (stream, seq) VALUES ($1, $2)",
-        values![event.stream.as_str(), event.seq],
-    )?;
+    for reader in Reader::ALL {
+        tx.execute(
+            &format!("INSERT INTO {} (stream, seq) VALUES ($1, $2)", reader.table()),
+            values![event.stream.as_str(), event.seq],
+        )?;
+    }
     Ok(())
 }

@@ -17,7 +17,7 @@ mod verify;
 pub use append::{NewEvent, append};
 pub use event::{Event, Stream};
 pub use migrations::MIGRATIONS;
-pub use outbox::{Delivery, deliver, pending};
+pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
 pub use read::{after, last_at, stream_events};
 pub use seal::{Seal, seal_day, seal_until};
 pub use verify::{Finding, Verified, verify};

@@ -3,7 +3,9 @@
 use motcua_db::Migration;
 
 /// The ledger's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[Migration::new(
+pub const MIGRATIONS: &[Migration] = &[EVENTS, OUTBOX_OF_NOTICES];
+
+const EVENTS: Migration = Migration::new(
     "ledger-0001-events",
     "CREATE TABLE ledger_stream (
         stream TEXT PRIMARY KEY,
@@ -33,4 +35,14 @@ pub const MIGRATIONS: &[Migration] = &[Migration::new(
         hash {blob} NOT NULL,
         sealed_at BIGINT NOT NULL
      );",
-)];
+);
+
+/// Notices begin with what happens from here on: nobody wants to be told of what is long over.
+const OUTBOX_OF_NOTICES: Migration = Migration::new(
+    "ledger-0002-outbox-of-notices",
+    "CREATE TABLE ledger_outbox_notices (
+        number {serial},
+        stream TEXT NOT NULL,
+        seq BIGINT NOT NULL
+     );",
+);

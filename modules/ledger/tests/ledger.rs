@@ -5,7 +5,8 @@
 use motcua_db::{Db, values};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{
-    Event, Finding, MIGRATIONS, NewEvent, Stream, append, deliver, pending, seal_until, stream_events, verify,
+    Delivery, Event, Finding, MIGRATIONS, NewEvent, Reader, Stream, append, deliver, deliver_to, pending,
+    seal_until, stream_events, verify, waits_for_notices,
 };
 use motcua_testkit::each_database;
 
@@ -152,6 +153,23 @@ fn an_event_leaves_the_outbox_only_with_the_transaction_that_used_it() {
             ]
         );
         assert_eq!(test.db.read(pending).unwrap(), 0);
+    })
+    .unwrap();
+}
+
+#[test]
+fn what_one_reader_takes_still_waits_for_the_other() {
+    each_database(MIGRATIONS, |test| {
+        three_days(&test.db);
+        let folded = test.db.write(|tx| deliver(tx, 10)).unwrap();
+        assert!(test.db.read(waits_for_notices).unwrap());
+        let told = test.db.write(|tx| deliver_to(tx, Reader::Notices, 10)).unwrap();
+        let seqs = |taken: &[Delivery]| -> Vec<(String, i64)> {
+            let ids = taken.iter().map(|it| (it.event.stream.to_string(), it.event.seq));
+            ids.collect()
+        };
+        assert_eq!(seqs(&folded), seqs(&told));
+        assert!(!test.db.read(waits_for_notices).unwrap());
     })
     .unwrap();
 }

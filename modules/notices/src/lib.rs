@@ -1,8 +1,31 @@
 //! What people are told, by which channel, and whether it arrived (thông báo).
 //!
-//! A notice is written in the transaction of what it tells of, and sent afterwards; one that cannot be delivered stays in
-//! a visible queue with its reason.
+//! A notice is written once for each event of the ledger (`take_events`) or for each key (`write`), in the transaction
+//! that takes the event, and sent afterwards by a [`Postman`]. Invariants: no message that may have gone out is sent
+//! again by itself where its carrier could not tell; a short message names neither the person nor the procedure; what
+//! could not be delivered stays in a visible queue with its reason.
 
+mod account;
+mod actions;
+mod error;
 mod migrations;
+mod model;
+mod queries;
+mod store;
 
+pub use actions::{
+    Arrival, Posted, Postman, PublishTemplate, Published, RulesOutcome, SetRules, Told, choose,
+    mark_all_read, open_notice, publish_template, report, retry, retry_all, set_rules, take_events, write,
+};
+pub use error::NoticesError;
 pub use migrations::MIGRATIONS;
+pub use model::{
+    Choices, Contacts, Delivery, DeliveryId, DeliveryState, Fact, Facts, MOST_PARTS, NewNotice, Notice,
+    NoticeId, NoticeKind, Outlet, Placeholder, Recipient, Rendered, SendingRules, Template, TemplateProblem,
+    Topic, parts_of,
+};
+pub use motcua_mail::Channel;
+pub use queries::{
+    Inbox, InboxCursor, QueueRow, RulesSet, StateCount, TemplateSet, choices, confirmed_contacts, inbox,
+    queue, queue_causes, queue_counts, rules_set, sending_rules, template, templates_set, unread,
+};

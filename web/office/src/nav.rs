@@ -86,6 +86,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::ViewJobs, "/office/notices", "nav-notices"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
         (
             Permission::ManageCatalog,

@@ -24,7 +24,6 @@ pub(crate) struct Person {
     /// The frame of the page.
     pub(crate) cx: PageContext,
     /// Time, randomness, and as actor the owner: of the account, or whom the account acts for.
-    #[expect(dead_code, reason = "asked for by the pages about what is their own")]
     pub(crate) op: OpContext,
     /// The account that is signed in, whoever it acts for. What is the owner's is asked for by `op.owner()`.
     pub(crate) account: Account,

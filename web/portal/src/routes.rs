@@ -30,7 +30,12 @@ pub enum RouteRule {
 pub type RouteRow = (&'static str, &'static str, RouteRule);
 
 /// The rows of each part of the portal; they stand beside its routes.
-const PARTS: &[&[RouteRow]] = &[sheet::RULES, pages::sign_in::RULES, pages::start::RULES];
+const PARTS: &[&[RouteRow]] = &[
+    sheet::RULES,
+    pages::sign_in::RULES,
+    pages::start::RULES,
+    pages::notices::RULES,
+];
 
 /// The table of routes.
 pub fn table() -> impl Iterator<Item = &'static RouteRow> {
@@ -86,6 +91,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     let mut all = sheet::routes();
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
+    all.extend(pages::notices::routes());
     all
 }
 
@@ -108,5 +114,8 @@ pub fn entry_nav(filing: bool) -> NavItem {
 
 /// Where somebody who is signed in can go.
 pub fn portal_nav() -> Vec<NavItem> {
-    vec![NavItem::new(START, "portal-nav-start")]
+    vec![
+        NavItem::new(START, "portal-nav-start"),
+        NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
+    ]
 }

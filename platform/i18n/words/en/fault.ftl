@@ -217,3 +217,5 @@ fault-account-number-malformed = A personal number has 12 digits, a tax code 10 
 fault-account-name-empty = Enter the full name or the name of the organisation.
 fault-account-sign-in-refused = Number and password do not belong together. Check them and try again.
 fault-account-not-checked = The number of this account has not been checked yet, so dossiers and papers cannot be shown. Have it checked through VNeID or at any one-stop desk.
+fault-notice-not-found = There is no such notice.
+fault-delivery-not-found = This message does not wait any more.

@@ -217,3 +217,5 @@ fault-account-number-malformed = Số định danh cá nhân có 12 chữ số; 
 fault-account-name-empty = Hãy nhập họ và tên hoặc tên tổ chức.
 fault-account-sign-in-refused = Số định danh hoặc mật khẩu không đúng. Hãy kiểm tra và thử lại.
 fault-account-not-checked = Số định danh của tài khoản này chưa được xác thực nên chưa xem được hồ sơ, giấy tờ. Hãy xác thực qua VNeID hoặc tại bất kỳ Bộ phận Một cửa nào.
+fault-notice-not-found = Không có thông báo này.
+fault-delivery-not-found = Tin này không còn chờ xử lý.

@@ -21,6 +21,7 @@ pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
 mod not_given;
+pub(crate) mod notices;
 pub(crate) mod papers;
 pub(crate) mod post;
 pub(crate) mod procedures;
@@ -62,5 +63,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(vault::routes());
     routes.extend(certify::routes());
     routes.extend(counter::routes());
+    routes.extend(notices::routes());
     routes
 }

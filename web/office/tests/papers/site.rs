@@ -85,10 +85,12 @@ fn steps() -> Vec<Migration> {
         motcua_search::MIGRATIONS,
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
+        motcua_account::MIGRATIONS,
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat()

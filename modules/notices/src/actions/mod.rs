@@ -1,0 +1,21 @@
+//! One use case a file.
+
+mod choose;
+mod deliver;
+mod mark_read;
+mod publish_template;
+mod report;
+mod retry;
+mod set_rules;
+mod take_events;
+mod write;
+
+pub use choose::choose;
+pub use deliver::{Posted, Postman};
+pub use mark_read::{mark_all_read, open_notice};
+pub use publish_template::{PublishTemplate, Published, publish_template};
+pub use report::{Arrival, report};
+pub use retry::{retry, retry_all};
+pub use set_rules::{RulesOutcome, SetRules, set_rules};
+pub use take_events::{Told, take_events};
+pub use write::write;

@@ -1,0 +1,150 @@
+//! From the ledger's outbox to notices: each event is told once.
+
+use motcua_db::Tx;
+use motcua_dossier::{DossierId, Written, dossier};
+use motcua_identity::{Actor, OpContext, unit};
+use motcua_kernel::Fault;
+use motcua_ledger::{Event, Reader, deliver_to};
+
+use super::write::write;
+use crate::account::to_tell;
+use crate::error::NoticesError;
+use crate::model::{Contacts, NewNotice, NoticeKind, Placeholder, Recipient, is_sensitive, told_of};
+use crate::store;
+
+/// What a round did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Told {
+    /// Events taken out of the outbox.
+    pub events: usize,
+    /// Notices written.
+    pub notices: usize,
+    /// Events that could not be read; they are noted.
+    pub unread: usize,
+}
+
+/// Takes up to `limit` events out of the outbox of notices and writes what people are to be told.
+///
+/// All in the caller's transaction: an event is told and gone from the outbox, or neither.
+///
+/// # Errors
+/// `not-allowed` where the actor is not the program itself; when the database refuses.
+pub fn take_events(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Told, Fault> {
+    if cx.actor != Actor::System {
+        return Err(NoticesError::NotTheSystem.into());
+    }
+    let mut told = Told::default();
+    for delivery in deliver_to(tx, Reader::Notices, limit)? {
+        told.events += 1;
+        match new_notice(cx, tx, &delivery.event)? {
+            Read::Tell(new) => told.notices += usize::from(write(cx, tx, &new)?.is_some()),
+            Read::Nothing => {}
+            Read::Unreadable(cause) => {
+                store::notices::note_unread(tx, &delivery.event, &cause)?;
+                told.unread += 1;
+            }
+        }
+    }
+    Ok(told)
+}
+
+enum Read {
+    Tell(Box<NewNotice>),
+    Nothing,
+    Unreadable(String),
+}
+
+fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+    match event.stream.kind() {
+        "dossier" => of_dossier(cx, tx, event),
+        "account" => of_account(tx, event),
+        _ => Ok(Read::Nothing),
+    }
+}
+
+fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+    let written: Written = match event.read() {
+        Ok(written) => written,
+        Err(error) => return Ok(Read::Unreadable(error.to_string())),
+    };
+    // Most events are nobody's news: nothing is loaded for them.
+    if told_of(&written.event, event.at).is_none() {
+        return Ok(Read::Nothing);
+    }
+    let Ok(id) = event.stream.subject().parse::<DossierId>() else {
+        return Ok(Read::Unreadable("the stream names no dossier".to_owned()));
+    };
+    let dossier = dossier(cx, tx, id)?;
+    let Some((kind, facts)) = told_of(&written.event, dossier.due_at) else {
+        return Ok(Read::Nothing);
+    };
+    let account = to_tell(tx, &dossier.owner.number)?;
+    let unit_name = unit(tx, &dossier.unit).map_or_else(|_| dossier.unit.to_string(), |unit| unit.name);
+    let mut facts = facts
+        .text(Placeholder::Code, dossier.code.clone())
+        .text(Placeholder::Procedure, dossier.procedure_name.clone())
+        .text(Placeholder::Unit, unit_name);
+    facts.sensitive = is_sensitive(&dossier.field);
+    let path = path_of(kind, &dossier.code, account.is_some());
+    Ok(Read::Tell(Box::new(NewNotice {
+        key: key_of(event),
+        kind,
+        to: Recipient {
+            account: account.map(|account| account.id),
+            name: dossier.owner.name.clone(),
+            contacts: Contacts::read(&dossier.owner.email, &dossier.owner.phone),
+        },
+        happened_at: event.at,
+        path,
+        facts,
+    })))
+}
+
+/// Whoever has an account reads on there, everybody else where code and digits open the way.
+fn path_of(kind: NoticeKind, code: &str, has_account: bool) -> String {
+    match (kind, has_account) {
+        (NoticeKind::ResultReturned, true) => format!("/portal/ratings/{code}"),
+        (NoticeKind::ResultReturned, false) => format!("/rate?code={code}"),
+        (_, true) => format!("/portal/dossiers/{code}"),
+        (_, false) => format!("/track?code={code}"),
+    }
+}
+
+/// Which events of an account its owner is told of.
+const SECURITY: [&str; 8] = [
+    "account-password-changed",
+    "account-password-set",
+    "account-recovered",
+    "account-contact-confirmed",
+    "account-contact-changed",
+    "account-passkey-added",
+    "account-totp-added",
+    "account-totp-removed",
+];
+
+fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+    if !SECURITY.contains(&event.kind.as_str()) {
+        return Ok(Read::Nothing);
+    }
+    let Ok(id) = event.stream.subject().parse() else {
+        return Ok(Read::Unreadable("the stream names no account".to_owned()));
+    };
+    let account = motcua_account::account(tx, id)?;
+    let facts = crate::model::Facts::default().with(Placeholder::Due, crate::model::Fact::At(event.at));
+    Ok(Read::Tell(Box::new(NewNotice {
+        key: key_of(event),
+        kind: NoticeKind::AccountChanged,
+        to: Recipient {
+            account: Some(account.id),
+            name: account.name,
+            contacts: Contacts::default(),
+        },
+        happened_at: event.at,
+        path: "/portal".to_owned(),
+        facts,
+    })))
+}
+
+fn key_of(event: &Event) -> String {
+    format!("{}#{}", event.stream, event.seq)
+}

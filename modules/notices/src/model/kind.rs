@@ -1,0 +1,215 @@
+//! What a notice tells of, and what it may say.
+
+use super::Placeholder;
+use super::Placeholder::{Amount, Code, Due, Link, Name, Passcode, Procedure, Unit, Until};
+
+/// What a notice tells of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoticeKind {
+    /// A dossier was filed from afar.
+    DossierFiled,
+    /// A dossier was accepted.
+    DossierAccepted,
+    /// A supplement is wanted.
+    SupplementRequested,
+    /// The supplement came.
+    SupplementReceived,
+    /// A dossier was refused.
+    DossierRefused,
+    /// An apology, and a new promise.
+    DueDateMoved,
+    /// A payment is wanted.
+    PaymentRequested,
+    /// A payment was confirmed.
+    PaymentConfirmed,
+    /// The result is ready.
+    ResultReady,
+    /// The result waits to be fetched.
+    ResultReminder,
+    /// The result was handed over; the person may rate.
+    ResultReturned,
+    /// Settling was stopped.
+    DossierStopped,
+    /// A dossier was withdrawn.
+    DossierWithdrawn,
+    /// A dossier was opened again to correct its result.
+    DossierReopened,
+    /// A petition was received.
+    PetitionReceived,
+    /// A petition has to be told more clearly.
+    PetitionUnclear,
+    /// A petition was not taken.
+    PetitionRefused,
+    /// The answer to a petition takes longer.
+    PetitionExtended,
+    /// A petition was answered.
+    PetitionAnswered,
+    /// The security of an account was changed.
+    AccountChanged,
+    /// A code that confirms a contact or a sign-in.
+    AccountCode,
+}
+
+/// What notices are about, as a person chooses channels for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Topic {
+    /// How a dossier goes on.
+    Progress,
+    /// What the person has to do, or is waited for.
+    ToDo,
+    /// Results.
+    Result,
+    /// Petitions and feedback.
+    Petition,
+    /// The security of the account: always told.
+    Security,
+}
+
+impl Topic {
+    /// Every topic, in the order of forms.
+    pub const ALL: [Self; 5] = [
+        Self::ToDo,
+        Self::Result,
+        Self::Progress,
+        Self::Petition,
+        Self::Security,
+    ];
+
+    /// The identifier in tables and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Progress => "progress",
+            Self::ToDo => "to-do",
+            Self::Result => "result",
+            Self::Petition => "petition",
+            Self::Security => "security",
+        }
+    }
+
+    /// The topic called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|topic| topic.identifier() == identifier)
+    }
+}
+
+impl NoticeKind {
+    /// Every kind, in the order of screens.
+    pub const ALL: [Self; 21] = [
+        Self::DossierFiled,
+        Self::DossierAccepted,
+        Self::SupplementRequested,
+        Self::SupplementReceived,
+        Self::DossierRefused,
+        Self::DueDateMoved,
+        Self::PaymentRequested,
+        Self::PaymentConfirmed,
+        Self::ResultReady,
+        Self::ResultReminder,
+        Self::ResultReturned,
+        Self::DossierStopped,
+        Self::DossierWithdrawn,
+        Self::DossierReopened,
+        Self::PetitionReceived,
+        Self::PetitionUnclear,
+        Self::PetitionRefused,
+        Self::PetitionExtended,
+        Self::PetitionAnswered,
+        Self::AccountChanged,
+        Self::AccountCode,
+    ];
+
+    /// The identifier in tables, templates and addresses.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::DossierFiled => "dossier-filed",
+            Self::DossierAccepted => "dossier-accepted",
+            Self::SupplementRequested => "supplement-requested",
+            Self::SupplementReceived => "supplement-received",
+            Self::DossierRefused => "dossier-refused",
+            Self::DueDateMoved => "due-date-moved",
+            Self::PaymentRequested => "payment-requested",
+            Self::PaymentConfirmed => "payment-confirmed",
+            Self::ResultReady => "result-ready",
+            Self::ResultReminder => "result-reminder",
+            Self::ResultReturned => "result-returned",
+            Self::DossierStopped => "dossier-stopped",
+            Self::DossierWithdrawn => "dossier-withdrawn",
+            Self::DossierReopened => "dossier-reopened",
+            Self::PetitionReceived => "petition-received",
+            Self::PetitionUnclear => "petition-unclear",
+            Self::PetitionRefused => "petition-refused",
+            Self::PetitionExtended => "petition-extended",
+            Self::PetitionAnswered => "petition-answered",
+            Self::AccountChanged => "account-changed",
+            Self::AccountCode => "account-code",
+        }
+    }
+
+    /// The kind called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+
+    /// What it is about.
+    pub const fn topic(self) -> Topic {
+        match self {
+            Self::SupplementRequested | Self::PaymentRequested | Self::PetitionUnclear => Topic::ToDo,
+            Self::ResultReady | Self::ResultReminder | Self::DossierRefused | Self::DueDateMoved => {
+                Topic::Result
+            }
+            Self::PetitionReceived
+            | Self::PetitionRefused
+            | Self::PetitionExtended
+            | Self::PetitionAnswered => Topic::Petition,
+            Self::AccountChanged | Self::AccountCode => Topic::Security,
+            Self::DossierFiled
+            | Self::DossierAccepted
+            | Self::SupplementReceived
+            | Self::PaymentConfirmed
+            | Self::ResultReturned
+            | Self::DossierStopped
+            | Self::DossierWithdrawn
+            | Self::DossierReopened => Topic::Progress,
+        }
+    }
+
+    /// Whether it goes out in the quiet hours too: somebody waits for a code, and a stranger may be in an account.
+    pub const fn is_urgent(self) -> bool {
+        matches!(self, Self::AccountChanged | Self::AccountCode)
+    }
+
+    /// What its words may name.
+    pub const fn placeholders(self) -> &'static [Placeholder] {
+        match self {
+            Self::DossierAccepted | Self::SupplementReceived | Self::DueDateMoved => {
+                &[Name, Code, Procedure, Unit, Due, Link]
+            }
+            Self::SupplementRequested => &[Name, Code, Procedure, Unit, Until, Link],
+            Self::PaymentRequested => &[Name, Code, Procedure, Unit, Amount, Link],
+            Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
+            Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
+            Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],
+            Self::AccountChanged => &[Name, Due, Link],
+            Self::AccountCode => &[Passcode],
+            _ => &[Name, Code, Procedure, Unit, Link],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_and_topic_is_known_by_its_name() {
+        for kind in NoticeKind::ALL {
+            assert_eq!(NoticeKind::from_identifier(kind.identifier()), Some(kind));
+            assert!(!kind.placeholders().is_empty());
+        }
+        for topic in Topic::ALL {
+            assert_eq!(Topic::from_identifier(topic.identifier()), Some(topic));
+        }
+    }
+}

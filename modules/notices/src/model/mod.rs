@@ -1,0 +1,22 @@
+//! Types and pure decisions.
+
+mod choice;
+mod delivery;
+mod facts;
+mod from_dossier;
+mod kind;
+mod notice;
+mod rules;
+mod standard;
+mod template;
+
+pub use choice::{Choices, Contacts};
+pub use delivery::{Delivery, DeliveryId, DeliveryState};
+pub(crate) use delivery::{Next, next};
+pub use facts::{Fact, Facts, Placeholder};
+pub(crate) use from_dossier::told_of;
+pub use kind::{NoticeKind, Topic};
+pub use notice::{NewNotice, Notice, NoticeId, Recipient};
+pub use rules::SendingRules;
+pub(crate) use standard::{is_sensitive, standard};
+pub use template::{MOST_PARTS, Outlet, Rendered, Template, TemplateProblem, parts_of};

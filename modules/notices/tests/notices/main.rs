@@ -1,0 +1,13 @@
+//! Notices on both engines: what is told, by which channel, and whether it arrives once.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
+
+mod once;
+mod sending;
+mod setting;
+mod stage;
+mod telling;

@@ -1,0 +1,93 @@
+//! What is told to whom.
+
+use motcua_identity::Role;
+use motcua_notices::{NoticeKind, inbox, mark_all_read, open_notice, unread};
+
+use super::stage::{Stage, at, now, on_both};
+
+fn kinds(stage: &Stage) -> Vec<NoticeKind> {
+    let owner = stage.owner(now());
+    let inbox = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap();
+    inbox.notices.iter().map(|notice| notice.kind).collect()
+}
+
+#[test]
+fn the_owner_reads_in_the_inbox_what_happens_to_a_dossier_and_each_event_once() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1", ("", ""));
+        // At the counter a dossier is registered and accepted in one breath: one notice.
+        assert_eq!(stage.told(now()), 1);
+        stage.withdraw(&desk, &dossier);
+        assert_eq!(stage.told(now()), 1);
+        assert_eq!(stage.told(now()), 0);
+        let mut told = kinds(stage);
+        told.sort();
+        assert_eq!(told, [NoticeKind::DossierAccepted, NoticeKind::DossierWithdrawn]);
+    });
+}
+
+#[test]
+fn an_inbox_is_its_owners_alone_and_counts_what_is_not_read() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1", ("", ""));
+        stage.withdraw(&desk, &dossier);
+        stage.told(now());
+        let owner = stage.owner(at(10, 0));
+        assert!(stage.write(&desk, |cx, tx| inbox(cx, tx, None)).is_err());
+        assert_eq!(stage.write(&owner, unread).unwrap(), 2);
+        let first = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap();
+        let id = first.notices.first().unwrap().id;
+        let stranger = stage
+            .system(now())
+            .acting_as(motcua_identity::Actor::Owner(std::sync::Arc::new(
+                motcua_identity::OwnerSignedIn {
+                    number: "020195009999".to_owned(),
+                    name: "Người khác".to_owned(),
+                },
+            )));
+        let refused = stage.write(&stranger, move |cx, tx| open_notice(cx, tx, id));
+        assert_eq!(refused.unwrap_err().code(), "notice-not-found");
+        stage
+            .write(&owner, move |cx, tx| open_notice(cx, tx, id))
+            .unwrap();
+        assert_eq!(stage.write(&owner, unread).unwrap(), 1);
+        stage.write(&owner, mark_all_read).unwrap();
+        assert_eq!(stage.write(&owner, unread).unwrap(), 0);
+    });
+}
+
+#[test]
+fn whoever_has_no_account_is_told_where_the_desk_wrote_that_they_can_be_reached() {
+    on_both(|stage| {
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        stage.dossier(&desk, "k1", ("", ""));
+        assert_eq!(stage.told(now()), 0, "nobody would ever see it");
+        stage.dossier(&desk, "k2", ("mui@example.vn", ""));
+        assert_eq!(stage.told(now()), 1);
+        stage.post(now());
+        let letters = stage.post.took();
+        let letter = letters.first().unwrap();
+        assert_eq!(letter.address, "mui@example.vn");
+        assert!(
+            letter.body.contains("https://dvc.langson.gov.vn/track?code="),
+            "{}",
+            letter.body
+        );
+    });
+}
+
+#[test]
+fn what_is_long_over_stands_in_the_inbox_and_is_not_sent() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        stage.dossier(&desk, "k1", ("", ""));
+        stage.told(now().plus_seconds(49 * 3_600));
+        assert_eq!(kinds(stage).len(), 1);
+        assert_eq!(stage.count("SELECT COUNT(*) FROM notices_delivery"), 0);
+    });
+}

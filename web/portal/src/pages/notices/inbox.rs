@@ -1,0 +1,73 @@
+//! The inbox: newest first, what is new marked in words, each leading to the page it is about.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_notices::{Inbox, InboxCursor, Notice, inbox, mark_all_read, open_notice};
+use motcua_ui::{PageContext, PageResult, Pager, WebFault, local_path, render};
+use serde::Deserialize;
+
+use super::INBOX;
+use crate::Portal;
+use crate::person::Person;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    /// Where older notices begin, `<micros>_<id>`.
+    before: String,
+}
+
+#[derive(Template)]
+#[template(path = "notices/inbox.html")]
+struct InboxPage {
+    cx: PageContext,
+    notices: Vec<Notice>,
+    unread: i64,
+    pager: Pager,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let Person { cx, op, .. } = person;
+    let before = cursor(&asked.before);
+    let Inbox {
+        notices,
+        unread,
+        older,
+    } = portal.read(move |tx| inbox(&op, tx, before)).await?;
+    let next = older.map(|(at, id)| format!("{INBOX}?before={}_{id}", at.micros()));
+    Ok(render(&InboxPage {
+        cx,
+        notices,
+        unread,
+        pager: Pager { previous: None, next },
+    }))
+}
+
+/// A notice that is opened counts as read; a GET changes nothing, so this is a form's button.
+pub(super) async fn open(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
+    let id = id
+        .parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "notice-not-found")))?;
+    let op = person.op;
+    let notice = portal.write(move |tx| open_notice(&op, tx, id)).await?;
+    let to = local_path(&notice.path).unwrap_or(INBOX);
+    Ok(Redirect::to(to).into_response())
+}
+
+pub(super) async fn read_all(State(portal): State<Portal>, person: Person) -> PageResult {
+    let op = person.op;
+    portal.write(move |tx| mark_all_read(&op, tx)).await?;
+    Ok(Redirect::to(INBOX).into_response())
+}
+
+/// What is no place in the list begins it anew.
+fn cursor(text: &str) -> Option<InboxCursor> {
+    let (at, id) = text.split_once('_')?;
+    Some((Instant::from_micros(at.parse().ok()?), id.parse().ok()?))
+}
