@@ -24,6 +24,7 @@ pub use model::{
     parts_of, problems_of, rows_of,
 };
 pub use queries::{
-    ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full, file_of,
-    offered_papers, open_drafts, receipt, receipt_paper, sent_files, takes_in, units_for,
+    ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
+    field_meant, file_of, offered_papers, open_drafts, receipt, receipt_paper, sent_files, takes_in,
+    units_for,
 };

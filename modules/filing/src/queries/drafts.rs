@@ -34,6 +34,13 @@ pub struct FilingDraft {
     pub offered: BTreeMap<i64, Vec<HeldPaper>>,
 }
 
+impl FilingDraft {
+    /// The component that is filled in on screen, by its number.
+    pub fn declared(&self) -> Option<i64> {
+        crate::actions::declared(&self.body).map(|(number, _)| number)
+    }
+}
+
 /// A draft in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenDraft {

@@ -2,12 +2,13 @@
 
 use motcua_catalog::{FieldKind, Form, Prefill, RevisionBody};
 use motcua_db::Tx;
-use motcua_dossier::{DossierId, Supplement, supplements};
+use motcua_dossier::supplements;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::papers_held;
 use motcua_search::{fold, same_words};
 
+use super::supplemented::{sent_before, unanswered};
 use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
@@ -168,7 +169,7 @@ fn units_of_the_day(groups: &[AskedGroup<'_>], answers: &Answers, communes: &[St
         for asked in addresses {
             let key = asked.key(Part::Unit);
             let said = fold(answers.of(&key));
-            if said.contains(&province) && !known.iter().any(|name| *name == said) {
+            if said.contains(&province) && !known.contains(&said) {
                 found.push(Finding::warn(
                     in_group(group, key),
                     &asked.field.label,
@@ -265,88 +266,6 @@ fn missing(
         }
     }
     Ok(found)
-}
-
-/// The file that was found wanting is not to come back as it was.
-fn sent_before(
-    tx: &mut Tx<'_>,
-    dossier: DossierId,
-    (body, files): (&RevisionBody, &[DraftFile]),
-) -> Result<Vec<Finding>, Fault> {
-    let before = super::drafts::sent_files(tx, dossier)?;
-    let again = files
-        .iter()
-        .filter(|file| before.iter().any(|sent| sent.hash == file.hash));
-    Ok(again
-        .map(|file| {
-            let name = crate::actions::name_of(body, &file.place);
-            let place = match &file.place {
-                Place::Component(number) => FindingPlace::Component(*number),
-                Place::Field(code) => FindingPlace::Field {
-                    group: group_of(&body.form, code),
-                    key: code.clone(),
-                },
-            };
-            Finding::stop(place, &name, "file-sent-before")
-        })
-        .collect())
-}
-
-/// Every line of the request is answered: a paper by a paper, what was said in the form by another answer.
-fn unanswered(
-    body: &RevisionBody,
-    (open, answers_changed): (&Supplement, bool),
-    (files, kept): (
-        &[DraftFile],
-        &std::collections::BTreeMap<i64, motcua_repository::PaperId>,
-    ),
-) -> Vec<Finding> {
-    let filled_in = declared(body).map(|(number, _)| number);
-    let mut found = Vec::new();
-    for defect in &open.defects {
-        match defect.component {
-            Some(number) if filled_in == Some(number) => {
-                if !answers_changed && !files.iter().any(|file| file.place == Place::Component(number)) {
-                    let name = crate::actions::name_of(body, &Place::Component(number));
-                    let place = FindingPlace::Component(number);
-                    found.push(Finding::stop(place, &name, "defect-form-unchanged"));
-                }
-            }
-            Some(number) => {
-                let sent = files.iter().any(|file| file.place == Place::Component(number));
-                if !sent && !kept.contains_key(&number) {
-                    let name = crate::actions::name_of(body, &Place::Component(number));
-                    let place = FindingPlace::Component(number);
-                    found.push(Finding::stop(place, &name, "defect-paper-missing"));
-                }
-            }
-            None if !answers_changed => {
-                let said = defect.field.clone().unwrap_or_default();
-                let (group, label) = field_meant(&body.form, &said);
-                let place = FindingPlace::Field { group, key: said };
-                found.push(Finding::stop(place, &label, "defect-form-unchanged"));
-            }
-            None => {}
-        }
-    }
-    found
-}
-
-/// The group and the label of a field that an officer named by its code or by its words.
-fn field_meant(form: &Form, said: &str) -> (String, String) {
-    let field = form
-        .fields()
-        .find(|field| field.code == said || same_words(&field.label, said));
-    match field {
-        Some(field) => (group_of(form, &field.code), field.label.clone()),
-        None => (
-            form.groups
-                .first()
-                .map(|group| group.code.clone())
-                .unwrap_or_default(),
-            said.to_owned(),
-        ),
-    }
 }
 
 /// The address that the form takes from the account, where the account has none.

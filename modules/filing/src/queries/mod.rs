@@ -4,6 +4,7 @@ mod drafts;
 mod findings;
 mod offered;
 mod receipt;
+mod supplemented;
 mod units;
 
 pub(crate) use findings::{address_of, findings_of};
@@ -13,4 +14,5 @@ pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_drafts, se
 pub use findings::check_list;
 pub use offered::offered_papers;
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
+pub use supplemented::field_meant;
 pub use units::{commune_names, takes_in, units_for};

@@ -69,7 +69,7 @@ fn before_intake_the_answer_stands_at_the_desk_again_with_eight_working_hours() 
         let officer = home.officer();
         let filed = home.filed("once");
         ask(home, &officer, filed.id, vec![defect(Some(2), None)]);
-        let waiting = home.does(|cx, tx| own_supplements(cx, tx)).unwrap();
+        let waiting = home.does(own_supplements).unwrap();
         assert_eq!(waiting.len(), 1);
         let draft = home
             .does(move |cx, tx| begin_supplement(cx, tx, filed.id))

@@ -1,4 +1,6 @@
 //! The pages, one a file.
 
+pub(crate) mod filing;
+pub(crate) mod procedures;
 pub(crate) mod sign_in;
 pub(crate) mod start;
