@@ -10,7 +10,9 @@ use motcua_catalog::{
 };
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
-use motcua_identity::{Actor, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
+use motcua_identity::{
+    Actor, HashedPassword, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on,
+};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
@@ -19,6 +21,7 @@ use super::Demo;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
+use super::filing::Household;
 use super::filings::Inbox;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
@@ -167,9 +170,35 @@ impl Works<'_> {
         self.guidance(&province, &staff)?;
         tell("inner procedures");
         self.configure(&cx)?;
+        self.filed_from_home(&province, &staff, &password)?;
         tell("figures and seals");
         self.finish()?;
         Ok(staff.accounts)
+    }
+
+    /// Somebody who files from home at the showcase, by the procedures as they are configured today.
+    fn filed_from_home(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let Some((unit, team)) = communes
+            .first()
+            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
+        else {
+            return Ok(());
+        };
+        self.clock.set(morning_of(self.order.as_of));
+        Household {
+            db: &self.db,
+            blobs: &self.blobs,
+            cx: &self.system(),
+            unit,
+            desk: &team.desk,
+        }
+        .play(password)
     }
 
     fn system(&self) -> OpContext {

@@ -6,6 +6,7 @@ mod clock;
 mod counter;
 mod desk;
 mod draw;
+mod filing;
 mod filings;
 mod officers;
 mod papers;

@@ -19,6 +19,8 @@ pub struct Supplement {
     pub note: String,
     /// Why a second request was needed, in the head's words.
     pub again_because: Option<String>,
+    /// When the owner answered it from home.
+    pub answered_at: Option<Instant>,
     /// When everything was mended.
     pub completed_at: Option<Instant>,
     /// Everything that was found wanting.

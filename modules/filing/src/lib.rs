@@ -1,7 +1,30 @@
 //! A filing from home (nộp hồ sơ trực tuyến): answers saved as typed, attachments, the check before sending, the act.
 //!
-//! A draft belongs to the owner who began it and to nobody else; no officer sees it before it is sent.
+//! A draft belongs to the owner who began it and to nobody else; no officer sees it before it is sent. Invariants: what
+//! was typed is never thrown away, right or wrong; the same bytes are one file of a draft; a draft is sent once; the
+//! papers made of it are of the lowest trust until an officer confirms them.
 
+mod actions;
+mod error;
 mod migrations;
+mod model;
+mod queries;
+mod store;
 
+pub use actions::{
+    Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, add_file, begin,
+    begin_supplement, drop_draft, keep_paper, owned, prepare_file, prepare_sending, remove_file, remove_row,
+    save_answers, send, set_case, small_picture,
+};
+pub use error::FilingError;
 pub use migrations::MIGRATIONS;
+pub use model::{
+    AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, FileId, FileRead,
+    Filer, Finding, FindingPlace, MOST_ROWS, Part, Place, SeenSignature, SheetPicture, asked_groups, key_of,
+    parts_of, problems_of, rows_of,
+};
+pub use queries::{
+    ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
+    field_meant, file_of, offered_papers, open_drafts, receipt, receipt_paper, sent_files, takes_in,
+    units_for,
+};

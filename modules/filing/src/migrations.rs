@@ -3,4 +3,60 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[];
+pub const MIGRATIONS: &[Migration] = &[FILING];
+
+/// Drafts are their owners' alone; what was sent stays as the record of what arrived.
+const FILING: Migration = Migration::new(
+    "filing-0001-drafts",
+    "CREATE TABLE filing_draft (
+        id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        version BIGINT NOT NULL,
+        owner_number TEXT NOT NULL,
+        procedure_code TEXT NOT NULL,
+        procedure_name TEXT NOT NULL,
+        revision_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        variant TEXT,
+        return_way TEXT NOT NULL,
+        answers TEXT NOT NULL,
+        state TEXT NOT NULL,
+        place TEXT NOT NULL,
+        begun_at BIGINT NOT NULL,
+        saved_at BIGINT NOT NULL,
+        assisted_by TEXT,
+        supplement_of TEXT,
+        supplement_request BIGINT,
+        dossier_id TEXT,
+        dossier_code TEXT,
+        sent_at BIGINT
+     );
+     CREATE INDEX filing_draft_owner ON filing_draft (owner_number, state, saved_at);
+     CREATE INDEX filing_draft_dossier ON filing_draft (dossier_id) WHERE dossier_id IS NOT NULL;
+     CREATE UNIQUE INDEX filing_draft_supplement ON filing_draft (supplement_of, supplement_request)
+        WHERE supplement_of IS NOT NULL;
+     CREATE TABLE filing_file (
+        id TEXT PRIMARY KEY,
+        draft_id TEXT NOT NULL REFERENCES filing_draft (id),
+        place TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        format TEXT NOT NULL,
+        size BIGINT NOT NULL,
+        name TEXT NOT NULL,
+        pages BIGINT NOT NULL,
+        sheets TEXT NOT NULL,
+        small_hash TEXT,
+        flaw TEXT,
+        signatures TEXT NOT NULL,
+        card TEXT,
+        paper_id TEXT,
+        added_at BIGINT NOT NULL,
+        UNIQUE (draft_id, hash)
+     );
+     CREATE TABLE filing_kept (
+        draft_id TEXT NOT NULL REFERENCES filing_draft (id),
+        component BIGINT NOT NULL,
+        paper_id TEXT NOT NULL,
+        PRIMARY KEY (draft_id, component)
+     );",
+);

@@ -19,5 +19,5 @@ pub use event::{Event, Stream};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
 pub use read::{after, last_at, stream_events};
-pub use seal::{Seal, seal_day, seal_until};
+pub use seal::{Seal, seal_day, seal_of, seal_until};
 pub use verify::{Finding, Verified, verify};

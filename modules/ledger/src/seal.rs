@@ -73,6 +73,26 @@ pub(crate) fn compute(tx: &mut Tx<'_>, day: Day, before: &[u8]) -> Result<Seal, 
     })
 }
 
+/// The seal of `day`; none while the day is not over.
+///
+/// # Errors
+/// When the database refuses.
+pub fn seal_of(tx: &mut Tx<'_>, day: Day) -> Result<Option<Seal>, DbError> {
+    let row = tx.query_opt(
+        "SELECT on_day, events, root, hash FROM ledger_seal WHERE on_day = $1",
+        values![day],
+    )?;
+    row.map(|row| {
+        Ok(Seal {
+            day: row.get("on_day")?,
+            events: row.get("events")?,
+            root: row.get("root")?,
+            hash: row.get("hash")?,
+        })
+    })
+    .transpose()
+}
+
 /// All seals, oldest first.
 pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Seal>, DbError> {
     tx.query(

@@ -27,12 +27,12 @@ pub use actions::{
     PreparedConfirmation, PreparedCopy, PreparedCorrection, PreparedIssue, PreparedScan, ReEnter,
     RegisterImported, Replace, Revoke, SaveRules, Scan, SecondCheck, SetEstimate, StageRegister, TakeFile,
     add_file, arrange, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct,
-    discard_item, discard_register, import_paper_rules, import_register, issue, match_item, note_reuse,
-    open_batch, pair_phone, paired, prepare_certified_copy, prepare_confirmation, prepare_correction,
-    prepare_issue, prepare_register, prepare_scan, publish_rules, re_enter, replace, restore, retry_item,
-    retry_unmatched, revoke, save_rules, scan, seal, second_check, set_estimate, sign_in_person,
-    stage_register, take_file, take_from_phone, view, view_as_asked, view_item, view_owned, view_sheet,
-    withdraw,
+    discard_item, discard_register, hand_in, import_paper_rules, import_register, issue, match_item,
+    note_reuse, open_batch, pair_phone, paired, prepare_certified_copy, prepare_confirmation,
+    prepare_correction, prepare_issue, prepare_register, prepare_scan, publish_rules, re_enter, replace,
+    restore, retry_item, retry_unmatched, revoke, save_rules, scan, seal, second_check, set_estimate,
+    sign_in_person, stage_register, take_file, take_from_phone, view, view_as_asked, view_item, view_owned,
+    view_sheet, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use error::RepositoryError;

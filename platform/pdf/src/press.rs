@@ -130,6 +130,7 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, item: &Item) -> Result<(), Pdf
         }
         Item::Rule { from, to, width } => rule(surface, *from, *to, *width),
         Item::Boxes(boxes) => fill_boxes(surface, boxes),
+        Item::Picture { .. } => {}
         Item::Mark { size, shaped } => mark(surface, sheet, *size, shaped)?,
     }
     Ok(())

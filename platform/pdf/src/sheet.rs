@@ -53,6 +53,14 @@ pub(crate) enum Item {
     },
     /// Filled black boxes (`x`, `y`, `width`, `height`) drawn as one shape: the cells of a QR code.
     Boxes(Vec<(f32, f32, f32, f32)>),
+    /// A small picture, by its place among the pictures of the paper; laid on after printing.
+    Picture {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        file: usize,
+    },
     /// Pale text across the page.
     Mark { size: f32, shaped: Shaped },
 }

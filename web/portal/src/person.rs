@@ -28,7 +28,6 @@ pub(crate) struct Person {
     /// The account that is signed in, whoever it acts for. What is the owner's is asked for by `op.owner()`.
     pub(crate) account: Account,
     /// The session: who helps, and for whom is acted.
-    #[expect(dead_code, reason = "asked for by the pages of filing")]
     pub(crate) signed_in: SignedInAccount,
 }
 

@@ -35,6 +35,8 @@ const PARTS: &[&[RouteRow]] = &[
     pages::sign_in::RULES,
     pages::start::RULES,
     pages::notices::RULES,
+    pages::procedures::RULES,
+    pages::filing::RULES,
 ];
 
 /// The table of routes.
@@ -92,6 +94,8 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
     all.extend(pages::notices::routes());
+    all.extend(pages::procedures::routes());
+    all.extend(pages::filing::routes());
     all
 }
 
@@ -117,5 +121,7 @@ pub fn portal_nav() -> Vec<NavItem> {
     vec![
         NavItem::new(START, "portal-nav-start"),
         NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
+        NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
+        NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
     ]
 }

@@ -4,10 +4,12 @@ mod blank;
 mod check;
 mod component;
 mod draft;
+mod everyday;
 mod export;
 mod form;
 mod import;
 mod leg;
+mod life_event;
 mod needs;
 mod procedure;
 mod revision;
@@ -20,6 +22,7 @@ mod workflow;
 pub use check::{Place, RevisionPart, RevisionProblem, Severity, blocks, validate};
 pub use component::{Component, Digitise, DigitiseBasis, Mode, Required, TrustGrade};
 pub use draft::{Draft, DraftId};
+pub(crate) use everyday::Wanted;
 pub(crate) use export::RevisionFile;
 pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};
 pub use import::{CatalogAnomaly, FileProblem};
@@ -27,6 +30,7 @@ pub(crate) use import::{
     PlannedListing, PlannedProcedure, PlannedRevision, plan_listings, plan_procedures, plan_result_types,
 };
 pub use leg::Leg;
+pub use life_event::{LifeEvent, LifeStep, life_events};
 pub(crate) use procedure::Era;
 pub use procedure::{Level, Procedure};
 pub use revision::{

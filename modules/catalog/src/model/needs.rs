@@ -32,6 +32,12 @@ impl RevisionBody {
 }
 
 impl Component {
+    /// Whether the case `variant` may ask for it at all: other cases' papers are none of the person's business.
+    pub fn concerns(&self, variant: Option<&str>) -> bool {
+        self.variants.is_empty()
+            || variant.is_some_and(|variant| self.variants.iter().any(|code| code == variant))
+    }
+
     /// Whether it must be handed in in the case `variant`.
     pub fn needed_in(&self, variant: Option<&str>) -> bool {
         let asked = match self.required {

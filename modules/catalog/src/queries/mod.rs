@@ -1,12 +1,14 @@
 //! Read models.
 
 mod drafts;
+mod everyday;
 mod find;
 mod procedures;
 mod result_types;
 mod revisions;
 
 pub use drafts::{draft, draft_of, drafts};
+pub use everyday::find_in_words;
 pub use find::find;
 pub use procedures::{fields, procedure, procedures_for_level};
 pub use result_types::result_type;

@@ -73,7 +73,7 @@ pub fn complete_supplement(
 }
 
 /// NĐ 61/2018/NĐ-CP, điều 19.4: the whole time is counted from the beginning once the dossier is complete.
-fn due_afresh(dossier: &Dossier, now: Instant) -> Instant {
+pub(super) fn due_afresh(dossier: &Dossier, now: Instant) -> Instant {
     let hours = UnitHoursTable::embedded().of(dossier.unit.as_str(), now.day());
     due(now, dossier.time_limit, Calendar::embedded(), &hours.into()).due_at
 }

@@ -1,20 +1,22 @@
 //! A filing from afar (hồ sơ nộp trực tuyến, qua bưu chính): status 1, to be answered within eight working hours.
 
-use std::collections::BTreeMap;
-
 use motcua_catalog::{revision, revision_on};
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_law::{Calendar, UnitHoursTable, answer_due};
+use motcua_repository::note_reuse;
 
-use super::accept::{Accept, AcceptOutcome, Accepted, Case, accepted_before, components, facts, new_dossier};
+use super::accept::{
+    Accept, AcceptOutcome, Accepted, Beside, Case, accepted_before, components, facts, new_dossier,
+};
 use super::act::{carry_out, seen, write_down};
 use super::complete::take_in;
+use super::kept;
 use super::rights::{actor_of, authorise};
 use super::validate::{self, FieldProblem};
 use crate::model::{Channel, Command, decide};
-use crate::{Acted, Component, DossierId, store};
+use crate::{Acted, Answer, Component, DossierId, store};
 
 /// Files a dossier from afar: what was sent is kept as it came, complete or not; the desk answers.
 ///
@@ -23,6 +25,16 @@ use crate::{Acted, Component, DossierId, store};
 /// # Errors
 /// `not-allowed`, `filing-not-from-afar` for the counter's channel, what the catalog answers, or the database's refusal.
 pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOutcome, Fault> {
+    file_with(cx, tx, input, &Beside::default())
+}
+
+/// As [`file`], with what was settled beside what was handed in.
+pub(super) fn file_with(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &Accept,
+    beside: &Beside,
+) -> Result<AcceptOutcome, Fault> {
     if let Some(filed) = accepted_before(tx, &input.request_key)? {
         return Ok(AcceptOutcome::Accepted(filed));
     }
@@ -33,10 +45,16 @@ pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOut
     let mut problems = Vec::new();
     let filed_at = validate::received_at(input.received_at, now, &mut problems);
     let revision = revision_on(tx, &input.procedure_code, filed_at.day())?;
-    if !(cx.actor == Actor::Public && input.channel == Channel::Online) {
+    if !files_for_themselves(cx, input) {
         cx.authorise(Permission::AcceptDossier, &input.unit, Some(&revision.body.field))?;
     }
     let owner = validate::owner(&input.owner, now.day(), &mut problems);
+    if !beside.kept.is_empty() && !kept::may_stand(tx, &revision, &owner, (&beside.kept, now.day()))? {
+        problems.push(FieldProblem {
+            field: "components",
+            code: "kept-paper-wrong",
+        });
+    }
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));
     }
@@ -65,10 +83,8 @@ pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOut
         dossier.state.apply(change);
     }
     store::insert(tx, &dossier, &input.request_key)?;
-    let sent = components(input, &case.revision, &BTreeMap::new());
-    for component in &sent {
-        store::insert_component(tx, dossier.id, component)?;
-    }
+    let sent = components(input, &case.revision, &beside.kept);
+    keep_sent(cx, tx, dossier.id, (&sent, &beside.answers))?;
     write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &sent)))?;
     Ok(AcceptOutcome::Accepted(Accepted {
         id: dossier.id,
@@ -76,7 +92,32 @@ pub fn file(cx: &OpContext, tx: &mut Tx<'_>, input: &Accept) -> Result<AcceptOut
     }))
 }
 
-fn answer_due_at(unit: &str, filed_at: Instant) -> Instant {
+/// Online everybody files for themselves; who acts for somebody else says so in the form.
+fn files_for_themselves(cx: &OpContext, input: &Accept) -> bool {
+    let theirs = match &cx.actor {
+        Actor::Public => true,
+        Actor::Owner(owner) => owner.number == input.owner.number,
+        Actor::System | Actor::Officer(_) => false,
+    };
+    theirs && input.channel == Channel::Online
+}
+
+fn keep_sent(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    (sent, answers): (&[Component], &[Answer]),
+) -> Result<(), Fault> {
+    for component in sent {
+        store::insert_component(tx, id, component)?;
+        if let Some(paper) = component.paper {
+            note_reuse(cx, tx, (paper, &id.to_string(), component.number))?;
+        }
+    }
+    Ok(store::insert_answers(tx, id, answers)?)
+}
+
+pub(super) fn answer_due_at(unit: &str, filed_at: Instant) -> Instant {
     let hours = UnitHoursTable::embedded().of(unit, filed_at.day());
     answer_due(filed_at, Calendar::embedded(), &hours.into()).due_at
 }

@@ -107,6 +107,7 @@ pub fn request_supplement(
         until: input.until,
         note: input.note.trim().to_owned(),
         again_because: again.filter(|_| request > 1),
+        answered_at: None,
         completed_at: None,
         defects: lines(&input.defects),
     };

@@ -1,5 +1,6 @@
 //! The dossier's tables, one step a file; a released step is never changed.
 
+mod answered;
 mod answers;
 mod asked;
 mod case;
@@ -41,4 +42,5 @@ pub const MIGRATIONS: &[Migration] = &[
     opinions::OPINIONS,
     lean::LEAN,
     asked::ASKED,
+    answered::ANSWERED,
 ];

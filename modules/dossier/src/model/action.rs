@@ -149,12 +149,12 @@ impl Action {
         };
         match self {
             // At the counter the officer writes down what the person asks for.
-            Self::Submit | Self::Withdraw => &[Applicant, IntakeOfficer],
-            Self::Accept
-            | Self::RefuseIntake
+            // What was asked for is brought to the desk, or sent from home.
+            Self::Submit
+            | Self::Withdraw
             | Self::SupplementReceived
-            | Self::SupplementReceivedBeforeTransfer
-            | Self::Transfer => &[IntakeOfficer],
+            | Self::SupplementReceivedBeforeTransfer => &[Applicant, IntakeOfficer],
+            Self::Accept | Self::RefuseIntake | Self::Transfer => &[IntakeOfficer],
             Self::RequestSupplementBeforeIntake => &[IntakeOfficer, DeskHead],
             Self::RequestSupplement => &[IntakeOfficer, DeskHead, CaseOfficer, DivisionHead, AgencyHead],
             Self::ResolveOnTheSpot => &[IntakeOfficer, CaseOfficer, DivisionHead, AgencyHead],

@@ -31,6 +31,8 @@ pub struct FilingRow {
     pub filed_at: Instant,
     /// By when it has to be answered.
     pub answer_due_at: Instant,
+    /// Whether it is the answer to a supplement asked for before intake.
+    pub supplemented: bool,
 }
 
 /// The filings that wait at the desks at which the officer may take in, at most `limit`.
@@ -52,7 +54,7 @@ pub fn filings(
     values.push(Value::from(limit));
     let sql = format!(
         "SELECT id, code, procedure_name, owner_name, owner_number, receiving_unit_id, channel, received_at,
-            answer_due_at
+            answer_due_at, status
          FROM dossier_dossier WHERE {condition} ORDER BY answer_due_at, id LIMIT ${}",
         values.len()
     );
@@ -73,7 +75,7 @@ pub fn filings_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<i64, Fault> {
     Ok(tx.scalar(&sql, &values)?)
 }
 
-/// Status 1 at the officer's desks, field by field.
+/// Status 1 at the officer's desks, field by field, and what was answered from home before it was taken in.
 fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> String {
     let desks = reach(
         cx,
@@ -81,7 +83,11 @@ fn waiting(cx: &OpContext, values: &mut Vec<Value>) -> String {
         ("receiving_unit_id", "field"),
         values,
     );
-    format!("status = 1 AND answer_due_at IS NOT NULL AND {desks}")
+    format!(
+        "answer_due_at IS NOT NULL AND {desks} AND (status = 1 OR (status = 5 AND EXISTS (
+            SELECT 1 FROM dossier_supplement s WHERE s.dossier_id = dossier_dossier.id
+                AND s.answered_at IS NOT NULL AND s.completed_at IS NULL)))"
+    )
 }
 
 fn filing_row(row: &Row) -> Result<FilingRow, DbError> {
@@ -97,5 +103,6 @@ fn filing_row(row: &Row) -> Result<FilingRow, DbError> {
         channel: store::channel_from(row.get("channel")?),
         filed_at,
         answer_due_at: row.get::<Option<Instant>>("answer_due_at")?.unwrap_or(filed_at),
+        supplemented: row.get::<i64>("status")? == 5,
     })
 }

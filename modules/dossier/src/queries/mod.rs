@@ -22,6 +22,7 @@ mod list_kind;
 mod list_scope;
 mod merge_plan;
 mod merges;
+mod own;
 mod person;
 mod reach;
 mod register;
@@ -67,6 +68,7 @@ pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
 pub use merges::{MergeSummary, merge, merge_items, merges};
+pub use own::{earlier_answers, own_dossier, own_supplements, settling_times};
 pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,

@@ -24,12 +24,13 @@ pub(crate) fn insert_component(tx: &mut Tx<'_>, id: DossierId, component: &Compo
 /// Says anew as what a component was handed in.
 pub(crate) fn update_component(tx: &mut Tx<'_>, id: DossierId, component: &Component) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE dossier_component SET handed_in = $3, copies = $4 WHERE dossier_id = $1 AND number = $2",
+        "UPDATE dossier_component SET handed_in = $3, copies = $4, paper_id = $5 WHERE dossier_id = $1 AND number = $2",
         values![
             id,
             component.number,
             component.handed_in.identifier(),
-            component.copies
+            component.copies,
+            component.paper
         ],
     )
     .map(drop)

@@ -14,6 +14,12 @@ pub(crate) fn insert_answers(tx: &mut Tx<'_>, id: DossierId, answers: &[Answer])
     Ok(())
 }
 
+/// Puts `answers` in the place of all that stood there.
+pub(crate) fn replace_answers(tx: &mut Tx<'_>, id: DossierId, answers: &[Answer]) -> Result<(), DbError> {
+    tx.execute("DELETE FROM dossier_answer WHERE dossier_id = $1", values![id])?;
+    insert_answers(tx, id, answers)
+}
+
 pub(crate) fn answers_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Answer>, DbError> {
     let rows = tx.query(
         "SELECT field, label, value FROM dossier_answer WHERE dossier_id = $1 ORDER BY number",

@@ -28,7 +28,7 @@ pub(crate) use alarm::{clear_alarm, clear_finished, insert_alarm, open_alarms};
 pub(crate) use apology::{apology_from, apology_of, draft_apology, drop_drafts, save_apology};
 pub(crate) use asked::insert_asked;
 pub(crate) use component::{components_of, insert_component, update_component};
-pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge};
+pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge, replace_answers};
 pub(crate) use dossier::{
     channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, save_state,
     status_codes,
@@ -56,6 +56,8 @@ pub(crate) use remark::{RemarkRow, insert_remarks, remarks_of, take_remarks_out}
 pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;
-pub(crate) use supplement::{complete_supplement, insert_supplement, mend, supplements_of};
+pub(crate) use supplement::{
+    answer_supplement, complete_supplement, insert_supplement, mend, supplements_of,
+};
 pub(crate) use times::{insert_times, times_on, times_set};
 pub(crate) use word::{insert_words, rare_word};

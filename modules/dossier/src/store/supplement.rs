@@ -95,6 +95,20 @@ pub(crate) fn complete_supplement(
     .map(drop)
 }
 
+/// Notes that the owner answered `request` from home.
+pub(crate) fn answer_supplement(
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    request: i64,
+    at: Instant,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE dossier_supplement SET answered_at = $3 WHERE dossier_id = $1 AND request = $2",
+        values![id, request, at],
+    )
+    .map(drop)
+}
+
 fn supplement(row: &Row) -> Result<Supplement, DbError> {
     Ok(Supplement {
         request: row.get("request")?,
@@ -103,6 +117,7 @@ fn supplement(row: &Row) -> Result<Supplement, DbError> {
         until: row.get("until_on")?,
         note: row.get("note")?,
         again_because: row.get("again_because")?,
+        answered_at: row.get("answered_at")?,
         completed_at: row.get("completed_at")?,
         defects: Vec::new(),
     })

@@ -6,6 +6,7 @@ mod confirm;
 mod correct;
 mod counter;
 mod end;
+mod hand_in;
 mod issue;
 mod keep;
 mod prepare_confirmation;
@@ -37,6 +38,7 @@ pub use counter::{
     take_from_phone, view_sheet,
 };
 pub use end::{Replace, Revoke, replace, restore, revoke};
+pub use hand_in::hand_in;
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};
 pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};

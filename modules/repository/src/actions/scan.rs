@@ -88,7 +88,7 @@ pub(crate) fn tell_scanned(tx: &mut Tx<'_>, paper: &Paper) -> Result<(), Fault> 
     .map(drop)
 }
 
-fn paper(cx: &OpContext, scan: &Scan) -> Result<Paper, Fault> {
+pub(super) fn paper(cx: &OpContext, scan: &Scan) -> Result<Paper, Fault> {
     let now = cx.now();
     let mut owner = scan.owner.clone();
     owner.id_number = owner_number(owner.id_kind, &owner.id_number, now.day())

@@ -1,1 +1,222 @@
 # Filing online.
+
+## Finding procedures
+seek-title = Find a procedure
+seek-search-label = What do you need to do?
+seek-search-hint = Write it as you would say it, with or without marks. For example: làm giấy khai sinh cho con, mở quán, sổ đỏ.
+seek-found = { $count ->
+    [0] No procedure found
+    [one] One procedure fits
+   *[other] { $count } procedures fit
+}
+seek-none = Try other or fewer words, or choose an event below. The one-stop desk helps as well.
+seek-by-name-only = ask at the one-stop desk
+seek-events = Choose by event of life
+seek-file = File online
+seek-not-online = This procedure is filed in person at the one-stop desk.
+seek-in-short = In short
+seek-where = Who settles it
+seek-limit = Time set by law
+seek-really = In fact, last six months
+seek-really-of = half of the dossiers were done within this time, counted over { $count }
+seek-really-unknown = Too few dossiers to tell
+seek-fee = Fee
+seek-exempt = Free for
+seek-result = Result
+seek-who = Who files it
+seek-papers = Papers needed
+seek-conditional = only in some cases
+seek-only-for = only when: { $cases }
+seek-originals = { $count ->
+    [one] one original
+   *[other] { $count } originals
+}
+seek-copies = { $count ->
+    [one] one copy
+   *[other] { $count } copies
+}
+seek-hand-in = Hand in { $what }
+seek-show = Show { $what }
+seek-held = In your vault already: { $name }
+seek-database = Not needed where it can be looked up in { $name }
+seek-sign-in-for-papers = Sign in to see which papers the State has already; those are not handed in again.
+seek-hours = { $hours ->
+    [one] one hour
+   *[other] { $hours } hours
+}
+seek-days = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+
+## The steps of filing
+filing-nav-procedures = Find a procedure
+filing-nav-drafts = Unfinished filings
+filing-title = File online
+filing-drafts = Unfinished filings
+filing-drafts-open = Not sent yet
+filing-drafts-none = There is no unfinished filing.
+filing-begin = Find a procedure to file
+filing-saved-at = saved at { $at }
+filing-draft-done = { $done } of { $of } parts done
+filing-drop = Delete draft
+filing-drop-name = Delete the draft { $name }
+filing-done-dropped = The draft was deleted
+filing-waiting = Waiting for you
+filing-until = until the end of { $day }
+filing-steps = Steps
+filing-step-of = Step { $at } of { $of }
+filing-step-done = done
+filing-step-case = Receiver and case
+filing-step-defects = What to supplement
+filing-step-papers = Papers
+filing-step-check = Check and send
+filing-variant = Your case
+filing-unit = Receiving agency
+filing-unit-hint = Usually where you live.
+filing-return-way = How to get the result
+filing-choose-unit = Choose the receiving agency.
+filing-choose-variant = Choose your case.
+filing-choose-return-way = Choose how to get the result.
+filing-next = Continue
+filing-back = Back
+filing-save = Save
+filing-saved = Saved. You can go on later, on another device too.
+filing-autosaved = Saved at {"{"}time{"}"}
+filing-autosave-failed = Not saved yet, trying again. Please keep this page open.
+filing-opened = Your answers opened further questions below.
+filing-row = Person { $number }
+filing-add-row = Add a person
+filing-remove-row = Remove person { $number }
+filing-part-name = Full name
+filing-part-number = Personal number or identity paper
+filing-part-number-hint = The 12 digits on the identity card; foreigners give their passport number.
+filing-part-birth = Day of birth
+filing-part-organisation = Name of the organisation
+filing-part-tax = Tax code
+filing-part-line = House, street, hamlet
+filing-part-unit = Commune and province
+filing-part-unit-hint = Type some letters and choose today's name; outside the province write it in full.
+filing-file-with-papers = The file is sent with the papers
+
+## Papers
+filing-papers-lead = Photographs are fine: they are straightened, lit and made one PDF. PDF, JPEG, PNG and TIFF are taken, up to { $limit } each.
+filing-paper-declared = You fill it in on these pages; it becomes an electronic declaration. No file is needed.
+filing-paper-database = Not required: the agency looks it up in { $name }.
+filing-paper-shown = Only shown; no file is required.
+filing-paper-needed = Required.
+filing-paper-if-any = Send it if you have it.
+filing-state-declared = Filled in here
+filing-state-kept = Using a kept paper
+filing-state-sent = File sent
+filing-state-missing = Missing
+filing-state-optional = Not required
+filing-offers = In your vault already; no need to hand it in again
+filing-offer-use = Use this paper
+filing-offer-chosen = In use
+filing-offer-drop = Do not use
+filing-held-symbol = number { $symbol }
+filing-held-issued = issued on { $day }
+filing-file-choose = Choose files or photographs
+filing-file-send = Send files
+filing-file-none = No file was chosen.
+filing-file-arrived = The file has arrived
+filing-file-was-here = This file was here already; it was not sent twice
+filing-file-refused = The file { $name } was not taken: { $why }
+filing-file-picture = Small picture of { $name }
+filing-file-remove = Remove file
+filing-file-remove-name = Remove the file { $name }
+filing-extent = { $pages ->
+    [one] one page
+   *[other] { $pages } pages
+}, { $size }
+
+## The check before sending
+filing-stops = { $count ->
+    [one] One thing to mend before sending
+   *[other] { $count } things to mend before sending
+}
+filing-warnings = Please look at these again
+filing-nothing-found = Nothing is missing
+filing-said = You wrote: { $one }. Elsewhere it says: { $other }.
+filing-change = Change
+filing-nothing-answered = Left empty
+filing-sure = I declare that what is stated is true and answer for it before the law
+filing-sure-missing = Tick the declaration before sending.
+filing-despite = I have looked at the points above and send it all the same
+filing-despite-missing = Look at the points above, or tick that you send it all the same.
+filing-send = Send the filing
+filing-send-supplement = Send the supplement
+finding-name-differs = The name differs from your account
+finding-number-differs = The number differs from your account
+finding-card-differs = The number differs from the code on the card you sent
+finding-unit-not-of-today = The commune does not have this name today; choose from the list
+finding-component-missing = This paper is missing
+finding-paper-expired = The kept paper is no longer in force
+finding-picture-dark = The picture is too dark to read. Take it again in good light.
+finding-picture-small = The picture is too small to read. Take it from nearer, all four corners in sight.
+finding-picture-blurred = The picture is blurred. Hold the telephone still and take it again.
+finding-signature-broken = The digital signature is wrong, or the file was changed after it
+finding-signature-untrusted = The digital signature is not by a trusted authority
+finding-signature-out-of-time = The certificate was not valid when it was signed
+finding-file-is-card = This file is an identity card, not the paper asked for
+finding-file-sent-before = This is the file that was sent before, which the agency asked to be supplemented
+finding-defect-paper-missing = The paper asked for was not sent
+finding-defect-form-unchanged = What was asked to be corrected was not changed
+
+## Sent
+filing-done-sent = The filing was sent
+filing-done-next = The agency answers within 8 working hours. Keep the receipt.
+filing-receipt = Download the receipt (PDF)
+filing-facts = About the dossier
+filing-filed-at = Filed at
+filing-answer-by = The agency answers by
+filing-due = Result due
+filing-arrived = What has arrived
+filing-arrived-none = No file came with it.
+filing-arrived-kept = A paper from the vault stands for it: { $name }
+filing-answered = What was stated
+filing-proof = Proof of filing
+filing-proof-hint = The system's ledger cannot be changed. Keep these values to compare them when needed.
+filing-proof-stream = Stream of events
+filing-proof-place = Place
+filing-proof-hash = Hash
+filing-proof-seal = Seal of { $day }
+filing-proof-seal-day = Seal of the day
+filing-proof-unsealed = Made when the day is over
+filing-waits = The agency asks for a supplement
+filing-waits-open = See the request and answer it
+
+## Supplements
+filing-supplement = Request for a supplement
+filing-supplement-begin = Begin the supplement
+filing-supplement-answered = You have sent the supplement
+filing-clock = Time
+filing-clock-since = Paused since
+filing-clock-until = Supplement by the end of
+filing-clock-by = Asked by
+filing-clock-before = The dossier was not taken in yet. Once you have sent it, the agency answers within 8 working hours.
+filing-clock-after = The time stands still. Once everything is sent, it is counted afresh.
+filing-defects = { $count ->
+    [one] One thing to supplement
+   *[other] { $count } things to supplement, sent at once
+}
+
+## Pages of officers
+filing-office-answers = What was stated
+filing-office-papers = Papers sent
+filing-office-paper-open = Open the paper
+filing-office-supplemented = Supplemented
+
+## Answers
+problem-answer-missing = Please answer: { $label }.
+problem-answer-name-missing = Please give the name: { $label }.
+problem-answer-number-missing = Please give the personal number or identity paper: { $label }.
+problem-answer-number-length = A personal number has 12 digits, an old one 9, a passport letters and digits: { $label }.
+problem-answer-tax-missing = Please give the tax code: { $label }.
+problem-answer-unit-missing = Please give commune and province: { $label }.
+problem-answer-choice = Please choose one of the list: { $label }.
+problem-answer-day = A day is written as 15/11/2023: { $label }.
+problem-answer-born-in-future = The day of birth cannot be after today: { $label }.
+problem-answer-figure = Please give a number: { $label }.
+problem-answer-file-missing = Please send the file: { $label }.

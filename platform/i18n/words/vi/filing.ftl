@@ -1,1 +1,204 @@
 # Nộp hồ sơ trực tuyến.
+
+## Tìm thủ tục
+seek-title = Tìm thủ tục
+seek-search-label = Bạn cần làm việc gì?
+seek-search-hint = Viết như bạn nói, có dấu hay không dấu đều được. Ví dụ: làm giấy khai sinh cho con, mở quán, sổ đỏ.
+seek-found = { $count ->
+    [0] Không tìm thấy thủ tục nào
+   *[other] { $count } thủ tục phù hợp
+}
+seek-none = Hãy thử nói cách khác, ngắn hơn, hoặc chọn một việc bên dưới. Bộ phận Một cửa cũng hướng dẫn trực tiếp.
+seek-by-name-only = hỏi tại Bộ phận Một cửa
+seek-events = Chọn theo việc trong đời sống
+seek-file = Nộp trực tuyến
+seek-not-online = Thủ tục này nộp trực tiếp tại Bộ phận Một cửa.
+seek-in-short = Tóm tắt
+seek-where = Nơi giải quyết
+seek-limit = Thời hạn theo quy định
+seek-really = Thực tế sáu tháng qua
+seek-really-of = một nửa số hồ sơ xong trong thời gian này, tính trên { $count } hồ sơ
+seek-really-unknown = Chưa đủ hồ sơ để tính
+seek-fee = Phí, lệ phí
+seek-exempt = Miễn cho
+seek-result = Kết quả
+seek-who = Ai làm thủ tục này
+seek-papers = Giấy tờ cần có
+seek-conditional = chỉ trong một số trường hợp
+seek-only-for = chỉ khi: { $cases }
+seek-originals = { $count } bản chính
+seek-copies = { $count } bản sao
+seek-hand-in = Nộp { $what }
+seek-show = Xuất trình { $what }
+seek-held = Đã có trong kho của bạn: { $name }
+seek-database = Không phải nộp nếu tra cứu được trong { $name }
+seek-sign-in-for-papers = Đăng nhập để biết giấy tờ nào cơ quan nhà nước đã có, không phải nộp lại.
+seek-hours = { $hours } giờ
+seek-days = { $days } ngày
+
+## Các bước nộp
+filing-nav-procedures = Tìm thủ tục
+filing-nav-drafts = Hồ sơ đang làm dở
+filing-title = Nộp hồ sơ trực tuyến
+filing-drafts = Hồ sơ đang làm dở
+filing-drafts-open = Chưa gửi
+filing-drafts-none = Không có hồ sơ nào đang làm dở.
+filing-begin = Tìm thủ tục để nộp
+filing-saved-at = lưu lúc { $at }
+filing-draft-done = xong { $done } trên { $of } phần
+filing-drop = Xoá bản nháp
+filing-drop-name = Xoá bản nháp { $name }
+filing-done-dropped = Đã xoá bản nháp
+filing-waiting = Đang chờ bạn bổ sung
+filing-until = đến hết ngày { $day }
+filing-steps = Các bước
+filing-step-of = Bước { $at } trên { $of }
+filing-step-done = xong
+filing-step-case = Nơi nhận và trường hợp
+filing-step-defects = Những chỗ cần bổ sung
+filing-step-papers = Giấy tờ
+filing-step-check = Kiểm tra và gửi
+filing-variant = Trường hợp của bạn
+filing-unit = Cơ quan nhận hồ sơ
+filing-unit-hint = Thường là nơi bạn cư trú.
+filing-return-way = Nhận kết quả
+filing-choose-unit = Cần chọn cơ quan nhận hồ sơ.
+filing-choose-variant = Cần chọn trường hợp của bạn.
+filing-choose-return-way = Cần chọn cách nhận kết quả.
+filing-next = Tiếp tục
+filing-back = Quay lại
+filing-save = Lưu lại
+filing-saved = Đã lưu. Bạn có thể làm tiếp sau, trên máy khác cũng được.
+filing-autosaved = Đã tự lưu lúc {"{"}time{"}"}
+filing-autosave-failed = Chưa lưu được, máy sẽ thử lại. Đừng đóng trang này.
+filing-opened = Câu trả lời của bạn mở thêm câu hỏi bên dưới.
+filing-row = Người thứ { $number }
+filing-add-row = Thêm một người
+filing-remove-row = Bỏ người thứ { $number }
+filing-part-name = Họ, chữ đệm, tên
+filing-part-number = Số định danh hoặc giấy tờ tuỳ thân
+filing-part-number-hint = 12 chữ số trên thẻ căn cước; người nước ngoài ghi số hộ chiếu.
+filing-part-birth = Ngày sinh
+filing-part-organisation = Tên tổ chức
+filing-part-tax = Mã số thuế
+filing-part-line = Số nhà, đường, thôn
+filing-part-unit = Xã, phường và tỉnh
+filing-part-unit-hint = Gõ vài chữ rồi chọn tên của hôm nay; ngoài tỉnh thì ghi đủ.
+filing-file-with-papers = Gửi tệp ở bước Giấy tờ
+
+## Giấy tờ
+filing-papers-lead = Chụp bằng điện thoại cũng được: máy tự nắn thẳng, làm sáng và ghép thành một tệp PDF. Nhận PDF, JPEG, PNG, TIFF, mỗi tệp tối đa { $limit }.
+filing-paper-declared = Bạn khai ngay trên trang này, máy lập thành tờ khai điện tử. Không phải nộp tệp.
+filing-paper-database = Không bắt buộc: cơ quan tra cứu trong { $name }.
+filing-paper-shown = Chỉ cần xuất trình, không bắt buộc gửi tệp.
+filing-paper-needed = Bắt buộc có.
+filing-paper-if-any = Gửi nếu có.
+filing-state-declared = Khai trên trang
+filing-state-kept = Dùng giấy đã có
+filing-state-sent = Đã gửi tệp
+filing-state-missing = Còn thiếu
+filing-state-optional = Không bắt buộc
+filing-offers = Đã có trong kho của bạn, không phải nộp lại
+filing-offer-use = Dùng giấy này
+filing-offer-chosen = Đang dùng
+filing-offer-drop = Không dùng
+filing-held-symbol = số { $symbol }
+filing-held-issued = cấp ngày { $day }
+filing-file-choose = Chọn tệp hoặc ảnh chụp
+filing-file-send = Gửi tệp
+filing-file-none = Chưa chọn tệp nào.
+filing-file-arrived = Tệp đã đến nơi
+filing-file-was-here = Tệp này đã có, không bị gửi hai lần
+filing-file-refused = Không nhận được tệp { $name }: { $why }
+filing-file-picture = Ảnh thu nhỏ của { $name }
+filing-file-remove = Bỏ tệp
+filing-file-remove-name = Bỏ tệp { $name }
+filing-extent = { $pages } trang, { $size }
+
+## Kiểm tra trước khi gửi
+filing-stops = { $count ->
+   *[other] Còn { $count } chỗ phải sửa trước khi gửi
+}
+filing-warnings = Hãy xem lại những chỗ này
+filing-nothing-found = Không thấy thiếu sót
+filing-said = Bạn ghi: { $one }. Nơi khác ghi: { $other }.
+filing-change = Sửa
+filing-nothing-answered = Để trống
+filing-sure = Tôi cam đoan nội dung khai là đúng sự thật và chịu trách nhiệm trước pháp luật
+filing-sure-missing = Cần đánh dấu cam đoan rồi mới gửi được.
+filing-despite = Tôi đã xem lại những chỗ nêu trên và vẫn gửi
+filing-despite-missing = Hãy xem lại những chỗ nêu trên, hoặc đánh dấu rằng bạn vẫn gửi.
+filing-send = Gửi hồ sơ
+filing-send-supplement = Gửi phần bổ sung
+finding-name-differs = Tên khác với tài khoản của bạn
+finding-number-differs = Số định danh khác với tài khoản của bạn
+finding-card-differs = Số định danh khác với mã trên thẻ bạn gửi
+finding-unit-not-of-today = Tên xã, phường không phải tên của hôm nay; hãy chọn trong danh sách
+finding-component-missing = Còn thiếu giấy tờ này
+finding-paper-expired = Giấy trong kho không còn hiệu lực
+finding-picture-dark = Ảnh quá tối, khó đọc. Nên chụp lại ở nơi sáng.
+finding-picture-small = Ảnh quá nhỏ, khó đọc. Nên chụp gần hơn, đủ bốn góc giấy.
+finding-picture-blurred = Ảnh bị nhoè, khó đọc. Nên giữ chắc máy và chụp lại.
+finding-signature-broken = Chữ ký số sai hoặc tệp đã bị sửa sau khi ký
+finding-signature-untrusted = Chữ ký số không thuộc tổ chức chứng thực được tin cậy
+finding-signature-out-of-time = Chứng thư số không có hiệu lực vào lúc ký
+finding-file-is-card = Tệp này là thẻ căn cước, không phải giấy được yêu cầu
+finding-file-sent-before = Đây vẫn là tệp đã gửi trước, cơ quan đã yêu cầu bổ sung
+finding-defect-paper-missing = Chưa gửi giấy tờ được yêu cầu bổ sung
+finding-defect-form-unchanged = Chưa sửa nội dung khai được yêu cầu bổ sung
+
+## Đã gửi
+filing-done-sent = Đã gửi hồ sơ
+filing-done-next = Cơ quan sẽ trả lời việc tiếp nhận trong 8 giờ làm việc. Hãy tải giấy xác nhận để giữ.
+filing-receipt = Tải giấy xác nhận (PDF)
+filing-facts = Thông tin hồ sơ
+filing-filed-at = Nộp lúc
+filing-answer-by = Cơ quan trả lời chậm nhất
+filing-due = Hẹn trả kết quả
+filing-arrived = Những gì đã đến nơi
+filing-arrived-none = Không có tệp nào kèm theo.
+filing-arrived-kept = Dùng lại giấy đã có trong kho: { $name }
+filing-answered = Nội dung đã khai
+filing-proof = Bằng chứng đã nộp
+filing-proof-hint = Sổ cái của hệ thống không sửa được. Giữ các giá trị này để đối chiếu khi cần.
+filing-proof-stream = Chuỗi sự kiện
+filing-proof-place = Vị trí
+filing-proof-hash = Giá trị băm
+filing-proof-seal = Niêm phong ngày { $day }
+filing-proof-seal-day = Niêm phong của ngày
+filing-proof-unsealed = Có sau khi hết ngày
+filing-waits = Cơ quan yêu cầu bổ sung hồ sơ này
+filing-waits-open = Xem yêu cầu và bổ sung
+
+## Bổ sung
+filing-supplement = Yêu cầu bổ sung hồ sơ
+filing-supplement-begin = Bắt đầu bổ sung
+filing-supplement-answered = Bạn đã gửi phần bổ sung
+filing-clock = Thời gian
+filing-clock-since = Tạm dừng từ
+filing-clock-until = Bổ sung đến hết ngày
+filing-clock-by = Người yêu cầu
+filing-clock-before = Hồ sơ chưa được tiếp nhận. Sau khi bạn gửi, cơ quan trả lời trong 8 giờ làm việc.
+filing-clock-after = Thời hạn giải quyết đang dừng. Sau khi bạn gửi đủ, thời hạn được tính lại từ đầu.
+filing-defects = { $count ->
+   *[other] { $count } chỗ cần bổ sung, gửi một lần
+}
+
+## Trang của cán bộ
+filing-office-answers = Nội dung khai
+filing-office-papers = Giấy tờ đã gửi
+filing-office-paper-open = Xem giấy tờ
+filing-office-supplemented = Đã bổ sung
+
+## Câu trả lời
+problem-answer-missing = Cần trả lời: { $label }.
+problem-answer-name-missing = Cần ghi họ tên: { $label }.
+problem-answer-number-missing = Cần ghi số định danh hoặc giấy tờ tuỳ thân: { $label }.
+problem-answer-number-length = Số định danh có 12 chữ số, số chứng minh có 9 chữ số, hộ chiếu có chữ và số: { $label }.
+problem-answer-tax-missing = Cần ghi mã số thuế: { $label }.
+problem-answer-unit-missing = Cần ghi xã, phường và tỉnh: { $label }.
+problem-answer-choice = Cần chọn một trong các mục: { $label }.
+problem-answer-day = Ngày ghi theo dạng 15/11/2023: { $label }.
+problem-answer-born-in-future = Ngày sinh không được sau hôm nay: { $label }.
+problem-answer-figure = Cần ghi một số: { $label }.
+problem-answer-file-missing = Cần gửi tệp: { $label }.

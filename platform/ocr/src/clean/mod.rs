@@ -8,6 +8,7 @@ mod barcode;
 mod bits;
 mod ink;
 mod leaders;
+mod light;
 mod outside;
 mod page;
 mod rules;
@@ -16,6 +17,7 @@ mod skew;
 mod stamp;
 
 pub(crate) use bits::Component;
+pub(crate) use light::{evenly_lit, paper_level};
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;
 pub(crate) use sheet::flattened;

@@ -46,6 +46,25 @@ impl Poppler {
         Ok(())
     }
 
+    /// The first page at few dots, without looking into the file any further.
+    pub fn small(&self, bytes: &[u8], dpi: &str, limits: &Limits) -> Result<image::RgbImage, ReadError> {
+        let failed = |error: std::io::Error| ReadError::EngineFailed {
+            tool: "work folder",
+            said: error.to_string(),
+        };
+        let folder = tempfile::tempdir_in(&self.work_folder).map_err(failed)?;
+        let path = folder.path().join("paper.pdf");
+        std::fs::write(&path, bytes).map_err(failed)?;
+        let output = self
+            .program("pdftoppm")
+            .args(["-r", dpi, "-f", "1", "-l", "1"])
+            .arg(&path)
+            .run(&Fence::of(limits))?;
+        let broken = |error: image::ImageError| ReadError::Broken(error.to_string());
+        let drawn = ImageReader::with_format(Cursor::new(&output.stdout), ImageFormat::Pnm).decode();
+        Ok(drawn.map_err(broken)?.into_rgb8())
+    }
+
     /// Opens a PDF: writes it to a folder of its own, counts and measures its pages, reads its text layer.
     pub fn open(&self, bytes: &[u8], limits: &Limits) -> Result<PdfFile<'_>, ReadError> {
         let failed = |error: std::io::Error| ReadError::EngineFailed {

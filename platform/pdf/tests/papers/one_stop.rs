@@ -337,3 +337,88 @@ fn the_longest_names_and_addresses_lose_nothing() {
     assert!(text.contains(&address), "{text}");
     assert!(text.contains("VĂN LÃNG"), "{text}");
 }
+
+#[test]
+fn the_receipt_of_a_filing_shows_each_file_that_arrived_with_its_picture() {
+    let mut picture = Vec::new();
+    image::codecs::jpeg::JpegEncoder::new(&mut picture)
+        .encode_image(&image::RgbImage::from_pixel(60, 80, image::Rgb([200, 30, 30])))
+        .unwrap();
+    let files = (1..=9)
+        .map(|number| motcua_pdf::ArrivedFile {
+            component: format!("Giấy chứng sinh thứ {number}"),
+            name: "anh-<chup>.jpg".to_owned(),
+            extent: "1 trang, 2 MB".to_owned(),
+            hash: "ab".repeat(32),
+            picture: if number == 2 {
+                b"no picture".to_vec()
+            } else {
+                picture.clone()
+            },
+        })
+        .collect();
+    let receipt = motcua_pdf::FilingReceipt {
+        issue: samples::issue("000123/XN"),
+        dossier_code: "000.00.01.H37-231115-0001".to_owned(),
+        applicant: motcua_pdf::Applicant::default(),
+        procedure: "Đăng ký khai sinh".to_owned(),
+        filed_at: "15/11/2023 09:30".to_owned(),
+        answer_by: "16/11/2023 09:30".to_owned(),
+        assisted_by: String::new(),
+        files,
+        proof: motcua_pdf::FilingProof {
+            stream: "dossier:0189".to_owned(),
+            place: "1".to_owned(),
+            hash: "cd".repeat(32),
+            seal: String::new(),
+        },
+    };
+    let pdf = motcua_pdf::filing_receipt(&receipt).unwrap();
+    assert!(motcua_pdf::page_sizes(&pdf).unwrap().len() >= 2);
+    let Some(words) = text(&pdf) else { return };
+    for wanted in [
+        "GIẤY XÁC NHẬN NỘP HỒ SƠ TRỰC TUYẾN",
+        "Giấy chứng sinh thứ 9",
+        "anh-<chup>.jpg",
+        "cdcdcd",
+    ] {
+        assert!(words.contains(wanted), "{wanted}");
+    }
+    let pictures = lopdf::Document::load_mem(&pdf)
+        .unwrap()
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok())
+        .filter(|stream| stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).ok() == Some(b"Image"))
+        .count();
+    assert_eq!(pictures, 8);
+}
+
+#[test]
+fn a_declaration_names_to_whom_it_is_made_and_every_answer() {
+    let paper = motcua_pdf::Declaration {
+        issue: samples::issue("000123/XN"),
+        title: "TỜ KHAI ĐĂNG KÝ KHAI SINH".to_owned(),
+        addressee: "Ủy ban nhân dân xã Đồng Đăng".to_owned(),
+        parts: vec![motcua_pdf::DeclarationPart {
+            title: "Người được khai sinh".to_owned(),
+            lines: vec![
+                ("Họ, chữ đệm, tên".to_owned(), "Lý Bảo An".to_owned()),
+                ("Nơi sinh".to_owned(), String::new()),
+            ],
+        }],
+        declarer: "Lý Văn Páo".to_owned(),
+        vouched: "Nộp từ tài khoản của người khai.".to_owned(),
+    };
+    let pdf = motcua_pdf::declaration(&paper).unwrap();
+    let Some(words) = text(&pdf) else { return };
+    for wanted in [
+        "TỜ KHAI ĐĂNG KÝ KHAI SINH",
+        "Kính gửi",
+        "Lý Bảo An",
+        "NGƯỜI KHAI",
+        "Lý Văn Páo",
+    ] {
+        assert!(words.contains(wanted), "{wanted}");
+    }
+}

@@ -1,6 +1,8 @@
 //! The pages, one a file.
 
 pub(crate) mod elsewhere;
+pub(crate) mod filing;
 pub(crate) mod notices;
+pub(crate) mod procedures;
 pub(crate) mod sign_in;
 pub(crate) mod start;

@@ -65,7 +65,7 @@ impl Names {
     pub(crate) fn officer(&self, cx: &PageContext, id: &str) -> String {
         match self.officers.get(id) {
             Some(name) => name.clone(),
-            None if id == "public" => cx.t("actor-public").into_owned(),
+            None if id == "public" || id == "owner" => cx.t("actor-public").into_owned(),
             None if id == "system" => cx.t("actor-system").into_owned(),
             None => cx.t("actor-unknown").into_owned(),
         }

@@ -8,10 +8,11 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_dossier::{
-    AcceptFiled, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem, accept_filed,
-    components, dossier, postal_item,
+    AcceptFiled, Answer, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem,
+    accept_filed, answers, components, dossier, postal_item,
 };
 use motcua_kernel::Fault;
+use motcua_repository::{PaperPart, PaperRow, papers_of_dossier};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
@@ -41,6 +42,16 @@ struct FilingPage {
     kinds: Vec<Choice>,
     postal: Option<PostalItem>,
     written: bool,
+    answers: Vec<Answer>,
+    papers: Vec<Sent>,
+}
+
+/// A paper that came with the filing; opening it is a page of its own, which writes the look down.
+struct Sent {
+    href: String,
+    name: String,
+    file: String,
+    component: String,
 }
 
 #[derive(Deserialize, Default)]
@@ -53,6 +64,8 @@ struct Found {
     dossier: Dossier,
     components: Vec<Component>,
     postal: Option<PostalItem>,
+    answers: Vec<Answer>,
+    papers: Vec<PaperRow>,
 }
 
 pub(super) async fn show(
@@ -111,9 +124,25 @@ async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<Found, WebF
                 dossier: dossier(&op, tx, id)?,
                 components: components(tx, id)?,
                 postal: postal_item(tx, id)?,
+                answers: answers(tx, id)?,
+                papers: papers_of_dossier(tx, &id.to_string())?,
             })
         })
         .await
+}
+
+fn sent_paper(paper: &PaperRow, components: &[Component]) -> Sent {
+    let number = match paper.part {
+        PaperPart::Component(number) => i64::from(number),
+        PaperPart::Result => 0,
+    };
+    let component = components.iter().find(|it| it.number == number);
+    Sent {
+        href: format!("/office/papers/{}", paper.id),
+        name: paper.paper_name.clone(),
+        file: paper.file_name.clone(),
+        component: component.map(|it| it.name.clone()).unwrap_or_default(),
+    }
 }
 
 fn handed_in(sent: &BTreeMap<String, String>, number: i64) -> Option<HandedIn> {
@@ -134,7 +163,13 @@ fn page(
         dossier,
         components,
         postal,
+        answers,
+        papers,
     } = found;
+    let papers = papers
+        .iter()
+        .map(|paper| sent_paper(paper, &components))
+        .collect();
     let typed = |field: String, kept: String| sent.get(&field).cloned().unwrap_or(kept);
     let rows = components
         .iter()
@@ -172,6 +207,8 @@ fn page(
         kinds: kinds.into(),
         postal,
         written: false,
+        answers,
+        papers,
         dossier,
         report,
         cx,

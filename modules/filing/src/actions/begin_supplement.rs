@@ -1,0 +1,47 @@
+//! The answer to a request for a supplement is begun: the form as it was answered, the defects beside it.
+
+use motcua_catalog::revision;
+use motcua_db::Tx;
+use motcua_dossier::{DossierId, answers, own_dossier, supplements};
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, FaultKind};
+
+use super::begin::{blank, own};
+use crate::model::{Draft, DraftId, answers_back};
+use crate::store;
+
+/// Begins the answer to the open request of a dossier, or goes on with the one that was begun: there is one for each
+/// request, however often the page is opened.
+///
+/// # Errors
+/// `sign-in-needed`; `dossier-not-found` for everybody but the owner; `supplement-not-asked` where nothing is asked for or
+/// everything was sent.
+pub fn begin_supplement(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<DraftId, Fault> {
+    let dossier = own_dossier(cx, tx, id)?;
+    let open = supplements(tx, id)?
+        .into_iter()
+        .rfind(|it| it.completed_at.is_none() && it.answered_at.is_none());
+    let open = open.ok_or_else(|| Fault::new(FaultKind::Conflict, "supplement-not-asked"))?;
+    if let Some(begun) = store::of_supplement(tx, id, open.request)? {
+        return own(cx, Some(begun)).map(|draft| draft.id);
+    }
+    let revision = revision(tx, dossier.revision_id.parse().map_err(Fault::internal)?)?;
+    let draft = Draft {
+        answers: answers_back(&revision.body.form, &answers(tx, id)?),
+        unit: dossier.receiving_unit.clone(),
+        variant: dossier.variant.clone(),
+        return_way: dossier.return_way,
+        supplement_of: Some(id),
+        ..blank(cx, &revision)?
+    };
+    let new = store::NewDraft {
+        draft: &draft,
+        request_key: &format!("supplement/{id}/{}", open.request),
+        supplement_request: Some(open.request),
+    };
+    if store::insert(tx, &new)? {
+        return Ok(draft.id);
+    }
+    let begun = store::of_supplement(tx, id, open.request)?;
+    own(cx, begun).map(|draft| draft.id)
+}

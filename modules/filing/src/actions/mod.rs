@@ -1,0 +1,27 @@
+//! What people do with a filing from home, one use case a file.
+
+mod add_file;
+mod begin;
+mod begin_supplement;
+mod drop_draft;
+mod keep_paper;
+mod prepare_file;
+mod prepare_sending;
+mod save;
+mod send;
+mod small_picture;
+mod told;
+
+pub(crate) use add_file::name_of;
+pub use add_file::{Added, add_file, remove_file};
+pub(crate) use begin::body_of;
+pub use begin::{Begin, begin, owned, set_case};
+pub use begin_supplement::begin_supplement;
+pub use drop_draft::drop_draft;
+pub use keep_paper::keep_paper;
+pub use prepare_file::{PreparedFile, prepare_file};
+pub(crate) use prepare_sending::declared;
+pub use prepare_sending::{PreparedSending, prepare_sending};
+pub use save::{SaveAnswers, remove_row, save_answers};
+pub use send::{Send, SendOutcome, send};
+pub use small_picture::small_picture;

@@ -1,0 +1,136 @@
+//! A file from home is looked at and kept before any transaction begins: by its content, never by its name.
+
+use motcua_blobs::{BlobHash, BlobStore};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_law::identity_number::CardCode;
+use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff};
+use motcua_pdf::look_inside;
+use motcua_repository::{PreparedScan, Signers, prepare_scan};
+use motcua_sign::check_pdf;
+
+use crate::error::FilingError;
+use crate::model::{FileRead, SeenSignature, SheetPicture, content_problem};
+
+/// A file that was taken and waits to be put to a draft.
+#[derive(Debug, Clone)]
+pub struct PreparedFile {
+    /// The bytes as they came.
+    pub scan: PreparedScan,
+    /// How many pages it has.
+    pub pages: u32,
+    /// The pages made of a picture; none of a PDF.
+    pub sheets: Vec<SheetPicture>,
+    /// The small picture of the first page; of a PDF it is made when somebody looks.
+    pub small: Option<BlobHash>,
+    /// Why nobody can read it: the identifier of a flaw.
+    pub flaw: Option<String>,
+    /// The signatures in it.
+    pub signatures: Vec<SeenSignature>,
+    /// What the code of an identity card on it says.
+    pub read: Option<FileRead>,
+}
+
+/// Looks at `bytes` and keeps them unaltered, with what was made of them.
+///
+/// # Errors
+/// What `prepare_scan` answers; `filing-file-harmful`, `filing-file-two-kinds`, `filing-file-cut-off`,
+/// `filing-file-active`; `paper-encrypted`, `paper-broken`; or the folder of files refuses.
+pub fn prepare_file(
+    blobs: &BlobStore,
+    limits: &Limits,
+    signers: &dyn Signers,
+    (bytes, name, today): (&[u8], &str, Day),
+) -> Result<PreparedFile, Fault> {
+    let format = sniff(bytes);
+    if let Some(problem) = format.and_then(|format| content_problem(bytes, format)) {
+        return Err(Fault::new(FaultKind::Invalid, problem.code()));
+    }
+    let of_pdf = (format == Some(PaperFormat::Pdf))
+        .then(|| safe_pages(bytes))
+        .transpose()?;
+    let of_picture = match format {
+        Some(format) if format != PaperFormat::Pdf && within(bytes, limits) => {
+            photo_pages(bytes, format, limits)?
+        }
+        _ => Vec::new(),
+    };
+    let scan = prepare_scan(blobs, limits, bytes, name)?;
+    if let Some(pages) = of_pdf {
+        return Ok(PreparedFile {
+            scan,
+            pages,
+            sheets: Vec::new(),
+            small: None,
+            flaw: None,
+            signatures: signatures(bytes, signers)?,
+            read: None,
+        });
+    }
+    of_pages(blobs, scan, &of_picture, today)
+}
+
+fn within(bytes: &[u8], limits: &Limits) -> bool {
+    u64::try_from(bytes.len()).is_ok_and(|size| size <= limits.file_bytes)
+}
+
+/// The pages of a PDF that does nothing by itself and can be opened by everybody.
+fn safe_pages(bytes: &[u8]) -> Result<u32, Fault> {
+    let broken = |error: motcua_pdf::PdfError| Fault::new(FaultKind::Invalid, "paper-broken").because(error);
+    let inside = look_inside(bytes).map_err(broken)?;
+    if inside.locked {
+        return Err(Fault::new(FaultKind::Invalid, "paper-encrypted"));
+    }
+    if inside.active {
+        return Err(FilingError::ActiveFile.into());
+    }
+    Ok(u32::try_from(inside.pages).unwrap_or(u32::MAX))
+}
+
+fn signatures(bytes: &[u8], signers: &dyn Signers) -> Result<Vec<SeenSignature>, Fault> {
+    // A signature that cannot even be taken apart is one that nobody can check.
+    let Ok(reports) = check_pdf(bytes, &signers.anchors()?) else {
+        return Ok(Vec::new());
+    };
+    Ok(reports
+        .into_iter()
+        .map(|report| SeenSignature {
+            verdict: report.verdict().identifier().to_owned(),
+            signer: report.signer_name,
+        })
+        .collect())
+}
+
+fn of_pages(
+    blobs: &BlobStore,
+    scan: PreparedScan,
+    pages: &[PhotoPage],
+    today: Day,
+) -> Result<PreparedFile, Fault> {
+    let mut sheets = Vec::with_capacity(pages.len());
+    for page in pages {
+        sheets.push(SheetPicture {
+            picture: blobs.put(&page.jpeg)?.to_string(),
+            dpi: page.dpi,
+        });
+    }
+    let first = pages.first();
+    let cards = pages.iter().flat_map(|page| &page.codes);
+    let card = cards
+        .filter(|code| CardCode::looks_like(code))
+        .find_map(|code| CardCode::parse(code, today).ok());
+    Ok(PreparedFile {
+        scan,
+        pages: u32::try_from(sheets.len()).unwrap_or(u32::MAX),
+        small: first.map(|page| blobs.put(&page.small)).transpose()?,
+        flaw: pages
+            .iter()
+            .find_map(|page| page.flaw)
+            .map(|flaw| flaw.identifier().to_owned()),
+        signatures: Vec::new(),
+        read: card.map(|card| FileRead {
+            number: card.number.as_str().to_owned(),
+            name: card.name,
+        }),
+        sheets,
+    })
+}

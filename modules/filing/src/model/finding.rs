@@ -1,0 +1,63 @@
+//! What an officer would send a filing back for, found before it is sent.
+
+/// Where something is to be mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FindingPlace {
+    /// A field of a group of the form.
+    Field {
+        /// The group's code.
+        group: String,
+        /// The key of the part.
+        key: String,
+    },
+    /// A component, by its number.
+    Component(i64),
+}
+
+/// Something found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Where.
+    pub place: FindingPlace,
+    /// What it is about: the label of the field or the name of the paper.
+    pub about: String,
+    /// The stable code; the words stand under `finding-<code>`, those of answers under `problem-<code>`.
+    pub code: &'static str,
+    /// Whether the filing cannot be sent with it; else the person may know better.
+    pub stops: bool,
+    /// What stands against what, where two things disagree.
+    pub said: Option<(String, String)>,
+}
+
+impl Finding {
+    /// One that stops.
+    pub fn stop(place: FindingPlace, about: &str, code: &'static str) -> Self {
+        Self {
+            place,
+            about: about.to_owned(),
+            code,
+            stops: true,
+            said: None,
+        }
+    }
+
+    /// One that is pointed out.
+    pub fn warn(place: FindingPlace, about: &str, code: &'static str) -> Self {
+        Self {
+            stops: false,
+            ..Self::stop(place, about, code)
+        }
+    }
+
+    /// The same with what stands against what.
+    #[must_use]
+    pub fn between(mut self, one: &str, other: &str) -> Self {
+        self.said = Some((one.to_owned(), other.to_owned()));
+        self
+    }
+
+    /// Whether it is about the answers of the form, whose words stand among the problems.
+    pub const fn is_answer(&self) -> bool {
+        matches!(self.place, FindingPlace::Field { .. })
+    }
+}

@@ -1,0 +1,121 @@
+//! Drafts as their owners see them.
+
+use std::collections::BTreeMap;
+
+use motcua_catalog::RevisionBody;
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Unit, unit};
+use motcua_kernel::{Fault, Instant};
+use motcua_repository::{HeldPaper, PaperId};
+
+use super::offered::offered_papers;
+use crate::actions::body_of;
+use crate::actions::owned;
+use crate::model::{Draft, DraftFile, DraftId, FileId, problems_of};
+use crate::store;
+
+/// Open drafts that are listed.
+const MOST: usize = 50;
+
+/// A draft with everything its pages show.
+#[derive(Debug, Clone)]
+pub struct FilingDraft {
+    /// The draft.
+    pub draft: Draft,
+    /// What the procedure's revision says.
+    pub body: RevisionBody,
+    /// The unit it goes to.
+    pub unit: Unit,
+    /// The files that were sent.
+    pub files: Vec<DraftFile>,
+    /// The papers that stand for components.
+    pub kept: BTreeMap<i64, PaperId>,
+    /// The papers that may stand for components.
+    pub offered: BTreeMap<i64, Vec<HeldPaper>>,
+}
+
+impl FilingDraft {
+    /// The component that is filled in on screen, by its number.
+    pub fn declared(&self) -> Option<i64> {
+        crate::actions::declared(&self.body).map(|(number, _)| number)
+    }
+}
+
+/// A draft in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenDraft {
+    /// The identifier.
+    pub id: DraftId,
+    /// The procedure's name.
+    pub procedure_name: String,
+    /// When something was kept last.
+    pub saved_at: Instant,
+    /// Whether it answers a request for a supplement.
+    pub supplement: bool,
+    /// Groups of the form that are answered without a problem, and how many are asked.
+    pub done: (usize, usize),
+}
+
+/// A draft of the owner who is signed in.
+///
+/// # Errors
+/// `sign-in-needed`; `filing-draft-not-found`, also for somebody else's.
+pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<FilingDraft, Fault> {
+    let draft = owned(cx, tx, id)?;
+    let body = body_of(tx, &draft)?;
+    let owner = (draft.owner_number.as_str(), cx.now().day());
+    Ok(FilingDraft {
+        unit: unit(tx, &draft.unit)?,
+        files: store::files_of(tx, id)?,
+        kept: store::kept_of(tx, id)?,
+        offered: offered_papers(tx, &body, owner)?,
+        body,
+        draft,
+    })
+}
+
+/// What the owner who is signed in has begun and not sent, the one worked on last first.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fault> {
+    let number = cx.owner()?.number.clone();
+    let today = cx.now().day();
+    let mut all = Vec::new();
+    for draft in store::open_of(tx, &number, MOST)? {
+        let body = body_of(tx, &draft)?;
+        let groups = crate::model::asked_groups(&body.form, &draft.answers);
+        let done = groups
+            .iter()
+            .filter(|group| problems_of(group, &draft.answers, today).is_empty());
+        all.push(OpenDraft {
+            id: draft.id,
+            done: (done.count(), groups.len()),
+            procedure_name: draft.procedure_name,
+            saved_at: draft.saved_at,
+            supplement: draft.supplement_of.is_some(),
+        });
+    }
+    Ok(all)
+}
+
+/// A file of a draft of the owner who is signed in, sent or not.
+///
+/// # Errors
+/// `sign-in-needed`; `filing-draft-not-found`, `filing-file-not-found`, also for somebody else's.
+pub fn file_of(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId, file: FileId) -> Result<DraftFile, Fault> {
+    owned(cx, tx, id)?;
+    store::file(tx, id, file)
+}
+
+/// The files that came with a dossier, in the order they were sent; who may see them the caller asks.
+///
+/// # Errors
+/// When the database refuses.
+pub fn sent_files(tx: &mut Tx<'_>, dossier: motcua_dossier::DossierId) -> Result<Vec<DraftFile>, Fault> {
+    let mut files = Vec::new();
+    for draft in store::of_dossier(tx, dossier)? {
+        files.extend(store::files_of(tx, draft.id)?);
+    }
+    Ok(files)
+}

@@ -1,0 +1,283 @@
+//! The check before sending: what an officer would send the filing back for (Z1, Z2), found while it costs nothing.
+
+use motcua_catalog::{FieldKind, Form, Prefill, RevisionBody};
+use motcua_db::Tx;
+use motcua_dossier::supplements;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_repository::papers_held;
+use motcua_search::{fold, same_words};
+
+use super::supplemented::{sent_before, unanswered};
+use super::units::commune_names;
+use crate::actions::{body_of, declared, owned};
+use crate::model::{
+    Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place, asked_groups,
+    problems_of,
+};
+use crate::store;
+
+/// What is found in the draft as it stands.
+///
+/// # Errors
+/// `sign-in-needed`; `filing-draft-not-found`; when the database refuses.
+pub fn check_list(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: DraftId,
+    filer: &Filer,
+) -> Result<Vec<Finding>, Fault> {
+    let draft = owned(cx, tx, id)?;
+    findings_of(cx, tx, (&draft, filer))
+}
+
+pub(crate) fn findings_of(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (draft, filer): (&Draft, &Filer),
+) -> Result<Vec<Finding>, Fault> {
+    let today = cx.now().day();
+    let body = body_of(tx, draft)?;
+    let files = store::files_of(tx, draft.id)?;
+    let groups = asked_groups(&body.form, &draft.answers);
+    let mut found = Vec::new();
+    for group in &groups {
+        found.extend(
+            problems_of(group, &draft.answers, today)
+                .into_iter()
+                .map(|problem| Finding::stop(in_group(group, problem.key), &problem.label, problem.code)),
+        );
+    }
+    found.extend(against_account(&groups, &draft.answers, filer));
+    found.extend(against_cards(&groups, &draft.answers, &files));
+    found.extend(units_of_the_day(
+        &groups,
+        &draft.answers,
+        &commune_names(tx, today)?,
+    ));
+    found.extend(of_files(&body, &files));
+    match draft.supplement_of {
+        Some(dossier) => {
+            let open = supplements(tx, dossier)?
+                .into_iter()
+                .rfind(|it| it.completed_at.is_none());
+            found.extend(sent_before(tx, dossier, (&body, &files))?);
+            let before = motcua_dossier::answers(tx, dossier)?;
+            let changed = crate::model::told(&body.form, &draft.answers) != before;
+            if let Some(open) = open {
+                found.extend(unanswered(
+                    &body,
+                    (&open, changed),
+                    (&files, &store::kept_of(tx, draft.id)?),
+                ));
+            }
+        }
+        None => found.extend(missing(tx, &body, draft, &files)?),
+    }
+    let held = papers_held(tx, &draft.owner_number, &[], today)?;
+    for (number, paper) in store::kept_of(tx, draft.id)? {
+        if !held.iter().any(|it| it.id == paper) {
+            let place = Place::Component(number);
+            let name = crate::actions::name_of(&body, &place);
+            found.push(Finding::stop(
+                FindingPlace::Component(number),
+                &name,
+                "paper-expired",
+            ));
+        }
+    }
+    Ok(found)
+}
+
+fn in_group(group: &AskedGroup<'_>, key: String) -> FindingPlace {
+    FindingPlace::Field {
+        group: group.group.code.clone(),
+        key,
+    }
+}
+
+/// The one who files is known: another number or name in the form is a slip of the hand or another database (Z8).
+fn against_account(groups: &[AskedGroup<'_>], answers: &Answers, filer: &Filer) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for group in groups {
+        for asked in group.fields.iter().filter(|asked| asked.row == 1) {
+            let mut compare = |part: Part, known: &str, code| {
+                let key = asked.key(part);
+                let said = answers.of(&key);
+                let same = said.is_empty() || known.is_empty() || same_words(said, known);
+                if !same {
+                    let place = in_group(group, key.clone());
+                    found.push(Finding::warn(place, &asked.field.label, code).between(said, known));
+                }
+            };
+            match (asked.field.kind, asked.field.prefill) {
+                (FieldKind::Person, Some(_)) => {
+                    compare(Part::Whole, &filer.name, "name-differs");
+                    compare(Part::Number, &filer.number, "number-differs");
+                }
+                (FieldKind::Organisation, Some(_)) => compare(Part::Tax, &filer.number, "number-differs"),
+                (_, Some(Prefill::PersonalId | Prefill::TaxCode)) => {
+                    compare(Part::Whole, &filer.number, "number-differs");
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// A card that was photographed says a number for a name: the form must not say another one.
+fn against_cards(groups: &[AskedGroup<'_>], answers: &Answers, files: &[DraftFile]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for card in files.iter().filter_map(|file| file.read.as_ref()) {
+        for group in groups {
+            let people = group
+                .fields
+                .iter()
+                .filter(|asked| asked.field.kind == FieldKind::Person);
+            for asked in people {
+                let key = asked.key(Part::Number);
+                let said = answers.of(&key);
+                let same_name = same_words(answers.of(&asked.key(Part::Whole)), &card.name);
+                if same_name && !said.is_empty() && said != card.number {
+                    let place = in_group(group, key);
+                    let finding = Finding::warn(place, &asked.field.label, "card-differs");
+                    found.push(finding.between(said, &card.number));
+                }
+            }
+        }
+    }
+    found
+}
+
+/// An address in this province names a commune that stands today; old names are pointed out (C9).
+fn units_of_the_day(groups: &[AskedGroup<'_>], answers: &Answers, communes: &[String]) -> Vec<Finding> {
+    let Some(province) = communes
+        .first()
+        .and_then(|name| name.rsplit(',').next())
+        .map(|name| fold(name.trim()))
+    else {
+        return Vec::new();
+    };
+    let known: Vec<String> = communes.iter().map(|name| fold(name)).collect();
+    let mut found = Vec::new();
+    for group in groups {
+        let addresses = group
+            .fields
+            .iter()
+            .filter(|asked| asked.field.kind == FieldKind::Address);
+        for asked in addresses {
+            let key = asked.key(Part::Unit);
+            let said = fold(answers.of(&key));
+            if said.contains(&province) && !known.contains(&said) {
+                found.push(Finding::warn(
+                    in_group(group, key),
+                    &asked.field.label,
+                    "unit-not-of-today",
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn of_files(body: &RevisionBody, files: &[DraftFile]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for file in files {
+        let name = crate::actions::name_of(body, &file.place);
+        let place = || match &file.place {
+            Place::Component(number) => FindingPlace::Component(*number),
+            Place::Field(code) => FindingPlace::Field {
+                group: group_of(&body.form, code),
+                key: code.clone(),
+            },
+        };
+        match file.flaw.as_deref() {
+            Some("dark") => found.push(Finding::warn(place(), &name, "picture-dark")),
+            Some("small") => found.push(Finding::warn(place(), &name, "picture-small")),
+            Some(_) => found.push(Finding::warn(place(), &name, "picture-blurred")),
+            None => {}
+        }
+        for signature in &file.signatures {
+            match signature.verdict.as_str() {
+                "broken" | "changed" => found.push(Finding::stop(place(), &name, "signature-broken")),
+                "untrusted" => found.push(Finding::warn(place(), &name, "signature-untrusted")),
+                "out-of-time" => found.push(Finding::warn(place(), &name, "signature-out-of-time")),
+                _ => {}
+            }
+        }
+        if file.read.is_some() && !is_identity(&name) {
+            found.push(Finding::warn(place(), &name, "file-is-card"));
+        }
+    }
+    found
+}
+
+fn is_identity(name: &str) -> bool {
+    let name = fold(name);
+    ["tuy than", "can cuoc", "cccd", "cmnd", "ho chieu"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+pub(crate) fn group_of(form: &Form, code: &str) -> String {
+    form.groups
+        .iter()
+        .find(|group| group.fields.iter().any(|field| field.code == code))
+        .map(|group| group.code.clone())
+        .unwrap_or_default()
+}
+
+/// NĐ 61/2018/NĐ-CP, điều 17: only a complete dossier is taken in.
+fn missing(
+    tx: &mut Tx<'_>,
+    body: &RevisionBody,
+    draft: &Draft,
+    files: &[DraftFile],
+) -> Result<Vec<Finding>, Fault> {
+    let kept = store::kept_of(tx, draft.id)?;
+    let filled_in = declared(body).map(|(number, _)| number);
+    let sent = |place: &Place| files.iter().any(|file| file.place == *place);
+    let mut found: Vec<Finding> = (1_i64..)
+        .zip(&body.components)
+        .filter(|(number, component)| {
+            component.needed_in(draft.variant.as_deref())
+                && filled_in != Some(*number)
+                && !kept.contains_key(number)
+                && !sent(&Place::Component(*number))
+        })
+        .map(|(number, component)| {
+            Finding::stop(
+                FindingPlace::Component(number),
+                &component.name,
+                "component-missing",
+            )
+        })
+        .collect();
+    for group in asked_groups(&body.form, &draft.answers) {
+        let wanted = group
+            .fields
+            .iter()
+            .map(|asked| asked.field)
+            .filter(|field| field.kind == FieldKind::File && field.required);
+        for field in wanted.filter(|field| !sent(&Place::Field(field.code.clone()))) {
+            let place = in_group(&group, field.code.clone());
+            found.push(Finding::stop(place, &field.label, "answer-file-missing"));
+        }
+    }
+    Ok(found)
+}
+
+/// The address that the form takes from the account, where the account has none.
+pub(crate) fn address_of(form: &Form, answers: &Answers) -> String {
+    let field = form
+        .fields()
+        .find(|field| field.prefill == Some(Prefill::Address));
+    let Some(field) = field else {
+        return String::new();
+    };
+    let of = |part: Part| answers.of(&crate::model::key_of(&field.code, 1, part)).to_owned();
+    let parts = [of(Part::Whole), of(Part::Unit)];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
+}

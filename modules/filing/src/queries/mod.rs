@@ -1,0 +1,18 @@
+//! What is read of filings from home, one read model a file.
+
+mod drafts;
+mod findings;
+mod offered;
+mod receipt;
+mod supplemented;
+mod units;
+
+pub(crate) use findings::{address_of, findings_of};
+pub(crate) use offered::meant_papers;
+
+pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_drafts, sent_files};
+pub use findings::check_list;
+pub use offered::offered_papers;
+pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
+pub use supplemented::field_meant;
+pub use units::{commune_names, takes_in, units_for};

@@ -1,0 +1,204 @@
+//! What arrived, with the proof of it: the receipt on screen and on paper (Z3).
+
+use motcua_blobs::BlobStore;
+use motcua_db::{Db, Tx};
+use motcua_dossier::{Answer, Dossier, DossierId, answers, own_dossier, stream_of};
+use motcua_identity::{OpContext, Unit, unit};
+use motcua_kernel::{Day, Fault};
+use motcua_ledger::{seal_of, stream_events};
+use motcua_ocr::Limits;
+use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
+use motcua_repository::papers_held;
+
+use crate::actions::{body_of, name_of, small_picture};
+use crate::model::{Draft, DraftFile, DraftId, Place};
+use crate::store;
+
+/// A paper that arrived, or that stands for a component without having been sent.
+#[derive(Debug, Clone)]
+pub struct ArrivedPaper {
+    /// The draft it came with.
+    pub draft_id: DraftId,
+    /// What it is for.
+    pub about: String,
+    /// The file; none of a paper that was here already.
+    pub file: Option<DraftFile>,
+    /// The name of the paper that was here already.
+    pub kept: Option<String>,
+}
+
+/// Where the ledger keeps the filing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// The stream.
+    pub stream: String,
+    /// The place in the stream.
+    pub seq: i64,
+    /// The hash of the event, in hexadecimal.
+    pub hash: String,
+    /// The seal of the day, in hexadecimal, once the day is over.
+    pub seal: Option<(Day, String)>,
+}
+
+/// The receipt of a filing.
+#[derive(Debug, Clone)]
+pub struct Receipt {
+    /// The dossier.
+    pub dossier: Dossier,
+    /// The unit it was sent to.
+    pub unit: Unit,
+    /// What was sent, the first filing first.
+    pub drafts: Vec<Draft>,
+    /// What arrived.
+    pub arrived: Vec<ArrivedPaper>,
+    /// What the form was answered.
+    pub answers: Vec<Answer>,
+    /// The proof.
+    pub proof: Option<Proof>,
+}
+
+/// The receipt of a dossier that the owner who is signed in filed from home.
+///
+/// # Errors
+/// `sign-in-needed`; `dossier-not-found`, also for somebody else's; when the database refuses.
+pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt, Fault> {
+    let dossier = own_dossier(cx, tx, id)?;
+    let drafts = store::of_dossier(tx, id)?;
+    let held = papers_held(tx, &dossier.owner.number, &[], cx.now().day())?;
+    let mut arrived = Vec::new();
+    for draft in &drafts {
+        let body = body_of(tx, draft)?;
+        for file in store::files_of(tx, draft.id)? {
+            arrived.push(ArrivedPaper {
+                draft_id: draft.id,
+                about: name_of(&body, &file.place),
+                file: Some(file),
+                kept: None,
+            });
+        }
+        for (number, paper) in store::kept_of(tx, draft.id)? {
+            let name = held
+                .iter()
+                .find(|it| it.id == paper)
+                .map(|it| it.paper_name.clone());
+            arrived.push(ArrivedPaper {
+                draft_id: draft.id,
+                about: name_of(&body, &Place::Component(number)),
+                file: None,
+                kept: Some(name.unwrap_or_default()),
+            });
+        }
+    }
+    Ok(Receipt {
+        unit: unit(tx, &dossier.receiving_unit)?,
+        answers: answers(tx, id)?,
+        proof: proof(tx, id)?,
+        arrived,
+        drafts,
+        dossier,
+    })
+}
+
+fn proof(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Proof>, Fault> {
+    let stream = stream_of(id);
+    let Some(first) = stream_events(tx, &stream)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let seal = seal_of(tx, first.at.day())?;
+    Ok(Some(Proof {
+        stream: stream.as_str().to_owned(),
+        seq: first.seq,
+        hash: hex::encode(&first.hash),
+        seal: seal.map(|seal| (seal.day, hex::encode(&seal.hash))),
+    }))
+}
+
+/// The receipt as a PDF, with a small picture of everything that arrived.
+///
+/// # Errors
+/// When it cannot be drawn, or the folder of files or the database refuses.
+pub fn receipt_paper(
+    db: &Db,
+    blobs: &BlobStore,
+    (limits, demo): (&Limits, bool),
+    receipt: &Receipt,
+) -> Result<Vec<u8>, Fault> {
+    let dossier = &receipt.dossier;
+    let local = |at: motcua_kernel::Instant| at.local().strftime("%H:%M ngày %d/%m/%Y").to_string();
+    let first = receipt.drafts.first();
+    let mut files = Vec::new();
+    for paper in &receipt.arrived {
+        files.push(arrived_file(db, blobs, limits, paper)?);
+    }
+    let paper = FilingReceipt {
+        issue: Issue {
+            head: Letterhead {
+                parent: None,
+                agency: receipt.unit.body_name().to_uppercase(),
+            },
+            number: String::new(),
+            place_and_date: format!("Ngày {}", dossier.received_at.day().vietnamese()),
+            demo,
+            made_at: dossier.received_at,
+        },
+        dossier_code: dossier.code.clone(),
+        applicant: Applicant {
+            name: dossier.owner.name.clone(),
+            address: dossier.owner.address.clone(),
+            phone: dossier.owner.phone.clone(),
+            email: dossier.owner.email.clone(),
+            id_number: dossier.owner.number.clone(),
+        },
+        procedure: format!("{} ({})", dossier.procedure_name, dossier.procedure_code),
+        filed_at: local(
+            first
+                .and_then(|draft| draft.sent_at)
+                .unwrap_or(dossier.received_at),
+        ),
+        answer_by: local(dossier.answer_due_at.unwrap_or(dossier.due_at)),
+        assisted_by: first
+            .and_then(|draft| draft.assisted_by.clone())
+            .unwrap_or_default(),
+        files,
+        proof: receipt.proof.as_ref().map(printed).unwrap_or_default(),
+    };
+    Ok(filing_receipt(&paper)?)
+}
+
+fn printed(proof: &Proof) -> FilingProof {
+    FilingProof {
+        stream: proof.stream.clone(),
+        place: proof.seq.to_string(),
+        hash: proof.hash.clone(),
+        seal: proof
+            .seal
+            .as_ref()
+            .map(|(day, hash)| format!("{} – {hash}", day.vietnamese()))
+            .unwrap_or_default(),
+    }
+}
+
+fn arrived_file(
+    db: &Db,
+    blobs: &BlobStore,
+    limits: &Limits,
+    paper: &ArrivedPaper,
+) -> Result<ArrivedFile, Fault> {
+    let Some(file) = &paper.file else {
+        return Ok(ArrivedFile {
+            component: paper.about.clone(),
+            name: format!(
+                "Dùng lại giấy tờ đã có trong kho: {}",
+                paper.kept.as_deref().unwrap_or_default()
+            ),
+            ..ArrivedFile::default()
+        });
+    };
+    Ok(ArrivedFile {
+        component: paper.about.clone(),
+        name: file.name.clone(),
+        extent: format!("{} trang, {} KB", file.pages, file.size.div_ceil(1_000)),
+        hash: file.hash.to_string(),
+        picture: small_picture(db, blobs, limits, file)?.unwrap_or_default(),
+    })
+}

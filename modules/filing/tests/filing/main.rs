@@ -1,0 +1,13 @@
+//! The use cases of a filing from home on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
+
+mod files;
+mod home;
+mod owners;
+mod sending;
+mod supplements;

@@ -1,0 +1,250 @@
+//! The check before sending, and the sending.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use motcua_dossier::Answer;
+use motcua_filing::{
+    DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, asked_groups, check_list,
+    draft_in_full, parts_of, prepare_sending, send,
+};
+use motcua_kernel::Fault;
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as};
+use serde::Deserialize;
+
+use super::filer::filer;
+use super::id_of;
+use super::papers::{PaperRow, paper_rows};
+use super::shown::input_name;
+use super::steps::{Steps, steps};
+use crate::Portal;
+use crate::person::Person;
+
+/// A finding as the page shows it.
+struct Row {
+    href: String,
+    words: String,
+    said: String,
+}
+
+struct Group {
+    title: String,
+    href: String,
+    lines: Vec<Answer>,
+}
+
+#[derive(Template)]
+#[template(path = "filing/check.html")]
+struct CheckPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    report: FormReport,
+    id: String,
+    name: String,
+    unit: String,
+    return_way: String,
+    steps: Steps,
+    stops: Vec<Row>,
+    warnings: Vec<Row>,
+    groups: Vec<Group>,
+    papers: Vec<PaperRow>,
+    supplement: bool,
+}
+
+struct Found {
+    full: FilingDraft,
+    findings: Vec<Finding>,
+}
+
+pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
+    let found = find(&portal, &person, id_of(&id)?).await?;
+    let today = person.op.now().day();
+    let page = page(person.cx, &id, (&found, today));
+    Ok(render(&page))
+}
+
+async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
+    let (op, filer) = (person.op.clone(), filer(&person));
+    portal
+        .read(move |tx| {
+            Ok::<_, Fault>(Found {
+                full: draft_in_full(&op, tx, id)?,
+                findings: check_list(&op, tx, id, &filer)?,
+            })
+        })
+        .await
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Sent {
+    despite: Option<String>,
+    sure: Option<String>,
+}
+
+pub(super) async fn send_it(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let draft_id = id_of(&id)?;
+    if sent.sure.is_none() {
+        let found = find(&portal, &person, draft_id).await?;
+        let today = person.op.now().day();
+        let mut page = page(person.cx, &id, (&found, today));
+        page.report.add("sure", page.cx.t("filing-sure-missing"));
+        return Ok(render_as(StatusCode::UNPROCESSABLE_ENTITY, &page));
+    }
+    let (op, filer, demo) = (person.op.clone(), filer(&person), portal.demo);
+    let despite = sent.despite.is_some();
+    let outcome = portal
+        .run(move |portal| {
+            let prepared = prepare_sending(&portal.db, &portal.blobs, &op, (draft_id, &filer, demo))?;
+            let input = Send {
+                prepared,
+                filer,
+                despite,
+            };
+            portal.db.write(move |tx| send(&op, tx, &input))
+        })
+        .await?;
+    match outcome {
+        SendOutcome::Sent(filed) => {
+            Ok(Redirect::to(&format!("/portal/filing/sent/{}?done=sent", filed.id)).into_response())
+        }
+        SendOutcome::Findings(_) => again(&portal, person, &id, &[]).await,
+        SendOutcome::Invalid(problems) => {
+            let codes: Vec<&'static str> = problems.iter().map(|problem| problem.code).collect();
+            again(&portal, person, &id, &codes).await
+        }
+    }
+}
+
+/// The page once more, with what keeps the filing from being sent.
+async fn again(portal: &Portal, person: Person, id: &str, codes: &[&'static str]) -> PageResult {
+    let found = find(portal, &person, id_of(id)?).await?;
+    let today = person.op.now().day();
+    let mut page = page(person.cx, id, (&found, today));
+    for code in codes {
+        page.report.add("sure", page.cx.t(&format!("problem-{code}")));
+    }
+    if page.report.is_clean() && page.stops.is_empty() && !page.warnings.is_empty() {
+        page.report.add("despite", page.cx.t("filing-despite-missing"));
+    }
+    Ok(render_as(StatusCode::UNPROCESSABLE_ENTITY, &page))
+}
+
+fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day)) -> CheckPage {
+    let full = &found.full;
+    let row = |finding: &Finding| finding_row(&cx, id, finding);
+    let of = |stops: bool| {
+        let mut seen = BTreeSet::new();
+        found
+            .findings
+            .iter()
+            .filter(|finding| finding.stops == stops)
+            .map(row)
+            .filter(|row| seen.insert((row.href.clone(), row.words.clone())))
+            .collect::<Vec<Row>>()
+    };
+    CheckPage {
+        crumbs: vec![
+            Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
+            Crumb::here(&full.draft.procedure_name),
+        ],
+        report: FormReport::new(),
+        id: id.to_owned(),
+        name: full.draft.procedure_name.clone(),
+        unit: full.unit.body_name(),
+        return_way: cx
+            .t(&format!("return-way-{}", full.draft.return_way.identifier()))
+            .into_owned(),
+        steps: steps(&cx, full, "check", today),
+        stops: of(true),
+        warnings: of(false),
+        groups: groups(full, id),
+        papers: paper_rows(&cx, full),
+        supplement: full.draft.supplement_of.is_some(),
+        cx,
+    }
+}
+
+fn finding_row(cx: &PageContext, id: &str, finding: &Finding) -> Row {
+    let href = match &finding.place {
+        FindingPlace::Field { group, key } => {
+            format!(
+                "/portal/filing/{id}/form/{group}?show=problems#f-{}",
+                input_name(key)
+            )
+        }
+        FindingPlace::Component(number) => format!("/portal/filing/{id}/papers#p-{number}"),
+    };
+    let code = finding.code;
+    let answered = finding.is_answer() && code.starts_with("answer-") || is_number(code);
+    let key = if answered {
+        format!("problem-{code}")
+    } else {
+        format!("finding-{code}")
+    };
+    let words = cx.t1(&key, "label", finding.about.as_str());
+    let said = finding.said.as_ref().map(|(one, other)| {
+        cx.words().with(
+            "filing-said",
+            &[("one", one.as_str().into()), ("other", other.as_str().into())],
+        )
+    });
+    Row {
+        href,
+        words: if words.contains(&finding.about) {
+            words
+        } else {
+            format!("{}: {words}", finding.about)
+        },
+        said: said.unwrap_or_default(),
+    }
+}
+
+/// Problems of numbers have words of their own from the counter.
+fn is_number(code: &str) -> bool {
+    matches!(code, "personal-id-structure" | "tax-code-wrong")
+}
+
+/// The answers group by group, without what was left empty.
+fn groups(full: &FilingDraft, id: &str) -> Vec<Group> {
+    asked_groups(&full.body.form, &full.draft.answers)
+        .into_iter()
+        .map(|group| Group {
+            title: group.group.title.clone(),
+            href: format!("/portal/filing/{id}/form/{}", group.group.code),
+            lines: group
+                .fields
+                .iter()
+                .filter_map(|asked| {
+                    let parts = parts_of(asked.field.kind).iter();
+                    let said: Vec<String> = parts
+                        .map(|part| {
+                            let value = full.draft.answers.of(&asked.key(*part)).to_owned();
+                            match (*part, asked.field.kind, value.parse::<motcua_kernel::Day>()) {
+                                (Part::Birth, _, Ok(day)) | (_, motcua_catalog::FieldKind::Date, Ok(day)) => {
+                                    day.vietnamese()
+                                }
+                                _ => value,
+                            }
+                        })
+                        .filter(|value| !value.is_empty())
+                        .collect();
+                    (!said.is_empty()).then(|| Answer {
+                        field: asked.field.code.clone(),
+                        label: asked.field.label.clone(),
+                        value: said.join(", "),
+                    })
+                })
+                .collect(),
+        })
+        .collect()
+}

@@ -1,0 +1,339 @@
+//! The papers: what is asked for, what is here already, what was sent, each with its small picture.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use motcua_catalog::{Component, FieldKind, Mode};
+use motcua_filing::{
+    DraftFile, FilingDraft, Place, asked_groups, draft_in_full, file_of, keep_paper, remove_file,
+    small_picture,
+};
+use motcua_i18n::Value;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_repository::HeldPaper;
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render};
+use serde::Deserialize;
+
+use super::id_of;
+use super::steps::{Steps, steps};
+use crate::Portal;
+use crate::person::Person;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    sent: String,
+    before: String,
+}
+
+/// A file as the page shows it.
+pub(super) struct FileRow {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) extent: String,
+    pub(super) flaw: String,
+    pub(super) signatures: Vec<SignatureRow>,
+}
+
+/// A signature in a file, in words.
+pub(super) struct SignatureRow {
+    pub(super) tone: &'static str,
+    pub(super) words: String,
+}
+
+/// A paper of the vault that may stand.
+pub(super) struct Offer {
+    pub(super) id: String,
+    pub(super) words: String,
+    pub(super) chosen: bool,
+}
+
+/// A component, or a field that asks for a file.
+pub(super) struct PaperRow {
+    pub(super) place: String,
+    pub(super) field: String,
+    pub(super) name: String,
+    pub(super) why: String,
+    pub(super) tone: &'static str,
+    pub(super) state: String,
+    /// Whether it is filled in on screen.
+    pub(super) declared: bool,
+    pub(super) files: Vec<FileRow>,
+    pub(super) offers: Vec<Offer>,
+    pub(super) chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "filing/papers.html")]
+pub(super) struct PapersPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    pub(super) report: FormReport,
+    id: String,
+    steps: Steps,
+    papers: Vec<PaperRow>,
+    sent: String,
+    limit: String,
+}
+
+impl PapersPage {
+    /// The frame, for words about what was refused.
+    pub(super) const fn frame(&self) -> &PageContext {
+        &self.cx
+    }
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let mut page = page(&portal, person, &id).await?;
+    page.sent = match (asked.sent.as_str(), asked.before.as_str()) {
+        ("", "") => String::new(),
+        (_, "") => page.cx.t("filing-file-arrived").into_owned(),
+        _ => page.cx.t("filing-file-was-here").into_owned(),
+    };
+    Ok(render(&page))
+}
+
+pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<PapersPage, WebFault> {
+    let (draft_id, op) = (id_of(id)?, person.op.clone());
+    let full = portal.read(move |tx| draft_in_full(&op, tx, draft_id)).await?;
+    let cx = person.cx;
+    let today = person.op.now().day();
+    Ok(PapersPage {
+        crumbs: vec![
+            Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
+            Crumb::here(&full.draft.procedure_name),
+        ],
+        report: FormReport::new(),
+        id: id.to_owned(),
+        steps: steps(&cx, &full, "papers", today),
+        papers: paper_rows(&cx, &full),
+        sent: String::new(),
+        limit: cx.words().file_size(portal.limits.file_bytes),
+        cx,
+    })
+}
+
+/// The field of a place in the report of its page.
+pub(super) fn field_of(place: &Place) -> String {
+    format!("place-{}", place.identifier())
+}
+
+/// Every paper that the case may ask for.
+pub(super) fn paper_rows(cx: &PageContext, full: &FilingDraft) -> Vec<PaperRow> {
+    let variant = full.draft.variant.as_deref();
+    let declared = full.declared();
+    let mut rows: Vec<PaperRow> = (1_i64..)
+        .zip(&full.body.components)
+        .filter(|(_, component)| component.concerns(variant))
+        .map(|(number, component)| {
+            let filled_in = declared == Some(number);
+            of_component(cx, full, (number, component, filled_in))
+        })
+        .collect();
+    for group in asked_groups(&full.body.form, &full.draft.answers) {
+        for asked in group
+            .fields
+            .iter()
+            .filter(|asked| asked.field.kind == FieldKind::File && asked.row == 1)
+        {
+            let place = Place::Field(asked.field.code.clone());
+            let needed = asked.field.required;
+            rows.push(of_place(cx, full, (place, asked.field.label.clone(), needed)));
+        }
+    }
+    rows
+}
+
+fn of_component(
+    cx: &PageContext,
+    full: &FilingDraft,
+    (number, component, filled_in): (i64, &Component, bool),
+) -> PaperRow {
+    let needed = component.needed_in(full.draft.variant.as_deref()) && !filled_in;
+    let place = Place::Component(number);
+    let mut row = of_place(cx, full, (place, component.name.clone(), needed));
+    let kept = full.kept.get(&number);
+    let offered = full.offered.get(&number).map(Vec::as_slice).unwrap_or_default();
+    row.offers = offered
+        .iter()
+        .map(|held| Offer {
+            id: held.id.to_string(),
+            words: held_words(cx, held),
+            chosen: kept == Some(&held.id),
+        })
+        .collect();
+    row.chosen = kept.is_some();
+    row.declared = filled_in;
+    row.why = match (filled_in, component.mode, &component.database) {
+        (true, ..) => cx.t("filing-paper-declared").into_owned(),
+        (_, _, Some(database)) => cx.t1("filing-paper-database", "name", database.as_str()),
+        (_, Mode::Present, None) => cx.t("filing-paper-shown").into_owned(),
+        _ if needed => cx.t("filing-paper-needed").into_owned(),
+        _ => cx.t("filing-paper-if-any").into_owned(),
+    };
+    if filled_in {
+        (row.tone, row.state) = ("good", cx.t("filing-state-declared").into_owned());
+    } else if row.chosen {
+        (row.tone, row.state) = ("good", cx.t("filing-state-kept").into_owned());
+    }
+    row
+}
+
+fn of_place(cx: &PageContext, full: &FilingDraft, (place, name, needed): (Place, String, bool)) -> PaperRow {
+    let files: Vec<FileRow> = full
+        .files
+        .iter()
+        .filter(|file| file.place == place)
+        .map(|file| file_row(cx, file))
+        .collect();
+    let (tone, key) = match (files.is_empty(), needed) {
+        (false, _) => ("good", "filing-state-sent"),
+        (true, true) => ("waiting", "filing-state-missing"),
+        (true, false) => ("neutral", "filing-state-optional"),
+    };
+    PaperRow {
+        field: field_of(&place),
+        place: place.identifier(),
+        name,
+        why: String::new(),
+        tone,
+        state: cx.t(key).into_owned(),
+        declared: false,
+        files,
+        offers: Vec::new(),
+        chosen: false,
+    }
+}
+
+/// A file with what is to be said about it.
+pub(super) fn file_row(cx: &PageContext, file: &DraftFile) -> FileRow {
+    let words = cx.words();
+    let extent = words.with(
+        "filing-extent",
+        &[
+            ("pages", file.pages.into()),
+            ("size", words.file_size(file.size).into()),
+        ],
+    );
+    FileRow {
+        id: file.id.to_string(),
+        name: file.name.clone(),
+        extent,
+        flaw: file
+            .flaw
+            .as_ref()
+            .map(|flaw| cx.t(&format!("finding-picture-{flaw}")).into_owned())
+            .unwrap_or_default(),
+        signatures: file
+            .signatures
+            .iter()
+            .map(|signature| {
+                let tone = if signature.verdict == "valid" {
+                    "good"
+                } else {
+                    "bad"
+                };
+                let key = format!("signature-{}", signature.verdict);
+                SignatureRow {
+                    tone,
+                    words: cx.t1(&key, "name", signature.signer.as_str()),
+                }
+            })
+            .collect(),
+    }
+}
+
+fn held_words(cx: &PageContext, held: &HeldPaper) -> String {
+    let mut parts = vec![held.paper_name.clone()];
+    if !held.symbol.is_empty() {
+        parts.push(cx.t1("filing-held-symbol", "symbol", held.symbol.as_str()));
+    }
+    if let Some(day) = held.issued_on {
+        parts.push(cx.t1("filing-held-issued", "day", cx.words().day(day)));
+    }
+    parts.join(", ")
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Chosen {
+    paper: String,
+}
+
+pub(super) async fn keep(
+    State(portal): State<Portal>,
+    person: Person,
+    Path((id, place)): Path<(String, String)>,
+    Form(chosen): Form<Chosen>,
+) -> PageResult {
+    let draft_id = id_of(&id)?;
+    let Some(Place::Component(number)) = Place::from_identifier(&place) else {
+        return Err(WebFault(Fault::new(FaultKind::NotFound, "filing-no-place")));
+    };
+    let paper = match chosen.paper.as_str() {
+        "" => None,
+        text => Some(
+            text.parse()
+                .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "paper-not-found")))?,
+        ),
+    };
+    let op = person.op;
+    portal
+        .write(move |tx| keep_paper(&op, tx, draft_id, (number, paper)))
+        .await?;
+    Ok(Redirect::to(&format!("/portal/filing/{id}/papers#p-{number}")).into_response())
+}
+
+pub(super) async fn remove(
+    State(portal): State<Portal>,
+    person: Person,
+    Path((id, file)): Path<(String, String)>,
+) -> PageResult {
+    let (draft_id, file_id) = (id_of(&id)?, id_of(&file)?);
+    let op = person.op;
+    portal
+        .write(move |tx| remove_file(&op, tx, draft_id, file_id))
+        .await?;
+    Ok(Redirect::to(&format!("/portal/filing/{id}/papers")).into_response())
+}
+
+/// The small picture of a file of one's own; the file itself is never handed back as it came.
+pub(super) async fn small(
+    State(portal): State<Portal>,
+    person: Person,
+    Path((id, file)): Path<(String, String)>,
+) -> PageResult {
+    let (draft_id, file_id) = (id_of(&id)?, id_of(&file)?);
+    let op = person.op;
+    let picture = portal
+        .run(move |portal| {
+            let file = portal.db.read(move |tx| file_of(&op, tx, draft_id, file_id))?;
+            small_picture(&portal.db, &portal.blobs, &portal.limits, &file)
+        })
+        .await?;
+    let Some(picture) = picture else {
+        return Err(WebFault(Fault::new(FaultKind::NotFound, "filing-file-not-found")));
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        (header::CACHE_CONTROL, "private, max-age=3600"),
+    ];
+    Ok::<Response, WebFault>((headers, picture).into_response())
+}
+
+/// A fault about a file in words for the person who sent it.
+pub(super) fn fault_words(cx: &PageContext, fault: &Fault) -> String {
+    let values: Vec<(&'static str, Value<'_>)> = fault
+        .args()
+        .iter()
+        .map(|(name, value)| (*name, value.into()))
+        .collect();
+    cx.words().with(&format!("fault-{}", fault.code()), &values)
+}

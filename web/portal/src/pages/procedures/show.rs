@@ -1,0 +1,171 @@
+//! A procedure: who, what papers and which of them are here, how long really, how much, where, and the way in.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use motcua_catalog::{Mode, OnlineService, Required, Revision, RevisionBody, revision_on};
+use motcua_db::Tx;
+use motcua_dossier::{median, settling_times};
+use motcua_filing::offered_papers;
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
+use motcua_law::ProcedureCode;
+use motcua_repository::HeldPaper;
+use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
+
+use super::SEARCH;
+use super::visitor::Visitor;
+use super::words::{fee_words, limit_words, span_words};
+use crate::Portal;
+
+/// How far back real times are looked at, in days: the last months, not the last years.
+const MONTHS: i32 = 180;
+
+/// Fewer dossiers than this tell nothing.
+const ENOUGH: usize = 5;
+
+struct Paper {
+    name: String,
+    /// How many, and whether it is handed in or shown.
+    how: String,
+    /// In which cases.
+    when: String,
+    /// The database that stands for it.
+    database: String,
+    /// The paper that is here already.
+    held: String,
+}
+
+#[derive(Template)]
+#[template(path = "procedures/show.html")]
+struct ProcedurePage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    body: RevisionBody,
+    papers: Vec<Paper>,
+    limit: String,
+    /// The median, and of how many dossiers.
+    really: Option<(String, usize)>,
+    fee: String,
+    exempt: String,
+    agency: String,
+    results: String,
+    online: bool,
+    signed_in: bool,
+}
+
+struct Found {
+    revision: Revision,
+    times: Vec<i64>,
+    held: BTreeMap<i64, Vec<HeldPaper>>,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    visitor: Visitor,
+    Path(code): Path<String>,
+) -> PageResult {
+    let code: ProcedureCode = code
+        .parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "procedure-not-found")))?;
+    let owner = visitor
+        .person
+        .as_ref()
+        .map(|person| person.account.number.clone());
+    let now = portal.clock.now();
+    let found = portal
+        .read(move |tx| find(tx, &code, (owner.as_deref(), now)))
+        .await?;
+    let signed_in = visitor.person.is_some();
+    Ok(render(&page(visitor.cx, found, (now.day(), signed_in))))
+}
+
+fn find(
+    tx: &mut Tx<'_>,
+    code: &ProcedureCode,
+    (owner, now): (Option<&str>, Instant),
+) -> Result<Found, Fault> {
+    let revision = revision_on(tx, code, now.day())?;
+    let since = Instant::from_local(now.day().plus_days(-MONTHS).date().at(0, 0, 0, 0));
+    let held = match owner {
+        Some(number) => offered_papers(tx, &revision.body, (number, now.day()))?,
+        None => BTreeMap::new(),
+    };
+    Ok(Found {
+        times: settling_times(tx, code.as_str(), since)?,
+        revision,
+        held,
+    })
+}
+
+fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> ProcedurePage {
+    let body = found.revision.body;
+    let papers = (1_i64..)
+        .zip(&body.components)
+        .map(|(number, component)| {
+            let cases: Vec<&str> = body
+                .variants
+                .iter()
+                .filter(|variant| component.variants.contains(&variant.code))
+                .map(|variant| variant.name.as_str())
+                .collect();
+            let held = found.held.get(&number).and_then(|papers| papers.first());
+            Paper {
+                name: component.name.clone(),
+                how: how(&cx, component.mode, (component.originals, component.copies)),
+                when: match component.required {
+                    Required::Always => String::new(),
+                    Required::Conditional if cases.is_empty() => cx.t("seek-conditional").into_owned(),
+                    Required::Conditional => cx.t1("seek-only-for", "cases", cases.join("; ")),
+                },
+                database: component.database.clone().unwrap_or_default(),
+                held: held.map(|paper| paper.paper_name.clone()).unwrap_or_default(),
+            }
+        })
+        .collect();
+    let counted = found.times.len();
+    let really = median(found.times)
+        .filter(|_| counted >= ENOUGH)
+        .map(|micros| (span_words(cx.words(), micros), counted));
+    let two_levels = Day::new(2025, 7, 1).is_some_and(|first| today >= first);
+    ProcedurePage {
+        crumbs: vec![Crumb::to(SEARCH, cx.t("seek-title")), Crumb::here(&body.name)],
+        code: found.revision.procedure_code.to_string(),
+        papers,
+        limit: limit_words(cx.words(), &body),
+        really,
+        fee: fee_words(cx.words(), &body.fee),
+        exempt: body.fee.exempt.join("; "),
+        agency: if two_levels {
+            body.agency_2025.clone()
+        } else {
+            body.agency_2023.clone()
+        },
+        results: body
+            .results
+            .iter()
+            .map(|result| result.name.as_str())
+            .collect::<Vec<_>>()
+            .join("; "),
+        online: body.online_service != OnlineService::None,
+        signed_in,
+        body,
+        cx,
+    }
+}
+
+fn how(cx: &PageContext, mode: Mode, (originals, copies): (u16, u16)) -> String {
+    let mut parts = Vec::new();
+    if originals > 0 {
+        parts.push(cx.t1("seek-originals", "count", u32::from(originals)));
+    }
+    if copies > 0 {
+        parts.push(cx.t1("seek-copies", "count", u32::from(copies)));
+    }
+    let key = match mode {
+        Mode::Submit => "seek-hand-in",
+        Mode::Present => "seek-show",
+    };
+    cx.t1(key, "what", parts.join(", "))
+}

@@ -1,0 +1,37 @@
+//! Times and amounts in people's words.
+
+use motcua_catalog::{Fee, FilingChannel, RevisionBody};
+use motcua_i18n::Words;
+use motcua_kernel::Money;
+use motcua_law::TimeLimit;
+
+/// How long the law gives, filed online.
+pub(crate) fn limit_words(words: Words, body: &RevisionBody) -> String {
+    match body.limit_for(FilingChannel::Online) {
+        TimeLimit::WorkingDays(days) => words.with1("limit-working-days", "days", u32::from(days)),
+        TimeLimit::CalendarDays(days) => words.with1("limit-calendar-days", "days", u32::from(days)),
+        TimeLimit::WorkingHours(hours) => words.with1("limit-working-hours", "hours", u32::from(hours)),
+        TimeLimit::SameDay => words.get("limit-same-day").into_owned(),
+    }
+}
+
+/// What it costs, filed online. An amount that only stands in for the one the province's council sets is not shown.
+pub(crate) fn fee_words(words: Words, fee: &Fee) -> String {
+    let amount = fee.online_amount.unwrap_or(fee.amount);
+    match (fee.is_placeholder, &fee.per) {
+        (true, _) => words.get("fee-unknown").into_owned(),
+        (false, _) if amount == Money::dong(0) => words.get("fee-none").into_owned(),
+        (false, None) => words.money(amount),
+        (false, Some(per)) => format!("{} / {per}", words.money(amount)),
+    }
+}
+
+/// How long a span of microseconds is: hours within the first day, then days.
+pub(crate) fn span_words(words: Words, micros: i64) -> String {
+    let hours = (micros / 3_600_000_000).max(1);
+    if hours < 24 {
+        words.with1("seek-hours", "hours", hours)
+    } else {
+        words.with1("seek-days", "days", (hours + 12) / 24)
+    }
+}
