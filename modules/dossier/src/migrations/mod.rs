@@ -9,6 +9,7 @@ mod desk;
 mod dossiers;
 mod lean;
 mod merges;
+mod messages;
 mod numbers;
 mod opinions;
 mod postal;
@@ -41,4 +42,6 @@ pub const MIGRATIONS: &[Migration] = &[
     opinions::OPINIONS,
     lean::LEAN,
     asked::ASKED,
+    messages::MESSAGES,
+    messages::MESSAGE_TIME,
 ];
