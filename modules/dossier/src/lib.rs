@@ -14,6 +14,7 @@ mod draft;
 mod error;
 mod handover;
 mod merge;
+mod message;
 mod migrations;
 pub mod model;
 mod opinion_paper;
@@ -29,22 +30,24 @@ mod written;
 
 pub use actions::sides::{answers_filings, only_brings};
 pub use actions::{
-    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, AnswerSupplement, Answering, Apologise,
-    ApologyOutcome, Approval, ChargeInput, CompleteSupplement, Completed, ConfirmPayment, Consult,
-    DefectInput, DraftOutcome, ExplainLateness, FREED, FeeId, FeeRecord, FieldProblem, FileByPost,
-    FileOnline, FiledOutcome, GiveBack, GiveBackOutcome, Guidance, GuidanceOutcome, HandOver, HandedIn,
-    MergeOrder, NoticeWay, Numbered, OwnerInput, PostResult, ReceiveHandover, ReferralOutcome, Refuse,
-    RefuseOutcome, RequestPayment, RequestSupplement, Sealed, SendBack, SetCaseTimes, StepDone,
-    SupplementAnswered, SupplementOutcome, TakeFee, TellOwner, TimesOutcome, Unsealed, Visit, VisitAccepted,
-    VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee, WatchCursor, Watched, WriteDraft, accept,
-    accept_filed, act, allows, answer, answer_supplement, apologise, approve, archive_result,
-    archive_uncollected, asked_though_held, assign, complete_step, complete_supplement, confirm_payment,
+    Accept, AcceptFiled, AcceptOutcome, Accepted, Act, Acted, AnswerMessage, AnswerSupplement, Answering,
+    Apologise, ApologyOutcome, Approval, ChargeInput, ChooseReturnWay, CompleteSupplement, Completed,
+    ConfirmPayment, Consult, DefectInput, DraftOutcome, ExplainLateness, FREED, FeeId, FeeRecord,
+    FieldProblem, FileByPost, FileOnline, FiledOutcome, GiveBack, GiveBackOutcome, Guidance, GuidanceOutcome,
+    HandOver, HandedIn, MergeOrder, Messaged, NoticeWay, Numbered, OwnerInput, PostResult, ReceiveHandover,
+    ReferralOutcome, Refuse, RefuseOutcome, RequestPayment, RequestSupplement, Sealed, SendBack, SendMessage,
+    SetCaseTimes, StepDone, SupplementAnswered, SupplementOutcome, TakeFee, TellOwner, TimesOutcome,
+    Unsealed, Visit, VisitAccepted, VisitCase, VisitOutcome, VisitProblem, WAIVER_RULE, WaiveFee,
+    WatchCursor, Watched, WithdrawOwn, Withdrawn, WriteDraft, accept, accept_filed, act, allows, answer,
+    answer_message, answer_supplement, apologise, approve, archive_result, archive_uncollected,
+    asked_though_held, assign, choose_return_way, complete_step, complete_supplement, confirm_payment,
     consult, explain_lateness, file, file_by_post, file_online, first_step, give_back, guide, hand_over,
     heads_desk, is_late, issue_result, lock_register, may_draw_result, merge_batch, merge_units, next_step,
     open_opinion_file, open_paper, opinion_due, owed, post_result, prepare_approval, prepare_seal,
-    proposed_body, receive_handover, refuse, request_payment, request_supplement, revision_of, send_back,
-    set_case_times, settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner,
-    undo_batch, undo_merge, unsealed, waive_fee, watch, write_draft,
+    proposed_body, read_answers, receive_handover, refuse, request_payment, request_supplement, return_ways,
+    revision_of, send_back, send_message, set_case_times, settle, step_kind, steps_of, take_fee, take_in,
+    take_number, tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch, withdraw_own,
+    write_draft,
 };
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use asked::{AskedCount, AskedInput, AskedPeriod, AskedRow};
@@ -55,6 +58,7 @@ pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;
 pub use handover::{Handover, HandoverId, HandoverItem, HandoverKind};
 pub use merge::{BackOutcome, Merge, MergeId, MergeItem, MergeRefusal};
+pub use message::{Message, MessageId, MessageSide};
 pub use migrations::MIGRATIONS;
 pub use opinion_paper::{OpinionPaper, OpinionSource};
 pub use owner::{Owner, OwnerKind};
@@ -62,21 +66,23 @@ pub use postal::PostalItem;
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, AskedFilter, Assignable, BroughtList, BroughtRow, Candidate,
     ComponentReview, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow, GuidanceGiven,
-    HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary, Notice,
-    PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow,
-    ReferralList, RegisterBook, RegisterFilter, RegisterRow, RemarkFinding, RemarksVerified, ReturnList,
-    ReturnRow, Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms,
-    answers, apologies, apology, apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought,
+    HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary,
+    MessageRow, Notice, OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, PaymentDue, PeriodCounts,
+    PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, ReferralList, RegisterBook,
+    RegisterFilter, RegisterRow, RemarkFinding, RemarksVerified, ReturnList, ReturnRow, ToldLine, ToldWhat,
+    Tracked, VOLUME, Waiting, WorkFilter, WorkList, WorkRow, WorkSort, alarm_counts, alarms, answers,
+    apologies, apology, apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought,
     brought_counts, case_officers, case_times, case_times_set, charge, component_review, components,
     control_slip, deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_files,
     draft_preview, due_explained, earlier_answers, fee_receipt, fees_due, fees_of, fees_of_day, filings,
     filings_waiting, guidance_given, handover, handover_board, handover_paper, headed_units, history,
     joint_receipt, loads, may_export_register, may_post, may_receive, median, merge, merge_candidates,
-    merge_items, merges, notices, of_owner, opinion_papers, overdue_causes, own_dossier, own_supplements,
+    merge_items, merges, messages_of, messages_waiting, messages_waiting_count, notices, of_owner,
+    opinion_papers, overdue_causes, own_counts, own_dossier, own_dossiers, own_refusal, own_supplements,
     payment_due, payments_due, period_counts, person_known, plan_merge, postal_item, queue_counts,
     queue_rows, receipt_slip, record_rows, records, referral, referrals, referrals_of, refusal_slip,
     register, register_book, register_paper, result_draft, result_facts, returns, scoring_explained,
-    see_alarms, settling_times, supplement_slip, supplements, track, unexplained, verify_remarks,
+    see_alarms, settling_times, supplement_slip, supplements, told, track, unexplained, verify_remarks,
     work_counts, work_list,
 };
 pub use referral::ReferralRow;

@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The vault's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES];
+pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES, CLAIMS];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
 const VAULT: Migration = Migration::new(
@@ -88,6 +88,14 @@ const VAULT: Migration = Migration::new(
      );
      CREATE UNIQUE INDEX vault_link_old ON vault_link (old_number) WHERE undone_at IS NULL;
      CREATE INDEX vault_link_new ON vault_link (new_number);",
+);
+
+/// What an owner who contests says is right, and what shows it: a paper of their own, or words that name one.
+const CLAIMS: Migration = Migration::new(
+    "vault-0090-claims",
+    "ALTER TABLE vault_contest ADD COLUMN claimed TEXT NOT NULL DEFAULT '';
+     ALTER TABLE vault_contest ADD COLUMN proof TEXT NOT NULL DEFAULT '';
+     ALTER TABLE vault_contest ADD COLUMN proof_paper_id TEXT;",
 );
 
 /// The book of certified copies (sổ chứng thực bản sao): a line keeps its number also while the signature is still to

@@ -9,7 +9,7 @@ use super::legs;
 use super::rights::{actor_of, authorise};
 use super::steps::with_first_step;
 use crate::model::{Change, Command, DossierEvent, decide};
-use crate::{CaseFacts, Dossier, DossierError, DossierId, Written, store, stream_of};
+use crate::{CaseFacts, Dossier, DossierError, DossierId, ReturnWay, Written, store, stream_of};
 
 /// An act on a dossier.
 #[derive(Debug, Clone)]
@@ -120,6 +120,9 @@ pub(super) fn take_in(dossier: &mut Dossier, change: &Change) {
                 }
             }
         }
+        DossierEvent::ReturnWayChosen { way } => {
+            dossier.return_way = ReturnWay::from_identifier(way).unwrap_or(dossier.return_way);
+        }
         DossierEvent::Resolved { .. } => dossier.resolved_at = Some(change.at),
         DossierEvent::Returned { .. } | DossierEvent::DocumentsReturned => {
             dossier.returned_at = Some(change.at)
@@ -153,26 +156,33 @@ pub(super) fn write_down(
     changes: &[Change],
     mut case: Option<CaseFacts>,
 ) -> Result<(), Fault> {
-    let (stream, actor) = (stream_of(id), cx.actor_name());
     for change in changes {
-        let mut event = change.event.clone();
-        let said = store::take_remarks_out(cx, &mut event);
-        let payload = Written {
-            event,
-            case: case.take(),
-        };
-        let at: Instant = change.at;
-        let written = append(
-            tx,
-            NewEvent {
-                stream: &stream,
-                at,
-                actor: &actor,
-                kind: change.event.kind(),
-                payload: &payload,
-            },
-        )?;
-        store::insert_remarks(tx, (id, written.seq), &said)?;
+        write_one(cx, tx, id, change, case.take())?;
     }
     Ok(())
+}
+
+/// Appends one change, and tells its place in the stream.
+pub(super) fn write_one(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    change: &Change,
+    case: Option<CaseFacts>,
+) -> Result<i64, Fault> {
+    let mut event = change.event.clone();
+    let said = store::take_remarks_out(cx, &mut event);
+    let at: Instant = change.at;
+    let written = append(
+        tx,
+        NewEvent {
+            stream: &stream_of(id),
+            at,
+            actor: &cx.actor_name(),
+            kind: change.event.kind(),
+            payload: &Written { event, case },
+        },
+    )?;
+    store::insert_remarks(tx, (id, written.seq), &said)?;
+    Ok(written.seq)
 }

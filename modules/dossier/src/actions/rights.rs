@@ -4,8 +4,8 @@ use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
 use motcua_kernel::{Fault, FaultKind};
 
 use super::sides::answers_filings;
-use crate::Dossier;
 use crate::model::{Actor, ActorId, Command, Role, Status, UnitRef};
+use crate::{Dossier, DossierError};
 
 /// Lets the act go on only where the policy gives its right for the dossier's unit and field.
 ///
@@ -23,6 +23,10 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
                 .then_some(())
                 .ok_or_else(|| Fault::new(FaultKind::Forbidden, "not-allowed"))
         }
+        // Whose dossier it is may take it back, write about it, and say how its result is to come.
+        Command::SendMessage { .. } | Command::ChooseReturnWay { .. } => own(cx, dossier),
+        Command::Withdraw { .. } if cx.owner().is_ok() => own(cx, dossier),
+        Command::AnswerMessage { .. } => answers_messages(cx, dossier),
         Command::Submit { .. }
         | Command::Accept { .. }
         | Command::RefuseIntake { .. }
@@ -72,6 +76,36 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
         // The program itself: the model lets nobody else.
         Command::RaiseAlarm { .. } | Command::MoveUnit { .. } => Ok(()),
     }
+}
+
+/// Lets the owner of the dossier go on; to anybody else who is signed in to an account there is no such dossier.
+///
+/// # Errors
+/// `sign-in-needed`, `dossier-not-found`.
+pub(crate) fn own(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    if cx.owner()?.number == dossier.owner.number {
+        return Ok(());
+    }
+    Err(DossierError::NotFound(dossier.id.to_string()).into())
+}
+
+/// Where an officer deals with a dossier and may therefore answer its owner: at the desk, or at the competent unit.
+pub(crate) const ANSWERS_AT_DESK: [Permission; 2] = [Permission::AcceptDossier, Permission::ReturnResult];
+/// As [`ANSWERS_AT_DESK`], at the competent unit.
+pub(crate) const ANSWERS_AT_UNIT: [Permission; 4] = [
+    Permission::ProcessDossier,
+    Permission::ApproveResult,
+    Permission::AssignDossier,
+    Permission::IssueResult,
+];
+
+fn answers_messages(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    let field = Some(dossier.field.as_str());
+    let at = |all: &[Permission], unit| all.iter().any(|permission| cx.may(*permission, unit, field));
+    if at(&ANSWERS_AT_DESK, &dossier.receiving_unit) || at(&ANSWERS_AT_UNIT, &dossier.unit) {
+        return Ok(());
+    }
+    cx.authorise(Permission::ProcessDossier, &dossier.unit, field)
 }
 
 /// The right that the step under way asks for; without a workflow an officer in charge does the work.

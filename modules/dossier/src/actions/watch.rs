@@ -37,10 +37,13 @@ pub struct Watched {
 }
 
 /// The statuses in which something may be the matter, in the order of the round; an index leads to each.
-const RUNNING: [Status; 6] = [
+const RUNNING: [Status; 8] = [
     Status::Registered,
     Status::Accepted,
     Status::Processing,
+    // Their clock stands still, but whoever has to mend something asks about it.
+    Status::SupplementRequested,
+    Status::FinancialObligation,
     Status::Resolved,
     Status::Withdrawn,
     Status::Stopped,

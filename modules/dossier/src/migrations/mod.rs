@@ -10,6 +10,7 @@ mod desk;
 mod dossiers;
 mod lean;
 mod merges;
+mod messages;
 mod numbers;
 mod opinions;
 mod postal;
@@ -43,4 +44,6 @@ pub const MIGRATIONS: &[Migration] = &[
     lean::LEAN,
     asked::ASKED,
     answered::ANSWERED,
+    messages::MESSAGES,
+    messages::MESSAGE_TIME,
 ];

@@ -75,6 +75,12 @@ pub enum Action {
     RaiseAlarm,
     /// The dossier goes over to the unit that took over from its own.
     MoveUnit,
+    /// Its owner writes to the officers who deal with it.
+    SendMessage,
+    /// One of them answers.
+    AnswerMessage,
+    /// Its owner says how the result is to come.
+    ChooseReturnWay,
 }
 
 /// Filed and its result not yet handed over.
@@ -97,6 +103,20 @@ const NOT_ENDED: &[Status] = &[
     Status::Resolved,
     Status::Withdrawn,
     Status::Stopped,
+];
+
+/// It was filed; its owner may ask about it also when it is over.
+const FILED: &[Status] = &[
+    Status::Registered,
+    Status::Accepted,
+    Status::NotAccepted,
+    Status::Processing,
+    Status::SupplementRequested,
+    Status::FinancialObligation,
+    Status::Resolved,
+    Status::Withdrawn,
+    Status::Stopped,
+    Status::Returned,
 ];
 
 impl Action {
@@ -138,6 +158,9 @@ impl Action {
             Self::Archive => "archive",
             Self::RaiseAlarm => "raise_alarm",
             Self::MoveUnit => "move_unit",
+            Self::SendMessage => "send_message",
+            Self::AnswerMessage => "answer_message",
+            Self::ChooseReturnWay => "choose_return_way",
         }
     }
 
@@ -185,6 +208,16 @@ impl Action {
             Self::Announce => &[System, ReturnOfficer, IntakeOfficer],
             Self::Archive => &[System, ReturnOfficer],
             Self::RaiseAlarm | Self::MoveUnit => &[System],
+            Self::SendMessage | Self::ChooseReturnWay => &[Applicant],
+            Self::AnswerMessage => &[
+                IntakeOfficer,
+                DeskHead,
+                ReturnOfficer,
+                CaseOfficer,
+                DivisionHead,
+                AgencyHead,
+                Clerk,
+            ],
         }
     }
 
@@ -207,6 +240,8 @@ impl Action {
             ],
             Self::Announce | Self::Archive => &[Status::Resolved],
             Self::RaiseAlarm | Self::MoveUnit => NOT_ENDED,
+            Self::SendMessage | Self::AnswerMessage => FILED,
+            Self::ChooseReturnWay => BEFORE_RETURN,
             _ => &[],
         }
     }

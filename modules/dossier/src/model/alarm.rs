@@ -18,17 +18,20 @@ pub enum AlarmKind {
     Overdue,
     /// Its result waits to be collected.
     Uncollected,
+    /// Its owner wrote and nobody answered in time.
+    MessageUnanswered,
 }
 
 impl AlarmKind {
     /// Every kind.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Stuck,
         Self::Unanswered,
         Self::NotTransferred,
         Self::NearDue,
         Self::Overdue,
         Self::Uncollected,
+        Self::MessageUnanswered,
     ];
 
     /// The identifier in tables, addresses and events.
@@ -40,6 +43,7 @@ impl AlarmKind {
             Self::NearDue => "near-due",
             Self::Overdue => "overdue",
             Self::Uncollected => "uncollected",
+            Self::MessageUnanswered => "message-unanswered",
         }
     }
 

@@ -78,7 +78,10 @@ impl DossierState {
                 self.result = None;
                 self.reopened += 1;
             }
+            DossierEvent::MessageSent { answer_due_at, .. } => self.messages.sent(*answer_due_at),
+            DossierEvent::MessageAnswered { .. } => self.messages.answered(),
             DossierEvent::Refused { .. }
+            | DossierEvent::ReturnWayChosen { .. }
             | DossierEvent::Stepped { .. }
             | DossierEvent::AlarmRaised { .. }
             | DossierEvent::PaymentRequested { .. }

@@ -196,6 +196,23 @@ pub enum Command {
         /// Its competent unit, its desk, or both.
         part: MovedPart,
     },
+    /// Write to the officers who deal with it.
+    SendMessage {
+        /// What the owner says.
+        words: Remark,
+        /// By when it is to be answered.
+        answer_due_at: Instant,
+    },
+    /// Answer what the owner wrote.
+    AnswerMessage {
+        /// The answer.
+        words: Remark,
+    },
+    /// Say how the result is to come.
+    ChooseReturnWay {
+        /// The identifier of the way.
+        way: String,
+    },
 }
 
 impl Command {
@@ -245,6 +262,9 @@ impl Command {
             Self::Archive { .. } => Action::Archive,
             Self::RaiseAlarm { .. } => Action::RaiseAlarm,
             Self::MoveUnit { .. } => Action::MoveUnit,
+            Self::SendMessage { .. } => Action::SendMessage,
+            Self::AnswerMessage { .. } => Action::AnswerMessage,
+            Self::ChooseReturnWay { .. } => Action::ChooseReturnWay,
         }
     }
 
@@ -260,6 +280,7 @@ impl Command {
             | Self::WaiveFee { reason }
             | Self::Archive { reason }
             | Self::Reopen { reason } => Some(reason),
+            Self::SendMessage { words, .. } | Self::AnswerMessage { words } => Some(words),
             _ => None,
         }
     }

@@ -252,6 +252,26 @@ pub enum DossierEvent {
         #[serde(default)]
         part: MovedPart,
     },
+    /// Its owner wrote to the officers who deal with it.
+    #[serde(rename = "dossier-message-sent")]
+    MessageSent {
+        /// What the owner said.
+        words: Remark,
+        /// By when it is to be answered.
+        answer_due_at: Instant,
+    },
+    /// An officer answered its owner.
+    #[serde(rename = "dossier-message-answered")]
+    MessageAnswered {
+        /// The answer.
+        words: Remark,
+    },
+    /// Its owner said how the result is to come.
+    #[serde(rename = "dossier-return-way-chosen")]
+    ReturnWayChosen {
+        /// The identifier of the way.
+        way: String,
+    },
 }
 
 /// An event with its instant and actor: one change of a dossier.
@@ -299,6 +319,9 @@ impl DossierEvent {
             Self::Returned { .. } => "dossier-returned",
             Self::DocumentsReturned => "dossier-documents-returned",
             Self::Reopened { .. } => "dossier-reopened",
+            Self::MessageSent { .. } => "dossier-message-sent",
+            Self::MessageAnswered { .. } => "dossier-message-answered",
+            Self::ReturnWayChosen { .. } => "dossier-return-way-chosen",
         }
     }
 
@@ -333,11 +356,14 @@ impl DossierEvent {
             | Self::Announced { .. }
             | Self::Archived { .. }
             | Self::AlarmRaised { .. }
-            | Self::UnitMoved { .. } => None,
+            | Self::UnitMoved { .. }
+            | Self::MessageSent { .. }
+            | Self::MessageAnswered { .. }
+            | Self::ReturnWayChosen { .. } => None,
         }
     }
 
-    /// Whether it moves the case on; an alarm, a reminder or a fee does not, and leaves a stuck dossier stuck.
+    /// Whether it moves the case on; an alarm, a reminder, a message or a fee does not, and leaves a stuck dossier stuck.
     pub const fn moves(&self) -> bool {
         !matches!(
             self,
@@ -347,6 +373,9 @@ impl DossierEvent {
                 | Self::Announced { .. }
                 | Self::AlarmRaised { .. }
                 | Self::UnitMoved { .. }
+                | Self::MessageSent { .. }
+                | Self::MessageAnswered { .. }
+                | Self::ReturnWayChosen { .. }
         )
     }
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{DossierEvent, Remark};
 
 const REASON: Cow<'static, str> = Cow::Borrowed("reason");
+const WORDS: Cow<'static, str> = Cow::Borrowed("words");
 const NOTE: Cow<'static, str> = Cow::Borrowed("note");
 
 impl DossierEvent {
@@ -40,6 +41,7 @@ impl DossierEvent {
             Self::Withdrawn { reason } => reason.iter_mut().map(|it| (REASON, it)).collect(),
             Self::Stepped { note, .. } => note.iter_mut().map(|it| (NOTE, it)).collect(),
             Self::LatenessExplained { note, .. } => vec![(NOTE, note)],
+            Self::MessageSent { words, .. } | Self::MessageAnswered { words } => vec![(WORDS, words)],
             Self::Registered { .. }
             | Self::Accepted { .. }
             | Self::SupplementReceived { .. }
@@ -57,7 +59,8 @@ impl DossierEvent {
             | Self::DocumentsReturned
             | Self::Announced { .. }
             | Self::AlarmRaised { .. }
-            | Self::UnitMoved { .. } => Vec::new(),
+            | Self::UnitMoved { .. }
+            | Self::ReturnWayChosen { .. } => Vec::new(),
         }
     }
 }

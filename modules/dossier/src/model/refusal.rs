@@ -60,6 +60,12 @@ pub enum Refusal {
     /// An amount that is no amount.
     #[error("the amount is not positive")]
     AmountWrong,
+    /// As many messages wait for an answer as one dossier may have.
+    #[error("too many messages wait")]
+    TooManyMessages,
+    /// Its owner wrote nothing that could be answered.
+    #[error("no message to answer")]
+    NoMessage,
 }
 
 impl Refusal {
@@ -82,6 +88,8 @@ impl Refusal {
             Self::ReferralsOpen(_) => "dossier-referrals-open",
             Self::ReferralNotOpen(_) => "dossier-referral-not-open",
             Self::AmountWrong => "dossier-amount-wrong",
+            Self::TooManyMessages => "dossier-too-many-messages",
+            Self::NoMessage => "dossier-no-message",
         }
     }
 
@@ -95,7 +103,9 @@ impl Refusal {
             | Self::AlreadyRescheduled
             | Self::StepsRemain(_)
             | Self::ReferralsOpen(_)
-            | Self::ReferralNotOpen(_) => FaultKind::Conflict,
+            | Self::ReferralNotOpen(_)
+            | Self::TooManyMessages
+            | Self::NoMessage => FaultKind::Conflict,
             Self::ReasonMissing
             | Self::InFuture
             | Self::BeforeFiling

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua_kernel::{Instant, Money};
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, CaseClock, LateCause, OpenStep, Referral, ResultRef, Stage, Status, UnitRef};
+use super::{ActorId, CaseClock, LateCause, Messages, OpenStep, Referral, ResultRef, Stage, Status, UnitRef};
 
 /// Whether settling the procedure yields a paper result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -80,6 +80,9 @@ pub struct DossierState {
     /// When it last moved on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub moved_at: Option<Instant>,
+    /// What its owner wrote and nobody answered.
+    #[serde(default, skip_serializing_if = "Messages::is_none")]
+    pub messages: Messages,
 }
 
 impl DossierState {
@@ -111,6 +114,7 @@ impl DossierState {
             announced: 0,
             archived: false,
             moved_at: None,
+            messages: Messages::default(),
         }
     }
 

@@ -21,6 +21,8 @@ pub enum CaseTime {
     Remind,
     /// After which a result that nobody collected goes into the archive.
     Archive,
+    /// In which what an owner writes is answered.
+    Message,
 }
 
 /// In what a time is counted.
@@ -50,10 +52,11 @@ impl TimeUnit {
 
 impl CaseTime {
     /// Every time, in the order of forms.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Stuck,
         Self::NearDue,
         Self::AnswerSoon,
+        Self::Message,
         Self::Opinion,
         Self::Apology,
         Self::Uncollected,
@@ -72,13 +75,14 @@ impl CaseTime {
             Self::Uncollected => "uncollected_days",
             Self::Remind => "remind_after_days",
             Self::Archive => "archive_after_months",
+            Self::Message => "message_hours",
         }
     }
 
     /// In what it is counted.
     pub const fn unit(self) -> TimeUnit {
         match self {
-            Self::Stuck | Self::NearDue | Self::AnswerSoon => TimeUnit::WorkingHours,
+            Self::Stuck | Self::NearDue | Self::AnswerSoon | Self::Message => TimeUnit::WorkingHours,
             Self::Opinion | Self::Apology | Self::Uncollected => TimeUnit::WorkingDays,
             Self::Remind => TimeUnit::Days,
             Self::Archive => TimeUnit::Months,
@@ -92,6 +96,7 @@ impl CaseTime {
             Self::Stuck => (1, 400),
             // NĐ 61/2018/NĐ-CP, điều 19.9: who will be late says so at least a working day before.
             Self::NearDue => (8, 80),
+            Self::Message => (1, 80),
             // NĐ 45/2020/NĐ-CP, điều 14: eight working hours are all there are.
             Self::AnswerSoon => (1, 7),
             Self::Uncollected | Self::Remind => (1, 400),
@@ -119,6 +124,8 @@ pub struct CaseTimes {
     pub remind_after_days: i64,
     /// [`CaseTime::Archive`], in months.
     pub archive_after_months: i64,
+    /// [`CaseTime::Message`], in working hours.
+    pub message_hours: i64,
 }
 
 impl CaseTimes {
@@ -136,6 +143,7 @@ impl CaseTimes {
             uncollected_days: read(CaseTime::Uncollected)?,
             remind_after_days: read(CaseTime::Remind)?,
             archive_after_months: read(CaseTime::Archive)?,
+            message_hours: read(CaseTime::Message)?,
         })
     }
 
@@ -150,6 +158,7 @@ impl CaseTimes {
             CaseTime::Uncollected => self.uncollected_days,
             CaseTime::Remind => self.remind_after_days,
             CaseTime::Archive => self.archive_after_months,
+            CaseTime::Message => self.message_hours,
         }
     }
 
@@ -197,6 +206,7 @@ pub(crate) const USUAL: CaseTimes = CaseTimes {
     uncollected_days: 5,
     remind_after_days: 30,
     archive_after_months: 12,
+    message_hours: 16,
 };
 
 #[cfg(test)]

@@ -51,6 +51,7 @@ pub fn alarms_due(
         Status::Resolved | Status::Withdrawn | Status::Stopped => watch.uncollected(&mut due),
         _ => {}
     }
+    watch.message(&mut due);
     due
 }
 
@@ -140,6 +141,19 @@ impl Watch<'_> {
         let whole = working_minutes_left(received_at, due_at, self.calendar, &self.hours.hours);
         if -self.passed(due_at) <= (self.times.near_due_hours * 60).min(whole / 2) {
             due.push((AlarmKind::NearDue, AlarmLevel::Holder));
+        }
+    }
+
+    /// What the owner wrote waits for longer than the time set; after as long again the head is called.
+    fn message(&self, due: &mut Due) {
+        let Some(until) = self.facts.state.messages.answer_due_at else {
+            return;
+        };
+        if self.now > until {
+            due.push((AlarmKind::MessageUnanswered, AlarmLevel::Holder));
+        }
+        if self.now > until && self.passed(until) >= self.times.message_hours * 60 {
+            due.push((AlarmKind::MessageUnanswered, AlarmLevel::Head));
         }
     }
 

@@ -22,7 +22,9 @@ mod list_kind;
 mod list_scope;
 mod merge_plan;
 mod merges;
+mod messages;
 mod own;
+mod own_answers;
 mod person;
 mod reach;
 mod register;
@@ -30,6 +32,7 @@ mod returns;
 pub(crate) mod slips;
 mod supplements;
 mod times;
+mod told;
 mod track;
 mod verify_remarks;
 mod visit;
@@ -68,7 +71,12 @@ pub use history::{HistoryLine, history};
 pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
 pub use merges::{MergeSummary, merge, merge_items, merges};
-pub use own::{earlier_answers, own_dossier, own_supplements, settling_times};
+pub use messages::{MessageRow, messages_of, messages_waiting, messages_waiting_count};
+pub use own::{
+    OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, own_counts, own_dossier, own_dossiers,
+    own_refusal,
+};
+pub use own_answers::{earlier_answers, own_supplements, settling_times};
 pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,
@@ -78,6 +86,7 @@ pub use returns::{Notice, ReturnList, ReturnRow, notices, returns};
 pub use slips::{apology_slip, joint_receipt, receipt_slip, refusal_slip, supplement_slip};
 pub use supplements::{DefectCount, defect_counts, supplements};
 pub use times::{case_times, case_times_set};
+pub use told::{ToldLine, ToldWhat, told};
 pub use track::{Tracked, track};
 pub use verify_remarks::{RemarkFinding, RemarksVerified, verify_remarks};
 pub use visit::dossiers_of_visit;

@@ -1,77 +1,251 @@
-//! What owners see of their own: the dossier, what they answered before, and how long others waited for the same.
+//! The owner's own dossiers. Another owner's are not even said to exist.
 
-use std::collections::BTreeMap;
-
-use motcua_db::{Tx, values};
-use motcua_identity::OpContext;
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 
-use crate::{Dossier, DossierError, DossierId, store};
+use super::work_list::like_escaped;
+use crate::model::Status;
+use crate::{Dossier, DossierError, DossierId, Refused, ReturnWay, store};
 
-/// Dossiers of which earlier answers are looked up; who files more often has answered all of it by then.
-const EARLIER: usize = 20;
-
-/// Settled dossiers whose time is looked at.
-const MOST: usize = 5_000;
-
-/// The dossier of the owner who is signed in.
-///
-/// # Errors
-/// `sign-in-needed`; `dossier-not-found`, also when it is somebody else's.
-pub fn own_dossier(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Dossier, Fault> {
-    let number = &cx.owner()?.number;
-    store::load(tx, id)?
-        .filter(|dossier| dossier.owner.number == *number)
-        .ok_or_else(|| DossierError::NotFound(id.to_string()).into())
+/// Which of the owner's dossiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OwnGroup {
+    /// All of them.
+    #[default]
+    All,
+    /// Those on which somebody works.
+    Running,
+    /// Those that wait for the owner: a supplement, a payment.
+    WaitsForMe,
+    /// Those whose result or papers can be fetched.
+    Ready,
+    /// Those that are over.
+    Over,
 }
 
-/// What the owner who is signed in answered last to each field of any form, by the field's code.
-///
-/// # Errors
-/// `sign-in-needed`; when the database refuses.
-pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let number = &cx.owner()?.number;
-    let rows = tx.query(
-        "SELECT a.field, a.value FROM dossier_answer a
-         JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number = $1
-               ORDER BY received_at DESC LIMIT $2) d ON d.id = a.dossier_id
-         ORDER BY d.received_at, a.number",
-        values![number.as_str(), EARLIER],
-    )?;
-    let mut answers = BTreeMap::new();
-    for row in &rows {
-        answers.insert(row.get("field")?, row.get("value")?);
+impl OwnGroup {
+    /// Every group, in the order of the tabs.
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::WaitsForMe,
+        Self::Running,
+        Self::Ready,
+        Self::Over,
+    ];
+
+    /// The identifier in addresses and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Running => "running",
+            Self::WaitsForMe => "waits-for-me",
+            Self::Ready => "ready",
+            Self::Over => "over",
+        }
     }
-    Ok(answers)
+
+    /// The group called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|group| group.identifier() == identifier)
+    }
+
+    const fn statuses(self) -> &'static [Status] {
+        use Status::{
+            Accepted, FinancialObligation, NotAccepted, Processing, Registered, Resolved, Returned, Stopped,
+            SupplementRequested, Withdrawn,
+        };
+        match self {
+            Self::All => &[
+                Registered,
+                Accepted,
+                NotAccepted,
+                Processing,
+                SupplementRequested,
+                FinancialObligation,
+                Withdrawn,
+                Stopped,
+                Resolved,
+                Returned,
+            ],
+            Self::Running => &[Registered, Accepted, Processing],
+            Self::WaitsForMe => &[SupplementRequested, FinancialObligation],
+            Self::Ready => &[Resolved, Withdrawn, Stopped],
+            Self::Over => &[NotAccepted, Returned],
+        }
+    }
 }
 
-/// The dossiers of the owner who is signed in that wait for what they were asked to send, the most urgent first.
-///
-/// # Errors
-/// `sign-in-needed`; when the database refuses.
-pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Fault> {
-    let number = &cx.owner()?.number;
-    let rows = tx.query(
-        "SELECT d.* FROM dossier_dossier d JOIN dossier_supplement s ON s.dossier_id = d.id
-         WHERE d.owner_number = $1 AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL
-         ORDER BY s.until_on, d.id",
-        values![number.as_str()],
-    )?;
-    rows.iter().map(store::from_row).collect()
+/// Where a page of the list ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnCursor {
+    /// When the last dossier in sight was received.
+    pub received_at: Instant,
+    /// Its id.
+    pub id: DossierId,
 }
 
-/// From when to when each dossier of `procedure` took that was settled since `since`, in microseconds.
+/// What to look for.
+#[derive(Debug, Clone, Default)]
+pub struct OwnFilter {
+    /// Which group.
+    pub group: OwnGroup,
+    /// Part of a code or of a procedure's name; empty for all.
+    pub text: String,
+    /// Where the page before ended.
+    pub after: Option<OwnCursor>,
+}
+
+/// A dossier as its owner's list shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnRow {
+    /// Its id.
+    pub id: DossierId,
+    /// Its code.
+    pub code: String,
+    /// The procedure's name.
+    pub procedure_name: String,
+    /// Its status.
+    pub status: Status,
+    /// The unit that settles it.
+    pub unit: UnitId,
+    /// The unit whose desk gives the result back.
+    pub receiving_unit: UnitId,
+    /// When it was received.
+    pub received_at: Instant,
+    /// When it is due.
+    pub due_at: Instant,
+    /// By when a filing from afar is to be answered.
+    pub answer_due_at: Option<Instant>,
+    /// When it was settled.
+    pub resolved_at: Option<Instant>,
+    /// How its result comes.
+    pub return_way: ReturnWay,
+    /// Answers of officers that the owner has not read.
+    pub unread: i64,
+}
+
+/// A page of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPage {
+    /// The dossiers, the latest first.
+    pub rows: Vec<OwnRow>,
+    /// Where the next page begins; nothing on the last one.
+    pub next: Option<OwnCursor>,
+}
+
+/// How many of the owner's dossiers stand in each group, in the order of [`OwnGroup::ALL`].
+pub type OwnCounts = [(OwnGroup, i64); 5];
+
+/// A page of at most `limit` of the owner's dossiers.
 ///
 /// # Errors
-/// When the database refuses.
-pub fn settling_times(tx: &mut Tx<'_>, procedure: &str, since: Instant) -> Result<Vec<i64>, Fault> {
+/// `sign-in-needed` for everybody but an owner; when the database refuses.
+pub fn own_dossiers(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    filter: &OwnFilter,
+    limit: usize,
+) -> Result<OwnPage, Fault> {
+    let mut values = vec![Value::from(cx.owner()?.number.as_str())];
+    let mut condition = format!(
+        "d.owner_number = $1 AND d.status IN ({})",
+        store::status_codes(filter.group.statuses())
+    );
+    let text = filter.text.trim();
+    if !text.is_empty() {
+        values.push(Value::from(format!("%{}%", like_escaped(&text.to_uppercase()))));
+        values.push(Value::from(format!("%{}%", like_escaped(text))));
+        condition.push_str(" AND (d.code LIKE $2 ESCAPE '!' OR d.procedure_name LIKE $3 ESCAPE '!')");
+    }
+    if let Some(after) = filter.after {
+        values.push(Value::from(after.received_at));
+        let at = values.len();
+        values.push(Value::from(after.id));
+        let id = values.len();
+        condition.push_str(&format!(
+            " AND (d.received_at < ${at} OR d.received_at = ${at} AND d.id < ${id})"
+        ));
+    }
+    values.push(Value::from(limit + 1));
+    let sql = format!(
+        "SELECT d.id, d.code, d.procedure_name, d.status, d.unit_id, d.receiving_unit_id, d.received_at, d.due_at,
+            d.answer_due_at, d.resolved_at, d.return_way,
+            (SELECT COUNT(*) FROM dossier_message m WHERE m.dossier_id = d.id AND m.side = 'office'
+                AND m.read_at IS NULL) AS unread
+         FROM dossier_dossier d WHERE {condition} ORDER BY d.received_at DESC, d.id DESC LIMIT ${}",
+        values.len()
+    );
+    let rows = tx.query(&sql, &values)?;
+    let mut rows: Vec<OwnRow> = rows.iter().map(row).collect::<Result<_, DbError>>()?;
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let next = rows.last().filter(|_| more).map(|last| OwnCursor {
+        received_at: last.received_at,
+        id: last.id,
+    });
+    Ok(OwnPage { rows, next })
+}
+
+/// How many of the owner's dossiers stand in each group.
+///
+/// # Errors
+/// `sign-in-needed` for everybody but an owner; when the database refuses.
+pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
     let rows = tx.query(
-        "SELECT resolved_at - received_at AS took FROM dossier_dossier
-         WHERE procedure_code = $1 AND resolved_at >= $2 ORDER BY resolved_at DESC LIMIT $3",
-        values![procedure, since, MOST],
+        "SELECT status, COUNT(*) AS many FROM dossier_dossier WHERE owner_number = $1 GROUP BY status",
+        values![cx.owner()?.number.as_str()],
     )?;
-    Ok(rows
-        .iter()
-        .map(|row| row.get("took"))
-        .collect::<Result<Vec<i64>, _>>()?)
+    let mut counts = OwnGroup::ALL.map(|group| (group, 0));
+    for row in &rows {
+        let status = Status::from_code(row.get("status")?).unwrap_or(Status::Draft);
+        let many: i64 = row.get("many")?;
+        for (group, count) in &mut counts {
+            if group.statuses().contains(&status) {
+                *count += many;
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// The owner's dossier with `id`.
+///
+/// # Errors
+/// `dossier-not-found`, also where it is another owner's; `sign-in-needed` for everybody but an owner.
+pub fn own_dossier(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Dossier, Fault> {
+    cx.owner()?;
+    let found = store::load(tx, id)?;
+    let dossier = found.ok_or_else(|| DossierError::NotFound(id.to_string()))?;
+    crate::actions::own(cx, &dossier)?;
+    Ok(dossier)
+}
+
+/// Why the owner's dossier was turned away or stopped, as slip 03 says it.
+///
+/// # Errors
+/// As [`own_dossier`].
+pub fn own_refusal(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Refused>, Fault> {
+    own_dossier(cx, tx, id)?;
+    Ok(store::refusal_of(tx, id)?)
+}
+
+fn row(row: &Row) -> Result<OwnRow, DbError> {
+    let way: String = row.get("return_way")?;
+    Ok(OwnRow {
+        id: row.get("id")?,
+        code: row.get("code")?,
+        procedure_name: row.get("procedure_name")?,
+        status: Status::from_code(row.get("status")?).unwrap_or(Status::Draft),
+        unit: row.get("unit_id")?,
+        receiving_unit: row.get("receiving_unit_id")?,
+        received_at: row.get("received_at")?,
+        due_at: row.get("due_at")?,
+        answer_due_at: row.get("answer_due_at")?,
+        resolved_at: row.get("resolved_at")?,
+        return_way: ReturnWay::from_identifier(&way).unwrap_or(ReturnWay::Counter),
+        unread: row.get("unread")?,
+    })
 }

@@ -3,9 +3,9 @@
 use motcua_db::{Tx, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
-use motcua_law::Deadline;
+use motcua_law::{Deadline, Pause};
 
-use super::due_explained;
+use super::{ToldLine, due_explained};
 use crate::model::{ClockState, Status};
 use crate::store;
 
@@ -40,6 +40,10 @@ pub struct Tracked {
     pub head_called: bool,
     /// The days that lead to the due instant of the law.
     pub why: Deadline,
+    /// What happened, as its owner is told.
+    pub told: Vec<ToldLine>,
+    /// When its clock stood still, and why.
+    pub pauses: Vec<Pause>,
 }
 
 /// How many digits the owner gives.
@@ -71,6 +75,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
     };
     let why = due_explained(&dossier);
     let head_called = super::head_was_called(tx, &dossier)?;
+    let told = super::told(tx, dossier.id)?;
     Ok(Some(Tracked {
         code: dossier.code,
         procedure_code: dossier.procedure_code,
@@ -84,8 +89,10 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
         returned_at: dossier.returned_at,
         paused: matches!(dossier.state.clock.now(), Some(ClockState::Paused(_))),
         rescheduled: dossier.state.rescheduled,
+        pauses: dossier.state.clock.pauses(),
         head_called,
         why,
+        told,
     }))
 }
 

@@ -79,7 +79,7 @@ pub(crate) fn clear_finished(tx: &mut Tx<'_>, at: Instant) -> Result<u64, Fault>
     Ok(tx.execute(
         "UPDATE dossier_alarm SET cleared_at = $1 WHERE cleared_at IS NULL AND EXISTS (
             SELECT 1 FROM dossier_dossier d WHERE d.id = dossier_alarm.dossier_id
-                AND (d.status IN (0, 3, 5, 6, 10) OR d.archived))",
+                AND (d.status IN (0, 3, 10) OR d.archived))",
         values![at],
     )?)
 }

@@ -78,7 +78,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             resolved_at = $7, returned_at = $8, unit_id = $9, version = version + 1, received_at = $11,
             register_number = $12, answer_due_at = $13, step_code = $14, step_name = $15, step_role = $16,
             step_due_at = $17, moved_at = $18, late_cause = $19, fee_paid_dong = $20, archived = $21,
-            receiving_unit_id = $22, received_by = $23, register_unit_id = $24
+            receiving_unit_id = $22, received_by = $23, register_unit_id = $24, return_way = $25
          WHERE id = $1 AND version = $10",
         values![
             dossier.id,
@@ -108,7 +108,8 @@ pub(crate) fn save(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
             state_of.archived,
             &dossier.receiving_unit,
             &dossier.received_by,
-            dossier.register_unit.clone()
+            dossier.register_unit.clone(),
+            dossier.return_way.identifier()
         ],
     )?;
     if touched == 1 {

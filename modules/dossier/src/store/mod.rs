@@ -10,6 +10,7 @@ mod draft;
 mod guidance;
 mod handover;
 mod merge;
+mod message;
 mod opinion_paper;
 mod postal;
 mod receipt_book;
@@ -46,6 +47,7 @@ pub(crate) use merge::{
     insert_item as insert_merge_item, item_counts as merge_item_counts, items as merge_items,
     latest as latest_merges, next_open, standing as standing_merge, undo as undo_merge,
 };
+pub(crate) use message::{insert_message, mark_answered, mark_read, message_from, message_of_request};
 pub(crate) use opinion_paper::{insert_opinion_paper, opinion_papers_of};
 pub(crate) use postal::{insert_postal, postal_from, postal_of};
 pub(crate) use receipt_book::next_receipt;

@@ -8,6 +8,7 @@
 
 mod answers;
 mod commune;
+mod following;
 mod picture;
 mod times;
 mod walk;

@@ -8,7 +8,7 @@ use motcua_repository::PaperId;
 
 use super::door::Door;
 use super::told::{Told, tell};
-use crate::model::{Contest, FieldProblem, text_problem};
+use crate::model::{Claim, Contest, FieldProblem, text_problem};
 use crate::store::contests;
 
 /// What the owner says.
@@ -22,6 +22,8 @@ pub struct ContestPaper {
     pub paper: PaperId,
     /// What is wrong, in the owner's words.
     pub wrong: String,
+    /// What is right, and what shows it.
+    pub claim: Claim,
 }
 
 /// What came of it.
@@ -42,8 +44,12 @@ const CONTESTED: &str = "vault-contested";
 pub fn contest_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestPaper) -> Result<Contested, Fault> {
     let inside = input.door.enter_for_owner(cx, tx)?;
     let paper = inside.paper(tx, input.paper)?;
-    if let Some(problem) = text_problem("wrong", &input.wrong, "vault-wrong-missing") {
-        return Ok(Contested::Invalid(vec![problem]));
+    let problems = problems(input);
+    if !problems.is_empty() {
+        return Ok(Contested::Invalid(problems));
+    }
+    if let Some(proof) = input.claim.proof_paper {
+        inside.paper(tx, proof)?;
     }
     let contest = Contest {
         id: cx.new_id(),
@@ -52,6 +58,11 @@ pub fn contest_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestPaper) -> R
         unit: paper.unit,
         field: paper.field,
         wrong: input.wrong.trim().to_owned(),
+        claim: Claim {
+            right: input.claim.right.trim().to_owned(),
+            proof: input.claim.proof.trim().to_owned(),
+            proof_paper: input.claim.proof_paper,
+        },
         said_at: cx.now(),
         outcome: None,
         answer: None,
@@ -74,4 +85,19 @@ pub fn contest_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestPaper) -> R
         )?;
     }
     Ok(Contested::Done)
+}
+
+/// At the desk the officer writes both down in one; the owner says apart what is wrong and what is right.
+fn problems(input: &ContestPaper) -> Vec<FieldProblem> {
+    let mut problems: Vec<FieldProblem> = text_problem("wrong", &input.wrong, "vault-wrong-missing")
+        .into_iter()
+        .collect();
+    let claim = &input.claim;
+    if input.door == Door::Own || !claim.right.trim().is_empty() {
+        problems.extend(text_problem("right", &claim.right, "vault-right-missing"));
+    }
+    if !claim.proof.trim().is_empty() {
+        problems.extend(text_problem("proof", &claim.proof, "vault-proof-missing"));
+    }
+    problems
 }

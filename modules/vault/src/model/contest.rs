@@ -55,6 +55,17 @@ impl FromValue for ContestOutcome {
     }
 }
 
+/// What is right instead, and what shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Claim {
+    /// What is right, in the owner's words; empty where it stands with what is wrong.
+    pub right: String,
+    /// What shows it, in the owner's words; may be empty.
+    pub proof: String,
+    /// A paper of the same vault that shows it.
+    pub proof_paper: Option<PaperId>,
+}
+
 /// An error that an owner contests (phản ánh sai sót).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contest {
@@ -70,6 +81,8 @@ pub struct Contest {
     pub field: Option<String>,
     /// What is wrong, in the owner's words.
     pub wrong: String,
+    /// What is right, and what shows it.
+    pub claim: Claim,
     /// When it was said.
     pub said_at: Instant,
     /// What came of it.

@@ -10,7 +10,7 @@ mod problem;
 mod share;
 
 pub use basis::{Basis, bases};
-pub use contest::{Contest, ContestId, ContestOutcome};
+pub use contest::{Claim, Contest, ContestId, ContestOutcome};
 pub use copy::CertifiedCopy;
 pub use link::{Link, LinkId};
 pub use look::{Look, LookId, LookKind};

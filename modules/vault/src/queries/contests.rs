@@ -15,9 +15,12 @@ pub struct ContestRow {
     pub paper_name: String,
     /// The owner's name as it stands on the paper.
     pub owner_name: String,
+    /// The name of the paper that shows what is right.
+    pub proof_name: Option<String>,
 }
 
-const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS owner_name
+const COLUMNS: &str = "SELECT t.*, p.paper_name AS paper_name, p.owner_name AS owner_name,
+        (SELECT q.paper_name FROM repository_paper q WHERE q.id = t.proof_paper_id) AS proof_name
      FROM vault_contest t JOIN repository_paper p ON p.id = t.paper_id";
 
 const MOST: usize = 200;
@@ -69,5 +72,6 @@ fn row(row: &Row) -> Result<ContestRow, DbError> {
         contest: rows_of::contest(row)?,
         paper_name: row.get("paper_name")?,
         owner_name: row.get("owner_name")?,
+        proof_name: row.get("proof_name")?,
     })
 }

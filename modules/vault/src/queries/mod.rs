@@ -4,7 +4,9 @@ mod contents;
 mod contests;
 mod copies;
 mod looks;
+mod names;
 mod numbers;
+mod own;
 mod seen;
 mod shares;
 
@@ -13,6 +15,8 @@ pub use contents::{Contents, KeptDossier, KeptPaper, contents};
 pub use contests::{ContestRow, contests, contests_waiting};
 pub use copies::{CopyRow, certified_copy, copy_book};
 pub use looks::{LookRow, look_rows, open_look};
+pub use names::{NamePlace, NameSaid, names_said};
 pub use numbers::{links_of, numbers_of};
+pub use own::{OwnPaper, OwnVault, own_expiring, own_paper, own_seen, own_vault};
 pub use seen::{Seen, SeenKind, seen};
 pub use shares::{ShareRow, share_rows, shared_with, shares_of};

@@ -3,7 +3,7 @@
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_identity::OpContext;
 
-use crate::model::{Contest, ContestId, ContestOutcome, LookId, OwnerNumber};
+use crate::model::{Claim, Contest, ContestId, ContestOutcome, LookId, OwnerNumber};
 
 /// Inserts a contest; tells whether it is new.
 pub(crate) fn insert(
@@ -13,8 +13,8 @@ pub(crate) fn insert(
 ) -> Result<bool, DbError> {
     let rows = tx.execute(
         "INSERT INTO vault_contest (id, request_key, owner_number, paper_id, unit, field, wrong, look_id, said_by,
-            said_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            said_at, claimed, proof, proof_paper_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
          ON CONFLICT (request_key) DO NOTHING",
         values![
             contest.id,
@@ -26,7 +26,10 @@ pub(crate) fn insert(
             &contest.wrong,
             look,
             said_by,
-            contest.said_at
+            contest.said_at,
+            &contest.claim.right,
+            &contest.claim.proof,
+            contest.claim.proof_paper
         ],
     )?;
     Ok(rows == 1)
@@ -71,6 +74,11 @@ pub(crate) fn contest(row: &Row) -> Result<Contest, DbError> {
         unit: row.get("unit")?,
         field: row.get("field")?,
         wrong: row.get("wrong")?,
+        claim: Claim {
+            right: row.get("claimed")?,
+            proof: row.get("proof")?,
+            proof_paper: row.get("proof_paper_id")?,
+        },
         said_at: row.get("said_at")?,
         outcome: row.get("outcome")?,
         answer: row.get("answer")?,

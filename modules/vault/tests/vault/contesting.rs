@@ -4,7 +4,7 @@ use motcua_identity::{OpContext, Role};
 use motcua_kernel::FaultKind;
 use motcua_repository::PaperId;
 use motcua_vault::{
-    AnswerContest, Answered, ContestId, ContestOutcome, ContestPaper, Contested, Door, OwnerNumber,
+    AnswerContest, Answered, Claim, ContestId, ContestOutcome, ContestPaper, Contested, Door, OwnerNumber,
     answer_contest, contest_paper, contests, contests_waiting,
 };
 
@@ -16,6 +16,10 @@ fn contest(stage: &Stage, cx: &OpContext, paper: PaperId, wrong: &str) -> Contes
         door: Door::Own,
         paper,
         wrong: wrong.to_owned(),
+        claim: Claim {
+            right: "01/02/1995".to_owned(),
+            ..Claim::default()
+        },
     };
     stage
         .write(cx, move |cx, tx| contest_paper(cx, tx, &input))

@@ -48,7 +48,10 @@ impl AlarmsPage {
 fn tone(kind: impl Borrow<AlarmKind>) -> &'static str {
     match kind.borrow() {
         AlarmKind::Overdue | AlarmKind::Stuck | AlarmKind::Unanswered => "bad",
-        AlarmKind::NearDue | AlarmKind::NotTransferred | AlarmKind::Uncollected => "waiting",
+        AlarmKind::NearDue
+        | AlarmKind::NotTransferred
+        | AlarmKind::Uncollected
+        | AlarmKind::MessageUnanswered => "waiting",
     }
 }
 

@@ -65,7 +65,8 @@ impl Names {
     pub(crate) fn officer(&self, cx: &PageContext, id: &str) -> String {
         match self.officers.get(id) {
             Some(name) => name.clone(),
-            None if id == "public" || id == "owner" => cx.t("actor-public").into_owned(),
+            None if id == "owner" || id.starts_with("owner-by:") => cx.t("actor-owner").into_owned(),
+            None if id == "public" => cx.t("actor-public").into_owned(),
             None if id == "system" => cx.t("actor-system").into_owned(),
             None => cx.t("actor-unknown").into_owned(),
         }
@@ -128,6 +129,10 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         DossierEvent::Transferred { unit, .. } => names.unit(unit.as_str()),
         DossierEvent::FeeTaken { amount, receipt, .. } => format!("{} · {receipt}", cx.words().money(amount)),
         DossierEvent::LatenessExplained { note, .. } => note.to_string(),
+        DossierEvent::MessageSent { words, .. } | DossierEvent::MessageAnswered { words } => {
+            words.to_string()
+        }
+        DossierEvent::ReturnWayChosen { way } => cx.t(&format!("return-way-{way}")).into_owned(),
         DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
         DossierEvent::Referred(referral) => {
             format!(

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_repository::PaperId;
 use motcua_ui::{FormReport, PageContext, PageResult};
 use motcua_vault::{
-    ContestPaper, Contested, Door, FieldProblem, LookId, ShareId, SharePaper, Shared, contest_paper,
+    Claim, ContestPaper, Contested, Door, FieldProblem, LookId, ShareId, SharePaper, Shared, contest_paper,
     revoke_share, share_paper,
 };
 
@@ -82,6 +82,7 @@ pub(super) async fn contest(
         door: Door::Look(look),
         paper,
         wrong: sent.wrong.clone(),
+        claim: Claim::default(),
     };
     let op = desk.op.clone();
     match office.write(move |tx| contest_paper(&op, tx, &input)).await? {

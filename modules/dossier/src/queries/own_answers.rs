@@ -1,0 +1,66 @@
+//! What owners told and wait for: what they answered before, and how long others waited for the same.
+
+use std::collections::BTreeMap;
+
+use motcua_db::{Tx, values};
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, Instant};
+
+use crate::{Dossier, store};
+
+/// Dossiers of which earlier answers are looked up; who files more often has answered all of it by then.
+const EARLIER: usize = 20;
+
+/// Settled dossiers whose time is looked at.
+const MOST: usize = 5_000;
+
+/// What the owner who is signed in answered last to each field of any form, by the field's code.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<String, String>, Fault> {
+    let number = &cx.owner()?.number;
+    let rows = tx.query(
+        "SELECT a.field, a.value FROM dossier_answer a
+         JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number = $1
+               ORDER BY received_at DESC LIMIT $2) d ON d.id = a.dossier_id
+         ORDER BY d.received_at, a.number",
+        values![number.as_str(), EARLIER],
+    )?;
+    let mut answers = BTreeMap::new();
+    for row in &rows {
+        answers.insert(row.get("field")?, row.get("value")?);
+    }
+    Ok(answers)
+}
+
+/// The dossiers of the owner who is signed in that wait for what they were asked to send, the most urgent first.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Fault> {
+    let number = &cx.owner()?.number;
+    let rows = tx.query(
+        "SELECT d.* FROM dossier_dossier d JOIN dossier_supplement s ON s.dossier_id = d.id
+         WHERE d.owner_number = $1 AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL
+         ORDER BY s.until_on, d.id",
+        values![number.as_str()],
+    )?;
+    rows.iter().map(store::from_row).collect()
+}
+
+/// From when to when each dossier of `procedure` took that was settled since `since`, in microseconds.
+///
+/// # Errors
+/// When the database refuses.
+pub fn settling_times(tx: &mut Tx<'_>, procedure: &str, since: Instant) -> Result<Vec<i64>, Fault> {
+    let rows = tx.query(
+        "SELECT resolved_at - received_at AS took FROM dossier_dossier
+         WHERE procedure_code = $1 AND resolved_at >= $2 ORDER BY resolved_at DESC LIMIT $3",
+        values![procedure, since, MOST],
+    )?;
+    Ok(rows
+        .iter()
+        .map(|row| row.get("took"))
+        .collect::<Result<Vec<i64>, _>>()?)
+}

@@ -1,0 +1,107 @@
+//! The vault as its owner sees it, who is signed in: everything by that number and the old ones linked to it.
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::{Day, Fault};
+use motcua_repository::{PaperId, Validity, validity};
+
+use super::contents::{KeptPaper, contents, paper_in};
+use super::contests::{ContestRow, contests};
+use super::numbers::{links_of, numbers_of};
+use super::seen::{Seen, seen};
+use super::shares::{ShareRow, shares_of};
+use crate::error::VaultError;
+use crate::model::{Link, OwnerNumber};
+
+/// A paper and how it stands today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnPaper {
+    /// The paper.
+    pub paper: KeptPaper,
+    /// Whether it counts, and what ended it.
+    pub validity: Validity,
+}
+
+/// A whole vault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnVault {
+    /// The papers, the latest first.
+    pub papers: Vec<OwnPaper>,
+    /// What is and was shared, the latest first.
+    pub shares: Vec<ShareRow>,
+    /// What was contested, the latest first.
+    pub contests: Vec<ContestRow>,
+    /// Old numbers that are linked to today's, those that were undone too.
+    pub links: Vec<Link>,
+}
+
+fn me(cx: &OpContext) -> Result<OwnerNumber, Fault> {
+    Ok(OwnerNumber::kept(cx.owner()?.number.clone()))
+}
+
+/// The vault of the owner who is signed in.
+///
+/// # Errors
+/// `sign-in-needed` for everybody but an owner; when the database refuses.
+pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
+    let (owner, today) = (me(cx)?, cx.now().day());
+    let held = contents(tx, &owner)?;
+    let mut shares = Vec::new();
+    let mut contested = Vec::new();
+    for number in &held.numbers {
+        shares.extend(shares_of(tx, number)?);
+        contested.extend(contests(tx, number)?);
+    }
+    Ok(OwnVault {
+        papers: standing(tx, held.papers, today)?,
+        shares,
+        contests: contested,
+        links: links_of(tx, &owner)?,
+    })
+}
+
+/// One paper of the owner who is signed in.
+///
+/// # Errors
+/// `vault-paper-not-found`, also for another owner's paper and for a result that was not returned yet.
+pub fn own_paper(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<OwnPaper, Fault> {
+    let numbers = numbers_of(tx, &me(cx)?)?;
+    let paper = paper_in(tx, &numbers, id)?.ok_or(VaultError::NoPaper)?;
+    Ok(OwnPaper {
+        validity: validity(tx, id, cx.now().day())?,
+        paper,
+    })
+}
+
+/// Who looked at what is the owner's, the latest first.
+///
+/// # Errors
+/// `sign-in-needed` for everybody but an owner; when the database refuses.
+pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Seen>, Fault> {
+    seen(tx, &me(cx)?)
+}
+
+/// Papers of the owner that are in force and end by `until`, the nearest day first.
+///
+/// # Errors
+/// `sign-in-needed` for everybody but an owner; when the database refuses.
+pub fn own_expiring(cx: &OpContext, tx: &mut Tx<'_>, until: Day) -> Result<Vec<OwnPaper>, Fault> {
+    let mut held = contents(tx, &me(cx)?)?.papers;
+    held.retain(|paper| paper.expires_on.is_some_and(|last| last <= until));
+    let mut soon = standing(tx, held, cx.now().day())?;
+    soon.retain(|own| own.validity.is_in_force());
+    soon.sort_by_key(|own| own.paper.expires_on);
+    Ok(soon)
+}
+
+fn standing(tx: &mut Tx<'_>, papers: Vec<KeptPaper>, today: Day) -> Result<Vec<OwnPaper>, Fault> {
+    papers
+        .into_iter()
+        .map(|paper| {
+            Ok(OwnPaper {
+                validity: validity(tx, paper.id, today)?,
+                paper,
+            })
+        })
+        .collect()
+}
