@@ -73,10 +73,10 @@ pub use queries::{
     guidance_given, handover, handover_board, handover_paper, headed_units, history, joint_receipt, loads,
     may_export_register, may_post, may_receive, median, merge, merge_candidates, merge_items, merges,
     notices, of_owner, opinion_papers, overdue_causes, payment_due, payments_due, period_counts,
-    person_known, plan_merge, postal_item, queue_counts, queue_rows, receipt_slip, record_rows, records,
-    referral, referrals, referrals_of, refusal_slip, register, register_book, register_paper, result_draft,
-    result_facts, returns, scoring_explained, see_alarms, supplement_slip, supplements, track, unexplained,
-    verify_remarks, work_counts, work_list,
+    person_known, plan_merge, postal_item, queue_counts, queue_rows, receipt_slip, receipts_of_day,
+    record_rows, records, referral, referrals, referrals_of, refusal_slip, register, register_book,
+    register_paper, result_draft, result_facts, returns, scoring_explained, see_alarms, supplement_slip,
+    supplements, track, unexplained, verify_remarks, work_counts, work_list,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};
