@@ -1,4 +1,4 @@
-//! The law as code: calendar, regimes, deadlines, codes, identity numbers.
+//! The law as code: calendar, regimes, deadlines, codes, identity numbers, codes for transfers.
 //!
 //! Pure: no clock, no files, no database. Each rule cites its article; what varies by unit or by year is
 //! data with effective dates, never an `if`.
@@ -9,6 +9,7 @@ pub mod deadline;
 pub mod hours;
 pub mod identity_number;
 pub mod regime;
+pub mod vietqr;
 
 pub use calendar::{Calendar, CalendarError, CalendarWarning, DayInfo, DayKind, YearStanding};
 pub use codes::{CodeError, DossierCode, OrgCode, PaperCode, ProcedureCode, ResultTypeCode};
@@ -20,3 +21,4 @@ pub use deadline::{
 pub use hours::{IntakeHours, Span, UnitHours, UnitHoursTable, WorkingHours};
 pub use identity_number::{IdentityError, OldId, PersonalId, PhoneNumber, Sex, TaxCode};
 pub use regime::{AdminLevel, Citation, LegalRegime, RegimeFacts};
+pub use vietqr::{BankAccount, PayReference, ReferenceError, VietQr, VietQrError};

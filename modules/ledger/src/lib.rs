@@ -18,6 +18,6 @@ pub use append::{NewEvent, append};
 pub use event::{Event, Stream};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
-pub use read::{after, last_at, stream_events};
+pub use read::{after, in_time, last_at, stream_events};
 pub use seal::{Seal, seal_day, seal_of, seal_until};
 pub use verify::{Finding, Verified, verify};

@@ -36,3 +36,22 @@ pub fn after(tx: &mut Tx<'_>, stream: &str, seq: i64, limit: usize) -> Result<Ve
 pub fn last_at(tx: &mut Tx<'_>) -> Result<Option<Instant>, DbError> {
     tx.scalar("SELECT MAX(at) FROM ledger_event", values![])
 }
+
+/// Up to `limit` events until `until` that follow (`at`, `stream`, `seq`) in the order of time; for a reader of a higher
+/// rank that keeps its own place and for whom an event read twice does no harm.
+///
+/// # Errors
+/// When the database refuses.
+pub fn in_time(
+    tx: &mut Tx<'_>,
+    (at, stream, seq): (Instant, &str, i64),
+    until: Instant,
+    limit: usize,
+) -> Result<Vec<Event>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM ledger_event WHERE (at, stream, seq) > ($1, $2, $3) AND at <= $4
+         ORDER BY at, stream, seq LIMIT $5",
+        values![at, stream, seq, until, limit],
+    )?;
+    rows.iter().map(Event::from_row).collect()
+}

@@ -1,7 +1,41 @@
 //! Dues of dossiers and the money that comes for them (phí, lệ phí, nghĩa vụ tài chính).
 //!
-//! Money that arrives is never lost: what cannot be matched to a due lands in a visible queue with its reason.
+//! A due's state is folded from its lines, and no line is ever changed. Invariants: money that arrives is never lost: what
+//! cannot be matched to the last đồng lands in a visible queue with its reason; the same money is taken once, however
+//! often it is told; what a browser brings back is never believed; a closed day takes nothing more; receipts are the
+//! counter's, of one series, given by `dossier`'s own use cases.
 
+mod actions;
+mod error;
+mod event;
+mod gateway;
 mod migrations;
+mod model;
+mod queries;
+mod secret;
+mod statement;
+mod store;
 
+pub use actions::{
+    AskExemption, Attempt, BankMessage, CaseAct, CorrectDay, ImportStatement, MessageOutcome, NewMoney,
+    Received, SetAccount, StatementReport, ask_exemption, close_day, correct_day, follow, import_statement,
+    receive, set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice,
+};
+pub use error::PaymentsError;
+pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect};
 pub use migrations::MIGRATIONS;
+pub use model::{
+    Balance, CaseReason, Channel, DaySheet, Difference, DifferenceKind, Due, DueFacts, DueId, DueKind,
+    DueState, Entry, EntryKind, Verdict, judge,
+};
+pub use queries::{
+    CaseView, ClosedDay, Correction, DayLine, DueView, QueueFilter, StatementRow, account_history,
+    account_on, case_view, corrections, day_closed, day_lines, day_sheet, days_closed, due_by_reference,
+    due_view, dues_of_dossier, dues_of_owner, may_see_due, own_receipt, owned, queue, queue_count,
+    receipts_of_due, sees_money, statements, units_of_money,
+};
+pub use secret::{Secret, SignatureHash};
+pub use statement::{LineProblem, Profile, RowProblem, Statement, StatementLine, profiles, read_statement};
+pub use store::accounts::ReceivingAccount;
+pub use store::cases::{PayCase, PayCaseId};
+pub use store::money::{Incoming, MoneyId};

@@ -59,6 +59,7 @@ pub use queries::{
     rule_of, rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
+pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in};
 pub use signers::Signers;
 pub use store::cards::complete_cards;

@@ -20,7 +20,7 @@ const MOST_COLUMNS: usize = 60;
 ///
 /// # Errors
 /// `register-too-large`, `register-unreadable`, `register-empty`.
-pub(crate) fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
+pub fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     if bytes.len() > LARGEST {
         return Err(Fault::new(FaultKind::TooLarge, "register-too-large"));
     }

@@ -207,6 +207,21 @@ pub fn fees_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<FeeTaken>, Fault> {
         .collect::<Result<Vec<FeeTaken>, DbError>>()?)
 }
 
+/// The receipts that `unit` gave on `day`, in the order of their numbers: the book against which money is held.
+///
+/// # Errors
+/// When the database refuses.
+pub fn receipts_of_day(tx: &mut Tx<'_>, unit: &UnitId, day: Day) -> Result<Vec<FeeTaken>, Fault> {
+    let sql = format!(
+        "{TAKEN} WHERE f.unit_id = $1 AND f.taken_on = $2 AND f.kind = 'fee' ORDER BY f.number, f.id"
+    );
+    let rows = tx.query(&sql, values![unit, day])?;
+    Ok(rows
+        .iter()
+        .map(taken_row)
+        .collect::<Result<Vec<FeeTaken>, DbError>>()?)
+}
+
 /// The receipt of `id` as data for its paper (NĐ 123/2020/NĐ-CP).
 ///
 /// # Errors

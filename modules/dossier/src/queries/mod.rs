@@ -56,7 +56,7 @@ pub use detail::{components, dossier, dossier_by_code, of_owner};
 pub use draft_files::draft_files;
 pub use fees::{
     FeeDay, FeeDue, FeeTaken, PaymentDue, fee_receipt, fees_due, fees_of, fees_of_day, payment_due,
-    payments_due,
+    payments_due, receipts_of_day,
 };
 pub use filings::{FilingRow, filings, filings_waiting};
 pub use guidance::{GuidanceGiven, guidance_given};

@@ -10,8 +10,8 @@ use super::{Permission, Role};
 use Permission::{
     AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
     GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
-    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers,
-    ViewDossier, ViewJobs, ViewUnitFigures,
+    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs, ReturnResult,
+    ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// Whoever takes in.
@@ -117,6 +117,8 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper, CertifyCopy],
         // The look-up of the population database is not built yet; the role gives no other right.
         Role::PopulationLookup => &[],
+        // Who takes cash does not close the account over it (Luật Kế toán 2015, điều 52: the cashier is not the accountant).
+        Role::Accountant => &[ViewDossier, ReconcileMoney],
     }
 }
 

@@ -40,11 +40,13 @@ pub enum Role {
     BoundaryFreeOfficer,
     /// Looks people up in the population database; each look-up is logged.
     PopulationLookup,
+    /// Matches the money that came with what is owed, and closes the day's account (kế toán).
+    Accountant,
 }
 
 impl Role {
     /// Every role, in the order of the law's list.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::IntakeOfficer,
         Self::ReturnOfficer,
         Self::Cashier,
@@ -62,6 +64,7 @@ impl Role {
         Self::Ecertifier,
         Self::BoundaryFreeOfficer,
         Self::PopulationLookup,
+        Self::Accountant,
     ];
 
     /// The identifier in tables, events and addresses.
@@ -84,6 +87,7 @@ impl Role {
             Self::Ecertifier => "ecertifier",
             Self::BoundaryFreeOfficer => "boundary_free_officer",
             Self::PopulationLookup => "population_lookup",
+            Self::Accountant => "accountant",
         }
     }
 
@@ -112,6 +116,7 @@ impl Role {
             Self::Ecertifier => "Cán bộ chứng thực điện tử",
             Self::BoundaryFreeOfficer => "Cán bộ tiếp nhận phi địa giới hành chính",
             Self::PopulationLookup => "Cán bộ tra cứu cơ sở dữ liệu dân cư",
+            Self::Accountant => "Kế toán",
         }
     }
 

@@ -33,27 +33,29 @@ const HEADER: &[&str] = &[
     "assist-owner",
     "look-into-vault",
     "certify-copy",
+    "reconcile-money",
 ];
 
 const TABLE: &[(&str, &str)] = &[
     //                        avpaaiorc scres v vr icimatalc
-    ("intake_officer", "xx.......xxx.x.........x.."),
-    ("return_officer", ".x.....x...x.x............"),
-    ("cashier", ".x......x................."),
-    ("postal_agent", "xx.....x.x................"),
-    ("assistant", ".........x................"),
-    ("centre_head", "xx.x...x.xxxxxxx.....x.x.."),
-    ("case_officer", ".xx...x..xxx.x..........x."),
-    ("division_head", ".xxx..x....x.xx......x..x."),
-    ("agency_head", ".x.xx.x....xxxx......x..x."),
-    ("clerk", ".x...x...xxxxx............"),
-    ("coordinating_agency", ".x....x....x............x."),
-    ("control_officer", ".x............xx..x......."),
-    ("system_admin", "...............xxxxxxxx..."),
-    ("unit_admin", "...............x....xx...."),
-    ("ecertifier", ".........xxx.............x"),
-    ("boundary_free_officer", "xx.......xxx.x.........x.."),
-    ("population_lookup", ".........................."),
+    ("intake_officer", "xx.......xxx.x.........x..."),
+    ("return_officer", ".x.....x...x.x............."),
+    ("cashier", ".x......x.................."),
+    ("postal_agent", "xx.....x.x................."),
+    ("assistant", ".........x................."),
+    ("centre_head", "xx.x...x.xxxxxxx.....x.x..."),
+    ("case_officer", ".xx...x..xxx.x..........x.."),
+    ("division_head", ".xxx..x....x.xx......x..x.."),
+    ("agency_head", ".x.xx.x....xxxx......x..x.."),
+    ("clerk", ".x...x...xxxxx............."),
+    ("coordinating_agency", ".x....x....x............x.."),
+    ("control_officer", ".x............xx..x........"),
+    ("system_admin", "...............xxxxxxxx...."),
+    ("unit_admin", "...............x....xx....."),
+    ("ecertifier", ".........xxx.............x."),
+    ("boundary_free_officer", "xx.......xxx.x.........x..."),
+    ("population_lookup", "..........................."),
+    ("accountant", ".x........................x"),
 ];
 
 #[test]
@@ -128,6 +130,17 @@ fn no_role_both_takes_in_and_settles() {
         let takes_in = policy::allows(role, Permission::AcceptDossier);
         assert!(
             !(takes_in && policy::allows(role, Permission::ProcessDossier)),
+            "{role:?}"
+        );
+    }
+}
+
+#[test]
+fn whoever_takes_cash_does_not_close_the_account_over_it() {
+    for role in Role::ALL {
+        let takes = policy::allows(role, Permission::CollectFee);
+        assert!(
+            !(takes && policy::allows(role, Permission::ReconcileMoney)),
             "{role:?}"
         );
     }

@@ -1,0 +1,27 @@
+//! Use cases, one a file.
+
+mod account;
+mod attempt;
+mod bank_message;
+mod case_acts;
+mod close_day;
+mod credit;
+mod exemption;
+mod follow;
+mod notice;
+mod receive;
+mod statement;
+mod sync;
+
+pub use account::{SetAccount, set_account};
+pub use attempt::{Attempt, start_payment};
+pub use bank_message::{BankMessage, MessageOutcome, take_bank_message};
+pub use case_acts::{CaseAct, settle_case};
+pub use close_day::{CorrectDay, close_day, correct_day};
+pub use exemption::{AskExemption, ask_exemption};
+pub use follow::follow;
+pub use notice::take_notice;
+pub use receive::{NewMoney, Received, receive};
+pub use statement::{ImportStatement, StatementReport, import_statement};
+pub(crate) use sync::facts;
+pub use sync::sync_dossier;

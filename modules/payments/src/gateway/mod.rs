@@ -1,0 +1,91 @@
+//! The port of payment gateways: a person is sent there with a signed address, and the gateway tells our server, signed,
+//! what came of it. What the browser brings back decides nothing.
+
+mod query;
+mod signed_redirect;
+
+pub use signed_redirect::SignedRedirect;
+
+use motcua_kernel::{Day, Instant, Money};
+
+/// A payment about to be made.
+#[derive(Debug, Clone)]
+pub struct Checkout {
+    /// Our own number of the payment.
+    pub txn_ref: String,
+    /// How much.
+    pub amount: Money,
+    /// What for, without marks.
+    pub words: String,
+    /// Where the browser comes back to.
+    pub return_to: String,
+    /// When it began.
+    pub started_at: Instant,
+    /// Until when it may be paid.
+    pub expires_at: Instant,
+    /// The address of who pays.
+    pub visitor: String,
+    /// Whether the gateway speaks Vietnamese to them.
+    pub vietnamese: bool,
+}
+
+/// What a gateway told, its signature checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GatewayNotice {
+    /// Our own number of the payment.
+    pub txn_ref: String,
+    /// The gateway's number of the transaction.
+    pub transaction: String,
+    /// How much.
+    pub amount: Money,
+    /// The day on which it was paid.
+    pub paid_on: Option<Day>,
+    /// Whether it was paid.
+    pub paid: bool,
+}
+
+/// Why a message of a gateway is not believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoticeError {
+    /// The signature is not that of the gateway over this message.
+    #[error("the signature is not right")]
+    Signature,
+    /// A part is missing or cannot be read.
+    #[error("a part is missing or cannot be read")]
+    Malformed,
+}
+
+/// How our answer to a message reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeAnswer {
+    /// It was taken.
+    Confirmed,
+    /// There is no such payment.
+    UnknownOrder,
+    /// It was taken before.
+    AlreadyConfirmed,
+    /// The amount is another; it waits in the queue.
+    WrongAmount,
+    /// The signature is wrong.
+    WrongSignature,
+    /// Something else; the gateway sends it again.
+    Failed,
+}
+
+/// A payment gateway.
+pub trait Gateway: Send + Sync {
+    /// Its name in tables: letters and digits.
+    fn code(&self) -> &str;
+
+    /// The address that the person is sent to.
+    fn address(&self, checkout: &Checkout) -> String;
+
+    /// Reads a message, by the query that came with it.
+    ///
+    /// # Errors
+    /// [`NoticeError`] when it is not signed by the gateway or cannot be read.
+    fn read(&self, query: &str) -> Result<GatewayNotice, NoticeError>;
+
+    /// Our answer as the gateway reads it (JSON).
+    fn answer(&self, answer: NoticeAnswer) -> String;
+}

@@ -1,0 +1,179 @@
+//! A due as its owner, or whoever knows code and digits, is shown it.
+
+use motcua_db::{Tx, values};
+use motcua_dossier::model::Status;
+use motcua_dossier::{DossierId, dossier, revision_of, track};
+use motcua_identity::{Actor, OpContext};
+use motcua_kernel::{Fault, Instant};
+use motcua_law::{PayReference, VietQr};
+
+use crate::actions::facts;
+use crate::error::PaymentsError;
+use crate::model::{Balance, Due, DueId, DueKind, DueState, Entry};
+use crate::store;
+use crate::store::accounts::ReceivingAccount;
+
+/// A due with everything its page shows.
+#[derive(Debug, Clone)]
+pub struct DueView {
+    /// The due.
+    pub due: Due,
+    /// The lines of its account.
+    pub entries: Vec<Entry>,
+    /// Their sums.
+    pub balance: Balance,
+    /// How it stands.
+    pub state: DueState,
+    /// Whether money is taken for it now.
+    pub open: bool,
+    /// The status of the dossier.
+    pub status: Status,
+    /// The unit that collects, by name.
+    pub unit_name: String,
+    /// The account for transfers, where the unit has one.
+    pub account: Option<ReceivingAccount>,
+    /// Who pays nothing, in the words of the procedure.
+    pub exempt: Vec<String>,
+    /// Whether a request to be freed waits, or when the last one was declined and why.
+    pub exemption: Option<(bool, String)>,
+    /// Money for it that waits to be looked at: when it came.
+    pub waiting_since: Option<Instant>,
+    /// Whether a payment through the gateway began that nobody told of yet.
+    pub begun: bool,
+}
+
+impl DueView {
+    /// The string of the VietQR code for what is outstanding; nothing where nothing is taken or there is no account.
+    pub fn vietqr(&self) -> Option<String> {
+        let account = self
+            .account
+            .as_ref()
+            .filter(|_| self.open && self.state.is_open())?;
+        let code = VietQr {
+            account: account.account.clone(),
+            amount: Some(self.balance.outstanding()),
+            bill: String::new(),
+            purpose: self.due.reference.to_string(),
+        };
+        code.payload().ok()
+    }
+}
+
+/// The due with `id`, for whoever has shown that they may see it.
+///
+/// # Errors
+/// `due-not-found`.
+pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, Fault> {
+    let due = store::dues::by_id(tx, id)?.ok_or(PaymentsError::NoSuchDue)?;
+    let known = facts(cx, tx, &due)?;
+    let found = dossier(&cx.acting_as(Actor::System), tx, due.dossier_id)?;
+    let exempt = match due.kind {
+        DueKind::Fee => revision_of(tx, &found)?
+            .map(|body| body.fee.exempt)
+            .unwrap_or_default(),
+        DueKind::Obligation => Vec::new(),
+    };
+    let today = cx.now().day();
+    let unit_name =
+        motcua_identity::unit(tx, &due.unit).map_or_else(|_| due.unit.to_string(), |unit| unit.name);
+    Ok(DueView {
+        entries: store::entries::of_due_id(tx, id)?,
+        balance: known.balance,
+        state: known.balance.state(today, due.until),
+        open: known.open,
+        status: found.state.status,
+        unit_name,
+        account: store::accounts::on(tx, &due.unit, today)?,
+        exempt,
+        exemption: exemption(tx, id)?,
+        waiting_since: tx.scalar(
+            "SELECT MIN(opened_at) FROM payments_case
+             WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
+            values![id],
+        )?,
+        begun: begun(cx, tx, id)?,
+        due,
+    })
+}
+
+fn exemption(tx: &mut Tx<'_>, id: DueId) -> Result<Option<(bool, String)>, Fault> {
+    let row = tx.query_opt(
+        "SELECT act, note FROM payments_case WHERE due_id = $1 AND reason = 'exemption-asked'
+         ORDER BY opened_at DESC, id DESC LIMIT 1",
+        values![id],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let act: Option<String> = row.get("act")?;
+    Ok(match act.as_deref() {
+        None => Some((true, String::new())),
+        Some("decline") => Some((false, row.get("note")?)),
+        Some(_) => None,
+    })
+}
+
+fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<bool, Fault> {
+    let count: i64 = tx.scalar(
+        "SELECT COUNT(*) FROM payments_attempt WHERE due_id = $1 AND outcome IS NULL AND expires_at > $2",
+        values![id, cx.now()],
+    )?;
+    Ok(count > 0)
+}
+
+/// The dues of a dossier, oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub fn dues_of_dossier(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Due>, Fault> {
+    Ok(store::dues::of_dossier(tx, id)?)
+}
+
+/// The latest dues of the owner who is signed in, with their sums.
+///
+/// # Errors
+/// `sign-in-needed`.
+pub fn dues_of_owner(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<(Due, Balance)>, Fault> {
+    let number = cx.owner()?.number.clone();
+    let dues = store::dues::of_owner(tx, &number, limit)?;
+    dues.into_iter()
+        .map(|due| {
+            let lines = store::entries::of_due_id(tx, due.id)?;
+            Ok((due, Balance::of(&lines)))
+        })
+        .collect()
+}
+
+/// The due with `id`, if it is the signed-in owner's; another's is not even said to exist.
+///
+/// # Errors
+/// `sign-in-needed`, `due-not-found`.
+pub fn owned(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<Due, Fault> {
+    let number = &cx.owner()?.number;
+    let owner = store::dues::owner_of(tx, id)?;
+    if owner.as_ref() != Some(number) {
+        return Err(PaymentsError::NoSuchDue.into());
+    }
+    Ok(store::dues::by_id(tx, id)?.ok_or(PaymentsError::NoSuchDue)?)
+}
+
+/// The dossier with this code, if `suffix` is what only its owner knows: for paying without an account.
+///
+/// # Errors
+/// When the database refuses.
+pub fn may_see_due(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<DossierId>, Fault> {
+    let Some(tracked) = track(tx, code, suffix)? else {
+        return Ok(None);
+    };
+    let system_sees = store::dues::dossier_of_code(tx, &tracked.code)?;
+    Ok(system_sees)
+}
+
+/// The due with this reference at a unit whose money the officer sees.
+///
+/// # Errors
+/// `due-not-found`.
+pub fn due_by_reference(cx: &OpContext, tx: &mut Tx<'_>, reference: &PayReference) -> Result<Due, Fault> {
+    let due = store::dues::by_reference(tx, reference)?;
+    Ok(due
+        .filter(|due| super::sees_money(cx, &due.unit))
+        .ok_or(PaymentsError::NoSuchDue)?)
+}

@@ -1,0 +1,127 @@
+//! The gateway's messages: paid, not paid, twice, late, another amount, of nobody.
+
+use motcua_kernel::{Instant, Money};
+use motcua_payments::{CaseReason, Due, DueState, GatewayNotice, NoticeAnswer, start_payment, take_notice};
+
+use crate::commune::{Commune, at, on_both};
+
+fn begin(commune: &Commune, due: &Due, now: Instant) -> String {
+    let id = due.id;
+    commune
+        .write(commune.system(now), move |cx, tx| {
+            start_payment(cx, tx, (id, "signed-redirect"))
+        })
+        .unwrap()
+        .txn_ref
+}
+
+fn tell(
+    commune: &Commune,
+    (txn_ref, transaction): (&str, &str),
+    amount: i64,
+    (paid, now): (bool, Instant),
+) -> NoticeAnswer {
+    let notice = GatewayNotice {
+        txn_ref: txn_ref.to_owned(),
+        transaction: transaction.to_owned(),
+        amount: Money::dong(amount),
+        paid_on: None,
+        paid,
+    };
+    commune
+        .write(commune.system(now), move |cx, tx| {
+            take_notice(cx, tx, ("signed-redirect", &notice))
+        })
+        .unwrap()
+}
+
+#[test]
+fn a_payment_is_a_fact_once_the_gateway_told_of_it_and_told_again_it_is_the_same() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        assert!(commune.view(&due, at(10, 1)).begun);
+        assert_eq!(
+            commune.state(&due),
+            DueState::Due,
+            "a payment that began is no payment"
+        );
+        assert_eq!(
+            tell(commune, (&txn, "G1"), 8_000, (true, at(10, 2))),
+            NoticeAnswer::Confirmed
+        );
+        for _ in 0..3 {
+            assert_eq!(
+                tell(commune, (&txn, "G1"), 8_000, (true, at(10, 3))),
+                NoticeAnswer::AlreadyConfirmed
+            );
+        }
+        assert_eq!(commune.state(&due), DueState::Paid);
+        assert!(commune.waiting().is_empty());
+        let id = due.id;
+        let again = commune.write(commune.system(at(10, 4)), move |cx, tx| {
+            start_payment(cx, tx, (id, "signed-redirect"))
+        });
+        assert_eq!(again.unwrap_err().code(), "due-nothing-owed");
+    });
+}
+
+#[test]
+fn what_is_odd_about_a_payment_waits_in_the_queue() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let (one, two) = (begin(commune, &due, at(10, 0)), begin(commune, &due, at(10, 1)));
+        assert_eq!(
+            tell(commune, ("NOBODY", "G0"), 8_000, (true, at(10, 2))),
+            NoticeAnswer::UnknownOrder
+        );
+        assert_eq!(
+            tell(commune, (&one, "G1"), 100, (true, at(10, 2))),
+            NoticeAnswer::WrongAmount
+        );
+        assert_eq!(
+            tell(commune, (&one, "G2"), 8_000, (true, at(10, 20))),
+            NoticeAnswer::Confirmed
+        );
+        assert_eq!(
+            commune.state(&due),
+            DueState::Due,
+            "it came after its quarter of an hour"
+        );
+        let three = begin(commune, &due, at(10, 30));
+        assert_eq!(
+            tell(commune, (&three, "G3"), 8_000, (true, at(10, 31))),
+            NoticeAnswer::Confirmed
+        );
+        assert_eq!(
+            tell(commune, (&two, "G4"), 8_000, (true, at(10, 14))),
+            NoticeAnswer::Confirmed
+        );
+        let reasons: Vec<_> = commune.waiting().iter().map(|view| view.case.reason).collect();
+        let mut expected = vec![CaseReason::TooLittle, CaseReason::Late, CaseReason::Twice];
+        expected.retain(|reason| !reasons.contains(reason));
+        assert_eq!((reasons.len(), expected), (3, vec![]));
+        assert_eq!(commune.state(&due), DueState::Paid);
+    });
+}
+
+#[test]
+fn a_payment_that_was_broken_off_leaves_the_due_as_it_is() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        assert_eq!(
+            tell(commune, (&txn, "G1"), 8_000, (false, at(10, 1))),
+            NoticeAnswer::Confirmed
+        );
+        assert_eq!(commune.state(&due), DueState::Due);
+        assert!(!commune.view(&due, at(10, 2)).begun);
+        assert!(commune.waiting().is_empty());
+        // Money that comes for it all the same is money.
+        assert_eq!(
+            tell(commune, (&txn, "G2"), 8_000, (true, at(10, 3))),
+            NoticeAnswer::Confirmed
+        );
+        assert_eq!(commune.state(&due), DueState::Paid);
+    });
+}

@@ -1,0 +1,11 @@
+//! Money for dues on both engines: from afar, twice, late, changed, given back; and the day that must balance.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+mod commune;
+mod gateway;
+mod messages;
+mod owners;
+mod queue;
+mod settling;
+mod statements;
