@@ -65,7 +65,7 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         papers: papers.papers,
         files: papers.files + u64::try_from(drafts.len()).unwrap_or(0),
         signatures: papers.signatures,
-        remarks: remarks.remarks,
+        remarks: remarks.remarks + papers.remarks,
         findings: of_ledger
             .chain(of_papers)
             .chain(of_drafts)

@@ -20,6 +20,7 @@ mod signatures;
 mod signers;
 mod store;
 mod verify;
+mod verify_remarks;
 
 pub use actions::{
     AddFile, Added, AssemblePart, BlobRef, Certify, Confirm, ConfirmOutcome, ConfirmedPaper, Correct,

@@ -1,6 +1,7 @@
 //! The repository's tables.
 
 mod keeping;
+mod remarks;
 
 use motcua_db::Migration;
 
@@ -18,6 +19,7 @@ pub const MIGRATIONS: &[Migration] = &[
     COUNTER,
     READING_RULES,
     GREY_PAGES,
+    remarks::REMARKS,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -11,6 +11,7 @@ use crate::model::event::{
 };
 use crate::model::{Paper, PaperId, PaperPage, PaperState, PaperVersion};
 use crate::store::{pages, papers, versions};
+use crate::verify_remarks::verify_remarks;
 
 /// Papers and events looked at in one go.
 const PAGE: usize = 1_000;
@@ -24,6 +25,8 @@ pub struct PapersVerified {
     pub files: u64,
     /// Signatures checked.
     pub signatures: u64,
+    /// Words of officers whose seal was computed again.
+    pub remarks: u64,
     /// What is not as it was kept; empty when the repository is whole.
     pub findings: Vec<PaperFinding>,
 }
@@ -59,6 +62,16 @@ pub enum PaperFinding {
         /// The paper.
         paper: PaperId,
     },
+    /// Words said along with an act are not those the event was sealed with.
+    #[error("the words kept for {part} of event {seq} of {stream} are not those that were said")]
+    Words {
+        /// The stream of the event.
+        stream: String,
+        /// The event's place.
+        seq: i64,
+        /// Which words of the event.
+        part: String,
+    },
     /// The ledger tells of a paper that is not there.
     #[error("paper {paper}: in the ledger but not in the repository")]
     Lost {
@@ -87,6 +100,7 @@ pub fn verify_papers(db: &Db, blobs: &BlobStore, anchors: &TrustAnchors) -> Resu
         }
     }
     check.lost(db)?;
+    verify_remarks(db, &mut check.seen)?;
     Ok(check.seen)
 }
 

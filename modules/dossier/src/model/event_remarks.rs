@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::{DossierEvent, Remark};
+use motcua_ledger::Remarks;
+
+use super::DossierEvent;
 
 const REASON: Cow<'static, str> = Cow::Borrowed("reason");
 const NOTE: Cow<'static, str> = Cow::Borrowed("note");
 
 impl DossierEvent {
     /// The words said along with it, each with the name of its part.
-    pub fn remarks_mut(&mut self) -> Vec<(Cow<'static, str>, &mut Remark)> {
+    pub fn remarks_mut(&mut self) -> Remarks<'_> {
         match self {
             Self::Refused { reason }
             | Self::SentBack { reason, .. }

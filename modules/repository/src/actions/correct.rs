@@ -6,7 +6,7 @@ use motcua_kernel::Fault;
 
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
-use super::told::tell;
+use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
 use crate::model::{Checked, Field, FieldName, Paper, PaperVersion};
@@ -39,9 +39,14 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     let payload = PaperCorrected {
         kept: kept_payload(&kept),
         number,
-        reason: prepared.reason.clone(),
+        reason: prepared.reason.as_str().into(),
     };
-    tell(cx, tx, (paper.id, event::PAPER_CORRECTED), &payload)?;
+    say(
+        cx,
+        tx,
+        (&event::stream(paper.id), event::PAPER_CORRECTED),
+        payload,
+    )?;
     enter(cx, tx, &kept)?;
     Ok(number)
 }

@@ -4,7 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
-use super::told::{kept_as_seen, tell, written};
+use super::told::{kept_as_seen, say, written};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperSecondChecked};
 use crate::model::{
@@ -174,7 +174,12 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, paper: Paper, done: &PaperCheck) -> Res
         compared: done.compared,
         differing: done.differing,
         trust,
-        note: done.note.clone(),
+        note: done.note.as_str().into(),
     };
-    tell(cx, tx, (paper.id, event::PAPER_SECOND_CHECKED), &payload)
+    say(
+        cx,
+        tx,
+        (&event::stream(paper.id), event::PAPER_SECOND_CHECKED),
+        payload,
+    )
 }

@@ -10,6 +10,7 @@ pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod reading_rules;
 pub(crate) mod registers;
+pub(crate) mod remarks;
 pub(crate) mod rules;
 pub(crate) mod sheets;
 pub(crate) mod versions;

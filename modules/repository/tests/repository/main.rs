@@ -16,3 +16,4 @@ mod rules;
 mod scanning;
 mod second;
 mod verifying;
+mod words;
