@@ -4,6 +4,7 @@ mod clock;
 mod commands;
 mod composition;
 mod demo;
+mod erasing;
 mod keys;
 mod logging;
 mod random;

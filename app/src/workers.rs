@@ -40,6 +40,7 @@ impl Workers {
         }
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
+        threads.push(spawn("erasing", &stop, composition, crate::erasing::erase_one)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })

@@ -2,6 +2,7 @@
 
 mod keeping;
 mod remarks;
+mod retention;
 
 use motcua_db::Migration;
 
@@ -20,6 +21,7 @@ pub const MIGRATIONS: &[Migration] = &[
     READING_RULES,
     GREY_PAGES,
     remarks::REMARKS,
+    retention::RETENTION,
 ];
 
 const PAPERS: Migration = Migration::new(

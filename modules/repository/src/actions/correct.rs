@@ -6,6 +6,7 @@ use motcua_kernel::Fault;
 
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
+use super::retention::is_there;
 use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
@@ -21,6 +22,7 @@ use crate::store::{fields, papers, versions};
 pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -> Result<u32, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
+    is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
     let changed = changes(&known, &prepared.fields);

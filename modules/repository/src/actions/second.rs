@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
+use super::retention::is_there;
 use super::told::{kept_as_seen, say, written};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperSecondChecked};
@@ -135,6 +136,7 @@ fn open(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId, version: i64) -> Result<Pa
     let paper = papers::lock(tx, id)?;
     cx.authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())?;
     kept_as_seen(&paper, version)?;
+    is_there(tx, paper.id)?;
     if paper.confirmed_by.as_deref() == Some(&cx.actor_name()) {
         return Err(RepositoryError::Check("paper-check-own").into());
     }

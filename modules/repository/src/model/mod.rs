@@ -3,6 +3,8 @@
 mod batch;
 mod capture_event;
 mod check;
+mod disposal;
+mod disposal_event;
 mod error_rate;
 pub mod event;
 mod event_remarks;
@@ -25,6 +27,13 @@ pub use batch::{
 pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number};
+pub use disposal::{Disposal, DisposalId, DisposalKind, DisposalState};
+pub(crate) use disposal::{due_on, law_of, years_after};
+pub use disposal_event::{
+    DISPOSAL_APPROVED, DISPOSAL_CARRIED_OUT, DISPOSAL_PROPOSED, DISPOSAL_REFUSED, DisposalApproved,
+    DisposalCarriedOut, DisposalProposed, DisposalRefused, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON,
+    PaperDisposed, PaperKeptOn, disposal_stream,
+};
 pub use error_rate::ErrorRate;
 pub(crate) use event_remarks::Spoken;
 pub(crate) use field::best;

@@ -10,7 +10,9 @@ use crate::model::event::{
     self, PAPER_VIEWED, PaperCorrected, PaperEnded, PaperRestored, PaperSecondChecked, PaperViewed,
     PaperWithdrawn,
 };
-use crate::model::{PaperId, Spoken};
+use crate::model::{
+    PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PaperDisposed, PaperId, PaperKeptOn, Spoken,
+};
 use crate::store::papers;
 use crate::store::remarks::{self, RemarkRow};
 
@@ -96,6 +98,8 @@ fn note(event: &Event, said: &[RemarkRow]) -> Option<String> {
         event::PAPER_CORRECTED => words::<PaperCorrected>(event, said),
         event::PAPER_WITHDRAWN => words::<PaperWithdrawn>(event, said),
         event::PAPER_RESTORED => words::<PaperRestored>(event, said),
+        PAPER_KEPT_ON => words::<PaperKeptOn>(event, said),
+        PAPER_HANDED_OVER | PAPER_DESTROYED => words::<PaperDisposed>(event, said),
         event::PAPER_REVOKED | event::PAPER_REPLACED => words::<PaperEnded>(event, said),
         _ => None,
     }

@@ -12,6 +12,7 @@ mod finding;
 mod handed_in;
 mod keeping;
 mod reading;
+mod retention;
 mod rules;
 mod scanning;
 mod second;
