@@ -5,6 +5,7 @@ mod commands;
 mod composition;
 mod delivery;
 mod demo;
+mod erasing;
 mod keys;
 mod logging;
 mod random;

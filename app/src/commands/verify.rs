@@ -28,6 +28,7 @@ struct Report {
     seals: u64,
     papers: u64,
     files: u64,
+    gone: u64,
     signatures: u64,
     remarks: u64,
     findings: Vec<String>,
@@ -64,8 +65,9 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         seals: ledger.seals,
         papers: papers.papers,
         files: papers.files + u64::try_from(drafts.len()).unwrap_or(0),
+        gone: papers.gone,
         signatures: papers.signatures,
-        remarks: remarks.remarks,
+        remarks: remarks.remarks + papers.remarks,
         findings: of_ledger
             .chain(of_papers)
             .chain(of_drafts)
@@ -83,8 +85,8 @@ fn tell(report: &Report, json: bool) -> ExitCode {
             report.events, report.streams, report.seals
         );
         println!(
-            "papers: {} papers, {} files, {} signatures",
-            report.papers, report.files, report.signatures
+            "papers: {} papers, {} files, {} gone by decision, {} signatures",
+            report.papers, report.files, report.gone, report.signatures
         );
         println!("remarks: {} kept beside the ledger", report.remarks);
         for finding in &report.findings {

@@ -74,7 +74,16 @@ pub use queries::{
     apologies, apology, apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought,
     brought_counts, case_officers, case_times, case_times_set, charge, component_review, components,
     control_slip, deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_files,
-    draft_preview, due_explained, earlier_answers, fee_receipt, fees_due, fees_of, fees_of_day, filings, filings_waiting, guidance_given, handover, handover_board, handover_paper, headed_units, history, joint_receipt, loads, may_export_register, may_post, may_receive, median, merge, merge_candidates, merge_items, merges, messages_of, messages_waiting, messages_waiting_count, notices, of_owner, opinion_papers, overdue_causes, own_counts, own_dossier, own_dossiers, own_refusal, own_supplements, payment_due, payments_due, period_counts, person_known, plan_merge, postal_item, queue_counts, queue_rows, receipt_slip, receipts_of_day, record_rows, records, referral, referrals, referrals_of, refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns, scoring_explained, see_alarms, settling_times, supplement_slip, supplements, told, track, unexplained, verify_remarks, work_counts, work_list,
+    draft_preview, due_explained, earlier_answers, fee_receipt, fees_due, fees_of, fees_of_day,
+    files_of_gone_result, filings, filings_waiting, guidance_given, handover, handover_board, handover_paper,
+    headed_units, history, joint_receipt, loads, may_export_register, may_post, may_receive, median, merge,
+    merge_candidates, merge_items, merges, messages_of, messages_waiting, messages_waiting_count, needs_file,
+    notices, of_owner, opinion_papers, overdue_causes, own_counts, own_dossier, own_dossiers, own_refusal,
+    own_supplements, payment_due, payments_due, period_counts, person_known, plan_merge, postal_item,
+    queue_counts, queue_rows, receipt_slip, receipts_of_day, record_rows, records, referral, referrals,
+    referrals_of, refusal_slip, register, register_book, register_paper, result_draft, result_facts, returns,
+    scoring_explained, see_alarms, settling_times, supplement_slip, supplements, told, track, unexplained,
+    verify_remarks, work_counts, work_list,
 };
 pub use referral::ReferralRow;
 pub use refused::{Refused, RefusedKind};

@@ -71,6 +71,12 @@ impl Event {
         serde_json::from_str(&self.payload)
     }
 
+    /// The seal over the words `part`, a field of the particulars; none where none stands there.
+    pub fn seal_of(&self, part: &str) -> Option<String> {
+        let payload: serde_json::Value = self.read().ok()?;
+        Some(payload.get(part)?.get("seal")?.as_str()?.to_owned())
+    }
+
     pub(crate) fn from_row(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             stream: Stream(row.get("stream")?),

@@ -11,6 +11,7 @@ mod hash;
 mod migrations;
 mod outbox;
 mod read;
+mod remark;
 mod seal;
 mod verify;
 
@@ -19,5 +20,6 @@ pub use event::{Event, Stream};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
 pub use read::{after, in_time, last_at, stream_events};
+pub use remark::{Remark, Remarks, TakenOut, take_out};
 pub use seal::{Seal, seal_day, seal_of, seal_until};
 pub use verify::{Finding, Verified, verify};

@@ -1,6 +1,8 @@
 //! The repository's tables.
 
 mod keeping;
+mod remarks;
+mod retention;
 
 use motcua_db::Migration;
 
@@ -18,6 +20,8 @@ pub const MIGRATIONS: &[Migration] = &[
     COUNTER,
     READING_RULES,
     GREY_PAGES,
+    remarks::REMARKS,
+    retention::RETENTION,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -1,5 +1,7 @@
 //! Proving that the papers are whole: files, signatures, and what the ledger says of them.
 
+use std::collections::BTreeSet;
+
 use motcua_blobs::{BlobFinding, BlobHash, BlobStore};
 use motcua_db::{Db, values};
 use motcua_kernel::Fault;
@@ -9,8 +11,9 @@ use motcua_sign::{TrustAnchors, check_pdf};
 use crate::model::event::{
     self, PAPER_CONFIRMED, PAPER_CORRECTED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned,
 };
-use crate::model::{Paper, PaperId, PaperPage, PaperState, PaperVersion};
+use crate::model::{PAPER_DESTROYED, Paper, PaperDisposed, PaperId, PaperPage, PaperState, PaperVersion};
 use crate::store::{pages, papers, versions};
+use crate::verify_remarks::verify_remarks;
 
 /// Papers and events looked at in one go.
 const PAGE: usize = 1_000;
@@ -22,8 +25,12 @@ pub struct PapersVerified {
     pub papers: u64,
     /// Files whose bytes were hashed again.
     pub files: u64,
+    /// Files that went by a decision.
+    pub gone: u64,
     /// Signatures checked.
     pub signatures: u64,
+    /// Words of officers whose seal was computed again.
+    pub remarks: u64,
     /// What is not as it was kept; empty when the repository is whole.
     pub findings: Vec<PaperFinding>,
 }
@@ -59,6 +66,16 @@ pub enum PaperFinding {
         /// The paper.
         paper: PaperId,
     },
+    /// Words said along with an act are not those the event was sealed with.
+    #[error("the words kept for {part} of event {seq} of {stream} are not those that were said")]
+    Words {
+        /// The stream of the event.
+        stream: String,
+        /// The event's place.
+        seq: i64,
+        /// Which words of the event.
+        part: String,
+    },
     /// The ledger tells of a paper that is not there.
     #[error("paper {paper}: in the ledger but not in the repository")]
     Lost {
@@ -87,6 +104,7 @@ pub fn verify_papers(db: &Db, blobs: &BlobStore, anchors: &TrustAnchors) -> Resu
         }
     }
     check.lost(db)?;
+    verify_remarks(db, &mut check.seen)?;
     Ok(check.seen)
 }
 
@@ -96,6 +114,8 @@ struct Found {
     pages: Vec<PaperPage>,
     versions: Vec<PaperVersion>,
     events: Vec<Event>,
+    /// The names of files that went by decision, as the ledger tells.
+    gone: BTreeSet<String>,
 }
 
 fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fault> {
@@ -106,14 +126,26 @@ fn papers_after(tx: &mut motcua_db::Tx<'_>, last: &str) -> Result<Vec<Found>, Fa
     let mut found = Vec::new();
     for row in tx.query(&sql, values![last, PAGE])? {
         let paper = papers::paper(&row)?;
+        let events = stream_events(tx, &event::stream(paper.id))?;
         found.push(Found {
             pages: pages::of_paper(tx, paper.id)?,
             versions: versions::of_paper(tx, paper.id)?,
-            events: stream_events(tx, &event::stream(paper.id))?,
+            gone: gone(&events),
+            events,
             paper,
         });
     }
     Ok(found)
+}
+
+/// The files that the ledger tells went by decision.
+fn gone(events: &[Event]) -> BTreeSet<String> {
+    events
+        .iter()
+        .filter(|event| event.kind == PAPER_DESTROYED)
+        .filter_map(|event| event.read::<PaperDisposed>().ok())
+        .flat_map(|told| told.files)
+        .collect()
 }
 
 struct Check<'c> {
@@ -126,18 +158,18 @@ impl Check<'_> {
     fn paper(&mut self, found: &Found) -> Result<(), Fault> {
         let paper = &found.paper;
         self.seen.papers += 1;
-        self.file(paper.id, &paper.original.hash)?;
+        self.file(found, &paper.original.hash)?;
         for version in &found.versions {
-            if self.file(paper.id, &version.signed.hash)? {
+            if self.file(found, &version.signed.hash)? {
                 self.signatures(paper.id, &version.signed.hash)?;
             }
         }
         for page in &found.pages {
-            self.file(paper.id, &page.image)?;
-            self.file(paper.id, &page.words)?;
+            self.file(found, &page.image)?;
+            self.file(found, &page.words)?;
         }
         match &paper.signed {
-            Some(signed) if self.file(paper.id, &signed.hash)? => self.signatures(paper.id, &signed.hash)?,
+            Some(signed) if self.file(found, &signed.hash)? => self.signatures(paper.id, &signed.hash)?,
             Some(_) => {}
             None if paper.state == PaperState::Confirmed => {
                 self.seen
@@ -155,9 +187,15 @@ impl Check<'_> {
     }
 
     /// Whether the file is whole.
-    fn file(&mut self, paper: PaperId, hash: &BlobHash) -> Result<bool, Fault> {
-        self.seen.files += 1;
+    /// A file that went by a decision the ledger tells of is no finding.
+    fn file(&mut self, found: &Found, hash: &BlobHash) -> Result<bool, Fault> {
+        let paper = found.paper.id;
         let finding = self.blobs.check(hash)?;
+        if matches!(finding, Some(BlobFinding::Missing(_))) && found.gone.contains(hash.as_str()) {
+            self.seen.gone += 1;
+            return Ok(false);
+        }
+        self.seen.files += 1;
         let whole = finding.is_none();
         self.seen
             .findings

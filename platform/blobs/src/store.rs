@@ -136,6 +136,52 @@ impl BlobStore {
         }
     }
 
+    /// Takes a file out of reach before it goes for good: whoever keeps the same bytes from now on keeps them anew.
+    /// A file that is not there is no error.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`].
+    pub fn set_aside(&self, hash: &BlobHash) -> Result<(), BlobError> {
+        absent_is_fine(fs::rename(self.place(hash), self.aside(hash)))
+    }
+
+    /// Brings back a file that was set aside; where the same bytes were kept anew meanwhile the old copy goes.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`].
+    pub fn bring_back(&self, hash: &BlobHash) -> Result<(), BlobError> {
+        if self.place(hash).exists() {
+            return self.erase(hash);
+        }
+        absent_is_fine(fs::rename(self.aside(hash), self.place(hash)))
+    }
+
+    /// Takes a file that was set aside away for good.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`].
+    pub fn erase(&self, hash: &BlobHash) -> Result<(), BlobError> {
+        absent_is_fine(fs::remove_file(self.aside(hash)))
+    }
+
+    /// As [`Self::get`], also of a file that was set aside.
+    ///
+    /// # Errors
+    /// As [`Self::get`].
+    pub fn get_even_aside(&self, hash: &BlobHash) -> Result<Vec<u8>, BlobError> {
+        match fs::read(self.aside(hash)) {
+            Ok(bytes) if BlobHash::of(&bytes) == *hash => Ok(bytes),
+            _ => self.get(hash),
+        }
+    }
+
+    /// Where a file lies that was set aside.
+    fn aside(&self, hash: &BlobHash) -> PathBuf {
+        let mut place = self.place(hash).into_os_string();
+        place.push(".aside");
+        place.into()
+    }
+
     /// Checks one file against its name; `None` when it is whole.
     ///
     /// # Errors
@@ -157,6 +203,13 @@ impl BlobStore {
     }
 }
 
+fn absent_is_fine(done: io::Result<()>) -> Result<(), BlobError> {
+    match done {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +227,31 @@ mod tests {
         assert_eq!(store.put("Giấy khai sinh".as_bytes()).unwrap(), hash);
         assert_eq!(store.get(&hash).unwrap(), "Giấy khai sinh".as_bytes());
         assert_eq!(store.check(&hash).unwrap(), None);
+    }
+
+    #[test]
+    fn a_file_set_aside_is_out_of_reach_until_it_is_brought_back_or_gone() {
+        let (_folder, store) = store();
+        let hash = store.put(b"abc").unwrap();
+        store.set_aside(&hash).unwrap();
+        assert!(matches!(store.get(&hash), Err(BlobError::Missing(_))));
+        assert_eq!(store.get_even_aside(&hash).unwrap(), b"abc");
+        store.bring_back(&hash).unwrap();
+        assert_eq!(store.get(&hash).unwrap(), b"abc");
+        store.set_aside(&hash).unwrap();
+        store.erase(&hash).unwrap();
+        store.erase(&hash).unwrap();
+        assert!(matches!(store.get_even_aside(&hash), Err(BlobError::Missing(_))));
+    }
+
+    #[test]
+    fn bytes_kept_anew_outlive_the_copy_that_was_set_aside() {
+        let (_folder, store) = store();
+        let hash = store.put(b"abc").unwrap();
+        store.set_aside(&hash).unwrap();
+        store.put(b"abc").unwrap();
+        store.erase(&hash).unwrap();
+        assert_eq!(store.get(&hash).unwrap(), b"abc");
     }
 
     #[test]

@@ -10,8 +10,8 @@ use motcua_kernel::Instant;
 use motcua_pdf::{
     Applicant, Block, ComponentLine, FeeCopy, Handed, Issue, Letter, Letterhead, PageImage, PaperMeta,
     PdfError, ReceiptSlip, ScanPage, Signatory, TextWord, apology_slip, control_slip, dossier_register,
-    fee_receipt, handover_list, joint_receipt, letter, receipt_slip, refusal_slip, scan_to_pdfa,
-    supplement_slip,
+    fee_receipt, handover_list, joint_receipt, letter, paper_inventory, receipt_slip, refusal_slip,
+    scan_to_pdfa, supplement_slip,
 };
 
 #[path = "../tests/papers/samples.rs"]
@@ -70,7 +70,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 type Make = fn() -> Result<Vec<u8>, PdfError>;
 
 /// The papers beside slip 01 with few and with many lines.
-const ONE_STOP: [(&str, Make); 14] = [
+const ONE_STOP: [(&str, Make); 15] = [
     ("02_supplement.pdf", || supplement_slip(&samples::supplement(4))),
     ("02_supplement_long.pdf", || {
         supplement_slip(&samples::supplement(40))
@@ -99,6 +99,7 @@ const ONE_STOP: [(&str, Make); 14] = [
     ("handover_dossiers.pdf", || {
         handover_list(&samples::handover(Handed::Dossiers, 40))
     }),
+    ("inventory.pdf", || paper_inventory(&samples::inventory(40))),
     ("fee.pdf", || fee_receipt(&samples::fee(), &FeeCopy::ALL)),
     ("fee_payer.pdf", || {
         let mut receipt = samples::fee();

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{DossierEvent, Remark};
+use motcua_ledger::Remarks;
+
+use super::DossierEvent;
 
 const REASON: Cow<'static, str> = Cow::Borrowed("reason");
 const WORDS: Cow<'static, str> = Cow::Borrowed("words");
@@ -10,7 +12,7 @@ const NOTE: Cow<'static, str> = Cow::Borrowed("note");
 
 impl DossierEvent {
     /// The words said along with it, each with the name of its part.
-    pub fn remarks_mut(&mut self) -> Vec<(Cow<'static, str>, &mut Remark)> {
+    pub fn remarks_mut(&mut self) -> Remarks<'_> {
         match self {
             Self::Refused { reason }
             | Self::SentBack { reason, .. }

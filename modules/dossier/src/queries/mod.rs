@@ -53,7 +53,7 @@ pub use counter::{answers, charge, result_facts};
 pub use deadline::{due_explained, scoring_explained};
 pub(crate) use detail::was_asked;
 pub use detail::{components, dossier, dossier_by_code, of_owner};
-pub use draft_files::draft_files;
+pub use draft_files::{draft_files, files_of_gone_result, needs_file};
 pub use fees::{
     FeeDay, FeeDue, FeeTaken, PaymentDue, fee_receipt, fees_due, fees_of, fees_of_day, payment_due,
     payments_due, receipts_of_day,

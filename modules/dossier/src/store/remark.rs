@@ -1,36 +1,19 @@
 //! Rows of what officers say along with an act: kept beside the ledger, which cannot forget.
 
-use std::borrow::Cow;
-
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::OpContext;
+use motcua_ledger::{TakenOut, take_out};
 
 use crate::DossierId;
-use crate::model::{DossierEvent, Remark};
-
-/// Words taken out of an event, with what their seal was made of.
-pub(crate) struct TakenOut {
-    part: Cow<'static, str>,
-    words: String,
-    salt: String,
-}
+use crate::model::DossierEvent;
 
 /// Takes the typed words out of an event and leaves a seal over each in their place.
 pub(crate) fn take_remarks_out(cx: &OpContext, event: &mut DossierEvent) -> Vec<TakenOut> {
-    let mut taken = Vec::new();
-    for (part, remark) in event.remarks_mut() {
-        let Remark::Typed(words) = remark else { continue };
-        if words.is_empty() {
-            continue;
-        }
-        let words = std::mem::take(words);
+    take_out(event.remarks_mut(), || {
         let mut random = [0; 16];
         cx.randomness.fill(&mut random);
-        let salt = hex::encode(random);
-        *remark = Remark::Sealed(Remark::seal(&words, salt.as_bytes()));
-        taken.push(TakenOut { part, words, salt });
-    }
-    taken
+        random
+    })
 }
 
 /// Keeps what was taken out of the event at `seq`.

@@ -6,7 +6,8 @@ use motcua_kernel::Fault;
 
 use super::keep::{Kept, enter, kept_payload};
 use super::prepare_correction::{PreparedCorrection, allow};
-use super::told::tell;
+use super::retention::is_there;
+use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
 use crate::model::{Checked, Field, FieldName, Paper, PaperVersion};
@@ -21,6 +22,7 @@ use crate::store::{fields, papers, versions};
 pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -> Result<u32, Fault> {
     let mut paper = papers::lock(tx, prepared.paper_id)?;
     allow(cx, &paper, prepared.version)?;
+    is_there(tx, paper.id)?;
     let known = fields::of_paper(tx, paper.id)?;
     let number = lay_aside(cx, tx, (&paper, &known), &prepared.reason)? + 1;
     let changed = changes(&known, &prepared.fields);
@@ -39,9 +41,14 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
     let payload = PaperCorrected {
         kept: kept_payload(&kept),
         number,
-        reason: prepared.reason.clone(),
+        reason: prepared.reason.as_str().into(),
     };
-    tell(cx, tx, (paper.id, event::PAPER_CORRECTED), &payload)?;
+    say(
+        cx,
+        tx,
+        (&event::stream(paper.id), event::PAPER_CORRECTED),
+        payload,
+    )?;
     enter(cx, tx, &kept)?;
     Ok(number)
 }

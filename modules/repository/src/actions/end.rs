@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
 
-use super::told::{count_up, kept, kept_as_seen, tell, written};
+use super::told::{count_up, kept, kept_as_seen, say, written};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperEnded, PaperRestored};
 use crate::model::{EndKind, Ending, Paper, PaperId};
@@ -102,9 +102,9 @@ pub fn restore(
     count_up(tx, paper.id)?;
     let payload = PaperRestored {
         kind: kind.identifier().to_owned(),
-        reason,
+        reason: reason.into(),
     };
-    tell(cx, tx, (paper.id, event::PAPER_RESTORED), &payload)
+    say(cx, tx, (&event::stream(paper.id), event::PAPER_RESTORED), payload)
 }
 
 fn open(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId, version: i64) -> Result<Paper, Fault> {
@@ -143,14 +143,14 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, ending: &Ending) -> Resu
         field: paper.field.clone(),
         type_code: paper.type_code.clone(),
         from: ending.from.to_string(),
-        authority: ending.authority.clone(),
-        basis: ending.basis.clone(),
-        reason: ending.reason.clone(),
+        authority: ending.authority.as_str().into(),
+        basis: ending.basis.as_str().into(),
+        reason: ending.reason.as_str().into(),
         by: ending.by,
     };
     let kind = match ending.kind {
         EndKind::Revoked => event::PAPER_REVOKED,
         EndKind::Replaced => event::PAPER_REPLACED,
     };
-    tell(cx, tx, (paper.id, kind), &payload)
+    say(cx, tx, (&event::stream(paper.id), kind), payload)
 }

@@ -13,6 +13,7 @@ mod prepare_confirmation;
 mod prepare_correction;
 mod prepare_scan;
 mod reading_rules;
+mod retention;
 mod reuse;
 mod rules;
 mod scan;
@@ -46,6 +47,10 @@ pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepar
 pub(crate) use prepare_scan::bare_name;
 pub use prepare_scan::{PreparedScan, prepare_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
+pub use retention::{
+    ApproveDisposal, KeepOn, MOST_PAPERS, ProposeDisposal, RefuseDisposal, approve_disposal, keep_on,
+    propose_disposal, refuse_disposal,
+};
 pub use reuse::note_reuse;
 pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};

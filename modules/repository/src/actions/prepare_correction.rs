@@ -8,6 +8,7 @@ use motcua_law::PaperCode;
 use motcua_ocr::PaperFormat;
 
 use super::prepare_confirmation::{Draft, draw_and_sign, reserve_code};
+use super::retention::is_there;
 use super::told::{kept_as_seen, written};
 use crate::error::RepositoryError;
 use crate::model::{
@@ -71,6 +72,7 @@ pub fn prepare_correction(
 ) -> Result<CorrectOutcome, Fault> {
     let (paper, pages, known) = db.read(|tx| load(tx, input.paper_id))?;
     allow(cx, &paper, input.version)?;
+    db.read(|tx| is_there(tx, paper.id))?;
     let reason = written(&input.reason, "paper-reason-missing")?;
     let fields = match check(&input.fields, &known_of(&paper), cx.now().day()) {
         Ok(fields) => fields,

@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
+use super::retention::is_there;
 use super::told::tell;
 use crate::model::PaperId;
 use crate::model::event::{self, PaperReused};
@@ -18,6 +19,7 @@ pub fn note_reuse(
     tx: &mut Tx<'_>,
     (paper_id, dossier_id, component): (PaperId, &str, i64),
 ) -> Result<(), Fault> {
+    is_there(tx, paper_id)?;
     let new = tx.execute(
         "INSERT INTO repository_reuse (paper_id, dossier_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
         values![paper_id, dossier_id, cx.now()],

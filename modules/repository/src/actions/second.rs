@@ -4,7 +4,8 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
-use super::told::{kept_as_seen, tell, written};
+use super::retention::is_there;
+use super::told::{kept_as_seen, say, written};
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperSecondChecked};
 use crate::model::{
@@ -135,6 +136,7 @@ fn open(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId, version: i64) -> Result<Pa
     let paper = papers::lock(tx, id)?;
     cx.authorise(Permission::CheckPaper, &paper.unit, paper.field.as_deref())?;
     kept_as_seen(&paper, version)?;
+    is_there(tx, paper.id)?;
     if paper.confirmed_by.as_deref() == Some(&cx.actor_name()) {
         return Err(RepositoryError::Check("paper-check-own").into());
     }
@@ -174,7 +176,12 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, paper: Paper, done: &PaperCheck) -> Res
         compared: done.compared,
         differing: done.differing,
         trust,
-        note: done.note.clone(),
+        note: done.note.as_str().into(),
     };
-    tell(cx, tx, (paper.id, event::PAPER_SECOND_CHECKED), &payload)
+    say(
+        cx,
+        tx,
+        (&event::stream(paper.id), event::PAPER_SECOND_CHECKED),
+        payload,
+    )
 }

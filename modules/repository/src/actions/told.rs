@@ -3,11 +3,12 @@
 use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
+use motcua_ledger::{NewEvent, Stream, append, take_out};
 use serde::Serialize;
 
 use crate::error::RepositoryError;
-use crate::model::{Paper, PaperId, PaperState, event};
+use crate::model::{Paper, PaperId, PaperState, Spoken, event};
+use crate::store::remarks;
 
 /// The longest reason, basis or name of an agency kept, in letters.
 const LONGEST: usize = 500;
@@ -28,6 +29,31 @@ pub(crate) fn tell<P: Serialize>(
         payload,
     };
     append(tx, told).map(drop)
+}
+
+/// As [`tell`], for an event in which somebody says something: their words stand beside the ledger, which cannot forget,
+/// and the event keeps a seal over them.
+pub(crate) fn say<P: Serialize + Spoken>(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (stream, kind): (&Stream, &str),
+    mut payload: P,
+) -> Result<(), Fault> {
+    let taken = take_out(payload.remarks_mut(), || {
+        let mut random = [0; 16];
+        cx.randomness.fill(&mut random);
+        random
+    });
+    let actor = cx.actor_name();
+    let told = NewEvent {
+        stream,
+        at: cx.now(),
+        actor: &actor,
+        kind,
+        payload: &payload,
+    };
+    let written = append(tx, told)?;
+    Ok(remarks::insert(tx, (stream, written.seq), &taken)?)
 }
 
 /// The text without blanks around it, cut to its longest; the fault `code` when nothing was written.

@@ -8,6 +8,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 
+use super::retention::is_there;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperViewed};
 use crate::model::{Paper, PaperId, StoredFile};
@@ -88,6 +89,7 @@ pub(super) fn open(
     paper: &Paper,
     (what, purpose): (PaperView, &str),
 ) -> Result<BlobRef, Fault> {
+    is_there(tx, paper.id)?;
     let file = match what {
         PaperView::Original => blob(&paper.original, paper.file_name.clone()),
         PaperView::Signed => {

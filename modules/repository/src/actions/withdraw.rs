@@ -3,9 +3,9 @@
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
 
 use super::backfill::released;
+use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperWithdrawn};
 use crate::model::{PaperId, PaperState};
@@ -40,15 +40,12 @@ pub fn withdraw(
     let payload = PaperWithdrawn {
         dossier_id: paper.dossier_id,
         part: paper.part,
-        reason: reason.to_owned(),
+        reason: reason.into(),
     };
-    let stream = event::stream(paper_id);
-    let told = NewEvent {
-        stream: &stream,
-        at: now,
-        actor: &officer,
-        kind: event::PAPER_WITHDRAWN,
-        payload: &payload,
-    };
-    append(tx, told).map(drop)
+    say(
+        cx,
+        tx,
+        (&event::stream(paper_id), event::PAPER_WITHDRAWN),
+        payload,
+    )
 }

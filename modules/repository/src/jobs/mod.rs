@@ -2,9 +2,11 @@
 
 mod batch;
 mod capture;
+mod erase;
 mod file_reading;
 mod read;
 
 pub use batch::{BATCH_QUEUE, ReadBatches};
 pub use capture::{CAPTURE_QUEUE, ReadCaptures};
+pub use erase::{ERASE_QUEUE, EraseFiles, FilesElsewhere};
 pub use read::{READ_QUEUE, ReadPapers};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_identity::UnitId;
-use motcua_ledger::Stream;
+use motcua_ledger::{Remark, Stream};
 use serde::{Deserialize, Serialize};
 
 use super::batch::BatchId;
@@ -69,7 +69,7 @@ pub struct EstimateFacts {
     /// Dossiers believed unregistered.
     pub dossiers: u32,
     /// What the belief stands on.
-    pub basis: String,
+    pub basis: Remark,
 }
 
 /// The particulars of `batch-opened`.

@@ -1,6 +1,7 @@
 //! What the stream `paper:<id>` tells. Owners are not named: the stream needs no more than the story and the figures.
+//! What officers typed stands beside it, under a seal.
 
-use motcua_ledger::Stream;
+use motcua_ledger::{Remark, Stream};
 use serde::{Deserialize, Serialize};
 
 pub use super::capture_event::{
@@ -109,7 +110,7 @@ pub struct PaperCorrected {
     /// The number of the version that begins, 2 for the first correction.
     pub number: u32,
     /// Why, in the officer's words.
-    pub reason: String,
+    pub reason: Remark,
 }
 
 /// The particulars of `paper-revoked` and of `paper-replaced`.
@@ -128,11 +129,11 @@ pub struct PaperEnded {
     /// The first day on which it does not count, ISO.
     pub from: String,
     /// The agency that decided it.
-    pub authority: String,
+    pub authority: Remark,
     /// The number of the decision or the legal basis.
-    pub basis: String,
+    pub basis: Remark,
     /// Why, in the officer's words.
-    pub reason: String,
+    pub reason: Remark,
     /// The paper that stands in its place.
     pub by: Option<PaperId>,
 }
@@ -143,7 +144,7 @@ pub struct PaperRestored {
     /// What was taken back: `revoked` or `replaced`.
     pub kind: String,
     /// Why, in the officer's words.
-    pub reason: String,
+    pub reason: Remark,
 }
 
 /// The particulars of `paper-second-checked`.
@@ -168,7 +169,7 @@ pub struct PaperSecondChecked {
     /// How far it can be trusted now.
     pub trust: TrustGrade,
     /// What the second person wrote.
-    pub note: String,
+    pub note: Remark,
 }
 
 /// The particulars of `paper-reused`.
@@ -188,7 +189,7 @@ pub struct PaperWithdrawn {
     /// What it was in that dossier.
     pub part: PaperPart,
     /// Why, in the officer's words.
-    pub reason: String,
+    pub reason: Remark,
 }
 
 /// The particulars of `paper-viewed`.
@@ -196,6 +197,6 @@ pub struct PaperWithdrawn {
 pub struct PaperViewed {
     /// What was opened: `original`, `signed` or `page-3`.
     pub what: String,
-    /// Why, in the reader's words or a route's name.
+    /// Why: the name of a page, or of the look into a vault whose words stand there.
     pub purpose: String,
 }

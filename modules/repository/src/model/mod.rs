@@ -3,8 +3,11 @@
 mod batch;
 mod capture_event;
 mod check;
+mod disposal;
+mod disposal_event;
 mod error_rate;
 pub mod event;
+mod event_remarks;
 mod field;
 mod paper;
 mod reading_rules;
@@ -24,7 +27,15 @@ pub use batch::{
 pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number};
+pub use disposal::{Disposal, DisposalId, DisposalKind, DisposalState};
+pub(crate) use disposal::{due_on, law_of, years_after};
+pub use disposal_event::{
+    DISPOSAL_APPROVED, DISPOSAL_CARRIED_OUT, DISPOSAL_PROPOSED, DISPOSAL_REFUSED, DisposalApproved,
+    DisposalCarriedOut, DisposalProposed, DisposalRefused, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON,
+    PaperDisposed, PaperKeptOn, disposal_stream,
+};
 pub use error_rate::ErrorRate;
+pub(crate) use event_remarks::Spoken;
 pub(crate) use field::best;
 pub use field::{Field, FieldName, Proposal};
 pub(crate) use paper::kept_as_text;

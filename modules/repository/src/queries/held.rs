@@ -50,6 +50,7 @@ pub fn papers_held(
          WHERE p.owner_id_number = $1 AND p.state = 'confirmed' AND p.withdrawn_at IS NULL AND p.trust <> $6
            AND (e.confirmed IS NULL OR e.confirmed = '' OR e.confirmed >= $7)
            AND NOT EXISTS (SELECT 1 FROM repository_ending d WHERE d.paper_id = p.id AND d.from_on <= $7)
+           AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id AND g.kind = 'destroy')
          ORDER BY p.id DESC LIMIT $5",
         values![
             owner_number,

@@ -12,6 +12,7 @@ mod public;
 mod quality;
 mod reading_rules;
 mod registers;
+mod retention;
 mod search;
 mod story;
 mod terms;
@@ -33,6 +34,10 @@ pub(crate) use reading_rules::in_use;
 pub use reading_rules::{reading_rules, recognised_type, rules_of_type};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
+};
+pub use retention::{
+    DisposalDetail, Disposed, DuePaper, InventoryLine, disposal, disposals_of, disposed, due_papers,
+    result_is_gone,
 };
 pub use search::{PaperHit, search};
 pub use story::{PaperLook, PaperMoment, PaperStory, story};

@@ -107,7 +107,9 @@ const PAST: &str = "EXISTS (SELECT 1 FROM repository_rule r
         WHERE r.retention_years IS NOT NULL
           AND (r.type_code = p.type_code OR (r.type_code = '*'
                AND NOT EXISTS (SELECT 1 FROM repository_rule o WHERE o.type_code = p.type_code)))
-          AND p.confirmed_at + r.retention_years * 31556952000000 < $2 + 31536000000000)";
+          AND p.confirmed_at + r.retention_years * 31556952000000 < $2 + 31536000000000)
+      AND NOT EXISTS (SELECT 1 FROM repository_kept_on k WHERE k.paper_id = p.id AND k.until_on > $1)
+      AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)";
 
 /// The quality of the papers of each of `units`, for those who see the figures of a unit; units without papers are left
 /// out.

@@ -4,13 +4,17 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, stream_events};
+use serde::de::DeserializeOwned;
 
-use crate::model::PaperId;
 use crate::model::event::{
     self, PAPER_VIEWED, PaperCorrected, PaperEnded, PaperRestored, PaperSecondChecked, PaperViewed,
     PaperWithdrawn,
 };
+use crate::model::{
+    PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PaperDisposed, PaperId, PaperKeptOn, Spoken,
+};
 use crate::store::papers;
+use crate::store::remarks::{self, RemarkRow};
 
 /// Looks told at the most, the latest.
 const MOST_LOOKS: usize = 50;
@@ -60,11 +64,12 @@ pub fn story(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<PaperStory,
     let field = paper.field.as_deref();
     cx.authorise(Permission::ReadPaper, &paper.unit, field)?;
     let events = stream_events(tx, &event::stream(id))?;
+    let said = remarks::of_stream(tx, event::stream(id).as_str())?;
     let (looks, moments): (Vec<&Event>, Vec<&Event>) =
         events.iter().partition(|event| event.kind == PAPER_VIEWED);
     let answers = cx.may(Permission::EndPaper, &paper.unit, field);
     Ok(PaperStory {
-        moments: moments.into_iter().map(moment).collect(),
+        moments: moments.into_iter().map(|event| moment(event, &said)).collect(),
         looks_in_all: looks.len(),
         looks: answers.then(|| {
             looks
@@ -77,32 +82,40 @@ pub fn story(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<PaperStory,
     })
 }
 
-fn moment(event: &Event) -> PaperMoment {
+fn moment(event: &Event, said: &[RemarkRow]) -> PaperMoment {
     PaperMoment {
         at: event.at,
         actor: event.actor.clone(),
         kind: event.kind.clone(),
-        note: note(event).unwrap_or_default(),
+        note: note(event, said).unwrap_or_default(),
     }
 }
 
 /// What an officer wrote with the act.
-fn note(event: &Event) -> Option<String> {
-    let joined = |parts: [&str; 3]| {
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
-    };
+fn note(event: &Event, said: &[RemarkRow]) -> Option<String> {
     match event.kind.as_str() {
-        event::PAPER_SECOND_CHECKED => Some(event.read::<PaperSecondChecked>().ok()?.note),
-        event::PAPER_CORRECTED => Some(event.read::<PaperCorrected>().ok()?.reason),
-        event::PAPER_WITHDRAWN => Some(event.read::<PaperWithdrawn>().ok()?.reason),
-        event::PAPER_RESTORED => Some(event.read::<PaperRestored>().ok()?.reason),
-        event::PAPER_REVOKED | event::PAPER_REPLACED => {
-            let ended: PaperEnded = event.read().ok()?;
-            Some(joined([&ended.authority, &ended.basis, &ended.reason]))
-        }
+        event::PAPER_SECOND_CHECKED => words::<PaperSecondChecked>(event, said),
+        event::PAPER_CORRECTED => words::<PaperCorrected>(event, said),
+        event::PAPER_WITHDRAWN => words::<PaperWithdrawn>(event, said),
+        event::PAPER_RESTORED => words::<PaperRestored>(event, said),
+        PAPER_KEPT_ON => words::<PaperKeptOn>(event, said),
+        PAPER_HANDED_OVER | PAPER_DESTROYED => words::<PaperDisposed>(event, said),
+        event::PAPER_REVOKED | event::PAPER_REPLACED => words::<PaperEnded>(event, said),
         _ => None,
     }
+}
+
+/// The words of the event, one after the other.
+fn words<P: Spoken + DeserializeOwned>(event: &Event, said: &[RemarkRow]) -> Option<String> {
+    let mut payload: P = event.read().ok()?;
+    remarks::put_back(payload.remarks_mut(), event.seq, said);
+    let parts = payload.remarks_mut();
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(|(_, remark)| remark.as_str())
+        .filter(|part| !part.is_empty())
+        .collect();
+    Some(parts.join(" · "))
 }
 
 fn look(event: &Event) -> PaperLook {

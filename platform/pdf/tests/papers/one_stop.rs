@@ -3,8 +3,8 @@
 use motcua_kernel::Money;
 use motcua_pdf::{
     Applicant, Contact, FeeCopy, FeeItem, Handed, Issue, PdfError, Refused, Signatory, apology_slip,
-    control_slip, dossier_register, fee_receipt, handover_list, joint_receipt, page_sizes, refusal_slip,
-    supplement_slip,
+    control_slip, dossier_register, fee_receipt, handover_list, joint_receipt, page_sizes, paper_inventory,
+    refusal_slip, supplement_slip,
 };
 
 use crate::samples::{self, CODE};
@@ -19,6 +19,7 @@ fn all(issue: impl Fn(&mut Issue)) -> Vec<(&'static str, Vec<u8>)> {
     let mut register = samples::register(3);
     let mut joint = samples::joint(3);
     let mut handover = samples::handover(Handed::Results, 3);
+    let mut inventory = samples::inventory(30);
     let mut fee = samples::fee();
     for one in [
         &mut supplement.issue,
@@ -29,6 +30,7 @@ fn all(issue: impl Fn(&mut Issue)) -> Vec<(&'static str, Vec<u8>)> {
         &mut joint.issue,
         &mut handover.issue,
         &mut fee.issue,
+        &mut inventory.issue,
     ] {
         issue(one);
     }
@@ -40,6 +42,7 @@ fn all(issue: impl Fn(&mut Issue)) -> Vec<(&'static str, Vec<u8>)> {
         ("register", dossier_register(&register).unwrap()),
         ("joint", joint_receipt(&joint).unwrap()),
         ("handover", handover_list(&handover).unwrap()),
+        ("inventory", paper_inventory(&inventory).unwrap()),
         ("fee", fee_receipt(&fee, &FeeCopy::ALL).unwrap()),
     ]
 }
@@ -420,5 +423,25 @@ fn a_declaration_names_to_whom_it_is_made_and_every_answer() {
         "Lý Văn Páo",
     ] {
         assert!(words.contains(wanted), "{wanted}");
+    }
+}
+
+#[test]
+fn an_inventory_names_its_law_its_decision_and_every_paper_on_a_page_across() {
+    let pdf = paper_inventory(&samples::inventory(40)).unwrap();
+    let sizes = page_sizes(&pdf).unwrap();
+    assert!(sizes.len() > 1, "forty lines need a second page");
+    assert!(sizes.iter().all(|page| page.width > page.height));
+    let Some(text) = pages(&pdf).map(|pages| pages.join(" ")) else {
+        return;
+    };
+    for words in [
+        "DANH MỤC TÀI LIỆU HẾT GIÁ TRỊ",
+        "Luật Lưu trữ 2011 (01/2011/QH13), điều 28",
+        "Quyết định số 45/QĐ-UBND ngày 20/11/2023",
+        "40/2018/TLKS",
+        "NGƯỜI QUYẾT ĐỊNH HỦY",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
     }
 }

@@ -4,8 +4,9 @@
 use motcua_kernel::{Instant, Money};
 use motcua_pdf::{
     ApologySlip, Applicant, Contact, ControlLine, ControlSlip, DossierRegister, FeeItem, FeeReceipt, Handed,
-    HandoverLine, HandoverList, HandoverParty, Issue, JointLine, JointReceipt, Letterhead, RefusalSlip,
-    Refused, RegisterLine, RegisterLock, Signatory, SupplementLine, SupplementSlip,
+    HandoverLine, HandoverList, HandoverParty, InventoryFor, InventoryItem, Issue, JointLine, JointReceipt,
+    Letterhead, PaperInventory, RefusalSlip, Refused, RegisterLine, RegisterLock, Signatory, SupplementLine,
+    SupplementSlip,
 };
 
 pub const CODE: &str = "H37.23.17-231115-0007";
@@ -182,6 +183,29 @@ pub fn control(lines: usize) -> ControlSlip {
         coordinating_agency: "Chi cục Thuế khu vực I; Phòng Tài nguyên và Môi trường huyện Cao Lộc"
             .to_owned(),
         lines: (0..lines).map(line).collect(),
+    }
+}
+
+pub fn inventory(lines: usize) -> PaperInventory {
+    let item = |index: usize| InventoryItem {
+        symbol: format!("{}/2018/TLKS", index + 1),
+        issued_on: "05/08/2018".to_owned(),
+        name: "Trích lục khai sinh (bản sao)".to_owned(),
+        type_code: "KQ.G15.000031".to_owned(),
+        pages: "2".to_owned(),
+        kept_on: "06/08/2018".to_owned(),
+        due_on: "06/08/2023".to_owned(),
+        id: "018bd1c2-0000-7000-8000-000000000001".to_owned(),
+    };
+    PaperInventory {
+        issue: issue("03/DM"),
+        purpose: InventoryFor::Destruction,
+        law: "Luật Lưu trữ 2011 (01/2011/QH13), điều 28".to_owned(),
+        reason: "Hết thời hạn lưu giữ".to_owned(),
+        decision: "Quyết định số 45/QĐ-UBND ngày 20/11/2023".to_owned(),
+        items: (0..lines).map(item).collect(),
+        proposed_by: "Hoàng Văn Thượng".to_owned(),
+        decided_by: "Lương Thế Vững".to_owned(),
     }
 }
 

@@ -3,8 +3,8 @@
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
-use motcua_ledger::{NewEvent, append};
 
+use super::super::told::say;
 use crate::capture_error::CaptureError;
 use crate::model::event::{self, EstimateFacts};
 use crate::model::{FIRST_YEAR, LAST_DAY};
@@ -55,14 +55,12 @@ pub fn set_estimate(cx: &OpContext, tx: &mut Tx<'_>, estimate: &SetEstimate) -> 
         unit: estimate.unit.to_string(),
         year: estimate.year,
         dossiers: estimate.dossiers,
-        basis: basis.to_owned(),
+        basis: basis.into(),
     };
-    let told = NewEvent {
-        stream: &event::estimate_stream(&estimate.unit),
-        at: now,
-        actor: &actor,
-        kind: event::ESTIMATE_SET,
-        payload: &facts,
-    };
-    append(tx, told).map(drop)
+    say(
+        cx,
+        tx,
+        (&event::estimate_stream(&estimate.unit), event::ESTIMATE_SET),
+        facts,
+    )
 }

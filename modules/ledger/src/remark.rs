@@ -4,6 +4,7 @@
 //! people. They are therefore kept beside it, and the event keeps a seal over them: it shows whether the words are still
 //! those that were said, and once they are gone it tells nothing about them.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer};
@@ -31,7 +32,7 @@ impl Remark {
     }
 
     /// Whether it says nothing.
-    pub(super) fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.as_str().trim().is_empty()
     }
 
@@ -61,6 +62,36 @@ impl fmt::Display for Remark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
+}
+
+/// Words taken out of an event, with what their seal was made of: a module keeps them in a table of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenOut {
+    /// Which words of the event.
+    pub part: Cow<'static, str>,
+    /// The words.
+    pub words: String,
+    /// What the seal was made with.
+    pub salt: String,
+}
+
+/// The words of an event, each with the name of its part.
+pub type Remarks<'e> = Vec<(Cow<'static, str>, &'e mut Remark)>;
+
+/// Takes what was typed out of `remarks` and leaves a seal in its place, each with a salt of its own.
+pub fn take_out(remarks: Remarks<'_>, mut salt: impl FnMut() -> [u8; 16]) -> Vec<TakenOut> {
+    let mut taken = Vec::new();
+    for (part, remark) in remarks {
+        let Remark::Typed(words) = remark else { continue };
+        if words.is_empty() {
+            continue;
+        }
+        let words = std::mem::take(words);
+        let salt = hex::encode(salt());
+        *remark = Remark::Sealed(Remark::seal(&words, salt.as_bytes()));
+        taken.push(TakenOut { part, words, salt });
+    }
+    taken
 }
 
 /// How a seal stands in an event.
@@ -120,6 +151,31 @@ mod tests {
         let old = serde_json::from_str::<Remark>("\"Sai họ tên mẹ\"").unwrap();
         assert_eq!(old.as_str(), "Sai họ tên mẹ");
         assert_eq!(written(&old).unwrap(), "\"Sai họ tên mẹ\"");
+    }
+
+    #[test]
+    fn what_is_taken_out_leaves_its_seal_and_what_was_printed_stays() {
+        let (mut reason, mut note, mut none) = (
+            Remark::from("Bà Tư ốm"),
+            Remark::Printed("in sẵn".to_owned()),
+            Remark::from(""),
+        );
+        let remarks = vec![
+            ("reason".into(), &mut reason),
+            ("note".into(), &mut note),
+            ("more".into(), &mut none),
+        ];
+        let taken = take_out(remarks, || [7; 16]);
+        assert_eq!(taken.len(), 1);
+        assert_eq!(
+            (taken[0].part.as_ref(), taken[0].words.as_str()),
+            ("reason", "Bà Tư ốm")
+        );
+        assert_eq!(
+            reason,
+            Remark::Sealed(Remark::seal("Bà Tư ốm", taken[0].salt.as_bytes()))
+        );
+        assert_eq!((note.as_str(), none.as_str()), ("in sẵn", ""));
     }
 
     #[test]

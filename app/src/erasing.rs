@@ -1,0 +1,36 @@
+//! Taking the files of destroyed papers away: what the parts of the program still need is known here only.
+
+use std::sync::Arc;
+
+use motcua_blobs::BlobHash;
+use motcua_db::Tx;
+use motcua_jobs::{Handlers, run_one};
+use motcua_kernel::Fault;
+use motcua_repository::{ERASE_QUEUE, EraseFiles, FilesElsewhere};
+
+use crate::composition::Composition;
+
+/// Runs one destruction that is due; tells whether there was one.
+pub fn erase_one(composition: &Composition) -> Result<bool, Fault> {
+    let worker = EraseFiles {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        elsewhere: Arc::new(OfDossiers),
+        cx: composition.system(),
+    };
+    let handlers = Handlers::default().on(ERASE_QUEUE, |job| worker.handle(job));
+    Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
+}
+
+/// What the dossiers keep beside the repository.
+struct OfDossiers;
+
+impl FilesElsewhere for OfDossiers {
+    fn need(&self, tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
+        motcua_dossier::needs_file(tx, file)
+    }
+
+    fn of_gone_result(&self, tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<BlobHash>, Fault> {
+        motcua_dossier::files_of_gone_result(tx, dossier_id)
+    }
+}

@@ -1,0 +1,171 @@
+//! The list: papers past their retention by unit, papers that soon will be, and the proposals made of them.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::State;
+use motcua_db::Tx;
+use motcua_identity::{OpContext, UnitId, unit};
+use motcua_kernel::{Fault, Instant};
+use motcua_repository::{Disposal, DisposalState, DuePaper, disposals_of, due_papers};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, render};
+
+use super::super::name_of;
+use crate::Office;
+use crate::desk::Desk;
+
+/// Papers shown, the first due first.
+const MOST: usize = 300;
+
+/// Proposals shown, the latest first.
+const MOST_DISPOSALS: usize = 30;
+
+/// What was sent and came back.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sent {
+    /// The unit whose form it was.
+    pub unit: String,
+    /// What is to be done.
+    pub act: String,
+    /// The papers ticked, each with the version seen.
+    pub papers: Vec<String>,
+    /// Years to keep on.
+    pub years: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The papers of one unit.
+struct Group {
+    unit: UnitId,
+    name: String,
+    past: Vec<DuePaper>,
+    request_key: String,
+}
+
+/// A proposal in the list.
+struct Line {
+    disposal: Disposal,
+    unit: String,
+    by: String,
+    at: Instant,
+}
+
+#[derive(Template)]
+#[template(path = "papers/retention/list.html")]
+pub(super) struct ListPage {
+    cx: PageContext,
+    groups: Vec<Group>,
+    soon: Vec<DuePaper>,
+    disposals: Vec<Line>,
+    acts: Vec<Choice>,
+    sent: Sent,
+    pub(super) report: FormReport,
+    most: bool,
+}
+
+impl ListPage {
+    fn key(due: &DuePaper) -> String {
+        format!("{}:{}", due.paper.id, due.version)
+    }
+
+    fn is_chosen(&self, due: &DuePaper) -> bool {
+        self.sent.papers.contains(&Self::key(due))
+    }
+
+    /// What was typed belongs to the form of one unit.
+    fn typed<'s>(&'s self, group: &Group, value: &'s str) -> &'s str {
+        if self.sent.unit == group.unit.as_str() { value } else { "" }
+    }
+
+    /// Faults too.
+    fn report_of(&self, group: &Group) -> &FormReport {
+        if self.sent.unit == group.unit.as_str() {
+            &self.report
+        } else {
+            self.cx.clean()
+        }
+    }
+}
+
+/// The tone in which the state of a proposal is shown.
+pub(super) const fn tone(state: DisposalState) -> &'static str {
+    match state {
+        DisposalState::Proposed => "waiting",
+        DisposalState::Refused => "neutral",
+        DisposalState::Approved => "active",
+        DisposalState::Done => "good",
+    }
+}
+
+pub(super) async fn page(State(office): State<Office>, desk: Desk) -> PageResult {
+    let page = load(&office, desk, Sent::default(), FormReport::new()).await?;
+    Ok(render(&page))
+}
+
+/// The page with what was sent.
+pub(super) async fn load(
+    office: &Office,
+    desk: Desk,
+    sent: Sent,
+    report: FormReport,
+) -> Result<ListPage, motcua_ui::WebFault> {
+    let Desk { cx, op } = desk;
+    let reader = op.clone();
+    let (due, names, disposals) = office.read(move |tx| read(&reader, tx)).await?;
+    let most = due.len() >= MOST;
+    let (past, soon): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_past);
+    let mut groups: Vec<Group> = Vec::new();
+    for due in past {
+        match groups.iter_mut().find(|group| group.unit == due.paper.unit) {
+            Some(group) => group.past.push(due),
+            None => groups.push(Group {
+                name: names.get(due.paper.unit.as_str()).cloned().unwrap_or_default(),
+                unit: due.paper.unit.clone(),
+                request_key: op.new_id::<Disposal>().to_string(),
+                past: vec![due],
+            }),
+        }
+    }
+    let acts = ["keep-on", "hand-over", "destroy"].map(|act| {
+        Choice::new(act, cx.t(&format!("retention-act-{act}"))).hint(cx.t(&format!("retention-hint-{act}")))
+    });
+    Ok(ListPage {
+        groups,
+        soon,
+        disposals,
+        acts: acts.into(),
+        sent,
+        report,
+        most,
+        cx,
+    })
+}
+
+type Read = (Vec<DuePaper>, BTreeMap<String, String>, Vec<Line>);
+
+fn read(op: &OpContext, tx: &mut Tx<'_>) -> Result<Read, Fault> {
+    let due = due_papers(op, tx, MOST)?;
+    let mut names = BTreeMap::new();
+    let mut name = |tx: &mut Tx<'_>, id: &UnitId| -> Result<String, Fault> {
+        if let Some(known) = names.get(id.as_str()) {
+            return Ok(String::clone(known));
+        }
+        let found = unit(tx, id)?.body_name();
+        names.insert(id.as_str().to_owned(), found.clone());
+        Ok(found)
+    };
+    for one in &due {
+        name(tx, &one.paper.unit)?;
+    }
+    let mut lines = Vec::new();
+    for disposal in disposals_of(op, tx, MOST_DISPOSALS)? {
+        lines.push(Line {
+            unit: name(tx, &disposal.unit)?,
+            by: name_of(tx, &disposal.proposed_by)?,
+            at: disposal.proposed_at,
+            disposal,
+        });
+    }
+    Ok((due, names, lines))
+}
