@@ -13,14 +13,22 @@ mod queries;
 mod recompute;
 mod store;
 
-pub use actions::{FoldReport, RebuildReport, fold, fold_until_empty, rebuild};
+pub use actions::{
+    Adjust, ClosePeriod, FoldReport, PERIOD_ADJUSTED, PERIOD_CLOSED, PERIOD_REPORTED, RebuildReport, adjust,
+    close_period, fold, fold_until_empty, keep_report, period_stream, rebuild,
+};
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AdminLevel, Behind, Campaign, CaseSeen, ComponentSeen, Contribution, Counted, DossierFacts, Measure,
-    Month, PartSeen, Percent, Period, Ratio, Seen, Standing, Tally, Target, What,
+    Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId, ComponentSeen,
+    Contribution, Counted, DossierFacts, Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month,
+    PartSeen, Percent, Period, PeriodKind, Points, Ratio, Scored, Scoring, Seen, SetFault, SetProblem,
+    SetScore, Spoken, Standing, Step, Tally, Target, What, WhatCounts, WhenZero, evaluate, hash_of_rows,
+    indicator_set, indicator_sets, read_set, score, set_on,
 };
 pub use queries::{
-    Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, ListCursor, Sums, behind, board,
-    check, count_behind, folds, ratio_of, sums, trend,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, ListCursor, Sums,
+    UnitScope, UnitScore, Units, behind, board, check, closed_period, closed_periods, count_behind,
+    every_unit, excluded_dossiers, excluded_sums, folds, indicator_values, is_whole, ratio_of, set_for, sums,
+    trend,
 };

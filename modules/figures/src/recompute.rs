@@ -10,6 +10,7 @@ use motcua_db::Tx;
 use motcua_kernel::Fault;
 use motcua_ledger::{Event, after};
 
+use crate::model::Aside;
 use crate::{DossierFacts, Seen};
 
 /// Events read in one go.
@@ -21,7 +22,12 @@ pub(crate) enum Made<'m> {
     Dossiers(&'m [(String, DossierFacts)]),
     /// An event that counts and cannot be read.
     Unread(&'m Event),
+    /// Something that counts beside dossiers; the same may come again.
+    Aside(&'m Aside),
 }
+
+/// The streams whose events belong to a dossier of another stream.
+const BESIDE: [&str; 3] = ["paper", "asked", "rating"];
 
 /// Reads the whole ledger, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(
@@ -30,12 +36,8 @@ pub(crate) fn recompute(
 ) -> Result<u64, Fault> {
     let mut papers: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
     walk(tx, |tx, page| {
-        for event in page.iter().filter(|event| event.stream.kind() == "paper") {
-            match Seen::read(event) {
-                Ok(Some(seen)) => papers.entry(seen.dossier_id.clone()).or_default().push(seen),
-                Ok(None) => {}
-                Err(_) => hand_over(tx, Made::Unread(event))?,
-            }
+        for event in page {
+            gather(tx, event, &mut papers, &mut hand_over)?;
         }
         Ok(())
     })?;
@@ -71,6 +73,27 @@ pub(crate) fn recompute(
         hand_over(tx, Made::Dossiers(single))?;
     }
     Ok(events)
+}
+
+/// Takes in an event that counts beside a dossier's own stream.
+fn gather(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    papers: &mut BTreeMap<String, Vec<Seen>>,
+    hand_over: &mut impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let beside = BESIDE.contains(&event.stream.kind());
+    let seen = if beside { Seen::read(event) } else { Ok(None) };
+    let (Ok(aside), Ok(seen)) = (Aside::read(event), seen) else {
+        return hand_over(tx, Made::Unread(event));
+    };
+    if let Some(aside) = aside {
+        hand_over(tx, Made::Aside(&aside))?;
+    }
+    if let Some(seen) = seen {
+        papers.entry(seen.dossier_id.clone()).or_default().push(seen);
+    }
+    Ok(())
 }
 
 /// The facts of a dossier with its papers taken in.

@@ -55,11 +55,13 @@ pub enum Permission {
     LookIntoVault,
     /// Certify electronic copies from originals (NĐ 45/2020/NĐ-CP, điều 10).
     CertifyCopy,
+    /// Close periods, leave dossiers out of figures for a reason, decide contests of scores (KH 170/KH-UBND, A8: the appraisers).
+    KeepFigures,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -86,6 +88,7 @@ impl Permission {
         Self::AssistOwner,
         Self::LookIntoVault,
         Self::CertifyCopy,
+        Self::KeepFigures,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -126,6 +129,7 @@ impl Permission {
             Self::AssistOwner => "assist-owner",
             Self::LookIntoVault => "look-into-vault",
             Self::CertifyCopy => "certify-copy",
+            Self::KeepFigures => "keep-figures",
         }
     }
 }

@@ -216,3 +216,21 @@ fault-account-number-taken = There is an account for this number. Sign in, or re
 fault-account-number-malformed = A personal number has 12 digits, a tax code 10 or 13. Please check it.
 fault-account-name-empty = Enter the full name or the name of the organisation.
 fault-account-sign-in-refused = Number and password do not belong together. Check them and try again.
+
+## Figures
+fault-figures-unit-unknown = This unit does not stand on the day asked about.
+fault-figures-set-unknown = There is no such set of indicators.
+fault-figures-period-unknown = There is no such closed period.
+fault-figures-period-runs = The period is not over and cannot be closed.
+fault-figures-period-closed = This period is closed already for that set and unit. What is wrong is adjusted beside it.
+fault-figures-period-backwards = The last day must follow the first.
+fault-figures-reason-missing = A reason is needed.
+fault-figures-reason-too-long = The reason is longer than 2,000 letters.
+fault-figures-dossier-unknown = There is no such dossier in the figures.
+fault-figures-row-unknown = The closed period has no such row.
+fault-figures-excluded-already = This dossier is left out of the figures already.
+fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
+fault-figures-contest-unknown = There is no such contest, or it was answered.
+fault-figures-own-score = Nobody decides about their own score.
+fault-figures-nothing-chosen = Nothing was chosen.
+fault-figures-too-many = Too many dossiers to go back in time for on a page; choose a smaller unit, or use motcua figures --as-at.
