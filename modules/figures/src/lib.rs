@@ -14,21 +14,25 @@ mod recompute;
 mod store;
 
 pub use actions::{
-    Adjust, ClosePeriod, FoldReport, PERIOD_ADJUSTED, PERIOD_CLOSED, PERIOD_REPORTED, RebuildReport, adjust,
-    close_period, fold, fold_until_empty, keep_report, period_stream, rebuild,
+    Adjust, CONTEST_DECIDED, ClosePeriod, DOSSIER_EXCLUDED, DOSSIER_READMITTED, FoldReport, PERIOD_ADJUSTED,
+    PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, adjust, close_period,
+    decide_contest, exclude, fold, fold_until_empty, keep_report, period_stream, raise_contest, readmit,
+    rebuild,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId, ComponentSeen,
-    Contribution, Counted, DossierFacts, Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month,
-    PartSeen, Percent, Period, PeriodKind, Points, Ratio, Scored, Scoring, Seen, SetFault, SetProblem,
-    SetScore, Spoken, Standing, Step, Tally, Target, What, WhatCounts, WhenZero, evaluate, hash_of_rows,
-    indicator_set, indicator_sets, read_set, score, set_on,
+    Contest, ContestOutcome, Contribution, Counted, DossierFacts, Exclusion, Finding, FindingKind, FrozenRow,
+    Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month, Pace, PartSeen, Percent, Period,
+    PeriodKind, Points, Ratio, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step,
+    Subject, Tally, Target, What, WhatCounts, WhenZero, evaluate, hash_of_rows, indicator_set,
+    indicator_sets, missing, pace, ranked, read_set, recent_days, score, set_on, working_days,
 };
 pub use queries::{
-    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, ListCursor, Sums,
-    UnitScope, UnitScore, Units, behind, board, check, closed_period, closed_periods, count_behind,
-    every_unit, excluded_dossiers, excluded_sums, folds, indicator_values, is_whole, ratio_of, set_for, sums,
-    trend,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, LineAsAt, ListCursor,
+    OfficerScore, Progress, Sums, UnitScope, UnitScore, Units, behind, behind_as_at, board, check,
+    closed_period, closed_periods, contests, count_behind, every_unit, excluded_dossiers, excluded_sums,
+    exclusions, findings, folds, indicator_values, is_whole, officer_scores, own_scores, progress, ratio_of,
+    set_for, sums, sums_as_at, trend,
 };

@@ -97,6 +97,11 @@ const COURSE: Migration = Migration::new(
      CREATE INDEX figures_dossier_ended ON figures_dossier (received_unit_id, ended_on, dossier_id);
      CREATE INDEX figures_dossier_settled_by ON figures_dossier (settled_by, ended_on);
      CREATE INDEX figures_dossier_open ON figures_dossier (received_on) WHERE ended_on IS NULL;
+     CREATE TABLE figures_been (
+        unit_id TEXT NOT NULL,
+        dossier_id TEXT NOT NULL,
+        PRIMARY KEY (unit_id, dossier_id)
+     );
      CREATE TABLE figures_service (
         measure TEXT NOT NULL,
         on_day TEXT NOT NULL,

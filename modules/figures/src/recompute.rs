@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, after};
 
 use crate::model::Aside;
@@ -29,20 +29,21 @@ pub(crate) enum Made<'m> {
 /// The streams whose events belong to a dossier of another stream.
 const BESIDE: [&str; 3] = ["paper", "asked", "rating"];
 
-/// Reads the whole ledger, hands over what comes of it, and tells how many events there were.
+/// Reads the whole ledger, or what happened until an instant, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(
     tx: &mut Tx<'_>,
+    until: Option<Instant>,
     mut hand_over: impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let mut papers: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
-    walk(tx, |tx, page| {
+    walk(tx, until, |tx, page| {
         for event in page {
             gather(tx, event, &mut papers, &mut hand_over)?;
         }
         Ok(())
     })?;
     let mut open: Option<(String, DossierFacts)> = None;
-    let events = walk(tx, |tx, page| {
+    let events = walk(tx, until, |tx, page| {
         let mut complete = Vec::new();
         for event in page.iter().filter(|event| event.stream.kind() == "dossier") {
             let seen = match Seen::read(event) {
@@ -105,18 +106,20 @@ fn begun(id: &str, papers: &mut BTreeMap<String, Vec<Seen>>, first: Option<&Seen
     facts
 }
 
-/// Hands over every event of the ledger, a page at a time, and tells how many there were.
+/// Hands over every event of the ledger (those until an instant, where one is named), a page at a time, and tells how many there were.
 fn walk(
     tx: &mut Tx<'_>,
+    until: Option<Instant>,
     mut page: impl FnMut(&mut Tx<'_>, &[Event]) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let (mut stream, mut seq, mut read) = (String::new(), 0, 0);
     loop {
-        let events = after(tx, &stream, seq, PAGE)?;
+        let mut events = after(tx, &stream, seq, PAGE)?;
         let Some(last) = events.last() else {
             return Ok(read);
         };
         (stream, seq) = (last.stream.as_str().to_owned(), last.seq);
+        events.retain(|event| until.is_none_or(|until| event.at <= until));
         read += u64::try_from(events.len()).unwrap_or(u64::MAX);
         page(tx, &events)?;
     }

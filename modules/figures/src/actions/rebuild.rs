@@ -33,7 +33,7 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
         store::clear(tx)?;
         let mut moves = Moves::default();
         let mut report = RebuildReport::default();
-        let events = recompute(tx, |tx, made| take(tx, made, &mut moves, &mut report))?;
+        let events = recompute(tx, None, |tx, made| take(tx, made, &mut moves, &mut report))?;
         store::add(tx, &moves)?;
         let latest = last_at(tx)?.map_or(0, Instant::micros);
         store::note_folded(tx, latest)?;

@@ -23,6 +23,9 @@ pub struct DossierFacts {
     pub(super) filed_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
+    /// Every unit it went to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    went_to: BTreeSet<UnitId>,
     /// The unit it left by each merge, by the place of the merge.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     left: BTreeMap<i64, UnitId>,
@@ -111,7 +114,10 @@ impl DossierFacts {
                     self.completed = Some((seq, on));
                 }
             }
-            What::Transferred(unit) => set(&mut self.unit, seq, unit.clone()),
+            What::Transferred(unit) => {
+                set(&mut self.unit, seq, unit.clone());
+                self.went_to.insert(unit.clone());
+            }
             What::Resolved(result) => {
                 set(&mut self.finished, seq, Some(on));
                 self.name_result(result.as_ref(), seq, true);
@@ -177,6 +183,17 @@ impl DossierFacts {
     pub fn paper_ids(&self) -> BTreeSet<&str> {
         let all = self.papers.keys().chain(self.scans.keys());
         all.map(String::as_str).collect()
+    }
+
+    /// Every unit it was ever with.
+    pub(crate) fn been_with(&self) -> BTreeSet<&UnitId> {
+        let now = self.unit.iter().map(|latest| &latest.value);
+        let first = self.case.iter().map(|case| &case.unit);
+        first
+            .chain(now)
+            .chain(&self.went_to)
+            .chain(self.left.values())
+            .collect()
     }
 
     pub(super) fn received_seq(&self) -> Option<i64> {

@@ -122,7 +122,7 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     };
     let (mut made, mut asides) = (Moves::default(), Asides::default());
     let mut found = 0;
-    report.events = recompute(tx, |tx, bit| match bit {
+    report.events = recompute(tx, None, |tx, bit| match bit {
         Made::Aside(aside) => {
             asides.take(aside, &mut made);
             Ok(())

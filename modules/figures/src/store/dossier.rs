@@ -50,8 +50,22 @@ pub(crate) fn save_dossiers(tx: &mut Tx<'_>, dossiers: &[(String, DossierFacts)]
         .iter()
         .map(|(id, facts)| row_of(id, facts))
         .collect::<Result<Vec<_>, _>>()?;
-    SAVE.run(tx, &rows).map_err(Fault::from)
+    SAVE.run(tx, &rows)?;
+    let been = dossiers.iter().flat_map(|(id, facts)| {
+        let units = facts.been_with().into_iter();
+        units
+            .map(|unit| values![unit, id.as_str()].to_vec())
+            .collect::<Vec<_>>()
+    });
+    BEEN.run(tx, &been.collect::<Vec<_>>()).map_err(Fault::from)
 }
+
+/// Where each dossier ever was: whoever goes back in time must know which dossiers could have counted.
+const BEEN: Insert = Insert {
+    head: "INSERT INTO figures_been (unit_id, dossier_id) VALUES",
+    width: 2,
+    tail: "ON CONFLICT (unit_id, dossier_id) DO NOTHING",
+};
 
 fn row_of(dossier_id: &str, facts: &DossierFacts) -> Result<Vec<Value>, Fault> {
     let tally = facts.tally();
@@ -183,7 +197,7 @@ pub(crate) fn dossier_rows(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
     tx.batch(
         "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
-         DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_register;
+         DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
          DELETE FROM figures_line; DELETE FROM figures_scan; UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

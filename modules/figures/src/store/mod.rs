@@ -1,6 +1,7 @@
 //! Rows of dossiers and sums.
 
 mod aside;
+pub(crate) mod decisions;
 mod dossier;
 mod many;
 pub(crate) mod periods;

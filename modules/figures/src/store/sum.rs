@@ -57,6 +57,12 @@ impl Moves {
         services + self.sums.values().map(BTreeMap::len).sum::<usize>()
     }
 
+    /// The sums of one measure by unit and day.
+    pub(crate) fn days_of(&self, measure: Measure) -> impl Iterator<Item = ((UnitId, Day), i64)> {
+        let days = self.sums.get(&measure).into_iter().flatten();
+        days.map(|((day, unit), value)| ((unit.clone(), *day), *value))
+    }
+
     /// The sums of one measure by day, unit and procedure, zeros left out.
     pub(crate) fn of_services(&self, measure: Measure) -> SumsByService {
         let mut services = self.services.get(&measure).cloned().unwrap_or_default();

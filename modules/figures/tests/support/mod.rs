@@ -180,7 +180,10 @@ pub fn tell(db: &Db, told: impl IntoIterator<Item = Told>) {
 
 /// The same, done by `officer`.
 pub fn by(officer: &str, mut told: Told) -> Told {
-    told.3.as_object_mut().unwrap().insert("by".to_owned(), json!(officer));
+    told.3
+        .as_object_mut()
+        .unwrap()
+        .insert("by".to_owned(), json!(officer));
     told
 }
 
@@ -250,7 +253,10 @@ pub fn reused(paper: &str, on: Day, dossier: &str, component: i64) -> Told {
 
 pub fn scanned(paper: &str, on: Day, dossier: &str, component: i64, hash: &str) -> Told {
     let (_, _, _, mut payload) = kept(paper, on, dossier, component, "T0");
-    payload.as_object_mut().unwrap().insert("hash".to_owned(), json!(hash));
+    payload
+        .as_object_mut()
+        .unwrap()
+        .insert("hash".to_owned(), json!(hash));
     (Stream::named("paper", paper), on, "paper-scanned", payload)
 }
 
