@@ -13,14 +13,26 @@ mod queries;
 mod recompute;
 mod store;
 
-pub use actions::{FoldReport, RebuildReport, fold, fold_until_empty, rebuild};
+pub use actions::{
+    Adjust, CONTEST_DECIDED, ClosePeriod, DOSSIER_EXCLUDED, DOSSIER_READMITTED, FoldReport, PERIOD_ADJUSTED,
+    PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, adjust, close_period,
+    decide_contest, exclude, fold, fold_until_empty, keep_report, period_stream, raise_contest, readmit,
+    rebuild,
+};
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AdminLevel, Behind, Campaign, CaseSeen, ComponentSeen, Contribution, Counted, DossierFacts, Measure,
-    Month, PartSeen, Percent, Period, Ratio, Seen, Standing, Tally, Target, What,
+    Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId, ComponentSeen,
+    Contest, ContestOutcome, Contribution, Counted, DossierFacts, Exclusion, Finding, FindingKind, FrozenRow,
+    Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month, Pace, PartSeen, Percent, Period,
+    PeriodKind, Points, Ratio, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step,
+    Subject, Tally, Target, What, WhatCounts, WhenZero, evaluate, hash_of_rows, indicator_set,
+    indicator_sets, missing, pace, ranked, read_set, recent_days, score, set_on, working_days,
 };
 pub use queries::{
-    Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, ListCursor, Sums, behind, board,
-    check, count_behind, folds, ratio_of, sums, trend,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, LineAsAt, ListCursor,
+    OfficerScore, Progress, Sums, UnitScope, UnitScore, Units, behind, behind_as_at, board, check,
+    closed_period, closed_periods, contests, count_behind, every_unit, excluded_dossiers, excluded_sums,
+    exclusions, findings, folds, indicator_values, is_whole, officer_scores, own_scores, progress, ratio_of,
+    set_for, sums, sums_as_at, trend,
 };

@@ -6,7 +6,7 @@ use motcua_db::Migration;
 ///
 /// `figures_day` and `figures_month` hold the same sums by the day and by the month: a board over years adds up
 /// months and only the edges of its period by the day.
-pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY];
+pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS];
 
 const MEASURES: Migration = Migration::new(
     "figures-0001-measures",
@@ -70,4 +70,160 @@ const UNITS_BY_DAY: Migration = Migration::new(
         reopened_unit_id = unit_id;
      DROP INDEX figures_dossier_received;
      CREATE INDEX figures_dossier_received ON figures_dossier (received_unit_id, received_on, dossier_id);",
+);
+
+/// What the course of a dossier counts for: its end, its promise, who handled it, and marks in one number.
+///
+/// `stale` makes the next fold begin by making everything again: rows of before do not know their course.
+const COURSE: Migration = Migration::new(
+    "figures-0003-course",
+    "ALTER TABLE figures_fold ADD COLUMN stale BOOLEAN NOT NULL DEFAULT FALSE;
+     ALTER TABLE figures_fold ADD COLUMN latest_at BIGINT NOT NULL DEFAULT 0;
+     UPDATE figures_fold SET stale = (SELECT COUNT(*) > 0 FROM figures_dossier);
+     ALTER TABLE figures_dossier ADD COLUMN ended_on TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN ended_at BIGINT;
+     ALTER TABLE figures_dossier ADD COLUMN due_at BIGINT;
+     ALTER TABLE figures_dossier ADD COLUMN rated_on TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN checked_on TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN fields_compared BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN fields_differing BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN received_by TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN settled_by TEXT;
+     ALTER TABLE figures_dossier ADD COLUMN marks BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN points_time BIGINT;
+     ALTER TABLE figures_dossier ADD COLUMN points_agencies BIGINT;
+     ALTER TABLE figures_dossier ADD COLUMN points_contacts BIGINT;
+     ALTER TABLE figures_dossier ADD COLUMN points_attitude BIGINT;
+     CREATE INDEX figures_dossier_ended ON figures_dossier (received_unit_id, ended_on, dossier_id);
+     CREATE INDEX figures_dossier_settled_by ON figures_dossier (settled_by, ended_on);
+     CREATE INDEX figures_dossier_open ON figures_dossier (received_on) WHERE ended_on IS NULL;
+     CREATE TABLE figures_been (
+        unit_id TEXT NOT NULL,
+        dossier_id TEXT NOT NULL,
+        PRIMARY KEY (unit_id, dossier_id)
+     );
+     CREATE TABLE figures_service (
+        measure TEXT NOT NULL,
+        on_day TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        procedure_code TEXT NOT NULL,
+        value BIGINT NOT NULL,
+        PRIMARY KEY (measure, on_day, unit_id, procedure_code)
+     );",
+);
+
+/// Lines of paper registers (sổ giấy) of earlier years, and scans by their bytes.
+const REGISTERS: Migration = Migration::new(
+    "figures-0004-registers",
+    "CREATE TABLE figures_register (
+        import_id TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        unit_id TEXT NOT NULL,
+        lines BIGINT NOT NULL,
+        PRIMARY KEY (import_id, year)
+     );
+     CREATE TABLE figures_line (
+        line_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        paper_id TEXT NOT NULL,
+        on_day TEXT NOT NULL
+     );
+     CREATE INDEX figures_line_year ON figures_line (unit_id, year, line_id);
+     CREATE TABLE figures_scan (
+        paper_id TEXT PRIMARY KEY,
+        dossier_id TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        on_day TEXT NOT NULL,
+        scanned_by TEXT NOT NULL,
+        blank BOOLEAN NOT NULL
+     );
+     CREATE INDEX figures_scan_hash ON figures_scan (hash);",
+);
+
+/// Closed periods with their frozen rows and adjustments, dossiers left out, contests of scores. Words typed along stand
+/// here; the ledger keeps a salted seal over them.
+const DECISIONS: Migration = Migration::new(
+    "figures-0005-decisions",
+    "CREATE TABLE figures_period (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL,
+        set_id TEXT NOT NULL,
+        version TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        to_on TEXT NOT NULL,
+        closed_at BIGINT NOT NULL,
+        closed_by TEXT NOT NULL,
+        closed_by_name TEXT NOT NULL,
+        rows BIGINT NOT NULL,
+        rows_hash TEXT NOT NULL,
+        report_hash TEXT,
+        UNIQUE (set_id, unit_id, from_on, to_on)
+     );
+     CREATE TABLE figures_frozen (
+        period_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        place BIGINT NOT NULL,
+        unit_name TEXT NOT NULL,
+        level TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        value BIGINT,
+        points BIGINT,
+        max_points BIGINT NOT NULL,
+        numerator_without BIGINT NOT NULL,
+        denominator_without BIGINT NOT NULL,
+        PRIMARY KEY (period_id, unit_id, indicator)
+     );
+     CREATE TABLE figures_adjustment (
+        id TEXT PRIMARY KEY,
+        period_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        reason TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        decided_by_name TEXT NOT NULL,
+        decided_at BIGINT NOT NULL
+     );
+     CREATE INDEX figures_adjustment_period ON figures_adjustment (period_id, decided_at);
+     CREATE TABLE figures_exclusion (
+        id TEXT PRIMARY KEY,
+        dossier_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        finding TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        decided_by TEXT NOT NULL,
+        decided_by_name TEXT NOT NULL,
+        decided_at BIGINT NOT NULL,
+        lifted_at BIGINT,
+        lifted_by_name TEXT,
+        lifted_reason TEXT
+     );
+     CREATE INDEX figures_exclusion_dossier ON figures_exclusion (dossier_id);
+     CREATE TABLE figures_contest (
+        id TEXT PRIMARY KEY,
+        subject TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        set_id TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        to_on TEXT NOT NULL,
+        wrong TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        raised_by TEXT NOT NULL,
+        raised_by_name TEXT NOT NULL,
+        raised_at BIGINT NOT NULL,
+        outcome TEXT,
+        answer TEXT,
+        decided_by TEXT,
+        decided_by_name TEXT,
+        decided_at BIGINT
+     );
+     CREATE INDEX figures_contest_subject ON figures_contest (subject, raised_at);",
 );

@@ -7,9 +7,10 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, after};
 
+use crate::model::Aside;
 use crate::{DossierFacts, Seen};
 
 /// Events read in one go.
@@ -21,26 +22,28 @@ pub(crate) enum Made<'m> {
     Dossiers(&'m [(String, DossierFacts)]),
     /// An event that counts and cannot be read.
     Unread(&'m Event),
+    /// Something that counts beside dossiers; the same may come again.
+    Aside(&'m Aside),
 }
 
-/// Reads the whole ledger, hands over what comes of it, and tells how many events there were.
+/// The streams whose events belong to a dossier of another stream.
+const BESIDE: [&str; 3] = ["paper", "asked", "rating"];
+
+/// Reads the whole ledger, or what happened until an instant, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(
     tx: &mut Tx<'_>,
+    until: Option<Instant>,
     mut hand_over: impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let mut papers: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
-    walk(tx, |tx, page| {
-        for event in page.iter().filter(|event| event.stream.kind() == "paper") {
-            match Seen::read(event) {
-                Ok(Some(seen)) => papers.entry(seen.dossier_id.clone()).or_default().push(seen),
-                Ok(None) => {}
-                Err(_) => hand_over(tx, Made::Unread(event))?,
-            }
+    walk(tx, until, |tx, page| {
+        for event in page {
+            gather(tx, event, &mut papers, &mut hand_over)?;
         }
         Ok(())
     })?;
     let mut open: Option<(String, DossierFacts)> = None;
-    let events = walk(tx, |tx, page| {
+    let events = walk(tx, until, |tx, page| {
         let mut complete = Vec::new();
         for event in page.iter().filter(|event| event.stream.kind() == "dossier") {
             let seen = match Seen::read(event) {
@@ -73,6 +76,27 @@ pub(crate) fn recompute(
     Ok(events)
 }
 
+/// Takes in an event that counts beside a dossier's own stream.
+fn gather(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    papers: &mut BTreeMap<String, Vec<Seen>>,
+    hand_over: &mut impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let beside = BESIDE.contains(&event.stream.kind());
+    let seen = if beside { Seen::read(event) } else { Ok(None) };
+    let (Ok(aside), Ok(seen)) = (Aside::read(event), seen) else {
+        return hand_over(tx, Made::Unread(event));
+    };
+    if let Some(aside) = aside {
+        hand_over(tx, Made::Aside(&aside))?;
+    }
+    if let Some(seen) = seen {
+        papers.entry(seen.dossier_id.clone()).or_default().push(seen);
+    }
+    Ok(())
+}
+
 /// The facts of a dossier with its papers taken in.
 fn begun(id: &str, papers: &mut BTreeMap<String, Vec<Seen>>, first: Option<&Seen>) -> DossierFacts {
     let mut facts = DossierFacts::default();
@@ -82,18 +106,20 @@ fn begun(id: &str, papers: &mut BTreeMap<String, Vec<Seen>>, first: Option<&Seen
     facts
 }
 
-/// Hands over every event of the ledger, a page at a time, and tells how many there were.
+/// Hands over every event of the ledger (those until an instant, where one is named), a page at a time, and tells how many there were.
 fn walk(
     tx: &mut Tx<'_>,
+    until: Option<Instant>,
     mut page: impl FnMut(&mut Tx<'_>, &[Event]) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let (mut stream, mut seq, mut read) = (String::new(), 0, 0);
     loop {
-        let events = after(tx, &stream, seq, PAGE)?;
+        let mut events = after(tx, &stream, seq, PAGE)?;
         let Some(last) = events.last() else {
             return Ok(read);
         };
         (stream, seq) = (last.stream.as_str().to_owned(), last.seq);
+        events.retain(|event| until.is_none_or(|until| event.at <= until));
         read += u64::try_from(events.len()).unwrap_or(u64::MAX);
         page(tx, &events)?;
     }

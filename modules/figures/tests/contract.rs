@@ -80,7 +80,8 @@ fn figures_read_the_case_from_the_first_event_of_a_dossier() {
         case.components,
         [ComponentSeen {
             number: 2,
-            required: true
+            required: true,
+            kept: false,
         }]
     );
 }
@@ -95,14 +96,17 @@ fn figures_read_what_counts_in_the_life_of_a_dossier() {
                 received_at: noon(),
                 due_at: None,
             },
-            Some(What::Accepted(noon().day())),
+            Some(What::Accepted {
+                on: noon().day(),
+                due_at: None,
+            }),
         ),
         (
             DossierEvent::SupplementReceived {
                 resumes: Status::Processing,
                 due_at: None,
             },
-            Some(What::Completed),
+            Some(What::Completed { due_at: None }),
         ),
         (
             DossierEvent::Transferred {

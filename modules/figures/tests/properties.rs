@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+#[expect(dead_code, reason = "each test needs a part of it")]
 mod support;
 
 use std::collections::VecDeque;
@@ -31,7 +32,12 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
             result: draw.below(2) == 0,
         };
         let mut on = day("2023-10-20").plus_days(i32::try_from(draw.below(20)).unwrap());
-        let mut told = VecDeque::from([registered(&dossier, on, unit, asks), accepted(&dossier, on)]);
+        let filed_by = if draw.below(3) == 0 { "o9" } else { "public" };
+        let due = on.plus_days(i32::try_from(draw.below(12)).unwrap());
+        let mut told = VecDeque::from([
+            by(filed_by, registered(&dossier, on, unit, asks)),
+            by("o1", promised(&dossier, on, due)),
+        ]);
         for round in 0..draw.below(4) {
             on = on.plus_days(i32::try_from(draw.below(9)).unwrap());
             let result = format!("{dossier}-r{round}");
@@ -45,7 +51,8 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
                 told.push_back(unit_moved(&dossier, on, (competent, to), "both"));
                 competent = to;
             }
-            told.push_back(resolved(&dossier, on, named));
+            told.extend(course(draw, &dossier, on, round));
+            told.push_back(by("o2", resolved(&dossier, on, named)));
             if draw.below(2) == 0 {
                 told.push_back(returned(&dossier, on));
             }
@@ -54,7 +61,11 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
             }
             told.push_back(reopened(&dossier, on, named));
         }
+        if draw.below(8) == 0 {
+            told.push_back(withdrawn(&dossier, on));
+        }
         streams.push(told);
+        streams.extend(beside(draw, &dossier, on));
         for paper in 0..draw.below(5) {
             let on = day("2023-10-20").plus_days(i32::try_from(draw.below(40)).unwrap());
             let component = i64::try_from(draw.below(4)).unwrap();
@@ -65,6 +76,65 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
             };
             streams.push(VecDeque::from([kept(&name, on, &dossier, component, "T1")]));
         }
+    }
+    streams
+}
+
+/// What stops the clock, what is paid, who else is asked, and what the person thinks of it.
+fn course(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day, round: u64) -> Vec<Told> {
+    let mut told = Vec::new();
+    for _ in 0..draw.below(3) {
+        told.push(supplement_asked(dossier, on));
+        if draw.below(3) > 0 {
+            told.push(supplement_came(dossier, on.plus_days(2), on.plus_days(9)));
+        }
+    }
+    if draw.below(3) == 0 {
+        told.push(fee_taken(
+            dossier,
+            on,
+            if draw.below(2) == 0 { "cash" } else { "transfer" },
+        ));
+    }
+    if draw.below(3) == 0 {
+        let id = format!("{dossier}-{round}");
+        told.push(referred(dossier, on, &id, on.plus_days(2)));
+        let days = i32::try_from(draw.below(5)).unwrap();
+        told.push(answered(dossier, on.plus_days(days), &id));
+    }
+    if draw.below(4) == 0 {
+        told.push(rated(dossier, on, i64::try_from(draw.below(5)).unwrap() + 1));
+    }
+    told
+}
+
+/// Streams of their own that belong to the dossier, and lines of registers that belong to none.
+fn beside(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec<VecDeque<Told>> {
+    let mut streams = Vec::new();
+    if draw.below(3) == 0 {
+        streams.push(VecDeque::from([
+            asked_anyway(dossier, on),
+            asked_anyway(dossier, on),
+        ]));
+    }
+    if draw.below(3) == 0 {
+        let paper = format!("{dossier}-scan");
+        streams.push(VecDeque::from([
+            scanned(&paper, on, dossier, 1, "h1"),
+            read_as(&paper, on, None),
+            kept(&paper, on, dossier, 1, "T1"),
+            entered_again(&paper, on, dossier, (5, 1)),
+            reused(&paper, on, "d0", 2),
+        ]));
+    }
+    if draw.below(3) == 0 {
+        let unit = any_unit(draw);
+        streams.push(VecDeque::from([register_imported(
+            dossier,
+            on,
+            unit,
+            &[(2019, 4), (2020, 2)],
+        )]));
     }
     streams
 }
@@ -101,6 +171,9 @@ fn everything(db: &Db) -> Vec<String> {
         "SELECT measure || on_day || unit_id || '=' || value AS line FROM figures_day ORDER BY 1",
         "SELECT measure || month || unit_id || '=' || value AS line FROM figures_month ORDER BY 1",
         "SELECT dossier_id || facts AS line FROM figures_dossier ORDER BY 1",
+        "SELECT measure || on_day || unit_id || procedure_code || '=' || value AS line FROM figures_service ORDER BY 1",
+        "SELECT import_id || year || unit_id || '=' || lines AS line FROM figures_register ORDER BY 1",
+        "SELECT paper_id || dossier_id || hash AS line FROM figures_scan WHERE blank ORDER BY 1",
     ];
     let lines = |sql| db.read(|tx| tx.query(sql, values![])).unwrap();
     texts

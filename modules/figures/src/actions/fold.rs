@@ -6,6 +6,8 @@ use motcua_db::{Db, Tx};
 use motcua_kernel::Fault;
 use motcua_ledger::deliver;
 
+use super::rebuild;
+use crate::model::Aside;
 use crate::store::{self, Moves};
 use crate::{DossierFacts, Seen};
 
@@ -31,20 +33,27 @@ pub struct FoldReport {
 /// When the database refuses, or what is kept of a dossier is damaged.
 pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
     store::take_turn(tx)?;
+    let (mut moves, mut latest) = (Moves::default(), 0);
     let mut report = FoldReport::default();
     let mut news: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
     for delivery in deliver(tx, limit)? {
         report.events += 1;
-        match Seen::read(&delivery.event) {
-            Ok(Some(seen)) => news.entry(seen.dossier_id.clone()).or_default().push(seen),
-            Ok(None) => {}
-            Err(_) => {
+        latest = latest.max(delivery.event.at.micros());
+        match (Seen::read(&delivery.event), Aside::read(&delivery.event)) {
+            (Ok(seen), Ok(aside)) => {
+                if let Some(aside) = aside {
+                    store::take_aside(tx, &aside, &mut moves)?;
+                }
+                if let Some(seen) = seen {
+                    news.entry(seen.dossier_id.clone()).or_default().push(seen);
+                }
+            }
+            _ => {
                 store::note_unread(tx, &delivery.event)?;
                 report.unread += 1;
             }
         }
     }
-    let mut moves = Moves::default();
     let mut changed: Vec<(String, DossierFacts)> = Vec::new();
     for (dossier_id, news) in news {
         let before = store::facts_of(tx, &dossier_id)?;
@@ -61,16 +70,20 @@ pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
     store::save_dossiers(tx, &changed)?;
     store::add(tx, &moves)?;
     if report.events > 0 {
-        store::note_folded(tx)?;
+        store::note_folded(tx, latest)?;
     }
     Ok(report)
 }
 
-/// Folds until no event waits, a transaction for each batch.
+/// Folds until no event waits, a transaction for each batch. What an earlier version of the program kept is made again
+/// first.
 ///
 /// # Errors
 /// As [`fold`]; what was folded before stays folded.
 pub fn fold_until_empty(db: &Db) -> Result<FoldReport, Fault> {
+    if db.read(store::is_stale)? {
+        rebuild(db)?;
+    }
     let mut total = FoldReport::default();
     loop {
         let report = db.write(|tx| fold(tx, AT_ONCE))?;

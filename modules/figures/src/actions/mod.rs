@@ -1,7 +1,17 @@
 //! Making figures from events.
 
+mod adjust;
+mod close_period;
+mod contest;
+mod exclude;
 mod fold;
 mod rebuild;
 
+pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
+pub use close_period::{
+    ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, close_period, keep_report, period_stream,
+};
+pub use contest::{CONTEST_DECIDED, RaiseContest, SCORE_CONTESTED, decide_contest, raise_contest};
+pub use exclude::{DOSSIER_EXCLUDED, DOSSIER_READMITTED, exclude, readmit};
 pub use fold::{FoldReport, fold, fold_until_empty};
 pub use rebuild::{RebuildReport, rebuild};

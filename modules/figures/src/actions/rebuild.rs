@@ -1,7 +1,8 @@
 //! Making every figure again.
 
 use motcua_db::{Db, Tx};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
+use motcua_ledger::last_at;
 
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
@@ -32,9 +33,10 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
         store::clear(tx)?;
         let mut moves = Moves::default();
         let mut report = RebuildReport::default();
-        let events = recompute(tx, |tx, made| take(tx, made, &mut moves, &mut report))?;
+        let events = recompute(tx, None, |tx, made| take(tx, made, &mut moves, &mut report))?;
         store::add(tx, &moves)?;
-        store::note_folded(tx)?;
+        let latest = last_at(tx)?.map_or(0, Instant::micros);
+        store::note_folded(tx, latest)?;
         report.events = events;
         Ok(report)
     })
@@ -42,6 +44,7 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
 
 fn take(tx: &mut Tx<'_>, made: Made<'_>, moves: &mut Moves, report: &mut RebuildReport) -> Result<(), Fault> {
     match made {
+        Made::Aside(aside) => store::take_aside(tx, aside, moves)?,
         Made::Unread(event) => {
             report.unread += 1;
             store::note_unread(tx, event)?;

@@ -17,7 +17,7 @@ pub enum Behind {
 
 impl Behind {
     /// The identifier in addresses.
-    pub const fn identifier(self) -> &'static str {
+    pub fn identifier(self) -> &'static str {
         match self {
             Self::Counted(measure) => measure.identifier(),
             Self::NotDigitised => "not-digitised",
@@ -48,36 +48,29 @@ impl Behind {
         }
     }
 
-    /// The column with the unit for which the dossier counts.
-    pub(crate) const fn unit_column(self) -> &'static str {
+    /// How much a dossier adds to the figure, as SQL.
+    pub(crate) const fn adds_sql(self) -> &'static str {
         match self {
-            Self::Counted(Measure::Received | Measure::ReceivedOnline) => "received_unit_id",
-            Self::Counted(Measure::Returned) => "returned_unit_id",
-            Self::Counted(Measure::Reopened) => "reopened_unit_id",
-            _ => "unit_id",
+            Self::Counted(measure) => measure.adds_sql(),
+            Self::NotDigitised | Self::ResultNotDigitised | Self::ComponentNotDigitised => "1",
         }
     }
 
-    /// The column with the day on which the dossier counts, and what else must hold: text that stands in SQL.
-    pub(crate) const fn sql(self) -> (&'static str, &'static str) {
+    /// The columns with the unit and the day for which the dossier counts, and what else must hold: text in SQL.
+    pub(crate) fn sql(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Counted(measure) => match measure {
-                Measure::Received => ("received_on", "TRUE"),
-                Measure::ReceivedOnline => ("received_on", "online"),
-                Measure::Finished => ("finished_on", "TRUE"),
-                Measure::Returned => ("returned_on", "TRUE"),
-                Measure::Reopened => ("reopened_on", "TRUE"),
-                Measure::InScope => ("finished_on", "in_scope"),
-                Measure::Digitised => ("finished_on", "digitised"),
-                Measure::CompletedOn => ("completed_on", "TRUE"),
-                Measure::ResultsRequired => ("finished_on", "result_required"),
-                Measure::ResultsDigitised => ("finished_on", "result_digitised"),
-                Measure::ComponentsRequired => ("finished_on", "components_required > 0"),
-                Measure::ComponentsDigitised => ("finished_on", "components_digitised > 0"),
-            },
-            Self::NotDigitised => ("finished_on", "in_scope AND NOT digitised"),
-            Self::ResultNotDigitised => ("finished_on", "result_required AND NOT result_digitised"),
-            Self::ComponentNotDigitised => ("finished_on", "components_digitised < components_required"),
+            Self::Counted(measure) => measure.sql(),
+            Self::NotDigitised => ("unit_id", "finished_on", "in_scope AND NOT digitised"),
+            Self::ResultNotDigitised => (
+                "unit_id",
+                "finished_on",
+                "result_required AND NOT result_digitised",
+            ),
+            Self::ComponentNotDigitised => (
+                "unit_id",
+                "finished_on",
+                "components_digitised < components_required",
+            ),
         }
     }
 }

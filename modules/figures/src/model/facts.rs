@@ -3,55 +3,70 @@
 //! Invariant: the result does not depend on the order in which events come nor on how often each comes. Streams
 //! interleave freely, a paper may be confirmed before its dossier is known, and a rebuild may meet an event again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
+use super::course::Course;
+use super::latest::{Latest, set};
 use super::{CaseSeen, PartSeen, Seen, Tally, What};
 
 /// What is known of one dossier.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DossierFacts {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    case: Option<CaseSeen>,
+    pub(super) case: Option<CaseSeen>,
+    /// Who filed it, where an officer filed an online dossier.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) filed_by: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
+    /// Every unit it went to.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    went_to: BTreeSet<UnitId>,
     /// The unit it left by each merge, by the place of the merge.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     left: BTreeMap<i64, UnitId>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    accepted_on: Option<Day>,
+    pub(super) accepted_on: Option<Day>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) accepted_by: Option<String>,
     /// The place of its acceptance where that is not the second, as it is in nearly every stream.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     accepted_seq: Option<i64>,
     /// The first supplement that made it complete.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    completed: Option<(i64, Day)>,
+    pub(super) completed: Option<(i64, Day)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    finished: Option<Latest<Option<Day>>>,
+    pub(super) finished: Option<Latest<Option<Day>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    returned: Option<Latest<Option<Day>>>,
+    pub(super) returned: Option<Latest<Option<Day>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    reopened: Option<Latest<Day>>,
+    pub(super) reopened: Option<Latest<Day>>,
+    /// Its clock, its end and who took part.
+    #[serde(default)]
+    pub(super) course: Course,
     /// Results the dossier named, and whether each still stands.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     results: BTreeMap<String, Latest<bool>>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    papers: BTreeMap<String, Kept>,
-}
-
-/// A value with the place of the event that set it: the later place wins, whichever comes first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Latest<T> {
-    seq: i64,
-    value: T,
+    pub(super) papers: BTreeMap<String, Kept>,
+    /// Scans and uploads that were not withdrawn, whatever became of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    scans: BTreeMap<String, Latest<Option<PartSeen>>>,
+    /// Components for which a kept paper stands.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub(super) reused: BTreeSet<i64>,
+    /// Blind second entries by paper and place: the day, fields compared, fields that differed.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) checks: BTreeMap<String, (Day, i64, i64)>,
 }
 
 /// A paper that is kept: its part and the day from which it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept {
+pub(super) struct Kept {
     seq: i64,
     on: Day,
     part: PartSeen,
@@ -60,36 +75,49 @@ struct Kept {
 /// The place of an acceptance: right after the filing.
 const USUAL_ACCEPTANCE: i64 = 2;
 
-fn set<T>(slot: &mut Option<Latest<T>>, seq: i64, value: T) {
-    if slot.as_ref().is_none_or(|held| held.seq <= seq) {
-        *slot = Some(Latest { seq, value });
-    }
+/// Whoever is not an officer: the names that the ledger uses for them.
+const NO_OFFICERS: [&str; 3] = ["system", "public", "owner"];
+
+/// The officer who did it; nobody where it was no officer.
+pub(super) fn officer(by: &str) -> Option<String> {
+    Some(by.to_owned()).filter(|by| !NO_OFFICERS.contains(&by.as_str()))
 }
 
 impl DossierFacts {
     /// Takes in what happened.
     pub fn apply(&mut self, seen: &Seen) {
-        let (seq, on) = (seen.seq, seen.on);
         if let Some(case) = &seen.case {
+            self.filed_by = officer(&seen.by).filter(|_| case.channel == "online");
             self.case = Some(case.clone());
         }
         let Some(what) = &seen.what else { return };
+        self.course.apply(seen, what);
+        self.apply_case(seen, what);
+        self.apply_paper(seen, what);
+    }
+
+    fn apply_case(&mut self, seen: &Seen, what: &What) {
+        let (seq, on) = (seen.seq, seen.on);
         match what {
-            What::Accepted(day) => {
+            What::Accepted { on: day, .. } => {
                 self.accepted_on = Some(*day);
+                self.accepted_by = officer(&seen.by);
                 self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
             }
             What::Merged { from, to } => {
                 set(&mut self.unit, seq, to.clone());
                 self.left.insert(seq, from.clone());
             }
-            What::Completed => {
+            What::Completed { .. } => {
                 let first = self.completed.is_none_or(|(held, _)| seq <= held);
                 if first {
                     self.completed = Some((seq, on));
                 }
             }
-            What::Transferred(unit) => set(&mut self.unit, seq, unit.clone()),
+            What::Transferred(unit) => {
+                set(&mut self.unit, seq, unit.clone());
+                self.went_to.insert(unit.clone());
+            }
             What::Resolved(result) => {
                 set(&mut self.finished, seq, Some(on));
                 self.name_result(result.as_ref(), seq, true);
@@ -101,7 +129,33 @@ impl DossierFacts {
                 set(&mut self.reopened, seq, on);
                 self.name_result(overtakes.as_ref(), seq, false);
             }
+            _ => {}
+        }
+    }
+
+    fn apply_paper(&mut self, seen: &Seen, what: &What) {
+        let (seq, on) = (seen.seq, seen.on);
+        let mut scan = |paper_id: &String, part| {
+            let mut slot = self.scans.remove(paper_id);
+            set(&mut slot, seq, part);
+            self.scans.extend(slot.map(|latest| (paper_id.clone(), latest)));
+        };
+        match what {
+            What::PaperScanned { paper_id, part } => scan(paper_id, Some(*part)),
+            What::PaperWithdrawn { paper_id } => scan(paper_id, None),
             What::PaperKept { paper_id, part } => self.keep(paper_id, Kept { seq, on, part: *part }),
+            What::PaperReused { component } => {
+                self.reused.insert(*component);
+            }
+            What::PaperChecked {
+                paper_id,
+                compared,
+                differing,
+            } => {
+                let check = (on, *compared, *differing);
+                self.checks.insert(format!("{paper_id}.{seq}"), check);
+            }
+            _ => {}
         }
     }
 
@@ -122,53 +176,27 @@ impl DossierFacts {
 
     /// What the dossier counts for; nothing while only papers of it are known.
     pub fn tally(&self) -> Option<Tally> {
-        let case = self.case.as_ref()?;
-        let finished_on = self.finished.as_ref().and_then(|latest| latest.value);
-        let mut parts: Vec<Option<Day>> = Vec::new();
-        for component in case.components.iter().filter(|component| component.required) {
-            parts.push(self.kept_on(PartSeen::Component(component.number)));
-        }
-        let components_required = count(parts.len());
-        let components_digitised = count(parts.iter().flatten().count());
-        let result_on = self.kept_on(PartSeen::Result);
-        if case.paper_result {
-            parts.push(result_on);
-        }
-        let all_on = parts
-            .iter()
-            .copied()
-            .collect::<Option<Vec<Day>>>()
-            .and_then(|days| days.into_iter().max());
-        // KH 170/KH-UBND, A3: settled, with a paper result or at least one component that must be digitised.
-        let in_scope = finished_on.is_some() && !parts.is_empty();
-        let completed_on = all_on
-            .zip(finished_on)
-            .map(|(all_on, finished_on)| all_on.max(finished_on));
-        let finished_at = self.finished.as_ref().filter(|latest| latest.value.is_some());
-        Some(Tally {
-            unit: self.unit_of(case, finished_at.map(|latest| latest.seq)),
-            received_unit: self.unit_of(case, self.received_seq()),
-            returned_unit: self.unit_of(case, self.returned.as_ref().map(|latest| latest.seq)),
-            reopened_unit: self.unit_of(case, self.reopened.as_ref().map(|latest| latest.seq)),
-            code: case.code.clone(),
-            procedure_code: case.procedure.clone(),
-            field: case.field.clone(),
-            online: case.channel == "online",
-            received_on: self.accepted_on.or(self.completed.map(|(_, on)| on)),
-            finished_on,
-            returned_on: self.returned.as_ref().and_then(|latest| latest.value),
-            reopened_on: self.reopened.as_ref().map(|latest| latest.value),
-            result_required: case.paper_result,
-            result_digitised: case.paper_result && result_on.is_some(),
-            components_required,
-            components_digitised,
-            in_scope,
-            digitised: completed_on.is_some(),
-            completed_on,
-        })
+        self.case.as_ref().map(|case| self.tally_of(case))
     }
 
-    fn received_seq(&self) -> Option<i64> {
+    /// The papers of it that are known, kept or only scanned.
+    pub fn paper_ids(&self) -> BTreeSet<&str> {
+        let all = self.papers.keys().chain(self.scans.keys());
+        all.map(String::as_str).collect()
+    }
+
+    /// Every unit it was ever with.
+    pub(crate) fn been_with(&self) -> BTreeSet<&UnitId> {
+        let now = self.unit.iter().map(|latest| &latest.value);
+        let first = self.case.iter().map(|case| &case.unit);
+        first
+            .chain(now)
+            .chain(&self.went_to)
+            .chain(self.left.values())
+            .collect()
+    }
+
+    pub(super) fn received_seq(&self) -> Option<i64> {
         let accepted = self
             .accepted_on
             .map(|_| self.accepted_seq.unwrap_or(USUAL_ACCEPTANCE));
@@ -177,7 +205,7 @@ impl DossierFacts {
 
     /// The unit for which counts what happened at the place `seq`: a transfer takes the past along, a merge leaves it
     /// with the unit that ended. Without a place: the unit of now.
-    fn unit_of(&self, case: &CaseSeen, seq: Option<i64>) -> UnitId {
+    pub(super) fn unit_of(&self, case: &CaseSeen, seq: Option<i64>) -> UnitId {
         let left_later = seq.and_then(|seq| self.left.range(seq..).next());
         match (left_later, &self.unit) {
             (Some((_, left)), _) => left.clone(),
@@ -187,7 +215,7 @@ impl DossierFacts {
     }
 
     /// The first day from which the part is there as data; a result that was overtaken is not there.
-    fn kept_on(&self, part: PartSeen) -> Option<Day> {
+    pub(super) fn kept_on(&self, part: PartSeen) -> Option<Day> {
         let overtaken = |paper_id: &String| self.results.get(paper_id).is_some_and(|latest| !latest.value);
         self.papers
             .iter()
@@ -195,8 +223,10 @@ impl DossierFacts {
             .map(|(_, kept)| kept.on)
             .min()
     }
-}
 
-fn count(length: usize) -> i64 {
-    i64::try_from(length).unwrap_or(i64::MAX)
+    /// Whether anything at all is attached for the part.
+    pub(super) fn attached(&self, part: PartSeen) -> bool {
+        let scanned = self.scans.values().any(|latest| latest.value == Some(part));
+        scanned || self.papers.values().any(|kept| kept.part == part)
+    }
 }

@@ -1,9 +1,12 @@
-//! What is counted. Every measure counts dossiers, or papers of dossiers, on one day and in one unit.
+//! What is counted. Every measure counts dossiers, or parts of dossiers, on one day and in one unit.
+//!
+//! What each measure is stands in [`measure_table`](super::measure_table): its day, its unit, its value and the law.
 
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
 use super::Tally;
+use super::measure_table::{On, Row, Whose, row};
 
 /// A number that figures are made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,11 +35,75 @@ pub enum Measure {
     ComponentsRequired,
     /// Those of them that are, on the day of settling.
     ComponentsDigitised,
+    /// In scope, with any attachment at all for every part, signed or not: the lenient reading.
+    AnyAttachment,
+    /// Dossiers that came to an end (settled, stopped or withdrawn), on that day, for the unit that received them.
+    Ended,
+    /// Those of them before the day promised.
+    EndedEarly,
+    /// Those of them late as QĐ 766 reckons it.
+    EndedLate,
+    /// Those of them late against the promise that slip 01 made, whatever was paused.
+    EndedPastPromise,
+    /// Dossiers received that ended in time, on the day they were received.
+    ReceivedInTime,
+    /// Dossiers received that ended late, on the day they were received.
+    ReceivedLate,
+    /// Dossiers received, not ended, and not past their day when the period is judged: asked for when shown.
+    OpenInTime,
+    /// Online dossiers that an officer filed for the person.
+    ReceivedAssisted,
+    /// Online dossiers with an electronic result where the result is a paper.
+    OnlineWithResult,
+    /// Online dossiers nobody filed for the person, with an electronic result where the result is a paper.
+    OnlineWhole,
+    /// Dossiers received with a component that the repository held already.
+    Reused,
+    /// Dossiers received for which a paper was asked for although the repository held it.
+    AskedAnyway,
+    /// Dossiers received with something that could be reused: reused, or asked for anyway.
+    Reusable,
+    /// Dossiers received for which a supplement was asked for.
+    Supplemented,
+    /// Dossiers received for which a supplement was asked for more than once.
+    SupplementedAgain,
+    /// Dossiers received with an amount to pay.
+    Charged,
+    /// Those of them paid without cash.
+    PaidElectronically,
+    /// Settled dossiers that their owner rated, on the day of the rating.
+    Rated,
+    /// Those of them rated as satisfied.
+    RatedSatisfied,
+    /// Fields of papers that a second person entered blind, on the day of the last check of the dossier.
+    FieldsCompared,
+    /// Those of them that differed.
+    FieldsDiffering,
+    /// Ended dossiers, judged by TT 01/2018, indicator 1.
+    JudgedTime,
+    /// Their points for the total time.
+    PointsTime,
+    /// Ended dossiers in which other agencies took part, indicator 2.
+    JudgedAgencies,
+    /// Their points for the time of each agency.
+    PointsAgencies,
+    /// Ended dossiers judged by the contacts needed, indicator 3.
+    JudgedContacts,
+    /// Their points for the contacts needed.
+    PointsContacts,
+    /// Ended dossiers judged by the attitude met, indicator 7.
+    JudgedAttitude,
+    /// Their points for the attitude met.
+    PointsAttitude,
+    /// Lines of paper registers of earlier years, in the year they were settled.
+    RegisterLines,
+    /// Those of them with their paper digitised.
+    RegisterDigitised,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 44] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -49,24 +116,53 @@ impl Measure {
         Self::ResultsDigitised,
         Self::ComponentsRequired,
         Self::ComponentsDigitised,
+        Self::AnyAttachment,
+        Self::Ended,
+        Self::EndedEarly,
+        Self::EndedLate,
+        Self::EndedPastPromise,
+        Self::ReceivedInTime,
+        Self::ReceivedLate,
+        Self::OpenInTime,
+        Self::ReceivedAssisted,
+        Self::OnlineWithResult,
+        Self::OnlineWhole,
+        Self::Reused,
+        Self::AskedAnyway,
+        Self::Reusable,
+        Self::Supplemented,
+        Self::SupplementedAgain,
+        Self::Charged,
+        Self::PaidElectronically,
+        Self::Rated,
+        Self::RatedSatisfied,
+        Self::FieldsCompared,
+        Self::FieldsDiffering,
+        Self::JudgedTime,
+        Self::PointsTime,
+        Self::JudgedAgencies,
+        Self::PointsAgencies,
+        Self::JudgedContacts,
+        Self::PointsContacts,
+        Self::JudgedAttitude,
+        Self::PointsAttitude,
+        Self::RegisterLines,
+        Self::RegisterDigitised,
     ];
 
+    /// The measures that are asked for when shown, because the passing of time alone changes them.
+    pub(crate) const fn is_live(self) -> bool {
+        matches!(self, Self::OpenInTime)
+    }
+
+    /// Whether it counts lines of registers rather than dossiers.
+    pub const fn counts_lines(self) -> bool {
+        matches!(self, Self::RegisterLines | Self::RegisterDigitised)
+    }
+
     /// The identifier in tables and addresses.
-    pub const fn identifier(self) -> &'static str {
-        match self {
-            Self::Received => "received",
-            Self::ReceivedOnline => "received-online",
-            Self::Finished => "finished",
-            Self::Returned => "returned",
-            Self::Reopened => "reopened",
-            Self::InScope => "in-scope",
-            Self::Digitised => "digitised",
-            Self::CompletedOn => "completed-on",
-            Self::ResultsRequired => "results-required",
-            Self::ResultsDigitised => "results-digitised",
-            Self::ComponentsRequired => "components-required",
-            Self::ComponentsDigitised => "components-digitised",
-        }
+    pub fn identifier(self) -> &'static str {
+        self.row().identifier
     }
 
     /// The measure called `identifier`.
@@ -77,46 +173,91 @@ impl Measure {
     }
 
     /// Where the measure comes from, as pages show it beside the figure.
-    pub const fn source(self) -> &'static str {
-        match self {
-            Self::Received => "NĐ 61/2018/NĐ-CP, điều 17",
-            Self::ReceivedOnline => "QĐ 766/QĐ-TTg, 3.3; KH 170/KH-UBND, II.2",
-            Self::Finished => "NĐ 61/2018/NĐ-CP, điều 19; KH 170/KH-UBND, II.1",
-            Self::Returned => "NĐ 61/2018/NĐ-CP, điều 20",
-            Self::Reopened => "KH 170/KH-UBND, II.5",
-            Self::InScope => "TT 01/2023/TT-VPCP; KH 170/KH-UBND, II.1",
-            Self::Digitised | Self::CompletedOn => "QĐ 766/QĐ-TTg, 4.2; KH 170/KH-UBND, II.1",
-            Self::ResultsRequired | Self::ResultsDigitised => "QĐ 766/QĐ-TTg, 4.1; NĐ 45/2020/NĐ-CP",
-            Self::ComponentsRequired | Self::ComponentsDigitised => "TT 01/2023/TT-VPCP; NĐ 107/2021/NĐ-CP",
-        }
+    pub fn source(self) -> &'static str {
+        self.row().source
     }
 
     /// The day on which the dossier counts and how much it adds; nothing where it does not count.
     pub fn of(self, tally: &Tally) -> Option<(Day, i64)> {
-        let (day, value) = match self {
-            Self::Received => (tally.received_on, 1),
-            Self::ReceivedOnline => (tally.received_on, i64::from(tally.online)),
-            Self::Finished => (tally.finished_on, 1),
-            Self::Returned => (tally.returned_on, 1),
-            Self::Reopened => (tally.reopened_on, 1),
-            Self::InScope => (tally.finished_on, i64::from(tally.in_scope)),
-            Self::Digitised => (tally.finished_on, i64::from(tally.digitised)),
-            Self::CompletedOn => (tally.completed_on, 1),
-            Self::ResultsRequired => (tally.finished_on, i64::from(tally.result_required)),
-            Self::ResultsDigitised => (tally.finished_on, i64::from(tally.result_digitised)),
-            Self::ComponentsRequired => (tally.finished_on, tally.components_required),
-            Self::ComponentsDigitised => (tally.finished_on, tally.components_digitised),
-        };
-        day.filter(|_| value != 0).map(|day| (day, value))
+        self.row().of(tally)
     }
 
     /// The unit for which the dossier counts: the one of the day on which it counts.
-    pub const fn unit_of(self, tally: &Tally) -> &UnitId {
+    pub fn unit_of(self, tally: &Tally) -> &UnitId {
+        self.row().unit.of(tally)
+    }
+
+    /// How much a dossier adds, as SQL; most add one.
+    pub(crate) const fn adds_sql(self) -> &'static str {
         match self {
-            Self::Received | Self::ReceivedOnline => &tally.received_unit,
-            Self::Returned => &tally.returned_unit,
-            Self::Reopened => &tally.reopened_unit,
-            _ => &tally.unit,
+            Self::ComponentsRequired => "components_required",
+            Self::ComponentsDigitised => "components_digitised",
+            Self::FieldsCompared => "fields_compared",
+            Self::FieldsDiffering => "fields_differing",
+            Self::PointsTime => "points_time",
+            Self::PointsAgencies => "points_agencies",
+            Self::PointsContacts => "points_contacts",
+            Self::PointsAttitude => "points_attitude",
+            _ => "1",
+        }
+    }
+
+    /// Its row in the table.
+    pub(crate) fn row(self) -> &'static Row {
+        row(self)
+    }
+
+    /// The columns with the unit and the day, and what else must hold: text that stands in SQL.
+    pub(crate) fn sql(self) -> (&'static str, &'static str, &'static str) {
+        let row = self.row();
+        (row.unit.column(), row.on.column(), row.holds)
+    }
+}
+
+impl Whose {
+    pub(crate) const fn of(self, tally: &Tally) -> &UnitId {
+        match self {
+            Self::Settling => &tally.unit,
+            Self::Receiving => &tally.received_unit,
+            Self::Returning => &tally.returned_unit,
+            Self::Reopening => &tally.reopened_unit,
+        }
+    }
+
+    pub(crate) const fn column(self) -> &'static str {
+        match self {
+            Self::Settling => "unit_id",
+            Self::Receiving => "received_unit_id",
+            Self::Returning => "returned_unit_id",
+            Self::Reopening => "reopened_unit_id",
+        }
+    }
+}
+
+impl On {
+    pub(crate) const fn of(self, tally: &Tally) -> Option<Day> {
+        match self {
+            Self::Received => tally.received_on,
+            Self::Finished => tally.finished_on,
+            Self::Ended => tally.ended_on,
+            Self::Returned => tally.returned_on,
+            Self::Reopened => tally.reopened_on,
+            Self::Completed => tally.completed_on,
+            Self::Rated => tally.rated_on,
+            Self::Checked => tally.checked_on,
+        }
+    }
+
+    pub(crate) const fn column(self) -> &'static str {
+        match self {
+            Self::Received => "received_on",
+            Self::Finished => "finished_on",
+            Self::Ended => "ended_on",
+            Self::Returned => "returned_on",
+            Self::Reopened => "reopened_on",
+            Self::Completed => "completed_on",
+            Self::Rated => "rated_on",
+            Self::Checked => "checked_on",
         }
     }
 }

@@ -1,26 +1,54 @@
 //! From events to what a dossier counts for, and from sums to ratios: pure.
 
 mod admin_level;
+mod aside;
 mod behind;
 mod campaign;
+mod closed;
+mod course;
+mod decided;
 mod facts;
+mod finding;
+mod indicator;
+mod latest;
+mod marks;
 mod measure;
+mod measure_table;
+mod pace;
 mod percent;
 mod period;
+mod points;
+mod rank;
 mod ratio;
+mod reading;
 mod seen;
 mod tally;
+mod tally_of;
+mod what;
 
 #[cfg(test)]
 mod properties;
 
 pub use admin_level::AdminLevel;
+pub(crate) use aside::{Aside, day_of_year};
 pub use behind::Behind;
 pub use campaign::{Campaign, Target};
+pub use closed::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
+pub(crate) use decided::Sealed;
 pub use facts::DossierFacts;
+pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
+pub use indicator::{
+    Band, Indicator, IndicatorSet, Inputs, Scored, Scoring, SetFault, SetProblem, SetScore, Spoken, Step,
+    WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,
+};
+pub use marks::{Mark, Marks};
 pub use measure::Measure;
+pub use pace::{Pace, missing, pace, recent_days, working_days};
 pub use percent::Percent;
 pub use period::{Month, Period};
+pub use points::Points;
+pub use rank::ranked;
 pub use ratio::{Counted, Ratio, Standing};
-pub use seen::{CaseSeen, ComponentSeen, PartSeen, Seen, What};
+pub use seen::{CaseSeen, ComponentSeen, PartSeen, Seen};
 pub use tally::{Contribution, Tally};
+pub use what::What;

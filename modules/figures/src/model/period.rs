@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Instant};
 
 /// A span of days, first and last included (kỳ).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +23,11 @@ impl Period {
     /// Whether `day` lies in it.
     pub fn holds(&self, day: Day) -> bool {
         self.from <= day && day <= self.to
+    }
+
+    /// The instant at which it is over.
+    pub fn end(&self) -> Instant {
+        Instant::from_local(self.to.plus_days(1).date().at(0, 0, 0, 0))
     }
 
     /// The whole months in it, and the days before and after them.

@@ -16,14 +16,17 @@ fn case(paper_result: bool) -> CaseSeen {
             ComponentSeen {
                 number: 1,
                 required: true,
+                kept: false,
             },
             ComponentSeen {
                 number: 2,
                 required: false,
+                kept: false,
             },
             ComponentSeen {
                 number: 3,
                 required: true,
+                kept: false,
             },
         ],
     }
@@ -39,6 +42,8 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                 dossier_id: "d".to_owned(),
                 seq,
                 on: start.plus_days(on),
+                at: motcua_kernel::Instant::from_local(start.plus_days(on).date().at(12, 0, 0, 0)),
+                by: "system".to_owned(),
                 case: None,
                 what: Some(what),
             };
@@ -47,7 +52,14 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                 what: None,
                 ..seen(1, 0, What::Returned)
             }];
-            history.push(seen(2, 0, What::Accepted(start)));
+            history.push(seen(
+                2,
+                0,
+                What::Accepted {
+                    on: start,
+                    due_at: None,
+                },
+            ));
             let (mut seq, mut on) = (2, 0);
             for round in 0..rounds {
                 let result = Some(format!("r{round}"));

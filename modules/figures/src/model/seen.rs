@@ -8,6 +8,9 @@ use motcua_kernel::{Day, Instant};
 use motcua_ledger::Event;
 use serde::{Deserialize, Serialize};
 
+use super::What;
+use super::reading::{read_asked, read_dossier, read_paper, read_rating};
+
 /// Something that happened to a dossier or to a paper of a dossier, as far as it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -17,41 +20,14 @@ pub struct Seen {
     pub seq: i64,
     /// The day it happened.
     pub on: Day,
+    /// The instant it happened.
+    pub at: Instant,
+    /// Who did it: an officer's id, `system`, `public`, or `owner`.
+    pub by: String,
     /// The case, which comes with the first event of its stream.
     pub case: Option<CaseSeen>,
     /// What happened, where it counts by itself.
     pub what: Option<What>,
-}
-
-/// What happened, as far as it counts.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
-    /// It was received, on the day that slip 01 says.
-    Accepted(Day),
-    /// A supplement made it complete; if it was not received before, it is by this.
-    Completed,
-    /// It went over to another unit.
-    Transferred(UnitId),
-    /// Its unit ended and it went to the one that took over; what counted before stays with the old one.
-    Merged {
-        /// The unit that ended.
-        from: UnitId,
-        /// The unit that took over.
-        to: UnitId,
-    },
-    /// It was settled, with the result of that name if it has one.
-    Resolved(Option<String>),
-    /// Its result was returned.
-    Returned,
-    /// It was opened again, which overtakes the result of that name if it had one.
-    Reopened(Option<String>),
-    /// A paper of it was checked, signed and coded.
-    PaperKept {
-        /// The paper.
-        paper_id: String,
-        /// What it is in the dossier.
-        part: PartSeen,
-    },
 }
 
 /// What figures need to know of a case.
@@ -80,6 +56,9 @@ pub struct ComponentSeen {
     pub number: i64,
     /// Whether it must be digitised.
     pub required: bool,
+    /// Whether the repository held it already.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 /// What a paper is in its dossier.
@@ -92,51 +71,6 @@ pub enum PartSeen {
     Result,
 }
 
-#[derive(Deserialize)]
-struct AcceptedPayload {
-    received_at: Instant,
-}
-
-#[derive(Deserialize)]
-struct TransferredPayload {
-    unit: UnitId,
-}
-
-#[derive(Deserialize)]
-struct MovedPayload {
-    from: Option<UnitId>,
-    to: UnitId,
-    part: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ResolvedPayload {
-    result: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ReopenedPayload {
-    overtakes: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct FiledPayload {
-    case: CaseSeen,
-}
-
-#[derive(Deserialize)]
-struct KeptPayload {
-    dossier_id: Option<String>,
-    part: PartSeen,
-    trust: Option<String>,
-}
-
-/// A desk that went over alone changes nothing: figures count for the competent unit.
-fn merged(moved: MovedPayload) -> Option<What> {
-    let from = moved.from.filter(|_| moved.part.as_deref() != Some("desk"))?;
-    Some(What::Merged { from, to: moved.to })
-}
-
 impl Seen {
     /// Reads an event; nothing when it counts for nothing.
     ///
@@ -144,55 +78,24 @@ impl Seen {
     /// When the event is of a kind that counts and its payload cannot be read.
     pub fn read(event: &Event) -> Result<Option<Self>, serde_json::Error> {
         match event.stream.kind() {
-            "dossier" => Self::dossier(event),
-            "paper" => Self::paper(event),
+            "dossier" => read_dossier(event),
+            "paper" => read_paper(event),
+            "asked" => read_asked(event),
+            "rating" => read_rating(event),
             _ => Ok(None),
         }
     }
 
-    fn dossier(event: &Event) -> Result<Option<Self>, serde_json::Error> {
-        let case = if event.seq == 1 {
-            Some(event.read::<FiledPayload>()?.case)
-        } else {
-            None
-        };
-        let what = match event.kind.as_str() {
-            "dossier-accepted" => Some(What::Accepted(event.read::<AcceptedPayload>()?.received_at.day())),
-            "dossier-supplement-received" => Some(What::Completed),
-            "dossier-transferred" => Some(What::Transferred(event.read::<TransferredPayload>()?.unit)),
-            "dossier-unit-moved" => merged(event.read()?),
-            "dossier-resolved" => Some(What::Resolved(event.read::<ResolvedPayload>()?.result)),
-            "dossier-returned" => Some(What::Returned),
-            "dossier-reopened" => Some(What::Reopened(event.read::<ReopenedPayload>()?.overtakes)),
-            _ => None,
-        };
-        let counts = case.is_some() || what.is_some();
-        Ok(counts.then(|| Self {
-            dossier_id: event.stream.subject().to_owned(),
-            seq: event.seq,
-            on: event.at.day(),
-            case,
-            what,
-        }))
-    }
-
-    fn paper(event: &Event) -> Result<Option<Self>, serde_json::Error> {
-        if !matches!(event.kind.as_str(), "paper-confirmed" | "paper-issued") {
-            return Ok(None);
-        }
-        let kept: KeptPayload = event.read()?;
-        // An attachment nobody signed (T0) is not digitised: TT 01/2023/TT-VPCP asks for a signature and data.
-        let signed = kept.trust.as_deref() != Some("T0");
-        let paper_id = event.stream.subject().to_owned();
-        Ok(kept.dossier_id.filter(|_| signed).map(|dossier_id| Self {
+    /// What happened to a dossier by this event.
+    pub(super) fn told(event: &Event, dossier_id: String, what: What) -> Self {
+        Self {
             dossier_id,
             seq: event.seq,
             on: event.at.day(),
+            at: event.at,
+            by: event.actor.clone(),
             case: None,
-            what: Some(What::PaperKept {
-                paper_id,
-                part: kept.part,
-            }),
-        }))
+            what: Some(what),
+        }
     }
 }

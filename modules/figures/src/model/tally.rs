@@ -4,8 +4,11 @@ use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
 use super::Measure;
+use super::marks::Marks;
+use super::measure_table::TABLE;
+use super::points::Points;
 
-/// What one dossier counts for, and under which unit; no name, number or address.
+/// What one dossier counts for, and under which unit; no name, number or address of a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
     /// The unit that settled it; the competent unit of now while it is not settled.
@@ -46,6 +49,28 @@ pub struct Tally {
     pub digitised: bool,
     /// The day on which it was both settled and wholly digitised.
     pub completed_on: Option<Day>,
+    /// The day it was settled, stopped or withdrawn.
+    pub ended_on: Option<Day>,
+    /// The same as an instant, in microseconds.
+    pub ended_at: Option<i64>,
+    /// When it is due, in microseconds, while it runs; nothing while its clock stands still and after its end.
+    pub due_at: Option<i64>,
+    /// The day of its owner's rating.
+    pub rated_on: Option<Day>,
+    /// The day of the last blind second entry of a paper of it.
+    pub checked_on: Option<Day>,
+    /// Fields compared by blind second entry.
+    pub fields_compared: i64,
+    /// Those of them that differed.
+    pub fields_differing: i64,
+    /// The officer who received it.
+    pub received_by: Option<String>,
+    /// The officer who settled it.
+    pub settled_by: Option<String>,
+    /// What else holds.
+    pub marks: Marks,
+    /// Its points under TT 01/2018.
+    pub points: Points,
 }
 
 /// What a dossier adds to one sum.
@@ -64,16 +89,14 @@ pub struct Contribution {
 impl Tally {
     /// What the dossier adds to the sums.
     pub fn contributions(&self) -> Vec<Contribution> {
-        Measure::ALL
-            .into_iter()
-            .filter_map(|measure| {
-                measure.of(self).map(|(day, value)| Contribution {
-                    unit: measure.unit_of(self).clone(),
-                    day,
-                    measure,
-                    value,
-                })
+        let counted = TABLE.iter().filter_map(|row| {
+            row.of(self).map(|(day, value)| Contribution {
+                unit: row.unit.of(self).clone(),
+                day,
+                measure: row.measure,
+                value,
             })
-            .collect()
+        });
+        counted.collect()
     }
 }

@@ -7,7 +7,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
 use super::sums::{owners, places};
-use crate::{Behind, Period};
+use crate::{Behind, Mark, Marks, Measure, Period};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct DossierLine {
     pub result_required: bool,
     /// Whether that result is digitised.
     pub result_digitised: bool,
+    /// How much it adds to the figure: one, or its points, components or fields.
+    pub adds: i64,
+    /// Whether it ended late as QĐ 766 reckons it.
+    pub late: bool,
     /// Components that must be digitised.
     pub components_required: i64,
     /// Those of them that are.
@@ -80,6 +84,8 @@ impl DossierLine {
             digitised: row.get("digitised")?,
             result_required: row.get("result_required")?,
             result_digitised: row.get("result_digitised")?,
+            adds: row.get("adds")?,
+            late: Marks::from_bits(row.get("marks")?).has(Mark::Late),
             components_required: row.get("components_required")?,
             components_digitised: row.get("components_digitised")?,
         })
@@ -89,26 +95,38 @@ impl DossierLine {
 /// A list of dossiers asked for: whose, which, and when they count.
 struct Asked {
     day: &'static str,
+    unit: &'static str,
     conditions: String,
     parameters: Vec<Value>,
 }
 
 impl Asked {
     fn new(units: &BTreeSet<UnitId>, behind: Behind, period: Period) -> Self {
-        let (day, condition) = behind.sql();
+        let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
         let owners = owners(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
-        let conditions = format!(
-            "{} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}",
-            behind.unit_column()
-        );
+        let mut conditions =
+            format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}");
+        if behind == Behind::Counted(Measure::OpenInTime) {
+            parameters.push(period.end().micros().into());
+            conditions = format!("{conditions} AND {}", in_time(parameters.len()));
+        }
         Self {
             day,
+            unit,
             conditions,
             parameters,
         }
     }
+}
+
+/// Not past its day when the period is judged; the place is that of the period's end.
+fn in_time(place: usize) -> String {
+    format!(
+        "(due_at IS NULL OR due_at >= (SELECT CASE WHEN latest_at < ${place} THEN latest_at ELSE ${place} END
+            FROM figures_fold WHERE id = 1))"
+    )
 }
 
 /// Up to `limit` dossiers of `units` behind a figure of `period`, latest first, after the line at `after`.
@@ -127,6 +145,7 @@ pub fn behind(
     }
     let Asked {
         day,
+        unit,
         mut conditions,
         mut parameters,
     } = Asked::new(units, which, period);
@@ -135,11 +154,11 @@ pub fn behind(
         conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
     }
     parameters.push(limit.into());
-    let unit = which.unit_column();
+    let adds = which.adds_sql();
     let sql = format!(
         "SELECT dossier_id, code, {unit} AS unit_id, procedure_code, field, {day} AS counts_on, received_on, finished_on,
                 completed_on, online, in_scope, digitised, result_required, result_digitised,
-                components_required, components_digitised
+                components_required, components_digitised, marks, CAST({adds} AS BIGINT) AS adds
          FROM figures_dossier WHERE {conditions} ORDER BY {day} DESC, dossier_id DESC LIMIT ${}",
         parameters.len()
     );

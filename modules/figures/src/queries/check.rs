@@ -1,13 +1,16 @@
 //! The proof that the figures are those that follow from the ledger.
 
+use std::collections::BTreeSet;
+
 use motcua_db::{Db, Tx};
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
+use crate::model::{Aside, day_of_year};
 use crate::recompute::{Made, recompute};
-use crate::store::{self, Moves, SumsByMoment};
+use crate::store::{self, BY_SERVICE, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
 
 /// Differences listed one by one; more are only counted.
@@ -72,6 +75,14 @@ pub enum Difference {
         /// The dossier.
         dossier_id: String,
     },
+    /// There are rows beside dossiers (registers, lines, scans) that the ledger does not know.
+    #[error("{kept} rows of registers, lines or scans are kept, {made} follow from the ledger")]
+    AsideCount {
+        /// How many are kept.
+        kept: i64,
+        /// How many follow from the ledger.
+        made: i64,
+    },
     /// A dossier has no row.
     #[error("dossier {dossier_id} is missing")]
     DossierMissing {
@@ -109,9 +120,13 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
         pending: pending(tx)?,
         ..CheckReport::default()
     };
-    let mut made = Moves::default();
+    let (mut made, mut asides) = (Moves::default(), Asides::default());
     let mut found = 0;
-    report.events = recompute(tx, |tx, bit| match bit {
+    report.events = recompute(tx, None, |tx, bit| match bit {
+        Made::Aside(aside) => {
+            asides.take(aside, &mut made);
+            Ok(())
+        }
         Made::Unread(event) => {
             report.unread.push((event.stream.as_str().to_owned(), event.seq));
             Ok(())
@@ -128,13 +143,77 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     if kept != found {
         report.note(Difference::DossierCount { kept, made: found });
     }
+    for (kept, made) in store::aside_rows(tx)?.into_iter().zip(asides.counts()) {
+        if kept != made {
+            report.note(Difference::AsideCount { kept, made });
+        }
+    }
     for measure in Measure::ALL {
         let kept = store::sums_of_measure(tx, measure)?;
         for (kept, made) in kept.iter().zip(made.of_measure(measure)) {
             compare_sums(measure, kept, &made, &mut report);
         }
     }
+    for measure in BY_SERVICE {
+        let kept = by_unit_and_service(store::services_of_measure(tx, measure)?);
+        let made = by_unit_and_service(made.of_services(measure));
+        compare_sums(measure, &kept, &made, &mut report);
+    }
     Ok(report)
+}
+
+/// Sums by service as sums by moment: the moment is the day with the procedure.
+fn by_unit_and_service(services: SumsByService) -> SumsByMoment {
+    let moment = |((on, unit, procedure), value)| ((format!("{on} {procedure}"), unit), value);
+    services.into_iter().map(moment).collect()
+}
+
+/// What counts beside dossiers, each once.
+#[derive(Default)]
+struct Asides {
+    registers: BTreeSet<(String, i16)>,
+    lines: BTreeSet<String>,
+    scans: BTreeSet<String>,
+}
+
+impl Asides {
+    fn take(&mut self, aside: &Aside, made: &mut Moves) {
+        match aside {
+            Aside::Registered {
+                import_id,
+                unit,
+                years,
+            } => {
+                for (year, lines) in years {
+                    if self.registers.insert((import_id.clone(), *year)) {
+                        line_sum(made, Measure::RegisterLines, (unit, *year), *lines);
+                    }
+                }
+            }
+            Aside::LineDigitised {
+                line_id, unit, year, ..
+            } => {
+                if self.lines.insert(line_id.clone()) {
+                    line_sum(made, Measure::RegisterDigitised, (unit, *year), 1);
+                }
+            }
+            Aside::Scanned { paper_id, .. } => {
+                self.scans.insert(paper_id.clone());
+            }
+            Aside::Blank { .. } => {}
+        }
+    }
+
+    fn counts(&self) -> [i64; 3] {
+        [self.registers.len(), self.lines.len(), self.scans.len()]
+            .map(|count| i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+fn line_sum(made: &mut Moves, measure: Measure, (unit, year): (&UnitId, i16), lines: i64) {
+    if let Some(day) = day_of_year(year) {
+        made.move_by(measure, (day, unit.clone()), lines);
+    }
 }
 
 /// Compares dossiers with their rows; tells how many have one.

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
 
-use crate::{Counted, Measure, Period, Ratio};
+use crate::{Counted, Measure, Period, Ratio, store};
 
 /// The sums of one unit, by measure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,6 +15,18 @@ impl Sums {
     /// The sum of `measure`; 0 where nothing counts.
     pub fn of(&self, measure: Measure) -> i64 {
         self.0.get(&measure).copied().unwrap_or(0)
+    }
+
+    /// Adds to the sum of a measure.
+    pub(crate) fn add_to(&mut self, measure: Measure, value: i64) {
+        *self.0.entry(measure).or_default() += value;
+    }
+
+    /// Adds its sums, times `sign`, to others.
+    pub(crate) fn add_into(&self, sums: &mut BTreeMap<Measure, i64>, sign: i64) {
+        for (measure, value) in &self.0 {
+            *sums.entry(*measure).or_default() += sign * value;
+        }
     }
 
     /// The two sums of `ratio`.
@@ -38,6 +50,35 @@ impl Sums {
 /// # Errors
 /// When the database refuses.
 pub fn sums(
+    tx: &mut Tx<'_>,
+    measures: &[Measure],
+    period: Period,
+) -> Result<BTreeMap<UnitId, Sums>, DbError> {
+    let (live, measures): (Vec<Measure>, Vec<Measure>) =
+        measures.iter().copied().partition(|measure| measure.is_live());
+    let mut found = kept_sums(tx, &measures, period)?;
+    for measure in live {
+        for (unit, value) in open_in_time(tx, period)? {
+            found.entry(unit).or_default().0.insert(measure, value);
+        }
+    }
+    Ok(found)
+}
+
+/// Dossiers received in `period` that are open and not past their day when the period is judged: at its end, or at the
+/// latest event where the period still runs (QĐ 766/QĐ-TTg, 2.1: what is not finished is judged at the period's end).
+fn open_in_time(tx: &mut Tx<'_>, period: Period) -> Result<BTreeMap<UnitId, i64>, DbError> {
+    let judged_at = store::told_until(tx)?.min(period.end());
+    let rows = tx.query(
+        "SELECT received_unit_id, COUNT(*) AS open FROM figures_dossier
+         WHERE ended_on IS NULL AND received_on >= $1 AND received_on <= $2 AND (due_at IS NULL OR due_at >= $3)
+         GROUP BY received_unit_id",
+        values![period.from, period.to, judged_at.micros()],
+    )?;
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
+}
+
+fn kept_sums(
     tx: &mut Tx<'_>,
     measures: &[Measure],
     period: Period,

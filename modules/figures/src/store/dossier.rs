@@ -12,8 +12,9 @@ const SAVE: Insert = Insert {
     head: "INSERT INTO figures_dossier (dossier_id, facts, unit_id, code, procedure_code, field, online,
             received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
-            reopened_unit_id) VALUES",
-    width: 21,
+            reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
+            received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude) VALUES",
+    width: 35,
     tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
             code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
             online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
@@ -22,7 +23,12 @@ const SAVE: Insert = Insert {
             result_digitised = excluded.result_digitised, components_required = excluded.components_required,
             components_digitised = excluded.components_digitised, in_scope = excluded.in_scope,
             digitised = excluded.digitised, received_unit_id = excluded.received_unit_id,
-            returned_unit_id = excluded.returned_unit_id, reopened_unit_id = excluded.reopened_unit_id",
+            returned_unit_id = excluded.returned_unit_id, reopened_unit_id = excluded.reopened_unit_id,
+            ended_on = excluded.ended_on, ended_at = excluded.ended_at, due_at = excluded.due_at,
+            rated_on = excluded.rated_on, checked_on = excluded.checked_on, fields_compared = excluded.fields_compared,
+            fields_differing = excluded.fields_differing, received_by = excluded.received_by, settled_by = excluded.settled_by,
+            marks = excluded.marks, points_time = excluded.points_time, points_agencies = excluded.points_agencies,
+            points_contacts = excluded.points_contacts, points_attitude = excluded.points_attitude",
 };
 
 /// The facts of a dossier; those of a dossier nothing is known of when there is no row.
@@ -44,8 +50,22 @@ pub(crate) fn save_dossiers(tx: &mut Tx<'_>, dossiers: &[(String, DossierFacts)]
         .iter()
         .map(|(id, facts)| row_of(id, facts))
         .collect::<Result<Vec<_>, _>>()?;
-    SAVE.run(tx, &rows).map_err(Fault::from)
+    SAVE.run(tx, &rows)?;
+    let been = dossiers.iter().flat_map(|(id, facts)| {
+        let units = facts.been_with().into_iter();
+        units
+            .map(|unit| values![unit, id.as_str()].to_vec())
+            .collect::<Vec<_>>()
+    });
+    BEEN.run(tx, &been.collect::<Vec<_>>()).map_err(Fault::from)
 }
+
+/// Where each dossier ever was: whoever goes back in time must know which dossiers could have counted.
+const BEEN: Insert = Insert {
+    head: "INSERT INTO figures_been (unit_id, dossier_id) VALUES",
+    width: 2,
+    tail: "ON CONFLICT (unit_id, dossier_id) DO NOTHING",
+};
 
 fn row_of(dossier_id: &str, facts: &DossierFacts) -> Result<Vec<Value>, Fault> {
     let tally = facts.tally();
@@ -59,10 +79,10 @@ fn facts_text(facts: &DossierFacts) -> Result<String, Fault> {
 }
 
 /// The columns after the facts; a dossier known by its papers only has no unit and counts for nothing.
-fn columns(tally: Option<&Tally>) -> [Value; 19] {
+fn columns(tally: Option<&Tally>) -> Vec<Value> {
     let text = |value: fn(&Tally) -> &str| Value::from(tally.map_or("", value));
     let yes = |value: fn(&Tally) -> bool| Value::from(tally.is_some_and(value));
-    [
+    let mut columns = vec![
         tally.map(|tally| &tally.unit).into(),
         text(|tally| &tally.code),
         text(|tally| &tally.procedure_code),
@@ -82,6 +102,31 @@ fn columns(tally: Option<&Tally>) -> [Value; 19] {
         tally.map(|tally| &tally.received_unit).into(),
         tally.map(|tally| &tally.returned_unit).into(),
         tally.map(|tally| &tally.reopened_unit).into(),
+    ];
+    columns.extend(course_columns(tally));
+    columns
+}
+
+/// The columns of the course, in their order.
+fn course_columns(tally: Option<&Tally>) -> [Value; 14] {
+    let number = |value: fn(&Tally) -> i64| Value::from(tally.map_or(0, value));
+    let point = |value: fn(&Tally) -> Option<i64>| Value::from(tally.and_then(value));
+    let name = |value: fn(&Tally) -> Option<&str>| Value::from(tally.and_then(value));
+    [
+        tally.and_then(|tally| tally.ended_on).into(),
+        point(|tally| tally.ended_at),
+        point(|tally| tally.due_at),
+        tally.and_then(|tally| tally.rated_on).into(),
+        tally.and_then(|tally| tally.checked_on).into(),
+        number(|tally| tally.fields_compared),
+        number(|tally| tally.fields_differing),
+        name(|tally| tally.received_by.as_deref()),
+        name(|tally| tally.settled_by.as_deref()),
+        number(|tally| tally.marks.bits()),
+        point(|tally| tally.points.time),
+        point(|tally| tally.points.agencies),
+        point(|tally| tally.points.contacts),
+        point(|tally| tally.points.attitude),
     ]
 }
 
@@ -94,7 +139,9 @@ pub(crate) fn kept_between(
     let rows = tx.query(
         "SELECT dossier_id, facts, unit_id, code, procedure_code, field, online, received_on, finished_on,
                 returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
-                components_digitised, in_scope, digitised, received_unit_id, returned_unit_id, reopened_unit_id
+                components_digitised, in_scope, digitised, received_unit_id, returned_unit_id, reopened_unit_id,
+                ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing, received_by,
+                settled_by, marks, points_time, points_agencies, points_contacts, points_attitude
          FROM figures_dossier WHERE dossier_id >= $1 AND dossier_id <= $2",
         values![first, last],
     )?;
@@ -150,6 +197,7 @@ pub(crate) fn dossier_rows(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
     tx.batch(
         "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
-         DELETE FROM figures_unread;",
+         DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
+         DELETE FROM figures_line; DELETE FROM figures_scan; UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

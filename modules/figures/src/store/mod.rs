@@ -1,10 +1,15 @@
 //! Rows of dossiers and sums.
 
+mod aside;
+pub(crate) mod decisions;
 mod dossier;
 mod many;
+pub(crate) mod periods;
 mod sum;
 
+pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers};
 pub(crate) use sum::{
-    Moves, SumsByMoment, add, folded, note_folded, note_unread, sums_of_measure, take_turn,
+    BY_SERVICE, Moves, SumsByMoment, SumsByService, add, folded, is_stale, note_folded, note_unread,
+    services_of_measure, sums_of_measure, take_turn, told_until,
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Instant};
 use motcua_ledger::Event;
 
 use super::many::Insert;
@@ -13,29 +13,67 @@ use crate::{Measure, Month, Tally};
 /// Sums of one measure, by day or month in ISO and by unit.
 pub(crate) type SumsByMoment = BTreeMap<(String, UnitId), i64>;
 
+/// Sums of one measure, by day in ISO, unit and procedure.
+pub(crate) type SumsByService = BTreeMap<(String, UnitId, String), i64>;
+
+/// The measures that are also summed by procedure: which services have dossiers (QĐ 766/QĐ-TTg, 3.2).
+pub(crate) const BY_SERVICE: [Measure; 3] = [Measure::Received, Measure::ReceivedOnline, Measure::Ended];
+
 /// How sums are to be moved; one line for each unit, day and measure.
 #[derive(Debug, Default)]
-pub(crate) struct Moves(BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>);
+pub(crate) struct Moves {
+    sums: BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>,
+    services: BTreeMap<Measure, SumsByService>,
+}
 
 impl Moves {
     /// Takes away what a dossier counted for and adds what it counts for now.
     pub(crate) fn replace(&mut self, before: Option<&Tally>, after: Option<&Tally>) {
         for (tally, sign) in [(before, -1), (after, 1)] {
-            for part in tally.map(Tally::contributions).unwrap_or_default() {
-                let sums = self.0.entry(part.measure).or_default();
-                *sums.entry((part.day, part.unit)).or_default() += sign * part.value;
+            let Some(tally) = tally else { continue };
+            for part in tally.contributions() {
+                let value = sign * part.value;
+                if BY_SERVICE.contains(&part.measure) {
+                    let services = self.services.entry(part.measure).or_default();
+                    let key = (
+                        part.day.to_string(),
+                        part.unit.clone(),
+                        tally.procedure_code.clone(),
+                    );
+                    *services.entry(key).or_default() += value;
+                }
+                self.move_by(part.measure, (part.day, part.unit), value);
             }
         }
     }
 
+    /// Moves one sum.
+    pub(crate) fn move_by(&mut self, measure: Measure, key: (Day, UnitId), value: i64) {
+        *self.sums.entry(measure).or_default().entry(key).or_default() += value;
+    }
+
     pub(crate) fn len(&self) -> usize {
-        self.0.values().map(BTreeMap::len).sum()
+        let services: usize = self.services.values().map(BTreeMap::len).sum();
+        services + self.sums.values().map(BTreeMap::len).sum::<usize>()
+    }
+
+    /// The sums of one measure by unit and day.
+    pub(crate) fn days_of(&self, measure: Measure) -> impl Iterator<Item = ((UnitId, Day), i64)> {
+        let days = self.sums.get(&measure).into_iter().flatten();
+        days.map(|((day, unit), value)| ((unit.clone(), *day), *value))
+    }
+
+    /// The sums of one measure by day, unit and procedure, zeros left out.
+    pub(crate) fn of_services(&self, measure: Measure) -> SumsByService {
+        let mut services = self.services.get(&measure).cloned().unwrap_or_default();
+        services.retain(|_, value| *value != 0);
+        services
     }
 
     /// The sums of one measure by day and by month, zeros left out.
     pub(crate) fn of_measure(&self, measure: Measure) -> [SumsByMoment; 2] {
         let (mut days, mut months) = (BTreeMap::new(), BTreeMap::new());
-        for ((day, unit), value) in self.0.get(&measure).into_iter().flatten() {
+        for ((day, unit), value) in self.sums.get(&measure).into_iter().flatten() {
             days.insert((day.to_string(), unit.clone()), *value);
             *months
                 .entry((Month::of(*day).to_string(), unit.clone()))
@@ -46,6 +84,13 @@ impl Moves {
         [days, months]
     }
 }
+
+const ADD_SERVICE: Insert = Insert {
+    head: "INSERT INTO figures_service (measure, on_day, unit_id, procedure_code, value) VALUES",
+    width: 5,
+    tail: "ON CONFLICT (measure, on_day, unit_id, procedure_code)
+           DO UPDATE SET value = figures_service.value + excluded.value",
+};
 
 const ADD_DAY: Insert = Insert {
     head: "INSERT INTO figures_day (measure, on_day, unit_id, value) VALUES",
@@ -78,7 +123,36 @@ pub(crate) fn add(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
             &months,
         )?;
     }
+    for measure in BY_SERVICE {
+        add_services(tx, measure, &moves.of_services(measure))?;
+    }
     Ok(())
+}
+
+fn add_services(tx: &mut Tx<'_>, measure: Measure, services: &SumsByService) -> Result<(), DbError> {
+    let row = |((on, unit, procedure), value): (&(String, UnitId, String), &i64)| {
+        values![measure.identifier(), on, unit, procedure, *value].to_vec()
+    };
+    ADD_SERVICE.run(tx, &services.iter().map(row).collect::<Vec<_>>())?;
+    for ((on, unit, procedure), _) in services.iter().filter(|(_, value)| **value < 0) {
+        tx.execute(
+            "DELETE FROM figures_service
+             WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND procedure_code = $4 AND value = 0",
+            values![measure.identifier(), on, unit, procedure],
+        )?;
+    }
+    Ok(())
+}
+
+/// The sums of one measure by day, unit and procedure, as they are kept.
+pub(crate) fn services_of_measure(tx: &mut Tx<'_>, measure: Measure) -> Result<SumsByService, DbError> {
+    let rows = tx.query(
+        "SELECT on_day, unit_id, procedure_code, value FROM figures_service WHERE measure = $1",
+        values![measure.identifier()],
+    )?;
+    rows.iter()
+        .map(|row| Ok(((row.at(0)?, row.at(1)?, row.at(2)?), row.at(3)?)))
+        .collect()
 }
 
 fn rows(measure: Measure, sums: &SumsByMoment) -> Vec<Vec<Value>> {
@@ -127,13 +201,25 @@ pub(crate) fn note_unread(tx: &mut Tx<'_>, event: &Event) -> Result<(), DbError>
     .map(drop)
 }
 
-/// Notes that events were folded, so that whoever keeps answers knows they are old.
-pub(crate) fn note_folded(tx: &mut Tx<'_>) -> Result<(), DbError> {
+/// Notes that events were folded, the latest of them at that instant, so that whoever keeps answers knows they are old.
+pub(crate) fn note_folded(tx: &mut Tx<'_>, latest: i64) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE figures_fold SET folded = folded + 1 WHERE id = 1",
-        values![],
+        "UPDATE figures_fold SET folded = folded + 1,
+            latest_at = CASE WHEN latest_at < $1 THEN $1 ELSE latest_at END WHERE id = 1",
+        values![latest],
     )
     .map(drop)
+}
+
+/// Until when the figures are told: the instant of the latest event that was folded.
+pub(crate) fn told_until(tx: &mut Tx<'_>) -> Result<Instant, DbError> {
+    let micros: i64 = tx.scalar("SELECT latest_at FROM figures_fold WHERE id = 1", values![])?;
+    Ok(Instant::from_micros(micros))
+}
+
+/// Whether what is kept was made by an earlier version and has to be made again.
+pub(crate) fn is_stale(tx: &mut Tx<'_>) -> Result<bool, DbError> {
+    tx.scalar("SELECT stale FROM figures_fold WHERE id = 1", values![])
 }
 
 /// How often events were folded; figures are the same as long as this is.

@@ -164,7 +164,7 @@ pub fn write(tx: &mut Tx<'_>, told: &Told) -> Result<(), Fault> {
         NewEvent {
             stream,
             at: noon(*on),
-            actor: "system",
+            actor: payload.get("by").and_then(Value::as_str).unwrap_or("system"),
             kind,
             payload,
         },
@@ -176,4 +176,119 @@ pub fn tell(db: &Db, told: impl IntoIterator<Item = Told>) {
     let told: Vec<Told> = told.into_iter().collect();
     db.write::<_, Fault, _>(move |tx| told.iter().try_for_each(|told| write(tx, told)))
         .unwrap();
+}
+
+/// The same, done by `officer`.
+pub fn by(officer: &str, mut told: Told) -> Told {
+    told.3
+        .as_object_mut()
+        .unwrap()
+        .insert("by".to_owned(), json!(officer));
+    told
+}
+
+/// An event of the dossier's own stream.
+pub fn happened(dossier: &str, on: Day, kind: &'static str, payload: Value) -> Told {
+    (Stream::named("dossier", dossier), on, kind, payload)
+}
+
+/// Accepted with a promise.
+pub fn promised(dossier: &str, on: Day, due: Day) -> Told {
+    let payload = json!({"received_at": noon(on).micros(), "due_at": noon(due).micros()});
+    happened(dossier, on, "dossier-accepted", payload)
+}
+
+pub fn supplement_asked(dossier: &str, on: Day) -> Told {
+    happened(dossier, on, "dossier-supplement-requested", json!({}))
+}
+
+pub fn supplement_came(dossier: &str, on: Day, due: Day) -> Told {
+    happened(
+        dossier,
+        on,
+        "dossier-supplement-received",
+        json!({"due_at": noon(due).micros()}),
+    )
+}
+
+pub fn fee_taken(dossier: &str, on: Day, way: &str) -> Told {
+    happened(dossier, on, "dossier-fee-taken", json!({"way": way}))
+}
+
+pub fn rated(dossier: &str, on: Day, stars: i64) -> Told {
+    happened(dossier, on, "dossier-rated", json!({"stars": stars}))
+}
+
+pub fn referred(dossier: &str, on: Day, id: &str, due: Day) -> Told {
+    let payload = json!({"id": id, "unit": "STC", "due_at": noon(due).micros()});
+    happened(dossier, on, "dossier-referred", payload)
+}
+
+pub fn answered(dossier: &str, on: Day, id: &str) -> Told {
+    happened(dossier, on, "dossier-referral-answered", json!({"id": id}))
+}
+
+pub fn withdrawn(dossier: &str, on: Day) -> Told {
+    happened(dossier, on, "dossier-withdrawn", json!({}))
+}
+
+pub fn asked_anyway(dossier: &str, on: Day) -> Told {
+    (
+        Stream::named("asked", dossier),
+        on,
+        "paper-asked-anyway",
+        json!({"dossier": dossier, "unit": "06181"}),
+    )
+}
+
+/// A kept paper of another dossier stands for a component of this one.
+pub fn reused(paper: &str, on: Day, dossier: &str, component: i64) -> Told {
+    (
+        Stream::named("paper", paper),
+        on,
+        "paper-reused",
+        json!({"dossier_id": dossier, "component": component}),
+    )
+}
+
+pub fn scanned(paper: &str, on: Day, dossier: &str, component: i64, hash: &str) -> Told {
+    let (_, _, _, mut payload) = kept(paper, on, dossier, component, "T0");
+    payload
+        .as_object_mut()
+        .unwrap()
+        .insert("hash".to_owned(), json!(hash));
+    (Stream::named("paper", paper), on, "paper-scanned", payload)
+}
+
+pub fn read_as(paper: &str, on: Day, confidence: Option<u8>) -> Told {
+    let payload = json!({"pages": 1, "engine": "none", "confidence": confidence});
+    (Stream::named("paper", paper), on, "paper-read", payload)
+}
+
+/// A second person entered the paper blind.
+pub fn entered_again(paper: &str, on: Day, dossier: &str, (compared, differing): (i64, i64)) -> Told {
+    let payload =
+        json!({"dossier_id": dossier, "check": "re-entry", "compared": compared, "differing": differing});
+    (Stream::named("paper", paper), on, "paper-second-checked", payload)
+}
+
+pub fn register_imported(import: &str, on: Day, unit: &str, years: &[(i16, i64)]) -> Told {
+    let years: std::collections::BTreeMap<i16, i64> = years.iter().copied().collect();
+    let payload = json!({"unit": unit, "years": years});
+    (
+        Stream::named("register", import),
+        on,
+        "register-imported",
+        payload,
+    )
+}
+
+pub fn line_digitised(line: &str, on: Day, unit: &str, year: i16) -> Told {
+    let payload = json!({"unit": unit, "year": year, "line": line, "paper": format!("p-{line}")});
+    (
+        Stream::named("batch", "b1"),
+        on,
+        "register-line-digitised",
+        payload,
+    )
 }

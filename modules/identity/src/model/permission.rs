@@ -57,6 +57,8 @@ pub enum Permission {
     CertifyCopy,
     /// Match the money that came, pay back what is too much, close the day, set the receiving account.
     ReconcileMoney,
+    /// Close periods, leave dossiers out of figures for a reason, decide contests of scores (KH 170/KH-UBND, A8: the appraisers).
+    KeepFigures,
 }
 
 impl Permission {
@@ -89,6 +91,7 @@ impl Permission {
         Self::LookIntoVault,
         Self::CertifyCopy,
         Self::ReconcileMoney,
+        Self::KeepFigures,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -130,6 +133,7 @@ impl Permission {
             Self::LookIntoVault => "look-into-vault",
             Self::CertifyCopy => "certify-copy",
             Self::ReconcileMoney => "reconcile-money",
+            Self::KeepFigures => "keep-figures",
         }
     }
 }

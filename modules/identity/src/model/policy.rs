@@ -9,9 +9,9 @@ use super::{Permission, Role};
 
 use Permission::{
     AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
-    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
-    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs, ReturnResult,
-    ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LookIntoVault, ManageAbsences,
+    ManageCatalog, ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs,
+    ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// Whoever takes in.
@@ -101,7 +101,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.
-        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
+        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog, KeepFigures],
         // Administrators keep the system running; dossiers and papers are not theirs to read.
         Role::SystemAdmin => &[
             ViewJobs,

@@ -239,3 +239,21 @@ fault-filing-in-another-name = Nobody files with somebody else's account.
 fault-supplement-not-asked = No supplement is asked for in this dossier.
 fault-supplement-answered-before = The supplement was sent before.
 fault-life-event-not-found = There is no such page. Search for the procedure.
+
+## Figures
+fault-figures-unit-unknown = This unit does not stand on the day asked about.
+fault-figures-set-unknown = There is no such set of indicators.
+fault-figures-period-unknown = There is no such closed period.
+fault-figures-period-runs = The period is not over and cannot be closed.
+fault-figures-period-closed = This period is closed already for that set and unit. What is wrong is adjusted beside it.
+fault-figures-period-backwards = The last day must follow the first.
+fault-figures-reason-missing = A reason is needed.
+fault-figures-reason-too-long = The reason is longer than 2,000 letters.
+fault-figures-dossier-unknown = There is no such dossier in the figures.
+fault-figures-row-unknown = The closed period has no such row.
+fault-figures-excluded-already = This dossier is left out of the figures already.
+fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
+fault-figures-contest-unknown = There is no such contest, or it was answered.
+fault-figures-own-score = Nobody decides about their own score.
+fault-figures-nothing-chosen = Nothing was chosen.
+fault-figures-too-many = Too many dossiers to go back in time for on a page; choose a smaller unit, or use motcua figures --as-at.

@@ -239,3 +239,21 @@ fault-filing-in-another-name = Không nộp thay bằng tài khoản của ngư�
 fault-supplement-not-asked = Hồ sơ này không có yêu cầu bổ sung nào đang chờ.
 fault-supplement-answered-before = Phần bổ sung đã được gửi trước đó.
 fault-life-event-not-found = Không có trang này. Hãy tìm theo thủ tục.
+
+## Số liệu
+fault-figures-unit-unknown = Đơn vị này không có vào ngày đang xem.
+fault-figures-set-unknown = Không có bộ chỉ số này.
+fault-figures-period-unknown = Không có kỳ đã chốt này.
+fault-figures-period-runs = Kỳ chưa kết thúc nên chưa chốt được.
+fault-figures-period-closed = Kỳ này đã chốt cho bộ chỉ số và đơn vị ấy. Sai sót thì ghi điều chỉnh bên cạnh.
+fault-figures-period-backwards = Ngày cuối phải sau ngày đầu.
+fault-figures-reason-missing = Cần ghi lý do.
+fault-figures-reason-too-long = Lý do dài quá 2.000 chữ.
+fault-figures-dossier-unknown = Không có hồ sơ này trong số liệu.
+fault-figures-row-unknown = Kỳ đã chốt không có dòng này.
+fault-figures-excluded-already = Hồ sơ này đã được loại khỏi số liệu.
+fault-figures-exclusion-unknown = Không có quyết định này, hoặc đã được gỡ.
+fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã được trả lời.
+fault-figures-own-score = Không ai tự quyết định về điểm của chính mình.
+fault-figures-nothing-chosen = Chưa chọn gì.
+fault-figures-too-many = Quá nhiều hồ sơ để xem lại quá khứ trên trang; hãy chọn đơn vị nhỏ hơn hoặc dùng lệnh motcua figures --as-at.

@@ -4,7 +4,6 @@ mod baseline;
 mod kept;
 mod level_card;
 mod over_time;
-mod ranking;
 mod source;
 
 pub(crate) use baseline::Baseline;
@@ -12,6 +11,5 @@ pub(crate) use kept::KeptFigures;
 pub(crate) use level_card::{LevelCard, percent, thousandths, tone};
 pub(crate) use over_time::Trend;
 use over_time::trend_of;
-pub(crate) use ranking::ranked;
 use source::overview;
 pub(crate) use source::{Overview, Reach, SHOWN, UnitFigures, Whose};

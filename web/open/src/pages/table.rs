@@ -1,11 +1,11 @@
 //! The rows of a table of units, for the board and for the page of a unit.
 
-use motcua_figures::{Counted, Ratio, Standing, Target};
+use motcua_figures::{Counted, Ratio, Standing, Target, ranked};
 use motcua_i18n::Words;
 use motcua_identity::UnitTree;
 use motcua_ui::PageContext;
 
-use crate::board::{Reach, UnitFigures, Whose, percent, ranked, thousandths, tone};
+use crate::board::{Reach, UnitFigures, Whose, percent, thousandths, tone};
 use crate::span::Span;
 
 /// A unit with its place and its campaign ratio.

@@ -1,11 +1,11 @@
-//! Who stands where: units by their ratio, equal ratios on the same place, units without a figure last.
+//! Who stands where: by the exact ratio, equal ratios on the same place, without a figure no place.
 
 use std::cmp::Ordering;
 
-use motcua_figures::Counted;
+use super::Counted;
 
 /// Sorts by ratio, the best first, and gives each its place; without a figure there is no place.
-pub(crate) fn ranked<T>(mut all: Vec<T>, counted: impl Fn(&T) -> Counted) -> Vec<(Option<usize>, T)> {
+pub fn ranked<T>(mut all: Vec<T>, counted: impl Fn(&T) -> Counted) -> Vec<(Option<usize>, T)> {
     all.sort_by(|a, b| better(counted(a), counted(b)));
     let mut places: Vec<Option<usize>> = Vec::with_capacity(all.len());
     let mut before: Option<(usize, Counted)> = None;

@@ -1,0 +1,170 @@
+//! Closing a period (chốt kỳ): the figures are frozen and sealed into the ledger.
+
+use motcua_db::Tx;
+use motcua_identity::{Actor, OpContext, Permission, UnitId};
+use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, Stream, append};
+use serde::Serialize;
+
+use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
+use crate::queries::{UnitScore, every_unit, set_for};
+use crate::store::periods;
+use crate::{FiguresError, Period};
+
+/// What is closed.
+#[derive(Debug, Clone)]
+pub struct ClosePeriod {
+    /// What span it is.
+    pub kind: PeriodKind,
+    /// The set of indicators.
+    pub set: String,
+    /// The unit under which everything is frozen.
+    pub unit: UnitId,
+    /// The days.
+    pub period: Period,
+}
+
+/// Figures were frozen: the hash covers all rows.
+pub const PERIOD_CLOSED: &str = "figures-period-closed";
+/// The signed report of a closed period was kept.
+pub const PERIOD_REPORTED: &str = "figures-period-reported";
+
+#[derive(Serialize)]
+struct Told<'t> {
+    kind: &'t str,
+    set: &'t str,
+    version: &'t str,
+    unit: &'t str,
+    from: String,
+    to: String,
+    rows: usize,
+    rows_hash: &'t str,
+}
+
+#[derive(Serialize)]
+struct Reported<'t> {
+    report: &'t str,
+}
+
+/// The stream of a closed period.
+pub fn period_stream(id: ClosedPeriodId) -> Stream {
+    Stream::of("figures-period", id)
+}
+
+/// Freezes what the set comes to for the unit and every unit below it, and seals the rows into the ledger.
+///
+/// A period is closed once for a set and a unit; what turns out wrong later is adjusted beside it ([`super::adjust`]).
+///
+/// # Errors
+/// `not-allowed`, `figures-period-backwards`, `figures-period-runs`, `figures-period-closed`, `figures-set-unknown`,
+/// `figures-unit-unknown`, or the database's refusal.
+pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Result<ClosedPeriod, Fault> {
+    cx.authorise(Permission::KeepFigures, &input.unit, None)?;
+    if input.period.to < input.period.from {
+        return Err(FiguresError::PeriodBackwards.into());
+    }
+    if cx.now() < input.period.end() {
+        return Err(FiguresError::PeriodRuns.into());
+    }
+    let set = set_for(&input.set, input.period)?;
+    if periods::is_closed(tx, (&set.identifier, &input.unit), input.period)? {
+        return Err(FiguresError::PeriodClosed.into());
+    }
+    let scores = every_unit(tx, set, &input.unit, input.period)?;
+    let rows: Vec<FrozenRow> = scores.iter().flat_map(frozen).collect();
+    let closed = ClosedPeriod {
+        id: cx.new_id(),
+        kind: input.kind,
+        set: set.identifier.clone(),
+        version: set.version.clone(),
+        unit: input.unit.clone(),
+        period: input.period,
+        closed_at: cx.now(),
+        closed_by: name_of(cx),
+        rows_hash: hash_of_rows(&rows),
+        report_hash: None,
+        rows,
+        adjustments: Vec::new(),
+    };
+    periods::insert(tx, &closed, &cx.actor_name())?;
+    tell_closed(cx, tx, &closed)?;
+    Ok(closed)
+}
+
+fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<(), Fault> {
+    let told = Told {
+        kind: closed.kind.identifier(),
+        set: &closed.set,
+        version: &closed.version,
+        unit: closed.unit.as_str(),
+        from: closed.period.from.to_string(),
+        to: closed.period.to.to_string(),
+        rows: closed.rows.len(),
+        rows_hash: &closed.rows_hash,
+    };
+    tell(cx, tx, (&period_stream(closed.id), PERIOD_CLOSED), &told)
+}
+
+/// Keeps the name of the signed report of a closed period; the first one stays.
+///
+/// # Errors
+/// `not-allowed`, `figures-period-unknown`, or the database's refusal.
+pub fn keep_report(cx: &OpContext, tx: &mut Tx<'_>, id: ClosedPeriodId, hash: &str) -> Result<(), Fault> {
+    let closed = periods::head(tx, id)?.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
+    cx.authorise(Permission::KeepFigures, &closed.unit, None)?;
+    if periods::keep_report(tx, id, hash)? {
+        tell(
+            cx,
+            tx,
+            (&period_stream(id), PERIOD_REPORTED),
+            &Reported { report: hash },
+        )?;
+    }
+    Ok(())
+}
+
+/// Appends an event of figures.
+pub(super) fn tell<P: Serialize>(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (stream, kind): (&Stream, &str),
+    payload: &P,
+) -> Result<(), Fault> {
+    let actor = cx.actor_name();
+    append(
+        tx,
+        NewEvent {
+            stream,
+            at: cx.now(),
+            actor: &actor,
+            kind,
+            payload,
+        },
+    )
+    .map(drop)
+}
+
+/// The officer's name as decisions show it.
+pub(super) fn name_of(cx: &OpContext) -> String {
+    match &cx.actor {
+        Actor::Officer(officer) => officer.full_name.clone(),
+        _ => cx.actor_name(),
+    }
+}
+
+/// The rows of one unit.
+fn frozen(scored: &UnitScore) -> Vec<FrozenRow> {
+    let rows = scored.score.rows.iter().zip(&scored.without.rows);
+    rows.map(|(row, without)| FrozenRow {
+        unit: scored.scope.unit.id.clone(),
+        unit_name: scored.scope.unit.name.clone(),
+        level: scored.scope.level.identifier().to_owned(),
+        indicator: row.key.clone(),
+        counted: row.counted,
+        value: row.value,
+        points: row.points,
+        max_points: row.max,
+        without: without.counted,
+    })
+    .collect()
+}

@@ -1,0 +1,133 @@
+//! What counts beside dossiers: lines of paper registers of earlier years, and scans by their bytes.
+
+use motcua_identity::UnitId;
+use motcua_kernel::Day;
+use motcua_ledger::Event;
+use serde::Deserialize;
+
+use std::collections::BTreeMap;
+
+/// Something that counts without being a part of one dossier's facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Aside {
+    /// Lines of a register were stored (KH 170/KH-UBND, A9: the denominator takes them in once registered).
+    Registered {
+        /// The import.
+        import_id: String,
+        /// The unit.
+        unit: UnitId,
+        /// Lines by the year in which they were settled.
+        years: BTreeMap<i16, i64>,
+    },
+    /// A line has its paper, checked and signed.
+    LineDigitised {
+        /// The line.
+        line_id: String,
+        /// The unit.
+        unit: UnitId,
+        /// The year it was settled in.
+        year: i16,
+        /// The paper.
+        paper_id: String,
+        /// The day.
+        on: Day,
+    },
+    /// A paper of a dossier was scanned.
+    Scanned {
+        /// The paper.
+        paper_id: String,
+        /// The dossier.
+        dossier_id: String,
+        /// The name of its bytes.
+        hash: String,
+        /// The unit that scanned it.
+        unit: UnitId,
+        /// The day.
+        on: Day,
+        /// Who.
+        by: String,
+    },
+    /// Nothing stands on the pages of a scan.
+    Blank {
+        /// The paper.
+        paper_id: String,
+    },
+}
+
+#[derive(Deserialize)]
+struct Imported {
+    unit: UnitId,
+    years: BTreeMap<i16, i64>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    unit: UnitId,
+    year: i16,
+    line: String,
+    paper: String,
+}
+
+#[derive(Deserialize)]
+struct Scan {
+    dossier_id: Option<String>,
+    unit: Option<UnitId>,
+    #[serde(default)]
+    hash: String,
+}
+
+#[derive(Deserialize)]
+struct Read {
+    confidence: Option<u8>,
+}
+
+impl Aside {
+    /// Reads an event; nothing when it counts for nothing beside dossiers.
+    ///
+    /// # Errors
+    /// When the event is of a kind that counts and its payload cannot be read.
+    pub(crate) fn read(event: &Event) -> Result<Option<Self>, serde_json::Error> {
+        let subject = || event.stream.subject().to_owned();
+        Ok(match event.kind.as_str() {
+            "register-imported" => {
+                let Imported { unit, years } = event.read()?;
+                Some(Self::Registered {
+                    import_id: format!("{}.{}", event.stream.subject(), event.seq),
+                    unit,
+                    years,
+                })
+            }
+            "register-line-digitised" => {
+                let line: Line = event.read()?;
+                Some(Self::LineDigitised {
+                    line_id: line.line,
+                    unit: line.unit,
+                    year: line.year,
+                    paper_id: line.paper,
+                    on: event.at.day(),
+                })
+            }
+            "paper-scanned" => scanned(event, event.read()?),
+            "paper-read" if event.read::<Read>()?.confidence.is_none() => {
+                Some(Self::Blank { paper_id: subject() })
+            }
+            _ => None,
+        })
+    }
+}
+
+fn scanned(event: &Event, scan: Scan) -> Option<Aside> {
+    Some(Aside::Scanned {
+        paper_id: event.stream.subject().to_owned(),
+        dossier_id: scan.dossier_id?,
+        hash: Some(scan.hash).filter(|hash| !hash.is_empty())?,
+        unit: scan.unit?,
+        on: event.at.day(),
+        by: event.actor.clone(),
+    })
+}
+
+/// The day on which the lines of a year count: its first, since the registers name the year alone.
+pub(crate) fn day_of_year(year: i16) -> Option<Day> {
+    Day::new(year, 1, 1)
+}

@@ -1,0 +1,180 @@
+//! What an indicator is.
+
+use motcua_kernel::Day;
+
+use crate::{AdminLevel, Measure, Percent};
+
+/// A text in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spoken {
+    /// In Vietnamese.
+    pub vi: String,
+    /// In English.
+    pub en: String,
+}
+
+/// A set of indicators with its version and the days on which it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IndicatorSet {
+    /// The identifier in addresses: `kh170`, `766`, `tt01-agency`.
+    pub identifier: String,
+    /// The version: frozen figures name it.
+    pub version: String,
+    /// What it is called.
+    pub title: Spoken,
+    /// Where it comes from.
+    pub source: String,
+    /// The first day on which it holds.
+    pub valid_from: Day,
+    /// The last one; nothing while it holds.
+    pub valid_to: Option<Day>,
+    /// The most points, in hundredths; nothing where it gives none.
+    pub max: Option<i64>,
+    /// The indicators in their order.
+    pub indicators: Vec<Indicator>,
+    /// What a number of points is called, the best first.
+    pub bands: Vec<Band>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Indicator {
+    /// The key within its set.
+    pub key: String,
+    /// Its number in the law's list.
+    pub no: String,
+    /// What it is called.
+    pub name: Spoken,
+    /// What is counted: sums, or services that have dossiers.
+    pub counts: WhatCounts,
+    /// The measures added up above the line.
+    pub numerator: Vec<Measure>,
+    /// The measures added up below the line.
+    pub denominator: Vec<Measure>,
+    /// What is left out, and other remarks of the definition.
+    pub remark: Spoken,
+    /// Decimals of points.
+    pub decimals: u32,
+    /// What holds when nothing stands below the line.
+    pub when_zero: WhenZero,
+    /// How points follow.
+    pub scoring: Scoring,
+    /// The levels it applies to; empty for all.
+    pub levels: Vec<AdminLevel>,
+    /// Where it comes from.
+    pub source: String,
+    /// How sure the definition is: `A`, `B` where a part of it was reconstructed.
+    pub confidence: String,
+    /// Why it has no figure yet: no event tells of it.
+    pub unmeasured: Option<Spoken>,
+}
+
+/// What the measures of an indicator count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhatCounts {
+    /// Their sums.
+    Sums,
+    /// The services (procedures) that have any.
+    Services,
+}
+
+/// What holds when nothing stands below the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhenZero {
+    /// No figure, and no points to be had.
+    NoFigure,
+    /// All points.
+    Full,
+    /// No points.
+    Nothing,
+}
+
+/// How points follow from the two sums.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Scoring {
+    /// None are given.
+    Shown,
+    /// `max` × ratio, all of it from `full_at` on; in hundredths of a point.
+    Share {
+        /// The most points.
+        max: i64,
+        /// The ratio from which all points are given.
+        full_at: Percent,
+    },
+    /// The average of the points above the line; in hundredths of a point.
+    Average {
+        /// The most points.
+        max: i64,
+    },
+    /// So many points from a ratio on, the best first.
+    Steps(Vec<Step>),
+}
+
+/// A step of a scoring.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Step {
+    /// The ratio from which it counts.
+    pub from: Percent,
+    /// The points, in hundredths.
+    pub points: i64,
+}
+
+/// What a number of points is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// From so many points on, in hundredths.
+    pub from: i64,
+    /// What it is called.
+    pub label: Spoken,
+}
+
+impl Spoken {
+    /// The text in the language with this code.
+    pub fn in_language(&self, code: &str) -> &str {
+        if code == "en" && !self.en.is_empty() {
+            &self.en
+        } else {
+            &self.vi
+        }
+    }
+}
+
+impl IndicatorSet {
+    /// The indicator with this key.
+    pub fn indicator(&self, key: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.key == key)
+    }
+
+    /// Whether it holds on `day`.
+    pub fn holds_on(&self, day: Day) -> bool {
+        self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
+    }
+
+    /// Every measure that its indicators need.
+    pub fn measures(&self) -> Vec<Measure> {
+        let all = self.indicators.iter().flat_map(Indicator::measures);
+        let unique: std::collections::BTreeSet<Measure> = all.collect();
+        unique.into_iter().collect()
+    }
+}
+
+impl Indicator {
+    /// The measures above and below the line.
+    pub fn measures(&self) -> impl Iterator<Item = Measure> {
+        self.numerator.iter().chain(&self.denominator).copied()
+    }
+
+    /// Whether it applies at `level`.
+    pub fn applies_at(&self, level: AdminLevel) -> bool {
+        self.levels.is_empty() || self.levels.contains(&level)
+    }
+
+    /// The most points it gives, in hundredths.
+    pub fn max(&self) -> i64 {
+        match &self.scoring {
+            Scoring::Shown => 0,
+            Scoring::Share { max, .. } | Scoring::Average { max } => *max,
+            Scoring::Steps(steps) => steps.iter().map(|step| step.points).max().unwrap_or(0),
+        }
+    }
+}

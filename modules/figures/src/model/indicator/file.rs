@@ -1,0 +1,324 @@
+//! Reading a file of indicators; a broken one is refused with its line and the reason.
+
+use std::collections::BTreeSet;
+
+use motcua_kernel::Day;
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{
+    Band, Indicator, IndicatorSet, Scoring, SetFault, SetProblem, Spoken, Step, WhatCounts, WhenZero,
+};
+use crate::{AdminLevel, Measure, Percent};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SetFile {
+    set: String,
+    version: String,
+    title_vi: String,
+    title_en: String,
+    source: String,
+    valid_from: Spanned<String>,
+    valid_to: Option<Spanned<String>>,
+    max: Option<Spanned<String>>,
+    #[serde(default)]
+    band: Vec<BandFile>,
+    #[serde(default)]
+    indicator: Vec<IndicatorFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BandFile {
+    from: Spanned<String>,
+    vi: String,
+    en: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct IndicatorFile {
+    key: Spanned<String>,
+    no: String,
+    name_vi: String,
+    name_en: String,
+    counts: Option<Spanned<String>>,
+    #[serde(default)]
+    numerator: Vec<Spanned<String>>,
+    #[serde(default)]
+    denominator: Vec<Spanned<String>>,
+    #[serde(default)]
+    remark_vi: String,
+    #[serde(default)]
+    remark_en: String,
+    decimals: Option<u32>,
+    when_zero: Option<Spanned<String>>,
+    points: Option<Spanned<String>>,
+    full_at: Option<Spanned<String>>,
+    average: Option<bool>,
+    #[serde(default)]
+    step: Vec<StepFile>,
+    #[serde(default)]
+    levels: Vec<Spanned<String>>,
+    source: String,
+    confidence: Option<String>,
+    unmeasured_vi: Option<String>,
+    unmeasured_en: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StepFile {
+    from: Spanned<String>,
+    points: Spanned<String>,
+}
+
+/// Reads the text of a file of indicators.
+///
+/// # Errors
+/// [`SetFault`] with the line and the reason.
+pub fn read_set(file: &str, text: &str) -> Result<IndicatorSet, SetFault> {
+    let reader = Reader { file, text };
+    let raw: SetFile = toml::from_str(text).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        reader.fault(at, SetProblem::Syntax(error.message().to_owned()))
+    })?;
+    reader.set(raw)
+}
+
+struct Reader<'r> {
+    file: &'r str,
+    text: &'r str,
+}
+
+impl Reader<'_> {
+    fn fault(&self, at: usize, problem: SetProblem) -> SetFault {
+        let before = self.text.as_bytes().iter().take(at);
+        SetFault {
+            file: self.file.to_owned(),
+            line: before.filter(|byte| **byte == b'\n').count() + 1,
+            problem,
+        }
+    }
+
+    fn set(&self, raw: SetFile) -> Result<IndicatorSet, SetFault> {
+        let valid_from = self.day(&raw.valid_from)?;
+        let valid_to = raw.valid_to.as_ref().map(|day| self.day(day)).transpose()?;
+        if valid_to.is_some_and(|to| to < valid_from) {
+            return Err(self.fault(raw.valid_from.span().start, SetProblem::Backwards));
+        }
+        let max = raw.max.as_ref().map(|max| self.number(max)).transpose()?;
+        let bands = raw
+            .band
+            .iter()
+            .map(|band| self.band(band))
+            .collect::<Result<Vec<_>, _>>()?;
+        let indicators = raw
+            .indicator
+            .iter()
+            .map(|indicator| self.indicator(indicator))
+            .collect::<Result<Vec<_>, _>>()?;
+        self.whole(&raw, &indicators, (&bands, max))?;
+        Ok(IndicatorSet {
+            identifier: raw.set,
+            version: raw.version,
+            title: Spoken {
+                vi: raw.title_vi,
+                en: raw.title_en,
+            },
+            source: raw.source,
+            valid_from,
+            valid_to,
+            max,
+            indicators,
+            bands,
+        })
+    }
+
+    /// What holds of the set as a whole.
+    fn whole(
+        &self,
+        raw: &SetFile,
+        all: &[Indicator],
+        (bands, max): (&[Band], Option<i64>),
+    ) -> Result<(), SetFault> {
+        if all.is_empty() {
+            return Err(self.fault(0, SetProblem::NoIndicator));
+        }
+        let mut seen = BTreeSet::new();
+        for key in raw.indicator.iter().map(|indicator| &indicator.key) {
+            if !seen.insert(key.as_ref().clone()) {
+                return Err(self.fault(key.span().start, SetProblem::Twice(key.as_ref().clone())));
+            }
+        }
+        let sum: i64 = all.iter().map(Indicator::max).sum();
+        if let Some((max, at)) = max.zip(raw.max.as_ref()).filter(|(max, _)| *max != sum) {
+            return Err(self.fault(at.span().start, SetProblem::Sum { sum, max }));
+        }
+        let falling = bands
+            .windows(2)
+            .all(|pair| matches!(pair, [a, b] if a.from > b.from));
+        let to_nought = bands.last().is_none_or(|band| band.from == 0);
+        match raw.band.first() {
+            Some(first) if !falling || !to_nought => {
+                Err(self.fault(first.from.span().start, SetProblem::Bands))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn band(&self, raw: &BandFile) -> Result<Band, SetFault> {
+        Ok(Band {
+            from: self.number(&raw.from)?,
+            label: Spoken {
+                vi: raw.vi.clone(),
+                en: raw.en.clone(),
+            },
+        })
+    }
+
+    fn indicator(&self, raw: &IndicatorFile) -> Result<Indicator, SetFault> {
+        let unmeasured = raw.unmeasured_vi.clone().map(|vi| Spoken {
+            vi,
+            en: raw.unmeasured_en.clone().unwrap_or_default(),
+        });
+        for (part, where_) in [(&raw.numerator, "above"), (&raw.denominator, "below")] {
+            if part.is_empty() && unmeasured.is_none() {
+                return Err(self.fault(raw.key.span().start, SetProblem::Empty(where_)));
+            }
+        }
+        Ok(Indicator {
+            key: raw.key.as_ref().clone(),
+            no: raw.no.clone(),
+            name: Spoken {
+                vi: raw.name_vi.clone(),
+                en: raw.name_en.clone(),
+            },
+            counts: self.word(
+                raw.counts.as_ref(),
+                "sums, services",
+                WhatCounts::Sums,
+                |word| match word {
+                    "sums" => Some(WhatCounts::Sums),
+                    "services" => Some(WhatCounts::Services),
+                    _ => None,
+                },
+            )?,
+            numerator: self.measures(&raw.numerator)?,
+            denominator: self.measures(&raw.denominator)?,
+            remark: Spoken {
+                vi: raw.remark_vi.clone(),
+                en: raw.remark_en.clone(),
+            },
+            decimals: raw.decimals.unwrap_or(2),
+            when_zero: self.when_zero(raw)?,
+            scoring: self.scoring(raw)?,
+            levels: self.levels(&raw.levels)?,
+            source: raw.source.clone(),
+            confidence: raw.confidence.clone().unwrap_or_else(|| "A".to_owned()),
+            unmeasured,
+        })
+    }
+
+    fn when_zero(&self, raw: &IndicatorFile) -> Result<WhenZero, SetFault> {
+        let allowed = "no-figure, full, nothing";
+        self.word(
+            raw.when_zero.as_ref(),
+            allowed,
+            WhenZero::NoFigure,
+            |word| match word {
+                "no-figure" => Some(WhenZero::NoFigure),
+                "full" => Some(WhenZero::Full),
+                "nothing" => Some(WhenZero::Nothing),
+                _ => None,
+            },
+        )
+    }
+
+    fn scoring(&self, raw: &IndicatorFile) -> Result<Scoring, SetFault> {
+        if !raw.step.is_empty() {
+            let step = |step: &StepFile| {
+                Ok(Step {
+                    from: Percent::from_hundredths(self.number(&step.from)?),
+                    points: self.number(&step.points)?,
+                })
+            };
+            return Ok(Scoring::Steps(
+                raw.step.iter().map(step).collect::<Result<_, _>>()?,
+            ));
+        }
+        let Some(max) = &raw.points else {
+            return Ok(Scoring::Shown);
+        };
+        let max = self.number(max)?;
+        if raw.average == Some(true) {
+            return Ok(Scoring::Average { max });
+        }
+        let full_at = raw.full_at.as_ref().map_or(Ok(10_000), |at| self.number(at))?;
+        Ok(Scoring::Share {
+            max,
+            full_at: Percent::from_hundredths(full_at),
+        })
+    }
+
+    fn measures(&self, raw: &[Spanned<String>]) -> Result<Vec<Measure>, SetFault> {
+        let measure = |name: &Spanned<String>| {
+            Measure::from_identifier(name.as_ref()).ok_or_else(|| {
+                self.fault(
+                    name.span().start,
+                    SetProblem::UnknownMeasure(name.as_ref().clone()),
+                )
+            })
+        };
+        raw.iter().map(measure).collect()
+    }
+
+    fn levels(&self, raw: &[Spanned<String>]) -> Result<Vec<AdminLevel>, SetFault> {
+        let level = |name: &Spanned<String>| {
+            AdminLevel::from_identifier(name.as_ref())
+                .ok_or_else(|| self.fault(name.span().start, SetProblem::UnknownLevel(name.as_ref().clone())))
+        };
+        raw.iter().map(level).collect()
+    }
+
+    fn word<T>(
+        &self,
+        raw: Option<&Spanned<String>>,
+        allowed: &'static str,
+        usual: T,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, SetFault> {
+        let Some(raw) = raw else { return Ok(usual) };
+        read(raw.as_ref()).ok_or_else(|| {
+            let word = raw.as_ref().clone();
+            self.fault(raw.span().start, SetProblem::UnknownWord { word, allowed })
+        })
+    }
+
+    fn day(&self, raw: &Spanned<String>) -> Result<Day, SetFault> {
+        let text = raw.as_ref();
+        text.parse()
+            .map_err(|_| self.fault(raw.span().start, SetProblem::NoDay(text.clone())))
+    }
+
+    /// A number with up to two decimals, in hundredths.
+    fn number(&self, raw: &Spanned<String>) -> Result<i64, SetFault> {
+        hundredths(raw.as_ref())
+            .ok_or_else(|| self.fault(raw.span().start, SetProblem::NoNumber(raw.as_ref().clone())))
+    }
+}
+
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || part.len() > 2 || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let part = format!("{part:0<2}");
+    whole
+        .parse::<i64>()
+        .ok()?
+        .checked_mul(100)?
+        .checked_add(part.parse().ok()?)
+}

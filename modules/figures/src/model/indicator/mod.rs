@@ -1,0 +1,13 @@
+//! Sets of indicators (bộ chỉ số) as dated data: what each counts, how it is rounded and scored, and by which law.
+
+mod definition;
+mod evaluate;
+mod file;
+mod known;
+mod problem;
+
+pub use definition::{Band, Indicator, IndicatorSet, Scoring, Spoken, Step, WhatCounts, WhenZero};
+pub use evaluate::{Inputs, Scored, SetScore, evaluate, score};
+pub use file::read_set;
+pub use known::{indicator_set, indicator_sets, set_on};
+pub use problem::{SetFault, SetProblem};

@@ -1,0 +1,126 @@
+//! A figure as it was at a past instant, made from the events until then.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_db::{Tx, values};
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault, Instant};
+use motcua_ledger::{Stream, stream_events};
+
+use super::sums::{Sums, owners, places};
+use crate::recompute::{Made, recompute};
+use crate::store::{self, Moves};
+use crate::{DossierFacts, FiguresError, Measure, Period, Seen};
+
+/// Dossiers for which a page goes back in time; more are the command line's.
+const MOST: usize = 2_000;
+
+/// A dossier as it counted then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineAsAt {
+    /// The dossier.
+    pub dossier_id: String,
+    /// Its code.
+    pub code: String,
+    /// The unit it counted for.
+    pub unit: UnitId,
+    /// The day on which it counted.
+    pub on: Day,
+    /// How much it added.
+    pub adds: i64,
+}
+
+/// The dossiers of `units` that counted in `measure` over `period`, as it was known at `at`; latest first.
+///
+/// # Errors
+/// `figures-too-many` when too many dossiers could have counted, or the database's refusal.
+pub fn behind_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+    at: Instant,
+) -> Result<Vec<LineAsAt>, Fault> {
+    let mut lines = Vec::new();
+    for dossier_id in candidates(tx, units, period)? {
+        let Some(tally) = facts_as_at(tx, &dossier_id, at)?.tally() else {
+            continue;
+        };
+        let counted = measure.of(&tally).filter(|(day, _)| period.holds(*day));
+        let unit = measure.unit_of(&tally).clone();
+        if let Some((on, adds)) = counted.filter(|_| units.contains(&unit)) {
+            lines.push(LineAsAt {
+                dossier_id,
+                code: tally.code,
+                unit,
+                on,
+                adds,
+            });
+        }
+    }
+    lines.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| b.dossier_id.cmp(&a.dossier_id)));
+    Ok(lines)
+}
+
+/// Dossiers that could have counted: they were ever with one of the units, and were received by the end of the period.
+fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec<String>, Fault> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parameters = Vec::new();
+    let owners = owners(units, &mut parameters);
+    let [to, most] = places(&mut parameters, values![period.to, MOST + 1]);
+    let sql = format!(
+        "SELECT b.dossier_id FROM figures_been b JOIN figures_dossier d ON d.dossier_id = b.dossier_id
+         WHERE b.unit_id IN ({owners}) AND (d.received_on IS NULL OR d.received_on <= {to})
+         GROUP BY b.dossier_id ORDER BY b.dossier_id LIMIT {most}"
+    );
+    let rows = tx.query(&sql, &parameters)?;
+    if rows.len() > MOST {
+        return Err(FiguresError::TooMany(rows.len()).into());
+    }
+    Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
+}
+
+/// What was known of a dossier at `at`.
+fn facts_as_at(tx: &mut Tx<'_>, dossier_id: &str, at: Instant) -> Result<DossierFacts, Fault> {
+    let now = store::facts_of(tx, dossier_id)?;
+    let own = ["dossier", "asked", "rating"].map(|kind| Stream::named(kind, dossier_id));
+    let papers = now.paper_ids();
+    let papers = papers.iter().map(|paper| Stream::named("paper", paper));
+    let mut facts = DossierFacts::default();
+    for stream in own.into_iter().chain(papers) {
+        for event in stream_events(tx, &stream)?.iter().filter(|event| event.at <= at) {
+            if let Ok(Some(seen)) = Seen::read(event)
+                && seen.dossier_id == dossier_id
+            {
+                facts.apply(&seen);
+            }
+        }
+    }
+    Ok(facts)
+}
+
+/// The sums of every unit over `period` as they were known at `at`; walks over the whole ledger.
+///
+/// # Errors
+/// When the database refuses.
+pub fn sums_as_at(tx: &mut Tx<'_>, period: Period, at: Instant) -> Result<BTreeMap<UnitId, Sums>, Fault> {
+    let mut moves = Moves::default();
+    recompute(tx, Some(at), |_, made| {
+        if let Made::Dossiers(dossiers) = made {
+            for (_, facts) in dossiers {
+                moves.replace(None, facts.tally().as_ref());
+            }
+        }
+        Ok(())
+    })?;
+    let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
+    for measure in Measure::ALL {
+        for ((unit, day), value) in moves.days_of(measure) {
+            if period.holds(day) {
+                found.entry(unit).or_default().add_to(measure, value);
+            }
+        }
+    }
+    Ok(found)
+}

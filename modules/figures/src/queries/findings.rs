@@ -1,0 +1,110 @@
+//! Findings against gaming the figures, read from what events tell; each opens to its dossier.
+
+use std::collections::BTreeSet;
+
+use motcua_db::{Row, Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::{Fault, Instant};
+
+use super::excluded::excluded_dossiers;
+use super::sums::{owners, places};
+use crate::Period;
+use crate::model::{Finding, FindingKind, Mark};
+
+/// Findings listed of each kind; the most striking come first.
+const MOST: i64 = 200;
+
+/// So many dossiers that one officer settles in the last night are worth a look.
+const MANY_IN_A_NIGHT: i64 = 10;
+
+/// The night begins when the offices close.
+const NIGHT_FROM: i8 = 17;
+
+/// The findings of one kind among the dossiers of `units` in `period`.
+///
+/// # Errors
+/// When the database refuses.
+pub fn findings(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    period: Period,
+    kind: FindingKind,
+) -> Result<Vec<Finding>, Fault> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parameters: Vec<Value> = Vec::new();
+    let owners = owners(units, &mut parameters);
+    let sql = if kind == FindingKind::LastNight {
+        last_night(&mut parameters, &owners, period)
+    } else {
+        in_period(&mut parameters, &owners, (period, kind))
+    };
+    let sql =
+        format!("SELECT * FROM ({sql}) found ORDER BY times DESC, on_day DESC, dossier_id LIMIT {MOST}");
+    let excluded = excluded_dossiers(tx)?;
+    let rows = tx.query(&sql, &parameters)?;
+    rows.iter().map(|row| finding(row, kind, &excluded)).collect()
+}
+
+/// The findings that stand out on a day of the period.
+fn in_period(parameters: &mut Vec<Value>, owners: &str, (period, kind): (Period, FindingKind)) -> String {
+    let [from, to] = places(parameters, values![period.from, period.to]);
+    let span = |column: &str| format!("{column} >= {from} AND {column} <= {to}");
+    let of_dossier = |day: &str, condition: &str| {
+        format!(
+            "SELECT dossier_id, code, unit_id, {day} AS on_day, 1 AS times, settled_by AS evidence FROM figures_dossier
+             WHERE unit_id IN ({owners}) AND {} AND {condition}",
+            span(day)
+        )
+    };
+    let of_scan = |times: &str, condition: &str| {
+        format!(
+            "SELECT s.dossier_id, d.code, d.unit_id, s.on_day, {times} AS times, s.paper_id AS evidence
+             FROM figures_scan s JOIN figures_dossier d ON d.dossier_id = s.dossier_id
+             WHERE d.unit_id IN ({owners}) AND {} AND {condition}",
+            span("s.on_day")
+        )
+    };
+    match kind {
+        FindingKind::CounterOnline => of_dossier("received_on", Mark::Assisted.sql()),
+        FindingKind::BlankScan => of_scan("1", "s.blank"),
+        FindingKind::DuplicateScan => of_scan(SAME_BYTES, &format!("{SAME_BYTES} > 1")),
+        FindingKind::Reopened | FindingKind::LastNight => {
+            of_dossier("reopened_on", "reopened_on IS NOT NULL")
+        }
+    }
+}
+
+/// Dossiers for which the same bytes were scanned.
+const SAME_BYTES: &str =
+    "(SELECT COUNT(DISTINCT other.dossier_id) FROM figures_scan other WHERE other.hash = s.hash)";
+
+/// Settled after the offices closed on the last day of the period, by one who settled many then.
+fn last_night(parameters: &mut Vec<Value>, owners: &str, period: Period) -> String {
+    let closes = Instant::from_local(period.to.date().at(NIGHT_FROM, 0, 0, 0));
+    let [from, to] = places(parameters, values![closes.micros(), period.end().micros()]);
+    let times = format!(
+        "(SELECT COUNT(*) FROM figures_dossier o
+          WHERE o.settled_by = d.settled_by AND o.ended_at >= {from} AND o.ended_at < {to})"
+    );
+    format!(
+        "SELECT d.dossier_id, d.code, d.unit_id, d.ended_on AS on_day, {times} AS times, d.settled_by AS evidence
+         FROM figures_dossier d
+         WHERE d.unit_id IN ({owners}) AND d.ended_at >= {from} AND d.ended_at < {to} AND {times} >= {MANY_IN_A_NIGHT}"
+    )
+}
+
+fn finding(row: &Row, kind: FindingKind, excluded: &BTreeSet<String>) -> Result<Finding, Fault> {
+    let dossier_id: String = row.get("dossier_id")?;
+    Ok(Finding {
+        kind,
+        code: row.get("code")?,
+        unit: row.get("unit_id")?,
+        on: row.get("on_day")?,
+        count: row.get("times")?,
+        evidence: row.get("evidence")?,
+        excluded: excluded.contains(&dossier_id),
+        dossier_id,
+    })
+}

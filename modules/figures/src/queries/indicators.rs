@@ -1,0 +1,183 @@
+//! What the indicators of a set come to, for a unit or for every unit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_db::{DbError, Tx, Value, values};
+use motcua_identity::{UnitId, unit_tree};
+use motcua_kernel::Fault;
+
+use super::excluded::excluded_sums;
+use super::scope::{UnitScope, Units};
+use super::sums::{Sums, places, sums, wanted};
+use crate::store::BY_SERVICE;
+use crate::{
+    FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, WhatCounts, indicator_set, score,
+    set_on,
+};
+
+/// What a set comes to for one unit over a period.
+#[derive(Debug, Clone)]
+pub struct UnitScore {
+    /// The set, in the version of the period's last day.
+    pub set: &'static IndicatorSet,
+    /// Whose.
+    pub scope: UnitScope,
+    /// The period.
+    pub period: Period,
+    /// The indicators.
+    pub score: SetScore,
+    /// The same without the dossiers that a decision left out.
+    pub without: SetScore,
+}
+
+impl UnitScore {
+    /// What the indicator with this key comes to.
+    pub fn value(&self, key: &str) -> Option<&Scored> {
+        self.score.rows.iter().find(|row| row.key == key)
+    }
+}
+
+/// The version of the set `identifier` that holds at the end of `period`; its latest version where none does.
+///
+/// # Errors
+/// `figures-set-unknown`.
+pub fn set_for(identifier: &str, period: Period) -> Result<&'static IndicatorSet, Fault> {
+    set_on(identifier, period.to)
+        .or_else(|| indicator_set(identifier))
+        .ok_or_else(|| FiguresError::SetUnknown(identifier.to_owned()).into())
+}
+
+/// What the indicators of `set` come to for `unit` over `period`: the unit with those of its own level below it, the
+/// province with everything; with what ended units left to it.
+///
+/// # Errors
+/// `figures-set-unknown`, `figures-unit-unknown` (the unit must stand on the period's last day), or the database's.
+pub fn indicator_values(
+    tx: &mut Tx<'_>,
+    set: &str,
+    unit: &UnitId,
+    period: Period,
+) -> Result<UnitScore, Fault> {
+    let set = set_for(set, period)?;
+    let all = AllInputs::read(tx, set, period)?;
+    let units = Units::read(tx, period.to, all.units())?;
+    let scope = units.at_level(unit)?;
+    Ok(all.score(set, scope, period))
+}
+
+/// The sums of every unit that a set needs, read once.
+#[derive(Debug, Clone, Default)]
+pub struct AllInputs {
+    sums: BTreeMap<UnitId, Sums>,
+    excluded: BTreeMap<UnitId, Sums>,
+    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>,
+}
+
+impl AllInputs {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn read(tx: &mut Tx<'_>, set: &IndicatorSet, period: Period) -> Result<Self, Fault> {
+        let measures = set.measures();
+        let counts_services = set.indicators.iter().any(|it| it.counts == WhatCounts::Services);
+        Ok(Self {
+            sums: sums(tx, &measures, period)?,
+            excluded: excluded_sums(tx, &measures, period)?,
+            services: if counts_services {
+                services(tx, period)?
+            } else {
+                BTreeMap::new()
+            },
+        })
+    }
+
+    /// The units that count anything.
+    pub fn units(&self) -> impl Iterator<Item = &UnitId> {
+        self.sums.keys()
+    }
+
+    /// What `members` count together.
+    pub fn of(&self, members: &BTreeSet<UnitId>) -> Inputs {
+        let mut inputs = Inputs::default();
+        for (_, sums) in self.sums.iter().filter(|(id, _)| members.contains(id)) {
+            sums.add_into(&mut inputs.sums, 1);
+        }
+        for (measure, by_unit) in &self.services {
+            let of = by_unit.iter().filter(|(id, _)| members.contains(id));
+            let distinct: BTreeSet<&String> = of.flat_map(|(_, services)| services).collect();
+            inputs
+                .services
+                .insert(*measure, i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+        }
+        inputs
+    }
+
+    /// The same without the dossiers that a decision left out.
+    pub fn without_excluded(&self, members: &BTreeSet<UnitId>) -> Inputs {
+        let mut inputs = self.of(members);
+        for (_, sums) in self.excluded.iter().filter(|(id, _)| members.contains(id)) {
+            sums.add_into(&mut inputs.sums, -1);
+        }
+        inputs
+    }
+
+    /// What `set` comes to for a scope.
+    pub fn score(&self, set: &'static IndicatorSet, scope: UnitScope, period: Period) -> UnitScore {
+        UnitScore {
+            score: score(set, &self.of(&scope.members), scope.level),
+            without: score(set, &self.without_excluded(&scope.members), scope.level),
+            set,
+            scope,
+            period,
+        }
+    }
+}
+
+/// The services that have dossiers, by measure and unit.
+fn services(
+    tx: &mut Tx<'_>,
+    period: Period,
+) -> Result<BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>, DbError> {
+    let mut parameters: Vec<Value> = Vec::new();
+    let measures = wanted(&BY_SERVICE, &mut parameters);
+    let [from, to] = places(&mut parameters, values![period.from, period.to]);
+    let sql = format!(
+        "SELECT DISTINCT measure, unit_id, procedure_code FROM figures_service
+         WHERE measure IN ({measures}) AND on_day >= {from} AND on_day <= {to}"
+    );
+    let mut found: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>> = BTreeMap::new();
+    for row in tx.query(&sql, &parameters)? {
+        let measure: String = row.at(0)?;
+        if let Some(measure) = Measure::from_identifier(&measure) {
+            let by_unit = found.entry(measure).or_default();
+            by_unit.entry(row.at(1)?).or_default().insert(row.at(2)?);
+        }
+    }
+    Ok(found)
+}
+
+/// What `set` comes to for every unit below `root`, the root with everything first.
+///
+/// # Errors
+/// As [`indicator_values`].
+pub fn every_unit(
+    tx: &mut Tx<'_>,
+    set: &'static IndicatorSet,
+    root: &UnitId,
+    period: Period,
+) -> Result<Vec<UnitScore>, Fault> {
+    let all = AllInputs::read(tx, set, period)?;
+    let units = Units::read(tx, period.to, all.units())?;
+    let whole = units.with_below(root)?;
+    let mut scores = Vec::new();
+    for id in unit_tree(tx, period.to)?
+        .subtree_of(root)
+        .into_iter()
+        .filter(|id| id != root)
+    {
+        scores.push(all.score(set, units.at_level(&id)?, period));
+    }
+    scores.insert(0, all.score(set, whole, period));
+    Ok(scores)
+}

@@ -1,0 +1,129 @@
+//! The scores of officers under TT 01/2018: for the person, the head and the appraisers only (KH 170/KH-UBND, A8).
+
+use std::collections::BTreeSet;
+
+use motcua_db::{DbError, Row, Tx, values};
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::Fault;
+
+use super::indicators::set_for;
+use super::sums::{owners, places};
+use crate::{AdminLevel, IndicatorSet, Inputs, Measure, Period, SetScore, score};
+
+/// An officer's score over a period.
+#[derive(Debug, Clone)]
+pub struct OfficerScore {
+    /// The officer.
+    pub officer_id: String,
+    /// The unit in which the dossiers were settled.
+    pub unit: UnitId,
+    /// Dossiers settled.
+    pub settled: i64,
+    /// The indicators.
+    pub score: SetScore,
+}
+
+/// The measures in the order of the columns below: how many were judged, and their points.
+const COLUMNS: [(Measure, Measure); 4] = [
+    (Measure::JudgedTime, Measure::PointsTime),
+    (Measure::JudgedAgencies, Measure::PointsAgencies),
+    (Measure::JudgedContacts, Measure::PointsContacts),
+    (Measure::JudgedAttitude, Measure::PointsAttitude),
+];
+
+/// The scores of those who settled dossiers of `units` in `period`, as far as the reader may see them: everybody's where
+/// the reader may see the unit's figures, otherwise their own alone.
+///
+/// # Errors
+/// `sign-in-needed`, or the database's refusal.
+pub fn officer_scores(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    period: Period,
+) -> Result<Vec<OfficerScore>, Fault> {
+    let me = cx.actor_name();
+    cx.officer()?;
+    let set = set_for("tt01-officer", period)?;
+    let mut found = Vec::new();
+    for officer in read(tx, units, period)? {
+        let sees_all = cx.may(Permission::ViewUnitFigures, &officer.unit, None);
+        if sees_all || officer.officer_id == me {
+            found.push(officer.scored(set));
+        }
+    }
+    Ok(found)
+}
+
+/// The officer's own scores, in whichever units they settled dossiers.
+///
+/// # Errors
+/// `sign-in-needed`, or the database's refusal.
+pub fn own_scores(cx: &OpContext, tx: &mut Tx<'_>, period: Period) -> Result<Vec<OfficerScore>, Fault> {
+    let me = cx.officer()?.officer_id.to_string();
+    let rows = tx.query(
+        "SELECT DISTINCT unit_id FROM figures_dossier WHERE settled_by = $1 AND ended_on >= $2 AND ended_on <= $3
+         AND finished_on IS NOT NULL",
+        values![&me, period.from, period.to],
+    )?;
+    let units = rows
+        .iter()
+        .map(|row| row.at(0))
+        .collect::<Result<BTreeSet<UnitId>, _>>()?;
+    let mut found = officer_scores(cx, tx, &units, period)?;
+    found.retain(|officer| officer.officer_id == me);
+    Ok(found)
+}
+
+/// The sums of one officer in one unit.
+struct Counts {
+    officer_id: String,
+    unit: UnitId,
+    settled: i64,
+    inputs: Inputs,
+}
+
+impl Counts {
+    fn scored(self, set: &IndicatorSet) -> OfficerScore {
+        OfficerScore {
+            score: score(set, &self.inputs, AdminLevel::Commune),
+            officer_id: self.officer_id,
+            unit: self.unit,
+            settled: self.settled,
+        }
+    }
+}
+
+fn read(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec<Counts>, DbError> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parameters = Vec::new();
+    let owners = owners(units, &mut parameters);
+    let [from, to] = places(&mut parameters, values![period.from, period.to]);
+    let sql = format!(
+        "SELECT settled_by, unit_id, COUNT(*) AS settled,
+            COUNT(points_time) AS n1, CAST(COALESCE(SUM(points_time), 0) AS BIGINT) AS p1,
+            COUNT(points_agencies) AS n2, CAST(COALESCE(SUM(points_agencies), 0) AS BIGINT) AS p2,
+            COUNT(points_contacts) AS n3, CAST(COALESCE(SUM(points_contacts), 0) AS BIGINT) AS p3,
+            COUNT(points_attitude) AS n7, CAST(COALESCE(SUM(points_attitude), 0) AS BIGINT) AS p7
+         FROM figures_dossier
+         WHERE unit_id IN ({owners}) AND finished_on >= {from} AND finished_on <= {to} AND settled_by IS NOT NULL
+         GROUP BY settled_by, unit_id ORDER BY COUNT(*) DESC, settled_by"
+    );
+    tx.query(&sql, &parameters)?.iter().map(counts).collect()
+}
+
+fn counts(row: &Row) -> Result<Counts, DbError> {
+    let mut inputs = Inputs::default();
+    for (place, (judged, points)) in COLUMNS.into_iter().enumerate() {
+        inputs.sums.insert(judged, row.at(3 + 2 * place)?);
+        inputs.sums.insert(points, row.at(4 + 2 * place)?);
+    }
+    Ok(Counts {
+        officer_id: row.at(0)?,
+        unit: row.at(1)?,
+        settled: row.at(2)?,
+        inputs,
+    })
+}

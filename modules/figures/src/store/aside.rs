@@ -1,0 +1,88 @@
+//! Rows of what counts beside dossiers; each is made once, however often its event comes.
+
+use motcua_db::{DbError, Tx, values};
+use motcua_identity::UnitId;
+
+use super::Moves;
+use crate::Measure;
+use crate::model::{Aside, day_of_year};
+
+/// Takes in what counts beside dossiers, and moves the sums by what is new.
+pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> Result<(), DbError> {
+    match aside {
+        Aside::Registered {
+            import_id,
+            unit,
+            years,
+        } => {
+            for (year, lines) in years {
+                let fresh = tx.execute(
+                    "INSERT INTO figures_register (import_id, year, unit_id, lines) VALUES ($1, $2, $3, $4)
+                     ON CONFLICT (import_id, year) DO NOTHING",
+                    values![import_id, i64::from(*year), unit, *lines],
+                )?;
+                move_lines(
+                    moves,
+                    Measure::RegisterLines,
+                    (unit, *year),
+                    if fresh > 0 { *lines } else { 0 },
+                );
+            }
+        }
+        Aside::LineDigitised {
+            line_id,
+            unit,
+            year,
+            paper_id,
+            on,
+        } => {
+            let fresh = tx.execute(
+                "INSERT INTO figures_line (line_id, unit_id, year, paper_id, on_day) VALUES ($1, $2, $3, $4, $5)
+                 ON CONFLICT (line_id) DO NOTHING",
+                values![line_id, unit, i64::from(*year), paper_id, *on],
+            )?;
+            move_lines(
+                moves,
+                Measure::RegisterDigitised,
+                (unit, *year),
+                i64::from(fresh > 0),
+            );
+        }
+        Aside::Scanned {
+            paper_id,
+            dossier_id,
+            hash,
+            unit,
+            on,
+            by,
+        } => {
+            tx.execute(
+                "INSERT INTO figures_scan (paper_id, dossier_id, hash, unit_id, on_day, scanned_by, blank)
+                 VALUES ($1, $2, $3, $4, $5, $6, FALSE) ON CONFLICT (paper_id) DO NOTHING",
+                values![paper_id, dossier_id, hash, unit, *on, by],
+            )?;
+        }
+        Aside::Blank { paper_id } => {
+            tx.execute(
+                "UPDATE figures_scan SET blank = TRUE WHERE paper_id = $1",
+                values![paper_id],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn move_lines(moves: &mut Moves, measure: Measure, (unit, year): (&UnitId, i16), value: i64) {
+    if let Some(day) = day_of_year(year).filter(|_| value != 0) {
+        moves.move_by(measure, (day, unit.clone()), value);
+    }
+}
+
+/// How many rows of registers, lines and scans there are.
+pub(crate) fn aside_rows(tx: &mut Tx<'_>) -> Result<[i64; 3], DbError> {
+    Ok([
+        tx.scalar("SELECT COUNT(*) FROM figures_register", values![])?,
+        tx.scalar("SELECT COUNT(*) FROM figures_line", values![])?,
+        tx.scalar("SELECT COUNT(*) FROM figures_scan", values![])?,
+    ])
+}

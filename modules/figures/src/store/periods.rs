@@ -1,0 +1,213 @@
+//! Rows of closed periods.
+
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::UnitId;
+
+use super::many::Insert;
+use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind};
+use crate::{Counted, Period};
+
+const HEADS: &str =
+    "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by_name, rows_hash,
+                            report_hash FROM figures_period";
+
+/// Whether the set is closed for the unit over these days.
+pub(crate) fn is_closed(
+    tx: &mut Tx<'_>,
+    (set, unit): (&str, &UnitId),
+    period: Period,
+) -> Result<bool, DbError> {
+    let found: i64 = tx.scalar(
+        "SELECT COUNT(*) FROM figures_period WHERE set_id = $1 AND unit_id = $2 AND from_on = $3 AND to_on = $4",
+        values![set, unit, period.from, period.to],
+    )?;
+    Ok(found > 0)
+}
+
+/// Keeps a closed period with its rows.
+pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO figures_period (id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by,
+            closed_by_name, rows, rows_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        values![
+            closed.id.to_string(),
+            closed.kind.identifier(),
+            &closed.set,
+            &closed.version,
+            &closed.unit,
+            closed.period.from,
+            closed.period.to,
+            closed.closed_at,
+            by,
+            &closed.closed_by,
+            closed.rows.len(),
+            &closed.rows_hash
+        ],
+    )?;
+    FROZEN.run(
+        tx,
+        &closed
+            .rows
+            .iter()
+            .enumerate()
+            .map(|row| frozen(closed, row))
+            .collect::<Vec<_>>(),
+    )
+}
+
+const FROZEN: Insert = Insert {
+    head: "INSERT INTO figures_frozen (period_id, unit_id, indicator, place, unit_name, level, numerator, denominator,
+           value, points, max_points, numerator_without, denominator_without) VALUES",
+    width: 13,
+    tail: "",
+};
+
+fn frozen(closed: &ClosedPeriod, (place, row): (usize, &FrozenRow)) -> Vec<Value> {
+    values![
+        closed.id.to_string(),
+        &row.unit,
+        &row.indicator,
+        place,
+        &row.unit_name,
+        &row.level,
+        row.counted.numerator,
+        row.counted.denominator,
+        row.value,
+        row.points,
+        row.max_points,
+        row.without.numerator,
+        row.without.denominator
+    ]
+    .to_vec()
+}
+
+/// A closed period without its rows.
+pub(crate) fn head(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Option<ClosedPeriod>, DbError> {
+    let row = tx.query_opt(&format!("{HEADS} WHERE id = $1"), values![id.to_string()])?;
+    row.as_ref().map(from_row).transpose()
+}
+
+/// Every closed period without its rows, the latest close first.
+pub(crate) fn heads(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, DbError> {
+    let rows = tx.query(&format!("{HEADS} ORDER BY closed_at DESC, id DESC"), values![])?;
+    rows.iter().map(from_row).collect()
+}
+
+fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
+    let kind: String = row.get("kind")?;
+    Ok(ClosedPeriod {
+        id: row.get("id")?,
+        kind: PeriodKind::from_identifier(&kind).unwrap_or(PeriodKind::Span),
+        set: row.get("set_id")?,
+        version: row.get("version")?,
+        unit: row.get("unit_id")?,
+        period: Period::new(row.get("from_on")?, row.get("to_on")?),
+        closed_at: row.get("closed_at")?,
+        closed_by: row.get("closed_by_name")?,
+        rows_hash: row.get("rows_hash")?,
+        report_hash: row.get("report_hash")?,
+        rows: Vec::new(),
+        adjustments: Vec::new(),
+    })
+}
+
+/// The frozen rows in their order.
+pub(crate) fn rows(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Vec<FrozenRow>, DbError> {
+    let rows = tx.query(
+        "SELECT unit_id, indicator, unit_name, level, numerator, denominator, value, points, max_points,
+                numerator_without, denominator_without
+         FROM figures_frozen WHERE period_id = $1 ORDER BY place",
+        values![id.to_string()],
+    )?;
+    let row = |row: &Row| {
+        Ok(FrozenRow {
+            unit: row.at(0)?,
+            indicator: row.at(1)?,
+            unit_name: row.at(2)?,
+            level: row.at(3)?,
+            counted: Counted {
+                numerator: row.at(4)?,
+                denominator: row.at(5)?,
+            },
+            value: row.at(6)?,
+            points: row.at(7)?,
+            max_points: row.at(8)?,
+            without: Counted {
+                numerator: row.at(9)?,
+                denominator: row.at(10)?,
+            },
+        })
+    };
+    rows.iter().map(row).collect()
+}
+
+/// Whether the period froze a row for the unit and indicator.
+pub(crate) fn has_row(
+    tx: &mut Tx<'_>,
+    id: ClosedPeriodId,
+    (unit, indicator): (&UnitId, &str),
+) -> Result<bool, DbError> {
+    let found: i64 = tx.scalar(
+        "SELECT COUNT(*) FROM figures_frozen WHERE period_id = $1 AND unit_id = $2 AND indicator = $3",
+        values![id.to_string(), unit, indicator],
+    )?;
+    Ok(found > 0)
+}
+
+/// Keeps the name of the report unless one is kept; tells whether it did.
+pub(crate) fn keep_report(tx: &mut Tx<'_>, id: ClosedPeriodId, hash: &str) -> Result<bool, DbError> {
+    let changed = tx.execute(
+        "UPDATE figures_period SET report_hash = $2 WHERE id = $1 AND report_hash IS NULL",
+        values![id.to_string(), hash],
+    )?;
+    Ok(changed > 0)
+}
+
+/// Keeps an adjustment.
+pub(crate) fn insert_adjustment(
+    tx: &mut Tx<'_>,
+    period: ClosedPeriodId,
+    made: &Adjustment,
+    (salt, by): (&str, &str),
+) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO figures_adjustment (id, period_id, unit_id, indicator, numerator, denominator, reason, salt,
+            decided_by, decided_by_name, decided_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        values![
+            &made.id,
+            period.to_string(),
+            &made.unit,
+            &made.indicator,
+            made.numerator,
+            made.denominator,
+            &made.reason,
+            salt,
+            by,
+            &made.decided_by,
+            made.decided_at
+        ],
+    )
+    .map(drop)
+}
+
+/// The adjustments of a closed period, oldest first.
+pub(crate) fn adjustments(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Vec<Adjustment>, DbError> {
+    let rows = tx.query(
+        "SELECT id, unit_id, indicator, numerator, denominator, reason, decided_by_name, decided_at
+         FROM figures_adjustment WHERE period_id = $1 ORDER BY decided_at, id",
+        values![id.to_string()],
+    )?;
+    let adjustment = |row: &Row| {
+        Ok(Adjustment {
+            id: row.at(0)?,
+            unit: row.at(1)?,
+            indicator: row.at(2)?,
+            numerator: row.at(3)?,
+            denominator: row.at(4)?,
+            reason: row.at(5)?,
+            decided_by: row.at(6)?,
+            decided_at: row.at(7)?,
+        })
+    };
+    rows.iter().map(adjustment).collect()
+}

@@ -1,0 +1,141 @@
+//! Closing a period: frozen, sealed, adjusted beside and never over.
+
+use motcua_figures::{
+    Adjust, ClosePeriod, Counted, Period, PeriodKind, adjust, close_period, closed_period, is_whole,
+};
+use motcua_identity::Role;
+use motcua_kernel::Fault;
+use motcua_ledger::stream_events;
+
+use crate::stage::{Stage, each_stage};
+use crate::support::*;
+
+fn november() -> ClosePeriod {
+    ClosePeriod {
+        kind: PeriodKind::Month,
+        set: "kh170".to_owned(),
+        unit: id("20"),
+        period: Period::new(day("2023-11-01"), day("2023-11-30")),
+    }
+}
+
+fn close(
+    stage: &Stage,
+    cx: &motcua_identity::OpContext,
+    input: ClosePeriod,
+) -> Result<motcua_figures::ClosedPeriod, Fault> {
+    let cx = cx.clone();
+    stage.db.write(move |tx| close_period(&cx, tx, &input))
+}
+
+#[test]
+fn a_closed_period_stands_as_it_was_whatever_happens_later() {
+    each_stage(|stage| {
+        let control = stage.officer(
+            Role::ControlOfficer,
+            "20",
+            &["20", "183", "06181", "06184", "STC"],
+        );
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
+        stage.settled("d2", "06181", ("o1", "2023-11-03"), false);
+        let closed = close(stage, &control, november()).unwrap();
+        stage.settled("late", "06181", ("o1", "2023-11-20"), true);
+        let kept = stage.db.read(|tx| closed_period(tx, closed.id)).unwrap();
+        let row = kept.row(&id("06181"), "digitisation").unwrap();
+        assert_eq!(
+            row.counted,
+            Counted {
+                numerator: 1,
+                denominator: 2
+            }
+        );
+        assert_eq!(
+            kept.row(&id("20"), "digitisation").unwrap().counted,
+            row.counted,
+            "the top row sums all"
+        );
+        assert_eq!(kept.rows, closed.rows);
+        assert!(is_whole(&kept));
+        let events = stage
+            .db
+            .read(|tx| stream_events(tx, &motcua_figures::period_stream(closed.id)))
+            .unwrap();
+        assert!(
+            events[0].payload.contains(&kept.rows_hash),
+            "the ledger has the hash"
+        );
+        let again = close(stage, &control, november()).unwrap_err();
+        assert_eq!(again.code(), "figures-period-closed");
+    });
+}
+
+#[test]
+fn a_changed_frozen_row_no_longer_matches_the_hash() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
+        let closed = close(stage, &stage.cx, november()).unwrap();
+        stage
+            .db
+            .write(|tx| tx.execute("UPDATE figures_frozen SET numerator = 9 WHERE unit_id = '06181' AND indicator = 'online'", &[]))
+            .unwrap();
+        assert!(!is_whole(
+            &stage.db.read(|tx| closed_period(tx, closed.id)).unwrap()
+        ));
+    });
+}
+
+#[test]
+fn a_correction_stands_beside_the_row_with_its_reason_and_a_seal_in_the_ledger() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), false);
+        let closed = close(stage, &stage.cx, november()).unwrap();
+        let input = |reason: &str, numerator| Adjust {
+            period: closed.id,
+            unit: id("06181"),
+            indicator: "digitisation".to_owned(),
+            numerator,
+            denominator: 0,
+            reason: reason.to_owned(),
+        };
+        let act = |input: Adjust| {
+            let cx = stage.cx.clone();
+            stage.db.write(move |tx| adjust(&cx, tx, &input))
+        };
+        assert_eq!(act(input(" ", 1)).unwrap_err().code(), "figures-reason-missing");
+        assert_eq!(
+            act(input("Quên ký", 0)).unwrap_err().code(),
+            "figures-nothing-chosen"
+        );
+        act(input("Giấy tờ ký ngày 30/11, đồng bộ chậm", 1)).unwrap();
+        let kept = stage.db.read(|tx| closed_period(tx, closed.id)).unwrap();
+        let row = kept.row(&id("06181"), "digitisation").unwrap();
+        assert_eq!((row.counted.numerator, kept.adjusted(row).numerator), (0, 1));
+        assert!(is_whole(&kept), "the frozen row is untouched");
+        let events = stage
+            .db
+            .read(|tx| stream_events(tx, &motcua_figures::period_stream(closed.id)))
+            .unwrap();
+        let last = events.last().unwrap();
+        assert!(
+            last.payload.contains("reason_seal") && !last.payload.contains("đồng bộ"),
+            "{}",
+            last.payload
+        );
+    });
+}
+
+#[test]
+fn only_who_keeps_figures_closes_and_only_what_is_over() {
+    each_stage(|stage| {
+        let head = stage.officer(Role::AgencyHead, "20", &["20"]);
+        assert_eq!(close(stage, &head, november()).unwrap_err().code(), "not-allowed");
+        let running = ClosePeriod {
+            period: Period::new(day("2023-12-01"), day("2023-12-31")),
+            ..november()
+        };
+        assert_eq!(
+            close(stage, &stage.cx, running).unwrap_err().code(),
+            "figures-period-runs"
+        );
+    });
+}

@@ -1,0 +1,12 @@
+//! What is kept about figures: indicator values, closed periods, decisions, scores, and who may see them; both engines.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+mod closing;
+mod decisions;
+mod independent;
+mod sets;
+mod stage;
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "each test needs a part of it")]
+mod support;

@@ -1,0 +1,196 @@
+//! Files of indicators, and what they come to.
+
+use motcua_figures::{
+    AdminLevel, Inputs, Measure, Period, SetProblem, indicator_set, indicator_values, progress, read_set,
+    score,
+};
+
+use crate::stage::each_stage;
+use crate::support::*;
+
+fn broken(text: &str) -> (usize, SetProblem) {
+    let fault = read_set("thu.toml", text).unwrap_err();
+    (fault.line, fault.problem)
+}
+
+const HEAD: &str = "set = \"thu\"\nversion = \"1\"\ntitle_vi = \"Thử\"\ntitle_en = \"Trial\"\nsource = \"QĐ 1\"\nvalid_from = \"2023-01-01\"\n";
+
+fn with(indicator: &str) -> String {
+    format!(
+        "{HEAD}[[indicator]]\nkey = \"a\"\nno = \"1\"\nname_vi = \"A\"\nname_en = \"A\"\nsource = \"QĐ 1\"\n{indicator}"
+    )
+}
+
+#[test]
+fn a_broken_file_of_indicators_is_refused_with_its_line_and_the_reason() {
+    let unknown = with("numerator = [\"received\"]\ndenominator = [\"made-up\"]\n");
+    assert_eq!(
+        broken(&unknown),
+        (14, SetProblem::UnknownMeasure("made-up".to_owned()))
+    );
+    assert_eq!(
+        broken(&with("numerator = [\"received\"]\n")),
+        (8, SetProblem::Empty("below"))
+    );
+    let zero = with("numerator = [\"received\"]\ndenominator = [\"received\"]\nwhen_zero = \"half\"\n");
+    assert!(matches!(broken(&zero), (15, SetProblem::UnknownWord { .. })));
+    let points = with("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6.5.1\"\n");
+    assert_eq!(broken(&points), (15, SetProblem::NoNumber("6.5.1".to_owned())));
+    assert!(matches!(
+        broken("set = \"x\"\nversion = \n"),
+        (2, SetProblem::Syntax(_))
+    ));
+    assert!(matches!(
+        broken(&with("colour = \"red\"\n")),
+        (_, SetProblem::Syntax(_))
+    ));
+    assert_eq!(broken(HEAD), (1, SetProblem::NoIndicator));
+    let twice = format!(
+        "{}{}",
+        with("unmeasured_vi = \"chưa\"\n"),
+        with("unmeasured_vi = \"chưa\"\n").replace(HEAD, "")
+    );
+    assert_eq!(broken(&twice).1, SetProblem::Twice("a".to_owned()));
+    let sum = with("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6\"\n").replacen(
+        "valid_from",
+        "max = \"7\"\nvalid_from",
+        1,
+    );
+    assert_eq!(broken(&sum), (6, SetProblem::Sum { sum: 600, max: 700 }));
+}
+
+#[test]
+fn the_index_of_766_has_a_hundred_points_and_the_evaluations_18_and_10() {
+    let max = |set: &str| indicator_set(set).unwrap().max;
+    assert_eq!(
+        (max("766"), max("tt01-agency"), max("tt01-officer")),
+        (Some(10_000), Some(1_800), Some(1_000))
+    );
+}
+
+#[test]
+fn an_indicator_gives_all_its_points_from_its_threshold_on_and_a_share_below() {
+    let set = indicator_set("766").unwrap();
+    let points = |online: i64, received: i64| {
+        let mut inputs = Inputs::default();
+        inputs.sums.insert(Measure::OnlineWithResult, online);
+        inputs.sums.insert(Measure::Received, received);
+        let scored = score(set, &inputs, AdminLevel::Commune);
+        scored
+            .rows
+            .iter()
+            .find(|row| row.key == "online-dossiers")
+            .unwrap()
+            .clone()
+    };
+    // Six points from 50 % on.
+    assert_eq!(points(50, 100).points, Some(600));
+    assert_eq!(points(60, 100).points, Some(600));
+    assert_eq!(points(25, 100).points, Some(300));
+    assert_eq!(
+        (points(25, 100).to_full, points(1, 3).points),
+        (Some(25), Some(400))
+    );
+    assert_eq!(
+        (points(0, 0).points, points(0, 0).value),
+        (None, None),
+        "nothing received is no figure"
+    );
+}
+
+#[test]
+fn a_criterion_of_communes_gives_a_district_its_maximum_only_where_it_is_measured() {
+    let set = indicator_set("766").unwrap();
+    let row = score(set, &Inputs::default(), AdminLevel::District).rows;
+    let copies = row
+        .iter()
+        .find(|row| row.key == "electronic-certified-copy")
+        .unwrap();
+    assert_eq!(
+        copies.points, None,
+        "no event tells of it: it is neither given nor taken"
+    );
+}
+
+#[test]
+fn registered_lines_of_earlier_years_count_in_the_denominator_and_digitised_ones_above() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-10-02"), true);
+        stage.tell([
+            register_imported("i1", day("2023-10-03"), "06181", &[(2018, 3), (2019, 1)]),
+            line_digitised("l1", day("2023-10-04"), "06181", 2018),
+            line_digitised("l1", day("2023-10-05"), "06181", 2018),
+        ]);
+        let period = Period::new(day("2018-01-01"), day("2023-11-30"));
+        let values = stage
+            .db
+            .read(|tx| indicator_values(tx, "kh170", &id("06181"), period))
+            .unwrap();
+        let counted = values.value("digitisation").unwrap().counted;
+        assert_eq!((counted.numerator, counted.denominator), (2, 5));
+        assert!(motcua_figures::check(&stage.db).unwrap().is_whole());
+    });
+}
+
+#[test]
+fn what_ended_units_counted_goes_to_the_one_that_took_over() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-10-02"), true);
+        stage.settled("d2", "06184", ("o1", "2023-10-02"), false);
+        let of = |unit: &str, to: &str| {
+            let period = Period::new(day("2023-01-01"), day(to));
+            let values = stage
+                .db
+                .read(|tx| indicator_values(tx, "kh170", &id(unit), period));
+            values.map(|values| values.value("digitisation").unwrap().counted.denominator)
+        };
+        assert_eq!(of("06181", "2023-12-31").unwrap(), 1);
+        assert_eq!(of("06184@2025-07-01", "2025-12-31").unwrap(), 2);
+        assert_eq!(
+            of("20", "2025-12-31").unwrap(),
+            2,
+            "nothing is lost on the way up"
+        );
+        assert_eq!(
+            of("06181", "2025-12-31").unwrap_err().code(),
+            "figures-unit-unknown"
+        );
+    });
+}
+
+#[test]
+fn carried_over_and_received_are_ended_and_open_in_every_period() {
+    each_stage(|stage| {
+        for number in 0..12_i32 {
+            let on = day("2023-09-25").plus_days(number);
+            let dossier = format!("d{number}");
+            stage.settled(
+                &dossier,
+                ["06181", "06184"][usize::try_from(number).unwrap() % 2],
+                ("o1", &on.to_string()),
+                false,
+            );
+            if number % 3 == 0 {
+                stage.tell([reopened(&dossier, on.plus_days(4), None)]);
+            }
+            if number % 4 == 0 {
+                stage.tell([withdrawn(&dossier, on.plus_days(9))]);
+            }
+        }
+        for (from, to) in [
+            ("2023-09-01", "2023-09-30"),
+            ("2023-10-01", "2023-10-31"),
+            ("2023-09-28", "2023-10-03"),
+        ] {
+            for unit in ["06181", "06184"] {
+                let units = [id(unit)].into();
+                let told = stage
+                    .db
+                    .read(|tx| progress(tx, &units, Period::new(day(from), day(to))))
+                    .unwrap();
+                assert!(told.balances(), "{unit} {from}: {told:?}");
+                assert!(told.received > 0 && told.on_time() >= 0);
+            }
+        }
+    });
+}

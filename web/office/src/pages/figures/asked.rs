@@ -1,0 +1,113 @@
+//! What is asked of a page of figures: whose, which set, over which days.
+
+use motcua_db::Tx;
+use motcua_dossier::headed_units;
+use motcua_figures::{IndicatorSet, Period, UnitScope, Units, set_for};
+use motcua_identity::{OpContext, UnitId, units_among};
+use motcua_kernel::{Day, Fault};
+use motcua_ui::{Choice, PageContext, Tab};
+use serde::Deserialize;
+
+use crate::desk::form_encoded;
+
+/// The sets shown on the board, in the order of their tabs; the honest readings stand beside the first.
+pub(super) const SHOWN: [&str; 4] = ["kh170", "766", "tt01-agency", "local"];
+
+/// Units to choose from; others are reached through the table below.
+const MOST_UNITS: usize = 60;
+
+/// The address.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub(super) unit: String,
+    pub(super) set: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) reach: String,
+    pub(super) by: String,
+}
+
+/// The address understood.
+#[derive(Clone)]
+pub(super) struct Wanted {
+    pub(super) unit: UnitId,
+    pub(super) set: &'static IndicatorSet,
+    pub(super) period: Period,
+    /// Whether everything below the unit counts too.
+    pub(super) below: bool,
+    pub(super) by: String,
+}
+
+impl Asked {
+    /// The unit asked for, or the officer's own; the days asked for, or this year until today.
+    pub(super) fn understood(&self, op: &OpContext) -> Result<Wanted, Fault> {
+        let home = op.officer()?.home_unit.clone();
+        let today = op.now().day();
+        let period = period(&self.from, &self.to, today);
+        let set = if self.set.is_empty() { "kh170" } else { &self.set };
+        Ok(Wanted {
+            unit: self.unit.parse().unwrap_or(home),
+            set: set_for(set, period)?,
+            period,
+            below: self.reach == "below",
+            by: self.by.clone(),
+        })
+    }
+}
+
+/// The days asked for; this year until today where nothing else is said.
+pub(super) fn period(from: &str, to: &str, today: Day) -> Period {
+    let to: Day = to.parse().unwrap_or(today).min(today);
+    let year = Day::new(to.year(), 1, 1).unwrap_or(to);
+    Period::new(from.parse().unwrap_or(year).min(to), to)
+}
+
+impl Wanted {
+    /// The address of a page with the same question; `more` begins with `&` or is empty.
+    pub(super) fn address(&self, path: &str, more: &str) -> String {
+        format!(
+            "{path}?unit={}&set={}&from={}&to={}&reach={}{more}",
+            form_encoded(self.unit.as_str()),
+            self.set.identifier,
+            self.period.from,
+            self.period.to,
+            if self.below { "below" } else { "level" },
+        )
+    }
+
+    /// Whose dossiers count.
+    pub(super) fn scope(&self, units: &Units) -> Result<UnitScope, Fault> {
+        if self.below {
+            units.with_below(&self.unit)
+        } else {
+            units.at_level(&self.unit)
+        }
+    }
+
+    /// One tab for each set.
+    pub(super) fn set_tabs(&self, cx: &PageContext) -> Vec<Tab> {
+        let tab = |set: &&'static str| {
+            let found = set_for(set, self.period).ok()?;
+            let asked = Self { set: found, by: String::new(), ..self.clone() };
+            Some(Tab {
+                href: asked.address("/office/figures", ""),
+                label: cx.t(&format!("figures-set-{set}")).into_owned(),
+                current: self.set.identifier == found.identifier,
+                count: None,
+            })
+        };
+        SHOWN.iter().filter_map(tab).collect()
+    }
+}
+
+/// The units to choose from: the officer's own, and those whose figures they answer for.
+pub(super) fn choices(op: &OpContext, tx: &mut Tx<'_>, chosen: &UnitId) -> Result<Vec<Choice>, Fault> {
+    let mut ids: std::collections::BTreeSet<UnitId> = headed_units(op).into_iter().take(MOST_UNITS).collect();
+    ids.insert(op.officer()?.home_unit.clone());
+    ids.insert(chosen.clone());
+    let units = units_among(tx, &ids, op.now().day())?;
+    let mut choices: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name)).collect();
+    choices.sort_by(|a, b| a.label.cmp(&b.label));
+    Ok(choices)
+}

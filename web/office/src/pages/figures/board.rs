@@ -1,0 +1,350 @@
+//! The board of a unit: each indicator with its figure, points and gap, the honest readings beside it, the pace, the
+//! units below by their place, and the progress report with its identity.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use motcua_db::Tx;
+use motcua_figures::{
+    AdminLevel, AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore, Target,
+    UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
+};
+use motcua_i18n::Words;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
+
+use super::asked::{Asked, Wanted, choices};
+use crate::Office;
+use crate::desk::Desk;
+
+/// One indicator as the board shows it.
+pub(super) struct Row {
+    pub(super) no: String,
+    pub(super) name: String,
+    pub(super) value: String,
+    /// Each measure above the line with its address.
+    pub(super) numerator: Vec<(String, String)>,
+    /// Each measure below the line with its address.
+    pub(super) denominator: Vec<(String, String)>,
+    /// How long the bar is, of a thousand.
+    pub(super) bar: i64,
+    pub(super) points: Option<String>,
+    /// What would raise it.
+    pub(super) to_full: Option<String>,
+    /// The value without the dossiers that a decision left out, where it differs.
+    pub(super) without: Option<String>,
+    /// Why there is no figure.
+    pub(super) unmeasured: Option<String>,
+    pub(super) source: String,
+}
+
+/// A unit below with its place.
+struct Below {
+    place: Option<usize>,
+    name: String,
+    href: String,
+    value: String,
+    parts: String,
+    bar: i64,
+}
+
+struct Found {
+    choices: Vec<Choice>,
+    scored: UnitScore,
+    honest: Option<UnitScore>,
+    below: Vec<(String, String, UnitScore)>,
+    progress: Progress,
+    pace: Option<(Target, Pace, i64)>,
+    sums: AllInputs,
+    honest_sums: AllInputs,
+}
+
+#[derive(Template)]
+#[template(path = "figures/board.html")]
+struct BoardPage {
+    cx: PageContext,
+    wanted: Wanted,
+    sets: Vec<Tab>,
+    reaches: Vec<Tab>,
+    choices: Vec<Choice>,
+    name: String,
+    rows: Vec<Row>,
+    honest: Vec<Row>,
+    total: Option<Total>,
+    below: Vec<Below>,
+    by_name: String,
+    progress: Progress,
+    pace: Option<PaceShown>,
+    heads: bool,
+    keeps: bool,
+}
+
+/// The points of the set with its label.
+struct Total {
+    points: String,
+    possible: String,
+    max: String,
+    label: String,
+    whole: bool,
+}
+
+/// The pace in words, with what is missing as a list.
+struct PaceShown {
+    standing: &'static str,
+    words: String,
+    missing: String,
+    href: String,
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let Desk { cx, op } = desk;
+    let wanted = asked.understood(&op)?;
+    let (reader, question) = (op.clone(), wanted.clone());
+    let found = office.read(move |tx| find(&reader, tx, &question)).await?;
+    Ok(render(&page(cx, &op, wanted, found)))
+}
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault> {
+    let all = AllInputs::read(tx, wanted.set, wanted.period)?;
+    let units = Units::read(tx, wanted.period.to, all.units())?;
+    let scope = wanted.scope(&units)?;
+    let honest = set_for("honest", wanted.period)?;
+    let honest_sums = AllInputs::read(tx, honest, wanted.period)?;
+    let mut below = Vec::new();
+    for child in units.tree.children_of(&wanted.unit) {
+        let of = if wanted.below { units.with_below(&child.id)? } else { units.at_level(&child.id)? };
+        let asked = Wanted { unit: child.id.clone(), ..wanted.clone() };
+        let scored = all.score(wanted.set, of, wanted.period);
+        below.push((child.name.clone(), asked.address("/office/figures", ""), scored));
+    }
+    let is_campaign = wanted.set.identifier == "kh170";
+    Ok(Found {
+        choices: choices(op, tx, &wanted.unit)?,
+        progress: progress(tx, &scope.members, wanted.period)?,
+        pace: if is_campaign { pace_of(op, tx, (&scope, wanted), &all)? } else { None },
+        honest: is_campaign.then(|| honest_sums.score(honest, scope.clone(), wanted.period)),
+        scored: all.score(wanted.set, scope, wanted.period),
+        below,
+        sums: all,
+        honest_sums,
+    })
+}
+
+/// The pace of the campaign's ratio towards the target of the unit's level, while the target holds.
+fn pace_of(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (scope, wanted): (&UnitScope, &Wanted),
+    all: &AllInputs,
+) -> Result<Option<(Target, Pace, i64)>, Fault> {
+    let today = op.now().day();
+    let Some(target) = Target::of(Ratio::CAMPAIGN, scope.level, today.min(wanted.period.to)) else {
+        return Ok(None);
+    };
+    let Some(indicator) = wanted.set.indicator("digitisation") else {
+        return Ok(None);
+    };
+    let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
+    let recent = sums(tx, &[Measure::CompletedOn], recent_days(today))?;
+    let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
+    let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
+    let pace = pace(counted, target.percent, (today, target.valid.to), recent);
+    Ok(Some((target, pace, motcua_figures::missing(counted, target.percent))))
+}
+
+fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardPage {
+    let members = &found.scored.scope.members;
+    let rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
+    let honest = found.honest.as_ref().map(|honest| {
+        let asked = Wanted { set: honest.set, ..wanted.clone() };
+        self::rows(&cx, &asked, honest, &found.honest_sums.of(members))
+    });
+    let by = wanted
+        .set
+        .indicator(&wanted.by)
+        .or_else(|| wanted.set.indicators.iter().find(|it| it.unmeasured.is_none()));
+    BoardPage {
+        sets: wanted.set_tabs(&cx),
+        reaches: reaches(&cx, &wanted, !found.below.is_empty()),
+        choices: found.choices,
+        name: found.scored.scope.unit.name.clone(),
+        total: total(&cx, &found.scored.score),
+        below: by.map(|by| below(&cx, by, found.below)).unwrap_or_default(),
+        by_name: by.map_or_else(String::new, |by| by.name.in_language(cx.language().code()).to_owned()),
+        progress: found.progress,
+        pace: found.pace.map(|pace| pace_shown(&cx, &wanted, pace)),
+        heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
+        keeps: op.may_anywhere(Permission::KeepFigures),
+        rows,
+        honest: honest.unwrap_or_default(),
+        wanted,
+        cx,
+    }
+}
+
+/// The rows of a scored set, each sum with the list it opens to.
+pub(super) fn rows(
+    cx: &PageContext,
+    wanted: &Wanted,
+    scored: &UnitScore,
+    inputs: &motcua_figures::Inputs,
+) -> Vec<Row> {
+    let pairs = scored.score.rows.iter().zip(&scored.without.rows);
+    let with_definition =
+        pairs.filter_map(|(row, without)| scored.set.indicator(&row.key).map(|it| (it, row, without)));
+    with_definition
+        .map(|(indicator, row, without)| {
+            let opened = |measures: &[Measure]| opened(cx, wanted, (indicator, measures), inputs);
+            Row {
+                numerator: opened(&indicator.numerator),
+                denominator: opened(&indicator.denominator),
+                without: (row.counted != without.counted).then(|| value(cx.words(), indicator, without)),
+                ..bare_row(cx, indicator, row)
+            }
+        })
+        .collect()
+}
+
+/// A row without lists behind it: personal scores open nothing to others.
+pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) -> Row {
+    let (words, code) = (cx.words(), cx.language().code());
+    let to_full = row.to_full.filter(|more| *more > 0 && row.counted.denominator > 0);
+    Row {
+        no: indicator.no.clone(),
+        name: indicator.name.in_language(code).to_owned(),
+        value: value(words, indicator, row),
+        numerator: Vec::new(),
+        denominator: Vec::new(),
+        bar: bar(indicator, row),
+        points: (row.max > 0).then(|| {
+            let got = row.points.map_or_else(|| "–".to_owned(), |points| plain(words, points));
+            format!("{got} / {}", plain(words, row.max))
+        }),
+        to_full: to_full.map(|more| cx.t1(unit_of_gap(indicator), "count", more)),
+        without: None,
+        unmeasured: indicator.unmeasured.as_ref().map(|why| why.in_language(code).to_owned()),
+        source: indicator.source.clone(),
+    }
+}
+
+const fn unit_of_gap(indicator: &Indicator) -> &'static str {
+    match indicator.scoring {
+        Scoring::Average { .. } => "figures-to-full-points",
+        _ => "figures-to-full",
+    }
+}
+
+fn opened(
+    cx: &PageContext,
+    wanted: &Wanted,
+    (indicator, measures): (&Indicator, &[Measure]),
+    inputs: &motcua_figures::Inputs,
+) -> Vec<(String, String)> {
+    let from = match indicator.counts {
+        motcua_figures::WhatCounts::Sums => &inputs.sums,
+        motcua_figures::WhatCounts::Services => &inputs.services,
+    };
+    let sum = |measure: &Measure| cx.words().number(from.get(measure).copied().unwrap_or(0));
+    let link = |measure: &Measure| {
+        let more = format!("&indicator={}&measure={}", indicator.key, measure.identifier());
+        wanted.address("/office/figures/list", &more)
+    };
+    measures.iter().map(|measure| (sum(measure), link(measure))).collect()
+}
+
+pub(super) fn value(words: Words, indicator: &Indicator, row: &Scored) -> String {
+    match (&indicator.scoring, row.value) {
+        (_, None) => "–".to_owned(),
+        (Scoring::Average { .. }, Some(value)) => plain(words, value),
+        (_, Some(value)) => words.hundredths(value),
+    }
+}
+
+/// Hundredths without their sign.
+pub(super) fn plain(words: Words, hundredths: i64) -> String {
+    words.hundredths(hundredths).trim_end_matches(" %").to_owned()
+}
+
+fn bar(indicator: &Indicator, row: &Scored) -> i64 {
+    let share = match indicator.scoring {
+        Scoring::Average { max } if max > 0 => row.value.map(|value| value * 1_000 / max),
+        _ => row.value.map(|value| value / 10),
+    };
+    share.unwrap_or(0).clamp(0, 1_000)
+}
+
+fn total(cx: &PageContext, score: &SetScore) -> Option<Total> {
+    let max = score.max?;
+    let label = score.band.as_ref().map(|band| band.label.in_language(cx.language().code()).to_owned());
+    Some(Total {
+        points: plain(cx.words(), score.points),
+        possible: plain(cx.words(), score.possible),
+        max: plain(cx.words(), max),
+        label: label.unwrap_or_else(|| "–".to_owned()),
+        whole: score.possible == max,
+    })
+}
+
+fn below(cx: &PageContext, by: &Indicator, all: Vec<(String, String, UnitScore)>) -> Vec<Below> {
+    let counted = |it: &(String, String, UnitScore)| {
+        it.2.value(&by.key).map_or_else(Counted::default, |row| row.counted)
+    };
+    let words = cx.words();
+    ranked(all, counted)
+        .into_iter()
+        .filter_map(|(place, (name, href, scored))| {
+            let row = scored.value(&by.key)?;
+            let parts =
+                format!("{} / {}", words.number(row.counted.numerator), words.number(row.counted.denominator));
+            Some(Below { place, name, href, value: value(words, by, row), parts, bar: bar(by, row) })
+        })
+        .collect()
+}
+
+fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {
+    if !has_below {
+        return Vec::new();
+    }
+    [false, true]
+        .into_iter()
+        .map(|below| Tab {
+            href: Wanted { below, ..wanted.clone() }.address("/office/figures", ""),
+            label: cx.t(if below { "figures-reach-below" } else { "figures-reach-level" }).into_owned(),
+            count: None,
+            current: wanted.below == below,
+        })
+        .collect()
+}
+
+fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Target, Pace, i64)) -> PaceShown {
+    let words = cx.words();
+    let comes_to = pace.comes_to.map_or_else(|| "–".to_owned(), |percent| words.hundredths(percent.hundredths()));
+    let day = words.day(pace.until);
+    let target_words = words.hundredths(target.percent.hundredths());
+    let key = match (missing, pace.needed_daily) {
+        (0, _) => "figures-pace-reached",
+        (_, Some(_)) => "figures-pace-needs",
+        (_, None) => "figures-pace-over",
+    };
+    PaceShown {
+        standing: if missing == 0 { "good" } else { "info" },
+        words: words.with(
+            key,
+            &[
+                ("to", comes_to.into()),
+                ("day", day.into()),
+                ("target", target_words.into()),
+                ("daily", plain(words, pace.daily).into()),
+                ("needed", pace.needed_daily.unwrap_or(0).into()),
+                ("days", pace.days_left.into()),
+            ],
+        ),
+        missing: words.with1("figures-pace-missing", "count", missing),
+        href: wanted.address("/office/figures/list", "&indicator=digitisation&measure=not-digitised"),
+    }
+}
+
+/// The level of a scope in words.
+pub(super) fn level_words(cx: &PageContext, level: AdminLevel) -> String {
+    cx.t(&format!("open-level-{}", level.identifier())).into_owned()
+}

@@ -1,0 +1,253 @@
+//! The dossiers behind a figure, now or as it was at a past instant; each opens where the reader may see it.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use motcua_db::Tx;
+use motcua_figures::{
+    Behind, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at, count_behind, sums,
+};
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
+use motcua_ui::{Crumb, PageContext, PageResult, Pager, render};
+use serde::Deserialize;
+
+use super::asked::{Asked, Wanted};
+use crate::Office;
+use crate::desk::{Desk, form_encoded};
+
+/// Lines on a page.
+const ON_A_PAGE: usize = 50;
+
+/// Lines in a file.
+pub(super) const IN_A_FILE: usize = 5_000;
+
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub(super) struct ListAsked {
+    unit: String,
+    set: String,
+    from: String,
+    to: String,
+    reach: String,
+    pub(super) indicator: String,
+    pub(super) measure: String,
+    as_at: String,
+    after: String,
+}
+
+/// A dossier with where it opens, if it opens for the reader.
+pub(super) struct Line {
+    pub(super) code: String,
+    pub(super) unit: String,
+    pub(super) procedure: String,
+    pub(super) field: String,
+    pub(super) on: Day,
+    pub(super) adds: i64,
+    pub(super) late: bool,
+    href: Option<String>,
+}
+
+/// A list as it was read.
+pub(super) struct Listed {
+    pub(super) wanted: Wanted,
+    pub(super) behind: Behind,
+    scope: UnitScope,
+    figure: i64,
+    count: i64,
+    pub(super) lines: Vec<Line>,
+    next: Option<String>,
+    as_at: Option<Instant>,
+}
+
+#[derive(Template)]
+#[template(path = "figures/list.html")]
+struct ListPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    title: String,
+    definition: Option<Definition>,
+    listed: Listed,
+    asked: ListAsked,
+    pager: Pager,
+}
+
+/// The definition beside the list.
+struct Definition {
+    name: String,
+    formula: String,
+    remark: String,
+    source: String,
+    version: String,
+}
+
+impl ListPage {
+    /// The address of the list as a file.
+    fn file(&self, form: &str) -> String {
+        let more = format!("&indicator={}&measure={}", form_encoded(&self.asked.indicator), form_encoded(&self.asked.measure));
+        self.listed.wanted.address(&format!("/office/figures/list.{form}"), &more)
+    }
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<ListAsked>) -> PageResult {
+    let listed = read(&office, &desk.op, &asked, ON_A_PAGE).await?;
+    let cx = desk.cx;
+    let pager = Pager {
+        previous: (!asked.after.is_empty()).then(|| address(&listed, &asked, "")),
+        next: listed.next.as_deref().map(|next| address(&listed, &asked, next)),
+    };
+    Ok(render(&ListPage {
+        crumbs: vec![
+            Crumb::to(listed.wanted.address("/office/figures", ""), cx.t("nav-figures")),
+            Crumb::here(listed.scope.unit.name.clone()),
+        ],
+        title: measure_name(&cx, listed.behind),
+        definition: definition(&cx, &listed, &asked),
+        pager,
+        listed,
+        asked,
+        cx,
+    }))
+}
+
+fn address(listed: &Listed, asked: &ListAsked, after: &str) -> String {
+    let more = format!(
+        "&indicator={}&measure={}&as_at={}&after={}",
+        form_encoded(&asked.indicator),
+        form_encoded(&asked.measure),
+        form_encoded(&asked.as_at),
+        form_encoded(after)
+    );
+    listed.wanted.address("/office/figures/list", &more)
+}
+
+/// Reads a list of up to `limit` lines.
+pub(super) async fn read(
+    office: &Office,
+    op: &OpContext,
+    asked: &ListAsked,
+    limit: usize,
+) -> Result<Listed, motcua_ui::WebFault> {
+    let question = Asked {
+        unit: asked.unit.clone(),
+        set: asked.set.clone(),
+        from: asked.from.clone(),
+        to: asked.to.clone(),
+        reach: asked.reach.clone(),
+        by: String::new(),
+    };
+    let wanted = question.understood(op)?;
+    let behind = Behind::from_identifier(&asked.measure)
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
+    let (op, after, as_at) = (op.clone(), cursor(&asked.after), instant(&asked.as_at));
+    office.read(move |tx| list(&op, tx, (wanted.clone(), behind), (after.clone(), as_at, limit))).await
+}
+
+fn list(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (wanted, which): (Wanted, Behind),
+    (after, as_at, limit): (Option<ListCursor>, Option<Instant>, usize),
+) -> Result<Listed, Fault> {
+    let counted = match which {
+        Behind::Counted(measure) => sums(tx, &[measure], wanted.period)?,
+        _ => sums(tx, &[Measure::InScope], wanted.period)?,
+    };
+    let units = Units::read(tx, wanted.period.to, counted.keys())?;
+    let scope = wanted.scope(&units)?;
+    let name = |id: &UnitId| units.tree.get(id).map_or_else(|| id.to_string(), |unit| unit.name.clone());
+    let (lines, next, figure, count) = match (as_at, which) {
+        (Some(at), Behind::Counted(measure)) => {
+            let lines = behind_as_at(tx, &scope.members, (measure, wanted.period), at)?;
+            let figure = lines.iter().map(|line| line.adds).sum();
+            let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+            let shown = lines.into_iter().take(IN_A_FILE);
+            let shown = shown.map(|line| Line {
+                href: op
+                    .may(Permission::ViewDossier, &line.unit, None)
+                    .then(|| format!("/office/dossiers/{}", line.dossier_id)),
+                code: line.code,
+                unit: name(&line.unit),
+                procedure: String::new(),
+                field: String::new(),
+                on: line.on,
+                adds: line.adds,
+                late: false,
+            });
+            (shown.collect(), None, figure, count)
+        }
+        _ => {
+            let lines = behind(tx, &scope.members, (which, wanted.period), after.as_ref(), limit + 1)?;
+            let next = lines.get(limit).and(lines.get(limit.saturating_sub(1))).map(|line| place(&line.cursor()));
+            let count = count_behind(tx, &scope.members, which, wanted.period)?;
+            let shown: Vec<Line> = lines.into_iter().take(limit).map(|line| shown(op, line, &name)).collect();
+            (shown, next, figure(&counted, &scope, which, count), count)
+        }
+    };
+    Ok(Listed { wanted, behind: which, scope, figure, count, lines, next, as_at })
+}
+
+/// The figure itself: points, components and fields are not dossiers.
+fn figure(
+    counted: &std::collections::BTreeMap<UnitId, Sums>,
+    scope: &UnitScope,
+    which: Behind,
+    count: i64,
+) -> i64 {
+    match which {
+        Behind::Counted(measure) => counted
+            .iter()
+            .filter(|(id, _)| scope.members.contains(id))
+            .map(|(_, sums)| sums.of(measure))
+            .sum(),
+        _ => count,
+    }
+}
+
+fn shown(op: &OpContext, line: DossierLine, name: &impl Fn(&UnitId) -> String) -> Line {
+    let opens = op.may(Permission::ViewDossier, &line.unit, Some(&line.field));
+    Line {
+        href: opens.then(|| format!("/office/dossiers/{}", line.dossier_id)),
+        unit: name(&line.unit),
+        code: line.code,
+        procedure: line.procedure_code,
+        field: line.field,
+        on: line.on,
+        adds: line.adds,
+        late: line.late,
+    }
+}
+
+fn place(cursor: &ListCursor) -> String {
+    format!("{}.{}", cursor.on, cursor.dossier_id)
+}
+
+fn cursor(text: &str) -> Option<ListCursor> {
+    let (on, dossier_id) = text.split_once('.')?;
+    Some(ListCursor { on: on.parse().ok()?, dossier_id: dossier_id.to_owned() })
+}
+
+/// The end of the day asked for.
+fn instant(text: &str) -> Option<Instant> {
+    let day: Day = text.parse().ok()?;
+    Some(Instant::from_micros(
+        Instant::from_local(day.plus_days(1).date().at(0, 0, 0, 0)).micros() - 1,
+    ))
+}
+
+/// What a list counts, in words.
+pub(super) fn measure_name(cx: &PageContext, behind: Behind) -> String {
+    cx.t(&format!("figures-measure-{}", behind.identifier())).into_owned()
+}
+
+fn definition(cx: &PageContext, listed: &Listed, asked: &ListAsked) -> Option<Definition> {
+    let honest = motcua_figures::indicator_set("honest").and_then(|set| set.indicator(&asked.indicator));
+    let indicator = listed.wanted.set.indicator(&asked.indicator).or(honest)?;
+    let said = |spoken: &Spoken| spoken.in_language(cx.language().code()).to_owned();
+    Some(Definition {
+        name: said(&indicator.name),
+        formula: super::method::formula(cx, indicator),
+        remark: said(&indicator.remark),
+        source: indicator.source.clone(),
+        version: listed.wanted.set.version.clone(),
+    })
+}

@@ -1,0 +1,77 @@
+//! How every figure is reckoned: each set with its indicators, formulas, remarks and sources of law.
+
+use askama::Template;
+use motcua_figures::{Indicator, IndicatorSet, Measure, Percent, Scoring, indicator_sets};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+
+use super::board::plain;
+use crate::desk::Desk;
+
+#[derive(Template)]
+#[template(path = "figures/method.html")]
+struct MethodPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    sets: &'static [IndicatorSet],
+}
+
+impl MethodPage {
+    fn said<'s>(&self, spoken: &'s motcua_figures::Spoken) -> &'s str {
+        spoken.in_language(self.cx.language().code())
+    }
+
+    fn formula(&self, indicator: &Indicator) -> String {
+        formula(&self.cx, indicator)
+    }
+
+    fn scoring(&self, indicator: &Indicator) -> String {
+        scoring(&self.cx, indicator)
+    }
+}
+
+pub(super) async fn show(desk: Desk) -> PageResult {
+    Ok(render(&MethodPage {
+        crumbs: vec![
+            Crumb::to("/office/figures", desk.cx.t("nav-figures")),
+            Crumb::here(desk.cx.t("figures-method")),
+        ],
+        sets: indicator_sets(),
+        cx: desk.cx,
+    }))
+}
+
+/// What stands above and below the line, in words.
+pub(super) fn formula(cx: &PageContext, indicator: &Indicator) -> String {
+    let side = |measures: &[Measure]| {
+        let names = measures
+            .iter()
+            .map(|measure| cx.t(&format!("figures-measure-{}", measure.identifier())).into_owned());
+        names.collect::<Vec<_>>().join(" + ")
+    };
+    if indicator.numerator.is_empty() {
+        return "–".to_owned();
+    }
+    format!("{} ÷ {}", side(&indicator.numerator), side(&indicator.denominator))
+}
+
+/// How points follow, in words.
+fn scoring(cx: &PageContext, indicator: &Indicator) -> String {
+    let words = cx.words();
+    match &indicator.scoring {
+        Scoring::Shown => cx.t("figures-scoring-shown").into_owned(),
+        Scoring::Share { max, full_at } => words.with(
+            "figures-scoring-share",
+            &[
+                ("max", plain(words, *max).into()),
+                ("at", words.hundredths(Percent::hundredths(*full_at)).into()),
+            ],
+        ),
+        Scoring::Average { max } => words.with1("figures-scoring-average", "max", plain(words, *max)),
+        Scoring::Steps(steps) => {
+            let step = |step: &motcua_figures::Step| {
+                format!("≥ {}: {}", words.hundredths(step.from.hundredths()), plain(words, step.points))
+            };
+            steps.iter().map(step).collect::<Vec<_>>().join("; ")
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Figures for those inside: every indicator of a unit with its points and what is missing, each opening to its
+//! dossiers; findings, closed periods, scores and their contests.
+//!
+//! Unit scores are for all staff; personal ones for the person, the head and the appraisers (KH 170/KH-UBND, A8): the
+//! queries say so again for each row.
+
+mod asked;
+mod board;
+mod contests;
+mod export;
+mod findings;
+mod list;
+mod method;
+mod period;
+mod periods;
+mod report;
+mod scores;
+
+use axum::routing::{MethodRouter, get, post};
+use motcua_identity::Permission;
+
+use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::{May, SignedIn};
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/figures", SignedIn),
+    ("GET", "/office/figures/list", SignedIn),
+    ("GET", "/office/figures/list.csv", SignedIn),
+    ("GET", "/office/figures/list.xlsx", SignedIn),
+    ("GET", "/office/figures/list.json", SignedIn),
+    ("GET", "/office/figures/method", SignedIn),
+    ("GET", "/office/figures/findings", May(Permission::ViewUnitFigures)),
+    ("POST", "/office/figures/findings", May(Permission::KeepFigures)),
+    ("POST", "/office/figures/readmit", May(Permission::KeepFigures)),
+    ("GET", "/office/figures/periods", SignedIn),
+    ("POST", "/office/figures/periods", May(Permission::KeepFigures)),
+    ("GET", "/office/figures/periods/{id}", SignedIn),
+    ("POST", "/office/figures/periods/{id}", May(Permission::KeepFigures)),
+    ("POST", "/office/figures/periods/{id}/report", May(Permission::KeepFigures)),
+    ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
+    ("GET", "/office/figures/officers", May(Permission::ViewUnitFigures)),
+    ("GET", "/office/figures/mine", SignedIn),
+    ("GET", "/office/figures/contests", SignedIn),
+    ("POST", "/office/figures/contests", SignedIn),
+    ("POST", "/office/figures/contests/{id}", May(Permission::KeepFigures)),
+];
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
+        ("/office/figures", get(board::show)),
+        ("/office/figures/list", get(list::show)),
+        ("/office/figures/list.csv", get(export::csv)),
+        ("/office/figures/list.xlsx", get(export::xlsx)),
+        ("/office/figures/list.json", get(export::json)),
+        ("/office/figures/method", get(method::show)),
+        ("/office/figures/findings", get(findings::show).post(findings::exclude)),
+        ("/office/figures/readmit", post(findings::readmit)),
+        ("/office/figures/periods", get(periods::show).post(periods::close)),
+        ("/office/figures/periods/{id}", get(period::show).post(period::adjust)),
+        ("/office/figures/periods/{id}/report", post(report::sign)),
+        ("/office/figures/periods/{id}/report.pdf", get(report::show)),
+        ("/office/figures/officers", get(scores::officers)),
+        ("/office/figures/mine", get(scores::mine)),
+        ("/office/figures/contests", get(contests::show).post(contests::raise)),
+        ("/office/figures/contests/{id}", post(contests::decide)),
+    ]
+}
