@@ -22,5 +22,5 @@ pub use model::{
 };
 pub use queries::{
     Board, BoardRow, CheckReport, Difference, DossierLine, LevelTotal, ListCursor, Sums, behind, board,
-    check, count_behind, folds, ratio_of, sums, trend,
+    check, count_behind, folds, ratio_of, services, sums, trend,
 };

@@ -4,6 +4,7 @@ mod behind;
 mod board;
 mod check;
 mod folds;
+mod services;
 mod sums;
 mod trend;
 
@@ -11,5 +12,6 @@ pub use behind::{DossierLine, ListCursor, behind, count_behind};
 pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use check::{CheckReport, Difference, check};
 pub use folds::folds;
+pub use services::services;
 pub use sums::{Sums, sums};
 pub use trend::trend;

@@ -55,11 +55,27 @@ pub enum Permission {
     LookIntoVault,
     /// Certify electronic copies from originals (NĐ 45/2020/NĐ-CP, điều 10).
     CertifyCopy,
+    /// Define, launch, follow and close campaigns, and answer what stands in their way (KH 170/KH-UBND, VI).
+    ManageCampaign,
+    /// Carry a campaign out in a unit: tasks, sub-campaigns, local awards (KH 170/KH-UBND, III, V.2).
+    LeadCampaign,
+    /// Prepare nominations and keep the minutes of a council.
+    PrepareNomination,
+    /// Vote in a council of emulation and commendation.
+    VoteAward,
+    /// Sign the submission (tờ trình) of a nomination for the unit.
+    SignNomination,
+    /// Receive nominations, look whether they are complete, appraise them (KH 170/KH-UBND, V.4).
+    CheckNomination,
+    /// Appraise nominations for the body of emulation (KH 170/KH-UBND, VI).
+    AppraiseNomination,
+    /// Decide on awards of the Chairman of the province.
+    DecideAward,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 34] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -86,6 +102,14 @@ impl Permission {
         Self::AssistOwner,
         Self::LookIntoVault,
         Self::CertifyCopy,
+        Self::ManageCampaign,
+        Self::LeadCampaign,
+        Self::PrepareNomination,
+        Self::VoteAward,
+        Self::SignNomination,
+        Self::CheckNomination,
+        Self::AppraiseNomination,
+        Self::DecideAward,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -126,6 +150,14 @@ impl Permission {
             Self::AssistOwner => "assist-owner",
             Self::LookIntoVault => "look-into-vault",
             Self::CertifyCopy => "certify-copy",
+            Self::ManageCampaign => "manage-campaign",
+            Self::LeadCampaign => "lead-campaign",
+            Self::PrepareNomination => "prepare-nomination",
+            Self::VoteAward => "vote-award",
+            Self::SignNomination => "sign-nomination",
+            Self::CheckNomination => "check-nomination",
+            Self::AppraiseNomination => "appraise-nomination",
+            Self::DecideAward => "decide-award",
         }
     }
 }

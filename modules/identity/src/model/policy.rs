@@ -8,10 +8,11 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
-    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
-    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers,
-    ViewDossier, ViewJobs, ViewUnitFigures,
+    AcceptDossier, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner, CertifyCopy,
+    CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog, ImportUnits,
+    IssueResult, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers,
+    ManageTimes, PrepareNomination, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper,
+    SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -61,6 +62,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewJobs,
             ManageAbsences,
             AssistOwner,
+            LeadCampaign,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -96,6 +98,8 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ManageAbsences,
             LookIntoVault,
+            LeadCampaign,
+            SignNomination,
         ],
         Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
@@ -117,6 +121,14 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper, CertifyCopy],
         // The look-up of the population database is not built yet; the role gives no other right.
         Role::PopulationLookup => &[],
+        // KH 170/KH-UBND, VI: the body of emulation follows and presses, the focal point receives and appraises; the
+        // roles are bound to these functions, not to the departments that held them in 2023.
+        Role::EmulationOfficer => &[ManageCampaign, AppraiseNomination],
+        Role::CampaignFocalPoint => &[CheckNomination],
+        // Who keeps the minutes does not vote by that office.
+        Role::CouncilSecretary => &[PrepareNomination],
+        Role::CouncilMember => &[VoteAward],
+        Role::ProvinceChairman => &[DecideAward],
     }
 }
 

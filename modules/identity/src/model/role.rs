@@ -40,11 +40,21 @@ pub enum Role {
     BoundaryFreeOfficer,
     /// Looks people up in the population database; each look-up is logged.
     PopulationLookup,
+    /// Follows and closes campaigns, appraises nominations for the body of emulation (KH 170/KH-UBND, VI).
+    EmulationOfficer,
+    /// Receives and appraises nominations of a campaign (KH 170/KH-UBND, V.4).
+    CampaignFocalPoint,
+    /// Prepares nominations and keeps the minutes of a unit's council of emulation and commendation.
+    CouncilSecretary,
+    /// Votes in a unit's council of emulation and commendation.
+    CouncilMember,
+    /// Decides on the awards of the Chairman of the provincial people's committee.
+    ProvinceChairman,
 }
 
 impl Role {
     /// Every role, in the order of the law's list.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::IntakeOfficer,
         Self::ReturnOfficer,
         Self::Cashier,
@@ -62,6 +72,11 @@ impl Role {
         Self::Ecertifier,
         Self::BoundaryFreeOfficer,
         Self::PopulationLookup,
+        Self::EmulationOfficer,
+        Self::CampaignFocalPoint,
+        Self::CouncilSecretary,
+        Self::CouncilMember,
+        Self::ProvinceChairman,
     ];
 
     /// The identifier in tables, events and addresses.
@@ -84,6 +99,11 @@ impl Role {
             Self::Ecertifier => "ecertifier",
             Self::BoundaryFreeOfficer => "boundary_free_officer",
             Self::PopulationLookup => "population_lookup",
+            Self::EmulationOfficer => "emulation_officer",
+            Self::CampaignFocalPoint => "campaign_focal_point",
+            Self::CouncilSecretary => "council_secretary",
+            Self::CouncilMember => "council_member",
+            Self::ProvinceChairman => "province_chairman",
         }
     }
 
@@ -112,6 +132,11 @@ impl Role {
             Self::Ecertifier => "Cán bộ chứng thực điện tử",
             Self::BoundaryFreeOfficer => "Cán bộ tiếp nhận phi địa giới hành chính",
             Self::PopulationLookup => "Cán bộ tra cứu cơ sở dữ liệu dân cư",
+            Self::EmulationOfficer => "Cán bộ thi đua - khen thưởng",
+            Self::CampaignFocalPoint => "Cán bộ đầu mối đợt thi đua",
+            Self::CouncilSecretary => "Thư ký Hội đồng Thi đua - Khen thưởng",
+            Self::CouncilMember => "Thành viên Hội đồng Thi đua - Khen thưởng",
+            Self::ProvinceChairman => "Chủ tịch Ủy ban nhân dân tỉnh",
         }
     }
 
@@ -122,7 +147,14 @@ impl Role {
     pub const fn covers_units_below(self) -> bool {
         matches!(
             self,
-            Self::CentreHead | Self::AgencyHead | Self::ControlOfficer | Self::SystemAdmin | Self::UnitAdmin
+            Self::CentreHead
+                | Self::AgencyHead
+                | Self::ControlOfficer
+                | Self::SystemAdmin
+                | Self::UnitAdmin
+                | Self::EmulationOfficer
+                | Self::CampaignFocalPoint
+                | Self::ProvinceChairman
         )
     }
 
