@@ -216,3 +216,12 @@ fault-account-number-taken = There is an account for this number. Sign in, or re
 fault-account-number-malformed = A personal number has 12 digits, a tax code 10 or 13. Please check it.
 fault-account-name-empty = Enter the full name or the name of the organisation.
 fault-account-sign-in-refused = Number and password do not belong together. Check them and try again.
+
+fault-campaign-not-found = There is no such campaign.
+fault-campaign-wrong-state = The campaign is not in a state for this.
+fault-campaign-not-complete = The plan is not complete enough to be launched.
+fault-campaign-still-runs = The campaign has not ended yet.
+fault-campaign-unit-takes-no-part = This unit takes no part in the campaign.
+fault-campaign-entry-not-found = There is no such entry.
+fault-campaign-done-already = It was done or answered before.
+fault-campaign-has-sub = The unit has a sub-campaign already.

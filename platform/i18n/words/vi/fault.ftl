@@ -216,3 +216,12 @@ fault-account-number-taken = Số này đã có tài khoản. Hãy đăng nhập
 fault-account-number-malformed = Số định danh cá nhân có 12 chữ số; mã số thuế có 10 hoặc 13 chữ số. Hãy kiểm tra lại.
 fault-account-name-empty = Hãy nhập họ và tên hoặc tên tổ chức.
 fault-account-sign-in-refused = Số định danh hoặc mật khẩu không đúng. Hãy kiểm tra và thử lại.
+
+fault-campaign-not-found = Không có đợt thi đua này.
+fault-campaign-wrong-state = Đợt thi đua không ở trạng thái làm được việc này.
+fault-campaign-not-complete = Kế hoạch chưa đủ nội dung để phát động.
+fault-campaign-still-runs = Đợt thi đua chưa hết thời gian.
+fault-campaign-unit-takes-no-part = Đơn vị này không tham gia đợt thi đua.
+fault-campaign-entry-not-found = Không có mục này.
+fault-campaign-done-already = Việc này đã xong hoặc đã được trả lời.
+fault-campaign-has-sub = Đơn vị đã có phong trào đang soạn hoặc đang diễn ra.
