@@ -18,8 +18,10 @@ use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
 
 use super::Demo;
+use super::campaign::Players;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
+use super::council;
 use super::counter;
 use super::filing::Household;
 use super::filings::Inbox;
@@ -171,9 +173,11 @@ impl Works<'_> {
         tell("inner procedures");
         self.configure(&cx)?;
         self.filed_from_home(&province, &staff, &password)?;
+        tell("the campaign");
+        let campaigners = self.campaign(&province, &staff, &password)?;
         tell("figures and seals");
         self.finish()?;
-        Ok(staff.accounts)
+        Ok([staff.accounts, campaigners].concat())
     }
 
     /// Somebody who files from home at the showcase, by the procedures as they are configured today.
@@ -371,6 +375,42 @@ impl Works<'_> {
         office.play(last_working_instant(
             morning_of(self.order.as_of).plus_seconds(-20 * 3_600),
         ))
+    }
+
+    /// The campaign of KH 170/KH-UBND, with what the showcase commune does in it; the accounts of who follows it.
+    fn campaign(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<Vec<super::DemoAccount>, Fault> {
+        let [.., communes] = &province.counters;
+        let council = council::engage(&self.system(), &self.db, password, &self.random)?;
+        let (neighbour, emulation) = (communes.get(1), council.officers.get("thidua"));
+        let played = (communes.first(), neighbour, &staff.head, emulation);
+        let (Some(showcase), Some(neighbour), Some(head), Some(emulation)) = played else {
+            return Ok(council.accounts);
+        };
+        let teams = (
+            staff.teams.get(&showcase.unit.id),
+            staff.teams.get(&neighbour.unit.id),
+        );
+        let (Some(team), Some(other)) = teams else {
+            return Ok(council.accounts);
+        };
+        let players = Players {
+            db: &self.db,
+            system: self.system(),
+            clock: Arc::clone(&self.clock),
+            emulation: Arc::clone(emulation),
+            head: Arc::clone(head),
+            team,
+            unit: &showcase.unit.id,
+            neighbour: (&neighbour.unit.id, other),
+            as_of: self.order.as_of,
+        };
+        players.play()?;
+        Ok(council.accounts)
     }
 
     fn stage(&self) -> Stage<'_> {

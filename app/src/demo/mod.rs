@@ -1,8 +1,10 @@
 //! A made-up province: units and procedures are real, people and dossiers are not.
 
 mod build;
+mod campaign;
 mod casework;
 mod clock;
+mod council;
 mod counter;
 mod desk;
 mod draw;

@@ -179,17 +179,17 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         .collect()
 }
 
-struct Hire {
+pub(super) struct Hire {
     username: String,
     full_name: String,
     title: &'static str,
     roles: Vec<Role>,
     /// The unit of the postings, where it is not the home unit.
-    over: Option<UnitId>,
+    pub(super) over: Option<UnitId>,
 }
 
 impl Hire {
-    fn new(username: String, full_name: String, title: &'static str, roles: &[Role]) -> Self {
+    pub(super) fn new(username: String, full_name: String, title: &'static str, roles: &[Role]) -> Self {
         Self {
             username,
             full_name,
@@ -200,7 +200,7 @@ impl Hire {
     }
 }
 
-fn hire(
+pub(super) fn hire(
     cx: &OpContext,
     db: &Db,
     unit: &Unit,

@@ -3,4 +3,132 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING];
+
+/// Campaigns as data, each change after the launch with its reason, and the standings of the close.
+const CAMPAIGNS: Migration = Migration::new(
+    "campaign-0001-campaigns",
+    "CREATE TABLE campaign_campaign (
+        campaign_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        parent_id TEXT REFERENCES campaign_campaign (campaign_id),
+        state TEXT NOT NULL,
+        definition TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        created_by TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        launched_at BIGINT,
+        closed_at BIGINT
+     );
+     CREATE INDEX campaign_campaign_parent ON campaign_campaign (parent_id, unit_id);
+     CREATE TABLE campaign_change (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        version BIGINT NOT NULL,
+        fields TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        before TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (campaign_id, version)
+     );
+     CREATE TABLE campaign_word (
+        stream TEXT NOT NULL,
+        seal TEXT NOT NULL,
+        words TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        PRIMARY KEY (stream, seal)
+     );
+     CREATE TABLE campaign_frozen (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        unit_name TEXT NOT NULL,
+        level TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        goal BIGINT,
+        also_numerator BIGINT,
+        also_denominator BIGINT,
+        PRIMARY KEY (campaign_id, unit_id, indicator)
+     );",
+);
+
+/// What a campaign does while it runs.
+const RUNNING: Migration = Migration::new(
+    "campaign-0002-running",
+    "CREATE TABLE campaign_owner (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        officer_name TEXT NOT NULL,
+        set_at BIGINT NOT NULL,
+        PRIMARY KEY (campaign_id, unit_id)
+     );
+     CREATE TABLE campaign_task (
+        task_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        officer_id TEXT NOT NULL,
+        officer_name TEXT NOT NULL,
+        due_on TEXT NOT NULL,
+        assigned_by_name TEXT NOT NULL,
+        assigned_at BIGINT NOT NULL,
+        outcome TEXT NOT NULL,
+        done_by_name TEXT NOT NULL,
+        done_at BIGINT
+     );
+     CREATE INDEX campaign_task_unit ON campaign_task (campaign_id, unit_id, due_on);
+     CREATE INDEX campaign_task_officer ON campaign_task (officer_id, done_at);
+     CREATE TABLE campaign_note (
+        note_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        presses BOOLEAN NOT NULL,
+        words TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_note_unit ON campaign_note (campaign_id, unit_id, at);
+     CREATE TABLE campaign_difficulty (
+        difficulty_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        area TEXT NOT NULL,
+        words TEXT NOT NULL,
+        proposal TEXT NOT NULL,
+        raised_by_name TEXT NOT NULL,
+        raised_at BIGINT NOT NULL,
+        answer TEXT NOT NULL,
+        beyond BOOLEAN NOT NULL,
+        answered_by_name TEXT NOT NULL,
+        answered_at BIGINT
+     );
+     CREATE INDEX campaign_difficulty_campaign ON campaign_difficulty (campaign_id, raised_at);
+     CREATE TABLE campaign_solution (
+        solution_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        title TEXT NOT NULL,
+        words TEXT NOT NULL,
+        author_id TEXT NOT NULL,
+        author_name TEXT NOT NULL,
+        began_on TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        registered_at BIGINT NOT NULL,
+        shared_by_name TEXT NOT NULL,
+        shared_at BIGINT
+     );
+     CREATE INDEX campaign_solution_campaign ON campaign_solution (campaign_id, unit_id);
+     CREATE TABLE campaign_announcement (
+        announcement_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        title TEXT NOT NULL,
+        words TEXT NOT NULL,
+        open BOOLEAN NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_announcement_campaign ON campaign_announcement (campaign_id, at);",
+);

@@ -34,5 +34,5 @@ pub use queries::{
     OfficerScore, Progress, Sums, UnitScope, UnitScore, Units, behind, behind_as_at, board, check,
     closed_period, closed_periods, contests, count_behind, every_unit, excluded_dossiers, excluded_sums,
     exclusions, findings, folds, indicator_values, is_whole, officer_scores, own_scores, progress, ratio_of,
-    set_for, sums, sums_as_at, trend,
+    services, set_for, sums, sums_as_at, trend,
 };

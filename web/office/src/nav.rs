@@ -21,9 +21,11 @@ const APOLOGIES: &str = "/office/apologies";
 
 const BOARD: &str = "/board";
 
+const CAMPAIGNS: &str = "/office/campaigns";
+
 /// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
 /// them, as control officers and cashiers do, would meet an empty list of work.
-const STARTS: [(Permission, &str); 12] = [
+const STARTS: [(Permission, &str); 17] = [
     (Permission::AcceptDossier, WORK),
     (Permission::ProcessDossier, WORK),
     (Permission::ApproveResult, WORK),
@@ -36,6 +38,11 @@ const STARTS: [(Permission, &str); 12] = [
     (Permission::ManageCatalog, "/office/procedures"),
     (Permission::ManageAbsences, "/office/absences"),
     (Permission::CheckPaper, "/office/papers"),
+    (Permission::ManageCampaign, CAMPAIGNS),
+    (Permission::CheckNomination, CAMPAIGNS),
+    (Permission::PrepareNomination, CAMPAIGNS),
+    (Permission::VoteAward, CAMPAIGNS),
+    (Permission::DecideAward, CAMPAIGNS),
 ];
 
 /// What heads look at first; the desk's own entries, which they may open too, come after.
@@ -117,6 +124,10 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         .collect();
     nav.dedup_by(|one, other| one.href == other.href);
     nav.push(NavItem::new(BOARD, "open-board"));
+    // KH 170/KH-UBND, I: campaigns are everybody's.
+    if !post {
+        nav.push(NavItem::new(CAMPAIGNS, "nav-campaigns"));
+    }
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));

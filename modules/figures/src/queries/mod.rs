@@ -13,6 +13,7 @@ mod officer_scores;
 mod periods;
 mod progress;
 mod scope;
+mod services;
 mod sums;
 mod trend;
 
@@ -29,5 +30,6 @@ pub use officer_scores::{OfficerScore, officer_scores, own_scores};
 pub use periods::{closed_period, closed_periods, is_whole};
 pub use progress::{Progress, progress};
 pub use scope::{UnitScope, Units};
+pub use services::services;
 pub use sums::{Sums, sums};
 pub use trend::trend;

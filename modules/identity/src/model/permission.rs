@@ -59,11 +59,28 @@ pub enum Permission {
     ReconcileMoney,
     /// Close periods, leave dossiers out of figures for a reason, decide contests of scores (KH 170/KH-UBND, A8: the appraisers).
     KeepFigures,
+    /// Define, launch, follow and close campaigns, and answer what stands in their way (KH 170/KH-UBND, VI).
+    ManageCampaign,
+    /// Carry a campaign out in a unit: tasks, sub-campaigns, local awards (KH 170/KH-UBND, III, V.2).
+    LeadCampaign,
+    /// Prepare nominations and keep the minutes of a council.
+    PrepareNomination,
+    /// Vote in a council of emulation and commendation.
+    VoteAward,
+    /// Sign the submission (tờ trình) of a nomination for the unit.
+    SignNomination,
+    /// Receive nominations, look whether they are complete, appraise them (KH 170/KH-UBND, V.4).
+    CheckNomination,
+    /// Appraise nominations for the body of emulation (KH 170/KH-UBND, VI).
+    AppraiseNomination,
+    /// Decide on awards of the Chairman of the province.
+    DecideAward,
 }
 
 impl Permission {
     /// Every permission.
     pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 34] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -92,6 +109,14 @@ impl Permission {
         Self::CertifyCopy,
         Self::ReconcileMoney,
         Self::KeepFigures,
+        Self::ManageCampaign,
+        Self::LeadCampaign,
+        Self::PrepareNomination,
+        Self::VoteAward,
+        Self::SignNomination,
+        Self::CheckNomination,
+        Self::AppraiseNomination,
+        Self::DecideAward,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -134,6 +159,14 @@ impl Permission {
             Self::CertifyCopy => "certify-copy",
             Self::ReconcileMoney => "reconcile-money",
             Self::KeepFigures => "keep-figures",
+            Self::ManageCampaign => "manage-campaign",
+            Self::LeadCampaign => "lead-campaign",
+            Self::PrepareNomination => "prepare-nomination",
+            Self::VoteAward => "vote-award",
+            Self::SignNomination => "sign-nomination",
+            Self::CheckNomination => "check-nomination",
+            Self::AppraiseNomination => "appraise-nomination",
+            Self::DecideAward => "decide-award",
         }
     }
 }

@@ -8,10 +8,7 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
-    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LookIntoVault, ManageAbsences,
-    ManageCatalog, ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs,
-    ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
+    AcceptDossier, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -61,6 +58,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewJobs,
             ManageAbsences,
             AssistOwner,
+            LeadCampaign,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -96,6 +94,8 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ManageAbsences,
             LookIntoVault,
+            LeadCampaign,
+            SignNomination,
         ],
         Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
@@ -119,6 +119,14 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::PopulationLookup => &[],
         // Who takes cash does not close the account over it (Luật Kế toán 2015, điều 52: the cashier is not the accountant).
         Role::Accountant => &[ViewDossier, ReconcileMoney],
+        // KH 170/KH-UBND, VI: the body of emulation follows and presses, the focal point receives and appraises; the
+        // roles are bound to these functions, not to the departments that held them in 2023.
+        Role::EmulationOfficer => &[ManageCampaign, AppraiseNomination],
+        Role::CampaignFocalPoint => &[CheckNomination],
+        // Who keeps the minutes does not vote by that office.
+        Role::CouncilSecretary => &[PrepareNomination],
+        Role::CouncilMember => &[VoteAward],
+        Role::ProvinceChairman => &[DecideAward],
     }
 }
 

@@ -42,11 +42,22 @@ pub enum Role {
     PopulationLookup,
     /// Matches the money that came with what is owed, and closes the day's account (kế toán).
     Accountant,
+    /// Follows and closes campaigns, appraises nominations for the body of emulation (KH 170/KH-UBND, VI).
+    EmulationOfficer,
+    /// Receives and appraises nominations of a campaign (KH 170/KH-UBND, V.4).
+    CampaignFocalPoint,
+    /// Prepares nominations and keeps the minutes of a unit's council of emulation and commendation.
+    CouncilSecretary,
+    /// Votes in a unit's council of emulation and commendation.
+    CouncilMember,
+    /// Decides on the awards of the Chairman of the provincial people's committee.
+    ProvinceChairman,
 }
 
 impl Role {
     /// Every role, in the order of the law's list.
     pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 22] = [
         Self::IntakeOfficer,
         Self::ReturnOfficer,
         Self::Cashier,
@@ -65,6 +76,11 @@ impl Role {
         Self::BoundaryFreeOfficer,
         Self::PopulationLookup,
         Self::Accountant,
+        Self::EmulationOfficer,
+        Self::CampaignFocalPoint,
+        Self::CouncilSecretary,
+        Self::CouncilMember,
+        Self::ProvinceChairman,
     ];
 
     /// The identifier in tables, events and addresses.
@@ -88,6 +104,11 @@ impl Role {
             Self::BoundaryFreeOfficer => "boundary_free_officer",
             Self::PopulationLookup => "population_lookup",
             Self::Accountant => "accountant",
+            Self::EmulationOfficer => "emulation_officer",
+            Self::CampaignFocalPoint => "campaign_focal_point",
+            Self::CouncilSecretary => "council_secretary",
+            Self::CouncilMember => "council_member",
+            Self::ProvinceChairman => "province_chairman",
         }
     }
 
@@ -117,6 +138,11 @@ impl Role {
             Self::BoundaryFreeOfficer => "Cán bộ tiếp nhận phi địa giới hành chính",
             Self::PopulationLookup => "Cán bộ tra cứu cơ sở dữ liệu dân cư",
             Self::Accountant => "Kế toán",
+            Self::EmulationOfficer => "Cán bộ thi đua - khen thưởng",
+            Self::CampaignFocalPoint => "Cán bộ đầu mối đợt thi đua",
+            Self::CouncilSecretary => "Thư ký Hội đồng Thi đua - Khen thưởng",
+            Self::CouncilMember => "Thành viên Hội đồng Thi đua - Khen thưởng",
+            Self::ProvinceChairman => "Chủ tịch Ủy ban nhân dân tỉnh",
         }
     }
 
@@ -127,7 +153,14 @@ impl Role {
     pub const fn covers_units_below(self) -> bool {
         matches!(
             self,
-            Self::CentreHead | Self::AgencyHead | Self::ControlOfficer | Self::SystemAdmin | Self::UnitAdmin
+            Self::CentreHead
+                | Self::AgencyHead
+                | Self::ControlOfficer
+                | Self::SystemAdmin
+                | Self::UnitAdmin
+                | Self::EmulationOfficer
+                | Self::CampaignFocalPoint
+                | Self::ProvinceChairman
         )
     }
 

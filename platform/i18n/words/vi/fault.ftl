@@ -257,3 +257,12 @@ fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã đư�
 fault-figures-own-score = Không ai tự quyết định về điểm của chính mình.
 fault-figures-nothing-chosen = Chưa chọn gì.
 fault-figures-too-many = Quá nhiều hồ sơ để xem lại quá khứ trên trang; hãy chọn đơn vị nhỏ hơn hoặc dùng lệnh motcua figures --as-at.
+
+fault-campaign-not-found = Không có đợt thi đua này.
+fault-campaign-wrong-state = Đợt thi đua không ở trạng thái làm được việc này.
+fault-campaign-not-complete = Kế hoạch chưa đủ nội dung để phát động.
+fault-campaign-still-runs = Đợt thi đua chưa hết thời gian.
+fault-campaign-unit-takes-no-part = Đơn vị này không tham gia đợt thi đua.
+fault-campaign-entry-not-found = Không có mục này.
+fault-campaign-done-already = Việc này đã xong hoặc đã được trả lời.
+fault-campaign-has-sub = Đơn vị đã có phong trào đang soạn hoặc đang diễn ra.

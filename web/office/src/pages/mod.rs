@@ -9,6 +9,7 @@ pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
 pub(crate) mod backfill;
+pub(crate) mod campaign;
 pub(crate) mod casework;
 pub(crate) mod certify;
 pub(crate) mod counter;
@@ -64,5 +65,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(certify::routes());
     routes.extend(counter::routes());
     routes.extend(notices::routes());
+    routes.extend(campaign::routes());
     routes
 }

@@ -1,0 +1,73 @@
+//! Closing a campaign: its standings are frozen and sealed into the ledger.
+
+use motcua_db::Tx;
+use motcua_figures::fold;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::parties::managed;
+use crate::error::CampaignError;
+use crate::event::tell;
+use crate::model::{Campaign, CampaignId, State};
+use crate::queries;
+use crate::store::{self, FrozenRow};
+
+/// The kind of event that carries the hash over the frozen rows.
+pub(crate) const CLOSED: &str = "campaign-closed";
+
+/// Events folded at once before the figures are frozen.
+const AT_ONCE: usize = 1_000;
+
+#[derive(Serialize)]
+struct Closed {
+    rows: usize,
+    hash: String,
+}
+
+/// Closes a campaign after its last day. What waits to be folded is folded first: what happened in the campaign counts.
+/// Sent twice, it is done once.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-found`, `campaign-still-runs`, `campaign-wrong-state`; when the database refuses.
+pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result<(), Fault> {
+    let campaign = managed(cx, tx, id)?;
+    match campaign.state {
+        State::Closed => return Ok(()),
+        State::Draft => return Err(CampaignError::WrongState.into()),
+        State::Launched => {}
+    }
+    let today = cx.now().day();
+    if today <= campaign.definition.window.to {
+        return Err(CampaignError::StillRuns.into());
+    }
+    while fold(tx, AT_ONCE)?.events > 0 {}
+    let criteria = &campaign.definition.criteria;
+    for row in queries::computed(tx, &campaign, today)? {
+        for (criterion, figure) in criteria.iter().zip(&row.figures) {
+            let frozen = FrozenRow {
+                unit: row.unit.clone(),
+                unit_name: row.name.clone(),
+                level: row.level.identifier().to_owned(),
+                indicator: criterion.indicator.identifier().to_owned(),
+                figure: *figure,
+            };
+            store::insert_frozen(tx, id, &frozen)?;
+        }
+    }
+    let rows = store::frozen_rows(tx, id)?;
+    let told = Closed {
+        rows: rows.len(),
+        hash: queries::frozen_hash(&rows),
+    };
+    store::save_state(
+        tx,
+        &Campaign {
+            state: State::Closed,
+            version: campaign.version + 1,
+            closed_at: Some(cx.now()),
+            ..campaign
+        },
+    )?;
+    tell(cx, tx, id, CLOSED, &told)
+}

@@ -1,0 +1,51 @@
+//! Launching a campaign (phát động).
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::define::definition_hash;
+use super::parties::managed;
+use crate::error::CampaignError;
+use crate::event::tell;
+use crate::model::{Campaign, CampaignId, FieldProblem, State, problems};
+use crate::store;
+
+#[derive(Serialize)]
+struct Launched {
+    version: i64,
+    definition: String,
+}
+
+/// Launches a campaign; the problems that stand in the way, empty where it is launched. Sent twice, it is done once.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-found`, `campaign-wrong-state`; when the database refuses.
+pub fn launch_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<FieldProblem>, Fault> {
+    let campaign = managed(cx, tx, id)?;
+    match campaign.state {
+        State::Launched => return Ok(Vec::new()),
+        State::Closed => return Err(CampaignError::WrongState.into()),
+        State::Draft => {}
+    }
+    let found = problems(&campaign.definition);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let told = Launched {
+        version: campaign.version + 1,
+        definition: definition_hash(&campaign.definition)?,
+    };
+    store::save_state(
+        tx,
+        &Campaign {
+            state: State::Launched,
+            version: told.version,
+            launched_at: Some(cx.now()),
+            ..campaign
+        },
+    )?;
+    tell(cx, tx, id, "campaign-launched", &told)?;
+    Ok(Vec::new())
+}

@@ -1,0 +1,171 @@
+//! An award: who may get it, what it asks for, and how a council votes on it.
+
+use serde::{Deserialize, Serialize};
+
+use super::Overall;
+
+/// Whom a nomination is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NomineeKind {
+    /// A collective (tập thể).
+    Collective,
+    /// A person (cá nhân).
+    Person,
+}
+
+impl NomineeKind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::Collective, Self::Person];
+
+    /// The identifier in tables, forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Collective => "collective",
+            Self::Person => "person",
+        }
+    }
+
+    /// The kind called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+}
+
+/// Who decides on an award.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Decider {
+    /// The head of the unit (Giấy khen; KH 170/KH-UBND, V.2).
+    Head,
+    /// The Chairman of the provincial people's committee (Bằng khen).
+    Chairman,
+}
+
+impl Decider {
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Chairman => "chairman",
+        }
+    }
+
+    /// The decider called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        [Self::Head, Self::Chairman]
+            .into_iter()
+            .find(|decider| decider.identifier() == identifier)
+    }
+}
+
+/// Whose votes the threshold is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Base {
+    /// All members of the council.
+    All,
+    /// Those who take part.
+    Present,
+}
+
+/// How a council votes on an award; data, since no text of the State sets it for an award by theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BallotRule {
+    /// The quorum: so many …
+    pub quorum_part: i64,
+    /// … of so many members.
+    pub quorum_of: i64,
+    /// Whose votes the threshold is a part of.
+    pub base: Base,
+    /// The threshold in hundredths of a percent.
+    pub threshold: i64,
+    /// Whether the threshold itself suffices; otherwise it must be passed.
+    pub threshold_suffices: bool,
+    /// Whether the vote is secret (bỏ phiếu kín).
+    pub secret: bool,
+}
+
+impl BallotRule {
+    /// Quorum two thirds, more than half of all members, secret.
+    pub const USUAL: Self = Self {
+        quorum_part: 2,
+        quorum_of: 3,
+        base: Base::All,
+        threshold: 5_000,
+        threshold_suffices: false,
+        secret: true,
+    };
+
+    /// Whether `taking_part` of `members` are enough to meet.
+    pub fn is_quorum(&self, taking_part: i64, members: i64) -> bool {
+        members > 0 && taking_part * self.quorum_of >= members * self.quorum_part
+    }
+
+    /// Whether `yes` votes carry it.
+    pub fn carries(&self, yes: i64, taking_part: i64, members: i64) -> bool {
+        let base = match self.base {
+            Base::All => members,
+            Base::Present => taking_part,
+        };
+        let (reached, asked) = (yes * 10_000, base * self.threshold);
+        base > 0 && (reached > asked || (self.threshold_suffices && reached == asked))
+    }
+}
+
+/// An award of a campaign.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AwardRule {
+    /// The code in data.
+    pub code: String,
+    /// The name as it stands on paper.
+    pub name: String,
+    /// Whom it is for.
+    pub kinds: Vec<NomineeKind>,
+    /// Who decides.
+    pub decider: Decider,
+    /// Where the unit must stand.
+    pub standing: Overall,
+    /// Whether a registered solution or initiative is asked for (KH 170/KH-UBND, V.3).
+    pub solution: bool,
+    /// How the council votes.
+    pub ballot: BallotRule,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_the_members_do_not_carry_an_award_that_asks_for_more_than_half() {
+        let rule = BallotRule::USUAL;
+        assert!(!rule.carries(5, 10, 10));
+        assert!(rule.carries(6, 10, 10));
+        assert!(!rule.carries(5, 7, 10), "those who are away count too");
+        let present = BallotRule {
+            base: Base::Present,
+            ..rule
+        };
+        assert!(present.carries(5, 7, 10));
+        assert!(!rule.carries(0, 0, 0));
+    }
+
+    #[test]
+    fn ninety_percent_suffices_where_the_rule_says_so() {
+        let strict = BallotRule {
+            threshold: 9_000,
+            threshold_suffices: true,
+            ..BallotRule::USUAL
+        };
+        assert!(strict.carries(9, 10, 10));
+        assert!(!strict.carries(8, 10, 10));
+    }
+
+    #[test]
+    fn two_thirds_of_the_members_are_a_quorum() {
+        let rule = BallotRule::USUAL;
+        assert!(rule.is_quorum(6, 9));
+        assert!(!rule.is_quorum(5, 9));
+        assert!(!rule.is_quorum(0, 0));
+    }
+}

@@ -1,0 +1,59 @@
+//! A campaign and how far it is.
+
+use motcua_identity::UnitId;
+use motcua_kernel::{Id, Instant};
+
+use super::Definition;
+
+/// The identifier of a campaign.
+pub type CampaignId = Id<Campaign>;
+
+/// How far a campaign is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Being written.
+    Draft,
+    /// Launched (đã phát động).
+    Launched,
+    /// Closed (đã kết thúc): its standings are frozen.
+    Closed,
+}
+
+impl State {
+    /// The identifier in tables and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Launched => "launched",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The state called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        [Self::Draft, Self::Launched, Self::Closed]
+            .into_iter()
+            .find(|state| state.identifier() == identifier)
+    }
+}
+
+/// A campaign (đợt thi đua), or a sub-campaign of a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    /// The identifier.
+    pub id: CampaignId,
+    /// Whose it is: the province's, or a unit's.
+    pub unit: UnitId,
+    /// The campaign it carries out; none: it stands by itself.
+    pub parent: Option<CampaignId>,
+    /// How far it is.
+    pub state: State,
+    /// What it is.
+    pub definition: Definition,
+    /// Goes up with each change.
+    pub version: i64,
+    /// When it was launched.
+    pub launched_at: Option<Instant>,
+    /// When it was closed.
+    pub closed_at: Option<Instant>,
+}

@@ -1,0 +1,129 @@
+//! Whether a definition can be launched, and what of it changed.
+
+use super::{Definition, Span};
+
+/// What is wrong with a field of a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldProblem {
+    /// The field.
+    pub field: &'static str,
+    /// What is wrong: its words stand under `problem-<code>`.
+    pub code: &'static str,
+}
+
+/// The longest window, in days: a campaign is for a time.
+const LONGEST: i32 = 1_100;
+
+/// What is wrong with a definition; nothing when it may be launched.
+pub fn problems(definition: &Definition) -> Vec<FieldProblem> {
+    let mut found = Vec::new();
+    let mut add = |wrong: bool, field, code| {
+        if wrong {
+            found.push(FieldProblem { field, code });
+        }
+    };
+    add(
+        definition.title.trim().is_empty(),
+        "title",
+        "campaign-title-missing",
+    );
+    add(
+        definition.number.trim().is_empty(),
+        "number",
+        "campaign-number-missing",
+    );
+    add(
+        definition.contents.is_empty(),
+        "contents",
+        "campaign-contents-missing",
+    );
+    let backwards = |span: Span| span.to < span.from;
+    add(
+        backwards(definition.window) || definition.window.days() > LONGEST,
+        "window_to",
+        "campaign-window-wrong",
+    );
+    add(backwards(definition.scope), "scope_to", "campaign-scope-wrong");
+    let early = |span: Span| backwards(span) || span.from <= definition.window.to;
+    add(
+        definition.submission.is_some_and(early),
+        "submission_from",
+        "campaign-submission-wrong",
+    );
+    add(
+        definition.criteria.is_empty(),
+        "indicator_1",
+        "campaign-criteria-missing",
+    );
+    let percents = definition
+        .criteria
+        .iter()
+        .flat_map(|criterion| criterion.targets.iter().map(|target| target.hundredths))
+        .chain(definition.unit_targets.iter().map(|target| target.hundredths));
+    add(
+        percents
+            .into_iter()
+            .any(|percent| !(0..=10_000).contains(&percent)),
+        "indicator_1",
+        "campaign-percent-wrong",
+    );
+    let twice = definition.criteria.iter().enumerate().any(|(place, criterion)| {
+        let before = definition.criteria.iter().take(place);
+        before
+            .into_iter()
+            .any(|other| other.indicator == criterion.indicator)
+    });
+    add(twice, "indicator_1", "campaign-criterion-twice");
+    add(
+        definition.collectives.is_empty(),
+        "collectives",
+        "campaign-collectives-missing",
+    );
+    add(
+        !(0..=60).contains(&definition.completion_days),
+        "completion_days",
+        "campaign-days-wrong",
+    );
+    add(
+        !(0..=1_000_000).contains(&definition.fewest),
+        "fewest",
+        "campaign-fewest-wrong",
+    );
+    found
+}
+
+/// The fields in which `after` is another than `before`; what changed after the launch is told by name.
+pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static str> {
+    [
+        ("title", before.title != after.title || before.name != after.name),
+        ("number", before.number != after.number),
+        ("legal_basis", before.legal_basis != after.legal_basis),
+        ("window", before.window != after.window),
+        ("scope", before.scope != after.scope),
+        ("contents", before.contents != after.contents),
+        ("focal_point", before.focal_point != after.focal_point),
+        ("emulation_body", before.emulation_body != after.emulation_body),
+        ("criteria", before.criteria != after.criteria),
+        ("unit_targets", before.unit_targets != after.unit_targets),
+        ("clusters", before.clusters != after.clusters),
+        (
+            "eligibility",
+            before.collectives != after.collectives
+                || before.persons != after.persons
+                || before.person_both != after.person_both,
+        ),
+        ("awards", before.awards != after.awards),
+        (
+            "submission",
+            before.submission != after.submission
+                || before.completion_days != after.completion_days
+                || before.late_may_enter != after.late_may_enter,
+        ),
+        ("distribution", before.distribution != after.distribution),
+        ("regime", before.regime != after.regime),
+        ("fewest", before.fewest != after.fewest),
+    ]
+    .into_iter()
+    .filter_map(|(field, changed)| changed.then_some(field))
+    .collect()
+}

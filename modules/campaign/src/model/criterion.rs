@@ -1,0 +1,201 @@
+//! A criterion: an indicator of the figures, over which days, and what it is asked to reach.
+
+use motcua_figures::{AdminLevel, Measure, Ratio};
+use motcua_kernel::Day;
+use serde::{Deserialize, Serialize};
+
+use super::{Goal, Span};
+
+/// What is measured. Nothing typed becomes a figure: every indicator is one that the figures keep.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Indicator {
+    /// A ratio of two measures.
+    Ratio(Ratio),
+    /// Services with at least one online filing, of those with any (tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến).
+    ServicesOnline,
+}
+
+const SERVICES: &str = "services-online";
+
+impl Indicator {
+    /// Every indicator, the campaign's first.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let ratios = Ratio::ALL.into_iter().map(Self::Ratio);
+        ratios.chain([Self::ServicesOnline])
+    }
+
+    /// The identifier in data, addresses and words.
+    pub const fn identifier(&self) -> &'static str {
+        match self {
+            Self::Ratio(ratio) => ratio.identifier(),
+            Self::ServicesOnline => SERVICES,
+        }
+    }
+
+    /// The indicator called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::all().find(|indicator| indicator.identifier() == identifier)
+    }
+
+    /// Where it comes from.
+    pub const fn source(&self) -> &'static str {
+        match self {
+            Self::Ratio(ratio) => ratio.source(),
+            // KH 170/KH-UBND, II.2: services in which a filing came online.
+            Self::ServicesOnline => "KH 170/KH-UBND, II.2; QĐ 766/QĐ-TTg, 3.2",
+        }
+    }
+
+    /// The measure that tells how fast the numerator grows by the day; none where a day adds nothing by itself.
+    pub fn speed(&self) -> Option<(Measure, Measure)> {
+        match self {
+            // What was digitised on a day counts on the day of settling; its speed is that of the days it was done on.
+            Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => Some((Measure::CompletedOn, Measure::InScope)),
+            Self::Ratio(ratio) if *ratio == Ratio::ONLINE => Some((ratio.numerator(), ratio.denominator())),
+            _ => None,
+        }
+    }
+}
+
+impl Serialize for Indicator {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.identifier())
+    }
+}
+
+impl<'de> Deserialize<'de> for Indicator {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::from_identifier(&text).ok_or_else(|| serde::de::Error::custom("no such indicator"))
+    }
+}
+
+/// Over which days a criterion is counted (A5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Over {
+    /// The scope of the campaign.
+    Scope,
+    /// The days it runs.
+    Window,
+    /// From the first of January of the year in which it ends.
+    YearToDate,
+}
+
+impl Over {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::Scope, Self::Window, Self::YearToDate];
+
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Scope => "scope",
+            Self::Window => "window",
+            Self::YearToDate => "year-to-date",
+        }
+    }
+
+    /// The choice called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|over| over.identifier() == identifier)
+    }
+
+    /// The days, given the campaign's scope and window.
+    pub fn span(self, scope: Span, window: Span) -> Span {
+        match self {
+            Self::Scope => scope,
+            Self::Window => window,
+            Self::YearToDate => Span {
+                from: Day::new(window.to.year(), 1, 1).unwrap_or(window.from),
+                to: window.to,
+            },
+        }
+    }
+}
+
+/// How "tăng 5 %" is read (A1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UpliftMode {
+    /// Percentage points.
+    Points,
+    /// A part of the assigned figure.
+    Relative,
+}
+
+/// What is asked over the assigned figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Uplift {
+    /// Hundredths of a percent.
+    pub hundredths: i64,
+    /// How they are read.
+    pub mode: UpliftMode,
+}
+
+impl Uplift {
+    /// The goal with the uplift.
+    #[must_use]
+    pub fn on(self, goal: Goal) -> Goal {
+        match self.mode {
+            UpliftMode::Points => goal.plus_points(self.hundredths),
+            UpliftMode::Relative => goal.plus_relative(self.hundredths),
+        }
+    }
+}
+
+/// What a level is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelTarget {
+    /// The level's identifier.
+    #[serde(with = "level")]
+    pub level: AdminLevel,
+    /// Hundredths of a percent.
+    pub hundredths: i64,
+}
+
+mod level {
+    use motcua_figures::AdminLevel;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+    pub(super) fn serialize<S: Serializer>(level: &AdminLevel, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(level.identifier())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AdminLevel, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        AdminLevel::from_identifier(&text).ok_or_else(|| serde::de::Error::custom("no such level"))
+    }
+}
+
+/// One criterion of a campaign (tiêu chí thi đua).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// What is measured.
+    pub indicator: Indicator,
+    /// Over which days it is judged.
+    pub over: Over,
+    /// Other days shown beside, without being judged.
+    #[serde(default)]
+    pub also: Option<Over>,
+    /// What each level is asked.
+    #[serde(default)]
+    pub targets: Vec<LevelTarget>,
+    /// What is asked over the assigned figure.
+    #[serde(default)]
+    pub uplift: Option<Uplift>,
+    /// Where it stands in the plan.
+    pub source: String,
+}
+
+impl Criterion {
+    /// What a unit of `level` is asked, given the figure assigned to it alone; nothing where none was assigned.
+    pub fn goal(&self, level: AdminLevel, assigned: Option<i64>) -> Option<Goal> {
+        let of_level = || {
+            let target = self.targets.iter().find(|target| target.level == level);
+            target.map(|target| target.hundredths)
+        };
+        let base = Goal::hundredths(assigned.or_else(of_level)?);
+        Some(self.uplift.map_or(base, |uplift| uplift.on(base)))
+    }
+}

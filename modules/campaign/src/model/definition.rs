@@ -1,0 +1,113 @@
+//! What a campaign is, as data: nothing of a plan stands in code.
+
+use motcua_figures::AdminLevel;
+use motcua_identity::{UnitId, UnitLevel};
+use serde::{Deserialize, Serialize};
+
+use super::{AwardRule, Criterion, Indicator, Span};
+
+/// A figure assigned to one unit (chỉ tiêu giao).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitTarget {
+    /// The unit.
+    pub unit: UnitId,
+    /// Of what.
+    pub indicator: Indicator,
+    /// Hundredths of a percent, before any uplift.
+    pub hundredths: i64,
+    /// By which text.
+    pub source: String,
+}
+
+/// Units that are compared with each other (cụm thi đua).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cluster {
+    /// The name.
+    pub name: String,
+    /// The units.
+    pub units: Vec<UnitId>,
+}
+
+/// What a campaign is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Definition {
+    /// The title.
+    pub title: String,
+    /// What it is called; "100 ngày" is a name, the days are counted.
+    pub name: String,
+    /// Number and symbol of the plan.
+    pub number: String,
+    /// The texts it stands on.
+    pub legal_basis: Vec<String>,
+    /// The days it runs.
+    pub window: Span,
+    /// The days whose dossiers count.
+    pub scope: Span,
+    /// What is contested, point by point.
+    pub contents: Vec<String>,
+    /// The body that receives, consolidates and appraises (đầu mối).
+    pub focal_point: Option<UnitId>,
+    /// The body of emulation, which follows and presses.
+    pub emulation_body: Option<UnitId>,
+    /// The criteria; the first one decides places.
+    pub criteria: Vec<Criterion>,
+    /// Figures assigned to single units.
+    #[serde(default)]
+    pub unit_targets: Vec<UnitTarget>,
+    /// Units that are compared with each other.
+    #[serde(default)]
+    pub clusters: Vec<Cluster>,
+    /// Which collectives take part.
+    pub collectives: Vec<UnitLevel>,
+    /// Which persons take part, in words.
+    pub persons: Vec<String>,
+    /// Persons are asked for a solution besides leading well (A7: both instead of one of them).
+    #[serde(default)]
+    pub person_both: bool,
+    /// The awards.
+    pub awards: Vec<AwardRule>,
+    /// The days on which nominations are received.
+    pub submission: Option<Span>,
+    /// Working days for completing a nomination that was sent back.
+    pub completion_days: i64,
+    /// Whether a nomination after the last day may be let in with a reason; otherwise the close is hard.
+    #[serde(default)]
+    pub late_may_enter: bool,
+    /// Whom the report goes to.
+    pub distribution: Vec<String>,
+    /// The regime of emulation law whose papers are used.
+    pub regime: String,
+    /// Dossiers from which on a unit has a place.
+    pub fewest: i64,
+}
+
+impl Definition {
+    /// The figure assigned to `unit`.
+    pub fn assigned(&self, unit: &UnitId, indicator: Indicator) -> Option<i64> {
+        let found = self
+            .unit_targets
+            .iter()
+            .find(|target| target.unit == *unit && target.indicator == indicator);
+        found.map(|target| target.hundredths)
+    }
+
+    /// What `unit`, which counts for `level`, is asked in `criterion`.
+    pub fn goal(&self, criterion: &Criterion, unit: &UnitId, level: AdminLevel) -> Option<super::Goal> {
+        criterion.goal(level, self.assigned(unit, criterion.indicator))
+    }
+
+    /// The days of `criterion`.
+    pub fn span_of(&self, criterion: &Criterion) -> Span {
+        criterion.over.span(self.scope, self.window)
+    }
+
+    /// The cluster of `unit`.
+    pub fn cluster_of(&self, unit: &UnitId) -> Option<&Cluster> {
+        self.clusters.iter().find(|cluster| cluster.units.contains(unit))
+    }
+
+    /// The award called `code`.
+    pub fn award(&self, code: &str) -> Option<&AwardRule> {
+        self.awards.iter().find(|award| award.code == code)
+    }
+}

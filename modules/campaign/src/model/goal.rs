@@ -1,0 +1,115 @@
+//! What a ratio is asked to reach, exact: a relative uplift of a base with two decimals needs more than two.
+
+use motcua_figures::{Counted, Standing};
+use serde::{Deserialize, Serialize};
+
+/// Millionths of a percent in a hundredth of a percent.
+const PER_HUNDREDTH: i64 = 10_000;
+
+/// A whole: no ratio is asked to be more.
+const WHOLE: i64 = 100 * 100 * PER_HUNDREDTH;
+
+/// What a ratio is asked to reach, in millionths of a percent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Goal(i64);
+
+impl Goal {
+    /// A goal in hundredths of a percent.
+    pub const fn hundredths(hundredths: i64) -> Self {
+        Self(hundredths * PER_HUNDREDTH)
+    }
+
+    /// A goal in millionths of a percent.
+    pub const fn millionths(millionths: i64) -> Self {
+        Self(millionths)
+    }
+
+    /// The goal in millionths of a percent.
+    pub const fn as_millionths(self) -> i64 {
+        self.0
+    }
+
+    /// Hundredths of a percent as they are shown: rounded up, so that what is shown suffices.
+    pub const fn shown_hundredths(self) -> i64 {
+        (self.0 + PER_HUNDREDTH - 1) / PER_HUNDREDTH
+    }
+
+    /// So many hundredths of a percentage point more, a whole at the most (A1).
+    #[must_use]
+    pub fn plus_points(self, hundredths: i64) -> Self {
+        Self((self.0 + hundredths * PER_HUNDREDTH).min(WHOLE))
+    }
+
+    /// So many hundredths of a percent of itself more, a whole at the most (A1, the other reading).
+    #[must_use]
+    pub fn plus_relative(self, hundredths: i64) -> Self {
+        let more = i128::from(self.0) * i128::from(10_000 + hundredths) / 10_000;
+        Self(i64::try_from(more).unwrap_or(WHOLE).min(WHOLE))
+    }
+
+    /// Where a figure stands against it; nothing when there is no figure. The exact fractions are compared.
+    pub fn standing(self, counted: Counted) -> Option<Standing> {
+        if counted.denominator <= 0 {
+            return None;
+        }
+        let reached = i128::from(counted.numerator) * i128::from(WHOLE);
+        let asked = i128::from(self.0) * i128::from(counted.denominator);
+        Some(match reached.cmp(&asked) {
+            std::cmp::Ordering::Less => Standing::Below,
+            std::cmp::Ordering::Equal => Standing::Meets,
+            std::cmp::Ordering::Greater => Standing::Exceeds,
+        })
+    }
+
+    /// How many of `denominator` must stand above the line so that it is reached.
+    pub fn needed_of(self, denominator: i64) -> i64 {
+        let asked = i128::from(self.0) * i128::from(denominator.max(0));
+        let whole = i128::from(WHOLE);
+        i64::try_from((asked + whole - 1) / whole).unwrap_or(i64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn counted(numerator: i64, denominator: i64) -> Counted {
+        Counted {
+            numerator,
+            denominator,
+        }
+    }
+
+    #[test]
+    fn five_percent_more_are_points_or_a_part_of_the_base_and_never_more_than_all() {
+        let base = Goal::hundredths(6_924);
+        assert_eq!(base.plus_points(500).shown_hundredths(), 7_424);
+        assert_eq!(base.plus_relative(500).as_millionths(), 72_702_000);
+        assert_eq!(base.plus_relative(500).shown_hundredths(), 7_271, "rounded up");
+        assert_eq!(Goal::hundredths(9_800).plus_points(500), Goal::hundredths(10_000));
+    }
+
+    #[test]
+    fn a_goal_is_met_by_the_exact_fraction_and_no_figure_stands_nowhere() {
+        let goal = Goal::hundredths(5_500);
+        assert_eq!(goal.standing(counted(54_999, 100_000)), Some(Standing::Below));
+        assert_eq!(goal.standing(counted(11, 20)), Some(Standing::Meets));
+        assert_eq!(goal.standing(counted(12, 20)), Some(Standing::Exceeds));
+        assert_eq!(goal.standing(counted(0, 0)), None);
+    }
+
+    #[test]
+    fn what_is_needed_reaches_the_goal_and_one_less_does_not() {
+        for denominator in 1..400 {
+            for goal in [5_500, 6_000, 7_000, 7_271, 10_000].map(Goal::hundredths) {
+                let needed = goal.needed_of(denominator);
+                assert_ne!(goal.standing(counted(needed, denominator)), Some(Standing::Below));
+                assert_eq!(
+                    goal.standing(counted(needed - 1, denominator)),
+                    Some(Standing::Below)
+                );
+            }
+        }
+    }
+}

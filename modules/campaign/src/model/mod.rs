@@ -1,0 +1,24 @@
+//! Types and pure decisions.
+
+mod award_rule;
+mod campaign;
+mod check;
+mod criterion;
+mod definition;
+mod goal;
+mod overall;
+mod pace;
+mod plans;
+mod rank;
+mod span;
+
+pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
+pub use campaign::{Campaign, CampaignId, State};
+pub use check::{FieldProblem, changed_fields, problems};
+pub use criterion::{Criterion, Indicator, LevelTarget, Over, Uplift, UpliftMode};
+pub use definition::{Cluster, Definition, UnitTarget};
+pub use goal::Goal;
+pub use overall::{CriterionFigure, Overall, overall};
+pub use pace::{Pace, Speed, pace};
+pub use rank::{Ranked, rank};
+pub use span::Span;

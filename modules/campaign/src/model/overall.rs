@@ -1,0 +1,108 @@
+//! Where a unit stands over all criteria (A2: "đạt và vượt").
+
+use motcua_figures::{Counted, Standing};
+use serde::{Deserialize, Serialize};
+
+use super::Goal;
+
+/// One criterion of one unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CriterionFigure {
+    /// The two sums.
+    pub counted: Counted,
+    /// What is asked; nothing where nothing was assigned.
+    pub goal: Option<Goal>,
+    /// The sums over the days shown beside.
+    pub also: Option<Counted>,
+}
+
+impl CriterionFigure {
+    /// Where it stands; nothing without a figure or a goal.
+    pub fn standing(&self) -> Option<Standing> {
+        self.goal.and_then(|goal| goal.standing(self.counted))
+    }
+}
+
+/// Where a unit stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Overall {
+    /// Nothing can be judged.
+    Unjudged,
+    /// A criterion is below its target (chưa đạt).
+    NotMet,
+    /// Every criterion is reached (đạt).
+    Met,
+    /// Every criterion is reached and at least one is passed (đạt và vượt).
+    Exceeded,
+}
+
+impl Overall {
+    /// Every standing.
+    pub const ALL: [Self; 4] = [Self::Unjudged, Self::NotMet, Self::Met, Self::Exceeded];
+
+    /// The identifier in tables and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Unjudged => "unjudged",
+            Self::NotMet => "not-met",
+            Self::Met => "met",
+            Self::Exceeded => "exceeded",
+        }
+    }
+
+    /// The standing called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.identifier() == identifier)
+    }
+}
+
+/// Reached all of what can be judged, and passed at least one of it. A criterion without a target, or without a single
+/// dossier, is left out and shown as left out: nobody fails by what was not asked.
+pub fn overall(figures: &[CriterionFigure]) -> Overall {
+    let mut found = Overall::Unjudged;
+    for standing in figures.iter().filter_map(CriterionFigure::standing) {
+        match standing {
+            Standing::Below => return Overall::NotMet,
+            Standing::Meets => found = found.max(Overall::Met),
+            Standing::Exceeds => found = Overall::Exceeded,
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(numerator: i64, goal: Option<i64>) -> CriterionFigure {
+        CriterionFigure {
+            counted: Counted {
+                numerator,
+                denominator: 10,
+            },
+            goal: goal.map(Goal::hundredths),
+            also: None,
+        }
+    }
+
+    #[test]
+    fn meets_and_exceeds_asks_for_all_reached_and_one_passed() {
+        let (met, over, under) = (
+            figure(6, Some(6_000)),
+            figure(7, Some(6_000)),
+            figure(5, Some(6_000)),
+        );
+        assert_eq!(overall(&[met, met]), Overall::Met);
+        assert_eq!(overall(&[met, over]), Overall::Exceeded);
+        assert_eq!(overall(&[over, met]), Overall::Exceeded);
+        assert_eq!(overall(&[over, over, under]), Overall::NotMet);
+    }
+
+    #[test]
+    fn what_was_not_asked_fails_nobody_and_earns_nothing() {
+        assert_eq!(overall(&[figure(9, None)]), Overall::Unjudged);
+        assert_eq!(overall(&[figure(6, Some(6_000)), figure(9, None)]), Overall::Met);
+        assert_eq!(overall(&[]), Overall::Unjudged);
+    }
+}

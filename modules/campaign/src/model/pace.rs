@@ -1,0 +1,144 @@
+//! How fast a unit goes, where that leads, and what it would take.
+
+use motcua_figures::{Counted, Percent};
+use motcua_kernel::Day;
+use motcua_law::Calendar;
+
+use super::{Goal, Span};
+
+/// What was done in the window so far.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Speed {
+    /// What was added above the line.
+    pub numerator: i64,
+    /// What was added below the line.
+    pub denominator: i64,
+}
+
+/// Where the speed of the window so far leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pace {
+    /// Working days of the window that are over, today's among them.
+    pub days_past: i64,
+    /// Working days that are left.
+    pub days_left: i64,
+    /// What the ratio will be on the last day at this speed.
+    pub forecast: Option<Percent>,
+    /// What is needed above the line on each working day that is left; nothing where it is reached already.
+    pub needed_a_day: Option<i64>,
+    /// What was done a working day so far, in hundredths.
+    pub done_a_day: i64,
+}
+
+/// The pace of a ratio that stands at `now` on `today`; nothing outside the window.
+///
+/// Both sums go on as they did: dossiers that come in until the last day count below the line too.
+pub fn pace(now: Counted, speed: Speed, goal: Goal, (window, today): (Span, Day)) -> Option<Pace> {
+    if !window.holds(today) {
+        return None;
+    }
+    let calendar = Calendar::embedded();
+    let days_past = Span {
+        from: window.from,
+        to: today,
+    }
+    .working_days(calendar)
+    .max(1);
+    let days_left = Span {
+        from: today.plus_days(1),
+        to: window.to,
+    }
+    .working_days(calendar);
+    // Both sums times the days past, so that nothing is rounded before the end.
+    let numerator = now.numerator * days_past + speed.numerator * days_left;
+    let denominator = now.denominator * days_past + speed.denominator * days_left;
+    let last_denominator = now.denominator + round_up(speed.denominator * days_left, days_past);
+    let missing = goal.needed_of(last_denominator) - now.numerator;
+    Some(Pace {
+        days_past,
+        days_left,
+        forecast: Percent::of(numerator.min(denominator), denominator),
+        needed_a_day: (missing > 0 && days_left > 0).then(|| round_up(missing, days_left)),
+        done_a_day: speed.numerator * 100 / days_past,
+    })
+}
+
+const fn round_up(part: i64, whole: i64) -> i64 {
+    (part + whole - 1) / whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Day {
+        text.parse().unwrap()
+    }
+
+    fn window() -> Span {
+        Span {
+            from: day("2023-08-20"),
+            to: day("2023-11-30"),
+        }
+    }
+
+    #[test]
+    fn at_the_speed_so_far_the_last_day_reaches_what_is_forecast() {
+        let now = Counted {
+            numerator: 300,
+            denominator: 1_000,
+        };
+        // 61 working days are over on 15 November, 11 are left.
+        let speed = Speed {
+            numerator: 122,
+            denominator: 0,
+        };
+        let pace = pace(now, speed, Goal::hundredths(5_500), (window(), day("2023-11-15"))).unwrap();
+        assert_eq!((pace.days_past, pace.days_left), (61, 11));
+        assert_eq!(pace.forecast.unwrap().to_string(), "32,20");
+        assert_eq!(pace.done_a_day, 200);
+        assert_eq!(pace.needed_a_day, Some(23), "250 in 11 days");
+    }
+
+    #[test]
+    fn what_is_needed_each_day_reaches_the_goal_and_one_less_a_day_does_not() {
+        for (numerator, more_below) in [(10, 0), (200, 61), (410, 122), (549, 7)] {
+            let now = Counted {
+                numerator,
+                denominator: 1_000,
+            };
+            let speed = Speed {
+                numerator: 1,
+                denominator: more_below,
+            };
+            let goal = Goal::hundredths(5_500);
+            let found = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
+            let needed = found.needed_a_day.unwrap();
+            let below = 1_000 + (more_below * 11 + 60) / 61;
+            let reached = |a_day: i64| {
+                goal.standing(Counted {
+                    numerator: numerator + a_day * 11,
+                    denominator: below,
+                })
+            };
+            assert_ne!(reached(needed), Some(motcua_figures::Standing::Below));
+            assert_eq!(reached(needed - 1), Some(motcua_figures::Standing::Below));
+        }
+    }
+
+    #[test]
+    fn outside_the_window_and_past_the_goal_nothing_is_needed() {
+        let now = Counted {
+            numerator: 9,
+            denominator: 10,
+        };
+        let speed = Speed {
+            numerator: 0,
+            denominator: 0,
+        };
+        let goal = Goal::hundredths(5_500);
+        assert_eq!(pace(now, speed, goal, (window(), day("2023-12-01"))), None);
+        let reached = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
+        assert_eq!(reached.needed_a_day, None);
+    }
+}

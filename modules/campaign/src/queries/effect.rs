@@ -1,0 +1,74 @@
+//! What a solution did: its indicator before and since, out of the figures.
+
+use motcua_db::Tx;
+use motcua_figures::Counted;
+use motcua_identity::unit_tree;
+use motcua_kernel::{Day, Fault};
+
+use super::measured::measured;
+use crate::model::{Indicator, Span};
+use crate::running::Solution;
+
+/// Days looked at on each side: a month evens out single busy days and is within one campaign.
+const DAYS: i32 = 30;
+
+/// The indicator of a solution's unit before and since it is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effect {
+    /// What is measured.
+    pub indicator: Indicator,
+    /// The days before.
+    pub before: Span,
+    /// The figure of those days.
+    pub figure_before: Counted,
+    /// The days since, up to as many as before.
+    pub since: Span,
+    /// The figure of those days.
+    pub figure_since: Counted,
+}
+
+impl Effect {
+    /// Whether the ratio rose, by the exact fractions; nothing where there is no figure on one side.
+    pub fn rose(&self) -> Option<bool> {
+        let (before, since) = (self.figure_before, self.figure_since);
+        (before.denominator > 0 && since.denominator > 0).then(|| {
+            i128::from(since.numerator) * i128::from(before.denominator)
+                > i128::from(before.numerator) * i128::from(since.denominator)
+        })
+    }
+}
+
+/// The effect of `solution` as the figures have it on `today`; nothing before it began.
+///
+/// # Errors
+/// When the database refuses.
+pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Option<Effect>, Fault> {
+    let Some(indicator) = Indicator::from_identifier(&solution.indicator) else {
+        return Ok(None);
+    };
+    let began = solution.began_on;
+    if began > today {
+        return Ok(None);
+    }
+    let before = Span {
+        from: began.plus_days(-DAYS),
+        to: began.plus_days(-1),
+    };
+    let since = Span {
+        from: began,
+        to: began.plus_days(DAYS - 1).min(today),
+    };
+    let tree = unit_tree(tx, began)?;
+    let unit = [solution.unit.clone()];
+    let mut figure = |span| -> Result<Counted, Fault> {
+        let found = measured(tx, &tree, &unit, indicator, span)?;
+        Ok(found.get(&solution.unit).copied().unwrap_or_default())
+    };
+    Ok(Some(Effect {
+        indicator,
+        figure_before: figure(before)?,
+        before,
+        figure_since: figure(since)?,
+        since,
+    }))
+}

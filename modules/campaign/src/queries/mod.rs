@@ -1,0 +1,20 @@
+//! What is read.
+
+mod campaigns;
+mod effect;
+mod measured;
+mod running;
+mod standings;
+mod verify;
+
+pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage};
+pub use effect::{Effect, effect_of};
+pub use measured::{Measured, measured};
+pub use running::{
+    Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
+    tasks_of_me,
+};
+pub(crate) use standings::computed;
+pub use standings::{StandingRow, Standings, standings};
+pub(crate) use verify::frozen_hash;
+pub use verify::{CampaignFinding, verify_campaigns};

@@ -1,0 +1,272 @@
+//! Standings: every unit that takes part, with its figures, its place and its pace. Computed while the campaign runs,
+//! read from what was frozen once it is closed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_db::Tx;
+use motcua_figures::{AdminLevel, Counted};
+use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
+use motcua_kernel::{Day, Fault};
+
+use super::measured::{Measured, measured, two_sums};
+use crate::model::{
+    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, overall, pace, rank,
+};
+use crate::store::{FrozenRow, frozen_rows};
+
+/// One unit's row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StandingRow {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub name: String,
+    /// The level it counts for.
+    pub level: AdminLevel,
+    /// The cluster it is compared in.
+    pub cluster: Option<String>,
+    /// One figure for each criterion, in their order.
+    pub figures: Vec<CriterionFigure>,
+    /// Where it stands over all of them.
+    pub overall: Overall,
+    /// Its place in its level.
+    pub place: Option<i64>,
+    /// Its place in its cluster.
+    pub cluster_place: Option<i64>,
+    /// Its pace in the first criterion, while the campaign runs.
+    pub pace: Option<Pace>,
+}
+
+/// The standings of a campaign.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standings {
+    /// By level, then by place.
+    pub rows: Vec<StandingRow>,
+    /// Whether they are frozen.
+    pub frozen: bool,
+}
+
+impl Standings {
+    /// The row of `unit`.
+    pub fn of(&self, unit: &UnitId) -> Option<&StandingRow> {
+        self.rows.iter().find(|row| row.unit == *unit)
+    }
+
+    /// The rows of a level, by place.
+    pub fn at(&self, level: AdminLevel) -> impl Iterator<Item = &StandingRow> {
+        self.rows.iter().filter(move |row| row.level == level)
+    }
+
+    /// What the units of a level count together in the criterion at `place`.
+    pub fn total(&self, level: AdminLevel, place: usize) -> Counted {
+        let figures = self.at(level).filter_map(|row| row.figures.get(place));
+        figures.fold(Counted::default(), |sum, figure| sum.plus(figure.counted))
+    }
+
+    /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`].
+    pub fn eligible(&self) -> impl Iterator<Item = &StandingRow> {
+        self.rows.iter().filter(|row| row.overall >= Overall::Met)
+    }
+}
+
+/// The standings of `campaign` on `today`.
+///
+/// # Errors
+/// When the database refuses, or what was frozen cannot be read.
+pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Standings, Fault> {
+    if campaign.state == State::Closed {
+        let rows = frozen_rows(tx, campaign.id)?;
+        return Ok(order(
+            &campaign.definition,
+            from_frozen(&campaign.definition, &rows),
+            true,
+        ));
+    }
+    let found = computed(tx, campaign, today)?;
+    Ok(order(&campaign.definition, found, false))
+}
+
+/// The rows as the figures have them now.
+pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Vec<StandingRow>, Fault> {
+    let definition = &campaign.definition;
+    let tree = unit_tree(tx, today.min(definition.window.to))?;
+    let units = taking_part(&tree, campaign);
+    let mut counted: Vec<(Measured, Option<Measured>)> = Vec::new();
+    for criterion in &definition.criteria {
+        let now = measured(
+            tx,
+            &tree,
+            &units,
+            criterion.indicator,
+            definition.span_of(criterion),
+        )?;
+        let also = match criterion.also {
+            Some(over) => {
+                let span = over.span(definition.scope, definition.window);
+                Some(measured(tx, &tree, &units, criterion.indicator, span)?)
+            }
+            None => None,
+        };
+        counted.push((now, also));
+    }
+    let speeds = speeds(tx, (&tree, &units), definition, today)?;
+    let row = |unit: &UnitId| {
+        let level = AdminLevel::of(&tree, unit).unwrap_or(AdminLevel::Province);
+        let figures = figures(definition, (unit, level), &counted);
+        Some(StandingRow {
+            name: tree.get(unit)?.name.clone(),
+            level,
+            cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
+            overall: overall(&figures),
+            pace: pace_of(
+                definition,
+                &figures,
+                speeds.as_ref().and_then(|all| all.get(unit)),
+                today,
+            ),
+            figures,
+            place: None,
+            cluster_place: None,
+            unit: unit.clone(),
+        })
+    };
+    Ok(units.iter().filter_map(row).collect())
+}
+
+/// The units that take part, by key: those of the levels named, below whoever launched it. A sub-unit counts with its
+/// parent agency.
+pub(crate) fn taking_part(tree: &UnitTree, campaign: &Campaign) -> Vec<UnitId> {
+    let below: BTreeSet<UnitId> = tree.subtree_of(&campaign.unit);
+    let levels = &campaign.definition.collectives;
+    let of_level = |id: &&UnitId| {
+        tree.get(id)
+            .is_some_and(|unit| levels.contains(&unit.level) && unit.level != UnitLevel::SubUnit)
+    };
+    below.iter().filter(of_level).cloned().collect()
+}
+
+fn figures(
+    definition: &Definition,
+    (unit, level): (&UnitId, AdminLevel),
+    counted: &[(Measured, Option<Measured>)],
+) -> Vec<CriterionFigure> {
+    let of = |measured: &Measured| measured.get(unit).copied().unwrap_or_default();
+    definition
+        .criteria
+        .iter()
+        .zip(counted)
+        .map(|(criterion, (now, also))| CriterionFigure {
+            counted: of(now),
+            goal: definition.goal(criterion, unit, level),
+            also: also.as_ref().map(of),
+        })
+        .collect()
+}
+
+/// What was done in the window so far in the first criterion.
+fn speeds(
+    tx: &mut Tx<'_>,
+    (tree, units): (&UnitTree, &[UnitId]),
+    definition: &Definition,
+    today: Day,
+) -> Result<Option<Measured>, Fault> {
+    let measures = definition
+        .criteria
+        .first()
+        .and_then(|first| first.indicator.speed());
+    let Some(measures) = measures.filter(|_| definition.window.holds(today)) else {
+        return Ok(None);
+    };
+    let so_far = Span {
+        from: definition.window.from,
+        to: today,
+    };
+    Ok(Some(two_sums(tx, tree, units, measures, so_far)?))
+}
+
+fn pace_of(
+    definition: &Definition,
+    figures: &[CriterionFigure],
+    speed: Option<&Counted>,
+    today: Day,
+) -> Option<Pace> {
+    let (first, speed) = (figures.first()?, speed?);
+    let speed = Speed {
+        numerator: speed.numerator,
+        denominator: speed.denominator,
+    };
+    pace(first.counted, speed, first.goal?, (definition.window, today))
+}
+
+fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> {
+    let mut units: BTreeMap<&UnitId, Vec<&FrozenRow>> = BTreeMap::new();
+    for row in rows {
+        units.entry(&row.unit).or_default().push(row);
+    }
+    let row = |(unit, rows): (&UnitId, Vec<&FrozenRow>)| {
+        let first = rows.first()?;
+        let figure = |identifier: &str| {
+            let found = rows.iter().find(|row| row.indicator == identifier);
+            found.map_or(
+                CriterionFigure {
+                    counted: Counted::default(),
+                    goal: None,
+                    also: None,
+                },
+                |row| row.figure,
+            )
+        };
+        let criteria = definition.criteria.iter();
+        let figures: Vec<_> = criteria.map(|it| figure(it.indicator.identifier())).collect();
+        Some(StandingRow {
+            unit: unit.clone(),
+            name: first.unit_name.clone(),
+            level: AdminLevel::from_identifier(&first.level)?,
+            cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
+            overall: overall(&figures),
+            figures,
+            place: None,
+            cluster_place: None,
+            pace: None,
+        })
+    };
+    units.into_iter().filter_map(row).collect()
+}
+
+/// Gives every row its place in its level and in its cluster, and sorts by level and place.
+fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Standings {
+    let mut ordered: Vec<StandingRow> = Vec::with_capacity(rows.len());
+    for level in AdminLevel::ALL {
+        let of_level: Vec<&StandingRow> = rows.iter().filter(|row| row.level == level).collect();
+        let figures: Vec<_> = of_level.iter().map(|row| row.figures.clone()).collect();
+        for ranked in rank(&figures, definition.fewest) {
+            if let Some(row) = of_level.get(ranked.index) {
+                ordered.push(StandingRow {
+                    place: ranked.place,
+                    ..(*row).clone()
+                });
+            }
+        }
+    }
+    for cluster in &definition.clusters {
+        let places: Vec<usize> = (0..)
+            .zip(&ordered)
+            .filter(|(_, row)| row.cluster.as_ref() == Some(&cluster.name))
+            .map(|(at, _)| at)
+            .collect();
+        let figures: Vec<_> = places
+            .iter()
+            .filter_map(|at| ordered.get(*at).map(|row| row.figures.clone()))
+            .collect();
+        for ranked in rank(&figures, definition.fewest) {
+            let row = places.get(ranked.index).and_then(|at| ordered.get_mut(*at));
+            if let Some(row) = row {
+                row.cluster_place = ranked.place;
+            }
+        }
+    }
+    Standings {
+        rows: ordered,
+        frozen,
+    }
+}

@@ -1,0 +1,71 @@
+//! The proof that nothing of a campaign was changed behind the ledger's back.
+
+use motcua_db::Tx;
+use motcua_kernel::Fault;
+use motcua_ledger::{Stream, stream_events};
+use serde::Deserialize;
+
+use crate::actions::CLOSED;
+use crate::event::{digest, seal, stream_of};
+use crate::model::{CampaignId, State};
+use crate::store;
+
+/// What does not agree.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum CampaignFinding {
+    /// The frozen standings are not those that the close sealed.
+    #[error("the frozen standings of campaign {0} are not those of its close")]
+    Standings(CampaignId),
+    /// Words are not those that were sealed.
+    #[error("words kept of {0} are not those that were sealed")]
+    Words(String),
+}
+
+#[derive(Deserialize)]
+struct Closed {
+    hash: String,
+}
+
+/// The hash over the frozen rows of a campaign.
+pub(crate) fn frozen_hash(rows: &[store::FrozenRow]) -> String {
+    let lines: Vec<String> = rows.iter().map(store::FrozenRow::line).collect();
+    let parts: Vec<&str> = lines.iter().map(String::as_str).collect();
+    digest(&parts)
+}
+
+/// Compares frozen standings and sealed words with the ledger.
+///
+/// # Errors
+/// When the database refuses.
+pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> {
+    let mut found = Vec::new();
+    for campaign in store::list_campaigns(tx)? {
+        if campaign.state != State::Closed {
+            continue;
+        }
+        let rows = store::frozen_rows(tx, campaign.id)?;
+        let events = stream_events(tx, &stream_of(campaign.id))?;
+        let sealed = events.iter().rev().find(|event| event.kind == CLOSED);
+        let told = sealed.and_then(|event| event.read::<Closed>().ok());
+        if told.is_none_or(|told| told.hash != frozen_hash(&rows)) {
+            found.push(CampaignFinding::Standings(campaign.id));
+        }
+    }
+    for row in tx.query(
+        "SELECT stream, seal, words, salt FROM campaign_word ORDER BY stream",
+        &[],
+    )? {
+        let (stream, kept): (String, String) = (row.get("stream")?, row.get("seal")?);
+        let (words, salt): (String, String) = (row.get("words")?, row.get("salt")?);
+        let named = stream.split_once(':').map_or_else(
+            || Stream::named(&stream, ""),
+            |(kind, subject)| Stream::named(kind, subject),
+        );
+        let told = stream_events(tx, &named)?;
+        let in_ledger = told.iter().any(|event| event.payload.contains(&kept));
+        if seal(&words, &salt) != kept || !in_ledger {
+            found.push(CampaignFinding::Words(stream));
+        }
+    }
+    Ok(found)
+}

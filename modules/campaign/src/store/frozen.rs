@@ -1,0 +1,93 @@
+//! Rows of the standings that a close froze.
+
+use motcua_db::{DbError, Row, Tx, values};
+use motcua_figures::Counted;
+
+use crate::model::{CampaignId, CriterionFigure, Goal};
+
+/// One figure of one unit, as it was at the close.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FrozenRow {
+    pub(crate) unit: motcua_identity::UnitId,
+    pub(crate) unit_name: String,
+    pub(crate) level: String,
+    pub(crate) indicator: String,
+    pub(crate) figure: CriterionFigure,
+}
+
+impl FrozenRow {
+    /// The row as the hash takes it.
+    pub(crate) fn line(&self) -> String {
+        let figure = &self.figure;
+        let goal = figure.goal.map_or(-1, Goal::as_millionths);
+        let also = figure.also.unwrap_or_default();
+        format!(
+            "{}|{}|{}|{}|{}|{}|{}|{}|{}\n",
+            self.unit,
+            self.unit_name,
+            self.level,
+            self.indicator,
+            figure.counted.numerator,
+            figure.counted.denominator,
+            goal,
+            also.numerator,
+            also.denominator
+        )
+    }
+}
+
+pub(crate) fn insert_frozen(tx: &mut Tx<'_>, id: CampaignId, row: &FrozenRow) -> Result<(), DbError> {
+    let figure = &row.figure;
+    tx.execute(
+        "INSERT INTO campaign_frozen (campaign_id, unit_id, unit_name, level, indicator, numerator, denominator,
+            goal, also_numerator, also_denominator)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values![
+            id,
+            &row.unit,
+            &row.unit_name,
+            &row.level,
+            &row.indicator,
+            figure.counted.numerator,
+            figure.counted.denominator,
+            figure.goal.map(Goal::as_millionths),
+            figure.also.map(|also| also.numerator),
+            figure.also.map(|also| also.denominator)
+        ],
+    )
+    .map(drop)
+}
+
+/// The frozen rows of a campaign, by unit and indicator.
+pub(crate) fn frozen_rows(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<FrozenRow>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM campaign_frozen WHERE campaign_id = $1 ORDER BY unit_id, indicator",
+        values![id],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
+fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
+    let goal: Option<i64> = row.get("goal")?;
+    let also: (Option<i64>, Option<i64>) = (row.get("also_numerator")?, row.get("also_denominator")?);
+    Ok(FrozenRow {
+        unit: row.get("unit_id")?,
+        unit_name: row.get("unit_name")?,
+        level: row.get("level")?,
+        indicator: row.get("indicator")?,
+        figure: CriterionFigure {
+            counted: Counted {
+                numerator: row.get("numerator")?,
+                denominator: row.get("denominator")?,
+            },
+            goal: goal.map(Goal::millionths),
+            also: match also {
+                (Some(numerator), Some(denominator)) => Some(Counted {
+                    numerator,
+                    denominator,
+                }),
+                _ => None,
+            },
+        },
+    })
+}

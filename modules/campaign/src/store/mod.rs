@@ -1,0 +1,13 @@
+//! Rows.
+
+mod campaign;
+mod frozen;
+mod running;
+
+pub use campaign::ChangeMade;
+pub(crate) use campaign::{
+    change, changes, delete_campaign, insert_campaign, list_campaigns, load_campaign, save_state,
+    sub_campaign_of,
+};
+pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
+pub(crate) use running::*;

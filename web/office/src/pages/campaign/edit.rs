@@ -1,0 +1,189 @@
+//! The form that writes a campaign, before the launch and after it.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_campaign::{
+    Campaign, CampaignError, Indicator, Over, Overall, Saved, State as CampaignState, campaign, may_manage,
+    save_campaign, save_started,
+};
+use motcua_db::Tx;
+use motcua_identity::{OpContext, UnitLevel, units_on};
+use motcua_kernel::Fault;
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
+
+use super::edit_form::{AWARDS, CRITERIA, read, typed};
+use super::frame::{Frame, Sent, id_of, text};
+use crate::Office;
+use crate::desk::Desk;
+
+#[derive(Template)]
+#[template(path = "campaign/edit.html")]
+struct EditPage {
+    cx: PageContext,
+    frame: Frame,
+    version: i64,
+    bodies: Vec<Choice>,
+    indicators: Vec<Choice>,
+    overs: Vec<Choice>,
+    modes: Vec<Choice>,
+    kinds: Vec<Choice>,
+    deciders: Vec<Choice>,
+    standings: Vec<Choice>,
+    bases: Vec<Choice>,
+    regimes: Vec<Choice>,
+    levels: Vec<(String, String)>,
+    criteria: usize,
+    awards: usize,
+    sent: Sent,
+    report: FormReport,
+}
+
+impl EditPage {
+    fn typed(&self, name: &str) -> &str {
+        text(&self.sent, name)
+    }
+
+    fn in_row(&self, name: &str, row: &usize) -> &str {
+        text(&self.sent, &format!("{name}_{row}"))
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn field(&self, name: &str, row: &usize) -> String {
+        format!("{name}_{row}")
+    }
+
+    fn ticked(&self, name: &str) -> bool {
+        text(&self.sent, name) == "yes"
+    }
+
+    fn row_ticked(&self, name: &str, row: &usize) -> bool {
+        self.in_row(name, row) == "yes"
+    }
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    Ok(render(&page(&office, desk, &id, None, FormReport::new()).await?))
+}
+
+pub(super) async fn save(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (campaign_id, op) = (id_of(&id)?, desk.op.clone());
+    let reader = op.clone();
+    let before = office.read(move |tx| managed(&reader, tx, campaign_id)).await?;
+    let version = text(&sent, "version").parse().unwrap_or(0);
+    let mut report = FormReport::new();
+    match read(&sent, &before.definition) {
+        Err(wrong) => {
+            for (field, code) in wrong {
+                report.add(field, desk.cx.t(&format!("problem-{code}")));
+            }
+        }
+        Ok(definition) => {
+            let started = before.state != CampaignState::Draft;
+            let reason = text(&sent, "reason").to_owned();
+            let saved = office
+                .write(move |tx| {
+                    if started {
+                        save_started(&op, tx, (campaign_id, version), &definition, &reason)
+                    } else {
+                        save_campaign(&op, tx, (campaign_id, version), &definition)
+                    }
+                })
+                .await?;
+            match saved {
+                Saved::Saved | Saved::Same => {
+                    return Ok(Redirect::to(&format!("/office/campaigns/{id}/plan")).into_response());
+                }
+                Saved::Invalid(problems) => {
+                    for problem in problems {
+                        report.add(problem.field, desk.cx.t(&format!("problem-{}", problem.code)));
+                    }
+                }
+            }
+        }
+    }
+    let page = page(&office, desk, &id, Some(sent), report).await?;
+    Ok(render_form(&page, &page.report))
+}
+
+fn managed(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Result<Campaign, Fault> {
+    let found = campaign(op, tx, id)?;
+    if may_manage(op, &found) {
+        Ok(found)
+    } else {
+        op.authorise(motcua_identity::Permission::ManageCampaign, &found.unit, None)?;
+        Err(CampaignError::NotFound.into())
+    }
+}
+
+async fn page(
+    office: &Office,
+    desk: Desk,
+    id: &str,
+    sent: Option<Sent>,
+    report: FormReport,
+) -> Result<EditPage, WebFault> {
+    let Desk { cx, op } = desk;
+    let id = id_of(id)?;
+    let reader = op.clone();
+    let (campaign, units) = office
+        .read(move |tx| {
+            let campaign = managed(&reader, tx, id)?;
+            let units = units_on(tx, campaign.definition.window.to)?;
+            Ok::<_, Fault>((campaign, units))
+        })
+        .await?;
+    let bodies = units
+        .iter()
+        .filter(|unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province))
+        .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
+        .collect();
+    let choice = |value: &str, key: String| Choice::new(value, cx.t(&key));
+    let from = |values: &[&str], key: &str| -> Vec<Choice> {
+        values
+            .iter()
+            .map(|value| choice(value, format!("{key}-{value}")))
+            .collect()
+    };
+    let version = campaign.version;
+    Ok(EditPage {
+        indicators: Indicator::all()
+            .map(|it| choice(it.identifier(), format!("campaign-indicator-{}", it.identifier())))
+            .collect(),
+        overs: from(&Over::ALL.map(Over::identifier), "campaign-over"),
+        modes: from(&["points", "relative"], "campaign-mode"),
+        kinds: from(&["collective", "person", "both"], "campaign-kinds"),
+        deciders: from(&["head", "chairman"], "campaign-decider"),
+        standings: from(
+            &[Overall::Exceeded, Overall::Met, Overall::Unjudged].map(Overall::identifier),
+            "campaign-asked",
+        ),
+        bases: from(&["all", "present"], "campaign-base"),
+        regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
+        levels: UnitLevel::ALL
+            .into_iter()
+            .map(|level| {
+                let name = format!("level_{}", level.identifier());
+                let label = cx.t(&format!(
+                    "campaign-unit-level-{}",
+                    level.identifier().replace('_', "-")
+                ));
+                (name, label.into_owned())
+            })
+            .collect(),
+        criteria: CRITERIA,
+        awards: AWARDS,
+        sent: sent.unwrap_or_else(|| typed(&campaign.definition)),
+        frame: Frame::new(&cx, &op, &campaign, "/plan").below(cx.t("campaign-edit")),
+        version,
+        bodies,
+        report,
+        cx,
+    })
+}

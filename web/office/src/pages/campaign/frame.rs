@@ -1,0 +1,122 @@
+//! What every page of a campaign shares: its title, its state, the way to its parts.
+
+use std::collections::BTreeMap;
+
+use motcua_campaign::{Campaign, CampaignError, CampaignId, FieldProblem, State, may_manage};
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_ui::{Crumb, FormReport, PageContext, Tab};
+
+/// What was typed, field by field.
+pub(super) type Sent = BTreeMap<String, String>;
+
+/// What was typed into a field; empty where it was not sent.
+pub(super) fn text<'s>(sent: &'s Sent, name: &str) -> &'s str {
+    sent.get(name).map_or("", |text| text.trim())
+}
+
+/// The parts of a campaign's pages.
+const PARTS: [(&str, &str); 5] = [
+    ("", "campaign-tab-standings"),
+    ("/plan", "campaign-tab-plan"),
+    ("/difficulties", "campaign-tab-difficulties"),
+    ("/solutions", "campaign-tab-solutions"),
+    ("/announcements", "campaign-tab-announcements"),
+];
+
+/// The head of a campaign's page.
+pub(super) struct Frame {
+    pub(super) id: CampaignId,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) number: String,
+    pub(super) state: State,
+    pub(super) manages: bool,
+    pub(super) crumbs: Vec<Crumb>,
+    pub(super) tabs: Vec<Tab>,
+}
+
+impl Frame {
+    /// The head of the page `part` (its address after the campaign's).
+    pub(super) fn new(cx: &PageContext, op: &OpContext, campaign: &Campaign, part: &str) -> Self {
+        let here = format!("/office/campaigns/{}", campaign.id);
+        let tabs = PARTS
+            .into_iter()
+            .map(|(at, label)| Tab {
+                href: format!("{here}{at}"),
+                label: cx.t(label).into_owned(),
+                count: None,
+                current: at == part,
+            })
+            .collect();
+        let name = &campaign.definition.name;
+        let name = if name.is_empty() {
+            &campaign.definition.title
+        } else {
+            name
+        };
+        Self {
+            id: campaign.id,
+            crumbs: vec![
+                Crumb::to("/office/campaigns", cx.t("nav-campaigns")),
+                Crumb::here(name.as_str()),
+            ],
+            name: name.clone(),
+            title: campaign.definition.title.clone(),
+            number: campaign.definition.number.clone(),
+            state: campaign.state,
+            manages: may_manage(op, campaign),
+            tabs,
+        }
+    }
+
+    /// The same head with one more step below the campaign.
+    pub(super) fn below(mut self, label: impl Into<String>) -> Self {
+        self.crumbs.pop();
+        self.crumbs.push(Crumb::to(self.href(), self.name.as_str()));
+        self.crumbs.push(Crumb::here(label));
+        self
+    }
+
+    /// The address of the campaign.
+    pub(super) fn href(&self) -> String {
+        format!("/office/campaigns/{}", self.id)
+    }
+
+    /// The tone of the state's pill.
+    pub(super) const fn tone(&self) -> &'static str {
+        match self.state {
+            State::Draft => "neutral",
+            State::Launched => "active",
+            State::Closed => "done",
+        }
+    }
+
+    /// The key of the state's words.
+    pub(super) fn state_key(&self) -> &'static str {
+        match self.state {
+            State::Draft => "campaign-state-draft",
+            State::Launched => "campaign-state-launched",
+            State::Closed => "campaign-state-closed",
+        }
+    }
+
+    /// Whether it runs.
+    pub(super) fn runs(&self) -> bool {
+        self.state == State::Launched
+    }
+}
+
+/// The campaign of an address.
+pub(super) fn id_of(text: &str) -> Result<CampaignId, Fault> {
+    text.parse().map_err(|_| CampaignError::NotFound.into())
+}
+
+/// The problems of a use case, in words beside their fields.
+pub(super) fn report_of(cx: &PageContext, problems: &[FieldProblem]) -> FormReport {
+    let mut report = FormReport::new();
+    for problem in problems {
+        report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));
+    }
+    report
+}

@@ -1,0 +1,98 @@
+//! Campaigns: the plan as data, standings, scorecards, difficulties, solutions, announcements.
+
+mod announce;
+mod difficulties;
+mod edit;
+mod edit_form;
+mod frame;
+mod list;
+mod plan;
+mod solutions;
+mod standings;
+mod targets;
+mod unit;
+
+use axum::routing::{MethodRouter, get, post};
+use motcua_identity::Permission;
+
+use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::{May, SignedIn};
+
+/// Who may use these routes. KH 170/KH-UBND, I: standings are for all staff; the use cases ask who may act.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", "/office/campaigns", SignedIn),
+    ("POST", "/office/campaigns", SignedIn),
+    ("GET", "/office/campaigns/{id}", SignedIn),
+    ("GET", "/office/campaigns/{id}/plan", SignedIn),
+    ("GET", "/office/campaigns/{id}/edit", SignedIn),
+    ("POST", "/office/campaigns/{id}/edit", SignedIn),
+    ("POST", "/office/campaigns/{id}/launch", SignedIn),
+    ("POST", "/office/campaigns/{id}/close", SignedIn),
+    ("POST", "/office/campaigns/{id}/discard", SignedIn),
+    ("GET", "/office/campaigns/{id}/targets", SignedIn),
+    ("POST", "/office/campaigns/{id}/targets", SignedIn),
+    ("GET", "/office/campaigns/{id}/units/{unit}", SignedIn),
+    (
+        "POST",
+        "/office/campaigns/{id}/units/{unit}/owner",
+        May(Permission::LeadCampaign),
+    ),
+    (
+        "POST",
+        "/office/campaigns/{id}/units/{unit}/tasks",
+        May(Permission::LeadCampaign),
+    ),
+    ("POST", "/office/campaigns/{id}/units/{unit}/notes", SignedIn),
+    ("POST", "/office/campaigns/{id}/tasks/{task}", SignedIn),
+    ("GET", "/office/campaigns/{id}/difficulties", SignedIn),
+    ("POST", "/office/campaigns/{id}/difficulties", SignedIn),
+    ("POST", "/office/campaigns/{id}/difficulties/{entry}", SignedIn),
+    ("GET", "/office/campaigns/{id}/solutions", SignedIn),
+    ("POST", "/office/campaigns/{id}/solutions", SignedIn),
+    ("POST", "/office/campaigns/{id}/solutions/{entry}/share", SignedIn),
+    ("GET", "/office/campaigns/{id}/announcements", SignedIn),
+    ("POST", "/office/campaigns/{id}/announcements", SignedIn),
+];
+
+/// The routes of these pages.
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
+        ("/office/campaigns", get(list::show).post(list::begin)),
+        ("/office/campaigns/{id}", get(standings::show)),
+        ("/office/campaigns/{id}/plan", get(plan::show)),
+        ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),
+        ("/office/campaigns/{id}/launch", post(plan::launch)),
+        ("/office/campaigns/{id}/close", post(plan::close)),
+        ("/office/campaigns/{id}/discard", post(plan::discard)),
+        (
+            "/office/campaigns/{id}/targets",
+            get(targets::show).post(targets::set),
+        ),
+        ("/office/campaigns/{id}/units/{unit}", get(unit::show)),
+        ("/office/campaigns/{id}/units/{unit}/owner", post(unit::owner)),
+        ("/office/campaigns/{id}/units/{unit}/tasks", post(unit::assign)),
+        ("/office/campaigns/{id}/units/{unit}/notes", post(unit::note)),
+        ("/office/campaigns/{id}/tasks/{task}", post(unit::finish)),
+        (
+            "/office/campaigns/{id}/difficulties",
+            get(difficulties::show).post(difficulties::raise),
+        ),
+        (
+            "/office/campaigns/{id}/difficulties/{entry}",
+            post(difficulties::answer),
+        ),
+        (
+            "/office/campaigns/{id}/solutions",
+            get(solutions::show).post(solutions::register),
+        ),
+        (
+            "/office/campaigns/{id}/solutions/{entry}/share",
+            post(solutions::share),
+        ),
+        (
+            "/office/campaigns/{id}/announcements",
+            get(announce::show).post(announce::announce_it),
+        ),
+    ]
+}

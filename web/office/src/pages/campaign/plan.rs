@@ -1,0 +1,230 @@
+//! The plan of a campaign as it stands, its changes after the launch, and the acts on it as a whole.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_campaign::{
+    BallotRule, Base, Campaign, ChangeMade, Criterion, Definition, FieldProblem, Goal, Span, UpliftMode,
+    campaign, campaign_changes, close_campaign, discard_campaign, launch_campaign,
+};
+use motcua_db::Tx;
+use motcua_identity::{OpContext, UnitId, unit};
+use motcua_kernel::{Day, Fault};
+use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
+
+use super::frame::{Frame, id_of, report_of};
+use crate::Office;
+use crate::desk::Desk;
+
+#[derive(Template)]
+#[template(path = "campaign/plan.html")]
+struct PlanPage {
+    cx: PageContext,
+    frame: Frame,
+    definition: Definition,
+    focal_point: String,
+    emulation_body: String,
+    unit: String,
+    targets: Vec<(String, String, String, String)>,
+    clusters: Vec<(String, String)>,
+    changes: Vec<ChangeMade>,
+    over: bool,
+    report: FormReport,
+}
+
+impl PlanPage {
+    fn span(&self, from: &Day, to: &Day) -> String {
+        format!("{} – {}", self.cx.words().day(*from), self.cx.words().day(*to))
+    }
+
+    fn window(&self) -> String {
+        let Span { from, to } = self.definition.window;
+        let days = self.definition.window.days();
+        format!(
+            "{} ({})",
+            self.span(&from, &to),
+            self.cx.t1("campaign-days-counted", "days", days)
+        )
+    }
+
+    fn submission(&self, span: &Span) -> String {
+        format!("{}. {}", self.span(&span.from, &span.to), self.close_words())
+    }
+
+    fn asked(&self, criterion: &Criterion) -> Vec<String> {
+        let level = |target: &motcua_campaign::LevelTarget| {
+            let name = self
+                .cx
+                .t(&format!("campaign-level-{}", target.level.identifier()));
+            format!("{name}: {}", self.cx.words().hundredths(target.hundredths))
+        };
+        let mut asked: Vec<String> = criterion.targets.iter().map(level).collect();
+        if asked.is_empty() {
+            asked.push(self.cx.t("campaign-target-by-unit").into_owned());
+        }
+        if let Some(uplift) = criterion.uplift {
+            let key = match uplift.mode {
+                UpliftMode::Points => "campaign-uplift-points",
+                UpliftMode::Relative => "campaign-uplift-relative",
+            };
+            let percent = self.cx.words().hundredths(uplift.hundredths);
+            asked.push(self.cx.t1(key, "percent", percent));
+        }
+        asked
+    }
+
+    fn close_words(&self) -> String {
+        let key = if self.definition.late_may_enter {
+            "campaign-close-soft"
+        } else {
+            "campaign-close-hard"
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    fn threshold(&self, ballot: &BallotRule) -> String {
+        let key = if ballot.threshold_suffices {
+            "campaign-ballot-at-least"
+        } else {
+            "campaign-ballot-more-than"
+        };
+        let base = match ballot.base {
+            Base::All => "campaign-base-all",
+            Base::Present => "campaign-base-present",
+        };
+        let percent = self.cx.words().hundredths(ballot.threshold);
+        let base = self.cx.t(base);
+        let args = [("percent", percent.into()), ("base", base.as_ref().into())];
+        self.cx.words().with(key, &args)
+    }
+
+    fn fields(&self, change: &ChangeMade) -> String {
+        let names = change.fields.iter().map(|field| {
+            self.cx
+                .t(&format!("campaign-field-{}", field.replace('_', "-")))
+                .into_owned()
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// What the database gave for the page.
+struct Found {
+    campaign: Campaign,
+    changes: Vec<ChangeMade>,
+    names: [String; 3],
+    targets: Vec<(String, Definition, usize)>,
+    clusters: Vec<(String, String)>,
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    Ok(render(&page(&office, desk, &id, &[]).await?))
+}
+
+async fn page(
+    office: &Office,
+    desk: Desk,
+    id: &str,
+    problems: &[FieldProblem],
+) -> Result<PlanPage, WebFault> {
+    let Desk { cx, op } = desk;
+    let (id, today) = (id_of(id)?, op.now().day());
+    let reader = op.clone();
+    let found = office.read(move |tx| find(&reader, tx, id)).await?;
+    let frame = Frame::new(&cx, &op, &found.campaign, "/plan");
+    let [unit, focal_point, emulation_body] = found.names;
+    let targets = found.targets.iter().filter_map(|(name, definition, at)| {
+        let target = definition.unit_targets.get(*at)?;
+        let criterion = definition
+            .criteria
+            .iter()
+            .find(|it| it.indicator == target.indicator);
+        let goal = Goal::hundredths(target.hundredths);
+        let goal = criterion
+            .and_then(|it| it.uplift)
+            .map_or(goal, |uplift| uplift.on(goal));
+        Some((
+            name.clone(),
+            cx.t(&format!("campaign-indicator-{}", target.indicator.identifier()))
+                .into_owned(),
+            format!(
+                "{} → {}",
+                cx.words().hundredths(target.hundredths),
+                cx.words().hundredths(goal.shown_hundredths())
+            ),
+            target.source.clone(),
+        ))
+    });
+    Ok(PlanPage {
+        targets: targets.collect(),
+        over: today > found.campaign.definition.window.to,
+        definition: found.campaign.definition,
+        changes: found.changes,
+        clusters: found.clusters,
+        report: report_of(&cx, problems),
+        unit,
+        focal_point,
+        emulation_body,
+        frame,
+        cx,
+    })
+}
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Result<Found, Fault> {
+    let campaign = campaign(op, tx, id)?;
+    let changes = campaign_changes(op, tx, id)?;
+    let mut name = |id: Option<&UnitId>| -> Result<String, Fault> {
+        id.map_or(Ok(String::new()), |id| Ok(unit(tx, id)?.name))
+    };
+    let names = [
+        name(Some(&campaign.unit))?,
+        name(campaign.definition.focal_point.as_ref())?,
+        name(campaign.definition.emulation_body.as_ref())?,
+    ];
+    let mut targets = Vec::new();
+    for (at, target) in campaign.definition.unit_targets.iter().enumerate() {
+        targets.push((name(Some(&target.unit))?, campaign.definition.clone(), at));
+    }
+    let mut clusters = Vec::new();
+    for cluster in &campaign.definition.clusters {
+        let mut units = Vec::new();
+        for id in &cluster.units {
+            units.push(name(Some(id))?);
+        }
+        clusters.push((cluster.name.clone(), units.join(", ")));
+    }
+    Ok(Found {
+        campaign,
+        changes,
+        names,
+        targets,
+        clusters,
+    })
+}
+
+pub(super) async fn launch(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (campaign, op) = (id_of(&id)?, desk.op.clone());
+    let problems = office.write(move |tx| launch_campaign(&op, tx, campaign)).await?;
+    if problems.is_empty() {
+        return Ok(Redirect::to(&format!("/office/campaigns/{id}")).into_response());
+    }
+    let page = page(&office, desk, &id, &problems).await?;
+    Ok(render_form(&page, &page.report))
+}
+
+pub(super) async fn close(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (campaign, op) = (id_of(&id)?, desk.op);
+    office.write(move |tx| close_campaign(&op, tx, campaign)).await?;
+    Ok(Redirect::to(&format!("/office/campaigns/{id}")).into_response())
+}
+
+pub(super) async fn discard(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (id, op) = (id_of(&id)?, desk.op);
+    office
+        .write(move |tx| {
+            let version = campaign(&op, tx, id)?.version;
+            discard_campaign(&op, tx, (id, version))
+        })
+        .await?;
+    Ok(Redirect::to("/office/campaigns").into_response())
+}

@@ -1,0 +1,237 @@
+//! The standings of a campaign: each level by place, with target, pace and where everybody stands.
+
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use motcua_campaign::{
+    Announcement, Campaign, CriterionFigure, Overall, Pace, StandingRow, Standings, announcements, campaign,
+    standings,
+};
+use motcua_figures::AdminLevel;
+use motcua_kernel::{Day, Fault};
+use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
+use serde::Deserialize;
+
+use super::frame::{Frame, id_of};
+use crate::Office;
+use crate::desk::Desk;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    level: String,
+}
+
+#[derive(Template)]
+#[template(path = "campaign/standings.html")]
+struct StandingsPage {
+    cx: PageContext,
+    frame: Frame,
+    levels: Vec<Tab>,
+    window: (Day, Day),
+    days: i32,
+    heads: Vec<String>,
+    rows: Vec<StandingRow>,
+    counts: Vec<(Overall, usize)>,
+    chart: RatioChart,
+    news: Vec<Announcement>,
+    frozen: bool,
+    as_of: Day,
+}
+
+impl StandingsPage {
+    fn percent(&self, figure: &CriterionFigure) -> String {
+        percent(&self.cx, figure)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    const fn tone(&self, overall: &Overall) -> &'static str {
+        tone(overall)
+    }
+
+    fn head(&self, place: &usize) -> &str {
+        self.heads.get(*place).map_or("", String::as_str)
+    }
+
+    fn count_words(&self, overall: &Overall, count: &usize) -> String {
+        let name = self.cx.t(&format!("campaign-overall-{}", overall.identifier()));
+        format!("{name}: {}", self.cx.words().number(*count))
+    }
+
+    fn in_cluster(&self, row: &StandingRow) -> String {
+        cluster_words(&self.cx, row)
+    }
+
+    fn pace(&self, pace: &Pace) -> String {
+        pace_words(&self.cx, pace, self.window.1)
+    }
+}
+
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let Desk { cx, op } = desk;
+    let (id, today) = (id_of(&id)?, op.now().day());
+    let reader = op.clone();
+    let (campaign, found, news) = office
+        .read(move |tx| {
+            let campaign = campaign(&reader, tx, id)?;
+            let found = standings(tx, &campaign, today)?;
+            let news = announcements(&reader, tx, id)?;
+            Ok::<_, Fault>((campaign, found, news))
+        })
+        .await?;
+    let level = level_of(&asked.level, &found);
+    let frame = Frame::new(&cx, &op, &campaign, "");
+    let rows: Vec<StandingRow> = found.at(level).cloned().collect();
+    Ok(render(&StandingsPage {
+        levels: levels(&cx, &frame, &found, level),
+        heads: heads(&cx, &campaign),
+        counts: counts(&rows),
+        chart: chart(&cx, &campaign, &found, level),
+        window: (campaign.definition.window.from, campaign.definition.window.to),
+        days: campaign.definition.window.days(),
+        frozen: found.frozen,
+        as_of: today.min(campaign.definition.window.to),
+        news: news.into_iter().take(3).collect(),
+        rows,
+        frame,
+        cx,
+    }))
+}
+
+/// The level asked for; otherwise the first that has a unit.
+fn level_of(asked: &str, found: &Standings) -> AdminLevel {
+    let first = AdminLevel::ALL
+        .into_iter()
+        .find(|level| found.at(*level).next().is_some());
+    AdminLevel::from_identifier(asked)
+        .or(first)
+        .unwrap_or(AdminLevel::Province)
+}
+
+fn levels(cx: &PageContext, frame: &Frame, found: &Standings, current: AdminLevel) -> Vec<Tab> {
+    AdminLevel::ALL
+        .into_iter()
+        .map(|level| (level, found.at(level).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(level, count)| Tab {
+            href: format!("{}?level={}", frame.href(), level.identifier()),
+            label: cx
+                .t(&format!("campaign-level-{}", level.identifier()))
+                .into_owned(),
+            count: u64::try_from(count).ok(),
+            current: level == current,
+        })
+        .collect()
+}
+
+/// The heads of the columns, a criterion each.
+pub(super) fn heads(cx: &PageContext, campaign: &Campaign) -> Vec<String> {
+    let criteria = campaign.definition.criteria.iter();
+    criteria
+        .map(|it| {
+            cx.t(&format!("campaign-indicator-{}", it.indicator.identifier()))
+                .into_owned()
+        })
+        .collect()
+}
+
+fn counts(rows: &[StandingRow]) -> Vec<(Overall, usize)> {
+    let of = |overall| rows.iter().filter(|row| row.overall == overall).count();
+    [
+        Overall::Exceeded,
+        Overall::Met,
+        Overall::NotMet,
+        Overall::Unjudged,
+    ]
+    .into_iter()
+    .map(|overall| (overall, of(overall)))
+    .collect()
+}
+
+/// The first criterion of the units that have a figure, with the line of the target where all have the same.
+fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminLevel) -> RatioChart {
+    let with_figure = |row: &&StandingRow| row.place.is_some();
+    let figures: Vec<_> = found
+        .at(level)
+        .filter(with_figure)
+        .filter_map(|row| Some((row, row.figures.first()?)))
+        .collect();
+    let mut goals: Vec<_> = figures.iter().filter_map(|(_, figure)| figure.goal).collect();
+    goals.dedup();
+    let target = match goals.as_slice() {
+        [one] => u32::try_from(one.shown_hundredths()).ok(),
+        _ => None,
+    };
+    let heads = heads(cx, campaign);
+    let whole = |number: i64| u64::try_from(number).unwrap_or(0);
+    RatioChart {
+        words: cx.words(),
+        title: heads.first().cloned().unwrap_or_default(),
+        subject: cx.t("unit").into_owned(),
+        ratio: cx.t("campaign-ratio").into_owned(),
+        target,
+        bars: figures
+            .iter()
+            .map(|(row, figure)| RatioBar {
+                label: row.name.clone(),
+                part: whole(figure.counted.numerator),
+                whole: whole(figure.counted.denominator),
+                href: Some(format!("/office/campaigns/{}/units/{}", campaign.id, row.unit)),
+            })
+            .collect(),
+    }
+}
+
+/// A figure in words, a dash where there is none.
+pub(super) fn percent(cx: &PageContext, figure: &CriterionFigure) -> String {
+    cx.words()
+        .percent(figure.counted.numerator, figure.counted.denominator)
+}
+
+/// Where a pace leads, in one sentence.
+pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
+    let forecast = pace.forecast.map_or_else(
+        || "–".to_owned(),
+        |percent| cx.words().hundredths(percent.hundredths()),
+    );
+    let at = cx.words().with(
+        "campaign-pace-forecast",
+        &[
+            ("percent", forecast.as_str().into()),
+            ("day", cx.words().day(last).into()),
+        ],
+    );
+    match pace.needed_a_day {
+        Some(count) => {
+            let needed = cx
+                .words()
+                .with("campaign-pace-needed", &[("count", count.into())]);
+            format!("{at}; {needed}")
+        }
+        None => at,
+    }
+}
+
+/// A unit's place in its cluster, in words.
+pub(super) fn cluster_words(cx: &PageContext, row: &StandingRow) -> String {
+    let (Some(place), Some(cluster)) = (row.cluster_place, &row.cluster) else {
+        return String::new();
+    };
+    let args = [("place", place.into()), ("cluster", cluster.as_str().into())];
+    cx.words().with("campaign-in-cluster", &args)
+}
+
+/// The tone of a standing's pill.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "templates hand references over")]
+pub(super) const fn tone(overall: &Overall) -> &'static str {
+    match overall {
+        Overall::Exceeded => "good",
+        Overall::Met => "done",
+        Overall::NotMet => "waiting",
+        Overall::Unjudged => "neutral",
+    }
+}
