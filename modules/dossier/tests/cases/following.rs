@@ -23,6 +23,7 @@ fn person(commune: &Commune, number: &str, now: Instant) -> OpContext {
         actor: Actor::Owner(Arc::new(OwnerSignedIn {
             number: number.to_owned(),
             name: "Lăng Thị Mủi".to_owned(),
+            acted_by: None,
         })),
         ..commune.acting(&commune.desk, now)
     }

@@ -169,6 +169,7 @@ impl Home {
             Actor::Owner(Arc::new(OwnerSignedIn {
                 number: number.to_owned(),
                 name: "Lý Thị Mủi".to_owned(),
+                acted_by: None,
             })),
             now,
         )

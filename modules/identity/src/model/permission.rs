@@ -79,8 +79,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 27] = [
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 36] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,

@@ -8,7 +8,11 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
+    AcceptDossier, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner, CertifyCopy,
+    CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog, ImportUnits,
+    IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign, ManageCatalog,
+    ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs,
+    ReturnResult, ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.

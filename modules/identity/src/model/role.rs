@@ -56,8 +56,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order of the law's list.
-    pub const ALL: [Self; 18] = [
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::IntakeOfficer,
         Self::ReturnOfficer,
         Self::Cashier,

@@ -145,6 +145,7 @@ impl Stage {
         self.system(at).acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: OWNER.to_owned(),
             name: "Lăng Thị Mủi".to_owned(),
+            acted_by: None,
         })))
     }
 

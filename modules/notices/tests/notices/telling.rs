@@ -47,6 +47,7 @@ fn an_inbox_is_its_owners_alone_and_counts_what_is_not_read() {
                 motcua_identity::OwnerSignedIn {
                     number: "020195009999".to_owned(),
                     name: "Người khác".to_owned(),
+                    acted_by: None,
                 },
             )));
         let refused = stage.write(&stranger, move |cx, tx| open_notice(cx, tx, id));

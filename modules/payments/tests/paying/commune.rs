@@ -174,6 +174,7 @@ impl Commune {
         let owner = OwnerSignedIn {
             number: number.to_owned(),
             name: "Lăng Thị Mủi".to_owned(),
+            acted_by: None,
         };
         self.context(Actor::Owner(Arc::new(owner)), now)
     }

@@ -16,6 +16,7 @@ fn other(stage: &Stage) -> OpContext {
     stage.owner().acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
         number: OTHER.to_owned(),
         name: "Hứa Văn Toàn".to_owned(),
+        acted_by: None,
     })))
 }
 
@@ -164,6 +165,7 @@ fn a_name_written_otherwise_is_shown_with_where_it_stands() {
         let renamed = stage.owner().acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: OWNER.to_owned(),
             name: "Lăng Thị Mùi".to_owned(),
+            acted_by: None,
         })));
         let said = stage.write(&renamed, |cx, tx| names_said(cx, tx)).unwrap();
         assert_eq!(said.len(), 2);
