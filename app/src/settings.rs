@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use motcua_db::DbUrl;
+use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
 
 /// The settings in force.
@@ -29,6 +30,12 @@ pub struct Settings {
     pub time_stamps: Option<String>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+    /// The payment gateway, where one is set up: its address, our number there and the shared secret, all three.
+    pub gateway: Option<SignedRedirect>,
+    /// The secret of the bank's messages about money that came.
+    pub bank_secret: Option<Secret>,
+    /// What stands before our paths in the address that a gateway leads back to; begins with `https://`.
+    pub public_url: Option<String>,
 }
 
 /// Settings that cannot be used.
@@ -60,6 +67,11 @@ struct Given {
     time_stamps: Option<String>,
     /// Where scanners lay their files; inside the data folder unless it is named.
     scanners: Option<String>,
+    gateway_url: Option<String>,
+    gateway_merchant: Option<String>,
+    gateway_secret: Option<Secret>,
+    bank_secret: Option<Secret>,
+    public_url: Option<String>,
 }
 
 impl Settings {
@@ -71,6 +83,16 @@ impl Settings {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
         let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
+        let gateway = gateway_of(&environment, &file)?;
+        let public_url = environment.public_url.clone().or(file.public_url.clone());
+        let public_url = public_url.map(|url| url.trim_end_matches('/').to_owned());
+        if gateway.is_some() && public_url.is_none() {
+            return Err(value(
+                "public_url",
+                &"a gateway needs the address that it leads back to",
+            ));
+        }
+        let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -101,6 +123,9 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
+            gateway,
+            bank_secret,
+            public_url,
         })
     }
 
@@ -122,6 +147,31 @@ fn time_stamps_of(given: Option<String>) -> Result<Option<String>, SettingsError
             Err(value("time_stamps", &"the address does not begin with http://"))
         }
         given => Ok(given),
+    }
+}
+
+/// A gateway is set up whole or not at all.
+fn gateway_of(environment: &Given, file: &Given) -> Result<Option<SignedRedirect>, SettingsError> {
+    let url = environment.gateway_url.clone().or(file.gateway_url.clone());
+    let merchant = environment
+        .gateway_merchant
+        .clone()
+        .or(file.gateway_merchant.clone());
+    let secret = environment.gateway_secret.clone().or(file.gateway_secret.clone());
+    match (url, merchant, secret) {
+        (None, None, None) => Ok(None),
+        (Some(pay_url), Some(merchant), Some(secret)) if pay_url.starts_with("https://") => {
+            Ok(Some(SignedRedirect {
+                pay_url,
+                merchant,
+                secret,
+            }))
+        }
+        (Some(_), Some(_), Some(_)) => Err(value("gateway_url", &"the address does not begin with https://")),
+        _ => Err(value(
+            "gateway_url",
+            &"gateway_url, gateway_merchant and gateway_secret belong together",
+        )),
     }
 }
 
@@ -161,6 +211,11 @@ fn from_environment() -> Result<Given, SettingsError> {
         behind_proxy: flag("BEHIND_PROXY", "behind_proxy")?,
         time_stamps: text("TIME_STAMPS"),
         scanners: text("SCANNERS"),
+        gateway_url: text("GATEWAY_URL"),
+        gateway_merchant: text("GATEWAY_MERCHANT"),
+        gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
+        bank_secret: text("BANK_SECRET").map(Secret::new),
+        public_url: text("PUBLIC_URL"),
     })
 }
 
@@ -197,6 +252,25 @@ mod tests {
         assert_eq!(given.time_stamps.as_deref(), Some(address));
         let refused = set("time_stamps = \"https://tsa.ca.gov.vn\"\n").unwrap_err();
         assert!(refused.to_string().contains("time_stamps"), "{refused}");
+    }
+
+    #[test]
+    fn a_gateway_is_set_up_whole_and_its_secret_is_not_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let set = |text: &str| {
+            fs::write(folder.path().join("motcua.toml"), text).unwrap();
+            Settings::load(folder.path(), None)
+        };
+        assert!(set("").unwrap().gateway.is_none());
+        let part = "gateway_url = \"https://gateway.example\"\ngateway_secret = \"bimat-8\"\n";
+        assert!(set(part).unwrap_err().to_string().contains("gateway_url"));
+        let whole = format!("{part}gateway_merchant = \"M\"\n");
+        assert!(set(&whole).unwrap_err().to_string().contains("public_url"));
+        let settings = set(&format!("{whole}public_url = \"https://dvc.example/\"\n")).unwrap();
+        assert_eq!(settings.public_url.as_deref(), Some("https://dvc.example"));
+        assert!(!format!("{settings:?}").contains("bimat-8"));
+        let plain = whole.replace("https://gateway", "http://gateway");
+        assert!(set(&plain).is_err());
     }
 
     #[test]

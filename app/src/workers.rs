@@ -40,6 +40,12 @@ impl Workers {
         }
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
+        threads.push(spawn(
+            "dues",
+            &stop,
+            composition,
+            crate::payments::follow_dossiers,
+        )?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })

@@ -9,6 +9,7 @@ mod draw;
 mod filings;
 mod officers;
 mod papers;
+mod payments;
 mod people;
 mod plan;
 mod revisions;

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use motcua_db::{Db, Tx};
 use motcua_kernel::{Clock, Fault};
-use motcua_ui::WebFault;
+use motcua_ui::{Limiter, WebFault};
 
 use crate::board::KeptFigures;
-use crate::limiter::Limiter;
 
 /// The parts, as the app puts them together.
 pub struct OpenParts {

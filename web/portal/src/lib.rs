@@ -4,10 +4,12 @@
 //! somebody's own takes a [`person::Person`], the proof that its owner is signed in. Every form works without JavaScript.
 
 mod pages;
+mod pay_ways;
 mod person;
 mod portal;
 mod routes;
 mod sheet;
 
+pub use pay_ways::PayWays;
 pub use portal::{Portal, PortalParts};
 pub use routes::{RouteRow, RouteRule, paths, portal_nav, routes, table};

@@ -22,6 +22,7 @@ pub(crate) mod intake;
 pub(crate) mod merge;
 mod not_given;
 pub(crate) mod papers;
+pub(crate) mod payments;
 pub(crate) mod post;
 pub(crate) mod procedures;
 pub(crate) mod quality;
@@ -62,5 +63,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(vault::routes());
     routes.extend(certify::routes());
     routes.extend(counter::routes());
+    routes.extend(payments::routes());
     routes
 }

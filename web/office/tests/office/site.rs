@@ -135,6 +135,7 @@ impl TestSite {
             motcua_repository::MIGRATIONS,
             motcua_dossier::MIGRATIONS,
             motcua_vault::MIGRATIONS,
+            motcua_payments::MIGRATIONS,
             motcua_figures::MIGRATIONS,
         ]
         .concat();

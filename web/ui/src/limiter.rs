@@ -1,0 +1,134 @@
+//! How often one visitor may try: a bucket of tries that fills again slowly, kept in this process alone.
+//!
+//! It guards the places where a visitor could guess: codes with four digits, and identifiers of papers.
+
+use std::collections::HashMap;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
+
+use axum::extract::ConnectInfo;
+use axum::http::request::Parts;
+use motcua_kernel::Instant;
+
+/// Tries at once; a family at one counter's computer stays below it.
+const FULL: i64 = 20;
+/// A spent try comes back after so many microseconds: ten a minute.
+const REFILL_MICROS: i64 = 6_000_000;
+/// Visitors remembered before those with a full bucket are forgotten.
+const REMEMBERED: usize = 10_000;
+
+/// The header in which a proxy names the visitor.
+const FORWARDED: &str = "x-forwarded-for";
+
+/// Counts the tries of each visitor.
+#[derive(Debug, Default)]
+pub struct Limiter {
+    /// For each visitor, the instant at which the bucket is full again.
+    full_at: Mutex<HashMap<IpAddr, i64>>,
+}
+
+impl Limiter {
+    /// Takes one try of `visitor`; false when none is left.
+    pub fn take(&self, visitor: IpAddr, now: Instant) -> bool {
+        let now = now.micros();
+        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        if full_at.len() >= REMEMBERED {
+            full_at.retain(|_, full| *full > now);
+        }
+        let full = full_at.get(&visitor).copied().unwrap_or(now).max(now);
+        let after = full + REFILL_MICROS;
+        let left = after - now <= FULL * REFILL_MICROS;
+        if left {
+            full_at.insert(visitor, after);
+        }
+        left
+    }
+}
+
+/// Who asks. The last address of the header is the one our own proxy wrote; those before it anyone can make up.
+/// Where no address is known, all visitors share one bucket.
+pub fn visitor(parts: &Parts, behind_proxy: bool) -> IpAddr {
+    let peer = parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|ConnectInfo(peer)| peer.ip());
+    let named = parts
+        .headers
+        .get_all(FORWARDED)
+        .iter()
+        .next_back()
+        .and_then(|value| value.to_str().ok())
+        .and_then(|list| list.rsplit(',').next())
+        .and_then(|last| last.trim().parse().ok());
+    let address = if behind_proxy { named.or(peer) } else { peer };
+    network(address.unwrap_or(IpAddr::V6(Ipv6Addr::UNSPECIFIED)))
+}
+
+/// A subscriber of IPv6 has a whole /64 and could change the address with each try.
+fn network(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
+            Some(v4) => IpAddr::V4(v4),
+            None => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
+        },
+        v4 @ IpAddr::V4(_) => v4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: Instant = Instant::from_micros(1_700_000_000_000_000);
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn tries_run_out_and_come_back_with_time() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        assert!((0..20).all(|_| limiter.take(visitor, AT)));
+        assert!(!limiter.take(visitor, AT));
+        assert!(!limiter.take(visitor, AT.plus_seconds(5)));
+        assert!(limiter.take(visitor, AT.plus_seconds(6)));
+        assert!(!limiter.take(visitor, AT.plus_seconds(6)));
+        assert!(limiter.take(address("203.0.113.8"), AT));
+        assert!((0..20).all(|_| limiter.take(visitor, AT.plus_seconds(600))));
+        assert!(!limiter.take(visitor, AT.plus_seconds(600)));
+    }
+
+    #[test]
+    fn a_refused_try_does_not_make_the_wait_longer() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        for _ in 0..500 {
+            limiter.take(visitor, AT);
+        }
+        assert!(limiter.take(visitor, AT.plus_seconds(6)));
+    }
+
+    #[test]
+    fn a_flood_of_addresses_does_not_fill_the_memory() {
+        let limiter = Limiter::default();
+        for number in 0..30_000_u32 {
+            let at = AT.plus_seconds(i64::from(number));
+            assert!(limiter.take(IpAddr::V4(number.into()), at));
+        }
+        assert!(limiter.full_at.lock().unwrap().len() <= REMEMBERED);
+    }
+
+    #[test]
+    fn neighbours_in_one_ipv6_network_are_one_visitor() {
+        assert_eq!(
+            network(address("2001:db8:1:2::1")),
+            network(address("2001:db8:1:2:ffff::9"))
+        );
+        assert_ne!(
+            network(address("2001:db8:1:2::1")),
+            network(address("2001:db8:1:3::1"))
+        );
+        assert_eq!(network(address("::ffff:203.0.113.7")), address("203.0.113.7"));
+    }
+}
