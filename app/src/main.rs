@@ -8,6 +8,7 @@ mod demo;
 mod erasing;
 mod keys;
 mod logging;
+mod payments;
 mod random;
 mod settings;
 mod stop;

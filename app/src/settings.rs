@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use motcua_db::DbUrl;
 use motcua_mail::CarriersGiven;
+use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
 
 /// The settings in force.
@@ -32,6 +33,10 @@ pub struct Settings {
     pub token: Option<TokenSettings>,
     /// The folder in which scanners lay their files, `scanners/<unit>/<desk>/…`.
     pub scanners: PathBuf,
+    /// The payment gateway, where one is set up: its address, our number there and the shared secret, all three.
+    pub gateway: Option<SignedRedirect>,
+    /// The secret of the bank's messages about money that came.
+    pub bank_secret: Option<Secret>,
     /// The address under which people find the pages, without a slash at its end; it stands in what they are sent.
     pub site: String,
     /// Who carries letters and short messages; nobody unless they are named.
@@ -99,6 +104,10 @@ struct Given {
     site: Option<String>,
     /// Who carries letters and short messages; in the file alone, since it holds secrets.
     mail: Option<CarriersGiven>,
+    gateway_url: Option<String>,
+    gateway_merchant: Option<String>,
+    gateway_secret: Option<Secret>,
+    bank_secret: Option<Secret>,
 }
 
 impl Settings {
@@ -111,6 +120,11 @@ impl Settings {
         let environment = from_environment()?;
         let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
         let token = token_of(file.token, environment.token)?;
+        let gateway = gateway_of(&environment, &file)?;
+        if gateway.is_some() && environment.site.is_none() && file.site.is_none() {
+            return Err(value("site", &"a gateway needs the address that it leads back to"));
+        }
+        let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -145,6 +159,8 @@ impl Settings {
             portal: environment.portal.or(file.portal).unwrap_or(true),
             site: site_of(environment.site.or(file.site), listen)?,
             mail: file.mail.unwrap_or_default(),
+            gateway,
+            bank_secret,
         })
     }
 
@@ -192,6 +208,31 @@ fn site_of(given: Option<String>, listen: SocketAddr) -> Result<String, Settings
     }
 }
 
+/// A gateway is set up whole or not at all.
+fn gateway_of(environment: &Given, file: &Given) -> Result<Option<SignedRedirect>, SettingsError> {
+    let url = environment.gateway_url.clone().or(file.gateway_url.clone());
+    let merchant = environment
+        .gateway_merchant
+        .clone()
+        .or(file.gateway_merchant.clone());
+    let secret = environment.gateway_secret.clone().or(file.gateway_secret.clone());
+    match (url, merchant, secret) {
+        (None, None, None) => Ok(None),
+        (Some(pay_url), Some(merchant), Some(secret)) if pay_url.starts_with("https://") => {
+            Ok(Some(SignedRedirect {
+                pay_url,
+                merchant,
+                secret,
+            }))
+        }
+        (Some(_), Some(_), Some(_)) => Err(value("gateway_url", &"the address does not begin with https://")),
+        _ => Err(value(
+            "gateway_url",
+            &"gateway_url, gateway_merchant and gateway_secret belong together",
+        )),
+    }
+}
+
 fn from_file(path: &Path) -> Result<Given, SettingsError> {
     match fs::read_to_string(path) {
         Ok(text) => {
@@ -236,6 +277,10 @@ fn from_environment() -> Result<Given, SettingsError> {
         portal: flag("PORTAL", "portal")?,
         site: text("SITE"),
         mail: None,
+        gateway_url: text("GATEWAY_URL"),
+        gateway_merchant: text("GATEWAY_MERCHANT"),
+        gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
+        bank_secret: text("BANK_SECRET").map(Secret::new),
     })
 }
 
@@ -296,6 +341,25 @@ mod tests {
         assert!(Settings::load(folder.path(), None).unwrap().portal);
         fs::write(folder.path().join("motcua.toml"), "portal = false\n").unwrap();
         assert!(!Settings::load(folder.path(), None).unwrap().portal);
+    }
+
+    #[test]
+    fn a_gateway_is_set_up_whole_and_its_secret_is_not_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let set = |text: &str| {
+            fs::write(folder.path().join("motcua.toml"), text).unwrap();
+            Settings::load(folder.path(), None)
+        };
+        assert!(set("").unwrap().gateway.is_none());
+        let part = "gateway_url = \"https://gateway.example\"\ngateway_secret = \"bimat-8\"\n";
+        assert!(set(part).unwrap_err().to_string().contains("gateway_url"));
+        let whole = format!("{part}gateway_merchant = \"M\"\n");
+        assert!(set(&whole).unwrap_err().to_string().contains("site"));
+        let settings = set(&format!("{whole}site = \"https://dvc.example/\"\n")).unwrap();
+        assert_eq!(settings.site, "https://dvc.example");
+        assert!(!format!("{settings:?}").contains("bimat-8"));
+        let plain = whole.replace("https://gateway", "http://gateway");
+        assert!(set(&plain).is_err());
     }
 
     #[test]

@@ -44,6 +44,12 @@ impl Workers {
         threads.push(spawn("notices", &stop, composition, delivery::tell)?);
         threads.push(spawn("postman", &stop, composition, delivery::post)?);
         threads.push(spawn("erasing", &stop, composition, crate::erasing::erase_one)?);
+        threads.push(spawn(
+            "dues",
+            &stop,
+            composition,
+            crate::payments::follow_dossiers,
+        )?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })

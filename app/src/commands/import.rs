@@ -12,6 +12,7 @@ use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::import_paper_rules;
 
 use super::import_register::{RegisterArgs, register};
+use super::import_statement::{StatementArgs, statement};
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
 use crate::composition::{self, Composition};
 
@@ -54,6 +55,8 @@ enum What {
     },
     /// Lines of a paper register (sổ) of 2018–2023, by unit
     Register(RegisterArgs),
+    /// A bank's statement of the receiving account of a unit
+    Statement(StatementArgs),
 }
 
 /// Imports and tells what was stored and what is odd about the file.
@@ -66,6 +69,7 @@ pub fn run(args: &ImportArgs) -> ExitCode {
         What::Procedures { file, from } => procedures(&composition, file, *from),
         What::Revisions { path } => revisions(&composition, path),
         What::PaperRules { file } => paper_rules(&composition, file),
+        What::Statement(args) => statement(&composition, args),
         What::Units { file, successors } => units(&composition, file, successors.as_deref()),
         What::Register(args) => match register(&composition, args) {
             Ok(told) => {

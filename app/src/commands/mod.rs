@@ -9,6 +9,7 @@ mod export;
 mod figures;
 mod import;
 mod import_register;
+mod import_statement;
 mod migrate;
 mod read;
 mod search;

@@ -15,8 +15,9 @@ use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
-use motcua_portal::{Portal, PortalChoices, PortalParts};
-use motcua_ui::{Protection, Site, protect};
+use motcua_payments::{Gateway, Secret, SignedRedirect};
+use motcua_portal::{PayWays, Portal, PortalChoices, PortalParts};
+use motcua_ui::{NavItem, Protection, Site, protect};
 use tokio::net::TcpListener;
 
 use super::{ENVIRONMENT, fail};
@@ -94,13 +95,11 @@ fn announce(composition: &Composition) {
 
 /// Every page of the program behind one wall.
 pub fn router(composition: &Arc<Composition>) -> Router {
-    let mut open_nav = motcua_open::open_nav();
-    open_nav.push(motcua_portal::entry_nav(composition.settings.portal));
     let site = Arc::new(Site {
         agency: LocalText::vietnamese(composition.settings.agency.clone()),
         demo: composition.demo.is_some(),
         clock: Arc::clone(&composition.clock),
-        open_nav,
+        open_nav: open_nav(composition.settings.portal),
         sign_in: "/sign-in",
     });
     let (office, portal) = (office(composition), portal(composition));
@@ -116,6 +115,14 @@ pub fn router(composition: &Arc<Composition>) -> Router {
         .merge(motcua_office::routes(office))
         .merge(motcua_portal::routes(portal));
     protect(pages, site, Protection::default())
+}
+
+/// Paying without an account stays when the portal is off.
+fn open_nav(filing: bool) -> Vec<NavItem> {
+    let mut nav = motcua_open::open_nav();
+    nav.push(motcua_portal::entry_nav(filing));
+    nav.push(NavItem::new("/pay", "pay-nav-public"));
+    nav
 }
 
 fn office(composition: &Composition) -> Office {
@@ -158,12 +165,38 @@ fn portal(composition: &Composition) -> Portal {
         demo: composition.demo.is_some(),
         secure_cookies: composition.settings.secure_cookies,
         behind_proxy: composition.settings.behind_proxy,
+        payments: pay_ways(composition),
     };
     let choices = PortalChoices {
         filing: composition.settings.portal,
         ..PortalChoices::default()
     };
     Portal::choosing(parts, choices)
+}
+
+/// The gateway of the settings; a demonstration without one has a simulated one, whose secret lives as long as the
+/// process.
+fn pay_ways(composition: &Composition) -> PayWays {
+    let settings = &composition.settings;
+    let set_up = settings.gateway.clone().map(Arc::new);
+    let simulator = (composition.demo.is_some() && set_up.is_none()).then(|| {
+        let mut secret = [0; 32];
+        composition.randomness.fill(&mut secret);
+        Arc::new(SignedRedirect {
+            pay_url: "/pay/simulator".to_owned(),
+            merchant: "MOTCUA".to_owned(),
+            secret: Secret::new(secret.to_vec()),
+        })
+    });
+    PayWays {
+        gateway: set_up
+            .or_else(|| simulator.clone())
+            .map(|gateway| gateway as Arc<dyn Gateway>),
+        simulator,
+        bank_secret: settings.bank_secret.clone(),
+        public_url: settings.site.clone(),
+        ..PayWays::default()
+    }
 }
 
 fn open_pages(composition: &Composition) -> Open {

@@ -170,6 +170,8 @@ impl Works<'_> {
         self.play(&province, &staff, tell)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
+        let mut accounts = staff.accounts.clone();
+        accounts.extend(self.payments(&province, &staff)?);
         tell("inner procedures");
         self.configure(&cx)?;
         self.filed_from_home(&province, &staff, &password)?;
@@ -177,7 +179,8 @@ impl Works<'_> {
         let campaigners = self.campaign(&province, &staff, &password)?;
         tell("figures and seals");
         self.finish()?;
-        Ok([staff.accounts, campaigners].concat())
+        accounts.extend(campaigners);
+        Ok(accounts)
     }
 
     /// Somebody who files from home at the showcase, by the procedures as they are configured today.
@@ -354,6 +357,20 @@ impl Works<'_> {
         self.clock.set(morning_of(self.order.as_of));
         let cx = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
         counter::guide_some(&self.db, &cx, unit)
+    }
+
+    /// What is to be paid at the showcase: its account, its accountant, an owner with dues, money in the queue.
+    fn payments(&self, province: &Province, staff: &Staff) -> Result<Vec<super::DemoAccount>, Fault> {
+        let [.., communes] = &province.counters;
+        let Some((unit, team)) = communes
+            .first()
+            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
+        else {
+            return Ok(Vec::new());
+        };
+        self.clock.set(morning_of(self.order.as_of));
+        let desk = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
+        super::payments::pay_some(&self.db, (&self.system(), &desk), unit, PASSWORD)
     }
 
     /// Dossiers in the middle of an inner procedure, in the showcase commune.

@@ -12,6 +12,7 @@ mod filing;
 mod filings;
 mod officers;
 mod papers;
+mod payments;
 mod people;
 mod plan;
 mod revisions;

@@ -127,7 +127,11 @@ mod tests {
             format!("CT DEN:{one}-{two};GD 001"),
             format!("thu mc {text}MC"),
         ] {
-            assert_eq!(PayReference::found_in(&told), [reference.clone()], "{told}");
+            assert_eq!(
+                PayReference::found_in(&told),
+                std::slice::from_ref(&reference),
+                "{told}"
+            );
         }
     }
 

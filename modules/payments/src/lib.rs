@@ -17,12 +17,13 @@ mod statement;
 mod store;
 
 pub use actions::{
-    AskExemption, Attempt, BankMessage, CaseAct, CorrectDay, ImportStatement, MessageOutcome, NewMoney,
-    Received, SetAccount, StatementReport, ask_exemption, close_day, correct_day, follow, import_statement,
-    receive, set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice,
+    AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement, MessageOutcome,
+    NewMoney, Received, SetAccount, StatementReport, ask_exemption, attempt, close_day, correct_day, follow,
+    follow_day, follow_owner, import_statement, receive, set_account, settle_case, start_payment,
+    sync_dossier, take_bank_message, take_notice,
 };
 pub use error::PaymentsError;
-pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect};
+pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect, stamp};
 pub use migrations::MIGRATIONS;
 pub use model::{
     Balance, CaseReason, Channel, DaySheet, Difference, DifferenceKind, Due, DueFacts, DueId, DueKind,

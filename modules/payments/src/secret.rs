@@ -3,6 +3,7 @@
 use std::fmt;
 
 use aws_lc_rs::hmac;
+use serde::{Deserialize, Deserializer};
 
 /// The hash that a signature is made with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,6 +41,13 @@ impl Secret {
             SignatureHash::Sha512 => hmac::HMAC_SHA512,
         };
         hmac::Key::new(algorithm, &self.0)
+    }
+}
+
+/// From a text, as settings give it.
+impl<'d> Deserialize<'d> for Secret {
+    fn deserialize<D: Deserializer<'d>>(from: D) -> Result<Self, D::Error> {
+        String::deserialize(from).map(Self::new)
     }
 }
 

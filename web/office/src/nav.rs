@@ -20,12 +20,14 @@ const HEADS: &str = "/office/heads";
 const APOLOGIES: &str = "/office/apologies";
 
 const BOARD: &str = "/board";
+/// The queue of money that must be looked at.
+const MONEY: &str = "/office/payments";
 
 const CAMPAIGNS: &str = "/office/campaigns";
 
 /// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
 /// them, as control officers and cashiers do, would meet an empty list of work.
-const STARTS: [(Permission, &str); 17] = [
+const STARTS: [(Permission, &str); 18] = [
     (Permission::AcceptDossier, WORK),
     (Permission::ProcessDossier, WORK),
     (Permission::ApproveResult, WORK),
@@ -33,6 +35,7 @@ const STARTS: [(Permission, &str); 17] = [
     (Permission::AssignDossier, WORK),
     (Permission::ReturnResult, WORK),
     (Permission::CollectFee, "/office/fees"),
+    (Permission::ReconcileMoney, MONEY),
     (Permission::GiveOpinion, "/office/referrals"),
     (Permission::ViewUnitFigures, HEADS),
     (Permission::ManageCatalog, "/office/procedures"),
@@ -74,6 +77,8 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ViewDossier, HANDOVER, "nav-handover"),
         (Permission::ReturnResult, "/office/returns", "nav-returns"),
         (Permission::CollectFee, "/office/fees", "nav-fees"),
+        (Permission::ReconcileMoney, MONEY, "money-nav"),
+        (Permission::CollectFee, MONEY, "money-nav"),
         (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
         (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),

@@ -16,6 +16,8 @@ pub enum RouteRule {
     SignedIn,
     /// Officers who hold this right somewhere; the use case asks again for the unit and field at hand.
     May(Permission),
+    /// Officers who hold one of two rights somewhere.
+    MayEither(Permission, Permission),
 }
 
 /// One row of the table: method, path, rule.
@@ -54,6 +56,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::counter::RULES,
     pages::notices::RULES,
     pages::campaign::RULES,
+    pages::payments::RULES,
 ];
 
 /// The table of routes.
@@ -77,6 +80,8 @@ impl RouteRule {
             Self::Anyone => Ok(()),
             Self::SignedIn => op.officer().map(|_| ()),
             Self::May(permission) => op.authorise_anywhere(permission),
+            Self::MayEither(one, _) if op.may_anywhere(one) => Ok(()),
+            Self::MayEither(_, other) => op.authorise_anywhere(other),
         }
     }
 }

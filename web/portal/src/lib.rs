@@ -5,11 +5,13 @@
 
 mod header;
 mod pages;
+mod pay_ways;
 mod person;
 mod portal;
 mod routes;
 mod sheet;
 
 pub use header::with_header;
+pub use pay_ways::PayWays;
 pub use portal::{DemoPerson, Portal, PortalChoices, PortalParts};
 pub use routes::{RouteRow, RouteRule, entry_nav, paths, portal_nav, routes, table};

@@ -32,6 +32,8 @@ pub struct PortalParts {
     pub secure_cookies: bool,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// How people may pay.
+    pub payments: crate::PayWays,
 }
 
 /// What a province chooses; the defaults are those of a portal that takes dossiers and knows its owners by password.

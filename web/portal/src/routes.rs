@@ -37,6 +37,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::notices::RULES,
     pages::procedures::RULES,
     pages::filing::RULES,
+    pages::payments::RULES,
 ];
 
 /// The table of routes.
@@ -96,6 +97,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::notices::routes());
     all.extend(pages::procedures::routes());
     all.extend(pages::filing::routes());
+    all.extend(pages::payments::routes());
     all
 }
 
@@ -123,5 +125,6 @@ pub fn portal_nav() -> Vec<NavItem> {
         NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
         NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
         NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
+        NavItem::new("/portal/dues", "pay-nav"),
     ]
 }

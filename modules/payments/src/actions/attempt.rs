@@ -63,3 +63,36 @@ pub fn start_payment(
         expires_at,
     })
 }
+
+/// A payment that began, as its own pages show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttemptSeen {
+    /// The payment.
+    pub attempt: Attempt,
+    /// What the gateway told of it: `paid`, `not-paid`, or nothing yet.
+    pub outcome: Option<String>,
+}
+
+/// The payment with our number `txn_ref`; the number itself is what its pages are known by.
+///
+/// # Errors
+/// `due-not-found`.
+pub fn attempt(tx: &mut Tx<'_>, txn_ref: &str) -> Result<AttemptSeen, Fault> {
+    let row = tx
+        .query_opt(
+            "SELECT * FROM payments_attempt WHERE txn_ref = $1",
+            values![txn_ref],
+        )?
+        .ok_or(PaymentsError::NoSuchDue)?;
+    let due = store::dues::by_id(tx, row.get("due_id")?)?.ok_or(PaymentsError::NoSuchDue)?;
+    Ok(AttemptSeen {
+        attempt: Attempt {
+            txn_ref: row.get("txn_ref")?,
+            due,
+            amount: row.get("amount_dong")?,
+            started_at: row.get("started_at")?,
+            expires_at: row.get("expires_at")?,
+        },
+        outcome: row.get("outcome")?,
+    })
+}

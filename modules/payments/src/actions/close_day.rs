@@ -1,12 +1,11 @@
 //! Closing a day of a unit's books, and what is found later.
 
 use motcua_db::{Tx, values};
-use motcua_dossier::receipts_of_day;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Id, Money};
 use motcua_ledger::Stream;
 
-use super::sync::sync_dossier;
+use super::follow::follow_day;
 use crate::error::PaymentsError;
 use crate::event::{OfDay, tell};
 use crate::model::{Channel, DaySheet};
@@ -28,9 +27,7 @@ pub fn close_day(cx: &OpContext, tx: &mut Tx<'_>, (unit, day): (&UnitId, Day)) -
         _ => {}
     }
     // What the desk took a moment ago belongs to the day.
-    for line in receipts_of_day(tx, unit, day)? {
-        sync_dossier(cx, tx, line.dossier_id)?;
-    }
+    follow_day(cx, tx, (unit, day))?;
     let sheet = day_sheet(tx, unit, day)?;
     if !sheet.balances() {
         return Err(PaymentsError::DayUnbalanced.into());

@@ -32,6 +32,7 @@ pub(super) fn credit(cx: &OpContext, tx: &mut Tx<'_>, due: &Due, money: &Incomin
         channel: Some(money.channel),
         money: Some(money.id),
         receipt: receipt.map(|(_, receipt)| receipt),
+        on: None,
     };
     store::entries::add(cx, tx, due, &entry)?;
     store::money::credit(tx, money.id, due.id)?;

@@ -14,12 +14,12 @@ mod statement;
 mod sync;
 
 pub use account::{SetAccount, set_account};
-pub use attempt::{Attempt, start_payment};
+pub use attempt::{Attempt, AttemptSeen, attempt, start_payment};
 pub use bank_message::{BankMessage, MessageOutcome, take_bank_message};
 pub use case_acts::{CaseAct, settle_case};
 pub use close_day::{CorrectDay, close_day, correct_day};
 pub use exemption::{AskExemption, ask_exemption};
-pub use follow::follow;
+pub use follow::{follow, follow_day, follow_owner};
 pub use notice::take_notice;
 pub use receive::{NewMoney, Received, receive};
 pub use statement::{ImportStatement, StatementReport, import_statement};

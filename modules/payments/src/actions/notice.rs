@@ -35,7 +35,9 @@ pub fn take_notice(
         return Ok(NoticeAnswer::AlreadyConfirmed);
     }
     let due = store::dues::by_id(tx, due)?.ok_or_else(|| Fault::internal("an attempt without its due"))?;
-    let late = cx.now() > expires_at;
+    // A payment made in time and told late is in time.
+    let paid_at = notice.paid_at.unwrap_or_else(|| cx.now());
+    let late = paid_at > expires_at;
     let new = NewMoney {
         source: "gateway",
         account: gateway.to_owned(),
@@ -45,7 +47,7 @@ pub fn take_notice(
         amount: notice.amount,
         words: due.reference.to_string(),
         payer: String::new(),
-        paid_on: notice.paid_on.unwrap_or_else(|| cx.now().day()),
+        paid_on: paid_at.day(),
         statement: None,
         meant: Some((due.id, late)),
     };

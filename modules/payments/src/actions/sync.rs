@@ -134,6 +134,7 @@ fn write_receipt(cx: &OpContext, tx: &mut Tx<'_>, due: &Due, line: &FeeTaken) ->
             number: line.receipt.clone().unwrap_or_default(),
             amount: line.amount,
         }),
+        on: Some(line.taken_at.day()),
     };
     store::entries::add(cx, tx, due, &entry).map(drop)
 }

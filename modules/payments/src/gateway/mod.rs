@@ -4,9 +4,9 @@
 mod query;
 mod signed_redirect;
 
-pub use signed_redirect::SignedRedirect;
+pub use signed_redirect::{SignedRedirect, stamp};
 
-use motcua_kernel::{Day, Instant, Money};
+use motcua_kernel::{Instant, Money};
 
 /// A payment about to be made.
 #[derive(Debug, Clone)]
@@ -38,8 +38,8 @@ pub struct GatewayNotice {
     pub transaction: String,
     /// How much.
     pub amount: Money,
-    /// The day on which it was paid.
-    pub paid_on: Option<Day>,
+    /// When it was paid.
+    pub paid_at: Option<Instant>,
     /// Whether it was paid.
     pub paid: bool,
 }

@@ -1,7 +1,7 @@
 //! The signed redirect as VNPAY does it: every parameter in the order of its name, HMAC-SHA512 over the query, a message
 //! from server to server (IPN) that is answered in JSON. Amounts are in hundredths of a đồng.
 
-use motcua_kernel::{Day, Instant, Money};
+use motcua_kernel::{Instant, Money};
 
 use super::query::{joined, pairs};
 use super::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError};
@@ -111,7 +111,7 @@ impl Gateway for SignedRedirect {
             txn_ref: value("vnp_TxnRef")?.to_owned(),
             transaction: value("vnp_TransactionNo")?.to_owned(),
             amount: Money::dong(hundredths / 100),
-            paid_on: value("vnp_PayDate").ok().and_then(paid_on),
+            paid_at: value("vnp_PayDate").ok().and_then(paid_at),
             paid: both == [PAID, PAID],
         })
     }
@@ -129,18 +129,15 @@ impl Gateway for SignedRedirect {
     }
 }
 
-/// `20231115093000`, the time of Vietnam.
-fn stamp(at: Instant) -> String {
+/// A time as gateways of this kind write it: `20231115093000`, that of Vietnam.
+pub fn stamp(at: Instant) -> String {
     at.local().strftime("%Y%m%d%H%M%S").to_string()
 }
 
-fn paid_on(text: &str) -> Option<Day> {
-    let part = |from: usize, to: usize| text.get(from..to);
-    Day::new(
-        part(0, 4)?.parse().ok()?,
-        part(4, 6)?.parse().ok()?,
-        part(6, 8)?.parse().ok()?,
-    )
+fn paid_at(text: &str) -> Option<Instant> {
+    jiff::civil::DateTime::strptime("%Y%m%d%H%M%S", text)
+        .ok()
+        .map(Instant::from_local)
 }
 
 #[cfg(test)]
@@ -205,7 +202,7 @@ mod tests {
     fn what_the_gateway_signed_is_read() {
         let notice = gateway().read(&gateway().sign(&told(&[]))).unwrap();
         assert_eq!((notice.amount, notice.paid), (Money::dong(8_000), true));
-        assert_eq!(notice.paid_on.unwrap().to_string(), "2023-11-15");
+        assert_eq!(notice.paid_at.unwrap().to_string(), "2023-11-15T09:30:00+07:00");
         let refused = gateway()
             .read(&gateway().sign(&told(&[("vnp_ResponseCode", "24")])))
             .unwrap();

@@ -3,7 +3,7 @@
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_dossier::FeeId;
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, Id, Money};
+use motcua_kernel::{Day, Fault, Id, Money};
 
 use super::days;
 use super::money::MoneyId;
@@ -20,6 +20,8 @@ pub(crate) struct NewEntry {
     pub(crate) channel: Option<Channel>,
     pub(crate) money: Option<MoneyId>,
     pub(crate) receipt: Option<Receipt>,
+    /// The day it belongs to, where that is not today: a receipt is of the day on which it was given.
+    pub(crate) on: Option<Day>,
 }
 
 /// The receipt given for a line.
@@ -40,6 +42,7 @@ impl NewEntry {
             channel: None,
             money: None,
             receipt: None,
+            on: None,
         }
     }
 }
@@ -47,7 +50,7 @@ impl NewEntry {
 /// Writes a line down, with its event; false where it stands there already.
 pub(crate) fn add(cx: &OpContext, tx: &mut Tx<'_>, due: &Due, new: &NewEntry) -> Result<bool, Fault> {
     lock(tx, due.id)?;
-    let booked_on = days::open_day(tx, &due.unit, cx.now().day())?;
+    let booked_on = days::open_day(tx, &due.unit, new.on.unwrap_or_else(|| cx.now().day()))?;
     let by_name = cx.officer().map(|it| it.full_name.clone()).unwrap_or_default();
     let receipt = new.receipt.as_ref();
     let written = tx.execute(

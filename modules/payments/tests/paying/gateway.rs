@@ -25,7 +25,7 @@ fn tell(
         txn_ref: txn_ref.to_owned(),
         transaction: transaction.to_owned(),
         amount: Money::dong(amount),
-        paid_on: None,
+        paid_at: Some(now),
         paid,
     };
     commune

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod catching_up;
 mod commune;
 mod gateway;
 mod messages;

@@ -8,6 +8,7 @@
 mod form_fields;
 mod one_stop;
 mod samples;
+mod settlement;
 
 use std::process::Command;
 

@@ -24,6 +24,7 @@ pub(crate) mod merge;
 mod not_given;
 pub(crate) mod notices;
 pub(crate) mod papers;
+pub(crate) mod payments;
 pub(crate) mod post;
 pub(crate) mod procedures;
 pub(crate) mod quality;
@@ -66,5 +67,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(counter::routes());
     routes.extend(notices::routes());
     routes.extend(campaign::routes());
+    routes.extend(payments::routes());
     routes
 }

@@ -33,6 +33,7 @@ fn allowed(role: Role, rule: RouteRule) -> bool {
     match rule {
         RouteRule::Anyone | RouteRule::SignedIn => true,
         RouteRule::May(permission) => policy::allows(role, permission),
+        RouteRule::MayEither(one, other) => policy::allows(role, one) || policy::allows(role, other),
     }
 }
 

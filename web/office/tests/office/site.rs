@@ -137,6 +137,7 @@ impl TestSite {
             motcua_dossier::MIGRATIONS,
             motcua_vault::MIGRATIONS,
             motcua_notices::MIGRATIONS,
+            motcua_payments::MIGRATIONS,
             motcua_figures::MIGRATIONS,
         ]
         .concat();

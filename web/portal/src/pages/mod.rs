@@ -3,6 +3,7 @@
 pub(crate) mod elsewhere;
 pub(crate) mod filing;
 pub(crate) mod notices;
+pub(crate) mod payments;
 pub(crate) mod procedures;
 pub(crate) mod sign_in;
 pub(crate) mod start;

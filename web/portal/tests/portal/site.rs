@@ -150,6 +150,7 @@ impl TestSite {
             demo: true,
             secure_cookies: true,
             behind_proxy: true,
+            payments: motcua_portal::PayWays::default(),
         };
         let portal = Portal::choosing(parts, choices);
         let site = Arc::new(Site {

@@ -66,7 +66,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
 }
 
 /// An amount as people write it: `8.000`, `8000 đ`; nothing for what is no amount above zero.
-fn amount_of(text: &str) -> Option<Money> {
+pub(crate) fn amount_of(text: &str) -> Option<Money> {
     let text = text.trim().trim_end_matches(['đ', 'Đ']).trim_end_matches("đồng");
     let digits: String = text
         .chars()

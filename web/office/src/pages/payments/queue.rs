@@ -1,0 +1,59 @@
+//! What waits to be looked at, and what was settled.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use motcua_kernel::Fault;
+use motcua_payments::{CaseView, QueueFilter, queue, queue_count};
+use motcua_ui::{PageContext, PageResult, Tab, render};
+use serde::Deserialize;
+
+use super::tabs;
+use crate::Office;
+use crate::desk::Desk;
+
+/// Things on a page.
+const MOST: usize = 200;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+#[derive(Template)]
+#[template(path = "payments/queue.html")]
+struct QueuePage {
+    cx: PageContext,
+    tabs: Vec<Tab>,
+    closed: bool,
+    settled: bool,
+    cases: Vec<CaseView>,
+}
+
+pub(super) async fn open(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    page(office, desk, (false, asked.done == "settled")).await
+}
+
+pub(super) async fn closed(State(office): State<Office>, desk: Desk) -> PageResult {
+    page(office, desk, (true, false)).await
+}
+
+async fn page(office: Office, desk: Desk, (closed, settled): (bool, bool)) -> PageResult {
+    let Desk { cx, op } = desk;
+    let filter = QueueFilter { closed, limit: MOST };
+    let (cases, waiting) = office
+        .read(move |tx| Ok::<_, Fault>((queue(&op, tx, &filter)?, queue_count(&op, tx)?)))
+        .await?;
+    let here = if closed {
+        "/office/payments/closed"
+    } else {
+        "/office/payments"
+    };
+    Ok(render(&QueuePage {
+        tabs: tabs(&cx, here, waiting),
+        closed,
+        settled,
+        cases,
+        cx,
+    }))
+}

@@ -1,0 +1,55 @@
+//! A due as a card: the same for its owner and for whoever knows code and digits.
+
+use fast_qr::ECL;
+use fast_qr::qr::QRBuilder;
+use motcua_db::Tx;
+use motcua_i18n::Words;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_payments::{Due, DueView, due_view, sync_dossier};
+
+/// A due with its code drawn.
+pub(super) struct DueCard {
+    /// The due.
+    pub(super) view: DueView,
+    /// The path of the code's dark fields and the number of fields on a side.
+    pub(super) qr: Option<(String, usize)>,
+    /// Until when it is to be paid, in words.
+    pub(super) until: String,
+}
+
+impl DueCard {
+    /// The due as it is now; the dossier may have moved a moment ago.
+    pub(super) fn of(cx: &OpContext, tx: &mut Tx<'_>, (due, words): (&Due, Words)) -> Result<Self, Fault> {
+        sync_dossier(cx, tx, due.dossier_id)?;
+        let view = due_view(cx, tx, due.id)?;
+        let qr = view.vietqr().and_then(|text| path(&text));
+        let until = match due.until {
+            Some(day) => words.day(day),
+            None => words.get("pay-until-result").into_owned(),
+        };
+        Ok(Self { view, qr, until })
+    }
+
+    /// Whether something may be paid now.
+    pub(super) const fn payable(&self) -> bool {
+        self.view.open && self.view.state.is_open()
+    }
+
+    /// Whether something may be paid through the gateway now: not after the last day.
+    pub(super) fn online(&self) -> bool {
+        self.payable() && self.view.state.identifier() != "late"
+    }
+}
+
+/// The code's dark fields: rows of boxes. Correction M, as every bank's application reads it from a screen.
+fn path(text: &str) -> Option<(String, usize)> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let mut path = String::new();
+    for (at, module) in code.data.iter().take(code.size * code.size).enumerate() {
+        if module.value() {
+            path.push_str(&format!("M{} {}h1v1h-1z", at % code.size, at / code.size));
+        }
+    }
+    Some((path, code.size))
+}

@@ -1,0 +1,143 @@
+//! Paying without an account: the code of the dossier and four digits that only its owner knows. A wrong code and wrong
+//! digits get one and the same answer, and nothing says whose dossier it is.
+
+use askama::Template;
+use axum::extract::{Form, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use motcua_kernel::Fault;
+use motcua_payments::{DueId, PaymentsError, dues_of_dossier, may_see_due, start_payment, sync_dossier};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
+use serde::Deserialize;
+
+use super::card::DueCard;
+use crate::Portal;
+use crate::pay_ways::OneTry;
+
+/// Longer than any code.
+const LONGEST: usize = 64;
+
+/// What is typed; the digits come in the body alone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    code: String,
+    suffix: String,
+    due: String,
+}
+
+#[derive(Template)]
+#[template(path = "payments/ask.html")]
+struct AskPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    report: FormReport,
+    nothing: bool,
+}
+
+#[derive(Template)]
+#[template(path = "payments/public.html")]
+struct PublicPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    asked: Asked,
+    cards: Vec<DueCard>,
+    gateway: bool,
+}
+
+pub(super) async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    Ok(render(&form(cx, &asked, FormReport::new(), false)))
+}
+
+pub(super) async fn answer(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    _: OneTry,
+    Form(asked): Form<Asked>,
+) -> PageResult {
+    let report = check(&cx, &asked);
+    if !report.is_clean() {
+        let page = form(cx, &asked, report, false);
+        return Ok(render_form(&page, &page.report));
+    }
+    let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
+    let words = cx.words();
+    let cards = portal
+        .write(move |tx| {
+            let Some(id) = may_see_due(tx, &code, &suffix)? else {
+                return Ok(None);
+            };
+            sync_dossier(&op, tx, id)?;
+            let dues = dues_of_dossier(tx, id)?;
+            let cards: Result<Vec<DueCard>, Fault> = dues
+                .iter()
+                .map(|due| DueCard::of(&op, tx, (due, words)))
+                .collect();
+            cards.map(Some)
+        })
+        .await?;
+    let Some(cards) = cards else {
+        let page = form(cx, &asked, FormReport::new(), true);
+        return Ok(render_as(StatusCode::NOT_FOUND, &page));
+    };
+    Ok(render(&PublicPage {
+        crumbs: vec![
+            Crumb::to("/pay", cx.t("pay-public")),
+            Crumb::here(told(&asked.code)),
+        ],
+        gateway: portal.payments.gateway.is_some(),
+        cards,
+        asked,
+        cx,
+    }))
+}
+
+/// A payment through the gateway begins, for whoever shows code and digits again.
+pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): Form<Asked>) -> PageResult {
+    let gateway = portal.payments.gateway.as_ref().ok_or(PaymentsError::NoGateway);
+    let gateway = gateway.map_err(|error| WebFault(error.into()))?.code().to_owned();
+    let due: DueId = asked
+        .due
+        .parse()
+        .map_err(|_| WebFault(PaymentsError::NoSuchDue.into()))?;
+    let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
+    let attempt = portal
+        .write(move |tx| {
+            let dossier = may_see_due(tx, &code, &suffix)?.ok_or(PaymentsError::NoSuchDue)?;
+            let known = dues_of_dossier(tx, dossier)?;
+            if known.iter().all(|it| it.id != due) {
+                return Err(Fault::from(PaymentsError::NoSuchDue));
+            }
+            start_payment(&op, tx, (due, &gateway))
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())
+}
+
+fn told(code: &str) -> String {
+    code.trim().to_uppercase().chars().take(LONGEST).collect()
+}
+
+/// What is typed is checked by its form alone, so that a complaint says nothing about any dossier.
+fn check(cx: &PageContext, asked: &Asked) -> FormReport {
+    let mut report = FormReport::new();
+    let label = cx.t("open-track-code");
+    let code = report.required(cx.words(), "code", &label, &asked.code);
+    report.at_most(cx.words(), "code", &label, (code, LONGEST));
+    let suffix = asked.suffix.trim();
+    if suffix.len() != 4 || !suffix.bytes().all(|byte| byte.is_ascii_digit()) {
+        report.add("suffix", cx.t("open-track-suffix-wrong"));
+    }
+    report
+}
+
+fn form(cx: PageContext, asked: &Asked, report: FormReport, nothing: bool) -> AskPage {
+    AskPage {
+        crumbs: vec![Crumb::to("/", cx.t("home")), Crumb::here(cx.t("pay-public"))],
+        code: asked.code.chars().take(LONGEST).collect(),
+        report,
+        nothing,
+        cx,
+    }
+}
