@@ -10,7 +10,9 @@ use motcua_catalog::{
 };
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
-use motcua_identity::{Actor, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
+use motcua_identity::{
+    Actor, HashedPassword, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on,
+};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
@@ -20,6 +22,7 @@ use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
 use super::filings::Inbox;
+use super::following::Home;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -162,7 +165,7 @@ impl Works<'_> {
         all.extend(self.db.read(|tx| officers::elsewhere(tx, &all))?);
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
-        self.play(&province, &staff, tell)?;
+        self.play(&province, (&staff, &password), tell)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         tell("inner procedures");
@@ -251,7 +254,12 @@ impl Works<'_> {
         })
     }
 
-    fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    fn play(
+        &self,
+        province: &Province,
+        (staff, password): (&Staff, &HashedPassword),
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<(), Fault> {
         let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
@@ -300,6 +308,12 @@ impl Works<'_> {
                 post: staff.post.as_ref().unwrap_or(&team.desk),
             })?;
             stage.hand_results_over(team)?;
+            stage.somebody_at_home(&Home {
+                unit: &counter.unit,
+                offers: &counter.offers,
+                team,
+                password,
+            })?;
         }
         self.clock.set(stage.until);
         stage.watch_over(&self.system())?;

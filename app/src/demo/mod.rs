@@ -7,6 +7,7 @@ mod counter;
 mod desk;
 mod draw;
 mod filings;
+mod following;
 mod officers;
 mod papers;
 mod people;

@@ -59,7 +59,7 @@ pub use queries::{
     rule_of, rules_of_type, search, stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use reader::PaperReader;
-pub use signatures::{PaperSignature, signatures_in};
+pub use signatures::{PaperSignature, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

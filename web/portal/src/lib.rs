@@ -4,6 +4,7 @@
 //! somebody's own takes a [`person::Person`], the proof that its owner is signed in. Every form works without JavaScript.
 
 mod pages;
+mod pdf;
 mod person;
 mod portal;
 mod routes;

@@ -23,7 +23,6 @@ pub(crate) struct Person {
     /// The frame of the page.
     pub(crate) cx: PageContext,
     /// Time, randomness, and the owner as actor.
-    #[expect(dead_code, reason = "asked for by the pages about what is their own")]
     pub(crate) op: OpContext,
     /// The account.
     pub(crate) account: Account,

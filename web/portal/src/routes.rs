@@ -26,7 +26,13 @@ pub enum RouteRule {
 pub type RouteRow = (&'static str, &'static str, RouteRule);
 
 /// The rows of each part of the portal; they stand beside its routes.
-const PARTS: &[&[RouteRow]] = &[sheet::RULES, pages::sign_in::RULES, pages::start::RULES];
+const PARTS: &[&[RouteRow]] = &[
+    sheet::RULES,
+    pages::sign_in::RULES,
+    pages::start::RULES,
+    pages::dossiers::RULES,
+    pages::vault::RULES,
+];
 
 /// The table of routes.
 pub fn table() -> impl Iterator<Item = &'static RouteRow> {
@@ -51,10 +57,16 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     let mut all = sheet::routes();
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
+    all.extend(pages::dossiers::routes());
+    all.extend(pages::vault::routes());
     all
 }
 
 /// Where somebody who is signed in can go.
 pub fn portal_nav() -> Vec<NavItem> {
-    vec![NavItem::new(START, "portal-nav-start")]
+    vec![
+        NavItem::new(START, "portal-nav-start"),
+        NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
+        NavItem::new("/portal/vault", "portal-nav-vault"),
+    ]
 }

@@ -20,6 +20,7 @@ pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
+pub(crate) mod messages;
 mod not_given;
 pub(crate) mod papers;
 pub(crate) mod post;
@@ -62,5 +63,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(vault::routes());
     routes.extend(certify::routes());
     routes.extend(counter::routes());
+    routes.extend(messages::routes());
     routes
 }
