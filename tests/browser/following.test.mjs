@@ -192,7 +192,7 @@ test('a person follows, asks, takes one back, receives, shares and contests from
   });
 });
 
-test('tracking and the start page need no JavaScript, and nothing is cut off at twice the size', async (t) => {
+test('tracking needs no JavaScript and no account', async (t) => {
   const step = journey(t);
   const page = await openPage(browser, server, { javaScript: false, viewport: PHONE });
   let code;
@@ -209,14 +209,22 @@ test('tracking and the start page need no JavaScript, and nothing is cut off at 
     await anyone.goto(`/track?code=${code}`);
     await anyone.locator('#f-suffix').fill(NUMBER.slice(-4));
     await press(anyone, anyone.locator('main form button[type="submit"]'));
-    await look(anyone, 'following-track');
+    await shot(anyone, 'following-track-phone');
+    await fitsWidth(anyone);
+    noProblems(anyone);
     const words = await said(anyone);
     assert.ok(words.includes('Hồ sơ đã đi đến đâu') && words.includes('Chờ bổ sung giấy tờ: từ'), words);
     assert.ok(!words.includes('Lương Thị Hạnh'), 'no name without an account');
   });
 
+});
+
+test('nothing is cut off at twice the size', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server, { viewport: { width: DESK.width / 2, height: DESK.height / 2 } });
+
   await step('200 %: half of the width of a desk', async () => {
-    await page.setViewportSize({ width: DESK.width / 2, height: DESK.height / 2 });
+    await enter(page);
     for (const path of ['/portal', '/portal/dossiers', '/portal/vault', '/portal/vault/names']) {
       await page.goto(path);
       await fitsWidth(page);

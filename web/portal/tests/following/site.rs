@@ -276,6 +276,29 @@ impl TestSite {
         id
     }
 
+    /// A picture of the paper's first page.
+    pub fn picture(&self, paper: PaperId) {
+        let image = self
+            .blobs
+            .put(include_bytes!(
+                "../../../../tests/fixtures/samples/d08_don_viettay__scan200.jpg"
+            ))
+            .unwrap()
+            .to_string();
+        self.test
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "INSERT INTO repository_page (paper_id, number, image_hash, image_mime, width, height, dpi,
+                        words_hash, blank, uncovered_ink, low_dpi)
+                     VALUES ($1, 1, $2, 'image/jpeg', 100, 100, 200, $2, $3, $3, $3)",
+                    values![paper, &image, false],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+    }
+
     /// How many rows a statement counts.
     pub fn count(&self, sql: &'static str) -> i64 {
         self.test.db.read(move |tx| tx.scalar(sql, &[])).unwrap()

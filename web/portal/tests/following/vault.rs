@@ -114,3 +114,25 @@ async fn who_looked_and_how_the_name_is_written_have_pages() {
     let names = site.get("/portal/vault/names", &owner).await;
     assert!(names.text().contains("Tên của bạn ở mọi nơi giống nhau"));
 }
+
+#[tokio::test]
+async fn a_page_is_shown_with_a_watermark_and_never_from_a_copy() {
+    let site = TestSite::new();
+    let paper = site.paper("Giấy khai sinh", None);
+    site.picture(paper);
+    let owner = site.session(OWNER);
+    let address = format!("/portal/vault/papers/{paper}/pages/1.img");
+    let page = site.get(&format!("/portal/vault/papers/{paper}"), &owner).await;
+    assert!(page.text().contains(&address), "{}", page.text());
+    let picture = site.get(&address, &owner).await;
+    assert_eq!(
+        (picture.status, picture.kind.as_str()),
+        (StatusCode::OK, "image/jpeg")
+    );
+    let plain = include_bytes!("../../../../tests/fixtures/samples/d08_don_viettay__scan200.jpg");
+    assert_ne!(picture.bytes, plain, "the picture is marked");
+    let none = site
+        .get(&format!("/portal/vault/papers/{paper}/pages/2.img"), &owner)
+        .await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}

@@ -4,8 +4,8 @@
 use askama::Template;
 use motcua_dossier::model::Status;
 use motcua_dossier::{
-    Apology, Component, DefectLine, Dossier, MessageSide, Refused, ReturnWay, Supplement, ToldLine, ToldWhat,
-    due_explained, return_ways,
+    Apology, Component, DefectLine, Dossier, HandedInAs, MessageSide, Refused, ReturnWay, Supplement,
+    ToldLine, ToldWhat, due_explained, return_ways,
 };
 use motcua_i18n::{Value, Words};
 use motcua_identity::OpContext;
@@ -84,7 +84,11 @@ impl DossierPage {
             messages: found.messages.len(),
             unread: unread.count(),
             offers: offers::of(op, &dossier),
-            components: found.components,
+            components: found
+                .components
+                .into_iter()
+                .filter(|it| it.handed_in != HandedInAs::Nothing)
+                .collect(),
             refused: found.refused,
             apology: found.apology,
             results: found.results,
@@ -256,9 +260,9 @@ fn ways(words: Words, dossier: &Dossier) -> Vec<Choice> {
         .collect()
 }
 
-/// Other ways in which the owner's name is written, where this dossier is one of the places that differ.
+/// The ways in which the owner's name is written, where the one in this dossier is not that of the account.
 fn names_of(dossier: &Dossier, all: Vec<NameSaid>) -> Vec<NameSaid> {
     let here = |place: &NamePlace| matches!(place, NamePlace::Dossier(id, _) if *id == dossier.id);
-    let concerned = all.len() > 1 && all.iter().any(|said| said.places.iter().any(here));
-    if concerned { all } else { Vec::new() }
+    let differs = |said: &NameSaid| !said.is_in_account() && said.places.iter().any(here);
+    if all.iter().any(differs) { all } else { Vec::new() }
 }
