@@ -122,7 +122,10 @@ impl Settings {
         let token = token_of(file.token, environment.token)?;
         let gateway = gateway_of(&environment, &file)?;
         if gateway.is_some() && environment.site.is_none() && file.site.is_none() {
-            return Err(value("site", &"a gateway needs the address that it leads back to"));
+            return Err(value(
+                "site",
+                &"a gateway needs the address that it leads back to",
+            ));
         }
         let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
         let database = match environment.database.or(file.database) {

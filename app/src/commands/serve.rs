@@ -202,6 +202,8 @@ fn pay_ways(composition: &Composition) -> PayWays {
 fn open_pages(composition: &Composition) -> Open {
     Open::new(OpenParts {
         db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         clock: Arc::clone(&composition.clock),
         behind_proxy: composition.settings.behind_proxy,
     })

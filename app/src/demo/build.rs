@@ -25,6 +25,7 @@ use super::council;
 use super::counter;
 use super::filing::Household;
 use super::filings::Inbox;
+use super::following::Home;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -167,7 +168,7 @@ impl Works<'_> {
         all.extend(self.db.read(|tx| officers::elsewhere(tx, &all))?);
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
-        self.play(&province, &staff, tell)?;
+        self.play(&province, (&staff, &password), tell)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         let mut accounts = staff.accounts.clone();
@@ -287,7 +288,12 @@ impl Works<'_> {
         })
     }
 
-    fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    fn play(
+        &self,
+        province: &Province,
+        (staff, password): (&Staff, &HashedPassword),
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<(), Fault> {
         let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
@@ -336,6 +342,12 @@ impl Works<'_> {
                 post: staff.post.as_ref().unwrap_or(&team.desk),
             })?;
             stage.hand_results_over(team)?;
+            stage.somebody_at_home(&Home {
+                unit: &counter.unit,
+                offers: &counter.offers,
+                team,
+                password,
+            })?;
         }
         self.clock.set(stage.until);
         stage.watch_over(&self.system())?;

@@ -10,6 +10,7 @@ mod desk;
 mod draw;
 mod filing;
 mod filings;
+mod following;
 mod officers;
 mod papers;
 mod payments;

@@ -70,7 +70,7 @@ pub use queries::{
 };
 pub use reader::PaperReader;
 pub use sheet_file::cells as sheet_cells;
-pub use signatures::{PaperSignature, signatures_in};
+pub use signatures::{PaperSignature, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

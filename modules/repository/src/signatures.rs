@@ -1,6 +1,6 @@
 //! The signatures in papers as they were handed in: whose they are, what they are worth, and the grade they give.
 
-use motcua_blobs::BlobStore;
+use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
 use motcua_search::same_words;
@@ -44,7 +44,19 @@ pub fn signatures_in(
     if paper.original.format != PaperFormat::Pdf {
         return Ok(Vec::new());
     }
-    let reports = check_pdf(&blobs.get(&paper.original.hash)?, &signers.anchors()?).unwrap_or_default();
+    signatures_of(blobs, signers, &paper.original.hash)
+}
+
+/// The signatures in a PDF of the store, in the order they were made; none in one that cannot be taken apart.
+///
+/// # Errors
+/// When the file is not there or not whole, or the certificates that count cannot be read.
+pub fn signatures_of(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    hash: &BlobHash,
+) -> Result<Vec<PaperSignature>, Fault> {
+    let reports = check_pdf(&blobs.get(hash)?, &signers.anchors()?).unwrap_or_default();
     let found = reports.into_iter().map(|report| PaperSignature {
         verdict: report.verdict(),
         signed_at: report.signed_at,

@@ -13,6 +13,8 @@ const ALARMS: &str = "/office/alarms";
 
 const POST: &str = "/office/post";
 
+const MESSAGES: &str = crate::pages::messages::LIST;
+
 const HANDOVER: &str = "/office/handover";
 
 const HEADS: &str = "/office/heads";
@@ -81,6 +83,9 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::CollectFee, MONEY, "money-nav"),
         (Permission::AcceptDossier, "/office/register", "nav-register"),
         (Permission::ViewDossier, ALARMS, "nav-alarms"),
+        (Permission::AcceptDossier, MESSAGES, "nav-messages"),
+        (Permission::ProcessDossier, MESSAGES, "nav-messages"),
+        (Permission::ApproveResult, MESSAGES, "nav-messages"),
         (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),
         (Permission::AcceptDossier, "/office/filings", "nav-filings"),
         (Permission::SearchPapers, "/office/search", "nav-search"),

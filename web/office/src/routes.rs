@@ -57,6 +57,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::notices::RULES,
     pages::campaign::RULES,
     pages::payments::RULES,
+    pages::messages::RULES,
 ];
 
 /// The table of routes.

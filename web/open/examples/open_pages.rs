@@ -7,6 +7,7 @@ mod province;
 use std::error::Error;
 use std::sync::Arc;
 
+use motcua_blobs::BlobStore;
 use motcua_dossier::model::Status;
 use motcua_kernel::{FixedClock, LocalText};
 use motcua_open::{Open, OpenParts, open_nav, routes};
@@ -19,9 +20,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     province::found(&kept.db, 4_000);
     province::kept(&kept.db, "H37.11.20-231113-0001", Status::Processing);
     province::paper_kept(&kept.db);
+    let files = tempfile::tempdir()?;
     let clock = Arc::new(FixedClock(province::now()));
     let open = Open::new(OpenParts {
         db: kept.db.clone(),
+        blobs: BlobStore::open(files.path())?,
+        signers: Arc::new(province::NoKeys),
         clock: clock.clone(),
         behind_proxy: false,
     });

@@ -3,8 +3,10 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use motcua_blobs::{BlobHash, BlobStore};
 use motcua_db::{Db, Tx};
 use motcua_kernel::{Clock, Fault};
+use motcua_repository::{PaperSignature, Signers, signatures_of};
 use motcua_ui::{Limiter, WebFault};
 
 use crate::board::KeptFigures;
@@ -13,6 +15,10 @@ use crate::board::KeptFigures;
 pub struct OpenParts {
     /// The database.
     pub db: Db,
+    /// The files, whose signatures are checked for whoever holds a paper.
+    pub blobs: BlobStore,
+    /// The certificates that count.
+    pub signers: Arc<dyn Signers>,
     /// The clock, which in a demo stands on a chosen day.
     pub clock: Arc<dyn Clock>,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
@@ -70,5 +76,21 @@ impl Open {
         let done = tokio::task::spawn_blocking(move || db.read(work)).await;
         done.map_err(|error| WebFault(Fault::internal(error)))?
             .map_err(WebFault)
+    }
+
+    /// The signatures of a file, off the threads that serve requests; nothing where they cannot be checked now: whoever
+    /// verifies a paper is told so rather than shown an error.
+    pub(crate) async fn check_signatures(&self, hash: BlobHash) -> Option<Vec<PaperSignature>> {
+        let open = self.clone();
+        let checked =
+            tokio::task::spawn_blocking(move || signatures_of(&open.blobs, open.signers.as_ref(), &hash));
+        match checked.await {
+            Ok(Ok(found)) => Some(found),
+            Ok(Err(fault)) => {
+                tracing::warn!(code = fault.code(), "signatures of a paper could not be checked");
+                None
+            }
+            Err(_) => None,
+        }
     }
 }

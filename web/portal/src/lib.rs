@@ -6,6 +6,7 @@
 mod header;
 mod pages;
 mod pay_ways;
+mod pdf;
 mod person;
 mod portal;
 mod routes;

@@ -38,6 +38,8 @@ const PARTS: &[&[RouteRow]] = &[
     pages::procedures::RULES,
     pages::filing::RULES,
     pages::payments::RULES,
+    pages::dossiers::RULES,
+    pages::vault::RULES,
 ];
 
 /// The table of routes.
@@ -55,8 +57,8 @@ const WITHOUT_FILING: [&str; 10] = [
     "/portal/register",
     "/portal/recover",
     "/portal/vault",
-    "/portal/pay",
-    "/portal/payments",
+    "/pay",
+    "/portal/dues",
     "/portal/accessibility",
 ];
 
@@ -98,6 +100,8 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::procedures::routes());
     all.extend(pages::filing::routes());
     all.extend(pages::payments::routes());
+    all.extend(pages::dossiers::routes());
+    all.extend(pages::vault::routes());
     all
 }
 
@@ -126,5 +130,7 @@ pub fn portal_nav() -> Vec<NavItem> {
         NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
         NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
         NavItem::new("/portal/dues", "pay-nav"),
+        NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
+        NavItem::new("/portal/vault", "portal-nav-vault"),
     ]
 }

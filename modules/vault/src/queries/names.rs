@@ -29,6 +29,25 @@ pub struct NameSaid {
     pub places: Vec<NamePlace>,
 }
 
+impl NameSaid {
+    /// Whether the account has it: the name that its owner goes by.
+    pub fn is_in_account(&self) -> bool {
+        self.places.contains(&NamePlace::Account)
+    }
+
+    /// In how many dossiers it is written so.
+    pub fn dossiers(&self) -> usize {
+        let there = |place: &&NamePlace| matches!(place, NamePlace::Dossier(..));
+        self.places.iter().filter(there).count()
+    }
+
+    /// On how many papers it is written so.
+    pub fn papers(&self) -> usize {
+        let there = |place: &&NamePlace| matches!(place, NamePlace::Paper(..));
+        self.places.iter().filter(there).count()
+    }
+}
+
 /// Places looked through of each kind.
 const MOST: usize = 100;
 

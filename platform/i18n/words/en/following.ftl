@@ -1,1 +1,323 @@
 # Following my dossiers.
+
+portal-nav-dossiers = My dossiers
+portal-nav-vault = My papers
+
+## My page
+following-waiting = What you need to do
+following-waiting-none = Nothing waits for you now.
+following-until = By { $at }
+following-running = Dossiers being settled
+following-running-none = No dossier of yours is being settled.
+following-all = See all dossiers
+following-all-more = There are more: see all
+following-to-vault = My papers
+following-wait-supplement = A dossier needs to be completed
+following-wait-payment = A payment is due
+following-wait-ready = A result or papers can be fetched
+following-wait-unread = There is an answer
+following-wait-expires = A paper ends soon
+following-act-supplement = See what is missing
+following-act-payment = See and pay
+following-act-ready = See how to get it
+following-act-unread = Read the answer
+following-act-expires = See the paper
+
+## The list
+following-groups = Groups of dossiers
+following-group-all = All
+following-group-waits-for-me = Waiting for me
+following-group-running = Being settled
+following-group-ready = To be fetched
+following-group-over = Over
+following-find = Code, or name of the procedure
+following-none = There is no dossier here.
+following-unread = { $count ->
+    [one] { $count } unread answer
+   *[other] { $count } unread answers
+}
+following-says-registered = Sent; answered by { $at }.
+following-says-due = Promised for { $at }.
+following-says-late = Was promised for { $at }; the head of the unit has to apologise and promise another day.
+following-says-ready = Please fetch the result at { $unit }.
+following-says-ready-post = The result is being sent by public post.
+following-says-ready-account = The electronic result is about to come into your papers.
+following-says-0 = Not sent.
+following-says-3 = Not taken in; see why.
+following-says-5 = Waits for papers from you; the waiting does not count.
+following-says-6 = Waits for your payment; the waiting does not count.
+following-says-7 = Withdrawn; please fetch your papers.
+following-says-8 = Stopped; see why.
+following-says-10 = The result was returned.
+
+## One dossier
+following-code = Code
+following-means-0 = The dossier was not sent.
+following-means-1 = The dossier was sent. The one-stop desk checks it and has to answer within 8 working hours.
+following-means-2 = The dossier was taken in and is about to go to the unit that settles it. You need not do anything.
+following-means-3 = The dossier was not taken in. The reason and the rule stand below; you may mend it and file again.
+following-means-4 = The dossier is being settled. You need not do anything.
+following-means-5 = The dossier waits for you to hand in what stands below. The waiting does not count.
+following-means-6 = The dossier waits for your payment. The waiting does not count.
+following-means-7 = You have withdrawn the dossier. The papers you handed in wait to be fetched.
+following-means-8 = The dossier was stopped. The reason and the rule stand below.
+following-means-9 = The dossier is settled.
+following-means-10 = The result was returned. The dossier is closed.
+following-ready-title = The result is ready
+following-ready-counter = Come to the one-stop desk of { $unit } in working hours with the receipt and your identity card. Whoever comes for you brings an authorisation.
+following-ready-post = The result is sent by public post to the address in the dossier.
+following-ready-account = The electronic result comes into your papers when the agency returns it.
+following-late-title = The dossier is overdue
+following-late-text = { $unit } has to apologise in writing and promise another day. The system has told the head of the unit.
+following-apology-title = The agency apologises and promises another day
+following-apology-text = Promised before: { $old }. Promised now: { $new }.
+following-refused-title = Why
+following-legal-basis = Rule:
+following-asked = What is missing
+following-asked-once = This is all that is missing; the agency may ask only once.
+following-asked-until = Please send it before { $day }.
+following-mended = Completed
+following-ask = Ask about this dossier
+following-withdraw = Withdraw the dossier
+following-result-in-vault = The result among my papers
+following-course = How far it has come
+following-result = Result
+following-result-paper-only = The result was returned on paper; there is no electronic one among your papers.
+following-result-waits = The electronic result comes into your papers as soon as the agency returns it.
+following-result-download = Download the signed file
+following-result-open = Open among my papers
+following-result-verify = Public page of verification
+following-handed-in = What you handed in
+following-handed-in-none = This procedure asks for no papers.
+following-facts = About the dossier
+following-answer-due = Answered by
+following-received = Taken in
+following-due = Promised for
+following-resolved = Settled
+following-returned = Result returned
+following-holder = Unit that has it
+following-settled-by = Settled by
+following-desk = Where the result is returned
+following-received-by = Taken in by
+following-way = How you want the result
+following-way-change = Get the result in another way
+following-way-post = Sent to: { $address }. The recipient pays the postage.
+following-slips = Slips and letters
+following-slip-01 = Receipt with the promised day
+following-slip-02 = Request to complete the dossier
+following-slip-03 = Refusal
+following-slip-04 = Apology with another day
+following-why = Why this day?
+following-why-limit = Time limit: { $limit }.
+following-why-moved = The day was moved with an apology. By law the dossier was due { $at }; it is counted like this.
+following-why-days = Day by day
+following-law = Rules:
+following-pauses = When the clock stood still
+following-pause = { $why }: from { $from } to { $until }
+following-pause-open = { $why }: since { $from }
+following-pause-supplement = Waiting for papers
+following-pause-payment = Waiting for a payment
+following-done-withdrawn = The dossier is withdrawn.
+following-done-return-way = The way of getting the result is changed.
+
+## The course, in plain words
+told-filed = You filed the dossier
+told-accepted = The dossier was taken in
+told-refused = The dossier was not taken in
+told-supplement-asked = The agency asked for papers; the clock stands still
+told-supplement-complete = Everything is there; the time is counted afresh
+told-sent-on = The dossier went to the unit that settles it
+told-taken-up = An officer took it up
+told-worked-on = The unit works on it
+told-unit-asked = The unit asked another agency
+told-unit-answered = The agency that was asked answered
+told-payment-asked = The agency told the amount to pay; the clock stands still
+told-payment-came = The payment came; the clock runs on
+told-fee-paid = The fee was paid
+told-fee-waived = No fee has to be paid
+told-new-promise = The agency apologised and promised another day
+told-settled = Settled
+told-stopped = Stopped
+told-withdrawn = You withdrew the dossier
+told-returned = The result was returned
+told-papers-returned = The papers were handed back
+told-corrected = Opened again to correct the result
+told-announced = You were told that the result is ready
+told-archived = The result nobody fetched went into the archive; you can still get it
+told-head-called = It is slow: the head of the unit was told
+told-unit-moved = It went to the unit that took over in the merger of units
+told-message-sent = You asked a question
+told-message-answered = The agency answered your question
+told-return-way-chosen = You changed how the result comes
+told-due = Promised for { $at }
+told-answer-until = To be answered by { $at }
+
+## Messages
+following-messages = Questions and answers
+following-messages-none = Nothing was asked yet.
+following-messages-count = { $count ->
+    [one] { $count } message
+   *[other] { $count } messages
+}
+following-messages-open = See and ask
+following-message-sent = Your question was sent
+following-message-hours = The agency answers within { $count } working hours; the answer stands here.
+following-message-gone = The words were taken out by law.
+following-me = You
+following-answered = Answered
+following-read-at = An officer read it { $at }
+following-answer-by = Answered by { $at }
+following-ask-lead = Your question goes to the officers who work on this dossier and is answered within { $count } working hours. Nobody may ask you for more papers here: that is done by a request to complete the dossier only.
+following-ask-words = What do you want to ask?
+following-ask-send = Send the question
+following-ask-name = My name in this dossier is not right. Please correct it to:
+following-back = Back to the dossier
+
+## Withdrawing
+following-withdraw-closed = This dossier cannot be withdrawn any more
+following-withdraw-stops = The agency stops at once; the dossier cannot be opened again.
+following-withdraw-papers = Papers you handed in are given back where they were taken in.
+following-withdraw-paid = Fees that were paid are given back as the rules for each fee say; please ask at the desk.
+following-withdraw-again = To go on you file again; papers that are here need not be handed in again.
+following-withdraw-reason = Reason
+following-withdraw-confirm = I understand, and want to withdraw this dossier
+following-keep = Keep it
+problem-withdraw-not-confirmed = Tick the box to confirm before withdrawing.
+problem-message-missing = Write something.
+
+## My papers
+following-vault-tab-papers = Papers
+following-vault-tab-seen = Who looked
+following-vault-tab-names = My name on papers
+following-vault-lead = Papers of yours that the State keeps. What is here need not be handed in again.
+following-vault-none = There are no papers yet. Results come here when they are returned; papers you handed in when an officer has digitised and confirmed them.
+following-vault-hidden = See { $count } papers that are not in force too
+following-vault-in-force = Only papers in force
+following-vault-done-shared = The paper is shared.
+following-vault-done-revoked = The share is taken back; the agency cannot open the paper any more.
+following-vault-done-contested = Your report went to the agency that keeps the paper.
+following-is-copy = Certified electronic copy
+following-is-result = Result of a dossier
+following-is-paper = A paper you handed in, digitised
+following-lasts-until = in force until { $day }
+following-shares = Shared now and before
+following-shares-none = You have shared nothing.
+following-paper = Paper
+following-agency = Agency
+following-purpose = Purpose
+following-purpose-hint = For example: to apply for a loan
+following-share-until = Until the end of
+following-until-hint = A year at most; you can take it back at any time
+following-opened = Opened
+following-revoke = Take back
+following-revoked = Taken back
+following-share-over = Over
+following-contests = Errors you reported
+following-said-at = Sent
+following-wrong = What is wrong
+following-wrong-hint = Which entry, as it stands on the paper
+following-right = What is right
+following-proof = Shown by
+following-proof-hint = For example: birth certificate no. 12/2001
+following-proof-paper = A paper of yours that shows it
+following-outcome = Answer
+following-contest-waits = Waits for the agency
+following-numbers = Old identity numbers
+following-numbers-lead = Papers under these old numbers are among yours too. They are linked or unlinked at the one-stop desk.
+following-number-undone = Unlinked
+following-standing-expired = The paper has expired
+following-standing-replaced = The paper was replaced
+following-standing-revoked = The paper was revoked
+following-standing-since = Since { $day }.
+following-replaced-by = See the paper that stands in its place
+following-paper-facts = About this paper
+following-paper-kind = Kind of paper
+following-symbol = Number
+following-issued = Issued
+following-expires = Ends
+following-trust = How far it can be trusted
+following-keeper = Kept by
+following-provenance = Where it comes from
+following-in-vault-since = Here since
+following-name-on-paper = Name on the paper
+following-no-pictures = There are no pictures of this paper's pages.
+following-preview = Preview ({ $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+})
+following-preview-lead = The preview bears your name and the time. Every look is recorded.
+following-share-title = Share with an agency
+following-share-lead = Only the agency you choose can open it, until the day you choose. You see each opening under “Who looked”.
+following-share = Share
+following-contest-title = Report an error
+following-contest-lead = { $unit }, which keeps this paper, looks into it and answers with a reason.
+following-contest-send = Send the report
+following-contest-name = The name on the paper is not right
+following-seen-lead = Who looked at your papers, when, and what for. The latest first.
+following-seen-doubt = Is there a look without a reason? Ask the agency named there, or send a petition.
+
+## Names that differ
+following-names-title = Your name is written in different ways
+following-names-lead = Your name in this dossier is not the one elsewhere. Have the wrong one corrected before the result is made.
+following-names-page-lead = Your name in the account, in dossiers and on papers, side by side. What is wrong can be reported from here.
+following-names-agree = Your name is the same everywhere
+following-name = Written as
+following-name-where = Where
+following-name-account = Your account
+following-name-most = Your account, { $dossiers } of your dossiers, { $papers } of your papers
+following-name-dossier = Dossier
+following-name-fix = ask for a correction
+following-years-title = The year of birth does not agree
+following-years-text = The account says { $account }, your personal number says { $number }. Correct it in the account, or ask the police that issued the identity card.
+
+## On the agency's side
+nav-messages = Questions of owners
+message-list-lead = Owners of dossiers asked and wait. Answer in time; for more papers use the request to complete the dossier.
+message-list-none = No question waits for an answer.
+message-since = Asked
+message-due = Answer by
+message-waiting = { $count } questions
+message-mine = In your hands
+message-most = Only the { $count } most urgent dossiers are shown.
+message-title = Questions of the owner
+message-none = The owner asked nothing.
+message-answer = Answer
+message-answer-hint = The owner reads it word for word. No papers may be asked for here (NĐ 61/2018/NĐ-CP, điều 5 và 11).
+message-answer-send = Send the answer
+message-answered = Answered.
+message-answered-at = Answered { $at }
+message-answer-by = To be answered by { $at }
+message-read-at = The owner read it { $at }
+message-unread = The owner has not read it
+message-offer = Questions of the owner
+message-offer-answer = Answer the owner's question
+actor-owner = The owner
+event-dossier-message-sent = The owner asked
+event-dossier-message-answered = The owner was answered
+event-dossier-return-way-chosen = The owner changed how the result comes
+alarm-message-unanswered = A question of the owner is not answered
+case-time-message-hours = Answer to a question of an owner
+case-time-hint-message-hours = After so long the holder is called; after as long again the head.
+vault-right = What is right
+vault-contest-proof = Shown by
+vault-contest-proof-paper = Paper that shows it
+problem-vault-right-missing = Say what is right.
+
+## Pages anyone may see
+open-track-account = With an account you see slips, letters and results, and can ask the officers.
+open-track-account-act = Sign in and see my dossiers
+open-verify-signatures = Signatures in the file
+open-verify-signatures-unchecked = The signatures could not be checked just now. Compare the SHA-256, or try again later.
+open-verify-signatures-none = The file has no signature that can be read.
+open-verify-signatures-good = All signatures are valid
+open-verify-signatures-bad = A signature is not valid
+open-verify-signer = A person
+open-verify-signer-of = An official of { $organisation }
+open-verify-stamped = Time stamp by an authority: { $at }
+open-verify-claimed = Time that the signature claims: { $at } (no time stamp)
+open-verify-no-time = The signature names no time.
+open-verdict-valid = Valid: the content is as it was signed, the certificate is trusted.
+open-verdict-broken = Not valid: the signature is broken or the content another.
+open-verdict-changed = Not valid: the file was changed after it was signed.
+open-verdict-untrusted = Undecided: nobody who is trusted vouches for the certificate.
+open-verdict-out-of-time = Not valid: the certificate was not valid when it was signed.

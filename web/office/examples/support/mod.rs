@@ -121,6 +121,8 @@ impl Bench {
         });
         let open = Open::new(OpenParts {
             db: self.db.clone(),
+            blobs: BlobStore::open(self.files.path())?,
+            signers: Arc::new(NoKeys),
             clock: Arc::clone(&clock),
             behind_proxy: false,
         });

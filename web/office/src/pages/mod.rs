@@ -21,6 +21,7 @@ pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
+pub(crate) mod messages;
 mod not_given;
 pub(crate) mod notices;
 pub(crate) mod papers;
@@ -68,5 +69,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(notices::routes());
     routes.extend(campaign::routes());
     routes.extend(payments::routes());
+    routes.extend(messages::routes());
     routes
 }

@@ -14,6 +14,7 @@ mod desk;
 mod header;
 mod intake;
 mod merge;
+mod messages;
 mod policy;
 mod post;
 mod procedures;

@@ -15,6 +15,7 @@ async fn form(site: &TestSite, session: &str, changes: &[(&str, &str)]) -> Vec<(
         "stuck_hours",
         "near_due_hours",
         "answer_soon_hours",
+        "message_hours",
         "opinion_days",
         "apology_days",
         "uncollected_days",

@@ -1,6 +1,7 @@
 //! The pages, one a file: what it shows and its handler.
 
 mod board;
+mod course;
 mod data;
 mod dossiers;
 mod front;

@@ -6,11 +6,13 @@ use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_dossier::model::Status;
 use motcua_dossier::{Tracked, track};
+use motcua_i18n::Words;
 use motcua_identity::UnitId;
 use motcua_kernel::Fault;
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form, status_tone};
+use motcua_ui::{Crumb, FormReport, Moment, PageContext, PageResult, render_form, status_tone};
 use serde::Deserialize;
 
+use super::course;
 use crate::Open;
 use crate::limiter::OneTry;
 
@@ -43,6 +45,8 @@ struct Told {
     unit: String,
     receiving_unit: String,
     late: bool,
+    moments: Vec<Moment>,
+    pauses: Vec<String>,
 }
 
 #[derive(Template)]
@@ -77,7 +81,8 @@ async fn answer(
     }
     let (code, suffix) = (asked.code.trim().to_uppercase(), asked.suffix.trim().to_owned());
     let now = cx.now();
-    match open.read(move |tx| tell(tx, &code, &suffix)).await? {
+    let words = cx.words();
+    match open.read(move |tx| tell(words, tx, &code, &suffix)).await? {
         Some(mut told) => {
             told.late =
                 !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
@@ -123,7 +128,7 @@ fn crumbs(cx: &PageContext, code: Option<&str>) -> Vec<Crumb> {
     }
 }
 
-fn tell(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Told>, Fault> {
+fn tell(words: Words, tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Told>, Fault> {
     let Some(tracked) = track(tx, code, suffix)? else {
         return Ok(None);
     };
@@ -131,10 +136,16 @@ fn tell(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Told>, Fault
         |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name);
     let (unit, receiving_unit) = (name(&tracked.unit), name(&tracked.receiving_unit));
     Ok(Some(Told {
-        tracked,
+        moments: course::moments(words, &tracked.told, &mut name),
+        pauses: tracked
+            .pauses
+            .iter()
+            .map(|pause| course::pause(words, pause))
+            .collect(),
         unit,
         receiving_unit,
         late: false,
+        tracked,
     }))
 }
 

@@ -5,10 +5,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
+use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
 use motcua_law::ResultTypeCode;
-use motcua_repository::{PaperId, PublicPaper, Standing, public_view};
+use motcua_repository::{PaperId, PaperSignature, PublicPaper, Standing, public_view};
+use motcua_sign::Verdict;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
 
@@ -39,6 +41,8 @@ struct Told {
     unit: String,
     /// The number in the book of certified copies, where it is one.
     copy_number: Option<String>,
+    /// The signatures in the file that is kept, checked now; nothing where they could not be.
+    signatures: Option<Vec<PaperSignature>>,
 }
 
 impl Told {
@@ -49,6 +53,16 @@ impl Told {
 
     fn is_valid(&self) -> bool {
         self.paper.standing == Standing::InForce
+    }
+
+    /// Whether all signatures hold, and there is one.
+    fn signed_well(&self) -> bool {
+        let found = self.signatures.as_deref().unwrap_or_default();
+        !found.is_empty() && found.iter().all(Self::holds)
+    }
+
+    fn holds(signature: &PaperSignature) -> bool {
+        signature.verdict == Verdict::Valid
     }
 }
 
@@ -100,7 +114,7 @@ async fn show(
 ) -> Result<Response, motcua_ui::WebFault> {
     let today = cx.today();
     let told = match typed.parse::<PaperId>() {
-        Ok(id) => open.read(move |tx| tell(tx, (id, today))).await?,
+        Ok(id) => told(&open, id, today).await?,
         Err(_) => None,
     };
     let status = if told.is_some() {
@@ -124,6 +138,18 @@ async fn show(
     ))
 }
 
+/// What is told of a paper, its signatures among it: they are checked outside the database, since that takes a while.
+async fn told(open: &Open, id: PaperId, today: Day) -> Result<Option<Told>, motcua_ui::WebFault> {
+    let Some(mut told) = open.read(move |tx| tell(tx, (id, today))).await? else {
+        return Ok(None);
+    };
+    let hash: Option<BlobHash> = told.paper.hash.as_ref().and_then(|hash| hash.parse().ok());
+    if let Some(hash) = hash {
+        told.signatures = open.check_signatures(hash).await;
+    }
+    Ok(Some(told))
+}
+
 fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fault> {
     let Some(paper) = public_view(tx, id, today)? else {
         return Ok(None);
@@ -136,6 +162,7 @@ fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fa
         motcua_identity::unit(tx, &paper.unit).map_or_else(|_| paper.unit.to_string(), |unit| unit.name);
     let copy = motcua_vault::certified_copy(tx, id)?.filter(|copy| copy.certified_at.is_some());
     Ok(Some(Told {
+        signatures: None,
         copy_number: copy.map(|copy| copy.spoken_number()),
         kind: kind.unwrap_or_default(),
         unit,

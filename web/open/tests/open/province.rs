@@ -6,9 +6,11 @@ use std::sync::Arc;
 
 use motcua_db::{Db, Migration, Tx, values};
 use motcua_dossier::model::{DossierState, Settling, Status};
-use motcua_identity::OpContext;
-use motcua_kernel::{Day, Fault, FixedClock, Instant, SeededRandomness};
+use motcua_identity::{OpContext, SignedIn, UnitId};
+use motcua_kernel::{Day, Fault, FaultKind, FixedClock, Instant, SeededRandomness};
 use motcua_ledger::{NewEvent, Stream, append};
+use motcua_repository::Signers;
+use motcua_sign::Signer;
 use serde_json::{Value, json};
 
 /// The owner of every dossier: none of these may stand on an open page.
@@ -22,6 +24,19 @@ pub const OWNER: [&str; 5] = [
 
 /// The commune whose dossiers the tests look at.
 pub const COMMUNE: &str = "06184";
+
+/// Nobody signs here.
+pub struct NoKeys;
+
+impl Signers for NoKeys {
+    fn personal(&self, _: &SignedIn) -> Result<Signer, Fault> {
+        Err(Fault::new(FaultKind::Unavailable, "no-key"))
+    }
+
+    fn agency(&self, _: &UnitId, _: &str) -> Result<Signer, Fault> {
+        Err(Fault::new(FaultKind::Unavailable, "no-key"))
+    }
+}
 
 /// Every table the open pages read.
 pub fn steps() -> Vec<Migration> {

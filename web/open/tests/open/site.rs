@@ -5,10 +5,12 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use motcua_blobs::BlobStore;
 use motcua_kernel::{FixedClock, LocalText};
 use motcua_open::{Open, OpenParts, open_nav, routes};
 use motcua_testkit::{TestDb, sqlite_database};
 use motcua_ui::{Protection, Site, protect};
+use tempfile::TempDir;
 use tower::ServiceExt;
 
 use crate::province;
@@ -17,6 +19,7 @@ use crate::province;
 pub struct OpenSite {
     pub kept: TestDb,
     router: Router,
+    _files: TempDir,
 }
 
 /// What came back.
@@ -31,9 +34,12 @@ impl OpenSite {
     pub fn with(dossiers: u32) -> Self {
         let kept = sqlite_database(&province::steps()).unwrap();
         province::found(&kept.db, dossiers);
+        let files = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock(province::now()));
         let open = Open::new(OpenParts {
             db: kept.db.clone(),
+            blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
+            signers: Arc::new(province::NoKeys),
             clock: clock.clone(),
             behind_proxy: true,
         });
@@ -47,6 +53,7 @@ impl OpenSite {
         Self {
             router: protect(routes(open), site, Protection::default()),
             kept,
+            _files: files,
         }
     }
 

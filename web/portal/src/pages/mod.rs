@@ -1,5 +1,6 @@
 //! The pages, one a file.
 
+pub(crate) mod dossiers;
 pub(crate) mod elsewhere;
 pub(crate) mod filing;
 pub(crate) mod notices;
@@ -7,3 +8,5 @@ pub(crate) mod payments;
 pub(crate) mod procedures;
 pub(crate) mod sign_in;
 pub(crate) mod start;
+pub(crate) mod vault;
+pub(crate) mod waiting;

@@ -1,9 +1,14 @@
-//! Where somebody who is signed in begins.
+//! Where somebody who is signed in begins: what waits for them, each with one next step; what runs; what ends soon.
 
 use askama::Template;
+use axum::extract::State;
 use axum::routing::{MethodRouter, get};
+use motcua_dossier::{OwnFilter, OwnGroup, own_dossiers};
+use motcua_kernel::Fault;
 use motcua_ui::{PageContext, PageResult, render};
 
+use super::dossiers::{DossierLine, lines};
+use super::waiting::{self, WaitingItem};
 use crate::Portal;
 use crate::person::Person;
 use crate::routes::RouteRow;
@@ -18,16 +23,38 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
     vec![(START, get(show))]
 }
 
+/// Running dossiers that stand on the page; the others are one click away.
+const RUNNING: usize = 5;
+
 #[derive(Template)]
 #[template(path = "start.html")]
 struct StartPage {
     cx: PageContext,
     name: String,
+    waiting: Vec<WaitingItem>,
+    running: Vec<DossierLine>,
+    more: bool,
 }
 
-async fn show(person: Person) -> PageResult {
+async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
+    let Person { cx, op, account } = person;
+    let (words, now) = (cx.words(), cx.now());
+    let (waiting, running, more) = portal
+        .read(move |tx| {
+            let filter = OwnFilter {
+                group: OwnGroup::Running,
+                ..OwnFilter::default()
+            };
+            let page = own_dossiers(&op, tx, &filter, RUNNING)?;
+            let running = lines(tx, page.rows, now)?;
+            Ok::<_, Fault>((waiting::all(words, &op, tx)?, running, page.next.is_some()))
+        })
+        .await?;
     Ok(render(&StartPage {
-        name: person.account.name.clone(),
-        cx: person.cx,
+        name: account.name,
+        waiting,
+        running,
+        more,
+        cx,
     }))
 }

@@ -5,7 +5,7 @@
 use motcua_dossier::Dossier;
 use motcua_identity::OpContext;
 
-use crate::pages::{answers, apologies, casework, counter, fees, filings, returns, vault};
+use crate::pages::{answers, apologies, casework, counter, fees, filings, messages, returns, vault};
 
 /// A link to the page of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,7 @@ const ALL: &[Offering] = &[
     apologies::offers,
     casework::offers::offers,
     vault::offers,
+    messages::offers,
 ];
 
 /// Everything the actor may do to the dossier now, what is usually done next first.

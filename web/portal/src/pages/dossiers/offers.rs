@@ -1,0 +1,56 @@
+//! What the owner may do about a dossier now, offered on its page as links: one function a room. A room that has an act
+//! of its own on a dossier adds its function to [`ALL`].
+//!
+//! A link that is missing is a courtesy, not the wall: the use cases ask again.
+
+use motcua_dossier::model::{Command, Status};
+use motcua_dossier::{Dossier, allows};
+use motcua_identity::OpContext;
+
+/// A link to the page of an act.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Offer {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// The key of its words.
+    pub(crate) label: &'static str,
+    /// Whether it is what the dossier waits for; the others stand behind, as quieter links.
+    pub(crate) next: bool,
+}
+
+/// What the owner may do about the dossier now.
+type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
+
+/// Every room that offers something.
+const ALL: &[Offering] = &[own];
+
+/// Everything the owner may do now, what the dossier waits for first.
+pub(super) fn of(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = ALL.iter().flat_map(|offering| offering(op, dossier)).collect();
+    offers.sort_by_key(|offer| !offer.next);
+    offers
+}
+
+/// This room: a question, the result in the vault, taking the dossier back.
+fn own(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    let mut offers = vec![Offer {
+        href: format!("/portal/dossiers/{}/messages", dossier.id),
+        label: "following-ask",
+        next: false,
+    }];
+    if dossier.state.status == Status::Returned && dossier.paper_result {
+        offers.push(Offer {
+            href: "/portal/vault".to_owned(),
+            label: "following-result-in-vault",
+            next: true,
+        });
+    }
+    if allows(op, dossier, &Command::Withdraw { reason: None }) {
+        offers.push(Offer {
+            href: format!("/portal/dossiers/{}/withdraw", dossier.id),
+            label: "following-withdraw",
+            next: false,
+        });
+    }
+    offers
+}

@@ -1,0 +1,104 @@
+//! What is in my vault: papers with how they stand, shares, contests, old numbers.
+
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::{Query, State};
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault};
+use motcua_repository::Standing;
+use motcua_ui::{Crumb, PageContext, PageResult, Tab, render};
+use motcua_vault::{OwnPaper, OwnVault, own_vault};
+use serde::Deserialize;
+
+use super::{VAULT, tabs};
+use crate::Portal;
+use crate::person::Person;
+use crate::routes::START;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+    show: String,
+}
+
+/// What was done just now, as the notice above the page says it.
+const DONE: [&str; 3] = ["shared", "revoked", "contested"];
+
+#[derive(Template)]
+#[template(path = "vault/list.html")]
+struct VaultPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    tabs: Vec<Tab>,
+    done: Option<&'static str>,
+    vault: OwnVault,
+    units: BTreeMap<UnitId, String>,
+    /// Whether papers that do not count any more are shown too.
+    all: bool,
+    today: Day,
+}
+
+impl VaultPage {
+    fn papers(&self) -> impl Iterator<Item = &OwnPaper> {
+        self.vault
+            .papers
+            .iter()
+            .filter(|own| self.all || own.validity.is_in_force())
+    }
+
+    fn hidden(&self) -> usize {
+        self.vault.papers.len() - self.papers().count()
+    }
+
+    fn unit(&self, id: &UnitId) -> &str {
+        self.units.get(id).map_or("", String::as_str)
+    }
+}
+
+/// The tone of how a paper stands.
+pub(super) fn standing_tone(standing: impl Borrow<Standing>) -> &'static str {
+    match standing.borrow() {
+        Standing::InForce => "good",
+        Standing::Expired => "waiting",
+        Standing::Replaced => "neutral",
+        Standing::Revoked => "bad",
+    }
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let Person { cx, op, .. } = person;
+    let (vault, units) = portal
+        .read(move |tx| {
+            let vault = own_vault(&op, tx)?;
+            let mut units = BTreeMap::new();
+            for own in &vault.papers {
+                let id = &own.paper.unit;
+                if !units.contains_key(id) {
+                    let name = motcua_identity::unit(tx, id).map(|unit| unit.name);
+                    units.insert(id.clone(), name.unwrap_or_default());
+                }
+            }
+            Ok::<_, Fault>((vault, units))
+        })
+        .await?;
+    Ok(render(&VaultPage {
+        crumbs: vec![
+            Crumb::to(START, cx.t("portal-nav-start")),
+            Crumb::here(cx.t("portal-nav-vault")),
+        ],
+        tabs: tabs(&cx, VAULT),
+        done: DONE.into_iter().find(|done| *done == asked.done),
+        all: asked.show == "all",
+        today: cx.today(),
+        vault,
+        units,
+        cx,
+    }))
+}

@@ -1,0 +1,74 @@
+//! My vault: my papers and how they stand, who looked at them, what is shared, what I contest.
+
+mod acts;
+mod file;
+mod list;
+mod names;
+mod paper;
+mod picture;
+mod seen;
+mod waits;
+
+pub(crate) use waits::waiting;
+
+use axum::routing::{MethodRouter, get, post};
+use motcua_kernel::{Fault, FaultKind, Id};
+use motcua_ui::{PageContext, Tab};
+
+use crate::Portal;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::Owner;
+
+const VAULT: &str = "/portal/vault";
+const SEEN: &str = "/portal/vault/seen";
+const NAMES: &str = "/portal/vault/names";
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", VAULT, Owner),
+    ("GET", SEEN, Owner),
+    ("GET", NAMES, Owner),
+    ("GET", "/portal/vault/papers/{paper}", Owner),
+    ("GET", "/portal/vault/papers/{paper}/pages/{name}", Owner),
+    ("GET", "/portal/vault/papers/{paper}/signed.pdf", Owner),
+    ("POST", "/portal/vault/papers/{paper}/share", Owner),
+    ("POST", "/portal/vault/papers/{paper}/contest", Owner),
+    ("POST", "/portal/vault/shares/{share}/revoke", Owner),
+];
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
+    vec![
+        (VAULT, get(list::show)),
+        (SEEN, get(seen::show)),
+        (NAMES, get(names::show)),
+        ("/portal/vault/papers/{paper}", get(paper::show)),
+        ("/portal/vault/papers/{paper}/pages/{name}", get(picture::show)),
+        ("/portal/vault/papers/{paper}/signed.pdf", get(file::download)),
+        ("/portal/vault/papers/{paper}/share", post(acts::share)),
+        ("/portal/vault/papers/{paper}/contest", post(acts::contest)),
+        ("/portal/vault/shares/{share}/revoke", post(acts::revoke)),
+    ]
+}
+
+/// The pages of the vault; the one at `here` is marked.
+fn tabs(cx: &PageContext, here: &str) -> Vec<Tab> {
+    [
+        (VAULT, "following-vault-tab-papers"),
+        (SEEN, "following-vault-tab-seen"),
+        (NAMES, "following-vault-tab-names"),
+    ]
+    .map(|(href, label)| Tab {
+        href: href.to_owned(),
+        label: cx.t(label).into_owned(),
+        count: None,
+        current: href == here,
+    })
+    .into()
+}
+
+/// An identifier of an address; what is none names nothing.
+fn id<T>(text: &str) -> Result<Id<T>, Fault> {
+    text.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "not-found"))
+}

@@ -1,0 +1,35 @@
+//! Who looked at what is mine, when, for what.
+
+use askama::Template;
+use axum::extract::State;
+use motcua_ui::{Crumb, PageContext, PageResult, Tab, render};
+use motcua_vault::{Seen, own_seen};
+
+use super::{SEEN, VAULT, tabs};
+use crate::Portal;
+use crate::person::Person;
+use crate::routes::START;
+
+#[derive(Template)]
+#[template(path = "vault/seen.html")]
+struct SeenPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    tabs: Vec<Tab>,
+    lines: Vec<Seen>,
+}
+
+pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
+    let Person { cx, op, .. } = person;
+    let lines = portal.read(move |tx| own_seen(&op, tx)).await?;
+    Ok(render(&SeenPage {
+        crumbs: vec![
+            Crumb::to(START, cx.t("portal-nav-start")),
+            Crumb::to(VAULT, cx.t("portal-nav-vault")),
+            Crumb::here(cx.t("following-vault-tab-seen")),
+        ],
+        tabs: tabs(&cx, SEEN),
+        lines,
+        cx,
+    }))
+}

@@ -1,0 +1,42 @@
+//! What waits for whoever is signed in, room by room. A room adds one function to [`ALL`]; the start page shows what they
+//! all return, what is due first at the top.
+
+use motcua_db::Tx;
+use motcua_i18n::Words;
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, Instant};
+
+use crate::pages::{dossiers, vault};
+
+/// One thing that waits for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WaitingItem {
+    /// What it is, in a few words.
+    pub(crate) title: String,
+    /// What it is about: a procedure, a paper, a day.
+    pub(crate) text: String,
+    /// The words of the one next step.
+    pub(crate) act: String,
+    /// Where that step is done.
+    pub(crate) href: String,
+    /// By when; nothing where it does not press.
+    pub(crate) due: Option<Instant>,
+    /// The tone of its mark: waiting, good, active, bad.
+    pub(crate) tone: &'static str,
+}
+
+/// What a room has waiting for the owner of `op`.
+type Waiting = fn(Words, &OpContext, &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault>;
+
+/// Every room that has something waiting.
+const ALL: &[Waiting] = &[dossiers::waiting, vault::waiting];
+
+/// Everything that waits: what is due first stands first, what does not press last.
+pub(crate) fn all(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault> {
+    let mut items = Vec::new();
+    for room in ALL {
+        items.extend(room(words, op, tx)?);
+    }
+    items.sort_by_key(|item| (item.due.is_none(), item.due));
+    Ok(items)
+}

@@ -1,0 +1,12 @@
+//! The pages of following and receiving, asked as a browser asks them, over SQLite.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a helper of a test fails the test"
+)]
+
+mod dossiers;
+mod site;
+mod strangers;
+mod vault;
