@@ -52,6 +52,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::vault::RULES,
     pages::certify::RULES,
     pages::counter::RULES,
+    pages::figures::RULES,
 ];
 
 /// The table of routes.

@@ -14,6 +14,7 @@ pub(crate) mod certify;
 pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod fees;
+pub(crate) mod figures;
 pub(crate) mod filings;
 pub(crate) mod guidance;
 pub(crate) mod handover;
@@ -62,5 +63,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(vault::routes());
     routes.extend(certify::routes());
     routes.extend(counter::routes());
+    routes.extend(figures::routes());
     routes
 }

@@ -89,7 +89,11 @@ impl Wanted {
     pub(super) fn set_tabs(&self, cx: &PageContext) -> Vec<Tab> {
         let tab = |set: &&'static str| {
             let found = set_for(set, self.period).ok()?;
-            let asked = Self { set: found, by: String::new(), ..self.clone() };
+            let asked = Self {
+                set: found,
+                by: String::new(),
+                ..self.clone()
+            };
             Some(Tab {
                 href: asked.address("/office/figures", ""),
                 label: cx.t(&format!("figures-set-{set}")).into_owned(),
@@ -107,7 +111,10 @@ pub(super) fn choices(op: &OpContext, tx: &mut Tx<'_>, chosen: &UnitId) -> Resul
     ids.insert(op.officer()?.home_unit.clone());
     ids.insert(chosen.clone());
     let units = units_among(tx, &ids, op.now().day())?;
-    let mut choices: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name)).collect();
+    let mut choices: Vec<Choice> = units
+        .iter()
+        .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
+        .collect();
     choices.sort_by(|a, b| a.label.cmp(&b.label));
     Ok(choices)
 }
