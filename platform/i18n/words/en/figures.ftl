@@ -28,6 +28,7 @@ figures-total-part = The set gives { $max } points; the label is read from what 
 figures-honest = Strict and lenient readings
 figures-honest-lead = Beside the official figures: what another reading would give.
 figures-below = Units below, by: { $name }
+figures-below-none = { $count } units have no dossier in the period.
 figures-tie = Equal ratios share a place; a unit without dossiers has none.
 figures-progress = Progress in the period
 figures-received-online = Of them online

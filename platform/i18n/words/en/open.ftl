@@ -243,3 +243,4 @@ open-measure-judged-attitude = Dossiers judged by attitude
 open-measure-points-attitude = Points for attitude
 open-measure-register-lines = Registered dossiers of earlier years
 open-measure-register-digitised = Registered dossiers digitised
+open-method-all = Every indicator with its formula and source

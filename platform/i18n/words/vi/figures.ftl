@@ -28,6 +28,7 @@ figures-total-part = Bộ chỉ số có { $max } điểm; xếp loại tạm t�
 figures-honest = Đọc chặt và đọc lỏng
 figures-honest-lead = Đặt cạnh số chính thức để thấy cách tính khác cho kết quả gì.
 figures-below = Các đơn vị trực thuộc, xếp theo: { $name }
+figures-below-none = { $count } đơn vị chưa có hồ sơ trong kỳ.
 figures-tie = Tỷ lệ bằng nhau xếp cùng hạng; đơn vị chưa có hồ sơ không xếp hạng.
 figures-progress = Tiến độ giải quyết trong kỳ
 figures-received-online = Trong đó trực tuyến

@@ -243,3 +243,4 @@ open-measure-judged-attitude = Hồ sơ xét thái độ phục vụ
 open-measure-points-attitude = Điểm thái độ phục vụ
 open-measure-register-lines = Hồ sơ sổ giấy các năm trước đã vào sổ
 open-measure-register-digitised = Hồ sơ sổ giấy đã số hoá
+open-method-all = Mọi chỉ số với công thức và căn cứ

@@ -2,6 +2,7 @@
 
 mod board;
 mod data;
+mod definitions;
 mod dossiers;
 mod front;
 mod method;
@@ -20,6 +21,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     [
         front::routes(),
         board::routes(),
+        definitions::routes(),
         unit::routes(),
         dossiers::routes(),
         verify::routes(),

@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore,
-    Target, UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
+    AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore, Target,
+    UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
@@ -72,11 +72,12 @@ struct BoardPage {
     honest: Vec<Row>,
     total: Option<Total>,
     below: Vec<Below>,
+    /// How many units below have no figure.
+    without_figure: usize,
     by_name: String,
     progress: Progress,
     pace: Option<PaceShown>,
     heads: bool,
-    keeps: bool,
 }
 
 /// The points of the set with its label.
@@ -181,20 +182,23 @@ fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardP
         .set
         .indicator(&wanted.by)
         .or_else(|| wanted.set.indicators.iter().find(|it| it.unmeasured.is_none()));
+    let all_below = found.below.len();
+    let has_below = all_below > 0;
+    let below = by.map(|by| below(&cx, by, found.below)).unwrap_or_default();
     BoardPage {
+        without_figure: all_below - below.len(),
         sets: wanted.set_tabs(&cx),
-        reaches: reaches(&cx, &wanted, !found.below.is_empty()),
+        reaches: reaches(&cx, &wanted, has_below),
         choices: found.choices,
         name: found.scored.scope.unit.name.clone(),
         total: total(&cx, &found.scored.score),
-        below: by.map(|by| below(&cx, by, found.below)).unwrap_or_default(),
+        below,
         by_name: by.map_or_else(String::new, |by| {
             by.name.in_language(cx.language().code()).to_owned()
         }),
         progress: found.progress,
         pace: found.pace.map(|pace| pace_shown(&cx, &wanted, pace)),
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
-        keeps: op.may_anywhere(Permission::KeepFigures),
         rows,
         honest: honest.unwrap_or_default(),
         wanted,
@@ -327,7 +331,7 @@ fn below(cx: &PageContext, by: &Indicator, all: Vec<(String, String, UnitScore)>
     ranked(all, counted)
         .into_iter()
         .filter_map(|(place, (name, href, scored))| {
-            let row = scored.value(&by.key)?;
+            let row = scored.value(&by.key).filter(|_| place.is_some())?;
             let parts = format!(
                 "{} / {}",
                 words.number(row.counted.numerator),
@@ -402,9 +406,4 @@ fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Targe
             "&indicator=digitisation&measure=not-digitised",
         ),
     }
-}
-
-/// The level of a scope in words.
-pub(super) fn level_words(cx: &PageContext, level: AdminLevel) -> String {
-    cx.t(&format!("open-level-{}", level.identifier())).into_owned()
 }

@@ -54,7 +54,8 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
     let sent = Sent {
         kind: PeriodKind::Month.identifier().to_owned(),
         set: "kh170".to_owned(),
-        unit: desk.officer()?.home_unit.to_string(),
+        // The first choice: the top of what the officer answers for.
+        unit: String::new(),
         from: last.map_or_else(String::new, |last| last.from.to_string()),
         to: last.map_or_else(String::new, |last| last.to.to_string()),
     };
