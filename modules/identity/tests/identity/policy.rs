@@ -33,27 +33,28 @@ const HEADER: &[&str] = &[
     "assist-owner",
     "look-into-vault",
     "certify-copy",
+    "keep-figures",
 ];
 
 const TABLE: &[(&str, &str)] = &[
-    //                        avpaaiorc scres v vr icimatalc
-    ("intake_officer", "xx.......xxx.x.........x.."),
-    ("return_officer", ".x.....x...x.x............"),
-    ("cashier", ".x......x................."),
-    ("postal_agent", "xx.....x.x................"),
-    ("assistant", ".........x................"),
-    ("centre_head", "xx.x...x.xxxxxxx.....x.x.."),
-    ("case_officer", ".xx...x..xxx.x..........x."),
-    ("division_head", ".xxx..x....x.xx......x..x."),
-    ("agency_head", ".x.xx.x....xxxx......x..x."),
-    ("clerk", ".x...x...xxxxx............"),
-    ("coordinating_agency", ".x....x....x............x."),
-    ("control_officer", ".x............xx..x......."),
-    ("system_admin", "...............xxxxxxxx..."),
-    ("unit_admin", "...............x....xx...."),
-    ("ecertifier", ".........xxx.............x"),
-    ("boundary_free_officer", "xx.......xxx.x.........x.."),
-    ("population_lookup", ".........................."),
+    //                        avpaaiorc scres v vr icimatalck
+    ("intake_officer", "xx.......xxx.x.........x..."),
+    ("return_officer", ".x.....x...x.x............."),
+    ("cashier", ".x......x.................."),
+    ("postal_agent", "xx.....x.x................."),
+    ("assistant", ".........x................."),
+    ("centre_head", "xx.x...x.xxxxxxx.....x.x..."),
+    ("case_officer", ".xx...x..xxx.x..........x.."),
+    ("division_head", ".xxx..x....x.xx......x..x.."),
+    ("agency_head", ".x.xx.x....xxxx......x..x.."),
+    ("clerk", ".x...x...xxxxx............."),
+    ("coordinating_agency", ".x....x....x............x.."),
+    ("control_officer", ".x............xx..x.......x"),
+    ("system_admin", "...............xxxxxxxx...."),
+    ("unit_admin", "...............x....xx....."),
+    ("ecertifier", ".........xxx.............x."),
+    ("boundary_free_officer", "xx.......xxx.x.........x..."),
+    ("population_lookup", "..........................."),
 ];
 
 #[test]
