@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use motcua_figures::{Board, Campaign, CheckReport, Period, board, check, fold_until_empty};
+use motcua_figures::{Board, Campaign, CheckReport, Period, board, check, fold_until_empty, sums_as_at};
 use motcua_identity::unit_tree;
 use motcua_kernel::{Day, Fault};
 use serde::Serialize;
@@ -25,6 +25,9 @@ pub struct FiguresArgs {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
+    /// The campaign's ratio as it was known at the end of this day, made from the events until then
+    #[arg(long, value_name = "DAY")]
+    as_at: Option<String>,
     /// Recompute everything from the ledger and compare
     #[arg(long)]
     check: bool,
@@ -57,7 +60,12 @@ pub fn run(args: &FiguresArgs) -> ExitCode {
         Ok(composition) => composition,
         Err(error) => return fail(&error, ENVIRONMENT),
     };
-    let outcome = if args.check {
+    let outcome = if let Some(day) = &args.as_at {
+        let Ok(day) = day.parse() else {
+            return fail(&NoPeriod(day.clone()), BAD_INPUT);
+        };
+        show_as_at(&composition, period, day)
+    } else if args.check {
         check(&composition.db).map(|report| tell_check(&report))
     } else {
         show(&composition, args, period)
@@ -104,6 +112,26 @@ fn show(composition: &Composition, args: &FiguresArgs, period: Period) -> Result
             .percent()
             .map_or_else(|| "–".to_owned(), |p| percent(p.hundredths()));
         println!("{:<18} {:>9}", total.level.identifier(), shown);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The ratio of each unit with a figure, as it was known at the end of `day`.
+fn show_as_at(composition: &Composition, period: Period, day: Day) -> Result<ExitCode, Fault> {
+    let ends = Period::new(day, day).end();
+    let at = motcua_kernel::Instant::from_micros(ends.micros() - 1);
+    let sums = composition.db.read(move |tx| sums_as_at(tx, period, at))?;
+    for (unit, sums) in &sums {
+        let counted = sums.counted(Campaign::PEAK_2023.ratio);
+        if let Some(ratio) = counted.percent() {
+            let shown = percent(ratio.hundredths());
+            println!(
+                "{:<18} {shown:>9} {:>8}/{:<8}",
+                unit.as_str(),
+                counted.numerator,
+                counted.denominator
+            );
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 mod check_config;
+mod close_period;
 mod decode;
 mod demo;
 mod digitise;
@@ -50,6 +51,8 @@ pub enum Command {
     Search(search::SearchArgs),
     /// Show the digitisation figures, or recompute and compare them
     Figures(figures::FiguresArgs),
+    /// Freeze the figures of a period and seal them into the ledger
+    ClosePeriod(close_period::ClosePeriodArgs),
     /// Prove that ledger, files and signatures are whole
     Verify(verify::VerifyArgs),
     /// Bring the database up to date
@@ -89,6 +92,7 @@ impl Command {
             Self::Export(args) => export::run(&args),
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),
+            Self::ClosePeriod(args) => close_period::run(&args),
             Self::Verify(args) => verify::run(&args),
             Self::Migrate(args) => migrate::run(&args),
             Self::CheckConfig(args) => check_config::run(&args),

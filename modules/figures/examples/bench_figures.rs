@@ -17,7 +17,8 @@ use std::time::{Duration, Instant};
 
 use motcua_db::Db;
 use motcua_figures::{
-    Behind, Campaign, Ratio, behind, board, check, count_behind, fold_until_empty, rebuild, trend,
+    AllInputs, Behind, Campaign, Ratio, Units, behind, board, check, count_behind, fold_until_empty,
+    indicator_set, progress, rebuild, trend,
 };
 use motcua_identity::{Unit, UnitLevel, UnitTree};
 use motcua_kernel::{Fault, SeededRandomness};
@@ -65,6 +66,18 @@ fn run(db: &Db, dossiers: u64) {
     });
     shown("trend of the province", || {
         db.read(|tx| trend(tx, &all, Ratio::CAMPAIGN, scope)).unwrap()
+    });
+    let units = Units::of_tree(tree.clone());
+    let set = indicator_set("kh170").unwrap();
+    shown("every indicator of every unit, as a close reads it", || {
+        let inputs = db.read(|tx| AllInputs::read(tx, set, scope)).unwrap();
+        let scores = tree
+            .units()
+            .map(|unit| inputs.score(set, units.at_level(&unit.id).unwrap(), scope));
+        scores.map(|scored| scored.score.rows.len()).sum::<usize>()
+    });
+    shown("progress report of the province", || {
+        db.read(|tx| progress(tx, &all, scope)).unwrap()
     });
     let lacking = (Behind::NotDigitised, scope);
     shown("50 lines behind, province", || {

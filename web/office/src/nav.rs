@@ -98,6 +98,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ViewUnitFigures, "/office/vault", "nav-vault"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
+        (Permission::ViewUnitFigures, "/office/figures", "nav-figures"),
         (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),
         // Heads sign them, the desk tells them.
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),

@@ -58,6 +58,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::campaign::RULES,
     pages::payments::RULES,
     pages::messages::RULES,
+    pages::figures::RULES,
 ];
 
 /// The table of routes.

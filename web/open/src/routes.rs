@@ -18,6 +18,7 @@ pub enum RouteRule {
 pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/", RouteRule::Anyone),
     ("GET", "/board", RouteRule::Anyone),
+    ("GET", "/board/method", RouteRule::Anyone),
     ("GET", "/board.json", RouteRule::Anyone),
     ("GET", "/board.csv", RouteRule::Anyone),
     // With `.json` or `.csv` behind the unit: the same figures as data.

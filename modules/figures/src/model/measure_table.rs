@@ -80,6 +80,12 @@ macro_rules! measure {
     };
 }
 
+macro_rules! each {
+    ($measure:ident, $identifier:literal, $source:expr, $on:ident, $unit:ident) => {
+        measure!($measure, $identifier, $source, $on, $unit, |_| 1, "TRUE")
+    };
+}
+
 macro_rules! marked {
     ($measure:ident, $identifier:literal, $source:expr, $on:ident, $unit:ident, $mark:ident) => {
         measure!(
@@ -96,14 +102,12 @@ macro_rules! marked {
 
 /// The table.
 pub(crate) const TABLE: [Row; 44] = [
-    measure!(
+    each!(
         Received,
         "received",
         "NĐ 61/2018/NĐ-CP, điều 17",
         Received,
-        Receiving,
-        |_| 1,
-        "TRUE"
+        Receiving
     ),
     measure!(
         ReceivedOnline,
@@ -114,33 +118,21 @@ pub(crate) const TABLE: [Row; 44] = [
         |tally| i64::from(tally.online),
         "online"
     ),
-    measure!(
+    each!(
         Finished,
         "finished",
         "NĐ 61/2018/NĐ-CP, điều 19; KH 170/KH-UBND, II.1",
         Finished,
-        Settling,
-        |_| 1,
-        "TRUE"
+        Settling
     ),
-    measure!(
+    each!(
         Returned,
         "returned",
         "NĐ 61/2018/NĐ-CP, điều 20",
         Returned,
-        Returning,
-        |_| 1,
-        "TRUE"
+        Returning
     ),
-    measure!(
-        Reopened,
-        "reopened",
-        "KH 170/KH-UBND, II.5",
-        Reopened,
-        Reopening,
-        |_| 1,
-        "TRUE"
-    ),
+    each!(Reopened, "reopened", "KH 170/KH-UBND, II.5", Reopened, Reopening),
     measure!(
         InScope,
         "in-scope",
@@ -159,14 +151,12 @@ pub(crate) const TABLE: [Row; 44] = [
         |tally| i64::from(tally.digitised),
         "digitised"
     ),
-    measure!(
+    each!(
         CompletedOn,
         "completed-on",
         "QĐ 766/QĐ-TTg, 4.2; KH 170/KH-UBND, II.1",
         Completed,
-        Settling,
-        |_| 1,
-        "TRUE"
+        Settling
     ),
     measure!(
         ResultsRequired,
@@ -213,15 +203,7 @@ pub(crate) const TABLE: [Row; 44] = [
         AnyAttachment
     ),
     // The report's identity (QĐ 766/QĐ-TTg) holds unit by unit only when what ended is counted where it was received.
-    measure!(
-        Ended,
-        "ended",
-        "QĐ 766/QĐ-TTg, 2.1",
-        Ended,
-        Receiving,
-        |_| 1,
-        "TRUE"
-    ),
+    each!(Ended, "ended", "QĐ 766/QĐ-TTg, 2.1", Ended, Receiving),
     marked!(
         EndedEarly,
         "ended-early",
@@ -352,15 +334,7 @@ pub(crate) const TABLE: [Row; 44] = [
         Receiving,
         PaidElectronically
     ),
-    measure!(
-        Rated,
-        "rated",
-        "QĐ 766/QĐ-TTg, 5.4",
-        Rated,
-        Settling,
-        |_| 1,
-        "TRUE"
-    ),
+    each!(Rated, "rated", "QĐ 766/QĐ-TTg, 5.4", Rated, Settling),
     marked!(
         RatedSatisfied,
         "rated-satisfied",

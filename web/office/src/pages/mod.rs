@@ -15,6 +15,7 @@ pub(crate) mod certify;
 pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod fees;
+pub(crate) mod figures;
 pub(crate) mod filings;
 pub(crate) mod guidance;
 pub(crate) mod handover;
@@ -70,5 +71,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(campaign::routes());
     routes.extend(payments::routes());
     routes.extend(messages::routes());
+    routes.extend(figures::routes());
     routes
 }

@@ -3,6 +3,7 @@
 mod board;
 mod course;
 mod data;
+mod definitions;
 mod dossiers;
 mod front;
 mod method;
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     [
         front::routes(),
         board::routes(),
+        definitions::routes(),
         unit::routes(),
         dossiers::routes(),
         verify::routes(),

@@ -1,9 +1,11 @@
 //! What is asked of a page of figures: whose, which set, over which days.
 
+use std::collections::BTreeSet;
+
 use motcua_db::Tx;
 use motcua_dossier::headed_units;
 use motcua_figures::{IndicatorSet, Period, UnitScope, Units, set_for};
-use motcua_identity::{OpContext, UnitId, units_among};
+use motcua_identity::{OpContext, UnitId, UnitLevel, units_among};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, PageContext, Tab};
 use serde::Deserialize;
@@ -89,7 +91,11 @@ impl Wanted {
     pub(super) fn set_tabs(&self, cx: &PageContext) -> Vec<Tab> {
         let tab = |set: &&'static str| {
             let found = set_for(set, self.period).ok()?;
-            let asked = Self { set: found, by: String::new(), ..self.clone() };
+            let asked = Self {
+                set: found,
+                by: String::new(),
+                ..self.clone()
+            };
             Some(Tab {
                 href: asked.address("/office/figures", ""),
                 label: cx.t(&format!("figures-set-{set}")).into_owned(),
@@ -103,11 +109,27 @@ impl Wanted {
 
 /// The units to choose from: the officer's own, and those whose figures they answer for.
 pub(super) fn choices(op: &OpContext, tx: &mut Tx<'_>, chosen: &UnitId) -> Result<Vec<Choice>, Fault> {
-    let mut ids: std::collections::BTreeSet<UnitId> = headed_units(op).into_iter().take(MOST_UNITS).collect();
-    ids.insert(op.officer()?.home_unit.clone());
-    ids.insert(chosen.clone());
-    let units = units_among(tx, &ids, op.now().day())?;
-    let mut choices: Vec<Choice> = units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name)).collect();
-    choices.sort_by(|a, b| a.label.cmp(&b.label));
-    Ok(choices)
+    let mut ids: BTreeSet<UnitId> = headed_units(op).into_iter().collect();
+    let home = op.officer()?.home_unit.clone();
+    ids.extend([home, chosen.clone()]);
+    let mut units = units_among(tx, &ids, op.now().day())?;
+    // Whoever answers for the whole province begins at its top.
+    units.sort_by(|a, b| (height(a.level), &a.name).cmp(&(height(b.level), &b.name)));
+    let kept = units
+        .iter()
+        .enumerate()
+        .filter(|(place, unit)| *place < MOST_UNITS || unit.id == *chosen);
+    Ok(kept
+        .map(|(_, unit)| Choice::new(unit.id.as_str(), &unit.name))
+        .collect())
+}
+
+const fn height(level: UnitLevel) -> u8 {
+    match level {
+        UnitLevel::Province => 0,
+        UnitLevel::Department => 1,
+        UnitLevel::District => 2,
+        UnitLevel::Commune => 3,
+        UnitLevel::SubUnit => 4,
+    }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore, Target,
+    AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore, Target,
     UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
 };
 use motcua_i18n::Words;
@@ -72,11 +72,12 @@ struct BoardPage {
     honest: Vec<Row>,
     total: Option<Total>,
     below: Vec<Below>,
+    /// How many units below have no figure.
+    without_figure: usize,
     by_name: String,
     progress: Progress,
     pace: Option<PaceShown>,
     heads: bool,
-    keeps: bool,
 }
 
 /// The points of the set with its label.
@@ -112,8 +113,15 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     let honest_sums = AllInputs::read(tx, honest, wanted.period)?;
     let mut below = Vec::new();
     for child in units.tree.children_of(&wanted.unit) {
-        let of = if wanted.below { units.with_below(&child.id)? } else { units.at_level(&child.id)? };
-        let asked = Wanted { unit: child.id.clone(), ..wanted.clone() };
+        let of = if wanted.below {
+            units.with_below(&child.id)?
+        } else {
+            units.at_level(&child.id)?
+        };
+        let asked = Wanted {
+            unit: child.id.clone(),
+            ..wanted.clone()
+        };
         let scored = all.score(wanted.set, of, wanted.period);
         below.push((child.name.clone(), asked.address("/office/figures", ""), scored));
     }
@@ -121,7 +129,11 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
         progress: progress(tx, &scope.members, wanted.period)?,
-        pace: if is_campaign { pace_of(op, tx, (&scope, wanted), &all)? } else { None },
+        pace: if is_campaign {
+            pace_of(op, tx, (&scope, wanted), &all)?
+        } else {
+            None
+        },
         honest: is_campaign.then(|| honest_sums.score(honest, scope.clone(), wanted.period)),
         scored: all.score(wanted.set, scope, wanted.period),
         below,
@@ -149,32 +161,44 @@ fn pace_of(
     let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
     let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
     let pace = pace(counted, target.percent, (today, target.valid.to), recent);
-    Ok(Some((target, pace, motcua_figures::missing(counted, target.percent))))
+    Ok(Some((
+        target,
+        pace,
+        motcua_figures::missing(counted, target.percent),
+    )))
 }
 
 fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardPage {
     let members = &found.scored.scope.members;
     let rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
     let honest = found.honest.as_ref().map(|honest| {
-        let asked = Wanted { set: honest.set, ..wanted.clone() };
+        let asked = Wanted {
+            set: honest.set,
+            ..wanted.clone()
+        };
         self::rows(&cx, &asked, honest, &found.honest_sums.of(members))
     });
     let by = wanted
         .set
         .indicator(&wanted.by)
         .or_else(|| wanted.set.indicators.iter().find(|it| it.unmeasured.is_none()));
+    let all_below = found.below.len();
+    let has_below = all_below > 0;
+    let below = by.map(|by| below(&cx, by, found.below)).unwrap_or_default();
     BoardPage {
+        without_figure: all_below - below.len(),
         sets: wanted.set_tabs(&cx),
-        reaches: reaches(&cx, &wanted, !found.below.is_empty()),
+        reaches: reaches(&cx, &wanted, has_below),
         choices: found.choices,
         name: found.scored.scope.unit.name.clone(),
         total: total(&cx, &found.scored.score),
-        below: by.map(|by| below(&cx, by, found.below)).unwrap_or_default(),
-        by_name: by.map_or_else(String::new, |by| by.name.in_language(cx.language().code()).to_owned()),
+        below,
+        by_name: by.map_or_else(String::new, |by| {
+            by.name.in_language(cx.language().code()).to_owned()
+        }),
         progress: found.progress,
         pace: found.pace.map(|pace| pace_shown(&cx, &wanted, pace)),
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
-        keeps: op.may_anywhere(Permission::KeepFigures),
         rows,
         honest: honest.unwrap_or_default(),
         wanted,
@@ -208,7 +232,9 @@ pub(super) fn rows(
 /// A row without lists behind it: personal scores open nothing to others.
 pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) -> Row {
     let (words, code) = (cx.words(), cx.language().code());
-    let to_full = row.to_full.filter(|more| *more > 0 && row.counted.denominator > 0);
+    let to_full = row
+        .to_full
+        .filter(|more| *more > 0 && row.counted.denominator > 0);
     Row {
         no: indicator.no.clone(),
         name: indicator.name.in_language(code).to_owned(),
@@ -217,12 +243,17 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
         denominator: Vec::new(),
         bar: bar(indicator, row),
         points: (row.max > 0).then(|| {
-            let got = row.points.map_or_else(|| "–".to_owned(), |points| plain(words, points));
+            let got = row
+                .points
+                .map_or_else(|| "–".to_owned(), |points| plain(words, points));
             format!("{got} / {}", plain(words, row.max))
         }),
         to_full: to_full.map(|more| cx.t1(unit_of_gap(indicator), "count", more)),
         without: None,
-        unmeasured: indicator.unmeasured.as_ref().map(|why| why.in_language(code).to_owned()),
+        unmeasured: indicator
+            .unmeasured
+            .as_ref()
+            .map(|why| why.in_language(code).to_owned()),
         source: indicator.source.clone(),
     }
 }
@@ -249,7 +280,10 @@ fn opened(
         let more = format!("&indicator={}&measure={}", indicator.key, measure.identifier());
         wanted.address("/office/figures/list", &more)
     };
-    measures.iter().map(|measure| (sum(measure), link(measure))).collect()
+    measures
+        .iter()
+        .map(|measure| (sum(measure), link(measure)))
+        .collect()
 }
 
 pub(super) fn value(words: Words, indicator: &Indicator, row: &Scored) -> String {
@@ -275,7 +309,10 @@ fn bar(indicator: &Indicator, row: &Scored) -> i64 {
 
 fn total(cx: &PageContext, score: &SetScore) -> Option<Total> {
     let max = score.max?;
-    let label = score.band.as_ref().map(|band| band.label.in_language(cx.language().code()).to_owned());
+    let label = score
+        .band
+        .as_ref()
+        .map(|band| band.label.in_language(cx.language().code()).to_owned());
     Some(Total {
         points: plain(cx.words(), score.points),
         possible: plain(cx.words(), score.possible),
@@ -287,16 +324,27 @@ fn total(cx: &PageContext, score: &SetScore) -> Option<Total> {
 
 fn below(cx: &PageContext, by: &Indicator, all: Vec<(String, String, UnitScore)>) -> Vec<Below> {
     let counted = |it: &(String, String, UnitScore)| {
-        it.2.value(&by.key).map_or_else(Counted::default, |row| row.counted)
+        it.2.value(&by.key)
+            .map_or_else(Counted::default, |row| row.counted)
     };
     let words = cx.words();
     ranked(all, counted)
         .into_iter()
         .filter_map(|(place, (name, href, scored))| {
-            let row = scored.value(&by.key)?;
-            let parts =
-                format!("{} / {}", words.number(row.counted.numerator), words.number(row.counted.denominator));
-            Some(Below { place, name, href, value: value(words, by, row), parts, bar: bar(by, row) })
+            let row = scored.value(&by.key).filter(|_| place.is_some())?;
+            let parts = format!(
+                "{} / {}",
+                words.number(row.counted.numerator),
+                words.number(row.counted.denominator)
+            );
+            Some(Below {
+                place,
+                name,
+                href,
+                value: value(words, by, row),
+                parts,
+                bar: bar(by, row),
+            })
         })
         .collect()
 }
@@ -308,8 +356,18 @@ fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {
     [false, true]
         .into_iter()
         .map(|below| Tab {
-            href: Wanted { below, ..wanted.clone() }.address("/office/figures", ""),
-            label: cx.t(if below { "figures-reach-below" } else { "figures-reach-level" }).into_owned(),
+            href: Wanted {
+                below,
+                ..wanted.clone()
+            }
+            .address("/office/figures", ""),
+            label: cx
+                .t(if below {
+                    "figures-reach-below"
+                } else {
+                    "figures-reach-level"
+                })
+                .into_owned(),
             count: None,
             current: wanted.below == below,
         })
@@ -318,7 +376,10 @@ fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {
 
 fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Target, Pace, i64)) -> PaceShown {
     let words = cx.words();
-    let comes_to = pace.comes_to.map_or_else(|| "–".to_owned(), |percent| words.hundredths(percent.hundredths()));
+    let comes_to = pace.comes_to.map_or_else(
+        || "–".to_owned(),
+        |percent| words.hundredths(percent.hundredths()),
+    );
     let day = words.day(pace.until);
     let target_words = words.hundredths(target.percent.hundredths());
     let key = match (missing, pace.needed_daily) {
@@ -340,11 +401,9 @@ fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Targe
             ],
         ),
         missing: words.with1("figures-pace-missing", "count", missing),
-        href: wanted.address("/office/figures/list", "&indicator=digitisation&measure=not-digitised"),
+        href: wanted.address(
+            "/office/figures/list",
+            "&indicator=digitisation&measure=not-digitised",
+        ),
     }
-}
-
-/// The level of a scope in words.
-pub(super) fn level_words(cx: &PageContext, level: AdminLevel) -> String {
-    cx.t(&format!("open-level-{}", level.identifier())).into_owned()
 }

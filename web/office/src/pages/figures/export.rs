@@ -33,21 +33,33 @@ struct ListOut<'l> {
 }
 
 /// As CSV.
-pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<ListAsked>) -> PageResult {
+pub(super) async fn csv(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(asked): Query<ListAsked>,
+) -> PageResult {
     let listed = read(&office, &desk.op, &asked, IN_A_FILE).await?;
     let body = table::csv(heads(&desk.cx), listed.lines.iter().map(record))?;
     Ok(table::attached(body, table::CSV, &name(&listed, "csv")))
 }
 
 /// As a workbook.
-pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<ListAsked>) -> PageResult {
+pub(super) async fn xlsx(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(asked): Query<ListAsked>,
+) -> PageResult {
     let listed = read(&office, &desk.op, &asked, IN_A_FILE).await?;
     let body = table::workbook(&heads(&desk.cx), listed.lines.iter().map(record))?;
     Ok(table::attached(body, table::XLSX, &name(&listed, "xlsx")))
 }
 
 /// As JSON.
-pub(super) async fn json(State(office): State<Office>, desk: Desk, Query(asked): Query<ListAsked>) -> PageResult {
+pub(super) async fn json(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(asked): Query<ListAsked>,
+) -> PageResult {
     let listed = read(&office, &desk.op, &asked, IN_A_FILE).await?;
     let out = ListOut {
         measure: listed.behind.identifier(),
@@ -101,5 +113,9 @@ fn record(line: &Line) -> [String; 7] {
 }
 
 fn name(listed: &Listed, form: &str) -> String {
-    format!("{}-{}.{form}", listed.behind.identifier(), listed.wanted.period.to)
+    format!(
+        "{}-{}.{form}",
+        listed.behind.identifier(),
+        listed.wanted.period.to
+    )
 }

@@ -53,7 +53,7 @@ struct FindingsPage {
     report: FormReport,
     choices: Vec<Choice>,
     wanted: Wanted,
-    kind: FindingKind,
+    which: FindingKind,
     kinds: Vec<Tab>,
     lines: Vec<Line>,
     open: Vec<Choice>,
@@ -64,15 +64,22 @@ struct FindingsPage {
 
 impl FindingsPage {
     fn here(&self) -> String {
-        address(&self.wanted, self.kind)
+        address(&self.wanted, self.which)
     }
 }
 
 fn address(wanted: &Wanted, kind: FindingKind) -> String {
-    wanted.address("/office/figures/findings", &format!("&kind={}", kind.identifier()))
+    wanted.address(
+        "/office/figures/findings",
+        &format!("&kind={}", kind.identifier()),
+    )
 }
 
-pub(super) async fn show(office: State<Office>, desk: Desk, Query(asked): Query<FindingsAsked>) -> PageResult {
+pub(super) async fn show(
+    office: State<Office>,
+    desk: Desk,
+    Query(asked): Query<FindingsAsked>,
+) -> PageResult {
     answer(office, desk, asked, (Sent::default(), FormReport::new())).await
 }
 
@@ -92,27 +99,33 @@ pub(super) async fn exclude(
     if !report.is_clean() {
         return answer(State(office), desk, asked, (sent, report)).await;
     }
-    let kind = kind(&asked);
+    let kind = kind_asked(&asked);
     let op = desk.op.clone();
     office
         .write(move |tx| motcua_figures::exclude(&op, tx, (&sent.dossier, kind), &sent.reason))
         .await?;
-    let wanted = wanted(&asked, &desk.op)?;
+    let wanted = question_of(&asked, &desk.op)?;
     Ok(Redirect::to(&address(&wanted, kind)).into_response())
 }
 
-pub(super) async fn readmit(State(office): State<Office>, desk: Desk, Form(sent): Form<Lifted>) -> PageResult {
+pub(super) async fn readmit(
+    State(office): State<Office>,
+    desk: Desk,
+    Form(sent): Form<Lifted>,
+) -> PageResult {
     let op = desk.op.clone();
-    office.write(move |tx| motcua_figures::readmit(&op, tx, &sent.id, &sent.reason)).await?;
+    office
+        .write(move |tx| motcua_figures::readmit(&op, tx, &sent.id, &sent.reason))
+        .await?;
     Ok(Redirect::to("/office/figures/findings").into_response())
 }
 
-fn kind(asked: &FindingsAsked) -> FindingKind {
+fn kind_asked(asked: &FindingsAsked) -> FindingKind {
     FindingKind::from_identifier(&asked.kind).unwrap_or(FindingKind::DuplicateScan)
 }
 
 /// Everything below the unit: a head looks at all they answer for.
-fn wanted(asked: &FindingsAsked, op: &OpContext) -> Result<Wanted, Fault> {
+fn question_of(asked: &FindingsAsked, op: &OpContext) -> Result<Wanted, Fault> {
     let question = Asked {
         unit: asked.unit.clone(),
         from: asked.from.clone(),
@@ -137,10 +150,12 @@ async fn answer(
     (sent, report): (Sent, FormReport),
 ) -> PageResult {
     let Desk { cx, op } = desk;
-    let (wanted, kind) = (wanted(&asked, &op)?, kind(&asked));
+    let (wanted, kind) = (question_of(&asked, &op)?, kind_asked(&asked));
     op.authorise(Permission::ViewUnitFigures, &wanted.unit, None)?;
     let (reader, question) = (op.clone(), wanted.clone());
-    let found = office.read(move |tx| find(&reader, tx, (&question, kind))).await?;
+    let found = office
+        .read(move |tx| find(&reader, tx, (&question, kind)))
+        .await?;
     let open = found.lines.iter().filter(|line| !line.finding.excluded);
     let page = FindingsPage {
         crumbs: vec![
@@ -158,11 +173,13 @@ async fn answer(
                 current: it == kind,
             })
             .collect(),
-        open: open.map(|line| Choice::new(&line.finding.dossier_id, &line.finding.code)).collect(),
+        open: open
+            .map(|line| Choice::new(&line.finding.dossier_id, &line.finding.code))
+            .collect(),
         lines: found.lines,
         decisions: found.decisions,
         keeps: op.may_anywhere(Permission::KeepFigures),
-        kind,
+        which: kind,
         wanted,
         sent,
         report,
@@ -183,7 +200,12 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, (wanted, kind): (&Wanted, FindingKind))
             lines = found;
         }
     }
-    let name = |finding: &Finding| units.tree.get(&finding.unit).map_or_else(|| finding.unit.to_string(), |it| it.name.clone());
+    let name = |finding: &Finding| {
+        units
+            .tree
+            .get(&finding.unit)
+            .map_or_else(|| finding.unit.to_string(), |it| it.name.clone())
+    };
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
         lines: lines

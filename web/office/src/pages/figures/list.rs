@@ -4,7 +4,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at, count_behind, sums,
+    Behind, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at,
+    count_behind, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
@@ -83,12 +84,22 @@ struct Definition {
 impl ListPage {
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
-        let more = format!("&indicator={}&measure={}", form_encoded(&self.asked.indicator), form_encoded(&self.asked.measure));
-        self.listed.wanted.address(&format!("/office/figures/list.{form}"), &more)
+        let more = format!(
+            "&indicator={}&measure={}",
+            form_encoded(&self.asked.indicator),
+            form_encoded(&self.asked.measure)
+        );
+        self.listed
+            .wanted
+            .address(&format!("/office/figures/list.{form}"), &more)
     }
 }
 
-pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<ListAsked>) -> PageResult {
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(asked): Query<ListAsked>,
+) -> PageResult {
     let listed = read(&office, &desk.op, &asked, ON_A_PAGE).await?;
     let cx = desk.cx;
     let pager = Pager {
@@ -139,7 +150,9 @@ pub(super) async fn read(
     let behind = Behind::from_identifier(&asked.measure)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
     let (op, after, as_at) = (op.clone(), cursor(&asked.after), instant(&asked.as_at));
-    office.read(move |tx| list(&op, tx, (wanted.clone(), behind), (after.clone(), as_at, limit))).await
+    office
+        .read(move |tx| list(&op, tx, (wanted.clone(), behind), (after.clone(), as_at, limit)))
+        .await
 }
 
 fn list(
@@ -154,7 +167,12 @@ fn list(
     };
     let units = Units::read(tx, wanted.period.to, counted.keys())?;
     let scope = wanted.scope(&units)?;
-    let name = |id: &UnitId| units.tree.get(id).map_or_else(|| id.to_string(), |unit| unit.name.clone());
+    let name = |id: &UnitId| {
+        units
+            .tree
+            .get(id)
+            .map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    };
     let (lines, next, figure, count) = match (as_at, which) {
         (Some(at), Behind::Counted(measure)) => {
             let lines = behind_as_at(tx, &scope.members, (measure, wanted.period), at)?;
@@ -176,14 +194,36 @@ fn list(
             (shown.collect(), None, figure, count)
         }
         _ => {
-            let lines = behind(tx, &scope.members, (which, wanted.period), after.as_ref(), limit + 1)?;
-            let next = lines.get(limit).and(lines.get(limit.saturating_sub(1))).map(|line| place(&line.cursor()));
+            let lines = behind(
+                tx,
+                &scope.members,
+                (which, wanted.period),
+                after.as_ref(),
+                limit + 1,
+            )?;
+            let next = lines
+                .get(limit)
+                .and(lines.get(limit.saturating_sub(1)))
+                .map(|line| place(&line.cursor()));
             let count = count_behind(tx, &scope.members, which, wanted.period)?;
-            let shown: Vec<Line> = lines.into_iter().take(limit).map(|line| shown(op, line, &name)).collect();
+            let shown: Vec<Line> = lines
+                .into_iter()
+                .take(limit)
+                .map(|line| shown(op, line, &name))
+                .collect();
             (shown, next, figure(&counted, &scope, which, count), count)
         }
     };
-    Ok(Listed { wanted, behind: which, scope, figure, count, lines, next, as_at })
+    Ok(Listed {
+        wanted,
+        behind: which,
+        scope,
+        figure,
+        count,
+        lines,
+        next,
+        as_at,
+    })
 }
 
 /// The figure itself: points, components and fields are not dossiers.
@@ -223,7 +263,10 @@ fn place(cursor: &ListCursor) -> String {
 
 fn cursor(text: &str) -> Option<ListCursor> {
     let (on, dossier_id) = text.split_once('.')?;
-    Some(ListCursor { on: on.parse().ok()?, dossier_id: dossier_id.to_owned() })
+    Some(ListCursor {
+        on: on.parse().ok()?,
+        dossier_id: dossier_id.to_owned(),
+    })
 }
 
 /// The end of the day asked for.
@@ -236,7 +279,8 @@ fn instant(text: &str) -> Option<Instant> {
 
 /// What a list counts, in words.
 pub(super) fn measure_name(cx: &PageContext, behind: Behind) -> String {
-    cx.t(&format!("figures-measure-{}", behind.identifier())).into_owned()
+    cx.t(&format!("figures-measure-{}", behind.identifier()))
+        .into_owned()
 }
 
 fn definition(cx: &PageContext, listed: &Listed, asked: &ListAsked) -> Option<Definition> {

@@ -43,15 +43,20 @@ pub(super) async fn show(desk: Desk) -> PageResult {
 /// What stands above and below the line, in words.
 pub(super) fn formula(cx: &PageContext, indicator: &Indicator) -> String {
     let side = |measures: &[Measure]| {
-        let names = measures
-            .iter()
-            .map(|measure| cx.t(&format!("figures-measure-{}", measure.identifier())).into_owned());
+        let names = measures.iter().map(|measure| {
+            cx.t(&format!("figures-measure-{}", measure.identifier()))
+                .into_owned()
+        });
         names.collect::<Vec<_>>().join(" + ")
     };
     if indicator.numerator.is_empty() {
         return "–".to_owned();
     }
-    format!("{} ÷ {}", side(&indicator.numerator), side(&indicator.denominator))
+    format!(
+        "{} ÷ {}",
+        side(&indicator.numerator),
+        side(&indicator.denominator)
+    )
 }
 
 /// How points follow, in words.
@@ -69,7 +74,11 @@ fn scoring(cx: &PageContext, indicator: &Indicator) -> String {
         Scoring::Average { max } => words.with1("figures-scoring-average", "max", plain(words, *max)),
         Scoring::Steps(steps) => {
             let step = |step: &motcua_figures::Step| {
-                format!("≥ {}: {}", words.hundredths(step.from.hundredths()), plain(words, step.points))
+                format!(
+                    "≥ {}: {}",
+                    words.hundredths(step.from.hundredths()),
+                    plain(words, step.points)
+                )
             };
             steps.iter().map(step).collect::<Vec<_>>().join("; ")
         }

@@ -31,20 +31,40 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/list.xlsx", SignedIn),
     ("GET", "/office/figures/list.json", SignedIn),
     ("GET", "/office/figures/method", SignedIn),
-    ("GET", "/office/figures/findings", May(Permission::ViewUnitFigures)),
+    (
+        "GET",
+        "/office/figures/findings",
+        May(Permission::ViewUnitFigures),
+    ),
     ("POST", "/office/figures/findings", May(Permission::KeepFigures)),
     ("POST", "/office/figures/readmit", May(Permission::KeepFigures)),
     ("GET", "/office/figures/periods", SignedIn),
     ("POST", "/office/figures/periods", May(Permission::KeepFigures)),
     ("GET", "/office/figures/periods/{id}", SignedIn),
-    ("POST", "/office/figures/periods/{id}", May(Permission::KeepFigures)),
-    ("POST", "/office/figures/periods/{id}/report", May(Permission::KeepFigures)),
+    (
+        "POST",
+        "/office/figures/periods/{id}",
+        May(Permission::KeepFigures),
+    ),
+    (
+        "POST",
+        "/office/figures/periods/{id}/report",
+        May(Permission::KeepFigures),
+    ),
     ("GET", "/office/figures/periods/{id}/report.pdf", SignedIn),
-    ("GET", "/office/figures/officers", May(Permission::ViewUnitFigures)),
+    (
+        "GET",
+        "/office/figures/officers",
+        May(Permission::ViewUnitFigures),
+    ),
     ("GET", "/office/figures/mine", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
     ("POST", "/office/figures/contests", SignedIn),
-    ("POST", "/office/figures/contests/{id}", May(Permission::KeepFigures)),
+    (
+        "POST",
+        "/office/figures/contests/{id}",
+        May(Permission::KeepFigures),
+    ),
 ];
 
 /// The routes of these pages.
@@ -56,15 +76,24 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/list.xlsx", get(export::xlsx)),
         ("/office/figures/list.json", get(export::json)),
         ("/office/figures/method", get(method::show)),
-        ("/office/figures/findings", get(findings::show).post(findings::exclude)),
+        (
+            "/office/figures/findings",
+            get(findings::show).post(findings::exclude),
+        ),
         ("/office/figures/readmit", post(findings::readmit)),
         ("/office/figures/periods", get(periods::show).post(periods::close)),
-        ("/office/figures/periods/{id}", get(period::show).post(period::adjust)),
+        (
+            "/office/figures/periods/{id}",
+            get(period::show).post(period::adjust),
+        ),
         ("/office/figures/periods/{id}/report", post(report::sign)),
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
-        ("/office/figures/contests", get(contests::show).post(contests::raise)),
+        (
+            "/office/figures/contests",
+            get(contests::show).post(contests::raise),
+        ),
         ("/office/figures/contests/{id}", post(contests::decide)),
     ]
 }

@@ -1,0 +1,73 @@
+//! `motcua close-period`: freeze the figures of a period and seal them into the ledger.
+#![expect(clippy::print_stdout, reason = "the command line's answer")]
+
+use std::process::ExitCode;
+
+use motcua_figures::{ClosePeriod, Period, PeriodKind, close_period, fold_until_empty};
+use motcua_identity::UnitId;
+
+use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
+use crate::composition;
+
+/// Closes a period.
+#[derive(Debug, clap::Args)]
+pub struct ClosePeriodArgs {
+    #[command(flatten)]
+    data: DataArgs,
+    /// What span it is: month, quarter, year (the last whole one), campaign or span (with --period)
+    #[arg(long, value_name = "K", default_value = "month")]
+    kind: String,
+    /// The set of indicators: kh170, 766, tt01-agency, local
+    #[arg(long, value_name = "S", default_value = "kh170")]
+    set: String,
+    /// The unit under which everything is frozen, by its key
+    #[arg(long, value_name = "U")]
+    unit: String,
+    /// The days, FIRST..LAST, where the kind does not say them
+    #[arg(long, value_name = "P")]
+    period: Option<String>,
+}
+
+/// The arguments name no period or no unit.
+#[derive(Debug, thiserror::Error)]
+#[error("--kind, --unit or --period cannot be understood: month, quarter, year, campaign, span; FIRST..LAST")]
+struct NotUnderstood;
+
+/// Closes and prints the identifier and the hash over the rows.
+pub fn run(args: &ClosePeriodArgs) -> ExitCode {
+    let composition = match composition::open(&args.data.data) {
+        Ok(composition) => composition,
+        Err(error) => return fail(&error, ENVIRONMENT),
+    };
+    let Some(input) = input(args, composition.clock.now().day()) else {
+        return fail(&NotUnderstood, BAD_INPUT);
+    };
+    let cx = composition.system();
+    let closed = fold_until_empty(&composition.db)
+        .and_then(|_| composition.db.write(move |tx| close_period(&cx, tx, &input)));
+    match closed {
+        Ok(closed) => {
+            println!("{} {} rows {}", closed.id, closed.rows.len(), closed.rows_hash);
+            ExitCode::SUCCESS
+        }
+        Err(fault) => fail(&fault, BAD_INPUT),
+    }
+}
+
+fn input(args: &ClosePeriodArgs, today: motcua_kernel::Day) -> Option<ClosePeriod> {
+    let kind = PeriodKind::from_identifier(&args.kind)?;
+    let unit: UnitId = args.unit.parse().ok()?;
+    let period = match &args.period {
+        Some(text) => {
+            let (from, to) = text.split_once("..")?;
+            Period::new(from.parse().ok()?, to.parse().ok()?)
+        }
+        None => kind.last_before(today)?,
+    };
+    Some(ClosePeriod {
+        kind,
+        set: args.set.clone(),
+        unit,
+        period,
+    })
+}

@@ -1,0 +1,93 @@
+// Figures from inside and outside: a head sees the gap and opens a figure down to a dossier; control closes a month and
+// signs its report; an officer sees only the own score; anybody reads how figures are reckoned.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
+import { press } from './office.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer('figures');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function looked(page, name) {
+  await shot(page, name);
+  await fitsWidth(page);
+  await axe(page);
+}
+
+for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+  test(`a head sees the gap and opens a figure down to a dossier on a ${width}`, async () => {
+    const page = await openPage(browser, server, { viewport });
+    await signIn(page, 'giamdoc');
+    await page.goto('/office/figures?reach=below');
+    assert.match(await page.locator('section[aria-labelledby="figures-progress"]').innerText(), /Khớp/);
+    await looked(page, `figures-board-${width}`);
+    for (const set of ['766', 'tt01-agency', 'local']) {
+      await page.goto(`/office/figures?reach=below&set=${set}`);
+      await looked(page, `figures-board-${set}-${width}`);
+    }
+    await page.goto('/office/figures?reach=below');
+    await press(page, page.locator('tbody a[href*="measure=received&"], tbody a[href$="measure=received"]').first());
+    await looked(page, `figures-list-${width}`);
+    await press(page, page.locator('a.code').first());
+    assert.match(new URL(page.url()).pathname, /^\/office\/dossiers\/[0-9a-f-]{36}$/, 'the figure does not open to a dossier');
+    for (const name of ['findings', 'officers', 'mine', 'periods', 'contests', 'method']) {
+      await page.goto(`/office/figures/${name}`);
+      await looked(page, `figures-${name}-${width}`);
+    }
+    noProblems(page);
+    await page.context().close();
+  });
+}
+
+test('control closes the last month, signs its report, and corrects beside a row', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'kiemsoat');
+  await page.goto('/office/figures/periods');
+  await press(page, page.locator('form[action="/office/figures/periods"] button'));
+  assert.match(await page.locator('.notice.good').innerText(), /còn nguyên/);
+  await press(page, page.locator('form[action$="/report"] button'));
+  const pdf = await page.request.get(await page.locator('a[href$="report.pdf"]').first().getAttribute('href'));
+  assert.equal(pdf.headers()['content-type'], 'application/pdf');
+  await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
+  assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
+  await page.locator('select[name="row"]').selectOption({ index: 1 });
+  await page.locator('input[name="numerator"]').fill('1');
+  await page.locator('textarea[name="reason"]').fill('Đồng bộ chậm');
+  await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
+  assert.match(await page.locator('main').innerText(), /Đồng bộ chậm/);
+  await looked(page, 'figures-period-desk');
+  noProblems(page);
+  await page.context().close();
+});
+
+test('an officer without a right over figures sees the own score and no list of others', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'tiepnhan');
+  await page.goto('/office/figures/mine');
+  assert.ok(await page.locator('h1').isVisible());
+  const refused = await page.goto('/office/figures/officers');
+  assert.equal(refused.status(), 403);
+  await page.context().close();
+});
+
+test('anybody reads how every figure is reckoned, and prints the board', async () => {
+  const page = await openPage(browser, server);
+  await page.goto('/board/method');
+  assert.match(await page.locator('main').innerText(), /766/);
+  await looked(page, 'figures-public-method-desk');
+  await page.goto('/board');
+  await page.emulateMedia({ media: 'print' });
+  await shot(page, 'figures-public-board-print');
+  noProblems(page);
+  await page.context().close();
+});

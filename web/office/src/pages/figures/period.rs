@@ -1,0 +1,213 @@
+//! One closed period: its frozen rows, the proof of its hash, its corrections, its signed report.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_figures::{
+    Adjust, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Scoring, closed_period, is_whole,
+    set_for,
+};
+use motcua_identity::Permission;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
+use serde::Deserialize;
+
+use super::board::plain;
+use crate::Office;
+use crate::desk::Desk;
+
+/// The form of a correction.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub(super) struct Sent {
+    row: String,
+    numerator: String,
+    denominator: String,
+    reason: String,
+}
+
+/// A frozen row in words.
+struct Row {
+    unit: String,
+    indicator: String,
+    parts: String,
+    value: String,
+    points: String,
+    adjusted: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "figures/period.html")]
+struct PeriodPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    report: FormReport,
+    closed: ClosedPeriod,
+    title: String,
+    rows: Vec<Row>,
+    whole: bool,
+    keeps: bool,
+    choices: Vec<Choice>,
+    sent: Sent,
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    answer(office, desk, &id, (Sent::default(), FormReport::new())).await
+}
+
+pub(super) async fn adjust(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let mut report = FormReport::new();
+    let input = input(&desk.cx, parsed(&id)?, &sent, &mut report);
+    let Some(input) = input.filter(|_| report.is_clean()) else {
+        return answer(office, desk, &id, (sent, report)).await;
+    };
+    let op = desk.op.clone();
+    office
+        .write(move |tx| motcua_figures::adjust(&op, tx, &input))
+        .await?;
+    Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response())
+}
+
+fn input(cx: &PageContext, period: ClosedPeriodId, sent: &Sent, report: &mut FormReport) -> Option<Adjust> {
+    let row = sent.row.split_once('|');
+    let unit = row.and_then(|(unit, _)| unit.parse().ok());
+    if unit.is_none() {
+        report.add("row", cx.t("problem-figures-row"));
+    }
+    let number = |text: &str| {
+        if text.trim().is_empty() {
+            Some(0)
+        } else {
+            text.trim().parse::<i64>().ok()
+        }
+    };
+    let (numerator, denominator) = (number(&sent.numerator), number(&sent.denominator));
+    if numerator.is_none() || (numerator == Some(0) && denominator == Some(0)) {
+        report.add("numerator", cx.t("problem-figures-number"));
+    }
+    if denominator.is_none() {
+        report.add("denominator", cx.t("problem-figures-number"));
+    }
+    if sent.reason.trim().is_empty() {
+        report.add("reason", cx.t("problem-figures-reason"));
+    }
+    Some(Adjust {
+        period,
+        unit: unit?,
+        indicator: row?.1.to_owned(),
+        numerator: numerator?,
+        denominator: denominator?,
+        reason: sent.reason.clone(),
+    })
+}
+
+/// The identifier in an address.
+pub(super) fn parsed(id: &str) -> Result<ClosedPeriodId, Fault> {
+    id.parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "figures-period-unknown"))
+}
+
+async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, FormReport)) -> PageResult {
+    let Desk { cx, op } = desk;
+    let id = parsed(id)?;
+    let closed = office.read(move |tx| closed_period(tx, id)).await?;
+    let set = set_for(&closed.set, closed.period)?;
+    let named = |row: &FrozenRow| format!("{} – {}", row.unit_name, indicator_name(&cx, set, &row.indicator));
+    let page = PeriodPage {
+        crumbs: vec![
+            Crumb::to("/office/figures", cx.t("nav-figures")),
+            Crumb::to("/office/figures/periods", cx.t("figures-periods")),
+            Crumb::here(span(&cx, &closed)),
+        ],
+        title: format!(
+            "{} {}",
+            cx.t(&format!("figures-kind-{}", closed.kind.identifier())),
+            span(&cx, &closed)
+        ),
+        rows: closed
+            .rows
+            .iter()
+            .map(|it| row(&cx, (&closed, set), it))
+            .collect(),
+        whole: is_whole(&closed),
+        keeps: op.may(Permission::KeepFigures, &closed.unit, None),
+        choices: closed
+            .rows
+            .iter()
+            .map(|it| Choice::new(format!("{}|{}", it.unit, it.indicator), named(it)))
+            .collect(),
+        closed,
+        sent,
+        report,
+        cx,
+    };
+    Ok(render_form(&page, &page.report))
+}
+
+/// The days of a closed period.
+pub(super) fn span(cx: &PageContext, closed: &ClosedPeriod) -> String {
+    format!(
+        "{} – {}",
+        cx.words().day(closed.period.from),
+        cx.words().day(closed.period.to)
+    )
+}
+
+/// The name of an indicator.
+pub(super) fn indicator_name(cx: &PageContext, set: &IndicatorSet, key: &str) -> String {
+    let indicator = set.indicator(key);
+    indicator.map_or_else(
+        || key.to_owned(),
+        |it| it.name.in_language(cx.language().code()).to_owned(),
+    )
+}
+
+/// What a row came to, in words.
+pub(super) fn value(cx: &PageContext, set: &IndicatorSet, row: &FrozenRow) -> String {
+    let average = set
+        .indicator(&row.indicator)
+        .is_some_and(|it| matches!(it.scoring, Scoring::Average { .. }));
+    match row.value {
+        None => "–".to_owned(),
+        Some(value) if average => plain(cx.words(), value),
+        Some(value) => cx.words().hundredths(value),
+    }
+}
+
+/// The points of a row, of how many.
+pub(super) fn points(cx: &PageContext, row: &FrozenRow) -> String {
+    match row.points {
+        Some(points) => format!(
+            "{} / {}",
+            plain(cx.words(), points),
+            plain(cx.words(), row.max_points)
+        ),
+        None => "–".to_owned(),
+    }
+}
+
+fn row(cx: &PageContext, (closed, set): (&ClosedPeriod, &IndicatorSet), row: &FrozenRow) -> Row {
+    let adjusted = closed.adjusted(row);
+    Row {
+        unit: row.unit_name.clone(),
+        indicator: indicator_name(cx, set, &row.indicator),
+        parts: parts(cx, row.counted),
+        value: value(cx, set, row),
+        points: points(cx, row),
+        adjusted: (adjusted != row.counted).then(|| parts(cx, adjusted)),
+    }
+}
+
+fn parts(cx: &PageContext, counted: Counted) -> String {
+    format!(
+        "{} / {}",
+        cx.words().number(counted.numerator),
+        cx.words().number(counted.denominator)
+    )
+}

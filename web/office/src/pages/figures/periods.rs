@@ -1,0 +1,159 @@
+//! Closed periods, and closing one.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect};
+use motcua_db::Tx;
+use motcua_figures::{
+    Campaign, ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, set_for,
+};
+use motcua_identity::{OpContext, Permission, unit_tree};
+use motcua_kernel::{Day, Fault};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
+use serde::Deserialize;
+
+use super::asked::{SHOWN, choices};
+use crate::Office;
+use crate::desk::Desk;
+
+/// The form.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub(super) struct Sent {
+    kind: String,
+    set: String,
+    unit: String,
+    from: String,
+    to: String,
+}
+
+/// A closed period with the name of its unit.
+struct Line {
+    closed: ClosedPeriod,
+    unit: String,
+    set: String,
+}
+
+#[derive(Template)]
+#[template(path = "figures/periods.html")]
+struct PeriodsPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    report: FormReport,
+    lines: Vec<Line>,
+    keeps: bool,
+    kinds: Vec<Choice>,
+    sets: Vec<Choice>,
+    units: Vec<Choice>,
+    sent: Sent,
+}
+
+pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult {
+    let last = PeriodKind::Month.last_before(desk.op.now().day());
+    let sent = Sent {
+        kind: PeriodKind::Month.identifier().to_owned(),
+        set: "kh170".to_owned(),
+        // The first choice: the top of what the officer answers for.
+        unit: String::new(),
+        from: last.map_or_else(String::new, |last| last.from.to_string()),
+        to: last.map_or_else(String::new, |last| last.to.to_string()),
+    };
+    answer(office, desk, (sent, FormReport::new())).await
+}
+
+pub(super) async fn close(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
+    let mut report = FormReport::new();
+    let input = input(&desk, &sent, &mut report);
+    let Some(input) = input.filter(|_| report.is_clean()) else {
+        return answer(office, desk, (sent, report)).await;
+    };
+    let op = desk.op.clone();
+    let outcome = office
+        .run(move |office| Ok(office.db.write(move |tx| close_period(&op, tx, &input))))
+        .await?;
+    match outcome {
+        Ok(closed) => Ok(Redirect::to(&format!("/office/figures/periods/{}", closed.id)).into_response()),
+        Err(fault) if fault.code().starts_with("figures-period") => {
+            let words = desk.cx.t(&format!("fault-{}", fault.code())).into_owned();
+            report.add("to", words);
+            answer(office, desk, (sent, report)).await
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The form understood; a span of the calendar needs no days.
+fn input(desk: &Desk, sent: &Sent, report: &mut FormReport) -> Option<ClosePeriod> {
+    let kind = PeriodKind::from_identifier(&sent.kind);
+    if kind.is_none() {
+        report.add("kind", desk.cx.t("problem-figures-kind"));
+    }
+    let unit = sent.unit.parse().ok();
+    if unit.is_none() {
+        report.add("unit", desk.cx.t("problem-figures-unit"));
+    }
+    let typed = |text: &str| text.parse::<Day>().ok();
+    let period = match (kind, typed(&sent.from), typed(&sent.to)) {
+        (Some(PeriodKind::Campaign), None, None) => Some(Campaign::PEAK_2023.scope),
+        (_, Some(from), Some(to)) => Some(Period::new(from, to)),
+        (Some(kind), None, None) => kind.last_before(desk.op.now().day()),
+        _ => None,
+    };
+    if period.is_none() {
+        report.add("from", desk.cx.t("problem-figures-days"));
+    }
+    Some(ClosePeriod {
+        kind: kind?,
+        set: sent.set.clone(),
+        unit: unit?,
+        period: period?,
+    })
+}
+
+async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) -> PageResult {
+    let Desk { cx, op } = desk;
+    let (reader, code) = (op.clone(), cx.language().code());
+    let (lines, units) = office.read(move |tx| find(&reader, tx, code)).await?;
+    let set_choice = |set: &&'static str| Choice::new(*set, cx.t(&format!("figures-set-{set}")));
+    let page = PeriodsPage {
+        crumbs: vec![
+            Crumb::to("/office/figures", cx.t("nav-figures")),
+            Crumb::here(cx.t("figures-periods")),
+        ],
+        keeps: op.may_anywhere(Permission::KeepFigures),
+        kinds: PeriodKind::ALL
+            .into_iter()
+            .map(|kind| {
+                Choice::new(
+                    kind.identifier(),
+                    cx.t(&format!("figures-kind-{}", kind.identifier())),
+                )
+            })
+            .collect(),
+        sets: SHOWN.iter().map(set_choice).collect(),
+        units,
+        lines,
+        sent,
+        report,
+        cx,
+    };
+    Ok(render_form(&page, &page.report))
+}
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<(Vec<Line>, Vec<Choice>), Fault> {
+    let tree = unit_tree(tx, op.now().day())?;
+    let closed = closed_periods(tx)?;
+    let lines = closed.into_iter().map(|closed| Line {
+        unit: tree
+            .get(&closed.unit)
+            .map_or_else(|| closed.unit.to_string(), |unit| unit.name.clone()),
+        set: set_for(&closed.set, closed.period).map_or_else(
+            |_| closed.set.clone(),
+            |set| set.title.in_language(code).to_owned(),
+        ),
+        closed,
+    });
+    let home = op.officer()?.home_unit.clone();
+    Ok((lines.collect(), choices(op, tx, &home)?))
+}

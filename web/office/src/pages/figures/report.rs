@@ -1,0 +1,127 @@
+//! The signed report of a closed period: drawn from the frozen rows, signed by who closes, kept under its hash.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect};
+use motcua_figures::{ClosedPeriod, closed_period, keep_report, set_for};
+use motcua_identity::{OpContext, Unit, unit};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_pdf::{FiguresLine, FiguresReport, Issue, Letterhead, figures_report};
+use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+use motcua_ui::{PageContext, PageResult};
+
+use super::period::{indicator_name, parsed, points, span, value};
+use crate::Office;
+use crate::desk::Desk;
+
+/// Draws and signs the report, once.
+pub(super) async fn sign(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    let (key, cx, op) = (parsed(&id)?, desk.cx.clone(), desk.op.clone());
+    office
+        .run(move |office| {
+            let (closed, own) = office.db.read::<_, Fault, _>(|tx| {
+                let closed = closed_period(tx, key)?;
+                let own = unit(tx, &closed.unit)?;
+                Ok((closed, own))
+            })?;
+            if closed.report_hash.is_some() {
+                return Ok(());
+            }
+            op.authorise(motcua_identity::Permission::KeepFigures, &closed.unit, None)?;
+            let pdf = figures_report(&report(&cx, (&closed, &own), &op, office.demo)?)?;
+            let signed = sign_pdf(&pdf, &office.signers.personal(op.officer()?)?, &request(&op)?)?;
+            let hash = office.blobs.put(&signed)?;
+            office
+                .db
+                .write(move |tx| keep_report(&op, tx, key, hash.as_str()))
+        })
+        .await?;
+    Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response())
+}
+
+fn request(op: &OpContext) -> Result<SignatureRequest, Fault> {
+    Ok(SignatureRequest {
+        reason: "Chốt số liệu".to_owned(),
+        location: op.officer()?.home_unit_name.clone(),
+        at: op.now(),
+        appearance: Appearance::Officer,
+    })
+}
+
+fn report(
+    cx: &PageContext,
+    (closed, own): (&ClosedPeriod, &Unit),
+    op: &OpContext,
+    demo: bool,
+) -> Result<FiguresReport, Fault> {
+    let set = set_for(&closed.set, closed.period)?;
+    let mut before = None;
+    let lines = closed.rows.iter().map(|row| {
+        let fresh = before.replace(&row.unit) != Some(&row.unit);
+        FiguresLine {
+            unit: if fresh {
+                row.unit_name.clone()
+            } else {
+                String::new()
+            },
+            indicator: indicator_name(cx, set, &row.indicator),
+            numerator: cx.words().number(row.counted.numerator),
+            denominator: cx.words().number(row.counted.denominator),
+            value: value(cx, set, row),
+            points: points(cx, row),
+        }
+    });
+    Ok(FiguresReport {
+        issue: Issue {
+            head: Letterhead {
+                parent: None,
+                agency: own.body_name(),
+            },
+            number: String::new(),
+            place_and_date: own.place_and_date(closed.closed_at),
+            demo,
+            made_at: op.now(),
+        },
+        subject: set.title.vi.clone(),
+        period: span(cx, closed),
+        source: format!("{} (phiên bản {})", set.source, closed.version),
+        lines: lines.collect(),
+        corrections: closed
+            .adjustments
+            .iter()
+            .map(|it| {
+                format!(
+                    "{}, {}: {:+} / {:+}. {}",
+                    it.unit, it.indicator, it.numerator, it.denominator, it.reason
+                )
+            })
+            .collect(),
+        hash: closed.rows_hash.clone(),
+        keeper: closed.closed_by.clone(),
+    })
+}
+
+/// The signed report as it was kept.
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+    desk.op.officer()?;
+    let key = parsed(&id)?;
+    let pdf = office
+        .run(move |office| {
+            let closed = office.db.read(|tx| closed_period(tx, key))?;
+            let hash = closed
+                .report_hash
+                .and_then(|hash| hash.parse().ok())
+                .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
+            Ok(office.blobs.get(&hash)?)
+        })
+        .await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"so-lieu-da-chot.pdf\"",
+        ),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    Ok((headers, pdf).into_response())
+}

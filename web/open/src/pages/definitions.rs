@@ -1,0 +1,77 @@
+//! How every figure is reckoned (cách tính), for anyone: each set with its indicators, formulas and sources of law.
+
+use askama::Template;
+use axum::routing::{MethodRouter, get};
+use motcua_figures::{Indicator, IndicatorSet, Measure, Scoring, Spoken, indicator_sets};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+
+use crate::Open;
+
+/// Where it stands.
+pub(super) const PATH: &str = "/board/method";
+
+#[derive(Template)]
+#[template(path = "definitions.html")]
+struct DefinitionsPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    sets: &'static [IndicatorSet],
+}
+
+impl DefinitionsPage {
+    fn said<'s>(&self, spoken: &'s Spoken) -> &'s str {
+        spoken.in_language(self.cx.language().code())
+    }
+
+    fn formula(&self, indicator: &Indicator) -> String {
+        let side = |measures: &[Measure]| {
+            let names = measures
+                .iter()
+                .map(|measure| self.cx.t(&format!("open-measure-{}", measure.identifier())));
+            names.collect::<Vec<_>>().join(" + ")
+        };
+        format!(
+            "{} ÷ {}",
+            side(&indicator.numerator),
+            side(&indicator.denominator)
+        )
+    }
+
+    /// The most points, where any are given.
+    fn points(&self, indicator: &Indicator) -> String {
+        let plain = |hundredths: i64| {
+            self.cx
+                .words()
+                .hundredths(hundredths)
+                .trim_end_matches(" %")
+                .to_owned()
+        };
+        match &indicator.scoring {
+            Scoring::Shown => "–".to_owned(),
+            Scoring::Share { max, full_at } => {
+                format!(
+                    "{} (≥ {})",
+                    plain(*max),
+                    self.cx.words().hundredths(full_at.hundredths())
+                )
+            }
+            Scoring::Average { .. } | Scoring::Steps(_) => plain(indicator.max()),
+        }
+    }
+}
+
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
+    vec![(PATH, get(show))]
+}
+
+async fn show(cx: PageContext) -> PageResult {
+    Ok(render(&DefinitionsPage {
+        crumbs: vec![
+            Crumb::to("/", cx.t("home")),
+            Crumb::to(super::board::PATH, cx.t("open-board")),
+            Crumb::here(cx.t("open-method")),
+        ],
+        sets: indicator_sets(),
+        cx,
+    }))
+}
