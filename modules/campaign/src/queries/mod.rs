@@ -3,6 +3,7 @@
 mod campaigns;
 mod effect;
 mod measured;
+mod nominations;
 mod running;
 mod standings;
 mod verify;
@@ -10,6 +11,8 @@ mod verify;
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage};
 pub use effect::{Effect, effect_of};
 pub use measured::{Measured, measured};
+pub(crate) use nominations::nominees;
+pub use nominations::{NominationFile, awards, nomination_file, nominations, template};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,
