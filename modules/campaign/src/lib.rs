@@ -5,6 +5,7 @@
 //! sub-campaigns with criteria of their own. What officers type stands in tables; events carry salted seals over it.
 
 mod actions;
+mod docx;
 mod error;
 mod event;
 mod migrations;
@@ -15,6 +16,7 @@ mod running;
 mod store;
 
 pub use actions::*;
+pub use docx::letter_docx;
 pub use error::CampaignError;
 pub use migrations::MIGRATIONS;
 pub use model::*;

@@ -48,11 +48,15 @@ impl Cast {
         stage.at("2023-12-04", 8);
         Self {
             secretary,
-            members: ["uyvien.a", "uyvien.b", "uyvien.c"].map(|name| member(name, UNIT)).to_vec(),
+            members: ["uyvien.a", "uyvien.b", "uyvien.c"]
+                .map(|name| member(name, UNIT))
+                .to_vec(),
             head: stage.officer("truong", UNIT, &[Role::AgencyHead]),
             focal: stage.officer("daumoi", "20", &[Role::CampaignFocalPoint]),
             above: stage.officer("thukytinh", "20", &[Role::CouncilSecretary]),
-            council: ["tinh.a", "tinh.b", "tinh.c"].map(|name| member(name, "20")).to_vec(),
+            council: ["tinh.a", "tinh.b", "tinh.c"]
+                .map(|name| member(name, "20"))
+                .to_vec(),
             chairman: stage.officer("chutich", "20", &[Role::ProvinceChairman]),
             emulation,
             campaign,
