@@ -32,6 +32,30 @@ pub enum CampaignError {
     /// A sub-campaign of the unit is under way already.
     #[error("the unit has a sub-campaign")]
     HasSubCampaign,
+    /// The nomination is at another step.
+    #[error("not the next step")]
+    NotTheStep,
+    /// Nominations are not received yet.
+    #[error("nominations are not received yet")]
+    NotOpenYet,
+    /// The close is hard: what came late is not let in.
+    #[error("the close is hard")]
+    HardClose,
+    /// Too few members take part.
+    #[error("no quorum")]
+    NoQuorum,
+    /// The actor is no member who takes part in this meeting.
+    #[error("not a member who takes part")]
+    NotAMember,
+    /// The member voted.
+    #[error("voted already")]
+    VotedAlready,
+    /// Members who take part have not voted yet.
+    #[error("votes are missing")]
+    VotesMissing,
+    /// There is nobody nominated.
+    #[error("nobody is nominated")]
+    NobodyNominated,
     /// What is kept cannot be read.
     #[error("a campaign is damaged")]
     Damaged,
@@ -49,6 +73,14 @@ impl From<CampaignError> for Fault {
             CampaignError::NoSuchEntry => (FaultKind::NotFound, "campaign-entry-not-found"),
             CampaignError::DoneAlready => (FaultKind::Conflict, "campaign-done-already"),
             CampaignError::HasSubCampaign => (FaultKind::Conflict, "campaign-has-sub"),
+            CampaignError::NotTheStep => (FaultKind::Conflict, "campaign-not-the-step"),
+            CampaignError::NotOpenYet => (FaultKind::Conflict, "campaign-not-open-yet"),
+            CampaignError::HardClose => (FaultKind::Conflict, "campaign-hard-close"),
+            CampaignError::NoQuorum => (FaultKind::Conflict, "campaign-no-quorum"),
+            CampaignError::NotAMember => (FaultKind::Forbidden, "campaign-not-a-member"),
+            CampaignError::VotedAlready => (FaultKind::Conflict, "campaign-voted-already"),
+            CampaignError::VotesMissing => (FaultKind::Conflict, "campaign-votes-missing"),
+            CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),
         };
         Self::new(kind, code).because(error)

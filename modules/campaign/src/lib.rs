@@ -5,18 +5,22 @@
 //! sub-campaigns with criteria of their own. What officers type stands in tables; events carry salted seals over it.
 
 mod actions;
+mod docx;
 mod error;
 mod event;
 mod migrations;
 mod model;
+mod nomination;
 mod queries;
 mod running;
 mod store;
 
 pub use actions::*;
+pub use docx::letter_docx;
 pub use error::CampaignError;
 pub use migrations::MIGRATIONS;
 pub use model::*;
+pub use nomination::*;
 pub use queries::*;
 pub use running::*;
 pub use store::ChangeMade;

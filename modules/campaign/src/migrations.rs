@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -131,4 +131,104 @@ const RUNNING: Migration = Migration::new(
         at BIGINT NOT NULL
      );
      CREATE INDEX campaign_announcement_campaign ON campaign_announcement (campaign_id, at);",
+);
+
+/// Nominations, councils, ballots, receipts, awards, and the texts of papers as they were edited.
+const NOMINATIONS: Migration = Migration::new(
+    "campaign-0003-nominations",
+    "CREATE TABLE campaign_nomination (
+        nomination_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        award_code TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        submission TEXT NOT NULL,
+        created_at BIGINT NOT NULL,
+        returned_on TEXT,
+        submitted_at BIGINT,
+        decision TEXT NOT NULL
+     );
+     CREATE INDEX campaign_nomination_campaign ON campaign_nomination (campaign_id, unit_id);
+     CREATE TABLE campaign_nominee (
+        nominee_id TEXT PRIMARY KEY,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        position TEXT NOT NULL,
+        report TEXT NOT NULL,
+        unit_yes BIGINT,
+        province_yes BIGINT,
+        carried BOOLEAN NOT NULL
+     );
+     CREATE INDEX campaign_nominee_nomination ON campaign_nominee (nomination_id);
+     CREATE TABLE campaign_meeting (
+        meeting_id TEXT PRIMARY KEY,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        unit_id TEXT NOT NULL,
+        secret BOOLEAN NOT NULL,
+        secretary_name TEXT NOT NULL,
+        opened_at BIGINT NOT NULL,
+        closed_at BIGINT,
+        minutes TEXT NOT NULL
+     );
+     CREATE INDEX campaign_meeting_nomination ON campaign_meeting (nomination_id, opened_at);
+     CREATE TABLE campaign_member (
+        meeting_id TEXT NOT NULL REFERENCES campaign_meeting (meeting_id),
+        officer_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        present BOOLEAN NOT NULL,
+        voted BOOLEAN NOT NULL,
+        PRIMARY KEY (meeting_id, officer_id)
+     );
+     CREATE TABLE campaign_ballot (
+        ballot_id TEXT PRIMARY KEY,
+        meeting_id TEXT NOT NULL REFERENCES campaign_meeting (meeting_id),
+        nominee_id TEXT NOT NULL,
+        yes BOOLEAN NOT NULL,
+        officer_id TEXT
+     );
+     CREATE INDEX campaign_ballot_meeting ON campaign_ballot (meeting_id);
+     CREATE TABLE campaign_passage (
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        nth BIGINT NOT NULL,
+        step TEXT NOT NULL,
+        stage TEXT NOT NULL,
+        words TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (nomination_id, nth)
+     );
+     CREATE TABLE campaign_receipt (
+        campaign_id TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        nomination_id TEXT NOT NULL,
+        late BOOLEAN NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (campaign_id, number)
+     );
+     CREATE TABLE campaign_award (
+        year BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        campaign_id TEXT NOT NULL,
+        nomination_id TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        nominee_id TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        position TEXT NOT NULL,
+        award TEXT NOT NULL,
+        decision TEXT NOT NULL,
+        decided_on TEXT NOT NULL,
+        PRIMARY KEY (year, number)
+     );
+     CREATE TABLE campaign_template (
+        regime TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        nth BIGINT NOT NULL,
+        body TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (regime, kind, nth)
+     );",
 );

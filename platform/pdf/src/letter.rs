@@ -18,6 +18,23 @@ pub enum Block {
         /// The value.
         value: String,
     },
+    /// Standings as a table: place, unit, parts, ratio, target, outcome.
+    Standings(Vec<Vec<String>>),
+    /// Ratios as bars.
+    Bars(Vec<Bar>),
+}
+
+/// A ratio as a bar.
+#[derive(Debug, Clone)]
+pub struct Bar {
+    /// Whose ratio.
+    pub label: String,
+    /// Hundredths of a percent.
+    pub hundredths: i64,
+    /// The target in hundredths of a percent.
+    pub target: Option<i64>,
+    /// The ratio as it is written beside the bar.
+    pub shown: String,
 }
 
 /// Who signs a letter.

@@ -9,6 +9,7 @@ use crate::letterhead::{self, Head};
 use crate::press::{self, About};
 use crate::qr;
 use crate::sheet::{A4, Align, Sheet};
+use crate::standing_block;
 
 /// Top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm (phụ lục I, mục I).
 const MARGINS: Margins = Margins {
@@ -124,6 +125,8 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
             )?;
             composer.gap(3.0);
         }
+        Block::Standings(rows) => standing_block::table(composer, rows)?,
+        Block::Bars(bars) => standing_block::bars(composer, bars)?,
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/units/{unit}/dossiers", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.json", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.csv", RouteRule::Anyone),
+    ("GET", "/campaign", RouteRule::Anyone),
     ("GET", "/track", RouteRule::Anyone),
     ("POST", "/track", RouteRule::AnyoneSlowly),
     ("GET", "/verify", RouteRule::Anyone),
@@ -46,6 +47,7 @@ pub fn open_nav() -> Vec<NavItem> {
     vec![
         NavItem::new("/", "home"),
         NavItem::new("/board", "open-board"),
+        NavItem::new("/campaign", "open-nav-campaign"),
         NavItem::new("/track", "open-nav-track"),
         NavItem::new("/verify", "open-nav-verify"),
     ]

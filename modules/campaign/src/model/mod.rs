@@ -11,6 +11,8 @@ mod pace;
 mod plans;
 mod rank;
 mod span;
+mod stage;
+mod template;
 
 pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
 pub use campaign::{Campaign, CampaignId, State};
@@ -22,3 +24,5 @@ pub use overall::{CriterionFigure, Overall, overall};
 pub use pace::{Pace, Speed, pace};
 pub use rank::{Ranked, rank};
 pub use span::Span;
+pub use stage::{Stage, Step};
+pub use template::{FACTS, PaperKind, fill, first_template, regimes, unknown_places};

@@ -49,3 +49,13 @@ pub fn may_manage(cx: &OpContext, campaign: &Campaign) -> bool {
 pub fn may_lead_at(cx: &OpContext, unit: &UnitId) -> bool {
     cx.may(Permission::LeadCampaign, unit, None)
 }
+
+/// The campaigns that stand by themselves and were launched, the newest first: those of the public page.
+///
+/// # Errors
+/// When the database refuses.
+pub fn open_campaigns(tx: &mut Tx<'_>) -> Result<Vec<Campaign>, Fault> {
+    let mut all = store::list_campaigns(tx)?;
+    all.retain(|campaign| campaign.state != State::Draft && campaign.parent.is_none());
+    Ok(all)
+}

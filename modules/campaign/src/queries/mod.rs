@@ -3,13 +3,18 @@
 mod campaigns;
 mod effect;
 mod measured;
+mod nominations;
+mod papers;
 mod running;
 mod standings;
 mod verify;
 
-pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage};
+pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use effect::{Effect, effect_of};
 pub use measured::{Measured, measured};
+pub(crate) use nominations::nominees;
+pub use nominations::{NominationFile, awards, nomination_file, nominations, template};
+pub use papers::{NominationPaper, nomination_letter, summary_report};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,

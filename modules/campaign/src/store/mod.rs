@@ -2,6 +2,8 @@
 
 mod campaign;
 mod frozen;
+mod meeting;
+mod nomination;
 mod running;
 
 pub use campaign::ChangeMade;
@@ -10,4 +12,6 @@ pub(crate) use campaign::{
     sub_campaign_of,
 };
 pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
+pub(crate) use meeting::*;
+pub(crate) use nomination::*;
 pub(crate) use running::*;

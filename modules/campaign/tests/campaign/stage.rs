@@ -252,7 +252,11 @@ pub fn province(units: &[(&'static str, usize, usize)]) -> Vec<Raw> {
             all.push(Raw {
                 number: all.len(),
                 unit,
-                procedure: ["1.001193", "1.000894", "2.000635"][number % 3],
+                procedure: match number % 3 {
+                    0 => "1.001193",
+                    1 => "1.000894",
+                    _ => "2.000635",
+                },
                 online: number % 4 == 0,
                 received,
                 settled: Some(received.plus_days(2)),

@@ -136,15 +136,12 @@ fn a_campaign_closes_after_its_last_day_and_its_standings_stay_what_they_were() 
         });
         assert!(found.frozen);
         compare(&found, &raw);
-        assert_eq!(stage.read(|tx| verify_campaigns(tx)), []);
+        assert_eq!(stage.read(verify_campaigns), []);
         stage.write(|tx| {
             let sql = "UPDATE campaign_frozen SET numerator = numerator + 1 WHERE unit_id = $1";
             Ok(tx.execute(sql, values!["180"]).map(drop)?)
         });
-        assert_eq!(
-            stage.read(|tx| verify_campaigns(tx)),
-            [CampaignFinding::Standings(id)]
-        );
+        assert_eq!(stage.read(verify_campaigns), [CampaignFinding::Standings(id)]);
     });
 }
 
@@ -179,12 +176,12 @@ fn what_changes_after_the_launch_is_on_record_with_its_reason_and_the_ledger_kee
             rows.iter().map(|row| Ok(row.get::<String>("payload")?)).collect()
         });
         assert!(!told.contains("ý kiến"), "{told}");
-        assert_eq!(stage.read(|tx| verify_campaigns(tx)), []);
+        assert_eq!(stage.read(verify_campaigns), []);
         stage.write(|tx| {
             Ok(tx
                 .execute("UPDATE campaign_word SET words = 'khác'", &[])
                 .map(drop)?)
         });
-        assert_eq!(stage.read(|tx| verify_campaigns(tx)).len(), 1);
+        assert_eq!(stage.read(verify_campaigns).len(), 1);
     });
 }

@@ -93,6 +93,8 @@ pub(crate) fn words(letter: &Letter) -> String {
     text.extend(letter.body.iter().map(|block| match block {
         Block::Paragraph(words) | Block::Heading(words) => words.clone(),
         Block::Labelled { label, value } => format!("{label}: {value}"),
+        // A result holds neither.
+        Block::Standings(_) | Block::Bars(_) => String::new(),
     }));
     text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
     text.join("\n")

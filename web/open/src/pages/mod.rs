@@ -1,6 +1,7 @@
 //! The pages, one a file: what it shows and its handler.
 
 mod board;
+mod campaign;
 mod course;
 mod data;
 mod definitions;
@@ -27,6 +28,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         dossiers::routes(),
         verify::routes(),
         track::routes(),
+        campaign::routes(),
     ]
     .into_iter()
     .flatten()

@@ -16,11 +16,12 @@ pub(super) fn text<'s>(sent: &'s Sent, name: &str) -> &'s str {
 }
 
 /// The parts of a campaign's pages.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("", "campaign-tab-standings"),
     ("/plan", "campaign-tab-plan"),
     ("/difficulties", "campaign-tab-difficulties"),
     ("/solutions", "campaign-tab-solutions"),
+    ("/nominations", "campaign-tab-nominations"),
     ("/announcements", "campaign-tab-announcements"),
 ];
 

@@ -6,10 +6,13 @@ mod edit;
 mod edit_form;
 mod frame;
 mod list;
+mod nomination;
+mod nominations;
 mod plan;
 mod solutions;
 mod standings;
 mod targets;
+mod texts;
 mod unit;
 
 use axum::routing::{MethodRouter, get, post};
@@ -53,6 +56,34 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/campaigns/{id}/solutions/{entry}/share", SignedIn),
     ("GET", "/office/campaigns/{id}/announcements", SignedIn),
     ("POST", "/office/campaigns/{id}/announcements", SignedIn),
+    ("GET", "/office/campaigns/{id}/nominations", SignedIn),
+    (
+        "POST",
+        "/office/campaigns/{id}/nominations",
+        May(Permission::PrepareNomination),
+    ),
+    ("GET", "/office/campaigns/{id}/summary/{ending}", SignedIn),
+    ("GET", "/office/campaigns/{id}/nominations/{nomination}", SignedIn),
+    (
+        "POST",
+        "/office/campaigns/{id}/nominations/{nomination}",
+        SignedIn,
+    ),
+    (
+        "GET",
+        "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",
+        SignedIn,
+    ),
+    (
+        "GET",
+        "/office/campaign-texts/{regime}/{kind}",
+        May(Permission::ManageCampaign),
+    ),
+    (
+        "POST",
+        "/office/campaign-texts/{regime}/{kind}",
+        May(Permission::ManageCampaign),
+    ),
 ];
 
 /// The routes of these pages.
@@ -93,6 +124,26 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (
             "/office/campaigns/{id}/announcements",
             get(announce::show).post(announce::announce_it),
+        ),
+        (
+            "/office/campaigns/{id}/nominations",
+            get(nominations::show).post(nominations::begin),
+        ),
+        (
+            "/office/campaigns/{id}/summary/{ending}",
+            get(nominations::summary),
+        ),
+        (
+            "/office/campaigns/{id}/nominations/{nomination}",
+            get(nomination::show).post(nomination::act),
+        ),
+        (
+            "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",
+            get(nomination::paper),
+        ),
+        (
+            "/office/campaign-texts/{regime}/{kind}",
+            get(texts::show).post(texts::save),
         ),
     ]
 }

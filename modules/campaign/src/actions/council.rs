@@ -1,0 +1,284 @@
+//! Meetings of councils: opening, voting, closing (R53).
+
+use motcua_db::Tx;
+use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted, unit};
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::facts;
+use super::pass::{self, stream_of};
+use crate::error::CampaignError;
+use crate::event::{acting_name, digest, tell_in};
+use crate::model::{AwardRule, BallotRule, PaperKind, Stage, Step, fill};
+use crate::nomination::{Meeting, Member, Nomination, NominationId, Nominee, NomineeId};
+use crate::{queries, store};
+
+/// A nominee, the votes for them, and whether these carry.
+type Count = (NomineeId, i64, bool);
+
+#[derive(Serialize)]
+struct Opened {
+    meeting: String,
+    council: UnitId,
+    members: usize,
+    present: usize,
+    secret: bool,
+}
+
+#[derive(Serialize)]
+struct Voted {
+    meeting: String,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    meeting: String,
+    counts: Vec<Count>,
+    /// The hash over the ballots as they lie in the box.
+    ballots: String,
+}
+
+/// The council whose turn it is: the unit's while it drafts, the province's after the body of emulation.
+fn council_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<UnitId, Fault> {
+    match nomination.stage {
+        Stage::Drafting => Ok(nomination.unit.clone()),
+        Stage::Examined => Ok(store::load_campaign(tx, nomination.campaign)?.unit),
+        _ => Err(CampaignError::NotTheStep.into()),
+    }
+}
+
+/// Opens the meeting of the council whose turn it is; `absent` are the members who take no part.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-no-quorum`,
+/// `campaign-nobody-nominated`; when the database refuses.
+pub fn open_meeting(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    absent: &[OfficerId],
+) -> Result<(), Fault> {
+    let nomination = store::nomination(tx, id)?;
+    let council = council_of(tx, &nomination)?;
+    cx.authorise(Permission::PrepareNomination, &council, None)?;
+    if store::nominees_of(tx, id)?.is_empty() {
+        return Err(CampaignError::NobodyNominated.into());
+    }
+    let open = store::meetings_of(tx, id)?
+        .iter()
+        .any(|meeting| meeting.closed_at.is_none());
+    if open {
+        return Err(CampaignError::DoneAlready.into());
+    }
+    let rule = rule_of(tx, &nomination)?;
+    let posted = officers_posted(tx, &council, Role::CouncilMember, cx.now().day())?;
+    let members: Vec<Member> = posted
+        .into_iter()
+        .map(|officer| Member {
+            present: !absent.contains(&officer.id),
+            officer: officer.id,
+            name: officer.full_name,
+            voted: false,
+        })
+        .collect();
+    let present = members.iter().filter(|member| member.present).count();
+    if !rule.ballot.is_quorum(size(present), size(members.len())) {
+        return Err(CampaignError::NoQuorum.into());
+    }
+    let meeting = Meeting {
+        id: cx.new_id(),
+        nomination: id,
+        unit: council.clone(),
+        secret: rule.ballot.secret,
+        secretary_name: acting_name(cx),
+        opened_at: cx.now(),
+        closed_at: None,
+        minutes: String::new(),
+        members,
+    };
+    store::insert_meeting(tx, &meeting)?;
+    let told = Opened {
+        meeting: meeting.id.to_string(),
+        council,
+        members: meeting.members.len(),
+        present,
+        secret: meeting.secret,
+    };
+    tell_in(cx, tx, &stream_of(id), "council-opened", &told)
+}
+
+/// A member votes, once and on every nominee. Of a secret vote the ledger and the tables keep that the member voted, and
+/// what lies in the box, and nothing that links the two.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`; when the database refuses.
+pub fn cast_ballot(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    yes: &[NomineeId],
+) -> Result<(), Fault> {
+    let me = cx.officer()?.officer_id;
+    let meeting = open_one(tx, id)?;
+    cx.authorise(Permission::VoteAward, &meeting.unit, None)?;
+    let member = meeting
+        .members
+        .iter()
+        .find(|member| member.officer == me && member.present);
+    if member.is_none() {
+        return Err(CampaignError::NotAMember.into());
+    }
+    if !store::mark_voted(tx, meeting.id, me)? {
+        return Err(CampaignError::VotedAlready.into());
+    }
+    let voter = (!meeting.secret).then_some(me);
+    let votes: Vec<_> = store::nominees_of(tx, id)?
+        .iter()
+        .map(|nominee| (nominee.id, yes.contains(&nominee.id), voter))
+        .collect();
+    store::put_into_box(cx, tx, meeting.id, &votes)?;
+    let told = Voted {
+        meeting: meeting.id.to_string(),
+    };
+    tell_in(cx, tx, &stream_of(id), "council-member-voted", &told)
+}
+
+/// Closes the vote: counts, seals the counts, writes the minutes, and moves the nomination on.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`; when the database refuses.
+pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<(), Fault> {
+    let meeting = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
+    if meeting
+        .members
+        .iter()
+        .any(|member| member.present && !member.voted)
+    {
+        return Err(CampaignError::VotesMissing.into());
+    }
+    let nomination = store::nomination(tx, id)?;
+    let rule = rule_of(tx, &nomination)?;
+    let at_unit = nomination.stage == Stage::Drafting;
+    let column = if at_unit { "unit_yes" } else { "province_yes" };
+    let (nominees, ballots) = (store::nominees_of(tx, id)?, store::ballots_of(tx, meeting.id)?);
+    let (present, members) = attendance(&meeting);
+    let mut counts = Vec::new();
+    for nominee in &nominees {
+        let yes = ballots
+            .iter()
+            .filter(|ballot| ballot.nominee == nominee.id && ballot.yes)
+            .count();
+        // Whom the unit's council did not vote for is not before the province's.
+        let before = at_unit || nominee.carried;
+        let carried = before && rule.ballot.carries(size(yes), present, members);
+        store::save_votes(tx, nominee.id, (column, size(yes), carried))?;
+        counts.push((nominee.id, size(yes), carried));
+    }
+    let minutes = minutes(tx, &nomination, &meeting, (&rule, &nominees, &counts))?;
+    store::end_meeting(tx, meeting.id, (&minutes, cx.now()))?;
+    let lines: Vec<String> = ballots
+        .iter()
+        .map(|ballot| format!("{}|{}|{}", ballot.ballot_id, ballot.nominee, ballot.yes))
+        .collect();
+    let anybody = counts.iter().any(|(_, _, carried)| *carried);
+    let told = Counted {
+        meeting: meeting.id.to_string(),
+        counts,
+        ballots: digest(&lines.iter().map(String::as_str).collect::<Vec<_>>()),
+    };
+    tell_in(cx, tx, &stream_of(id), "council-counted", &told)?;
+    let step = match (anybody, at_unit) {
+        (true, true) => Step::Vote,
+        (true, false) => Step::Endorse,
+        (false, _) => Step::Decline,
+    };
+    pass::pass(cx, tx, nomination, (step, ""))
+}
+
+fn open_one(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {
+    let meetings = store::meetings_of(tx, id)?;
+    let open = meetings
+        .into_iter()
+        .rev()
+        .find(|meeting| meeting.closed_at.is_none());
+    open.ok_or_else(|| CampaignError::NotTheStep.into())
+}
+
+fn rule_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<AwardRule, Fault> {
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let rule = campaign.definition.award(&nomination.award).cloned();
+    rule.ok_or_else(|| CampaignError::Damaged.into())
+}
+
+fn attendance(meeting: &Meeting) -> (i64, i64) {
+    let present = meeting.members.iter().filter(|member| member.present).count();
+    (size(present), size(meeting.members.len()))
+}
+
+fn size(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// The minutes out of what happened: who was there, how many voted for whom.
+fn minutes(
+    tx: &mut Tx<'_>,
+    nomination: &Nomination,
+    meeting: &Meeting,
+    (rule, nominees, counts): (&AwardRule, &[Nominee], &[Count]),
+) -> Result<String, Fault> {
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let all = queries::standings(tx, &campaign, meeting.opened_at.day())?;
+    let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
+    let (present, members) = attendance(meeting);
+    let names: Vec<&str> = meeting
+        .members
+        .iter()
+        .filter(|member| member.present)
+        .map(|member| member.name.as_str())
+        .collect();
+    facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
+    facts.insert("day", meeting.opened_at.day().vietnamese());
+    facts.insert(
+        "council",
+        format!(
+            "Thành viên dự họp: {present}/{members} ({}). Thư ký: {}.",
+            names.join(", "),
+            meeting.secretary_name
+        ),
+    );
+    facts.insert(
+        "votes",
+        votes(&rule.ballot, (nominees, counts), (present, members)),
+    );
+    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Minutes)?;
+    Ok(fill(&text, &facts))
+}
+
+fn votes(
+    rule: &BallotRule,
+    (nominees, counts): (&[Nominee], &[Count]),
+    (present, members): (i64, i64),
+) -> String {
+    let way = if rule.secret {
+        "Bỏ phiếu kín"
+    } else {
+        "Biểu quyết công khai"
+    };
+    let mut lines = vec![format!(
+        "{way}; số phiếu phát ra {present}, thu về {present}; tổng số thành viên {members}."
+    )];
+    for nominee in nominees {
+        let Some((_, yes, carried)) = counts.iter().find(|(id, _, _)| *id == nominee.id) else {
+            continue;
+        };
+        let outcome = if *carried {
+            "đủ điều kiện đề nghị"
+        } else {
+            "không đủ điều kiện đề nghị"
+        };
+        lines.push(format!("- {}: {yes} phiếu tán thành, {outcome}.", nominee.name));
+    }
+    lines.join("\n")
+}

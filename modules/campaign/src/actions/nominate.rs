@@ -1,0 +1,222 @@
+//! Preparing a nomination: whom, and the texts (R51 to R54).
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::facts;
+use crate::error::CampaignError;
+use crate::event::tell_in;
+use crate::model::{CampaignId, FieldProblem, NomineeKind, PaperKind, Stage, State, fill};
+use crate::nomination::{Nomination, NominationId, Nominee, NomineeId};
+use crate::queries;
+use crate::store;
+
+/// A nominee as filled in.
+#[derive(Debug, Clone)]
+pub struct NewNominee {
+    /// What it is.
+    pub kind: Option<NomineeKind>,
+    /// The name.
+    pub name: String,
+    /// Position and unit.
+    pub position: String,
+}
+
+#[derive(Serialize)]
+struct Begun {
+    campaign: CampaignId,
+    unit: UnitId,
+    award: String,
+}
+
+#[derive(Serialize)]
+struct Named {
+    nominee: NomineeId,
+    kind: &'static str,
+}
+
+/// Begins a nomination of `unit` for an award, out of the frozen standings; the problems, empty with the nomination
+/// where it has begun.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-found`, `campaign-wrong-state`, `campaign-unit-takes-no-part`; when the database refuses.
+pub fn begin_nomination(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (campaign, unit): (CampaignId, &UnitId),
+    award: &str,
+) -> Result<Result<NominationId, FieldProblem>, Fault> {
+    cx.authorise(Permission::PrepareNomination, unit, None)?;
+    let campaign = store::load_campaign(tx, campaign)?;
+    if campaign.state != State::Closed {
+        return Err(CampaignError::WrongState.into());
+    }
+    let problem = |code| Ok(Err(FieldProblem { field: "award", code }));
+    let Some(rule) = campaign.definition.award(award) else {
+        return problem("campaign-award-missing");
+    };
+    let all = queries::standings(tx, &campaign, cx.now().day())?;
+    let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    // KH 170/KH-UBND, V.3: the figures decide who may be nominated at all; a judgement comes after them.
+    if row.overall < rule.standing {
+        return problem("campaign-not-eligible");
+    }
+    let solutions = store::solutions_of(tx, campaign.id)?;
+    if rule.solution && !solutions.iter().any(|one| one.unit == *unit) {
+        return problem("campaign-solution-needed");
+    }
+    let facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
+    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Submission)?;
+    let nomination = Nomination {
+        id: cx.new_id(),
+        campaign: campaign.id,
+        unit: unit.clone(),
+        award: rule.code.clone(),
+        stage: Stage::Drafting,
+        version: 1,
+        submission: fill(&text, &facts),
+        returned_on: None,
+        submitted_at: None,
+        decision: String::new(),
+    };
+    store::insert_nomination(tx, &nomination, cx.now())?;
+    let told = Begun {
+        campaign: campaign.id,
+        unit: unit.clone(),
+        award: rule.code.clone(),
+    };
+    tell_in(
+        cx,
+        tx,
+        &super::pass::stream_of(nomination.id),
+        "nomination-begun",
+        &told,
+    )?;
+    Ok(Ok(nomination.id))
+}
+
+/// Adds a nominee with a report filled from the frozen figures; the problems, empty where it is added.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
+pub fn add_nominee(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    new: &NewNominee,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let nomination = drafting(cx, tx, id)?;
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let rule = campaign
+        .definition
+        .award(&nomination.award)
+        .ok_or(CampaignError::Damaged)?;
+    let mut problems = Vec::new();
+    let mut add = |wrong: bool, field, code| {
+        if wrong {
+            problems.push(FieldProblem { field, code });
+        }
+    };
+    let kind = new.kind.filter(|kind| rule.kinds.contains(kind));
+    add(kind.is_none(), "kind", "campaign-kind-missing");
+    add(new.name.trim().is_empty(), "name", "campaign-nominee-missing");
+    let (Some(kind), true) = (kind, problems.is_empty()) else {
+        return Ok(problems);
+    };
+    let all = queries::standings(tx, &campaign, cx.now().day())?;
+    let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
+    facts.insert("nominee", new.name.trim().to_owned());
+    facts.insert("position", new.position.trim().to_owned());
+    let paper = match kind {
+        NomineeKind::Collective => PaperKind::ReportCollective,
+        NomineeKind::Person => PaperKind::ReportPerson,
+    };
+    let text = queries::template(tx, &campaign.definition.regime, paper)?;
+    let nominee = Nominee {
+        id: cx.new_id(),
+        kind,
+        name: new.name.trim().to_owned(),
+        position: new.position.trim().to_owned(),
+        report: fill(&text, &facts),
+        unit_yes: None,
+        province_yes: None,
+        carried: false,
+    };
+    store::insert_nominee(tx, id, &nominee)?;
+    let told = Named {
+        nominee: nominee.id,
+        kind: kind.identifier(),
+    };
+    tell_in(cx, tx, &super::pass::stream_of(id), "nominee-added", &told)?;
+    Ok(problems)
+}
+
+/// Takes a nominee off the list before the council votes.
+///
+/// # Errors
+/// As [`add_nominee`].
+pub fn remove_nominee(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    nominee: NomineeId,
+) -> Result<(), Fault> {
+    drafting(cx, tx, id)?;
+    if store::meetings_of(tx, id)?
+        .iter()
+        .any(|meeting| meeting.closed_at.is_none())
+    {
+        return Err(CampaignError::NotTheStep.into());
+    }
+    store::delete_nominee(tx, id, nominee)?;
+    let told = Named {
+        nominee,
+        kind: "removed",
+    };
+    tell_in(cx, tx, &super::pass::stream_of(id), "nominee-removed", &told)
+}
+
+/// Saves the submission, or the report of one nominee, while the unit may still change its papers.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
+pub fn edit_paper(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    (nominee, text): (Option<NomineeId>, &str),
+) -> Result<(), Fault> {
+    let mut nomination = store::nomination(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &nomination.unit, None)?;
+    if !nomination.stage.may_edit() {
+        return Err(CampaignError::NotTheStep.into());
+    }
+    match nominee {
+        Some(nominee) => {
+            let known = store::nominees_of(tx, id)?;
+            if !known.iter().any(|one| one.id == nominee) {
+                return Err(CampaignError::NoSuchEntry.into());
+            }
+            store::save_report(tx, nominee, text)?;
+        }
+        None => {
+            text.clone_into(&mut nomination.submission);
+            nomination.version += 1;
+            store::save_nomination(tx, &nomination)?;
+        }
+    }
+    Ok(())
+}
+
+fn drafting(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Nomination, Fault> {
+    let nomination = store::nomination(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &nomination.unit, None)?;
+    if nomination.stage == Stage::Drafting {
+        Ok(nomination)
+    } else {
+        Err(CampaignError::NotTheStep.into())
+    }
+}

@@ -1,0 +1,227 @@
+//! The way of a nomination: signed, received, found complete, appraised twice, decided; or sent back with reasons.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Day, Fault};
+use motcua_law::Calendar;
+use motcua_ledger::Stream;
+use serde::Serialize;
+
+use crate::error::CampaignError;
+use crate::event::{acting_name, seal_words, tell_in};
+use crate::model::{Campaign, Decider, FieldProblem, Stage, Step};
+use crate::nomination::{Nomination, NominationId, Passage};
+use crate::{queries, store};
+
+/// The stream of a nomination.
+pub(super) fn stream_of(id: NominationId) -> Stream {
+    Stream::of("nomination", id)
+}
+
+#[derive(Serialize)]
+struct Passed {
+    step: &'static str,
+    stage: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<i64>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    awards: Vec<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    seal: Option<String>,
+}
+
+/// The steps that an actor may make now, in the order of the way.
+///
+/// # Errors
+/// `campaign-entry-not-found`; when the database refuses.
+pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Step>, Fault> {
+    let nomination = store::nomination(tx, id)?;
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let local = is_local(&campaign, &nomination);
+    let council = [Step::Vote, Step::Endorse, Step::SubmitLate];
+    Ok(Step::ALL
+        .into_iter()
+        .filter(|step| !council.contains(step))
+        .filter(|step| nomination.stage.next(*step, local).is_some())
+        .filter(|step| *step != Step::AdmitLate || campaign.definition.late_may_enter)
+        .filter(|step| {
+            let (permission, unit) = right(*step, &nomination, &campaign.unit);
+            cx.may(permission, &unit, None)
+        })
+        .collect())
+}
+
+fn is_local(campaign: &Campaign, nomination: &Nomination) -> bool {
+    let award = campaign.definition.award(&nomination.award);
+    award.is_some_and(|award| award.decider == Decider::Head)
+}
+
+/// Who makes a step, and where: sending back is the right of whoever has to make the next step.
+fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (Permission, UnitId) {
+    let at_unit = |permission| (permission, nomination.unit.clone());
+    let above = |permission| (permission, province.clone());
+    match step {
+        Step::Vote => at_unit(Permission::PrepareNomination),
+        Step::Submit | Step::SubmitLate | Step::AwardLocally => at_unit(Permission::SignNomination),
+        Step::FindComplete | Step::Appraise => above(Permission::CheckNomination),
+        Step::Examine | Step::AdmitLate => above(Permission::AppraiseNomination),
+        Step::Endorse => above(Permission::PrepareNomination),
+        Step::Award => above(Permission::DecideAward),
+        Step::Return | Step::Decline => match nomination.stage {
+            Stage::Voted => at_unit(Permission::SignNomination),
+            Stage::Submitted | Stage::Complete => above(Permission::CheckNomination),
+            Stage::Appraised => above(Permission::AppraiseNomination),
+            Stage::Examined => above(Permission::PrepareNomination),
+            Stage::Drafting => at_unit(Permission::PrepareNomination),
+            _ => above(Permission::DecideAward),
+        },
+    }
+}
+
+/// Makes a step with what is said along with it; for an award `words` is number and symbol of the decision. The
+/// problems, empty where it is made.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
+/// `changed-meanwhile`; when the database refuses.
+pub fn move_nomination(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, version): (NominationId, i64),
+    (step, words): (Step, &str),
+) -> Result<Vec<FieldProblem>, Fault> {
+    let nomination = store::nomination(tx, id)?;
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let (permission, unit) = right(step, &nomination, &campaign.unit);
+    cx.authorise(permission, &unit, None)?;
+    if matches!(step, Step::Vote | Step::Endorse | Step::SubmitLate) {
+        // These follow from a count of votes, or from the calendar.
+        return Err(CampaignError::NotTheStep.into());
+    }
+    if nomination.version != version {
+        return Err(CampaignError::ChangedMeanwhile.into());
+    }
+    if step == Step::AdmitLate && !campaign.definition.late_may_enter {
+        return Err(CampaignError::HardClose.into());
+    }
+    let needs_words = !matches!(step, Step::Submit | Step::FindComplete);
+    if needs_words && words.trim().is_empty() {
+        return Ok(vec![FieldProblem {
+            field: "words",
+            code: "campaign-words-missing",
+        }]);
+    }
+    let step = if step == Step::Submit {
+        in_time(cx, &campaign, &nomination)?
+    } else {
+        step
+    };
+    pass(cx, tx, nomination, (step, words.trim()))?;
+    Ok(Vec::new())
+}
+
+/// Whether signing now is in time (R55): within the window, or within the days for completing what was sent back.
+fn in_time(cx: &OpContext, campaign: &Campaign, nomination: &Nomination) -> Result<Step, Fault> {
+    let (definition, today) = (&campaign.definition, cx.now().day());
+    let Some(window) = definition.submission else {
+        return Ok(Step::Submit);
+    };
+    if today < window.from {
+        return Err(CampaignError::NotOpenYet.into());
+    }
+    // What was received in time and sent back keeps its days; what never came has none.
+    let returned = nomination
+        .returned_on
+        .filter(|_| nomination.submitted_at.is_some());
+    let last = returned.map_or(window.to, |day| {
+        working_days_after(day, definition.completion_days).max(window.to)
+    });
+    Ok(if today <= last {
+        Step::Submit
+    } else {
+        Step::SubmitLate
+    })
+}
+
+fn working_days_after(day: Day, count: i64) -> Day {
+    let calendar = Calendar::embedded();
+    (0..count).fold(day, |day, _| calendar.next_working_day(day))
+}
+
+/// Moves a nomination on and writes down all that follows: receipt, register of awards, passage, event.
+pub(super) fn pass(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    mut nomination: Nomination,
+    (step, words): (Step, &str),
+) -> Result<(), Fault> {
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let local = is_local(&campaign, &nomination);
+    nomination.stage = nomination
+        .stage
+        .next(step, local)
+        .ok_or(CampaignError::NotTheStep)?;
+    nomination.version += 1;
+    let mut told = Passed {
+        step: step.identifier(),
+        stage: nomination.stage.identifier(),
+        receipt: None,
+        awards: Vec::new(),
+        seal: None,
+    };
+    match step {
+        Step::Submit | Step::SubmitLate => {
+            let late = step == Step::SubmitLate;
+            if !late {
+                nomination.submitted_at = Some(cx.now());
+            }
+            told.receipt = Some(store::give_receipt(
+                tx,
+                (campaign.id, nomination.id),
+                (late, cx.now()),
+            )?);
+        }
+        Step::AdmitLate => nomination.submitted_at = Some(cx.now()),
+        Step::Return => nomination.returned_on = Some(cx.now().day()),
+        Step::Award | Step::AwardLocally => {
+            words.clone_into(&mut nomination.decision);
+            told.awards = enter(cx, tx, &campaign, &nomination)?;
+        }
+        _ => {}
+    }
+    if !words.is_empty() {
+        told.seal = Some(seal_words(cx, tx, &stream_of(nomination.id), words)?);
+    }
+    store::save_nomination(tx, &nomination)?;
+    let passage = Passage {
+        step,
+        stage: nomination.stage,
+        words: words.to_owned(),
+        by_name: acting_name(cx),
+        at: cx.now(),
+    };
+    store::insert_passage(tx, nomination.id, &passage)?;
+    tell_in(cx, tx, &stream_of(nomination.id), "nomination-passed", &told)
+}
+
+/// Enters whoever was voted for into the register of awards; their numbers.
+fn enter(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    nomination: &Nomination,
+) -> Result<Vec<i64>, Fault> {
+    let award = campaign
+        .definition
+        .award(&nomination.award)
+        .ok_or(CampaignError::Damaged)?;
+    let mut numbers = Vec::new();
+    for nominee in queries::nominees(tx, nomination.id)?
+        .iter()
+        .filter(|one| one.carried)
+    {
+        let number = store::enter_award(tx, nomination, nominee, (&award.name, cx.now().day()))?;
+        numbers.push(number);
+    }
+    Ok(numbers)
+}

@@ -1,0 +1,161 @@
+//! Papers of a nomination as editable texts with places for facts, keyed by the regime of emulation law.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The papers there are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PaperKind {
+    /// The submission of the unit (tờ trình).
+    Submission,
+    /// The minutes of the council (biên bản).
+    Minutes,
+    /// The report of a collective (NĐ 91/2017/NĐ-CP, mẫu số 07).
+    ReportCollective,
+    /// The report of a person (the same form).
+    ReportPerson,
+    /// The decision.
+    Decision,
+}
+
+impl PaperKind {
+    /// Every paper.
+    pub const ALL: [Self; 5] = [
+        Self::Submission,
+        Self::Minutes,
+        Self::ReportCollective,
+        Self::ReportPerson,
+        Self::Decision,
+    ];
+
+    /// The identifier in data, addresses and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Submission => "submission",
+            Self::Minutes => "minutes",
+            Self::ReportCollective => "report-collective",
+            Self::ReportPerson => "report-person",
+            Self::Decision => "decision",
+        }
+    }
+
+    /// The paper called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.identifier() == identifier)
+    }
+}
+
+/// The facts that a text may ask for, as `{name}`.
+pub const FACTS: [&str; 16] = [
+    "campaign",
+    "number",
+    "unit",
+    "features",
+    "nominee",
+    "position",
+    "award",
+    "figures",
+    "solutions",
+    "nominees",
+    "council",
+    "votes",
+    "decision",
+    "day",
+    "window",
+    "basis",
+];
+
+const REGIMES: [(&str, &str); 3] = [
+    (
+        "nd-91-2017",
+        include_str!("../../../../data/award_templates/nd-91-2017.json"),
+    ),
+    (
+        "nd-98-2023",
+        include_str!("../../../../data/award_templates/nd-98-2023.json"),
+    ),
+    (
+        "law-2022",
+        include_str!("../../../../data/award_templates/law-2022.json"),
+    ),
+];
+
+#[derive(Deserialize)]
+struct Regime {
+    papers: BTreeMap<String, String>,
+}
+
+/// The regimes there are texts for.
+pub fn regimes() -> impl Iterator<Item = &'static str> {
+    REGIMES.into_iter().map(|(regime, _)| regime)
+}
+
+/// The text that comes with the program; nothing where the regime is not known.
+pub fn first_template(regime: &str, kind: PaperKind) -> Option<String> {
+    let (_, data) = REGIMES.into_iter().find(|(name, _)| *name == regime)?;
+    let regime: Regime = serde_json::from_str(data).ok()?;
+    regime.papers.get(kind.identifier()).cloned()
+}
+
+/// The places of a text that no fact is known for.
+pub fn unknown_places(text: &str) -> Vec<String> {
+    places(text)
+        .filter(|place| !FACTS.contains(place))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn places(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .skip(1)
+        .filter_map(|after| after.split_once('}').map(|(place, _)| place))
+}
+
+/// The text with its facts filled in; a place without a fact prints dots to write on.
+pub fn fill(text: &str, facts: &BTreeMap<&'static str, String>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((place, behind)) = after.split_once('}') else {
+            filled.push('{');
+            rest = after;
+            continue;
+        };
+        match facts.get(place).filter(|fact| !fact.is_empty()) {
+            Some(fact) => filled.push_str(fact),
+            None => filled.push_str("……………"),
+        }
+        rest = behind;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_regime_has_every_paper_and_asks_for_known_facts_only() {
+        for regime in regimes() {
+            for kind in PaperKind::ALL {
+                let text = first_template(regime, kind).unwrap();
+                assert_eq!(unknown_places(&text), Vec::<String>::new(), "{regime} {kind:?}");
+            }
+        }
+        assert!(
+            first_template("nd-91-2017", PaperKind::ReportPerson)
+                .unwrap()
+                .contains("Mẫu số 07")
+        );
+    }
+
+    #[test]
+    fn a_place_without_a_fact_prints_dots_and_a_fact_is_never_read_as_a_place() {
+        let facts = BTreeMap::from([("unit", "Sở {nominee}".to_owned())]);
+        assert_eq!(fill("A {unit} b {nominee}.", &facts), "A Sở {nominee} b …………….");
+        assert_eq!(unknown_places("{unit} {số}"), ["số"]);
+    }
+}

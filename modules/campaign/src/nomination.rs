@@ -1,0 +1,144 @@
+//! Nominations, their councils and what came of them.
+
+use motcua_identity::{OfficerId, UnitId};
+use motcua_kernel::{Day, Id, Instant};
+
+use crate::model::{CampaignId, NomineeKind, Stage, Step};
+
+/// The identifier of a nomination.
+pub type NominationId = Id<Nomination>;
+/// The identifier of a nominee.
+pub type NomineeId = Id<Nominee>;
+/// The identifier of a meeting.
+pub type MeetingId = Id<Meeting>;
+
+/// A nomination of a unit for one award: submission, minutes, a report for each nominee (R51 to R54).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nomination {
+    /// The identifier.
+    pub id: NominationId,
+    /// The campaign.
+    pub campaign: CampaignId,
+    /// The unit.
+    pub unit: UnitId,
+    /// The code of the award.
+    pub award: String,
+    /// How far it is.
+    pub stage: Stage,
+    /// Goes up with each step.
+    pub version: i64,
+    /// The text of the submission (tờ trình).
+    pub submission: String,
+    /// The day it was sent back last.
+    pub returned_on: Option<Day>,
+    /// When it was received.
+    pub submitted_at: Option<Instant>,
+    /// Number and symbol of the decision.
+    pub decision: String,
+}
+
+/// A collective or person who is nominated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nominee {
+    /// The identifier.
+    pub id: NomineeId,
+    /// What it is.
+    pub kind: NomineeKind,
+    /// The name.
+    pub name: String,
+    /// Position and unit of a person; what the collective is.
+    pub position: String,
+    /// The text of the report of form 07.
+    pub report: String,
+    /// Votes of the unit's council.
+    pub unit_yes: Option<i64>,
+    /// Votes of the provincial council.
+    pub province_yes: Option<i64>,
+    /// Whether the last vote carried it.
+    pub carried: bool,
+}
+
+/// A meeting of a council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Meeting {
+    /// The identifier.
+    pub id: MeetingId,
+    /// The nomination.
+    pub nomination: NominationId,
+    /// Whose council it is.
+    pub unit: UnitId,
+    /// Whether it votes in secret.
+    pub secret: bool,
+    /// Who keeps the minutes.
+    pub secretary_name: String,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// When its vote was closed.
+    pub closed_at: Option<Instant>,
+    /// The text of the minutes.
+    pub minutes: String,
+    /// The members.
+    pub members: Vec<Member>,
+}
+
+/// A member of a council in a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The officer.
+    pub officer: OfficerId,
+    /// The name.
+    pub name: String,
+    /// Whether the member takes part.
+    pub present: bool,
+    /// Whether the member has voted; what for is told of open votes only.
+    pub voted: bool,
+}
+
+/// A step a nomination made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// The step.
+    pub step: Step,
+    /// Where it led.
+    pub stage: Stage,
+    /// What was said with it: reasons, appraisal.
+    pub words: String,
+    /// Who made it.
+    pub by_name: String,
+    /// When.
+    pub at: Instant,
+}
+
+/// A receipt for a nomination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// Its number in the campaign, without gaps.
+    pub number: i64,
+    /// Whether it came after the last day.
+    pub late: bool,
+    /// When.
+    pub at: Instant,
+}
+
+/// A line of the register of awards.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Award {
+    /// The year of the register.
+    pub year: i64,
+    /// The number in it, without gaps.
+    pub number: i64,
+    /// Whose it is.
+    pub name: String,
+    /// Position and unit.
+    pub position: String,
+    /// What it is.
+    pub kind: NomineeKind,
+    /// The award.
+    pub award: String,
+    /// The unit that nominated.
+    pub unit: UnitId,
+    /// Number and symbol of the decision.
+    pub decision: String,
+    /// The day of the decision.
+    pub decided_on: Day,
+}

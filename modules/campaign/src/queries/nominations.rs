@@ -1,0 +1,107 @@
+//! Nominations, for whoever has a part in them; the register of awards, for everybody.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
+
+use crate::error::CampaignError;
+use crate::model::{CampaignId, PaperKind, State, first_template};
+use crate::nomination::{Award, Meeting, Nomination, NominationId, Nominee, Passage, Receipt};
+use crate::store;
+
+/// A nomination with everything in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NominationFile {
+    /// The nomination.
+    pub nomination: Nomination,
+    /// Who is nominated; votes are known once they are counted.
+    pub nominees: Vec<Nominee>,
+    /// The meetings, in order.
+    pub meetings: Vec<Meeting>,
+    /// The steps it made, in order.
+    pub passages: Vec<Passage>,
+    /// The receipts it got.
+    pub receipts: Vec<Receipt>,
+}
+
+/// What a reader of nominations must hold at the unit.
+const AT_UNIT: [Permission; 3] = [
+    Permission::PrepareNomination,
+    Permission::VoteAward,
+    Permission::SignNomination,
+];
+
+/// What a reader of nominations must hold at the province.
+const ABOVE: [Permission; 5] = [
+    Permission::CheckNomination,
+    Permission::AppraiseNomination,
+    Permission::DecideAward,
+    Permission::PrepareNomination,
+    Permission::VoteAward,
+];
+
+/// Whether the actor has a part in a nomination: nominations are about persons (A8).
+fn has_part(cx: &OpContext, nomination: &Nomination, province: &motcua_identity::UnitId) -> bool {
+    AT_UNIT
+        .into_iter()
+        .any(|permission| cx.may(permission, &nomination.unit, None))
+        || ABOVE
+            .into_iter()
+            .any(|permission| cx.may(permission, province, None))
+}
+
+/// The nominations of a campaign that the actor has a part in.
+///
+/// # Errors
+/// `campaign-not-found`; when the database refuses.
+pub fn nominations(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<Nomination>, Fault> {
+    let campaign = super::campaign(cx, tx, id)?;
+    let mut all = store::nominations_of(tx, id)?;
+    all.retain(|one| has_part(cx, one, &campaign.unit));
+    Ok(all)
+}
+
+/// A nomination with everything in it.
+///
+/// # Errors
+/// `campaign-entry-not-found`, also for whoever has no part in it; when the database refuses.
+pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<NominationFile, Fault> {
+    let nomination = store::nomination(tx, id)?;
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    if !has_part(cx, &nomination, &campaign.unit) {
+        return Err(CampaignError::NoSuchEntry.into());
+    }
+    Ok(NominationFile {
+        nominees: store::nominees_of(tx, id)?,
+        meetings: store::meetings_of(tx, id)?,
+        passages: store::passages_of(tx, id)?,
+        receipts: store::receipts_of(tx, id)?,
+        nomination,
+    })
+}
+
+pub(crate) fn nominees(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Nominee>, Fault> {
+    store::nominees_of(tx, id)
+}
+
+/// The awards of a campaign that was launched, as the public list has them.
+///
+/// # Errors
+/// `campaign-not-found`; when the database refuses.
+pub fn awards(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<Award>, Fault> {
+    if store::load_campaign(tx, id)?.state == State::Draft {
+        return Err(CampaignError::NotFound.into());
+    }
+    store::awards_of(tx, id)
+}
+
+/// The text of a paper in a regime: as it was edited last, otherwise as it comes with the program.
+///
+/// # Errors
+/// When the database refuses, or the regime is not known.
+pub fn template(tx: &mut Tx<'_>, regime: &str, kind: PaperKind) -> Result<String, Fault> {
+    if let Some(edited) = store::edited_template(tx, regime, kind)? {
+        return Ok(edited);
+    }
+    first_template(regime, kind).ok_or_else(|| CampaignError::Damaged.into())
+}

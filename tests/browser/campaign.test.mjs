@@ -1,0 +1,100 @@
+// The campaign of KH 170: a head sees the gap and gives a task, the body of emulation follows and presses.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
+import { press, signOut } from './office.mjs';
+
+let server;
+let browser;
+
+before(async () => {
+  server = process.env.MOTCUA_AT ? { url: process.env.MOTCUA_AT, stop: async () => {} } : await startServer('campaign');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function looked(page, name) {
+  await shot(page, name);
+  await fitsWidth(page);
+  await axe(page);
+}
+
+async function toCampaign(page) {
+  await page.goto('/office/campaigns');
+  await press(page, page.locator('main tbody a').first());
+}
+
+for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+  test(`standings, plan, difficulties and solutions read well on a ${width}`, async () => {
+    const page = await openPage(browser, server, { viewport });
+    await signIn(page, 'thidua');
+    await looked(page, `campaign-list-${width}`);
+    await toCampaign(page);
+    const here = page.url();
+    assert.match(await page.locator('main').innerText(), /103 ngày/);
+    await page.goto(`${here}?level=commune`);
+    await looked(page, `campaign-standings-${width}`);
+    for (const part of ['plan', 'edit', 'targets', 'difficulties', 'solutions', 'announcements']) {
+      await page.goto(`${here}/${part}`);
+      await looked(page, `campaign-${part}-${width}`);
+    }
+    await page.goto(`${here}/units/06184`);
+    await looked(page, `campaign-unit-${width}`);
+    noProblems(page);
+    await page.context().close();
+  });
+}
+
+test('a head sees the gap, opens a figure to its dossiers, gives a task that its officer finishes', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'lanhdao');
+  await toCampaign(page);
+  const unit = `${page.url()}/units/06184`;
+  await page.goto(unit);
+  assert.match(await page.locator('.notice.info').innerText(), /Với tốc độ này/);
+  await press(page, page.locator('form[action$="/tasks"] button'));
+  assert.ok(await page.locator('.error-summary').isVisible(), 'an empty task was taken');
+  await page.locator('#f-title').fill('Số hoá kết quả chứng thực quý III');
+  await page.locator('#f-officer').selectOption({ index: 1 });
+  await page.locator('#f-due_on').fill('2023-11-24');
+  await press(page, page.locator('form[action$="/tasks"] button'));
+  assert.match(await page.locator('main').innerText(), /Số hoá kết quả chứng thực quý III/);
+  await press(page, page.locator('.ratio-behind a').first());
+  await looked(page, 'campaign-dossiers-desk');
+  assert.match(page.url(), /\/board\/units\/06184\/dossiers/);
+  noProblems(page);
+  await page.context().close();
+});
+
+test('the body of emulation changes a launched plan only with a reason, answers and shares', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'thidua');
+  await toCampaign(page);
+  const here = page.url();
+  await page.goto(`${here}/edit`);
+  await page.locator('#f-fewest').fill('5');
+  await press(page, page.locator('main form .button.big'));
+  assert.match(await page.locator('.error-summary').innerText(), /lý do/);
+  await page.locator('#f-reason').fill('Nhiều xã vùng cao có ít hồ sơ');
+  await press(page, page.locator('main form .button.big'));
+  assert.match(await page.locator('main').innerText(), /Nhiều xã vùng cao có ít hồ sơ/);
+  await page.goto(`${here}/targets`);
+  await page.locator('#f-lines').fill('06184; online; 60; QĐ 533/QĐ-UBND\nkhông có; online; 60; x');
+  await page.locator('#f-reason').fill('Nhập chỉ tiêu của Quyết định 533');
+  await press(page, page.locator('main form .button.big'));
+  assert.match(await page.locator('.error-summary').innerText(), /Dòng 2/);
+  await page.locator('#f-lines').fill('06184; online; 60; QĐ 533/QĐ-UBND');
+  await press(page, page.locator('main form .button.big'));
+  assert.match(await page.locator('main').innerText(), /60,00\s*% → 65,00\s*%/);
+  await page.goto(`${here}/difficulties`);
+  await page.locator('textarea[name="answer"]').first().fill('Sở TT&TT cho mượn máy quét đến hết 30/11');
+  await press(page, page.locator('form[action*="/difficulties/"] button').first());
+  assert.match(await page.locator('main').innerText(), /cho mượn máy quét/);
+  await signOut(page);
+  noProblems(page);
+  await page.context().close();
+});
