@@ -37,7 +37,8 @@ struct StartPage {
 }
 
 async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
-    let Person { cx, op, account } = person;
+    let name = person.op.owner()?.name.clone();
+    let Person { cx, op, .. } = person;
     let (words, now) = (cx.words(), cx.now());
     let (waiting, running, more) = portal
         .read(move |tx| {
@@ -51,7 +52,7 @@ async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
         })
         .await?;
     Ok(render(&StartPage {
-        name: account.name,
+        name,
         waiting,
         running,
         more,

@@ -24,8 +24,15 @@ struct NamesPage {
 }
 
 pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
-    let Person { cx, op, account } = person;
-    let years = years(&account.number, account.birth_on, cx.today());
+    let Person {
+        cx,
+        op,
+        account,
+        signed_in,
+    } = person;
+    // Of somebody acted for the account knows no day of birth.
+    let birth_on = account.birth_on.filter(|_| signed_in.acting_for.is_none());
+    let years = years(&account.number, birth_on, cx.today());
     let names = portal.read(move |tx| names_said(&op, tx)).await?;
     Ok(render(&NamesPage {
         crumbs: vec![
