@@ -24,13 +24,18 @@ pub(crate) struct Person {
     /// The frame of the page.
     pub(crate) cx: PageContext,
     /// Time, randomness, and as actor the owner: of the account, or whom the account acts for.
-    #[expect(dead_code, reason = "asked for by the pages about what is their own")]
     pub(crate) op: OpContext,
     /// The account that is signed in, whoever it acts for. What is the owner's is asked for by `op.owner()`.
     pub(crate) account: Account,
     /// The session: who helps, and for whom is acted.
-    #[expect(dead_code, reason = "asked for by the pages of filing")]
     pub(crate) signed_in: SignedInAccount,
+}
+
+impl Person {
+    /// The circumstances of an act about the account itself, whoever it acts for elsewhere.
+    pub(crate) fn itself(&self) -> OpContext {
+        self.op.acting_as(Actor::Owner(Arc::new(self.signed_in.itself())))
+    }
 }
 
 impl FromRequestParts<Portal> for Person {

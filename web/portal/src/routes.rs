@@ -12,6 +12,8 @@ pub(crate) const SIGN_IN: &str = "/portal/sign-in";
 pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 /// Where whoever is signed in begins.
 pub(crate) const START: &str = "/portal";
+/// Where a provider of identities sends people back to.
+pub const CALLBACK: &str = "/portal/sign-in/provider/back";
 /// Where an account whose number nobody has checked yet is told what to do.
 pub(crate) const CHECK: &str = "/portal/account/check";
 
@@ -30,7 +32,14 @@ pub enum RouteRule {
 pub type RouteRow = (&'static str, &'static str, RouteRule);
 
 /// The rows of each part of the portal; they stand beside its routes.
-const PARTS: &[&[RouteRow]] = &[sheet::RULES, pages::sign_in::RULES, pages::start::RULES];
+const PARTS: &[&[RouteRow]] = &[
+    sheet::RULES,
+    pages::sign_in::RULES,
+    pages::start::RULES,
+    pages::account::RULES,
+    pages::guide::RULES,
+    pages::provider::RULES,
+];
 
 /// The table of routes.
 pub fn table() -> impl Iterator<Item = &'static RouteRow> {
@@ -86,6 +95,9 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     let mut all = sheet::routes();
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
+    all.extend(pages::account::routes());
+    all.extend(pages::guide::routes());
+    all.extend(pages::provider::routes());
     all
 }
 
@@ -108,5 +120,8 @@ pub fn entry_nav(filing: bool) -> NavItem {
 
 /// Where somebody who is signed in can go.
 pub fn portal_nav() -> Vec<NavItem> {
-    vec![NavItem::new(START, "portal-nav-start")]
+    vec![
+        NavItem::new(START, "portal-nav-start"),
+        NavItem::new(pages::account::ACCOUNT, "account-nav"),
+    ]
 }

@@ -112,3 +112,15 @@ async fn where_nothing_is_filed_here_the_portal_says_where_to_go_and_keeps_the_v
     assert_eq!(acted.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/portal/sign-in", "").await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identifier_that_is_nobodys_opens_nothing() {
+    let site = TestSite::new();
+    let with_identifier = table().filter(|(method, path, rule)| {
+        *method == "GET" && *rule == RouteRule::Owner && path.contains("{id}")
+    });
+    let mut paths: Vec<String> = with_identifier.map(|(_, path, _)| address(path)).collect();
+    paths.push("/portal/nothing-of-this-name".to_owned());
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    site.hides_from_others(&paths, &["Internal"]).await;
+}
