@@ -6,6 +6,7 @@ mod composition;
 mod demo;
 mod keys;
 mod logging;
+mod provider;
 mod random;
 mod settings;
 mod stop;

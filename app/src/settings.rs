@@ -5,8 +5,11 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use motcua_account::ProviderProfile;
 use motcua_db::DbUrl;
 use serde::Deserialize;
+
+use crate::provider::ProviderGiven;
 
 /// The settings in force.
 #[derive(Debug, Clone)]
@@ -31,6 +34,8 @@ pub struct Settings {
     pub scanners: PathBuf,
     /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
     pub portal: bool,
+    /// Another provider of identities that people sign in with.
+    pub provider: Option<ProviderProfile>,
 }
 
 /// Settings that cannot be used.
@@ -64,6 +69,8 @@ struct Given {
     scanners: Option<String>,
     /// Whether dossiers are filed on this portal.
     portal: Option<bool>,
+    /// Another provider of identities; in the file alone, since it carries a secret.
+    provider: Option<ProviderGiven>,
 }
 
 impl Settings {
@@ -75,6 +82,8 @@ impl Settings {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
         let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
+        let provider = file.provider.map(ProviderGiven::profile).transpose();
+        let provider = provider.map_err(|problem| value("provider", &problem))?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -105,6 +114,7 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
+            provider,
             portal: environment.portal.or(file.portal).unwrap_or(true),
         })
     }
@@ -167,6 +177,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         time_stamps: text("TIME_STAMPS"),
         scanners: text("SCANNERS"),
         portal: flag("PORTAL", "portal")?,
+        provider: None,
     })
 }
 

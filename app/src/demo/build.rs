@@ -16,12 +16,13 @@ use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
 
 use super::Demo;
+use super::accounts;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
 use super::filings::Inbox;
 use super::officers::{self, SHOWCASE, Staff};
-use super::people::person;
+use super::people::{Person, person};
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::revisions;
 use super::story::{Cast, Stage};
@@ -107,12 +108,13 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         db,
         order,
     };
-    let accounts = works.make(tell)?;
+    let (accounts, owners) = works.make(tell)?;
     let demo = Demo {
         as_of: order.as_of,
         seed: order.seed,
         password: PASSWORD.to_owned(),
         accounts,
+        owners,
     };
     demo.write(&order.data)?;
     Ok(demo)
@@ -126,6 +128,12 @@ struct Works<'o> {
     db: Db,
     order: &'o DemoOrder,
 }
+
+/// Whose dossier, by where it waits, gets an account, and what the account shows.
+const ACCOUNTS: [(Waits, &str); 2] = [
+    (Waits::ToReturn, "có kết quả chờ nhận"),
+    (Waits::Unassigned, "có hồ sơ đang giải quyết"),
+];
 
 /// A unit that takes dossiers in, with the procedures it offers.
 struct Counter {
@@ -147,7 +155,10 @@ const fn place_of(tier: Tier) -> usize {
 }
 
 impl Works<'_> {
-    fn make(&self, tell: &mut dyn FnMut(&str)) -> Result<Vec<super::DemoAccount>, Fault> {
+    fn make(
+        &self,
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<(Vec<super::DemoAccount>, Vec<accounts::DemoOwner>), Fault> {
         let cx = self.system();
         tell("units and procedures");
         self.import(&cx)?;
@@ -162,14 +173,15 @@ impl Works<'_> {
         all.extend(self.db.read(|tx| officers::elsewhere(tx, &all))?);
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
-        self.play(&province, &staff, tell)?;
+        let people = self.play(&province, &staff, tell)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         tell("inner procedures");
         self.configure(&cx)?;
+        let owners = accounts::open(&self.db, &cx, &password, &people)?;
         tell("figures and seals");
         self.finish()?;
-        Ok(staff.accounts)
+        Ok((staff.accounts, owners))
     }
 
     fn system(&self) -> OpContext {
@@ -251,7 +263,14 @@ impl Works<'_> {
         })
     }
 
-    fn play(&self, province: &Province, staff: &Staff, tell: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    /// Plays every case; gives the people of the showcase who get an account, with what they have here.
+    fn play(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<Vec<(Person, &'static str)>, Fault> {
+        let mut people = Vec::new();
         let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
@@ -287,6 +306,14 @@ impl Works<'_> {
                 team,
                 number,
             })?;
+            if unit.code == SHOWCASE && people.len() < ACCOUNTS.len() {
+                let owns = ACCOUNTS.iter().find(|(waits, _)| *waits == case.waits);
+                let had = |what: &str| people.iter().any(|(_, other): &(Person, &str)| *other == what);
+                people.extend(
+                    owns.filter(|(_, what)| !had(what))
+                        .map(|(_, what)| (person, *what)),
+                );
+            }
             if (number + 1).is_multiple_of(step) {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }
@@ -306,7 +333,7 @@ impl Works<'_> {
         if let Some(head) = &staff.head {
             stage.apologise_for_one(&stage.acting(head, stage.until))?;
         }
-        Ok(())
+        Ok(people)
     }
 
     /// The desk of the showcase, which stands first among the communes, guided people this morning.

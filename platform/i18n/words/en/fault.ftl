@@ -228,3 +228,4 @@ fault-account-reason-missing = A refusal needs a reason.
 fault-account-provider-failed = The provider of identities did not answer as it should. Try again, sign in with your password, or come to a one-stop desk.
 fault-account-provider-stale = This sign-in was not begun here, or too long ago. Begin again from the sign-in page.
 fault-account-provider-number-missing = The provider passed no number on. Agree to pass it on, or sign in with your password.
+fault-account-old-number-not-linked = The vault cannot link this number: it belongs to another vault. Look at the paper again.

@@ -8,6 +8,7 @@ pub(crate) mod absences;
 pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
+pub(crate) mod assist;
 pub(crate) mod backfill;
 pub(crate) mod casework;
 pub(crate) mod certify;
@@ -58,6 +59,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(search::routes());
     routes.extend(casework::routes());
     routes.extend(times::routes());
+    routes.extend(assist::routes());
     routes.extend(backfill::routes());
     routes.extend(vault::routes());
     routes.extend(certify::routes());

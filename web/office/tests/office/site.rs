@@ -131,6 +131,7 @@ impl TestSite {
             motcua_search::MIGRATIONS,
             motcua_ledger::MIGRATIONS,
             motcua_identity::MIGRATIONS,
+            motcua_account::MIGRATIONS,
             motcua_catalog::MIGRATIONS,
             motcua_repository::MIGRATIONS,
             motcua_dossier::MIGRATIONS,
