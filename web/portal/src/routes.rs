@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::{MethodRouter, any};
-use motcua_ui::NavItem;
+use motcua_ui::{NavItem, local_path};
 
 use crate::{Portal, pages, sheet};
 
@@ -48,7 +48,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 10] = [
+const WITHOUT_FILING: [&str; 11] = [
     sheet::PATH,
     SIGN_IN,
     SIGN_OUT,
@@ -59,7 +59,23 @@ const WITHOUT_FILING: [&str; 10] = [
     "/portal/pay",
     "/portal/payments",
     "/portal/accessibility",
+    "/portal/guide",
 ];
+
+/// The way on after signing in: a page of this site that is open in this province, or where one begins there.
+pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
+    let open = |next: &&str| {
+        let path = next.split(['?', '#']).next().unwrap_or_default();
+        !path.starts_with(START) || stays(portal, path)
+    };
+    local_path(next)
+        .filter(open)
+        .unwrap_or(if portal.choices().filing {
+            START
+        } else {
+            pages::account::ACCOUNT
+        })
+}
 
 /// Whether the path answers as ever in this province.
 fn stays(portal: &Portal, path: &str) -> bool {

@@ -12,7 +12,7 @@ use motcua_account::{
 };
 use motcua_identity::Actor;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form};
+use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 use serde::Deserialize;
 
 use super::account::words_of;
@@ -21,7 +21,7 @@ use crate::entering::{Entrant, public, without_session};
 use crate::person::{SESSION_COOKIE, form_encoded};
 use crate::portal::DemoPerson;
 use crate::routes::RouteRule::Anyone;
-use crate::routes::{RouteRow, SIGN_IN, SIGN_OUT, START};
+use crate::routes::{RouteRow, SIGN_IN, SIGN_OUT, way_on};
 
 /// Where the second factor is asked for.
 const SECOND: &str = "/portal/sign-in/second";
@@ -132,7 +132,7 @@ async fn show(
     if let Some(token) = token_of(&jar) {
         let now = portal.clock.now();
         if portal.read(move |tx| session(tx, &token, now)).await?.is_some() {
-            return Ok(Redirect::to(way_on(&asked.next)).into_response());
+            return Ok(Redirect::to(way_on(&portal, &asked.next)).into_response());
         }
     }
     let notice = asked.notice();
@@ -185,17 +185,12 @@ pub(crate) async fn entered(
     next: &str,
 ) -> PageResult {
     let jar = entrant.enter(portal, session).await?;
-    let next = way_on(next);
+    let next = way_on(portal, next);
     if session.second_due {
         let second = format!("{SECOND}?next={}", form_encoded(next));
         return Ok((jar, Redirect::to(&second)).into_response());
     }
     Ok((jar, Redirect::to(next)).into_response())
-}
-
-/// A page of this site, or where one begins.
-fn way_on(next: &str) -> &str {
-    local_path(next).unwrap_or(START)
 }
 
 /// The status and the reason in words; what is not about the sign-in goes on as a fault.
