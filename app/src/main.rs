@@ -9,6 +9,7 @@ mod erasing;
 mod keys;
 mod logging;
 mod payments;
+mod provider;
 mod random;
 mod settings;
 mod stop;

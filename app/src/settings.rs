@@ -5,10 +5,13 @@ use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+use motcua_account::ProviderProfile;
 use motcua_db::DbUrl;
 use motcua_mail::CarriersGiven;
 use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
+
+use crate::provider::ProviderGiven;
 
 /// The settings in force.
 #[derive(Debug, Clone)]
@@ -43,6 +46,8 @@ pub struct Settings {
     pub mail: CarriersGiven,
     /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
     pub portal: bool,
+    /// Another provider of identities that people sign in with.
+    pub provider: Option<ProviderProfile>,
 }
 
 /// A token with keys that never leave it (PKCS#11).
@@ -108,6 +113,8 @@ struct Given {
     gateway_merchant: Option<String>,
     gateway_secret: Option<Secret>,
     bank_secret: Option<Secret>,
+    /// Another provider of identities; in the file alone, since it carries a secret.
+    provider: Option<ProviderGiven>,
 }
 
 impl Settings {
@@ -128,6 +135,8 @@ impl Settings {
             ));
         }
         let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
+        let provider = file.provider.map(ProviderGiven::profile).transpose();
+        let provider = provider.map_err(|problem| value("provider", &problem))?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -159,6 +168,7 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
+            provider,
             portal: environment.portal.or(file.portal).unwrap_or(true),
             site: site_of(environment.site.or(file.site), listen)?,
             mail: file.mail.unwrap_or_default(),
@@ -284,6 +294,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         gateway_merchant: text("GATEWAY_MERCHANT"),
         gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
         bank_secret: text("BANK_SECRET").map(Secret::new),
+        provider: None,
     })
 }
 

@@ -44,10 +44,11 @@ export function makeDemo(folder, more = []) {
 
 /**
  * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
- * The province stands on the usual day, or on `asOf`; with `later` the usual one is looked at on that later day.
+ * The province stands on the usual day, or on `asOf`; with `later` the usual one is looked at on that later day;
+ * `settings` gives the text of motcua.toml for the server's address.
  * Returns its address, its data folder and `stop`.
  */
-export async function startServer(name, { asOf, later } = {}) {
+export async function startServer(name, { asOf, later, settings } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
   const data = join(folder, 'data');
   const template = process.env.MOTCUA_DEMO_TEMPLATE;
@@ -63,6 +64,7 @@ export async function startServer(name, { asOf, later } = {}) {
   const logPath = join(artifacts, `${name}.log`);
   const log = openSync(logPath, 'w');
   const listen = `127.0.0.1:${await freePort()}`;
+  if (settings) writeFileSync(join(data, 'motcua.toml'), settings(`http://${listen}`));
   const child = spawn(binary, ['serve', '--data', data, '--listen', listen], { stdio: ['ignore', log, log] });
   closeSync(log);
   const ended = new Promise((done) => child.on('close', done));
@@ -85,7 +87,8 @@ export async function startServer(name, { asOf, later } = {}) {
   return { url, data, stop };
 }
 
-async function freePort() {
+/** A port of this machine that nobody listens on. */
+export async function freePort() {
   const probe = createServer();
   await new Promise((done) => probe.listen(0, '127.0.0.1', done));
   const { port } = probe.address();

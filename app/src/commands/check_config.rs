@@ -29,6 +29,18 @@ pub fn run(args: &DataArgs) -> ExitCode {
             "http and https"
         }
     );
+    println!(
+        "filing   {}",
+        if settings.portal {
+            "on this portal"
+        } else {
+            "through the national portal"
+        }
+    );
+    match &settings.provider {
+        Some(provider) => println!("provider {}", provider.issuer),
+        None => println!("provider none"),
+    }
     let available = Reader::availability(&ReaderConfig::default());
     match available.engine {
         Ok(engine) => println!("reading  {engine:?}"),

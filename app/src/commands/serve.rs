@@ -11,12 +11,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
+use motcua_account::Provider;
 use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
 use motcua_open::{Open, OpenParts};
 use motcua_payments::{Gateway, Secret, SignedRedirect};
-use motcua_portal::{PayWays, Portal, PortalChoices, PortalParts};
+use motcua_portal::{DemoPerson, PayWays, Portal, PortalChoices, PortalParts};
 use motcua_ui::{NavItem, Protection, Site, protect};
 use tokio::net::TcpListener;
 
@@ -86,6 +87,10 @@ fn announce(composition: &Composition) {
         );
         for account in &demo.accounts {
             println!("  {:<24} {}", account.username, account.duty);
+        }
+        println!("Tài khoản người dân, tổ chức (cùng mật khẩu), tại /portal:");
+        for owner in &demo.owners {
+            println!("  {:<24} {}, {}", owner.number, owner.name, owner.what);
         }
     }
     if let Some(note) = &composition.reader_note {
@@ -169,7 +174,17 @@ fn portal(composition: &Composition) -> Portal {
     };
     let choices = PortalChoices {
         filing: composition.settings.portal,
-        ..PortalChoices::default()
+        provider: composition.settings.provider.clone().map(Provider::new),
+        demo_accounts: composition
+            .demo
+            .iter()
+            .flat_map(|demo| demo.owners.iter().cloned())
+            .map(|owner| DemoPerson {
+                number: owner.number,
+                name: owner.name,
+                what: owner.what,
+            })
+            .collect(),
     };
     Portal::choosing(parts, choices)
 }

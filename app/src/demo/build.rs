@@ -18,6 +18,7 @@ use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
 
 use super::Demo;
+use super::accounts;
 use super::campaign::Players;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
@@ -27,7 +28,7 @@ use super::filing::Household;
 use super::filings::Inbox;
 use super::following::Home;
 use super::officers::{self, SHOWCASE, Staff};
-use super::people::person;
+use super::people::{Person, person};
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::revisions;
 use super::story::{Cast, Stage};
@@ -113,12 +114,13 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         db,
         order,
     };
-    let accounts = works.make(tell)?;
+    let (accounts, owners) = works.make(tell)?;
     let demo = Demo {
         as_of: order.as_of,
         seed: order.seed,
         password: PASSWORD.to_owned(),
         accounts,
+        owners,
     };
     demo.write(&order.data)?;
     Ok(demo)
@@ -132,6 +134,12 @@ struct Works<'o> {
     db: Db,
     order: &'o DemoOrder,
 }
+
+/// Whose dossier, by where it waits, gets an account, and what the account shows.
+const ACCOUNTS: [(Waits, &str); 2] = [
+    (Waits::ToReturn, "có kết quả chờ nhận"),
+    (Waits::Unassigned, "có hồ sơ đang giải quyết"),
+];
 
 /// A unit that takes dossiers in, with the procedures it offers.
 struct Counter {
@@ -153,7 +161,10 @@ const fn place_of(tier: Tier) -> usize {
 }
 
 impl Works<'_> {
-    fn make(&self, tell: &mut dyn FnMut(&str)) -> Result<Vec<super::DemoAccount>, Fault> {
+    fn make(
+        &self,
+        tell: &mut dyn FnMut(&str),
+    ) -> Result<(Vec<super::DemoAccount>, Vec<accounts::DemoOwner>), Fault> {
         let cx = self.system();
         tell("units and procedures");
         self.import(&cx)?;
@@ -168,7 +179,7 @@ impl Works<'_> {
         all.extend(self.db.read(|tx| officers::elsewhere(tx, &all))?);
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
-        self.play(&province, (&staff, &password), tell)?;
+        let people = self.play(&province, (&staff, &password), tell)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         let mut accounts = staff.accounts.clone();
@@ -178,10 +189,11 @@ impl Works<'_> {
         self.filed_from_home(&province, &staff, &password)?;
         tell("the campaign");
         let campaigners = self.campaign(&province, &staff, &password)?;
+        let owners = accounts::open(&self.db, &cx, &password, &people)?;
         tell("figures and seals");
         self.finish()?;
         accounts.extend(campaigners);
-        Ok(accounts)
+        Ok((accounts, owners))
     }
 
     /// Somebody who files from home at the showcase, by the procedures as they are configured today.
@@ -288,12 +300,14 @@ impl Works<'_> {
         })
     }
 
+    /// Plays every case; gives the people of the showcase who get an account, with what they have here.
     fn play(
         &self,
         province: &Province,
         (staff, password): (&Staff, &HashedPassword),
         tell: &mut dyn FnMut(&str),
-    ) -> Result<(), Fault> {
+    ) -> Result<Vec<(Person, &'static str)>, Fault> {
+        let mut people = Vec::new();
         let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
@@ -329,6 +343,14 @@ impl Works<'_> {
                 team,
                 number,
             })?;
+            if unit.code == SHOWCASE && people.len() < ACCOUNTS.len() {
+                let owns = ACCOUNTS.iter().find(|(waits, _)| *waits == case.waits);
+                let had = |what: &str| people.iter().any(|(_, other): &(Person, &str)| *other == what);
+                people.extend(
+                    owns.filter(|(_, what)| !had(what))
+                        .map(|(_, what)| (person, *what)),
+                );
+            }
             if (number + 1).is_multiple_of(step) {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }
@@ -354,7 +376,7 @@ impl Works<'_> {
         if let Some(head) = &staff.head {
             stage.apologise_for_one(&stage.acting(head, stage.until))?;
         }
-        Ok(())
+        Ok(people)
     }
 
     /// The desk of the showcase, which stands first among the communes, guided people this morning.

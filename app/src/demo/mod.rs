@@ -1,5 +1,6 @@
 //! A made-up province: units and procedures are real, people and dossiers are not.
 
+mod accounts;
 mod build;
 mod campaign;
 mod casework;
@@ -27,6 +28,7 @@ use std::path::Path;
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
+pub use accounts::DemoOwner;
 pub use build::{BuildError, DemoOrder, build};
 
 /// The file in the data folder that says it is a demonstration.
@@ -43,6 +45,9 @@ pub struct Demo {
     pub password: String,
     /// The accounts to try it with.
     pub accounts: Vec<DemoAccount>,
+    /// The accounts of people and organisations.
+    #[serde(default)]
+    pub owners: Vec<DemoOwner>,
 }
 
 /// An account of the demonstration.

@@ -56,6 +56,9 @@ pub enum AccountError {
     /// The provider of identities could not be asked or gave an answer that does not hold.
     #[error("the provider of identities: {0}")]
     Provider(String),
+    /// The provider has signed with a key that is not known yet.
+    #[error("the provider signed with a key that is not known")]
+    ProviderKeyUnknown,
     /// The sign-in with the provider was not begun here, or too long ago.
     #[error("the sign-in with the provider was not begun here")]
     ProviderStale,
@@ -82,7 +85,9 @@ impl From<AccountError> for Fault {
             AccountError::NoRequest => Self::new(NotFound, "account-request-not-found"),
             AccountError::NotChecked => Self::new(Forbidden, "account-not-checked"),
             AccountError::ReasonMissing => Self::new(Invalid, "account-reason-missing"),
-            AccountError::Provider(_) => Self::new(Unavailable, "account-provider-failed"),
+            AccountError::Provider(_) | AccountError::ProviderKeyUnknown => {
+                Self::new(Unavailable, "account-provider-failed")
+            }
             AccountError::ProviderStale => Self::new(Invalid, "account-provider-stale"),
             AccountError::ProviderNumberMissing => Self::new(Invalid, "account-provider-number-missing"),
             AccountError::SignInLocked { minutes } => {

@@ -10,16 +10,21 @@ mod error;
 mod event;
 mod migrations;
 mod model;
+mod provider;
 mod queries;
 mod store;
 
 pub use actions::{
-    AskMandate, Assistance, Assisted, CodeAnswer, CodeSent, Credentials, GrantMandate, NewAccount,
-    NewAuthenticator, NewSession, PasswordChange, Profile, Registered, Registration, Resent, act_for,
-    ask_mandate, ask_old_number, assist, awaits_second_factor, change_contact, change_password,
-    change_profile, confirm_authenticator, confirm_contact, confirm_registration, decide_mandate,
-    decide_old_number, drop_second_factor, end_mandate, end_other_sessions, end_session, finish_recovery,
-    grant_mandate, message_failed, message_sent, messages_to_send, name_device, open_account,
+    Arrival, AskMandate, Assistance, Assisted, CodeAnswer, CodeSent, Credentials, Departed, GrantMandate,
+    NewAccount, NewAuthenticator, NewSession, PasswordChange, Profile, Registered, Registration, Resent,
+    Returning,
+};
+pub use actions::{
+    act_for, arrive, ask_mandate, ask_old_number, assist, awaits_second_factor, change_contact,
+    change_password, change_profile, confirm_authenticator, confirm_contact, confirm_registration,
+    decide_mandate, decide_old_number, depart, drop_second_factor, end_mandate, end_other_sessions,
+    end_session, finish_recovery, grant_mandate, link_by_code, link_by_password, link_taking_over,
+    link_waiting, message_failed, message_sent, messages_to_send, name_device, open_account,
     prepare_authenticator, recover, register, resend_code, show_second_factor, sign_in, sign_out,
     touch_session,
 };
@@ -30,6 +35,7 @@ pub use model::{
     MandateKind, MandateState, MessageId, MessageKind, MessageToSend, OldNumberId, OldNumberRequest,
     OldNumberState, SessionId, SessionWay, SignedInAccount, VisitPurpose,
 };
+pub use provider::{Provider, ProviderProfile};
 pub use queries::{
     AccountEvent, DeskRequests, SessionRow, Waiting, account, account_events, account_of_number,
     desk_requests, has_password, mandates_given, mandates_held, old_number_requests, second_factor, session,

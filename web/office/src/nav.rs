@@ -97,6 +97,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::LookIntoVault, "/office/vault", "nav-vault"),
         (Permission::ViewUnitFigures, "/office/vault", "nav-vault"),
         (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
+        (Permission::AssistOwner, "/office/assist", "nav-assist"),
         (Permission::ViewUnitFigures, HEADS, "nav-heads"),
         (Permission::ViewUnitFigures, "/office/figures", "nav-figures"),
         (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),

@@ -29,6 +29,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::work::RULES,
     pages::intake::RULES,
     pages::guidance::RULES,
+    pages::assist::RULES,
     pages::dossier::RULES,
     pages::answers::RULES,
     pages::filings::RULES,

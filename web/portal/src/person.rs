@@ -31,6 +31,13 @@ pub(crate) struct Person {
     pub(crate) signed_in: SignedInAccount,
 }
 
+impl Person {
+    /// The circumstances of an act about the account itself, whoever it acts for elsewhere.
+    pub(crate) fn itself(&self) -> OpContext {
+        self.op.acting_as(Actor::Owner(Arc::new(self.signed_in.itself())))
+    }
+}
+
 impl FromRequestParts<Portal> for Person {
     type Rejection = Response;
 

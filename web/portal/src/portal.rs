@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use motcua_account::Provider;
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
@@ -42,6 +43,8 @@ pub struct PortalChoices {
     pub filing: bool,
     /// Accounts that anyone may try, in a demonstration.
     pub demo_accounts: Vec<DemoPerson>,
+    /// Another provider of identities, such as VNeID.
+    pub provider: Option<Provider>,
 }
 
 impl Default for PortalChoices {
@@ -49,6 +52,7 @@ impl Default for PortalChoices {
         Self {
             filing: true,
             demo_accounts: Vec::new(),
+            provider: None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::{MethodRouter, any};
-use motcua_ui::NavItem;
+use motcua_ui::{NavItem, local_path};
 
 use crate::{Portal, pages, sheet};
 
@@ -12,6 +12,8 @@ pub(crate) const SIGN_IN: &str = "/portal/sign-in";
 pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 /// Where whoever is signed in begins.
 pub(crate) const START: &str = "/portal";
+/// Where a provider of identities sends people back to.
+pub const CALLBACK: &str = "/portal/sign-in/provider/back";
 /// Where an account whose number nobody has checked yet is told what to do.
 pub(crate) const CHECK: &str = "/portal/account/check";
 
@@ -40,6 +42,9 @@ const PARTS: &[&[RouteRow]] = &[
     pages::payments::RULES,
     pages::dossiers::RULES,
     pages::vault::RULES,
+    pages::account::RULES,
+    pages::guide::RULES,
+    pages::provider::RULES,
 ];
 
 /// The table of routes.
@@ -49,7 +54,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 10] = [
+const WITHOUT_FILING: [&str; 11] = [
     sheet::PATH,
     SIGN_IN,
     SIGN_OUT,
@@ -60,7 +65,23 @@ const WITHOUT_FILING: [&str; 10] = [
     "/pay",
     "/portal/dues",
     "/portal/accessibility",
+    "/portal/guide",
 ];
+
+/// The way on after signing in: a page of this site that is open in this province, or where one begins there.
+pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
+    let open = |next: &&str| {
+        let path = next.split(['?', '#']).next().unwrap_or_default();
+        !path.starts_with(START) || stays(portal, path)
+    };
+    local_path(next)
+        .filter(open)
+        .unwrap_or(if portal.choices().filing {
+            START
+        } else {
+            pages::account::ACCOUNT
+        })
+}
 
 /// Whether the path answers as ever in this province.
 fn stays(portal: &Portal, path: &str) -> bool {
@@ -102,6 +123,9 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::payments::routes());
     all.extend(pages::dossiers::routes());
     all.extend(pages::vault::routes());
+    all.extend(pages::account::routes());
+    all.extend(pages::guide::routes());
+    all.extend(pages::provider::routes());
     all
 }
 
@@ -132,5 +156,6 @@ pub fn portal_nav() -> Vec<NavItem> {
         NavItem::new("/portal/dues", "pay-nav"),
         NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
         NavItem::new("/portal/vault", "portal-nav-vault"),
+        NavItem::new(pages::account::ACCOUNT, "account-nav"),
     ]
 }

@@ -259,6 +259,15 @@ impl PageContext {
             .map(|(_, item)| item)
     }
 
+    /// The address of the sign-in page of this part of the site: its own, where the navigation leads to one, and otherwise
+    /// the usual one. People and officers sign in at different doors.
+    pub fn sign_in(&self) -> &str {
+        let part = |path: &str| path.split('/').nth(1).map(str::to_owned);
+        let mut doors = self.frame.site.open_nav.iter();
+        let own = doors.find(|it| it.href.ends_with("/sign-in") && part(&it.href) == part(self.path()));
+        own.map_or(self.frame.site.sign_in, |it| it.href.as_ref())
+    }
+
     /// Where the work of whoever is signed in begins.
     pub fn start(&self) -> Option<&NavItem> {
         self.viewer().and_then(|viewer| viewer.nav.first())

@@ -1,5 +1,6 @@
 //! One use case a file.
 
+mod arrive;
 mod assist;
 mod change_contact;
 mod change_password;
@@ -21,6 +22,10 @@ mod sign_out;
 mod touch_session;
 mod waiting;
 
+pub use arrive::{
+    Arrival, Departed, Returning, arrive, depart, link_by_code, link_by_password, link_taking_over,
+    link_waiting,
+};
 pub use assist::{Assistance, Assisted, assist};
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};

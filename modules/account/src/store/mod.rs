@@ -1,6 +1,7 @@
 //! SQL.
 
 pub(crate) mod accounts;
+pub(crate) mod identities;
 pub(crate) mod mandates;
 pub(crate) mod messages;
 pub(crate) mod old_numbers;

@@ -41,7 +41,8 @@ fn ask(stage: &Stage, session: &NewSession, input: &AskMandate) -> Vec<FieldProb
 
 fn held(stage: &Stage, session: &NewSession) -> MandateId {
     let (_, me) = stage.at(session);
-    stage.db.read(move |tx| mandates_held(tx, &me)).unwrap()[0].id
+    let held = stage.db.read(move |tx| mandates_held(tx, &me)).unwrap();
+    held.first().unwrap().id
 }
 
 fn act(stage: &Stage, session: &NewSession, mandate: Option<MandateId>) -> Result<(), Fault> {

@@ -8,6 +8,7 @@ pub(crate) mod absences;
 pub(crate) mod alarms;
 pub(crate) mod answers;
 pub(crate) mod apologies;
+pub(crate) mod assist;
 pub(crate) mod backfill;
 pub(crate) mod campaign;
 pub(crate) mod casework;
@@ -63,6 +64,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(search::routes());
     routes.extend(casework::routes());
     routes.extend(times::routes());
+    routes.extend(assist::routes());
     routes.extend(backfill::routes());
     routes.extend(vault::routes());
     routes.extend(certify::routes());

@@ -7,29 +7,44 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
-use motcua_account::{Credentials, session, sign_in, sign_out};
-use motcua_i18n::Value;
-use motcua_identity::{Actor, OpContext};
+use motcua_account::{
+    Credentials, NewSession, awaits_second_factor, session, show_second_factor, sign_in, sign_out,
+};
+use motcua_identity::Actor;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form};
+use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 use serde::Deserialize;
 
+use super::account::words_of;
 use crate::Portal;
-use crate::person::SESSION_COOKIE;
+use crate::entering::{Entrant, public, without_session};
+use crate::person::{SESSION_COOKIE, form_encoded};
+use crate::portal::DemoPerson;
 use crate::routes::RouteRule::Anyone;
-use crate::routes::{RouteRow, SIGN_IN, SIGN_OUT, START};
+use crate::routes::{RouteRow, SIGN_IN, SIGN_OUT, way_on};
+
+/// Where the second factor is asked for.
+const SECOND: &str = "/portal/sign-in/second";
+
+/// The password of every account of a demonstration.
+const DEMO_PASSWORD: &str = "motcua-demo";
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", SIGN_IN, Anyone),
     ("POST", SIGN_IN, Anyone),
+    ("GET", SECOND, Anyone),
+    ("POST", SECOND, Anyone),
     ("POST", SIGN_OUT, Anyone),
 ];
 
 /// The routes of this page.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
-    vec![(SIGN_IN, get(show).post(enter)), (SIGN_OUT, post(leave))]
+    vec![
+        (SIGN_IN, get(show).post(enter)),
+        (SECOND, get(ask_second).post(take_second)),
+        (SIGN_OUT, post(leave)),
+    ]
 }
 
 #[derive(Deserialize, Default)]
@@ -38,6 +53,30 @@ struct Asked {
     next: String,
     left: Option<String>,
     ended: Option<String>,
+    opened: Option<String>,
+    recovered: Option<String>,
+}
+
+/// A tone and the key of its words; no words, no notice.
+struct Notice(&'static str, &'static str);
+
+const NO_NOTICE: Notice = Notice("", "");
+
+impl Asked {
+    /// What stands above the form.
+    const fn notice(&self) -> Notice {
+        if self.left.is_some() {
+            Notice("good", "signed-out")
+        } else if self.ended.is_some() {
+            Notice("info", "session-ended")
+        } else if self.opened.is_some() {
+            Notice("good", "account-opened")
+        } else if self.recovered.is_some() {
+            Notice("good", "account-recovered")
+        } else {
+            NO_NOTICE
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]
@@ -54,123 +93,221 @@ struct SignInPage {
     cx: PageContext,
     sent: Sent,
     report: FormReport,
-    left: bool,
-    /// Whether the page was asked for with a session that is over.
-    ended: bool,
+    notice: Notice,
+    accounts: Vec<DemoPerson>,
+    demo_password: &'static str,
+    provider: String,
 }
 
 impl SignInPage {
-    const fn new(cx: PageContext, sent: Sent, report: FormReport) -> Self {
+    fn new(portal: &Portal, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         Self {
+            provider: provider_name(portal, &cx),
+            accounts: portal.choices().demo_accounts.clone(),
+            demo_password: DEMO_PASSWORD,
+            notice: NO_NOTICE,
             cx,
             sent,
             report,
-            left: false,
-            ended: false,
         }
+    }
+
+    /// Whether somebody has just opened an account.
+    fn is_opened(&self) -> bool {
+        self.notice.1 == "account-opened"
+    }
+
+    /// The address at the provider's side of the sign-in, with the way on.
+    fn departure(&self) -> String {
+        format!("/portal/sign-in/provider?next={}", form_encoded(&self.sent.next))
     }
 }
 
-async fn show(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+async fn show(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    jar: CookieJar,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    if let Some(token) = token_of(&jar) {
+        let now = portal.clock.now();
+        if portal.read(move |tx| session(tx, &token, now)).await?.is_some() {
+            return Ok(Redirect::to(way_on(&portal, &asked.next)).into_response());
+        }
+    }
+    let notice = asked.notice();
     let sent = Sent {
         next: asked.next,
         ..Sent::default()
     };
     Ok(render(&SignInPage {
-        left: asked.left.is_some(),
-        ended: asked.ended.is_some(),
-        ..SignInPage::new(cx, sent, FormReport::new())
+        notice,
+        ..SignInPage::new(&portal, cx, sent, FormReport::new())
     }))
 }
 
 async fn enter(
     State(portal): State<Portal>,
     cx: PageContext,
-    jar: CookieJar,
+    entrant: Entrant,
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let mut report = FormReport::new();
     report.required(cx.words(), "number", &cx.t("portal-number"), &sent.number);
     report.required(cx.words(), "password", &cx.t("password"), &sent.password);
     if !report.is_clean() {
-        let page = SignInPage::new(cx, sent, report);
+        let page = SignInPage::new(&portal, cx, sent, report);
         return Ok(render_form(&page, &page.report));
     }
     let credentials = Credentials {
         number: sent.number.clone(),
         password: sent.password.clone(),
-        replaces: token_of(&jar),
+        replaces: entrant.token(),
     };
-    let op = circumstances(&portal, &cx);
+    let op = public(&portal, &cx);
     let opened = portal
         .run(move |portal| sign_in(&portal.db, &op, &credentials, &portal.hashing))
         .await;
     match opened {
-        Ok(session) => {
-            let jar = jar.add(cookie(&portal, session.token.expose().to_owned()));
-            let next = local_path(&sent.next).unwrap_or(START);
-            Ok((jar, Redirect::to(next)).into_response())
+        Ok(session) => entered(&portal, entrant, &session, &sent.next).await,
+        Err(WebFault(fault)) => {
+            let (status, report) = refused(&cx, "number", fault)?;
+            Ok(render_as(status, &SignInPage::new(&portal, cx, sent, report)))
         }
-        Err(WebFault(fault)) => refused(cx, sent, fault),
     }
 }
 
-/// The page again, with the number kept and the reason in words; what is not about the sign-in goes on as a fault.
-fn refused(cx: PageContext, sent: Sent, fault: Fault) -> PageResult {
+/// The way on for a session just opened: where it leads, or first to the second factor.
+pub(crate) async fn entered(
+    portal: &Portal,
+    entrant: Entrant,
+    session: &NewSession,
+    next: &str,
+) -> PageResult {
+    let jar = entrant.enter(portal, session).await?;
+    let next = way_on(portal, next);
+    if session.second_due {
+        let second = format!("{SECOND}?next={}", form_encoded(next));
+        return Ok((jar, Redirect::to(&second)).into_response());
+    }
+    Ok((jar, Redirect::to(next)).into_response())
+}
+
+/// The status and the reason in words; what is not about the sign-in goes on as a fault.
+fn refused(
+    cx: &PageContext,
+    field: &'static str,
+    fault: Fault,
+) -> Result<(StatusCode, FormReport), WebFault> {
     let status = match fault.kind() {
         FaultKind::Unauthenticated => StatusCode::UNPROCESSABLE_ENTITY,
         FaultKind::TooMany => StatusCode::TOO_MANY_REQUESTS,
         _ => return Err(WebFault(fault)),
     };
     tracing::info!(code = fault.code(), "a sign-in to an account was refused");
-    let values: Vec<(&'static str, Value<'_>)> = fault
-        .args()
-        .iter()
-        .map(|(name, value)| (*name, value.into()))
-        .collect();
     let mut report = FormReport::new();
-    report.add(
-        "number",
-        cx.words().with(&format!("fault-{}", fault.code()), &values),
+    report.add(field, words_of(cx, &fault));
+    Ok((status, report))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct Second {
+    code: String,
+    next: String,
+}
+
+#[derive(Template)]
+#[template(path = "account/second.html")]
+struct SecondPage {
+    cx: PageContext,
+    report: FormReport,
+    next: String,
+}
+
+async fn ask_second(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    jar: CookieJar,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (token, now) = (token_of(&jar).unwrap_or_default(), portal.clock.now());
+    if !portal
+        .read(move |tx| awaits_second_factor(tx, &token, now))
+        .await?
+    {
+        return Ok(Redirect::to(SIGN_IN).into_response());
+    }
+    Ok(render(&SecondPage {
+        cx,
+        report: FormReport::new(),
+        next: asked.next,
+    }))
+}
+
+async fn take_second(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    entrant: Entrant,
+    Form(sent): Form<Second>,
+) -> PageResult {
+    let (op, token, code) = (
+        public(&portal, &cx),
+        entrant.token().unwrap_or_default(),
+        sent.code.clone(),
     );
-    Ok(render_as(status, &SignInPage::new(cx, sent, report)))
+    let shown = portal
+        .run(move |portal| show_second_factor(&portal.db, &op, &token, &code))
+        .await;
+    let (status, report) = match shown {
+        Ok(Some(session)) => return entered(&portal, entrant, &session, &sent.next).await,
+        Ok(None) => {
+            let mut report = FormReport::new();
+            report.add("code", cx.t("account-second-wrong"));
+            (StatusCode::UNPROCESSABLE_ENTITY, report)
+        }
+        // The half-open session is over: the password is asked for again.
+        Err(WebFault(fault)) if fault.kind() == FaultKind::Unauthenticated => {
+            return Ok(Redirect::to(&format!("{SIGN_IN}?ended=yes")).into_response());
+        }
+        Err(WebFault(fault)) => refused(&cx, "code", fault)?,
+    };
+    let page = SecondPage {
+        cx,
+        report,
+        next: sent.next,
+    };
+    Ok(render_as(status, &page))
 }
 
 async fn leave(State(portal): State<Portal>, cx: PageContext, jar: CookieJar) -> PageResult {
     if let Some(token) = token_of(&jar) {
-        let op = circumstances(&portal, &cx);
+        let op = public(&portal, &cx);
         portal
             .write(move |tx| {
                 let found = session(tx, &token, op.now())?;
                 let op = found.map_or_else(
                     || op.clone(),
-                    |found| op.acting_as(Actor::Owner(found.owner().into())),
+                    |found| op.acting_as(Actor::Owner(found.itself().into())),
                 );
                 sign_out(&op, tx, &token)
             })
             .await?;
     }
-    let jar = jar.remove(Cookie::build(SESSION_COOKIE).path("/").build());
+    let jar = without_session(jar);
     Ok((jar, Redirect::to(&format!("{SIGN_IN}?left=yes"))).into_response())
-}
-
-fn circumstances(portal: &Portal, cx: &PageContext) -> OpContext {
-    OpContext {
-        request_id: Some(cx.request_id().to_owned()),
-        ..portal.public()
-    }
 }
 
 fn token_of(jar: &CookieJar) -> Option<String> {
     jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
-/// No Max-Age: the cookie ends with the browser, the session by the server's clock.
-fn cookie(portal: &Portal, token: String) -> Cookie<'static> {
-    Cookie::build((SESSION_COOKIE, token))
-        .path("/")
-        .http_only(true)
-        .same_site(SameSite::Lax)
-        .secure(portal.secure_cookies)
-        .build()
+/// The name of the provider of identities in the reader's language; empty where there is none.
+pub(crate) fn provider_name(portal: &Portal, cx: &PageContext) -> String {
+    portal
+        .choices()
+        .provider
+        .as_ref()
+        .map(|provider| cx.local(&provider.profile().name).to_owned())
+        .unwrap_or_default()
 }

@@ -6,6 +6,7 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod account;
 mod policy;
 mod sign_in;
 mod site;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::http::StatusCode;
 use motcua_portal::{PortalChoices, RouteRule, paths, table};
 
-use crate::site::{Answer, MAY, TestSite};
+use crate::site::{Answer, MAY, PASSWORD, TestSite};
 
 /// An address of the route; what it names does not exist. An identifier in braces becomes one that nobody bears.
 fn address(path: &str) -> String {
@@ -111,4 +111,22 @@ async fn where_nothing_is_filed_here_the_portal_says_where_to_go_and_keeps_the_v
     let acted = site.post("/portal", "", &[]).await;
     assert_eq!(acted.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/portal/sign-in", "").await.status, StatusCode::OK);
+    site.account(MAY, "Hoàng Thị Mây");
+    for next in ["", "/portal", "/portal?a=b"] {
+        let fields = [("number", MAY), ("password", PASSWORD), ("next", next)];
+        let entered = site.post("/portal/sign-in", "", &fields).await;
+        assert_eq!(entered.location(), "/portal/account", "a page that answers");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_identifier_that_is_nobodys_opens_nothing() {
+    let site = TestSite::new();
+    let with_identifier = table().filter(|(method, path, rule)| {
+        *method == "GET" && *rule == RouteRule::Owner && path.contains("{id}")
+    });
+    let mut paths: Vec<String> = with_identifier.map(|(_, path, _)| address(path)).collect();
+    paths.push("/portal/nothing-of-this-name".to_owned());
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+    site.hides_from_others(&paths, &["Internal"]).await;
 }

@@ -256,7 +256,9 @@ impl TestSite {
         }
     }
 
-    /// Somebody else's must look like nothing: asks for each of `paths` as another person and fails where the answer is
+    /// For every page about one thing of an owner: somebody else's must look like nothing.
+    ///
+    /// It asks for each of `paths` as another person and fails where the answer is
     /// anything but "not found", or where it holds one of `secrets`.
     pub async fn hides_from_others(&self, paths: &[&str], secrets: &[&str]) {
         let other = self.session(OTHER, "Nông Văn Khác");

@@ -72,7 +72,8 @@ pub(super) async fn show(
     let owner = visitor
         .person
         .as_ref()
-        .map(|person| person.account.number.clone());
+        .and_then(|person| person.op.owner().ok())
+        .map(|owner| owner.number.clone());
     let now = portal.clock.now();
     let found = portal
         .read(move |tx| find(tx, &code, (owner.as_deref(), now)))

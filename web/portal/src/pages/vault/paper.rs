@@ -69,7 +69,7 @@ pub(super) async fn show(
             String::new()
         },
         right: if named {
-            person.account.name.clone()
+            person.op.owner()?.name.clone()
         } else {
             String::new()
         },

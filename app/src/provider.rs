@@ -1,0 +1,113 @@
+//! The provider of identities as an operator names it: `[provider]` in `motcua.toml`.
+
+use motcua_account::ProviderProfile;
+use motcua_kernel::LocalText;
+use motcua_portal::CALLBACK;
+use serde::Deserialize;
+
+/// The provider as the file gives it. VNeID, the national portal and others name their claims differently.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProviderGiven {
+    /// Its name as people know it, for example "VNeID".
+    name: String,
+    /// The name in English, where it is another one.
+    name_en: Option<String>,
+    /// Its address, `https://…`; plain HTTP on this machine alone.
+    issuer: String,
+    /// Our name there.
+    client_id: String,
+    /// Our secret there.
+    client_secret: Option<String>,
+    /// What is asked for.
+    #[serde(default = "usual_scope")]
+    scope: String,
+    /// The claim that carries the personal number or the tax code.
+    number_claim: String,
+    /// The claim that carries the name.
+    #[serde(default = "usual_name")]
+    name_claim: String,
+    /// The address of this portal as browsers know it, `https://…`; people come back to it.
+    public_url: String,
+}
+
+fn usual_scope() -> String {
+    "openid profile".to_owned()
+}
+
+fn usual_name() -> String {
+    "name".to_owned()
+}
+
+impl ProviderGiven {
+    /// The profile.
+    ///
+    /// # Errors
+    /// What is wrong, in words for the operator.
+    pub fn profile(self) -> Result<ProviderProfile, String> {
+        for (setting, address) in [("issuer", &self.issuer), ("public_url", &self.public_url)] {
+            if !is_guarded(address) {
+                return Err(format!("{setting} does not begin with https://"));
+            }
+        }
+        Ok(ProviderProfile {
+            name: LocalText {
+                vi: self.name,
+                en: self.name_en,
+            },
+            redirect_uri: format!("{}{CALLBACK}", self.public_url.trim_end_matches('/')),
+            issuer: self.issuer,
+            client_id: self.client_id,
+            client_secret: self.client_secret.filter(|secret| !secret.is_empty()),
+            scope: self.scope,
+            number_claim: self.number_claim,
+            name_claim: self.name_claim,
+        })
+    }
+}
+
+/// Who somebody is never travels in clear; on one machine nobody listens.
+fn is_guarded(address: &str) -> bool {
+    let on_this_machine = ["http://127.0.0.1:", "http://localhost:"];
+    address.starts_with("https://") || on_this_machine.iter().any(|begin| address.starts_with(begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(text: &str) -> Result<ProviderProfile, String> {
+        toml::from_str::<ProviderGiven>(text)
+            .map_err(|error| error.to_string())?
+            .profile()
+    }
+
+    const GOOD: &str = r#"
+        name = "VNeID"
+        issuer = "https://id.example"
+        client_id = "motcua"
+        number_claim = "so_dinh_danh"
+        public_url = "https://dvc.example/"
+    "#;
+
+    #[test]
+    fn a_provider_is_named_by_the_settings_and_sends_people_back_to_the_portal() {
+        let profile = given(GOOD).unwrap();
+        assert_eq!(
+            profile.redirect_uri,
+            "https://dvc.example/portal/sign-in/provider/back"
+        );
+        assert_eq!(
+            (profile.scope.as_str(), profile.name_claim.as_str()),
+            ("openid profile", "name")
+        );
+    }
+
+    #[test]
+    fn identities_never_travel_in_clear() {
+        let clear = GOOD.replace("https://id.example", "http://id.example");
+        assert!(given(&clear).unwrap_err().contains("issuer"));
+        let here = GOOD.replace("https://id.example", "http://127.0.0.1:9000");
+        assert!(given(&here).is_ok());
+    }
+}

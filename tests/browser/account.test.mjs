@@ -1,0 +1,196 @@
+// Accounts: opened from home, checked at a desk, guarded, used for others, and entered through another provider.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+  DESK, PHONE, axe, fitsWidth, freePort, noProblems, openPage, shot, signIn, startBrowser, startServer,
+} from './harness.mjs';
+import { NEWCOMER, enter, enterAs, giveCode, leave, register, shownCode } from './account.mjs';
+import { press } from './office.mjs';
+import { startProvider } from './provider.mjs';
+
+let server;
+let browser;
+let provider;
+let providerPort;
+
+const VNEID = { number: '020193004719', name: 'Nông Thị Định Danh' };
+
+before(async () => {
+  providerPort = await freePort();
+  const settings = (url) => `[provider]
+name = "VNeID (minh họa)"
+name_en = "VNeID (demonstration)"
+issuer = "http://127.0.0.1:${providerPort}"
+client_id = "motcua"
+client_secret = "a secret of the tests"
+scope = "openid profile"
+number_claim = "so_dinh_danh"
+public_url = "${url}"
+`;
+  server = await startServer('account', { settings });
+  const callback = `${server.url}/portal/sign-in/provider/back`;
+  provider = await startProvider(providerPort, callback, { dinhdanh: VNEID, thu: NEWCOMER });
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await provider?.stop();
+  await server?.stop();
+});
+
+/** Looks at the page as it stands, at both widths. */
+async function look(page, name) {
+  for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+    await page.setViewportSize(viewport);
+    await axe(page);
+    await fitsWidth(page);
+    await shot(page, `account-${name}-${width}`);
+  }
+  await page.setViewportSize(DESK);
+}
+
+test('what is open to everybody leads to an account and says how it is opened', async () => {
+  const page = await openPage(browser, server);
+  await page.goto('/');
+  await look(page, 'front');
+  await press(page, page.locator('main a[href="/portal/sign-in"]'));
+  await look(page, 'sign-in');
+  for (const [path, name] of [['/portal/guide', 'guide'], ['/portal/guide/terms', 'terms'], ['/portal/accessibility', 'accessibility'], ['/portal/recover', 'recover']]) {
+    await page.goto(path);
+    await look(page, name);
+  }
+  noProblems(page);
+});
+
+test('an account is opened from home without script, and shows nothing of its number before that is checked at a desk', async () => {
+  const page = await openPage(browser, server, { javaScript: false });
+  await page.goto('/portal/register');
+  await press(page, page.locator('main form [type="submit"]'));
+  assert.equal(await page.locator('.error-summary li').count(), 5, 'number, name, contact, password, consent');
+  await register(page, NEWCOMER);
+  await giveCode(page, await shownCode(page));
+  assert.match(page.url(), /\/portal\/sign-in\?opened=yes$/);
+  await enter(page, NEWCOMER.number, NEWCOMER.password);
+  assert.match(page.url(), /\/portal\/account\/check$/);
+
+  const desk = await openPage(browser, server);
+  await signIn(desk, 'tiepnhan');
+  await desk.goto('/office/assist');
+  await look(desk, 'assist');
+  await desk.locator('#f-number').fill(NEWCOMER.number);
+  await desk.locator('#f-name').fill(NEWCOMER.name);
+  await desk.locator('#f-seen').check();
+  await press(desk, desk.locator('main form[action="/office/assist"] [type="submit"]'));
+  assert.equal(new URL(desk.url()).pathname, '/portal');
+  assert.match(await desk.locator('.viewer').innerText(), /Có cán bộ hỗ trợ tại quầy/);
+  noProblems(desk);
+
+  await page.goto('/portal');
+  assert.equal(new URL(page.url()).pathname, '/portal', 'the number is checked now');
+});
+
+test('an owner sees where they are signed in, and an authenticator is drawn for scanning', async () => {
+  const page = await openPage(browser, server);
+  await page.goto('/portal/register');
+  await look(page, 'register');
+  await enterAs(page, 'có kết quả chờ nhận');
+  for (const [path, name] of [['/portal/account', 'profile'], ['/portal/account/security', 'security'], ['/portal/account/second-factor', 'second-factor'], ['/portal/account/acting', 'acting'], ['/portal/account/old-number', 'old-number']]) {
+    await page.goto(path);
+    await look(page, name);
+  }
+  assert.equal(await page.locator('h1').count(), 1);
+  await page.goto('/portal/account');
+  await page.locator('#f-contact').fill('moi@example.vn');
+  await press(page, page.locator('form[action="/portal/account/contact"] [type="submit"]'));
+  await look(page, 'code');
+  await giveCode(page, '000000');
+  assert.equal(await page.locator('.error-summary').count(), 1);
+  await giveCode(page, await shownCode(page));
+  assert.match(await page.locator('main').innerText(), /moi@example\.vn/);
+  await page.goto('/portal/account/old-number');
+  await page.locator('#f-old').fill('082123456');
+  await page.locator('#f-proof').fill('Giấy xác nhận số CMND số 12/XN');
+  await press(page, page.locator('main form.panel [type="submit"]'));
+  assert.match(await page.locator('main').innerText(), /082123456/);
+  noProblems(page);
+
+  const desk = await openPage(browser, server);
+  await signIn(desk, 'tiepnhan');
+  await desk.goto('/office/assist');
+  await look(desk, 'assist-requests');
+  await press(desk, desk.locator('form[action^="/office/assist/old-numbers/"] [value="grant"]'));
+  assert.match(await desk.locator('main').innerText(), /Đã chấp nhận yêu cầu/);
+  noProblems(desk);
+});
+
+test('whoever acts for a company is told so in the head of each page, and stops by one press', async () => {
+  const page = await openPage(browser, server);
+  await enterAs(page, 'có kết quả chờ nhận');
+  await page.goto('/portal/account/acting');
+  await press(page, page.locator('form[action$="/use"] [type="submit"]'));
+  assert.match(await page.locator('.viewer').innerText(), /Đang làm thay cho Công ty TNHH/);
+  await look(page, 'acting-for');
+  await page.goto('/board');
+  assert.match(await page.locator('.viewer').innerText(), /Đang làm thay cho Công ty TNHH/, 'on open pages too');
+  await page.goto('/portal/account/acting');
+  await press(page, page.locator('form[action="/portal/account/acting/own"] [type="submit"]'));
+  assert.doesNotMatch(await page.locator('.viewer').innerText(), /Đang làm thay/);
+  await leave(page);
+  noProblems(page);
+  await enterAs(page, 'tổ chức');
+  await page.goto('/portal/account/acting');
+  await look(page, 'acting-organisation');
+  noProblems(page);
+});
+
+/** Through the provider's own pages: name and password, then consent. */
+async function throughProvider(page, login) {
+  await page.goto('/portal/sign-in?next=/portal/account');
+  await press(page, page.locator('main a[href^="/portal/sign-in/provider"]'));
+  await page.locator('input[name="login"]').fill(login);
+  await page.locator('input[name="password"]').fill('anything');
+  await press(page, page.locator('button[type="submit"]').first());
+  await press(page, page.locator('button[type="submit"]').first());
+}
+
+const foreign = (page) => page.problems.filter((problem) => !problem.includes(`127.0.0.1:${providerPort}`) && !problem.includes('fonts.'));
+
+test('another provider opens a checked account at once, and links to one that is here by its password', async () => {
+  const page = await openPage(browser, server);
+  await throughProvider(page, 'dinhdanh');
+  assert.equal(new URL(page.url()).pathname, '/portal/account');
+  assert.match(await page.locator('main').innerText(), /Đã xác thực/);
+  assert.match(await page.locator('.viewer').innerText(), /Nông Thị Định Danh/);
+  assert.deepEqual(foreign(page), []);
+
+  const other = await openPage(browser, server);
+  await throughProvider(other, 'thu');
+  assert.equal(new URL(other.url()).pathname, '/portal/sign-in/link');
+  await look(other, 'link');
+  await other.locator('#f-password').fill('không phải mật khẩu này');
+  await press(other, other.locator('form[action="/portal/sign-in/link"] [type="submit"]'));
+  assert.equal(await other.locator('.error-summary').count(), 1);
+  await other.locator('#f-password').fill(NEWCOMER.password);
+  await press(other, other.locator('form[action="/portal/sign-in/link"] [type="submit"]'));
+  assert.equal(new URL(other.url()).pathname, '/portal/account');
+  assert.match(await other.locator('.viewer').innerText(), new RegExp(NEWCOMER.name));
+});
+
+test('the way back from a provider that was not begun in this browser is closed', async () => {
+  const page = await openPage(browser, server);
+  const answer = await page.goto(`/portal/sign-in/provider/back?state=${'ab'.repeat(32)}&code=stolen`);
+  assert.equal(answer.status(), 422);
+  assert.match(await page.locator('main').innerText(), /không bắt đầu từ đây/);
+});
+
+test('an account is read in English as well', async () => {
+  const page = await openPage(browser, server, { locale: 'en-GB' });
+  await enterAs(page, 'tổ chức');
+  for (const [path, name] of [['/portal/account', 'profile-en'], ['/portal/account/security', 'security-en'], ['/portal/guide', 'guide-en']]) {
+    await page.goto(path);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    await look(page, name);
+  }
+  noProblems(page);
+});

@@ -1,0 +1,42 @@
+//! Helping owners with their accounts at the desk: checking a number with the card in hand, opening a session that is
+//! recorded as assisted, and deciding what asks for a paper to be seen.
+
+mod open;
+mod requests;
+
+use axum::routing::{MethodRouter, get, post};
+use motcua_identity::Permission;
+
+use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::May;
+
+const HERE: &str = "/office/assist";
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", HERE, May(Permission::AssistOwner)),
+    ("POST", HERE, May(Permission::AssistOwner)),
+    (
+        "POST",
+        "/office/assist/children/{id}",
+        May(Permission::AssistOwner),
+    ),
+    (
+        "POST",
+        "/office/assist/old-numbers/{id}",
+        May(Permission::AssistOwner),
+    ),
+];
+
+/// The routes of these pages.
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
+        (HERE, get(open::show).post(open::send)),
+        ("/office/assist/children/{id}", post(requests::decide_child)),
+        (
+            "/office/assist/old-numbers/{id}",
+            post(requests::decide_old_number),
+        ),
+    ]
+}

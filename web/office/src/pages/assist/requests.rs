@@ -1,0 +1,98 @@
+//! Deciding what asks for a paper to be seen: acting for a child, and an old number under today's.
+
+use std::collections::BTreeMap;
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_account::{OldNumberRequest, account, decide_mandate, decide_old_number as decide};
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{PageResult, WebFault};
+use motcua_vault::{Door, LinkNumbers, Linked, OpenForOwner, Opened, link_numbers, open_for_owner};
+
+use crate::Office;
+use crate::desk::Desk;
+
+pub(super) async fn decide_child(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = id
+        .parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-mandate-not-found")))?;
+    let granted = is_granted(&sent);
+    office
+        .write(move |tx| decide_mandate(&desk.op, tx, None, (id, granted)))
+        .await?;
+    back(granted)
+}
+
+pub(super) async fn decide_old_number(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = id
+        .parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-request-not-found")))?;
+    let granted = is_granted(&sent);
+    let reason = sent.get("reason").cloned().unwrap_or_default();
+    let purpose = desk.cx.t("assist-link-purpose").into_owned();
+    office
+        .write(move |tx| {
+            let request = decide(&desk.op, tx, (id, granted), &reason)?;
+            if granted {
+                link(&desk.op, tx, &request, &purpose)?;
+            }
+            Ok::<_, Fault>(())
+        })
+        .await?;
+    back(granted)
+}
+
+/// The vault links the two numbers, in a look that its owner sees like any other.
+fn link(op: &OpContext, tx: &mut Tx<'_>, request: &OldNumberRequest, purpose: &str) -> Result<(), Fault> {
+    let not_allowed = || Fault::new(FaultKind::Forbidden, "not-allowed");
+    let home = &op.officer()?.home_unit;
+    let mut units = op.units_for(Permission::AssistOwner).into_iter();
+    let first = units.next().ok_or_else(not_allowed)?.0;
+    let unit = if op.may(Permission::AssistOwner, home, None) {
+        home.clone()
+    } else {
+        first
+    };
+    let refused = || Fault::new(FaultKind::Conflict, "account-old-number-not-linked");
+    let opening = OpenForOwner {
+        request_key: request.id.to_string(),
+        unit,
+        number: account(tx, request.account_id)?.number,
+        purpose: purpose.to_owned(),
+        basis: "owner-present".to_owned(),
+    };
+    let Opened::Open(look) = open_for_owner(op, tx, &opening)? else {
+        return Err(refused());
+    };
+    let input = LinkNumbers {
+        door: Door::Look(look),
+        old: request.old_number.clone(),
+        basis: request.proof.clone(),
+    };
+    match link_numbers(op, tx, &input)? {
+        Linked::Done => Ok(()),
+        Linked::Invalid(_) => Err(refused()),
+    }
+}
+
+fn is_granted(sent: &BTreeMap<String, String>) -> bool {
+    sent.get("decision").is_some_and(|decision| decision == "grant")
+}
+
+fn back(granted: bool) -> PageResult {
+    let done = if granted { "granted" } else { "refused" };
+    Ok(Redirect::to(&format!("{}?done={done}", super::HERE)).into_response())
+}

@@ -1,0 +1,125 @@
+//! The account: opening it, getting it back, what stands in it, who is in it, and whom it acts for.
+
+mod acting;
+mod check;
+mod code;
+mod contact;
+mod form;
+mod old_number;
+mod profile;
+mod recover;
+mod register;
+mod second_factor;
+mod security;
+
+use axum::routing::{MethodRouter, get, post};
+pub(crate) use form::words_of;
+use motcua_ui::{PageContext, Tab};
+
+use crate::Portal;
+use crate::routes::RouteRule::{Anyone, Holder, Owner};
+use crate::routes::{CHECK, RouteRow};
+
+/// The account's first page.
+pub(crate) const ACCOUNT: &str = "/portal/account";
+/// Where somebody opens an account.
+pub(crate) const REGISTER: &str = "/portal/register";
+/// Where somebody gets an account back.
+pub(crate) const RECOVER: &str = "/portal/recover";
+
+const SECURITY: &str = "/portal/account/security";
+const ACTING: &str = "/portal/account/acting";
+const OLD_NUMBER: &str = "/portal/account/old-number";
+const SECOND_FACTOR: &str = "/portal/account/second-factor";
+const CONTACT_CODE: &str = "/portal/account/contact/code";
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", REGISTER, Anyone),
+    ("POST", REGISTER, Anyone),
+    ("GET", "/portal/register/code", Anyone),
+    ("POST", "/portal/register/code", Anyone),
+    ("POST", "/portal/register/again", Anyone),
+    ("GET", RECOVER, Anyone),
+    ("POST", RECOVER, Anyone),
+    ("GET", "/portal/recover/code", Anyone),
+    ("POST", "/portal/recover/code", Anyone),
+    ("GET", ACCOUNT, Holder),
+    ("POST", ACCOUNT, Holder),
+    ("GET", CHECK, Holder),
+    ("POST", "/portal/account/contact", Holder),
+    ("GET", CONTACT_CODE, Holder),
+    ("POST", CONTACT_CODE, Holder),
+    ("GET", SECURITY, Holder),
+    ("POST", "/portal/account/password", Holder),
+    ("POST", "/portal/account/sessions/end-others", Holder),
+    ("POST", "/portal/account/sessions/{id}/end", Holder),
+    ("GET", SECOND_FACTOR, Holder),
+    ("POST", SECOND_FACTOR, Holder),
+    ("POST", "/portal/account/second-factor/off", Holder),
+    ("GET", ACTING, Owner),
+    ("POST", ACTING, Owner),
+    ("POST", "/portal/account/acting/grant", Owner),
+    ("POST", "/portal/account/acting/own", Owner),
+    ("POST", "/portal/account/acting/{id}/use", Owner),
+    ("POST", "/portal/account/acting/{id}/end", Owner),
+    ("POST", "/portal/account/acting/{id}/decide", Owner),
+    ("GET", OLD_NUMBER, Owner),
+    ("POST", OLD_NUMBER, Owner),
+];
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
+    vec![
+        (REGISTER, get(register::show).post(register::send)),
+        (
+            "/portal/register/code",
+            get(register::ask_code).post(register::take_code),
+        ),
+        ("/portal/register/again", post(code::again)),
+        (RECOVER, get(recover::show).post(recover::send)),
+        (
+            "/portal/recover/code",
+            get(recover::ask_code).post(recover::take_code),
+        ),
+        (ACCOUNT, get(profile::show).post(profile::save)),
+        (CHECK, get(check::show)),
+        ("/portal/account/contact", post(contact::send)),
+        (CONTACT_CODE, get(contact::ask_code).post(contact::take_code)),
+        (SECURITY, get(security::show)),
+        ("/portal/account/password", post(security::change)),
+        ("/portal/account/sessions/end-others", post(security::end_others)),
+        ("/portal/account/sessions/{id}/end", post(security::end_one)),
+        (
+            SECOND_FACTOR,
+            get(second_factor::show).post(second_factor::confirm),
+        ),
+        ("/portal/account/second-factor/off", post(second_factor::drop_it)),
+        (ACTING, get(acting::show).post(acting::ask)),
+        ("/portal/account/acting/grant", post(acting::grant)),
+        ("/portal/account/acting/own", post(acting::for_oneself)),
+        ("/portal/account/acting/{id}/use", post(acting::take_up)),
+        ("/portal/account/acting/{id}/end", post(acting::end)),
+        ("/portal/account/acting/{id}/decide", post(acting::decide)),
+        (OLD_NUMBER, get(old_number::show).post(old_number::send)),
+    ]
+}
+
+/// The pages of an account, the one in sight marked; those about the number only where it is checked.
+fn tabs(cx: &PageContext, here: &str, checked: bool, person: bool) -> Vec<Tab> {
+    let all = [
+        (ACCOUNT, "account-tab-profile", true),
+        (SECURITY, "account-tab-security", true),
+        (ACTING, "account-tab-acting", checked),
+        (OLD_NUMBER, "account-tab-old-number", checked && person),
+    ];
+    let shown = all.into_iter().filter(|(_, _, shown)| *shown);
+    shown
+        .map(|(href, label, _)| Tab {
+            href: href.to_owned(),
+            label: cx.t(label).into_owned(),
+            count: None,
+            current: href == here,
+        })
+        .collect()
+}

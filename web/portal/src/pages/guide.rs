@@ -1,0 +1,64 @@
+//! Guides that anyone may read: how an account is opened (R34), and how accessible these pages are.
+
+use askama::Template;
+use axum::extract::State;
+use axum::routing::{MethodRouter, get};
+use motcua_ui::{PageContext, PageResult, render};
+
+use crate::Portal;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::Anyone;
+
+const GUIDE: &str = "/portal/guide";
+const ACCESSIBILITY: &str = "/portal/accessibility";
+const TERMS: &str = "/portal/guide/terms";
+
+/// Who may use these routes.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", GUIDE, Anyone),
+    ("GET", TERMS, Anyone),
+    ("GET", ACCESSIBILITY, Anyone),
+];
+
+/// The routes of these pages.
+pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
+    vec![
+        (GUIDE, get(guide)),
+        (TERMS, get(terms)),
+        (ACCESSIBILITY, get(accessibility)),
+    ]
+}
+
+#[derive(Template)]
+#[template(path = "account/guide.html")]
+struct GuidePage {
+    cx: PageContext,
+    provider: String,
+}
+
+async fn guide(State(portal): State<Portal>, cx: PageContext) -> PageResult {
+    Ok(render(&GuidePage {
+        provider: super::sign_in::provider_name(&portal, &cx),
+        cx,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "account/terms.html")]
+struct TermsPage {
+    cx: PageContext,
+}
+
+async fn terms(cx: PageContext) -> PageResult {
+    Ok(render(&TermsPage { cx }))
+}
+
+#[derive(Template)]
+#[template(path = "account/accessibility.html")]
+struct AccessibilityPage {
+    cx: PageContext,
+}
+
+async fn accessibility(cx: PageContext) -> PageResult {
+    Ok(render(&AccessibilityPage { cx }))
+}
