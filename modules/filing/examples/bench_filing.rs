@@ -154,7 +154,10 @@ fn run(db: &Db, people: usize, paper: Arc<Vec<u8>>) {
     );
     for (act, times) in town.times.lock().unwrap().iter_mut() {
         times.sort_unstable();
-        let at = |share: usize| times[(times.len() - 1) * share / 100].as_millis();
+        let at = |share: usize| {
+            let place = times.len().saturating_sub(1) * share / 100;
+            times.get(place).map_or(0, Duration::as_millis)
+        };
         println!("  {act:<9} p50 {:>6} ms  p99 {:>6} ms", at(50), at(99));
     }
 }

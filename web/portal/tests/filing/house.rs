@@ -110,7 +110,7 @@ impl Sent {
         }
     }
 
-    pub fn from_elsewhere(self) -> Self {
+    pub fn of_another_site(self) -> Self {
         Self {
             origin: Some("https://elsewhere.example"),
             ..self

@@ -122,7 +122,7 @@ fn a_form_of_another_site_is_refused() {
         format!("/portal/filing/{draft}/drop"),
         format!("/portal/filing/{draft}/check"),
     ] {
-        let answer = house.sends(&Sent::of("POST", &path, "sure=yes").from_elsewhere());
+        let answer = house.sends(&Sent::of("POST", &path, "sure=yes").of_another_site());
         assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
     }
 }
