@@ -16,6 +16,9 @@ const EMPTY: &str = "toi minh em anh chi muon xin can lam giay to cho con thu tu
 /// The weight of a phrase of every day against a word of the name.
 const PHRASE: u32 = 60;
 
+/// Words of a name and its field from which on a word in it says little.
+const LONG_NAME: usize = 18;
+
 struct Phrase {
     words: Vec<String>,
     codes: Vec<String>,
@@ -96,6 +99,12 @@ impl Wanted {
         } else {
             0
         };
+        // A name as long as a paragraph has every word somewhere.
+        let by_name = if name.len() > LONG_NAME {
+            by_name / 2
+        } else {
+            by_name
+        };
         let found = by_phrase.unwrap_or(0).saturating_add(by_name);
         if found == 0 {
             return 0;
@@ -142,7 +151,9 @@ fn likeness(word: &str, wanted: &str) -> u32 {
     if wanted.len() >= 3 && word.starts_with(wanted) {
         return 7;
     }
-    if wanted.len() >= 4 && word.len() >= 3 && one_slip(word.as_bytes(), wanted.as_bytes()) {
+    // Nobody mistakes the first letter of a word.
+    let begins = word.bytes().next() == wanted.bytes().next();
+    if begins && wanted.len() >= 4 && word.len() >= 3 && one_slip(word.as_bytes(), wanted.as_bytes()) {
         return 6;
     }
     0

@@ -20,6 +20,9 @@ pub fn find_in_words(tx: &mut Tx<'_>, text: &str, limit: usize) -> Result<Vec<Pr
         .collect();
     found
         .sort_by(|(fit, one), (other_fit, other)| other_fit.cmp(fit).then_with(|| one.code.cmp(&other.code)));
+    // Next to what fits well, what hardly fits is noise.
+    let best = found.first().map_or(0, |(fit, _)| *fit);
+    found.retain(|(fit, _)| fit.saturating_mul(4) >= best.min(400));
     Ok(found
         .into_iter()
         .take(limit)

@@ -7,6 +7,7 @@ use motcua_catalog::{Field, FieldKind, Form, Prefill};
 
 use super::answers::{Answers, Part, key_of};
 use super::draft::Filer;
+use super::told::day_as_typed;
 
 /// The answers a form begins with. What the account says goes before what was answered some time ago.
 pub fn prefilled(form: &Form, filer: &Filer, earlier: &BTreeMap<String, String>) -> Answers {
@@ -28,7 +29,13 @@ pub fn prefilled(form: &Form, filer: &Filer, earlier: &BTreeMap<String, String>)
         for part in [Part::Whole, Part::Number, Part::Birth, Part::Tax, Part::Unit] {
             let key = key_of(&field.code, 1, part);
             if let Some(value) = earlier.get(&key) {
-                answers.put_if_empty(key, value);
+                let is_day = field.kind == FieldKind::Date || part == Part::Birth;
+                let value = if is_day {
+                    day_as_typed(value)
+                } else {
+                    value.clone()
+                };
+                answers.put_if_empty(key, &value);
             }
         }
     }

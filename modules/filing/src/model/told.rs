@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_catalog::{FieldKind, Form};
 use motcua_dossier::Answer;
+use motcua_kernel::Day;
 
 use super::answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
 use super::form::asked_groups;
@@ -36,12 +37,34 @@ pub fn told(form: &Form, answers: &Answers) -> Vec<Answer> {
                     Part::Whole => field.label.clone(),
                     part => format!("{} – {}", field.label, part.on_paper()),
                 };
-                let value = answers.of(&key).to_owned();
+                let value = on_paper((field.kind, *part), answers.of(&key));
                 push(&mut all, key, label, &value);
             }
         }
     }
     all
+}
+
+/// A day as it stands on papers.
+fn on_paper((kind, part): (FieldKind, Part), value: &str) -> String {
+    let is_day = kind == FieldKind::Date || part == Part::Birth;
+    match value.parse::<Day>() {
+        Ok(day) if is_day => day.vietnamese(),
+        _ => value.to_owned(),
+    }
+}
+
+/// A day as the inputs of a form take it, however it was told.
+pub(crate) fn day_as_typed(value: &str) -> String {
+    let parts: Vec<&str> = value.split('/').collect();
+    let [day, month, year] = parts.as_slice() else {
+        return value.to_owned();
+    };
+    let number = |text: &str| text.parse::<i16>().ok();
+    let found = number(year).zip(number(month)).zip(number(day));
+    found
+        .and_then(|((year, month), day)| Day::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?))
+        .map_or_else(|| value.to_owned(), |day| day.to_string())
 }
 
 fn push(all: &mut Vec<Answer>, field: String, label: String, value: &str) {
@@ -66,7 +89,13 @@ pub fn answers_back(form: &Form, kept: &[Answer]) -> Answers {
             for part in parts_of(field.kind) {
                 let key = key_of(&field.code, row, *part);
                 if let Some(value) = by_key.get(key.as_str()) {
-                    answers.put(key, value);
+                    let is_day = field.kind == FieldKind::Date || *part == Part::Birth;
+                    let value = if is_day {
+                        day_as_typed(value)
+                    } else {
+                        (*value).to_owned()
+                    };
+                    answers.put(key, &value);
                 }
             }
             if field.kind == FieldKind::Address {
@@ -104,14 +133,16 @@ mod tests {
             ("me--number", "020195001234"),
             ("noi", "Khu Nam Quan"),
             ("noi--unit", "thị trấn Đồng Đăng, huyện Cao Lộc"),
+            ("me--birth", "1995-02-01"),
             ("me.2", "Hoàng Thị Én"),
         ] {
             answers.put(key, value);
         }
         let kept = told(&form, &answers);
         assert_eq!(kept[0].value, "Lý Thị Mủi");
+        assert_eq!(kept[2].value, "01/02/1995");
         assert_eq!(kept[1].label, "me – số định danh hoặc giấy tờ tuỳ thân");
-        assert_eq!(kept[2].value, "Khu Nam Quan, thị trấn Đồng Đăng, huyện Cao Lộc");
+        assert_eq!(kept[3].value, "Khu Nam Quan, thị trấn Đồng Đăng, huyện Cao Lộc");
         assert_eq!(answers_back(&form, &kept), answers);
     }
 }

@@ -159,7 +159,9 @@ fn units_of_the_day(groups: &[AskedGroup<'_>], answers: &Answers, communes: &[St
     else {
         return Vec::new();
     };
-    let known: Vec<String> = communes.iter().map(|name| fold(name)).collect();
+    // Some write the district or leave it out: the commune's own name is what must be of today.
+    let own = |name: &str| fold(name.split(',').next().unwrap_or_default().trim());
+    let known: Vec<String> = communes.iter().map(|name| own(name)).collect();
     let mut found = Vec::new();
     for group in groups {
         let addresses = group
@@ -168,8 +170,8 @@ fn units_of_the_day(groups: &[AskedGroup<'_>], answers: &Answers, communes: &[St
             .filter(|asked| asked.field.kind == FieldKind::Address);
         for asked in addresses {
             let key = asked.key(Part::Unit);
-            let said = fold(answers.of(&key));
-            if said.contains(&province) && !known.contains(&said) {
+            let said = answers.of(&key);
+            if fold(said).contains(&province) && !known.contains(&own(said)) {
                 found.push(Finding::warn(
                     in_group(group, key),
                     &asked.field.label,

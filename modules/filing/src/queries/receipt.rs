@@ -10,7 +10,7 @@ use motcua_ocr::Limits;
 use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
 use motcua_repository::papers_held;
 
-use crate::actions::{body_of, name_of, small_picture};
+use crate::actions::{body_of, declared, name_of, small_picture};
 use crate::model::{Draft, DraftFile, DraftId, Place};
 use crate::store;
 
@@ -21,7 +21,7 @@ pub struct ArrivedPaper {
     pub draft_id: DraftId,
     /// What it is for.
     pub about: String,
-    /// The file; none of a paper that was here already.
+    /// The file; none of a paper that was here already, and none of what was filled in on screen.
     pub file: Option<DraftFile>,
     /// The name of the paper that was here already.
     pub kept: Option<String>,
@@ -68,6 +68,15 @@ pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt
     let mut arrived = Vec::new();
     for draft in &drafts {
         let body = body_of(tx, draft)?;
+        // What was stated on screen is a paper of its own, drawn from the answers.
+        if let Some((_, component)) = declared(&body).filter(|_| draft.supplement_of.is_none()) {
+            arrived.push(ArrivedPaper {
+                draft_id: draft.id,
+                about: component.name.clone(),
+                file: None,
+                kept: None,
+            });
+        }
         for file in store::files_of(tx, draft.id)? {
             arrived.push(ArrivedPaper {
                 draft_id: draft.id,
@@ -187,10 +196,10 @@ fn arrived_file(
     let Some(file) = &paper.file else {
         return Ok(ArrivedFile {
             component: paper.about.clone(),
-            name: format!(
-                "Dùng lại giấy tờ đã có trong kho: {}",
-                paper.kept.as_deref().unwrap_or_default()
-            ),
+            name: match &paper.kept {
+                Some(name) => format!("Dùng lại giấy tờ đã có trong kho: {name}"),
+                None => "Khai trên môi trường điện tử".to_owned(),
+            },
             ..ArrivedFile::default()
         });
     };

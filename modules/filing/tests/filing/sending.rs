@@ -78,7 +78,12 @@ fn the_receipt_shows_every_file_and_is_sealed_when_the_day_is_over() {
     on_both(|home| {
         let filed = home.filed("once");
         let shown = home.does(move |cx, tx| receipt(cx, tx, filed.id)).unwrap();
-        assert_eq!(shown.arrived.len(), 1);
+        let files = shown.arrived.iter().filter(|paper| paper.file.is_some()).count();
+        assert_eq!(
+            (shown.arrived.len(), files),
+            (2, 1),
+            "the declaration and the photograph"
+        );
         let proof = shown.proof.clone().unwrap();
         assert_eq!((proof.seq, proof.seal), (1, None));
         let first = home

@@ -204,7 +204,7 @@ filing-defects = { $count ->
 
 ## Pages of officers
 filing-office-answers = What was stated
-filing-office-papers = Papers sent
+filing-office-papers = Electronic papers that came with it
 filing-office-paper-open = Open the paper
 filing-office-supplemented = Supplemented
 

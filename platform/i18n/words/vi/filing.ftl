@@ -186,7 +186,7 @@ filing-defects = { $count ->
 
 ## Trang của cán bộ
 filing-office-answers = Nội dung khai
-filing-office-papers = Giấy tờ đã gửi
+filing-office-papers = Giấy tờ điện tử kèm theo
 filing-office-paper-open = Xem giấy tờ
 filing-office-supplemented = Đã bổ sung
 

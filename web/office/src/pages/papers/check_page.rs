@@ -154,7 +154,11 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
         may_check: may_check(desk, paper),
         may_withdraw: may_withdraw(desk, paper),
         lacks_reader: lacks_reader(paper),
-        scanned_by: opened.scanned_by,
+        // What an owner sent from home carries no officer's name.
+        scanned_by: match opened.scanned_by.as_str() {
+            "owner" => desk.cx.t("actor-public").into_owned(),
+            name => name.to_owned(),
+        },
         sheet,
         paper: opened.detail.paper,
         cx: desk.cx.clone(),

@@ -66,7 +66,6 @@ pub(super) async fn new(
             .first()
             .map(|first| first.code.clone())
             .unwrap_or_default(),
-        ..Sent::default()
     };
     let page = page(person.cx, (&code, &body, &units), sent, FormReport::new());
     Ok(render_form(&page, &page.report))

@@ -237,7 +237,7 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
         at: moment.at,
         title: words.get(&format!("moment-{}", moment.kind)).into_owned(),
         by: match moment.actor.as_str() {
-            "system" | "public" => String::new(),
+            "system" | "public" | "owner" => String::new(),
             actor => facts.name(actor).to_owned(),
         },
         note: moment.note.clone(),

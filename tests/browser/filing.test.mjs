@@ -1,0 +1,263 @@
+// A birth registration from home: found in people's words, filled in group by group, with a photographed paper, sent, and
+// the receipt kept. Once with a script and once without; steps and fields are counted against the paper form.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer } from './harness.mjs';
+import * as office from './office.mjs';
+
+const NUMBER = '020195004321';
+const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
+const PHOTO = office.sample('d07_congvan_anh__photo200.jpg');
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer('filing');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function enter(page, number = NUMBER) {
+  await page.goto('/portal/sign-in?next=/portal/filing');
+  await page.locator('#f-number').fill(number);
+  await page.locator('#f-password').fill(PASSWORD);
+  await page.locator('form:has(#f-password) [type="submit"]').click();
+  await page.waitForURL('**/portal/filing');
+}
+
+/** What was filled in by hand, counted. */
+function hand(page) {
+  const count = { fields: 0, pages: 0 };
+  return {
+    count,
+    fill: async (name, value) => {
+      count.fields += 1;
+      await page.locator(`[name="a-${name}"]`).fill(value);
+    },
+    choose: async (name, value) => {
+      count.fields += 1;
+      await page.locator(`[name="a-${name}"][value="${value}"]`).check();
+    },
+    next: async () => {
+      count.pages += 1;
+      await page.getByRole('button', { name: 'Tiếp tục' }).click();
+      await page.waitForLoadState();
+    },
+  };
+}
+
+async function looked(page, name, phone, script = true) {
+  // The checker is a script itself: without JavaScript it never ends.
+  if (script) await axe(page);
+  await fitsWidth(page);
+  await shot(page, `filing-${name}-${phone ? 'phone' : 'desk'}`);
+}
+
+async function walk(page, { phone, script }) {
+  const started = Date.now();
+  const look = (name) => looked(page, name, phone, script);
+  await page.goto('/portal/procedures');
+  await page.locator('#f-q').fill('lam giay khai sihn cho con');
+  await page.getByRole('button', { name: 'Tìm kiếm' }).click();
+  await look('search');
+  await page.getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
+  await look('procedure');
+  await page.getByRole('link', { name: 'Nộp trực tuyến' }).click();
+  await look('case');
+  assert.notEqual(await page.locator('#f-unit').inputValue(), '', 'the commune of the account is proposed');
+  const by = hand(page);
+  await by.next();
+  const place = await page.locator('#f-a-nguoi-yeu-cau-noi-cu-tru--unit').inputValue();
+  assert.ok(place.length > 5, 'the address is filled in');
+  assert.equal(await page.locator('#f-a-nguoi-yeu-cau--number').inputValue(), NUMBER);
+  await by.next();
+  assert.ok(await page.locator('.error-summary').isVisible(), 'what is missing is told on top');
+  await look('form-wrong');
+  await by.fill('quan-he', 'mẹ');
+  await look('form');
+  await by.next();
+
+  await by.fill('con-ho-ten', 'Lăng <b>Bảo</b> Nhi');
+  await by.fill('con-ngay-sinh', '2023-11-02');
+  if (script) {
+    await page.waitForFunction(() => document.querySelector('[data-autosave-told]').textContent.includes('tự lưu'));
+    await page.reload();
+    assert.equal(await page.locator('#f-a-con-ho-ten').inputValue(), 'Lăng <b>Bảo</b> Nhi', 'kept without a button');
+  }
+  await by.choose('con-gioi-tinh', 'Nữ');
+  await by.fill('con-dan-toc', 'Tày');
+  await by.fill('con-quoc-tich', 'Việt Nam');
+  await by.fill('con-noi-sinh', 'Trung tâm Y tế huyện');
+  await by.fill('con-noi-sinh--unit', place);
+  await by.fill('con-que-quan', 'thôn Nà Mẫu');
+  await by.fill('con-que-quan--unit', place);
+  await by.next();
+  await by.fill('me-ho-ten', 'Lăng Thị Hạnh');
+  await by.fill('me-ho-ten--number', NUMBER);
+  await by.next();
+  await by.next();
+  await by.choose('de-nghi-ban-sao', 'Có');
+  await by.next();
+  assert.ok(await page.locator('#f-a-so-ban-sao').isVisible(), 'the answer opened a question');
+  await look('form-opened');
+  await by.fill('so-ban-sao', '2');
+  await by.next();
+
+  await look('papers');
+  const file = page.locator('#p-2 input[type=file]');
+  await file.setInputFiles(PHOTO);
+  await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
+  await page.locator('#p-2 .filing-file img').waitFor();
+  by.count.fields += 1;
+  await look('papers-sent');
+  await page.locator('#p-2 input[type=file]').setInputFiles({
+    name: 'virus.pdf', mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\nX5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*\n%%EOF'),
+  });
+  await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
+  assert.match(await page.locator('.error-summary').innerText(), /mã độc/);
+  await look('papers-refused');
+  await page.getByRole('link', { name: 'Tiếp tục' }).click();
+  by.count.pages += 1;
+
+  assert.match(await page.locator('main').innerText(), /Lăng <b>Bảo<\/b> Nhi/, 'what was typed stays text');
+  await look('check');
+  await page.getByRole('button', { name: 'Gửi hồ sơ' }).click();
+  assert.match(await page.locator('.error-summary').innerText(), /cam đoan/);
+  await page.locator('#f-sure').check();
+  by.count.fields += 1;
+  if (await page.locator('#f-despite').count()) await page.locator('#f-despite').check();
+  await page.getByRole('button', { name: 'Gửi hồ sơ' }).click();
+  await page.waitForURL('**/portal/filing/sent/**');
+  by.count.pages += 1;
+  await look('sent');
+  assert.match(await page.locator('h1').innerText(), /H37/);
+  const receipt = await page.request.get(`${new URL(page.url()).pathname}/receipt.pdf`);
+  assert.equal(receipt.headers()['content-type'], 'application/pdf');
+  assert.ok((await receipt.body()).length > 5_000);
+  return { ...by.count, seconds: Math.round((Date.now() - started) / 1000) };
+}
+
+for (const [name, options] of [
+  ['at a desk', { viewport: DESK, javaScript: true }],
+  ['on a telephone without JavaScript', { viewport: PHONE, javaScript: false }],
+]) {
+  test(`a birth registration is filed from home ${name}`, async () => {
+    const page = await openPage(browser, server, options);
+    await enter(page);
+    const counted = await walk(page, { phone: options.viewport === PHONE, script: options.javaScript });
+    // The paper form of Thông tư 04/2020/TT-BTP has 28 blanks, all of them written by hand.
+    console.log(`filed ${name}: ${counted.pages} pages, ${counted.fields} of 28 blanks by hand, ${counted.seconds} s`);
+    assert.ok(counted.fields <= 20);
+    if (options.javaScript) noProblems(page);
+    await page.context().close();
+  });
+}
+
+test('a filing half done goes on where it stopped, on another device', async () => {
+  const page = await openPage(browser, server, { viewport: PHONE });
+  await enter(page);
+  await looked(page, 'drafts', true);
+  await page.locator('.filing-found a[href^="/portal/filing/"]').last().click();
+  await page.waitForURL('**/form/con');
+  await page.context().close();
+});
+
+test('a supplement is answered from one list, each line leading to its place', async () => {
+  const page = await openPage(browser, server);
+  await enter(page);
+  await page.locator('a[href^="/portal/filing/supplement/"]').click();
+  await looked(page, 'supplement', false);
+  await page.getByRole('button', { name: 'Bắt đầu bổ sung' }).click();
+  await looked(page, 'defects', false);
+  await page.locator('.filing-found a').nth(1).click();
+  assert.match(page.url(), /form\/con#f-a-con-noi-sinh$/);
+  await page.locator('#f-a-con-noi-sinh').fill('Trung tâm Y tế huyện Cao Lộc');
+  await page.getByRole('button', { name: 'Lưu lại' }).click();
+  await page.goto(page.url().replace(/\/form\/.*/, '/papers'));
+  await page.locator('#p-2 input[type=file]').setInputFiles(PHOTO);
+  await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
+  await page.getByRole('link', { name: 'Tiếp tục' }).click();
+  await page.locator('#f-sure').check();
+  if (await page.locator('#f-despite').count()) await page.locator('#f-despite').check();
+  await page.getByRole('button', { name: 'Gửi phần bổ sung' }).click();
+  await page.waitForURL('**/portal/filing/sent/**');
+  await looked(page, 'supplement-sent', false);
+
+  const desk = await openPage(browser, server);
+  await signIn(desk, 'tiepnhan');
+  await desk.goto('/office/filings');
+  await shot(desk, 'filing-office-list');
+  await desk.locator('a[href$="/supplement/complete"]').first().click();
+  await shot(desk, 'filing-office-complete');
+  await desk.context().close();
+  await page.context().close();
+});
+
+test('an officer sees what was stated and every paper of a filing', async () => {
+  const desk = await openPage(browser, server);
+  await signIn(desk, 'tiepnhan');
+  await desk.goto('/office/filings?channel=2');
+  await desk.locator('td a.code[href^="/office/filings/"]', {}).last().click();
+  await axe(desk);
+  await shot(desk, 'filing-office');
+  await desk.context().close();
+});
+
+test('a line cut in the middle of an upload and tried again is one file', async () => {
+  const page = await openPage(browser, server);
+  await enter(page);
+  await page.locator('.filing-found a[href^="/portal/filing/"]').last().click();
+  await page.waitForURL('**/form/**');
+  const papers = page.url().replace(/\/form\/.*/, '/papers');
+  const cookies = (await page.context().cookies()).map((it) => `${it.name}=${it.value}`).join('; ');
+  const photo = readFileSync(PHOTO);
+  const head = Buffer.from('--cut\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n');
+  const whole = Buffer.concat([head, photo, Buffer.from('\r\n--cut--\r\n')]);
+  const post = (body, length) => fetch(`${papers}/2`, {
+    method: 'POST', body, redirect: 'manual', duplex: 'half',
+    headers: { cookie: cookies, origin: server.url, 'content-type': 'multipart/form-data; boundary=cut' },
+  });
+  const stop = new AbortController();
+  const half = new ReadableStream({
+    start(to) {
+      to.enqueue(whole.subarray(0, whole.length / 2));
+      setTimeout(() => stop.abort(), 300);
+    },
+  });
+  await fetch(`${papers}/2`, {
+    method: 'POST', body: half, duplex: 'half', signal: stop.signal,
+    headers: { cookie: cookies, origin: server.url, 'content-type': 'multipart/form-data; boundary=cut' },
+  }).catch(() => null);
+  assert.equal((await post(whole)).status, 303);
+  assert.equal((await post(whole)).status, 303);
+  await page.goto(papers);
+  assert.equal(await page.locator('#p-2 .filing-file').count(), 1);
+  await page.context().close();
+});
+
+test('another account gets 404 for every page of a filing that is not its own', async () => {
+  const page = await openPage(browser, server);
+  await enter(page);
+  const draft = await page.locator('.filing-found a[href^="/portal/filing/"]').last().getAttribute('href');
+  const anonymous = await openPage(browser, server);
+  for (const end of ['', '/case', '/form/con', '/papers', '/check']) {
+    const answer = await anonymous.request.get(`${draft}${end}`, { maxRedirects: 0 });
+    assert.equal(answer.status(), 303, `${end} asks to sign in`);
+  }
+  const nobody = '/portal/filing/0189b1c2-0000-7000-8000-000000000000';
+  for (const end of ['', '/case', '/form/con', '/papers', '/check', '/files/0189b1c2-0000-7000-8000-000000000000']) {
+    const answer = await page.request.get(`${nobody}${end}`);
+    assert.equal(answer.status(), 404, end);
+  }
+  const foreign = await page.request.post(`${draft}/drop`, { headers: { origin: 'https://elsewhere.example' } });
+  assert.equal(foreign.status(), 403, 'a form of another site is refused');
+  await anonymous.context().close();
+  await page.context().close();
+});

@@ -1,0 +1,147 @@
+//! The pages of a filing from home over HTTP: whose they are, what is escaped, what comes from another site.
+
+#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+
+mod house;
+
+use axum::http::StatusCode;
+
+use crate::house::{House, Sent};
+
+/// Every page and act about a draft, with what it is sent.
+const OF_DRAFT: [(&str, &str, &str); 14] = [
+    ("GET", "", ""),
+    ("GET", "/case", ""),
+    (
+        "POST",
+        "/case",
+        "unit=05977&variant=thong-thuong&return_way=counter",
+    ),
+    ("GET", "/form/con", ""),
+    ("POST", "/form/con", "a-con-ho-ten=X&action=next"),
+    ("POST", "/form/con", "a-con-ho-ten=X&action=autosave"),
+    ("GET", "/papers", ""),
+    ("POST", "/papers/7/keep", "paper="),
+    ("GET", "/files/{file}", ""),
+    ("POST", "/files/{file}/remove", ""),
+    ("GET", "/check", ""),
+    ("POST", "/check", "sure=yes"),
+    ("GET", "/defects", ""),
+    ("POST", "/drop", ""),
+];
+
+#[test]
+fn somebody_elses_draft_and_files_do_not_exist_on_any_route() {
+    let house = House::new();
+    let (draft, file) = house.draft_with_a_file();
+    for (method, end, body) in OF_DRAFT {
+        let path = format!("/portal/filing/{draft}{}", end.replace("{file}", &file));
+        let answer = house.sends(&Sent::of(method, &path, body).by_other());
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {end}");
+    }
+    let upload = house.sends(&Sent::upload(&format!("/portal/filing/{draft}/papers/2")).by_other());
+    assert_eq!(upload.status, StatusCode::NOT_FOUND);
+    let mine = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/papers"), ""));
+    assert!(
+        mine.status.is_success() && mine.text.contains("&#60;b&#62;.jpg"),
+        "{}",
+        mine.text
+    );
+}
+
+#[test]
+fn somebody_elses_receipt_and_supplement_do_not_exist() {
+    let house = House::new();
+    let dossier = house.sent();
+    for (method, path) in [
+        ("GET", format!("/portal/filing/sent/{dossier}")),
+        ("GET", format!("/portal/filing/sent/{dossier}/receipt.pdf")),
+        ("GET", format!("/portal/filing/supplement/{dossier}")),
+        ("POST", format!("/portal/filing/supplement/{dossier}")),
+    ] {
+        let answer = house.sends(&Sent::of(method, &path, "").by_other());
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
+    }
+    let mine = house.sends(&Sent::of(
+        "GET",
+        &format!("/portal/filing/sent/{dossier}/receipt.pdf"),
+        "",
+    ));
+    assert_eq!(mine.status, StatusCode::OK);
+}
+
+#[test]
+fn whoever_is_not_signed_in_is_led_to_the_sign_in_page_and_back() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let path = format!("/portal/filing/{draft}/papers");
+    let answer = house.sends(&Sent::of("GET", &path, "").by_nobody());
+    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    assert_eq!(answer.location, format!("/portal/sign-in?next={path}"));
+}
+
+#[test]
+fn what_was_typed_comes_back_as_text_and_never_as_a_page() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let evil = "%22%3E%3Cscript%3Ealert(1)%3C%2Fscript%3E";
+    let path = format!("/portal/filing/{draft}/form/con");
+    let fields = [
+        "con-ho-ten",
+        "con-ngay-sinh",
+        "con-gioi-tinh",
+        "con-dan-toc",
+        "con-quoc-tich",
+        "con-noi-sinh",
+        "con-noi-sinh--unit",
+        "con-que-quan",
+        "con-que-quan--unit",
+    ];
+    let body: Vec<String> = fields.iter().map(|field| format!("a-{field}={evil}")).collect();
+    let wrong = house.sends(&Sent::of(
+        "POST",
+        &path,
+        &format!("{}&action=next", body.join("&")),
+    ));
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for end in ["form/con?show=problems", "check"] {
+        let shown = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/{end}"), ""));
+        assert!(shown.status.is_success());
+        assert!(!shown.text.contains("<script>alert"), "{end}");
+        assert!(shown.text.contains("alert(1)"), "kept as typed: {end}");
+    }
+    let search = house.sends(&Sent::of("GET", &format!("/portal/procedures?q={evil}"), "").by_nobody());
+    assert!(search.status.is_success() && !search.text.contains("<script>alert"));
+}
+
+#[test]
+fn a_form_of_another_site_is_refused() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    for path in [
+        format!("/portal/filing/{draft}/drop"),
+        format!("/portal/filing/{draft}/check"),
+    ] {
+        let answer = house.sends(&Sent::of("POST", &path, "sure=yes").of_another_site());
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}
+
+#[test]
+fn a_procedure_is_found_in_words_of_every_day_by_anyone() {
+    let house = House::new();
+    let found =
+        house.sends(&Sent::of("GET", "/portal/procedures?q=lam+giay+khai+sihn+cho+con", "").by_nobody());
+    let first = found.text.find("/portal/procedures/1.001193").unwrap();
+    assert!(found.status.is_success() && first > 0);
+    let page = house.sends(&Sent::of("GET", "/portal/procedures/1.001193", "").by_nobody());
+    assert!(page.status.is_success() && page.text.contains("/portal/filing/new/1.001193"));
+    for missing in [
+        "/portal/procedures/9.999999",
+        "/portal/procedures/x",
+        "/portal/life/khong-co",
+    ] {
+        let answer = house.sends(&Sent::of("GET", missing, "").by_nobody());
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{missing}");
+    }
+}
