@@ -159,6 +159,7 @@ fn portal(composition: &Composition) -> Portal {
 
 fn open_pages(composition: &Composition) -> Open {
     Open::new(OpenParts {
+        randomness: Arc::clone(&composition.randomness),
         db: composition.db.clone(),
         clock: Arc::clone(&composition.clock),
         behind_proxy: composition.settings.behind_proxy,

@@ -53,6 +53,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::certify::RULES,
     pages::counter::RULES,
     pages::notices::RULES,
+    pages::feedback::RULES,
 ];
 
 /// The table of routes.

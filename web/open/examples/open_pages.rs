@@ -21,6 +21,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     province::paper_kept(&kept.db);
     let clock = Arc::new(FixedClock(province::now()));
     let open = Open::new(OpenParts {
+        randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
         db: kept.db.clone(),
         clock: clock.clone(),
         behind_proxy: false,

@@ -31,6 +31,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::sign_in::RULES,
     pages::start::RULES,
     pages::notices::RULES,
+    pages::feedback::RULES,
 ];
 
 /// The table of routes.
@@ -57,6 +58,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::sign_in::routes());
     all.extend(pages::start::routes());
     all.extend(pages::notices::routes());
+    all.extend(pages::feedback::routes());
     all
 }
 
@@ -65,5 +67,6 @@ pub fn portal_nav() -> Vec<NavItem> {
     vec![
         NavItem::new(START, "portal-nav-start"),
         NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
+        NavItem::new(pages::feedback::PETITIONS, "portal-nav-petitions"),
     ]
 }

@@ -55,11 +55,15 @@ pub enum Permission {
     LookIntoVault,
     /// Certify electronic copies from originals (NĐ 45/2020/NĐ-CP, điều 10).
     CertifyCopy,
+    /// Receive petitions: classify, give, refuse, publish (NĐ 20/2008/NĐ-CP).
+    ReceivePetition,
+    /// Answer the petitions that were given to the unit.
+    AnswerPetition,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -86,6 +90,8 @@ impl Permission {
         Self::AssistOwner,
         Self::LookIntoVault,
         Self::CertifyCopy,
+        Self::ReceivePetition,
+        Self::AnswerPetition,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -126,6 +132,8 @@ impl Permission {
             Self::AssistOwner => "assist-owner",
             Self::LookIntoVault => "look-into-vault",
             Self::CertifyCopy => "certify-copy",
+            Self::ReceivePetition => "receive-petition",
+            Self::AnswerPetition => "answer-petition",
         }
     }
 }

@@ -8,10 +8,10 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper, CollectFee, EndPaper,
-    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault, ManageAbsences, ManageCatalog,
-    ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, RetryJobs, ReturnResult, ScanPaper, SearchPapers,
-    ViewDossier, ViewJobs, ViewUnitFigures,
+    AcceptDossier, AnswerPetition, ApproveResult, AssignDossier, AssistOwner, CertifyCopy, CheckPaper,
+    CollectFee, EndPaper, GiveOpinion, ImportCatalog, ImportUnits, IssueResult, LookIntoVault,
+    ManageAbsences, ManageCatalog, ManageOfficers, ManageTimes, ProcessDossier, ReadPaper, ReceivePetition,
+    RetryJobs, ReturnResult, ScanPaper, SearchPapers, ViewDossier, ViewJobs, ViewUnitFigures,
 };
 
 /// Whoever takes in.
@@ -61,6 +61,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewJobs,
             ManageAbsences,
             AssistOwner,
+            AnswerPetition,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -84,6 +85,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ManageAbsences,
             LookIntoVault,
+            AnswerPetition,
         ],
         Role::AgencyHead => &[
             ViewDossier,
@@ -96,12 +98,21 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ManageAbsences,
             LookIntoVault,
+            AnswerPetition,
         ],
         Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.
-        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog],
+        // NĐ 20/2008/NĐ-CP: the unit that controls procedures receives petitions and gives them to whoever is competent.
+        Role::ControlOfficer => &[
+            ViewDossier,
+            ViewUnitFigures,
+            ViewJobs,
+            ManageCatalog,
+            ReceivePetition,
+            AnswerPetition,
+        ],
         // Administrators keep the system running; dossiers and papers are not theirs to read.
         Role::SystemAdmin => &[
             ViewJobs,

@@ -13,6 +13,7 @@ pub(crate) mod casework;
 pub(crate) mod certify;
 pub(crate) mod counter;
 pub(crate) mod dossier;
+pub(crate) mod feedback;
 pub(crate) mod fees;
 pub(crate) mod filings;
 pub(crate) mod guidance;
@@ -64,5 +65,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(certify::routes());
     routes.extend(counter::routes());
     routes.extend(notices::routes());
+    routes.extend(feedback::routes());
     routes
 }

@@ -3,6 +3,7 @@
 mod board;
 mod data;
 mod dossiers;
+mod feedback;
 mod front;
 mod method;
 mod table;
@@ -24,6 +25,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         dossiers::routes(),
         verify::routes(),
         track::routes(),
+        feedback::routes(),
     ]
     .into_iter()
     .flatten()

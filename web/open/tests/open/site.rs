@@ -33,6 +33,7 @@ impl OpenSite {
         province::found(&kept.db, dossiers);
         let clock = Arc::new(FixedClock(province::now()));
         let open = Open::new(OpenParts {
+            randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
             db: kept.db.clone(),
             clock: clock.clone(),
             behind_proxy: true,

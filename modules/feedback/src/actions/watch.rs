@@ -1,0 +1,29 @@
+//! The watch over petitions: what is late is called out, once.
+
+use motcua_db::{Tx, values};
+use motcua_identity::{Actor, OpContext};
+use motcua_kernel::{Fault, FaultKind};
+
+use super::person::keep;
+use crate::store;
+
+/// Petitions called out in one round.
+const ROUND: &str = "(state IN ('assigned', 'classified') AND answer_due_on < $1
+    OR state = 'received' AND refuse_due_on < $1) AND overdue_at IS NULL";
+
+/// Calls out petitions that are late since the last round; tells how many.
+///
+/// # Errors
+/// `not-allowed` where the actor is not the program itself; when the database refuses.
+pub fn watch_petitions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+    if cx.actor != Actor::System {
+        return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
+    }
+    let today = cx.now().day();
+    let late = store::petitions::list(tx, (ROUND, "answer_due_on, petition_id"), values![today])?;
+    for mut petition in late.iter().cloned() {
+        petition.overdue_at = Some(cx.now());
+        keep(cx, tx, &petition, "petition-overdue")?;
+    }
+    Ok(late.len())
+}
