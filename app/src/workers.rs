@@ -43,6 +43,7 @@ impl Workers {
         threads.push(spawn("seal", &stop, composition, seal)?);
         threads.push(spawn("notices", &stop, composition, delivery::tell)?);
         threads.push(spawn("postman", &stop, composition, delivery::post)?);
+        threads.push(spawn("petitions", &stop, composition, delivery::watch_petitions)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");
         Ok(Self { stop, threads })

@@ -10,7 +10,9 @@ use motcua_catalog::{
 };
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
-use motcua_identity::{Actor, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on};
+use motcua_identity::{
+    Actor, HashedPassword, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on,
+};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
@@ -19,7 +21,9 @@ use super::Demo;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
+use super::feedback::Voices;
 use super::filings::Inbox;
+use super::notices;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::person;
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -167,6 +171,8 @@ impl Works<'_> {
         self.guidance(&province, &staff)?;
         tell("inner procedures");
         self.configure(&cx)?;
+        tell("what people say and are told");
+        self.voices(&province, &staff, &password)?;
         tell("figures and seals");
         self.finish()?;
         Ok(staff.accounts)
@@ -342,6 +348,28 @@ impl Works<'_> {
         office.play(last_working_instant(
             morning_of(self.order.as_of).plus_seconds(-20 * 3_600),
         ))
+    }
+
+    /// People rate and petition; the one who rated first has an account.
+    fn voices(&self, province: &Province, staff: &Staff, password: &HashedPassword) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let (Some(showcase), Some(head)) = (communes.first(), &staff.head) else {
+            return Ok(());
+        };
+        let cx = self.system();
+        let voices = Voices {
+            db: &self.db,
+            clock: &self.clock,
+            system: cx.clone(),
+            unit: showcase.unit.id.clone(),
+            head: Arc::clone(head),
+            now: morning_of(self.order.as_of),
+        };
+        voices.speak()?;
+        if let Some(dossier) = voices.latest_returned()? {
+            notices::open_for(&cx, &self.db, &dossier, password)?;
+        }
+        notices::tell_all(&cx, &self.db)
     }
 
     fn stage(&self) -> Stage<'_> {

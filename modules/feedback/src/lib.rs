@@ -25,5 +25,5 @@ pub use model::{
 pub use queries::{
     Distribution, Following, PetitionList, Published, RatingForm, TimesSet, UnitRatings, feedback_times,
     feedback_times_set, follow, own_petitions, petition, petition_counts, petition_file, petitions,
-    published, rating_form, ratings, ratings_behind, told_petition,
+    petitions_turned_late, published, rating_form, ratings, ratings_behind, told_petition,
 };

@@ -5,11 +5,8 @@ use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, FaultKind};
 
 use super::person::keep;
+use crate::queries::TURNED_LATE;
 use crate::store;
-
-/// Petitions called out in one round.
-const ROUND: &str = "(state IN ('assigned', 'classified') AND answer_due_on < $1
-    OR state = 'received' AND refuse_due_on < $1) AND overdue_at IS NULL";
 
 /// Calls out petitions that are late since the last round; tells how many.
 ///
@@ -20,7 +17,7 @@ pub fn watch_petitions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> 
         return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
     }
     let today = cx.now().day();
-    let late = store::petitions::list(tx, (ROUND, "answer_due_on, petition_id"), values![today])?;
+    let late = store::petitions::list(tx, (TURNED_LATE, "answer_due_on, petition_id"), values![today])?;
     for mut petition in late.iter().cloned() {
         petition.overdue_at = Some(cx.now());
         keep(cx, tx, &petition, "petition-overdue")?;

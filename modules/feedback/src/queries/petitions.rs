@@ -107,6 +107,19 @@ fn reach(cx: &OpContext) -> Result<(String, Vec<Value>), Fault> {
     Ok((format!("unit_id IN ({})", places.join(", ")), bound))
 }
 
+/// Whether a petition is late that was not called out yet.
+///
+/// # Errors
+/// When the database refuses.
+pub fn petitions_turned_late(tx: &mut Tx<'_>, today: Day) -> Result<bool, Fault> {
+    let sql = format!("SELECT 1 FROM feedback_petition WHERE {TURNED_LATE} LIMIT 1");
+    Ok(tx.query_opt(&sql, values![today])?.is_some())
+}
+
+/// What is late and was not called out yet; `$1` is today.
+pub(crate) const TURNED_LATE: &str = "(state IN ('assigned', 'classified') AND answer_due_on < $1
+    OR state = 'received' AND refuse_due_on < $1) AND overdue_at IS NULL";
+
 /// A petition whoever acts may see.
 pub(crate) fn visible(cx: &OpContext, tx: &mut Tx<'_>, id: PetitionId) -> Result<Petition, Fault> {
     let seen = |petition: &Petition| {
