@@ -1,5 +1,6 @@
-//! Background work of notices: events become notices, and what waits is sent.
+//! Background work of notices and feedback: events become notices, what waits is sent, late petitions are called out.
 
+use motcua_feedback::petitions_turned_late;
 use motcua_kernel::Fault;
 use motcua_notices::{Posted, Postman, take_events};
 use tracing::info;
@@ -25,6 +26,20 @@ pub fn tell(composition: &Composition) -> Result<bool, Fault> {
 /// One round of sending: whether there was anything to send.
 pub fn post(composition: &Composition) -> Result<bool, Fault> {
     Ok(postman(composition).post_one()? != Posted::Nothing)
+}
+
+/// One round of the watch over petitions: whether one turned late.
+pub fn watch_petitions(composition: &Composition) -> Result<bool, Fault> {
+    let today = composition.clock.now().day();
+    if !composition.db.read(move |tx| petitions_turned_late(tx, today))? {
+        return Ok(false);
+    }
+    let cx = composition.system();
+    let late = composition
+        .db
+        .write(move |tx| motcua_feedback::watch_petitions(&cx, tx))?;
+    info!(late, "petitions turned late");
+    Ok(late > 0)
 }
 
 /// Whoever sends what waits.

@@ -216,6 +216,7 @@ fn pay_ways(composition: &Composition) -> PayWays {
 
 fn open_pages(composition: &Composition) -> Open {
     Open::new(OpenParts {
+        randomness: Arc::clone(&composition.randomness),
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,

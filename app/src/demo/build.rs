@@ -24,9 +24,11 @@ use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::council;
 use super::counter;
+use super::feedback::Voices;
 use super::filing::Household;
 use super::filings::Inbox;
 use super::following::Home;
+use super::notices;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::{Person, person};
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -190,6 +192,8 @@ impl Works<'_> {
         tell("the campaign");
         let campaigners = self.campaign(&province, &staff, &password)?;
         let owners = accounts::open(&self.db, &cx, &password, &people)?;
+        tell("what people say and are told");
+        self.voices(&province, &staff, &password)?;
         tell("figures and seals");
         self.finish()?;
         accounts.extend(campaigners);
@@ -462,6 +466,28 @@ impl Works<'_> {
         };
         players.play()?;
         Ok(council.accounts)
+    }
+
+    /// People rate and petition; the one who rated first has an account.
+    fn voices(&self, province: &Province, staff: &Staff, password: &HashedPassword) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let (Some(showcase), Some(head)) = (communes.first(), &staff.head) else {
+            return Ok(());
+        };
+        let cx = self.system();
+        let voices = Voices {
+            db: &self.db,
+            clock: &self.clock,
+            system: cx.clone(),
+            unit: showcase.unit.id.clone(),
+            head: Arc::clone(head),
+            now: morning_of(self.order.as_of),
+        };
+        voices.speak()?;
+        if let Some(dossier) = voices.latest_returned()? {
+            notices::open_for(&cx, &self.db, &dossier, password)?;
+        }
+        notices::tell_all(&cx, &self.db)
     }
 
     fn stage(&self) -> Stage<'_> {

@@ -1,5 +1,29 @@
 //! Ratings of a settled dossier (đánh giá), petitions and feedback (phản ánh, kiến nghị) with their answers.
+//!
+//! Invariants: a dossier has one rating; nobody who was rated learns who rated; nothing is published without the
+//! person's consent or with their name; each step of a petition is an event, and none carries words that were typed.
 
+mod actions;
+mod error;
+mod event;
 mod migrations;
+mod model;
+mod queries;
+mod store;
 
+pub use actions::{
+    Asker, Filed, Handle, HandleOutcome, Handling, Rate, RateOutcome, Rater, SetTimes, TimesOutcome,
+    file_petition, handle, judge, rate, say_more, set_times, watch_petitions,
+};
+pub use error::FeedbackError;
 pub use migrations::MIGRATIONS;
+pub use model::{
+    About, FeedbackTimes, FieldProblem, NewPetition, Petition, PetitionAct, PetitionFile, PetitionId,
+    PetitionKind, PetitionRefusal, PetitionState, Question, Rating, RatingId, RatingWay, Satisfaction,
+    Scores, decide, plus_working_days, questions_on,
+};
+pub use queries::{
+    Distribution, Following, PetitionList, Published, RatingForm, TimesSet, UnitRatings, feedback_times,
+    feedback_times_set, follow, own_petitions, petition, petition_counts, petition_file, petitions,
+    petitions_turned_late, published, rating_form, ratings, ratings_behind, told_petition,
+};

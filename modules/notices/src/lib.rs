@@ -14,8 +14,9 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Arrival, Posted, Postman, PublishTemplate, Published, RulesOutcome, SetRules, Told, choose,
-    mark_all_read, open_notice, publish_template, report, retry, retry_all, set_rules, take_events, write,
+    AccountMessage, AccountMessages, Arrival, Posted, Postman, PublishTemplate, Published, RulesOutcome,
+    SetRules, Told, choose, mark_all_read, open_notice, publish_template, report, retry, retry_all,
+    set_rules, take_account_messages, take_events, write,
 };
 pub use error::NoticesError;
 pub use migrations::MIGRATIONS;

@@ -105,6 +105,8 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
         (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
         (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
+        (Permission::AnswerPetition, "/office/petitions", "nav-petitions"),
+        (Permission::ViewDossier, "/office/ratings", "nav-ratings"),
         (Permission::ViewJobs, "/office/notices", "nav-notices"),
         (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
         (
@@ -114,6 +116,11 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         ),
         (Permission::ImportUnits, "/office/merge", "nav-merge"),
         (Permission::ManageTimes, "/office/times", "nav-times"),
+        (
+            Permission::ManageTimes,
+            "/office/feedback-times",
+            "nav-feedback-times",
+        ),
         (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     ];
     let post = only_brings(op);

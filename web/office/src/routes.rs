@@ -60,6 +60,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::payments::RULES,
     pages::messages::RULES,
     pages::figures::RULES,
+    pages::feedback::RULES,
 ];
 
 /// The table of routes.

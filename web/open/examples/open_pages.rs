@@ -23,6 +23,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let files = tempfile::tempdir()?;
     let clock = Arc::new(FixedClock(province::now()));
     let open = Open::new(OpenParts {
+        randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
         db: kept.db.clone(),
         blobs: BlobStore::open(files.path())?,
         signers: Arc::new(province::NoKeys),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use motcua_blobs::{BlobHash, BlobStore};
 use motcua_db::{Db, Tx};
-use motcua_kernel::{Clock, Fault};
+use motcua_identity::{Actor, OpContext};
+use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::{PaperSignature, Signers, signatures_of};
-use motcua_ui::{Limiter, WebFault};
+use motcua_ui::{Limiter, PageContext, WebFault};
 
 use crate::board::KeptFigures;
 
@@ -21,6 +22,8 @@ pub struct OpenParts {
     pub signers: Arc<dyn Signers>,
     /// The clock, which in a demo stands on a chosen day.
     pub clock: Arc<dyn Clock>,
+    /// Random bytes fit for secrets.
+    pub randomness: Arc<dyn Randomness>,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
 }
@@ -61,6 +64,32 @@ impl Open {
     /// The figures, kept until the next event is folded.
     pub(crate) fn figures(&self) -> Arc<KeptFigures> {
         Arc::clone(&self.0.figures)
+    }
+
+    /// The circumstances of an act of a visitor, who is nobody in particular.
+    pub(crate) fn public(&self, cx: &PageContext) -> OpContext {
+        OpContext {
+            clock: Arc::clone(&self.clock),
+            randomness: Arc::clone(&self.randomness),
+            actor: Actor::Public,
+            request_id: Some(cx.request_id().to_owned()),
+        }
+    }
+
+    /// Runs a use case in a transaction, off the threads that serve requests; when this returns, its outcome is on the
+    /// disk.
+    ///
+    /// # Errors
+    /// What the use case refuses, or why the database could not be written.
+    pub(crate) async fn write<T, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
+    {
+        let db = self.db.clone();
+        let done = tokio::task::spawn_blocking(move || db.write(work)).await;
+        done.map_err(|error| WebFault(Fault::internal(error)))?
+            .map_err(WebFault)
     }
 
     /// Reads in one consistent view of the database, off the threads that serve requests.

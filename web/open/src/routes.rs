@@ -31,6 +31,16 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("POST", "/track", RouteRule::AnyoneSlowly),
     ("GET", "/verify", RouteRule::Anyone),
     ("GET", "/verify/{paper}", RouteRule::AnyoneSlowly),
+    ("GET", "/rate", RouteRule::Anyone),
+    ("POST", "/rate", RouteRule::AnyoneSlowly),
+    ("POST", "/rate/send", RouteRule::AnyoneSlowly),
+    ("GET", "/petitions", RouteRule::Anyone),
+    ("GET", "/petitions/new", RouteRule::Anyone),
+    ("POST", "/petitions/new", RouteRule::AnyoneSlowly),
+    ("GET", "/petitions/follow", RouteRule::Anyone),
+    ("POST", "/petitions/follow", RouteRule::AnyoneSlowly),
+    ("POST", "/petitions/follow/more", RouteRule::AnyoneSlowly),
+    ("POST", "/petitions/follow/judge", RouteRule::AnyoneSlowly),
     ("GET", sheet::PATH, RouteRule::Anyone),
 ];
 
@@ -50,5 +60,6 @@ pub fn open_nav() -> Vec<NavItem> {
         NavItem::new("/campaign", "open-nav-campaign"),
         NavItem::new("/track", "open-nav-track"),
         NavItem::new("/verify", "open-nav-verify"),
+        NavItem::new("/petitions", "open-petitions"),
     ]
 }

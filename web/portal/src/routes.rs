@@ -45,6 +45,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::account::RULES,
     pages::guide::RULES,
     pages::provider::RULES,
+    pages::feedback::RULES,
 ];
 
 /// The table of routes.
@@ -126,6 +127,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::account::routes());
     all.extend(pages::guide::routes());
     all.extend(pages::provider::routes());
+    all.extend(pages::feedback::routes());
     all
 }
 
@@ -157,5 +159,6 @@ pub fn portal_nav() -> Vec<NavItem> {
         NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
         NavItem::new("/portal/vault", "portal-nav-vault"),
         NavItem::new(pages::account::ACCOUNT, "account-nav"),
+        NavItem::new(pages::feedback::PETITIONS, "portal-nav-petitions"),
     ]
 }

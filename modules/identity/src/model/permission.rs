@@ -75,11 +75,15 @@ pub enum Permission {
     AppraiseNomination,
     /// Decide on awards of the Chairman of the province.
     DecideAward,
+    /// Receive petitions: classify, give, refuse, publish (NĐ 20/2008/NĐ-CP).
+    ReceivePetition,
+    /// Answer the petitions that were given to the unit.
+    AnswerPetition,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -116,6 +120,8 @@ impl Permission {
         Self::CheckNomination,
         Self::AppraiseNomination,
         Self::DecideAward,
+        Self::ReceivePetition,
+        Self::AnswerPetition,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -166,6 +172,8 @@ impl Permission {
             Self::CheckNomination => "check-nomination",
             Self::AppraiseNomination => "appraise-nomination",
             Self::DecideAward => "decide-award",
+            Self::ReceivePetition => "receive-petition",
+            Self::AnswerPetition => "answer-petition",
         }
     }
 }

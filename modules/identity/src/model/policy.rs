@@ -8,11 +8,12 @@
 use super::{Permission, Role};
 
 use Permission::{
-    AcceptDossier, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner, CertifyCopy,
-    CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog, ImportUnits,
-    IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign, ManageCatalog,
-    ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper, ReconcileMoney, RetryJobs,
-    ReturnResult, ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
+    AcceptDossier, AnswerPetition, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner,
+    CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog,
+    ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign,
+    ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper,
+    ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper, SearchPapers, SignNomination,
+    ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -63,6 +64,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ManageAbsences,
             AssistOwner,
             LeadCampaign,
+            AnswerPetition,
         ],
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
@@ -86,6 +88,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ManageAbsences,
             LookIntoVault,
+            AnswerPetition,
         ],
         Role::AgencyHead => &[
             ViewDossier,
@@ -100,12 +103,22 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             LookIntoVault,
             LeadCampaign,
             SignNomination,
+            AnswerPetition,
         ],
         Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of
         // procedures keeps what they ask for and promise, so control officers draft and publish it.
-        Role::ControlOfficer => &[ViewDossier, ViewUnitFigures, ViewJobs, ManageCatalog, KeepFigures],
+        // NĐ 20/2008/NĐ-CP: the unit that controls procedures receives petitions and gives them to whoever is competent.
+        Role::ControlOfficer => &[
+            ViewDossier,
+            ViewUnitFigures,
+            ViewJobs,
+            ManageCatalog,
+            KeepFigures,
+            ReceivePetition,
+            AnswerPetition,
+        ],
         // Administrators keep the system running; dossiers and papers are not theirs to read.
         Role::SystemAdmin => &[
             ViewJobs,

@@ -1,8 +1,10 @@
 //! One use case a file.
 
+mod account_messages;
 mod choose;
 mod deliver;
 mod mark_read;
+mod of_petition;
 mod publish_template;
 mod report;
 mod retry;
@@ -10,6 +12,7 @@ mod set_rules;
 mod take_events;
 mod write;
 
+pub use account_messages::{AccountMessage, AccountMessages, take_account_messages};
 pub use choose::choose;
 pub use deliver::{Posted, Postman};
 pub use mark_read::{mark_all_read, open_notice};

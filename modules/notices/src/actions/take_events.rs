@@ -9,7 +9,9 @@ use motcua_ledger::{Event, Reader, deliver_to};
 use super::write::write;
 use crate::account::to_tell;
 use crate::error::NoticesError;
-use crate::model::{Contacts, NewNotice, NoticeKind, Placeholder, Recipient, is_sensitive, told_of};
+use crate::model::{
+    Contacts, Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient, is_sensitive, told_of,
+};
 use crate::store;
 
 /// What a round did.
@@ -48,7 +50,8 @@ pub fn take_events(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Told
     Ok(told)
 }
 
-enum Read {
+/// What an event leads to.
+pub(super) enum Read {
     Tell(Box<NewNotice>),
     Nothing,
     Unreadable(String),
@@ -58,6 +61,7 @@ fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
     match event.stream.kind() {
         "dossier" => of_dossier(cx, tx, event),
         "account" => of_account(tx, event),
+        "petition" => super::of_petition::of_petition(cx, tx, event),
         _ => Ok(Read::Nothing),
     }
 }
@@ -97,6 +101,7 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
         happened_at: event.at,
         path,
         facts,
+        inbox_only: false,
     })))
 }
 
@@ -130,7 +135,7 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
         return Ok(Read::Unreadable("the stream names no account".to_owned()));
     };
     let account = motcua_account::account(tx, id)?;
-    let facts = crate::model::Facts::default().with(Placeholder::Due, crate::model::Fact::At(event.at));
+    let facts = Facts::default().with(Placeholder::Due, Fact::At(event.at));
     Ok(Read::Tell(Box::new(NewNotice {
         key: key_of(event),
         kind: NoticeKind::AccountChanged,
@@ -142,9 +147,11 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
         happened_at: event.at,
         path: "/portal".to_owned(),
         facts,
+        // The account's own messages are sent by [`super::take_account_messages`].
+        inbox_only: true,
     })))
 }
 
-fn key_of(event: &Event) -> String {
+pub(super) fn key_of(event: &Event) -> String {
     format!("{}#{}", event.stream, event.seq)
 }

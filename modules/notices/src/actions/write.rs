@@ -9,8 +9,8 @@ use motcua_mail::Channel;
 
 use crate::account::confirmed;
 use crate::model::{
-    Choices, Contacts, Delivery, Fact, NewNotice, NoticeId, Outlet, Placeholder, Rendered, SendingRules,
-    Template,
+    Choices, Contacts, Delivery, Fact, NewNotice, NoticeId, NoticeKind, Outlet, Placeholder, Rendered,
+    SendingRules, Template,
 };
 use crate::store;
 
@@ -28,7 +28,7 @@ pub fn write(cx: &OpContext, tx: &mut Tx<'_>, new: &NewNotice) -> Result<Option<
     let now = cx.now();
     let (choices, contacts) = reach(tx, new)?;
     let rules = store::rules::on_day(tx, now.day())?;
-    let sends = rules.is_news(new.happened_at, now);
+    let sends = !new.inbox_only && rules.is_news(new.happened_at, now);
     let ways: Vec<(Channel, String)> = Channel::ALL
         .into_iter()
         .filter(|channel| sends && choices.wants(new.kind.topic(), *channel))
@@ -47,7 +47,11 @@ pub fn write(cx: &OpContext, tx: &mut Tx<'_>, new: &NewNotice) -> Result<Option<
         ..new.clone()
     };
     let id = cx.new_id();
-    let inbox = template.render(&new.facts, Outlet::Inbox);
+    let mut inbox = template.render(&new.facts, Outlet::Inbox);
+    if new.kind == NoticeKind::AccountCode {
+        // A code that confirms is in its message alone, and there no longer than it is needed.
+        inbox.body = String::new();
+    }
     if !store::notices::insert(tx, (id, &new), &inbox, now)? {
         return Ok(None);
     }

@@ -53,4 +53,6 @@ pub struct NewNotice {
     pub path: String,
     /// What is put into the words; name and link are added.
     pub facts: Facts,
+    /// Whether it stands in the inbox alone, since somebody else sends it.
+    pub inbox_only: bool,
 }

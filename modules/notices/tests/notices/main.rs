@@ -6,6 +6,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod account_messages;
 mod once;
 mod sending;
 mod setting;

@@ -49,6 +49,7 @@ fn steps() -> Vec<Migration> {
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
+        motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
     ]
     .concat()

@@ -82,6 +82,42 @@ fn whoever_has_no_account_is_told_where_the_desk_wrote_that_they_can_be_reached(
 }
 
 #[test]
+fn whoever_filed_a_petition_is_told_that_it_arrived_and_by_when_it_is_answered() {
+    on_both(|stage| {
+        stage.account();
+        let new = motcua_feedback::NewPetition {
+            request_key: "p1".to_owned(),
+            about: Some(motcua_feedback::About::Unit),
+            subject: String::new(),
+            unit: None,
+            title: "Chờ lâu".to_owned(),
+            body: "Tôi chờ hai giờ tại Bộ phận Một cửa mà không ai gọi.".to_owned(),
+            name: "Lăng Thị Mủi".to_owned(),
+            phone: "0912345678".to_owned(),
+            email: String::new(),
+            address: String::new(),
+            consent: false,
+            files: Vec::new(),
+        };
+        let owner = stage.owner(now());
+        stage
+            .write(&owner, move |cx, tx| {
+                motcua_feedback::file_petition(cx, tx, &new).map(drop)
+            })
+            .unwrap();
+        assert_eq!(stage.told(now()), 1);
+        let told = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap();
+        let notice = told.notices.first().unwrap();
+        assert!(notice.body.contains("06/12/2023"), "{}", notice.body);
+        assert!(
+            notice.path.starts_with("/portal/petitions/PA-231115-"),
+            "{}",
+            notice.path
+        );
+    });
+}
+
+#[test]
 fn what_is_long_over_stands_in_the_inbox_and_is_not_sent() {
     on_both(|stage| {
         stage.account();

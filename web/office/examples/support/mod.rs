@@ -45,6 +45,7 @@ pub fn steps() -> Vec<Migration> {
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
@@ -120,6 +121,7 @@ impl Bench {
             scanners: self.files.path().join("scanners"),
         });
         let open = Open::new(OpenParts {
+            randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
             db: self.db.clone(),
             blobs: BlobStore::open(self.files.path())?,
             signers: Arc::new(NoKeys),

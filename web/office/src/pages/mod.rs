@@ -15,6 +15,7 @@ pub(crate) mod casework;
 pub(crate) mod certify;
 pub(crate) mod counter;
 pub(crate) mod dossier;
+pub(crate) mod feedback;
 pub(crate) mod fees;
 pub(crate) mod figures;
 pub(crate) mod filings;
@@ -74,5 +75,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(payments::routes());
     routes.extend(messages::routes());
     routes.extend(figures::routes());
+    routes.extend(feedback::routes());
     routes
 }

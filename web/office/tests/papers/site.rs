@@ -90,6 +90,7 @@ fn steps() -> Vec<Migration> {
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]

@@ -6,6 +6,7 @@ mod course;
 mod data;
 mod definitions;
 mod dossiers;
+mod feedback;
 mod front;
 mod method;
 mod table;
@@ -29,6 +30,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         verify::routes(),
         track::routes(),
         campaign::routes(),
+        feedback::routes(),
     ]
     .into_iter()
     .flatten()

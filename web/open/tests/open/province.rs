@@ -47,6 +47,7 @@ pub fn steps() -> Vec<Migration> {
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_feedback::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat()

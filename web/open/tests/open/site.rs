@@ -37,6 +37,7 @@ impl OpenSite {
         let files = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock(province::now()));
         let open = Open::new(OpenParts {
+            randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
             db: kept.db.clone(),
             blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
             signers: Arc::new(province::NoKeys),

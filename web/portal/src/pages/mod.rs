@@ -3,6 +3,7 @@
 pub(crate) mod account;
 pub(crate) mod dossiers;
 pub(crate) mod elsewhere;
+pub(crate) mod feedback;
 pub(crate) mod filing;
 pub(crate) mod guide;
 pub(crate) mod notices;

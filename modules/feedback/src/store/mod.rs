@@ -1,0 +1,5 @@
+//! The module's SQL.
+
+pub(crate) mod petitions;
+pub(crate) mod ratings;
+pub(crate) mod times;

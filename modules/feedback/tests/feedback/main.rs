@@ -1,0 +1,11 @@
+//! Ratings and petitions on both engines.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a step that fails fails its test"
+)]
+
+mod petitions;
+mod ratings;
+mod stage;

@@ -1,0 +1,225 @@
+//! Rating with the code on the slip and four digits that only the owner knows. A wrong code and wrong digits get one and
+//! the same answer.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use motcua_feedback::{Question, Rate, RateOutcome, Rater, RatingForm, Scores, rate, rating_form};
+use motcua_kernel::FaultKind;
+use motcua_ui::{
+    Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form,
+};
+use serde::Deserialize;
+
+use super::crumbs;
+use crate::Open;
+use crate::limiter::OneTry;
+
+/// Longer than any code.
+const LONGEST: usize = 64;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    code: String,
+    suffix: String,
+}
+
+/// What was typed, field by field; the field of a question is `q-<key>`.
+type Sent = BTreeMap<String, String>;
+
+#[derive(Template)]
+#[template(path = "feedback/rate.html")]
+struct AskPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    report: FormReport,
+    nothing: Option<&'static str>,
+}
+
+/// A question with its answers.
+struct Field {
+    name: String,
+    legend: String,
+    choices: Vec<Choice>,
+    value: String,
+}
+
+#[derive(Template)]
+#[template(path = "feedback/rating.html")]
+struct RatingPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    suffix: String,
+    procedure: String,
+    fields: Vec<Field>,
+    comment: String,
+    report: FormReport,
+}
+
+#[derive(Template)]
+#[template(path = "feedback/rated.html")]
+struct RatedPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+}
+
+pub(super) async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    Ok(render(&ask_page(cx, &asked.code, None)))
+}
+
+pub(super) async fn open(
+    State(open): State<Open>,
+    cx: PageContext,
+    _: OneTry,
+    Form(asked): Form<Asked>,
+) -> PageResult {
+    match page(&open, cx.clone(), &asked, None).await {
+        Ok(page) => Ok(render(&page)),
+        Err(fault) => refused(cx, &asked.code, fault),
+    }
+}
+
+/// The code and the digits come again in the body: the server keeps nothing of a visitor.
+pub(super) async fn send(
+    State(open): State<Open>,
+    cx: PageContext,
+    _: OneTry,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let text = |name: &str| {
+        sent.get(name)
+            .map(|text| text.trim().to_owned())
+            .unwrap_or_default()
+    };
+    let asked = Asked {
+        code: text("code").to_uppercase(),
+        suffix: text("suffix"),
+    };
+    let input = Rate {
+        by: rater(&asked),
+        code: asked.code.clone(),
+        scores: scores(&sent),
+        comment: text("comment"),
+    };
+    let op = open.public(&cx);
+    let problems = match open.write(move |tx| rate(&op, tx, &input)).await {
+        Ok(RateOutcome::Rated) => {
+            return Ok(render(&RatedPage {
+                crumbs: crumbs(&cx, "rating-title"),
+                cx,
+            }));
+        }
+        Ok(RateOutcome::Invalid(problems)) => problems,
+        Err(fault) => return refused(cx, &asked.code, fault),
+    };
+    let mut page = page(&open, cx, &asked, Some(&sent)).await?;
+    for (field, problem) in problems {
+        let words = page.cx.t(&format!("problem-{problem}")).into_owned();
+        if field == "scores" {
+            let missing = page.fields.iter().filter(|it| it.value.is_empty());
+            for name in missing.map(|it| it.name.clone()).collect::<Vec<_>>() {
+                page.report.add(name, words.clone());
+            }
+        } else {
+            page.report.add(field, words);
+        }
+    }
+    Ok(render_form(&page, &page.report))
+}
+
+fn rater(asked: &Asked) -> Rater {
+    Rater::Slip {
+        suffix: asked.suffix.trim().to_owned(),
+    }
+}
+
+fn scores(sent: &Sent) -> Scores {
+    let answers = sent.iter().filter_map(|(field, points)| {
+        let key = field.strip_prefix("q-")?;
+        Some((key.to_owned(), points.parse().ok()?))
+    });
+    answers.collect()
+}
+
+/// Nothing to rate, too late, or not to be changed any more: said on the page where the code was typed.
+fn refused(cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+    match fault.0.kind() {
+        FaultKind::NotFound | FaultKind::Gone => {
+            let page = ask_page(cx, code, Some(fault.0.code()));
+            Ok(render_as(StatusCode::NOT_FOUND, &page))
+        }
+        _ => Err(fault),
+    }
+}
+
+fn ask_page(cx: PageContext, code: &str, nothing: Option<&'static str>) -> AskPage {
+    AskPage {
+        crumbs: crumbs(&cx, "rating-title"),
+        code: code.chars().take(LONGEST).collect(),
+        report: FormReport::new(),
+        nothing,
+        cx,
+    }
+}
+
+async fn page(
+    open: &Open,
+    cx: PageContext,
+    asked: &Asked,
+    sent: Option<&Sent>,
+) -> Result<RatingPage, WebFault> {
+    let (op, by, code) = (open.public(&cx), rater(asked), asked.code.trim().to_uppercase());
+    let for_read = code.clone();
+    let form = open
+        .read(move |tx| rating_form(&op, tx, (&by, &for_read)))
+        .await?;
+    let RatingForm {
+        dossier,
+        before,
+        questions,
+    } = form;
+    let said = |key: &str| match sent {
+        Some(sent) => sent.get(&format!("q-{key}")).cloned().unwrap_or_default(),
+        None => {
+            let points = before.as_ref().and_then(|before| before.scores.get(key));
+            points.map(ToString::to_string).unwrap_or_default()
+        }
+    };
+    let language = cx.words().language().code();
+    let fields = questions
+        .iter()
+        .map(|question| field(question, language, said(&question.key)));
+    Ok(RatingPage {
+        fields: fields.collect(),
+        crumbs: crumbs(&cx, "rating-title"),
+        code,
+        suffix: asked.suffix.trim().to_owned(),
+        procedure: dossier.procedure_name,
+        comment: match sent {
+            Some(sent) => sent.get("comment").cloned().unwrap_or_default(),
+            None => before
+                .as_ref()
+                .map(|before| before.comment.clone())
+                .unwrap_or_default(),
+        },
+        report: FormReport::new(),
+        cx,
+    })
+}
+
+fn field(question: &Question, language: &str, value: String) -> Field {
+    Field {
+        name: format!("q-{}", question.key),
+        legend: question.words(language).to_owned(),
+        choices: [2, 1, 0]
+            .map(|points| Choice::new(points.to_string(), question.answer(points, language)))
+            .into(),
+        value,
+    }
+}

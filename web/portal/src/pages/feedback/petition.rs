@@ -1,0 +1,157 @@
+//! One petition for whoever filed it: where it stands, by when, the answer, and what they may say.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_feedback::{Asker, Petition, PetitionState, Satisfaction, follow, judge, say_more};
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
+use serde::Deserialize;
+
+use super::PETITIONS;
+use crate::Portal;
+use crate::person::Person;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Sent {
+    added: String,
+    satisfaction: String,
+}
+
+#[derive(Template)]
+#[template(path = "feedback/petition.html")]
+struct PetitionPage {
+    cx: PageContext,
+    petition: Petition,
+    unit: String,
+    done: Option<&'static str>,
+    added: String,
+    satisfactions: Vec<Choice>,
+    report: FormReport,
+}
+
+/// What was done just now, as the notice above the page says it.
+const DONE: [&str; 3] = ["filed", "added", "judged"];
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(code): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let mut page = page(&portal, person, code).await?;
+    page.done = DONE.into_iter().find(|done| *done == asked.done);
+    Ok(render(&page))
+}
+
+pub(super) async fn more(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(code): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (op, asked, words) = (person.op.clone(), code.clone(), sent.added.clone());
+    let said = portal
+        .write(move |tx| say_more(&op, tx, (&Asker::Owner, &asked), &words))
+        .await?;
+    let Err((field, problem)) = said else {
+        return Ok(Redirect::to(&format!("{PETITIONS}/{code}?done=added")).into_response());
+    };
+    let mut page = page(&portal, person, code).await?;
+    page.added = sent.added;
+    let words = page.cx.t(&format!("problem-{problem}")).into_owned();
+    page.report.add(field, words);
+    Ok(render_form(&page, &page.report))
+}
+
+pub(super) async fn say(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(code): Path<String>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let satisfaction = Satisfaction::from_identifier(&sent.satisfaction)
+        .ok_or_else(|| WebFault(Fault::new(FaultKind::Invalid, "petition-moved")))?;
+    let (op, asked) = (person.op, code.clone());
+    portal
+        .write(move |tx| judge(&op, tx, (&Asker::Owner, &asked), satisfaction))
+        .await?;
+    Ok(Redirect::to(&format!("{PETITIONS}/{code}?done=judged")).into_response())
+}
+
+async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionPage, WebFault> {
+    let Person { cx, op, .. } = person;
+    let (petition, unit) = portal
+        .read(move |tx| {
+            let petition = follow(&op, tx, (&Asker::Owner, &code))?.petition;
+            let unit = petition
+                .unit
+                .as_ref()
+                .and_then(|id| motcua_identity::unit(tx, id).ok());
+            Ok::<_, Fault>((petition, unit.map(|unit| unit.name).unwrap_or_default()))
+        })
+        .await?;
+    let satisfactions = Satisfaction::ALL.iter().map(|one| {
+        let name = one.identifier();
+        Choice::new(name, cx.t(&format!("petition-satisfaction-{name}")))
+    });
+    Ok(PetitionPage {
+        satisfactions: satisfactions.collect(),
+        petition,
+        unit,
+        done: None,
+        added: String::new(),
+        report: FormReport::new(),
+        cx,
+    })
+}
+
+/// The tone in which a state is shown.
+pub(super) fn tone(state: PetitionState) -> &'static str {
+    match state {
+        PetitionState::Received | PetitionState::Classified => "neutral",
+        PetitionState::Assigned => "active",
+        PetitionState::Unclear => "waiting",
+        PetitionState::Answered | PetitionState::Published => "good",
+        PetitionState::Refused => "bad",
+    }
+}
+
+impl PetitionPage {
+    fn tone(&self) -> &'static str {
+        tone(self.petition.state)
+    }
+
+    /// Whether the day of the answer still says something.
+    fn is_open(&self) -> bool {
+        matches!(
+            self.petition.state,
+            PetitionState::Received | PetitionState::Classified | PetitionState::Assigned
+        )
+    }
+
+    fn is(&self, state: &str) -> bool {
+        self.petition.state.identifier() == state
+    }
+
+    const fn consent(&self) -> &'static str {
+        if self.petition.consent {
+            "petition-yes"
+        } else {
+            "petition-no"
+        }
+    }
+
+    fn said(&self) -> String {
+        let said = self.petition.satisfaction.map(Satisfaction::identifier);
+        said.unwrap_or_default().to_owned()
+    }
+}
