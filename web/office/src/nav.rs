@@ -92,6 +92,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
         (Permission::CheckPaper, "/office/papers", "nav-papers"),
         (Permission::CheckPaper, "/office/batches", "nav-batches"),
         (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
+        (Permission::EndPaper, "/office/retention", "nav-retention"),
         (Permission::CertifyCopy, "/office/certify", "nav-certify"),
         (Permission::AssistOwner, "/office/vault", "nav-vault"),
         (Permission::LookIntoVault, "/office/vault", "nav-vault"),

@@ -36,6 +36,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::post::RULES,
     pages::papers::RULES,
     pages::papers::keeping::RULES,
+    pages::papers::retention::RULES,
     pages::quality::RULES,
     pages::search::RULES,
     pages::reading_rules::RULES,

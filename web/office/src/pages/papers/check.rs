@@ -9,9 +9,9 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, ConfirmedPaper, PaperDetail, PaperId, PaperPage, PaperRow, PaperSignature,
-    PaperState, PaperView, RepositoryError, batch_of_paper, confirm, page_words, paper, papers_of_dossier,
-    prepare_confirmation, signatures_in, view,
+    Confirm, ConfirmOutcome, ConfirmedPaper, DisposalKind, PaperDetail, PaperId, PaperPage, PaperRow,
+    PaperSignature, PaperState, PaperView, RepositoryError, batch_of_paper, confirm, disposed, page_words,
+    paper, papers_of_dossier, prepare_confirmation, signatures_in, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
@@ -59,6 +59,8 @@ pub(super) struct Opened {
     pub scanned_by: String,
     /// Who confirmed it; empty before.
     pub confirmed_by: String,
+    /// Whether it was destroyed by decision.
+    pub is_gone: bool,
     /// Other papers for the same part of the dossier.
     pub siblings: Vec<PaperRow>,
     /// What stands around it, once it is kept.
@@ -221,7 +223,11 @@ fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fa
         .map(|(_, text)| text)
         .collect::<Vec<_>>()
         .join("\n");
-    let signatures = signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?;
+    let signatures = if opened.is_gone {
+        Vec::new()
+    } else {
+        signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?
+    };
     let read = WordsRead {
         shown,
         text,
@@ -260,12 +266,17 @@ fn open(
     id: PaperId,
     (number, purpose): (u32, &str),
 ) -> Result<Opened, Fault> {
-    let detail = paper(tx, id)?.ok_or(RepositoryError::NotFound)?;
+    let mut detail = paper(tx, id)?.ok_or(RepositoryError::NotFound)?;
     op.authorise(
         Permission::ReadPaper,
         &detail.paper.unit,
         detail.paper.field.as_deref(),
     )?;
+    // Of a paper that was destroyed the card is left: there is no page to look at.
+    let is_gone = disposed(tx, id)?.is_some_and(|it| it.kind == DisposalKind::Destroy);
+    if is_gone {
+        detail.pages.clear();
+    }
     let shown = detail
         .pages
         .iter()
@@ -290,6 +301,7 @@ fn open(
         scanned_by: name_of(tx, &detail.paper.scanned_by)?,
         confirmed_by: name_of(tx, confirmed_by)?,
         shown,
+        is_gone,
         siblings,
         kept,
         detail,

@@ -15,6 +15,7 @@ mod progress;
 mod result;
 mod result_form;
 mod result_letter;
+pub(crate) mod retention;
 pub(crate) mod scan;
 mod signatures;
 pub(crate) mod spoken;
@@ -100,5 +101,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/jobs/{id}/retry", post(jobs::retry)),
     ];
     routes.extend(keeping::routes());
+    routes.extend(retention::routes());
     routes
 }

@@ -6,8 +6,8 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{
-    PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, paper, rule_of, stands_for, story,
-    validity, versions_of,
+    Disposed, PaperDetail, PaperId, PaperRule, PaperStory, PaperVersion, Validity, disposed, paper, rule_of,
+    stands_for, story, validity, versions_of,
 };
 
 use super::super::list::name_of;
@@ -32,6 +32,8 @@ pub(in crate::pages::papers) struct KeptFacts {
     pub versions: Vec<PaperVersion>,
     /// What the province decided of its kind.
     pub rule: Option<PaperRule>,
+    /// What was decided of it after its retention.
+    pub disposed: Option<Disposed>,
     /// Where it came from and who looked.
     pub story: PaperStory,
     /// The names of the officers in all of it.
@@ -68,6 +70,7 @@ pub(in crate::pages::papers) fn facts(
         replaced_by,
         stands_for: before,
         versions,
+        disposed: disposed(tx, id)?,
         rule: rule_of(tx, &detail.paper.type_code)?,
         story,
         names,

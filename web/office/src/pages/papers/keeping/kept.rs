@@ -6,7 +6,7 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{EndKind, Field, Paper, Standing, TrustGrade};
+use motcua_repository::{DisposalKind, Disposed, EndKind, Field, Paper, Standing, TrustGrade};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
@@ -38,6 +38,7 @@ struct KeptPage {
     moments: Vec<Moment>,
     looks_in_all: usize,
     looks: Option<Vec<LookLine>>,
+    is_gone: bool,
     may_correct: bool,
     may_end: bool,
     may_replace: bool,
@@ -111,10 +112,15 @@ pub(in crate::pages::papers) fn respond(
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
         looks: looks(words, &facts),
-        may_correct: may(Permission::CheckPaper) && paper.trust != Some(TrustGrade::T4),
-        may_end: may(Permission::EndPaper),
-        may_replace: may(Permission::EndPaper) && facts.validity.ending(EndKind::Replaced).is_none(),
-        may_revoke: may(Permission::EndPaper) && facts.validity.ending(EndKind::Revoked).is_none(),
+        is_gone: opened.is_gone,
+        may_correct: !opened.is_gone && may(Permission::CheckPaper) && paper.trust != Some(TrustGrade::T4),
+        may_end: !opened.is_gone && may(Permission::EndPaper),
+        may_replace: !opened.is_gone
+            && may(Permission::EndPaper)
+            && facts.validity.ending(EndKind::Replaced).is_none(),
+        may_revoke: !opened.is_gone
+            && may(Permission::EndPaper)
+            && facts.validity.ending(EndKind::Revoked).is_none(),
         replaced_by: facts.replaced_by,
         stands_for: facts.stands_for,
         paper: opened.detail.paper,
@@ -199,7 +205,27 @@ fn notices(words: Words, facts: &KeptFacts) -> Vec<StandingNotice> {
             kind: None,
         });
     }
+    notices.extend(facts.disposed.as_ref().map(|it| disposal_notice(words, it)));
     notices
+}
+
+/// That the paper was destroyed or handed over, and by which decision.
+fn disposal_notice(words: Words, it: &Disposed) -> StandingNotice {
+    let kind = it.kind.identifier();
+    let day = it.on.map(|day| words.day(day)).unwrap_or_default();
+    StandingNotice {
+        tone: if it.kind == DisposalKind::Destroy {
+            "warning"
+        } else {
+            "info"
+        },
+        title: words.with(
+            &format!("kept-disposed-{kind}"),
+            &[("number", it.decision.as_str().into()), ("day", day.into())],
+        ),
+        text: words.get(&format!("kept-disposed-text-{kind}")).into_owned(),
+        kind: None,
+    }
 }
 
 /// Who decided it, by what, why, and who entered it.
@@ -242,7 +268,7 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
         },
         note: moment.note.clone(),
         tone: match moment.kind.as_str() {
-            "paper-revoked" | "paper-unreadable" => "bad",
+            "paper-revoked" | "paper-unreadable" | "paper-destroyed" => "bad",
             "paper-replaced" | "paper-withdrawn" => "waiting",
             "paper-confirmed" | "paper-issued" | "paper-corrected" => "good",
             _ => "neutral",

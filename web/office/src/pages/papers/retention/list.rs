@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_repository::{Disposal, DisposalState, DuePaper, disposals_of, due_papers};
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, render};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, render};
+use serde::Deserialize;
 
 use super::super::name_of;
 use crate::Office;
@@ -55,7 +56,9 @@ struct Line {
 #[template(path = "papers/retention/list.html")]
 pub(super) struct ListPage {
     cx: PageContext,
-    groups: Vec<Group>,
+    done: bool,
+    tabs: Vec<Tab>,
+    group: Option<Group>,
     soon: Vec<DuePaper>,
     disposals: Vec<Line>,
     acts: Vec<Choice>,
@@ -69,22 +72,12 @@ impl ListPage {
         format!("{}:{}", due.paper.id, due.version)
     }
 
+    fn tone_of(&self, line: &Line) -> &'static str {
+        tone(line.disposal.state)
+    }
+
     fn is_chosen(&self, due: &DuePaper) -> bool {
         self.sent.papers.contains(&Self::key(due))
-    }
-
-    /// What was typed belongs to the form of one unit.
-    fn typed<'s>(&'s self, group: &Group, value: &'s str) -> &'s str {
-        if self.sent.unit == group.unit.as_str() { value } else { "" }
-    }
-
-    /// Faults too.
-    fn report_of(&self, group: &Group) -> &FormReport {
-        if self.sent.unit == group.unit.as_str() {
-            &self.report
-        } else {
-            self.cx.clean()
-        }
     }
 }
 
@@ -98,8 +91,22 @@ pub(super) const fn tone(state: DisposalState) -> &'static str {
     }
 }
 
-pub(super) async fn page(State(office): State<Office>, desk: Desk) -> PageResult {
-    let page = load(&office, desk, Sent::default(), FormReport::new()).await?;
+/// What the address asks.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    unit: String,
+    done: String,
+}
+
+pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let sent = Sent {
+        unit: asked.unit,
+        act: "keep-on".to_owned(),
+        ..Sent::default()
+    };
+    let mut page = load(&office, desk, sent, FormReport::new()).await?;
+    page.done = asked.done == "kept-on";
     Ok(render(&page))
 }
 
@@ -115,23 +122,35 @@ pub(super) async fn load(
     let (due, names, disposals) = office.read(move |tx| read(&reader, tx)).await?;
     let most = due.len() >= MOST;
     let (past, soon): (Vec<_>, Vec<_>) = due.into_iter().partition(|due| due.is_past);
-    let mut groups: Vec<Group> = Vec::new();
-    for due in past {
-        match groups.iter_mut().find(|group| group.unit == due.paper.unit) {
-            Some(group) => group.past.push(due),
-            None => groups.push(Group {
-                name: names.get(due.paper.unit.as_str()).cloned().unwrap_or_default(),
-                unit: due.paper.unit.clone(),
-                request_key: op.new_id::<Disposal>().to_string(),
-                past: vec![due],
-            }),
+    let mut units: Vec<UnitId> = past.iter().map(|due| due.paper.unit.clone()).collect();
+    units.sort();
+    units.dedup();
+    let asked = units.iter().find(|unit| unit.as_str() == sent.unit);
+    let chosen = asked.or(units.first()).cloned();
+    let tabs = units.iter().map(|unit| {
+        let name = names.get(unit.as_str()).cloned().unwrap_or_default();
+        let own = past.iter().filter(|due| due.paper.unit == *unit).count();
+        Tab {
+            href: format!("/office/retention?unit={}", unit.as_str()),
+            label: name,
+            count: u64::try_from(own).ok(),
+            current: Some(unit) == chosen.as_ref(),
         }
-    }
+    });
+    let tabs: Vec<Tab> = tabs.collect();
+    let group = chosen.map(|unit| Group {
+        name: names.get(unit.as_str()).cloned().unwrap_or_default(),
+        past: past.into_iter().filter(|due| due.paper.unit == unit).collect(),
+        request_key: op.new_id::<Disposal>().to_string(),
+        unit,
+    });
     let acts = ["keep-on", "hand-over", "destroy"].map(|act| {
         Choice::new(act, cx.t(&format!("retention-act-{act}"))).hint(cx.t(&format!("retention-hint-{act}")))
     });
     Ok(ListPage {
-        groups,
+        done: false,
+        tabs,
+        group,
         soon,
         disposals,
         acts: acts.into(),
