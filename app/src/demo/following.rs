@@ -8,10 +8,11 @@ use motcua_account::{AccountKind, NewAccount, account_of_number, open_account};
 use motcua_catalog::Revision;
 use motcua_dossier::model::{Channel, DefectReason};
 use motcua_dossier::{
-    Accept, AcceptOutcome, AnswerMessage, DefectInput, DossierId, HandedIn, HandedInAs, Messaged, OwnFilter,
-    OwnRow, OwnerInput, RequestSupplement, ReturnWay, SendMessage, SupplementOutcome, Wanted, answer_message,
-    components, dossier, file, own_dossiers, request_supplement, send_message,
+    Accept, AcceptOutcome, AnswerMessage, DefectInput, HandedIn, HandedInAs, Messaged, OwnerInput,
+    RequestSupplement, ReturnWay, SendMessage, SupplementOutcome, Wanted, answer_message, components,
+    dossier, file, request_supplement, send_message,
 };
+use motcua_dossier::{DossierId, OwnFilter, OwnRow, own_dossiers};
 use motcua_identity::{Actor, HashedPassword, OpContext, OwnerSignedIn, Unit};
 use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_ocr::Limits;
@@ -19,7 +20,6 @@ use motcua_repository::{
     Confirm, ConfirmOutcome, FieldName, Owner, OwnerIdKind, PaperPart, Scan, confirm, prepare_confirmation,
     prepare_scan, scan,
 };
-use motcua_vault::{OpenForOwner, Opened, open_for_owner};
 
 use super::filings::working_morning;
 use super::officers::Team;
@@ -104,8 +104,7 @@ impl Stage<'_> {
         self.filed_from_home(home)?;
         self.asked_to_complete(home)?;
         self.questions(home)?;
-        self.papers_of_before(home)?;
-        self.looked_at_the_desk(home)
+        self.papers_of_before(home)
     }
 
     fn at_home(&self, at: Instant, home: &Home<'_>) -> OpContext {
@@ -279,22 +278,6 @@ impl Stage<'_> {
         let soon = self.until.day().plus_days(25).to_string();
         self.kept(home, ("Giấy xác nhận khuyết tật", NAME, "21/XN-UBND", Some(soon)))?;
         self.kept(home, ("Trích lục khai sinh", MISSPELT, "104/TLKS-BS", None))
-    }
-
-    /// She once had the desk look up what it keeps of her.
-    fn looked_at_the_desk(&self, home: &Home<'_>) -> Result<(), Fault> {
-        let cx = self.acting(&home.team.desk, working_morning(self.until, 12));
-        let input = OpenForOwner {
-            request_key: "demo-look".to_owned(),
-            unit: home.unit.id.clone(),
-            number: NUMBER.to_owned(),
-            purpose: "Chủ kho xem giấy tờ đã có trước khi nộp hồ sơ".to_owned(),
-            basis: "owner-present".to_owned(),
-        };
-        match self.db.write(move |tx| open_for_owner(&cx, tx, &input))? {
-            Opened::Open(_) => Ok(()),
-            Opened::Invalid(problems) => Err(broken(format!("{problems:?}"))),
-        }
     }
 
     fn kept(
