@@ -53,6 +53,7 @@ test('control closes the last month, signs its report, and corrects beside a row
   const page = await openPage(browser, server);
   await signIn(page, 'kiemsoat');
   await page.goto('/office/figures/periods');
+  await page.locator('select[name="unit"]').selectOption('20');
   await press(page, page.locator('form[action="/office/figures/periods"] button'));
   assert.match(await page.locator('.notice.good').innerText(), /còn nguyên/);
   await press(page, page.locator('form[action$="/report"] button'));
