@@ -157,7 +157,10 @@ async fn page(
             .map(|it| choice(it.identifier(), format!("campaign-indicator-{}", it.identifier())))
             .collect(),
         overs: from(&Over::ALL.map(Over::identifier), "campaign-over"),
-        modes: from(&["points", "relative"], "campaign-mode"),
+        modes: vec![
+            choice("points", "campaign-mode-points".to_owned()),
+            choice("relative", "campaign-mode-relative".to_owned()),
+        ],
         kinds: from(&["collective", "person", "both"], "campaign-kinds"),
         deciders: from(&["head", "chairman"], "campaign-decider"),
         standings: from(
