@@ -141,6 +141,7 @@ impl Voices<'_> {
         let owner = OwnerSignedIn {
             number: dossier.owner.number.clone(),
             name: dossier.owner.name.clone(),
+            acted_by: None,
         };
         let cx = self.system.acting_as(Actor::Owner(Arc::new(owner)));
         // Most are content; every fifth is not quite, every ninth not at all.

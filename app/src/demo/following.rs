@@ -112,6 +112,7 @@ impl Stage<'_> {
             .acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
                 number: NUMBER.to_owned(),
                 name: NAME.to_owned(),
+                acted_by: None,
             })))
     }
 

@@ -217,6 +217,7 @@ impl Town {
         let cx = self.cx(Actor::Owner(Arc::new(OwnerSignedIn {
             number: filer.number.clone(),
             name: filer.name.clone(),
+            acted_by: None,
         })));
         let input = Begin {
             request_key: format!("bench-{number}"),

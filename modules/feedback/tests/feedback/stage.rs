@@ -85,6 +85,7 @@ impl Stage {
         self.system(now()).acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: number.to_owned(),
             name: "Lăng Thị Mủi".to_owned(),
+            acted_by: None,
         })))
     }
 

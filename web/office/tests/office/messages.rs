@@ -25,6 +25,7 @@ fn asks(site: &TestSite, id: DossierId) {
             let owner = OwnerSignedIn {
                 number: row.get("owner_number")?,
                 name: row.get("owner_name")?,
+                acted_by: None,
             };
             let input = SendMessage {
                 request_key: "hoi-1".to_owned(),

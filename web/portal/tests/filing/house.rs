@@ -172,6 +172,7 @@ impl House {
             demo: false,
             secure_cookies: false,
             behind_proxy: false,
+            payments: motcua_portal::PayWays::default(),
         });
         let site = Arc::new(Site {
             agency: LocalText {
@@ -241,6 +242,7 @@ impl House {
         self.cx.acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: MINE.to_owned(),
             name: "Lý Thị Mủi".to_owned(),
+            acted_by: None,
         })))
     }
 

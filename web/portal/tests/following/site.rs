@@ -145,6 +145,7 @@ impl TestSite {
             demo: true,
             secure_cookies: true,
             behind_proxy: false,
+            payments: motcua_portal::PayWays::default(),
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
