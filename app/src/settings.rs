@@ -126,7 +126,6 @@ impl Settings {
         let file = from_file(&data.join("motcua.toml"))?;
         let environment = from_environment()?;
         let time_stamps = time_stamps_of(environment.time_stamps.clone().or(file.time_stamps.clone()))?;
-        let token = token_of(file.token, environment.token)?;
         let gateway = gateway_of(&environment, &file)?;
         if gateway.is_some() && environment.site.is_none() && file.site.is_none() {
             return Err(value(
@@ -135,6 +134,7 @@ impl Settings {
             ));
         }
         let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
+        let token = token_of(file.token, environment.token)?;
         let provider = file.provider.map(ProviderGiven::profile).transpose();
         let provider = provider.map_err(|problem| value("provider", &problem))?;
         let database = match environment.database.or(file.database) {
