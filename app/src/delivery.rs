@@ -1,8 +1,12 @@
 //! Background work of notices and feedback: events become notices, what waits is sent, late petitions are called out.
 
+use motcua_account::{ContactChannel, MessageId, message_sent, messages_to_send};
+use motcua_db::Tx;
 use motcua_feedback::petitions_turned_late;
-use motcua_kernel::Fault;
-use motcua_notices::{Posted, Postman, take_events};
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, Instant};
+use motcua_mail::Channel;
+use motcua_notices::{AccountMessage, AccountMessages, Posted, Postman, take_account_messages, take_events};
 use tracing::info;
 
 use crate::composition::Composition;
@@ -21,6 +25,54 @@ pub fn tell(composition: &Composition) -> Result<bool, Fault> {
         info!(notices = told.notices, unread = told.unread, "notices written");
     }
     Ok(told.events > 0)
+}
+
+/// One round of taking over what accounts have to say: whether there was anything.
+pub fn take_codes(composition: &Composition) -> Result<bool, Fault> {
+    let cx = composition.system();
+    let now = cx.now();
+    if composition
+        .db
+        .read(move |tx| OfAccounts { now }.waiting(tx, 1))?
+        .is_empty()
+    {
+        return Ok(false);
+    }
+    let taken = composition
+        .db
+        .write(move |tx| take_account_messages(&cx, tx, &OfAccounts { now }, AT_ONCE))?;
+    info!(taken, "messages of accounts taken over");
+    Ok(taken > 0)
+}
+
+/// The queue of accounts, without what is of no use any more.
+struct OfAccounts {
+    now: Instant,
+}
+
+impl AccountMessages for OfAccounts {
+    fn waiting(&self, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<AccountMessage>, Fault> {
+        let waiting = messages_to_send(tx, i64::try_from(limit).unwrap_or(i64::MAX))?;
+        let fresh = waiting
+            .into_iter()
+            .filter(|message| message.expires_at > self.now);
+        Ok(fresh
+            .map(|message| AccountMessage {
+                id: message.id.to_string(),
+                channel: match message.channel {
+                    ContactChannel::Email => Channel::Email,
+                    ContactChannel::Sms => Channel::Sms,
+                },
+                address: message.address,
+                code: message.code,
+            })
+            .collect())
+    }
+
+    fn taken(&self, cx: &OpContext, tx: &mut Tx<'_>, id: &str) -> Result<(), Fault> {
+        let id: MessageId = id.parse().map_err(Fault::internal)?;
+        message_sent(cx, tx, id)
+    }
 }
 
 /// One round of sending: whether there was anything to send.

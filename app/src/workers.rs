@@ -42,6 +42,7 @@ impl Workers {
         threads.push(spawn("figures", &stop, composition, fold)?);
         threads.push(spawn("seal", &stop, composition, seal)?);
         threads.push(spawn("notices", &stop, composition, delivery::tell)?);
+        threads.push(spawn("codes", &stop, composition, delivery::take_codes)?);
         threads.push(spawn("postman", &stop, composition, delivery::post)?);
         threads.push(spawn("erasing", &stop, composition, crate::erasing::erase_one)?);
         threads.push(spawn(

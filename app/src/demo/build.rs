@@ -19,16 +19,11 @@ use motcua_repository::{READ_QUEUE, import_paper_rules};
 
 use super::Demo;
 use super::accounts;
-use super::campaign::Players;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
-use super::council;
 use super::counter;
-use super::feedback::Voices;
-use super::filing::Household;
 use super::filings::Inbox;
 use super::following::Home;
-use super::notices;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::{Person, person};
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
@@ -47,7 +42,7 @@ const PAPER_RULES: &str = include_str!("../../../data/paper_rules.csv");
 const RESULT_TYPES: &str = include_str!("../../../data/result_types.csv");
 
 /// The password of every account of the demonstration, printed wherever it is served.
-const PASSWORD: &str = "motcua-demo";
+pub(super) const PASSWORD: &str = "motcua-demo";
 
 /// What is ordered.
 #[derive(Debug, Clone)]
@@ -128,13 +123,13 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
     Ok(demo)
 }
 
-struct Works<'o> {
-    clock: Arc<StageClock>,
-    random: Arc<SeededRandomness>,
-    blobs: BlobStore,
-    keys: FileKeys,
-    db: Db,
-    order: &'o DemoOrder,
+pub(super) struct Works<'o> {
+    pub(super) clock: Arc<StageClock>,
+    pub(super) random: Arc<SeededRandomness>,
+    pub(super) blobs: BlobStore,
+    pub(super) keys: FileKeys,
+    pub(super) db: Db,
+    pub(super) order: &'o DemoOrder,
 }
 
 /// Whose dossier, by where it waits, gets an account, and what the account shows.
@@ -144,14 +139,14 @@ const ACCOUNTS: [(Waits, &str); 2] = [
 ];
 
 /// A unit that takes dossiers in, with the procedures it offers.
-struct Counter {
-    unit: Unit,
-    offers: Arc<[Revision]>,
+pub(super) struct Counter {
+    pub(super) unit: Unit,
+    pub(super) offers: Arc<[Revision]>,
 }
 
 /// The counters of the three tiers.
-struct Province {
-    counters: [Vec<Counter>; 3],
+pub(super) struct Province {
+    pub(super) counters: [Vec<Counter>; 3],
 }
 
 const fn place_of(tier: Tier) -> usize {
@@ -200,32 +195,7 @@ impl Works<'_> {
         Ok((accounts, owners))
     }
 
-    /// Somebody who files from home at the showcase, by the procedures as they are configured today.
-    fn filed_from_home(
-        &self,
-        province: &Province,
-        staff: &Staff,
-        password: &HashedPassword,
-    ) -> Result<(), Fault> {
-        let [.., communes] = &province.counters;
-        let Some((unit, team)) = communes
-            .first()
-            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
-        else {
-            return Ok(());
-        };
-        self.clock.set(morning_of(self.order.as_of));
-        Household {
-            db: &self.db,
-            blobs: &self.blobs,
-            cx: &self.system(),
-            unit,
-            desk: &team.desk,
-        }
-        .play(password)
-    }
-
-    fn system(&self) -> OpContext {
+    pub(super) fn system(&self) -> OpContext {
         OpContext::system(
             Arc::clone(&self.clock) as Arc<dyn Clock>,
             Arc::clone(&self.random) as Arc<dyn Randomness>,
@@ -397,20 +367,6 @@ impl Works<'_> {
         counter::guide_some(&self.db, &cx, unit)
     }
 
-    /// What is to be paid at the showcase: its account, its accountant, an owner with dues, money in the queue.
-    fn payments(&self, province: &Province, staff: &Staff) -> Result<Vec<super::DemoAccount>, Fault> {
-        let [.., communes] = &province.counters;
-        let Some((unit, team)) = communes
-            .first()
-            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
-        else {
-            return Ok(Vec::new());
-        };
-        self.clock.set(morning_of(self.order.as_of));
-        let desk = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
-        super::payments::pay_some(&self.db, (&self.system(), &desk), unit, PASSWORD)
-    }
-
     /// Dossiers in the middle of an inner procedure, in the showcase commune.
     fn casework(&self, province: &Province, staff: &Staff) -> Result<(), Fault> {
         let [.., communes] = &province.counters;
@@ -430,64 +386,6 @@ impl Works<'_> {
         office.play(last_working_instant(
             morning_of(self.order.as_of).plus_seconds(-20 * 3_600),
         ))
-    }
-
-    /// The campaign of KH 170/KH-UBND, with what the showcase commune does in it; the accounts of who follows it.
-    fn campaign(
-        &self,
-        province: &Province,
-        staff: &Staff,
-        password: &HashedPassword,
-    ) -> Result<Vec<super::DemoAccount>, Fault> {
-        let [.., communes] = &province.counters;
-        let council = council::engage(&self.system(), &self.db, password, &self.random)?;
-        let (neighbour, emulation) = (communes.get(1), council.officers.get("thidua"));
-        let played = (communes.first(), neighbour, &staff.head, emulation);
-        let (Some(showcase), Some(neighbour), Some(head), Some(emulation)) = played else {
-            return Ok(council.accounts);
-        };
-        let teams = (
-            staff.teams.get(&showcase.unit.id),
-            staff.teams.get(&neighbour.unit.id),
-        );
-        let (Some(team), Some(other)) = teams else {
-            return Ok(council.accounts);
-        };
-        let players = Players {
-            db: &self.db,
-            system: self.system(),
-            clock: Arc::clone(&self.clock),
-            emulation: Arc::clone(emulation),
-            head: Arc::clone(head),
-            team,
-            unit: &showcase.unit.id,
-            neighbour: (&neighbour.unit.id, other),
-            as_of: self.order.as_of,
-        };
-        players.play()?;
-        Ok(council.accounts)
-    }
-
-    /// People rate and petition; the one who rated first has an account.
-    fn voices(&self, province: &Province, staff: &Staff, password: &HashedPassword) -> Result<(), Fault> {
-        let [.., communes] = &province.counters;
-        let (Some(showcase), Some(head)) = (communes.first(), &staff.head) else {
-            return Ok(());
-        };
-        let cx = self.system();
-        let voices = Voices {
-            db: &self.db,
-            clock: &self.clock,
-            system: cx.clone(),
-            unit: showcase.unit.id.clone(),
-            head: Arc::clone(head),
-            now: morning_of(self.order.as_of),
-        };
-        voices.speak()?;
-        if let Some(dossier) = voices.latest_returned()? {
-            notices::open_for(&cx, &self.db, &dossier, password)?;
-        }
-        notices::tell_all(&cx, &self.db)
     }
 
     fn stage(&self) -> Stage<'_> {

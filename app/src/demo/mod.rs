@@ -13,6 +13,7 @@ mod feedback;
 mod filing;
 mod filings;
 mod following;
+mod lately;
 mod notices;
 mod officers;
 mod papers;

@@ -8,14 +8,25 @@ use motcua_kernel::Fault;
 use crate::error::NoticesError;
 use crate::model::Contacts;
 
-/// The account that may be told what is kept under `number`; none where nobody has one in use.
+/// The account that may be told what is kept under `number`; none where nobody has one in use, or whoever has one did not
+/// show that the number is theirs: anyone can type one.
 pub(crate) fn to_tell(tx: &mut Tx<'_>, number: &str) -> Result<Option<Account>, Fault> {
-    Ok(account_of_number(tx, number)?.filter(|account| account.active))
+    Ok(account_of_number(tx, number)?.filter(|account| account.active && account.is_checked()))
 }
 
 /// The contacts that the account confirmed.
 pub(crate) fn confirmed(account: &Account) -> Contacts {
-    Contacts::read(&account.email, &account.phone)
+    let said = |confirmed: bool, address: &'_ str| {
+        if confirmed {
+            address.to_owned()
+        } else {
+            String::new()
+        }
+    };
+    Contacts::read(
+        &said(account.email_confirmed, &account.email),
+        &said(account.phone_confirmed, &account.phone),
+    )
 }
 
 /// The account of the owner who is signed in.

@@ -8,6 +8,7 @@ mod due;
 mod header;
 mod limit;
 mod nav;
+mod nav_entries;
 mod nav_groups;
 mod office;
 mod pages;

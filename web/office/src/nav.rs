@@ -4,26 +4,28 @@ use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::NavItem;
 
+use crate::nav_entries::ENTRIES;
 use crate::nav_groups::grouped;
 
-const WORK: &str = "/office";
+pub(crate) const WORK: &str = "/office";
 
 /// The entry whose count tells what is new.
-const ALARMS: &str = "/office/alarms";
+pub(crate) const ALARMS: &str = "/office/alarms";
 
-const POST: &str = "/office/post";
+pub(crate) const POST: &str = "/office/post";
 
-const MESSAGES: &str = crate::pages::messages::LIST;
+pub(crate) const MESSAGES: &str = crate::pages::messages::LIST;
 
-const HANDOVER: &str = "/office/handover";
+pub(crate) const HANDOVER: &str = "/office/handover";
 
-const HEADS: &str = "/office/heads";
+pub(crate) const HEADS: &str = "/office/heads";
 
-const APOLOGIES: &str = "/office/apologies";
+pub(crate) const APOLOGIES: &str = "/office/apologies";
 
 const BOARD: &str = "/board";
+
 /// The queue of money that must be looked at.
-const MONEY: &str = "/office/payments";
+pub(crate) const MONEY: &str = "/office/payments";
 
 const CAMPAIGNS: &str = "/office/campaigns";
 
@@ -72,61 +74,10 @@ fn hands_over(op: &OpContext) -> bool {
 
 /// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
 pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
-    let entries = [
-        (Permission::AcceptDossier, POST, "nav-post"),
-        (Permission::ViewDossier, WORK, "nav-work"),
-        (Permission::AcceptDossier, "/office/intake", "nav-intake"),
-        (Permission::ViewDossier, HANDOVER, "nav-handover"),
-        (Permission::ReturnResult, "/office/returns", "nav-returns"),
-        (Permission::CollectFee, "/office/fees", "nav-fees"),
-        (Permission::ReconcileMoney, MONEY, "money-nav"),
-        (Permission::CollectFee, MONEY, "money-nav"),
-        (Permission::AcceptDossier, "/office/register", "nav-register"),
-        (Permission::ViewDossier, ALARMS, "nav-alarms"),
-        (Permission::AcceptDossier, MESSAGES, "nav-messages"),
-        (Permission::ProcessDossier, MESSAGES, "nav-messages"),
-        (Permission::ApproveResult, MESSAGES, "nav-messages"),
-        (Permission::GiveOpinion, "/office/referrals", "nav-referrals"),
-        (Permission::AcceptDossier, "/office/filings", "nav-filings"),
-        (Permission::SearchPapers, "/office/search", "nav-search"),
-        (Permission::CheckPaper, "/office/papers", "nav-papers"),
-        (Permission::CheckPaper, "/office/batches", "nav-batches"),
-        (Permission::CheckPaper, "/office/papers/checks", "nav-checks"),
-        (Permission::EndPaper, "/office/retention", "nav-retention"),
-        (Permission::CertifyCopy, "/office/certify", "nav-certify"),
-        (Permission::AssistOwner, "/office/vault", "nav-vault"),
-        (Permission::LookIntoVault, "/office/vault", "nav-vault"),
-        (Permission::ViewUnitFigures, "/office/vault", "nav-vault"),
-        (Permission::AcceptDossier, "/office/guidance", "nav-guidance"),
-        (Permission::AssistOwner, "/office/assist", "nav-assist"),
-        (Permission::ViewUnitFigures, HEADS, "nav-heads"),
-        (Permission::ViewUnitFigures, "/office/figures", "nav-figures"),
-        (Permission::ViewUnitFigures, "/office/quality", "nav-quality"),
-        // Heads sign them, the desk tells them.
-        (Permission::ApproveResult, APOLOGIES, "nav-apologies"),
-        (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
-        (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
-        (Permission::AnswerPetition, "/office/petitions", "nav-petitions"),
-        (Permission::ViewDossier, "/office/ratings", "nav-ratings"),
-        (Permission::ViewJobs, "/office/notices", "nav-notices"),
-        (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
-        (
-            Permission::ManageCatalog,
-            "/office/reading-rules",
-            "nav-reading-rules",
-        ),
-        (Permission::ImportUnits, "/office/merge", "nav-merge"),
-        (Permission::ManageTimes, "/office/times", "nav-times"),
-        (
-            Permission::ManageTimes,
-            "/office/feedback-times",
-            "nav-feedback-times",
-        ),
-        (Permission::ManageAbsences, "/office/absences", "nav-absences"),
-    ];
     let post = only_brings(op);
-    let mut nav: Vec<NavItem> = entries
-        .into_iter()
+    let mut nav: Vec<NavItem> = ENTRIES
+        .iter()
+        .copied()
         .filter(|(permission, ..)| op.may_anywhere(*permission))
         .filter(|(_, href, _)| *href != HANDOVER || hands_over(op))
         // The desk reaches what came by post from its inbox.

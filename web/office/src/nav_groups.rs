@@ -12,6 +12,7 @@ const GROUPS: [Group; 7] = [
         &[
             ("/office/intake", &[]),
             ("/office/filings", &[]),
+            ("/office/assist", &[]),
             ("/office/post", &[]),
             ("/office/guidance", &[]),
             ("/office/handover", &[]),
@@ -26,10 +27,14 @@ const GROUPS: [Group; 7] = [
         &[
             ("/office", &[]),
             ("/office/alarms", &[]),
+            ("/office/messages", &[]),
             ("/office/referrals", &[]),
         ],
     ),
-    ("nav-group-money", &[("/office/fees", &[])]),
+    (
+        "nav-group-money",
+        &[("/office/fees", &[]), ("/office/payments", &[])],
+    ),
     (
         "nav-group-papers",
         &[
@@ -39,9 +44,20 @@ const GROUPS: [Group; 7] = [
             ("/office/papers/checks", &[]),
             ("/office/vault", &[]),
             ("/office/quality", &[]),
+            ("/office/retention", &[]),
         ],
     ),
-    ("nav-group-watching", &[("/office/heads", &[]), ("/board", &[])]),
+    (
+        "nav-group-watching",
+        &[
+            ("/office/heads", &[]),
+            ("/office/figures", &[]),
+            ("/office/petitions", &[]),
+            ("/office/ratings", &[]),
+            ("/office/campaigns", &["/office/campaign-texts"]),
+            ("/board", &[]),
+        ],
+    ),
     (
         "nav-group-settings",
         &[
@@ -50,6 +66,8 @@ const GROUPS: [Group; 7] = [
             ("/office/merge", &[]),
             ("/office/times", &[]),
             ("/office/jobs", &[]),
+            ("/office/notices", &[]),
+            ("/office/feedback-times", &[]),
         ],
     ),
     ("nav-group-own", &[("/office/absences", &[])]),

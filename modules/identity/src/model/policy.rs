@@ -38,6 +38,42 @@ const CLERK: &[Permission] = &[
     SearchPapers,
 ];
 
+/// The head of a one-stop centre, who also stands in at its desk.
+const CENTRE_HEAD: &[Permission] = &[
+    AcceptDossier,
+    ViewDossier,
+    AssignDossier,
+    ReturnResult,
+    ScanPaper,
+    CheckPaper,
+    ReadPaper,
+    EndPaper,
+    SearchPapers,
+    ViewUnitFigures,
+    ViewJobs,
+    ManageAbsences,
+    AssistOwner,
+    LeadCampaign,
+    AnswerPetition,
+];
+
+/// The head of an agency.
+const AGENCY_HEAD: &[Permission] = &[
+    ViewDossier,
+    AssignDossier,
+    ApproveResult,
+    GiveOpinion,
+    ReadPaper,
+    EndPaper,
+    SearchPapers,
+    ViewUnitFigures,
+    ManageAbsences,
+    LookIntoVault,
+    LeadCampaign,
+    SignNomination,
+    AnswerPetition,
+];
+
 /// What an officer in `role` may do at the units the posting covers.
 pub const fn permissions_of(role: Role) -> &'static [Permission] {
     match role {
@@ -49,23 +85,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
         Role::PostalAgent => &[AcceptDossier, ViewDossier, ReturnResult, ScanPaper],
         // Assisted filing is done in the person's name: the desk decides.
         Role::Assistant => &[ScanPaper],
-        Role::CentreHead => &[
-            AcceptDossier,
-            ViewDossier,
-            AssignDossier,
-            ReturnResult,
-            ScanPaper,
-            CheckPaper,
-            ReadPaper,
-            EndPaper,
-            SearchPapers,
-            ViewUnitFigures,
-            ViewJobs,
-            ManageAbsences,
-            AssistOwner,
-            LeadCampaign,
-            AnswerPetition,
-        ],
+        Role::CentreHead => CENTRE_HEAD,
         // The default workflow has one step: the case officer settles; a longer one asks for ApproveResult too.
         // The unit that issues a paper result also scans and signs it (TT 01/2023/TT-VPCP).
         Role::CaseOfficer => &[
@@ -90,21 +110,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             LookIntoVault,
             AnswerPetition,
         ],
-        Role::AgencyHead => &[
-            ViewDossier,
-            AssignDossier,
-            ApproveResult,
-            GiveOpinion,
-            ReadPaper,
-            EndPaper,
-            SearchPapers,
-            ViewUnitFigures,
-            ManageAbsences,
-            LookIntoVault,
-            LeadCampaign,
-            SignNomination,
-            AnswerPetition,
-        ],
+        Role::AgencyHead => AGENCY_HEAD,
         Role::Clerk => CLERK,
         Role::CoordinatingAgency => &[ViewDossier, GiveOpinion, ReadPaper, LookIntoVault],
         // Figures open to the dossiers behind them, not to the papers inside. NĐ 63/2010/NĐ-CP: control of

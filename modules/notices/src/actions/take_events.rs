@@ -89,7 +89,7 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
         .text(Placeholder::Procedure, dossier.procedure_name.clone())
         .text(Placeholder::Unit, unit_name);
     facts.sensitive = is_sensitive(&dossier.field);
-    let path = path_of(kind, &dossier.code, account.is_some());
+    let path = path_of(kind, (&dossier.id.to_string(), &dossier.code), account.is_some());
     Ok(Read::Tell(Box::new(NewNotice {
         key: key_of(event),
         kind,
@@ -106,25 +106,27 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
 }
 
 /// Whoever has an account reads on there, everybody else where code and digits open the way.
-fn path_of(kind: NoticeKind, code: &str, has_account: bool) -> String {
+fn path_of(kind: NoticeKind, (id, code): (&str, &str), has_account: bool) -> String {
     match (kind, has_account) {
         (NoticeKind::ResultReturned, true) => format!("/portal/ratings/{code}"),
         (NoticeKind::ResultReturned, false) => format!("/rate?code={code}"),
-        (_, true) => format!("/portal/dossiers/{code}"),
+        (_, true) => format!("/portal/dossiers/{id}"),
         (_, false) => format!("/track?code={code}"),
     }
 }
 
 /// Which events of an account its owner is told of.
-const SECURITY: [&str; 8] = [
+const SECURITY: [&str; 10] = [
     "account-password-changed",
-    "account-password-set",
-    "account-recovered",
-    "account-contact-confirmed",
+    "account-password-recovered",
     "account-contact-changed",
-    "account-passkey-added",
-    "account-totp-added",
-    "account-totp-removed",
+    "account-second-factor-on",
+    "account-second-factor-off",
+    "account-paper-code-used",
+    "account-identity-linked",
+    "account-mandate-granted",
+    "account-mandate-ended",
+    "account-taken-over",
 ];
 
 fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
@@ -145,7 +147,7 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
             contacts: Contacts::default(),
         },
         happened_at: event.at,
-        path: "/portal".to_owned(),
+        path: "/portal/account".to_owned(),
         facts,
         // The account's own messages are sent by [`super::take_account_messages`].
         inbox_only: true,

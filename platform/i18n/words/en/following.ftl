@@ -321,3 +321,4 @@ open-verdict-broken = Not valid: the signature is broken or the content another.
 open-verdict-changed = Not valid: the file was changed after it was signed.
 open-verdict-untrusted = Undecided: nobody who is trusted vouches for the certificate.
 open-verdict-out-of-time = Not valid: the certificate was not valid when it was signed.
+open-verdict-revoked = Not valid: the certificate was revoked, and no time stamp proves that the signature is older.

@@ -312,3 +312,4 @@ open-verdict-broken = Không hợp lệ: chữ ký hỏng hoặc nội dung đã
 open-verdict-changed = Không hợp lệ: tệp đã bị sửa sau khi ký.
 open-verdict-untrusted = Không xác định: không tổ chức tin cậy nào xác nhận chứng thư.
 open-verdict-out-of-time = Không hợp lệ: chứng thư không còn hiệu lực lúc ký.
+open-verdict-revoked = Không hợp lệ: chứng thư đã bị thu hồi, và không có dấu thời gian chứng minh chữ ký có trước đó.

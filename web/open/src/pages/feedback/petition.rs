@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use motcua_feedback::{About, Filed, NewPetition, Petition, file_petition};
-use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -98,9 +97,7 @@ pub(super) async fn file(
 
 async fn page(open: &Open, cx: PageContext, sent: Sent) -> Result<NewPage, WebFault> {
     let today = cx.now().day();
-    let units = open
-        .read(move |tx| motcua_identity::units_on(tx, today).map_err(Fault::from))
-        .await?;
+    let units = open.read(move |tx| motcua_identity::units_on(tx, today)).await?;
     let abouts = About::ALL.iter().map(|about| {
         let name = about.identifier();
         Choice::new(name, cx.t(&format!("petition-about-{name}")))

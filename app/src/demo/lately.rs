@@ -1,0 +1,123 @@
+//! What happens at the showcase on the last days of the demonstration: filings from home, money, the campaign, voices.
+
+use std::sync::Arc;
+
+use motcua_identity::{Actor, HashedPassword};
+use motcua_kernel::Fault;
+
+use super::build::{PASSWORD, Province, Works};
+use super::campaign::Players;
+use super::council;
+use super::feedback::Voices;
+use super::filing::Household;
+use super::notices;
+use super::officers::Staff;
+use crate::composition::morning_of;
+
+impl Works<'_> {
+    /// Somebody who files from home at the showcase, by the procedures as they are configured today.
+    pub(super) fn filed_from_home(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let Some((unit, team)) = communes
+            .first()
+            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
+        else {
+            return Ok(());
+        };
+        self.clock.set(morning_of(self.order.as_of));
+        Household {
+            db: &self.db,
+            blobs: &self.blobs,
+            cx: &self.system(),
+            unit,
+            desk: &team.desk,
+        }
+        .play(password)
+    }
+
+    /// What is to be paid at the showcase: its account, its accountant, an owner with dues, money in the queue.
+    pub(super) fn payments(
+        &self,
+        province: &Province,
+        staff: &Staff,
+    ) -> Result<Vec<super::DemoAccount>, Fault> {
+        let [.., communes] = &province.counters;
+        let Some((unit, team)) = communes
+            .first()
+            .and_then(|counter| Some((&counter.unit, staff.teams.get(&counter.unit.id)?)))
+        else {
+            return Ok(Vec::new());
+        };
+        self.clock.set(morning_of(self.order.as_of));
+        let desk = self.system().acting_as(Actor::Officer(Arc::clone(&team.desk)));
+        super::payments::pay_some(&self.db, (&self.system(), &desk), unit, PASSWORD)
+    }
+
+    /// The campaign of KH 170/KH-UBND, with what the showcase commune does in it; the accounts of who follows it.
+    pub(super) fn campaign(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<Vec<super::DemoAccount>, Fault> {
+        let [.., communes] = &province.counters;
+        let council = council::engage(&self.system(), &self.db, password, &self.random)?;
+        let (neighbour, emulation) = (communes.get(1), council.officers.get("thidua"));
+        let played = (communes.first(), neighbour, &staff.head, emulation);
+        let (Some(showcase), Some(neighbour), Some(head), Some(emulation)) = played else {
+            return Ok(council.accounts);
+        };
+        let teams = (
+            staff.teams.get(&showcase.unit.id),
+            staff.teams.get(&neighbour.unit.id),
+        );
+        let (Some(team), Some(other)) = teams else {
+            return Ok(council.accounts);
+        };
+        let players = Players {
+            db: &self.db,
+            system: self.system(),
+            clock: Arc::clone(&self.clock),
+            emulation: Arc::clone(emulation),
+            head: Arc::clone(head),
+            team,
+            unit: &showcase.unit.id,
+            neighbour: (&neighbour.unit.id, other),
+            as_of: self.order.as_of,
+        };
+        players.play()?;
+        Ok(council.accounts)
+    }
+
+    /// People rate and petition; the one who rated first has an account.
+    pub(super) fn voices(
+        &self,
+        province: &Province,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<(), Fault> {
+        let [.., communes] = &province.counters;
+        let (Some(showcase), Some(head)) = (communes.first(), &staff.head) else {
+            return Ok(());
+        };
+        let cx = self.system();
+        let voices = Voices {
+            db: &self.db,
+            clock: &self.clock,
+            system: cx.clone(),
+            unit: showcase.unit.id.clone(),
+            head: Arc::clone(head),
+            now: morning_of(self.order.as_of),
+        };
+        voices.speak()?;
+        if let Some(dossier) = voices.latest_returned()? {
+            notices::open_for(&cx, &self.db, &dossier, password)?;
+        }
+        notices::tell_all(&cx, &self.db)
+    }
+}
