@@ -162,7 +162,7 @@ impl Voices<'_> {
         let comment = match usual {
             0 => "Phải đi lại nhiều lần, không được giải thích vì sao chậm.",
             1 => "Được, nhưng chờ hơi lâu.",
-            _ if number % 3 == 0 => "Cán bộ hướng dẫn tận tình.",
+            _ if number.is_multiple_of(3) => "Cán bộ hướng dẫn tận tình.",
             _ => "",
         };
         let input = Rate {

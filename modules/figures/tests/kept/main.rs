@@ -1,6 +1,10 @@
 //! What is kept about figures: indicator values, closed periods, decisions, scores, and who may see them; both engines.
 
-#![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a step that fails fails its test"
+)]
 
 mod closing;
 mod decisions;

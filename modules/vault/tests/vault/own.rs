@@ -61,7 +61,7 @@ fn no_door_of_the_vault_opens_on_another_owners_paper() {
             })
             .unwrap();
         let id = stage
-            .write(&mine, |cx, tx| own_vault(cx, tx))
+            .write(&mine, own_vault)
             .unwrap()
             .shares
             .first()
@@ -87,7 +87,7 @@ fn no_door_of_the_vault_opens_on_another_owners_paper() {
         for outcome in codes {
             assert_eq!(outcome.unwrap_err().kind(), FaultKind::NotFound);
         }
-        let theirs = stage.write(&stranger, |cx, tx| own_vault(cx, tx)).unwrap();
+        let theirs = stage.write(&stranger, own_vault).unwrap();
         assert!(theirs.papers.is_empty() && theirs.shares.is_empty());
     });
 }
@@ -146,11 +146,7 @@ fn an_owner_says_what_is_right_and_shows_it_by_a_paper_of_their_own() {
             "vault-paper-not-found"
         );
         assert_eq!(say(right(Some(proof))).unwrap(), Contested::Done);
-        let row = stage
-            .write(&owner, |cx, tx| own_vault(cx, tx))
-            .unwrap()
-            .contests
-            .remove(0);
+        let row = stage.write(&owner, own_vault).unwrap().contests.remove(0);
         assert_eq!(row.contest.claim.right, "01/02/1995");
         assert_eq!(row.proof_name.as_deref(), Some("Giấy khai sinh"));
     });
@@ -160,14 +156,14 @@ fn an_owner_says_what_is_right_and_shows_it_by_a_paper_of_their_own() {
 fn a_name_written_otherwise_is_shown_with_where_it_stands() {
     on_both(|stage| {
         let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
-        let agreed = stage.write(&stage.owner(), |cx, tx| names_said(cx, tx)).unwrap();
+        let agreed = stage.write(&stage.owner(), names_said).unwrap();
         assert_eq!(agreed.len(), 1);
         let renamed = stage.owner().acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: OWNER.to_owned(),
             name: "Lăng Thị Mùi".to_owned(),
             acted_by: None,
         })));
-        let said = stage.write(&renamed, |cx, tx| names_said(cx, tx)).unwrap();
+        let said = stage.write(&renamed, names_said).unwrap();
         assert_eq!(said.len(), 2);
         assert_eq!(said[0].places, [NamePlace::Account]);
         assert_eq!(
@@ -187,7 +183,7 @@ fn a_share_of_the_owner_stands_in_the_vault_until_it_is_taken_back() {
             share_paper(cx, tx, &share(key.clone(), paper))
         });
         assert_eq!(shared.unwrap(), Shared::Done);
-        let of = || stage.write(&owner, |cx, tx| own_vault(cx, tx)).unwrap().shares;
+        let of = || stage.write(&owner, own_vault).unwrap().shares;
         let id = of()[0].share.id;
         assert!(of()[0].share.holds(day("2023-11-20")));
         stage

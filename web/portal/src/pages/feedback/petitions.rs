@@ -5,7 +5,6 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_feedback::{About, Filed, NewPetition, Petition, file_petition, own_petitions};
-use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -97,7 +96,7 @@ async fn page(portal: &Portal, person: Person, sent: Sent) -> Result<NewPage, We
     let Person { cx, op, .. } = person;
     let today = op.now().day();
     let units = portal
-        .read(move |tx| motcua_identity::units_on(tx, today).map_err(Fault::from))
+        .read(move |tx| motcua_identity::units_on(tx, today))
         .await?;
     let abouts = About::ALL.iter().map(|about| {
         let name = about.identifier();

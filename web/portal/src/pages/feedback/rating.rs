@@ -7,7 +7,6 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_feedback::{Question, Rate, RateOutcome, Rater, RatingForm, Scores, rate, rating_form};
-use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -112,7 +111,7 @@ async fn page(
     let Person { cx, op, .. } = person;
     let asked = code.clone();
     let form = portal
-        .read(move |tx| rating_form(&op, tx, (&Rater::Owner, &asked)).map_err(Fault::from))
+        .read(move |tx| rating_form(&op, tx, (&Rater::Owner, &asked)))
         .await?;
     let RatingForm {
         dossier,

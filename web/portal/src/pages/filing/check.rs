@@ -68,7 +68,7 @@ pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id):
 }
 
 async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
-    let (op, filer) = (person.op.clone(), filer(&person));
+    let (op, filer) = (person.op.clone(), filer(person));
     portal
         .read(move |tx| {
             Ok::<_, Fault>(Found {
