@@ -183,6 +183,7 @@ impl Works<'_> {
         accounts.extend(self.payments(&province, &staff)?);
         tell("inner procedures");
         self.configure(&cx)?;
+        self.read_on_their_days()?;
         self.filed_from_home(&province, &staff, &password)?;
         tell("the campaign");
         let campaigners = self.campaign(&province, &staff, &password)?;
@@ -399,11 +400,9 @@ impl Works<'_> {
         }
     }
 
-    /// Takes the reading jobs off the queue, since what stands on a made-up paper is known; folds the figures, seals
-    /// the past.
-    fn finish(&self) -> Result<(), Fault> {
-        let now = morning_of(self.order.as_of);
-        self.clock.set(now);
+    /// What was scanned so far was read and confirmed on its day: nothing of it waits for the reader.
+    fn read_on_their_days(&self) -> Result<(), Fault> {
+        self.clock.set(morning_of(self.order.as_of));
         let handlers = Handlers::default().on(READ_QUEUE, |job| {
             let job = job.clone();
             match self.db.write(move |tx| complete(tx, &job)) {
@@ -412,6 +411,13 @@ impl Works<'_> {
             }
         });
         run_until_empty(&self.db, self.clock.as_ref(), &handlers)?;
+        Ok(())
+    }
+
+    /// Folds everything into figures and seals the past.
+    fn finish(&self) -> Result<(), Fault> {
+        let now = morning_of(self.order.as_of);
+        self.clock.set(now);
         fold_until_empty(&self.db)?;
         self.db.write(move |tx| motcua_ledger::seal_until(tx, now))?;
         Ok(())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use motcua_account::{AccountKind, NewAccount, open_account};
+use motcua_account::{AccountKind, NewAccount, open_account, vouch_for_contacts};
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_dossier::model::DefectReason;
@@ -94,7 +94,10 @@ impl Household<'_> {
             password: Some(password.clone()),
         };
         let cx = self.cx.clone();
-        self.db.write(move |tx| open_account(&cx, tx, &account)).map(drop)
+        self.db.write(move |tx| {
+            let id = open_account(&cx, tx, &account)?;
+            vouch_for_contacts(&cx, tx, id)
+        })
     }
 
     fn begun(&self, key: &str, place: &str) -> Result<DraftId, Fault> {

@@ -1,6 +1,6 @@
 //! An account of somebody whose result was handed over, and what people were told.
 
-use motcua_account::{AccountKind, NewAccount, account_of_number, open_account};
+use motcua_account::{AccountKind, NewAccount, account_of_number, open_account, vouch_for_contacts};
 use motcua_db::Db;
 use motcua_dossier::{Dossier, OwnerKind};
 use motcua_identity::{HashedPassword, OpContext};
@@ -31,7 +31,8 @@ pub fn open_for(cx: &OpContext, db: &Db, dossier: &Dossier, password: &HashedPas
             address: owner.address.clone(),
             password: Some(password.clone()),
         };
-        open_account(&cx, tx, &new).map(drop)
+        let id = open_account(&cx, tx, &new)?;
+        vouch_for_contacts(&cx, tx, id)
     })
 }
 

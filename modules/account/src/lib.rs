@@ -26,7 +26,7 @@ pub use actions::{
     end_session, finish_recovery, grant_mandate, link_by_code, link_by_password, link_taking_over,
     link_waiting, message_failed, message_sent, messages_to_send, name_device, open_account,
     prepare_authenticator, recover, register, resend_code, show_second_factor, sign_in, sign_out,
-    touch_session,
+    touch_session, vouch_for_contacts,
 };
 pub use error::AccountError;
 pub use migrations::MIGRATIONS;

@@ -178,7 +178,7 @@ mod tests {
             ("web/open", "web/office"),
             ("law", "testkit"),
             ("testkit", "web/ui"),
-            ("modules/payments", "kernel"),
+            ("modules/exchange", "kernel"),
         ] {
             assert_eq!(said(folder, "dependencies", target), 1, "{folder} → {target}");
         }

@@ -20,6 +20,7 @@ mod second_factor;
 mod sign_in;
 mod sign_out;
 mod touch_session;
+mod vouch;
 mod waiting;
 
 pub use arrive::{
@@ -48,4 +49,5 @@ pub use second_factor::{
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;
+pub use vouch::vouch_for_contacts;
 pub use waiting::{CodeAnswer, CodeSent, Resent, resend_code};

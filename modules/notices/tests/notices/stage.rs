@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
-use motcua_account::{AccountKind, NewAccount, open_account};
+use motcua_account::{AccountKind, NewAccount, open_account, vouch_for_contacts};
 use motcua_db::{Db, DbError, Migration, Tx};
 use motcua_dossier::model::{Channel as Way, Command};
 use motcua_dossier::{
@@ -206,7 +206,11 @@ impl Stage {
             address: String::new(),
             password: None,
         };
-        self.write(&cx, move |cx, tx| open_account(cx, tx, &new)).unwrap();
+        self.write(&cx, move |cx, tx| {
+            let id = open_account(cx, tx, &new)?;
+            vouch_for_contacts(cx, tx, id)
+        })
+        .unwrap();
     }
 
     /// A use case in a transaction of its own.

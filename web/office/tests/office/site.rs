@@ -140,6 +140,7 @@ impl TestSite {
             motcua_notices::MIGRATIONS,
             motcua_payments::MIGRATIONS,
             motcua_figures::MIGRATIONS,
+            motcua_campaign::MIGRATIONS,
         ]
         .concat();
         let test = sqlite_database(&steps).unwrap();

@@ -43,7 +43,11 @@ async fn no_row_of_the_table_is_without_a_handler_and_none_fails() {
     let mut wrong = Vec::new();
     for (method, path, _) in table().filter(|(_, path, _)| *path != "/portal/sign-out") {
         let answer = ask(&site, method, path, &cookie).await;
-        if answer.status == StatusCode::METHOD_NOT_ALLOWED || answer.status.is_server_error() {
+        // Without a gateway the pages of paying by one say that there is none.
+        let no_gateway = answer.status == StatusCode::SERVICE_UNAVAILABLE && path.contains("/pay/")
+            || path.ends_with("/gateway");
+        let failed = answer.status.is_server_error() && !no_gateway;
+        if answer.status == StatusCode::METHOD_NOT_ALLOWED || failed {
             wrong.push(format!("{method} {path}: {}", answer.status));
         }
     }
