@@ -15,19 +15,19 @@ pub fn erase_one(composition: &Composition) -> Result<bool, Fault> {
     let worker = EraseFiles {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
-        elsewhere: Arc::new(OfDossiers),
+        elsewhere: Arc::new(BesideRepository),
         cx: composition.system(),
     };
     let handlers = Handlers::default().on(ERASE_QUEUE, |job| worker.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
 }
 
-/// What the dossiers keep beside the repository.
-struct OfDossiers;
+/// What dossiers and filings from home keep beside the repository.
+struct BesideRepository;
 
-impl FilesElsewhere for OfDossiers {
+impl FilesElsewhere for BesideRepository {
     fn need(&self, tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
-        motcua_dossier::needs_file(tx, file)
+        Ok(motcua_dossier::needs_file(tx, file)? || motcua_filing::needs_file(tx, file)?)
     }
 
     fn of_gone_result(&self, tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<BlobHash>, Fault> {

@@ -24,7 +24,7 @@ const send = (page) => press(page, page.locator('main form button[type="submit"]
 
 test('a petition is filed without an account and followed with its code', async (t) => {
   const step = journey(t);
-  const page = await openPage(browser, server, { javaScript: false });
+  const page = await openPage(browser, server);
   let code;
 
   await step('published answers stand in public without names', async () => {

@@ -50,7 +50,8 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
     let anchors = composition.anchors()?;
     let papers: PapersVerified =
         motcua_repository::verify_papers(&composition.db, &composition.blobs, &anchors)?;
-    let drafts = composition.db.read(motcua_dossier::draft_files)?;
+    let mut drafts = composition.db.read(motcua_dossier::draft_files)?;
+    drafts.extend(composition.db.read(motcua_filing::kept_files)?);
     let mut of_drafts = Vec::new();
     for file in &drafts {
         of_drafts.extend(composition.blobs.check(file)?.map(|finding| finding.to_string()));

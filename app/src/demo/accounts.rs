@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 
 use super::people::Person;
 
+/// What the account shows that also acts for the company.
+pub(super) const HAS_RESULT: &str = "có kết quả chờ nhận";
+
 /// The company: its tax code has a check digit that fits and belongs to nobody in the register of taxpayers.
 const COMPANY: (&str, &str) = ("4900990004", "Công ty TNHH Thử nghiệm Đồng Đăng");
 
@@ -64,7 +67,10 @@ pub fn open(
             &cx,
             tx,
             &password,
-            people.first().map(|(person, _)| person),
+            people
+                .iter()
+                .find(|(_, what)| *what == HAS_RESULT)
+                .map(|(person, _)| person),
         )?);
         Ok(owners)
     })

@@ -134,7 +134,7 @@ pub(super) struct Works<'o> {
 
 /// Whose dossier, by where it waits, gets an account, and what the account shows.
 const ACCOUNTS: [(Waits, &str); 2] = [
-    (Waits::ToReturn, "có kết quả chờ nhận"),
+    (Waits::ToReturn, accounts::HAS_RESULT),
     (Waits::Unassigned, "có hồ sơ đang giải quyết"),
 ];
 

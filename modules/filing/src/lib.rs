@@ -25,6 +25,6 @@ pub use model::{
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
-    field_meant, file_of, offered_papers, open_drafts, receipt, receipt_paper, sent_files, takes_in,
-    units_for,
+    field_meant, file_of, kept_files, needs_file, offered_papers, open_drafts, receipt, receipt_paper,
+    sent_files, takes_in, units_for,
 };

@@ -152,13 +152,13 @@ pub fn entry_nav(filing: bool) -> NavItem {
 pub fn portal_nav() -> Vec<NavItem> {
     vec![
         NavItem::new(START, "portal-nav-start"),
-        NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
         NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
+        NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
         NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
         NavItem::new("/portal/dues", "pay-nav"),
-        NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
         NavItem::new("/portal/vault", "portal-nav-vault"),
-        NavItem::new(pages::account::ACCOUNT, "account-nav"),
+        NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
         NavItem::new(pages::feedback::PETITIONS, "portal-nav-petitions"),
+        NavItem::new(pages::account::ACCOUNT, "account-nav"),
     ]
 }

@@ -151,3 +151,4 @@ feedback-time-bounds-unclear-days = From 1 to 5 days.
 feedback-time-bounds-answer-days = From 1 to 15 days.
 feedback-time-bounds-extend-days = From 1 to 15 days.
 feedback-time-bounds-publish-days = From 1 to 2 days.
+rate-offer = Rate how it was handled

@@ -220,3 +220,6 @@ problem-answer-day = A day is written as 15/11/2023: { $label }.
 problem-answer-born-in-future = The day of birth cannot be after today: { $label }.
 problem-answer-figure = Please give a number: { $label }.
 problem-answer-file-missing = Please send the file: { $label }.
+filing-waits = A filing you began
+filing-waits-act = Go on
+filing-offer-supplement = Answer the request

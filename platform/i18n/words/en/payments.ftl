@@ -1,6 +1,6 @@
 # Paying charges and fees.
 pay-nav = What I have to pay
-pay-nav-public = Pay charges and fees
+pay-nav-public = Pay fees
 pay-title = Due
 pay-nothing-open = There is nothing for you to pay.
 pay-sum-open = Still to pay in all: { $amount }
@@ -253,3 +253,4 @@ accounts-holder-hint = Capitals without marks, as the bank writes it.
 accounts-set = Enter the account
 accounts-done = The account was entered
 accounts-current = In use
+pay-offer = Fees to pay

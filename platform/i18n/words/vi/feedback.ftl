@@ -151,3 +151,4 @@ feedback-time-bounds-unclear-days = Từ 1 đến 5 ngày.
 feedback-time-bounds-answer-days = Từ 1 đến 15 ngày.
 feedback-time-bounds-extend-days = Từ 1 đến 15 ngày.
 feedback-time-bounds-publish-days = Từ 1 đến 2 ngày.
+rate-offer = Đánh giá việc giải quyết

@@ -202,3 +202,6 @@ problem-answer-day = Ngày ghi theo dạng 15/11/2023: { $label }.
 problem-answer-born-in-future = Ngày sinh không được sau hôm nay: { $label }.
 problem-answer-figure = Cần ghi một số: { $label }.
 problem-answer-file-missing = Cần gửi tệp: { $label }.
+filing-waits = Hồ sơ đang làm dở
+filing-waits-act = Làm tiếp
+filing-offer-supplement = Bổ sung hồ sơ

@@ -1,6 +1,6 @@
 # Thanh toán phí, lệ phí.
 pay-nav = Khoản phải nộp
-pay-nav-public = Nộp phí, lệ phí
+pay-nav-public = Nộp phí
 pay-title = Khoản phải nộp
 pay-nothing-open = Bạn không có khoản nào phải nộp.
 pay-sum-open = Tổng số còn phải nộp: { $amount }
@@ -253,3 +253,4 @@ accounts-holder-hint = Viết hoa không dấu như ngân hàng ghi.
 accounts-set = Ghi tài khoản
 accounts-done = Đã ghi tài khoản thu
 accounts-current = Đang dùng
+pay-offer = Phí, lệ phí phải nộp

@@ -22,7 +22,7 @@ pub(crate) struct Offer {
 type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
 
 /// Every room that offers something.
-const ALL: &[Offering] = &[own];
+const ALL: &[Offering] = &[own, filed, paid, rated];
 
 /// Everything the owner may do now, what the dossier waits for first.
 pub(super) fn of(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
@@ -53,4 +53,42 @@ fn own(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
         });
     }
     offers
+}
+
+/// The room of filings: the answer to a supplement.
+fn filed(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    if dossier.state.status != Status::SupplementRequested {
+        return Vec::new();
+    }
+    vec![Offer {
+        href: format!("/portal/filing/supplement/{}", dossier.id),
+        label: "filing-offer-supplement",
+        next: true,
+    }]
+}
+
+/// The room of money.
+fn paid(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    let waits = dossier.state.status == Status::FinancialObligation;
+    let over = matches!(dossier.state.status, Status::Returned | Status::Withdrawn);
+    if over {
+        return Vec::new();
+    }
+    vec![Offer {
+        href: "/portal/dues".to_owned(),
+        label: "pay-offer",
+        next: waits,
+    }]
+}
+
+/// The room of ratings: once the result is in the person's hands.
+fn rated(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+    if dossier.state.status != Status::Returned {
+        return Vec::new();
+    }
+    vec![Offer {
+        href: format!("/portal/ratings/{}", dossier.code),
+        label: "rate-offer",
+        next: true,
+    }]
 }

@@ -50,16 +50,19 @@ fn asked_of_me(words: Words, tx: &mut Tx<'_>, row: &OwnRow) -> Result<WaitingIte
             || row.procedure_name.clone(),
             |due| format!("{} – {}", row.procedure_name, words.money(due.amount)),
         );
-        return Ok(item(words, row, ("payment", text, None, "waiting")));
+        return Ok(WaitingItem {
+            href: "/portal/dues".to_owned(),
+            ..item(words, row, ("payment", text, None, "waiting"))
+        });
     }
     let asked = supplements(tx, row.id)?;
     let until = asked.last().and_then(|asked| asked.until);
     let until = until.map(|day| Instant::from_local(day.date().at(17, 0, 0, 0)));
-    Ok(item(
-        words,
-        row,
-        ("supplement", row.procedure_name.clone(), until, "waiting"),
-    ))
+    let what = ("supplement", row.procedure_name.clone(), until, "waiting");
+    Ok(WaitingItem {
+        href: format!("/portal/filing/supplement/{}", row.id),
+        ..item(words, row, what)
+    })
 }
 
 fn item(

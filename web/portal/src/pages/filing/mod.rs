@@ -14,6 +14,8 @@ mod shown;
 mod steps;
 mod supplement;
 mod uploads;
+mod waits;
+pub(crate) use waits::waiting;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
