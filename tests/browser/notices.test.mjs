@@ -23,7 +23,7 @@ const said = (page) => page.locator('main').innerText();
 
 test('notices are looked after by the operator', async (t) => {
   const step = journey(t);
-  const page = await openPage(browser, server, { javaScript: false });
+  const page = await openPage(browser, server);
 
   await step('the queue says what waits, what went out and what did not', async () => {
     await signIn(page, 'quantri');

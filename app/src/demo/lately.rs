@@ -29,6 +29,10 @@ impl Works<'_> {
         else {
             return Ok(());
         };
+        // A unit that has ended takes nothing in.
+        if !unit.stands_on(self.order.as_of) {
+            return Ok(());
+        }
         self.clock.set(morning_of(self.order.as_of));
         Household {
             db: &self.db,
@@ -106,6 +110,10 @@ impl Works<'_> {
             return Ok(());
         };
         let cx = self.system();
+        // Nobody petitions a unit that has ended.
+        if !showcase.unit.stands_on(self.order.as_of) {
+            return notices::tell_all(&cx, &self.db);
+        }
         let voices = Voices {
             db: &self.db,
             clock: &self.clock,

@@ -367,3 +367,4 @@ problem-campaign-kind-missing = Choose collective or person, as the award allows
 problem-campaign-nominee-missing = Enter a name.
 problem-campaign-regime-missing = There are no texts of this regime.
 problem-campaign-place-unknown = A place to fill has an unknown name. Use the places named above only.
+campaign-idle = { $count } units have no dossier in scope yet

@@ -367,3 +367,4 @@ problem-campaign-kind-missing = Cần chọn tập thể hoặc cá nhân, đún
 problem-campaign-nominee-missing = Cần nhập tên.
 problem-campaign-regime-missing = Không có bộ mẫu này.
 problem-campaign-place-unknown = Có chỗ điền không đúng tên. Chỉ dùng các chỗ điền đã nêu.
+campaign-idle = { $count } đơn vị chưa có hồ sơ nào trong phạm vi

@@ -31,6 +31,8 @@ struct StandingsPage {
     days: i32,
     heads: Vec<String>,
     rows: Vec<StandingRow>,
+    /// Units of which nothing has been counted yet; they stand apart, so that the others are seen.
+    idle: Vec<StandingRow>,
     counts: Vec<(Overall, usize)>,
     chart: RatioChart,
     news: Vec<Announcement>,
@@ -85,11 +87,15 @@ pub(super) async fn show(
         .await?;
     let level = level_of(&asked.level, &found);
     let frame = Frame::new(&cx, &op, &campaign, "");
-    let rows: Vec<StandingRow> = found.at(level).cloned().collect();
+    let all: Vec<StandingRow> = found.at(level).cloned().collect();
+    let all_counts = counts(&all);
+    let (rows, idle): (Vec<_>, Vec<_>) = all
+        .into_iter()
+        .partition(|row| row.figures.iter().any(|figure| figure.counted.denominator > 0));
     Ok(render(&StandingsPage {
         levels: levels(&cx, &frame, &found, level),
         heads: heads(&cx, &campaign),
-        counts: counts(&rows),
+        counts: all_counts,
         chart: chart(&cx, &campaign, &found, level),
         window: (campaign.definition.window.from, campaign.definition.window.to),
         days: campaign.definition.window.days(),
@@ -97,6 +103,7 @@ pub(super) async fn show(
         as_of: today.min(campaign.definition.window.to),
         news: news.into_iter().take(3).collect(),
         rows,
+        idle,
         frame,
         cx,
     }))
