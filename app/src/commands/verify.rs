@@ -3,6 +3,9 @@
 
 use std::process::ExitCode;
 
+use motcua_db::Tx;
+use motcua_figures::ClosedPeriod;
+use motcua_kernel::Fault;
 use motcua_ledger::Verified;
 use motcua_repository::PapersVerified;
 use serde::Serialize;
@@ -57,6 +60,18 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         of_drafts.extend(composition.blobs.check(file)?.map(|finding| finding.to_string()));
     }
     let remarks = motcua_dossier::verify_remarks(&composition.db)?;
+    let campaigns = composition.db.read(motcua_campaign::verify_campaigns)?;
+    let of_campaigns = campaigns.iter().map(ToString::to_string);
+    let periods = composition.db.read(closed_periods)?;
+    let of_periods = periods
+        .iter()
+        .filter(|closed| !motcua_figures::is_whole(closed))
+        .map(|closed| {
+            format!(
+                "closed period {}: its rows are not those that were sealed",
+                closed.id
+            )
+        });
     let of_remarks = remarks.findings.iter().map(ToString::to_string);
     let of_ledger = ledger.findings.iter().map(ToString::to_string);
     let of_papers = papers.findings.iter().map(ToString::to_string);
@@ -73,8 +88,19 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
             .chain(of_papers)
             .chain(of_drafts)
             .chain(of_remarks)
+            .chain(of_campaigns)
+            .chain(of_periods)
             .collect(),
     })
+}
+
+/// Every closed period with its rows.
+fn closed_periods(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, Fault> {
+    let heads = motcua_figures::closed_periods(tx)?;
+    heads
+        .iter()
+        .map(|head| motcua_figures::closed_period(tx, head.id))
+        .collect()
 }
 
 fn tell(report: &Report, json: bool) -> ExitCode {
