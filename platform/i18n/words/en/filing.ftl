@@ -184,8 +184,6 @@ filing-proof-hash = Hash
 filing-proof-seal = Seal of { $day }
 filing-proof-seal-day = Seal of the day
 filing-proof-unsealed = Made when the day is over
-filing-waits = The agency asks for a supplement
-filing-waits-open = See the request and answer it
 
 ## Supplements
 filing-supplement = Request for a supplement
@@ -220,6 +218,8 @@ problem-answer-day = A day is written as 15/11/2023: { $label }.
 problem-answer-born-in-future = The day of birth cannot be after today: { $label }.
 problem-answer-figure = Please give a number: { $label }.
 problem-answer-file-missing = Please send the file: { $label }.
-filing-waits = A filing you began
-filing-waits-act = Go on
+filing-half-done = A filing you began
+filing-half-done-act = Go on
 filing-offer-supplement = Answer the request
+filing-waits = The agency asks for a supplement
+filing-waits-open = See the request and answer it

@@ -167,8 +167,6 @@ filing-proof-hash = Giá trị băm
 filing-proof-seal = Niêm phong ngày { $day }
 filing-proof-seal-day = Niêm phong của ngày
 filing-proof-unsealed = Có sau khi hết ngày
-filing-waits = Cơ quan yêu cầu bổ sung hồ sơ này
-filing-waits-open = Xem yêu cầu và bổ sung
 
 ## Bổ sung
 filing-supplement = Yêu cầu bổ sung hồ sơ
@@ -202,6 +200,8 @@ problem-answer-day = Ngày ghi theo dạng 15/11/2023: { $label }.
 problem-answer-born-in-future = Ngày sinh không được sau hôm nay: { $label }.
 problem-answer-figure = Cần ghi một số: { $label }.
 problem-answer-file-missing = Cần gửi tệp: { $label }.
-filing-waits = Hồ sơ đang làm dở
-filing-waits-act = Làm tiếp
+filing-half-done = Hồ sơ đang làm dở
+filing-half-done-act = Làm tiếp
 filing-offer-supplement = Bổ sung hồ sơ
+filing-waits = Cơ quan yêu cầu bổ sung hồ sơ này
+filing-waits-open = Xem yêu cầu và bổ sung

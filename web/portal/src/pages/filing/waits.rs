@@ -15,9 +15,9 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         .into_iter()
         .filter(|draft| !draft.supplement)
         .map(|draft| WaitingItem {
-            title: words.get("filing-waits").into_owned(),
+            title: words.get("filing-half-done").into_owned(),
             text: draft.procedure_name,
-            act: words.get("filing-waits-act").into_owned(),
+            act: words.get("filing-half-done-act").into_owned(),
             href: format!("/portal/filing/{}", draft.id),
             due: None,
             tone: "active",
