@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
 use motcua_kernel::Fault;
+pub(crate) use motcua_ui::form_encoded;
 use motcua_ui::{PageContext, WebFault};
 
 use crate::{Office, header, routes};
@@ -116,18 +117,4 @@ fn to_sign_in(parts: &Parts, why: &str) -> Response {
         "sign-in-needed",
     ))
     .into_response()
-}
-
-/// Escapes everything that is not plain in a query value.
-pub(crate) fn form_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }

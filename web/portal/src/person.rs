@@ -10,6 +10,7 @@ use axum_extra::extract::CookieJar;
 use motcua_account::{Account, SignedInAccount, session, touch_session};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, FaultKind};
+pub(crate) use motcua_ui::form_encoded;
 use motcua_ui::{PageContext, Viewer, WebFault};
 
 use crate::Portal;
@@ -139,18 +140,4 @@ fn to_sign_in(parts: &Parts, why: &str) -> Response {
         return Redirect::to(&format!("{SIGN_IN}?next={}{why}", form_encoded(here))).into_response();
     }
     WebFault(Fault::new(FaultKind::Unauthenticated, "sign-in-needed")).into_response()
-}
-
-/// Escapes everything that is not plain in a query value.
-pub(crate) fn form_encoded(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
 }

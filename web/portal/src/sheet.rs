@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{MethodRouter, get};
+use motcua_ui::fingerprint;
 
 use crate::Portal;
 use crate::routes::RouteRow;
@@ -40,11 +41,4 @@ async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
         ),
     ];
     (headers, SHEET)
-}
-
-/// FNV-1a: tells one version of our own file from another, nothing more.
-pub(crate) fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }

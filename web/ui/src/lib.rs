@@ -70,6 +70,7 @@
 //! [`PageContext::set_viewer`]; a handler that returns a [`WebFault`] gets a page, or problem JSON, in the reader's
 //! language. Check every `next` parameter with [`local_path`].
 
+mod address;
 mod assets;
 mod chart;
 mod components;
@@ -84,6 +85,7 @@ mod protect;
 mod render;
 mod style_guide;
 
+pub use address::{fingerprint, form_encoded};
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
 pub use context::{NavItem, PageContext, Site, Viewer};

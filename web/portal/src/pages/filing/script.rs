@@ -10,7 +10,7 @@ const SCRIPT: &str = include_str!("../../../assets/filing.js");
 pub(crate) const PATH: &str = "/portal/filing.js";
 
 static ADDRESS: LazyLock<String> =
-    LazyLock::new(|| format!("{PATH}?{:016x}", crate::sheet::fingerprint(SCRIPT.as_bytes())));
+    LazyLock::new(|| format!("{PATH}?{:016x}", motcua_ui::fingerprint(SCRIPT.as_bytes())));
 
 /// The address pages name; it changes with the script.
 pub(crate) fn address() -> &'static str {
