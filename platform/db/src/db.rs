@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::postgres::PostgresDb;
 use crate::sqlite::SqliteDb;
-use crate::{DbError, Dialect, Tx};
+use crate::{DbError, Dialect, Tx, work};
 
 /// Where the database is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,10 +98,10 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
     {
-        match &self.engine {
+        work::sent(work, |mut work| match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.write(work),
-            Engine::Postgres(postgres) => postgres.write(work),
-        }
+            Engine::Postgres(postgres) => postgres.write(&mut work),
+        })
     }
 
     /// Runs `work` on one consistent view of the database, without the right to write. Blocks.
@@ -113,9 +113,9 @@ impl Db {
         E: From<DbError>,
         F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
     {
-        match &self.engine {
+        work::once(work, |work| match &self.engine {
             Engine::Sqlite(sqlite) => sqlite.read(work),
             Engine::Postgres(postgres) => postgres.read(work),
-        }
+        })
     }
 }

@@ -16,6 +16,7 @@ mod row;
 mod sqlite;
 mod tx;
 mod value;
+mod work;
 
 pub use db::{Db, DbUrl};
 pub use dialect::Dialect;

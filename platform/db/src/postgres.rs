@@ -6,12 +6,11 @@
 mod conn;
 mod value;
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use self::conn::PostgresConn;
 use crate::db::Durability;
+use crate::work::{Work, guarded};
 use crate::{DbError, Tx};
 
 /// Connections to the server; also the number of transactions at the same time.
@@ -44,70 +43,53 @@ impl PostgresDb {
         })
     }
 
-    pub(crate) fn write<T, E, F>(&self, mut work: F) -> Result<T, E>
-    where
-        E: From<DbError>,
-        F: FnMut(&mut Tx<'_>) -> Result<T, E>,
-    {
+    pub(crate) fn write(&self, work: &mut Work<'_>) -> Result<(), DbError> {
         let mut slot = self.free.recv().map_err(|_| closed())?;
-        let mut outcome = Err(closed().into());
+        let mut outcome = Err(closed());
         for _ in 0..TRIES {
-            match self.attempt(&mut slot, "BEGIN", &mut work) {
+            match self.attempt(&mut slot, "BEGIN", work) {
                 Attempt::Done(done) => {
                     outcome = done;
                     break;
                 }
-                Attempt::Again(error) => outcome = Err(error.into()),
+                Attempt::Again(error) => outcome = Err(error),
             }
         }
         let _ = self.give_back.send(slot);
         outcome
     }
 
-    pub(crate) fn read<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        E: From<DbError>,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
-    {
+    pub(crate) fn read(&self, work: &mut Work<'_>) -> Result<(), DbError> {
         let mut slot = self.free.recv().map_err(|_| closed())?;
-        let mut work = Some(work);
-        let mut once = |tx: &mut Tx<'_>| work.take().map_or_else(|| Err(closed().into()), |work| work(tx));
         let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        let outcome = match self.attempt(&mut slot, begin, &mut once) {
+        let outcome = match self.attempt(&mut slot, begin, work) {
             Attempt::Done(done) => done,
-            Attempt::Again(error) => Err(error.into()),
+            Attempt::Again(error) => Err(error),
         };
         let _ = self.give_back.send(slot);
         outcome
     }
 
     /// Runs the work once; a connection found dead is replaced by a fresh one first.
-    fn attempt<T, E, F>(&self, slot: &mut Option<PostgresConn>, begin: &str, work: &mut F) -> Attempt<T, E>
-    where
-        E: From<DbError>,
-        F: FnMut(&mut Tx<'_>) -> Result<T, E>,
-    {
+    fn attempt(&self, slot: &mut Option<PostgresConn>, begin: &str, work: &mut Work<'_>) -> Attempt {
         let alive = slot.take().filter(|conn| !conn.is_closed());
         let mut conn = match alive.map_or_else(|| PostgresConn::connect(&self.url, self.durability), Ok) {
             Ok(conn) => conn,
-            Err(error) => return Attempt::Done(Err(error.into())),
+            Err(error) => return Attempt::Done(Err(error)),
         };
         if let Err(error) = conn.control(begin) {
             return Attempt::Again(error);
         }
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut Tx::new(&mut conn))));
-        let outcome = outcome.unwrap_or_else(|_| Err(DbError::Panicked.into()));
+        let kept = guarded(work, &mut Tx::new(&mut conn));
         let conflict = conn.take_conflict();
-        let attempt = match outcome {
-            Ok(value) => match conn.control("COMMIT") {
-                Ok(()) => Attempt::Done(Ok(value)),
+        let attempt = if matches!(kept, Ok(true)) {
+            match conn.control("COMMIT") {
                 Err(error) if error.is_conflict() => Attempt::Again(error),
-                Err(error) => Attempt::Done(Err(error.into())),
-            },
-            Err(error) => {
-                let _ = conn.control("ROLLBACK");
-                conflict.map_or(Attempt::Done(Err(error)), Attempt::Again)
+                ended => Attempt::Done(ended),
             }
+        } else {
+            let _ = conn.control("ROLLBACK");
+            conflict.map_or_else(|| Attempt::Done(kept.map(|_| ())), Attempt::Again)
         };
         *slot = Some(conn);
         attempt
@@ -115,8 +97,10 @@ impl PostgresDb {
 }
 
 /// What came of running the work once.
-enum Attempt<T, E> {
-    Done(Result<T, E>),
+enum Attempt {
+    /// It is over: kept, refused by the work itself, or failed.
+    Done(Result<(), DbError>),
+    /// It met a conflict or a lost connection.
     Again(DbError),
 }
 

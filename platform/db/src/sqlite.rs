@@ -9,8 +9,9 @@ use std::path::Path;
 use self::conn::SqliteConn;
 use self::readers::Readers;
 use self::writer::Writer;
+use crate::DbError;
 use crate::db::Durability;
-use crate::{DbError, Tx};
+use crate::work::{SentWork, Work};
 
 /// An open SQLite file.
 pub(crate) struct SqliteDb {
@@ -30,20 +31,11 @@ impl SqliteDb {
         })
     }
 
-    pub(crate) fn write<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        T: Send + 'static,
-        E: From<DbError> + Send + 'static,
-        F: FnMut(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
-    {
+    pub(crate) fn write(&self, work: SentWork) -> Result<(), DbError> {
         self.writer.write(work)
     }
 
-    pub(crate) fn read<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        E: From<DbError>,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
-    {
+    pub(crate) fn read(&self, work: &mut Work<'_>) -> Result<(), DbError> {
         self.readers.read(work)
     }
 }

@@ -8,7 +8,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::WebFault;
+use motcua_ui::{WebFault, blocking};
 
 /// The parts, as the app puts them together.
 pub struct OfficeParts {
@@ -86,9 +86,7 @@ impl Office {
         F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
     {
         let office = self.clone();
-        let done = tokio::task::spawn_blocking(move || work(&office)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?
-            .map_err(WebFault)
+        blocking(move || work(&office)).await
     }
 
     /// Reads in one consistent view of the database.

@@ -8,7 +8,7 @@ use motcua_db::{Db, Tx};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::{PaperSignature, Signers, signatures_of};
-use motcua_ui::{Limiter, PageContext, WebFault};
+use motcua_ui::{Limiter, PageContext, WebFault, blocking};
 
 use crate::board::KeptFigures;
 
@@ -87,9 +87,7 @@ impl Open {
         F: FnMut(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
     {
         let db = self.db.clone();
-        let done = tokio::task::spawn_blocking(move || db.write(work)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?
-            .map_err(WebFault)
+        blocking(move || db.write(work)).await
     }
 
     /// Reads in one consistent view of the database, off the threads that serve requests.
@@ -102,24 +100,20 @@ impl Open {
         F: FnOnce(&mut Tx<'_>) -> Result<T, Fault> + Send + 'static,
     {
         let db = self.db.clone();
-        let done = tokio::task::spawn_blocking(move || db.read(work)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?
-            .map_err(WebFault)
+        blocking(move || db.read(work)).await
     }
 
     /// The signatures of a file, off the threads that serve requests; nothing where they cannot be checked now: whoever
     /// verifies a paper is told so rather than shown an error.
     pub(crate) async fn check_signatures(&self, hash: BlobHash) -> Option<Vec<PaperSignature>> {
         let open = self.clone();
-        let checked =
-            tokio::task::spawn_blocking(move || signatures_of(&open.blobs, open.signers.as_ref(), &hash));
+        let checked = blocking(move || signatures_of(&open.blobs, open.signers.as_ref(), &hash));
         match checked.await {
-            Ok(Ok(found)) => Some(found),
-            Ok(Err(fault)) => {
+            Ok(found) => Some(found),
+            Err(WebFault(fault)) => {
                 tracing::warn!(code = fault.code(), "signatures of a paper could not be checked");
                 None
             }
-            Err(_) => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::{Limiter, WebFault};
+use motcua_ui::{Limiter, WebFault, blocking};
 
 /// The parts, as the app puts them together.
 pub struct PortalParts {
@@ -132,9 +132,7 @@ impl Portal {
         F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
     {
         let portal = self.clone();
-        let done = tokio::task::spawn_blocking(move || work(&portal)).await;
-        done.map_err(|error| WebFault(Fault::internal(error)))?
-            .map_err(WebFault)
+        blocking(move || work(&portal)).await
     }
 
     /// Reads in one consistent view of the database.

@@ -126,6 +126,16 @@ impl PageContext {
         })
     }
 
+    /// A small sign as SVG.
+    pub fn icon(&self, name: &str) -> &'static str {
+        crate::icon::icon(name)
+    }
+
+    /// The sign that gives a tone its shape.
+    pub fn tone_icon(&self, tone: &str) -> &'static str {
+        crate::icon::tone_icon(tone)
+    }
+
     /// Says who is signed in; called once by the session middleware, later calls change nothing.
     pub fn set_viewer(&self, viewer: Viewer) {
         // A second session middleware on the same request would be a mistake; the first one wins.

@@ -72,12 +72,15 @@
 
 mod address;
 mod assets;
+mod blocking;
 mod chart;
 mod components;
 mod context;
 mod fault;
 mod form;
 mod frame;
+mod header;
+mod icon;
 mod language;
 mod limiter;
 mod paper;
@@ -86,11 +89,13 @@ mod render;
 mod style_guide;
 
 pub use address::{fingerprint, form_encoded};
+pub use blocking::blocking;
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
 pub use context::{NavItem, PageContext, Site, Viewer};
 pub use fault::{WebFault, status_of};
 pub use form::{FormReport, Problem};
+pub use header::SiteHeader;
 pub use language::local_path;
 pub use limiter::{Limiter, visitor};
 pub use paper::{Confidence, PaperBox, PaperView};

@@ -1,11 +1,11 @@
 //! The connections that read: work waits for a free one and runs on the caller's thread.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::conn::SqliteConn;
+use crate::work::{Work, guarded};
 use crate::{DbError, Tx};
 
 /// Readers at the same time: SQLite reads are CPU work, so a few more than cores.
@@ -26,34 +26,26 @@ impl Readers {
         Ok(Self { free, give_back })
     }
 
-    pub(super) fn read<T, E, F>(&self, work: F) -> Result<T, E>
-    where
-        E: From<DbError>,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
-    {
+    pub(super) fn read(&self, work: &mut Work<'_>) -> Result<(), DbError> {
         let mut conn = self
             .free
             .recv()
             .map_err(|_| DbError::Away("the readers' queue is closed".to_owned()))?;
-        let outcome = Self::on(&mut conn, work);
+        let outcome = on(&mut conn, work);
         // The queue holds as many places as there are connections, so giving back never blocks.
         let _ = self.give_back.send(conn);
         outcome
     }
+}
 
-    fn on<T, E, F>(conn: &mut SqliteConn, work: F) -> Result<T, E>
-    where
-        E: From<DbError>,
-        F: FnOnce(&mut Tx<'_>) -> Result<T, E>,
-    {
-        conn.control("BEGIN")?;
-        let outcome = catch_unwind(AssertUnwindSafe(|| work(&mut Tx::new(conn))));
-        let ended = if conn.in_transaction() {
-            conn.control("COMMIT")
-        } else {
-            Ok(())
-        };
-        let outcome = outcome.unwrap_or_else(|_| Err(DbError::Panicked.into()));
-        outcome.and_then(|value| ended.map(|()| value).map_err(E::from))
-    }
+fn on(conn: &mut SqliteConn, work: &mut Work<'_>) -> Result<(), DbError> {
+    conn.control("BEGIN")?;
+    let kept = guarded(work, &mut Tx::new(conn));
+    let ended = if conn.in_transaction() {
+        conn.control("COMMIT")
+    } else {
+        Ok(())
+    };
+    // Work that failed says itself why.
+    if kept? { ended } else { Ok(()) }
 }
