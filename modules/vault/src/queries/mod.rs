@@ -12,7 +12,7 @@ mod shares;
 
 pub(crate) use contents::paper_in;
 pub use contents::{Contents, KeptDossier, KeptPaper, contents};
-pub use contests::{ContestRow, contests, contests_waiting};
+pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting};
 pub use copies::{CopyRow, certified_copy, copy_book};
 pub use looks::{LookRow, look_rows, open_look};
 pub use names::{NamePlace, NameSaid, names_said};

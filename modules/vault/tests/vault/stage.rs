@@ -270,6 +270,21 @@ impl Stage {
         id
     }
 
+    /// A correction of a paper, as the repository keeps it.
+    pub fn corrected(&self, paper: PaperId) {
+        self.db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "INSERT INTO repository_version (paper_id, number, code, signed_hash, signed_size, trust, fields,
+                        kept_by, kept_at, corrected_by, corrected_at, reason)
+                     VALUES ($1, 1, 'c', $2, 1, 'T1', '{}', 'o', 1, 'o', $3, 'sai')",
+                    values![paper, "c".repeat(64), now()],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+    }
+
     /// Changes a dossier as time would.
     pub fn set(&self, dossier: &Accepted, column: &'static str) {
         let id = dossier.id;

@@ -197,3 +197,9 @@ problem-copy-type-wrong = Mã loại giấy tờ có dạng KQ.G15.000031.
 vault-is-copy = Bản sao điện tử có chứng thực
 vault-offer = Khai thác kho của chủ hồ sơ
 problem-defect-paper-kept = Kho đã có giấy tờ này, còn hiệu lực: khai thác kho của chủ hồ sơ, không yêu cầu bổ sung vì thiếu. Nếu giấy tờ trong kho sai, chọn lý do khác.
+
+vault-correct-now = Đính chính giấy tờ này
+vault-correct-hint = Chủ giấy tờ nói đúng thì đính chính: giấy tờ có bản mới kèm lý do và phản ánh được trả lời ngay bằng việc đó. Nếu không thì chọn kết quả và ghi lý do dưới đây.
+vault-corrected-to = Đã sửa thành
+vault-version = Bản số { $number } của giấy tờ
+problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính trước.

@@ -32,6 +32,27 @@ pub fn arrange(
             sheet.place = all.last().map_or(1, |last| last.place + 1);
             sheet.component = component;
         }
+        SheetAct::SplitTo(component) => {
+            if component == sheet.component {
+                return Ok(());
+            }
+            let all = sheets::of_dossier(tx, &sheet.dossier_id)?;
+            let mut place = all.last().map_or(0, |last| last.place);
+            let behind = all
+                .into_iter()
+                .filter(|other| other.component == sheet.component)
+                .skip_while(|other| other.id != sheet.id)
+                .skip(1);
+            place += 1;
+            sheet.place = place;
+            for mut other in behind {
+                place += 1;
+                other.place = place;
+                other.component = component;
+                sheets::update(tx, &other)?;
+            }
+            sheet.component = component;
+        }
         SheetAct::Earlier | SheetAct::Later => {
             let all = sheets::of_dossier(tx, &sheet.dossier_id)?;
             let own: Vec<_> = all
