@@ -25,6 +25,7 @@ pub use model::{
     Basis, CertifiedCopy, Claim, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look,
     LookId, LookKind, OwnerNumber, PaperShare, ShareId, bases,
 };
+pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
     Seen, SeenKind, ShareRow, certified_copy, contents, contest_to_answer, contests, contests_waiting,

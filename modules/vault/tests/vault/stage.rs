@@ -202,10 +202,15 @@ impl Stage {
 
     /// A dossier of the owner, taken in here.
     pub fn dossier(&self, cx: &OpContext, number: &str) -> Accepted {
+        self.dossier_of(cx, number, SINGLE)
+    }
+
+    /// As [`Self::dossier`], of the procedure called `code`.
+    pub fn dossier_of(&self, cx: &OpContext, number: &str, code: &str) -> Accepted {
         let input = Accept {
             request_key: self.key(),
             unit: HERE.parse().unwrap(),
-            procedure_code: SINGLE.parse().unwrap(),
+            procedure_code: code.parse().unwrap(),
             channel: Channel::InPerson,
             owner: OwnerInput {
                 kind: "person".to_owned(),

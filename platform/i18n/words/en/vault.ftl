@@ -203,3 +203,12 @@ vault-correct-hint = If the owner is right, correct the paper: it gets a new ver
 vault-corrected-to = Corrected to
 vault-version = Version { $number } of the paper
 problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first.
+
+## A copy for a dossier of the procedure
+copy-for-dossier = Copy for dossier { $code }
+copy-for-dossier-text = Once certified, the copy is the result of this dossier, which is settled by it along its workflow.
+copy-without-dossier = Certify without a dossier
+copy-waiting = Dossiers waiting for their copy
+copy-due = Due
+copy-fee = Fee
+copy-take-dossier = Certify for this dossier

@@ -203,3 +203,12 @@ vault-correct-hint = Chủ giấy tờ nói đúng thì đính chính: giấy t�
 vault-corrected-to = Đã sửa thành
 vault-version = Bản số { $number } của giấy tờ
 problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính trước.
+
+## A copy for a dossier of the procedure
+copy-for-dossier = Bản sao cho hồ sơ { $code }
+copy-for-dossier-text = Chứng thực xong, bản sao là kết quả của hồ sơ này; hồ sơ được giải quyết bằng bản sao đó theo quy trình.
+copy-without-dossier = Chứng thực không theo hồ sơ
+copy-waiting = Hồ sơ chờ chứng thực
+copy-due = Hạn trả
+copy-fee = Phí
+copy-take-dossier = Chứng thực cho hồ sơ này

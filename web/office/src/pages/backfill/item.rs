@@ -9,7 +9,8 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Batch, BatchId, BatchItemId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, LineId, LineRow,
-    PaperView, batch_item, batch_items, discard_item, likely_lines, match_item, register_lines, retry_item, view_item,
+    PaperView, batch_item, batch_items, discard_item, likely_lines, match_item, register_lines, retry_item,
+    view_item,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -166,7 +167,9 @@ fn after(op: &OpContext, tx: &mut Tx<'_>, id: BatchItemId) -> Result<Next, Fault
     let behind = batch_items(tx, batch.id, ItemFilter::Queue, Some(id), 1)?;
     let left = match behind.into_iter().next() {
         Some(next) => Some(next),
-        None => batch_items(tx, batch.id, ItemFilter::Queue, None, 1)?.into_iter().next(),
+        None => batch_items(tx, batch.id, ItemFilter::Queue, None, 1)?
+            .into_iter()
+            .next(),
     };
     Ok(Next {
         batch: batch.id,
