@@ -169,7 +169,7 @@ fn a_paper_kept_on_comes_back_when_the_years_are_over() {
         assert_eq!(code(act(input(0, "Còn tranh chấp"))), "keep-on-years");
         assert_eq!(code(act(input(3, " "))), "paper-reason-missing");
         let until = act(input(3, "Còn tranh chấp")).unwrap();
-        assert_eq!(until, Day::new(2031, 11, 16).unwrap());
+        assert_eq!(until, Day::new(2032, 1, 7).unwrap());
         assert_eq!(due(desk, LATER), []);
         assert_eq!(
             code(propose(desk, DisposalKind::Destroy, &[id], LATER)),
