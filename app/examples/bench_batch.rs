@@ -1,5 +1,6 @@
-//! A batch of born-digital letters read by `motcua work` and killed five times on the way: pages a second, and whether
-//! the batch is complete in the end. `bench_batch [PAGES] [PROGRAM]`; 200 pages unless told otherwise.
+//! A batch of born-digital letters, every hundredth of which comes twice, taken in and read by `motcua` and killed five
+//! times with -9 on the way: pages, time, kills, twins, what is missing and what is there twice.
+//! `bench_batch [PAGES] [PROGRAM]`; 200 pages unless told otherwise.
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
 use std::error::Error;
@@ -13,6 +14,8 @@ use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
 
 const UNIT: &str = "06184";
 const KILLS: u32 = 5;
+/// Every so many letters one lies in the folder twice.
+const EACH_TWIN: u32 = 100;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -48,26 +51,48 @@ fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
     println!("{pages} files taken in: {:.1} s", started.elapsed().as_secs_f64());
     let db = Db::open(&DbUrl::Sqlite(data.join("motcua.db")))?;
     read_and_killed(program, &data, &db, pages)?;
+    counted(&db, pages)
+}
+
+/// What became of the batch, line by line of the register.
+fn counted(db: &Db, pages: u32) -> Outcome<()> {
     let matched = count(
-        &db,
+        db,
         "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'matched'",
     )?;
     let lines = count(
-        &db,
+        db,
         "SELECT COUNT(DISTINCT line_id) FROM repository_batch_item WHERE state = 'matched'",
     )?;
-    let papers = count(
-        &db,
-        "SELECT COUNT(*) FROM repository_paper WHERE request_key LIKE 'batch/%'",
+    let twins = count(
+        db,
+        "SELECT COUNT(*) FROM repository_batch_item WHERE reason = 'duplicate'",
     )?;
-    let complete = [matched, lines, papers]
-        .iter()
-        .all(|one| *one == u64::from(pages));
-    println!(
-        "{matched} matched, {lines} lines, {papers} papers: {}",
-        if complete { "complete" } else { "NOT complete" }
-    );
-    if complete {
+    let waiting = count(
+        db,
+        "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'waiting'",
+    )?;
+    let twice = count(
+        db,
+        "SELECT COUNT(*) FROM (SELECT original_hash FROM repository_paper WHERE request_key LIKE 'batch/%'
+         GROUP BY original_hash HAVING COUNT(*) > 1) AS twice",
+    )?;
+    let told = count(
+        db,
+        "SELECT COUNT(*) FROM repository_batch_item i WHERE i.state = 'matched' AND 1 <>
+         (SELECT COUNT(*) FROM ledger_event e WHERE e.stream = 'paper:' || i.paper_id AND e.kind = 'paper-read')",
+    )?;
+    let missing = u64::from(pages).saturating_sub(lines);
+    println!("{matched} matched to {lines} lines; twins refused: {twins}; waiting: {waiting}");
+    println!("missing: {missing}; papers twice: {twice}; papers without exactly one reading told: {told}");
+    let expected = [
+        (matched, u64::from(pages)),
+        (lines, u64::from(pages)),
+        (twins, u64::from(pages / EACH_TWIN)),
+        (waiting + missing + twice + told, 0),
+    ];
+    if expected.iter().all(|(found, wanted)| found == wanted) {
+        println!("complete");
         Ok(())
     } else {
         Err("the batch is not complete".into())
@@ -81,6 +106,12 @@ fn prepared(program: &Path, folder: &Path, pages: u32) -> Outcome<(PathBuf, Path
     let mut sheet = "STT;Họ và tên;Ngày trả kết quả;Số, ký hiệu\n".to_owned();
     for number in 1..=pages {
         fs::write(scans.join(format!("{number:06}.pdf")), one_letter(number)?)?;
+        if number % EACH_TWIN == 0 {
+            fs::copy(
+                scans.join(format!("{number:06}.pdf")),
+                scans.join(format!("{number:06}-lan-hai.pdf")),
+            )?;
+        }
         sheet.push_str(&format!("{number};Hoàng Thị Én;05/08/2019;{number}/2019/TLKS\n"));
     }
     fs::write(&register, sheet)?;

@@ -33,9 +33,12 @@ struct Cli {
 }
 
 fn main() -> ExitCode {
-    // What strangers send is decoded by this program in a process of its own.
-    if let Ok(program) = std::env::current_exe() {
+    let command = Cli::parse().command;
+    // What strangers send is taken apart by this program in a process of its own, which has no child again.
+    if !command.is_fenced_child()
+        && let Ok(program) = std::env::current_exe()
+    {
         motcua_ocr::fence_decoding(program);
     }
-    Cli::parse().command.run()
+    command.run()
 }

@@ -113,6 +113,8 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     await look(page, 'backfill-item');
     await press(page, 'form[method="post"] button[type="submit"]:has-text("Gắn vào dòng này")');
     assert.ok((await page.locator('main').innerText()).includes('Đã gắn giấy tờ vào dòng sổ'));
+    assert.match(page.url(), /\/office\/items\//, 'the next of the queue follows');
+    await page.goto(`${batch}?list=queue`);
     const twin = page.locator('main tbody tr', { hasText: 'Trùng tệp' }).first();
     await office.press(page, twin.locator('a[href^="/office/items/"]'));
     await look(page, 'backfill-twin');

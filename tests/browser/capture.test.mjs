@@ -84,6 +84,9 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
         office.sample('d04_tokhai_honnhan__scan200.jpg'), office.sample('batch_separator.pdf'),
       ]),
     ]);
+    assert.equal(await page.locator('[data-sheet]').count(), 4, 'pages are there before anybody has read them');
+    assert.ok(await page.evaluate(() => [...document.querySelectorAll('[data-sheet] img')].every((img) => img.src.endsWith('/small'))));
+    await look(page, 'capture-drawn');
     await pages(page, 4);
     await look(page, 'capture-pages');
   });
@@ -107,6 +110,14 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await until(() => document.activeElement.closest('section')?.getAttribute('aria-labelledby') === 'part-0');
     await page.keyboard.press(first.part.replace('part-', ''));
     await until((part) => document.activeElement.closest('section')?.getAttribute('aria-labelledby') === part, first.part);
+    const last = page.locator(`section[aria-labelledby="${first.part}"] [data-sheet]`).last();
+    const split = await last.getAttribute('id');
+    await last.focus();
+    await page.keyboard.press('s');
+    await until(([id, part]) => document.getElementById(id).closest('section').getAttribute('aria-labelledby') !== part, [split, first.part]);
+    await page.keyboard.press(first.part.replace('part-', ''));
+    await until(([id, part]) => document.getElementById(id).closest('section').getAttribute('aria-labelledby') === part, [split, first.part]);
+    await page.locator(`[id="${first.id}"]`).focus();
     await page.keyboard.press('Delete');
     await until(() => document.activeElement.classList.contains('dropped'));
     await page.keyboard.press('x');

@@ -180,7 +180,7 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     assert.ok((await said(page)).includes('Chủ kho xem giấy tờ đã có'));
   });
 
-  await step('the unit that keeps the paper answers with a reason', async () => {
+  await step('the unit that keeps the paper answers by correcting it, and not by words alone', async () => {
     await page.goto('/office/vault/contests');
     await look(page, 'vault-contests');
     await press(page, page.locator('main form .acts button').first());
@@ -188,7 +188,17 @@ test('what the vault holds is asked for again only with a reason, and the owner 
     await page.locator('[name="outcome"]').selectOption('corrected');
     await page.locator('[name="reason"]').fill('Đã sửa theo sổ gốc');
     await press(page, page.locator('main form .acts button').first());
-    assert.ok((await said(page)).includes('Đã trả lời phản ánh'));
+    assert.ok((await said(page)).includes('chưa được đính chính'), await said(page));
+    await press(page, page.getByRole('link', { name: 'Đính chính giấy tờ này' }).first());
+    await look(page, 'vault-correct-contested');
+    assert.ok((await said(page)).includes('Sai nơi sinh, đúng là xã Thử'));
+    assert.ok((await page.locator('[name="reason"]').inputValue()).includes('Sai nơi sinh'));
+    await page.locator('#check [name="symbol"]').fill('33/2020/XN');
+    await press(page, page.locator('#check .acts button'));
+    assert.ok((await said(page)).includes('Đã trả lời phản ánh'), await said(page));
+    await page.goto('/office/vault/contests?state=answered');
+    assert.ok((await said(page)).includes('Bản số 2'), await said(page));
+    await look(page, 'vault-contests-answered');
   });
 
   await step('an agency looks only for a dossier of the owner', async () => {

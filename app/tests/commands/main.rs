@@ -6,6 +6,7 @@
 mod support;
 
 mod answers;
+mod hostile;
 mod refusals;
 mod revisions;
 mod verifying;

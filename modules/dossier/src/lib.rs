@@ -65,7 +65,7 @@ pub use owner::{Owner, OwnerKind};
 pub use postal::PostalItem;
 pub use queries::{
     AlarmList, AlarmRow, ApologyRow, AskedFilter, Assignable, BroughtList, BroughtRow, Candidate,
-    ComponentReview, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow, GuidanceGiven,
+    CaseEndings, ComponentReview, DefectCount, DueWithin, FeeDay, FeeDue, FeeTaken, FilingRow, GuidanceGiven,
     HandoverBoard, HistoryLine, LateRow, ListCursor, Load, MergeCandidate, MergePlan, MergeSummary,
     MessageRow, Notice, OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, PaymentDue, PeriodCounts,
     PersonKnown, Pressure, Queue, QueueCount, QueueRow, Record, RecordRow, ReferralList, RegisterBook,

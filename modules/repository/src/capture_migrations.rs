@@ -159,3 +159,9 @@ pub(crate) const COUNTER: Migration = Migration::new(
         files BIGINT NOT NULL DEFAULT 0
      );",
 );
+
+/// The small picture of a captured page, there before anybody has read it.
+pub(crate) const SMALL_PAGES: Migration = Migration::new(
+    "repository-0100-small-pages",
+    "ALTER TABLE repository_sheet ADD COLUMN small_hash TEXT;",
+);

@@ -56,6 +56,9 @@ pub enum RepositoryError {
     /// The paper has no such page, or none that was read.
     #[error("the paper has no page {0}")]
     NoPage(u32),
+    /// Nobody has read the paper yet.
+    #[error("the paper has not been read yet")]
+    NotRead,
     /// The paper is not signed yet.
     #[error("the paper is not signed yet")]
     NotSigned,
@@ -114,6 +117,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NoPage(page) => {
                 Self::new(FaultKind::NotFound, "paper-page-not-found").with("page", page.to_string())
             }
+            RepositoryError::NotRead => Self::new(FaultKind::Conflict, "paper-not-read"),
             RepositoryError::NotSigned => Self::new(FaultKind::NotFound, "paper-not-signed"),
             RepositoryError::NeedsReading => Self::new(FaultKind::Unavailable, "paper-needs-reading"),
             RepositoryError::Passport => Self::new(FaultKind::Invalid, "passport-malformed"),

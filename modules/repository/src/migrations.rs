@@ -6,7 +6,7 @@ mod retention;
 
 use motcua_db::Migration;
 
-use crate::capture_migrations::{BATCHES, COUNTER, REGISTERS};
+use crate::capture_migrations::{BATCHES, COUNTER, REGISTERS, SMALL_PAGES};
 
 /// The repository's steps, in order.
 pub const MIGRATIONS: &[Migration] = &[
@@ -22,6 +22,7 @@ pub const MIGRATIONS: &[Migration] = &[
     GREY_PAGES,
     remarks::REMARKS,
     retention::RETENTION,
+    SMALL_PAGES,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -14,8 +14,9 @@ mod store;
 
 pub use actions::{
     AnswerContest, Answered, ContestPaper, Contested, Door, LinkNumbers, Linked, OpenForDossier,
-    OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, link_numbers,
-    open_for_dossier, open_for_owner, open_shared, own_file, preview, revoke_share, share_paper, undo_link,
+    OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, correct_contested,
+    link_numbers, open_for_dossier, open_for_owner, open_shared, own_file, preview, revoke_share,
+    share_paper, undo_link,
 };
 pub use actions::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
 pub use error::VaultError;
@@ -24,9 +25,10 @@ pub use model::{
     Basis, CertifiedCopy, Claim, Contest, ContestId, ContestOutcome, FieldProblem, Link, LinkId, Look,
     LookId, LookKind, OwnerNumber, PaperShare, ShareId, bases,
 };
+pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
-    Seen, SeenKind, ShareRow, certified_copy, contents, contests, contests_waiting, copy_book, links_of,
-    look_rows, names_said, numbers_of, open_look, own_expiring, own_paper, own_seen, own_vault, seen,
-    share_rows, shared_with, shares_of,
+    Seen, SeenKind, ShareRow, certified_copy, contents, contest_to_answer, contests, contests_waiting,
+    copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring, own_paper, own_seen,
+    own_vault, seen, share_rows, shared_with, shares_of,
 };

@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The vault's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES, CLAIMS];
+pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES, CLAIMS, CORRECTED];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
 const VAULT: Migration = Migration::new(
@@ -120,4 +120,10 @@ const COPIES: Migration = Migration::new(
         last BIGINT NOT NULL,
         PRIMARY KEY (unit, year)
      );",
+);
+
+/// The version of a paper that a contest led to.
+const CORRECTED: Migration = Migration::new(
+    "vault-0100-corrected",
+    "ALTER TABLE vault_contest ADD COLUMN corrected_to BIGINT;",
 );

@@ -9,50 +9,31 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use image::RgbImage;
-use serde::{Deserialize, Serialize};
 
 use crate::child::{Child, Fence};
-use crate::document::{Code, PageImage};
+use crate::document::PageImage;
 use crate::error::ReadError;
+use crate::fenced_child::{Head, Task, pictures, refusal};
 use crate::format::PaperFormat;
 use crate::limits::Limits;
 use crate::raster::{self, Picture};
-use crate::tiff_pages::TiffPages;
-use crate::{clean, codes, resolution};
 
 const TOOL: &str = "picture decoder";
 
-/// The command of the program that decodes for another process; its arguments are the file, the page and a limit.
+/// The command of the program that decodes for another process; its arguments are the file, the task and a limit.
 pub const DECODE_COMMAND: &str = "decode-picture";
 
-/// The TIFF of which no page can be taken.
-const UNUSUAL: &str = "TIFF with unusual samples";
+/// The command of the program that tries out for another process what a file does to its parsers; its arguments are
+/// the kind of file and the file.
+pub const PROBE_COMMAND: &str = "probe-file";
 
 static DECODER: OnceLock<PathBuf> = OnceLock::new();
 
-/// From now on pictures are decoded by `program`, called with [`DECODE_COMMAND`], in a child process.
+/// From now on pictures are decoded by `program`, called with [`DECODE_COMMAND`], in a child process, and other files
+/// are tried by it, called with [`PROBE_COMMAND`].
 pub fn fence_decoding(program: PathBuf) {
     // Whoever comes second means the same program: there is one binary.
     drop(DECODER.set(program));
-}
-
-/// What stands before the pixels.
-#[derive(Debug, Serialize, Deserialize)]
-enum Head {
-    Picture {
-        size: (u32, u32),
-        dpi: u32,
-        mime: String,
-        /// Bytes of the picture that is shown; nothing when it is the file itself.
-        shown: Option<usize>,
-        codes: Vec<Code>,
-    },
-    Pages(u32),
-    Refused {
-        code: String,
-        said: String,
-        figures: (u64, u64),
-    },
 }
 
 /// Opens the page `at` (counted from 0) of a picture file.
@@ -62,11 +43,101 @@ pub(crate) fn open(
     at: u32,
     limits: &Limits,
 ) -> Result<Picture, ReadError> {
+    let task = Task::Page(at);
+    match DECODER.get() {
+        None => crate::fenced_child::opened(bytes, format, at, limits),
+        Some(program) => picture_of(&ask(program, Some(bytes), None, task, limits)?, bytes, limits),
+    }
+}
+
+/// Opens what a renderer drew at `dpi` into the file at `path`: its page may be of a stranger's making all the same.
+pub(crate) fn drawn(path: &Path, dpi: u32, limits: &Limits) -> Result<Picture, ReadError> {
+    match DECODER.get() {
+        None => {
+            let bytes = std::fs::read(path).map_err(|error| ReadError::Broken(error.to_string()))?;
+            crate::fenced_child::of_drawing(&bytes, dpi, limits)
+        }
+        Some(program) => picture_of(
+            &ask(program, None, Some(path), Task::Drawn(dpi), limits)?,
+            &[],
+            limits,
+        ),
+    }
+}
+
+/// The pages of a picture file, `most` of them, as small pictures.
+pub(crate) fn small(bytes: &[u8], most: u32, limits: &Limits) -> Result<Vec<Vec<u8>>, ReadError> {
+    files(bytes, Task::Small(most), limits)
+}
+
+/// A picture turned clockwise by 90, 180 or 270 degrees, as a JPEG.
+///
+/// # Errors
+/// A picture that cannot be opened.
+pub fn turned(bytes: &[u8], by: u16, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    files(bytes, Task::Turned(by), limits)?.pop().ok_or_else(short)
+}
+
+fn files(bytes: &[u8], task: Task, limits: &Limits) -> Result<Vec<Vec<u8>>, ReadError> {
     let Some(program) = DECODER.get() else {
-        return opened(bytes, format, at, limits);
+        return pictures(bytes, task, limits);
     };
-    let said = ask(program, bytes, Some(at), limits)?;
-    let (head, rest) = parted(&said)?;
+    let said = ask(program, Some(bytes), None, task, limits)?;
+    let (head, mut rest) = parted(&said)?;
+    let Head::Files(lengths) = head else {
+        return Err(refusal(head).unwrap_or_else(short));
+    };
+    lengths
+        .into_iter()
+        .map(|length| {
+            let (file, after) = rest.split_at_checked(length).ok_or_else(short)?;
+            rest = after;
+            Ok(file.to_vec())
+        })
+        .collect()
+}
+
+/// How many pages a TIFF file has.
+pub(crate) fn tiff_pages(bytes: &[u8], limits: &Limits) -> Result<u32, ReadError> {
+    let Some(program) = DECODER.get() else {
+        return crate::tiff_pages::TiffPages::open(bytes, limits).map(|(_, pages)| pages);
+    };
+    match parted(&ask(program, Some(bytes), None, Task::Count, limits)?)?.0 {
+        Head::Pages(pages) if pages <= limits.pages => Ok(pages),
+        other => Err(refusal(other).unwrap_or_else(short)),
+    }
+}
+
+/// Whether the parsers for files of this `kind` come through `bytes` alive, within the time and memory of a child: a
+/// file that brings one down is refused before any parser of this process looks at it. What the parsers answer is
+/// theirs to say again.
+///
+/// # Errors
+/// [`ReadError::Broken`] for a file that killed the child or kept it too long.
+pub fn survives(kind: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
+    let Some(program) = DECODER.get() else {
+        return Ok(());
+    };
+    let file = laid_down(bytes)?;
+    let run = Child::new("file probe", program, "motcua")
+        .arg(PROBE_COMMAND)
+        .arg(kind)
+        .arg(file.path())
+        .run(&Fence::of(limits));
+    match run {
+        Ok(_) => Ok(()),
+        Err(ReadError::EngineFailed { said, .. }) => {
+            Err(ReadError::Broken(format!("its parser was stopped: {said}")))
+        }
+        Err(ReadError::TimedOut { seconds, .. }) => Err(ReadError::Broken(format!(
+            "its parser took more than {seconds} seconds"
+        ))),
+        Err(other) => Err(other),
+    }
+}
+
+fn picture_of(said: &[u8], bytes: &[u8], limits: &Limits) -> Result<Picture, ReadError> {
+    let (head, rest) = parted(said)?;
     let Head::Picture {
         size: (width, height),
         dpi,
@@ -75,7 +146,7 @@ pub(crate) fn open(
         codes,
     } = head
     else {
-        return Err(refusal(head));
+        return Err(refusal(head).unwrap_or_else(short));
     };
     raster::check_pixels(u64::from(width), u64::from(height), limits)?;
     let count = width as usize * height as usize * 3;
@@ -101,61 +172,30 @@ pub(crate) fn open(
     Ok(Picture { pixels, shown, codes })
 }
 
-/// How many pages a TIFF file has.
-pub(crate) fn tiff_pages(bytes: &[u8], limits: &Limits) -> Result<u32, ReadError> {
-    let Some(program) = DECODER.get() else {
-        return TiffPages::open(bytes, limits).map(|(_, pages)| pages);
-    };
-    match parted(&ask(program, bytes, None, limits)?)?.0 {
-        Head::Pages(pages) if pages <= limits.pages => Ok(pages),
-        other => Err(refusal(other)),
-    }
-}
-
-fn opened(bytes: &[u8], format: PaperFormat, at: u32, limits: &Limits) -> Result<Picture, ReadError> {
-    let decoded = match format {
-        PaperFormat::Tiff => TiffPages::open(bytes, limits)?.0.page(at, limits)?,
-        _ => raster::decode(bytes, format, limits)?,
-    };
-    finished(decoded)
-}
-
-/// A decoded picture with the sheet of a photograph made flat and its codes read.
-pub(crate) fn finished(picture: Picture) -> Result<Picture, ReadError> {
-    let mut picture = picture;
-    if let Some(pixels) = clean::flattened(&picture.pixels) {
-        // A photograph states no resolution that could be believed; the sheet now fills the picture.
-        let dpi = resolution::believed(None, pixels.width(), pixels.height());
-        let shown = raster::shown_as(&pixels, dpi)?;
-        // The whole photograph may show a code that the flat sheet is too small for.
-        let before = codes::find(&picture.pixels);
-        picture = Picture {
-            pixels,
-            shown,
-            codes: Vec::new(),
-        };
-        picture.codes = codes::find(&picture.pixels);
-        if picture.codes.is_empty() {
-            picture.codes = before;
-        }
-        return Ok(picture);
-    }
-    picture.codes = codes::find(&picture.pixels);
-    Ok(picture)
-}
-
-fn ask(program: &Path, bytes: &[u8], at: Option<u32>, limits: &Limits) -> Result<Vec<u8>, ReadError> {
+fn laid_down(bytes: &[u8]) -> Result<tempfile::NamedTempFile, ReadError> {
     let failed = |error: std::io::Error| ReadError::EngineFailed {
         tool: "work folder",
         said: error.to_string(),
     };
     let mut file = tempfile::NamedTempFile::new_in(crate::pdf::usual_work_folder()).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
-    let page = at.map_or_else(|| "count".to_owned(), |at| at.to_string());
+    Ok(file)
+}
+
+/// Sets the child to `task`, on the file at `path` or one laid down for it.
+fn ask(
+    program: &Path,
+    bytes: Option<&[u8]>,
+    path: Option<&Path>,
+    task: Task,
+    limits: &Limits,
+) -> Result<Vec<u8>, ReadError> {
+    let laid = bytes.map(laid_down).transpose()?;
+    let place = laid.as_ref().map(tempfile::NamedTempFile::path).or(path);
     let run = Child::new(TOOL, program, "motcua")
         .arg(DECODE_COMMAND)
-        .arg(file.path())
-        .arg(page)
+        .arg(place.ok_or_else(short)?)
+        .arg(task.to_string())
         .arg(limits.page_pixels.to_string())
         .run(&Fence::of(limits));
     // A decoder that dies of a file dies of it again: the file is at fault, not the machine.
@@ -176,99 +216,10 @@ fn parted(said: &[u8]) -> Result<(Head, &[u8]), ReadError> {
     Ok((head, rest))
 }
 
-fn refusal(head: Head) -> ReadError {
-    let Head::Refused { code, said, figures } = head else {
-        return short();
-    };
-    let small = |figure: u64| u32::try_from(figure).unwrap_or(u32::MAX);
-    match code.as_str() {
-        "paper-too-many-pixels" => ReadError::TooManyPixels {
-            pixels: figures.0,
-            limit: figures.1,
-        },
-        "paper-too-many-pages" => ReadError::TooManyPages {
-            pages: small(figures.0),
-            limit: small(figures.1),
-        },
-        "paper-format-unsupported" => ReadError::UnsupportedFormat(UNUSUAL),
-        "paper-not-a-paper" => ReadError::NotAPaper,
-        _ => ReadError::Broken(said),
-    }
-}
-
-/// The child's side: opens page `page` of `file` (or counts its pages) and writes what it found to `out`.
-///
-/// # Errors
-/// When the file cannot be read or `out` does not take what is written.
-pub fn decode_for_parent(
-    file: &Path,
-    page: &str,
-    page_pixels: u64,
-    out: &mut dyn Write,
-) -> std::io::Result<()> {
-    let bytes = std::fs::read(file)?;
-    let limits = Limits {
-        page_pixels,
-        ..Limits::default()
-    };
-    let outcome = match (crate::format::sniff(&bytes), page.parse()) {
-        (None, _) => Err(ReadError::NotAPaper),
-        (Some(PaperFormat::Tiff), Err(_)) => {
-            let counted = TiffPages::open(&bytes, &limits);
-            return match counted {
-                Ok((_, pages)) => write_head(out, &Head::Pages(pages)),
-                Err(error) => write_head(out, &refused(&error)),
-            };
-        }
-        (Some(format), at) => opened(&bytes, format, at.unwrap_or(0), &limits),
-    };
-    match outcome {
-        Err(error) => write_head(out, &refused(&error)),
-        Ok(picture) => {
-            let own = picture.shown.bytes != bytes;
-            let head = Head::Picture {
-                size: picture.pixels.dimensions(),
-                dpi: picture.shown.dpi,
-                mime: picture.shown.mime.to_owned(),
-                shown: own.then_some(picture.shown.bytes.len()),
-                codes: picture.codes,
-            };
-            write_head(out, &head)?;
-            out.write_all(picture.pixels.as_raw())?;
-            if own {
-                out.write_all(&picture.shown.bytes)?;
-            }
-            out.flush()
-        }
-    }
-}
-
-fn write_head(out: &mut dyn Write, head: &Head) -> std::io::Result<()> {
-    serde_json::to_writer(&mut *out, head)?;
-    out.write_all(b"\n")?;
-    out.flush()
-}
-
-fn refused(error: &ReadError) -> Head {
-    let figures = match error {
-        ReadError::TooManyPixels { pixels, limit } => (*pixels, *limit),
-        ReadError::TooManyPages { pages, limit } => (u64::from(*pages), u64::from(*limit)),
-        _ => (0, 0),
-    };
-    let said = match error {
-        ReadError::Broken(said) => said.clone(),
-        other => other.to_string(),
-    };
-    Head::Refused {
-        code: error.code().to_owned(),
-        said,
-        figures,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fenced_child::decode_for_parent;
 
     fn heard(bytes: &[u8], page: &str, pixels: u64) -> Vec<u8> {
         let mut file = tempfile::NamedTempFile::new().unwrap();
@@ -282,7 +233,7 @@ mod tests {
     fn what_the_child_writes_the_parent_reads() {
         let pixels = RgbImage::from_fn(40, 30, |x, y| image::Rgb([x as u8 * 6, y as u8 * 8, 7]));
         let shown = raster::shown_as(&pixels, 200).unwrap();
-        let said = heard(&shown.bytes, "0", 1_000_000);
+        let said = heard(&shown.bytes, "page:0", 1_000_000);
         let (head, rest) = parted(&said).unwrap();
         let Head::Picture { size, shown: own, .. } = head else {
             panic!("{head:?}")
@@ -305,11 +256,14 @@ mod tests {
                 },
             ),
         ] {
-            assert_eq!(refusal(parted(&heard(bytes, "0", most)).unwrap().0), wanted);
+            assert_eq!(
+                refusal(parted(&heard(bytes, "page:0", most)).unwrap().0),
+                Some(wanted)
+            );
         }
         assert!(matches!(
-            refusal(parted(&heard(&shown.bytes[..60], "0", 1_000_000)).unwrap().0),
-            ReadError::Broken(_)
+            refusal(parted(&heard(&shown.bytes[..60], "page:0", 1_000_000)).unwrap().0),
+            Some(ReadError::Broken(_))
         ));
     }
 }

@@ -13,6 +13,7 @@ mod doubt;
 mod engine;
 mod error;
 mod fenced;
+mod fenced_child;
 pub mod fields;
 mod format;
 mod geometry;
@@ -38,8 +39,9 @@ pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
 pub use error::ReadError;
-pub use fenced::{DECODE_COMMAND, decode_for_parent, fence_decoding};
+pub use fenced::{DECODE_COMMAND, PROBE_COMMAND, fence_decoding, survives, turned};
+pub use fenced_child::decode_for_parent;
 pub use format::{PaperFormat, recognise, sniff};
 pub use limits::Limits;
-pub use photo::{PhotoFlaw, PhotoPage, first_page_small, photo_pages};
+pub use photo::{PhotoFlaw, PhotoPage, first_page_small, photo_pages, small_pages};
 pub use reader::{Availability, Progress, Reader, ReaderConfig};

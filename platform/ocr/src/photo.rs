@@ -21,10 +21,8 @@ const LEAST: u32 = 800;
 const DARK: u8 = 70;
 /// Below this the edges of letters are smeared; a page of a steady hand has ten times as much.
 const SHARP: f64 = 18.0;
-const QUALITY: u8 = 82;
+pub(crate) const QUALITY: u8 = 82;
 const SMALL_QUALITY: u8 = 72;
-/// Dots per inch of the small picture of a PDF.
-const SMALL_DPI: &str = "36";
 
 /// Why a picture cannot be read by anybody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -114,7 +112,12 @@ fn shrunk(picture: RgbImage, longest: u32) -> RgbImage {
     imageops::thumbnail(&picture, side(width), side(height))
 }
 
-fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, ReadError> {
+/// A small JPEG of a page.
+pub(crate) fn small(pixels: RgbImage) -> Result<Vec<u8>, ReadError> {
+    encoded(&shrunk(pixels, SMALL), SMALL_QUALITY)
+}
+
+pub(crate) fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, ReadError> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, quality)
         .encode_image(picture)
@@ -167,12 +170,29 @@ fn sharpness(grey: &GrayImage) -> f64 {
 /// # Errors
 /// A PDF that no program can draw, or none of them installed.
 pub fn first_page_small(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, ReadError> {
+    let mut pages = small_pages(bytes, PaperFormat::Pdf, (1, limits))?;
+    pages
+        .pop()
+        .ok_or_else(|| ReadError::Broken("no pages".to_owned()))
+}
+
+/// The first pages of a file as small JPEGs, `most` of them: what is shown while nobody has read it yet.
+///
+/// # Errors
+/// A file that cannot be opened or drawn, or the programs that draw are not installed.
+pub fn small_pages(
+    bytes: &[u8],
+    format: PaperFormat,
+    (most, limits): (u32, &Limits),
+) -> Result<Vec<Vec<u8>>, ReadError> {
+    if format != PaperFormat::Pdf {
+        return fenced::small(bytes, most, limits);
+    }
     let poppler = Poppler {
         folder: None,
         work_folder: usual_work_folder(),
     };
-    let picture = poppler.small(bytes, SMALL_DPI, limits)?;
-    encoded(&shrunk(picture, SMALL), SMALL_QUALITY)
+    poppler.small(bytes, (most, SMALL), limits)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use image::{GrayImage, imageops};
 
 use crate::engine::{LineEngine, LineReading, Manner, ReadWord};
 use crate::error::ReadError;
-use crate::fields::is_personal_id;
+use crate::fields::{calendar_day, is_personal_id};
 use crate::geometry::Rect;
 use crate::language::is_plain_word;
 use crate::limits::Limits;
@@ -161,7 +161,30 @@ fn settle_number(word: &mut ReadWord, second: &str) {
         word.confidence = word.confidence.min(DOUBTFUL);
         return;
     }
+    if let Some(day) = better_day(&word.text, second) {
+        word.raw.get_or_insert_with(|| word.text.clone());
+        word.text = word.text.replace(bare_number(&word.text), &day);
+        word.confidence = word.confidence.min(DOUBTFUL);
+        return;
+    }
     word.confidence = word.confidence.min(DISPUTED);
+}
+
+/// The second reading, where the first looks like a day that no calendar has and the second is one that it has: both in
+/// three parts, and at least half of the signs the same.
+fn better_day(first: &str, second: &str) -> Option<String> {
+    let day = calendar_day(second)?;
+    let written = bare_number(first);
+    let parts = |text: &str| text.split(['/', '-', '.']).count();
+    if calendar_day(first).is_some() || parts(written) != 3 || parts(&day) != 3 {
+        return None;
+    }
+    let same = written
+        .chars()
+        .zip(day.chars())
+        .filter(|(one, other)| one == other)
+        .count();
+    (same * 2 >= day.chars().count()).then_some(day)
 }
 
 /// The number without the signs around it.
@@ -214,5 +237,21 @@ mod tests {
         settle_number(&mut read, "26/11/2023");
         assert_eq!(read.text, "25/11/2023");
         assert!(read.confidence < 50.0, "shown as doubtful");
+    }
+
+    #[test]
+    fn a_day_that_no_calendar_has_is_changed_for_one_that_it_has() {
+        for (first, second, kept) in [
+            ("13/40/2000", "19/10/2000", "19/10/2000"),
+            ("31/42/202u.", "31/12/2024", "31/12/2024."),
+            ("13/40/2000", "13/44/2000", "13/40/2000"),
+            ("12/40/2000", "7/1/1985", "12/40/2000"),
+            ("15/2023/QĐ", "15/10/2023", "15/2023/QĐ"),
+        ] {
+            let mut read = word(first, 95.0);
+            settle_number(&mut read, second);
+            assert_eq!(read.text, kept, "{first} {second}");
+            assert!(read.confidence <= DOUBTFUL, "a person looks at it");
+        }
     }
 }

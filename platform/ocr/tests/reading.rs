@@ -290,3 +290,27 @@ fn a_machine_without_the_engine_says_what_to_install() {
     assert_eq!(Reader::availability(&config).engine, Err(missing.clone()));
     assert_eq!(Reader::new(config).err(), Some(missing));
 }
+
+#[test]
+fn numbers_and_days_written_by_hand_are_read_by_a_reader_of_digits_and_stay_doubtful() {
+    let Some(reader) = reader() else { return };
+    let document = read(&reader, "d04_tokhai_honnhan__scan200.jpg");
+    assert_eq!(
+        value(&document, FieldKind::PersonalId).as_deref(),
+        Some("020300007165")
+    );
+    assert_eq!(
+        value(&document, FieldKind::BirthDate).as_deref(),
+        Some("2000-10-19")
+    );
+    let words = document.pages[0].lines.iter().flat_map(|line| &line.words);
+    let changed: Vec<_> = words
+        .filter(|word| word.text.starts_with("0203") || word.text.starts_with("19/10"))
+        .collect();
+    assert_eq!(changed.len(), 2);
+    assert!(
+        changed
+            .iter()
+            .all(|word| word.raw.is_some() && word.confidence <= 80)
+    );
+}

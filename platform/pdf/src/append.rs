@@ -2,7 +2,7 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::PdfError;
+use crate::{PdfError, inspect};
 
 /// `pdf` with the pages of `more` after its own. Signatures on either are lost: it is for files nobody signed yet.
 ///
@@ -10,8 +10,8 @@ use crate::PdfError;
 /// When one of the two is no PDF that can be read.
 pub fn append_pages(pdf: &[u8], more: &[u8]) -> Result<Vec<u8>, PdfError> {
     let unreadable = |error: lopdf::Error| PdfError::Unreadable(error.to_string());
-    let mut document = Document::load_mem(pdf).map_err(unreadable)?;
-    let mut other = Document::load_mem(more).map_err(unreadable)?;
+    let mut document = inspect::load(pdf).map_err(unreadable)?;
+    let mut other = inspect::load(more).map_err(unreadable)?;
     other.renumber_objects_with(document.max_id + 1);
     let root = document
         .catalog()

@@ -1,11 +1,8 @@
 //! Looking into a PDF that a stranger sent: how many pages, whether it is locked, whether it would do anything.
 
-use lopdf::{Dictionary, Document, LoadOptions, Object};
+use lopdf::{Dictionary, Object};
 
-use crate::PdfError;
-
-/// What a stream of objects may unpack to, in bytes.
-const UNPACKED_LIMIT: usize = 32 << 20;
+use crate::{PdfError, inspect};
 
 /// What was found in a PDF.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +20,7 @@ pub struct PdfInside {
 /// # Errors
 /// When it is cut off or damaged.
 pub fn look_inside(pdf: &[u8]) -> Result<PdfInside, PdfError> {
-    let limits = LoadOptions {
-        max_decompressed_size: Some(UNPACKED_LIMIT),
-        ..LoadOptions::default()
-    };
-    let document = match Document::load_mem_with_options(pdf, limits) {
+    let document = match inspect::load(pdf) {
         Ok(document) => document,
         // A password that nobody knows keeps the reader of the format from taking it apart.
         Err(_) if mentions(pdf, b"/Encrypt") => return Ok(LOCKED),

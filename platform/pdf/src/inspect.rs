@@ -16,14 +16,18 @@ pub struct PageSize {
 /// What a stream of objects may unpack to, in bytes: no honest scan has a hundredth of it, a bomb has gigabytes.
 const UNPACKED_LIMIT: usize = 32 << 20;
 
-/// The size of every page in order; garbage is answered with an error.
-pub fn page_sizes(pdf: &[u8]) -> Result<Vec<PageSize>, PdfError> {
+/// The structure of a PDF, whose streams of objects unpack to little.
+pub(crate) fn load(pdf: &[u8]) -> lopdf::Result<Document> {
     let limits = LoadOptions {
         max_decompressed_size: Some(UNPACKED_LIMIT),
         ..LoadOptions::default()
     };
-    let document = Document::load_mem_with_options(pdf, limits)
-        .map_err(|error| PdfError::Unreadable(error.to_string()))?;
+    Document::load_mem_with_options(pdf, limits)
+}
+
+/// The size of every page in order; garbage is answered with an error.
+pub fn page_sizes(pdf: &[u8]) -> Result<Vec<PageSize>, PdfError> {
+    let document = load(pdf).map_err(|error| PdfError::Unreadable(error.to_string()))?;
     let missing = || PdfError::Unreadable("a page without a size".to_owned());
     document
         .page_iter()

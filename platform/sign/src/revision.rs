@@ -1,6 +1,8 @@
 //! One incremental update of a PDF: a signature field with its mark is appended, nothing before it is touched.
 
-use lopdf::{Dictionary, Document, IncrementalDocument, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{
+    Dictionary, Document, IncrementalDocument, LoadOptions, Object, ObjectId, StringFormat, dictionary,
+};
 use motcua_kernel::Instant;
 
 use crate::SignError;
@@ -11,6 +13,9 @@ use crate::signer::Signer;
 /// Ten digits: room for any offset below ten gigabytes.
 pub(crate) const OFFSET_ROOM: i64 = 9_999_999_999;
 
+/// What a stream of objects may unpack to, in bytes: no honest file has a hundredth of it, a bomb has gigabytes.
+const UNPACKED_LIMIT: usize = 32 << 20;
+
 /// A library's error about a file's structure.
 pub(crate) fn structure(error: lopdf::Error) -> SignError {
     SignError::Pdf(error.to_string())
@@ -18,7 +23,11 @@ pub(crate) fn structure(error: lopdf::Error) -> SignError {
 
 /// Reads a PDF that may be signed.
 pub(crate) fn load(pdf: &[u8]) -> Result<Document, SignError> {
-    let document = Document::load_mem(pdf).map_err(structure)?;
+    let limits = LoadOptions {
+        max_decompressed_size: Some(UNPACKED_LIMIT),
+        ..LoadOptions::default()
+    };
+    let document = Document::load_mem_with_options(pdf, limits).map_err(structure)?;
     if document.is_encrypted() || document.was_encrypted() {
         return Err(SignError::Encrypted);
     }

@@ -9,6 +9,14 @@ async function redraw(answer, keep) {
     location.reload();
     return;
   }
+  // A picture that is on the screen is not asked for again: each asking is a look that is written down.
+  const shown = new Map([...board().querySelectorAll("[data-sheet] img")].map((img) => [img.getAttribute("src"), img]));
+  for (const img of fresh.querySelectorAll("[data-sheet] img")) {
+    const known = shown.get(img.getAttribute("src"));
+    if (!known) continue;
+    known.className = img.className;
+    img.replaceWith(known);
+  }
   board().replaceWith(fresh);
   document.getElementById(keep)?.focus();
 }
@@ -27,6 +35,12 @@ function step(sheet, by) {
   all[all.indexOf(sheet) + by]?.focus();
 }
 
+// The component behind that of the page; from the unsorted pages it is the first.
+function behind(sheet) {
+  const parts = [...document.querySelectorAll("[data-part]")].map((part) => part.dataset.part).filter((part) => part);
+  return parts[parts.indexOf(sheet.closest("[data-part]").dataset.part) + 1] ?? "";
+}
+
 let busy = false;
 addEventListener("keydown", async (event) => {
   const sheet = event.target.closest?.("[data-sheet]");
@@ -37,6 +51,7 @@ addEventListener("keydown", async (event) => {
   if (way && event.shiftKey) wanted = [way < 0 ? "earlier" : "later"];
   else if (way) step(sheet, way);
   else if (event.key === "r" || event.key === "R") wanted = ["turn"];
+  else if (event.key === "s" || event.key === "S") wanted = ["split", behind(sheet)];
   else if (event.key === "Delete" || event.key === "x") wanted = ["drop"];
   else if (/^[0-9]$/.test(event.key)) wanted = ["move", event.key === "0" ? "" : event.key];
   else if (event.key === "Enter") document.querySelector("[data-assemble] button")?.click();
@@ -49,6 +64,7 @@ addEventListener("keydown", async (event) => {
   } finally {
     busy = false;
   }
+  if (told) await follow(told);
 });
 
 // Files chosen or dropped are sent at once: one press less at the counter.
@@ -58,26 +74,29 @@ for (const form of document.querySelectorAll("[data-send-at-once]")) {
   });
 }
 
-async function watch() {
-  for (;;) {
-    await new Promise((resume) => setTimeout(resume, 1000));
-    try {
-      const here = board();
-      const answer = await fetch(here.dataset.state, { headers: { accept: "application/json" } });
-      if (!answer.ok) continue;
-      const state = await answer.json();
-      const same = String(state.pages) === here.dataset.pages && String(state.reading) === here.dataset.reading;
-      if (same || busy) continue;
-      const focused = document.activeElement?.closest("[data-sheet]")?.id;
-      await redraw(await fetch(location.pathname.replace(/\/phone$/, "")), focused);
-      // Who has not chosen a page yet begins at the first.
-      if (!state.reading && !focused && document.activeElement === document.body) {
-        document.querySelector("[data-sheet]")?.focus();
-      }
-    } catch {
-      // The server is away for a moment: the next round asks again.
-    }
+async function refresh() {
+  const focused = document.activeElement?.closest("[data-sheet]")?.id;
+  await redraw(await fetch(location.pathname.replace(/\/phone$/, "")), focused);
+  // Who has not chosen a page yet begins at the first.
+  if (board().dataset.reading === "false" && !focused && document.activeElement === document.body) {
+    document.querySelector("[data-sheet]")?.focus();
   }
 }
-watch();
+
+// The server tells when the screen looks otherwise; a connection that was lost comes back by itself.
+let told = null;
+async function follow(mark) {
+  told = mark;
+  if (busy || mark === board().dataset.mark) return;
+  busy = true;
+  try {
+    await refresh();
+  } catch {
+    // The server is away for a moment: the stream begins again with how the screen looks then.
+  } finally {
+    busy = false;
+  }
+  if (told !== mark) await follow(told);
+}
+new EventSource(board().dataset.events).addEventListener("board", (event) => follow(event.data));
 if (document.activeElement === document.body) document.querySelector("[data-sheet]")?.focus();

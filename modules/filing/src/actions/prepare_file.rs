@@ -3,9 +3,9 @@
 use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::identity_number::CardCode;
-use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff};
+use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff, survives};
 use motcua_pdf::look_inside;
-use motcua_repository::{PreparedScan, Signers, prepare_scan};
+use motcua_repository::{PDF_PROBE, PreparedScan, Signers, prepare_scan};
 use motcua_sign::check_pdf;
 
 use crate::error::FilingError;
@@ -45,8 +45,11 @@ pub fn prepare_file(
     if let Some(problem) = format.and_then(|format| content_problem(bytes, format)) {
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
-    let of_pdf = (format == Some(PaperFormat::Pdf))
-        .then(|| safe_pages(bytes))
+    let of_pdf = (format == Some(PaperFormat::Pdf) && within(bytes, limits))
+        .then(|| {
+            survives(PDF_PROBE, bytes, limits)?;
+            safe_pages(bytes)
+        })
         .transpose()?;
     let of_picture = match format {
         Some(format) if format != PaperFormat::Pdf && within(bytes, limits) => {

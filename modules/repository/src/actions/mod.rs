@@ -18,6 +18,7 @@ mod reuse;
 mod rules;
 mod scan;
 mod second;
+mod stored_text;
 mod told;
 mod view;
 mod view_owned;
@@ -35,8 +36,8 @@ pub use certify::{
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{
-    AssemblePart, PairPhone, Paired, TakeFile, arrange, assemble, confirm_all, pair_phone, paired, take_file,
-    take_from_phone, view_sheet,
+    AssemblePart, PairPhone, Paired, SheetPicture, TakeFile, arrange, assemble, confirm_all, draw_pages,
+    pair_phone, paired, take_file, take_from_phone, view_sheet,
 };
 pub use end::{Replace, Revoke, replace, restore, revoke};
 pub use hand_in::hand_in;
@@ -45,8 +46,9 @@ pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepare_correction};
 pub(crate) use prepare_scan::bare_name;
-pub use prepare_scan::{PreparedScan, prepare_scan};
+pub use prepare_scan::{PDF_PROBE, PreparedScan, prepare_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
+pub(crate) use retention::counted_from;
 pub use retention::{
     ApproveDisposal, KeepOn, MOST_PAPERS, ProposeDisposal, RefuseDisposal, approve_disposal, keep_on,
     propose_disposal, refuse_disposal,
@@ -55,6 +57,7 @@ pub use reuse::note_reuse;
 pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};
 pub use second::{ReEnter, SecondCheck, re_enter, second_check};
+pub use stored_text::stored_text;
 pub use view::{BlobRef, PaperView, view, view_as_asked};
 pub use view_owned::view_owned;
 pub use withdraw::withdraw;

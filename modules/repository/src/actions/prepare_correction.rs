@@ -57,6 +57,13 @@ pub struct PreparedCorrection {
     pub(crate) trust: TrustGrade,
 }
 
+impl PreparedCorrection {
+    /// Why it is corrected.
+    pub fn reason(&self) -> &str {
+        &self.reason
+    }
+}
+
 /// Checks the fields, draws the paper again from the same pages and signs it with the officer's own key. The original
 /// bytes stay as they are.
 ///

@@ -2,13 +2,16 @@
 
 use motcua_blobs::BlobStore;
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, ReadError, recognise};
+use motcua_ocr::{Limits, PaperFormat, ReadError, recognise, survives};
 
 use crate::error::RepositoryError;
 use crate::model::StoredFile;
 
 /// The longest name of a file that is kept, in letters.
 const LONGEST_NAME: usize = 120;
+
+/// The kind under which a child process tries what takes PDFs apart.
+pub const PDF_PROBE: &str = "pdf";
 
 /// A file that was taken and now waits to become a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +25,7 @@ pub struct PreparedScan {
 /// Looks at `bytes` and keeps them unaltered; the format is told by the content, never by the name.
 ///
 /// # Errors
-/// `paper-empty`, `paper-too-large`, `paper-not-a-paper`, `paper-format-unsupported`, `paper-heic`, or the folder of files refuses.
+/// `paper-empty`, `paper-too-large`, `paper-not-a-paper`, `paper-format-unsupported`, `paper-heic`, `paper-broken`, or the folder of files refuses.
 pub fn prepare_scan(
     blobs: &BlobStore,
     limits: &Limits,
@@ -45,6 +48,10 @@ pub fn prepare_scan(
         ReadError::UnsupportedFormat("HEIC") => RepositoryError::Heic.into(),
         other => Fault::from(other),
     })?;
+    // Everything that takes a PDF apart later does so in this process: one that would bring it down ends here.
+    if format == PaperFormat::Pdf {
+        survives(PDF_PROBE, bytes, limits)?;
+    }
     let hash = blobs.put(bytes)?;
     Ok(PreparedScan {
         file: StoredFile { hash, format, size },

@@ -99,20 +99,31 @@ pub(super) fn open(
         PaperView::Version(number) => version(tx, paper, number)?,
         PaperView::Page(number) => page(tx, paper, number)?,
     };
+    note_look(cx, tx, paper.id, (&what.to_string(), purpose))?;
+    Ok(file)
+}
+
+/// Writes the look down.
+pub(super) fn note_look(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: PaperId,
+    (what, purpose): (&str, &str),
+) -> Result<(), Fault> {
     append(
         tx,
         NewEvent {
-            stream: &event::stream(paper.id),
+            stream: &event::stream(id),
             at: cx.now(),
             actor: &cx.actor_name(),
             kind: event::PAPER_VIEWED,
             payload: &PaperViewed {
-                what: what.to_string(),
+                what: what.to_owned(),
                 purpose: purpose.to_owned(),
             },
         },
-    )?;
-    Ok(file)
+    )
+    .map(drop)
 }
 
 fn blob(file: &StoredFile, file_name: String) -> BlobRef {

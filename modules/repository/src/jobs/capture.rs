@@ -96,18 +96,34 @@ impl ReadCaptures {
         let blobs = self.blobs.clone();
         self.db.write(move |tx| {
             let before = before(tx, &blobs, file, number, &dossier)?;
+            let component = component_of(&parts, title.as_deref(), &before);
+            if let Some(mut drawn) = sheets::lock_numbered(tx, file, number)? {
+                if drawn.page.is_none() {
+                    // What the officer did with it while it was only drawn stays as it is.
+                    if drawn.version == 1 {
+                        drawn.component = component;
+                        drawn.dropped = blank || separator.is_some();
+                    }
+                    drawn.separator = separator.is_some();
+                    drawn.title.clone_from(&title);
+                    drawn.page = Some(hash.clone());
+                    sheets::read(tx, &drawn)?;
+                }
+                return Ok(());
+            }
             let place = sheets::last_place(tx, &dossier)? + 1;
             let sheet = Sheet {
                 id: cx.new_id(),
                 version: 1,
                 dossier_id: dossier.clone(),
                 place,
-                component: component_of(&parts, title.as_deref(), &before),
+                component,
                 turned: 0,
                 dropped: blank || separator.is_some(),
                 separator: separator.is_some(),
                 title: title.clone(),
-                page: hash.clone(),
+                page: Some(hash.clone()),
+                small: None,
                 paper: None,
             };
             sheets::insert(tx, &sheet, (file, number))
@@ -135,6 +151,7 @@ impl ReadCaptures {
         self.db.write(move |tx| {
             if let Some((id, state, why)) = ended {
                 sheets::mark_file(tx, id, state, why)?;
+                sheets::drop_unread(tx, id)?;
             }
             Ok::<_, Fault>(complete(tx, &job)?)
         })?;
@@ -151,9 +168,13 @@ fn before(
     dossier: &str,
 ) -> Result<Before, Fault> {
     let last = sheets::before(tx, file, number)?;
-    let named = match last.as_ref().filter(|sheet| sheet.separator) {
-        Some(sheet) => {
-            let page: ReadPage = serde_json::from_slice(&blobs.get(&sheet.page)?).map_err(Fault::internal)?;
+    let page = last
+        .as_ref()
+        .filter(|sheet| sheet.separator)
+        .and_then(|sheet| sheet.page.as_ref());
+    let named = match page {
+        Some(page) => {
+            let page: ReadPage = serde_json::from_slice(&blobs.get(page)?).map_err(Fault::internal)?;
             Some(page.separator().and_then(|separator| separator.component))
         }
         None => None,

@@ -1,8 +1,9 @@
 //! What becomes of a paper after its retention (thời hạn lưu giữ): kept on, handed over to the historical archive,
 //! destroyed; and which law of archives counts on which day.
 
+use motcua_db::Tx;
 use motcua_identity::UnitId;
-use motcua_kernel::{Day, Id, Instant};
+use motcua_kernel::{Day, Fault, Id, Instant};
 
 use super::paper::kept_as_text;
 
@@ -82,10 +83,19 @@ pub struct Disposal {
     pub done_at: Option<Instant>,
 }
 
-/// The day on which the retention of a paper ends: counted in whole years from the day it was kept, or as somebody
-/// decided to keep it on. A paper kept on 29 February is due on 1 March.
-pub(crate) fn due_on(kept: Day, years: u32, kept_on: Option<Day>) -> Option<Day> {
-    let counted = years_after(kept, years);
+/// What knows when the case of a dossier ended: it lies outside the repository.
+pub trait CaseEnds {
+    /// The day on which the dossier's case ended; none while it runs, or where there is no such dossier.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn ended_on(&self, tx: &mut Tx<'_>, dossier_id: &str) -> Result<Option<Day>, Fault>;
+}
+
+/// The day on which the retention of a paper ends: so many years after the end of the year in which the case ended
+/// (TT 10/2022/TT-BNV: counted from the year in which the work ended), or as somebody decided to keep it on.
+pub(crate) fn due_on(ended: Day, years: u32, kept_on: Option<Day>) -> Option<Day> {
+    let counted = Day::new(ended.year(), 12, 31).and_then(|end| years_after(end, years));
     match (counted, kept_on) {
         (Some(counted), Some(until)) => Some(counted.max(until)),
         (counted, until) => counted.or(until),
@@ -127,16 +137,16 @@ mod tests {
     }
 
     #[test]
-    fn retention_ends_on_the_same_day_years_later_and_a_leap_day_on_the_first_of_march() {
-        assert_eq!(due_on(day("2018-11-15"), 5, None), Some(day("2023-11-15")));
-        assert_eq!(due_on(day("2020-02-29"), 1, None), Some(day("2021-03-01")));
+    fn retention_counts_from_the_end_of_the_year_in_which_the_case_ended() {
+        assert_eq!(due_on(day("2018-01-02"), 5, None), Some(day("2023-12-31")));
+        assert_eq!(due_on(day("2018-12-31"), 5, None), Some(day("2023-12-31")));
     }
 
     #[test]
     fn a_decision_to_keep_on_never_shortens_what_the_rule_gives() {
         let kept = day("2018-11-15");
         assert_eq!(due_on(kept, 5, Some(day("2030-01-01"))), Some(day("2030-01-01")));
-        assert_eq!(due_on(kept, 20, Some(day("2030-01-01"))), Some(day("2038-11-15")));
+        assert_eq!(due_on(kept, 20, Some(day("2030-01-01"))), Some(day("2038-12-31")));
     }
 
     #[test]

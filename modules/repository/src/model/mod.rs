@@ -27,7 +27,7 @@ pub use batch::{
 pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number};
-pub use disposal::{Disposal, DisposalId, DisposalKind, DisposalState};
+pub use disposal::{CaseEnds, Disposal, DisposalId, DisposalKind, DisposalState};
 pub(crate) use disposal::{due_on, law_of, years_after};
 pub use disposal_event::{
     DISPOSAL_APPROVED, DISPOSAL_CARRIED_OUT, DISPOSAL_PROPOSED, DISPOSAL_REFUSED, DisposalApproved,

@@ -72,8 +72,10 @@ pub struct Sheet {
     pub separator: bool,
     /// The heading that was read on it.
     pub title: Option<String>,
-    /// What was read of it, as JSON in the store.
-    pub page: BlobHash,
+    /// What was read of it, as JSON in the store; nothing while it is only drawn.
+    pub page: Option<BlobHash>,
+    /// Its small picture, where one was drawn.
+    pub small: Option<BlobHash>,
     /// The paper it became part of.
     pub paper: Option<PaperId>,
 }
@@ -91,6 +93,8 @@ pub enum SheetAct {
     Turn,
     /// Leaves it out, or takes it in again.
     Drop,
+    /// Puts it, and the pages behind it in its component, to another component: here another paper begins.
+    SplitTo(Option<u32>),
 }
 
 /// What is known of the pages before, for the page that comes.

@@ -1,6 +1,6 @@
 //! The words of a page as they are kept: JSON beside the picture.
 
-use motcua_ocr::{Line, Page, TextSource};
+use motcua_ocr::{Line, Page, PageFlags, PageImage, PageTiming, TextSource};
 use serde::{Deserialize, Serialize};
 
 /// The lines and words of one page, with boxes in the pixels of the page's picture.
@@ -29,6 +29,22 @@ impl PageWords {
             dpi: page.dpi,
             source: page.source,
             lines: page.lines.clone(),
+        }
+    }
+
+    /// The page as the rules for fields take it.
+    pub(crate) fn as_page(&self) -> Page {
+        Page {
+            number: self.number,
+            width: self.width,
+            height: self.height,
+            dpi: self.dpi,
+            source: self.source,
+            lines: self.lines.clone(),
+            codes: Vec::new(),
+            flags: PageFlags::default(),
+            timing: PageTiming::default(),
+            image: PageImage::default(),
         }
     }
 

@@ -16,6 +16,15 @@ pub struct CaptureBoard {
 }
 
 impl CaptureBoard {
+    /// Changes whenever the screen looks otherwise.
+    pub fn mark(&self) -> String {
+        let versions: i64 = self.sheets.iter().map(|sheet| sheet.version).sum();
+        let read = self.sheets.iter().filter(|sheet| sheet.page.is_some()).count();
+        let told = self.files.iter().filter(|file| file.cause.is_some()).count();
+        let (pages, files) = (self.sheets.len(), self.files.len());
+        format!("{pages}-{read}-{versions}-{files}-{told}")
+    }
+
     /// Whether pages still come in.
     pub fn is_reading(&self) -> bool {
         self.files

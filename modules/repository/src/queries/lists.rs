@@ -1,11 +1,15 @@
 //! Lists of papers; owners' numbers are masked in them.
 
 use motcua_db::{DbError, Tx, Value, values};
-use motcua_identity::UnitId;
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Instant;
 
-use crate::model::{Paper, PaperId, PaperPart, PaperState, TrustGrade};
+use super::places::{places_of, within};
+use crate::model::{Paper, PaperId, PaperPart, PaperState, TrustGrade, type_key};
 use crate::store::papers::{self, COLUMNS};
+
+/// Papers looked through for a trial.
+const LOOKED_AT: i64 = 500;
 
 /// A paper as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +72,35 @@ impl From<Paper> for PaperRow {
             confirmed_at: paper.confirmed_at,
         }
     }
+}
+
+/// The latest papers that were read and that the actor may read, those of the type called `key` first: for a trial of
+/// its rules.
+///
+/// # Errors
+/// When the database refuses.
+pub fn papers_to_try(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (key, limit): (&str, usize),
+) -> Result<Vec<PaperRow>, DbError> {
+    let mut given = values![LOOKED_AT].to_vec();
+    let places = within(places_of(cx, Permission::ReadPaper).as_ref(), &mut given);
+    let sql = format!(
+        "SELECT {} FROM repository_paper p
+         WHERE p.state IN ('read', 'confirmed') AND p.pages_read > 0 AND p.withdrawn_at IS NULL AND {places}
+           AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)
+         ORDER BY p.id DESC LIMIT $1",
+        papers::columns_of("p")
+    );
+    let found = tx.query(&sql, &given)?;
+    let mut found = found
+        .iter()
+        .map(|row| papers::paper(row).map(PaperRow::from))
+        .collect::<Result<Vec<_>, DbError>>()?;
+    found.sort_by_key(|row| type_key(&row.paper_name) != key);
+    found.truncate(limit);
+    Ok(found)
 }
 
 /// The papers of a dossier in the order they were scanned, without those withdrawn.

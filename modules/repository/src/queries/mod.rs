@@ -26,7 +26,7 @@ pub use capture::{CaptureBoard, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
-pub use lists::{PaperRow, check_list, papers_of_dossier};
+pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
@@ -42,4 +42,4 @@ pub use retention::{
 pub use search::{PaperHit, search};
 pub use story::{PaperLook, PaperMoment, PaperStory, story};
 pub use terms::{CaptureTerms, capture_terms};
-pub use validity::{stands_for, validity, versions_of};
+pub use validity::{MadeGood, made_good_since, stands_for, validity, versions_of};

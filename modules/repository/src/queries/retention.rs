@@ -6,8 +6,9 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use super::places::{places_of, within};
+use crate::actions::counted_from;
 use crate::disposal_error::DisposalError;
-use crate::model::{Disposal, DisposalId, DisposalKind, FieldName, Paper, PaperId, due_on};
+use crate::model::{CaseEnds, Disposal, DisposalId, DisposalKind, FieldName, Paper, PaperId, due_on};
 use crate::store::papers::{self, Text};
 use crate::store::{disposals, fields};
 
@@ -71,7 +72,12 @@ pub struct Disposed {
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
-pub fn due_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<DuePaper>, Fault> {
+pub fn due_papers(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    cases: &dyn CaseEnds,
+    limit: usize,
+) -> Result<Vec<DuePaper>, Fault> {
     cx.authorise_anywhere(Permission::EndPaper)?;
     let (today, last) = (cx.now().day(), cx.now().day().plus_days(DAYS_AHEAD));
     // A mean year of 31 556 952 seconds is at most a day and a half beside the calendar's: five days more are looked at,
@@ -98,8 +104,11 @@ pub fn due_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<D
     for row in tx.query(&sql, &given)? {
         let paper = papers::paper(&row)?;
         let kept_on: Option<Text<Day>> = row.get("kept_on")?;
-        let kept = paper.confirmed_at.map(Instant::day);
-        let day = kept.and_then(|kept| due_on(kept, row.get("years").ok()?, kept_on.map(|day| day.0)));
+        let Some(kept) = paper.confirmed_at.map(Instant::day) else {
+            continue;
+        };
+        let from = counted_from(tx, cases, (paper.dossier_id.as_deref(), kept))?;
+        let day = from.and_then(|from| due_on(from, row.get("years").ok()?, kept_on.map(|day| day.0)));
         if let Some(day) = day.filter(|day| *day <= last) {
             due.push(DuePaper {
                 version: paper.version,

@@ -1,7 +1,7 @@
 //! How a kept paper stands today, and its earlier versions.
 
 use motcua_db::{DbError, Tx, values};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 
 use crate::model::{FieldName, PaperId, PaperVersion, Validity};
 use crate::store::{endings, versions};
@@ -26,6 +26,34 @@ pub fn validity(tx: &mut Tx<'_>, id: PaperId, today: Day) -> Result<Validity, Db
 /// When the database refuses.
 pub fn versions_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperVersion>, Fault> {
     versions::of_paper(tx, id)
+}
+
+/// What was made good of a paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MadeGood {
+    /// It was corrected: the version that stands since.
+    Corrected(u32),
+    /// Another paper took its place.
+    Replaced(PaperId),
+}
+
+/// What was made good of the paper at `since` or later: the latest correction, else the paper in its place.
+///
+/// # Errors
+/// When the database refuses.
+pub fn made_good_since(tx: &mut Tx<'_>, id: PaperId, since: Instant) -> Result<Option<MadeGood>, Fault> {
+    let last = versions::of_paper(tx, id)?
+        .into_iter()
+        .rfind(|version| version.corrected_at >= since);
+    if let Some(version) = last {
+        return Ok(Some(MadeGood::Corrected(version.number + 1)));
+    }
+    let endings = endings::of_paper(tx, id)?;
+    let by = endings
+        .into_iter()
+        .filter(|ending| ending.told_at >= since)
+        .find_map(|ending| ending.by);
+    Ok(by.map(MadeGood::Replaced))
 }
 
 /// The papers in whose place the paper stands.

@@ -109,8 +109,9 @@ pub(crate) fn insert(
 ) -> Result<bool, DbError> {
     let rows = tx.execute(
         "INSERT INTO repository_sheet
-            (id, version, dossier_id, file_id, number, place, component, turned, dropped, separator, title, page_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (file_id, number) DO NOTHING",
+            (id, version, dossier_id, file_id, number, place, component, turned, dropped, separator, title, page_hash,
+             small_hash)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (file_id, number) DO NOTHING",
         values![
             sheet.id,
             sheet.version,
@@ -123,10 +124,55 @@ pub(crate) fn insert(
             sheet.dropped,
             sheet.separator,
             sheet.title.clone(),
-            sheet.page.as_str()
+            kept(sheet.page.as_ref()),
+            sheet.small.as_ref().map(|hash| hash.as_str().to_owned())
         ],
     )?;
     Ok(rows == 1)
+}
+
+/// The page of a file by its number, locked.
+pub(crate) fn lock_numbered(
+    tx: &mut Tx<'_>,
+    file: CaptureFileId,
+    number: u32,
+) -> Result<Option<Sheet>, DbError> {
+    let sql = format!(
+        "SELECT * FROM repository_sheet WHERE file_id = $1 AND number = $2 {}",
+        tx.dialect().for_update()
+    );
+    tx.query_opt(&sql, values![file, number])?
+        .as_ref()
+        .map(sheet)
+        .transpose()
+}
+
+/// Keeps what was read of a page that had only been drawn.
+pub(crate) fn read(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_sheet SET separator = $2, title = $3, page_hash = $4 WHERE id = $1",
+        values![
+            sheet.id,
+            sheet.separator,
+            sheet.title.clone(),
+            kept(sheet.page.as_ref())
+        ],
+    )?;
+    update(tx, sheet)
+}
+
+/// Takes away the pages of a file that were drawn and that nobody will read.
+pub(crate) fn drop_unread(tx: &mut Tx<'_>, file: CaptureFileId) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM repository_sheet WHERE file_id = $1 AND page_hash = ''",
+        values![file],
+    )
+    .map(drop)
+}
+
+/// A page that is only drawn keeps an empty text, which the column of before allows.
+fn kept(page: Option<&BlobHash>) -> String {
+    page.map(|hash| hash.as_str().to_owned()).unwrap_or_default()
 }
 
 /// The pages of a dossier that are not yet part of a paper, in their order.
@@ -187,7 +233,12 @@ fn sheet(row: &Row) -> Result<Sheet, DbError> {
         dropped: row.get("dropped")?,
         separator: row.get("separator")?,
         title: row.get("title")?,
-        page: row.get::<Text<BlobHash>>("page_hash")?.0,
+        page: Some(row.get::<String>("page_hash")?)
+            .filter(|hash| !hash.is_empty())
+            .and_then(|hash| hash.parse().ok()),
+        small: row
+            .get::<Option<String>>("small_hash")?
+            .and_then(|hash| hash.parse().ok()),
         paper: row.get("paper_id")?,
     })
 }

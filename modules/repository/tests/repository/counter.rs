@@ -8,9 +8,9 @@ use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
     AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, Confirm, ConfirmOutcome,
-    PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, TakeFile, arrange, assemble,
-    capture_board, confirm_all, pair_phone, paired, prepare_confirmation, prepare_scan, take_file,
-    take_from_phone,
+    PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, SheetPicture, TakeFile,
+    arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired, prepare_confirmation,
+    prepare_scan, take_file, take_from_phone, view_sheet,
 };
 
 use crate::desk::{Desk, Fake, NOON, UNIT, code, each_desk, fields, keys, officer, owner, picture, unit};
@@ -35,8 +35,30 @@ fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
+        drawn: Vec::new(),
         prepared: prepare_scan(&desk.blobs, &Limits::default(), bytes, "giay.png")?,
     };
+    taken(desk, cx, take)
+}
+
+/// The same with its pages drawn.
+fn take_drawn(desk: &Desk, bytes: &[u8], pages: usize) {
+    let prepared = prepare_scan(&desk.blobs, &Limits::default(), bytes, "giay.png").unwrap();
+    let small = draw_pages(&desk.blobs, &Limits::default(), &prepared.file).unwrap();
+    assert_eq!(small.len(), 1);
+    let take = TakeFile {
+        request_key: "drawn".to_owned(),
+        dossier_id: "d1".to_owned(),
+        unit: unit(UNIT),
+        field: Some("ho-tich".to_owned()),
+        parts: parts(),
+        drawn: vec![small[0].clone(); pages],
+        prepared,
+    };
+    taken(desk, &desk.cx, take).unwrap();
+}
+
+fn taken(desk: &Desk, cx: &OpContext, take: TakeFile) -> Result<(), Fault> {
     let cx = cx.clone();
     desk.db.write(move |tx| take_file(&cx, tx, &take))
 }
@@ -196,7 +218,7 @@ fn a_telephone_that_sent_two_hundred_pictures_sends_no_more() {
         let send = || {
             let (cx, token, prepared) = (desk.seen_by(Actor::Public), token.clone(), prepared.clone());
             desk.db
-                .write(move |tx| take_from_phone(&cx, tx, &token, &prepared))
+                .write(move |tx| take_from_phone(&cx, tx, &token, (&prepared, &[])))
         };
         for _ in 0..200 {
             send().unwrap();
@@ -233,7 +255,7 @@ fn a_telephone_serves_one_dossier_for_ten_minutes_and_nothing_else() {
             };
             let token = token.to_owned();
             desk.db
-                .write(move |tx| take_from_phone(&cx, tx, &token, &prepared))
+                .write(move |tx| take_from_phone(&cx, tx, &token, (&prepared, &[])))
         };
         assert_eq!(
             code(send(&first, NOON)),
@@ -299,5 +321,79 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_failed_comes_later_without_a_
             NOON.plus_seconds(3_600),
         );
         assert_eq!(board(desk).files[0].state, CaptureFileState::Unreadable);
+    });
+}
+
+#[test]
+fn a_page_is_on_the_screen_before_it_is_read_and_what_the_officer_did_with_it_stands() {
+    each_desk(|desk| {
+        take_drawn(desk, &picture(1), 3);
+        let drawn = board(desk);
+        assert!(drawn.is_reading());
+        assert_eq!(drawn.sheets.len(), 3);
+        assert!(drawn.sheets.iter().all(|sheet| sheet.page.is_none()));
+        let seen = |wanted| view_sheet(&desk.db, &desk.blobs, &desk.cx, (drawn.sheets[0].id, wanted));
+        assert_eq!(
+            seen(SheetPicture::Small).unwrap().hash,
+            seen(SheetPicture::Whole).unwrap().hash,
+            "there is nothing but the small picture yet"
+        );
+        act(desk, &drawn.sheets[1], SheetAct::MoveTo(Some(2))).unwrap();
+        act(desk, &drawn.sheets[0], SheetAct::Turn).unwrap();
+        assert_ne!(board(desk).mark(), drawn.mark());
+        assert_eq!(code(assembled(desk)), "capture-still-reading");
+        work(desk, &Fake::says(&[BIRTH_NOTE, "trang hai"]), NOON);
+        let read = board(desk);
+        assert_eq!(read.sheets.len(), 2, "a third page was drawn and never read");
+        let of = |at: usize| {
+            read.sheets
+                .iter()
+                .find(|sheet| sheet.id == drawn.sheets[at].id)
+                .unwrap()
+        };
+        assert_eq!((of(0).component, of(0).turned), (None, 90));
+        assert_eq!(of(1).component, Some(2));
+        assert_eq!(of(0).title.as_deref(), Some("GIẤY CHỨNG NHẬN SINH"));
+        assert_ne!(
+            seen(SheetPicture::Small).unwrap().hash,
+            seen(SheetPicture::Whole).unwrap().hash
+        );
+    });
+}
+
+#[test]
+fn a_drawn_page_of_a_file_nobody_can_read_leaves_the_screen() {
+    each_desk(|desk| {
+        take_drawn(desk, &picture(1), 2);
+        work(
+            desk,
+            &Fake::fails_at_once(ReadError::Broken("cut off".to_owned())),
+            NOON,
+        );
+        assert!(board(desk).sheets.is_empty());
+        assert_eq!(board(desk).files[0].state, CaptureFileState::Unreadable);
+    });
+}
+
+#[test]
+fn a_split_moves_a_page_and_those_behind_it_to_another_component() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &picture(1)).unwrap();
+        work(
+            desk,
+            &Fake::says(&[DECLARATION, "trang hai", "trang ba", "trang bốn"]),
+            NOON,
+        );
+        let sheets = board(desk).sheets;
+        assert_eq!(components(desk), [Some(1); 4]);
+        act(desk, &sheets[2], SheetAct::SplitTo(Some(2))).unwrap();
+        assert_eq!(components(desk), [Some(1), Some(1), Some(2), Some(2)]);
+        let order: Vec<_> = board(desk).sheets.iter().map(|sheet| sheet.id).collect();
+        assert_eq!(order, sheets.iter().map(|sheet| sheet.id).collect::<Vec<_>>());
+        assert_eq!(
+            code(act(desk, &sheets[3], SheetAct::SplitTo(None))),
+            "capture-changed-meanwhile"
+        );
+        assert_eq!(assembled(desk).unwrap().len(), 2);
     });
 }

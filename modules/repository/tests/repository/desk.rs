@@ -330,6 +330,14 @@ impl Fake {
         }
     }
 
+    /// Reads nothing at all.
+    pub fn fails_at_once(error: ReadError) -> Self {
+        Self {
+            error: Some(error),
+            ..Self::says(&[])
+        }
+    }
+
     /// A machine without a reader.
     pub fn absent() -> Self {
         Self {

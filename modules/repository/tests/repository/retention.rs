@@ -8,16 +8,30 @@ use motcua_identity::{Actor, OpContext, Role};
 use motcua_jobs::Handlers;
 use motcua_kernel::{Day, Fault, FixedClock, Instant};
 use motcua_repository::{
-    ApproveDisposal, DisposalId, DisposalKind, DisposalState, ERASE_QUEUE, EraseFiles, FilesElsewhere,
-    KeepOn, PAPER_DESTROYED, PaperDisposed, PaperId, PaperView, ProposeDisposal, RefuseDisposal,
-    approve_disposal, disposal, disposed, due_papers, import_paper_rules, keep_on, papers_held,
-    propose_disposal, refuse_disposal, search, verify_papers, view,
+    ApproveDisposal, CaseEnds, DisposalId, DisposalKind, DisposalState, ERASE_QUEUE, EraseFiles,
+    FilesElsewhere, KeepOn, PAPER_DESTROYED, PaperDisposed, PaperId, PaperView, ProposeDisposal,
+    RefuseDisposal, approve_disposal, disposal, disposed, due_papers, import_paper_rules, keep_on,
+    papers_held, propose_disposal, refuse_disposal, search, verify_papers, view,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, keys, officer, picture, unit};
 
-/// Five years and a day after noon of 15 November 2023.
-const LATER: Instant = Instant::from_micros(NOON.micros() + (5 * 365 + 3) * 86_400_000_000);
+/// In January of 2029, five years after the end of 2023.
+const LATER: Instant = Instant::from_micros(NOON.micros() + (5 * 365 + 55) * 86_400_000_000);
+
+/// Cases of which one day is known, or none.
+struct Ended(Option<Day>);
+
+impl CaseEnds for Ended {
+    fn ended_on(&self, _: &mut Tx<'_>, _: &str) -> Result<Option<Day>, Fault> {
+        Ok(self.0)
+    }
+}
+
+/// Cases that ended on the day their papers were kept.
+fn at_once() -> Ended {
+    Ended(Some(NOON.day()))
+}
 
 fn clerk(desk: &Desk, now: Instant) -> OpContext {
     desk.at(now).acting_as(officer(UNIT, Role::Clerk, None))
@@ -45,7 +59,8 @@ fn propose(desk: &Desk, kind: DisposalKind, papers: &[PaperId], now: Instant) ->
         reason: "Hết thời hạn lưu giữ".to_owned(),
     };
     let cx = clerk(desk, now);
-    desk.db.write(move |tx| propose_disposal(&cx, tx, &input))
+    desk.db
+        .write(move |tx| propose_disposal(&cx, tx, &at_once(), &input))
 }
 
 fn approve(desk: &Desk, cx: &OpContext, id: DisposalId) -> Result<(), Fault> {
@@ -93,7 +108,7 @@ fn destroyed(desk: &Desk, papers: &[PaperId]) -> DisposalId {
 
 fn due(desk: &Desk, now: Instant) -> Vec<(PaperId, bool)> {
     let cx = clerk(desk, now);
-    let found = desk.db.read(|tx| due_papers(&cx, tx, 100)).unwrap();
+    let found = desk.db.read(|tx| due_papers(&cx, tx, &at_once(), 100)).unwrap();
     found.into_iter().map(|one| (one.paper.id, one.is_past)).collect()
 }
 
@@ -109,6 +124,35 @@ fn a_paper_is_listed_a_year_before_its_retention_ends_and_past_it_on_the_day() {
 }
 
 #[test]
+fn retention_counts_from_the_year_in_which_the_case_ended_and_not_while_it_runs() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        let ends = |ended: Option<&str>, today: Instant| {
+            let (cx, cases) = (clerk(desk, today), Ended(ended.map(|day| day.parse().unwrap())));
+            let found = desk.db.read(|tx| due_papers(&cx, tx, &cases, 100)).unwrap();
+            found
+                .into_iter()
+                .map(|one| (one.paper.id, one.due_on.to_string()))
+                .collect::<Vec<_>>()
+        };
+        let of_a_dossier: Option<String> = desk.paper(id).paper.dossier_id;
+        assert!(of_a_dossier.is_some());
+        assert_eq!(ends(None, LATER), [], "its case still runs");
+        assert_eq!(
+            ends(Some("2025-03-01"), LATER),
+            [],
+            "its case ended two years later"
+        );
+        assert_eq!(ends(Some("2024-01-02"), LATER), [(id, "2029-12-31".to_owned())]);
+        assert_eq!(
+            ends(Some("2023-11-01"), LATER),
+            [(id, "2028-12-31".to_owned())],
+            "whole years are kept, counted from the end of the year"
+        );
+    });
+}
+
+#[test]
 fn a_paper_kept_on_comes_back_when_the_years_are_over() {
     each_desk(|desk| {
         let id = kept(desk);
@@ -120,12 +164,12 @@ fn a_paper_kept_on_comes_back_when_the_years_are_over() {
         };
         let act = |input: KeepOn| {
             let cx = clerk(desk, LATER);
-            desk.db.write(move |tx| keep_on(&cx, tx, &input))
+            desk.db.write(move |tx| keep_on(&cx, tx, &at_once(), &input))
         };
         assert_eq!(code(act(input(0, "Còn tranh chấp"))), "keep-on-years");
         assert_eq!(code(act(input(3, " "))), "paper-reason-missing");
         let until = act(input(3, "Còn tranh chấp")).unwrap();
-        assert_eq!(until, Day::new(2031, 11, 16).unwrap());
+        assert_eq!(until, Day::new(2032, 1, 7).unwrap());
         assert_eq!(due(desk, LATER), []);
         assert_eq!(
             code(propose(desk, DisposalKind::Destroy, &[id], LATER)),
@@ -186,7 +230,7 @@ fn propose_as(desk: &Desk, cx: &OpContext, paper: PaperId) -> DisposalId {
     };
     let cx = cx.clone();
     desk.db
-        .write(move |tx| propose_disposal(&cx, tx, &input))
+        .write(move |tx| propose_disposal(&cx, tx, &at_once(), &input))
         .unwrap()
 }
 

@@ -3,7 +3,8 @@
 use motcua_identity::Role;
 use motcua_ocr::fields::{FieldKind, FieldRule, PaperRules, Place, Shape};
 use motcua_repository::{
-    FieldName, SaveRules, begin_rules, publish_rules, reading_rules, rules_of_type, save_rules,
+    FieldName, SaveRules, begin_rules, event, papers_to_try, publish_rules, reading_rules, rules_of_type,
+    save_rules, stored_text,
 };
 
 use crate::desk::{Desk, Fake, NOON, UNIT, code, each_desk, officer};
@@ -81,5 +82,36 @@ fn rules_are_seen_and_changed_by_those_who_keep_the_catalogue_alone() {
         );
         let unknown = desk.db.read(|tx| rules_of_type(&admin, tx, "khong-co"));
         assert_eq!(code(unknown), "reading-rules-not-found");
+    });
+}
+
+#[test]
+fn rules_are_tried_on_a_stored_paper_by_whoever_may_read_it_and_the_look_is_written_down() {
+    each_desk(|desk| {
+        let waiting = desk.scanned();
+        let reader = desk.seen_by(officer(UNIT, Role::Clerk, None));
+        let text = |cx: &motcua_identity::OpContext, id| stored_text(&desk.db, &desk.blobs, cx, (id, "/try"));
+        assert_eq!(code(text(&reader, waiting)), "paper-not-read");
+        desk.work(&Fake::says(&[CARD]), NOON);
+        let admin = desk.seen_by(officer(UNIT, Role::SystemAdmin, None));
+        assert_eq!(code(text(&admin, waiting)), "not-allowed");
+        let offered = |cx: &motcua_identity::OpContext| {
+            let found = desk.db.read(|tx| papers_to_try(cx, tx, ("giay-khai-sinh", 5)));
+            found.unwrap().len()
+        };
+        assert_eq!((offered(&reader), offered(&admin)), (1, 0));
+        let found = rules("Giá trị sử dụng đến").find(&text(&reader, waiting).unwrap());
+        assert_eq!(
+            found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(),
+            ["2024-12-31"]
+        );
+        let looks = desk
+            .story(waiting)
+            .into_iter()
+            .filter(|event| event.kind == "paper-viewed")
+            .map(|event| event.read::<event::PaperViewed>().unwrap())
+            .map(|seen| (seen.what, seen.purpose))
+            .collect::<Vec<_>>();
+        assert_eq!(looks, [("words".to_owned(), "/try".to_owned())]);
     });
 }

@@ -65,6 +65,7 @@ pub fn contest_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestPaper) -> R
         },
         said_at: cx.now(),
         outcome: None,
+        corrected_to: None,
         answer: None,
         answered_by_name: None,
         answered_at: None,

@@ -12,7 +12,7 @@ mod preview;
 mod share;
 mod told;
 
-pub use answer_contest::{AnswerContest, Answered, answer_contest};
+pub use answer_contest::{AnswerContest, Answered, answer_contest, correct_contested};
 pub use contest::{ContestPaper, Contested, contest_paper};
 pub use copy::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
 pub use door::Door;

@@ -87,6 +87,8 @@ pub struct Contest {
     pub said_at: Instant,
     /// What came of it.
     pub outcome: Option<ContestOutcome>,
+    /// The version of the paper that stands since the owner was found right.
+    pub corrected_to: Option<u32>,
     /// Why, in the unit's words.
     pub answer: Option<String>,
     /// Who answered.

@@ -2,8 +2,10 @@
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission};
+use motcua_kernel::Fault;
 
-use crate::model::{Contest, OwnerNumber};
+use crate::error::VaultError;
+use crate::model::{Contest, ContestId, OwnerNumber};
 use crate::store::contests as rows_of;
 
 /// A contest with the name of its paper.
@@ -65,6 +67,25 @@ pub fn contests_waiting(cx: &OpContext, tx: &mut Tx<'_>, answered: bool) -> Resu
         reach.join(" OR ")
     );
     tx.query(&sql, &values)?.iter().map(row).collect()
+}
+
+/// One contest, for whoever may answer it and while nobody did.
+///
+/// # Errors
+/// `vault-contest-not-found`, `not-allowed`, `vault-contest-answered`.
+pub fn contest_to_answer(cx: &OpContext, tx: &mut Tx<'_>, id: ContestId) -> Result<ContestRow, Fault> {
+    let found = tx.query_opt(&format!("{COLUMNS} WHERE t.id = $1"), values![id])?;
+    let found = found
+        .as_ref()
+        .map(row)
+        .transpose()?
+        .ok_or(VaultError::NoContest)?;
+    let contest = &found.contest;
+    cx.authorise(Permission::CheckPaper, &contest.unit, contest.field.as_deref())?;
+    if contest.answered_at.is_some() {
+        return Err(VaultError::Answered.into());
+    }
+    Ok(found)
 }
 
 fn row(row: &Row) -> Result<ContestRow, DbError> {

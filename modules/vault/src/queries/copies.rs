@@ -16,6 +16,8 @@ pub struct CopyRow {
     pub paper_name: String,
     /// The owner's name.
     pub owner_name: String,
+    /// The dossier that asked for the copy, with its code.
+    pub dossier: Option<(String, String)>,
     /// Pages, with the attestation once it is signed.
     pub pages: u32,
 }
@@ -43,8 +45,8 @@ pub fn copy_book(cx: &OpContext, tx: &mut Tx<'_>, year: i64, limit: usize) -> Re
         return Ok(Vec::new());
     }
     let sql = format!(
-        "SELECT c.*, p.paper_name, p.owner_name, p.pages FROM vault_copy c
-         JOIN repository_paper p ON p.id = c.paper_id
+        "SELECT c.*, p.paper_name, p.owner_name, p.pages, p.dossier_id, d.code AS dossier_code FROM vault_copy c
+         JOIN repository_paper p ON p.id = c.paper_id LEFT JOIN dossier_dossier d ON d.id = p.dossier_id
          WHERE c.year = $1 AND c.unit IN ({}) ORDER BY c.unit, c.number DESC LIMIT $2",
         places.join(", ")
     );
@@ -55,6 +57,9 @@ pub fn copy_book(cx: &OpContext, tx: &mut Tx<'_>, year: i64, limit: usize) -> Re
                 copy: copies::copy(row)?,
                 paper_name: row.get("paper_name")?,
                 owner_name: row.get("owner_name")?,
+                dossier: row
+                    .get::<Option<String>>("dossier_id")?
+                    .zip(row.get::<Option<String>>("dossier_code")?),
                 pages: row.get("pages")?,
             })
         })

@@ -3,6 +3,7 @@
 mod contents;
 mod contests;
 mod copies;
+mod copy_dossiers;
 mod looks;
 mod names;
 mod numbers;
@@ -12,8 +13,9 @@ mod shares;
 
 pub(crate) use contents::paper_in;
 pub use contents::{Contents, KeptDossier, KeptPaper, contents};
-pub use contests::{ContestRow, contests, contests_waiting};
+pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting};
 pub use copies::{CopyRow, certified_copy, copy_book};
+pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use looks::{LookRow, look_rows, open_look};
 pub use names::{NamePlace, NameSaid, names_said};
 pub use numbers::{links_of, numbers_of};

@@ -46,12 +46,12 @@ pub(crate) fn answer(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: ContestId,
-    (outcome, words): (ContestOutcome, &str),
+    (outcome, corrected_to, words): (ContestOutcome, Option<u32>, &str),
 ) -> Result<bool, DbError> {
     let name = cx.officer().map(|officer| officer.full_name.clone());
     let rows = tx.execute(
         "UPDATE vault_contest SET outcome = $2, answer = $3, answered_by = $4, answered_by_name = $5,
-            answered_at = $6
+            answered_at = $6, corrected_to = $7
          WHERE id = $1 AND answered_at IS NULL",
         values![
             id,
@@ -59,7 +59,8 @@ pub(crate) fn answer(
             words,
             cx.actor_name(),
             name.unwrap_or_default(),
-            cx.now()
+            cx.now(),
+            corrected_to
         ],
     )?;
     Ok(rows == 1)
@@ -81,6 +82,7 @@ pub(crate) fn contest(row: &Row) -> Result<Contest, DbError> {
         },
         said_at: row.get("said_at")?,
         outcome: row.get("outcome")?,
+        corrected_to: row.get("corrected_to")?,
         answer: row.get("answer")?,
         answered_by_name: row.get("answered_by_name")?,
         answered_at: row.get("answered_at")?,

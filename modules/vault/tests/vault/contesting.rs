@@ -60,6 +60,11 @@ fn a_contest_lands_with_the_unit_that_keeps_the_paper_and_is_answered_once_with_
             panic!("an answer without a reason was taken");
         };
         assert_eq!(problems.len(), 2);
+        let Ok(Answered::Invalid(problems)) = answer(&keeps, corrected, "Đã sửa theo sổ gốc") else {
+            panic!("a paper that still says what it said was called corrected");
+        };
+        assert_eq!(problems[0].code, "vault-not-corrected");
+        stage.corrected(paper);
         assert_eq!(
             answer(&keeps, corrected, "Đã sửa theo sổ gốc").unwrap(),
             Answered::Done
@@ -70,6 +75,7 @@ fn a_contest_lands_with_the_unit_that_keeps_the_paper_and_is_answered_once_with_
         let number = OwnerNumber::parse(OWNER, now().day()).unwrap();
         let told = stage.db.read(move |tx| contests(tx, &number)).unwrap();
         assert_eq!(told[0].contest.answer.as_deref(), Some("Đã sửa theo sổ gốc"));
+        assert_eq!(told[0].contest.corrected_to, Some(2));
     });
 }
 

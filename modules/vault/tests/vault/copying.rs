@@ -4,6 +4,8 @@ use std::io::Cursor;
 use std::sync::OnceLock;
 
 use motcua_blobs::BlobStore;
+use motcua_dossier::model::{Command, UnitRef};
+use motcua_dossier::{Act, DossierId, act, settle};
 use motcua_identity::{OpContext, Role, SignedIn, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::Limits;
@@ -13,7 +15,8 @@ use motcua_repository::{
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors, check_pdf};
 use motcua_vault::{
-    CertifiedCopy, CopyNumbered, NumberCopy, attestation, certified_copy, copy_book, keep_copy, number_copy,
+    COPY_PROCEDURE, CertifiedCopy, CopyNumbered, NumberCopy, attestation, certified_copy, copy_book,
+    copy_dossiers, dossier_for_copy, keep_copy, number_copy,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
@@ -99,11 +102,20 @@ fn picture(shade: u8) -> Vec<u8> {
 }
 
 fn scanned(stage: &Stage, folder: &Folder, cx: &OpContext, shade: u8) -> PaperId {
+    scanned_for(stage, (folder, shade), cx, None)
+}
+
+fn scanned_for(
+    stage: &Stage,
+    (folder, shade): (&Folder, u8),
+    cx: &OpContext,
+    dossier: Option<DossierId>,
+) -> PaperId {
     let wanted = Scan {
         request_key: stage.key(),
         unit: HERE.parse().unwrap(),
         field: Some("Chứng thực".to_owned()),
-        dossier_id: None,
+        dossier_id: dossier.map(|id| id.to_string()),
         part: PaperPart::Result,
         owner: Owner {
             id_kind: OwnerIdKind::PersonalId,
@@ -269,5 +281,68 @@ fn what_is_wrong_with_the_fields_is_told_before_a_number_is_taken() {
         let problems = certifiable(&stage.db, &certifier, &empty).unwrap().unwrap_err();
         assert_eq!(problems.len(), 3);
         assert_eq!(stage.count("SELECT COUNT(*) FROM vault_copy"), 0);
+    });
+}
+
+#[test]
+fn a_dossier_that_asks_for_a_copy_waits_for_it_and_is_settled_by_it() {
+    on_both(|stage| {
+        let folder = folder();
+        let desk = stage.desk();
+        let certifier = stage.officer("chungthuc", HERE, &[Role::Ecertifier, Role::CaseOfficer]);
+        let foreign = stage.officer("noikhac", ELSEWHERE, &[Role::Ecertifier]);
+        let other = stage.dossier(&desk, OWNER);
+        let asked = stage.dossier_of(&desk, OWNER, COPY_PROCEDURE);
+        let waiting = |cx: &OpContext| {
+            let cx = cx.clone();
+            let found = stage.db.read(move |tx| copy_dossiers(&cx, tx)).unwrap();
+            found.into_iter().map(|one| one.code).collect::<Vec<_>>()
+        };
+        assert_eq!(waiting(&certifier), [asked.code.clone()]);
+        assert!(waiting(&foreign).is_empty());
+        let taken = |cx: &OpContext, id| stage.write(cx, move |cx, tx| dossier_for_copy(cx, tx, id));
+        assert_eq!(
+            taken(&certifier, other.id).unwrap_err().code(),
+            "dossier-not-found"
+        );
+        assert_eq!(
+            taken(&foreign, asked.id).unwrap_err().kind(),
+            FaultKind::Forbidden
+        );
+        assert_eq!(taken(&certifier, asked.id).unwrap().owner_number, OWNER);
+
+        let does = |cx: &OpContext, command: Command| {
+            let id = asked.id;
+            let done = stage.write(cx, move |cx, tx| {
+                let act_on = Act {
+                    dossier_id: id,
+                    version: None,
+                    command: command.clone(),
+                };
+                act(cx, tx, &act_on)
+            });
+            done.unwrap().dossier.version
+        };
+        let to = Command::Transfer {
+            unit: UnitRef::new(HERE),
+            handover: None,
+            step: None,
+        };
+        does(&desk, to);
+        let version = does(&certifier, Command::Claim);
+        let settled = |version| {
+            let id = asked.id;
+            stage.write(&certifier, move |cx, tx| settle(cx, tx, id, version))
+        };
+        assert_eq!(settled(version).unwrap_err().code(), "dossier-result-missing");
+        let id = scanned_for(stage, (&folder, 210), &certifier, Some(asked.id));
+        let copy = line(numbered(stage, &certifier, id, true));
+        sign(stage, &folder, &certifier, &copy, keys()).unwrap();
+        assert!(waiting(&certifier).is_empty(), "it has its copy");
+        let done = settled(version).unwrap().dossier;
+        assert_eq!(done.resolved_at, Some(now()));
+        let reader = certifier.clone();
+        let book = stage.db.read(move |tx| copy_book(&reader, tx, 2023, 10)).unwrap();
+        assert_eq!(book[0].dossier.as_ref().map(|(_, code)| code), Some(&asked.code));
     });
 }

@@ -202,10 +202,15 @@ impl Stage {
 
     /// A dossier of the owner, taken in here.
     pub fn dossier(&self, cx: &OpContext, number: &str) -> Accepted {
+        self.dossier_of(cx, number, SINGLE)
+    }
+
+    /// As [`Self::dossier`], of the procedure called `code`.
+    pub fn dossier_of(&self, cx: &OpContext, number: &str, code: &str) -> Accepted {
         let input = Accept {
             request_key: self.key(),
             unit: HERE.parse().unwrap(),
-            procedure_code: SINGLE.parse().unwrap(),
+            procedure_code: code.parse().unwrap(),
             channel: Channel::InPerson,
             owner: OwnerInput {
                 kind: "person".to_owned(),
@@ -268,6 +273,21 @@ impl Stage {
             })
             .unwrap();
         id
+    }
+
+    /// A correction of a paper, as the repository keeps it.
+    pub fn corrected(&self, paper: PaperId) {
+        self.db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "INSERT INTO repository_version (paper_id, number, code, signed_hash, signed_size, trust, fields,
+                        kept_by, kept_at, corrected_by, corrected_at, reason)
+                     VALUES ($1, 1, 'c', $2, 1, 'T1', '{}', 'o', 1, 'o', $3, 'sai')",
+                    values![paper, "c".repeat(64), now()],
+                )?;
+                Ok(())
+            })
+            .unwrap();
     }
 
     /// Changes a dossier as time would.

@@ -196,3 +196,4 @@ fault-batch-item-not-for-this = The file does not wait for this.
 fault-batch-nothing-on-it = There is nothing on it but empty pages or separators.
 fault-request-key-missing = The form lacks what the page puts into it. Open the page again and try once more.
 fault-paper-heic = HEIC pictures of iPhones are not taken. On the iPhone: Settings › Camera › Formats › Most Compatible, then take it again; or send it from the page for phones.
+batch-work-off = Work through them

@@ -302,3 +302,7 @@ kept-disposed-text-destroy = Only the card is left; the original, the signed cop
 kept-disposed-hand-over = Handed over to the historical archive by decision no. { $number } of { $day }
 kept-disposed-text-hand-over = The copy here can still be read.
 problem-retention-act = Choose what is to be done.
+
+correct-contested = The owner contests an error
+correct-contested-hint = Signing the correction answers this contest “was wrong, is corrected”, with the reason below.
+correct-contested-reason = As the owner contested: { $said }

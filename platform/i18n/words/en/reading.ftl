@@ -86,3 +86,10 @@ check-grey = Page { $pages } was scanned without colour
 check-grey-advice = The rules ask for colour scans (Decree 30/2020/NĐ-CP, annex I). Scan again if you can.
 check-twice = Pages scanned twice: { $pages }
 check-twice-advice = The two pages say nearly the same. See whether a sheet went through twice or one is missing.
+
+## A trial on a paper of the repository
+reading-rules-try-stored = Try it on a paper of the repository
+reading-rules-try-stored-hint = Only papers that you may read can be chosen. The look is written down; the paper stays as it is.
+reading-rules-stored = Paper
+reading-rules-stored-none = There is no paper that you may read.
+problem-rules-stored = Choose a paper.

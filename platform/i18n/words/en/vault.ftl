@@ -197,3 +197,18 @@ problem-copy-type-wrong = A kind of paper looks like KQ.G15.000031.
 vault-is-copy = Certified electronic copy
 vault-offer = Look into the owner's vault
 problem-defect-paper-kept = The paper is here and in force: look into the owner's vault instead of asking for it as missing. Where it is wrong, give another reason.
+
+vault-correct-now = Correct this paper
+vault-correct-hint = If the owner is right, correct the paper: it gets a new version with its reason, and the contest is answered by that. If not, choose the outcome and write the reason below.
+vault-corrected-to = Corrected to
+vault-version = Version { $number } of the paper
+problem-vault-not-corrected = The paper was neither corrected nor replaced since it was contested. Correct it first.
+
+## A copy for a dossier of the procedure
+copy-for-dossier = Copy for dossier { $code }
+copy-for-dossier-text = Once certified, the copy is the result of this dossier, which is settled by it along its workflow.
+copy-without-dossier = Certify without a dossier
+copy-waiting = Dossiers waiting for their copy
+copy-due = Due
+copy-fee = Fee
+copy-take-dossier = Certify for this dossier

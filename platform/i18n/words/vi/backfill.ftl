@@ -186,3 +186,4 @@ fault-batch-item-not-for-this = Tệp không ở trạng thái làm được vi�
 fault-batch-nothing-on-it = Tệp chỉ có trang trắng hoặc trang phân cách.
 fault-request-key-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại trang và thử lại.
 fault-paper-heic = Ảnh HEIC của iPhone chưa nhận được. Trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại; hoặc gửi ảnh từ trang chụp bằng điện thoại.
+batch-work-off = Xử lý lần lượt

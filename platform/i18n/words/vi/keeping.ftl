@@ -296,3 +296,7 @@ kept-disposed-text-destroy = Chỉ còn thẻ giấy tờ; tệp gốc, bản k�
 kept-disposed-hand-over = Đã giao nộp lưu trữ lịch sử theo quyết định số { $number } ngày { $day }
 kept-disposed-text-hand-over = Bản trong kho vẫn tra cứu được.
 problem-retention-act = Chọn một cách xử lý.
+
+correct-contested = Chủ giấy tờ phản ánh sai sót
+correct-contested-hint = Ký bản đính chính thì phản ánh này được trả lời “đúng là sai, đã sửa”, kèm lý do ghi dưới đây.
+correct-contested-reason = Theo phản ánh của chủ giấy tờ: { $said }

@@ -86,3 +86,10 @@ check-grey = Trang { $pages } quét không có màu
 check-grey-advice = Quy định số hoá yêu cầu quét màu (Nghị định 30/2020/NĐ-CP, phụ lục I). Nếu có thể, hãy quét lại.
 check-twice = Có trang quét hai lần: { $pages }
 check-twice-advice = Hai trang có nội dung gần như giống nhau. Kiểm tra xem có tờ nào bị quét lặp hoặc thiếu không.
+
+## A trial on a paper of the repository
+reading-rules-try-stored = Thử trên giấy tờ trong kho
+reading-rules-try-stored-hint = Chỉ chọn được giấy tờ bạn có quyền xem. Lượt xem được ghi lại; giấy tờ không bị thay đổi.
+reading-rules-stored = Giấy tờ
+reading-rules-stored-none = Không có giấy tờ nào bạn có quyền xem.
+problem-rules-stored = Chọn một giấy tờ.

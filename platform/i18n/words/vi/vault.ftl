@@ -197,3 +197,18 @@ problem-copy-type-wrong = Mã loại giấy tờ có dạng KQ.G15.000031.
 vault-is-copy = Bản sao điện tử có chứng thực
 vault-offer = Khai thác kho của chủ hồ sơ
 problem-defect-paper-kept = Kho đã có giấy tờ này, còn hiệu lực: khai thác kho của chủ hồ sơ, không yêu cầu bổ sung vì thiếu. Nếu giấy tờ trong kho sai, chọn lý do khác.
+
+vault-correct-now = Đính chính giấy tờ này
+vault-correct-hint = Chủ giấy tờ nói đúng thì đính chính: giấy tờ có bản mới kèm lý do và phản ánh được trả lời ngay bằng việc đó. Nếu không thì chọn kết quả và ghi lý do dưới đây.
+vault-corrected-to = Đã sửa thành
+vault-version = Bản số { $number } của giấy tờ
+problem-vault-not-corrected = Giấy tờ chưa được đính chính hoặc thay thế kể từ khi có phản ánh. Hãy đính chính trước.
+
+## A copy for a dossier of the procedure
+copy-for-dossier = Bản sao cho hồ sơ { $code }
+copy-for-dossier-text = Chứng thực xong, bản sao là kết quả của hồ sơ này; hồ sơ được giải quyết bằng bản sao đó theo quy trình.
+copy-without-dossier = Chứng thực không theo hồ sơ
+copy-waiting = Hồ sơ chờ chứng thực
+copy-due = Hạn trả
+copy-fee = Phí
+copy-take-dossier = Chứng thực cho hồ sơ này

@@ -1,7 +1,7 @@
 //! Tesseract as a child process: one call per page over the pictures of its lines.
 //!
 //! A child process needs no C headers to build, keeps a hostile image away from this process, and one call per page
-//! spreads its start over all lines. It reads with the Vietnamese data and with nothing else: English data turns
+//! spreads its start over all lines. Words are read with the Vietnamese data and with nothing else: English data turns
 //! `ỦY BAN` into junk without a warning.
 
 use std::ffi::OsString;
@@ -23,6 +23,9 @@ const TOOL: &str = "tesseract";
 const LANGUAGE: &str = "vie";
 /// The larger network for the script (package `tesseract-ocr-script-viet`), for second readings where it is installed.
 const SCRIPT: &str = "Vietnamese";
+/// Data that read digits better, the more so written ones; of words they make junk, so they never read one. Debian
+/// installs them with the program.
+const DIGITS_LANGUAGE: &str = "eng";
 /// What a number field may hold.
 const DIGITS: &str = "tessedit_char_whitelist=0123456789/-.";
 
@@ -32,6 +35,8 @@ pub(crate) struct Tesseract {
     work_folder: PathBuf,
     /// The data that second readings use.
     second: &'static str,
+    /// The data that numbers are read a second time with.
+    digits: &'static str,
     info: EngineInfo,
 }
 
@@ -60,6 +65,7 @@ impl Tesseract {
         let script = languages
             .lines()
             .any(|line| line.trim().rsplit('/').next() == Some(SCRIPT));
+        let digits = languages.lines().any(|line| line.trim() == DIGITS_LANGUAGE);
         let info = EngineInfo {
             name: TOOL.into(),
             version,
@@ -69,6 +75,7 @@ impl Tesseract {
             program: program.to_owned(),
             work_folder: work_folder.to_owned(),
             second: if script { SCRIPT } else { LANGUAGE },
+            digits: if digits { DIGITS_LANGUAGE } else { LANGUAGE },
             info,
         })
     }
@@ -110,7 +117,7 @@ impl LineEngine for Tesseract {
         let (language, only): (&str, &[&str]) = match manner {
             Manner::Lines => (LANGUAGE, &[]),
             Manner::Again => (self.second, &[]),
-            Manner::Digits => (LANGUAGE, &["-c", DIGITS]),
+            Manner::Digits => (self.digits, &["-c", DIGITS]),
         };
         let output = Child::new(TOOL, &self.program, "tesseract-ocr")
             .arg(&list_path)

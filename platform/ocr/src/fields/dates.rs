@@ -89,6 +89,12 @@ fn in_words(text: &str) -> Option<(String, Option<String>)> {
     })
 }
 
+/// A day in digits that the calendar has, as it is written in `text`.
+pub(crate) fn calendar_day(text: &str) -> Option<String> {
+    let (written, iso) = in_digits(text)?;
+    iso.map(|_| written)
+}
+
 fn in_digits(text: &str) -> Option<(String, Option<String>)> {
     text.split_whitespace().find_map(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_digit());

@@ -15,6 +15,7 @@ mod signer;
 mod text;
 mod title;
 
+pub(crate) use dates::calendar_day;
 pub(crate) use ids::is_personal_id;
 #[cfg(test)]
 pub(crate) use text::folded;

@@ -1,9 +1,7 @@
 //! The programs of poppler-utils: what a PDF holds, its text with boxes, and its pages as pictures.
 
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 
-use image::{ImageFormat, ImageReader};
 use tempfile::TempDir;
 
 use super::judge;
@@ -46,8 +44,14 @@ impl Poppler {
         Ok(())
     }
 
-    /// The first page at few dots, without looking into the file any further.
-    pub fn small(&self, bytes: &[u8], dpi: &str, limits: &Limits) -> Result<image::RgbImage, ReadError> {
+    /// The first pages as JPEGs with so many dots on their longer side, without looking into the file any further:
+    /// the renderer encodes them itself, so nothing is decoded here.
+    pub fn small(
+        &self,
+        bytes: &[u8],
+        (most, longest): (u32, u32),
+        limits: &Limits,
+    ) -> Result<Vec<Vec<u8>>, ReadError> {
         let failed = |error: std::io::Error| ReadError::EngineFailed {
             tool: "work folder",
             said: error.to_string(),
@@ -55,14 +59,31 @@ impl Poppler {
         let folder = tempfile::tempdir_in(&self.work_folder).map_err(failed)?;
         let path = folder.path().join("paper.pdf");
         std::fs::write(&path, bytes).map_err(failed)?;
-        let output = self
-            .program("pdftoppm")
-            .args(["-r", dpi, "-f", "1", "-l", "1"])
+        let (last, side) = (most.max(1).to_string(), longest.to_string());
+        self.program("pdftoppm")
+            .args([
+                "-jpeg",
+                "-jpegopt",
+                "quality=72",
+                "-scale-to",
+                &side,
+                "-f",
+                "1",
+                "-l",
+                &last,
+            ])
             .arg(&path)
+            .arg(folder.path().join("page"))
             .run(&Fence::of(limits))?;
-        let broken = |error: image::ImageError| ReadError::Broken(error.to_string());
-        let drawn = ImageReader::with_format(Cursor::new(&output.stdout), ImageFormat::Pnm).decode();
-        Ok(drawn.map_err(broken)?.into_rgb8())
+        let entries = std::fs::read_dir(folder.path()).map_err(failed)?.flatten();
+        let mut drawn: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+        drawn.retain(|path| path.extension().is_some_and(|ending| ending == "jpg"));
+        // Numbers are written with as many digits as the last page has: names sort as pages do.
+        drawn.sort();
+        drawn
+            .iter()
+            .map(|path| std::fs::read(path).map_err(failed))
+            .collect()
     }
 
     /// Opens a PDF: writes it to a folder of its own, counts and measures its pages, reads its text layer.
@@ -103,7 +124,7 @@ impl Poppler {
         let layer = text_layer::parse(&String::from_utf8_lossy(&layer.stdout));
         Ok(PdfFile {
             poppler: self,
-            _folder: folder,
+            folder,
             path,
             sizes,
             scans,
@@ -115,7 +136,7 @@ impl Poppler {
 /// A PDF that was opened.
 pub(crate) struct PdfFile<'a> {
     poppler: &'a Poppler,
-    _folder: TempDir,
+    folder: TempDir,
     path: PathBuf,
     /// Width and height of each page in points.
     sizes: Vec<(f64, f64)>,
@@ -159,22 +180,20 @@ impl PdfFile<'_> {
         let (across, down) = pixels_at(dpi);
         raster::check_pixels(across.max(8), down.max(8), limits)?;
         let (number, resolution) = ((page + 1).to_string(), dpi.to_string());
-        let output = self
-            .poppler
+        let place = self.folder.path().join("page");
+        self.poppler
             .program("pdftoppm")
-            .args(["-r", &resolution, "-f", &number, "-l", &number])
+            .args(["-r", &resolution, "-f", &number, "-l", &number, "-singlefile"])
             .arg(&self.path)
+            .arg(&place)
             .run(&Fence::of(limits))?;
-        let broken = |error: image::ImageError| ReadError::Broken(format!("page {number}: {error}"));
-        let pixels = ImageReader::with_format(Cursor::new(&output.stdout), ImageFormat::Pnm)
-            .decode()
-            .map_err(broken)?
-            .into_rgb8();
-        let shown = raster::shown_as(&pixels, dpi)?;
-        fenced::finished(Picture {
-            pixels,
-            shown,
-            codes: Vec::new(),
+        let drawing = place.with_extension("ppm");
+        let picture = fenced::drawn(&drawing, dpi, limits);
+        // One page at a time lies on the disk.
+        drop(std::fs::remove_file(&drawing));
+        picture.map_err(|error| match error {
+            ReadError::Broken(said) => ReadError::Broken(format!("page {number}: {said}")),
+            other => other,
         })
     }
 }

@@ -5,6 +5,7 @@
     reason = "a test that cannot go on must stop, and says what it skips"
 )]
 
+mod changed;
 mod form_fields;
 mod one_stop;
 mod samples;

@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
 use crate::capture_error::CaptureError;
-use crate::model::{SheetAct, SheetId};
+use crate::model::{Sheet, SheetAct, SheetId};
 use crate::store::sheets;
 
 /// Does `act` to a page that is not yet part of a paper. A page moved to another component goes to its end.
@@ -32,23 +32,54 @@ pub fn arrange(
             sheet.place = all.last().map_or(1, |last| last.place + 1);
             sheet.component = component;
         }
+        SheetAct::SplitTo(component) => split(tx, &mut sheet, component)?,
         SheetAct::Earlier | SheetAct::Later => {
-            let all = sheets::of_dossier(tx, &sheet.dossier_id)?;
-            let own: Vec<_> = all
-                .into_iter()
-                .filter(|other| other.component == sheet.component)
-                .collect();
-            let at = own.iter().position(|other| other.id == sheet.id);
-            let beside = match act {
-                SheetAct::Earlier => at.and_then(|at| at.checked_sub(1)),
-                _ => at.map(|at| at + 1),
-            };
-            let Some(mut other) = beside.and_then(|at| own.get(at)).cloned() else {
+            if !swap(tx, &mut sheet, act)? {
                 return Ok(());
-            };
-            std::mem::swap(&mut sheet.place, &mut other.place);
-            sheets::update(tx, &other)?;
+            }
         }
     }
     Ok(sheets::update(tx, &sheet)?)
+}
+
+/// Puts the page and those behind it in its component to the end of another.
+fn split(tx: &mut Tx<'_>, sheet: &mut Sheet, component: Option<u32>) -> Result<(), Fault> {
+    if component == sheet.component {
+        return Ok(());
+    }
+    let all = sheets::of_dossier(tx, &sheet.dossier_id)?;
+    let mut place = all.last().map_or(0, |last| last.place) + 1;
+    let behind = all
+        .into_iter()
+        .filter(|other| other.component == sheet.component)
+        .skip_while(|other| other.id != sheet.id)
+        .skip(1);
+    sheet.place = place;
+    for mut other in behind {
+        place += 1;
+        other.place = place;
+        other.component = component;
+        sheets::update(tx, &other)?;
+    }
+    sheet.component = component;
+    Ok(())
+}
+
+/// Lets the page change places with its neighbour in its component; tells whether it has one.
+fn swap(tx: &mut Tx<'_>, sheet: &mut Sheet, act: SheetAct) -> Result<bool, Fault> {
+    let own: Vec<Sheet> = sheets::of_dossier(tx, &sheet.dossier_id)?
+        .into_iter()
+        .filter(|other| other.component == sheet.component)
+        .collect();
+    let at = own.iter().position(|other| other.id == sheet.id);
+    let beside = match act {
+        SheetAct::Earlier => at.and_then(|at| at.checked_sub(1)),
+        _ => at.map(|at| at + 1),
+    };
+    let Some(mut other) = beside.and_then(|at| own.get(at)).cloned() else {
+        return Ok(false);
+    };
+    std::mem::swap(&mut sheet.place, &mut other.place);
+    sheets::update(tx, &other)?;
+    Ok(true)
 }

@@ -1,13 +1,11 @@
 //! The pages as they are arranged become papers: one for each component that has pages.
 
-use std::io::Cursor;
-
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use motcua_law::ResultTypeCode;
-use motcua_ocr::{EngineInfo, PaperFormat};
+use motcua_ocr::{EngineInfo, Limits, PaperFormat, turned};
 
 use crate::actions::PreparedScan;
 use crate::actions::backfill::{NewReadPaper, file_of_pages, keep_read_paper};
@@ -96,11 +94,12 @@ fn prepare(
     part: &AssemblePart,
     sheets: Vec<Sheet>,
 ) -> Result<Made, Fault> {
-    let turned = sheets.iter().any(|sheet| sheet.turned != 0);
+    let by_hand = sheets.iter().any(|sheet| sheet.turned != 0);
     let pages = sheets
         .iter()
         .map(|sheet| {
-            let page: ReadPage = serde_json::from_slice(&blobs.get(&sheet.page)?).map_err(Fault::internal)?;
+            let page = sheet.page.as_ref().ok_or(CaptureError::StillReading)?;
+            let page: ReadPage = serde_json::from_slice(&blobs.get(page)?).map_err(Fault::internal)?;
             turn(blobs, page, sheet.turned)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
@@ -119,7 +118,7 @@ fn prepare(
             pages,
         },
         file,
-        turned,
+        turned: by_hand,
     })
 }
 
@@ -129,18 +128,7 @@ fn turn(blobs: &BlobStore, mut page: ReadPage, by: u16) -> Result<ReadPage, Faul
         return Ok(page);
     }
     let picture = blobs.get(&page.image.parse().map_err(Fault::internal)?)?;
-    let picture = image::load_from_memory(&picture).map_err(Fault::internal)?;
-    let picture = match by {
-        90 => picture.rotate90(),
-        180 => picture.rotate180(),
-        _ => picture.rotate270(),
-    };
-    let mut bytes = Cursor::new(Vec::new());
-    picture
-        .to_rgb8()
-        .write_to(&mut bytes, image::ImageFormat::Jpeg)
-        .map_err(Fault::internal)?;
-    page.image = blobs.put(&bytes.into_inner())?.to_string();
+    page.image = blobs.put(&turned(&picture, by, &Limits::default())?)?.to_string();
     page.image_mime = "image/jpeg".to_owned();
     Ok(page)
 }

@@ -3,6 +3,7 @@
 mod arrange;
 mod assemble;
 mod confirm_all;
+mod draw_pages;
 mod pair;
 mod take_file;
 mod view_sheet;
@@ -10,6 +11,7 @@ mod view_sheet;
 pub use arrange::arrange;
 pub use assemble::{AssemblePart, assemble};
 pub use confirm_all::confirm_all;
+pub use draw_pages::draw_pages;
 pub use pair::{PairPhone, Paired, pair_phone, paired, take_from_phone};
 pub use take_file::{TakeFile, take_file};
-pub use view_sheet::view_sheet;
+pub use view_sheet::{SheetPicture, view_sheet};

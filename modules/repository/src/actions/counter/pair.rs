@@ -112,7 +112,7 @@ pub fn take_from_phone(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     token: &str,
-    prepared: &PreparedScan,
+    (prepared, drawn): (&PreparedScan, &[BlobHash]),
 ) -> Result<(), Fault> {
     let paired = paired(tx, token, cx.now())?;
     tx.execute(
@@ -126,6 +126,7 @@ pub fn take_from_phone(
         field: paired.field,
         parts: paired.parts,
         prepared: prepared.clone(),
+        drawn: drawn.to_vec(),
     };
     keep(cx, tx, &take, &paired.officer)
 }

@@ -1,5 +1,6 @@
 //! A file is captured for a dossier: its pages come onto the screen one by one.
 
+use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_jobs::{NewJob, enqueue};
@@ -7,7 +8,7 @@ use motcua_kernel::Fault;
 
 use crate::actions::prepare_scan::PreparedScan;
 use crate::jobs::CAPTURE_QUEUE;
-use crate::model::{CaptureFile, CaptureFileState, CapturePart};
+use crate::model::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet};
 use crate::store::sheets::{self, FileRow};
 
 /// A file for a dossier.
@@ -25,6 +26,8 @@ pub struct TakeFile {
     pub parts: Vec<CapturePart>,
     /// The file.
     pub prepared: PreparedScan,
+    /// Its pages as small pictures, where they could be drawn: they lie on the screen before anybody reads them.
+    pub drawn: Vec<BlobHash>,
 }
 
 /// Takes it in.
@@ -65,5 +68,30 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
         subject: &subject,
         run_at: now,
     };
+    lay_drawn(cx, tx, take, row.file.id)?;
     Ok(enqueue(tx, job, now)?)
+}
+
+/// Lays the drawn pages on the screen, unsorted: where they belong is told by what will be read on them.
+fn lay_drawn(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, file: CaptureFileId) -> Result<(), Fault> {
+    let mut place = sheets::last_place(tx, &take.dossier_id)?;
+    for (number, small) in (1..).zip(&take.drawn) {
+        place += 1;
+        let sheet = Sheet {
+            id: cx.new_id(),
+            version: 1,
+            dossier_id: take.dossier_id.clone(),
+            place,
+            component: None,
+            turned: 0,
+            dropped: false,
+            separator: false,
+            title: None,
+            page: None,
+            small: Some(small.clone()),
+            paper: None,
+        };
+        sheets::insert(tx, &sheet, (file, number))?;
+    }
+    Ok(())
 }

@@ -8,15 +8,30 @@ use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 
 use crate::actions::view::BlobRef;
+use crate::capture_error::CaptureError;
 use crate::model::event::{self, SheetViewedFacts};
 use crate::model::{ReadPage, SheetId};
 use crate::store::sheets;
+
+/// Which picture of a page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetPicture {
+    /// The page as it was read; while it is only drawn, the small one.
+    Whole,
+    /// The small one; where none was drawn, the page as it was read.
+    Small,
+}
 
 /// Writes down that the actor sees the page, and tells which file its picture is.
 ///
 /// # Errors
 /// `sheet-not-found`, `not-allowed`.
-pub fn view_sheet(db: &Db, blobs: &BlobStore, cx: &OpContext, id: SheetId) -> Result<BlobRef, Fault> {
+pub fn view_sheet(
+    db: &Db,
+    blobs: &BlobStore,
+    cx: &OpContext,
+    (id, wanted): (SheetId, SheetPicture),
+) -> Result<BlobRef, Fault> {
     let by = cx.clone();
     let sheet = db.write(move |tx| {
         let (sheet, unit, field) = sheets::lock(tx, id)?;
@@ -34,7 +49,18 @@ pub fn view_sheet(db: &Db, blobs: &BlobStore, cx: &OpContext, id: SheetId) -> Re
         append(tx, told)?;
         Ok::<_, Fault>(sheet)
     })?;
-    let page: ReadPage = serde_json::from_slice(&blobs.get(&sheet.page)?).map_err(Fault::internal)?;
+    let small = sheet
+        .small
+        .filter(|_| wanted == SheetPicture::Small || sheet.page.is_none());
+    if let Some(hash) = small {
+        return Ok(BlobRef {
+            hash,
+            mime: "image/jpeg".to_owned(),
+            file_name: format!("{id}"),
+        });
+    }
+    let page = sheet.page.ok_or(CaptureError::NoSheet)?;
+    let page: ReadPage = serde_json::from_slice(&blobs.get(&page)?).map_err(Fault::internal)?;
     Ok(BlobRef {
         hash: page.image.parse().map_err(Fault::internal)?,
         mime: page.image_mime,

@@ -7,7 +7,7 @@ use motcua_kernel::{Day, Fault};
 use super::super::told::{count_up, kept_as_seen, say, written};
 use super::due::retention_of;
 use crate::disposal_error::DisposalError;
-use crate::model::{PAPER_KEPT_ON, PaperId, PaperKeptOn, event, years_after};
+use crate::model::{CaseEnds, PAPER_KEPT_ON, PaperId, PaperKeptOn, event, years_after};
 use crate::store::{disposals, papers};
 
 /// The most years a paper is kept on at once; what is needed longer is for the rule of its kind to say.
@@ -33,7 +33,7 @@ pub struct KeepOn {
 /// `paper-not-found`, `not-allowed`, `paper-not-kept`, `paper-changed-meanwhile`, `keep-on-years`,
 /// `paper-reason-missing`; `disposal-taken` while it stands in a proposal or once it was disposed of;
 /// `disposal-not-due` where it is kept for good.
-pub fn keep_on(cx: &OpContext, tx: &mut Tx<'_>, input: &KeepOn) -> Result<Day, Fault> {
+pub fn keep_on(cx: &OpContext, tx: &mut Tx<'_>, cases: &dyn CaseEnds, input: &KeepOn) -> Result<Day, Fault> {
     let paper = papers::lock(tx, input.paper_id)?;
     cx.authorise(Permission::EndPaper, &paper.unit, paper.field.as_deref())?;
     kept_as_seen(&paper, input.version)?;
@@ -44,7 +44,7 @@ pub fn keep_on(cx: &OpContext, tx: &mut Tx<'_>, input: &KeepOn) -> Result<Day, F
     if disposals::is_proposed(tx, paper.id)? || disposals::of_paper(tx, paper.id)?.is_some() {
         return Err(DisposalError::Taken.into());
     }
-    let due = retention_of(tx, &paper)?.ok_or(DisposalError::NotDue)?;
+    let due = retention_of(tx, cases, &paper)?.ok_or(DisposalError::NotDue)?;
     let until = years_after(due.max(cx.now().day()), input.years).ok_or(DisposalError::Years)?;
     tx.execute(
         "INSERT INTO repository_kept_on (paper_id, until_on, decided_by, decided_at) VALUES ($1, $2, $3, $4)

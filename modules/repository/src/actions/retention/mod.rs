@@ -6,6 +6,6 @@ mod keep_on;
 mod propose;
 
 pub use decide::{ApproveDisposal, RefuseDisposal, approve_disposal, refuse_disposal};
-pub(crate) use due::is_there;
+pub(crate) use due::{counted_from, is_there};
 pub use keep_on::{KeepOn, keep_on};
 pub use propose::{MOST_PAPERS, ProposeDisposal, propose_disposal};

@@ -8,8 +8,8 @@ use super::super::told::{kept, say, written};
 use super::due::retention_of;
 use crate::disposal_error::DisposalError;
 use crate::model::{
-    DISPOSAL_PROPOSED, Disposal, DisposalId, DisposalKind, DisposalProposed, DisposalState, Paper, PaperId,
-    disposal_stream, law_of,
+    CaseEnds, DISPOSAL_PROPOSED, Disposal, DisposalId, DisposalKind, DisposalProposed, DisposalState, Paper,
+    PaperId, disposal_stream, law_of,
 };
 use crate::store::{disposals, papers};
 
@@ -40,6 +40,7 @@ pub struct ProposeDisposal {
 pub fn propose_disposal(
     cx: &OpContext,
     tx: &mut Tx<'_>,
+    cases: &dyn CaseEnds,
     input: &ProposeDisposal,
 ) -> Result<DisposalId, Fault> {
     if let Some(known) = disposals::of_request(tx, &input.request_key)? {
@@ -71,7 +72,8 @@ pub fn propose_disposal(
     disposals::insert(tx, &disposal, &input.request_key)?;
     for id in &input.papers {
         let paper = papers::lock(tx, *id)?;
-        add(cx, tx, (&disposal, &paper), today)?;
+        let due = retention_of(tx, cases, &paper)?;
+        add(cx, tx, (&disposal, &paper), due.filter(|due| *due <= today))?;
     }
     let payload = DisposalProposed {
         kind: disposal.kind.identifier().to_owned(),
@@ -93,14 +95,13 @@ fn add(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (disposal, paper): (&Disposal, &Paper),
-    today: Day,
+    due: Option<Day>,
 ) -> Result<(), Fault> {
     cx.authorise(Permission::EndPaper, &paper.unit, paper.field.as_deref())?;
     kept(paper)?;
     if paper.unit != disposal.unit {
         return Err(DisposalError::Papers.into());
     }
-    let due = retention_of(tx, paper)?.filter(|due| *due <= today);
     let due = due.ok_or(DisposalError::NotDue)?;
     if disposals::of_paper(tx, paper.id)?.is_some()
         || !disposals::add_paper(tx, (disposal.id, paper.id), due)?

@@ -2,7 +2,7 @@
 
 use motcua_blobs::{BlobHash, BlobHashError};
 use motcua_ocr::fields::{self, FieldProposal};
-use motcua_ocr::{Code, Document, EngineInfo, Page, PageFlags, PageImage, PageTiming, PaperFormat};
+use motcua_ocr::{Code, Document, EngineInfo, Page, PaperFormat};
 use serde::{Deserialize, Serialize};
 
 use super::split::{PageSigns, Separator};
@@ -128,15 +128,8 @@ impl ReadPage {
     fn page(&self, number: u32) -> Page {
         Page {
             number,
-            width: self.words.width,
-            height: self.words.height,
-            dpi: self.words.dpi,
-            source: self.words.source,
-            lines: self.words.lines.clone(),
             codes: self.codes.clone(),
-            flags: PageFlags::default(),
-            timing: PageTiming::default(),
-            image: PageImage::default(),
+            ..self.words.as_page()
         }
     }
 }

@@ -5,10 +5,12 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
+use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Batch, BatchItemId, BatchItemRow, BatchItemState, ItemReason, LineId, LineRow, PaperView, batch_item,
-    discard_item, likely_lines, match_item, register_lines, retry_item, view_item,
+    Batch, BatchId, BatchItemId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, LineId, LineRow,
+    PaperView, batch_item, batch_items, discard_item, likely_lines, match_item, register_lines, retry_item,
+    view_item,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -26,6 +28,7 @@ const LINES: usize = 12;
 pub(super) struct Asked {
     q: String,
     page: Option<u32>,
+    done: String,
 }
 
 /// What a form on the page sends.
@@ -46,6 +49,8 @@ struct ItemPage {
     lines: Vec<LineRow>,
     q: String,
     shown: u32,
+    /// What was done to the item before.
+    done: Option<&'static str>,
 }
 
 impl ItemPage {
@@ -57,6 +62,16 @@ impl ItemPage {
     fn wants_line(&self) -> bool {
         self.row.item.state == BatchItemState::Queued
             && self.row.item.reason.is_some_and(ItemReason::wants_line)
+    }
+
+    /// Whether the first line offered takes the focus: the machine found it likely, or a person looked for it.
+    fn offers_line(&self) -> bool {
+        self.wants_line() && self.lines.iter().any(|line| line.paper.is_none())
+    }
+
+    fn is_first_free(&self, line: &LineRow) -> bool {
+        let first = self.lines.iter().find(|one| one.paper.is_none());
+        first.is_some_and(|first| first.line.id == line.line.id)
     }
 
     fn may_retry(&self) -> bool {
@@ -105,6 +120,9 @@ pub(super) async fn page(
         shown: asked.page.unwrap_or(1).clamp(1, pages),
         row,
         lines,
+        done: ["matched", "discarded", "retried"]
+            .into_iter()
+            .find(|known| asked.done == *known),
         q: asked.q,
         cx: desk.cx,
     };
@@ -127,6 +145,38 @@ fn why(cx: &PageContext, row: &BatchItemRow) -> String {
     }
 }
 
+/// Where the queue goes on.
+struct Next {
+    batch: BatchId,
+    item: Option<BatchItemId>,
+}
+
+impl Next {
+    /// The next item, or the batch once the queue is empty; `done` names what was done to the one before.
+    fn address(&self, done: &str) -> String {
+        match self.item {
+            Some(item) => format!("/office/items/{item}?done={done}"),
+            None => format!("/office/batches/{}?list=queue&done={done}", self.batch),
+        }
+    }
+}
+
+/// The next item of the queue: the one behind, or else the first that was left.
+fn after(op: &OpContext, tx: &mut Tx<'_>, id: BatchItemId) -> Result<Next, Fault> {
+    let (batch, _) = batch_item(op, tx, id)?;
+    let behind = batch_items(tx, batch.id, ItemFilter::Queue, Some(id), 1)?;
+    let left = match behind.into_iter().next() {
+        Some(next) => Some(next),
+        None => batch_items(tx, batch.id, ItemFilter::Queue, None, 1)?
+            .into_iter()
+            .next(),
+    };
+    Ok(Next {
+        batch: batch.id,
+        item: left.map(|row| row.item.id).filter(|left| *left != id),
+    })
+}
+
 /// Says which line it belongs to.
 pub(super) async fn choose(
     State(office): State<Office>,
@@ -139,14 +189,13 @@ pub(super) async fn choose(
         .line
         .parse()
         .map_err(|_| Fault::new(FaultKind::NotFound, "register-line-not-found"))?;
-    let batch = office
+    let next = office
         .run(move |office| {
             match_item(&office.db, &office.blobs, &op, (id, sent.version), line)?;
-            office.db.read(|tx: &mut Tx<'_>| batch_item(&op, tx, id))
+            office.db.read(|tx: &mut Tx<'_>| after(&op, tx, id))
         })
-        .await?
-        .0;
-    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=matched", batch.id)).into_response())
+        .await?;
+    Ok(Redirect::to(&next.address("matched")).into_response())
 }
 
 /// Puts it aside.
@@ -157,13 +206,13 @@ pub(super) async fn discard(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let (id, op) = (item_id(&id)?, desk.op);
-    let (batch, _) = office
+    let next = office
         .write(move |tx: &mut Tx<'_>| {
             discard_item(&op, tx, id, sent.version)?;
-            batch_item(&op, tx, id)
+            after(&op, tx, id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=discarded", batch.id)).into_response())
+    Ok(Redirect::to(&next.address("discarded")).into_response())
 }
 
 /// Lets it be read again.
@@ -174,13 +223,13 @@ pub(super) async fn retry(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let (id, op) = (item_id(&id)?, desk.op);
-    let (batch, _) = office
+    let next = office
         .write(move |tx: &mut Tx<'_>| {
             retry_item(&op, tx, id, sent.version)?;
-            batch_item(&op, tx, id)
+            after(&op, tx, id)
         })
         .await?;
-    Ok(Redirect::to(&format!("/office/batches/{}?list=queue&done=retried", batch.id)).into_response())
+    Ok(Redirect::to(&next.address("retried")).into_response())
 }
 
 /// The picture of a page.

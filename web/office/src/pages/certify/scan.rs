@@ -1,24 +1,30 @@
 //! The scan of an original that was shown: whose it is, what it is called, the file.
 
 use askama::Template;
-use axum::extract::{Multipart, State};
+use axum::extract::{Multipart, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::{procedure, result_type};
+use motcua_dossier::DossierId;
 use motcua_identity::{OpContext, Permission, UnitId, units_among};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
 use motcua_law::identity_number::CardCode;
 use motcua_repository::{Owner, OwnerIdKind, PaperId, PaperPart, Scan, prepare_scan};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_as};
-use motcua_vault::OwnerNumber;
+use motcua_vault::{COPY_PROCEDURE, CopyDossier, OwnerNumber, copy_dossiers, dossier_for_copy};
+use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::papers::upload::{self, Sent};
 
-/// Chứng thực bản sao từ bản chính.
-const PROCEDURE: &str = "2.000815";
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    dossier: String,
+}
 
 #[derive(Template)]
 #[template(path = "certify/scan.html")]
@@ -30,15 +36,46 @@ struct ScanPage {
     sent: Sent,
     request_key: String,
     limit: String,
+    /// Dossiers taken in that wait for their copy.
+    waiting: Vec<CopyDossier>,
+    /// The one that the copy is for.
+    dossier: Option<CopyDossier>,
 }
 
-pub(super) async fn form(State(office): State<Office>, desk: Desk) -> PageResult {
-    draw(&office, desk, (Sent::default(), FormReport::new())).await
+pub(super) async fn form(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
+    let mut sent = Sent::default();
+    sent.texts.insert("dossier".to_owned(), asked.dossier);
+    draw(&office, desk, (sent, FormReport::new())).await
+}
+
+/// The dossier that the copy is for; none for a copy outside of any.
+fn dossier_of(sent: &Sent) -> Result<Option<DossierId>, Fault> {
+    let unknown = |_| Fault::new(FaultKind::NotFound, "dossier-not-found");
+    Some(sent.text("dossier"))
+        .filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(unknown))
+        .transpose()
+}
+
+/// Whose it is and where stands in the dossier: nobody types it again.
+fn taken_over(sent: &mut Sent, dossier: &CopyDossier) {
+    for (name, value) in [
+        ("unit", dossier.unit.to_string()),
+        ("number", dossier.owner_number.clone()),
+        ("owner_name", dossier.owner_name.clone()),
+    ] {
+        sent.texts.insert(name.to_owned(), value);
+    }
 }
 
 pub(super) async fn send(State(office): State<Office>, desk: Desk, sent: Multipart) -> PageResult {
     let mut sent = upload::read(sent, office.limits.file_bytes).await?;
     read_card(&desk.op, &mut sent);
+    if let Some(id) = dossier_of(&sent)? {
+        let op = desk.op.clone();
+        let dossier = office.read(move |tx| dossier_for_copy(&op, tx, id)).await?;
+        taken_over(&mut sent, &dossier);
+    }
     let mut report = FormReport::new();
     for (field, code) in problems(&desk.op, &sent) {
         report.add(field, desk.cx.t(&format!("problem-{code}")));
@@ -102,7 +139,8 @@ fn keep(office: &Office, op: &OpContext, sent: &Sent) -> Result<PaperId, Fault> 
     let prepared = prepare_scan(&office.blobs, &office.limits, &file.bytes, &file.name)?;
     let unit: UnitId = sent.text("unit").parse().map_err(Fault::internal)?;
     let number = OwnerNumber::parse(sent.text("number"), op.now().day()).ok_or_else(missing)?;
-    let code = PROCEDURE.parse().map_err(Fault::internal)?;
+    let code = COPY_PROCEDURE.parse().map_err(Fault::internal)?;
+    let dossier = dossier_of(sent)?;
     let kind = type_code(sent);
     let (named, owner_name) = (
         sent.text("paper_name").to_owned(),
@@ -120,7 +158,7 @@ fn keep(office: &Office, op: &OpContext, sent: &Sent) -> Result<PaperId, Fault> 
             request_key: request_key.clone(),
             unit: unit.clone(),
             field: Some(field),
-            dossier_id: None,
+            dossier_id: dossier.map(|id| id.to_string()),
             part: PaperPart::Result,
             owner: Owner {
                 id_kind: id_kind(&number),
@@ -129,10 +167,13 @@ fn keep(office: &Office, op: &OpContext, sent: &Sent) -> Result<PaperId, Fault> 
             },
             type_code: kind.clone(),
             paper_name: by_kind.unwrap_or_else(|| named.clone()),
-            procedure_code: Some(PROCEDURE.to_owned()),
+            procedure_code: Some(COPY_PROCEDURE.to_owned()),
             prepared: prepared.clone(),
         };
         op.authorise(Permission::CertifyCopy, &wanted.unit, wanted.field.as_deref())?;
+        if let Some(id) = dossier {
+            dossier_for_copy(&op, tx, id)?;
+        }
         motcua_repository::scan(&op, tx, &wanted)
     })
 }
@@ -149,13 +190,18 @@ fn id_kind(number: &OwnerNumber) -> OwnerIdKind {
 
 async fn draw(office: &Office, desk: Desk, (mut sent, report): (Sent, FormReport)) -> PageResult {
     let Desk { cx, op } = desk;
-    let reader = op.clone();
-    let units = office
+    let (reader, wanted) = (op.clone(), dossier_of(&sent)?);
+    let (units, waiting, dossier) = office
         .read(move |tx| {
             let there = reader.units_for(Permission::CertifyCopy).into_iter();
-            units_among(tx, &there.map(|(unit, _)| unit).collect(), reader.now().day())
+            let units = units_among(tx, &there.map(|(unit, _)| unit).collect(), reader.now().day())?;
+            let dossier = wanted.map(|id| dossier_for_copy(&reader, tx, id)).transpose()?;
+            Ok::<_, Fault>((units, copy_dossiers(&reader, tx)?, dossier))
         })
         .await?;
+    if let Some(dossier) = &dossier {
+        taken_over(&mut sent, dossier);
+    }
     if let (Some(first), true) = (units.first(), sent.text("unit").is_empty()) {
         sent.texts.insert("unit".to_owned(), first.id.to_string());
     }
@@ -173,6 +219,8 @@ async fn draw(office: &Office, desk: Desk, (mut sent, report): (Sent, FormReport
             .collect(),
         request_key: key.unwrap_or_else(|| op.new_id::<Scan>().to_string()),
         limit: cx.words().file_size(office.limits.file_bytes),
+        waiting,
+        dossier,
         sent,
         report,
         cx,

@@ -5,7 +5,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{AssemblePart, PaperPart, SheetAct, SheetId, arrange as arrange_sheet, view_sheet};
+use motcua_repository::{
+    AssemblePart, PaperPart, SheetAct, SheetId, SheetPicture, arrange as arrange_sheet, view_sheet,
+};
 use motcua_ui::{PageResult, WebFault};
 use serde::Deserialize;
 
@@ -34,6 +36,7 @@ impl Sent {
             "turn" => SheetAct::Turn,
             "drop" => SheetAct::Drop,
             "move" => SheetAct::MoveTo(self.component.parse().ok()),
+            "split" => SheetAct::SplitTo(self.component.parse().ok()),
             _ => return None,
         })
     }
@@ -72,11 +75,25 @@ pub(super) async fn arrange(
 }
 
 /// The picture of a page.
-pub(super) async fn picture(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
+pub(super) async fn picture(state: State<Office>, desk: Desk, id: Path<String>) -> PageResult {
+    shown(state, desk, id, SheetPicture::Whole).await
+}
+
+/// The small picture of a page.
+pub(super) async fn small(state: State<Office>, desk: Desk, id: Path<String>) -> PageResult {
+    shown(state, desk, id, SheetPicture::Small).await
+}
+
+async fn shown(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    wanted: SheetPicture,
+) -> PageResult {
     let (id, op) = (sheet_id(&id)?, desk.op);
     let (file, bytes) = office
         .run(move |office| {
-            let file = view_sheet(&office.db, &office.blobs, &op, id)?;
+            let file = view_sheet(&office.db, &office.blobs, &op, (id, wanted))?;
             let bytes = office.blobs.get(&file.hash)?;
             Ok((file, bytes))
         })

@@ -1,14 +1,13 @@
 //! The screen itself.
 
 use askama::Template;
-use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use motcua_db::Tx;
 use motcua_kernel::Fault;
 use motcua_repository::{CaptureBoard, Sheet, capture_board};
-use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render_as};
-use serde::{Deserialize, Serialize};
+use motcua_ui::{Crumb, PageContext, PageResult, render_as};
+use serde::Deserialize;
 
 use super::subject::{Closed, Part, Subject, subject};
 use super::tray::{self, TrayFile};
@@ -170,30 +169,4 @@ pub(super) async fn show(
         cx: desk.cx,
     };
     Ok(render_as(StatusCode::OK, &page))
-}
-
-/// What `capture.js` asks for: whether the board looks otherwise than it did.
-#[derive(Debug, Serialize)]
-pub(super) struct Answer {
-    pages: usize,
-    reading: bool,
-}
-
-/// The state as JSON.
-pub(super) async fn state(
-    State(office): State<Office>,
-    desk: Desk,
-    Path(id): Path<String>,
-) -> Result<Json<Answer>, WebFault> {
-    let op = desk.op;
-    let board = office
-        .read(move |tx: &mut Tx<'_>| {
-            let subject = subject(&op, tx, &id)?;
-            capture_board(tx, &subject.dossier.id.to_string())
-        })
-        .await?;
-    Ok(Json(Answer {
-        pages: board.sheets.len(),
-        reading: board.is_reading(),
-    }))
 }

@@ -2,6 +2,7 @@
 
 mod act;
 mod board;
+mod events;
 mod phone;
 mod qr;
 mod send;
@@ -22,7 +23,7 @@ use crate::routes::RouteRule::{Anyone, May};
 /// Who may use these routes. A telephone has no session: its token is asked instead.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/dossiers/{id}/capture", May(ScanPaper)),
-    ("GET", "/office/dossiers/{id}/capture/state.json", May(ScanPaper)),
+    ("GET", "/office/dossiers/{id}/capture/events", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/files", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/tray", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/phone", May(ScanPaper)),
@@ -33,6 +34,7 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(ScanPaper),
     ),
     ("GET", "/office/sheets/{id}/picture", May(ScanPaper)),
+    ("GET", "/office/sheets/{id}/small", May(ScanPaper)),
     ("POST", "/office/sheets/{id}", May(ScanPaper)),
     ("GET", "/phone/{token}", Anyone),
     ("POST", "/phone/{token}", Anyone),
@@ -46,7 +48,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         .layer(DefaultBodyLimit::disable());
     vec![
         ("/office/dossiers/{id}/capture", get(board::page)),
-        ("/office/dossiers/{id}/capture/state.json", get(board::state)),
+        ("/office/dossiers/{id}/capture/events", get(events::stream)),
         ("/office/dossiers/{id}/capture/files", files),
         ("/office/dossiers/{id}/capture/tray", post(tray::take)),
         ("/office/dossiers/{id}/capture/phone", post(phone::pair)),
@@ -56,6 +58,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(separator::sheet),
         ),
         ("/office/sheets/{id}/picture", get(act::picture)),
+        ("/office/sheets/{id}/small", get(act::small)),
         ("/office/sheets/{id}", post(act::arrange)),
         ("/phone/{token}", phone),
     ]

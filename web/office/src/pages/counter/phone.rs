@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{PairPhone, Paired, pair_phone, paired, prepare_scan, take_from_phone};
+use motcua_repository::{PairPhone, Paired, draw_pages, pair_phone, paired, prepare_scan, take_from_phone};
 use motcua_ui::{PageContext, PageResult, WebFault, render_as};
 use serde::Deserialize;
 
@@ -111,10 +111,11 @@ pub(super) async fn send(
                         return Err(Fault::new(FaultKind::TooLarge, "paper-too-large"));
                     }
                     let prepared = prepare_scan(&office.blobs, &office.limits, &file.bytes, &file.name)?;
+                    let drawn = draw_pages(&office.blobs, &office.limits, &prepared.file)?;
                     let cx = office.public();
                     office
                         .db
-                        .write(move |tx| take_from_phone(&cx, tx, &token, &prepared))
+                        .write(move |tx| take_from_phone(&cx, tx, &token, (&prepared, &drawn)))
                 })
                 .await;
             let mut counts = counting

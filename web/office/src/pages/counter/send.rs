@@ -6,7 +6,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{TakeFile, prepare_scan, take_file};
+use motcua_repository::{TakeFile, draw_pages, prepare_scan, take_file};
 use motcua_ui::{PageResult, WebFault};
 
 use super::subject::{Subject, subject};
@@ -65,13 +65,15 @@ pub(super) fn keep(
     key: &str,
     (name, bytes): (&str, &[u8]),
 ) -> Result<(), Fault> {
+    let prepared = prepare_scan(&office.blobs, &office.limits, bytes, name)?;
     let take = TakeFile {
         request_key: key.to_owned(),
         dossier_id: subject.dossier.id.to_string(),
         unit: subject.unit.clone(),
         field: Some(subject.dossier.field.clone()),
         parts: subject.open_parts(),
-        prepared: prepare_scan(&office.blobs, &office.limits, bytes, name)?,
+        drawn: draw_pages(&office.blobs, &office.limits, &prepared.file)?,
+        prepared,
     };
     let op = op.clone();
     office.db.write(move |tx| take_file(&op, tx, &take))

@@ -7,7 +7,8 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use motcua_repository::{SaveRules, TypeRules, publish_rules, rules_of_type, save_rules};
+use motcua_kernel::Fault;
+use motcua_repository::{SaveRules, TypeRules, papers_to_try, publish_rules, rules_of_type, save_rules};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as, render_form};
 use serde::Deserialize;
 
@@ -15,6 +16,9 @@ use super::form::{self, Typed};
 use super::trial::Trial;
 use crate::Office;
 use crate::desk::Desk;
+
+/// Papers of the repository that are offered for a trial.
+const MOST_STORED: usize = 40;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -37,6 +41,8 @@ struct EditPage {
     done: Option<&'static str>,
     limit: String,
     trial: Option<Trial>,
+    /// Papers of the repository that the officer may read.
+    stored: Vec<Choice>,
 }
 
 /// What is shown of a type.
@@ -125,9 +131,22 @@ pub(super) async fn publish(
 /// Shows the rules of a type; what was refused comes back with status 422.
 pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown) -> PageResult {
     let op = desk.op.clone();
-    let rules = office.read(move |tx| rules_of_type(&op, tx, &key)).await?;
+    let (rules, stored) = office
+        .read(move |tx| {
+            let rules = rules_of_type(&op, tx, &key)?;
+            Ok::<_, Fault>((rules, papers_to_try(&op, tx, (&key, MOST_STORED))?))
+        })
+        .await?;
     let words = desk.cx.words();
     let page = EditPage {
+        stored: stored
+            .into_iter()
+            .map(|row| {
+                let day = words.day(row.scanned_at.day());
+                let name = format!("{} · {} · {day}", row.paper_name, row.owner_name);
+                Choice::new(row.id.to_string(), name)
+            })
+            .collect(),
         crumbs: vec![
             Crumb::to("/office/reading-rules", desk.cx.t("nav-reading-rules")),
             Crumb::here(rules.name.clone()),

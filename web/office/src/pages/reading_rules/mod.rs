@@ -21,6 +21,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/reading-rules/{key}", May(ManageCatalog)),
     ("POST", "/office/reading-rules/{key}/publish", May(ManageCatalog)),
     ("POST", "/office/reading-rules/{key}/try", May(ManageCatalog)),
+    (
+        "POST",
+        "/office/reading-rules/{key}/try-stored",
+        May(ManageCatalog),
+    ),
 ];
 
 /// The routes of rules.
@@ -32,5 +37,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/reading-rules/{key}", get(edit::page).post(edit::save)),
         ("/office/reading-rules/{key}/publish", post(edit::publish)),
         ("/office/reading-rules/{key}/try", upload),
+        ("/office/reading-rules/{key}/try-stored", post(trial::send_stored)),
     ]
 }

@@ -1,10 +1,14 @@
-//! Trying rules on a sample: the file is read on this machine, shown, and kept nowhere.
+//! Trying rules: on a sample, which is read on this machine, shown, and kept nowhere; or on what was read of a paper of
+//! the repository.
 
+use axum::Form;
 use axum::extract::{Multipart, Path, State};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ocr::fields::{self, PaperRules};
-use motcua_ocr::{Limits, ReadError, Reader, ReaderConfig};
+use motcua_ocr::{Document, Limits, ReadError, Reader, ReaderConfig};
+use motcua_repository::{PaperId, paper, stored_text};
 use motcua_ui::{Confidence, PageResult, WebFault};
+use serde::Deserialize;
 
 use super::edit::{self, Shown};
 use super::form;
@@ -67,14 +71,7 @@ pub(super) async fn send(
         Some(file) => {
             let name = file.name.clone();
             match office.run(move |office| tried(office, &file.bytes, &rules)).await {
-                Ok(read) => Trial {
-                    own: found(words, &read.own),
-                    general: found(words, &read.general),
-                    recognised: read.recognised,
-                    text: read.text,
-                    name,
-                    problem: None,
-                },
+                Ok(read) => told(words, name, read),
                 Err(WebFault(fault)) if fault.kind() != FaultKind::Internal => {
                     refused(name, fault_words(words, &fault))
                 }
@@ -87,6 +84,60 @@ pub(super) async fn send(
         ..Shown::default()
     };
     edit::show(&office, desk, key, shown).await
+}
+
+/// What the form of a stored paper sends.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Chosen {
+    paper: String,
+}
+
+/// Shows what the rules find on a paper of the repository that the officer may read; the look is written down.
+pub(super) async fn send_stored(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(key): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> PageResult {
+    let rules = edit::edited(&office, &desk, &key).await?.edited();
+    let words = desk.cx.words();
+    let trial = match chosen.paper.parse::<PaperId>() {
+        Err(_) => refused(String::new(), desk.cx.t("problem-rules-stored").into_owned()),
+        Ok(id) => {
+            let (op, purpose) = (desk.op.clone(), desk.cx.path().to_owned());
+            let read = office
+                .run(move |office| {
+                    let document = stored_text(&office.db, &office.blobs, &op, (id, &purpose))?;
+                    let name = office.db.read(|tx| paper(tx, id))?;
+                    Ok((name.map(|it| it.paper.paper_name), by_rules(&rules, &document)))
+                })
+                .await;
+            match read {
+                Ok((name, read)) => told(words, name.unwrap_or_default(), read),
+                Err(WebFault(fault)) if fault.code() == "paper-not-read" => {
+                    refused(String::new(), fault_words(words, &fault))
+                }
+                Err(fault) => return Err(fault),
+            }
+        }
+    };
+    let shown = Shown {
+        trial: Some(trial),
+        ..Shown::default()
+    };
+    edit::show(&office, desk, key, shown).await
+}
+
+fn told(words: motcua_i18n::Words, name: String, read: Read) -> Trial {
+    Trial {
+        own: found(words, &read.own),
+        general: found(words, &read.general),
+        recognised: read.recognised,
+        text: read.text,
+        name,
+        problem: None,
+    }
 }
 
 fn refused(name: String, problem: String) -> Trial {
@@ -110,18 +161,21 @@ fn tried(office: &Office, bytes: &[u8], rules: &PaperRules) -> Result<Read, Faul
         ..office.limits
     };
     let reader = Reader::new(ReaderConfig::default())?;
-    let document = reader.read(bytes, &limits, &mut |_| {})?;
-    let own = rules.find(&document);
-    let general = fields::propose(&document)
+    Ok(by_rules(rules, &reader.read(bytes, &limits, &mut |_| {})?))
+}
+
+fn by_rules(rules: &PaperRules, document: &Document) -> Read {
+    let own = rules.find(document);
+    let general = fields::propose(document)
         .into_iter()
         .filter(|one| own.iter().all(|found| found.kind != one.kind))
         .collect();
-    Ok(Read {
-        recognised: rules.recognises(&document).is_some(),
+    Read {
+        recognised: rules.recognises(document).is_some(),
         text: document.text(),
         own,
         general,
-    })
+    }
 }
 
 fn found(words: motcua_i18n::Words, all: &[fields::FieldProposal]) -> Vec<Found> {

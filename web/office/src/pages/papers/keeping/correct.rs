@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
@@ -14,6 +14,8 @@ use motcua_repository::{
     prepare_correction,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
+use serde::Deserialize;
 
 use super::super::check::{self, Opened};
 use super::super::check_form::{self, Typed};
@@ -41,6 +43,15 @@ struct CorrectPage {
     version: i64,
     reason: String,
     report: FormReport,
+    /// What the owner contests, where this correction answers it.
+    contest: Option<ContestRow>,
+}
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::pages::papers) struct Asked {
+    contest: String,
 }
 
 /// What was typed so far.
@@ -49,6 +60,16 @@ struct Again {
     reason: String,
     shown: u32,
     report: FormReport,
+    contest: Option<ContestId>,
+}
+
+/// The contest that the correction answers; none where the address names none.
+fn contest_id(text: &str) -> Result<Option<ContestId>, Fault> {
+    let unknown = |_| Fault::new(FaultKind::NotFound, "vault-contest-not-found");
+    Some(text)
+        .filter(|text| !text.is_empty())
+        .map(|text| text.parse().map_err(unknown))
+        .transpose()
 }
 
 /// The form, with what is kept.
@@ -56,8 +77,10 @@ pub(in crate::pages::papers) async fn form(
     State(office): State<Office>,
     desk: Desk,
     Path(id): Path<String>,
+    Query(asked): Query<Asked>,
 ) -> PageResult {
     let again = Again {
+        contest: contest_id(&asked.contest)?,
         typed: None,
         reason: String::new(),
         shown: 1,
@@ -81,13 +104,26 @@ pub(in crate::pages::papers) async fn send(
         reason: sent.get("reason").cloned().unwrap_or_default(),
         shown: number("page").or(number("shown")).unwrap_or(1),
         report: FormReport::new(),
+        contest: contest_id(sent.get("contest").map_or("", String::as_str))?,
         typed: Some(typed.clone()),
     };
     if sent.contains_key("page") {
         return show(&office, &desk, id, again).await;
     }
-    match keep(&office, &desk.op, id, typed, again.reason.clone()).await {
-        Ok(Ok(_)) => Ok(Redirect::to(&format!("/office/papers/{id}")).into_response()),
+    let wanted = Correct {
+        paper_id: id,
+        version: typed.version,
+        fields: typed.fields,
+        reason: again.reason.clone(),
+    };
+    match keep(&office, &desk.op, wanted, again.contest).await {
+        Ok(Ok(_)) => {
+            let to = match again.contest {
+                Some(_) => "/office/vault/contests?done=yes".to_owned(),
+                None => format!("/office/papers/{id}"),
+            };
+            Ok(Redirect::to(&to).into_response())
+        }
         Ok(Err(problems)) => {
             again.report = check_form::report_of(desk.cx.words(), &problems);
             show(&office, &desk, id, again).await
@@ -114,27 +150,26 @@ fn field_of(code: &str) -> Option<&'static str> {
 
 type Outcome = Result<u32, Vec<FieldProblem>>;
 
-/// Draws and signs outside the transaction, then keeps.
+/// Draws and signs outside the transaction, then keeps; the owner who contested is answered with it.
 async fn keep(
     office: &Office,
     op: &OpContext,
-    id: PaperId,
-    typed: Typed,
-    reason: String,
+    wanted: Correct,
+    contest: Option<ContestId>,
 ) -> Result<Outcome, WebFault> {
     let op = op.clone();
     office
         .run(move |office| {
-            let wanted = Correct {
-                paper_id: id,
-                version: typed.version,
-                fields: typed.fields,
-                reason,
-            };
             let signers = office.signers.as_ref();
             match prepare_correction(&office.db, &office.blobs, signers, &op, &wanted)? {
                 CorrectOutcome::Invalid(problems) => Ok(Err(problems)),
-                CorrectOutcome::Ready(ready) => office.db.write(move |tx| correct(&op, tx, &ready)).map(Ok),
+                CorrectOutcome::Ready(ready) => {
+                    let kept = office.db.write(move |tx| match contest {
+                        Some(contest) => correct_contested(&op, tx, (contest, &ready)),
+                        None => correct(&op, tx, &ready),
+                    });
+                    kept.map(Ok)
+                }
             }
         })
         .await
@@ -143,7 +178,15 @@ async fn keep(
 async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageResult {
     let (opened, read) = check::opened(office, desk, id, (again.shown, "correct-page")).await?;
     authorise(desk, &opened)?;
+    let contest = contested(office, desk, (id, again.contest)).await?;
     let words = desk.cx.words();
+    let first_seen = again.typed.is_none();
+    let reason = match &contest {
+        Some(row) if first_seen => desk
+            .cx
+            .t1("correct-contested-reason", "said", row.contest.wrong.as_str()),
+        _ => again.reason,
+    };
     let mut crumbs = crumbs(&desk.cx, &opened);
     if let Some(last) = crumbs.last_mut() {
         last.href = format!("/office/papers/{id}");
@@ -156,12 +199,27 @@ async fn show(office: &Office, desk: &Desk, id: PaperId, again: Again) -> PageRe
         version: again
             .typed
             .map_or(opened.detail.paper.version, |typed| typed.version),
-        reason: again.reason,
+        reason,
+        contest,
         report: again.report,
         paper: opened.detail.paper,
         cx: desk.cx.clone(),
     };
     Ok(render_form(&page, &page.report))
+}
+
+async fn contested(
+    office: &Office,
+    desk: &Desk,
+    (paper, id): (PaperId, Option<ContestId>),
+) -> Result<Option<ContestRow>, WebFault> {
+    let Some(id) = id else { return Ok(None) };
+    let op = desk.op.clone();
+    let row = office.read(move |tx| contest_to_answer(&op, tx, id)).await?;
+    if row.contest.paper_id != paper {
+        return Err(Fault::new(FaultKind::NotFound, "vault-contest-not-found").into());
+    }
+    Ok(Some(row))
 }
 
 fn authorise(desk: &Desk, opened: &Opened) -> Result<(), Fault> {

@@ -4,6 +4,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
+use motcua_dossier::CaseEndings;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
@@ -129,10 +130,10 @@ fn done(op: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Option<motcua_repo
     match act {
         Act::KeepOn(all) => {
             for one in all {
-                keep_on(op, tx, one)?;
+                keep_on(op, tx, &CaseEndings, one)?;
             }
             Ok(None)
         }
-        Act::Propose(proposal) => propose_disposal(op, tx, proposal).map(Some),
+        Act::Propose(proposal) => propose_disposal(op, tx, &CaseEndings, proposal).map(Some),
     }
 }

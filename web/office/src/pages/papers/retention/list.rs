@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
+use motcua_dossier::CaseEndings;
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_repository::{Disposal, DisposalState, DuePaper, disposals_of, due_papers};
@@ -164,7 +165,7 @@ pub(super) async fn load(
 type Read = (Vec<DuePaper>, BTreeMap<String, String>, Vec<Line>);
 
 fn read(op: &OpContext, tx: &mut Tx<'_>) -> Result<Read, Fault> {
-    let due = due_papers(op, tx, MOST)?;
+    let due = due_papers(op, tx, &CaseEndings, MOST)?;
     let mut names = BTreeMap::new();
     let mut name = |tx: &mut Tx<'_>, id: &UnitId| -> Result<String, Fault> {
         if let Some(known) = names.get(id.as_str()) {
