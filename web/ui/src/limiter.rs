@@ -28,6 +28,13 @@ pub struct Limiter {
 }
 
 impl Limiter {
+    /// Whether `visitor` has a try left; none is taken.
+    pub fn left(&self, visitor: IpAddr, now: Instant) -> bool {
+        let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = full_at.get(&visitor).copied().unwrap_or_default();
+        full + REFILL_MICROS - now.micros() <= FULL * REFILL_MICROS
+    }
+
     /// Takes one try of `visitor`; false when none is left.
     pub fn take(&self, visitor: IpAddr, now: Instant) -> bool {
         let now = now.micros();
@@ -97,6 +104,16 @@ mod tests {
         assert!(limiter.take(address("203.0.113.8"), AT));
         assert!((0..20).all(|_| limiter.take(visitor, AT.plus_seconds(600))));
         assert!(!limiter.take(visitor, AT.plus_seconds(600)));
+    }
+
+    #[test]
+    fn whether_a_try_is_left_is_asked_without_taking_it() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        assert!((0..100).all(|_| limiter.left(visitor, AT)));
+        assert!((0..20).all(|_| limiter.left(visitor, AT) && limiter.take(visitor, AT)));
+        assert!(!limiter.left(visitor, AT));
+        assert!(limiter.left(visitor, AT.plus_seconds(6)));
     }
 
     #[test]

@@ -167,6 +167,7 @@ impl TestSite {
             demo: true,
             demo_accounts,
             secure_cookies: true,
+            behind_proxy: false,
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),

@@ -7,6 +7,8 @@
 )]
 
 mod account;
+mod attacks;
+mod passkeys;
 mod policy;
 mod sign_in;
 mod site;
