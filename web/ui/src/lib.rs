@@ -72,12 +72,14 @@
 
 mod address;
 mod assets;
+mod buckets;
 mod chart;
 mod components;
 mod context;
 mod fault;
 mod form;
 mod frame;
+mod guesses;
 mod language;
 mod limiter;
 mod paper;
@@ -91,6 +93,7 @@ pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
 pub use context::{NavItem, PageContext, Site, Viewer};
 pub use fault::{WebFault, status_of};
 pub use form::{FormReport, Problem};
+pub use guesses::Guesses;
 pub use language::local_path;
 pub use limiter::{Limiter, visitor};
 pub use paper::{Confidence, PaperBox, PaperView};

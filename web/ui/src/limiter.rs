@@ -2,53 +2,41 @@
 //!
 //! It guards the places where a visitor could guess: codes with few digits, identifiers of papers, passwords.
 
-use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
 
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use motcua_kernel::Instant;
 
+use crate::buckets::Buckets;
+
 /// Tries at once; a family at one counter's computer stays below it.
 const FULL: i64 = 20;
 /// A spent try comes back after so many microseconds: ten a minute.
 const REFILL_MICROS: i64 = 6_000_000;
-/// Visitors remembered before those with a full bucket are forgotten.
-const REMEMBERED: usize = 10_000;
 
 /// The header in which a proxy names the visitor.
 const FORWARDED: &str = "x-forwarded-for";
 
 /// Counts the tries of each visitor.
-#[derive(Debug, Default)]
-pub struct Limiter {
-    /// For each visitor, the instant at which the bucket is full again.
-    full_at: Mutex<HashMap<IpAddr, i64>>,
+#[derive(Debug)]
+pub struct Limiter(Buckets<IpAddr>);
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self(Buckets::new(FULL, REFILL_MICROS))
+    }
 }
 
 impl Limiter {
     /// Whether `visitor` has a try left; none is taken.
     pub fn left(&self, visitor: IpAddr, now: Instant) -> bool {
-        let full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        let full = full_at.get(&visitor).copied().unwrap_or_default();
-        full + REFILL_MICROS - now.micros() <= FULL * REFILL_MICROS
+        self.0.left(&visitor, now)
     }
 
     /// Takes one try of `visitor`; false when none is left.
     pub fn take(&self, visitor: IpAddr, now: Instant) -> bool {
-        let now = now.micros();
-        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if full_at.len() >= REMEMBERED {
-            full_at.retain(|_, full| *full > now);
-        }
-        let full = full_at.get(&visitor).copied().unwrap_or(now).max(now);
-        let after = full + REFILL_MICROS;
-        let left = after - now <= FULL * REFILL_MICROS;
-        if left {
-            full_at.insert(visitor, after);
-        }
-        left
+        self.0.take(visitor, now)
     }
 }
 
@@ -85,6 +73,7 @@ fn network(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::buckets::REMEMBERED;
 
     const AT: Instant = Instant::from_micros(1_700_000_000_000_000);
 
@@ -133,7 +122,7 @@ mod tests {
             let at = AT.plus_seconds(i64::from(number));
             assert!(limiter.take(IpAddr::V4(number.into()), at));
         }
-        assert!(limiter.full_at.lock().unwrap().len() <= REMEMBERED);
+        assert!(limiter.0.remembered() <= REMEMBERED);
     }
 
     #[test]
