@@ -57,7 +57,7 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn now() -> Instant {
+pub fn now() -> Instant {
     Instant::from_local(day("2023-11-15").date().at(9, 30, 0, 0))
 }
 
