@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use motcua_account::account_of_number;
 use motcua_db::values;
-use motcua_dossier::{DossierId, PayWay, TakeFee, take_fee};
+use motcua_dossier::model::PayWay;
+use motcua_dossier::{DossierId, TakeFee, take_fee};
 use motcua_identity::Actor;
 use motcua_kernel::{Fault, Money};
 use motcua_notices::{Facts, NewNotice, NoticeKind, Recipient, write};
@@ -110,7 +111,7 @@ async fn share(site: &TestSite, owner: &str, paper: &str) -> String {
 async fn petition(site: &TestSite, owner: &str) -> String {
     let fields = [
         ("key", "018bd0c6-0000-7000-8000-0000000000aa"),
-        ("about", "conduct"),
+        ("about", "unit"),
         ("subject", "Bộ phận tiếp nhận"),
         ("unit", ELSEWHERE),
         ("title", "Chờ quá lâu"),

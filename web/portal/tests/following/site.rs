@@ -373,7 +373,12 @@ fn officer(cx: &OpContext, tx: &mut Tx<'_>) -> Result<SignedIn, Fault> {
     };
     let officer_id = create_officer(cx, tx, &new)?;
     let mut postings = Vec::new();
-    for role in [Role::IntakeOfficer, Role::ReturnOfficer, Role::CaseOfficer] {
+    for role in [
+        Role::IntakeOfficer,
+        Role::ReturnOfficer,
+        Role::CaseOfficer,
+        Role::Cashier,
+    ] {
         let posting = Posting {
             role,
             unit: unit.clone(),

@@ -1,6 +1,5 @@
 //! Naming a passkey, taking one away, and putting one beside the password.
 
-use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
