@@ -62,9 +62,9 @@ impl Device {
         data.extend(&self.id);
         let point = self.key.public_key().as_ref();
         data.extend([0xa5, 1, 2, 3, 0x26, 0x20, 1, 0x21, 0x58, 0x20]);
-        data.extend(&point[1..33]);
+        data.extend(point.get(1..33).unwrap());
         data.extend([0x22, 0x58, 0x20]);
-        data.extend(&point[33..65]);
+        data.extend(point.get(33..65).unwrap());
         PasskeyMade {
             client_data: encoded(&Self::client_data("webauthn.create", challenge)),
             authenticator_data: encoded(&data),

@@ -8,6 +8,7 @@
 
 mod account;
 mod attacks;
+mod escaping;
 mod passkeys;
 mod policy;
 mod sign_in;
