@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::routing::get;
-use motcua_account::Provider;
+use motcua_account::{Provider, RelyingParty};
 use motcua_identity::PasswordHashing;
 use motcua_kernel::LocalText;
 use motcua_office::{DemoAccount, Office, OfficeParts};
@@ -119,7 +119,11 @@ pub fn router(composition: &Arc<Composition>) -> Router {
         .merge(open)
         .merge(motcua_office::routes(office))
         .merge(motcua_portal::routes(portal));
-    protect(pages, site, Protection::default())
+    let protection = Protection {
+        https: composition.settings.site.starts_with("https://"),
+        ..Protection::default()
+    };
+    protect(pages, site, protection)
 }
 
 /// Paying without an account stays when the portal is off.
@@ -155,6 +159,7 @@ fn office(composition: &Composition) -> Office {
             })
             .collect(),
         secure_cookies: composition.settings.secure_cookies,
+        behind_proxy: composition.settings.behind_proxy,
     })
 }
 
@@ -175,6 +180,7 @@ fn portal(composition: &Composition) -> Portal {
     let choices = PortalChoices {
         filing: composition.settings.portal,
         provider: composition.settings.provider.clone().map(Provider::new),
+        passkeys: RelyingParty::of_site(&composition.settings.site, "Một Cửa"),
         demo_accounts: composition
             .demo
             .iter()

@@ -62,6 +62,24 @@ pub enum AccountError {
     /// The sign-in with the provider was not begun here, or too long ago.
     #[error("the sign-in with the provider was not begun here")]
     ProviderStale,
+    /// What the browser brought of a passkey is not believed.
+    #[error("a passkey is not believed: {0}")]
+    PasskeyRefused(&'static str),
+    /// The passkey was not begun in this session, or too long ago.
+    #[error("the passkey was not begun in this session")]
+    PasskeyStale,
+    /// The account has as many passkeys as one may have.
+    #[error("too many passkeys")]
+    PasskeysTooMany,
+    /// The name of a passkey is empty or too long.
+    #[error("the name of the passkey is empty or too long")]
+    PasskeyNameWrong,
+    /// There is no such passkey.
+    #[error("no such passkey")]
+    NoPasskey,
+    /// It is the last one of an account whose second factor it is.
+    #[error("the last passkey is the second factor")]
+    PasskeyLast,
     /// The provider names no number.
     #[error("the provider names no number")]
     ProviderNumberMissing,
@@ -90,6 +108,12 @@ impl From<AccountError> for Fault {
             }
             AccountError::ProviderStale => Self::new(Invalid, "account-provider-stale"),
             AccountError::ProviderNumberMissing => Self::new(Invalid, "account-provider-number-missing"),
+            AccountError::PasskeyRefused(_) => Self::new(Invalid, "account-passkey-refused"),
+            AccountError::PasskeyStale => Self::new(Invalid, "account-passkey-stale"),
+            AccountError::PasskeyNameWrong => Self::new(Invalid, "account-passkey-name-wrong"),
+            AccountError::PasskeysTooMany => Self::new(Conflict, "account-passkeys-too-many"),
+            AccountError::NoPasskey => Self::new(NotFound, "account-passkey-not-found"),
+            AccountError::PasskeyLast => Self::new(Conflict, "account-passkey-last"),
             AccountError::SignInLocked { minutes } => {
                 Self::new(TooMany, "sign-in-locked").with("minutes", minutes.to_string())
             }

@@ -13,31 +13,34 @@ mod model;
 mod provider;
 mod queries;
 mod store;
+mod webauthn;
 
 pub use actions::{
     Arrival, AskMandate, Assistance, Assisted, CodeAnswer, CodeSent, Credentials, Departed, GrantMandate,
-    NewAccount, NewAuthenticator, NewSession, PasswordChange, Profile, Registered, Registration, Resent,
-    Returning,
+    NewAccount, NewAuthenticator, NewSession, PasskeyEntry, PasskeyMade, PasskeyUse, PasskeyWish,
+    PasswordChange, Profile, Registered, Registration, Resent, Returning,
 };
 pub use actions::{
-    act_for, arrive, ask_mandate, ask_old_number, assist, awaits_second_factor, change_contact,
-    change_password, change_profile, confirm_authenticator, confirm_contact, confirm_registration,
-    decide_mandate, decide_old_number, depart, drop_second_factor, end_mandate, end_other_sessions,
-    end_session, finish_recovery, grant_mandate, link_by_code, link_by_password, link_taking_over,
-    link_waiting, message_failed, message_sent, messages_to_send, name_device, open_account,
-    prepare_authenticator, recover, register, resend_code, show_second_factor, sign_in, sign_out,
-    touch_session, vouch_for_contacts,
+    act_for, add_passkey, arrive, ask_mandate, ask_old_number, ask_passkey, assist, awaits_second_factor,
+    begin_passkey, change_contact, change_password, change_profile, confirm_authenticator, confirm_contact,
+    confirm_registration, decide_mandate, decide_old_number, depart, drop_second_factor, end_mandate,
+    end_other_sessions, end_session, enter_with_passkey, finish_recovery, grant_mandate, guard_with_passkeys,
+    link_by_code, link_by_password, link_taking_over, link_waiting, message_failed, message_sent,
+    messages_to_send, name_device, open_account, prepare_authenticator, recover, register, remove_passkey,
+    rename_passkey, renew_session, resend_code, show_second_factor, sign_in, sign_out, touch_session,
+    vouch_for_contacts,
 };
 pub use error::AccountError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     Account, AccountId, AccountKind, ClearCode, Contact, ContactChannel, FieldProblem, Mandate, MandateId,
     MandateKind, MandateState, MessageId, MessageKind, MessageToSend, OldNumberId, OldNumberRequest,
-    OldNumberState, SessionId, SessionWay, SignedInAccount, VisitPurpose,
+    OldNumberState, Passkey, PasskeyId, PasskeyToMake, SessionId, SessionWay, SignedInAccount, VisitPurpose,
 };
 pub use provider::{Provider, ProviderProfile};
 pub use queries::{
     AccountEvent, DeskRequests, SessionRow, Waiting, account, account_events, account_of_number,
-    desk_requests, has_password, mandates_given, mandates_held, old_number_requests, second_factor, session,
-    sessions_of, waiting_for_code,
+    desk_requests, has_password, mandates_given, mandates_held, old_number_requests, passkey_to_make,
+    passkeys, second_factor, session, sessions_of, waiting_for_code,
 };
+pub use webauthn::RelyingParty;

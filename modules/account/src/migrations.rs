@@ -7,6 +7,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0001-accounts", ACCOUNTS),
     Migration::new("account-0002-sessions", SESSIONS),
     Migration::new("account-0003-confirmation", CONFIRMATION),
+    Migration::new("account-0004-passkeys", PASSKEYS),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -140,3 +141,31 @@ const CONFIRMATION: &str = "CREATE TABLE account_visit (
         reason TEXT NOT NULL
      );
      CREATE INDEX account_old_number_account ON account_old_number (account_id);";
+
+/// Keys of people's devices, what such a key is to sign, and the accounts whose password alone opens nothing because of
+/// one.
+const PASSKEYS: &str = "CREATE TABLE account_passkey (
+        passkey_id TEXT PRIMARY KEY,
+        credential_id TEXT NOT NULL UNIQUE,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        name TEXT NOT NULL,
+        algorithm BIGINT NOT NULL,
+        public_key TEXT NOT NULL,
+        sign_count BIGINT NOT NULL,
+        backup_eligible BOOLEAN NOT NULL,
+        backed_up BOOLEAN NOT NULL,
+        made_at BIGINT NOT NULL,
+        used_at BIGINT
+     );
+     CREATE INDEX account_passkey_account ON account_passkey (account_id);
+     CREATE TABLE account_passkey_challenge (
+        challenge TEXT PRIMARY KEY,
+        session_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created_at BIGINT NOT NULL
+     );
+     CREATE INDEX account_passkey_challenge_created ON account_passkey_challenge (created_at);
+     CREATE TABLE account_passkey_guard (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        since_at BIGINT NOT NULL
+     );";

@@ -8,7 +8,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::{WebFault, blocking};
+use motcua_ui::{Limiter, WebFault, blocking};
 
 /// The parts, as the app puts them together.
 pub struct OfficeParts {
@@ -34,6 +34,8 @@ pub struct OfficeParts {
     pub demo_accounts: Vec<DemoAccount>,
     /// Whether cookies are bound to HTTPS; off only where the server listens on this machine alone.
     pub secure_cookies: bool,
+    /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
+    pub behind_proxy: bool,
 }
 
 /// The password of every account of the demonstration.
@@ -52,20 +54,33 @@ pub struct DemoAccount {
 
 /// Shared by all handlers; cheap to clone.
 #[derive(Clone)]
-pub struct Office(Arc<OfficeParts>);
+pub struct Office(Arc<Inner>);
+
+struct Inner {
+    parts: OfficeParts,
+    limiter: Limiter,
+}
 
 impl Deref for Office {
     type Target = OfficeParts;
 
     fn deref(&self) -> &OfficeParts {
-        &self.0
+        &self.0.parts
     }
 }
 
 impl Office {
     /// Takes the parts.
     pub fn new(parts: OfficeParts) -> Self {
-        Self(Arc::new(parts))
+        Self(Arc::new(Inner {
+            parts,
+            limiter: Limiter::default(),
+        }))
+    }
+
+    /// Counts the wrong passwords of each visitor.
+    pub(crate) fn limiter(&self) -> &Limiter {
+        &self.0.limiter
     }
 
     /// The circumstances of an act of nobody in particular.

@@ -1,9 +1,12 @@
 //! Signing in and out: the only pages of the office that ask for no session.
 
+use std::net::IpAddr;
+
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::{FromRequestParts, Query, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::extract::CookieJar;
@@ -11,7 +14,9 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use motcua_i18n::Value;
 use motcua_identity::{Actor, Credentials, OpContext, session, sign_in, sign_out};
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form};
+use motcua_ui::{
+    FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form, visitor,
+};
 use serde::Deserialize;
 
 use crate::desk::{Desk, SESSION_COOKIE};
@@ -107,9 +112,27 @@ async fn show(
     }))
 }
 
+/// Where somebody tries from, with a try left. A whole office may stand behind one address and begin at the same minute,
+/// so that only wrong passwords are counted.
+struct Guesser(IpAddr);
+
+impl FromRequestParts<Office> for Guesser {
+    type Rejection = WebFault;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, Self::Rejection> {
+        let visitor = visitor(parts, office.behind_proxy);
+        if office.limiter().left(visitor, office.clock.now()) {
+            Ok(Self(visitor))
+        } else {
+            Err(WebFault(Fault::new(FaultKind::TooMany, "too-many")))
+        }
+    }
+}
+
 async fn enter(
     State(office): State<Office>,
     cx: PageContext,
+    Guesser(visitor): Guesser,
     jar: CookieJar,
     Form(sent): Form<Sent>,
 ) -> PageResult {
@@ -134,7 +157,10 @@ async fn enter(
             let jar = jar.add(cookie(&office, session.token.expose().to_owned()));
             Ok((jar, Redirect::to(way_on(&sent.next))).into_response())
         }
-        Err(WebFault(fault)) => refused(&office, cx, sent, fault),
+        Err(WebFault(fault)) => {
+            office.limiter().take(visitor, office.clock.now());
+            refused(&office, cx, sent, fault)
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use motcua_db::{Db, Tx};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::{PaperSignature, Signers, signatures_of};
-use motcua_ui::{Limiter, PageContext, WebFault, blocking};
+use motcua_ui::{Guesses, Limiter, PageContext, WebFault, blocking};
 
 use crate::board::KeptFigures;
 
@@ -35,6 +35,7 @@ pub struct Open(Arc<Inner>);
 struct Inner {
     parts: OpenParts,
     limiter: Limiter,
+    guesses: Guesses,
     figures: Arc<KeptFigures>,
 }
 
@@ -52,8 +53,14 @@ impl Open {
         Self(Arc::new(Inner {
             parts,
             limiter: Limiter::default(),
+            guesses: Guesses::default(),
             figures: Arc::default(),
         }))
+    }
+
+    /// Counts wrong digits for each code.
+    pub(crate) fn guesses(&self) -> &Guesses {
+        &self.0.guesses
     }
 
     /// Counts the tries of each visitor.

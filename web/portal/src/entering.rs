@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use motcua_account::{NewSession, name_device};
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, SessionToken};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, WebFault, visitor};
 
@@ -58,6 +58,11 @@ impl Entrant {
             .jar
             .add(cookie(portal, SESSION_COOKIE, session.token.expose().to_owned())))
     }
+}
+
+/// The cookie of a session that goes on under another token.
+pub(crate) fn with_session(portal: &Portal, jar: CookieJar, token: &SessionToken) -> CookieJar {
+    jar.add(cookie(portal, SESSION_COOKIE, token.expose().to_owned()))
 }
 
 /// Nobody in particular, within this request.

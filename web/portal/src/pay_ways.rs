@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_payments::{Gateway, Secret, SignedRedirect};
-use motcua_ui::{Limiter, WebFault, visitor};
+use motcua_ui::{Guesses, Limiter, WebFault, visitor};
 
 use crate::Portal;
 
@@ -23,6 +23,8 @@ pub struct PayWays {
     pub public_url: String,
     /// Counts the tries of visitors without an account.
     pub limiter: Limiter,
+    /// Counts wrong digits for each code.
+    pub guesses: Guesses,
 }
 
 /// The proof that the visitor had a try left, which is spent now; and their address.

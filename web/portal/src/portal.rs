@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use motcua_account::Provider;
+use motcua_account::{Provider, RelyingParty};
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
@@ -45,6 +45,8 @@ pub struct PortalChoices {
     pub demo_accounts: Vec<DemoPerson>,
     /// Another provider of identities, such as VNeID.
     pub provider: Option<Provider>,
+    /// Whom passkeys are made for; none where browsers make none for this address.
+    pub passkeys: Option<RelyingParty>,
 }
 
 impl Default for PortalChoices {
@@ -53,6 +55,7 @@ impl Default for PortalChoices {
             filing: true,
             demo_accounts: Vec::new(),
             provider: None,
+            passkeys: None,
         }
     }
 }

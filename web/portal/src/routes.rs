@@ -46,6 +46,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::guide::RULES,
     pages::provider::RULES,
     pages::feedback::RULES,
+    pages::passkeys::RULES,
 ];
 
 /// The table of routes.
@@ -55,7 +56,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 11] = [
+const WITHOUT_FILING: [&str; 12] = [
     sheet::PATH,
     SIGN_IN,
     SIGN_OUT,
@@ -67,6 +68,7 @@ const WITHOUT_FILING: [&str; 11] = [
     "/portal/dues",
     "/portal/accessibility",
     "/portal/guide",
+    pages::passkeys::SCRIPT,
 ];
 
 /// The way on after signing in: a page of this site that is open in this province, or where one begins there.
@@ -128,6 +130,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::guide::routes());
     all.extend(pages::provider::routes());
     all.extend(pages::feedback::routes());
+    all.extend(pages::passkeys::routes());
     all
 }
 

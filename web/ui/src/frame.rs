@@ -67,23 +67,32 @@ impl RequestIds {
 pub(crate) struct Framing {
     pub(crate) site: Arc<Site>,
     pub(crate) ids: Arc<RequestIds>,
+    /// Whether people reach the site over HTTPS.
+    pub(crate) https: bool,
 }
 
 /// Puts a [`PageContext`] on the request and the headers on the response.
 pub(crate) async fn frame(State(framing): State<Framing>, mut request: Request, next: Next) -> Response {
     let cx = PageContext::from_frame(read(&framing, &request));
     request.extensions_mut().insert(cx.clone());
+    let asked = matches!(*request.method(), Method::GET | Method::HEAD);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    if framing.https {
+        // A year, as is usual; the names below ours are not ours to speak for.
+        let always = HeaderValue::from_static("max-age=31536000");
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, always);
+    }
     if let Ok(id) = HeaderValue::from_str(cx.request_id()) {
         headers.insert(REQUEST_ID, id);
     }
     if !headers.contains_key(header::CACHE_CONTROL) {
-        // A shared computer at a counter must not give back an officer's page after sign-out.
-        let caching = if cx.viewer().is_some() {
+        // A shared computer at a counter must not give back an officer's page after sign-out, nor what somebody without
+        // an account was told about a dossier.
+        let caching = if cx.viewer().is_some() || !asked {
             "no-store"
         } else {
             "no-cache"

@@ -2,46 +2,41 @@
 //!
 //! It guards the places where a visitor could guess: codes with few digits, identifiers of papers, passwords.
 
-use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
-use std::sync::{Mutex, PoisonError};
 
 use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use motcua_kernel::Instant;
 
+use crate::buckets::Buckets;
+
 /// Tries at once; a family at one counter's computer stays below it.
 const FULL: i64 = 20;
 /// A spent try comes back after so many microseconds: ten a minute.
 const REFILL_MICROS: i64 = 6_000_000;
-/// Visitors remembered before those with a full bucket are forgotten.
-const REMEMBERED: usize = 10_000;
 
 /// The header in which a proxy names the visitor.
 const FORWARDED: &str = "x-forwarded-for";
 
 /// Counts the tries of each visitor.
-#[derive(Debug, Default)]
-pub struct Limiter {
-    /// For each visitor, the instant at which the bucket is full again.
-    full_at: Mutex<HashMap<IpAddr, i64>>,
+#[derive(Debug)]
+pub struct Limiter(Buckets<IpAddr>);
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self(Buckets::new(FULL, REFILL_MICROS))
+    }
 }
 
 impl Limiter {
+    /// Whether `visitor` has a try left; none is taken.
+    pub fn left(&self, visitor: IpAddr, now: Instant) -> bool {
+        self.0.left(&visitor, now)
+    }
+
     /// Takes one try of `visitor`; false when none is left.
     pub fn take(&self, visitor: IpAddr, now: Instant) -> bool {
-        let now = now.micros();
-        let mut full_at = self.full_at.lock().unwrap_or_else(PoisonError::into_inner);
-        if full_at.len() >= REMEMBERED {
-            full_at.retain(|_, full| *full > now);
-        }
-        let full = full_at.get(&visitor).copied().unwrap_or(now).max(now);
-        let after = full + REFILL_MICROS;
-        let left = after - now <= FULL * REFILL_MICROS;
-        if left {
-            full_at.insert(visitor, after);
-        }
-        left
+        self.0.take(visitor, now)
     }
 }
 
@@ -78,6 +73,7 @@ fn network(address: IpAddr) -> IpAddr {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::buckets::REMEMBERED;
 
     const AT: Instant = Instant::from_micros(1_700_000_000_000_000);
 
@@ -100,6 +96,16 @@ mod tests {
     }
 
     #[test]
+    fn whether_a_try_is_left_is_asked_without_taking_it() {
+        let limiter = Limiter::default();
+        let visitor = address("203.0.113.7");
+        assert!((0..100).all(|_| limiter.left(visitor, AT)));
+        assert!((0..20).all(|_| limiter.left(visitor, AT) && limiter.take(visitor, AT)));
+        assert!(!limiter.left(visitor, AT));
+        assert!(limiter.left(visitor, AT.plus_seconds(6)));
+    }
+
+    #[test]
     fn a_refused_try_does_not_make_the_wait_longer() {
         let limiter = Limiter::default();
         let visitor = address("203.0.113.7");
@@ -116,7 +122,7 @@ mod tests {
             let at = AT.plus_seconds(i64::from(number));
             assert!(limiter.take(IpAddr::V4(number.into()), at));
         }
-        assert!(limiter.full_at.lock().unwrap().len() <= REMEMBERED);
+        assert!(limiter.0.remembered() <= REMEMBERED);
     }
 
     #[test]

@@ -33,16 +33,19 @@ pub struct Protection {
     pub timeout: Duration,
     /// Other origins whose forms are welcome, such as `https://dichvucong.example`; usually none.
     pub trusted_origins: Vec<String>,
+    /// Whether people reach the site over HTTPS: browsers are told never to come without it again.
+    pub https: bool,
 }
 
 impl Default for Protection {
-    /// Forms to 1 MiB, files to 64 MiB, 60 seconds, no other origin.
+    /// Forms to 1 MiB, files to 64 MiB, 60 seconds, no other origin, not over HTTPS.
     fn default() -> Self {
         Self {
             form_limit: 1 << 20,
             upload_limit: 64 << 20,
             timeout: Duration::from_secs(60),
             trusted_origins: Vec::new(),
+            https: false,
         }
     }
 }
@@ -50,7 +53,11 @@ impl Default for Protection {
 /// Adds our assets and the language switch to the router and puts the wall around it. Outermost first: gzip,
 /// context and headers, trace, faults as pages, panics caught, timeout, cross-site check, body limits.
 pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Router {
-    let ids = Arc::new(RequestIds::new(site.clock.now().micros()));
+    let framing = Framing {
+        ids: Arc::new(RequestIds::new(site.clock.now().micros())),
+        https: protection.https,
+        site,
+    };
     router
         .merge(assets::routes())
         .merge(language::routes())
@@ -64,7 +71,7 @@ pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Route
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn(fault::explain))
         .layer(TraceLayer::new_for_http().make_span_with(span))
-        .layer(from_fn_with_state(Framing { site, ids }, frame))
+        .layer(from_fn_with_state(framing, frame))
         // A page is made for one reader and once: packing it longer costs the server more than the line gains.
         .layer(CompressionLayer::new().quality(CompressionLevel::Fastest))
 }

@@ -283,10 +283,18 @@ pub fn link_by_code(
     code: &str,
 ) -> Result<CodeAnswer<(NewSession, String)>, Fault> {
     match judge(cx, tx, (visit, VisitPurpose::Link), code)? {
-        CodeAnswer::Right(visit) if visit.contact.is_some() => finish(cx, tx, &visit).map(CodeAnswer::Right),
+        CodeAnswer::Right(visit) if is_reached(tx, &visit)? => finish(cx, tx, &visit).map(CodeAnswer::Right),
         CodeAnswer::Right(_) | CodeAnswer::Over => Ok(CodeAnswer::Over),
         CodeAnswer::Wrong { left } => Ok(CodeAnswer::Wrong { left }),
     }
+}
+
+/// Whether the code went to what is the account's contact still.
+fn is_reached(tx: &mut Tx<'_>, visit: &Visit) -> Result<bool, Fault> {
+    let Some(id) = visit.account_id.filter(|_| visit.contact.is_some()) else {
+        return Ok(false);
+    };
+    Ok(queries::account(tx, id)?.reached_at() == visit.contact)
 }
 
 /// Gives an account to whom the number belongs: only one whose number nobody has checked, and whose opener thus showed

@@ -125,10 +125,13 @@ fn check_number(
     Ok(account.id)
 }
 
-/// Whoever opened the account was not its owner: their password, contacts, second factor and sessions go.
+/// Whoever opened the account was not its owner: their password, contacts, second factor, passkeys and sessions go, and
+/// what they began before.
 pub(crate) fn take_over(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId) -> Result<(), Fault> {
     store::accounts::take_over(tx, id)?;
     store::second_factors::delete(tx, id)?;
+    store::passkeys::remove_all(tx, id)?;
+    store::visits::close_of_account(tx, id)?;
     store::sessions::end_all(tx, id, None)?;
     tell(cx, tx, id, "account-taken-over", &Nothing {})
 }

@@ -14,8 +14,10 @@ mod old_number;
 mod open_account;
 mod opening;
 mod own;
+mod passkeys;
 mod recover;
 mod register;
+mod renew_session;
 mod second_factor;
 mod sign_in;
 mod sign_out;
@@ -40,8 +42,13 @@ pub use name_device::name_device;
 pub use old_number::{ask_old_number, decide_old_number};
 pub use open_account::{NewAccount, open_account};
 pub use opening::NewSession;
+pub use passkeys::{
+    PasskeyEntry, PasskeyMade, PasskeyUse, PasskeyWish, add_passkey, ask_passkey, begin_passkey,
+    enter_with_passkey, guard_with_passkeys, remove_passkey, rename_passkey,
+};
 pub use recover::{finish_recovery, recover};
 pub use register::{Registered, Registration, confirm_registration, register};
+pub use renew_session::renew_session;
 pub use second_factor::{
     NewAuthenticator, awaits_second_factor, confirm_authenticator, drop_second_factor, prepare_authenticator,
     show_second_factor,

@@ -49,10 +49,14 @@ pub fn finish_recovery(
             CodeAnswer::Over => return Ok(CodeAnswer::Over),
         };
         // Whoever guessed a code that went nowhere has nothing to recover.
-        let (Some(id), Some(_)) = (visit.account_id, visit.contact) else {
+        let (Some(id), Some(contact)) = (visit.account_id, visit.contact) else {
             return Ok(CodeAnswer::Over);
         };
         let account = queries::account(tx, id)?;
+        // The contact may have been changed, or the account given to somebody else, while the code was on its way.
+        if account.reached_at() != Some(contact) || !account.active {
+            return Ok(CodeAnswer::Over);
+        }
         store::accounts::set_password(tx, id, Some(hashed.as_str()))?;
         store::sessions::end_all(tx, id, None)?;
         store::tries::forgive(tx, &name_hash(&account.number))?;

@@ -36,6 +36,9 @@ pub fn prepare_authenticator(
 ) -> Result<NewAuthenticator, Fault> {
     own(cx, me)?;
     not_while_assisted(me, true)?;
+    if store::passkeys::guards(tx, me.account.id)? {
+        return Err(AccountError::DecidedBefore.into());
+    }
     let secret = match store::second_factors::of_account(tx, me.account.id)? {
         Some(factor) if factor.confirmed => return Err(AccountError::DecidedBefore.into()),
         Some(factor) => factor.secret,
@@ -77,13 +80,20 @@ pub fn confirm_authenticator(
         };
         forgive_tries(tx, &second_name(&me.account.number))?;
         store::second_factors::confirm(tx, id, step, cx.now())?;
-        let codes = draw_paper_codes(cx.randomness.as_ref());
-        for code in &codes {
-            store::second_factors::keep_paper_code(tx, id, &paper_hash(id, code))?;
-        }
+        let codes = new_paper_codes(&cx, tx, id)?;
         tell(&cx, tx, id, "account-second-factor-on", &Nothing {})?;
         Ok(Some(codes))
     })
+}
+
+/// New codes on paper; those before them open nothing any more.
+pub(super) fn new_paper_codes(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId) -> Result<Vec<String>, Fault> {
+    store::second_factors::delete_paper_codes(tx, id)?;
+    let codes = draw_paper_codes(cx.randomness.as_ref());
+    for code in &codes {
+        store::second_factors::keep_paper_code(tx, id, &paper_hash(id, code))?;
+    }
+    Ok(codes)
 }
 
 /// Switches the second factor off; the password is shown once more.
@@ -181,10 +191,12 @@ fn half_open(
 
 /// A code of the authenticator whose step was not used yet, or one on paper.
 fn is_right(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId, code: &str) -> Result<bool, Fault> {
-    let Some(factor) = store::second_factors::of_account(tx, id)?.filter(|factor| factor.confirmed) else {
-        return Ok(false);
+    let factor = store::second_factors::of_account(tx, id)?.filter(|factor| factor.confirmed);
+    let step = match &factor {
+        Some(factor) => step_of(&factor.secret, code, cx.now())?,
+        None => None,
     };
-    if let Some(step) = step_of(&factor.secret, code, cx.now())? {
+    if let Some((factor, step)) = factor.zip(step) {
         if step <= factor.last_step {
             return Ok(false);
         }

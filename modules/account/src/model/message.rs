@@ -30,11 +30,13 @@ pub enum MessageKind {
     DeskSession,
     /// The second factor was switched off.
     SecondFactorOff,
+    /// A passkey was added: another way in.
+    PasskeyAdded,
 }
 
 impl MessageKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::RegisterCode,
         Self::ContactCode,
         Self::RecoverCode,
@@ -44,6 +46,7 @@ impl MessageKind {
         Self::ContactChanged,
         Self::DeskSession,
         Self::SecondFactorOff,
+        Self::PasskeyAdded,
     ];
 
     /// The identifier in tables and in the names of templates.
@@ -58,6 +61,7 @@ impl MessageKind {
             Self::ContactChanged => "contact-changed",
             Self::DeskSession => "desk-session",
             Self::SecondFactorOff => "second-factor-off",
+            Self::PasskeyAdded => "passkey-added",
         }
     }
 }

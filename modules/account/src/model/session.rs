@@ -28,19 +28,22 @@ pub enum SessionWay {
     Password,
     /// Another provider of identities, such as VNeID.
     Provider,
+    /// A key of the owner's own device.
+    Passkey,
     /// An officer, for somebody who is present.
     Desk,
 }
 
 impl SessionWay {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Password, Self::Provider, Self::Desk];
+    pub const ALL: [Self; 4] = [Self::Password, Self::Provider, Self::Passkey, Self::Desk];
 
     /// The identifier in tables and in the keys of words.
     pub const fn identifier(self) -> &'static str {
         match self {
             Self::Password => "password",
             Self::Provider => "provider",
+            Self::Passkey => "passkey",
             Self::Desk => "desk",
         }
     }

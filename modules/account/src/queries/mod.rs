@@ -2,6 +2,7 @@
 
 mod accounts;
 mod own;
+mod passkeys;
 mod requests;
 mod session;
 
@@ -9,6 +10,7 @@ pub use accounts::{account, account_of_number};
 pub use own::{
     AccountEvent, SessionRow, Waiting, account_events, has_password, sessions_of, waiting_for_code,
 };
+pub use passkeys::{passkey_to_make, passkeys};
 pub use requests::{
     DeskRequests, desk_requests, mandates_given, mandates_held, old_number_requests, second_factor,
 };

@@ -5,6 +5,8 @@ pub(crate) mod identities;
 pub(crate) mod mandates;
 pub(crate) mod messages;
 pub(crate) mod old_numbers;
+pub(crate) mod passkey_challenges;
+pub(crate) mod passkeys;
 pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;

@@ -29,8 +29,11 @@ pub(crate) fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<S
         .transpose()
 }
 
-/// Whether signing in asks for a second factor.
+/// Whether signing in with a password asks for a second factor: an authenticator, or a passkey.
 pub(crate) fn is_on(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, DbError> {
+    if super::passkeys::guards(tx, account)? {
+        return Ok(true);
+    }
     let count: i64 = tx.scalar(
         "SELECT COUNT(*) FROM account_second_factor WHERE account_id = $1 AND confirmed_at IS NOT NULL",
         values![account],
@@ -58,13 +61,20 @@ pub(crate) fn confirm(tx: &mut Tx<'_>, account: AccountId, step: i64, now: Insta
     Ok(())
 }
 
+/// Nothing is asked for besides the password any more.
 pub(crate) fn delete(tx: &mut Tx<'_>, account: AccountId) -> Result<(), DbError> {
-    tx.execute(
-        "DELETE FROM account_recovery_code WHERE account_id = $1",
-        values![account],
-    )?;
+    super::passkeys::unguard(tx, account)?;
+    delete_paper_codes(tx, account)?;
     tx.execute(
         "DELETE FROM account_second_factor WHERE account_id = $1",
+        values![account],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn delete_paper_codes(tx: &mut Tx<'_>, account: AccountId) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM account_recovery_code WHERE account_id = $1",
         values![account],
     )?;
     Ok(())

@@ -97,6 +97,15 @@ pub(crate) fn touch(tx: &mut Tx<'_>, token: &SessionToken, now: Instant) -> Resu
     Ok(())
 }
 
+/// The session goes on under another token.
+pub(crate) fn renew(tx: &mut Tx<'_>, session: SessionId, token: &SessionToken) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_session SET token_hash = $2 WHERE session_id = $1",
+        values![session, token.hash()],
+    )?;
+    Ok(())
+}
+
 /// Writes down the device a session is used on, in words.
 pub(crate) fn name_device(tx: &mut Tx<'_>, token: &SessionToken, device: &str) -> Result<(), DbError> {
     tx.execute(

@@ -3,7 +3,7 @@
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::Instant;
 
-use crate::model::{Contact, ContactChannel, SentCode, Visit, VisitPurpose};
+use crate::model::{AccountId, Contact, ContactChannel, SentCode, Visit, VisitPurpose};
 
 pub(crate) fn insert(tx: &mut Tx<'_>, visit: &Visit, subject_hash: &str) -> Result<(), DbError> {
     let contact = visit.contact.as_ref();
@@ -100,6 +100,15 @@ pub(crate) fn close(tx: &mut Tx<'_>, token_hash: &str) -> Result<(), DbError> {
     tx.execute(
         "UPDATE account_visit SET payload = '', code_hash = '', expires_at = 0 WHERE token_hash = $1",
         values![token_hash],
+    )?;
+    Ok(())
+}
+
+/// Nothing that was begun about an account before goes on.
+pub(crate) fn close_of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_visit SET payload = '', code_hash = '', expires_at = 0 WHERE account_id = $1",
+        values![account],
     )?;
     Ok(())
 }

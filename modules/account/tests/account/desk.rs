@@ -1,9 +1,9 @@
 //! What an officer does at a desk: checking a number, opening a session for somebody present, old numbers.
 
 use motcua_account::{
-    AccountKind, Assistance, Assisted, NewSession, PasswordChange, Registered, Registration, ask_old_number,
-    assist, change_contact, change_password, confirm_registration, decide_old_number, desk_requests,
-    old_number_requests, prepare_authenticator, register,
+    AccountKind, Assistance, Assisted, CodeAnswer, NewSession, PasswordChange, Registered, Registration,
+    ask_old_number, assist, change_contact, change_password, confirm_registration, decide_old_number,
+    desk_requests, finish_recovery, old_number_requests, prepare_authenticator, recover, register,
 };
 use motcua_identity::{OpContext, PasswordHashing, Role};
 use motcua_kernel::Fault;
@@ -209,5 +209,26 @@ fn an_old_number_is_asked_for_with_its_paper_and_decided_once_by_an_officer() {
         let account = session.account_id;
         let mine = stage.db.read(move |tx| old_number_requests(tx, account)).unwrap();
         assert_eq!(mine[0].state.identifier(), "granted");
+    });
+}
+
+#[test]
+fn a_new_password_that_was_begun_before_the_account_was_given_to_its_owner_comes_to_nothing() {
+    each_stage(|stage| {
+        registered(stage);
+        let cx = stage.public();
+        let sent = stage.write(move |tx| recover(&cx, tx, MAY)).unwrap();
+        let input = Assistance {
+            not_theirs: true,
+            ..present()
+        };
+        let session = open(stage, &stage.officer(Role::IntakeOfficer), &input).unwrap();
+        let there = (sent.visit.expose(), sent.code.expose());
+        let new = "mật khẩu của kẻ lạ";
+        let hashing = PasswordHashing::cheap();
+        let answer = finish_recovery(&stage.db, &stage.public(), there, new, &hashing).unwrap();
+        assert_eq!(answer, CodeAnswer::Over);
+        assert!(stage.sign_in(MAY, new).is_err());
+        assert!(stage.is_open(session.token.expose()));
     });
 }

@@ -9,6 +9,8 @@
 mod desk;
 mod mandates;
 mod messages;
+mod passkey_device;
+mod passkeys;
 mod recover;
 mod register;
 mod second_factor;

@@ -143,3 +143,17 @@ fn a_new_contact_counts_when_it_answered_its_code_and_the_one_before_is_told() {
         assert_eq!(refused.unwrap_err().code(), "account-contact-wrong");
     });
 }
+
+#[test]
+fn a_code_that_was_on_its_way_to_a_contact_that_was_changed_since_gives_no_password() {
+    each_stage(|stage| {
+        stage.person(MAY, "Hoàng Thị Mây");
+        let session = stage.sign_in(MAY, PASSWORD).unwrap();
+        stage.confirm(&session, "cu@example.vn");
+        let sent = begin(stage, MAY).unwrap();
+        stage.confirm(&session, "moi@example.vn");
+        assert_eq!(finish(stage, &sent, sent.code.expose()), CodeAnswer::Over);
+        assert!(stage.is_open(session.token.expose()));
+        stage.sign_in(MAY, PASSWORD).unwrap();
+    });
+}

@@ -1,6 +1,6 @@
 //! How long a session holds.
 
-use motcua_account::touch_session;
+use motcua_account::{renew_session, touch_session};
 use motcua_db::values;
 
 use crate::stage::{MAY, PASSWORD, Stage, each_stage};
@@ -66,5 +66,21 @@ fn a_closed_account_is_out_of_its_sessions_at_once_and_what_is_no_token_opens_no
         for rubbish in ["", "0", &"zz".repeat(32), &"ab".repeat(32), "' OR 1=1 --"] {
             assert!(!stage.is_open(rubbish), "{rubbish}");
         }
+    });
+}
+
+#[test]
+fn a_session_whose_rights_change_goes_on_under_another_token() {
+    each_stage(|stage| {
+        stage.person(MAY, "Hoàng Thị Mây");
+        let session = stage.sign_in(MAY, PASSWORD).unwrap();
+        let (cx, me) = stage.at(&session);
+        let who = me.clone();
+        let token = stage.write(move |tx| renew_session(&cx, tx, &who)).unwrap();
+        assert!(
+            !stage.is_open(session.token.expose()),
+            "the token that may be known"
+        );
+        assert_eq!(stage.who(token.expose()).unwrap().session_id, me.session_id);
     });
 }

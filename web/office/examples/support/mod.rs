@@ -117,6 +117,7 @@ impl Bench {
             limits: motcua_ocr::Limits::default(),
             demo: true,
             demo_accounts: Vec::new(),
+            behind_proxy: false,
             secure_cookies: false,
             scanners: self.files.path().join("scanners"),
         });

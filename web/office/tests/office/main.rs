@@ -8,6 +8,7 @@
 
 mod absences;
 mod acts;
+mod attacks;
 mod casework;
 mod counter;
 mod desk;

@@ -9,7 +9,7 @@ use motcua_office::{RouteRule, paths, table};
 use crate::site::{Answer, BIRTH, TestSite};
 
 /// An address of the route; the dossier and the paper it names do not exist.
-fn address(path: &str) -> String {
+pub fn address(path: &str) -> String {
     path.replace("{procedure_code}", BIRTH)
         .replace("{id}", "018bd0c6-0000-7000-8000-000000000000")
         .replace("{look}", "018bd0c6-0000-7000-8000-000000000000")

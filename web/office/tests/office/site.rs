@@ -118,14 +118,19 @@ impl TestSite {
     /// On another morning.
     pub fn on(morning: &str) -> Self {
         let at = Instant::from_local(day(morning).date().at(9, 30, 0, 0));
-        Self::made(Vec::new(), at)
+        Self::made(Vec::new(), at, false)
+    }
+
+    /// Where a proxy names the visitor.
+    pub fn behind_proxy() -> Self {
+        Self::made(Vec::new(), now(), true)
     }
 
     pub fn with_demo_accounts(demo_accounts: Vec<DemoAccount>) -> Self {
-        Self::made(demo_accounts, now())
+        Self::made(demo_accounts, now(), false)
     }
 
-    fn made(demo_accounts: Vec<DemoAccount>, at: Instant) -> Self {
+    fn made(demo_accounts: Vec<DemoAccount>, at: Instant, behind_proxy: bool) -> Self {
         let steps = [
             motcua_jobs::MIGRATIONS,
             motcua_search::MIGRATIONS,
@@ -167,6 +172,7 @@ impl TestSite {
             demo: true,
             demo_accounts,
             secure_cookies: true,
+            behind_proxy,
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
@@ -187,11 +193,16 @@ impl TestSite {
 
     /// An officer of the ward with these roles, for every field.
     pub fn officer(&self, username: &str, roles: &[Role]) -> OfficerId {
+        self.officer_at(username, roles, WARD)
+    }
+
+    /// An officer of a unit with these roles, for every field.
+    pub fn officer_at(&self, username: &str, roles: &[Role], unit: &str) -> OfficerId {
         let password = PasswordHashing::cheap()
             .hash(PASSWORD, self.cx.randomness.as_ref())
             .unwrap();
         let (cx, username, roles) = (self.cx.clone(), username.to_owned(), roles.to_vec());
-        let unit: UnitId = WARD.parse().unwrap();
+        let unit: UnitId = unit.parse().unwrap();
         self.test
             .db
             .write(move |tx| {
@@ -263,7 +274,7 @@ impl TestSite {
         self.send(request.body(Body::from(body.join("&"))).unwrap()).await
     }
 
-    async fn send(&self, request: Request<Body>) -> Answer {
+    pub async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let bytes = to_bytes(body, 8 << 20).await.unwrap().to_vec();

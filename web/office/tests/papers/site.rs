@@ -118,6 +118,7 @@ impl TestSite {
             },
             demo: true,
             demo_accounts: Vec::new(),
+            behind_proxy: false,
             secure_cookies: true,
         });
         let site = Arc::new(Site {

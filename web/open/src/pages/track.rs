@@ -81,7 +81,9 @@ async fn answer(
     }
     let (code, suffix) = (asked.code.trim().to_uppercase(), asked.suffix.trim().to_owned());
     let now = cx.now();
+    open.guesses().allow(&code, now)?;
     let words = cx.words();
+    let typed = code.clone();
     match open.read(move |tx| tell(words, tx, &code, &suffix)).await? {
         Some(mut told) => {
             told.late =
@@ -90,6 +92,7 @@ async fn answer(
             Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
         }
         None => {
+            open.guesses().missed(&typed, now);
             let page = form(cx, asked.code, FormReport::new(), true);
             Ok(motcua_ui::render_as(axum::http::StatusCode::NOT_FOUND, &page))
         }

@@ -57,9 +57,10 @@ async fn digits_that_are_none_are_complained_about_before_anything_is_looked_up(
 #[tokio::test(flavor = "multi_thread")]
 async fn guessing_is_slowed_down_for_each_visitor() {
     let site = OpenSite::with(0);
-    for _ in 0..20 {
+    for number in 0..20 {
+        let code = format!("H37.11.20-231113-{number:04}");
         assert_eq!(
-            site.track(CODE, "0000", "192.0.2.1").await.status,
+            site.track(&code, "0000", "192.0.2.1").await.status,
             StatusCode::NOT_FOUND
         );
     }

@@ -1,6 +1,8 @@
 //! The open pages, through the whole wall, on a synthetic province.
 
 #[cfg(test)]
+mod attacks;
+#[cfg(test)]
 mod board;
 #[cfg(test)]
 mod look_up;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode};
 use motcua_blobs::BlobStore;
 use motcua_kernel::{FixedClock, LocalText};
 use motcua_open::{Open, OpenParts, open_nav, routes};
@@ -26,7 +26,18 @@ pub struct OpenSite {
 pub struct Answer {
     pub status: StatusCode,
     pub location: String,
+    pub headers: HeaderMap,
     pub text: String,
+}
+
+impl Answer {
+    /// A header's text; empty when it is not there.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers
+            .get(name)
+            .map(|value| value.to_str().unwrap())
+            .unwrap_or_default()
+    }
 }
 
 impl OpenSite {
@@ -70,6 +81,7 @@ impl OpenSite {
         Answer {
             status: parts.status,
             location: location.unwrap_or_default(),
+            headers: parts.headers,
             text,
         }
     }

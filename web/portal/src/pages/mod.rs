@@ -7,6 +7,7 @@ pub(crate) mod feedback;
 pub(crate) mod filing;
 pub(crate) mod guide;
 pub(crate) mod notices;
+pub(crate) mod passkeys;
 pub(crate) mod payments;
 pub(crate) mod procedures;
 pub(crate) mod provider;

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::extract::CookieJar;
 use motcua_account::{
@@ -97,12 +97,14 @@ struct SignInPage {
     accounts: Vec<DemoPerson>,
     demo_password: &'static str,
     provider: String,
+    passkeys: bool,
 }
 
 impl SignInPage {
     fn new(portal: &Portal, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         Self {
             provider: provider_name(portal, &cx),
+            passkeys: portal.choices().passkeys.is_some(),
             accounts: portal.choices().demo_accounts.clone(),
             demo_password: DEMO_PASSWORD,
             notice: NO_NOTICE,
@@ -115,6 +117,11 @@ impl SignInPage {
     /// Whether somebody has just opened an account.
     fn is_opened(&self) -> bool {
         self.notice.1 == "account-opened"
+    }
+
+    /// The way on, for the form of the passkey.
+    fn next(&self) -> &str {
+        &self.sent.next
     }
 
     /// The address at the provider's side of the sign-in, with the way on.
@@ -210,6 +217,18 @@ fn refused(
     Ok((status, report))
 }
 
+/// The page after a passkey that was not believed; whose it said it was is told to nobody.
+pub(crate) fn without_passkey(portal: &Portal, cx: PageContext, next: String) -> Response {
+    let mut report = FormReport::new();
+    report.add("number", cx.t("passkey-refused"));
+    let sent = Sent {
+        next,
+        ..Sent::default()
+    };
+    let page = SignInPage::new(portal, cx, sent, report);
+    render_form(&page, &page.report)
+}
+
 #[derive(Deserialize, Default)]
 #[serde(default)]
 struct Second {
@@ -223,6 +242,13 @@ struct SecondPage {
     cx: PageContext,
     report: FormReport,
     next: String,
+    passkeys: bool,
+}
+
+impl SecondPage {
+    fn next(&self) -> &str {
+        &self.next
+    }
 }
 
 async fn ask_second(
@@ -242,6 +268,7 @@ async fn ask_second(
         cx,
         report: FormReport::new(),
         next: asked.next,
+        passkeys: portal.choices().passkeys.is_some(),
     }))
 }
 
@@ -276,6 +303,7 @@ async fn take_second(
         cx,
         report,
         next: sent.next,
+        passkeys: portal.choices().passkeys.is_some(),
     };
     Ok(render_as(status, &page))
 }

@@ -29,7 +29,7 @@ const UNITS: &str = include_str!("../../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../../data/procedures.json");
 const REVISION: &str = include_str!("../../../../data/revisions/1.001193.json");
-const PHOTO: &[u8] = include_bytes!("../../../../tests/fixtures/samples/d07_congvan_anh__photo200.jpg");
+pub const PHOTO: &[u8] = include_bytes!("../../../../tests/fixtures/samples/d07_congvan_anh__photo200.jpg");
 const MINE: &str = "020195001234";
 const OTHER: &str = "020195009998";
 const PASSWORD: &str = "mật khẩu thử";
@@ -87,10 +87,17 @@ impl Sent {
     }
 
     pub fn upload(path: &str) -> Self {
-        let head = "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.jpg\"\r\n\
-                    Content-Type: image/jpeg\r\n\r\n";
+        Self::file(path, "a.jpg", PHOTO)
+    }
+
+    /// A file under this name, whatever it is.
+    pub fn file(path: &str, name: &str, bytes: &[u8]) -> Self {
+        let head = format!(
+            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: image/jpeg\r\n\r\n"
+        );
         Self {
-            body: [head.as_bytes(), PHOTO, b"\r\n--cut--\r\n"].concat(),
+            body: [head.as_bytes(), bytes, b"\r\n--cut--\r\n"].concat(),
             kind: "multipart/form-data; boundary=cut",
             ..Self::of("POST", path, "")
         }
@@ -123,6 +130,9 @@ pub struct Answer {
     pub status: StatusCode,
     pub location: String,
     pub text: String,
+    pub kind: String,
+    pub caching: String,
+    pub bytes: Vec<u8>,
 }
 
 impl House {
@@ -223,19 +233,41 @@ impl House {
         let request = request.body(Body::from(sent.body.clone())).unwrap();
         self.runtime.block_on(async {
             let answer = self.router.clone().oneshot(request).await.unwrap();
-            let location = answer
-                .headers()
-                .get(header::LOCATION)
-                .map(|value| value.to_str().unwrap().to_owned())
-                .unwrap_or_default();
+            let told = |name: header::HeaderName| {
+                let value = answer.headers().get(name);
+                value
+                    .map(|value| value.to_str().unwrap().to_owned())
+                    .unwrap_or_default()
+            };
+            let location = told(header::LOCATION);
+            let (kind, caching) = (told(header::CONTENT_TYPE), told(header::CACHE_CONTROL));
             let status = answer.status();
             let bytes = to_bytes(answer.into_body(), 10 << 20).await.unwrap();
             Answer {
                 status,
                 location,
                 text: String::from_utf8_lossy(&bytes).into_owned(),
+                kind,
+                caching,
+                bytes: bytes.to_vec(),
             }
         })
+    }
+
+    /// How many files are kept with drafts.
+    pub fn files(&self) -> i64 {
+        self.test
+            .db
+            .read(|tx| tx.scalar("SELECT COUNT(*) FROM filing_file", &[]))
+            .unwrap()
+    }
+
+    /// The picture with a comment in it, other bytes each time: the same twice would be one file.
+    pub fn another_photo(&self) -> Vec<u8> {
+        let mut number = [0; 8];
+        self.cx.randomness.fill(&mut number);
+        let (begin, rest) = PHOTO.split_at(2);
+        [begin, &[0xFF, 0xFE, 0, 10], &number, rest].concat()
     }
 
     fn me(&self) -> OpContext {

@@ -3,8 +3,12 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod house;
+mod uploads;
+
+use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use motcua_portal::table;
 
 use crate::house::{House, Sent};
 
@@ -30,6 +34,13 @@ const OF_DRAFT: [(&str, &str, &str); 14] = [
     ("POST", "/drop", ""),
 ];
 
+/// The end of an address without what it names.
+fn shape(end: &str) -> String {
+    let named = |part: &str| part.starts_with('{') || part == "con" || part.parse::<u32>().is_ok();
+    let parts = end.split('/').map(|part| if named(part) { "{}" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 #[test]
 fn somebody_elses_draft_and_files_do_not_exist_on_any_route() {
     let house = House::new();
@@ -41,6 +52,19 @@ fn somebody_elses_draft_and_files_do_not_exist_on_any_route() {
     }
     let upload = house.sends(&Sent::upload(&format!("/portal/filing/{draft}/papers/2")).by_other());
     assert_eq!(upload.status, StatusCode::NOT_FOUND);
+    let tried: BTreeSet<(&str, String)> = OF_DRAFT
+        .iter()
+        .map(|(method, end, _)| (*method, shape(end)))
+        .chain([("POST", shape("/papers/2"))])
+        .collect();
+    let routed: BTreeSet<(&str, String)> = table()
+        .filter_map(|(method, path, _)| Some((*method, path.strip_prefix("/portal/filing/{id}")?.to_owned())))
+        .map(|(method, end)| (method, shape(&end)))
+        .collect();
+    assert_eq!(
+        tried, routed,
+        "a route of a draft is not tried with somebody else's"
+    );
     let mine = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/papers"), ""));
     assert!(
         mine.status.is_success() && mine.text.contains("&#60;b&#62;.jpg"),
@@ -62,6 +86,14 @@ fn somebody_elses_receipt_and_supplement_do_not_exist() {
         let answer = house.sends(&Sent::of(method, &path, "").by_other());
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{method} {path}");
     }
+    let others = table().filter(|(_, path, _)| {
+        path.starts_with("/portal/filing/sent/") || path.starts_with("/portal/filing/supplement/")
+    });
+    assert_eq!(
+        others.count(),
+        4,
+        "a route of a filing is not tried with somebody else's"
+    );
     let mine = house.sends(&Sent::of(
         "GET",
         &format!("/portal/filing/sent/{dossier}/receipt.pdf"),

@@ -6,6 +6,7 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod belongings;
 mod dossiers;
 mod site;
 mod strangers;

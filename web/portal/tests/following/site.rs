@@ -57,7 +57,7 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn now() -> Instant {
+pub fn now() -> Instant {
     Instant::from_local(day("2023-11-15").date().at(9, 30, 0, 0))
 }
 
@@ -373,7 +373,12 @@ fn officer(cx: &OpContext, tx: &mut Tx<'_>) -> Result<SignedIn, Fault> {
     };
     let officer_id = create_officer(cx, tx, &new)?;
     let mut postings = Vec::new();
-    for role in [Role::IntakeOfficer, Role::ReturnOfficer, Role::CaseOfficer] {
+    for role in [
+        Role::IntakeOfficer,
+        Role::ReturnOfficer,
+        Role::CaseOfficer,
+        Role::Cashier,
+    ] {
         let posting = Posting {
             role,
             unit: unit.clone(),

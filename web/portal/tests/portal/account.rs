@@ -214,6 +214,7 @@ async fn whoever_acts_for_a_company_sees_so_in_the_head_of_each_page_until_it_en
         .post(&format!("/portal/account/acting/0{id}/use"), &agent, &[])
         .await;
     assert_eq!(used.location(), "/portal");
+    let agent = used.cookies();
     let head = "Đang làm thay cho Công ty Thử";
     assert!(site.get("/portal", &agent).await.text().contains(head));
     let ended = site

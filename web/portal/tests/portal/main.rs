@@ -7,6 +7,9 @@
 )]
 
 mod account;
+mod attacks;
+mod escaping;
+mod passkeys;
 mod policy;
 mod sign_in;
 mod site;

@@ -8,7 +8,7 @@ use motcua_portal::{PortalChoices, RouteRule, paths, table};
 use crate::site::{Answer, MAY, PASSWORD, TestSite};
 
 /// An address of the route; what it names does not exist. An identifier in braces becomes one that nobody bears.
-fn address(path: &str) -> String {
+pub fn address(path: &str) -> String {
     path.split('/')
         .map(|part| match part {
             "{procedure_code}" => "1.001193",

@@ -6,10 +6,13 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use axum::routing::get;
-use motcua_account::{AccountId, AccountKind, Credentials, NewAccount, open_account, sign_in};
+use motcua_account::{
+    AccountId, AccountKind, Credentials, NewAccount, change_contact, confirm_contact, open_account, session,
+    sign_in,
+};
 use motcua_blobs::BlobStore;
 use motcua_catalog::import_procedures;
-use motcua_identity::{OpContext, PasswordHashing, SignedIn, UnitId, import_units};
+use motcua_identity::{Actor, OpContext, PasswordHashing, SignedIn, UnitId, import_units};
 use motcua_kernel::{Day, Fault, FaultKind, FixedClock, Instant, LocalText, SeededRandomness};
 use motcua_portal::{Portal, PortalChoices, PortalParts, routes, with_header};
 use motcua_repository::Signers;
@@ -111,6 +114,15 @@ impl TestSite {
 
     /// Where the province chose otherwise.
     pub fn choosing(choices: PortalChoices) -> Self {
+        Self::made(choices, true, Protection::default())
+    }
+
+    /// With or without a proxy in front, behind this wall.
+    pub fn behind(proxy: bool, protection: Protection) -> Self {
+        Self::made(PortalChoices::default(), proxy, protection)
+    }
+
+    fn made(choices: PortalChoices, behind_proxy: bool, protection: Protection) -> Self {
         let steps = [
             motcua_jobs::MIGRATIONS,
             motcua_search::MIGRATIONS,
@@ -149,7 +161,7 @@ impl TestSite {
             limits: motcua_ocr::Limits::default(),
             demo: true,
             secure_cookies: true,
-            behind_proxy: true,
+            behind_proxy,
             payments: motcua_portal::PayWays::default(),
         };
         let portal = Portal::choosing(parts, choices);
@@ -161,7 +173,7 @@ impl TestSite {
             sign_in: "/sign-in",
         });
         let open = with_header(portal.clone(), Router::new().route(OPEN_PAGE, get(seen_by)));
-        let router = protect(open.merge(routes(portal)), site, Protection::default());
+        let router = protect(open.merge(routes(portal)), site, protection);
         Self {
             test,
             cx,
@@ -193,6 +205,23 @@ impl TestSite {
         let cx = self.cx.clone();
         let opened = self.test.db.write(move |tx| open_account(&cx, tx, &new));
         opened.unwrap()
+    }
+
+    /// An account with a contact that answered its code.
+    pub fn confirmed(&self, number: &str, name: &str, contact: &str) {
+        self.account(number, name);
+        let cookie = self.enter(number);
+        let (token, cx) = (cookie.split_once('=').unwrap().1.to_owned(), self.cx.clone());
+        let contact = contact.to_owned();
+        self.test
+            .db
+            .write(move |tx| {
+                let me = session(tx, &token, now())?.unwrap();
+                let cx = cx.acting_as(Actor::Owner(Arc::new(me.itself())));
+                let sent = change_contact(&cx, tx, &me, &contact)?;
+                confirm_contact(&cx, tx, &me, (sent.visit.expose(), sent.code.expose()))
+            })
+            .unwrap();
     }
 
     /// A session of an account made for it: the cookie a browser would send.

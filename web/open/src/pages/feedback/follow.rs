@@ -62,9 +62,10 @@ pub(super) async fn open(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
+    open.guesses().allow(&asked.code, cx.now())?;
     match page(&open, cx.clone(), &asked).await {
         Ok(page) => Ok(render(&page)),
-        Err(fault) => refused(cx, &asked.code, fault),
+        Err(fault) => refused(&open, cx, &asked.code, fault),
     }
 }
 
@@ -74,6 +75,7 @@ pub(super) async fn more(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
+    open.guesses().allow(&asked.code, cx.now())?;
     let (op, by, code, words) = (
         open.public(&cx),
         asker(&asked),
@@ -85,7 +87,7 @@ pub(super) async fn more(
         .await;
     let said = match said {
         Ok(said) => said,
-        Err(fault) => return refused(cx, &asked.code, fault),
+        Err(fault) => return refused(&open, cx, &asked.code, fault),
     };
     let mut page = page(&open, cx, &asked).await?;
     match said {
@@ -105,8 +107,12 @@ pub(super) async fn say(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
+    open.guesses().allow(&asked.code, cx.now())?;
     let Some(satisfaction) = Satisfaction::from_identifier(&asked.satisfaction) else {
-        let mut page = page(&open, cx, &asked).await?;
+        let mut page = match page(&open, cx.clone(), &asked).await {
+            Ok(page) => page,
+            Err(fault) => return refused(&open, cx, &asked.code, fault),
+        };
         let words = page.cx.t("problem-petition-choose-satisfaction").into_owned();
         page.report.add("satisfaction", words);
         return Ok(render_form(&page, &page.report));
@@ -116,7 +122,7 @@ pub(super) async fn say(
         .write(move |tx| judge(&op, tx, (&by, &code), satisfaction))
         .await;
     if let Err(fault) = said {
-        return refused(cx, &asked.code, fault);
+        return refused(&open, cx, &asked.code, fault);
     }
     let mut page = page(&open, cx, &asked).await?;
     page.done = Some("judged");
@@ -133,7 +139,10 @@ fn code_of(asked: &Asked) -> String {
     asked.code.trim().to_uppercase()
 }
 
-fn refused(cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+    if fault.0.kind() == FaultKind::NotFound {
+        open.guesses().missed(code, cx.now());
+    }
     match fault.0.kind() {
         FaultKind::NotFound => Ok(render_as(StatusCode::NOT_FOUND, &ask_page(cx, code, true))),
         _ => Err(fault),

@@ -79,9 +79,10 @@ pub(super) async fn open(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
+    open.guesses().allow(&asked.code, cx.now())?;
     match page(&open, cx.clone(), &asked, None).await {
         Ok(page) => Ok(render(&page)),
-        Err(fault) => refused(cx, &asked.code, fault),
+        Err(fault) => refused(&open, cx, &asked.code, fault),
     }
 }
 
@@ -101,6 +102,7 @@ pub(super) async fn send(
         code: text("code").to_uppercase(),
         suffix: text("suffix"),
     };
+    open.guesses().allow(&asked.code, cx.now())?;
     let input = Rate {
         by: rater(&asked),
         code: asked.code.clone(),
@@ -116,7 +118,7 @@ pub(super) async fn send(
             }));
         }
         Ok(RateOutcome::Invalid(problems)) => problems,
-        Err(fault) => return refused(cx, &asked.code, fault),
+        Err(fault) => return refused(&open, cx, &asked.code, fault),
     };
     let mut page = page(&open, cx, &asked, Some(&sent)).await?;
     for (field, problem) in problems {
@@ -148,7 +150,11 @@ fn scores(sent: &Sent) -> Scores {
 }
 
 /// Nothing to rate, too late, or not to be changed any more: said on the page where the code was typed.
-fn refused(cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+    // Wrong digits and a code of nobody are one answer; a rating that is over shows that they were right.
+    if fault.0.kind() == FaultKind::NotFound {
+        open.guesses().missed(code, cx.now());
+    }
     match fault.0.kind() {
         FaultKind::NotFound | FaultKind::Gone => {
             let page = ask_page(cx, code, Some(fault.0.code()));

@@ -6,9 +6,10 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use axum_extra::extract::CookieJar;
 use motcua_account::{
     AccountKind, AskMandate, GrantMandate, Mandate, MandateId, MandateKind, MandateState, act_for,
-    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held,
+    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held, renew_session,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, WebFault, render_form};
@@ -17,6 +18,7 @@ use serde::Deserialize;
 use super::form::{Sent, add_problems};
 use super::{ACTING, tabs};
 use crate::Portal;
+use crate::entering::with_session;
 use crate::person::Person;
 use crate::routes::START;
 
@@ -218,18 +220,34 @@ pub(super) async fn grant(
 pub(super) async fn take_up(
     State(portal): State<Portal>,
     person: Person,
+    jar: CookieJar,
     Path(id): Path<String>,
 ) -> PageResult {
     let id = mandate_id(&id)?;
-    let (op, me) = (person.itself(), person.signed_in);
-    portal.write(move |tx| act_for(&op, tx, &me, Some(id))).await?;
-    Ok(Redirect::to(START).into_response())
+    let jar = acting(&portal, person, jar, Some(id)).await?;
+    Ok((jar, Redirect::to(START)).into_response())
 }
 
-pub(super) async fn for_oneself(State(portal): State<Portal>, person: Person) -> PageResult {
+pub(super) async fn for_oneself(State(portal): State<Portal>, person: Person, jar: CookieJar) -> PageResult {
+    let jar = acting(&portal, person, jar, None).await?;
+    Ok((jar, back("own")?).into_response())
+}
+
+/// The session acts for another from now on, or for itself, under another token.
+async fn acting(
+    portal: &Portal,
+    person: Person,
+    jar: CookieJar,
+    mandate: Option<MandateId>,
+) -> Result<CookieJar, WebFault> {
     let (op, me) = (person.itself(), person.signed_in);
-    portal.write(move |tx| act_for(&op, tx, &me, None)).await?;
-    back("own")
+    let token = portal
+        .write(move |tx| {
+            act_for(&op, tx, &me, mandate)?;
+            renew_session(&op, tx, &me)
+        })
+        .await?;
+    Ok(with_session(portal, jar, &token))
 }
 
 pub(super) async fn end(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {

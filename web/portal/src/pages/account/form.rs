@@ -83,7 +83,7 @@ pub(crate) fn words_of(cx: &PageContext, fault: &Fault) -> String {
 }
 
 /// A refusal that the person can do something about, at a field of the form; anything else goes on as a fault.
-pub(super) fn refused(cx: &PageContext, field: &'static str, fault: Fault) -> Result<FormReport, WebFault> {
+pub(crate) fn refused(cx: &PageContext, field: &'static str, fault: Fault) -> Result<FormReport, WebFault> {
     match fault.kind() {
         FaultKind::Invalid | FaultKind::Unauthenticated | FaultKind::TooMany | FaultKind::Conflict => {
             let mut report = FormReport::new();

@@ -13,8 +13,10 @@ mod second_factor;
 mod security;
 
 use axum::routing::{MethodRouter, get, post};
-pub(crate) use form::words_of;
+pub(crate) use form::{refused, words_of};
 use motcua_ui::{PageContext, Tab};
+pub(crate) use second_factor::PaperCodesPage;
+pub(crate) use security::draw_security;
 
 use crate::Portal;
 use crate::routes::RouteRule::{Anyone, Holder, Owner};
@@ -27,7 +29,8 @@ pub(crate) const REGISTER: &str = "/portal/register";
 /// Where somebody gets an account back.
 pub(crate) const RECOVER: &str = "/portal/recover";
 
-const SECURITY: &str = "/portal/account/security";
+/// Password, second factor, passkeys, sessions.
+pub(crate) const SECURITY: &str = "/portal/account/security";
 const ACTING: &str = "/portal/account/acting";
 const OLD_NUMBER: &str = "/portal/account/old-number";
 const SECOND_FACTOR: &str = "/portal/account/second-factor";

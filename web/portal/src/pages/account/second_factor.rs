@@ -36,9 +36,9 @@ struct Picture {
 
 #[derive(Template)]
 #[template(path = "account/paper_codes.html")]
-struct PaperCodesPage {
-    cx: PageContext,
-    codes: Vec<String>,
+pub(crate) struct PaperCodesPage {
+    pub(crate) cx: PageContext,
+    pub(crate) codes: Vec<String>,
 }
 
 /// The modules of the code, each a square; four free ones around it. Where it cannot be drawn the secret is typed.

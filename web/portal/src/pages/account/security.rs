@@ -7,8 +7,9 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{
-    AccountEvent, AccountKind, PasswordChange, SessionId, SessionRow, account_events, change_password,
-    end_other_sessions, end_session, has_password, second_factor, sessions_of,
+    AccountEvent, AccountKind, Passkey, PasswordChange, SessionId, SessionRow, account_events,
+    change_password, end_other_sessions, end_session, has_password, passkeys, renew_session, second_factor,
+    sessions_of,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{FormReport, Moment, PageContext, PageResult, Tab, WebFault, render_form};
@@ -17,7 +18,7 @@ use serde::Deserialize;
 use super::form::{Sent, refused};
 use super::{SECURITY, tabs};
 use crate::Portal;
-use crate::entering::Entrant;
+use crate::entering::{Entrant, with_session};
 use crate::person::Holder;
 
 /// What was just done.
@@ -37,6 +38,9 @@ struct SecurityPage {
     /// How many codes on paper are left, where the second factor is on.
     papers: Option<i64>,
     sessions: Vec<SessionRow>,
+    passkeys: Vec<Passkey>,
+    /// Whether browsers make passkeys for this address.
+    offers_passkeys: bool,
     events: Vec<Moment>,
     done: Option<&'static str>,
 }
@@ -72,9 +76,17 @@ pub(super) async fn show(
         Some("password") => Some("account-done-password"),
         Some("session") => Some("account-done-session"),
         Some("second-off") => Some("account-done-second-off"),
+        Some("passkey") => Some("passkey-done-made"),
+        Some("passkey-named") => Some("passkey-done-named"),
+        Some("passkey-gone") => Some("passkey-done-gone"),
         _ => None,
     };
     draw(&portal, holder, FormReport::new(), done).await
+}
+
+/// The page after a form that was refused.
+pub(crate) async fn draw_security(portal: &Portal, holder: Holder, report: FormReport) -> PageResult {
+    draw(portal, holder, report, None).await
 }
 
 /// Draws the page.
@@ -93,9 +105,10 @@ pub(super) async fn draw(
             second_factor(tx, id)?,
             sessions_of(tx, &me, now)?,
             account_events(tx, id)?,
+            passkeys(tx, id)?,
         ))
     });
-    let (has_password, papers, sessions, events) = found.await?;
+    let (has_password, papers, sessions, events, passkeys) = found.await?;
     let account = &signed_in.account;
     let page = SecurityPage {
         tabs: tabs(
@@ -108,6 +121,8 @@ pub(super) async fn draw(
         has_password,
         papers,
         sessions,
+        passkeys,
+        offers_passkeys: portal.choices().passkeys.is_some(),
         report,
         done,
         cx,
@@ -125,7 +140,9 @@ fn moment(cx: &PageContext, event: &AccountEvent) -> Moment {
     };
     let tone = match kind {
         "password-recovered" | "password-changed" | "contact-changed" | "second-factor-off"
-        | "taken-over" | "paper-code-used" => "waiting",
+        | "taken-over" | "paper-code-used" | "passkey-added" | "passkey-removed" | "passkey-refused" => {
+            "waiting"
+        }
         "second-factor-on" | "number-checked" | "mandate-granted" => "good",
         _ => "neutral",
     };
@@ -141,7 +158,7 @@ fn moment(cx: &PageContext, event: &AccountEvent) -> Moment {
 pub(super) async fn change(
     State(portal): State<Portal>,
     holder: Holder,
-    _: Entrant,
+    entrant: Entrant,
     Form(typed): Form<BTreeMap<String, String>>,
 ) -> PageResult {
     let sent = Sent::from(typed);
@@ -154,7 +171,12 @@ pub(super) async fn change(
         .run(move |portal| change_password(&portal.db, &op, &me, &input, &portal.hashing))
         .await;
     match changed {
-        Ok(()) => Ok(Redirect::to(&format!("{SECURITY}?done=password")).into_response()),
+        Ok(()) => {
+            let Holder { op, signed_in, .. } = holder;
+            let token = portal.write(move |tx| renew_session(&op, tx, &signed_in)).await?;
+            let jar = with_session(&portal, entrant.jar, &token);
+            Ok((jar, Redirect::to(&format!("{SECURITY}?done=password"))).into_response())
+        }
         Err(WebFault(fault)) => {
             let field = if fault.code() == "password-length" {
                 "new"

@@ -323,7 +323,8 @@ pub(super) async fn small(
     };
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),
-        (header::CACHE_CONTROL, "private, max-age=3600"),
+        // At a kiosk the next person sits at the same browser.
+        (header::CACHE_CONTROL, "no-store"),
     ];
     Ok::<Response, WebFault>((headers, picture).into_response())
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::{Form, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, FaultKind};
 use motcua_payments::{DueId, PaymentsError, dues_of_dossier, may_see_due, start_payment, sync_dossier};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 use serde::Deserialize;
@@ -62,6 +62,7 @@ pub(super) async fn answer(
         return Ok(render_form(&page, &page.report));
     }
     let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
+    portal.payments.guesses.allow(&code, cx.now())?;
     let words = cx.words();
     let cards = portal
         .write(move |tx| {
@@ -78,6 +79,7 @@ pub(super) async fn answer(
         })
         .await?;
     let Some(cards) = cards else {
+        portal.payments.guesses.missed(&asked.code, cx.now());
         let page = form(cx, &asked, FormReport::new(), true);
         return Ok(render_as(StatusCode::NOT_FOUND, &page));
     };
@@ -102,6 +104,8 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
         .parse()
         .map_err(|_| WebFault(PaymentsError::NoSuchDue.into()))?;
     let (op, code, suffix) = (portal.public(), told(&asked.code), asked.suffix.trim().to_owned());
+    let now = portal.clock.now();
+    portal.payments.guesses.allow(&code, now)?;
     let attempt = portal
         .write(move |tx| {
             let dossier = may_see_due(tx, &code, &suffix)?.ok_or(PaymentsError::NoSuchDue)?;
@@ -111,7 +115,13 @@ pub(super) async fn begin(State(portal): State<Portal>, _: OneTry, Form(asked): 
             }
             start_payment(&op, tx, (due, &gateway))
         })
-        .await?;
+        .await;
+    if let Err(WebFault(fault)) = &attempt
+        && fault.kind() == FaultKind::NotFound
+    {
+        portal.payments.guesses.missed(&asked.code, now);
+    }
+    let attempt = attempt?;
     Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())
 }
 

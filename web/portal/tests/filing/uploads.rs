@@ -1,0 +1,100 @@
+//! Files that are not what they say, sent as papers of a filing.
+
+use axum::http::StatusCode;
+
+use crate::house::{House, PHOTO, Sent};
+
+/// The test file of the European Institute for Computer Antivirus Research, in two halves: whole, it would be found in
+/// this source.
+fn virus() -> Vec<u8> {
+    let halves = [
+        "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD",
+        "-ANTIVIRUS-TEST-FILE!$H+H*",
+    ];
+    halves.concat().into_bytes()
+}
+
+const PDF: &[u8] =
+    b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n\
+                     trailer<</Root 1 0 R>>\n%%EOF\n";
+/// The end of a ZIP archive without entries.
+const ZIP: &[u8] = b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\0IEND\xaeB`\x82";
+
+fn joined(parts: &[&[u8]]) -> Vec<u8> {
+    parts.concat()
+}
+
+#[test]
+fn what_could_harm_whoever_opens_it_is_no_paper_whatever_its_name_says() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let path = format!("/portal/filing/{draft}/papers/2");
+    let files = house.files();
+    for (name, bytes) in [
+        ("giay-khai-sinh.pdf", virus()),
+        ("anh.jpg", joined(&[PHOTO, &virus()])),
+        ("pdf-zip.pdf", joined(&[PDF, ZIP])),
+        ("zip-pdf.pdf", joined(&[b"PK\x03\x04", PDF])),
+        ("gif-js.gif", b"GIF89a/*\0\0\0*/=1;alert(1)//".to_vec()),
+        ("png-html.png", joined(&[PNG, b"<html><script>alert(1)</script></html>"])),
+        ("jpg-pdf.jpg", joined(&[b"\xFF\xD8\xFF\xE0", PDF, b"\xFF\xD9"])),
+        ("jpg-php.jpg", joined(&[PHOTO, b"<?php system($_GET['c']); ?>"])),
+        ("hinh.svg", b"<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".to_vec()),
+        ("trang.html.pdf", b"<!doctype html><script>alert(1)</script>%PDF-1.4\n%%EOF".to_vec()),
+        ("chay.exe", b"MZ\x90\0\x03\0\0\0".to_vec()),
+        ("bang.xlsm", joined(&[b"PK\x03\x04", b"xl/vbaProject.bin", ZIP])),
+        ("trong.pdf", Vec::new()),
+        ("mo.pdf", b"%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n".to_vec()),
+    ] {
+        let answer = house.sends(&Sent::file(&path, name, &bytes));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(!answer.text.contains("<script>alert"), "{name}");
+        assert_eq!(house.files(), files, "{name} was kept");
+    }
+}
+
+#[test]
+fn a_name_of_a_file_leads_into_no_folder_and_into_no_page() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let path = format!("/portal/filing/{draft}/papers/1");
+    for (name, shown) in [
+        ("../../../../etc/cron.d/x.jpg", "x.jpg"),
+        ("..\\\\..\\\\windows\\\\win.jpg", "win.jpg"),
+        (
+            "<img src=x onerror=alert(1)>.jpg",
+            "&#60;img src=x onerror=alert(1)&#62;.jpg",
+        ),
+        ("a\u{202e}gpj.exe.jpg", "agpj.exe.jpg"),
+        ("=cmd|calc.jpg", "=cmd|calc.jpg"),
+    ] {
+        let (sent_to, photo) = (path.as_str(), house.another_photo());
+        let answer = house.sends(&Sent::file(sent_to, name, &photo));
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{name}: {}", answer.text);
+        let page = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/papers"), ""));
+        assert!(page.text.contains(shown), "{name}");
+        for dangerous in ["<img src=x", "../..", "\u{202e}", "C:\\"] {
+            assert!(!page.text.contains(dangerous), "{name} shows {dangerous}");
+        }
+    }
+}
+
+#[test]
+fn the_small_picture_is_drawn_anew_and_kept_by_no_browser() {
+    let house = House::new();
+    let (draft, file) = house.draft_with_a_file();
+    let answer = house.sends(&Sent::of(
+        "GET",
+        &format!("/portal/filing/{draft}/files/{file}"),
+        "",
+    ));
+    assert_eq!(answer.status, StatusCode::OK);
+    assert_eq!(answer.kind, "image/jpeg");
+    assert_eq!(
+        answer.caching, "no-store",
+        "at a kiosk the next person sits at the same browser"
+    );
+    assert_ne!(answer.bytes, PHOTO);
+}
