@@ -266,7 +266,7 @@ fn dossier(draw: &SeededRandomness) -> Vec<Told> {
             returned(&key, settled),
         ]);
         if draw.below(8) == 0 {
-            told.push(rated(&key, settled.plus_days(1), 5));
+            told.push(rated(&key, settled.plus_days(1), 2));
         }
     }
     told

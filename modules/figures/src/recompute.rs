@@ -27,7 +27,7 @@ pub(crate) enum Made<'m> {
 }
 
 /// The streams whose events belong to a dossier of another stream.
-const BESIDE: [&str; 3] = ["paper", "asked", "rating"];
+const BESIDE: [&str; 5] = ["paper", "asked", "rating", "due", "petition"];
 
 /// Reads the whole ledger, or what happened until an instant, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(

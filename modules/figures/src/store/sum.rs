@@ -17,7 +17,18 @@ pub(crate) type SumsByMoment = BTreeMap<(String, UnitId), i64>;
 pub(crate) type SumsByService = BTreeMap<(String, UnitId, String), i64>;
 
 /// The measures that are also summed by procedure: which services have dossiers (QĐ 766/QĐ-TTg, 3.2).
-pub(crate) const BY_SERVICE: [Measure; 3] = [Measure::Received, Measure::ReceivedOnline, Measure::Ended];
+pub(crate) const BY_SERVICE: [Measure; 10] = [
+    Measure::Received,
+    Measure::ReceivedOnline,
+    Measure::Ended,
+    Measure::Finished,
+    Measure::OnTheSpot,
+    Measure::Charged,
+    Measure::PaidOnline,
+    Measure::Payable,
+    Measure::OfferedOnline,
+    Measure::PublishedWhole,
+];
 
 /// How sums are to be moved; one line for each unit, day and measure.
 #[derive(Debug, Default)]
