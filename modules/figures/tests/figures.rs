@@ -529,11 +529,12 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
             }
             if number % 5 != 0 {
                 let result = format!("{dossier}-0");
+                let ends = on.plus_days(i32::from(number % 6 == 1));
                 tell(
                     db,
                     [
-                        resolved(&dossier, on, Some(&result)),
-                        returned(&dossier, on.plus_days(number % 2)),
+                        resolved(&dossier, ends, Some(&result)),
+                        returned(&dossier, ends.plus_days(number % 2)),
                     ],
                 );
             }
@@ -615,6 +616,22 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
     each_database(&steps(), |test| {
         let db = &test.db;
         a_dossier_on_paper(db);
+        let on = day("2023-10-02");
+        let about = About {
+            unit: Some("06181"),
+            dossier: None,
+            kind: None,
+            consent: false,
+            satisfaction: None,
+            due: (on, on),
+        };
+        tell(
+            db,
+            [
+                petition("pa1", on, "petition-received", about),
+                certified("copy", on, "06181"),
+            ],
+        );
         fold_until_empty(db).unwrap();
         let harm = [
             "UPDATE figures_day SET value = value + 1 WHERE measure = 'finished'",
@@ -627,10 +644,13 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
              components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
              reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
-             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude
+             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
+             minutes_taken, minutes_promised, points_bodies
              FROM figures_dossier",
             "UPDATE figures_dossier SET marks = marks + 1 WHERE dossier_id = 'd-old'",
             "UPDATE figures_service SET value = value + 1 WHERE measure = 'ended'",
+            "UPDATE figures_petition SET facts = '{}'",
+            "DELETE FROM figures_once",
         ];
         for sql in harm {
             assert!(check(db).unwrap().is_whole());

@@ -4,6 +4,7 @@ use motcua_db::{Db, Tx};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::last_at;
 
+use crate::Tally;
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 
@@ -51,9 +52,10 @@ fn take(tx: &mut Tx<'_>, made: Made<'_>, moves: &mut Moves, report: &mut Rebuild
         }
         Made::Dossiers(dossiers) => {
             report.dossiers += u64::try_from(dossiers.len()).unwrap_or(u64::MAX);
-            store::save_dossiers(tx, dossiers)?;
-            for (_, facts) in dossiers {
-                moves.replace(None, facts.tally().as_ref());
+            let tallies: Vec<Option<Tally>> = dossiers.iter().map(|(_, facts)| facts.tally()).collect();
+            store::save_dossiers(tx, dossiers, &tallies)?;
+            for tally in &tallies {
+                moves.replace(None, tally.as_ref());
             }
             if moves.len() > HELD {
                 store::add(tx, moves)?;

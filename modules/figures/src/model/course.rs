@@ -3,6 +3,7 @@
 //! Folded like the facts around it: neither order nor repetition of events changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use motcua_kernel::{Day, Instant};
 use motcua_law::{Calendar, WorkingHours, working_minutes_left};
@@ -13,6 +14,9 @@ use super::latest::{Latest, set};
 use super::points::Timeliness;
 use super::voice::{DueLine, Money, Opinion};
 use super::{Seen, What};
+
+/// The hours of offices; made once, since millions of dossiers ask for them.
+static HOURS: LazyLock<WorkingHours> = LazyLock::new(WorkingHours::default);
 
 /// What is known of the course.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -316,6 +320,6 @@ impl Course {
         if to <= from {
             return 0;
         }
-        working_minutes_left(from, to, Calendar::embedded(), &WorkingHours::default())
+        working_minutes_left(from, to, Calendar::embedded(), &HOURS)
     }
 }

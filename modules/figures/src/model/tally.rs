@@ -93,14 +93,20 @@ pub struct Contribution {
 impl Tally {
     /// What the dossier adds to the sums.
     pub fn contributions(&self) -> Vec<Contribution> {
-        let counted = rows().filter_map(|row| {
-            row.of(self).map(|(day, value)| Contribution {
-                unit: row.unit.of(self).clone(),
-                day,
-                measure: row.measure,
-                value,
-            })
+        let counted = self.adds().map(|(measure, unit, day, value)| Contribution {
+            unit: unit.clone(),
+            day,
+            measure,
+            value,
         });
         counted.collect()
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn adds(&self) -> impl Iterator<Item = (Measure, &UnitId, Day, i64)> {
+        rows().filter_map(|row| {
+            row.of(self)
+                .map(|(day, value)| (row.measure, row.unit.of(self), day, value))
+        })
     }
 }

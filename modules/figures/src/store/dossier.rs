@@ -47,11 +47,16 @@ pub(crate) fn facts_of(tx: &mut Tx<'_>, dossier_id: &str) -> Result<DossierFacts
     serde_json::from_str(&facts).map_err(|_| FiguresError::Damaged(dossier_id.to_owned()).into())
 }
 
-/// Keeps dossiers, each with its facts and all that follows from them.
-pub(crate) fn save_dossiers(tx: &mut Tx<'_>, dossiers: &[(String, DossierFacts)]) -> Result<(), Fault> {
+/// Keeps dossiers, each with its facts and what it counts for.
+pub(crate) fn save_dossiers(
+    tx: &mut Tx<'_>,
+    dossiers: &[(String, DossierFacts)],
+    tallies: &[Option<Tally>],
+) -> Result<(), Fault> {
     let rows = dossiers
         .iter()
-        .map(|(id, facts)| row_of(id, facts))
+        .zip(tallies)
+        .map(|((id, facts), tally)| row_of((id, facts), tally.as_ref()))
         .collect::<Result<Vec<_>, _>>()?;
     SAVE.run(tx, &rows)?;
     let been = dossiers.iter().flat_map(|(id, facts)| {
@@ -70,10 +75,10 @@ const BEEN: Insert = Insert {
     tail: "ON CONFLICT (unit_id, dossier_id) DO NOTHING",
 };
 
-fn row_of(dossier_id: &str, facts: &DossierFacts) -> Result<Vec<Value>, Fault> {
-    let tally = facts.tally();
-    let mut row = values![dossier_id, facts_text(facts)?].to_vec();
-    row.extend_from_slice(&columns(tally.as_ref()));
+fn row_of((dossier_id, facts): (&str, &DossierFacts), tally: Option<&Tally>) -> Result<Vec<Value>, Fault> {
+    let mut row = Vec::with_capacity(SAVE.width);
+    row.extend([dossier_id.into(), facts_text(facts)?.into()]);
+    row.extend(columns(tally));
     Ok(row)
 }
 

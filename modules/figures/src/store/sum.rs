@@ -1,6 +1,7 @@
 //! The sums by unit, day and measure, and by unit, month and measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
@@ -30,11 +31,45 @@ pub(crate) const BY_SERVICE: [Measure; 10] = [
     Measure::PublishedWhole,
 ];
 
-/// How sums are to be moved; one line for each unit, day and measure.
+/// How sums are to be moved; one line for each unit, day and measure. Names of units and procedures are kept once.
 #[derive(Debug, Default)]
 pub(crate) struct Moves {
-    sums: BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>,
-    services: BTreeMap<Measure, SumsByService>,
+    units: Names<UnitId>,
+    procedures: Names<String>,
+    sums: BTreeMap<Measure, HashMap<(Day, u32), i64>>,
+    services: BTreeMap<Measure, HashMap<(Day, u32, u32), i64>>,
+}
+
+/// Names by number.
+#[derive(Debug)]
+struct Names<N> {
+    numbers: HashMap<N, u32>,
+    names: Vec<N>,
+}
+
+impl<N> Default for Names<N> {
+    fn default() -> Self {
+        Self {
+            numbers: HashMap::new(),
+            names: Vec::new(),
+        }
+    }
+}
+
+impl<N: Clone + Eq + Hash> Names<N> {
+    fn number(&mut self, name: &N) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.clone());
+        self.numbers.insert(name.clone(), number);
+        number
+    }
+
+    fn name(&self, number: u32) -> Option<&N> {
+        self.names.get(usize::try_from(number).ok()?)
+    }
 }
 
 impl Moves {
@@ -42,53 +77,56 @@ impl Moves {
     pub(crate) fn replace(&mut self, before: Option<&Tally>, after: Option<&Tally>) {
         for (tally, sign) in [(before, -1), (after, 1)] {
             let Some(tally) = tally else { continue };
-            for part in tally.contributions() {
-                let value = sign * part.value;
-                if BY_SERVICE.contains(&part.measure) {
-                    let services = self.services.entry(part.measure).or_default();
-                    let key = (
-                        part.day.to_string(),
-                        part.unit.clone(),
-                        tally.procedure_code.clone(),
-                    );
-                    *services.entry(key).or_default() += value;
+            let procedure = self.procedures.number(&tally.procedure_code);
+            for (measure, unit, day, value) in tally.adds() {
+                let unit = self.units.number(unit);
+                if BY_SERVICE.contains(&measure) {
+                    let services = self.services.entry(measure).or_default();
+                    *services.entry((day, unit, procedure)).or_default() += sign * value;
                 }
-                self.move_by(part.measure, (part.day, part.unit), value);
+                let sums = self.sums.entry(measure).or_default();
+                *sums.entry((day, unit)).or_default() += sign * value;
             }
         }
     }
 
     /// Moves one sum.
-    pub(crate) fn move_by(&mut self, measure: Measure, key: (Day, UnitId), value: i64) {
-        *self.sums.entry(measure).or_default().entry(key).or_default() += value;
+    pub(crate) fn move_by(&mut self, measure: Measure, (day, unit): (Day, UnitId), value: i64) {
+        let unit = self.units.number(&unit);
+        let sums = self.sums.entry(measure).or_default();
+        *sums.entry((day, unit)).or_default() += value;
     }
 
     pub(crate) fn len(&self) -> usize {
-        let services: usize = self.services.values().map(BTreeMap::len).sum();
-        services + self.sums.values().map(BTreeMap::len).sum::<usize>()
+        let services: usize = self.services.values().map(HashMap::len).sum();
+        services + self.sums.values().map(HashMap::len).sum::<usize>()
     }
 
     /// The sums of one measure by unit and day.
     pub(crate) fn days_of(&self, measure: Measure) -> impl Iterator<Item = ((UnitId, Day), i64)> {
         let days = self.sums.get(&measure).into_iter().flatten();
-        days.map(|((day, unit), value)| ((unit.clone(), *day), *value))
+        days.filter_map(|((day, unit), value)| Some(((self.units.name(*unit)?.clone(), *day), *value)))
     }
 
     /// The sums of one measure by day, unit and procedure, zeros left out.
     pub(crate) fn of_services(&self, measure: Measure) -> SumsByService {
-        let mut services = self.services.get(&measure).cloned().unwrap_or_default();
-        services.retain(|_, value| *value != 0);
-        services
+        let services = self.services.get(&measure).into_iter().flatten();
+        let moved = services.filter(|(_, value)| **value != 0);
+        let named = moved.filter_map(|((day, unit, procedure), value)| {
+            let (unit, procedure) = (self.units.name(*unit)?, self.procedures.name(*procedure)?);
+            Some(((day.to_string(), unit.clone(), procedure.clone()), *value))
+        });
+        named.collect()
     }
 
     /// The sums of one measure by day and by month, zeros left out.
     pub(crate) fn of_measure(&self, measure: Measure) -> [SumsByMoment; 2] {
         let (mut days, mut months) = (BTreeMap::new(), BTreeMap::new());
-        for ((day, unit), value) in self.sums.get(&measure).into_iter().flatten() {
-            days.insert((day.to_string(), unit.clone()), *value);
+        for ((unit, day), value) in self.days_of(measure) {
             *months
-                .entry((Month::of(*day).to_string(), unit.clone()))
+                .entry((Month::of(day).to_string(), unit.clone()))
                 .or_default() += value;
+            days.insert((day.to_string(), unit), value);
         }
         days.retain(|_, value| *value != 0);
         months.retain(|_, value| *value != 0);

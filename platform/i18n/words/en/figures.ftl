@@ -188,6 +188,7 @@ figures-measure-judged-attitude = Dossiers judged by attitude
 figures-measure-points-attitude = Points for attitude
 figures-measure-register-lines = Registered dossiers of earlier years
 figures-measure-register-digitised = Registered dossiers digitised
+figures-all-communes = All communes
 figures-measure-paid-online = Dossiers paid online, confirmed
 figures-measure-payable = Dossiers with an amount that can be paid online
 figures-measure-complained = Dossiers complained about

@@ -188,6 +188,7 @@ figures-measure-judged-attitude = Hồ sơ xét thái độ phục vụ
 figures-measure-points-attitude = Điểm thái độ phục vụ
 figures-measure-register-lines = Hồ sơ sổ giấy các năm trước đã vào sổ
 figures-measure-register-digitised = Hồ sơ sổ giấy đã số hoá
+figures-all-communes = Tổng số xã, phường, thị trấn
 figures-measure-paid-online = Hồ sơ thanh toán trực tuyến đã được xác nhận
 figures-measure-payable = Hồ sơ có khoản phải nộp thanh toán trực tuyến được
 figures-measure-complained = Hồ sơ bị phản ánh hoặc không hài lòng
