@@ -648,7 +648,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
              minutes_taken, minutes_promised, points_bodies
              FROM figures_dossier",
             "UPDATE figures_dossier SET marks = marks + 1 WHERE dossier_id = 'd-old'",
-            "UPDATE figures_service SET value = value + 1 WHERE measure = 'ended'",
+            "UPDATE figures_service SET value = value + 1 WHERE measure = 'received'",
             "UPDATE figures_petition SET facts = '{}'",
             "DELETE FROM figures_once",
         ];

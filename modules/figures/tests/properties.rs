@@ -8,7 +8,7 @@ mod support;
 use std::collections::VecDeque;
 
 use motcua_db::{Db, values};
-use motcua_figures::{Campaign, Ratio, board, check, fold, fold_until_empty, rebuild};
+use motcua_figures::{Campaign, Period, Ratio, board, check, fold, fold_until_empty, progress, rebuild};
 use motcua_kernel::{Fault, SeededRandomness};
 use motcua_testkit::{each_database, sqlite_database};
 use proptest::prelude::*;
@@ -274,6 +274,21 @@ fn agree(db: &Db, seed: u64) {
             sum.plus(level.counted)
         });
     assert_eq!(levels, board.total, "no dossier counts at two levels");
+    for (from, to) in [
+        ("2023-10-20", "2023-10-31"),
+        ("2023-11-01", "2023-11-30"),
+        ("2023-10-27", "2024-03-01"),
+    ] {
+        for unit in UNITS {
+            let (units, period) = ([id(unit)].into(), Period::new(day(from), day(to)));
+            let told = db.read(|tx| progress(tx, &units, period)).unwrap();
+            assert!(told.balances(), "{unit} from {from}: {told:?}");
+            assert!(
+                told.early >= 0 && told.late >= 0 && told.on_time() >= 0,
+                "{told:?}"
+            );
+        }
+    }
 }
 
 proptest! {

@@ -8,8 +8,9 @@ use crate::Tally;
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 
-/// Sums held in memory before they are written down.
-const HELD: usize = 50_000;
+/// Sums by day and by service held in memory before they are written down: some 50 MB. What the same unit counts on the
+/// same day is written once.
+const HELD: usize = 500_000;
 
 /// What a rebuild made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,8 +59,8 @@ fn take(tx: &mut Tx<'_>, made: Made<'_>, moves: &mut Moves, report: &mut Rebuild
                 moves.replace(None, tally.as_ref());
             }
             if moves.len() > HELD {
-                store::add(tx, moves)?;
-                *moves = Moves::default();
+                store::add_days(tx, moves)?;
+                moves.days_are_written();
             }
         }
     }

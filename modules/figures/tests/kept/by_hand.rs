@@ -10,7 +10,7 @@ use crate::script::{Export, Plea, Written, later, office_minutes};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Time {
     Late,
-    OnTime,
+    AsPromised,
     Early,
 }
 
@@ -67,7 +67,7 @@ impl Written {
             } else if day(end) < day(promised) {
                 Time::Early
             } else {
-                Time::OnTime
+                Time::AsPromised
             },
         )
     }
@@ -122,7 +122,7 @@ impl Written {
         let of = |(due, came): &(i64, Option<i64>)| match came.unwrap_or(end) {
             at if at > *due => Time::Late,
             at if day(at) < day(*due) => Time::Early,
-            _ => Time::OnTime,
+            _ => Time::AsPromised,
         };
         self.others.values().map(of).min()
     }
@@ -354,7 +354,7 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
 fn points(it: &Written, key: &str) -> Option<i64> {
     let by_time = |time| match time {
         Time::Early => 2,
-        Time::OnTime => 1,
+        Time::AsPromised => 1,
         Time::Late => 0,
     };
     match key {

@@ -1,7 +1,8 @@
 //! The figures of every unit, reckoned again by a plain script from the raw events: every indicator of every set, for every
 //! unit and for the province.
 
-use motcua_figures::{Period, check, every_unit, indicator_set};
+use motcua_figures::{FindingKind, Period, WhatCounts, check, every_unit, exclude, indicator_set};
+use motcua_identity::Role;
 use motcua_kernel::{Day, SeededRandomness};
 use serde_json::json;
 
@@ -288,5 +289,57 @@ fn every_indicator_of_every_unit_is_what_a_script_counts_from_the_exported_event
         );
         assert!(sums.1 > 420, "most of the figures say something: {}", sums.1);
         assert!(check(&stage.db).unwrap().is_whole());
+    });
+}
+
+#[test]
+fn the_figures_beside_the_official_ones_are_those_without_the_dossiers_left_out() {
+    each_stage(|stage| {
+        let draw = SeededRandomness::new(766);
+        stage.tell((0..60).flat_map(|number| life(&draw, number)));
+        let mut export = exported(stage);
+        let left_out: Vec<String> = export.dossiers.keys().step_by(5).cloned().collect();
+        let covers = ["20", "STC", "183", "06181", "06184"];
+        let control = stage.officer(Role::ControlOfficer, "20", &covers);
+        for dossier in left_out.iter().filter(|name| name.starts_with('d')) {
+            let (cx, name) = (control.clone(), dossier.clone());
+            let finding = FindingKind::DuplicateScan;
+            stage
+                .db
+                .write(move |tx| exclude(&cx, tx, (&name, finding), "Bản quét là của hồ sơ khác."))
+                .unwrap();
+            export.dossiers.remove(dossier);
+        }
+        let (from, to) = ("2023-09-01", "2023-12-31");
+        let period = Period::new(day(from), day(to));
+        for set in SETS.map(|set| indicator_set(set).unwrap()) {
+            let scores = stage
+                .db
+                .read(|tx| every_unit(tx, set, &id("20"), period))
+                .unwrap();
+            for scored in scores {
+                let unit = scored.scope.unit.id.as_str();
+                let (_, units, communes) = SCOPES.into_iter().find(|(id, ..)| *id == unit).unwrap();
+                let asked = Asked {
+                    units,
+                    communes,
+                    from,
+                    to,
+                };
+                for row in &scored.without.rows {
+                    let indicator = set.indicator(&row.key).unwrap();
+                    if indicator.unmeasured.is_some() || indicator.counts != WhatCounts::Sums {
+                        continue;
+                    }
+                    let hand = by_hand(&export, &asked, (&set.identifier, &row.key));
+                    let counted = (row.counted.numerator, row.counted.denominator);
+                    assert_eq!(counted, hand, "{} {} of {unit}", set.identifier, row.key);
+                }
+            }
+        }
+        assert!(
+            check(&stage.db).unwrap().is_whole(),
+            "a decision changes no official figure"
+        );
     });
 }

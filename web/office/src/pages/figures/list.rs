@@ -82,6 +82,30 @@ struct Definition {
 }
 
 impl ListPage {
+    /// What the figure counts, after its number.
+    fn counted(&self) -> String {
+        let counts = counts_of(self.listed.behind);
+        if counts == Counts::Dossiers && self.listed.figure != self.listed.count {
+            return self.cx.t1("figures-in-dossiers", "count", self.listed.count);
+        }
+        let key = match counts {
+            Counts::Dossiers => "figures-dossiers",
+            Counts::Lines => "figures-count-lines",
+            Counts::Petitions => "figures-count-petitions",
+            Counts::Once => "figures-count-once",
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    /// What the first column is called.
+    fn first_column(&self) -> String {
+        let key = match counts_of(self.listed.behind) {
+            Counts::Dossiers => "figures-code",
+            _ => "figures-item",
+        };
+        self.cx.t(key).into_owned()
+    }
+
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
         let more = format!(
@@ -256,15 +280,18 @@ fn shown(op: &OpContext, (which, line): (Behind, DossierLine), name: &impl Fn(&U
     }
 }
 
-/// Where a line opens, if it opens for the reader.
-fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String> {
-    let counts = match which {
+const fn counts_of(which: Behind) -> Counts {
+    match which {
         Behind::Counted(measure) => measure.counts(),
         _ => Counts::Dossiers,
-    };
+    }
+}
+
+/// Where a line opens, if it opens for the reader.
+fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String> {
     let may = |right, field| op.may(right, &line.unit, field);
     let item = &line.dossier_id;
-    let (opens, href) = match counts {
+    let (opens, href) = match counts_of(which) {
         Counts::Dossiers => (
             may(Permission::ViewDossier, Some(line.field.as_str())),
             format!("/office/dossiers/{item}"),
