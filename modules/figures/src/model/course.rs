@@ -3,20 +3,16 @@
 //! Folded like the facts around it: neither order nor repetition of events changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use motcua_kernel::{Day, Instant};
-use motcua_law::{Calendar, WorkingHours, working_minutes_left};
 use serde::{Deserialize, Serialize};
 
 use super::facts::officer;
 use super::latest::{Latest, set};
+use super::office_time::office_minutes;
 use super::points::Timeliness;
 use super::voice::{DueLine, Money, Opinion};
 use super::{Seen, What};
-
-/// The hours of offices; made once, since millions of dossiers ask for them.
-static HOURS: LazyLock<WorkingHours> = LazyLock::new(WorkingHours::default);
 
 /// What is known of the course.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -246,8 +242,8 @@ impl Course {
     pub(super) fn minutes_taken(&self, received: Instant) -> Option<(i64, i64)> {
         let end = self.end()?.at;
         let promised = self.promised.as_ref()?.value?;
-        let taken = self.minutes(received, end) - self.paused_minutes(end);
-        Some((taken.max(0), self.minutes(received, promised)))
+        let taken = office_minutes(received, end) - self.paused_minutes(end);
+        Some((taken.max(0), office_minutes(received, promised)))
     }
 
     /// How the end stands to the day promised as QĐ 766 reckons it; nothing where nothing was promised or nothing ended.
@@ -260,14 +256,15 @@ impl Course {
         }
         // One supplement still awaited: the day of the request is the end.
         let end = self.awaited_since().map_or(end, |since| since.min(end));
-        let over = self.minutes(promised, end);
-        Some(if end > promised && over > self.paused_minutes(end) {
-            Timeliness::Late
-        } else if end.day() < promised.day() {
-            Timeliness::Early
-        } else {
-            Timeliness::OnTime
-        })
+        Some(
+            if end > promised && office_minutes(promised, end) > self.paused_minutes(end) {
+                Timeliness::Late
+            } else if end.day() < promised.day() {
+                Timeliness::Early
+            } else {
+                Timeliness::OnTime
+            },
+        )
     }
 
     /// Whether it ended after what slip 01 promised, whatever stopped in between.
@@ -304,7 +301,7 @@ impl Course {
         for (turn, at) in self.turns.values() {
             match (turn, since) {
                 (Turn::Runs, Some(from)) => {
-                    sum += self.minutes(from, (*at).min(end));
+                    sum += office_minutes(from, (*at).min(end));
                     since = None;
                 }
                 (Turn::Runs, None) => {}
@@ -312,14 +309,6 @@ impl Course {
                 (_, Some(_)) => {}
             }
         }
-        sum + since.map_or(0, |from| self.minutes(from, end))
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a question to the course")]
-    fn minutes(&self, from: Instant, to: Instant) -> i64 {
-        if to <= from {
-            return 0;
-        }
-        working_minutes_left(from, to, Calendar::embedded(), &HOURS)
+        sum + since.map_or(0, |from| office_minutes(from, end))
     }
 }

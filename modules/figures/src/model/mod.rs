@@ -15,6 +15,7 @@ mod marks;
 mod measure;
 mod measure_further;
 mod measure_table;
+mod office_time;
 mod pace;
 mod percent;
 mod period;

@@ -31,6 +31,7 @@ impl DossierFacts {
         let end = self.course.end();
         let (fields_compared, fields_differing) = self.compared();
         let (minutes_taken, minutes_promised) = self.minutes();
+        let time = self.course.timeliness().filter(|_| self.ended_on().is_some());
         Tally {
             unit: self.unit_of(case, finished_at.map(|latest| latest.seq)),
             received_unit: self.unit_of(case, self.received_seq()),
@@ -62,8 +63,8 @@ impl DossierFacts {
             minutes_promised,
             received_by: self.accepted_by.clone(),
             settled_by: end.and_then(|end| end.by.clone()),
-            marks: self.marks(case, in_scope && parts.any_attachment),
-            points: self.points(),
+            marks: self.marks(case, time, in_scope && parts.any_attachment),
+            points: self.points(time),
         }
     }
 
@@ -124,9 +125,8 @@ impl DossierFacts {
         one_day && !self.course.asked_others() && self.been_with().len() == 1
     }
 
-    fn marks(&self, case: &CaseSeen, any_attachment: bool) -> Marks {
+    fn marks(&self, case: &CaseSeen, time: Option<Timeliness>, any_attachment: bool) -> Marks {
         let course = &self.course;
-        let time = course.timeliness().filter(|_| self.ended_on().is_some());
         let online = case.channel == "online";
         let result = !case.paper_result || self.kept_on(PartSeen::Result).is_some();
         let assisted = self.filed_by.is_some();
@@ -166,12 +166,12 @@ impl DossierFacts {
     }
 
     /// Points are given for what was settled: one that the person took back says nothing about who handled it.
-    fn points(&self) -> Points {
+    fn points(&self, time: Option<Timeliness>) -> Points {
         if self.finished.as_ref().and_then(|latest| latest.value).is_none() || self.ended_on().is_none() {
             return Points::default();
         }
         Points::of(&Judged {
-            time: self.course.timeliness(),
+            time,
             agencies: self.course.agencies(),
             contacts: self.course.supplements(),
             opinion: self.course.rating().map(|(_, opinion)| opinion),
