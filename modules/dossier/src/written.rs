@@ -39,6 +39,15 @@ pub struct CaseFacts {
     pub paper_result: bool,
     /// The components handed in.
     pub components: Vec<ComponentFacts>,
+    /// Whether the procedure could be filed online on that day, wholly or in part.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offered_online: bool,
+    /// Whether all seven parts of the procedure were published (QĐ 766/QĐ-TTg, 1.3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published_whole: bool,
+    /// Whether its owner's number stands under another name too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared_number: bool,
 }
 
 /// What figures need to know of a component.

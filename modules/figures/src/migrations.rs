@@ -6,7 +6,7 @@ use motcua_db::Migration;
 ///
 /// `figures_day` and `figures_month` hold the same sums by the day and by the month: a board over years adds up
 /// months and only the edges of its period by the day.
-pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS];
+pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS, BESIDE];
 
 const MEASURES: Migration = Migration::new(
     "figures-0001-measures",
@@ -226,4 +226,36 @@ const DECISIONS: Migration = Migration::new(
         decided_at BIGINT
      );
      CREATE INDEX figures_contest_subject ON figures_contest (subject, raised_at);",
+);
+
+/// The time that dossiers took, agencies that their owners had to see, petitions, and what counts once by itself. What was
+/// folded before does not know them: the next fold begins by making everything again.
+const BESIDE: Migration = Migration::new(
+    "figures-0006-beside",
+    "ALTER TABLE figures_dossier ADD COLUMN minutes_taken BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN minutes_promised BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN points_bodies BIGINT;
+     CREATE TABLE figures_petition (
+        petition_id TEXT PRIMARY KEY,
+        facts TEXT NOT NULL,
+        unit_id TEXT,
+        code TEXT NOT NULL,
+        received_on TEXT,
+        done BOOLEAN NOT NULL,
+        late BOOLEAN NOT NULL,
+        next_due_on TEXT,
+        classified BOOLEAN NOT NULL,
+        satisfied BOOLEAN
+     );
+     CREATE INDEX figures_petition_received ON figures_petition (unit_id, received_on);
+     CREATE TABLE figures_once (
+        measure TEXT NOT NULL,
+        item TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        on_day TEXT NOT NULL,
+        shown TEXT NOT NULL,
+        PRIMARY KEY (measure, item)
+     );
+     CREATE INDEX figures_once_unit ON figures_once (measure, unit_id, on_day);
+     UPDATE figures_fold SET stale = (SELECT COUNT(*) > 0 FROM ledger_event);",
 );

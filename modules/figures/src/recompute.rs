@@ -1,14 +1,14 @@
 //! Every dossier's facts again from the ledger, in pages.
 //!
-//! Two walks over the ledger: the first gathers the papers of each dossier, the second folds one dossier after the
-//! other with its papers. Only the papers' few facts are in memory at once, never all dossiers. Both walks pass over
-//! every stream, because only the database knows in which order it sorts names.
+//! Two walks over the ledger: the first gathers what streams of others (papers, ratings, dues) tell of each dossier, the
+//! second folds one dossier after the other with it. Only those few facts are in memory at once, never all dossiers. The
+//! database parts the streams, because only it knows in which order it sorts names.
 
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
-use motcua_ledger::{Event, after};
+use motcua_ledger::{Event, after_of};
 
 use crate::model::Aside;
 use crate::{DossierFacts, Seen};
@@ -27,7 +27,7 @@ pub(crate) enum Made<'m> {
 }
 
 /// The streams whose events belong to a dossier of another stream.
-const BESIDE: [&str; 3] = ["paper", "asked", "rating"];
+const BESIDE: [&str; 5] = ["paper", "asked", "rating", "due", "petition"];
 
 /// Reads the whole ledger, or what happened until an instant, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(
@@ -36,16 +36,16 @@ pub(crate) fn recompute(
     mut hand_over: impl FnMut(&mut Tx<'_>, Made<'_>) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let mut papers: BTreeMap<String, Vec<Seen>> = BTreeMap::new();
-    walk(tx, until, |tx, page| {
+    let others = walk(tx, (until, false), |tx, page| {
         for event in page {
             gather(tx, event, &mut papers, &mut hand_over)?;
         }
         Ok(())
     })?;
     let mut open: Option<(String, DossierFacts)> = None;
-    let events = walk(tx, until, |tx, page| {
+    let own = walk(tx, (until, true), |tx, page| {
         let mut complete = Vec::new();
-        for event in page.iter().filter(|event| event.stream.kind() == "dossier") {
+        for event in page {
             let seen = match Seen::read(event) {
                 Ok(Some(seen)) => seen,
                 Ok(None) => continue,
@@ -73,7 +73,7 @@ pub(crate) fn recompute(
     for single in rest.chunks(1) {
         hand_over(tx, Made::Dossiers(single))?;
     }
-    Ok(events)
+    Ok(others + own)
 }
 
 /// Takes in an event that counts beside a dossier's own stream.
@@ -106,15 +106,16 @@ fn begun(id: &str, papers: &mut BTreeMap<String, Vec<Seen>>, first: Option<&Seen
     facts
 }
 
-/// Hands over every event of the ledger (those until an instant, where one is named), a page at a time, and tells how many there were.
+/// Hands over the events of the dossiers' own streams, or those of all others, a page at a time (those until an instant,
+/// where one is named), and tells how many there were.
 fn walk(
     tx: &mut Tx<'_>,
-    until: Option<Instant>,
+    (until, own): (Option<Instant>, bool),
     mut page: impl FnMut(&mut Tx<'_>, &[Event]) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let (mut stream, mut seq, mut read) = (String::new(), 0, 0);
     loop {
-        let mut events = after(tx, &stream, seq, PAGE)?;
+        let mut events = after_of(tx, ("dossier", own), (&stream, seq), PAGE)?;
         let Some(last) = events.last() else {
             return Ok(read);
         };

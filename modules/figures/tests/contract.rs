@@ -62,6 +62,9 @@ fn figures_read_the_case_from_the_first_event_of_a_dossier() {
             required: true,
             kept: false,
         }],
+        offered_online: true,
+        published_whole: false,
+        shared_number: true,
     };
     let written = Written {
         event: event.clone(),
@@ -75,6 +78,10 @@ fn figures_read_the_case_from_the_first_event_of_a_dossier() {
     assert_eq!(
         (case.field, case.channel.as_str(), case.paper_result),
         (facts.field, "online", true)
+    );
+    assert_eq!(
+        (case.offered_online, case.published_whole, case.shared_number),
+        (true, false, true)
     );
     assert_eq!(
         case.components,
@@ -98,6 +105,7 @@ fn figures_read_what_counts_in_the_life_of_a_dossier() {
             },
             Some(What::Accepted {
                 on: noon().day(),
+                from: noon(),
                 due_at: None,
             }),
         ),

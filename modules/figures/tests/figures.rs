@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 
 use motcua_db::{Db, values};
 use motcua_figures::{
-    AdminLevel, Behind, Board, Campaign, Counted, Difference, Measure, Period, Ratio, Standing, behind,
-    board, check, count_behind, fold, fold_until_empty, ratio_of, rebuild, sums, trend,
+    AdminLevel, Behind, Board, Campaign, Counted, Counts, Difference, Measure, Period, Ratio, Standing,
+    behind, board, check, count_behind, fold, fold_until_empty, ratio_of, rebuild, sums, trend,
 };
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, Stream, append, pending};
@@ -440,8 +440,61 @@ fn more_of_its_life(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32)
                 answered(dossier, on, &referral),
             ],
         );
-        tell(db, [rated(dossier, on.plus_days(1), i64::from(number % 5) + 1)]);
+        tell(db, [rated(dossier, on.plus_days(1), i64::from(number % 3))]);
         tell(db, [entered_again(&paper, on, dossier, (7, 1))]);
+    }
+}
+
+/// What is told beside the dossier's own stream: money, petitions, copies, revisions, lines of registers.
+fn told_beside(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32) {
+    let about = About {
+        unit: Some("06181"),
+        dossier: (number % 4 == 0).then_some(dossier),
+        kind: Some("conduct"),
+        consent: false,
+        satisfaction: None,
+        due: (on.plus_days(3), on.plus_days(400)),
+    };
+    let id = format!("pa-{dossier}");
+    tell(
+        db,
+        [
+            due(dossier, on, "due-charged", (8_000, "payable")),
+            due(
+                dossier,
+                on,
+                "due-paid",
+                (8_000, if number % 2 == 0 { "gateway" } else { "desk" }),
+            ),
+            petition(&id, on, "petition-received", About { kind: None, ..about }),
+            petition(&id, on, "petition-assigned", about),
+            certified(&format!("copy-{dossier}"), on, "06181"),
+            published(&format!("rev-{dossier}"), on, "183", on.plus_days(20)),
+            register_imported(dossier, on, "06184", &[(2018, 3), (2019, 1)]),
+            line_digitised(&format!("line-{dossier}"), on, "06184", 2018),
+        ],
+    );
+    if number % 3 == 0 {
+        let satisfaction = Some(if number % 2 == 0 {
+            "satisfied"
+        } else {
+            "unsatisfied"
+        });
+        tell(
+            db,
+            [
+                petition(&id, on.plus_days(1), "petition-answered", about),
+                petition(
+                    &id,
+                    on.plus_days(2),
+                    "petition-judged",
+                    About {
+                        satisfaction,
+                        ..about
+                    },
+                ),
+            ],
+        );
     }
 }
 
@@ -461,6 +514,7 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
             let due = on.plus_days(if number % 5 == 0 { 60 } else { number % 4 - 1 });
             tell(db, [by("o1", promised(&dossier, on, due))]);
             more_of_its_life(db, &dossier, on, number);
+            told_beside(db, &dossier, on, number);
             for part in 0..i64::from(number % 4) {
                 tell(
                     db,
@@ -475,11 +529,12 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
             }
             if number % 5 != 0 {
                 let result = format!("{dossier}-0");
+                let ends = on.plus_days(i32::from(number % 6 == 1));
                 tell(
                     db,
                     [
-                        resolved(&dossier, on, Some(&result)),
-                        returned(&dossier, on.plus_days(1)),
+                        resolved(&dossier, ends, Some(&result)),
+                        returned(&dossier, ends.plus_days(number % 2)),
                     ],
                 );
             }
@@ -490,7 +545,13 @@ fn every_figure_opens_to_as_many_dossiers_as_it_says_page_by_page() {
         fold_until_empty(db).unwrap();
         let period = Period::new(day("2023-09-25"), day("2023-10-20"));
         let units = tree().subtree_of(&id("183"));
-        for measure in Measure::ALL.into_iter().filter(|measure| !measure.counts_lines()) {
+        for measure in Measure::ALL {
+            let period = if measure.counts() == Counts::Lines {
+                // Registers name the year alone.
+                Period::new(day("2018-01-01"), day("2019-12-31"))
+            } else {
+                period
+            };
             let figure = figure(db, &units, measure, period);
             let lines = lines(db, &units, Behind::Counted(measure), period);
             let counted: i64 = lines.iter().map(|line| line.adds).sum();
@@ -555,6 +616,22 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
     each_database(&steps(), |test| {
         let db = &test.db;
         a_dossier_on_paper(db);
+        let on = day("2023-10-02");
+        let about = About {
+            unit: Some("06181"),
+            dossier: None,
+            kind: None,
+            consent: false,
+            satisfaction: None,
+            due: (on, on),
+        };
+        tell(
+            db,
+            [
+                petition("pa1", on, "petition-received", about),
+                certified("copy", on, "06181"),
+            ],
+        );
         fold_until_empty(db).unwrap();
         let harm = [
             "UPDATE figures_day SET value = value + 1 WHERE measure = 'finished'",
@@ -567,10 +644,13 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
              received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
              components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
              reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
-             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude
+             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
+             minutes_taken, minutes_promised, points_bodies
              FROM figures_dossier",
             "UPDATE figures_dossier SET marks = marks + 1 WHERE dossier_id = 'd-old'",
-            "UPDATE figures_service SET value = value + 1 WHERE measure = 'ended'",
+            "UPDATE figures_service SET value = value + 1 WHERE measure = 'received'",
+            "UPDATE figures_petition SET facts = '{}'",
+            "DELETE FROM figures_once",
         ];
         for sql in harm {
             assert!(check(db).unwrap().is_whole());

@@ -8,7 +8,7 @@ mod support;
 use std::collections::VecDeque;
 
 use motcua_db::{Db, values};
-use motcua_figures::{Campaign, Ratio, board, check, fold, fold_until_empty, rebuild};
+use motcua_figures::{Campaign, Period, Ratio, board, check, fold, fold_until_empty, progress, rebuild};
 use motcua_kernel::{Fault, SeededRandomness};
 use motcua_testkit::{each_database, sqlite_database};
 use proptest::prelude::*;
@@ -66,6 +66,7 @@ fn streams(draw: &SeededRandomness, dossiers: u64) -> Vec<VecDeque<Told>> {
         }
         streams.push(told);
         streams.extend(beside(draw, &dossier, on));
+        streams.extend(others(draw, &dossier, on));
         for paper in 0..draw.below(5) {
             let on = day("2023-10-20").plus_days(i32::try_from(draw.below(40)).unwrap());
             let component = i64::try_from(draw.below(4)).unwrap();
@@ -102,10 +103,77 @@ fn course(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day, round:
         let days = i32::try_from(draw.below(5)).unwrap();
         told.push(answered(dossier, on.plus_days(days), &id));
     }
-    if draw.below(4) == 0 {
-        told.push(rated(dossier, on, i64::try_from(draw.below(5)).unwrap() + 1));
-    }
     told
+}
+
+/// What rooms of their own tell: ratings, dues, petitions, certified copies, published revisions.
+fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec<VecDeque<Told>> {
+    let mut streams = Vec::new();
+    if draw.below(3) == 0 {
+        let points = || i64::try_from(draw.below(3)).unwrap();
+        streams.push(VecDeque::from([
+            rated(dossier, on, points()),
+            rated(dossier, on.plus_days(2), points()),
+        ]));
+    }
+    if draw.below(2) == 0 {
+        let mut told = VecDeque::from([
+            due(dossier, on, "due-charged", (8_000, "payable")),
+            due(
+                dossier,
+                on,
+                "due-paid",
+                (8_000, if draw.below(2) == 0 { "gateway" } else { "cash" }),
+            ),
+        ]);
+        if draw.below(3) == 0 {
+            told.push_back(due(dossier, on, "due-refunded", (8_000, "gateway")));
+        }
+        streams.push(told);
+    }
+    if draw.below(2) == 0 {
+        let about = About {
+            unit: (draw.below(2) == 0).then(|| any_unit(draw)),
+            dossier: (draw.below(2) == 0).then_some(dossier),
+            kind: (draw.below(2) == 0).then_some("conduct"),
+            consent: draw.below(2) == 0,
+            satisfaction: (draw.below(2) == 0).then_some("satisfied"),
+            due: (on.plus_days(2), on.plus_days(10)),
+        };
+        let id = format!("pa-{dossier}");
+        let steps = [
+            "petition-assigned",
+            "petition-unclear",
+            "petition-completed",
+            "petition-answered",
+            "petition-published",
+        ];
+        let mut told = VecDeque::from([petition(
+            &id,
+            on,
+            "petition-received",
+            About { unit: None, ..about },
+        )]);
+        let mut when = on;
+        for step in steps.into_iter().take(usize::try_from(draw.below(6)).unwrap()) {
+            when = when.plus_days(i32::try_from(draw.below(4)).unwrap());
+            told.push_back(petition(&id, when, step, about));
+        }
+        if draw.below(4) == 0 {
+            told.push_back(petition(&id, when, "petition-refused", about));
+        }
+        streams.push(told);
+    }
+    if draw.below(3) == 0 {
+        let unit = any_unit(draw);
+        let in_force = on.plus_days(i32::try_from(draw.below(14)).unwrap());
+        streams.push(VecDeque::from([certified(&format!("copy-{dossier}"), on, unit)]));
+        streams.push(VecDeque::from([
+            published(&format!("rev-{dossier}"), on, unit, in_force),
+            published(&format!("rev-{dossier}"), on, unit, in_force),
+        ]));
+    }
+    streams
 }
 
 /// Streams of their own that belong to the dossier, and lines of registers that belong to none.
@@ -174,6 +242,8 @@ fn everything(db: &Db) -> Vec<String> {
         "SELECT measure || on_day || unit_id || procedure_code || '=' || value AS line FROM figures_service ORDER BY 1",
         "SELECT import_id || year || unit_id || '=' || lines AS line FROM figures_register ORDER BY 1",
         "SELECT paper_id || dossier_id || hash AS line FROM figures_scan WHERE blank ORDER BY 1",
+        "SELECT petition_id || facts AS line FROM figures_petition ORDER BY 1",
+        "SELECT measure || item || unit_id || on_day AS line FROM figures_once ORDER BY 1",
     ];
     let lines = |sql| db.read(|tx| tx.query(sql, values![])).unwrap();
     texts
@@ -204,6 +274,21 @@ fn agree(db: &Db, seed: u64) {
             sum.plus(level.counted)
         });
     assert_eq!(levels, board.total, "no dossier counts at two levels");
+    for (from, to) in [
+        ("2023-10-20", "2023-10-31"),
+        ("2023-11-01", "2023-11-30"),
+        ("2023-10-27", "2024-03-01"),
+    ] {
+        for unit in UNITS {
+            let (units, period) = ([id(unit)].into(), Period::new(day(from), day(to)));
+            let told = db.read(|tx| progress(tx, &units, period)).unwrap();
+            assert!(told.balances(), "{unit} from {from}: {told:?}");
+            assert!(
+                told.early >= 0 && told.late >= 0 && told.on_time() >= 0,
+                "{told:?}"
+            );
+        }
+    }
 }
 
 proptest! {

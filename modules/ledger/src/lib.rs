@@ -19,7 +19,7 @@ pub use append::{NewEvent, append};
 pub use event::{Event, Stream};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
-pub use read::{after, in_time, last_at, stream_events};
+pub use read::{after, after_of, in_time, last_at, stream_events};
 pub use remark::{Remark, Remarks, TakenOut, take_out};
 pub use seal::{Seal, seal_day, seal_of, seal_until};
 pub use verify::{Finding, Verified, verify};

@@ -29,6 +29,27 @@ pub fn after(tx: &mut Tx<'_>, stream: &str, seq: i64, limit: usize) -> Result<Ve
     rows.iter().map(Event::from_row).collect()
 }
 
+/// As [`after`], but of the streams of `kind` alone, or of all others.
+///
+/// # Errors
+/// When the database refuses.
+pub fn after_of(
+    tx: &mut Tx<'_>,
+    (kind, theirs): (&str, bool),
+    (stream, seq): (&str, i64),
+    limit: usize,
+) -> Result<Vec<Event>, DbError> {
+    let sql = if theirs {
+        "SELECT * FROM ledger_event WHERE (stream, seq) > ($1, $2) AND stream LIKE $3
+         ORDER BY stream, seq LIMIT $4"
+    } else {
+        "SELECT * FROM ledger_event WHERE (stream, seq) > ($1, $2) AND stream NOT LIKE $3
+         ORDER BY stream, seq LIMIT $4"
+    };
+    let rows = tx.query(sql, values![stream, seq, format!("{kind}:%"), limit])?;
+    rows.iter().map(Event::from_row).collect()
+}
+
 /// When the latest event happened; nothing when there is none.
 ///
 /// # Errors

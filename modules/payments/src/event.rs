@@ -18,6 +18,9 @@ pub(crate) struct Told<'t> {
     /// The way, the reason or the act, as an identifier.
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(crate) by: &'t str,
+    /// Whether what is owed could be paid online when it arose: the unit had an account (QĐ 766/QĐ-TTg, 3.5).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) payable: bool,
     /// The receipt, where one was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) receipt: Option<&'t str>,

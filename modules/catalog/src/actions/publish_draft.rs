@@ -70,7 +70,12 @@ pub(super) fn publish(
         body,
     };
     store::revisions::insert(tx, &revision)?;
+    let unit = match &cx.actor {
+        Actor::Officer(officer) => Some(officer.home_unit.to_string()),
+        _ => None,
+    };
     let published = RevisionPublished {
+        unit,
         revision: revision.id,
         effective_from,
         changed,
@@ -126,6 +131,9 @@ fn may_publish(
 
 #[derive(Serialize)]
 struct RevisionPublished {
+    /// The unit of the officer who published it; none where a file brought it in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
     revision: RevisionId,
     effective_from: Day,
     changed: Vec<&'static str>,

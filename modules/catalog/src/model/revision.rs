@@ -89,6 +89,16 @@ impl RevisionBody {
         }
     }
 
+    /// Whether all seven parts that must be published are known: what it is called, who settles it, what is handed in, how
+    /// long it takes, what it costs, what it ends in, and the decision behind it (NĐ 63/2010/NĐ-CP, điều 8;
+    /// QĐ 766/QĐ-TTg, 1.3).
+    pub fn is_published_whole(&self) -> bool {
+        let agency = !self.agency_2023.trim().is_empty() || !self.agency_2025.trim().is_empty();
+        let lists = !self.components.is_empty() && !self.results.is_empty();
+        let named = !self.official_name.trim().is_empty() && self.decision.is_some();
+        agency && lists && named && !self.fee.is_placeholder
+    }
+
     /// The time promised to a dossier that came in by `channel`.
     pub fn limit_for(&self, channel: FilingChannel) -> TimeLimit {
         self.channel_limits

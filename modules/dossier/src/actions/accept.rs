@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::{Digitise, FilingChannel, Revision, revision_on};
+use motcua_catalog::{Digitise, FilingChannel, OnlineService, Revision, revision_on};
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
@@ -294,7 +294,8 @@ pub(super) fn file(
     if let Some(charge) = &beside.charge {
         store::insert_charge(tx, dossier.id, charge)?;
     }
-    write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &components)))?;
+    let facts = facts(tx, &dossier, (&case.revision, &components))?;
+    write_down(cx, tx, dossier.id, &changes, Some(facts))?;
     once_only::keep(cx, tx, &dossier, &beside.asked)?;
     Ok(Accepted {
         id: dossier.id,
@@ -332,7 +333,11 @@ pub(super) fn components(
 
 /// TT 01/2023/TT-VPCP: only what was handed in as original, certified or electronic copy is to be digitised;
 /// a plain photocopy is not, and what the repository holds was digitised before.
-pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
+pub(super) fn facts(
+    tx: &mut Tx<'_>,
+    dossier: &Dossier,
+    (revision, components): (&Revision, &[Component]),
+) -> Result<CaseFacts, Fault> {
     let counted = |component: &Component| {
         component.digitise == digitise_name(Digitise::Required)
             && !matches!(
@@ -340,7 +345,10 @@ pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
                 HandedInAs::Nothing | HandedInAs::Photocopy | HandedInAs::Kept
             )
     };
-    CaseFacts {
+    Ok(CaseFacts {
+        offered_online: revision.body.online_service != OnlineService::None,
+        published_whole: revision.body.is_published_whole(),
+        shared_number: store::stands_under_another_name(tx, &dossier.owner)?,
         code: dossier.code.clone(),
         unit: dossier.unit.clone(),
         receiving_unit: dossier.receiving_unit.clone(),
@@ -356,7 +364,7 @@ pub(super) fn facts(dossier: &Dossier, components: &[Component]) -> CaseFacts {
                 kept: component.handed_in == HandedInAs::Kept,
             })
             .collect(),
-    }
+    })
 }
 
 const fn digitise_name(digitise: Digitise) -> &'static str {

@@ -85,7 +85,8 @@ pub(super) fn file_with(
     store::insert(tx, &dossier, &input.request_key)?;
     let sent = components(input, &case.revision, &beside.kept);
     keep_sent(cx, tx, dossier.id, (&sent, &beside.answers))?;
-    write_down(cx, tx, dossier.id, &changes, Some(facts(&dossier, &sent)))?;
+    let facts = facts(tx, &dossier, (&case.revision, &sent))?;
+    write_down(cx, tx, dossier.id, &changes, Some(facts))?;
     Ok(AcceptOutcome::Accepted(Accepted {
         id: dossier.id,
         code: dossier.code,

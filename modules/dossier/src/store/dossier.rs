@@ -234,3 +234,17 @@ pub(crate) fn status_codes(statuses: &[Status]) -> String {
         .collect::<Vec<_>>()
         .join(", ")
 }
+
+/// Whether one of the latest dossiers under a person's number names somebody else: the number may have been typed to get
+/// past the form.
+pub(crate) fn stands_under_another_name(tx: &mut Tx<'_>, owner: &Owner) -> Result<bool, DbError> {
+    if owner.kind != OwnerKind::Person {
+        return Ok(false);
+    }
+    let found = tx.query_opt(
+        "SELECT 1 FROM (SELECT owner_folded FROM dossier_dossier WHERE owner_number = $1 ORDER BY id DESC LIMIT 20) latest
+         WHERE owner_folded <> $2 LIMIT 1",
+        values![&owner.number, motcua_search::fold(&owner.name)],
+    )?;
+    Ok(found.is_some())
+}

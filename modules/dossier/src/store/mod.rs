@@ -32,7 +32,7 @@ pub(crate) use component::{components_of, insert_component, update_component};
 pub(crate) use counter::{answers_of, charge_of, insert_answers, insert_charge, replace_answers};
 pub(crate) use dossier::{
     channel_code, channel_from, from_row, insert, load, load_for_change, load_where, save, save_state,
-    status_codes,
+    stands_under_another_name, status_codes,
 };
 pub(crate) use draft::{
     draft_of, issue_draft, next_out_number, number_draft, save_draft, sign_draft, unsign_draft,

@@ -11,5 +11,6 @@ mod commune;
 mod following;
 mod picture;
 mod times;
+mod told;
 mod walk;
 mod watching;

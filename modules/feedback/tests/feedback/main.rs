@@ -6,6 +6,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod events;
 mod petitions;
 mod ratings;
 mod stage;

@@ -55,6 +55,7 @@ pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
         }
     }
     let mut changed: Vec<(String, DossierFacts)> = Vec::new();
+    let mut tallies = Vec::new();
     for (dossier_id, news) in news {
         let before = store::facts_of(tx, &dossier_id)?;
         let mut facts = before.clone();
@@ -62,12 +63,14 @@ pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
             facts.apply(seen);
         }
         if facts != before {
-            moves.replace(before.tally().as_ref(), facts.tally().as_ref());
+            let tally = facts.tally();
+            moves.replace(before.tally().as_ref(), tally.as_ref());
             changed.push((dossier_id, facts));
+            tallies.push(tally);
         }
     }
     report.dossiers = changed.len();
-    store::save_dossiers(tx, &changed)?;
+    store::save_dossiers(tx, &changed, &tallies)?;
     store::add(tx, &moves)?;
     if report.events > 0 {
         store::note_folded(tx, latest)?;

@@ -4,11 +4,13 @@ use motcua_db::{Db, Tx};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::last_at;
 
+use crate::Tally;
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 
-/// Sums held in memory before they are written down.
-const HELD: usize = 50_000;
+/// Sums by day and by service held in memory before they are written down: some 50 MB. What the same unit counts on the
+/// same day is written once.
+const HELD: usize = 500_000;
 
 /// What a rebuild made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,13 +53,14 @@ fn take(tx: &mut Tx<'_>, made: Made<'_>, moves: &mut Moves, report: &mut Rebuild
         }
         Made::Dossiers(dossiers) => {
             report.dossiers += u64::try_from(dossiers.len()).unwrap_or(u64::MAX);
-            store::save_dossiers(tx, dossiers)?;
-            for (_, facts) in dossiers {
-                moves.replace(None, facts.tally().as_ref());
+            let tallies: Vec<Option<Tally>> = dossiers.iter().map(|(_, facts)| facts.tally()).collect();
+            store::save_dossiers(tx, dossiers, &tallies)?;
+            for tally in &tallies {
+                moves.replace(None, tally.as_ref());
             }
             if moves.len() > HELD {
-                store::add(tx, moves)?;
-                *moves = Moves::default();
+                store::add_days(tx, moves)?;
+                moves.days_are_written();
             }
         }
     }

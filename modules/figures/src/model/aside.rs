@@ -2,10 +2,14 @@
 
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
+use motcua_law::Calendar;
 use motcua_ledger::Event;
 use serde::Deserialize;
 
 use std::collections::BTreeMap;
+
+use super::Measure;
+use super::petition::PetitionSeen;
 
 /// Something that counts without being a part of one dossier's facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +56,25 @@ pub(crate) enum Aside {
         /// The paper.
         paper_id: String,
     },
+    /// Something happened to a petition.
+    Petition(PetitionSeen),
+    /// Something that counts once by itself.
+    Once(Once),
+}
+
+/// Something that counts once by itself, however often its event comes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Once {
+    /// In what it counts.
+    pub(crate) measures: Vec<Measure>,
+    /// What it is known by.
+    pub(crate) key: String,
+    /// The unit.
+    pub(crate) unit: UnitId,
+    /// The day.
+    pub(crate) on: Day,
+    /// What lists show of it: a number, a code.
+    pub(crate) shown: String,
 }
 
 #[derive(Deserialize)]
@@ -74,6 +97,19 @@ struct Scan {
     unit: Option<UnitId>,
     #[serde(default)]
     hash: String,
+}
+
+#[derive(Deserialize)]
+struct Certified {
+    unit: UnitId,
+    number: String,
+}
+
+#[derive(Deserialize)]
+struct Published {
+    revision: String,
+    effective_from: Day,
+    unit: Option<UnitId>,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +144,9 @@ impl Aside {
                 })
             }
             "paper-scanned" => scanned(event, event.read()?),
+            "paper-certified" => Some(Self::Once(certified(event, event.read()?))),
+            "revision-published" => published(event, event.read()?).map(Self::Once),
+            _ if event.stream.kind() == "petition" => Some(Self::Petition(PetitionSeen::read(event)?)),
             "paper-read" if event.read::<Read>()?.confidence.is_none() => {
                 Some(Self::Blank { paper_id: subject() })
             }
@@ -125,6 +164,38 @@ fn scanned(event: &Event, scan: Scan) -> Option<Aside> {
         on: event.at.day(),
         by: event.actor.clone(),
     })
+}
+
+/// QĐ 766/QĐ-TTg, 4.6: a copy certified electronically from the original.
+fn certified(event: &Event, Certified { unit, number }: Certified) -> Once {
+    Once {
+        measures: vec![Measure::CopiesCertified],
+        key: event.stream.subject().to_owned(),
+        unit,
+        on: event.at.day(),
+        shown: number,
+    }
+}
+
+/// QĐ 766/QĐ-TTg, 1.1: what officers publish; what an import fills in was published elsewhere.
+fn published(event: &Event, told: Published) -> Option<Once> {
+    let on = event.at.day();
+    let mut measures = vec![Measure::RevisionsPublished];
+    if earliest_in_force(on) <= told.effective_from {
+        measures.push(Measure::RevisionsInTime);
+    }
+    Some(Once {
+        measures,
+        key: told.revision,
+        unit: told.unit?,
+        on,
+        shown: event.stream.subject().to_owned(),
+    })
+}
+
+/// A province publishes at least five working days before the rule is in force.
+fn earliest_in_force(published: Day) -> Day {
+    (0..5).fold(published, |day, _| Calendar::embedded().next_working_day(day))
 }
 
 /// The day on which the lines of a year count: its first, since the registers name the year alone.

@@ -5,16 +5,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_kernel::{Day, Instant};
-use motcua_law::{Calendar, WorkingHours, working_minutes_left};
 use serde::{Deserialize, Serialize};
 
 use super::facts::officer;
 use super::latest::{Latest, set};
+use super::office_time::office_minutes;
 use super::points::Timeliness;
+use super::voice::{DueLine, Money, Opinion};
 use super::{Seen, What};
-
-/// From this many stars of five a person counts as satisfied.
-const SATISFIED_FROM: i64 = 4;
 
 /// What is known of the course.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -33,6 +31,9 @@ pub(super) struct Course {
     end: Option<Latest<Option<End>>>,
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) reopenings: BTreeSet<i64>,
+    /// The day of each settling, by place.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    settled: BTreeMap<i64, Day>,
     /// Other units asked: when each answer was due, and the latest answer.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     asked: BTreeMap<String, Instant>,
@@ -42,7 +43,13 @@ pub(super) struct Course {
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) asked_anyway: BTreeSet<i64>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    rating: Option<Latest<(i64, Day)>>,
+    rating: Option<Latest<(Opinion, Day)>>,
+    /// The lines of its dues by place.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    dues: BTreeMap<String, BTreeMap<i64, DueLine>>,
+    /// Petitions about it, and whether each stands as a complaint.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    complaints: BTreeMap<String, Latest<bool>>,
     /// Payments that came, and whether one came without cash.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     fees: BTreeMap<i64, bool>,
@@ -85,6 +92,9 @@ impl Course {
                     by: officer(&seen.by),
                 };
                 set(&mut self.end, seq, Some(end));
+                if matches!(what, What::Resolved(_)) {
+                    self.settled.insert(seq, seen.on);
+                }
             }
             What::Reopened(_) => {
                 set(&mut self.end, seq, None);
@@ -110,7 +120,16 @@ impl Course {
             What::AskedAnyway => {
                 self.asked_anyway.insert(seq);
             }
-            What::Rated { stars } => set(&mut self.rating, seq, (*stars, seen.on)),
+            What::Rated(opinion) => set(&mut self.rating, seq, (opinion.clone(), seen.on)),
+            What::Due { due, line } => {
+                self.dues.entry(due.clone()).or_default().insert(seq, *line);
+            }
+            What::Complained { petition, stands } => {
+                let mut slot = self.complaints.remove(petition);
+                set(&mut slot, seq, *stands);
+                self.complaints
+                    .extend(slot.map(|latest| (petition.clone(), latest)));
+            }
             _ => {}
         }
     }
@@ -151,19 +170,80 @@ impl Course {
             .and_then(|latest| latest.value)
     }
 
-    /// Whether there was something to pay, and whether it was paid without cash.
-    pub(super) fn charged(&self) -> (bool, bool) {
-        let asked = self.turns.values().any(|(turn, _)| *turn == Turn::Payment);
-        (
-            asked || !self.fees.is_empty(),
-            self.fees.values().any(|electronic| *electronic),
-        )
+    /// Whether it was settled before the day promised and opened again after that.
+    pub(super) fn reopened_after_early_end(&self) -> bool {
+        let promised = self.promised.as_ref().and_then(|latest| latest.value);
+        let early = |(seq, on): (&i64, &Day)| {
+            let opened_again = self.reopenings.range(seq..).next().is_some();
+            opened_again && promised.is_some_and(|promised| *on < promised.day())
+        };
+        self.settled.iter().any(early)
     }
 
-    /// The day of the rating and whether the person was satisfied.
-    pub(super) fn rating(&self) -> Option<(Day, bool)> {
-        let (stars, on) = self.rating.as_ref()?.value;
-        Some((on, stars >= SATISFIED_FROM))
+    /// Whether there was something to pay, and whether it was paid without cash. The account of its dues knows better
+    /// than the acts at the desk, where there is one.
+    pub(super) fn charged(&self) -> (bool, bool) {
+        let asked = self.turns.values().any(|(turn, _)| *turn == Turn::Payment);
+        let charged = match self.money() {
+            Some(money) => money.is_charged(),
+            None => asked || !self.fees.is_empty(),
+        };
+        let electronic = self.fees.values().any(|electronic| *electronic);
+        (charged, charged && (electronic || self.paid_online()))
+    }
+
+    /// What its dues come to; nothing where it has none.
+    fn money(&self) -> Option<Money> {
+        (!self.dues.is_empty()).then(|| Money::of(self.dues.values().flat_map(BTreeMap::values)))
+    }
+
+    /// Whether a bank or a gateway confirmed that it was paid.
+    pub(super) fn paid_online(&self) -> bool {
+        self.money().is_some_and(Money::is_paid_online)
+    }
+
+    /// Whether what is to be paid could be paid online.
+    pub(super) fn payable(&self) -> bool {
+        self.money().is_some_and(Money::is_payable)
+    }
+
+    /// The day of the rating and what was said.
+    pub(super) fn rating(&self) -> Option<(Day, &Opinion)> {
+        let latest = self.rating.as_ref()?;
+        Some((latest.value.1, &latest.value.0))
+    }
+
+    /// Whether its owner or a petition complains about how it was handled.
+    pub(super) fn complained(&self) -> bool {
+        let petition = self.complaints.values().any(|latest| latest.value);
+        petition || self.rating().is_some_and(|(_, opinion)| opinion.complains())
+    }
+
+    /// Whether another unit was asked.
+    pub(super) fn asked_others(&self) -> bool {
+        !self.asked.is_empty()
+    }
+
+    /// The streams of others that tell of it: kind and name.
+    pub(super) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let rating = self
+            .rating
+            .iter()
+            .map(|latest| ("rating", latest.value.0.rating.as_str()));
+        let dues = self.dues.keys().map(|due| ("due", due.as_str()));
+        let petitions = self
+            .complaints
+            .keys()
+            .map(|petition| ("petition", petition.as_str()));
+        rating.chain(dues).chain(petitions)
+    }
+
+    /// Working minutes that its handling took, without those in which its clock stood still, and those promised.
+    pub(super) fn minutes_taken(&self, received: Instant) -> Option<(i64, i64)> {
+        let end = self.end()?.at;
+        let promised = self.promised.as_ref()?.value?;
+        let taken = office_minutes(received, end) - self.paused_minutes(end);
+        Some((taken.max(0), office_minutes(received, promised)))
     }
 
     /// How the end stands to the day promised as QĐ 766 reckons it; nothing where nothing was promised or nothing ended.
@@ -176,14 +256,15 @@ impl Course {
         }
         // One supplement still awaited: the day of the request is the end.
         let end = self.awaited_since().map_or(end, |since| since.min(end));
-        let over = self.minutes(promised, end);
-        Some(if end > promised && over > self.paused_minutes(end) {
-            Timeliness::Late
-        } else if end.day() < promised.day() {
-            Timeliness::Early
-        } else {
-            Timeliness::OnTime
-        })
+        Some(
+            if end > promised && office_minutes(promised, end) > self.paused_minutes(end) {
+                Timeliness::Late
+            } else if end.day() < promised.day() {
+                Timeliness::Early
+            } else {
+                Timeliness::OnTime
+            },
+        )
     }
 
     /// Whether it ended after what slip 01 promised, whatever stopped in between.
@@ -220,7 +301,7 @@ impl Course {
         for (turn, at) in self.turns.values() {
             match (turn, since) {
                 (Turn::Runs, Some(from)) => {
-                    sum += self.minutes(from, (*at).min(end));
+                    sum += office_minutes(from, (*at).min(end));
                     since = None;
                 }
                 (Turn::Runs, None) => {}
@@ -228,14 +309,6 @@ impl Course {
                 (_, Some(_)) => {}
             }
         }
-        sum + since.map_or(0, |from| self.minutes(from, end))
-    }
-
-    #[expect(clippy::unused_self, reason = "reads as a question to the course")]
-    fn minutes(&self, from: Instant, to: Instant) -> i64 {
-        if to <= from {
-            return 0;
-        }
-        working_minutes_left(from, to, Calendar::embedded(), &WorkingHours::default())
+        sum + since.map_or(0, |from| office_minutes(from, end))
     }
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Instant};
 use serde::{Deserialize, Serialize};
 
 use super::course::Course;
@@ -33,6 +33,9 @@ pub struct DossierFacts {
     pub(super) accepted_on: Option<Day>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) accepted_by: Option<String>,
+    /// The instant that slip 01 names, where it was accepted with one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) accepted_at: Option<Instant>,
     /// The place of its acceptance where that is not the second, as it is in nearly every stream.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     accepted_seq: Option<i64>,
@@ -99,8 +102,9 @@ impl DossierFacts {
     fn apply_case(&mut self, seen: &Seen, what: &What) {
         let (seq, on) = (seen.seq, seen.on);
         match what {
-            What::Accepted { on: day, .. } => {
+            What::Accepted { on: day, from, .. } => {
                 self.accepted_on = Some(*day);
+                self.accepted_at = Some(*from);
                 self.accepted_by = officer(&seen.by);
                 self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
             }
@@ -183,6 +187,11 @@ impl DossierFacts {
     pub fn paper_ids(&self) -> BTreeSet<&str> {
         let all = self.papers.keys().chain(self.scans.keys());
         all.map(String::as_str).collect()
+    }
+
+    /// The streams of ratings, dues and petitions that tell of it: kind and name.
+    pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.course.told_by()
     }
 
     /// Every unit it was ever with.

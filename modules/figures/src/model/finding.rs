@@ -18,16 +18,22 @@ pub enum FindingKind {
     Reopened,
     /// An officer filed it "online" from the counter.
     CounterOnline,
+    /// Its owner's number stands under another name too.
+    SharedNumber,
+    /// It was settled early, and opened again.
+    EarlyReopened,
 }
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::DuplicateScan,
         Self::BlankScan,
         Self::LastNight,
         Self::Reopened,
         Self::CounterOnline,
+        Self::SharedNumber,
+        Self::EarlyReopened,
     ];
 
     /// The identifier in tables and words (`figures-finding-<identifier>`).
@@ -38,6 +44,8 @@ impl FindingKind {
             Self::LastNight => "last-night",
             Self::Reopened => "reopened",
             Self::CounterOnline => "counter-online",
+            Self::SharedNumber => "shared-number",
+            Self::EarlyReopened => "early-reopened",
         }
     }
 

@@ -37,6 +37,22 @@ pub enum Mark {
     Paused,
     /// Opened again at least once.
     OpenedAgain,
+    /// Its owner, or a petition, complains about how it was handled.
+    Complained,
+    /// What is to be paid could be paid online.
+    Payable,
+    /// It was paid online: a bank or a gateway confirmed it.
+    PaidOnline,
+    /// Settled and handed over on the day it was received, by the unit alone.
+    OnTheSpot,
+    /// The procedure could be filed online.
+    OfferedOnline,
+    /// All parts of the procedure were published.
+    PublishedWhole,
+    /// Its owner's number stands under another name too.
+    SharedNumber,
+    /// Settled before its day and opened again.
+    EarlyReopened,
 }
 
 macro_rules! bits {
@@ -73,6 +89,14 @@ bits! {
     AnyAttachment = 16384,
     Paused = 32768,
     OpenedAgain = 65536,
+    Complained = 131072,
+    Payable = 262144,
+    PaidOnline = 524288,
+    OnTheSpot = 1048576,
+    OfferedOnline = 2097152,
+    PublishedWhole = 4194304,
+    SharedNumber = 8388608,
+    EarlyReopened = 16777216,
 }
 
 /// The marks of a dossier.

@@ -99,11 +99,66 @@ pub enum Measure {
     RegisterLines,
     /// Those of them with their paper digitised.
     RegisterDigitised,
+    /// Those of them that a bank or a gateway confirms.
+    PaidOnline,
+    /// Dossiers with an amount to pay that could be paid online.
+    Payable,
+    /// Dossiers received about whose handling their owner or a petition complains.
+    Complained,
+    /// Dossiers received that ended in time and without a complaint.
+    ReceivedWell,
+    /// Dossiers received that run in time and without a complaint: asked for when shown.
+    OpenWell,
+    /// Dossiers settled and handed over on the day they were received, by the unit alone.
+    OnTheSpot,
+    /// Dossiers received of procedures that could be filed online.
+    OfferedOnline,
+    /// Dossiers received of procedures all parts of which were published.
+    PublishedWhole,
+    /// Working minutes that ended dossiers took.
+    MinutesTaken,
+    /// Working minutes that were promised for them.
+    MinutesPromised,
+    /// Ended dossiers whose owner says how many other agencies they had to see, indicator 4.
+    JudgedBodies,
+    /// Their points for the agencies seen.
+    PointsBodies,
+    /// Petitions received, on that day, for the unit that answers.
+    Petitions,
+    /// Those of them that were classified.
+    PetitionsClassified,
+    /// Those of them that were handled in time to the end.
+    PetitionsInTime,
+    /// Those of them that run in time: asked for when shown.
+    PetitionsOpenInTime,
+    /// Those of them about whose answer the person said whether it satisfies.
+    PetitionsRated,
+    /// Those of them that satisfied.
+    PetitionsSatisfied,
+    /// Electronic copies certified from the original, on that day.
+    CopiesCertified,
+    /// Revisions of procedures that officers published, on that day.
+    RevisionsPublished,
+    /// Those of them published five working days or more before they were in force.
+    RevisionsInTime,
+}
+
+/// What a measure counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counts {
+    /// Dossiers, or parts of them.
+    Dossiers,
+    /// Lines of paper registers.
+    Lines,
+    /// Petitions.
+    Petitions,
+    /// Things that count once by themselves: copies, revisions.
+    Once,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 65] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -148,16 +203,55 @@ impl Measure {
         Self::PointsAttitude,
         Self::RegisterLines,
         Self::RegisterDigitised,
+        Self::PaidOnline,
+        Self::Payable,
+        Self::Complained,
+        Self::ReceivedWell,
+        Self::OpenWell,
+        Self::OnTheSpot,
+        Self::OfferedOnline,
+        Self::PublishedWhole,
+        Self::MinutesTaken,
+        Self::MinutesPromised,
+        Self::JudgedBodies,
+        Self::PointsBodies,
+        Self::Petitions,
+        Self::PetitionsClassified,
+        Self::PetitionsInTime,
+        Self::PetitionsOpenInTime,
+        Self::PetitionsRated,
+        Self::PetitionsSatisfied,
+        Self::CopiesCertified,
+        Self::RevisionsPublished,
+        Self::RevisionsInTime,
     ];
 
     /// The measures that are asked for when shown, because the passing of time alone changes them.
     pub(crate) const fn is_live(self) -> bool {
-        matches!(self, Self::OpenInTime)
+        matches!(
+            self,
+            Self::OpenInTime | Self::OpenWell | Self::PetitionsOpenInTime
+        )
     }
 
-    /// Whether it counts lines of registers rather than dossiers.
-    pub const fn counts_lines(self) -> bool {
-        matches!(self, Self::RegisterLines | Self::RegisterDigitised)
+    /// What stands in the lists behind it.
+    pub const fn counts(self) -> Counts {
+        match self {
+            Self::RegisterLines | Self::RegisterDigitised => Counts::Lines,
+            Self::Petitions
+            | Self::PetitionsClassified
+            | Self::PetitionsInTime
+            | Self::PetitionsOpenInTime
+            | Self::PetitionsRated
+            | Self::PetitionsSatisfied => Counts::Petitions,
+            Self::CopiesCertified | Self::RevisionsPublished | Self::RevisionsInTime => Counts::Once,
+            _ => Counts::Dossiers,
+        }
+    }
+
+    /// Whether it counts dossiers, or parts of them; what else is counted has tables and lists of its own.
+    pub const fn counts_dossiers(self) -> bool {
+        matches!(self.counts(), Counts::Dossiers)
     }
 
     /// The identifier in tables and addresses.
@@ -198,6 +292,9 @@ impl Measure {
             Self::PointsAgencies => "points_agencies",
             Self::PointsContacts => "points_contacts",
             Self::PointsAttitude => "points_attitude",
+            Self::PointsBodies => "points_bodies",
+            Self::MinutesTaken => "minutes_taken",
+            Self::MinutesPromised => "minutes_promised",
             _ => "1",
         }
     }

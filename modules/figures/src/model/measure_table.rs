@@ -4,6 +4,7 @@
 use motcua_kernel::Day;
 
 use super::marks::Mark;
+use super::measure_further::FURTHER;
 use super::{Measure, Tally};
 
 /// The day on which a dossier counts.
@@ -49,7 +50,12 @@ impl Row {
 
 /// The row of a measure; a test walks over all of them.
 pub(crate) fn row(measure: Measure) -> &'static Row {
-    TABLE.iter().find(|row| row.measure == measure).unwrap_or(&NONE)
+    rows().find(|row| row.measure == measure).unwrap_or(&NONE)
+}
+
+/// Every row.
+pub(crate) fn rows() -> impl Iterator<Item = &'static Row> {
+    TABLE.iter().chain(&FURTHER)
 }
 
 /// What a measure without a row would be: nothing.
@@ -100,8 +106,10 @@ macro_rules! marked {
     };
 }
 
-/// The table.
-pub(crate) const TABLE: [Row; 44] = [
+pub(super) use {marked, measure};
+
+/// The table; what came later stands in [`measure_further`](super::measure_further).
+const TABLE: [Row; 44] = [
     each!(
         Received,
         "received",
@@ -465,7 +473,7 @@ mod tests {
     fn every_measure_has_one_row() {
         for measure in Measure::ALL {
             assert_eq!(
-                TABLE.iter().filter(|row| row.measure == measure).count(),
+                rows().filter(|row| row.measure == measure).count(),
                 1,
                 "{measure:?}"
             );

@@ -13,10 +13,13 @@ mod indicator;
 mod latest;
 mod marks;
 mod measure;
+mod measure_further;
 mod measure_table;
+mod office_time;
 mod pace;
 mod percent;
 mod period;
+mod petition;
 mod points;
 mod rank;
 mod ratio;
@@ -24,13 +27,14 @@ mod reading;
 mod seen;
 mod tally;
 mod tally_of;
+mod voice;
 mod what;
 
 #[cfg(test)]
 mod properties;
 
 pub use admin_level::AdminLevel;
-pub(crate) use aside::{Aside, day_of_year};
+pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub use campaign::{Campaign, Target};
 pub use closed::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
@@ -42,13 +46,15 @@ pub use indicator::{
     WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,
 };
 pub use marks::{Mark, Marks};
-pub use measure::Measure;
+pub use measure::{Counts, Measure};
 pub use pace::{Pace, missing, pace, recent_days, working_days};
 pub use percent::Percent;
 pub use period::{Month, Period};
+pub(crate) use petition::{PetitionFacts, PetitionSeen, PetitionTally};
 pub use points::Points;
 pub use rank::ranked;
 pub use ratio::{Counted, Ratio, Standing};
 pub use seen::{CaseSeen, ComponentSeen, PartSeen, Seen};
 pub use tally::{Contribution, Tally};
+pub use voice::{DueKind, DueLine, Opinion};
 pub use what::What;

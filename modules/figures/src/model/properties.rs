@@ -29,6 +29,9 @@ fn case(paper_result: bool) -> CaseSeen {
                 kept: false,
             },
         ],
+        offered_online: true,
+        published_whole: true,
+        shared_number: false,
     }
 }
 
@@ -57,6 +60,7 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                 0,
                 What::Accepted {
                     on: start,
+                    from: motcua_kernel::Instant::from_local(start.date().at(8, 0, 0, 0)),
                     due_at: None,
                 },
             ));

@@ -1,10 +1,13 @@
 //! Reading events into what happened: only the fields that figures need.
 
+use std::collections::BTreeMap;
+
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 use motcua_ledger::Event;
 use serde::Deserialize;
 
+use super::voice::{DueKind, DueLine, Opinion};
 use super::{CaseSeen, PartSeen, Seen, What};
 
 #[derive(Deserialize)]
@@ -90,10 +93,25 @@ struct OfDossier {
 
 #[derive(Deserialize)]
 struct Rated {
-    #[serde(alias = "dossier")]
-    dossier_id: Option<String>,
-    #[serde(alias = "score", alias = "rating")]
-    stars: Option<i64>,
+    dossier: Option<String>,
+    #[serde(default)]
+    scores: BTreeMap<String, i64>,
+}
+
+#[derive(Deserialize)]
+struct OfDue {
+    dossier: String,
+    amount: i64,
+    #[serde(default)]
+    by: String,
+    #[serde(default)]
+    payable: bool,
+}
+
+#[derive(Deserialize)]
+struct OfPetition {
+    dossier: Option<String>,
+    kind: Option<String>,
 }
 
 /// A desk that went over alone changes nothing: figures count for the competent unit.
@@ -132,6 +150,7 @@ fn what_of(event: &Event) -> Result<Option<What>, serde_json::Error> {
             let accepted: Accepted = event.read()?;
             Some(What::Accepted {
                 on: accepted.received_at.day(),
+                from: accepted.received_at,
                 due_at: accepted.due_at,
             })
         }
@@ -166,7 +185,6 @@ fn course_of(event: &Event) -> Result<Option<What>, serde_json::Error> {
         "dossier-referral-answered" => Some(What::Answered {
             id: event.read::<Answered>()?.id,
         }),
-        "dossier-rated" => rating(event.read()?),
         _ => None,
     })
 }
@@ -230,19 +248,53 @@ pub(super) fn read_asked(event: &Event) -> Result<Option<Seen>, serde_json::Erro
     Ok(Some(Seen::told(event, asked.dossier, What::AskedAnyway)))
 }
 
-/// A rating in a stream of its own, with or without its dossier in the payload.
+/// A rating in a stream of its own; a later one in it takes the earlier one's place.
 pub(super) fn read_rating(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
     if event.kind != "dossier-rated" {
         return Ok(None);
     }
-    let mut rated: Rated = event.read()?;
-    let dossier_id = rated
-        .dossier_id
-        .take()
-        .unwrap_or_else(|| event.stream.subject().to_owned());
-    Ok(rating(rated).map(|what| Seen::told(event, dossier_id, what)))
+    let Rated { dossier, scores } = event.read()?;
+    let points = |key: &str| scores.get(key).copied();
+    let opinion = Opinion {
+        rating: event.stream.subject().to_owned(),
+        overall: points("overall"),
+        contacts: points("contacts"),
+        agencies: points("agencies"),
+        attitude: points("attitude"),
+    };
+    Ok(dossier.map(|id| Seen::told(event, id, What::Rated(opinion))))
 }
 
-fn rating(rated: Rated) -> Option<What> {
-    rated.stars.map(|stars| What::Rated { stars })
+/// The channels of money that a bank or a gateway confirms (QĐ 766/QĐ-TTg, 3.6); what a cashier or an officer took
+/// down is not online.
+const CONFIRMED: [&str; 2] = ["gateway", "transfer"];
+
+/// A line in the account of a due.
+pub(super) fn read_due(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
+    let kind = match event.kind.as_str() {
+        "due-charged" => DueKind::Charged,
+        "due-paid" => DueKind::Paid,
+        "due-refunded" => DueKind::Refunded,
+        "due-waived" | "due-released" => DueKind::Waived,
+        _ => return Ok(None),
+    };
+    let told: OfDue = event.read()?;
+    let line = DueLine {
+        kind,
+        dong: told.amount,
+        online: told.payable || CONFIRMED.contains(&told.by.as_str()),
+    };
+    let due = event.stream.subject().to_owned();
+    Ok(Some(Seen::told(event, told.dossier, What::Due { due, line })))
+}
+
+/// A petition about a dossier. TT 01/2018/TT-VPCP, chỉ số 7: only a complaint about conduct that was taken counts
+/// against whoever settled it.
+pub(super) fn read_petition(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
+    let OfPetition { dossier, kind } = event.read()?;
+    let what = What::Complained {
+        petition: event.stream.subject().to_owned(),
+        stands: kind.as_deref() == Some("conduct") && event.kind != "petition-refused",
+    };
+    Ok(dossier.map(|id| Seen::told(event, id, what)))
 }

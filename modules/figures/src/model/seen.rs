@@ -9,7 +9,7 @@ use motcua_ledger::Event;
 use serde::{Deserialize, Serialize};
 
 use super::What;
-use super::reading::{read_asked, read_dossier, read_paper, read_rating};
+use super::reading::{read_asked, read_dossier, read_due, read_paper, read_petition, read_rating};
 
 /// Something that happened to a dossier or to a paper of a dossier, as far as it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +47,15 @@ pub struct CaseSeen {
     pub paper_result: bool,
     /// The components handed in.
     pub components: Vec<ComponentSeen>,
+    /// Whether the procedure could be filed online on that day, wholly or in part.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub offered_online: bool,
+    /// Whether everything that must be published of the procedure was.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published_whole: bool,
+    /// Whether its owner's number stands under another name too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shared_number: bool,
 }
 
 /// What figures need to know of a component.
@@ -82,6 +91,8 @@ impl Seen {
             "paper" => read_paper(event),
             "asked" => read_asked(event),
             "rating" => read_rating(event),
+            "due" => read_due(event),
+            "petition" => read_petition(event),
             _ => Ok(None),
         }
     }

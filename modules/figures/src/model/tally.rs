@@ -5,7 +5,7 @@ use motcua_kernel::Day;
 
 use super::Measure;
 use super::marks::Marks;
-use super::measure_table::TABLE;
+use super::measure_table::rows;
 use super::points::Points;
 
 /// What one dossier counts for, and under which unit; no name, number or address of a person.
@@ -63,6 +63,10 @@ pub struct Tally {
     pub fields_compared: i64,
     /// Those of them that differed.
     pub fields_differing: i64,
+    /// Working minutes that its handling took, where it ended and a day was promised.
+    pub minutes_taken: i64,
+    /// Working minutes that were promised for it.
+    pub minutes_promised: i64,
     /// The officer who received it.
     pub received_by: Option<String>,
     /// The officer who settled it.
@@ -89,14 +93,20 @@ pub struct Contribution {
 impl Tally {
     /// What the dossier adds to the sums.
     pub fn contributions(&self) -> Vec<Contribution> {
-        let counted = TABLE.iter().filter_map(|row| {
-            row.of(self).map(|(day, value)| Contribution {
-                unit: row.unit.of(self).clone(),
-                day,
-                measure: row.measure,
-                value,
-            })
+        let counted = self.adds().map(|(measure, unit, day, value)| Contribution {
+            unit: unit.clone(),
+            day,
+            measure,
+            value,
         });
         counted.collect()
+    }
+
+    /// The same, borrowed.
+    pub(crate) fn adds(&self) -> impl Iterator<Item = (Measure, &UnitId, Day, i64)> {
+        rows().filter_map(|row| {
+            row.of(self)
+                .map(|(day, value)| (row.measure, row.unit.of(self), day, value))
+        })
     }
 }

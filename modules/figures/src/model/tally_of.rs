@@ -30,6 +30,8 @@ impl DossierFacts {
         let finished_at = self.finished.as_ref().filter(|latest| latest.value.is_some());
         let end = self.course.end();
         let (fields_compared, fields_differing) = self.compared();
+        let (minutes_taken, minutes_promised) = self.minutes();
+        let time = self.course.timeliness().filter(|_| self.ended_on().is_some());
         Tally {
             unit: self.unit_of(case, finished_at.map(|latest| latest.seq)),
             received_unit: self.unit_of(case, self.received_seq()),
@@ -57,10 +59,12 @@ impl DossierFacts {
             checked_on: self.checks.values().map(|(on, ..)| *on).max(),
             fields_compared,
             fields_differing,
+            minutes_taken,
+            minutes_promised,
             received_by: self.accepted_by.clone(),
             settled_by: end.and_then(|end| end.by.clone()),
-            marks: self.marks(case, in_scope && parts.any_attachment),
-            points: self.points(),
+            marks: self.marks(case, time, in_scope && parts.any_attachment),
+            points: self.points(time),
         }
     }
 
@@ -104,9 +108,25 @@ impl DossierFacts {
         self.checks.values().fold((0, 0), add)
     }
 
-    fn marks(&self, case: &CaseSeen, any_attachment: bool) -> Marks {
+    fn minutes(&self) -> (i64, i64) {
+        let ended = self.ended_on().and(self.accepted_at);
+        ended
+            .and_then(|from| self.course.minutes_taken(from))
+            .unwrap_or_default()
+    }
+
+    /// KH 170/KH-UBND, II.4; TT 01/2018/TT-VPCP, chỉ số 5 (4 tại chỗ): received, settled and handed over on one day, and
+    /// no other unit was asked or took it over.
+    fn on_the_spot(&self) -> bool {
+        let received = self.received_on();
+        let settled = self.finished.as_ref().and_then(|latest| latest.value);
+        let returned = self.returned.as_ref().and_then(|latest| latest.value);
+        let one_day = received.is_some() && settled == received && returned == received;
+        one_day && !self.course.asked_others() && self.been_with().len() == 1
+    }
+
+    fn marks(&self, case: &CaseSeen, time: Option<Timeliness>, any_attachment: bool) -> Marks {
         let course = &self.course;
-        let time = course.timeliness().filter(|_| self.ended_on().is_some());
         let online = case.channel == "online";
         let result = !case.paper_result || self.kept_on(PartSeen::Result).is_some();
         let assisted = self.filed_by.is_some();
@@ -129,24 +149,33 @@ impl DossierFacts {
             (Mark::PaidElectronically, electronic),
             (
                 Mark::Satisfied,
-                course.rating().is_some_and(|(_, satisfied)| satisfied),
+                course.rating().is_some_and(|(_, opinion)| opinion.is_satisfied()),
             ),
             (Mark::AnyAttachment, any_attachment),
             (Mark::Paused, course.paused()),
             (Mark::OpenedAgain, !course.reopenings.is_empty()),
+            (Mark::Complained, course.complained()),
+            (Mark::Payable, course.payable()),
+            (Mark::PaidOnline, course.paid_online()),
+            (Mark::OnTheSpot, self.on_the_spot()),
+            (Mark::OfferedOnline, case.offered_online),
+            (Mark::PublishedWhole, case.published_whole),
+            (Mark::SharedNumber, case.shared_number),
+            (Mark::EarlyReopened, course.reopened_after_early_end()),
         ])
     }
 
     /// Points are given for what was settled: one that the person took back says nothing about who handled it.
-    fn points(&self) -> Points {
+    fn points(&self, time: Option<Timeliness>) -> Points {
         if self.finished.as_ref().and_then(|latest| latest.value).is_none() || self.ended_on().is_none() {
             return Points::default();
         }
         Points::of(&Judged {
-            time: self.course.timeliness(),
+            time,
             agencies: self.course.agencies(),
             contacts: self.course.supplements(),
-            satisfied: self.course.rating().map(|(_, satisfied)| satisfied),
+            opinion: self.course.rating().map(|(_, opinion)| opinion),
+            complained: self.course.complained(),
         })
     }
 }

@@ -4,6 +4,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
 use super::PartSeen;
+use super::voice::{DueLine, Opinion};
 
 /// What happened, as far as it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum What {
     Accepted {
         /// The day.
         on: Day,
+        /// The instant.
+        from: Instant,
         /// When it is due.
         due_at: Option<Instant>,
     },
@@ -67,10 +70,21 @@ pub enum What {
     Reopened(Option<String>),
     /// A paper was asked for although the repository held it.
     AskedAnyway,
-    /// Its owner rated it, with one to five stars.
-    Rated {
-        /// The stars.
-        stars: i64,
+    /// Its owner rated it.
+    Rated(Opinion),
+    /// Something stands in the account of one of its dues.
+    Due {
+        /// The due.
+        due: String,
+        /// What.
+        line: DueLine,
+    },
+    /// Somebody petitioned about it.
+    Complained {
+        /// The petition.
+        petition: String,
+        /// Whether it stands as a complaint about conduct, which was not refused.
+        stands: bool,
     },
     /// A paper of it was scanned or uploaded.
     PaperScanned {

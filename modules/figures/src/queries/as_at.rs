@@ -84,11 +84,12 @@ fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Resu
 /// What was known of a dossier at `at`.
 fn facts_as_at(tx: &mut Tx<'_>, dossier_id: &str, at: Instant) -> Result<DossierFacts, Fault> {
     let now = store::facts_of(tx, dossier_id)?;
-    let own = ["dossier", "asked", "rating"].map(|kind| Stream::named(kind, dossier_id));
+    let own = ["dossier", "asked"].map(|kind| Stream::named(kind, dossier_id));
+    let others = now.told_by().map(|(kind, name)| Stream::named(kind, name));
     let papers = now.paper_ids();
     let papers = papers.iter().map(|paper| Stream::named("paper", paper));
     let mut facts = DossierFacts::default();
-    for stream in own.into_iter().chain(papers) {
+    for stream in own.into_iter().chain(others).chain(papers) {
         for event in stream_events(tx, &stream)?.iter().filter(|event| event.at <= at) {
             if let Ok(Some(seen)) = Seen::read(event)
                 && seen.dossier_id == dossier_id

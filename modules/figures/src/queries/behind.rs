@@ -1,4 +1,4 @@
-//! The dossiers behind a figure; without personal data, as boards are open to anyone.
+//! The dossiers behind a figure, or what else counts in it; without personal data, as boards are open to anyone.
 
 use std::collections::BTreeSet;
 
@@ -6,8 +6,9 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Day;
 
-use super::sums::{owners, places};
-use crate::{Behind, Mark, Marks, Measure, Period};
+use super::beside::{BesideLine, beside, count_beside};
+use super::sums::{in_time, owners, places};
+use crate::{Behind, Mark, Marks, Period};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +69,30 @@ impl DossierLine {
         }
     }
 
+    /// Something that counts and is no dossier, as a line of the same list.
+    fn of_other(line: BesideLine) -> Self {
+        Self {
+            dossier_id: line.item,
+            code: line.shown,
+            unit: line.unit,
+            procedure_code: String::new(),
+            field: String::new(),
+            on: line.on,
+            received_on: None,
+            finished_on: None,
+            completed_on: None,
+            online: false,
+            in_scope: false,
+            digitised: false,
+            result_required: false,
+            result_digitised: false,
+            adds: line.adds,
+            late: false,
+            components_required: 0,
+            components_digitised: 0,
+        }
+    }
+
     fn from_row(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             dossier_id: row.get("dossier_id")?,
@@ -101,32 +126,27 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(units: &BTreeSet<UnitId>, behind: Behind, period: Period) -> Self {
+    fn new(
+        tx: &mut Tx<'_>,
+        units: &BTreeSet<UnitId>,
+        (behind, period): (Behind, Period),
+    ) -> Result<Self, DbError> {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
         let owners = owners(units, &mut parameters);
         let [from, to] = places(&mut parameters, values![period.from, period.to]);
         let mut conditions =
             format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {condition}");
-        if behind == Behind::Counted(Measure::OpenInTime) {
-            parameters.push(period.end().micros().into());
-            conditions = format!("{conditions} AND {}", in_time(parameters.len()));
+        if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
+            conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
         }
-        Self {
+        Ok(Self {
             day,
             unit,
             conditions,
             parameters,
-        }
+        })
     }
-}
-
-/// Not past its day when the period is judged; the place is that of the period's end.
-fn in_time(place: usize) -> String {
-    format!(
-        "(due_at IS NULL OR due_at >= (SELECT CASE WHEN latest_at < ${place} THEN latest_at ELSE ${place} END
-            FROM figures_fold WHERE id = 1))"
-    )
 }
 
 /// Up to `limit` dossiers of `units` behind a figure of `period`, latest first, after the line at `after`.
@@ -143,12 +163,18 @@ pub fn behind(
     if units.is_empty() {
         return Ok(Vec::new());
     }
+    if let Behind::Counted(measure) = which
+        && !measure.counts_dossiers()
+    {
+        let lines = beside(tx, units, (measure, period), after, limit)?;
+        return Ok(lines.into_iter().map(DossierLine::of_other).collect());
+    }
     let Asked {
         day,
         unit,
         mut conditions,
         mut parameters,
-    } = Asked::new(units, which, period);
+    } = Asked::new(tx, units, (which, period))?;
     if let Some(after) = after {
         let [on, id] = places(&mut parameters, values![after.on, &after.dossier_id]);
         conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
@@ -181,11 +207,16 @@ pub fn count_behind(
     if units.is_empty() {
         return Ok(0);
     }
+    if let Behind::Counted(measure) = which
+        && !measure.counts_dossiers()
+    {
+        return count_beside(tx, units, (measure, period));
+    }
     let Asked {
         conditions,
         parameters,
         ..
-    } = Asked::new(units, which, period);
+    } = Asked::new(tx, units, (which, period))?;
     tx.scalar(
         &format!("SELECT COUNT(*) FROM figures_dossier WHERE {conditions}"),
         &parameters,

@@ -1,6 +1,6 @@
 //! The proof that the figures are those that follow from the ledger.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{Db, Tx};
 use motcua_identity::UnitId;
@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
-use crate::model::{Aside, day_of_year};
+use crate::model::{Aside, PetitionFacts, day_of_year};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, BY_SERVICE, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
@@ -75,8 +75,16 @@ pub enum Difference {
         /// The dossier.
         dossier_id: String,
     },
-    /// There are rows beside dossiers (registers, lines, scans) that the ledger does not know.
-    #[error("{kept} rows of registers, lines or scans are kept, {made} follow from the ledger")]
+    /// What is kept of a petition is not what happened to it.
+    #[error("what is kept of petition {petition_id} does not follow from the ledger")]
+    Petition {
+        /// The petition.
+        petition_id: String,
+    },
+    /// There are rows beside dossiers (registers, lines, scans, copies, revisions) that the ledger does not know.
+    #[error(
+        "{kept} rows of registers, lines, scans or single things are kept, {made} follow from the ledger"
+    )]
     AsideCount {
         /// How many are kept.
         kept: i64,
@@ -139,6 +147,8 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
             Ok(())
         }
     })?;
+    compare_petitions(tx, &asides.petitions, &mut report)?;
+    asides.add_petitions(&mut made);
     let kept = store::dossier_rows(tx)?;
     if kept != found {
         report.note(Difference::DossierCount { kept, made: found });
@@ -174,6 +184,8 @@ struct Asides {
     registers: BTreeSet<(String, i16)>,
     lines: BTreeSet<String>,
     scans: BTreeSet<String>,
+    once: BTreeSet<(Measure, String)>,
+    petitions: BTreeMap<String, PetitionFacts>,
 }
 
 impl Asides {
@@ -201,13 +213,51 @@ impl Asides {
                 self.scans.insert(paper_id.clone());
             }
             Aside::Blank { .. } => {}
+            Aside::Petition(seen) => self.petitions.entry(seen.id.clone()).or_default().apply(seen),
+            Aside::Once(once) => {
+                for measure in &once.measures {
+                    if self.once.insert((*measure, once.key.clone())) {
+                        made.move_by(*measure, (once.on, once.unit.clone()), 1);
+                    }
+                }
+            }
         }
     }
 
-    fn counts(&self) -> [i64; 3] {
-        [self.registers.len(), self.lines.len(), self.scans.len()]
-            .map(|count| i64::try_from(count).unwrap_or(i64::MAX))
+    /// Petitions count when all that happened to them is known.
+    fn add_petitions(&self, made: &mut Moves) {
+        for facts in self.petitions.values() {
+            store::move_petition(made, facts.tally().as_ref(), 1);
+        }
     }
+
+    fn counts(&self) -> [i64; 4] {
+        [
+            self.registers.len(),
+            self.lines.len(),
+            self.scans.len(),
+            self.once.len(),
+        ]
+        .map(|count| i64::try_from(count).unwrap_or(i64::MAX))
+    }
+}
+
+/// Compares petitions with what is kept of them.
+fn compare_petitions(
+    tx: &mut Tx<'_>,
+    made: &BTreeMap<String, PetitionFacts>,
+    report: &mut CheckReport,
+) -> Result<(), Fault> {
+    let kept = store::petitions(tx)?;
+    for id in made.keys().chain(kept.keys()).collect::<BTreeSet<_>>() {
+        let made = made.get(id).map(store::facts_text).transpose()?;
+        if made.as_ref() != kept.get(id) {
+            report.note(Difference::Petition {
+                petition_id: id.clone(),
+            });
+        }
+    }
+    Ok(())
 }
 
 fn line_sum(made: &mut Moves, measure: Measure, (unit, year): (&UnitId, i16), lines: i64) {

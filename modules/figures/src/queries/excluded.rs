@@ -7,7 +7,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
 use super::sums::Sums;
-use crate::{Measure, Period, store};
+use crate::{Mark, Measure, Period, Tally, store};
 
 /// The dossiers that are left out now, each once.
 ///
@@ -32,9 +32,17 @@ pub fn excluded_sums(
     period: Period,
 ) -> Result<BTreeMap<UnitId, Sums>, Fault> {
     let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
+    let judged_at = store::told_until(tx)?.min(period.end()).micros();
     for dossier_id in excluded_dossiers(tx)? {
         let facts = store::facts_of(tx, &dossier_id)?;
-        for part in facts.tally().iter().flat_map(crate::Tally::contributions) {
+        let tally = facts.tally();
+        for measure in tally.iter().flat_map(|tally| running(tally, (period, judged_at))) {
+            let unit = tally.iter().map(|tally| tally.received_unit.clone());
+            for unit in unit.filter(|_| measures.contains(&measure)) {
+                found.entry(unit).or_default().add_to(measure, 1);
+            }
+        }
+        for part in tally.iter().flat_map(Tally::contributions) {
             if measures.contains(&part.measure) && period.holds(part.day) {
                 found
                     .entry(part.unit)
@@ -44,4 +52,18 @@ pub fn excluded_sums(
         }
     }
     Ok(found)
+}
+
+/// The measures of running dossiers in which one counts when the period is judged.
+fn running(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Measure> {
+    let received = tally.received_on.is_some_and(|day| period.holds(day));
+    let in_time = tally.due_at.is_none_or(|due| due >= judged_at);
+    if tally.ended_on.is_some() || !received || !in_time {
+        return Vec::new();
+    }
+    if tally.marks.has(Mark::Complained) {
+        vec![Measure::OpenInTime]
+    } else {
+        vec![Measure::OpenInTime, Measure::OpenWell]
+    }
 }

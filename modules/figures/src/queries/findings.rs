@@ -68,6 +68,8 @@ fn in_period(parameters: &mut Vec<Value>, owners: &str, (period, kind): (Period,
     };
     match kind {
         FindingKind::CounterOnline => of_dossier("received_on", Mark::Assisted.sql()),
+        FindingKind::SharedNumber => of_dossier("received_on", Mark::SharedNumber.sql()),
+        FindingKind::EarlyReopened => of_dossier("reopened_on", Mark::EarlyReopened.sql()),
         FindingKind::BlankScan => of_scan("1", "s.blank"),
         FindingKind::DuplicateScan => of_scan(SAME_BYTES, &format!("{SAME_BYTES} > 1")),
         FindingKind::Reopened | FindingKind::LastNight => {

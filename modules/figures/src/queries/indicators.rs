@@ -80,21 +80,37 @@ impl AllInputs {
     /// When the database refuses.
     pub fn read(tx: &mut Tx<'_>, set: &IndicatorSet, period: Period) -> Result<Self, Fault> {
         let measures = set.measures();
-        let counts_services = set.indicators.iter().any(|it| it.counts == WhatCounts::Services);
+        let of_services = set
+            .indicators
+            .iter()
+            .filter(|it| it.counts == WhatCounts::Services);
+        let of_services: BTreeSet<Measure> = of_services.flat_map(crate::Indicator::measures).collect();
         Ok(Self {
             sums: sums(tx, &measures, period)?,
             excluded: excluded_sums(tx, &measures, period)?,
-            services: if counts_services {
-                services(tx, period)?
-            } else {
-                BTreeMap::new()
-            },
+            services: services(tx, &of_services, period)?,
         })
     }
 
     /// The units that count anything.
     pub fn units(&self) -> impl Iterator<Item = &UnitId> {
         self.sums.keys()
+    }
+
+    /// What the units of a scope count together, and its communes one by one.
+    pub fn of_scope(&self, scope: &UnitScope) -> Inputs {
+        let mut inputs = self.of(&scope.members);
+        let measures: BTreeSet<Measure> = inputs.sums.keys().copied().collect();
+        for measure in measures {
+            let has_any = |commune: &&BTreeSet<UnitId>| {
+                let mut sums = commune.iter().filter_map(|id| self.sums.get(id));
+                sums.any(|sums| sums.of(measure) > 0)
+            };
+            let communes = scope.communes.iter().filter(has_any).count();
+            inputs.communes.insert(measure, count(communes));
+        }
+        inputs.all_communes = count(scope.communes.len());
+        inputs
     }
 
     /// What `members` count together.
@@ -106,17 +122,16 @@ impl AllInputs {
         for (measure, by_unit) in &self.services {
             let of = by_unit.iter().filter(|(id, _)| members.contains(id));
             let distinct: BTreeSet<&String> = of.flat_map(|(_, services)| services).collect();
-            inputs
-                .services
-                .insert(*measure, i64::try_from(distinct.len()).unwrap_or(i64::MAX));
+            inputs.services.insert(*measure, count(distinct.len()));
         }
         inputs
     }
 
     /// The same without the dossiers that a decision left out.
-    pub fn without_excluded(&self, members: &BTreeSet<UnitId>) -> Inputs {
-        let mut inputs = self.of(members);
-        for (_, sums) in self.excluded.iter().filter(|(id, _)| members.contains(id)) {
+    pub fn without_excluded(&self, scope: &UnitScope) -> Inputs {
+        let mut inputs = self.of_scope(scope);
+        let excluded = self.excluded.iter();
+        for (_, sums) in excluded.filter(|(id, _)| scope.members.contains(id)) {
             sums.add_into(&mut inputs.sums, -1);
         }
         inputs
@@ -125,8 +140,8 @@ impl AllInputs {
     /// What `set` comes to for a scope.
     pub fn score(&self, set: &'static IndicatorSet, scope: UnitScope, period: Period) -> UnitScore {
         UnitScore {
-            score: score(set, &self.of(&scope.members), scope.level),
-            without: score(set, &self.without_excluded(&scope.members), scope.level),
+            score: score(set, &self.of_scope(&scope), scope.level),
+            without: score(set, &self.without_excluded(&scope), scope.level),
             set,
             scope,
             period,
@@ -134,13 +149,25 @@ impl AllInputs {
     }
 }
 
+fn count(length: usize) -> i64 {
+    i64::try_from(length).unwrap_or(i64::MAX)
+}
+
 /// The services that have dossiers, by measure and unit.
 fn services(
     tx: &mut Tx<'_>,
+    measures: &BTreeSet<Measure>,
     period: Period,
 ) -> Result<BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>, DbError> {
+    let measures: Vec<Measure> = BY_SERVICE
+        .into_iter()
+        .filter(|it| measures.contains(it))
+        .collect();
+    if measures.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let mut parameters: Vec<Value> = Vec::new();
-    let measures = wanted(&BY_SERVICE, &mut parameters);
+    let measures = wanted(&measures, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let sql = format!(
         "SELECT DISTINCT measure, unit_id, procedure_code FROM figures_service

@@ -2,6 +2,7 @@
 
 mod as_at;
 mod behind;
+mod beside;
 mod board;
 mod check;
 mod decisions;

@@ -24,10 +24,11 @@ pub struct OfficerScore {
 }
 
 /// The measures in the order of the columns below: how many were judged, and their points.
-const COLUMNS: [(Measure, Measure); 4] = [
+const COLUMNS: [(Measure, Measure); 5] = [
     (Measure::JudgedTime, Measure::PointsTime),
     (Measure::JudgedAgencies, Measure::PointsAgencies),
     (Measure::JudgedContacts, Measure::PointsContacts),
+    (Measure::JudgedBodies, Measure::PointsBodies),
     (Measure::JudgedAttitude, Measure::PointsAttitude),
 ];
 
@@ -106,6 +107,7 @@ fn read(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec
             COUNT(points_time) AS n1, CAST(COALESCE(SUM(points_time), 0) AS BIGINT) AS p1,
             COUNT(points_agencies) AS n2, CAST(COALESCE(SUM(points_agencies), 0) AS BIGINT) AS p2,
             COUNT(points_contacts) AS n3, CAST(COALESCE(SUM(points_contacts), 0) AS BIGINT) AS p3,
+            COUNT(points_bodies) AS n4, CAST(COALESCE(SUM(points_bodies), 0) AS BIGINT) AS p4,
             COUNT(points_attitude) AS n7, CAST(COALESCE(SUM(points_attitude), 0) AS BIGINT) AS p7
          FROM figures_dossier
          WHERE unit_id IN ({owners}) AND finished_on >= {from} AND finished_on <= {to} AND settled_by IS NOT NULL

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_identity::{Unit, UnitId, UnitTree, standing_successors, unit_tree, usual_successor};
+use motcua_identity::{Unit, UnitId, UnitLevel, UnitTree, standing_successors, unit_tree, usual_successor};
 use motcua_kernel::{Day, Fault};
 
 use crate::{AdminLevel, FiguresError};
@@ -27,6 +27,8 @@ pub struct UnitScope {
     pub level: AdminLevel,
     /// The units whose dossiers count.
     pub members: BTreeSet<UnitId>,
+    /// The communes among them, each with the ended units that it answers for.
+    pub communes: Vec<BTreeSet<UnitId>>,
 }
 
 impl Units {
@@ -98,8 +100,19 @@ impl Units {
             .flatten()
             .cloned()
             .collect();
+        let communes = members.iter().filter(|id| {
+            let unit = self.tree.get(id);
+            unit.is_some_and(|unit| unit.level == UnitLevel::Commune)
+        });
+        let communes = communes.map(|id| {
+            let mut whole: BTreeSet<UnitId> = self.inherited.get(id).cloned().unwrap_or_default();
+            whole.insert(id.clone());
+            whole
+        });
+        let communes = communes.collect();
         members.extend(old);
         UnitScope {
+            communes,
             unit: unit.clone(),
             level,
             members,

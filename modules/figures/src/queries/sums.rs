@@ -58,24 +58,62 @@ pub fn sums(
         measures.iter().copied().partition(|measure| measure.is_live());
     let mut found = kept_sums(tx, &measures, period)?;
     for measure in live {
-        for (unit, value) in open_in_time(tx, period)? {
+        for (unit, value) in running(tx, measure, period)? {
             found.entry(unit).or_default().0.insert(measure, value);
         }
     }
     Ok(found)
 }
 
-/// Dossiers received in `period` that are open and not past their day when the period is judged: at its end, or at the
-/// latest event where the period still runs (QĐ 766/QĐ-TTg, 2.1: what is not finished is judged at the period's end).
-fn open_in_time(tx: &mut Tx<'_>, period: Period) -> Result<BTreeMap<UnitId, i64>, DbError> {
-    let judged_at = store::told_until(tx)?.min(period.end());
-    let rows = tx.query(
-        "SELECT received_unit_id, COUNT(*) AS open FROM figures_dossier
-         WHERE ended_on IS NULL AND received_on >= $1 AND received_on <= $2 AND (due_at IS NULL OR due_at >= $3)
-         GROUP BY received_unit_id",
-        values![period.from, period.to, judged_at.micros()],
-    )?;
+/// What was received in `period` and still runs in time, by unit.
+fn running(tx: &mut Tx<'_>, measure: Measure, period: Period) -> Result<BTreeMap<UnitId, i64>, DbError> {
+    let mut parameters = values![period.from, period.to].to_vec();
+    let (table, unit, condition) = if measure.counts_dossiers() {
+        let (unit, _, holds) = measure.sql();
+        (
+            "figures_dossier",
+            unit,
+            format!("{holds} AND {}", in_time(&mut parameters, period, tx)?),
+        )
+    } else {
+        (
+            "figures_petition",
+            "unit_id",
+            petition_in_time(&mut parameters, period, tx)?,
+        )
+    };
+    let sql = format!(
+        "SELECT {unit}, COUNT(*) AS running FROM {table}
+         WHERE received_on >= $1 AND received_on <= $2 AND {unit} IS NOT NULL AND {condition} GROUP BY {unit}"
+    );
+    let rows = tx.query(&sql, &parameters)?;
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
+}
+
+/// A dossier is not past its day when the period is judged: at its end, or at the latest event where the period still runs
+/// (QĐ 766/QĐ-TTg, 2.1: what is not finished is judged at the period's end).
+pub(super) fn in_time(
+    parameters: &mut Vec<Value>,
+    period: Period,
+    tx: &mut Tx<'_>,
+) -> Result<String, DbError> {
+    let judged_at = store::told_until(tx)?.min(period.end());
+    parameters.push(judged_at.micros().into());
+    Ok(format!("(due_at IS NULL OR due_at >= ${})", parameters.len()))
+}
+
+/// The same of a petition: its next act is due on that day or later.
+pub(super) fn petition_in_time(
+    parameters: &mut Vec<Value>,
+    period: Period,
+    tx: &mut Tx<'_>,
+) -> Result<String, DbError> {
+    let judged_on = store::told_until(tx)?.day().min(period.to);
+    parameters.push(judged_on.into());
+    Ok(format!(
+        "NOT done AND NOT late AND (next_due_on IS NULL OR next_due_on >= ${})",
+        parameters.len()
+    ))
 }
 
 fn kept_sums(

@@ -2,13 +2,15 @@
 
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::UnitId;
+use motcua_kernel::Fault;
 
 use super::Moves;
+use super::petition::take_petition;
 use crate::Measure;
-use crate::model::{Aside, day_of_year};
+use crate::model::{Aside, Once, day_of_year};
 
 /// Takes in what counts beside dossiers, and moves the sums by what is new.
-pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> Result<(), DbError> {
+pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> Result<(), Fault> {
     match aside {
         Aside::Registered {
             import_id,
@@ -68,6 +70,22 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
                 values![paper_id],
             )?;
         }
+        Aside::Petition(seen) => take_petition(tx, seen, moves)?,
+        Aside::Once(once) => take_once(tx, once, moves)?,
+    }
+    Ok(())
+}
+
+fn take_once(tx: &mut Tx<'_>, once: &Once, moves: &mut Moves) -> Result<(), DbError> {
+    for measure in &once.measures {
+        let fresh = tx.execute(
+            "INSERT INTO figures_once (measure, item, unit_id, on_day, shown) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (measure, item) DO NOTHING",
+            values![measure.identifier(), &once.key, &once.unit, once.on, &once.shown],
+        )?;
+        if fresh > 0 {
+            moves.move_by(*measure, (once.on, once.unit.clone()), 1);
+        }
     }
     Ok(())
 }
@@ -78,11 +96,12 @@ fn move_lines(moves: &mut Moves, measure: Measure, (unit, year): (&UnitId, i16),
     }
 }
 
-/// How many rows of registers, lines and scans there are.
-pub(crate) fn aside_rows(tx: &mut Tx<'_>) -> Result<[i64; 3], DbError> {
+/// How many rows of registers, lines, scans and single things there are.
+pub(crate) fn aside_rows(tx: &mut Tx<'_>) -> Result<[i64; 4], DbError> {
     Ok([
         tx.scalar("SELECT COUNT(*) FROM figures_register", values![])?,
         tx.scalar("SELECT COUNT(*) FROM figures_line", values![])?,
         tx.scalar("SELECT COUNT(*) FROM figures_scan", values![])?,
+        tx.scalar("SELECT COUNT(*) FROM figures_once", values![])?,
     ])
 }

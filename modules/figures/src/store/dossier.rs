@@ -13,8 +13,9 @@ const SAVE: Insert = Insert {
             received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
             reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
-            received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude) VALUES",
-    width: 35,
+            received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
+            minutes_taken, minutes_promised, points_bodies) VALUES",
+    width: 38,
     tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
             code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
             online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
@@ -28,7 +29,9 @@ const SAVE: Insert = Insert {
             rated_on = excluded.rated_on, checked_on = excluded.checked_on, fields_compared = excluded.fields_compared,
             fields_differing = excluded.fields_differing, received_by = excluded.received_by, settled_by = excluded.settled_by,
             marks = excluded.marks, points_time = excluded.points_time, points_agencies = excluded.points_agencies,
-            points_contacts = excluded.points_contacts, points_attitude = excluded.points_attitude",
+            points_contacts = excluded.points_contacts, points_attitude = excluded.points_attitude,
+            minutes_taken = excluded.minutes_taken, minutes_promised = excluded.minutes_promised,
+            points_bodies = excluded.points_bodies",
 };
 
 /// The facts of a dossier; those of a dossier nothing is known of when there is no row.
@@ -44,11 +47,16 @@ pub(crate) fn facts_of(tx: &mut Tx<'_>, dossier_id: &str) -> Result<DossierFacts
     serde_json::from_str(&facts).map_err(|_| FiguresError::Damaged(dossier_id.to_owned()).into())
 }
 
-/// Keeps dossiers, each with its facts and all that follows from them.
-pub(crate) fn save_dossiers(tx: &mut Tx<'_>, dossiers: &[(String, DossierFacts)]) -> Result<(), Fault> {
+/// Keeps dossiers, each with its facts and what it counts for.
+pub(crate) fn save_dossiers(
+    tx: &mut Tx<'_>,
+    dossiers: &[(String, DossierFacts)],
+    tallies: &[Option<Tally>],
+) -> Result<(), Fault> {
     let rows = dossiers
         .iter()
-        .map(|(id, facts)| row_of(id, facts))
+        .zip(tallies)
+        .map(|((id, facts), tally)| row_of((id, facts), tally.as_ref()))
         .collect::<Result<Vec<_>, _>>()?;
     SAVE.run(tx, &rows)?;
     let been = dossiers.iter().flat_map(|(id, facts)| {
@@ -67,10 +75,10 @@ const BEEN: Insert = Insert {
     tail: "ON CONFLICT (unit_id, dossier_id) DO NOTHING",
 };
 
-fn row_of(dossier_id: &str, facts: &DossierFacts) -> Result<Vec<Value>, Fault> {
-    let tally = facts.tally();
-    let mut row = values![dossier_id, facts_text(facts)?].to_vec();
-    row.extend_from_slice(&columns(tally.as_ref()));
+fn row_of((dossier_id, facts): (&str, &DossierFacts), tally: Option<&Tally>) -> Result<Vec<Value>, Fault> {
+    let mut row = Vec::with_capacity(SAVE.width);
+    row.extend([dossier_id.into(), facts_text(facts)?.into()]);
+    row.extend(columns(tally));
     Ok(row)
 }
 
@@ -108,7 +116,7 @@ fn columns(tally: Option<&Tally>) -> Vec<Value> {
 }
 
 /// The columns of the course, in their order.
-fn course_columns(tally: Option<&Tally>) -> [Value; 14] {
+fn course_columns(tally: Option<&Tally>) -> [Value; 17] {
     let number = |value: fn(&Tally) -> i64| Value::from(tally.map_or(0, value));
     let point = |value: fn(&Tally) -> Option<i64>| Value::from(tally.and_then(value));
     let name = |value: fn(&Tally) -> Option<&str>| Value::from(tally.and_then(value));
@@ -127,6 +135,9 @@ fn course_columns(tally: Option<&Tally>) -> [Value; 14] {
         point(|tally| tally.points.agencies),
         point(|tally| tally.points.contacts),
         point(|tally| tally.points.attitude),
+        number(|tally| tally.minutes_taken),
+        number(|tally| tally.minutes_promised),
+        point(|tally| tally.points.bodies),
     ]
 }
 
@@ -141,7 +152,8 @@ pub(crate) fn kept_between(
                 returned_on, reopened_on, completed_on, result_required, result_digitised, components_required,
                 components_digitised, in_scope, digitised, received_unit_id, returned_unit_id, reopened_unit_id,
                 ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing, received_by,
-                settled_by, marks, points_time, points_agencies, points_contacts, points_attitude
+                settled_by, marks, points_time, points_agencies, points_contacts, points_attitude, minutes_taken,
+                minutes_promised, points_bodies
          FROM figures_dossier WHERE dossier_id >= $1 AND dossier_id <= $2",
         values![first, last],
     )?;
@@ -198,6 +210,7 @@ pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
     tx.batch(
         "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
          DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
-         DELETE FROM figures_line; DELETE FROM figures_scan; UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
+         DELETE FROM figures_line; DELETE FROM figures_scan; DELETE FROM figures_petition;
+         DELETE FROM figures_once; UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

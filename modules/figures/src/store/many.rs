@@ -2,14 +2,17 @@
 
 use motcua_db::{DbError, Dialect, Tx, Value};
 
-/// Rows per statement: on a server enough to save round trips, with one text for the statement cache.
+/// Values in one statement at most: far from the server's limit of 65,535, enough to save round trips.
+const VALUES: usize = 4_096;
+
+/// Rows in one statement, the most first: few texts for the statement cache, and a rest is no row by row.
 ///
 /// SQLite has no round trips, and a statement of several rows keeps a journal of its own: ending it walks over all
 /// that the transaction's savepoint holds, which made a rebuild of 230,000 events seventy times slower.
-const fn together(dialect: Dialect) -> usize {
+const fn sizes(dialect: Dialect) -> &'static [usize] {
     match dialect {
-        Dialect::Sqlite => 1,
-        Dialect::Postgres => 32,
+        Dialect::Sqlite => &[1],
+        Dialect::Postgres => &[512, 64, 8, 1],
     }
 }
 
@@ -23,16 +26,21 @@ pub(super) struct Insert {
 impl Insert {
     /// Writes `rows`, which must not hold the same key twice.
     pub(super) fn run(&self, tx: &mut Tx<'_>, rows: &[Vec<Value>]) -> Result<(), DbError> {
-        let together = together(tx.dialect());
-        let (many, single) = (self.text(together), self.text(1));
-        for chunk in rows.chunks(together) {
-            if chunk.len() == together {
-                tx.execute(&many, &chunk.concat())?;
-            } else {
-                for row in chunk {
-                    tx.execute(&single, row)?;
-                }
+        let mut rest = rows;
+        for size in sizes(tx.dialect()) {
+            if rest.len() < *size || size * self.width > VALUES {
+                continue;
             }
+            let text = self.text(*size);
+            let whole = rest.len() - rest.len() % size;
+            let (now, later) = rest.split_at(whole);
+            for chunk in now.chunks(*size) {
+                match chunk {
+                    [row] => tx.execute(&text, row)?,
+                    rows => tx.execute(&text, &rows.concat())?,
+                };
+            }
+            rest = later;
         }
         Ok(())
     }

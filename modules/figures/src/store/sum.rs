@@ -1,6 +1,7 @@
 //! The sums by unit, day and measure, and by unit, month and measure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
@@ -17,13 +18,59 @@ pub(crate) type SumsByMoment = BTreeMap<(String, UnitId), i64>;
 pub(crate) type SumsByService = BTreeMap<(String, UnitId, String), i64>;
 
 /// The measures that are also summed by procedure: which services have dossiers (QĐ 766/QĐ-TTg, 3.2).
-pub(crate) const BY_SERVICE: [Measure; 3] = [Measure::Received, Measure::ReceivedOnline, Measure::Ended];
+pub(crate) const BY_SERVICE: [Measure; 9] = [
+    Measure::Received,
+    Measure::ReceivedOnline,
+    Measure::Finished,
+    Measure::OnTheSpot,
+    Measure::Charged,
+    Measure::PaidOnline,
+    Measure::Payable,
+    Measure::OfferedOnline,
+    Measure::PublishedWhole,
+];
 
-/// How sums are to be moved; one line for each unit, day and measure.
+/// How sums are to be moved; one line for each unit, day and measure. Names of units and procedures are kept once.
 #[derive(Debug, Default)]
 pub(crate) struct Moves {
-    sums: BTreeMap<Measure, BTreeMap<(Day, UnitId), i64>>,
-    services: BTreeMap<Measure, SumsByService>,
+    units: Names<UnitId>,
+    procedures: Names<String>,
+    sums: BTreeMap<Measure, HashMap<(Day, u32), i64>>,
+    /// Sums whose days are written down already and whose months are not.
+    months: BTreeMap<Measure, HashMap<(Month, u32), i64>>,
+    services: BTreeMap<Measure, HashMap<(Day, u32, u32), i64>>,
+}
+
+/// Names by number.
+#[derive(Debug)]
+struct Names<N> {
+    numbers: HashMap<N, u32>,
+    names: Vec<N>,
+}
+
+impl<N> Default for Names<N> {
+    fn default() -> Self {
+        Self {
+            numbers: HashMap::new(),
+            names: Vec::new(),
+        }
+    }
+}
+
+impl<N: Clone + Eq + Hash> Names<N> {
+    fn number(&mut self, name: &N) -> u32 {
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.clone());
+        self.numbers.insert(name.clone(), number);
+        number
+    }
+
+    fn name(&self, number: u32) -> Option<&N> {
+        self.names.get(usize::try_from(number).ok()?)
+    }
 }
 
 impl Moves {
@@ -31,115 +78,171 @@ impl Moves {
     pub(crate) fn replace(&mut self, before: Option<&Tally>, after: Option<&Tally>) {
         for (tally, sign) in [(before, -1), (after, 1)] {
             let Some(tally) = tally else { continue };
-            for part in tally.contributions() {
-                let value = sign * part.value;
-                if BY_SERVICE.contains(&part.measure) {
-                    let services = self.services.entry(part.measure).or_default();
-                    let key = (
-                        part.day.to_string(),
-                        part.unit.clone(),
-                        tally.procedure_code.clone(),
-                    );
-                    *services.entry(key).or_default() += value;
+            let procedure = self.procedures.number(&tally.procedure_code);
+            for (measure, unit, day, value) in tally.adds() {
+                let unit = self.units.number(unit);
+                if BY_SERVICE.contains(&measure) {
+                    let services = self.services.entry(measure).or_default();
+                    *services.entry((day, unit, procedure)).or_default() += sign * value;
                 }
-                self.move_by(part.measure, (part.day, part.unit), value);
+                let sums = self.sums.entry(measure).or_default();
+                *sums.entry((day, unit)).or_default() += sign * value;
             }
         }
     }
 
     /// Moves one sum.
-    pub(crate) fn move_by(&mut self, measure: Measure, key: (Day, UnitId), value: i64) {
-        *self.sums.entry(measure).or_default().entry(key).or_default() += value;
+    pub(crate) fn move_by(&mut self, measure: Measure, (day, unit): (Day, UnitId), value: i64) {
+        let unit = self.units.number(&unit);
+        let sums = self.sums.entry(measure).or_default();
+        *sums.entry((day, unit)).or_default() += value;
     }
 
     pub(crate) fn len(&self) -> usize {
-        let services: usize = self.services.values().map(BTreeMap::len).sum();
-        services + self.sums.values().map(BTreeMap::len).sum::<usize>()
+        let services: usize = self.services.values().map(HashMap::len).sum();
+        services + self.sums.values().map(HashMap::len).sum::<usize>()
     }
 
     /// The sums of one measure by unit and day.
     pub(crate) fn days_of(&self, measure: Measure) -> impl Iterator<Item = ((UnitId, Day), i64)> {
         let days = self.sums.get(&measure).into_iter().flatten();
-        days.map(|((day, unit), value)| ((unit.clone(), *day), *value))
+        days.filter_map(|((day, unit), value)| Some(((self.units.name(*unit)?.clone(), *day), *value)))
     }
 
     /// The sums of one measure by day, unit and procedure, zeros left out.
     pub(crate) fn of_services(&self, measure: Measure) -> SumsByService {
-        let mut services = self.services.get(&measure).cloned().unwrap_or_default();
-        services.retain(|_, value| *value != 0);
-        services
+        let services = self.services.get(&measure).into_iter().flatten();
+        let moved = services.filter(|(_, value)| **value != 0);
+        let named = moved.filter_map(|((day, unit, procedure), value)| {
+            let (unit, procedure) = (self.units.name(*unit)?, self.procedures.name(*procedure)?);
+            Some(((day.to_string(), unit.clone(), procedure.clone()), *value))
+        });
+        named.collect()
     }
 
     /// The sums of one measure by day and by month, zeros left out.
     pub(crate) fn of_measure(&self, measure: Measure) -> [SumsByMoment; 2] {
-        let (mut days, mut months) = (BTreeMap::new(), BTreeMap::new());
+        let mut months = self.months.get(&measure).cloned().unwrap_or_default();
         for ((day, unit), value) in self.sums.get(&measure).into_iter().flatten() {
-            days.insert((day.to_string(), unit.clone()), *value);
-            *months
-                .entry((Month::of(*day).to_string(), unit.clone()))
-                .or_default() += value;
+            *months.entry((Month::of(*day), *unit)).or_default() += value;
         }
-        days.retain(|_, value| *value != 0);
-        months.retain(|_, value| *value != 0);
-        [days, months]
+        let months = months.into_iter().filter_map(|((month, unit), value)| {
+            Some(((month.to_string(), self.units.name(unit)?.clone()), value))
+        });
+        let days = self.days_of(measure);
+        let days = days.map(|((unit, day), value)| ((day.to_string(), unit), value));
+        let mut sums = [days.collect::<SumsByMoment>(), months.collect()];
+        for sums in &mut sums {
+            sums.retain(|_, value| *value != 0);
+        }
+        sums
+    }
+
+    /// Forgets the days, which are written down; their months go on adding up, since each month is moved again and again.
+    pub(crate) fn days_are_written(&mut self) {
+        for (measure, sums) in std::mem::take(&mut self.sums) {
+            let months = self.months.entry(measure).or_default();
+            for ((day, unit), value) in sums {
+                *months.entry((Month::of(day), unit)).or_default() += value;
+            }
+        }
+        self.services.clear();
     }
 }
 
-const ADD_SERVICE: Insert = Insert {
-    head: "INSERT INTO figures_service (measure, on_day, unit_id, procedure_code, value) VALUES",
-    width: 5,
-    tail: "ON CONFLICT (measure, on_day, unit_id, procedure_code)
-           DO UPDATE SET value = figures_service.value + excluded.value",
+/// How rows of sums are added, and how one that came to nothing is dropped.
+struct AddTo {
+    insert: Insert,
+    drop_zero: &'static str,
+}
+
+const ADD_SERVICE: AddTo = AddTo {
+    insert: Insert {
+        head: "INSERT INTO figures_service (measure, on_day, unit_id, procedure_code, value) VALUES",
+        width: 5,
+        tail: "ON CONFLICT (measure, on_day, unit_id, procedure_code)
+               DO UPDATE SET value = figures_service.value + excluded.value",
+    },
+    drop_zero: "DELETE FROM figures_service
+                WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND procedure_code = $4 AND value = 0",
 };
 
-const ADD_DAY: Insert = Insert {
-    head: "INSERT INTO figures_day (measure, on_day, unit_id, value) VALUES",
-    width: 4,
-    tail: "ON CONFLICT (measure, on_day, unit_id) DO UPDATE SET value = figures_day.value + excluded.value",
+const ADD_DAY: AddTo = AddTo {
+    insert: Insert {
+        head: "INSERT INTO figures_day (measure, on_day, unit_id, value) VALUES",
+        width: 4,
+        tail: "ON CONFLICT (measure, on_day, unit_id) DO UPDATE SET value = figures_day.value + excluded.value",
+    },
+    drop_zero: "DELETE FROM figures_day WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND value = 0",
 };
 
-const ADD_MONTH: Insert = Insert {
-    head: "INSERT INTO figures_month (measure, month, unit_id, value) VALUES",
-    width: 4,
-    tail: "ON CONFLICT (measure, month, unit_id) DO UPDATE SET value = figures_month.value + excluded.value",
+const ADD_MONTH: AddTo = AddTo {
+    insert: Insert {
+        head: "INSERT INTO figures_month (measure, month, unit_id, value) VALUES",
+        width: 4,
+        tail: "ON CONFLICT (measure, month, unit_id) DO UPDATE SET value = figures_month.value + excluded.value",
+    },
+    drop_zero: "DELETE FROM figures_month WHERE measure = $1 AND month = $2 AND unit_id = $3 AND value = 0",
 };
 
 /// Moves the sums; a sum that comes to nothing leaves no row, as if it had never been.
 pub(crate) fn add(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
+    let (mut days, mut months) = (Vec::new(), Vec::new());
     for measure in Measure::ALL {
-        let [days, months] = moves.of_measure(measure);
-        ADD_DAY.run(tx, &rows(measure, &days))?;
-        ADD_MONTH.run(tx, &rows(measure, &months))?;
-        drop_zeros(
-            tx,
-            "DELETE FROM figures_day WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND value = 0",
-            measure,
-            &days,
-        )?;
-        drop_zeros(
-            tx,
-            "DELETE FROM figures_month WHERE measure = $1 AND month = $2 AND unit_id = $3 AND value = 0",
-            measure,
-            &months,
-        )?;
+        let [of_days, of_months] = moves.of_measure(measure);
+        rows(measure, &of_days, &mut days);
+        rows(measure, &of_months, &mut months);
+        add_when_many(tx, &ADD_DAY, &mut days)?;
+        add_when_many(tx, &ADD_MONTH, &mut months)?;
     }
-    for measure in BY_SERVICE {
-        add_services(tx, measure, &moves.of_services(measure))?;
+    add_rows(tx, &ADD_DAY, &days)?;
+    add_rows(tx, &ADD_MONTH, &months)?;
+    add_services(tx, moves)
+}
+
+/// Rows of several measures go into one statement; more than this are not gathered.
+const GATHERED: usize = 10_000;
+
+fn add_when_many(tx: &mut Tx<'_>, into: &AddTo, rows: &mut Vec<Vec<Value>>) -> Result<(), DbError> {
+    if rows.len() > GATHERED {
+        add_rows(tx, into, rows)?;
+        rows.clear();
     }
     Ok(())
 }
 
-fn add_services(tx: &mut Tx<'_>, measure: Measure, services: &SumsByService) -> Result<(), DbError> {
-    let row = |((on, unit, procedure), value): (&(String, UnitId, String), &i64)| {
-        values![measure.identifier(), on, unit, procedure, *value].to_vec()
-    };
-    ADD_SERVICE.run(tx, &services.iter().map(row).collect::<Vec<_>>())?;
-    for ((on, unit, procedure), _) in services.iter().filter(|(_, value)| **value < 0) {
-        tx.execute(
-            "DELETE FROM figures_service
-             WHERE measure = $1 AND on_day = $2 AND unit_id = $3 AND procedure_code = $4 AND value = 0",
-            values![measure.identifier(), on, unit, procedure],
-        )?;
+/// Moves the sums by day and by service alone; those by month follow with [`add`].
+pub(crate) fn add_days(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
+    let mut days = Vec::new();
+    for measure in Measure::ALL {
+        let [of_days, _] = moves.of_measure(measure);
+        rows(measure, &of_days, &mut days);
+        add_when_many(tx, &ADD_DAY, &mut days)?;
+    }
+    add_rows(tx, &ADD_DAY, &days)?;
+    add_services(tx, moves)
+}
+
+fn add_services(tx: &mut Tx<'_>, moves: &Moves) -> Result<(), DbError> {
+    let mut rows = Vec::new();
+    for measure in BY_SERVICE {
+        let services = moves.of_services(measure);
+        let of_one = services.iter().map(|((on, unit, procedure), value)| {
+            values![measure.identifier(), on, unit, procedure, *value].to_vec()
+        });
+        rows.extend(of_one);
+        add_when_many(tx, &ADD_SERVICE, &mut rows)?;
+    }
+    add_rows(tx, &ADD_SERVICE, &rows)
+}
+
+/// Adds rows whose last value is a sum, and drops what came to nothing by that.
+fn add_rows(tx: &mut Tx<'_>, into: &AddTo, rows: &[Vec<Value>]) -> Result<(), DbError> {
+    into.insert.run(tx, rows)?;
+    for row in rows {
+        if let Some((Value::Int(..0), key)) = row.split_last() {
+            tx.execute(into.drop_zero, key)?;
+        }
     }
     Ok(())
 }
@@ -155,17 +258,11 @@ pub(crate) fn services_of_measure(tx: &mut Tx<'_>, measure: Measure) -> Result<S
         .collect()
 }
 
-fn rows(measure: Measure, sums: &SumsByMoment) -> Vec<Vec<Value>> {
-    sums.iter()
-        .map(|((when, unit), value)| values![measure.identifier(), when, unit, *value].to_vec())
-        .collect()
-}
-
-fn drop_zeros(tx: &mut Tx<'_>, sql: &str, measure: Measure, sums: &SumsByMoment) -> Result<(), DbError> {
-    for ((when, unit), _) in sums.iter().filter(|(_, value)| **value < 0) {
-        tx.execute(sql, values![measure.identifier(), when, unit])?;
-    }
-    Ok(())
+fn rows(measure: Measure, sums: &SumsByMoment, rows: &mut Vec<Vec<Value>>) {
+    let row = |((when, unit), value): (&(String, UnitId), &i64)| {
+        values![measure.identifier(), when, unit, *value].to_vec()
+    };
+    rows.extend(sums.iter().map(row));
 }
 
 /// The sums of one measure as they are kept, by day and by month.

@@ -58,6 +58,18 @@ fn each_way_of_gaming_is_found_with_its_evidence_and_nothing_else_is() {
             "online, from an officer's session"
         );
         assert_eq!(found(stage, FindingKind::LastNight), Vec::<String>::new());
+        assert_eq!(
+            found(stage, FindingKind::EarlyReopened),
+            ["d2"],
+            "settled three days before its day"
+        );
+        assert_eq!(found(stage, FindingKind::SharedNumber), Vec::<String>::new());
+        stage.settled("d7", "06181", ("o1", "2023-10-02"), false);
+        assert_eq!(
+            found(stage, FindingKind::SharedNumber),
+            ["d7"],
+            "its event says that the number stands under another name too"
+        );
     });
 }
 

@@ -6,9 +6,12 @@
     reason = "a step that fails fails its test"
 )]
 
+mod by_hand;
+mod campaign;
 mod closing;
 mod decisions;
 mod independent;
+mod script;
 mod sets;
 mod stage;
 #[path = "../support/mod.rs"]

@@ -99,16 +99,49 @@ fn an_indicator_gives_all_its_points_from_its_threshold_on_and_a_share_below() {
 }
 
 #[test]
-fn a_criterion_of_communes_gives_a_district_its_maximum_only_where_it_is_measured() {
+fn a_criterion_that_a_level_does_not_have_gives_it_its_maximum_only_where_it_is_measured() {
     let set = indicator_set("766").unwrap();
-    let row = score(set, &Inputs::default(), AdminLevel::District).rows;
-    let copies = row
-        .iter()
-        .find(|row| row.key == "electronic-certified-copy")
-        .unwrap();
+    let points = |key: &str, level| {
+        let rows = score(set, &Inputs::default(), level).rows;
+        rows.into_iter().find(|row| row.key == key).unwrap().points
+    };
     assert_eq!(
-        copies.points, None,
+        points("electronic-certified-copy", AdminLevel::District),
+        Some(200),
+        "districts certify none"
+    );
+    assert_eq!(points("publish-on-time", AdminLevel::Commune), Some(600));
+    assert_eq!(
+        points("dossier-sync", AdminLevel::District),
+        None,
         "no event tells of it: it is neither given nor taken"
+    );
+}
+
+#[test]
+fn what_counts_as_done_on_the_spot_depends_on_the_level() {
+    let set = indicator_set("tt01-agency").unwrap();
+    let points = |level, spot: i64| {
+        let mut inputs = Inputs::default();
+        inputs.services.insert(Measure::OnTheSpot, spot);
+        inputs.services.insert(Measure::Finished, 10);
+        let rows = score(set, &inputs, level).rows;
+        rows.into_iter()
+            .find(|row| row.key == "on-the-spot")
+            .unwrap()
+            .points
+    };
+    // TT 01/2018/TT-VPCP, chỉ số 5: 20 % in departments, 50 % in districts, all in communes.
+    assert_eq!(
+        (
+            points(AdminLevel::Province, 2),
+            points(AdminLevel::District, 2),
+            points(AdminLevel::District, 5),
+            points(AdminLevel::Commune, 9),
+            points(AdminLevel::Commune, 10),
+            points(AdminLevel::Commune, 0),
+        ),
+        (Some(200), Some(100), Some(200), Some(100), Some(200), Some(0))
     );
 }
 

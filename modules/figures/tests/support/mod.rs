@@ -87,6 +87,9 @@ pub fn registered(dossier: &str, on: Day, unit: &str, asks: Asks) -> Told {
                 "channel": channel,
                 "paper_result": asks.result,
                 "components": components,
+                "offered_online": !dossier.ends_with(['1', '2']),
+                "published_whole": !dossier.ends_with('4'),
+                "shared_number": dossier.ends_with('7'),
             },
         }),
     )
@@ -215,8 +218,67 @@ pub fn fee_taken(dossier: &str, on: Day, way: &str) -> Told {
     happened(dossier, on, "dossier-fee-taken", json!({"way": way}))
 }
 
-pub fn rated(dossier: &str, on: Day, stars: i64) -> Told {
-    happened(dossier, on, "dossier-rated", json!({"stars": stars}))
+/// Its owner rates it: 0 to 2 points in each of the four answers.
+pub fn rated(dossier: &str, on: Day, points: i64) -> Told {
+    let all = ["contacts", "agencies", "attitude", "overall"].map(|key| (key, points));
+    rated_as(dossier, on, &all)
+}
+
+/// Its owner rates it with these answers.
+pub fn rated_as(dossier: &str, on: Day, scores: &[(&str, i64)]) -> Told {
+    let scores: std::collections::BTreeMap<&str, i64> = scores.iter().copied().collect();
+    (
+        Stream::named("rating", &format!("r-{dossier}")),
+        on,
+        "dossier-rated",
+        json!({"dossier": dossier, "code": "", "unit": "06181", "way": "slip", "scores": scores, "again": false}),
+    )
+}
+
+/// A line in the account of the dossier's due.
+pub fn due(dossier: &str, on: Day, kind: &'static str, (dong, by): (i64, &str)) -> Told {
+    let mut payload = json!({"dossier": dossier, "amount": dong, "by": by});
+    if by == "payable" {
+        payload = json!({"dossier": dossier, "amount": dong, "payable": true});
+    }
+    (Stream::named("due", &format!("due-{dossier}")), on, kind, payload)
+}
+
+/// What an event of a petition tells: the unit it was given to, the dossier it names, when it is due.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    pub unit: Option<&'a str>,
+    pub dossier: Option<&'a str>,
+    pub kind: Option<&'a str>,
+    pub consent: bool,
+    pub satisfaction: Option<&'a str>,
+    pub due: (Day, Day),
+}
+
+pub fn petition(id: &str, on: Day, kind: &'static str, about: About<'_>) -> Told {
+    let payload = json!({
+        "code": format!("PA-{id}"), "about": "unit", "kind": about.kind, "unit": about.unit, "answers": "06181",
+        "dossier": about.dossier, "consent": about.consent, "refuse_due_on": about.due.0,
+        "answer_due_on": about.due.1, "satisfaction": about.satisfaction,
+    });
+    (Stream::named("petition", id), on, kind, payload)
+}
+
+/// An electronic copy was certified.
+pub fn certified(paper: &str, on: Day, unit: &str) -> Told {
+    let payload = json!({"unit": unit, "number": "12", "trust": "T3", "hash": "h"});
+    (Stream::named("paper", paper), on, "paper-certified", payload)
+}
+
+/// An officer of `unit` published a revision.
+pub fn published(revision: &str, on: Day, unit: &str, in_force: Day) -> Told {
+    let payload = json!({"unit": unit, "revision": revision, "effective_from": in_force, "changed": []});
+    (
+        Stream::named("procedure", "1.001193"),
+        on,
+        "revision-published",
+        payload,
+    )
 }
 
 pub fn referred(dossier: &str, on: Day, id: &str, due: Day) -> Told {

@@ -5,8 +5,8 @@ use motcua_dossier::FeeId;
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault, Id, Money};
 
-use super::days;
 use super::money::MoneyId;
+use super::{accounts, days};
 use crate::event::{Told, of_due};
 use crate::model::{Channel, Due, DueId, Entry, EntryKind};
 
@@ -79,7 +79,9 @@ pub(crate) fn add(cx: &OpContext, tx: &mut Tx<'_>, due: &Due, new: &NewEntry) ->
     if written == 0 {
         return Ok(false);
     }
+    let payable = new.kind == EntryKind::Charged && accounts::on(tx, &due.unit, cx.now().day())?.is_some();
     let told = Told {
+        payable,
         dossier: due.dossier_id.to_string(),
         amount: new.amount,
         by: new.channel.map_or("", Channel::identifier),

@@ -9,6 +9,7 @@
 
 mod catching_up;
 mod commune;
+mod events;
 mod gateway;
 mod messages;
 mod owners;

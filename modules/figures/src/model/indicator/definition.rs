@@ -45,7 +45,7 @@ pub struct Indicator {
     pub no: String,
     /// What it is called.
     pub name: Spoken,
-    /// What is counted: sums, or services that have dossiers.
+    /// What is counted: sums, services that have dossiers, or communes that have any.
     pub counts: WhatCounts,
     /// The measures added up above the line.
     pub numerator: Vec<Measure>,
@@ -76,6 +76,8 @@ pub enum WhatCounts {
     Sums,
     /// The services (procedures) that have any.
     Services,
+    /// The communes that have any, of all communes.
+    Communes,
 }
 
 /// What holds when nothing stands below the line.
@@ -117,6 +119,8 @@ pub struct Step {
     pub from: Percent,
     /// The points, in hundredths.
     pub points: i64,
+    /// The level it is for; nothing for all.
+    pub level: Option<AdminLevel>,
 }
 
 /// What a number of points is called.
@@ -162,6 +166,15 @@ impl Indicator {
     /// The measures above and below the line.
     pub fn measures(&self) -> impl Iterator<Item = Measure> {
         self.numerator.iter().chain(&self.denominator).copied()
+    }
+
+    /// The steps that hold at `level`; a step without a level holds at each.
+    pub(crate) fn at_level(&self, level: AdminLevel) -> Self {
+        let mut at = self.clone();
+        if let Scoring::Steps(steps) = &mut at.scoring {
+            steps.retain(|step| step.level.is_none_or(|of| of == level));
+        }
+        at
     }
 
     /// Whether it applies at `level`.

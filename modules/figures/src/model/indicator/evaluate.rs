@@ -12,6 +12,10 @@ pub struct Inputs {
     pub sums: BTreeMap<Measure, i64>,
     /// How many services have any of it.
     pub services: BTreeMap<Measure, i64>,
+    /// How many communes have any of it.
+    pub communes: BTreeMap<Measure, i64>,
+    /// How many communes there are.
+    pub all_communes: i64,
 }
 
 /// What an indicator comes to.
@@ -49,11 +53,17 @@ pub struct SetScore {
 }
 
 impl Inputs {
-    fn of(&self, measures: &[Measure], counts: WhatCounts) -> i64 {
-        let from = match counts {
+    /// What stands under each measure where so is counted.
+    pub const fn counting(&self, counts: WhatCounts) -> &BTreeMap<Measure, i64> {
+        match counts {
             WhatCounts::Sums => &self.sums,
             WhatCounts::Services => &self.services,
-        };
+            WhatCounts::Communes => &self.communes,
+        }
+    }
+
+    fn of(&self, measures: &[Measure], counts: WhatCounts) -> i64 {
+        let from = self.counting(counts);
         measures
             .iter()
             .map(|measure| from.get(measure).copied().unwrap_or(0))
@@ -63,9 +73,13 @@ impl Inputs {
 
 /// Applies `indicator` to `inputs`.
 pub fn evaluate(indicator: &Indicator, inputs: &Inputs) -> Scored {
+    let denominator = match indicator.counts {
+        WhatCounts::Communes => inputs.all_communes,
+        counts => inputs.of(&indicator.denominator, counts),
+    };
     let counted = Counted {
         numerator: inputs.of(&indicator.numerator, indicator.counts),
-        denominator: inputs.of(&indicator.denominator, indicator.counts),
+        denominator,
     };
     let measured = indicator.unmeasured.is_none();
     let value = Some(counted)
@@ -201,7 +215,7 @@ pub fn score(set: &IndicatorSet, inputs: &Inputs, level: AdminLevel) -> SetScore
 
 /// QĐ 766/QĐ-TTg: a criterion that does not apply to a level gives its maximum.
 fn row(indicator: &Indicator, inputs: &Inputs, level: AdminLevel) -> Scored {
-    let scored = evaluate(indicator, inputs);
+    let scored = evaluate(&indicator.at_level(level), inputs);
     if indicator.applies_at(level) || indicator.unmeasured.is_some() {
         return scored;
     }

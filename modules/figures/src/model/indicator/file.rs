@@ -72,6 +72,7 @@ struct IndicatorFile {
 struct StepFile {
     from: Spanned<String>,
     points: Spanned<String>,
+    level: Option<Spanned<String>>,
 }
 
 /// Reads the text of a file of indicators.
@@ -183,8 +184,13 @@ impl Reader<'_> {
             vi,
             en: raw.unmeasured_en.clone().unwrap_or_default(),
         });
+        // Below communes that have any stand all communes.
+        let of_communes = raw
+            .counts
+            .as_ref()
+            .is_some_and(|counts| counts.as_ref() == "communes");
         for (part, where_) in [(&raw.numerator, "above"), (&raw.denominator, "below")] {
-            if part.is_empty() && unmeasured.is_none() {
+            if part.is_empty() && unmeasured.is_none() && !(of_communes && where_ == "below") {
                 return Err(self.fault(raw.key.span().start, SetProblem::Empty(where_)));
             }
         }
@@ -197,11 +203,12 @@ impl Reader<'_> {
             },
             counts: self.word(
                 raw.counts.as_ref(),
-                "sums, services",
+                "sums, services, communes",
                 WhatCounts::Sums,
                 |word| match word {
                     "sums" => Some(WhatCounts::Sums),
                     "services" => Some(WhatCounts::Services),
+                    "communes" => Some(WhatCounts::Communes),
                     _ => None,
                 },
             )?,
@@ -242,6 +249,7 @@ impl Reader<'_> {
                 Ok(Step {
                     from: Percent::from_hundredths(self.number(&step.from)?),
                     points: self.number(&step.points)?,
+                    level: step.level.as_ref().map(|level| self.level(level)).transpose()?,
                 })
             };
             return Ok(Scoring::Steps(
@@ -275,11 +283,12 @@ impl Reader<'_> {
     }
 
     fn levels(&self, raw: &[Spanned<String>]) -> Result<Vec<AdminLevel>, SetFault> {
-        let level = |name: &Spanned<String>| {
-            AdminLevel::from_identifier(name.as_ref())
-                .ok_or_else(|| self.fault(name.span().start, SetProblem::UnknownLevel(name.as_ref().clone())))
-        };
-        raw.iter().map(level).collect()
+        raw.iter().map(|name| self.level(name)).collect()
+    }
+
+    fn level(&self, name: &Spanned<String>) -> Result<AdminLevel, SetFault> {
+        AdminLevel::from_identifier(name.as_ref())
+            .ok_or_else(|| self.fault(name.span().start, SetProblem::UnknownLevel(name.as_ref().clone())))
     }
 
     fn word<T>(

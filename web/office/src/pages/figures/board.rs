@@ -272,8 +272,9 @@ fn opened(
     inputs: &motcua_figures::Inputs,
 ) -> Vec<(String, String)> {
     let from = match indicator.counts {
-        motcua_figures::WhatCounts::Sums => &inputs.sums,
         motcua_figures::WhatCounts::Services => &inputs.services,
+        // What the communes did opens one by one.
+        motcua_figures::WhatCounts::Sums | motcua_figures::WhatCounts::Communes => &inputs.sums,
     };
     let sum = |measure: &Measure| cx.words().number(from.get(measure).copied().unwrap_or(0));
     let link = |measure: &Measure| {

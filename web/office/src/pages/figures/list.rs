@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at,
+    Behind, Counts, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at,
     count_behind, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
@@ -82,6 +82,30 @@ struct Definition {
 }
 
 impl ListPage {
+    /// What the figure counts, after its number.
+    fn counted(&self) -> String {
+        let counts = counts_of(self.listed.behind);
+        if counts == Counts::Dossiers && self.listed.figure != self.listed.count {
+            return self.cx.t1("figures-in-dossiers", "count", self.listed.count);
+        }
+        let key = match counts {
+            Counts::Dossiers => "figures-dossiers",
+            Counts::Lines => "figures-count-lines",
+            Counts::Petitions => "figures-count-petitions",
+            Counts::Once => "figures-count-once",
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    /// What the first column is called.
+    fn first_column(&self) -> String {
+        let key = match counts_of(self.listed.behind) {
+            Counts::Dossiers => "figures-code",
+            _ => "figures-item",
+        };
+        self.cx.t(key).into_owned()
+    }
+
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
         let more = format!(
@@ -209,7 +233,7 @@ fn list(
             let shown: Vec<Line> = lines
                 .into_iter()
                 .take(limit)
-                .map(|line| shown(op, line, &name))
+                .map(|line| shown(op, (which, line), &name))
                 .collect();
             (shown, next, figure(&counted, &scope, which, count), count)
         }
@@ -243,10 +267,9 @@ fn figure(
     }
 }
 
-fn shown(op: &OpContext, line: DossierLine, name: &impl Fn(&UnitId) -> String) -> Line {
-    let opens = op.may(Permission::ViewDossier, &line.unit, Some(&line.field));
+fn shown(op: &OpContext, (which, line): (Behind, DossierLine), name: &impl Fn(&UnitId) -> String) -> Line {
     Line {
-        href: opens.then(|| format!("/office/dossiers/{}", line.dossier_id)),
+        href: opens_at(op, which, &line),
         unit: name(&line.unit),
         code: line.code,
         procedure: line.procedure_code,
@@ -255,6 +278,44 @@ fn shown(op: &OpContext, line: DossierLine, name: &impl Fn(&UnitId) -> String) -
         adds: line.adds,
         late: line.late,
     }
+}
+
+const fn counts_of(which: Behind) -> Counts {
+    match which {
+        Behind::Counted(measure) => measure.counts(),
+        _ => Counts::Dossiers,
+    }
+}
+
+/// Where a line opens, if it opens for the reader.
+fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String> {
+    let may = |right, field| op.may(right, &line.unit, field);
+    let item = &line.dossier_id;
+    let (opens, href) = match counts_of(which) {
+        Counts::Dossiers => (
+            may(Permission::ViewDossier, Some(line.field.as_str())),
+            format!("/office/dossiers/{item}"),
+        ),
+        Counts::Petitions => (
+            may(Permission::AnswerPetition, None) || op.may_anywhere(Permission::ReceivePetition),
+            format!("/office/petitions/{item}"),
+        ),
+        // A line that has its paper shows it; lines without one stand in the sheet they came in.
+        Counts::Lines if which == Behind::Counted(Measure::RegisterDigitised) => (
+            may(Permission::CheckPaper, None),
+            format!("/office/papers/{}", line.code),
+        ),
+        Counts::Lines => (
+            may(Permission::CheckPaper, None),
+            format!("/office/registers/{}", item.split('.').next().unwrap_or_default()),
+        ),
+        Counts::Once if which == Behind::Counted(Measure::CopiesCertified) => (
+            may(Permission::CheckPaper, None),
+            format!("/office/papers/{item}"),
+        ),
+        Counts::Once => (false, String::new()),
+    };
+    opens.then_some(href)
 }
 
 fn place(cursor: &ListCursor) -> String {

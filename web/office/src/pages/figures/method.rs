@@ -52,11 +52,12 @@ pub(super) fn formula(cx: &PageContext, indicator: &Indicator) -> String {
     if indicator.numerator.is_empty() {
         return "–".to_owned();
     }
-    format!(
-        "{} ÷ {}",
-        side(&indicator.numerator),
+    let below = if indicator.denominator.is_empty() {
+        cx.t("figures-all-communes").into_owned()
+    } else {
         side(&indicator.denominator)
-    )
+    };
+    format!("{} ÷ {below}", side(&indicator.numerator))
 }
 
 /// How points follow, in words.
@@ -74,8 +75,13 @@ fn scoring(cx: &PageContext, indicator: &Indicator) -> String {
         Scoring::Average { max } => words.with1("figures-scoring-average", "max", plain(words, *max)),
         Scoring::Steps(steps) => {
             let step = |step: &motcua_figures::Step| {
+                let at = step.level.map(|level| {
+                    let key = format!("choice-level-{}", level.identifier());
+                    format!("{} ", cx.t(&key))
+                });
                 format!(
-                    "≥ {}: {}",
+                    "{}≥ {}: {}",
+                    at.unwrap_or_default(),
                     words.hundredths(step.from.hundredths()),
                     plain(words, step.points)
                 )

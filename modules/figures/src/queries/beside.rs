@@ -1,0 +1,135 @@
+//! What stands behind a figure that counts no dossiers: lines of registers, petitions, copies, revisions.
+
+use std::collections::BTreeSet;
+
+use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::Day;
+
+use super::behind::ListCursor;
+use super::sums::{owners, petition_in_time, places};
+use crate::{Counts, Measure, Period};
+
+/// Something that counts in a figure and is no dossier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BesideLine {
+    /// What it is known by: an import of a register, a line of one, a petition, a paper, a revision.
+    pub(super) item: String,
+    /// What people know it by: a year, a code, a number of a book, a procedure.
+    pub(super) shown: String,
+    /// The unit it counts for.
+    pub(super) unit: UnitId,
+    /// The day on which it counts.
+    pub(super) on: Day,
+    /// How much it adds.
+    pub(super) adds: i64,
+}
+
+impl BesideLine {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            item: row.get("item")?,
+            shown: row.get("shown")?,
+            unit: row.get("unit_id")?,
+            on: row.get("on_day")?,
+            adds: row.get("adds")?,
+        })
+    }
+}
+
+/// Up to `limit` things of `units` that count in `measure` over `period`, the latest first, after the line at `after`;
+/// nothing for a measure of dossiers.
+///
+/// # Errors
+/// When the database refuses.
+pub(super) fn beside(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+    after: Option<&ListCursor>,
+    limit: usize,
+) -> Result<Vec<BesideLine>, DbError> {
+    let mut parameters: Vec<Value> = Vec::new();
+    let listed = listed(tx, &mut parameters, (measure, period))?;
+    let Some(listed) = listed.filter(|_| !units.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let owners = owners(units, &mut parameters);
+    let [from, to] = places(&mut parameters, values![period.from, period.to]);
+    let mut conditions = format!("unit_id IN ({owners}) AND on_day >= {from} AND on_day <= {to}");
+    if let Some(after) = after {
+        let [on, item] = places(&mut parameters, values![after.on, &after.dossier_id]);
+        conditions = format!("{conditions} AND (on_day, item) < ({on}, {item})");
+    }
+    parameters.push(limit.into());
+    let sql = format!(
+        "SELECT item, shown, unit_id, on_day, CAST(adds AS BIGINT) AS adds FROM ({listed}) listed
+         WHERE {conditions} ORDER BY on_day DESC, item DESC LIMIT ${}",
+        parameters.len()
+    );
+    tx.query(&sql, &parameters)?
+        .iter()
+        .map(BesideLine::from_row)
+        .collect()
+}
+
+/// How many things of `units` count in `measure` over `period`.
+pub(super) fn count_beside(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+) -> Result<i64, DbError> {
+    let mut parameters: Vec<Value> = Vec::new();
+    let Some(listed) = listed(tx, &mut parameters, (measure, period))? else {
+        return Ok(0);
+    };
+    let owners = owners(units, &mut parameters);
+    let [from, to] = places(&mut parameters, values![period.from, period.to]);
+    tx.scalar(
+        &format!(
+            "SELECT COUNT(*) FROM ({listed}) listed
+             WHERE unit_id IN ({owners}) AND on_day >= {from} AND on_day <= {to}"
+        ),
+        &parameters,
+    )
+}
+
+/// The rows of a measure; nothing where it counts dossiers.
+fn listed(
+    tx: &mut Tx<'_>,
+    parameters: &mut Vec<Value>,
+    (measure, period): (Measure, Period),
+) -> Result<Option<String>, DbError> {
+    // Registers name the year alone: its lines count on its first day.
+    const YEAR: &str = "CAST(year AS TEXT) || '-01-01' AS on_day";
+    Ok(match (measure.counts(), measure) {
+        (Counts::Dossiers, _) => None,
+        (Counts::Lines, Measure::RegisterLines) => Some(format!(
+            "SELECT import_id || '.' || CAST(year AS TEXT) AS item, CAST(year AS TEXT) AS shown, unit_id, {YEAR}, lines AS adds FROM figures_register"
+        )),
+        (Counts::Lines, _) => Some(format!(
+            "SELECT line_id AS item, paper_id AS shown, unit_id, {YEAR}, 1 AS adds FROM figures_line"
+        )),
+        (Counts::Petitions, _) => {
+            let condition = match measure {
+                Measure::PetitionsClassified => "classified".to_owned(),
+                Measure::PetitionsInTime => "done AND NOT late".to_owned(),
+                Measure::PetitionsRated => "satisfied IS NOT NULL".to_owned(),
+                Measure::PetitionsSatisfied => "satisfied".to_owned(),
+                Measure::PetitionsOpenInTime => petition_in_time(parameters, period, tx)?,
+                _ => "TRUE".to_owned(),
+            };
+            Some(format!(
+                "SELECT petition_id AS item, code AS shown, unit_id, received_on AS on_day, 1 AS adds
+                 FROM figures_petition WHERE unit_id IS NOT NULL AND {condition}"
+            ))
+        }
+        (Counts::Once, _) => {
+            parameters.push(measure.identifier().into());
+            Some(format!(
+                "SELECT item, shown, unit_id, on_day, 1 AS adds FROM figures_once WHERE measure = ${}",
+                parameters.len()
+            ))
+        }
+    })
+}
