@@ -329,3 +329,4 @@ fault-disposal-day-ahead = The day of the decision cannot lie ahead.
 fault-disposal-decision-missing = Give the number of the decision.
 fault-keep-on-years = The years are between 1 and 70.
 fault-paper-destroyed = The paper was destroyed by decision; only its card is left.
+fault-campaign-box-locked = The ballot box does not open: the key on the server is not the one it was locked with. Annul the meeting and meet anew.

@@ -330,3 +330,4 @@ fault-disposal-day-ahead = Ngày quyết định không được ở tương lai
 fault-disposal-decision-missing = Cần ghi số quyết định.
 fault-keep-on-years = Số năm giữ thêm từ 1 đến 70.
 fault-paper-destroyed = Giấy tờ đã được tiêu hủy theo quyết định; chỉ còn thẻ giấy tờ.
+fault-campaign-box-locked = Không mở được hòm phiếu: khoá hòm phiếu trên máy chủ không phải khoá lúc bỏ phiếu. Huỷ cuộc họp và họp lại.

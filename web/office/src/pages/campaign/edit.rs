@@ -33,6 +33,8 @@ struct EditPage {
     standings: Vec<Choice>,
     bases: Vec<Choice>,
     regimes: Vec<Choice>,
+    persons: Vec<Choice>,
+    seen: Vec<Choice>,
     levels: Vec<(String, String)>,
     criteria: usize,
     awards: usize,
@@ -169,6 +171,8 @@ async fn page(
         ),
         bases: from(&["all", "present"], "campaign-base"),
         regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
+        persons: from(&["either", "yes"], "campaign-person-rule"),
+        seen: from(&["everybody", "staff"], "campaign-seen"),
         levels: UnitLevel::ALL
             .into_iter()
             .map(|level| {
