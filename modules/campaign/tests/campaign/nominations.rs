@@ -184,7 +184,8 @@ fn a_nomination_goes_from_the_units_council_to_the_register_and_skips_no_step() 
         );
         assert!(file.nominees[0].report.contains("Quét tại quầy"));
         assert!(
-            file.meetings[0]
+            file.meeting_of(&unit(UNIT))
+                .unwrap()
                 .minutes
                 .contains("2 phiếu tán thành, đủ điều kiện")
         );

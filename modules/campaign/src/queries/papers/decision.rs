@@ -65,7 +65,8 @@ pub(super) fn decision(
         title: "QUYẾT ĐỊNH",
         subject: &subject,
         number: if taken {
-            nomination.decision.clone()
+            // Whoever typed "Số" along with the number does not get it twice.
+            nomination.decision.trim_start_matches("Số ").to_owned()
         } else {
             "……".to_owned()
         },
@@ -82,11 +83,13 @@ pub(super) fn decision(
     if let Some(passage) = passage {
         letter.place_and_date = issuer.place_and_date(passage.at);
     }
-    letter.recipients = vec![
-        "Như Điều 3".to_owned(),
-        "Hội đồng Thi đua - Khen thưởng tỉnh".to_owned(),
-        "Lưu: VT, hồ sơ khen thưởng".to_owned(),
-    ];
+    letter.recipients = vec!["Như Điều 3".to_owned()];
+    if rule.decider == Decider::Chairman {
+        letter
+            .recipients
+            .push("Hội đồng Thi đua - Khen thưởng tỉnh".to_owned());
+    }
+    letter.recipients.push("Lưu: VT, hồ sơ khen thưởng".to_owned());
     letter.signatory = Signatory {
         // A decision on an award is the Chairman's own, not the committee's.
         authority: None,

@@ -51,7 +51,7 @@ pub fn nomination_letter(
     drawn: &Drawn,
 ) -> Result<CampaignPaper, Fault> {
     match paper {
-        NominationPaper::Submission => submission(tx, (campaign, file), drawn),
+        NominationPaper::Submission => submission(tx, file, drawn),
         NominationPaper::Minutes => minutes(tx, file, file.meeting_of(&file.nomination.unit), drawn),
         NominationPaper::ProvinceMinutes => minutes(tx, file, file.meeting_of(&campaign.unit), drawn),
         NominationPaper::Report(id) => report(tx, (campaign, file), id, drawn),
@@ -94,11 +94,7 @@ fn dated(
     Ok(letter)
 }
 
-fn submission(
-    tx: &mut Tx<'_>,
-    (campaign, file): (&Campaign, &NominationFile),
-    drawn: &Drawn,
-) -> Result<CampaignPaper, Fault> {
+fn submission(tx: &mut Tx<'_>, file: &NominationFile, drawn: &Drawn) -> Result<CampaignPaper, Fault> {
     let issuer = unit(tx, &file.nomination.unit)?;
     let title = (
         "TỜ TRÌNH",
@@ -110,11 +106,6 @@ fn submission(
     let voted = file.nominees.iter().any(|one| one.unit_yes.is_some());
     let named = file.nominees.iter().filter(|one| one.carried || !voted);
     letter.body = blocks(&file.nomination.submission.replace(NOMINEES, &lines(named)));
-    let found = evidence_of(tx, campaign, &file.nomination.unit, drawn.at.day())?;
-    letter.body.push(Block::Heading(
-        "Phụ lục: số liệu đã chốt và bằng chứng".to_owned(),
-    ));
-    letter.body.push(evidence(&found, &drawn.site));
     letter.recipients = vec![
         "Như trên".to_owned(),
         "Hội đồng Thi đua - Khen thưởng tỉnh".to_owned(),
@@ -226,11 +217,11 @@ fn signatures(issuer: &Unit, nominee: &Nominee, head: &str) -> Block {
     };
     match nominee.kind {
         NomineeKind::Person => Block::Signed {
-            left: plain("XÁC NHẬN CỦA THỦ TRƯỞNG ĐƠN VỊ", head),
-            right: plain("NGƯỜI BÁO CÁO THÀNH TÍCH", &nominee.name),
+            left: plain("XÁC NHẬN CỦA ĐƠN VỊ", head),
+            right: plain("NGƯỜI BÁO CÁO", &nominee.name),
         },
         NomineeKind::Collective => Block::Signed {
-            left: plain("XÁC NHẬN CỦA CẤP TRÌNH KHEN THƯỞNG", ""),
+            left: plain("XÁC NHẬN CỦA CẤP TRÊN", ""),
             right: head_of(issuer, head),
         },
     }

@@ -178,7 +178,15 @@ async fn page(
     let (id, nomination) = (id_of(id)?, nomination_id(nomination)?);
     let reader = op.clone();
     let found = office.read(move |tx| find(&reader, tx, (id, nomination))).await?;
-    let Found { campaign, file, .. } = &found;
+    let Found {
+        campaign,
+        file,
+        evidence,
+        unkept,
+        unit,
+        steps,
+        members,
+    } = found;
     let meeting = file
         .meetings
         .iter()
@@ -199,32 +207,24 @@ async fn page(
     };
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
+    let award = campaign.definition.award(&file.nomination.award);
     Ok(NominationPage {
-        frame: Frame::new(&cx, &op, campaign, "/nominations").below(found.unit.as_str()),
-        award: campaign
-            .definition
-            .award(&file.nomination.award)
-            .map_or_else(String::new, |award| award.name.clone()),
-        local: campaign
-            .definition
-            .award(&file.nomination.award)
-            .is_some_and(|award| award.decider == Decider::Head),
-        papers: papers(&cx, (campaign, file)),
-        rule: campaign
-            .definition
-            .award(&file.nomination.award)
-            .map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
-        evidence: found.evidence,
-        unkept: found.unkept,
+        frame: Frame::new(&cx, &op, &campaign, "/nominations").below(unit.as_str()),
+        award: award.map_or_else(String::new, |award| award.name.clone()),
+        local: award.is_some_and(|award| award.decider == Decider::Head),
+        rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
+        papers: papers(&cx, (&campaign, &file)),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: meeting.as_ref().is_some_and(waits),
         counts: secretary && meeting.is_some(),
+        evidence,
+        unkept,
         meeting,
-        members: found.members,
-        steps: found.steps,
-        unit: found.unit,
-        file: found.file,
+        members,
+        steps,
+        unit,
+        file,
         sent,
         report,
         cx,

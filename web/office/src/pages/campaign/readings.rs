@@ -72,13 +72,14 @@ fn digitised(definition: &Definition) -> &'static str {
             .iter()
             .any(|it| matches!(it.indicator, Indicator::Ratio(one) if one.identifier() == ratio))
     };
-    match () {
-        () if uses(Ratio::CAMPAIGN.identifier()) => "both",
-        () if uses("result-digitised") => "results",
-        () if uses("component-digitised") => "components",
-        () if uses("digitised-of-all") => "all",
-        () => "none",
-    }
+    let answers = [
+        (Ratio::CAMPAIGN.identifier(), "both"),
+        ("result-digitised", "results"),
+        ("component-digitised", "components"),
+        ("digitised-of-all", "all"),
+    ];
+    let found = answers.into_iter().find(|(ratio, _)| uses(ratio));
+    found.map_or("none", |(_, answer)| answer)
 }
 
 /// Over which days the online ratios are judged, and which stand beside.
