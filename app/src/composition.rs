@@ -28,6 +28,8 @@ pub struct Composition {
     pub blobs: BlobStore,
     /// The keys that sign.
     pub keys: Arc<FileKeys>,
+    /// The key of the ballot boxes of councils.
+    pub ballots: motcua_campaign::BoxKey,
     /// The clock; a demonstration's stands on its day.
     pub clock: Arc<dyn Clock>,
     /// Random bytes fit for secrets.
@@ -103,6 +105,7 @@ impl Composition {
         let clock = clock_of(demo.as_ref(), &db)?;
         motcua_repository::complete_cards(&db, clock.now().day())?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
+        let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
         let keys = Arc::new(
             keys.stamped_by(settings.time_stamps.as_deref())
                 .with_token(settings.token.as_ref())?,
@@ -114,6 +117,7 @@ impl Composition {
             reader_note,
             blobs: BlobStore::open(&settings.blobs())?,
             keys,
+            ballots,
             clock,
             randomness: Arc::new(SystemRandomness),
             demo,

@@ -101,6 +101,11 @@ impl FileKeys {
         Self::open(folder, term)
     }
 
+    /// The folder that they lie in.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Whose certificates count.
     ///
     /// # Errors
@@ -217,7 +222,7 @@ fn revocation_lists(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// A file only its owner can read, from its first byte on, and there whole or not at all.
-fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_private(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let draft = path.with_extension("key-draft");
     match fs::remove_file(&draft) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

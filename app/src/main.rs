@@ -1,5 +1,6 @@
 //! The binary: the command line and the wiring, nothing else.
 
+mod ballots;
 mod clock;
 mod commands;
 mod composition;

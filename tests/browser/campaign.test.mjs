@@ -98,3 +98,34 @@ test('the body of emulation changes a launched plan only with a reason, answers 
   noProblems(page);
   await page.context().close();
 });
+
+test('the body of emulation writes a campaign, settles what its plan leaves open, launches it and presses a unit', async () => {
+  const page = await openPage(browser, server);
+  await signIn(page, 'thidua');
+  await page.goto('/office/campaigns');
+  await press(page, page.locator('form[action="/office/campaigns"] button').first());
+  const here = new URL(page.url()).pathname.replace(/\/edit$/, '');
+  await page.locator('#f-name').fill('Đợt thi đua thử');
+  await page.locator('#f-number').fill('99/KH-UBND');
+  await page.locator('#f-mode_3').selectOption('relative');
+  await page.locator('input[name="person_both"][value="yes"]').check();
+  await page.locator('input[name="seen"][value="staff"]').check();
+  await looked(page, 'campaign-writing-desk');
+  await press(page, page.locator('main form .button.big'));
+  const words = await page.locator('main').innerText();
+  assert.match(words, /Cả hai điều kiện \(a\) và \(b\)/);
+  assert.match(words, /Cán bộ trong hệ thống; điểm cá nhân/);
+  assert.match(words, /Tuỳ từng tiêu chí/);
+  await press(page, page.locator('form[action$="/launch"] button'));
+  await page.goto(`${here}/units/06184`);
+  await page.locator('#f-words').fill('Đề nghị phân công người chịu trách nhiệm trước thứ Sáu');
+  await page.locator('#f-presses').check();
+  await press(page, page.locator('form[action$="/notes"] button'));
+  assert.match(await page.locator('main').innerText(), /trước thứ Sáu/);
+  const open = await openPage(browser, server);
+  await open.goto('/campaign');
+  assert.match(await open.locator('main').innerText(), /chỉ cán bộ trong hệ thống xem/);
+  await open.context().close();
+  noProblems(page);
+  await page.context().close();
+});

@@ -149,6 +149,8 @@ fn office(composition: &Composition) -> Office {
         hashing: PasswordHashing::owasp(),
         scanners: composition.settings.scanners.clone(),
         limits: motcua_ocr::Limits::default(),
+        ballots: composition.ballots.clone(),
+        site: composition.settings.site.clone(),
         demo: composition.demo.is_some(),
         demo_accounts: accounts
             .into_iter()

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use motcua_identity::{Actor, HashedPassword};
-use motcua_kernel::Fault;
+use motcua_identity::{Actor, HashedPassword, OpContext};
+use motcua_kernel::{Fault, SeededRandomness};
 
+use super::awards::Sets;
 use super::build::{PASSWORD, Province, Works};
 use super::campaign::Players;
 use super::council;
@@ -13,6 +14,7 @@ use super::filing::Household;
 use super::notices;
 use super::officers::Staff;
 use crate::composition::morning_of;
+use crate::random::SystemRandomness;
 
 impl Works<'_> {
     /// Somebody who files from home at the showcase, by the procedures as they are configured today.
@@ -83,6 +85,20 @@ impl Works<'_> {
         let (Some(team), Some(other)) = teams else {
             return Ok(council.accounts);
         };
+        let sets = Sets {
+            db: &self.db,
+            // Randomness of its own: what comes after is drawn as it always was.
+            system: OpContext::system(self.clock.clone(), Arc::new(SeededRandomness::new(62))),
+            clock: Arc::clone(&self.clock),
+            key: crate::ballots::box_key(self.keys.folder(), &SystemRandomness).map_err(Fault::internal)?,
+            officers: &council.officers,
+            head: Arc::clone(head),
+            desk: Arc::clone(&team.desk),
+            unit: &showcase.unit.id,
+            as_of: self.order.as_of,
+        };
+        motcua_figures::fold_until_empty(&self.db)?;
+        sets.play()?;
         let players = Players {
             db: &self.db,
             system: self.system(),

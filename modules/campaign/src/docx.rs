@@ -3,14 +3,20 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, Docx, PageMargin, Paragraph, Run, RunFonts, Table, TableBorders, TableCell, TableRow,
-    WidthType,
+    AlignmentType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Table,
+    TableBorders, TableCell, TableRow, WidthType,
 };
 use motcua_kernel::Fault;
-use motcua_pdf::{Block, Letter};
+use motcua_pdf::{Block, Column, Letter, Signatory};
 
 /// Half points: the body of 14 points that NĐ 30/2020/NĐ-CP, phụ lục I allows.
 const BODY: usize = 28;
+/// Half points of a table's letters.
+const CELL: usize = 22;
+/// Twips of a paragraph's first line.
+const FIRST: i32 = 567;
+/// Twips between the margins.
+const WIDTH: usize = 9_070;
 /// Twips of a millimetre.
 const MILLIMETRE: i32 = 57;
 
@@ -43,7 +49,9 @@ pub fn letter_docx(letter: &Letter) -> Result<Vec<u8>, Fault> {
     for block in &letter.body {
         docx = add(docx, block);
     }
-    docx = docx.add_table(foot(letter));
+    if !letter.recipients.is_empty() || !letter.signatory.position.is_empty() {
+        docx = docx.add_table(foot(letter));
+    }
     let mut file = Cursor::new(Vec::new());
     docx.build().pack(&mut file).map_err(Fault::internal)?;
     Ok(file.into_inner())
@@ -57,7 +65,11 @@ fn line(text: &str, bold: bool, align: AlignmentType) -> Paragraph {
 
 fn add(docx: Docx, block: &Block) -> Docx {
     match block {
-        Block::Paragraph(text) => docx.add_paragraph(line(text, false, AlignmentType::Both)),
+        Block::Paragraph(text) => docx.add_paragraph(
+            line(text, false, AlignmentType::Both)
+                .indent(None, Some(SpecialIndentType::FirstLine(FIRST)), None, None)
+                .line_spacing(LineSpacing::new().after(120)),
+        ),
         Block::Heading(text) => docx.add_paragraph(line(text, true, AlignmentType::Left)),
         Block::Labelled { label, value } => {
             let value = if value.is_empty() {
@@ -67,24 +79,56 @@ fn add(docx: Docx, block: &Block) -> Docx {
             };
             docx.add_paragraph(line(&format!("{label}: {value}"), false, AlignmentType::Left))
         }
-        Block::Standings(rows) => {
-            let row = |cells: &Vec<String>| {
-                TableRow::new(
-                    cells
-                        .iter()
-                        .map(|cell| TableCell::new().add_paragraph(line(cell, false, AlignmentType::Left)))
-                        .collect(),
-                )
-            };
-            docx.add_table(Table::new(rows.iter().map(row).collect()))
-        }
+        Block::Centre(text) => docx.add_paragraph(line(text, true, AlignmentType::Center)),
+        Block::To(text) => docx.add_paragraph(line(text, false, AlignmentType::Center)),
+        Block::Ground(text) => docx.add_paragraph(
+            Paragraph::new()
+                .add_run(Run::new().add_text(text).italic())
+                .indent(None, Some(SpecialIndentType::FirstLine(FIRST)), None, None)
+                .align(AlignmentType::Both),
+        ),
+        Block::Grid { columns, rows } => docx
+            .add_table(grid(columns, rows))
+            .add_paragraph(Paragraph::new()),
+        Block::Signed { left, right } => docx
+            .add_paragraph(Paragraph::new())
+            .add_table(columns_of(signature(left), signature(right))),
         // Word draws no bars of ours: the same figures stand in the table beside.
         Block::Bars(_) => docx,
     }
 }
 
+/// Office and name with room for the signature between them.
+fn signature(signatory: &Signatory) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = signatory
+        .authority
+        .iter()
+        .chain([&signatory.position])
+        .map(|text| line(text, true, AlignmentType::Center))
+        .collect();
+    lines.extend([Paragraph::new(), Paragraph::new(), Paragraph::new()]);
+    lines.push(line(&signatory.name, true, AlignmentType::Center));
+    lines
+}
+
+/// A ruled table with its headings; a cell that is drawn as a code holds the address as text.
+fn grid(columns: &[Column], rows: &[Vec<String>]) -> Table {
+    let cell = |text: &str, bold: bool| {
+        let run = Run::new().add_text(text).size(CELL);
+        let run = if bold { run.bold() } else { run };
+        TableCell::new().add_paragraph(Paragraph::new().add_run(run))
+    };
+    let heading = columns.iter().map(|column| cell(column.heading(), true));
+    let mut all = vec![TableRow::new(heading.collect())];
+    all.extend(
+        rows.iter()
+            .map(|row| TableRow::new(row.iter().map(|text| cell(text, false)).collect())),
+    );
+    Table::new(all).width(WIDTH, WidthType::Dxa)
+}
+
 /// Two columns without rules.
-fn columns(left: Vec<Paragraph>, right: Vec<Paragraph>) -> Table {
+fn columns_of(left: Vec<Paragraph>, right: Vec<Paragraph>) -> Table {
     let cell = |lines: Vec<Paragraph>| {
         let lines = lines.into_iter();
         lines.fold(
@@ -116,7 +160,7 @@ fn head(letter: &Letter) -> Table {
         line("Độc lập - Tự do - Hạnh phúc", true, AlignmentType::Center),
         line(&letter.place_and_date, false, AlignmentType::Center),
     ];
-    columns(left, right)
+    columns_of(left, right)
 }
 
 fn foot(letter: &Letter) -> Table {
@@ -130,11 +174,5 @@ fn foot(letter: &Letter) -> Table {
     if left.is_empty() {
         left.push(Paragraph::new());
     }
-    let right = vec![
-        line(&letter.signatory.position, true, AlignmentType::Center),
-        Paragraph::new(),
-        Paragraph::new(),
-        line(&letter.signatory.name, true, AlignmentType::Center),
-    ];
-    columns(left, right)
+    columns_of(left, signature(&letter.signatory))
 }

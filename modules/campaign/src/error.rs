@@ -56,6 +56,9 @@ pub enum CampaignError {
     /// There is nobody nominated.
     #[error("nobody is nominated")]
     NobodyNominated,
+    /// The key of the ballot box is not the one it was locked with.
+    #[error("the ballot box does not open")]
+    BoxLocked,
     /// What is kept cannot be read.
     #[error("a campaign is damaged")]
     Damaged,
@@ -81,6 +84,7 @@ impl From<CampaignError> for Fault {
             CampaignError::VotedAlready => (FaultKind::Conflict, "campaign-voted-already"),
             CampaignError::VotesMissing => (FaultKind::Conflict, "campaign-votes-missing"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
+            CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),
         };
         Self::new(kind, code).because(error)

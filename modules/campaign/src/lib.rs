@@ -5,6 +5,7 @@
 //! sub-campaigns with criteria of their own. What officers type stands in tables; events carry salted seals over it.
 
 mod actions;
+mod box_key;
 mod docx;
 mod error;
 mod event;
@@ -16,6 +17,7 @@ mod running;
 mod store;
 
 pub use actions::*;
+pub use box_key::BoxKey;
 pub use docx::letter_docx;
 pub use error::CampaignError;
 pub use migrations::MIGRATIONS;

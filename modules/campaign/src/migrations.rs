@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -231,4 +231,31 @@ const NOMINATIONS: Migration = Migration::new(
         at BIGINT NOT NULL,
         PRIMARY KEY (regime, kind, nth)
      );",
+);
+
+/// What a set of papers takes: numbers out of books, sealed ballots, who leads, whose vault an award goes into.
+const SETS: Migration = Migration::new(
+    "campaign-0004-sets",
+    "CREATE TABLE campaign_number (
+        unit_id TEXT NOT NULL,
+        year BIGINT NOT NULL,
+        series TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        paper TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (unit_id, year, series, number),
+        UNIQUE (nomination_id, paper)
+     );
+     CREATE TABLE campaign_sealed_ballot (
+        ballot_id TEXT PRIMARY KEY,
+        meeting_id TEXT NOT NULL REFERENCES campaign_meeting (meeting_id),
+        sealed TEXT NOT NULL
+     );
+     CREATE INDEX campaign_sealed_ballot_meeting ON campaign_sealed_ballot (meeting_id);
+     ALTER TABLE campaign_meeting ADD COLUMN annulled BOOLEAN NOT NULL DEFAULT FALSE;
+     ALTER TABLE campaign_nominee ADD COLUMN leads BOOLEAN NOT NULL DEFAULT FALSE;
+     ALTER TABLE campaign_nominee ADD COLUMN owner_number TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_nomination ADD COLUMN decision_text TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_award ADD COLUMN paper_id TEXT;",
 );

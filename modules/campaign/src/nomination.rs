@@ -35,6 +35,8 @@ pub struct Nomination {
     pub submitted_at: Option<Instant>,
     /// Number and symbol of the decision.
     pub decision: String,
+    /// The text of the decision, once it was taken.
+    pub decision_text: String,
 }
 
 /// A collective or person who is nominated.
@@ -48,6 +50,10 @@ pub struct Nominee {
     pub name: String,
     /// Position and unit of a person; what the collective is.
     pub position: String,
+    /// Whether a person leads; KH 170/KH-UBND, V.3 asks leaders and others for different things (A7).
+    pub leads: bool,
+    /// The personal or tax number whose vault the award goes into; empty where it is not known.
+    pub owner_number: String,
     /// The text of the report of form 07.
     pub report: String,
     /// Votes of the unit's council.
@@ -123,6 +129,12 @@ pub struct Receipt {
 /// A line of the register of awards.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Award {
+    /// The nomination it came of.
+    pub nomination: NominationId,
+    /// The nominee it is for.
+    pub nominee: NomineeId,
+    /// The paper in the vault of whoever got it; nothing where it is not there.
+    pub paper: Option<String>,
     /// The year of the register.
     pub year: i64,
     /// The number in it, without gaps.

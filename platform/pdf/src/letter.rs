@@ -3,6 +3,7 @@
 use motcua_kernel::Instant;
 
 use crate::slip::Letterhead;
+use crate::table::Column;
 
 /// A piece of a letter's body.
 #[derive(Debug, Clone)]
@@ -18,8 +19,26 @@ pub enum Block {
         /// The value.
         value: String,
     },
-    /// Standings as a table: place, unit, parts, ratio, target, outcome.
-    Standings(Vec<Vec<String>>),
+    /// A line in the middle, bold: who decides, and the word that parts reasons from articles.
+    Centre(String),
+    /// A line in the middle: whom the paper is addressed to.
+    To(String),
+    /// A ground that the paper stands on, in italics (căn cứ).
+    Ground(String),
+    /// A ruled table.
+    Grid {
+        /// Its columns.
+        columns: &'static [Column],
+        /// Its rows, a cell for each column.
+        rows: Vec<Vec<String>>,
+    },
+    /// Two who sign side by side, as under minutes.
+    Signed {
+        /// On the left.
+        left: Signatory,
+        /// On the right.
+        right: Signatory,
+    },
     /// Ratios as bars.
     Bars(Vec<Bar>),
 }
@@ -65,7 +84,7 @@ pub struct Letter {
     pub body: Vec<Block>,
     /// Who receives it (nơi nhận), one line each.
     pub recipients: Vec<String>,
-    /// Who signs.
+    /// Who signs; empty where a block of the body has the signatures.
     pub signatory: Signatory,
     /// Text of a QR code at the foot, for example the dossier code.
     pub code: Option<String>,

@@ -4,12 +4,13 @@ use crate::PdfError;
 use crate::composer::{self, Composer, Margins};
 use crate::face::Cut;
 use crate::flow::{Paragraph, Setting, span};
-use crate::letter::{Block, Letter};
+use crate::letter::{Block, Letter, Signatory};
 use crate::letterhead::{self, Head};
 use crate::press::{self, About};
 use crate::qr;
 use crate::sheet::{A4, Align, Sheet};
 use crate::standing_block;
+use crate::table::Table;
 
 /// Top and bottom 20–25 mm, left 30–35 mm, right 15–20 mm (phụ lục I, mục I).
 const MARGINS: Margins = Margins {
@@ -19,6 +20,8 @@ const MARGINS: Margins = Margins {
     bottom: 57.0,
 };
 const BODY: f32 = 13.2;
+/// Letters of a table inside a letter.
+const GRID: f32 = 10.5;
 const QR_SIDE: f32 = 54.0;
 /// Room for the signature and seal between the office and the name.
 const SIGNATURE: f32 = 74.0;
@@ -125,7 +128,48 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
             )?;
             composer.gap(3.0);
         }
-        Block::Standings(rows) => standing_block::table(composer, rows)?,
+        Block::Centre(text) => {
+            composer.need(BODY * running.leading * 2.5);
+            composer.paragraph(
+                &[span(Cut::Bold, text.as_str())],
+                Setting {
+                    align: Align::Center,
+                    ..running
+                },
+            )?;
+            composer.gap(6.0);
+        }
+        Block::To(text) => {
+            composer.paragraph(
+                &[span(Cut::Regular, text.as_str())],
+                Setting {
+                    align: Align::Center,
+                    ..running
+                },
+            )?;
+            composer.gap(10.0);
+        }
+        Block::Ground(text) => {
+            composer.paragraph(
+                &[span(Cut::Italic, text.as_str())],
+                Setting {
+                    first: 28.0,
+                    ..running
+                },
+            )?;
+            composer.gap(4.0);
+        }
+        Block::Grid { columns, rows } => {
+            let table = Table {
+                columns,
+                size: GRID,
+                numbered: false,
+                below: 0.0,
+            };
+            table.draw(composer, rows)?;
+            composer.gap(8.0);
+        }
+        Block::Signed { left, right } => signed(composer, (left, right))?,
         Block::Bars(bars) => standing_block::bars(composer, bars)?,
     }
     Ok(())
@@ -133,6 +177,10 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
 
 /// The recipients and QR code on the left, the signature on the right; never torn apart by a page's end.
 fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
+    let unsigned = letter.signatory.position.is_empty() && letter.signatory.name.is_empty();
+    if unsigned && letter.recipients.is_empty() && letter.code.is_none() {
+        return Ok(());
+    }
     composer.gap(14.0);
     let half = composer.width() / 2.0;
     let recipients = recipients(letter, half - 12.0)?;
@@ -145,7 +193,7 @@ fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
         .as_ref()
         .map_or(0.0, |caption| QR_SIDE + 12.0 + caption.height());
     let left_height = recipients.iter().map(Paragraph::height).sum::<f32>() + code_height;
-    let signature = signature(letter, half)?;
+    let signature = signature(&letter.signatory, half)?;
     let signature_height = signature.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
     let height = left_height.max(signature_height);
     composer.need(height);
@@ -161,15 +209,43 @@ fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
     if let Some(caption) = &caption {
         caption.draw(&mut composer.sheet, left, y + QR_SIDE + 12.0)?;
     }
+    if !unsigned {
+        draw_signature(composer, &signature, (left + half, top))?;
+    }
+    composer.gap(height);
+    Ok(())
+}
+
+/// Two signatures side by side, never torn apart by a page's end.
+fn signed(composer: &mut Composer, (left, right): (&Signatory, &Signatory)) -> Result<(), PdfError> {
+    composer.gap(14.0);
+    let half = composer.width() / 2.0;
+    let both = [signature(left, half)?, signature(right, half)?];
+    let tall = |texts: &Vec<Paragraph>| texts.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
+    let height = both.iter().map(tall).fold(0.0, f32::max);
+    composer.need(height);
+    let (x, top) = (composer.left(), composer.y);
+    for (texts, from) in both.iter().zip([x, x + half]) {
+        draw_signature(composer, texts, (from, top))?;
+    }
+    composer.gap(height);
+    Ok(())
+}
+
+/// Draws office and name with room for the signature between them.
+fn draw_signature(
+    composer: &mut Composer,
+    texts: &[Paragraph],
+    (x, top): (f32, f32),
+) -> Result<(), PdfError> {
     let mut y = top;
-    let last = signature.len().saturating_sub(1);
-    for (index, text) in signature.iter().enumerate() {
+    let last = texts.len().saturating_sub(1);
+    for (index, text) in texts.iter().enumerate() {
         if index == last {
             y += SIGNATURE;
         }
-        y = text.draw(&mut composer.sheet, left + half, y)?;
+        y = text.draw(&mut composer.sheet, x, y)?;
     }
-    composer.gap(height);
     Ok(())
 }
 
@@ -209,8 +285,7 @@ fn recipients(letter: &Letter, width: f32) -> Result<Vec<Paragraph>, PdfError> {
 }
 
 /// Authority, office and name, each a centred paragraph; the name comes last.
-fn signature(letter: &Letter, width: f32) -> Result<Vec<Paragraph>, PdfError> {
-    let signatory = &letter.signatory;
+fn signature(signatory: &Signatory, width: f32) -> Result<Vec<Paragraph>, PdfError> {
     let authority = signatory.authority.as_deref();
     authority
         .into_iter()

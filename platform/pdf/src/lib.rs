@@ -91,4 +91,5 @@ pub use slip::{Applicant, ComponentLine, Letterhead, ReceiptSlip};
 pub use slip_page::receipt_slip;
 pub use supplement::{SupplementLine, SupplementSlip};
 pub use supplement_page::supplement_slip;
+pub use table::Column;
 pub use watermark::watermark;

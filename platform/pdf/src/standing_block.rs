@@ -1,4 +1,4 @@
-//! Standings inside a letter: a ruled table, and bars with the line of the target.
+//! Ratios inside a letter as bars with the line of the target.
 
 use crate::PdfError;
 use crate::composer::Composer;
@@ -6,36 +6,14 @@ use crate::face::Cut;
 use crate::flow::{Paragraph, Setting, span};
 use crate::letter::Bar;
 use crate::sheet::{Align, Item};
-use crate::table::{Column, Table};
 
-const COLUMNS: [Column; 6] = [
-    Column::middle("Hạng", 1.1),
-    Column::words("Đơn vị", 4.2),
-    Column::amount("Số hồ sơ đạt / phải đạt", 2.6),
-    Column::amount("Tỷ lệ (%)", 1.6),
-    Column::amount("Chỉ tiêu (%)", 1.7),
-    Column::words("Kết quả", 2.2),
-];
-/// Size of the letters in the table and beside the bars.
+/// Size of the letters beside the bars.
 const SIZE: f32 = 10.5;
 /// The share of the width that the names take, and that the bars take.
 const NAMES: f32 = 0.36;
 const BARS: f32 = 0.5;
 const THICK: f32 = 7.5;
 const STEP: f32 = 15.0;
-
-/// Draws the rows of standings, each of six cells.
-pub(crate) fn table(composer: &mut Composer, rows: &[Vec<String>]) -> Result<(), PdfError> {
-    let table = Table {
-        columns: &COLUMNS,
-        size: SIZE,
-        numbered: false,
-        below: 0.0,
-    };
-    table.draw(composer, rows)?;
-    composer.gap(8.0);
-    Ok(())
-}
 
 /// Draws a bar for each ratio on a scale from 0 to 100 %, with an upright line where its target is.
 pub(crate) fn bars(composer: &mut Composer, bars: &[Bar]) -> Result<(), PdfError> {

@@ -15,7 +15,7 @@ const LEADING: f32 = 1.15;
 
 /// A column: its heading, its share of the width, and where its text stands.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
+pub struct Column {
     heading: &'static str,
     share: f32,
     align: Align,
@@ -37,26 +37,36 @@ impl Column {
     }
 
     /// A column of words.
-    pub(crate) const fn words(heading: &'static str, share: f32) -> Self {
+    pub const fn words(heading: &'static str, share: f32) -> Self {
         Self::new(heading, share, Align::Left)
     }
 
     /// A column of short entries in the middle.
-    pub(crate) const fn middle(heading: &'static str, share: f32) -> Self {
+    pub const fn middle(heading: &'static str, share: f32) -> Self {
         Self::new(heading, share, Align::Center)
     }
 
     /// A column of amounts.
-    pub(crate) const fn amount(heading: &'static str, share: f32) -> Self {
+    pub const fn amount(heading: &'static str, share: f32) -> Self {
         Self::new(heading, share, Align::Right)
     }
 
     /// A column of QR codes as wide as it allows.
-    pub(crate) const fn codes(heading: &'static str, share: f32) -> Self {
+    pub const fn codes(heading: &'static str, share: f32) -> Self {
         Self {
             code: true,
             ..Self::new(heading, share, Align::Center)
         }
+    }
+
+    /// What stands over it.
+    pub const fn heading(&self) -> &'static str {
+        self.heading
+    }
+
+    /// Whether its cells are QR codes of their text.
+    pub const fn is_code(&self) -> bool {
+        self.code
     }
 
     /// The same column with `group` over its heading.

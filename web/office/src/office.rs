@@ -28,6 +28,10 @@ pub struct OfficeParts {
     pub scanners: std::path::PathBuf,
     /// What an uploaded file may be.
     pub limits: motcua_ocr::Limits,
+    /// The key of the ballot boxes, which lies outside the database.
+    pub ballots: motcua_campaign::BoxKey,
+    /// The address of this site, for codes on papers.
+    pub site: String,
     /// Whether people and dossiers are made up.
     pub demo: bool,
     /// Who can sign in to the demonstration, shown on its sign-in page; empty in a province.

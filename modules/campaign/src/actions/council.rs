@@ -6,10 +6,12 @@ use motcua_kernel::Fault;
 use serde::Serialize;
 
 use super::facts;
+use super::numbers::{self, Numbered};
 use super::pass::{self, stream_of};
+use crate::box_key::BoxKey;
 use crate::error::CampaignError;
-use crate::event::{acting_name, digest, tell_in};
-use crate::model::{AwardRule, BallotRule, PaperKind, Stage, Step, fill};
+use crate::event::{acting_name, digest, seal_words, tell_in};
+use crate::model::{AwardRule, BallotRule, FieldProblem, PaperKind, Stage, Step, fill};
 use crate::nomination::{Meeting, Member, Nomination, NominationId, Nominee, NomineeId};
 use crate::{queries, store};
 
@@ -108,14 +110,15 @@ pub fn open_meeting(
 }
 
 /// A member votes, once and on every nominee. Of a secret vote the ledger and the tables keep that the member voted, and
-/// what lies in the box, and nothing that links the two.
+/// what lies in the box, sealed with `key`, and nothing that links the two.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`; when the database refuses.
+/// `not-allowed`, `campaign-not-a-member`, `campaign-voted-already`, `campaign-not-the-step`, `campaign-box-locked` with
+/// another key than before; when the database refuses.
 pub fn cast_ballot(
     cx: &OpContext,
     tx: &mut Tx<'_>,
-    id: NominationId,
+    (id, key): (NominationId, &BoxKey),
     yes: &[NomineeId],
 ) -> Result<(), Fault> {
     let me = cx.officer()?.officer_id;
@@ -136,7 +139,11 @@ pub fn cast_ballot(
         .iter()
         .map(|nominee| (nominee.id, yes.contains(&nominee.id), voter))
         .collect();
-    store::put_into_box(cx, tx, meeting.id, &votes)?;
+    if meeting.secret {
+        store::put_into_box(cx, tx, (meeting.id, key), &votes)?;
+    } else {
+        store::insert_open(cx, tx, meeting.id, &votes)?;
+    }
     let told = Voted {
         meeting: meeting.id.to_string(),
     };
@@ -146,8 +153,8 @@ pub fn cast_ballot(
 /// Closes the vote: counts, seals the counts, writes the minutes, and moves the nomination on.
 ///
 /// # Errors
-/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`; when the database refuses.
-pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<(), Fault> {
+/// `not-allowed`, `campaign-not-the-step`, `campaign-votes-missing`, `campaign-box-locked`; when the database refuses.
+pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, (id, key): (NominationId, &BoxKey)) -> Result<(), Fault> {
     let meeting = open_one(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
     if meeting
@@ -161,6 +168,9 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<(
     let rule = rule_of(tx, &nomination)?;
     let at_unit = nomination.stage == Stage::Drafting;
     let column = if at_unit { "unit_yes" } else { "province_yes" };
+    if meeting.secret {
+        store::empty_onto_table(cx, tx, (meeting.id, key))?;
+    }
     let (nominees, ballots) = (store::nominees_of(tx, id)?, store::ballots_of(tx, meeting.id)?);
     let (present, members) = attendance(&meeting);
     let mut counts = Vec::new();
@@ -177,6 +187,10 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<(
     }
     let minutes = minutes(tx, &nomination, &meeting, (&rule, &nominees, &counts))?;
     store::end_meeting(tx, meeting.id, (&minutes, cx.now()))?;
+    // The minutes are the council's own paper, with a number of its own book.
+    let series = numbers::series(tx, &meeting.unit, Numbered::Minutes)?;
+    let paper = store::minutes_paper(meeting.id);
+    store::give_number(tx, (id, &paper), (&meeting.unit, &series), cx.now())?;
     let lines: Vec<String> = ballots
         .iter()
         .map(|ballot| format!("{}|{}|{}", ballot.ballot_id, ballot.nominee, ballot.yes))
@@ -194,6 +208,41 @@ pub fn close_vote(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<(
         (false, _) => Step::Decline,
     };
     pass::pass(cx, tx, nomination, (step, ""))
+}
+
+#[derive(Serialize)]
+struct Annulled {
+    meeting: String,
+    seal: String,
+}
+
+/// Annuls the meeting that is open, with the reason: a member who cannot vote any more must not hold up the others. The
+/// ballots cast are destroyed unopened; the council meets anew. The problems, empty where it is annulled.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-the-step`; when the database refuses.
+pub fn annul_meeting(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    reason: &str,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let meeting = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
+    let reason = reason.trim();
+    if reason.is_empty() {
+        return Ok(vec![FieldProblem {
+            field: "reason",
+            code: "campaign-reason-missing",
+        }]);
+    }
+    store::annul_meeting(tx, meeting.id, cx.now())?;
+    let told = Annulled {
+        meeting: meeting.id.to_string(),
+        seal: seal_words(cx, tx, &stream_of(id), reason)?,
+    };
+    tell_in(cx, tx, &stream_of(id), "council-annulled", &told)?;
+    Ok(Vec::new())
 }
 
 fn open_one(tx: &mut Tx<'_>, id: NominationId) -> Result<Meeting, Fault> {

@@ -7,15 +7,15 @@ use motcua_figures::{Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::Fault;
 
-use crate::model::{AwardRule, Campaign, CriterionFigure, Indicator};
-use crate::queries::StandingRow;
+use crate::model::{AwardRule, Campaign, CriterionFigure};
+use crate::queries::{StandingRow, paper_name};
 use crate::store;
 
 /// What fills the places of a paper.
-pub(super) type Facts = BTreeMap<&'static str, String>;
+pub(crate) type Facts = BTreeMap<&'static str, String>;
 
 /// The facts about a unit in a closed campaign.
-pub(super) fn of_unit(
+pub(crate) fn of_unit(
     tx: &mut Tx<'_>,
     campaign: &Campaign,
     (id, row): (&UnitId, &StandingRow),
@@ -55,27 +55,12 @@ pub(super) fn of_unit(
 }
 
 /// One line for each criterion: the figure, its parts, what was asked, where it stands.
-pub(super) fn figures(campaign: &Campaign, row: &StandingRow) -> String {
+fn figures(campaign: &Campaign, row: &StandingRow) -> String {
     let criteria = campaign.definition.criteria.iter().zip(&row.figures);
     let lines: Vec<String> = criteria
-        .map(|(criterion, figure)| format!("- {}: {}.", name(criterion.indicator), words(figure)))
+        .map(|(criterion, figure)| format!("- {}: {}.", paper_name(criterion.indicator), words(figure)))
         .collect();
     lines.join("\n")
-}
-
-/// The name of an indicator on paper, which is Vietnamese whatever the reader's language.
-pub(super) const fn name(indicator: Indicator) -> &'static str {
-    match indicator {
-        Indicator::ServicesOnline => "Tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến",
-        Indicator::Ratio(ratio) => match ratio.identifier().as_bytes() {
-            b"digitisation" => "Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính",
-            b"result-digitised" => "Tỷ lệ số hoá kết quả",
-            b"component-digitised" => "Tỷ lệ số hoá thành phần hồ sơ",
-            b"digitised-of-all" => "Tỷ lệ số hoá trên mọi hồ sơ đã giải quyết",
-            b"online" => "Tỷ lệ hồ sơ tiếp nhận, xử lý trực tuyến",
-            _ => "Tỷ lệ",
-        },
-    }
 }
 
 fn words(figure: &CriterionFigure) -> String {
@@ -87,7 +72,7 @@ fn words(figure: &CriterionFigure) -> String {
         figure.counted.numerator, figure.counted.denominator
     );
     let Some(goal) = figure.goal else {
-        return format!("{parts}; chưa được giao chỉ tiêu");
+        return format!("{parts}; chưa có số đích");
     };
     let asked = Percent::from_hundredths(goal.shown_hundredths());
     let standing = match figure.standing() {

@@ -2,7 +2,8 @@
 
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
+use motcua_law::{PersonalId, TaxCode};
 use serde::Serialize;
 
 use super::facts;
@@ -22,6 +23,10 @@ pub struct NewNominee {
     pub name: String,
     /// Position and unit.
     pub position: String,
+    /// Whether a person leads.
+    pub leads: bool,
+    /// The personal or tax number whose vault an award goes into; may be empty.
+    pub owner_number: String,
 }
 
 #[derive(Serialize)]
@@ -67,7 +72,9 @@ pub fn begin_nomination(
     if rule.solution && !solutions.iter().any(|one| one.unit == *unit) {
         return problem("campaign-solution-needed");
     }
-    let facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
+    let mut facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
+    // Who is nominated is not known yet: the place stays, and is filled whenever the paper is drawn.
+    facts.insert("nominees", queries::NOMINEES.to_owned());
     let text = queries::template(tx, &campaign.definition.regime, PaperKind::Submission)?;
     let nomination = Nomination {
         id: cx.new_id(),
@@ -80,6 +87,7 @@ pub fn begin_nomination(
         returned_on: None,
         submitted_at: None,
         decision: String::new(),
+        decision_text: String::new(),
     };
     store::insert_nomination(tx, &nomination, cx.now())?;
     let told = Begun {
@@ -122,7 +130,14 @@ pub fn add_nominee(
     let kind = new.kind.filter(|kind| rule.kinds.contains(kind));
     add(kind.is_none(), "kind", "campaign-kind-missing");
     add(new.name.trim().is_empty(), "name", "campaign-nominee-missing");
-    let (Some(kind), true) = (kind, problems.is_empty()) else {
+    let number = owner_number(kind, &new.owner_number, cx.now().day());
+    add(number.is_none(), "owner_number", "campaign-owner-number-wrong");
+    // KH 170/KH-UBND, V.3: a person leads well (a), or thought of an initiative or solution (b); or both (A7).
+    let asked = kind == Some(NomineeKind::Person) && campaign.definition.asks_solution_of(new.leads);
+    let solutions = store::solutions_of(tx, campaign.id)?;
+    let known = solutions.iter().any(|one| one.unit == nomination.unit);
+    add(asked && !known, "leads", "campaign-solution-needed");
+    let (Some(kind), Some(owner_number), true) = (kind, number, problems.is_empty()) else {
         return Ok(problems);
     };
     let all = queries::standings(tx, &campaign, cx.now().day())?;
@@ -140,6 +155,8 @@ pub fn add_nominee(
         kind,
         name: new.name.trim().to_owned(),
         position: new.position.trim().to_owned(),
+        leads: kind == NomineeKind::Person && new.leads,
+        owner_number,
         report: fill(&text, &facts),
         unit_yes: None,
         province_yes: None,
@@ -152,6 +169,19 @@ pub fn add_nominee(
     };
     tell_in(cx, tx, &super::pass::stream_of(id), "nominee-added", &told)?;
     Ok(problems)
+}
+
+/// The number as it is kept, empty where none was given; nothing where it cannot be that of such a nominee.
+fn owner_number(kind: Option<NomineeKind>, typed: &str, today: Day) -> Option<String> {
+    match kind {
+        _ if typed.trim().is_empty() => Some(String::new()),
+        Some(NomineeKind::Person) => {
+            let id = PersonalId::parse(typed, today).ok()?;
+            Some(id.as_str().to_owned())
+        }
+        Some(NomineeKind::Collective) => TaxCode::parse(typed).ok().map(|code| code.as_str().to_owned()),
+        None => None,
+    }
 }
 
 /// Takes a nominee off the list before the council votes.

@@ -7,6 +7,7 @@ use motcua_law::Calendar;
 use motcua_ledger::Stream;
 use serde::Serialize;
 
+use super::numbers::{self, Numbered};
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, tell_in};
 use crate::model::{Campaign, Decider, FieldProblem, Stage, Step};
@@ -78,8 +79,8 @@ fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (Permission,
     }
 }
 
-/// Makes a step with what is said along with it; for an award `words` is number and symbol of the decision. The
-/// problems, empty where it is made.
+/// Makes a step with what is said along with it; for an award `words` is number and symbol of a decision that another
+/// book numbered, and empty where the next number of this book is taken. The problems, empty where it is made.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
@@ -104,7 +105,10 @@ pub fn move_nomination(
     if step == Step::AdmitLate && !campaign.definition.late_may_enter {
         return Err(CampaignError::HardClose.into());
     }
-    let needs_words = !matches!(step, Step::Submit | Step::FindComplete);
+    let needs_words = !matches!(
+        step,
+        Step::Submit | Step::FindComplete | Step::Award | Step::AwardLocally
+    );
     if needs_words && words.trim().is_empty() {
         return Ok(vec![FieldProblem {
             field: "words",
@@ -172,6 +176,7 @@ pub(super) fn pass(
     match step {
         Step::Submit | Step::SubmitLate => {
             let late = step == Step::SubmitLate;
+            numbers::number_set(tx, &nomination, cx.now())?;
             if !late {
                 nomination.submitted_at = Some(cx.now());
             }
@@ -184,7 +189,12 @@ pub(super) fn pass(
         Step::AdmitLate => nomination.submitted_at = Some(cx.now()),
         Step::Return => nomination.returned_on = Some(cx.now().day()),
         Step::Award | Step::AwardLocally => {
-            words.clone_into(&mut nomination.decision);
+            let issuer = if local { &nomination.unit } else { &campaign.unit }.clone();
+            nomination.decision = decision_number(cx, tx, &nomination, (&issuer, words))?;
+            if local {
+                numbers::number_set(tx, &nomination, cx.now())?;
+            }
+            nomination.decision_text = queries::decision_text(tx, &campaign, &nomination)?;
             told.awards = enter(cx, tx, &campaign, &nomination)?;
         }
         _ => {}
@@ -202,6 +212,21 @@ pub(super) fn pass(
     };
     store::insert_passage(tx, nomination.id, &passage)?;
     tell_in(cx, tx, &stream_of(nomination.id), "nomination-passed", &told)
+}
+
+/// The number that was typed, otherwise the next one of the book of whoever decides.
+fn decision_number(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    nomination: &Nomination,
+    (issuer, typed): (&UnitId, &str),
+) -> Result<String, Fault> {
+    if !typed.is_empty() {
+        return Ok(typed.to_owned());
+    }
+    let series = numbers::series(tx, issuer, Numbered::Decision)?;
+    let paper = (nomination.id, store::DECISION);
+    Ok(store::give_number(tx, paper, (issuer, &series), cx.now())?)
 }
 
 /// Enters whoever was voted for into the register of awards; their numbers.

@@ -112,6 +112,7 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
                 || before.persons != after.persons
                 || before.person_both != after.person_both,
         ),
+        ("seen", before.seen != after.seen),
         ("awards", before.awards != after.awards),
         (
             "submission",

@@ -2,6 +2,7 @@
 
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
+use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
 use super::{AwardRule, Criterion, Indicator, Span};
@@ -17,6 +18,39 @@ pub struct UnitTarget {
     pub hundredths: i64,
     /// By which text.
     pub source: String,
+    /// The day from which it holds; none: from the campaign's first day.
+    #[serde(default)]
+    pub since: Option<Day>,
+}
+
+/// Who sees where units stand (A8). Scores of persons are never among these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Seen {
+    /// Everybody, on the public page too.
+    #[default]
+    Everybody,
+    /// All staff, and nobody outside.
+    Staff,
+}
+
+impl Seen {
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Everybody => "everybody",
+            Self::Staff => "staff",
+        }
+    }
+
+    /// The choice called `identifier`; whatever is not "staff" is the plan's own default.
+    pub fn from_identifier(identifier: &str) -> Self {
+        if identifier == Self::Staff.identifier() {
+            Self::Staff
+        } else {
+            Self::Everybody
+        }
+    }
 }
 
 /// Units that are compared with each other (cụm thi đua).
@@ -64,6 +98,9 @@ pub struct Definition {
     /// Persons are asked for a solution besides leading well (A7: both instead of one of them).
     #[serde(default)]
     pub person_both: bool,
+    /// Who sees where units stand.
+    #[serde(default)]
+    pub seen: Seen,
     /// The awards.
     pub awards: Vec<AwardRule>,
     /// The days on which nominations are received.
@@ -82,13 +119,27 @@ pub struct Definition {
 }
 
 impl Definition {
-    /// The figure assigned to `unit`.
+    /// The figure assigned to `unit`: of several, the one that holds last within the campaign.
     pub fn assigned(&self, unit: &UnitId, indicator: Indicator) -> Option<i64> {
-        let found = self
+        let own = self
             .unit_targets
             .iter()
-            .find(|target| target.unit == *unit && target.indicator == indicator);
-        found.map(|target| target.hundredths)
+            .filter(|target| target.unit == *unit && target.indicator == indicator);
+        let holding = own.filter(|target| target.since.is_none_or(|since| since <= self.window.to));
+        holding
+            .max_by_key(|target| target.since)
+            .map(|target| target.hundredths)
+    }
+
+    /// The criteria for which neither a level nor any unit has a target.
+    pub fn without_target(&self) -> impl Iterator<Item = &Criterion> {
+        self.criteria.iter().filter(|criterion| {
+            criterion.targets.is_empty()
+                && !self
+                    .unit_targets
+                    .iter()
+                    .any(|target| target.indicator == criterion.indicator)
+        })
     }
 
     /// What `unit`, which counts for `level`, is asked in `criterion`.
@@ -99,6 +150,11 @@ impl Definition {
     /// The days of `criterion`.
     pub fn span_of(&self, criterion: &Criterion) -> Span {
         criterion.over.span(self.scope, self.window)
+    }
+
+    /// Whether a person who leads, or one who does not, is asked for a solution or an initiative (A7).
+    pub const fn asks_solution_of(&self, leads: bool) -> bool {
+        self.person_both || !leads
     }
 
     /// The cluster of `unit`.

@@ -18,7 +18,7 @@ pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
 pub use campaign::{Campaign, CampaignId, State};
 pub use check::{FieldProblem, changed_fields, problems};
 pub use criterion::{Criterion, Indicator, LevelTarget, Over, Uplift, UpliftMode};
-pub use definition::{Cluster, Definition, UnitTarget};
+pub use definition::{Cluster, Definition, Seen, UnitTarget};
 pub use goal::Goal;
 pub use overall::{CriterionFigure, Overall, overall};
 pub use pace::{Pace, Speed, pace};

@@ -55,6 +55,7 @@ mod tests {
             indicator: Indicator::from_identifier("online").unwrap(),
             hundredths: 6_000,
             source: "QĐ 533/QĐ-UBND".to_owned(),
+            since: None,
         });
         let goal = |plan: &Definition, criterion| plan.goal(criterion, &unit, AdminLevel::Commune);
         assert_eq!(goal(&plan, &online), Some(Goal::hundredths(6_500)));

@@ -47,7 +47,7 @@ impl PaperKind {
 }
 
 /// The facts that a text may ask for, as `{name}`.
-pub const FACTS: [&str; 16] = [
+pub const FACTS: [&str; 17] = [
     "campaign",
     "number",
     "unit",
@@ -64,6 +64,7 @@ pub const FACTS: [&str; 16] = [
     "day",
     "window",
     "basis",
+    "issuer",
 ];
 
 const REGIMES: [(&str, &str); 3] = [

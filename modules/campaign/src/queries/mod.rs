@@ -2,6 +2,7 @@
 
 mod campaigns;
 mod effect;
+mod evidence;
 mod measured;
 mod nominations;
 mod papers;
@@ -11,10 +12,16 @@ mod verify;
 
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use effect::{Effect, effect_of};
+pub(crate) use evidence::paper_name;
+pub use evidence::{Evidence, evidence};
 pub use measured::{Measured, measured};
 pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, template};
-pub use papers::{NominationPaper, nomination_letter, summary_report};
+pub use papers::{
+    CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
+    summary_report,
+};
+pub(crate) use papers::{NOMINEES, decision_text};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,

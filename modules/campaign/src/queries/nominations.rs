@@ -1,7 +1,9 @@
 //! Nominations, for whoever has a part in them; the register of awards, for everybody.
 
+use std::collections::BTreeMap;
+
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 
 use crate::error::CampaignError;
@@ -22,6 +24,16 @@ pub struct NominationFile {
     pub passages: Vec<Passage>,
     /// The receipts it got.
     pub receipts: Vec<Receipt>,
+    /// The numbers its papers took, by paper.
+    pub numbers: BTreeMap<String, String>,
+}
+
+impl NominationFile {
+    /// The meeting of the council of `unit` that counted last.
+    pub fn meeting_of(&self, unit: &UnitId) -> Option<&Meeting> {
+        let held = |one: &&Meeting| one.closed_at.is_some() && one.unit == *unit;
+        self.meetings.iter().rev().find(held)
+    }
 }
 
 /// What a reader of nominations must hold at the unit.
@@ -41,7 +53,7 @@ const ABOVE: [Permission; 5] = [
 ];
 
 /// Whether the actor has a part in a nomination: nominations are about persons (A8).
-fn has_part(cx: &OpContext, nomination: &Nomination, province: &motcua_identity::UnitId) -> bool {
+fn has_part(cx: &OpContext, nomination: &Nomination, province: &UnitId) -> bool {
     AT_UNIT
         .into_iter()
         .any(|permission| cx.may(permission, &nomination.unit, None))
@@ -76,6 +88,7 @@ pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Res
         meetings: store::meetings_of(tx, id)?,
         passages: store::passages_of(tx, id)?,
         receipts: store::receipts_of(tx, id)?,
+        numbers: store::numbers_of(tx, id)?,
         nomination,
     })
 }

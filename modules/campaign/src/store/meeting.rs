@@ -1,9 +1,12 @@
-//! Rows of meetings and ballots. A secret ballot has no officer, no time, and no place in an order.
+//! Rows of meetings and ballots. A secret ballot has no officer, no time, and no place in an order; until the count it is
+//! sealed with a key outside the database.
 
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_identity::{OfficerId, OpContext};
-use motcua_kernel::Instant;
+use motcua_kernel::{Fault, Instant};
 
+use crate::box_key::BoxKey;
+use crate::error::CampaignError;
 use crate::nomination::{Meeting, MeetingId, Member, NominationId, NomineeId};
 
 /// One vote on one nominee.
@@ -38,10 +41,11 @@ pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbErr
     Ok(())
 }
 
-/// The latest meeting on a nomination.
+/// The meetings on a nomination, in order; one that was annulled is none.
 pub(crate) fn meetings_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Meeting>, DbError> {
     let rows = tx.query(
-        "SELECT * FROM campaign_meeting WHERE nomination_id = $1 ORDER BY opened_at, meeting_id",
+        "SELECT * FROM campaign_meeting WHERE nomination_id = $1 AND NOT annulled
+         ORDER BY opened_at, meeting_id",
         values![id],
     )?;
     let mut found = Vec::with_capacity(rows.len());
@@ -87,35 +91,132 @@ pub(crate) fn mark_voted(tx: &mut Tx<'_>, id: MeetingId, officer: OfficerId) -> 
     Ok(marked == 1)
 }
 
-/// Puts ballots into the box. All of the box is written anew in the order of its random numbers: the order of rows does
-/// not tell who voted when.
-pub(crate) fn put_into_box(
+/// A vote on a nominee, and who cast it where the vote is open.
+pub(crate) type Vote = (NomineeId, bool, Option<OfficerId>);
+
+fn fresh_id(cx: &OpContext) -> String {
+    let mut random = [0; 16];
+    cx.randomness.fill(&mut random);
+    hex::encode(random)
+}
+
+/// Writes down the votes of an open vote, each with who cast it.
+pub(crate) fn insert_open(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: MeetingId,
-    votes: &[(NomineeId, bool, Option<OfficerId>)],
+    votes: &[Vote],
 ) -> Result<(), DbError> {
-    let mut all = ballots_of(tx, id)?;
     for (nominee, yes, officer) in votes {
-        let mut random = [0; 16];
-        cx.randomness.fill(&mut random);
-        all.push(Ballot {
-            ballot_id: hex::encode(random),
+        let ballot = Ballot {
+            ballot_id: fresh_id(cx),
             nominee: *nominee,
             yes: *yes,
             officer: *officer,
-        });
+        };
+        insert_ballot(tx, id, &ballot)?;
     }
-    all.sort_by(|one, other| one.ballot_id.cmp(&other.ballot_id));
-    tx.execute("DELETE FROM campaign_ballot WHERE meeting_id = $1", values![id])?;
-    for ballot in &all {
+    Ok(())
+}
+
+fn insert_ballot(tx: &mut Tx<'_>, id: MeetingId, ballot: &Ballot) -> Result<(), DbError> {
+    tx.execute(
+        "INSERT INTO campaign_ballot (ballot_id, meeting_id, nominee_id, yes, officer_id)
+         VALUES ($1, $2, $3, $4, $5)",
+        values![&ballot.ballot_id, id, ballot.nominee, ballot.yes, ballot.officer],
+    )
+    .map(drop)
+}
+
+/// Puts secret ballots into the box. Every ballot in it gets a fresh number and a fresh seal, and all are written anew in
+/// the order of those numbers: whoever compares the box before and after a vote finds nothing of the one in the other.
+pub(crate) fn put_into_box(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, key): (MeetingId, &BoxKey),
+    votes: &[Vote],
+) -> Result<(), Fault> {
+    let mut all = opened(tx, (id, key))?;
+    all.extend(votes.iter().map(|(nominee, yes, _)| (*nominee, *yes)));
+    let mut sealed = Vec::with_capacity(all.len());
+    for (nominee, yes) in &all {
+        // Both answers are written with as many signs: the length tells nothing.
+        let answer = if *yes { "y" } else { "n" };
+        let ballot = key.seal(cx.randomness.as_ref(), id, &format!("{nominee}{answer}"))?;
+        sealed.push((fresh_id(cx), ballot));
+    }
+    sealed.sort();
+    empty_box(tx, id)?;
+    for (ballot_id, ballot) in &sealed {
         tx.execute(
-            "INSERT INTO campaign_ballot (ballot_id, meeting_id, nominee_id, yes, officer_id)
-             VALUES ($1, $2, $3, $4, $5)",
-            values![&ballot.ballot_id, id, ballot.nominee, ballot.yes, ballot.officer],
+            "INSERT INTO campaign_sealed_ballot (ballot_id, meeting_id, sealed) VALUES ($1, $2, $3)",
+            values![ballot_id, id, ballot],
         )?;
     }
     Ok(())
+}
+
+/// What lies in the box.
+fn opened(tx: &mut Tx<'_>, (id, key): (MeetingId, &BoxKey)) -> Result<Vec<(NomineeId, bool)>, Fault> {
+    let rows = tx.query(
+        "SELECT sealed FROM campaign_sealed_ballot WHERE meeting_id = $1 ORDER BY ballot_id",
+        values![id],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let sealed: String = row.get("sealed")?;
+            let ballot = key.open(id, &sealed)?;
+            let (nominee, yes) = match (ballot.strip_suffix('y'), ballot.strip_suffix('n')) {
+                (Some(nominee), _) => (nominee, true),
+                (_, Some(nominee)) => (nominee, false),
+                _ => return Err(CampaignError::BoxLocked.into()),
+            };
+            let nominee = nominee.parse().map_err(|_| CampaignError::BoxLocked)?;
+            Ok((nominee, yes))
+        })
+        .collect()
+}
+
+fn empty_box(tx: &mut Tx<'_>, id: MeetingId) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM campaign_sealed_ballot WHERE meeting_id = $1",
+        values![id],
+    )
+    .map(drop)
+}
+
+/// Opens the box at the count: the ballots are shuffled, written down openly and counted; no seal is left.
+pub(crate) fn empty_onto_table(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, key): (MeetingId, &BoxKey),
+) -> Result<(), Fault> {
+    let mut all: Vec<Ballot> = opened(tx, (id, key))?
+        .into_iter()
+        .map(|(nominee, yes)| Ballot {
+            ballot_id: fresh_id(cx),
+            nominee,
+            yes,
+            officer: None,
+        })
+        .collect();
+    all.sort_by(|one, other| one.ballot_id.cmp(&other.ballot_id));
+    empty_box(tx, id)?;
+    for ballot in &all {
+        insert_ballot(tx, id, ballot)?;
+    }
+    Ok(())
+}
+
+/// Annuls a meeting: its ballots are destroyed unopened, and it counts as never held.
+pub(crate) fn annul_meeting(tx: &mut Tx<'_>, id: MeetingId, at: Instant) -> Result<(), DbError> {
+    empty_box(tx, id)?;
+    tx.execute("DELETE FROM campaign_ballot WHERE meeting_id = $1", values![id])?;
+    tx.execute(
+        "UPDATE campaign_meeting SET annulled = TRUE, closed_at = $2 WHERE meeting_id = $1",
+        values![id, at],
+    )
+    .map(drop)
 }
 
 /// The ballots of a meeting, by their random numbers.

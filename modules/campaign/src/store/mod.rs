@@ -4,6 +4,7 @@ mod campaign;
 mod frozen;
 mod meeting;
 mod nomination;
+mod number;
 mod running;
 
 pub use campaign::ChangeMade;
@@ -14,4 +15,5 @@ pub(crate) use campaign::{
 pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
 pub(crate) use meeting::*;
 pub(crate) use nomination::*;
+pub(crate) use number::*;
 pub(crate) use running::*;

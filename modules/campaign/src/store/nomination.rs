@@ -39,6 +39,7 @@ fn nomination_from_row(row: &Row) -> Result<Nomination, Fault> {
         returned_on: row.get("returned_on")?,
         submitted_at: row.get("submitted_at")?,
         decision: row.get("decision")?,
+        decision_text: row.get("decision_text")?,
     })
 }
 
@@ -63,8 +64,8 @@ pub(crate) fn nominations_of(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Ve
 pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), Fault> {
     let saved = tx.execute(
         "UPDATE campaign_nomination SET stage = $2, version = $3, submission = $4, returned_on = $5,
-            submitted_at = $6, decision = $7
-         WHERE nomination_id = $1 AND version = $8",
+            submitted_at = $6, decision = $7, decision_text = $8
+         WHERE nomination_id = $1 AND version = $9",
         values![
             one.id,
             one.stage.identifier(),
@@ -73,6 +74,7 @@ pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), F
             one.returned_on,
             one.submitted_at,
             &one.decision,
+            &one.decision_text,
             one.version - 1
         ],
     )?;
@@ -85,15 +87,18 @@ pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), F
 
 pub(crate) fn insert_nominee(tx: &mut Tx<'_>, id: NominationId, one: &Nominee) -> Result<(), DbError> {
     tx.execute(
-        "INSERT INTO campaign_nominee (nominee_id, nomination_id, kind, name, position, report, carried)
-         VALUES ($1, $2, $3, $4, $5, $6, FALSE)",
+        "INSERT INTO campaign_nominee
+            (nominee_id, nomination_id, kind, name, position, report, carried, leads, owner_number)
+         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8)",
         values![
             one.id,
             id,
             one.kind.identifier(),
             &one.name,
             &one.position,
-            &one.report
+            &one.report,
+            one.leads,
+            &one.owner_number
         ],
     )
     .map(drop)
@@ -140,6 +145,8 @@ pub(crate) fn nominees_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Nomin
                 kind: NomineeKind::from_identifier(&kind).ok_or(CampaignError::Damaged)?,
                 name: row.get("name")?,
                 position: row.get("position")?,
+                leads: row.get("leads")?,
+                owner_number: row.get("owner_number")?,
                 report: row.get("report")?,
                 unit_yes: row.get("unit_yes")?,
                 province_yes: row.get("province_yes")?,
@@ -266,6 +273,9 @@ pub(crate) fn awards_of(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<Awa
         .map(|row| {
             let kind: String = row.get("kind")?;
             Ok(Award {
+                nomination: row.get("nomination_id")?,
+                nominee: row.get("nominee_id")?,
+                paper: row.get("paper_id")?,
                 year: row.get("year")?,
                 number: row.get("number")?,
                 name: row.get("name")?,
@@ -308,4 +318,13 @@ pub(crate) fn insert_template(
         values![regime, kind.identifier(), nth, body, by_name, at],
     )?;
     Ok(nth)
+}
+
+/// Writes down the paper that an award became in the vault.
+pub(crate) fn set_award_paper(tx: &mut Tx<'_>, nominee: NomineeId, paper: &str) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE campaign_award SET paper_id = $2 WHERE nominee_id = $1",
+        values![nominee, paper],
+    )
+    .map(drop)
 }

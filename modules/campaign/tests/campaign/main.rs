@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod ballots;
 mod nominations;
+mod papers;
 mod running;
 mod stage;
 mod standings;

@@ -93,8 +93,9 @@ pub(crate) fn words(letter: &Letter) -> String {
     text.extend(letter.body.iter().map(|block| match block {
         Block::Paragraph(words) | Block::Heading(words) => words.clone(),
         Block::Labelled { label, value } => format!("{label}: {value}"),
-        // A result holds neither.
-        Block::Standings(_) | Block::Bars(_) => String::new(),
+        Block::Centre(words) | Block::To(words) | Block::Ground(words) => words.clone(),
+        // A result holds none of these.
+        Block::Grid { .. } | Block::Signed { .. } | Block::Bars(_) => String::new(),
     }));
     text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
     text.join("\n")

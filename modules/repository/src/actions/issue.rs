@@ -181,10 +181,16 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
     Ok(paper.id)
 }
 
-/// Whoever settles the dossier, approves what was drafted, or seals what was approved, issues its result.
+/// Whoever settles the dossier, approves what was drafted, or seals what was approved, issues its result; a decision on an
+/// award is issued by who decides.
 fn allow(cx: &OpContext, issue: &Issue) -> Result<(), Fault> {
     let field = issue.field.as_deref();
-    let mut others = [Permission::ApproveResult, Permission::IssueResult].into_iter();
+    let mut others = [
+        Permission::ApproveResult,
+        Permission::IssueResult,
+        Permission::DecideAward,
+    ]
+    .into_iter();
     if others.any(|permission| cx.may(permission, &issue.unit, field)) {
         return Ok(());
     }

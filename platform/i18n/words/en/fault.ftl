@@ -336,3 +336,4 @@ fault-account-passkey-name-wrong = Give the passkey a name of 60 letters at most
 fault-account-passkeys-too-many = The account has 10 passkeys already. Remove one that you no longer use.
 fault-account-passkey-not-found = There is no such passkey.
 fault-account-passkey-last = This is the last passkey, and it is your second factor. Switch the second factor off first, or add another passkey.
+fault-campaign-box-locked = The ballot box does not open: the key on the server is not the one it was locked with. Annul the meeting and meet anew.

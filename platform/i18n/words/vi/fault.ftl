@@ -337,3 +337,4 @@ fault-account-passkey-name-wrong = Hãy đặt tên khoá, dài nhất 60 ký t�
 fault-account-passkeys-too-many = Tài khoản đã có 10 khoá truy cập. Hãy xoá khoá không dùng nữa.
 fault-account-passkey-not-found = Không có khoá truy cập này.
 fault-account-passkey-last = Đây là khoá cuối cùng và đang là lớp xác thực thứ hai. Hãy tắt xác thực hai lớp trước, hoặc thêm khoá khác.
+fault-campaign-box-locked = Không mở được hòm phiếu: khoá hòm phiếu trên máy chủ không phải khoá lúc bỏ phiếu. Huỷ cuộc họp và họp lại.

@@ -115,6 +115,8 @@ impl Bench {
             signers: Arc::new(NoKeys),
             hashing: PasswordHashing::cheap(),
             limits: motcua_ocr::Limits::default(),
+            ballots: motcua_campaign::BoxKey::new([5; motcua_campaign::BoxKey::LENGTH]),
+            site: "https://motcua.example".to_owned(),
             demo: true,
             demo_accounts: Vec::new(),
             behind_proxy: false,

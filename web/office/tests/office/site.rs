@@ -169,6 +169,8 @@ impl TestSite {
             hashing: PasswordHashing::cheap(),
             scanners: files.path().join("scanners"),
             limits: motcua_ocr::Limits::default(),
+            ballots: motcua_campaign::BoxKey::new([5; motcua_campaign::BoxKey::LENGTH]),
+            site: "https://motcua.example".to_owned(),
             demo: true,
             demo_accounts,
             secure_cookies: true,

@@ -116,6 +116,8 @@ impl TestSite {
                 file_bytes: FILE_LIMIT as u64,
                 ..Default::default()
             },
+            ballots: motcua_campaign::BoxKey::new([5; motcua_campaign::BoxKey::LENGTH]),
+            site: "https://motcua.example".to_owned(),
             demo: true,
             demo_accounts: Vec::new(),
             behind_proxy: false,

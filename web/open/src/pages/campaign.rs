@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_campaign::{
-    Announcement, Award, Campaign, CriterionFigure, StandingRow, Standings, awards, open_announcements,
+    Announcement, Award, Campaign, CriterionFigure, Seen, StandingRow, Standings, awards, open_announcements,
     open_campaigns, standings,
 };
 use motcua_figures::AdminLevel;
@@ -66,7 +66,10 @@ async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Ask
         })
         .await?;
     let level = AdminLevel::from_identifier(&asked.level).unwrap_or(AdminLevel::Province);
-    let (levels, rows) = found.as_ref().map_or_else(Default::default, |found| {
+    let shown = found
+        .as_ref()
+        .filter(|found| found.campaign.definition.seen == Seen::Everybody);
+    let (levels, rows) = shown.map_or_else(Default::default, |found| {
         (
             tabs(&cx, found, level),
             found.standings.at(level).cloned().collect(),

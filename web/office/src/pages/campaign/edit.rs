@@ -33,6 +33,8 @@ struct EditPage {
     standings: Vec<Choice>,
     bases: Vec<Choice>,
     regimes: Vec<Choice>,
+    persons: Vec<Choice>,
+    seen: Vec<Choice>,
     levels: Vec<(String, String)>,
     criteria: usize,
     awards: usize,
@@ -169,6 +171,14 @@ async fn page(
         ),
         bases: from(&["all", "present"], "campaign-base"),
         regimes: from(&["nd-91-2017", "nd-98-2023", "law-2022"], "campaign-regime"),
+        persons: vec![
+            choice("either", "campaign-person-rule-either".to_owned()),
+            choice("yes", "campaign-person-rule-yes".to_owned()),
+        ],
+        seen: vec![
+            choice("everybody", "campaign-seen-everybody".to_owned()),
+            choice("staff", "campaign-seen-staff".to_owned()),
+        ],
         levels: UnitLevel::ALL
             .into_iter()
             .map(|level| {

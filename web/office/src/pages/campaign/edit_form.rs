@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, Span, Uplift, UpliftMode,
+    NomineeKind, Over, Overall, Seen, Span, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -52,7 +52,9 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     put(plain("completion_days"), definition.completion_days.to_string());
     put(plain("fewest"), definition.fewest.to_string());
     put(plain("regime"), definition.regime.clone());
-    put(plain("person_both"), flag(definition.person_both));
+    let persons = if definition.person_both { "yes" } else { "either" };
+    put(plain("person_both"), persons.to_owned());
+    put(plain("seen"), definition.seen.identifier().to_owned());
     put(plain("late_may_enter"), flag(definition.late_may_enter));
     for level in UnitLevel::ALL {
         put(
@@ -190,6 +192,7 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
             .filter(|level| text(sent, &format!("level_{}", level.identifier())) == "yes")
             .collect(),
         person_both: text(sent, "person_both") == "yes",
+        seen: Seen::from_identifier(text(sent, "seen")),
         late_may_enter: text(sent, "late_may_enter") == "yes",
         regime: text(sent, "regime").to_owned(),
         unit_targets: before.unit_targets.clone(),

@@ -5,10 +5,14 @@ mod difficulties;
 mod edit;
 mod edit_form;
 mod frame;
+mod keeping;
 mod list;
 mod nomination;
 mod nominations;
+mod paper;
 mod plan;
+mod readings;
+mod set;
 mod solutions;
 mod standings;
 mod targets;
@@ -51,6 +55,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/campaigns/{id}/difficulties", SignedIn),
     ("POST", "/office/campaigns/{id}/difficulties", SignedIn),
     ("POST", "/office/campaigns/{id}/difficulties/{entry}", SignedIn),
+    (
+        "GET",
+        "/office/campaigns/{id}/difficulties-report/{ending}",
+        SignedIn,
+    ),
     ("GET", "/office/campaigns/{id}/solutions", SignedIn),
     ("POST", "/office/campaigns/{id}/solutions", SignedIn),
     ("POST", "/office/campaigns/{id}/solutions/{entry}/share", SignedIn),
@@ -114,6 +123,10 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             post(difficulties::answer),
         ),
         (
+            "/office/campaigns/{id}/difficulties-report/{ending}",
+            get(paper::difficulties),
+        ),
+        (
             "/office/campaigns/{id}/solutions",
             get(solutions::show).post(solutions::register),
         ),
@@ -129,17 +142,14 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             "/office/campaigns/{id}/nominations",
             get(nominations::show).post(nominations::begin),
         ),
-        (
-            "/office/campaigns/{id}/summary/{ending}",
-            get(nominations::summary),
-        ),
+        ("/office/campaigns/{id}/summary/{ending}", get(paper::summary)),
         (
             "/office/campaigns/{id}/nominations/{nomination}",
             get(nomination::show).post(nomination::act),
         ),
         (
             "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",
-            get(nomination::paper),
+            get(paper::show),
         ),
         (
             "/office/campaign-texts/{regime}/{kind}",

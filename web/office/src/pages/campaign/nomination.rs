@@ -3,20 +3,22 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, FieldProblem, Meeting, NewNominee, NominationFile, NominationId,
-    NominationPaper, NomineeKind, Stage, Step, add_nominee, campaign, cast_ballot, close_vote, edit_paper,
-    letter_docx, move_nomination, nomination_file, nomination_letter, open_meeting, remove_nominee,
-    steps_open,
+    BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewNominee, NominationFile,
+    NominationId, Nominee, NomineeKind, Stage, Step, add_nominee, annul_meeting, awards_to_keep, campaign,
+    cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination, nomination_file,
+    open_meeting, remove_nominee, steps_open,
 };
 use motcua_db::Tx;
+use motcua_figures::Standing;
 use motcua_identity::{OfficerId, OpContext, Permission, Role, officers_posted, unit};
 use motcua_kernel::Fault;
-use motcua_pdf::Letter;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::keeping::keep_awards;
+use super::set::{PaperLine, papers, stage_tone};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -24,14 +26,22 @@ use crate::desk::Desk;
 #[template(path = "campaign/nomination.html")]
 struct NominationPage {
     cx: PageContext,
+    papers: Vec<PaperLine>,
+    evidence: Vec<Evidence>,
     frame: Frame,
     file: NominationFile,
     unit: String,
     award: String,
     steps: Vec<Step>,
+    /// Awards that are not in the vault of whoever got them; for who decides.
+    unkept: usize,
+    /// Whether the head of the unit decides.
+    local: bool,
     prepares: bool,
     opens: bool,
     members: Vec<Choice>,
+    /// How the council votes on this award, in words.
+    rule: String,
     meeting: Option<Meeting>,
     votes: bool,
     counts: bool,
@@ -54,12 +64,7 @@ impl NominationPage {
     }
 
     fn tone(&self) -> &'static str {
-        match self.file.nomination.stage {
-            Stage::Awarded => "good",
-            Stage::Returned | Stage::Late => "bad",
-            Stage::Declined => "neutral",
-            _ => "active",
-        }
+        stage_tone(self.file.nomination.stage)
     }
 
     fn drafts(&self) -> bool {
@@ -70,24 +75,81 @@ impl NominationPage {
         self.prepares && self.file.nomination.stage.may_edit()
     }
 
-    fn has_minutes(&self) -> bool {
-        let at_unit = |meeting: &Meeting| meeting.unit == self.file.nomination.unit;
-        self.file
-            .meetings
-            .iter()
-            .any(|meeting| meeting.closed_at.is_some() && at_unit(meeting))
+    /// Who has the next step, in words.
+    fn waits(&self) -> String {
+        let stage = self.file.nomination.stage;
+        let local = self.local && matches!(stage, Stage::Voted | Stage::Returned);
+        let key = if local { "local" } else { stage.identifier() };
+        self.cx.t(&format!("nomination-waits-{key}")).into_owned()
+    }
+
+    /// Whether one of the steps is a decision, along with which a number may be typed.
+    fn decides(&self) -> bool {
+        let decides = |step: &Step| matches!(step, Step::Award | Step::AwardLocally);
+        self.steps.iter().any(decides)
+    }
+
+    fn words_label(&self) -> String {
+        let key = if self.decides() {
+            "nomination-words-award"
+        } else {
+            "nomination-words"
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    fn words_hint(&self) -> String {
+        let key = if self.decides() {
+            "nomination-words-award-hint"
+        } else {
+            "nomination-words-hint"
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn places(&self, nominee: &Nominee) -> usize {
+        missing_places(&nominee.report)
+    }
+
+    fn standing(&self, one: &Evidence) -> String {
+        let key = match (one.figure.goal, one.figure.standing()) {
+            (None, _) => "campaign-no-target",
+            (_, Some(Standing::Below)) => "campaign-standing-below",
+            (_, Some(Standing::Meets)) => "campaign-standing-meets",
+            (_, Some(Standing::Exceeds)) => "campaign-standing-exceeds",
+            (_, None) => "campaign-overall-unjudged",
+        };
+        self.cx.t(key).into_owned()
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn standing_tone(&self, one: &Evidence) -> &'static str {
+        match one.figure.standing() {
+            Some(Standing::Below) => "waiting",
+            Some(_) => "good",
+            None => "neutral",
+        }
+    }
+
+    /// The number of a nominee, without what could be misused.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn masked(&self, nominee: &Nominee) -> String {
+        motcua_law::identity_number::mask(&nominee.owner_number)
     }
 }
 
 struct Found {
     campaign: Campaign,
     file: NominationFile,
+    evidence: Vec<Evidence>,
+    unkept: usize,
     unit: String,
     steps: Vec<Step>,
     members: Vec<Choice>,
 }
 
-fn nomination_id(text: &str) -> Result<NominationId, Fault> {
+pub(super) fn nomination_id(text: &str) -> Result<NominationId, Fault> {
     text.parse().map_err(|_| CampaignError::NoSuchEntry.into())
 }
 
@@ -116,7 +178,15 @@ async fn page(
     let (id, nomination) = (id_of(id)?, nomination_id(nomination)?);
     let reader = op.clone();
     let found = office.read(move |tx| find(&reader, tx, (id, nomination))).await?;
-    let Found { campaign, file, .. } = &found;
+    let Found {
+        campaign,
+        file,
+        evidence,
+        unkept,
+        unit,
+        steps,
+        members,
+    } = found;
     let meeting = file
         .meetings
         .iter()
@@ -137,21 +207,24 @@ async fn page(
     };
     let turn = matches!(file.nomination.stage, Stage::Drafting | Stage::Examined);
     let secretary = op.may(Permission::PrepareNomination, council, None);
+    let award = campaign.definition.award(&file.nomination.award);
     Ok(NominationPage {
-        frame: Frame::new(&cx, &op, campaign, "/nominations").below(found.unit.as_str()),
-        award: campaign
-            .definition
-            .award(&file.nomination.award)
-            .map_or_else(String::new, |award| award.name.clone()),
+        frame: Frame::new(&cx, &op, &campaign, "/nominations").below(unit.as_str()),
+        award: award.map_or_else(String::new, |award| award.name.clone()),
+        local: award.is_some_and(|award| award.decider == Decider::Head),
+        rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
+        papers: papers(&cx, (&campaign, &file)),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: meeting.as_ref().is_some_and(waits),
         counts: secretary && meeting.is_some(),
+        evidence,
+        unkept,
         meeting,
-        members: found.members,
-        steps: found.steps,
-        unit: found.unit,
-        file: found.file,
+        members,
+        steps,
+        unit,
+        file,
         sent,
         report,
         cx,
@@ -171,7 +244,10 @@ fn find(
         &file.nomination.unit
     };
     let members = officers_posted(tx, council, Role::CouncilMember, op.now().day())?;
+    let unkept = awards_to_keep(op, tx, nomination).map_or(0, |(_, waiting)| waiting.len());
     Ok(Found {
+        unkept,
+        evidence: evidence(tx, &campaign, &file.nomination.unit, op.now().day())?,
         unit: unit(tx, &file.nomination.unit)?.name,
         steps: steps_open(op, tx, nomination)?,
         members: members
@@ -191,9 +267,28 @@ pub(super) async fn act(
     Form(sent): Form<Sent>,
 ) -> PageResult {
     let (at, op) = (nomination_id(&nomination)?, desk.op.clone());
-    let given = sent.clone();
-    let problems = office.write(move |tx| acted(&op, tx, at, &given)).await?;
+    let (given, key) = (sent.clone(), office.ballots.clone());
+    let act = text(&sent, "act").to_owned();
+    if act == "keep" {
+        let of = id_of(&id)?;
+        office
+            .run(move |office| keep_awards(&office, &op, (of, at)))
+            .await?;
+        return Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations/{nomination}")).into_response());
+    }
+    let keeper = op.clone();
+    let problems = office.write(move |tx| acted(&op, tx, (at, &key), &given)).await?;
     if problems.is_empty() {
+        if matches!(act.as_str(), "award" | "award-locally") {
+            let of = id_of(&id)?;
+            // The award stands whatever becomes of its copy in the vault: the page then offers to keep it.
+            let kept = office
+                .run(move |office| keep_awards(&office, &keeper, (of, at)))
+                .await;
+            if let Err(error) = kept {
+                tracing::warn!(?error, "an award is not in the vault yet");
+            }
+        }
         let to = format!("/office/campaigns/{id}/nominations/{nomination}");
         return Ok(Redirect::to(&to).into_response());
     }
@@ -202,7 +297,12 @@ pub(super) async fn act(
     Ok(render_form(&page, &page.report))
 }
 
-fn acted(op: &OpContext, tx: &mut Tx<'_>, id: NominationId, sent: &Sent) -> Result<Vec<FieldProblem>, Fault> {
+fn acted(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, key): (NominationId, &BoxKey),
+    sent: &Sent,
+) -> Result<Vec<FieldProblem>, Fault> {
     let ticked = |beginning: &str| -> Vec<&str> {
         let names = sent.keys().filter_map(|name| name.strip_prefix(beginning));
         names.collect()
@@ -214,6 +314,8 @@ fn acted(op: &OpContext, tx: &mut Tx<'_>, id: NominationId, sent: &Sent) -> Resu
                 kind: NomineeKind::from_identifier(text(sent, "kind")),
                 name: text(sent, "name").to_owned(),
                 position: text(sent, "position").to_owned(),
+                leads: text(sent, "leads") == "yes",
+                owner_number: text(sent, "owner_number").to_owned(),
             };
             add_nominee(op, tx, id, &new)
         }
@@ -239,72 +341,14 @@ fn acted(op: &OpContext, tx: &mut Tx<'_>, id: NominationId, sent: &Sent) -> Resu
                 .into_iter()
                 .filter_map(|id| id.parse().ok())
                 .collect();
-            cast_ballot(op, tx, id, &yes).map(none)
+            cast_ballot(op, tx, (id, key), &yes).map(none)
         }
-        "count" => close_vote(op, tx, id).map(none),
+        "count" => close_vote(op, tx, (id, key)).map(none),
+        "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
         act => {
             let step = Step::from_identifier(act).ok_or(CampaignError::NotTheStep)?;
             let version = text(sent, "version").parse().unwrap_or(0);
             move_nomination(op, tx, (id, version), (step, text(sent, "words")))
         }
-    }
-}
-
-/// A paper of the nomination: `submission.pdf`, `minutes.docx`, or a nominee's report.
-pub(super) async fn paper(
-    State(office): State<Office>,
-    desk: Desk,
-    Path((_, nomination, name)): Path<(String, String, String)>,
-) -> PageResult {
-    let (id, op) = (nomination_id(&nomination)?, desk.op);
-    let (kind, ending) = name
-        .split_once('.')
-        .ok_or_else(|| Fault::from(CampaignError::NoSuchEntry))?;
-    let paper = match kind {
-        "submission" => NominationPaper::Submission,
-        "minutes" => NominationPaper::Minutes,
-        nominee => NominationPaper::Report(
-            nominee
-                .parse()
-                .map_err(|_| Fault::from(CampaignError::NoSuchEntry))?,
-        ),
-    };
-    let ending = ending.to_owned();
-    let answer = office
-        .run(move |office| {
-            let made = (op.now(), office.demo);
-            let letter = office.db.read(|tx: &mut Tx<'_>| {
-                let file = nomination_file(&op, tx, id)?;
-                nomination_letter(tx, &file, paper, made)
-            })?;
-            written(&letter, "de-nghi-khen-thuong", &ending)
-        })
-        .await?;
-    Ok(answer)
-}
-
-/// The letter in the form that the address ends with.
-pub(super) fn written(letter: &Letter, name: &str, ending: &str) -> Result<Response, Fault> {
-    match ending {
-        "pdf" => Ok(crate::pdf::inline(
-            name,
-            "1",
-            motcua_pdf::letter(letter).map_err(Fault::internal)?,
-        )),
-        "docx" => {
-            let headers = [
-                (
-                    axum::http::header::CONTENT_TYPE,
-                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned(),
-                ),
-                (
-                    axum::http::header::CONTENT_DISPOSITION,
-                    format!("attachment; filename=\"{name}.docx\""),
-                ),
-                (axum::http::header::CACHE_CONTROL, "no-store".to_owned()),
-            ];
-            Ok((headers, letter_docx(letter)?).into_response())
-        }
-        _ => Err(CampaignError::NoSuchEntry.into()),
     }
 }

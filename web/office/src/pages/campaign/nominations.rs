@@ -5,15 +5,15 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Award, Nomination, StandingRow, State as CampaignState, awards, begin_nomination, campaign, nominations,
-    standings, summary_report,
+    Award, Nomination, StandingRow, State as CampaignState, awards, begin_nomination, campaign,
+    nomination_file, nominations, standings,
 };
-use motcua_db::Tx;
 use motcua_identity::{Permission, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::set::stage_tone;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -22,7 +22,8 @@ use crate::desk::Desk;
 struct NominationsPage {
     cx: PageContext,
     frame: Frame,
-    lines: Vec<(Nomination, String, String)>,
+    /// Each with its unit, its award and who is nominated.
+    lines: Vec<(Nomination, String, String, String)>,
     awards: Vec<Award>,
     eligible: Vec<StandingRow>,
     units: Vec<Choice>,
@@ -35,6 +36,11 @@ struct NominationsPage {
 impl NominationsPage {
     fn typed(&self, name: &str) -> &str {
         text(&self.sent, name)
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    const fn tone(&self, one: &Nomination) -> &'static str {
+        stage_tone(one.stage)
     }
 
     fn first_unit(&self) -> &str {
@@ -70,7 +76,9 @@ async fn page(
                 let name = unit(tx, &one.unit)?.name;
                 let award = campaign.definition.award(&one.award);
                 let award = award.map_or_else(String::new, |award| award.name.clone());
-                lines.push((one, name, award));
+                let file = nomination_file(&reader, tx, one.id)?;
+                let names: Vec<&str> = file.nominees.iter().map(|one| one.name.as_str()).collect();
+                lines.push((one, name, award, names.join("; ")));
             }
             let mut units = Vec::new();
             for id in &mine {
@@ -135,23 +143,4 @@ pub(super) async fn begin(
             Ok(render_form(&page, &page.report))
         }
     }
-}
-
-/// The summary report, drawn or as a text to go on writing in.
-pub(super) async fn summary(
-    State(office): State<Office>,
-    desk: Desk,
-    Path((id, ending)): Path<(String, String)>,
-) -> PageResult {
-    let (id, op) = (id_of(&id)?, desk.op);
-    let answer = office
-        .run(move |office| {
-            let demo = office.demo;
-            let letter = office
-                .db
-                .read(|tx: &mut Tx<'_>| summary_report(&op, tx, id, demo))?;
-            super::nomination::written(&letter, "tong-ket", &ending)
-        })
-        .await?;
-    Ok(answer)
 }

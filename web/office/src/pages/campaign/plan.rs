@@ -28,6 +28,9 @@ struct PlanPage {
     targets: Vec<(String, String, String, String)>,
     clusters: Vec<(String, String)>,
     changes: Vec<ChangeMade>,
+    readings: Vec<(String, String)>,
+    /// The criteria that nobody has a target for.
+    without: Vec<String>,
     over: bool,
     report: FormReport,
 }
@@ -83,19 +86,7 @@ impl PlanPage {
     }
 
     fn threshold(&self, ballot: &BallotRule) -> String {
-        let key = if ballot.threshold_suffices {
-            "campaign-ballot-at-least"
-        } else {
-            "campaign-ballot-more-than"
-        };
-        let base = match ballot.base {
-            Base::All => "campaign-base-all",
-            Base::Present => "campaign-base-present",
-        };
-        let percent = self.cx.words().hundredths(ballot.threshold);
-        let base = self.cx.t(base);
-        let args = [("percent", percent.into()), ("base", base.as_ref().into())];
-        self.cx.words().with(key, &args)
+        threshold(&self.cx, ballot)
     }
 
     fn fields(&self, change: &ChangeMade) -> String {
@@ -152,11 +143,19 @@ async fn page(
                 cx.words().hundredths(target.hundredths),
                 cx.words().hundredths(goal.shown_hundredths())
             ),
-            target.source.clone(),
+            target.since.map_or_else(
+                || target.source.clone(),
+                |day| {
+                    let since = cx.t1("campaign-target-since", "day", cx.words().day(day));
+                    format!("{} ({since})", target.source)
+                },
+            ),
         ))
     });
     Ok(PlanPage {
         targets: targets.collect(),
+        readings: super::readings::readings(&cx, &found.campaign.definition),
+        without: without_target(&cx, &found.campaign.definition),
         over: today > found.campaign.definition.window.to,
         definition: found.campaign.definition,
         changes: found.changes,
@@ -168,6 +167,52 @@ async fn page(
         frame,
         cx,
     })
+}
+
+/// The threshold of a vote, in words.
+fn threshold(cx: &PageContext, ballot: &BallotRule) -> String {
+    let key = if ballot.threshold_suffices {
+        "campaign-ballot-at-least"
+    } else {
+        "campaign-ballot-more-than"
+    };
+    let base = cx.t(match ballot.base {
+        Base::All => "campaign-base-all",
+        Base::Present => "campaign-base-present",
+    });
+    let percent = cx.words().hundredths(ballot.threshold);
+    let args = [("percent", percent.into()), ("base", base.as_ref().into())];
+    cx.words().with(key, &args)
+}
+
+/// Quorum, threshold and way of a vote, in one sentence.
+pub(super) fn ballot_words(cx: &PageContext, ballot: &BallotRule) -> String {
+    let args = [
+        ("part", ballot.quorum_part.into()),
+        ("of", ballot.quorum_of.into()),
+    ];
+    let way = if ballot.secret {
+        "campaign-ballot-secret"
+    } else {
+        "campaign-ballot-open"
+    };
+    format!(
+        "{}. {}. {}.",
+        cx.words().with("campaign-ballot-quorum", &args),
+        threshold(cx, ballot),
+        cx.t(way)
+    )
+}
+
+/// The names of the criteria without any target.
+pub(super) fn without_target(cx: &PageContext, definition: &Definition) -> Vec<String> {
+    definition
+        .without_target()
+        .map(|it| {
+            cx.t(&format!("campaign-indicator-{}", it.indicator.identifier()))
+                .into_owned()
+        })
+        .collect()
 }
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Result<Found, Fault> {

@@ -10,7 +10,7 @@ use motcua_campaign::{
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::UnitTree;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::edit_form::hundredths;
@@ -74,8 +74,11 @@ async fn page(
 
 fn as_lines(definition: &Definition) -> String {
     let line = |target: &UnitTarget| {
+        let since = target
+            .since
+            .map_or_else(String::new, |day| format!("; {}", day.vietnamese()));
         format!(
-            "{}; {}; {},{:02}; {}",
+            "{}; {}; {},{:02}; {}{since}",
             target.unit,
             target.indicator.identifier(),
             target.hundredths / 100,
@@ -149,9 +152,9 @@ fn read(typed: &str, campaign: &Campaign, tree: &UnitTree) -> Result<Vec<UnitTar
     let mut found: Vec<UnitTarget> = Vec::new();
     let lines = (1..).zip(typed.lines().map(str::trim));
     for (number, line) in lines.filter(|(_, line)| !line.is_empty()) {
-        let mut parts = line.splitn(4, ';').map(str::trim);
+        let mut parts = line.splitn(5, ';').map(str::trim);
         let mut next = || parts.next().unwrap_or_default();
-        let (unit, indicator, percent, source) = (next(), next(), next(), next());
+        let (unit, indicator, percent, source, since) = (next(), next(), next(), next(), next());
         let unit = tree.by_code(unit).map(|unit| unit.id.clone());
         let unit = unit.filter(|unit| AdminLevel::of(tree, unit).is_some());
         let unit = unit.ok_or((number, "campaign-line-unit"))?;
@@ -166,10 +169,14 @@ fn read(typed: &str, campaign: &Campaign, tree: &UnitTree) -> Result<Vec<UnitTar
             .ok_or((number, "campaign-line-indicator"))?;
         let hundredths = hundredths(percent).ok().flatten();
         let hundredths = hundredths.ok_or((number, "campaign-line-percent"))?;
-        if found
-            .iter()
-            .any(|other| other.unit == unit && other.indicator == indicator)
-        {
+        // A target without the text that assigned it cannot be defended.
+        if source.is_empty() {
+            return Err((number, "campaign-line-source"));
+        }
+        let since = day_of(since).ok_or((number, "campaign-line-day"))?;
+        let same =
+            |other: &UnitTarget| other.unit == unit && other.indicator == indicator && other.since == since;
+        if found.iter().any(same) {
             return Err((number, "campaign-line-twice"));
         }
         found.push(UnitTarget {
@@ -177,7 +184,37 @@ fn read(typed: &str, campaign: &Campaign, tree: &UnitTree) -> Result<Vec<UnitTar
             indicator,
             hundredths,
             source: source.to_owned(),
+            since,
         });
     }
     Ok(found)
+}
+
+/// The day as people write it (`4/4/2023`) or as forms send it; nothing typed is no day, which is right.
+fn day_of(typed: &str) -> Option<Option<Day>> {
+    if typed.is_empty() {
+        return Some(None);
+    }
+    if let Ok(day) = typed.parse::<Day>() {
+        return Some(Some(day));
+    }
+    let mut parts = typed.split('/').map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let day = Day::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
+    Some(Some(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_from_which_a_target_holds_is_typed_as_people_write_it_or_left_out() {
+        let day = Day::new(2023, 4, 4);
+        assert_eq!(day_of("4/4/2023"), Some(day));
+        assert_eq!(day_of("2023-04-04"), Some(day));
+        assert_eq!(day_of(""), Some(None));
+        assert_eq!(day_of("31/2/2023"), None);
+        assert_eq!(day_of("hôm nay"), None);
+    }
 }

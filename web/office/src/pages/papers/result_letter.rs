@@ -81,7 +81,8 @@ pub(super) fn text(letter: &Letter) -> String {
         Block::Paragraph(words) | Block::Heading(words) => words.clone(),
         Block::Labelled { label, value } => format!("{label}: {value}"),
         // A result holds neither.
-        Block::Standings(_) | Block::Bars(_) => String::new(),
+        Block::Centre(words) | Block::To(words) | Block::Ground(words) => words.clone(),
+        Block::Grid { .. } | Block::Signed { .. } | Block::Bars(_) => String::new(),
     }));
     text.extend([letter.head.agency.clone(), letter.signatory.name.clone()]);
     text.join("\n")

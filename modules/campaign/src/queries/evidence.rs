@@ -1,0 +1,81 @@
+//! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
+
+use motcua_db::Tx;
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault};
+
+use super::standings;
+use crate::error::CampaignError;
+use crate::model::{Campaign, Criterion, CriterionFigure, Indicator, Span};
+
+/// One figure and where its dossiers are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// What is measured.
+    pub indicator: Indicator,
+    /// Its name on paper, which is Vietnamese whatever the reader's language.
+    pub name: &'static str,
+    /// The figure.
+    pub figure: CriterionFigure,
+    /// The page of the dossiers above the line.
+    pub numerator: String,
+    /// The page of those below the line.
+    pub denominator: String,
+}
+
+/// The figures of `unit` in a campaign with their evidence.
+///
+/// # Errors
+/// `campaign-unit-takes-no-part`; when the database refuses.
+pub fn evidence(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    unit: &UnitId,
+    today: Day,
+) -> Result<Vec<Evidence>, Fault> {
+    let all = standings(tx, campaign, today)?;
+    let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    let definition = &campaign.definition;
+    let found = definition.criteria.iter().zip(&row.figures);
+    Ok(found
+        .map(|(criterion, figure)| {
+            let span = definition.span_of(criterion);
+            let [numerator, denominator] = pages(unit, criterion, span);
+            Evidence {
+                indicator: criterion.indicator,
+                name: paper_name(criterion.indicator),
+                figure: *figure,
+                numerator,
+                denominator,
+            }
+        })
+        .collect())
+}
+
+fn pages(unit: &UnitId, criterion: &Criterion, span: Span) -> [String; 2] {
+    let measures = match criterion.indicator {
+        Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
+        Indicator::ServicesOnline => ["received-online", "received"],
+    };
+    measures.map(|measure| {
+        format!(
+            "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level",
+            span.from, span.to
+        )
+    })
+}
+
+/// The name of an indicator on paper.
+pub(crate) const fn paper_name(indicator: Indicator) -> &'static str {
+    match indicator {
+        Indicator::ServicesOnline => "Tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến",
+        Indicator::Ratio(ratio) => match ratio.identifier().as_bytes() {
+            b"digitisation" => "Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính",
+            b"result-digitised" => "Tỷ lệ số hoá kết quả",
+            b"component-digitised" => "Tỷ lệ số hoá thành phần hồ sơ",
+            b"digitised-of-all" => "Tỷ lệ số hoá trên mọi hồ sơ đã giải quyết",
+            b"online" => "Tỷ lệ hồ sơ tiếp nhận, xử lý trực tuyến",
+            _ => "Tỷ lệ",
+        },
+    }
+}

@@ -1,0 +1,65 @@
+//! Tables of the papers.
+
+use motcua_figures::{Percent, Standing};
+use motcua_pdf::{Block, Column};
+
+use crate::model::CriterionFigure;
+use crate::queries::Evidence;
+
+const EVIDENCE: [Column; 6] = [
+    Column::words("Chỉ tiêu thi đua", 3.6),
+    Column::amount("Hồ sơ đạt / phải đạt", 2.0),
+    Column::amount("Tỷ lệ (%)", 1.4),
+    Column::amount("Số đích (%)", 1.5),
+    Column::words("Kết quả", 1.6),
+    Column::codes("Mở bằng chứng", 1.9),
+];
+
+/// What is said where no target was assigned.
+pub(super) const NO_TARGET: &str = "Chưa có số đích";
+
+/// Where a figure stands, in words of papers.
+pub(super) fn outcome(figure: &CriterionFigure) -> &'static str {
+    match (figure.goal, figure.standing()) {
+        (None, _) => NO_TARGET,
+        (_, Some(Standing::Exceeds)) => "Vượt",
+        (_, Some(Standing::Meets)) => "Đạt",
+        (_, Some(Standing::Below)) => "Chưa đạt",
+        (_, None) => "Chưa có hồ sơ",
+    }
+}
+
+/// Parts, ratio and target of a figure.
+pub(super) fn numbers(figure: &CriterionFigure) -> [String; 3] {
+    let dash = || "–".to_owned();
+    let goal = figure
+        .goal
+        .map(|goal| Percent::from_hundredths(goal.shown_hundredths()).to_string());
+    [
+        format!("{} / {}", figure.counted.numerator, figure.counted.denominator),
+        figure
+            .counted
+            .percent()
+            .map_or_else(dash, |percent| percent.to_string()),
+        goal.unwrap_or_else(dash),
+    ]
+}
+
+/// The frozen figures with a code for each that opens the dossiers behind it.
+pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
+    let row = |one: &Evidence| {
+        let [parts, percent, goal] = numbers(&one.figure);
+        vec![
+            one.name.to_owned(),
+            parts,
+            percent,
+            goal,
+            outcome(&one.figure).to_owned(),
+            format!("{site}{}", one.numerator),
+        ]
+    };
+    Block::Grid {
+        columns: &EVIDENCE,
+        rows: found.iter().map(row).collect(),
+    }
+}

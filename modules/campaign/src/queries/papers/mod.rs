@@ -1,0 +1,97 @@
+//! Papers of a campaign and of its nominations as letters in the layout of NĐ 30/2020/NĐ-CP.
+
+mod decision;
+mod difficulties;
+mod grid;
+mod nomination;
+mod summary;
+mod text;
+
+use motcua_db::Tx;
+use motcua_identity::{Unit, UnitId, UnitLevel, unit};
+use motcua_kernel::{Fault, Instant};
+use motcua_pdf::{Letter, Letterhead, Signatory};
+
+pub(crate) use decision::decision_text;
+pub use difficulties::difficulties_report;
+pub use nomination::{NominationPaper, missing_places, nomination_letter};
+pub use summary::summary_report;
+pub(crate) use text::NOMINEES;
+
+/// In which circumstances a paper is drawn.
+#[derive(Debug, Clone)]
+pub struct Drawn {
+    /// When.
+    pub at: Instant,
+    /// Whether it is a demonstration's, which the paper says.
+    pub demo: bool,
+    /// The address of this site, so that a code on the paper opens the evidence.
+    pub site: String,
+}
+
+/// A paper as it is drawn, and whether it is only a draft: nobody signed it, it has no number.
+#[derive(Debug, Clone)]
+pub struct CampaignPaper {
+    /// What stands on it.
+    pub letter: Letter,
+    /// Whether it is a draft.
+    pub draft: bool,
+}
+
+/// What a paper is called and about.
+struct Heading<'h> {
+    title: &'h str,
+    subject: &'h str,
+    number: String,
+}
+
+/// A letter of `issuer` with nothing in it yet.
+fn letter(tx: &mut Tx<'_>, issuer: &Unit, heading: &Heading<'_>, drawn: &Drawn) -> Result<Letter, Fault> {
+    let parent = issuer
+        .parent
+        .as_ref()
+        .map(|parent| unit(tx, parent))
+        .transpose()?;
+    Ok(Letter {
+        head: Letterhead {
+            parent: parent.as_ref().map(Unit::body_name),
+            agency: issuer.body_name(),
+        },
+        number: heading.number.clone(),
+        place_and_date: issuer.place_and_date(drawn.at),
+        title: heading.title.to_owned(),
+        subject: heading.subject.to_owned(),
+        body: Vec::new(),
+        recipients: Vec::new(),
+        signatory: Signatory::default(),
+        code: None,
+        demo: drawn.demo,
+        made_at: drawn.at,
+    })
+}
+
+/// The office that signs for `unit`.
+fn head_of(unit: &Unit, name: &str) -> Signatory {
+    let (authority, position) = match unit.level {
+        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => {
+            (Some("TM. ỦY BAN NHÂN DÂN"), "CHỦ TỊCH")
+        }
+        UnitLevel::Department => (None, "GIÁM ĐỐC"),
+        UnitLevel::SubUnit => (None, "THỦ TRƯỞNG ĐƠN VỊ"),
+    };
+    Signatory {
+        authority: authority.map(str::to_owned),
+        position: position.to_owned(),
+        name: name.to_owned(),
+    }
+}
+
+/// The body of emulation, which reports on a campaign.
+fn reporting(tx: &mut Tx<'_>, campaign: &crate::model::Campaign) -> Result<Unit, Fault> {
+    let body: &UnitId = campaign
+        .definition
+        .emulation_body
+        .as_ref()
+        .unwrap_or(&campaign.unit);
+    unit(tx, body)
+}

@@ -1,0 +1,269 @@
+//! The summary report of a closed campaign (R41): how many met and exceeded, by criterion and level, with bars and tables.
+
+use motcua_db::Tx;
+use motcua_figures::{AdminLevel, Counted, Standing};
+use motcua_identity::{OpContext, UnitId, unit};
+use motcua_kernel::Fault;
+use motcua_pdf::{Bar, Block, Column, Letter};
+
+use super::grid::{numbers, outcome};
+use super::{Drawn, Heading, head_of, letter, reporting};
+use crate::error::CampaignError;
+use crate::model::{Campaign, CampaignId, Overall};
+use crate::nomination::Award;
+use crate::queries::{self, StandingRow, Standings, paper_name, standings};
+use crate::running::{Difficulty, Solution};
+
+const STANDINGS: [Column; 6] = [
+    Column::middle("Hạng", 1.1),
+    Column::words("Đơn vị", 4.2),
+    Column::amount("Số hồ sơ đạt / phải đạt", 2.6),
+    Column::amount("Tỷ lệ (%)", 1.6),
+    Column::amount("Chỉ tiêu (%)", 1.7),
+    Column::words("Kết quả", 2.2),
+];
+
+const CRITERIA: [Column; 6] = [
+    Column::words("Chỉ tiêu thi đua", 3.6),
+    Column::words("Cấp", 1.5),
+    Column::amount("Hồ sơ đạt / phải đạt", 2.2),
+    Column::amount("Tỷ lệ (%)", 1.4),
+    Column::amount("Đơn vị đạt, vượt", 1.5),
+    Column::amount("Đơn vị chưa đạt", 1.5),
+];
+
+const SOLUTIONS: [Column; 3] = [
+    Column::words("Đơn vị", 2.2),
+    Column::words("Giải pháp, sáng kiến", 3.6),
+    Column::words("Áp dụng từ", 1.4),
+];
+
+const AWARDS: [Column; 4] = [
+    Column::middle("Số sổ", 1.2),
+    Column::words("Tập thể, cá nhân", 3.4),
+    Column::words("Hình thức khen thưởng", 3.2),
+    Column::words("Quyết định", 2.2),
+];
+
+const LEVELS: [(AdminLevel, &str); 3] = [
+    (AdminLevel::Province, "Cấp tỉnh"),
+    (AdminLevel::District, "Cấp huyện"),
+    (AdminLevel::Commune, "Cấp xã"),
+];
+
+/// Bars on one chart.
+const BARS: usize = 12;
+
+/// The summary report.
+///
+/// # Errors
+/// `campaign-not-found`, `campaign-wrong-state` before the close; when the database refuses.
+pub fn summary_report(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: CampaignId,
+    drawn: &Drawn,
+) -> Result<Letter, Fault> {
+    cx.officer()?;
+    let campaign = queries::campaign(cx, tx, id)?;
+    if campaign.closed_at.is_none() {
+        return Err(CampaignError::WrongState.into());
+    }
+    let found = standings(tx, &campaign, cx.now().day())?;
+    let issuer = reporting(tx, &campaign)?;
+    let subject = format!("Tổng kết: {}", campaign.definition.name);
+    let heading = Heading {
+        title: "BÁO CÁO",
+        subject: &subject,
+        number: "……".to_owned(),
+    };
+    let mut letter = letter(tx, &issuer, &heading, drawn)?;
+    letter.body = results(&campaign, &found);
+    let solutions = queries::solutions(cx, tx, id)?;
+    let difficulties = queries::difficulties(cx, tx, id)?;
+    let awards = queries::awards(tx, id)?;
+    letter
+        .body
+        .extend(rest(tx, (&solutions, &difficulties, &awards))?);
+    letter.recipients.clone_from(&campaign.definition.distribution);
+    letter.signatory = head_of(&issuer, "");
+    Ok(letter)
+}
+
+fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
+    let definition = &campaign.definition;
+    let count = |overall| found.rows.iter().filter(|row| row.overall == overall).count();
+    let mut body = vec![
+        Block::Heading("I. Kết quả chung".to_owned()),
+        Block::Paragraph(format!(
+            "Thực hiện Kế hoạch số {} ({}), đợt thi đua diễn ra từ {} đến hết {} ({} ngày). Số liệu được tính từ hồ sơ \
+             trên hệ thống và đã chốt khi kết thúc.",
+            definition.number,
+            definition.title,
+            definition.window.from.vietnamese(),
+            definition.window.to.vietnamese(),
+            definition.window.days()
+        )),
+        Block::Paragraph(format!(
+            "Có {} đơn vị đạt và vượt chỉ tiêu, {} đơn vị đạt, {} đơn vị chưa đạt, {} đơn vị chưa có số liệu.",
+            count(Overall::Exceeded),
+            count(Overall::Met),
+            count(Overall::NotMet),
+            count(Overall::Unjudged)
+        )),
+        by_criterion(campaign, found),
+    ];
+    if definition.without_target().next().is_some() {
+        body.push(Block::Paragraph(
+            "Chỉ tiêu chưa có số đích thì chỉ nêu số liệu, không xét đạt hay chưa đạt.".to_owned(),
+        ));
+    }
+    body.push(Block::Heading("II. Kết quả của từng đơn vị".to_owned()));
+    for (level, name) in LEVELS {
+        let rows: Vec<&StandingRow> = found.at(level).filter(|row| row.place.is_some()).collect();
+        if !rows.is_empty() {
+            body.extend(of_level(name, found.total(level, 0), &rows));
+        }
+    }
+    body
+}
+
+/// Every criterion at every level: the ratio over all units, and how many units reached what they were asked.
+fn by_criterion(campaign: &Campaign, found: &Standings) -> Block {
+    let mut rows = Vec::new();
+    for (place, criterion) in campaign.definition.criteria.iter().enumerate() {
+        for (level, name) in LEVELS {
+            let total = found.total(level, place);
+            if total.denominator == 0 {
+                continue;
+            }
+            let stand = |wanted: &[Standing]| {
+                found
+                    .at(level)
+                    .filter_map(|row| row.figures.get(place)?.standing())
+                    .filter(|standing| wanted.contains(standing))
+                    .count()
+            };
+            let judged = found
+                .at(level)
+                .any(|row| row.figures.get(place).is_some_and(|figure| figure.goal.is_some()));
+            let number = |count: usize| {
+                if judged {
+                    count.to_string()
+                } else {
+                    super::grid::NO_TARGET.to_owned()
+                }
+            };
+            rows.push(vec![
+                paper_name(criterion.indicator).to_owned(),
+                name.to_owned(),
+                format!("{} / {}", total.numerator, total.denominator),
+                total
+                    .percent()
+                    .map_or_else(|| "–".to_owned(), |percent| percent.to_string()),
+                number(stand(&[Standing::Meets, Standing::Exceeds])),
+                number(stand(&[Standing::Below])),
+            ]);
+        }
+    }
+    Block::Grid {
+        columns: &CRITERIA,
+        rows,
+    }
+}
+
+fn of_level(name: &str, total: Counted, rows: &[&StandingRow]) -> Vec<Block> {
+    let percent = total
+        .percent()
+        .map_or_else(|| "–".to_owned(), |percent| percent.to_string());
+    vec![
+        Block::Heading(format!(
+            "{name}: {percent} % ({} / {} hồ sơ)",
+            total.numerator, total.denominator
+        )),
+        Block::Bars(rows.iter().take(BARS).filter_map(|row| bar(row)).collect()),
+        Block::Grid {
+            columns: &STANDINGS,
+            rows: rows.iter().filter_map(|row| cells(row)).collect(),
+        },
+    ]
+}
+
+fn bar(row: &StandingRow) -> Option<Bar> {
+    let figure = row.figures.first()?;
+    let percent = figure.counted.percent()?;
+    Some(Bar {
+        label: row.name.clone(),
+        hundredths: percent.hundredths(),
+        target: figure.goal.map(|goal| goal.shown_hundredths()),
+        shown: format!("{percent} %"),
+    })
+}
+
+fn cells(row: &StandingRow) -> Option<Vec<String>> {
+    let figure = row.figures.first()?;
+    let [parts, percent, goal] = numbers(figure);
+    Some(vec![
+        row.place
+            .map_or_else(|| "–".to_owned(), |place| place.to_string()),
+        row.name.clone(),
+        parts,
+        percent,
+        goal,
+        outcome(figure).to_owned(),
+    ])
+}
+
+/// What units did, what stood in their way, who was awarded.
+fn rest(
+    tx: &mut Tx<'_>,
+    (solutions, difficulties, awards): (&[Solution], &[Difficulty], &[Award]),
+) -> Result<Vec<Block>, Fault> {
+    let mut body = Vec::new();
+    let name = |tx: &mut Tx<'_>, id: &UnitId| unit(tx, id).map(|unit| unit.name);
+    body.push(Block::Heading(format!(
+        "III. Giải pháp, sáng kiến ({})",
+        solutions.len()
+    )));
+    if !solutions.is_empty() {
+        let mut rows = Vec::new();
+        for one in solutions {
+            rows.push(vec![
+                name(tx, &one.unit)?,
+                one.title.clone(),
+                one.began_on.vietnamese(),
+            ]);
+        }
+        body.push(Block::Grid {
+            columns: &SOLUTIONS,
+            rows,
+        });
+    }
+    let answered = difficulties
+        .iter()
+        .filter(|one| one.answered_at.is_some())
+        .count();
+    body.push(Block::Heading("IV. Khó khăn, vướng mắc".to_owned()));
+    body.push(Block::Paragraph(format!(
+        "Các đơn vị đã gửi {} khó khăn, vướng mắc, {answered} đã được trả lời; báo cáo tổng hợp kèm theo.",
+        difficulties.len()
+    )));
+    body.push(Block::Heading(format!("V. Khen thưởng ({})", awards.len())));
+    if awards.is_empty() {
+        body.push(Block::Paragraph("Chưa có quyết định khen thưởng.".to_owned()));
+        return Ok(body);
+    }
+    let rows = awards.iter().map(|one| {
+        vec![
+            format!("{}/{}", one.number, one.year),
+            one.name.clone(),
+            one.award.clone(),
+            format!("{}, {}", one.decision, one.decided_on.vietnamese()),
+        ]
+    });
+    body.push(Block::Grid {
+        columns: &AWARDS,
+        rows: rows.collect(),
+    });
+    Ok(body)
+}

@@ -1,0 +1,182 @@
+//! What the papers of a set say, and which numbers they take.
+
+use motcua_campaign::{
+    Definition, Drawn, NewDifficulty, NominationId, NominationPaper, Step, campaign, difficulties_report,
+    nomination_letter, raise_difficulty,
+};
+use motcua_identity::{OpContext, Role};
+use motcua_pdf::{Block, Letter};
+
+use crate::nominations::{Cast, file, step};
+use crate::stage::{Stage, each_stage, unit};
+
+const AWARD: &str = "bang-khen-tap-the";
+
+fn drawn(cx: &OpContext) -> Drawn {
+    Drawn {
+        at: cx.now(),
+        demo: false,
+        site: "https://motcua.example".to_owned(),
+    }
+}
+
+/// A paper, and whether it is a draft.
+fn paper(stage: &Stage, cast: &Cast, id: NominationId, which: NominationPaper) -> (Letter, bool) {
+    let (cx, of) = (cast.emulation.clone(), cast.campaign);
+    let found = file(stage, &cx, id);
+    let made = stage.read(move |tx| {
+        let campaign = campaign(&cx, tx, of)?;
+        nomination_letter(tx, (&campaign, &found), which, &drawn(&cx))
+    });
+    (made.letter, made.draft)
+}
+
+fn words(letter: &Letter) -> String {
+    let block = |block: &Block| match block {
+        Block::Paragraph(text)
+        | Block::Heading(text)
+        | Block::Centre(text)
+        | Block::To(text)
+        | Block::Ground(text) => text.clone(),
+        Block::Labelled { label, value } => format!("{label}: {value}"),
+        Block::Grid { rows, .. } => rows.concat().join(" | "),
+        Block::Signed { left, right } => format!("{} {}", left.position, right.name),
+        Block::Bars(_) => String::new(),
+    };
+    letter.body.iter().map(block).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn papers_are_drafts_until_signed_and_then_take_the_next_number_of_their_book() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        for number in 1..=2 {
+            let id = cast.begun(stage, AWARD);
+            let (letter, draft) = paper(stage, &cast, id, NominationPaper::Submission);
+            assert!(draft);
+            assert_eq!(letter.number, "……");
+            assert!(
+                words(&letter).contains("1. Thị trấn Cao Lộc, Tập thể (tập thể)."),
+                "{}",
+                words(&letter)
+            );
+            cast.voted(stage, id, 3);
+            let (minutes, draft) = paper(stage, &cast, id, NominationPaper::Minutes);
+            assert_eq!((minutes.number, draft), (format!("{number:02}/BB-HĐTĐKT"), false));
+            assert_eq!(step(stage, &cast.head, id, Step::Submit), Ok(()));
+            let (letter, draft) = paper(stage, &cast, id, NominationPaper::Submission);
+            assert_eq!((letter.number, draft), (format!("{number:02}/TTr-UBND"), false));
+            assert_eq!(letter.signatory.name, "Nông Văn truong");
+            let nominee = file(stage, &cast.secretary, id).nominees[0].id;
+            let (report, _) = paper(stage, &cast, id, NominationPaper::Report(nominee));
+            assert_eq!(report.number, format!("{number:02}/BC-UBND"));
+        }
+    });
+}
+
+#[test]
+fn a_set_that_was_sent_back_keeps_its_numbers_when_it_is_signed_again() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        cast.voted(stage, id, 3);
+        for (by, made) in [
+            (&cast.head, Step::Submit),
+            (&cast.focal, Step::Return),
+            (&cast.head, Step::Submit),
+        ] {
+            assert_eq!(step(stage, by, id, made), Ok(()));
+        }
+        let (letter, _) = paper(stage, &cast, id, NominationPaper::Submission);
+        assert_eq!(letter.number, "01/TTr-UBND");
+    });
+}
+
+#[test]
+fn every_figure_of_a_report_has_the_address_of_the_dossiers_behind_it() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        let nominee = file(stage, &cast.secretary, id).nominees[0].id;
+        let (letter, _) = paper(stage, &cast, id, NominationPaper::Report(nominee));
+        let text = words(&letter);
+        assert!(
+            text.contains(
+                "20 / 30 | 66,67 | 55,00 | Vượt | https://motcua.example/board/units/06187/dossiers?from=2018-01-01&\
+                 to=2023-11-30&measure=digitised"
+            ),
+            "{text}"
+        );
+        assert!(text.contains("Chưa có số đích"), "QĐ 533 is not known: {text}");
+    });
+}
+
+#[test]
+fn the_decision_names_whom_the_councils_carried_and_takes_a_number_of_the_provinces_book() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        cast.voted(stage, id, 3);
+        for (by, made) in [
+            (&cast.head, Step::Submit),
+            (&cast.focal, Step::FindComplete),
+            (&cast.focal, Step::Appraise),
+            (&cast.emulation, Step::Examine),
+        ] {
+            assert_eq!(step(stage, by, id, made), Ok(()));
+        }
+        cast.voted(stage, id, 3);
+        let (draft, unsigned) = paper(stage, &cast, id, NominationPaper::Decision);
+        assert!(unsigned && draft.number == "……");
+        let (cx, version) = (
+            cast.chairman.clone(),
+            file(stage, &cast.secretary, id).nomination.version,
+        );
+        stage.write(move |tx| motcua_campaign::move_nomination(&cx, tx, (id, version), (Step::Award, "")));
+        let (letter, unsigned) = paper(stage, &cast, id, NominationPaper::Decision);
+        assert_eq!((letter.number.as_str(), unsigned), ("01/QĐ-UBND", false));
+        let text = words(&letter);
+        assert!(text.contains("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN"), "{text}");
+        assert!(text.contains("1. Thị trấn Cao Lộc, Tập thể (tập thể)."), "{text}");
+        assert_eq!(letter.signatory.name, "Nông Văn chutich");
+        let (minutes, _) = paper(stage, &cast, id, NominationPaper::ProvinceMinutes);
+        assert_eq!(minutes.number, "01/BB-HĐTĐKT");
+    });
+}
+
+#[test]
+fn difficulties_are_reported_by_area_with_their_answers_and_what_is_beyond_the_body_apart() {
+    each_stage(|stage| {
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let of = stage.launched(&by);
+        let head = stage.officer("truong", "06187", &[Role::AgencyHead]);
+        for (area, words) in [("equipment", "Thiếu máy quét"), ("people", "Chưa có tài khoản")] {
+            let (cx, new) = (
+                head.clone(),
+                NewDifficulty {
+                    area: area.to_owned(),
+                    words: words.to_owned(),
+                    proposal: "Cấp thêm".to_owned(),
+                },
+            );
+            stage.write(move |tx| raise_difficulty(&cx, tx, (of, &unit("06187")), &new));
+        }
+        let cx = by.clone();
+        stage.write(move |tx| {
+            let all = motcua_campaign::difficulties(&cx, tx, of)?;
+            let one = all.iter().find(|one| one.area == "equipment").unwrap();
+            motcua_campaign::answer_difficulty(&cx, tx, one.id, ("Trình UBND tỉnh", true))
+        });
+        let letter = stage.read(move |tx| difficulties_report(&by, tx, of, &drawn(&by)));
+        let text = words(&letter);
+        for wanted in [
+            "đã gửi 2 khó khăn, vướng mắc; 1 đã được trả lời, 1 chưa trả lời; 1 vượt thẩm quyền",
+            "1. Trang thiết bị, đường truyền (1)",
+            "2. Người dân, doanh nghiệp (1)",
+            "Chưa trả lời",
+            "3. Nội dung đề nghị Ủy ban nhân dân tỉnh xem xét",
+        ] {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+    });
+}

@@ -1,0 +1,258 @@
+// A set of papers from the unit's council to the Chairman's decision, the register and the public list.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  artifacts, axe, DESK, fitsWidth, noProblems, openPage, PHONE, shot, signIn, startBrowser, startServer,
+} from './harness.mjs';
+import { press } from './office.mjs';
+import { has, pdfText, verify } from './proof.mjs';
+
+const PERSON = { name: 'Lý Thị Nhài', number: '020190004321' };
+const UNIT_COUNCIL = ['uyvien1', 'uyvien2', 'uyvien3'];
+const PROVINCE_COUNCIL = ['uyvientinh1', 'uyvientinh2', 'uyvientinh3'];
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(async () => { await browser?.close(); });
+
+/** Does something as a demo officer, in a browser of their own. */
+async function as(server, user, work, viewport = DESK) {
+  const page = await openPage(browser, server, { viewport });
+  try {
+    await signIn(page, user);
+    const found = await work(page);
+    noProblems(page);
+    return found;
+  } finally {
+    await page.context().close();
+  }
+}
+
+async function looked(page, name) {
+  for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+    await page.setViewportSize(viewport);
+    await shot(page, `${name}-${width}`);
+    await fitsWidth(page);
+    await axe(page);
+  }
+  await page.setViewportSize(DESK);
+}
+
+const act = (page, name) => press(page, page.locator(`button[name="act"][value="${name}"]`).first());
+const text = (page) => page.locator('main').innerText();
+
+/** The newest campaign, closed after its last day; the showcase commune has a target that it passes. */
+async function closed(server) {
+  return as(server, 'thidua', async (page) => {
+    await page.goto('/office/campaigns');
+    await press(page, page.locator('main tbody a').first());
+    const campaign = new URL(page.url()).pathname;
+    await page.goto(`${campaign}/targets`);
+    await page.locator('#f-lines').fill('06184; digitisation; 0,5; Quyết định giao chỉ tiêu riêng; 20/8/2023');
+    await page.locator('#f-reason').fill('Chỉ tiêu giao riêng cho thị trấn');
+    await press(page, page.locator('main form .button.big'));
+    assert.match(await text(page), /từ 20\/8\/2023|từ 20\/08\/2023/);
+    assert.match(await text(page), /Chỉ tiêu chưa có số đích/);
+    await press(page, page.locator('form[action$="/close"] button'));
+    assert.match(await text(page), /đã chốt/i);
+    return campaign;
+  });
+}
+
+/** A set for one person, voted for by the unit's council; its address. */
+async function voted(server, campaign, { look = async () => {} } = {}) {
+  const set = await as(server, 'thukyhd', async (page) => {
+    await page.goto(`${campaign}/nominations`);
+    await look(page, 'nominations');
+    await page.locator('#f-award').selectOption('bang-khen-ca-nhan');
+    await press(page, page.locator('form[action$="/nominations"] button'));
+    await page.locator('input[name="kind"][value="person"]').check();
+    await page.locator('#f-name').fill(PERSON.name);
+    await page.locator('#f-owner_number').fill('123');
+    await act(page, 'add');
+    assert.match(await page.locator('.error-summary').innerText(), /Số định danh/);
+    assert.equal(await page.locator('#f-name').inputValue(), PERSON.name, 'what was typed is gone');
+    await page.locator('#f-position').fill('Công chức Tư pháp - Hộ tịch thị trấn Đồng Đăng');
+    await page.locator('#f-owner_number').fill(PERSON.number);
+    await act(page, 'add');
+    assert.match(await text(page), /chỗ chưa điền/);
+    const report = page.locator('textarea[id^="text-"]:visible').first();
+    await report.fill((await report.inputValue())
+      .replace(/^= (Sinh ngày.*|Quê quán|Nơi thường trú|Trình độ.*|Giới tính|Vai trò.*):$/gm, '= $1: đã ghi'));
+    await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').first());
+    assert.doesNotMatch(await text(page), /chỗ chưa điền/);
+    await look(page, 'nomination-drafting');
+    await act(page, 'open');
+    return new URL(page.url()).pathname;
+  });
+  await vote(server, set, UNIT_COUNCIL, look);
+  await as(server, 'thukyhd', async (page) => {
+    await page.goto(set);
+    await look(page, 'nomination-counting');
+    await act(page, 'count');
+    assert.match(await text(page), /Hội đồng đơn vị: 3 phiếu/);
+    assert.match(await text(page), /\d\d\/BB-HĐTĐKT/);
+  });
+  return set;
+}
+
+async function vote(server, set, members, look = async () => {}) {
+  for (const name of members) {
+    await as(server, name, async (page) => {
+      await page.goto(set);
+      await page.locator('input[name^="yes-"]').first().check();
+      if (name.endsWith('1')) await look(page, `nomination-vote-${name}`);
+      await act(page, 'vote');
+      assert.equal(await page.locator('button[value="vote"]').count(), 0, 'a second vote is offered');
+    });
+  }
+}
+
+/** Makes a step with words. */
+const step = (server, user, set, name, words = '') => as(server, user, async (page) => {
+  await page.goto(set);
+  if (words) await page.locator('#f-words').fill(words);
+  await act(page, name);
+  assert.equal(await page.locator('.error-summary').count(), 0, await text(page));
+  return text(page);
+});
+
+/** A paper as bytes, kept for looking at. */
+async function paper(page, address, name) {
+  const answer = await page.request.get(address);
+  assert.equal(answer.status(), 200, address);
+  const bytes = await answer.body();
+  mkdirSync(artifacts, { recursive: true });
+  writeFileSync(join(artifacts, name), bytes);
+  return bytes;
+}
+
+test('a set goes from the council over appraisals to the Chairman, the register, the public list and the vault', async () => {
+  const server = await startServer('nomination', { later: '2023-12-04' });
+  try {
+    const campaign = await closed(server);
+    const set = await voted(server, campaign, { look: looked });
+
+    await as(server, 'lanhdao', async (page) => {
+      await page.goto(set);
+      await looked(page, 'nomination-signing');
+      if (has('pdftotext', '-v')) {
+        assert.match(pdfText(await paper(page, `${set}/papers/submission.pdf`, 'set-submission-draft.pdf')), /TỜ TRÌNH/);
+      }
+      await act(page, 'submit');
+      assert.match(await text(page), /\d\d\/TTr-UBND/);
+      assert.match(await text(page), /Giấy nhận số/);
+    });
+
+    // Sent back with reasons; without reasons it does not go back.
+    await as(server, 'daumoi', async (page) => {
+      await page.goto(set);
+      await act(page, 'return');
+      assert.match(await page.locator('.error-summary').innerText(), /nội dung/);
+      await page.locator('#f-words').fill('Báo cáo chưa nêu rõ phạm vi áp dụng của giải pháp.');
+      await act(page, 'return');
+      assert.match(await text(page), /Bị trả lại/);
+    });
+    await as(server, 'thukyhd', async (page) => {
+      await page.goto(set);
+      await page.locator('details:has(textarea[id^="text-"]) > summary').last().click();
+      const report = page.locator('textarea[id^="text-"]:visible').last();
+      await report.fill(`${await report.inputValue()}\nGiải pháp được áp dụng ở cả bốn bàn tiếp nhận.`);
+      await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').last());
+    });
+    await step(server, 'lanhdao', set, 'submit');
+    await step(server, 'daumoi', set, 'find-complete');
+    await step(server, 'daumoi', set, 'appraise', 'Số liệu khớp kết quả đã chốt. Đề nghị khen thưởng.');
+    await as(server, 'thidua', async (page) => {
+      await page.goto(set);
+      await looked(page, 'nomination-appraising');
+      await page.locator('#f-words').fill('Đủ tiêu chuẩn, trình Hội đồng tỉnh.');
+      await act(page, 'examine');
+    });
+    await as(server, 'thukytinh', async (page) => { await page.goto(set); await act(page, 'open'); });
+    await vote(server, set, PROVINCE_COUNCIL);
+    await as(server, 'thukytinh', async (page) => { await page.goto(set); await act(page, 'count'); });
+
+    await as(server, 'chutich', async (page) => {
+      await page.goto(set);
+      await looked(page, 'nomination-deciding');
+      await act(page, 'award');
+      assert.match(await text(page), /\d\d\/QĐ-UBND/);
+      assert.equal(await page.locator('button[value="keep"]').count(), 0, 'the award is not in the vault');
+      await looked(page, 'nomination-awarded');
+      const links = await page.locator('#papers ~ div a, section[aria-labelledby="papers"] td a').evaluateAll((all) =>
+        all.map((link) => link.getAttribute('href')));
+      assert.ok(links.length >= 10, links.join('\n'));
+      for (const href of links) {
+        const bytes = await paper(page, href, `set-${href.split('/').pop()}`);
+        assert.ok(bytes.length > 2000, href);
+        if (href.endsWith('decision.pdf') && has('pdftotext', '-v')) {
+          const words = pdfText(bytes);
+          assert.match(words, /QUYẾT ĐỊNH/);
+          assert.match(words, new RegExp(PERSON.name));
+        }
+      }
+      await page.goto(`${campaign}/nominations`);
+      await looked(page, 'nominations-register');
+      assert.match(await text(page), new RegExp(PERSON.name));
+    });
+
+    await as(server, 'thidua', async (page) => {
+      for (const [address, name] of [
+        [`${campaign}/summary/pdf`, 'summary.pdf'], [`${campaign}/summary/docx`, 'summary.docx'],
+        [`${campaign}/difficulties-report/pdf`, 'difficulties.pdf'],
+        [`${campaign}/difficulties-report/docx`, 'difficulties.docx'],
+      ]) await paper(page, address, name);
+    });
+
+    const open = await openPage(browser, server);
+    await open.goto('/campaign');
+    assert.match(await text(open), new RegExp(PERSON.name));
+    assert.doesNotMatch(await text(open), new RegExp(PERSON.number));
+    await looked(open, 'campaign-public');
+    await open.context().close();
+    assert.equal(verify(server.data).status, 0, 'the ledger does not agree');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('what is signed after the last day is on record as late and not received', async () => {
+  const server = await startServer('nomination-late', { later: '2023-12-07' });
+  try {
+    const set = await voted(server, await closed(server));
+    const words = await step(server, 'lanhdao', set, 'submit');
+    assert.match(words, /Nộp muộn/);
+    assert.match(words, /nộp sau hạn/);
+    await as(server, 'thidua', async (page) => {
+      await page.goto(set);
+      assert.equal(await page.locator('button[value="admit-late"]').count(), 0, 'the close is hard');
+      await looked(page, 'nomination-late');
+    });
+    await as(server, 'daumoi', async (page) => {
+      await page.goto(set);
+      assert.equal(await page.locator('button[value="find-complete"]').count(), 0);
+    });
+  } finally {
+    await server.stop();
+  }
+});
+
+test('the demonstration shows a set that was awarded, one half-way and one that was sent back', async () => {
+  const server = await startServer('nomination-demo');
+  try {
+    await as(server, 'daumoi', async (page) => {
+      await page.goto('/office/campaigns');
+      await press(page, page.getByRole('link', { name: /quý II năm 2023/ }).first());
+      const campaign = new URL(page.url()).pathname;
+      await page.goto(`${campaign}/nominations`);
+      const words = await text(page);
+      for (const wanted of [/Đã khen thưởng/, /Đủ thành phần/, /Bị trả lại/, /1\/2023/]) assert.match(words, wanted);
+      await looked(page, 'nominations-demo');
+    });
+  } finally {
+    await server.stop();
+  }
+});

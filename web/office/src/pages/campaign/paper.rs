@@ -1,0 +1,146 @@
+//! The papers of a campaign: a set's, the summary report, the report of difficulties; drawn, or as a text to go on with.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use motcua_campaign::{
+    CampaignError, CampaignPaper, Drawn, NominationPaper, campaign, difficulties_report, letter_docx,
+    nomination_file, nomination_letter, summary_report,
+};
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_pdf::Letter;
+use motcua_ui::PageResult;
+
+use super::frame::id_of;
+use super::nomination::nomination_id;
+use crate::Office;
+use crate::desk::Desk;
+
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+pub(super) fn drawn(office: &Office, op: &OpContext) -> Drawn {
+    Drawn {
+        at: op.now(),
+        demo: office.demo,
+        site: office.site.clone(),
+    }
+}
+
+/// Which paper a name in an address asks for.
+fn paper_of(name: &str) -> Result<NominationPaper, Fault> {
+    Ok(match name {
+        "submission" => NominationPaper::Submission,
+        "minutes" => NominationPaper::Minutes,
+        "province-minutes" => NominationPaper::ProvinceMinutes,
+        "decision" => NominationPaper::Decision,
+        nominee => NominationPaper::Report(nominee.parse().map_err(|_| CampaignError::NoSuchEntry)?),
+    })
+}
+
+/// The name of the file of a paper.
+const fn file_name(paper: NominationPaper) -> &'static str {
+    match paper {
+        NominationPaper::Submission => "to-trinh",
+        NominationPaper::Minutes => "bien-ban",
+        NominationPaper::ProvinceMinutes => "bien-ban-hoi-dong-tinh",
+        NominationPaper::Report(_) => "bao-cao-thanh-tich",
+        NominationPaper::Decision => "quyet-dinh",
+    }
+}
+
+/// A paper of the nomination: `submission.pdf`, `minutes.docx`, a nominee's report.
+pub(super) async fn show(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, nomination, name)): Path<(String, String, String)>,
+) -> PageResult {
+    let (of, id, op) = (id_of(&id)?, nomination_id(&nomination)?, desk.op);
+    let (kind, ending) = name
+        .split_once('.')
+        .ok_or_else(|| Fault::from(CampaignError::NoSuchEntry))?;
+    let (paper, ending) = (paper_of(kind)?, ending.to_owned());
+    let answer = office
+        .run(move |office| {
+            let made = drawn(&office, &op);
+            let found = office.db.read(|tx: &mut Tx<'_>| {
+                let file = nomination_file(&op, tx, id)?;
+                let campaign = campaign(&op, tx, of)?;
+                nomination_letter(tx, (&campaign, &file), paper, &made)
+            })?;
+            written(&found, file_name(paper), &ending)
+        })
+        .await?;
+    Ok(answer)
+}
+
+/// The summary report.
+pub(super) async fn summary(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, ending)): Path<(String, String)>,
+) -> PageResult {
+    let (id, op) = (id_of(&id)?, desk.op);
+    let answer = office
+        .run(move |office| {
+            let made = drawn(&office, &op);
+            let letter = office
+                .db
+                .read(|tx: &mut Tx<'_>| summary_report(&op, tx, id, &made))?;
+            report(letter, "tong-ket", &ending)
+        })
+        .await?;
+    Ok(answer)
+}
+
+/// The report of difficulties.
+pub(super) async fn difficulties(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, ending)): Path<(String, String)>,
+) -> PageResult {
+    let (id, op) = (id_of(&id)?, desk.op);
+    let answer = office
+        .run(move |office| {
+            let made = drawn(&office, &op);
+            let letter = office
+                .db
+                .read(|tx: &mut Tx<'_>| difficulties_report(&op, tx, id, &made))?;
+            report(letter, "kho-khan-vuong-mac", &ending)
+        })
+        .await?;
+    Ok(answer)
+}
+
+/// A report of the body of emulation: it goes out under a number of that body's own book, so here it is a draft.
+fn report(letter: Letter, name: &str, ending: &str) -> Result<Response, Fault> {
+    written(&CampaignPaper { letter, draft: true }, name, ending)
+}
+
+/// The paper in the form that the address ends with.
+fn written(paper: &CampaignPaper, name: &str, ending: &str) -> Result<Response, Fault> {
+    match ending {
+        "pdf" => {
+            let draw = if paper.draft {
+                motcua_pdf::draft_letter
+            } else {
+                motcua_pdf::letter
+            };
+            let file = draw(&paper.letter).map_err(Fault::internal)?;
+            Ok(crate::pdf::inline(name, "1", file))
+        }
+        "docx" => {
+            let headers = [
+                (header::CONTENT_TYPE, DOCX.to_owned()),
+                (
+                    header::CONTENT_DISPOSITION,
+                    format!("attachment; filename=\"{name}.docx\""),
+                ),
+                (header::CACHE_CONTROL, "no-store".to_owned()),
+            ];
+            Ok((headers, letter_docx(&paper.letter)?).into_response())
+        }
+        _ => Err(CampaignError::NoSuchEntry.into()),
+    }
+}
