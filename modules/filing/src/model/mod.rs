@@ -2,6 +2,7 @@
 
 mod answers;
 mod check;
+mod computed;
 mod content;
 mod draft;
 mod finding;
@@ -11,6 +12,7 @@ mod told;
 
 pub use answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
 pub use check::{AnswerProblem, problems_of};
+pub(crate) use computed::computed;
 pub(crate) use content::content_problem;
 pub use draft::{
     Draft, DraftFile, DraftId, DraftState, FileId, FileRead, Filer, Place, SeenSignature, SheetPicture,

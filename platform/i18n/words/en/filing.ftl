@@ -223,3 +223,5 @@ filing-half-done-act = Go on
 filing-offer-supplement = Answer the request
 filing-waits = The agency asks for a supplement
 filing-waits-open = See the request and answer it
+filing-computed = Worked out by the system with every save.
+filing-computed-none = Not enough is known yet to work it out

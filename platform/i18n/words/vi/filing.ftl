@@ -205,3 +205,5 @@ filing-half-done-act = Làm tiếp
 filing-offer-supplement = Bổ sung hồ sơ
 filing-waits = Cơ quan yêu cầu bổ sung hồ sơ này
 filing-waits-open = Xem yêu cầu và bổ sung
+filing-computed = Hệ thống tự tính mỗi khi lưu.
+filing-computed-none = Chưa đủ thông tin để tính
