@@ -329,3 +329,6 @@ fault-disposal-day-ahead = The day of the decision cannot lie ahead.
 fault-disposal-decision-missing = Give the number of the decision.
 fault-keep-on-years = The years are between 1 and 70.
 fault-paper-destroyed = The paper was destroyed by decision; only its card is left.
+fault-petition-too-many-files = The petition has its 5 files.
+fault-rating-given = This dossier has been rated.
+fault-announcement-not-found = There is no such announcement, or its time is over.

@@ -330,3 +330,6 @@ fault-disposal-day-ahead = Ngày quyết định không được ở tương lai
 fault-disposal-decision-missing = Cần ghi số quyết định.
 fault-keep-on-years = Số năm giữ thêm từ 1 đến 70.
 fault-paper-destroyed = Giấy tờ đã được tiêu hủy theo quyết định; chỉ còn thẻ giấy tờ.
+fault-petition-too-many-files = Phản ánh đã có đủ 5 tệp.
+fault-rating-given = Hồ sơ này đã được đánh giá.
+fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.

@@ -1,9 +1,15 @@
 //! The open pages, through the whole wall, on a synthetic province.
 
 #[cfg(test)]
+mod announced;
+#[cfg(test)]
 mod board;
+#[cfg(test)]
+mod catalogue;
 #[cfg(test)]
 mod look_up;
 mod province;
+#[cfg(test)]
+mod rated;
 #[cfg(test)]
 mod site;
