@@ -13,8 +13,8 @@ mod store;
 
 pub use actions::{
     Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, add_file, begin,
-    begin_supplement, drop_draft, keep_paper, owned, prepare_file, prepare_sending, remove_file, remove_row,
-    save_answers, send, set_case, small_picture,
+    begin_supplement, drop_draft, keep_file, keep_paper, owned, prepare_file, prepare_sending, remove_file,
+    remove_row, save_answers, send, set_case, small_picture,
 };
 pub use error::FilingError;
 pub use migrations::MIGRATIONS;
@@ -25,6 +25,6 @@ pub use model::{
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
-    field_meant, file_of, kept_files, needs_file, offered_papers, open_drafts, receipt, receipt_paper,
-    sent_files, takes_in, units_for,
+    field_meant, file_of, files_behind_paper, kept_files, needs_file, offered_papers, open_drafts, receipt,
+    receipt_paper, sent_files, takes_in, units_for,
 };
