@@ -6,6 +6,7 @@
 
 mod actions;
 mod error;
+mod jobs;
 mod migrations;
 mod model;
 mod queries;
@@ -17,10 +18,11 @@ pub use actions::{
     remove_row, save_answers, send, set_case, small_picture,
 };
 pub use error::FilingError;
+pub use jobs::{READ_FILES_QUEUE, ReadFiles};
 pub use migrations::MIGRATIONS;
 pub use model::{
     AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, FileId, FileRead,
-    Filer, Finding, FindingPlace, MOST_ROWS, Part, Place, SeenSignature, SheetPicture, asked_groups, key_of,
+    Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, Part, Place, ReadLine, SeenSignature, SheetPicture, asked_groups, key_of,
     parts_of, problems_of, rows_of,
 };
 pub use queries::{

@@ -8,6 +8,7 @@ mod draft;
 mod finding;
 mod form;
 mod prefill;
+mod reading;
 mod told;
 
 pub use answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
@@ -20,4 +21,6 @@ pub use draft::{
 pub use finding::{Finding, FindingPlace};
 pub use form::{AskedField, AskedGroup, asked_groups, rows_of, without_row};
 pub use prefill::prefilled;
+pub(crate) use reading::differences;
+pub use reading::{OffPaper, ReadLine};
 pub use told::{answers_back, told};
