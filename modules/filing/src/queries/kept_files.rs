@@ -8,20 +8,25 @@ use motcua_repository::{DisposalKind, PaperId, disposed};
 use crate::model::SheetPicture;
 
 /// Every file of filings that were not thrown away, and its picture. What was sent stands among the papers of its dossier
-/// too; a file taken away with its paper by a decision is left out by whoever asks.
+/// too; what went with a destroyed paper is left out.
 ///
 /// # Errors
 /// When the database refuses, or what stands there is no name of a file.
 pub fn kept_files(tx: &mut Tx<'_>) -> Result<Vec<BlobHash>, Fault> {
     let rows = tx.query(
-        "SELECT f.hash, f.small_hash, d.state FROM filing_file f JOIN filing_draft d ON d.id = f.draft_id
+        "SELECT f.hash, f.small_hash, f.paper_id, d.state FROM filing_file f JOIN filing_draft d ON d.id = f.draft_id
          WHERE d.state <> 'dropped'",
         &[],
     )?;
     let mut files = Vec::new();
     for row in &rows {
         let (hash, small): (String, Option<String>) = (row.get("hash")?, row.get("small_hash")?);
-        let state: String = row.get("state")?;
+        let (state, paper): (String, Option<PaperId>) = (row.get("state")?, row.get("paper_id")?);
+        if let Some(paper) = paper
+            && is_destroyed(tx, paper)?
+        {
+            continue;
+        }
         // What was sent is the repository's to prove.
         let own = (state == "open").then_some(hash);
         for name in own.into_iter().chain(small) {
@@ -46,7 +51,7 @@ pub fn needs_file(tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
     for row in &rows {
         let paper: Option<PaperId> = row.get("paper_id")?;
         let gone = match paper {
-            Some(paper) => disposed(tx, paper)?.is_some_and(|it| it.kind == DisposalKind::Destroy),
+            Some(paper) => is_destroyed(tx, paper)?,
             None => false,
         };
         if !gone {
@@ -54,6 +59,10 @@ pub fn needs_file(tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
         }
     }
     Ok(false)
+}
+
+fn is_destroyed(tx: &mut Tx<'_>, paper: PaperId) -> Result<bool, Fault> {
+    Ok(disposed(tx, paper)?.is_some_and(|it| it.kind == DisposalKind::Destroy))
 }
 
 /// What a filing that was sent kept beside a paper of the repository: the photographs it was made of, the pages made of
