@@ -6,7 +6,7 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::Fault;
-use motcua_repository::{ERASE_QUEUE, EraseFiles, FilesElsewhere};
+use motcua_repository::{ERASE_QUEUE, EraseFiles, FilesElsewhere, PaperId};
 
 use crate::composition::Composition;
 
@@ -27,7 +27,13 @@ struct BesideRepository;
 
 impl FilesElsewhere for BesideRepository {
     fn need(&self, tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
-        Ok(motcua_dossier::needs_file(tx, file)? || motcua_filing::needs_file(tx, file)?)
+        Ok(motcua_dossier::needs_file(tx, file)?
+            || motcua_filing::needs_file(tx, file)?
+            || motcua_feedback::petitions_need_file(tx, file.as_str())?)
+    }
+
+    fn behind_paper(&self, tx: &mut Tx<'_>, paper: PaperId) -> Result<Vec<BlobHash>, Fault> {
+        motcua_filing::files_behind_paper(tx, paper)
     }
 
     fn of_gone_result(&self, tx: &mut Tx<'_>, dossier_id: &str) -> Result<Vec<BlobHash>, Fault> {

@@ -7,6 +7,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use motcua_dossier::WatchCursor;
+use motcua_filing::{READ_FILES_QUEUE, ReadFiles};
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::Limits;
@@ -154,10 +155,11 @@ pub fn watch_once(
 
 fn read_one(composition: &Composition) -> Result<bool, Fault> {
     let (papers, batches) = (reading(composition), reading_batches(composition));
-    let captures = reading_captures(composition);
+    let (captures, files) = (reading_captures(composition), reading_files(composition));
     // A paper that somebody waits for at the counter comes before the files of a batch.
     let handlers = Handlers::default()
         .on(CAPTURE_QUEUE, |job| captures.handle(job))
+        .on(READ_FILES_QUEUE, |job| files.handle(job))
         .on(READ_QUEUE, |job| papers.handle(job))
         .on(BATCH_QUEUE, |job| batches.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
@@ -188,6 +190,17 @@ pub fn reading_batches(composition: &Composition) -> ReadBatches {
 /// The worker that reads what is captured at the counter.
 fn reading_captures(composition: &Composition) -> ReadCaptures {
     ReadCaptures {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        reader: composition.reader.clone(),
+        limits: Limits::default(),
+        cx: composition.system(),
+    }
+}
+
+/// The worker that reads photographs of filings that are being made.
+fn reading_files(composition: &Composition) -> ReadFiles {
+    ReadFiles {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         reader: composition.reader.clone(),

@@ -55,6 +55,8 @@ fn check(composition: &Composition) -> Result<Report, Box<dyn std::error::Error>
         motcua_repository::verify_papers(&composition.db, &composition.blobs, &anchors)?;
     let mut drafts = composition.db.read(motcua_dossier::draft_files)?;
     drafts.extend(composition.db.read(motcua_filing::kept_files)?);
+    let of_petitions = composition.db.read(motcua_feedback::petition_files_kept)?;
+    drafts.extend(of_petitions.iter().filter_map(|hash| hash.parse().ok()));
     let mut of_drafts = Vec::new();
     for file in &drafts {
         of_drafts.extend(composition.blobs.check(file)?.map(|finding| finding.to_string()));

@@ -139,6 +139,9 @@ impl Works<'_> {
             now: morning_of(self.order.as_of),
         };
         voices.speak()?;
+        if let Some(control) = &staff.control {
+            super::announcements::announce(&self.db, &cx, (&self.clock, voices.now), control)?;
+        }
         if let Some(dossier) = voices.latest_returned()? {
             notices::open_for(&cx, &self.db, &dossier, password)?;
         }

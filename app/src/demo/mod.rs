@@ -1,6 +1,7 @@
 //! A made-up province: units and procedures are real, people and dossiers are not.
 
 mod accounts;
+mod announcements;
 mod awards;
 mod build;
 mod campaign;

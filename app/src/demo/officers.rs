@@ -38,6 +38,8 @@ pub struct Staff {
     pub head: Option<Arc<SignedIn>>,
     /// Who brings filings by post there.
     pub post: Option<Arc<SignedIn>>,
+    /// Who controls procedures in the province: receives petitions, posts announcements.
+    pub control: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -61,6 +63,7 @@ pub fn engage(
         accounts: Vec::new(),
         head: None,
         post: None,
+        control: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -95,6 +98,9 @@ pub fn engage(
         if signed_in.username == POST {
             staff.post = Some(Arc::clone(&signed_in));
         }
+        if signed_in.username == CONTROL {
+            staff.control = Some(Arc::clone(&signed_in));
+        }
         if signed_in.username == HEAD {
             staff.head = Some(signed_in);
         }
@@ -104,6 +110,9 @@ pub fn engage(
 
 /// The account of the showcase commune's head.
 const HEAD: &str = "lanhdao";
+
+/// The account of who controls procedures.
+const CONTROL: &str = "kiemsoat";
 
 /// The code of the department whose officers look after figures and the system (KH 170/KH-UBND: the focal point).
 const FOCAL_POINT: &str = "STTTT";
@@ -159,7 +168,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
         ),
         (
             "STTTT",
-            "kiemsoat",
+            CONTROL,
             "Cán bộ kiểm soát thủ tục hành chính",
             &[Role::ControlOfficer],
         ),

@@ -22,6 +22,12 @@ pub enum FeedbackError {
     /// The petition does not stand where this may be done, or somebody changed it first.
     #[error("the petition stands elsewhere now")]
     PetitionMoved,
+    /// It has as many files as a petition may have.
+    #[error("too many files")]
+    TooManyFiles,
+    /// There is a rating, and whoever holds the slip cannot change it.
+    #[error("rated before")]
+    RatedBefore,
     /// It was extended before.
     #[error("the petition was extended before")]
     ExtendedBefore,
@@ -32,13 +38,15 @@ pub enum FeedbackError {
 
 impl From<FeedbackError> for Fault {
     fn from(error: FeedbackError) -> Self {
-        use FaultKind::{Conflict, Gone, NotFound};
+        use FaultKind::{Conflict, Gone, Invalid, NotFound};
         let (kind, code) = match error {
             FeedbackError::NoPetition => (NotFound, "petition-not-found"),
             FeedbackError::NothingToRate => (NotFound, "rating-nothing"),
             FeedbackError::RatingOver => (Gone, "rating-over"),
             FeedbackError::RatingFixed => (Gone, "rating-fixed"),
             FeedbackError::PetitionMoved => (Conflict, "petition-moved"),
+            FeedbackError::TooManyFiles => (Invalid, "petition-too-many-files"),
+            FeedbackError::RatedBefore => (Gone, "rating-given"),
             FeedbackError::ExtendedBefore => (Conflict, "petition-extended-before"),
             FeedbackError::NoConsent => (Conflict, "petition-no-consent"),
         };

@@ -12,8 +12,9 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Asker, Filed, Handle, HandleOutcome, Handling, Rate, RateOutcome, Rater, SetTimes, TimesOutcome,
-    file_petition, handle, judge, rate, say_more, set_times, watch_petitions,
+    Asker, Filed, Handle, HandleOutcome, Handling, NewPetitionFile, Rate, RateOutcome, Rater, SetTimes,
+    TimesOutcome, add_petition_file, file_petition, handle, judge, rate, rating_token, say_more, set_times,
+    watch_petitions,
 };
 pub use error::FeedbackError;
 pub use migrations::MIGRATIONS;
@@ -24,6 +25,7 @@ pub use model::{
 };
 pub use queries::{
     Distribution, Following, PetitionList, Published, RatingForm, TimesSet, UnitRatings, feedback_times,
-    feedback_times_set, follow, own_petitions, petition, petition_counts, petition_file, petitions,
-    petitions_turned_late, published, rating_form, ratings, ratings_behind, told_petition,
+    feedback_times_set, follow, own_petitions, petition, petition_counts, petition_file, petition_files_kept,
+    petitions, petitions_need_file, petitions_turned_late, published, rating_form, ratings, ratings_behind,
+    told_petition,
 };

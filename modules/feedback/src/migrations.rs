@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[RATINGS, PETITIONS];
+pub const MIGRATIONS: &[Migration] = &[RATINGS, PETITIONS, INVITATIONS, PUBLISHING];
 
 const RATINGS: Migration = Migration::new(
     "feedback-0001-ratings",
@@ -102,4 +102,20 @@ const PETITIONS: Migration = Migration::new(
         size BIGINT NOT NULL,
         PRIMARY KEY (petition_id, number)
      );",
+);
+
+/// The secret in the code on a slip, by which whoever holds the slip rates the dossier.
+const INVITATIONS: Migration = Migration::new(
+    "feedback-0003-invitations",
+    "CREATE TABLE feedback_invitation (
+        dossier_id TEXT PRIMARY KEY,
+        token TEXT NOT NULL UNIQUE,
+        made_at BIGINT NOT NULL
+     );",
+);
+
+const PUBLISHING: Migration = Migration::new(
+    "feedback-0004-publishing",
+    "ALTER TABLE feedback_petition ADD COLUMN publish_due_on TEXT;
+     ALTER TABLE feedback_petition ADD COLUMN publish_late_at BIGINT;",
 );

@@ -6,6 +6,7 @@
 
 mod actions;
 mod error;
+mod jobs;
 mod migrations;
 mod model;
 mod queries;
@@ -13,18 +14,19 @@ mod store;
 
 pub use actions::{
     Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, add_file, begin,
-    begin_supplement, drop_draft, keep_paper, owned, prepare_file, prepare_sending, remove_file, remove_row,
-    save_answers, send, set_case, small_picture,
+    begin_supplement, drop_draft, keep_file, keep_paper, owned, prepare_file, prepare_sending, remove_file,
+    remove_row, save_answers, send, set_case, small_picture,
 };
 pub use error::FilingError;
+pub use jobs::{READ_FILES_QUEUE, ReadFiles};
 pub use migrations::MIGRATIONS;
 pub use model::{
     AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, FileId, FileRead,
-    Filer, Finding, FindingPlace, MOST_ROWS, Part, Place, SeenSignature, SheetPicture, asked_groups, key_of,
-    parts_of, problems_of, rows_of,
+    Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, Part, Place, ReadLine, SeenSignature, SheetPicture,
+    asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
-    field_meant, file_of, kept_files, needs_file, offered_papers, open_drafts, receipt, receipt_paper,
-    sent_files, takes_in, units_for,
+    field_meant, file_of, files_behind_paper, kept_files, needs_file, offered_papers, open_drafts, receipt,
+    receipt_paper, sent_files, takes_in, units_for,
 };

@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING];
+pub const MIGRATIONS: &[Migration] = &[FILING, READING];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -59,4 +59,10 @@ const FILING: Migration = Migration::new(
         paper_id TEXT NOT NULL,
         PRIMARY KEY (draft_id, component)
      );",
+);
+
+/// What was read off a photograph before it was sent.
+const READING: Migration = Migration::new(
+    "filing-0002-reading",
+    "ALTER TABLE filing_file ADD COLUMN off_paper TEXT;",
 );

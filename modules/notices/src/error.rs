@@ -8,6 +8,9 @@ pub enum NoticesError {
     /// There is no such notice, or it is somebody else's.
     #[error("no such notice")]
     NoNotice,
+    /// There is no such announcement.
+    #[error("no such announcement")]
+    NoAnnouncement,
     /// There is no such delivery.
     #[error("no such delivery")]
     NoDelivery,
@@ -20,6 +23,7 @@ impl From<NoticesError> for Fault {
     fn from(error: NoticesError) -> Self {
         let (kind, code) = match error {
             NoticesError::NoNotice => (FaultKind::NotFound, "notice-not-found"),
+            NoticesError::NoAnnouncement => (FaultKind::NotFound, "announcement-not-found"),
             NoticesError::NoDelivery => (FaultKind::NotFound, "delivery-not-found"),
             NoticesError::NotTheSystem => (FaultKind::Forbidden, "not-allowed"),
         };

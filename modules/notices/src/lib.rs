@@ -14,19 +14,20 @@ mod queries;
 mod store;
 
 pub use actions::{
-    AccountMessage, AccountMessages, Arrival, Posted, Postman, PublishTemplate, Published, RulesOutcome,
-    SetRules, Told, choose, mark_all_read, open_notice, publish_template, report, retry, retry_all,
-    set_rules, take_account_messages, take_events, write,
+    AccountMessage, AccountMessages, AnnounceOutcome, Arrival, Posted, Postman, PublishTemplate, Published,
+    RulesOutcome, SetRules, Told, choose, mark_all_read, open_notice, post_announcement, publish_template,
+    report, retry, retry_all, set_rules, take_account_messages, take_down_announcement, take_events, write,
 };
 pub use error::NoticesError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Choices, Contacts, Delivery, DeliveryId, DeliveryState, Fact, Facts, MOST_PARTS, NewNotice, Notice,
-    NoticeId, NoticeKind, Outlet, Placeholder, Recipient, Rendered, SendingRules, Template, TemplateProblem,
-    Topic, parts_of,
+    Announcement, AnnouncementId, AnnouncementState, Choices, Contacts, Delivery, DeliveryId, DeliveryState,
+    Fact, Facts, MOST_PARTS, NewAnnouncement, NewNotice, Notice, NoticeId, NoticeKind, Outlet, Placeholder,
+    Recipient, Rendered, SendingRules, Template, TemplateProblem, Topic, UntilDay, parts_of,
 };
 pub use motcua_mail::Channel;
 pub use queries::{
-    Inbox, InboxCursor, QueueRow, RulesSet, StateCount, TemplateSet, choices, confirmed_contacts, inbox,
-    queue, queue_causes, queue_counts, rules_set, sending_rules, template, templates_set, unread,
+    Inbox, InboxCursor, QueueRow, RulesSet, StateCount, TemplateSet, announcement_on, announcements,
+    announcements_on, choices, confirmed_contacts, inbox, queue, queue_causes, queue_counts, rules_set,
+    sending_rules, template, templates_set, unread,
 };

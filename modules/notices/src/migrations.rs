@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[NOTICES, DELIVERIES, SETTINGS];
+pub const MIGRATIONS: &[Migration] = &[NOTICES, DELIVERIES, SETTINGS, ANNOUNCEMENTS];
 
 const NOTICES: Migration = Migration::new(
     "notices-0001-notices",
@@ -97,4 +97,20 @@ const SETTINGS: Migration = Migration::new(
      );
      INSERT INTO notices_rules (from_on, nth, quiet_from, quiet_until, tries, stale_hours, basis, set_by, set_by_name,
         set_at) VALUES ('2018-01-01', 1, 1260, 420, 6, 48, '', 'system', '', 0);",
+);
+
+const ANNOUNCEMENTS: Migration = Migration::new(
+    "notices-0004-announcements",
+    "CREATE TABLE notices_announcement (
+        announcement_id TEXT PRIMARY KEY,
+        request_key TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        body TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        until_on TEXT,
+        posted_by_name TEXT NOT NULL,
+        posted_at BIGINT NOT NULL,
+        taken_down_at BIGINT
+     );
+     CREATE INDEX notices_announcement_from ON notices_announcement (from_on);",
 );

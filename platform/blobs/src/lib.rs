@@ -4,7 +4,9 @@
 //! `put` returns once the bytes and the folder entry are on the disk.
 
 mod hash;
+mod incoming;
 mod store;
 
 pub use hash::{BlobHash, BlobHashError};
+pub use incoming::Incoming;
 pub use store::{BlobError, BlobFinding, BlobStore};

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use motcua_kernel::{Fault, FaultKind};
 
-use crate::BlobHash;
+use crate::{BlobHash, Incoming};
 
 /// A folder of content-addressed files; cheap to clone.
 #[derive(Debug, Clone)]
@@ -100,6 +100,16 @@ impl BlobStore {
         }
         written?;
         Ok(hash)
+    }
+
+    /// Opens a place for bytes that arrive little by little; nothing is kept until they are [`Self::put`].
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`].
+    pub fn incoming(&self) -> Result<Incoming, BlobError> {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let name = format!("{}-{number}-arriving", std::process::id());
+        Ok(Incoming::at(self.folder.join("incoming").join(name))?)
     }
 
     fn write(&self, incoming: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {

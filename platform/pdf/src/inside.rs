@@ -75,7 +75,7 @@ fn acts_in(dictionary: &Dictionary) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lopdf::dictionary;
+    use lopdf::{Document, dictionary};
 
     fn file(change: impl Fn(&mut Document)) -> Vec<u8> {
         let mut document = Document::with_version("1.7");

@@ -2,6 +2,7 @@
 
 use crate::PdfError;
 use crate::press::About;
+use crate::rating_strip::RatingInvitation;
 use crate::slip::{ComponentLine, ReceiptSlip};
 use crate::slip_format::SLIP;
 use crate::slip_parts::{Form, Title, count, numbered};
@@ -19,6 +20,15 @@ const COLUMNS: [Column; 6] = [
 
 /// Draws slip 01, "Giấy tiếp nhận hồ sơ và hẹn trả kết quả": A5, PDF/A-2b, as many pages as its papers need.
 pub fn receipt_slip(slip: &ReceiptSlip) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, None)
+}
+
+/// As [`receipt_slip`], with a code under it by which the dossier is rated once its result was handed over.
+pub fn receipt_slip_to_rate(slip: &ReceiptSlip, invitation: &RatingInvitation) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, Some(invitation))
+}
+
+fn drawn(slip: &ReceiptSlip, invitation: Option<&RatingInvitation>) -> Result<Vec<u8>, PdfError> {
     let mut form = Form::new(SLIP);
     form.head(&slip.head, numbered(&slip.number), &slip.place_and_date)?;
     form.title(&Title {
@@ -31,6 +41,9 @@ pub fn receipt_slip(slip: &ReceiptSlip) -> Result<Vec<u8>, PdfError> {
         Signature::of("NGƯỜI NỘP HỒ SƠ", &slip.applicant.name),
         Signature::of("NGƯỜI TIẾP NHẬN HỒ SƠ", &slip.officer),
     ])?;
+    if let Some(invitation) = invitation {
+        form.rating_strip(invitation)?;
+    }
     let about = About {
         title: &format!("Giấy tiếp nhận hồ sơ và hẹn trả kết quả {}", slip.dossier_code),
         author: &slip.head.agency,

@@ -43,6 +43,11 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (Permission::AcceptDossier, APOLOGIES, "nav-apologies"),
     (Permission::ViewJobs, "/office/jobs", "nav-jobs"),
     (Permission::AnswerPetition, "/office/petitions", "nav-petitions"),
+    (
+        Permission::ReceivePetition,
+        "/office/announcements",
+        "nav-announcements",
+    ),
     (Permission::ViewDossier, "/office/ratings", "nav-ratings"),
     (Permission::ViewJobs, "/office/notices", "nav-notices"),
     (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),

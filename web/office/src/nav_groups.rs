@@ -53,6 +53,7 @@ const GROUPS: [Group; 7] = [
             ("/office/heads", &[]),
             ("/office/figures", &[]),
             ("/office/petitions", &[]),
+            ("/office/announcements", &[]),
             ("/office/ratings", &[]),
             ("/office/campaigns", &["/office/campaign-texts"]),
             ("/board", &[]),

@@ -41,6 +41,17 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("POST", "/petitions/follow", RouteRule::AnyoneSlowly),
     ("POST", "/petitions/follow/more", RouteRule::AnyoneSlowly),
     ("POST", "/petitions/follow/judge", RouteRule::AnyoneSlowly),
+    ("POST", "/petitions/follow/file", RouteRule::AnyoneSlowly),
+    ("GET", "/rate/{token}", RouteRule::AnyoneSlowly),
+    ("POST", "/rate/{token}", RouteRule::AnyoneSlowly),
+    ("GET", "/procedures", RouteRule::Anyone),
+    ("GET", "/procedures.json", RouteRule::Anyone),
+    ("GET", "/procedures.csv", RouteRule::Anyone),
+    // With `.json` behind the code: the same as data.
+    ("GET", "/procedures/{code}", RouteRule::Anyone),
+    ("GET", "/announcements", RouteRule::Anyone),
+    ("GET", "/announcements.xml", RouteRule::Anyone),
+    ("GET", "/announcements/{id}", RouteRule::Anyone),
     ("GET", sheet::PATH, RouteRule::Anyone),
 ];
 
@@ -61,5 +72,6 @@ pub fn open_nav() -> Vec<NavItem> {
         NavItem::new("/track", "open-nav-track"),
         NavItem::new("/verify", "open-nav-verify"),
         NavItem::new("/petitions", "open-petitions"),
+        NavItem::new("/procedures", "open-nav-procedures"),
     ]
 }

@@ -10,6 +10,7 @@ use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
 use motcua_ui::{Limiter, WebFault, blocking};
+use tokio::sync::Semaphore;
 
 /// The parts, as the app puts them together.
 pub struct PortalParts {
@@ -79,6 +80,8 @@ struct Inner {
     parts: PortalParts,
     choices: PortalChoices,
     limiter: Limiter,
+    /// Heavy work at the same time: one core is left for pages, and only so many files are in memory.
+    heavy: Arc<Semaphore>,
 }
 
 impl Deref for Portal {
@@ -101,6 +104,7 @@ impl Portal {
             parts,
             choices,
             limiter: Limiter::default(),
+            heavy: Arc::new(Semaphore::new(heavy_at_once())),
         }))
     }
 
@@ -138,6 +142,26 @@ impl Portal {
         blocking(move || work(&portal)).await
     }
 
+    /// As [`Self::run`], for work that holds whole files in memory or draws papers: a few at a time, the others wait.
+    ///
+    /// # Errors
+    /// What the work returns.
+    pub(crate) async fn run_heavy<T, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    {
+        let heavy = Arc::clone(&self.0.heavy);
+        let turn = heavy.acquire_owned().await;
+        let turn = turn.map_err(|error| WebFault(Fault::internal(error)))?;
+        self.run(move |portal| {
+            let done = work(portal);
+            drop(turn);
+            done
+        })
+        .await
+    }
+
     /// Reads in one consistent view of the database.
     ///
     /// # Errors
@@ -165,4 +189,12 @@ impl Portal {
         self.run(move |portal| portal.db.write(work).map_err(Into::into))
             .await
     }
+}
+
+/// A core less than there are.
+fn heavy_at_once() -> usize {
+    std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .saturating_sub(1)
+        .max(1)
 }

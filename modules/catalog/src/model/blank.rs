@@ -49,6 +49,7 @@ impl RevisionBody {
             legs: Vec::new(),
             variants: Vec::new(),
             form: Form::default(),
+            form_source: None,
             result_template: None,
             immediate: false,
         }

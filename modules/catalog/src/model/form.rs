@@ -63,6 +63,9 @@ pub struct Field {
     /// When it is asked; none: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_if: Option<Condition>,
+    /// What it is worked out from; nobody types it then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub computed: Option<String>,
 }
 
 /// Asks for something only when an earlier field was filled in so.

@@ -7,6 +7,7 @@ mod draft;
 mod everyday;
 mod export;
 mod form;
+mod formula;
 mod import;
 mod leg;
 mod life_event;
@@ -25,6 +26,7 @@ pub use draft::{Draft, DraftId};
 pub(crate) use everyday::Wanted;
 pub(crate) use export::RevisionFile;
 pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};
+pub use formula::{Answered, Formula, Reference};
 pub use import::{CatalogAnomaly, FileProblem};
 pub(crate) use import::{
     PlannedListing, PlannedProcedure, PlannedRevision, plan_listings, plan_procedures, plan_result_types,

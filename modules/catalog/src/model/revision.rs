@@ -72,6 +72,9 @@ pub struct RevisionBody {
     /// The electronic form.
     #[serde(default, skip_serializing_if = "Form::is_empty")]
     pub form: Form,
+    /// The paper form whose wording it follows, and where it goes beyond it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form_source: Option<String>,
     /// The text of its result with places for facts, `{{ho-ten}}`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub result_template: Option<String>,

@@ -81,6 +81,8 @@ pub fn file_petition(cx: &OpContext, tx: &mut Tx<'_>, input: &NewPetition) -> Re
         answered_at: None,
         public_body: String::new(),
         public_answer: String::new(),
+        publish_due_on: None,
+        publish_late_at: None,
         published_at: None,
         satisfaction: None,
         overdue_at: None,

@@ -203,6 +203,10 @@ fn apply(
             petition.answer = text(words);
             petition.answered_at = Some(now);
             petition.answered_by_name = cx.officer()?.full_name.clone();
+            // QĐ 766/QĐ-TTg, chỉ tiêu 5.2: what may be published is, within two working days.
+            petition.publish_due_on = petition
+                .consent
+                .then(|| plus_working_days(today, times.publish_days));
         }
         Handle::Publish { question, answer } => {
             let names = [

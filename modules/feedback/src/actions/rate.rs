@@ -1,7 +1,7 @@
 //! Rating a settled dossier: once, and for some days again (NĐ 61/2018/NĐ-CP on the one-stop mechanism; TT 01/2018/TT-VPCP).
 
 use motcua_db::Tx;
-use motcua_dossier::{Dossier, dossier_by_code, track};
+use motcua_dossier::{Dossier, dossier, dossier_by_code, track};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::Stream;
@@ -24,6 +24,11 @@ pub enum Rater {
         /// The digits.
         suffix: String,
     },
+    /// Whoever holds the slip and read the secret in its code.
+    Code {
+        /// The secret.
+        token: String,
+    },
 }
 
 /// A rating as it was filled in.
@@ -31,7 +36,7 @@ pub enum Rater {
 pub struct Rate {
     /// Who rates.
     pub by: Rater,
-    /// The dossier's code.
+    /// The dossier's code; a secret names its dossier itself.
     pub code: String,
     /// The answers.
     pub scores: Scores,
@@ -72,6 +77,7 @@ pub fn rate(cx: &OpContext, tx: &mut Tx<'_>, input: &Rate) -> Result<RateOutcome
     let way = match input.by {
         Rater::Owner => RatingWay::Portal,
         Rater::Slip { .. } => RatingWay::Slip,
+        Rater::Code { .. } => RatingWay::Code,
     };
     let again = before.is_some();
     let id = match &before {
@@ -118,6 +124,8 @@ pub(crate) fn to_rate(cx: &OpContext, tx: &mut Tx<'_>, (by, code): (&Rater, &str
     let times = store::times::on_day(tx, today)?;
     let before = store::ratings::of_dossier(tx, dossier.id)?;
     match &before {
+        // A slip may be found by somebody else: what was said is neither shown nor changed by it.
+        Some(_) if matches!(by, Rater::Code { .. }) => return Err(FeedbackError::RatedBefore.into()),
         Some(rating) if is_over(rating.rated_at, times.change_days, now) => {
             return Err(FeedbackError::RatingFixed.into());
         }
@@ -137,13 +145,17 @@ fn theirs(cx: &OpContext, tx: &mut Tx<'_>, (by, code): (&Rater, &str)) -> Result
     let known = match by {
         Rater::Owner => true,
         Rater::Slip { suffix } => track(tx, code, suffix)?.is_some(),
+        Rater::Code { token } => {
+            let id = store::invitations::dossier_of(tx, token)?.ok_or(FeedbackError::NothingToRate)?;
+            return dossier(&cx.acting_as(Actor::System), tx, id);
+        }
     };
     if !known {
         return Err(FeedbackError::NothingToRate.into());
     }
     let number = match by {
         Rater::Owner => Some(cx.owner()?.number.clone()),
-        Rater::Slip { .. } => None,
+        Rater::Slip { .. } | Rater::Code { .. } => None,
     };
     let system = cx.acting_as(Actor::System);
     let found = dossier_by_code(&system, tx, code).map_err(|fault| match fault.kind() {

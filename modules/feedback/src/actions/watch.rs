@@ -5,7 +5,7 @@ use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, FaultKind};
 
 use super::person::keep;
-use crate::queries::TURNED_LATE;
+use crate::queries::{NOT_PUBLISHED, TURNED_LATE};
 use crate::store;
 
 /// Calls out petitions that are late since the last round; tells how many.
@@ -22,5 +22,11 @@ pub fn watch_petitions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> 
         petition.overdue_at = Some(cx.now());
         keep(cx, tx, &petition, "petition-overdue")?;
     }
-    Ok(late.len())
+    let order = "publish_due_on, petition_id";
+    let unpublished = store::petitions::list(tx, (NOT_PUBLISHED, order), values![today])?;
+    for mut petition in unpublished.iter().cloned() {
+        petition.publish_late_at = Some(cx.now());
+        keep(cx, tx, &petition, "petition-publish-overdue")?;
+    }
+    Ok(late.len() + unpublished.len())
 }

@@ -175,6 +175,10 @@ pub struct Petition {
     pub public_body: String,
     /// What stands in public as the answer.
     pub public_answer: String,
+    /// Until when the answer is published, where the person agreed.
+    pub publish_due_on: Option<Day>,
+    /// Since when it is known that it was not.
+    pub publish_late_at: Option<Instant>,
     /// When it was published.
     pub published_at: Option<Instant>,
     /// Whether the person is satisfied.
@@ -227,6 +231,16 @@ pub struct NewPetition {
     pub consent: bool,
     /// Files, kept already.
     pub files: Vec<PetitionFile>,
+}
+
+impl PetitionState {
+    /// Whether whoever filed it may still add to it.
+    pub const fn takes_more(self) -> bool {
+        matches!(
+            self,
+            Self::Received | Self::Unclear | Self::Classified | Self::Assigned
+        )
+    }
 }
 
 /// Why an act cannot be done to a petition as it stands.
@@ -310,6 +324,8 @@ pub(crate) mod tests {
             answered_at: None,
             public_body: String::new(),
             public_answer: String::new(),
+            publish_due_on: None,
+            publish_late_at: None,
             published_at: None,
             satisfaction: None,
             overdue_at: None,

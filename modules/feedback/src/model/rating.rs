@@ -20,6 +20,8 @@ pub enum RatingWay {
     Portal,
     /// With the code on the slip and four digits that only the owner knows.
     Slip,
+    /// With the secret in the code on the slip.
+    Code,
 }
 
 impl RatingWay {
@@ -28,6 +30,7 @@ impl RatingWay {
         match self {
             Self::Portal => "portal",
             Self::Slip => "slip",
+            Self::Code => "code",
         }
     }
 }

@@ -50,7 +50,8 @@ impl PetitionList {
             Self::New => "state IN ('received', 'classified') AND $1 <> ''",
             Self::Open => "state IN ('assigned', 'unclear') AND $1 <> ''",
             Self::Late => {
-                "(state IN ('assigned', 'classified') AND answer_due_on < $1 OR state = 'received' AND refuse_due_on < $1)"
+                "(state IN ('assigned', 'classified') AND answer_due_on < $1 OR state = 'received' AND refuse_due_on < $1
+                    OR state = 'answered' AND publish_due_on < $1)"
             }
             Self::ToPublish => "state = 'answered' AND consent AND $1 <> ''",
             Self::Done => "state IN ('answered', 'published', 'refused') AND $1 <> ''",
@@ -67,6 +68,7 @@ pub fn petitions(cx: &OpContext, tx: &mut Tx<'_>, list: PetitionList) -> Result<
     let condition = format!("{} AND {reach}", list.condition());
     let order = match list {
         PetitionList::Done => "received_at DESC, petition_id",
+        PetitionList::ToPublish => "publish_due_on, petition_id",
         _ => "answer_due_on, petition_id",
     };
     Ok(store::petitions::list(tx, (&condition, order), &bound)?)
@@ -112,13 +114,17 @@ fn reach(cx: &OpContext) -> Result<(String, Vec<Value>), Fault> {
 /// # Errors
 /// When the database refuses.
 pub fn petitions_turned_late(tx: &mut Tx<'_>, today: Day) -> Result<bool, Fault> {
-    let sql = format!("SELECT 1 FROM feedback_petition WHERE {TURNED_LATE} LIMIT 1");
+    let sql = format!("SELECT 1 FROM feedback_petition WHERE {TURNED_LATE} OR {NOT_PUBLISHED} LIMIT 1");
     Ok(tx.query_opt(&sql, values![today])?.is_some())
 }
 
 /// What is late and was not called out yet; `$1` is today.
 pub(crate) const TURNED_LATE: &str = "(state IN ('assigned', 'classified') AND answer_due_on < $1
     OR state = 'received' AND refuse_due_on < $1) AND overdue_at IS NULL";
+
+/// What was answered, may be published and was not in time, and was not called out yet; `$1` is today.
+pub(crate) const NOT_PUBLISHED: &str =
+    "state = 'answered' AND publish_due_on < $1 AND publish_late_at IS NULL";
 
 /// A petition whoever acts may see.
 pub(crate) fn visible(cx: &OpContext, tx: &mut Tx<'_>, id: PetitionId) -> Result<Petition, Fault> {

@@ -98,7 +98,7 @@ pub(crate) fn save(tx: &mut Tx<'_>, it: &Petition) -> Result<bool, DbError> {
         "UPDATE feedback_petition SET state = $3, kind = $4, unit_id = $5, answer_due_on = $6, extended = $7, note = $8,
             unclear_until = $9, added = $10, answer = $11, answered_by_name = $12, answered_at = $13,
             public_body = $14, public_answer = $15, published_at = $16, satisfaction = $17, overdue_at = $18,
-            version = version + 1
+            publish_due_on = $19, publish_late_at = $20, version = version + 1
          WHERE petition_id = $1 AND version = $2",
         values![
             it.id,
@@ -118,8 +118,20 @@ pub(crate) fn save(tx: &mut Tx<'_>, it: &Petition) -> Result<bool, DbError> {
             &it.public_answer,
             it.published_at,
             it.satisfaction.map(Satisfaction::identifier),
-            it.overdue_at
+            it.overdue_at,
+            it.publish_due_on,
+            it.publish_late_at
         ],
+    )?;
+    Ok(rows == 1)
+}
+
+/// Adds a file to a petition; false where one of this number came first.
+pub(crate) fn add_file(tx: &mut Tx<'_>, id: PetitionId, file: &PetitionFile) -> Result<bool, DbError> {
+    let rows = tx.execute(
+        "INSERT INTO feedback_file (petition_id, number, name, hash, media, size) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT DO NOTHING",
+        values![id, file.number, &file.name, &file.hash, &file.media, file.size],
     )?;
     Ok(rows == 1)
 }
@@ -176,6 +188,8 @@ fn petition(row: &Row) -> Result<Petition, DbError> {
         answered_at: row.get("answered_at")?,
         public_body: text("public_body")?,
         public_answer: text("public_answer")?,
+        publish_due_on: row.get("publish_due_on")?,
+        publish_late_at: row.get("publish_late_at")?,
         published_at: row.get("published_at")?,
         satisfaction: maybe("satisfaction")?.and_then(|it| Satisfaction::from_identifier(&it)),
         overdue_at: row.get("overdue_at")?,

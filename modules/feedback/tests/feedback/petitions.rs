@@ -1,9 +1,10 @@
 //! The way of a petition, its times, and who may do what.
 
 use motcua_feedback::{
-    About, Asker, Filed, Handle, HandleOutcome, Handling, NewPetition, Petition, PetitionKind, PetitionList,
-    PetitionState, Satisfaction, file_petition, follow, handle, judge, petition_counts, petitions, published,
-    say_more, watch_petitions,
+    About, Asker, Filed, Handle, HandleOutcome, Handling, NewPetition, NewPetitionFile, Petition,
+    PetitionKind, PetitionList, PetitionState, Satisfaction, add_petition_file, file_petition, follow,
+    handle, judge, petition_counts, petition_files_kept, petitions, petitions_need_file, published, say_more,
+    watch_petitions,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Fault;
@@ -204,6 +205,87 @@ fn what_is_late_is_called_out_once_and_an_extension_with_a_reason_moves_the_day_
         assert!(extended.answer_due_on > late_head.now().day() && extended.overdue_at.is_none());
         let twice = done(stage, &late_head, &code, extend("Lại chậm"));
         assert_eq!(twice.unwrap_err().code(), "petition-extended-before");
+    });
+}
+
+#[test]
+fn what_may_be_published_is_called_out_once_where_it_was_not_within_two_working_days() {
+    on_both(|stage| {
+        let control = stage.officer("kstthc", ELSEWHERE, Role::ControlOfficer);
+        let head = stage.officer("chutich", HERE, Role::AgencyHead);
+        let answered = |key: &str, consent: bool| {
+            let code = filed(stage, &stage.public(), new_petition(key, consent));
+            done(stage, &control, &code, assign()).unwrap();
+            let answer = Handle::Answer {
+                words: words("Đã xử lý"),
+            };
+            done(stage, &head, &code, answer).unwrap();
+            code
+        };
+        let (open, secret) = (answered("k1", true), answered("k2", false));
+        // Wednesday: the second working day after it is Friday.
+        let due = now_it_is(stage, &open).publish_due_on;
+        assert_eq!(due.map(|day| day.to_string()).as_deref(), Some("2023-11-17"));
+        assert_eq!(now_it_is(stage, &secret).publish_due_on, None);
+        let system = stage.system(control.now());
+        for (days, late) in [(2, 0), (3, 1), (4, 0)] {
+            let then = Stage::later(&system, days);
+            assert_eq!(
+                stage.write(&then, watch_petitions).unwrap(),
+                late,
+                "after {days} days"
+            );
+        }
+        let late = Stage::later(&control, 3);
+        let counts = stage.write(&late, petition_counts).unwrap();
+        assert!(counts.contains(&(PetitionList::Late, 1)), "{counts:?}");
+        let told = "SELECT COUNT(*) FROM ledger_event WHERE kind = 'petition-publish-overdue'";
+        assert_eq!(stage.count(told), 1);
+    });
+}
+
+#[test]
+fn files_are_added_by_who_filed_it_while_it_is_open_and_the_same_bytes_once() {
+    on_both(|stage| {
+        let control = stage.officer("kstthc", ELSEWHERE, Role::ControlOfficer);
+        let head = stage.officer("chutich", HERE, Role::AgencyHead);
+        let code = filed(stage, &stage.public(), new_petition("k1", false));
+        let add = |suffix: &str, hash: String| {
+            let by = Asker::Phone {
+                suffix: suffix.to_owned(),
+            };
+            let (code, new) = (
+                code.clone(),
+                NewPetitionFile {
+                    name: "anh\u{7}-quay.jpg".to_owned(),
+                    hash,
+                    media: "image/jpeg".to_owned(),
+                    size: 5,
+                },
+            );
+            let added = stage.write(&stage.public(), move |cx, tx| {
+                add_petition_file(cx, tx, (&by, &code), &new)
+            });
+            added.map_err(|fault| fault.code())
+        };
+        let hash = |number: usize| format!("{number:064}");
+        assert_eq!(add("5678", hash(1)), Ok(1));
+        assert_eq!(add("5678", hash(1)), Ok(1), "sent again");
+        assert_eq!(add("0000", hash(2)), Err("petition-not-found"));
+        for number in 2..=5 {
+            assert!(add("5678", hash(number)).is_ok());
+        }
+        assert_eq!(add("5678", hash(6)), Err("petition-too-many-files"));
+        let kept = stage.db.read(petition_files_kept).unwrap();
+        assert_eq!(kept.len(), 5);
+        let wanted = hash(1);
+        assert!(stage.db.read(move |tx| petitions_need_file(tx, &wanted)).unwrap());
+        done(stage, &control, &code, assign()).unwrap();
+        let answer = Handle::Answer {
+            words: words("Đã xử lý"),
+        };
+        done(stage, &head, &code, answer).unwrap();
+        assert_eq!(add("5678", hash(7)), Err("petition-moved"));
     });
 }
 

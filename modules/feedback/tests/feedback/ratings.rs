@@ -1,6 +1,8 @@
 //! Who may rate what, how often, and who sees it.
 
-use motcua_feedback::{Rate, RateOutcome, Rater, Scores, rate, ratings, ratings_behind};
+use motcua_feedback::{
+    Rate, RateOutcome, Rater, Scores, rate, rating_form, rating_token, ratings, ratings_behind,
+};
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::Instant;
 
@@ -72,6 +74,58 @@ fn a_dossier_has_one_rating_which_is_changed_for_seven_days_and_then_stands() {
         let in_ledger =
             "SELECT COUNT(*) FROM ledger_event WHERE kind = 'dossier-rated' AND payload LIKE '%hài lòng%'";
         assert_eq!(stage.count(in_ledger), 0);
+    });
+}
+
+fn code(token: &str) -> Rater {
+    Rater::Code {
+        token: token.to_owned(),
+    }
+}
+
+#[test]
+fn the_code_on_the_slip_rates_its_dossier_once_and_shows_nothing_of_what_was_said() {
+    on_both(|stage| {
+        let desk = stage.officer("tiepnhan", HERE, Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1");
+        let id = dossier.id;
+        let drawn = || {
+            stage
+                .write(&desk, move |cx, tx| rating_token(cx, tx, id))
+                .unwrap()
+        };
+        let token = drawn();
+        assert_eq!(token.len(), 32);
+        assert_eq!(drawn(), token, "a slip drawn again carries the same code");
+        let public = stage.public();
+        let by_code = |cx: &OpContext, token: &str| code_of(rated(stage, cx, code(token), "", 2));
+        assert_eq!(by_code(&public, &token), "rating-nothing", "before the result");
+        stage.hand_over(&dossier);
+        assert_eq!(by_code(&public, &"0".repeat(32)), "rating-nothing");
+        assert_eq!(by_code(&Stage::later(&public, 91), &token), "rating-over");
+        assert_eq!(by_code(&public, &token), "rated");
+        assert_eq!(by_code(&public, &token), "rating-given");
+        let shown = stage.write(&public, move |cx, tx| {
+            let form = rating_form(cx, tx, (&code(&token), ""));
+            Ok(form.map_or_else(|fault| fault.code(), |_| "shown"))
+        });
+        assert_eq!(shown.unwrap(), "rating-given");
+        assert_eq!(
+            stage.count("SELECT COUNT(*) FROM feedback_rating WHERE way = 'code'"),
+            1
+        );
+    });
+}
+
+#[test]
+fn only_who_sees_a_dossier_draws_the_code_of_its_slip() {
+    on_both(|stage| {
+        let desk = stage.officer("tiepnhan", HERE, Role::IntakeOfficer);
+        let elsewhere = stage.officer("noikhac", ELSEWHERE, Role::IntakeOfficer);
+        let id = stage.dossier(&desk, "k1").id;
+        let refused = stage.write(&elsewhere, move |cx, tx| rating_token(cx, tx, id));
+        assert!(refused.is_err());
+        assert_eq!(stage.count("SELECT COUNT(*) FROM feedback_invitation"), 0);
     });
 }
 

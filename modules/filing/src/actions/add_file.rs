@@ -4,11 +4,14 @@
 use motcua_catalog::{FieldKind, RevisionBody};
 use motcua_db::Tx;
 use motcua_identity::OpContext;
+use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
+use motcua_ocr::PaperFormat;
 
 use super::begin::{body_of, owned_for_change};
 use super::prepare_file::PreparedFile;
 use crate::error::FilingError;
+use crate::jobs::READ_FILES_QUEUE;
 use crate::model::{Draft, DraftFile, DraftId, FileId, Place};
 use crate::store;
 
@@ -69,11 +72,23 @@ pub fn add_file(
         flaw: file.flaw.clone(),
         signatures: file.signatures.clone(),
         read: file.read.clone(),
+        off_paper: None,
         added_at: cx.now(),
     };
     if !store::insert_file(tx, id, &new)? {
         let twin = store::twin(tx, id, &new.hash)?.ok_or(FilingError::NoFile)?;
         return Ok(Added::Before(twin.id));
+    }
+    // A PDF may be read by everybody as it is; of a photograph it shows only when somebody tries.
+    if new.format != PaperFormat::Pdf {
+        let subject = new.id.to_string();
+        let job = NewJob {
+            id: cx.new_id::<DraftFile>().uuid(),
+            queue: READ_FILES_QUEUE,
+            subject: &subject,
+            run_at: cx.now(),
+        };
+        enqueue(tx, job, cx.now())?;
     }
     if let Place::Component(number) = place {
         store::set_kept(tx, id, *number, None)?;

@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
 
 use crate::error::FilingError;
-use crate::model::{Draft, DraftId, DraftState, Filer, prefilled};
+use crate::model::{Draft, DraftId, DraftState, Filer, computed, prefilled};
 use crate::queries::{meant_papers, takes_in};
 use crate::store;
 
@@ -57,8 +57,9 @@ pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, 
     }
     case_fits(cx, tx, &revision.body, (&input.unit, input.variant.as_deref()))?;
     let earlier = earlier_answers(cx, tx)?;
+    let known = prefilled(&revision.body.form, &input.filer, &earlier);
     let draft = Draft {
-        answers: prefilled(&revision.body.form, &input.filer, &earlier),
+        answers: computed(&revision.body.form, &known, now.day()),
         unit: input.unit.clone(),
         variant: input.variant.clone(),
         return_way: input.return_way,

@@ -19,7 +19,7 @@ pub use begin::{Begin, begin, owned, set_case};
 pub use begin_supplement::begin_supplement;
 pub use drop_draft::drop_draft;
 pub use keep_paper::keep_paper;
-pub use prepare_file::{PreparedFile, prepare_file};
+pub use prepare_file::{PreparedFile, keep_file, prepare_file};
 pub(crate) use prepare_sending::declared;
 pub use prepare_sending::{PreparedSending, prepare_sending};
 pub use save::{SaveAnswers, remove_row, save_answers};

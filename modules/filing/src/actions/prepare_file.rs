@@ -72,6 +72,25 @@ pub fn prepare_file(
     of_pages(blobs, scan, &of_picture, today)
 }
 
+/// Looks at `bytes` as [`prepare_file`] does and keeps them, without making pages of them: for what is no part of a filing.
+///
+/// # Errors
+/// As [`prepare_file`].
+pub fn keep_file(
+    blobs: &BlobStore,
+    limits: &Limits,
+    (bytes, name): (&[u8], &str),
+) -> Result<PreparedScan, Fault> {
+    let format = sniff(bytes);
+    if let Some(problem) = format.and_then(|format| content_problem(bytes, format)) {
+        return Err(Fault::new(FaultKind::Invalid, problem.code()));
+    }
+    if format == Some(PaperFormat::Pdf) {
+        safe_pages(bytes)?;
+    }
+    prepare_scan(blobs, limits, bytes, name)
+}
+
 fn within(bytes: &[u8], limits: &Limits) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|size| size <= limits.file_bytes)
 }

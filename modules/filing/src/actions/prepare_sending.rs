@@ -13,7 +13,9 @@ use motcua_pdf::{
 use motcua_repository::{PreparedScan, StoredFile};
 
 use super::begin::{body_of, owned};
-use crate::model::{AskedField, Draft, DraftFile, DraftId, FileId, Filer, Part, Place, asked_groups, told};
+use crate::model::{
+    AskedField, Draft, DraftFile, DraftId, FileId, Filer, Part, Place, asked_groups, computed, told,
+};
 use crate::store;
 
 /// A paper that the filing brings.
@@ -53,12 +55,14 @@ pub fn prepare_sending(
 ) -> Result<PreparedSending, Fault> {
     let there = cx.clone();
     let (draft, body, files, unit, before) = db.read(move |tx| {
-        let draft = owned(&there, tx, id)?;
+        let mut draft = owned(&there, tx, id)?;
         let before = match draft.supplement_of {
             Some(dossier) => answers(tx, dossier)?,
             None => Vec::new(),
         };
         let body = body_of(tx, &draft)?;
+        // What was worked out days ago is worked out anew on the day it is sent.
+        draft.answers = computed(&body.form, &draft.answers, there.now().day());
         let files = store::files_of(tx, id)?;
         let unit = unit(tx, &draft.unit)?;
         Ok::<_, Fault>((draft, body, files, unit, before))

@@ -9,7 +9,7 @@ use motcua_kernel::Fault;
 
 use super::begin::{body_of, owned_for_change};
 use crate::error::FilingError;
-use crate::model::{Draft, DraftId, MOST_ROWS, key_of, parts_of, without_row};
+use crate::model::{Draft, DraftId, MOST_ROWS, computed, key_of, parts_of, without_row};
 use crate::store;
 
 /// Some answers of a form.
@@ -36,6 +36,7 @@ pub fn save_answers(cx: &OpContext, tx: &mut Tx<'_>, input: &SaveAnswers) -> Res
             draft.answers.put(key.clone(), value);
         }
     }
+    draft.answers = computed(&body.form, &draft.answers, cx.now().day());
     if let Some(group) = body.form.groups.iter().find(|group| group.code == input.place) {
         draft.place.clone_from(&group.code);
     }
@@ -57,7 +58,8 @@ pub fn remove_row(
     let mut draft = owned_for_change(cx, tx, id)?;
     let body = body_of(tx, &draft)?;
     let group = repeating(&body.form, group).ok_or(FilingError::NoPlace)?;
-    draft.answers = without_row(group, &draft.answers, row.clamp(1, MOST_ROWS));
+    let left = without_row(group, &draft.answers, row.clamp(1, MOST_ROWS));
+    draft.answers = computed(&body.form, &left, cx.now().day());
     store::save(tx, &draft, cx.now())
 }
 
@@ -67,12 +69,12 @@ fn repeating<'f>(form: &'f Form, code: &str) -> Option<&'f FieldGroup> {
         .find(|group| group.code == code && group.repeats)
 }
 
-/// Every key a form can be answered by.
+/// Every key a form can be answered by; what is worked out is nobody's answer.
 fn keys(form: &Form) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for group in &form.groups {
         let rows = if group.repeats { MOST_ROWS } else { 1 };
-        for field in &group.fields {
+        for field in group.fields.iter().filter(|field| field.computed.is_none()) {
             for part in parts_of(field.kind) {
                 keys.extend((1..=rows).map(|row| key_of(&field.code, row, *part)));
             }

@@ -1,6 +1,6 @@
 //! The small picture of a file: made when somebody looks, kept from then on.
 
-use motcua_blobs::BlobStore;
+use motcua_blobs::{BlobError, BlobStore};
 use motcua_db::Db;
 use motcua_kernel::Fault;
 use motcua_ocr::{Limits, PaperFormat, first_page_small};
@@ -20,12 +20,22 @@ pub fn small_picture(
     file: &DraftFile,
 ) -> Result<Option<Vec<u8>>, Fault> {
     if let Some(small) = &file.small {
-        return Ok(Some(blobs.get(small)?));
+        return match blobs.get(small) {
+            Ok(picture) => Ok(Some(picture)),
+            // It went with a paper that was destroyed by decision; that a file is missing is told by `motcua verify`.
+            Err(BlobError::Missing(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        };
     }
     if file.format != PaperFormat::Pdf {
         return Ok(None);
     }
-    let Ok(picture) = first_page_small(&blobs.get(&file.hash)?, limits) else {
+    let bytes = match blobs.get(&file.hash) {
+        Ok(bytes) => bytes,
+        Err(BlobError::Missing(_)) => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let Ok(picture) = first_page_small(&bytes, limits) else {
         return Ok(None);
     };
     let (hash, id) = (blobs.put(&picture)?, file.id);

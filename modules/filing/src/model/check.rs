@@ -27,7 +27,8 @@ const FIRST_YEAR: i16 = 1850;
 /// Everything wrong with `group` as it was answered, in the order of the form.
 pub fn problems_of(group: &AskedGroup<'_>, answers: &Answers, today: Day) -> Vec<AnswerProblem> {
     let mut problems = Vec::new();
-    for asked in &group.fields {
+    // Nobody can mend what nobody types.
+    for asked in group.fields.iter().filter(|asked| asked.field.computed.is_none()) {
         for part in parts_of(asked.field.kind) {
             let key = asked.key(*part);
             if let Some(code) = problem((asked.field, *part), answers.of(&key), today) {

@@ -11,6 +11,7 @@ use motcua_ocr::PaperFormat;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use super::reading::OffPaper;
 
 /// The identifier of a draft.
 pub type DraftId = Id<Draft>;
@@ -175,6 +176,8 @@ pub struct DraftFile {
     pub signatures: Vec<SeenSignature>,
     /// What its code said, of an identity card.
     pub read: Option<FileRead>,
+    /// What was read off it, once it was.
+    pub off_paper: Option<OffPaper>,
     /// When it came.
     pub added_at: Instant,
 }

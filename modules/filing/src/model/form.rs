@@ -60,7 +60,8 @@ pub fn rows_of(group: &FieldGroup, answers: &Answers) -> usize {
         return 1;
     }
     let filled = |row: usize| {
-        group.fields.iter().any(|field| {
+        let mut typed = group.fields.iter().filter(|field| field.computed.is_none());
+        typed.any(|field| {
             parts_of(field.kind)
                 .iter()
                 .any(|part| !answers.of(&key_of(&field.code, row, *part)).is_empty())
@@ -116,6 +117,7 @@ pub(crate) mod tests {
             choices: Vec::new(),
             prefill: None,
             shown_if: None,
+            computed: None,
         }
     }
 

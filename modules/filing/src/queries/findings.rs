@@ -13,7 +13,7 @@ use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
     Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place, asked_groups,
-    problems_of,
+    differences, problems_of,
 };
 use crate::store;
 
@@ -50,6 +50,15 @@ pub(crate) fn findings_of(
     }
     found.extend(against_account(&groups, &draft.answers, filer));
     found.extend(against_cards(&groups, &draft.answers, &files));
+    for paper in files.iter().filter_map(|file| file.off_paper.as_ref()) {
+        found.extend(differences(&groups, &draft.answers, paper).into_iter().map(|it| {
+            let place = FindingPlace::Field {
+                group: it.group,
+                key: it.key,
+            };
+            Finding::warn(place, &it.label, it.code).between(&it.said, &it.read)
+        }));
+    }
     found.extend(units_of_the_day(
         &groups,
         &draft.answers,
@@ -198,6 +207,13 @@ fn of_files(body: &RevisionBody, files: &[DraftFile]) -> Vec<Finding> {
             Some("dark") => found.push(Finding::warn(place(), &name, "picture-dark")),
             Some("small") => found.push(Finding::warn(place(), &name, "picture-small")),
             Some(_) => found.push(Finding::warn(place(), &name, "picture-blurred")),
+            None if file
+                .off_paper
+                .as_ref()
+                .is_some_and(crate::model::OffPaper::is_unreadable) =>
+            {
+                found.push(Finding::warn(place(), &name, "photo-unreadable"));
+            }
             None => {}
         }
         for signature in &file.signatures {

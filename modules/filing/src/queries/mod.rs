@@ -13,7 +13,7 @@ pub(crate) use offered::meant_papers;
 
 pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_drafts, sent_files};
 pub use findings::check_list;
-pub use kept_files::{kept_files, needs_file};
+pub use kept_files::{files_behind_paper, kept_files, needs_file};
 pub use offered::offered_papers;
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
 pub use supplemented::field_meant;

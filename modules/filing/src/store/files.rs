@@ -8,7 +8,7 @@ use motcua_repository::PaperId;
 use serde::Serialize;
 
 use crate::error::FilingError;
-use crate::model::{DraftFile, DraftId, FileId, Place};
+use crate::model::{DraftFile, DraftId, FileId, OffPaper, Place};
 
 /// Inserts a file of a draft; tells whether its bytes were new to the draft.
 pub(crate) fn insert_file(tx: &mut Tx<'_>, draft: DraftId, file: &DraftFile) -> Result<bool, Fault> {
@@ -85,6 +85,26 @@ pub(crate) fn keep_small(tx: &mut Tx<'_>, id: FileId, small: &BlobHash) -> Resul
     .map(drop)
 }
 
+/// A file of a draft that is still open.
+pub(crate) fn file_of_open_draft(tx: &mut Tx<'_>, id: FileId) -> Result<Option<DraftFile>, Fault> {
+    let row = tx.query_opt(
+        "SELECT f.* FROM filing_file f JOIN filing_draft d ON d.id = f.draft_id
+         WHERE f.id = $1 AND d.state = 'open'",
+        values![id],
+    )?;
+    row.map(|row| read(&row)).transpose()
+}
+
+/// Keeps what was read off a file.
+pub(crate) fn keep_reading(tx: &mut Tx<'_>, id: FileId, reading: &OffPaper) -> Result<(), Fault> {
+    let reading = text(reading)?;
+    tx.execute(
+        "UPDATE filing_file SET off_paper = $2 WHERE id = $1",
+        values![id, reading],
+    )?;
+    Ok(())
+}
+
 /// Notes which paper a file became.
 pub(crate) fn set_paper(tx: &mut Tx<'_>, id: FileId, paper: PaperId) -> Result<(), DbError> {
     tx.execute(
@@ -124,6 +144,11 @@ fn read(row: &Row) -> Result<DraftFile, Fault> {
         flaw: row.get("flaw")?,
         signatures: serde_json::from_str(&signatures).map_err(Fault::internal)?,
         read: card
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(Fault::internal)?,
+        off_paper: row
+            .get::<Option<String>>("off_paper")?
             .map(|text| serde_json::from_str(&text))
             .transpose()
             .map_err(Fault::internal)?,

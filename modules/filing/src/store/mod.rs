@@ -7,4 +7,6 @@ pub(crate) use drafts::{
     NewDraft, close, find, insert, kept_of, lock, of_dossier, of_request, of_supplement, open_count, open_of,
     save, set_kept,
 };
-pub(crate) use files::{delete_file, file, files_of, insert_file, keep_small, set_paper, twin};
+pub(crate) use files::{
+    delete_file, file, file_of_open_draft, files_of, insert_file, keep_reading, keep_small, set_paper, twin,
+};

@@ -1,7 +1,11 @@
 //! Files from home: told by their content, kept once.
 
-use motcua_filing::{Added, Place, draft_in_full, file_of, prepare_file, remove_file, small_picture};
+use motcua_filing::{
+    Added, Place, draft_in_full, file_of, files_behind_paper, needs_file, prepare_file, remove_file,
+    small_picture,
+};
 use motcua_ocr::Limits;
+use motcua_repository::papers_of_dossier;
 
 use crate::home::{CERTIFICATE, NoSigners, SCAN, at, on_both, photo};
 
@@ -97,5 +101,29 @@ fn a_file_name_keeps_no_folder_and_no_hidden_sign() {
     on_both(|home| {
         let file = home.prepared(photo(), "C:\\anh\\\u{202e}<script>.jpg").unwrap();
         assert_eq!(file.scan.file_name, "<script>.jpg");
+    });
+}
+
+#[test]
+fn what_a_sent_photograph_left_behind_goes_with_its_paper_and_is_needed_until_then() {
+    on_both(|home| {
+        let filed = home.filed("once");
+        let dossier = filed.id.to_string();
+        let papers = home
+            .does(move |_, tx| Ok(papers_of_dossier(tx, &dossier)?))
+            .unwrap();
+        let mut behind = Vec::new();
+        for paper in papers {
+            behind.extend(home.does(move |_, tx| files_behind_paper(tx, paper.id)).unwrap());
+        }
+        // The photograph as it came, its small picture, the page made of it.
+        assert_eq!(behind.len(), 3);
+        let open = home.begun("another");
+        home.attach(open, &CERTIFICATE, photo()).unwrap();
+        for file in behind {
+            assert!(home.does(move |_, tx| needs_file(tx, &file)).unwrap());
+        }
+        let nothing: motcua_blobs::BlobHash = "0".repeat(64).parse().unwrap();
+        assert!(!home.does(move |_, tx| needs_file(tx, &nothing)).unwrap());
     });
 }

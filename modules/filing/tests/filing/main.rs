@@ -9,5 +9,6 @@
 mod files;
 mod home;
 mod owners;
+mod reading;
 mod sending;
 mod supplements;

@@ -25,6 +25,26 @@ fn what_the_account_knows_is_filled_in_from_the_beginning() {
 }
 
 #[test]
+fn what_the_form_works_out_is_worked_out_here_whatever_was_sent() {
+    on_both(|home| {
+        let id = home.begun("once");
+        let typed = [
+            ("con-ngay-sinh", "2023-11-01"),
+            ("con-ngay-sinh-bang-chu", "bịa ra"),
+        ];
+        let values: BTreeMap<String, String> = typed
+            .map(|(key, value)| (key.to_owned(), value.to_owned()))
+            .into();
+        home.save(id, values);
+        let full = home.does(move |cx, tx| draft_in_full(cx, tx, id)).unwrap();
+        assert_eq!(
+            full.draft.answers.of("con-ngay-sinh-bang-chu"),
+            "Ngày một tháng mười một năm hai nghìn không trăm hai mươi ba"
+        );
+    });
+}
+
+#[test]
 fn a_filing_arrives_once_with_its_answers_its_papers_and_its_proof() {
     on_both(|home| {
         let id = home.begun("once");

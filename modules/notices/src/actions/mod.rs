@@ -1,6 +1,7 @@
 //! One use case a file.
 
 mod account_messages;
+mod announce;
 mod choose;
 mod deliver;
 mod mark_read;
@@ -13,6 +14,7 @@ mod take_events;
 mod write;
 
 pub use account_messages::{AccountMessage, AccountMessages, take_account_messages};
+pub use announce::{AnnounceOutcome, post_announcement, take_down_announcement};
 pub use choose::choose;
 pub use deliver::{Posted, Postman};
 pub use mark_read::{mark_all_read, open_notice};

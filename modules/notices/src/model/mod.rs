@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod announcement;
 mod choice;
 mod delivery;
 mod facts;
@@ -10,6 +11,7 @@ mod rules;
 mod standard;
 mod template;
 
+pub use announcement::{Announcement, AnnouncementId, AnnouncementState, NewAnnouncement, UntilDay};
 pub use choice::{Choices, Contacts};
 pub use delivery::{Delivery, DeliveryId, DeliveryState};
 pub(crate) use delivery::{Next, next};

@@ -1,5 +1,6 @@
 //! The module's SQL.
 
+pub(crate) mod announcements;
 pub(crate) mod choices;
 pub(crate) mod deliveries;
 pub(crate) mod notices;

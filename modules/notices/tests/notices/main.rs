@@ -7,6 +7,7 @@
 )]
 
 mod account_messages;
+mod announcing;
 mod once;
 mod sending;
 mod setting;

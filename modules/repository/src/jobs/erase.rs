@@ -12,7 +12,8 @@ use motcua_ledger::{NewEvent, append};
 
 use super::read::cause;
 use crate::model::{
-    DISPOSAL_CARRIED_OUT, Disposal, DisposalCarriedOut, DisposalId, DisposalState, ReadPage, disposal_stream,
+    DISPOSAL_CARRIED_OUT, Disposal, DisposalCarriedOut, DisposalId, DisposalState, PaperId, ReadPage,
+    disposal_stream,
 };
 use crate::store::{disposals, files, papers};
 
@@ -30,6 +31,12 @@ pub trait FilesElsewhere: Send + Sync {
     /// # Errors
     /// When the database refuses.
     fn need(&self, tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault>;
+
+    /// Files kept elsewhere that a paper was made of.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    fn behind_paper(&self, tx: &mut Tx<'_>, paper: PaperId) -> Result<Vec<BlobHash>, Fault>;
 
     /// Files kept to make the result of a dossier, once that result was destroyed.
     ///
@@ -112,6 +119,7 @@ impl EraseFiles {
             let mut sorted = Sorted::default();
             for (paper, _) in disposals::papers_of(tx, id)? {
                 let mut all = files::of_paper(tx, paper)?;
+                all.extend(elsewhere.behind_paper(tx, paper)?);
                 if let Some(dossier) = papers::get(tx, paper)?.dossier_id {
                     all.extend(elsewhere.of_gone_result(tx, &dossier)?);
                 }

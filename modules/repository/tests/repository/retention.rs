@@ -81,6 +81,10 @@ impl FilesElsewhere for Nothing {
         Ok(false)
     }
 
+    fn behind_paper(&self, _: &mut Tx<'_>, _: PaperId) -> Result<Vec<BlobHash>, Fault> {
+        Ok(Vec::new())
+    }
+
     fn of_gone_result(&self, _: &mut Tx<'_>, _: &str) -> Result<Vec<BlobHash>, Fault> {
         Ok(Vec::new())
     }

@@ -337,3 +337,6 @@ fault-account-passkeys-too-many = The account has 10 passkeys already. Remove on
 fault-account-passkey-not-found = There is no such passkey.
 fault-account-passkey-last = This is the last passkey, and it is your second factor. Switch the second factor off first, or add another passkey.
 fault-campaign-box-locked = The ballot box does not open: the key on the server is not the one it was locked with. Annul the meeting and meet anew.
+fault-petition-too-many-files = The petition has its 5 files.
+fault-rating-given = This dossier has been rated.
+fault-announcement-not-found = There is no such announcement, or its time is over.

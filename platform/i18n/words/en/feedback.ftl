@@ -152,3 +152,15 @@ feedback-time-bounds-answer-days = From 1 to 15 days.
 feedback-time-bounds-extend-days = From 1 to 15 days.
 feedback-time-bounds-publish-days = From 1 to 2 days.
 rate-offer = Rate how it was handled
+
+## Files of a petition; the code on the slip
+petition-files = Files
+petition-file-choose = Add a picture or a file
+petition-file-hint = A photograph, a picture of the screen or a PDF; at most 5 files of less than 20 MB each.
+petition-file-send = Send the file
+petition-file-size = { $size } KB
+petition-file-none = Choose a file.
+petition-done-file = The file has arrived.
+rating-by-code-lead = No account is needed. A dossier is rated once; nobody who was rated learns who did it.
+rating-closed-hint = The code on the slip works once a dossier, after the result was handed over.
+rating-by-digits = Rate with the dossier code

@@ -223,3 +223,18 @@ filing-half-done-act = Go on
 filing-offer-supplement = Answer the request
 filing-waits = The agency asks for a supplement
 filing-waits-open = See the request and answer it
+filing-computed = Worked out by the system with every save.
+filing-computed-none = Not enough is known yet to work it out
+
+## Reading photographs of papers
+filing-read = Read off the picture
+filing-read-title = Kind of paper
+filing-read-number = Number
+filing-read-issue-date = Issued on
+filing-read-person-name = Name
+filing-read-birth-date = Born on
+filing-read-personal-id = Personal number
+filing-read-old-id-card = Old identity card
+finding-photo-number-differs = The number read off the picture differs from the form
+finding-photo-birth-differs = The day of birth read off the picture differs from the form
+finding-photo-unreadable = No words can be read on the picture. Take it again in good light, straight and closer.

@@ -265,3 +265,31 @@ open-measure-copies-certified = Electronic copies certified
 open-measure-revisions-published = Revisions of procedures published
 open-measure-revisions-in-time = Revisions of procedures published in time
 open-method-all = Every indicator with its formula and source
+open-nav-procedures = Procedures
+
+## Catalogue of procedures
+catalogue-title = Catalogue of administrative procedures
+catalogue-entry = Which papers a procedure asks for, how long it takes, what it costs; also as open data.
+catalogue-lead = The procedures in force, for everybody to read and download, without an account.
+catalogue-find = Name, code or what is to be done
+catalogue-field = Field
+catalogue-all-fields = All fields
+catalogue-none = No procedure was found.
+catalogue-count = { $count ->
+    [one] { $count } procedure.
+   *[other] { $count } procedures.
+ }
+catalogue-shown = The first { $count } are shown; more words narrow the list.
+catalogue-procedure = Procedure
+catalogue-code = Code
+catalogue-name-only = Known by name only, its content is not described yet
+catalogue-data = Open data
+catalogue-data-text = The whole catalogue as it is in force today, at addresses that stay. It may be used freely when the source is named.
+catalogue-fee-online = filed online: { $fee }
+catalogue-online = Online service
+catalogue-online-full = Complete
+catalogue-online-partial = In part
+catalogue-online-none = Not offered
+catalogue-decision = Published by
+catalogue-from = In force since
+catalogue-source = Source:

@@ -205,3 +205,4 @@ withdrawn-detail = This paper is no longer in the dossier. Its file and story ar
 done-paper-confirmed = A paper of dossier { $code } was signed
 done-paper-withdrawn = A paper was taken out of dossier { $code }
 done-result-issued = The result of dossier { $code } was signed and issued
+queue-filing-read = Read photographs of filings in the making

@@ -254,3 +254,6 @@ accounts-set = Enter the account
 accounts-done = The account was entered
 accounts-current = In use
 pay-offer = Fees to pay
+pay-proof-paper = A paper of yours that is here already
+pay-proof-paper-hint = What is here is not handed in again; the officer opens it from the repository.
+pay-proof-held = Paper in the repository: { $name }

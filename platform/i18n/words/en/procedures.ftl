@@ -173,6 +173,7 @@ said-levels-2023 = Levels until 30/06/2025
 said-agency-2025 = Agency from 01/07/2025
 said-agency-2023 = Agency until 30/06/2025
 said-source = Sources, and what is not verified
+said-form-source = Where the wording of the form comes from
 said-fee-placeholder = The council's amount is not known
 said-fee-amount = Amount (đồng)
 said-fee-per = Per
@@ -209,6 +210,7 @@ said-field-required = Must be filled in
 said-hint = Hint
 said-choices = Choices
 said-prefill = Filled in from
+said-computed = Worked out from
 said-result-code = Code of the kind of result
 said-paper-result = A paper that has to be digitised
 said-template = Text of the result
@@ -216,6 +218,7 @@ said-hint-code = Left empty, it is made of the name.
 said-hint-immediate = No receipt is printed unless the person asks for it.
 said-hint-fee-exempt = One a line.
 said-hint-choices = One a line; only for the kind Choice.
+said-hint-computed = For example age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); whoever fills the form in only reads it.
 said-hint-reuse-from = Codes of kinds of result, with commas between them.
 said-hint-leg-unit = Choose it when one unit always does this part.
 
@@ -332,6 +335,13 @@ revision-problem-choice-twice = the choice “{ $about }” stands there twice.
 revision-problem-condition-unknown = it depends on { $about }, which is not there.
 revision-problem-condition-later = it depends on { $about }, which comes later; only what comes before counts.
 revision-problem-condition-not-a-choice = “{ $about }” is not among the choices of the field it depends on.
+revision-problem-formula-wrong = the expression “{ $about }” cannot be understood.
+revision-problem-formula-unknown = the expression asks for { $about }, and there is no such field.
+revision-problem-formula-later = the expression asks for { $about }, which comes later; only what comes before counts.
+revision-problem-formula-circle = the expression asks for { $about }, which is itself worked out from this field.
+revision-problem-formula-kind = { $about } is worked out, so it must be a line, several lines or a number.
+revision-problem-formula-asked = { $about } is worked out: it can be neither required nor filled in beforehand.
+revision-problem-formula-rows = { $about } is filled in several times: it can only be added (sum) or counted (count).
 
 ## Review
 review-title = Review of the papers asked for

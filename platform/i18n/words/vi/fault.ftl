@@ -338,3 +338,6 @@ fault-account-passkeys-too-many = Tài khoản đã có 10 khoá truy cập. Hã
 fault-account-passkey-not-found = Không có khoá truy cập này.
 fault-account-passkey-last = Đây là khoá cuối cùng và đang là lớp xác thực thứ hai. Hãy tắt xác thực hai lớp trước, hoặc thêm khoá khác.
 fault-campaign-box-locked = Không mở được hòm phiếu: khoá hòm phiếu trên máy chủ không phải khoá lúc bỏ phiếu. Huỷ cuộc họp và họp lại.
+fault-petition-too-many-files = Phản ánh đã có đủ 5 tệp.
+fault-rating-given = Hồ sơ này đã được đánh giá.
+fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.

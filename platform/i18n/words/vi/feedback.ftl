@@ -152,3 +152,15 @@ feedback-time-bounds-answer-days = Từ 1 đến 15 ngày.
 feedback-time-bounds-extend-days = Từ 1 đến 15 ngày.
 feedback-time-bounds-publish-days = Từ 1 đến 2 ngày.
 rate-offer = Đánh giá việc giải quyết
+
+## Tệp kèm phản ánh; mã trên giấy
+petition-files = Tệp gửi kèm
+petition-file-choose = Gửi kèm ảnh hoặc tệp
+petition-file-hint = Ảnh chụp, ảnh màn hình hoặc PDF; nhiều nhất 5 tệp, mỗi tệp dưới 20 MB.
+petition-file-send = Gửi tệp
+petition-file-size = { $size } KB
+petition-file-none = Hãy chọn một tệp.
+petition-done-file = Đã nhận tệp.
+rating-by-code-lead = Không cần đăng nhập. Mỗi hồ sơ đánh giá một lần; người được đánh giá không biết ai đã đánh giá.
+rating-closed-hint = Mã trên giấy dùng được sau khi đã nhận kết quả, một lần cho mỗi hồ sơ.
+rating-by-digits = Đánh giá bằng mã hồ sơ

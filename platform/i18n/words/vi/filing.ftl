@@ -205,3 +205,18 @@ filing-half-done-act = Làm tiếp
 filing-offer-supplement = Bổ sung hồ sơ
 filing-waits = Cơ quan yêu cầu bổ sung hồ sơ này
 filing-waits-open = Xem yêu cầu và bổ sung
+filing-computed = Hệ thống tự tính mỗi khi lưu.
+filing-computed-none = Chưa đủ thông tin để tính
+
+## Đọc ảnh chụp giấy tờ
+filing-read = Đọc được trên ảnh
+filing-read-title = Loại giấy tờ
+filing-read-number = Số, ký hiệu
+filing-read-issue-date = Ngày cấp
+filing-read-person-name = Họ tên
+filing-read-birth-date = Ngày sinh
+filing-read-personal-id = Số định danh
+filing-read-old-id-card = Số chứng minh nhân dân
+finding-photo-number-differs = Số đọc được trên ảnh giấy tờ khác với tờ khai
+finding-photo-birth-differs = Ngày sinh đọc được trên ảnh giấy tờ khác với tờ khai
+finding-photo-unreadable = Không đọc được chữ nào trên ảnh. Nên chụp lại nơi đủ sáng, thẳng và gần hơn.

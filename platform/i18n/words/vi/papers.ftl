@@ -203,3 +203,4 @@ withdrawn-detail = Giấy tờ này không còn trong hồ sơ. Tệp và lịch
 done-paper-confirmed = Đã ký số giấy tờ của hồ sơ { $code }
 done-paper-withdrawn = Đã rút giấy tờ khỏi hồ sơ { $code }
 done-result-issued = Đã ký số và ban hành kết quả của hồ sơ { $code }
+queue-filing-read = Đọc ảnh giấy tờ của hồ sơ đang làm

@@ -254,3 +254,6 @@ accounts-set = Ghi tài khoản
 accounts-done = Đã ghi tài khoản thu
 accounts-current = Đang dùng
 pay-offer = Phí, lệ phí phải nộp
+pay-proof-paper = Giấy tờ của bạn đã có trong kho
+pay-proof-paper-hint = Giấy tờ đã có thì không phải nộp lại; cán bộ mở từ kho để xem.
+pay-proof-held = Giấy tờ trong kho: { $name }

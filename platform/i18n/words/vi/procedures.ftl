@@ -170,6 +170,7 @@ said-levels-2023 = Cấp tiếp nhận đến 30/6/2025
 said-agency-2025 = Cơ quan giải quyết từ 01/7/2025
 said-agency-2023 = Cơ quan giải quyết đến 30/6/2025
 said-source = Nguồn và phần chưa kiểm chứng
+said-form-source = Nguồn lời văn của biểu mẫu
 said-fee-placeholder = Chưa biết mức thu của HĐND tỉnh
 said-fee-amount = Mức thu (đồng)
 said-fee-per = Đơn vị tính
@@ -206,6 +207,7 @@ said-field-required = Bắt buộc khai
 said-hint = Hướng dẫn
 said-choices = Các lựa chọn
 said-prefill = Điền sẵn từ
+said-computed = Tự tính từ
 said-result-code = Mã loại kết quả
 said-paper-result = Là giấy tờ phải số hoá
 said-template = Mẫu nội dung kết quả
@@ -213,6 +215,7 @@ said-hint-code = Để trống thì hệ thống tự đặt theo tên.
 said-hint-immediate = Không in giấy tiếp nhận, trừ khi người dân yêu cầu.
 said-hint-fee-exempt = Mỗi dòng một đối tượng.
 said-hint-choices = Mỗi dòng một lựa chọn; chỉ cho kiểu Lựa chọn.
+said-hint-computed = Ví dụ: age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); người khai chỉ xem.
 said-hint-reuse-from = Mã loại kết quả, cách nhau bằng dấu phẩy.
 said-hint-leg-unit = Chọn khi phần này luôn do một đơn vị làm.
 
@@ -329,6 +332,13 @@ revision-problem-choice-twice = lựa chọn “{ $about }” có hai lần.
 revision-problem-condition-unknown = điều kiện hỏi theo mục { $about } nhưng không có mục đó.
 revision-problem-condition-later = điều kiện hỏi theo mục { $about } đứng sau; chỉ dựa được vào mục đứng trước.
 revision-problem-condition-not-a-choice = “{ $about }” không phải một lựa chọn của mục được dựa vào.
+revision-problem-formula-wrong = không hiểu được công thức “{ $about }”.
+revision-problem-formula-unknown = công thức hỏi mục { $about } nhưng không có mục đó.
+revision-problem-formula-later = công thức hỏi mục { $about } đứng sau; chỉ tính được từ mục đứng trước.
+revision-problem-formula-circle = công thức hỏi mục { $about }, mà mục đó lại tính từ chính mục này.
+revision-problem-formula-kind = mục { $about } tự tính thì phải là kiểu Một dòng, Nhiều dòng hoặc Số.
+revision-problem-formula-asked = mục { $about } tự tính nên không bắt buộc khai và không điền sẵn.
+revision-problem-formula-rows = mục { $about } khai được nhiều lần, chỉ cộng (sum) hoặc đếm (count) được.
 
 ## Rà soát
 review-title = Rà soát thành phần hồ sơ

@@ -8,6 +8,7 @@
 mod changed;
 mod form_fields;
 mod one_stop;
+mod rating;
 mod samples;
 mod settlement;
 

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use axum::routing::{MethodRouter, get};
+use motcua_notices::{Announcement, announcements_on};
 use motcua_ui::{PageContext, PageResult, render};
 
 use super::board::cards;
@@ -15,7 +16,11 @@ use crate::span::Span;
 struct FrontPage {
     cx: PageContext,
     cards: Vec<LevelCard>,
+    announcements: Vec<Announcement>,
 }
+
+/// Announcements on the front page; the others are one click away.
+const ANNOUNCED: usize = 3;
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![("/", get(show))]
@@ -26,6 +31,9 @@ async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
     let (today, period) = (cx.today(), span.period);
     let figures = open.figures();
     let found = open.read(move |tx| figures.overview(tx, today, period)).await?;
+    let announcements = open
+        .read(move |tx| announcements_on(tx, today, ANNOUNCED))
+        .await?;
     let cards = cards(&cx, &span, &found)
         .into_iter()
         // The board shows the other ratios; here one figure a level is enough.
@@ -34,5 +42,9 @@ async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
             ..card
         })
         .collect();
-    Ok(render(&FrontPage { cards, cx }))
+    Ok(render(&FrontPage {
+        cards,
+        announcements,
+        cx,
+    }))
 }

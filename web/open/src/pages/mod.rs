@@ -1,7 +1,9 @@
 //! The pages, one a file: what it shows and its handler.
 
+mod announcements;
 mod board;
 mod campaign;
+mod catalogue;
 mod course;
 mod data;
 mod definitions;
@@ -31,6 +33,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         track::routes(),
         campaign::routes(),
         feedback::routes(),
+        catalogue::routes(),
+        announcements::routes(),
     ]
     .into_iter()
     .flatten()

@@ -1,11 +1,17 @@
 //! The open pages, through the whole wall, on a synthetic province.
 
 #[cfg(test)]
+mod announced;
+#[cfg(test)]
 mod attacks;
 #[cfg(test)]
 mod board;
 #[cfg(test)]
+mod catalogue;
+#[cfg(test)]
 mod look_up;
 mod province;
+#[cfg(test)]
+mod rated;
 #[cfg(test)]
 mod site;

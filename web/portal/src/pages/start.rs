@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::routing::{MethodRouter, get};
 use motcua_dossier::{OwnFilter, OwnGroup, own_dossiers};
 use motcua_kernel::Fault;
+use motcua_notices::{Announcement, announcements_on};
 use motcua_ui::{PageContext, PageResult, render};
 
 use super::dossiers::{DossierLine, lines};
@@ -34,13 +35,17 @@ struct StartPage {
     waiting: Vec<WaitingItem>,
     running: Vec<DossierLine>,
     more: bool,
+    announcements: Vec<Announcement>,
 }
+
+/// Announcements on the page; the others are one click away.
+const ANNOUNCED: usize = 3;
 
 async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
     let name = person.op.owner()?.name.clone();
     let Person { cx, op, .. } = person;
     let (words, now) = (cx.words(), cx.now());
-    let (waiting, running, more) = portal
+    let (waiting, running, more, announcements) = portal
         .read(move |tx| {
             let filter = OwnFilter {
                 group: OwnGroup::Running,
@@ -48,7 +53,9 @@ async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
             };
             let page = own_dossiers(&op, tx, &filter, RUNNING)?;
             let running = lines(tx, page.rows, now)?;
-            Ok::<_, Fault>((waiting::all(words, &op, tx)?, running, page.next.is_some()))
+            let announcements = announcements_on(tx, now.day(), ANNOUNCED)?;
+            let waiting = waiting::all(words, &op, tx)?;
+            Ok::<_, Fault>((waiting, running, page.next.is_some(), announcements))
         })
         .await?;
     Ok(render(&StartPage {
@@ -56,6 +63,7 @@ async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
         waiting,
         running,
         more,
+        announcements,
         cx,
     }))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::codes::Codes;
+use super::computed;
 use super::problem::{Place, Problems, RevisionPart};
 use crate::model::{Condition, Field, FieldKind, Form, RevisionBody};
 
@@ -26,6 +27,7 @@ pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
             problems.need(place, "field-label-missing", &field.label);
             check_choices(field, place, problems);
             asked.check(field.shown_if.as_ref(), place, problems);
+            computed::check(&asked.before, (group, field), (&body.form, place), problems);
             asked.before.push(field);
         }
     }

@@ -4,6 +4,7 @@
 
 mod codes;
 mod components;
+mod computed;
 mod form;
 mod general;
 mod legs;

@@ -65,6 +65,7 @@ fn field(code: &str, kind: FieldKind, shown_if: Option<(&str, &str)>) -> Field {
             field: field.to_owned(),
             equals: equals.to_owned(),
         }),
+        computed: None,
     }
 }
 
@@ -136,6 +137,7 @@ fn good() -> RevisionBody {
                 shown_if: None,
             }],
         },
+        form_source: None,
         result_template: Some("Xác nhận {{ho-ten}}, uỷ quyền số {{so-uy-quyen}}".to_owned()),
         immediate: false,
     }
@@ -346,6 +348,12 @@ fn linked_parts_are_done_somewhere_and_wait_for_no_circle() {
     );
 }
 
+fn computed(body: &mut RevisionBody, formula: &str) {
+    let last = &mut body.form.groups[0].fields[1];
+    last.computed = Some(formula.to_owned());
+    last.required = false;
+}
+
 #[test]
 fn a_form_asks_for_nothing_twice_and_looks_back_only() {
     expect(
@@ -383,6 +391,38 @@ fn a_form_asks_for_nothing_twice_and_looks_back_only() {
                     field: "co-uy-quyen".to_owned(),
                     equals: "Có".to_owned(),
                 });
+            }),
+            ("formula-wrong", |body| computed(body, "1 +")),
+            ("formula-unknown", |body| computed(body, "{la}")),
+            ("formula-later", |body| {
+                computed(body, "{co-uy-quyen}");
+                body.form.groups[0].fields.swap(0, 1);
+            }),
+            ("formula-circle", |body| {
+                computed(body, "{b}");
+                let mut second = field("b", FieldKind::Text, None);
+                second.computed = Some("{so-uy-quyen} + 1".to_owned());
+                second.required = false;
+                body.form.groups[0].fields.push(second);
+            }),
+            ("formula-circle", |body| computed(body, "{so-uy-quyen}")),
+            ("formula-kind", |body| {
+                computed(body, "{co-uy-quyen}");
+                body.form.groups[0].fields[1].kind = FieldKind::Person;
+            }),
+            ("formula-asked", |body| {
+                computed(body, "{co-uy-quyen}");
+                body.form.groups[0].fields[1].required = true;
+            }),
+            ("formula-rows", |body| {
+                let mut rows = body.form.groups[0].clone();
+                rows.code = "von".to_owned();
+                rows.repeats = true;
+                rows.fields = vec![field("phan-von", FieldKind::Number, None)];
+                body.form.groups.insert(0, rows);
+                let last = &mut body.form.groups[1].fields[1];
+                last.computed = Some("{phan-von}".to_owned());
+                last.required = false;
             }),
             ("condition-not-a-choice", |body| {
                 body.form.groups[0].fields[1] =

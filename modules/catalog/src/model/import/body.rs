@@ -48,6 +48,7 @@ impl Reading<'_> {
             legs: Vec::new(),
             variants: Vec::new(),
             form: Form::default(),
+            form_source: None,
             result_template: None,
             immediate: false,
         }

@@ -84,6 +84,7 @@ fn general(body: &RevisionBody) -> Vec<Facet> {
         ("agency-2023", text(&body.agency_2023)),
         ("decision", maybe(body.decision.as_ref())),
         ("source", text(&body.source)),
+        ("form-source", maybe(body.form_source.as_ref())),
     ]
 }
 
@@ -173,6 +174,7 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
         ("choices", Said::Texts(field.choices.clone())),
         ("prefill", prefill),
         ("shown-if", condition(field.shown_if.as_ref())),
+        ("computed", maybe(field.computed.as_ref())),
     ];
     line("field", &field.code, &field.label, facets)
 }

@@ -7,8 +7,8 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_feedback::{
-    Handle, HandleOutcome, Handling, Petition, PetitionAct, PetitionId, PetitionKind, decide, handle,
-    petition,
+    Handle, HandleOutcome, Handling, Petition, PetitionAct, PetitionFile, PetitionId, PetitionKind, decide,
+    handle, petition,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Day, Fault, FaultKind};
@@ -35,6 +35,7 @@ struct PetitionPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     petition: Petition,
+    files: Vec<PetitionFile>,
     unit: String,
     unit_meant: String,
     kinds: Vec<Choice>,
@@ -119,15 +120,16 @@ fn known(id: &str) -> Result<PetitionId, WebFault> {
 async fn page(office: &Office, desk: Desk, id: PetitionId, sent: Sent) -> Result<PetitionPage, WebFault> {
     let Desk { cx, op } = desk;
     let (today, for_read) = (op.now().day(), op.clone());
-    let (petition, names, units) = office
+    let (petition, files, names, units) = office
         .read(move |tx| {
-            let (petition, _) = petition(&for_read, tx, id)?;
+            let (petition, files) = petition(&for_read, tx, id)?;
             let mut name = |id: &Option<motcua_identity::UnitId>| {
                 let unit = id.as_ref().and_then(|id| motcua_identity::unit(tx, id).ok());
                 unit.map(|unit| unit.name).unwrap_or_default()
             };
             let names = (name(&petition.unit), name(&petition.unit_meant));
-            Ok::<_, Fault>((petition, names, motcua_identity::units_on(tx, today)?))
+            let units = motcua_identity::units_on(tx, today)?;
+            Ok::<_, Fault>((petition, files, names, units))
         })
         .await?;
     let kinds = PetitionKind::ALL.iter().map(|kind| {
@@ -156,6 +158,7 @@ async fn page(office: &Office, desk: Desk, id: PetitionId, sent: Sent) -> Result
         today,
         report: FormReport::new(),
         sent,
+        files,
         petition,
         cx,
     })

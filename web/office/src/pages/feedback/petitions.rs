@@ -89,6 +89,7 @@ pub(super) fn due_of(petition: &Petition) -> Option<Day> {
         PetitionState::Received => Some(petition.refuse_due_on),
         PetitionState::Classified | PetitionState::Assigned => Some(petition.answer_due_on),
         PetitionState::Unclear => petition.unclear_until,
-        PetitionState::Answered | PetitionState::Published | PetitionState::Refused => None,
+        PetitionState::Answered => petition.publish_due_on,
+        PetitionState::Published | PetitionState::Refused => None,
     }
 }

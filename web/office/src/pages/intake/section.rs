@@ -308,7 +308,8 @@ fn groups(
                 let fields = group
                     .fields
                     .iter()
-                    .filter(|field| holds(field.shown_if.as_ref(), row));
+                    // What a form works out by itself is not typed at the counter either.
+                    .filter(|field| field.computed.is_none() && holds(field.shown_if.as_ref(), row));
                 let redraws = |field: &Field| conditions.contains(&field.code.as_str());
                 fields
                     .map(|field| {

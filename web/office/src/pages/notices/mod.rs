@@ -1,5 +1,6 @@
 //! What people are told: what could not be delivered, the words, and when messages go out.
 
+mod announcements;
 mod queue;
 mod rules;
 mod template;
@@ -20,6 +21,9 @@ const TEMPLATES: &str = "/office/notices/templates";
 const TEMPLATE: &str = "/office/notices/templates/{kind}/{language}";
 const SENDING: &str = "/office/notices/rules";
 
+const ANNOUNCEMENTS: &str = "/office/announcements";
+const TAKE_DOWN: &str = "/office/announcements/{id}/take-down";
+
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", QUEUE, May(Permission::ViewJobs)),
@@ -30,6 +34,9 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", TEMPLATE, May(Permission::ManageCatalog)),
     ("GET", SENDING, May(Permission::ManageTimes)),
     ("POST", SENDING, May(Permission::ManageTimes)),
+    ("GET", ANNOUNCEMENTS, May(Permission::ReceivePetition)),
+    ("POST", ANNOUNCEMENTS, May(Permission::ReceivePetition)),
+    ("POST", TAKE_DOWN, May(Permission::ReceivePetition)),
 ];
 
 /// The routes of these pages.
@@ -41,6 +48,8 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (TEMPLATES, get(templates::show)),
         (TEMPLATE, get(template::show).post(template::save)),
         (SENDING, get(rules::show).post(rules::save)),
+        (ANNOUNCEMENTS, get(announcements::show).post(announcements::post)),
+        (TAKE_DOWN, post(announcements::take_down)),
     ]
 }
 
@@ -50,6 +59,7 @@ fn tabs(cx: &PageContext, op: &OpContext, here: &str) -> Vec<Tab> {
         (QUEUE, "office-notices-queue", Permission::ViewJobs),
         (TEMPLATES, "office-notices-templates", Permission::ManageCatalog),
         (SENDING, "office-notices-rules", Permission::ManageTimes),
+        (ANNOUNCEMENTS, "nav-announcements", Permission::ReceivePetition),
     ]
     .into_iter()
     .filter(|(.., permission)| op.may_anywhere(*permission))

@@ -184,6 +184,7 @@ const fn blank_field() -> Field {
         choices: Vec::new(),
         prefill: None,
         shown_if: None,
+        computed: None,
     }
 }
 

@@ -5,7 +5,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use motcua_feedback::{Asker, Petition, PetitionState, Satisfaction, follow, judge, say_more};
+use motcua_feedback::{
+    Asker, Following, Petition, PetitionFile, PetitionState, Satisfaction, follow, judge, say_more,
+};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{
     Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, render_form,
@@ -22,8 +24,8 @@ const LONGEST: usize = 64;
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
-    code: String,
-    suffix: String,
+    pub(super) code: String,
+    pub(super) suffix: String,
     added: String,
     satisfaction: String,
 }
@@ -40,7 +42,7 @@ struct AskPage {
 
 #[derive(Template)]
 #[template(path = "feedback/followed.html")]
-struct FollowedPage {
+pub(super) struct FollowedPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     petition: Petition,
@@ -48,7 +50,8 @@ struct FollowedPage {
     suffix: String,
     added: String,
     satisfactions: Vec<Choice>,
-    done: Option<&'static str>,
+    pub(super) done: Option<&'static str>,
+    files: Vec<PetitionFile>,
     report: FormReport,
 }
 
@@ -135,11 +138,11 @@ fn asker(asked: &Asked) -> Asker {
     }
 }
 
-fn code_of(asked: &Asked) -> String {
+pub(super) fn code_of(asked: &Asked) -> String {
     asked.code.trim().to_uppercase()
 }
 
-fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
+pub(super) fn refused(open: &Open, cx: PageContext, code: &str, fault: WebFault) -> PageResult {
     if fault.0.kind() == FaultKind::NotFound {
         open.guesses().missed(code, cx.now());
     }
@@ -159,16 +162,17 @@ fn ask_page(cx: PageContext, code: &str, nothing: bool) -> AskPage {
     }
 }
 
-async fn page(open: &Open, cx: PageContext, asked: &Asked) -> Result<FollowedPage, WebFault> {
+pub(super) async fn page(open: &Open, cx: PageContext, asked: &Asked) -> Result<FollowedPage, WebFault> {
     let (op, by, code) = (open.public(&cx), asker(asked), code_of(asked));
-    let (petition, unit) = open
+    let (petition, files, unit) = open
         .read(move |tx| {
-            let petition = follow(&op, tx, (&by, &code))?.petition;
+            let Following { petition, files } = follow(&op, tx, (&by, &code))?;
             let unit = petition
                 .unit
                 .as_ref()
                 .and_then(|id| motcua_identity::unit(tx, id).ok());
-            Ok::<_, Fault>((petition, unit.map(|unit| unit.name).unwrap_or_default()))
+            let unit = unit.map(|unit| unit.name).unwrap_or_default();
+            Ok::<_, Fault>((petition, files, unit))
         })
         .await?;
     let satisfactions = Satisfaction::ALL.iter().map(|one| {
@@ -183,12 +187,22 @@ async fn page(open: &Open, cx: PageContext, asked: &Asked) -> Result<FollowedPag
         suffix: asked.suffix.trim().to_owned(),
         added: String::new(),
         done: None,
+        files,
         report: FormReport::new(),
         cx,
     })
 }
 
 impl FollowedPage {
+    pub(super) fn wrong(&mut self, field: &str, key: &str) {
+        let words = self.cx.t(key).into_owned();
+        self.report.add(field.to_owned(), words);
+    }
+
+    pub(super) const fn report(&self) -> &FormReport {
+        &self.report
+    }
+
     fn is(&self, state: &str) -> bool {
         self.petition.state.identifier() == state
     }

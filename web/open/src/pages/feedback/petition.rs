@@ -44,6 +44,8 @@ struct FiledPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     code: String,
+    /// The digits that open it, for the file that may follow.
+    suffix: String,
 }
 
 pub(super) async fn ask(State(open): State<Open>, cx: PageContext) -> PageResult {
@@ -82,6 +84,7 @@ pub(super) async fn file(
             return Ok(render(&FiledPage {
                 crumbs: crumbs(&cx, "petition-new"),
                 code,
+                suffix: last_four(&sent.phone),
                 cx,
             }));
         }
@@ -93,6 +96,11 @@ pub(super) async fn file(
         page.report.add(field, words);
     }
     Ok(render_form(&page, &page.report))
+}
+
+fn last_four(phone: &str) -> String {
+    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
+    digits.iter().skip(digits.len().saturating_sub(4)).collect()
 }
 
 async fn page(open: &Open, cx: PageContext, sent: Sent) -> Result<NewPage, WebFault> {

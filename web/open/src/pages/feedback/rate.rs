@@ -29,7 +29,7 @@ pub(super) struct Asked {
 }
 
 /// What was typed, field by field; the field of a question is `q-<key>`.
-type Sent = BTreeMap<String, String>;
+pub(super) type Sent = BTreeMap<String, String>;
 
 #[derive(Template)]
 #[template(path = "feedback/rate.html")]
@@ -42,11 +42,11 @@ struct AskPage {
 }
 
 /// A question with its answers.
-struct Field {
-    name: String,
-    legend: String,
-    choices: Vec<Choice>,
-    value: String,
+pub(super) struct Field {
+    pub(super) name: String,
+    pub(super) legend: String,
+    pub(super) choices: Vec<Choice>,
+    pub(super) value: String,
 }
 
 #[derive(Template)]
@@ -64,9 +64,18 @@ struct RatingPage {
 
 #[derive(Template)]
 #[template(path = "feedback/rated.html")]
-struct RatedPage {
+pub(super) struct RatedPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
+}
+
+impl RatedPage {
+    pub(super) fn new(cx: PageContext) -> Self {
+        Self {
+            crumbs: crumbs(&cx, "rating-title"),
+            cx,
+        }
+    }
 }
 
 pub(super) async fn ask(cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
@@ -112,10 +121,7 @@ pub(super) async fn send(
     let op = open.public(&cx);
     let problems = match open.write(move |tx| rate(&op, tx, &input)).await {
         Ok(RateOutcome::Rated) => {
-            return Ok(render(&RatedPage {
-                crumbs: crumbs(&cx, "rating-title"),
-                cx,
-            }));
+            return Ok(render(&RatedPage::new(cx)));
         }
         Ok(RateOutcome::Invalid(problems)) => problems,
         Err(fault) => return refused(&open, cx, &asked.code, fault),
@@ -141,7 +147,7 @@ fn rater(asked: &Asked) -> Rater {
     }
 }
 
-fn scores(sent: &Sent) -> Scores {
+pub(super) fn scores(sent: &Sent) -> Scores {
     let answers = sent.iter().filter_map(|(field, points)| {
         let key = field.strip_prefix("q-")?;
         Some((key.to_owned(), points.parse().ok()?))
@@ -219,7 +225,7 @@ async fn page(
     })
 }
 
-fn field(question: &Question, language: &str, value: String) -> Field {
+pub(super) fn field(question: &Question, language: &str, value: String) -> Field {
     Field {
         name: format!("q-{}", question.key),
         legend: question.words(language).to_owned(),

@@ -1,9 +1,11 @@
 //! Rating a settled dossier; petitions and feedback with their answers.
 
+mod file;
 mod petition;
 mod petitions;
 mod rating;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Portal;
@@ -16,6 +18,11 @@ const NEW: &str = "/portal/petitions/new";
 const ONE: &str = "/portal/petitions/{code}";
 const MORE: &str = "/portal/petitions/{code}/more";
 const JUDGE: &str = "/portal/petitions/{code}/judge";
+const FILES: &str = "/portal/petitions/{code}/files";
+
+/// The largest body of a form with a file.
+const UPLOAD: usize = 24 << 20;
+
 const RATING: &str = "/portal/ratings/{code}";
 
 /// Who may use these routes.
@@ -26,6 +33,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", ONE, Owner),
     ("POST", MORE, Owner),
     ("POST", JUDGE, Owner),
+    ("POST", FILES, Owner),
     ("GET", RATING, Owner),
     ("POST", RATING, Owner),
 ];
@@ -38,6 +46,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         (ONE, get(petition::show)),
         (MORE, post(petition::more)),
         (JUDGE, post(petition::say)),
+        (FILES, post(file::take).layer(DefaultBodyLimit::max(UPLOAD))),
         (RATING, get(rating::show).post(rating::send)),
     ]
 }

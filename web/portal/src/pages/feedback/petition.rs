@@ -4,7 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_feedback::{Asker, Petition, PetitionState, Satisfaction, follow, judge, say_more};
+use motcua_feedback::{
+    Asker, Following, Petition, PetitionFile, PetitionState, Satisfaction, follow, judge, say_more,
+};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
@@ -28,9 +30,10 @@ pub(super) struct Sent {
 
 #[derive(Template)]
 #[template(path = "feedback/petition.html")]
-struct PetitionPage {
+pub(super) struct PetitionPage {
     cx: PageContext,
     petition: Petition,
+    files: Vec<PetitionFile>,
     unit: String,
     done: Option<&'static str>,
     added: String,
@@ -39,7 +42,7 @@ struct PetitionPage {
 }
 
 /// What was done just now, as the notice above the page says it.
-const DONE: [&str; 3] = ["filed", "added", "judged"];
+const DONE: [&str; 4] = ["filed", "added", "judged", "file"];
 
 pub(super) async fn show(
     State(portal): State<Portal>,
@@ -87,16 +90,17 @@ pub(super) async fn say(
     Ok(Redirect::to(&format!("{PETITIONS}/{code}?done=judged")).into_response())
 }
 
-async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionPage, WebFault> {
+pub(super) async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionPage, WebFault> {
     let Person { cx, op, .. } = person;
-    let (petition, unit) = portal
+    let (petition, files, unit) = portal
         .read(move |tx| {
-            let petition = follow(&op, tx, (&Asker::Owner, &code))?.petition;
+            let Following { petition, files } = follow(&op, tx, (&Asker::Owner, &code))?;
             let unit = petition
                 .unit
                 .as_ref()
                 .and_then(|id| motcua_identity::unit(tx, id).ok());
-            Ok::<_, Fault>((petition, unit.map(|unit| unit.name).unwrap_or_default()))
+            let unit = unit.map(|unit| unit.name).unwrap_or_default();
+            Ok::<_, Fault>((petition, files, unit))
         })
         .await?;
     let satisfactions = Satisfaction::ALL.iter().map(|one| {
@@ -106,6 +110,7 @@ async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionP
     Ok(PetitionPage {
         satisfactions: satisfactions.collect(),
         petition,
+        files,
         unit,
         done: None,
         added: String::new(),
@@ -126,6 +131,15 @@ pub(super) fn tone(state: PetitionState) -> &'static str {
 }
 
 impl PetitionPage {
+    pub(super) fn wrong(&mut self, key: &str) {
+        let words = self.cx.t(key).into_owned();
+        self.report.add("file", words);
+    }
+
+    pub(super) const fn report(&self) -> &FormReport {
+        &self.report
+    }
+
     fn tone(&self) -> &'static str {
         tone(self.petition.state)
     }

@@ -103,7 +103,7 @@ pub(super) async fn send_it(
     let (op, filer, demo) = (person.op.clone(), filer(&person), portal.demo);
     let despite = sent.despite.is_some();
     let outcome = portal
-        .run(move |portal| {
+        .run_heavy(move |portal| {
             let prepared = prepare_sending(&portal.db, &portal.blobs, &op, (draft_id, &filer, demo))?;
             let input = Send {
                 prepared,

@@ -14,6 +14,7 @@ mod shown;
 mod steps;
 mod supplement;
 mod uploads;
+pub(crate) use uploads::{arrive, broken};
 mod waits;
 pub(crate) use waits::waiting;
 

@@ -7,8 +7,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use motcua_catalog::{Component, FieldKind, Mode};
 use motcua_filing::{
-    DraftFile, FilingDraft, Place, asked_groups, draft_in_full, file_of, keep_paper, remove_file,
-    small_picture,
+    DraftFile, FilingDraft, OffPaper, Place, ReadLine, asked_groups, draft_in_full, file_of, keep_paper,
+    remove_file, small_picture,
 };
 use motcua_i18n::Value;
 use motcua_kernel::{Fault, FaultKind};
@@ -34,6 +34,8 @@ pub(super) struct FileRow {
     pub(super) name: String,
     pub(super) extent: String,
     pub(super) flaw: String,
+    /// What was read off it, in words; nothing where nothing was.
+    pub(super) read: Vec<String>,
     pub(super) signatures: Vec<SignatureRow>,
 }
 
@@ -231,6 +233,11 @@ pub(super) fn file_row(cx: &PageContext, file: &DraftFile) -> FileRow {
             .as_ref()
             .map(|flaw| cx.t(&format!("finding-picture-{flaw}")).into_owned())
             .unwrap_or_default(),
+        read: file
+            .off_paper
+            .as_ref()
+            .map(|paper| read_words(cx, paper))
+            .unwrap_or_default(),
         signatures: file
             .signatures
             .iter()
@@ -248,6 +255,18 @@ pub(super) fn file_row(cx: &PageContext, file: &DraftFile) -> FileRow {
             })
             .collect(),
     }
+}
+
+fn read_words(cx: &PageContext, paper: &OffPaper) -> Vec<String> {
+    if paper.is_unreadable() {
+        return vec![cx.t("finding-photo-unreadable").into_owned()];
+    }
+    let line = |line: &ReadLine| {
+        let day = line.value.parse::<motcua_kernel::Day>();
+        let value = day.map_or_else(|_| line.value.clone(), motcua_kernel::Day::vietnamese);
+        format!("{}: {value}", cx.t(&format!("filing-read-{}", line.kind)))
+    };
+    paper.lines.iter().map(line).collect()
 }
 
 fn held_words(cx: &PageContext, held: &HeldPaper) -> String {
@@ -313,7 +332,7 @@ pub(super) async fn small(
     let (draft_id, file_id) = (id_of(&id)?, id_of(&file)?);
     let op = person.op;
     let picture = portal
-        .run(move |portal| {
+        .run_heavy(move |portal| {
             let file = portal.db.read(move |tx| file_of(&op, tx, draft_id, file_id))?;
             small_picture(&portal.db, &portal.blobs, &portal.limits, &file)
         })

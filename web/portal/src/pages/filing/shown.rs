@@ -9,7 +9,7 @@ pub(super) struct Input {
     /// Its name in the form, which is also its place in the report.
     pub(super) name: String,
     pub(super) label: String,
-    /// `text`, `area`, `number`, `date`, `choice`, `unit`, `file`.
+    /// `text`, `area`, `number`, `date`, `choice`, `unit`, `file`; `computed` for what nobody types.
     pub(super) kind: &'static str,
     pub(super) value: String,
     pub(super) hint: String,
@@ -93,8 +93,11 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), answers: &
     };
     Input {
         label: label(cx, field, part),
-        kind: kind(field.kind, part),
-        value: answers.typed(&key).to_owned(),
+        kind: match &field.computed {
+            Some(_) => "computed",
+            None => kind(field.kind, part),
+        },
+        value: value(cx, field, answers.typed(&key)),
         hint,
         optional: !field.required || part == Part::Birth,
         choices: field
@@ -104,6 +107,16 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), answers: &
             .collect(),
         autocomplete: autocomplete(field.prefill, part),
         name: input_name(&key),
+    }
+}
+
+/// What was typed stays as it is; a number that was worked out is written as people read it.
+fn value(cx: &PageContext, field: &Field, kept: &str) -> String {
+    match kept.parse::<i64>() {
+        Ok(number) if field.computed.is_some() && field.kind == FieldKind::Number => {
+            cx.words().number(number)
+        }
+        _ => kept.to_owned(),
     }
 }
 

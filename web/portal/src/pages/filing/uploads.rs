@@ -6,6 +6,7 @@ use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use motcua_blobs::Incoming;
 use motcua_filing::{Added, DraftId, Place, add_file, owned, prepare_file};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
@@ -18,6 +19,9 @@ use crate::person::Person;
 
 /// Files of one choice.
 const MOST: usize = 40;
+
+/// What is held in memory of a file that is arriving.
+const PIECE: usize = 256 << 10;
 
 /// What became of the files.
 #[derive(Default)]
@@ -77,17 +81,17 @@ async fn take_each(
         if count > MOST {
             return Err(WebFault(Fault::new(FaultKind::TooLarge, "filing-too-much")));
         }
-        let (bytes, too_large) = bytes(field, portal.limits.file_bytes).await?;
-        if name.is_empty() && bytes.is_empty() {
+        let (arrived, too_large) = arrive(portal, field).await?;
+        if name.is_empty() && arrived.size() == 0 {
             continue;
         }
         let (op, place, shown) = (op.clone(), place.clone(), name.clone());
         let kept = portal
-            .run(move |portal| {
+            .run_heavy(move |portal| {
                 if too_large {
                     return Err(Fault::new(FaultKind::TooLarge, "filing-too-much"));
                 }
-                keep(portal, &op, (id, &place), (&bytes, &name))
+                keep(portal, &op, (id, &place), (&arrived.bytes()?, &name))
             })
             .await;
         let mut told = told.lock().map_err(|_| WebFault(Fault::internal("told")))?;
@@ -124,22 +128,38 @@ fn keep(
     portal.db.write(move |tx| add_file(&op, tx, (id, &place), &file))
 }
 
-/// The bytes of a file, and whether they were more than the limit and are thrown away.
-async fn bytes(mut field: Field<'_>, limit: u64) -> Result<(Vec<u8>, bool), WebFault> {
-    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    let (mut bytes, mut too_large) = (Vec::new(), false);
+/// The file on the disk, and whether it is more than the limit and was thrown away. However slow a line is, memory holds
+/// a piece of its file and no more.
+pub(crate) async fn arrive(portal: &Portal, mut field: Field<'_>) -> Result<(Incoming, bool), WebFault> {
+    let limit = portal.limits.file_bytes;
+    let mut arrived = portal.run(|portal| Ok(portal.blobs.incoming()?)).await?;
+    let (mut size, mut piece) = (0_u64, Vec::new());
     while let Some(chunk) = field.chunk().await.map_err(broken)? {
-        too_large |= bytes.len() + chunk.len() > limit;
-        if too_large {
-            bytes = Vec::new();
-        } else {
-            bytes.extend_from_slice(&chunk);
+        size = size.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+        if size > limit {
+            piece = Vec::new();
+            continue;
+        }
+        piece.extend_from_slice(&chunk);
+        if piece.len() >= PIECE {
+            let full = std::mem::take(&mut piece);
+            arrived = write(portal, arrived, full).await?;
         }
     }
-    Ok((bytes, too_large))
+    arrived = write(portal, arrived, piece).await?;
+    Ok((arrived, size > limit))
 }
 
-fn broken(error: MultipartError) -> WebFault {
+async fn write(portal: &Portal, mut arrived: Incoming, piece: Vec<u8>) -> Result<Incoming, WebFault> {
+    portal
+        .run(move |_| {
+            arrived.write(&piece)?;
+            Ok(arrived)
+        })
+        .await
+}
+
+pub(crate) fn broken(error: MultipartError) -> WebFault {
     let (kind, code) = match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => (FaultKind::TooLarge, "too-large"),
         _ => (FaultKind::Invalid, "upload-broken-off"),

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::FREED;
 use motcua_kernel::Fault;
 use motcua_payments::{AskExemption, DueId, PaymentsError, ask_exemption, owned, start_payment};
+use motcua_repository::{HeldPaper, papers_held};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -26,6 +27,8 @@ pub(super) struct Asked {
 pub(super) struct Sent {
     group: String,
     proof: String,
+    /// A paper of the vault that proves it; empty for none.
+    paper: String,
 }
 
 #[derive(Template)]
@@ -41,6 +44,8 @@ struct DuePage {
     asked: bool,
     sent: Sent,
     groups: Vec<Choice>,
+    /// Papers of the owner that are here and in force.
+    papers: Vec<Choice>,
 }
 
 /// The due that an address names; what is no id is no due.
@@ -89,7 +94,10 @@ pub(super) async fn ask(
     if !FREED.contains(&sent.group.as_str()) {
         report.add("group", cx.t("problem-waive-group"));
     }
-    report.required(cx.words(), "proof", &cx.t("pay-proof"), &sent.proof);
+    let paper = chosen(&portal, &person, &sent.paper).await?;
+    if paper.is_empty() {
+        report.required(cx.words(), "proof", &cx.t("pay-proof"), &sent.proof);
+    }
     report.at_most(cx.words(), "proof", &cx.t("pay-proof"), (sent.proof.trim(), 400));
     if !report.is_clean() {
         let page = page(&portal, person, id, (sent, report)).await?;
@@ -100,11 +108,42 @@ pub(super) async fn ask(
         AskExemption {
             due: id,
             group: sent.group,
-            proof: sent.proof,
+            // A paper that is here is not handed in again (NĐ 45/2020/NĐ-CP, điều 4): it is named, and the officer opens it.
+            proof: [paper.as_str(), sent.proof.trim()]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join("; "),
         },
     );
     portal.write(move |tx| ask_exemption(&op, tx, &input)).await?;
     Ok(Redirect::to(&format!("/portal/dues/{id}?done=asked")).into_response())
+}
+
+/// The owner's papers that are in force.
+async fn held(portal: &Portal, person: &Person) -> Result<Vec<HeldPaper>, WebFault> {
+    let (number, today) = (person.op.owner()?.number.clone(), person.op.now().day());
+    portal
+        .read(move |tx| papers_held(tx, &number, &[], today).map_err(Fault::from))
+        .await
+}
+
+/// The paper that was chosen, in words; empty where none was, or where it is not the owner's.
+async fn chosen(portal: &Portal, person: &Person, id: &str) -> Result<String, WebFault> {
+    if id.is_empty() {
+        return Ok(String::new());
+    }
+    let papers = held(portal, person).await?;
+    let found = papers.iter().find(|paper| paper.id.to_string() == id);
+    Ok(found.map(|paper| named(&person.cx, paper)).unwrap_or_default())
+}
+
+fn named(cx: &PageContext, paper: &HeldPaper) -> String {
+    let mut name = cx.t1("pay-proof-held", "name", paper.paper_name.as_str());
+    if !paper.symbol.is_empty() {
+        name = format!("{name}, {}", paper.symbol);
+    }
+    name
 }
 
 async fn page(
@@ -113,8 +152,13 @@ async fn page(
     id: DueId,
     (sent, report): (Sent, FormReport),
 ) -> Result<DuePage, WebFault> {
+    let papers = held(portal, &person).await?;
     let (cx, op) = (person.cx, person.op);
     let words = cx.words();
+    let papers = papers
+        .iter()
+        .map(|paper| Choice::new(paper.id.to_string(), named(&cx, paper)))
+        .collect();
     let card = portal
         .write(move |tx| {
             let due = owned(&op, tx, id)?;
@@ -133,6 +177,7 @@ async fn page(
         gateway: portal.payments.gateway.is_some() && card.online(),
         asked: false,
         groups: groups.collect(),
+        papers,
         code: card.view.due.code.clone(),
         cards: vec![card],
         sent,

@@ -36,6 +36,7 @@ fn fields(draw: &Draw<'_>, earlier: &[Choice]) -> Vec<Input> {
         draw.check("field-required"),
         draw.wide("hint"),
         draw.area("choices"),
+        draw.wide("computed"),
         draw.text("code"),
     ];
     inputs.extend(condition(draw, earlier));
@@ -84,6 +85,7 @@ fn read_field(reader: &mut Reader<'_>, taken: &mut Vec<String>) -> Field {
         choices: reader.texts("choices"),
         prefill: reader.choice("prefill", &Prefill::ALL, Prefill::identifier),
         shown_if: read_condition(reader),
+        computed: reader.maybe("computed"),
     }
 }
 

@@ -36,6 +36,7 @@ pub(super) fn draw(draw: &Draw<'_>) -> Vec<Block> {
         draw.wide("agency-2025"),
         draw.wide("agency-2023"),
         draw.area("source"),
+        draw.area("form-source"),
     ]);
     vec![Block::whole(inputs)]
 }
@@ -62,6 +63,7 @@ pub(super) fn read(reader: &mut Reader<'_>, body: &mut RevisionBody) {
     body.agency_2025 = reader.text("agency-2025");
     body.agency_2023 = reader.text("agency-2023");
     body.source = reader.text("source");
+    body.form_source = reader.maybe("form-source");
 }
 
 /// The levels that are ticked; those that the page does not show, as a ministry's, stay.

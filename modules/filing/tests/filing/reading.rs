@@ -1,0 +1,140 @@
+//! A photograph is read before the filing is sent, and held against what the form says.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use motcua_filing::{Added, READ_FILES_QUEUE, ReadFiles, check_list, file_of};
+use motcua_identity::Actor;
+use motcua_jobs::{Handlers, run_until_empty};
+use motcua_kernel::FixedClock;
+use motcua_ocr::{
+    EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PixelBox, Progress,
+    ReadError, TextSource, Word,
+};
+use motcua_repository::PaperReader;
+
+use crate::home::{CERTIFICATE, Home, all_answers, at, filer, on_both, photo};
+
+/// A reader that is told what to say.
+struct Says(&'static str);
+
+impl PaperReader for Says {
+    fn engine(&self) -> EngineInfo {
+        EngineInfo {
+            name: "fake".to_owned(),
+            version: "1".to_owned(),
+            language: "vie".to_owned(),
+        }
+    }
+
+    fn read_each(
+        &self,
+        bytes: &[u8],
+        _: &Limits,
+        _: &mut dyn FnMut(Progress),
+        sink: &mut dyn FnMut(Page),
+    ) -> Result<PaperFormat, ReadError> {
+        sink(Page {
+            number: 1,
+            width: 1_654,
+            height: 2_339,
+            dpi: 200,
+            source: TextSource::Ocr,
+            lines: (0_u32..).zip(self.0.lines()).map(line).collect(),
+            codes: Vec::new(),
+            flags: PageFlags::default(),
+            timing: PageTiming::default(),
+            image: PageImage::default(),
+        });
+        Ok(motcua_ocr::sniff(bytes).unwrap())
+    }
+}
+
+fn line((row, text): (u32, &str)) -> Line {
+    let mut x = 120;
+    let words = text.split_whitespace().map(|word| {
+        let w = u32::try_from(word.chars().count()).unwrap() * 14;
+        let bounds = PixelBox {
+            x,
+            y: 100 + row * 46,
+            w,
+            h: 30,
+        };
+        x += w + 14;
+        Word {
+            text: word.to_owned(),
+            bounds,
+            confidence: 95,
+            raw: None,
+        }
+    });
+    let words: Vec<Word> = words.collect();
+    Line {
+        text: text.to_owned(),
+        bounds: PixelBox::around(words.iter().map(|word| word.bounds)).unwrap(),
+        confidence: 95,
+        words,
+    }
+}
+
+fn read(home: &Home, says: &'static str) {
+    let worker = ReadFiles {
+        db: home.db.clone(),
+        blobs: home.blobs.clone(),
+        reader: Some(Arc::new(Says(says))),
+        limits: Limits::default(),
+        cx: home.acting(Actor::System, at(9, 0)),
+    };
+    let handlers = Handlers::default().on(READ_FILES_QUEUE, |job| worker.handle(job));
+    let done = run_until_empty(&home.db, &FixedClock(at(9, 0)), &handlers).unwrap();
+    assert_eq!(done, 1);
+}
+
+fn found(home: &Home, id: motcua_filing::DraftId) -> Vec<&'static str> {
+    let findings = home.does(move |cx, tx| check_list(cx, tx, id, &filer())).unwrap();
+    findings.into_iter().map(|it| it.code).collect()
+}
+
+#[test]
+fn a_number_read_off_a_photograph_that_differs_from_the_form_is_pointed_out() {
+    on_both(|home| {
+        let id = home.begun("once");
+        let mut answers: BTreeMap<String, String> = all_answers();
+        answers.insert("me-ho-ten".to_owned(), "Hoàng Thị Én".to_owned());
+        answers.insert("me-ho-ten--number".to_owned(), "020195001234".to_owned());
+        home.save(id, answers);
+        let Added::New(file) = home.attach(id, &CERTIFICATE, photo()).unwrap() else {
+            panic!("not new");
+        };
+        assert!(
+            !found(home, id).contains(&"photo-number-differs"),
+            "before it is read"
+        );
+        read(
+            home,
+            "GIẤY CHỨNG SINH\nHọ, chữ đệm, tên: Hoàng Thị Én\nSố định danh cá nhân: 020190004321",
+        );
+        let kept = home.does(move |cx, tx| file_of(cx, tx, id, file)).unwrap();
+        let paper = kept.off_paper.unwrap();
+        assert_eq!(paper.of("personal-id").collect::<Vec<_>>(), ["020190004321"]);
+        assert!(
+            found(home, id).contains(&"photo-number-differs"),
+            "{:?}",
+            found(home, id)
+        );
+    });
+}
+
+#[test]
+fn a_photograph_on_which_nothing_can_be_read_is_found_before_sending() {
+    on_both(|home| {
+        let id = home.begun("once");
+        home.attach(id, &CERTIFICATE, photo()).unwrap();
+        read(home, "~ ,");
+        assert!(
+            found(home, id).contains(&"photo-unreadable"),
+            "{:?}",
+            found(home, id)
+        );
+    });
+}

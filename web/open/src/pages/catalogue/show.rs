@@ -1,0 +1,135 @@
+//! A procedure: where, how long, how much, which papers. With `.json` behind the code: the same as data.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use motcua_catalog::{Mode, OnlineService, Required, Revision, RevisionBody, revision_on};
+use motcua_dossier::{median, settling_times};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
+use motcua_law::ProcedureCode;
+use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
+
+use super::words::{fee_words, limit_words, span_words};
+use super::{ALL, data};
+use crate::Open;
+
+/// How far back real times are looked at, in days.
+const SPAN: i32 = 180;
+
+/// Fewer dossiers than this tell nothing.
+const ENOUGH: usize = 5;
+
+struct Paper {
+    name: String,
+    how: String,
+    when: String,
+    database: String,
+}
+
+#[derive(Template)]
+#[template(path = "catalogue/show.html")]
+struct ShowPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    code: String,
+    from: Day,
+    body: RevisionBody,
+    papers: Vec<Paper>,
+    limit: String,
+    really: Option<(String, usize)>,
+    fee: String,
+    agency: String,
+    results: String,
+    online: &'static str,
+}
+
+pub(super) async fn show(State(open): State<Open>, cx: PageContext, Path(asked): Path<String>) -> PageResult {
+    let (code, as_data) = match asked.strip_suffix(".json") {
+        Some(code) => (code, true),
+        None => (asked.as_str(), false),
+    };
+    let code: ProcedureCode = code
+        .parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "procedure-not-found")))?;
+    let today = cx.today();
+    let (revision, times) = open
+        .read(move |tx| {
+            let revision = revision_on(tx, &code, today)?;
+            let since = Instant::from_local(today.plus_days(-SPAN).date().at(0, 0, 0, 0));
+            let times = settling_times(tx, code.as_str(), since)?;
+            Ok::<_, Fault>((revision, times))
+        })
+        .await?;
+    if as_data {
+        return Ok(data::one(&cx, &revision));
+    }
+    Ok(page(cx, revision, times))
+}
+
+fn page(cx: PageContext, revision: Revision, times: Vec<i64>) -> Response {
+    let (today, body) = (cx.today(), revision.body);
+    let counted = times.len();
+    let really = median(times)
+        .filter(|_| counted >= ENOUGH)
+        .map(|micros| (span_words(cx.words(), micros), counted));
+    let papers = body.components.iter().map(|component| {
+        let cases: Vec<&str> = body
+            .variants
+            .iter()
+            .filter(|variant| component.variants.contains(&variant.code))
+            .map(|variant| variant.name.as_str())
+            .collect();
+        Paper {
+            name: component.name.clone(),
+            how: how(&cx, component.mode, (component.originals, component.copies)),
+            when: match component.required {
+                Required::Always => String::new(),
+                Required::Conditional if cases.is_empty() => cx.t("seek-conditional").into_owned(),
+                Required::Conditional => cx.t1("seek-only-for", "cases", cases.join("; ")),
+            },
+            database: component.database.clone().unwrap_or_default(),
+        }
+    });
+    let two_levels = Day::new(2025, 7, 1).is_some_and(|first| today >= first);
+    let names: Vec<&str> = body.results.iter().map(|result| result.name.as_str()).collect();
+    let shown = ShowPage {
+        crumbs: vec![
+            Crumb::to("/", cx.t("home")),
+            Crumb::to(ALL, cx.t("catalogue-title")),
+            Crumb::here(&body.name),
+        ],
+        code: revision.procedure_code.to_string(),
+        from: revision.effective_from,
+        papers: papers.collect(),
+        limit: limit_words(cx.words(), body.time_limit),
+        really,
+        fee: fee_words(cx.words(), &body.fee),
+        agency: if two_levels {
+            body.agency_2025.clone()
+        } else {
+            body.agency_2023.clone()
+        },
+        results: names.join("; "),
+        online: match body.online_service {
+            OnlineService::Full => "full",
+            OnlineService::Partial => "partial",
+            OnlineService::None => "none",
+        },
+        body,
+        cx,
+    };
+    render(&shown)
+}
+
+fn how(cx: &PageContext, mode: Mode, (originals, copies): (u16, u16)) -> String {
+    let parts: Vec<String> = [("seek-originals", originals), ("seek-copies", copies)]
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(key, count)| cx.t1(key, "count", u32::from(count)))
+        .collect();
+    let key = match mode {
+        Mode::Submit => "seek-hand-in",
+        Mode::Present => "seek-show",
+    };
+    cx.t1(key, "what", parts.join(", "))
+}
