@@ -88,7 +88,7 @@ mod style_guide;
 pub use address::{fingerprint, form_encoded};
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
-pub use context::{NavItem, PageContext, Site, Viewer};
+pub use context::{NavItem, NavPlace, PageContext, Site, Viewer};
 pub use fault::{WebFault, status_of};
 pub use form::{FormReport, Problem};
 pub use language::local_path;

@@ -116,7 +116,7 @@ async fn page(
     let (cx, op) = (person.cx, person.op);
     let words = cx.words();
     let card = portal
-        .write(move |tx| {
+        .read(move |tx| {
             let due = owned(&op, tx, id)?;
             DueCard::of(&op, tx, (&due, words))
         })
