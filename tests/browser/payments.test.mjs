@@ -155,7 +155,7 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     assert.equal(plain(await ask(code, '0000')), plain(await ask('000.00.00.H37-231115-9999', SUFFIX)));
     const told = await ask(code, SUFFIX);
     assert.match(told, /Đã nộp đủ/);
-    assert.doesNotMatch(told, /Vi Thị Thử|020190004321/, 'nothing says whose it is');
+    assert.doesNotMatch(told, /Lương Thị Hạnh|020190004321/, 'nothing says whose it is');
     await page.context().close();
   });
 

@@ -16,7 +16,7 @@ use motcua_payments::{Due, NewMoney, SetAccount, dues_of_dossier, receive, set_a
 use super::DemoAccount;
 
 /// The owner's number and name; nobody's.
-const OWNER: (&str, &str) = ("020190004321", "Vi Thị Thử");
+const OWNER: (&str, &str) = ("020190004321", "Lương Thị Hạnh");
 
 /// The name with which the accountant signs in.
 const ACCOUNTANT: &str = "ketoan";

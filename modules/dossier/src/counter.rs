@@ -80,6 +80,17 @@ pub fn amount_due(fee: &Fee, channel: Channel, counted: u16, result_copies: u16)
     ))
 }
 
+/// The field of a form that says how many copies of the result are asked for; every form that asks calls it so.
+const COPIES_FIELD: &str = "so-ban-sao";
+
+/// How many copies of the result a form answered with `answers` asks for.
+pub fn copies_asked<'a>(answers: impl IntoIterator<Item = (&'a str, &'a str)>) -> u16 {
+    let mut said = answers.into_iter().filter(|(field, _)| *field == COPIES_FIELD);
+    said.next()
+        .and_then(|(_, value)| value.trim().parse().ok())
+        .unwrap_or_default()
+}
+
 /// The lowest grade at which a paper stands for a component that names none: an officer signed it.
 const USUAL_TRUST: &str = "T1";
 
@@ -124,6 +135,14 @@ mod tests {
             amount_due(&by_case, Channel::Post, 3, 1),
             Some(Money::dong(10_000))
         );
+    }
+
+    #[test]
+    fn a_form_asks_for_the_copies_that_stand_in_its_field_and_for_none_otherwise() {
+        assert_eq!(copies_asked([("ho-ten", "5"), ("so-ban-sao", " 2 ")]), 2);
+        assert_eq!(copies_asked([("so-ban-sao", "hai")]), 0);
+        assert_eq!(copies_asked([("so-ban-sao", "-1")]), 0);
+        assert_eq!(copies_asked([]), 0);
     }
 
     #[test]

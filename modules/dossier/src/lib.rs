@@ -52,7 +52,7 @@ pub use actions::{
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use asked::{AskedCount, AskedInput, AskedPeriod, AskedRow};
 pub use case::{Component, Dossier, DossierId, HandedInAs, ReturnWay};
-pub use counter::{Answer, Charge, ChargeWay, amount_due, meant_for, trusted_for};
+pub use counter::{Answer, Charge, ChargeWay, amount_due, copies_asked, meant_for, trusted_for};
 pub use desk_error::DeskError;
 pub use draft::{DraftFields, ResultDraft};
 pub use error::DossierError;

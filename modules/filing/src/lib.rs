@@ -26,7 +26,7 @@ pub use model::{
     asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
-    ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, check_list, commune_names, draft_in_full,
-    field_meant, file_of, files_behind_paper, kept_files, needs_file, offered_papers, open_drafts, receipt,
-    receipt_paper, sent_files, takes_in, units_for,
+    ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
+    commune_names, draft_in_full, field_meant, file_of, files_behind_paper, kept_files, needs_file, offered_papers,
+    open_draft_count, open_drafts, placed_units, receipt, receipt_paper, sent_files, takes_in, units_for,
 };

@@ -5,9 +5,10 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use motcua_account::{NewSession, name_device};
-use motcua_identity::{OpContext, SessionToken};
+use motcua_account::{NewSession, name_device, session};
+use motcua_identity::{Actor, OpContext, SessionToken};
 use motcua_kernel::{Fault, FaultKind};
+use motcua_payments::follow_owner;
 use motcua_ui::{PageContext, WebFault, visitor};
 
 use crate::Portal;
@@ -50,13 +51,24 @@ impl Entrant {
             .map(|cookie| cookie.value().to_owned())
     }
 
-    /// Gives the browser its session, and writes down on what it is used.
-    pub(crate) async fn enter(self, portal: &Portal, session: &NewSession) -> Result<CookieJar, WebFault> {
-        let (token, agent) = (session.token.clone(), self.user_agent);
-        portal.write(move |tx| name_device(tx, &token, &agent)).await?;
+    /// Gives the browser its session, and writes down on what it is used, and what its owner owes: what was there before
+    /// there were dues gets them here, so that looking at them writes nothing.
+    pub(crate) async fn enter(self, portal: &Portal, opened: &NewSession) -> Result<CookieJar, WebFault> {
+        let (token, agent) = (opened.token.clone(), self.user_agent);
+        let op = portal.public();
+        portal
+            .write(move |tx| {
+                name_device(tx, &token, &agent)?;
+                let found = session(tx, token.expose(), op.now())?;
+                match found.filter(|it| it.account.is_checked()) {
+                    Some(it) => follow_owner(&op.acting_as(Actor::Owner(it.itself().into())), tx),
+                    None => Ok(()),
+                }
+            })
+            .await?;
         Ok(self
             .jar
-            .add(cookie(portal, SESSION_COOKIE, session.token.expose().to_owned())))
+            .add(cookie(portal, SESSION_COOKIE, opened.token.expose().to_owned())))
     }
 }
 

@@ -7,14 +7,15 @@ use axum::http::request::Parts;
 use axum::http::{Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_account::{Account, SignedInAccount, session, touch_session};
+use motcua_account::{Account, SignedInAccount, touch_session};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, FaultKind};
 pub(crate) use motcua_ui::form_encoded;
-use motcua_ui::{PageContext, Viewer, WebFault};
+use motcua_ui::{PageContext, WebFault};
 
 use crate::Portal;
-use crate::routes::{self, CHECK, SIGN_IN, SIGN_OUT};
+use crate::header::{Headed, headed, viewer};
+use crate::routes::{CHECK, SIGN_IN};
 
 /// The cookie that carries the session's token; another one than the officers', who may have an account of their own.
 pub(crate) const SESSION_COOKIE: &str = "motcua_account";
@@ -80,10 +81,11 @@ impl FromRequestParts<Portal> for Holder {
         let found = of_token(portal, token)
             .await
             .map_err(IntoResponse::into_response)?;
-        let Some(signed_in) = found else {
+        let Some(headed) = found else {
             return Err(to_sign_in(parts, "&ended=yes"));
         };
-        cx.set_viewer(viewer(portal, &cx, &signed_in));
+        cx.set_viewer(viewer(portal, &cx, &headed));
+        let signed_in = headed.signed_in;
         let op = OpContext {
             request_id: Some(cx.request_id().to_owned()),
             actor: Actor::Owner(Arc::new(signed_in.itself())),
@@ -93,26 +95,11 @@ impl FromRequestParts<Portal> for Holder {
     }
 }
 
-/// The header of whoever is signed in: it says for whom they act, and who helps.
-pub(crate) fn viewer(portal: &Portal, cx: &PageContext, signed_in: &SignedInAccount) -> Viewer {
-    let under = match (&signed_in.acting_for, &signed_in.assisted_by) {
-        (Some(mandate), _) => cx.t1("account-acting-for", "name", mandate.name.as_str()),
-        (None, Some(_)) => cx.t("account-assisted").into_owned(),
-        (None, None) => String::new(),
-    };
-    Viewer {
-        name: signed_in.account.name.clone(),
-        unit: under,
-        nav: routes::nav_of(portal),
-        sign_out: SIGN_OUT,
-    }
-}
-
-async fn of_token(portal: &Portal, token: String) -> Result<Option<SignedInAccount>, WebFault> {
-    let now = portal.clock.now();
+async fn of_token(portal: &Portal, token: String) -> Result<Option<Headed>, WebFault> {
+    let (now, there) = (portal.clock.now(), portal.clone());
     let for_touch = token.clone();
-    let found = portal.read(move |tx| session(tx, &token, now)).await?;
-    if found.as_ref().is_some_and(|found| found.touch_due(now)) {
+    let found = portal.read(move |tx| headed(&there, tx, (&token, now))).await?;
+    if found.as_ref().is_some_and(|found| found.signed_in.touch_due(now)) {
         portal.write(move |tx| touch_session(tx, &for_touch, now)).await?;
     }
     Ok(found)

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::routing::{MethodRouter, any};
-use motcua_ui::{NavItem, local_path};
+use motcua_ui::{NavItem, NavPlace, local_path};
 
 use crate::{Portal, pages, sheet};
 
@@ -12,6 +12,8 @@ pub(crate) const SIGN_IN: &str = "/portal/sign-in";
 pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 /// Where whoever is signed in begins.
 pub(crate) const START: &str = "/portal";
+/// The owner's dossiers.
+pub(crate) const DOSSIERS: &str = "/portal/dossiers";
 /// Where a provider of identities sends people back to.
 pub const CALLBACK: &str = "/portal/sign-in/provider/back";
 /// Where an account whose number nobody has checked yet is told what to do.
@@ -156,12 +158,12 @@ pub fn portal_nav() -> Vec<NavItem> {
     vec![
         NavItem::new(START, "portal-nav-start"),
         NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
-        NavItem::new("/portal/dossiers", "portal-nav-dossiers"),
+        NavItem::new(DOSSIERS, "portal-nav-dossiers"),
         NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
         NavItem::new("/portal/dues", "pay-nav"),
         NavItem::new("/portal/vault", "portal-nav-vault"),
-        NavItem::new(pages::notices::INBOX, "portal-nav-notices"),
+        NavItem::new(pages::notices::INBOX, "portal-nav-notices").at(NavPlace::Bell),
         NavItem::new(pages::feedback::PETITIONS, "portal-nav-petitions"),
-        NavItem::new(pages::account::ACCOUNT, "account-nav"),
+        NavItem::new(pages::account::ACCOUNT, "account-nav").at(NavPlace::Name),
     ]
 }

@@ -41,6 +41,20 @@ pub struct NavItem {
     pub group: Option<&'static str>,
     /// Addresses of the same room that do not begin with this one's.
     pub also: &'static [&'static str],
+    /// Where it stands.
+    pub place: NavPlace,
+}
+
+/// Where an entry of the navigation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum NavPlace {
+    /// In the line.
+    #[default]
+    Line,
+    /// Beside the reader's name as a bell, on every page and width.
+    Bell,
+    /// Behind the reader's name.
+    Name,
 }
 
 impl NavItem {
@@ -52,7 +66,15 @@ impl NavItem {
             count: None,
             group: None,
             also: &[],
+            place: NavPlace::Line,
         }
+    }
+
+    /// The entry at another place than the line.
+    #[must_use]
+    pub const fn at(mut self, place: NavPlace) -> Self {
+        self.place = place;
+        self
     }
 
     /// The entry under the heading of its group, and with the other addresses of its room.
@@ -233,6 +255,16 @@ impl PageContext {
         }
     }
 
+    /// What was told, where the reader has an inbox.
+    pub fn bell(&self) -> Option<&NavItem> {
+        self.nav().iter().find(|item| item.place == NavPlace::Bell)
+    }
+
+    /// What is behind the reader's name.
+    pub fn own_page(&self) -> Option<&NavItem> {
+        self.nav().iter().find(|item| item.place == NavPlace::Name)
+    }
+
     /// The entries that stand in the open: the first ones, the last of them giving way to the one we are at.
     pub fn nav_shown(&self) -> impl Iterator<Item = &NavItem> {
         self.nav_parted(true)
@@ -256,14 +288,18 @@ impl PageContext {
     }
 
     fn nav_parted(&self, shown: bool) -> impl Iterator<Item = &NavItem> {
-        let nav = self.nav();
+        let nav: Vec<&NavItem> = self
+            .nav()
+            .iter()
+            .filter(|item| item.place == NavPlace::Line)
+            .collect();
         let here = nav.iter().position(|item| self.is_current(item));
         let open = match here {
             _ if nav.len() <= NAV_SHOWN + 1 => nav.len(),
             Some(place) if place >= NAV_SHOWN => NAV_SHOWN - 1,
             _ => NAV_SHOWN,
         };
-        nav.iter()
+        nav.into_iter()
             .enumerate()
             .filter(move |(place, _)| (*place < open || here == Some(*place)) == shown)
             .map(|(_, item)| item)

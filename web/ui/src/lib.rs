@@ -95,7 +95,7 @@ pub use address::{fingerprint, form_encoded};
 pub use blocking::blocking;
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
-pub use context::{NavItem, PageContext, Site, Viewer};
+pub use context::{NavItem, NavPlace, PageContext, Site, Viewer};
 pub use fault::{WebFault, status_of};
 pub use field::{Described, ErrorSummary, Flag, TextField, UnderLabel};
 pub use form::{FormReport, Problem};

@@ -74,6 +74,7 @@ pub(super) fn file_with(
     dossier.due_at = answer_due_at;
     dossier.answer_due_at = Some(answer_due_at);
     dossier.received_by = String::new();
+    dossier.fee = beside.charge.as_ref().map(|it| it.amount).or(dossier.fee);
     let command = Command::Submit {
         filed_at,
         channel: input.channel,
@@ -85,6 +86,9 @@ pub(super) fn file_with(
     store::insert(tx, &dossier, &input.request_key)?;
     let sent = components(input, &case.revision, &beside.kept);
     keep_sent(cx, tx, dossier.id, (&sent, &beside.answers))?;
+    if let Some(charge) = &beside.charge {
+        store::insert_charge(tx, dossier.id, charge)?;
+    }
     let facts = facts(tx, &dossier, (&case.revision, &sent))?;
     write_down(cx, tx, dossier.id, &changes, Some(facts))?;
     Ok(AcceptOutcome::Accepted(Accepted {

@@ -12,8 +12,9 @@ use super::accept::{Accept, AcceptOutcome, Beside, HandedIn, accepted_before};
 use super::file::file_with;
 use super::once_only::asked_though_held;
 use super::validate::FieldProblem;
+use crate::counter::{amount_due, copies_asked};
 use crate::model::Channel;
-use crate::{Answer, HandedInAs};
+use crate::{Answer, Charge, ChargeWay, HandedInAs};
 
 /// A filing from home.
 #[derive(Debug, Clone)]
@@ -58,9 +59,26 @@ pub fn file_online(cx: &OpContext, tx: &mut Tx<'_>, input: &FileOnline) -> Resul
     let beside = Beside {
         kept,
         answers: input.answers.clone(),
+        charge: charge(&revision, &input.answers),
         ..Beside::default()
     };
     file_with(cx, tx, &accept, &beside)
+}
+
+/// What is owed from the day of filing: the fee for filing online, and the copies that the form asks for.
+fn charge(revision: &Revision, answers: &[Answer]) -> Option<Charge> {
+    let said = answers
+        .iter()
+        .map(|answer| (answer.field.as_str(), answer.value.as_str()));
+    let copies = copies_asked(said);
+    let amount = amount_due(&revision.body.fee, Channel::Online, 1, copies)?;
+    (amount.amount() > 0).then_some(Charge {
+        amount,
+        counted: 1,
+        result_copies: copies,
+        way: ChargeWay::Later,
+        rule: None,
+    })
 }
 
 fn case_problems(accept: &Accept, revision: &Revision) -> Vec<FieldProblem> {

@@ -99,6 +99,14 @@ pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fa
     Ok(all)
 }
 
+/// How many filings the owner who is signed in has begun and not sent; the same that [`open_drafts`] lists.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn open_draft_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    Ok(store::open_count(tx, &cx.owner()?.number)?)
+}
+
 /// A file of a draft of the owner who is signed in, sent or not.
 ///
 /// # Errors

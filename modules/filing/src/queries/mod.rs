@@ -1,9 +1,11 @@
 //! What is read of filings from home, one read model a file.
 
+mod assisted;
 mod drafts;
 mod findings;
 mod kept_files;
 mod offered;
+mod owed;
 mod receipt;
 mod supplemented;
 mod units;
@@ -11,10 +13,12 @@ mod units;
 pub(crate) use findings::{address_of, findings_of};
 pub(crate) use offered::meant_papers;
 
-pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_drafts, sent_files};
+pub use assisted::assistant_of;
+pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_draft_count, open_drafts, sent_files};
 pub use findings::check_list;
 pub use kept_files::{files_behind_paper, kept_files, needs_file};
 pub use offered::offered_papers;
+pub use owed::amount_owed;
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
 pub use supplemented::field_meant;
-pub use units::{commune_names, takes_in, units_for};
+pub use units::{commune_names, placed_units, takes_in, units_for};

@@ -10,6 +10,7 @@ use motcua_ocr::Limits;
 use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
 use motcua_repository::papers_held;
 
+use super::assisted::assistant_of;
 use crate::actions::{body_of, declared, name_of, small_picture};
 use crate::model::{Draft, DraftFile, DraftId, Place};
 use crate::store;
@@ -51,6 +52,8 @@ pub struct Receipt {
     pub drafts: Vec<Draft>,
     /// What arrived.
     pub arrived: Vec<ArrivedPaper>,
+    /// The officer who helped, by name, where somebody did.
+    pub assistant: Option<String>,
     /// What the form was answered.
     pub answers: Vec<Answer>,
     /// The proof.
@@ -100,6 +103,7 @@ pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt
     }
     Ok(Receipt {
         unit: unit(tx, &dossier.receiving_unit)?,
+        assistant: assistant_of(tx, id)?.map(|officer| officer.full_name),
         answers: answers(tx, id)?,
         proof: proof(tx, id)?,
         arrived,
@@ -165,9 +169,7 @@ pub fn receipt_paper(
                 .unwrap_or(dossier.received_at),
         ),
         answer_by: local(dossier.answer_due_at.unwrap_or(dossier.due_at)),
-        assisted_by: first
-            .and_then(|draft| draft.assisted_by.clone())
-            .unwrap_or_default(),
+        assisted_by: receipt.assistant.clone().unwrap_or_default(),
         files,
         proof: receipt.proof.as_ref().map(printed).unwrap_or_default(),
     };

@@ -45,6 +45,24 @@ pub fn takes_in(tx: &mut Tx<'_>, body: &RevisionBody, unit: &UnitId, day: Day) -
     Ok(units_for(tx, body, day)?.iter().any(|it| it.id == *unit))
 }
 
+/// The units with what stands right above them: several communes of a province bear the same name.
+///
+/// # Errors
+/// When the database refuses.
+pub fn placed_units(tx: &mut Tx<'_>, units: &[Unit], day: Day) -> Result<Vec<(UnitId, String)>, Fault> {
+    let all = units_on(tx, day)?;
+    let names: BTreeMap<&UnitId, &str> = all.iter().map(|unit| (&unit.id, unit.name.as_str())).collect();
+    let placed = units.iter().map(|unit| {
+        let above = unit.parent.as_ref().and_then(|id| names.get(id));
+        let name = match above {
+            Some(above) if unit.level == UnitLevel::Commune => format!("{}, {above}", unit.name),
+            _ => unit.name.clone(),
+        };
+        (unit.id.clone(), name)
+    });
+    Ok(placed.collect())
+}
+
 /// The departments that the procedure's own words name; all of them where they name none.
 fn departments(body: &RevisionBody, all: Vec<Unit>) -> Vec<Unit> {
     let said = fold(&format!("{} {}", body.agency_2023, body.agency_2025));

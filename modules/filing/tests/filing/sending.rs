@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use motcua_dossier::model::{Channel, Status};
-use motcua_dossier::{HandedInAs, answers, components, own_dossier};
-use motcua_filing::{SendOutcome, check_list, draft_in_full, open_drafts, receipt, receipt_paper, set_case};
+use motcua_dossier::{HandedInAs, answers, charge, components, own_dossier};
+use motcua_filing::{
+    SendOutcome, amount_owed, check_list, draft_in_full, open_drafts, receipt, receipt_paper, set_case,
+};
 use motcua_ledger::{Stream, seal_until, stream_events, verify};
 use motcua_ocr::Limits;
 use motcua_repository::{TrustGrade, papers_of_dossier};
@@ -90,6 +92,38 @@ fn a_filing_arrives_once_with_its_answers_its_papers_and_its_proof() {
             .unwrap();
         assert_eq!(trust, TrustGrade::T0.identifier());
         assert!(verify(&home.db).unwrap().findings.is_empty());
+    });
+}
+
+#[test]
+fn copies_that_the_form_asks_for_are_told_before_sending_and_owed_with_the_filing() {
+    on_both(|home| {
+        let id = home.begun("once");
+        let mut answers = all_answers();
+        answers.insert("so-ban-sao".to_owned(), "2".to_owned());
+        home.save(id, answers.clone());
+        let owed = || {
+            let full = home.does(move |cx, tx| draft_in_full(cx, tx, id)).unwrap();
+            amount_owed(&full).map(|amount| amount.amount())
+        };
+        assert_eq!(
+            owed(),
+            Some(0),
+            "the question is not asked as long as no copy is wanted"
+        );
+        answers.insert("de-nghi-ban-sao".to_owned(), "Có".to_owned());
+        home.save(id, answers);
+        assert_eq!(owed(), Some(16_000));
+        home.attach(id, &CERTIFICATE, photo()).unwrap();
+        let SendOutcome::Sent(filed) = home.send(id, false).unwrap() else {
+            panic!("not sent");
+        };
+        let dossier_id = filed.id;
+        let (dossier, charge) = home
+            .does(move |cx, tx| Ok((own_dossier(cx, tx, dossier_id)?, charge(tx, dossier_id)?)))
+            .unwrap();
+        assert_eq!(dossier.fee.map(|fee| fee.amount()), Some(16_000));
+        assert_eq!(charge.map(|charge| charge.result_copies), Some(2));
     });
 }
 

@@ -6,6 +6,7 @@ demo-banner = This is a demonstration: every person and every dossier is made up
 demo-as-of = Demonstration day: { $day }
 skip-to-content = Skip to main content
 main-navigation = Main navigation
+bell-unread = unread
 nav-more = More
 language-switch = Language
 sign-in = Sign in

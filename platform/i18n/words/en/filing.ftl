@@ -51,7 +51,7 @@ seek-days = { $days ->
 
 ## The steps of filing
 filing-nav-procedures = Find a procedure
-filing-nav-drafts = Unfinished filings
+filing-nav-drafts = Unfinished
 filing-title = File online
 filing-drafts = Unfinished filings
 filing-drafts-open = Not sent yet
@@ -170,6 +170,11 @@ filing-done-next = The agency answers within 8 working hours. Keep the receipt.
 filing-receipt = Download the receipt (PDF)
 filing-facts = About the dossier
 filing-filed-at = Filed at
+filing-assisted-by = Filed with the help of
+filing-fee = Fee
+filing-fee-none = Nothing to pay
+filing-fee-unknown = The desk says so when it takes the filing in
+filing-fee-pay = See what is to be paid
 filing-answer-by = The agency answers by
 filing-due = Result due
 filing-arrived = What has arrived

@@ -6,6 +6,7 @@ demo-banner = Đây là bản trình diễn: mọi người và hồ sơ đều 
 demo-as-of = Ngày trình diễn: { $day }
 skip-to-content = Chuyển tới nội dung chính
 main-navigation = Điều hướng chính
+bell-unread = chưa đọc
 nav-more = Mục khác
 language-switch = Ngôn ngữ
 sign-in = Đăng nhập

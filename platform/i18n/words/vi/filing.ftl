@@ -38,7 +38,7 @@ seek-days = { $days } ngày
 
 ## Các bước nộp
 filing-nav-procedures = Tìm thủ tục
-filing-nav-drafts = Hồ sơ đang làm dở
+filing-nav-drafts = Đang làm dở
 filing-title = Nộp hồ sơ trực tuyến
 filing-drafts = Hồ sơ đang làm dở
 filing-drafts-open = Chưa gửi
@@ -153,6 +153,11 @@ filing-done-next = Cơ quan sẽ trả lời việc tiếp nhận trong 8 giờ 
 filing-receipt = Tải giấy xác nhận (PDF)
 filing-facts = Thông tin hồ sơ
 filing-filed-at = Nộp lúc
+filing-assisted-by = Nộp có hỗ trợ của
+filing-fee = Phí, lệ phí
+filing-fee-none = Không phải nộp
+filing-fee-unknown = Bộ phận Một cửa báo sau khi tiếp nhận
+filing-fee-pay = Xem khoản phải nộp
 filing-answer-by = Cơ quan trả lời chậm nhất
 filing-due = Hẹn trả kết quả
 filing-arrived = Những gì đã đến nơi

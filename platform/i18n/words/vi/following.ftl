@@ -1,7 +1,7 @@
 # Theo dõi hồ sơ của tôi.
 
 portal-nav-dossiers = Hồ sơ của tôi
-portal-nav-vault = Kho giấy tờ của tôi
+portal-nav-vault = Kho giấy tờ
 
 ## Trang của tôi
 following-waiting = Việc cần bạn làm

@@ -141,6 +141,7 @@ impl TestSite {
             motcua_repository::MIGRATIONS,
             motcua_dossier::MIGRATIONS,
             motcua_vault::MIGRATIONS,
+            motcua_filing::MIGRATIONS,
             motcua_feedback::MIGRATIONS,
             motcua_notices::MIGRATIONS,
             motcua_payments::MIGRATIONS,

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use motcua_dossier::{Dossier, DossierId, RequestPayment, dossier, request_payment};
+use motcua_payments::sync_dossier;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -73,7 +74,9 @@ pub(super) async fn send(
         notice: sent.notice,
     };
     act_on(&office, &desk.op, id, move |op, tx| {
-        request_payment(op, tx, &input)
+        request_payment(op, tx, &input)?;
+        // The owner is told of it in the same moment, and finds it among what is to be paid.
+        sync_dossier(op, tx, id)
     })
     .await?;
     Ok(led_to(id, "", "payment-requested"))

@@ -11,6 +11,7 @@ use motcua_dossier::{
     AcceptFiled, Answer, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem,
     accept_filed, answers, components, dossier, postal_item,
 };
+use motcua_filing::assistant_of;
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperRow, papers_of_dossier};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
@@ -42,6 +43,8 @@ struct FilingPage {
     kinds: Vec<Choice>,
     postal: Option<PostalItem>,
     written: bool,
+    /// Who helped with it at a desk, by name.
+    assistant: Option<String>,
     answers: Vec<Answer>,
     papers: Vec<Sent>,
 }
@@ -62,6 +65,7 @@ pub(super) struct Asked {
 
 struct Found {
     dossier: Dossier,
+    assistant: Option<String>,
     components: Vec<Component>,
     postal: Option<PostalItem>,
     answers: Vec<Answer>,
@@ -122,6 +126,7 @@ async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<Found, WebF
         .read(move |tx: &mut Tx<'_>| {
             Ok::<_, Fault>(Found {
                 dossier: dossier(&op, tx, id)?,
+                assistant: assistant_of(tx, id)?.map(|officer| officer.full_name),
                 components: components(tx, id)?,
                 postal: postal_item(tx, id)?,
                 answers: answers(tx, id)?,
@@ -161,6 +166,7 @@ fn page(
 ) -> FilingPage {
     let Found {
         dossier,
+        assistant,
         components,
         postal,
         answers,
@@ -207,6 +213,7 @@ fn page(
         kinds: kinds.into(),
         postal,
         written: false,
+        assistant,
         answers,
         papers,
         dossier,

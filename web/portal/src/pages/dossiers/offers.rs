@@ -18,21 +18,30 @@ pub(crate) struct Offer {
     pub(crate) next: bool,
 }
 
+/// A dossier with what decides on its offers beside it.
+pub(super) struct Offered<'d> {
+    /// The dossier.
+    pub(super) dossier: &'d Dossier,
+    /// Whether the days in which its owner may rate are still running.
+    pub(super) ratable: bool,
+}
+
 /// What the owner may do about the dossier now.
-type Offering = fn(&OpContext, &Dossier) -> Vec<Offer>;
+type Offering = fn(&OpContext, &Offered<'_>) -> Vec<Offer>;
 
 /// Every room that offers something.
 const ALL: &[Offering] = &[own, filed, paid, rated];
 
 /// Everything the owner may do now, what the dossier waits for first.
-pub(super) fn of(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
-    let mut offers: Vec<Offer> = ALL.iter().flat_map(|offering| offering(op, dossier)).collect();
+pub(super) fn of(op: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
+    let mut offers: Vec<Offer> = ALL.iter().flat_map(|offering| offering(op, offered)).collect();
     offers.sort_by_key(|offer| !offer.next);
     offers
 }
 
 /// This room: a question, the result in the vault, taking the dossier back.
-fn own(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+fn own(op: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
+    let dossier = offered.dossier;
     let mut offers = vec![Offer {
         href: format!("/portal/dossiers/{}/messages", dossier.id),
         label: "following-ask",
@@ -56,7 +65,8 @@ fn own(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
 }
 
 /// The room of filings: the answer to a supplement.
-fn filed(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+fn filed(_: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
+    let dossier = offered.dossier;
     if dossier.state.status != Status::SupplementRequested {
         return Vec::new();
     }
@@ -67,11 +77,13 @@ fn filed(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     }]
 }
 
-/// The room of money.
-fn paid(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
+/// The room of money, where there is any.
+fn paid(_: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
+    let dossier = offered.dossier;
     let waits = dossier.state.status == Status::FinancialObligation;
     let over = matches!(dossier.state.status, Status::Returned | Status::Withdrawn);
-    if over {
+    let costs = dossier.fee.is_some_and(|fee| fee.amount() > 0);
+    if over || !(waits || costs) {
         return Vec::new();
     }
     vec![Offer {
@@ -81,13 +93,13 @@ fn paid(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     }]
 }
 
-/// The room of ratings: once the result is in the person's hands.
-fn rated(_: &OpContext, dossier: &Dossier) -> Vec<Offer> {
-    if dossier.state.status != Status::Returned {
+/// The room of ratings: once the result is in the person's hands, for as many days as it may be said.
+fn rated(_: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
+    if !offered.ratable {
         return Vec::new();
     }
     vec![Offer {
-        href: format!("/portal/ratings/{}", dossier.code),
+        href: format!("/portal/ratings/{}", offered.dossier.code),
         label: "rate-offer",
         next: true,
     }]

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Path, Query, State};
+use motcua_catalog::Form;
 use motcua_db::Tx;
 use motcua_dossier::{
     Apology, ApologyState, Component, Dossier, DossierId, Message, Refused, Supplement, ToldLine, apology,
-    components, messages_of, own_dossier, own_refusal, supplements, told,
+    components, messages_of, own_dossier, own_refusal, revision_of, supplements, told,
 };
+use motcua_feedback::{Rater, rating_form};
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperRow, PaperState, papers_of_dossier};
@@ -45,6 +47,10 @@ pub(super) struct Found {
     pub(super) results: Vec<PaperRow>,
     pub(super) messages: Vec<Message>,
     pub(super) names: Vec<NameSaid>,
+    /// The form of the revision it was filed under.
+    pub(super) form: Form,
+    /// Whether it may be rated now.
+    pub(super) ratable: bool,
 }
 
 pub(super) async fn show(
@@ -83,6 +89,10 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         apology: apology(tx, id)?.filter(shown),
         messages: messages_of(tx, id)?,
         names: names_said(op, tx)?,
+        form: revision_of(tx, &dossier)?
+            .map(|body| body.form)
+            .unwrap_or_default(),
+        ratable: rating_form(op, tx, (&Rater::Owner, &dossier.code)).is_ok(),
         units,
         told,
         results,

@@ -2,11 +2,13 @@
 //! the slip shows as well.
 
 use askama::Template;
+use motcua_catalog::Form;
 use motcua_dossier::model::Status;
 use motcua_dossier::{
     Apology, Component, DefectLine, Dossier, HandedInAs, MessageSide, Refused, ReturnWay, Supplement,
     ToldLine, ToldWhat, due_explained, return_ways,
 };
+use motcua_filing::field_meant;
 use motcua_i18n::{Value, Words};
 use motcua_identity::OpContext;
 use motcua_law::{Deadline, Pause, PauseKind, TimeLimit};
@@ -14,7 +16,7 @@ use motcua_repository::PaperRow;
 use motcua_ui::{Choice, Crumb, Moment, PageContext, status_tone};
 use motcua_vault::{NamePlace, NameSaid};
 
-use super::offers::{self, Offer};
+use super::offers::{self, Offer, Offered};
 use super::show::Found;
 use crate::routes::START;
 
@@ -49,6 +51,10 @@ pub(super) struct DossierPage {
     messages: usize,
     unread: usize,
     offers: Vec<Offer>,
+    /// The papers that the procedure asks for, handed in or not, by number.
+    papers: Vec<(i64, String)>,
+    /// The form, for the names of its fields.
+    form: Form,
 }
 
 impl DossierPage {
@@ -83,7 +89,19 @@ impl DossierPage {
             names: names_of(&dossier, found.names),
             messages: found.messages.len(),
             unread: unread.count(),
-            offers: offers::of(op, &dossier),
+            offers: offers::of(
+                op,
+                &Offered {
+                    dossier: &dossier,
+                    ratable: found.ratable,
+                },
+            ),
+            papers: found
+                .components
+                .iter()
+                .map(|it| (it.number, it.name.clone()))
+                .collect(),
+            form: found.form,
             components: found
                 .components
                 .into_iter()
@@ -132,10 +150,14 @@ impl DossierPage {
     /// The paper that a line of slip 02 is about.
     fn component_of(&self, defect: &DefectLine) -> String {
         let number = defect.component;
-        let named = self.components.iter().find(|it| Some(it.number) == number);
+        let named = self.papers.iter().find(|(it, _)| Some(*it) == number);
+        let field = || {
+            let said = defect.field.as_deref()?;
+            Some(field_meant(&self.form, said).1)
+        };
         named
-            .map(|it| it.name.clone())
-            .or_else(|| defect.field.clone())
+            .map(|(_, name)| name.clone())
+            .or_else(field)
             .unwrap_or_default()
     }
 

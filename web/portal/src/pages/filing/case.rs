@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::{RevisionBody, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::ReturnWay;
-use motcua_filing::{Begin, begin, draft_in_full, set_case, units_for};
-use motcua_identity::{OpContext, Unit};
+use motcua_filing::{Begin, begin, draft_in_full, placed_units, set_case, units_for};
+use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::ProcedureCode;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
@@ -71,18 +71,32 @@ pub(super) async fn new(
     Ok(render_form(&page, &page.report))
 }
 
-/// Whoever lives in a commune that takes the procedure in most likely files there.
-fn unit_of_address(units: &[Unit], address: &str) -> String {
+/// The units that take the procedure in, each with what stands above it.
+type Units = Vec<(UnitId, String)>;
+
+/// Whoever lives in a commune that takes the procedure in most likely files there; where several bear its name, what stands
+/// above it decides, and otherwise the person.
+fn unit_of_address(units: &Units, address: &str) -> String {
     let address = address.to_lowercase();
-    units
-        .iter()
-        .find(|unit| address.contains(&unit.name.to_lowercase()))
+    let named = |whole: bool| {
+        let mut found = units.iter().filter(|(_, name)| {
+            let own = if whole {
+                Some(name.as_str())
+            } else {
+                name.split(',').next()
+            };
+            own.is_some_and(|own| address.contains(&own.to_lowercase()))
+        });
+        found.next().filter(|_| found.next().is_none())
+    };
+    named(true)
+        .or_else(|| named(false))
         .or_else(|| units.first().filter(|_| units.len() == 1))
-        .map(|unit| unit.id.to_string())
+        .map(|(id, _)| id.to_string())
         .unwrap_or_default()
 }
 
-async fn offered(portal: &Portal, code: &str) -> Result<(RevisionBody, Vec<Unit>), WebFault> {
+async fn offered(portal: &Portal, code: &str) -> Result<(RevisionBody, Units), WebFault> {
     let code: ProcedureCode = code
         .parse()
         .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "procedure-not-found")))?;
@@ -90,10 +104,15 @@ async fn offered(portal: &Portal, code: &str) -> Result<(RevisionBody, Vec<Unit>
     portal
         .read(move |tx: &mut Tx<'_>| {
             let body = revision_on(tx, &code, today)?.body;
-            let units = units_for(tx, &body, today)?;
+            let units = units_of(tx, &body, today)?;
             Ok::<_, Fault>((body, units))
         })
         .await
+}
+
+fn units_of(tx: &mut Tx<'_>, body: &RevisionBody, today: Day) -> Result<Units, Fault> {
+    let units = units_for(tx, body, today)?;
+    placed_units(tx, &units, today)
 }
 
 pub(super) async fn begin_one(
@@ -124,15 +143,11 @@ pub(super) async fn begin_one(
     Ok(Redirect::to(&format!("/portal/filing/{id}")).into_response())
 }
 
-type Case = (motcua_identity::UnitId, Option<String>, ReturnWay);
+type Case = (UnitId, Option<String>, ReturnWay);
 
-fn read(
-    cx: &PageContext,
-    sent: &Sent,
-    (body, units): (&RevisionBody, &[Unit]),
-) -> (FormReport, Option<Case>) {
+fn read(cx: &PageContext, sent: &Sent, (body, units): (&RevisionBody, &Units)) -> (FormReport, Option<Case>) {
     let mut report = FormReport::new();
-    let unit = units.iter().find(|unit| unit.id.as_str() == sent.unit);
+    let unit = units.iter().find(|(id, _)| id.as_str() == sent.unit);
     if unit.is_none() {
         report.add("unit", cx.t("filing-choose-unit"));
     }
@@ -145,7 +160,7 @@ fn read(
         report.add("return_way", cx.t("filing-choose-return-way"));
     }
     let variant = known.then(|| sent.variant.clone());
-    let case = unit.zip(way).map(|(unit, way)| (unit.id.clone(), variant, way));
+    let case = unit.zip(way).map(|((id, _), way)| (id.clone(), variant, way));
     (report, case)
 }
 
@@ -190,9 +205,9 @@ fn with_units(
     tx: &mut Tx<'_>,
     id: motcua_filing::DraftId,
     today: Day,
-) -> Result<(RevisionBody, Vec<Unit>), Fault> {
+) -> Result<(RevisionBody, Units), Fault> {
     let full = draft_in_full(op, tx, id)?;
-    let units = units_for(tx, &full.body, today)?;
+    let units = units_of(tx, &full.body, today)?;
     Ok((full.body, units))
 }
 
@@ -207,7 +222,7 @@ async fn of_draft(
     let (full, units) = portal
         .read(move |tx| {
             let full = draft_in_full(&op, tx, draft_id)?;
-            let units = units_for(tx, &full.body, today)?;
+            let units = units_of(tx, &full.body, today)?;
             Ok::<_, Fault>((full, units))
         })
         .await?;
@@ -234,7 +249,7 @@ async fn of_draft(
 
 fn page(
     cx: PageContext,
-    (code, body, units): (&str, &RevisionBody, &[Unit]),
+    (code, body, units): (&str, &RevisionBody, &Units),
     sent: Sent,
     report: FormReport,
 ) -> CasePage {
@@ -247,7 +262,7 @@ fn page(
         action: format!("/portal/filing/new/{code}"),
         units: units
             .iter()
-            .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
+            .map(|(id, name)| Choice::new(id.as_str(), name))
             .collect(),
         variants: body
             .variants

@@ -9,10 +9,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::Answer;
 use motcua_filing::{
-    DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, asked_groups, check_list,
-    draft_in_full, parts_of, prepare_sending, send,
+    DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, amount_owed, asked_groups,
+    check_list, draft_in_full, parts_of, prepare_sending, send,
 };
 use motcua_kernel::Fault;
+use motcua_payments::sync_dossier;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as};
 use serde::Deserialize;
 
@@ -47,6 +48,7 @@ struct CheckPage {
     name: String,
     unit: String,
     return_way: String,
+    fee: String,
     steps: Steps,
     stops: Vec<Row>,
     warnings: Vec<Row>,
@@ -110,7 +112,14 @@ pub(super) async fn send_it(
                 filer,
                 despite,
             };
-            portal.db.write(move |tx| send(&op, tx, &input))
+            portal.db.write(move |tx| {
+                let outcome = send(&op, tx, &input)?;
+                // What is owed stands on the next page already; the round would write it down seconds later.
+                if let SendOutcome::Sent(filed) = &outcome {
+                    sync_dossier(&op, tx, filed.id)?;
+                }
+                Ok::<_, Fault>(outcome)
+            })
         })
         .await?;
     match outcome {
@@ -167,10 +176,20 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
         steps: steps(&cx, full, "check", today),
         stops: of(true),
         warnings: of(false),
+        fee: fee_words(&cx, full),
         groups: groups(full, id),
         papers: paper_rows(&cx, full),
         supplement: full.draft.supplement_of.is_some(),
         cx,
+    }
+}
+
+/// What it costs, in words; an amount that nobody knows is told at the desk.
+fn fee_words(cx: &PageContext, full: &FilingDraft) -> String {
+    match amount_owed(full) {
+        Some(amount) if amount.amount() > 0 => cx.words().money(amount),
+        Some(_) => cx.t("filing-fee-none").into_owned(),
+        None => cx.t("filing-fee-unknown").into_owned(),
     }
 }
 

@@ -39,6 +39,8 @@ struct SentPage {
     tone: &'static str,
     done: bool,
     waits: bool,
+    /// Whether it has a fee, paid or not: where it stands is told among what is to be paid.
+    owes: bool,
 }
 
 pub(super) async fn show(
@@ -73,6 +75,7 @@ pub(super) async fn show(
         tone: status_tone(status.code()),
         done: asked.done == "sent",
         waits: status == Status::SupplementRequested,
+        owes: receipt.dossier.fee.is_some_and(|fee| fee.amount() > 0),
         receipt,
         cx,
     }))

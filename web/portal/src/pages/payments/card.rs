@@ -6,7 +6,7 @@ use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{Due, DueView, due_view, sync_dossier};
+use motcua_payments::{Due, DueView, due_view};
 
 /// A due with its code drawn.
 pub(super) struct DueCard {
@@ -19,9 +19,8 @@ pub(super) struct DueCard {
 }
 
 impl DueCard {
-    /// The due as it is now; the dossier may have moved a moment ago.
+    /// The due as it was written down last; the round brings it up to its dossier within seconds.
     pub(super) fn of(cx: &OpContext, tx: &mut Tx<'_>, (due, words): (&Due, Words)) -> Result<Self, Fault> {
-        sync_dossier(cx, tx, due.dossier_id)?;
         let view = due_view(cx, tx, due.id)?;
         let qr = view.vietqr().and_then(|text| path(&text));
         let until = match due.until {

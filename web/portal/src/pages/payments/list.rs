@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use motcua_kernel::Money;
-use motcua_payments::{Balance, Due, DueState, dues_of_owner, follow_owner};
+use motcua_payments::{Balance, Due, DueState, dues_of_owner};
 use motcua_ui::{PageContext, PageResult, render};
 
 use crate::Portal;
@@ -30,12 +30,7 @@ struct DuesPage {
 pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
     let (cx, op) = (person.cx, person.op);
     let today = cx.today();
-    let dues = portal
-        .write(move |tx| {
-            follow_owner(&op, tx)?;
-            dues_of_owner(&op, tx, MOST)
-        })
-        .await?;
+    let dues = portal.read(move |tx| dues_of_owner(&op, tx, MOST)).await?;
     let lines = dues.into_iter().map(|(due, balance)| Line {
         state: balance.state(today, due.until),
         balance,

@@ -160,7 +160,7 @@ async fn page(
         .map(|paper| Choice::new(paper.id.to_string(), named(&cx, paper)))
         .collect();
     let card = portal
-        .write(move |tx| {
+        .read(move |tx| {
             let due = owned(&op, tx, id)?;
             DueCard::of(&op, tx, (&due, words))
         })

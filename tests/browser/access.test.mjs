@@ -1,0 +1,147 @@
+// Who reads with a screen reader, works without a mouse, or needs everything at twice the size: every screen of the portal
+// and of the public pages has names for all its controls, one heading of the first rank, and nothing cut off at 200 %; and
+// a filing is begun with the keyboard alone.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { DESK, fitsWidth, noProblems, openPage, startBrowser, startServer } from './harness.mjs';
+import { enter } from './account.mjs';
+
+const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
+/** Half a desk's screen: what is left of it at 200 %. */
+const TWICE = { width: DESK.width / 2, height: DESK.height / 2 };
+
+let server;
+let browser;
+
+before(async () => {
+  server = await startServer('access');
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** What a screen reader calls by name. */
+const NAMED = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'spinbutton', 'navigation', 'image', 'table']);
+
+/** Reads the page as a screen reader does: roles and names from the browser's own tree. */
+async function heard(page) {
+  const session = await page.context().newCDPSession(page);
+  const { nodes } = await session.send('Accessibility.getFullAXTree');
+  await session.detach();
+  return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value, name: node.name?.value?.trim() ?? '' }));
+}
+
+async function reads(page, path) {
+  const answer = await page.goto(path);
+  assert.equal(answer.status(), 200, path);
+  const nodes = await heard(page);
+  const nameless = nodes.filter(({ role, name }) => NAMED.has(role) && !name);
+  assert.deepEqual(nameless, [], `${path} has controls without a name`);
+  assert.equal(await page.locator('h1').count(), 1, `${path} has one heading of the first rank`);
+  assert.ok(nodes.filter(({ role }) => NAMED.has(role)).length > 5, `${path} was not read`);
+  // Links that are read one after the other must not all sound alike.
+  const buttons = nodes.filter(({ role }) => role === 'button').map(({ name }) => name);
+  const twice = buttons.filter((name, place) => buttons.indexOf(name) !== place && !/date picker/i.test(name));
+  await fitsWidth(page);
+  return twice.length ? `${path}: ${[...new Set(twice)].join(', ')}` : null;
+}
+
+const OPEN = [
+  '/', '/board', '/board/units/06184', '/board/units/06184/dossiers?measure=in-scope', '/board/method', '/campaign', '/pay', '/petitions',
+  '/petitions/new', '/petitions/follow', '/rate', '/track', '/verify', '/portal/sign-in', '/portal/register', '/portal/recover',
+  '/portal/guide', '/portal/guide/terms', '/portal/accessibility', '/portal/procedures', '/portal/procedures?q=khai+sinh',
+  '/portal/procedures/1.001193', '/portal/life/sinh-con',
+];
+
+test('every public page has names for its controls and is whole at 200 %', async () => {
+  const page = await openPage(browser, server, { viewport: TWICE });
+  const alike = [];
+  for (const path of OPEN) alike.push(await reads(page, path));
+  assert.deepEqual(alike.filter(Boolean), [], 'buttons that sound alike');
+  noProblems(page);
+});
+
+test('every page of the portal has names for its controls and is whole at 200 %', async () => {
+  const page = await openPage(browser, server, { viewport: TWICE });
+  const alike = [];
+  await enter(page, '020195004321', PASSWORD);
+  for (const path of ['/portal', '/portal/filing', '/portal/filing/new/1.001193', '/portal/dossiers']) alike.push(await reads(page, path));
+  await page.goto('/portal/filing');
+  const supplement = await page.locator('a[href^="/portal/filing/supplement/"]').first().getAttribute('href');
+  const draft = await page.locator('section[aria-labelledby="drafts"] a[href^="/portal/filing/"]').last().getAttribute('href');
+  alike.push(await reads(page, supplement));
+  for (const end of ['/case', '/form/yeu-cau', '/form/con', '/form/me', '/form/ban-sao', '/papers', '/check']) alike.push(await reads(page, draft + end));
+  await page.goto('/portal/sign-in');
+  await page.goto('/portal/account');
+  await page.locator('form[action="/portal/sign-out"] button').first().click();
+  await page.waitForURL('**/sign-in?left=yes');
+  await enter(page, '020190004321', PASSWORD);
+  for (const path of [
+    '/portal', '/portal/dossiers', '/portal/dues', '/portal/vault', '/portal/vault/seen', '/portal/vault/names', '/portal/notices',
+    '/portal/notices/settings', '/portal/petitions', '/portal/petitions/new', '/portal/account', '/portal/account/security',
+    '/portal/account/acting', '/portal/account/old-number', '/portal/account/second-factor',
+  ]) alike.push(await reads(page, path));
+  for (const [list, links] of [['/portal/dossiers?group=waits-for-me', '.dossier-card-head a'], ['/portal/dossiers?group=over', '.dossier-card-head a'], ['/portal/vault', '.paper-card a'], ['/portal/dues', 'main tbody a.button']]) {
+    await page.goto(list);
+    alike.push(await reads(page, await page.locator(links).first().getAttribute('href')));
+  }
+  assert.deepEqual(alike.filter(Boolean), [], 'buttons that sound alike');
+  noProblems(page);
+});
+
+/** Goes on with the tabulator until what is wanted has the focus, which must be seen. */
+async function tabTo(page, selector) {
+  for (let tries = 0; tries < 120; tries += 1) {
+    await page.keyboard.press('Tab');
+    const [there, seen] = await page.evaluate((wanted) => {
+      const here = document.activeElement;
+      // A card or a field for files shows the focus of the control inside it.
+      const shown = [here, here.closest('label'), here.closest('.drop')].filter(Boolean);
+      const seen = shown.some((it) => getComputedStyle(it).outlineStyle !== 'none');
+      return [here.matches(wanted), seen || here === document.body || here.id === 'content'];
+    }, selector);
+    assert.ok(seen, 'the focus is not seen');
+    if (there) return;
+  }
+  assert.fail(`${selector} cannot be reached with the keyboard on ${page.url()}`);
+}
+
+async function enterKey(page) {
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+}
+
+test('a filing is found, begun and filled in with the keyboard alone', async () => {
+  const page = await openPage(browser, server);
+  await page.goto('/portal/sign-in');
+  await tabTo(page, '#f-number');
+  await page.keyboard.type('020195004321');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await enterKey(page);
+  await page.goto('/portal/procedures');
+  await tabTo(page, '.skip');
+  await page.keyboard.press('Enter');
+  await tabTo(page, '#f-q');
+  await page.keyboard.type('lam giay khai sinh');
+  await enterKey(page);
+  await tabTo(page, 'a[href="/portal/procedures/1.001193"]');
+  await enterKey(page);
+  await tabTo(page, 'a[href="/portal/filing/new/1.001193"]');
+  await enterKey(page);
+  await tabTo(page, 'input[name="variant"]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowUp');
+  await tabTo(page, '#f-unit');
+  await tabTo(page, 'main form button[type="submit"]');
+  await enterKey(page);
+  assert.match(page.url(), /\/form\/yeu-cau$/);
+  await tabTo(page, '[name="a-quan-he"]');
+  await page.keyboard.type('mẹ');
+  await tabTo(page, 'button[name="action"][value="next"]');
+  await enterKey(page);
+  assert.match(page.url(), /\/form\/con$/);
+  noProblems(page);
+});
