@@ -6,7 +6,7 @@ use motcua_db::Migration;
 ///
 /// `figures_day` and `figures_month` hold the same sums by the day and by the month: a board over years adds up
 /// months and only the edges of its period by the day.
-pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS];
+pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS, DIGESTS];
 
 const MEASURES: Migration = Migration::new(
     "figures-0001-measures",
@@ -226,4 +226,19 @@ const DECISIONS: Migration = Migration::new(
         decided_at BIGINT
      );
      CREATE INDEX figures_contest_subject ON figures_contest (subject, raised_at);",
+);
+
+/// The weekly letter to heads: where it goes, and which weeks were written.
+const DIGESTS: Migration = Migration::new(
+    "figures-0026-digests",
+    "CREATE TABLE figures_digest_choice (
+        officer_id TEXT PRIMARY KEY,
+        email TEXT NOT NULL,
+        wanted BOOLEAN NOT NULL,
+        set_at BIGINT NOT NULL
+     );
+     CREATE TABLE figures_digest_week (
+        week TEXT PRIMARY KEY,
+        written_at BIGINT NOT NULL
+     );",
 );

@@ -79,8 +79,18 @@ impl AllInputs {
     /// # Errors
     /// When the database refuses.
     pub fn read(tx: &mut Tx<'_>, set: &IndicatorSet, period: Period) -> Result<Self, Fault> {
-        let measures = set.measures();
-        let counts_services = set.indicators.iter().any(|it| it.counts == WhatCounts::Services);
+        Self::read_sets(tx, &[set], period)
+    }
+
+    /// Reads what several sets need at once, for readings that stand side by side.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn read_sets(tx: &mut Tx<'_>, sets: &[&IndicatorSet], period: Period) -> Result<Self, Fault> {
+        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
+        let measures: Vec<Measure> = measures.into_iter().collect();
+        let mut indicators = sets.iter().flat_map(|set| &set.indicators);
+        let counts_services = indicators.any(|it| it.counts == WhatCounts::Services);
         Ok(Self {
             sums: sums(tx, &measures, period)?,
             excluded: excluded_sums(tx, &measures, period)?,
@@ -100,12 +110,12 @@ impl AllInputs {
     /// What `members` count together.
     pub fn of(&self, members: &BTreeSet<UnitId>) -> Inputs {
         let mut inputs = Inputs::default();
-        for (_, sums) in self.sums.iter().filter(|(id, _)| members.contains(id)) {
+        for sums in members.iter().filter_map(|id| self.sums.get(id)) {
             sums.add_into(&mut inputs.sums, 1);
         }
         for (measure, by_unit) in &self.services {
-            let of = by_unit.iter().filter(|(id, _)| members.contains(id));
-            let distinct: BTreeSet<&String> = of.flat_map(|(_, services)| services).collect();
+            let of = members.iter().filter_map(|id| by_unit.get(id));
+            let distinct: BTreeSet<&String> = of.flatten().collect();
             inputs
                 .services
                 .insert(*measure, i64::try_from(distinct.len()).unwrap_or(i64::MAX));
@@ -116,7 +126,7 @@ impl AllInputs {
     /// The same without the dossiers that a decision left out.
     pub fn without_excluded(&self, members: &BTreeSet<UnitId>) -> Inputs {
         let mut inputs = self.of(members);
-        for (_, sums) in self.excluded.iter().filter(|(id, _)| members.contains(id)) {
+        for sums in members.iter().filter_map(|id| self.excluded.get(id)) {
             sums.add_into(&mut inputs.sums, -1);
         }
         inputs
