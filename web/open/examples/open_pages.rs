@@ -29,6 +29,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         signers: Arc::new(province::NoKeys),
         clock: clock.clone(),
         behind_proxy: false,
+        stopping: tokio::sync::watch::channel(false).1,
     });
     let site = Arc::new(Site {
         agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),

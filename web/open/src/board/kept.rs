@@ -8,53 +8,66 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use motcua_db::Tx;
-use motcua_figures::{Period, folds};
+use motcua_figures::{Indicator, IndicatorSet, Period, folds};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::{Overview, Trend, overview, trend_of};
+use super::over_time::trend_of;
+use super::reach::Reach;
+use super::source::overview;
+use super::{Overview, Trend};
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
 const KEPT: usize = 64;
 
+/// A set of indicators as a key: its identifier and version.
+type SetKey = (&'static str, &'static str);
+
 /// Answers that hold as long as nothing is folded.
 #[derive(Default)]
 pub(crate) struct KeptFigures {
-    overviews: Answers<(Day, Period), Overview>,
-    trends: Answers<(Day, Period, Option<UnitId>), Trend>,
+    overviews: Answers<(Day, SetKey, Period), Overview>,
+    trends: Answers<(Day, SetKey, &'static str, Period, Option<UnitId>), Trend>,
 }
 
 impl KeptFigures {
-    /// The overview of `period` for the units of `today`.
+    /// The figures of `set` over `period` as they stand `today`.
     ///
     /// # Errors
     /// When the database refuses.
     pub(crate) fn overview(
         &self,
         tx: &mut Tx<'_>,
-        today: Day,
-        period: Period,
+        set: &'static IndicatorSet,
+        (today, period): (Day, Period),
     ) -> Result<Arc<Overview>, Fault> {
-        self.overviews
-            .get(tx, (today, period), |tx| overview(tx, today, period))
+        self.overviews.get(tx, (today, key(set), period), |tx| {
+            overview(tx, set, (today, period))
+        })
     }
 
-    /// The trend of `period`: of `unit` with everything below it as `found` has it, or of all units.
+    /// The trend of an indicator of `set` over `period`: of `unit` with everything below it as `found` has it, or of all
+    /// units.
     ///
     /// # Errors
     /// When the database refuses.
     pub(crate) fn trend(
         &self,
         tx: &mut Tx<'_>,
-        (found, today): (&Overview, Day),
-        unit: Option<&UnitId>,
-        period: Period,
+        (found, unit): (&Overview, Option<&UnitId>),
+        (set, indicator): (&'static IndicatorSet, &'static Indicator),
+        (today, period): (Day, Period),
     ) -> Result<Arc<Trend>, Fault> {
-        let below = unit.map(|unit| found.tree.subtree_of(unit));
-        self.trends.get(tx, (today, period, unit.cloned()), |tx| {
-            trend_of(tx, below.as_ref(), period)
-        })
+        let below = unit.and_then(|unit| found.units.get(unit));
+        let below = below.map(|unit| unit.members(Reach::Below));
+        let asked = (today, key(set), indicator.key.as_str(), period, unit.cloned());
+        self.trends
+            .get(tx, asked, |tx| trend_of(tx, below, (indicator, period)))
     }
+}
+
+fn key(set: &'static IndicatorSet) -> SetKey {
+    (&set.identifier, &set.version)
 }
 
 /// Answers by what was asked.

@@ -6,4 +6,6 @@ mod board;
 mod look_up;
 mod province;
 #[cfg(test)]
+mod sets;
+#[cfg(test)]
 mod site;

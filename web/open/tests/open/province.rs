@@ -49,6 +49,7 @@ pub fn steps() -> Vec<Migration> {
         motcua_vault::MIGRATIONS,
         motcua_feedback::MIGRATIONS,
         motcua_figures::MIGRATIONS,
+        motcua_campaign::MIGRATIONS,
     ]
     .concat()
 }
