@@ -208,3 +208,4 @@ figures-digest-wanted = Send me the weekly letter
 figures-digest-work = { $unit }: { $near } dossiers near their day, { $overdue } overdue, { $stuck } stuck, { $unanswered } filings from afar not answered.
 figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed.
 figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
+figures-workload = Work of each person

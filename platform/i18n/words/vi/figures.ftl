@@ -208,3 +208,4 @@ figures-digest-wanted = Gửi thư hằng tuần cho tôi
 figures-digest-work = { $unit }: { $near } hồ sơ sắp đến hạn, { $overdue } quá hạn, { $stuck } nằm im, { $unanswered } hồ sơ gửi từ xa chưa được trả lời.
 figures-digest-behind = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc.
 figures-digest-reached = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }.
+figures-workload = Việc của từng người
