@@ -55,6 +55,8 @@ pub(crate) struct Overview {
     pub(crate) levels: Vec<(AdminLevel, BTreeSet<UnitId>)>,
     /// Units that count and have no row: they ended and nobody is their usual successor.
     pub(crate) elsewhere: BTreeSet<UnitId>,
+    /// How often events were folded when it was read.
+    pub(crate) folds: i64,
     /// What is asked.
     pub(crate) aims: Aims,
     /// The strict and lenient readings, where they belong beside the set.
@@ -211,6 +213,7 @@ pub(crate) fn overview(
     Ok(Overview {
         elsewhere: counted.difference(&shown).cloned().collect(),
         levels: levels.collect(),
+        folds: motcua_figures::folds(tx)?,
         aims: Aims::read(tx, set, (period, today))?,
         tree: standing.tree,
         units,

@@ -68,8 +68,6 @@ pub(super) struct Found {
     pub(super) overview: Arc<Overview>,
     /// The trend of the indicator that places follow.
     pub(super) trend: Option<Arc<Trend>>,
-    /// How often events were folded.
-    pub(super) folds: i64,
 }
 
 /// Reads the figures and the trend of the whole province.
@@ -83,11 +81,7 @@ pub(super) async fn find(open: &Open, cx: &PageContext, question: &Question) -> 
             By::Indicator(indicator) => Some(figures.trend(tx, (&overview, None), (set, indicator), days)?),
             By::Total => None,
         };
-        Ok(Found {
-            folds: motcua_figures::folds(tx)?,
-            overview,
-            trend,
-        })
+        Ok(Found { overview, trend })
     })
     .await
 }
@@ -118,7 +112,7 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
         methods: methods(&cx, &question),
         elsewhere: elsewhere(&cx, &question, overview),
         links: links(&question, name),
-        folds: found.folds,
+        folds: overview.folds,
         question,
         cx,
     }

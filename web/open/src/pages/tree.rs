@@ -84,7 +84,7 @@ async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Ask
             Crumb::to(question.link(super::board::PATH, &[]), cx.t("open-board")),
             Crumb::here(cx.t("open-tree")),
         ],
-        folds: found.folds,
+        folds: found.overview.folds,
         question,
         cx,
     };

@@ -90,11 +90,7 @@ async fn find(open: &Open, cx: &PageContext, question: &Question, unit: UnitId) 
             By::Indicator(it) => Some(kept.trend(tx, (&overview, Some(&unit)), (set, it), days)?),
             By::Total => None,
         };
-        Ok(Found {
-            folds: motcua_figures::folds(tx)?,
-            overview,
-            trend,
-        })
+        Ok(Found { overview, trend })
     })
     .await
 }
@@ -162,7 +158,7 @@ fn page(cx: PageContext, question: Question, (found, unit): (&Found, &UnitFigure
             pdf: question.link("/board/report.pdf", &[("unit", unit.unit.as_str())]),
             ..links(&question, unit.level.identifier())
         },
-        folds: found.folds,
+        folds: overview.folds,
         has_below,
         question,
         cx,

@@ -56,7 +56,7 @@ async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Ask
         cards: cards.collect(),
         rows: all,
         back: question.link(super::board::PATH, &[("level", level.identifier())]),
-        folds: found.folds,
+        folds: found.overview.folds,
         more,
         level_name: cx.t(&format!("open-level-{}", level.identifier())).into_owned(),
         question,
