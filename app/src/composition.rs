@@ -40,6 +40,8 @@ pub struct Composition {
     pub reader: Option<Arc<dyn PaperReader>>,
     /// Why there is no reader, or why it reads no PDF, in a line for the operator.
     pub reader_note: Option<String>,
+    /// Says that the program is asked to end.
+    pub stopping: tokio::sync::watch::Sender<bool>,
     /// What the data folder says about its demonstration, where it is one.
     pub demo: Option<Demo>,
 }
@@ -120,6 +122,7 @@ impl Composition {
             ballots,
             clock,
             randomness: Arc::new(SystemRandomness),
+            stopping: tokio::sync::watch::Sender::new(false),
             demo,
             db,
             settings,

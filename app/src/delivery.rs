@@ -94,6 +94,23 @@ pub fn watch_petitions(composition: &Composition) -> Result<bool, Fault> {
     Ok(late > 0)
 }
 
+/// One round of the weekly letters to heads: whether any were written.
+pub fn write_digests(composition: &Composition) -> Result<bool, Fault> {
+    let now = composition.clock.now();
+    if !composition
+        .db
+        .read(move |tx| motcua_figures::digests_are_due(tx, now))?
+    {
+        return Ok(false);
+    }
+    let cx = composition.system();
+    let written = composition
+        .db
+        .write(move |tx| motcua_figures::write_digests(&cx, tx))?;
+    info!(written, "weekly letters to heads written");
+    Ok(true)
+}
+
 /// Whoever sends what waits.
 fn postman(composition: &Composition) -> Postman {
     Postman {

@@ -52,6 +52,7 @@ impl Workers {
             composition,
             crate::payments::follow_dossiers,
         )?);
+        threads.push(spawn("digests", &stop, composition, delivery::write_digests)?);
         threads.push(spawn("petitions", &stop, composition, delivery::watch_petitions)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");

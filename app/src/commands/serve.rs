@@ -70,12 +70,18 @@ async fn serve(composition: Arc<Composition>) -> std::io::Result<()> {
         listener,
         router(&composition).into_make_service_with_connect_info::<std::net::SocketAddr>(),
     )
-    .with_graceful_shutdown(stop::asked())
+    .with_graceful_shutdown(asked_to_stop(Arc::clone(&composition)))
     .await?;
     // Joining waits for the paper being read; the runtime must not be blocked by that.
     tokio::task::spawn_blocking(move || drop(workers))
         .await
         .map_err(std::io::Error::other)
+}
+
+/// Waits for the word to end, and passes it on to connections that would stay open.
+async fn asked_to_stop(composition: Arc<Composition>) {
+    stop::asked().await;
+    composition.stopping.send_replace(true);
 }
 
 fn announce(composition: &Composition) {
@@ -230,5 +236,6 @@ fn open_pages(composition: &Composition) -> Open {
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         clock: Arc::clone(&composition.clock),
         behind_proxy: composition.settings.behind_proxy,
+        stopping: composition.stopping.subscribe(),
     })
 }

@@ -50,6 +50,9 @@ pub enum FiguresError {
     /// Nobody decides about their own score.
     #[error("nobody decides about their own score")]
     OwnScore,
+    /// Nothing can be sent to this address.
+    #[error("nothing can be sent to this address")]
+    EmailWrong,
     /// What a person was asked to choose is missing.
     #[error("nothing was chosen")]
     NothingChosen,
@@ -77,6 +80,7 @@ impl FiguresError {
             Self::ExclusionUnknown => (FaultKind::NotFound, "figures-exclusion-unknown"),
             Self::ContestUnknown => (FaultKind::NotFound, "figures-contest-unknown"),
             Self::OwnScore => (FaultKind::Forbidden, "figures-own-score"),
+            Self::EmailWrong => (FaultKind::Invalid, "figures-email-wrong"),
             Self::NothingChosen => (FaultKind::Invalid, "figures-nothing-chosen"),
             Self::TooMany(_) => (FaultKind::Invalid, "figures-too-many"),
         }

@@ -6,7 +6,15 @@ use motcua_db::Migration;
 ///
 /// `figures_day` and `figures_month` hold the same sums by the day and by the month: a board over years adds up
 /// months and only the edges of its period by the day.
-pub const MIGRATIONS: &[Migration] = &[MEASURES, UNITS_BY_DAY, COURSE, REGISTERS, DECISIONS, BESIDE];
+pub const MIGRATIONS: &[Migration] = &[
+    MEASURES,
+    UNITS_BY_DAY,
+    COURSE,
+    REGISTERS,
+    DECISIONS,
+    BESIDE,
+    DIGESTS,
+];
 
 const MEASURES: Migration = Migration::new(
     "figures-0001-measures",
@@ -258,4 +266,19 @@ const BESIDE: Migration = Migration::new(
      );
      CREATE INDEX figures_once_unit ON figures_once (measure, unit_id, on_day);
      UPDATE figures_fold SET stale = (SELECT COUNT(*) > 0 FROM ledger_event);",
+);
+
+/// The weekly letter to heads: where it goes, and which weeks were written.
+const DIGESTS: Migration = Migration::new(
+    "figures-0026-digests",
+    "CREATE TABLE figures_digest_choice (
+        officer_id TEXT PRIMARY KEY,
+        email TEXT NOT NULL,
+        wanted BOOLEAN NOT NULL,
+        set_at BIGINT NOT NULL
+     );
+     CREATE TABLE figures_digest_week (
+        week TEXT PRIMARY KEY,
+        written_at BIGINT NOT NULL
+     );",
 );

@@ -27,6 +27,7 @@ pub use model::{
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, draft_in_full, field_meant, file_of, files_behind_paper, kept_files, needs_file, offered_papers,
-    open_draft_count, open_drafts, placed_units, receipt, receipt_paper, sent_files, takes_in, units_for,
+    commune_names, draft_in_full, field_meant, file_of, files_behind_paper, kept_files, needs_file,
+    offered_papers, open_draft_count, open_drafts, placed_units, receipt, receipt_paper, sent_files,
+    takes_in, units_for,
 };

@@ -6,6 +6,8 @@
 mod apology;
 mod apology_page;
 mod append;
+mod board;
+mod board_page;
 mod composer;
 mod control;
 mod control_page;
@@ -59,6 +61,8 @@ mod watermark;
 pub use apology::ApologySlip;
 pub use apology_page::apology_slip;
 pub use append::append_pages;
+pub use board::{BoardLine, BoardReport};
+pub use board_page::board_report;
 pub use control::{ControlLine, ControlSlip};
 pub use control_page::control_slip;
 pub use disposal::{InventoryFor, InventoryItem, PaperInventory};

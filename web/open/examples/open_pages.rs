@@ -22,6 +22,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
     province::paper_kept(&kept.db);
     let files = tempfile::tempdir()?;
     let clock = Arc::new(FixedClock(province::now()));
+    // The line of events holds as long as this does.
+    let stopping = tokio::sync::watch::Sender::new(false);
     let open = Open::new(OpenParts {
         randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
         db: kept.db.clone(),
@@ -29,6 +31,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         signers: Arc::new(province::NoKeys),
         clock: clock.clone(),
         behind_proxy: false,
+        stopping: stopping.subscribe(),
     });
     let site = Arc::new(Site {
         agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),

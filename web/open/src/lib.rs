@@ -6,8 +6,11 @@
 
 mod board;
 mod limiter;
+mod live;
+mod named_period;
 mod open;
 mod pages;
+mod question;
 mod routes;
 mod sheet;
 mod span;

@@ -11,6 +11,7 @@ use motcua_repository::{PaperSignature, Signers, signatures_of};
 use motcua_ui::{Guesses, Limiter, PageContext, WebFault, blocking};
 
 use crate::board::KeptFigures;
+use crate::live::Live;
 
 /// The parts, as the app puts them together.
 pub struct OpenParts {
@@ -26,6 +27,8 @@ pub struct OpenParts {
     pub randomness: Arc<dyn Randomness>,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Turns true when the program is asked to end: connections that stay open end then.
+    pub stopping: tokio::sync::watch::Receiver<bool>,
 }
 
 /// Shared by all handlers; cheap to clone.
@@ -37,6 +40,7 @@ struct Inner {
     limiter: Limiter,
     guesses: Guesses,
     figures: Arc<KeptFigures>,
+    live: Arc<Live>,
 }
 
 impl Deref for Open {
@@ -51,6 +55,7 @@ impl Open {
     /// Takes the parts.
     pub fn new(parts: OpenParts) -> Self {
         Self(Arc::new(Inner {
+            live: Live::new(parts.stopping.clone()),
             parts,
             limiter: Limiter::default(),
             guesses: Guesses::default(),
@@ -71,6 +76,11 @@ impl Open {
     /// The figures, kept until the next event is folded.
     pub(crate) fn figures(&self) -> Arc<KeptFigures> {
         Arc::clone(&self.0.figures)
+    }
+
+    /// Who listens to changes of the figures.
+    pub(crate) fn live(&self) -> &Arc<Live> {
+        &self.0.live
     }
 
     /// The circumstances of an act of a visitor, who is nobody in particular.

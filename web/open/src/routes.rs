@@ -3,7 +3,7 @@
 use axum::Router;
 use motcua_ui::NavItem;
 
-use crate::{Open, pages, sheet};
+use crate::{Open, live, pages, sheet};
 
 /// Who may use a route. There is one rule here; the type is that of a table, so that a test can walk all tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,17 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/units/{unit}/dossiers", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.json", RouteRule::Anyone),
     ("GET", "/board/units/{unit}/dossiers.csv", RouteRule::Anyone),
+    ("GET", "/board/units/{unit}/registers", RouteRule::Anyone),
+    ("GET", "/board/tree", RouteRule::Anyone),
+    ("GET", "/board/wall", RouteRule::Anyone),
+    // Drawing a paper costs more than a page.
+    ("GET", "/board/report.pdf", RouteRule::AnyoneSlowly),
+    ("GET", "/board/closed", RouteRule::Anyone),
+    ("GET", "/board/closed/{id}", RouteRule::Anyone),
+    ("GET", "/board/data", RouteRule::Anyone),
+    ("GET", "/board/data/catalog.json", RouteRule::Anyone),
+    ("GET", "/board/data/{set}/{file}", RouteRule::Anyone),
+    ("GET", live::PATH, RouteRule::Anyone),
     ("GET", "/campaign", RouteRule::Anyone),
     ("GET", "/track", RouteRule::Anyone),
     ("POST", "/track", RouteRule::AnyoneSlowly),
@@ -53,12 +64,16 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/announcements.xml", RouteRule::Anyone),
     ("GET", "/announcements/{id}", RouteRule::Anyone),
     ("GET", sheet::PATH, RouteRule::Anyone),
+    ("GET", sheet::SCRIPT, RouteRule::Anyone),
 ];
 
 /// All open pages.
 pub fn routes(open: Open) -> Router {
     let router: Router<Open> = Router::new();
-    let all = pages::routes().into_iter().chain(sheet::routes());
+    let all = pages::routes()
+        .into_iter()
+        .chain(live::routes())
+        .chain(sheet::routes());
     all.fold(router, |router, (path, handlers)| router.route(path, handlers))
         .with_state(open)
 }

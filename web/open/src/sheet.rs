@@ -1,4 +1,4 @@
-//! The style sheet of the open pages, inside the binary, under a name that carries the hash of its content.
+//! The style sheet and the module of the open pages, inside the binary, under names that carry the hash of their content.
 
 use std::sync::LazyLock;
 
@@ -15,25 +15,41 @@ pub(crate) const PATH: &str = "/open/open.css";
 
 static ADDRESS: LazyLock<String> = LazyLock::new(|| format!("{PATH}?{:016x}", fingerprint(SHEET.as_bytes())));
 
+const MODULE: &str = include_str!("../assets/live.js");
+
+/// The route of the module that keeps an open board up to date.
+pub(crate) const SCRIPT: &str = "/open/live.js";
+
+static SCRIPT_ADDRESS: LazyLock<String> =
+    LazyLock::new(|| format!("{SCRIPT}?{:016x}", fingerprint(MODULE.as_bytes())));
+
+/// The address of the module that pages name.
+pub(crate) fn script_address() -> &'static str {
+    &SCRIPT_ADDRESS
+}
+
 /// The address pages name.
 pub(crate) fn address() -> &'static str {
     &ADDRESS
 }
 
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![(PATH, get(serve))]
+    vec![
+        (PATH, get(async || kept("text/css; charset=utf-8", SHEET))),
+        (
+            SCRIPT,
+            get(async || kept("text/javascript; charset=utf-8", MODULE)),
+        ),
+    ]
 }
 
-async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
+fn kept(media: &'static str, content: &'static str) -> ([(HeaderName, HeaderValue); 2], &'static str) {
     let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/css; charset=utf-8"),
-        ),
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
         (
             header::CACHE_CONTROL,
             HeaderValue::from_static("public, max-age=31536000, immutable"),
         ),
     ];
-    (headers, SHEET)
+    (headers, content)
 }

@@ -2,7 +2,9 @@
 
 use motcua_figures::{Campaign, Period};
 use motcua_kernel::{Day, Fault, FaultKind};
-use motcua_ui::{FormReport, PageContext, Tab};
+use motcua_ui::{Choice, FormReport, PageContext};
+
+use crate::named_period::{named, recent};
 
 /// A span that cannot be asked for: longer ones only cost time.
 const LONGEST_DAYS: i32 = 366 * 60;
@@ -16,16 +18,43 @@ pub(crate) struct Span {
     pub(crate) from: String,
     /// What stands in the field of the last day.
     pub(crate) to: String,
+    /// The name of the period, where it has one: `2023-11`, `2023-Q4`, `2023`, `campaign`, `plan`.
+    pub(crate) name: String,
     /// What is wrong with what was typed; the days are then the usual ones.
     pub(crate) report: FormReport,
 }
 
 /// KH 170/KH-UBND, II.1: what the plan counts is what a board shows first.
-const USUAL: Period = Campaign::PEAK_2023.scope;
+pub(crate) const USUAL: Period = Campaign::PEAK_2023.scope;
 
 impl Span {
-    /// Reads the days asked for; nothing asked is the scope of the campaign.
-    pub(crate) fn read(cx: &PageContext, from: &str, to: &str) -> Self {
+    /// Reads the days asked for, by name or by the first and the last; nothing asked is the scope of the campaign.
+    pub(crate) fn read(cx: &PageContext, (name, from, to): (&str, &str, &str)) -> Self {
+        match named(name.trim()) {
+            Some(period) => Self::of(period),
+            None if name.trim().is_empty() => Self::between(cx, from, to),
+            None => {
+                let mut report = FormReport::new();
+                report.add("period", cx.t("open-span-unknown"));
+                Self {
+                    report,
+                    ..Self::of(USUAL)
+                }
+            }
+        }
+    }
+
+    fn of(period: Period) -> Self {
+        Self {
+            period,
+            from: period.from.to_string(),
+            to: period.to.to_string(),
+            name: crate::named_period::name_of(period).unwrap_or_default(),
+            report: FormReport::new(),
+        }
+    }
+
+    fn between(cx: &PageContext, from: &str, to: &str) -> Self {
         let mut report = FormReport::new();
         let first = day(cx, &mut report, ("from", "open-span-from"), (from, USUAL.from));
         let last = day(cx, &mut report, ("to", "open-span-to"), (to, USUAL.to));
@@ -45,10 +74,10 @@ impl Span {
             }
         };
         Self {
-            period,
             from: shown(from, first),
             to: shown(to, last),
             report,
+            ..Self::of(period)
         }
     }
 
@@ -69,23 +98,29 @@ impl Span {
         link(path, values, self.period)
     }
 
-    /// The ready-made spans as ways from this page.
-    pub(crate) fn tabs(&self, cx: &PageContext, path: &str, values: &[(&str, &str)]) -> Vec<Tab> {
-        let today = cx.today();
-        let year = Period::new(Day::new(today.year(), 1, 1).unwrap_or(today), today);
-        [
-            ("open-span-scope", USUAL),
-            ("open-span-campaign", Campaign::PEAK_2023.window),
-            ("open-span-year", year),
-        ]
-        .into_iter()
-        .map(|(label, period)| Tab {
-            href: link(path, values, period),
-            label: cx.t(label).into_owned(),
-            count: None,
-            current: self.period == period,
-        })
-        .collect()
+    /// The named periods to choose from: the plan, the campaign, then years, quarters and months back from today.
+    pub(crate) fn choices(&self, cx: &PageContext) -> Vec<Choice> {
+        let own = self
+            .name
+            .is_empty()
+            .then(|| Choice::new("", cx.t("open-period-own")));
+        let all = recent(cx.today());
+        let known = all.iter().any(|(name, _)| *name == self.name);
+        let this = (!known && !self.name.is_empty()).then(|| (self.name.clone(), self.period));
+        let named = all
+            .into_iter()
+            .chain(this)
+            .map(|(name, _)| Choice::new(&name, crate::named_period::words_of(cx, &name)));
+        own.into_iter().chain(named).collect()
+    }
+
+    /// The span as people say it: its name, or its first and last day.
+    pub(crate) fn said(&self, cx: &PageContext) -> String {
+        if self.name.is_empty() {
+            let words = cx.words();
+            return format!("{} – {}", words.day(self.period.from), words.day(self.period.to));
+        }
+        crate::named_period::words_of(cx, &self.name)
     }
 }
 

@@ -4,6 +4,7 @@ mod alarms;
 mod apologies;
 mod asked;
 mod brought;
+mod called;
 mod case_end;
 mod casework;
 mod component_review;
@@ -44,6 +45,7 @@ pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use asked::{AskedFilter, asked_counts, asked_rows};
 pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
+pub use called::alarms_of_units;
 pub use case_end::CaseEndings;
 pub use casework::{
     Assignable, ReferralList, assignable, case_officers, draft_preview, opinion_papers, referral, referrals,

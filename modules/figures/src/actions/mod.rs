@@ -3,6 +3,7 @@
 mod adjust;
 mod close_period;
 mod contest;
+mod digest;
 mod exclude;
 mod fold;
 mod rebuild;
@@ -12,6 +13,7 @@ pub use close_period::{
     ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, close_period, keep_report, period_stream,
 };
 pub use contest::{CONTEST_DECIDED, RaiseContest, SCORE_CONTESTED, decide_contest, raise_contest};
+pub use digest::{choose_digest, write_digests};
 pub use exclude::{DOSSIER_EXCLUDED, DOSSIER_READMITTED, exclude, readmit};
 pub use fold::{FoldReport, fold, fold_until_empty};
 pub use rebuild::{RebuildReport, rebuild};

@@ -7,6 +7,7 @@ mod campaign;
 mod closed;
 mod course;
 mod decided;
+mod digest;
 mod facts;
 mod finding;
 mod indicator;
@@ -39,6 +40,8 @@ pub use behind::Behind;
 pub use campaign::{Campaign, Target};
 pub use closed::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
 pub(crate) use decided::Sealed;
+pub(crate) use digest::is_address;
+pub use digest::{DigestChoice, digest_week};
 pub use facts::DossierFacts;
 pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
 pub use indicator::{

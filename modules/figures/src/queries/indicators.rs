@@ -79,11 +79,18 @@ impl AllInputs {
     /// # Errors
     /// When the database refuses.
     pub fn read(tx: &mut Tx<'_>, set: &IndicatorSet, period: Period) -> Result<Self, Fault> {
-        let measures = set.measures();
-        let of_services = set
-            .indicators
-            .iter()
-            .filter(|it| it.counts == WhatCounts::Services);
+        Self::read_sets(tx, &[set], period)
+    }
+
+    /// Reads what several sets need at once, for readings that stand side by side.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn read_sets(tx: &mut Tx<'_>, sets: &[&IndicatorSet], period: Period) -> Result<Self, Fault> {
+        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
+        let measures: Vec<Measure> = measures.into_iter().collect();
+        let indicators = sets.iter().flat_map(|set| &set.indicators);
+        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
         let of_services: BTreeSet<Measure> = of_services.flat_map(crate::Indicator::measures).collect();
         Ok(Self {
             sums: sums(tx, &measures, period)?,
@@ -99,29 +106,34 @@ impl AllInputs {
 
     /// What the units of a scope count together, and its communes one by one.
     pub fn of_scope(&self, scope: &UnitScope) -> Inputs {
-        let mut inputs = self.of(&scope.members);
-        let measures: BTreeSet<Measure> = inputs.sums.keys().copied().collect();
-        for measure in measures {
-            let has_any = |commune: &&BTreeSet<UnitId>| {
-                let mut sums = commune.iter().filter_map(|id| self.sums.get(id));
-                sums.any(|sums| sums.of(measure) > 0)
-            };
-            let communes = scope.communes.iter().filter(has_any).count();
-            inputs.communes.insert(measure, count(communes));
+        self.among(&scope.members, &scope.communes)
+    }
+
+    /// What `members` count together, and `communes` one by one, each with the ended units that it answers for.
+    pub fn among<'u>(
+        &self,
+        members: &BTreeSet<UnitId>,
+        communes: impl IntoIterator<Item = &'u BTreeSet<UnitId>>,
+    ) -> Inputs {
+        let mut inputs = self.of(members);
+        for commune in communes {
+            inputs.all_communes += 1;
+            for (measure, sum) in self.of(commune).sums {
+                *inputs.communes.entry(measure).or_default() += i64::from(sum > 0);
+            }
         }
-        inputs.all_communes = count(scope.communes.len());
         inputs
     }
 
     /// What `members` count together.
     pub fn of(&self, members: &BTreeSet<UnitId>) -> Inputs {
         let mut inputs = Inputs::default();
-        for (_, sums) in self.sums.iter().filter(|(id, _)| members.contains(id)) {
+        for sums in members.iter().filter_map(|id| self.sums.get(id)) {
             sums.add_into(&mut inputs.sums, 1);
         }
         for (measure, by_unit) in &self.services {
-            let of = by_unit.iter().filter(|(id, _)| members.contains(id));
-            let distinct: BTreeSet<&String> = of.flat_map(|(_, services)| services).collect();
+            let of = members.iter().filter_map(|id| by_unit.get(id));
+            let distinct: BTreeSet<&String> = of.flatten().collect();
             inputs.services.insert(*measure, count(distinct.len()));
         }
         inputs
@@ -129,9 +141,12 @@ impl AllInputs {
 
     /// The same without the dossiers that a decision left out.
     pub fn without_excluded(&self, scope: &UnitScope) -> Inputs {
-        let mut inputs = self.of_scope(scope);
-        let excluded = self.excluded.iter();
-        for (_, sums) in excluded.filter(|(id, _)| scope.members.contains(id)) {
+        self.leave_out(self.of_scope(scope), &scope.members)
+    }
+
+    /// `inputs` of `members` without the dossiers that a decision left out.
+    pub fn leave_out(&self, mut inputs: Inputs, members: &BTreeSet<UnitId>) -> Inputs {
+        for sums in members.iter().filter_map(|id| self.excluded.get(id)) {
             sums.add_into(&mut inputs.sums, -1);
         }
         inputs

@@ -86,6 +86,15 @@ impl Units {
         Ok(self.scope(found, level, self.tree.subtree_of(unit)))
     }
 
+    /// The unit alone, with what ended units left to it.
+    ///
+    /// # Errors
+    /// `figures-unit-unknown` when the unit does not stand on this day.
+    pub fn alone(&self, unit: &UnitId) -> Result<UnitScope, Fault> {
+        let (found, level) = self.standing(unit)?;
+        Ok(self.scope(found, level, [unit.clone()]))
+    }
+
     fn standing(&self, id: &UnitId) -> Result<(&Unit, AdminLevel), Fault> {
         let unit = self.tree.get(id);
         unit.zip(AdminLevel::of(&self.tree, id))

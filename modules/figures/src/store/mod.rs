@@ -2,6 +2,7 @@
 
 mod aside;
 pub(crate) mod decisions;
+pub(crate) mod digest;
 mod dossier;
 mod many;
 pub(crate) mod periods;

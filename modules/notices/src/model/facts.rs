@@ -26,11 +26,13 @@ pub enum Placeholder {
     Link,
     /// A code that confirms.
     Passcode,
+    /// A summary of several lines.
+    Summary,
 }
 
 impl Placeholder {
     /// Every placeholder.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Code,
         Self::Procedure,
@@ -40,6 +42,7 @@ impl Placeholder {
         Self::Amount,
         Self::Link,
         Self::Passcode,
+        Self::Summary,
     ];
 
     /// What stands between the braces.
@@ -54,6 +57,7 @@ impl Placeholder {
             Self::Amount => "amount",
             Self::Link => "link",
             Self::Passcode => "passcode",
+            Self::Summary => "summary",
         }
     }
 
@@ -66,7 +70,7 @@ impl Placeholder {
 
     /// Whether a short message may carry it: a telephone lies on the table, and a message shows on its locked screen.
     pub const fn is_discreet(self) -> bool {
-        !matches!(self, Self::Name | Self::Procedure)
+        !matches!(self, Self::Name | Self::Procedure | Self::Summary)
     }
 }
 

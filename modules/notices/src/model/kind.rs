@@ -1,7 +1,7 @@
 //! What a notice tells of, and what it may say.
 
 use super::Placeholder;
-use super::Placeholder::{Amount, Code, Due, Link, Name, Passcode, Procedure, Unit, Until};
+use super::Placeholder::{Amount, Code, Due, Link, Name, Passcode, Procedure, Summary, Unit, Until};
 
 /// What a notice tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,6 +48,8 @@ pub enum NoticeKind {
     AccountChanged,
     /// A code that confirms a contact or a sign-in.
     AccountCode,
+    /// The weekly letter to the head of a unit.
+    HeadDigest,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -96,7 +98,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -118,6 +120,7 @@ impl NoticeKind {
         Self::PetitionAnswered,
         Self::AccountChanged,
         Self::AccountCode,
+        Self::HeadDigest,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -144,6 +147,7 @@ impl NoticeKind {
             Self::PetitionAnswered => "petition-answered",
             Self::AccountChanged => "account-changed",
             Self::AccountCode => "account-code",
+            Self::HeadDigest => "head-digest",
         }
     }
 
@@ -171,7 +175,8 @@ impl NoticeKind {
             | Self::ResultReturned
             | Self::DossierStopped
             | Self::DossierWithdrawn
-            | Self::DossierReopened => Topic::Progress,
+            | Self::DossierReopened
+            | Self::HeadDigest => Topic::Progress,
         }
     }
 
@@ -193,6 +198,7 @@ impl NoticeKind {
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],
             Self::AccountChanged => &[Name, Due, Link],
             Self::AccountCode => &[Passcode],
+            Self::HeadDigest => &[Name, Summary, Due, Link],
             _ => &[Name, Code, Procedure, Unit, Link],
         }
     }

@@ -261,6 +261,7 @@ fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
 fault-figures-contest-unknown = There is no such contest, or it was answered.
 fault-figures-own-score = Nobody decides about their own score.
 fault-figures-nothing-chosen = Nothing was chosen.
+fault-figures-email-wrong = This e-mail address is not right.
 fault-figures-too-many = Too many dossiers to go back in time for on a page; choose a smaller unit, or use motcua figures --as-at.
 fault-campaign-not-found = There is no such campaign.
 fault-campaign-wrong-state = The campaign is not in a state for this.

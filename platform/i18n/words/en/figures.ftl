@@ -228,3 +228,14 @@ problem-figures-row = Choose a row.
 problem-figures-number = Give a whole number other than 0.
 problem-figures-wrong = Say what is wrong.
 problem-figures-outcome = Choose an outcome.
+
+## The weekly letter
+figures-digest = Weekly letter
+figures-digest-lead = Every Monday morning the head of a unit is sent a letter: how many dossiers are near their day, overdue or stuck, how many filings from afar are not answered, and how far digitisation has come. It has numbers only and names nobody and no dossier.
+figures-digest-not-head = You head no unit now, so there is no letter; your choice is kept.
+figures-digest-email = Official e-mail address
+figures-digest-wanted = Send me the weekly letter
+figures-digest-work = { $unit }: { $near } dossiers near their day, { $overdue } overdue, { $stuck } stuck, { $unanswered } filings from afar not answered.
+figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed.
+figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
+figures-workload = Work of each person

@@ -261,6 +261,7 @@ fault-figures-exclusion-unknown = Không có quyết định này, hoặc đã �
 fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã được trả lời.
 fault-figures-own-score = Không ai tự quyết định về điểm của chính mình.
 fault-figures-nothing-chosen = Chưa chọn gì.
+fault-figures-email-wrong = Địa chỉ thư điện tử chưa đúng.
 fault-figures-too-many = Quá nhiều hồ sơ để xem lại quá khứ trên trang; hãy chọn đơn vị nhỏ hơn hoặc dùng lệnh motcua figures --as-at.
 
 fault-campaign-not-found = Không có đợt thi đua này.

@@ -228,3 +228,14 @@ problem-figures-row = Chọn dòng.
 problem-figures-number = Ghi số nguyên, khác 0.
 problem-figures-wrong = Ghi điều gì sai.
 problem-figures-outcome = Chọn kết luận.
+
+## The weekly letter
+figures-digest = Thư hằng tuần
+figures-digest-lead = Mỗi sáng thứ Hai, người đứng đầu đơn vị nhận một thư nêu số hồ sơ sắp đến hạn, quá hạn, nằm im, hồ sơ gửi từ xa chưa trả lời, và tiến độ số hoá so với chỉ tiêu. Thư chỉ có con số, không nêu tên hay mã hồ sơ của ai.
+figures-digest-not-head = Ông/bà hiện không đứng đầu đơn vị nào, nên chưa có thư; lựa chọn vẫn được giữ lại.
+figures-digest-email = Địa chỉ thư điện tử công vụ
+figures-digest-wanted = Gửi thư hằng tuần cho tôi
+figures-digest-work = { $unit }: { $near } hồ sơ sắp đến hạn, { $overdue } quá hạn, { $stuck } nằm im, { $unanswered } hồ sơ gửi từ xa chưa được trả lời.
+figures-digest-behind = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc.
+figures-digest-reached = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }.
+figures-workload = Việc của từng người

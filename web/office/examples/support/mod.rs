@@ -130,6 +130,7 @@ impl Bench {
             signers: Arc::new(NoKeys),
             clock: Arc::clone(&clock),
             behind_proxy: false,
+            stopping: tokio::sync::watch::channel(false).1,
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),

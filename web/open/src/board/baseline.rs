@@ -33,10 +33,15 @@ static ALL: LazyLock<Vec<Baseline>> = LazyLock::new(|| {
 
 impl Baseline {
     /// The latest one of `ratio` at `level`.
-    pub(crate) fn of(ratio: Ratio, level: AdminLevel) -> Option<&'static Self> {
+    fn of(ratio: Ratio, level: AdminLevel) -> Option<&'static Self> {
         ALL.iter()
             .filter(|it| it.ratio == ratio && it.level == level)
             .max_by_key(|it| it.period.to)
+    }
+
+    /// The latest one of the indicator `key` at `level`.
+    pub(crate) fn of_key(key: &str, level: AdminLevel) -> Option<&'static Self> {
+        Self::of(Ratio::from_identifier(key)?, level)
     }
 
     /// The year, as the line is called by it.

@@ -1,72 +1,109 @@
 //! Figures kept until the next event is folded: adding up every unit over the years for each reader would be waste.
 //!
-//! The number of the last fold is read in the same view of the database as the figures, so an answer is never older
-//! than that view.
+//! The number of the last fold is read in the same view of the database as the figures, and stands on the page, so that a
+//! reader knows how old an answer is: never older than one that another reader is just making.
 
 use std::collections::HashMap;
 use std::hash::Hash;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use motcua_db::Tx;
-use motcua_figures::{Period, folds};
+use motcua_figures::{Indicator, IndicatorSet, Period, folds};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::{Overview, Trend, overview, trend_of};
+use super::over_time::trend_of;
+use super::reach::Reach;
+use super::source::overview;
+use super::{Overview, Trend};
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
 const KEPT: usize = 64;
 
+/// A set of indicators as a key: its identifier and version.
+type SetKey = (&'static str, &'static str);
+
 /// Answers that hold as long as nothing is folded.
 #[derive(Default)]
 pub(crate) struct KeptFigures {
-    overviews: Answers<(Day, Period), Overview>,
-    trends: Answers<(Day, Period, Option<UnitId>), Trend>,
+    overviews: Answers<(Day, SetKey, Period), Overview>,
+    trends: Answers<(Day, SetKey, &'static str, Period, Option<UnitId>), Trend>,
 }
 
 impl KeptFigures {
-    /// The overview of `period` for the units of `today`.
+    /// The figures of `set` over `period` as they stand `today`.
     ///
     /// # Errors
     /// When the database refuses.
     pub(crate) fn overview(
         &self,
         tx: &mut Tx<'_>,
-        today: Day,
-        period: Period,
+        set: &'static IndicatorSet,
+        (today, period): (Day, Period),
     ) -> Result<Arc<Overview>, Fault> {
-        self.overviews
-            .get(tx, (today, period), |tx| overview(tx, today, period))
+        self.overviews.get(tx, (today, key(set), period), |tx| {
+            overview(tx, set, (today, period))
+        })
     }
 
-    /// The trend of `period`: of `unit` with everything below it as `found` has it, or of all units.
+    /// The trend of an indicator of `set` over `period`: of `unit` with everything below it as `found` has it, or of all
+    /// units.
     ///
     /// # Errors
     /// When the database refuses.
     pub(crate) fn trend(
         &self,
         tx: &mut Tx<'_>,
-        (found, today): (&Overview, Day),
-        unit: Option<&UnitId>,
-        period: Period,
+        (found, unit): (&Overview, Option<&UnitId>),
+        (set, indicator): (&'static IndicatorSet, &'static Indicator),
+        (today, period): (Day, Period),
     ) -> Result<Arc<Trend>, Fault> {
-        let below = unit.map(|unit| found.tree.subtree_of(unit));
-        self.trends.get(tx, (today, period, unit.cloned()), |tx| {
-            trend_of(tx, below.as_ref(), period)
-        })
+        let below = unit.and_then(|unit| found.units.get(unit));
+        let below = below.map(|unit| unit.members(Reach::Below));
+        let asked = (today, key(set), indicator.key.as_str(), period, unit.cloned());
+        self.trends
+            .get(tx, asked, |tx| trend_of(tx, below, (indicator, period)))
     }
+}
+
+fn key(set: &'static IndicatorSet) -> SetKey {
+    (&set.identifier, &set.version)
 }
 
 /// Answers by what was asked.
-struct Answers<K, V>(Mutex<(i64, HashMap<K, Arc<V>>)>);
+struct Answers<K, V>(Mutex<HashMap<K, Kept<V>>>);
+
+/// An answer with the number of folds it was made at.
+struct Kept<V> {
+    folds: i64,
+    answer: Arc<V>,
+    /// Whether a reader makes it again now.
+    making: bool,
+}
 
 impl<K, V> Default for Answers<K, V> {
     fn default() -> Self {
-        Self(Mutex::new((0, HashMap::new())))
+        Self(Mutex::default())
     }
 }
 
-impl<K: Eq + Hash, V> Answers<K, V> {
+/// A reader who makes an answer again; whatever becomes of that, others may try afterwards.
+struct Making<'a, K: Eq + Hash, V> {
+    answers: &'a Answers<K, V>,
+    asked: K,
+}
+
+impl<K: Eq + Hash, V> Drop for Making<'_, K, V> {
+    fn drop(&mut self) {
+        if let Some(kept) = self.answers.kept().get_mut(&self.asked) {
+            kept.making = false;
+        }
+    }
+}
+
+impl<K: Eq + Hash + Clone, V> Answers<K, V> {
+    /// The answer at this view's number of folds. While one reader makes it again the others get the one before: the
+    /// many who hear of the same fold at once do not all add up the province.
     fn get(
         &self,
         tx: &mut Tx<'_>,
@@ -74,27 +111,39 @@ impl<K: Eq + Hash, V> Answers<K, V> {
         make: impl FnOnce(&mut Tx<'_>) -> Result<V, Fault>,
     ) -> Result<Arc<V>, Fault> {
         let now = folds(tx)?;
-        {
-            let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            if kept.0 < now {
-                *kept = (now, HashMap::new());
+        if let Some(kept) = self.kept().get_mut(&asked) {
+            if kept.folds >= now || kept.making {
+                return Ok(Arc::clone(&kept.answer));
             }
-            if kept.0 == now
-                && let Some(answer) = kept.1.get(&asked)
-            {
-                return Ok(Arc::clone(answer));
-            }
+            kept.making = true;
         }
+        let making = Making {
+            answers: self,
+            asked: asked.clone(),
+        };
         // Made outside the lock: readers of other periods do not wait for it.
         let answer = Arc::new(make(tx)?);
-        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.0 == now {
-            if kept.1.len() >= KEPT {
-                kept.1.clear();
-            }
-            kept.1.insert(asked, Arc::clone(&answer));
+        drop(making);
+        let mut all = self.kept();
+        if all.len() >= KEPT && !all.contains_key(&asked) {
+            all.clear();
         }
-        drop(kept);
+        let newer = all.get(&asked).is_some_and(|kept| kept.folds > now);
+        if !newer {
+            let kept = Kept {
+                folds: now,
+                answer: Arc::clone(&answer),
+                making: false,
+            };
+            all.insert(asked, kept);
+        }
+        drop(all);
         Ok(answer)
+    }
+}
+
+impl<K: Eq + Hash, V> Answers<K, V> {
+    fn kept(&self) -> MutexGuard<'_, HashMap<K, Kept<V>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

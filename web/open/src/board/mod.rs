@@ -1,15 +1,20 @@
 //! Figures as the board shows them.
 
+mod aim;
 mod baseline;
 mod kept;
 mod level_card;
 mod over_time;
+mod reach;
+mod sampled;
+mod shown;
 mod source;
 
+pub(crate) use aim::{Aim, Aims, Heading};
 pub(crate) use baseline::Baseline;
 pub(crate) use kept::KeptFigures;
-pub(crate) use level_card::{LevelCard, percent, thousandths, tone};
+pub(crate) use level_card::LevelCard;
 pub(crate) use over_time::Trend;
-use over_time::trend_of;
-use source::overview;
-pub(crate) use source::{Overview, Reach, SHOWN, UnitFigures, Whose};
+pub(crate) use reach::{Reach, Whose};
+pub(crate) use shown::{Opened, Place, Shown, is_closed, points, thousandths, tone, value_of};
+pub(crate) use source::{Overview, UnitFigures};

@@ -1,51 +1,60 @@
-//! What was completed over time, step by step.
+//! An indicator over time, step by step: months, or years where the span is long.
 
 use std::collections::BTreeSet;
 
 use motcua_db::Tx;
-use motcua_figures::{Measure, Month, Period, sums};
+use motcua_figures::{Counted, Every, Indicator, Month, Period, Scored, evaluate, over_time};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
 /// More months than this are shown by the year.
 const MONTHS_SHOWN: usize = 18;
 
-/// What was completed over time: by the month, by the year where the span is long.
+/// What an indicator came to in each step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Trend {
     /// Whether each step is a year.
     pub(crate) by_year: bool,
-    /// Each step with what was completed in it.
-    pub(crate) steps: Vec<(Period, i64)>,
+    /// Each step with what it came to.
+    pub(crate) steps: Vec<(Period, Scored)>,
 }
 
-/// What `units` completed in each step of `period`; no units stands for all of them.
+impl Trend {
+    /// Whether anything was counted at all.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.steps.iter().all(|(_, it)| it.counted == Counted::default())
+    }
+}
+
+/// What `indicator` came to for `units` in each step of `period`; no units stands for all of them.
 ///
 /// # Errors
 /// When the database refuses.
 pub(crate) fn trend_of(
     tx: &mut Tx<'_>,
     units: Option<&BTreeSet<UnitId>>,
-    period: Period,
+    (indicator, period): (&Indicator, Period),
 ) -> Result<Trend, Fault> {
     let months = steps(period, |day| Month::of(day).last_day());
     let by_year = months.len() > MONTHS_SHOWN;
-    let spans = if by_year {
-        steps(period, |day| Day::new(day.year(), 12, 31).unwrap_or(day))
+    let (spans, every) = if by_year {
+        let years = steps(period, |day| Day::new(day.year(), 12, 31).unwrap_or(day));
+        (years, Every::Year)
     } else {
-        months
+        (months, Every::Month)
     };
-    let mut found = Vec::with_capacity(spans.len());
-    for span in spans {
-        let sums = sums(tx, &[Measure::CompletedOn], span)?;
-        let counted = sums
-            .iter()
-            .filter(|(id, _)| units.is_none_or(|units| units.contains(id)));
-        found.push((span, counted.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum()));
-    }
+    let counted = over_time(tx, units, indicator, (period, every))?;
+    let nothing = motcua_figures::Inputs::default();
+    let scored = |span: &Period| {
+        let key = match every {
+            Every::Month => Month::of(span.from).to_string(),
+            Every::Year => span.from.year().to_string(),
+        };
+        evaluate(indicator, counted.get(&key).unwrap_or(&nothing))
+    };
     Ok(Trend {
         by_year,
-        steps: found,
+        steps: spans.into_iter().map(|span| (span, scored(&span))).collect(),
     })
 }
 

@@ -3,93 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted, Measure, Period, Ratio, Sums, sums};
-use motcua_identity::{Unit, UnitId, UnitTree, unit_tree};
+use motcua_figures::{
+    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Period, Scored, SetScore, Units,
+    WhatCounts, evaluate, score, set_for,
+};
+use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-/// The ratios a board shows: the campaign's, its two halves, and the raw one over all settled dossiers.
-pub(crate) const SHOWN: [Ratio; 4] = [
-    Ratio::CAMPAIGN,
-    Ratio::RESULT_DIGITISED,
-    Ratio::COMPONENT_DIGITISED,
-    Ratio::DIGITISED_OF_ALL,
-];
+use super::Aims;
+use super::reach::{Reach, Whose};
+use crate::question::By;
 
-/// Which dossiers of a unit a figure is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// Its own.
-    Own,
-    /// Its own and those of the units of its level below it: an agency with its sub-units.
-    Level,
-    /// Its own and those of every unit below it.
-    Below,
-}
+/// The set that stands beside the ratios of the plan: what a strict or a lenient reading would give.
+const HONEST: &str = "honest";
 
-impl Reach {
-    /// The value in addresses.
-    const fn identifier(self) -> &'static str {
-        match self {
-            Self::Own => "own",
-            Self::Level => "level",
-            Self::Below => "below",
-        }
-    }
-
-    /// The reach called `identifier`; its own where nothing is said.
-    fn from_identifier(identifier: &str) -> Self {
-        [Self::Level, Self::Below]
-            .into_iter()
-            .find(|it| it.identifier() == identifier)
-            .unwrap_or(Self::Own)
-    }
-}
-
-/// Whose dossiers a list is about, as seen from a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Whose {
-    /// Those of a figure of the unit.
-    Unit(Reach),
-    /// Those of every unit of a level, from the unit down: the figure of a level, seen from the province.
-    LevelBelow(AdminLevel),
-}
-
-impl Whose {
-    /// The value in addresses.
-    pub(crate) const fn identifier(self) -> &'static str {
-        match self {
-            Self::Unit(reach) => reach.identifier(),
-            Self::LevelBelow(level) => level.identifier(),
-        }
-    }
-
-    /// What `identifier` names; the unit's own where nothing is said.
-    pub(crate) fn from_identifier(identifier: &str) -> Self {
-        AdminLevel::from_identifier(identifier).map_or_else(
-            || Self::Unit(Reach::from_identifier(identifier)),
-            Self::LevelBelow,
-        )
-    }
-}
-
-/// The figures of one unit.
+/// One unit with the units whose dossiers its figures are made of.
 #[derive(Debug, Clone)]
 pub(crate) struct UnitFigures {
     pub(crate) unit: UnitId,
     pub(crate) name: String,
     pub(crate) level: AdminLevel,
-    own: Sums,
-    at_level: Sums,
-    with_below: Sums,
+    own: BTreeSet<UnitId>,
+    at_level: BTreeSet<UnitId>,
+    with_below: BTreeSet<UnitId>,
 }
 
 impl UnitFigures {
-    /// The two sums of a ratio.
-    pub(crate) fn counted(&self, reach: Reach, ratio: Ratio) -> Counted {
-        self.sums(reach).counted(ratio)
-    }
-
-    const fn sums(&self, reach: Reach) -> &Sums {
+    /// The units whose dossiers count.
+    pub(crate) const fn members(&self, reach: Reach) -> &BTreeSet<UnitId> {
         match reach {
             Reach::Own => &self.own,
             Reach::Level => &self.at_level,
@@ -106,17 +47,94 @@ impl UnitFigures {
 /// Everything a board shows, read in one view of the database.
 #[derive(Debug, Clone)]
 pub(crate) struct Overview {
-    /// The units of today.
+    /// The units of the last day of the period, or of today where it still runs.
     pub(crate) tree: UnitTree,
     /// Each of them, by key.
     pub(crate) units: BTreeMap<UnitId, UnitFigures>,
-    /// The total of each level that has a unit.
-    pub(crate) levels: Vec<(AdminLevel, Sums)>,
-    /// What units count that do not stand today: part of no row.
-    pub(crate) elsewhere: Counted,
+    /// The units of each level that has one.
+    pub(crate) levels: Vec<(AdminLevel, BTreeSet<UnitId>)>,
+    /// Units that count and have no row: they ended and nobody is their usual successor.
+    pub(crate) elsewhere: BTreeSet<UnitId>,
+    /// How often events were folded when it was read.
+    pub(crate) folds: i64,
+    /// What is asked.
+    pub(crate) aims: Aims,
+    /// The strict and lenient readings, where they belong beside the set.
+    pub(crate) honest: Option<&'static IndicatorSet>,
+    /// The communes, each with the ended units that it answers for.
+    communes: Vec<BTreeSet<UnitId>>,
+    all: AllInputs,
 }
 
 impl Overview {
+    /// The sums of some units.
+    pub(crate) fn inputs(&self, members: &BTreeSet<UnitId>) -> Inputs {
+        self.all.of(members)
+    }
+
+    /// The sums of some units for indicators that may count communes.
+    pub(crate) fn inputs_for<'i>(
+        &self,
+        members: &BTreeSet<UnitId>,
+        mut indicators: impl Iterator<Item = &'i Indicator>,
+    ) -> Inputs {
+        if indicators.any(|indicator| indicator.counts == WhatCounts::Communes) {
+            let inside = |commune: &&BTreeSet<UnitId>| commune.is_subset(members);
+            return self.all.among(members, self.communes.iter().filter(inside));
+        }
+        self.inputs(members)
+    }
+
+    /// What an indicator comes to for some units.
+    pub(crate) fn scored(&self, members: &BTreeSet<UnitId>, indicator: &Indicator) -> Scored {
+        evaluate(indicator, &self.inputs_for(members, std::iter::once(indicator)))
+    }
+
+    /// The same without the dossiers that a decision left out, where that is another figure.
+    pub(crate) fn without(&self, members: &BTreeSet<UnitId>, indicator: &Indicator) -> Option<Scored> {
+        let whole = self.scored(members, indicator);
+        let inputs = self.inputs_for(members, std::iter::once(indicator));
+        let without = evaluate(indicator, &self.all.leave_out(inputs, members));
+        (without.counted != whole.counted).then_some(without)
+    }
+
+    /// What a set comes to for some units of a level.
+    pub(crate) fn score(
+        &self,
+        members: &BTreeSet<UnitId>,
+        set: &IndicatorSet,
+        level: AdminLevel,
+    ) -> SetScore {
+        score(set, &self.inputs_for(members, set.indicators.iter()), level)
+    }
+
+    /// The two sums that places follow: those of the indicator, or points of those that could be had.
+    pub(crate) fn counted(
+        &self,
+        unit: &UnitFigures,
+        reach: Reach,
+        (set, by): (&IndicatorSet, By),
+    ) -> Counted {
+        let members = unit.members(reach);
+        match by {
+            By::Indicator(indicator) if indicator.applies_at(unit.level) => {
+                self.scored(members, indicator).counted
+            }
+            By::Indicator(_) => Counted::default(),
+            By::Total => {
+                let score = self.score(members, set, unit.level);
+                // A unit that did nothing has the points of rules about nothing: that is no place.
+                if self.inputs(members).sums.values().all(|sum| *sum == 0) {
+                    return Counted::default();
+                }
+                Counted {
+                    numerator: score.points,
+                    denominator: score.possible,
+                }
+            }
+        }
+    }
+
     /// The units that stand at the head of a level: districts, communes, agencies with their sub-units inside them.
     /// Together they are the level's total, each with its reach.
     pub(crate) fn heads(&self, level: AdminLevel) -> Vec<(&UnitFigures, Reach)> {
@@ -129,7 +147,8 @@ impl Overview {
     fn head(&self, unit: &UnitFigures) -> Option<Reach> {
         let Some(parent) = self.parent(unit) else {
             // The province itself: its agencies have rows of their own, so only what nobody else counts is its row.
-            return (unit.own != Sums::default()).then_some(Reach::Own);
+            let own = self.inputs(&unit.own);
+            return own.sums.values().any(|sum| *sum != 0).then_some(Reach::Own);
         };
         let under_same = parent.level == unit.level && self.parent(parent).is_some();
         (!under_same).then_some(Reach::Level)
@@ -155,25 +174,14 @@ impl Overview {
     /// The units whose dossiers a list is about.
     pub(crate) fn members(&self, unit: &UnitFigures, whose: Whose) -> BTreeSet<UnitId> {
         match whose {
-            Whose::Unit(reach) => members(&self.tree, &self.units, unit, reach),
+            Whose::Unit(reach) => unit.members(reach).clone(),
             Whose::LevelBelow(level) => {
-                let of_level = |id: &UnitId| self.units.get(id).is_some_and(|unit| unit.level == level);
-                self.tree
-                    .subtree_of(&unit.unit)
-                    .into_iter()
-                    .filter(of_level)
-                    .collect()
+                let of_level = self.tree.subtree_of(&unit.unit).into_iter();
+                let of_level = of_level.filter_map(|id| self.units.get(&id));
+                own_of(of_level.filter(|unit| unit.level == level))
             }
+            Whose::Elsewhere => self.elsewhere.clone(),
         }
-    }
-
-    /// The sum of a measure over some units.
-    pub(crate) fn sum(&self, members: &BTreeSet<UnitId>, measure: Measure) -> i64 {
-        members
-            .iter()
-            .filter_map(|id| self.units.get(id))
-            .map(|unit| unit.own.of(measure))
-            .sum()
     }
 
     /// The province, under which everything stands.
@@ -184,100 +192,95 @@ impl Overview {
     }
 }
 
-fn members(
-    tree: &UnitTree,
-    units: &BTreeMap<UnitId, UnitFigures>,
-    unit: &UnitFigures,
-    reach: Reach,
-) -> BTreeSet<UnitId> {
-    let same = |id: &UnitId| units.get(id).is_some_and(|other| other.level == unit.level);
-    match reach {
-        Reach::Own => BTreeSet::from([unit.unit.clone()]),
-        Reach::Level => tree.subtree_of(&unit.unit).into_iter().filter(same).collect(),
-        Reach::Below => tree.subtree_of(&unit.unit),
-    }
+fn own_of<'u>(units: impl Iterator<Item = &'u UnitFigures>) -> BTreeSet<UnitId> {
+    units.flat_map(|unit| &unit.own).cloned().collect()
 }
 
-/// The figures of `period` for the units of `today`.
+/// The figures of `set` over `period`, with the readings beside them.
 ///
 /// # Errors
 /// When the database refuses.
-pub(crate) fn overview(tx: &mut Tx<'_>, today: Day, period: Period) -> Result<Overview, Fault> {
-    let tree = unit_tree(tx, today)?;
-    let sums = sums(tx, &measures(), period)?;
-    let mut units: BTreeMap<UnitId, UnitFigures> = tree
-        .units()
-        .filter_map(|unit| bare(&tree, unit, &sums))
-        .map(|unit| (unit.unit.clone(), unit))
-        .collect();
-    let added: Vec<(UnitId, Sums, Sums)> = units
-        .values()
-        .map(|unit| {
-            let of = |reach| {
-                total(
-                    members(&tree, &units, unit, reach)
-                        .iter()
-                        .filter_map(|id| sums.get(id)),
-                )
-            };
-            (unit.unit.clone(), of(Reach::Level), of(Reach::Below))
-        })
-        .collect();
+pub(crate) fn overview(
+    tx: &mut Tx<'_>,
+    set: &'static IndicatorSet,
+    (today, period): (Day, Period),
+) -> Result<Overview, Fault> {
+    let honest = (set.identifier == "kh170")
+        .then(|| set_for(HONEST, period))
+        .transpose()?;
+    let sets: Vec<&IndicatorSet> = std::iter::once(set).chain(honest).collect();
+    let all = AllInputs::read_sets(tx, &sets, period)?;
+    let last = period.to.min(today);
+    // Before the first unit of the list was founded, today's units stand for their past.
+    let day = if unit_tree(tx, last)?.units().next().is_some() {
+        last
+    } else {
+        today
+    };
+    let standing = Units::read(tx, day, all.units())?;
+    let mut units = bare(&standing)?;
+    complete(&standing.tree, &mut units);
+    let counted: BTreeSet<UnitId> = all.units().cloned().collect();
+    let shown = own_of(units.values());
+    let levels = AdminLevel::ALL
+        .into_iter()
+        .map(|level| (level, own_of(units.values().filter(|unit| unit.level == level))))
+        .filter(|(_, members)| !members.is_empty());
+    Ok(Overview {
+        elsewhere: counted.difference(&shown).cloned().collect(),
+        levels: levels.collect(),
+        folds: motcua_figures::folds(tx)?,
+        aims: Aims::read(tx, set, (period, today))?,
+        communes: units
+            .values()
+            .filter(|figures| {
+                let unit = standing.tree.get(&figures.unit);
+                unit.is_some_and(|unit| unit.level == UnitLevel::Commune)
+            })
+            .map(|figures| figures.own.clone())
+            .collect(),
+        tree: standing.tree,
+        units,
+        honest,
+        all,
+    })
+}
+
+/// Every unit with what it counts alone.
+fn bare(standing: &Units) -> Result<BTreeMap<UnitId, UnitFigures>, Fault> {
+    let mut units = BTreeMap::new();
+    for unit in standing.tree.units() {
+        let Some(level) = AdminLevel::of(&standing.tree, &unit.id) else {
+            continue;
+        };
+        let figures = UnitFigures {
+            unit: unit.id.clone(),
+            name: unit.name.clone(),
+            level,
+            own: standing.alone(&unit.id)?.members,
+            at_level: BTreeSet::new(),
+            with_below: BTreeSet::new(),
+        };
+        units.insert(unit.id.clone(), figures);
+    }
+    Ok(units)
+}
+
+/// Adds what stands below each unit: at its own level (KH 170/KH-UBND, A6), and everything.
+fn complete(tree: &UnitTree, units: &mut BTreeMap<UnitId, UnitFigures>) {
+    let mut added = Vec::with_capacity(units.len());
+    for unit in units.values() {
+        let below: Vec<&UnitFigures> = tree
+            .subtree_of(&unit.unit)
+            .iter()
+            .filter_map(|id| units.get(id))
+            .collect();
+        let same = below.iter().copied().filter(|other| other.level == unit.level);
+        added.push((unit.unit.clone(), own_of(same), own_of(below.iter().copied())));
+    }
     for (id, at_level, with_below) in added {
         if let Some(unit) = units.get_mut(&id) {
             (unit.at_level, unit.with_below) = (at_level, with_below);
         }
     }
-    let levels = AdminLevel::ALL
-        .into_iter()
-        .filter(|level| units.values().any(|unit| unit.level == *level))
-        .map(|level| {
-            (
-                level,
-                total(
-                    units
-                        .values()
-                        .filter(|unit| unit.level == level)
-                        .map(|unit| &unit.own),
-                ),
-            )
-        })
-        .collect();
-    let elsewhere = total(
-        sums.iter()
-            .filter(|(id, _)| tree.get(id).is_none())
-            .map(|(_, sums)| sums),
-    );
-    Ok(Overview {
-        elsewhere: elsewhere.counted(Ratio::CAMPAIGN),
-        tree,
-        units,
-        levels,
-    })
-}
-
-fn measures() -> Vec<Measure> {
-    let all: BTreeSet<Measure> = SHOWN
-        .iter()
-        .flat_map(|ratio| [ratio.numerator(), ratio.denominator()])
-        .collect();
-    all.into_iter().collect()
-}
-
-fn bare(tree: &UnitTree, unit: &Unit, sums: &BTreeMap<UnitId, Sums>) -> Option<UnitFigures> {
-    Some(UnitFigures {
-        unit: unit.id.clone(),
-        name: unit.name.clone(),
-        level: AdminLevel::of(tree, &unit.id)?,
-        own: sums.get(&unit.id).cloned().unwrap_or_default(),
-        at_level: Sums::default(),
-        with_below: Sums::default(),
-    })
-}
-
-fn total<'a>(parts: impl Iterator<Item = &'a Sums>) -> Sums {
-    parts.fold(Sums::default(), |mut all, part| {
-        all.add(part);
-        all
-    })
 }

@@ -1,51 +1,58 @@
-//! The public board: how far each level has come, and every unit of one level by its place.
+//! The public board: how far each level has come, every unit of one level by its place, and every indicator of the set.
 
 use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{AdminLevel, Counted, Measure, Ratio, Target};
-use motcua_ui::{ColumnChart, PageContext, PageResult, Tab, WebFault, render_form};
-use serde::Deserialize;
+use motcua_figures::AdminLevel;
+use motcua_ui::{PageContext, PageResult, Tab, WebFault, render_form};
 
-use super::method::{Method, methods, ratio_name};
+use super::controls::Controls;
+use super::indicators::{self, Table};
+use super::method::{Method, methods};
 use super::table::{self, UnitRow};
-use super::{data, trend};
+use super::trend::{self, TrendChart};
+use super::{cards, data};
 use crate::Open;
-use crate::board::{LevelCard, Overview, SHOWN, Trend, Whose};
-use crate::span::Span;
+use crate::board::{LevelCard, Opened, Overview, Place, Reach, Shown, Trend, Whose};
+use crate::question::{Asked, By, Question, said};
 
 pub(super) const PATH: &str = "/board";
-
-/// What a visitor asks of the board.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    from: String,
-    #[serde(default)]
-    to: String,
-    #[serde(default)]
-    level: String,
-}
 
 #[derive(Template)]
 #[template(path = "board.html")]
 struct BoardPage {
     cx: PageContext,
-    span: Span,
-    spans: Vec<Tab>,
-    level: AdminLevel,
+    question: Question,
+    /// The title and the source of the set.
+    title: String,
+    controls: Controls,
     levels: Vec<Tab>,
     /// What the table of units shows.
     caption: String,
+    /// What places follow, in words.
+    by_name: String,
     cards: Vec<LevelCard>,
     rows: Vec<UnitRow>,
-    trend: ColumnChart,
+    trend: Option<TrendChart>,
+    official: Option<Table>,
+    honest: Option<Table>,
     methods: Vec<Method>,
-    elsewhere: Counted,
-    csv: String,
-    json: String,
+    /// What units count that have no row, above the line and below it.
+    elsewhere: Option<(Vec<Opened>, Vec<Opened>)>,
+    links: Links,
+    folds: i64,
+}
+
+/// Where the same board stands as something else.
+pub(super) struct Links {
+    pub(super) csv: String,
+    pub(super) json: String,
+    pub(super) xlsx: String,
+    pub(super) pdf: String,
+    pub(super) wall: String,
+    pub(super) tree: String,
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -56,83 +63,116 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     ]
 }
 
-async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    let span = Span::read(&cx, &asked.from, &asked.to);
-    let (today, period) = (cx.today(), span.period);
-    let figures = open.figures();
-    let (found, trend) = open
-        .read(move |tx| {
-            let found = figures.overview(tx, today, period)?;
-            let trend = figures.trend(tx, (&found, today), None, period)?;
-            Ok((found, trend))
-        })
-        .await?;
-    let page = page(cx, span, level_of(&asked.level), (&found, &trend));
-    Ok(render_form(&page, &page.span.report))
+/// Everything a board page needs, read in one view.
+pub(super) struct Found {
+    pub(super) overview: Arc<Overview>,
+    /// The trend of the indicator that places follow.
+    pub(super) trend: Option<Arc<Trend>>,
 }
 
-fn page(cx: PageContext, span: Span, level: AdminLevel, (found, trend): (&Overview, &Trend)) -> BoardPage {
-    let name = level.identifier();
-    let caption = cx.t(&format!("open-units-{name}")).into_owned();
+/// Reads the figures and the trend of the whole province.
+pub(super) async fn find(open: &Open, cx: &PageContext, question: &Question) -> Result<Found, WebFault> {
+    let (set, by) = (question.set, question.by);
+    let days = (cx.today(), question.span.period);
+    let figures = open.figures();
+    open.read(move |tx| {
+        let overview = figures.overview(tx, set, days)?;
+        let trend = match by {
+            By::Indicator(indicator) => Some(figures.trend(tx, (&overview, None), (set, indicator), days)?),
+            By::Total => None,
+        };
+        Ok(Found { overview, trend })
+    })
+    .await
+}
+
+async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    let question = Question::read(&cx, &asked)?;
+    let found = find(&open, &cx, &question).await?;
+    let page = page(cx, question, level_of(&asked.level), &found);
+    Ok(render_form(&page, &page.question.span.report))
+}
+
+fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -> BoardPage {
+    let (name, overview) = (level.identifier(), &*found.overview);
+    let root = overview.root();
+    let whole =
+        |set| root.map(|root| indicators::table(&cx, &question, (overview, root), (set, &[Reach::Below])));
     BoardPage {
-        spans: span.tabs(&cx, PATH, &[("level", name)]),
-        levels: levels(&cx, &span, found, level),
-        cards: cards(&cx, &span, found),
-        rows: table::rows(&found.tree, &span, found.heads(level)),
-        trend: trend::chart(&cx, trend, span.period),
-        methods: methods(&cx, &SHOWN),
-        csv: span.link("/board.csv", &[]),
-        json: span.link("/board.json", &[]),
-        elsewhere: found.elsewhere,
-        caption,
-        level,
-        span,
+        title: said(&cx, &question.set.title).to_owned(),
+        controls: Controls::new(&cx, &question, (PATH, &[("level", name)])),
+        levels: levels(&cx, &question, overview, level),
+        caption: cx.t1(&format!("open-units-{name}"), "name", question.by.name(&cx)),
+        by_name: question.by.name(&cx),
+        cards: cards::of_levels(&cx, &question, overview),
+        rows: table::rows(&cx, &question, overview, overview.heads(level)),
+        trend: trend_of(&cx, &question, (found.trend.as_deref(), None)),
+        official: whole(question.set),
+        honest: overview.honest.and_then(whole),
+        methods: methods(&cx, &question),
+        elsewhere: elsewhere(&cx, &question, overview),
+        links: links(&question, name),
+        folds: overview.folds,
+        question,
         cx,
     }
 }
 
-/// The ratio of each level; a level without units, as districts are since 2025, has no card.
-pub(super) fn cards(cx: &PageContext, span: &Span, found: &Overview) -> Vec<LevelCard> {
-    found
-        .levels
-        .iter()
-        .map(|(level, sums)| {
-            let title = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
-            let counted = sums.counted(Ratio::CAMPAIGN);
-            let rest = SHOWN.into_iter().filter(|ratio| *ratio != Ratio::CAMPAIGN);
-            let opens = |measure: Measure| {
-                let whose = Whose::LevelBelow(*level);
-                found
-                    .root()
-                    .map(|root| table::opens_for(span, root, whose, measure.identifier()))
-                    .unwrap_or_default()
-            };
-            LevelCard {
-                parts: Some((opens(Measure::Digitised), opens(Measure::InScope))),
-                target: Target::of(Ratio::CAMPAIGN, *level, span.period.to),
-                href: format!("{}#units", span.link(PATH, &[("level", level.identifier())])),
-                others: rest
-                    .map(|ratio| {
-                        (
-                            ratio_name(cx, ratio),
-                            sums.counted(ratio),
-                            opens(ratio.numerator()),
-                        )
-                    })
-                    .collect(),
-                ..LevelCard::new(cx.words(), title, counted, *level)
-            }
-        })
-        .collect()
+/// The chart of the indicator that places follow; points have none, and neither has what never counted anything.
+pub(super) fn trend_of(
+    cx: &PageContext,
+    question: &Question,
+    (trend, target): (Option<&Trend>, Option<i64>),
+) -> Option<TrendChart> {
+    let By::Indicator(indicator) = question.by else {
+        return None;
+    };
+    let trend = trend.filter(|trend| !trend.is_empty())?;
+    Some(trend::chart(cx, question, (trend, indicator), target))
 }
 
-fn levels(cx: &PageContext, span: &Span, found: &Overview, current: AdminLevel) -> Vec<Tab> {
+pub(super) fn links(question: &Question, level: &str) -> Links {
+    let set = &question.set.identifier;
+    let period = crate::named_period::address_of(question.span.period);
+    Links {
+        csv: question.link("/board.csv", &[]),
+        json: question.link("/board.json", &[]),
+        xlsx: format!("/board/data/{set}/{period}.xlsx"),
+        pdf: question.link("/board/report.pdf", &[("level", level)]),
+        wall: question.link("/board/wall", &[("level", level)]),
+        tree: question.link("/board/tree", &[]),
+    }
+}
+
+/// What counts and stands in no row.
+fn elsewhere(
+    cx: &PageContext,
+    question: &Question,
+    overview: &Overview,
+) -> Option<(Vec<Opened>, Vec<Opened>)> {
+    let By::Indicator(indicator) = question.by else {
+        return None;
+    };
+    let scored = overview.scored(&overview.elsewhere, indicator);
+    if scored.counted.denominator <= 0 {
+        return None;
+    }
+    let place = Place {
+        span: &question.span,
+        unit: overview.root()?,
+        whose: Whose::Elsewhere,
+    };
+    let shown = Shown::new(cx.words(), overview, place, indicator);
+    Some((shown.above, shown.below))
+}
+
+fn levels(cx: &PageContext, question: &Question, found: &Overview, current: AdminLevel) -> Vec<Tab> {
     AdminLevel::ALL
         .into_iter()
         .map(|level| (level, found.heads(level).len()))
         .filter(|(_, count)| *count > 0)
         .map(|(level, count)| Tab {
-            href: format!("{}#units", span.link(PATH, &[("level", level.identifier())])),
+            href: format!("{}#units", question.link(PATH, &[("level", level.identifier())])),
             label: cx.t(&format!("open-level-{}", level.identifier())).into_owned(),
             count: u64::try_from(count).ok(),
             current: level == current,
@@ -140,24 +180,34 @@ fn levels(cx: &PageContext, span: &Span, found: &Overview, current: AdminLevel) 
         .collect()
 }
 
-fn level_of(asked: &str) -> AdminLevel {
+pub(super) fn level_of(asked: &str) -> AdminLevel {
     AdminLevel::from_identifier(asked).unwrap_or(AdminLevel::Province)
 }
 
 async fn as_json(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    let (span, found) = read(&open, &cx, &asked).await?;
-    Ok(data::board_json(&cx, &span, &found))
+    let (question, found) = read(&open, &cx, &asked).await?;
+    Ok(data::board_json(&cx, &question, &found))
 }
 
 async fn as_csv(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    let (_, found) = read(&open, &cx, &asked).await?;
-    data::units_csv(&found, &found.units.values().collect::<Vec<_>>(), "board")
+    let (question, found) = read(&open, &cx, &asked).await?;
+    data::units_csv(
+        &question,
+        &found,
+        (&found.units.values().collect::<Vec<_>>(), "board"),
+    )
 }
 
-async fn read(open: &Open, cx: &PageContext, asked: &Asked) -> Result<(Span, Arc<Overview>), WebFault> {
-    let span = Span::read(cx, &asked.from, &asked.to).or_fault()?;
-    let (today, period) = (cx.today(), span.period);
+/// The figures for a program.
+pub(super) async fn read(
+    open: &Open,
+    cx: &PageContext,
+    asked: &Asked,
+) -> Result<(Question, Arc<Overview>), WebFault> {
+    let mut question = Question::read(cx, asked)?;
+    question.span = question.span.or_fault()?;
+    let (set, days) = (question.set, (cx.today(), question.span.period));
     let figures = open.figures();
-    let found = open.read(move |tx| figures.overview(tx, today, period)).await?;
-    Ok((span, found))
+    let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
+    Ok((question, found))
 }

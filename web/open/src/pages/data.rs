@@ -1,46 +1,60 @@
 //! The same figures as open data: JSON with names in English, CSV that a spreadsheet opens.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use axum::Json;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use motcua_figures::{Counted, DossierLine, Period, Ratio, Target};
+use motcua_figures::{DossierLine, Indicator, Period, Scored};
+use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, WebFault};
 use serde::Serialize;
 
 use super::dossiers::Listed;
 use super::table::parent_name;
-use crate::board::{Overview, Reach, SHOWN, UnitFigures};
+use crate::board::{Overview, Reach, UnitFigures};
+use crate::question::{By, Question};
 use crate::span::Span;
 
 /// Spreadsheets take a file for UTF-8 only when it says so.
 const UTF8_MARK: &str = "\u{feff}";
 
-/// A ratio and the sums it is made of.
+/// A figure and the sums it is made of.
 #[derive(Serialize)]
 struct RatioData {
     numerator: i64,
     denominator: i64,
-    /// Hundredths of a percent, half up; null without a denominator.
+    /// Hundredths of a percent, or of a point for an average, half up; null without a denominator.
     hundredths: Option<i64>,
+    /// Hundredths of points; null where none are given.
+    points_hundredths: Option<i64>,
 }
 
-impl From<Counted> for RatioData {
-    fn from(counted: Counted) -> Self {
+impl From<Scored> for RatioData {
+    fn from(scored: Scored) -> Self {
         Self {
-            numerator: counted.numerator,
-            denominator: counted.denominator,
-            hundredths: counted.percent().map(motcua_figures::Percent::hundredths),
+            numerator: scored.counted.numerator,
+            denominator: scored.counted.denominator,
+            hundredths: scored.value,
+            points_hundredths: scored.points,
         }
     }
 }
 
-type Ratios = std::collections::BTreeMap<&'static str, RatioData>;
+type Ratios = BTreeMap<&'static str, RatioData>;
 
-fn ratios(of: impl Fn(Ratio) -> Counted) -> Ratios {
-    SHOWN
+/// The indicators that data tells: those of the set that have figures, and the readings beside them.
+fn told(question: &Question, found: &Overview) -> Vec<&'static Indicator> {
+    let sets = std::iter::once(question.set).chain(found.honest);
+    let all = sets.flat_map(|set| &set.indicators);
+    all.filter(|indicator| indicator.unmeasured.is_none()).collect()
+}
+
+fn ratios(question: &Question, found: &Overview, members: &BTreeSet<UnitId>) -> Ratios {
+    told(question, found)
         .into_iter()
-        .map(|ratio| (ratio.identifier(), of(ratio).into()))
+        .map(|indicator| (indicator.key.as_str(), found.scored(members, indicator).into()))
         .collect()
 }
 
@@ -64,15 +78,20 @@ struct Head {
     /// When it was reckoned.
     as_of: String,
     period: SpanData,
+    /// The set of indicators and its version.
+    set: &'static str,
+    version: &'static str,
     /// Whether people and dossiers are made up.
     demo: bool,
 }
 
 impl Head {
-    fn new(cx: &PageContext, span: &Span) -> Self {
+    fn new(cx: &PageContext, question: &Question) -> Self {
         Self {
             as_of: cx.now().to_string(),
-            period: span.period.into(),
+            period: question.span.period.into(),
+            set: &question.set.identifier,
+            version: &question.set.version,
             demo: cx.site().demo,
         }
     }
@@ -90,23 +109,36 @@ struct UnitData {
     with_below: Ratios,
 }
 
-fn unit_data(found: &Overview, span: &Span, unit: &UnitFigures) -> UnitData {
+fn unit_data(question: &Question, found: &Overview, unit: &UnitFigures) -> UnitData {
     let parent = found.tree.get(&unit.unit).and_then(|unit| unit.parent.as_ref());
-    let of = |reach| ratios(|ratio| unit.counted(reach, ratio));
+    let of = |reach| ratios(question, found, unit.members(reach));
     UnitData {
         unit: unit.unit.to_string(),
         name: unit.name.clone(),
         level: unit.level.identifier(),
         parent: parent.map(ToString::to_string),
-        target_hundredths: super::table::target(span, unit).map(|target| target.percent.hundredths()),
+        target_hundredths: target(question, found, (unit.level, Some(&unit.unit))),
         own: of(Reach::Own),
         at_level: of(Reach::Level),
         with_below: of(Reach::Below),
     }
 }
 
+/// What the indicator that places follow is asked.
+fn target(
+    question: &Question,
+    found: &Overview,
+    (level, unit): (motcua_figures::AdminLevel, Option<&UnitId>),
+) -> Option<i64> {
+    let By::Indicator(indicator) = question.by else {
+        return None;
+    };
+    let aim = found.aims.of(&indicator.key, level, unit);
+    aim.map(|aim| aim.hundredths())
+}
+
 /// The board as data.
-pub(super) fn board_json(cx: &PageContext, span: &Span, found: &Overview) -> Response {
+pub(super) fn board_json(cx: &PageContext, question: &Question, found: &Overview) -> Response {
     #[derive(Serialize)]
     struct LevelData {
         level: &'static str,
@@ -118,31 +150,35 @@ pub(super) fn board_json(cx: &PageContext, span: &Span, found: &Overview) -> Res
         #[serde(flatten)]
         head: Head,
         levels: Vec<LevelData>,
-        /// What units count that do not stand today.
-        elsewhere: RatioData,
+        /// What units count that have no row.
+        elsewhere: Ratios,
         units: Vec<UnitData>,
     }
-    let levels = found.levels.iter().map(|(level, sums)| LevelData {
+    let levels = found.levels.iter().map(|(level, members)| LevelData {
         level: level.identifier(),
-        target_hundredths: Target::of(Ratio::CAMPAIGN, *level, span.period.to)
-            .map(|target| target.percent.hundredths()),
-        ratios: ratios(|ratio| sums.counted(ratio)),
+        target_hundredths: target(question, found, (*level, None)),
+        ratios: ratios(question, found, members),
     });
     let board = Board {
-        head: Head::new(cx, span),
+        head: Head::new(cx, question),
         levels: levels.collect(),
-        elsewhere: found.elsewhere.into(),
+        elsewhere: ratios(question, found, &found.elsewhere),
         units: found
             .units
             .values()
-            .map(|unit| unit_data(found, span, unit))
+            .map(|unit| unit_data(question, found, unit))
             .collect(),
     };
     Json(board).into_response()
 }
 
 /// A unit and those directly below it as data.
-pub(super) fn unit_json(cx: &PageContext, span: &Span, found: &Overview, unit: &UnitFigures) -> Response {
+pub(super) fn unit_json(
+    cx: &PageContext,
+    question: &Question,
+    found: &Overview,
+    unit: &UnitFigures,
+) -> Response {
     #[derive(Serialize)]
     struct Page {
         #[serde(flatten)]
@@ -154,11 +190,11 @@ pub(super) fn unit_json(cx: &PageContext, span: &Span, found: &Overview, unit: &
     let children = found
         .children(unit)
         .into_iter()
-        .map(|(child, _)| unit_data(found, span, child));
+        .map(|(child, _)| unit_data(question, found, child));
     let page = Page {
-        head: Head::new(cx, span),
+        head: Head::new(cx, question),
         children: children.collect(),
-        unit: unit_data(found, span, unit),
+        unit: unit_data(question, found, unit),
     };
     Json(page).into_response()
 }
@@ -203,7 +239,7 @@ fn dossier_data<'a>(listed: &'a Listed, line: &'a DossierLine) -> DossierData<'a
 }
 
 /// The dossiers behind a figure as data; `next` is the `after` of the lines that follow.
-pub(super) fn dossiers_json(cx: &PageContext, span: &Span, listed: &Listed) -> Response {
+pub(super) fn dossiers_json(cx: &PageContext, question: &Question, listed: &Listed) -> Response {
     #[derive(Serialize)]
     struct List<'a> {
         #[serde(flatten)]
@@ -217,7 +253,7 @@ pub(super) fn dossiers_json(cx: &PageContext, span: &Span, listed: &Listed) -> R
         dossiers: Vec<DossierData<'a>>,
     }
     let list = List {
-        head: Head::new(cx, span),
+        head: Head::new(cx, question),
         unit: listed.unit.as_str(),
         measure: listed.which.identifier(),
         reach: listed.whose.identifier(),
@@ -244,33 +280,30 @@ pub(super) fn dossiers_csv(span: &Span, listed: &Listed) -> PageResult {
 }
 
 /// Units as a file for spreadsheets.
-pub(super) fn units_csv(found: &Overview, units: &[&UnitFigures], name: &str) -> PageResult {
+pub(super) fn units_csv(
+    question: &Question,
+    found: &Overview,
+    (units, name): (&[&UnitFigures], &str),
+) -> PageResult {
     let mut file = csv::Writer::from_writer(UTF8_MARK.as_bytes().to_vec());
-    let mut head = vec![
-        "unit".to_owned(),
-        "name".to_owned(),
-        "parent".to_owned(),
-        "level".to_owned(),
-    ];
+    let told = told(question, found);
+    let mut head = ["unit", "name", "parent", "level"].map(str::to_owned).to_vec();
     for reach in ["own", "with_below"] {
-        for ratio in SHOWN {
-            head.extend(
-                ["numerator", "denominator"].map(|sum| format!("{reach} {} {sum}", ratio.identifier())),
-            );
+        for indicator in &told {
+            head.extend(["numerator", "denominator"].map(|sum| format!("{reach} {} {sum}", indicator.key)));
         }
     }
     file.write_record(head).map_err(broken)?;
     for unit in units {
-        let level = unit.level.identifier().to_owned();
         let mut row = vec![
             unit.unit.to_string(),
             unit.name.clone(),
             parent_name(&found.tree, unit),
-            level,
+            unit.level.identifier().to_owned(),
         ];
         for reach in [Reach::Own, Reach::Below] {
-            for ratio in SHOWN {
-                let counted = unit.counted(reach, ratio);
+            for indicator in &told {
+                let counted = found.scored(unit.members(reach), indicator).counted;
                 row.extend([counted.numerator, counted.denominator].map(|sum| sum.to_string()));
             }
         }

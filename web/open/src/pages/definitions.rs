@@ -2,9 +2,10 @@
 
 use askama::Template;
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{Indicator, IndicatorSet, Measure, Scoring, Spoken, indicator_sets};
+use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, indicator_sets};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
+use super::readings::{Reading, readings};
 use crate::Open;
 
 /// Where it stands.
@@ -16,6 +17,7 @@ struct DefinitionsPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     sets: &'static [IndicatorSet],
+    readings: &'static [Reading],
 }
 
 impl DefinitionsPage {
@@ -24,17 +26,7 @@ impl DefinitionsPage {
     }
 
     fn formula(&self, indicator: &Indicator) -> String {
-        let side = |measures: &[Measure]| {
-            let names = measures
-                .iter()
-                .map(|measure| self.cx.t(&format!("open-measure-{}", measure.identifier())));
-            names.collect::<Vec<_>>().join(" + ")
-        };
-        format!(
-            "{} ÷ {}",
-            side(&indicator.numerator),
-            side(&indicator.denominator)
-        )
+        super::indicators::formula(&self.cx, indicator)
     }
 
     /// The most points, where any are given.
@@ -72,6 +64,7 @@ async fn show(cx: PageContext) -> PageResult {
             Crumb::here(cx.t("open-method")),
         ],
         sets: indicator_sets(),
+        readings: readings(),
         cx,
     }))
 }

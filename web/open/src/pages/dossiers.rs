@@ -7,7 +7,9 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
-use motcua_figures::{Behind, DossierLine, ListCursor, Measure, Period, Ratio, behind, count_behind};
+use motcua_figures::{
+    Behind, Counts, DossierLine, ListCursor, Measure, Period, Ratio, behind, count_behind, sums,
+};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
@@ -15,11 +17,11 @@ use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_for
 use serde::Deserialize;
 
 use super::data;
-use super::method::{Method, methods};
+use super::method::{Method, indicators_of, methods_of};
 use super::unit::{crumbs, unknown};
 use crate::Open;
-use crate::board::{Overview, Reach, Whose};
-use crate::span::Span;
+use crate::board::{Overview, Reach, Whose, is_closed};
+use crate::question::Question;
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
@@ -28,17 +30,36 @@ const IN_A_FILE: usize = 5_000;
 
 /// What a visitor asks of a list.
 #[derive(Debug, Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Asked {
-    #[serde(default)]
     from: String,
-    #[serde(default)]
     to: String,
-    #[serde(default)]
+    period: String,
     measure: String,
-    #[serde(default)]
     reach: String,
-    #[serde(default)]
     after: String,
+}
+
+impl Asked {
+    /// The days; a list belongs to no set, so its address names none.
+    fn question(&self, cx: &PageContext) -> Result<Question, Fault> {
+        let asked = crate::question::Asked {
+            from: self.from.clone(),
+            to: self.to.clone(),
+            period: self.period.clone(),
+            ..crate::question::Asked::default()
+        };
+        Question::read(cx, &asked)
+    }
+
+    /// The days for a program: what cannot be read is a fault.
+    fn exact(&self, cx: &PageContext) -> Result<Question, Fault> {
+        let question = self.question(cx)?;
+        Ok(Question {
+            span: question.span.clone().or_fault()?,
+            ..question
+        })
+    }
 }
 
 /// A list as it was read: what it is about, how many there are, the lines of this page.
@@ -78,7 +99,7 @@ impl Listed {
 #[template(path = "dossiers.html")]
 struct DossiersPage {
     cx: PageContext,
-    span: Span,
+    question: Question,
     crumbs: Vec<Crumb>,
     title: String,
     unit_name: String,
@@ -86,7 +107,7 @@ struct DossiersPage {
     reach: String,
     listed: Listed,
     measures: Vec<Tab>,
-    counts_papers: bool,
+    counts_parts: bool,
     several_units: bool,
     methods: Vec<Method>,
     pager: Pager,
@@ -108,10 +129,10 @@ async fn show(
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let span = Span::read(&cx, &asked.from, &asked.to);
-    let listed = read(&open, &cx, (&key, &asked), (span.period, ON_A_PAGE)).await?;
-    let page = page(cx, span, listed, !asked.after.is_empty())?;
-    Ok(render_form(&page, &page.span.report))
+    let question = asked.question(&cx)?;
+    let listed = read(&open, &cx, (&key, &asked), (&question, ON_A_PAGE)).await?;
+    let page = page(cx, question, listed, !asked.after.is_empty())?;
+    Ok(render_form(&page, &page.question.span.report))
 }
 
 async fn as_json(
@@ -120,9 +141,9 @@ async fn as_json(
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let span = Span::read(&cx, &asked.from, &asked.to).or_fault()?;
-    let listed = read(&open, &cx, (&key, &asked), (span.period, IN_A_FILE)).await?;
-    Ok(data::dossiers_json(&cx, &span, &listed))
+    let question = asked.exact(&cx)?;
+    let listed = read(&open, &cx, (&key, &asked), (&question, IN_A_FILE)).await?;
+    Ok(data::dossiers_json(&cx, &question, &listed))
 }
 
 async fn as_csv(
@@ -131,25 +152,25 @@ async fn as_csv(
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let span = Span::read(&cx, &asked.from, &asked.to).or_fault()?;
-    let listed = read(&open, &cx, (&key, &asked), (span.period, IN_A_FILE)).await?;
-    data::dossiers_csv(&span, &listed)
+    let question = asked.exact(&cx)?;
+    let listed = read(&open, &cx, (&key, &asked), (&question, IN_A_FILE)).await?;
+    data::dossiers_csv(&question.span, &listed)
 }
 
 async fn read(
     open: &Open,
     cx: &PageContext,
     (key, asked): (&str, &Asked),
-    (period, limit): (Period, usize),
+    (question, limit): (&Question, usize),
 ) -> Result<Listed, WebFault> {
     let unit: UnitId = key.parse().map_err(|_| super::unit::not_found(key))?;
     let which = which(&asked.measure)?;
     let whose = Whose::from_identifier(&asked.reach);
     let after = cursor(&asked.after)?;
-    let today = cx.today();
+    let (set, period, today) = (question.set, question.span.period, cx.today());
     let figures = open.figures();
     open.read(move |tx| {
-        let found = figures.overview(tx, today, period)?;
+        let found = figures.overview(tx, set, (today, period))?;
         list(tx, found, (unit, which, whose), (period, after, limit))
     })
     .await
@@ -160,7 +181,9 @@ fn which(measure: &str) -> Result<Behind, Fault> {
     if measure.is_empty() {
         return Ok(Behind::Counted(Measure::InScope));
     }
-    Behind::from_identifier(measure).ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))
+    Behind::from_identifier(measure)
+        .filter(|which| !matches!(which, Behind::Counted(measure) if is_closed(*measure)))
+        .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))
 }
 
 fn list(
@@ -173,7 +196,11 @@ fn list(
     let members = found.members(figures, whose);
     let count = count_behind(tx, &members, which, period)?;
     let figure = match which {
-        Behind::Counted(measure) if counts_papers(which) => found.sum(&members, measure),
+        Behind::Counted(measure) if counts_parts(which) => {
+            let all = sums(tx, &[measure], period)?;
+            let of = members.iter().filter_map(|id| all.get(id));
+            of.map(|sums| sums.of(measure)).sum()
+        }
         _ => count,
     };
     let mut lines = behind(tx, &members, (which, period), after.as_ref(), limit + 1)?;
@@ -197,11 +224,20 @@ fn list(
     })
 }
 
-/// Whether the figure counts papers, of which a dossier has several.
-const fn counts_papers(which: Behind) -> bool {
+/// Whether the figure counts parts of dossiers, of which each has several: papers, fields, points.
+const fn counts_parts(which: Behind) -> bool {
     matches!(
         which,
-        Behind::Counted(Measure::ComponentsRequired | Measure::ComponentsDigitised)
+        Behind::Counted(
+            Measure::ComponentsRequired
+                | Measure::ComponentsDigitised
+                | Measure::FieldsCompared
+                | Measure::FieldsDiffering
+                | Measure::PointsTime
+                | Measure::PointsAgencies
+                | Measure::PointsContacts
+                | Measure::PointsAttitude
+        )
     )
 }
 
@@ -242,7 +278,7 @@ fn cursor(text: &str) -> Result<Option<ListCursor>, Fault> {
     }))
 }
 
-fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<DossiersPage, Fault> {
+fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Result<DossiersPage, Fault> {
     let unit = listed
         .found
         .units
@@ -251,26 +287,26 @@ fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<Doss
     let path = format!("{}/dossiers", unit.path());
     let measure = listed.which.identifier();
     let title = cx.t(&format!("open-measure-{measure}")).into_owned();
-    let mut way = crumbs(&cx, &span, &listed.found, unit);
+    let mut way = crumbs(&cx, &question, &listed.found, unit);
     if let Some(last) = way.last_mut() {
-        last.href = span.link(&unit.path(), &[]);
+        last.href = question.link(&unit.path(), &[]);
     }
     way.push(Crumb::here(title.clone()));
     let reach = listed.whose.identifier();
-    let with = |measure: &str, path: &str| span.link(path, &[("measure", measure), ("reach", reach)]);
+    let with = |measure: &str, path: &str| question.link(path, &[("measure", measure), ("reach", reach)]);
     let next = listed
         .next
         .as_ref()
-        .map(|after| span.link(&path, &[("measure", measure), ("reach", reach), ("after", after)]));
+        .map(|after| question.link(&path, &[("measure", measure), ("reach", reach), ("after", after)]));
     Ok(DossiersPage {
         pager: Pager {
             previous: later.then(|| with(measure, &path)),
             next,
         },
         measures: measures(&cx, &listed, &|measure| with(measure, &path)),
-        counts_papers: counts_papers(listed.which),
+        counts_parts: counts_parts(listed.which),
         several_units: listed.whose != Whose::Unit(Reach::Own),
-        methods: methods(&cx, &ratios_of(listed.which)),
+        methods: methods_of(&cx, listed.which),
         csv: with(measure, &format!("{path}.csv")),
         json: with(measure, &format!("{path}.json")),
         unit_name: unit.name.clone(),
@@ -278,41 +314,43 @@ fn page(cx: PageContext, span: Span, listed: Listed, later: bool) -> Result<Doss
         crumbs: way,
         title,
         listed,
-        span,
+        question,
         cx,
     })
 }
 
-/// The other lists of the same ratio: above the line, what is lacking, below the line.
+/// The other lists of the nearest indicator: above the line, what is lacking, below the line.
 fn measures(cx: &PageContext, listed: &Listed, href: &dyn Fn(&str) -> String) -> Vec<Tab> {
-    let ratio = ratios_of(listed.which)
-        .first()
-        .copied()
-        .unwrap_or(Ratio::CAMPAIGN);
-    let of_ratio = [
-        Some(Behind::Counted(ratio.numerator())),
-        Behind::lacking(ratio),
-        Some(Behind::Counted(ratio.denominator())),
-    ];
-    of_ratio
+    let Some((_, indicator)) = indicators_of(listed.which).into_iter().next() else {
+        return Vec::new();
+    };
+    let counted = |measures: &[Measure]| {
+        let lists = measures
+            .iter()
+            .filter(|measure| measure.counts() != Counts::Lines && !is_closed(**measure));
+        lists.map(|measure| Behind::Counted(*measure)).collect::<Vec<_>>()
+    };
+    let lacking = Ratio::from_identifier(&indicator.key).and_then(Behind::lacking);
+    counted(&indicator.numerator)
         .into_iter()
-        .flatten()
+        .chain(lacking)
+        .chain(counted(&indicator.denominator))
         .map(|which| Tab {
             href: href(which.identifier()),
-            label: cx.t(&format!("open-list-{}", which.identifier())).into_owned(),
+            label: list_name(cx, which),
             count: (which == listed.which).then(|| u64::try_from(listed.count).unwrap_or(0)),
             current: which == listed.which,
         })
         .collect()
 }
 
-/// The ratios a list belongs to, the nearest first.
-fn ratios_of(which: Behind) -> Vec<Ratio> {
-    let near = |ratio: &Ratio| match which {
-        Behind::Counted(measure) => ratio.numerator() == measure || ratio.denominator() == measure,
-        lacking => Behind::lacking(*ratio) == Some(lacking),
-    };
-    Ratio::ALL.into_iter().filter(near).collect()
+/// The short name of a list where it has one, else what it counts.
+fn list_name(cx: &PageContext, which: Behind) -> String {
+    let short = format!("open-list-{}", which.identifier());
+    if cx.words().has(&short) {
+        return cx.t(&short).into_owned();
+    }
+    cx.t(&format!("open-measure-{}", which.identifier())).into_owned()
 }
 
 #[cfg(test)]
@@ -328,20 +366,5 @@ mod tests {
         for text in ["x", "2023-11-15", "15/11/2023_1"] {
             assert_eq!(cursor_of(text).unwrap_err().kind(), FaultKind::NotFound, "{text}");
         }
-    }
-
-    #[test]
-    fn every_list_tells_how_its_figure_is_reckoned() {
-        for measure in [
-            "digitised",
-            "not-digitised",
-            "in-scope",
-            "results-digitised",
-            "components-required",
-            "finished",
-        ] {
-            assert!(!ratios_of(which(measure).unwrap()).is_empty(), "{measure}");
-        }
-        assert!(which("everything").is_err());
     }
 }

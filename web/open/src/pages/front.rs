@@ -6,10 +6,10 @@ use axum::routing::{MethodRouter, get};
 use motcua_notices::{Announcement, announcements_on};
 use motcua_ui::{PageContext, PageResult, render};
 
-use super::board::cards;
+use super::cards;
 use crate::Open;
 use crate::board::LevelCard;
-use crate::span::Span;
+use crate::question::Question;
 
 #[derive(Template)]
 #[template(path = "front.html")]
@@ -27,14 +27,15 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 }
 
 async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
-    let span = Span::read(&cx, "", "");
-    let (today, period) = (cx.today(), span.period);
+    let question = Question::usual(&cx)?;
+    let today = cx.today();
+    let (set, days) = (question.set, (today, question.span.period));
     let figures = open.figures();
-    let found = open.read(move |tx| figures.overview(tx, today, period)).await?;
+    let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
     let announcements = open
         .read(move |tx| announcements_on(tx, today, ANNOUNCED))
         .await?;
-    let cards = cards(&cx, &span, &found)
+    let cards = cards::of_levels(&cx, &question, &found)
         .into_iter()
         // The board shows the other ratios; here one figure a level is enough.
         .map(|card| LevelCard {

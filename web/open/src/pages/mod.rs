@@ -3,19 +3,30 @@
 mod announcements;
 mod board;
 mod campaign;
+mod cards;
 mod catalogue;
+mod closed;
+mod controls;
 mod course;
 mod data;
+mod data_file;
 mod definitions;
 mod dossiers;
 mod feedback;
 mod front;
+mod indicators;
 mod method;
+mod open_data;
+mod readings;
+mod registers;
+mod report;
 mod table;
 mod track;
+mod tree;
 mod trend;
 mod unit;
 mod verify;
+mod wall;
 
 use axum::routing::MethodRouter;
 
@@ -28,6 +39,12 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         board::routes(),
         definitions::routes(),
         unit::routes(),
+        registers::routes(),
+        tree::routes(),
+        wall::routes(),
+        report::routes(),
+        closed::routes(),
+        open_data::routes(),
         dossiers::routes(),
         verify::routes(),
         track::routes(),

@@ -1,15 +1,16 @@
 //! The rows of a table of units, for the board and for the page of a unit.
 
-use motcua_figures::{Counted, Ratio, Standing, Target, ranked};
-use motcua_i18n::Words;
-use motcua_identity::UnitTree;
+use motcua_figures::{Counted, Standing, ranked};
+use motcua_identity::{UnitId, UnitTree};
 use motcua_ui::PageContext;
 
-use crate::board::{Reach, UnitFigures, Whose, percent, thousandths, tone};
-use crate::span::Span;
+use crate::board::{Opened, Overview, Place, Reach, Shown, UnitFigures, Whose, points, thousandths, tone};
+use crate::question::{By, Question, said};
 
-/// A unit with its place and its campaign ratio.
+/// A unit with its place and its figure.
 pub(crate) struct UnitRow {
+    /// Its key.
+    pub(crate) key: UnitId,
     /// Its place; none without a figure.
     pub(crate) place: Option<usize>,
     /// Its name.
@@ -18,12 +19,16 @@ pub(crate) struct UnitRow {
     pub(crate) parent: String,
     /// The page of the unit.
     pub(crate) href: String,
-    /// Where the numerator opens to.
-    pub(crate) digitised: String,
-    /// Where the denominator opens to.
-    pub(crate) in_scope: String,
-    /// The two sums.
-    pub(crate) counted: Counted,
+    /// The value in words.
+    pub(crate) value: String,
+    /// How long its bar is on a scale of a thousand.
+    pub(crate) bar: i64,
+    /// The sums above the line; none for points.
+    pub(crate) above: Vec<Opened>,
+    /// The sums below the line.
+    pub(crate) below: Vec<Opened>,
+    /// What the points are called, or between which values a sampled figure lies.
+    pub(crate) note: Option<String>,
     /// Where it stands against the target; a figure over several levels has none.
     pub(crate) standing: Option<Standing>,
     /// The target's place on the bar.
@@ -31,18 +36,12 @@ pub(crate) struct UnitRow {
 }
 
 impl UnitRow {
-    pub(crate) fn percent(&self, words: Words) -> String {
-        percent(words, self.counted)
-    }
-
-    pub(crate) fn bar(&self) -> i64 {
-        thousandths(self.counted)
-    }
-
+    /// The tone of its bar.
     pub(crate) fn tone(&self) -> &'static str {
         self.standing.map_or("neutral", tone)
     }
 
+    /// Where it stands, in words.
     pub(crate) fn standing_words(&self, cx: &PageContext) -> String {
         let words = |standing: Standing| {
             cx.t(&format!("open-standing-{}", standing.identifier()))
@@ -52,54 +51,93 @@ impl UnitRow {
     }
 }
 
-/// The units as rows, the best first.
-pub(crate) fn rows(tree: &UnitTree, span: &Span, units: Vec<(&UnitFigures, Reach)>) -> Vec<UnitRow> {
-    let counted = |(unit, reach): &(&UnitFigures, Reach)| unit.counted(*reach, Ratio::CAMPAIGN);
+/// The units as rows, the best first. Equal figures share a place; a unit without a figure has none.
+pub(crate) fn rows(
+    cx: &PageContext,
+    question: &Question,
+    found: &Overview,
+    units: Vec<(&UnitFigures, Reach)>,
+) -> Vec<UnitRow> {
+    let counted =
+        |(unit, reach): &(&UnitFigures, Reach)| found.counted(unit, *reach, (question.set, question.by));
     ranked(units, counted)
         .into_iter()
-        .map(|(place, (unit, reach))| row(tree, span, place, (unit, reach)))
+        .map(|(place, unit)| row(cx, question, found, (place, unit)))
         .collect()
 }
 
-fn row(tree: &UnitTree, span: &Span, place: Option<usize>, (unit, reach): (&UnitFigures, Reach)) -> UnitRow {
-    let counted = unit.counted(reach, Ratio::CAMPAIGN);
-    // A target is set for a level: what stands below a district is of another one.
-    let whole = reach != Reach::Below || unit.counted(Reach::Level, Ratio::CAMPAIGN) == counted;
-    let target = target(span, unit).filter(|_| whole);
-    UnitRow {
+fn row(
+    cx: &PageContext,
+    question: &Question,
+    found: &Overview,
+    (place, (unit, reach)): (Option<usize>, (&UnitFigures, Reach)),
+) -> UnitRow {
+    let counted = found.counted(unit, reach, (question.set, question.by));
+    let bare = UnitRow {
+        key: unit.unit.clone(),
         place,
         name: unit.name.clone(),
         // Below a unit everybody knows whose part they are.
         parent: if reach == Reach::Below {
             String::new()
         } else {
-            parent_name(tree, unit)
+            parent_name(&found.tree, unit)
         },
-        href: span.link(&unit.path(), &[]),
-        digitised: opens(span, unit, reach, Ratio::CAMPAIGN.numerator().identifier()),
-        in_scope: opens(span, unit, reach, Ratio::CAMPAIGN.denominator().identifier()),
-        counted,
-        standing: target.and_then(|target| counted.standing(&target)),
-        mark: target.map(|target| target.percent.hundredths() / 10),
+        href: question.link(&unit.path(), &[]),
+        value: "—".to_owned(),
+        bar: 0,
+        above: Vec::new(),
+        below: Vec::new(),
+        note: None,
+        standing: None,
+        mark: None,
+    };
+    match question.by {
+        By::Total => by_total(cx, question, found, (bare, unit, reach, counted)),
+        By::Indicator(indicator) => {
+            let of = Place {
+                span: &question.span,
+                unit,
+                whose: Whose::Unit(reach),
+            };
+            let shown = Shown::new(cx.words(), found, of, indicator);
+            // A target is set for a level: what stands below a district is of another one.
+            let whole = reach != Reach::Below || unit.members(Reach::Level) == unit.members(reach);
+            let aim = found
+                .aims
+                .of(&indicator.key, unit.level, Some(&unit.unit))
+                .filter(|_| whole);
+            UnitRow {
+                standing: aim.as_ref().and_then(|aim| aim.standing(counted)),
+                mark: aim.map(|aim| aim.hundredths() / 10),
+                value: shown.value,
+                bar: shown.bar,
+                above: shown.above,
+                below: shown.below,
+                note: shown.interval,
+                ..bare
+            }
+        }
     }
 }
 
-/// The target of a unit's level on the last day of the span.
-pub(crate) fn target(span: &Span, unit: &UnitFigures) -> Option<Target> {
-    Target::of(Ratio::CAMPAIGN, unit.level, span.period.to)
-}
-
-/// Where the dossiers behind a figure of a unit are listed.
-pub(crate) fn opens(span: &Span, unit: &UnitFigures, reach: Reach, measure: &str) -> String {
-    opens_for(span, unit, Whose::Unit(reach), measure)
-}
-
-/// Where the dossiers behind a figure that is seen from a unit are listed.
-pub(crate) fn opens_for(span: &Span, unit: &UnitFigures, whose: Whose, measure: &str) -> String {
-    let list = format!("{}/dossiers", unit.path());
-    match whose {
-        Whose::Unit(Reach::Own) => span.link(&list, &[("measure", measure)]),
-        _ => span.link(&list, &[("measure", measure), ("reach", whose.identifier())]),
+fn by_total(
+    cx: &PageContext,
+    question: &Question,
+    found: &Overview,
+    (bare, unit, reach, counted): (UnitRow, &UnitFigures, Reach, Counted),
+) -> UnitRow {
+    if counted.denominator <= 0 {
+        return bare;
+    }
+    let score = found.score(unit.members(reach), question.set, unit.level);
+    UnitRow {
+        value: score
+            .stretched
+            .map_or_else(|| "—".to_owned(), |it| points(cx.words(), it)),
+        bar: thousandths(counted),
+        note: score.band.map(|band| said(cx, &band.label).to_owned()),
+        ..bare
     }
 }
 

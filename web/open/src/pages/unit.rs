@@ -1,29 +1,24 @@
 //! One unit: its own ratio, that of everything below it, and the units below by their place.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{Measure, Ratio};
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{ColumnChart, Crumb, PageContext, PageResult, Tab, render_form};
-use serde::Deserialize;
+use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render_form};
 
-use super::method::{Method, methods, ratio_name};
+use super::board::{Found, Links, links, trend_of};
+use super::controls::Controls;
+use super::indicators::{self, Table};
+use super::method::{Method, methods};
 use super::table::{self, UnitRow};
-use super::{data, trend};
+use super::trend::TrendChart;
+use super::{cards, data};
 use crate::Open;
-use crate::board::{LevelCard, Overview, Reach, SHOWN, Trend, UnitFigures, percent};
-use crate::span::Span;
-
-/// What a visitor asks of a unit's page.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Asked {
-    #[serde(default)]
-    from: String,
-    #[serde(default)]
-    to: String,
-}
+use crate::board::{LevelCard, Overview, Reach, UnitFigures};
+use crate::question::{Asked, By, Question, said};
 
 /// As what the page is asked for: `.json` and `.csv` behind the unit's key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,39 +28,25 @@ enum Form {
     Csv,
 }
 
-/// One ratio of the unit: of its own work and of all below it.
-struct RatioRow {
-    name: String,
-    own: Opened,
-    below: Option<Opened>,
-}
-
-/// A ratio whose two sums open to their dossiers.
-struct Opened {
-    percent: String,
-    numerator: String,
-    numerator_href: String,
-    denominator: String,
-    denominator_href: String,
-}
-
 #[derive(Template)]
 #[template(path = "unit.html")]
 struct UnitPage {
     cx: PageContext,
-    span: Span,
-    spans: Vec<Tab>,
+    question: Question,
+    title: String,
+    by_name: String,
+    controls: Controls,
     crumbs: Vec<Crumb>,
-    path: String,
     name: String,
     cards: Vec<LevelCard>,
-    ratios: Vec<RatioRow>,
+    official: Table,
+    honest: Option<Table>,
     has_below: bool,
     rows: Vec<UnitRow>,
-    trend: ColumnChart,
+    trend: Option<TrendChart>,
     methods: Vec<Method>,
-    csv: String,
-    json: String,
+    links: Links,
+    folds: i64,
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -79,31 +60,39 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let (unit, form) = key_and_form(&key)?;
-    let span = Span::read(&cx, &asked.from, &asked.to);
-    let span = if form == Form::Page {
-        span
-    } else {
-        span.or_fault()?
-    };
-    let (today, period) = (cx.today(), span.period);
-    let wanted = unit.clone();
-    let kept = open.figures();
-    let (found, trend) = open
-        .read(move |tx| {
-            let found = kept.overview(tx, today, period)?;
-            let trend = kept.trend(tx, (&found, today), Some(&wanted), period)?;
-            Ok((found, trend))
-        })
-        .await?;
-    let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
+    let question = Question::read(&cx, &asked)?;
     match form {
         Form::Page => {
-            let page = page(cx, span, (&found, figures), &trend);
-            Ok(render_form(&page, &page.span.report))
+            let found = find(&open, &cx, &question, unit.clone()).await?;
+            let figures = found.overview.units.get(&unit).ok_or_else(|| unknown(&unit))?;
+            let page = page(cx, question, (&found, figures));
+            Ok(render_form(&page, &page.question.span.report))
         }
-        Form::Json => Ok(data::unit_json(&cx, &span, &found, figures)),
-        Form::Csv => data::units_csv(&found, &with_children(&found, figures), unit.as_str()),
+        Form::Json | Form::Csv => {
+            let (question, found) = super::board::read(&open, &cx, &asked).await?;
+            let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
+            if form == Form::Json {
+                return Ok(data::unit_json(&cx, &question, &found, figures));
+            }
+            let units = with_children(&found, figures);
+            data::units_csv(&question, &found, (&units, unit.as_str()))
+        }
     }
+}
+
+async fn find(open: &Open, cx: &PageContext, question: &Question, unit: UnitId) -> Result<Found, WebFault> {
+    let (set, by) = (question.set, question.by);
+    let days = (cx.today(), question.span.period);
+    let kept = open.figures();
+    open.read(move |tx| {
+        let overview: Arc<Overview> = kept.overview(tx, set, days)?;
+        let trend = match by {
+            By::Indicator(it) => Some(kept.trend(tx, (&overview, Some(&unit)), (set, it), days)?),
+            By::Total => None,
+        };
+        Ok(Found { overview, trend })
+    })
+    .await
 }
 
 /// The key of a unit holds no full stop, so what stands behind one is the form.
@@ -130,87 +119,66 @@ fn with_children<'a>(found: &'a Overview, unit: &'a UnitFigures) -> Vec<&'a Unit
     std::iter::once(unit).chain(children).collect()
 }
 
-fn page(cx: PageContext, span: Span, (found, unit): (&Overview, &UnitFigures), trend: &Trend) -> UnitPage {
+fn page(cx: PageContext, question: Question, (found, unit): (&Found, &UnitFigures)) -> UnitPage {
+    let overview = &*found.overview;
     let path = unit.path();
-    let children = found.children(unit);
+    let children = overview.children(unit);
     let has_below = !children.is_empty();
+    let reaches: &[Reach] = if has_below {
+        &[Reach::Own, Reach::Below]
+    } else {
+        &[Reach::Own]
+    };
+    let of_set = |set| indicators::table(&cx, &question, (overview, unit), (set, reaches));
+    let target = match question.by {
+        By::Indicator(it) => overview.aims.of(&it.key, unit.level, Some(&unit.unit)),
+        By::Total => None,
+    };
+    // The columns count everything below too: a target of the unit's level says nothing about another level.
+    let target = target.filter(|_| unit.members(Reach::Below) == unit.members(Reach::Level));
     UnitPage {
-        spans: span.tabs(&cx, &path, &[]),
-        crumbs: crumbs(&cx, &span, found, unit),
+        title: said(&cx, &question.set.title).to_owned(),
+        by_name: question.by.name(&cx),
+        controls: Controls::new(&cx, &question, (&path, &[])),
+        crumbs: crumbs(&cx, &question, overview, unit),
         name: unit.name.clone(),
-        cards: cards(&cx, &span, unit, has_below),
-        ratios: SHOWN
-            .into_iter()
-            .map(|ratio| ratio_row(&cx, &span, unit, (ratio, has_below)))
-            .collect(),
-        rows: table::rows(&found.tree, &span, children),
-        trend: trend::chart(&cx, trend, span.period),
-        methods: methods(&cx, &SHOWN),
-        csv: span.link(&format!("{path}.csv"), &[]),
-        json: span.link(&format!("{path}.json"), &[]),
+        cards: cards::of_unit(&cx, &question, (overview, unit)),
+        official: of_set(question.set),
+        honest: overview.honest.map(of_set),
+        rows: table::rows(&cx, &question, overview, children),
+        trend: trend_of(
+            &cx,
+            &question,
+            (found.trend.as_deref(), target.map(|aim| aim.hundredths())),
+        ),
+        methods: methods(&cx, &question),
+        links: Links {
+            csv: question.link(&format!("{path}.csv"), &[]),
+            json: question.link(&format!("{path}.json"), &[]),
+            pdf: question.link("/board/report.pdf", &[("unit", unit.unit.as_str())]),
+            ..links(&question, unit.level.identifier())
+        },
+        folds: overview.folds,
         has_below,
-        path,
-        span,
+        question,
         cx,
     }
 }
 
-fn cards(cx: &PageContext, span: &Span, unit: &UnitFigures, has_below: bool) -> Vec<LevelCard> {
-    let card = |title: &str, reach: Reach| {
-        let counted = unit.counted(reach, Ratio::CAMPAIGN);
-        let opens = |measure: Measure| table::opens(span, unit, reach, measure.identifier());
-        LevelCard {
-            href: opens(Measure::InScope),
-            parts: Some((opens(Measure::Digitised), opens(Measure::InScope))),
-            ..LevelCard::new(cx.words(), cx.t(title).into_owned(), counted, unit.level)
-        }
-    };
-    // A target is set for a level: an agency with its sub-units, a district or commune by itself.
-    let at_level = LevelCard {
-        target: table::target(span, unit),
-        ..card(if has_below { "open-own" } else { "open-own-only" }, Reach::Level)
-    };
-    let more = unit.counted(Reach::Below, Ratio::CAMPAIGN) != unit.counted(Reach::Level, Ratio::CAMPAIGN);
-    let below = (has_below && more).then(|| LevelCard {
-        baseline: None,
-        ..card("open-with-below", Reach::Below)
-    });
-    [Some(at_level), below].into_iter().flatten().collect()
-}
-
-fn ratio_row(
+pub(super) fn crumbs(
     cx: &PageContext,
-    span: &Span,
+    question: &Question,
+    found: &Overview,
     unit: &UnitFigures,
-    (ratio, has_below): (Ratio, bool),
-) -> RatioRow {
-    let opened = |reach: Reach| {
-        let counted = unit.counted(reach, ratio);
-        let words = cx.words();
-        Opened {
-            percent: percent(words, counted),
-            numerator: words.number(counted.numerator),
-            numerator_href: table::opens(span, unit, reach, ratio.numerator().identifier()),
-            denominator: words.number(counted.denominator),
-            denominator_href: table::opens(span, unit, reach, ratio.denominator().identifier()),
-        }
-    };
-    RatioRow {
-        name: ratio_name(cx, ratio),
-        own: opened(Reach::Own),
-        below: has_below.then(|| opened(Reach::Below)),
-    }
-}
-
-pub(super) fn crumbs(cx: &PageContext, span: &Span, found: &Overview, unit: &UnitFigures) -> Vec<Crumb> {
+) -> Vec<Crumb> {
     let mut crumbs = vec![
         Crumb::to("/", cx.t("home")),
-        Crumb::to(span.link(super::board::PATH, &[]), cx.t("open-board")),
+        Crumb::to(question.link(super::board::PATH, &[]), cx.t("open-board")),
     ];
     let above = found.tree.ancestors_of(&unit.unit);
     crumbs.extend(above.into_iter().rev().map(|above| {
         Crumb::to(
-            span.link(&format!("/board/units/{}", above.id), &[]),
+            question.link(&format!("/board/units/{}", above.id), &[]),
             above.name.clone(),
         )
     }));

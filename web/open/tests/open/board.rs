@@ -161,8 +161,15 @@ async fn nothing_of_an_owner_stands_on_any_open_page() {
     kept(&site.kept.db, "H37.11.20-231113-0001", Status::Processing);
     paper_kept(&site.kept.db);
     let mut texts = Vec::new();
-    for (method, path, _) in ROUTES.iter().filter(|(method, ..)| *method == "GET") {
-        let path = path.replace("{unit}", COMMUNE).replace("{paper}", PAPER);
+    // The line of events goes on for minutes and carries one number: its test is its own.
+    let pages = ROUTES
+        .iter()
+        .filter(|(method, path, _)| *method == "GET" && *path != "/board/live");
+    for (method, path, _) in pages {
+        let path = path
+            .replace("{unit}", COMMUNE)
+            .replace("{paper}", PAPER)
+            .replace("{set}/{file}", "local/plan.json");
         for path in [
             path.clone(),
             path.replace(COMMUNE, "20"),
@@ -243,7 +250,7 @@ async fn the_board_tells_targets_the_year_before_and_its_sources() {
         "55 %",
         "09:30 15/11/2023",
         "KH 170/KH-UBND",
-        "từ 01/01/2018 đến 30/11/2023",
+        "01/01/2018 – 30/11/2023",
         "<svg",
         "Cách tính",
     ] {

@@ -14,4 +14,6 @@ mod province;
 #[cfg(test)]
 mod rated;
 #[cfg(test)]
+mod sets;
+#[cfg(test)]
 mod site;

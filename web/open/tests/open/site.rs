@@ -18,6 +18,8 @@ use crate::province;
 /// The open pages with what stands behind them.
 pub struct OpenSite {
     pub kept: TestDb,
+    /// Asks the pages to end.
+    pub stopping: tokio::sync::watch::Sender<bool>,
     router: Router,
     _files: TempDir,
 }
@@ -47,6 +49,7 @@ impl OpenSite {
         province::found(&kept.db, dossiers);
         let files = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock(province::now()));
+        let stopping = tokio::sync::watch::Sender::new(false);
         let open = Open::new(OpenParts {
             randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
             db: kept.db.clone(),
@@ -54,6 +57,7 @@ impl OpenSite {
             signers: Arc::new(province::NoKeys),
             clock: clock.clone(),
             behind_proxy: true,
+            stopping: stopping.subscribe(),
         });
         let site = Arc::new(Site {
             agency: LocalText::vietnamese("UBND tỉnh Lạng Sơn"),
@@ -65,19 +69,33 @@ impl OpenSite {
         Self {
             router: protect(routes(open), site, Protection::default()),
             kept,
+            stopping,
             _files: files,
         }
     }
 
+    /// Sends a request whose answer may go on.
+    pub async fn answer(&self, request: Request<Body>) -> axum::response::Response {
+        self.router.clone().oneshot(request).await.unwrap()
+    }
+
+    /// Asks for bytes.
+    pub async fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = Request::builder().uri(path).body(Body::empty()).unwrap();
+        let response = self.answer(request).await;
+        assert_eq!(response.status(), StatusCode::OK, "{path}");
+        to_bytes(response.into_body(), 16 << 20).await.unwrap().to_vec()
+    }
+
     /// Sends a request.
     pub async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
+        let response = self.answer(request).await;
         let (parts, body) = response.into_parts();
         let location = parts
             .headers
             .get("location")
             .map(|it| it.to_str().unwrap().to_owned());
-        let text = String::from_utf8(to_bytes(body, 16 << 20).await.unwrap().to_vec()).unwrap();
+        let text = String::from_utf8_lossy(&to_bytes(body, 16 << 20).await.unwrap()).into_owned();
         Answer {
             status: parts.status,
             location: location.unwrap_or_default(),

@@ -7,6 +7,7 @@
 mod asked;
 mod board;
 mod contests;
+mod digest;
 mod export;
 mod findings;
 mod list;
@@ -58,6 +59,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("GET", "/office/figures/mine", SignedIn),
+    ("GET", "/office/figures/digest", SignedIn),
+    ("POST", "/office/figures/digest", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
     ("POST", "/office/figures/contests", SignedIn),
     (
@@ -90,6 +93,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
+        ("/office/figures/digest", get(digest::show).post(digest::choose)),
         (
             "/office/figures/contests",
             get(contests::show).post(contests::raise),

@@ -197,7 +197,11 @@ fn preview(words: &Words, today: Day) -> Preview {
         .with(Placeholder::Until, Fact::On(Some(today.plus_days(7))))
         .with(Placeholder::Amount, Fact::Sum(Money::dong(8_000)))
         .text(Placeholder::Link, "https://dvc.langson.gov.vn/portal/…")
-        .text(Placeholder::Passcode, "482913");
+        .text(Placeholder::Passcode, "482913")
+        .text(
+            Placeholder::Summary,
+            "UBND thị trấn Đồng Đăng: 4 hồ sơ sắp đến hạn, 1 quá hạn, 2 nằm im.",
+        );
     let short = words.render(&facts, Outlet::Short).body;
     Preview {
         inbox: words.render(&facts, Outlet::Inbox),

@@ -1,0 +1,198 @@
+//! The weekly letter to heads: what is near its day, overdue or stuck in their units, and how far the ratio has come.
+//!
+//! It counts and names nobody: a letter lies in a mailbox outside this system.
+
+use std::collections::BTreeMap;
+
+use motcua_db::Tx;
+use motcua_dossier::alarms_of_units;
+use motcua_dossier::model::AlarmKind;
+use motcua_i18n::{Language, Words};
+use motcua_identity::{Actor, OpContext, Role, UnitId, officer, postings_of};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
+
+use crate::model::{DigestChoice, digest_week, is_address};
+use crate::queries::{AllInputs, Units, set_for, sums};
+use crate::store::digest;
+use crate::{Campaign, FiguresError, Measure, Period, Ratio, Target, evaluate, pace, recent_days};
+
+/// Where the letter's page stands.
+const PAGE: &str = "/office/heads";
+
+/// Whoever answers for a unit.
+const HEADS: [Role; 3] = [Role::AgencyHead, Role::CentreHead, Role::DivisionHead];
+
+/// Writes down where the officer's own weekly letter goes, or that none is wanted.
+///
+/// # Errors
+/// `sign-in-needed`, `figures-email-wrong`, or the database's refusal.
+pub fn choose_digest(cx: &OpContext, tx: &mut Tx<'_>, choice: &DigestChoice) -> Result<(), Fault> {
+    let me = cx.officer()?.officer_id.to_string();
+    let choice = DigestChoice {
+        email: choice.email.trim().to_owned(),
+        wanted: choice.wanted,
+    };
+    if !is_address(&choice.email) && (choice.wanted || !choice.email.is_empty()) {
+        return Err(FiguresError::EmailWrong.into());
+    }
+    Ok(digest::choose(tx, &me, &choice, cx.now())?)
+}
+
+/// Writes the letters of this week, all in this transaction and once: a second round finds the week marked, and each
+/// letter has a key of its own. Tells how many.
+///
+/// # Errors
+/// `not-allowed` where the actor is not the program itself; the database's refusal.
+pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+    if cx.actor != Actor::System {
+        return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
+    }
+    let Some(week) = digest_week(cx.now()) else {
+        return Ok(0);
+    };
+    if !digest::mark(tx, week, cx.now())? {
+        return Ok(0);
+    }
+    let mut written = 0;
+    let figures = Figures::read(tx, cx.now().day())?;
+    for (officer_id, email) in digest::wanted(tx)? {
+        let Some((name, units)) = head(tx, &officer_id, cx.now().day())? else {
+            continue;
+        };
+        let mut lines = Vec::new();
+        for unit in &units {
+            lines.extend(figures.lines(tx, unit)?);
+        }
+        let letter = Letter {
+            key: format!("head-digest:{week}:{officer_id}"),
+            name,
+            email,
+            lines,
+        };
+        written += usize::from(letter.write(cx, tx)?);
+    }
+    Ok(written)
+}
+
+/// The name and the units of an officer who heads any today; nothing for others, and for who left.
+fn head(tx: &mut Tx<'_>, officer_id: &str, today: Day) -> Result<Option<(String, Vec<UnitId>)>, Fault> {
+    let Ok(id) = officer_id.parse() else {
+        return Ok(None);
+    };
+    let found = officer(tx, id)?;
+    let mut units: Vec<UnitId> = postings_of(tx, id)?
+        .into_iter()
+        .map(|(_, posting)| posting)
+        .filter(|it| HEADS.contains(&it.role) && it.from <= today && it.to.is_none_or(|to| today <= to))
+        .map(|it| it.unit)
+        .collect();
+    units.sort();
+    units.dedup();
+    Ok(Some((found.full_name, units)).filter(|(_, units)| found.active && !units.is_empty()))
+}
+
+/// A letter before it is written.
+struct Letter {
+    key: String,
+    name: String,
+    email: String,
+    lines: Vec<String>,
+}
+
+impl Letter {
+    fn write(self, cx: &OpContext, tx: &mut Tx<'_>) -> Result<bool, Fault> {
+        let notice = NewNotice {
+            key: self.key,
+            kind: NoticeKind::HeadDigest,
+            to: Recipient {
+                account: None,
+                name: self.name,
+                contacts: Contacts::read(&self.email, ""),
+            },
+            happened_at: cx.now(),
+            path: PAGE.to_owned(),
+            facts: Facts::default()
+                .text(Placeholder::Summary, self.lines.join("\n"))
+                .text(Placeholder::Due, Words::new(Language::Vi).day(cx.now().day())),
+            inbox_only: false,
+        };
+        Ok(write(cx, tx, &notice)?.is_some())
+    }
+}
+
+/// The figures that every letter draws from, read once.
+struct Figures {
+    today: Day,
+    units: Units,
+    all: AllInputs,
+    recent: BTreeMap<UnitId, crate::Sums>,
+}
+
+impl Figures {
+    fn read(tx: &mut Tx<'_>, today: Day) -> Result<Self, Fault> {
+        let period = Period::new(Campaign::PEAK_2023.scope.from, today);
+        let all = AllInputs::read(tx, set_for("kh170", period)?, period)?;
+        Ok(Self {
+            units: Units::read(tx, today, all.units())?,
+            recent: sums(tx, &[Measure::CompletedOn], recent_days(today))?,
+            today,
+            all,
+        })
+    }
+
+    /// What a unit's head is told: one line about its work with everything below it, one about its ratio.
+    fn lines(&self, tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<String>, Fault> {
+        let words = Words::new(Language::Vi);
+        let Ok(below) = self.units.with_below(unit) else {
+            // It ended since: its successor's head is told.
+            return Ok(Vec::new());
+        };
+        let calls = alarms_of_units(tx, &below.members)?;
+        let of = |kind: AlarmKind| words.number(calls.get(&kind).copied().unwrap_or(0));
+        let work = words.with(
+            "figures-digest-work",
+            &[
+                ("unit", below.unit.name.as_str().into()),
+                ("near", of(AlarmKind::NearDue).into()),
+                ("overdue", of(AlarmKind::Overdue).into()),
+                ("stuck", of(AlarmKind::Stuck).into()),
+                ("unanswered", of(AlarmKind::Unanswered).into()),
+            ],
+        );
+        Ok(std::iter::once(work).chain(self.ratio(unit, words)?).collect())
+    }
+
+    /// Where the ratio stands and leads, while a target holds.
+    fn ratio(&self, unit: &UnitId, words: Words) -> Result<Option<String>, Fault> {
+        let scope = self.units.at_level(unit)?;
+        let period = Period::new(Campaign::PEAK_2023.scope.from, self.today);
+        let indicator = set_for("kh170", period)?.indicator("digitisation");
+        let target = Target::of(Ratio::CAMPAIGN, scope.level, self.today);
+        let (Some(indicator), Some(target)) = (indicator, target) else {
+            return Ok(None);
+        };
+        let counted = evaluate(indicator, &self.all.of(&scope.members)).counted;
+        let recent = scope.members.iter().filter_map(|id| self.recent.get(id));
+        let recent = recent.map(|sums| sums.of(Measure::CompletedOn)).sum();
+        let pace = pace(counted, target.percent, (self.today, target.valid.to), recent);
+        let key = if pace.needed_daily.is_some() {
+            "figures-digest-behind"
+        } else {
+            "figures-digest-reached"
+        };
+        let percent = |it: Option<crate::Percent>| {
+            it.map_or_else(|| "–".to_owned(), |it| words.hundredths(it.hundredths()))
+        };
+        Ok(Some(words.with(
+            key,
+            &[
+                ("ratio", percent(counted.percent()).into()),
+                ("target", words.hundredths(target.percent.hundredths()).into()),
+                ("until", pace.until.into()),
+                ("forecast", percent(pace.comes_to).into()),
+                ("needed", words.number(pace.needed_daily.unwrap_or(0)).into()),
+            ],
+        )))
+    }
+}

@@ -1,0 +1,28 @@
+//! The weekly letter: what the officer chose, and whether this week's are still to be written.
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, Instant};
+
+use crate::model::{DigestChoice, digest_week};
+use crate::store::digest;
+
+/// What the officer chose about the weekly letter; nothing chosen is no letter.
+///
+/// # Errors
+/// `sign-in-needed`, or the database's refusal.
+pub fn digest_choice(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DigestChoice, Fault> {
+    let me = cx.officer()?.officer_id.to_string();
+    Ok(digest::choice(tx, &me)?.unwrap_or_default())
+}
+
+/// Whether the letters of the week of `now` are still to be written.
+///
+/// # Errors
+/// When the database refuses.
+pub fn digests_are_due(tx: &mut Tx<'_>, now: Instant) -> Result<bool, Fault> {
+    match digest_week(now) {
+        Some(week) => Ok(!digest::is_written(tx, week)?),
+        None => Ok(false),
+    }
+}

@@ -1,0 +1,57 @@
+//! Registers of earlier years (KH 170/KH-UBND, A9): what is registered on paper and what of it is digitised, year by year.
+
+use std::collections::BTreeSet;
+
+use motcua_db::{DbError, Tx, Value, values};
+use motcua_identity::UnitId;
+
+use super::sums::{owners, places};
+use crate::Period;
+
+/// The registered lines of one unit and year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegisterYear {
+    /// The unit.
+    pub unit: UnitId,
+    /// The year in which they were settled.
+    pub year: i64,
+    /// Lines registered.
+    pub lines: i64,
+    /// Those of them whose paper is digitised.
+    pub digitised: i64,
+}
+
+/// The registered lines of `units` in the years of `period`, the latest year first; no line names a person.
+///
+/// # Errors
+/// When the database refuses.
+pub fn register_years(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    period: Period,
+) -> Result<Vec<RegisterYear>, DbError> {
+    if units.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut parameters: Vec<Value> = Vec::new();
+    let owners = owners(units, &mut parameters);
+    let years = values![i64::from(period.from.year()), i64::from(period.to.year())];
+    let [from, to] = places(&mut parameters, years);
+    let sql = format!(
+        "SELECT r.unit_id, r.year, CAST(SUM(r.lines) AS BIGINT) AS lines,
+            (SELECT COUNT(*) FROM figures_line l WHERE l.unit_id = r.unit_id AND l.year = r.year) AS digitised
+         FROM figures_register r WHERE r.unit_id IN ({owners}) AND r.year >= {from} AND r.year <= {to}
+         GROUP BY r.unit_id, r.year ORDER BY r.year DESC, r.unit_id"
+    );
+    let rows = tx.query(&sql, &parameters)?;
+    rows.iter()
+        .map(|row| {
+            Ok(RegisterYear {
+                unit: row.at(0)?,
+                year: row.at(1)?,
+                lines: row.at(2)?,
+                digitised: row.at(3)?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,157 @@
+//! What a ratio is asked to reach, and where it is heading: from the campaigns that were launched, and from the dated
+//! targets of before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_campaign::{Campaign, Goal, Pace, Span, Speed, open_campaigns, pace};
+use motcua_db::Tx;
+use motcua_figures::{
+    AdminLevel, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target, sums,
+};
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault};
+
+/// The set whose ratios campaigns set targets for.
+const CAMPAIGNS: &str = "kh170";
+
+/// What a ratio is asked to reach.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Aim {
+    goal: Goal,
+    /// Where it comes from.
+    pub(crate) source: String,
+}
+
+impl Aim {
+    /// Hundredths of a percent as they are shown.
+    pub(crate) const fn hundredths(&self) -> i64 {
+        self.goal.shown_hundredths()
+    }
+
+    /// Where a figure stands against it, by the exact fraction.
+    pub(crate) fn standing(&self, counted: Counted) -> Option<Standing> {
+        self.goal.standing(counted)
+    }
+}
+
+/// The campaign that asks something on the last day of a period, with what was done in its days.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Aims {
+    campaign: Option<Box<Campaign>>,
+    speeds: BTreeMap<UnitId, Sums>,
+    day: Option<Day>,
+}
+
+/// Where a ratio is heading, with what it is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Heading {
+    /// The pace.
+    pub(crate) pace: Pace,
+    /// The last day.
+    pub(crate) until: Day,
+}
+
+impl Aims {
+    /// What is asked of the ratios of `set` over `period`.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub(crate) fn read(
+        tx: &mut Tx<'_>,
+        set: &IndicatorSet,
+        (period, today): (Period, Day),
+    ) -> Result<Self, Fault> {
+        if set.identifier != CAMPAIGNS {
+            return Ok(Self::default());
+        }
+        let asks = |campaign: &Campaign| {
+            let definition = &campaign.definition;
+            definition.window.holds(period.to) || definition.scope.to == period.to
+        };
+        let campaign = open_campaigns(tx)?.into_iter().find(asks).map(Box::new);
+        let speeds = match &campaign {
+            Some(campaign) => speeds(tx, campaign.definition.window, today)?,
+            None => BTreeMap::new(),
+        };
+        Ok(Self {
+            campaign,
+            speeds,
+            day: Some(period.to),
+        })
+    }
+
+    /// What the ratio `key` is asked of a level, or of a unit where a figure was assigned to it alone.
+    pub(crate) fn of(&self, key: &str, level: AdminLevel, unit: Option<&UnitId>) -> Option<Aim> {
+        self.of_campaign(key, level, unit)
+            .or_else(|| self.before(key, level))
+    }
+
+    fn of_campaign(&self, key: &str, level: AdminLevel, unit: Option<&UnitId>) -> Option<Aim> {
+        let definition = &self.campaign.as_ref()?.definition;
+        let criterion = definition
+            .criteria
+            .iter()
+            .find(|it| it.indicator.identifier() == key)?;
+        let assigned = definition
+            .unit_targets
+            .iter()
+            .find(|it| Some(&it.unit) == unit && it.indicator == criterion.indicator);
+        Some(Aim {
+            goal: criterion.goal(level, assigned.map(|it| it.hundredths))?,
+            source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
+        })
+    }
+
+    fn before(&self, key: &str, level: AdminLevel) -> Option<Aim> {
+        let target =
+            Target::of(Ratio::CAMPAIGN, level, self.day?).filter(|it| it.ratio.identifier() == key)?;
+        Some(Aim {
+            goal: Goal::hundredths(target.percent.hundredths()),
+            source: target.source.to_owned(),
+        })
+    }
+
+    /// Where the ratio `key` of `members` is heading while the campaign runs; a period that ended before `today` does
+    /// not go on.
+    pub(crate) fn heading(
+        &self,
+        (key, aim): (&str, &Aim),
+        (counted, members): (Counted, &BTreeSet<UnitId>),
+        today: Day,
+    ) -> Option<Heading> {
+        let definition = &self.campaign.as_ref()?.definition;
+        let criterion = definition
+            .criteria
+            .iter()
+            .find(|it| it.indicator.identifier() == key)?;
+        let (above, below) = criterion.indicator.speed()?;
+        let sum = |measure: Measure| -> i64 {
+            let of = members.iter().filter_map(|id| self.speeds.get(id));
+            of.map(|sums| sums.of(measure)).sum()
+        };
+        let speed = Speed {
+            numerator: sum(above),
+            denominator: sum(below),
+        };
+        self.day.filter(|day| *day >= today)?;
+        let pace = pace(counted, speed, aim.goal, (definition.window, today))?;
+        Some(Heading {
+            pace,
+            until: definition.window.to,
+        })
+    }
+}
+
+/// What was done in the days of the campaign so far, for every unit.
+fn speeds(tx: &mut Tx<'_>, window: Span, today: Day) -> Result<BTreeMap<UnitId, Sums>, Fault> {
+    if !window.holds(today) {
+        return Ok(BTreeMap::new());
+    }
+    let measures = [
+        Measure::CompletedOn,
+        Measure::InScope,
+        Measure::ReceivedOnline,
+        Measure::Received,
+    ];
+    Ok(sums(tx, &measures, Period::new(window.from, today))?)
+}

@@ -1,0 +1,66 @@
+//! The board for a screen on a wall: large, without anything to press, renewing itself.
+
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::routing::{MethodRouter, get};
+use motcua_ui::{PageContext, PageResult, render_form};
+
+use super::board::{find, level_of};
+use super::cards;
+use super::table::{UnitRow, rows};
+use crate::Open;
+use crate::board::LevelCard;
+use crate::question::{Asked, Question, said};
+
+/// Units in sight: more would be too small to read from afar.
+const MOST: usize = 24;
+
+#[derive(Template)]
+#[template(path = "wall.html")]
+struct WallPage {
+    cx: PageContext,
+    question: Question,
+    title: String,
+    by_name: String,
+    level_name: String,
+    cards: Vec<LevelCard>,
+    rows: Vec<UnitRow>,
+    /// Units that have a figure and no room.
+    more: usize,
+    back: String,
+    folds: i64,
+}
+
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
+    vec![("/board/wall", get(show))]
+}
+
+async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    let question = Question::read(&cx, &asked)?;
+    let level = level_of(&asked.level);
+    let found = find(&open, &cx, &question).await?;
+    let overview = &*found.overview;
+    let mut all = rows(&cx, &question, overview, overview.heads(level));
+    all.retain(|row| row.place.is_some());
+    let more = all.len().saturating_sub(MOST);
+    all.truncate(MOST);
+    let cards = cards::of_levels(&cx, &question, overview)
+        .into_iter()
+        .map(|card| LevelCard {
+            others: Vec::new(),
+            ..card
+        });
+    let page = WallPage {
+        title: said(&cx, &question.set.title).to_owned(),
+        by_name: question.by.name(&cx),
+        cards: cards.collect(),
+        rows: all,
+        back: question.link(super::board::PATH, &[("level", level.identifier())]),
+        folds: found.overview.folds,
+        more,
+        level_name: cx.t(&format!("open-level-{}", level.identifier())).into_owned(),
+        question,
+        cx,
+    };
+    Ok(render_form(&page, &page.question.span.report))
+}
