@@ -3,7 +3,7 @@
 use crate::PdfError;
 use crate::composer::{self, Composer, Margins};
 use crate::face::Cut;
-use crate::flow::{Paragraph, Setting, span};
+use crate::flow::{Paragraph, Setting, Span, span};
 use crate::letter::{Block, Letter, Signatory};
 use crate::letterhead::{self, Head};
 use crate::press::{self, About};
@@ -108,47 +108,12 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
             )?;
             composer.gap(4.0);
         }
-        Block::Labelled { label, value } => {
-            let label = format!("{label}:");
-            let dots;
-            let value = if value.is_empty() {
-                dots = composer::dots(&label, composer.width() / BODY)?;
-                span(Cut::Regular, dots)
-            } else {
-                span(Cut::Bold, value.as_str())
-            };
-            let spans = [span(Cut::Regular, format!("{label} ")), value];
-            composer.paragraph(
-                &spans,
-                Setting {
-                    align: Align::Left,
-                    hang: 14.0,
-                    ..running
-                },
-            )?;
-            composer.gap(3.0);
-        }
+        Block::Labelled { label, value } => labelled(composer, (label, value), running)?,
         Block::Centre(text) => {
             composer.need(BODY * running.leading * 2.5);
-            composer.paragraph(
-                &[span(Cut::Bold, text.as_str())],
-                Setting {
-                    align: Align::Center,
-                    ..running
-                },
-            )?;
-            composer.gap(6.0);
+            centred(composer, span(Cut::Bold, text.as_str()), (running, 6.0))?;
         }
-        Block::To(text) => {
-            composer.paragraph(
-                &[span(Cut::Regular, text.as_str())],
-                Setting {
-                    align: Align::Center,
-                    ..running
-                },
-            )?;
-            composer.gap(10.0);
-        }
+        Block::To(text) => centred(composer, span(Cut::Regular, text.as_str()), (running, 10.0))?,
         Block::Ground(text) => {
             composer.paragraph(
                 &[span(Cut::Italic, text.as_str())],
@@ -172,6 +137,35 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
         Block::Signed { left, right } => signed(composer, (left, right))?,
         Block::Bars(bars) => standing_block::bars(composer, bars)?,
     }
+    Ok(())
+}
+
+/// A line in the middle with a gap below it, in points.
+fn centred(composer: &mut Composer, words: Span, (running, below): (Setting, f32)) -> Result<(), PdfError> {
+    let align = Align::Center;
+    composer.paragraph(&[words], Setting { align, ..running })?;
+    composer.gap(below);
+    Ok(())
+}
+
+/// A label with its value, or dots to write it on.
+fn labelled(composer: &mut Composer, (label, value): (&str, &str), running: Setting) -> Result<(), PdfError> {
+    let label = format!("{label}:");
+    let value = if value.is_empty() {
+        span(Cut::Regular, composer::dots(&label, composer.width() / BODY)?)
+    } else {
+        span(Cut::Bold, value)
+    };
+    let spans = [span(Cut::Regular, format!("{label} ")), value];
+    composer.paragraph(
+        &spans,
+        Setting {
+            align: Align::Left,
+            hang: 14.0,
+            ..running
+        },
+    )?;
+    composer.gap(3.0);
     Ok(())
 }
 

@@ -151,16 +151,15 @@ mod tests {
         Challenge::kept(encoded(&hex::decode(bytes).unwrap()))
     }
 
-    fn of(vector: &Vector) -> (Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>, Vec<u8>) {
-        let [created, made, got, used, signature] = [
+    fn of(vector: &Vector) -> [Vec<u8>; 5] {
+        [
             vector.created,
             vector.made,
             vector.got,
             vector.used,
             vector.signature,
         ]
-        .map(|text| hex::decode(text).unwrap());
-        (created, made, got, used, signature)
+        .map(|text| hex::decode(text).unwrap())
     }
 
     /// The flags of authenticator data stand after the hash of the site.
@@ -170,7 +169,7 @@ mod tests {
     }
 
     fn credential(vector: &Vector) -> Result<Credential, Refused> {
-        let (client_data, made, ..) = of(vector);
+        let [client_data, made, ..] = of(vector);
         let attested = Attested {
             client_data: &client_data,
             authenticator_data: &verified(made),
@@ -193,7 +192,7 @@ mod tests {
         ] {
             let vector = named(name);
             let known = credential(vector).unwrap();
-            let (_, _, got, used, signature) = of(vector);
+            let [_, _, got, used, signature] = of(vector);
             let assertion = Assertion {
                 client_data: &got,
                 authenticator_data: &used,
@@ -216,7 +215,7 @@ mod tests {
     #[test]
     fn a_key_made_without_verifying_its_holder_is_refused() {
         let vector = named("none-es256");
-        let (client_data, mut made, ..) = of(vector);
+        let [client_data, mut made, ..] = of(vector);
         made[32] &= !0x04;
         let attested = Attested {
             client_data: &client_data,
@@ -231,7 +230,7 @@ mod tests {
         let vector = named("none-es256");
         let known = credential(vector).unwrap();
         let asked = challenge(vector.get_challenge);
-        let (_, _, got, used, signature) = of(vector);
+        let [_, _, got, used, signature] = of(vector);
         let judge = |party: &RelyingParty, asked: &Challenge, known: &Credential, parts: [&[u8]; 3]| {
             let [client_data, authenticator_data, signature] = parts;
             let assertion = Assertion {
@@ -312,7 +311,7 @@ mod tests {
     #[test]
     fn rubbish_of_any_length_is_refused_and_never_fails() {
         let vector = named("packed-rs256");
-        let (client_data, made, ..) = of(vector);
+        let [client_data, made, ..] = of(vector);
         let made = verified(made);
         for length in 0..made.len() {
             let attested = Attested {

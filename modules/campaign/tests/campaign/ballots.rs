@@ -32,7 +32,7 @@ fn opened(stage: &Stage, cast: &Cast) -> NominationId {
 }
 
 fn vote(stage: &Stage, member: &OpContext, id: NominationId, yes: bool) {
-    let nominee = file(stage, member, id).nominees[0].id;
+    let nominee = file(stage, member, id).nominees.first().unwrap().id;
     let (cx, votes) = (member.clone(), if yes { vec![nominee] } else { Vec::new() });
     stage.write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &votes));
 }

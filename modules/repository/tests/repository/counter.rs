@@ -44,15 +44,15 @@ fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
 /// The same with its pages drawn.
 fn take_drawn(desk: &Desk, bytes: &[u8], pages: usize) {
     let prepared = prepare_scan(&desk.blobs, &Limits::default(), bytes, "giay.png").unwrap();
-    let small = draw_pages(&desk.blobs, &Limits::default(), &prepared.file).unwrap();
-    assert_eq!(small.len(), 1);
+    let drawn = draw_pages(&desk.blobs, &Limits::default(), &prepared.file).unwrap();
+    let [small] = drawn.try_into().unwrap();
     let take = TakeFile {
         request_key: "drawn".to_owned(),
         dossier_id: "d1".to_owned(),
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
-        drawn: vec![small[0].clone(); pages],
+        drawn: vec![small; pages],
         prepared,
     };
     taken(desk, &desk.cx, take).unwrap();

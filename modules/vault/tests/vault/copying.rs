@@ -298,7 +298,7 @@ fn a_dossier_that_asks_for_a_copy_waits_for_it_and_is_settled_by_it() {
             let found = stage.db.read(move |tx| copy_dossiers(&cx, tx)).unwrap();
             found.into_iter().map(|one| one.code).collect::<Vec<_>>()
         };
-        assert_eq!(waiting(&certifier), [asked.code.clone()]);
+        assert_eq!(waiting(&certifier), std::slice::from_ref(&asked.code));
         assert!(waiting(&foreign).is_empty());
         let taken = |cx: &OpContext, id| stage.write(cx, move |cx, tx| dossier_for_copy(cx, tx, id));
         assert_eq!(

@@ -54,7 +54,7 @@ fn mutated(file: &[u8], seed: u64) -> Vec<u8> {
                 let to = dice.below(bytes.len());
                 drop(bytes.splice(to..to, part));
             }
-            _ if seed % 5 == 0 => bytes.truncate(bytes.len() / 2 + at / 2),
+            _ if seed.is_multiple_of(5) => bytes.truncate(bytes.len() / 2 + at / 2),
             _ => bytes[at] = bytes[at].wrapping_add(1),
         }
         if bytes.len() < 64 {

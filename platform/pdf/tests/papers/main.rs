@@ -5,6 +5,7 @@
     reason = "a test that cannot go on must stop, and says what it skips"
 )]
 
+#[cfg(test)]
 mod changed;
 mod form_fields;
 mod one_stop;

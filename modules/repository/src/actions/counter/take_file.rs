@@ -74,9 +74,9 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
 
 /// Lays the drawn pages on the screen, unsorted: where they belong is told by what will be read on them.
 fn lay_drawn(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, file: CaptureFileId) -> Result<(), Fault> {
-    let mut place = sheets::last_place(tx, &take.dossier_id)?;
+    let last = sheets::last_place(tx, &take.dossier_id)?;
     for (number, small) in (1..).zip(&take.drawn) {
-        place += 1;
+        let place = last + i64::from(number);
         let sheet = Sheet {
             id: cx.new_id(),
             version: 1,

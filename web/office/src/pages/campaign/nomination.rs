@@ -272,7 +272,7 @@ pub(super) async fn act(
     if act == "keep" {
         let of = id_of(&id)?;
         office
-            .run(move |office| keep_awards(&office, &op, (of, at)))
+            .run(move |office| keep_awards(office, &op, (of, at)))
             .await?;
         return Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations/{nomination}")).into_response());
     }
@@ -283,7 +283,7 @@ pub(super) async fn act(
             let of = id_of(&id)?;
             // The award stands whatever becomes of its copy in the vault: the page then offers to keep it.
             let kept = office
-                .run(move |office| keep_awards(&office, &keeper, (of, at)))
+                .run(move |office| keep_awards(office, &keeper, (of, at)))
                 .await;
             if let Err(error) = kept {
                 tracing::warn!(?error, "an award is not in the vault yet");

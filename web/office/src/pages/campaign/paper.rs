@@ -63,7 +63,7 @@ pub(super) async fn show(
     let (paper, ending) = (paper_of(kind)?, ending.to_owned());
     let answer = office
         .run(move |office| {
-            let made = drawn(&office, &op);
+            let made = drawn(office, &op);
             let found = office.db.read(|tx: &mut Tx<'_>| {
                 let file = nomination_file(&op, tx, id)?;
                 let campaign = campaign(&op, tx, of)?;
@@ -84,7 +84,7 @@ pub(super) async fn summary(
     let (id, op) = (id_of(&id)?, desk.op);
     let answer = office
         .run(move |office| {
-            let made = drawn(&office, &op);
+            let made = drawn(office, &op);
             let letter = office
                 .db
                 .read(|tx: &mut Tx<'_>| summary_report(&op, tx, id, &made))?;
@@ -103,7 +103,7 @@ pub(super) async fn difficulties(
     let (id, op) = (id_of(&id)?, desk.op);
     let answer = office
         .run(move |office| {
-            let made = drawn(&office, &op);
+            let made = drawn(office, &op);
             let letter = office
                 .db
                 .read(|tx: &mut Tx<'_>| difficulties_report(&op, tx, id, &made))?;

@@ -1,0 +1,4 @@
+//! The weekly letter to heads, on both engines.
+
+#[cfg(test)]
+mod letters;
