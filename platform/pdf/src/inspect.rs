@@ -29,10 +29,14 @@ pub(crate) fn load(pdf: &[u8]) -> lopdf::Result<Document> {
 pub fn page_sizes(pdf: &[u8]) -> Result<Vec<PageSize>, PdfError> {
     let document = load(pdf).map_err(|error| PdfError::Unreadable(error.to_string()))?;
     let missing = || PdfError::Unreadable("a page without a size".to_owned());
-    document
+    let sizes: Vec<PageSize> = document
         .page_iter()
         .map(|page| media_box(&document, page).ok_or_else(missing))
-        .collect()
+        .collect::<Result<_, _>>()?;
+    if sizes.is_empty() {
+        return Err(PdfError::Unreadable("a document without pages".to_owned()));
+    }
+    Ok(sizes)
 }
 
 /// The page's own box or the one it inherits; the walk up is bounded because a hostile file may go in circles.

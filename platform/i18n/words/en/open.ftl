@@ -23,6 +23,7 @@ open-as-of = Reckoned from events, as of { $stamp }
 open-span-from = From
 open-span-to = To
 open-span-show = Show
+open-span-shown = Figures from { $from } to { $to }
 open-span-backwards = The last day must come after the first, and within 60 years of it.
 open-level-province = Province level
 open-level-district = District level

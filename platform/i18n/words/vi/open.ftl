@@ -23,6 +23,7 @@ open-as-of = Số liệu tính từ sự kiện, đến { $stamp }
 open-span-from = Từ ngày
 open-span-to = Đến ngày
 open-span-show = Xem
+open-span-shown = Số liệu từ { $from } đến { $to }
 open-span-backwards = Ngày cuối phải sau ngày đầu, và cách nhau không quá 60 năm.
 open-level-province = Cấp tỉnh
 open-level-district = Cấp huyện

@@ -149,6 +149,9 @@ impl House {
                 motcua_dossier::MIGRATIONS,
                 motcua_vault::MIGRATIONS,
                 motcua_filing::MIGRATIONS,
+                motcua_payments::MIGRATIONS,
+                motcua_feedback::MIGRATIONS,
+                motcua_notices::MIGRATIONS,
             ]
             .concat(),
         )

@@ -325,6 +325,18 @@ impl TestSite {
         self.send(request.body(Body::from(body.join("&"))).unwrap()).await
     }
 
+    /// A file sent to `path` by the page of this site.
+    pub async fn post_file(&self, path: &str, cookie: &str) -> Answer {
+        let request = Request::post(path)
+            .header("accept", "text/html")
+            .header("cookie", cookie)
+            .header("sec-fetch-site", "same-origin")
+            .header("content-type", "multipart/form-data; boundary=cut");
+        let body = "--cut\r\ncontent-disposition: form-data; name=\"file\"; filename=\"anh.png\"\r\n\
+            content-type: image/png\r\n\r\n\u{89}PNG\r\n--cut--\r\n";
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
     async fn send(&self, request: Request<Body>) -> Answer {
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
