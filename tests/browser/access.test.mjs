@@ -96,14 +96,14 @@ test('every page of the portal has names for its controls and is whole at 200 %'
 async function tabTo(page, selector) {
   for (let tries = 0; tries < 120; tries += 1) {
     await page.keyboard.press('Tab');
-    const [there, seen] = await page.evaluate((wanted) => {
+    const [there, seen, what] = await page.evaluate((wanted) => {
       const here = document.activeElement;
       // A card or a field for files shows the focus of the control inside it.
       const shown = [here, here.closest('label'), here.closest('.drop')].filter(Boolean);
       const seen = shown.some((it) => getComputedStyle(it).outlineStyle !== 'none');
-      return [here.matches(wanted), seen || here === document.body || here.id === 'content'];
+      return [here.matches(wanted), seen || here === document.body || here.id === 'content', here.outerHTML.slice(0, 200)];
     }, selector);
-    assert.ok(seen, 'the focus is not seen');
+    assert.ok(seen, `the focus is not seen on ${what}`);
     if (there) return;
   }
   assert.fail(`${selector} cannot be reached with the keyboard on ${page.url()}`);

@@ -44,7 +44,7 @@ test('a stranger finds a procedure and downloads the catalogue', async (t) => {
     const all = await (await page.request.get('/procedures.json')).json();
     assert.ok(all.procedures.some((it) => it.code === '1.001193'));
     const sheet = await (await page.request.get('/procedures.csv')).text();
-    assert.equal(sheet.trim().split('\r\n').length >= all.procedures.length, true);
+    assert.equal(sheet.trim().split(/\r?\n/).length >= all.procedures.length, true);
   });
 });
 

@@ -33,7 +33,9 @@ async function load(page, path) {
     const kind = { Document: 'page', Stylesheet: 'style', Script: 'script' }[kinds.get(requestId)] ?? 'picture';
     sums[kind] += encodedDataLength;
   });
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path, { waitUntil: 'load' });
+  // A board holds a line open for what is folded next, so the network never falls silent there.
+  await page.waitForTimeout(400);
   await session.detach();
   return sums;
 }

@@ -2,7 +2,7 @@
 // is a button of the page's own form.
 const board = () => document.getElementById("board");
 
-async function redraw(answer, keep) {
+async function redraw(answer) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.getElementById("board");
   if (!fresh) {
@@ -17,17 +17,29 @@ async function redraw(answer, keep) {
     known.className = img.className;
     img.replaceWith(known);
   }
+  // The page in hand keeps the focus, also where the officer went on while the answer came.
+  const held = document.activeElement?.closest("[data-sheet]")?.id;
   board().replaceWith(fresh);
-  document.getElementById(keep)?.focus();
+  document.getElementById(held)?.focus();
+}
+
+// Acts and redrawings one after the other: no key that is pressed meanwhile is lost.
+let line = Promise.resolve();
+function inTurn(work) {
+  line = line.then(work).catch(() => {
+    // The server is away for a moment: the next event or key shows how the screen looks then.
+  });
 }
 
 // A page that was changed is drawn where it stands now, and keeps the focus.
-async function act(sheet, name, component) {
+async function act(id, name, component) {
+  const sheet = document.getElementById(id);
+  if (!sheet) return;
   const form = sheet.querySelector("form");
   const sent = new URLSearchParams({
-    dossier: form.elements.dossier.value, version: form.elements.version.value, act: name, component: component ?? "",
+    dossier: form.elements.dossier.value, version: form.elements.version.value, act: name, component: component?.(sheet) ?? "",
   });
-  await redraw(await fetch(form.action, { method: "POST", body: sent }), sheet.id);
+  await redraw(await fetch(form.action, { method: "POST", body: sent }));
 }
 
 function step(sheet, by) {
@@ -41,8 +53,7 @@ function behind(sheet) {
   return parts[parts.indexOf(sheet.closest("[data-part]").dataset.part) + 1] ?? "";
 }
 
-let busy = false;
-addEventListener("keydown", async (event) => {
+addEventListener("keydown", (event) => {
   const sheet = event.target.closest?.("[data-sheet]");
   if (sheet !== event.target || event.ctrlKey || event.metaKey || event.altKey) return;
   const moves = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
@@ -51,20 +62,13 @@ addEventListener("keydown", async (event) => {
   if (way && event.shiftKey) wanted = [way < 0 ? "earlier" : "later"];
   else if (way) step(sheet, way);
   else if (event.key === "r" || event.key === "R") wanted = ["turn"];
-  else if (event.key === "s" || event.key === "S") wanted = ["split", behind(sheet)];
+  else if (event.key === "s" || event.key === "S") wanted = ["split", behind];
   else if (event.key === "Delete" || event.key === "x") wanted = ["drop"];
-  else if (/^[0-9]$/.test(event.key)) wanted = ["move", event.key === "0" ? "" : event.key];
+  else if (/^[0-9]$/.test(event.key)) wanted = ["move", () => (event.key === "0" ? "" : event.key)];
   else if (event.key === "Enter") document.querySelector("[data-assemble] button")?.click();
   else return;
   event.preventDefault();
-  if (!wanted || busy) return;
-  busy = true;
-  try {
-    await act(sheet, ...wanted);
-  } finally {
-    busy = false;
-  }
-  if (told) await follow(told);
+  if (wanted) inTurn(() => act(sheet.id, ...wanted));
 });
 
 // Files chosen or dropped are sent at once: one press less at the counter.
@@ -74,29 +78,18 @@ for (const form of document.querySelectorAll("[data-send-at-once]")) {
   });
 }
 
-async function refresh() {
-  const focused = document.activeElement?.closest("[data-sheet]")?.id;
-  await redraw(await fetch(location.pathname.replace(/\/phone$/, "")), focused);
-  // Who has not chosen a page yet begins at the first.
-  if (board().dataset.reading === "false" && !focused && document.activeElement === document.body) {
-    document.querySelector("[data-sheet]")?.focus();
-  }
+// Who has not chosen a page yet begins at the first.
+function begin() {
+  if (document.activeElement === document.body) document.querySelector("[data-sheet]")?.focus();
 }
 
 // The server tells when the screen looks otherwise; a connection that was lost comes back by itself.
-let told = null;
-async function follow(mark) {
-  told = mark;
-  if (busy || mark === board().dataset.mark) return;
-  busy = true;
-  try {
-    await refresh();
-  } catch {
-    // The server is away for a moment: the stream begins again with how the screen looks then.
-  } finally {
-    busy = false;
-  }
-  if (told !== mark) await follow(told);
+function follow(mark) {
+  inTurn(async () => {
+    if (mark === board().dataset.mark) return;
+    await redraw(await fetch(location.pathname.replace(/\/phone$/, "")));
+    if (board().dataset.reading === "false") begin();
+  });
 }
 new EventSource(board().dataset.events).addEventListener("board", (event) => follow(event.data));
-if (document.activeElement === document.body) document.querySelector("[data-sheet]")?.focus();
+begin();

@@ -103,7 +103,7 @@ fn rules_are_tried_on_a_stored_paper_by_whoever_may_read_it_and_the_look_is_writ
         let found = rules("Giá trị sử dụng đến").find(&text(&reader, waiting).unwrap());
         assert_eq!(
             found.iter().map(|one| one.value.as_str()).collect::<Vec<_>>(),
-            ["2024-12-31"]
+            ["31/12/2024"]
         );
         let looks = desk
             .story(waiting)
