@@ -166,16 +166,20 @@ test('a box of mixed scans is matched to the register and its queue is worked of
     keys = 0;
     for (let paper = 0; paper < 3; paper += 1) {
       const before = page.url();
-      while (page.url() === before) {
-        const empty = await page.evaluate(() => document.activeElement?.getAttribute('aria-required') === 'true'
-          && document.activeElement.value === '');
-        assert.ok(!empty, await words());
-        keys += 1;
-        assert.ok(keys < 60, 'the check does not end');
-        await page.keyboard.press('Enter');
-        await page.waitForTimeout(150);
-        await page.waitForLoadState('load');
+      // What the page does not say is typed; the page leads there first.
+      const missing = () => page.evaluate(() => [...document.querySelectorAll('#check input[aria-required]')]
+        .filter((input) => input.value === '').map((input) => input.name));
+      for (const field of await missing()) {
+        while (await page.evaluate(() => document.activeElement.name) !== field) {
+          keys += 1;
+          assert.ok(keys < 60, `${field} is not reached`);
+          await page.keyboard.press('Tab');
+        }
+        await page.keyboard.type({ 'issue-date': '09/10/2023', symbol: `9${paper}/2023` }[field] ?? 'UBND xã Bình Trung');
       }
+      keys += 1;
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.href !== before);
     }
     console.log(`operator: three papers checked and signed with ${keys} key presses`);
   });
