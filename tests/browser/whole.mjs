@@ -110,6 +110,20 @@ export async function settledBefore(desk, person, procedure) {
   return dossier;
 }
 
+/** A paper handed in at the counter, scanned and confirmed: what is here already when the same owner files from home. */
+export async function scannedBefore(desk, owner, { procedure, part, file, fields }) {
+  const { page } = desk;
+  await desk.as('tiepnhan');
+  await office.chooseProcedure(page, ...procedure);
+  await page.locator('input[name="owner_kind"][value="organisation"]').check();
+  await office.fillIntake(page, owner);
+  await office.accept(page);
+  const dossier = await office.dossierInSight(page);
+  await office.sendScan(page, dossier, part, office.sample(file));
+  await office.waitForReading(page);
+  await office.confirmPaper(page, fields);
+}
+
 /** The desk sees the card of whoever opened an account from home (ADR 7), and ends its own session in it. */
 export async function checkCard(desk, person) {
   await desk.as('tiepnhan');

@@ -1,4 +1,5 @@
-// The whole journeys of the portal: a new person from home, and somebody helped at a kiosk. Each finds, files with one paper reused and one photographed, is asked once for a correction, pays by
+// The three whole journeys of the portal: a new person from home, a company through whoever acts for it, and somebody
+// helped at a kiosk. Each finds, files with one paper reused and one photographed, is asked once for a correction, pays by
 // code, receives, and rates; a stranger verifies the result.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -170,4 +171,50 @@ test('somebody is helped at a kiosk, and it is recorded as helped', async (t) =>
   });
 
   await theRest(step, { desk, page, by, dossier, amount: '16.000', owner: GRANDMOTHER, name: 'kiosk', back });
+});
+
+const SALE = { words: 'chung thuc giao dich nha dat', name: 'Chứng thực giao dịch liên quan đến động sản, quyền sử dụng đất, nhà ở', photographed: 1, reused: 2 };
+/** The company of the demonstration, and what whoever may act for it is known by there. */
+const COMPANY = { number: '4900990004', name: 'Công ty TNHH Thử nghiệm Đồng Đăng', address: 'Khu Dây Thép, thị trấn Đồng Đăng', phone: '0912990004' };
+const AGENT = 'có kết quả chờ nhận';
+
+test('a company files through whoever acts for it by mandate', async (t) => {
+  const step = journey(t);
+  const desk = await whole.officers(browser, server);
+  const page = await whole.patient(browser, server);
+  const by = whole.hand(page);
+  const dossier = { photographed: SALE.photographed };
+
+  await step('once before, its certificate of land was scanned at the counter', async () => {
+    await whole.scannedBefore(desk, COMPANY, {
+      procedure: ['chứng thực giao dịch', '2.001035'], part: 'component-2', file: 'd01_kehoach170_p1__scan200.jpg',
+      fields: { 'paper-name': 'Giấy chứng nhận quyền sở hữu/sử dụng tài sản', issuer: 'Sở Tài nguyên và Môi trường' },
+    });
+  });
+
+  await step('the agent signs in and acts for it', async () => {
+    await account.enterAs(page, AGENT);
+    await page.goto('/portal/account/acting');
+    await whole.press(page, 'form[action$="/use"] [type="submit"]');
+    assert.match(await page.locator('.viewer').innerText(), /Đang làm thay cho Công ty/);
+  });
+
+  await step('it files with the certificate that is here and a photographed draft', async () => {
+    await whole.find(page, by, SALE.words, SALE.name);
+    await whole.choose(page, by, { variant: 'dat-dai' });
+    await by.select('a-loai-giao-dich', 'Chuyển nhượng');
+    await by.type('a-ben-a', 'Chu Đình Phúc');
+    await by.type('a-ben-a--number', '020068957207');
+    await by.type('a-ben-b', MOTHER.name);
+    await by.type('a-ben-b--number', MOTHER.number);
+    await by.type('a-tai-san', 'Quyền sử dụng thửa đất số 12, tờ bản đồ số 5, khu Dây Thép');
+    await by.on('Tiếp tục');
+    await whole.papers(page, by, SALE);
+    assert.match(await said(page), /50\.000 đồng/);
+    dossier.at = await whole.send(page, by);
+    await look(page, 'whole-company-sent');
+  });
+
+  await theRest(step, { desk, page, by, dossier, amount: '50.000', owner: COMPANY, name: 'company', appraised: true });
+  noProblems(page);
 });

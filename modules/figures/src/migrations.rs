@@ -14,6 +14,7 @@ pub const MIGRATIONS: &[Migration] = &[
     DECISIONS,
     BESIDE,
     DIGESTS,
+    HELP,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -281,4 +282,11 @@ const DIGESTS: Migration = Migration::new(
         week TEXT PRIMARY KEY,
         written_at BIGINT NOT NULL
      );",
+);
+
+/// Rows of before do not know in which filings an officer helped.
+const HELP: Migration = Migration::new(
+    "figures-0027-help",
+    "UPDATE figures_fold SET stale = TRUE
+     WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
 );

@@ -1,6 +1,6 @@
 //! Every dossier's facts again from the ledger, in pages.
 //!
-//! Two walks over the ledger: the first gathers what streams of others (papers, ratings, dues) tell of each dossier, the
+//! Two walks over the ledger: the first gathers what streams of others (papers, ratings, dues, filings) tell of each dossier, the
 //! second folds one dossier after the other with it. Only those few facts are in memory at once, never all dossiers. The
 //! database parts the streams, because only it knows in which order it sorts names.
 
@@ -27,7 +27,7 @@ pub(crate) enum Made<'m> {
 }
 
 /// The streams whose events belong to a dossier of another stream.
-const BESIDE: [&str; 5] = ["paper", "asked", "rating", "due", "petition"];
+const BESIDE: [&str; 6] = ["paper", "asked", "rating", "due", "petition", "filing"];
 
 /// Reads the whole ledger, or what happened until an instant, hands over what comes of it, and tells how many events there were.
 pub(crate) fn recompute(

@@ -747,3 +747,29 @@ fn rebuilding_while_events_wait_counts_them_once() {
     })
     .unwrap();
 }
+
+#[test]
+fn a_filing_from_home_with_an_officers_help_is_assisted_and_help_with_a_supplement_is_not() {
+    each_database(&steps(), |test| {
+        let db = &test.db;
+        let on = day("2023-11-13");
+        let mut told = Vec::new();
+        for (dossier, first, supplement) in [("d3", true, false), ("d6", false, true), ("d9", false, false)] {
+            told.push(by("owner", registered(dossier, on, "06181", BOTH)));
+            told.push(by("o1", promised(dossier, on, on)));
+            told.push(sent_from_home(dossier, on, (first, false)));
+            told.push(sent_from_home(dossier, on, (supplement, true)));
+        }
+        tell(db, told);
+        fold_until_empty(db).unwrap();
+        let assisted = || {
+            let units = [id("06181")].into();
+            figure(db, &units, Measure::ReceivedAssisted, Period::new(on, on))
+        };
+        assert_eq!(assisted(), 1);
+        assert!(check(db).unwrap().is_whole());
+        rebuild(db).unwrap();
+        assert_eq!(assisted(), 1);
+    })
+    .unwrap();
+}

@@ -21,6 +21,9 @@ pub struct DossierFacts {
     /// Who filed it, where an officer filed an online dossier.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) filed_by: Option<String>,
+    /// The filing of it in which an officer helped: the owner files, so `filed_by` does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    helped: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
     /// Every unit it went to.
@@ -108,6 +111,7 @@ impl DossierFacts {
                 self.accepted_by = officer(&seen.by);
                 self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
             }
+            What::FiledWithHelp { filing } => self.helped = Some(filing.clone()),
             What::Merged { from, to } => {
                 set(&mut self.unit, seq, to.clone());
                 self.left.insert(seq, from.clone());
@@ -189,9 +193,15 @@ impl DossierFacts {
         all.map(String::as_str).collect()
     }
 
-    /// The streams of ratings, dues and petitions that tell of it: kind and name.
+    /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.course.told_by()
+        let filing = self.helped.iter().map(|filing| ("filing", filing.as_str()));
+        filing.chain(self.course.told_by())
+    }
+
+    /// Whether an officer filed it for its owner, or helped the owner to file it.
+    pub(super) const fn filed_with_help(&self) -> bool {
+        self.filed_by.is_some() || self.helped.is_some()
     }
 
     /// Every unit it was ever with.

@@ -9,7 +9,7 @@ pub enum Mark {
     Late,
     /// Ended later than slip 01 promised.
     PastPromise,
-    /// Came online, filed by an officer.
+    /// Came online, filed by an officer or with the help of one.
     Assisted,
     /// Came online and has an electronic result where the result is a paper.
     OnlineWithResult,

@@ -80,6 +80,8 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                     history.push(seen(seq, on, what));
                 }
             }
+            let filing = "f".to_owned();
+            history.push(seen(1, 0, What::FiledWithHelp { filing }));
             for (number, (kind, on)) in papers.into_iter().enumerate() {
                 let (paper_id, part) = match kind {
                     0 => (format!("p{number}"), PartSeen::Component(1)),

@@ -109,6 +109,15 @@ struct OfDue {
 }
 
 #[derive(Deserialize)]
+struct OfFiling {
+    dossier: String,
+    #[serde(default)]
+    assisted: bool,
+    #[serde(default)]
+    supplement: bool,
+}
+
+#[derive(Deserialize)]
 struct OfPetition {
     dossier: Option<String>,
     kind: Option<String>,
@@ -286,6 +295,17 @@ pub(super) fn read_due(event: &Event) -> Result<Option<Seen>, serde_json::Error>
     };
     let due = event.stream.subject().to_owned();
     Ok(Some(Seen::told(event, told.dossier, What::Due { due, line })))
+}
+
+/// A filing that was sent from home. Help with a supplement does not make the filing before it one with help.
+pub(super) fn read_filing(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
+    if event.kind != "filing-sent" {
+        return Ok(None);
+    }
+    let told: OfFiling = event.read()?;
+    let filing = event.stream.subject().to_owned();
+    let helped = told.assisted && !told.supplement;
+    Ok(helped.then(|| Seen::told(event, told.dossier, What::FiledWithHelp { filing })))
 }
 
 /// A petition about a dossier. TT 01/2018/TT-VPCP, chỉ số 7: only a complaint about conduct that was taken counts

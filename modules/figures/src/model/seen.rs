@@ -9,7 +9,9 @@ use motcua_ledger::Event;
 use serde::{Deserialize, Serialize};
 
 use super::What;
-use super::reading::{read_asked, read_dossier, read_due, read_paper, read_petition, read_rating};
+use super::reading::{
+    read_asked, read_dossier, read_due, read_filing, read_paper, read_petition, read_rating,
+};
 
 /// Something that happened to a dossier or to a paper of a dossier, as far as it counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +95,7 @@ impl Seen {
             "rating" => read_rating(event),
             "due" => read_due(event),
             "petition" => read_petition(event),
+            "filing" => read_filing(event),
             _ => Ok(None),
         }
     }

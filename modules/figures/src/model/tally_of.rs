@@ -129,7 +129,7 @@ impl DossierFacts {
         let course = &self.course;
         let online = case.channel == "online";
         let result = !case.paper_result || self.kept_on(PartSeen::Result).is_some();
-        let assisted = self.filed_by.is_some();
+        let assisted = online && self.filed_with_help();
         let reused = !self.reused.is_empty() || case.components.iter().any(|component| component.kept);
         let asked = !course.asked_anyway.is_empty();
         let (charged, electronic) = course.charged();

@@ -18,6 +18,11 @@ pub enum What {
         /// When it is due.
         due_at: Option<Instant>,
     },
+    /// It was filed from home while an officer helped.
+    FiledWithHelp {
+        /// The filing.
+        filing: String,
+    },
     /// A supplement was asked for.
     SupplementAsked,
     /// A supplement made it complete; if it was not received before, it is by this.

@@ -318,8 +318,12 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
             .map_or((0, 0), |got| (got, 1)),
         ("honest", "digitised-of-all") => yes(settled, it.must() && it.whole(), true),
         ("honest", "any-attachment") => yes(settled, it.must() && it.attached(), it.must()),
-        ("honest", "online-whole") => yes(received, it.online && result && !it.by_officer, true),
-        ("honest", "assisted") => yes(received, it.online && it.by_officer, it.online),
+        ("honest", "online-whole") => yes(
+            received,
+            it.online && result && !(it.by_officer || it.helped),
+            true,
+        ),
+        ("honest", "assisted") => yes(received, it.online && (it.by_officer || it.helped), it.online),
         ("honest", "promise-kept") => {
             let past = it
                 .promised

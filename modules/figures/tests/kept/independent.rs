@@ -118,6 +118,8 @@ fn life(draw: &SeededRandomness, number: u64) -> Vec<Told> {
     told.extend(papers(draw, &dossier, on));
     told.extend(money(draw, &dossier, on));
     told.extend(voices(draw, &dossier, on));
+    told.push(sent_from_home(&dossier, on, (number.is_multiple_of(4), false)));
+    told.push(sent_from_home(&dossier, on, (number.is_multiple_of(3), true)));
     told
 }
 

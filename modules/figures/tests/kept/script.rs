@@ -20,6 +20,7 @@ pub struct Written {
     pub offered: bool,
     pub published: bool,
     pub by_officer: bool,
+    pub helped: bool,
     pub wants_result: bool,
     pub wants: BTreeSet<i64>,
     pub received: Option<(String, i64)>,
@@ -111,7 +112,9 @@ pub fn exported(stage: &Stage) -> Export {
         }
         let key = match event.stream.kind() {
             "dossier" => told.subject,
-            "asked" | "rating" | "due" | "petition" => payload["dossier"].as_str().unwrap_or_default(),
+            "asked" | "rating" | "due" | "petition" | "filing" => {
+                payload["dossier"].as_str().unwrap_or_default()
+            }
             _ => payload["dossier_id"].as_str().unwrap_or_default(),
         };
         if !key.is_empty() {
@@ -204,6 +207,7 @@ fn others(dossier: &mut Written, told: &Told<'_>) {
         }
     };
     match told.kind {
+        "filing-sent" if payload["supplement"] == false => dossier.helped = payload["assisted"] == true,
         "due-charged" => {
             come("charged");
             dossier.payable |= payload["payable"] == true;

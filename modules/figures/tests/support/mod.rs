@@ -235,6 +235,16 @@ pub fn rated_as(dossier: &str, on: Day, scores: &[(&str, i64)]) -> Told {
     )
 }
 
+/// The owner sent a filing, with an officer's help or without; the first one, or what answers a request for a supplement.
+pub fn sent_from_home(dossier: &str, on: Day, (assisted, supplement): (bool, bool)) -> Told {
+    (
+        Stream::named("filing", &format!("filing-{dossier}-{supplement}")),
+        on,
+        "filing-sent",
+        json!({"dossier": dossier, "unit": "06181", "assisted": assisted, "supplement": supplement}),
+    )
+}
+
 /// A line in the account of the dossier's due.
 pub fn due(dossier: &str, on: Day, kind: &'static str, (dong, by): (i64, &str)) -> Told {
     let mut payload = json!({"dossier": dossier, "amount": dong, "by": by});

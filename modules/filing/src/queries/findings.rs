@@ -81,7 +81,10 @@ pub(crate) fn findings_of(
                 ));
             }
         }
-        None => found.extend(missing(tx, &body, draft, &files)?),
+        None => {
+            found.extend(missing(tx, &body, draft, &files)?);
+            found.extend(without_address(&body.form, draft, filer));
+        }
     }
     let held = papers_held(tx, &draft.owner_number, &[], today)?;
     for (number, paper) in store::kept_of(tx, draft.id)? {
@@ -284,6 +287,12 @@ fn missing(
         }
     }
     Ok(found)
+}
+
+/// No dossier is without its owner's address; where neither the account nor the form tells it, nobody is asked for it later.
+fn without_address(form: &Form, draft: &Draft, filer: &Filer) -> Option<Finding> {
+    let known = !filer.address.trim().is_empty() || !address_of(form, &draft.answers).is_empty();
+    (!known).then(|| Finding::stop(FindingPlace::Account, &filer.name, "address-missing"))
 }
 
 /// The address that the form takes from the account, where the account has none.

@@ -318,6 +318,7 @@ pub fn codes(outcome: &SendOutcome) -> Vec<(String, &'static str)> {
             let place = match &finding.place {
                 FindingPlace::Field { key, .. } => key.clone(),
                 FindingPlace::Component(number) => number.to_string(),
+                FindingPlace::Account => "account".to_owned(),
             };
             (place, finding.code)
         })

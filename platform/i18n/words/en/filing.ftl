@@ -151,6 +151,7 @@ finding-name-differs = The name differs from your account
 finding-number-differs = The number differs from your account
 finding-card-differs = The number differs from the code on the card you sent
 finding-unit-not-of-today = The commune does not have this name today; choose from the list
+finding-address-missing = The account of { $label } has no address; it must be written there before this can be sent
 finding-component-missing = This paper is missing
 finding-paper-expired = The kept paper is no longer in force
 finding-picture-dark = The picture is too dark to read. Take it again in good light.

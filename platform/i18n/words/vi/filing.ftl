@@ -134,6 +134,7 @@ finding-name-differs = Tên khác với tài khoản của bạn
 finding-number-differs = Số định danh khác với tài khoản của bạn
 finding-card-differs = Số định danh khác với mã trên thẻ bạn gửi
 finding-unit-not-of-today = Tên xã, phường không phải tên của hôm nay; hãy chọn trong danh sách
+finding-address-missing = Tài khoản của { $label } chưa có địa chỉ; cần ghi địa chỉ vào tài khoản đó rồi mới gửi được
 finding-component-missing = Còn thiếu giấy tờ này
 finding-paper-expired = Giấy trong kho không còn hiệu lực
 finding-picture-dark = Ảnh quá tối, khó đọc. Nên chụp lại ở nơi sáng.

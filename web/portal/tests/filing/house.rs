@@ -6,7 +6,10 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode, header};
-use motcua_account::{AccountKind, Credentials, NewAccount, open_account, sign_in};
+use motcua_account::{
+    AccountId, AccountKind, Credentials, GrantMandate, NewAccount, SignedInAccount, account, act_for,
+    grant_mandate, mandates_held, open_account, session, sign_in,
+};
 use motcua_blobs::BlobStore;
 use motcua_catalog::{NamedFile, import_procedures, import_revisions};
 use motcua_dossier::{DossierId, OwnerKind, ReturnWay};
@@ -28,11 +31,22 @@ use tower::ServiceExt;
 const UNITS: &str = include_str!("../../../../data/units.csv");
 const SUCCESSORS: &str = include_str!("../../../../data/unit_successors.csv");
 const PROCEDURES: &str = include_str!("../../../../data/procedures.json");
-const REVISION: &str = include_str!("../../../../data/revisions/1.001193.json");
+const REVISIONS: [(&str, &str); 2] = [
+    (
+        "1.001193.json",
+        include_str!("../../../../data/revisions/1.001193.json"),
+    ),
+    (
+        "2.001035.json",
+        include_str!("../../../../data/revisions/2.001035.json"),
+    ),
+];
 pub const PHOTO: &[u8] = include_bytes!("../../../../tests/fixtures/samples/d07_congvan_anh__photo200.jpg");
 const MINE: &str = "020195001234";
 const OTHER: &str = "020195009998";
 const PASSWORD: &str = "mật khẩu thử";
+/// A company whose tax code belongs to nobody.
+pub const COMPANY: &str = "4900990004";
 
 struct NoKeys;
 
@@ -166,11 +180,11 @@ impl House {
             .write::<_, Fault, _>(move |tx| {
                 import_units(&there, tx, UNITS, SUCCESSORS)?;
                 import_procedures(&there, tx, PROCEDURES, "2018-01-01".parse().unwrap())?;
-                let file = NamedFile {
-                    name: "1.001193.json".to_owned(),
-                    text: REVISION.to_owned(),
-                };
-                import_revisions(&there, tx, &[file])?;
+                let files = REVISIONS.map(|(name, text)| NamedFile {
+                    name: name.to_owned(),
+                    text: text.to_owned(),
+                });
+                import_revisions(&there, tx, &files)?;
                 Ok(())
             })
             .unwrap();
@@ -281,6 +295,52 @@ impl House {
         })))
     }
 
+    /// From now on I act for a company, whose account has this address.
+    pub fn act_for_the_company(&self, address: &str) {
+        let new = NewAccount {
+            kind: AccountKind::Organisation,
+            number: COMPANY.to_owned(),
+            name: "Công ty TNHH Thử nghiệm".to_owned(),
+            phone: String::new(),
+            email: "lienhe@thunghiem.example".to_owned(),
+            birth_on: None,
+            address: address.to_owned(),
+            password: None,
+        };
+        let grant = GrantMandate {
+            number: MINE.to_owned(),
+            name: "Lý Thị Mủi".to_owned(),
+            relation: "mandated".to_owned(),
+            proof: "Giấy ủy quyền số 05/GUQ".to_owned(),
+            until: None,
+        };
+        let (cx, token) = (self.cx.clone(), self.mine.clone());
+        self.test
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                let company = company(&cx, open_account(&cx, tx, &new)?, tx)?;
+                let as_company = cx.acting_as(Actor::Owner(Arc::new(company.itself())));
+                assert!(grant_mandate(&as_company, tx, &company, &grant)?.is_empty());
+                let me = session(tx, &token, cx.now())?.unwrap();
+                let as_me = cx.acting_as(Actor::Owner(Arc::new(me.itself())));
+                let held = mandates_held(tx, &me)?;
+                act_for(&as_me, tx, &me, held.first().map(|mandate| mandate.id))
+            })
+            .unwrap();
+    }
+
+    /// Whose the dossier is: number and address.
+    pub fn owner_of(&self, dossier: &str) -> (String, String) {
+        let id: DossierId = dossier.parse().unwrap();
+        let system = self.cx.acting_as(Actor::System);
+        let found = self
+            .test
+            .db
+            .read(move |tx| motcua_dossier::dossier(&system, tx, id))
+            .unwrap();
+        (found.owner.number, found.owner.address)
+    }
+
     pub fn draft_with_a_file(&self) -> (DraftId, String) {
         let id = self.begun("once");
         let today = self.cx.now().day();
@@ -358,6 +418,16 @@ impl House {
         }
         .unwrap()
     }
+}
+
+fn company(cx: &OpContext, id: AccountId, tx: &mut motcua_db::Tx<'_>) -> Result<SignedInAccount, Fault> {
+    Ok(SignedInAccount {
+        account: account(tx, id)?,
+        seen_at: cx.now(),
+        session_id: cx.new_id(),
+        assisted_by: None,
+        acting_for: None,
+    })
 }
 
 fn filer() -> Filer {

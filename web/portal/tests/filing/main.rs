@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod house;
+mod mandates;
 mod uploads;
 
 use std::collections::BTreeSet;

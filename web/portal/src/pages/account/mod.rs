@@ -31,7 +31,8 @@ pub(crate) const RECOVER: &str = "/portal/recover";
 
 /// Password, second factor, passkeys, sessions.
 pub(crate) const SECURITY: &str = "/portal/account/security";
-const ACTING: &str = "/portal/account/acting";
+/// In whose name one acts.
+pub(crate) const ACTING: &str = "/portal/account/acting";
 const OLD_NUMBER: &str = "/portal/account/old-number";
 const SECOND_FACTOR: &str = "/portal/account/second-factor";
 const CONTACT_CODE: &str = "/portal/account/contact/code";

@@ -127,6 +127,8 @@ pub(super) async fn begin_one(
         let page = page(person.cx, (&code, &body, &units), sent, report);
         return Ok(render_form(&page, &page.report));
     };
+    let signed_in = person.signed_in.clone();
+    let filer = portal.read(move |tx| filer(tx, &signed_in)).await?;
     let input = Begin {
         request_key: format!("{}/{}", person.account.id, sent.request_key),
         procedure_code: code
@@ -135,7 +137,7 @@ pub(super) async fn begin_one(
         unit,
         variant,
         return_way,
-        filer: filer(&person),
+        filer,
         assisted_by: person.signed_in.assisted_by.clone(),
     };
     let op = person.op;

@@ -23,6 +23,7 @@ use super::papers::{PaperRow, paper_rows};
 use super::shown::input_name;
 use super::steps::{Steps, steps};
 use crate::Portal;
+use crate::pages::account::{ACCOUNT, ACTING};
 use crate::person::Person;
 
 /// A finding as the page shows it.
@@ -60,6 +61,8 @@ struct CheckPage {
 struct Found {
     full: FilingDraft,
     findings: Vec<Finding>,
+    /// Where what the account lacks is mended, or where one stops acting for whoever's account it is.
+    account: &'static str,
 }
 
 pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
@@ -70,12 +73,17 @@ pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id):
 }
 
 async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
-    let (op, filer) = (person.op.clone(), filer(person));
+    let (op, signed_in) = (person.op.clone(), person.signed_in.clone());
     portal
         .read(move |tx| {
+            let filer = filer(tx, &signed_in)?;
             Ok::<_, Fault>(Found {
                 full: draft_in_full(&op, tx, id)?,
                 findings: check_list(&op, tx, id, &filer)?,
+                account: match signed_in.acting_for {
+                    Some(_) => ACTING,
+                    None => ACCOUNT,
+                },
             })
         })
         .await
@@ -102,10 +110,11 @@ pub(super) async fn send_it(
         page.report.add("sure", page.cx.t("filing-sure-missing"));
         return Ok(render_as(StatusCode::UNPROCESSABLE_ENTITY, &page));
     }
-    let (op, filer, demo) = (person.op.clone(), filer(&person), portal.demo);
+    let (op, signed_in, demo) = (person.op.clone(), person.signed_in.clone(), portal.demo);
     let despite = sent.despite.is_some();
     let outcome = portal
         .run_heavy(move |portal| {
+            let filer = portal.db.read(move |tx| filer(tx, &signed_in))?;
             let prepared = prepare_sending(&portal.db, &portal.blobs, &op, (draft_id, &filer, demo))?;
             let input = Send {
                 prepared,
@@ -150,7 +159,7 @@ async fn again(portal: &Portal, person: Person, id: &str, codes: &[&'static str]
 
 fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day)) -> CheckPage {
     let full = &found.full;
-    let row = |finding: &Finding| finding_row(&cx, id, finding);
+    let row = |finding: &Finding| finding_row(&cx, (id, found.account), finding);
     let of = |stops: bool| {
         let mut seen = BTreeSet::new();
         found
@@ -193,7 +202,7 @@ fn fee_words(cx: &PageContext, full: &FilingDraft) -> String {
     }
 }
 
-fn finding_row(cx: &PageContext, id: &str, finding: &Finding) -> Row {
+fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding) -> Row {
     let href = match &finding.place {
         FindingPlace::Field { group, key } => {
             format!(
@@ -202,6 +211,7 @@ fn finding_row(cx: &PageContext, id: &str, finding: &Finding) -> Row {
             )
         }
         FindingPlace::Component(number) => format!("/portal/filing/{id}/papers#p-{number}"),
+        FindingPlace::Account => account.to_owned(),
     };
     let code = finding.code;
     let answered = finding.is_answer() && code.starts_with("answer-") || is_number(code);
