@@ -175,11 +175,11 @@ test('a box of mixed scans is matched to the register and its queue is worked of
           assert.ok(keys < 60, `${field} is not reached`);
           await page.keyboard.press('Tab');
         }
-        await page.keyboard.type({ 'issue-date': '09/10/2023', symbol: `9${paper}/2023` }[field] ?? 'UBND xã Bình Trung');
+        await page.keyboard.type({ 'issue-date': '09/10/2023', symbol: `9${paper}/2023`, 'owner-id-number': '020195004321' }[field] ?? 'UBND xã Bình Trung');
       }
       keys += 1;
       await page.keyboard.press('Enter');
-      await page.waitForURL((url) => url.href !== before);
+      await page.waitForURL((url) => url.href !== before).catch(async () => assert.fail(await words()));
     }
     console.log(`operator: three papers checked and signed with ${keys} key presses`);
   });
