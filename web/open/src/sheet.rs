@@ -2,9 +2,8 @@
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderName, HeaderValue, header};
 use axum::routing::{MethodRouter, get};
-use motcua_ui::fingerprint;
+use motcua_ui::{fingerprint, kept_for_ever};
 
 use crate::Open;
 
@@ -35,21 +34,13 @@ pub(crate) fn address() -> &'static str {
 
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![
-        (PATH, get(async || kept("text/css; charset=utf-8", SHEET))),
+        (
+            PATH,
+            get(async || kept_for_ever("text/css; charset=utf-8", SHEET)),
+        ),
         (
             SCRIPT,
-            get(async || kept("text/javascript; charset=utf-8", MODULE)),
+            get(async || kept_for_ever("text/javascript; charset=utf-8", MODULE)),
         ),
     ]
-}
-
-fn kept(media: &'static str, content: &'static str) -> ([(HeaderName, HeaderValue); 2], &'static str) {
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
-    ];
-    (headers, content)
 }

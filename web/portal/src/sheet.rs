@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue};
 use axum::routing::{MethodRouter, get};
-use motcua_ui::fingerprint;
+use motcua_ui::{fingerprint, kept_for_ever};
 
 use crate::Portal;
 use crate::routes::RouteRow;
@@ -30,15 +30,5 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
 }
 
 async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/css; charset=utf-8"),
-        ),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
-    ];
-    (headers, SHEET)
+    kept_for_ever("text/css; charset=utf-8", SHEET)
 }

@@ -4,13 +4,28 @@ use std::sync::LazyLock;
 
 use axum::Router;
 use axum::extract::Path;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use sha2::{Digest, Sha256};
 
 /// A year, and never asked for again: another content has another name.
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+
+/// One of our own files as an answer that browsers keep for ever; its address must change with its content.
+pub fn kept_for_ever(
+    media: &'static str,
+    content: &'static str,
+) -> ([(HeaderName, HeaderValue); 2], &'static str) {
+    (headers(media), content)
+}
+
+fn headers(media: &'static str) -> [(HeaderName, HeaderValue); 2] {
+    [
+        (header::CONTENT_TYPE, HeaderValue::from_static(media)),
+        (header::CACHE_CONTROL, FOR_EVER),
+    ]
+}
 
 struct Asset {
     /// The name pages use: `app.css`.
@@ -73,13 +88,7 @@ pub(crate) fn routes() -> Router {
 
 async fn serve(Path(name): Path<String>) -> Response {
     match ASSETS.iter().find(|asset| asset.served == name) {
-        Some(asset) => {
-            let headers = [
-                (header::CONTENT_TYPE, HeaderValue::from_static(asset.media)),
-                (header::CACHE_CONTROL, FOR_EVER),
-            ];
-            (headers, asset.bytes).into_response()
-        }
+        Some(asset) => (headers(asset.media), asset.bytes).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
     }
 }

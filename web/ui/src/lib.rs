@@ -92,6 +92,7 @@ mod render;
 mod style_guide;
 
 pub use address::{fingerprint, form_encoded};
+pub use assets::kept_for_ever;
 pub use blocking::blocking;
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};

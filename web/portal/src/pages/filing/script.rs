@@ -2,7 +2,8 @@
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue};
+use motcua_ui::{fingerprint, kept_for_ever};
 
 const SCRIPT: &str = include_str!("../../../assets/filing.js");
 
@@ -10,7 +11,7 @@ const SCRIPT: &str = include_str!("../../../assets/filing.js");
 pub(crate) const PATH: &str = "/portal/filing.js";
 
 static ADDRESS: LazyLock<String> =
-    LazyLock::new(|| format!("{PATH}?{:016x}", motcua_ui::fingerprint(SCRIPT.as_bytes())));
+    LazyLock::new(|| format!("{PATH}?{:016x}", fingerprint(SCRIPT.as_bytes())));
 
 /// The address pages name; it changes with the script.
 pub(crate) fn address() -> &'static str {
@@ -18,15 +19,5 @@ pub(crate) fn address() -> &'static str {
 }
 
 pub(super) async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/javascript; charset=utf-8"),
-        ),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
-    ];
-    (headers, SCRIPT)
+    kept_for_ever("text/javascript; charset=utf-8", SCRIPT)
 }

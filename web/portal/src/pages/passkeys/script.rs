@@ -2,15 +2,15 @@
 
 use std::sync::LazyLock;
 
-use axum::http::{HeaderName, HeaderValue, header};
+use axum::http::{HeaderName, HeaderValue};
+use motcua_ui::{fingerprint, kept_for_ever};
 
 const TEXT: &str = include_str!("../../../assets/passkey.js");
 
 /// The route of the script.
 pub(crate) const PATH: &str = "/portal/passkey.js";
 
-static ADDRESS: LazyLock<String> =
-    LazyLock::new(|| format!("{PATH}?{:016x}", motcua_ui::fingerprint(TEXT.as_bytes())));
+static ADDRESS: LazyLock<String> = LazyLock::new(|| format!("{PATH}?{:016x}", fingerprint(TEXT.as_bytes())));
 
 /// The address pages name; it changes with the script.
 pub(crate) fn address() -> &'static str {
@@ -18,15 +18,5 @@ pub(crate) fn address() -> &'static str {
 }
 
 pub(super) async fn serve() -> ([(HeaderName, HeaderValue); 2], &'static str) {
-    let headers = [
-        (
-            header::CONTENT_TYPE,
-            HeaderValue::from_static("text/javascript; charset=utf-8"),
-        ),
-        (
-            header::CACHE_CONTROL,
-            HeaderValue::from_static("public, max-age=31536000, immutable"),
-        ),
-    ];
-    (headers, TEXT)
+    kept_for_ever("text/javascript; charset=utf-8", TEXT)
 }
