@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use motcua_campaign::{
-    CampaignError, CampaignPaper, Drawn, NominationPaper, campaign, difficulties_report, letter_docx,
-    nomination_file, nomination_letter, summary_report,
+    CampaignError, CampaignId, CampaignPaper, Drawn, NominationPaper, campaign, difficulties_report,
+    letter_docx, nomination_file, nomination_letter, summary_report,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -79,43 +79,44 @@ pub(super) async fn show(
 pub(super) async fn summary(
     State(office): State<Office>,
     desk: Desk,
-    Path((id, ending)): Path<(String, String)>,
+    Path(asked): Path<(String, String)>,
 ) -> PageResult {
-    let (id, op) = (id_of(&id)?, desk.op);
-    let answer = office
-        .run(move |office| {
-            let made = drawn(office, &op);
-            let letter = office
-                .db
-                .read(|tx: &mut Tx<'_>| summary_report(&op, tx, id, &made))?;
-            report(letter, "tong-ket", &ending)
-        })
-        .await?;
-    Ok(answer)
+    report(&office, desk.op, asked, ("tong-ket", summary_report)).await
 }
 
 /// The report of difficulties.
 pub(super) async fn difficulties(
     State(office): State<Office>,
     desk: Desk,
-    Path((id, ending)): Path<(String, String)>,
+    Path(asked): Path<(String, String)>,
 ) -> PageResult {
-    let (id, op) = (id_of(&id)?, desk.op);
+    report(
+        &office,
+        desk.op,
+        asked,
+        ("kho-khan-vuong-mac", difficulties_report),
+    )
+    .await
+}
+
+type Report = fn(&OpContext, &mut Tx<'_>, CampaignId, &Drawn) -> Result<Letter, Fault>;
+
+/// A report of the body of emulation: it goes out under a number of that body's own book, so here it is a draft.
+async fn report(
+    office: &Office,
+    op: OpContext,
+    (id, ending): (String, String),
+    (name, of): (&'static str, Report),
+) -> PageResult {
+    let id = id_of(&id)?;
     let answer = office
         .run(move |office| {
             let made = drawn(office, &op);
-            let letter = office
-                .db
-                .read(|tx: &mut Tx<'_>| difficulties_report(&op, tx, id, &made))?;
-            report(letter, "kho-khan-vuong-mac", &ending)
+            let letter = office.db.read(|tx: &mut Tx<'_>| of(&op, tx, id, &made))?;
+            written(&CampaignPaper { letter, draft: true }, name, &ending)
         })
         .await?;
     Ok(answer)
-}
-
-/// A report of the body of emulation: it goes out under a number of that body's own book, so here it is a draft.
-fn report(letter: Letter, name: &str, ending: &str) -> Result<Response, Fault> {
-    written(&CampaignPaper { letter, draft: true }, name, ending)
 }
 
 /// The paper in the form that the address ends with.
