@@ -217,6 +217,8 @@ impl<'a> Count<'a> {
         let hours = &self.rules.hours;
         match self.rules.due_time {
             DueTime::CloseOfBusiness => hours.close_of(day),
+            // A receipt on a day off has no hour of work to come back to: the first day counted is whole.
+            DueTime::SameHour if !self.calendar.is_working(self.received.day()) => hours.close_of(day),
             DueTime::SameHour => {
                 Instant::from_local(day.date().to_datetime(hours.snap(self.received.local().time())))
             }

@@ -12,7 +12,7 @@ pub enum DueTime {
     /// At close of business.
     #[default]
     CloseOfBusiness,
-    /// At the hour of receipt, moved into working hours.
+    /// At the hour of receipt, moved into working hours; at close of business when received on a day off.
     SameHour,
 }
 

@@ -73,6 +73,9 @@ fn a_unit_may_let_limits_end_at_the_hour_of_receipt() {
         ("2023-11-15 12:15", "2023-11-16 13:30"),
         ("2023-11-15 21:00", "2023-11-16 17:00"),
         ("2023-11-15 05:00", "2023-11-16 07:00"),
+        // Received on a Saturday: the Monday counts whole, whatever the hour on the day off.
+        ("2023-11-18 00:00", "2023-11-20 17:00"),
+        ("2023-11-18 09:20", "2023-11-20 17:00"),
     ] {
         assert_eq!(
             due_text(received, TimeLimit::WorkingDays(1), &rules),
