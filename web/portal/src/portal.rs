@@ -80,8 +80,10 @@ struct Inner {
     parts: PortalParts,
     choices: PortalChoices,
     limiter: Limiter,
-    /// Heavy work at the same time: one core is left for pages, and only so many files are in memory.
-    heavy: Arc<Semaphore>,
+    /// Files looked at at the same time: one core is left for pages, and only so many files are in memory.
+    looking: Arc<Semaphore>,
+    /// Papers drawn at the same time. Whoever sends does not stand behind everybody whose files are still arriving.
+    drawing: Arc<Semaphore>,
 }
 
 impl Deref for Portal {
@@ -104,7 +106,8 @@ impl Portal {
             parts,
             choices,
             limiter: Limiter::default(),
-            heavy: Arc::new(Semaphore::new(heavy_at_once())),
+            looking: Arc::new(Semaphore::new(heavy_at_once())),
+            drawing: Arc::new(Semaphore::new(heavy_at_once())),
         }))
     }
 
@@ -142,17 +145,36 @@ impl Portal {
         blocking(move || work(&portal)).await
     }
 
-    /// As [`Self::run`], for work that holds whole files in memory or draws papers: a few at a time, the others wait.
+    /// As [`Self::run`], for work that holds files of strangers in memory: a few at a time, the others wait.
     ///
     /// # Errors
     /// What the work returns.
-    pub(crate) async fn run_heavy<T, F>(&self, work: F) -> Result<T, WebFault>
+    pub(crate) async fn look<T, F>(&self, work: F) -> Result<T, WebFault>
     where
         T: Send + 'static,
         F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
     {
-        let heavy = Arc::clone(&self.0.heavy);
-        let turn = heavy.acquire_owned().await;
+        self.in_turn(&self.0.looking, work).await
+    }
+
+    /// As [`Self::run`], for work that draws papers: a few at a time, the others wait.
+    ///
+    /// # Errors
+    /// What the work returns.
+    pub(crate) async fn draw<T, F>(&self, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    {
+        self.in_turn(&self.0.drawing, work).await
+    }
+
+    async fn in_turn<T, F>(&self, queue: &Arc<Semaphore>, work: F) -> Result<T, WebFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self) -> Result<T, Fault> + Send + 'static,
+    {
+        let turn = Arc::clone(queue).acquire_owned().await;
         let turn = turn.map_err(|error| WebFault(Fault::internal(error)))?;
         self.run(move |portal| {
             let done = work(portal);

@@ -87,6 +87,7 @@ mod icon;
 mod language;
 mod limiter;
 mod paper;
+mod pieces;
 mod protect;
 mod render;
 mod style_guide;

@@ -19,6 +19,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::frame::{Framing, RequestIds, frame};
+use crate::pieces::in_pieces;
 use crate::{PageContext, Site, WebFault, assets, fault, language};
 
 /// The limits of [`protect`].
@@ -61,6 +62,7 @@ pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Route
     router
         .merge(assets::routes())
         .merge(language::routes())
+        .layer(from_fn(in_pieces))
         .layer(DefaultBodyLimit::max(protection.form_limit))
         .layer(RequestBodyLimitLayer::new(protection.upload_limit))
         .layer(cross_site(&protection.trusted_origins))

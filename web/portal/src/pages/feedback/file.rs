@@ -36,7 +36,7 @@ pub(super) async fn take(
         }
         let (op, code) = (person.op.clone(), code.clone());
         let kept = portal
-            .run_heavy(move |portal| {
+            .look(move |portal| {
                 if too_large {
                     return Err(Fault::new(FaultKind::TooLarge, "too-large"));
                 }

@@ -113,7 +113,7 @@ pub(super) async fn send_it(
     let (op, signed_in, demo) = (person.op.clone(), person.signed_in.clone(), portal.demo);
     let despite = sent.despite.is_some();
     let outcome = portal
-        .run_heavy(move |portal| {
+        .draw(move |portal| {
             let filer = portal.db.read(move |tx| filer(tx, &signed_in))?;
             let prepared = prepare_sending(&portal.db, &portal.blobs, &op, (draft_id, &filer, demo))?;
             let input = Send {

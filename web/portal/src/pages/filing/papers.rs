@@ -332,7 +332,7 @@ pub(super) async fn small(
     let (draft_id, file_id) = (id_of(&id)?, id_of(&file)?);
     let op = person.op;
     let picture = portal
-        .run_heavy(move |portal| {
+        .look(move |portal| {
             let file = portal.db.read(move |tx| file_of(&op, tx, draft_id, file_id))?;
             small_picture(&portal.db, &portal.blobs, &portal.limits, &file)
         })

@@ -90,7 +90,7 @@ pub(super) async fn paper(
     let id = id_of(&id)?;
     let op = person.op;
     let (pdf, code) = portal
-        .run_heavy(move |portal| {
+        .draw(move |portal| {
             let receipt = portal.db.read(move |tx| receipt(&op, tx, id))?;
             let pdf = receipt_paper(&portal.db, &portal.blobs, (&portal.limits, portal.demo), &receipt)?;
             Ok((pdf, receipt.dossier.code))

@@ -87,7 +87,7 @@ async fn take_each(
         }
         let (op, place, shown) = (op.clone(), place.clone(), name.clone());
         let kept = portal
-            .run_heavy(move |portal| {
+            .look(move |portal| {
                 if too_large {
                     return Err(Fault::new(FaultKind::TooLarge, "filing-too-much"));
                 }
