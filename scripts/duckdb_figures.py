@@ -13,7 +13,7 @@ DAY = "CAST(to_timestamp({} / 1000000) AT TIME ZONE 'UTC' + INTERVAL 7 HOUR AS D
 
 QUERY = f"""
 WITH event AS (
-    SELECT split_part(stream, ':', 1) AS stream_kind, split_part(stream, ':', 2) AS subject, seq, at, kind,
+    SELECT split_part(stream, ':', 1) AS stream_kind, split_part(stream, ':', 2) AS subject, seq, "at", kind,
         payload::JSON AS p
     FROM read_csv(?, delim = '\\t', header = false, quote = '', escape = '',
         columns = {{'stream': 'VARCHAR', 'seq': 'BIGINT', 'at': 'BIGINT', 'kind': 'VARCHAR', 'payload': 'VARCHAR'}})
@@ -25,7 +25,7 @@ WITH event AS (
         any_value(list_count(list_filter(json_extract(p, '$.case.components[*].required'),
             lambda it: it::BOOLEAN))) FILTER (WHERE seq = 1) AS required,
         any_value({DAY.format("(p->>'$.received_at')::BIGINT")}) FILTER (WHERE kind = 'dossier-accepted') AS received,
-        arg_max(CASE kind WHEN 'dossier-resolved' THEN {DAY.format("at")} END, seq)
+        arg_max(CASE kind WHEN 'dossier-resolved' THEN {DAY.format('"at"')} END, seq)
             FILTER (WHERE kind IN ('dossier-resolved', 'dossier-reopened')) AS finished
     FROM event WHERE stream_kind = 'dossier' GROUP BY subject
 ), paper AS (

@@ -33,6 +33,10 @@ use support::{
     returned, scanned,
 };
 
+/// The allocator of the program that is measured.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Dossiers whose events are folded one batch after the other; what comes after them waits for the rebuild, since a
 /// measurement of millions would take the night.
 const FOLDED: u64 = 5_000;

@@ -6,7 +6,7 @@ use motcua_ledger::last_at;
 
 use crate::Tally;
 use crate::recompute::{Made, recompute};
-use crate::store::{self, Moves};
+use crate::store::{self, Moves, Scans};
 
 /// Sums by day and by service held in memory before they are written down: some 50 MB. What the same unit counts on the
 /// same day is written once.
@@ -33,10 +33,11 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
     db.write(|tx| {
         store::take_turn(tx)?;
         store::clear(tx)?;
-        let mut moves = Moves::default();
+        let mut held = Held::default();
         let mut report = RebuildReport::default();
-        let events = recompute(tx, None, |tx, made| take(tx, made, &mut moves, &mut report))?;
-        store::add(tx, &moves)?;
+        let events = recompute(tx, None, |tx, made| take(tx, made, &mut held, &mut report))?;
+        held.scans.write(tx)?;
+        store::add(tx, &held.moves)?;
         let latest = last_at(tx)?.map_or(0, Instant::micros);
         store::note_folded(tx, latest)?;
         report.events = events;
@@ -44,9 +45,21 @@ pub fn rebuild(db: &Db) -> Result<RebuildReport, Fault> {
     })
 }
 
-fn take(tx: &mut Tx<'_>, made: Made<'_>, moves: &mut Moves, report: &mut RebuildReport) -> Result<(), Fault> {
+/// What waits to be written down.
+#[derive(Default)]
+struct Held {
+    moves: Moves,
+    scans: Scans,
+}
+
+fn take(tx: &mut Tx<'_>, made: Made<'_>, held: &mut Held, report: &mut RebuildReport) -> Result<(), Fault> {
+    let moves = &mut held.moves;
     match made {
-        Made::Aside(aside) => store::take_aside(tx, aside, moves)?,
+        Made::Aside(aside) => {
+            if !held.scans.hold(tx, aside)? {
+                store::take_aside(tx, aside, moves)?;
+            }
+        }
         Made::Unread(event) => {
             report.unread += 1;
             store::note_unread(tx, event)?;

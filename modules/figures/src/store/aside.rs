@@ -6,6 +6,7 @@ use motcua_kernel::Fault;
 
 use super::Moves;
 use super::petition::take_petition;
+use super::scans::keep_scan;
 use crate::Measure;
 use crate::model::{Aside, Once, day_of_year};
 
@@ -50,20 +51,7 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
                 i64::from(fresh > 0),
             );
         }
-        Aside::Scanned {
-            paper_id,
-            dossier_id,
-            hash,
-            unit,
-            on,
-            by,
-        } => {
-            tx.execute(
-                "INSERT INTO figures_scan (paper_id, dossier_id, hash, unit_id, on_day, scanned_by, blank)
-                 VALUES ($1, $2, $3, $4, $5, $6, FALSE) ON CONFLICT (paper_id) DO NOTHING",
-                values![paper_id, dossier_id, hash, unit, *on, by],
-            )?;
-        }
+        Aside::Scanned { .. } => keep_scan(tx, aside)?,
         Aside::Blank { paper_id } => {
             tx.execute(
                 "UPDATE figures_scan SET blank = TRUE WHERE paper_id = $1",

@@ -7,11 +7,13 @@ mod dossier;
 mod many;
 pub(crate) mod periods;
 mod petition;
+mod scans;
 mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers};
 pub(crate) use petition::{facts_text, move_petition, petitions};
+pub(crate) use scans::Scans;
 pub(crate) use sum::{
     BY_SERVICE, Moves, SumsByMoment, SumsByService, add, add_days, folded, is_stale, note_folded,
     note_unread, services_of_measure, sums_of_measure, take_turn, told_until,
