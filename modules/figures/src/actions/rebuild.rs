@@ -67,7 +67,7 @@ fn take(tx: &mut Tx<'_>, made: Made<'_>, held: &mut Held, report: &mut RebuildRe
         Made::Dossiers(dossiers) => {
             report.dossiers += u64::try_from(dossiers.len()).unwrap_or(u64::MAX);
             let tallies: Vec<Option<Tally>> = dossiers.iter().map(|(_, facts)| facts.tally()).collect();
-            store::save_dossiers(tx, dossiers, &tallies)?;
+            store::save_new_dossiers(tx, dossiers, &tallies)?;
             for tally in &tallies {
                 moves.replace(None, tally.as_ref());
             }

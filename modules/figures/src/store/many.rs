@@ -24,6 +24,15 @@ pub(super) struct Insert {
 }
 
 impl Insert {
+    /// The same for rows whose keys are not there.
+    pub(super) const fn plain(&self) -> Self {
+        Self {
+            head: self.head,
+            width: self.width,
+            tail: "",
+        }
+    }
+
     /// Writes `rows`, which must not hold the same key twice.
     pub(super) fn run(&self, tx: &mut Tx<'_>, rows: &[Vec<Value>]) -> Result<(), DbError> {
         let mut rest = rows;

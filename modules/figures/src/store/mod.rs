@@ -11,7 +11,7 @@ mod scans;
 mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
-pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers};
+pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers, save_new_dossiers};
 pub(crate) use petition::{facts_text, move_petition, petitions};
 pub(crate) use scans::Scans;
 pub(crate) use sum::{
