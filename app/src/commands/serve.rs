@@ -46,7 +46,7 @@ pub fn run(args: &ServeArgs) -> ExitCode {
         Ok(composition) => Arc::new(composition),
         Err(error) => return fail(&error, ENVIRONMENT),
     };
-    let runtime = match tokio::runtime::Runtime::new() {
+    let runtime = match runtime() {
         Ok(runtime) => runtime,
         Err(error) => return fail(&error, ENVIRONMENT),
     };
@@ -54,6 +54,17 @@ pub fn run(args: &ServeArgs) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => fail(&error, ENVIRONMENT),
     }
+}
+
+/// Threads for work that blocks: more than there are readers of the database and a core to use them, and no more, since
+/// each keeps the memory it once needed. What comes beyond them waits.
+const BLOCKING: usize = 32;
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .max_blocking_threads(BLOCKING)
+        .build()
 }
 
 fn open(args: &ServeArgs) -> Result<Composition, StartError> {

@@ -9,7 +9,7 @@ use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
-use motcua_ui::{Limiter, WebFault, blocking};
+use motcua_ui::{Limiter, WebFault, apart, blocking};
 use tokio::sync::Semaphore;
 
 /// The parts, as the app puts them together.
@@ -176,8 +176,9 @@ impl Portal {
     {
         let turn = Arc::clone(queue).acquire_owned().await;
         let turn = turn.map_err(|error| WebFault(Fault::internal(error)))?;
-        self.run(move |portal| {
-            let done = work(portal);
+        let portal = self.clone();
+        apart(move || {
+            let done = work(&portal);
             drop(turn);
             done
         })

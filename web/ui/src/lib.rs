@@ -94,7 +94,7 @@ mod style_guide;
 
 pub use address::{fingerprint, form_encoded};
 pub use assets::kept_for_ever;
-pub use blocking::blocking;
+pub use blocking::{apart, blocking};
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
 pub use context::{NavItem, NavPlace, PageContext, Site, Viewer};
