@@ -36,7 +36,7 @@ struct Cli {
 fn main() -> ExitCode {
     let command = Cli::parse().command;
     // What strangers send is taken apart by this program in a process of its own, which has no child again.
-    if !command.is_fenced_child()
+    if !command.opens_here()
         && let Ok(program) = std::env::current_exe()
     {
         motcua_ocr::fence_decoding(program);

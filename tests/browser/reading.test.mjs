@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
-import { press, sample } from './office.mjs';
+import { PERSON, press, sample, sendScan, signOut, takeIn, waitForReading } from './office.mjs';
 
 let server;
 let browser;
@@ -53,4 +53,32 @@ test('a type of paper is described, tried on a sample and put to use', async (t)
   await press(page, button(page, 'Đưa vào dùng'));
   assert.match(await main(page), /Đang dùng/);
   await look(page, 'reading-rules-published');
+});
+
+test('the head of a centre tries a draft on a paper of the repository in one role', async (t) => {
+  const page = await openPage(browser, server);
+  t.after(() => page.context().close());
+  await signIn(page, 'tiepnhan');
+  const dossier = await takeIn(page, PERSON);
+  await sendScan(page, dossier, 1, sample('d02_quyetdinh_luong__scan300.jpg'));
+  await waitForReading(page);
+  await signOut(page);
+
+  await signIn(page, 'giamdoc');
+  await page.goto('/office/reading-rules');
+  await page.locator('[name="name"]').fill('Quyết định');
+  await press(page, button(page, 'Thêm'));
+  await page.locator('[name="field-0"]').selectOption('abstract');
+  await page.locator('[name="place-0"]').selectOption('line');
+  await page.locator('[name="label-0"]').fill('về việc');
+  await page.locator('[name="shape-0"]').selectOption('text');
+  await press(page, button(page, 'Lưu bản sửa'));
+  assert.match(await main(page), /Cán bộ kiểm soát thủ tục hoặc quản trị hệ thống đưa vào dùng/);
+  assert.equal(await button(page, 'Đưa vào dùng').count(), 0);
+
+  const stored = page.locator('form[action$="/try-stored"]');
+  await stored.locator('select').selectOption({ index: 1 });
+  await press(page, stored.locator('button'));
+  assert.match(await main(page), /Kết quả thử: /);
+  await look(page, 'reading-rules-tried-stored');
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
-import { PERSON, chooseProcedure, accept, dossierInSight, fillIntake, press, sample, signOut } from './office.mjs';
+import { PERSON, chooseProcedure, accept, dossierInSight, fillIntake, press, sample, signOut, takeIn } from './office.mjs';
 
 let server;
 let browser;
@@ -82,6 +82,53 @@ test('a copy is certified with the keyboard and anyone can verify it', async (t)
     await look(page, 'certify-verified');
     const words = await said(page);
     assert.ok(words.includes('quyển số 01/2023-SCT/BS') && !words.includes(PERSON.name), words);
+  });
+});
+
+test('a copy asked for at the counter is certified into its dossier', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let dossier;
+
+  await step('the desk takes the request in', async () => {
+    await signIn(page, 'tiepnhan');
+    dossier = await takeIn(page, PERSON, ['chứng thực bản sao', '2.000815']);
+  });
+
+  await step('the certifier finds it waiting, with the day it is due', async () => {
+    await enter(page, 'chungthuc');
+    await page.goto('/office/certify');
+    await look(page, 'certify-waiting');
+    const words = await said(page);
+    assert.ok(words.includes(dossier.code) && !words.includes(PERSON.number), words);
+    await press(page, page.getByRole('link', { name: dossier.code }));
+    await look(page, 'certify-for-dossier');
+    assert.ok((await said(page)).includes(dossier.code), await said(page));
+    assert.equal(await page.locator('[name="owner_name"]').count(), 0, 'whose it is stands in the dossier');
+  });
+
+  await step('scanned, compared, signed twice, without typing whose it is', async () => {
+    await page.locator('input[type="file"]').setInputFiles(sample('d02_quyetdinh_luong__scan300.jpg'));
+    await page.locator('[name="paper_name"]').fill('Quyết định nâng bậc lương');
+    await press(page, page.locator('main form .acts button'));
+    if (await page.locator('[data-progress]').count()) {
+      await press(page, page.getByRole('link', { name: 'Không chờ đọc' }));
+    }
+    await fields(page, { symbol: '12/QĐ', issuer: 'Phòng Nội vụ', 'issue-date': '04/05/2020' });
+    await page.locator('#f-compared').check();
+    await press(page, page.locator('main form .acts button'));
+    await look(page, 'certify-done-for-dossier');
+    assert.ok((await said(page)).includes('SCT/BS'), await said(page));
+  });
+
+  await step('it waits no longer, and whoever opens the dossier finds the copy in it', async () => {
+    await page.goto('/office/certify');
+    assert.ok(!(await said(page)).includes(dossier.code), await said(page));
+    await enter(page, 'tiepnhan');
+    await page.goto(dossier.path);
+    await look(page, 'certify-dossier');
+    const words = await said(page);
+    assert.ok(words.includes('Quyết định nâng bậc lương') && words.includes('T3'), words);
   });
 });
 

@@ -1,4 +1,4 @@
-//! `motcua decode-picture` and `motcua probe-file`: the children that open what strangers sent, under the limits their
+//! `motcua decode-picture` and `motcua take-apart`: the children that open what strangers sent, under the limits their
 //! parent set.
 
 use std::io::Write;
@@ -28,31 +28,20 @@ pub fn run(args: &DecodeArgs) -> ExitCode {
 
 /// What the parent says.
 #[derive(Debug, clap::Args)]
-pub struct ProbeArgs {
-    /// The kind of file: `pdf` or `sheet`
-    kind: String,
-    /// The file
+pub struct TakeApartArgs {
+    /// What is to be done
+    work: String,
+    /// The file with the parts it is done with
     file: PathBuf,
 }
 
-/// Lets every parser that the program has for the kind look at the file. What they answer the parent hears from them
-/// again; here it counts that they answer.
-pub fn probe(args: &ProbeArgs) -> ExitCode {
-    let Ok(bytes) = std::fs::read(&args.file) else {
-        return ExitCode::from(super::ENVIRONMENT);
-    };
-    match args.kind.as_str() {
-        motcua_repository::PDF_PROBE => {
-            drop(motcua_pdf::look_inside(&bytes));
-            drop(motcua_pdf::page_sizes(&bytes));
-            drop(motcua_pdf::append_pages(&bytes, &bytes));
-            drop(motcua_sign::check_pdf(
-                &bytes,
-                &motcua_sign::TrustAnchors::default(),
-            ));
-        }
-        motcua_repository::SHEET_PROBE => drop(motcua_repository::sheet_cells(&bytes)),
-        _ => return ExitCode::from(super::ENVIRONMENT),
+/// Does a piece of work with a stranger's file, and writes what came of it to the standard output.
+pub fn take_apart(args: &TakeApartArgs) -> ExitCode {
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    let works = motcua_repository::FENCED_WORKS;
+    let done = motcua_ocr::take_apart_for_parent(works, &args.work, &args.file, &mut out);
+    match done.and_then(|()| out.flush()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(super::ENVIRONMENT),
     }
-    ExitCode::SUCCESS
 }

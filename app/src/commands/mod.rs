@@ -62,9 +62,9 @@ pub enum Command {
     /// Decode a picture for another process of this program
     #[command(name = motcua_ocr::DECODE_COMMAND, hide = true)]
     Decode(decode::DecodeArgs),
-    /// Try what a file does to its parsers, for another process of this program
-    #[command(name = motcua_ocr::PROBE_COMMAND, hide = true)]
-    Probe(decode::ProbeArgs),
+    /// Take a file apart for another process of this program
+    #[command(name = motcua_ocr::TAKE_APART_COMMAND, hide = true)]
+    TakeApart(decode::TakeApartArgs),
 }
 
 /// Which data folder a command works on.
@@ -82,9 +82,10 @@ pub struct DataArgs {
 }
 
 impl Command {
-    /// Whether another process of this program started this one to take a file apart.
-    pub const fn is_fenced_child(&self) -> bool {
-        matches!(self, Self::Decode(_) | Self::Probe(_))
+    /// Whether what it opens is taken apart here: another process of this program started this one to do so, or nothing
+    /// of it comes from strangers.
+    pub const fn opens_here(&self) -> bool {
+        matches!(self, Self::Decode(_) | Self::TakeApart(_) | Self::Demo(_))
     }
 
     /// Does it; the exit code is 0 done, 1 the check found something, 2 bad usage or input, 3 environment.
@@ -105,7 +106,7 @@ impl Command {
             Self::Migrate(args) => migrate::run(&args),
             Self::CheckConfig(args) => check_config::run(&args),
             Self::Decode(args) => decode::run(&args),
-            Self::Probe(args) => decode::probe(&args),
+            Self::TakeApart(args) => decode::take_apart(&args),
         }
     }
 }

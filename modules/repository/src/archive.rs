@@ -1,18 +1,15 @@
 //! The file that is kept of a paper: PDF/A from the pictures of its pages with the words under them.
 
-use std::io::Cursor;
-
 use motcua_blobs::BlobStore;
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::Fault;
 use motcua_ocr::PaperFormat;
-use motcua_pdf::{PageImage, PaperMeta, ScanPage, TextWord, page_sizes, scan_to_pdfa};
+use motcua_pdf::{PaperMeta, TextWord};
+use motcua_sign::{SignatureRequest, Signer, sign_pdf};
 
 use crate::error::RepositoryError;
+use crate::fenced::{SheetToDraw, draw_sheets, page_count, sign_stranger};
 use crate::model::{PageWords, Paper, PaperPage};
 use crate::queries::page_words;
-
-/// The long side of A4 in inches.
-const A4_LONG_INCHES: f32 = 297.0 / 25.4;
 
 /// A file drawn, not yet signed.
 pub(crate) struct Drawn {
@@ -20,6 +17,19 @@ pub(crate) struct Drawn {
     pub pages: u32,
     /// What was read, for the search.
     pub text: String,
+    /// Whether the file is the one that was handed in, byte for byte.
+    pub by_stranger: bool,
+}
+
+impl Drawn {
+    /// The file with one more signature. One that was drawn here is taken apart here.
+    pub(crate) fn signed(&self, signer: &Signer, request: &SignatureRequest) -> Result<Vec<u8>, Fault> {
+        if self.by_stranger {
+            sign_stranger(&self.pdf, signer, request)
+        } else {
+            Ok(sign_pdf(&self.pdf, signer, request)?)
+        }
+    }
 }
 
 /// Draws the paper from what was read of it; a paper nobody could read here is drawn from its original bytes.
@@ -40,20 +50,21 @@ pub(crate) fn draw(
         .iter()
         .map(|page| blobs.get(&page.image))
         .collect::<Result<Vec<_>, _>>()?;
-    let sheets: Vec<ScanPage<'_>> = pages
+    let sheets: Vec<SheetToDraw<'_>> = pages
         .iter()
         .zip(&images)
         .zip(&words)
-        .map(|((page, image), words)| ScanPage {
-            image: PageImage::File(image),
-            dpi: as_f32(page.dpi),
+        .map(|((page, image), words)| SheetToDraw {
+            picture: image,
+            dpi: Some(page.dpi),
             words: text_words(words),
         })
         .collect();
     Ok(Drawn {
-        pdf: scan_to_pdfa(&sheets, meta)?,
+        pdf: draw_sheets(&sheets, meta)?,
         pages: count(pages.len()),
         text: words.iter().map(PageWords::text).collect::<Vec<_>>().join("\n\n"),
+        by_stranger: false,
     })
 }
 
@@ -62,35 +73,26 @@ fn unread(original: &[u8], format: PaperFormat, meta: &PaperMeta) -> Result<Draw
     match format {
         PaperFormat::Pdf => Ok(Drawn {
             pdf: original.to_vec(),
-            pages: count(page_sizes(original)?.len()),
+            pages: page_count(original)?,
             text: String::new(),
+            by_stranger: true,
         }),
         PaperFormat::Png | PaperFormat::Jpeg => {
-            let sheet = ScanPage {
-                image: PageImage::File(original),
-                dpi: a4_dpi(original)?,
+            let sheet = SheetToDraw {
+                picture: original,
+                dpi: None,
                 words: Vec::new(),
             };
             Ok(Drawn {
-                pdf: scan_to_pdfa(&[sheet], meta)?,
+                pdf: draw_sheets(&[sheet], meta)?,
                 pages: 1,
                 text: String::new(),
+                by_stranger: false,
             })
         }
         // Only the reader takes the pages of a TIFF apart; the first alone would lose the others.
         PaperFormat::Tiff => Err(RepositoryError::NeedsReading.into()),
     }
-}
-
-/// The resolution at which a picture fills an A4 sheet.
-fn a4_dpi(picture: &[u8]) -> Result<f32, Fault> {
-    let broken = || Fault::new(FaultKind::Invalid, "paper-broken");
-    let (width, height) = image::ImageReader::new(Cursor::new(picture))
-        .with_guessed_format()
-        .map_err(|error| broken().because(error))?
-        .into_dimensions()
-        .map_err(|error| broken().because(error))?;
-    Ok((as_f32(width.max(height)) / A4_LONG_INCHES).clamp(72.0, 1_200.0))
 }
 
 fn text_words(page: &PageWords) -> Vec<TextWord> {

@@ -11,11 +11,11 @@ mod capture_error;
 mod capture_migrations;
 mod disposal_error;
 mod error;
+mod fenced;
 mod jobs;
 mod migrations;
 mod model;
 mod queries;
-mod reader;
 mod sheet_file;
 mod signatures;
 mod signers;
@@ -25,8 +25,8 @@ mod verify_remarks;
 
 pub use actions::{
     AddFile, Added, ApproveDisposal, AssemblePart, BlobRef, Certify, Confirm, ConfirmOutcome, ConfirmedPaper,
-    Correct, CorrectOutcome, Issue, KeepOn, MOST_PAPERS, OpenBatch, PAPER_CERTIFIED, PDF_PROBE, PairPhone,
-    Paired, PaperCertified, PaperView, PreparedConfirmation, PreparedCopy, PreparedCorrection, PreparedIssue,
+    Correct, CorrectOutcome, Issue, KeepOn, MOST_PAPERS, OpenBatch, PAPER_CERTIFIED, PairPhone, Paired,
+    PaperCertified, PaperView, PreparedConfirmation, PreparedCopy, PreparedCorrection, PreparedIssue,
     PreparedScan, ProposeDisposal, ReEnter, RefuseDisposal, RegisterImported, Replace, Revoke, SaveRules,
     Scan, SecondCheck, SetEstimate, SheetPicture, StageRegister, TakeFile, add_file, approve_disposal,
     arrange, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct, discard_item,
@@ -40,6 +40,7 @@ pub use actions::{
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
 pub use error::RepositoryError;
+pub use fenced::{FENCED_WORKS, PdfFacts, SheetToDraw, draw_sheets, pdf_facts, reports_of, watermarked};
 pub use jobs::{
     BATCH_QUEUE, CAPTURE_QUEUE, ERASE_QUEUE, EraseFiles, FilesElsewhere, READ_QUEUE, ReadBatches,
     ReadCaptures, ReadPapers,
@@ -57,6 +58,7 @@ pub use model::{
     SheetId, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile, TrustGrade, TypeRules,
     Validity, disposal_stream, event, type_key,
 };
+pub use motcua_ocr::PaperReader;
 pub use queries::{
     BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DisposalDetail, Disposed, DuePaper, Facets,
     Filters, FindPlace, FoundPaper, HeldPaper, InventoryLine, ItemFilter, LineRow, MadeGood, PaperDetail,
@@ -69,8 +71,7 @@ pub use queries::{
     register_report, register_years, result_is_gone, rule_of, rules_of_type, search, stands_for, story,
     validity, versions_of, waiting_checks,
 };
-pub use reader::PaperReader;
-pub use sheet_file::{SHEET_PROBE, cells as sheet_cells};
+pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;

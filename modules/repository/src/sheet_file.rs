@@ -4,8 +4,9 @@ use std::io::{self, Cursor, Read};
 
 use calamine::{Data, Reader, Sheets, Xlsx, open_workbook_auto_from_rs};
 use motcua_kernel::{Day, Fault, FaultKind};
-use motcua_ocr::{Limits, survives};
 use zip::ZipArchive;
+
+use crate::fenced;
 
 /// The largest sheet that is taken, in bytes: a province's registers of a year are a tenth of it.
 const LARGEST: usize = 20_000_000;
@@ -16,9 +17,6 @@ const UNPACKED: u64 = 200_000_000;
 /// Rows and columns that are looked at.
 const MOST_ROWS: usize = 100_000;
 const MOST_COLUMNS: usize = 60;
-
-/// The kind under which a child process tries what takes workbooks apart.
-pub const SHEET_PROBE: &str = "sheet";
 
 /// The cells of the first sheet, row by row.
 ///
@@ -31,8 +29,7 @@ pub fn cells(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     // A workbook is a ZIP or, before 2007, an OLE file; everything else is text.
     let workbook = bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]);
     let cells = if workbook {
-        survives(SHEET_PROBE, bytes, &Limits::default()).map_err(unreadable)?;
-        of_workbook(bytes)?
+        fenced::workbook(bytes)?
     } else {
         of_text(bytes)?
     };
@@ -46,7 +43,8 @@ fn unreadable(cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Fau
     Fault::new(FaultKind::Invalid, "register-unreadable").because(cause)
 }
 
-fn of_workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
+/// The cells of a workbook, taken apart in this process.
+pub(crate) fn of_workbook(bytes: &[u8]) -> Result<Vec<Vec<String>>, Fault> {
     if bytes.starts_with(b"PK") {
         unpacks_to_little(bytes)?;
     }

@@ -4,8 +4,9 @@ use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
 use motcua_search::same_words;
-use motcua_sign::{Verdict, check_pdf};
+use motcua_sign::Verdict;
 
+use crate::fenced::reports_of;
 use crate::model::{Paper, TrustGrade};
 use crate::signers::Signers;
 
@@ -56,7 +57,7 @@ pub fn signatures_of(
     signers: &dyn Signers,
     hash: &BlobHash,
 ) -> Result<Vec<PaperSignature>, Fault> {
-    let reports = check_pdf(&blobs.get(hash)?, &signers.anchors()?).unwrap_or_default();
+    let reports = reports_of(&blobs.get(hash)?, &signers.anchors()?)?;
     let found = reports.into_iter().map(|report| PaperSignature {
         verdict: report.verdict(),
         signed_at: report.signed_at,

@@ -6,12 +6,16 @@ use motcua_blobs::{BlobFinding, BlobHash, BlobStore};
 use motcua_db::{Db, values};
 use motcua_kernel::Fault;
 use motcua_ledger::{Event, after, stream_events};
+use motcua_ocr::PaperFormat;
 use motcua_sign::{TrustAnchors, check_pdf};
 
+use crate::fenced::reports_of;
 use crate::model::event::{
     self, PAPER_CONFIRMED, PAPER_CORRECTED, PAPER_ISSUED, PAPER_SCANNED, PaperKept, PaperScanned,
 };
-use crate::model::{PAPER_DESTROYED, Paper, PaperDisposed, PaperId, PaperPage, PaperState, PaperVersion};
+use crate::model::{
+    PAPER_DESTROYED, Paper, PaperDisposed, PaperId, PaperPage, PaperState, PaperVersion, TrustGrade,
+};
 use crate::store::{pages, papers, versions};
 use crate::verify_remarks::verify_remarks;
 
@@ -161,7 +165,7 @@ impl Check<'_> {
         self.file(found, &paper.original.hash)?;
         for version in &found.versions {
             if self.file(found, &version.signed.hash)? {
-                self.signatures(paper.id, &version.signed.hash)?;
+                self.signatures(paper, &version.signed.hash)?;
             }
         }
         for page in &found.pages {
@@ -169,7 +173,7 @@ impl Check<'_> {
             self.file(found, &page.words)?;
         }
         match &paper.signed {
-            Some(signed) if self.file(found, &signed.hash)? => self.signatures(paper.id, &signed.hash)?,
+            Some(signed) if self.file(found, &signed.hash)? => self.signatures(paper, &signed.hash)?,
             Some(_) => {}
             None if paper.state == PaperState::Confirmed => {
                 self.seen
@@ -203,13 +207,22 @@ impl Check<'_> {
         Ok(whole)
     }
 
-    fn signatures(&mut self, paper: PaperId, hash: &BlobHash) -> Result<(), Fault> {
-        let reports = check_pdf(&self.blobs.get(hash)?, self.anchors).unwrap_or_default();
+    fn signatures(&mut self, paper: &Paper, hash: &BlobHash) -> Result<(), Fault> {
+        let bytes = self.blobs.get(hash)?;
+        // What came as a PDF may stand in its signed file as it came; everything else was drawn here.
+        let reports = if came_as_pdf(paper) {
+            reports_of(&bytes, self.anchors)?
+        } else {
+            check_pdf(&bytes, self.anchors).unwrap_or_default()
+        };
         self.seen.signatures += u64::try_from(reports.len()).unwrap_or(u64::MAX);
         let covered = reports.last().is_some_and(|report| report.covers_whole_file);
         if !covered || !reports.iter().all(motcua_sign::SignatureReport::is_sound) {
             let file = hash.to_string();
-            self.seen.findings.push(PaperFinding::Signature { paper, file });
+            self.seen.findings.push(PaperFinding::Signature {
+                paper: paper.id,
+                file,
+            });
         }
         Ok(())
     }
@@ -247,6 +260,10 @@ impl Check<'_> {
     }
 }
 
+fn came_as_pdf(paper: &Paper) -> bool {
+    paper.original.format == PaperFormat::Pdf && paper.trust != Some(TrustGrade::T4)
+}
+
 /// Whether the files noted at the paper are those its stream tells of, those of earlier versions among them.
 fn as_told(found: &Found) -> bool {
     let (paper, events) = (&found.paper, &found.events);
@@ -280,7 +297,7 @@ fn as_told(found: &Found) -> bool {
         Some(Ok(told)) => told == paper.original.hash.as_str(),
         Some(Err(_)) => false,
         // A result issued here was never scanned; its signed file is what counts.
-        None => paper.trust == Some(crate::model::TrustGrade::T4),
+        None => paper.trust == Some(TrustGrade::T4),
     };
     earlier_fit && signed_fits && original_fits
 }

@@ -1,10 +1,12 @@
 //! A file that is still arriving: it grows on the disk, not in memory, until somebody has looked at it.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::BlobError;
+use crate::disk::Disk;
 
 /// Bytes on their way in; gone again when it is dropped.
 #[derive(Debug)]
@@ -12,12 +14,18 @@ pub struct Incoming {
     place: PathBuf,
     file: File,
     size: u64,
+    disk: Arc<dyn Disk>,
 }
 
 impl Incoming {
-    pub(crate) fn at(place: PathBuf) -> io::Result<Self> {
+    pub(crate) fn at(place: PathBuf, disk: Arc<dyn Disk>) -> io::Result<Self> {
         let file = File::create(&place)?;
-        Ok(Self { place, file, size: 0 })
+        Ok(Self {
+            place,
+            file,
+            size: 0,
+            disk,
+        })
     }
 
     /// Adds what came next.
@@ -25,7 +33,7 @@ impl Incoming {
     /// # Errors
     /// [`BlobError::Disk`].
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), BlobError> {
-        self.file.write_all(bytes)?;
+        self.disk.write(&mut self.file, bytes)?;
         self.size = self
             .size
             .saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));

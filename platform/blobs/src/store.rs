@@ -1,13 +1,14 @@
 //! The folder the files are kept in.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use motcua_kernel::{Fault, FaultKind};
 
+use crate::disk::{Disk, RealDisk};
 use crate::{BlobHash, Incoming};
 
 /// A folder of content-addressed files; cheap to clone.
@@ -16,6 +17,7 @@ pub struct BlobStore {
     folder: PathBuf,
     durable: bool,
     next: Arc<AtomicU64>,
+    disk: Arc<dyn Disk>,
 }
 
 /// Why a file could not be kept or given back.
@@ -68,7 +70,15 @@ impl BlobStore {
             folder: folder.to_owned(),
             durable: true,
             next: Arc::new(AtomicU64::new(0)),
+            disk: Arc::new(RealDisk),
         })
+    }
+
+    /// The same folder on another disk: for tests of a disk that is full.
+    #[must_use]
+    pub fn on_disk(mut self, disk: Arc<dyn Disk>) -> Self {
+        self.disk = disk;
+        self
     }
 
     /// Gives up waiting for the disk after each file: for building a demonstration, never for people's papers.
@@ -109,12 +119,13 @@ impl BlobStore {
     pub fn incoming(&self) -> Result<Incoming, BlobError> {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let name = format!("{}-{number}-arriving", std::process::id());
-        Ok(Incoming::at(self.folder.join("incoming").join(name))?)
+        let place = self.folder.join("incoming").join(name);
+        Ok(Incoming::at(place, Arc::clone(&self.disk))?)
     }
 
     fn write(&self, incoming: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
         let mut file = File::create(incoming)?;
-        file.write_all(bytes)?;
+        self.disk.write(&mut file, bytes)?;
         let folder = place.parent().unwrap_or(&self.folder);
         fs::create_dir_all(folder)?;
         if self.durable {
@@ -278,6 +289,34 @@ mod tests {
         let (_folder, store) = store();
         let hash = BlobHash::of(b"never kept");
         assert_eq!(store.check(&hash).unwrap(), Some(BlobFinding::Missing(hash)));
+    }
+
+    #[derive(Debug)]
+    struct Full;
+
+    impl Disk for Full {
+        fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+            io::Write::write_all(file, &bytes[..bytes.len() / 2])?;
+            Err(io::ErrorKind::StorageFull.into())
+        }
+    }
+
+    #[test]
+    fn what_a_full_disk_took_half_of_is_told_and_gone() {
+        let (folder, store) = store();
+        let full = store.clone().on_disk(Arc::new(Full));
+        let fault = Fault::from(full.put(b"abcdef").unwrap_err());
+        assert_eq!(
+            (fault.kind(), fault.code()),
+            (FaultKind::Unavailable, "disk-full")
+        );
+        assert!(full.incoming().unwrap().write(b"abcdef").is_err());
+        assert_eq!(fs::read_dir(folder.path().join("incoming")).unwrap().count(), 0);
+        assert!(matches!(
+            store.get(&BlobHash::of(b"abcdef")),
+            Err(BlobError::Missing(_))
+        ));
+        store.put(b"abcdef").unwrap();
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads sample pages and pages spoiled on purpose, and prints wrong characters, words and marks, fields found, and what
+//! Reads sample pages and pages spoiled on purpose, and prints wrong characters, words and marks, fields and QR codes found, and what
 //! a page costs from its picture to the PDF/A that is kept; beside it what the engine alone and OCRmyPDF make of the same.
 //!
 //! `cargo run --release -p motcua-ocr --example bench_read [FOLDER]`
@@ -22,9 +22,10 @@ use motcua_ocr::fields::{self, FieldKind};
 use motcua_ocr::{Document, Limits, Reader, ReaderConfig};
 use motcua_pdf::{PageImage, PaperMeta, ScanPage, TextWord, scan_to_pdfa};
 use scorer::Score;
+use support::codes::Codes;
 use support::people::Dice;
 use support::tally::Tally;
-use support::{cpu, degrade, drawn, rivals};
+use support::{codes, cpu, degrade, drawn, rivals};
 
 /// The identity card is kept apart: its QR code is read, not its print.
 const APART: &str = "d10_cccd";
@@ -87,6 +88,7 @@ struct Sample {
     file: PathBuf,
     truth: String,
     fields: Vec<(FieldKind, String)>,
+    codes: Vec<String>,
 }
 
 /// Sums over some pages.
@@ -130,6 +132,7 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
     );
     let (mut all, mut way, mut tally, mut missed) =
         (Sums::default(), Sums::default(), Tally::default(), Vec::new());
+    let mut codes = Codes::default();
     let mut current = String::new();
     for page in pages {
         let kind = page.name.split("__").nth(1).unwrap_or_default().to_owned();
@@ -142,10 +145,12 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
         }
         let (one, read) = measured(reader, page, rival)?;
         row(&page.name, &one);
+        let lost = codes.add(&current, &page.codes, &read);
         missed.extend(
             tally
                 .add(&page.fields, &found_on(&read))
                 .into_iter()
+                .chain(lost)
                 .map(|line| format!("{}: {line}", page.name)),
         );
         way.add(&one);
@@ -168,7 +173,8 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
         "{:.1} pages a minute and core",
         60.0 * all.pages / (all.seconds[0] + all.seconds[1]).max(0.01)
     );
-    tally.rows().iter().for_each(|row| println!("  {row}"));
+    let rows = [tally.rows(), codes.rows()].concat();
+    rows.iter().for_each(|row| println!("  {row}"));
     missed.iter().for_each(|line| println!("  missed {line}"));
     Ok(())
 }
@@ -326,6 +332,7 @@ fn samples() -> Result<Vec<Sample>, Box<dyn Error>> {
                 fields: known
                     .map(|(_, kind, value)| (*kind, (*value).to_owned()))
                     .collect(),
+                codes: Vec::new(),
                 file,
                 name,
             });
@@ -371,6 +378,7 @@ fn spoiled(reader: &Reader, folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>
                 file,
                 truth,
                 fields: paper.fields,
+                codes: codes::on_clean(&clean)?,
             });
             before = Some(clean);
         }

@@ -93,7 +93,11 @@ impl Child {
         let started = Instant::now();
         let mut child = command.spawn().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => missing(),
-            _ => failed(error.to_string()),
+            // The machine has no process or memory to give: nothing is said about the file.
+            _ => ReadError::EngineFailed {
+                tool: "start of a process",
+                said: error.to_string(),
+            },
         })?;
         let (send, receive) = mpsc::channel();
         let most = fence.output;

@@ -23,17 +23,18 @@ const TOOL: &str = "picture decoder";
 /// The command of the program that decodes for another process; its arguments are the file, the task and a limit.
 pub const DECODE_COMMAND: &str = "decode-picture";
 
-/// The command of the program that tries out for another process what a file does to its parsers; its arguments are
-/// the kind of file and the file.
-pub const PROBE_COMMAND: &str = "probe-file";
-
 static DECODER: OnceLock<PathBuf> = OnceLock::new();
 
 /// From now on pictures are decoded by `program`, called with [`DECODE_COMMAND`], in a child process, and other files
-/// are tried by it, called with [`PROBE_COMMAND`].
+/// are taken apart by it, called with [`crate::TAKE_APART_COMMAND`].
 pub fn fence_decoding(program: PathBuf) {
     // Whoever comes second means the same program: there is one binary.
     drop(DECODER.set(program));
+}
+
+/// The program, once it was named.
+pub(crate) fn program() -> Option<&'static Path> {
+    DECODER.get().map(PathBuf::as_path)
 }
 
 /// Opens the page `at` (counted from 0) of a picture file.
@@ -108,34 +109,6 @@ pub(crate) fn tiff_pages(bytes: &[u8], limits: &Limits) -> Result<u32, ReadError
     }
 }
 
-/// Whether the parsers for files of this `kind` come through `bytes` alive, within the time and memory of a child: a
-/// file that brings one down is refused before any parser of this process looks at it. What the parsers answer is
-/// theirs to say again.
-///
-/// # Errors
-/// [`ReadError::Broken`] for a file that killed the child or kept it too long.
-pub fn survives(kind: &str, bytes: &[u8], limits: &Limits) -> Result<(), ReadError> {
-    let Some(program) = DECODER.get() else {
-        return Ok(());
-    };
-    let file = laid_down(bytes)?;
-    let run = Child::new("file probe", program, "motcua")
-        .arg(PROBE_COMMAND)
-        .arg(kind)
-        .arg(file.path())
-        .run(&Fence::of(limits));
-    match run {
-        Ok(_) => Ok(()),
-        Err(ReadError::EngineFailed { said, .. }) => {
-            Err(ReadError::Broken(format!("its parser was stopped: {said}")))
-        }
-        Err(ReadError::TimedOut { seconds, .. }) => Err(ReadError::Broken(format!(
-            "its parser took more than {seconds} seconds"
-        ))),
-        Err(other) => Err(other),
-    }
-}
-
 fn picture_of(said: &[u8], bytes: &[u8], limits: &Limits) -> Result<Picture, ReadError> {
     let (head, rest) = parted(said)?;
     let Head::Picture {
@@ -172,13 +145,16 @@ fn picture_of(said: &[u8], bytes: &[u8], limits: &Limits) -> Result<Picture, Rea
     Ok(Picture { pixels, shown, codes })
 }
 
-fn laid_down(bytes: &[u8]) -> Result<tempfile::NamedTempFile, ReadError> {
+/// The parts one after another in a file of the work folder, which goes again when it is dropped.
+pub(crate) fn laid_down(parts: &[&[u8]]) -> Result<tempfile::NamedTempFile, ReadError> {
     let failed = |error: std::io::Error| ReadError::EngineFailed {
         tool: "work folder",
         said: error.to_string(),
     };
     let mut file = tempfile::NamedTempFile::new_in(crate::pdf::usual_work_folder()).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
+    for part in parts {
+        file.write_all(part).map_err(failed)?;
+    }
     Ok(file)
 }
 
@@ -190,7 +166,7 @@ fn ask(
     task: Task,
     limits: &Limits,
 ) -> Result<Vec<u8>, ReadError> {
-    let laid = bytes.map(laid_down).transpose()?;
+    let laid = bytes.map(|bytes| laid_down(&[bytes])).transpose()?;
     let place = laid.as_ref().map(tempfile::NamedTempFile::path).or(path);
     let run = Child::new(TOOL, program, "motcua")
         .arg(DECODE_COMMAND)
@@ -200,7 +176,9 @@ fn ask(
         .run(&Fence::of(limits));
     // A decoder that dies of a file dies of it again: the file is at fault, not the machine.
     run.map(|output| output.stdout).map_err(|error| match error {
-        ReadError::EngineFailed { said, .. } => ReadError::Broken(format!("its decoder was stopped: {said}")),
+        ReadError::EngineFailed { tool: TOOL, said } => {
+            ReadError::Broken(format!("its decoder was stopped: {said}"))
+        }
         other => other,
     })
 }

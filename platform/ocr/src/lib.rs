@@ -23,12 +23,14 @@ mod limits;
 #[cfg(test)]
 mod mutations;
 mod page;
+mod paper_reader;
 mod pdf;
 mod photo;
 mod raster;
 mod reader;
 mod resolution;
 mod second;
+mod take_apart;
 #[cfg(test)]
 mod testing;
 mod text_page;
@@ -39,9 +41,13 @@ pub use document::{
     Code, Document, EngineInfo, Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource, Word,
 };
 pub use error::ReadError;
-pub use fenced::{DECODE_COMMAND, PROBE_COMMAND, fence_decoding, survives, turned};
+pub use fenced::{DECODE_COMMAND, fence_decoding, turned};
 pub use fenced_child::decode_for_parent;
 pub use format::{PaperFormat, recognise, sniff};
 pub use limits::Limits;
+pub use paper_reader::PaperReader;
 pub use photo::{PhotoFlaw, PhotoPage, first_page_small, photo_pages, small_pages};
 pub use reader::{Availability, Progress, Reader, ReaderConfig};
+pub use take_apart::{
+    FencedWork, Refused, TAKE_APART_COMMAND, Work, WorkError, take_apart, take_apart_for_parent,
+};

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use motcua_testkit::{Dice, Format};
 
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
@@ -22,52 +23,8 @@ fn limits() -> Limits {
     }
 }
 
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(most.max(1)).unwrap()).unwrap()
-    }
-}
-
-/// Bytes flipped, set to extremes, cut off, doubled, moved: one to six such changes, more of them near the head.
 fn mutated(file: &[u8], seed: u64) -> Vec<u8> {
-    let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
-    let mut bytes = file.to_vec();
-    for _ in 0..=dice.below(6) {
-        let reach = if dice.below(3) == 0 {
-            bytes.len()
-        } else {
-            bytes.len().min(200)
-        };
-        let at = dice.below(reach);
-        match dice.below(6) {
-            0 => bytes[at] ^= 1 << dice.below(8),
-            1 => bytes[at] = [0, 1, 0x7F, 0x80, 0xFF][dice.below(5)],
-            2 => {
-                let end = (at + 4).min(bytes.len());
-                bytes[at..end].fill([0, 0xFF, 0x7F][dice.below(3)]);
-            }
-            3 if bytes.len() > 40 => bytes.truncate(20 + dice.below(bytes.len() - 20)),
-            4 => {
-                let end = (at + 1 + dice.below(64)).min(bytes.len());
-                let part = bytes[at..end].to_vec();
-                let to = dice.below(bytes.len());
-                bytes.splice(to..to, part);
-            }
-            _ => {
-                let end = (at + 1 + dice.below(16)).min(bytes.len());
-                bytes.drain(at..end);
-            }
-        }
-        if bytes.is_empty() {
-            bytes.push(0);
-        }
-    }
-    bytes
+    motcua_testkit::mutated(file, &mut Dice::of(seed), &Format::default())
 }
 
 /// The checksums of a PNG file put right, so that a change gets past them to the decoder.

@@ -8,18 +8,23 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use motcua_ocr::{Limits, PaperFormat, ReadError, fence_decoding, small_pages, survives, turned};
+use motcua_ocr::{
+    FencedWork, Limits, PaperFormat, ReadError, WorkError, fence_decoding, small_pages, take_apart, turned,
+};
 
 /// A stand-in for the program: what it does stands in the first letters of the file it is shown.
 const CHILD: &str = r#"#!/bin/sh
 for file in "$2" "$3"; do
-  case "$(head -c 40 "$file" 2>/dev/null | tr -d '\0')" in
+  case "$(head -c 90 "$file" 2>/dev/null | tr -d '\0')" in
     *DIES*) kill -9 $$ ;;
     *HANGS*) exec sleep 60 ;;
     *GROWS*) exec awk 'BEGIN { s = "x"; while (1) s = s s }' ;;
     *LIES*) printf '{"Files":[5,999999]}\nabcde'; exit 0 ;;
+    *OLDER*) printf '{"version":0,"done":{"Ok":2}}\nok'; exit 0 ;;
+    *REFUSED*) printf '{"version":1,"done":{"Err":{"code":"no-sheet","said":"x"}}}\n'; exit 0 ;;
   esac
 done
+[ "$1" = take-apart ] && printf '{"version":1,"done":{"Ok":2}}\nok'
 exit 0
 "#;
 
@@ -43,22 +48,42 @@ fn limits() -> Limits {
     }
 }
 
-fn is_broken(outcome: &Result<(), ReadError>) -> bool {
-    matches!(outcome, Err(ReadError::Broken(_)))
-}
+/// Work that this process never does: it would end here.
+const WORK: FencedWork = FencedWork {
+    name: "facts",
+    work: |_| std::process::abort(),
+};
 
 #[test]
 fn a_file_that_kills_its_parser_or_keeps_it_or_fills_the_memory_is_broken() {
     fenced();
-    assert_eq!(survives("pdf", b"%PDF-1.7 honest", &limits()), Ok(()));
-    for hostile in [&b"%PDF-1.7 DIES"[..], b"%PDF-1.7 GROWS"] {
-        assert!(is_broken(&survives("pdf", hostile, &limits())));
-    }
+    let ask = |bytes: &[u8], limits: &Limits| take_apart(&WORK, &[b"first part", bytes], limits);
+    assert_eq!(ask(b"%PDF-1.7 honest", &limits()), Ok(b"ok".to_vec()));
     let short = Limits {
         page_time: Duration::from_millis(300),
         ..limits()
     };
-    assert!(is_broken(&survives("sheet", b"PK HANGS", &short)));
+    for (hostile, limits) in [
+        (&b"%PDF-1.7 DIES"[..], limits()),
+        (b"%PDF-1.7 GROWS", limits()),
+        (b"PK HANGS", short),
+    ] {
+        let answer = ask(hostile, &limits);
+        assert!(
+            matches!(answer, Err(WorkError::Stopped(ReadError::Broken(_)))),
+            "{answer:?}"
+        );
+    }
+}
+
+#[test]
+fn a_child_that_refuses_is_heard_and_one_of_another_version_or_that_lies_is_not_believed() {
+    fenced();
+    let ask = |bytes: &[u8]| take_apart(&WORK, &[bytes], &limits()).unwrap_err();
+    assert!(matches!(ask(b"REFUSED"), WorkError::Refused(refused) if refused.code == "no-sheet"));
+    for word in [&b"OLDER"[..], b"LIES"] {
+        assert!(matches!(ask(word), WorkError::Stopped(error) if error.may_pass_later()));
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub use file_key::FileKey;
 pub use key::{KeyAlgorithm, SignatureKey};
 pub use report::{SignatureReport, Verdict};
 pub use request::{Appearance, SignatureRequest};
-pub use seal::sign_pdf;
+pub use seal::{SignatureRoom, fill_room, make_room, sign_pdf};
 pub use signer::Signer;
 pub use stamp::{HttpTimeStamps, TimeStamps};
 pub use token::{Token, TokenKey};

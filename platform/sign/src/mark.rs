@@ -4,9 +4,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use motcua_pdf::{Drawing, signature_mark};
 
 use crate::SignError;
-use crate::request::{Appearance, SignatureRequest};
+use crate::request::Appearance;
 use crate::revision::structure;
-use crate::signer::Signer;
+use crate::seal::SignatureRoom;
 
 /// Distance from the sheet's edges in points.
 const EDGE: f32 = 16.0;
@@ -24,26 +24,17 @@ pub(crate) struct Mark {
 
 /// Draws the mark the request asks for.
 pub(crate) fn draw(
-    signer: &Signer,
-    request: &SignatureRequest,
+    room: &SignatureRoom,
     document: &Document,
     page: ObjectId,
 ) -> Result<Option<Mark>, SignError> {
+    let request = &room.request;
     // TT 01/2023/TT-VPCP, điều 8: name and time of who scanned. NĐ 30/2020/NĐ-CP, phụ lục I: organisation and time.
     let (label, who) = match request.appearance {
         Appearance::Invisible => return Ok(None),
-        Appearance::Officer => ("Người ký", signer.name()),
-        Appearance::Agency => {
-            let organisation = signer.organisation();
-            (
-                "Cơ quan ký",
-                if organisation.is_empty() {
-                    signer.name()
-                } else {
-                    organisation
-                },
-            )
-        }
+        Appearance::Officer => ("Người ký", &room.name),
+        Appearance::Agency if room.organisation.is_empty() => ("Cơ quan ký", &room.name),
+        Appearance::Agency => ("Cơ quan ký", &room.organisation),
     };
     let lines = [format!("{label}: {who}"), format!("Thời gian ký: {}", request.at)];
     let view = View::of(document, page);

@@ -1,6 +1,7 @@
 //! What the check of a signed PDF finds.
 
 use motcua_kernel::Instant;
+use serde::{Deserialize, Serialize};
 
 /// What a signature is worth, in one word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -34,7 +35,7 @@ impl Verdict {
 }
 
 /// What was found about one signature; `is_sound` sums it up.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureReport {
     /// Common name of the signer's certificate.
     pub signer_name: String,

@@ -1,9 +1,10 @@
 //! What a signature says beside who signed: why, where, when, and its visible mark.
 
 use motcua_kernel::Instant;
+use serde::{Deserialize, Serialize};
 
 /// The visible mark on page 1; its words come from the signer's certificate and the time of signing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Appearance {
     /// No mark.
     Invisible,
@@ -14,7 +15,7 @@ pub enum Appearance {
 }
 
 /// What a signature says beside who signed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureRequest {
     /// Why it is signed, for example `Số hóa giấy tờ`.
     pub reason: String,

@@ -7,8 +7,7 @@ use motcua_kernel::Instant;
 
 use crate::SignError;
 use crate::mark::{self, Mark};
-use crate::request::SignatureRequest;
-use crate::signer::Signer;
+use crate::seal::SignatureRoom;
 
 /// Ten digits: room for any offset below ten gigabytes.
 pub(crate) const OFFSET_ROOM: i64 = 9_999_999_999;
@@ -34,13 +33,8 @@ pub(crate) fn load(pdf: &[u8]) -> Result<Document, SignError> {
     Ok(document)
 }
 
-/// The file with an empty signature of `room` bytes appended.
-pub(crate) fn append(
-    pdf: &[u8],
-    signer: &Signer,
-    request: &SignatureRequest,
-    room: usize,
-) -> Result<Vec<u8>, SignError> {
+/// The file with an empty signature appended.
+pub(crate) fn append(pdf: &[u8], room: &SignatureRoom) -> Result<Vec<u8>, SignError> {
     let previous = load(pdf)?;
     // An update points back at the table of what was there; without one the file would come apart.
     if previous.xref_recovery.is_some() || previous.xref_start == 0 {
@@ -52,14 +46,14 @@ pub(crate) fn append(
         .page_iter()
         .next()
         .ok_or_else(|| SignError::Pdf("no page".to_owned()))?;
-    let mark = mark::draw(signer, request, &previous, page)?;
+    let mark = mark::draw(room, &previous, page)?;
     let mut update = IncrementalDocument::create_from(pdf.to_vec(), previous);
-    let signature = update.new_document.add_object(signature(signer, request, room));
+    let signature = update.new_document.add_object(signature(room));
     let widget = widget(&mut update, page, signature, mark);
     let widget = update.new_document.add_object(widget);
     add_to_page(&mut update, page, widget).map_err(structure)?;
     add_to_form(&mut update, widget).map_err(structure)?;
-    let mut bytes = Vec::with_capacity(pdf.len() + 2 * room + 65_536);
+    let mut bytes = Vec::with_capacity(pdf.len() + 2 * room.room + 65_536);
     update
         .save_to(&mut bytes)
         .map_err(|error| SignError::Pdf(error.to_string()))?;
@@ -67,16 +61,17 @@ pub(crate) fn append(
 }
 
 /// The signature dictionary with room for offsets and envelope (ISO 32000-1, 12.8.1).
-fn signature(signer: &Signer, request: &SignatureRequest, room: usize) -> Dictionary {
+fn signature(room: &SignatureRoom) -> Dictionary {
+    let request = &room.request;
     let offset = || Object::Integer(OFFSET_ROOM);
     let mut signature = dictionary! {
         "Type" => "Sig",
         "Filter" => "Adobe.PPKLite",
         "SubFilter" => "ETSI.CAdES.detached",
         "ByteRange" => vec![Object::Integer(0), offset(), offset(), offset()],
-        "Contents" => Object::String(vec![0; room], StringFormat::Hexadecimal),
+        "Contents" => Object::String(vec![0; room.room], StringFormat::Hexadecimal),
         "M" => Object::string_literal(date(request.at)),
-        "Name" => text(&signer.name()),
+        "Name" => text(&room.name),
     };
     for (key, words) in [("Reason", &request.reason), ("Location", &request.location)] {
         if !words.is_empty() {

@@ -10,6 +10,7 @@ use x509_cert::crl::CertificateList;
 use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 
 use crate::SignError;
+use crate::error::encoding;
 use crate::trust::verify;
 
 /// A list of revoked certificates, not yet believed.
@@ -32,6 +33,11 @@ impl RevocationList {
         CertificateList::from_der(&list)
             .map(Self)
             .map_err(|error| wrong(error.to_string()))
+    }
+
+    /// The list in DER.
+    pub(crate) fn der(&self) -> Result<Vec<u8>, SignError> {
+        self.0.to_der().map_err(encoding)
     }
 
     /// When `certificate` was revoked, by a list that one of `authorities` signed; nothing where it was not.

@@ -1,7 +1,9 @@
-//! Signing: append an empty signature, hash everything around it, put the envelope in.
+//! Signing: append an empty signature, hash everything around it, put the envelope in. The first step takes the file
+//! apart and needs no key; the rest has the key and looks at bytes only, so each may be another process.
 
 use aws_lc_rs::digest::{Context, SHA256};
 use der::Encode;
+use serde::{Deserialize, Serialize};
 
 use crate::error::encoding;
 use crate::request::SignatureRequest;
@@ -15,26 +17,83 @@ const ENVELOPE: usize = 1_600;
 /// Bytes a token of a time stamping authority needs: its certificates stand in it.
 const TOKEN: usize = 12_000;
 
+/// What an empty signature is made of: everything but the key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureRoom {
+    /// Common name of the signer's certificate.
+    pub(crate) name: String,
+    /// Organisation of the signer's certificate, empty when it names none.
+    pub(crate) organisation: String,
+    /// Bytes kept for the envelope.
+    pub(crate) room: usize,
+    pub(crate) request: SignatureRequest,
+}
+
+impl SignatureRoom {
+    /// The room for a signature by `signer`.
+    ///
+    /// # Errors
+    /// When a certificate cannot be encoded.
+    pub fn of(signer: &Signer, request: &SignatureRequest) -> Result<Self, SignError> {
+        let mut room = ENVELOPE;
+        for certificate in signer.certificates() {
+            room += usize::try_from(certificate.encoded_len().map_err(encoding)?).unwrap_or(0);
+        }
+        if signer.stamps().is_some() {
+            room += TOKEN;
+        }
+        Ok(Self {
+            name: signer.name(),
+            organisation: signer.organisation(),
+            room,
+            request: request.clone(),
+        })
+    }
+}
+
 /// Signs a PDF by appending to it (PAdES baseline B, with a time stamp T); earlier signatures stay valid.
 pub fn sign_pdf(pdf: &[u8], signer: &Signer, request: &SignatureRequest) -> Result<Vec<u8>, SignError> {
-    let mut room = ENVELOPE;
-    for certificate in signer.certificates() {
-        room += usize::try_from(certificate.encoded_len().map_err(encoding)?).unwrap_or(0);
+    let room = SignatureRoom::of(signer, request)?;
+    fill_room(pdf, make_room(pdf, &room)?, signer, &room)
+}
+
+/// The file with an empty signature appended: the half of signing that takes the file apart and needs no key.
+///
+/// # Errors
+/// When the file is no PDF that can be appended to, or the mark cannot be drawn.
+pub fn make_room(pdf: &[u8], room: &SignatureRoom) -> Result<Vec<u8>, SignError> {
+    revision::append(pdf, room)
+}
+
+/// Fills the empty signature that [`make_room`] appended to `pdf`: the half of signing that needs the key and looks at
+/// bytes only.
+///
+/// # Errors
+/// When `roomy` does not begin with `pdf` or holds no empty signature; when the key or the time stamping authority
+/// refuses.
+pub fn fill_room(
+    pdf: &[u8],
+    roomy: Vec<u8>,
+    signer: &Signer,
+    room: &SignatureRoom,
+) -> Result<Vec<u8>, SignError> {
+    let mut bytes = roomy;
+    // Whoever made the room may have been another process: nothing but what was asked for is signed.
+    if !bytes.starts_with(pdf) {
+        return Err(SignError::Encode(
+            "the file to sign is not the one that was given".to_owned(),
+        ));
     }
-    if signer.stamps().is_some() {
-        room += TOKEN;
-    }
-    let mut bytes = revision::append(pdf, signer, request, room)?;
-    let gap = find_gap(&bytes, pdf.len(), room)?;
+    let gap = find_gap(&bytes, pdf.len(), room.room)?;
     write_offsets(&mut bytes, pdf.len(), &gap)?;
     let mut hash = Context::new(&SHA256);
     hash.update(bytes.get(..gap.start).unwrap_or_default());
     hash.update(bytes.get(gap.end..).unwrap_or_default());
     let sealed = envelope::seal(signer, hash.finish().as_ref())?;
-    if sealed.len() > room {
+    if sealed.len() > room.room {
         return Err(SignError::TooLong {
             needed: sealed.len(),
-            kept: room,
+            kept: room.room,
         });
     }
     let inside = bytes.get_mut(gap.start + 1..gap.end - 1).unwrap_or_default();

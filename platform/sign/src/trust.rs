@@ -5,13 +5,15 @@ use aws_lc_rs::signature::{
     RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey,
     VerificationAlgorithm,
 };
-use der::Encode;
 use der::asn1::ObjectIdentifier;
+use der::pem::LineEnding;
+use der::{Encode, EncodePem};
 use motcua_kernel::Instant;
 use x509_cert::Certificate;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
+use crate::error::encoding;
 use crate::revoked::RevocationList;
 use crate::signer::read_certificates;
 use crate::{SignError, oid};
@@ -56,6 +58,40 @@ impl TrustAnchors {
     pub fn add_revoked(&mut self, list: &[u8]) -> Result<(), SignError> {
         self.revoked.push(RevocationList::read(list)?);
         Ok(())
+    }
+
+    /// The certificates as one PEM text, and the lists of what was revoked in DER: what [`Self::from_parts`] takes.
+    ///
+    /// # Errors
+    /// When the DER library refuses one of them.
+    pub fn parts(&self) -> Result<(String, Vec<Vec<u8>>), SignError> {
+        let authorities = self
+            .authorities
+            .iter()
+            .map(|authority| authority.to_pem(LineEnding::LF).map_err(encoding))
+            .collect::<Result<String, _>>()?;
+        let revoked = self
+            .revoked
+            .iter()
+            .map(RevocationList::der)
+            .collect::<Result<_, _>>()?;
+        Ok((authorities, revoked))
+    }
+
+    /// The anchors whose [`Self::parts`] these are; an empty text trusts nobody.
+    ///
+    /// # Errors
+    /// When one of the parts cannot be read.
+    pub fn from_parts(authorities: &[u8], revoked: &[&[u8]]) -> Result<Self, SignError> {
+        let mut anchors = if authorities.is_empty() {
+            Self::none()
+        } else {
+            Self::from_pem(authorities)?
+        };
+        for list in revoked {
+            anchors.add_revoked(list)?;
+        }
+        Ok(anchors)
     }
 
     /// When `certificate`, or one of `others` above it, was revoked; the earliest of them.

@@ -52,7 +52,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (Permission::ViewJobs, "/office/notices", "nav-notices"),
     (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
     (
-        Permission::ManageCatalog,
+        Permission::DraftReadingRules,
         "/office/reading-rules",
         "nav-reading-rules",
     ),

@@ -3,10 +3,8 @@
 use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::identity_number::CardCode;
-use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff, survives};
-use motcua_pdf::look_inside;
-use motcua_repository::{PDF_PROBE, PreparedScan, Signers, prepare_scan};
-use motcua_sign::check_pdf;
+use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff};
+use motcua_repository::{PreparedScan, Signers, pdf_facts, prepare_scan, reports_of};
 
 use crate::error::FilingError;
 use crate::model::{FileRead, SeenSignature, SheetPicture, content_problem};
@@ -46,10 +44,7 @@ pub fn prepare_file(
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
     let of_pdf = (format == Some(PaperFormat::Pdf) && within(bytes, limits))
-        .then(|| {
-            survives(PDF_PROBE, bytes, limits)?;
-            safe_pages(bytes)
-        })
+        .then(|| safe_pages(bytes, limits))
         .transpose()?;
     let of_picture = match format {
         Some(format) if format != PaperFormat::Pdf && within(bytes, limits) => {
@@ -86,7 +81,7 @@ pub fn keep_file(
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
     if format == Some(PaperFormat::Pdf) {
-        safe_pages(bytes)?;
+        safe_pages(bytes, limits)?;
     }
     prepare_scan(blobs, limits, bytes, name)
 }
@@ -96,24 +91,20 @@ fn within(bytes: &[u8], limits: &Limits) -> bool {
 }
 
 /// The pages of a PDF that does nothing by itself and can be opened by everybody.
-fn safe_pages(bytes: &[u8]) -> Result<u32, Fault> {
-    let broken = |error: motcua_pdf::PdfError| Fault::new(FaultKind::Invalid, "paper-broken").because(error);
-    let inside = look_inside(bytes).map_err(broken)?;
+fn safe_pages(bytes: &[u8], limits: &Limits) -> Result<u32, Fault> {
+    let broken = || Fault::new(FaultKind::Invalid, "paper-broken");
+    let inside = pdf_facts(bytes, limits)?.ok_or_else(broken)?;
     if inside.locked {
         return Err(Fault::new(FaultKind::Invalid, "paper-encrypted"));
     }
     if inside.active {
         return Err(FilingError::ActiveFile.into());
     }
-    Ok(u32::try_from(inside.pages).unwrap_or(u32::MAX))
+    Ok(inside.pages)
 }
 
 fn signatures(bytes: &[u8], signers: &dyn Signers) -> Result<Vec<SeenSignature>, Fault> {
-    // A signature that cannot even be taken apart is one that nobody can check.
-    let Ok(reports) = check_pdf(bytes, &signers.anchors()?) else {
-        return Ok(Vec::new());
-    };
-    Ok(reports
+    Ok(reports_of(bytes, &signers.anchors()?)?
         .into_iter()
         .map(|report| SeenSignature {
             verdict: report.verdict().identifier().to_owned(),

@@ -7,10 +7,8 @@ use motcua_dossier::{Answer, answers};
 use motcua_identity::{OpContext, Unit, unit};
 use motcua_kernel::Fault;
 use motcua_ocr::PaperFormat;
-use motcua_pdf::{
-    Declaration, DeclarationPart, Issue, PageImage, PaperMeta, ScanPage, declaration, scan_to_pdfa,
-};
-use motcua_repository::{PreparedScan, StoredFile};
+use motcua_pdf::{Declaration, DeclarationPart, Issue, PaperMeta, declaration};
+use motcua_repository::{PreparedScan, SheetToDraw, StoredFile, draw_sheets};
 
 use super::begin::{body_of, owned};
 use crate::model::{
@@ -165,12 +163,12 @@ fn one_pdf(
         .iter()
         .map(|sheet| Ok(blobs.get(&sheet.picture.parse().map_err(Fault::internal)?)?))
         .collect::<Result<Vec<_>, Fault>>()?;
-    let pages: Vec<ScanPage<'_>> = sheets
+    let pages: Vec<SheetToDraw<'_>> = sheets
         .iter()
         .zip(&pictures)
-        .map(|(sheet, picture)| ScanPage {
-            image: PageImage::File(picture),
-            dpi: dots(sheet.dpi),
+        .map(|(sheet, picture)| SheetToDraw {
+            picture,
+            dpi: Some(sheet.dpi),
             words: Vec::new(),
         })
         .collect();
@@ -180,12 +178,7 @@ fn one_pdf(
         agency: String::new(),
         scanned_at: cx.now(),
     };
-    Ok(scan_to_pdfa(&pages, &meta)?)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "dots per inch are far below 2^24")]
-const fn dots(dpi: u32) -> f32 {
-    dpi as f32
+    draw_sheets(&pages, &meta)
 }
 
 fn keep(blobs: &BlobStore, pdf: &[u8], name: &str) -> Result<PreparedScan, Fault> {

@@ -68,7 +68,7 @@ impl ReadFiles {
         match self.read(reader.as_ref(), &file)? {
             Ok(read) => self.end(job, Some((id, read))),
             Err(error @ ReadError::EngineMissing { .. }) => Ok(self.later(&error.to_string())),
-            Err(error) if error.may_pass_later() => Ok(Outcome::Failed(error.to_string())),
+            Err(error) if error.may_pass_later() => Ok(Outcome::Failed(format!("{}: {error}", error.code()))),
             // Nothing on it can be read: an officer could not either.
             Err(_) => self.end(job, Some((id, OffPaper::default()))),
         }

@@ -7,81 +7,16 @@ use motcua_filing::{Added, READ_FILES_QUEUE, ReadFiles, check_list, file_of};
 use motcua_identity::Actor;
 use motcua_jobs::{Handlers, run_until_empty};
 use motcua_kernel::FixedClock;
-use motcua_ocr::{
-    EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PixelBox, Progress,
-    ReadError, TextSource, Word,
-};
-use motcua_repository::PaperReader;
+use motcua_ocr::Limits;
+use motcua_testkit::FakeReader;
 
 use crate::home::{CERTIFICATE, Home, all_answers, at, filer, on_both, photo};
-
-/// A reader that is told what to say.
-struct Says(&'static str);
-
-impl PaperReader for Says {
-    fn engine(&self) -> EngineInfo {
-        EngineInfo {
-            name: "fake".to_owned(),
-            version: "1".to_owned(),
-            language: "vie".to_owned(),
-        }
-    }
-
-    fn read_each(
-        &self,
-        bytes: &[u8],
-        _: &Limits,
-        _: &mut dyn FnMut(Progress),
-        sink: &mut dyn FnMut(Page),
-    ) -> Result<PaperFormat, ReadError> {
-        sink(Page {
-            number: 1,
-            width: 1_654,
-            height: 2_339,
-            dpi: 200,
-            source: TextSource::Ocr,
-            lines: (0_u32..).zip(self.0.lines()).map(line).collect(),
-            codes: Vec::new(),
-            flags: PageFlags::default(),
-            timing: PageTiming::default(),
-            image: PageImage::default(),
-        });
-        Ok(motcua_ocr::sniff(bytes).unwrap())
-    }
-}
-
-fn line((row, text): (u32, &str)) -> Line {
-    let mut x = 120;
-    let words = text.split_whitespace().map(|word| {
-        let w = u32::try_from(word.chars().count()).unwrap() * 14;
-        let bounds = PixelBox {
-            x,
-            y: 100 + row * 46,
-            w,
-            h: 30,
-        };
-        x += w + 14;
-        Word {
-            text: word.to_owned(),
-            bounds,
-            confidence: 95,
-            raw: None,
-        }
-    });
-    let words: Vec<Word> = words.collect();
-    Line {
-        text: text.to_owned(),
-        bounds: PixelBox::around(words.iter().map(|word| word.bounds)).unwrap(),
-        confidence: 95,
-        words,
-    }
-}
 
 fn read(home: &Home, says: &'static str) {
     let worker = ReadFiles {
         db: home.db.clone(),
         blobs: home.blobs.clone(),
-        reader: Some(Arc::new(Says(says))),
+        reader: Some(Arc::new(FakeReader::says(&[says]))),
         limits: Limits::default(),
         cx: home.acting(Actor::System, at(9, 0)),
     };

@@ -49,6 +49,8 @@ pub enum Permission {
     ManageAbsences,
     /// Set the times that the province gives its cases.
     ManageTimes,
+    /// Draft the rules by which types of paper are read, and try them; they count once they are published.
+    DraftReadingRules,
     /// Open the vault of somebody who stands at the desk and asks for it; share and contest in their name.
     AssistOwner,
     /// Look into the vault of the owner of a dossier one settles, with purpose and basis.
@@ -83,7 +85,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -107,6 +109,7 @@ impl Permission {
         Self::ManageOfficers,
         Self::ManageAbsences,
         Self::ManageTimes,
+        Self::DraftReadingRules,
         Self::AssistOwner,
         Self::LookIntoVault,
         Self::CertifyCopy,
@@ -159,6 +162,7 @@ impl Permission {
             Self::ManageOfficers => "manage-officers",
             Self::ManageAbsences => "manage-absences",
             Self::ManageTimes => "manage-times",
+            Self::DraftReadingRules => "draft-reading-rules",
             Self::AssistOwner => "assist-owner",
             Self::LookIntoVault => "look-into-vault",
             Self::CertifyCopy => "certify-copy",

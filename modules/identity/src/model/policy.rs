@@ -9,11 +9,11 @@ use super::{Permission, Role};
 
 use Permission::{
     AcceptDossier, AnswerPetition, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner,
-    CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, EndPaper, GiveOpinion, ImportCatalog,
-    ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault, ManageAbsences, ManageCampaign,
-    ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination, ProcessDossier, ReadPaper,
-    ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper, SearchPapers, SignNomination,
-    ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
+    CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, DraftReadingRules, EndPaper,
+    GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault,
+    ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination,
+    ProcessDossier, ReadPaper, ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper,
+    SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -55,6 +55,9 @@ const CENTRE_HEAD: &[Permission] = &[
     AssistOwner,
     LeadCampaign,
     AnswerPetition,
+    // NĐ 61/2018/NĐ-CP, TT 01/2023/TT-VPCP: the centre digitises; its head reads its papers and sees where the reader errs.
+    // What the head drafts counts once somebody published it who keeps the catalogue.
+    DraftReadingRules,
 ];
 
 /// The head of an agency.
@@ -121,6 +124,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ViewUnitFigures,
             ViewJobs,
             ManageCatalog,
+            DraftReadingRules,
             KeepFigures,
             ReceivePetition,
             AnswerPetition,
@@ -135,6 +139,7 @@ pub const fn permissions_of(role: Role) -> &'static [Permission] {
             ManageOfficers,
             ManageAbsences,
             ManageTimes,
+            DraftReadingRules,
         ],
         Role::UnitAdmin => &[ViewJobs, ManageOfficers, ManageAbsences],
         Role::Ecertifier => &[ScanPaper, CheckPaper, ReadPaper, CertifyCopy],

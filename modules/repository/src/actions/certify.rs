@@ -8,13 +8,14 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 use motcua_ocr::PaperFormat;
-use motcua_pdf::{Letter, PaperMeta, append_pages, letter, page_sizes};
-use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+use motcua_pdf::{Letter, PaperMeta, letter};
+use motcua_sign::{Appearance, SignatureRequest};
 use serde::{Deserialize, Serialize};
 
 use super::confirm::{ConfirmedPaper, confirm};
 use super::prepare_confirmation::{PreparedConfirmation, allow};
-use crate::archive;
+use crate::archive::{self, Drawn};
+use crate::fenced::{appended, page_count};
 use crate::model::{
     Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check, event,
 };
@@ -98,8 +99,14 @@ pub fn prepare_certified_copy(
         scanned_at: paper.scanned_at,
     };
     let drawn = archive::draw(blobs, &paper, &pages, &meta)?;
-    let whole = append_pages(&drawn.pdf, &letter(attestation)?)?;
-    let signed = sign_twice(signers, cx, &paper, &whole)?;
+    let attestation = letter(attestation)?;
+    let whole = Drawn {
+        pdf: appended(&drawn.pdf, &attestation, drawn.pages)?,
+        ..drawn
+    };
+    let pages_in_all = page_count(&whole.pdf)?;
+    let text = whole.text.clone();
+    let signed = sign_twice(signers, cx, &paper, whole)?;
     Ok(PreparedCopy {
         confirmation: PreparedConfirmation {
             paper_id: paper.id,
@@ -111,8 +118,8 @@ pub fn prepare_certified_copy(
                 size: u64::try_from(signed.len()).unwrap_or(u64::MAX),
             },
             fields,
-            pages: u32::try_from(page_sizes(&whole)?.len()).unwrap_or(drawn.pages),
-            text: drawn.text,
+            pages: pages_in_all,
+            text,
             was_read: !pages.is_empty(),
             trust: TrustGrade::T3,
         },
@@ -171,7 +178,12 @@ fn load(tx: &mut Tx<'_>, id: PaperId) -> Result<(Paper, Vec<PaperPage>), Fault> 
     Ok((paper, pages))
 }
 
-fn sign_twice(signers: &dyn Signers, cx: &OpContext, paper: &Paper, pdf: &[u8]) -> Result<Vec<u8>, Fault> {
+fn sign_twice(
+    signers: &dyn Signers,
+    cx: &OpContext,
+    paper: &Paper,
+    mut copy: Drawn,
+) -> Result<Vec<u8>, Fault> {
     let officer = cx.officer()?;
     let request = |appearance| SignatureRequest {
         reason: "Chứng thực bản sao điện tử từ bản chính".to_owned(),
@@ -179,12 +191,12 @@ fn sign_twice(signers: &dyn Signers, cx: &OpContext, paper: &Paper, pdf: &[u8]) 
         at: cx.now(),
         appearance,
     };
-    let by_person = sign_pdf(pdf, &signers.personal(officer)?, &request(Appearance::Officer))?;
+    copy.pdf = copy.signed(&signers.personal(officer)?, &request(Appearance::Officer))?;
     let name = if officer.home_unit == paper.unit {
         officer.home_unit_name.as_str()
     } else {
         paper.unit.as_str()
     };
     let agency = signers.agency(&paper.unit, name)?;
-    Ok(sign_pdf(&by_person, &agency, &request(Appearance::Agency))?)
+    copy.signed(&agency, &request(Appearance::Agency))
 }

@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use motcua_law::PaperCode;
 use motcua_ocr::PaperFormat;
 use motcua_pdf::PaperMeta;
-use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+use motcua_sign::{Appearance, SignatureRequest};
 
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
@@ -173,6 +173,6 @@ pub(crate) fn draw_and_sign(
         at: cx.now(),
         appearance: Appearance::Officer,
     };
-    drawn.pdf = sign_pdf(&drawn.pdf, &signer, &request)?;
+    drawn.pdf = drawn.signed(&signer, &request)?;
     Ok(drawn)
 }

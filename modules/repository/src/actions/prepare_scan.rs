@@ -2,16 +2,14 @@
 
 use motcua_blobs::BlobStore;
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, PaperFormat, ReadError, recognise, survives};
+use motcua_ocr::{Limits, PaperFormat, ReadError, recognise};
 
 use crate::error::RepositoryError;
+use crate::fenced::pdf_facts;
 use crate::model::StoredFile;
 
 /// The longest name of a file that is kept, in letters.
 const LONGEST_NAME: usize = 120;
-
-/// The kind under which a child process tries what takes PDFs apart.
-pub const PDF_PROBE: &str = "pdf";
 
 /// A file that was taken and now waits to become a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,9 +46,9 @@ pub fn prepare_scan(
         ReadError::UnsupportedFormat("HEIC") => RepositoryError::Heic.into(),
         other => Fault::from(other),
     })?;
-    // Everything that takes a PDF apart later does so in this process: one that would bring it down ends here.
+    // One that would bring down whoever takes it apart does not come in; what it says of itself matters later.
     if format == PaperFormat::Pdf {
-        survives(PDF_PROBE, bytes, limits)?;
+        pdf_facts(bytes, limits)?;
     }
     let hash = blobs.put(bytes)?;
     Ok(PreparedScan {

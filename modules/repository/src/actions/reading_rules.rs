@@ -33,7 +33,7 @@ struct RulesChanged<'r> {
 /// # Errors
 /// `not-allowed`; `reading-rules-name` for a name without letters; when the database refuses.
 pub fn begin_rules(cx: &OpContext, tx: &mut Tx<'_>, name: &str) -> Result<String, Fault> {
-    cx.authorise_anywhere(Permission::ManageCatalog)?;
+    cx.authorise_anywhere(Permission::DraftReadingRules)?;
     let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
     let key = type_key(&name);
     if key.is_empty() || name.chars().count() > 120 {
@@ -78,6 +78,7 @@ pub fn save_rules(
 /// `not-allowed`; `reading-rules-not-found`; `reading-rules-changed`; `reading-rules-no-draft`; when the database
 /// refuses.
 pub fn publish_rules(cx: &OpContext, tx: &mut Tx<'_>, key: &str, version: i64) -> Result<(), Fault> {
+    cx.authorise_anywhere(Permission::ManageCatalog)?;
     let mut kept = rules_of_type(cx, tx, key)?;
     let draft = kept
         .draft

@@ -10,15 +10,14 @@ use motcua_db::{Db, Tx};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, ReadError};
+use motcua_ocr::{Limits, PaperReader, ReadError};
 
 use super::file_reading::{Unread, read_file};
-use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause};
+use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause, cause_of};
 use crate::actions::{Piece, file_of_pages, settle};
 use crate::model::{
     BatchItem, BatchItemId, BatchItemState, ItemReason, KeptReading, PageSigns, SplitPiece, evidence, pieces,
 };
-use crate::reader::PaperReader;
 use crate::store::batches;
 
 /// The queue of files of batches; the subject is the item's id.
@@ -63,7 +62,7 @@ impl ReadBatches {
             }
             Err(Unread::Read(error)) if error.may_pass_later() => {
                 self.say(id, error.code())?;
-                Ok(Outcome::Failed(error.to_string()))
+                Ok(Outcome::Failed(cause_of(&error)))
             }
             Err(Unread::Read(error)) => self.queue(job, id, error.code()),
         }

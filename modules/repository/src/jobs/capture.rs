@@ -7,12 +7,11 @@ use motcua_db::{Db, Tx};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, ReadError};
+use motcua_ocr::{Limits, PaperReader, ReadError};
 
 use super::file_reading::{Unread, read_file};
-use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause};
+use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause, cause_of};
 use crate::model::{Before, CaptureFileId, CaptureFileState, ReadPage, Sheet, component_of};
-use crate::reader::PaperReader;
 use crate::store::sheets::{self, FileRow};
 
 /// The queue of files captured at the counter; the subject is the file's id.
@@ -60,7 +59,7 @@ impl ReadCaptures {
             }
             Err(Unread::Read(error)) if error.may_pass_later() => {
                 self.mark(id, CaptureFileState::Waiting, Some(error.code()))?;
-                Ok(Outcome::Failed(error.to_string()))
+                Ok(Outcome::Failed(cause_of(&error)))
             }
             Err(Unread::Read(error)) => {
                 self.end(job, Some((id, CaptureFileState::Unreadable, Some(error.code()))))

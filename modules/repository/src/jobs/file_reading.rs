@@ -2,10 +2,9 @@
 
 use motcua_blobs::BlobStore;
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, Page, ReadError};
+use motcua_ocr::{Limits, Page, PaperReader, ReadError};
 
 use crate::model::{Confidence, KeptReading, PageWords, ReadPage};
-use crate::reader::PaperReader;
 
 /// Why a reading ended without one.
 pub(crate) enum Unread {

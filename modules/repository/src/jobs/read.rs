@@ -11,13 +11,12 @@ use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
-use motcua_ocr::{Document, Limits, Page, PageImage, Progress, ReadError, fields};
+use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadError, fields};
 
 use crate::actions::index;
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best, fitting};
 use crate::queries::in_use;
-use crate::reader::PaperReader;
 use crate::store::{self, papers};
 
 /// The queue of papers that wait to be read; the subject is the paper's id.
@@ -67,8 +66,14 @@ impl From<Fault> for Stopped {
 impl ReadPapers {
     /// Reads the paper that `job` names; for [`motcua_jobs::Handlers::on`] under [`READ_QUEUE`].
     pub fn handle(&self, job: &Claimed) -> Outcome {
-        self.read(job)
-            .unwrap_or_else(|fault| Outcome::Failed(cause(&fault)))
+        self.read(job).unwrap_or_else(|fault| {
+            if let Ok(id) = job.subject.parse() {
+                // A full disk or a lost file: the paper says so and waits. Where the database itself fails nothing can
+                // be written; the job keeps its cause all the same.
+                drop(self.mark(id, PaperState::Waiting, Some(fault.code())));
+            }
+            Outcome::Failed(cause(&fault))
+        })
     }
 
     fn read(&self, job: &Claimed) -> Result<Outcome, Fault> {
@@ -90,7 +95,7 @@ impl ReadPapers {
             }
             Err(Stopped::Unread(error)) if error.may_pass_later() => {
                 self.mark(id, PaperState::Waiting, Some(error.code()))?;
-                Ok(Outcome::Failed(error.to_string()))
+                Ok(Outcome::Failed(cause_of(&error)))
             }
             Err(Stopped::Unread(error)) => self.give_up(job, id, error.code()),
         }
@@ -144,10 +149,13 @@ impl ReadPapers {
             shown = shown.take().or_else(|| self.progress(paper.id, progress).err());
         };
         let mut sink = |page: Page| {
+            if failed.is_some() {
+                return;
+            }
             confidence.add(&page);
             match self.keep_page(&page) {
                 Ok(row) => kept.push(row),
-                Err(fault) => failed = failed.take().or(Some(fault)),
+                Err(fault) => failed = Some(fault),
             }
             // Only the words are needed from here on; two hundred pictures would fill the memory.
             pages.push(Page {
@@ -155,12 +163,11 @@ impl ReadPapers {
                 ..page
             });
         };
-        let format = reader
-            .read_each(&bytes, &self.limits, &mut progress, &mut sink)
-            .map_err(Stopped::Unread)?;
+        let read = reader.read_each(&bytes, &self.limits, &mut progress, &mut sink);
         if let Some(fault) = failed.or(shown) {
             return Err(fault.into());
         }
+        let format = read.map_err(Stopped::Unread)?;
         let engine = reader.engine();
         let name = format!("{} {}", engine.name, engine.version);
         let document = Document {
@@ -295,4 +302,9 @@ pub(super) fn cause(fault: &Fault) -> String {
         Some(source) => format!("{fault}: {source}"),
         None => fault.to_string(),
     }
+}
+
+/// The same of an engine or a file.
+pub(super) fn cause_of(error: &ReadError) -> String {
+    format!("{}: {error}", error.code())
 }

@@ -31,7 +31,7 @@ pub(crate) fn in_use(tx: &mut Tx<'_>) -> Result<Vec<TypeRules>, Fault> {
 /// # Errors
 /// `not-allowed`; when the database refuses.
 pub fn reading_rules(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<TypeRules>, Fault> {
-    cx.authorise_anywhere(Permission::ManageCatalog)?;
+    cx.authorise_anywhere(Permission::DraftReadingRules)?;
     in_use(tx)
 }
 

@@ -14,12 +14,12 @@ use motcua_repository::{
     register_years, retry_item, retry_unmatched, set_estimate, stage_register, withdraw,
 };
 
-use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, code, each_desk, officer, picture, unit};
+use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, code, each_desk, falls, officer, picture, unit};
 
 const HEAD: &str = "STT;Mã hồ sơ;Họ và tên;Số CCCD;Ngày nhận;Ngày trả kết quả;Số, ký hiệu\n";
 
 /// A register of one line for the paper that [`BIRTH`] is, and one for somebody else.
-const LINES: &str = "1;HS-1;Hoàng Thị Én;020190004321;01/08/2023;05/08/2023;12/2023/TLKS\n\
+pub const LINES: &str = "1;HS-1;Hoàng Thị Én;020190004321;01/08/2023;05/08/2023;12/2023/TLKS\n\
     2;HS-2;Nông Văn Lâm;;02/08/2023;06/08/2023;13/2023/TLKS\n";
 
 fn staged(desk: &Desk, key: &str, rows: &str) -> Result<RegisterImportId, Fault> {
@@ -40,12 +40,12 @@ fn staged_by(desk: &Desk, cx: &OpContext, key: &str, rows: &str) -> Result<Regis
     desk.db.write(move |tx| stage_register(&cx, tx, &stage))
 }
 
-fn import(desk: &Desk, rows: &str) -> RegisterImported {
+pub fn import(desk: &Desk, rows: &str) -> RegisterImported {
     let id = staged(desk, rows, rows).unwrap();
     import_register(&desk.db, &desk.blobs, &desk.cx, id, false).unwrap()
 }
 
-fn opened(desk: &Desk, key: &str) -> Result<BatchId, Fault> {
+pub fn opened(desk: &Desk, key: &str) -> Result<BatchId, Fault> {
     let open = OpenBatch {
         request_key: key.to_owned(),
         unit: unit(UNIT),
@@ -60,7 +60,7 @@ fn opened(desk: &Desk, key: &str) -> Result<BatchId, Fault> {
     desk.db.write(move |tx| open_batch(&cx, tx, &open))
 }
 
-fn add(desk: &Desk, batch: BatchId, name: &str, bytes: &[u8]) -> Added {
+pub fn add(desk: &Desk, batch: BatchId, name: &str, bytes: &[u8]) -> Added {
     let add = AddFile {
         batch,
         key: name.to_owned(),
@@ -70,7 +70,7 @@ fn add(desk: &Desk, batch: BatchId, name: &str, bytes: &[u8]) -> Added {
     desk.db.write(move |tx| add_file(&cx, tx, &add)).unwrap()
 }
 
-fn work(desk: &Desk, reader: Option<&Fake>, now: motcua_kernel::Instant) -> usize {
+pub fn work(desk: &Desk, reader: Option<&Fake>, now: motcua_kernel::Instant) -> usize {
     let reader = reader.map(|reader| Arc::new(reader.clone()) as Arc<dyn PaperReader>);
     let worker = ReadBatches {
         db: desk.db.clone(),
@@ -86,13 +86,13 @@ fn work(desk: &Desk, reader: Option<&Fake>, now: motcua_kernel::Instant) -> usiz
     motcua_jobs::run_until_empty(&desk.db, &FixedClock(now), &handlers).unwrap()
 }
 
-fn items(desk: &Desk, batch: BatchId, filter: ItemFilter) -> Vec<BatchItemRow> {
+pub fn items(desk: &Desk, batch: BatchId, filter: ItemFilter) -> Vec<BatchItemRow> {
     desk.db
         .read(move |tx| batch_items(tx, batch, filter, None, 100))
         .unwrap()
 }
 
-fn the_one(desk: &Desk, batch: BatchId) -> BatchItemRow {
+pub fn the_one(desk: &Desk, batch: BatchId) -> BatchItemRow {
     let mut queue = items(desk, batch, ItemFilter::Queue);
     assert_eq!(queue.len(), 1, "{queue:?}");
     queue.remove(0)
@@ -394,11 +394,7 @@ fn what_cannot_be_read_is_queued_with_its_reason_and_may_be_read_again() {
         import(desk, LINES);
         let batch_id = opened(desk, "b").unwrap();
         add(desk, batch_id, "a.png", &picture(1));
-        work(
-            desk,
-            Some(&Fake::fails(ReadError::Broken("cut off".to_owned()))),
-            NOON,
-        );
+        work(desk, Some(&falls(ReadError::Broken("cut off".to_owned()))), NOON);
         let row = the_one(desk, batch_id);
         assert_eq!(
             (row.item.reason, row.item.cause.as_deref()),
@@ -423,7 +419,7 @@ fn an_engine_that_fell_over_leaves_a_visible_item_that_recovers_by_itself() {
             tool: "tesseract",
             said: "killed".to_owned(),
         };
-        work(desk, Some(&Fake::fails(fell)), NOON);
+        work(desk, Some(&falls(fell)), NOON);
         let row = the_one(desk, batch_id);
         assert_eq!(
             (row.item.state, row.item.cause.is_some()),
@@ -434,22 +430,6 @@ fn an_engine_that_fell_over_leaves_a_visible_item_that_recovers_by_itself() {
         work(desk, Some(&Fake::says(&[BIRTH])), NOON.plus_seconds(3_600));
         assert_eq!(items(desk, batch_id, ItemFilter::Matched).len(), 1);
         assert!(items(desk, batch_id, ItemFilter::Queue).is_empty());
-    });
-}
-
-#[test]
-fn a_folder_that_takes_no_more_leaves_a_visible_item_that_recovers() {
-    each_desk(|desk| {
-        import(desk, LINES);
-        let batch_id = opened(desk, "b").unwrap();
-        add(desk, batch_id, "a.png", &picture(1));
-        let incoming = desk.folder().join("incoming");
-        std::fs::remove_dir(&incoming).unwrap();
-        work(desk, Some(&Fake::says(&[BIRTH])), NOON);
-        assert!(the_one(desk, batch_id).item.cause.is_some());
-        std::fs::create_dir(&incoming).unwrap();
-        work(desk, Some(&Fake::says(&[BIRTH])), NOON.plus_seconds(3_600));
-        assert_eq!(items(desk, batch_id, ItemFilter::Matched).len(), 1);
     });
 }
 

@@ -9,7 +9,7 @@ use motcua_repository::{
 };
 use motcua_sign::check_pdf;
 
-use crate::desk::{BIRTH, Fake, NOON, OWNER, UNIT, code, each_desk, fields, keys, officer, picture};
+use crate::desk::{BIRTH, Fake, NOON, OWNER, UNIT, code, each_desk, falls, fields, keys, officer, picture};
 
 #[test]
 fn a_confirmed_paper_is_signed_coded_and_told_to_the_ledger() {
@@ -216,7 +216,7 @@ fn a_scanned_tiff_waits_for_a_reader_because_its_pages_cannot_be_told_apart_here
 fn an_unreadable_paper_cannot_be_confirmed() {
     each_desk(|desk| {
         let id = desk.scanned();
-        desk.work(&Fake::fails(motcua_ocr::ReadError::Encrypted), NOON);
+        desk.work(&falls(motcua_ocr::ReadError::Encrypted), NOON);
         assert_eq!(code(desk.confirm(id, 1)), "paper-not-confirmable");
     });
 }

@@ -13,7 +13,9 @@ use motcua_repository::{
     prepare_scan, take_file, take_from_phone, view_sheet,
 };
 
-use crate::desk::{Desk, Fake, NOON, UNIT, code, each_desk, fields, keys, officer, owner, picture, unit};
+use crate::desk::{
+    Desk, Fake, NOON, UNIT, code, each_desk, falls, fields, keys, officer, owner, picture, unit,
+};
 
 const DECLARATION: &str =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nHọ tên: Hoàng Thị Én";
@@ -28,7 +30,7 @@ fn parts() -> Vec<CapturePart> {
         .into()
 }
 
-fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
+pub fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
     let take = TakeFile {
         request_key: "key".to_owned(),
         dossier_id: "d1".to_owned(),
@@ -63,7 +65,7 @@ fn taken(desk: &Desk, cx: &OpContext, take: TakeFile) -> Result<(), Fault> {
     desk.db.write(move |tx| take_file(&cx, tx, &take))
 }
 
-fn work(desk: &Desk, reader: &Fake, now: motcua_kernel::Instant) {
+pub fn work(desk: &Desk, reader: &Fake, now: motcua_kernel::Instant) {
     let worker = ReadCaptures {
         db: desk.db.clone(),
         blobs: desk.blobs.clone(),
@@ -78,7 +80,7 @@ fn work(desk: &Desk, reader: &Fake, now: motcua_kernel::Instant) {
     motcua_jobs::run_until_empty(&desk.db, &FixedClock(now), &handlers).unwrap();
 }
 
-fn board(desk: &Desk) -> CaptureBoard {
+pub fn board(desk: &Desk) -> CaptureBoard {
     desk.db.read(|tx| capture_board(tx, "d1")).unwrap()
 }
 
@@ -91,7 +93,7 @@ fn act(desk: &Desk, sheet: &Sheet, act: SheetAct) -> Result<(), Fault> {
     desk.db.write(move |tx| arrange(&cx, tx, id, version, act))
 }
 
-fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
+pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
     let parts: Vec<AssemblePart> = parts()
         .into_iter()
         .map(|part| AssemblePart {
@@ -300,7 +302,7 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_failed_comes_later_without_a_
             tool: "tesseract",
             said: "killed".to_owned(),
         };
-        work(desk, &Fake::fails(fell), NOON);
+        work(desk, &falls(fell), NOON);
         assert!(board(desk).files[0].cause.is_some());
         assert_eq!(
             board(desk).sheets.len(),
@@ -317,7 +319,7 @@ fn a_file_that_cannot_be_read_is_told_and_one_that_failed_comes_later_without_a_
         take(desk, &desk.cx, &picture(2)).unwrap();
         work(
             desk,
-            &Fake::fails(ReadError::Broken("cut off".to_owned())),
+            &falls(ReadError::Broken("cut off".to_owned())),
             NOON.plus_seconds(3_600),
         );
         assert_eq!(board(desk).files[0].state, CaptureFileState::Unreadable);
@@ -367,7 +369,7 @@ fn a_drawn_page_of_a_file_nobody_can_read_leaves_the_screen() {
         take_drawn(desk, &picture(1), 2);
         work(
             desk,
-            &Fake::fails_at_once(ReadError::Broken("cut off".to_owned())),
+            &Fake::says(&[]).then_fails(ReadError::Broken("cut off".to_owned())),
             NOON,
         );
         assert!(board(desk).sheets.is_empty());

@@ -1,7 +1,6 @@
-//! A desk of the commune of Đồng Đăng: a database, a folder, officers with keys, and a reader that is told what to say.
+//! A desk of the commune of Đồng Đăng: a database, a folder, officers with keys, and the work of its reader.
 
 use std::collections::BTreeSet;
-use std::io::Cursor;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
@@ -13,17 +12,15 @@ use motcua_identity::{
 use motcua_jobs::Handlers;
 use motcua_kernel::{Clock, Day, Fault, FixedClock, Id, Instant, SeededRandomness};
 use motcua_ledger::{Event, stream_events};
-use motcua_ocr::{
-    EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PixelBox, Progress,
-    ReadError, TextSource, Word,
-};
+use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, FieldName, FieldProblem, Owner, OwnerIdKind, PaperId, PaperPart,
     PaperReader, READ_QUEUE, ReadPapers, Scan, Signers, confirm, event, paper, prepare_confirmation,
     prepare_scan, scan,
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors};
-use motcua_testkit::TestDb;
+pub use motcua_testkit::{FakeReader as Fake, grey_page as picture};
+use motcua_testkit::{TestDb, TightDisk};
 
 /// 15 November 2023, noon in Vietnam.
 pub const NOON: Instant = Instant::from_micros(1_700_024_400_000_000);
@@ -49,7 +46,7 @@ pub fn each_desk(test: impl Fn(&Desk)) {
 pub struct Desk {
     pub db: Db,
     pub blobs: BlobStore,
-    files: tempfile::TempDir,
+    files: Arc<tempfile::TempDir>,
     pub cx: OpContext,
     next: AtomicU32,
 }
@@ -61,9 +58,20 @@ impl Desk {
         Self {
             db: database.db.clone(),
             blobs: BlobStore::open(folder.path()).unwrap(),
-            files: folder,
+            files: Arc::new(folder),
             cx: system.acting_as(officer(UNIT, Role::IntakeOfficer, None)),
             next: AtomicU32::new(1),
+        }
+    }
+
+    /// The same desk whose files lie on `disk`.
+    pub fn on_disk(&self, disk: &TightDisk) -> Self {
+        Self {
+            db: self.db.clone(),
+            blobs: self.blobs.clone().on_disk(Arc::new(disk.clone())),
+            files: Arc::clone(&self.files),
+            cx: self.cx.clone(),
+            next: AtomicU32::new(self.next.load(Ordering::Relaxed)),
         }
     }
 
@@ -122,7 +130,7 @@ impl Desk {
     }
 
     pub fn worker(&self, reader: &Fake, now: Instant) -> ReadPapers {
-        let reader: Option<Arc<dyn PaperReader>> = if reader.absent {
+        let reader: Option<Arc<dyn PaperReader>> = if reader.is_absent() {
             None
         } else {
             Some(Arc::new(reader.clone()))
@@ -305,137 +313,9 @@ impl Signers for Keys {
 pub const BIRTH: &str = "ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG\nSố: 12/2023/TLKS\nĐồng Đăng, ngày 05 tháng 8 năm 2023\n\
      TRÍCH LỤC KHAI SINH\nHọ, chữ đệm, tên: Hoàng Thị Én\nSố định danh cá nhân: 020190004321";
 
-/// A reader that is told what to say.
-#[derive(Clone)]
-pub struct Fake {
-    pages: Vec<String>,
-    error: Option<ReadError>,
-    absent: bool,
-}
-
-impl Fake {
-    pub fn says(pages: &[&str]) -> Self {
-        Self {
-            pages: pages.iter().map(|&page| page.to_owned()).collect(),
-            error: None,
-            absent: false,
-        }
-    }
-
-    /// Reads one page and then fails.
-    pub fn fails(error: ReadError) -> Self {
-        Self {
-            error: Some(error),
-            ..Self::says(&[BIRTH])
-        }
-    }
-
-    /// Reads nothing at all.
-    pub fn fails_at_once(error: ReadError) -> Self {
-        Self {
-            error: Some(error),
-            ..Self::says(&[])
-        }
-    }
-
-    /// A machine without a reader.
-    pub fn absent() -> Self {
-        Self {
-            absent: true,
-            ..Self::says(&[])
-        }
-    }
-}
-
-impl PaperReader for Fake {
-    fn engine(&self) -> EngineInfo {
-        EngineInfo {
-            name: "fake".to_owned(),
-            version: "1".to_owned(),
-            language: "vie".to_owned(),
-        }
-    }
-
-    fn read_each(
-        &self,
-        bytes: &[u8],
-        _: &Limits,
-        progress: &mut dyn FnMut(Progress),
-        sink: &mut dyn FnMut(Page),
-    ) -> Result<PaperFormat, ReadError> {
-        let total = u32::try_from(self.pages.len()).unwrap();
-        for (number, text) in (1..).zip(&self.pages) {
-            progress(Progress {
-                done: number - 1,
-                total,
-            });
-            sink(page(number, text));
-        }
-        if let Some(error) = &self.error {
-            return Err(error.clone());
-        }
-        progress(Progress { done: total, total });
-        Ok(motcua_ocr::sniff(bytes).unwrap())
-    }
-}
-
-fn page(number: u32, text: &str) -> Page {
-    let bytes = picture(100 + u8::try_from(number).unwrap());
-    let lines = (1..)
-        .zip(text.lines())
-        .map(|(row, text)| line(row, text))
-        .collect();
-    Page {
-        number,
-        width: 827,
-        height: 1169,
-        dpi: 100,
-        source: TextSource::Ocr,
-        lines,
-        codes: Vec::new(),
-        flags: PageFlags::default(),
-        timing: PageTiming::default(),
-        image: PageImage {
-            bytes,
-            mime: "image/png",
-            width: 827,
-            height: 1169,
-            dpi: 100,
-        },
-    }
-}
-
-fn line(row: u32, text: &str) -> Line {
-    let y = 60 + row * 40;
-    let words: Vec<Word> = (0..)
-        .zip(text.split_whitespace())
-        .map(|(at, word)| Word {
-            text: word.to_owned(),
-            bounds: PixelBox {
-                x: 60 + at * 70,
-                y,
-                w: 60,
-                h: 24,
-            },
-            confidence: 90,
-            raw: None,
-        })
-        .collect();
-    let bounds = PixelBox::around(words.iter().map(|word| word.bounds)).unwrap();
-    Line {
-        text: text.to_owned(),
-        bounds,
-        confidence: 90,
-        words,
-    }
-}
-
-/// A picture of an empty page in its own shade of grey.
-pub fn picture(shade: u8) -> Vec<u8> {
-    let pixels = image::GrayImage::from_pixel(827, 1169, image::Luma([255 - shade]));
-    let mut bytes = Cursor::new(Vec::new());
-    pixels.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    bytes.into_inner()
+/// A reader that reads one page and then fails.
+pub fn falls(error: ReadError) -> Fake {
+    Fake::says(&[BIRTH]).then_fails(error)
 }
 
 /// The code of the fault that came instead of an answer.

@@ -4,7 +4,7 @@ use motcua_jobs::{JobState, LEASE_SECONDS, claim, waiting_and_dead};
 use motcua_ocr::ReadError;
 use motcua_repository::{FieldName, PaperState, READ_QUEUE, event, page_words, progress};
 
-use crate::desk::{BIRTH, Fake, NOON, each_desk};
+use crate::desk::{BIRTH, Fake, NOON, each_desk, falls};
 
 #[test]
 fn a_paper_that_was_read_has_its_pages_words_and_proposals() {
@@ -93,7 +93,7 @@ fn a_file_nobody_can_read_is_marked_with_its_reason_and_not_tried_again() {
             ),
         ] {
             let id = desk.scanned();
-            assert_eq!(desk.work(&Fake::fails(error), NOON), 1);
+            assert_eq!(desk.work(&falls(error), NOON), 1);
             let paper = desk.paper(id).paper;
             assert_eq!(
                 (paper.state, paper.note.as_deref()),
@@ -111,7 +111,7 @@ fn a_machine_without_an_engine_keeps_the_paper_in_a_visible_queue_until_one_is_t
         let id = desk.scanned();
         for reader in [
             Fake::absent(),
-            Fake::fails(ReadError::EngineMissing {
+            falls(ReadError::EngineMissing {
                 tool: "tesseract",
                 package: "tesseract-ocr",
             }),
@@ -137,7 +137,7 @@ fn a_machine_without_an_engine_keeps_the_paper_in_a_visible_queue_until_one_is_t
 fn an_engine_that_keeps_failing_ends_in_a_dead_job_that_can_be_seen() {
     each_desk(|desk| {
         let id = desk.scanned();
-        let crash = Fake::fails(ReadError::EngineFailed {
+        let crash = falls(ReadError::EngineFailed {
             tool: "tesseract",
             said: "killed".to_owned(),
         });

@@ -115,3 +115,29 @@ fn rules_are_tried_on_a_stored_paper_by_whoever_may_read_it_and_the_look_is_writ
         assert_eq!(looks, [("words".to_owned(), "/try".to_owned())]);
     });
 }
+
+#[test]
+fn the_head_of_a_centre_drafts_rules_and_tries_them_in_one_role_and_puts_none_to_use() {
+    each_desk(|desk| {
+        let head = desk.seen_by(officer(UNIT, Role::CentreHead, None));
+        let cx = head.clone();
+        let key = desk
+            .db
+            .write(move |tx| begin_rules(&cx, tx, "Giấy chứng nhận hộ nghèo"))
+            .unwrap();
+        let id = desk.scanned();
+        desk.work(&Fake::says(&[CARD]), NOON);
+        let offered = desk.db.read(|tx| papers_to_try(&head, tx, (&key, 5))).unwrap();
+        assert_eq!(offered.len(), 1);
+        let text = stored_text(&desk.db, &desk.blobs, &head, (id, "/try")).unwrap();
+        assert_eq!(rules("Giá trị sử dụng đến").find(&text).len(), 1);
+        let cx = head.clone();
+        let of = key.clone();
+        let published = desk.db.write(move |tx| publish_rules(&cx, tx, &of, 1));
+        assert_eq!(code(published), "not-allowed");
+        let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
+        desk.db
+            .write(move |tx| publish_rules(&control, tx, &key, 1))
+            .unwrap();
+    });
+}

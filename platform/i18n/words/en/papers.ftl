@@ -189,8 +189,10 @@ note-paper-too-large = The file is above the limit.
 note-paper-too-many-pixels = The picture of a page is too large. Scan again at 200–300 dpi.
 note-paper-too-many-pages = The file has too many pages. Split it into several papers.
 note-reader-missing = This machine has no reader.
-note-reader-failed = The reader failed; the machine will try again.
-note-reader-timed-out = Reading took too long and was stopped; the machine will try again.
+note-reader-failed = The reading engine failed; it is tried again a few times. If the paper still waits, the administrator presses “Try again” on the page Background work.
+note-reader-timed-out = Reading took too long and was stopped; it is tried again a few times. If the paper still waits, the administrator presses “Try again” on the page Background work.
+note-disk-full = The server has no room left, so the paper was not read; the scan is whole. Ask the administrator to make room; it is tried again by itself, or with “Try again” on the page Background work.
+note-file-not-whole = The stored file is no longer whole. Tell the administrator at once; the paper can be withdrawn and scanned again.
 
 ## Taking a paper back
 withdraw-title = Scanned by mistake? Take this paper back

@@ -187,8 +187,10 @@ note-paper-too-large = Tệp vượt quá dung lượng cho phép.
 note-paper-too-many-pixels = Ảnh của một trang quá lớn. Hãy quét lại ở 200–300 dpi.
 note-paper-too-many-pages = Tệp có quá nhiều trang. Hãy tách thành nhiều giấy tờ.
 note-reader-missing = Máy này chưa cài bộ đọc chữ.
-note-reader-failed = Bộ đọc chữ gặp lỗi; máy sẽ tự thử lại.
-note-reader-timed-out = Đọc quá lâu nên đã dừng; máy sẽ tự thử lại.
+note-reader-failed = Bộ đọc chữ gặp lỗi; máy tự thử lại vài lần. Nếu vẫn chờ, người quản trị bấm “Chạy lại” ở trang Việc chạy nền.
+note-reader-timed-out = Đọc quá lâu nên đã dừng; máy tự thử lại vài lần. Nếu vẫn chờ, người quản trị bấm “Chạy lại” ở trang Việc chạy nền.
+note-disk-full = Máy chủ hết chỗ lưu trữ nên chưa đọc được; bản quét vẫn còn nguyên. Báo người quản trị dọn chỗ; máy tự thử lại, hoặc người quản trị bấm “Chạy lại” ở trang Việc chạy nền.
+note-file-not-whole = Tệp đã lưu không còn nguyên vẹn. Báo ngay người quản trị; có thể rút giấy tờ này và quét lại.
 
 ## Taking a paper back
 withdraw-title = Quét nhầm? Rút giấy tờ này

@@ -1,5 +1,6 @@
 //! What the benchmark of reading is made of.
 
+pub mod codes;
 pub mod cpu;
 pub mod degrade;
 pub mod drawn;

@@ -66,3 +66,31 @@ async fn those_at_the_desk_do_not_change_rules() {
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
     assert_eq!(site.get(PATH, &cookie).await.status, StatusCode::FORBIDDEN);
 }
+
+#[tokio::test]
+async fn the_head_of_a_centre_sees_who_puts_a_draft_to_use_and_no_button() {
+    let site = TestSite::new();
+    let cookie = site.session("giam-doc", &[Role::CentreHead]);
+    let typed = [
+        ("version", "0"),
+        ("headings", "Giấy ủy quyền"),
+        ("field-0", "scope"),
+        ("place-0", "below"),
+        ("label-0", "nội dung ủy quyền"),
+        ("shape-0", "text"),
+    ];
+    assert_eq!(
+        site.post(PATH, &cookie, &typed).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let page = site.get(PATH, &cookie).await.text();
+    assert!(
+        page.contains("Cán bộ kiểm soát thủ tục hoặc quản trị hệ thống đưa vào dùng"),
+        "{page}"
+    );
+    assert!(!page.contains(&format!("{PATH}/publish")));
+    let published = site
+        .post(&format!("{PATH}/publish"), &cookie, &[("version", "1")])
+        .await;
+    assert_eq!(published.status, StatusCode::FORBIDDEN);
+}

@@ -3,8 +3,9 @@
 use motcua_blobs::BlobStore;
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
-use motcua_pdf::{PageImage, PaperMeta, ScanPage, scan_to_pdfa};
+use motcua_pdf::PaperMeta;
 
+use crate::fenced::{SheetToDraw, draw_sheets};
 use crate::model::{ReadPage, StoredFile};
 
 /// Draws the pages as a PDF and keeps it. The file they came from stays as it is; this one stands for the part.
@@ -22,12 +23,12 @@ pub(crate) fn file_of_pages(
                 .map_err(Fault::from)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
-    let sheets: Vec<ScanPage<'_>> = pages
+    let sheets: Vec<SheetToDraw<'_>> = pages
         .iter()
         .zip(&images)
-        .map(|(page, image)| ScanPage {
-            image: PageImage::File(image),
-            dpi: dpi(page),
+        .map(|(page, image)| SheetToDraw {
+            picture: image,
+            dpi: Some(page.words.dpi),
             words: Vec::new(),
         })
         .collect();
@@ -37,15 +38,10 @@ pub(crate) fn file_of_pages(
         agency: String::new(),
         scanned_at,
     };
-    let pdf = scan_to_pdfa(&sheets, &meta)?;
+    let pdf = draw_sheets(&sheets, &meta)?;
     Ok(StoredFile {
         hash: blobs.put(&pdf)?,
         format: PaperFormat::Pdf,
         size: u64::try_from(pdf.len()).unwrap_or(u64::MAX),
     })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "dots per inch are far below 2^24")]
-const fn dpi(page: &ReadPage) -> f32 {
-    page.words.dpi as f32
 }

@@ -9,6 +9,7 @@ use motcua_jobs::{JobRow, JobState, waiting_and_dead};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, PageResult, render};
 
+use super::spoken::note_words;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -70,6 +71,14 @@ impl JobsPage {
     /// Whether a fresh start may help: a running job is left to its worker.
     fn can_start(&self, job: &JobRow) -> bool {
         job.state != JobState::Running
+    }
+
+    /// What a cause that begins with a known code means, and what to do.
+    fn cause_words(&self, cause: &str) -> Option<String> {
+        let words = self.cx.words();
+        let code = cause.split([':', ' ']).next()?;
+        let known = words.has(&format!("note-{code}")) || words.has(&format!("fault-{code}"));
+        known.then(|| note_words(words, code))
     }
 
     /// What kind of work a queue holds; the queue's own name when it has no words.

@@ -7,6 +7,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
+use motcua_identity::Permission;
 use motcua_kernel::Fault;
 use motcua_repository::{SaveRules, TypeRules, papers_to_try, publish_rules, rules_of_type, save_rules};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as, render_form};
@@ -43,6 +44,8 @@ struct EditPage {
     trial: Option<Trial>,
     /// Papers of the repository that the officer may read.
     stored: Vec<Choice>,
+    /// Whether the officer may put the draft to use.
+    publishes: bool,
 }
 
 /// What is shown of a type.
@@ -139,6 +142,7 @@ pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown)
         .await?;
     let words = desk.cx.words();
     let page = EditPage {
+        publishes: desk.op.may_anywhere(Permission::ManageCatalog),
         stored: stored
             .into_iter()
             .map(|row| {

@@ -7,7 +7,7 @@ mod trial;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
-use motcua_identity::Permission::ManageCatalog;
+use motcua_identity::Permission::{DraftReadingRules, ManageCatalog};
 
 use crate::Office;
 use crate::routes::RouteRow;
@@ -15,16 +15,16 @@ use crate::routes::RouteRule::May;
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
-    ("GET", "/office/reading-rules", May(ManageCatalog)),
-    ("POST", "/office/reading-rules", May(ManageCatalog)),
-    ("GET", "/office/reading-rules/{key}", May(ManageCatalog)),
-    ("POST", "/office/reading-rules/{key}", May(ManageCatalog)),
+    ("GET", "/office/reading-rules", May(DraftReadingRules)),
+    ("POST", "/office/reading-rules", May(DraftReadingRules)),
+    ("GET", "/office/reading-rules/{key}", May(DraftReadingRules)),
+    ("POST", "/office/reading-rules/{key}", May(DraftReadingRules)),
     ("POST", "/office/reading-rules/{key}/publish", May(ManageCatalog)),
-    ("POST", "/office/reading-rules/{key}/try", May(ManageCatalog)),
+    ("POST", "/office/reading-rules/{key}/try", May(DraftReadingRules)),
     (
         "POST",
         "/office/reading-rules/{key}/try-stored",
-        May(ManageCatalog),
+        May(DraftReadingRules),
     ),
 ];
 

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::PaperId;
+use motcua_repository::{PaperId, watermarked};
 use motcua_ui::PageResult;
 use motcua_vault::{Door, LookId, preview};
 
@@ -36,7 +36,7 @@ pub(super) async fn show(
     let hash = opened.file.hash;
     // Drawing takes tens of milliseconds: off the threads that serve requests.
     let bytes = office
-        .run(move |office| Ok(motcua_pdf::watermark(&office.blobs.get(&hash)?, &words)?))
+        .run(move |office| watermarked(&office.blobs.get(&hash)?, &words))
         .await?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::IntoResponse;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::PaperId;
+use motcua_repository::{PaperId, watermarked};
 use motcua_ui::PageResult;
 use motcua_vault::{Door, preview};
 
@@ -35,7 +35,7 @@ pub(super) async fn show(
     let hash = opened.file.hash;
     // Drawing takes tens of milliseconds: off the threads that serve requests.
     let bytes = portal
-        .run(move |portal| Ok(motcua_pdf::watermark(&portal.blobs.get(&hash)?, &words)?))
+        .run(move |portal| watermarked(&portal.blobs.get(&hash)?, &words))
         .await?;
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),

@@ -1,6 +1,10 @@
 //! Who reads papers: the reader of this machine, or a made-up one in tests.
 
-use motcua_ocr::{EngineInfo, Limits, Page, PaperFormat, Progress, ReadError, Reader};
+use crate::document::{EngineInfo, Page};
+use crate::error::ReadError;
+use crate::format::PaperFormat;
+use crate::limits::Limits;
+use crate::reader::{Progress, Reader};
 
 /// Reads papers page by page.
 pub trait PaperReader: Send + Sync {
