@@ -40,7 +40,7 @@ pub fn take_from_paper(
     let Some(found) = found else {
         return Ok(Taken::Gone);
     };
-    if found.id.stands != offer.stands {
+    if found.id.mark != offer.mark {
         return Ok(Taken::ChangedMeanwhile);
     }
     let mut keys = Vec::new();

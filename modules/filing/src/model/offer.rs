@@ -34,8 +34,8 @@ pub struct OfferId {
     pub file: FileId,
     /// Which of the offers that the file makes to the field, from 0.
     pub number: usize,
-    /// What stood in the field when it was offered, as a mark: an offer is taken over that and nothing else.
-    pub stands: String,
+    /// What was offered over what, as a mark: that is taken over that, and nothing else.
+    pub mark: String,
     /// The key of the field.
     pub key: String,
 }
@@ -43,7 +43,7 @@ pub struct OfferId {
 impl OfferId {
     /// As the value of a button.
     pub fn text(&self) -> String {
-        format!("{}.{}.{}.{}", self.file, self.number, self.stands, self.key)
+        format!("{}.{}.{}.{}", self.file, self.number, self.mark, self.key)
     }
 
     /// The offer that a button named; codes of fields have no dot, but rows have.
@@ -52,7 +52,7 @@ impl OfferId {
         Some(Self {
             file: parts.next()?.parse().ok()?,
             number: parts.next()?.parse().ok()?,
-            stands: parts.next()?.to_owned(),
+            mark: parts.next()?.to_owned(),
             key: parts.next()?.to_owned(),
         })
     }
@@ -116,7 +116,7 @@ pub(crate) fn offers(
                         id: OfferId {
                             file: paper.file,
                             number,
-                            stands: mark(&values),
+                            mark: mark(&values),
                             key: asked.key(Part::Whole),
                         },
                         group: group.group.code.clone(),
@@ -263,10 +263,12 @@ fn offer(
     new.then_some((values, sure))
 }
 
-/// A short mark of what stands in the parts.
+/// A short mark of what the paper says and what stands in the parts.
 fn mark(values: &[OfferedValue]) -> String {
-    let standing: Vec<&str> = values.iter().map(|one| one.stands.as_str()).collect();
-    let hash = BlobHash::of(standing.join("\n").as_bytes());
+    let both = values
+        .iter()
+        .flat_map(|one| [one.value.as_str(), one.stands.as_str()]);
+    let hash = BlobHash::of(both.collect::<Vec<_>>().join("\n").as_bytes());
     hash.as_str().chars().take(12).collect()
 }
 
@@ -437,7 +439,7 @@ mod tests {
         let id = OfferId {
             file: Id::new(Instant::from_micros(0), [1; 10]),
             number: 2,
-            stands: "abc".to_owned(),
+            mark: "abc".to_owned(),
             key: "thanh-vien.3".to_owned(),
         };
         assert_eq!(OfferId::parse(&id.text()), Some(id));
