@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobHash;
 use motcua_db::Tx;
+use motcua_filing::{SweepFiles, Swept};
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::Fault;
 use motcua_repository::{ERASE_QUEUE, EraseFiles, FilesElsewhere, PaperId};
+use tracing::info;
 
 use crate::composition::Composition;
 
@@ -20,6 +22,26 @@ pub fn erase_one(composition: &Composition) -> Result<bool, Fault> {
     };
     let handlers = Handlers::default().on(ERASE_QUEUE, |job| worker.handle(job));
     Ok(run_one(&composition.db, composition.clock.as_ref(), &handlers)?)
+}
+
+/// One round over what filings left behind.
+pub fn sweep_filings(composition: &Composition) -> Result<(), Fault> {
+    let sweeper = SweepFiles {
+        db: composition.db.clone(),
+        blobs: composition.blobs.clone(),
+        elsewhere: Arc::new(BesideRepository),
+        days: composition.settings.filing.keep_days,
+        cx: composition.system(),
+    };
+    let swept = sweeper.sweep()?;
+    if swept != Swept::default() {
+        let (aside, erased, unfinished) = (swept.aside, swept.erased, swept.unfinished);
+        info!(
+            aside,
+            erased, unfinished, "files that filings left behind were swept"
+        );
+    }
+    Ok(())
 }
 
 /// What dossiers and filings from home keep beside the repository.

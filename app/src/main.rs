@@ -7,6 +7,7 @@ mod composition;
 mod delivery;
 mod demo;
 mod erasing;
+mod filing_settings;
 mod keys;
 mod logging;
 mod payments;

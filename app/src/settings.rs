@@ -11,6 +11,7 @@ use motcua_mail::CarriersGiven;
 use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
 
+use crate::filing_settings::FilingSettings;
 use crate::provider::ProviderGiven;
 
 /// The settings in force.
@@ -48,6 +49,8 @@ pub struct Settings {
     pub portal: bool,
     /// Another provider of identities that people sign in with.
     pub provider: Option<ProviderProfile>,
+    /// How filings from home are read and kept.
+    pub filing: FilingSettings,
 }
 
 /// A token with keys that never leave it (PKCS#11).
@@ -115,6 +118,8 @@ struct Given {
     bank_secret: Option<Secret>,
     /// Another provider of identities; in the file alone, since it carries a secret.
     provider: Option<ProviderGiven>,
+    /// How filings from home are read and kept; in the file alone.
+    filing: Option<FilingSettings>,
 }
 
 impl Settings {
@@ -137,6 +142,8 @@ impl Settings {
         let token = token_of(file.token, environment.token)?;
         let provider = file.provider.map(ProviderGiven::profile).transpose();
         let provider = provider.map_err(|problem| value("provider", &problem))?;
+        let filing = file.filing.unwrap_or_default().checked();
+        let filing = filing.map_err(|(name, problem)| value(name, &problem))?;
         let database = match environment.database.or(file.database) {
             Some(url) => url.parse().map_err(|error| value("database", &error))?,
             None => DbUrl::Sqlite(data.join("motcua.db")),
@@ -169,6 +176,7 @@ impl Settings {
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
             provider,
+            filing,
             portal: environment.portal.or(file.portal).unwrap_or(true),
             site: site_of(environment.site.or(file.site), listen)?,
             mail: file.mail.unwrap_or_default(),
@@ -295,6 +303,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
         bank_secret: text("BANK_SECRET").map(Secret::new),
         provider: None,
+        filing: None,
     })
 }
 

@@ -128,12 +128,13 @@ fn watching(stop: &Arc<AtomicBool>, composition: &Arc<Composition>) -> std::io::
     })
 }
 
-/// One batch of the watch; at the end of a round what nobody collects goes into the archive. What is a year old has time
-/// until then, and nothing is written to look for it more often.
+/// One batch of the watch; at the end of a round what nobody collects goes into the archive, and what was left behind by
+/// filings goes for good. What is that old has time until then, and nothing is written to look for it more often.
 fn watch_round(composition: &Composition, after: Option<WatchCursor>) -> Result<Option<WatchCursor>, Fault> {
     let next = watch_once(composition, after)?;
     if next.is_none() {
         while archive(composition)? {}
+        crate::erasing::sweep_filings(composition)?;
     }
     Ok(next)
 }
@@ -199,13 +200,16 @@ fn reading_captures(composition: &Composition) -> ReadCaptures {
     }
 }
 
-/// The worker that reads photographs of filings that are being made.
+/// The worker that reads photographs and PDFs of filings that are being made.
 fn reading_files(composition: &Composition) -> ReadFiles {
     ReadFiles {
         db: composition.db.clone(),
         blobs: composition.blobs.clone(),
         reader: composition.reader.clone(),
-        limits: Limits::default(),
+        limits: Limits {
+            first_pages: composition.settings.filing.read_pages,
+            ..Limits::default()
+        },
         cx: composition.system(),
     }
 }

@@ -11,13 +11,14 @@ use motcua_ocr::{
 /// Width, height and dots per inch of a page.
 const SHEET: (u32, u32, u32) = (827, 1_169, 100);
 
-/// How sure the reader says it is of every word.
+/// How sure the reader says it is of every word, in a hundred, when not told otherwise.
 const CONFIDENCE: u8 = 90;
 
 /// A reader that is told what to say.
 #[derive(Debug, Clone)]
 pub struct FakeReader {
     pages: Vec<String>,
+    confidence: u8,
     error: Option<ReadError>,
     absent: bool,
 }
@@ -27,9 +28,16 @@ impl FakeReader {
     pub fn says(pages: &[&str]) -> Self {
         Self {
             pages: pages.iter().map(|&page| page.to_owned()).collect(),
+            confidence: CONFIDENCE,
             error: None,
             absent: false,
         }
+    }
+
+    /// Is as sure of every word, in a hundred.
+    #[must_use]
+    pub fn with_confidence(self, confidence: u8) -> Self {
+        Self { confidence, ..self }
     }
 
     /// Says its pages and then fails, as an engine that dies in the middle of a file.
@@ -77,7 +85,7 @@ impl PaperReader for FakeReader {
                 done: number - 1,
                 total,
             });
-            sink(page_that_says(number, text));
+            sink(page_read(number, (text, self.confidence)));
         }
         if let Some(error) = &self.error {
             return Err(error.clone());
@@ -89,6 +97,10 @@ impl PaperReader for FakeReader {
 
 /// A page as a reader hands it on, with a picture of its own: the words of each line of `text` side by side.
 pub fn page_that_says(number: u32, text: &str) -> Page {
+    page_read(number, (text, CONFIDENCE))
+}
+
+fn page_read(number: u32, (text, confidence): (&str, u8)) -> Page {
     let (width, height, dpi) = SHEET;
     let shade = u8::try_from(number % 100).unwrap_or(0);
     Page {
@@ -97,7 +109,10 @@ pub fn page_that_says(number: u32, text: &str) -> Page {
         height,
         dpi,
         source: TextSource::Ocr,
-        lines: (1..).zip(text.lines()).filter_map(line).collect(),
+        lines: (1..)
+            .zip(text.lines())
+            .filter_map(|at| line(at, confidence))
+            .collect(),
         codes: Vec::new(),
         flags: PageFlags::default(),
         timing: PageTiming::default(),
@@ -111,7 +126,7 @@ pub fn page_that_says(number: u32, text: &str) -> Page {
     }
 }
 
-fn line((row, text): (u32, &str)) -> Option<Line> {
+fn line((row, text): (u32, &str), confidence: u8) -> Option<Line> {
     let y = 60 + row * 40;
     let words: Vec<Word> = (0..)
         .zip(text.split_whitespace())
@@ -123,7 +138,7 @@ fn line((row, text): (u32, &str)) -> Option<Line> {
                 w: 60,
                 h: 24,
             },
-            confidence: CONFIDENCE,
+            confidence,
             raw: None,
         })
         .collect();
@@ -131,7 +146,7 @@ fn line((row, text): (u32, &str)) -> Option<Line> {
     Some(Line {
         text: text.to_owned(),
         bounds,
-        confidence: CONFIDENCE,
+        confidence,
         words,
     })
 }

@@ -261,3 +261,98 @@ test('another account gets 404 for every page of a filing that is not its own', 
   await anonymous.context().close();
   await page.context().close();
 });
+
+test('what a photographed card says is offered to the form and taken by a press', async () => {
+  for (const viewport of [DESK, PHONE]) {
+    const phone = viewport === PHONE;
+    const page = await openPage(browser, server, { viewport });
+    await enter(page);
+    await page.goto('/portal/filing/new/1.001193');
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.waitForURL('**/form/**');
+    const draft = page.url().replace(/\/form\/.*/, '');
+    await page.goto(`${draft}/papers`);
+    await page.locator('#p-6 input[type=file]').setInputFiles(office.sample('d10_cccd__photo400.jpg'));
+    await page.locator('#p-6').getByRole('button', { name: 'Gửi tệp' }).click();
+    await page.locator('#p-6 .filing-offers').first().waitFor();
+    await looked(page, 'papers-takes', phone);
+    await page.goto(`${draft}/form/cha`);
+    assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), '', 'nothing is filled in by itself');
+    await looked(page, 'form-takes', phone);
+    await page.locator('[name="a-cha-dan-toc"]').fill('Nùng');
+    await page.getByRole('button', { name: /^Lấy/ }).click();
+    await page.waitForURL('**taken=yes**');
+    assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), 'Hoàng Văn Thử');
+    assert.equal(await page.locator('#f-a-cha-ho-ten--number').inputValue(), '020095001234');
+    assert.equal(await page.locator('#f-a-cha-ho-ten--birth').inputValue(), '1995-11-05');
+    assert.equal(await page.locator('#f-a-cha-dan-toc').inputValue(), 'Nùng', 'what was typed is kept');
+    assert.match(await page.locator('main').innerText(), /Lấy từ giấy: /);
+    await looked(page, 'form-taken', phone);
+    await page.locator('#f-a-cha-ho-ten').fill('Hoàng Văn Thư');
+    await page.locator('#f-a-cha-ho-ten').press('Enter');
+    await page.waitForLoadState();
+    await page.goto(`${draft}/form/cha`);
+    assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), 'Hoàng Văn Thư', 'Enter goes on and takes nothing');
+    assert.match(await page.locator('main').innerText(), /Đang ghi: Hoàng Văn Thư/);
+    await looked(page, 'form-replaces', phone);
+    noProblems(page);
+    await page.context().close();
+  }
+});
+
+test('an exemption is asked for with its proof, and the desk answers it with a reason', async () => {
+  const page = await openPage(browser, server, { viewport: PHONE });
+  await enter(page);
+  await page.goto('/portal/filing/new/2.001035');
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL('**/form/**');
+  await page.locator('[name="a-loai-giao-dich"]').first().waitFor();
+  const kind = page.locator('[name="a-loai-giao-dich"]');
+  if (await kind.count() > 1) await kind.first().check();
+  else await kind.selectOption({ index: 1 });
+  for (const [name, value] of [
+    ['ben-a', 'Lăng Thị Hạnh'], ['ben-a--number', NUMBER], ['ben-b', 'Hoàng Văn Thử'],
+    ['ben-b--number', '020095001234'], ['tai-san', 'Một chiếc xe'],
+  ]) await page.locator(`[name="a-${name}"]`).fill(value);
+  await page.getByRole('button', { name: 'Tiếp tục' }).click();
+  await page.waitForURL('**/papers');
+  const send = async (place, file) => {
+    await page.locator(`#p-${place} input[type=file]`).setInputFiles(file);
+    await page.locator(`#p-${place}`).getByRole('button', { name: 'Gửi tệp' }).click();
+    await page.locator(`#p-${place} .filing-file img`).first().waitFor();
+  };
+  await send('1', PHOTO);
+  await send('2', office.sample('d08_don_viettay__scan200.jpg'));
+  await page.getByText('Tôi thuộc đối tượng được miễn').click();
+  await looked(page, 'exemption', true);
+  await page.locator('#f-group').selectOption('poor');
+  await page.getByRole('button', { name: 'Đề nghị miễn' }).click();
+  await send('exemption', office.sample('d05_phieuhen__scan200.jpg'));
+  await looked(page, 'exemption-asked', true);
+  await page.getByRole('link', { name: 'Tiếp tục' }).click();
+  assert.match(await page.locator('main').innerText(), /đề nghị miễn: Hộ nghèo/);
+  await page.locator('#f-sure').check();
+  if (await page.locator('#f-despite').count()) await page.locator('#f-despite').check();
+  await page.getByRole('button', { name: 'Gửi hồ sơ' }).click();
+  await page.waitForURL('**/portal/filing/sent/**');
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+
+  const desk = await openPage(browser, server);
+  await signIn(desk, 'tiepnhan');
+  await desk.goto(`/office/filings/${id}`);
+  await axe(desk);
+  await shot(desk, 'filing-office-exemption');
+  await desk.getByRole('button', { name: 'Không miễn' }).click();
+  assert.ok(await desk.locator('.error-summary').isVisible(), 'no answer without a reason');
+  await desk.locator('#f-note').fill('Có tên trong danh sách hộ nghèo năm 2023');
+  await desk.getByRole('button', { name: 'Chấp nhận miễn' }).click();
+  await desk.waitForLoadState();
+  assert.match(await desk.locator('main').innerText(), /danh sách hộ nghèo năm 2023/);
+  assert.equal(await desk.getByRole('button', { name: 'Chấp nhận miễn' }).count(), 0, 'answered once');
+  await fitsWidth(desk);
+  await shot(desk, 'filing-office-exemption-answered');
+  noProblems(desk);
+  await desk.context().close();
+  noProblems(page);
+  await page.context().close();
+});

@@ -20,10 +20,10 @@ pub use migrations::MIGRATIONS;
 pub use model::{
     Answered, CatalogAnomaly, Change, ChangeKind, ChannelLimit, Component, Condition, Digitise,
     DigitiseBasis, Draft, DraftId, Fee, Field, FieldGroup, FieldKind, FileProblem, FilingChannel, Form,
-    Formula, Leg, Level, LifeEvent, LifeStep, Line, Mode, OnlineService, Performer, Place, Prefill,
-    Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef, ResultType, Revision, RevisionBody,
-    RevisionId, RevisionPart, RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant, Workflow,
-    WorkflowStep, blocks, describe, diff, life_events, validate,
+    Formula, FromPaper, Leg, Level, LifeEvent, LifeStep, Line, Mode, OnlineService, PaperValue, Performer,
+    Place, Prefill, Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef, ResultType, Revision,
+    RevisionBody, RevisionId, RevisionPart, RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant,
+    Workflow, WorkflowStep, blocks, describe, diff, life_events, validate,
 };
 pub use queries::{
     draft, draft_of, drafts, fields, find, find_in_words, procedure, procedures_for_level, result_type,

@@ -13,21 +13,22 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, add_file, begin,
-    begin_supplement, drop_draft, keep_file, keep_paper, owned, prepare_file, prepare_sending, remove_file,
-    remove_row, save_answers, send, set_case, small_picture,
+    Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, Taken, add_file, begin,
+    begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, prepare_file, prepare_sending,
+    remove_file, remove_row, save_answers, send, set_case, set_exemption, small_picture, take_from_paper,
 };
 pub use error::FilingError;
-pub use jobs::{READ_FILES_QUEUE, ReadFiles};
+pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, FileId, FileRead,
-    Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, Part, Place, ReadLine, SeenSignature, SheetPicture,
-    asked_groups, key_of, parts_of, problems_of, rows_of,
+    AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, Exemption, FileId,
+    FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OfferId, OfferedValue, Origin, Origins,
+    PaperOffer, PaperType, Part, Place, ReadLine, SeenSignature, SheetPicture, Source, asked_groups, key_of,
+    parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, draft_in_full, field_meant, file_of, files_behind_paper, kept_files, needs_file,
-    offered_papers, open_draft_count, open_drafts, placed_units, receipt, receipt_paper, sent_files,
-    takes_in, units_for,
+    commune_names, draft_in_full, exemption_sent, field_meant, file_of, files_behind_paper, kept_files,
+    needs_file, offered_papers, open_draft_count, open_drafts, owes, paper_offers, placed_units, receipt,
+    receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
 };

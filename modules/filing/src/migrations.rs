@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING, READING];
+pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -65,4 +65,27 @@ const FILING: Migration = Migration::new(
 const READING: Migration = Migration::new(
     "filing-0002-reading",
     "ALTER TABLE filing_file ADD COLUMN off_paper TEXT;",
+);
+
+/// Where answers come from that nobody typed: the account, an earlier filing, a paper.
+const ORIGINS: Migration = Migration::new(
+    "filing-0003-origins",
+    "ALTER TABLE filing_draft ADD COLUMN origins TEXT;",
+);
+
+/// Files that were refused, taken out, or thrown away with their draft, until they are gone.
+const LEFTOVERS: Migration = Migration::new(
+    "filing-0004-leftovers",
+    "CREATE TABLE filing_leftover (
+        hash TEXT PRIMARY KEY,
+        left_at BIGINT NOT NULL,
+        aside_at BIGINT
+     );
+     CREATE INDEX filing_leftover_due ON filing_leftover (left_at);",
+);
+
+/// The wish not to pay the fee, said with the filing.
+const EXEMPTION: Migration = Migration::new(
+    "filing-0005-exemption",
+    "ALTER TABLE filing_draft ADD COLUMN exemption TEXT;",
 );

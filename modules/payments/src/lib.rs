@@ -17,10 +17,10 @@ mod statement;
 mod store;
 
 pub use actions::{
-    AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement, MessageOutcome,
-    NewMoney, Received, SetAccount, StatementReport, ask_exemption, attempt, close_day, correct_day, follow,
-    follow_day, follow_owner, import_statement, receive, set_account, settle_case, start_payment,
-    sync_dossier, take_bank_message, take_notice,
+    AnswerExemption, AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement,
+    MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask_exemption,
+    attempt, close_day, correct_day, follow, follow_day, follow_owner, import_statement, receive,
+    set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice,
 };
 pub use error::PaymentsError;
 pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect, stamp};
@@ -30,10 +30,11 @@ pub use model::{
     DueState, Entry, EntryKind, Verdict, judge,
 };
 pub use queries::{
-    CaseView, ClosedDay, Correction, DayLine, DueView, QueueFilter, StatementRow, account_history,
-    account_on, case_view, corrections, day_closed, day_lines, day_sheet, days_closed, due_by_reference,
-    due_view, dues_of_dossier, dues_of_owner, may_see_due, own_receipt, owned, queue, queue_count,
-    receipts_of_due, sees_money, statements, units_of_money,
+    CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, QueueFilter, StatementRow,
+    account_history, account_on, case_view, corrections, day_closed, day_lines, day_sheet, days_closed,
+    due_by_reference, due_view, dues_of_dossier, dues_of_owner, exemption_asked, may_answer_exemption,
+    may_see_due, own_receipt, owned, queue, queue_count, receipts_of_due, sees_money, statements,
+    units_of_money,
 };
 pub use secret::{Secret, SignatureHash};
 pub use statement::{LineProblem, Profile, RowProblem, Statement, StatementLine, profiles, read_statement};

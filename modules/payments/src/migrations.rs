@@ -4,7 +4,7 @@ use motcua_db::Migration;
 
 /// The module's steps, in order. A line of a due's account is never changed; names and numbers of people and words that
 /// were typed stand here, never in the ledger.
-pub const MIGRATIONS: &[Migration] = &[DUES, MONEY, DAYS];
+pub const MIGRATIONS: &[Migration] = &[DUES, MONEY, DAYS, PROOFS];
 
 const DUES: Migration = Migration::new(
     "payments-0001-dues",
@@ -176,4 +176,14 @@ const DAYS: Migration = Migration::new(
         made_by_name TEXT NOT NULL
      );
      CREATE INDEX payments_correction_day ON payments_correction (unit_id, on_day);",
+);
+
+/// Papers that came along with the wish not to pay.
+const PROOFS: Migration = Migration::new(
+    "payments-0004-proofs",
+    "CREATE TABLE payments_proof (
+        case_id TEXT NOT NULL REFERENCES payments_case (id),
+        paper_id TEXT NOT NULL,
+        PRIMARY KEY (case_id, paper_id)
+     );",
 );

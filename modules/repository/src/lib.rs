@@ -65,11 +65,11 @@ pub use queries::{
     PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow, PaperStory, PublicPaper, QualityList,
     RegisterYear, UnitQuality, WaitingCheck, batch, batch_item, batch_items, batch_of_paper, batches,
     capture_board, capture_terms, check_list, checks_of, differences_of, disposal, disposals_of, disposed,
-    due_papers, facets, find_papers, likely_lines, made_good_since, next_to_check, page_words, paper,
-    paper_by_code, papers_held, papers_of_dossier, papers_to_try, progress, public_view, quality,
+    due_papers, facets, find_papers, holds_file, likely_lines, made_good_since, next_to_check, page_words,
+    paper, paper_by_code, papers_held, papers_of_dossier, papers_to_try, progress, public_view, quality,
     quality_list, queue_reasons, reading_rules, recognised_type, register_imports, register_lines,
-    register_report, register_years, result_is_gone, rule_of, rules_of_type, search, stands_for, story,
-    validity, versions_of, waiting_checks,
+    register_report, register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search,
+    stands_for, story, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};

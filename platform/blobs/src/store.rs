@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
 
 use motcua_kernel::{Fault, FaultKind};
 
@@ -121,6 +122,25 @@ impl BlobStore {
         let name = format!("{}-{number}-arriving", std::process::id());
         let place = self.folder.join("incoming").join(name);
         Ok(Incoming::at(place, Arc::clone(&self.disk))?)
+    }
+
+    /// Takes away what began to arrive and was not touched since `before`: a program that was killed could not. Tells how
+    /// much there was.
+    ///
+    /// # Errors
+    /// [`BlobError::Disk`].
+    pub fn sweep_incoming(&self, before: SystemTime) -> Result<usize, BlobError> {
+        let mut gone = 0;
+        for entry in fs::read_dir(self.folder.join("incoming"))? {
+            let entry = entry?;
+            // Another thread may have finished with it meanwhile.
+            let touched = entry.metadata().and_then(|it| it.modified());
+            if touched.is_ok_and(|at| at < before) {
+                absent_is_fine(fs::remove_file(entry.path()))?;
+                gone += 1;
+            }
+        }
+        Ok(gone)
     }
 
     fn write(&self, incoming: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -9,6 +9,8 @@ pub struct Limits {
     pub file_bytes: u64,
     /// Most pages; 200.
     pub pages: u32,
+    /// Pages that are read, counted from the first; what comes behind them is left. All of them.
+    pub first_pages: u32,
     /// Most pixels of one page image; 100 million, an A3 page at 600 dpi is 70.
     pub page_pixels: u64,
     /// Longest time one page may take in the engine or the renderer; 120 seconds.
@@ -24,6 +26,7 @@ impl Default for Limits {
         Self {
             file_bytes: 50_000_000,
             pages: 200,
+            first_pages: u32::MAX,
             page_pixels: 100_000_000,
             page_time: Duration::from_secs(120),
             child_memory: 2 << 30,

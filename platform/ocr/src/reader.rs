@@ -155,8 +155,8 @@ impl Reader {
         sink: &mut dyn FnMut(Page),
     ) -> Result<(), ReadError> {
         let file = self.poppler.open(bytes, limits)?;
-        let total = count(file.page_count());
-        for at in 0..file.page_count() {
+        let total = count(file.page_count()).min(limits.first_pages);
+        for at in 0..file.page_count().min(as_index(limits.first_pages)) {
             progress(Progress {
                 done: count(at),
                 total,
@@ -195,7 +195,7 @@ impl Reader {
         progress: &mut dyn FnMut(Progress),
         sink: &mut dyn FnMut(Page),
     ) -> Result<(), ReadError> {
-        let total = fenced::tiff_pages(bytes, limits)?;
+        let total = fenced::tiff_pages(bytes, limits)?.min(limits.first_pages);
         for at in 0..total {
             progress(Progress { done: at, total });
             let started = Instant::now();
@@ -218,6 +218,10 @@ impl Reader {
         page.timing.decode_ms = decode_ms;
         Ok(page)
     }
+}
+
+fn as_index(pages: u32) -> usize {
+    usize::try_from(pages).unwrap_or(usize::MAX)
 }
 
 fn count(pages: usize) -> u32 {

@@ -2,12 +2,25 @@
 
 use crate::PdfError;
 use crate::apology::ApologySlip;
+use crate::rating_strip::FollowInvitation;
 use crate::slip_format::SLIP;
 use crate::slip_parts::{Form, Title, numbered};
 use crate::slip_signatures::Signature;
 
 /// Draws slip 04, "Phiếu xin lỗi và hẹn lại ngày trả kết quả": A5, PDF/A-2b.
 pub fn apology_slip(slip: &ApologySlip) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, None)
+}
+
+/// As [`apology_slip`], with a code under it by which its dossier is followed, where the page has room for it.
+pub fn apology_slip_to_follow(
+    slip: &ApologySlip,
+    invitation: &FollowInvitation,
+) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, Some(invitation))
+}
+
+fn drawn(slip: &ApologySlip, invitation: Option<&FollowInvitation>) -> Result<Vec<u8>, PdfError> {
     let issue = &slip.issue;
     let mut form = Form::new(SLIP);
     form.head(&issue.head, numbered(&issue.number), &issue.place_and_date)?;
@@ -25,6 +38,7 @@ pub fn apology_slip(slip: &ApologySlip) -> Result<Vec<u8>, PdfError> {
     form.field("Thời gian hẹn trả kết quả:", &slip.old_due)?;
     words(&mut form, slip)?;
     form.signatures(&[signature(slip)])?;
+    form.follow_strip(invitation)?;
     let title = format!("Phiếu xin lỗi và hẹn lại ngày trả kết quả {}", slip.dossier_code);
     form.print(issue.demo, &issue.about(&title, &slip.dossier_code))
 }

@@ -51,11 +51,15 @@ impl Composer {
         self.sheet.paper.height - self.margins.bottom - self.margins.top
     }
 
+    /// Whether `height` points are left on this page.
+    pub(crate) fn has_room(&self, height: f32) -> bool {
+        height <= self.sheet.paper.height - self.margins.bottom - self.y
+    }
+
     /// Starts a new page unless `height` points are left on this one; answers whether it did.
     pub(crate) fn need(&mut self, height: f32) -> bool {
-        let room = self.sheet.paper.height - self.margins.bottom - self.y;
         let fresh = self.y <= self.margins.top;
-        if height <= room || fresh {
+        if self.has_room(height) || fresh {
             return false;
         }
         self.turn();

@@ -1,6 +1,7 @@
 //! Drawing slip 03 on A5 (TT 01/2018/TT-VPCP, mẫu số 03).
 
 use crate::PdfError;
+use crate::rating_strip::FollowInvitation;
 use crate::refusal::{RefusalSlip, Refused};
 use crate::slip_format::SLIP;
 use crate::slip_parts::{Form, Title, numbered};
@@ -8,6 +9,18 @@ use crate::slip_signatures::Signature;
 
 /// Draws slip 03, "Phiếu từ chối tiếp nhận, giải quyết hồ sơ": A5, PDF/A-2b.
 pub fn refusal_slip(slip: &RefusalSlip) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, None)
+}
+
+/// As [`refusal_slip`], with a code under it by which its dossier is followed, where the page has room for it.
+pub fn refusal_slip_to_follow(
+    slip: &RefusalSlip,
+    invitation: &FollowInvitation,
+) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, Some(invitation))
+}
+
+fn drawn(slip: &RefusalSlip, invitation: Option<&FollowInvitation>) -> Result<Vec<u8>, PdfError> {
     let (issue, owner) = (&slip.issue, &slip.owner);
     let mut form = Form::new(SLIP);
     form.head(&issue.head, numbered(&issue.number), &issue.place_and_date)?;
@@ -41,6 +54,7 @@ pub fn refusal_slip(slip: &RefusalSlip) -> Result<Vec<u8>, PdfError> {
         Signature::of("NGƯỜI NỘP HỒ SƠ", &owner.name),
         Signature::of("NGƯỜI RA PHIẾU", &slip.issuer),
     ])?;
+    form.follow_strip(invitation)?;
     let title = format!("Phiếu từ chối tiếp nhận, giải quyết hồ sơ {}", slip.dossier_code);
     form.print(issue.demo, &issue.about(title.trim_end(), &slip.dossier_code))
 }

@@ -1,6 +1,7 @@
 //! Drawing slip 02 on A5 (TT 01/2018/TT-VPCP, mẫu số 02).
 
 use crate::PdfError;
+use crate::rating_strip::FollowInvitation;
 use crate::slip_format::SLIP;
 use crate::slip_parts::{Form, Title, count, numbered};
 use crate::slip_signatures::Signature;
@@ -18,6 +19,18 @@ const COLUMNS: [Column; 6] = [
 
 /// Draws slip 02, "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ": A5, PDF/A-2b.
 pub fn supplement_slip(slip: &SupplementSlip) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, None)
+}
+
+/// As [`supplement_slip`], with a code under it by which its dossier is followed, where the page has room for it.
+pub fn supplement_slip_to_follow(
+    slip: &SupplementSlip,
+    invitation: &FollowInvitation,
+) -> Result<Vec<u8>, PdfError> {
+    drawn(slip, Some(invitation))
+}
+
+fn drawn(slip: &SupplementSlip, invitation: Option<&FollowInvitation>) -> Result<Vec<u8>, PdfError> {
     let (issue, owner) = (&slip.issue, &slip.owner);
     let mut form = Form::new(SLIP);
     form.head(&issue.head, numbered(&issue.number), &issue.place_and_date)?;
@@ -42,6 +55,7 @@ pub fn supplement_slip(slip: &SupplementSlip) -> Result<Vec<u8>, PdfError> {
     )?;
     form.contact(&slip.contact)?;
     form.signatures(&[Signature::of("NGƯỜI HƯỚNG DẪN", &slip.guide)])?;
+    form.follow_strip(invitation)?;
     let title = format!("Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ {}", slip.dossier_code);
     form.print(issue.demo, &issue.about(title.trim_end(), &slip.dossier_code))
 }

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::from_paper::FromPaper;
+
 /// What a person fills in, in groups.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -66,6 +68,9 @@ pub struct Field {
     /// What it is worked out from; nobody types it then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<String>,
+    /// From which papers its value may be taken over; of a person, whom papers name, also where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from_paper: Option<FromPaper>,
 }
 
 /// Asks for something only when an earlier field was filled in so.

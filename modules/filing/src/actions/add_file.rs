@@ -6,9 +6,9 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
-use motcua_ocr::PaperFormat;
 
 use super::begin::{body_of, owned_for_change};
+use super::leave_behind::leave_file;
 use super::prepare_file::PreparedFile;
 use crate::error::FilingError;
 use crate::jobs::READ_FILES_QUEUE;
@@ -79,17 +79,14 @@ pub fn add_file(
         let twin = store::twin(tx, id, &new.hash)?.ok_or(FilingError::NoFile)?;
         return Ok(Added::Before(twin.id));
     }
-    // A PDF may be read by everybody as it is; of a photograph it shows only when somebody tries.
-    if new.format != PaperFormat::Pdf {
-        let subject = new.id.to_string();
-        let job = NewJob {
-            id: cx.new_id::<DraftFile>().uuid(),
-            queue: READ_FILES_QUEUE,
-            subject: &subject,
-            run_at: cx.now(),
-        };
-        enqueue(tx, job, cx.now())?;
-    }
+    let subject = new.id.to_string();
+    let job = NewJob {
+        id: cx.new_id::<DraftFile>().uuid(),
+        queue: READ_FILES_QUEUE,
+        subject: &subject,
+        run_at: cx.now(),
+    };
+    enqueue(tx, job, cx.now())?;
     if let Place::Component(number) = place {
         store::set_kept(tx, id, *number, None)?;
     }
@@ -97,15 +94,15 @@ pub fn add_file(
     Ok(Added::New(new.id))
 }
 
-/// Takes a file out of the draft.
+/// Takes a file out of the draft; its bytes go after a time.
 ///
 /// # Errors
 /// `sign-in-needed`; `filing-draft-not-found`, `filing-draft-closed`; `filing-file-not-found`.
 pub fn remove_file(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId, file: FileId) -> Result<(), Fault> {
     let draft = owned_for_change(cx, tx, id)?;
-    if !store::delete_file(tx, id, file)? {
-        return Err(FilingError::NoFile.into());
-    }
+    let gone = store::file(tx, id, file)?;
+    store::delete_file(tx, id, file)?;
+    leave_file(cx, tx, &gone)?;
     store::save(tx, &draft, cx.now())
 }
 
@@ -119,6 +116,7 @@ pub(super) fn exists(body: &RevisionBody, draft: &Draft, place: &Place) -> bool 
             .form
             .fields()
             .any(|field| field.kind == FieldKind::File && field.code == *code),
+        Place::Exemption => draft.exemption.is_some(),
     }
 }
 
@@ -126,6 +124,9 @@ pub(super) fn component(body: &RevisionBody, number: i64) -> Option<&motcua_cata
     let place = usize::try_from(number.checked_sub(1)?).ok()?;
     body.components.get(place)
 }
+
+/// What the proof that frees somebody from the fee is called, in the words of the law on charges and fees.
+const EXEMPTION_PROOF: &str = "Giấy tờ chứng minh thuộc đối tượng được miễn phí, lệ phí";
 
 /// What a place is called.
 pub(crate) fn name_of(body: &RevisionBody, place: &Place) -> String {
@@ -136,6 +137,7 @@ pub(crate) fn name_of(body: &RevisionBody, place: &Place) -> String {
             .fields()
             .find(|field| field.code == *code)
             .map(|field| field.label.clone()),
+        Place::Exemption => Some(EXEMPTION_PROOF.to_owned()),
     }
     .unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! A filing is begun: with what is known already, so that nobody types it again.
 
+use std::collections::BTreeMap;
+
 use motcua_catalog::{Revision, RevisionBody, revision, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{ReturnWay, earlier_answers};
@@ -8,7 +10,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
 
 use crate::error::FilingError;
-use crate::model::{Draft, DraftId, DraftState, Filer, computed, prefilled};
+use crate::model::{Draft, DraftId, DraftState, Filer, Origins, computed, prefilled};
 use crate::queries::{meant_papers, takes_in};
 use crate::store;
 
@@ -58,8 +60,10 @@ pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, 
     case_fits(cx, tx, &revision.body, (&input.unit, input.variant.as_deref()))?;
     let earlier = earlier_answers(cx, tx)?;
     let known = prefilled(&revision.body.form, &input.filer, &earlier);
+    let of_account = prefilled(&revision.body.form, &input.filer, &BTreeMap::new());
     let draft = Draft {
         answers: computed(&revision.body.form, &known, now.day()),
+        origins: Origins::of_beginning(&known, &of_account),
         unit: input.unit.clone(),
         variant: input.variant.clone(),
         return_way: input.return_way,
@@ -96,6 +100,8 @@ pub(super) fn blank(cx: &OpContext, revision: &Revision) -> Result<Draft, Fault>
         variant: None,
         return_way: ReturnWay::Account,
         answers: crate::model::Answers::default(),
+        origins: Origins::default(),
+        exemption: None,
         state: DraftState::Open,
         place: String::new(),
         begun_at: now,
@@ -177,7 +183,7 @@ pub fn owned_for_change(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<
     }
 }
 
-pub(super) fn own(cx: &OpContext, found: Option<Draft>) -> Result<Draft, Fault> {
+pub(crate) fn own(cx: &OpContext, found: Option<Draft>) -> Result<Draft, Fault> {
     let number = &cx.owner()?.number;
     found
         .filter(|draft| draft.owner_number == *number)

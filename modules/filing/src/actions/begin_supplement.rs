@@ -7,7 +7,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 
 use super::begin::{blank, own};
-use crate::model::{Draft, DraftId, answers_back};
+use crate::model::{Draft, DraftId, Origins, answers_back};
 use crate::store;
 
 /// Begins the answer to the open request of a dossier, or goes on with the one that was begun: there is one for each
@@ -26,8 +26,15 @@ pub fn begin_supplement(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Resul
         return own(cx, Some(begun)).map(|draft| draft.id);
     }
     let revision = revision(tx, dossier.revision_id.parse().map_err(Fault::internal)?)?;
+    let answers = answers_back(&revision.body.form, &answers(tx, id)?);
+    let mut origins = Origins::default();
+    for before in store::of_dossier(tx, id)? {
+        origins.follow(&before.origins, &before.answers);
+    }
+    origins.keep_those_of(&answers);
     let draft = Draft {
-        answers: answers_back(&revision.body.form, &answers(tx, id)?),
+        answers,
+        origins,
         unit: dossier.receiving_unit.clone(),
         variant: dossier.variant.clone(),
         return_way: dossier.return_way,

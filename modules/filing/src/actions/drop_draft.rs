@@ -5,6 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::begin::owned_for_change;
+use super::leave_behind::leave_file;
 use crate::error::FilingError;
 use crate::model::{DraftId, DraftState};
 use crate::store;
@@ -18,6 +19,9 @@ pub fn drop_draft(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<(), Fa
     let draft = owned_for_change(cx, tx, id)?;
     if draft.supplement_of.is_some() {
         return Err(FilingError::Closed.into());
+    }
+    for file in store::files_of(tx, id)? {
+        leave_file(cx, tx, &file)?;
     }
     Ok(store::close(tx, id, DraftState::Dropped, (None, cx.now()))?)
 }

@@ -143,6 +143,7 @@ fn of_pages(
         read: card.map(|card| FileRead {
             number: card.number.as_str().to_owned(),
             name: card.name,
+            born_on: card.born_on,
         }),
         sheets,
     })

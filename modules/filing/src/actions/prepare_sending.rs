@@ -25,6 +25,8 @@ pub(super) struct PreparedPaper {
     pub(super) name: String,
     /// The files it was made of.
     pub(super) files: Vec<FileId>,
+    /// Whether it proves something about the fee, and hands in no component.
+    pub(super) about_fee: bool,
     /// Its bytes.
     pub(super) scan: PreparedScan,
 }
@@ -79,6 +81,7 @@ pub fn prepare_sending(
             component: number,
             name: component.name.clone(),
             files: Vec::new(),
+            about_fee: false,
             scan: keep(blobs, &bytes, &component.name)?,
         });
     }
@@ -113,6 +116,7 @@ fn of_files(
                 component: component_of(body, &file.place),
                 name: super::add_file::name_of(body, &file.place),
                 files: vec![file.id],
+                about_fee: file.place == Place::Exemption,
                 scan: as_it_came(file),
             });
             continue;
@@ -127,6 +131,7 @@ fn of_files(
         papers.push(PreparedPaper {
             component: component_of(body, place),
             files: pages.iter().map(|file| file.id).collect(),
+            about_fee: *place == Place::Exemption,
             scan: keep(blobs, &one_pdf(blobs, cx, (&pages, &name))?, &name)?,
             name,
         });
@@ -138,7 +143,8 @@ fn of_files(
 fn component_of(body: &RevisionBody, place: &Place) -> i64 {
     match place {
         Place::Component(number) => *number,
-        Place::Field(_) => declared(body).map_or(1, |(number, _)| number),
+        // A proof for the fee is no component: it goes along with the declaration.
+        Place::Field(_) | Place::Exemption => declared(body).map_or(1, |(number, _)| number),
     }
 }
 

@@ -37,6 +37,7 @@ pub fn save_answers(cx: &OpContext, tx: &mut Tx<'_>, input: &SaveAnswers) -> Res
         }
     }
     draft.answers = computed(&body.form, &draft.answers, cx.now().day());
+    draft.origins.keep_those_of(&draft.answers);
     if let Some(group) = body.form.groups.iter().find(|group| group.code == input.place) {
         draft.place.clone_from(&group.code);
     }
@@ -60,6 +61,7 @@ pub fn remove_row(
     let group = repeating(&body.form, group).ok_or(FilingError::NoPlace)?;
     let left = without_row(group, &draft.answers, row.clamp(1, MOST_ROWS));
     draft.answers = computed(&body.form, &left, cx.now().day());
+    draft.origins.keep_those_of(&draft.answers);
     store::save(tx, &draft, cx.now())
 }
 

@@ -120,7 +120,8 @@ fn first(cx: &OpContext, tx: &mut Tx<'_>, draft: &Draft, input: &Send) -> Result
 }
 
 fn handed_in(prepared: &PreparedSending) -> Vec<HandedIn> {
-    let mut numbers: Vec<i64> = prepared.papers.iter().map(|paper| paper.component).collect();
+    let of_components = prepared.papers.iter().filter(|paper| !paper.about_fee);
+    let mut numbers: Vec<i64> = of_components.map(|paper| paper.component).collect();
     numbers.sort_unstable();
     numbers.dedup();
     numbers

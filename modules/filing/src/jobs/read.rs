@@ -1,5 +1,6 @@
-//! Reading a photograph that was sent with a filing, before it is sent on: in the fenced process that reads every paper,
-//! outside any transaction. What is read is shown to the filer and held against the form; it is nobody's answer.
+//! Reading a photograph or a PDF that was put to a filing, before it is sent on: in the fenced process that reads every
+//! paper, outside any transaction. What is read is shown to the filer, held against the form and offered for it; it is
+//! nobody's answer until somebody takes it.
 
 use std::sync::Arc;
 
@@ -10,9 +11,9 @@ use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
 use motcua_ocr::fields::{self, FieldKind};
 use motcua_ocr::{Document, Limits, Page, PageImage, ReadError};
-use motcua_repository::PaperReader;
+use motcua_repository::{PaperReader, TypeRules, recognised_type, rules_in_use};
 
-use crate::model::{DraftFile, FileId, OffPaper, ReadLine};
+use crate::model::{DraftFile, FileId, OffPaper, PaperType, ReadLine};
 use crate::store;
 
 /// The queue of photographs that wait to be read; the subject is the file's id.
@@ -24,8 +25,11 @@ const LOOK_AGAIN_SECONDS: i64 = 600;
 /// What is read less surely than this is not held against anybody.
 const SURE: u8 = 60;
 
+/// What is read less surely than this is not even offered: nobody gains by comparing a guess.
+const FAINT: u8 = 30;
+
 /// What is told to the filer.
-const TOLD: [FieldKind; 7] = [
+const TOLD: [FieldKind; 10] = [
     FieldKind::Title,
     FieldKind::Number,
     FieldKind::IssueDate,
@@ -33,6 +37,9 @@ const TOLD: [FieldKind; 7] = [
     FieldKind::BirthDate,
     FieldKind::PersonalId,
     FieldKind::OldIdCard,
+    FieldKind::Issuer,
+    FieldKind::ExpiryDate,
+    FieldKind::Address,
 ];
 
 /// The worker that reads them.
@@ -69,6 +76,10 @@ impl ReadFiles {
             Ok(read) => self.end(job, Some((id, read))),
             Err(error @ ReadError::EngineMissing { .. }) => Ok(self.later(&error.to_string())),
             Err(error) if error.may_pass_later() => Ok(Outcome::Failed(format!("{}: {error}", error.code()))),
+            // Nobody looked at it; that says nothing about the paper.
+            Err(
+                ReadError::TooLarge { .. } | ReadError::TooManyPages { .. } | ReadError::TooManyPixels { .. },
+            ) => self.end(job, None),
             // Nothing on it can be read: an officer could not either.
             Err(_) => self.end(job, Some((id, OffPaper::default()))),
         }
@@ -96,17 +107,9 @@ impl ReadFiles {
             engine: reader.engine(),
             pages,
         };
-        let lines = fields::propose(&document)
-            .into_iter()
-            .filter(|one| TOLD.contains(&one.kind) && one.confidence >= SURE)
-            .map(|one| ReadLine {
-                kind: one.kind.identifier().to_owned(),
-                value: one.normalised.unwrap_or(one.value),
-            });
-        Ok(Ok(OffPaper {
-            lines: lines.collect(),
-            words: document.text().split_whitespace().count(),
-        }))
+        let rules = self.db.read(rules_in_use)?;
+        let own = recognised_type(&rules, &document);
+        Ok(Ok(off_paper(&document, own)))
     }
 
     fn end(&self, job: &Claimed, read: Option<(FileId, OffPaper)>) -> Result<Outcome, Fault> {
@@ -119,5 +122,37 @@ impl ReadFiles {
             Ok::<_, Fault>(())
         })?;
         Ok(Outcome::Done)
+    }
+}
+
+/// What the rules find: those of the paper's own type first.
+fn off_paper(document: &Document, own: Option<&TypeRules>) -> OffPaper {
+    let found = fields::propose_by(document, own.and_then(|own| own.published.as_ref()));
+    let told = found
+        .into_iter()
+        .filter(|one| TOLD.contains(&one.kind) && one.confidence >= FAINT);
+    let mut lines: Vec<ReadLine> = Vec::new();
+    for one in told {
+        let line = ReadLine {
+            kind: one.kind.identifier().to_owned(),
+            value: one.normalised.unwrap_or(one.value),
+            sure: one.confidence >= SURE,
+        };
+        // Two rules may find the same; once read surely it is sure.
+        match lines
+            .iter_mut()
+            .find(|known| (&known.kind, &known.value) == (&line.kind, &line.value))
+        {
+            Some(known) => known.sure |= line.sure,
+            None => lines.push(line),
+        }
+    }
+    OffPaper {
+        lines,
+        words: document.text().split_whitespace().count(),
+        paper: own.map(|own| PaperType {
+            key: own.key.clone(),
+            name: own.name.clone(),
+        }),
     }
 }

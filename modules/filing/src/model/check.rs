@@ -44,7 +44,7 @@ pub fn problems_of(group: &AskedGroup<'_>, answers: &Answers, today: Day) -> Vec
     problems
 }
 
-fn problem((field, part): (&Field, Part), value: &str, today: Day) -> Option<&'static str> {
+pub(super) fn problem((field, part): (&Field, Part), value: &str, today: Day) -> Option<&'static str> {
     if value.is_empty() {
         return (field.required && needed(field.kind, part)).then(|| missing(part));
     }

@@ -11,6 +11,8 @@ use motcua_ocr::PaperFormat;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use super::exemption::Exemption;
+use super::origin::Origins;
 use super::reading::OffPaper;
 
 /// The identifier of a draft.
@@ -97,6 +99,10 @@ pub struct Draft {
     pub return_way: ReturnWay,
     /// What was typed.
     pub answers: Answers,
+    /// Where answers come from that nobody typed.
+    pub origins: Origins,
+    /// The wish not to pay the fee, where it was said.
+    pub exemption: Option<Exemption>,
     /// How far it has come.
     pub state: DraftState,
     /// The group shown last, by its code; where the filler goes on.
@@ -124,7 +130,12 @@ pub enum Place {
     Component(i64),
     /// A field of the form that asks for a file, by its code.
     Field(String),
+    /// The proof that the law frees the person from the fee.
+    Exemption,
 }
+
+/// The identifier of [`Place::Exemption`]; no number and no field is called so.
+const EXEMPTION: &str = "exemption";
 
 impl Place {
     /// As text in tables and addresses.
@@ -132,11 +143,15 @@ impl Place {
         match self {
             Self::Component(number) => number.to_string(),
             Self::Field(code) => format!("f-{code}"),
+            Self::Exemption => EXEMPTION.to_owned(),
         }
     }
 
     /// The place called `identifier`.
     pub fn from_identifier(identifier: &str) -> Option<Self> {
+        if identifier == EXEMPTION {
+            return Some(Self::Exemption);
+        }
         match identifier.strip_prefix("f-") {
             Some(code) if !code.is_empty() => Some(Self::Field(code.to_owned())),
             Some(_) => None,
@@ -207,6 +222,9 @@ pub struct FileRead {
     pub number: String,
     /// The full name.
     pub name: String,
+    /// The day of birth, where the card tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub born_on: Option<Day>,
 }
 
 /// Masked, for logs.
@@ -222,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_place_is_a_component_or_a_field_and_nothing_else() {
-        for text in ["3", "f-anh-the"] {
+        for text in ["3", "f-anh-the", "exemption"] {
             assert_eq!(Place::from_identifier(text).unwrap().identifier(), text);
         }
         for wrong in ["", "0", "-1", "501", "f-", "../3"] {

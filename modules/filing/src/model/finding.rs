@@ -12,6 +12,8 @@ pub enum FindingPlace {
     },
     /// A component, by its number.
     Component(i64),
+    /// The wish not to pay the fee.
+    Exemption,
     /// What is known of the owner: their account.
     Account,
 }

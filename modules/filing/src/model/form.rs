@@ -118,6 +118,7 @@ pub(crate) mod tests {
             prefill: None,
             shown_if: None,
             computed: None,
+            from_paper: None,
         }
     }
 

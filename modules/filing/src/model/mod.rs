@@ -5,11 +5,15 @@ mod check;
 mod computed;
 mod content;
 mod draft;
+mod exemption;
 mod finding;
 mod form;
+mod offer;
+mod origin;
 mod prefill;
 mod reading;
 mod told;
+mod wrong_paper;
 
 pub use answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
 pub use check::{AnswerProblem, problems_of};
@@ -18,9 +22,14 @@ pub(crate) use content::content_problem;
 pub use draft::{
     Draft, DraftFile, DraftId, DraftState, FileId, FileRead, Filer, Place, SeenSignature, SheetPicture,
 };
+pub use exemption::Exemption;
 pub use finding::{Finding, FindingPlace};
 pub use form::{AskedField, AskedGroup, asked_groups, rows_of, without_row};
+pub use offer::{OfferId, OfferedValue, PaperOffer};
+pub(crate) use offer::{ReadPaper, offers};
+pub use origin::{Origin, Origins, Source};
 pub use prefill::prefilled;
 pub(crate) use reading::differences;
-pub use reading::{OffPaper, ReadLine};
+pub use reading::{OffPaper, PaperType, ReadLine};
 pub use told::{answers_back, told};
+pub(crate) use wrong_paper::is_another;

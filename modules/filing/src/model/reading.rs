@@ -1,4 +1,4 @@
-//! What was read off a photographed paper, held against what the form says.
+//! What was read off a paper that was photographed or sent as a PDF, held against what the form says.
 
 use std::fmt;
 
@@ -8,13 +8,25 @@ use serde::{Deserialize, Serialize};
 use super::answers::{Answers, Part};
 use super::form::AskedGroup;
 
-/// What was read off a photograph.
+/// What was read off a paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffPaper {
-    /// The values that were read surely enough.
+    /// The values that were read, each surely or not.
     pub lines: Vec<ReadLine>,
     /// How many words were read at all.
     pub words: usize,
+    /// What type of paper it is, where its heading says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<PaperType>,
+}
+
+/// A type of paper that has rules of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperType {
+    /// The key of its rules.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
 }
 
 /// A value that was read.
@@ -24,6 +36,14 @@ pub struct ReadLine {
     pub kind: String,
     /// The value, days as ISO days.
     pub value: String,
+    /// Whether it was read so surely that it can be held against what somebody typed.
+    #[serde(default = "surely")]
+    pub sure: bool,
+}
+
+/// What was kept before there were other values.
+const fn surely() -> bool {
+    true
 }
 
 /// Without the value, for logs.
@@ -42,10 +62,15 @@ impl OffPaper {
         self.words < FEWEST_WORDS
     }
 
-    /// The values of a kind.
+    /// The values of a kind that were read surely.
     pub fn of(&self, kind: &str) -> impl Iterator<Item = &str> {
-        let lines = self.lines.iter().filter(move |line| line.kind == kind);
+        let lines = self.read(kind).filter(|line| line.sure);
         lines.map(|line| line.value.as_str())
+    }
+
+    /// Everything of a kind that was read, surely or not.
+    pub(super) fn read(&self, kind: &str) -> impl Iterator<Item = &ReadLine> {
+        self.lines.iter().filter(move |line| line.kind == kind)
     }
 
     /// The only value of a kind: where there are several, nobody knows whose each is.
@@ -113,10 +138,12 @@ mod tests {
         let line = |(kind, value): &(&str, &str)| ReadLine {
             kind: (*kind).to_owned(),
             value: (*value).to_owned(),
+            sure: true,
         };
         OffPaper {
             lines: lines.iter().map(line).collect(),
             words: 40,
+            paper: None,
         }
     }
 

@@ -5,7 +5,7 @@ use motcua_db::Tx;
 use motcua_dossier::supplements;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_repository::papers_held;
+use motcua_repository::{papers_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
 use super::supplemented::{sent_before, unanswered};
@@ -13,7 +13,7 @@ use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
     Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place, asked_groups,
-    differences, problems_of,
+    differences, is_another, problems_of,
 };
 use crate::store;
 
@@ -65,6 +65,7 @@ pub(crate) fn findings_of(
         &commune_names(tx, today)?,
     ));
     found.extend(of_files(&body, &files));
+    found.extend(other_papers(tx, &body, &files)?);
     match draft.supplement_of {
         Some(dossier) => {
             let open = supplements(tx, dossier)?
@@ -84,6 +85,7 @@ pub(crate) fn findings_of(
         None => {
             found.extend(missing(tx, &body, draft, &files)?);
             found.extend(without_address(&body.form, draft, filer));
+            found.extend(without_proof(&body, draft, &files));
         }
     }
     let held = papers_held(tx, &draft.owner_number, &[], today)?;
@@ -201,6 +203,7 @@ fn of_files(body: &RevisionBody, files: &[DraftFile]) -> Vec<Finding> {
         let name = crate::actions::name_of(body, &file.place);
         let place = || match &file.place {
             Place::Component(number) => FindingPlace::Component(*number),
+            Place::Exemption => FindingPlace::Exemption,
             Place::Field(code) => FindingPlace::Field {
                 group: group_of(&body.form, code),
                 key: code.clone(),
@@ -232,6 +235,28 @@ fn of_files(body: &RevisionBody, files: &[DraftFile]) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Z2: the wrong paper in a place is what comes back most often; its own heading tells.
+fn other_papers(tx: &mut Tx<'_>, body: &RevisionBody, files: &[DraftFile]) -> Result<Vec<Finding>, Fault> {
+    let headed = |file: &&DraftFile| file.off_paper.as_ref().is_some_and(|read| read.paper.is_some());
+    if !files.iter().any(|file| headed(&file)) {
+        return Ok(Vec::new());
+    }
+    let known = rules_in_use(tx)?;
+    let mut found = Vec::new();
+    for file in files.iter().filter(headed) {
+        let Place::Component(number) = file.place else {
+            continue;
+        };
+        let name = crate::actions::name_of(body, &file.place);
+        let kind = file.off_paper.as_ref().and_then(|read| read.paper.as_ref());
+        if let Some(kind) = kind.filter(|kind| is_another(&name, kind, &known)) {
+            let finding = Finding::warn(FindingPlace::Component(number), &name, "paper-is-another");
+            found.push(finding.between(&name, &kind.name));
+        }
+    }
+    Ok(found)
 }
 
 fn is_identity(name: &str) -> bool {
@@ -293,6 +318,14 @@ fn missing(
 fn without_address(form: &Form, draft: &Draft, filer: &Filer) -> Option<Finding> {
     let known = !filer.address.trim().is_empty() || !address_of(form, &draft.answers).is_empty();
     (!known).then(|| Finding::stop(FindingPlace::Account, &filer.name, "address-missing"))
+}
+
+/// Whom the law frees is proved (Luật Phí và lệ phí 2015, điều 10): by a paper, or by words that say where it stands.
+fn without_proof(body: &RevisionBody, draft: &Draft, files: &[DraftFile]) -> Option<Finding> {
+    let wish = draft.exemption.as_ref()?;
+    let proved = !wish.words.is_empty() || files.iter().any(|file| file.place == Place::Exemption);
+    let name = crate::actions::name_of(body, &Place::Exemption);
+    (!proved).then(|| Finding::stop(FindingPlace::Exemption, &name, "exemption-proof-missing"))
 }
 
 /// The address that the form takes from the account, where the account has none.

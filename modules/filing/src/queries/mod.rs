@@ -2,10 +2,12 @@
 
 mod assisted;
 mod drafts;
+mod exemption;
 mod findings;
 mod kept_files;
 mod offered;
 mod owed;
+mod paper_offers;
 mod receipt;
 mod supplemented;
 mod units;
@@ -15,10 +17,12 @@ pub(crate) use offered::meant_papers;
 
 pub use assisted::assistant_of;
 pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_draft_count, open_drafts, sent_files};
+pub use exemption::{exemption_sent, owes};
 pub use findings::check_list;
 pub use kept_files::{files_behind_paper, kept_files, needs_file};
 pub use offered::offered_papers;
 pub use owed::amount_owed;
+pub use paper_offers::{paper_offers, taken_from_papers};
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
 pub use supplemented::field_meant;
 pub use units::{commune_names, placed_units, takes_in, units_for};

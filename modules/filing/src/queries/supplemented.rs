@@ -28,6 +28,7 @@ pub(super) fn sent_before(
             let name = name_of(body, &file.place);
             let place = match &file.place {
                 Place::Component(number) => FindingPlace::Component(*number),
+                Place::Exemption => FindingPlace::Exemption,
                 Place::Field(code) => FindingPlace::Field {
                     group: group_of(&body.form, code),
                     key: code.clone(),

@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, Instant};
 use motcua_repository::PaperId;
 
 use crate::error::FilingError;
-use crate::model::{Answers, Draft, DraftId, DraftState};
+use crate::model::{Answers, Draft, DraftId, DraftState, Origins};
 
 /// What only the row of a new draft knows.
 pub(crate) struct NewDraft<'d> {
@@ -23,8 +23,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
     let rows = tx.execute(
         "INSERT INTO filing_draft (id, request_key, version, owner_number, procedure_code, procedure_name, revision_id,
             unit_id, variant, return_way, answers, state, place, begun_at, saved_at, assisted_by, supplement_of,
-            supplement_request)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17)
+            supplement_request, origins, exemption)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18, $19)
          ON CONFLICT DO NOTHING",
         values![
             draft.id,
@@ -43,7 +43,9 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
             draft.begun_at,
             draft.assisted_by.clone(),
             draft.supplement_of,
-            new.supplement_request
+            new.supplement_request,
+            origins_text(&draft.origins)?,
+            exemption_text(draft)?
         ],
     )?;
     Ok(rows == 1)
@@ -114,7 +116,7 @@ pub(crate) fn open_count(tx: &mut Tx<'_>, owner: &str) -> Result<i64, DbError> {
 pub(crate) fn save(tx: &mut Tx<'_>, draft: &Draft, at: Instant) -> Result<(), Fault> {
     tx.execute(
         "UPDATE filing_draft SET version = version + 1, unit_id = $2, variant = $3, return_way = $4, answers = $5,
-            place = $6, saved_at = $7 WHERE id = $1",
+            place = $6, saved_at = $7, origins = $8, exemption = $9 WHERE id = $1",
         values![
             draft.id,
             &draft.unit,
@@ -122,7 +124,9 @@ pub(crate) fn save(tx: &mut Tx<'_>, draft: &Draft, at: Instant) -> Result<(), Fa
             draft.return_way.identifier(),
             answers_text(&draft.answers)?,
             &draft.place,
-            at
+            at,
+            origins_text(&draft.origins)?,
+            exemption_text(draft)?
         ],
     )?;
     Ok(())
@@ -179,6 +183,15 @@ fn answers_text(answers: &Answers) -> Result<String, Fault> {
     serde_json::to_string(answers).map_err(Fault::internal)
 }
 
+fn origins_text(origins: &Origins) -> Result<String, Fault> {
+    serde_json::to_string(origins).map_err(Fault::internal)
+}
+
+fn exemption_text(draft: &Draft) -> Result<Option<String>, Fault> {
+    let wish = draft.exemption.as_ref().map(serde_json::to_string);
+    wish.transpose().map_err(Fault::internal)
+}
+
 fn draft(row: &Row) -> Result<Draft, Fault> {
     let (answers, state, way): (String, String, String) =
         (row.get("answers")?, row.get("state")?, row.get("return_way")?);
@@ -193,6 +206,17 @@ fn draft(row: &Row) -> Result<Draft, Fault> {
         variant: row.get("variant")?,
         return_way: ReturnWay::from_identifier(&way).unwrap_or(ReturnWay::Account),
         answers: serde_json::from_str(&answers).map_err(Fault::internal)?,
+        origins: row
+            .get::<Option<String>>("origins")?
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(Fault::internal)?
+            .unwrap_or_default(),
+        exemption: row
+            .get::<Option<String>>("exemption")?
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(Fault::internal)?,
         state: DraftState::from_identifier(&state).unwrap_or(DraftState::Dropped),
         place: row.get("place")?,
         begun_at: row.get("begun_at")?,

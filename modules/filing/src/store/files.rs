@@ -68,12 +68,12 @@ pub(crate) fn twin(tx: &mut Tx<'_>, draft: DraftId, hash: &BlobHash) -> Result<O
 }
 
 /// Takes a file out of its draft; the bytes stay, as those of others may be the same.
-pub(crate) fn delete_file(tx: &mut Tx<'_>, draft: DraftId, id: FileId) -> Result<bool, DbError> {
-    let rows = tx.execute(
+pub(crate) fn delete_file(tx: &mut Tx<'_>, draft: DraftId, id: FileId) -> Result<(), DbError> {
+    tx.execute(
         "DELETE FROM filing_file WHERE draft_id = $1 AND id = $2",
         values![draft, id],
-    )?;
-    Ok(rows == 1)
+    )
+    .map(drop)
 }
 
 /// Keeps the small picture of a file.
@@ -112,6 +112,16 @@ pub(crate) fn set_paper(tx: &mut Tx<'_>, id: FileId, paper: PaperId) -> Result<(
         values![id, paper],
     )
     .map(drop)
+}
+
+/// The papers that the files of a place became.
+pub(crate) fn papers_at(tx: &mut Tx<'_>, draft: DraftId, place: &Place) -> Result<Vec<PaperId>, DbError> {
+    let rows = tx.query(
+        "SELECT DISTINCT paper_id FROM filing_file WHERE draft_id = $1 AND place = $2 AND paper_id IS NOT NULL
+         ORDER BY paper_id",
+        values![draft, place.identifier()],
+    )?;
+    rows.iter().map(|row| row.get("paper_id")).collect()
 }
 
 fn read(row: &Row) -> Result<DraftFile, Fault> {

@@ -82,7 +82,7 @@ pub struct Home {
     pub db: Db,
     pub blobs: BlobStore,
     random: Arc<SeededRandomness>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 /// Runs `test` on each engine.
@@ -132,7 +132,7 @@ impl Home {
             db: db.clone(),
             blobs: BlobStore::open(&folder.path().join("blobs")).unwrap(),
             random: Arc::new(SeededRandomness::new(7)),
-            _folder: folder,
+            folder,
         };
         let cx = home.acting(Actor::System, at(7, 0));
         db.write::<_, Fault, _>(move |tx| {
@@ -152,6 +152,11 @@ impl Home {
         })
         .unwrap();
         home
+    }
+
+    /// The folder of everything.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn acting(&self, actor: Actor, now: Instant) -> OpContext {
@@ -318,6 +323,7 @@ pub fn codes(outcome: &SendOutcome) -> Vec<(String, &'static str)> {
             let place = match &finding.place {
                 FindingPlace::Field { key, .. } => key.clone(),
                 FindingPlace::Component(number) => number.to_string(),
+                FindingPlace::Exemption => "exemption".to_owned(),
                 FindingPlace::Account => "account".to_owned(),
             };
             (place, finding.code)

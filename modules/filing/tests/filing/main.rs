@@ -6,9 +6,12 @@
     reason = "a step that fails fails its test"
 )]
 
+mod exemption;
 mod files;
 mod home;
+mod offers;
 mod owners;
 mod reading;
 mod sending;
 mod supplements;
+mod sweeping;

@@ -191,7 +191,8 @@ fn refund(cx: &OpContext, tx: &mut Tx<'_>, (case, due): (&PayCase, &Due)) -> Res
     Ok((channel, amount))
 }
 
-fn free(cx: &OpContext, tx: &mut Tx<'_>, (case, group): (&PayCase, &str)) -> Result<(), Fault> {
+/// Frees the person from the due of the case, and from its fee at the desk.
+pub(super) fn free(cx: &OpContext, tx: &mut Tx<'_>, (case, group): (&PayCase, &str)) -> Result<(), Fault> {
     let due: DueId = case.due_id.ok_or(PaymentsError::ActUnfit)?;
     let due = store::dues::by_id(tx, due)?.ok_or(PaymentsError::NoSuchDue)?;
     let found = dossier(&cx.acting_as(Actor::System), tx, due.dossier_id)?;

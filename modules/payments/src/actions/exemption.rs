@@ -4,6 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_dossier::FREED;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
+use motcua_repository::PaperId;
 
 use super::sync::{facts, sync_dossier};
 use crate::error::PaymentsError;
@@ -19,8 +20,10 @@ pub struct AskExemption {
     pub due: DueId,
     /// Whom the law frees: one of `motcua_dossier::FREED`.
     pub group: String,
-    /// The paper that proves it, in words.
+    /// The paper that proves it, in words; may be empty where papers came along.
     pub proof: String,
+    /// Papers of the dossier that prove it.
+    pub papers: Vec<PaperId>,
 }
 
 /// Asks in the owner's name; a request that waits is not asked twice.
@@ -38,16 +41,17 @@ pub fn ask_exemption(cx: &OpContext, tx: &mut Tx<'_>, input: &AskExemption) -> R
         return Err(PaymentsError::NothingOwed.into());
     }
     let proof: String = input.proof.trim().chars().take(400).collect();
-    if !FREED.contains(&input.group.as_str()) || proof.is_empty() {
+    if !FREED.contains(&input.group.as_str()) || (proof.is_empty() && input.papers.is_empty()) {
         return Err(PaymentsError::ReasonMissing.into());
     }
     let asked: i64 = tx.scalar(
         "SELECT COUNT(*) FROM payments_case WHERE due_id = $1 AND reason = 'exemption-asked' AND closed_at IS NOT NULL",
         values![due.id],
     )?;
+    // A new one only after the one before was answered.
+    let key = format!("exemption:{}:{asked}", due.id);
     let case = NewCase {
-        // A new one only after the one before was answered.
-        key: &format!("exemption:{}:{asked}", due.id),
+        key: &key,
         reason: CaseReason::ExemptionAsked,
         money: None,
         due: Some(due.id),
@@ -55,5 +59,6 @@ pub fn ask_exemption(cx: &OpContext, tx: &mut Tx<'_>, input: &AskExemption) -> R
         amount: known.balance.outstanding(),
         words: &format!("{}: {proof}", input.group),
     };
-    store::cases::open(cx, tx, &case).map(drop)
+    store::cases::open(cx, tx, &case)?;
+    Ok(store::proofs::add(tx, &key, &input.papers)?)
 }

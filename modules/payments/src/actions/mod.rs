@@ -1,6 +1,7 @@
 //! Use cases, one a file.
 
 mod account;
+mod answer_exemption;
 mod attempt;
 mod bank_message;
 mod case_acts;
@@ -14,6 +15,7 @@ mod statement;
 mod sync;
 
 pub use account::{SetAccount, set_account};
+pub use answer_exemption::{AnswerExemption, answer_exemption};
 pub use attempt::{Attempt, AttemptSeen, attempt, start_payment};
 pub use bank_message::{BankMessage, MessageOutcome, take_bank_message};
 pub use case_acts::{CaseAct, settle_case};

@@ -3,6 +3,7 @@
 mod accounts;
 mod day;
 mod due;
+mod exemption;
 mod queue;
 mod receipt;
 mod scope;
@@ -11,6 +12,8 @@ mod statements;
 pub use accounts::{account_history, account_on};
 pub use day::{ClosedDay, Correction, DayLine, corrections, day_closed, day_lines, day_sheet, days_closed};
 pub use due::{DueView, due_by_reference, due_view, dues_of_dossier, dues_of_owner, may_see_due, owned};
+pub(crate) use exemption::last_asked;
+pub use exemption::{ExemptionAsked, exemption_asked, may_answer_exemption};
 pub use queue::{CaseView, QueueFilter, case_view, queue, queue_count};
 pub use receipt::{own_receipt, receipts_of_due};
 pub use scope::{sees_money, units_of_money};

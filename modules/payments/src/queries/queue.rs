@@ -6,6 +6,8 @@ use motcua_identity::{Actor, OpContext, UnitId};
 use motcua_kernel::Fault;
 
 use super::scope::{sees_money, units_of_money};
+use motcua_repository::PaperId;
+
 use crate::error::PaymentsError;
 use crate::model::{Balance, Due};
 use crate::store;
@@ -34,6 +36,8 @@ pub struct CaseView {
     pub owner_name: Option<String>,
     /// The voucher of money that went back.
     pub voucher: Option<String>,
+    /// Papers that are to prove that the person is freed.
+    pub proofs: Vec<PaperId>,
 }
 
 /// The queue at the units whose money the officer sees: what waits longest first, or what was settled last.
@@ -115,6 +119,7 @@ fn view(cx: &OpContext, tx: &mut Tx<'_>, case: PayCase) -> Result<CaseView, Faul
         .map(|row| row.get("voucher"))
         .transpose()?;
     Ok(CaseView {
+        proofs: store::proofs::of_case(tx, case.id)?,
         case,
         money,
         due,

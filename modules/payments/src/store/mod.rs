@@ -6,3 +6,4 @@ pub(crate) mod days;
 pub(crate) mod dues;
 pub(crate) mod entries;
 pub(crate) mod money;
+pub(crate) mod proofs;

@@ -10,6 +10,7 @@
 mod catching_up;
 mod commune;
 mod events;
+mod exemption;
 mod gateway;
 mod messages;
 mod owners;

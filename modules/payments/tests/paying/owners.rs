@@ -84,6 +84,7 @@ fn whoever_is_freed_by_law_asks_once_and_is_answered() {
                 due: due.id,
                 group: "poor".to_owned(),
                 proof: proof.to_owned(),
+                papers: Vec::new(),
             };
             commune
                 .write(commune.owner(number, at(10, 0)), move |cx, tx| {

@@ -5,6 +5,7 @@ mod capture;
 mod checks;
 mod find;
 mod held;
+mod held_files;
 mod lists;
 mod paper;
 mod places;
@@ -26,12 +27,13 @@ pub use capture::{CaptureBoard, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
+pub use held_files::holds_file;
 pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::in_use;
-pub use reading_rules::{reading_rules, recognised_type, rules_of_type};
+pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };

@@ -26,6 +26,14 @@ pub(crate) fn in_use(tx: &mut Tx<'_>) -> Result<Vec<TypeRules>, Fault> {
     Ok(all)
 }
 
+/// What papers are read by now, for whoever reads them: types of paper are no secret.
+///
+/// # Errors
+/// When the database refuses.
+pub fn rules_in_use(tx: &mut Tx<'_>) -> Result<Vec<TypeRules>, Fault> {
+    in_use(tx)
+}
+
 /// Every type of paper with its rules.
 ///
 /// # Errors

@@ -233,7 +233,7 @@ filing-computed = Worked out by the system with every save.
 filing-computed-none = Not enough is known yet to work it out
 
 ## Reading photographs of papers
-filing-read = Read off the picture
+filing-read = Read off the paper
 filing-read-title = Kind of paper
 filing-read-number = Number
 filing-read-issue-date = Issued on
@@ -241,6 +241,49 @@ filing-read-person-name = Name
 filing-read-birth-date = Born on
 filing-read-personal-id = Personal number
 filing-read-old-id-card = Old identity card
-finding-photo-number-differs = The number read off the picture differs from the form
-finding-photo-birth-differs = The day of birth read off the picture differs from the form
-finding-photo-unreadable = No words can be read on the picture. Take it again in good light, straight and closer.
+finding-photo-number-differs = The number read off the paper differs from the form
+finding-photo-birth-differs = The day of birth read off the paper differs from the form
+finding-photo-unreadable = No words can be read in the file. Take it again in good light, straight and closer.
+filing-read-issuer = Issued by
+filing-read-expiry-date = Valid until
+filing-read-address = Address
+filing-read-faint = read faintly
+filing-reading-now = This paper is being read. Load the page again in a few seconds to see what it can fill in.
+finding-paper-is-another = This file looks like another paper
+filing-said-paper = Needed: { $one }. The file says: { $other }.
+
+## What papers say for the form
+filing-takes = Can be filled into the form
+filing-take-lead = From the paper you have just sent: { $paper }
+filing-take = Take
+filing-take-over = Replace with this
+filing-take-stands = The field says: { $said }
+filing-take-faint = The paper could only be read faintly: compare each letter with it before you take this.
+filing-taken = Taken from the paper. Compare it with the paper before you send.
+filing-taken-changed = The field says something else by now, so nothing was taken. If you still want it, press Replace with this.
+filing-taken-gone = This can no longer be taken: it was taken already, or the paper was removed.
+filing-origin-account = From your account.
+filing-origin-earlier = As in your last filing.
+filing-origin-paper = Taken from the paper: { $paper }.
+filing-origin-faint-paper = Taken from the paper: { $paper }, read faintly – compare it.
+filing-office-taken = taken by the filer from the paper: { $paper }
+filing-office-taken-faint = taken by the filer from the paper: { $paper }, read faintly
+
+## The wish not to pay
+filing-exemption = Exemption from the fee
+filing-exemption-hint = This filing costs { $amount }. If the law frees you, say so now; the officer who takes it in answers with a reason.
+filing-exemption-open = The law frees me
+filing-exemption-words = More about it
+filing-exemption-words-hint = For example number and day of the confirmation, or a paper in your vault. You can send a file as proof once you have chosen.
+filing-exemption-ask = Ask to be freed
+filing-exemption-drop = Do not ask any more
+filing-exemption-proof = Proof that frees from the fee
+filing-exemption-proof-why = Send a photograph or a file, or say it in words under Exemption from the fee.
+filing-exemption-asked = asked to be freed: { $group }
+finding-exemption-proof-missing = Asking to be freed needs a proof, or words that say which paper proves it
+filing-office-exemption = Exemption asked for
+filing-office-proof = Proof
+filing-office-proof-open = Open paper { $number }
+filing-office-proof-none = No file came along
+filing-office-exemption-free = Grant the exemption
+filing-office-exemption-decline = Decline

@@ -211,6 +211,8 @@ said-hint = Hint
 said-choices = Choices
 said-prefill = Filled in from
 said-computed = Worked out from
+said-from-paper = Can be taken from papers sent
+said-from-paper-types = Only from these types of paper
 said-result-code = Code of the kind of result
 said-paper-result = A paper that has to be digitised
 said-template = Text of the result
@@ -219,6 +221,8 @@ said-hint-immediate = No receipt is printed unless the person asks for it.
 said-hint-fee-exempt = One a line.
 said-hint-choices = One a line; only for the kind Choice.
 said-hint-computed = For example age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); whoever fills the form in only reads it.
+said-hint-from-paper = When the filer sends a photograph or a file, the value that was read is offered here; the filer presses to take it.
+said-hint-from-paper-types = One key of a reading rule a line (for example giay-khai-sinh); empty means any paper.
 said-hint-reuse-from = Codes of kinds of result, with commas between them.
 said-hint-leg-unit = Choose it when one unit always does this part.
 
@@ -277,6 +281,14 @@ choice-prefill-phone = Telephone number
 choice-prefill-email = E-mail address
 choice-prefill-organisation = Name of the organisation
 choice-prefill-tax-code = Tax code
+choice-from-paper-number = Number and symbol
+choice-from-paper-issuer = Issuing body
+choice-from-paper-issue-date = Day of issue
+choice-from-paper-expiry-date = Day of expiry
+choice-from-paper-person-name = Full name
+choice-from-paper-birth-date = Day of birth
+choice-from-paper-personal-id = Personal number
+choice-from-paper-address = Address
 
 ## Facts of a result
 result-fact-ma-ho-so = Code of the dossier
@@ -341,6 +353,8 @@ revision-problem-formula-later = the expression asks for { $about }, which comes
 revision-problem-formula-circle = the expression asks for { $about }, which is itself worked out from this field.
 revision-problem-formula-kind = { $about } is worked out, so it must be a line, several lines or a number.
 revision-problem-formula-asked = { $about } is worked out: it can be neither required nor filled in beforehand.
+revision-problem-from-paper-kind = { $about } cannot take what is read off a paper: its kind does not fit, or it is worked out.
+revision-problem-from-paper-type = { $about } is no key of a reading rule; keys have small letters without marks, digits and hyphens.
 revision-problem-formula-rows = { $about } is filled in several times: it can only be added (sum) or counted (count).
 
 ## Review

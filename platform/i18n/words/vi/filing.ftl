@@ -215,7 +215,7 @@ filing-computed = Hệ thống tự tính mỗi khi lưu.
 filing-computed-none = Chưa đủ thông tin để tính
 
 ## Đọc ảnh chụp giấy tờ
-filing-read = Đọc được trên ảnh
+filing-read = Đọc được trên giấy
 filing-read-title = Loại giấy tờ
 filing-read-number = Số, ký hiệu
 filing-read-issue-date = Ngày cấp
@@ -223,6 +223,49 @@ filing-read-person-name = Họ tên
 filing-read-birth-date = Ngày sinh
 filing-read-personal-id = Số định danh
 filing-read-old-id-card = Số chứng minh nhân dân
-finding-photo-number-differs = Số đọc được trên ảnh giấy tờ khác với tờ khai
-finding-photo-birth-differs = Ngày sinh đọc được trên ảnh giấy tờ khác với tờ khai
-finding-photo-unreadable = Không đọc được chữ nào trên ảnh. Nên chụp lại nơi đủ sáng, thẳng và gần hơn.
+finding-photo-number-differs = Số đọc được trên giấy tờ khác với tờ khai
+finding-photo-birth-differs = Ngày sinh đọc được trên giấy tờ khác với tờ khai
+finding-photo-unreadable = Không đọc được chữ nào trên tệp. Nên chụp lại nơi đủ sáng, thẳng và gần hơn.
+filing-read-issuer = Nơi cấp
+filing-read-expiry-date = Ngày hết hiệu lực
+filing-read-address = Địa chỉ
+filing-read-faint = đọc chưa rõ
+filing-reading-now = Máy đang đọc giấy này. Vài giây nữa hãy tải lại trang để xem điền được gì vào tờ khai.
+finding-paper-is-another = Tệp này có vẻ là giấy khác
+filing-said-paper = Cần: { $one }. Trên tệp ghi: { $other }.
+
+## What papers say for the form
+filing-takes = Điền được vào tờ khai
+filing-take-lead = Lấy từ giấy bạn vừa gửi: { $paper }
+filing-take = Lấy
+filing-take-over = Thay bằng giá trị này
+filing-take-stands = Đang ghi: { $said }
+filing-take-faint = Chữ trên giấy đọc chưa rõ: hãy so từng chữ với giấy rồi mới lấy.
+filing-taken = Đã lấy từ giấy. Hãy so lại với giấy trước khi gửi.
+filing-taken-changed = Ô này vừa có chữ khác nên chưa lấy. Nếu vẫn muốn, hãy bấm Thay bằng giá trị này.
+filing-taken-gone = Giá trị này không còn để lấy: đã lấy rồi, hoặc giấy đã bị bỏ ra.
+filing-origin-account = Theo tài khoản của bạn.
+filing-origin-earlier = Như lần nộp trước.
+filing-origin-paper = Lấy từ giấy: { $paper }.
+filing-origin-faint-paper = Lấy từ giấy: { $paper }, đọc chưa rõ – hãy so lại.
+filing-office-taken = người nộp lấy từ giấy: { $paper }
+filing-office-taken-faint = người nộp lấy từ giấy: { $paper }, máy đọc chưa rõ
+
+## The wish not to pay
+filing-exemption = Miễn phí, lệ phí
+filing-exemption-hint = Hồ sơ này phải nộp { $amount }. Nếu thuộc đối tượng được miễn, hãy nói ngay khi nộp; cán bộ tiếp nhận sẽ trả lời kèm lý do.
+filing-exemption-open = Tôi thuộc đối tượng được miễn
+filing-exemption-words = Thông tin thêm
+filing-exemption-words-hint = Ví dụ: số và ngày của giấy xác nhận, hoặc giấy đã có trong kho. Có thể gửi tệp chứng minh sau khi chọn đối tượng.
+filing-exemption-ask = Đề nghị miễn
+filing-exemption-drop = Không đề nghị nữa
+filing-exemption-proof = Giấy tờ chứng minh được miễn phí, lệ phí
+filing-exemption-proof-why = Gửi ảnh chụp hoặc tệp, hoặc ghi rõ thông tin ở mục Miễn phí, lệ phí.
+filing-exemption-asked = đề nghị miễn: { $group }
+finding-exemption-proof-missing = Đề nghị miễn phí cần giấy tờ chứng minh, hoặc thông tin thêm nói rõ giấy tờ nào
+filing-office-exemption = Đề nghị miễn phí, lệ phí
+filing-office-proof = Giấy tờ chứng minh
+filing-office-proof-open = Xem giấy tờ { $number }
+filing-office-proof-none = Không có tệp kèm theo
+filing-office-exemption-free = Chấp nhận miễn
+filing-office-exemption-decline = Không miễn

@@ -208,6 +208,8 @@ said-hint = Hướng dẫn
 said-choices = Các lựa chọn
 said-prefill = Điền sẵn từ
 said-computed = Tự tính từ
+said-from-paper = Lấy được từ giấy tờ đã gửi
+said-from-paper-types = Chỉ từ các loại giấy
 said-result-code = Mã loại kết quả
 said-paper-result = Là giấy tờ phải số hoá
 said-template = Mẫu nội dung kết quả
@@ -216,6 +218,8 @@ said-hint-immediate = Không in giấy tiếp nhận, trừ khi người dân y�
 said-hint-fee-exempt = Mỗi dòng một đối tượng.
 said-hint-choices = Mỗi dòng một lựa chọn; chỉ cho kiểu Lựa chọn.
 said-hint-computed = Ví dụ: age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); người khai chỉ xem.
+said-hint-from-paper = Khi người nộp gửi ảnh hoặc tệp, giá trị đọc được được mời điền vào mục này; người nộp tự bấm lấy.
+said-hint-from-paper-types = Mỗi dòng một mã của quy tắc đọc (ví dụ giay-khai-sinh); để trống là mọi loại giấy.
 said-hint-reuse-from = Mã loại kết quả, cách nhau bằng dấu phẩy.
 said-hint-leg-unit = Chọn khi phần này luôn do một đơn vị làm.
 
@@ -274,6 +278,14 @@ choice-prefill-phone = Số điện thoại
 choice-prefill-email = Thư điện tử
 choice-prefill-organisation = Tên tổ chức
 choice-prefill-tax-code = Mã số thuế
+choice-from-paper-number = Số, ký hiệu
+choice-from-paper-issuer = Cơ quan cấp
+choice-from-paper-issue-date = Ngày cấp
+choice-from-paper-expiry-date = Ngày hết hiệu lực
+choice-from-paper-person-name = Họ tên
+choice-from-paper-birth-date = Ngày sinh
+choice-from-paper-personal-id = Số định danh
+choice-from-paper-address = Địa chỉ
 
 ## Facts of a result
 result-fact-ma-ho-so = Mã số hồ sơ
@@ -338,6 +350,8 @@ revision-problem-formula-later = công thức hỏi mục { $about } đứng sau
 revision-problem-formula-circle = công thức hỏi mục { $about }, mà mục đó lại tính từ chính mục này.
 revision-problem-formula-kind = mục { $about } tự tính thì phải là kiểu Một dòng, Nhiều dòng hoặc Số.
 revision-problem-formula-asked = mục { $about } tự tính nên không bắt buộc khai và không điền sẵn.
+revision-problem-from-paper-kind = mục { $about } không nhận được giá trị đọc từ giấy tờ đã chọn: kiểu dữ liệu không khớp, hoặc mục tự tính.
+revision-problem-from-paper-type = { $about } không phải mã của quy tắc đọc; mã chỉ có chữ thường không dấu, số và gạch nối.
 revision-problem-formula-rows = mục { $about } khai được nhiều lần, chỉ cộng (sum) hoặc đếm (count) được.
 
 ## Rà soát

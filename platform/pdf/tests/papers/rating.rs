@@ -1,9 +1,13 @@
-//! The code under slip 01 by which a dossier is rated: a telephone reads the address from the printed page.
+//! The codes under slips by which a dossier is rated or followed: a telephone reads the address from the printed page.
 
 use std::process::Command;
 
-use motcua_pdf::{RatingInvitation, receipt_slip, receipt_slip_to_rate};
+use motcua_pdf::{
+    FollowInvitation, RatingInvitation, apology_slip, apology_slip_to_follow, page_sizes, receipt_slip,
+    receipt_slip_to_rate, refusal_slip, refusal_slip_to_follow, supplement_slip, supplement_slip_to_follow,
+};
 
+use super::samples::{apology, refusal, supplement};
 use super::{slip, text};
 
 const ADDRESS: &str = "https://motcua.langson.example/rate/0123456789abcdef0123456789abcdef";
@@ -68,4 +72,57 @@ fn a_slip_without_an_invitation_has_no_such_words() {
         return;
     };
     assert!(!text.contains("đánh giá"), "{text}");
+}
+
+#[test]
+fn a_slip_that_asks_for_something_leads_to_its_dossier_and_is_no_page_longer_for_it() {
+    let follow = FollowInvitation::to("https://motcua.langson.example/", "H37.23.17-231115-0007");
+    let pairs = [
+        (
+            supplement_slip(&supplement(1)).unwrap(),
+            supplement_slip_to_follow(&supplement(1), &follow).unwrap(),
+        ),
+        (
+            refusal_slip(&refusal()).unwrap(),
+            refusal_slip_to_follow(&refusal(), &follow).unwrap(),
+        ),
+        (
+            apology_slip(&apology()).unwrap(),
+            apology_slip_to_follow(&apology(), &follow).unwrap(),
+        ),
+    ];
+    let mut led = 0;
+    for (plain, leading) in &pairs {
+        assert_eq!(
+            page_sizes(plain).unwrap().len(),
+            page_sizes(leading).unwrap().len()
+        );
+        if let Some(codes) = codes(leading) {
+            led += usize::from(codes.contains(&follow.address));
+        }
+    }
+    if codes(&pairs[0].0).is_some() {
+        assert!(led >= 1, "no slip has room for its code");
+    }
+}
+
+#[test]
+fn where_the_page_is_full_the_slip_stays_as_the_law_draws_it() {
+    let follow = FollowInvitation::to("https://motcua.langson.example", "H37.23.17-231115-0007");
+    let counts: Vec<(usize, usize)> = (1..9)
+        .map(|papers| {
+            let slip = supplement(papers);
+            let plain = supplement_slip(&slip).unwrap();
+            let leading = supplement_slip_to_follow(&slip, &follow).unwrap();
+            (
+                page_sizes(&plain).unwrap().len(),
+                page_sizes(&leading).unwrap().len(),
+            )
+        })
+        .collect();
+    assert!(
+        counts.iter().all(|(plain, leading)| plain == leading),
+        "{counts:?}"
+    );
+    assert!(counts.iter().any(|(plain, _)| *plain > 1), "{counts:?}");
 }

@@ -1,6 +1,7 @@
 //! Taking dossiers in.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use motcua_identity::Role;
 
 use crate::site::{BIRTH, TestSite, WARD};
@@ -67,6 +68,13 @@ async fn a_dossier_is_taken_in_and_its_page_and_slip_follow() {
             .starts_with("inline; filename=\"phieu-01-")
     );
     assert_eq!(slip.header("cache-control"), "no-store");
+    // A slip leaves the house: its code names the province's site, however the office was reached.
+    let inside = Request::get(format!("{dossier}/slip-01.pdf"))
+        .header("host", "may-chu-noi-bo.lan")
+        .header("cookie", &cookie);
+    let inside = site.send(inside.body(Body::empty()).unwrap()).await;
+    assert_eq!(inside.status, StatusCode::OK);
+    assert!(inside.bytes == slip.bytes, "another slip for another host");
 }
 
 #[tokio::test]

@@ -12,6 +12,7 @@ use motcua_account::{
 };
 use motcua_blobs::BlobStore;
 use motcua_catalog::{NamedFile, import_procedures, import_revisions};
+use motcua_db::{DbError, Tx};
 use motcua_dossier::{DossierId, OwnerKind, ReturnWay};
 use motcua_filing::{
     Added, Begin, DraftId, Filer, Place, SaveAnswers, Send, SendOutcome, add_file, begin, prepare_file,
@@ -269,6 +270,14 @@ impl House {
                 bytes: bytes.to_vec(),
             }
         })
+    }
+
+    /// What happens in the database by other hands.
+    pub fn write<T: std::marker::Send + 'static>(
+        &self,
+        work: impl FnMut(&mut Tx<'_>) -> Result<T, DbError> + std::marker::Send + 'static,
+    ) -> T {
+        self.test.db.write(work).unwrap()
     }
 
     /// How many files are kept with drafts.

@@ -4,6 +4,7 @@
 
 mod house;
 mod mandates;
+mod takes;
 mod uploads;
 
 use std::collections::BTreeSet;
@@ -14,7 +15,7 @@ use motcua_portal::table;
 use crate::house::{House, Sent};
 
 /// Every page and act about a draft, with what it is sent.
-const OF_DRAFT: [(&str, &str, &str); 14] = [
+const OF_DRAFT: [(&str, &str, &str); 16] = [
     ("GET", "", ""),
     ("GET", "/case", ""),
     (
@@ -29,6 +30,12 @@ const OF_DRAFT: [(&str, &str, &str); 14] = [
     ("POST", "/papers/7/keep", "paper="),
     ("GET", "/files/{file}", ""),
     ("POST", "/files/{file}/remove", ""),
+    (
+        "POST",
+        "/take",
+        "offer=00000000-0000-0000-0000-000000000001.0.x.me-ho-ten",
+    ),
+    ("POST", "/exemption", "group=poor&act=keep"),
     ("GET", "/check", ""),
     ("POST", "/check", "sure=yes"),
     ("GET", "/defects", ""),

@@ -26,6 +26,7 @@ pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
             codes.see(&field.code, place, problems);
             problems.need(place, "field-label-missing", &field.label);
             check_choices(field, place, problems);
+            check_from_paper(field, place, problems);
             asked.check(field.shown_if.as_ref(), place, problems);
             computed::check(&asked.before, (group, field), (&body.form, place), problems);
             asked.before.push(field);
@@ -44,6 +45,24 @@ fn check_choices(field: &Field, place: Place, problems: &mut Problems) {
     if let Some(twice) = field.choices.iter().find(|choice| !seen.insert(choice.trim())) {
         problems.error(place, "choice-twice", twice);
     }
+}
+
+/// What is read of a paper fits the kind, and what nobody types is taken from nowhere.
+fn check_from_paper(field: &Field, place: Place, problems: &mut Problems) {
+    let Some(from) = &field.from_paper else {
+        return;
+    };
+    if !from.read.fits(field.kind) || field.computed.is_some() {
+        problems.error(place, "from-paper-kind", &field.code);
+    }
+    let is_key = |key: &&String| !key.is_empty() && key.bytes().all(is_of_key);
+    if let Some(wrong) = from.papers.iter().find(|key| !is_key(key)) {
+        problems.error(place, "from-paper-type", wrong);
+    }
+}
+
+const fn is_of_key(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
 
 /// The form, and what was asked so far.

@@ -66,6 +66,7 @@ fn field(code: &str, kind: FieldKind, shown_if: Option<(&str, &str)>) -> Field {
             equals: equals.to_owned(),
         }),
         computed: None,
+        from_paper: None,
     }
 }
 

@@ -165,6 +165,9 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
     let prefill = field
         .prefill
         .map_or(Said::Nothing, |known| Said::Choice(known.identifier()));
+    let from_paper = field.from_paper.as_ref();
+    let types = from_paper.map_or(Said::Nothing, |from| Said::Texts(from.papers.clone()));
+    let from_paper = from_paper.map_or(Said::Nothing, |from| Said::Choice(from.read.identifier()));
     let facets = vec![
         name(&field.label),
         ("group", text(&group.title)),
@@ -175,6 +178,8 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
         ("prefill", prefill),
         ("shown-if", condition(field.shown_if.as_ref())),
         ("computed", maybe(field.computed.as_ref())),
+        ("from-paper", from_paper),
+        ("from-paper-types", types),
     ];
     line("field", &field.code, &field.label, facets)
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use motcua_dossier::{dossier, refusal_slip, supplement_slip};
 use motcua_kernel::Fault;
+use motcua_pdf::FollowInvitation;
 use motcua_ui::PageResult;
 use serde::Deserialize;
 
@@ -31,8 +32,9 @@ pub(super) async fn supplement(
             Ok::<_, Fault>((dossier.code, slip))
         })
         .await?;
+    let follow = FollowInvitation::to(&office.site, &code);
     let drawn = office
-        .run(move |_| motcua_pdf::supplement_slip(&slip).map_err(Fault::internal))
+        .run(move |_| motcua_pdf::supplement_slip_to_follow(&slip, &follow).map_err(Fault::internal))
         .await?;
     Ok(pdf::inline("phieu-02", &code, drawn))
 }
@@ -46,8 +48,9 @@ pub(super) async fn refusal(State(office): State<Office>, desk: Desk, Path(id): 
             Ok::<_, Fault>((dossier.code, slip))
         })
         .await?;
+    let follow = FollowInvitation::to(&office.site, &code);
     let drawn = office
-        .run(move |_| motcua_pdf::refusal_slip(&slip).map_err(Fault::internal))
+        .run(move |_| motcua_pdf::refusal_slip_to_follow(&slip, &follow).map_err(Fault::internal))
         .await?;
     Ok(pdf::inline("phieu-03", &code, drawn))
 }

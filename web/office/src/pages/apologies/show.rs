@@ -13,6 +13,7 @@ use motcua_dossier::{
 };
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
+use motcua_pdf::FollowInvitation;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
@@ -130,8 +131,9 @@ pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Pat
             Ok::<_, Fault>((found.code, slip))
         })
         .await?;
+    let follow = FollowInvitation::to(&office.site, &code);
     let drawn = office
-        .run(move |_| motcua_pdf::apology_slip(&slip).map_err(Fault::internal))
+        .run(move |_| motcua_pdf::apology_slip_to_follow(&slip, &follow).map_err(Fault::internal))
         .await?;
     Ok(pdf::inline("phieu-04", &code, drawn))
 }

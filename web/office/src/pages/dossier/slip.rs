@@ -1,7 +1,6 @@
 //! Slip 01 as a PDF, drawn when it is asked for.
 
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
 use motcua_dossier::{dossier, receipt_slip};
 use motcua_feedback::rating_token;
 use motcua_kernel::Fault;
@@ -13,12 +12,7 @@ use crate::desk::Desk;
 use crate::{Office, pdf};
 
 /// The slip carries the code by which its dossier is rated without an account; it is made when the slip is drawn first.
-pub(super) async fn slip(
-    State(office): State<Office>,
-    desk: Desk,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> PageResult {
+pub(super) async fn slip(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let id = id_of(&id)?;
     let op = desk.op;
     let demo = office.demo;
@@ -30,10 +24,9 @@ pub(super) async fn slip(
             Ok::<_, Fault>((dossier.code, slip, token))
         })
         .await?;
-    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok());
-    let scheme = if office.secure_cookies { "https" } else { "http" };
+    // The province's own address, never the one that this request came by: a slip leaves the house.
     let invitation = RatingInvitation {
-        address: format!("{scheme}://{}/rate/{token}", host.unwrap_or_default()),
+        address: format!("{}/rate/{token}", office.site),
     };
     // Drawing takes tens of milliseconds: not while the database is held.
     let drawn = office

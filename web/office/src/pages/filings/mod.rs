@@ -1,9 +1,10 @@
 //! Filings from afar: those that wait for an answer, and the answer to one.
 
+mod exemption;
 mod list;
 mod show;
 
-use axum::routing::{MethodRouter, get};
+use axum::routing::{MethodRouter, get, post};
 use motcua_dossier::model::Status;
 use motcua_dossier::{Dossier, answers_filings};
 use motcua_i18n::Words;
@@ -22,6 +23,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/filings", May(Permission::AcceptDossier)),
     ("GET", "/office/filings/{id}", May(Permission::AcceptDossier)),
     ("POST", "/office/filings/{id}", May(Permission::AcceptDossier)),
+    (
+        "POST",
+        "/office/filings/{id}/exemption",
+        May(Permission::AcceptDossier),
+    ),
 ];
 
 /// The routes of these pages.
@@ -29,6 +35,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/filings", get(list::show)),
         ("/office/filings/{id}", get(show::show).post(show::accept)),
+        ("/office/filings/{id}/exemption", post(exemption::answer)),
     ]
 }
 

@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_dossier::{
     AcceptFiled, Answer, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem,
     accept_filed, answers, components, dossier, postal_item,
 };
-use motcua_filing::assistant_of;
+use motcua_filing::{assistant_of, taken_from_papers};
 use motcua_kernel::Fault;
+use motcua_payments::{ExemptionAsked, exemption_asked};
 use motcua_repository::{PaperPart, PaperRow, papers_of_dossier};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
+use super::exemption::{Asked, Sent as Answered, asked};
 use super::time_left;
 use crate::Office;
 use crate::desk::Desk;
@@ -32,9 +34,9 @@ struct Row {
 
 #[derive(Template)]
 #[template(path = "filings/show.html")]
-struct FilingPage {
+pub(super) struct FilingPage {
     cx: PageContext,
-    report: FormReport,
+    pub(super) report: FormReport,
     crumbs: Vec<Crumb>,
     dossier: Dossier,
     channel: &'static str,
@@ -47,6 +49,7 @@ struct FilingPage {
     assistant: Option<String>,
     answers: Vec<Answer>,
     papers: Vec<Sent>,
+    exemption: Option<Asked>,
 }
 
 /// A paper that came with the filing; opening it is a page of its own, which writes the look down.
@@ -59,27 +62,30 @@ struct Sent {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-pub(super) struct Asked {
+pub(super) struct Query {
     done: String,
 }
 
-struct Found {
+pub(super) struct Found {
     dossier: Dossier,
     assistant: Option<String>,
     components: Vec<Component>,
     postal: Option<PostalItem>,
     answers: Vec<Answer>,
+    /// What of the answers was taken from papers, by field.
+    taken: BTreeMap<String, (String, bool)>,
     papers: Vec<PaperRow>,
+    exemption: Option<ExemptionAsked>,
 }
 
 pub(super) async fn show(
     State(office): State<Office>,
     desk: Desk,
     Path(id): Path<String>,
-    Query(asked): Query<Asked>,
+    axum::extract::Query(asked): axum::extract::Query<Query>,
 ) -> PageResult {
     let found = read(&office, &desk, id_of(&id)?).await?;
-    let mut page = page(desk.cx, found, (&BTreeMap::new(), FormReport::new()));
+    let mut page = page(&desk, found, (&BTreeMap::new(), FormReport::new()), None);
     page.written = asked.done == "written";
     Ok(render_form(&page, &page.report))
 }
@@ -114,23 +120,26 @@ pub(super) async fn accept(
             for problem in problems {
                 report.add(problem.field, desk.cx.t(&format!("problem-{}", problem.code)));
             }
-            let page = page(desk.cx, found, (&sent, report));
+            let page = page(&desk, found, (&sent, report), None);
             Ok(render_form(&page, &page.report))
         }
     }
 }
 
-async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<Found, WebFault> {
+pub(super) async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<Found, WebFault> {
     let op = desk.op.clone();
     office
         .read(move |tx: &mut Tx<'_>| {
+            let answers = answers(tx, id)?;
             Ok::<_, Fault>(Found {
                 dossier: dossier(&op, tx, id)?,
+                taken: taken_from_papers(tx, id, &answers)?,
                 assistant: assistant_of(tx, id)?.map(|officer| officer.full_name),
                 components: components(tx, id)?,
                 postal: postal_item(tx, id)?,
-                answers: answers(tx, id)?,
+                answers,
                 papers: papers_of_dossier(tx, &id.to_string())?,
+                exemption: exemption_asked(&op, tx, id)?,
             })
         })
         .await
@@ -150,6 +159,25 @@ fn sent_paper(paper: &PaperRow, components: &[Component]) -> Sent {
     }
 }
 
+/// What the filer took from a paper says so: the paper is there to be held against it.
+fn with_papers(
+    cx: &PageContext,
+    mut answers: Vec<Answer>,
+    taken: &BTreeMap<String, (String, bool)>,
+) -> Vec<Answer> {
+    for answer in &mut answers {
+        if let Some((paper, sure)) = taken.get(&answer.field) {
+            let key = if *sure {
+                "filing-office-taken"
+            } else {
+                "filing-office-taken-faint"
+            };
+            answer.value = format!("{} – {}", answer.value, cx.t1(key, "paper", paper.as_str()));
+        }
+    }
+    answers
+}
+
 fn handed_in(sent: &BTreeMap<String, String>, number: i64) -> Option<HandedIn> {
     let kind = HandedInAs::from_identifier(sent.get(&format!("component-{number}"))?)?;
     let copies = sent
@@ -159,19 +187,25 @@ fn handed_in(sent: &BTreeMap<String, String>, number: i64) -> Option<HandedIn> {
     (kind != HandedInAs::Nothing).then_some(HandedIn { number, kind, copies })
 }
 
-fn page(
-    cx: PageContext,
+pub(super) fn page(
+    desk: &Desk,
     found: Found,
     (sent, report): (&BTreeMap<String, String>, FormReport),
+    answered: Option<&Answered>,
 ) -> FilingPage {
+    let cx = desk.cx.clone();
     let Found {
         dossier,
         assistant,
         components,
         postal,
         answers,
+        taken,
         papers,
+        exemption,
     } = found;
+    let exemption = exemption.map(|wish| asked(&cx, &desk.op, (&wish, &dossier.field), answered));
+    let answers = with_papers(&cx, answers, &taken);
     let papers = papers
         .iter()
         .map(|paper| sent_paper(paper, &components))
@@ -216,6 +250,7 @@ fn page(
         assistant,
         answers,
         papers,
+        exemption,
         dossier,
         report,
         cx,

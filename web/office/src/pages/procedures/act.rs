@@ -185,6 +185,7 @@ const fn blank_field() -> Field {
         prefill: None,
         shown_if: None,
         computed: None,
+        from_paper: None,
     }
 }
 

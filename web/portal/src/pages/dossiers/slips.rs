@@ -5,6 +5,7 @@ use motcua_db::Tx;
 use motcua_dossier::{Dossier, apology_slip, own_dossier, receipt_slip, refusal_slip, supplement_slip};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
+use motcua_pdf::FollowInvitation;
 use motcua_ui::PageResult;
 
 use super::id_of;
@@ -16,7 +17,7 @@ pub(super) async fn receipt(portal: State<Portal>, person: Person, id: Path<Stri
         portal,
         person,
         id,
-        ("phieu-01", read_receipt, |slip| {
+        ("phieu-01", read_receipt, |slip, _| {
             Ok(motcua_pdf::receipt_slip(&slip)?)
         }),
     )
@@ -43,7 +44,9 @@ pub(super) async fn supplement(portal: State<Portal>, person: Person, id: Path<S
         portal,
         person,
         id,
-        ("phieu-02", read, |slip| Ok(motcua_pdf::supplement_slip(&slip)?)),
+        ("phieu-02", read, |slip, follow| {
+            Ok(motcua_pdf::supplement_slip_to_follow(&slip, follow)?)
+        }),
     )
     .await
 }
@@ -56,7 +59,9 @@ pub(super) async fn refusal(portal: State<Portal>, person: Person, id: Path<Stri
         portal,
         person,
         id,
-        ("phieu-03", read, |slip| Ok(motcua_pdf::refusal_slip(&slip)?)),
+        ("phieu-03", read, |slip, follow| {
+            Ok(motcua_pdf::refusal_slip_to_follow(&slip, follow)?)
+        }),
     )
     .await
 }
@@ -68,7 +73,9 @@ pub(super) async fn apology(portal: State<Portal>, person: Person, id: Path<Stri
         portal,
         person,
         id,
-        ("phieu-04", read, |slip| Ok(motcua_pdf::apology_slip(&slip)?)),
+        ("phieu-04", read, |slip, follow| {
+            Ok(motcua_pdf::apology_slip_to_follow(&slip, follow)?)
+        }),
     )
     .await
 }
@@ -83,7 +90,7 @@ async fn draw<S, R, D>(
 where
     S: Send + 'static,
     R: FnOnce(&OpContext, &mut Tx<'_>, (&Dossier, bool)) -> Result<S, Fault> + Send + 'static,
-    D: FnOnce(S) -> Result<Vec<u8>, Fault> + Send + 'static,
+    D: FnOnce(S, &FollowInvitation) -> Result<Vec<u8>, Fault> + Send + 'static,
 {
     let id = id_of(&id)?;
     let (op, demo) = (person.op, portal.demo);
@@ -94,6 +101,7 @@ where
             Ok::<_, Fault>((dossier.code, slip))
         })
         .await?;
-    let bytes = portal.run(move |_| drawn(slip)).await?;
+    let follow = FollowInvitation::to(&portal.payments.public_url, &code);
+    let bytes = portal.run(move |_| drawn(slip, &follow)).await?;
     Ok(pdf::inline(what, &code, bytes))
 }

@@ -22,6 +22,7 @@ use super::id_of;
 use super::papers::{PaperRow, paper_rows};
 use super::shown::input_name;
 use super::steps::{Steps, steps};
+use super::take::paper_words;
 use crate::Portal;
 use crate::pages::account::{ACCOUNT, ACTING};
 use crate::person::Person;
@@ -126,6 +127,7 @@ pub(super) async fn send_it(
                 // What is owed stands on the next page already; the round would write it down seconds later.
                 if let SendOutcome::Sent(filed) = &outcome {
                     sync_dossier(&op, tx, filed.id)?;
+                    super::exemption::ask(&op, tx, filed.id)?;
                 }
                 Ok::<_, Fault>(outcome)
             })
@@ -186,7 +188,7 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
         stops: of(true),
         warnings: of(false),
         fee: fee_words(&cx, full),
-        groups: groups(full, id),
+        groups: groups(&cx, full, id),
         papers: paper_rows(&cx, full),
         supplement: full.draft.supplement_of.is_some(),
         cx,
@@ -196,7 +198,14 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
 /// What it costs, in words; an amount that nobody knows is told at the desk.
 fn fee_words(cx: &PageContext, full: &FilingDraft) -> String {
     match amount_owed(full) {
-        Some(amount) if amount.amount() > 0 => cx.words().money(amount),
+        Some(amount) if amount.amount() > 0 => {
+            let amount = cx.words().money(amount);
+            let asked = full.draft.exemption.as_ref();
+            asked.map_or(amount.clone(), |wish| {
+                let group = cx.t(&format!("waive-group-{}", wish.group));
+                format!("{amount} – {}", cx.t1("filing-exemption-asked", "group", group))
+            })
+        }
         Some(_) => cx.t("filing-fee-none").into_owned(),
         None => cx.t("filing-fee-unknown").into_owned(),
     }
@@ -211,6 +220,7 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
             )
         }
         FindingPlace::Component(number) => format!("/portal/filing/{id}/papers#p-{number}"),
+        FindingPlace::Exemption => format!("/portal/filing/{id}/papers#p-exemption"),
         FindingPlace::Account => account.to_owned(),
     };
     let code = finding.code;
@@ -223,7 +233,7 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     let words = cx.t1(&key, "label", finding.about.as_str());
     let said = finding.said.as_ref().map(|(one, other)| {
         cx.words().with(
-            "filing-said",
+            said_key(code),
             &[("one", one.as_str().into()), ("other", other.as_str().into())],
         )
     });
@@ -238,13 +248,21 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     }
 }
 
+/// Two papers are not two answers.
+fn said_key(code: &str) -> &'static str {
+    match code {
+        "paper-is-another" => "filing-said-paper",
+        _ => "filing-said",
+    }
+}
+
 /// Problems of numbers have words of their own from the counter.
 fn is_number(code: &str) -> bool {
     matches!(code, "personal-id-structure" | "tax-code-wrong")
 }
 
 /// The answers group by group, without what was left empty.
-fn groups(full: &FilingDraft, id: &str) -> Vec<Group> {
+fn groups(cx: &PageContext, full: &FilingDraft, id: &str) -> Vec<Group> {
     asked_groups(&full.body.form, &full.draft.answers)
         .into_iter()
         .map(|group| Group {
@@ -267,10 +285,16 @@ fn groups(full: &FilingDraft, id: &str) -> Vec<Group> {
                         })
                         .filter(|value| !value.is_empty())
                         .collect();
+                    let taken = parts_of(asked.field.kind)
+                        .iter()
+                        .map(|part| paper_words(cx, full.draft.origins.of(&asked.key(*part))))
+                        .find(|words| !words.is_empty());
+                    let value = [said.join(", "), taken.unwrap_or_default()];
+                    let value: Vec<String> = value.into_iter().filter(|text| !text.is_empty()).collect();
                     (!said.is_empty()).then(|| Answer {
                         field: asked.field.code.clone(),
                         label: asked.field.label.clone(),
-                        value: said.join(", "),
+                        value: value.join(" – "),
                     })
                 })
                 .collect(),

@@ -9,16 +9,17 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::FieldKind;
 use motcua_filing::{
-    AnswerProblem, AskedGroup, DraftId, FilingDraft, MOST_ROWS, SaveAnswers, asked_groups, commune_names,
-    draft_in_full, problems_of, remove_row, save_answers,
+    AnswerProblem, AskedGroup, DraftId, FilingDraft, MOST_ROWS, OfferId, SaveAnswers, asked_groups,
+    commune_names, draft_in_full, problems_of, remove_row, save_answers,
 };
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_as, render_form};
 use serde::Deserialize;
 
 use super::id_of;
-use super::shown::{Row, input_name, rows};
+use super::shown::{Known, Row, input_name, rows};
 use super::steps::{Steps, steps};
+use super::take::{offer_rows, take, told};
 use crate::Portal;
 use crate::person::Person;
 
@@ -29,6 +30,8 @@ pub(super) struct Asked {
     show: String,
     saved: String,
     more: String,
+    /// What came of taking what a paper says.
+    taken: String,
 }
 
 #[derive(Template)]
@@ -49,6 +52,8 @@ struct FormPage {
     /// Whether the answers opened further questions on this page.
     opened: bool,
     papers: String,
+    /// What came of taking what a paper says: the tone and the words.
+    taken: (&'static str, String),
 }
 
 struct Found {
@@ -72,6 +77,7 @@ pub(super) async fn show(
     let more = usize::from(asked.more == "yes");
     let mut page = page(person.cx, &found, (&group, today, problems, more))?;
     page.saved = asked.saved == "yes";
+    page.taken = told(&page.cx, &asked.taken);
     // What is wrong is shown, and nothing was sent: the page is there.
     Ok(render_as(StatusCode::OK, &page))
 }
@@ -133,7 +139,16 @@ fn page(
         title: group.group.title.clone(),
         action: format!("/portal/filing/{id}/form/{code}"),
         steps: steps(&cx, full, &here, today),
-        rows: rows(&cx, group, &full.draft.answers, more),
+        rows: rows(
+            &cx,
+            group,
+            Known {
+                answers: Some(&full.draft.answers),
+                origins: Some(&full.draft.origins),
+                offers: offer_rows(&cx, full, today),
+            },
+            more,
+        ),
         repeats: group.group.repeats,
         may_add: group.group.repeats && group.rows + more < MOST_ROWS,
         units: if has_units {
@@ -144,6 +159,7 @@ fn page(
         saved: false,
         opened: false,
         papers: format!("/portal/filing/{id}/papers"),
+        taken: ("info", String::new()),
         report,
         cx,
     })
@@ -198,6 +214,10 @@ pub(super) async fn save(
             .write(move |tx| remove_row(&op, tx, draft_id, (&group, row)))
             .await?;
         return Ok(Redirect::to(&here).into_response());
+    }
+    if let Some(offer) = action.strip_prefix("take-").and_then(OfferId::parse) {
+        let (how, field) = take(&portal, &person, (&id, offer)).await?;
+        return Ok(Redirect::to(&format!("{here}?taken={how}#f-{field}")).into_response());
     }
     match action.as_str() {
         "save" => return Ok(Redirect::to(&format!("{here}?saved=yes")).into_response()),

@@ -4,6 +4,7 @@
 mod case;
 mod check;
 mod drafts;
+mod exemption;
 mod filer;
 mod form;
 mod papers;
@@ -13,6 +14,7 @@ mod sent;
 mod shown;
 mod steps;
 mod supplement;
+mod take;
 mod uploads;
 pub(crate) use uploads::{arrive, broken};
 mod waits;
@@ -49,6 +51,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/portal/filing/{id}/papers/{place}/keep", Owner),
     ("GET", "/portal/filing/{id}/files/{file}", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/remove", Owner),
+    ("POST", "/portal/filing/{id}/take", Owner),
+    ("POST", "/portal/filing/{id}/exemption", Owner),
     ("GET", "/portal/filing/{id}/check", Owner),
     ("POST", "/portal/filing/{id}/check", Owner),
     ("GET", "/portal/filing/{id}/defects", Owner),
@@ -77,6 +81,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/filing/{id}/papers/{place}/keep", post(papers::keep)),
         ("/portal/filing/{id}/files/{file}", get(papers::small)),
         ("/portal/filing/{id}/files/{file}/remove", post(papers::remove)),
+        ("/portal/filing/{id}/take", post(take::beside_paper)),
+        ("/portal/filing/{id}/exemption", post(exemption::keep)),
         ("/portal/filing/{id}/check", get(check::show).post(check::send_it)),
         ("/portal/filing/{id}/defects", get(supplement::defects)),
         ("/portal/filing/{id}/drop", post(drafts::throw_away)),

@@ -11,13 +11,15 @@ use motcua_filing::{
     remove_file, small_picture,
 };
 use motcua_i18n::Value;
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_repository::HeldPaper;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
 
+use super::exemption::{Wish, wish};
 use super::id_of;
 use super::steps::{Steps, steps};
+use super::take::{OfferRow, offer_rows, told};
 use crate::Portal;
 use crate::person::Person;
 
@@ -26,6 +28,7 @@ use crate::person::Person;
 pub(super) struct Asked {
     sent: String,
     before: String,
+    taken: String,
 }
 
 /// A file as the page shows it.
@@ -36,6 +39,8 @@ pub(super) struct FileRow {
     pub(super) flaw: String,
     /// What was read off it, in words; nothing where nothing was.
     pub(super) read: Vec<String>,
+    /// That it is being read, in words; empty where it is not, or where a page does not tell.
+    pub(super) reading: String,
     pub(super) signatures: Vec<SignatureRow>,
 }
 
@@ -65,6 +70,8 @@ pub(super) struct PaperRow {
     pub(super) files: Vec<FileRow>,
     pub(super) offers: Vec<Offer>,
     pub(super) chosen: bool,
+    /// What its files say for the form.
+    pub(super) takes: Vec<OfferRow>,
 }
 
 #[derive(Template)]
@@ -78,6 +85,9 @@ pub(super) struct PapersPage {
     papers: Vec<PaperRow>,
     sent: String,
     limit: String,
+    taken: (&'static str, String),
+    /// The wish not to pay; none where nothing is owed.
+    pub(super) wish: Option<Wish>,
 }
 
 impl PapersPage {
@@ -99,6 +109,7 @@ pub(super) async fn show(
         (_, "") => page.cx.t("filing-file-arrived").into_owned(),
         _ => page.cx.t("filing-file-was-here").into_owned(),
     };
+    page.taken = told(&page.cx, &asked.taken);
     Ok(render(&page))
 }
 
@@ -106,7 +117,10 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
     let (draft_id, op) = (id_of(id)?, person.op.clone());
     let full = portal.read(move |tx| draft_in_full(&op, tx, draft_id)).await?;
     let cx = person.cx;
-    let today = person.op.now().day();
+    let now = person.op.now();
+    let mut papers = paper_rows(&cx, &full);
+    with_takes(&mut papers, offer_rows(&cx, &full, now.day()));
+    with_waiting(&cx, &mut papers, (&full, now));
     Ok(PapersPage {
         crumbs: vec![
             Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
@@ -114,12 +128,41 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
         ],
         report: FormReport::new(),
         id: id.to_owned(),
-        steps: steps(&cx, &full, "papers", today),
-        papers: paper_rows(&cx, &full),
+        steps: steps(&cx, &full, "papers", now.day()),
+        papers,
+        wish: wish(&cx, &full),
+        taken: ("info", String::new()),
         sent: String::new(),
         limit: cx.words().file_size(portal.limits.file_bytes),
         cx,
     })
+}
+
+/// Each offer stands with the paper that makes it.
+fn with_takes(papers: &mut [PaperRow], offers: Vec<OfferRow>) {
+    for offer in offers {
+        let of_file = |paper: &&mut PaperRow| paper.files.iter().any(|file| file.id == offer.file);
+        if let Some(paper) = papers.iter_mut().find(of_file) {
+            paper.takes.push(offer);
+        }
+    }
+}
+
+/// How long somebody who just sent a paper is told that it is being read, in seconds: a machine without an engine reads it
+/// never.
+const READS_WITHIN: i64 = 120;
+
+/// Papers that came a moment ago and were not read yet say so.
+fn with_waiting(cx: &PageContext, papers: &mut [PaperRow], (full, now): (&FilingDraft, Instant)) {
+    for paper in papers {
+        for row in &mut paper.files {
+            let file = full.files.iter().find(|file| file.id.to_string() == row.id);
+            row.reading = file
+                .filter(|file| file.off_paper.is_none() && file.added_at.plus_seconds(READS_WITHIN) > now)
+                .map(|_| cx.t("filing-reading-now").into_owned())
+                .unwrap_or_default();
+        }
+    }
 }
 
 /// The field of a place in the report of its page.
@@ -149,6 +192,12 @@ pub(super) fn paper_rows(cx: &PageContext, full: &FilingDraft) -> Vec<PaperRow> 
             let needed = asked.field.required;
             rows.push(of_place(cx, full, (place, asked.field.label.clone(), needed)));
         }
+    }
+    if full.draft.exemption.is_some() {
+        let name = cx.t("filing-exemption-proof").into_owned();
+        let mut row = of_place(cx, full, (Place::Exemption, name, false));
+        row.why = cx.t("filing-exemption-proof-why").into_owned();
+        rows.push(row);
     }
     rows
 }
@@ -211,6 +260,7 @@ fn of_place(cx: &PageContext, full: &FilingDraft, (place, name, needed): (Place,
         files,
         offers: Vec::new(),
         chosen: false,
+        takes: Vec::new(),
     }
 }
 
@@ -238,6 +288,7 @@ pub(super) fn file_row(cx: &PageContext, file: &DraftFile) -> FileRow {
             .as_ref()
             .map(|paper| read_words(cx, paper))
             .unwrap_or_default(),
+        reading: String::new(),
         signatures: file
             .signatures
             .iter()
@@ -264,7 +315,12 @@ fn read_words(cx: &PageContext, paper: &OffPaper) -> Vec<String> {
     let line = |line: &ReadLine| {
         let day = line.value.parse::<motcua_kernel::Day>();
         let value = day.map_or_else(|_| line.value.clone(), motcua_kernel::Day::vietnamese);
-        format!("{}: {value}", cx.t(&format!("filing-read-{}", line.kind)))
+        let said = format!("{}: {value}", cx.t(&format!("filing-read-{}", line.kind)));
+        if line.sure {
+            said
+        } else {
+            format!("{said} ({})", cx.t("filing-read-faint"))
+        }
     };
     paper.lines.iter().map(line).collect()
 }

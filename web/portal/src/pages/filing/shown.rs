@@ -1,8 +1,10 @@
 //! The fields of a group as a page shows them.
 
 use motcua_catalog::{Field, FieldKind, Prefill};
-use motcua_filing::{Answers, AskedField, AskedGroup, Part, key_of, parts_of};
+use motcua_filing::{Answers, AskedField, AskedGroup, Origins, Part, key_of, parts_of};
 use motcua_ui::{Choice, PageContext};
+
+use super::take::{OfferRow, origin_words};
 
 /// One input.
 pub(super) struct Input {
@@ -23,6 +25,16 @@ pub(super) struct Shown {
     pub(super) legend: String,
     pub(super) hint: String,
     pub(super) inputs: Vec<Input>,
+    /// What papers say for it.
+    pub(super) offers: Vec<OfferRow>,
+}
+
+/// What is known of the answers.
+#[derive(Default)]
+pub(super) struct Known<'a> {
+    pub(super) answers: Option<&'a Answers>,
+    pub(super) origins: Option<&'a Origins>,
+    pub(super) offers: Vec<OfferRow>,
 }
 
 /// A row of a group.
@@ -37,7 +49,7 @@ pub(super) fn input_name(key: &str) -> String {
 }
 
 /// The rows of a group; `more` blank ones follow those that are filled in.
-pub(super) fn rows(cx: &PageContext, group: &AskedGroup<'_>, answers: &Answers, more: usize) -> Vec<Row> {
+pub(super) fn rows(cx: &PageContext, group: &AskedGroup<'_>, mut known: Known<'_>, more: usize) -> Vec<Row> {
     let mut rows: Vec<Row> = (1..=group.rows)
         .map(|number| Row {
             number,
@@ -45,11 +57,10 @@ pub(super) fn rows(cx: &PageContext, group: &AskedGroup<'_>, answers: &Answers, 
                 .fields
                 .iter()
                 .filter(|asked| asked.row == number)
-                .map(|asked| shown(cx, asked, answers))
+                .map(|asked| shown(cx, asked, &mut known))
                 .collect(),
         })
         .collect();
-    let blank = Answers::default();
     for number in group.rows + 1..=group.rows + more {
         rows.push(Row {
             number,
@@ -57,17 +68,19 @@ pub(super) fn rows(cx: &PageContext, group: &AskedGroup<'_>, answers: &Answers, 
                 .group
                 .fields
                 .iter()
-                .map(|field| shown(cx, &AskedField { field, row: number }, &blank))
+                .map(|field| shown(cx, &AskedField { field, row: number }, &mut Known::default()))
                 .collect(),
         });
     }
     rows
 }
 
-fn shown(cx: &PageContext, asked: &AskedField<'_>, answers: &Answers) -> Shown {
+fn shown(cx: &PageContext, asked: &AskedField<'_>, known: &mut Known<'_>) -> Shown {
     let field = asked.field;
     let parts = parts_of(field.kind);
     let alone = parts.len() == 1;
+    let key = asked.key(Part::Whole);
+    let offers = known.offers.extract_if(.., |offer| offer.key == key).collect();
     Shown {
         legend: if alone { String::new() } else { field.label.clone() },
         hint: if alone {
@@ -77,12 +90,13 @@ fn shown(cx: &PageContext, asked: &AskedField<'_>, answers: &Answers) -> Shown {
         },
         inputs: parts
             .iter()
-            .map(|part| input(cx, (field, asked.row, *part), answers))
+            .map(|part| input(cx, (field, asked.row, *part), known))
             .collect(),
+        offers,
     }
 }
 
-fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), answers: &Answers) -> Input {
+fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), known: &Known<'_>) -> Input {
     let key = key_of(&field.code, row, part);
     let alone = parts_of(field.kind).len() == 1;
     let hint = match (alone, part) {
@@ -91,14 +105,15 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), answers: &
         (false, Part::Unit) => cx.t("filing-part-unit-hint").into_owned(),
         _ => String::new(),
     };
+    let origin = known.origins.and_then(|origins| origins.of(&key));
     Input {
         label: label(cx, field, part),
         kind: match &field.computed {
             Some(_) => "computed",
             None => kind(field.kind, part),
         },
-        value: value(cx, field, answers.typed(&key)),
-        hint,
+        value: value(cx, field, known.answers.map_or("", |answers| answers.typed(&key))),
+        hint: with_origin(hint, &origin_words(cx, origin)),
         optional: !field.required || part == Part::Birth,
         choices: field
             .choices
@@ -107,6 +122,15 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), answers: &
             .collect(),
         autocomplete: autocomplete(field.prefill, part),
         name: input_name(&key),
+    }
+}
+
+/// Where an answer comes from is said where its hint stands, so that it is heard with the field.
+fn with_origin(hint: String, origin: &str) -> String {
+    match (hint.as_str(), origin) {
+        (_, "") => hint,
+        ("", origin) => origin.to_owned(),
+        (hint, origin) => format!("{hint} {origin}"),
     }
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_blobs::Incoming;
-use motcua_filing::{Added, DraftId, Place, add_file, owned, prepare_file};
+use motcua_filing::{Added, DraftId, Place, add_file, leave_behind, owned, prepare_file};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageResult, WebFault, render_form};
@@ -124,8 +124,16 @@ fn keep(
         portal.signers.as_ref(),
         (bytes, name, today),
     )?;
-    let (op, place) = (op.clone(), place.clone());
-    portal.db.write(move |tx| add_file(&op, tx, (id, &place), &file))
+    let (there, place, put) = (op.clone(), place.clone(), file.clone());
+    let added = portal
+        .db
+        .write(move |tx| add_file(&there, tx, (id, &place), &put));
+    if added.is_err() {
+        // Its bytes are on the disk already, and nothing will ever name them.
+        let op = op.clone();
+        portal.db.write(move |tx| leave_behind(&op, tx, &file))?;
+    }
+    added
 }
 
 /// The file on the disk, and whether it is more than the limit and was thrown away. However slow a line is, memory holds

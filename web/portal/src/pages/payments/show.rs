@@ -114,6 +114,7 @@ pub(super) async fn ask(
                 .filter(|text| !text.is_empty())
                 .collect::<Vec<_>>()
                 .join("; "),
+            papers: Vec::new(),
         },
     );
     portal.write(move |tx| ask_exemption(&op, tx, &input)).await?;

@@ -1,6 +1,6 @@
 //! The electronic form.
 
-use motcua_catalog::{Condition, Field, FieldGroup, FieldKind, Prefill};
+use motcua_catalog::{Condition, Field, FieldGroup, FieldKind, FromPaper, PaperValue, Prefill};
 use motcua_ui::Choice;
 
 use super::{Around, each};
@@ -37,6 +37,8 @@ fn fields(draw: &Draw<'_>, earlier: &[Choice]) -> Vec<Input> {
         draw.wide("hint"),
         draw.area("choices"),
         draw.wide("computed"),
+        draw.known("from-paper", PaperValue::ALL.map(PaperValue::identifier)),
+        draw.area("from-paper-types"),
         draw.text("code"),
     ];
     inputs.extend(condition(draw, earlier));
@@ -86,7 +88,16 @@ fn read_field(reader: &mut Reader<'_>, taken: &mut Vec<String>) -> Field {
         prefill: reader.choice("prefill", &Prefill::ALL, Prefill::identifier),
         shown_if: read_condition(reader),
         computed: reader.maybe("computed"),
+        from_paper: read_from_paper(reader),
     }
+}
+
+/// Types without a value that is read there say nothing.
+fn read_from_paper(reader: &mut Reader<'_>) -> Option<FromPaper> {
+    Some(FromPaper {
+        read: reader.choice("from-paper", &PaperValue::ALL, PaperValue::identifier)?,
+        papers: reader.texts("from-paper-types"),
+    })
 }
 
 fn read_condition(reader: &Reader<'_>) -> Option<Condition> {

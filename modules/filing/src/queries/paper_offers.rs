@@ -1,0 +1,61 @@
+//! What the papers of a draft offer to its form, and what of a dossier's answers was taken from papers.
+
+use std::collections::BTreeMap;
+
+use motcua_catalog::RevisionBody;
+use motcua_db::Tx;
+use motcua_dossier::{Answer, DossierId};
+use motcua_kernel::{Day, Fault};
+
+use crate::actions::name_of;
+use crate::model::{
+    Draft, DraftFile, Origins, PaperOffer, PaperType, ReadPaper, Source, asked_groups, offers,
+};
+use crate::store;
+
+/// What `files` offer to the form as it is answered now; a field that is not asked is offered nothing.
+pub fn paper_offers(
+    (body, draft): (&RevisionBody, &Draft),
+    files: &[DraftFile],
+    today: Day,
+) -> Vec<PaperOffer> {
+    let groups = asked_groups(&body.form, &draft.answers);
+    let papers: Vec<ReadPaper<'_>> = files
+        .iter()
+        .map(|file| ReadPaper {
+            file: file.id,
+            name: paper_name(body, file),
+            off_paper: file.off_paper.as_ref(),
+            card: file.read.as_ref(),
+        })
+        .collect();
+    offers(&groups, &draft.answers, (&papers, today))
+}
+
+/// By its heading where that was read, else by what it was sent as.
+fn paper_name(body: &RevisionBody, file: &DraftFile) -> String {
+    let heading: Option<&PaperType> = file.off_paper.as_ref().and_then(|read| read.paper.as_ref());
+    heading.map_or_else(|| name_of(body, &file.place), |kind| kind.name.clone())
+}
+
+/// Which of a dossier's answers were taken from a paper and stand as they were taken, by field: the paper, and whether it
+/// was read surely. An officer holds these against the paper. Who may know it the caller asks.
+///
+/// # Errors
+/// When the database refuses.
+pub fn taken_from_papers(
+    tx: &mut Tx<'_>,
+    dossier: DossierId,
+    answers: &[Answer],
+) -> Result<BTreeMap<String, (String, bool)>, Fault> {
+    let mut all = Origins::default();
+    for draft in store::of_dossier(tx, dossier)? {
+        all.follow(&draft.origins, &draft.answers);
+    }
+    let told = |key: &str| answers.iter().any(|answer| answer.field == key);
+    let taken = all.of_papers().filter(|(key, _)| told(key)).map(|(key, origin)| {
+        let sure = origin.source == Source::Paper;
+        (key.to_owned(), (origin.paper.clone(), sure))
+    });
+    Ok(taken.collect())
+}

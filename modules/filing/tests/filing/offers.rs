@@ -1,0 +1,173 @@
+//! What was read off a paper is offered to the form, and taken only by whoever files.
+
+use std::collections::BTreeMap;
+
+use motcua_dossier::answers;
+use motcua_filing::{
+    DraftId, OfferId, PaperOffer, SendOutcome, Source, Taken, draft_in_full, paper_offers, take_from_paper,
+    taken_from_papers,
+};
+
+use crate::home::{CERTIFICATE, Home, OTHER, all_answers, at, on_both, photo};
+use crate::reading::read_by;
+
+const BIRTH_PAPER: &str = "GIẤY CHỨNG SINH\nHọ và tên mẹ: Hoàng Thị Én\nSố định danh cá nhân: 020190004321\n\
+    Đã sinh con vào lúc: 10 giờ 30 phút, ngày 01 tháng 11 năm 2023";
+
+fn offers(home: &Home, id: DraftId) -> Vec<PaperOffer> {
+    let full = home.does(move |cx, tx| draft_in_full(cx, tx, id)).unwrap();
+    paper_offers((&full.body, &full.draft), &full.files, at(9, 0).day())
+}
+
+fn offer(home: &Home, id: DraftId, key: &str) -> PaperOffer {
+    let found = offers(home, id).into_iter().find(|one| one.id.key == key);
+    found.unwrap_or_else(|| panic!("nothing is offered for {key}"))
+}
+
+fn takes(home: &Home, id: DraftId, offer: &OfferId) -> Taken {
+    let offer = offer.clone();
+    home.does(move |cx, tx| take_from_paper(cx, tx, id, &offer))
+        .unwrap()
+}
+
+fn said(home: &Home, id: DraftId, key: &'static str) -> (String, Option<Source>) {
+    let full = home.does(move |cx, tx| draft_in_full(cx, tx, id)).unwrap();
+    let source = full.draft.origins.of(key).map(|origin| origin.source);
+    (full.draft.answers.of(key).to_owned(), source)
+}
+
+fn types(home: &Home, id: DraftId, key: &str, value: &str) {
+    home.save(id, BTreeMap::from([(key.to_owned(), value.to_owned())]));
+}
+
+fn with_paper(home: &Home, confidence: u8) -> DraftId {
+    let id = home.begun("once");
+    home.attach(id, &CERTIFICATE, photo()).unwrap();
+    assert!(offers(home, id).is_empty(), "before it is read");
+    read_by(home, (BIRTH_PAPER, confidence));
+    id
+}
+
+#[test]
+fn what_a_paper_says_is_offered_and_stands_in_the_form_only_once_it_is_taken() {
+    on_both(|home| {
+        let id = with_paper(home, 95);
+        assert_eq!(
+            said(home, id, "me-ho-ten"),
+            (String::new(), None),
+            "nothing by itself"
+        );
+        let mother = offer(home, id, "me-ho-ten");
+        assert_eq!((mother.paper.as_str(), mother.sure), ("Giấy chứng sinh", true));
+        let taken = takes(home, id, &mother.id);
+        assert_eq!(
+            taken,
+            Taken::There(vec![
+                "me-ho-ten".to_owned(),
+                "me-ho-ten--number".to_owned(),
+                "me-ho-ten--birth".to_owned()
+            ])
+        );
+        assert_eq!(
+            said(home, id, "me-ho-ten"),
+            ("Hoàng Thị Én".to_owned(), Some(Source::Paper))
+        );
+        assert_eq!(
+            takes(home, id, &mother.id),
+            Taken::Gone,
+            "a second press changes nothing"
+        );
+        let born = offer(home, id, "con-ngay-sinh");
+        takes(home, id, &born.id);
+        assert_eq!(said(home, id, "con-ngay-sinh").0, "2023-11-01");
+        assert!(
+            !said(home, id, "con-ngay-sinh-bang-chu").0.is_empty(),
+            "what follows from it is worked out"
+        );
+    });
+}
+
+#[test]
+fn what_the_account_filled_in_says_so_until_it_is_typed_over() {
+    on_both(|home| {
+        let id = home.begun("once");
+        assert_eq!(said(home, id, "nguoi-yeu-cau").1, Some(Source::Account));
+        types(home, id, "nguoi-yeu-cau", "Lý Thị Múi");
+        assert_eq!(said(home, id, "nguoi-yeu-cau").1, None);
+    });
+}
+
+#[test]
+fn what_was_typed_is_replaced_only_by_a_press_that_saw_it() {
+    on_both(|home| {
+        let id = with_paper(home, 95);
+        let offered = offer(home, id, "con-ngay-sinh");
+        types(home, id, "con-ngay-sinh", "2023-11-02");
+        assert_eq!(takes(home, id, &offered.id), Taken::ChangedMeanwhile);
+        assert_eq!(said(home, id, "con-ngay-sinh").0, "2023-11-02");
+        let again = offer(home, id, "con-ngay-sinh");
+        assert!(again.replaces());
+        assert!(matches!(takes(home, id, &again.id), Taken::There(_)));
+        assert_eq!(said(home, id, "con-ngay-sinh").0, "2023-11-01");
+    });
+}
+
+#[test]
+fn what_was_read_faintly_is_offered_as_such_and_holds_nothing_against_the_form() {
+    on_both(|home| {
+        let id = with_paper(home, 40);
+        let mother = offer(home, id, "me-ho-ten");
+        assert!(!mother.sure);
+        takes(home, id, &mother.id);
+        assert_eq!(said(home, id, "me-ho-ten").1, Some(Source::FaintPaper));
+        types(home, id, "me-ho-ten--number", "020195001234");
+        assert!(!crate::reading::found(home, id).contains(&"photo-number-differs"));
+    });
+}
+
+#[test]
+fn nobody_takes_anything_into_the_draft_of_somebody_else() {
+    on_both(|home| {
+        let id = with_paper(home, 95);
+        let offered = offer(home, id, "me-ho-ten").id;
+        let cx = home.owner(OTHER, at(9, 0));
+        let refused = home
+            .db
+            .write(move |tx| take_from_paper(&cx, tx, id, &offered))
+            .unwrap_err();
+        assert_eq!(refused.code(), "filing-draft-not-found");
+    });
+}
+
+#[test]
+fn the_office_knows_which_answers_were_taken_from_a_paper() {
+    on_both(|home| {
+        let id = home.begun("once");
+        let mut typed = all_answers();
+        for key in ["me-ho-ten", "me-ho-ten--number", "con-ngay-sinh"] {
+            typed.remove(key);
+        }
+        home.save(id, typed);
+        home.attach(id, &CERTIFICATE, photo()).unwrap();
+        read_by(home, (BIRTH_PAPER, 95));
+        for key in ["me-ho-ten", "con-ngay-sinh"] {
+            takes(home, id, &offer(home, id, key).id);
+        }
+        types(home, id, "con-ngay-sinh", "2023-11-03");
+        let SendOutcome::Sent(sent) = home.send(id, true).unwrap() else {
+            panic!("not sent");
+        };
+        let taken = home
+            .db
+            .read::<_, motcua_kernel::Fault, _>(move |tx| {
+                let told = answers(tx, sent.id)?;
+                taken_from_papers(tx, sent.id, &told)
+            })
+            .unwrap();
+        assert_eq!(
+            taken.get("me-ho-ten"),
+            Some(&("Giấy chứng sinh".to_owned(), true))
+        );
+        assert!(!taken.contains_key("con-ngay-sinh"), "that was typed over");
+    });
+}

@@ -1,0 +1,133 @@
+//! What a paper says for a field, offered beside the field and beside the paper: a press takes it.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_filing::{
+    FilingDraft, OfferId, OfferedValue, Origin, PaperOffer, Source, Taken, paper_offers, take_from_paper,
+};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_ui::{PageContext, PageResult, WebFault};
+use serde::Deserialize;
+
+use super::id_of;
+use super::shown::input_name;
+use crate::Portal;
+use crate::person::Person;
+
+/// An offer as a page shows it.
+pub(super) struct OfferRow {
+    /// What a button sends to take it.
+    pub(super) id: String,
+    /// The file that makes it.
+    pub(super) file: String,
+    /// Which field takes it, in words.
+    pub(super) label: String,
+    /// The field it is for.
+    pub(super) key: String,
+    /// From which paper.
+    pub(super) lead: String,
+    /// What the paper says.
+    pub(super) says: String,
+    /// What stands there and would go; empty where nothing would.
+    pub(super) stands: String,
+    pub(super) sure: bool,
+}
+
+/// Every offer of the draft's papers.
+pub(super) fn offer_rows(cx: &PageContext, full: &FilingDraft, today: Day) -> Vec<OfferRow> {
+    let offers = paper_offers((&full.body, &full.draft), &full.files, today);
+    offers.iter().map(|offer| offer_row(cx, offer)).collect()
+}
+
+fn offer_row(cx: &PageContext, offer: &PaperOffer) -> OfferRow {
+    let said = |of: fn(&OfferedValue) -> &str| {
+        let values = offer.values.iter().map(of).filter(|value| !value.is_empty());
+        values.map(read_value).collect::<Vec<_>>().join(", ")
+    };
+    OfferRow {
+        id: offer.id.text(),
+        file: offer.id.file.to_string(),
+        label: offer.label.clone(),
+        key: offer.id.key.clone(),
+        lead: cx.t1("filing-take-lead", "paper", offer.paper.as_str()),
+        says: said(|one| &one.value),
+        stands: if offer.replaces() {
+            cx.t1("filing-take-stands", "said", said(|one| &one.stands).as_str())
+        } else {
+            String::new()
+        },
+        sure: offer.sure,
+    }
+}
+
+/// A day as people write it, anything else as it is.
+fn read_value(value: &str) -> String {
+    value
+        .parse::<Day>()
+        .map_or_else(|_| value.to_owned(), Day::vietnamese)
+}
+
+/// Where an answer comes from, in words; empty where somebody typed it.
+pub(super) fn origin_words(cx: &PageContext, origin: Option<&Origin>) -> String {
+    origin.map_or_else(String::new, |origin| {
+        let key = format!("filing-origin-{}", origin.source.identifier());
+        cx.t1(&key, "paper", origin.paper.as_str())
+    })
+}
+
+/// As [`origin_words`], of papers alone.
+pub(super) fn paper_words(cx: &PageContext, origin: Option<&Origin>) -> String {
+    let of_paper = |origin: &&Origin| matches!(origin.source, Source::Paper | Source::FaintPaper);
+    origin_words(cx, origin.filter(of_paper))
+}
+
+/// What is told after a press; empty where nothing was pressed.
+pub(super) fn told(cx: &PageContext, taken: &str) -> (&'static str, String) {
+    match taken {
+        "yes" => ("good", cx.t("filing-taken").into_owned()),
+        "changed" => ("warning", cx.t("filing-taken-changed").into_owned()),
+        "gone" => ("info", cx.t("filing-taken-gone").into_owned()),
+        _ => ("info", String::new()),
+    }
+}
+
+/// Takes an offer; how the page that follows is asked for, and the place of the field on it.
+pub(super) async fn take(
+    portal: &Portal,
+    person: &Person,
+    (draft, offer): (&str, OfferId),
+) -> Result<(&'static str, String), WebFault> {
+    let (id, op) = (id_of(draft)?, person.op.clone());
+    let field = input_name(&offer.key);
+    let taken = portal
+        .write(move |tx| take_from_paper(&op, tx, id, &offer))
+        .await?;
+    Ok(match taken {
+        Taken::There(keys) => ("yes", keys.first().map_or(field, |key| input_name(key))),
+        Taken::ChangedMeanwhile => ("changed", field),
+        Taken::Gone => ("gone", field),
+    })
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Pressed {
+    offer: String,
+    place: String,
+}
+
+/// The press of a button beside the paper.
+pub(super) async fn beside_paper(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(id): Path<String>,
+    Form(pressed): Form<Pressed>,
+) -> PageResult {
+    let offer = OfferId::parse(&pressed.offer)
+        .ok_or_else(|| WebFault(Fault::new(FaultKind::NotFound, "filing-no-place")))?;
+    let (how, _) = take(&portal, &person, (&id, offer)).await?;
+    let place = motcua_filing::Place::from_identifier(&pressed.place);
+    let place = place.map_or_else(String::new, |place| format!("#p-{}", place.identifier()));
+    Ok(Redirect::to(&format!("/portal/filing/{id}/papers?taken={how}{place}")).into_response())
+}
