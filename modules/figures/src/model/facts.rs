@@ -204,6 +204,12 @@ impl DossierFacts {
         self.filed_by.is_some() || self.helped.is_some()
     }
 
+    /// Whether an officer filed it and no filing tells of the help. Recorded help is honest: it stands beside the figures,
+    /// and is no finding.
+    pub(super) const fn filed_without_telling(&self) -> bool {
+        self.filed_by.is_some() && self.helped.is_none()
+    }
+
     /// Every unit it was ever with.
     pub(crate) fn been_with(&self) -> BTreeSet<&UnitId> {
         let now = self.unit.iter().map(|latest| &latest.value);

@@ -53,6 +53,8 @@ pub enum Mark {
     SharedNumber,
     /// Settled before its day and opened again.
     EarlyReopened,
+    /// Came online from an officer's session, without a filing in which the help is recorded.
+    CounterOnline,
 }
 
 macro_rules! bits {
@@ -97,6 +99,7 @@ bits! {
     PublishedWhole = 4194304,
     SharedNumber = 8388608,
     EarlyReopened = 16777216,
+    CounterOnline = 33554432,
 }
 
 /// The marks of a dossier.

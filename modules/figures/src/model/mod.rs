@@ -12,6 +12,7 @@ mod facts;
 mod finding;
 mod indicator;
 mod latest;
+mod listing;
 mod marks;
 mod measure;
 mod measure_further;
@@ -48,6 +49,7 @@ pub use indicator::{
     Band, Indicator, IndicatorSet, Inputs, Scored, Scoring, SetFault, SetProblem, SetScore, Spoken, Step,
     WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,
 };
+pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};
 pub use measure::{Counts, Measure};
 pub use pace::{Pace, missing, pace, recent_days, working_days};

@@ -162,6 +162,7 @@ impl DossierFacts {
             (Mark::PublishedWhole, case.published_whole),
             (Mark::SharedNumber, case.shared_number),
             (Mark::EarlyReopened, course.reopened_after_early_end()),
+            (Mark::CounterOnline, online && self.filed_without_telling()),
         ])
     }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Fault};
 
 use super::beside::{BesideLine, beside, count_beside};
+use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
 use crate::{Behind, Mark, Marks, Period};
 
@@ -93,6 +94,20 @@ impl DossierLine {
         }
     }
 
+    /// A procedure of the published list as a line of the same list.
+    fn of_procedure(line: ListedLine) -> Self {
+        Self {
+            procedure_code: line.procedure.clone(),
+            ..Self::of_other(BesideLine {
+                shown: line.procedure.clone(),
+                item: line.procedure,
+                unit: line.unit,
+                on: line.on,
+                adds: 1,
+            })
+        }
+    }
+
     fn from_row(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             dossier_id: row.get("dossier_id")?,
@@ -159,9 +174,19 @@ pub fn behind(
     (which, period): (Behind, Period),
     after: Option<&ListCursor>,
     limit: usize,
-) -> Result<Vec<DossierLine>, DbError> {
+) -> Result<Vec<DossierLine>, Fault> {
     if units.is_empty() {
         return Ok(Vec::new());
+    }
+    if let Behind::Counted(measure) = which
+        && measure.is_listed()
+    {
+        let lines = listed_lines(tx, units, (measure, period))?.into_iter();
+        let lines = lines.map(DossierLine::of_procedure);
+        let later = |line: &DossierLine| {
+            after.is_none_or(|after| (line.on, &line.dossier_id) < (after.on, &after.dossier_id))
+        };
+        return Ok(lines.filter(later).take(limit).collect());
     }
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
@@ -188,10 +213,8 @@ pub fn behind(
          FROM figures_dossier WHERE {conditions} ORDER BY {day} DESC, dossier_id DESC LIMIT ${}",
         parameters.len()
     );
-    tx.query(&sql, &parameters)?
-        .iter()
-        .map(DossierLine::from_row)
-        .collect()
+    let rows = tx.query(&sql, &parameters)?;
+    Ok(rows.iter().map(DossierLine::from_row).collect::<Result<_, _>>()?)
 }
 
 /// How many dossiers of `units` stand behind a figure of `period`.
@@ -203,22 +226,28 @@ pub fn count_behind(
     units: &BTreeSet<UnitId>,
     which: Behind,
     period: Period,
-) -> Result<i64, DbError> {
+) -> Result<i64, Fault> {
     if units.is_empty() {
         return Ok(0);
     }
     if let Behind::Counted(measure) = which
+        && measure.is_listed()
+    {
+        let lines = listed_lines(tx, units, (measure, period))?;
+        return Ok(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+    }
+    if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        return count_beside(tx, units, (measure, period));
+        return Ok(count_beside(tx, units, (measure, period))?);
     }
     let Asked {
         conditions,
         parameters,
         ..
     } = Asked::new(tx, units, (which, period))?;
-    tx.scalar(
+    Ok(tx.scalar(
         &format!("SELECT COUNT(*) FROM figures_dossier WHERE {conditions}"),
         &parameters,
-    )
+    )?)
 }

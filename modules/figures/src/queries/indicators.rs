@@ -7,8 +7,10 @@ use motcua_identity::{UnitId, unit_tree};
 use motcua_kernel::Fault;
 
 use super::excluded::excluded_sums;
+use super::listed::{PublishedList, WithDossiers};
 use super::scope::{UnitScope, Units};
 use super::sums::{Sums, places, sums, wanted};
+use crate::model::told_by_dossiers;
 use crate::store::BY_SERVICE;
 use crate::{
     FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, WhatCounts, indicator_set, score,
@@ -70,7 +72,10 @@ pub fn indicator_values(
 pub struct AllInputs {
     sums: BTreeMap<UnitId, Sums>,
     excluded: BTreeMap<UnitId, Sums>,
-    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>,
+    services: WithDossiers,
+    /// The measures of the published list that are wanted.
+    listed: Vec<Measure>,
+    list: PublishedList,
 }
 
 impl AllInputs {
@@ -91,8 +96,17 @@ impl AllInputs {
         let measures: Vec<Measure> = measures.into_iter().collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);
         let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
-        let of_services: BTreeSet<Measure> = of_services.flat_map(crate::Indicator::measures).collect();
+        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = of_services
+            .flat_map(crate::Indicator::measures)
+            .partition(|measure| measure.is_listed());
+        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
         Ok(Self {
+            list: if listed.is_empty() {
+                PublishedList::default()
+            } else {
+                PublishedList::read(tx, period)?
+            },
+            listed: listed.into_iter().collect(),
             sums: sums(tx, &measures, period)?,
             excluded: excluded_sums(tx, &measures, period)?,
             services: services(tx, &of_services, period)?,
@@ -136,6 +150,10 @@ impl AllInputs {
             let distinct: BTreeSet<&String> = of.flatten().collect();
             inputs.services.insert(*measure, count(distinct.len()));
         }
+        for measure in &self.listed {
+            let listed = self.list.count(*measure, members, &self.services);
+            inputs.services.insert(*measure, listed);
+        }
         inputs
     }
 
@@ -173,7 +191,7 @@ fn services(
     tx: &mut Tx<'_>,
     measures: &BTreeSet<Measure>,
     period: Period,
-) -> Result<BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>, DbError> {
+) -> Result<WithDossiers, DbError> {
     let measures: Vec<Measure> = BY_SERVICE
         .into_iter()
         .filter(|it| measures.contains(it))
@@ -188,7 +206,7 @@ fn services(
         "SELECT DISTINCT measure, unit_id, procedure_code FROM figures_service
          WHERE measure IN ({measures}) AND on_day >= {from} AND on_day <= {to}"
     );
-    let mut found: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>> = BTreeMap::new();
+    let mut found = WithDossiers::new();
     for row in tx.query(&sql, &parameters)? {
         let measure: String = row.at(0)?;
         if let Some(measure) = Measure::from_identifier(&measure) {

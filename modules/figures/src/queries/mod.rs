@@ -11,6 +11,7 @@ mod excluded;
 mod findings;
 mod folds;
 mod indicators;
+mod listed;
 mod officer_scores;
 mod over_time;
 mod periods;

@@ -54,8 +54,9 @@ pub fn sums(
     measures: &[Measure],
     period: Period,
 ) -> Result<BTreeMap<UnitId, Sums>, DbError> {
-    let (live, measures): (Vec<Measure>, Vec<Measure>) =
-        measures.iter().copied().partition(|measure| measure.is_live());
+    // Procedures of the list are counted over all units of a figure at once: adding up units would count one twice.
+    let measures = measures.iter().copied().filter(|measure| !measure.is_listed());
+    let (live, measures): (Vec<Measure>, Vec<Measure>) = measures.partition(|measure| measure.is_live());
     let mut found = kept_sums(tx, &measures, period)?;
     for measure in live {
         for (unit, value) in running(tx, measure, period)? {

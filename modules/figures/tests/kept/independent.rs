@@ -264,6 +264,36 @@ fn aside(draw: &SeededRandomness) -> Vec<Told> {
         let in_force = on.plus_days(some_days(draw, 14));
         told.push(published(&format!("rev{number}"), on, "STC", in_force));
     }
+    told.extend(list(draw));
+    told.extend([
+        account_set("06181", on, day("2023-10-15")),
+        account_set("STC", on, day("2023-11-01")),
+        account_set("20", on, day("2024-01-01")),
+    ]);
+    told
+}
+
+/// A published list of which most procedures never have a dossier, some with a later revision.
+fn list(draw: &SeededRandomness) -> Vec<Told> {
+    let mut told = Vec::new();
+    for number in 0..14 {
+        let levels: &[&[&str]] = &[
+            &["commune"],
+            &["district", "commune"],
+            &["province"],
+            &["province"],
+            &["ministry"],
+        ];
+        let level = levels[usize::try_from(draw.below(5)).unwrap()];
+        let units: &[&str] = if chance(draw, 2) { &["STC"] } else { &[] };
+        let procedure = format!("1.00{number}");
+        for (from, also) in [("2018-01-01", true), ("2023-10-20", chance(draw, 3))] {
+            let says = [!chance(draw, 3), chance(draw, 2), chance(draw, 2)];
+            if also {
+                told.push(listed(&procedure, day("2023-09-01"), (day(from), level, units), says));
+            }
+        }
+    }
     told
 }
 

@@ -11,6 +11,7 @@ mod campaign;
 mod closing;
 mod decisions;
 mod independent;
+mod listed;
 mod script;
 mod sets;
 mod stage;

@@ -35,6 +35,7 @@ pub fn each_stage(test: impl Fn(&Stage)) {
     let steps: Vec<Migration> = [
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
+        motcua_catalog::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat();

@@ -364,3 +364,28 @@ pub fn line_digitised(line: &str, on: Day, unit: &str, year: i16) -> Told {
         payload,
     )
 }
+
+/// A revision came into the published list, as the catalogue tells it.
+pub fn listed(
+    procedure: &str,
+    on: Day,
+    (from, levels, units): (Day, &[&str], &[&str]),
+    [online, whole, charged]: [bool; 3],
+) -> Told {
+    let payload = json!({
+        "revision": format!("{procedure}@{from}"), "effective_from": from, "levels_2023": levels, "levels_2025": levels,
+        "units": units, "online": online, "whole": whole, "charged": charged,
+    });
+    (
+        Stream::named("procedure", procedure),
+        on,
+        "revision-listed",
+        payload,
+    )
+}
+
+/// A unit has an account for payments online.
+pub fn account_set(unit: &str, on: Day, from: Day) -> Told {
+    let payload = json!({"unit": unit, "from": from, "bank": "970436", "number": "0"});
+    (Stream::named("pay-account", unit), on, "pay-account-set", payload)
+}

@@ -108,6 +108,8 @@ struct DossiersPage {
     listed: Listed,
     measures: Vec<Tab>,
     counts_parts: bool,
+    /// Procedures of the published list stand here, not dossiers.
+    of_procedures: bool,
     several_units: bool,
     methods: Vec<Method>,
     pager: Pager,
@@ -305,6 +307,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
         },
         measures: measures(&cx, &listed, &|measure| with(measure, &path)),
         counts_parts: counts_parts(listed.which),
+        of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),
         methods: methods_of(&cx, listed.which),
         csv: with(measure, &format!("{path}.csv")),

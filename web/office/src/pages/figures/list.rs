@@ -93,14 +93,20 @@ impl ListPage {
             Counts::Lines => "figures-count-lines",
             Counts::Petitions => "figures-count-petitions",
             Counts::Once => "figures-count-once",
+            Counts::Procedures => "figures-count-procedures",
         };
         self.cx.t(key).into_owned()
+    }
+
+    /// Whether the list can be had as at a past instant.
+    fn has_past(&self) -> bool {
+        counts_of(self.listed.behind) == Counts::Dossiers
     }
 
     /// What the first column is called.
     fn first_column(&self) -> String {
         let key = match counts_of(self.listed.behind) {
-            Counts::Dossiers => "figures-code",
+            Counts::Dossiers | Counts::Procedures => "figures-code",
             _ => "figures-item",
         };
         self.cx.t(key).into_owned()
@@ -197,6 +203,8 @@ fn list(
             .get(id)
             .map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
+    // Only what happened to dossiers is worked out anew for a past instant.
+    let as_at = as_at.filter(|_| counts_of(which) == Counts::Dossiers);
     let (lines, next, figure, count) = match (as_at, which) {
         (Some(at), Behind::Counted(measure)) => {
             let lines = behind_as_at(tx, &scope.members, (measure, wanted.period), at)?;
@@ -234,6 +242,14 @@ fn list(
                 .into_iter()
                 .take(limit)
                 .map(|line| shown(op, (which, line), &name))
+                .map(|line| match counts_of(which) {
+                    // A procedure stands in the lists of many units: it is shown for the one that is asked about.
+                    Counts::Procedures => Line {
+                        unit: scope.unit.name.clone(),
+                        ..line
+                    },
+                    _ => line,
+                })
                 .collect();
             (shown, next, figure(&counted, &scope, which, count), count)
         }
@@ -258,6 +274,7 @@ fn figure(
     count: i64,
 ) -> i64 {
     match which {
+        Behind::Counted(measure) if measure.counts() == Counts::Procedures => count,
         Behind::Counted(measure) => counted
             .iter()
             .filter(|(id, _)| scope.members.contains(id))
@@ -314,6 +331,7 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
             format!("/office/papers/{item}"),
         ),
         Counts::Once => (false, String::new()),
+        Counts::Procedures => (true, format!("/procedures/{item}")),
     };
     opens.then_some(href)
 }
