@@ -9,7 +9,7 @@ use motcua_kernel::{Day, Fault};
 use super::beside::{BesideLine, beside, count_beside};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
-use crate::{Behind, Mark, Marks, Period};
+use crate::{Behind, Mark, Marks, Period, Tally};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,34 @@ impl DossierLine {
             late: false,
             components_required: 0,
             components_digitised: 0,
+        }
+    }
+
+    /// A dossier as it counted at a past instant.
+    pub(super) fn of_tally(
+        dossier_id: String,
+        tally: &Tally,
+        (unit, on, adds): (UnitId, Day, i64),
+    ) -> Self {
+        Self {
+            dossier_id,
+            unit,
+            on,
+            adds,
+            code: tally.code.clone(),
+            procedure_code: tally.procedure_code.clone(),
+            field: tally.field.clone(),
+            received_on: tally.received_on,
+            finished_on: tally.finished_on,
+            completed_on: tally.completed_on,
+            online: tally.online,
+            in_scope: tally.in_scope,
+            digitised: tally.digitised,
+            result_required: tally.result_required,
+            result_digitised: tally.result_digitised,
+            late: tally.marks.has(Mark::Late),
+            components_required: tally.components_required,
+            components_digitised: tally.components_digitised,
         }
     }
 

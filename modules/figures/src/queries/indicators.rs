@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::{UnitId, unit_tree};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
 use super::excluded::excluded_sums;
 use super::listed::{PublishedList, WithDossiers};
@@ -78,6 +78,33 @@ pub struct AllInputs {
     list: PublishedList,
 }
 
+/// What sets are made of.
+pub(super) struct Wanted {
+    /// Every measure.
+    pub(super) measures: Vec<Measure>,
+    /// Those of which the procedures with dossiers are wanted.
+    pub(super) of_services: BTreeSet<Measure>,
+    /// Those of the published list.
+    pub(super) listed: Vec<Measure>,
+}
+
+impl Wanted {
+    pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
+        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
+        let indicators = sets.iter().flat_map(|set| &set.indicators);
+        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
+        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = of_services
+            .flat_map(crate::Indicator::measures)
+            .partition(|measure| measure.is_listed());
+        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
+        Self {
+            measures: measures.into_iter().collect(),
+            of_services,
+            listed: listed.into_iter().collect(),
+        }
+    }
+}
+
 impl AllInputs {
     /// Reads them.
     ///
@@ -92,25 +119,33 @@ impl AllInputs {
     /// # Errors
     /// When the database refuses.
     pub fn read_sets(tx: &mut Tx<'_>, sets: &[&IndicatorSet], period: Period) -> Result<Self, Fault> {
-        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
-        let measures: Vec<Measure> = measures.into_iter().collect();
-        let indicators = sets.iter().flat_map(|set| &set.indicators);
-        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
-        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = of_services
-            .flat_map(crate::Indicator::measures)
-            .partition(|measure| measure.is_listed());
-        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
+        let wanted = Wanted::of(sets);
         Ok(Self {
-            list: if listed.is_empty() {
+            sums: sums(tx, &wanted.measures, period)?,
+            excluded: excluded_sums(tx, &wanted.measures, period)?,
+            services: services(tx, &wanted.of_services, period)?,
+            list: if wanted.listed.is_empty() {
                 PublishedList::default()
             } else {
                 PublishedList::read(tx, period)?
             },
-            listed: listed.into_iter().collect(),
-            sums: sums(tx, &measures, period)?,
-            excluded: excluded_sums(tx, &measures, period)?,
-            services: services(tx, &of_services, period)?,
+            listed: wanted.listed,
         })
+    }
+
+    /// The parts put together.
+    pub(super) fn of_parts(
+        (sums, excluded): (BTreeMap<UnitId, Sums>, BTreeMap<UnitId, Sums>),
+        services: WithDossiers,
+        (wanted, list): (Wanted, PublishedList),
+    ) -> Self {
+        Self {
+            sums,
+            excluded,
+            services,
+            listed: wanted.listed,
+            list,
+        }
     }
 
     /// The units that count anything.
@@ -228,6 +263,29 @@ pub fn every_unit(
     period: Period,
 ) -> Result<Vec<UnitScore>, Fault> {
     let all = AllInputs::read(tx, set, period)?;
+    each_unit(tx, &all, (set, root), period)
+}
+
+/// The same as it was known at `at`.
+///
+/// # Errors
+/// As [`indicator_values`]; `figures-too-far` when too much has happened since.
+pub fn every_unit_as_at(
+    tx: &mut Tx<'_>,
+    set: &'static IndicatorSet,
+    root: &UnitId,
+    (period, at): (Period, Instant),
+) -> Result<Vec<UnitScore>, Fault> {
+    let all = AllInputs::read_sets_as_at(tx, &[set], period, at)?;
+    each_unit(tx, &all, (set, root), period)
+}
+
+fn each_unit(
+    tx: &mut Tx<'_>,
+    all: &AllInputs,
+    (set, root): (&'static IndicatorSet, &UnitId),
+    period: Period,
+) -> Result<Vec<UnitScore>, Fault> {
     let units = Units::read(tx, period.to, all.units())?;
     let whole = units.with_below(root)?;
     let mut scores = Vec::new();

@@ -43,10 +43,22 @@ struct Among<'m> {
     kinds: [(bool, bool); 3],
 }
 
+/// What was not heard of yet at a past instant.
+#[derive(Debug, Default)]
+pub(super) struct Unheard {
+    pub(super) revisions: BTreeSet<String>,
+    pub(super) accounts: BTreeSet<(UnitId, Day)>,
+}
+
 impl PublishedList {
     /// The list on the last day of `period`, or on the day of the latest event where it still runs.
     pub(super) fn read(tx: &mut Tx<'_>, period: Period) -> Result<Self, Fault> {
         let day = period.to.min(store::told_until(tx)?.day());
+        Self::on(tx, day, &Unheard::default())
+    }
+
+    /// The list on `day`, without what was not heard of then.
+    pub(super) fn on(tx: &mut Tx<'_>, day: Day, unheard: &Unheard) -> Result<Self, Fault> {
         let tree = unit_tree(tx, day)?;
         let list_of = |level, is_root| match (level, is_root) {
             (UnitLevel::Commune, _) => ListOf::Communes,
@@ -59,9 +71,9 @@ impl PublishedList {
             .map(|unit| (unit.id.clone(), list_of(unit.level, unit.parent.is_none())));
         Ok(Self {
             day: Some(day),
-            listings: store::listings_on(tx, day)?,
+            listings: store::listings_on(tx, day, &unheard.revisions)?,
             standing: standing.collect(),
-            accounts: store::accounts_on(tx, day)?,
+            accounts: store::accounts_on(tx, day, &unheard.accounts)?,
         })
     }
 

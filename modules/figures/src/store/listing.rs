@@ -44,29 +44,46 @@ pub(crate) fn listing_texts(tx: &mut Tx<'_>) -> Result<BTreeMap<String, String>,
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
-/// The revision of each procedure that is in force on `day`.
-pub(crate) fn listings_on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Listing>, Fault> {
+/// The revision of each procedure that is in force on `day`, those in `unheard` left out.
+pub(crate) fn listings_on(
+    tx: &mut Tx<'_>,
+    day: Day,
+    unheard: &BTreeSet<String>,
+) -> Result<Vec<Listing>, Fault> {
     let rows = tx.query(
-        "SELECT l.revision_id, l.body FROM figures_listing l
-         JOIN (SELECT procedure_code, MAX(effective_from) AS latest FROM figures_listing
-               WHERE effective_from <= $1 GROUP BY procedure_code) s
-           ON s.procedure_code = l.procedure_code AND s.latest = l.effective_from
-         ORDER BY l.procedure_code",
+        "SELECT procedure_code, revision_id, body FROM figures_listing WHERE effective_from <= $1
+         ORDER BY procedure_code, effective_from DESC",
         values![day],
     )?;
-    let mut found = Vec::with_capacity(rows.len());
+    let (mut found, mut latest) = (Vec::new(), String::new());
     for row in rows {
-        let (revision, body): (String, String) = (row.at(0)?, row.at(1)?);
+        let (procedure, revision): (String, String) = (row.at(0)?, row.at(1)?);
+        if procedure == latest || unheard.contains(&revision) {
+            continue;
+        }
+        let body: String = row.at(2)?;
         found.push(serde_json::from_str(&body).map_err(|_| FiguresError::Damaged(revision))?);
+        latest = procedure;
     }
     Ok(found)
 }
 
-/// The units that can be paid online on `day`.
-pub(crate) fn accounts_on(tx: &mut Tx<'_>, day: Day) -> Result<BTreeSet<UnitId>, DbError> {
+/// The units that can be paid online on `day`, each with the days from which; those in `unheard` left out.
+pub(crate) fn accounts_on(
+    tx: &mut Tx<'_>,
+    day: Day,
+    unheard: &BTreeSet<(UnitId, Day)>,
+) -> Result<BTreeSet<UnitId>, DbError> {
     let rows = tx.query(
-        "SELECT DISTINCT unit_id FROM figures_account WHERE from_on <= $1",
+        "SELECT unit_id, from_on FROM figures_account WHERE from_on <= $1",
         values![day],
     )?;
-    rows.iter().map(|row| row.at(0)).collect()
+    let mut found = BTreeSet::new();
+    for row in rows {
+        let account: (UnitId, Day) = (row.at(0)?, row.at(1)?);
+        if !unheard.contains(&account) {
+            found.insert(account.0);
+        }
+    }
+    Ok(found)
 }

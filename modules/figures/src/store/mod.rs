@@ -13,7 +13,7 @@ mod sum;
 pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers};
 pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
-pub(crate) use petition::{facts_text, move_petition, petitions};
+pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
 pub(crate) use sum::{
     BY_SERVICE, Moves, SumsByMoment, SumsByService, add, add_days, folded, is_stale, note_folded,
     note_unread, services_of_measure, sums_of_measure, take_turn, told_until,

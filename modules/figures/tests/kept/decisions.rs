@@ -220,10 +220,11 @@ fn a_figure_opens_as_it_was_at_a_past_instant() {
         stage.settled("d2", "06181", ("o1", "2023-10-25"), true);
         stage.tell([transferred("d2", day("2023-11-05"), "06184")]);
         let units = [id("06181")].into();
+        let digitised = Behind::Counted(Measure::Digitised);
         let then = |at: &str| {
             let lines = stage
                 .db
-                .read(|tx| behind_as_at(tx, &units, (Measure::Digitised, autumn()), noon(day(at))));
+                .read(|tx| behind_as_at(tx, &units, (digitised, autumn()), noon(day(at))));
             let lines: Vec<String> = lines.unwrap().into_iter().map(|line| line.dossier_id).collect();
             let sums = stage
                 .db

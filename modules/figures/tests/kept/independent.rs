@@ -77,7 +77,7 @@ fn some_days(draw: &SeededRandomness, most: u64) -> i32 {
 }
 
 /// A dossier of one of four units in autumn, with everything that indicators look at.
-fn life(draw: &SeededRandomness, number: u64) -> Vec<Told> {
+pub fn life(draw: &SeededRandomness, number: u64) -> Vec<Told> {
     let dossier = format!("d{number}");
     let unit = ["06181", "06184", "183", "STC"][usize::try_from(draw.below(4)).unwrap()];
     let on = day("2023-09-20").plus_days(some_days(draw, 60));
@@ -249,7 +249,7 @@ fn later_by(on: Day, days: usize) -> Day {
 }
 
 /// What counts without being a dossier: registers, certified copies, published revisions.
-fn aside(draw: &SeededRandomness) -> Vec<Told> {
+pub fn aside(draw: &SeededRandomness) -> Vec<Told> {
     let on = day("2023-10-10");
     let mut told = vec![
         register_imported("i1", on, "06181", &[(2018, 9), (2019, 4)]),

@@ -12,6 +12,7 @@ mod closing;
 mod decisions;
 mod independent;
 mod listed;
+mod past;
 mod script;
 mod sets;
 mod stage;

@@ -12,6 +12,8 @@ mod catalogue;
 mod look_up;
 mod province;
 #[cfg(test)]
+mod past;
+#[cfg(test)]
 mod rated;
 #[cfg(test)]
 mod sets;

@@ -205,27 +205,15 @@ fn list(
     };
     // Only what happened to dossiers is worked out anew for a past instant.
     let as_at = as_at.filter(|_| counts_of(which) == Counts::Dossiers);
-    let (lines, next, figure, count) = match (as_at, which) {
-        (Some(at), Behind::Counted(measure)) => {
-            let lines = behind_as_at(tx, &scope.members, (measure, wanted.period), at)?;
+    let (lines, next, figure, count): (Vec<Line>, _, _, _) = match as_at {
+        Some(at) => {
+            let lines = behind_as_at(tx, &scope.members, (which, wanted.period), at)?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-            let shown = lines.into_iter().take(IN_A_FILE);
-            let shown = shown.map(|line| Line {
-                href: op
-                    .may(Permission::ViewDossier, &line.unit, None)
-                    .then(|| format!("/office/dossiers/{}", line.dossier_id)),
-                code: line.code,
-                unit: name(&line.unit),
-                procedure: String::new(),
-                field: String::new(),
-                on: line.on,
-                adds: line.adds,
-                late: false,
-            });
+            let shown = lines.into_iter().take(IN_A_FILE).map(|line| shown(op, (which, line), &name));
             (shown.collect(), None, figure, count)
         }
-        _ => {
+        None => {
             let lines = behind(
                 tx,
                 &scope.members,
