@@ -16,7 +16,7 @@ pub(crate) use evidence::paper_name;
 pub use evidence::{Evidence, evidence};
 pub use measured::{Measured, measured};
 pub(crate) use nominations::nominees;
-pub use nominations::{NominationFile, awards, nomination_file, nominations, template};
+pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
 pub use papers::{
     CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
     summary_report,

@@ -7,6 +7,8 @@ mod attacks;
 #[cfg(test)]
 mod board;
 #[cfg(test)]
+mod campaign;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod look_up;
