@@ -38,6 +38,7 @@ mod properties;
 pub use admin_level::AdminLevel;
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
+pub(crate) use behind::officer_column;
 pub use campaign::{Campaign, Target};
 pub use closed::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, hash_of_rows};
 pub(crate) use decided::Sealed;

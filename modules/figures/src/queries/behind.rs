@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use motcua_db::{DbError, Row, Tx, Value, values};
-use motcua_identity::UnitId;
+use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault};
 
 use super::beside::{BesideLine, beside, count_beside};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
+use crate::model::officer_column;
 use crate::{Behind, Mark, Marks, Period, Tally};
 
 /// A dossier behind a figure.
@@ -173,6 +174,7 @@ impl Asked {
         tx: &mut Tx<'_>,
         units: &BTreeSet<UnitId>,
         (behind, period): (Behind, Period),
+        officer: Option<&str>,
     ) -> Result<Self, DbError> {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
@@ -183,12 +185,23 @@ impl Asked {
         if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
             conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
         }
+        if let Some(officer) = officer {
+            parameters.push(officer.into());
+            let column = officer_column(behind);
+            conditions = format!("{conditions} AND {column} = ${}", parameters.len());
+        }
         Ok(Self {
             day,
             unit,
             conditions,
             parameters,
         })
+    }
+
+    /// How many dossiers there are.
+    fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
+        let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);
+        Ok(tx.scalar(&sql, &self.parameters)?)
     }
 }
 
@@ -222,12 +235,51 @@ pub fn behind(
         let lines = beside(tx, units, (measure, period), after, limit)?;
         return Ok(lines.into_iter().map(DossierLine::of_other).collect());
     }
+    let asked = Asked::new(tx, units, (which, period), None)?;
+    page_of(tx, asked, which, (after, limit))
+}
+
+/// Up to `limit` dossiers of `units` behind a figure of `period` that `officer` settled or received, latest first, after
+/// the line at `after`, and how many there are in all: of the units whose figures the reader may see, or of all where the
+/// reader is the officer. Nothing for what counts no dossiers.
+///
+/// # Errors
+/// `not-allowed` for whoever may see the figures of none of the units and is not the officer; the database's refusal.
+pub fn behind_of_officer(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (units, officer): (&BTreeSet<UnitId>, &str),
+    (which, period): (Behind, Period),
+    (after, limit): (Option<&ListCursor>, usize),
+) -> Result<(Vec<DossierLine>, i64), Fault> {
+    let sees = |unit: &&UnitId| {
+        cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None)
+    };
+    let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
+    if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
+        cx.authorise(Permission::ViewUnitFigures, unit, None)?;
+    }
+    let of_dossiers = !matches!(which, Behind::Counted(measure) if !measure.counts_dossiers());
+    if seen.is_empty() || !of_dossiers {
+        return Ok((Vec::new(), 0));
+    }
+    let asked = Asked::new(tx, &seen, (which, period), Some(officer))?;
+    let count = asked.count(tx)?;
+    Ok((page_of(tx, asked, which, (after, limit))?, count))
+}
+
+fn page_of(
+    tx: &mut Tx<'_>,
+    asked: Asked,
+    which: Behind,
+    (after, limit): (Option<&ListCursor>, usize),
+) -> Result<Vec<DossierLine>, Fault> {
     let Asked {
         day,
         unit,
         mut conditions,
         mut parameters,
-    } = Asked::new(tx, units, (which, period))?;
+    } = asked;
     if let Some(after) = after {
         let [on, id] = places(&mut parameters, values![after.on, &after.dossier_id]);
         conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
@@ -269,13 +321,5 @@ pub fn count_behind(
     {
         return Ok(count_beside(tx, units, (measure, period))?);
     }
-    let Asked {
-        conditions,
-        parameters,
-        ..
-    } = Asked::new(tx, units, (which, period))?;
-    Ok(tx.scalar(
-        &format!("SELECT COUNT(*) FROM figures_dossier WHERE {conditions}"),
-        &parameters,
-    )?)
+    Asked::new(tx, units, (which, period), None)?.count(tx)
 }

@@ -13,6 +13,7 @@ mod decisions;
 mod independent;
 mod listed;
 mod past;
+mod people;
 mod script;
 mod sets;
 mod stage;
