@@ -8,9 +8,7 @@ use motcua_kernel::Fault;
 
 use crate::error::CampaignError;
 use crate::model::{CampaignId, PaperKind, State, first_template};
-use crate::nomination::{
-    Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt,
-};
+use crate::nomination::{Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt};
 use crate::store;
 
 /// A nomination with everything in it.

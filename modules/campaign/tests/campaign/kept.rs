@@ -35,7 +35,10 @@ fn each_reading_of_a_nomination_paper_is_on_record_and_the_body_of_emulation_alo
         let cast = Cast::new(stage, Definition::kh_170().unwrap());
         let id = cast.begun(stage, COLLECTIVE);
         let nominee = file(stage, &cast.secretary, id).nominees[0].id;
-        assert_eq!(read(stage, (&cast, &cast.head), id, NominationPaper::Submission), Ok(()));
+        assert_eq!(
+            read(stage, (&cast, &cast.head), id, NominationPaper::Submission),
+            Ok(())
+        );
         stage.at("2023-12-04", 10);
         let report = NominationPaper::Report(nominee);
         assert_eq!(read(stage, (&cast, &cast.chairman), id, report), Ok(()));
@@ -191,11 +194,18 @@ fn an_award_goes_once_into_the_vault_of_whoever_got_it_and_only_where_the_number
         cast.voted(stage, id, 3);
         assert_eq!(step(stage, &cast.chairman, id, Step::Award), Ok(()));
         for by in [&cast.secretary, &cast.head, &cast.emulation] {
-            assert_eq!(waiting(by).unwrap_err().code(), "not-allowed", "who decides keeps");
+            assert_eq!(
+                waiting(by).unwrap_err().code(),
+                "not-allowed",
+                "who decides keeps"
+            );
         }
         let (issuer, nominees) = waiting(&cast.chairman).unwrap();
         assert_eq!((issuer, nominees.len()), (unit("20"), 1));
-        assert_eq!(nominees[0].name, "Nông Thị Thử", "whose number is not known has no vault");
+        assert_eq!(
+            nominees[0].name, "Nông Thị Thử",
+            "whose number is not known has no vault"
+        );
         let nominee = nominees[0].id;
         for paper in ["p-1", "p-2"] {
             let cx = cast.chairman.clone();
@@ -204,7 +214,10 @@ fn an_award_goes_once_into_the_vault_of_whoever_got_it_and_only_where_the_number
         assert_eq!(waiting(&cast.chairman).unwrap().1, []);
         let listed = stage.read(move |tx| awards(tx, campaign));
         let papers: Vec<Option<&str>> = listed.iter().map(|award| award.paper.as_deref()).collect();
-        assert!(papers.contains(&Some("p-1")) && papers.contains(&None), "{papers:?}");
+        assert!(
+            papers.contains(&Some("p-1")) && papers.contains(&None),
+            "{papers:?}"
+        );
         assert!(!papers.contains(&Some("p-2")), "what is kept is not kept again");
     });
 }

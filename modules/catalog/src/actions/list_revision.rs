@@ -36,7 +36,10 @@ impl Nameable {
     /// and a revision goes on over them.
     pub(super) fn read(cx: &OpContext, tx: &mut Tx<'_>, from: Day) -> Result<Self, Fault> {
         let mut found = BTreeSet::new();
-        for day in [Some(from), Some(cx.now().day()), Era::reform()].into_iter().flatten() {
+        for day in [Some(from), Some(cx.now().day()), Era::reform()]
+            .into_iter()
+            .flatten()
+        {
             let units = units_on(tx, day)?.into_iter();
             let named = units.filter(|unit| matches!(unit.level, UnitLevel::Department | UnitLevel::SubUnit));
             found.extend(named.map(|unit| (unit.id, fold(&unit.name))));

@@ -184,7 +184,10 @@ fn what_is_published_holds_from_its_day_and_the_revision_before_stays() {
             "the imported revision, and the new one"
         );
         let payload = &events[2].payload;
-        assert!(payload.contains(r#""changed":["general","workflow"]"#), "{payload}");
+        assert!(
+            payload.contains(r#""changed":["general","workflow"]"#),
+            "{payload}"
+        );
     });
 }
 

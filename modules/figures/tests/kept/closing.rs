@@ -171,7 +171,10 @@ fn the_points_of_a_closed_period_are_those_of_its_rows_stretched_as_the_live_one
                 assert_eq!(Some(value), live.score.stretched, "{}", total.unit);
             }
         }
-        assert_eq!(speaking, 4, "the province, the commune's district aside, and both that settled: no other did anything");
+        assert_eq!(
+            speaking, 4,
+            "the province, the commune's district aside, and both that settled: no other did anything"
+        );
     });
 }
 

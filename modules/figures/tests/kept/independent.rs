@@ -290,7 +290,12 @@ fn list(draw: &SeededRandomness) -> Vec<Told> {
         for (from, also) in [("2018-01-01", true), ("2023-10-20", chance(draw, 3))] {
             let says = [!chance(draw, 3), chance(draw, 2), chance(draw, 2)];
             if also {
-                told.push(listed(&procedure, day("2023-09-01"), (day(from), level, units), says));
+                told.push(listed(
+                    &procedure,
+                    day("2023-09-01"),
+                    (day(from), level, units),
+                    says,
+                ));
             }
         }
     }

@@ -14,7 +14,10 @@ const PROCEDURES: &str = include_str!("../../../../data/procedures.json");
 /// Numerator and denominator of an indicator of 766 for a unit until the end of a month.
 fn counted(stage: &Stage, (unit, key): (&str, &str), to: &str) -> (i64, i64) {
     let period = Period::new(day("2023-10-01"), day(to));
-    let values = stage.db.read(|tx| indicator_values(tx, "766", &id(unit), period)).unwrap();
+    let values = stage
+        .db
+        .read(|tx| indicator_values(tx, "766", &id(unit), period))
+        .unwrap();
     let counted = values.value(key).unwrap().counted;
     (counted.numerator, counted.denominator)
 }
@@ -26,7 +29,12 @@ fn a_list(stage: &Stage) {
     stage.tell([
         listed("1.001", on, (from, &["commune"], &[]), [true, true, true]),
         listed("1.002", on, (from, &["commune"], &[]), [false, false, false]),
-        listed("1.002", on, (day("2023-10-20"), &["commune"], &[]), [true, false, true]),
+        listed(
+            "1.002",
+            on,
+            (day("2023-10-20"), &["commune"], &[]),
+            [true, false, true],
+        ),
         listed("1.003", on, (from, &["province"], &["STC"]), [true, true, true]),
         listed("1.004", on, (from, &["province"], &[]), [false, true, false]),
         account_set("06181", on, day("2023-10-15")),
@@ -40,15 +48,47 @@ fn a_procedure_that_nobody_asked_for_stands_below_the_line() {
         a_list(stage);
         let coverage = |unit, to| counted(stage, (unit, "dvc-coverage"), to);
         assert_eq!(coverage("06181", "2023-10-19"), (1, 2));
-        assert_eq!(coverage("06181", "2023-10-31"), (2, 2), "it can be filed online since the 20th");
-        assert_eq!(coverage("STC", "2023-10-31"), (1, 1), "a department has what names it");
-        assert_eq!(coverage("183", "2023-10-31"), (0, 0), "districts take none of it in");
-        assert_eq!(coverage("20", "2023-10-31"), (3, 4), "communes together count a procedure once");
-        assert_eq!(counted(stage, ("06181", "public-content-full"), "2023-10-31"), (1, 2));
-        assert_eq!(counted(stage, ("06181", "dvc-with-dossiers"), "2023-10-31"), (0, 2));
-        assert_eq!(counted(stage, ("06181", "payment-integrated"), "2023-10-10"), (0, 1));
-        assert_eq!(counted(stage, ("06181", "payment-integrated"), "2023-10-31"), (2, 2));
-        assert_eq!(counted(stage, ("06184", "payment-integrated"), "2023-10-31"), (0, 2), "it has no account");
+        assert_eq!(
+            coverage("06181", "2023-10-31"),
+            (2, 2),
+            "it can be filed online since the 20th"
+        );
+        assert_eq!(
+            coverage("STC", "2023-10-31"),
+            (1, 1),
+            "a department has what names it"
+        );
+        assert_eq!(
+            coverage("183", "2023-10-31"),
+            (0, 0),
+            "districts take none of it in"
+        );
+        assert_eq!(
+            coverage("20", "2023-10-31"),
+            (3, 4),
+            "communes together count a procedure once"
+        );
+        assert_eq!(
+            counted(stage, ("06181", "public-content-full"), "2023-10-31"),
+            (1, 2)
+        );
+        assert_eq!(
+            counted(stage, ("06181", "dvc-with-dossiers"), "2023-10-31"),
+            (0, 2)
+        );
+        assert_eq!(
+            counted(stage, ("06181", "payment-integrated"), "2023-10-10"),
+            (0, 1)
+        );
+        assert_eq!(
+            counted(stage, ("06181", "payment-integrated"), "2023-10-31"),
+            (2, 2)
+        );
+        assert_eq!(
+            counted(stage, ("06184", "payment-integrated"), "2023-10-31"),
+            (0, 2),
+            "it has no account"
+        );
         assert!(check(&stage.db).unwrap().is_whole());
         rebuild(&stage.db).unwrap();
         assert_eq!(coverage("20", "2023-10-31"), (3, 4));
@@ -87,8 +127,17 @@ fn the_list_below_the_line_opens_to_its_procedures_page_by_page() {
         let codes: Vec<&str> = first.iter().map(|line| line.code.as_str()).collect();
         assert_eq!(codes, ["1.002", "1.004", "1.003"], "what came last stands first");
         let rest = page(first.last().map(motcua_figures::DossierLine::cursor));
-        assert_eq!(rest.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(), ["1.001"]);
-        assert_eq!(stage.db.read(|tx| count_behind(tx, &units, which, period)).unwrap(), 4);
+        assert_eq!(
+            rest.iter().map(|line| line.code.as_str()).collect::<Vec<_>>(),
+            ["1.001"]
+        );
+        assert_eq!(
+            stage
+                .db
+                .read(|tx| count_behind(tx, &units, which, period))
+                .unwrap(),
+            4
+        );
     });
 }
 

@@ -71,7 +71,12 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
         told.extend(aside(&draw));
         // Told late, in force long before: it was not in the list on the days before.
         let from = day("2018-01-01");
-        told.push(listed("9.001", day("2023-10-25"), (from, &["commune"], &[]), [true; 3]));
+        told.push(listed(
+            "9.001",
+            day("2023-10-25"),
+            (from, &["commune"], &[]),
+            [true; 3],
+        ));
         told.push(register_imported("i9", day("2023-10-25"), "06184", &[(2019, 3)]));
         told.push(line_digitised("late", day("2023-11-20"), "06181", 2018));
         told.sort_by_key(|told| told.1);
@@ -87,13 +92,22 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
             recorded.push((on, all_scores(stage, None)));
         }
         stage.tell(rest.collect::<Vec<_>>());
-        let control = stage.officer(Role::ControlOfficer, "20", &["20", "STC", "183", "06181", "06184"]);
+        let control = stage.officer(
+            Role::ControlOfficer,
+            "20",
+            &["20", "STC", "183", "06181", "06184"],
+        );
         for dossier in ["d1", "d2", "d3"] {
             let cx = control.clone();
             stage
                 .db
                 .write(move |tx| {
-                    exclude(&cx, tx, (dossier, FindingKind::DuplicateScan), "Bản quét là của hồ sơ khác.")
+                    exclude(
+                        &cx,
+                        tx,
+                        (dossier, FindingKind::DuplicateScan),
+                        "Bản quét là của hồ sơ khác.",
+                    )
                 })
                 .unwrap();
         }

@@ -52,13 +52,20 @@ fn the_officers_behind_a_figure_add_up_to_it_and_those_without_an_officer_are_to
             "dossier-receiving-satisfaction",
         ] {
             let officers = behind(stage, &head, &["06181"], key);
-            let sum = officers.iter().fold(Counted::default(), |sum, (_, it)| sum.plus(*it));
+            let sum = officers
+                .iter()
+                .fold(Counted::default(), |sum, (_, it)| sum.plus(*it));
             assert_eq!(sum, values.value(key).unwrap().counted, "{key}");
             told += officers.iter().filter(|(officer, _)| officer.is_some()).count();
         }
         assert!(told > 0, "somebody settled something");
         // Procedures, communes and petitions are nobody's dossiers.
-        for key in ["dvc-coverage", "electronic-certified-copy", "petition-processing-on-time", "dossier-sync"] {
+        for key in [
+            "dvc-coverage",
+            "electronic-certified-copy",
+            "petition-processing-on-time",
+            "dossier-sync",
+        ] {
             assert_eq!(behind(stage, &head, &["06181"], key), [], "{key}");
         }
     });
@@ -77,15 +84,17 @@ fn only_who_may_see_the_figures_of_a_unit_sees_its_people_and_each_sees_the_own_
         let officers = behind(stage, &head, &["06181", "06184"], key);
         assert_eq!(officers.len(), 2, "and nobody of the neighbours");
         assert!(officers.iter().all(|(_, counted)| counted.denominator == 1));
-        assert_eq!(behind(stage, &clerk, &["06181"], key), [], "not a colleague's either");
+        assert_eq!(
+            behind(stage, &clerk, &["06181"], key),
+            [],
+            "not a colleague's either"
+        );
         let list = |by: &OpContext, officer: &str, of: &[&str]| {
             let (cx, officer, units) = (by.clone(), officer.to_owned(), units(of));
             let which = Behind::Counted(Measure::InScope);
             stage
                 .db
-                .read(move |tx| {
-                    behind_of_officer(&cx, tx, (&units, &officer), (which, autumn()), (None, 10))
-                })
+                .read(move |tx| behind_of_officer(&cx, tx, (&units, &officer), (which, autumn()), (None, 10)))
                 .map(|(lines, count)| {
                     let lines: Vec<String> = lines.into_iter().map(|line| line.dossier_id).collect();
                     (lines, count)
@@ -93,7 +102,10 @@ fn only_who_may_see_the_figures_of_a_unit_sees_its_people_and_each_sees_the_own_
                 .map_err(|fault| fault.code())
         };
         assert_eq!(list(&head, &me, &["06181"]), Ok((vec!["d1".to_owned()], 1)));
-        assert_eq!(list(&head, "o2", &["06181", "06184"]), Ok((vec!["d2".to_owned()], 1)));
+        assert_eq!(
+            list(&head, "o2", &["06181", "06184"]),
+            Ok((vec!["d2".to_owned()], 1))
+        );
         assert_eq!(list(&clerk, &me, &["06181"]), Ok((vec!["d1".to_owned()], 1)));
         assert_eq!(list(&clerk, "o2", &["06181"]), Err("not-allowed"));
     });

@@ -14,9 +14,9 @@ use motcua_kernel::{Day, Fault};
 
 use super::over_time::{TrendOf, trend_of};
 use super::source::overview;
+use super::{Overview, Trend};
 use crate::question::By;
 use crate::span::Past;
-use super::{Overview, Trend};
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
 const KEPT: usize = 64;
@@ -59,13 +59,10 @@ impl KeptFigures {
     ) -> Result<Arc<Overview>, Fault> {
         let asked = (days, key(set));
         if days.past.is_some() {
-            return self
-                .past
-                .get(tx, asked, FOR_GOOD, |tx| overview(tx, set, days));
+            return self.past.get(tx, asked, FOR_GOOD, |tx| overview(tx, set, days));
         }
         let now = folds(tx)?;
-        self.overviews
-            .get(tx, asked, now, |tx| overview(tx, set, days))
+        self.overviews.get(tx, asked, now, |tx| overview(tx, set, days))
     }
 
     /// Whether the figures of a past day are here already: making them is work that a visitor may not ask for endlessly.

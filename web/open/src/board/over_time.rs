@@ -56,7 +56,8 @@ pub(crate) fn trend_of(
             let below = of.unit.map(|unit| unit.members(Reach::Below));
             let counted = over_time(tx, below, indicator, (period, every))?;
             let nothing = motcua_figures::Inputs::default();
-            let scored = |span: &Period| evaluate(indicator, counted.get(&key(*span, every)).unwrap_or(&nothing));
+            let scored =
+                |span: &Period| evaluate(indicator, counted.get(&key(*span, every)).unwrap_or(&nothing));
             spans.iter().map(|span| (*span, scored(span))).collect()
         }
         By::Indicator(indicator) => communes(tx, of, (set, indicator), &spans)?,

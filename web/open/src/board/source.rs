@@ -10,8 +10,8 @@ use motcua_figures::{
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-use super::{Aims, Days};
 use super::reach::{Reach, Whose};
+use super::{Aims, Days};
 use crate::question::By;
 
 /// The set that stands beside the ratios of the plan: what a strict or a lenient reading would give.
@@ -211,11 +211,7 @@ fn own_of<'u>(units: impl Iterator<Item = &'u UnitFigures>) -> BTreeSet<UnitId> 
 pub(crate) fn overview(
     tx: &mut Tx<'_>,
     set: &'static IndicatorSet,
-    Days {
-        today,
-        period,
-        past,
-    }: Days,
+    Days { today, period, past }: Days,
 ) -> Result<Overview, Fault> {
     let honest = (set.identifier == "kh170")
         .then(|| set_for(HONEST, period))
@@ -262,12 +258,7 @@ pub(crate) fn overview(
 }
 
 /// What is asked of the units. Where a past day stood on its way is not told: speeds are those of now.
-fn aims(
-    tx: &mut Tx<'_>,
-    set: &IndicatorSet,
-    days: (Period, Day),
-    is_past: bool,
-) -> Result<Aims, Fault> {
+fn aims(tx: &mut Tx<'_>, set: &IndicatorSet, days: (Period, Day), is_past: bool) -> Result<Aims, Fault> {
     let aims = Aims::read(tx, set, days)?;
     Ok(if is_past { aims.without_pace() } else { aims })
 }

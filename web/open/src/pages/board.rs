@@ -15,8 +15,8 @@ use super::table::{self, UnitRow};
 use super::trend::{self, TrendChart};
 use super::{cards, data};
 use crate::Open;
-use crate::looking_back::Visitor;
 use crate::board::{Days, LevelCard, Opened, Overview, Place, Reach, Shown, Trend, Whose};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, By, Question, said};
 
 pub(super) const PATH: &str = "/board";

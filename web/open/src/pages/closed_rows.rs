@@ -30,7 +30,9 @@ pub(super) fn ways(set: &'static IndicatorSet) -> Vec<By> {
 /// The way that an address names; the first one where it names none.
 pub(super) fn followed(set: &'static IndicatorSet, asked: &str) -> Option<By> {
     let mut ways = ways(set).into_iter();
-    ways.clone().find(|way| way.key() == asked).or_else(|| ways.next())
+    ways.clone()
+        .find(|way| way.key() == asked)
+        .or_else(|| ways.next())
 }
 
 /// What a unit came to by one way.

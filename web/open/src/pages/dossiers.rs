@@ -361,11 +361,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
 }
 
 /// The other lists of the nearest indicator: above the line, what is lacking, below the line.
-fn measures(
-    cx: &PageContext,
-    (listed, is_past): (&Listed, bool),
-    href: &dyn Fn(&str) -> String,
-) -> Vec<Tab> {
+fn measures(cx: &PageContext, (listed, is_past): (&Listed, bool), href: &dyn Fn(&str) -> String) -> Vec<Tab> {
     let Some((_, indicator)) = indicators_of(listed.which).into_iter().next() else {
         return Vec::new();
     };

@@ -11,8 +11,8 @@ use super::board::{Found, find};
 use super::controls::Controls;
 use super::table::{UnitRow, rows};
 use crate::Open;
-use crate::looking_back::Visitor;
 use crate::board::{Reach, UnitFigures};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, Question, said};
 
 const PATH: &str = "/board/tree";

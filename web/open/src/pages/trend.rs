@@ -110,12 +110,7 @@ impl Scale {
 }
 
 /// The chart of what places follow in each step of the span; `target` in hundredths of a percent.
-pub(crate) fn chart(
-    cx: &PageContext,
-    question: &Question,
-    trend: &Trend,
-    target: Option<i64>,
-) -> TrendChart {
+pub(crate) fn chart(cx: &PageContext, question: &Question, trend: &Trend, target: Option<i64>) -> TrendChart {
     let period = question.span.period;
     let key = if trend.by_year {
         "open-trend-years"

@@ -17,8 +17,8 @@ use super::table::{self, UnitRow};
 use super::trend::TrendChart;
 use super::{cards, data};
 use crate::Open;
-use crate::looking_back::Visitor;
 use crate::board::{Days, LevelCard, Overview, Reach, UnitFigures};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, By, Question, said};
 
 /// As what the page is asked for: `.json` and `.csv` behind the unit's key.

@@ -9,8 +9,8 @@ use super::board::{find, level_of};
 use super::cards;
 use super::table::{UnitRow, rows};
 use crate::Open;
-use crate::looking_back::Visitor;
 use crate::board::LevelCard;
+use crate::looking_back::Visitor;
 use crate::question::{Asked, Question, said};
 
 /// Units in sight: more would be too small to read from afar.

@@ -12,9 +12,9 @@ mod campaign;
 mod catalogue;
 #[cfg(test)]
 mod look_up;
-mod province;
 #[cfg(test)]
 mod past;
+mod province;
 #[cfg(test)]
 mod rated;
 #[cfg(test)]

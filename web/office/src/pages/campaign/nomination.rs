@@ -6,9 +6,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewNominee, NominationFile,
-    NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee, annul_meeting, awards_to_keep, campaign,
-    cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination, nomination_file,
-    open_meeting, paper_readings, remove_nominee, steps_open,
+    NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee, annul_meeting,
+    awards_to_keep, campaign, cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination,
+    nomination_file, open_meeting, paper_readings, remove_nominee, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
@@ -62,7 +62,9 @@ struct ReadLine {
 /// The readings as the page lists them.
 fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading>) -> Vec<ReadLine> {
     let name = |reading: &PaperReading| {
-        let known = papers.iter().find(|line| line.href.as_deref() == Some(&reading.paper));
+        let known = papers
+            .iter()
+            .find(|line| line.href.as_deref() == Some(&reading.paper));
         // A report of somebody who was taken out again has no line any more.
         known.map_or_else(
             || cx.t("nomination-reading-gone").into_owned(),

@@ -220,7 +220,10 @@ fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardP
 /// Gives each row that has officers behind it the address at which they are shown.
 fn name_people(wanted: &Wanted, rows: &mut [Row], scored: &UnitScore) {
     for (row, scored) in rows.iter_mut().zip(&scored.score.rows) {
-        let indicator = wanted.set.indicator(&scored.key).filter(|it| people::has_people(it));
+        let indicator = wanted
+            .set
+            .indicator(&scored.key)
+            .filter(|it| people::has_people(it));
         row.people = indicator.map(|it| {
             let more = format!("&people={}", it.key);
             format!("{}#people", wanted.address("/office/figures", &more))

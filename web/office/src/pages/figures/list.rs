@@ -223,7 +223,10 @@ fn list(
             let lines = behind_as_at(tx, &scope.members, (which, wanted.period), at)?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-            let shown = lines.into_iter().take(IN_A_FILE).map(|line| shown(op, (which, line), &name));
+            let shown = lines
+                .into_iter()
+                .take(IN_A_FILE)
+                .map(|line| shown(op, (which, line), &name));
             (shown.collect(), None, figure, count)
         }
         None => {
@@ -284,18 +287,23 @@ fn list_of_officer(
         scope.members.clone()
     };
     let asked = (which, wanted.period);
-    let (lines, count) =
-        behind_of_officer(op, tx, (&own, officer), asked, (after.as_ref(), limit + 1))?;
+    let (lines, count) = behind_of_officer(op, tx, (&own, officer), asked, (after.as_ref(), limit + 1))?;
     let next = lines
         .get(limit)
         .and(lines.get(limit.saturating_sub(1)))
         .map(|line| place(&line.cursor()));
-    let named = officer.parse().ok().and_then(|id| motcua_identity::officer(tx, id).ok());
+    let named = officer
+        .parse()
+        .ok()
+        .and_then(|id| motcua_identity::officer(tx, id).ok());
     let name = |id: &UnitId| {
         let unit = units.tree.get(id);
         unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
-    let shown = lines.into_iter().take(limit).map(|line| shown(op, (which, line), &name));
+    let shown = lines
+        .into_iter()
+        .take(limit)
+        .map(|line| shown(op, (which, line), &name));
     Ok(Listed {
         lines: shown.collect(),
         behind: which,
