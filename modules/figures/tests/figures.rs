@@ -456,6 +456,7 @@ fn told_beside(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32) {
         due: (on.plus_days(3), on.plus_days(400)),
     };
     let id = format!("pa-{dossier}");
+    tell(db, [sent_from_home(dossier, on, (false, false))]);
     tell(
         db,
         [

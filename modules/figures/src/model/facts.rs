@@ -24,6 +24,9 @@ pub struct DossierFacts {
     /// The filing of it in which an officer helped: the owner files, so `filed_by` does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     helped: Option<String>,
+    /// The filing of it by somebody for whom a provider of identities vouches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    identified: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
     /// Every unit it went to.
@@ -111,7 +114,15 @@ impl DossierFacts {
                 self.accepted_by = officer(&seen.by);
                 self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
             }
-            What::FiledWithHelp { filing } => self.helped = Some(filing.clone()),
+            What::FiledFromHome {
+                filing,
+                helped,
+                identified,
+            } => {
+                let told = |counts: bool| counts.then(|| filing.clone());
+                self.helped = told(*helped).or_else(|| self.helped.take());
+                self.identified = told(*identified).or_else(|| self.identified.take());
+            }
             What::Merged { from, to } => {
                 set(&mut self.unit, seq, to.clone());
                 self.left.insert(seq, from.clone());
@@ -195,13 +206,19 @@ impl DossierFacts {
 
     /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let filing = self.helped.iter().map(|filing| ("filing", filing.as_str()));
-        filing.chain(self.course.told_by())
+        let filings = self.helped.iter().chain(&self.identified);
+        let filings = filings.map(|filing| ("filing", filing.as_str()));
+        filings.chain(self.course.told_by())
     }
 
     /// Whether an officer filed it for its owner, or helped the owner to file it.
     pub(super) const fn filed_with_help(&self) -> bool {
         self.filed_by.is_some() || self.helped.is_some()
+    }
+
+    /// Whether a provider of identities vouches for whoever filed it.
+    pub(super) const fn filed_by_identified(&self) -> bool {
+        self.identified.is_some()
     }
 
     /// Whether an officer filed it and no filing tells of the help. Recorded help is honest: it stands beside the figures,

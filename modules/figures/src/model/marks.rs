@@ -55,6 +55,8 @@ pub enum Mark {
     EarlyReopened,
     /// Came online from an officer's session, without a filing in which the help is recorded.
     CounterOnline,
+    /// A provider of identities vouches for whoever filed it.
+    Identified,
 }
 
 macro_rules! bits {
@@ -100,6 +102,7 @@ bits! {
     SharedNumber = 8388608,
     EarlyReopened = 16777216,
     CounterOnline = 33554432,
+    Identified = 67108864,
 }
 
 /// The marks of a dossier.

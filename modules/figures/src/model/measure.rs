@@ -151,6 +151,8 @@ pub enum Measure {
     ListedCharged,
     /// Those of these whose unit has an account for payments online.
     ListedPayable,
+    /// Dossiers received that somebody filed for whom a provider of identities vouches.
+    Identified,
 }
 
 /// What a measure counts.
@@ -170,7 +172,7 @@ pub enum Counts {
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -241,6 +243,7 @@ impl Measure {
         Self::ListedWhole,
         Self::ListedCharged,
         Self::ListedPayable,
+        Self::Identified,
     ];
 
     /// The measures that count procedures of the published list.

@@ -22,7 +22,7 @@ macro_rules! beside {
 }
 
 /// The rows.
-pub(super) const FURTHER: [Row; 26] = [
+pub(super) const FURTHER: [Row; 27] = [
     marked!(
         PaidOnline,
         "paid-online",
@@ -142,6 +142,14 @@ pub(super) const FURTHER: [Row; 26] = [
     beside!(ListedWhole, "listed-whole", "QĐ 766/QĐ-TTg, 1.3"),
     beside!(ListedCharged, "listed-charged", "QĐ 766/QĐ-TTg, 3.4, 3.5"),
     beside!(ListedPayable, "listed-payable", "QĐ 766/QĐ-TTg, 3.5"),
+    marked!(
+        Identified,
+        "identified",
+        "QĐ 766/QĐ-TTg, 4.5",
+        Received,
+        Receiving,
+        Identified
+    ),
 ];
 
 /// Ended in time and not complained about; the bits are those of [`Mark::Late`] and [`Mark::Complained`].

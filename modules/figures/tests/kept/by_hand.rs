@@ -355,6 +355,7 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
         ("766", "payment-proc-with-tx") => yes(received, it.paid_online(), it.charged() || it.paid_online()),
         ("766", "payment-dossiers") => yes(received, it.paid_online(), it.charged()),
         ("766", "payment-integrated") => yes(received, it.charged() && it.payable, it.charged()),
+        ("766", "citizen-data-connected-dossier") => yes(received, it.identified, true),
         ("766", "reused-digitized-data") => yes(received, it.reused, true),
         ("766", "dossier-receiving-satisfaction") => yes(received, in_time && !it.complained(), true),
         ("tt01-agency", "on-the-spot") => yes(settled, it.on_the_spot(), true),

@@ -321,7 +321,7 @@ fn every_indicator_of_every_unit_is_what_a_script_counts_from_the_exported_event
         }
         assert_eq!(
             sums.0,
-            3 * SCOPES.len() * 47,
+            3 * SCOPES.len() * 48,
             "every measured indicator of every unit"
         );
         assert!(sums.1 > 420, "most of the figures say something: {}", sums.1);

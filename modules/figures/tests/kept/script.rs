@@ -21,6 +21,7 @@ pub struct Written {
     pub published: bool,
     pub by_officer: bool,
     pub helped: bool,
+    pub identified: bool,
     pub wants_result: bool,
     pub wants: BTreeSet<i64>,
     pub received: Option<(String, i64)>,
@@ -221,7 +222,10 @@ fn others(dossier: &mut Written, told: &Told<'_>) {
         }
     };
     match told.kind {
-        "filing-sent" if payload["supplement"] == false => dossier.helped = payload["assisted"] == true,
+        "filing-sent" if payload["supplement"] == false => {
+            dossier.helped |= payload["assisted"] == true;
+            dossier.identified |= payload["identified"] == true;
+        }
         "due-charged" => {
             come("charged");
             dossier.payable |= payload["payable"] == true;

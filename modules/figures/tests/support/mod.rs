@@ -236,12 +236,13 @@ pub fn rated_as(dossier: &str, on: Day, scores: &[(&str, i64)]) -> Told {
 }
 
 /// The owner sent a filing, with an officer's help or without; the first one, or what answers a request for a supplement.
+/// Whoever filed a dossier that ends in 0 is vouched for by a provider of identities.
 pub fn sent_from_home(dossier: &str, on: Day, (assisted, supplement): (bool, bool)) -> Told {
     (
         Stream::named("filing", &format!("filing-{dossier}-{supplement}")),
         on,
         "filing-sent",
-        json!({"dossier": dossier, "unit": "06181", "assisted": assisted, "supplement": supplement}),
+        json!({"dossier": dossier, "unit": "06181", "assisted": assisted, "supplement": supplement, "identified": dossier.ends_with('0')}),
     )
 }
 

@@ -228,6 +228,7 @@ figures-measure-listed-online = Procedures of the list that can be filed online
 figures-measure-listed-whole = Procedures of the list that are published whole
 figures-measure-listed-charged = Procedures of the list with something to pay
 figures-measure-listed-payable = Procedures of the list that can be paid online
+figures-measure-identified = Dossiers of people identified electronically
 figures-measure-not-digitised = Dossiers not wholly digitised
 figures-measure-result-not-digitised = Dossiers without a digitised result
 figures-measure-component-not-digitised = Dossiers with a component not digitised

@@ -263,6 +263,7 @@ open-measure-listed-online = Procedures of the list that can be filed online
 open-measure-listed-whole = Procedures of the list that are published whole
 open-measure-listed-charged = Procedures of the list with something to pay
 open-measure-listed-payable = Procedures of the list that can be paid online
+open-measure-identified = Dossiers of people identified electronically
 open-method-all = Every indicator with its formula and source
 open-nav-procedures = Procedures
 

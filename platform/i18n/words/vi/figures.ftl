@@ -228,6 +228,7 @@ figures-measure-listed-online = Thủ tục trong danh mục nộp trực tuyế
 figures-measure-listed-whole = Thủ tục trong danh mục công khai đủ nội dung
 figures-measure-listed-charged = Thủ tục trong danh mục phải nộp tiền
 figures-measure-listed-payable = Thủ tục trong danh mục nộp tiền trực tuyến được
+figures-measure-identified = Hồ sơ của người đã định danh điện tử
 figures-measure-not-digitised = Hồ sơ còn thiếu số hoá
 figures-measure-result-not-digitised = Hồ sơ chưa số hoá kết quả
 figures-measure-component-not-digitised = Hồ sơ còn thành phần chưa số hoá

@@ -263,6 +263,7 @@ open-measure-listed-online = Thủ tục trong danh mục nộp trực tuyến �
 open-measure-listed-whole = Thủ tục trong danh mục công khai đủ nội dung
 open-measure-listed-charged = Thủ tục trong danh mục phải nộp tiền
 open-measure-listed-payable = Thủ tục trong danh mục nộp tiền trực tuyến được
+open-measure-identified = Hồ sơ của người đã định danh điện tử
 open-method-all = Mọi chỉ số với công thức và căn cứ
 open-nav-procedures = Thủ tục
 
