@@ -68,6 +68,9 @@ pub struct DossierFacts {
     /// Components for which a kept paper stands.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) reused: BTreeSet<i64>,
+    /// The papers that stand for them, of which some belong to other dossiers.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    lent: BTreeSet<String>,
     /// Blind second entries by paper and place: the day, fields compared, fields that differed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) checks: BTreeMap<String, (Day, i64, i64)>,
@@ -163,8 +166,9 @@ impl DossierFacts {
             What::PaperScanned { paper_id, part } => scan(paper_id, Some(*part)),
             What::PaperWithdrawn { paper_id } => scan(paper_id, None),
             What::PaperKept { paper_id, part } => self.keep(paper_id, Kept { seq, on, part: *part }),
-            What::PaperReused { component } => {
+            What::PaperReused { paper_id, component } => {
                 self.reused.insert(*component);
+                self.lent.insert(paper_id.clone());
             }
             What::PaperChecked {
                 paper_id,
@@ -198,10 +202,13 @@ impl DossierFacts {
         self.case.as_ref().map(|case| self.tally_of(case))
     }
 
-    /// The papers of it that are known, kept or only scanned.
+    /// The papers whose streams tell of it: kept or only scanned, lent to it, entered again.
     pub fn paper_ids(&self) -> BTreeSet<&str> {
-        let all = self.papers.keys().chain(self.scans.keys());
-        all.map(String::as_str).collect()
+        let own = self.papers.keys().chain(self.scans.keys()).chain(&self.lent);
+        let entered = self.checks.keys().filter_map(|key| key.rsplit_once('.'));
+        own.map(String::as_str)
+            .chain(entered.map(|(paper, _)| paper))
+            .collect()
     }
 
     /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.

@@ -21,9 +21,9 @@ pub(crate) struct Listing {
     /// The first day it is in force.
     pub(crate) effective_from: Day,
     /// The levels that take it in until 30 June 2025.
-    levels_2023: BTreeSet<String>,
+    pub(crate) levels_2023: BTreeSet<String>,
     /// The levels that take it in from 1 July 2025.
-    levels_2025: BTreeSet<String>,
+    pub(crate) levels_2025: BTreeSet<String>,
     /// The departments and sub-units that it names.
     pub(crate) units: BTreeSet<UnitId>,
     /// Whether it can be filed online, wholly or in part.

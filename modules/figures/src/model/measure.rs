@@ -246,15 +246,6 @@ impl Measure {
         Self::Identified,
     ];
 
-    /// The measures that count procedures of the published list.
-    pub(crate) const LISTED: [Self; 5] = [
-        Self::Listed,
-        Self::ListedOnline,
-        Self::ListedWhole,
-        Self::ListedCharged,
-        Self::ListedPayable,
-    ];
-
     /// The measures that are asked for when shown, because the passing of time alone changes them.
     pub(crate) const fn is_live(self) -> bool {
         matches!(

@@ -231,7 +231,7 @@ pub(super) fn read_paper(event: &Event) -> Result<Option<Seen>, serde_json::Erro
                 dossier_id,
                 component,
             } = event.read()?;
-            Some((dossier_id, What::PaperReused { component }))
+            Some((dossier_id, What::PaperReused { paper_id, component }))
         }
         "paper-second-checked" => checked(event.read()?, paper_id),
         _ => None,

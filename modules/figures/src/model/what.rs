@@ -116,6 +116,8 @@ pub enum What {
     },
     /// A kept paper stands for a component of it.
     PaperReused {
+        /// The paper, which may belong to another dossier.
+        paper_id: String,
         /// The component's number.
         component: i64,
     },

@@ -96,11 +96,7 @@ impl DossierLine {
     }
 
     /// A dossier as it counted at a past instant.
-    pub(super) fn of_tally(
-        dossier_id: String,
-        tally: &Tally,
-        (unit, on, adds): (UnitId, Day, i64),
-    ) -> Self {
+    pub(super) fn of_tally(dossier_id: String, tally: &Tally, (unit, on, adds): (UnitId, Day, i64)) -> Self {
         Self {
             dossier_id,
             unit,
@@ -252,9 +248,7 @@ pub fn behind_of_officer(
     (which, period): (Behind, Period),
     (after, limit): (Option<&ListCursor>, usize),
 ) -> Result<(Vec<DossierLine>, i64), Fault> {
-    let sees = |unit: &&UnitId| {
-        cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None)
-    };
+    let sees = |unit: &&UnitId| cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None);
     let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
     if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
         cx.authorise(Permission::ViewUnitFigures, unit, None)?;

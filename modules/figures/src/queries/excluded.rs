@@ -45,7 +45,11 @@ pub fn excluded_sums(
     let judged_at = store::told_until(tx)?.min(period.end()).micros();
     for dossier_id in excluded_dossiers(tx)? {
         let facts = store::facts_of(tx, &dossier_id)?;
-        for part in facts.tally().iter().flat_map(|tally| parts(tally, (period, judged_at))) {
+        for part in facts
+            .tally()
+            .iter()
+            .flat_map(|tally| parts(tally, (period, judged_at)))
+        {
             if measures.contains(&part.measure) {
                 found
                     .entry(part.unit)
@@ -62,12 +66,15 @@ pub(super) fn parts(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Co
     let mut parts = tally.contributions();
     parts.retain(|part| period.holds(part.day));
     let runs = running(tally, (period, judged_at)).into_iter();
-    parts.extend(runs.zip(tally.received_on.into_iter().cycle()).map(|(measure, day)| Contribution {
-        unit: tally.received_unit.clone(),
-        day,
-        measure,
-        value: 1,
-    }));
+    parts.extend(
+        runs.zip(tally.received_on.into_iter().cycle())
+            .map(|(measure, day)| Contribution {
+                unit: tally.received_unit.clone(),
+                day,
+                measure,
+                value: 1,
+            }),
+    );
     parts
 }
 

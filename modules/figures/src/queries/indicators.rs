@@ -222,11 +222,7 @@ fn count(length: usize) -> i64 {
 }
 
 /// The services that have dossiers, by measure and unit.
-fn services(
-    tx: &mut Tx<'_>,
-    measures: &BTreeSet<Measure>,
-    period: Period,
-) -> Result<WithDossiers, DbError> {
+fn services(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<WithDossiers, DbError> {
     let measures: Vec<Measure> = BY_SERVICE
         .into_iter()
         .filter(|it| measures.contains(it))

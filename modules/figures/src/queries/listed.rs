@@ -107,12 +107,17 @@ impl PublishedList {
             (districts, listing.at_level("district", day)),
             (province, unnamed && listing.at_level("province", day)),
         ];
-        let by_level = by_level.into_iter().filter(|(_, takes)| *takes).map(|(kind, _)| kind);
+        let by_level = by_level
+            .into_iter()
+            .filter(|(_, takes)| *takes)
+            .map(|(kind, _)| kind);
         let named = listing.units.iter().filter(|id| among.members.contains(id));
         let named = named.map(|id| (true, self.accounts.contains(id)));
-        by_level.chain(named).fold((false, false), |(has, paid), (also, account)| {
-            (has || also, paid || account)
-        })
+        by_level
+            .chain(named)
+            .fold((false, false), |(has, paid), (also, account)| {
+                (has || also, paid || account)
+            })
     }
 
     /// The revisions in the list of `members` that count in `measure`.
@@ -135,9 +140,14 @@ impl PublishedList {
         members: &BTreeSet<UnitId>,
         with_dossiers: &WithDossiers,
     ) -> i64 {
-        let listed = self.of(measure, members).map(|listing| listing.procedure.as_str());
+        let listed = self
+            .of(measure, members)
+            .map(|listing| listing.procedure.as_str());
         let mut codes: BTreeSet<&str> = listed.collect();
-        for by_unit in told_by_dossiers(measure).iter().filter_map(|it| with_dossiers.get(it)) {
+        for by_unit in told_by_dossiers(measure)
+            .iter()
+            .filter_map(|it| with_dossiers.get(it))
+        {
             let of = members.iter().filter_map(|id| by_unit.get(id));
             codes.extend(of.flatten().map(String::as_str));
         }

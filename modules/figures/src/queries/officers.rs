@@ -49,10 +49,7 @@ pub fn officers_behind(
     }
     let mut found: Vec<OfficerCounted> = found
         .into_iter()
-        .map(|(officer_id, counted)| OfficerCounted {
-            officer_id,
-            counted,
-        })
+        .map(|(officer_id, counted)| OfficerCounted { officer_id, counted })
         .collect();
     found.sort_by_key(|it| std::cmp::Reverse((it.counted.denominator, it.counted.numerator)));
     Ok(found)
@@ -61,7 +58,9 @@ pub fn officers_behind(
 /// The units whose people the reader may see.
 fn seen_of(cx: &OpContext, units: &BTreeSet<UnitId>) -> Result<BTreeSet<UnitId>, Fault> {
     cx.officer()?;
-    let seen = units.iter().filter(|unit| cx.may(Permission::ViewUnitFigures, unit, None));
+    let seen = units
+        .iter()
+        .filter(|unit| cx.may(Permission::ViewUnitFigures, unit, None));
     Ok(seen.cloned().collect())
 }
 

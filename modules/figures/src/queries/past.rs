@@ -40,8 +40,11 @@ struct Since {
 impl Since {
     fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
         let mut since = Self::default();
-        let (mut from, mut stream, mut seq) =
-            (Instant::from_micros(at.micros().saturating_add(1)), String::new(), 0);
+        let (mut from, mut stream, mut seq) = (
+            Instant::from_micros(at.micros().saturating_add(1)),
+            String::new(),
+            0,
+        );
         let mut read = 0;
         loop {
             let events = in_time(tx, (from, &stream, seq), Instant::from_micros(i64::MAX), PAGE)?;
@@ -131,11 +134,7 @@ impl AllInputs {
 
 impl<'w> Back<'w> {
     /// What is kept now, with what runs judged then; what counts once on its own day ends with the day of then.
-    fn begin(
-        tx: &mut Tx<'_>,
-        wanted: &'w Wanted,
-        (period, at): (Period, Instant),
-    ) -> Result<Self, Fault> {
+    fn begin(tx: &mut Tx<'_>, wanted: &'w Wanted, (period, at): (Period, Instant)) -> Result<Self, Fault> {
         let is_once = |measure: &Measure| measure.counts() == Counts::Once;
         let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
         let all = wanted.measures.iter().copied();
@@ -241,11 +240,7 @@ fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFact
 type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
 
 /// How often each procedure counts, by measure and unit.
-fn service_sums(
-    tx: &mut Tx<'_>,
-    measures: &BTreeSet<Measure>,
-    period: Period,
-) -> Result<ServiceSums, Fault> {
+fn service_sums(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<ServiceSums, Fault> {
     let mut found = ServiceSums::new();
     if measures.is_empty() {
         return Ok(found);
@@ -263,7 +258,10 @@ fn service_sums(
         let measure: String = row.at(0)?;
         if let Some(measure) = Measure::from_identifier(&measure) {
             let by_unit = found.entry(measure).or_default();
-            by_unit.entry(row.at(1)?).or_default().insert(row.at(2)?, row.at(3)?);
+            by_unit
+                .entry(row.at(1)?)
+                .or_default()
+                .insert(row.at(2)?, row.at(3)?);
         }
     }
     Ok(found)
@@ -276,7 +274,12 @@ fn with_dossiers(sums: ServiceSums) -> WithDossiers {
         counting.map(|(code, _)| code).collect()
     };
     let units = |by_unit: BTreeMap<UnitId, BTreeMap<String, i64>>| {
-        by_unit.into_iter().map(|(unit, of_unit)| (unit, codes(of_unit))).collect()
+        by_unit
+            .into_iter()
+            .map(|(unit, of_unit)| (unit, codes(of_unit)))
+            .collect()
     };
-    sums.into_iter().map(|(measure, by_unit)| (measure, units(by_unit))).collect()
+    sums.into_iter()
+        .map(|(measure, by_unit)| (measure, units(by_unit)))
+        .collect()
 }

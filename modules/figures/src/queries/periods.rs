@@ -4,8 +4,8 @@ use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
 
-use crate::actions::{PERIOD_REPORTED, period_stream};
 use crate::FiguresError;
+use crate::actions::{PERIOD_REPORTED, period_stream};
 use crate::model::{ClosedPeriod, ClosedPeriodId, hash_of_rows};
 use crate::store::periods;
 

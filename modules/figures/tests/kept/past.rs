@@ -8,7 +8,7 @@ use motcua_kernel::{Day, Fault, Instant, SeededRandomness};
 use motcua_ledger::{NewEvent, Stream, append};
 
 use crate::independent::{SETS, aside, life};
-use crate::stage::{Stage, each_stage};
+use crate::stage::{Stage, each_stage_on};
 use crate::support::*;
 
 /// The last instant of a day.
@@ -65,7 +65,8 @@ fn all_scores(stage: &Stage, at: Option<Instant>) -> Scores {
 
 #[test]
 fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
-    each_stage(|stage| {
+    // Units come in before everything else, as they do: figures are judged at the latest event.
+    each_stage_on("2023-09-01", |stage| {
         let draw = SeededRandomness::new(44);
         let mut told: Vec<Told> = (0..70).flat_map(|number| life(&draw, number)).collect();
         told.extend(aside(&draw));
@@ -92,11 +93,10 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
             recorded.push((on, all_scores(stage, None)));
         }
         stage.tell(rest.collect::<Vec<_>>());
-        let control = stage.officer(
-            Role::ControlOfficer,
-            "20",
-            &["20", "STC", "183", "06181", "06184"],
-        );
+        let covers = ["20", "STC", "183", "06181", "06184"];
+        let control = stage
+            .later("2023-12-04")
+            .officer(Role::ControlOfficer, "20", &covers);
         for dossier in ["d1", "d2", "d3"] {
             let cx = control.clone();
             stage

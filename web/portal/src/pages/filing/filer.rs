@@ -1,6 +1,8 @@
 //! Whoever files, as the module of filings knows them.
 
-use motcua_account::{Account, AccountKind, Mandate, MandateKind, SignedInAccount, account_of_number, is_identified};
+use motcua_account::{
+    Account, AccountKind, Mandate, MandateKind, SignedInAccount, account_of_number, is_identified,
+};
 use motcua_db::Tx;
 use motcua_dossier::OwnerKind;
 use motcua_filing::Filer;
