@@ -64,8 +64,8 @@ pub enum StartError {
     /// Who carries letters and short messages.
     #[error("mail: {0}")]
     Mail(#[from] MailError),
-    /// The cards of papers kept before there were any.
-    #[error("papers: {0}")]
+    /// The cards of papers kept before there were any, and the list that the ledger had not heard of.
+    #[error("data: {0}")]
     Papers(#[from] Fault),
     /// A file in the data folder.
     #[error("data folder: {0}")]
@@ -106,6 +106,8 @@ impl Composition {
         let demo = Demo::read(&settings.data)?;
         let clock = clock_of(demo.as_ref(), &db)?;
         motcua_repository::complete_cards(&db, clock.now().day())?;
+        let system = OpContext::system(Arc::clone(&clock), Arc::new(SystemRandomness));
+        db.write(move |tx| motcua_catalog::list_untold(&system, tx))?;
         let keys = FileKeys::open(&settings.keys(), Self::term(clock.now()))?;
         let ballots = crate::ballots::box_key(&settings.keys(), &SystemRandomness)?;
         let keys = Arc::new(

@@ -59,6 +59,15 @@ test('control closes the last month, signs its report, and corrects beside a row
   await press(page, page.locator('form[action$="/report"] button'));
   const pdf = await page.request.get(await page.locator('a[href$="report.pdf"]').first().getAttribute('href'));
   assert.equal(pdf.headers()['content-type'], 'application/pdf');
+  // Anyone may have the report that was signed before any correction.
+  const open = await openPage(browser, server);
+  await open.goto('/board/closed');
+  await press(open, open.locator('tbody a').first());
+  await looked(open, 'figures-closed-public-desk');
+  const given = await open.request.get(await open.locator('a[href$="/report.pdf"]').getAttribute('href'));
+  assert.equal(given.headers()['content-type'], 'application/pdf');
+  assert.deepEqual(await given.body(), await pdf.body(), 'the public report is the one that was signed');
+  await open.context().close();
   await press(page, page.locator('form[action*="/periods/"]:has(textarea) button'));
   assert.ok(await page.locator('.error-summary').isVisible(), 'an empty correction was taken');
   await page.locator('select[name="row"]').selectOption({ index: 1 });
@@ -71,6 +80,28 @@ test('control closes the last month, signs its report, and corrects beside a row
   await page.context().close();
 });
 
+for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+  test(`a head sees who stands behind a figure, their dossiers and their workload on a ${width}`, async () => {
+    const page = await openPage(browser, server, { viewport });
+    await signIn(page, 'lanhdao');
+    await page.goto('/office/figures?set=766');
+    await press(page, page.locator('th a[href*="people=dossier-resolved-on-time"]'));
+    const people = page.locator('table:has(a[href*="/office/heads/officers/"])');
+    assert.match(await page.locator('#people').innerText(), /Hồ sơ giải quyết đúng hạn/);
+    await looked(page, `figures-people-${width}`);
+    const [count, list] = await people.locator('td a[href*="officer="]').last().evaluate((link) => [link.textContent, link.href]);
+    await page.goto(list);
+    assert.equal((await page.locator('.lead strong').innerText()).trim(), count.trim(), 'the list is as long as the figure says');
+    await looked(page, `figures-people-list-${width}`);
+    await page.goBack();
+    await press(page, people.locator('a[href*="/office/heads/officers/"]').first());
+    assert.match(new URL(page.url()).pathname, /^\/office\/heads\/officers\//);
+    assert.ok(await page.locator('h1').isVisible());
+    noProblems(page);
+    await page.context().close();
+  });
+}
+
 test('an officer without a right over figures sees the own score and no list of others', async () => {
   const page = await openPage(browser, server);
   await signIn(page, 'tiepnhan');
@@ -78,6 +109,8 @@ test('an officer without a right over figures sees the own score and no list of 
   assert.ok(await page.locator('h1').isVisible());
   const refused = await page.goto('/office/figures/officers');
   assert.equal(refused.status(), 403);
+  await page.goto('/office/figures?set=766');
+  assert.equal(await page.locator('a[href*="people="], #people').count(), 0, 'nobody sees colleagues behind a figure');
   await page.context().close();
 });
 

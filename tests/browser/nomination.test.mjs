@@ -199,6 +199,19 @@ test('a set goes from the council over appraisals to the Chairman, the register,
       assert.match(await text(page), new RegExp(PERSON.name));
     });
 
+    // Every look at a paper is on record, and the body of emulation alone sees the record.
+    await as(server, 'thidua', async (page) => {
+      await page.goto(set);
+      const readings = page.locator('section[aria-labelledby="readings"]');
+      assert.ok((await readings.locator('li').count()) >= 10, await readings.innerText());
+      assert.match(await readings.innerText(), /Quyết định.*PDF/s);
+      await looked(page, 'nomination-readings');
+    });
+    await as(server, 'chutich', async (page) => {
+      await page.goto(set);
+      assert.equal(await page.locator('section[aria-labelledby="readings"]').count(), 0);
+    });
+
     await as(server, 'thidua', async (page) => {
       for (const [address, name] of [
         [`${campaign}/summary/pdf`, 'summary.pdf'], [`${campaign}/summary/docx`, 'summary.docx'],

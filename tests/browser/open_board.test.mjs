@@ -54,6 +54,49 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
   });
 }
 
+for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
+  test(`a citizen looks at the figures as of a past day, and at the list that a share is of, on a ${width}`, async () => {
+    const page = await openPage(browser, server, { viewport });
+    await page.goto('/board?level=commune');
+    await page.locator('summary', { hasText: 'như đã biết vào một ngày đã qua' }).click();
+    await page.locator('input[name="as_at"]').fill('2023-10-02');
+    await office.press(page, page.locator('form:has(input[name="as_at"][type="date"]) button'));
+    assert.match(page.url(), /as_at=2023-10-02/);
+    assert.match(await page.locator('main').innerText(), /như đã biết khi hết ngày/);
+    assert.equal(await page.locator('[data-live-state]').count(), 0, 'the past does not renew itself');
+    await looked(page, `open-past-${width}`);
+    const figure = page.locator('.level-parts a[href*="/dossiers?"]').first();
+    const [sum, list] = await figure.evaluate((link) => [link.textContent.trim(), link.href]);
+    assert.match(list, /as_at=2023-10-02/);
+    await page.goto(list);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), sum);
+    await looked(page, `open-past-list-${width}`);
+    await page.goto('/board?as_at=2023-10-02');
+    await office.press(page, page.locator('a', { hasText: 'Về số liệu hiện tại' }));
+    assert.doesNotMatch(page.url(), /as_at/);
+    await page.locator('[data-live-state]').waitFor({ state: 'attached' });
+    const wrong = await page.goto('/board?as_at=2099-01-01');
+    assert.equal(wrong.status(), 422);
+    assert.match(await page.locator('.error-summary').innerText(), /chưa đến/);
+
+    // QĐ 766, 3.1 is of the whole list, procedures without dossiers too: it opens to them.
+    await page.goto('/board/units/06184?set=766');
+    const listed = page.locator('td a[href*="measure=listed&"]').first();
+    const [all, address] = await listed.evaluate((link) => [link.textContent.trim(), link.href]);
+    await page.goto(address);
+    assert.equal((await page.locator('.list-figure strong').innerText()).trim(), all);
+    assert.equal(await page.locator('tbody tr').count(), Number(all), 'every procedure has a row');
+    await looked(page, `open-listed-${width}`);
+    await office.press(page, page.locator('tbody a[href^="/procedures/"]').first());
+    assert.match(new URL(page.url()).pathname, /^\/procedures\//);
+    // The points of the index over the months, with the same as a table.
+    await page.goto('/board?set=766&period=2023');
+    assert.ok(await page.locator('.trend-chart tbody tr').count() >= 8);
+    noProblems(page);
+    await page.context().close();
+  });
+}
+
 test('an open board renews itself when a dossier is settled, and not without JavaScript', async () => {
   const board = await openPage(browser, server);
   await board.goto('/board/units/06184?set=honest');

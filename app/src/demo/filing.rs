@@ -183,5 +183,6 @@ fn filer(place: &str) -> Filer {
         phone: "0912345670".to_owned(),
         email: "hanh@vi.du.vn".to_owned(),
         address: format!("thôn Nà Mẫu, {place}"),
+        identified: false,
     }
 }

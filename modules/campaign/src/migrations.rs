@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -258,4 +258,19 @@ const SETS: Migration = Migration::new(
      ALTER TABLE campaign_nominee ADD COLUMN owner_number TEXT NOT NULL DEFAULT '';
      ALTER TABLE campaign_nomination ADD COLUMN decision_text TEXT NOT NULL DEFAULT '';
      ALTER TABLE campaign_award ADD COLUMN paper_id TEXT;",
+);
+
+/// Who read which paper of a nomination, and when: it tells of persons.
+const READINGS: Migration = Migration::new(
+    "campaign-0005-readings",
+    "CREATE TABLE campaign_reading (
+        reading_id TEXT PRIMARY KEY,
+        nomination_id TEXT NOT NULL REFERENCES campaign_nomination (nomination_id),
+        paper TEXT NOT NULL,
+        form TEXT NOT NULL,
+        by_id TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_reading_nomination ON campaign_reading (nomination_id, at);",
 );

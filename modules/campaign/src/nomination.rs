@@ -154,3 +154,45 @@ pub struct Award {
     /// The day of the decision.
     pub decided_on: Day,
 }
+
+/// The form in which a paper is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperForm {
+    /// Drawn, to look at and to print.
+    Pdf,
+    /// A text to go on with.
+    Docx,
+}
+
+impl PaperForm {
+    /// The identifier in addresses and tables.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+
+    /// The form called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        [Self::Pdf, Self::Docx]
+            .into_iter()
+            .find(|form| form.identifier() == identifier)
+    }
+}
+
+/// The identifier of a reading.
+pub type PaperReadingId = Id<PaperReading>;
+
+/// Somebody read a paper of a nomination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PaperReading {
+    /// Which paper, by its name in addresses: `submission`, `minutes`, the identifier of a nominee.
+    pub paper: String,
+    /// In which form.
+    pub form: String,
+    /// Who.
+    pub by_name: String,
+    /// When.
+    pub at: Instant,
+}

@@ -12,8 +12,8 @@ mod store;
 
 pub use actions::{
     ImportReport, NamedFile, PublishDraft, SaveDraft, discard_draft, export_revision, import_catalogue,
-    import_file, import_procedures, import_result_types, import_revision, import_revisions, open_draft,
-    publish_draft, save_draft,
+    import_file, import_procedures, import_result_types, import_revision, import_revisions, list_untold,
+    open_draft, publish_draft, save_draft,
 };
 pub use error::CatalogError;
 pub use migrations::MIGRATIONS;

@@ -43,4 +43,9 @@ pub const MIGRATIONS: &[Migration] = &[
         version BIGINT NOT NULL
      );",
     ),
+    // What was stored before tells the ledger at the next start: `list_untold`.
+    Migration::new(
+        "catalog-0003-listed",
+        "ALTER TABLE catalog_revision ADD COLUMN listed_told BOOLEAN NOT NULL DEFAULT FALSE;",
+    ),
 ];

@@ -59,6 +59,9 @@ pub enum FiguresError {
     /// There are too many dossiers to go back in time for on a page.
     #[error("{0} dossiers are too many to go back in time for on a page")]
     TooMany(usize),
+    /// Too much has happened since to go back in time for a page.
+    #[error("too much has happened since to go back in time for a page")]
+    TooFar,
 }
 
 impl FiguresError {
@@ -83,6 +86,7 @@ impl FiguresError {
             Self::EmailWrong => (FaultKind::Invalid, "figures-email-wrong"),
             Self::NothingChosen => (FaultKind::Invalid, "figures-nothing-chosen"),
             Self::TooMany(_) => (FaultKind::Invalid, "figures-too-many"),
+            Self::TooFar => (FaultKind::Invalid, "figures-too-far"),
         }
     }
 }

@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[Migration] = &[
     BESIDE,
     DIGESTS,
     HELP,
+    LISTS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -289,4 +290,23 @@ const HELP: Migration = Migration::new(
     "figures-0027-help",
     "UPDATE figures_fold SET stale = TRUE
      WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
+);
+
+/// The published list and who can be paid online. Revisions tell of it from this version on; of accounts older events
+/// tell. Marks of before do not tell help that is recorded from filings that nobody owns up to.
+const LISTS: Migration = Migration::new(
+    "figures-0028-lists",
+    "CREATE TABLE figures_listing (
+        revision_id TEXT PRIMARY KEY,
+        procedure_code TEXT NOT NULL,
+        effective_from TEXT NOT NULL,
+        body TEXT NOT NULL
+     );
+     CREATE INDEX figures_listing_procedure ON figures_listing (procedure_code, effective_from);
+     CREATE TABLE figures_account (
+        unit_id TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        PRIMARY KEY (unit_id, from_on)
+     );
+     UPDATE figures_fold SET stale = (SELECT COUNT(*) > 0 FROM ledger_event);",
 );

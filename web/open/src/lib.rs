@@ -7,6 +7,7 @@
 mod board;
 mod limiter;
 mod live;
+mod looking_back;
 mod named_period;
 mod open;
 mod pages;

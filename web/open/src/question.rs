@@ -5,7 +5,8 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, Tab};
 use serde::Deserialize;
 
-use crate::span::Span;
+use crate::board::Days;
+use crate::span::{Span, Typed};
 
 /// The sets that anyone may see. Scores of officers are for the person, the head and the appraisers (KH 170/KH-UBND,
 /// A8) and can never stand here.
@@ -33,6 +34,8 @@ pub(crate) struct Asked {
     pub(crate) by: String,
     /// The level whose units are listed.
     pub(crate) level: String,
+    /// The past day as of which the figures are told.
+    pub(crate) as_at: String,
 }
 
 /// What places and columns follow.
@@ -84,7 +87,13 @@ impl Question {
     /// # Errors
     /// `not-found` for a set or an indicator that does not exist or is not for anyone.
     pub(crate) fn read(cx: &PageContext, asked: &Asked) -> Result<Self, Fault> {
-        let span = Span::read(cx, (&asked.period, &asked.from, &asked.to));
+        let typed = Typed {
+            name: &asked.period,
+            from: &asked.from,
+            to: &asked.to,
+            as_at: &asked.as_at,
+        };
+        let span = Span::read(cx, typed);
         let set = public_set(&asked.set, &span)?;
         let by = match asked.by.as_str() {
             "" => usual(set),
@@ -92,6 +101,24 @@ impl Question {
             key => By::Indicator(set.indicator(key).ok_or_else(not_found)?),
         };
         Ok(Self { span, set, by })
+    }
+
+    /// The days whose figures are asked for, and as of when.
+    pub(crate) fn days(&self, cx: &PageContext) -> Days {
+        Days {
+            today: self.span.past.map_or_else(|| cx.today(), |past| past.0),
+            period: self.span.period,
+            past: self.span.past,
+        }
+    }
+
+    /// The address of the same page with the figures of now.
+    pub(crate) fn link_of_now(&self, path: &str, values: &[(&str, &str)]) -> String {
+        let now = Self {
+            span: self.span.of_now(),
+            ..self.clone()
+        };
+        now.link(path, values)
     }
 
     /// The question with usual values: the ratios of the plan over its days.

@@ -33,6 +33,7 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/report.pdf", RouteRule::AnyoneSlowly),
     ("GET", "/board/closed", RouteRule::Anyone),
     ("GET", "/board/closed/{id}", RouteRule::Anyone),
+    ("GET", "/board/closed/{id}/report.pdf", RouteRule::Anyone),
     ("GET", "/board/data", RouteRule::Anyone),
     ("GET", "/board/data/catalog.json", RouteRule::Anyone),
     ("GET", "/board/data/{set}/{file}", RouteRule::Anyone),

@@ -1,13 +1,38 @@
 //! The span of days a board is read over: what the visitor asked for, the ready-made ones, and the way to keep it.
 
 use motcua_figures::{Campaign, Period};
-use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_ui::{Choice, FormReport, PageContext};
 
 use crate::named_period::{named, recent};
 
 /// A span that cannot be asked for: longer ones only cost time.
 const LONGEST_DAYS: i32 = 366 * 60;
+
+/// A past day at whose end the figures are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Past(pub(crate) Day);
+
+impl Past {
+    /// The last instant of the day.
+    pub(crate) fn at(self) -> Instant {
+        let next = Instant::from_local(self.0.plus_days(1).date().at(0, 0, 0, 0));
+        Instant::from_micros(next.micros() - 1)
+    }
+}
+
+/// What a visitor typed to name the days.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Typed<'t> {
+    /// A period by its name.
+    pub(crate) name: &'t str,
+    /// The first day.
+    pub(crate) from: &'t str,
+    /// The last day.
+    pub(crate) to: &'t str,
+    /// The past day as of which the figures are asked for.
+    pub(crate) as_at: &'t str,
+}
 
 /// The days a page is about, and what was typed to get them.
 #[derive(Debug, Clone)]
@@ -20,6 +45,10 @@ pub(crate) struct Span {
     pub(crate) to: String,
     /// The name of the period, where it has one: `2023-11`, `2023-Q4`, `2023`, `campaign`, `plan`.
     pub(crate) name: String,
+    /// What stands in the field of the past day.
+    pub(crate) as_at: String,
+    /// The past day as of which the figures are told; nothing for those of now.
+    pub(crate) past: Option<Past>,
     /// What is wrong with what was typed; the days are then the usual ones.
     pub(crate) report: FormReport,
 }
@@ -29,10 +58,10 @@ pub(crate) const USUAL: Period = Campaign::PEAK_2023.scope;
 
 impl Span {
     /// Reads the days asked for, by name or by the first and the last; nothing asked is the scope of the campaign.
-    pub(crate) fn read(cx: &PageContext, (name, from, to): (&str, &str, &str)) -> Self {
-        match named(name.trim()) {
+    pub(crate) fn read(cx: &PageContext, typed: Typed<'_>) -> Self {
+        let span = match named(typed.name.trim()) {
             Some(period) => Self::of(period),
-            None if name.trim().is_empty() => Self::between(cx, from, to),
+            None if typed.name.trim().is_empty() => Self::between(cx, typed.from, typed.to),
             None => {
                 let mut report = FormReport::new();
                 report.add("period", cx.t("open-span-unknown"));
@@ -41,7 +70,23 @@ impl Span {
                     ..Self::of(USUAL)
                 }
             }
+        };
+        span.as_at(cx, typed.as_at.trim())
+    }
+
+    /// The same as of a past day. Today's figures are still being made, so a day is past when it is over.
+    fn as_at(mut self, cx: &PageContext, typed: &str) -> Self {
+        if typed.is_empty() {
+            return self;
         }
+        let today = cx.today();
+        let day = day(cx, &mut self.report, ("as_at", "open-past-day"), (typed, today));
+        if self.report.is_clean() && day > today {
+            self.report.add("as_at", cx.t("open-past-to-come"));
+        }
+        self.past = Some(Past(day)).filter(|past| past.0 < today);
+        typed.clone_into(&mut self.as_at);
+        self
     }
 
     fn of(period: Period) -> Self {
@@ -50,6 +95,8 @@ impl Span {
             from: period.from.to_string(),
             to: period.to.to_string(),
             name: crate::named_period::name_of(period).unwrap_or_default(),
+            as_at: String::new(),
+            past: None,
             report: FormReport::new(),
         }
     }
@@ -95,7 +142,22 @@ impl Span {
 
     /// `path` with the values given and the span, which is left out when it is the usual one.
     pub(crate) fn link(&self, path: &str, values: &[(&str, &str)]) -> String {
-        link(path, values, self.period)
+        let Some(past) = self.past else {
+            return link(path, values, self.period);
+        };
+        let day = past.0.to_string();
+        let mut values = values.to_vec();
+        values.push(("as_at", &day));
+        link(path, &values, self.period)
+    }
+
+    /// The same page with the figures of now.
+    pub(crate) fn of_now(&self) -> Self {
+        Self {
+            as_at: String::new(),
+            past: None,
+            ..self.clone()
+        }
     }
 
     /// The named periods to choose from: the plan, the campaign, then years, quarters and months back from today.

@@ -15,6 +15,15 @@ pub fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Fault> {
     store::accounts::by_id(tx, id)?.ok_or_else(|| AccountError::NoSuchAccount.into())
 }
 
+/// Whether a provider of identities (VNeID, the national portal) vouches for the holder of the account: somebody signed in
+/// there and was found, opened or linked here.
+///
+/// # Errors
+/// When the database refuses.
+pub fn is_identified(tx: &mut Tx<'_>, id: AccountId) -> Result<bool, Fault> {
+    Ok(store::identities::is_linked(tx, id)?)
+}
+
 /// The account of a personal number or tax code.
 ///
 /// # Errors

@@ -6,7 +6,7 @@ mod passkeys;
 mod requests;
 mod session;
 
-pub use accounts::{account, account_of_number};
+pub use accounts::{account, account_of_number, is_identified};
 pub use own::{
     AccountEvent, SessionRow, Waiting, account_events, has_password, sessions_of, waiting_for_code,
 };

@@ -17,6 +17,15 @@ pub(crate) fn account_of(
     .transpose()
 }
 
+/// Whether any provider's identity belongs to the account.
+pub(crate) fn is_linked(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, DbError> {
+    let found: i64 = tx.scalar(
+        "SELECT COUNT(*) FROM account_identity WHERE account_id = $1",
+        values![account],
+    )?;
+    Ok(found > 0)
+}
+
 pub(crate) fn link(
     tx: &mut Tx<'_>,
     (issuer, subject): (&str, &str),

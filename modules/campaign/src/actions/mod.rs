@@ -14,6 +14,7 @@ mod note;
 mod numbers;
 mod parties;
 mod pass;
+mod read_paper;
 mod solution;
 mod task;
 
@@ -29,5 +30,6 @@ pub use launch::launch_campaign;
 pub use nominate::{NewNominee, add_nominee, begin_nomination, edit_paper, remove_nominee};
 pub use note::note_unit;
 pub use pass::{move_nomination, steps_open};
+pub use read_paper::read_paper;
 pub use solution::{NewSolution, register_solution, share_solution};
 pub use task::{NewTask, assign_task, finish_task, name_owner};

@@ -113,6 +113,7 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
                 || before.person_both != after.person_both,
         ),
         ("seen", before.seen != after.seen),
+        ("counting", before.counting() != after.counting()),
         ("awards", before.awards != after.awards),
         (
             "submission",

@@ -5,7 +5,7 @@ use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{AwardRule, Criterion, Indicator, Span};
+use super::{AwardRule, Counting, Criterion, Indicator, Registers, Span, SubUnits};
 
 /// A figure assigned to one unit (chỉ tiêu giao).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +101,12 @@ pub struct Definition {
     /// Who sees where units stand.
     #[serde(default)]
     pub seen: Seen,
+    /// For whom the dossiers of sub-units count (A6).
+    #[serde(default)]
+    pub sub_units: SubUnits,
+    /// Whether lines of paper registers count (A9).
+    #[serde(default)]
+    pub registers: Registers,
     /// The awards.
     pub awards: Vec<AwardRule>,
     /// The days on which nominations are received.
@@ -155,6 +161,14 @@ impl Definition {
     /// Whether a person who leads, or one who does not, is asked for a solution or an initiative (A7).
     pub const fn asks_solution_of(&self, leads: bool) -> bool {
         self.person_both || !leads
+    }
+
+    /// How its figures are counted.
+    pub const fn counting(&self) -> Counting {
+        Counting {
+            sub_units: self.sub_units,
+            registers: self.registers,
+        }
     }
 
     /// The cluster of `unit`.

@@ -5,9 +5,10 @@ use motcua_figures::Counted;
 use motcua_identity::unit_tree;
 use motcua_kernel::{Day, Fault};
 
-use super::measured::measured;
-use crate::model::{Indicator, Span};
+use super::measured::{Whose, measured};
+use crate::model::{Counting, Indicator, Registers, Span};
 use crate::running::Solution;
+use crate::store;
 
 /// Days looked at on each side: a month evens out single busy days and is within one campaign.
 const DAYS: i32 = 30;
@@ -60,8 +61,18 @@ pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Opt
     };
     let tree = unit_tree(tx, began)?;
     let unit = [solution.unit.clone()];
+    let campaign = store::load_campaign(tx, solution.campaign)?;
+    let whose = Whose {
+        tree: &tree,
+        units: &unit,
+        // Registers name the year alone: nothing of them belongs to days before or since.
+        counting: Counting {
+            registers: Registers::Apart,
+            ..campaign.definition.counting()
+        },
+    };
     let mut figure = |span| -> Result<Counted, Fault> {
-        let found = measured(tx, &tree, &unit, indicator, span)?;
+        let found = measured(tx, whose, indicator, span)?;
         Ok(found.get(&solution.unit).copied().unwrap_or_default())
     };
     Ok(Some(Effect {

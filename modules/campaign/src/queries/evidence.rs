@@ -1,12 +1,13 @@
 //! What stands behind the figures of a nomination: every frozen figure opens to its dossiers.
 
 use motcua_db::Tx;
+use motcua_figures::Ratio;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
 use super::standings;
 use crate::error::CampaignError;
-use crate::model::{Campaign, Criterion, CriterionFigure, Indicator, Span};
+use crate::model::{Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span};
 
 /// One figure and where its dossiers are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Evidence {
     pub numerator: String,
     /// The page of those below the line.
     pub denominator: String,
+    /// The page of the lines of paper registers that count too (A9).
+    pub registers: Option<String>,
 }
 
 /// The figures of `unit` in a campaign with their evidence.
@@ -47,6 +50,7 @@ pub fn evidence(
                 figure: *figure,
                 numerator,
                 denominator,
+                registers: registers(definition, (unit, criterion), span),
             }
         })
         .collect())
@@ -60,6 +64,22 @@ fn pages(unit: &UnitId, criterion: &Criterion, span: Span) -> [String; 2] {
     measures.map(|measure| {
         format!(
             "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level",
+            span.from, span.to
+        )
+    })
+}
+
+/// Where the lines of registers stand that count in a criterion.
+fn registers(
+    definition: &Definition,
+    (unit, criterion): (&UnitId, &Criterion),
+    span: Span,
+) -> Option<String> {
+    let counted = definition.registers == Registers::Counted;
+    let lines = criterion.indicator == Indicator::Ratio(Ratio::CAMPAIGN);
+    (counted && lines).then(|| {
+        format!(
+            "/board/units/{unit}/registers?from={}&to={}&reach=level",
             span.from, span.to
         )
     })

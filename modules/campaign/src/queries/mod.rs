@@ -14,9 +14,9 @@ pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_mana
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
 pub use evidence::{Evidence, evidence};
-pub use measured::{Measured, measured};
+pub use measured::{Measured, Whose, measured};
 pub(crate) use nominations::nominees;
-pub use nominations::{NominationFile, awards, nomination_file, nominations, template};
+pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
 pub use papers::{
     CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
     summary_report,

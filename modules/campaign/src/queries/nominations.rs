@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 
 use crate::error::CampaignError;
 use crate::model::{CampaignId, PaperKind, State, first_template};
-use crate::nomination::{Award, Meeting, Nomination, NominationId, Nominee, Passage, Receipt};
+use crate::nomination::{Award, Meeting, Nomination, NominationId, Nominee, PaperReading, Passage, Receipt};
 use crate::store;
 
 /// A nomination with everything in it.
@@ -91,6 +91,20 @@ pub fn nomination_file(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Res
         numbers: store::numbers_of(tx, id)?,
         nomination,
     })
+}
+
+/// Readings told at once; the ledger has all of them.
+const READINGS: usize = 200;
+
+/// Who read the papers of a nomination, the latest first; for the body of emulation, which answers for them.
+///
+/// # Errors
+/// `not-allowed`, `campaign-entry-not-found`; when the database refuses.
+pub fn paper_readings(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<PaperReading>, Fault> {
+    let nomination = store::nomination(tx, id)?;
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    cx.authorise(Permission::AppraiseNomination, &campaign.unit, None)?;
+    Ok(store::readings_of(tx, id, READINGS)?)
 }
 
 pub(crate) fn nominees(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Nominee>, Fault> {

@@ -8,9 +8,9 @@ use motcua_figures::{AdminLevel, Counted};
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-use super::measured::{Measured, measured, two_sums};
+use super::measured::{Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, overall, pace, rank,
+    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, overall, pace, rank,
 };
 use crate::store::{FrozenRow, frozen_rows};
 
@@ -91,25 +91,24 @@ pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Resu
     let definition = &campaign.definition;
     let tree = unit_tree(tx, today.min(definition.window.to))?;
     let units = taking_part(&tree, campaign);
+    let whose = Whose {
+        tree: &tree,
+        units: &units,
+        counting: definition.counting(),
+    };
     let mut counted: Vec<(Measured, Option<Measured>)> = Vec::new();
     for criterion in &definition.criteria {
-        let now = measured(
-            tx,
-            &tree,
-            &units,
-            criterion.indicator,
-            definition.span_of(criterion),
-        )?;
+        let now = measured(tx, whose, criterion.indicator, definition.span_of(criterion))?;
         let also = match criterion.also {
             Some(over) => {
                 let span = over.span(definition.scope, definition.window);
-                Some(measured(tx, &tree, &units, criterion.indicator, span)?)
+                Some(measured(tx, whose, criterion.indicator, span)?)
             }
             None => None,
         };
         counted.push((now, also));
     }
-    let speeds = speeds(tx, (&tree, &units), definition, today)?;
+    let speeds = speeds(tx, whose, definition, today)?;
     let row = |unit: &UnitId| {
         let level = AdminLevel::of(&tree, unit).unwrap_or(AdminLevel::Province);
         let figures = figures(definition, (unit, level), &counted);
@@ -134,13 +133,16 @@ pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Resu
 }
 
 /// The units that take part, by key: those of the levels named, below whoever launched it. A sub-unit counts with its
-/// parent agency.
+/// parent agency, or has a row of its own where sub-units stand apart (A6).
 pub(crate) fn taking_part(tree: &UnitTree, campaign: &Campaign) -> Vec<UnitId> {
     let below: BTreeSet<UnitId> = tree.subtree_of(&campaign.unit);
     let levels = &campaign.definition.collectives;
+    let apart = campaign.definition.sub_units == SubUnits::Apart;
     let of_level = |id: &&UnitId| {
-        tree.get(id)
-            .is_some_and(|unit| levels.contains(&unit.level) && unit.level != UnitLevel::SubUnit)
+        tree.get(id).is_some_and(|unit| match unit.level {
+            UnitLevel::SubUnit => apart,
+            level => levels.contains(&level),
+        })
     };
     below.iter().filter(of_level).cloned().collect()
 }
@@ -166,7 +168,7 @@ fn figures(
 /// What was done in the window so far in the first criterion.
 fn speeds(
     tx: &mut Tx<'_>,
-    (tree, units): (&UnitTree, &[UnitId]),
+    whose: Whose<'_>,
     definition: &Definition,
     today: Day,
 ) -> Result<Option<Measured>, Fault> {
@@ -181,7 +183,7 @@ fn speeds(
         from: definition.window.from,
         to: today,
     };
-    Ok(Some(two_sums(tx, tree, units, measures, so_far)?))
+    Ok(Some(two_sums(tx, whose, measures, so_far)?))
 }
 
 fn pace_of(

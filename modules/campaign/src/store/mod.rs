@@ -5,6 +5,7 @@ mod frozen;
 mod meeting;
 mod nomination;
 mod number;
+mod reading;
 mod running;
 
 pub use campaign::ChangeMade;
@@ -16,4 +17,5 @@ pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
 pub(crate) use meeting::*;
 pub(crate) use nomination::*;
 pub(crate) use number::*;
+pub(crate) use reading::*;
 pub(crate) use running::*;

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod ballots;
+mod counting;
+mod kept;
 mod nominations;
 mod papers;
 mod running;

@@ -7,6 +7,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Day, Fault};
 
 use super::ImportReport;
+use super::list_revision::{Nameable, keep};
 use crate::error::CatalogError;
 use crate::model::{FileProblem, PlannedProcedure, PlannedRevision, Revision, plan_procedures};
 use crate::store;
@@ -32,6 +33,7 @@ pub fn import_procedures(
     let planned = plan_procedures(json, effective_from, &listed, &mut report.anomalies);
     let planned = planned.map_err(CatalogError::FileBroken)?;
     let mut problems = Vec::new();
+    let nameable = Nameable::read(cx, tx, effective_from)?;
     for planned in planned {
         let before = store::procedures::by_code(tx, &planned.procedure.code)?;
         let revisions = new_revisions(tx, &planned, &mut problems)?;
@@ -51,7 +53,7 @@ pub fn import_procedures(
                 effective_from,
                 body,
             };
-            store::revisions::insert(tx, &revision)?;
+            keep(cx, tx, &revision, &nameable)?;
         }
     }
     if !problems.is_empty() {

@@ -6,6 +6,7 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::ProcedureCode;
 use serde::Serialize;
 
+use super::list_revision::{Nameable, keep};
 use super::tell::tell;
 use crate::error::CatalogError;
 use crate::model::{
@@ -69,7 +70,8 @@ pub(super) fn publish(
         effective_from,
         body,
     };
-    store::revisions::insert(tx, &revision)?;
+    let nameable = Nameable::read(cx, tx, effective_from)?;
+    keep(cx, tx, &revision, &nameable)?;
     let unit = match &cx.actor {
         Actor::Officer(officer) => Some(officer.home_unit.to_string()),
         _ => None,

@@ -88,10 +88,14 @@ pub(crate) enum Era {
 }
 
 impl Era {
+    /// The first day without districts (Luật Tổ chức chính quyền địa phương số 72/2025/QH15).
+    pub(crate) fn reform() -> Option<Day> {
+        Day::new(2025, 7, 1)
+    }
+
     /// The structure on `day`.
     pub(crate) fn of(day: Day) -> Self {
-        // Luật Tổ chức chính quyền địa phương số 72/2025/QH15: districts ended on 1 July 2025.
-        if Day::new(2025, 7, 1).is_some_and(|reform| day >= reform) {
+        if Self::reform().is_some_and(|reform| day >= reform) {
             Self::TwoLevels
         } else {
             Self::ThreeLevels

@@ -102,6 +102,14 @@ impl RevisionBody {
         agency && lists && named && !self.fee.is_placeholder
     }
 
+    /// Whether people have something to pay for it: a fee, or a payment to the State on its way (QĐ 766/QĐ-TTg, 3.4, 3.5:
+    /// thủ tục có yêu cầu nghĩa vụ tài chính). The price of further copies alone is none.
+    pub fn is_charged(&self) -> bool {
+        let fee = &self.fee;
+        let costs = |amount: Money| amount.amount() > 0;
+        self.financial_obligation || costs(fee.amount) || fee.online_amount.is_some_and(costs)
+    }
+
     /// The time promised to a dossier that came in by `channel`.
     pub fn limit_for(&self, channel: FilingChannel) -> TimeLimit {
         self.channel_limits

@@ -43,6 +43,23 @@ pub(crate) fn insert(tx: &mut Tx<'_>, revision: &Revision) -> Result<(), Fault> 
     Ok(())
 }
 
+/// The revisions of which the ledger has not heard what they put into the list.
+pub(crate) fn untold(tx: &mut Tx<'_>) -> Result<Vec<Revision>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM catalog_revision WHERE NOT listed_told ORDER BY procedure_code, effective_from"
+    );
+    tx.query(&sql, values![])?.iter().map(from_row).collect()
+}
+
+/// Notes that the ledger has heard of it.
+pub(crate) fn note_told(tx: &mut Tx<'_>, id: RevisionId) -> Result<(), Fault> {
+    tx.execute(
+        "UPDATE catalog_revision SET listed_told = TRUE WHERE revision_id = $1",
+        values![id],
+    )?;
+    Ok(())
+}
+
 fn from_row(row: &Row) -> Result<Revision, Fault> {
     let (code, body): (String, String) = (row.get("procedure_code")?, row.get("body")?);
     Ok(Revision {

@@ -177,12 +177,16 @@ fn what_is_published_holds_from_its_day_and_the_revision_before_stays() {
             .db
             .read(|tx| motcua_ledger::stream_events(tx, &Stream::named("procedure", BIRTH)))
             .unwrap();
-        assert_eq!(events.len(), 1);
-        assert_eq!(events[0].kind, "revision-published");
+        let kinds: Vec<&str> = events.iter().map(|event| event.kind.as_str()).collect();
+        assert_eq!(
+            kinds,
+            ["revision-listed", "revision-listed", "revision-published"],
+            "the imported revision, and the new one"
+        );
+        let payload = &events[2].payload;
         assert!(
-            events[0].payload.contains(r#""changed":["general","workflow"]"#),
-            "{}",
-            events[0].payload
+            payload.contains(r#""changed":["general","workflow"]"#),
+            "{payload}"
         );
     });
 }

@@ -8,6 +8,7 @@
 
 mod drafts;
 mod import;
+mod listed;
 mod revisions;
 mod search;
 mod stage;

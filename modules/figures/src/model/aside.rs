@@ -8,8 +8,8 @@ use serde::Deserialize;
 
 use std::collections::BTreeMap;
 
-use super::Measure;
 use super::petition::PetitionSeen;
+use super::{Listing, Measure};
 
 /// Something that counts without being a part of one dossier's facts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,15 @@ pub(crate) enum Aside {
     Petition(PetitionSeen),
     /// Something that counts once by itself.
     Once(Once),
+    /// A revision came into the published list.
+    Listed(Listing),
+    /// A unit has an account for payments online from a day on.
+    PaidAt {
+        /// The unit.
+        unit: UnitId,
+        /// The first day.
+        from: Day,
+    },
 }
 
 /// Something that counts once by itself, however often its event comes.
@@ -113,6 +122,12 @@ struct Published {
 }
 
 #[derive(Deserialize)]
+struct AccountSet {
+    unit: UnitId,
+    from: Day,
+}
+
+#[derive(Deserialize)]
 struct Read {
     confidence: Option<u8>,
 }
@@ -145,6 +160,14 @@ impl Aside {
             }
             "paper-scanned" => scanned(event, event.read()?),
             "paper-certified" => Some(Self::Once(certified(event, event.read()?))),
+            "revision-listed" => Some(Self::Listed(Listing {
+                procedure: subject(),
+                ..event.read()?
+            })),
+            "pay-account-set" => {
+                let AccountSet { unit, from } = event.read()?;
+                Some(Self::PaidAt { unit, from })
+            }
             "revision-published" => published(event, event.read()?).map(Self::Once),
             _ if event.stream.kind() == "petition" => Some(Self::Petition(PetitionSeen::read(event)?)),
             "paper-read" if event.read::<Read>()?.confidence.is_none() => {

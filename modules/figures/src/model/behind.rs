@@ -74,3 +74,11 @@ impl Behind {
         }
     }
 }
+
+/// Who did what counts, as a column: whoever settled it, or received it.
+pub(crate) fn officer_column(behind: Behind) -> &'static str {
+    match behind.sql() {
+        ("unit_id" | "reopened_unit_id", ..) => "settled_by",
+        _ => "received_by",
+    }
+}

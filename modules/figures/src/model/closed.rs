@@ -136,7 +136,49 @@ pub struct ClosedPeriod {
     pub adjustments: Vec<Adjustment>,
 }
 
+/// The points of a unit in a closed period, all indicators together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FrozenTotal {
+    /// The unit.
+    pub unit: UnitId,
+    /// Its name on the last day.
+    pub unit_name: String,
+    /// The identifier of the level it counted for.
+    pub level: String,
+    /// Points reached, of those that could be had, in hundredths.
+    pub counted: Counted,
+    /// The points stretched to `max`, in hundredths; nothing where the unit did nothing.
+    pub value: Option<i64>,
+}
+
 impl ClosedPeriod {
+    /// The points of each unit, stretched to the `max` of the set, in the order of the rows.
+    pub fn totals(&self, max: i64) -> Vec<FrozenTotal> {
+        let mut totals: Vec<FrozenTotal> = Vec::new();
+        let mut worked = false;
+        for row in &self.rows {
+            if totals.last().is_none_or(|total| total.unit != row.unit) {
+                worked = false;
+                totals.push(FrozenTotal {
+                    unit: row.unit.clone(),
+                    unit_name: row.unit_name.clone(),
+                    level: row.level.clone(),
+                    counted: Counted::default(),
+                    value: None,
+                });
+            }
+            // The points of rules about nothing are no figure: something must have been counted.
+            worked |= row.counted != Counted::default();
+            let Some(total) = totals.last_mut() else { continue };
+            if let Some(points) = row.points {
+                total.counted.numerator += points;
+                total.counted.denominator += row.max_points;
+            }
+            total.value = stretched(total.counted, max).filter(|_| worked);
+        }
+        totals
+    }
+
     /// The frozen row of a unit and indicator.
     pub fn row(&self, unit: &UnitId, indicator: &str) -> Option<&FrozenRow> {
         self.rows
@@ -157,6 +199,15 @@ impl ClosedPeriod {
                 })
             })
     }
+}
+
+/// Points of those that could be had, stretched to `max` and rounded half up.
+fn stretched(counted: Counted, max: i64) -> Option<i64> {
+    let (points, possible) = (i128::from(counted.numerator), i128::from(counted.denominator));
+    if possible <= 0 {
+        return None;
+    }
+    i64::try_from((2 * points * i128::from(max) + possible).div_euclid(2 * possible)).ok()
 }
 
 impl FrozenRow {

@@ -24,6 +24,9 @@ pub struct DossierFacts {
     /// The filing of it in which an officer helped: the owner files, so `filed_by` does not tell.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     helped: Option<String>,
+    /// The filing of it by somebody for whom a provider of identities vouches.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    identified: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
     /// Every unit it went to.
@@ -65,6 +68,9 @@ pub struct DossierFacts {
     /// Components for which a kept paper stands.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub(super) reused: BTreeSet<i64>,
+    /// The papers that stand for them, of which some belong to other dossiers.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    lent: BTreeSet<String>,
     /// Blind second entries by paper and place: the day, fields compared, fields that differed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) checks: BTreeMap<String, (Day, i64, i64)>,
@@ -111,7 +117,15 @@ impl DossierFacts {
                 self.accepted_by = officer(&seen.by);
                 self.accepted_seq = Some(seq).filter(|seq| *seq != USUAL_ACCEPTANCE);
             }
-            What::FiledWithHelp { filing } => self.helped = Some(filing.clone()),
+            What::FiledFromHome {
+                filing,
+                helped,
+                identified,
+            } => {
+                let told = |counts: bool| counts.then(|| filing.clone());
+                self.helped = told(*helped).or_else(|| self.helped.take());
+                self.identified = told(*identified).or_else(|| self.identified.take());
+            }
             What::Merged { from, to } => {
                 set(&mut self.unit, seq, to.clone());
                 self.left.insert(seq, from.clone());
@@ -152,8 +166,9 @@ impl DossierFacts {
             What::PaperScanned { paper_id, part } => scan(paper_id, Some(*part)),
             What::PaperWithdrawn { paper_id } => scan(paper_id, None),
             What::PaperKept { paper_id, part } => self.keep(paper_id, Kept { seq, on, part: *part }),
-            What::PaperReused { component } => {
+            What::PaperReused { paper_id, component } => {
                 self.reused.insert(*component);
+                self.lent.insert(paper_id.clone());
             }
             What::PaperChecked {
                 paper_id,
@@ -187,21 +202,36 @@ impl DossierFacts {
         self.case.as_ref().map(|case| self.tally_of(case))
     }
 
-    /// The papers of it that are known, kept or only scanned.
+    /// The papers whose streams tell of it: kept or only scanned, lent to it, entered again.
     pub fn paper_ids(&self) -> BTreeSet<&str> {
-        let all = self.papers.keys().chain(self.scans.keys());
-        all.map(String::as_str).collect()
+        let own = self.papers.keys().chain(self.scans.keys()).chain(&self.lent);
+        let entered = self.checks.keys().filter_map(|key| key.rsplit_once('.'));
+        own.map(String::as_str)
+            .chain(entered.map(|(paper, _)| paper))
+            .collect()
     }
 
     /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let filing = self.helped.iter().map(|filing| ("filing", filing.as_str()));
-        filing.chain(self.course.told_by())
+        let filings = self.helped.iter().chain(&self.identified);
+        let filings = filings.map(|filing| ("filing", filing.as_str()));
+        filings.chain(self.course.told_by())
     }
 
     /// Whether an officer filed it for its owner, or helped the owner to file it.
     pub(super) const fn filed_with_help(&self) -> bool {
         self.filed_by.is_some() || self.helped.is_some()
+    }
+
+    /// Whether a provider of identities vouches for whoever filed it.
+    pub(super) const fn filed_by_identified(&self) -> bool {
+        self.identified.is_some()
+    }
+
+    /// Whether an officer filed it and no filing tells of the help. Recorded help is honest: it stands beside the figures,
+    /// and is no finding.
+    pub(super) const fn filed_without_telling(&self) -> bool {
+        self.filed_by.is_some() && self.helped.is_none()
     }
 
     /// Every unit it was ever with.

@@ -16,7 +16,7 @@ pub enum FindingKind {
     LastNight,
     /// It was opened again after it was settled.
     Reopened,
-    /// An officer filed it "online" from the counter.
+    /// An officer filed it "online" from the counter, and nothing records that it was help.
     CounterOnline,
     /// Its owner's number stands under another name too.
     SharedNumber,

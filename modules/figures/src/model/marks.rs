@@ -53,6 +53,10 @@ pub enum Mark {
     SharedNumber,
     /// Settled before its day and opened again.
     EarlyReopened,
+    /// Came online from an officer's session, without a filing in which the help is recorded.
+    CounterOnline,
+    /// A provider of identities vouches for whoever filed it.
+    Identified,
 }
 
 macro_rules! bits {
@@ -97,6 +101,8 @@ bits! {
     PublishedWhole = 4194304,
     SharedNumber = 8388608,
     EarlyReopened = 16777216,
+    CounterOnline = 33554432,
+    Identified = 67108864,
 }
 
 /// The marks of a dossier.

@@ -141,6 +141,18 @@ pub enum Measure {
     RevisionsPublished,
     /// Those of them published five working days or more before they were in force.
     RevisionsInTime,
+    /// Procedures of the published list on the last day of the period: asked for when shown.
+    Listed,
+    /// Those of them that can be filed online, wholly or in part.
+    ListedOnline,
+    /// Those of them all parts of which are published.
+    ListedWhole,
+    /// Those of them for which people have something to pay.
+    ListedCharged,
+    /// Those of these whose unit has an account for payments online.
+    ListedPayable,
+    /// Dossiers received that somebody filed for whom a provider of identities vouches.
+    Identified,
 }
 
 /// What a measure counts.
@@ -154,11 +166,13 @@ pub enum Counts {
     Petitions,
     /// Things that count once by themselves: copies, revisions.
     Once,
+    /// Procedures of the published list.
+    Procedures,
 }
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 71] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -224,6 +238,12 @@ impl Measure {
         Self::CopiesCertified,
         Self::RevisionsPublished,
         Self::RevisionsInTime,
+        Self::Listed,
+        Self::ListedOnline,
+        Self::ListedWhole,
+        Self::ListedCharged,
+        Self::ListedPayable,
+        Self::Identified,
     ];
 
     /// The measures that are asked for when shown, because the passing of time alone changes them.
@@ -245,8 +265,18 @@ impl Measure {
             | Self::PetitionsRated
             | Self::PetitionsSatisfied => Counts::Petitions,
             Self::CopiesCertified | Self::RevisionsPublished | Self::RevisionsInTime => Counts::Once,
+            Self::Listed
+            | Self::ListedOnline
+            | Self::ListedWhole
+            | Self::ListedCharged
+            | Self::ListedPayable => Counts::Procedures,
             _ => Counts::Dossiers,
         }
+    }
+
+    /// Whether it counts procedures of the published list, which stand in no sum of days.
+    pub(crate) const fn is_listed(self) -> bool {
+        matches!(self.counts(), Counts::Procedures)
     }
 
     /// Whether it counts dossiers, or parts of them; what else is counted has tables and lists of its own.

@@ -22,7 +22,7 @@ macro_rules! beside {
 }
 
 /// The rows.
-pub(super) const FURTHER: [Row; 21] = [
+pub(super) const FURTHER: [Row; 27] = [
     marked!(
         PaidOnline,
         "paid-online",
@@ -137,6 +137,19 @@ pub(super) const FURTHER: [Row; 21] = [
     ),
     beside!(RevisionsPublished, "revisions-published", "QĐ 766/QĐ-TTg, 1.1"),
     beside!(RevisionsInTime, "revisions-in-time", "QĐ 766/QĐ-TTg, 1.1"),
+    beside!(Listed, "listed", "QĐ 766/QĐ-TTg, 1.3, 3.1"),
+    beside!(ListedOnline, "listed-online", "QĐ 766/QĐ-TTg, 3.1, 3.2"),
+    beside!(ListedWhole, "listed-whole", "QĐ 766/QĐ-TTg, 1.3"),
+    beside!(ListedCharged, "listed-charged", "QĐ 766/QĐ-TTg, 3.4, 3.5"),
+    beside!(ListedPayable, "listed-payable", "QĐ 766/QĐ-TTg, 3.5"),
+    marked!(
+        Identified,
+        "identified",
+        "QĐ 766/QĐ-TTg, 4.5",
+        Received,
+        Receiving,
+        Identified
+    ),
 ];
 
 /// Ended in time and not complained about; the bits are those of [`Mark::Late`] and [`Mark::Complained`].

@@ -12,6 +12,7 @@ mod facts;
 mod finding;
 mod indicator;
 mod latest;
+mod listing;
 mod marks;
 mod measure;
 mod measure_further;
@@ -37,8 +38,11 @@ mod properties;
 pub use admin_level::AdminLevel;
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
+pub(crate) use behind::officer_column;
 pub use campaign::{Campaign, Target};
-pub use closed::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
+pub use closed::{
+    Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, hash_of_rows,
+};
 pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
@@ -48,6 +52,7 @@ pub use indicator::{
     Band, Indicator, IndicatorSet, Inputs, Scored, Scoring, SetFault, SetProblem, SetScore, Spoken, Step,
     WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,
 };
+pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};
 pub use measure::{Counts, Measure};
 pub use pace::{Pace, missing, pace, recent_days, working_days};

@@ -193,6 +193,11 @@ fn after(day: Day, count: usize) -> Day {
 }
 
 impl PetitionTally {
+    /// Whether it runs and its next act is not due before `day`.
+    pub(crate) fn runs_in_time(&self, day: Day) -> bool {
+        !self.done && !self.late && self.next_due_on.is_none_or(|due| due >= day)
+    }
+
     /// The measures it counts in, each once, on the day it was received.
     pub(crate) fn measures(&self) -> impl Iterator<Item = Measure> {
         let all = [

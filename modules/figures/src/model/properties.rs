@@ -81,7 +81,15 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                 }
             }
             let filing = "f".to_owned();
-            history.push(seen(1, 0, What::FiledWithHelp { filing }));
+            history.push(seen(
+                1,
+                0,
+                What::FiledFromHome {
+                    filing,
+                    helped: true,
+                    identified: false,
+                },
+            ));
             for (number, (kind, on)) in papers.into_iter().enumerate() {
                 let (paper_id, part) = match kind {
                     0 => (format!("p{number}"), PartSeen::Component(1)),

@@ -114,6 +114,8 @@ struct OfFiling {
     #[serde(default)]
     assisted: bool,
     #[serde(default)]
+    identified: bool,
+    #[serde(default)]
     supplement: bool,
 }
 
@@ -229,7 +231,7 @@ pub(super) fn read_paper(event: &Event) -> Result<Option<Seen>, serde_json::Erro
                 dossier_id,
                 component,
             } = event.read()?;
-            Some((dossier_id, What::PaperReused { component }))
+            Some((dossier_id, What::PaperReused { paper_id, component }))
         }
         "paper-second-checked" => checked(event.read()?, paper_id),
         _ => None,
@@ -297,15 +299,20 @@ pub(super) fn read_due(event: &Event) -> Result<Option<Seen>, serde_json::Error>
     Ok(Some(Seen::told(event, told.dossier, What::Due { due, line })))
 }
 
-/// A filing that was sent from home. Help with a supplement does not make the filing before it one with help.
+/// A filing that was sent from home. What holds of a supplement does not make the filing before it one with help, nor one of
+/// somebody who is vouched for.
 pub(super) fn read_filing(event: &Event) -> Result<Option<Seen>, serde_json::Error> {
     if event.kind != "filing-sent" {
         return Ok(None);
     }
     let told: OfFiling = event.read()?;
-    let filing = event.stream.subject().to_owned();
-    let helped = told.assisted && !told.supplement;
-    Ok(helped.then(|| Seen::told(event, told.dossier, What::FiledWithHelp { filing })))
+    let what = What::FiledFromHome {
+        filing: event.stream.subject().to_owned(),
+        helped: told.assisted,
+        identified: told.identified,
+    };
+    let counts = (told.assisted || told.identified) && !told.supplement;
+    Ok(counts.then(|| Seen::told(event, told.dossier, what)))
 }
 
 /// A petition about a dossier. TT 01/2018/TT-VPCP, chỉ số 7: only a complaint about conduct that was taken counts

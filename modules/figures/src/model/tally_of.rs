@@ -162,6 +162,8 @@ impl DossierFacts {
             (Mark::PublishedWhole, case.published_whole),
             (Mark::SharedNumber, case.shared_number),
             (Mark::EarlyReopened, course.reopened_after_early_end()),
+            (Mark::CounterOnline, online && self.filed_without_telling()),
+            (Mark::Identified, self.filed_by_identified()),
         ])
     }
 

@@ -18,10 +18,14 @@ pub enum What {
         /// When it is due.
         due_at: Option<Instant>,
     },
-    /// It was filed from home while an officer helped.
-    FiledWithHelp {
+    /// It was filed from home, and something about that counts.
+    FiledFromHome {
         /// The filing.
         filing: String,
+        /// Whether an officer helped.
+        helped: bool,
+        /// Whether a provider of identities vouches for whoever sent it.
+        identified: bool,
     },
     /// A supplement was asked for.
     SupplementAsked,
@@ -112,6 +116,8 @@ pub enum What {
     },
     /// A kept paper stands for a component of it.
     PaperReused {
+        /// The paper, which may belong to another dossier.
+        paper_id: String,
         /// The component's number.
         component: i64,
     },

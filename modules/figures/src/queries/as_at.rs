@@ -7,58 +7,58 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 
+use super::behind::DossierLine;
+use super::excluded::parts;
 use super::sums::{Sums, owners, places};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
-use crate::{DossierFacts, FiguresError, Measure, Period, Seen};
+use crate::{Behind, DossierFacts, FiguresError, Measure, Period, Seen, Tally};
 
 /// Dossiers for which a page goes back in time; more are the command line's.
 const MOST: usize = 2_000;
 
-/// A dossier as it counted then.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LineAsAt {
-    /// The dossier.
-    pub dossier_id: String,
-    /// Its code.
-    pub code: String,
-    /// The unit it counted for.
-    pub unit: UnitId,
-    /// The day on which it counted.
-    pub on: Day,
-    /// How much it added.
-    pub adds: i64,
-}
-
-/// The dossiers of `units` that counted in `measure` over `period`, as it was known at `at`; latest first.
+/// The dossiers of `units` that counted behind a figure over `period`, as it was known at `at`, latest first; nothing for
+/// what counts no dossiers.
 ///
 /// # Errors
 /// `figures-too-many` when too many dossiers could have counted, or the database's refusal.
 pub fn behind_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    (measure, period): (Measure, Period),
+    (which, period): (Behind, Period),
     at: Instant,
-) -> Result<Vec<LineAsAt>, Fault> {
+) -> Result<Vec<DossierLine>, Fault> {
     let mut lines = Vec::new();
+    let judged_at = at.min(period.end()).micros();
     for dossier_id in candidates(tx, units, period)? {
         let Some(tally) = facts_as_at(tx, &dossier_id, at)?.tally() else {
             continue;
         };
-        let counted = measure.of(&tally).filter(|(day, _)| period.holds(*day));
-        let unit = measure.unit_of(&tally).clone();
-        if let Some((on, adds)) = counted.filter(|_| units.contains(&unit)) {
-            lines.push(LineAsAt {
-                dossier_id,
-                code: tally.code,
-                unit,
-                on,
-                adds,
-            });
+        let counted = counted(&tally, which, (period, judged_at));
+        if let Some((unit, on, adds)) = counted.filter(|(unit, ..)| units.contains(unit)) {
+            lines.push(DossierLine::of_tally(dossier_id, &tally, (unit, on, adds)));
         }
     }
     lines.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| b.dossier_id.cmp(&a.dossier_id)));
     Ok(lines)
+}
+
+/// The unit and the day for which a dossier counts, and how much it adds.
+fn counted(tally: &Tally, which: Behind, (period, judged_at): (Period, i64)) -> Option<(UnitId, Day, i64)> {
+    let lacking = |lacks: bool| {
+        let on = tally.finished_on.filter(|day| lacks && period.holds(*day))?;
+        Some((tally.unit.clone(), on, 1))
+    };
+    match which {
+        Behind::Counted(measure) => {
+            let parts = parts(tally, (period, judged_at)).into_iter();
+            let mut of = parts.filter(|part| part.measure == measure);
+            of.next().map(|part| (part.unit, part.day, part.value))
+        }
+        Behind::NotDigitised => lacking(tally.in_scope && !tally.digitised),
+        Behind::ResultNotDigitised => lacking(tally.result_required && !tally.result_digitised),
+        Behind::ComponentNotDigitised => lacking(tally.components_digitised < tally.components_required),
+    }
 }
 
 /// Dossiers that could have counted: they were ever with one of the units, and were received by the end of the period.
@@ -82,7 +82,7 @@ fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Resu
 }
 
 /// What was known of a dossier at `at`.
-fn facts_as_at(tx: &mut Tx<'_>, dossier_id: &str, at: Instant) -> Result<DossierFacts, Fault> {
+pub(super) fn facts_as_at(tx: &mut Tx<'_>, dossier_id: &str, at: Instant) -> Result<DossierFacts, Fault> {
     let now = store::facts_of(tx, dossier_id)?;
     let own = ["dossier", "asked"].map(|kind| Stream::named(kind, dossier_id));
     let others = now.told_by().map(|(kind, name)| Stream::named(kind, name));

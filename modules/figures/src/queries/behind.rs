@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use motcua_db::{DbError, Row, Tx, Value, values};
-use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Day, Fault};
 
 use super::beside::{BesideLine, beside, count_beside};
+use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
-use crate::{Behind, Mark, Marks, Period};
+use crate::model::officer_column;
+use crate::{Behind, Mark, Marks, Period, Tally};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,6 +95,44 @@ impl DossierLine {
         }
     }
 
+    /// A dossier as it counted at a past instant.
+    pub(super) fn of_tally(dossier_id: String, tally: &Tally, (unit, on, adds): (UnitId, Day, i64)) -> Self {
+        Self {
+            dossier_id,
+            unit,
+            on,
+            adds,
+            code: tally.code.clone(),
+            procedure_code: tally.procedure_code.clone(),
+            field: tally.field.clone(),
+            received_on: tally.received_on,
+            finished_on: tally.finished_on,
+            completed_on: tally.completed_on,
+            online: tally.online,
+            in_scope: tally.in_scope,
+            digitised: tally.digitised,
+            result_required: tally.result_required,
+            result_digitised: tally.result_digitised,
+            late: tally.marks.has(Mark::Late),
+            components_required: tally.components_required,
+            components_digitised: tally.components_digitised,
+        }
+    }
+
+    /// A procedure of the published list as a line of the same list.
+    fn of_procedure(line: ListedLine) -> Self {
+        Self {
+            procedure_code: line.procedure.clone(),
+            ..Self::of_other(BesideLine {
+                shown: line.procedure.clone(),
+                item: line.procedure,
+                unit: line.unit,
+                on: line.on,
+                adds: 1,
+            })
+        }
+    }
+
     fn from_row(row: &Row) -> Result<Self, DbError> {
         Ok(Self {
             dossier_id: row.get("dossier_id")?,
@@ -130,6 +170,7 @@ impl Asked {
         tx: &mut Tx<'_>,
         units: &BTreeSet<UnitId>,
         (behind, period): (Behind, Period),
+        officer: Option<&str>,
     ) -> Result<Self, DbError> {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
@@ -140,12 +181,23 @@ impl Asked {
         if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
             conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
         }
+        if let Some(officer) = officer {
+            parameters.push(officer.into());
+            let column = officer_column(behind);
+            conditions = format!("{conditions} AND {column} = ${}", parameters.len());
+        }
         Ok(Self {
             day,
             unit,
             conditions,
             parameters,
         })
+    }
+
+    /// How many dossiers there are.
+    fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
+        let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);
+        Ok(tx.scalar(&sql, &self.parameters)?)
     }
 }
 
@@ -159,9 +211,19 @@ pub fn behind(
     (which, period): (Behind, Period),
     after: Option<&ListCursor>,
     limit: usize,
-) -> Result<Vec<DossierLine>, DbError> {
+) -> Result<Vec<DossierLine>, Fault> {
     if units.is_empty() {
         return Ok(Vec::new());
+    }
+    if let Behind::Counted(measure) = which
+        && measure.is_listed()
+    {
+        let lines = listed_lines(tx, units, (measure, period))?.into_iter();
+        let lines = lines.map(DossierLine::of_procedure);
+        let later = |line: &DossierLine| {
+            after.is_none_or(|after| (line.on, &line.dossier_id) < (after.on, &after.dossier_id))
+        };
+        return Ok(lines.filter(later).take(limit).collect());
     }
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
@@ -169,12 +231,49 @@ pub fn behind(
         let lines = beside(tx, units, (measure, period), after, limit)?;
         return Ok(lines.into_iter().map(DossierLine::of_other).collect());
     }
+    let asked = Asked::new(tx, units, (which, period), None)?;
+    page_of(tx, asked, which, (after, limit))
+}
+
+/// Up to `limit` dossiers of `units` behind a figure of `period` that `officer` settled or received, latest first, after
+/// the line at `after`, and how many there are in all: of the units whose figures the reader may see, or of all where the
+/// reader is the officer. Nothing for what counts no dossiers.
+///
+/// # Errors
+/// `not-allowed` for whoever may see the figures of none of the units and is not the officer; the database's refusal.
+pub fn behind_of_officer(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (units, officer): (&BTreeSet<UnitId>, &str),
+    (which, period): (Behind, Period),
+    (after, limit): (Option<&ListCursor>, usize),
+) -> Result<(Vec<DossierLine>, i64), Fault> {
+    let sees = |unit: &&UnitId| cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None);
+    let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
+    if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
+        cx.authorise(Permission::ViewUnitFigures, unit, None)?;
+    }
+    let of_dossiers = !matches!(which, Behind::Counted(measure) if !measure.counts_dossiers());
+    if seen.is_empty() || !of_dossiers {
+        return Ok((Vec::new(), 0));
+    }
+    let asked = Asked::new(tx, &seen, (which, period), Some(officer))?;
+    let count = asked.count(tx)?;
+    Ok((page_of(tx, asked, which, (after, limit))?, count))
+}
+
+fn page_of(
+    tx: &mut Tx<'_>,
+    asked: Asked,
+    which: Behind,
+    (after, limit): (Option<&ListCursor>, usize),
+) -> Result<Vec<DossierLine>, Fault> {
     let Asked {
         day,
         unit,
         mut conditions,
         mut parameters,
-    } = Asked::new(tx, units, (which, period))?;
+    } = asked;
     if let Some(after) = after {
         let [on, id] = places(&mut parameters, values![after.on, &after.dossier_id]);
         conditions = format!("{conditions} AND ({day}, dossier_id) < ({on}, {id})");
@@ -188,10 +287,8 @@ pub fn behind(
          FROM figures_dossier WHERE {conditions} ORDER BY {day} DESC, dossier_id DESC LIMIT ${}",
         parameters.len()
     );
-    tx.query(&sql, &parameters)?
-        .iter()
-        .map(DossierLine::from_row)
-        .collect()
+    let rows = tx.query(&sql, &parameters)?;
+    Ok(rows.iter().map(DossierLine::from_row).collect::<Result<_, _>>()?)
 }
 
 /// How many dossiers of `units` stand behind a figure of `period`.
@@ -203,22 +300,20 @@ pub fn count_behind(
     units: &BTreeSet<UnitId>,
     which: Behind,
     period: Period,
-) -> Result<i64, DbError> {
+) -> Result<i64, Fault> {
     if units.is_empty() {
         return Ok(0);
     }
     if let Behind::Counted(measure) = which
+        && measure.is_listed()
+    {
+        let lines = listed_lines(tx, units, (measure, period))?;
+        return Ok(i64::try_from(lines.len()).unwrap_or(i64::MAX));
+    }
+    if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        return count_beside(tx, units, (measure, period));
+        return Ok(count_beside(tx, units, (measure, period))?);
     }
-    let Asked {
-        conditions,
-        parameters,
-        ..
-    } = Asked::new(tx, units, (which, period))?;
-    tx.scalar(
-        &format!("SELECT COUNT(*) FROM figures_dossier WHERE {conditions}"),
-        &parameters,
-    )
+    Asked::new(tx, units, (which, period), None)?.count(tx)
 }

@@ -103,7 +103,7 @@ fn listed(
     // Registers name the year alone: its lines count on its first day.
     const YEAR: &str = "CAST(year AS TEXT) || '-01-01' AS on_day";
     Ok(match (measure.counts(), measure) {
-        (Counts::Dossiers, _) => None,
+        (Counts::Dossiers | Counts::Procedures, _) => None,
         (Counts::Lines, Measure::RegisterLines) => Some(format!(
             "SELECT import_id || '.' || CAST(year AS TEXT) AS item, CAST(year AS TEXT) AS shown, unit_id, {YEAR}, lines AS adds FROM figures_register"
         )),

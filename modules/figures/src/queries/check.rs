@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{Db, Tx};
 use motcua_identity::UnitId;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
-use crate::model::{Aside, PetitionFacts, day_of_year};
+use crate::model::{Aside, Listing, PetitionFacts, day_of_year};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, BY_SERVICE, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
@@ -81,9 +81,15 @@ pub enum Difference {
         /// The petition.
         petition_id: String,
     },
-    /// There are rows beside dossiers (registers, lines, scans, copies, revisions) that the ledger does not know.
+    /// What is kept of the published list is not what the catalogue told.
+    #[error("what is kept of revision {revision} in the published list does not follow from the ledger")]
+    Listing {
+        /// The revision.
+        revision: String,
+    },
+    /// There are rows beside dossiers (registers, lines, scans, copies, revisions, accounts) that the ledger does not know.
     #[error(
-        "{kept} rows of registers, lines, scans or single things are kept, {made} follow from the ledger"
+        "{kept} rows of registers, lines, scans, single things or accounts are kept, {made} follow from the ledger"
     )]
     AsideCount {
         /// How many are kept.
@@ -149,6 +155,7 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     })?;
     compare_petitions(tx, &asides.petitions, &mut report)?;
     asides.add_petitions(&mut made);
+    asides.compare_listings(tx, &mut report)?;
     let kept = store::dossier_rows(tx)?;
     if kept != found {
         report.note(Difference::DossierCount { kept, made: found });
@@ -185,6 +192,8 @@ struct Asides {
     lines: BTreeSet<String>,
     scans: BTreeSet<String>,
     once: BTreeSet<(Measure, String)>,
+    accounts: BTreeSet<(UnitId, Day)>,
+    listings: BTreeMap<String, Listing>,
     petitions: BTreeMap<String, PetitionFacts>,
 }
 
@@ -213,6 +222,13 @@ impl Asides {
                 self.scans.insert(paper_id.clone());
             }
             Aside::Blank { .. } => {}
+            Aside::Listed(listing) => {
+                let revision = listing.revision.clone();
+                self.listings.entry(revision).or_insert_with(|| listing.clone());
+            }
+            Aside::PaidAt { unit, from } => {
+                self.accounts.insert((unit.clone(), *from));
+            }
             Aside::Petition(seen) => self.petitions.entry(seen.id.clone()).or_default().apply(seen),
             Aside::Once(once) => {
                 for measure in &once.measures {
@@ -224,6 +240,22 @@ impl Asides {
         }
     }
 
+    /// What follows from the ledger for each revision of the list.
+    fn compare_listings(&self, tx: &mut Tx<'_>, report: &mut CheckReport) -> Result<(), Fault> {
+        let mut kept = store::listing_texts(tx)?;
+        for (revision, listing) in &self.listings {
+            if kept.remove(revision) != Some(store::listing_text(listing)?) {
+                report.note(Difference::Listing {
+                    revision: revision.clone(),
+                });
+            }
+        }
+        for revision in kept.into_keys() {
+            report.note(Difference::Listing { revision });
+        }
+        Ok(())
+    }
+
     /// Petitions count when all that happened to them is known.
     fn add_petitions(&self, made: &mut Moves) {
         for facts in self.petitions.values() {
@@ -231,12 +263,13 @@ impl Asides {
         }
     }
 
-    fn counts(&self) -> [i64; 4] {
+    fn counts(&self) -> [i64; 5] {
         [
             self.registers.len(),
             self.lines.len(),
             self.scans.len(),
             self.once.len(),
+            self.accounts.len(),
         ]
         .map(|count| i64::try_from(count).unwrap_or(i64::MAX))
     }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{Tx, values};
 use motcua_identity::UnitId;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
 use super::sums::Sums;
-use crate::{Mark, Measure, Period, Tally, store};
+use crate::{Contribution, Mark, Measure, Period, Tally, store};
 
 /// The dossiers that are left out now, each once.
 ///
@@ -17,6 +17,16 @@ pub fn excluded_dossiers(tx: &mut Tx<'_>) -> Result<BTreeSet<String>, Fault> {
     let rows = tx.query(
         "SELECT DISTINCT dossier_id FROM figures_exclusion WHERE lifted_at IS NULL",
         values![],
+    )?;
+    Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
+}
+
+/// The dossiers that were left out at a past instant, each once.
+pub(super) fn excluded_at(tx: &mut Tx<'_>, at: Instant) -> Result<BTreeSet<String>, Fault> {
+    let rows = tx.query(
+        "SELECT DISTINCT dossier_id FROM figures_exclusion
+         WHERE decided_at <= $1 AND (lifted_at IS NULL OR lifted_at > $1)",
+        values![at],
     )?;
     Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
 }
@@ -35,15 +45,12 @@ pub fn excluded_sums(
     let judged_at = store::told_until(tx)?.min(period.end()).micros();
     for dossier_id in excluded_dossiers(tx)? {
         let facts = store::facts_of(tx, &dossier_id)?;
-        let tally = facts.tally();
-        for measure in tally.iter().flat_map(|tally| running(tally, (period, judged_at))) {
-            let unit = tally.iter().map(|tally| tally.received_unit.clone());
-            for unit in unit.filter(|_| measures.contains(&measure)) {
-                found.entry(unit).or_default().add_to(measure, 1);
-            }
-        }
-        for part in tally.iter().flat_map(Tally::contributions) {
-            if measures.contains(&part.measure) && period.holds(part.day) {
+        for part in facts
+            .tally()
+            .iter()
+            .flat_map(|tally| parts(tally, (period, judged_at)))
+        {
+            if measures.contains(&part.measure) {
                 found
                     .entry(part.unit)
                     .or_default()
@@ -52,6 +59,23 @@ pub fn excluded_sums(
         }
     }
     Ok(found)
+}
+
+/// What a dossier adds to the sums of `period`, running ones judged at an instant.
+pub(super) fn parts(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Contribution> {
+    let mut parts = tally.contributions();
+    parts.retain(|part| period.holds(part.day));
+    let runs = running(tally, (period, judged_at)).into_iter();
+    parts.extend(
+        runs.zip(tally.received_on.into_iter().cycle())
+            .map(|(measure, day)| Contribution {
+                unit: tally.received_unit.clone(),
+                day,
+                measure,
+                value: 1,
+            }),
+    );
+    parts
 }
 
 /// The measures of running dossiers in which one counts when the period is judged.

@@ -67,7 +67,7 @@ fn in_period(parameters: &mut Vec<Value>, owners: &str, (period, kind): (Period,
         )
     };
     match kind {
-        FindingKind::CounterOnline => of_dossier("received_on", Mark::Assisted.sql()),
+        FindingKind::CounterOnline => of_dossier("received_on", Mark::CounterOnline.sql()),
         FindingKind::SharedNumber => of_dossier("received_on", Mark::SharedNumber.sql()),
         FindingKind::EarlyReopened => of_dossier("reopened_on", Mark::EarlyReopened.sql()),
         FindingKind::BlankScan => of_scan("1", "s.blank"),

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::{UnitId, unit_tree};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
 use super::excluded::excluded_sums;
+use super::listed::{PublishedList, WithDossiers};
 use super::scope::{UnitScope, Units};
 use super::sums::{Sums, places, sums, wanted};
+use crate::model::told_by_dossiers;
 use crate::store::BY_SERVICE;
 use crate::{
     FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, WhatCounts, indicator_set, score,
@@ -70,7 +72,37 @@ pub fn indicator_values(
 pub struct AllInputs {
     sums: BTreeMap<UnitId, Sums>,
     excluded: BTreeMap<UnitId, Sums>,
-    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>,
+    services: WithDossiers,
+    /// The measures of the published list that are wanted.
+    listed: Vec<Measure>,
+    list: PublishedList,
+}
+
+/// What sets are made of.
+pub(super) struct Wanted {
+    /// Every measure.
+    pub(super) measures: Vec<Measure>,
+    /// Those of which the procedures with dossiers are wanted.
+    pub(super) of_services: BTreeSet<Measure>,
+    /// Those of the published list.
+    pub(super) listed: Vec<Measure>,
+}
+
+impl Wanted {
+    pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
+        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
+        let indicators = sets.iter().flat_map(|set| &set.indicators);
+        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
+        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = of_services
+            .flat_map(crate::Indicator::measures)
+            .partition(|measure| measure.is_listed());
+        of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
+        Self {
+            measures: measures.into_iter().collect(),
+            of_services,
+            listed: listed.into_iter().collect(),
+        }
+    }
 }
 
 impl AllInputs {
@@ -87,16 +119,33 @@ impl AllInputs {
     /// # Errors
     /// When the database refuses.
     pub fn read_sets(tx: &mut Tx<'_>, sets: &[&IndicatorSet], period: Period) -> Result<Self, Fault> {
-        let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
-        let measures: Vec<Measure> = measures.into_iter().collect();
-        let indicators = sets.iter().flat_map(|set| &set.indicators);
-        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
-        let of_services: BTreeSet<Measure> = of_services.flat_map(crate::Indicator::measures).collect();
+        let wanted = Wanted::of(sets);
         Ok(Self {
-            sums: sums(tx, &measures, period)?,
-            excluded: excluded_sums(tx, &measures, period)?,
-            services: services(tx, &of_services, period)?,
+            sums: sums(tx, &wanted.measures, period)?,
+            excluded: excluded_sums(tx, &wanted.measures, period)?,
+            services: services(tx, &wanted.of_services, period)?,
+            list: if wanted.listed.is_empty() {
+                PublishedList::default()
+            } else {
+                PublishedList::read(tx, period)?
+            },
+            listed: wanted.listed,
         })
+    }
+
+    /// The parts put together.
+    pub(super) fn of_parts(
+        (sums, excluded): (BTreeMap<UnitId, Sums>, BTreeMap<UnitId, Sums>),
+        services: WithDossiers,
+        (wanted, list): (Wanted, PublishedList),
+    ) -> Self {
+        Self {
+            sums,
+            excluded,
+            services,
+            listed: wanted.listed,
+            list,
+        }
     }
 
     /// The units that count anything.
@@ -136,6 +185,10 @@ impl AllInputs {
             let distinct: BTreeSet<&String> = of.flatten().collect();
             inputs.services.insert(*measure, count(distinct.len()));
         }
+        for measure in &self.listed {
+            let listed = self.list.count(*measure, members, &self.services);
+            inputs.services.insert(*measure, listed);
+        }
         inputs
     }
 
@@ -169,11 +222,7 @@ fn count(length: usize) -> i64 {
 }
 
 /// The services that have dossiers, by measure and unit.
-fn services(
-    tx: &mut Tx<'_>,
-    measures: &BTreeSet<Measure>,
-    period: Period,
-) -> Result<BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>>, DbError> {
+fn services(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<WithDossiers, DbError> {
     let measures: Vec<Measure> = BY_SERVICE
         .into_iter()
         .filter(|it| measures.contains(it))
@@ -188,7 +237,7 @@ fn services(
         "SELECT DISTINCT measure, unit_id, procedure_code FROM figures_service
          WHERE measure IN ({measures}) AND on_day >= {from} AND on_day <= {to}"
     );
-    let mut found: BTreeMap<Measure, BTreeMap<UnitId, BTreeSet<String>>> = BTreeMap::new();
+    let mut found = WithDossiers::new();
     for row in tx.query(&sql, &parameters)? {
         let measure: String = row.at(0)?;
         if let Some(measure) = Measure::from_identifier(&measure) {
@@ -210,6 +259,29 @@ pub fn every_unit(
     period: Period,
 ) -> Result<Vec<UnitScore>, Fault> {
     let all = AllInputs::read(tx, set, period)?;
+    each_unit(tx, &all, (set, root), period)
+}
+
+/// The same as it was known at `at`.
+///
+/// # Errors
+/// As [`indicator_values`]; `figures-too-far` when too much has happened since.
+pub fn every_unit_as_at(
+    tx: &mut Tx<'_>,
+    set: &'static IndicatorSet,
+    root: &UnitId,
+    (period, at): (Period, Instant),
+) -> Result<Vec<UnitScore>, Fault> {
+    let all = AllInputs::read_sets_as_at(tx, &[set], period, at)?;
+    each_unit(tx, &all, (set, root), period)
+}
+
+fn each_unit(
+    tx: &mut Tx<'_>,
+    all: &AllInputs,
+    (set, root): (&'static IndicatorSet, &UnitId),
+    period: Period,
+) -> Result<Vec<UnitScore>, Fault> {
     let units = Units::read(tx, period.to, all.units())?;
     let whole = units.with_below(root)?;
     let mut scores = Vec::new();

@@ -4,10 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault};
 
+use super::listed::{PublishedList, WithDossiers};
 use super::sums::{Span, owners, places, spans, wanted};
 use crate::store::{self, BY_SERVICE};
-use crate::{Indicator, Inputs, Measure, Period, WhatCounts};
+use crate::{Indicator, Inputs, Measure, Month, Period, WhatCounts};
 
 /// How long the steps of a trend are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,6 +28,16 @@ impl Every {
             Self::Year => 4,
         }
     }
+
+    /// The days of a step inside `period`, whose last day is that of the step.
+    fn days(self, step: &str, period: Period) -> Period {
+        let day = |month: &str| -> Option<Day> { format!("{step}{month}").parse().ok() };
+        let next = match self {
+            Self::Month => day("-28").map(|day| Month::of(day).last_day()),
+            Self::Year => day("-12-31"),
+        };
+        Period::new(period.from, next.map_or(period.to, |last| last.min(period.to)))
+    }
 }
 
 /// What the measures of `indicator` count in each step of `period`, for `units` together or for all of them; a step cut
@@ -39,14 +51,17 @@ pub fn over_time(
     units: Option<&BTreeSet<UnitId>>,
     indicator: &Indicator,
     (period, every): (Period, Every),
-) -> Result<BTreeMap<String, Inputs>, DbError> {
+) -> Result<BTreeMap<String, Inputs>, Fault> {
     let mut steps = BTreeMap::new();
     if indicator.unmeasured.is_some() || units.is_some_and(BTreeSet::is_empty) {
         return Ok(steps);
     }
     let asked = (units, every);
     match indicator.counts {
-        WhatCounts::Services => services(tx, asked, period, &mut steps)?,
+        WhatCounts::Services => {
+            let measures = indicator.measures().collect();
+            services(tx, asked, (&measures, period), &mut steps)?;
+        }
         // How many communes there are changes with the units of each day: steps would not be comparable.
         WhatCounts::Communes => {}
         WhatCounts::Sums => {
@@ -98,30 +113,68 @@ fn add(steps: &mut BTreeMap<String, Inputs>, step: String, measure: Option<Measu
     }
 }
 
-/// A service counts once in a step, however many filings it had (QĐ 766/QĐ-TTg, 3.2).
+/// A service counts once in a step, however many filings it had (QĐ 766/QĐ-TTg, 3.2); the published list counts as it
+/// stands on the last day of each step that has anything.
 fn services(
     tx: &mut Tx<'_>,
     (units, every): Asked<'_>,
-    period: Period,
+    (measures, period): (&BTreeSet<Measure>, Period),
     steps: &mut BTreeMap<String, Inputs>,
-) -> Result<(), DbError> {
+) -> Result<(), Fault> {
+    let by_step = with_dossiers(tx, (units, every), period)?;
+    for (step, with_dossiers) in by_step {
+        let inputs = steps.entry(step.clone()).or_default();
+        for (measure, by_unit) in &with_dossiers {
+            let distinct: BTreeSet<&String> = by_unit.values().flatten().collect();
+            let count = i64::try_from(distinct.len()).unwrap_or(i64::MAX);
+            inputs.services.insert(*measure, count);
+        }
+        let listed = measures.iter().filter(|measure| measure.is_listed());
+        let mut list = None;
+        for measure in listed {
+            let list = match &mut list {
+                Some(list) => list,
+                none => none.insert(PublishedList::read(tx, every.days(&step, period))?),
+            };
+            let all;
+            let members = match units {
+                Some(units) => units,
+                None => {
+                    all = list.every_unit();
+                    &all
+                }
+            };
+            let count = list.count(*measure, members, &with_dossiers);
+            inputs.services.insert(*measure, count);
+        }
+    }
+    Ok(())
+}
+
+/// The procedures with dossiers, by step, measure and unit.
+fn with_dossiers(
+    tx: &mut Tx<'_>,
+    (units, every): Asked<'_>,
+    period: Period,
+) -> Result<BTreeMap<String, WithDossiers>, DbError> {
     let mut parameters: Vec<Value> = Vec::new();
     let wanted = wanted(&BY_SERVICE, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let of = of_units("unit_id", units, &mut parameters);
     let step = format!("substr(on_day, 1, {})", every.letters());
     let sql = format!(
-        "SELECT {step} AS step, measure, COUNT(DISTINCT procedure_code) AS services FROM figures_service
-         WHERE measure IN ({wanted}) AND on_day >= {from} AND on_day <= {to}{of} GROUP BY {step}, measure"
+        "SELECT DISTINCT {step} AS step, measure, unit_id, procedure_code FROM figures_service
+         WHERE measure IN ({wanted}) AND on_day >= {from} AND on_day <= {to}{of}"
     );
+    let mut found: BTreeMap<String, WithDossiers> = BTreeMap::new();
     for row in tx.query(&sql, &parameters)? {
         let measure: String = row.at(1)?;
         if let Some(measure) = Measure::from_identifier(&measure) {
-            let of_step = &mut steps.entry(row.at(0)?).or_default().services;
-            of_step.insert(measure, row.at(2)?);
+            let by_unit = found.entry(row.at(0)?).or_default().entry(measure).or_default();
+            by_unit.entry(row.at(2)?).or_default().insert(row.at(3)?);
         }
     }
-    Ok(())
+    Ok(found)
 }
 
 /// What is open and in time, in the step in which it was received, judged at the end of the whole period as the figure is.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
+use motcua_kernel::Instant;
 
 use crate::{Counted, Measure, Period, Ratio, store};
 
@@ -54,11 +55,23 @@ pub fn sums(
     measures: &[Measure],
     period: Period,
 ) -> Result<BTreeMap<UnitId, Sums>, DbError> {
-    let (live, measures): (Vec<Measure>, Vec<Measure>) =
-        measures.iter().copied().partition(|measure| measure.is_live());
+    let until = store::told_until(tx)?;
+    sums_until(tx, measures, period, until)
+}
+
+/// The same, with what runs judged at `until` where the period is not over by then.
+pub(super) fn sums_until(
+    tx: &mut Tx<'_>,
+    measures: &[Measure],
+    period: Period,
+    until: Instant,
+) -> Result<BTreeMap<UnitId, Sums>, DbError> {
+    // Procedures of the list are counted over all units of a figure at once: adding up units would count one twice.
+    let measures = measures.iter().copied().filter(|measure| !measure.is_listed());
+    let (live, measures): (Vec<Measure>, Vec<Measure>) = measures.partition(|measure| measure.is_live());
     let mut found = kept_sums(tx, &measures, period)?;
     for measure in live {
-        for (unit, value) in running(tx, measure, period)? {
+        for (unit, value) in running(tx, measure, (period, until))? {
             found.entry(unit).or_default().0.insert(measure, value);
         }
     }
@@ -66,20 +79,24 @@ pub fn sums(
 }
 
 /// What was received in `period` and still runs in time, by unit.
-fn running(tx: &mut Tx<'_>, measure: Measure, period: Period) -> Result<BTreeMap<UnitId, i64>, DbError> {
+fn running(
+    tx: &mut Tx<'_>,
+    measure: Measure,
+    (period, until): (Period, Instant),
+) -> Result<BTreeMap<UnitId, i64>, DbError> {
     let mut parameters = values![period.from, period.to].to_vec();
     let (table, unit, condition) = if measure.counts_dossiers() {
         let (unit, _, holds) = measure.sql();
         (
             "figures_dossier",
             unit,
-            format!("{holds} AND {}", in_time(&mut parameters, period, tx)?),
+            format!("{holds} AND {}", due_later(&mut parameters, (period, until))),
         )
     } else {
         (
             "figures_petition",
             "unit_id",
-            petition_in_time(&mut parameters, period, tx)?,
+            petition_due_later(&mut parameters, (period, until)),
         )
     };
     let sql = format!(
@@ -97,9 +114,13 @@ pub(super) fn in_time(
     period: Period,
     tx: &mut Tx<'_>,
 ) -> Result<String, DbError> {
-    let judged_at = store::told_until(tx)?.min(period.end());
-    parameters.push(judged_at.micros().into());
-    Ok(format!("(due_at IS NULL OR due_at >= ${})", parameters.len()))
+    let until = store::told_until(tx)?;
+    Ok(due_later(parameters, (period, until)))
+}
+
+fn due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
+    parameters.push(until.min(period.end()).micros().into());
+    format!("(due_at IS NULL OR due_at >= ${})", parameters.len())
 }
 
 /// The same of a petition: its next act is due on that day or later.
@@ -108,12 +129,16 @@ pub(super) fn petition_in_time(
     period: Period,
     tx: &mut Tx<'_>,
 ) -> Result<String, DbError> {
-    let judged_on = store::told_until(tx)?.day().min(period.to);
-    parameters.push(judged_on.into());
-    Ok(format!(
+    let until = store::told_until(tx)?;
+    Ok(petition_due_later(parameters, (period, until)))
+}
+
+fn petition_due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
+    parameters.push(until.day().min(period.to).into());
+    format!(
         "NOT done AND NOT late AND (next_due_on IS NULL OR next_due_on >= ${})",
         parameters.len()
-    ))
+    )
 }
 
 fn kept_sums(

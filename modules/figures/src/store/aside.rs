@@ -5,6 +5,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 
 use super::Moves;
+use super::listing::{take_account, take_listing};
 use super::petition::take_petition;
 use super::scans::keep_scan;
 use crate::Measure;
@@ -60,6 +61,8 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
         }
         Aside::Petition(seen) => take_petition(tx, seen, moves)?,
         Aside::Once(once) => take_once(tx, once, moves)?,
+        Aside::Listed(listing) => take_listing(tx, listing)?,
+        Aside::PaidAt { unit, from } => take_account(tx, unit, *from)?,
     }
     Ok(())
 }
@@ -84,12 +87,13 @@ fn move_lines(moves: &mut Moves, measure: Measure, (unit, year): (&UnitId, i16),
     }
 }
 
-/// How many rows of registers, lines, scans and single things there are.
-pub(crate) fn aside_rows(tx: &mut Tx<'_>) -> Result<[i64; 4], DbError> {
+/// How many rows of registers, lines, scans, single things and accounts there are.
+pub(crate) fn aside_rows(tx: &mut Tx<'_>) -> Result<[i64; 5], DbError> {
     Ok([
         tx.scalar("SELECT COUNT(*) FROM figures_register", values![])?,
         tx.scalar("SELECT COUNT(*) FROM figures_line", values![])?,
         tx.scalar("SELECT COUNT(*) FROM figures_scan", values![])?,
         tx.scalar("SELECT COUNT(*) FROM figures_once", values![])?,
+        tx.scalar("SELECT COUNT(*) FROM figures_account", values![])?,
     ])
 }

@@ -229,6 +229,7 @@ pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
         "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
          DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
          DELETE FROM figures_line; DELETE FROM figures_scan; DELETE FROM figures_petition;
-         DELETE FROM figures_once; UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
+         DELETE FROM figures_once; DELETE FROM figures_listing; DELETE FROM figures_account;
+         UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

@@ -4,6 +4,7 @@ mod aside;
 pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
+mod listing;
 mod many;
 pub(crate) mod periods;
 mod petition;
@@ -12,7 +13,8 @@ mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers, save_new_dossiers};
-pub(crate) use petition::{facts_text, move_petition, petitions};
+pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
+pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
 pub(crate) use scans::Scans;
 pub(crate) use sum::{
     BY_SERVICE, Moves, SumsByMoment, SumsByService, add, add_days, folded, is_stale, note_folded,

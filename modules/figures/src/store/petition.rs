@@ -11,17 +11,7 @@ use crate::model::{PetitionFacts, PetitionSeen, PetitionTally};
 
 /// Takes in what happened to a petition, and moves the sums by what it changes.
 pub(super) fn take_petition(tx: &mut Tx<'_>, seen: &PetitionSeen, moves: &mut Moves) -> Result<(), Fault> {
-    let row = tx.query_opt(
-        "SELECT facts FROM figures_petition WHERE petition_id = $1",
-        values![&seen.id],
-    )?;
-    let before: PetitionFacts = match row {
-        Some(row) => {
-            let text: String = row.at(0)?;
-            serde_json::from_str(&text).map_err(|_| FiguresError::Damaged(seen.id.clone()))?
-        }
-        None => PetitionFacts::default(),
-    };
+    let before = petition_facts(tx, &seen.id)?;
     let mut facts = before.clone();
     facts.apply(seen);
     if facts == before {
@@ -31,6 +21,19 @@ pub(super) fn take_petition(tx: &mut Tx<'_>, seen: &PetitionSeen, moves: &mut Mo
     move_petition(moves, before.tally().as_ref(), -1);
     move_petition(moves, tally.as_ref(), 1);
     save(tx, &seen.id, (&facts, tally.as_ref()))
+}
+
+/// What is known of a petition.
+pub(crate) fn petition_facts(tx: &mut Tx<'_>, id: &str) -> Result<PetitionFacts, Fault> {
+    let row = tx.query_opt(
+        "SELECT facts FROM figures_petition WHERE petition_id = $1",
+        values![id],
+    )?;
+    let Some(row) = row else {
+        return Ok(PetitionFacts::default());
+    };
+    let text: String = row.at(0)?;
+    serde_json::from_str(&text).map_err(|_| FiguresError::Damaged(id.to_owned()).into())
 }
 
 /// Adds what a petition counts for, times `sign`.

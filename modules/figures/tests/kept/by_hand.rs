@@ -202,6 +202,9 @@ pub fn by_hand(export: &Export, asked: &Asked<'_>, (set, key): (&str, &str)) -> 
         }
     }
     if counts_services {
+        let (above, below) = of_list(export, asked, (set, key));
+        services.0.extend(above);
+        services.1.extend(below);
         sums = (
             i64::try_from(services.0.len()).unwrap(),
             i64::try_from(services.1.len()).unwrap(),
@@ -219,6 +222,47 @@ const SERVICES: [(&str, &str); 7] = [
     ("766", "payment-integrated"),
     ("tt01-agency", "on-the-spot"),
 ];
+
+/// The procedures of the published list above and below the line, on the last day of the period or of the export.
+fn of_list<'e>(
+    export: &'e Export,
+    asked: &Asked<'_>,
+    (set, key): (&str, &str),
+) -> (Vec<&'e String>, Vec<&'e String>) {
+    let last = Instant::from_micros(export.last).day().to_string();
+    let day = asked.to.min(last.as_str());
+    let (mut above, mut below) = (Vec::new(), Vec::new());
+    for entry in export.listed.iter().filter(|entry| entry.from.as_str() <= day) {
+        let newer = |other: &&crate::script::Entry| {
+            other.procedure == entry.procedure && other.from > entry.from && other.from.as_str() <= day
+        };
+        if export.listed.iter().any(|other| newer(&other)) {
+            continue;
+        }
+        let takes = |unit: &str| match unit {
+            "06181" | "06184" => entry.levels.iter().any(|level| level == "commune"),
+            "183" => entry.levels.iter().any(|level| level == "district"),
+            "20" => entry.units.is_empty() && entry.levels.iter().any(|level| level == "province"),
+            _ => entry.units.iter().any(|it| it == unit),
+        };
+        let takers: Vec<&&str> = asked.units.iter().filter(|unit| takes(unit)).collect();
+        let mut accounts = export.accounts.iter().filter(|(_, from)| from.as_str() <= day);
+        let payable = accounts.any(|(unit, _)| takers.iter().any(|it| **it == unit.as_str()));
+        let (is_above, is_below) = match (set, key) {
+            ("766", "public-content-full") => (entry.whole, true),
+            ("766", "dvc-coverage") => (entry.online, true),
+            ("766", "dvc-with-dossiers") => (false, entry.online),
+            ("766", "payment-proc-with-tx") => (false, entry.charged),
+            ("766", "payment-integrated") => (entry.charged && payable, entry.charged),
+            _ => (false, false),
+        };
+        if !takers.is_empty() {
+            above.extend(is_above.then_some(&entry.procedure));
+            below.extend(is_below.then_some(&entry.procedure));
+        }
+    }
+    (above, below)
+}
 
 /// What counts without being a dossier.
 fn beside(export: &Export, asked: &Asked<'_>, of: (&str, &str)) -> (i64, i64) {
@@ -306,10 +350,12 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
             _ => (0, 0),
         },
         ("766", "dvc-coverage") => yes(received, it.offered, true),
-        ("766", "dvc-with-dossiers") => yes(received, it.online, it.offered),
+        ("766", "dvc-with-dossiers") => yes(received, it.online, it.offered || it.online),
         ("766", "online-dossiers") => yes(received, it.online && result, true),
-        ("766", "payment-proc-with-tx" | "payment-dossiers") => yes(received, it.paid_online(), it.charged()),
+        ("766", "payment-proc-with-tx") => yes(received, it.paid_online(), it.charged() || it.paid_online()),
+        ("766", "payment-dossiers") => yes(received, it.paid_online(), it.charged()),
         ("766", "payment-integrated") => yes(received, it.charged() && it.payable, it.charged()),
+        ("766", "citizen-data-connected-dossier") => yes(received, it.identified, true),
         ("766", "reused-digitized-data") => yes(received, it.reused, true),
         ("766", "dossier-receiving-satisfaction") => yes(received, in_time && !it.complained(), true),
         ("tt01-agency", "on-the-spot") => yes(settled, it.on_the_spot(), true),

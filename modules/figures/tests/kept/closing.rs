@@ -1,7 +1,8 @@
 //! Closing a period: frozen, sealed, adjusted beside and never over.
 
 use motcua_figures::{
-    Adjust, ClosePeriod, Counted, Period, PeriodKind, adjust, close_period, closed_period, is_whole,
+    Adjust, ClosePeriod, Counted, Period, PeriodKind, adjust, close_period, closed_period, every_unit,
+    indicator_set, is_whole, keep_report, public_report,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
@@ -137,5 +138,86 @@ fn only_who_keeps_figures_closes_and_only_what_is_over() {
             close(stage, &stage.cx, running).unwrap_err().code(),
             "figures-period-runs"
         );
+    });
+}
+
+#[test]
+fn the_points_of_a_closed_period_are_those_of_its_rows_stretched_as_the_live_ones_are() {
+    each_stage(|stage| {
+        let covers = ["20", "183", "06181", "06184", "STC"];
+        let control = stage.officer(Role::ControlOfficer, "20", &covers);
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
+        stage.settled("d2", "STC", ("o1", "2023-11-03"), false);
+        let input = ClosePeriod {
+            set: "766".to_owned(),
+            ..november()
+        };
+        let period = input.period;
+        let closed = close(stage, &control, input).unwrap();
+        let set = indicator_set("766").unwrap();
+        let live = stage
+            .db
+            .read(|tx| every_unit(tx, set, &id("20"), period))
+            .unwrap();
+        let totals = closed.totals(set.max.unwrap());
+        assert_eq!(totals.len(), live.len());
+        let mut speaking = 0;
+        for (total, live) in totals.iter().zip(&live) {
+            assert_eq!(total.unit, live.scope.unit.id);
+            assert_eq!(total.counted.numerator, live.score.points);
+            assert_eq!(total.counted.denominator, live.score.possible);
+            if let Some(value) = total.value {
+                speaking += 1;
+                assert_eq!(Some(value), live.score.stretched, "{}", total.unit);
+            }
+        }
+        assert_eq!(
+            speaking, 4,
+            "the province, the commune's district aside, and both that settled: no other did anything"
+        );
+    });
+}
+
+#[test]
+fn the_signed_report_is_for_anyone_unless_it_prints_the_reason_of_a_correction() {
+    each_stage(|stage| {
+        let covers = ["20", "183", "06181", "06184", "STC"];
+        let control = stage.officer(Role::ControlOfficer, "20", &covers);
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), false);
+        let first = close(stage, &control, november()).unwrap();
+        let second = ClosePeriod {
+            set: "766".to_owned(),
+            ..november()
+        };
+        let second = close(stage, &control, second).unwrap();
+        let public = |id| {
+            stage
+                .db
+                .read(|tx| {
+                    let closed = closed_period(tx, id)?;
+                    public_report(tx, &closed)
+                })
+                .unwrap()
+        };
+        assert_eq!(public(first.id), None, "nothing is signed yet");
+        let correct = Adjust {
+            period: second.id,
+            unit: id("06181"),
+            indicator: "average-time".to_owned(),
+            numerator: 1,
+            denominator: 0,
+            reason: "Hồ sơ của bà Thử tính thiếu.".to_owned(),
+        };
+        let (cx, input) = (control.clone(), correct);
+        stage.db.write(move |tx| adjust(&cx, tx, &input)).unwrap();
+        for closed in [first.id, second.id] {
+            let cx = control.clone();
+            stage
+                .db
+                .write(move |tx| keep_report(&cx, tx, closed, "abc"))
+                .unwrap();
+        }
+        assert_eq!(public(first.id).as_deref(), Some("abc"));
+        assert_eq!(public(second.id), None, "its corrections name a person");
     });
 }

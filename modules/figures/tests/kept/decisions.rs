@@ -74,6 +74,39 @@ fn each_way_of_gaming_is_found_with_its_evidence_and_nothing_else_is() {
 }
 
 #[test]
+fn a_filing_recorded_as_assisted_is_counted_as_such_and_is_no_finding() {
+    each_stage(|stage| {
+        let on = day("2023-10-02");
+        let asks = Asks {
+            components: 0,
+            result: true,
+        };
+        for dossier in ["d0", "d3", "d6"] {
+            stage.tell([
+                by("o7", registered(dossier, on, "06181", asks)),
+                by("o7", accepted(dossier, on)),
+            ]);
+        }
+        stage.tell([
+            sent_from_home("d3", on, (true, false)),
+            // Help with a supplement says nothing about the filing.
+            sent_from_home("d6", on, (true, true)),
+        ]);
+        assert_eq!(found(stage, FindingKind::CounterOnline), ["d0", "d6"]);
+        let values = stage
+            .db
+            .read(|tx| indicator_values(tx, "honest", &id("06181"), autumn()))
+            .unwrap();
+        let counted = values.value("assisted").unwrap().counted;
+        assert_eq!(
+            (counted.numerator, counted.denominator),
+            (3, 3),
+            "help stays beside the figures, recorded or not"
+        );
+    });
+}
+
+#[test]
 fn a_dossier_left_out_for_a_reason_stays_in_the_official_figure_and_leaves_the_one_beside_it() {
     each_stage(|stage| {
         stage.settled("d1", "06181", ("o1", "2023-10-02"), true);
@@ -187,10 +220,11 @@ fn a_figure_opens_as_it_was_at_a_past_instant() {
         stage.settled("d2", "06181", ("o1", "2023-10-25"), true);
         stage.tell([transferred("d2", day("2023-11-05"), "06184")]);
         let units = [id("06181")].into();
+        let digitised = Behind::Counted(Measure::Digitised);
         let then = |at: &str| {
             let lines = stage
                 .db
-                .read(|tx| behind_as_at(tx, &units, (Measure::Digitised, autumn()), noon(day(at))));
+                .read(|tx| behind_as_at(tx, &units, (digitised, autumn()), noon(day(at))));
             let lines: Vec<String> = lines.unwrap().into_iter().map(|line| line.dossier_id).collect();
             let sums = stage
                 .db

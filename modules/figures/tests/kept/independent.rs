@@ -77,7 +77,7 @@ fn some_days(draw: &SeededRandomness, most: u64) -> i32 {
 }
 
 /// A dossier of one of four units in autumn, with everything that indicators look at.
-fn life(draw: &SeededRandomness, number: u64) -> Vec<Told> {
+pub fn life(draw: &SeededRandomness, number: u64) -> Vec<Told> {
     let dossier = format!("d{number}");
     let unit = ["06181", "06184", "183", "STC"][usize::try_from(draw.below(4)).unwrap()];
     let on = day("2023-09-20").plus_days(some_days(draw, 60));
@@ -249,7 +249,7 @@ fn later_by(on: Day, days: usize) -> Day {
 }
 
 /// What counts without being a dossier: registers, certified copies, published revisions.
-fn aside(draw: &SeededRandomness) -> Vec<Told> {
+pub fn aside(draw: &SeededRandomness) -> Vec<Told> {
     let on = day("2023-10-10");
     let mut told = vec![
         register_imported("i1", on, "06181", &[(2018, 9), (2019, 4)]),
@@ -263,6 +263,41 @@ fn aside(draw: &SeededRandomness) -> Vec<Told> {
     for number in 0..6 {
         let in_force = on.plus_days(some_days(draw, 14));
         told.push(published(&format!("rev{number}"), on, "STC", in_force));
+    }
+    told.extend(list(draw));
+    told.extend([
+        account_set("06181", on, day("2023-10-15")),
+        account_set("STC", on, day("2023-11-01")),
+        account_set("20", on, day("2024-01-01")),
+    ]);
+    told
+}
+
+/// A published list of which most procedures never have a dossier, some with a later revision.
+fn list(draw: &SeededRandomness) -> Vec<Told> {
+    let mut told = Vec::new();
+    for number in 0..14 {
+        let levels: &[&[&str]] = &[
+            &["commune"],
+            &["district", "commune"],
+            &["province"],
+            &["province"],
+            &["ministry"],
+        ];
+        let level = levels[usize::try_from(draw.below(5)).unwrap()];
+        let units: &[&str] = if chance(draw, 2) { &["STC"] } else { &[] };
+        let procedure = format!("1.00{number}");
+        for (from, also) in [("2018-01-01", true), ("2023-10-20", chance(draw, 3))] {
+            let says = [!chance(draw, 3), chance(draw, 2), chance(draw, 2)];
+            if also {
+                told.push(listed(
+                    &procedure,
+                    day("2023-09-01"),
+                    (day(from), level, units),
+                    says,
+                ));
+            }
+        }
     }
     told
 }
@@ -286,7 +321,7 @@ fn every_indicator_of_every_unit_is_what_a_script_counts_from_the_exported_event
         }
         assert_eq!(
             sums.0,
-            3 * SCOPES.len() * 47,
+            3 * SCOPES.len() * 48,
             "every measured indicator of every unit"
         );
         assert!(sums.1 > 420, "most of the figures say something: {}", sums.1);

@@ -21,6 +21,7 @@ pub struct Written {
     pub published: bool,
     pub by_officer: bool,
     pub helped: bool,
+    pub identified: bool,
     pub wants_result: bool,
     pub wants: BTreeSet<i64>,
     pub received: Option<(String, i64)>,
@@ -79,7 +80,21 @@ pub struct Export {
     pub lines_done: BTreeMap<String, (String, i64)>,
     pub copies: BTreeMap<String, (String, String)>,
     pub revisions: BTreeMap<String, (String, Day, Day)>,
+    pub listed: Vec<Entry>,
+    pub accounts: Vec<(String, String)>,
     pub last: i64,
+}
+
+/// A revision in the published list.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub procedure: String,
+    pub from: String,
+    pub levels: Vec<String>,
+    pub units: Vec<String>,
+    pub online: bool,
+    pub whole: bool,
+    pub charged: bool,
 }
 
 /// The events of the ledger, written down.
@@ -101,7 +116,7 @@ pub fn exported(stage: &Stage) -> Export {
                 export.petitions.entry(told.subject.to_owned()).or_default(),
                 &told,
             ),
-            "register" | "batch" | "procedure" => aside(&mut export, &told),
+            "register" | "batch" | "procedure" | "pay-account" => aside(&mut export, &told),
             _ => {}
         }
         if event.kind == "paper-certified" {
@@ -207,7 +222,10 @@ fn others(dossier: &mut Written, told: &Told<'_>) {
         }
     };
     match told.kind {
-        "filing-sent" if payload["supplement"] == false => dossier.helped = payload["assisted"] == true,
+        "filing-sent" if payload["supplement"] == false => {
+            dossier.helped |= payload["assisted"] == true;
+            dossier.identified |= payload["identified"] == true;
+        }
         "due-charged" => {
             come("charged");
             dossier.payable |= payload["payable"] == true;
@@ -282,6 +300,23 @@ fn aside(export: &mut Export, told: &Told<'_>) {
                 .lines_done
                 .insert(text(&told.payload["line"]), (unit, year));
         }
+        "revision-listed" => {
+            let words = |key: &str| {
+                let all = told.payload[key].as_array().unwrap().iter();
+                all.map(text).collect::<Vec<_>>()
+            };
+            let yes = |key: &str| told.payload[key] == true;
+            export.listed.push(Entry {
+                procedure: told.subject.to_owned(),
+                from: text(&told.payload["effective_from"]),
+                levels: words("levels_2023"),
+                units: words("units"),
+                online: yes("online"),
+                whole: yes("whole"),
+                charged: yes("charged"),
+            });
+        }
+        "pay-account-set" => export.accounts.push((unit, text(&told.payload["from"]))),
         "revision-published" => {
             let in_force = day(told.payload["effective_from"].as_str().unwrap());
             export

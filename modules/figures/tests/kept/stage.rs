@@ -32,17 +32,22 @@ pub struct Stage {
 
 /// Runs `test` on each engine on 4 December 2023.
 pub fn each_stage(test: impl Fn(&Stage)) {
+    each_stage_on("2023-12-04", test);
+}
+
+/// Runs `test` on each engine on a day; the units come in on it.
+pub fn each_stage_on(on: &str, test: impl Fn(&Stage)) {
     let steps: Vec<Migration> = [
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
+        motcua_catalog::MIGRATIONS,
         motcua_figures::MIGRATIONS,
     ]
     .concat();
     each_database(&steps, |at| {
-        let now = Instant::from_local(day("2023-12-04").date().at(9, 0, 0, 0));
         let stage = Stage {
             db: at.db.clone(),
-            cx: OpContext::system(Arc::new(FixedClock(now)), Arc::new(SeededRandomness::new(1))),
+            cx: on_day(on),
         };
         let cx = stage.cx.clone();
         stage
@@ -54,7 +59,20 @@ pub fn each_stage(test: impl Fn(&Stage)) {
     .unwrap();
 }
 
+fn on_day(on: &str) -> OpContext {
+    let now = Instant::from_local(day(on).date().at(9, 0, 0, 0));
+    OpContext::system(Arc::new(FixedClock(now)), Arc::new(SeededRandomness::new(1)))
+}
+
 impl Stage {
+    /// The same province on another day.
+    pub fn later(&self, on: &str) -> Self {
+        Self {
+            db: self.db.clone(),
+            cx: on_day(on),
+        }
+    }
+
     /// An officer in `role` at `unit`, who covers what the tests name.
     pub fn officer(&self, role: Role, unit: &str, covers: &[&str]) -> OpContext {
         let unit: UnitId = id(unit);

@@ -236,12 +236,13 @@ pub fn rated_as(dossier: &str, on: Day, scores: &[(&str, i64)]) -> Told {
 }
 
 /// The owner sent a filing, with an officer's help or without; the first one, or what answers a request for a supplement.
+/// Whoever filed a dossier that ends in 0 is vouched for by a provider of identities.
 pub fn sent_from_home(dossier: &str, on: Day, (assisted, supplement): (bool, bool)) -> Told {
     (
         Stream::named("filing", &format!("filing-{dossier}-{supplement}")),
         on,
         "filing-sent",
-        json!({"dossier": dossier, "unit": "06181", "assisted": assisted, "supplement": supplement}),
+        json!({"dossier": dossier, "unit": "06181", "assisted": assisted, "supplement": supplement, "identified": dossier.ends_with('0')}),
     )
 }
 
@@ -363,4 +364,29 @@ pub fn line_digitised(line: &str, on: Day, unit: &str, year: i16) -> Told {
         "register-line-digitised",
         payload,
     )
+}
+
+/// A revision came into the published list, as the catalogue tells it.
+pub fn listed(
+    procedure: &str,
+    on: Day,
+    (from, levels, units): (Day, &[&str], &[&str]),
+    [online, whole, charged]: [bool; 3],
+) -> Told {
+    let payload = json!({
+        "revision": format!("{procedure}@{from}"), "effective_from": from, "levels_2023": levels, "levels_2025": levels,
+        "units": units, "online": online, "whole": whole, "charged": charged,
+    });
+    (
+        Stream::named("procedure", procedure),
+        on,
+        "revision-listed",
+        payload,
+    )
+}
+
+/// A unit has an account for payments online.
+pub fn account_set(unit: &str, on: Day, from: Day) -> Told {
+    let payload = json!({"unit": unit, "from": from, "bank": "970436", "number": "0"});
+    (Stream::named("pay-account", unit), on, "pay-account-set", payload)
 }

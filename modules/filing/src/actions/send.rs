@@ -204,6 +204,7 @@ fn tell_sent(
         procedure: &draft.procedure_code,
         unit: draft.unit.as_str(),
         assisted: draft.assisted_by.is_some(),
+        identified: input.filer.identified,
         supplement: draft.supplement_of.is_some(),
         files: input.prepared.papers.len(),
         reused,

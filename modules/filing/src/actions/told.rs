@@ -19,6 +19,8 @@ pub(super) struct Sent<'s> {
     pub(super) unit: &'s str,
     /// Whether somebody helped: the honest share of filings from home leaves these out.
     pub(super) assisted: bool,
+    /// Whether a provider of identities vouches for whoever sent it.
+    pub(super) identified: bool,
     /// Whether it answers a request for a supplement.
     pub(super) supplement: bool,
     pub(super) files: usize,

@@ -38,6 +38,8 @@ pub struct Filer {
     pub email: String,
     /// The address; may be empty.
     pub address: String,
+    /// Whether a provider of identities (VNeID) vouches for whoever sends it.
+    pub identified: bool,
 }
 
 /// Masked, for logs.

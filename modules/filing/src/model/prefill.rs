@@ -110,6 +110,7 @@ mod tests {
             phone: "0912345678".to_owned(),
             email: String::new(),
             address: "Khu Nam Quan, thị trấn Đồng Đăng, huyện Cao Lộc".to_owned(),
+            identified: false,
         }
     }
 

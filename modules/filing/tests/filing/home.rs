@@ -100,6 +100,7 @@ pub fn filer() -> Filer {
         phone: "0912345678".to_owned(),
         email: "mui@vi.du.vn".to_owned(),
         address: "Khu Nam Quan, Thị trấn Đồng Đăng, Huyện Cao Lộc, Tỉnh Lạng Sơn".to_owned(),
+        identified: false,
     }
 }
 

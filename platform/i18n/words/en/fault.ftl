@@ -263,6 +263,7 @@ fault-figures-own-score = Nobody decides about their own score.
 fault-figures-nothing-chosen = Nothing was chosen.
 fault-figures-email-wrong = This e-mail address is not right.
 fault-figures-too-many = Too many dossiers to go back in time for on a page; choose a smaller unit, or use motcua figures --as-at.
+fault-figures-too-far = Too much has happened since that day to work the figures out on a page. Choose a later day, or look at a closed period.
 fault-campaign-not-found = There is no such campaign.
 fault-campaign-wrong-state = The campaign is not in a state for this.
 fault-campaign-not-complete = The plan is not complete enough to be launched.

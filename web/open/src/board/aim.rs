@@ -40,6 +40,8 @@ pub(crate) struct Aims {
     campaign: Option<Box<Campaign>>,
     speeds: BTreeMap<UnitId, Sums>,
     day: Option<Day>,
+    /// Whether no pace is told.
+    still: bool,
 }
 
 /// Where a ratio is heading, with what it is asked.
@@ -77,7 +79,17 @@ impl Aims {
             campaign,
             speeds,
             day: Some(period.to),
+            still: false,
         })
+    }
+
+    /// The same without a pace.
+    pub(crate) fn without_pace(self) -> Self {
+        Self {
+            speeds: BTreeMap::new(),
+            still: true,
+            ..self
+        }
     }
 
     /// What the ratio `key` is asked of a level, or of a unit where a figure was assigned to it alone.
@@ -133,7 +145,7 @@ impl Aims {
             numerator: sum(above),
             denominator: sum(below),
         };
-        self.day.filter(|day| *day >= today)?;
+        self.day.filter(|day| *day >= today && !self.still)?;
         let pace = pace(counted, speed, aim.goal, (definition.window, today))?;
         Some(Heading {
             pace,

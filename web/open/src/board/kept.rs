@@ -8,14 +8,15 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use motcua_db::Tx;
-use motcua_figures::{Indicator, IndicatorSet, Period, folds};
+use motcua_figures::{IndicatorSet, Period, folds};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::over_time::trend_of;
-use super::reach::Reach;
+use super::over_time::{TrendOf, trend_of};
 use super::source::overview;
 use super::{Overview, Trend};
+use crate::question::By;
+use crate::span::Past;
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
 const KEPT: usize = 64;
@@ -23,15 +24,30 @@ const KEPT: usize = 64;
 /// A set of indicators as a key: its identifier and version.
 type SetKey = (&'static str, &'static str);
 
-/// Answers that hold as long as nothing is folded.
-#[derive(Default)]
-pub(crate) struct KeptFigures {
-    overviews: Answers<(Day, SetKey, Period), Overview>,
-    trends: Answers<(Day, SetKey, &'static str, Period, Option<UnitId>), Trend>,
+/// Over which days figures are asked for, and as of when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Days {
+    /// Today, or the past day as of which they are told.
+    pub(crate) today: Day,
+    /// The days.
+    pub(crate) period: Period,
+    /// The past day, where one is asked for.
+    pub(crate) past: Option<Past>,
 }
 
+/// Answers that hold as long as nothing is folded; those of past days hold for good.
+#[derive(Default)]
+pub(crate) struct KeptFigures {
+    overviews: Answers<(Days, SetKey), Overview>,
+    past: Answers<(Days, SetKey), Overview>,
+    trends: Answers<(Days, SetKey, &'static str, Option<UnitId>), Trend>,
+}
+
+/// The number of folds at which answers of the past are made: no later one changes them.
+const FOR_GOOD: i64 = i64::MAX;
+
 impl KeptFigures {
-    /// The figures of `set` over `period` as they stand `today`.
+    /// The figures of `set` over the days.
     ///
     /// # Errors
     /// When the database refuses.
@@ -39,15 +55,22 @@ impl KeptFigures {
         &self,
         tx: &mut Tx<'_>,
         set: &'static IndicatorSet,
-        (today, period): (Day, Period),
+        days: Days,
     ) -> Result<Arc<Overview>, Fault> {
-        self.overviews.get(tx, (today, key(set), period), |tx| {
-            overview(tx, set, (today, period))
-        })
+        let asked = (days, key(set));
+        if days.past.is_some() {
+            return self.past.get(tx, asked, FOR_GOOD, |tx| overview(tx, set, days));
+        }
+        let now = folds(tx)?;
+        self.overviews.get(tx, asked, now, |tx| overview(tx, set, days))
     }
 
-    /// The trend of an indicator of `set` over `period`: of `unit` with everything below it as `found` has it, or of all
-    /// units.
+    /// Whether the figures of a past day are here already: making them is work that a visitor may not ask for endlessly.
+    pub(crate) fn has(&self, set: &'static IndicatorSet, days: Days) -> bool {
+        self.past.kept().contains_key(&(days, key(set)))
+    }
+
+    /// The trend of what places follow, of `unit` as `found` has it, or of all units.
     ///
     /// # Errors
     /// When the database refuses.
@@ -55,14 +78,17 @@ impl KeptFigures {
         &self,
         tx: &mut Tx<'_>,
         (found, unit): (&Overview, Option<&UnitId>),
-        (set, indicator): (&'static IndicatorSet, &'static Indicator),
-        (today, period): (Day, Period),
+        (set, by): (&'static IndicatorSet, By),
+        days: Days,
     ) -> Result<Arc<Trend>, Fault> {
-        let below = unit.and_then(|unit| found.units.get(unit));
-        let below = below.map(|unit| unit.members(Reach::Below));
-        let asked = (today, key(set), indicator.key.as_str(), period, unit.cloned());
+        let of = TrendOf {
+            unit: unit.and_then(|unit| found.units.get(unit)),
+            found,
+        };
+        let asked = (days, key(set), by.key(), unit.cloned());
+        let now = folds(tx)?;
         self.trends
-            .get(tx, asked, |tx| trend_of(tx, below, (indicator, period)))
+            .get(tx, asked, now, |tx| trend_of(tx, of, (set, by), days.period))
     }
 }
 
@@ -108,9 +134,9 @@ impl<K: Eq + Hash + Clone, V> Answers<K, V> {
         &self,
         tx: &mut Tx<'_>,
         asked: K,
+        now: i64,
         make: impl FnOnce(&mut Tx<'_>) -> Result<V, Fault>,
     ) -> Result<Arc<V>, Fault> {
-        let now = folds(tx)?;
         if let Some(kept) = self.kept().get_mut(&asked) {
             if kept.folds >= now || kept.making {
                 return Ok(Arc::clone(&kept.answer));

@@ -12,9 +12,9 @@ mod source;
 
 pub(crate) use aim::{Aim, Aims, Heading};
 pub(crate) use baseline::Baseline;
-pub(crate) use kept::KeptFigures;
+pub(crate) use kept::{Days, KeptFigures};
 pub(crate) use level_card::LevelCard;
 pub(crate) use over_time::Trend;
 pub(crate) use reach::{Reach, Whose};
-pub(crate) use shown::{Opened, Place, Shown, is_closed, points, thousandths, tone, value_of};
+pub(crate) use shown::{Opened, Place, Shown, is_closed, points, thousandths, tone};
 pub(crate) use source::{Overview, UnitFigures};

@@ -10,8 +10,8 @@ use motcua_figures::{
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-use super::Aims;
 use super::reach::{Reach, Whose};
+use super::{Aims, Days};
 use crate::question::By;
 
 /// The set that stands beside the ratios of the plan: what a strict or a lenient reading would give.
@@ -79,10 +79,18 @@ impl Overview {
         mut indicators: impl Iterator<Item = &'i Indicator>,
     ) -> Inputs {
         if indicators.any(|indicator| indicator.counts == WhatCounts::Communes) {
-            let inside = |commune: &&BTreeSet<UnitId>| commune.is_subset(members);
-            return self.all.among(members, self.communes.iter().filter(inside));
+            return self.all.among(members, self.communes_of(members));
         }
         self.inputs(members)
+    }
+
+    /// The communes among some units, each with the ended units that it answers for.
+    pub(crate) fn communes_of<'o>(
+        &'o self,
+        members: &'o BTreeSet<UnitId>,
+    ) -> impl Iterator<Item = &'o BTreeSet<UnitId>> {
+        let inside = move |commune: &&BTreeSet<UnitId>| commune.is_subset(members);
+        self.communes.iter().filter(inside)
     }
 
     /// What an indicator comes to for some units.
@@ -203,13 +211,16 @@ fn own_of<'u>(units: impl Iterator<Item = &'u UnitFigures>) -> BTreeSet<UnitId> 
 pub(crate) fn overview(
     tx: &mut Tx<'_>,
     set: &'static IndicatorSet,
-    (today, period): (Day, Period),
+    Days { today, period, past }: Days,
 ) -> Result<Overview, Fault> {
     let honest = (set.identifier == "kh170")
         .then(|| set_for(HONEST, period))
         .transpose()?;
     let sets: Vec<&IndicatorSet> = std::iter::once(set).chain(honest).collect();
-    let all = AllInputs::read_sets(tx, &sets, period)?;
+    let all = match past {
+        Some(past) => AllInputs::read_sets_as_at(tx, &sets, period, past.at())?,
+        None => AllInputs::read_sets(tx, &sets, period)?,
+    };
     let last = period.to.min(today);
     // Before the first unit of the list was founded, today's units stand for their past.
     let day = if unit_tree(tx, last)?.units().next().is_some() {
@@ -230,7 +241,7 @@ pub(crate) fn overview(
         elsewhere: counted.difference(&shown).cloned().collect(),
         levels: levels.collect(),
         folds: motcua_figures::folds(tx)?,
-        aims: Aims::read(tx, set, (period, today))?,
+        aims: aims(tx, set, (period, today), past.is_some())?,
         communes: units
             .values()
             .filter(|figures| {
@@ -244,6 +255,12 @@ pub(crate) fn overview(
         honest,
         all,
     })
+}
+
+/// What is asked of the units. Where a past day stood on its way is not told: speeds are those of now.
+fn aims(tx: &mut Tx<'_>, set: &IndicatorSet, days: (Period, Day), is_past: bool) -> Result<Aims, Fault> {
+    let aims = Aims::read(tx, set, days)?;
+    Ok(if is_past { aims.without_pace() } else { aims })
 }
 
 /// Every unit with what it counts alone.

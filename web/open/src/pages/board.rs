@@ -15,7 +15,8 @@ use super::table::{self, UnitRow};
 use super::trend::{self, TrendChart};
 use super::{cards, data};
 use crate::Open;
-use crate::board::{LevelCard, Opened, Overview, Place, Reach, Shown, Trend, Whose};
+use crate::board::{Days, LevelCard, Opened, Overview, Place, Reach, Shown, Trend, Whose};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, By, Question, said};
 
 pub(super) const PATH: &str = "/board";
@@ -71,24 +72,30 @@ pub(super) struct Found {
 }
 
 /// Reads the figures and the trend of the whole province.
-pub(super) async fn find(open: &Open, cx: &PageContext, question: &Question) -> Result<Found, WebFault> {
+pub(super) async fn find(open: &Open, days: Days, question: &Question) -> Result<Found, WebFault> {
     let (set, by) = (question.set, question.by);
-    let days = (cx.today(), question.span.period);
     let figures = open.figures();
     open.read(move |tx| {
         let overview = figures.overview(tx, set, days)?;
-        let trend = match by {
-            By::Indicator(indicator) => Some(figures.trend(tx, (&overview, None), (set, indicator), days)?),
-            By::Total => None,
+        // Months as they were known on a past day would each be worked out anew.
+        let trend = match days.past {
+            None => Some(figures.trend(tx, (&overview, None), (set, by), days)?),
+            Some(_) => None,
         };
         Ok(Found { overview, trend })
     })
     .await
 }
 
-async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+async fn show(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let question = Question::read(&cx, &asked)?;
-    let found = find(&open, &cx, &question).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let found = find(&open, days, &question).await?;
     let page = page(cx, question, level_of(&asked.level), &found);
     Ok(render_form(&page, &page.question.span.report))
 }
@@ -118,17 +125,14 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
     }
 }
 
-/// The chart of the indicator that places follow; points have none, and neither has what never counted anything.
+/// The chart of what places follow; what never counted anything has none.
 pub(super) fn trend_of(
     cx: &PageContext,
     question: &Question,
     (trend, target): (Option<&Trend>, Option<i64>),
 ) -> Option<TrendChart> {
-    let By::Indicator(indicator) = question.by else {
-        return None;
-    };
     let trend = trend.filter(|trend| !trend.is_empty())?;
-    Some(trend::chart(cx, question, (trend, indicator), target))
+    Some(trend::chart(cx, question, trend, target))
 }
 
 pub(super) fn links(question: &Question, level: &str) -> Links {
@@ -184,13 +188,23 @@ pub(super) fn level_of(asked: &str) -> AdminLevel {
     AdminLevel::from_identifier(asked).unwrap_or(AdminLevel::Province)
 }
 
-async fn as_json(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    let (question, found) = read(&open, &cx, &asked).await?;
+async fn as_json(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (question, found) = read(&open, &cx, (&visitor, &asked)).await?;
     Ok(data::board_json(&cx, &question, &found))
 }
 
-async fn as_csv(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
-    let (question, found) = read(&open, &cx, &asked).await?;
+async fn as_csv(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let (question, found) = read(&open, &cx, (&visitor, &asked)).await?;
     data::units_csv(
         &question,
         &found,
@@ -202,11 +216,11 @@ async fn as_csv(State(open): State<Open>, cx: PageContext, Query(asked): Query<A
 pub(super) async fn read(
     open: &Open,
     cx: &PageContext,
-    asked: &Asked,
+    (visitor, asked): (&Visitor, &Asked),
 ) -> Result<(Question, Arc<Overview>), WebFault> {
     let mut question = Question::read(cx, asked)?;
     question.span = question.span.or_fault()?;
-    let (set, days) = (question.set, (cx.today(), question.span.period));
+    let (set, days) = (question.set, visitor.days(open, cx, &question)?);
     let figures = open.figures();
     let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
     Ok((question, found))

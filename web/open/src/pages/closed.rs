@@ -2,24 +2,30 @@
 //!
 //! What officers typed as reasons stays inside: it may name a person. The numbers of a correction are told.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
+use motcua_blobs::BlobHash;
+use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, ClosedPeriod, ClosedPeriodId, FrozenRow, Indicator, IndicatorSet, closed_period,
-    closed_periods, indicator_sets, is_whole, ranked,
+    ClosedPeriod, ClosedPeriodId, IndicatorSet, closed_period, closed_periods, indicator_sets, is_whole,
+    public_report,
 };
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{Choice, Crumb, PageContext, PageResult, render};
+use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
 use serde::Deserialize;
 
+use super::closed_rows::{Row, followed, levels, trend, ways};
+use super::trend::TrendChart;
 use crate::Open;
-use crate::board::points;
-use crate::question::{SETS, is_average, said};
+use crate::question::{SETS, said};
 
 const PATH: &str = "/board/closed";
+
+/// Closed periods in one chart.
+const MOST_PEERS: usize = 18;
 
 /// A closed period in the list.
 struct Line {
@@ -36,17 +42,6 @@ struct ListPage {
     lines: Vec<Line>,
 }
 
-/// A frozen row in words.
-struct Row {
-    place: Option<usize>,
-    unit: String,
-    counted: String,
-    value: String,
-    points: String,
-    /// The two sums with what was corrected afterwards, where anything was.
-    adjusted: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "closed.html")]
 struct ClosedPage {
@@ -59,6 +54,10 @@ struct ClosedPage {
     ways: Vec<Choice>,
     by_name: String,
     levels: Vec<(String, Vec<Row>)>,
+    /// The figure of the unit at the top over the closed periods of the same kind.
+    trend: Option<TrendChart>,
+    /// Where the signed report is.
+    report: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -68,7 +67,11 @@ struct Asked {
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![(PATH, get(list)), ("/board/closed/{id}", get(show))]
+    vec![
+        (PATH, get(list)),
+        ("/board/closed/{id}", get(show)),
+        ("/board/closed/{id}/report.pdf", get(report)),
+    ]
 }
 
 async fn list(State(open): State<Open>, cx: PageContext) -> PageResult {
@@ -106,16 +109,17 @@ async fn show(
     Path(id): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
-    let missing = || Fault::new(FaultKind::NotFound, "not-found");
-    let id: ClosedPeriodId = id.parse().map_err(|_| missing())?;
-    let closed = open.read(move |tx| closed_period(tx, id)).await?;
+    let id = identifier(&id)?;
+    let (closed, peers, report) = open
+        .read(move |tx| {
+            let closed = closed_period(tx, id)?;
+            let report = public_report(tx, &closed)?;
+            let peers = peers(tx, &closed)?;
+            Ok((closed, peers, report))
+        })
+        .await?;
     let set = set_of(&closed).ok_or_else(missing)?;
-    let measured = |it: &&Indicator| it.unmeasured.is_none();
-    let by = set
-        .indicator(&asked.by)
-        .filter(measured)
-        .or_else(|| set.indicators.iter().find(measured))
-        .ok_or_else(missing)?;
+    let by = followed(set, &asked.by).ok_or_else(missing)?;
     Ok(render(&ClosedPage {
         crumbs: vec![
             Crumb::to("/", cx.t("home")),
@@ -125,68 +129,57 @@ async fn show(
         ],
         set: said(&cx, &set.title).to_owned(),
         whole: is_whole(&closed),
-        ways: set
-            .indicators
-            .iter()
-            .filter(measured)
-            .map(|it| Choice::new(&it.key, said(&cx, &it.name)))
+        ways: ways(set)
+            .into_iter()
+            .map(|way| Choice::new(way.key(), way.name(&cx)))
             .collect(),
-        by_name: said(&cx, &by.name).to_owned(),
-        by: by.key.clone(),
-        levels: levels(&cx, &closed, by),
+        by_name: by.name(&cx),
+        by: by.key().to_owned(),
+        levels: levels(&cx, &closed, (set, by)),
+        trend: trend(&cx, &peers, (set, by)),
+        report: report.map(|_| format!("{PATH}/{id}/report.pdf")),
         closed,
         cx,
     }))
 }
 
-/// The frozen rows of an indicator, level by level, by their place.
-fn levels(cx: &PageContext, closed: &ClosedPeriod, by: &Indicator) -> Vec<(String, Vec<Row>)> {
-    let mut found: BTreeMap<AdminLevel, Vec<&FrozenRow>> = BTreeMap::new();
-    for row in closed.rows.iter().filter(|row| row.indicator == by.key) {
-        if let Some(level) = AdminLevel::from_identifier(&row.level) {
-            found.entry(level).or_default().push(row);
-        }
-    }
-    found
-        .into_iter()
-        .map(|(level, rows)| {
-            let rows = ranked(rows, |row| row.counted)
-                .into_iter()
-                .filter(|(place, _)| place.is_some())
-                .map(|(place, row)| row_of(cx, (closed, by), (place, row)));
-            let name = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
-            (name, rows.collect())
+/// The signed report as it was kept.
+async fn report(State(open): State<Open>, Path(id): Path<String>) -> PageResult {
+    let id = identifier(&id)?;
+    let hash = open
+        .read(move |tx| {
+            let closed = closed_period(tx, id)?;
+            set_of(&closed).ok_or_else(missing)?;
+            public_report(tx, &closed)
         })
-        .collect()
+        .await?;
+    let hash: BlobHash = hash.and_then(|hash| hash.parse().ok()).ok_or_else(missing)?;
+    let blobs = open.blobs.clone();
+    let pdf = blocking(move || Ok::<_, Fault>(blobs.get(&hash)?)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"so-lieu-da-chot.pdf\"",
+        ),
+    ];
+    Ok((headers, pdf).into_response())
 }
 
-fn row_of(
-    cx: &PageContext,
-    (closed, by): (&ClosedPeriod, &Indicator),
-    (place, row): (Option<usize>, &FrozenRow),
-) -> Row {
-    let words = cx.words();
-    let value = |value: Option<i64>| match value {
-        None => "—".to_owned(),
-        Some(value) if is_average(by) => points(words, value),
-        Some(value) => words.hundredths(value),
-    };
-    let sums = |counted: motcua_figures::Counted| {
-        format!(
-            "{} / {}",
-            words.number(counted.numerator),
-            words.number(counted.denominator)
-        )
-    };
-    let adjusted = closed.adjusted(row);
-    Row {
-        place,
-        unit: row.unit_name.clone(),
-        counted: sums(row.counted),
-        value: value(row.value),
-        points: row.points.map_or_else(String::new, |got| {
-            format!("{} / {}", points(words, got), points(words, row.max_points))
-        }),
-        adjusted: (adjusted != row.counted).then(|| sums(adjusted)),
-    }
+fn missing() -> Fault {
+    Fault::new(FaultKind::NotFound, "not-found")
+}
+
+fn identifier(id: &str) -> Result<ClosedPeriodId, Fault> {
+    id.parse().map_err(|_| missing())
+}
+
+/// The same set closed for the same unit over periods of the same kind, the earliest first.
+fn peers(tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<Vec<ClosedPeriod>, Fault> {
+    let mut heads = closed_periods(tx)?;
+    heads.retain(|it| (&it.set, &it.unit, it.kind) == (&closed.set, &closed.unit, closed.kind));
+    heads.sort_by_key(|it| (it.period.to, it.period.from));
+    let first = heads.len().saturating_sub(MOST_PEERS);
+    let latest = heads.split_off(first).into_iter();
+    latest.map(|head| closed_period(tx, head.id)).collect()
 }

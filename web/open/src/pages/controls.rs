@@ -14,6 +14,8 @@ pub(crate) struct Controls {
     pub(crate) periods: Vec<Choice>,
     /// What places may follow.
     pub(crate) ways: Vec<Choice>,
+    /// The same page with the figures of now.
+    pub(crate) now: String,
     /// What is carried along: names and values.
     pub(crate) carried: Vec<(&'static str, String)>,
 }
@@ -29,6 +31,7 @@ impl Controls {
         let more = values.iter().map(|(name, value)| (*name, (*value).to_owned()));
         Self {
             sets: question.set_tabs(cx, path, values),
+            now: question.link_of_now(path, values),
             periods: question.span.choices(cx),
             ways: question
                 .ways()

@@ -77,6 +77,8 @@ impl From<Period> for SpanData {
 struct Head {
     /// When it was reckoned.
     as_of: String,
+    /// The past day as of whose end the figures are told; null for those of now.
+    as_at: Option<Day>,
     period: SpanData,
     /// The set of indicators and its version.
     set: &'static str,
@@ -89,6 +91,7 @@ impl Head {
     fn new(cx: &PageContext, question: &Question) -> Self {
         Self {
             as_of: cx.now().to_string(),
+            as_at: question.span.past.map(|past| past.0),
             period: question.span.period.into(),
             set: &question.set.identifier,
             version: &question.set.version,

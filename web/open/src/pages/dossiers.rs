@@ -8,7 +8,7 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Counts, DossierLine, ListCursor, Measure, Period, Ratio, behind, count_behind, sums,
+    Behind, Counts, DossierLine, ListCursor, Measure, Period, Ratio, behind, behind_as_at, count_behind, sums,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
@@ -20,8 +20,10 @@ use super::data;
 use super::method::{Method, indicators_of, methods_of};
 use super::unit::{crumbs, unknown};
 use crate::Open;
-use crate::board::{Overview, Reach, Whose, is_closed};
+use crate::board::{Days, Overview, Reach, Whose, is_closed};
+use crate::looking_back::Visitor;
 use crate::question::Question;
+use crate::span::Past;
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
@@ -38,6 +40,7 @@ pub(super) struct Asked {
     measure: String,
     reach: String,
     after: String,
+    as_at: String,
 }
 
 impl Asked {
@@ -47,6 +50,7 @@ impl Asked {
             from: self.from.clone(),
             to: self.to.clone(),
             period: self.period.clone(),
+            as_at: self.as_at.clone(),
             ..crate::question::Asked::default()
         };
         Question::read(cx, &asked)
@@ -108,6 +112,8 @@ struct DossiersPage {
     listed: Listed,
     measures: Vec<Tab>,
     counts_parts: bool,
+    /// Procedures of the published list stand here, not dossiers.
+    of_procedures: bool,
     several_units: bool,
     methods: Vec<Method>,
     pager: Pager,
@@ -126,11 +132,13 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.question(&cx)?;
-    let listed = read(&open, &cx, (&key, &asked), (&question, ON_A_PAGE)).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let listed = read(&open, days, (&key, &asked), (&question, ON_A_PAGE)).await?;
     let page = page(cx, question, listed, !asked.after.is_empty())?;
     Ok(render_form(&page, &page.question.span.report))
 }
@@ -138,28 +146,32 @@ async fn show(
 async fn as_json(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let listed = read(&open, &cx, (&key, &asked), (&question, IN_A_FILE)).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     Ok(data::dossiers_json(&cx, &question, &listed))
 }
 
 async fn as_csv(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let listed = read(&open, &cx, (&key, &asked), (&question, IN_A_FILE)).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     data::dossiers_csv(&question.span, &listed)
 }
 
 async fn read(
     open: &Open,
-    cx: &PageContext,
+    days: Days,
     (key, asked): (&str, &Asked),
     (question, limit): (&Question, usize),
 ) -> Result<Listed, WebFault> {
@@ -167,11 +179,14 @@ async fn read(
     let which = which(&asked.measure)?;
     let whose = Whose::from_identifier(&asked.reach);
     let after = cursor(&asked.after)?;
-    let (set, period, today) = (question.set, question.span.period, cx.today());
+    let set = question.set;
     let figures = open.figures();
     open.read(move |tx| {
-        let found = figures.overview(tx, set, (today, period))?;
-        list(tx, found, (unit, which, whose), (period, after, limit))
+        let found = figures.overview(tx, set, days)?;
+        match days.past {
+            Some(past) => list_as_at(tx, found, (unit, which, whose), (days.period, past)),
+            None => list(tx, found, (unit, which, whose), (days.period, after, limit)),
+        }
     })
     .await
 }
@@ -220,6 +235,29 @@ fn list(
         lines,
         next,
         procedures,
+        found,
+    })
+}
+
+/// The list as of a past day, all on one page; what counts no dossiers has none.
+fn list_as_at(
+    tx: &mut Tx<'_>,
+    found: Arc<Overview>,
+    (unit, which, whose): (UnitId, Behind, Whose),
+    (period, past): (Period, Past),
+) -> Result<Listed, Fault> {
+    let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
+    let members = found.members(figures, whose);
+    let lines = behind_as_at(tx, &members, (which, period), past.at())?;
+    Ok(Listed {
+        count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        figure: lines.iter().map(|line| line.adds).sum(),
+        procedures: procedure_names(tx, &lines)?,
+        next: None,
+        unit,
+        which,
+        whose,
+        lines,
         found,
     })
 }
@@ -303,8 +341,11 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
             previous: later.then(|| with(measure, &path)),
             next,
         },
-        measures: measures(&cx, &listed, &|measure| with(measure, &path)),
+        measures: measures(&cx, (&listed, question.span.past.is_some()), &|measure| {
+            with(measure, &path)
+        }),
         counts_parts: counts_parts(listed.which),
+        of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),
         methods: methods_of(&cx, listed.which),
         csv: with(measure, &format!("{path}.csv")),
@@ -320,14 +361,15 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
 }
 
 /// The other lists of the nearest indicator: above the line, what is lacking, below the line.
-fn measures(cx: &PageContext, listed: &Listed, href: &dyn Fn(&str) -> String) -> Vec<Tab> {
+fn measures(cx: &PageContext, (listed, is_past): (&Listed, bool), href: &dyn Fn(&str) -> String) -> Vec<Tab> {
     let Some((_, indicator)) = indicators_of(listed.which).into_iter().next() else {
         return Vec::new();
     };
     let counted = |measures: &[Measure]| {
-        let lists = measures
-            .iter()
-            .filter(|measure| measure.counts() != Counts::Lines && !is_closed(**measure));
+        let lists = measures.iter().filter(|measure| {
+            let opens = measure.counts() != Counts::Lines && !is_closed(**measure);
+            opens && (!is_past || measure.counts_dossiers())
+        });
         lists.map(|measure| Behind::Counted(*measure)).collect::<Vec<_>>()
     };
     let lacking = Ratio::from_identifier(&indicator.key).and_then(Behind::lacking);

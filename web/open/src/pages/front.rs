@@ -29,7 +29,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(State(open): State<Open>, cx: PageContext) -> PageResult {
     let question = Question::usual(&cx)?;
     let today = cx.today();
-    let (set, days) = (question.set, (today, question.span.period));
+    let (set, days) = (question.set, question.days(&cx));
     let figures = open.figures();
     let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
     let announcements = open

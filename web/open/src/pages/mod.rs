@@ -6,6 +6,7 @@ mod campaign;
 mod cards;
 mod catalogue;
 mod closed;
+mod closed_rows;
 mod controls;
 mod course;
 mod data;

@@ -14,9 +14,10 @@ use serde_json::{Value, json};
 
 use super::data_file::{self, Line};
 use crate::Open;
+use crate::board::Days;
 use crate::named_period::{named, recent, words_of};
 use crate::question::{SETS, public_set, said};
-use crate::span::Span;
+use crate::span::{Span, Typed};
 
 const PATH: &str = "/board/data";
 
@@ -59,7 +60,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 }
 
 fn datasets(cx: &PageContext) -> Vec<Dataset> {
-    let span = Span::read(cx, ("", "", ""));
+    let span = Span::read(cx, Typed::default());
     SETS.into_iter()
         .filter_map(|set| public_set(set, &span).ok())
         .map(|set| Dataset {
@@ -144,12 +145,31 @@ async fn file(
         .find(|(known, _)| *known == form)
         .ok_or_else(missing)?;
     let period = named(name).ok_or_else(missing)?;
-    let mut span = Span::read(&cx, (name, "", ""));
+    let mut span = Span::read(
+        &cx,
+        Typed {
+            name,
+            ..Typed::default()
+        },
+    );
     if span.period != period {
-        span = Span::read(&cx, ("", &period.from.to_string(), &period.to.to_string())).or_fault()?;
+        let (from, to) = (period.from.to_string(), period.to.to_string());
+        let typed = Typed {
+            from: &from,
+            to: &to,
+            ..Typed::default()
+        };
+        span = Span::read(&cx, typed).or_fault()?;
     }
     let set = public_set(&set, &span)?;
-    let (figures, days) = (open.figures(), (cx.today(), period));
+    let (figures, days) = (
+        open.figures(),
+        Days {
+            today: cx.today(),
+            period,
+            past: None,
+        },
+    );
     let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
     let lines = data_file::lines(&found, set);
     let body = match form {

@@ -61,13 +61,13 @@ async fn show(
             ..crate::question::Asked::default()
         },
     )?;
-    let (set, days) = (question.set, (cx.today(), question.span.period));
+    let (set, days) = (question.set, question.days(&cx));
     let (figures, whose, wanted) = (open.figures(), Whose::from_identifier(&asked.reach), unit.clone());
     let (found, years) = open
         .read(move |tx| {
             let found = figures.overview(tx, set, days)?;
             let of = found.units.get(&wanted).ok_or_else(|| unknown(&wanted))?;
-            let years = register_years(tx, &found.members(of, whose), days.1)?;
+            let years = register_years(tx, &found.members(of, whose), days.period)?;
             Ok((found, years))
         })
         .await?;

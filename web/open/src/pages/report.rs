@@ -17,7 +17,9 @@ use super::{cards, indicators};
 use crate::Open;
 use crate::board::{LevelCard, Opened, Overview};
 use crate::limiter::OneTry;
+use crate::looking_back::Visitor;
 use crate::question::{By, Question, said};
+use crate::span::Past;
 
 /// Units on paper at the most.
 const MOST: usize = 600;
@@ -32,6 +34,7 @@ struct Asked {
     by: String,
     level: String,
     unit: String,
+    as_at: String,
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -42,6 +45,7 @@ async fn show(
     State(open): State<Open>,
     cx: PageContext,
     _try: OneTry,
+    visitor: Visitor,
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = crate::question::Asked {
@@ -51,8 +55,9 @@ async fn show(
         set: asked.set,
         by: asked.by,
         level: asked.level.clone(),
+        as_at: asked.as_at,
     };
-    let (question, found) = read(&open, &cx, &question).await?;
+    let (question, found) = read(&open, &cx, (&visitor, &question)).await?;
     let report = report(&cx, &question, &found, (&asked.unit, &asked.level))?;
     let pdf = blocking(move || board_report(&report).map_err(Fault::internal)).await?;
     let headers = [
@@ -102,7 +107,9 @@ fn report(
         subject: said(cx, &question.set.title).to_owned(),
         by: question.by.name(cx),
         period: question.span.said(cx),
-        as_at: cx.words().stamp(cx.now()),
+        as_at: cx
+            .words()
+            .stamp(question.span.past.map_or_else(|| cx.now(), Past::at)),
         formula: match question.by {
             By::Indicator(indicator) => indicators::formula(cx, indicator),
             By::Total => cx.t("open-total-meaning").into_owned(),

@@ -12,6 +12,7 @@ use super::controls::Controls;
 use super::table::{UnitRow, rows};
 use crate::Open;
 use crate::board::{Reach, UnitFigures};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, Question, said};
 
 const PATH: &str = "/board/tree";
@@ -70,9 +71,15 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![(PATH, get(show))]
 }
 
-async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+async fn show(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let question = Question::read(&cx, &asked)?;
-    let found = find(&open, &cx, &question).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let found = find(&open, days, &question).await?;
     let top = found.overview.root().map(|root| vec![(root, Reach::Below)]);
     let page = TreePage {
         top: branches(&cx, &question, (&found, top.unwrap_or_default(), 0)),

@@ -1,13 +1,13 @@
-//! An indicator over time as columns with the line of its target, and the same as a table beside.
+//! An indicator, or the points of a set, over time as columns with the line of its target, and the same as a table beside.
 
 use askama::Template;
 use askama::filters::HtmlSafe;
-use motcua_figures::{Indicator, Scoring};
+use motcua_figures::{Indicator, IndicatorSet, Period, Scored, Scoring};
 use motcua_i18n::Words;
 use motcua_ui::PageContext;
 
-use crate::board::{Trend, value_of};
-use crate::question::{Question, said};
+use crate::board::{Trend, points};
+use crate::question::{By, Question};
 
 /// How far apart columns stand, and how high the whole is.
 const STEP: usize = 56;
@@ -57,76 +57,114 @@ impl TrendChart {
     }
 }
 
-/// The chart of `indicator` in each step of the span; `target` in hundredths of a percent.
-pub(crate) fn chart(
-    cx: &PageContext,
-    question: &Question,
-    (trend, indicator): (&Trend, &Indicator),
-    target: Option<i64>,
-) -> TrendChart {
-    let words = cx.words();
+/// What the columns are measured in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Scale {
+    /// Hundredths of a percent.
+    Share,
+    /// Hundredths of a point, of so many, over a count.
+    Average(i64),
+    /// Hundredths of a point, of so many; so are both parts.
+    Points(i64),
+}
+
+impl Scale {
+    /// The one of what places follow.
+    pub(crate) fn of(set: &IndicatorSet, by: By) -> Self {
+        match by {
+            By::Indicator(Indicator {
+                scoring: Scoring::Average { max },
+                ..
+            }) => Self::Average(*max),
+            By::Indicator(_) => Self::Share,
+            By::Total => Self::Points(set.max.unwrap_or(0)),
+        }
+    }
+
+    /// A value in words.
+    pub(crate) fn value(self, words: Words, value: i64) -> String {
+        match self {
+            Self::Share => words.hundredths(value),
+            Self::Average(_) | Self::Points(_) => points(words, value),
+        }
+    }
+
+    /// A part of it in words.
+    pub(crate) fn part(self, words: Words, part: i64) -> String {
+        match self {
+            Self::Share | Self::Average(_) => words.number(part),
+            Self::Points(_) => points(words, part),
+        }
+    }
+
+    /// The top: the whole for a share, the most points; small shares get a scale of their own.
+    fn top(self, most: i64) -> i64 {
+        match self {
+            Self::Average(max) | Self::Points(max) => max,
+            Self::Share => [500, 1_000, 2_000, 5_000]
+                .into_iter()
+                .find(|top| most <= *top)
+                .unwrap_or(10_000),
+        }
+    }
+}
+
+/// The chart of what places follow in each step of the span; `target` in hundredths of a percent.
+pub(crate) fn chart(cx: &PageContext, question: &Question, trend: &Trend, target: Option<i64>) -> TrendChart {
     let period = question.span.period;
     let key = if trend.by_year {
         "open-trend-years"
     } else {
         "open-trend-months"
     };
-    let title = words.with(
-        key,
-        &[
-            ("name", said(cx, &indicator.name).into()),
-            ("from", period.from.into()),
-            ("to", period.to.into()),
-        ],
-    );
-    let top = top_of(trend, indicator);
-    let height = |value: i64| (value * TALL / top.max(1)).clamp(0, TALL);
-    let on_scale = |value: i64| match indicator.scoring {
-        Scoring::Average { .. } => crate::board::points(words, value),
-        _ => words.hundredths(value),
-    };
-    let steps = trend.steps.iter().map(|(step, scored)| {
+    let ends = [
+        ("name", question.by.name(cx).into()),
+        ("from", period.from.into()),
+        ("to", period.to.into()),
+    ];
+    let subject = if trend.by_year { "open-year" } else { "open-month" };
+    let label = |step: &Period| {
         let date = step.from.date();
-        Step {
-            label: if trend.by_year {
-                date.year().to_string()
-            } else {
-                format!("{:02}/{}", date.month(), date.year())
-            },
-            value: value_of(words, indicator, scored),
-            height: height(scored.value.unwrap_or(0)),
-            numerator: words.number(scored.counted.numerator),
-            denominator: words.number(scored.counted.denominator),
-            has_figure: scored.value.is_some(),
+        if trend.by_year {
+            date.year().to_string()
+        } else {
+            format!("{:02}/{}", date.month(), date.year())
         }
+    };
+    let steps = trend.steps.iter().map(|(step, scored)| (label(step), scored));
+    let named = (cx.words().with(key, &ends), cx.t(subject).into_owned());
+    drawn(cx, named, Scale::of(question.set, question.by), (steps, target))
+}
+
+/// The columns of a chart with this title and this head of the first column.
+pub(crate) fn drawn<'s>(
+    cx: &PageContext,
+    (title, subject): (String, String),
+    scale: Scale,
+    (steps, target): (impl Iterator<Item = (String, &'s Scored)> + Clone, Option<i64>),
+) -> TrendChart {
+    let words = cx.words();
+    let most = steps.clone().filter_map(|(_, it)| it.value).max();
+    let top = scale.top(most.unwrap_or(0));
+    let height = |value: i64| (value * TALL / top.max(1)).clamp(0, TALL);
+    let steps = steps.map(|(label, scored)| Step {
+        label,
+        value: scored
+            .value
+            .map_or_else(|| "—".to_owned(), |value| scale.value(words, value)),
+        height: height(scored.value.unwrap_or(0)),
+        numerator: scale.part(words, scored.counted.numerator),
+        denominator: scale.part(words, scored.counted.denominator),
+        has_figure: scored.value.is_some(),
     });
     TrendChart {
-        subject: cx
-            .t(if trend.by_year { "open-year" } else { "open-month" })
-            .into_owned(),
-        scale: (on_scale(top), on_scale(top / 2)),
+        scale: (scale.value(words, top), scale.value(words, top / 2)),
         target: target
             .filter(|target| *target <= top)
             .map(|target| (24 + TALL - height(target), words.hundredths(target))),
         steps: steps.collect(),
         title,
+        subject,
         words,
     }
-}
-
-/// The top of the scale: the whole for a share, the most points for an average; small shares get a scale of their own.
-fn top_of(trend: &Trend, indicator: &Indicator) -> i64 {
-    if let Scoring::Average { max } = indicator.scoring {
-        return max;
-    }
-    let most = trend
-        .steps
-        .iter()
-        .filter_map(|(_, it)| it.value)
-        .max()
-        .unwrap_or(0);
-    [500, 1_000, 2_000, 5_000]
-        .into_iter()
-        .find(|top| most <= *top)
-        .unwrap_or(10_000)
 }

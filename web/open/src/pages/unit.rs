@@ -17,7 +17,8 @@ use super::table::{self, UnitRow};
 use super::trend::TrendChart;
 use super::{cards, data};
 use crate::Open;
-use crate::board::{LevelCard, Overview, Reach, UnitFigures};
+use crate::board::{Days, LevelCard, Overview, Reach, UnitFigures};
+use crate::looking_back::Visitor;
 use crate::question::{Asked, By, Question, said};
 
 /// As what the page is asked for: `.json` and `.csv` behind the unit's key.
@@ -56,6 +57,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
@@ -63,13 +65,14 @@ async fn show(
     let question = Question::read(&cx, &asked)?;
     match form {
         Form::Page => {
-            let found = find(&open, &cx, &question, unit.clone()).await?;
+            let days = visitor.days(&open, &cx, &question)?;
+            let found = find(&open, days, &question, unit.clone()).await?;
             let figures = found.overview.units.get(&unit).ok_or_else(|| unknown(&unit))?;
             let page = page(cx, question, (&found, figures));
             Ok(render_form(&page, &page.question.span.report))
         }
         Form::Json | Form::Csv => {
-            let (question, found) = super::board::read(&open, &cx, &asked).await?;
+            let (question, found) = super::board::read(&open, &cx, (&visitor, &asked)).await?;
             let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
             if form == Form::Json {
                 return Ok(data::unit_json(&cx, &question, &found, figures));
@@ -80,15 +83,14 @@ async fn show(
     }
 }
 
-async fn find(open: &Open, cx: &PageContext, question: &Question, unit: UnitId) -> Result<Found, WebFault> {
+async fn find(open: &Open, days: Days, question: &Question, unit: UnitId) -> Result<Found, WebFault> {
     let (set, by) = (question.set, question.by);
-    let days = (cx.today(), question.span.period);
     let kept = open.figures();
     open.read(move |tx| {
         let overview: Arc<Overview> = kept.overview(tx, set, days)?;
-        let trend = match by {
-            By::Indicator(it) => Some(kept.trend(tx, (&overview, Some(&unit)), (set, it), days)?),
-            By::Total => None,
+        let trend = match days.past {
+            None => Some(kept.trend(tx, (&overview, Some(&unit)), (set, by), days)?),
+            Some(_) => None,
         };
         Ok(Found { overview, trend })
     })

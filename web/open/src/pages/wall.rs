@@ -10,6 +10,7 @@ use super::cards;
 use super::table::{UnitRow, rows};
 use crate::Open;
 use crate::board::LevelCard;
+use crate::looking_back::Visitor;
 use crate::question::{Asked, Question, said};
 
 /// Units in sight: more would be too small to read from afar.
@@ -35,10 +36,16 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![("/board/wall", get(show))]
 }
 
-async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+async fn show(
+    State(open): State<Open>,
+    cx: PageContext,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let question = Question::read(&cx, &asked)?;
     let level = level_of(&asked.level);
-    let found = find(&open, &cx, &question).await?;
+    let days = visitor.days(&open, &cx, &question)?;
+    let found = find(&open, days, &question).await?;
     let overview = &*found.overview;
     let mut all = rows(&cx, &question, overview, overview.heads(level));
     all.retain(|row| row.place.is_some());

@@ -7,9 +7,13 @@ mod attacks;
 #[cfg(test)]
 mod board;
 #[cfg(test)]
+mod campaign;
+#[cfg(test)]
 mod catalogue;
 #[cfg(test)]
 mod look_up;
+#[cfg(test)]
+mod past;
 mod province;
 #[cfg(test)]
 mod rated;

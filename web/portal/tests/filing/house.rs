@@ -448,6 +448,7 @@ fn filer() -> Filer {
         phone: "0912345678".to_owned(),
         email: String::new(),
         address: "Nam Quan, Thị trấn Đồng Đăng, Huyện Cao Lộc, Tỉnh Lạng Sơn".to_owned(),
+        identified: false,
     }
 }
 

@@ -29,6 +29,30 @@ pub enum NominationPaper {
     Decision,
 }
 
+impl NominationPaper {
+    /// Its name in addresses and in the record of readings.
+    pub fn identifier(self) -> String {
+        match self {
+            Self::Submission => "submission".to_owned(),
+            Self::Minutes => "minutes".to_owned(),
+            Self::ProvinceMinutes => "province-minutes".to_owned(),
+            Self::Report(nominee) => nominee.to_string(),
+            Self::Decision => "decision".to_owned(),
+        }
+    }
+
+    /// The paper called `identifier`.
+    pub fn from_identifier(identifier: &str) -> Option<Self> {
+        Some(match identifier {
+            "submission" => Self::Submission,
+            "minutes" => Self::Minutes,
+            "province-minutes" => Self::ProvinceMinutes,
+            "decision" => Self::Decision,
+            nominee => Self::Report(nominee.parse().ok()?),
+        })
+    }
+}
+
 /// What is printed where a fact is missing.
 const DOTS: &str = "……";
 

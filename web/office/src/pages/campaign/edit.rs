@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, Indicator, Over, Overall, Saved, State as CampaignState, campaign, may_manage,
-    save_campaign, save_started,
+    Campaign, CampaignError, Indicator, Over, Overall, Registers, Saved, State as CampaignState, SubUnits,
+    campaign, may_manage, save_campaign, save_started,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitLevel, units_on};
@@ -35,6 +35,8 @@ struct EditPage {
     regimes: Vec<Choice>,
     persons: Vec<Choice>,
     seen: Vec<Choice>,
+    sub_units: Vec<Choice>,
+    registers: Vec<Choice>,
     levels: Vec<(String, String)>,
     criteria: usize,
     awards: usize,
@@ -179,6 +181,14 @@ async fn page(
             choice("everybody", "campaign-seen-everybody".to_owned()),
             choice("staff", "campaign-seen-staff".to_owned()),
         ],
+        sub_units: from(
+            &SubUnits::ALL.map(SubUnits::identifier),
+            "campaign-reading-sub-units",
+        ),
+        registers: from(
+            &Registers::ALL.map(Registers::identifier),
+            "campaign-reading-registered",
+        ),
         levels: UnitLevel::ALL
             .into_iter()
             .map(|level| {

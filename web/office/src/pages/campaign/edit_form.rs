@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Indicator, LevelTarget,
-    NomineeKind, Over, Overall, Seen, Span, Uplift, UpliftMode,
+    NomineeKind, Over, Overall, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
@@ -55,6 +55,8 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     let persons = if definition.person_both { "yes" } else { "either" };
     put(plain("person_both"), persons.to_owned());
     put(plain("seen"), definition.seen.identifier().to_owned());
+    put(plain("sub_units"), definition.sub_units.identifier().to_owned());
+    put(plain("registers"), definition.registers.identifier().to_owned());
     put(plain("late_may_enter"), flag(definition.late_may_enter));
     for level in UnitLevel::ALL {
         put(
@@ -193,6 +195,8 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
             .collect(),
         person_both: text(sent, "person_both") == "yes",
         seen: Seen::from_identifier(text(sent, "seen")),
+        sub_units: SubUnits::from_identifier(text(sent, "sub_units")),
+        registers: Registers::from_identifier(text(sent, "registers")),
         late_may_enter: text(sent, "late_may_enter") == "yes",
         regime: text(sent, "regime").to_owned(),
         unit_targets: before.unit_targets.clone(),

@@ -6,9 +6,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewNominee, NominationFile,
-    NominationId, Nominee, NomineeKind, Stage, Step, add_nominee, annul_meeting, awards_to_keep, campaign,
-    cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination, nomination_file,
-    open_meeting, remove_nominee, steps_open,
+    NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee, annul_meeting,
+    awards_to_keep, campaign, cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination,
+    nomination_file, open_meeting, paper_readings, remove_nominee, steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
@@ -45,8 +45,39 @@ struct NominationPage {
     meeting: Option<Meeting>,
     votes: bool,
     counts: bool,
+    /// Who read which paper; for the body of emulation.
+    readings: Option<Vec<ReadLine>>,
     sent: Sent,
     report: FormReport,
+}
+
+/// A reading in words.
+struct ReadLine {
+    paper: String,
+    form: String,
+    by: String,
+    at: String,
+}
+
+/// The readings as the page lists them.
+fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading>) -> Vec<ReadLine> {
+    let name = |reading: &PaperReading| {
+        let known = papers
+            .iter()
+            .find(|line| line.href.as_deref() == Some(&reading.paper));
+        // A report of somebody who was taken out again has no line any more.
+        known.map_or_else(
+            || cx.t("nomination-reading-gone").into_owned(),
+            |line| format!("{} {}", line.label, line.about).trim().to_owned(),
+        )
+    };
+    let line = |reading: PaperReading| ReadLine {
+        paper: name(&reading),
+        form: reading.form.to_uppercase(),
+        by: reading.by_name,
+        at: cx.words().stamp(reading.at),
+    };
+    readings.into_iter().map(line).collect()
 }
 
 impl NominationPage {
@@ -147,6 +178,7 @@ struct Found {
     unit: String,
     steps: Vec<Step>,
     members: Vec<Choice>,
+    readings: Option<Vec<PaperReading>>,
 }
 
 pub(super) fn nomination_id(text: &str) -> Result<NominationId, Fault> {
@@ -186,7 +218,9 @@ async fn page(
         unit,
         steps,
         members,
+        readings,
     } = found;
+    let lines = papers(&cx, (&campaign, &file));
     let meeting = file
         .meetings
         .iter()
@@ -213,7 +247,8 @@ async fn page(
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
-        papers: papers(&cx, (&campaign, &file)),
+        readings: readings.map(|readings| read_lines(&cx, &lines, readings)),
+        papers: lines,
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: meeting.as_ref().is_some_and(waits),
@@ -245,7 +280,13 @@ fn find(
     };
     let members = officers_posted(tx, council, Role::CouncilMember, op.now().day())?;
     let unkept = awards_to_keep(op, tx, nomination).map_or(0, |(_, waiting)| waiting.len());
+    // Whoever appraises for the province sees who read the papers; nobody else does.
+    let appraises = op.may(Permission::AppraiseNomination, &campaign.unit, None);
+    let readings = appraises
+        .then(|| paper_readings(op, tx, nomination))
+        .transpose()?;
     Ok(Found {
+        readings,
         unkept,
         evidence: evidence(tx, &campaign, &file.nomination.unit, op.now().day())?,
         unit: unit(tx, &file.nomination.unit)?.name,

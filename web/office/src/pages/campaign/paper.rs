@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use motcua_campaign::{
-    CampaignError, CampaignId, CampaignPaper, Drawn, NominationPaper, campaign, difficulties_report,
-    letter_docx, nomination_file, nomination_letter, summary_report,
+    CampaignError, CampaignId, CampaignPaper, Drawn, NominationPaper, PaperForm, difficulties_report,
+    letter_docx, read_paper, summary_report,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -28,17 +28,6 @@ pub(super) fn drawn(office: &Office, op: &OpContext) -> Drawn {
     }
 }
 
-/// Which paper a name in an address asks for.
-fn paper_of(name: &str) -> Result<NominationPaper, Fault> {
-    Ok(match name {
-        "submission" => NominationPaper::Submission,
-        "minutes" => NominationPaper::Minutes,
-        "province-minutes" => NominationPaper::ProvinceMinutes,
-        "decision" => NominationPaper::Decision,
-        nominee => NominationPaper::Report(nominee.parse().map_err(|_| CampaignError::NoSuchEntry)?),
-    })
-}
-
 /// The name of the file of a paper.
 const fn file_name(paper: NominationPaper) -> &'static str {
     match paper {
@@ -57,19 +46,16 @@ pub(super) async fn show(
     Path((id, nomination, name)): Path<(String, String, String)>,
 ) -> PageResult {
     let (of, id, op) = (id_of(&id)?, nomination_id(&nomination)?, desk.op);
-    let (kind, ending) = name
-        .split_once('.')
-        .ok_or_else(|| Fault::from(CampaignError::NoSuchEntry))?;
-    let (paper, ending) = (paper_of(kind)?, ending.to_owned());
+    let missing = || Fault::from(CampaignError::NoSuchEntry);
+    let (kind, ending) = name.split_once('.').ok_or_else(missing)?;
+    let paper = NominationPaper::from_identifier(kind).ok_or_else(missing)?;
+    let form = PaperForm::from_identifier(ending).ok_or_else(missing)?;
     let answer = office
         .run(move |office| {
             let made = drawn(office, &op);
-            let found = office.db.read(|tx: &mut Tx<'_>| {
-                let file = nomination_file(&op, tx, id)?;
-                let campaign = campaign(&op, tx, of)?;
-                nomination_letter(tx, (&campaign, &file), paper, &made)
-            })?;
-            written(&found, file_name(paper), &ending)
+            let read = move |tx: &mut Tx<'_>| read_paper(&op, tx, (of, id), (paper, form), &made);
+            let found = office.db.write(read)?;
+            written(&found, file_name(paper), form)
         })
         .await?;
     Ok(answer)
@@ -109,20 +95,21 @@ async fn report(
     (name, of): (&'static str, Report),
 ) -> PageResult {
     let id = id_of(&id)?;
+    let form = PaperForm::from_identifier(&ending).ok_or_else(|| Fault::from(CampaignError::NoSuchEntry))?;
     let answer = office
         .run(move |office| {
             let made = drawn(office, &op);
             let letter = office.db.read(|tx: &mut Tx<'_>| of(&op, tx, id, &made))?;
-            written(&CampaignPaper { letter, draft: true }, name, &ending)
+            written(&CampaignPaper { letter, draft: true }, name, form)
         })
         .await?;
     Ok(answer)
 }
 
 /// The paper in the form that the address ends with.
-fn written(paper: &CampaignPaper, name: &str, ending: &str) -> Result<Response, Fault> {
-    match ending {
-        "pdf" => {
+fn written(paper: &CampaignPaper, name: &str, form: PaperForm) -> Result<Response, Fault> {
+    match form {
+        PaperForm::Pdf => {
             let draw = if paper.draft {
                 motcua_pdf::draft_letter
             } else {
@@ -131,7 +118,7 @@ fn written(paper: &CampaignPaper, name: &str, ending: &str) -> Result<Response, 
             let file = draw(&paper.letter).map_err(Fault::internal)?;
             Ok(crate::pdf::inline(name, "1", file))
         }
-        "docx" => {
+        PaperForm::Docx => {
             let headers = [
                 (header::CONTENT_TYPE, DOCX.to_owned()),
                 (
@@ -142,6 +129,5 @@ fn written(paper: &CampaignPaper, name: &str, ending: &str) -> Result<Response, 
             ];
             Ok((headers, letter_docx(&paper.letter)?).into_response())
         }
-        _ => Err(CampaignError::NoSuchEntry.into()),
     }
 }

@@ -11,7 +11,7 @@ pub(super) fn readings(cx: &PageContext, definition: &Definition) -> Vec<(String
         ("exceeds", vec![exceeds(definition)]),
         ("digitised", vec![digitised(definition)]),
         ("period", period(definition)),
-        ("sub-units", vec!["parent"]),
+        ("sub-units", vec![definition.sub_units.identifier()]),
         (
             "persons",
             vec![if definition.person_both { "both" } else { "either" }],
@@ -23,7 +23,7 @@ pub(super) fn readings(cx: &PageContext, definition: &Definition) -> Vec<(String
                 Seen::Staff => "staff",
             }],
         ),
-        ("registered", vec!["counted"]),
+        ("registered", vec![definition.registers.identifier()]),
         ("bodies", vec!["functions"]),
     ];
     answers

@@ -28,6 +28,8 @@ pub(super) struct Asked {
     pub(super) to: String,
     pub(super) reach: String,
     pub(super) by: String,
+    /// The indicator whose officers are asked for.
+    pub(super) people: String,
 }
 
 /// The address understood.
@@ -39,6 +41,8 @@ pub(super) struct Wanted {
     /// Whether everything below the unit counts too.
     pub(super) below: bool,
     pub(super) by: String,
+    /// The indicator whose officers are asked for.
+    pub(super) people: String,
 }
 
 impl Asked {
@@ -54,6 +58,7 @@ impl Asked {
             period,
             below: self.reach == "below",
             by: self.by.clone(),
+            people: self.people.clone(),
         })
     }
 }

@@ -14,6 +14,7 @@ use motcua_kernel::Fault;
 use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
 
 use super::asked::{Asked, Wanted, choices};
+use super::people::{self, People};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -36,6 +37,8 @@ pub(super) struct Row {
     /// Why there is no figure.
     pub(super) unmeasured: Option<String>,
     pub(super) source: String,
+    /// The same board with the officers behind this figure; for whoever may see them.
+    pub(super) people: Option<String>,
 }
 
 /// A unit below with its place.
@@ -54,6 +57,7 @@ struct Found {
     honest: Option<UnitScore>,
     below: Vec<(String, String, UnitScore)>,
     progress: Progress,
+    people: Vec<people::Found>,
     pace: Option<(Target, Pace, i64)>,
     sums: AllInputs,
     honest_sums: AllInputs,
@@ -76,6 +80,8 @@ struct BoardPage {
     without_figure: usize,
     by_name: String,
     progress: Progress,
+    /// The officers behind one figure.
+    people: Option<People>,
     pace: Option<PaceShown>,
     heads: bool,
 }
@@ -129,6 +135,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
         progress: progress(tx, &scope.members, wanted.period)?,
+        people: people::find(op, tx, (&scope, wanted))?,
         pace: if is_campaign {
             pace_of(op, tx, (&scope, wanted), &all)?
         } else {
@@ -170,7 +177,10 @@ fn pace_of(
 
 fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardPage {
     let members = &found.scored.scope.members;
-    let rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
+    let mut rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
+    if people::sees(op, &wanted.unit) {
+        name_people(&wanted, &mut rows, &found.scored);
+    }
     let honest = found.honest.as_ref().map(|honest| {
         let asked = Wanted {
             set: honest.set,
@@ -197,12 +207,27 @@ fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardP
             by.name.in_language(cx.language().code()).to_owned()
         }),
         progress: found.progress,
+        people: people::shown(&cx, &wanted, found.people),
         pace: found.pace.map(|pace| pace_shown(&cx, &wanted, pace)),
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
         rows,
         honest: honest.unwrap_or_default(),
         wanted,
         cx,
+    }
+}
+
+/// Gives each row that has officers behind it the address at which they are shown.
+fn name_people(wanted: &Wanted, rows: &mut [Row], scored: &UnitScore) {
+    for (row, scored) in rows.iter_mut().zip(&scored.score.rows) {
+        let indicator = wanted
+            .set
+            .indicator(&scored.key)
+            .filter(|it| people::has_people(it));
+        row.people = indicator.map(|it| {
+            let more = format!("&people={}", it.key);
+            format!("{}#people", wanted.address("/office/figures", &more))
+        });
     }
 }
 
@@ -255,6 +280,7 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
             .as_ref()
             .map(|why| why.in_language(code).to_owned()),
         source: indicator.source.clone(),
+        people: None,
     }
 }
 
@@ -300,7 +326,7 @@ pub(super) fn plain(words: Words, hundredths: i64) -> String {
     words.hundredths(hundredths).trim_end_matches(" %").to_owned()
 }
 
-fn bar(indicator: &Indicator, row: &Scored) -> i64 {
+pub(super) fn bar(indicator: &Indicator, row: &Scored) -> i64 {
     let share = match indicator.scoring {
         Scoring::Average { max } if max > 0 => row.value.map(|value| value * 1_000 / max),
         _ => row.value.map(|value| value / 10),

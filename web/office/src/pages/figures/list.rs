@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Counts, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at,
-    count_behind, sums,
+    behind_of_officer, count_behind, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
@@ -34,6 +34,8 @@ pub(super) struct ListAsked {
     pub(super) measure: String,
     as_at: String,
     after: String,
+    /// The officer whose dossiers alone are asked for.
+    officer: String,
 }
 
 /// A dossier with where it opens, if it opens for the reader.
@@ -58,6 +60,8 @@ pub(super) struct Listed {
     pub(super) lines: Vec<Line>,
     next: Option<String>,
     as_at: Option<Instant>,
+    /// The name of the officer whose dossiers alone stand here.
+    of_officer: Option<String>,
 }
 
 #[derive(Template)]
@@ -93,14 +97,20 @@ impl ListPage {
             Counts::Lines => "figures-count-lines",
             Counts::Petitions => "figures-count-petitions",
             Counts::Once => "figures-count-once",
+            Counts::Procedures => "figures-count-procedures",
         };
         self.cx.t(key).into_owned()
+    }
+
+    /// Whether the list can be had as at a past instant.
+    fn has_past(&self) -> bool {
+        counts_of(self.listed.behind) == Counts::Dossiers && self.listed.of_officer.is_none()
     }
 
     /// What the first column is called.
     fn first_column(&self) -> String {
         let key = match counts_of(self.listed.behind) {
-            Counts::Dossiers => "figures-code",
+            Counts::Dossiers | Counts::Procedures => "figures-code",
             _ => "figures-item",
         };
         self.cx.t(key).into_owned()
@@ -109,9 +119,10 @@ impl ListPage {
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
         let more = format!(
-            "&indicator={}&measure={}",
+            "&indicator={}&measure={}&officer={}",
             form_encoded(&self.asked.indicator),
-            form_encoded(&self.asked.measure)
+            form_encoded(&self.asked.measure),
+            form_encoded(&self.asked.officer)
         );
         self.listed
             .wanted
@@ -146,10 +157,11 @@ pub(super) async fn show(
 
 fn address(listed: &Listed, asked: &ListAsked, after: &str) -> String {
     let more = format!(
-        "&indicator={}&measure={}&as_at={}&after={}",
+        "&indicator={}&measure={}&as_at={}&officer={}&after={}",
         form_encoded(&asked.indicator),
         form_encoded(&asked.measure),
         form_encoded(&asked.as_at),
+        form_encoded(&asked.officer),
         form_encoded(after)
     );
     listed.wanted.address("/office/figures/list", &more)
@@ -168,14 +180,21 @@ pub(super) async fn read(
         from: asked.from.clone(),
         to: asked.to.clone(),
         reach: asked.reach.clone(),
-        by: String::new(),
+        ..Asked::default()
     };
     let wanted = question.understood(op)?;
     let behind = Behind::from_identifier(&asked.measure)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
     let (op, after, as_at) = (op.clone(), cursor(&asked.after), instant(&asked.as_at));
+    let officer = asked.officer.clone();
     office
-        .read(move |tx| list(&op, tx, (wanted.clone(), behind), (after.clone(), as_at, limit)))
+        .read(move |tx| {
+            if officer.is_empty() {
+                list(&op, tx, (wanted, behind), (after, as_at, limit))
+            } else {
+                list_of_officer(&op, tx, (wanted, behind, &officer), (after, limit))
+            }
+        })
         .await
 }
 
@@ -197,27 +216,20 @@ fn list(
             .get(id)
             .map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
-    let (lines, next, figure, count) = match (as_at, which) {
-        (Some(at), Behind::Counted(measure)) => {
-            let lines = behind_as_at(tx, &scope.members, (measure, wanted.period), at)?;
+    // Only what happened to dossiers is worked out anew for a past instant.
+    let as_at = as_at.filter(|_| counts_of(which) == Counts::Dossiers);
+    let (lines, next, figure, count): (Vec<Line>, _, _, _) = match as_at {
+        Some(at) => {
+            let lines = behind_as_at(tx, &scope.members, (which, wanted.period), at)?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-            let shown = lines.into_iter().take(IN_A_FILE);
-            let shown = shown.map(|line| Line {
-                href: op
-                    .may(Permission::ViewDossier, &line.unit, None)
-                    .then(|| format!("/office/dossiers/{}", line.dossier_id)),
-                code: line.code,
-                unit: name(&line.unit),
-                procedure: String::new(),
-                field: String::new(),
-                on: line.on,
-                adds: line.adds,
-                late: false,
-            });
+            let shown = lines
+                .into_iter()
+                .take(IN_A_FILE)
+                .map(|line| shown(op, (which, line), &name));
             (shown.collect(), None, figure, count)
         }
-        _ => {
+        None => {
             let lines = behind(
                 tx,
                 &scope.members,
@@ -234,6 +246,14 @@ fn list(
                 .into_iter()
                 .take(limit)
                 .map(|line| shown(op, (which, line), &name))
+                .map(|line| match counts_of(which) {
+                    // A procedure stands in the lists of many units: it is shown for the one that is asked about.
+                    Counts::Procedures => Line {
+                        unit: scope.unit.name.clone(),
+                        ..line
+                    },
+                    _ => line,
+                })
                 .collect();
             (shown, next, figure(&counted, &scope, which, count), count)
         }
@@ -247,6 +267,53 @@ fn list(
         lines,
         next,
         as_at,
+        of_officer: None,
+    })
+}
+
+/// The dossiers of one officer behind a figure, for whoever may see the people of the unit.
+fn list_of_officer(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (wanted, which, officer): (Wanted, Behind, &str),
+    (after, limit): (Option<ListCursor>, usize),
+) -> Result<Listed, Fault> {
+    let units = Units::read(tx, wanted.period.to, [])?;
+    let scope = wanted.scope(&units)?;
+    // As on the board: of everything below a unit its own people are shown.
+    let own = if wanted.below {
+        std::collections::BTreeSet::from([wanted.unit.clone()])
+    } else {
+        scope.members.clone()
+    };
+    let asked = (which, wanted.period);
+    let (lines, count) = behind_of_officer(op, tx, (&own, officer), asked, (after.as_ref(), limit + 1))?;
+    let next = lines
+        .get(limit)
+        .and(lines.get(limit.saturating_sub(1)))
+        .map(|line| place(&line.cursor()));
+    let named = officer
+        .parse()
+        .ok()
+        .and_then(|id| motcua_identity::officer(tx, id).ok());
+    let name = |id: &UnitId| {
+        let unit = units.tree.get(id);
+        unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
+    };
+    let shown = lines
+        .into_iter()
+        .take(limit)
+        .map(|line| shown(op, (which, line), &name));
+    Ok(Listed {
+        lines: shown.collect(),
+        behind: which,
+        figure: count,
+        count,
+        next,
+        as_at: None,
+        of_officer: Some(named.map_or_else(|| officer.to_owned(), |it| it.full_name)),
+        wanted,
+        scope,
     })
 }
 
@@ -258,6 +325,7 @@ fn figure(
     count: i64,
 ) -> i64 {
     match which {
+        Behind::Counted(measure) if measure.counts() == Counts::Procedures => count,
         Behind::Counted(measure) => counted
             .iter()
             .filter(|(id, _)| scope.members.contains(id))
@@ -314,6 +382,7 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
             format!("/office/papers/{item}"),
         ),
         Counts::Once => (false, String::new()),
+        Counts::Procedures => (true, format!("/procedures/{item}")),
     };
     opens.then_some(href)
 }

@@ -12,6 +12,7 @@ mod export;
 mod findings;
 mod list;
 mod method;
+mod people;
 mod period;
 mod periods;
 mod report;

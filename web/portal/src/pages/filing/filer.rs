@@ -1,6 +1,8 @@
 //! Whoever files, as the module of filings knows them.
 
-use motcua_account::{Account, AccountKind, Mandate, MandateKind, SignedInAccount, account_of_number};
+use motcua_account::{
+    Account, AccountKind, Mandate, MandateKind, SignedInAccount, account_of_number, is_identified,
+};
 use motcua_db::Tx;
 use motcua_dossier::OwnerKind;
 use motcua_filing::Filer;
@@ -11,11 +13,16 @@ use motcua_kernel::Fault;
 /// # Errors
 /// When the database refuses.
 pub(super) fn filer(tx: &mut Tx<'_>, signed_in: &SignedInAccount) -> Result<Filer, Fault> {
-    let Some(mandate) = &signed_in.acting_for else {
-        return Ok(own(&signed_in.account));
+    // It is the person at the screen whom the provider knows, also where they act for another.
+    let identified = is_identified(tx, signed_in.account.id)?;
+    let filer = match &signed_in.acting_for {
+        None => own(&signed_in.account),
+        Some(mandate) => {
+            let known = account_of_number(tx, &mandate.number)?;
+            represented(&signed_in.account, mandate, known)
+        }
     };
-    let known = account_of_number(tx, &mandate.number)?;
-    Ok(represented(&signed_in.account, mandate, known))
+    Ok(Filer { identified, ..filer })
 }
 
 fn own(account: &Account) -> Filer {
@@ -30,6 +37,7 @@ fn own(account: &Account) -> Filer {
         phone: account.phone.clone(),
         email: account.email.clone(),
         address: account.address.clone(),
+        identified: false,
     }
 }
 

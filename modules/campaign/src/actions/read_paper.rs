@@ -1,0 +1,50 @@
+//! Reading a paper of a nomination: it tells of persons, so each look is on record, as with every other paper.
+
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use serde::Serialize;
+
+use super::pass::stream_of;
+use crate::event::{acting_name, tell_in};
+use crate::model::CampaignId;
+use crate::nomination::{NominationId, PaperForm, PaperReading};
+use crate::queries::{CampaignPaper, Drawn, NominationPaper, campaign, nomination_file, nomination_letter};
+use crate::store;
+
+#[derive(Serialize)]
+struct Read<'r> {
+    paper: &'r str,
+    form: &'static str,
+}
+
+/// A paper of the nomination, for whoever has a part in it, and the record that it was read. It is a draft until its
+/// number is taken.
+///
+/// # Errors
+/// `campaign-entry-not-found` for whoever has no part in it and for a paper that is not there yet; when the database
+/// refuses.
+pub fn read_paper(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (of, id): (CampaignId, NominationId),
+    (paper, form): (NominationPaper, PaperForm),
+    drawn: &Drawn,
+) -> Result<CampaignPaper, Fault> {
+    let file = nomination_file(cx, tx, id)?;
+    let campaign = campaign(cx, tx, of)?;
+    let found = nomination_letter(tx, (&campaign, &file), paper, drawn)?;
+    let reading = PaperReading {
+        paper: paper.identifier(),
+        form: form.identifier().to_owned(),
+        by_name: acting_name(cx),
+        at: cx.now(),
+    };
+    store::insert_reading(tx, (cx.new_id(), id), &reading, &cx.actor_name())?;
+    let told = Read {
+        paper: &reading.paper,
+        form: form.identifier(),
+    };
+    tell_in(cx, tx, &stream_of(id), "nomination-paper-read", &told)?;
+    Ok(found)
+}

@@ -1,0 +1,72 @@
+//! Two questions that KH 170/KH-UBND leaves open and that change figures: sub-units (A6), and paper registers (A9).
+
+use serde::{Deserialize, Serialize};
+
+/// For whom the dossiers of a sub-unit count (A6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SubUnits {
+    /// For its parent agency, which has one row with all of them.
+    #[default]
+    Parent,
+    /// For itself: it has a row of its own at the level of its parent, whose row is without it.
+    Apart,
+}
+
+/// Whether lines of paper registers of earlier years count in the ratio of digitisation (A9).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Registers {
+    /// Once registered here they stand below the line, and above it when their paper is digitised.
+    #[default]
+    Counted,
+    /// They stand apart: the ratio is that of dossiers.
+    Apart,
+}
+
+/// How dossiers are counted for units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Counting {
+    /// Sub-units.
+    pub sub_units: SubUnits,
+    /// Paper registers.
+    pub registers: Registers,
+}
+
+impl SubUnits {
+    /// Every answer.
+    pub const ALL: [Self; 2] = [Self::Parent, Self::Apart];
+
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Parent => "parent",
+            Self::Apart => "apart",
+        }
+    }
+
+    /// The answer called `identifier`; the usual one where nothing is called so.
+    pub fn from_identifier(identifier: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.identifier() == identifier).unwrap_or_default()
+    }
+}
+
+impl Registers {
+    /// Every answer.
+    pub const ALL: [Self; 2] = [Self::Counted, Self::Apart];
+
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Counted => "counted",
+            Self::Apart => "apart",
+        }
+    }
+
+    /// The answer called `identifier`; the usual one where nothing is called so.
+    pub fn from_identifier(identifier: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.identifier() == identifier).unwrap_or_default()
+    }
+}

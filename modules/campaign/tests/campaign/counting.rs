@@ -1,0 +1,145 @@
+//! What a plan leaves open and what changes figures: sub-units (A6), lines of paper registers (A9).
+
+use std::collections::BTreeMap;
+
+use motcua_campaign::{Definition, Registers, Saved, Standings, SubUnits, save_started, standings};
+use motcua_figures::{AdminLevel, Counted, fold_until_empty};
+use motcua_identity::Role;
+use motcua_kernel::Instant;
+use motcua_ledger::{NewEvent, Stream, append};
+use serde_json::json;
+
+use crate::stage::{Stage, day, each_stage, province, unit};
+
+/// The land department with its registration office, which is a sub-unit of it.
+const AGENCY: &str = "STNMT";
+const OFFICE: &str = "VPDKDD";
+
+fn with(sub_units: SubUnits, registers: Registers) -> Definition {
+    Definition {
+        sub_units,
+        registers,
+        ..Definition::kh_170().unwrap()
+    }
+}
+
+fn found(stage: &Stage, definition: Definition) -> Standings {
+    let by = stage.officer(
+        &format!(
+            "noivu-{}-{}",
+            definition.sub_units.identifier(),
+            definition.registers.identifier()
+        ),
+        "20",
+        &[Role::EmulationOfficer],
+    );
+    let id = stage.launched_as(&by, definition);
+    stage.read(move |tx| {
+        let campaign = motcua_campaign::campaign(&by, tx, id)?;
+        standings(tx, &campaign, day("2023-11-15"))
+    })
+}
+
+/// Digitised of what must be, by unit.
+fn digitised(found: &Standings) -> BTreeMap<&str, (i64, i64)> {
+    let rows = found.rows.iter();
+    let counted = rows.filter_map(|row| {
+        let Counted {
+            numerator,
+            denominator,
+        } = row.figures.first()?.counted;
+        Some((row.unit.as_str(), (numerator, denominator)))
+    });
+    counted.collect()
+}
+
+/// Lines of a register of 2018, and how many of them have their paper.
+fn registered(stage: &Stage, of: &'static str, (lines, done): (i64, i64)) {
+    stage.write(move |tx| {
+        let mut tell = |stream: &Stream, kind: &str, payload: serde_json::Value| {
+            let new = NewEvent {
+                stream,
+                at: Instant::from_local(day("2023-10-02").date().at(9, 0, 0, 0)),
+                actor: "system",
+                kind,
+                payload: &payload,
+            };
+            append(tx, new).map(drop)
+        };
+        let import = json!({"unit": of, "years": {"2018": lines}});
+        tell(&Stream::named("register", of), "register-imported", import)?;
+        for line in 0..done {
+            let line = json!({"unit": of, "year": 2018, "line": format!("{of}-{line}"), "paper": format!("p-{of}-{line}")});
+            tell(&Stream::named("batch", of), "register-line-digitised", line)?;
+        }
+        Ok(())
+    });
+    fold_until_empty(&stage.db).unwrap();
+}
+
+#[test]
+fn a_sub_unit_counts_for_its_parent_agency_or_stands_in_a_row_of_its_own_at_its_level() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[(AGENCY, 10, 5), (OFFICE, 20, 19)]));
+        let together = found(stage, with(SubUnits::Parent, Registers::Counted));
+        let counted = digitised(&together);
+        assert_eq!(counted.get(AGENCY), Some(&(24, 30)));
+        assert_eq!(counted.get(OFFICE), None, "it has no row");
+        let apart = found(stage, with(SubUnits::Apart, Registers::Counted));
+        let counted = digitised(&apart);
+        assert_eq!(
+            (counted.get(AGENCY), counted.get(OFFICE)),
+            (Some(&(5, 10)), Some(&(19, 20)))
+        );
+        assert_eq!(apart.of(&unit(OFFICE)).unwrap().level, AdminLevel::Province);
+        assert_eq!(
+            together.total(AdminLevel::Province, 0),
+            apart.total(AdminLevel::Province, 0),
+            "nothing is counted twice or lost"
+        );
+    });
+}
+
+#[test]
+fn lines_of_paper_registers_count_once_registered_or_stand_apart() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06187", 30, 20), ("06184", 20, 11)]));
+        registered(stage, "06187", (50, 4));
+        let counted = found(stage, with(SubUnits::Parent, Registers::Counted));
+        assert_eq!(digitised(&counted).get("06187"), Some(&(24, 80)));
+        assert_eq!(
+            digitised(&counted).get("06184"),
+            Some(&(11, 20)),
+            "it registered none"
+        );
+        let apart = found(stage, with(SubUnits::Parent, Registers::Apart));
+        assert_eq!(digitised(&apart).get("06187"), Some(&(20, 30)));
+    });
+}
+
+#[test]
+fn another_way_of_counting_after_the_launch_is_a_change_with_its_reason() {
+    each_stage(|stage| {
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let id = stage.launched(&by);
+        let change = |reason: &'static str| {
+            let cx = by.clone();
+            stage.try_write(move |tx| {
+                let before = motcua_campaign::campaign(&cx, tx, id)?;
+                let after = with(SubUnits::Apart, Registers::Counted);
+                save_started(&cx, tx, (id, before.version), &after, reason)
+            })
+        };
+        assert!(
+            matches!(change("").unwrap(), Saved::Invalid(_)),
+            "a reason is asked for"
+        );
+        assert_eq!(
+            change("Sở Nội vụ hướng dẫn tại Công văn 12").unwrap(),
+            Saved::Saved
+        );
+        let cx = by.clone();
+        let changes = stage.read(move |tx| motcua_campaign::campaign_changes(&cx, tx, id));
+        assert_eq!(changes[0].fields, ["counting"]);
+    });
+}

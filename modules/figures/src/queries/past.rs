@@ -1,0 +1,285 @@
+//! What indicators came to as it was known at a past instant: what is kept now, moved back by what happened since.
+//!
+//! Dossiers and petitions of which something was heard since are worked out from their events until then. That costs what
+//! happened since, never the whole ledger; too much of it is refused.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use motcua_db::{Tx, Value, values};
+use motcua_identity::UnitId;
+use motcua_kernel::{Day, Fault, Instant};
+use motcua_ledger::{Stream, in_time, stream_events};
+
+use super::as_at::facts_as_at;
+use super::excluded::{excluded_at, parts};
+use super::indicators::{AllInputs, Wanted};
+use super::listed::{PublishedList, Unheard, WithDossiers};
+use super::sums::{Sums, places, sums_until, wanted};
+use crate::model::{Aside, PetitionFacts, PetitionSeen, PetitionTally, day_of_year};
+use crate::{Counts, FiguresError, IndicatorSet, Measure, Period, Seen, Tally, store};
+
+/// Events since the instant: more are not read for a page.
+const EVENTS: usize = 200_000;
+
+/// Dossiers of which something was heard since: each is worked out from its streams.
+const DOSSIERS: usize = 10_000;
+
+/// Events read in one go.
+const PAGE: usize = 5_000;
+
+/// What was heard of since an instant.
+#[derive(Default)]
+struct Since {
+    dossiers: BTreeSet<String>,
+    petitions: BTreeSet<String>,
+    /// Lines of registers by unit and the day on which they count.
+    lines: Vec<(UnitId, Day, i64)>,
+    unheard: Unheard,
+}
+
+impl Since {
+    fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
+        let mut since = Self::default();
+        let (mut from, mut stream, mut seq) = (
+            Instant::from_micros(at.micros().saturating_add(1)),
+            String::new(),
+            0,
+        );
+        let mut read = 0;
+        loop {
+            let events = in_time(tx, (from, &stream, seq), Instant::from_micros(i64::MAX), PAGE)?;
+            let Some(last) = events.last() else {
+                return Ok(since);
+            };
+            (from, stream, seq) = (last.at, last.stream.as_str().to_owned(), last.seq);
+            read += events.len();
+            for event in &events {
+                if let Ok(Some(seen)) = Seen::read(event) {
+                    since.dossiers.insert(seen.dossier_id);
+                }
+                if let Ok(Some(aside)) = Aside::read(event) {
+                    since.take(aside);
+                }
+            }
+            if read > EVENTS || since.dossiers.len() > DOSSIERS {
+                return Err(FiguresError::TooFar.into());
+            }
+        }
+    }
+
+    fn take(&mut self, aside: Aside) {
+        match aside {
+            Aside::Registered { unit, years, .. } => {
+                let lines = years.into_iter();
+                let lines = lines.filter_map(|(year, lines)| Some((unit.clone(), day_of_year(year)?, lines)));
+                self.lines.extend(lines);
+            }
+            Aside::Petition(seen) => drop(self.petitions.insert(seen.id)),
+            Aside::Listed(listing) => drop(self.unheard.revisions.insert(listing.revision)),
+            Aside::PaidAt { unit, from } => drop(self.unheard.accounts.insert((unit, from))),
+            // What counts once counts on its own day, and so do lines that have their paper: days tell them apart.
+            Aside::Once(_) | Aside::LineDigitised { .. } | Aside::Scanned { .. } | Aside::Blank { .. } => {}
+        }
+    }
+}
+
+/// Sums that are moved back.
+struct Back<'w> {
+    wanted: &'w Wanted,
+    period: Period,
+    at: Instant,
+    sums: BTreeMap<UnitId, Sums>,
+    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>,
+}
+
+impl AllInputs {
+    /// What several sets need at once, as it was known at `at`; what runs is judged then.
+    ///
+    /// # Errors
+    /// `figures-too-far` when too much has happened since, or the database's refusal.
+    pub fn read_sets_as_at(
+        tx: &mut Tx<'_>,
+        sets: &[&IndicatorSet],
+        period: Period,
+        at: Instant,
+    ) -> Result<Self, Fault> {
+        let wanted = Wanted::of(sets);
+        let since = Since::read(tx, at)?;
+        let mut back = Back::begin(tx, &wanted, (period, at))?;
+        for dossier_id in &since.dossiers {
+            let now = store::facts_of(tx, dossier_id)?.tally();
+            let then = facts_as_at(tx, dossier_id, at)?.tally();
+            back.dossier(now.as_ref(), -1);
+            back.dossier(then.as_ref(), 1);
+        }
+        for petition_id in &since.petitions {
+            let now = store::petition_facts(tx, petition_id)?.tally();
+            let then = petition_as_at(tx, petition_id, at)?.tally();
+            back.petition(now.as_ref(), -1);
+            back.petition(then.as_ref(), 1);
+        }
+        for (unit, on, lines) in &since.lines {
+            back.add(Measure::RegisterLines, (unit, *on), -lines);
+        }
+        let excluded = back.excluded(tx)?;
+        let list = if wanted.listed.is_empty() {
+            PublishedList::default()
+        } else {
+            PublishedList::on(tx, period.to.min(at.day()), &since.unheard)?
+        };
+        let (sums, services) = (back.sums, with_dossiers(back.services));
+        Ok(Self::of_parts((sums, excluded), services, (wanted, list)))
+    }
+}
+
+impl<'w> Back<'w> {
+    /// What is kept now, with what runs judged then; what counts once on its own day ends with the day of then.
+    fn begin(tx: &mut Tx<'_>, wanted: &'w Wanted, (period, at): (Period, Instant)) -> Result<Self, Fault> {
+        let is_once = |measure: &Measure| measure.counts() == Counts::Once;
+        let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
+        let all = wanted.measures.iter().copied();
+        let rest: Vec<Measure> = all.filter(|it| !is_once(it) && !is_line(it)).collect();
+        let mut sums = sums_until(tx, &rest, period, at)?;
+        let clipped = Period::new(period.from, period.to.min(at.day()));
+        let once: Vec<Measure> = wanted.measures.iter().copied().filter(is_once).collect();
+        if clipped.from <= clipped.to {
+            for (unit, more) in sums_until(tx, &once, clipped, at)? {
+                sums.entry(unit).or_default().add(&more);
+            }
+        }
+        let services = service_sums(tx, &wanted.of_services, period)?;
+        let mut back = Self {
+            wanted,
+            period,
+            at,
+            sums,
+            services,
+        };
+        if wanted.measures.iter().any(is_line) {
+            back.lines_digitised(tx)?;
+        }
+        Ok(back)
+    }
+
+    fn lines_digitised(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
+        let rows = tx.query(
+            "SELECT unit_id, year, COUNT(*) AS lines FROM figures_line WHERE on_day <= $1 GROUP BY unit_id, year",
+            values![self.at.day()],
+        )?;
+        for row in rows {
+            let (unit, year, lines): (UnitId, i64, i64) = (row.at(0)?, row.at(1)?, row.at(2)?);
+            if let Some(on) = i16::try_from(year).ok().and_then(day_of_year) {
+                self.add(Measure::RegisterDigitised, (&unit, on), lines);
+            }
+        }
+        Ok(())
+    }
+
+    /// Moves a sum, where it is wanted and its day lies in the period.
+    fn add(&mut self, measure: Measure, (unit, on): (&UnitId, Day), value: i64) {
+        if self.wanted.measures.contains(&measure) && self.period.holds(on) {
+            self.sums.entry(unit.clone()).or_default().add_to(measure, value);
+        }
+    }
+
+    /// When what runs is judged.
+    fn judged_at(&self) -> i64 {
+        self.at.min(self.period.end()).micros()
+    }
+
+    fn dossier(&mut self, tally: Option<&Tally>, sign: i64) {
+        let Some(tally) = tally else { return };
+        for part in parts(tally, (self.period, self.judged_at())) {
+            if self.wanted.of_services.contains(&part.measure) {
+                let by_unit = self.services.entry(part.measure).or_default();
+                let of_unit = by_unit.entry(part.unit.clone()).or_default();
+                *of_unit.entry(tally.procedure_code.clone()).or_default() += sign * part.value;
+            }
+            self.add(part.measure, (&part.unit, part.day), sign * part.value);
+        }
+    }
+
+    fn petition(&mut self, tally: Option<&PetitionTally>, sign: i64) {
+        let Some(tally) = tally else { return };
+        let runs = tally.runs_in_time(self.at.day().min(self.period.to));
+        let open = runs.then_some(Measure::PetitionsOpenInTime);
+        for measure in tally.measures().chain(open) {
+            self.add(measure, (&tally.unit, tally.received_on), sign);
+        }
+    }
+
+    /// What the dossiers add that a decision left out then.
+    fn excluded(&self, tx: &mut Tx<'_>) -> Result<BTreeMap<UnitId, Sums>, Fault> {
+        let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
+        for dossier_id in excluded_at(tx, self.at)? {
+            let tally = facts_as_at(tx, &dossier_id, self.at)?.tally();
+            let all = tally.iter();
+            for part in all.flat_map(|tally| parts(tally, (self.period, self.judged_at()))) {
+                if self.wanted.measures.contains(&part.measure) {
+                    let sums = found.entry(part.unit).or_default();
+                    sums.add_to(part.measure, part.value);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// What was known of a petition.
+fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
+    let mut facts = PetitionFacts::default();
+    let events = stream_events(tx, &Stream::named("petition", id))?;
+    for event in events.iter().filter(|event| event.at <= at) {
+        if let Ok(seen) = PetitionSeen::read(event) {
+            facts.apply(&seen);
+        }
+    }
+    Ok(facts)
+}
+
+type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
+
+/// How often each procedure counts, by measure and unit.
+fn service_sums(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<ServiceSums, Fault> {
+    let mut found = ServiceSums::new();
+    if measures.is_empty() {
+        return Ok(found);
+    }
+    let mut parameters: Vec<Value> = Vec::new();
+    let measures: Vec<Measure> = measures.iter().copied().collect();
+    let wanted = wanted(&measures, &mut parameters);
+    let [from, to] = places(&mut parameters, values![period.from, period.to]);
+    let sql = format!(
+        "SELECT measure, unit_id, procedure_code, CAST(SUM(value) AS BIGINT) AS value FROM figures_service
+         WHERE measure IN ({wanted}) AND on_day >= {from} AND on_day <= {to}
+         GROUP BY measure, unit_id, procedure_code"
+    );
+    for row in tx.query(&sql, &parameters)? {
+        let measure: String = row.at(0)?;
+        if let Some(measure) = Measure::from_identifier(&measure) {
+            let by_unit = found.entry(measure).or_default();
+            by_unit
+                .entry(row.at(1)?)
+                .or_default()
+                .insert(row.at(2)?, row.at(3)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The procedures that count at least once.
+fn with_dossiers(sums: ServiceSums) -> WithDossiers {
+    let codes = |of_unit: BTreeMap<String, i64>| -> BTreeSet<String> {
+        let counting = of_unit.into_iter().filter(|(_, value)| *value > 0);
+        counting.map(|(code, _)| code).collect()
+    };
+    let units = |by_unit: BTreeMap<UnitId, BTreeMap<String, i64>>| {
+        by_unit
+            .into_iter()
+            .map(|(unit, of_unit)| (unit, codes(of_unit)))
+            .collect()
+    };
+    sums.into_iter()
+        .map(|(measure, by_unit)| (measure, units(by_unit)))
+        .collect()
+}

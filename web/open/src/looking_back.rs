@@ -1,0 +1,38 @@
+//! Whoever asks for figures as of a past day: working them out takes more than a page, so new ones are slowed down.
+
+use std::net::IpAddr;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{PageContext, visitor};
+
+use crate::Open;
+use crate::board::Days;
+use crate::question::Question;
+
+/// Who asks.
+pub(crate) struct Visitor(IpAddr);
+
+impl FromRequestParts<Open> for Visitor {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, open: &Open) -> Result<Self, Self::Rejection> {
+        Ok(Self(visitor(parts, open.behind_proxy)))
+    }
+}
+
+impl Visitor {
+    /// The days that the question is about. Figures of a past day that nobody asked for yet cost one try.
+    ///
+    /// # Errors
+    /// `too-many`.
+    pub(crate) fn days(&self, open: &Open, cx: &PageContext, question: &Question) -> Result<Days, Fault> {
+        let days = question.days(cx);
+        let made = days.past.is_none() || open.figures().has(question.set, days);
+        if made || open.limiter().take(self.0, open.clock.now()) {
+            return Ok(days);
+        }
+        Err(Fault::new(FaultKind::TooMany, "too-many"))
+    }
+}
