@@ -32,15 +32,18 @@ pub use actions::{
     arrange, assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct, discard_item,
     discard_register, draw_pages, hand_in, import_paper_rules, import_register, issue, keep_on, match_item,
     note_reuse, open_batch, pair_phone, paired, prepare_certified_copy, prepare_confirmation,
-    prepare_correction, prepare_issue, prepare_register, prepare_scan, propose_disposal, publish_rules,
-    re_enter, refuse_disposal, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan, seal,
-    second_check, set_estimate, sign_in_person, stage_register, stored_text, take_file, take_from_phone,
-    view, view_as_asked, view_item, view_owned, view_sheet, withdraw,
+    prepare_correction, prepare_issue, prepare_register, prepare_scan, prepare_seen_scan, propose_disposal,
+    publish_rules, re_enter, refuse_disposal, replace, restore, retry_item, retry_unmatched, revoke,
+    save_rules, scan, seal, second_check, set_estimate, sign_in_person, stage_register, stored_text,
+    take_file, take_from_phone, view, view_as_asked, view_item, view_owned, view_sheet, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
 pub use error::RepositoryError;
-pub use fenced::{FENCED_WORKS, PdfFacts, SheetToDraw, draw_sheets, pdf_facts, reports_of, watermarked};
+pub use fenced::{
+    FENCED_WORKS, PdfFacts, PdfSeen, SheetToDraw, draw_sheets, pdf_at_the_door, pdf_facts, reports_of,
+    watermarked,
+};
 pub use jobs::{
     BATCH_QUEUE, CAPTURE_QUEUE, ERASE_QUEUE, EraseFiles, FilesElsewhere, READ_QUEUE, ReadBatches,
     ReadCaptures, ReadPapers,

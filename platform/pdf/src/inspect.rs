@@ -27,11 +27,15 @@ pub(crate) fn load(pdf: &[u8]) -> lopdf::Result<Document> {
 
 /// The size of every page in order; garbage is answered with an error.
 pub fn page_sizes(pdf: &[u8]) -> Result<Vec<PageSize>, PdfError> {
-    let document = load(pdf).map_err(|error| PdfError::Unreadable(error.to_string()))?;
+    sizes_of(&load(pdf).map_err(|error| PdfError::Unreadable(error.to_string()))?)
+}
+
+/// The size of every page in order.
+pub(crate) fn sizes_of(document: &Document) -> Result<Vec<PageSize>, PdfError> {
     let missing = || PdfError::Unreadable("a page without a size".to_owned());
     let sizes: Vec<PageSize> = document
         .page_iter()
-        .map(|page| media_box(&document, page).ok_or_else(missing))
+        .map(|page| media_box(document, page).ok_or_else(missing))
         .collect::<Result<_, _>>()?;
     if sizes.is_empty() {
         return Err(PdfError::Unreadable("a document without pages".to_owned()));

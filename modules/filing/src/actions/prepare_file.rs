@@ -4,7 +4,7 @@ use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::identity_number::CardCode;
 use motcua_ocr::{Limits, PaperFormat, PhotoPage, photo_pages, sniff};
-use motcua_repository::{PreparedScan, Signers, pdf_facts, prepare_scan, reports_of};
+use motcua_repository::{PdfFacts, PreparedScan, Signers, pdf_at_the_door, pdf_facts, prepare_seen_scan};
 
 use crate::error::FilingError;
 use crate::model::{FileRead, SeenSignature, SheetPicture, content_problem};
@@ -44,7 +44,7 @@ pub fn prepare_file(
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
     let of_pdf = (format == Some(PaperFormat::Pdf) && within(bytes, limits))
-        .then(|| safe_pages(bytes, limits))
+        .then(|| at_the_door(bytes, signers, limits))
         .transpose()?;
     let of_picture = match format {
         Some(format) if format != PaperFormat::Pdf && within(bytes, limits) => {
@@ -52,15 +52,15 @@ pub fn prepare_file(
         }
         _ => Vec::new(),
     };
-    let scan = prepare_scan(blobs, limits, bytes, name)?;
-    if let Some(pages) = of_pdf {
+    let scan = prepare_seen_scan(blobs, limits, bytes, name)?;
+    if let Some((pages, signatures)) = of_pdf {
         return Ok(PreparedFile {
             scan,
             pages,
             sheets: Vec::new(),
             small: None,
             flaw: None,
-            signatures: signatures(bytes, signers)?,
+            signatures,
             read: None,
         });
     }
@@ -81,19 +81,32 @@ pub fn keep_file(
         return Err(Fault::new(FaultKind::Invalid, problem.code()));
     }
     if format == Some(PaperFormat::Pdf) {
-        safe_pages(bytes, limits)?;
+        safe_pages(pdf_facts(bytes, limits)?)?;
     }
-    prepare_scan(blobs, limits, bytes, name)
+    prepare_seen_scan(blobs, limits, bytes, name)
 }
 
 fn within(bytes: &[u8], limits: &Limits) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|size| size <= limits.file_bytes)
 }
 
+/// The pages of a PDF, and the signatures in it.
+fn at_the_door(
+    bytes: &[u8],
+    signers: &dyn Signers,
+    limits: &Limits,
+) -> Result<(u32, Vec<SeenSignature>), Fault> {
+    let seen = pdf_at_the_door(bytes, &signers.anchors()?, limits)?;
+    let signatures = seen.signatures.into_iter().map(|report| SeenSignature {
+        verdict: report.verdict().identifier().to_owned(),
+        signer: report.signer_name,
+    });
+    Ok((safe_pages(seen.facts)?, signatures.collect()))
+}
+
 /// The pages of a PDF that does nothing by itself and can be opened by everybody.
-fn safe_pages(bytes: &[u8], limits: &Limits) -> Result<u32, Fault> {
-    let broken = || Fault::new(FaultKind::Invalid, "paper-broken");
-    let inside = pdf_facts(bytes, limits)?.ok_or_else(broken)?;
+fn safe_pages(facts: Option<PdfFacts>) -> Result<u32, Fault> {
+    let inside = facts.ok_or_else(|| Fault::new(FaultKind::Invalid, "paper-broken"))?;
     if inside.locked {
         return Err(Fault::new(FaultKind::Invalid, "paper-encrypted"));
     }
@@ -101,16 +114,6 @@ fn safe_pages(bytes: &[u8], limits: &Limits) -> Result<u32, Fault> {
         return Err(FilingError::ActiveFile.into());
     }
     Ok(inside.pages)
-}
-
-fn signatures(bytes: &[u8], signers: &dyn Signers) -> Result<Vec<SeenSignature>, Fault> {
-    Ok(reports_of(bytes, &signers.anchors()?)?
-        .into_iter()
-        .map(|report| SeenSignature {
-            verdict: report.verdict().identifier().to_owned(),
-            signer: report.signer_name,
-        })
-        .collect())
 }
 
 fn of_pages(

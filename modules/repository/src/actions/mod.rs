@@ -46,7 +46,7 @@ pub(crate) use keep::{SEARCH_KIND, index, scope};
 pub use prepare_confirmation::{Confirm, ConfirmOutcome, PreparedConfirmation, prepare_confirmation};
 pub use prepare_correction::{Correct, CorrectOutcome, PreparedCorrection, prepare_correction};
 pub(crate) use prepare_scan::bare_name;
-pub use prepare_scan::{PreparedScan, prepare_scan};
+pub use prepare_scan::{PreparedScan, prepare_scan, prepare_seen_scan};
 pub use reading_rules::{SaveRules, begin_rules, publish_rules, save_rules};
 pub(crate) use retention::counted_from;
 pub use retention::{

@@ -30,7 +30,46 @@ pub fn prepare_scan(
     bytes: &[u8],
     file_name: &str,
 ) -> Result<PreparedScan, Fault> {
-    let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let format = format_of(bytes, limits)?;
+    // One that would bring down whoever takes it apart does not come in; what it says of itself matters later.
+    if format == PaperFormat::Pdf {
+        pdf_facts(bytes, limits)?;
+    }
+    kept(blobs, (bytes, format), file_name)
+}
+
+/// As [`prepare_scan`], of bytes that [`crate::pdf_at_the_door`] has seen where they are a PDF: nobody looks again.
+///
+/// # Errors
+/// As [`prepare_scan`].
+pub fn prepare_seen_scan(
+    blobs: &BlobStore,
+    limits: &Limits,
+    bytes: &[u8],
+    file_name: &str,
+) -> Result<PreparedScan, Fault> {
+    kept(blobs, (bytes, format_of(bytes, limits)?), file_name)
+}
+
+fn kept(
+    blobs: &BlobStore,
+    (bytes, format): (&[u8], PaperFormat),
+    file_name: &str,
+) -> Result<PreparedScan, Fault> {
+    let hash = blobs.put(bytes)?;
+    let size = size_of(bytes);
+    Ok(PreparedScan {
+        file: StoredFile { hash, format, size },
+        file_name: bare_name(file_name),
+    })
+}
+
+fn size_of(bytes: &[u8]) -> u64 {
+    u64::try_from(bytes.len()).unwrap_or(u64::MAX)
+}
+
+fn format_of(bytes: &[u8], limits: &Limits) -> Result<PaperFormat, Fault> {
+    let size = size_of(bytes);
     if size == 0 {
         return Err(RepositoryError::Empty.into());
     }
@@ -41,19 +80,10 @@ pub fn prepare_scan(
         }
         .into());
     }
-    let format = recognise(bytes).map_err(|error| match error {
+    recognise(bytes).map_err(|error| match error {
         // The pictures of iPhones: no library in pure Rust reads them, and the phone itself can take others.
         ReadError::UnsupportedFormat("HEIC") => RepositoryError::Heic.into(),
         other => Fault::from(other),
-    })?;
-    // One that would bring down whoever takes it apart does not come in; what it says of itself matters later.
-    if format == PaperFormat::Pdf {
-        pdf_facts(bytes, limits)?;
-    }
-    let hash = blobs.put(bytes)?;
-    Ok(PreparedScan {
-        file: StoredFile { hash, format, size },
-        file_name: bare_name(file_name),
     })
 }
 

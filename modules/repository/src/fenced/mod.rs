@@ -4,6 +4,7 @@
 //! form of ours; a file that brings it down is refused with a code, as one that cannot be read is. Keys stay on this side.
 
 mod cells;
+mod door;
 mod drawing;
 mod marking;
 mod pdf;
@@ -18,6 +19,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 pub(crate) use cells::workbook;
+pub use door::{PdfSeen, pdf_at_the_door};
 pub use drawing::{SheetToDraw, draw_sheets};
 pub use marking::watermarked;
 pub use pdf::{PdfFacts, pdf_facts};
@@ -28,6 +30,7 @@ pub use signatures::reports_of;
 /// Everything that a child can be asked for.
 pub const FENCED_WORKS: &[FencedWork] = &[
     cells::WORK,
+    door::WORK,
     drawing::WORK,
     marking::WORK,
     pdf::FACTS,

@@ -1,8 +1,8 @@
 //! What a PDF of a stranger is, and pages put after its own.
 
 use motcua_kernel::{Fault, FaultKind};
-use motcua_ocr::{FencedWork, Limits, ReadError, WorkError, take_apart};
-use motcua_pdf::{append_pages, look_inside, page_sizes};
+use motcua_ocr::{FencedWork, Limits, ReadError, Refused, WorkError, take_apart};
+use motcua_pdf::{append_pages, look_inside};
 use motcua_sign::{TrustAnchors, check_pdf};
 use serde::{Deserialize, Serialize};
 
@@ -25,17 +25,21 @@ pub(super) const FACTS: FencedWork = FencedWork {
         let [pdf] = parts else {
             return Err(refused("order-lost", "one file"));
         };
-        // Every parser of PDFs looks at it while it is at the door: what brings one down does not come in.
-        drop(page_sizes(pdf));
+        // Whoever checks signatures looks at it too: what brings a parser down does not come in.
         drop(check_pdf(pdf, &TrustAnchors::none()));
-        let inside = look_inside(pdf).map_err(|error| fault_said(&error.into()))?;
-        told(&PdfFacts {
-            pages: u32::try_from(inside.pages).unwrap_or(u32::MAX),
-            locked: inside.locked,
-            active: inside.active,
-        })
+        told(&facts_of(pdf)?)
     },
 };
+
+/// What is found in `pdf`, in the child.
+pub(super) fn facts_of(pdf: &[u8]) -> Result<PdfFacts, Refused> {
+    let inside = look_inside(pdf).map_err(|error| fault_said(&error.into()))?;
+    Ok(PdfFacts {
+        pages: u32::try_from(inside.pages).unwrap_or(u32::MAX),
+        locked: inside.locked,
+        active: inside.active,
+    })
+}
 
 pub(super) const APPEND: FencedWork = FencedWork {
     name: "append-pages",
