@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{Request, StatusCode};
+use axum::http::Request;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use motcua_kernel::Fault;
@@ -15,7 +15,6 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 use crate::frame::{Framing, RequestIds, frame};
@@ -30,7 +29,7 @@ pub struct Protection {
     pub form_limit: usize,
     /// The largest body of all, in bytes.
     pub upload_limit: usize,
-    /// How long a request may take before it is answered with a fault.
+    /// How long a request without files may take before it is answered with a fault.
     pub timeout: Duration,
     /// Other origins whose forms are welcome, such as `https://dichvucong.example`; usually none.
     pub trusted_origins: Vec<String>,
@@ -62,14 +61,10 @@ pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Route
     router
         .merge(assets::routes())
         .merge(language::routes())
-        .layer(from_fn(in_pieces))
         .layer(DefaultBodyLimit::max(protection.form_limit))
         .layer(RequestBodyLimitLayer::new(protection.upload_limit))
         .layer(cross_site(&protection.trusted_origins))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            protection.timeout,
-        ))
+        .layer(from_fn_with_state(protection.timeout, in_pieces))
         .layer(CatchPanicLayer::custom(after_panic))
         .layer(from_fn(fault::explain))
         .layer(TraceLayer::new_for_http().make_span_with(span))
