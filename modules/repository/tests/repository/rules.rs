@@ -131,13 +131,23 @@ fn the_head_of_a_centre_drafts_rules_and_tries_them_in_one_role_and_puts_none_to
         assert_eq!(offered.len(), 1);
         let text = stored_text(&desk.db, &desk.blobs, &head, (id, "/try")).unwrap();
         assert_eq!(rules("Giá trị sử dụng đến").find(&text).len(), 1);
+        let input = SaveRules {
+            key: key.clone(),
+            version: 1,
+            rules: rules("Giá trị sử dụng đến"),
+        };
+        let cx = head.clone();
+        desk.db
+            .write(move |tx| save_rules(&cx, tx, &input))
+            .unwrap()
+            .unwrap();
         let cx = head.clone();
         let of = key.clone();
-        let published = desk.db.write(move |tx| publish_rules(&cx, tx, &of, 1));
+        let published = desk.db.write(move |tx| publish_rules(&cx, tx, &of, 2));
         assert_eq!(code(published), "not-allowed");
         let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
         desk.db
-            .write(move |tx| publish_rules(&control, tx, &key, 1))
+            .write(move |tx| publish_rules(&control, tx, &key, 2))
             .unwrap();
     });
 }
