@@ -171,3 +171,28 @@ fn the_office_knows_which_answers_were_taken_from_a_paper() {
         assert!(!taken.contains_key("con-ngay-sinh"), "that was typed over");
     });
 }
+
+#[test]
+fn every_type_of_paper_that_a_form_names_has_rules_by_which_it_is_read() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let text = |path: std::path::PathBuf| std::fs::read_to_string(path).unwrap();
+    let rules: serde_json::Value = serde_json::from_str(&text(data.join("paper_rules.json"))).unwrap();
+    let known: Vec<&str> = rules
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it["key"].as_str())
+        .collect();
+    let mut named = 0;
+    for file in std::fs::read_dir(data.join("revisions")).unwrap() {
+        let revision: serde_json::Value = serde_json::from_str(&text(file.unwrap().path())).unwrap();
+        let form = serde_json::from_value::<motcua_catalog::Form>(revision["body"]["form"].clone());
+        for field in form.unwrap_or_default().fields() {
+            for key in field.from_paper.iter().flat_map(|from| &from.papers) {
+                assert!(known.contains(&key.as_str()), "{key} of {}", field.code);
+                named += 1;
+            }
+        }
+    }
+    assert!(named > 10, "{named}");
+}

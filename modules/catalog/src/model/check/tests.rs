@@ -6,8 +6,8 @@ use motcua_law::TimeLimit::{CalendarDays, SameDay, WorkingDays, WorkingHours};
 use super::*;
 use crate::model::{
     ChannelLimit, Component, Condition, Digitise, DigitiseBasis, Fee, Field, FieldGroup, FieldKind,
-    FilingChannel, Form, Leg, Level, Mode, OnlineService, Performer, Required, ResultRef, StepKind,
-    TrustGrade, Variant, Workflow, WorkflowStep,
+    FilingChannel, Form, FromPaper, Leg, Level, Mode, OnlineService, PaperValue, Performer, Required,
+    ResultRef, StepKind, TrustGrade, Variant, Workflow, WorkflowStep,
 };
 
 fn component(name: &str) -> Component {
@@ -349,6 +349,15 @@ fn linked_parts_are_done_somewhere_and_wait_for_no_circle() {
     );
 }
 
+fn from_paper(body: &mut RevisionBody, read: PaperValue, papers: &[&str]) {
+    let mut text = field("so-uy-quyen", FieldKind::Text, None);
+    text.from_paper = Some(FromPaper {
+        read,
+        papers: papers.iter().map(ToString::to_string).collect(),
+    });
+    body.form.groups[0].fields[1] = text;
+}
+
 fn computed(body: &mut RevisionBody, formula: &str) {
     let last = &mut body.form.groups[0].fields[1];
     last.computed = Some(formula.to_owned());
@@ -392,6 +401,17 @@ fn a_form_asks_for_nothing_twice_and_looks_back_only() {
                     field: "co-uy-quyen".to_owned(),
                     equals: "Có".to_owned(),
                 });
+            }),
+            ("from-paper-kind", |body| {
+                from_paper(body, PaperValue::IssueDate, &[])
+            }),
+            ("from-paper-kind", |body| {
+                from_paper(body, PaperValue::Number, &[]);
+                body.form.groups[0].fields[1].computed = Some("{co-uy-quyen}".to_owned());
+                body.form.groups[0].fields[1].required = false;
+            }),
+            ("from-paper-type", |body| {
+                from_paper(body, PaperValue::Number, &["Giấy khai sinh"]);
             }),
             ("formula-wrong", |body| computed(body, "1 +")),
             ("formula-unknown", |body| computed(body, "{la}")),

@@ -14,7 +14,7 @@ use motcua_dossier::{
 use motcua_filing::{assistant_of, taken_from_papers};
 use motcua_kernel::Fault;
 use motcua_payments::{ExemptionAsked, exemption_asked};
-use motcua_repository::{PaperPart, PaperRow, papers_of_dossier};
+use motcua_repository::{PaperId, PaperPart, PaperRow, papers_of_dossier};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
@@ -159,6 +159,23 @@ fn sent_paper(paper: &PaperRow, components: &[Component]) -> Sent {
     }
 }
 
+/// Each paper with the component it is for; a proof about the fee goes along with one and is none.
+fn sent_papers(
+    cx: &PageContext,
+    papers: &[PaperRow],
+    (components, proofs): (&[Component], &[PaperId]),
+) -> Vec<Sent> {
+    let mut all = Vec::with_capacity(papers.len());
+    for paper in papers {
+        let mut sent = sent_paper(paper, components);
+        if proofs.contains(&paper.id) {
+            sent.component = cx.t("filing-office-exemption").into_owned();
+        }
+        all.push(sent);
+    }
+    all
+}
+
 /// What the filer took from a paper says so: the paper is there to be held against it.
 fn with_papers(
     cx: &PageContext,
@@ -204,12 +221,10 @@ pub(super) fn page(
         papers,
         exemption,
     } = found;
-    let exemption = exemption.map(|wish| asked(&cx, &desk.op, (&wish, &dossier.field), answered));
     let answers = with_papers(&cx, answers, &taken);
-    let papers = papers
-        .iter()
-        .map(|paper| sent_paper(paper, &components))
-        .collect();
+    let proofs = exemption.as_ref().map_or(&[][..], |wish| &wish.papers);
+    let papers = sent_papers(&cx, &papers, (&components, proofs));
+    let exemption = exemption.map(|wish| asked(&cx, &desk.op, (&wish, &dossier.field), answered));
     let typed = |field: String, kept: String| sent.get(&field).cloned().unwrap_or(kept);
     let rows = components
         .iter()
