@@ -150,7 +150,7 @@ impl Corpus {
             letter_file(),
             scan_file(&jpeg[0]),
             modern_file(),
-            include_bytes!("../../../platform/ocr/tests/fixtures/locked.pdf").to_vec(),
+            include_bytes!("../../../../platform/ocr/tests/fixtures/locked.pdf").to_vec(),
         ];
         let (signed, certificates) = signed_files(&plain[0]);
         Self {
