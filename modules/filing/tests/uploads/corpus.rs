@@ -146,7 +146,7 @@ impl Corpus {
             picture(ImageFormat::Jpeg),
             encoded(&DynamicImage::ImageLuma8(page().to_luma8()), ImageFormat::Jpeg),
         ];
-        let plain = vec![
+        let plain = [
             letter_file(),
             scan_file(&jpeg[0]),
             modern_file(),
