@@ -175,11 +175,16 @@ fn sheets() -> Vec<Parser> {
                 (entry_changed, cells),
             )
         },
-        parser(
-            "workbook of before 2007",
-            vec![corpus::old_workbook()],
-            (mutated, cells),
-        ),
+        // Its reader asks for as much memory as the file names: 2 GB for one of 5 KB. Only the limit of the child stands
+        // before that, so it is not fed in this process unless somebody names it.
+        Parser {
+            few: 0,
+            ..parser(
+                "workbook of before 2007",
+                vec![corpus::old_workbook()],
+                (mutated, cells),
+            )
+        },
         parser("sheet of text", corpus::sheets_of_text(), (mutated, text)),
     ]
 }

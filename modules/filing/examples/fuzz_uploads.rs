@@ -1,6 +1,6 @@
 //! Feeds changed files to every parser of what people send, for as many seconds as it is told.
 //!
-//! `cargo run -p motcua --example fuzz_uploads -- SECONDS [FIRST_SEED] [PARSER]`
+//! `cargo run -p motcua-filing --example fuzz_uploads -- SECONDS [FIRST_SEED] [PARSER]`
 //!
 //! It prints how many files each parser was fed, how many of them it took, the slowest and the hungriest, and every
 //! fall with its seed; files that made one fall, hang or grow are kept in `target/fuzz_uploads`. Runs without
@@ -88,7 +88,8 @@ fn fuzz(parsers: &[Parser], first: u64, time: Duration) -> usize {
     while Instant::now() < end && !parsers.is_empty() {
         for (parser, seen) in parsers.iter().zip(&mut seen) {
             // A turn is as long as the whole test of the parser.
-            for _ in 0..parser.few {
+            let turn = if parsers.len() == 1 { 100 } else { parser.few };
+            for _ in 0..turn {
                 feed((parser, first + seen.fed), seen, (&fed, keep));
                 if Instant::now() >= end {
                     break;

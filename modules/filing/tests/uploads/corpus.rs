@@ -146,11 +146,11 @@ impl Corpus {
             picture(ImageFormat::Jpeg),
             encoded(&DynamicImage::ImageLuma8(page().to_luma8()), ImageFormat::Jpeg),
         ];
-        let plain = vec![
+        let plain = [
             letter_file(),
             scan_file(&jpeg[0]),
             modern_file(),
-            include_bytes!("../../../platform/ocr/tests/fixtures/locked.pdf").to_vec(),
+            include_bytes!("../../../../platform/ocr/tests/fixtures/locked.pdf").to_vec(),
         ];
         let (signed, certificates) = signed_files(&plain[0]);
         Self {
