@@ -28,7 +28,9 @@ fn told(stage: &Stage, procedure: &str) -> Vec<Value> {
     let stream = Stream::named("procedure", procedure);
     let events = stage.db.read(|tx| stream_events(tx, &stream)).unwrap();
     let listed = events.iter().filter(|event| event.kind == "revision-listed");
-    listed.map(|event| serde_json::from_str(&event.payload).unwrap()).collect()
+    listed
+        .map(|event| serde_json::from_str(&event.payload).unwrap())
+        .collect()
 }
 
 fn with_units(stage: &Stage) {
@@ -52,7 +54,10 @@ fn every_revision_that_is_stored_is_told_once_with_what_figures_ask_of_it() {
         let birth = &told(stage, BIRTH)[0];
         assert_eq!(birth["levels_2023"], serde_json::json!(["commune"]));
         assert_eq!(birth["online"], true);
-        assert_eq!(birth["charged"], false, "further copies cost, the birth itself does not");
+        assert_eq!(
+            birth["charged"], false,
+            "further copies cost, the birth itself does not"
+        );
         assert_eq!(birth["units"], serde_json::json!([]));
         // The words name the department of now and the one that takes its place.
         assert_eq!(told(stage, CLOSING)[0]["units"], serde_json::json!(["STC2"]));
@@ -60,7 +65,10 @@ fn every_revision_that_is_stored_is_told_once_with_what_figures_ask_of_it() {
         assert_eq!(record["units"], serde_json::json!(["STP"]));
         assert_eq!(record["charged"], true);
         let words = told(stage, RECORD)[0].to_string();
-        assert!(!words.contains("Sở"), "the ledger keeps keys of units and no words: {words}");
+        assert!(
+            !words.contains("Sở"),
+            "the ledger keeps keys of units and no words: {words}"
+        );
     });
 }
 

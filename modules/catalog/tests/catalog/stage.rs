@@ -27,7 +27,12 @@ pub fn code(text: &str) -> ProcedureCode {
 }
 
 pub fn each_stage(test: impl Fn(&Stage)) {
-    let steps: Vec<Migration> = [motcua_ledger::MIGRATIONS,motcua_identity::MIGRATIONS, motcua_catalog::MIGRATIONS].concat();
+    let steps: Vec<Migration> = [
+        motcua_ledger::MIGRATIONS,
+        motcua_identity::MIGRATIONS,
+        motcua_catalog::MIGRATIONS,
+    ]
+    .concat();
     each_database(&steps, |at| {
         let clock = FixedClock(Instant::from_local(day("2023-11-15").date().at(9, 0, 0, 0)));
         test(&Stage {
