@@ -71,11 +71,11 @@ impl Span {
                 }
             }
         };
-        span.as_at(cx, typed.as_at.trim())
+        span.looking_back(cx, typed.as_at.trim())
     }
 
     /// The same as of a past day. Today's figures are still being made, so a day is past when it is over.
-    fn as_at(mut self, cx: &PageContext, typed: &str) -> Self {
+    fn looking_back(mut self, cx: &PageContext, typed: &str) -> Self {
         if typed.is_empty() {
             return self;
         }

@@ -164,10 +164,19 @@ impl AllInputs {
         members: &BTreeSet<UnitId>,
         communes: impl IntoIterator<Item = &'u BTreeSet<UnitId>>,
     ) -> Inputs {
-        let mut inputs = self.of(members);
+        self.with_communes(self.of(members), communes)
+    }
+
+    /// `inputs` with communes one by one.
+    pub fn with_communes<'u>(
+        &self,
+        mut inputs: Inputs,
+        communes: impl IntoIterator<Item = &'u BTreeSet<UnitId>>,
+    ) -> Inputs {
         for commune in communes {
             inputs.all_communes += 1;
-            for (measure, sum) in self.of(commune).sums {
+            // Whether a commune did anything is told by its sums: its services and its list are not asked for.
+            for (measure, sum) in self.sums_of(commune) {
                 *inputs.communes.entry(measure).or_default() += i64::from(sum > 0);
             }
         }
@@ -176,20 +185,35 @@ impl AllInputs {
 
     /// What `members` count together.
     pub fn of(&self, members: &BTreeSet<UnitId>) -> Inputs {
-        let mut inputs = Inputs::default();
-        for sums in members.iter().filter_map(|id| self.sums.get(id)) {
-            sums.add_into(&mut inputs.sums, 1);
-        }
-        for (measure, by_unit) in &self.services {
+        let services = self.services.keys().chain(&self.listed);
+        self.of_some(members, &services.copied().collect())
+    }
+
+    /// What `members` count together, with no services but those of `wanted`: uniting them takes longer than sums do.
+    pub fn of_some(&self, members: &BTreeSet<UnitId>, wanted: &BTreeSet<Measure>) -> Inputs {
+        let mut inputs = Inputs {
+            sums: self.sums_of(members),
+            ..Inputs::default()
+        };
+        let services = self.services.iter().filter(|(measure, _)| wanted.contains(measure));
+        for (measure, by_unit) in services {
             let of = members.iter().filter_map(|id| by_unit.get(id));
             let distinct: BTreeSet<&String> = of.flatten().collect();
             inputs.services.insert(*measure, count(distinct.len()));
         }
-        for measure in &self.listed {
+        for measure in self.listed.iter().filter(|measure| wanted.contains(measure)) {
             let listed = self.list.count(*measure, members, &self.services);
             inputs.services.insert(*measure, listed);
         }
         inputs
+    }
+
+    fn sums_of(&self, members: &BTreeSet<UnitId>) -> BTreeMap<Measure, i64> {
+        let mut all = BTreeMap::new();
+        for sums in members.iter().filter_map(|id| self.sums.get(id)) {
+            sums.add_into(&mut all, 1);
+        }
+        all
     }
 
     /// The same without the dossiers that a decision left out.

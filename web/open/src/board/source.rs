@@ -67,21 +67,24 @@ pub(crate) struct Overview {
 }
 
 impl Overview {
-    /// The sums of some units.
+    /// The sums of some units, without services.
     pub(crate) fn inputs(&self, members: &BTreeSet<UnitId>) -> Inputs {
-        self.all.of(members)
+        self.all.of_some(members, &BTreeSet::new())
     }
 
     /// The sums of some units for indicators that may count communes.
     pub(crate) fn inputs_for<'i>(
         &self,
         members: &BTreeSet<UnitId>,
-        mut indicators: impl Iterator<Item = &'i Indicator>,
+        mut indicators: impl Iterator<Item = &'i Indicator> + Clone,
     ) -> Inputs {
+        let of_services = indicators.clone().filter(|it| it.counts == WhatCounts::Services);
+        let services = of_services.flat_map(Indicator::measures).collect();
+        let inputs = self.all.of_some(members, &services);
         if indicators.any(|indicator| indicator.counts == WhatCounts::Communes) {
-            return self.all.among(members, self.communes_of(members));
+            return self.all.with_communes(inputs, self.communes_of(members));
         }
-        self.inputs(members)
+        inputs
     }
 
     /// The communes among some units, each with the ended units that it answers for.

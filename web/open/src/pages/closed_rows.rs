@@ -102,8 +102,10 @@ pub(super) fn levels(
                 .filter(|(place, _)| place.is_some())
                 .map(|(place, row)| in_words(cx, scale, (place, row)));
             let name = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
-            (name, rows.collect())
+            (name, rows.collect::<Vec<Row>>())
         })
+        // A level of which nobody has a figure has no table.
+        .filter(|(_, rows)| !rows.is_empty())
         .collect()
 }
 

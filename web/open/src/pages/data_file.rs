@@ -58,7 +58,7 @@ pub(crate) fn lines(found: &Overview, set: &'static IndicatorSet) -> Vec<Line> {
             &[Reach::Level, Reach::Below]
         };
         for reach in reaches {
-            let inputs = found.inputs(unit.members(*reach));
+            let inputs = found.inputs_for(unit.members(*reach), set.indicators.iter());
             for indicator in set.indicators.iter().filter(|it| it.unmeasured.is_none()) {
                 let scored = evaluate(indicator, &inputs);
                 let aim = found.aims.of(&indicator.key, unit.level, Some(&unit.unit));

@@ -285,9 +285,11 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
 }
 
 const fn unit_of_gap(indicator: &Indicator) -> &'static str {
-    match indicator.scoring {
-        Scoring::Average { .. } => "figures-to-full-points",
-        _ => "figures-to-full",
+    match (&indicator.scoring, indicator.counts) {
+        (Scoring::Average { .. }, _) => "figures-to-full-points",
+        (_, motcua_figures::WhatCounts::Services) => "figures-to-full-services",
+        (_, motcua_figures::WhatCounts::Communes) => "figures-to-full-communes",
+        (_, motcua_figures::WhatCounts::Sums) => "figures-to-full",
     }
 }
 
