@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, REQUESTS];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -258,4 +258,15 @@ const SETS: Migration = Migration::new(
      ALTER TABLE campaign_nominee ADD COLUMN owner_number TEXT NOT NULL DEFAULT '';
      ALTER TABLE campaign_nomination ADD COLUMN decision_text TEXT NOT NULL DEFAULT '';
      ALTER TABLE campaign_award ADD COLUMN paper_id TEXT;",
+);
+
+/// Forms that were sent: the key of each, as a hash, and what it made.
+const REQUESTS: Migration = Migration::new(
+    "campaign-0006-requests",
+    "CREATE TABLE campaign_request (
+        key_hash TEXT PRIMARY KEY,
+        made TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_request_at ON campaign_request (at);",
 );

@@ -5,6 +5,7 @@ mod frozen;
 mod meeting;
 mod nomination;
 mod number;
+pub(crate) mod requests;
 mod running;
 
 pub use campaign::ChangeMade;

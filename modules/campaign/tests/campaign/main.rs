@@ -4,6 +4,7 @@
 
 mod ballots;
 mod nominations;
+mod once;
 mod papers;
 mod running;
 mod stage;
