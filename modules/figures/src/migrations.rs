@@ -15,6 +15,7 @@ pub const MIGRATIONS: &[Migration] = &[
     BESIDE,
     DIGESTS,
     HELP,
+    DIGEST_LANGUAGE,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -289,4 +290,10 @@ const HELP: Migration = Migration::new(
     "figures-0027-help",
     "UPDATE figures_fold SET stale = TRUE
      WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
+);
+
+/// The weekly letter in the language its reader asked for.
+const DIGEST_LANGUAGE: Migration = Migration::new(
+    "figures-0029-digest-language",
+    "ALTER TABLE figures_digest_choice ADD COLUMN language TEXT NOT NULL DEFAULT 'vi';",
 );
