@@ -179,7 +179,7 @@ impl Settings {
             filing,
             portal: environment.portal.or(file.portal).unwrap_or(true),
             site: site_of(environment.site.or(file.site), listen)?,
-            mail: file.mail.unwrap_or_default(),
+            mail: file.mail.unwrap_or_default().within(data),
             gateway,
             bank_secret,
         })
@@ -403,7 +403,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let text = "site = \"https://dvc.langson.gov.vn/\"\n\
             [[mail.sms]]\nname = \"a\"\naddress = \"https://a.vn\"\nsecret = \"x\"\n\
-            [[mail.sms]]\nname = \"b\"\naddress = \"https://b.vn\"\nsecret = \"y\"\n";
+            [[mail.sms]]\nname = \"b\"\naddress = \"https://b.vn\"\nsecret = \"y\"\n\
+            [mail.sms.report]\nproof = \"token\"\nsecret_file = \"b.secret\"\n";
         fs::write(folder.path().join("motcua.toml"), text).unwrap();
         let settings = Settings::load(folder.path(), None).unwrap();
         assert_eq!(settings.site, "https://dvc.langson.gov.vn");
@@ -414,6 +415,8 @@ mod tests {
             .map(|given| given.name.as_str())
             .collect();
         assert_eq!(names, ["a", "b"]);
+        let report = settings.mail.sms.last().unwrap().report.clone().unwrap();
+        assert_eq!(report.secret_file.unwrap(), folder.path().join("b.secret"));
         assert!(
             !format!("{settings:?}").contains("\"x\""),
             "secrets stay out of logs"

@@ -4,6 +4,7 @@
 use std::process::ExitCode;
 
 use motcua_db::{Db, DbUrl};
+use motcua_mail::{Carriers, Channel};
 use motcua_ocr::{Reader, ReaderConfig};
 use motcua_sign::Token;
 
@@ -41,6 +42,18 @@ pub fn run(args: &DataArgs) -> ExitCode {
         Some(provider) => println!("provider {}", provider.issuer),
         None => println!("provider none"),
     }
+    match Carriers::from_given(&settings.mail) {
+        Ok(carriers) => {
+            for channel in Channel::ALL {
+                let names = carriers.names(channel);
+                println!("{:8} {}", channel.identifier(), or_none(&names.join(", ")));
+            }
+            for name in carriers.reporters() {
+                println!("reports  {}/notices/report/{name}", settings.site);
+            }
+        }
+        Err(error) => return fail(&error, BAD_INPUT),
+    }
     let available = Reader::availability(&ReaderConfig::default());
     match available.engine {
         Ok(engine) => println!("reading  {engine:?}"),
@@ -60,6 +73,10 @@ pub fn run(args: &DataArgs) -> ExitCode {
     }
     println!("database answers");
     ExitCode::SUCCESS
+}
+
+fn or_none(names: &str) -> &str {
+    if names.is_empty() { "none" } else { names }
 }
 
 /// The address without the password that may stand in it.

@@ -200,6 +200,7 @@ fn portal(composition: &Composition) -> Portal {
         filing: composition.settings.portal,
         provider: composition.settings.provider.clone().map(Provider::new),
         passkeys: RelyingParty::of_site(&composition.settings.site, "Một Cửa"),
+        carriers: composition.carriers.clone(),
         demo_accounts: composition
             .demo
             .iter()

@@ -23,6 +23,7 @@ mod payments;
 mod people;
 mod plan;
 mod revisions;
+mod sign_in;
 mod story;
 mod watched;
 

@@ -3,6 +3,7 @@
 //! Bộ luật Lao động 2019, điều 112 names the holidays; the yearly government notice decides the days off in
 //! lieu and the swapped days. The days are data (`data/holidays.csv`), the rules are here.
 
+mod english;
 mod explain;
 mod info;
 mod parse;

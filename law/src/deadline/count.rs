@@ -194,13 +194,14 @@ impl<'a> Count<'a> {
     }
 
     pub(super) fn step(&mut self, day: Day, reason: StepReason) {
-        let about = self.calendar.about(day).reason();
+        let info = self.calendar.about(day);
         let counted = reason == StepReason::Counted;
         self.steps.push(DayStep {
             day,
             counted,
             reason,
-            about,
+            about: info.reason(),
+            about_english: info.reason_english(),
             minutes: None,
         });
     }

@@ -73,12 +73,14 @@ fn note(count: &mut Count<'_>, day: Day, minutes: i64) {
     } else {
         StepReason::Paused
     };
-    let about = count.calendar.about(day).reason();
+    let info = count.calendar.about(day);
+    let (about, about_english) = (info.reason(), info.reason_english());
     count.steps.push(DayStep {
         day,
         counted: minutes > 0,
         reason,
         about,
+        about_english,
         minutes: Some(minutes),
     });
 }

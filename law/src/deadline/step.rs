@@ -38,6 +38,9 @@ pub struct DayStep {
     pub reason: StepReason,
     /// What the calendar says of the day, in Vietnamese.
     pub about: String,
+    /// The same in English.
+    #[serde(skip)]
+    pub about_english: String,
     /// Working minutes counted on the day, where the limit is in working hours.
     pub minutes: Option<i64>,
 }
@@ -100,6 +103,33 @@ impl DayStep {
             Some(minutes) => format!("{what} {} – {}", duration(minutes), self.about),
             None => format!("{what} – {}", self.about),
         }
+    }
+}
+
+impl DayStep {
+    /// The step in English words: `day of receipt, not counted – working day (Thursday)`.
+    pub fn explain_english(&self) -> String {
+        let what = match self.reason {
+            StepReason::DayOfReceipt => "day of receipt, not counted",
+            StepReason::Counted => "counted",
+            StepReason::NonWorking => "not counted",
+            StepReason::Paused => "not counted, the clock stands still",
+            StepReason::TooLate => "not counted, received too late in the day",
+            StepReason::MovedHere => "the end moves to this working day",
+            StepReason::SameDay => "due on the day of receipt itself",
+        };
+        match self.minutes.filter(|minutes| *minutes > 0) {
+            Some(minutes) => format!("{what}: {} – {}", duration_english(minutes), self.about_english),
+            None => format!("{what} – {}", self.about_english),
+        }
+    }
+}
+
+fn duration_english(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} h"),
+        (hours, minutes) => format!("{hours} h {minutes} min"),
     }
 }
 

@@ -17,8 +17,8 @@ mod webauthn;
 
 pub use actions::{
     Arrival, AskMandate, Assistance, Assisted, CodeAnswer, CodeSent, Credentials, Departed, GrantMandate,
-    NewAccount, NewAuthenticator, NewSession, PasskeyEntry, PasskeyMade, PasskeyUse, PasskeyWish,
-    PasswordChange, Profile, Registered, Registration, Resent, Returning,
+    NewAccount, NewSession, PasskeyEntry, PasskeyMade, PasskeyUse, PasskeyWish, PasswordChange, Profile,
+    Registered, Registration, Resent, Returning,
 };
 pub use actions::{
     act_for, add_passkey, arrive, ask_mandate, ask_old_number, ask_passkey, assist, awaits_second_factor,

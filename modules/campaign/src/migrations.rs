@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS, REQUESTS];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -273,4 +273,15 @@ const READINGS: Migration = Migration::new(
         at BIGINT NOT NULL
      );
      CREATE INDEX campaign_reading_nomination ON campaign_reading (nomination_id, at);",
+);
+
+/// Forms that were sent: the key of each, as a hash, and what it made.
+const REQUESTS: Migration = Migration::new(
+    "campaign-0006-requests",
+    "CREATE TABLE campaign_request (
+        key_hash TEXT PRIMARY KEY,
+        made TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_request_at ON campaign_request (at);",
 );

@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[Migration] = &[
     DIGESTS,
     HELP,
     LISTS,
+    DIGEST_LANGUAGE,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -309,4 +310,10 @@ const LISTS: Migration = Migration::new(
         PRIMARY KEY (unit_id, from_on)
      );
      UPDATE figures_fold SET stale = (SELECT COUNT(*) > 0 FROM ledger_event);",
+);
+
+/// The weekly letter in the language its reader asked for.
+const DIGEST_LANGUAGE: Migration = Migration::new(
+    "figures-0029-digest-language",
+    "ALTER TABLE figures_digest_choice ADD COLUMN language TEXT NOT NULL DEFAULT 'vi';",
 );

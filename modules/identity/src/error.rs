@@ -49,6 +49,21 @@ pub enum IdentityError {
         /// Minutes until the next try, rounded up.
         minutes: i64,
     },
+    /// The second factor is what was asked for already.
+    #[error("the second factor was decided before")]
+    SecondFactorDecided,
+    /// A role of the officer requires the second factor.
+    #[error("a role requires the second factor")]
+    SecondFactorRequired,
+    /// An administrator tried to take their own second factor away.
+    #[error("nobody resets their own second factor")]
+    SecondFactorOwn,
+    /// Only an administrator of the whole system takes away the second factor of one.
+    #[error("only a system administrator resets this one")]
+    SecondFactorAbove,
+    /// A second factor is taken away with a reason.
+    #[error("a reason of at most 300 letters is needed")]
+    SecondFactorReason,
 }
 
 fn lines(problems: &[SheetProblem]) -> String {
@@ -79,6 +94,11 @@ impl From<IdentityError> for Fault {
             IdentityError::OwnPosting => Self::new(Forbidden, "posting-own"),
             IdentityError::RoleAboveGranter => Self::new(Forbidden, "posting-role-above"),
             IdentityError::SignInRefused => Self::new(Unauthenticated, "sign-in-refused"),
+            IdentityError::SecondFactorDecided => Self::new(Conflict, "second-factor-decided"),
+            IdentityError::SecondFactorRequired => Self::new(Conflict, "second-factor-required"),
+            IdentityError::SecondFactorOwn => Self::new(Forbidden, "second-factor-own"),
+            IdentityError::SecondFactorAbove => Self::new(Forbidden, "second-factor-above"),
+            IdentityError::SecondFactorReason => Self::new(Invalid, "second-factor-reason"),
             IdentityError::SignInLocked { minutes } => {
                 Self::new(TooMany, "sign-in-locked").with("minutes", minutes.to_string())
             }

@@ -14,22 +14,29 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Credentials, ImportReport, MovedOfficers, NewAbsence, NewOfficer, NewSession, PostingMove,
-    cancel_absence, create_officer, end_posting, import_units, may_record_absence, move_postings,
-    move_postings_back, post_officer, record_absence, set_active, set_password, sign_in, sign_out,
-    touch_session,
+    Credentials, Enrolled, ImportReport, MovedOfficers, NewAbsence, NewOfficer, NewSession, PostingMove,
+    RequireSecondFactor, RuleOutcome, RuleProblem, cancel_absence, confirm_authenticator,
+    confirm_required_authenticator, create_officer, drop_second_factor, end_posting, import_units,
+    may_record_absence, may_require_second_factor, move_postings, move_postings_back, post_officer,
+    prepare_authenticator, prepare_required_authenticator, record_absence, renew_paper_codes,
+    require_second_factor, reset_second_factor, set_active, set_password, show_second_factor, sign_in,
+    sign_out, touch_session,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, HashedPassword, HeldPosting, IDLE_HOURS,
-    Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting, PostingId, Role, SessionToken,
-    Share, SheetProblem, SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel,
-    UnitTree, name_hash, policy, usual_successor,
+    NewAuthenticator, Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting, PostingId,
+    Role, SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem,
+    SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree,
+    draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash, policy,
+    usual_successor,
 };
 pub use queries::{
-    absences_of, absences_of_unit, absent_on, ancestors, officer, officer_by_username, officers_at,
-    officers_moved, officers_posted, posted_counts, postings_of, session, stand_ins_for, standing_successors,
-    stands_in_for, subtree, successors, taken_over, unit, unit_tree, units_among, units_ended_by, units_on,
+    OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step, officer,
+    officer_by_username, officers_at, officers_factors, officers_moved, officers_posted, posted_counts,
+    postings_of, second_factor, second_factor_required, second_factor_resets, second_factor_rules, session,
+    stand_ins_for, standing_successors, stands_in_for, subtree, successors, taken_over, unit, unit_tree,
+    units_among, units_ended_by, units_on,
 };

@@ -119,4 +119,39 @@ pub const MIGRATIONS: &[Migration] = &[
             WHERE NOT EXISTS (SELECT 1 FROM identity_posting_move m
                 WHERE m.move_key = h.move_key AND m.outcome IS NOT NULL);",
     ),
+    Migration::new(
+        "identity-0006-second-factors",
+        "ALTER TABLE identity_session ADD COLUMN waits_for TEXT;
+         CREATE TABLE identity_second_factor (
+            officer_id TEXT PRIMARY KEY REFERENCES identity_officer (officer_id),
+            secret TEXT NOT NULL,
+            confirmed_at BIGINT,
+            last_step BIGINT NOT NULL
+         );
+         CREATE TABLE identity_recovery_code (
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            code_hash TEXT NOT NULL,
+            used_at BIGINT,
+            PRIMARY KEY (officer_id, code_hash)
+         );
+         CREATE TABLE identity_second_factor_reset (
+            reset_id TEXT PRIMARY KEY,
+            officer_id TEXT NOT NULL REFERENCES identity_officer (officer_id),
+            reason TEXT NOT NULL,
+            reset_by TEXT NOT NULL,
+            reset_by_name TEXT NOT NULL,
+            reset_at BIGINT NOT NULL
+         );
+         CREATE INDEX identity_second_factor_reset_officer ON identity_second_factor_reset (officer_id);
+         CREATE TABLE identity_second_factor_rule (
+            from_on TEXT NOT NULL,
+            nth BIGINT NOT NULL,
+            roles TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            set_by TEXT NOT NULL,
+            set_by_name TEXT NOT NULL,
+            set_at BIGINT NOT NULL,
+            PRIMARY KEY (from_on, nth)
+         );",
+    ),
 ];

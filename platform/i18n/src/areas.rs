@@ -58,4 +58,5 @@ pub(crate) const AREAS: &[Area] = &[
     area!("feedback"),
     area!("figures"),
     area!("campaign"),
+    area!("second"),
 ];

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Carrier, CarriersGiven, Channel, Gateway, MailError, Message, SendError, Smtp, Taken};
+use crate::{Carrier, CarriersGiven, Channel, Gateway, MailError, Message, Reporter, SendError, Smtp, Taken};
 
 /// The carriers of each channel.
 #[derive(Clone, Default)]
 pub struct Carriers {
     by_channel: BTreeMap<Channel, Vec<Arc<dyn Carrier>>>,
-    gateways: Vec<Arc<Gateway>>,
+    reporters: Vec<Arc<Reporter>>,
 }
 
 /// Names alone: secrets stay out of logs.
@@ -33,12 +33,15 @@ impl Carriers {
         let mut carriers = Self::default();
         for one in &given.email {
             carriers = carriers.with(Channel::Email, Arc::new(Smtp::new(one)?));
+            if let Some(report) = &one.report {
+                carriers.report(Reporter::new(&one.name, report, "")?)?;
+            }
         }
         for (channel, gateways) in [(Channel::Sms, &given.sms), (Channel::Zalo, &given.zalo)] {
             for one in gateways {
-                let gateway = Arc::new(Gateway::new(one)?);
-                carriers.gateways.push(Arc::clone(&gateway));
-                carriers = carriers.with(channel, gateway);
+                carriers = carriers.with(channel, Arc::new(Gateway::new(one)?));
+                let report = one.report.clone().unwrap_or_default();
+                carriers.report(Reporter::new(&one.name, &report, &one.secret)?)?;
             }
         }
         Ok(carriers)
@@ -61,12 +64,27 @@ impl Carriers {
             .collect()
     }
 
-    /// The gateway called `name`, which may report on what it took.
-    pub fn gateway(&self, name: &str) -> Option<&Gateway> {
-        self.gateways
+    /// A report names its carrier by the address it comes in at.
+    fn report(&mut self, reporter: Reporter) -> Result<(), MailError> {
+        if self.reporter(reporter.name()).is_some() {
+            let problem = "another carrier that reports has this name";
+            return Err(MailError::of(reporter.name(), problem));
+        }
+        self.reporters.push(Arc::new(reporter));
+        Ok(())
+    }
+
+    /// The carrier called `name` that reports on what it took.
+    pub fn reporter(&self, name: &str) -> Option<&Reporter> {
+        self.reporters
             .iter()
             .map(AsRef::as_ref)
-            .find(|gateway| gateway.name() == name)
+            .find(|reporter| reporter.name() == name)
+    }
+
+    /// The names of the carriers that report.
+    pub fn reporters(&self) -> impl Iterator<Item = &str> {
+        self.reporters.iter().map(|reporter| reporter.name())
     }
 
     /// Hands `message` to the first carrier that takes it. Where it may have gone out with one (`only`, from an earlier

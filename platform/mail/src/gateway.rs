@@ -1,4 +1,4 @@
-//! Short messages over HTTP: a signed request a message, and signed reports on what became of it.
+//! Short messages over HTTP: a signed request a message.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
 
 use crate::settings::is_this_machine;
-use crate::sign::{AT, KEY, SIGNATURE, sign, signed_by};
+use crate::sign::{AT, KEY, SIGNATURE, sign};
 use crate::{Carrier, GatewayGiven, MailError, Message, SendError};
 
 /// A gateway that says nothing for so long may still have taken the message.
@@ -76,16 +76,6 @@ impl Gateway {
             secret: given.secret.clone(),
             agent: config.build().into(),
         })
-    }
-
-    /// The name by which its reports come in.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// Whether a report is this gateway's and fresh; instants in seconds since 1970.
-    pub fn reported(&self, times: (i64, i64), body: &[u8], signature: &str) -> bool {
-        signed_by(&self.secret, times, body, signature)
     }
 
     fn ask(&self, message: &Message) -> Result<(u16, String), SendError> {
@@ -181,6 +171,7 @@ mod tests {
             name: "sms-1".to_owned(),
             address: address.to_owned(),
             secret: secret.to_owned(),
+            report: None,
         })
         .is_ok()
     }

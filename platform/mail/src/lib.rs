@@ -7,6 +7,7 @@
 mod carrier;
 mod carriers;
 mod gateway;
+mod report;
 mod settings;
 mod sign;
 mod smtp;
@@ -14,6 +15,7 @@ mod smtp;
 pub use carrier::{Carrier, Channel, Message, SendError, Taken};
 pub use carriers::{Carriers, Failed};
 pub use gateway::Gateway;
+pub use report::{Proof, Report, ReportError, ReportGiven, ReportedState, Reporter};
 pub use settings::{CarriersGiven, GatewayGiven, MailError, SmtpGiven};
 pub use sign::{sign, signed_by};
 pub use smtp::Smtp;

@@ -1,8 +1,11 @@
 //! Carriers as an operator names them in the settings.
 
 use std::fmt;
+use std::path::Path;
 
 use serde::Deserialize;
+
+use crate::ReportGiven;
 
 /// The carriers of each channel; the first of a channel is asked first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -16,6 +19,23 @@ pub struct CarriersGiven {
     pub zalo: Vec<GatewayGiven>,
 }
 
+impl CarriersGiven {
+    /// The same with the files of secrets inside `folder`, unless they are named whole.
+    #[must_use]
+    pub fn within(mut self, folder: &Path) -> Self {
+        let smtp = self.email.iter_mut().map(|one| &mut one.report);
+        let gateways = self
+            .sms
+            .iter_mut()
+            .chain(&mut self.zalo)
+            .map(|one| &mut one.report);
+        for report in smtp.chain(gateways) {
+            *report = report.take().map(|given| given.within(folder));
+        }
+        self
+    }
+}
+
 /// A server that takes letters.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,6 +47,9 @@ pub struct SmtpGiven {
     pub address: String,
     /// Whom letters come from: `Tên <dia-chi@…>`.
     pub from: String,
+    /// How it reports on the letters it took; none where it does not, or by letter.
+    #[serde(default)]
+    pub report: Option<ReportGiven>,
 }
 
 /// A gateway that takes short messages over HTTP.
@@ -39,6 +62,9 @@ pub struct GatewayGiven {
     pub address: String,
     /// The secret that signs requests and reports.
     pub secret: String,
+    /// How it reports, where it is not as our own gateways do it.
+    #[serde(default)]
+    pub report: Option<ReportGiven>,
 }
 
 /// The address may carry a password.

@@ -65,7 +65,7 @@ impl Smtp {
             .to(Mailbox::new(None, to))
             .date(at)
             .message_id(Some(format!("<{}@{}>", message.key, self.domain)))
-            .subject(message.subject.clone())
+            .subject(one_line(&message.subject))
             .header(ContentType::TEXT_PLAIN)
             .body(message.body.clone())
             .map_err(|error| refused(&error))?;
@@ -91,6 +91,15 @@ impl Carrier for Smtp {
             Err(error) => Err(what_next(&error)),
         }
     }
+}
+
+/// A subject is one line, whatever is in it: a line break would begin another header.
+fn one_line(text: &str) -> String {
+    let parts: Vec<&str> = text
+        .split(char::is_control)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" ")
 }
 
 /// An answer of the server says that the letter was not taken. Where the line broke without one, it may have been.
@@ -129,6 +138,7 @@ mod tests {
             name: "thư tỉnh".to_owned(),
             address: address.to_owned(),
             from: "Một Cửa <motcua@langson.gov.vn>".to_owned(),
+            report: None,
         })
     }
 

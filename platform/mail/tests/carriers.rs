@@ -23,6 +23,7 @@ fn gateway(name: &str, address: String) -> GatewayGiven {
         name: name.to_owned(),
         address,
         secret: SECRET.to_owned(),
+        report: None,
     }
 }
 
@@ -32,6 +33,7 @@ fn post(sink: &SmtpSink) -> Carriers {
             name: "thu".to_owned(),
             address: sink.url(),
             from: "Một Cửa <motcua@langson.gov.vn>".to_owned(),
+            report: None,
         }],
         ..CarriersGiven::default()
     };
@@ -76,6 +78,7 @@ fn a_letter_server_that_is_not_there_has_taken_nothing() {
             name: "thu".to_owned(),
             address: "smtp://127.0.0.1:9".to_owned(),
             from: "motcua@langson.gov.vn".to_owned(),
+            report: None,
         }],
         ..CarriersGiven::default()
     };
@@ -144,4 +147,82 @@ fn the_second_gateway_takes_what_the_first_cannot() {
     first.answer(400, "{}");
     assert!(matches!(send().unwrap_err().error, SendError::Refused(_)));
     assert_eq!(second.requests().len(), before);
+}
+
+#[test]
+fn a_gateway_reports_by_its_name_and_two_of_one_name_are_refused() {
+    let given = |second: &str| CarriersGiven {
+        sms: vec![
+            gateway("sms-1", "http://127.0.0.1:9".to_owned()),
+            gateway(second, "http://127.0.0.1:9".to_owned()),
+        ],
+        ..CarriersGiven::default()
+    };
+    let carriers = Carriers::from_given(&given("sms-2")).unwrap();
+    assert_eq!(carriers.reporters().collect::<Vec<_>>(), ["sms-1", "sms-2"]);
+    assert!(carriers.reporter("sms-3").is_none());
+    assert!(Carriers::from_given(&given("sms-1")).is_err());
+}
+
+/// The names of a letter's headers, in order.
+fn headers(text: &str) -> Vec<String> {
+    text.lines()
+        .take_while(|line| !line.is_empty())
+        .filter(|line| !line.starts_with([' ', '\t']))
+        .filter_map(|line| Some(line.split_once(':')?.0.to_ascii_lowercase()))
+        .collect()
+}
+
+#[test]
+fn nothing_that_is_put_into_a_letter_adds_a_header_or_a_reader() {
+    let sink = SmtpSink::start().unwrap();
+    let carriers = post(&sink);
+    let plain = message("mui@example.vn");
+    carriers.send(Channel::Email, &plain, None).unwrap();
+    let usual = headers(&sink.letters().first().unwrap().text);
+    for evil in [
+        "Hồ sơ\r\nBcc: ke-xau@example.vn",
+        "Hồ sơ\nBcc: ke-xau@example.vn\n\n<script>alert(1)</script>",
+        "Hồ sơ\rContent-Type: text/html",
+        "=?utf-8?q?x?=\r\nX-Evil: 1",
+        "a\u{0}b\u{b}c",
+        &"ạ\r\nBcc: x@example.vn ".repeat(40),
+    ] {
+        let before = sink.letters().len();
+        let letter = Message {
+            subject: evil.to_owned(),
+            body: format!("{evil}\r\n.\r\nMAIL FROM:<ke-xau@example.vn>\r\n"),
+            ..plain.clone()
+        };
+        carriers.send(Channel::Email, &letter, None).unwrap();
+        let letters = sink.letters();
+        assert_eq!(letters.len(), before + 1, "one letter: {evil:?}");
+        let last = letters.last().unwrap();
+        assert_eq!(headers(&last.text), usual, "{}", last.text);
+        assert_eq!(last.to, "mui@example.vn");
+        let kind = last.text.lines().find(|line| line.starts_with("Content-Type:"));
+        assert!(kind.unwrap().contains("text/plain"), "{}", last.text);
+    }
+}
+
+#[test]
+fn an_address_with_more_than_an_address_is_refused_before_anything_goes_out() {
+    let sink = SmtpSink::start().unwrap();
+    for evil in [
+        "mui@example.vn\r\nBcc: ke-xau@example.vn",
+        "mui@example.vn>\r\nRCPT TO:<ke-xau@example.vn",
+        "mui@example.vn, ke-xau@example.vn",
+        "<script>@example.vn",
+        "mui@example.vn\n",
+        "",
+    ] {
+        let refused = post(&sink)
+            .send(Channel::Email, &message(evil), None)
+            .unwrap_err();
+        assert!(
+            matches!(refused.error, SendError::Refused(_)),
+            "{evil:?}: {refused:?}"
+        );
+    }
+    assert_eq!(sink.letters().len(), 0);
 }

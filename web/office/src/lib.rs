@@ -15,6 +15,7 @@ mod pages;
 mod pdf;
 mod routes;
 mod sign_in;
+mod sign_in_second;
 mod table;
 
 pub use header::with_header;

@@ -2,10 +2,11 @@
 
 use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
-use motcua_ui::NavItem;
+use motcua_ui::{NavItem, NavPlace};
 
 use crate::nav_entries::ENTRIES;
 use crate::nav_groups::grouped;
+use crate::pages::own_account::ACCOUNT;
 
 pub(crate) const WORK: &str = "/office";
 
@@ -103,6 +104,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));
     }
+    nav.push(NavItem::new(ACCOUNT, "own-account").at(NavPlace::Name));
     if op.may_anywhere(Permission::ViewUnitFigures) {
         nav.sort_by_key(|item| {
             let place = HEADS_FIRST.iter().position(|href| *href == item.href);

@@ -63,5 +63,10 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "/office/feedback-times",
         "nav-feedback-times",
     ),
+    (
+        Permission::ManageOfficers,
+        "/office/second-factors",
+        "second-officers",
+    ),
     (Permission::ManageAbsences, "/office/absences", "nav-absences"),
 ];

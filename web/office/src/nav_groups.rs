@@ -69,6 +69,7 @@ const GROUPS: [Group; 7] = [
             ("/office/jobs", &[]),
             ("/office/notices", &[]),
             ("/office/feedback-times", &[]),
+            ("/office/second-factors", &[]),
         ],
     ),
     ("nav-group-own", &[("/office/absences", &[])]),

@@ -5,7 +5,7 @@ use axum::routing::MethodRouter;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 
-use crate::{Office, pages, sign_in};
+use crate::{Office, pages, sign_in, sign_in_second};
 
 /// Who may use a route; the test of the policy walks this table with every role.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub type RouteRow = (&'static str, &'static str, RouteRule);
 /// The rows of each part of the office; they stand beside its routes.
 const PARTS: &[&[RouteRow]] = &[
     sign_in::RULES,
+    sign_in_second::RULES,
     pages::work::RULES,
     pages::intake::RULES,
     pages::guidance::RULES,
@@ -62,6 +63,8 @@ const PARTS: &[&[RouteRow]] = &[
     pages::messages::RULES,
     pages::figures::RULES,
     pages::feedback::RULES,
+    pages::own_account::RULES,
+    pages::second_factors::RULES,
 ];
 
 /// The table of routes.
@@ -112,6 +115,7 @@ pub fn paths() -> Vec<&'static str> {
 
 fn all() -> Vec<(&'static str, MethodRouter<Office>)> {
     let mut all = sign_in::routes();
+    all.extend(sign_in_second::routes());
     all.extend(pages::routes());
     all
 }

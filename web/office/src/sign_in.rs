@@ -1,4 +1,4 @@
-//! Signing in and out: the only pages of the office that ask for no session.
+//! Signing in and out: with the second factor, the only pages of the office that ask for no session.
 
 use std::net::IpAddr;
 
@@ -7,21 +7,22 @@ use axum::Form;
 use axum::extract::{FromRequestParts, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::{IntoResponse, Redirect};
+use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use motcua_i18n::Value;
-use motcua_identity::{Actor, Credentials, OpContext, session, sign_in, sign_out};
+use motcua_identity::{Actor, Credentials, NewSession, OpContext, awaited_step, session, sign_in, sign_out};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{
     FormReport, PageContext, PageResult, WebFault, local_path, render, render_as, render_form, visitor,
 };
 use serde::Deserialize;
 
-use crate::desk::{Desk, SESSION_COOKIE};
+use crate::desk::{Desk, SESSION_COOKIE, form_encoded};
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, SignedIn};
+use crate::sign_in_second::SECOND;
 use crate::{DEMO_PASSWORD, DemoAccount, Office, nav};
 
 /// Who may use these routes.
@@ -96,8 +97,16 @@ async fn show(
 ) -> PageResult {
     if let Some(token) = token_of(&jar) {
         let now = office.clock.now();
+        let waiting = token.clone();
         if office.read(move |tx| session(tx, &token, now)).await?.is_some() {
             return Ok(Redirect::to(way_on(&asked.next)).into_response());
+        }
+        if office
+            .read(move |tx| awaited_step(tx, &waiting, now))
+            .await?
+            .is_some()
+        {
+            return Ok(to_second(&asked.next));
         }
     }
     let sent = Sent {
@@ -114,7 +123,7 @@ async fn show(
 
 /// Where somebody tries from, with a try left. A whole office may stand behind one address and begin at the same minute,
 /// so that only wrong passwords are counted.
-struct Guesser(IpAddr);
+pub(crate) struct Guesser(pub(crate) IpAddr);
 
 impl FromRequestParts<Office> for Guesser {
     type Rejection = WebFault;
@@ -153,15 +162,38 @@ async fn enter(
         .run(move |office| sign_in(&office.db, &op, &credentials, &office.hashing))
         .await;
     match opened {
-        Ok(session) => {
-            let jar = jar.add(cookie(&office, session.token.expose().to_owned()));
-            Ok((jar, Redirect::to(way_on(&sent.next))).into_response())
-        }
+        Ok(session) => Ok(entered(&office, jar, &session, &sent.next)),
         Err(WebFault(fault)) => {
             office.limiter().take(visitor, office.clock.now());
             refused(&office, cx, sent, fault)
         }
     }
+}
+
+/// The way on for a session just opened: where it leads, or first to the second factor.
+pub(crate) fn entered(office: &Office, jar: CookieJar, session: &NewSession, next: &str) -> Response {
+    let jar = jar.add(cookie(office, session.token.expose().to_owned()));
+    let way = if session.waits_for.is_some() {
+        to_second(next)
+    } else {
+        Redirect::to(way_on(next)).into_response()
+    };
+    (jar, way).into_response()
+}
+
+/// To the page of the second factor, and from there on to `next`.
+fn to_second(next: &str) -> Response {
+    Redirect::to(&format!("{SECOND}?next={}", form_encoded(way_on(next)))).into_response()
+}
+
+/// A refusal in words.
+pub(crate) fn fault_words(cx: &PageContext, fault: &Fault) -> String {
+    let values: Vec<(&'static str, Value<'_>)> = fault
+        .args()
+        .iter()
+        .map(|(name, value)| (*name, value.into()))
+        .collect();
+    cx.words().with(&format!("fault-{}", fault.code()), &values)
 }
 
 /// The page again, with the name kept and the reason in words; what is not about the sign-in goes on as a fault.
@@ -172,16 +204,8 @@ fn refused(office: &Office, cx: PageContext, sent: Sent, fault: Fault) -> PageRe
         _ => return Err(WebFault(fault)),
     };
     tracing::info!(code = fault.code(), "a sign-in was refused");
-    let values: Vec<(&'static str, Value<'_>)> = fault
-        .args()
-        .iter()
-        .map(|(name, value)| (*name, value.into()))
-        .collect();
     let mut report = FormReport::new();
-    report.add(
-        "username",
-        cx.words().with(&format!("fault-{}", fault.code()), &values),
-    );
+    report.add("username", fault_words(&cx, &fault));
     Ok(render_as(status, &SignInPage::new(office, cx, sent, report)))
 }
 
@@ -200,19 +224,19 @@ async fn leave(State(office): State<Office>, cx: PageContext, jar: CookieJar) ->
     Ok((jar, Redirect::to("/sign-in?left=yes")).into_response())
 }
 
-fn circumstances(office: &Office, cx: &PageContext) -> OpContext {
+pub(crate) fn circumstances(office: &Office, cx: &PageContext) -> OpContext {
     OpContext {
         request_id: Some(cx.request_id().to_owned()),
         ..office.public()
     }
 }
 
-fn token_of(jar: &CookieJar) -> Option<String> {
+pub(crate) fn token_of(jar: &CookieJar) -> Option<String> {
     jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
 /// The page asked for; the list of work is asked for by whoever asks for nothing in particular.
-fn way_on(next: &str) -> &str {
+pub(crate) fn way_on(next: &str) -> &str {
     local_path(next)
         .filter(|next| *next != "/office")
         .unwrap_or(START)
@@ -223,7 +247,7 @@ async fn start(desk: Desk) -> Redirect {
 }
 
 /// No Max-Age: the cookie ends with the browser, the session by the server's clock.
-fn cookie(office: &Office, token: String) -> Cookie<'static> {
+pub(crate) fn cookie(office: &Office, token: String) -> Cookie<'static> {
     Cookie::build((SESSION_COOKIE, token))
         .path("/")
         .http_only(true)

@@ -4,6 +4,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
 use motcua_kernel::Fault;
+use motcua_ui::plain_cell;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 /// Table calculators take a file without it for another encoding.
@@ -30,7 +31,7 @@ pub(crate) fn csv<const N: usize>(
     writer.write_record(heads).map_err(Fault::internal)?;
     for row in rows {
         writer
-            .write_record(row.map(|cell| plain(&cell)))
+            .write_record(row.each_ref().map(|cell| plain_cell(cell).into_owned()))
             .map_err(Fault::internal)?;
     }
     writer
@@ -65,15 +66,6 @@ pub(crate) fn workbook<const N: usize>(
     drawn().map_err(Fault::internal)
 }
 
-/// A table calculator takes a text that begins like a formula for one: a mark before it keeps it a text.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
-
 /// The file under this name; names are made of codes and figures of our own.
 pub(crate) fn attached(body: Vec<u8>, kind: &'static str, name: &str) -> Response {
     let headers = [
@@ -92,23 +84,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_that_looks_like_a_formula_stays_a_name() {
-        for (text, told) in [
-            ("=1+1", "'=1+1"),
-            ("@a", "'@a"),
-            ("Lăng Thị Mủi", "Lăng Thị Mủi"),
-            ("", ""),
-        ] {
-            assert_eq!(plain(text), told);
-        }
-    }
-
-    #[test]
-    fn a_table_begins_with_the_mark_of_its_encoding_and_keeps_quotation_marks() {
-        let table = csv(["Tên".to_owned()], [["Lý \"Páo\"".to_owned()]]).unwrap();
+    fn a_table_begins_with_the_mark_of_its_encoding_keeps_quotation_marks_and_holds_no_formula() {
+        let table = csv(
+            ["Tên".to_owned()],
+            [["Lý \"Páo\"".to_owned()], ["=1+1".to_owned()]],
+        )
+        .unwrap();
         assert_eq!(
             String::from_utf8(table).unwrap(),
-            "\u{feff}\"Tên\"\r\n\"Lý \"\"Páo\"\"\"\r\n"
+            "\u{feff}\"Tên\"\r\n\"Lý \"\"Páo\"\"\"\r\n\"'=1+1\"\r\n"
         );
     }
 }

@@ -15,6 +15,7 @@ mod question;
 mod routes;
 mod sheet;
 mod span;
+mod spreadsheet;
 
 pub use open::{Open, OpenParts};
 pub use routes::{ROUTES, RouteRule, open_nav, routes};

@@ -8,6 +8,7 @@ use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
 use motcua_kernel::{Clock, Fault, Randomness};
+use motcua_mail::Carriers;
 use motcua_repository::Signers;
 use motcua_ui::{Limiter, WebFault, apart, blocking};
 use tokio::sync::Semaphore;
@@ -48,6 +49,8 @@ pub struct PortalChoices {
     pub provider: Option<Provider>,
     /// Whom passkeys are made for; none where browsers make none for this address.
     pub passkeys: Option<RelyingParty>,
+    /// Who carries messages, and reports on them.
+    pub carriers: Carriers,
 }
 
 impl Default for PortalChoices {
@@ -57,6 +60,7 @@ impl Default for PortalChoices {
             demo_accounts: Vec::new(),
             provider: None,
             passkeys: None,
+            carriers: Carriers::default(),
         }
     }
 }

@@ -58,7 +58,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 12] = [
+const WITHOUT_FILING: [&str; 13] = [
     sheet::PATH,
     SIGN_IN,
     SIGN_OUT,
@@ -71,6 +71,7 @@ const WITHOUT_FILING: [&str; 12] = [
     "/portal/accessibility",
     "/portal/guide",
     pages::passkeys::SCRIPT,
+    pages::notices::REPORTS,
 ];
 
 /// The way on after signing in: a page of this site that is open in this province, or where one begins there.

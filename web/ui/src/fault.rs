@@ -129,22 +129,34 @@ fn is_bare_error(response: &Response) -> bool {
         && media.is_none_or(|media| media.starts_with("text/plain"))
 }
 
+/// Problem JSON for whoever is a program, whatever it says it accepts.
+pub fn problem(fault: &Fault, cx: &PageContext) -> Response {
+    let status = status_of(fault.kind());
+    log(fault, status);
+    problem_json(fault, status, cx)
+}
+
+fn problem_json(fault: &Fault, status: StatusCode, cx: &PageContext) -> Response {
+    let (title, detail) = words_of(fault, cx);
+    let problem = ProblemDetails {
+        r#type: format!("urn:motcua:fault:{}", fault.code()),
+        title: &title,
+        status: status.as_u16(),
+        detail: &detail,
+        instance: cx.path(),
+        code: fault.code(),
+        request_id: cx.request_id(),
+    };
+    let json = serde_json::to_vec(&problem).unwrap_or_default();
+    let media = HeaderValue::from_static("application/problem+json");
+    (status, [(header::CONTENT_TYPE, media)], json).into_response()
+}
+
 fn body_of(fault: &Fault, status: StatusCode, cx: PageContext) -> Response {
-    let (title, detail) = words_of(fault, &cx);
     if cx.wants_json() {
-        let problem = ProblemDetails {
-            r#type: format!("urn:motcua:fault:{}", fault.code()),
-            title: &title,
-            status: status.as_u16(),
-            detail: &detail,
-            instance: cx.path(),
-            code: fault.code(),
-            request_id: cx.request_id(),
-        };
-        let json = serde_json::to_vec(&problem).unwrap_or_default();
-        let media = HeaderValue::from_static("application/problem+json");
-        return (status, [(header::CONTENT_TYPE, media)], json).into_response();
+        return problem_json(fault, status, &cx);
     }
+    let (title, detail) = words_of(fault, &cx);
     let sign_in = fault.kind() == FaultKind::Unauthenticated;
     render_as(
         status,

@@ -50,7 +50,7 @@ pub use recover::{finish_recovery, recover};
 pub use register::{Registered, Registration, confirm_registration, register};
 pub use renew_session::renew_session;
 pub use second_factor::{
-    NewAuthenticator, awaits_second_factor, confirm_authenticator, drop_second_factor, prepare_authenticator,
+    awaits_second_factor, confirm_authenticator, drop_second_factor, prepare_authenticator,
     show_second_factor,
 };
 pub use sign_in::{Credentials, sign_in};

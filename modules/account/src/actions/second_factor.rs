@@ -1,7 +1,10 @@
 //! The second factor: an authenticator on the owner's telephone, with codes on paper for the day on which it is lost.
 
 use motcua_db::{Db, Tx};
-use motcua_identity::{OpContext, PasswordHashing, SessionToken};
+use motcua_identity::{
+    NewAuthenticator, OpContext, PasswordHashing, SessionToken, draw_authenticator_secret, draw_paper_codes,
+    fresh_step, paper_code_hash,
+};
 use motcua_kernel::{Fault, Instant};
 
 use super::counting::{count_try, forgive_tries};
@@ -10,20 +13,8 @@ use super::opening::{NewSession, Opening, open_session};
 use super::own::{not_while_assisted, own};
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
-use crate::model::{
-    AccountId, MessageKind, SignedInAccount, code_hash, draw_paper_codes, draw_secret, plain_paper_code,
-    step_of, totp_address,
-};
+use crate::model::{AccountId, MessageKind, SignedInAccount};
 use crate::{queries, store};
-
-/// An authenticator that waits for its first code.
-#[derive(Clone)]
-pub struct NewAuthenticator {
-    /// The secret, for typing.
-    pub secret: String,
-    /// The address in the QR code.
-    pub address: String,
-}
 
 /// Draws a secret for a new authenticator, or gives the one that waits already; it guards nothing until its first code.
 ///
@@ -43,15 +34,12 @@ pub fn prepare_authenticator(
         Some(factor) if factor.confirmed => return Err(AccountError::DecidedBefore.into()),
         Some(factor) => factor.secret,
         None => {
-            let secret = draw_secret(cx.randomness.as_ref());
+            let secret = draw_authenticator_secret(cx.randomness.as_ref());
             store::second_factors::prepare(tx, me.account.id, &secret)?;
             secret
         }
     };
-    Ok(NewAuthenticator {
-        address: totp_address(&secret, &me.account.number),
-        secret,
-    })
+    Ok(NewAuthenticator::new(secret, &me.account.number))
 }
 
 /// Switches the authenticator on when its code is right, and gives the codes on paper: they are shown once. No codes: the
@@ -75,7 +63,7 @@ pub fn confirm_authenticator(
         let Some(factor) = waiting else {
             return Err(AccountError::DecidedBefore.into());
         };
-        let Some(step) = step_of(&factor.secret, &code, cx.now())? else {
+        let Some(step) = fresh_step(&factor.secret, factor.last_step, &code, cx.now())? else {
             return Ok(None);
         };
         forgive_tries(tx, &second_name(&me.account.number))?;
@@ -193,13 +181,10 @@ fn half_open(
 fn is_right(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId, code: &str) -> Result<bool, Fault> {
     let factor = store::second_factors::of_account(tx, id)?.filter(|factor| factor.confirmed);
     let step = match &factor {
-        Some(factor) => step_of(&factor.secret, code, cx.now())?,
+        Some(factor) => fresh_step(&factor.secret, factor.last_step, code, cx.now())?,
         None => None,
     };
-    if let Some((factor, step)) = factor.zip(step) {
-        if step <= factor.last_step {
-            return Ok(false);
-        }
+    if let Some(step) = step {
         store::second_factors::confirm(tx, id, step, cx.now())?;
         return Ok(true);
     }
@@ -211,7 +196,7 @@ fn is_right(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId, code: &str) -> Resul
 }
 
 fn paper_hash(id: AccountId, code: &str) -> String {
-    code_hash(&id.to_string(), &plain_paper_code(code))
+    paper_code_hash(&id.to_string(), code)
 }
 
 /// Wrong codes are counted apart from wrong passwords: a right password must not forgive them.

@@ -10,7 +10,6 @@ mod old_number;
 mod passkey;
 mod problem;
 mod session;
-mod totp;
 mod visit;
 
 pub use account::{Account, AccountId, AccountKind};
@@ -29,6 +28,5 @@ pub use passkey::{Passkey, PasskeyId, PasskeyToMake};
 pub use problem::FieldProblem;
 pub use session::{SessionId, SessionWay, SignedInAccount};
 pub(crate) use session::{ends_at, is_open};
-pub(crate) use totp::{address as totp_address, draw_paper_codes, draw_secret, plain_paper_code, step_of};
 pub(crate) use visit::Visit;
 pub use visit::VisitPurpose;

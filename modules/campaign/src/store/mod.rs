@@ -6,6 +6,7 @@ mod meeting;
 mod nomination;
 mod number;
 mod reading;
+pub(crate) mod requests;
 mod running;
 
 pub use campaign::ChangeMade;

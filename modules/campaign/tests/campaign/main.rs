@@ -6,6 +6,7 @@ mod ballots;
 mod counting;
 mod kept;
 mod nominations;
+mod once;
 mod papers;
 mod running;
 mod stage;

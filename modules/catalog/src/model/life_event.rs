@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use motcua_kernel::LocalText;
 use motcua_law::ProcedureCode;
 use serde::Deserialize;
 
@@ -13,9 +14,9 @@ pub struct LifeEvent {
     /// The code in addresses.
     pub code: String,
     /// What happens.
-    pub title: String,
+    pub title: LocalText,
     /// What to know first.
-    pub lead: String,
+    pub lead: LocalText,
     /// What is to be done, in the order in which people do it.
     pub steps: Vec<LifeStep>,
 }
@@ -24,7 +25,7 @@ pub struct LifeEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct LifeStep {
     /// The step in people's words.
-    pub say: String,
+    pub say: LocalText,
     /// The procedure.
     pub procedure: ProcedureCode,
 }
@@ -48,5 +49,16 @@ mod tests {
             events.iter().map(|event| event.code.as_str()).collect();
         assert_eq!(codes.len(), events.len());
         assert!(events.iter().all(|event| event.steps.len() >= 3));
+    }
+
+    #[test]
+    fn every_event_is_told_in_both_languages() {
+        let texts = life_events().iter().flat_map(|event| {
+            let steps = event.steps.iter().map(|step| &step.say);
+            steps.chain([&event.title, &event.lead])
+        });
+        for text in texts {
+            assert!(text.en.as_ref().is_some_and(|en| !en.is_empty()), "{text:?}");
+        }
     }
 }

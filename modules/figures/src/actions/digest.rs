@@ -32,6 +32,7 @@ pub fn choose_digest(cx: &OpContext, tx: &mut Tx<'_>, choice: &DigestChoice) -> 
     let choice = DigestChoice {
         email: choice.email.trim().to_owned(),
         wanted: choice.wanted,
+        language: choice.language,
     };
     if !is_address(&choice.email) && (choice.wanted || !choice.email.is_empty()) {
         return Err(FiguresError::EmailWrong.into());
@@ -56,18 +57,18 @@ pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
     }
     let mut written = 0;
     let figures = Figures::read(tx, cx.now().day())?;
-    for (officer_id, email) in digest::wanted(tx)? {
+    for (officer_id, choice) in digest::wanted(tx)? {
         let Some((name, units)) = head(tx, &officer_id, cx.now().day())? else {
             continue;
         };
         let mut lines = Vec::new();
         for unit in &units {
-            lines.extend(figures.lines(tx, unit)?);
+            lines.extend(figures.lines(tx, unit, choice.language)?);
         }
         let letter = Letter {
             key: format!("head-digest:{week}:{officer_id}"),
             name,
-            email,
+            choice,
             lines,
         };
         written += usize::from(letter.write(cx, tx)?);
@@ -96,7 +97,7 @@ fn head(tx: &mut Tx<'_>, officer_id: &str, today: Day) -> Result<Option<(String,
 struct Letter {
     key: String,
     name: String,
-    email: String,
+    choice: DigestChoice,
     lines: Vec<String>,
 }
 
@@ -108,13 +109,17 @@ impl Letter {
             to: Recipient {
                 account: None,
                 name: self.name,
-                contacts: Contacts::read(&self.email, ""),
+                contacts: Contacts::read(&self.choice.email, ""),
+                language: Some(self.choice.language),
             },
             happened_at: cx.now(),
             path: PAGE.to_owned(),
             facts: Facts::default()
                 .text(Placeholder::Summary, self.lines.join("\n"))
-                .text(Placeholder::Due, Words::new(Language::Vi).day(cx.now().day())),
+                .text(
+                    Placeholder::Due,
+                    Words::new(self.choice.language).day(cx.now().day()),
+                ),
             inbox_only: false,
         };
         Ok(write(cx, tx, &notice)?.is_some())
@@ -142,8 +147,8 @@ impl Figures {
     }
 
     /// What a unit's head is told: one line about its work with everything below it, one about its ratio.
-    fn lines(&self, tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<String>, Fault> {
-        let words = Words::new(Language::Vi);
+    fn lines(&self, tx: &mut Tx<'_>, unit: &UnitId, language: Language) -> Result<Vec<String>, Fault> {
+        let words = Words::new(language);
         let Ok(below) = self.units.with_below(unit) else {
             // It ended since: its successor's head is told.
             return Ok(Vec::new());

@@ -1,5 +1,6 @@
 //! The weekly letter to a head: when it is due, and what an address must look like.
 
+use motcua_i18n::Language;
 use motcua_kernel::{Day, Instant};
 
 /// The letter goes out from this hour of a Monday on (giờ làm việc sáng thứ Hai).
@@ -12,6 +13,8 @@ pub struct DigestChoice {
     pub email: String,
     /// Whether it is wanted.
     pub wanted: bool,
+    /// The language it is written in.
+    pub language: Language,
 }
 
 /// The week whose letter is due at `now`, by its Monday; nothing before the offices open on that Monday.

@@ -195,7 +195,10 @@ impl AllInputs {
             sums: self.sums_of(members),
             ..Inputs::default()
         };
-        let services = self.services.iter().filter(|(measure, _)| wanted.contains(measure));
+        let services = self
+            .services
+            .iter()
+            .filter(|(measure, _)| wanted.contains(measure));
         for (measure, by_unit) in services {
             let of = members.iter().filter_map(|id| by_unit.get(id));
             let distinct: BTreeSet<&String> = of.flatten().collect();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use motcua_db::{Db, Migration, values};
 use motcua_figures::{DigestChoice, choose_digest, digest_choice, digests_are_due, write_digests};
+use motcua_i18n::Language;
 use motcua_identity::{
     Actor, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, create_officer, import_units,
     post_officer,
@@ -84,6 +85,7 @@ fn choose(db: &Db, cx: &OpContext, email: &str, wanted: bool) -> Result<(), Faul
         DigestChoice {
             email: email.to_owned(),
             wanted,
+            language: Language::Vi,
         },
     );
     db.write(move |tx| choose_digest(&cx, tx, &choice))
@@ -146,7 +148,22 @@ fn a_head_who_wants_the_letter_gets_it_once_a_week_and_nobody_else_does() {
             first[0].1
         );
         assert!(first[0].1.contains("chỉ tiêu 55 %"), "{}", first[0].1);
+        let (cx, english) = (
+            head.clone(),
+            DigestChoice {
+                email: "chutich@langson.gov.vn".to_owned(),
+                wanted: true,
+                language: Language::En,
+            },
+        );
+        db.write(move |tx| choose_digest(&cx, tx, &english)).unwrap();
         assert_eq!(write(db, at("2023-11-20", 7)), 1, "the next week has its own");
+        let second = &letters(db)[1].1;
+        assert!(second.contains("needs your attention"), "{second}");
+        assert!(
+            !second.contains("hồ sơ") && !second.contains("chỉ tiêu"),
+            "{second}"
+        );
         choose(db, &head, "chutich@langson.gov.vn", false).unwrap();
         assert_eq!(write(db, at("2023-11-27", 7)), 0, "who turned it off gets none");
         assert_eq!(letters(db).len(), 2);

@@ -1,12 +1,15 @@
 //! Use cases, one a file.
 
 mod cancel_absence;
+mod counting;
 mod create_officer;
 mod end_posting;
 mod import_units;
 mod move_postings;
+mod opening;
 mod post_officer;
 mod record_absence;
+mod second_factor;
 mod set_active;
 mod set_password;
 mod sign_in;
@@ -18,10 +21,17 @@ pub use create_officer::{NewOfficer, create_officer};
 pub use end_posting::end_posting;
 pub use import_units::{ImportReport, import_units};
 pub use move_postings::{MovedOfficers, PostingMove, move_postings, move_postings_back};
+pub use opening::NewSession;
 pub use post_officer::post_officer;
 pub use record_absence::{NewAbsence, may_record_absence, record_absence};
+pub use second_factor::{
+    Enrolled, RequireSecondFactor, RuleOutcome, RuleProblem, confirm_authenticator,
+    confirm_required_authenticator, drop_second_factor, may_require_second_factor, prepare_authenticator,
+    prepare_required_authenticator, renew_paper_codes, require_second_factor, reset_second_factor,
+    show_second_factor,
+};
 pub use set_active::set_active;
 pub use set_password::set_password;
-pub use sign_in::{Credentials, NewSession, sign_in};
+pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;

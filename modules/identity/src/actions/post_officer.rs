@@ -5,7 +5,7 @@ use motcua_kernel::Fault;
 
 use crate::error::IdentityError;
 use crate::event::tell;
-use crate::model::{OfficerId, Permission, Posting, PostingId, Role};
+use crate::model::{OfficerId, Permission, Posting, PostingId, Role, SignedIn, UnitId};
 use crate::{Actor, OpContext, queries, store};
 
 /// Posts an officer.
@@ -40,12 +40,16 @@ fn may_give(cx: &OpContext, officer: OfficerId, posting: &Posting) -> Result<(),
     if granter.officer_id == officer {
         return Err(IdentityError::OwnPosting);
     }
-    let administers = granter
-        .postings
-        .iter()
-        .any(|held| held.posting.role == Role::SystemAdmin && held.covers.contains(&posting.unit));
-    if posting.role == Role::SystemAdmin && !administers {
+    if posting.role == Role::SystemAdmin && !administers_all(granter, &posting.unit) {
         return Err(IdentityError::RoleAboveGranter);
     }
     Ok(())
+}
+
+/// Whether the officer administers the whole system where `unit` stands.
+pub(super) fn administers_all(officer: &SignedIn, unit: &UnitId) -> bool {
+    officer
+        .postings
+        .iter()
+        .any(|held| held.posting.role == Role::SystemAdmin && held.covers.contains(unit))
 }

@@ -3,17 +3,15 @@
 //! Two transactions with the slow hashing between them: the first counts the try, the second opens the session
 //! and forgives the count, or tells the ledger. A name nobody bears takes the same way and the same time.
 
-use std::sync::Arc;
-
 use motcua_db::{Db, Tx};
 use motcua_kernel::{Fault, Instant};
 
+use super::counting::count_try;
+use super::opening::{NewSession, Opening, open_session};
 use crate::error::IdentityError;
 use crate::event::{Nothing, tell};
-use crate::model::{
-    ABSOLUTE_HOURS, IDLE_HOURS, OfficerId, PasswordHashing, SessionToken, SignedIn, Tries, ends_at, name_hash,
-};
-use crate::{Actor, OpContext, queries, store};
+use crate::model::{OfficerId, PasswordHashing, SecondStep, SessionToken, name_hash, second_step};
+use crate::{OpContext, queries, store};
 
 /// What somebody typed to sign in.
 #[derive(Clone)]
@@ -26,17 +24,6 @@ pub struct Credentials {
     pub replaces: Option<String>,
 }
 
-/// A session just opened.
-#[derive(Debug, Clone)]
-pub struct NewSession {
-    /// The secret for the browser's cookie.
-    pub token: SessionToken,
-    /// Who signed in.
-    pub signed_in: SignedIn,
-    /// When the session ends unless it is used.
-    pub ends_at: Instant,
-}
-
 /// What the first transaction found.
 #[derive(Clone)]
 struct Counted {
@@ -44,7 +31,7 @@ struct Counted {
     locks: bool,
 }
 
-/// Signs an officer in. Blocks for as long as hashing takes; call it on a thread that may block.
+/// Signs an officer in; with an authenticator, or with a role that requires one, the session waits for it. Blocks for as long as hashing takes; call it on a thread that may block.
 ///
 /// # Errors
 /// `sign-in-refused` when name and password do not belong together or the account is closed; `sign-in-locked`
@@ -66,7 +53,17 @@ pub fn sign_in(
         Some((officer, _)) if right => {
             let replaced = credentials.replaces.as_deref().and_then(SessionToken::from_text);
             let token = SessionToken::draw(cx.randomness.as_ref());
-            db.write(move |tx| open(&cx, tx, officer, &username, (&token, replaced.as_ref())))
+            db.write(move |tx| {
+                store::tries::forgive(tx, &name_hash(&username))?;
+                store::second_factors::forget_waiting(tx, officer)?;
+                let opening = Opening {
+                    officer,
+                    token: token.clone(),
+                    replaces: replaced.as_ref(),
+                    waits_for: waits_for(tx, officer, now)?,
+                };
+                open_session(&cx, tx, opening)
+            })
         }
         account => {
             refuse(
@@ -82,17 +79,7 @@ pub fn sign_in(
 }
 
 fn count(tx: &mut Tx<'_>, username: &str, now: Instant) -> Result<Counted, Fault> {
-    store::tries::delete_before(tx, Tries::forgotten_before(now))?;
-    let name = name_hash(username);
-    let tries = store::tries::lock(tx, &name, now)?
-        .one_more(now)
-        .map_err(|until| {
-            let seconds = (until.micros() - now.micros()) / 1_000_000;
-            IdentityError::SignInLocked {
-                minutes: seconds / 60 + 1,
-            }
-        })?;
-    store::tries::save(tx, &name, tries)?;
+    let tries = count_try(tx, username, now)?;
     Ok(Counted {
         account: store::officers::account(tx, username)?,
         locks: tries.locked_until.is_some(),
@@ -129,33 +116,9 @@ fn refuse(
     Ok(db.write(move |tx| store::tries::touch(tx, &name_hash(&username)))?)
 }
 
-fn open(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    officer: OfficerId,
-    username: &str,
-    (token, replaced): (&SessionToken, Option<&SessionToken>),
-) -> Result<NewSession, Fault> {
-    let now = cx.now();
-    let officer = queries::officer(tx, officer)?;
-    // The account may have been closed while the password was hashed.
-    if !officer.active {
-        return Err(IdentityError::SignInRefused.into());
-    }
-    let id = officer.id;
-    store::tries::forgive(tx, &name_hash(username))?;
-    if let Some(replaced) = replaced {
-        store::sessions::delete(tx, replaced)?;
-    }
-    let hours = |hours: i64| now.plus_seconds(-hours * 3_600);
-    store::sessions::delete_ended(tx, id, hours(ABSOLUTE_HOURS), hours(IDLE_HOURS))?;
-    store::sessions::insert(tx, token, id, now)?;
-    let signed_in = queries::signed_in(tx, officer, now, now)?;
-    let cx = cx.acting_as(Actor::Officer(Arc::new(signed_in.clone())));
-    tell(&cx, tx, id, "officer-signed-in", &Nothing {})?;
-    Ok(NewSession {
-        token: token.clone(),
-        signed_in,
-        ends_at: ends_at(now, now),
-    })
+/// What a right password leaves to be done.
+fn waits_for(tx: &mut Tx<'_>, officer: OfficerId, now: Instant) -> Result<Option<SecondStep>, Fault> {
+    let has_factor = store::second_factors::guarding(tx, officer)?.is_some();
+    let required = queries::second_factor_required(tx, officer, now.day())?.is_some();
+    Ok(second_step(has_factor, required))
 }

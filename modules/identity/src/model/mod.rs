@@ -9,10 +9,12 @@ mod password;
 mod permission;
 pub mod policy;
 mod role;
+mod second_factor;
 mod session;
 mod sheet;
 mod signed_in;
 mod succession;
+mod totp;
 mod unit;
 mod unit_tree;
 
@@ -23,10 +25,14 @@ pub use owner_signed_in::OwnerSignedIn;
 pub use password::{HashedPassword, PasswordHashing};
 pub use permission::Permission;
 pub use role::Role;
+pub use second_factor::{
+    SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, WAIT_SECONDS, second_step,
+};
 pub use session::{ABSOLUTE_HOURS, IDLE_HOURS, SessionToken};
 pub(crate) use session::{ends_at, is_open};
 pub use sheet::{SheetProblem, UnitAnomaly, UnitPlan, plan as plan_units};
 pub use signed_in::{HeldPosting, SignedIn};
 pub use succession::usual_successor;
+pub use totp::{NewAuthenticator, draw_authenticator_secret, draw_paper_codes, fresh_step, paper_code_hash};
 pub use unit::{Share, Successor, Unit, UnitId, UnitIdParseError, UnitLevel};
 pub use unit_tree::UnitTree;

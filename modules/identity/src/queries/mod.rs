@@ -2,6 +2,7 @@
 
 mod absences;
 mod officers;
+mod second_factors;
 mod session;
 mod succession;
 mod units;
@@ -10,6 +11,11 @@ pub(crate) use absences::works_for;
 pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
 pub use officers::{
     officer, officer_by_username, officers_at, officers_moved, officers_posted, posted_counts, postings_of,
+};
+pub(crate) use second_factors::waiting_session;
+pub use second_factors::{
+    OfficerFactor, awaited_step, officers_factors, second_factor, second_factor_required,
+    second_factor_resets, second_factor_rules,
 };
 pub(crate) use session::signed_in;
 pub use session::{session, taken_over};

@@ -12,8 +12,8 @@ use crate::store;
 /// Units of one posting of which each is asked for its predecessors.
 const MANY: usize = 40;
 
-/// The officer whose open session `token` is at `now`; nobody when it is not a token, has ended, or the account
-/// is not in use any more. Writes nothing: see [`crate::touch_session`].
+/// The officer whose open session `token` is at `now`; nobody when it is not a token, has ended, still waits for its
+/// second factor, or the account is not in use any more. Writes nothing: see [`crate::touch_session`].
 ///
 /// # Errors
 /// When the database refuses.
@@ -24,7 +24,7 @@ pub fn session(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<Option<Sign
     let Some(stored) = store::sessions::by_token(tx, &token)? else {
         return Ok(None);
     };
-    if !is_open(stored.created_at, stored.seen_at, now) {
+    if stored.waits_for.is_some() || !is_open(stored.created_at, stored.seen_at, now) {
         return Ok(None);
     }
     let officer = store::officers::by_id(tx, stored.officer_id)?.filter(|officer| officer.active);

@@ -3,6 +3,8 @@
 pub(crate) mod absences;
 pub(crate) mod moves;
 pub(crate) mod officers;
+pub(crate) mod second_factor_rules;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;
 pub(crate) mod units;

@@ -159,6 +159,25 @@ pub(crate) fn at_unit(
         .collect()
 }
 
+/// The officers in use, by name.
+pub(crate) fn in_use(tx: &mut Tx<'_>) -> Result<Vec<Officer>, DbError> {
+    let sql =
+        format!("SELECT {COLUMNS} FROM identity_officer WHERE active = $1 ORDER BY full_name, officer_id");
+    tx.query(&sql, values![true])?.iter().map(from_row).collect()
+}
+
+/// Who holds which role on `day`, each pair once.
+pub(crate) fn roles_on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(OfficerId, Role)>, DbError> {
+    let rows = tx.query(
+        "SELECT DISTINCT officer_id, role FROM identity_posting
+         WHERE from_on <= $1 AND (to_on IS NULL OR to_on >= $1)",
+        values![day],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get("officer_id")?, known(row, "role", Role::from_identifier)?)))
+        .collect()
+}
+
 /// The officers in use who are posted on `day` at `unit` or at one above it.
 pub(crate) fn posted_over(
     tx: &mut Tx<'_>,

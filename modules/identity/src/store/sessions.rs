@@ -3,18 +3,21 @@
 use motcua_db::{DbError, Tx, values};
 use motcua_kernel::Instant;
 
-use crate::model::{OfficerId, SessionToken};
+use super::units::known;
+use crate::model::{OfficerId, SecondStep, SessionToken};
 
 /// A stored session.
 pub(crate) struct StoredSession {
     pub(crate) officer_id: OfficerId,
     pub(crate) created_at: Instant,
     pub(crate) seen_at: Instant,
+    /// What it still waits for; until then it opens nothing.
+    pub(crate) waits_for: Option<SecondStep>,
 }
 
 pub(crate) fn by_token(tx: &mut Tx<'_>, token: &SessionToken) -> Result<Option<StoredSession>, DbError> {
     let row = tx.query_opt(
-        "SELECT officer_id, created_at, seen_at FROM identity_session WHERE token_hash = $1",
+        "SELECT officer_id, created_at, seen_at, waits_for FROM identity_session WHERE token_hash = $1",
         values![token.hash()],
     )?;
     row.map(|row| {
@@ -22,6 +25,10 @@ pub(crate) fn by_token(tx: &mut Tx<'_>, token: &SessionToken) -> Result<Option<S
             officer_id: row.get("officer_id")?,
             created_at: row.get("created_at")?,
             seen_at: row.get("seen_at")?,
+            waits_for: match row.get::<Option<String>>("waits_for")? {
+                Some(_) => Some(known(&row, "waits_for", SecondStep::from_identifier)?),
+                None => None,
+            },
         })
     })
     .transpose()
@@ -31,11 +38,13 @@ pub(crate) fn insert(
     tx: &mut Tx<'_>,
     token: &SessionToken,
     officer: OfficerId,
+    waits_for: Option<SecondStep>,
     now: Instant,
 ) -> Result<(), DbError> {
     tx.execute(
-        "INSERT INTO identity_session (token_hash, officer_id, created_at, seen_at) VALUES ($1, $2, $3, $3)",
-        values![token.hash(), officer, now],
+        "INSERT INTO identity_session (token_hash, officer_id, created_at, seen_at, waits_for)
+         VALUES ($1, $2, $3, $3, $4)",
+        values![token.hash(), officer, now, waits_for.map(SecondStep::identifier)],
     )?;
     Ok(())
 }

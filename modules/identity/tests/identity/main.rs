@@ -9,6 +9,8 @@
 mod absences;
 mod officers;
 mod policy;
+mod second_factor;
+mod second_factor_rules;
 mod sign_in;
 mod stage;
 mod units;

@@ -130,4 +130,10 @@ impl Stage {
         let session = self.sign_in(username, PASSWORD).unwrap();
         self.cx.acting_as(Actor::Officer(Arc::new(session.signed_in)))
     }
+
+    /// The circumstances of an act in this session.
+    pub fn at(&self, session: &NewSession) -> OpContext {
+        self.cx
+            .acting_as(Actor::Officer(Arc::new(session.signed_in.clone())))
+    }
 }

@@ -19,7 +19,7 @@ pub use choose::choose;
 pub use deliver::{Posted, Postman};
 pub use mark_read::{mark_all_read, open_notice};
 pub use publish_template::{PublishTemplate, Published, publish_template};
-pub use report::{Arrival, report};
+pub use report::{ReportsTaken, take_reports};
 pub use retry::{retry, retry_all};
 pub use set_rules::{RulesOutcome, SetRules, set_rules};
 pub use take_events::{Told, take_events};

@@ -46,6 +46,7 @@ pub(super) fn of_petition(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Res
             account: account.map(|account| account.id),
             name: petition.name,
             contacts: Contacts::read(&petition.email, &petition.phone),
+            language: None,
         },
         happened_at: event.at,
         path,

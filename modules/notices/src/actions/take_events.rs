@@ -97,6 +97,7 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
             account: account.map(|account| account.id),
             name: dossier.owner.name.clone(),
             contacts: Contacts::read(&dossier.owner.email, &dossier.owner.phone),
+            language: None,
         },
         happened_at: event.at,
         path,
@@ -144,7 +145,7 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
         to: Recipient {
             account: Some(account.id),
             name: account.name,
-            contacts: Contacts::default(),
+            ..Recipient::default()
         },
         happened_at: event.at,
         path: "/portal/account".to_owned(),

@@ -10,7 +10,7 @@ use motcua_mail::Channel;
 use crate::account::confirmed;
 use crate::model::{
     Choices, Contacts, Delivery, Fact, NewNotice, NoticeId, NoticeKind, Outlet, Placeholder, Rendered,
-    SendingRules, Template,
+    SendingRules, Template, one_line,
 };
 use crate::store;
 
@@ -89,7 +89,14 @@ fn reach(tx: &mut Tx<'_>, new: &NewNotice) -> Result<(Choices, Contacts), Fault>
             let contacts = confirmed(&account).or(new.to.contacts.clone());
             Ok((store::choices::of_account(tx, id)?, contacts))
         }
-        None => Ok((Choices::usual(), new.to.contacts.clone())),
+        None => {
+            let usual = Choices::usual();
+            let choices = Choices {
+                language: new.to.language.unwrap_or(usual.language),
+                ..usual
+            };
+            Ok((choices, new.to.contacts.clone()))
+        }
     }
 }
 
@@ -102,7 +109,7 @@ fn words_for(template: &Template, channel: Channel, new: &NewNotice, language: L
     let mut words = template.render(&new.facts, outlet);
     if outlet == Outlet::Letter {
         let around = motcua_i18n::Words::new(language);
-        let greeting = around.with1("notice-letter-greeting", "name", new.to.name.as_str());
+        let greeting = around.with1("notice-letter-greeting", "name", one_line(&new.to.name));
         let end = around.get("notice-letter-end");
         words.body = format!("{greeting}\n\n{}\n\n{end}\n", words.body);
     }

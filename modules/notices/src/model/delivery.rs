@@ -115,6 +115,20 @@ pub(crate) fn next(rules: &SendingRules, delivery: &Delivery, error: &SendError,
     }
 }
 
+/// Where a delivery stands after its carrier reports that it arrived, or that it will not; nothing where the report says
+/// nothing new. What arrived has arrived, whatever is reported later; what was only reported `lost` may arrive after all;
+/// what is to be tried again need not be.
+pub(crate) const fn after_report(state: DeliveryState, lost: bool, arrived: bool) -> Option<DeliveryState> {
+    match (state, arrived) {
+        (DeliveryState::Sent | DeliveryState::Unsure | DeliveryState::Waiting, true) => {
+            Some(DeliveryState::Delivered)
+        }
+        (DeliveryState::GivenUp, true) if lost => Some(DeliveryState::Delivered),
+        (DeliveryState::Sent | DeliveryState::Unsure, false) => Some(DeliveryState::GivenUp),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::rules::USUAL;
@@ -168,5 +182,22 @@ mod tests {
             next(&USUAL, &delivery(Channel::Email, 6), &away, NOW),
             Next::GiveUp
         );
+    }
+
+    #[test]
+    fn what_arrived_has_arrived_and_what_is_in_the_hands_of_a_worker_waits_for_it() {
+        use DeliveryState::{Delivered, GivenUp, Sending, Sent, Unsure, Waiting};
+        for arrived in [true, false] {
+            assert_eq!(after_report(Delivered, false, arrived), None);
+            assert_eq!(after_report(Sending, false, arrived), None);
+        }
+        assert_eq!(after_report(Sent, false, true), Some(Delivered));
+        assert_eq!(after_report(Sent, false, false), Some(GivenUp));
+        assert_eq!(after_report(Unsure, false, false), Some(GivenUp));
+        assert_eq!(after_report(GivenUp, true, true), Some(Delivered));
+        assert_eq!(after_report(GivenUp, false, true), None);
+        assert_eq!(after_report(GivenUp, true, false), None);
+        assert_eq!(after_report(Waiting, false, true), Some(Delivered));
+        assert_eq!(after_report(Waiting, false, false), None);
     }
 }

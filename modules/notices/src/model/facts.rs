@@ -87,6 +87,16 @@ pub enum Fact {
     Sum(Money),
 }
 
+/// The text on one line: signs that steer a line or the direction of writing become blanks.
+pub(crate) fn one_line(text: &str) -> String {
+    let steers = |sign: char| {
+        sign.is_control()
+            || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let parts: Vec<&str> = text.split(steers).filter(|part| !part.is_empty()).collect();
+    parts.join(" ")
+}
+
 /// What a notice tells.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
@@ -112,7 +122,9 @@ impl Facts {
     /// The value in a language; where none is there, what stands for nothing.
     pub fn in_words(&self, placeholder: Placeholder, words: Words) -> String {
         match self.values.get(&placeholder) {
-            Some(Fact::Text(text)) => text.clone(),
+            // Only a summary has lines of its own: a name with line breaks would forge lines of the letter.
+            Some(Fact::Text(text)) if placeholder == Placeholder::Summary => text.clone(),
+            Some(Fact::Text(text)) => one_line(text),
             Some(Fact::At(at)) => words.stamp(*at),
             Some(Fact::On(Some(day))) => words.day(*day),
             Some(Fact::Sum(sum)) => words.money(*sum),

@@ -5,6 +5,8 @@ mod choice;
 mod delivery;
 mod facts;
 mod from_dossier;
+#[cfg(test)]
+mod hostile;
 mod kind;
 mod notice;
 mod rules;
@@ -14,7 +16,8 @@ mod template;
 pub use announcement::{Announcement, AnnouncementId, AnnouncementState, NewAnnouncement, UntilDay};
 pub use choice::{Choices, Contacts};
 pub use delivery::{Delivery, DeliveryId, DeliveryState};
-pub(crate) use delivery::{Next, next};
+pub(crate) use delivery::{Next, after_report, next};
+pub(crate) use facts::one_line;
 pub use facts::{Fact, Facts, Placeholder};
 pub(crate) use from_dossier::told_of;
 pub use kind::{NoticeKind, Topic};

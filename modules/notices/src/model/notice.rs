@@ -1,6 +1,7 @@
 //! A notice.
 
 use motcua_account::AccountId;
+use motcua_i18n::Language;
 use motcua_kernel::{Id, Instant};
 
 use super::{Contacts, Facts, NoticeKind};
@@ -36,6 +37,8 @@ pub struct Recipient {
     pub name: String,
     /// Where they can be reached besides what the account confirmed.
     pub contacts: Contacts,
+    /// The language they asked for, where no account says it.
+    pub language: Option<Language>,
 }
 
 /// A notice to write.

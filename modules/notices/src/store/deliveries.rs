@@ -140,19 +140,55 @@ pub(crate) fn failed(
     .map(drop)
 }
 
-/// The carrier reports on what it took; tells whether it knew of it.
-pub(crate) fn reported(
+/// A delivery that its carrier reports on.
+pub(crate) struct ReportedOn {
+    pub(crate) id: DeliveryId,
+    pub(crate) state: DeliveryState,
+    /// Whether it was given up because the carrier reported it lost.
+    pub(crate) lost: bool,
+}
+
+/// What `carrier` took under the name it gave it, or under our own `key`; locked until the transaction ends.
+pub(crate) fn reported_on(
     tx: &mut Tx<'_>,
     (carrier, reference): (&str, &str),
-    (state, cause): (DeliveryState, Option<&str>),
+    key: Option<DeliveryId>,
+) -> Result<Option<ReportedOn>, DbError> {
+    let sql = format!(
+        "SELECT delivery_id, state, cause FROM notices_delivery
+         WHERE carrier = $1 AND (reference = $2 OR delivery_id = $3) ORDER BY delivery_id LIMIT 1 {}",
+        tx.dialect().for_update()
+    );
+    let row = tx.query_opt(&sql, values![carrier, reference, key])?;
+    row.map(|row| {
+        let state: String = row.get("state")?;
+        let cause: Option<String> = row.get("cause")?;
+        Ok(ReportedOn {
+            id: row.get("delivery_id")?,
+            state: DeliveryState::from_identifier(&state).unwrap_or(DeliveryState::Sending),
+            lost: cause.as_deref() == Some(LOST),
+        })
+    })
+    .transpose()
+}
+
+/// The cause of what its carrier reported lost.
+const LOST: &str = "lost";
+
+/// Writes down what the carrier reported, with its own words.
+pub(crate) fn report(
+    tx: &mut Tx<'_>,
+    id: DeliveryId,
+    (state, words): (DeliveryState, &str),
     now: Instant,
-) -> Result<bool, DbError> {
-    let rows = tx.execute(
-        "UPDATE notices_delivery SET state = $3, cause = $4, cause_words = NULL, changed_at = $5
-         WHERE carrier = $1 AND reference = $2 AND state = 'sent'",
-        values![carrier, reference, state.identifier(), cause, now],
-    )?;
-    Ok(rows > 0)
+) -> Result<(), DbError> {
+    let cause = (state == DeliveryState::GivenUp).then_some(LOST);
+    tx.execute(
+        "UPDATE notices_delivery SET state = $2, cause = $3, cause_words = $4, changed_at = $5
+         WHERE delivery_id = $1",
+        values![id, state.identifier(), cause, cause.map(|_| words), now],
+    )
+    .map(drop)
 }
 
 /// Gives a delivery that was given up, or is unsure, a fresh start; tells whether there was one.

@@ -9,6 +9,7 @@
 mod account_messages;
 mod announcing;
 mod once;
+mod reports;
 mod sending;
 mod setting;
 mod stage;

@@ -4,15 +4,15 @@ use motcua_account::account_of_number;
 use motcua_identity::Role;
 use motcua_mail::{Carriers, CarriersGiven, Channel, GatewayGiven, SendError, SmtpGiven};
 use motcua_notices::{
-    Arrival, DeliveryState, Facts, NewNotice, NoticeKind, Placeholder, Posted, Postman, Recipient, queue,
-    report, retry, retry_all, write,
+    DeliveryState, Facts, NewNotice, NoticeKind, Placeholder, Posted, Postman, Recipient, queue, retry,
+    retry_all, write,
 };
 use motcua_testkit::{HttpSink, SmtpSink};
 
 use super::stage::{OWNER, Stage, at, now, on_both};
 
 /// A notice of a kind to the owner, which goes out as a letter and as a short message.
-fn tell(stage: &Stage, key: &str, kind: NoticeKind, when: motcua_kernel::Instant) {
+pub fn tell(stage: &Stage, key: &str, kind: NoticeKind, when: motcua_kernel::Instant) {
     let key = key.to_owned();
     stage
         .write(&stage.system(when), move |cx, tx| {
@@ -159,28 +159,6 @@ fn a_channel_that_nobody_carries_is_told_in_the_queue() {
 }
 
 #[test]
-fn what_a_carrier_reports_stands_with_the_message() {
-    on_both(|stage| {
-        stage.account();
-        tell(stage, "k", NoticeKind::ResultReady, now());
-        stage.post(now());
-        let taken = stage.phone.took();
-        let reference = format!("ref-{}", taken.first().unwrap().key);
-        let cx = stage.system(now());
-        let told = move |carrier: &'static str, reference: String| {
-            stage.write(&cx, move |cx, tx| {
-                report(cx, tx, (carrier, &reference), Arrival::Arrived)
-            })
-        };
-        assert!(!told("scripted", "other".to_owned()).unwrap());
-        assert!(!told("stranger", reference.clone()).unwrap());
-        assert!(told("scripted", reference.clone()).unwrap());
-        assert!(!told("scripted", reference).unwrap(), "a report counts once");
-        assert_eq!(states(stage, DeliveryState::Delivered).len(), 1);
-    });
-}
-
-#[test]
 fn letters_and_short_messages_go_over_real_lines() {
     let (post, gateway) = (SmtpSink::start().unwrap(), HttpSink::start().unwrap());
     gateway.answer(200, "{\"id\":\"SMS-1\"}");
@@ -189,11 +167,13 @@ fn letters_and_short_messages_go_over_real_lines() {
             name: "thu".to_owned(),
             address: post.url(),
             from: "Một Cửa <motcua@langson.gov.vn>".to_owned(),
+            report: None,
         }],
         sms: vec![GatewayGiven {
             name: "sms-1".to_owned(),
             address: gateway.url(),
             secret: "mot-bi-mat-du-dai-1".to_owned(),
+            report: None,
         }],
         ..CarriersGiven::default()
     };

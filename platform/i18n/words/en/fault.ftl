@@ -77,7 +77,16 @@ fault-passport-malformed = A passport number has 6 to 20 letters and digits.
 ## Codes of identity, law, catalogue and dossier
 fault-sign-in-needed = Sign in to do this. If you were signed in, the session has ended.
 fault-sign-in-refused = User name or password is wrong, or the account is not in use any more.
-fault-sign-in-locked = Locked after too many wrong passwords. Try again in { $minutes } minutes.
+fault-sign-in-locked = Locked after too many wrong passwords or codes. Try again in { $minutes } minutes.
+fault-report-carrier-unknown = No carrier reports under this name.
+fault-report-unproved = The report is not proved to be this carrier's: the signature or token is wrong, or was signed too long ago.
+fault-report-unreadable = The report is not written as was agreed.
+fault-report-message-unknown = There is no message of this name. If it was taken just now, report once more in some minutes.
+fault-second-factor-decided = The second factor is on already.
+fault-second-factor-required = Your role requires the second factor; it cannot be switched off.
+fault-second-factor-own = Nobody takes their own second factor away. Ask another administrator.
+fault-second-factor-above = Only a system administrator takes away that of a system administrator.
+fault-second-factor-reason = Give a reason of at most 300 letters.
 fault-not-allowed = Your account may not do this at this unit or in this subject field. If you need it, ask your unit's administrator.
 fault-unit-not-found = There is no such unit.
 fault-officer-not-found = There is no such officer.

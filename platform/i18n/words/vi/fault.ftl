@@ -77,7 +77,16 @@ fault-passport-malformed = Số hộ chiếu gồm 6 đến 20 chữ cái và ch
 ## Codes of identity, law, catalogue and dossier
 fault-sign-in-needed = Cần đăng nhập để làm việc này. Nếu đã đăng nhập, phiên làm việc đã hết hạn.
 fault-sign-in-refused = Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đã ngừng sử dụng.
-fault-sign-in-locked = Tài khoản tạm khoá vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau { $minutes } phút.
+fault-sign-in-locked = Tài khoản tạm khoá vì nhập sai mật khẩu hoặc mã nhiều lần. Hãy thử lại sau { $minutes } phút.
+fault-report-carrier-unknown = Không có nhà cung cấp nào báo tình trạng tin dưới tên này.
+fault-report-unproved = Không chứng minh được báo cáo là của nhà cung cấp này: chữ ký hoặc mã không đúng, hoặc thời điểm ký đã cũ.
+fault-report-unreadable = Báo cáo không đúng cấu trúc đã khai báo.
+fault-report-message-unknown = Không có tin nào mang tên này. Nếu tin vừa được nhận, hãy báo lại sau ít phút.
+fault-second-factor-decided = Xác thực hai lớp đã bật từ trước.
+fault-second-factor-required = Vai trò của bạn bắt buộc xác thực hai lớp nên không tắt được.
+fault-second-factor-own = Không ai tự gỡ xác thực hai lớp của mình. Hãy nhờ quản trị viên khác.
+fault-second-factor-above = Chỉ quản trị hệ thống mới gỡ được của quản trị hệ thống.
+fault-second-factor-reason = Cần ghi lý do, nhiều nhất 300 ký tự.
 fault-not-allowed = Tài khoản của bạn không được làm việc này ở đơn vị hoặc lĩnh vực này. Nếu cần, hãy liên hệ người quản trị đơn vị.
 fault-unit-not-found = Không có đơn vị này trong danh mục.
 fault-officer-not-found = Không có cán bộ này.

@@ -27,6 +27,7 @@ pub(crate) mod merge;
 pub(crate) mod messages;
 mod not_given;
 pub(crate) mod notices;
+pub(crate) mod own_account;
 pub(crate) mod papers;
 pub(crate) mod payments;
 pub(crate) mod post;
@@ -36,6 +37,7 @@ pub(crate) mod reading_rules;
 pub(crate) mod register;
 pub(crate) mod returns;
 pub(crate) mod search;
+pub(crate) mod second_factors;
 pub(crate) mod times;
 pub(crate) mod vault;
 pub(crate) mod work;
@@ -76,5 +78,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(messages::routes());
     routes.extend(figures::routes());
     routes.extend(feedback::routes());
+    routes.extend(own_account::routes());
+    routes.extend(second_factors::routes());
     routes
 }

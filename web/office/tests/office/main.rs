@@ -9,6 +9,7 @@
 mod absences;
 mod acts;
 mod attacks;
+mod campaign;
 mod casework;
 mod counter;
 mod desk;
@@ -19,6 +20,7 @@ mod messages;
 mod policy;
 mod post;
 mod procedures;
+mod second_factor;
 mod sign_in;
 mod site;
 mod times;

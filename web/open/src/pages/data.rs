@@ -16,9 +16,7 @@ use super::table::parent_name;
 use crate::board::{Overview, Reach, UnitFigures};
 use crate::question::{By, Question};
 use crate::span::Span;
-
-/// Spreadsheets take a file for UTF-8 only when it says so.
-const UTF8_MARK: &str = "\u{feff}";
+use crate::spreadsheet::finish;
 
 /// A figure and the sums it is made of.
 #[derive(Serialize)]
@@ -274,7 +272,7 @@ pub(super) fn dossiers_json(cx: &PageContext, question: &Question, listed: &List
 
 /// The dossiers behind a figure as a file for spreadsheets.
 pub(super) fn dossiers_csv(span: &Span, listed: &Listed) -> PageResult {
-    let mut file = csv::Writer::from_writer(UTF8_MARK.as_bytes().to_vec());
+    let mut file = csv::Writer::from_writer(Vec::new());
     for line in &listed.lines {
         file.serialize(dossier_data(listed, line)).map_err(broken)?;
     }
@@ -288,7 +286,7 @@ pub(super) fn units_csv(
     found: &Overview,
     (units, name): (&[&UnitFigures], &str),
 ) -> PageResult {
-    let mut file = csv::Writer::from_writer(UTF8_MARK.as_bytes().to_vec());
+    let mut file = csv::Writer::from_writer(Vec::new());
     let told = told(question, found);
     let mut head = ["unit", "name", "parent", "level"].map(str::to_owned).to_vec();
     for reach in ["own", "with_below"] {
@@ -316,9 +314,7 @@ pub(super) fn units_csv(
 }
 
 fn csv_file(file: csv::Writer<Vec<u8>>, name: &str) -> PageResult {
-    let bytes = file
-        .into_inner()
-        .map_err(|error| WebFault(Fault::internal(error.to_string())))?;
+    let bytes = finish(file)?;
     let saved_as = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let media = HeaderValue::from_static("text/csv; charset=utf-8");

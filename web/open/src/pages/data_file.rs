@@ -7,9 +7,7 @@ use serde::Serialize;
 
 use super::table::parent_name;
 use crate::board::{Overview, Reach};
-
-/// Spreadsheets take a file for UTF-8 only when it says so.
-const UTF8_MARK: &str = "\u{feff}";
+use crate::spreadsheet::finish;
 
 /// The columns; their meaning stands on the page of open data.
 pub(crate) const COLUMNS: [&str; 13] = [
@@ -89,15 +87,13 @@ pub(crate) fn lines(found: &Overview, set: &'static IndicatorSet) -> Vec<Line> {
 /// `internal` when the writer refuses.
 pub(crate) fn csv(lines: &[Line]) -> Result<Vec<u8>, Fault> {
     let mut file = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
         .has_headers(false)
-        .from_writer(UTF8_MARK.as_bytes().to_vec());
+        .from_writer(Vec::new());
     file.write_record(COLUMNS).map_err(Fault::internal)?;
     for line in lines {
         file.serialize(line).map_err(Fault::internal)?;
     }
-    file.into_inner()
-        .map_err(|error| Fault::internal(error.into_error()))
+    finish(file)
 }
 
 /// The lines as a workbook: codes stay texts, figures are numbers.

@@ -1,9 +1,11 @@
 //! What is typed is shown as text alone: in every field of the account and of petitions, on every page.
 
 use axum::http::StatusCode;
+use motcua_account::account_of_number;
+use motcua_notices::{Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 use motcua_portal::table;
 
-use crate::site::{MAY, TestSite, encoded};
+use crate::site::{MAY, TestSite, encoded, now};
 
 /// What would run if it ever stood in a page unescaped, and a link that would run when pressed.
 const SCRIPT: &str = "\"><script>alert(1)</script>";
@@ -112,4 +114,38 @@ async fn a_petition_and_a_name_are_kept_as_they_were_typed_and_shown_as_text() {
         let answer = site.get(&asked, &cookie).await;
         harmless(&format!("{method} {path}"), &answer.text());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_notice_about_a_hostile_name_is_text_in_the_inbox() {
+    let site = TestSite::new();
+    let cookie = site.session(MAY, SCRIPT);
+    let cx = site.cx.clone();
+    site.test
+        .db
+        .write(move |tx| {
+            let account = account_of_number(tx, MAY)?.map(|account| account.id);
+            for kind in NoticeKind::ALL {
+                let places = Placeholder::ALL.into_iter();
+                let new = NewNotice {
+                    key: kind.identifier().to_owned(),
+                    kind,
+                    to: Recipient {
+                        account,
+                        name: SCRIPT.to_owned(),
+                        ..Recipient::default()
+                    },
+                    happened_at: now(),
+                    path: "/portal".to_owned(),
+                    facts: places.fold(Facts::default(), |facts, place| facts.text(place, SCRIPT)),
+                    inbox_only: true,
+                };
+                write(&cx, tx, &new)?;
+            }
+            Ok::<_, motcua_kernel::Fault>(())
+        })
+        .unwrap();
+    let page = site.get("/portal/notices", &cookie).await.text();
+    assert!(page.matches("alert(1)").count() >= 10, "{page}");
+    harmless("the inbox", &page);
 }

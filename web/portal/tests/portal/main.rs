@@ -11,5 +11,6 @@ mod attacks;
 mod escaping;
 mod passkeys;
 mod policy;
+mod reports;
 mod sign_in;
 mod site;

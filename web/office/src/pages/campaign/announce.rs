@@ -8,7 +8,7 @@ use motcua_campaign::{Announcement, NewAnnouncement, announce, announcements, ca
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -67,7 +67,14 @@ pub(super) async fn announce_it(
         words: text(&sent, "words").to_owned(),
         open: text(&sent, "open") == "yes",
     };
-    let problems = office.write(move |tx| announce(&op, tx, campaign, &new)).await?;
+    let given = sent.clone();
+    let problems = office
+        .write(move |tx| {
+            once_sent(&op, tx, ("announce", &given), |tx| {
+                announce(&op, tx, campaign, &new)
+            })
+        })
+        .await?;
     if problems.is_empty() {
         return Ok(Redirect::to(&format!("/office/campaigns/{id}/announcements")).into_response());
     }

@@ -14,7 +14,7 @@ use motcua_identity::{UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -137,9 +137,13 @@ pub(super) async fn raise(
         words: text(&sent, "words").to_owned(),
         proposal: text(&sent, "proposal").to_owned(),
     };
-    let problems = office
-        .write(move |tx| raise_difficulty(&op, tx, (campaign, &at), &new))
-        .await?;
+    let given = sent.clone();
+    let raise = move |tx: &mut motcua_db::Tx<'_>| {
+        once_sent(&op, tx, ("difficulty", &given), |tx| {
+            raise_difficulty(&op, tx, (campaign, &at), &new)
+        })
+    };
+    let problems = office.write(raise).await?;
     answered(&office, desk, &id, (sent, problems)).await
 }
 
@@ -155,9 +159,13 @@ pub(super) async fn answer(
     let (op, words) = (desk.op.clone(), text(&sent, "answer").to_owned());
     let beyond = text(&sent, "beyond") == "yes";
     sent.insert("entry".to_owned(), entry);
-    let problems = office
-        .write(move |tx| answer_difficulty(&op, tx, one, (&words, beyond)))
-        .await?;
+    let given = sent.clone();
+    let reply = move |tx: &mut motcua_db::Tx<'_>| {
+        once_sent(&op, tx, ("answer", &given), |tx| {
+            answer_difficulty(&op, tx, one, (&words, beyond))
+        })
+    };
+    let problems = office.write(reply).await?;
     answered(&office, desk, &id, (sent, problems)).await
 }
 

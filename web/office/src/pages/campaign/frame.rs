@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use motcua_campaign::{Campaign, CampaignError, CampaignId, FieldProblem, State, may_manage};
+use motcua_campaign::{Acted, Campaign, CampaignError, CampaignId, FieldProblem, State, may_manage, once};
+use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Id};
 use motcua_ui::{Crumb, FormReport, PageContext, Tab};
 
 /// What was typed, field by field.
@@ -35,6 +36,8 @@ pub(super) struct Frame {
     pub(super) manages: bool,
     pub(super) crumbs: Vec<Crumb>,
     pub(super) tabs: Vec<Tab>,
+    /// The key of the forms on the page: a form sent twice is one act.
+    pub(super) request_key: String,
 }
 
 impl Frame {
@@ -67,6 +70,7 @@ impl Frame {
             number: campaign.definition.number.clone(),
             state: campaign.state,
             manages: may_manage(op, campaign),
+            request_key: new_key(op),
             tabs,
         }
     }
@@ -106,6 +110,47 @@ impl Frame {
     pub(super) fn runs(&self) -> bool {
         self.state == State::Launched
     }
+}
+
+/// A key for the forms of a page.
+pub(super) fn new_key(op: &OpContext) -> String {
+    let key: Id<Frame> = op.new_id();
+    key.to_string()
+}
+
+/// The form as it was sent about `subject`: another form of the same page, or the same one filled in otherwise, is
+/// another act.
+pub(super) fn sent_key(subject: &str, sent: &Sent) -> String {
+    let key = text(sent, "request_key");
+    if key.is_empty() {
+        return String::new();
+    }
+    let fields: Vec<String> = sent
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!("{key}\n{subject}\n{}", fields.join("\n"))
+}
+
+/// Runs the act of a form once, however often the form is sent; the problems, empty where it is done.
+pub(super) fn once_sent(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (subject, sent): (&str, &Sent),
+    act: impl FnOnce(&mut Tx<'_>) -> Result<Vec<FieldProblem>, Fault>,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let acted = once(op, tx, &sent_key(subject, sent), |tx| {
+        let problems = act(tx)?;
+        Ok(if problems.is_empty() {
+            Acted::Done(String::new())
+        } else {
+            Acted::Invalid(problems)
+        })
+    })?;
+    Ok(match acted {
+        Acted::Done(_) => Vec::new(),
+        Acted::Invalid(problems) => problems,
+    })
 }
 
 /// The campaign of an address.

@@ -5,15 +5,15 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, Definition, State as CampaignState, Task, campaigns, create_campaign,
-    tasks_of_me,
+    Acted, Campaign, CampaignError, Definition, State as CampaignState, Task, campaigns, create_campaign,
+    once, tasks_of_me,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, PageContext, PageResult, render};
 
-use super::frame::{Sent, id_of, text};
+use super::frame::{Sent, id_of, new_key, sent_key, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -39,6 +39,8 @@ struct ListPage {
     begins: bool,
     parents: Vec<Choice>,
     units: Vec<Choice>,
+    /// The key of the forms: one that is sent twice begins one campaign.
+    request_key: String,
 }
 
 impl ListPage {
@@ -60,6 +62,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
     let Desk { cx, op } = desk;
     let today = op.now().day();
     let begins = op.may_anywhere(Permission::ManageCampaign);
+    let request_key = new_key(&op);
     let found = office.read(move |tx| find(&op, tx)).await?;
     let running =
         |campaign: &&Campaign| campaign.state == CampaignState::Launched && campaign.parent.is_none();
@@ -77,6 +80,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
         tasks: found.tasks,
         today,
         begins,
+        request_key,
         parents,
         units: units.map(|(id, name)| Choice::new(id.as_str(), name)).collect(),
         cx,
@@ -140,7 +144,15 @@ fn line(campaign: &Campaign, unit: &str) -> Line {
 /// Begins a campaign from the plan, or a sub-campaign from the campaign it carries out.
 pub(super) async fn begin(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
     let op = desk.op;
-    let id = office.write(move |tx| begun(&op, tx, &sent)).await?;
+    let begin_one = move |tx: &mut Tx<'_>| {
+        let acted = once(&op, tx, &sent_key("begin", &sent), |tx| {
+            let id = begun(&op, tx, &sent)?;
+            Ok(Acted::<std::convert::Infallible>::Done(id.to_string()))
+        })?;
+        let Acted::Done(id) = acted;
+        Ok::<_, Fault>(id)
+    };
+    let id = office.write(begin_one).await?;
     Ok(Redirect::to(&format!("/office/campaigns/{id}/edit")).into_response())
 }
 

@@ -16,7 +16,7 @@ use motcua_identity::{OfficerId, OpContext, Permission, Role, officers_posted, u
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use super::keeping::keep_awards;
 use super::set::{PaperLine, papers, stage_tone};
 use crate::Office;
@@ -318,7 +318,13 @@ pub(super) async fn act(
         return Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations/{nomination}")).into_response());
     }
     let keeper = op.clone();
-    let problems = office.write(move |tx| acted(&op, tx, (at, &key), &given)).await?;
+    let subject = nomination.clone();
+    let run = move |tx: &mut Tx<'_>| {
+        once_sent(&op, tx, (&subject, &given), |tx| {
+            acted(&op, tx, (at, &key), &given)
+        })
+    };
+    let problems = office.write(run).await?;
     if problems.is_empty() {
         if matches!(act.as_str(), "award" | "award-locally") {
             let of = id_of(&id)?;

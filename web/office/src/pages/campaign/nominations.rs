@@ -5,14 +5,14 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Award, Nomination, StandingRow, State as CampaignState, awards, begin_nomination, campaign,
-    nomination_file, nominations, standings,
+    Acted, Award, FieldProblem, Nomination, StandingRow, State as CampaignState, awards, begin_nomination,
+    campaign, nomination_file, nominations, once, standings,
 };
 use motcua_identity::{Permission, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, report_of, sent_key, text};
 use super::set::stage_tone;
 use crate::Office;
 use crate::desk::Desk;
@@ -129,15 +129,22 @@ pub(super) async fn begin(
         .parse()
         .map_err(|_| Fault::from(motcua_campaign::CampaignError::UnitTakesNoPart))?;
     let award = text(&sent, "award").to_owned();
-    let begun = office
-        .write(move |tx| begin_nomination(&op, tx, (campaign, &at), &award))
-        .await?;
-    match begun {
-        Ok(nomination) => {
+    let key = sent_key(&id, &sent);
+    let begin_one = move |tx: &mut motcua_db::Tx<'_>| {
+        once(&op, tx, &key, |tx| {
+            let begun = begin_nomination(&op, tx, (campaign, &at), &award)?;
+            Ok::<Acted<FieldProblem>, Fault>(match begun {
+                Ok(nomination) => Acted::Done(nomination.to_string()),
+                Err(problem) => Acted::Invalid(problem),
+            })
+        })
+    };
+    match office.write(begin_one).await? {
+        Acted::Done(nomination) => {
             let to = format!("/office/campaigns/{id}/nominations/{nomination}");
             Ok(Redirect::to(&to).into_response())
         }
-        Err(problem) => {
+        Acted::Invalid(problem) => {
             let report = report_of(&desk.cx, &[problem]);
             let page = page(&office, desk, &id, (sent, report)).await?;
             Ok(render_form(&page, &page.report))

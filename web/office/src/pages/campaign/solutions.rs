@@ -15,7 +15,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -158,9 +158,13 @@ pub(super) async fn register(
         began_on: text(&sent, "began_on").parse().ok(),
         indicator: text(&sent, "indicator").to_owned(),
     };
-    let problems = office
-        .write(move |tx| register_solution(&op, tx, (campaign, &at), &new))
-        .await?;
+    let given = sent.clone();
+    let enter = move |tx: &mut motcua_db::Tx<'_>| {
+        once_sent(&op, tx, ("solution", &given), |tx| {
+            register_solution(&op, tx, (campaign, &at), &new)
+        })
+    };
+    let problems = office.write(enter).await?;
     if problems.is_empty() {
         return Ok(Redirect::to(&format!("/office/campaigns/{id}/solutions")).into_response());
     }

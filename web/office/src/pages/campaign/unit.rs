@@ -14,7 +14,7 @@ use motcua_identity::{OfficerId, OpContext, UnitId, officers_at, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, report_of, text};
+use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use super::standings::{cluster_words, heads, pace_words, tone};
 use crate::Office;
 use crate::desk::Desk;
@@ -246,9 +246,13 @@ pub(super) async fn assign(
         officer: text(&sent, "officer").parse().ok(),
         due_on: text(&sent, "due_on").parse().ok(),
     };
-    let op = desk.op.clone();
+    let (op, given) = (desk.op.clone(), sent.clone());
     let problems = office
-        .write(move |tx| assign_task(&op, tx, (campaign, &at), &new))
+        .write(move |tx| {
+            once_sent(&op, tx, (at.as_str(), &given), |tx| {
+                assign_task(&op, tx, (campaign, &at), &new)
+            })
+        })
         .await?;
     answer(&office, desk, (&id, &unit), (sent, problems)).await
 }
@@ -262,10 +266,13 @@ pub(super) async fn note(
     let (campaign, at) = (id_of(&id)?, unit_of(&unit)?);
     let words = text(&sent, "words").to_owned();
     let presses = text(&sent, "presses") == "yes";
-    let op = desk.op.clone();
-    let problems = office
-        .write(move |tx| note_unit(&op, tx, (campaign, &at), (&words, presses)))
-        .await?;
+    let (op, given) = (desk.op.clone(), sent.clone());
+    let enter = move |tx: &mut Tx<'_>| {
+        once_sent(&op, tx, (at.as_str(), &given), |tx| {
+            note_unit(&op, tx, (campaign, &at), (&words, presses))
+        })
+    };
+    let problems = office.write(enter).await?;
     answer(&office, desk, (&id, &unit), (sent, problems)).await
 }
 
@@ -293,8 +300,13 @@ pub(super) async fn finish(
         .parse()
         .map_err(|_| Fault::from(CampaignError::NoSuchEntry))?;
     let outcome = text(&sent, "outcome").to_owned();
-    let op = desk.op;
-    office.write(move |tx| finish_task(&op, tx, id, &outcome)).await?;
+    let (op, given) = (desk.op, sent.clone());
+    let finished = move |tx: &mut Tx<'_>| {
+        once_sent(&op, tx, (&task, &given), |tx| {
+            finish_task(&op, tx, id, &outcome).map(|()| Vec::new())
+        })
+    };
+    office.write(finished).await?;
     let next = motcua_ui::local_path(text(&sent, "next"))
         .unwrap_or("/office/campaigns")
         .to_owned();

@@ -4,7 +4,6 @@ mod act;
 mod board;
 mod events;
 mod phone;
-mod qr;
 mod send;
 mod separator;
 mod subject;

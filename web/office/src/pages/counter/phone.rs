@@ -7,11 +7,10 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PairPhone, Paired, draw_pages, pair_phone, paired, prepare_scan, take_from_phone};
-use motcua_ui::{PageContext, PageResult, WebFault, render_as};
+use motcua_ui::{PageContext, PageResult, WebFault, qr_path, render_as};
 use serde::Deserialize;
 
 use super::board::{self, Asked, PhoneCode};
-use super::qr;
 use super::subject::subject;
 use crate::Office;
 use crate::desk::Desk;
@@ -44,7 +43,8 @@ pub(super) async fn pair(
         .unwrap_or_default();
     let scheme = if office.secure_cookies { "https" } else { "http" };
     let address = format!("{scheme}://{host}/phone/{token}");
-    let (path, size) = qr::path(&address)?;
+    let drawn = qr_path(&address);
+    let (path, size) = drawn.ok_or(Fault::new(FaultKind::Invalid, "phone-address-too-long"))?;
     let code = PhoneCode { address, path, size };
     board::show(&office, desk, &id, Asked::default(), Some(code)).await
 }

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::Form;
 use motcua_dossier::headed_units;
 use motcua_figures::{DigestChoice, choose_digest, digest_choice};
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_form};
+use motcua_i18n::Language;
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
 use crate::Office;
@@ -20,6 +21,7 @@ const PATH: &str = "/office/figures/digest";
 pub(super) struct Sent {
     email: String,
     wanted: String,
+    language: String,
 }
 
 #[derive(Template)]
@@ -28,6 +30,7 @@ struct DigestPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     choice: DigestChoice,
+    languages: Vec<Choice>,
     heads: bool,
     report: FormReport,
 }
@@ -40,6 +43,9 @@ fn page(desk: Desk, choice: DigestChoice, report: FormReport) -> DigestPage {
             Crumb::here(cx.t("figures-digest")),
         ],
         heads: !headed_units(&op).is_empty(),
+        languages: Language::ALL
+            .map(|language| Choice::new(language.code(), language.own_name()))
+            .into(),
         choice,
         report,
         cx,
@@ -57,6 +63,7 @@ pub(super) async fn choose(State(office): State<Office>, desk: Desk, Form(sent):
     let choice = DigestChoice {
         email: sent.email,
         wanted: sent.wanted == "yes",
+        language: Language::from_code(&sent.language).unwrap_or_default(),
     };
     let (op, chosen) = (desk.op.clone(), choice.clone());
     match office.write(move |tx| choose_digest(&op, tx, &chosen)).await {

@@ -12,9 +12,7 @@ use serde::Serialize;
 
 use super::words::limit_words;
 use crate::Open;
-
-/// Spreadsheets take a file for UTF-8 only when it says so.
-const UTF8_MARK: &str = "\u{feff}";
+use crate::spreadsheet::finish;
 
 /// More than there are procedures of all levels.
 const MOST: usize = 5_000;
@@ -152,11 +150,9 @@ async fn in_force(open: &Open, today: Day) -> Result<Vec<Revision>, WebFault> {
 pub(super) async fn csv(State(open): State<Open>, cx: PageContext) -> PageResult {
     let today = cx.today();
     let revisions = in_force(&open, today).await?;
-    let mut sheet = csv::Writer::from_writer(UTF8_MARK.as_bytes().to_vec());
-    let written = write(&mut sheet, &cx, (&revisions, today));
-    let bytes = written
-        .and_then(|()| sheet.into_inner().map_err(|error| error.into_error().into()))
-        .map_err(|error| WebFault(Fault::internal(error)))?;
+    let mut sheet = csv::Writer::from_writer(Vec::new());
+    write(&mut sheet, &cx, (&revisions, today)).map_err(Fault::internal)?;
+    let bytes = finish(sheet)?;
     let mut response = bytes.into_response();
     let headers = response.headers_mut();
     headers.insert(

@@ -6,12 +6,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use fast_qr::ECL;
-use fast_qr::qr::QRBuilder;
-use motcua_account::{
-    NewAuthenticator, confirm_authenticator, drop_second_factor, prepare_authenticator, second_factor,
-};
-use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
+use motcua_account::{confirm_authenticator, drop_second_factor, prepare_authenticator, second_factor};
+use motcua_identity::NewAuthenticator;
+use motcua_ui::{AuthenticatorView, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::form::{Sent, refused};
 use super::{SECURITY, security};
@@ -24,14 +21,7 @@ use crate::person::Holder;
 struct NewFactorPage {
     cx: PageContext,
     report: FormReport,
-    secret: String,
-    picture: Option<Picture>,
-}
-
-/// A QR code: the size of its side, and the squares as one path.
-struct Picture {
-    side: usize,
-    path: String,
+    authenticator: AuthenticatorView,
 }
 
 #[derive(Template)]
@@ -39,28 +29,6 @@ struct Picture {
 pub(crate) struct PaperCodesPage {
     pub(crate) cx: PageContext,
     pub(crate) codes: Vec<String>,
-}
-
-/// The modules of the code, each a square; four free ones around it. Where it cannot be drawn the secret is typed.
-fn picture(address: &str) -> Option<Picture> {
-    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
-    let mut path = String::new();
-    for (at, module) in code.data.iter().take(code.size * code.size).enumerate() {
-        if module.value() {
-            path.push_str(&format!("M{} {}h1v1h-1z", at % code.size + 4, at / code.size + 4));
-        }
-    }
-    Some(Picture {
-        side: code.size + 8,
-        path,
-    })
-}
-
-/// The secret in groups of four, as people copy it.
-fn grouped(secret: &str) -> String {
-    let signs: Vec<char> = secret.chars().collect();
-    let groups: Vec<String> = signs.chunks(4).map(|group| group.iter().collect()).collect();
-    groups.join(" ")
 }
 
 pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageResult {
@@ -76,8 +44,7 @@ async fn draw(portal: &Portal, holder: Holder, report: FormReport) -> PageResult
     let prepared = portal.write(move |tx| prepare_authenticator(&op, tx, &signed_in));
     let NewAuthenticator { secret, address } = prepared.await?;
     let page = NewFactorPage {
-        picture: picture(&address),
-        secret: grouped(&secret),
+        authenticator: AuthenticatorView::new(cx.words(), &secret, &address),
         report,
         cx,
     };

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_kernel::{Fault, FaultKind, Instant};
-use motcua_notices::{Inbox, InboxCursor, Notice, inbox, mark_all_read, open_notice};
+use motcua_notices::{Inbox, InboxCursor, Notice, choices, inbox, mark_all_read, open_notice};
 use motcua_ui::{PageContext, PageResult, Pager, WebFault, local_path, render};
 use serde::Deserialize;
 
@@ -25,6 +25,8 @@ struct InboxPage {
     cx: PageContext,
     notices: Vec<Notice>,
     unread: i64,
+    /// The language in which the owner is told, whatever the page is read in.
+    told_in: &'static str,
     pager: Pager,
 }
 
@@ -35,16 +37,20 @@ pub(super) async fn show(
 ) -> PageResult {
     let Person { cx, op, .. } = person;
     let before = cursor(&asked.before);
+    let (found, chosen) = portal
+        .read(move |tx| Ok::<_, Fault>((inbox(&op, tx, before)?, choices(&op, tx)?)))
+        .await?;
     let Inbox {
         notices,
         unread,
         older,
-    } = portal.read(move |tx| inbox(&op, tx, before)).await?;
+    } = found;
     let next = older.map(|(at, id)| format!("{INBOX}?before={}_{id}", at.micros()));
     Ok(render(&InboxPage {
         cx,
         notices,
         unread,
+        told_in: chosen.language.code(),
         pager: Pager { previous: None, next },
     }))
 }

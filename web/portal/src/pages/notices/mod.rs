@@ -1,19 +1,24 @@
 //! What somebody was told, and how they want to be told.
 
 mod inbox;
+mod reports;
 mod settings;
 
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Portal;
 use crate::routes::RouteRow;
-use crate::routes::RouteRule::Owner;
+use crate::routes::RouteRule::{Anyone, Owner};
 
 /// The inbox.
 pub(crate) const INBOX: &str = "/portal/notices";
 const READ_ALL: &str = "/portal/notices/read";
 const SETTINGS: &str = "/portal/notices/settings";
 const ONE: &str = "/portal/notices/{id}";
+
+/// Where carriers report; each proves that it is that carrier.
+pub(crate) const REPORTS: &str = "/notices/report";
+const REPORT: &str = "/notices/report/{carrier}";
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -22,6 +27,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", SETTINGS, Owner),
     ("POST", SETTINGS, Owner),
     ("POST", ONE, Owner),
+    ("POST", REPORT, Anyone),
 ];
 
 /// The routes of these pages.
@@ -31,5 +37,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         (READ_ALL, post(inbox::read_all)),
         (SETTINGS, get(settings::show).post(settings::save)),
         (ONE, post(inbox::open)),
+        (REPORT, post(reports::told)),
     ]
 }

@@ -1,12 +1,11 @@
 //! A due as a card: the same for its owner and for whoever knows code and digits.
 
-use fast_qr::ECL;
-use fast_qr::qr::QRBuilder;
 use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_payments::{Due, DueView, due_view};
+use motcua_ui::qr_path;
 
 /// A due with its code drawn.
 pub(super) struct DueCard {
@@ -22,7 +21,7 @@ impl DueCard {
     /// The due as it was written down last; the round brings it up to its dossier within seconds.
     pub(super) fn of(cx: &OpContext, tx: &mut Tx<'_>, (due, words): (&Due, Words)) -> Result<Self, Fault> {
         let view = due_view(cx, tx, due.id)?;
-        let qr = view.vietqr().and_then(|text| path(&text));
+        let qr = view.vietqr().and_then(|text| qr_path(&text));
         let until = match due.until {
             Some(day) => words.day(day),
             None => words.get("pay-until-result").into_owned(),
@@ -39,16 +38,4 @@ impl DueCard {
     pub(super) fn online(&self) -> bool {
         self.payable() && self.view.state.identifier() != "late"
     }
-}
-
-/// The code's dark fields: rows of boxes. Correction M, as every bank's application reads it from a screen.
-fn path(text: &str) -> Option<(String, usize)> {
-    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
-    let mut path = String::new();
-    for (at, module) in code.data.iter().take(code.size * code.size).enumerate() {
-        if module.value() {
-            path.push_str(&format!("M{} {}h1v1h-1z", at % code.size, at / code.size));
-        }
-    }
-    Some((path, code.size))
 }

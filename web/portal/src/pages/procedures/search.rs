@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_catalog::{LifeEvent, Procedure, find_in_words, life_events, procedure};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Fault, FaultKind, LocalText};
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
 
@@ -70,7 +70,7 @@ fn row(procedure: Procedure) -> Row {
 }
 
 struct Step {
-    say: String,
+    say: &'static LocalText,
     name: String,
     code: String,
     known: bool,
@@ -104,7 +104,7 @@ pub(super) async fn event(
                     Err(fault) => return Err(fault),
                 };
                 steps.push(Step {
-                    say: step.say.clone(),
+                    say: &step.say,
                     code: step.procedure.to_string(),
                     known: found.as_ref().is_some_and(|it| it.detailed),
                     name: found.map(|it| it.name).unwrap_or_default(),
@@ -115,7 +115,10 @@ pub(super) async fn event(
         .await?;
     let cx = visitor.cx;
     Ok(render(&EventPage {
-        crumbs: vec![Crumb::to(SEARCH, cx.t("seek-title")), Crumb::here(&event.title)],
+        crumbs: vec![
+            Crumb::to(SEARCH, cx.t("seek-title")),
+            Crumb::here(cx.local(&event.title)),
+        ],
         event,
         steps,
         cx,

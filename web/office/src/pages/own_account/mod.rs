@@ -1,0 +1,34 @@
+//! The officer's own account: who they are here, and the second factor of their sign-in.
+
+mod enrol;
+mod show;
+
+use axum::routing::{MethodRouter, get, post};
+pub(crate) use enrol::{EnrolPage, PaperCodesPage};
+
+use crate::Office;
+use crate::routes::RouteRow;
+use crate::routes::RouteRule::SignedIn;
+
+/// The account's page.
+pub(crate) const ACCOUNT: &str = "/office/account";
+const FACTOR: &str = "/office/account/second-factor";
+
+/// Who may use these routes: every officer for themselves.
+pub(crate) const RULES: &[RouteRow] = &[
+    ("GET", ACCOUNT, SignedIn),
+    ("GET", FACTOR, SignedIn),
+    ("POST", FACTOR, SignedIn),
+    ("POST", "/office/account/second-factor/codes", SignedIn),
+    ("POST", "/office/account/second-factor/off", SignedIn),
+];
+
+/// The routes of these pages.
+pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
+    vec![
+        (ACCOUNT, get(show::show)),
+        (FACTOR, get(enrol::show).post(enrol::confirm)),
+        ("/office/account/second-factor/codes", post(enrol::renew)),
+        ("/office/account/second-factor/off", post(enrol::drop_it)),
+    ]
+}
