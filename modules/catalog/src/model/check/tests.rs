@@ -365,6 +365,27 @@ fn computed(body: &mut RevisionBody, formula: &str) {
 }
 
 #[test]
+fn a_field_takes_from_papers_only_what_fits_it() {
+    expect(
+        RevisionPart::Form,
+        Severity::Error,
+        &[
+            ("from-paper-kind", |body| {
+                from_paper(body, PaperValue::IssueDate, &[])
+            }),
+            ("from-paper-kind", |body| {
+                from_paper(body, PaperValue::Number, &[]);
+                body.form.groups[0].fields[1].computed = Some("{co-uy-quyen}".to_owned());
+                body.form.groups[0].fields[1].required = false;
+            }),
+            ("from-paper-type", |body| {
+                from_paper(body, PaperValue::Number, &["Giấy khai sinh"]);
+            }),
+        ],
+    );
+}
+
+#[test]
 fn a_form_asks_for_nothing_twice_and_looks_back_only() {
     expect(
         RevisionPart::Form,
@@ -401,17 +422,6 @@ fn a_form_asks_for_nothing_twice_and_looks_back_only() {
                     field: "co-uy-quyen".to_owned(),
                     equals: "Có".to_owned(),
                 });
-            }),
-            ("from-paper-kind", |body| {
-                from_paper(body, PaperValue::IssueDate, &[])
-            }),
-            ("from-paper-kind", |body| {
-                from_paper(body, PaperValue::Number, &[]);
-                body.form.groups[0].fields[1].computed = Some("{co-uy-quyen}".to_owned());
-                body.form.groups[0].fields[1].required = false;
-            }),
-            ("from-paper-type", |body| {
-                from_paper(body, PaperValue::Number, &["Giấy khai sinh"]);
             }),
             ("formula-wrong", |body| computed(body, "1 +")),
             ("formula-unknown", |body| computed(body, "{la}")),
