@@ -66,7 +66,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (
         Permission::ManageOfficers,
         "/office/second-factors",
-        "second-officers",
+        "account-second-factor",
     ),
     (Permission::ManageAbsences, "/office/absences", "nav-absences"),
 ];

@@ -56,7 +56,7 @@ async fn who_must_have_one_sets_it_up_before_any_page_opens_and_goes_on_where_th
     site.officer(NAME, &[Role::SystemAdmin]);
     required(&site);
     let answer = sign_in(&site).await;
-    assert_eq!(answer.location(), "/sign-in/second?next=%2Foffice%2Ftimes");
+    assert_eq!(answer.location(), "/sign-in/second?next=/office/times");
     let half = cookie_of(&answer);
     let shut = site.get("/office/times", &half).await;
     assert!(
@@ -65,7 +65,7 @@ async fn who_must_have_one_sets_it_up_before_any_page_opens_and_goes_on_where_th
         shut.location()
     );
     let led = site.get("/sign-in?next=%2Foffice%2Ftimes&ended=yes", &half).await;
-    assert_eq!(led.location(), "/sign-in/second?next=%2Foffice%2Ftimes");
+    assert_eq!(led.location(), "/sign-in/second?next=/office/times");
 
     let page = site.get("/sign-in/second?next=%2Foffice%2Ftimes", &half).await;
     assert_eq!(page.status, StatusCode::OK);

@@ -16,11 +16,12 @@ pub(crate) const LIST: &str = "/office/second-factors";
 const RULE: &str = "/office/second-factors/rule";
 const ONE: &str = "/office/second-factors/{id}";
 
-/// Who may use these routes; the rule itself is set by administrators of the whole system only.
+/// Who may use these routes; the rule itself is set by administrators of the whole system only, who
+/// alone set the times of the province.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", LIST, May(Permission::ManageOfficers)),
     ("GET", RULE, May(Permission::ManageOfficers)),
-    ("POST", RULE, May(Permission::ManageOfficers)),
+    ("POST", RULE, May(Permission::ManageTimes)),
     ("GET", ONE, May(Permission::ManageOfficers)),
     ("POST", ONE, May(Permission::ManageOfficers)),
 ];
