@@ -301,7 +301,12 @@ mod tests {
                 ("79", ReportedState::Other)
             ]
         );
-        for wrong in ["", "Bearer ", "Bearer mot-bi-mat-du-dai-2", &bearer[..20]] {
+        for wrong in [
+            "",
+            "Bearer ",
+            "Bearer mot-bi-mat-du-dai-2",
+            bearer.get(..20).unwrap(),
+        ] {
             assert_eq!(
                 read(&theirs, &[("authorization", wrong)], body),
                 Err(ReportError::Unproved)
