@@ -55,7 +55,7 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
     await press(admin, admin.locator('main form button[type="submit"]'));
     await look(admin, 'second-rule-problems');
     assert.ok((await said(admin)).includes('căn cứ'), await said(admin));
-    await admin.locator('input[name="roles"][value="clerk"]').check();
+    await admin.locator('input[name="roles"][value="control_officer"]').check();
     await admin.locator('#f-basis').fill('Quyết định số 15/QĐ-UBND ngày 14/11/2023');
     const before = Date.now();
     await press(admin, admin.locator('main form button[type="submit"]'));
@@ -65,8 +65,8 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
     assert.ok(Number.isFinite(ahead), times.join(' '));
   });
 
-  await step('the clerk, who must have it from tomorrow, switches it on', async () => {
-    await signIn(page, 'vanthu');
+  await step('the control officer, who must have it from tomorrow, switches it on', async () => {
+    await signIn(page, 'kiemsoat');
     await page.goto('/office/account');
     assert.ok((await said(page)).includes('Bắt buộc từ'), await said(page));
     await press(page, page.locator('main a[href="/office/account/second-factor"]'));
@@ -86,8 +86,8 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
 
   await step('with the password alone nothing opens; a code on paper does', async () => {
     await signOut(page);
-    await page.goto('/office/register');
-    await page.locator('#f-username').fill('vanthu');
+    await page.goto('/office/heads');
+    await page.locator('#f-username').fill('kiemsoat');
     await page.locator('#f-password').fill('motcua-demo');
     await press(page, page.locator('form:has(#f-password) [type="submit"]').first());
     assert.match(page.url(), /\/sign-in\/second/);
@@ -106,7 +106,7 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
   await step('the pages of the sign-in are looked at with script', async () => {
     const other = await openPage(browser, server);
     await other.goto('/sign-in');
-    await other.locator('#f-username').fill('vanthu');
+    await other.locator('#f-username').fill('kiemsoat');
     await other.locator('#f-password').fill('motcua-demo');
     await press(other, other.locator('form:has(#f-password) [type="submit"]').first());
     await look(other, 'second-ask');
@@ -133,7 +133,7 @@ test('an officer guards the sign-in with an authenticator, loses it, and gets in
     assert.ok((await said(admin)).includes('Đã gỡ xác thực'), await said(admin));
     await page.goto('/office/account');
     assert.match(page.url(), /\/sign-in/, 'the open session is over');
-    await signIn(page, 'vanthu');
+    await signIn(page, 'kiemsoat');
     await page.goto('/office/account');
     assert.ok((await said(page)).includes('Mất điện thoại, đã gặp trực tiếp'), await said(page));
     await admin.context().addCookies([{ name: 'lang', value: 'en', url: server.url }]);
