@@ -60,7 +60,7 @@ test('the head of a centre tries a draft on a paper of the repository in one rol
   t.after(() => page.context().close());
   await signIn(page, 'tiepnhan');
   const dossier = await takeIn(page, PERSON);
-  await sendScan(page, dossier, 1, sample('d02_quyetdinh_luong__scan300.jpg'));
+  await sendScan(page, dossier, 'component-1', sample('d02_quyetdinh_luong__scan300.jpg'));
   await waitForReading(page);
   await signOut(page);
 
