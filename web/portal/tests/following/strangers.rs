@@ -29,6 +29,8 @@ const TRIED: &[(&str, &str)] = &[
     ("/portal/life/", "open to anyone"),
     // It names a payment by a number that nobody can guess, as any payer needs it.
     ("/pay/go/", "modules/payments: unguessable"),
+    // It names a carrier, who proves with a secret that it is one.
+    ("/notices/report/", "tests/portal: reports of carriers"),
 ];
 
 /// The owner's papers that are not there as long as nothing of the kind happened.
