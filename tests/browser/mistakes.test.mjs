@@ -151,7 +151,7 @@ test('of two officers who take the same dossier the second is told who has it', 
     await office.openList(page, 'Chưa ai nhận');
     assert.ok((await page.locator('main').innerText()).includes(dossier.code));
   }
-  const name = (await first.locator('.viewer strong').innerText()).trim();
+  const name = (await first.locator('.viewer strong [lang="vi"]').innerText()).trim();
   await office.claimFromList(first, dossier.code);
   await office.dossierInSight(first);
   await office.claimFromList(second, dossier.code);

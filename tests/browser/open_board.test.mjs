@@ -115,7 +115,7 @@ test('an open board renews itself when a dossier is settled, and not without Jav
   await office.accept(counter);
   await counter.context().close();
 
-  await board.waitForFunction((old) => document.querySelector('[data-folds]').dataset.folds > old, number, { timeout: 20000 });
+  await board.waitForFunction((old) => Number(document.querySelector('[data-folds]').dataset.folds) > Number(old), number, { timeout: 20000 });
   await board.waitForFunction((old) => {
     const link = document.querySelector('td a[href$="measure=received"], td a[href*="measure=received&"]');
     return link && link.textContent !== old;

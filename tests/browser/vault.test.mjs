@@ -128,7 +128,7 @@ test('a copy asked for at the counter is certified into its dossier', async (t) 
     await page.goto(dossier.path);
     await look(page, 'certify-dossier');
     const words = await said(page);
-    assert.ok(words.includes('Quyết định nâng bậc lương') && words.includes('T3'), words);
+    assert.ok(words.includes('Quyết định nâng bậc lương') && words.includes('Đã xác nhận'), words);
   });
 });
 
