@@ -60,7 +60,10 @@ fn every_revision_that_is_stored_is_told_once_with_what_figures_ask_of_it() {
         );
         assert_eq!(birth["units"], serde_json::json!([]));
         // The words name the department of now and the one that takes its place.
-        assert_eq!(told(stage, CLOSING)[0]["units"], serde_json::json!(["STC2@2025-03-01"]));
+        assert_eq!(
+            told(stage, CLOSING)[0]["units"],
+            serde_json::json!(["STC2@2025-03-01"])
+        );
         let record = &told(stage, RECORD)[0];
         assert_eq!(record["units"], serde_json::json!(["STP"]));
         assert_eq!(record["charged"], true);

@@ -27,6 +27,8 @@ pub(super) struct Row {
     pub(super) numerator: Vec<(String, String)>,
     /// Each measure below the line with its address.
     pub(super) denominator: Vec<(String, String)>,
+    /// The number below the line, shown where no measure with a list makes it up: units are counted by the tree.
+    pub(super) below: String,
     /// How long the bar is, of a thousand.
     pub(super) bar: i64,
     pub(super) points: Option<String>,
@@ -266,6 +268,7 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
         value: value(words, indicator, row),
         numerator: Vec::new(),
         denominator: Vec::new(),
+        below: words.number(row.counted.denominator).to_string(),
         bar: bar(indicator, row),
         points: (row.max > 0).then(|| {
             let got = row
