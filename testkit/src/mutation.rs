@@ -1,8 +1,8 @@
 //! Files changed in ways nobody would think of, the same in every run: made from a seed, so that a message can name it.
 //!
 //! Changes know a little of what they change: figures of text become extreme ones, lengths of four bytes too, words of
-//! the format are put in, parts of two files are joined. What more a format needs to let a change through, such as
-//! checksums put right, its own test does.
+//! the format are put in, parts of two files are joined, checksums of a PNG put right. What more a format needs to let
+//! a change through, its own test does.
 
 #![expect(
     clippy::indexing_slicing,
@@ -160,6 +160,32 @@ fn figure(bytes: &mut Vec<u8>, at: usize, dice: &mut Dice) {
     let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit());
     let end = start + digits.count();
     bytes.splice(start..end, dice.one_of(&FIGURES).bytes());
+}
+
+/// The checksums of a PNG file put right, so that a change gets past them to the decoder; other files stay as they are.
+#[must_use]
+pub fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
+    if !bytes.starts_with(b"\x89PNG") {
+        return bytes;
+    }
+    let mut at = 8;
+    while let Some(length) = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
+        let end = at
+            .saturating_add(8)
+            .saturating_add(u32::from_be_bytes(*length) as usize);
+        let Some(body) = bytes.get(at + 4..end) else { break };
+        let crc = !body.iter().fold(u32::MAX, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
+                (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1)))
+            })
+        });
+        let Some(place) = bytes.get_mut(end..end + 4) else {
+            break;
+        };
+        place.copy_from_slice(&crc.to_be_bytes());
+        at = end + 4;
+    }
+    bytes
 }
 
 #[cfg(test)]

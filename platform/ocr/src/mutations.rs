@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use motcua_testkit::{Dice, Format};
+use motcua_testkit::{Dice, Format, with_checksums};
 
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
@@ -25,27 +25,6 @@ fn limits() -> Limits {
 
 fn mutated(file: &[u8], seed: u64) -> Vec<u8> {
     motcua_testkit::mutated(file, &mut Dice::of(seed), &Format::default())
-}
-
-/// The checksums of a PNG file put right, so that a change gets past them to the decoder.
-fn with_checksums(mut bytes: Vec<u8>) -> Vec<u8> {
-    let mut at = 8;
-    while let Some(head) = bytes.get(at..at + 4) {
-        let length = u32::from_be_bytes(head.try_into().unwrap()) as usize;
-        let end = at.saturating_add(8).saturating_add(length);
-        let Some(body) = bytes.get(at + 4..end) else { break };
-        let crc = !body.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1)))
-            })
-        });
-        let Some(place) = bytes.get_mut(end..end + 4) else {
-            break;
-        };
-        place.copy_from_slice(&crc.to_be_bytes());
-        at = end + 4;
-    }
-    bytes
 }
 
 fn picture(format: ImageFormat) -> Vec<u8> {

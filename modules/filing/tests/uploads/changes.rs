@@ -1,33 +1,8 @@
-//! Changes that get past the first look of a format: checksums put right, packed parts changed inside.
+//! Changes that get past the first look of a format: packed parts changed inside.
 
 use std::io::{Cursor, Read, Write};
 
 use motcua_testkit::{Dice, Format, mutated};
-
-/// The checksums of a PNG file put right, so that a change gets past them to the decoder; other files stay as they are.
-pub fn checksums(mut bytes: Vec<u8>) -> Vec<u8> {
-    if !bytes.starts_with(b"\x89PNG") {
-        return bytes;
-    }
-    let mut at = 8;
-    while let Some(length) = bytes.get(at..).and_then(|rest| rest.first_chunk::<4>()) {
-        let end = at
-            .saturating_add(8)
-            .saturating_add(u32::from_be_bytes(*length) as usize);
-        let Some(body) = bytes.get(at + 4..end) else { break };
-        let crc = !body.iter().fold(u32::MAX, |crc, byte| {
-            (0..8).fold(crc ^ u32::from(*byte), |crc, _| {
-                (crc >> 1) ^ (0xEDB8_8320 & (0u32.wrapping_sub(crc & 1)))
-            })
-        });
-        let Some(place) = bytes.get_mut(end..end + 4) else {
-            break;
-        };
-        place.copy_from_slice(&crc.to_be_bytes());
-        at = end + 4;
-    }
-    bytes
-}
 
 /// A grey picture (PGM) whose head stays and whose pixels are torn: rows moved, spots, stripes, noise.
 pub fn damaged_pixels(file: &[u8], dice: &mut Dice, _: &Format<'_>) -> Vec<u8> {

@@ -13,9 +13,9 @@ use motcua_ocr::{FencedWork, Limits};
 use motcua_payments::read_statement;
 use motcua_repository::{FENCED_WORKS, sheet_cells};
 use motcua_sign::TrustAnchors;
-use motcua_testkit::{Dice, Format, TightDisk, mutated};
+use motcua_testkit::{Dice, Format, TightDisk, mutated, with_checksums};
 
-use crate::changes::{checksums, damaged_pixels, entry_changed, signature_changed};
+use crate::changes::{damaged_pixels, entry_changed, signature_changed};
 use crate::corpus::{self, Corpus};
 
 /// Pixels of a page at most: small ones show as much as large ones and ten times as often.
@@ -87,7 +87,7 @@ pub fn all() -> Vec<Parser> {
 }
 
 fn pictures(corpus: &Corpus) -> Vec<Parser> {
-    let png: Change = |file, dice, format| checksums(mutated(file, dice, format));
+    let png: Change = |file, dice, format| with_checksums(mutated(file, dice, format));
     let decoded: Take = |bytes| decoded(bytes, &["page:0", "small:2", "turned:90"]);
     let tiff: Take = |bytes| decoded_any(bytes, &["count", "page:0", "page:1", "small:3"]);
     let drawn: Take = |bytes| decoded_any(bytes, &["drawn:200"]);
