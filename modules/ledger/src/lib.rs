@@ -8,6 +8,7 @@
 mod append;
 mod event;
 mod hash;
+mod inclusion;
 mod migrations;
 mod outbox;
 mod read;
@@ -17,9 +18,10 @@ mod verify;
 
 pub use append::{NewEvent, append};
 pub use event::{Event, Stream};
+pub use inclusion::{Inclusion, Neighbour, UnderSeal, inclusion};
 pub use migrations::MIGRATIONS;
 pub use outbox::{Delivery, Reader, deliver, deliver_to, pending, waits_for_notices};
 pub use read::{after, after_of, in_time, last_at, stream_events};
 pub use remark::{Remark, Remarks, TakenOut, take_out};
-pub use seal::{Seal, seal_day, seal_of, seal_until};
+pub use seal::{Seal, seal_day, seal_of, seal_until, seals};
 pub use verify::{Finding, Verified, verify};

@@ -1,6 +1,6 @@
 //! Seals: one hash a day over every event of the day, chained from day to day, fit to be published.
 
-use motcua_db::{DbError, Tx, values};
+use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::{Day, Instant};
 
 use crate::hash;
@@ -54,14 +54,7 @@ pub fn seal_day(tx: &mut Tx<'_>, day: Day, now: Instant) -> Result<Seal, DbError
 
 /// What the seal of `day` must be after a seal with hash `before`.
 pub(crate) fn compute(tx: &mut Tx<'_>, day: Day, before: &[u8]) -> Result<Seal, DbError> {
-    let rows = tx.query(
-        "SELECT hash FROM ledger_event WHERE at >= $1 AND at < $2 ORDER BY stream, seq",
-        values![start_of(day), end_of(day)],
-    )?;
-    let leaves = rows
-        .iter()
-        .map(|row| row.get("hash"))
-        .collect::<Result<Vec<Vec<u8>>, _>>()?;
+    let leaves = leaves_of(tx, day)?;
     let events = i64::try_from(leaves.len()).unwrap_or(i64::MAX);
     let root = hash::merkle_root(&leaves);
     let hash = hash::of_seal(before, &day.to_string(), events, &root).to_vec();
@@ -73,6 +66,17 @@ pub(crate) fn compute(tx: &mut Tx<'_>, day: Day, before: &[u8]) -> Result<Seal, 
     })
 }
 
+/// The hashes of the events of `day`, in the order of stream and place.
+pub(crate) fn leaves_of(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Vec<u8>>, DbError> {
+    tx.query(
+        "SELECT hash FROM ledger_event WHERE at >= $1 AND at < $2 ORDER BY stream, seq",
+        values![start_of(day), end_of(day)],
+    )?
+    .iter()
+    .map(|row| row.get("hash"))
+    .collect()
+}
+
 /// The seal of `day`; none while the day is not over.
 ///
 /// # Errors
@@ -82,15 +86,7 @@ pub fn seal_of(tx: &mut Tx<'_>, day: Day) -> Result<Option<Seal>, DbError> {
         "SELECT on_day, events, root, hash FROM ledger_seal WHERE on_day = $1",
         values![day],
     )?;
-    row.map(|row| {
-        Ok(Seal {
-            day: row.get("on_day")?,
-            events: row.get("events")?,
-            root: row.get("root")?,
-            hash: row.get("hash")?,
-        })
-    })
-    .transpose()
+    row.as_ref().map(of_row).transpose()
 }
 
 /// All seals, oldest first.
@@ -100,14 +96,7 @@ pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Seal>, DbError> {
         values![],
     )?
     .iter()
-    .map(|row| {
-        Ok(Seal {
-            day: row.get("on_day")?,
-            events: row.get("events")?,
-            root: row.get("root")?,
-            hash: row.get("hash")?,
-        })
-    })
+    .map(of_row)
     .collect()
 }
 
@@ -116,15 +105,43 @@ fn last_seal(tx: &mut Tx<'_>) -> Result<Option<Seal>, DbError> {
         "SELECT on_day, events, root, hash FROM ledger_seal ORDER BY on_day DESC LIMIT 1",
         values![],
     )?;
-    row.map(|row| {
-        Ok(Seal {
-            day: row.get("on_day")?,
-            events: row.get("events")?,
-            root: row.get("root")?,
-            hash: row.get("hash")?,
-        })
+    row.as_ref().map(of_row).transpose()
+}
+
+/// The hash of the last seal before `day`, or the beginning of the chain.
+pub(crate) fn hash_before(tx: &mut Tx<'_>, day: Day) -> Result<Vec<u8>, DbError> {
+    let found: Option<Vec<u8>> = tx
+        .query_opt(
+            "SELECT hash FROM ledger_seal WHERE on_day < $1 ORDER BY on_day DESC LIMIT 1",
+            values![day],
+        )?
+        .map(|row| row.get("hash"))
+        .transpose()?;
+    Ok(found.unwrap_or_else(|| hash::START.to_vec()))
+}
+
+/// Up to `limit` seals, newest first; those before `before` where it is given.
+///
+/// # Errors
+/// When the database refuses.
+pub fn seals(tx: &mut Tx<'_>, before: Option<Day>, limit: usize) -> Result<Vec<Seal>, DbError> {
+    let before = before.map_or_else(|| "9999-12-31".to_owned(), |day| day.to_string());
+    tx.query(
+        "SELECT on_day, events, root, hash FROM ledger_seal WHERE on_day < $1 ORDER BY on_day DESC LIMIT $2",
+        values![before, limit],
+    )?
+    .iter()
+    .map(of_row)
+    .collect()
+}
+
+fn of_row(row: &Row) -> Result<Seal, DbError> {
+    Ok(Seal {
+        day: row.get("on_day")?,
+        events: row.get("events")?,
+        root: row.get("root")?,
+        hash: row.get("hash")?,
     })
-    .transpose()
 }
 
 fn first_event_from(tx: &mut Tx<'_>, from: Option<Instant>) -> Result<Option<Instant>, DbError> {

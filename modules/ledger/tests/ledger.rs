@@ -5,8 +5,8 @@
 use motcua_db::{Db, values};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{
-    Delivery, Event, Finding, MIGRATIONS, NewEvent, Reader, Stream, append, deliver, deliver_to, pending,
-    seal_until, stream_events, verify, waits_for_notices,
+    Delivery, Event, Finding, MIGRATIONS, NewEvent, Reader, Stream, append, deliver, deliver_to, inclusion,
+    pending, seal_until, seals, stream_events, verify, waits_for_notices,
 };
 use motcua_testkit::each_database;
 
@@ -123,6 +123,31 @@ fn a_stream_that_vanished_whole_is_found_by_the_seal_of_its_day() {
                 day: "2023-11-13".to_owned()
             }]
         );
+    })
+    .unwrap();
+}
+
+#[test]
+fn every_event_of_a_sealed_day_proves_its_place_and_one_of_an_open_day_none() {
+    each_database(MIGRATIONS, |test| {
+        three_days(&test.db);
+        for (stream, seq, sealed) in [("a", 1, true), ("b", 1, true), ("a", 2, true), ("a", 3, false)] {
+            let name = format!("dossier:{stream}");
+            let found = test.db.read(|tx| inclusion(tx, &name, seq)).unwrap().unwrap();
+            assert_eq!(found.under.is_some(), sealed, "{name} {seq}");
+            if let Some(under) = found.under {
+                assert!(under.holds(&found.hash) && !under.holds(&[0; 32]), "{name} {seq}");
+            }
+        }
+        assert_eq!(test.db.read(|tx| inclusion(tx, "dossier:c", 1)).unwrap(), None);
+        let days: Vec<String> = test
+            .db
+            .read(|tx| seals(tx, None, 9))
+            .unwrap()
+            .iter()
+            .map(|seal| seal.day.to_string())
+            .collect();
+        assert_eq!(days, ["2023-11-14", "2023-11-13"], "newest first");
     })
     .unwrap();
 }

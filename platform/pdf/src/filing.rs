@@ -29,8 +29,12 @@ pub struct FilingProof {
     pub place: String,
     /// The hash of the event, in hexadecimal.
     pub hash: String,
+    /// The neighbours on the way from the event to the seal, the lowest first; empty until the day is over.
+    pub path: Vec<String>,
     /// The seal of the day with its hash; empty until the day is over.
     pub seal: String,
+    /// The page where anyone can check it, also held by a QR code.
+    pub page: String,
 }
 
 /// A receipt of a filing from home, A4.

@@ -7,6 +7,7 @@ use crate::filing::{ArrivedFile, Declaration, FilingReceipt};
 use crate::flow::{Paragraph, Setting, span};
 use crate::pictures::lay_on;
 use crate::press;
+use crate::qr;
 use crate::sheet::{Align, Item};
 use crate::slip_format::LIST;
 use crate::slip_parts::{Form, Title, numbered};
@@ -14,6 +15,9 @@ use crate::slip_signatures::Signature;
 
 /// The frame of a small picture.
 const FRAME: (f32, f32) = (92.0, 118.0);
+
+/// The side of the code that leads to the check of the proof: its address is long.
+const CHECK_SIDE: f32 = 96.0;
 
 /// Draws the receipt of a filing from home: A4, PDF/A-2b, with the pictures of what arrived.
 pub fn filing_receipt(receipt: &FilingReceipt) -> Result<Vec<u8>, PdfError> {
@@ -110,7 +114,49 @@ fn proof(form: &mut Form, receipt: &FilingReceipt) -> Result<(), PdfError> {
     } else {
         &proof.seal
     };
-    form.field("Niêm phong của ngày:", seal)
+    form.field("Niêm phong của ngày:", seal)?;
+    small_lines(form, &proof.path)?;
+    check_here(form, &proof.page)
+}
+
+/// The way from the event to the seal, a neighbour a line.
+fn small_lines(form: &mut Form, path: &[String]) -> Result<(), PdfError> {
+    if path.is_empty() {
+        return Ok(());
+    }
+    form.field(
+        "Đường băm từ sự kiện tới niêm phong:",
+        &format!("{} bước", path.len()),
+    )?;
+    for (number, step) in path.iter().enumerate() {
+        form.composer.paragraph(
+            &[span(Cut::Regular, format!("{}. {step}", number + 1))],
+            Setting::new(8.6, Align::Left),
+        )?;
+    }
+    Ok(())
+}
+
+/// The code that leads to the page where anyone can check the proof.
+fn check_here(form: &mut Form, page: &str) -> Result<(), PdfError> {
+    form.composer.gap(6.0);
+    form.composer.need(CHECK_SIDE + 4.0);
+    let (x, y) = (form.composer.left(), form.composer.y);
+    form.composer
+        .sheet
+        .items
+        .push(qr::code(page, (x, y), CHECK_SIDE)?);
+    let left = x + CHECK_SIDE + 12.0;
+    let words = "Quét mã này để kiểm tra: trang công khai tính lại niêm phong từ giá trị băm trên đây. \
+                 Bảng niêm phong từng ngày đăng công khai tại mục Niêm phong sổ cái.";
+    let text = Paragraph::new(
+        &[span(Cut::Italic, words)],
+        Setting::new(11.0, Align::Left),
+        form.composer.right() - left,
+    )?;
+    let below = text.draw(&mut form.composer.sheet, left, y + 4.0)?;
+    form.composer.y = below.max(y + CHECK_SIDE) + 3.0;
+    Ok(())
 }
 
 /// Draws a declaration filled in on screen: A4, PDF/A-2b.

@@ -5,7 +5,7 @@ use motcua_db::{Db, Tx};
 use motcua_dossier::{Answer, Dossier, DossierId, answers, own_dossier, stream_of};
 use motcua_identity::{OpContext, Unit, unit};
 use motcua_kernel::{Day, Fault};
-use motcua_ledger::{seal_of, stream_events};
+use motcua_ledger::{Neighbour, UnderSeal, inclusion};
 use motcua_ocr::Limits;
 use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
 use motcua_repository::papers_held;
@@ -28,6 +28,9 @@ pub struct ArrivedPaper {
     pub kept: Option<String>,
 }
 
+/// The filing is the first event of its dossier.
+const FIRST: i64 = 1;
+
 /// Where the ledger keeps the filing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
@@ -37,8 +40,24 @@ pub struct Proof {
     pub seq: i64,
     /// The hash of the event, in hexadecimal.
     pub hash: String,
+    /// Its place under the seal of the day, once the day is over.
+    pub under: Option<UnderSeal>,
+}
+
+impl Proof {
     /// The seal of the day, in hexadecimal, once the day is over.
-    pub seal: Option<(Day, String)>,
+    pub fn seal(&self) -> Option<(Day, String)> {
+        let under = self.under.as_ref()?;
+        Some((under.day, hex::encode(&under.seal)))
+    }
+
+    /// The page where anyone can check it.
+    pub fn page(&self) -> String {
+        format!(
+            "/verify/event?stream={}&place={}&hash={}",
+            self.stream, self.seq, self.hash
+        )
+    }
 }
 
 /// The receipt of a filing.
@@ -114,26 +133,23 @@ pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt
 
 fn proof(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<Proof>, Fault> {
     let stream = stream_of(id);
-    let Some(first) = stream_events(tx, &stream)?.into_iter().next() else {
-        return Ok(None);
-    };
-    let seal = seal_of(tx, first.at.day())?;
-    Ok(Some(Proof {
+    Ok(inclusion(tx, stream.as_str(), FIRST)?.map(|found| Proof {
         stream: stream.as_str().to_owned(),
-        seq: first.seq,
-        hash: hex::encode(&first.hash),
-        seal: seal.map(|seal| (seal.day, hex::encode(&seal.hash))),
+        seq: FIRST,
+        hash: hex::encode(&found.hash),
+        under: found.under,
     }))
 }
 
-/// The receipt as a PDF, with a small picture of everything that arrived.
+/// The receipt as a PDF, with a small picture of everything that arrived and the proof; its code leads to the page of
+/// `site` where anyone can check it.
 ///
 /// # Errors
 /// When it cannot be drawn, or the folder of files or the database refuses.
 pub fn receipt_paper(
     db: &Db,
     blobs: &BlobStore,
-    (limits, demo): (&Limits, bool),
+    (limits, demo, site): (&Limits, bool, &str),
     receipt: &Receipt,
 ) -> Result<Vec<u8>, Fault> {
     let dossier = &receipt.dossier;
@@ -171,22 +187,34 @@ pub fn receipt_paper(
         answer_by: local(dossier.answer_due_at.unwrap_or(dossier.due_at)),
         assisted_by: receipt.assistant.clone().unwrap_or_default(),
         files,
-        proof: receipt.proof.as_ref().map(printed).unwrap_or_default(),
+        proof: receipt
+            .proof
+            .as_ref()
+            .map(|proof| printed(proof, site))
+            .unwrap_or_default(),
     };
     Ok(filing_receipt(&paper)?)
 }
 
-fn printed(proof: &Proof) -> FilingProof {
+fn printed(proof: &Proof, site: &str) -> FilingProof {
+    let path = proof.under.as_ref().map(|under| under.path.as_slice());
     FilingProof {
         stream: proof.stream.clone(),
         place: proof.seq.to_string(),
         hash: proof.hash.clone(),
+        path: path.unwrap_or_default().iter().map(step).collect(),
         seal: proof
-            .seal
-            .as_ref()
+            .seal()
             .map(|(day, hash)| format!("{} – {hash}", day.vietnamese()))
             .unwrap_or_default(),
+        page: format!("{site}{}", proof.page()),
     }
+}
+
+/// A neighbour on the way to the seal: on which side it stands, and its hash.
+fn step(next: &Neighbour) -> String {
+    let side = if next.left { "trái" } else { "phải" };
+    format!("{side} {}", hex::encode(&next.hash))
 }
 
 fn arrived_file(

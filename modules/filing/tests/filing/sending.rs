@@ -139,18 +139,29 @@ fn the_receipt_shows_every_file_and_is_sealed_when_the_day_is_over() {
             "the declaration and the photograph"
         );
         let proof = shown.proof.clone().unwrap();
-        assert_eq!((proof.seq, proof.seal), (1, None));
+        assert_eq!((proof.seq, proof.under), (1, None));
         let first = home
             .does(move |_, tx| Ok(stream_events(tx, &Stream::of("dossier", filed.id))?.remove(0)))
             .unwrap();
         let hash: String = first.hash.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(proof.hash, hash);
-        let paper = receipt_paper(&home.db, &home.blobs, (&Limits::default(), true), &shown).unwrap();
+        let paper = receipt_paper(
+            &home.db,
+            &home.blobs,
+            (&Limits::default(), true, "https://motcua.example"),
+            &shown,
+        )
+        .unwrap();
         assert!(paper.starts_with(b"%PDF-"));
         let tomorrow = at(9, 0).plus_seconds(86_400);
         home.does(move |_, tx| Ok(seal_until(tx, tomorrow)?)).unwrap();
         let sealed = home.does(move |cx, tx| receipt(cx, tx, filed.id)).unwrap();
-        assert_eq!(sealed.proof.unwrap().seal.unwrap().0, at(9, 0).day());
+        let under = sealed.proof.unwrap().under.unwrap();
+        assert_eq!(under.day, at(9, 0).day());
+        assert!(
+            under.holds(&first.hash),
+            "the receipt proves by itself that the filing is under the seal"
+        );
     });
 }
 

@@ -253,6 +253,7 @@ fault-filing-in-another-name = Nobody files with somebody else's account.
 fault-supplement-not-asked = No supplement is asked for in this dossier.
 fault-supplement-answered-before = The supplement was sent before.
 fault-life-event-not-found = There is no such page. Search for the procedure.
+fault-event-not-found = The ledger has no such event. Copy the values as they stand on the receipt.
 
 ## Figures
 fault-figures-unit-unknown = This unit does not stand on the day asked about.

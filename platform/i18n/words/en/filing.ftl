@@ -13,6 +13,7 @@ seek-none = Try other or fewer words, or choose an event below. The one-stop des
 seek-by-name-only = ask at the one-stop desk
 seek-events = Choose by event of life
 seek-file = File online
+seek-catalogue = The whole catalogue of procedures (open data)
 seek-not-online = This procedure is filed in person at the one-stop desk.
 seek-in-short = In short
 seek-where = Who settles it
@@ -183,13 +184,14 @@ filing-arrived-none = No file came with it.
 filing-arrived-kept = A paper from the vault stands for it: { $name }
 filing-answered = What was stated
 filing-proof = Proof of filing
-filing-proof-hint = The system's ledger cannot be changed. Keep these values to compare them when needed.
+filing-proof-hint = The ledger of the system cannot be changed. Whoever has these values can check by themselves that the dossier was filed when it says here.
 filing-proof-stream = Stream of events
 filing-proof-place = Place
 filing-proof-hash = Hash
 filing-proof-seal = Seal of { $day }
 filing-proof-seal-day = Seal of the day
 filing-proof-unsealed = Made when the day is over
+filing-proof-check = Check this proof on the public page
 
 ## Supplements
 filing-supplement = Request for a supplement

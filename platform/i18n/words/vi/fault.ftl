@@ -253,6 +253,7 @@ fault-filing-in-another-name = Không nộp thay bằng tài khoản của ngư�
 fault-supplement-not-asked = Hồ sơ này không có yêu cầu bổ sung nào đang chờ.
 fault-supplement-answered-before = Phần bổ sung đã được gửi trước đó.
 fault-life-event-not-found = Không có trang này. Hãy tìm theo thủ tục.
+fault-event-not-found = Sổ cái không có sự kiện này. Hãy chép đúng các giá trị trên giấy xác nhận.
 
 ## Số liệu
 fault-figures-unit-unknown = Đơn vị này không có vào ngày đang xem.

@@ -12,6 +12,7 @@ seek-none = Hãy thử nói cách khác, ngắn hơn, hoặc chọn một việc
 seek-by-name-only = hỏi tại Bộ phận Một cửa
 seek-events = Chọn theo việc trong đời sống
 seek-file = Nộp trực tuyến
+seek-catalogue = Danh mục đầy đủ các thủ tục (dữ liệu mở)
 seek-not-online = Thủ tục này nộp trực tiếp tại Bộ phận Một cửa.
 seek-in-short = Tóm tắt
 seek-where = Nơi giải quyết
@@ -166,13 +167,14 @@ filing-arrived-none = Không có tệp nào kèm theo.
 filing-arrived-kept = Dùng lại giấy đã có trong kho: { $name }
 filing-answered = Nội dung đã khai
 filing-proof = Bằng chứng đã nộp
-filing-proof-hint = Sổ cái của hệ thống không sửa được. Giữ các giá trị này để đối chiếu khi cần.
+filing-proof-hint = Sổ cái của hệ thống không sửa được. Ai có các giá trị này đều tự kiểm tra được là hồ sơ đã nộp đúng lúc ghi đây.
 filing-proof-stream = Chuỗi sự kiện
 filing-proof-place = Vị trí
 filing-proof-hash = Giá trị băm
 filing-proof-seal = Niêm phong ngày { $day }
 filing-proof-seal-day = Niêm phong của ngày
 filing-proof-unsealed = Có sau khi hết ngày
+filing-proof-check = Kiểm tra bằng chứng này trên trang công khai
 
 ## Bổ sung
 filing-supplement = Yêu cầu bổ sung hồ sơ

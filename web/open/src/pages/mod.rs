@@ -13,6 +13,7 @@ mod data;
 mod data_file;
 mod definitions;
 mod dossiers;
+mod event_proof;
 mod feedback;
 mod front;
 mod indicators;
@@ -21,6 +22,7 @@ mod open_data;
 mod readings;
 mod registers;
 mod report;
+mod seals;
 mod table;
 mod track;
 mod tree;
@@ -48,6 +50,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
         open_data::routes(),
         dossiers::routes(),
         verify::routes(),
+        event_proof::routes(),
+        seals::routes(),
         track::routes(),
         campaign::routes(),
         feedback::routes(),

@@ -11,6 +11,8 @@ mod campaign;
 #[cfg(test)]
 mod catalogue;
 #[cfg(test)]
+mod event_proof;
+#[cfg(test)]
 mod look_up;
 #[cfg(test)]
 mod past;

@@ -92,7 +92,12 @@ pub(super) async fn paper(
     let (pdf, code) = portal
         .draw(move |portal| {
             let receipt = portal.db.read(move |tx| receipt(&op, tx, id))?;
-            let pdf = receipt_paper(&portal.db, &portal.blobs, (&portal.limits, portal.demo), &receipt)?;
+            let pdf = receipt_paper(
+                &portal.db,
+                &portal.blobs,
+                (&portal.limits, portal.demo, &portal.payments.public_url),
+                &receipt,
+            )?;
             Ok((pdf, receipt.dossier.code))
         })
         .await?;
