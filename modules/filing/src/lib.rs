@@ -21,14 +21,14 @@ pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, Exemption, FileId,
-    FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OfferId, OfferedValue, Origin, Origins,
-    PaperOffer, PaperType, Part, Place, ReadLine, SeenSignature, SheetPicture, Source, asked_groups, key_of,
-    parts_of, problems_of, rows_of,
+    AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, Effort, Exemption,
+    FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OfferId, OfferedValue, Origin,
+    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
+    asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, draft_in_full, exemption_sent, field_meant, file_of, files_behind_paper, kept_files,
-    needs_file, offered_papers, open_draft_count, open_drafts, owes, paper_offers, placed_units, receipt,
-    receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
+    commune_names, draft_in_full, exemption_sent, field_meant, file_of, files_behind_paper, filing_efforts,
+    kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes, paper_offers, placed_units,
+    receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
 };

@@ -7,6 +7,7 @@ mod brought;
 mod called;
 mod case_end;
 mod casework;
+mod channel_times;
 mod component_review;
 mod control_slip;
 mod counter;
@@ -51,6 +52,7 @@ pub use casework::{
     Assignable, ReferralList, assignable, case_officers, draft_preview, opinion_papers, referral, referrals,
     referrals_of, result_draft,
 };
+pub use channel_times::{ChannelTime, ChannelTimes, channel_times};
 pub use component_review::{Candidate, ComponentReview, component_review};
 pub use control_slip::control_slip;
 pub use counter::{answers, charge, result_facts};

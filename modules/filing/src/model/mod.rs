@@ -5,6 +5,7 @@ mod check;
 mod computed;
 mod content;
 mod draft;
+mod effort;
 mod exemption;
 mod finding;
 mod form;
@@ -22,6 +23,8 @@ pub(crate) use content::content_problem;
 pub use draft::{
     Draft, DraftFile, DraftId, DraftState, FileId, FileRead, Filer, Place, SeenSignature, SheetPicture,
 };
+pub use effort::{Effort, SILENT_DAYS};
+pub(crate) use effort::{Trial, efforts};
 pub use exemption::Exemption;
 pub use finding::{Finding, FindingPlace};
 pub use form::{AskedField, AskedGroup, asked_groups, rows_of, without_row};

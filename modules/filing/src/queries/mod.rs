@@ -2,6 +2,7 @@
 
 mod assisted;
 mod drafts;
+mod effort;
 mod exemption;
 mod findings;
 mod kept_files;
@@ -17,6 +18,7 @@ pub(crate) use offered::meant_papers;
 
 pub use assisted::assistant_of;
 pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_draft_count, open_drafts, sent_files};
+pub use effort::filing_efforts;
 pub use exemption::{exemption_sent, owes};
 pub use findings::check_list;
 pub use kept_files::{files_behind_paper, kept_files, needs_file};

@@ -6,6 +6,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod effort;
 mod exemption;
 mod files;
 mod home;

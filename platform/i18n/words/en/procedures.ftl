@@ -374,3 +374,22 @@ candidate-held-mostly = Mostly here already
 candidate-asked-needlessly = Asked for though here
 candidate-hardly-ever = Hardly ever handed in
 candidate-none = Nothing speaks for it
+
+## What filing from home costs people
+effort-title = What filing from home costs people
+effort-lead = In the last { $days } days: how many began, how many sent, where those stopped who gave up; beside it how long settling took against the counter. The form that loses most people comes first.
+effort-none = Nobody filed from home in this time.
+effort-begun = Begun
+effort-under-way = { $count } under way
+effort-sent = Sent
+effort-given-up = Given up
+effort-stop = Most stop at
+effort-stop-beginning = The very beginning
+effort-stop-count = { $count } people
+effort-minutes = Time to fill in
+effort-minutes-of = { $minutes } min
+effort-online = Settling, filed online
+effort-counter = Settling, at the counter
+effort-of = { $settled } dossiers, { $asked } asked for more
+effort-quicker = Counter is quicker
+effort-how = Given up: thrown away, or not touched for 7 days. The times are medians. Filings that an officer helped with and answers to requests for a supplement do not count.

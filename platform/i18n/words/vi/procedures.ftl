@@ -371,3 +371,22 @@ candidate-held-mostly = Phần lớn đã có trong kho
 candidate-asked-needlessly = Bị yêu cầu dù đã có
 candidate-hardly-ever = Hầu như không ai nộp
 candidate-none = Chưa có căn cứ cắt giảm
+
+## What filing from home costs people
+effort-title = Nộp tại nhà tốn công thế nào
+effort-lead = Trong { $days } ngày qua: bao nhiêu người bắt đầu, bao nhiêu người gửi được, người bỏ dở dừng ở đâu; bên cạnh là thời gian giải quyết so với nộp tại quầy. Biểu mẫu mất nhiều người nhất đứng đầu.
+effort-none = Chưa có ai nộp tại nhà trong thời gian này.
+effort-begun = Bắt đầu
+effort-under-way = { $count } đang làm
+effort-sent = Đã gửi
+effort-given-up = Bỏ dở
+effort-stop = Dừng nhiều nhất ở
+effort-stop-beginning = Ngay lúc bắt đầu
+effort-stop-count = { $count } người
+effort-minutes = Thời gian điền
+effort-minutes-of = { $minutes } phút
+effort-online = Giải quyết, nộp trực tuyến
+effort-counter = Giải quyết, nộp tại quầy
+effort-of = { $settled } hồ sơ, { $asked } phải bổ sung
+effort-quicker = Quầy nhanh hơn
+effort-how = Bỏ dở: đã xoá, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.

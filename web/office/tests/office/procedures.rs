@@ -365,3 +365,17 @@ async fn a_new_procedure_is_its_draft_until_it_is_published() {
     let list = site.get(back.location(), &cookie).await.text();
     assert!(list.contains("Đã bỏ dự thảo"), "{list}");
 }
+
+#[tokio::test]
+async fn whoever_keeps_the_forms_reaches_what_filing_costs_people_and_a_case_officer_does_not() {
+    let site = TestSite::new();
+    let cookie = site.session("quan-tri", &[Role::ControlOfficer]);
+    let list = site.get("/office/procedures", &cookie).await.text();
+    assert!(list.contains("/office/procedures/effort"), "{list}");
+    let page = site.get("/office/procedures/effort", &cookie).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.text().contains("Nộp tại nhà tốn công thế nào"));
+    let other = site.session("xu-ly", &[Role::CaseOfficer]);
+    let refused = site.get("/office/procedures/effort", &other).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}

@@ -4,6 +4,7 @@ mod act;
 mod block;
 mod edit;
 mod edit_page;
+mod effort;
 mod files;
 mod ids;
 mod input;
@@ -29,6 +30,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/procedures", May(ManageCatalog)),
     ("POST", "/office/procedures", May(ManageCatalog)),
     ("POST", "/office/procedures/import", May(ManageCatalog)),
+    ("GET", "/office/procedures/effort", May(ManageCatalog)),
     ("GET", "/office/procedures/{procedure_code}", May(ManageCatalog)),
     (
         "POST",
@@ -78,6 +80,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/procedures", get(list::page).post(list::add)),
         ("/office/procedures/import", post(files::import)),
+        ("/office/procedures/effort", get(effort::page)),
         ("/office/procedures/{procedure_code}", get(show::page)),
         ("/office/procedures/{procedure_code}/draft", post(show::open)),
         ("/office/procedures/{procedure_code}/export", get(files::export)),

@@ -1,0 +1,130 @@
+//! What filing from home costs people, beside the counter: the form that loses most of them first.
+
+use askama::Template;
+use axum::extract::State;
+use motcua_catalog::revision_on;
+use motcua_db::Tx;
+use motcua_dossier::model::Channel;
+use motcua_dossier::{ChannelTime, ChannelTimes, channel_times};
+use motcua_filing::{Effort, filing_efforts};
+use motcua_identity::OpContext;
+use motcua_kernel::{Fault, FaultKind};
+use motcua_ui::{Crumb, PageContext, PageResult, render};
+
+use crate::Office;
+use crate::desk::Desk;
+
+/// How far back is looked, in days.
+const DAYS: i32 = 90;
+
+const MINUTE: i64 = 60_000_000;
+
+struct Row {
+    effort: Effort,
+    /// The title of the group where most stop; none when it is the beginning.
+    stop: Option<String>,
+    online: Option<ChannelTime>,
+    counter: Option<ChannelTime>,
+}
+
+impl Row {
+    /// Whether people are served quicker at the counter.
+    fn counter_is_quicker(&self) -> bool {
+        matches!((self.online, self.counter), (Some(online), Some(counter)) if counter.took < online.took)
+    }
+
+    /// Minutes from beginning to sending.
+    fn minutes(&self) -> Option<i64> {
+        self.effort.took.map(|micros| (micros + MINUTE / 2) / MINUTE)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "procedures/effort.html")]
+struct EffortPage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    rows: Vec<Row>,
+}
+
+impl EffortPage {
+    /// A median in hours of the first day, then in days.
+    fn span(&self, told: &ChannelTime) -> String {
+        let hours = (told.took / (60 * MINUTE)).max(1);
+        if hours < 24 {
+            self.cx.t1("seek-hours", "hours", hours)
+        } else {
+            self.cx.t1("seek-days", "days", (hours + 12) / 24)
+        }
+    }
+
+    /// Of how many, and how many had to hand in something more.
+    fn of(&self, told: &ChannelTime) -> String {
+        self.cx.words().with(
+            "effort-of",
+            &[
+                ("settled", self.cx.words().number(told.settled).into()),
+                ("asked", self.cx.words().number(told.asked).into()),
+            ],
+        )
+    }
+}
+
+/// The page.
+pub(super) async fn page(State(office): State<Office>, desk: Desk) -> PageResult {
+    let op = desk.op.clone();
+    let rows = office.read(move |tx| rows(&op, tx)).await?;
+    let cx = desk.cx;
+    Ok(render(&EffortPage {
+        crumbs: vec![
+            Crumb::to("/office/procedures", cx.t("nav-procedures")),
+            Crumb::here(cx.t("effort-title")),
+        ],
+        rows,
+        cx,
+    }))
+}
+
+fn rows(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Row>, Fault> {
+    let since = op.now().plus_seconds(-i64::from(DAYS) * 86_400);
+    let efforts = filing_efforts(op, tx, since)?;
+    let times = channel_times(tx, since)?;
+    efforts
+        .into_iter()
+        .map(|effort| {
+            Ok(Row {
+                stop: stop_of(op, tx, &effort)?,
+                online: time_of(&times, &effort, Channel::Online),
+                counter: time_of(&times, &effort, Channel::InPerson),
+                effort,
+            })
+        })
+        .collect()
+}
+
+fn time_of(times: &ChannelTimes, effort: &Effort, channel: Channel) -> Option<ChannelTime> {
+    let own = times.get(&effort.procedure_code)?;
+    own.iter()
+        .find(|(found, _)| *found == channel)
+        .map(|(_, told)| *told)
+}
+
+/// The title of the group by the revision of today; the code where it has it no more.
+fn stop_of(op: &OpContext, tx: &mut Tx<'_>, effort: &Effort) -> Result<Option<String>, Fault> {
+    let Some((place, _)) = effort.stopped_at.as_ref().filter(|(place, _)| !place.is_empty()) else {
+        return Ok(None);
+    };
+    let Ok(code) = effort.procedure_code.parse() else {
+        return Ok(Some(place.clone()));
+    };
+    let groups = match revision_on(tx, &code, op.now().day()) {
+        Ok(revision) => revision.body.form.groups,
+        Err(fault) if fault.kind() == FaultKind::NotFound => Vec::new(),
+        Err(fault) => return Err(fault),
+    };
+    let title = groups
+        .into_iter()
+        .find(|group| group.code == *place)
+        .map(|group| group.title);
+    Ok(Some(title.unwrap_or_else(|| place.clone())))
+}
