@@ -146,6 +146,12 @@ pub fn router(composition: &Arc<Composition>) -> Router {
 /// Paying without an account stays when the portal is off.
 fn open_nav(filing: bool) -> Vec<NavItem> {
     let mut nav = motcua_open::open_nav();
+    if filing {
+        // Whoever looks for a procedure mostly wants to file: the finder leads there, the catalogue stays a click away.
+        for item in nav.iter_mut().filter(|item| item.href == "/procedures") {
+            item.href = motcua_ui::FINDER.into();
+        }
+    }
     nav.push(motcua_portal::entry_nav(filing));
     nav.push(NavItem::new("/pay", "pay-nav-public"));
     nav

@@ -25,6 +25,16 @@ pub struct Site {
     pub sign_in: &'static str,
 }
 
+impl Site {
+    /// Whether dossiers are filed here: then the finder of the portal stands in the visitors' navigation.
+    pub fn files_online(&self) -> bool {
+        self.open_nav.iter().any(|item| item.href == FINDER)
+    }
+}
+
+/// Where people find the procedure that they want to file for.
+pub const FINDER: &str = "/portal/procedures";
+
 /// How many entries of the navigation fit in one line of a desk's screen.
 const NAV_SHOWN: usize = 7;
 
@@ -117,6 +127,8 @@ pub struct PageContext {
 pub(crate) struct Frame {
     pub(crate) site: Arc<Site>,
     pub(crate) language: Language,
+    /// Whether the reader chose large letters.
+    pub(crate) large: bool,
     pub(crate) path: String,
     /// Path and query, where the reader comes back to after choosing a language.
     pub(crate) here: String,
@@ -139,6 +151,7 @@ impl PageContext {
         Self::from_frame(Frame {
             site,
             language,
+            large: false,
             here: path.clone(),
             path,
             came_from: None,
@@ -182,6 +195,11 @@ impl PageContext {
     /// The reader's language.
     pub fn language(&self) -> Language {
         self.frame.language
+    }
+
+    /// Whether the reader chose large letters.
+    pub fn is_large(&self) -> bool {
+        self.frame.large
     }
 
     /// The other languages, for the switch in the header.

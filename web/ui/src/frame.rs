@@ -10,7 +10,7 @@ use axum::response::Response;
 
 use crate::context::Frame;
 use crate::language::{self, local_path};
-use crate::{PageContext, Site};
+use crate::{PageContext, Site, text_size};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -112,6 +112,7 @@ fn read(framing: &Framing, request: &Request) -> Frame {
     Frame {
         site: Arc::clone(&framing.site),
         language: language::of_request(headers),
+        large: text_size::is_large(headers),
         path: uri.path().to_owned(),
         here: here.to_owned(),
         came_from: came_from(

@@ -39,25 +39,24 @@ async fn choose(Form(choice): Form<Choice>) -> Response {
 
 /// The reader's language: the cookie, else what the browser asks for, else Vietnamese.
 pub(crate) fn of_request(headers: &HeaderMap) -> Language {
-    let chosen = headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'))
-        .filter_map(|cookie| cookie.trim().split_once('='))
-        .find_map(|(name, value)| {
-            if name == COOKIE {
-                Language::from_code(value)
-            } else {
-                None
-            }
-        });
-    chosen.unwrap_or_else(|| {
+    chosen(headers, COOKIE, Language::from_code).unwrap_or_else(|| {
         let asked = headers
             .get(header::ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
         asked.map_or(Language::Vi, Language::from_accept_language)
     })
+}
+
+/// What the cookie `name` holds, where it means something.
+pub(crate) fn chosen<T>(headers: &HeaderMap, name: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().split_once('='))
+        .filter(|(found, _)| *found == name)
+        .find_map(|(_, value)| read(value))
 }
 
 /// The text if it is a path on this site, safe to send a browser to; use it for every `next` parameter.

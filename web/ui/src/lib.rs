@@ -93,6 +93,7 @@ mod protect;
 mod qr;
 mod render;
 mod style_guide;
+mod text_size;
 
 pub use address::{fingerprint, form_encoded};
 pub use assets::kept_for_ever;
@@ -100,7 +101,7 @@ pub use blocking::{apart, blocking};
 pub use cell::plain_cell;
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
-pub use context::{NavItem, NavPlace, PageContext, Site, Viewer};
+pub use context::{FINDER, NavItem, NavPlace, PageContext, Site, Viewer};
 pub use fault::{WebFault, problem, status_of};
 pub use field::{Described, ErrorSummary, Flag, TextField, UnderLabel};
 pub use form::{FormReport, Problem};

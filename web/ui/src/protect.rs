@@ -19,7 +19,7 @@ use tower_http::trace::TraceLayer;
 
 use crate::frame::{Framing, RequestIds, frame};
 use crate::pieces::in_pieces;
-use crate::{PageContext, Site, WebFault, assets, fault, language};
+use crate::{PageContext, Site, WebFault, assets, fault, language, text_size};
 
 /// The limits of [`protect`].
 #[derive(Debug, Clone)]
@@ -50,7 +50,7 @@ impl Default for Protection {
     }
 }
 
-/// Adds our assets and the language switch to the router and puts the wall around it. Outermost first: gzip,
+/// Adds our assets, the switches of language and of the size of letters to the router and puts the wall around it. Outermost first: gzip,
 /// context and headers, trace, faults as pages, panics caught, timeout, cross-site check, body limits.
 pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Router {
     let framing = Framing {
@@ -61,6 +61,7 @@ pub fn protect(router: Router, site: Arc<Site>, protection: Protection) -> Route
     router
         .merge(assets::routes())
         .merge(language::routes())
+        .merge(text_size::routes())
         .layer(DefaultBodyLimit::max(protection.form_limit))
         .layer(RequestBodyLimitLayer::new(protection.upload_limit))
         .layer(cross_site(&protection.trusted_origins))

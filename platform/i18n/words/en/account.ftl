@@ -258,6 +258,7 @@ account-accessibility-1 = Everything can be done with the keyboard alone; a link
 account-accessibility-2 = States are said in words, never by colour alone; contrast meets level AA.
 account-accessibility-3 = Works without JavaScript, at 200 % and on a telephone.
 account-accessibility-4 = Problems of a form stand at the top and at each field, with what to do; screen readers read them.
+account-accessibility-5 = Press “Large text” at the top of a page to make all letters a quarter larger; this device remembers it.
 account-accessibility-limits = What does not work yet
 account-accessibility-limit-1 = Scans of old papers have a layer of text read by machine only, which may be wrong.
 account-accessibility-limit-2 = There is no version in Tày, Nùng, Dao or sign language yet.

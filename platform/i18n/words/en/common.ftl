@@ -9,6 +9,8 @@ main-navigation = Main navigation
 bell-unread = unread
 nav-more = More
 language-switch = Language
+text-large = Large text
+text-usual = Usual text
 sign-in = Sign in
 sign-in-officers = Officers sign in
 sign-out = Sign out
@@ -16,6 +18,11 @@ breadcrumbs = Breadcrumbs
 home = Home
 footer-about = Open-source software for settling administrative procedures and digitising papers.
 footer-style = Style guide
+footer-nav = Guides and statements
+footer-guide = Guides
+footer-announcements = Announcements
+footer-accessibility = Accessibility
+footer-seals = Seals of the ledger
 
 ## Acts that many pages offer
 action-save = Save

@@ -258,6 +258,7 @@ account-accessibility-1 = Mọi việc làm được chỉ bằng bàn phím; c�
 account-accessibility-2 = Trạng thái luôn viết bằng chữ, không chỉ bằng màu; độ tương phản đạt mức AA.
 account-accessibility-3 = Dùng được khi tắt JavaScript, khi phóng to 200 % và trên màn hình điện thoại.
 account-accessibility-4 = Lỗi của biểu mẫu nêu ở đầu trang và tại từng ô, kèm cách sửa; đọc được bằng trình đọc màn hình.
+account-accessibility-5 = Bấm “Chữ to” ở đầu trang để mọi chữ lớn hơn một phần tư; máy nhớ lựa chọn này.
 account-accessibility-limits = Còn hạn chế
 account-accessibility-limit-1 = Bản quét giấy tờ cũ chỉ có lớp chữ do máy đọc, có thể sai.
 account-accessibility-limit-2 = Chưa có bản tiếng Tày, Nùng, Dao và ngôn ngữ ký hiệu.

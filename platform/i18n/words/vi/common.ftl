@@ -9,6 +9,8 @@ main-navigation = Điều hướng chính
 bell-unread = chưa đọc
 nav-more = Mục khác
 language-switch = Ngôn ngữ
+text-large = Chữ to
+text-usual = Chữ thường
 sign-in = Đăng nhập
 sign-in-officers = Cán bộ đăng nhập
 sign-out = Đăng xuất
@@ -16,6 +18,11 @@ breadcrumbs = Đường dẫn trang
 home = Trang chủ
 footer-about = Phần mềm nguồn mở phục vụ giải quyết thủ tục hành chính và số hoá giấy tờ.
 footer-style = Mẫu giao diện
+footer-nav = Hướng dẫn và khai báo
+footer-guide = Hướng dẫn
+footer-announcements = Thông báo
+footer-accessibility = Khả năng tiếp cận
+footer-seals = Niêm phong sổ cái
 
 ## Acts that many pages offer
 action-save = Lưu

@@ -1,4 +1,5 @@
-//! Guides that anyone may read: how an account is opened (R34), and how accessible these pages are.
+//! Guides that anyone may read (R34): how an account is opened, how a dossier is filed, paid and followed, and how
+//! accessible these pages are.
 
 use askama::Template;
 use axum::extract::State;
@@ -11,11 +12,13 @@ use crate::routes::RouteRule::Anyone;
 
 const GUIDE: &str = "/portal/guide";
 const ACCESSIBILITY: &str = "/portal/accessibility";
+const FILING: &str = "/portal/guide/filing";
 const TERMS: &str = "/portal/guide/terms";
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", GUIDE, Anyone),
+    ("GET", FILING, Anyone),
     ("GET", TERMS, Anyone),
     ("GET", ACCESSIBILITY, Anyone),
 ];
@@ -24,6 +27,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
     vec![
         (GUIDE, get(guide)),
+        (FILING, get(filing)),
         (TERMS, get(terms)),
         (ACCESSIBILITY, get(accessibility)),
     ]
@@ -41,6 +45,29 @@ async fn guide(State(portal): State<Portal>, cx: PageContext) -> PageResult {
         provider: super::sign_in::provider_name(&portal, &cx),
         cx,
     }))
+}
+
+/// The parts of the guide with the keys of their lines, in the order in which a filing goes.
+const PARTS: &[(&str, usize)] = &[
+    ("find", 3),
+    ("photograph", 4),
+    ("fill", 4),
+    ("send", 3),
+    ("pay", 4),
+    ("follow", 3),
+    ("correct", 3),
+    ("receive", 3),
+];
+
+#[derive(Template)]
+#[template(path = "account/guide_filing.html")]
+struct FilingGuidePage {
+    cx: PageContext,
+    parts: &'static [(&'static str, usize)],
+}
+
+async fn filing(cx: PageContext) -> PageResult {
+    Ok(render(&FilingGuidePage { cx, parts: PARTS }))
 }
 
 #[derive(Template)]

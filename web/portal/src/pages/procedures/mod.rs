@@ -12,7 +12,7 @@ use crate::routes::RouteRow;
 use crate::routes::RouteRule::Anyone;
 
 /// The address of the search.
-pub(crate) const SEARCH: &str = "/portal/procedures";
+pub(crate) const SEARCH: &str = motcua_ui::FINDER;
 
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
