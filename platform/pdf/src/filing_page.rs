@@ -55,26 +55,16 @@ pub fn filing_receipt(receipt: &FilingReceipt) -> Result<Vec<u8>, PdfError> {
 fn arrived(form: &mut Form, (number, file): (usize, &ArrivedFile)) -> Result<(), PdfError> {
     let (w, h) = FRAME;
     form.composer.gap(5.0);
-    form.composer.need(h + 4.0);
+    form.composer
+        .need(if file.picture.is_empty() { 30.0 } else { h + 4.0 });
     let (x, y) = (form.composer.left(), form.composer.y);
-    form.composer.sheet.items.push(Item::Picture {
-        x,
-        y,
-        w,
-        h,
-        file: number,
-    });
-    for level in [y, y + h] {
-        form.composer.sheet.rule(x, x + w, level, 0.5);
-    }
-    for side in [x, x + w] {
-        form.composer.sheet.items.push(Item::Rule {
-            from: (side, y),
-            to: (side, y + h),
-            width: 0.5,
-        });
-    }
-    let left = x + w + 12.0;
+    let (w, h) = if file.picture.is_empty() {
+        (0.0, 0.0)
+    } else {
+        framed(form, (x, y), number);
+        (w + 12.0, h)
+    };
+    let left = x + w;
     let width = form.composer.right() - left;
     let mut below = y;
     for (cut, words, size) in [
@@ -90,6 +80,29 @@ fn arrived(form: &mut Form, (number, file): (usize, &ArrivedFile)) -> Result<(),
     }
     form.composer.y = below.max(y + h) + 3.0;
     Ok(())
+}
+
+/// A small picture in its frame; what was stated on screen has none.
+fn framed(form: &mut Form, (x, y): (f32, f32), number: usize) {
+    let (w, h) = FRAME;
+    let sheet = &mut form.composer.sheet;
+    sheet.items.push(Item::Picture {
+        x,
+        y,
+        w,
+        h,
+        file: number,
+    });
+    for level in [y, y + h] {
+        sheet.rule(x, x + w, level, 0.5);
+    }
+    for side in [x, x + w] {
+        sheet.items.push(Item::Rule {
+            from: (side, y),
+            to: (side, y + h),
+            width: 0.5,
+        });
+    }
 }
 
 fn hash_words(hash: &str) -> String {

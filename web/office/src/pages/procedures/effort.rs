@@ -35,7 +35,9 @@ impl Row {
 
     /// Minutes from beginning to sending.
     fn minutes(&self) -> Option<i64> {
-        self.effort.took.map(|micros| (micros + MINUTE / 2) / MINUTE)
+        self.effort
+            .took
+            .map(|micros| ((micros + MINUTE / 2) / MINUTE).max(1))
     }
 }
 
