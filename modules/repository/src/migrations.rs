@@ -3,6 +3,7 @@
 mod keeping;
 mod remarks;
 mod retention;
+mod rules;
 
 use motcua_db::Migration;
 
@@ -23,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     remarks::REMARKS,
     retention::RETENTION,
     SMALL_PAGES,
+    rules::DATED,
 ];
 
 const PAPERS: Migration = Migration::new(

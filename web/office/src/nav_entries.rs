@@ -56,6 +56,11 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "/office/reading-rules",
         "nav-reading-rules",
     ),
+    (
+        Permission::ManageCatalog,
+        "/office/paper-rules",
+        "nav-paper-rules",
+    ),
     (Permission::ImportUnits, "/office/merge", "nav-merge"),
     (Permission::ManageTimes, "/office/times", "nav-times"),
     (

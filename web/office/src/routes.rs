@@ -41,6 +41,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::quality::RULES,
     pages::search::RULES,
     pages::reading_rules::RULES,
+    pages::paper_rules::RULES,
     pages::handover::RULES,
     pages::returns::RULES,
     pages::fees::RULES,

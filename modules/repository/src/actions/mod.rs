@@ -5,6 +5,7 @@ mod certify;
 mod confirm;
 mod correct;
 mod counter;
+mod decide_rule;
 mod end;
 mod hand_in;
 mod issue;
@@ -39,6 +40,7 @@ pub use counter::{
     AssemblePart, PairPhone, Paired, SheetPicture, TakeFile, arrange, assemble, confirm_all, draw_pages,
     pair_phone, paired, take_file, take_from_phone, view_sheet,
 };
+pub use decide_rule::{DecideRule, RuleProblemAt, decide_rule};
 pub use end::{Replace, Revoke, replace, restore, revoke};
 pub use hand_in::hand_in;
 pub use issue::{Issue, PreparedIssue, issue, prepare_issue, seal, sign_in_person};

@@ -1,7 +1,7 @@
 //! Taking in what the province decided of each kind of paper.
 
 use motcua_db::Tx;
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 
 use crate::model::read_rules;
 use crate::store::rules;
@@ -17,6 +17,8 @@ pub fn import_paper_rules(tx: &mut Tx<'_>, text: &str) -> Result<usize, Fault> {
             .with("line", problem.line.to_string())
             .because(problem)
     })?;
-    rules::replace(tx, &read)?;
+    // Before any paper was kept: what a file says holds for all of them.
+    let beginning = Day::new(1900, 1, 1).ok_or_else(|| Fault::internal("no such day"))?;
+    rules::replace(tx, &read, beginning)?;
     Ok(read.len())
 }

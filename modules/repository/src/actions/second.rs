@@ -46,7 +46,7 @@ pub(crate) fn ask_checks(
     paper: &Paper,
     is_first: bool,
 ) -> Result<(), Fault> {
-    let Some(rule) = rules::of_kind(tx, &paper.type_code)? else {
+    let Some(rule) = rules::of_kind(tx, &paper.type_code, cx.now().day())? else {
         return Ok(());
     };
     if rule.second_check {

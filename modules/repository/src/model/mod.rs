@@ -50,8 +50,8 @@ pub use register::{
     RegisterImportState, RegisterLine, RowAnomaly, RowProblem, StagedLine, StagedSheet,
 };
 pub(crate) use register::{key as register_key, read as read_register};
-pub use rule::{ANY_KIND, PaperRule};
-pub(crate) use rule::{is_sampled, read_rules};
+pub use rule::{ANY_KIND, DatedRule, PaperRule};
+pub(crate) use rule::{MOST_PER_MILLE, is_sampled, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};
 pub(crate) use second::{compare, lifted};
 pub(crate) use sheet::{Before, component_of};

@@ -2,6 +2,7 @@
 //! it is kept.
 
 use motcua_blobs::BlobHash;
+use motcua_kernel::Day;
 
 use super::paper::PaperId;
 
@@ -22,6 +23,20 @@ pub struct PaperRule {
     /// The decision or the law this stands in.
     pub basis: String,
 }
+
+/// A rule with the day from which it holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedRule {
+    /// The first day.
+    pub from: Day,
+    /// Whether the kind follows the rule of every kind from then on; then the rule itself says nothing.
+    pub general: bool,
+    /// What was decided.
+    pub rule: PaperRule,
+}
+
+/// The largest share that can be entered again: all of them.
+pub(crate) const MOST_PER_MILLE: u32 = 1000;
 
 /// A rule of a file that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -68,7 +83,7 @@ fn rule(row: &str) -> Result<PaperRule, &'static str> {
         return Err("not the code of a kind of paper");
     }
     let sample_per_mille = sample.parse().map_err(|_| "the share is no number")?;
-    if sample_per_mille > 1000 {
+    if sample_per_mille > MOST_PER_MILLE {
         return Err("the share is more than a thousand of a thousand");
     }
     Ok(PaperRule {

@@ -2,7 +2,7 @@
 
 use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use super::places::{places_of, within};
@@ -62,10 +62,10 @@ pub fn differences_of(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference>, F
     Ok(checks::differences(tx, id)?)
 }
 
-/// What the province decided of papers of this kind; none where it decided nothing.
+/// What the province decided of papers of this kind by `day`; none where it decided nothing.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn rule_of(tx: &mut Tx<'_>, type_code: &str) -> Result<Option<PaperRule>, Fault> {
-    Ok(rules::of_kind(tx, type_code)?)
+pub fn rule_of(tx: &mut Tx<'_>, type_code: &str, day: Day) -> Result<Option<PaperRule>, Fault> {
+    Ok(rules::of_kind(tx, type_code, day)?)
 }

@@ -14,6 +14,7 @@ mod quality;
 mod reading_rules;
 mod registers;
 mod retention;
+mod rules;
 mod search;
 mod story;
 mod terms;
@@ -41,6 +42,7 @@ pub use retention::{
     DisposalDetail, Disposed, DuePaper, InventoryLine, disposal, disposals_of, disposed, due_papers,
     result_is_gone,
 };
+pub use rules::paper_rules;
 pub use search::{PaperHit, search};
 pub use story::{PaperLook, PaperMoment, PaperStory, story};
 pub use terms::{CaptureTerms, capture_terms};

@@ -8,7 +8,7 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::lists::PaperRow;
 use crate::model::{ErrorRate, kept_as_text};
-use crate::store::papers;
+use crate::store::{papers, rules};
 
 /// Days in which a paper must be used again to be alive by that.
 const A_YEAR: i32 = 365;
@@ -103,13 +103,18 @@ const REUSED: &str = "EXISTS (SELECT 1 FROM repository_reuse r WHERE r.paper_id 
 
 /// The years of the rule of its kind, or of every kind, are over; `$2` is a year before now. A mean year is
 /// 31 556 952 seconds, so that leap years even out.
-const PAST: &str = "EXISTS (SELECT 1 FROM repository_rule r
-        WHERE r.retention_years IS NOT NULL
-          AND (r.type_code = p.type_code OR (r.type_code = '*'
-               AND NOT EXISTS (SELECT 1 FROM repository_rule o WHERE o.type_code = p.type_code)))
-          AND p.confirmed_at + r.retention_years * 31556952000000 < $2 + 31536000000000)
-      AND NOT EXISTS (SELECT 1 FROM repository_kept_on k WHERE k.paper_id = p.id AND k.until_on > $1)
-      AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)";
+fn past() -> String {
+    let held = rules::on_day("$1");
+    format!(
+        "EXISTS (SELECT 1 FROM {held} r
+            WHERE r.retention_years IS NOT NULL
+              AND (r.type_code = p.type_code OR (r.type_code = '*'
+                   AND NOT EXISTS (SELECT 1 FROM {held} o WHERE o.type_code = p.type_code)))
+              AND p.confirmed_at + r.retention_years * 31556952000000 < $2 + 31536000000000)
+          AND NOT EXISTS (SELECT 1 FROM repository_kept_on k WHERE k.paper_id = p.id AND k.until_on > $1)
+          AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id)"
+    )
+}
 
 /// The quality of the papers of each of `units`, for those who see the figures of a unit; units without papers are left
 /// out.
@@ -163,7 +168,7 @@ pub fn quality_list(
         QualityList::Waiting => checked("k.done_at IS NULL"),
         QualityList::Ended => kept(ENDED),
         QualityList::Reused => kept(REUSED),
-        QualityList::Past => kept(PAST),
+        QualityList::Past => kept(&past()),
         QualityList::Kept => kept("1 = 1"),
     };
     let sql = format!(
@@ -214,7 +219,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),
-        past = kept(PAST),
+        past = kept(&past()),
         timed_count = kept(timed),
     );
     for row in tx.query(&sql, &values)? {

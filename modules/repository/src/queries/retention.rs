@@ -10,7 +10,7 @@ use crate::actions::counted_from;
 use crate::disposal_error::DisposalError;
 use crate::model::{CaseEnds, Disposal, DisposalId, DisposalKind, FieldName, Paper, PaperId, due_on};
 use crate::store::papers::{self, Text};
-use crate::store::{disposals, fields};
+use crate::store::{disposals, fields, rules};
 
 /// How far ahead the list looks.
 const DAYS_AHEAD: i32 = 365;
@@ -83,14 +83,15 @@ pub fn due_papers(
     // A mean year of 31 556 952 seconds is at most a day and a half beside the calendar's: five days more are looked at,
     // and the calendar decides.
     let reach = cx.now().plus_seconds(i64::from(DAYS_AHEAD + 5) * 86_400);
-    let mut given: Vec<Value> = values![limit, reach, last.to_string()].to_vec();
+    let mut given: Vec<Value> = values![limit, reach, last.to_string(), today.to_string()].to_vec();
     let places = within(places_of(cx, Permission::EndPaper).as_ref(), &mut given);
+    let held = rules::on_day("$4");
     let sql = format!(
         "SELECT {}, r.retention_years AS years, r.basis AS basis, k.until_on AS kept_on
          FROM repository_paper p
-         JOIN repository_rule r ON r.retention_years IS NOT NULL
+         JOIN {held} r ON r.retention_years IS NOT NULL
           AND (r.type_code = p.type_code OR (r.type_code = '*'
-               AND NOT EXISTS (SELECT 1 FROM repository_rule o WHERE o.type_code = p.type_code)))
+               AND NOT EXISTS (SELECT 1 FROM {held} o WHERE o.type_code = p.type_code)))
          LEFT JOIN repository_kept_on k ON k.paper_id = p.id
          WHERE p.state = 'confirmed' AND p.withdrawn_at IS NULL AND {places}
            AND p.confirmed_at + r.retention_years * 31556952000000 < $2

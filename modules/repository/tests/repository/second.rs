@@ -1,11 +1,11 @@
 //! A second person's check, the sample entered again, and what comes of them: grades and the measures of quality.
 
 use motcua_identity::{OpContext, Role};
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_repository::{
-    CheckKind, FieldName, FieldProblem, PaperCheck, PaperId, QualityList, ReEnter, SecondCheck, TrustGrade,
-    checks_of, differences_of, import_paper_rules, note_reuse, quality, quality_list, re_enter, second_check,
-    waiting_checks,
+    CheckKind, DecideRule, FieldName, FieldProblem, PaperCheck, PaperId, QualityList, ReEnter, SecondCheck,
+    TrustGrade, checks_of, decide_rule, differences_of, import_paper_rules, note_reuse, paper_rules, quality,
+    quality_list, re_enter, rule_of, second_check, waiting_checks,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, unit};
@@ -291,5 +291,61 @@ fn a_paper_is_told_to_be_past_its_years_by_the_rule_of_its_kind() {
             "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,0,20,x\nKQ.G15.000031,no,0,,x\n",
         );
         assert!(!past(100), "what its kind keeps for good has no end");
+    });
+}
+
+#[test]
+fn a_rule_decided_for_a_coming_day_asks_nothing_before_it_and_is_dropped_for_the_general_one_from_another() {
+    each_desk(|desk| {
+        rules(
+            desk,
+            "type_code,second_check,sample_per_mille,retention_years,basis\n*,no,0,20,thử\n",
+        );
+        let kind = desk.paper(kept(desk)).paper.type_code;
+        let today = NOON.day();
+        let decide = |from: Day, general: bool, type_code: &str| {
+            let cx = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
+            let input = DecideRule {
+                type_code: type_code.to_owned(),
+                from: Some(from),
+                general,
+                second_check: true,
+                sample_per_mille: Some(0),
+                retention_years: Some(Some(70)),
+                basis: "Quyết định 12/QĐ-UBND".to_owned(),
+            };
+            desk.db.write(move |tx| decide_rule(&cx, tx, &input)).unwrap()
+        };
+        assert_eq!(decide(today.plus_days(5), false, &kind), Ok(()));
+        assert_eq!(decide(today.plus_days(9), true, &kind), Ok(()));
+        let on = |day: Day| {
+            let kind = kind.clone();
+            desk.db.read(move |tx| rule_of(tx, &kind, day)).unwrap().unwrap()
+        };
+        for (days, second, years) in [
+            (0, false, 20),
+            (4, false, 20),
+            (5, true, 70),
+            (8, true, 70),
+            (9, false, 20),
+        ] {
+            let rule = on(today.plus_days(days));
+            assert_eq!(
+                (rule.second_check, rule.retention_years),
+                (second, Some(years)),
+                "{days} days"
+            );
+        }
+        let cx = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
+        assert_eq!(
+            desk.db.read(move |tx| paper_rules(&cx, tx)).unwrap().len(),
+            3,
+            "none is written over"
+        );
+        let back = decide(today.plus_days(-1), false, &kind).unwrap_err();
+        assert_eq!(back[0].code, "rule-from-past");
+        let cx = desk.seen_by(officer(UNIT, Role::CaseOfficer, None));
+        let refused = desk.db.read(move |tx| paper_rules(&cx, tx)).unwrap_err();
+        assert_eq!(refused.code(), "not-allowed");
     });
 }

@@ -28,6 +28,7 @@ pub(crate) mod messages;
 mod not_given;
 pub(crate) mod notices;
 pub(crate) mod own_account;
+pub(crate) mod paper_rules;
 pub(crate) mod papers;
 pub(crate) mod payments;
 pub(crate) mod post;
@@ -53,6 +54,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(post::routes());
     routes.extend(papers::routes());
     routes.extend(reading_rules::routes());
+    routes.extend(paper_rules::routes());
     routes.extend(handover::routes());
     routes.extend(returns::routes());
     routes.extend(fees::routes());

@@ -7,13 +7,13 @@ use crate::disposal_error::DisposalError;
 use crate::model::{CaseEnds, DisposalKind, Paper, PaperId, due_on};
 use crate::store::{disposals, rules};
 
-/// The day on which the retention of a kept paper ends; none where it is kept for good, and while its case runs.
+/// The day on which the retention of a kept paper ends by the rule of `today`; none where it is kept for good, and while its case runs.
 pub(crate) fn retention_of(
     tx: &mut Tx<'_>,
     cases: &dyn CaseEnds,
-    paper: &Paper,
+    (paper, today): (&Paper, Day),
 ) -> Result<Option<Day>, Fault> {
-    let years = rules::of_kind(tx, &paper.type_code)?.and_then(|rule| rule.retention_years);
+    let years = rules::of_kind(tx, &paper.type_code, today)?.and_then(|rule| rule.retention_years);
     let (Some(years), Some(kept)) = (years, paper.confirmed_at) else {
         return Ok(None);
     };

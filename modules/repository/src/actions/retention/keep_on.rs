@@ -44,7 +44,7 @@ pub fn keep_on(cx: &OpContext, tx: &mut Tx<'_>, cases: &dyn CaseEnds, input: &Ke
     if disposals::is_proposed(tx, paper.id)? || disposals::of_paper(tx, paper.id)?.is_some() {
         return Err(DisposalError::Taken.into());
     }
-    let due = retention_of(tx, cases, &paper)?.ok_or(DisposalError::NotDue)?;
+    let due = retention_of(tx, cases, (&paper, cx.now().day()))?.ok_or(DisposalError::NotDue)?;
     let until = years_after(due.max(cx.now().day()), input.years).ok_or(DisposalError::Years)?;
     tx.execute(
         "INSERT INTO repository_kept_on (paper_id, until_on, decided_by, decided_at) VALUES ($1, $2, $3, $4)

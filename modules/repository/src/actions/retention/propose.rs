@@ -72,7 +72,7 @@ pub fn propose_disposal(
     disposals::insert(tx, &disposal, &input.request_key)?;
     for id in &input.papers {
         let paper = papers::lock(tx, *id)?;
-        let due = retention_of(tx, cases, &paper)?;
+        let due = retention_of(tx, cases, (&paper, cx.now().day()))?;
         add(cx, tx, (&disposal, &paper), due.filter(|due| *due <= today))?;
     }
     let payload = DisposalProposed {

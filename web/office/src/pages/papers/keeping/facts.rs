@@ -71,7 +71,7 @@ pub(in crate::pages::papers) fn facts(
         stands_for: before,
         versions,
         disposed: disposed(tx, id)?,
-        rule: rule_of(tx, &detail.paper.type_code)?,
+        rule: rule_of(tx, &detail.paper.type_code, op.now().day())?,
         story,
         names,
     })
