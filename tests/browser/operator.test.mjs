@@ -13,8 +13,9 @@ import * as office from './office.mjs';
 
 /** Pages of letters; beside them come scans of other kinds, a separator, twins. */
 const PAGES = Number(process.env.MOTCUA_OPERATOR_PAGES ?? 40);
-/** Letters that come as pictures, as scanners write them. */
+/** Every fourth letter comes as a picture, as scanners write them. */
 const PICTURES = ['png', 'jpeg', 'tiff'];
+const EACH_PICTURE = 4;
 /** Key presses an entry of the queue may cost beyond typing. */
 const MOST_KEYS = 8;
 
@@ -58,11 +59,12 @@ async function box() {
   writeFileSync(whole, await page.pdf({ format: 'A4', margin: { top: '2cm', left: '2cm', right: '2cm' } }));
   await page.close();
   run('pdfseparate', '-l', String(PAGES), whole, join(folder, 'to-%03d.pdf'));
-  PICTURES.forEach((kind, at) => {
+  for (let at = 0; at < PAGES - 2; at += EACH_PICTURE) {
+    const kind = PICTURES[(at / EACH_PICTURE) % PICTURES.length];
     const pdf = join(folder, `to-${String(at + 1).padStart(3, '0')}.pdf`);
     run('pdftoppm', '-r', '200', `-${kind}`, '-singlefile', pdf, join(folder, `anh-${at + 1}`));
     rmSync(pdf);
-  });
+  }
   rmSync(whole);
   copyFileSync(office.sample('batch_separator.pdf'), join(folder, 'to-phan-cach.pdf'));
   copyFileSync(office.sample('d05_phieuhen__scan200.jpg'), join(folder, 'z-khac.jpg'));
