@@ -22,7 +22,8 @@ use std::time::{Duration, Instant};
 use motcua_db::{Db, Dialect, Migration, values};
 use motcua_figures::{
     AllInputs, Behind, Campaign, ClosePeriod, Measure, PeriodKind, Ratio, Units, behind, board, check,
-    close_period, count_behind, fold_until_empty, indicator_set, progress, rebuild, trend,
+    close_period, count_behind, count_behind_up_to, fold_until_empty, indicator_set, progress, rebuild, sums,
+    trend,
 };
 use motcua_identity::{OpContext, Unit, UnitLevel, UnitTree, import_units};
 use motcua_kernel::{Fault, FixedClock, SeededRandomness};
@@ -209,6 +210,11 @@ fn shown_figures(db: &Db) {
     shown("board, uneven period", || {
         db.read(|tx| board(tx, &tree, Ratio::CAMPAIGN, uneven)).unwrap()
     });
+    let every: Vec<Measure> = Measure::ALL.to_vec();
+    shown(
+        "all measures of all units, as the first page after a fold reads them",
+        || db.read(|tx| sums(tx, &every, scope)).unwrap(),
+    );
     shown("trend of the province", || {
         db.read(|tx| trend(tx, &all, Ratio::CAMPAIGN, scope)).unwrap()
     });
@@ -233,6 +239,13 @@ fn shown_figures(db: &Db) {
     });
     shown("their number, province", || {
         db.read(|tx| count_behind(tx, &all, lacking.0, scope)).unwrap()
+    });
+    shown("their number, a commune", || {
+        db.read(|tx| count_behind(tx, &first, lacking.0, scope)).unwrap()
+    });
+    let parts = (Behind::ComponentNotDigitised, scope);
+    shown("a number that no sum tells, up to 10,000, province", || {
+        db.read(|tx| count_behind_up_to(tx, &all, parts, 10_000)).unwrap()
     });
 }
 

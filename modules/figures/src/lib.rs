@@ -31,11 +31,11 @@ pub use model::{
     read_set, recent_days, score, set_on, working_days,
 };
 pub use queries::{
-    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor, Number,
     OfficerCounted, OfficerScore, Progress, RegisterYear, Sums, UnitScope, UnitScore, Units, behind,
     behind_as_at, behind_of_officer, board, check, closed_period, closed_periods, contests, count_behind,
-    digest_choice, digests_are_due, every_unit, every_unit_as_at, excluded_dossiers, excluded_sums,
-    exclusions, findings, folds, indicator_values, is_whole, officer_scores, officers_behind, over_time,
-    own_scores, progress, public_report, ratio_of, register_years, services, set_for, sums, sums_as_at,
-    trend,
+    count_behind_up_to, digest_choice, digests_are_due, every_unit, every_unit_as_at, excluded_dossiers,
+    excluded_sums, exclusions, findings, folds, indicator_values, is_whole, officer_scores, officers_behind,
+    over_time, own_scores, progress, public_report, ratio_of, register_years, services, set_for, sums,
+    sums_as_at, trend,
 };

@@ -639,6 +639,7 @@ fn a_figure_changed_by_hand_is_found_and_rebuilding_mends_it() {
         let harm = [
             "UPDATE figures_day SET value = value + 1 WHERE measure = 'finished'",
             "DELETE FROM figures_month WHERE measure = 'finished'",
+            "UPDATE figures_year SET value = value - 1 WHERE measure = 'finished'",
             "INSERT INTO figures_day (measure, on_day, unit_id, value) VALUES ('digitised', '2019-05-06', '06184', 1)",
             "UPDATE figures_dossier SET digitised = in_scope WHERE dossier_id = 'd-old'",
             "UPDATE figures_dossier SET facts = '{}' WHERE dossier_id = 'd-old'",

@@ -10,6 +10,7 @@
 mod db;
 mod dialect;
 mod error;
+mod many;
 mod migration;
 mod postgres;
 mod row;
@@ -21,6 +22,7 @@ mod work;
 pub use db::{Db, DbUrl};
 pub use dialect::Dialect;
 pub use error::DbError;
+pub use many::ManyRows;
 pub use migration::{Migration, migrate};
 pub use row::Row;
 pub use tx::Tx;

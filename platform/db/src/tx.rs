@@ -1,12 +1,13 @@
 //! A running transaction.
 
-use crate::{DbError, Dialect, FromValue, Row, Value};
+use crate::{DbError, Dialect, FromValue, ManyRows, Row, Value};
 
 /// What an engine does for a transaction.
 pub(crate) trait Conn {
     fn dialect(&self) -> Dialect;
     fn execute(&mut self, sql: &str, values: &[Value]) -> Result<u64, DbError>;
     fn query(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, DbError>;
+    fn insert_many(&mut self, into: &ManyRows<'_>, rows: &[Vec<Value>]) -> Result<(), DbError>;
     fn batch(&mut self, sql: &str) -> Result<(), DbError>;
 }
 
@@ -67,6 +68,21 @@ impl<'c> Tx<'c> {
     /// As [`Tx::query_one`], and [`DbError::Type`].
     pub fn scalar<T: FromValue>(&mut self, sql: &str, values: &[Value]) -> Result<T, DbError> {
         self.query_one(sql, values)?.at(0)
+    }
+
+    /// Puts many rows into a table: one statement on a server, one prepared statement run again and again on SQLite.
+    ///
+    /// # Errors
+    /// [`DbError::Sql`] when a row is as long as its columns not; whatever the engine refuses.
+    pub fn insert_many(&mut self, into: &ManyRows<'_>, rows: &[Vec<Value>]) -> Result<(), DbError> {
+        if rows.iter().any(|row| row.len() != into.width()) {
+            return Err(DbError::Sql(format!(
+                "{} values a row for {}",
+                into.width(),
+                into.table
+            )));
+        }
+        self.conn.insert_many(into, rows)
     }
 
     /// Runs several statements without parameters, as migrations do.

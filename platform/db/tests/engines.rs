@@ -5,7 +5,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use motcua_db::{Db, DbError, Migration, Tx, Value, migrate, values};
+use motcua_db::{Db, DbError, ManyRows, Migration, Tx, Value, migrate, values};
 use motcua_kernel::{Day, Instant, Money};
 use motcua_testkit::each_database;
 
@@ -65,6 +65,70 @@ fn every_kind_of_value_comes_back_as_it_went_in() {
         assert!((row.get::<f64>("share").unwrap() - 0.5).abs() < f64::EPSILON);
         assert!(matches!(row.get::<i64>("name"), Err(DbError::Type { .. })));
         assert!(matches!(row.get::<i64>("nothing"), Err(DbError::Type { .. })));
+    })
+    .unwrap();
+}
+
+/// Things, whose counts add up.
+const THINGS: ManyRows<'static> = ManyRows {
+    table: "db_thing",
+    columns: "name, count, open, price, body, share",
+    tail: "ON CONFLICT (name) DO UPDATE SET count = db_thing.count + excluded.count",
+};
+
+fn thing(number: i64) -> Vec<Value> {
+    let odd = number % 2 == 1;
+    let price = odd.then_some(number);
+    values![
+        format!("Hồ sơ {{{number}}}, \"{number}\""),
+        number,
+        odd,
+        price,
+        vec![0_u8, 255],
+        0.5
+    ]
+    .to_vec()
+}
+
+#[test]
+fn many_rows_are_the_rows_that_went_in_and_those_that_are_there_are_added_to() {
+    each_database(STEPS, |test| {
+        let things = |numbers: std::ops::Range<i64>| -> Vec<Vec<Value>> { numbers.map(thing).collect() };
+        test.db
+            .write::<_, DbError, _>(move |tx| {
+                tx.insert_many(&THINGS.plain(), &things(0..9_000))?;
+                tx.insert_many(&THINGS, &things(8_999..9_002))?;
+                tx.insert_many(&THINGS, &[])
+            })
+            .unwrap();
+        assert_eq!(count(&test.db), 9_002);
+        let rows = test
+            .db
+            .read(|tx| tx.query("SELECT * FROM db_thing ORDER BY count", values![]))
+            .unwrap();
+        let row = rows.get(3).unwrap();
+        assert_eq!(row.get::<String>("name").unwrap(), "Hồ sơ {3}, \"3\"");
+        assert_eq!(row.get::<Option<i64>>("price").unwrap(), Some(3));
+        assert!(row.get::<bool>("open").unwrap());
+        assert_eq!(row.get::<Vec<u8>>("body").unwrap(), [0, 255]);
+        assert_eq!(rows.get(4).unwrap().get::<Option<i64>>("price").unwrap(), None);
+        assert_eq!(rows.last().unwrap().get::<i64>("count").unwrap(), 2 * 8_999);
+    })
+    .unwrap();
+}
+
+#[test]
+fn many_rows_with_a_key_that_is_there_or_of_another_width_are_refused() {
+    each_database(STEPS, |test| {
+        let write = |rows: Vec<Vec<Value>>| {
+            let rows = move |tx: &mut Tx<'_>| tx.insert_many(&THINGS.plain(), &rows);
+            test.db.write::<_, DbError, _>(rows)
+        };
+        write(vec![thing(1)]).unwrap();
+        assert!(write(vec![thing(2), thing(1)]).unwrap_err().is_unique());
+        let short = values!["Hồ sơ", 1_i64].to_vec();
+        assert!(matches!(write(vec![thing(3), short]), Err(DbError::Sql(_))));
+        assert_eq!(count(&test.db), 1);
     })
     .unwrap();
 }

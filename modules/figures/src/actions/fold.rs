@@ -8,7 +8,7 @@ use motcua_ledger::deliver;
 
 use super::rebuild;
 use crate::model::Aside;
-use crate::store::{self, Moves};
+use crate::store::{self, DossierRows, Moves};
 use crate::{DossierFacts, Seen};
 
 /// Events folded in one transaction when nothing else is asked: a fraction of a second of the one writer.
@@ -70,7 +70,7 @@ pub fn fold(tx: &mut Tx<'_>, limit: usize) -> Result<FoldReport, Fault> {
         }
     }
     report.dossiers = changed.len();
-    store::save_dossiers(tx, &changed, &tallies)?;
+    DossierRows::of(&changed, &tallies)?.save(tx)?;
     store::add(tx, &moves)?;
     if report.events > 0 {
         store::note_folded(tx, latest)?;

@@ -56,6 +56,19 @@ impl Behind {
         }
     }
 
+    /// The measures that tell how many dossiers there are: the first less the second. Nothing where only the list tells,
+    /// because what is summed are parts of dossiers.
+    pub(crate) fn counted_by(self) -> Option<(Measure, Option<Measure>)> {
+        match self {
+            Self::Counted(measure) if measure.counts_dossiers() && !measure.counts_parts() => {
+                Some((measure, None))
+            }
+            Self::NotDigitised => Some((Measure::InScope, Some(Measure::Digitised))),
+            Self::ResultNotDigitised => Some((Measure::ResultsRequired, Some(Measure::ResultsDigitised))),
+            Self::Counted(_) | Self::ComponentNotDigitised => None,
+        }
+    }
+
     /// The columns with the unit and the day for which the dossier counts, and what else must hold: text in SQL.
     pub(crate) fn sql(self) -> (&'static str, &'static str, &'static str) {
         match self {

@@ -329,6 +329,11 @@ impl Measure {
         }
     }
 
+    /// Whether it adds up parts of dossiers (papers, fields, points, minutes) and not dossiers.
+    pub fn counts_parts(self) -> bool {
+        self.adds_sql() != "1"
+    }
+
     /// Its row in the table.
     pub(crate) fn row(self) -> &'static Row {
         row(self)

@@ -65,6 +65,38 @@ pub(crate) struct Split {
     pub(crate) edges: Vec<Period>,
 }
 
+/// The whole months of a period taken apart further: whole years, and the months before and after them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ByYear {
+    /// The first and the last whole year.
+    pub(crate) years: Option<(i16, i16)>,
+    /// The months outside whole years, at most one span before and one after.
+    pub(crate) months: Vec<(Month, Month)>,
+}
+
+impl Split {
+    /// Its months by the year, where they fill whole years.
+    pub(crate) fn by_year(&self) -> Option<ByYear> {
+        let (first, last) = self.months?;
+        let from = first.year() + i16::from(!first.begins_year());
+        let to = last.year() - i16::from(!last.next().begins_year());
+        let (Some(begin), Some(end)) = (Month::starting(from), Month::starting(to + 1)) else {
+            return None;
+        };
+        if to < from {
+            return Some(ByYear {
+                years: None,
+                months: vec![(first, last)],
+            });
+        }
+        let around = [(first, begin.before()), (end, last)];
+        Some(ByYear {
+            years: Some((from, to)),
+            months: around.into_iter().filter(|(from, to)| from <= to).collect(),
+        })
+    }
+}
+
 /// A calendar month; stored as `2023-11`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(Day);
@@ -83,6 +115,20 @@ impl Month {
     /// Its last day.
     pub fn last_day(self) -> Day {
         Day::from_date(self.0.date().last_of_month())
+    }
+
+    /// Its year.
+    pub(crate) fn year(self) -> i16 {
+        self.0.date().year()
+    }
+
+    /// The first month of a year; nothing past the end of the calendar.
+    fn starting(year: i16) -> Option<Self> {
+        Day::new(year, 1, 1).map(Self)
+    }
+
+    fn begins_year(self) -> bool {
+        self.0.date().month() == 1
     }
 
     /// The month before it.
@@ -133,9 +179,24 @@ mod tests {
         assert_eq!(split.edges, []);
     }
 
+    #[test]
+    fn whole_years_leave_only_the_months_around_them() {
+        let by_year = |from, to| Period::new(day(from), day(to)).split().by_year();
+        let told = by_year("2018-12-05", "2023-11-30").unwrap();
+        assert_eq!(told.years, Some((2019, 2022)));
+        let around: Vec<String> = told
+            .months
+            .iter()
+            .map(|(from, to)| format!("{from} {to}"))
+            .collect();
+        assert_eq!(around, ["2023-01 2023-11"]);
+        assert_eq!(by_year("2023-01-01", "2023-12-31").unwrap().months, []);
+        assert_eq!(by_year("2023-01-02", "2023-12-31").unwrap().years, None);
+    }
+
     proptest! {
         #[test]
-        fn a_period_taken_apart_holds_each_of_its_days_once(start in 0_i32..900, length in 0_i32..500) {
+        fn a_period_taken_apart_holds_each_of_its_days_once(start in 0_i32..900, length in 0_i32..1_500) {
             let from = day("2022-01-01").plus_days(start);
             let period = Period::new(from, from.plus_days(length - 1));
             let split = period.split();
@@ -145,6 +206,12 @@ mod tests {
                 let in_months = split.months.is_some_and(|(first, last)| first <= month && month <= last);
                 let times = usize::from(in_months) + split.edges.iter().filter(|edge| edge.holds(probe)).count();
                 prop_assert_eq!(times, usize::from(period.holds(probe)), "{}", probe);
+                let by_year = split.by_year();
+                let times = by_year.iter().flat_map(|by_year| &by_year.months);
+                let times = times.filter(|(first, last)| *first <= month && month <= *last).count();
+                let years = by_year.iter().filter_map(|by_year| by_year.years);
+                let years = years.filter(|(first, last)| (*first..=*last).contains(&month.year())).count();
+                prop_assert_eq!(times + years, usize::from(in_months), "{} by year", probe);
             }
         }
     }

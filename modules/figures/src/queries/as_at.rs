@@ -107,14 +107,13 @@ pub(super) fn facts_as_at(tx: &mut Tx<'_>, dossier_id: &str, at: Instant) -> Res
 /// When the database refuses.
 pub fn sums_as_at(tx: &mut Tx<'_>, period: Period, at: Instant) -> Result<BTreeMap<UnitId, Sums>, Fault> {
     let mut moves = Moves::default();
-    recompute(tx, Some(at), |_, made| {
-        if let Made::Dossiers(dossiers) = made {
-            for (_, facts) in dossiers {
-                moves.replace(None, facts.tally().as_ref());
-            }
+    let add = |made: Made| {
+        for (_, facts) in &made.dossiers {
+            moves.replace(None, facts.tally().as_ref());
         }
         Ok(())
-    })?;
+    };
+    recompute(tx, Some(at), add, |_, ()| Ok(()))?;
     let mut found: BTreeMap<UnitId, Sums> = BTreeMap::new();
     for measure in Measure::ALL {
         for ((unit, day), value) in moves.days_of(measure) {

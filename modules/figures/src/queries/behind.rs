@@ -6,7 +6,7 @@ use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault};
 
-use super::beside::{BesideLine, beside, count_beside};
+use super::beside::{BesideLine, beside};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
 use crate::model::officer_column;
@@ -158,7 +158,7 @@ impl DossierLine {
 }
 
 /// A list of dossiers asked for: whose, which, and when they count.
-struct Asked {
+pub(super) struct Asked {
     day: &'static str,
     unit: &'static str,
     conditions: String,
@@ -166,7 +166,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn new(
+    pub(super) fn new(
         tx: &mut Tx<'_>,
         units: &BTreeSet<UnitId>,
         (behind, period): (Behind, Period),
@@ -195,8 +195,19 @@ impl Asked {
     }
 
     /// How many dossiers there are.
-    fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
+    pub(super) fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
         let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);
+        Ok(tx.scalar(&sql, &self.parameters)?)
+    }
+
+    /// How many there are, counted as far as `most`.
+    pub(super) fn count_up_to(mut self, tx: &mut Tx<'_>, most: i64) -> Result<i64, Fault> {
+        self.parameters.push(most.into());
+        let sql = format!(
+            "SELECT COUNT(*) FROM (SELECT 1 AS one FROM figures_dossier WHERE {} LIMIT ${}) counted",
+            self.conditions,
+            self.parameters.len()
+        );
         Ok(tx.scalar(&sql, &self.parameters)?)
     }
 }
@@ -289,31 +300,4 @@ fn page_of(
     );
     let rows = tx.query(&sql, &parameters)?;
     Ok(rows.iter().map(DossierLine::from_row).collect::<Result<_, _>>()?)
-}
-
-/// How many dossiers of `units` stand behind a figure of `period`.
-///
-/// # Errors
-/// When the database refuses.
-pub fn count_behind(
-    tx: &mut Tx<'_>,
-    units: &BTreeSet<UnitId>,
-    which: Behind,
-    period: Period,
-) -> Result<i64, Fault> {
-    if units.is_empty() {
-        return Ok(0);
-    }
-    if let Behind::Counted(measure) = which
-        && measure.is_listed()
-    {
-        let lines = listed_lines(tx, units, (measure, period))?;
-        return Ok(i64::try_from(lines.len()).unwrap_or(i64::MAX));
-    }
-    if let Behind::Counted(measure) = which
-        && !measure.counts_dossiers()
-    {
-        return Ok(count_beside(tx, units, (measure, period))?);
-    }
-    Asked::new(tx, units, (which, period), None)?.count(tx)
 }

@@ -9,7 +9,7 @@ use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
 use crate::model::{Aside, Listing, PetitionFacts, day_of_year};
-use crate::recompute::{Made, recompute};
+use crate::recompute::recompute;
 use crate::store::{self, BY_SERVICE, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
 
@@ -55,14 +55,14 @@ impl CheckReport {
 /// A figure that is not the one that follows from the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Difference {
-    /// A sum by day or month is another.
+    /// A sum by day, month or year is another.
     #[error("{measure} of unit {unit} in {when}: {kept} is kept, {made} follows from the ledger")]
     Sum {
         /// The measure's identifier.
         measure: &'static str,
         /// The unit.
         unit: UnitId,
-        /// The day (`2023-11-15`) or month (`2023-11`).
+        /// The day (`2023-11-15`), month (`2023-11`) or year (`2023`).
         when: String,
         /// What is kept.
         kept: i64,
@@ -136,23 +136,26 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     };
     let (mut made, mut asides) = (Moves::default(), Asides::default());
     let mut found = 0;
-    report.events = recompute(tx, None, |tx, bit| match bit {
-        Made::Aside(aside) => {
-            asides.take(aside, &mut made);
-            Ok(())
-        }
-        Made::Unread(event) => {
-            report.unread.push((event.stream.as_str().to_owned(), event.seq));
-            Ok(())
-        }
-        Made::Dossiers(dossiers) => {
-            for (_, facts) in dossiers {
+    report.events = recompute(
+        tx,
+        None,
+        |bit| {
+            for aside in &bit.asides {
+                asides.take(aside, &mut made);
+            }
+            for (_, facts) in &bit.dossiers {
                 made.replace(None, facts.tally().as_ref());
             }
-            found += compare_dossiers(tx, dossiers, &mut report)?;
+            Ok(bit)
+        },
+        |tx, bit| {
+            let unread = bit.unread.iter();
+            let unread = unread.map(|event| (event.stream.as_str().to_owned(), event.seq));
+            report.unread.extend(unread);
+            found += compare_dossiers(tx, &bit.dossiers, &mut report)?;
             Ok(())
-        }
-    })?;
+        },
+    )?;
     compare_petitions(tx, &asides.petitions, &mut report)?;
     asides.add_petitions(&mut made);
     asides.compare_listings(tx, &mut report)?;
@@ -167,7 +170,8 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     }
     for measure in Measure::ALL {
         let kept = store::sums_of_measure(tx, measure)?;
-        for (kept, made) in kept.iter().zip(made.of_measure(measure)) {
+        let [by_month, by_year] = made.by_month_and_year(measure);
+        for (kept, made) in kept.iter().zip([made.by_day(measure), by_month, by_year]) {
             compare_sums(measure, kept, &made, &mut report);
         }
     }
@@ -306,7 +310,9 @@ fn compare_dossiers(
     report: &mut CheckReport,
 ) -> Result<i64, Fault> {
     report.dossiers += u64::try_from(dossiers.len()).unwrap_or(u64::MAX);
-    let (Some((first, _)), Some((last, _))) = (dossiers.first(), dossiers.last()) else {
+    // Rows are ordered by bytes, the ledger as its database orders names.
+    let ids = || dossiers.iter().map(|(id, _)| id.as_str());
+    let (Some(first), Some(last)) = (ids().min(), ids().max()) else {
         return Ok(0);
     };
     let rows = store::kept_between(tx, first, last)?;

@@ -6,7 +6,7 @@ use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
-use crate::{Counted, Measure, Period, Ratio, store};
+use crate::{Counted, Measure, Month, Period, Ratio, store};
 
 /// The sums of one unit, by measure.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,7 +148,7 @@ fn kept_sums(
 ) -> Result<BTreeMap<UnitId, Sums>, DbError> {
     let (mut parts, mut parameters): (Vec<String>, Vec<Value>) = (Vec::new(), Vec::new());
     let wanted = wanted(measures, &mut parameters);
-    for Span { table, column, ends } in spans(period) {
+    for Span { table, column, ends } in spans_by_year(period) {
         let [from, to] = places(&mut parameters, &ends);
         parts.push(format!(
             "SELECT unit_id, measure, value FROM {table}
@@ -179,20 +179,51 @@ pub(super) struct Span {
     pub(super) ends: [Value; 2],
 }
 
-/// The tables that sum `period`: whole months by the month, the days before and after by the day.
+/// The tables that sum `period` month by month: whole months by the month, the days before and after by the day.
 pub(super) fn spans(period: Period) -> Vec<Span> {
     let split = period.split();
-    let months = split.months.map(|(first, last)| Span {
+    let months = split.months.map(of_months);
+    let edges = split.edges.iter().map(of_days);
+    months.into_iter().chain(edges).collect()
+}
+
+/// The tables that sum `period` with the fewest rows: whole years by the year, what is left as [`spans`] does.
+pub(super) fn spans_by_year(period: Period) -> Vec<Span> {
+    let split = period.split();
+    let by_year = split.by_year();
+    let years = by_year
+        .iter()
+        .filter_map(|by_year| by_year.years)
+        .map(|(first, last)| Span {
+            table: "figures_year",
+            column: "year",
+            ends: [first.to_string().into(), last.to_string().into()],
+        });
+    let months = by_year
+        .iter()
+        .flat_map(|by_year| &by_year.months)
+        .copied()
+        .map(of_months);
+    years
+        .chain(months)
+        .chain(split.edges.iter().map(of_days))
+        .collect()
+}
+
+fn of_months((first, last): (Month, Month)) -> Span {
+    Span {
         table: "figures_month",
         column: "month",
         ends: [first.to_string().into(), last.to_string().into()],
-    });
-    let edges = split.edges.iter().map(|edge| Span {
+    }
+}
+
+fn of_days(edge: &Period) -> Span {
+    Span {
         table: "figures_day",
         column: "on_day",
         ends: [edge.from.into(), edge.to.into()],
-    });
-    months.into_iter().chain(edges).collect()
+    }
 }
 
 /// Adds the measures to the parameters and gives their places.

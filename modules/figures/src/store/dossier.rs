@@ -2,20 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{DbError, FromValue, Row, Tx, Value, values};
+use motcua_db::{DbError, FromValue, ManyRows, Row, Tx, Value, values};
 use motcua_kernel::Fault;
 
-use super::many::Insert;
 use crate::{DossierFacts, FiguresError, Tally};
 
-const SAVE: Insert = Insert {
-    head: "INSERT INTO figures_dossier (dossier_id, facts, unit_id, code, procedure_code, field, online,
+/// Columns of a dossier's row.
+const WIDTH: usize = 38;
+
+const SAVE: ManyRows<'static> = ManyRows {
+    table: "figures_dossier",
+    columns: "dossier_id, facts, unit_id, code, procedure_code, field, online,
             received_on, finished_on, returned_on, reopened_on, completed_on, result_required, result_digitised,
             components_required, components_digitised, in_scope, digitised, received_unit_id, returned_unit_id,
             reopened_unit_id, ended_on, ended_at, due_at, rated_on, checked_on, fields_compared, fields_differing,
             received_by, settled_by, marks, points_time, points_agencies, points_contacts, points_attitude,
-            minutes_taken, minutes_promised, points_bodies) VALUES",
-    width: 38,
+            minutes_taken, minutes_promised, points_bodies",
     tail: "ON CONFLICT (dossier_id) DO UPDATE SET facts = excluded.facts, unit_id = excluded.unit_id,
             code = excluded.code, procedure_code = excluded.procedure_code, field = excluded.field,
             online = excluded.online, received_on = excluded.received_on, finished_on = excluded.finished_on,
@@ -47,54 +49,49 @@ pub(crate) fn facts_of(tx: &mut Tx<'_>, dossier_id: &str) -> Result<DossierFacts
     serde_json::from_str(&facts).map_err(|_| FiguresError::Damaged(dossier_id.to_owned()).into())
 }
 
-/// Keeps dossiers, each with its facts and what it counts for, over what was kept of them.
-pub(crate) fn save_dossiers(
-    tx: &mut Tx<'_>,
-    dossiers: &[(String, DossierFacts)],
-    tallies: &[Option<Tally>],
-) -> Result<(), Fault> {
-    save(tx, (&SAVE, &BEEN), dossiers, tallies)
-}
-
-/// Keeps dossiers of which nothing is kept yet. Looking for a row to write over first is a third of what a server does.
-pub(crate) fn save_new_dossiers(
-    tx: &mut Tx<'_>,
-    dossiers: &[(String, DossierFacts)],
-    tallies: &[Option<Tally>],
-) -> Result<(), Fault> {
-    save(tx, (&SAVE.plain(), &BEEN.plain()), dossiers, tallies)
-}
-
-fn save(
-    tx: &mut Tx<'_>,
-    (into, been_into): (&Insert, &Insert),
-    dossiers: &[(String, DossierFacts)],
-    tallies: &[Option<Tally>],
-) -> Result<(), Fault> {
-    let rows = dossiers
-        .iter()
-        .zip(tallies)
-        .map(|((id, facts), tally)| row_of((id, facts), tally.as_ref()))
-        .collect::<Result<Vec<_>, _>>()?;
-    into.run(tx, &rows)?;
-    let been = dossiers.iter().flat_map(|(id, facts)| {
-        let units = facts.been_with().into_iter();
-        units
-            .map(|unit| values![unit, id.as_str()].to_vec())
-            .collect::<Vec<_>>()
-    });
-    been_into.run(tx, &been.collect::<Vec<_>>()).map_err(Fault::from)
-}
-
 /// Where each dossier ever was: whoever goes back in time must know which dossiers could have counted.
-const BEEN: Insert = Insert {
-    head: "INSERT INTO figures_been (unit_id, dossier_id) VALUES",
-    width: 2,
+const BEEN: ManyRows<'static> = ManyRows {
+    table: "figures_been",
+    columns: "unit_id, dossier_id",
     tail: "ON CONFLICT (unit_id, dossier_id) DO NOTHING",
 };
 
+/// Rows of dossiers, ready to be written down.
+pub(crate) struct DossierRows {
+    rows: Vec<Vec<Value>>,
+    been: Vec<Vec<Value>>,
+}
+
+impl DossierRows {
+    /// The rows of dossiers, each with its facts and what it counts for.
+    pub(crate) fn of(dossiers: &[(String, DossierFacts)], tallies: &[Option<Tally>]) -> Result<Self, Fault> {
+        let (mut rows, mut been) = (
+            Vec::with_capacity(dossiers.len()),
+            Vec::with_capacity(dossiers.len()),
+        );
+        for ((id, facts), tally) in dossiers.iter().zip(tallies) {
+            rows.push(row_of((id, facts), tally.as_ref())?);
+            let units = facts.been_with().into_iter();
+            been.extend(units.map(|unit| values![unit, id.as_str()].to_vec()));
+        }
+        Ok(Self { rows, been })
+    }
+
+    /// Keeps them over what was kept of the same dossiers.
+    pub(crate) fn save(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        tx.insert_many(&SAVE, &self.rows)?;
+        tx.insert_many(&BEEN, &self.been)
+    }
+
+    /// Keeps dossiers of which nothing is kept yet. Looking for a row to write over first is a third of what a server does.
+    pub(crate) fn insert(&self, tx: &mut Tx<'_>) -> Result<(), DbError> {
+        tx.insert_many(&SAVE.plain(), &self.rows)?;
+        tx.insert_many(&BEEN.plain(), &self.been)
+    }
+}
+
 fn row_of((dossier_id, facts): (&str, &DossierFacts), tally: Option<&Tally>) -> Result<Vec<Value>, Fault> {
-    let mut row = Vec::with_capacity(SAVE.width);
+    let mut row = Vec::with_capacity(WIDTH);
     row.extend([dossier_id.into(), facts_text(facts)?.into()]);
     row.extend(columns(tally));
     Ok(row)
@@ -226,7 +223,7 @@ pub(crate) fn dossier_rows(tx: &mut Tx<'_>) -> Result<i64, DbError> {
 /// Throws away everything that was made from the ledger.
 pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
     tx.batch(
-        "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month;
+        "DELETE FROM figures_dossier; DELETE FROM figures_day; DELETE FROM figures_month; DELETE FROM figures_year;
          DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
          DELETE FROM figures_line; DELETE FROM figures_scan; DELETE FROM figures_petition;
          DELETE FROM figures_once; DELETE FROM figures_listing; DELETE FROM figures_account;

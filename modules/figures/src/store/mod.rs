@@ -4,19 +4,22 @@ mod aside;
 pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
+mod indexes;
 mod listing;
-mod many;
+mod moves;
 pub(crate) mod periods;
 mod petition;
 mod scans;
 mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
-pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers, save_new_dossiers};
+pub(crate) use dossier::{DossierRows, clear, dossier_rows, facts_of, kept_between};
+pub(crate) use indexes::LeftOut;
 pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
+pub(crate) use moves::Moves;
 pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
 pub(crate) use scans::Scans;
 pub(crate) use sum::{
-    BY_SERVICE, Moves, SumsByMoment, SumsByService, add, add_days, folded, is_stale, note_folded,
+    BY_SERVICE, Held, SumsByMoment, SumsByService, add, add_days, add_months, folded, is_stale, note_folded,
     note_unread, services_of_measure, sums_of_measure, take_turn, told_until,
 };

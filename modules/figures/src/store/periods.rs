@@ -1,9 +1,8 @@
 //! Rows of closed periods.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 
-use super::many::Insert;
 use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind};
 use crate::{Counted, Period};
 
@@ -44,8 +43,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result
             &closed.rows_hash
         ],
     )?;
-    FROZEN.run(
-        tx,
+    tx.insert_many(
+        &FROZEN,
         &closed
             .rows
             .iter()
@@ -55,10 +54,10 @@ pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result
     )
 }
 
-const FROZEN: Insert = Insert {
-    head: "INSERT INTO figures_frozen (period_id, unit_id, indicator, place, unit_name, level, numerator, denominator,
-           value, points, max_points, numerator_without, denominator_without) VALUES",
-    width: 13,
+const FROZEN: ManyRows<'static> = ManyRows {
+    table: "figures_frozen",
+    columns: "period_id, unit_id, indicator, place, unit_name, level, numerator, denominator, value, points, max_points,
+        numerator_without, denominator_without",
     tail: "",
 };
 

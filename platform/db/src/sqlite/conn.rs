@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode, Statement, ffi};
 
 use crate::db::Durability;
 use crate::tx::Conn;
-use crate::{DbError, Dialect, Row, Value};
+use crate::{DbError, Dialect, ManyRows, Row, Value};
 
 /// How many prepared statements a connection keeps.
 const STATEMENTS: usize = 256;
@@ -96,6 +96,24 @@ impl Conn for SqliteConn {
         Ok(answer)
     }
 
+    /// Row by row: a statement of several rows keeps a journal of its own, and ending it walks over all that the
+    /// transaction's savepoint holds, which made a rebuild of 230,000 events seventy times slower.
+    fn insert_many(&mut self, into: &ManyRows<'_>, rows: &[Vec<Value>]) -> Result<(), DbError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let prepared = self.inner.prepare_cached(&into.for_one());
+        let mut statement = prepared.map_err(|error| refusal(&error))?;
+        for row in rows {
+            // The places of this text count up, as SQLite numbers them.
+            for (place, value) in (1..).zip(row) {
+                bind_at(&mut statement, place, value)?;
+            }
+            statement.raw_execute().map_err(|error| refusal(&error))?;
+        }
+        Ok(())
+    }
+
     fn batch(&mut self, sql: &str) -> Result<(), DbError> {
         self.pragma(sql)
     }
@@ -111,17 +129,21 @@ fn bind(statement: &mut Statement<'_>, values: &[Value]) -> Result<(), DbError> 
         let value = values
             .get(number.wrapping_sub(1))
             .ok_or_else(|| DbError::Sql(format!("no value for parameter ${number}")))?;
-        let bound = match value {
-            Value::Null => statement.raw_bind_parameter(position, rusqlite::types::Null),
-            Value::Bool(value) => statement.raw_bind_parameter(position, value),
-            Value::Int(value) => statement.raw_bind_parameter(position, value),
-            Value::Real(value) => statement.raw_bind_parameter(position, value),
-            Value::Text(value) => statement.raw_bind_parameter(position, value),
-            Value::Blob(value) => statement.raw_bind_parameter(position, value),
-        };
-        bound.map_err(|error| refusal(&error))?;
+        bind_at(statement, position, value)?;
     }
     Ok(())
+}
+
+fn bind_at(statement: &mut Statement<'_>, position: usize, value: &Value) -> Result<(), DbError> {
+    let bound = match value {
+        Value::Null => statement.raw_bind_parameter(position, rusqlite::types::Null),
+        Value::Bool(value) => statement.raw_bind_parameter(position, value),
+        Value::Int(value) => statement.raw_bind_parameter(position, value),
+        Value::Real(value) => statement.raw_bind_parameter(position, value),
+        Value::Text(value) => statement.raw_bind_parameter(position, value),
+        Value::Blob(value) => statement.raw_bind_parameter(position, value),
+    };
+    bound.map_err(|error| refusal(&error))
 }
 
 fn take(value: ValueRef<'_>) -> Value {

@@ -8,7 +8,8 @@ use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Counts, DossierLine, ListCursor, Measure, Period, Ratio, behind, behind_as_at, count_behind, sums,
+    Behind, Counts, DossierLine, ListCursor, Measure, Number, Period, Ratio, behind, behind_as_at,
+    count_behind, count_behind_up_to, sums,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
@@ -29,6 +30,8 @@ use crate::span::Past;
 const ON_A_PAGE: usize = 50;
 /// Lines in one file of data; a longer list goes on with `after`.
 const IN_A_FILE: usize = 5_000;
+/// A page counts no further where only counting tells the number: two hundred pages of lines.
+const COUNTED: i64 = 10_000;
 
 /// What a visitor asks of a list.
 #[derive(Debug, Default, Deserialize)]
@@ -71,8 +74,10 @@ pub(super) struct Listed {
     pub(super) unit: UnitId,
     pub(super) which: Behind,
     pub(super) whose: Whose,
-    /// The dossiers in all.
+    /// The dossiers in all, or so many that no more were counted.
     pub(super) count: i64,
+    /// Whether there are more than were counted.
+    pub(super) more: bool,
     /// The figure, which counts papers and not dossiers where components are counted.
     pub(super) figure: i64,
     pub(super) lines: Vec<DossierLine>,
@@ -119,6 +124,26 @@ struct DossiersPage {
     pager: Pager,
     csv: String,
     json: String,
+}
+
+impl DossiersPage {
+    /// The figure; of what was not counted to its end, so many at least.
+    fn figure(&self) -> String {
+        if self.listed.more && !self.counts_parts {
+            return self.cx.t1("open-more-than", "count", self.listed.figure);
+        }
+        self.cx.words().number(self.listed.figure)
+    }
+
+    /// In how many dossiers its parts stand.
+    fn in_dossiers(&self) -> String {
+        let key = if self.listed.more {
+            "open-figure-parts-more"
+        } else {
+            "open-figure-parts"
+        };
+        self.cx.t1(key, "count", self.listed.count)
+    }
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -209,9 +234,14 @@ fn list(
 ) -> Result<Listed, Fault> {
     let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
     let members = found.members(figures, whose);
-    let count = count_behind(tx, &members, which, period)?;
+    let Number { count, more } = if limit > ON_A_PAGE {
+        let count = count_behind(tx, &members, which, period)?;
+        Number { count, more: false }
+    } else {
+        count_behind_up_to(tx, &members, (which, period), COUNTED)?
+    };
     let figure = match which {
-        Behind::Counted(measure) if counts_parts(which) => {
+        Behind::Counted(measure) if measure.counts_parts() => {
             let all = sums(tx, &[measure], period)?;
             let of = members.iter().filter_map(|id| all.get(id));
             of.map(|sums| sums.of(measure)).sum()
@@ -219,11 +249,11 @@ fn list(
         _ => count,
     };
     let mut lines = behind(tx, &members, (which, period), after.as_ref(), limit + 1)?;
-    let more = lines.len() > limit;
+    let goes_on = lines.len() > limit;
     lines.truncate(limit);
     let next = lines
         .last()
-        .filter(|_| more)
+        .filter(|_| goes_on)
         .map(|line| cursor_text(&line.cursor()));
     let procedures = procedure_names(tx, &lines)?;
     Ok(Listed {
@@ -231,6 +261,7 @@ fn list(
         which,
         whose,
         count,
+        more,
         figure,
         lines,
         next,
@@ -251,6 +282,7 @@ fn list_as_at(
     let lines = behind_as_at(tx, &members, (which, period), past.at())?;
     Ok(Listed {
         count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        more: false,
         figure: lines.iter().map(|line| line.adds).sum(),
         procedures: procedure_names(tx, &lines)?,
         next: None,
@@ -260,23 +292,6 @@ fn list_as_at(
         lines,
         found,
     })
-}
-
-/// Whether the figure counts parts of dossiers, of which each has several: papers, fields, points.
-const fn counts_parts(which: Behind) -> bool {
-    matches!(
-        which,
-        Behind::Counted(
-            Measure::ComponentsRequired
-                | Measure::ComponentsDigitised
-                | Measure::FieldsCompared
-                | Measure::FieldsDiffering
-                | Measure::PointsTime
-                | Measure::PointsAgencies
-                | Measure::PointsContacts
-                | Measure::PointsAttitude
-        )
-    )
 }
 
 fn procedure_names(tx: &mut Tx<'_>, lines: &[DossierLine]) -> Result<BTreeMap<String, String>, Fault> {
@@ -344,7 +359,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
         measures: measures(&cx, (&listed, question.span.past.is_some()), &|measure| {
             with(measure, &path)
         }),
-        counts_parts: counts_parts(listed.which),
+        counts_parts: matches!(listed.which, Behind::Counted(it) if it.counts_parts()),
         of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),
         methods: methods_of(&cx, listed.which),
@@ -380,7 +395,7 @@ fn measures(cx: &PageContext, (listed, is_past): (&Listed, bool), href: &dyn Fn(
         .map(|which| Tab {
             href: href(which.identifier()),
             label: list_name(cx, which),
-            count: (which == listed.which).then(|| u64::try_from(listed.count).unwrap_or(0)),
+            count: (which == listed.which && !listed.more).then(|| u64::try_from(listed.count).unwrap_or(0)),
             current: which == listed.which,
         })
         .collect()

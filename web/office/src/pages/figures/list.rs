@@ -4,8 +4,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    Behind, Counts, DossierLine, ListCursor, Measure, Spoken, Sums, UnitScope, Units, behind, behind_as_at,
-    behind_of_officer, count_behind, sums,
+    Behind, Counts, DossierLine, ListCursor, Measure, Number, Spoken, Sums, UnitScope, Units, behind,
+    behind_as_at, behind_of_officer, count_behind, count_behind_up_to, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
@@ -21,6 +21,9 @@ const ON_A_PAGE: usize = 50;
 
 /// Lines in a file.
 pub(super) const IN_A_FILE: usize = 5_000;
+
+/// A page counts no further where only counting tells the number: two hundred pages of lines.
+const COUNTED: i64 = 10_000;
 
 #[derive(Deserialize, Default, Clone)]
 #[serde(default)]
@@ -57,6 +60,8 @@ pub(super) struct Listed {
     scope: UnitScope,
     figure: i64,
     count: i64,
+    /// Whether there are more than were counted.
+    more: bool,
     pub(super) lines: Vec<Line>,
     next: Option<String>,
     as_at: Option<Instant>,
@@ -86,11 +91,24 @@ struct Definition {
 }
 
 impl ListPage {
+    /// The figure; of what was not counted to its end, so many at least.
+    fn figure(&self) -> String {
+        if self.listed.more && self.listed.figure == self.listed.count {
+            return self.cx.t1("figures-more-than", "count", self.listed.figure);
+        }
+        self.cx.words().number(self.listed.figure)
+    }
+
     /// What the figure counts, after its number.
     fn counted(&self) -> String {
         let counts = counts_of(self.listed.behind);
         if counts == Counts::Dossiers && self.listed.figure != self.listed.count {
-            return self.cx.t1("figures-in-dossiers", "count", self.listed.count);
+            let key = if self.listed.more {
+                "figures-in-dossiers-more"
+            } else {
+                "figures-in-dossiers"
+            };
+            return self.cx.t1(key, "count", self.listed.count);
         }
         let key = match counts {
             Counts::Dossiers => "figures-dossiers",
@@ -218,7 +236,7 @@ fn list(
     };
     // Only what happened to dossiers is worked out anew for a past instant.
     let as_at = as_at.filter(|_| counts_of(which) == Counts::Dossiers);
-    let (lines, next, figure, count): (Vec<Line>, _, _, _) = match as_at {
+    let (lines, next, figure, number): (Vec<Line>, _, _, _) = match as_at {
         Some(at) => {
             let lines = behind_as_at(tx, &scope.members, (which, wanted.period), at)?;
             let figure = lines.iter().map(|line| line.adds).sum();
@@ -227,7 +245,7 @@ fn list(
                 .into_iter()
                 .take(IN_A_FILE)
                 .map(|line| shown(op, (which, line), &name));
-            (shown.collect(), None, figure, count)
+            (shown.collect(), None, figure, Number { count, more: false })
         }
         None => {
             let lines = behind(
@@ -241,7 +259,12 @@ fn list(
                 .get(limit)
                 .and(lines.get(limit.saturating_sub(1)))
                 .map(|line| place(&line.cursor()));
-            let count = count_behind(tx, &scope.members, which, wanted.period)?;
+            let number = if limit > ON_A_PAGE {
+                let count = count_behind(tx, &scope.members, which, wanted.period)?;
+                Number { count, more: false }
+            } else {
+                count_behind_up_to(tx, &scope.members, (which, wanted.period), COUNTED)?
+            };
             let shown: Vec<Line> = lines
                 .into_iter()
                 .take(limit)
@@ -255,7 +278,7 @@ fn list(
                     _ => line,
                 })
                 .collect();
-            (shown, next, figure(&counted, &scope, which, count), count)
+            (shown, next, figure(&counted, &scope, which, number.count), number)
         }
     };
     Ok(Listed {
@@ -263,7 +286,8 @@ fn list(
         behind: which,
         scope,
         figure,
-        count,
+        count: number.count,
+        more: number.more,
         lines,
         next,
         as_at,
@@ -309,6 +333,7 @@ fn list_of_officer(
         behind: which,
         figure: count,
         count,
+        more: false,
         next,
         as_at: None,
         of_officer: Some(named.map_or_else(|| officer.to_owned(), |it| it.full_name)),
