@@ -5,7 +5,8 @@
 //!
 //! The samples are those of `tests/fixtures/samples`. The spoiled pages are drawn here, from texts that stand in no
 //! fixture, the same in every run; they are written to FOLDER, if one is named, with what was read. `OCRMYPDF` names the
-//! program of that name when it is not in the usual folders; `FAST=1` leaves all others out; `ONLY=copy,photo` names ways.
+//! program of that name when it is not in the usual folders; `FAST=1` leaves all others out; `ONLY=copy,photo` names ways;
+//! `PAGES=FOLDER` reads pages of your own (`name__way.png` with `name.txt`) instead of both.
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 #[path = "../tests/scorer/mod.rs"]
@@ -114,18 +115,26 @@ fn main() -> Result<(), Box<dyn Error>> {
             .map_or("not installed".to_owned(), |(_, version)| version.clone())
     );
     let rival = rival.map(|(program, _)| program);
+    if let Some(folder) = env::var_os("PAGES") {
+        let mut pages = samples(Path::new(&folder))?;
+        let way = |name: &str| name.split("__").nth(1).unwrap_or_default().to_owned();
+        pages.sort_by_key(|page| (way(&page.name), page.name.clone()));
+        return run(&reader, &pages, rival.as_deref(), true);
+    }
     println!("\nSamples");
-    run(&reader, &samples()?, rival.as_deref())?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/samples");
+    run(&reader, &samples(&folder)?, rival.as_deref(), false)?;
     let temporary = tempfile::tempdir()?;
     let folder = env::args_os()
         .nth(1)
         .map_or_else(|| temporary.path().to_owned(), PathBuf::from);
     fs::create_dir_all(&folder)?;
     println!("\nPages spoiled on purpose");
-    run(&reader, &spoiled(&reader, &folder)?, rival.as_deref())
+    run(&reader, &spoiled(&reader, &folder)?, rival.as_deref(), true)
 }
 
-fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Box<dyn Error>> {
+/// Reads the pages and prints a row each; `by_way`, a row for each way of spoiling too, and what was read is kept.
+fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>, by_way: bool) -> Result<(), Box<dyn Error>> {
     println!(
         "{:44} {:>6} {:>6} {:>6} {:>7} {:>7} {:>7} {:>7} {:>8} {:>8}",
         "page", "CER %", "WER %", "DER %", "read s", "keep s", "alone %", "alone s", "ocrmy %", "ocrmy s"
@@ -136,7 +145,7 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
     let mut current = String::new();
     for page in pages {
         let kind = page.name.split("__").nth(1).unwrap_or_default().to_owned();
-        if kind != current && way.pages > 1.0 && page.name.starts_with('g') {
+        if kind != current && way.pages > 1.0 && by_way {
             row(&format!("  = {current}"), &way);
         }
         if kind != current {
@@ -157,15 +166,10 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>) -> Result<(), Bo
         if !page.name.starts_with(APART) {
             all.add(&one);
         }
-        fs::write(page.file.with_extension("read.txt"), read.text()).or_else(|error| {
-            if page.name.starts_with('g') {
-                Err(error)
-            } else {
-                Ok(())
-            }
-        })?;
+        fs::write(page.file.with_extension("read.txt"), read.text())
+            .or_else(|error| if by_way { Err(error) } else { Ok(()) })?;
     }
-    if pages.first().is_some_and(|page| page.name.starts_with('g')) {
+    if by_way {
         row(&format!("  = {current}"), &way);
     }
     row("all (but the card)", &all);
@@ -312,10 +316,9 @@ fn rival() -> Option<(PathBuf, String)> {
     Some((program, String::from_utf8_lossy(&said.stdout).trim().to_owned()))
 }
 
-fn samples() -> Result<Vec<Sample>, Box<dyn Error>> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/samples");
+fn samples(folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
     let mut found = Vec::new();
-    for entry in fs::read_dir(&folder)? {
+    for entry in fs::read_dir(folder)? {
         let file = entry?.path();
         let name = file
             .file_stem()
@@ -393,7 +396,7 @@ fn by_cells(page: &motcua_ocr::Page) -> String {
         let mut end = None;
         for word in &line.words {
             match end {
-                Some(end) if word.bounds.x > end + line.bounds.h * 6 / 10 => text.push('\n'),
+                Some(end) if word.bounds.x > end + line.bounds.h * 9 / 20 => text.push('\n'),
                 Some(_) => text.push(' '),
                 None => {}
             }

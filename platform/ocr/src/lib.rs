@@ -8,6 +8,7 @@ mod card;
 mod child;
 mod clean;
 mod codes;
+mod day_parts;
 mod document;
 mod doubt;
 mod engine;
@@ -22,6 +23,8 @@ mod layout;
 mod limits;
 #[cfg(test)]
 mod mutations;
+mod numbers;
+mod orientation;
 mod page;
 mod paper_reader;
 mod pdf;
@@ -35,6 +38,7 @@ mod take_apart;
 mod testing;
 mod text_page;
 mod tiff_pages;
+mod turning;
 
 pub use card::codes_on_picture;
 pub use document::{

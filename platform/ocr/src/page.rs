@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use image::{RgbImage, imageops};
+use image::RgbImage;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::clean::{self, CleanPage};
@@ -14,13 +14,17 @@ use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
 use crate::raster::{self, Picture};
 use crate::reader::millis;
-use crate::{doubt, language, second};
+use crate::turning::{by_quarters, turned_codes};
+use crate::{doubt, language, orientation, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 const LEAST_DPI: u32 = 195;
 
 /// Mean confidence below which the page may lie on its side or upside down.
 const UPRIGHT_CONFIDENCE: u32 = 55;
+
+/// The same for a page that was turned before it was read, because of how its ink lies.
+const TURNED_CONFIDENCE: u32 = 70;
 
 /// Mean confidence of lines that lie as they should; no other way is tried then.
 const SURELY_UPRIGHT: u32 = 82;
@@ -45,34 +49,16 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         mut shown,
         mut codes,
     } = picture;
-    let mut sheet = prepare(&pixels, shown.dpi, &codes);
+    let (turned, sheet) = laid(&pixels, shown.dpi, &codes);
     let mut clean_ms = millis(started);
     let started = Instant::now();
-    // A page on its side is told by its short lines before all of them are read.
-    let aside = lies_on_its_side(&sheet);
-    let (mut readings, sure) = if aside {
-        (Vec::new(), confidence(&probe(engine, &sheet, limits)?))
-    } else {
-        let first = read_once(engine, &sheet, limits)?;
-        let sure = confidence(&lines(&first, sheet.strips.iter(), sheet.size));
-        (first, sure)
-    };
-    let mut turned = 0;
-    if sheet.found.len() >= 4 && sure < UPRIGHT_CONFIDENCE {
-        turned = upright(engine, &pixels, shown.dpi, sure, limits)?;
-        if turned != 0 {
-            // What is shown and kept stands upright too; the file as it came is kept beside it.
-            pixels = by_quarters(&pixels, turned);
-            shown = raster::shown_as(&pixels, shown.dpi)?;
-            codes = codes
-                .iter()
-                .map(|code| turned_code(code, turned, (shown.width, shown.height)))
-                .collect();
-            sheet = prepare(&pixels, shown.dpi, &codes);
-        }
-    }
-    if turned != 0 || aside {
-        readings = read_once(engine, &sheet, limits)?;
+    let (turned, sheet, mut readings) =
+        borne_out(engine, (turned, sheet), (&pixels, shown.dpi, &codes), limits)?;
+    if turned != 0 {
+        // What is shown and kept stands upright too; the file as it came is kept beside it.
+        codes = turned_codes(&codes, turned, pixels.dimensions());
+        pixels = by_quarters(&pixels, turned);
+        shown = raster::shown_as(&pixels, shown.dpi)?;
     }
     let mut lines = read_twice(engine, &sheet, &mut readings, limits)?;
     let engine_ms = millis(started);
@@ -117,43 +103,50 @@ fn is_grey(pixels: &RgbImage) -> bool {
     })
 }
 
-/// A code where it stands after the picture was turned clockwise; `size` is the turned picture's.
-fn turned_code(code: &Code, quarters: u16, (width, height): (u32, u32)) -> Code {
-    let PixelBox { x, y, w, h } = code.bounds;
-    let bounds = match quarters {
-        1 => PixelBox {
-            x: width.saturating_sub(y + h),
-            y: x,
-            w: h,
-            h: w,
-        },
-        2 => PixelBox {
-            x: width.saturating_sub(x + w),
-            y: height.saturating_sub(y + h),
-            w,
-            h,
-        },
-        3 => PixelBox {
-            x: y,
-            y: height.saturating_sub(x + w),
-            w: h,
-            h: w,
-        },
-        _ => code.bounds,
+/// Cuts the page into lines after turning it as its ink says that it lies; and by how many quarters it was turned.
+fn laid(pixels: &RgbImage, dpi: u32, codes: &[Code]) -> (u16, Sheet) {
+    let at = |quarters: u16| {
+        let codes = turned_codes(codes, quarters, pixels.dimensions());
+        prepare(&by_quarters(pixels, quarters), dpi, &codes)
     };
-    Code {
-        text: code.text.clone(),
-        bounds,
+    let first = u16::from(orientation::lies_on_its_side(pixels, dpi));
+    let sheet = if first == 0 {
+        prepare(pixels, dpi, codes)
+    } else {
+        at(first)
+    };
+    if orientation::stands_on_its_head(&sheet.cleaned, &sheet.found) {
+        (first + 2, at(first + 2))
+    } else {
+        (first, sheet)
     }
 }
 
-fn by_quarters(pixels: &RgbImage, quarters: u16) -> RgbImage {
-    match quarters {
-        1 => imageops::rotate90(pixels),
-        2 => imageops::rotate180(pixels),
-        3 => imageops::rotate270(pixels),
-        _ => pixels.clone(),
+/// The page read once, as it was laid or, if that cannot be read, as it can be read best.
+fn borne_out(
+    engine: &dyn LineEngine,
+    (turned, sheet): (u16, Sheet),
+    (pixels, dpi, codes): (&RgbImage, u32, &[Code]),
+    limits: &Limits,
+) -> Result<(u16, Sheet, Vec<LineReading>), ReadError> {
+    let readings = read_once(engine, &sheet, limits)?;
+    let sure = confidence(&lines(&readings, sheet.strips.iter(), sheet.size));
+    let enough = if turned == 0 {
+        UPRIGHT_CONFIDENCE
+    } else {
+        TURNED_CONFIDENCE
+    };
+    if sheet.found.len() < 4 || sure >= enough {
+        return Ok((turned, sheet, readings));
     }
+    let best = upright(engine, pixels, (dpi, turned, sure), limits)?;
+    if best == turned {
+        return Ok((turned, sheet, readings));
+    }
+    let codes = turned_codes(codes, best, pixels.dimensions());
+    let sheet = prepare(&by_quarters(pixels, best), dpi, &codes);
+    let readings = read_once(engine, &sheet, limits)?;
+    Ok((best, sheet, readings))
 }
 
 /// Cleans the page and cuts it into lines.
@@ -170,12 +163,6 @@ fn prepare(pixels: &RgbImage, dpi: u32, codes: &[Code]) -> Sheet {
     }
 }
 
-/// Whether hardly any line has the length that lines of writing have: the letters of many lines stand side by side.
-fn lies_on_its_side(sheet: &Sheet) -> bool {
-    let long = sheet.found.iter().filter(|line| line.letters.len() >= 9).count();
-    sheet.found.len() >= 12 && long * 5 < sheet.found.len()
-}
-
 /// All lines as the engine reads them the first time, junk and all.
 fn read_once(engine: &dyn LineEngine, sheet: &Sheet, limits: &Limits) -> Result<Vec<LineReading>, ReadError> {
     let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
@@ -189,8 +176,7 @@ fn read_twice(
     readings: &mut [LineReading],
     limits: &Limits,
 ) -> Result<Vec<Line>, ReadError> {
-    let images: Vec<_> = sheet.strips.iter().map(|strip| &strip.image).collect();
-    second::read_again(engine, &images, readings, sheet.cleaned.dpi, limits)?;
+    second::read_again(engine, &sheet.strips, readings, sheet.cleaned.dpi, limits)?;
     Ok(lines(readings, sheet.strips.iter(), sheet.size))
 }
 
@@ -216,16 +202,16 @@ fn lines<'s>(
         .collect()
 }
 
-/// How many quarters clockwise the page must be turned to be read best; none unless another is clearly better.
+/// How many quarters clockwise the page must be turned to be read best; as it was read already, unless another way is
+/// clearly better.
 fn upright(
     engine: &dyn LineEngine,
     pixels: &RgbImage,
-    dpi: u32,
-    as_it_lies: u32,
+    (dpi, read, sure): (u32, u16, u32),
     limits: &Limits,
 ) -> Result<u16, ReadError> {
-    let mut best = (as_it_lies + 15, 0);
-    for quarters in [2, 1, 3] {
+    let mut best = (sure + 15, read);
+    for quarters in [2, 0, 1, 3].into_iter().filter(|quarters| *quarters != read) {
         let sheet = prepare(&by_quarters(pixels, quarters), dpi, &[]);
         let confidence = confidence(&probe(engine, &sheet, limits)?);
         if confidence > best.0 {
@@ -262,12 +248,12 @@ fn lies_in_a_code(cleaned: &CleanPage, line: &TextLine, codes: &[Code]) -> bool 
 }
 
 /// A line as the engine read it, moved to where it stands in the page picture.
-fn line(reading: &LineReading, strip: &Strip, (width, height): (u32, u32)) -> Option<Line> {
+fn line(reading: &LineReading, strip: &Strip, size: (u32, u32)) -> Option<Line> {
     let words: Vec<Word> = reading
         .iter()
         .map(|word| Word {
             text: word.text.nfc().collect(),
-            bounds: strip.to_original.map_box(word.bounds, width, height),
+            bounds: strip.place(word.bounds, size),
             confidence: u8::try_from(whole(word.confidence.round())).unwrap_or(0),
             raw: word.raw.clone(),
         })

@@ -230,7 +230,7 @@ fn a_locked_pdf_is_refused_as_locked() {
 }
 
 #[test]
-fn a_page_upside_down_is_turned_upright_and_read() {
+fn a_page_on_its_side_or_upside_down_is_turned_upright_and_read() {
     let Some(reader) = reader() else { return };
     let upright = image::open(samples().join("d09_trangphancach__bw200.png")).unwrap();
     let bytes = |picture: &image::DynamicImage| {
@@ -249,6 +249,11 @@ fn a_page_upside_down_is_turned_upright_and_read() {
     let decision = image::open(samples().join("d02_quyetdinh_luong__scan300.jpg"))
         .unwrap()
         .thumbnail(1654, 2339);
+    for (lying, by) in [(decision.rotate90(), 270), (decision.rotate270(), 90)] {
+        let page = read(&lying);
+        assert_eq!(page.flags.turned, by);
+        assert!(page.width < page.height && scorer::score(&truth, &page.text()).percent() < 2.0);
+    }
     let page = read(&decision.rotate180());
     assert_eq!(page.flags.turned, 180);
     assert!(scorer::score(&truth, &page.text()).percent() < 2.0);

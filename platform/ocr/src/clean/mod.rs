@@ -6,6 +6,7 @@
 mod background;
 mod barcode;
 mod bits;
+mod cells;
 mod ink;
 mod leaders;
 mod light;
@@ -14,10 +15,13 @@ mod page;
 mod rules;
 mod sheet;
 mod skew;
+mod soft;
 mod stamp;
 
 pub(crate) use bits::Component;
+pub(crate) use cells::Comb;
 pub(crate) use light::{evenly_lit, paper_level};
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;
 pub(crate) use sheet::flattened;
+pub(crate) use soft::softened;

@@ -9,9 +9,10 @@ use image::{GrayImage, RgbImage, imageops};
 
 use super::background::Shade;
 use super::bits::{Bits, Components};
+use super::cells::{self, Comb};
 use super::rules::{self, Rule};
 use super::stamp::{self, Stamp};
-use super::{barcode, ink, leaders, outside, skew};
+use super::{barcode, ink, leaders, outside, skew, soft};
 use crate::geometry::{Affine, Rect};
 
 /// A page ready to be cut into lines.
@@ -22,10 +23,14 @@ pub(crate) struct CleanPage {
     pub pieces: Components,
     /// The ruled lines that were taken off.
     pub rules: Vec<Rule>,
+    /// The rows of boxes that were taken off.
+    pub combs: Vec<Comb>,
     /// The round stamps that were taken off.
     pub stamps: Vec<Stamp>,
     /// Working resolution in dots per inch.
     pub dpi: u32,
+    /// Whether the page came in black and white alone, and was softened.
+    pub two_level: bool,
     /// The tilt that was turned back, in degrees.
     pub tilt: f64,
     /// From working pixels to the pixels of the page image.
@@ -62,11 +67,16 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
         to_original = Affine::scale(factor);
         dpi = 250;
     }
+    let two_level = soft::is_two_level(&grey);
     flatten(&mut grey, dpi);
+    let worn = two_level.then(|| soft::mended(&grey, dpi)).flatten();
+    let mut is_soft = worn.is_some();
+    grey = worn.unwrap_or(grey);
     let mut bits = Bits::from_grey(&grey, threshold(&grey));
     let mut first = Components::find(&bits);
     if is_grainy(&first, dpi) {
-        grey = imageops::blur(&grey, 0.9);
+        grey = soft::softened(&grey, 0.9);
+        is_soft = true;
         bits = Bits::from_grey(&grey, threshold(&grey));
         first = Components::find(&bits);
     }
@@ -86,11 +96,20 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
     let mut erased = Vec::new();
     let rules = rules::take_off(&mut bits, dpi, &mut |at| erased.push(at));
     let mut pieces = Components::find(&bits);
+    let combs = cells::take_off(&mut bits, &pieces, &rules, dpi, &mut erased);
+    if !combs.is_empty() {
+        pieces = Components::find(&bits);
+    }
     let stamps = stamp::take_off(&mut bits, &pieces, dpi, &mut erased);
     if !stamps.is_empty() {
         pieces = Components::find(&bits);
     }
     whiten(&mut grey, &bits, &erased);
+    if two_level && !is_soft {
+        // The teeth on the edges of copied letters are none of theirs; the engine takes them for marks. Where ink
+        // ends they do no harm, so letters, rules and stamps are told apart before.
+        grey = soft::smoothed(&grey, dpi);
+    }
     drop_specks(&mut pieces, dpi);
     drop_scraps(&mut pieces, &rules, dpi);
     let bars = barcode::find(&pieces, &rules, dpi);
@@ -101,8 +120,10 @@ pub(crate) fn clean(image: &RgbImage, dpi: u32) -> CleanPage {
         grey,
         pieces,
         rules,
+        combs,
         stamps,
         dpi,
+        two_level,
         tilt,
         to_original,
     }

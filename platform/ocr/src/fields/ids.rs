@@ -43,13 +43,44 @@ fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
     found
 }
 
-/// Unbroken groups of digits that are no part of a longer code.
+/// Groups of digits that are no part of a longer code; a personal number printed in several groups is one.
 fn digit_groups(text: &str) -> Vec<String> {
-    text.split_whitespace()
+    let words: Vec<&str> = text
+        .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .filter(|word| !word.is_empty() && word.chars().all(|c| c.is_ascii_digit()))
-        .map(str::to_owned)
-        .collect()
+        .collect();
+    let mut groups = Vec::new();
+    let mut left = words.as_slice();
+    while let Some((first, rest)) = left.split_first() {
+        left = rest;
+        if !is_digits(first) {
+            continue;
+        }
+        match parted_id(first, rest) {
+            Some((number, more)) => {
+                groups.push(number);
+                left = rest.get(more..).unwrap_or_default();
+            }
+            None => groups.push((*first).to_owned()),
+        }
+    }
+    groups
+}
+
+fn is_digits(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A personal number that begins with one group of digits and goes on in the next ones, and how many these are.
+fn parted_id(first: &str, rest: &[&str]) -> Option<(String, usize)> {
+    let mut number = first.to_owned();
+    for (more, group) in rest.iter().take_while(|group| is_digits(group)).enumerate() {
+        number.push_str(group);
+        if number.len() >= 12 {
+            return is_personal_id(&number).then_some((number, more + 1));
+        }
+    }
+    None
 }
 
 /// Three digits of a province, one of century and sex, two of the year of birth, six more (NĐ 137/2015, điều 7).
@@ -82,6 +113,19 @@ mod tests {
         assert!(wrong[0].confidence < 50);
         let short = find(&page_of("CCCD 02030000716"));
         assert!(short[0].confidence < 50, "eleven digits");
+    }
+
+    #[test]
+    fn a_number_printed_in_groups_is_one_number() {
+        let found = find(&page_of(
+            "Số định danh cá nhân: 0203 0000 7165 cấp ngày 02/02/2022",
+        ));
+        assert_eq!(
+            (found.len(), found[0].value.as_str()),
+            (1, "020300007165"),
+            "{found:?}"
+        );
+        assert!(find(&page_of("Điểm: 8 7 9 10 6")).is_empty());
     }
 
     #[test]

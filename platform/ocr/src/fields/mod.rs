@@ -3,6 +3,7 @@
 //! A proposal is a value with the words it came from; the officer compares it with the page and confirms. Rules work
 //! on lines in reading order and on where they stand, so they run on a text layer, on OCR and on typed text alike.
 
+mod agreement;
 mod codes;
 mod dates;
 mod ids;
@@ -17,7 +18,6 @@ mod title;
 
 pub(crate) use dates::calendar_day;
 pub(crate) use ids::is_personal_id;
-#[cfg(test)]
 pub(crate) use text::folded;
 
 pub use proposal::{FieldKind, FieldProposal, propose};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{codes, dates, ids, issuer, names, number, signer, title};
+use super::{agreement, codes, dates, ids, issuer, names, number, signer, title};
 use crate::document::{Document, Line, Page, PixelBox, Word};
 
 /// What a proposed value is.
@@ -159,6 +159,7 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
         }
     }
     unique.sort_by_key(|proposal| proposal.kind);
+    agreement::doubt_contradictions(&mut unique);
     unique
 }
 

@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 use super::syllable::Syllable;
 
 /// The texts that are counted.
-const SOURCES: [(&str, u32); 11] = [
+const SOURCES: [(&str, u32); 31] = [
     // The formulas stand on every paper; each pair of them is as good as many sightings.
     (include_str!("../../data/formulas.txt"), 12),
+    // Turns of phrase of office papers in general.
+    (include_str!("../../data/phrases.txt"), 4),
     (include_str!("../../../../data/procedure_catalogue.csv"), 1),
     (include_str!("../../../../data/result_types.csv"), 1),
     (include_str!("../../../../data/procedures.json"), 1),
@@ -20,6 +22,31 @@ const SOURCES: [(&str, u32); 11] = [
     (include_str!("../../../../platform/i18n/words/vi/slips.ftl"), 1),
     (include_str!("../../../../platform/i18n/words/vi/open.ftl"), 1),
     (include_str!("../../../../platform/i18n/words/vi/fault.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/account.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/answers.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/backfill.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/campaign.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/casework.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/desk.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/feedback.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/figures.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/filing.ftl"), 1),
+    (
+        include_str!("../../../../platform/i18n/words/vi/following.ftl"),
+        1,
+    ),
+    (include_str!("../../../../platform/i18n/words/vi/heads.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/keeping.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/notices.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/payments.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/portal.ftl"), 1),
+    (
+        include_str!("../../../../platform/i18n/words/vi/procedures.ftl"),
+        1,
+    ),
+    (include_str!("../../../../platform/i18n/words/vi/reading.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/status.ftl"), 1),
+    (include_str!("../../../../platform/i18n/words/vi/vault.ftl"), 1),
 ];
 
 /// A syllable by its number.

@@ -5,16 +5,17 @@
     reason = "indices into the list of letters, made from its own length"
 )]
 
-use crate::clean::Rule;
+use crate::clean::{Comb, Rule};
 use crate::geometry::Rect;
 
 /// Chains of letters; the numbers are those of `letters`.
-pub(super) fn chains(letters: &[Rect], rules: &[Rule]) -> Vec<Vec<usize>> {
+pub(super) fn chains(letters: &[Rect], rules: &[Rule], combs: &[Comb]) -> Vec<Vec<usize>> {
     let mut order: Vec<usize> = (0..letters.len()).collect();
     order.sort_by_key(|at| letters[*at].left);
     let mut parent: Vec<usize> = (0..letters.len()).collect();
     for (rank, at) in order.iter().enumerate() {
-        if let Some(next) = next_letter(letters, &order[rank + 1..], *at, rules) {
+        let reach = reach(letters[*at], combs);
+        if let Some(next) = next_letter(letters, &order[rank + 1..], (*at, reach), rules) {
             let (a, b) = (root(&mut parent, *at), root(&mut parent, next));
             parent[b] = a;
         }
@@ -36,8 +37,21 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
+/// How far the next sign may be in a row of boxes: a box further; elsewhere no further than letters are.
+fn reach(letter: Rect, combs: &[Comb]) -> i32 {
+    combs
+        .iter()
+        .find(|comb| comb.holds(letter))
+        .map_or(0, |comb| comb.step)
+}
+
 /// The nearest letter to the right that stands on the same level and is of a like size.
-fn next_letter(letters: &[Rect], candidates: &[usize], at: usize, rules: &[Rule]) -> Option<usize> {
+fn next_letter(
+    letters: &[Rect],
+    candidates: &[usize],
+    (at, far): (usize, i32),
+    rules: &[Rule],
+) -> Option<usize> {
     let here = letters[at];
     let reach = here.height() * 3;
     let mut best: Option<(i32, usize)> = None;
@@ -53,7 +67,7 @@ fn next_letter(letters: &[Rect], candidates: &[usize], at: usize, rules: &[Rule]
         );
         let level = here.overlap_y(there) * 2 >= low && high * 10 <= low * 24;
         let beside = there.left + there.right > here.left + here.right && gap * 2 > -low.min(here.width());
-        if level && beside && gap <= high && best.is_none_or(|found| gap < found.0) {
+        if level && beside && gap <= high.max(far) && best.is_none_or(|found| gap < found.0) {
             best = Some((gap, *candidate));
         }
     }

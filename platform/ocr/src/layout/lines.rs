@@ -34,7 +34,7 @@ pub(crate) fn find(page: &CleanPage) -> Vec<TextLine> {
         .filter(|at| kinds[*at] == Kind::Letter)
         .collect();
     let boxes: Vec<Rect> = letters.iter().map(|at| pieces[*at].bounds).collect();
-    let mut lines: Vec<TextLine> = chain::chains(&boxes, &page.rules)
+    let mut lines: Vec<TextLine> = chain::chains(&boxes, &page.rules, &page.combs)
         .into_iter()
         .map(|group| {
             let size = chain::letter_size(&boxes, &group);

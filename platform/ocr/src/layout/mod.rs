@@ -2,6 +2,7 @@
 
 mod bridge;
 mod chain;
+mod close;
 mod lines;
 mod order;
 mod strip;

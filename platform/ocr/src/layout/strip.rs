@@ -5,18 +5,32 @@
     reason = "pixel loop; every index comes from the image's own size"
 )]
 
-use image::{GrayImage, Luma, imageops};
+use image::{GrayImage, Luma};
 
+use super::close::Closed;
 use super::lines::TextLine;
-use crate::clean::CleanPage;
+use crate::clean::{CleanPage, softened};
+use crate::document::PixelBox;
 use crate::geometry::{Affine, Rect};
 
 /// A line cut out for the engine.
 pub(crate) struct Strip {
-    /// The line on white, level.
+    /// The line on white, level, as it is read first.
     pub image: GrayImage,
-    /// From the strip's pixels to those of the page image.
-    pub to_original: Affine,
+    /// The same line for a second reading: soft where the first is sharp, sharp where the first is soft.
+    pub second: GrayImage,
+    /// From the line's pixels to those of the page image.
+    to_original: Affine,
+    /// What was taken out between the signs of a row of boxes.
+    closed: Closed,
+}
+
+impl Strip {
+    /// Where what stands in `bounds` of the line's picture stands on the page of `width` × `height`.
+    pub fn place(&self, bounds: Rect, (width, height): (u32, u32)) -> PixelBox {
+        self.to_original
+            .map_box(self.closed.box_before(bounds), width, height)
+    }
 }
 
 /// Cuts a line out of the cleaned page; `line` must come from the same page.
@@ -59,26 +73,37 @@ pub(crate) fn cut(page: &CleanPage, line: &TextLine) -> Strip {
             }
         }
     }
-    sharpen(&mut image);
+    let closed = Closed::of(line, &page.combs, x0 - margin);
+    let image = closed.without(image);
+    let sharp = sharpened(&image);
+    // Sharpening brings back the teeth that softening took off the letters of a page of two levels.
+    let (image, second) = if page.two_level {
+        (image, sharp)
+    } else {
+        (sharp, image)
+    };
     let to_page = Affine::shear_y(slope, middle + f64::from(margin)).then(Affine::shift(
         f64::from(x0 - margin),
         f64::from(y0 - margin - most),
     ));
     Strip {
         image,
+        second,
         to_original: to_page.then(page.to_original),
+        closed,
     }
 }
 
 /// Brings back the edges that scanning and lenses soften: what differs from its surroundings differs more.
 ///
 /// The hook and the acute over `ổ` and `ố` are two pixels apart; sharpening costs a tenth of their mix-ups.
-fn sharpen(image: &mut GrayImage) {
-    let soft = imageops::blur(image, 2.0);
-    for (value, around) in image.iter_mut().zip(soft.as_raw()) {
-        let sharp = i32::from(*value) + (i32::from(*value) - i32::from(*around)) * 6 / 5;
-        *value = u8::try_from(sharp.clamp(0, 255)).unwrap_or(255);
+fn sharpened(image: &GrayImage) -> GrayImage {
+    let mut sharp = image.clone();
+    for (value, around) in sharp.iter_mut().zip(softened(image, 2.0).as_raw()) {
+        let level = i32::from(*value) + (i32::from(*value) - i32::from(*around)) * 6 / 5;
+        *value = u8::try_from(level.clamp(0, 255)).unwrap_or(255);
     }
+    sharp
 }
 
 /// How much the line still falls per pixel to the right: the median slope between far-apart letters.
