@@ -89,7 +89,7 @@ test('papers of the vault, filings, dues and who acts for an organisation are En
   const holder = await openPage(browser, server, { locale: 'en-GB' });
   await enter(holder, '020195004321', PASSWORD);
   await holder.goto('/portal/filing');
-  const drafts = (await links(holder, '/portal/filing/')).filter((href) => /[0-9a-f-]{36}$/.test(href));
+  const drafts = (await links(holder, '/portal/filing/')).filter((href) => /^\/portal\/filing\/[0-9a-f-]{36}$/.test(href));
   assert.ok(drafts.length > 0);
   await holder.goto('/portal/dues');
   const dues = await links(holder, '/portal/dues/');
@@ -111,6 +111,15 @@ test('papers of the vault, filings, dues and who acts for an organisation are En
 test('what officers read about themselves and their roles is English but for data', async () => {
   const page = await openPage(browser, server, { locale: 'en-GB' });
   await signIn(page, 'quantri');
-  await allEnglish(page, ['/office/account', '/office/absences', '/office/second-factors?group=all', '/office/second-factors/rule']);
+  await allEnglish(page, [
+    '/office/account', '/office/second-factors?group=all', '/office/procedures', '/office/reading-rules', '/office/quality',
+    '/office/second-factors/rule',
+  ]);
   assert.match(await page.locator('main').innerText(), /Administrator of the system/);
+  const desk = await openPage(browser, server, { locale: 'en-GB' });
+  await signIn(desk, 'tiepnhan');
+  await allEnglish(desk, [
+    '/office', '/office/intake', '/office/handover', '/office/register', '/office/alarms', '/office/messages', '/office/filings',
+    '/office/papers', '/office/guidance', '/office/account',
+  ]);
 });

@@ -30,8 +30,8 @@ for (const locale of ['vi-VN', 'en-GB']) {
     const page = await openPage(browser, server, { locale });
     await enter(page, OWNER, PASSWORD);
     await page.goto('/portal/filing');
-    const href = await page.locator('main a[href^="/portal/filing/"][lang="vi"]').first().getAttribute('href');
-    await page.goto(`${href}/papers`);
+    const filings = await page.locator('main a[href^="/portal/filing/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    await page.goto(`${filings.find((href) => /^\/portal\/filing\/[0-9a-f-]{36}$/.test(href))}/papers`);
     const offered = await page.locator('.filing-offer').allInnerTexts();
     assert.ok(offered.some((text) => text.includes('Lăng Thị Hạnh')), offered.join('; '));
     assert.ok(offered.some((text) => text.includes('Lăng Gia Hân')), offered.join('; '));

@@ -1,5 +1,5 @@
-//! What became of the messages of this morning: carriers of the demonstration take the first ones and report on them – most
-//! arrived, one did not.
+//! What became of the messages of this morning: carriers of the demonstration take them and report on them – most arrived,
+//! one of each did not, one is not reported on yet.
 
 use std::sync::{Arc, Mutex};
 
@@ -9,8 +9,8 @@ use motcua_kernel::Fault;
 use motcua_mail::{Carrier, Carriers, Message, Report, ReportedState, SendError};
 use motcua_notices::{Channel, Posted, Postman, take_reports};
 
-/// How many messages are handed over; the others wait for the carriers of the province.
-const HANDED_OVER: usize = 6;
+/// More messages than there are accounts to be told of this morning.
+const HANDED_OVER: usize = 60;
 
 /// A carrier that takes everything and remembers under which name.
 struct Taker {
