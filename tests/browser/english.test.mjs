@@ -2,8 +2,10 @@
 // (names of people, units, procedures and papers, titles of laws), and that is marked for screen readers.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { openPage, startBrowser, startServer } from './harness.mjs';
-import { enterAs } from './account.mjs';
+import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { enter, enterAs } from './account.mjs';
+
+const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
 
 let server;
 let browser;
@@ -58,7 +60,12 @@ test('the open pages are English but for data', async () => {
   await page.goto('/portal/procedures');
   const events = await links(page, '/portal/life/');
   assert.ok(events.length >= 8);
+  await page.goto('/procedures?q=gi%E1%BA%A5y');
+  const catalogue = (await links(page, '/procedures/')).slice(0, 6);
+  assert.ok(catalogue.length > 2, catalogue.join(' '));
   await allEnglish(page, [
+    ...catalogue, ...catalogue.map((href) => `/portal${href}`), '/portal/procedures', '/portal/procedures?q=khai+sinh',
+    '/portal/sign-in', '/sign-in', '/portal/accessibility', '/pay', '/campaign',
     '/', '/board', '/track', '/verify', '/procedures', '/announcements', '/board/data', '/portal/guide',
     '/portal/guide/terms', '/portal/register', '/portal/recover', ...events,
   ]);
@@ -66,7 +73,7 @@ test('the open pages are English but for data', async () => {
 
 test('the pages of an owner are English but for data', async () => {
   const page = await openPage(browser, server, { locale: 'en-GB' });
-  await enterAs(page, 'có kết quả chờ nhận');
+  await enterAs(page, 'has a result to be fetched');
   await page.goto('/portal/dossiers');
   const dossiers = (await links(page, '/portal/dossiers/')).filter((href) => /[0-9a-f-]{36}$/.test(href));
   assert.ok(dossiers.length > 0);
@@ -74,6 +81,45 @@ test('the pages of an owner are English but for data', async () => {
     '/portal', '/portal/dossiers', ...dossiers.slice(0, 3), '/portal/vault', '/portal/vault/seen', '/portal/vault/names',
     '/portal/notices', '/portal/notices/settings', '/portal/dues', '/portal/petitions', '/portal/petitions/new',
     '/portal/filing', '/portal/account', '/portal/account/security', '/portal/account/second-factor',
-    '/portal/account/old-number',
+    '/portal/account/old-number', '/portal/account/acting',
+  ]);
+});
+
+test('papers of the vault, filings, dues and who acts for an organisation are English but for data', async () => {
+  const holder = await openPage(browser, server, { locale: 'en-GB' });
+  await enter(holder, '020195004321', PASSWORD);
+  await holder.goto('/portal/filing');
+  const drafts = (await links(holder, '/portal/filing/')).filter((href) => /^\/portal\/filing\/[0-9a-f-]{36}$/.test(href));
+  assert.ok(drafts.length > 0);
+  await holder.goto('/portal/dues');
+  const dues = await links(holder, '/portal/dues/');
+  assert.ok(dues.length > 1, 'one exemption waits, one is answered');
+  await allEnglish(holder, [
+    '/portal/notices', '/portal/dues', ...dues, ...drafts.map((href) => `${href}/papers`), ...drafts.map((href) => `${href}/check`),
+  ]);
+  const company = await openPage(browser, server, { locale: 'en-GB' });
+  await enterAs(company, 'an organisation');
+  await allEnglish(company, ['/portal', '/portal/account', '/portal/account/acting']);
+  const keeper = await openPage(browser, server, { locale: 'en-GB' });
+  await enterAs(keeper, 'has a result to be fetched');
+  await keeper.goto('/portal/vault');
+  const papers = await links(keeper, '/portal/vault/papers/');
+  assert.ok(papers.length > 0, 'the vault of the demonstration is empty');
+  await allEnglish(keeper, papers);
+});
+
+test('what officers read about themselves and their roles is English but for data', async () => {
+  const page = await openPage(browser, server, { locale: 'en-GB' });
+  await signIn(page, 'quantri');
+  await allEnglish(page, [
+    '/office/account', '/office/second-factors?group=all', '/office/procedures', '/office/reading-rules', '/office/quality',
+    '/office/second-factors/rule',
+  ]);
+  assert.match(await page.locator('main').innerText(), /Administrator of the system/);
+  const desk = await openPage(browser, server, { locale: 'en-GB' });
+  await signIn(desk, 'tiepnhan');
+  await allEnglish(desk, [
+    '/office', '/office/intake', '/office/handover', '/office/register', '/office/alarms', '/office/messages', '/office/filings',
+    '/office/papers', '/office/guidance', '/office/account',
   ]);
 });

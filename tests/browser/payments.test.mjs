@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { artifacts, openPage, signIn, startBrowser, startServer } from './harness.mjs';
+import { artifacts, noProblems, openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import * as office from './office.mjs';
@@ -192,10 +192,31 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     await press(home, 'form[action$="/exemption"] button');
     assert.match(await said(home), /Cần chọn đối tượng/);
     await home.locator('#f-group').selectOption('poor');
-    await home.locator('#f-proof').fill('Giấy chứng nhận hộ nghèo số 12 ngày 05/01/2023');
+    await press(home, 'form[action$="/exemption"] button');
+    assert.match(await said(home), /Cần gửi tệp, chọn giấy tờ đã có hoặc ghi/);
+    assert.equal(await home.locator('#f-group').inputValue(), 'poor', 'what was chosen is kept');
+    await home.locator('#f-files').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+    await press(home, 'form[action$="/exemption"] button');
+    assert.match(await said(home), /Không nhận được tệp anh\.jpg/);
+    await look(home, 'payments-exemption-refused');
+    await home.locator('#f-files').setInputFiles(office.sample('d05_phieuhen__scan200.jpg'));
     await press(home, 'form[action$="/exemption"] button');
     assert.match(await said(home), /đang được xem xét/);
+    assert.match(await said(home), /kèm 1 giấy tờ/);
     await look(home, 'payments-exemption');
+  });
+
+  await step('the cashier opens the proof from the queue', async () => {
+    const cashier = await openPage(browser, server);
+    await signIn(cashier, 'thuphi');
+    await cashier.goto('/office/payments');
+    await office.press(cashier, cashier.locator('tr', { hasText: 'miễn' }).filter({ hasText: '8.000' }).locator('a').first());
+    await look(cashier, 'payments-exemption-case');
+    await office.press(cashier, cashier.locator('main dd a[href^="/office/papers/"]').first());
+    assert.equal(await cashier.locator('h1').count(), 1);
+    assert.match(await said(cashier), /được miễn phí, lệ phí/);
+    noProblems(cashier);
+    await cashier.context().close();
   });
 
   await step('the day balances, is closed, and takes only corrections beside it', async () => {

@@ -104,6 +104,9 @@ fn announce(composition: &Composition) {
         );
         for account in &demo.accounts {
             println!("  {:<24} {}", account.username, account.duty);
+            if let Some(secret) = &account.authenticator {
+                println!("  {:<24} khóa của ứng dụng xác thực: {secret}", "");
+            }
         }
         println!("Tài khoản người dân, tổ chức (cùng mật khẩu), tại /portal:");
         for owner in &demo.owners {
@@ -181,6 +184,9 @@ fn office(composition: &Composition) -> Office {
                 username: account.username,
                 name: account.full_name,
                 what: account.duty,
+                role: motcua_identity::Role::from_identifier(&account.role),
+                unit: account.unit,
+                authenticator: account.authenticator,
             })
             .collect(),
         secure_cookies: composition.settings.secure_cookies,
@@ -214,7 +220,10 @@ fn portal(composition: &Composition) -> Portal {
             .map(|owner| DemoPerson {
                 number: owner.number,
                 name: owner.name,
-                what: owner.what,
+                what: LocalText {
+                    vi: owner.what,
+                    en: Some(owner.what_en).filter(|text| !text.is_empty()),
+                },
             })
             .collect(),
     };

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::people::Person;
 
 /// What the account shows that also acts for the company.
-pub(super) const HAS_RESULT: &str = "có kết quả chờ nhận";
+pub(super) const HAS_RESULT: Shows = ("có kết quả chờ nhận", "has a result to be fetched");
 
 /// The company: its tax code has a check digit that fits and belongs to nobody in the register of taxpayers.
 const COMPANY: (&str, &str) = ("4900990004", "Công ty TNHH Thử nghiệm Đồng Đăng");
@@ -29,7 +29,13 @@ pub struct DemoOwner {
     pub name: String,
     /// What the account is for, in Vietnamese.
     pub what: String,
+    /// The same in English.
+    #[serde(default)]
+    pub what_en: String,
 }
+
+/// What an account shows, in both languages.
+pub(super) type Shows = (&'static str, &'static str);
 
 /// Opens them all with one password.
 ///
@@ -39,7 +45,7 @@ pub fn open(
     db: &Db,
     cx: &OpContext,
     password: &HashedPassword,
-    people: &[(Person, &'static str)],
+    people: &[(Person, Shows)],
 ) -> Result<Vec<DemoOwner>, Fault> {
     let (cx, password, people) = (cx.clone(), password.clone(), people.to_vec());
     db.write(move |tx| {
@@ -60,7 +66,8 @@ pub fn open(
             owners.push(DemoOwner {
                 number: new.number,
                 name: new.name,
-                what: (*what).to_owned(),
+                what: what.0.to_owned(),
+                what_en: what.1.to_owned(),
             });
         }
         owners.push(company(
@@ -116,6 +123,7 @@ fn company(
         number: new.number,
         name: new.name,
         what: "tổ chức".to_owned(),
+        what_en: "an organisation".to_owned(),
     })
 }
 

@@ -133,9 +133,12 @@ pub(super) struct Works<'o> {
 }
 
 /// Whose dossier, by where it waits, gets an account, and what the account shows.
-const ACCOUNTS: [(Waits, &str); 2] = [
+const ACCOUNTS: [(Waits, accounts::Shows); 2] = [
     (Waits::ToReturn, accounts::HAS_RESULT),
-    (Waits::Unassigned, "có hồ sơ đang giải quyết"),
+    (
+        Waits::Unassigned,
+        ("có hồ sơ đang giải quyết", "has a dossier that is being settled"),
+    ),
 ];
 
 /// A unit that takes dossiers in, with the procedures it offers.
@@ -181,6 +184,7 @@ impl Works<'_> {
         self.guidance(&province, &staff)?;
         let mut accounts = staff.accounts.clone();
         accounts.extend(self.payments(&province, &staff)?);
+        accounts.extend(self.guarded(&staff, &password)?);
         tell("inner procedures");
         self.configure(&cx)?;
         self.read_on_their_days()?;
@@ -281,7 +285,7 @@ impl Works<'_> {
         province: &Province,
         (staff, password): (&Staff, &HashedPassword),
         tell: &mut dyn FnMut(&str),
-    ) -> Result<Vec<(Person, &'static str)>, Fault> {
+    ) -> Result<Vec<(Person, accounts::Shows)>, Fault> {
         let mut people = Vec::new();
         let [departments, districts, communes] = &province.counters;
         let units = Units {
@@ -320,7 +324,11 @@ impl Works<'_> {
             })?;
             if unit.code == SHOWCASE && people.len() < ACCOUNTS.len() {
                 let owns = ACCOUNTS.iter().find(|(waits, _)| *waits == case.waits);
-                let had = |what: &str| people.iter().any(|(_, other): &(Person, &str)| *other == what);
+                let had = |what: &accounts::Shows| {
+                    people
+                        .iter()
+                        .any(|(_, other): &(Person, accounts::Shows)| other == what)
+                };
                 people.extend(
                     owns.filter(|(_, what)| !had(what))
                         .map(|(_, what)| (person, *what)),

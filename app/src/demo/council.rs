@@ -85,11 +85,8 @@ pub fn engage(
         let mut wanted = Hire::new(username.to_owned(), name, title, &[role]);
         wanted.over = over.parse().ok();
         let signed_in = hire(cx, db, &home, password, &wanted)?;
-        council.accounts.push(DemoAccount {
-            username: username.to_owned(),
-            full_name: signed_in.full_name.clone(),
-            duty: format!("{title}, {}", home.name),
-        });
+        let account = DemoAccount::new(&signed_in, title, role, &home);
+        council.accounts.push(account);
         council.officers.insert(username, signed_in);
     }
     Ok(council)

@@ -14,14 +14,14 @@ use motcua_filing::{
     Begin, DraftId, Filer, SaveAnswers, Send, SendOutcome, begin, prepare_sending, save_answers, send,
 };
 use motcua_identity::{Actor, HashedPassword, OpContext, OwnerSignedIn, SignedIn, Unit};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, SeededRandomness};
 
 /// Đăng ký khai sinh.
 const BIRTH: &str = "1.001193";
 
 /// Invented, of the right structure.
-const NUMBER: &str = "020195004321";
-const NAME: &str = "Lăng Thị Hạnh";
+pub(super) const NUMBER: &str = "020195004321";
+pub(super) const NAME: &str = "Lăng Thị Hạnh";
 
 /// What the mother states of her child.
 const ANSWERS: [(&str, &str); 11] = [
@@ -52,7 +52,7 @@ impl Household<'_> {
     pub(super) fn play(&self, password: &HashedPassword) -> Result<(), Fault> {
         self.open(password)?;
         let place = format!("{}, Tỉnh Lạng Sơn", self.unit.name);
-        let sent = self.begun("demo-filing-1", &place)?;
+        let sent = self.begun((BIRTH, "thong-thuong"), "demo-filing-1", &place)?;
         let mut all: BTreeMap<String, String> = ANSWERS
             .iter()
             .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
@@ -66,15 +66,25 @@ impl Household<'_> {
         ] {
             all.insert(key.to_owned(), place.clone());
         }
-        self.save(sent, all)?;
+        self.save((sent, "con"), all)?;
         if let Some(dossier) = self.send(sent, &place)? {
             self.ask_for_more(dossier)?;
         }
-        let half = self.begun("demo-filing-2", &place)?;
-        self.save(half, BTreeMap::from([("quan-he".to_owned(), "mẹ".to_owned())]))
+        let half = self.begun((BIRTH, "thong-thuong"), "demo-filing-2", &place)?;
+        self.save(
+            (half, "con"),
+            BTreeMap::from([("quan-he".to_owned(), "mẹ".to_owned())]),
+        )?;
+        let later = Household {
+            // Randomness of its own: what comes after is drawn as it always was.
+            cx: &OpContext::system(Arc::clone(&self.cx.clock), Arc::new(SeededRandomness::new(63))),
+            ..*self
+        };
+        later.offer_from_paper(half)?;
+        later.ask_to_be_freed(&place)
     }
 
-    fn owner(&self) -> OpContext {
+    pub(super) fn owner(&self) -> OpContext {
         self.cx.acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: NUMBER.to_owned(),
             name: NAME.to_owned(),
@@ -100,12 +110,17 @@ impl Household<'_> {
         })
     }
 
-    fn begun(&self, key: &str, place: &str) -> Result<DraftId, Fault> {
+    pub(super) fn begun(
+        &self,
+        (procedure, variant): (&str, &str),
+        key: &str,
+        place: &str,
+    ) -> Result<DraftId, Fault> {
         let input = Begin {
             request_key: key.to_owned(),
-            procedure_code: BIRTH.parse().map_err(Fault::internal)?,
+            procedure_code: procedure.parse().map_err(Fault::internal)?,
             unit: self.unit.id.clone(),
-            variant: Some("thong-thuong".to_owned()),
+            variant: Some(variant.to_owned()),
             return_way: ReturnWay::Account,
             filer: filer(place),
             assisted_by: None,
@@ -114,17 +129,21 @@ impl Household<'_> {
         self.db.write(move |tx| begin(&cx, tx, &input))
     }
 
-    fn save(&self, draft_id: DraftId, values: BTreeMap<String, String>) -> Result<(), Fault> {
+    pub(super) fn save(
+        &self,
+        (draft_id, group): (DraftId, &str),
+        values: BTreeMap<String, String>,
+    ) -> Result<(), Fault> {
         let input = SaveAnswers {
             draft_id,
             values,
-            place: "con".to_owned(),
+            place: group.to_owned(),
         };
         let cx = self.owner();
         self.db.write(move |tx| save_answers(&cx, tx, &input)).map(drop)
     }
 
-    fn send(&self, id: DraftId, place: &str) -> Result<Option<DossierId>, Fault> {
+    pub(super) fn send(&self, id: DraftId, place: &str) -> Result<Option<DossierId>, Fault> {
         let (cx, filer) = (self.owner(), filer(place));
         let prepared = prepare_sending(self.db, self.blobs, &cx, (id, &filer, true))?;
         let input = Send {

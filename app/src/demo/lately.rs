@@ -146,6 +146,22 @@ impl Works<'_> {
         if let Some(dossier) = voices.latest_returned()? {
             notices::open_for(&cx, &self.db, &dossier, password)?;
         }
-        notices::tell_all(&cx, &self.db)
+        notices::tell_all(&cx, &self.db)?;
+        super::reported::report(&cx, &self.db)
+    }
+
+    /// An officer whose sign-in an authenticator guards, at the showcase.
+    pub(super) fn guarded(
+        &self,
+        staff: &Staff,
+        password: &HashedPassword,
+    ) -> Result<Vec<super::DemoAccount>, Fault> {
+        let Some(head) = &staff.head else {
+            return Ok(Vec::new());
+        };
+        let home = head.home_unit.clone();
+        let unit = self.db.read(move |tx| motcua_identity::unit(tx, &home))?;
+        super::sign_in::guarded(&self.db, &self.system(), (&unit, self.order.as_of), password)
+            .map(|one| vec![one])
     }
 }

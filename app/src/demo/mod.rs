@@ -11,18 +11,23 @@ mod council;
 mod counter;
 mod desk;
 mod draw;
+mod drawn_reader;
+mod exemptions;
 mod feedback;
 mod filing;
 mod filings;
 mod following;
 mod lately;
 mod notices;
+mod offered;
 mod officers;
 mod papers;
 mod payments;
 mod people;
 mod plan;
+mod reported;
 mod revisions;
+mod sent_papers;
 mod sign_in;
 mod story;
 mod watched;
@@ -31,6 +36,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use motcua_identity::{Role, SignedIn, Unit};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
@@ -63,8 +69,31 @@ pub struct DemoAccount {
     pub username: String,
     /// The officer's name.
     pub full_name: String,
-    /// What the account is for, in Vietnamese.
+    /// What the account is for and where, in Vietnamese.
     pub duty: String,
+    /// The role, as an identifier; empty where the demonstration was made before roles stood here.
+    #[serde(default)]
+    pub role: String,
+    /// The unit, by name.
+    #[serde(default)]
+    pub unit: String,
+    /// The secret of the authenticator that guards the sign-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authenticator: Option<String>,
+}
+
+impl DemoAccount {
+    /// An account without a second factor.
+    fn new(officer: &SignedIn, title: &str, role: Role, unit: &Unit) -> Self {
+        Self {
+            username: officer.username.clone(),
+            full_name: officer.full_name.clone(),
+            duty: format!("{title}, {}", unit.name),
+            role: role.identifier().to_owned(),
+            unit: unit.name.clone(),
+            authenticator: None,
+        }
+    }
 }
 
 impl Demo {

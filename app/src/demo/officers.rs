@@ -90,11 +90,10 @@ pub fn engage(
         if hire_one.roles.contains(&Role::AgencyHead) {
             staff.head = Some(Arc::clone(&signed_in));
         }
-        staff.accounts.push(DemoAccount {
-            username: signed_in.username.clone(),
-            full_name: signed_in.full_name.clone(),
-            duty: format!("{duty}, {}", unit.name),
-        });
+        if let Some(role) = hire_one.roles.first() {
+            let account = DemoAccount::new(&signed_in, duty, *role, unit);
+            staff.accounts.push(account);
+        }
         if signed_in.username == POST {
             staff.post = Some(Arc::clone(&signed_in));
         }

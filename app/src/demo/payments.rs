@@ -64,6 +64,9 @@ fn engage(db: &Db, cx: &OpContext, unit: &Unit, password: &str) -> Result<DemoAc
         username: ACCOUNTANT.to_owned(),
         full_name: "Hoàng Thị Kim Thử".to_owned(),
         duty: format!("Kế toán, {}", unit.name),
+        role: Role::Accountant.identifier().to_owned(),
+        unit: unit.name.clone(),
+        authenticator: None,
     };
     let new = NewOfficer {
         username: account.username.clone(),

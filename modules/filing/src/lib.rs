@@ -14,8 +14,9 @@ mod store;
 
 pub use actions::{
     Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, Taken, add_file, begin,
-    begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, prepare_file, prepare_sending,
-    remove_file, remove_row, save_answers, send, set_case, set_exemption, small_picture, take_from_paper,
+    begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, papers_of, prepare_file,
+    prepare_sending, remove_file, remove_row, save_answers, send, set_case, set_exemption, small_picture,
+    take_from_paper,
 };
 pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};

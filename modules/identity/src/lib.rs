@@ -30,8 +30,8 @@ pub use model::{
     NewAuthenticator, Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting, PostingId,
     Role, SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem,
     SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree,
-    draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash, policy,
-    usual_successor,
+    authenticator_code, draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash,
+    policy, usual_successor,
 };
 pub use queries::{
     OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step, officer,

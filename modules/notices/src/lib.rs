@@ -24,7 +24,7 @@ pub use migrations::MIGRATIONS;
 pub use model::{
     Announcement, AnnouncementId, AnnouncementState, Choices, Contacts, Delivery, DeliveryId, DeliveryState,
     Fact, Facts, MOST_PARTS, NewAnnouncement, NewNotice, Notice, NoticeId, NoticeKind, Outlet, Placeholder,
-    Recipient, Rendered, SendingRules, Template, TemplateProblem, Topic, UntilDay, parts_of,
+    Recipient, Rendered, SendingRules, SentOut, Template, TemplateProblem, Topic, UntilDay, parts_of,
 };
 pub use motcua_mail::Channel;
 pub use queries::{

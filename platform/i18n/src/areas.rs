@@ -59,4 +59,5 @@ pub(crate) const AREAS: &[Area] = &[
     area!("figures"),
     area!("campaign"),
     area!("second"),
+    area!("role"),
 ];

@@ -13,6 +13,7 @@ mod nav_groups;
 mod office;
 mod pages;
 mod pdf;
+mod role_words;
 mod routes;
 mod sign_in;
 mod sign_in_second;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx};
-use motcua_identity::{Actor, OpContext, PasswordHashing};
+use motcua_identity::{Actor, OpContext, PasswordHashing, Role};
 use motcua_kernel::{Clock, Fault, Randomness};
 use motcua_repository::Signers;
 use motcua_ui::{Limiter, WebFault, blocking};
@@ -52,8 +52,14 @@ pub struct DemoAccount {
     pub username: String,
     /// The officer's name.
     pub name: String,
-    /// What the officer does and where, in words.
+    /// What the officer does and where, in Vietnamese.
     pub what: String,
+    /// The role, where it is known.
+    pub role: Option<Role>,
+    /// The unit, by name.
+    pub unit: String,
+    /// The secret of the authenticator that guards the sign-in.
+    pub authenticator: Option<String>,
 }
 
 /// Shared by all handlers; cheap to clone.

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use motcua_i18n::Value;
+use motcua_i18n::{Language, Value};
 use motcua_identity::{Actor, Credentials, NewSession, OpContext, awaited_step, session, sign_in, sign_out};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{
@@ -20,6 +20,7 @@ use motcua_ui::{
 use serde::Deserialize;
 
 use crate::desk::{Desk, SESSION_COOKIE, form_encoded};
+use crate::role_words::role_words;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, SignedIn};
 use crate::sign_in_second::SECOND;
@@ -86,6 +87,13 @@ impl SignInPage {
             left: false,
             ended: false,
         }
+    }
+
+    /// The role in the reader's words; nothing where what the account is for says it in theirs.
+    fn role(&self, account: &DemoAccount) -> Option<String> {
+        let words = self.cx.words();
+        let role = account.role.filter(|_| words.language() != Language::Vi);
+        role.map(|role| role_words(words, role))
     }
 }
 

@@ -7,9 +7,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use axum_extra::extract::CookieJar;
+use motcua_db::Tx;
 use motcua_identity::{
-    NewAuthenticator, SecondStep, awaited_step, confirm_required_authenticator,
-    prepare_required_authenticator, session, show_second_factor,
+    NewAuthenticator, OpContext, SecondStep, authenticator_code, awaited_step,
+    confirm_required_authenticator, prepare_required_authenticator, session, show_second_factor,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{AuthenticatorView, FormReport, PageContext, PageResult, WebFault, render_as};
@@ -45,6 +46,8 @@ struct AskPage {
     cx: PageContext,
     report: FormReport,
     next: String,
+    /// The codes of the demonstration's officers just now, whose telephones nobody has.
+    demo: Vec<(String, String)>,
 }
 
 async fn show(
@@ -107,10 +110,7 @@ async fn shown(
     jar: CookieJar,
     (token, sent): (&str, &Sent),
 ) -> Result<Option<Response>, WebFault> {
-    let (op, token, code) = (circumstances(office, cx), token.to_owned(), sent.code.clone());
-    let opened = office
-        .write(move |tx| show_second_factor(&op, tx, &token, &code))
-        .await?;
+    let opened = tried(office, cx, (token, sent), show_second_factor).await?;
     Ok(opened.map(|session| entered(office, jar, &session, &sent.next)))
 }
 
@@ -121,10 +121,7 @@ async fn enrolled(
     jar: CookieJar,
     (token, sent): (&str, &Sent),
 ) -> Result<Option<Response>, WebFault> {
-    let (op, token, code) = (circumstances(office, cx), token.to_owned(), sent.code.clone());
-    let made = office
-        .write(move |tx| confirm_required_authenticator(&op, tx, &token, &code))
-        .await?;
+    let made = tried(office, cx, (token, sent), confirm_required_authenticator).await?;
     Ok(made.map(|made| {
         let jar = jar.add(cookie(office, made.session.token.expose().to_owned()));
         let page = PaperCodesPage {
@@ -134,6 +131,20 @@ async fn enrolled(
         };
         (jar, render_as(StatusCode::OK, &page)).into_response()
     }))
+}
+
+/// A use case that takes the token of a session that waits, and a code; nothing comes of a wrong one.
+type Try<T> = fn(&OpContext, &mut Tx<'_>, &str, &str) -> Result<Option<T>, Fault>;
+
+/// What comes of the code that was sent.
+async fn tried<T: Send + 'static>(
+    office: &Office,
+    cx: &PageContext,
+    (token, sent): (&str, &Sent),
+    act: Try<T>,
+) -> Result<Option<T>, WebFault> {
+    let (op, token, code) = (circumstances(office, cx), token.to_owned(), sent.code.clone());
+    office.write(move |tx| act(&op, tx, &token, &code)).await
 }
 
 async fn step_of(office: &Office, token: &str) -> Result<Option<SecondStep>, WebFault> {
@@ -148,7 +159,16 @@ async fn draw(
     (next, status, report): (String, StatusCode, FormReport),
 ) -> PageResult {
     if step == SecondStep::Code {
-        return Ok(render_as(status, &AskPage { cx, report, next }));
+        let demo = demo_codes(office)?;
+        return Ok(render_as(
+            status,
+            &AskPage {
+                cx,
+                report,
+                next,
+                demo,
+            },
+        ));
     }
     let op = circumstances(office, &cx);
     let prepared = office.write(move |tx| prepare_required_authenticator(&op, tx, &token));
@@ -162,6 +182,18 @@ async fn draw(
         cx,
     };
     Ok(render_as(status, &page))
+}
+
+/// What the authenticators of the demonstration show; its day is another one than that of a real telephone.
+fn demo_codes(office: &Office) -> Result<Vec<(String, String)>, Fault> {
+    let now = office.clock.now();
+    let guarded = office
+        .demo_accounts
+        .iter()
+        .filter_map(|account| Some((&account.username, account.authenticator.as_ref()?)));
+    guarded
+        .map(|(username, secret)| Ok((username.clone(), authenticator_code(secret, now)?)))
+        .collect()
 }
 
 /// Nothing is waited for: whoever is signed in goes on, everybody else shows the password first.

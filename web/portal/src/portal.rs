@@ -7,7 +7,7 @@ use motcua_account::{Provider, RelyingParty};
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing};
-use motcua_kernel::{Clock, Fault, Randomness};
+use motcua_kernel::{Clock, Fault, LocalText, Randomness};
 use motcua_mail::Carriers;
 use motcua_repository::Signers;
 use motcua_ui::{Limiter, WebFault, apart, blocking};
@@ -73,7 +73,7 @@ pub struct DemoPerson {
     /// The name.
     pub name: String,
     /// What it is for.
-    pub what: String,
+    pub what: LocalText,
 }
 
 /// Shared by all handlers; cheap to clone.

@@ -11,6 +11,8 @@ pub struct Crumb {
     pub href: String,
     /// Its words.
     pub label: String,
+    /// Whether they are a name, Vietnamese in every language.
+    pub is_name: bool,
 }
 
 impl Crumb {
@@ -19,6 +21,7 @@ impl Crumb {
         Self {
             href: href.into(),
             label: label.into(),
+            is_name: false,
         }
     }
 
@@ -27,7 +30,15 @@ impl Crumb {
         Self {
             href: String::new(),
             label: label.into(),
+            is_name: false,
         }
+    }
+
+    /// The step named by what it leads to, which is Vietnamese in every language.
+    #[must_use]
+    pub fn name(mut self) -> Self {
+        self.is_name = true;
+        self
     }
 }
 

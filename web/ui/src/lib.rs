@@ -91,6 +91,7 @@ mod paper;
 mod pieces;
 mod protect;
 mod qr;
+mod quoting;
 mod render;
 mod style_guide;
 mod text_size;

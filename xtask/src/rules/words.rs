@@ -56,7 +56,7 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
 fn asks_for_words(call: &literals::Call<'_>) -> bool {
     // `cx.t("key")` is the page's short way; maps also have a `get`, so there the receiver counts.
     let asked = match call.method {
-        "t" | "t1" => true,
+        "t" | "t1" | "quoting" => true,
         "get" | "with" | "with1" => call.receiver == "w" || call.receiver.ends_with("words"),
         _ => false,
     };

@@ -42,11 +42,13 @@ pub enum PaperValue {
     PersonalId,
     /// An address.
     Address,
+    /// What the paper is called.
+    Title,
 }
 
 impl PaperValue {
     /// Every value.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Number,
         Self::Issuer,
         Self::IssueDate,
@@ -55,6 +57,7 @@ impl PaperValue {
         Self::BirthDate,
         Self::PersonalId,
         Self::Address,
+        Self::Title,
     ];
 
     /// The identifier in data and forms; the reading of papers calls it the same.
@@ -68,6 +71,7 @@ impl PaperValue {
             Self::BirthDate => "birth-date",
             Self::PersonalId => "personal-id",
             Self::Address => "address",
+            Self::Title => "title",
         }
     }
 
@@ -82,6 +86,7 @@ impl PaperValue {
                 FieldKind::Text | FieldKind::LongText | FieldKind::Organisation
             ),
             Self::Number | Self::PersonalId => matches!(kind, FieldKind::Text),
+            Self::Title => matches!(kind, FieldKind::Text | FieldKind::LongText),
         }
     }
 }

@@ -94,6 +94,9 @@ pub const FREED: [&str; 7] = [
     "children", "poor", "elderly", "disabled", "merit", "minority", "other",
 ];
 
+/// What the paper is called that proves it, in the words of the law on charges and fees.
+pub const EXEMPTION_PROOF: &str = "Giấy tờ chứng minh thuộc đối tượng được miễn phí, lệ phí";
+
 /// Waiving a fee.
 #[derive(Debug, Clone)]
 pub struct WaiveFee {

@@ -58,7 +58,9 @@ pub use consult::{Answering, Consult, ReferralOutcome, answer, consult, opinion_
 pub use draft::{DraftOutcome, WriteDraft, proposed_body, write_draft};
 pub use explain::{ExplainLateness, explain_lateness, is_late};
 pub(crate) use fee::receipt_number;
-pub use fee::{FREED, FeeId, FeeRecord, TakeFee, WAIVER_RULE, WaiveFee, owed, take_fee, waive_fee};
+pub use fee::{
+    EXEMPTION_PROOF, FREED, FeeId, FeeRecord, TakeFee, WAIVER_RULE, WaiveFee, owed, take_fee, waive_fee,
+};
 pub use file::{AcceptFiled, FiledOutcome, accept_filed, file};
 pub use file_by_post::{FileByPost, file_by_post};
 pub use file_online::{FileOnline, file_online};

@@ -3,6 +3,7 @@
 
 use motcua_catalog::{FieldKind, RevisionBody};
 use motcua_db::Tx;
+use motcua_dossier::EXEMPTION_PROOF;
 use motcua_identity::OpContext;
 use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
@@ -124,9 +125,6 @@ pub(super) fn component(body: &RevisionBody, number: i64) -> Option<&motcua_cata
     let place = usize::try_from(number.checked_sub(1)?).ok()?;
     body.components.get(place)
 }
-
-/// What the proof that frees somebody from the fee is called, in the words of the law on charges and fees.
-const EXEMPTION_PROOF: &str = "Giấy tờ chứng minh thuộc đối tượng được miễn phí, lệ phí";
 
 /// What a place is called.
 pub(crate) fn name_of(body: &RevisionBody, place: &Place) -> String {

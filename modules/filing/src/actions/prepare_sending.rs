@@ -12,7 +12,8 @@ use motcua_repository::{PreparedScan, SheetToDraw, StoredFile, draw_sheets};
 
 use super::begin::{body_of, owned};
 use crate::model::{
-    AskedField, Draft, DraftFile, DraftId, FileId, Filer, Part, Place, asked_groups, computed, told,
+    AskedField, Draft, DraftFile, DraftId, FileId, Filer, Part, Place, SheetPicture, asked_groups, computed,
+    told,
 };
 use crate::store;
 
@@ -132,7 +133,7 @@ fn of_files(
             component: component_of(body, place),
             files: pages.iter().map(|file| file.id).collect(),
             about_fee: *place == Place::Exemption,
-            scan: keep(blobs, &one_pdf(blobs, cx, (&pages, &name))?, &name)?,
+            scan: one_paper(blobs, cx, (pages.iter().flat_map(|file| &file.sheets), &name))?,
             name,
         });
     }
@@ -159,12 +160,13 @@ fn as_it_came(file: &DraftFile) -> PreparedScan {
     }
 }
 
-fn one_pdf(
+/// The pages of pictures as one PDF, kept.
+pub(super) fn one_paper<'s>(
     blobs: &BlobStore,
     cx: &OpContext,
-    (files, name): (&[&DraftFile], &str),
-) -> Result<Vec<u8>, Fault> {
-    let sheets: Vec<_> = files.iter().flat_map(|file| &file.sheets).collect();
+    (sheets, name): (impl Iterator<Item = &'s SheetPicture>, &str),
+) -> Result<PreparedScan, Fault> {
+    let sheets: Vec<&SheetPicture> = sheets.collect();
     let pictures = sheets
         .iter()
         .map(|sheet| Ok(blobs.get(&sheet.picture.parse().map_err(Fault::internal)?)?))
@@ -184,7 +186,7 @@ fn one_pdf(
         agency: String::new(),
         scanned_at: cx.now(),
     };
-    draw_sheets(&pages, &meta)
+    keep(blobs, &draw_sheets(&pages, &meta)?, name)
 }
 
 fn keep(blobs: &BlobStore, pdf: &[u8], name: &str) -> Result<PreparedScan, Fault> {

@@ -33,6 +33,9 @@ pub(crate) use session::{ends_at, is_open};
 pub use sheet::{SheetProblem, UnitAnomaly, UnitPlan, plan as plan_units};
 pub use signed_in::{HeldPosting, SignedIn};
 pub use succession::usual_successor;
-pub use totp::{NewAuthenticator, draw_authenticator_secret, draw_paper_codes, fresh_step, paper_code_hash};
+pub use totp::{
+    NewAuthenticator, authenticator_code, draw_authenticator_secret, draw_paper_codes, fresh_step,
+    paper_code_hash,
+};
 pub use unit::{Share, Successor, Unit, UnitId, UnitIdParseError, UnitLevel};
 pub use unit_tree::UnitTree;

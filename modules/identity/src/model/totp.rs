@@ -58,6 +58,15 @@ pub fn fresh_step(secret: &str, last_step: i64, code: &str, now: Instant) -> Res
         .filter(|step| *step > last_step))
 }
 
+/// The code that an authenticator with `secret` shows at an instant.
+///
+/// # Errors
+/// When the secret is none.
+pub fn authenticator_code(secret: &str, now: Instant) -> Result<String, Fault> {
+    let seconds = u64::try_from(now.micros() / 1_000_000).unwrap_or(0);
+    Ok(totp(secret)?.generate(seconds).to_string())
+}
+
 fn totp(secret: &str) -> Result<Totp, Fault> {
     let secret = Secret::try_from_base32(secret).map_err(|error| Fault::internal(error.to_string()))?;
     let built = Builder::new().with_secret(secret).build();
@@ -118,6 +127,12 @@ mod tests {
         assert_eq!(step_of("287082", 90), None);
         assert_eq!(step_of("287083", 59), None);
         assert_eq!(step_of("", 59), None);
+    }
+
+    #[test]
+    fn what_an_authenticator_shows_is_the_vector_of_the_rfc() {
+        let at = Instant::from_micros(59_000_000);
+        assert_eq!(authenticator_code(SECRET, at).unwrap(), "287082");
     }
 
     #[test]

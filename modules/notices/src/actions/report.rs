@@ -3,10 +3,13 @@
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, Stream, append};
 use motcua_mail::{Report, ReportedState};
+use serde::Serialize;
 
-use crate::model::{DeliveryId, after_report};
+use crate::model::{DeliveryId, DeliveryState, NoticeId, after_report};
 use crate::store;
+use crate::store::deliveries::ReportedOn;
 
 /// What became of the reports of one request.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,7 +22,8 @@ pub struct ReportsTaken {
     pub unknown: usize,
 }
 
-/// Writes down what `carrier`, which has proved that it is that carrier, reports. A report sent again changes nothing.
+/// Writes down what `carrier`, which has proved that it is that carrier, reports, and tells the ledger of each message that
+/// arrived or was lost by it. A report sent again changes nothing.
 ///
 /// # Errors
 /// When the database refuses.
@@ -46,12 +50,46 @@ pub fn take_reports(
         match next {
             Some(state) => {
                 store::deliveries::report(tx, found.id, (state, &report.words), cx.now())?;
+                tell(cx, tx, &found, (carrier, state))?;
                 taken.counted += 1;
             }
             None => taken.known += 1,
         }
     }
     Ok(taken)
+}
+
+/// What the ledger keeps of a report: what became of which message, neither where it went nor the carrier's words.
+#[derive(Serialize)]
+struct Told<'t> {
+    notice: NoticeId,
+    kind: &'t str,
+    channel: &'t str,
+    carrier: &'t str,
+}
+
+fn tell(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    found: &ReportedOn,
+    (carrier, state): (&str, DeliveryState),
+) -> Result<(), Fault> {
+    let event = NewEvent {
+        stream: &Stream::of("notice-delivery", found.id),
+        at: cx.now(),
+        actor: &cx.actor_name(),
+        kind: match state {
+            DeliveryState::Delivered => "notice-delivered",
+            _ => "notice-lost",
+        },
+        payload: &Told {
+            notice: found.notice,
+            kind: &found.kind,
+            channel: &found.channel,
+            carrier,
+        },
+    };
+    append(tx, event).map(drop)
 }
 
 /// Our own name of a message, as gateways know it and as it stands in the identifier of a letter: `<key@host>`.

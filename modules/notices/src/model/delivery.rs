@@ -77,6 +77,17 @@ impl DeliveryState {
     }
 }
 
+/// A message of a notice, as whoever it was sent to sees it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SentOut {
+    /// By which channel.
+    pub channel: Channel,
+    /// Where it stands.
+    pub state: DeliveryState,
+    /// Since when: for one that arrived or was lost, when its carrier reported it.
+    pub at: Instant,
+}
+
 /// What comes next for a delivery that was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Next {

@@ -15,7 +15,7 @@ mod template;
 
 pub use announcement::{Announcement, AnnouncementId, AnnouncementState, NewAnnouncement, UntilDay};
 pub use choice::{Choices, Contacts};
-pub use delivery::{Delivery, DeliveryId, DeliveryState};
+pub use delivery::{Delivery, DeliveryId, DeliveryState, SentOut};
 pub(crate) use delivery::{Next, after_report, next};
 pub(crate) use facts::one_line;
 pub use facts::{Fact, Facts, Placeholder};

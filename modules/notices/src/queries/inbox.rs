@@ -1,11 +1,13 @@
 //! What somebody was told.
 
+use std::collections::BTreeMap;
+
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
 use crate::account::own;
-use crate::model::{Notice, NoticeId};
+use crate::model::{Notice, NoticeId, SentOut};
 use crate::store;
 
 /// Where a page of the inbox ends.
@@ -16,6 +18,8 @@ pub type InboxCursor = (Instant, NoticeId);
 pub struct Inbox {
     /// The notices, newest first.
     pub notices: Vec<Notice>,
+    /// What went out of each of them besides; nothing for one that stands in the inbox alone.
+    pub sent: BTreeMap<NoticeId, Vec<SentOut>>,
     /// How many are not read, on all pages.
     pub unread: i64,
     /// Where older ones begin.
@@ -35,7 +39,15 @@ pub fn inbox(cx: &OpContext, tx: &mut Tx<'_>, before: Option<InboxCursor>) -> Re
     let more = notices.len() > PAGE;
     notices.truncate(PAGE);
     let last = notices.last().filter(|_| more);
+    let sent = match (notices.last(), notices.first()) {
+        (Some(oldest), Some(newest)) => {
+            let written = (oldest.written_at, newest.written_at);
+            store::deliveries::sent_of_account(tx, account.id, written)?
+        }
+        _ => BTreeMap::new(),
+    };
     Ok(Inbox {
+        sent,
         older: last.map(|notice| (notice.written_at, notice.id)),
         unread: store::notices::count_unread(tx, account.id)?,
         notices,

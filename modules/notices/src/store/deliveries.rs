@@ -1,10 +1,13 @@
 //! Rows of deliveries.
 
+use std::collections::BTreeMap;
+
+use motcua_account::AccountId;
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::Instant;
 use motcua_mail::{Channel, Taken};
 
-use crate::model::{Delivery, DeliveryId, DeliveryState, NoticeId, NoticeKind};
+use crate::model::{Delivery, DeliveryId, DeliveryState, NoticeId, NoticeKind, SentOut};
 
 /// A worker that says nothing for so many seconds is gone; a carrier answers within twenty.
 pub(crate) const LEASE: i64 = 120;
@@ -143,6 +146,9 @@ pub(crate) fn failed(
 /// A delivery that its carrier reports on.
 pub(crate) struct ReportedOn {
     pub(crate) id: DeliveryId,
+    pub(crate) notice: NoticeId,
+    pub(crate) kind: String,
+    pub(crate) channel: String,
     pub(crate) state: DeliveryState,
     /// Whether it was given up because the carrier reported it lost.
     pub(crate) lost: bool,
@@ -155,7 +161,7 @@ pub(crate) fn reported_on(
     key: Option<DeliveryId>,
 ) -> Result<Option<ReportedOn>, DbError> {
     let sql = format!(
-        "SELECT delivery_id, state, cause FROM notices_delivery
+        "SELECT delivery_id, notice_id, kind, channel, state, cause FROM notices_delivery
          WHERE carrier = $1 AND (reference = $2 OR delivery_id = $3) ORDER BY delivery_id LIMIT 1 {}",
         tx.dialect().for_update()
     );
@@ -165,6 +171,9 @@ pub(crate) fn reported_on(
         let cause: Option<String> = row.get("cause")?;
         Ok(ReportedOn {
             id: row.get("delivery_id")?,
+            notice: row.get("notice_id")?,
+            kind: row.get("kind")?,
+            channel: row.get("channel")?,
             state: DeliveryState::from_identifier(&state).unwrap_or(DeliveryState::Sending),
             lost: cause.as_deref() == Some(LOST),
         })
@@ -209,6 +218,30 @@ pub(crate) fn all_again(tx: &mut Tx<'_>, cause: &str, now: Instant) -> Result<u6
          WHERE state = 'given-up' AND cause = $1 AND kind <> 'account-code'",
         values![cause, now],
     )
+}
+
+/// What went out of the notices of an account that were written from one instant to another, by notice.
+pub(crate) fn sent_of_account(
+    tx: &mut Tx<'_>,
+    account: AccountId,
+    (from, to): (Instant, Instant),
+) -> Result<BTreeMap<NoticeId, Vec<SentOut>>, DbError> {
+    let rows = tx.query(
+        "SELECT d.notice_id, d.channel, d.state, d.changed_at FROM notices_delivery d
+         JOIN notices_notice n ON n.notice_id = d.notice_id
+         WHERE n.account_id = $1 AND n.written_at >= $2 AND n.written_at <= $3 ORDER BY d.channel",
+        values![account, from, to],
+    )?;
+    let mut all: BTreeMap<NoticeId, Vec<SentOut>> = BTreeMap::new();
+    for row in &rows {
+        let (channel, state): (String, String) = (row.get("channel")?, row.get("state")?);
+        all.entry(row.get("notice_id")?).or_default().push(SentOut {
+            channel: Channel::from_identifier(&channel).unwrap_or(Channel::Email),
+            state: DeliveryState::from_identifier(&state).unwrap_or(DeliveryState::Waiting),
+            at: row.get("changed_at")?,
+        });
+    }
+    Ok(all)
 }
 
 fn delivery(row: &Row) -> Result<Delivery, DbError> {

@@ -1,10 +1,27 @@
 //! What carriers report on the messages they took.
 
+use motcua_db::{DbError, Row};
 use motcua_mail::{Channel, Report, ReportedState};
-use motcua_notices::{DeliveryState, NoticeKind, QueueRow, ReportsTaken, queue, retry, take_reports};
+use motcua_notices::{DeliveryState, NoticeKind, QueueRow, ReportsTaken, inbox, queue, retry, take_reports};
 
 use crate::sending::tell;
 use crate::stage::{Stage, now, on_both};
+
+/// The events of reports, oldest first.
+fn events(stage: &Stage) -> Vec<String> {
+    let read = stage.db.read::<_, DbError, _>(|tx| {
+        let rows = tx.query(
+            "SELECT kind, payload FROM ledger_event WHERE stream LIKE 'notice-delivery:%' ORDER BY at, stream, seq",
+            &[],
+        )?;
+        let told = |row: &Row| -> Result<String, DbError> {
+            let (kind, payload): (String, String) = (row.get("kind")?, row.get("payload")?);
+            Ok(format!("{kind} {payload}"))
+        };
+        rows.iter().map(told).collect::<Result<Vec<_>, _>>()
+    });
+    read.unwrap()
+}
 
 /// A message that went out, and the name its carrier knows it by.
 fn went_out(stage: &Stage) -> String {
@@ -74,6 +91,12 @@ fn what_a_carrier_reports_stands_with_the_message_and_counts_once() {
             1,
             "what arrived has arrived"
         );
+        let told = events(stage);
+        assert_eq!(told.len(), 1, "one change is one event: {told:?}");
+        let event = told.first().unwrap();
+        assert!(event.starts_with("notice-delivered"), "{event}");
+        assert!(event.contains("\"channel\":\"sms\"") && event.contains("\"carrier\":\"scripted\""));
+        assert!(!event.contains("0912345678"), "the ledger knows no address");
     });
 }
 
@@ -103,6 +126,10 @@ fn a_lost_message_waits_for_a_person_with_the_carriers_words_and_may_arrive_afte
             "delivery-not-found",
             "it is not sent again"
         );
+        let told = events(stage);
+        let kinds: Vec<&str> = told.iter().filter_map(|event| event.split(' ').next()).collect();
+        assert_eq!(kinds, ["notice-lost", "notice-delivered"]);
+        assert!(!told.iter().any(|event| event.contains("thuê bao")), "{told:?}");
     });
 }
 
@@ -120,5 +147,25 @@ fn a_carrier_may_name_the_message_by_our_own_key() {
             report(stage, "scripted", &reference, ReportedState::Delivered),
             KNOWN
         );
+    });
+}
+
+#[test]
+fn whoever_was_told_sees_by_which_way_and_whether_it_arrived() {
+    on_both(|stage| {
+        let reference = went_out(stage);
+        let seen = || {
+            let cx = stage.owner(now());
+            let found = stage.db.read(move |tx| inbox(&cx, tx, None)).unwrap();
+            let id = found.notices.first().unwrap().id;
+            let mut sent = found.sent.get(&id).cloned().unwrap_or_default();
+            sent.retain(|one| one.channel == Channel::Sms);
+            sent.first().map(|one| (one.state, one.at))
+        };
+        assert_eq!(seen().unwrap().0, DeliveryState::Sent);
+        report(stage, "scripted", &reference, ReportedState::Failed);
+        assert_eq!(seen(), Some((DeliveryState::GivenUp, now())));
+        report(stage, "scripted", &reference, ReportedState::Delivered);
+        assert_eq!(seen(), Some((DeliveryState::Delivered, now())));
     });
 }

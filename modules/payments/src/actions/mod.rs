@@ -10,6 +10,7 @@ mod credit;
 mod exemption;
 mod follow;
 mod notice;
+mod proof_papers;
 mod receive;
 mod statement;
 mod sync;

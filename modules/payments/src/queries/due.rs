@@ -7,6 +7,7 @@ use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{PayReference, VietQr};
 
+use super::last_asked;
 use crate::actions::facts;
 use crate::error::PaymentsError;
 use crate::model::{Balance, Due, DueId, DueKind, DueState, Entry};
@@ -34,12 +35,27 @@ pub struct DueView {
     pub account: Option<ReceivingAccount>,
     /// Who pays nothing, in the words of the procedure.
     pub exempt: Vec<String>,
-    /// Whether a request to be freed waits, or when the last one was declined and why.
-    pub exemption: Option<(bool, String)>,
+    /// The last wish to be freed that waits or was declined.
+    pub exemption: Option<OwnExemption>,
     /// Money for it that waits to be looked at: when it came.
     pub waiting_since: Option<Instant>,
     /// Whether a payment through the gateway began that nobody told of yet.
     pub begun: bool,
+}
+
+/// A wish to be freed, as whoever asked sees it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnExemption {
+    /// Whether nobody answered yet; else it was declined.
+    pub waits: bool,
+    /// Why it was declined.
+    pub note: String,
+    /// When it was asked.
+    pub asked_at: Instant,
+    /// What was said to it.
+    pub words: String,
+    /// How many papers came along.
+    pub papers: usize,
 }
 
 impl DueView {
@@ -85,7 +101,10 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
         unit_name,
         account: store::accounts::on(tx, &due.unit, today)?,
         exempt,
-        exemption: exemption(tx, id)?,
+        exemption: match due.kind {
+            DueKind::Fee => exemption(tx, due.dossier_id)?,
+            DueKind::Obligation => None,
+        },
         waiting_since: tx.scalar(
             "SELECT MIN(opened_at) FROM payments_case
              WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
@@ -96,19 +115,16 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
     })
 }
 
-fn exemption(tx: &mut Tx<'_>, id: DueId) -> Result<Option<(bool, String)>, Fault> {
-    let row = tx.query_opt(
-        "SELECT act, note FROM payments_case WHERE due_id = $1 AND reason = 'exemption-asked'
-         ORDER BY opened_at DESC, id DESC LIMIT 1",
-        values![id],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    let act: Option<String> = row.get("act")?;
-    Ok(match act.as_deref() {
-        None => Some((true, String::new())),
-        Some("decline") => Some((false, row.get("note")?)),
-        Some(_) => None,
-    })
+fn exemption(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<OwnExemption>, Fault> {
+    let asked = last_asked(tx, id)?;
+    let open = asked.filter(|asked| matches!(asked.case.act.as_deref(), None | Some("decline")));
+    Ok(open.map(|asked| OwnExemption {
+        waits: asked.case.act.is_none(),
+        note: asked.case.note,
+        asked_at: asked.case.opened_at,
+        words: asked.words,
+        papers: asked.papers.len(),
+    }))
 }
 
 fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<bool, Fault> {

@@ -2,12 +2,15 @@
 
 use std::sync::Arc;
 
+use motcua_blobs::BlobHash;
+use motcua_db::{DbError, values};
 use motcua_identity::SignedIn;
 use motcua_kernel::Id;
+use motcua_ocr::PaperFormat;
 use motcua_payments::{
     AnswerExemption, AskExemption, Due, DueState, answer_exemption, ask_exemption, case_view, exemption_asked,
 };
-use motcua_repository::PaperId;
+use motcua_repository::{PaperId, PaperView, PreparedScan, StoredFile, view};
 
 use crate::commune::{Commune, OWNER, at, on_both};
 
@@ -23,6 +26,7 @@ fn asked(commune: &Commune) -> Due {
         group: "poor".to_owned(),
         proof: String::new(),
         papers: vec![paper()],
+        files: Vec::new(),
     };
     commune
         .write(commune.owner(OWNER, at(10, 0)), move |cx, tx| {
@@ -96,10 +100,9 @@ fn who_is_not_freed_is_told_why_and_goes_on_owing() {
             Ok(())
         );
         let view = commune.view(&due, at(11, 30));
-        assert_eq!(
-            view.exemption,
-            Some((false, "Giấy đã hết hạn từ 2022".to_owned()))
-        );
+        let told = view.exemption.unwrap();
+        assert!(!told.waits);
+        assert_eq!((told.note.as_str(), told.papers), ("Giấy đã hết hạn từ 2022", 1));
         assert_ne!(commune.state(&due), DueState::Waived);
     });
 }
@@ -119,5 +122,73 @@ fn nobody_answers_who_does_not_take_the_dossier_in_or_where_nobody_asked() {
         let cx = commune.acting(&commune.stranger, at(12, 0));
         let seen = commune.db.read(move |tx| case_view(&cx, tx, case)).unwrap_err();
         assert_eq!(seen.code(), "pay-case-not-found");
+    });
+}
+
+/// A file of the person's, as it is kept once it was looked at.
+fn file(bytes: &[u8]) -> PreparedScan {
+    PreparedScan {
+        file: StoredFile {
+            hash: BlobHash::of(bytes),
+            format: PaperFormat::Pdf,
+            size: u64::try_from(bytes.len()).unwrap(),
+        },
+        file_name: "so-ho-ngheo.pdf".to_owned(),
+    }
+}
+
+#[test]
+fn a_file_that_proves_it_becomes_a_paper_of_the_dossier_that_the_desk_opens_and_every_look_is_written_down() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let ask = |bytes: &[u8], now| {
+            let input = AskExemption {
+                due: due.id,
+                group: "poor".to_owned(),
+                proof: String::new(),
+                papers: Vec::new(),
+                files: vec![file(bytes)],
+            };
+            commune.write(commune.owner(OWNER, now), move |cx, tx| {
+                ask_exemption(cx, tx, &input)
+            })
+        };
+        ask(b"first", at(10, 0)).unwrap();
+        ask(b"first", at(10, 0)).unwrap();
+        let told = commune.view(&due, at(10, 1)).exemption.unwrap();
+        assert!(told.waits);
+        assert_eq!(told.papers, 1, "sent twice, it is one paper");
+        let (cx, id) = (commune.acting(&commune.desk, at(10, 30)), due.dossier_id);
+        let wish = commune
+            .db
+            .read(move |tx| exemption_asked(&cx, tx, id))
+            .unwrap()
+            .unwrap();
+        let paper = *wish.papers.first().unwrap();
+        let opened = commune
+            .write(commune.acting(&commune.desk, at(10, 31)), move |cx, tx| {
+                view(cx, tx, paper, PaperView::Original, "Xem giấy tờ chứng minh")
+            })
+            .unwrap();
+        assert_eq!(opened.hash, BlobHash::of(b"first"));
+        let looks: i64 = commune
+            .db
+            .read::<_, DbError, _>(move |tx| {
+                tx.scalar(
+                    "SELECT COUNT(*) FROM ledger_event WHERE stream = $1 AND kind = 'paper-viewed'",
+                    values![format!("paper:{paper}")],
+                )
+            })
+            .unwrap();
+        assert_eq!(looks, 1);
+        let declined = answers(commune, &commune.desk, (&due, None, "Ảnh không rõ số sổ"));
+        assert_eq!(declined, Ok(()));
+        let again = ask(b"first", at(11, 10)).unwrap_err();
+        assert_eq!(
+            again.code(),
+            "paper-already-scanned",
+            "what is here is not sent again"
+        );
+        ask(b"second", at(11, 20)).unwrap();
     });
 }

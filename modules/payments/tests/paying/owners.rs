@@ -85,6 +85,7 @@ fn whoever_is_freed_by_law_asks_once_and_is_answered() {
                 group: "poor".to_owned(),
                 proof: proof.to_owned(),
                 papers: Vec::new(),
+                files: Vec::new(),
             };
             commune
                 .write(commune.owner(number, at(10, 0)), move |cx, tx| {

@@ -3,7 +3,8 @@
 ## Finding procedures
 seek-title = Find a procedure
 seek-search-label = What do you need to do?
-seek-search-hint = Write it as you would say it, with or without marks. For example: làm giấy khai sinh cho con, mở quán, sổ đỏ.
+seek-search-hint = Write it as you would say it, with or without marks. For example: { $examples }.
+seek-search-examples = làm giấy khai sinh cho con, mở quán, sổ đỏ
 seek-found = { $count ->
     [0] No procedure found
     [one] One procedure fits

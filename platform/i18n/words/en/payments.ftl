@@ -257,3 +257,12 @@ pay-offer = Fees to pay
 pay-proof-paper = A paper of yours that is here already
 pay-proof-paper-hint = What is here is not handed in again; the officer opens it from the repository.
 pay-proof-held = Paper in the repository: { $name }
+pay-proof-one-of = Prove it in one of these ways:
+pay-proof-files = Photographs or PDF of the paper
+pay-proof-files-hint = A telephone will do; several pictures become one file. PDF, JPEG, PNG and TIFF are taken, up to { $limit } each.
+problem-pay-proof = Send a file, choose a paper that is here, or name the paper that proves it
+pay-exemption-told = Sent at { $at }, { $count ->
+    [0] without a file
+    [one] with one paper
+   *[other] with { $count } papers
+}

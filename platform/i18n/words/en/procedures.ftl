@@ -288,6 +288,7 @@ choice-from-paper-expiry-date = Day of expiry
 choice-from-paper-person-name = Full name
 choice-from-paper-birth-date = Day of birth
 choice-from-paper-personal-id = Personal number
+choice-from-paper-title = Name of the paper
 choice-from-paper-address = Address
 
 ## Facts of a result

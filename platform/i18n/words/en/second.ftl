@@ -44,3 +44,5 @@ second-rule-none = No role must have it yet.
 second-rule-nobody = Nobody
 second-rule-done-set = The roles are set.
 second-rule-done-same = Nothing changed.
+demo-account-authenticator = Guarded by a second factor; secret for the app:
+second-demo-code = Demonstration: the code of { $username } now is

@@ -3,7 +3,8 @@
 ## Tìm thủ tục
 seek-title = Tìm thủ tục
 seek-search-label = Bạn cần làm việc gì?
-seek-search-hint = Viết như bạn nói, có dấu hay không dấu đều được. Ví dụ: làm giấy khai sinh cho con, mở quán, sổ đỏ.
+seek-search-hint = Viết như bạn nói, có dấu hay không dấu đều được. Ví dụ: { $examples }.
+seek-search-examples = làm giấy khai sinh cho con, mở quán, sổ đỏ
 seek-found = { $count ->
     [0] Không tìm thấy thủ tục nào
    *[other] { $count } thủ tục phù hợp

@@ -257,3 +257,11 @@ pay-offer = Phí, lệ phí phải nộp
 pay-proof-paper = Giấy tờ của bạn đã có trong kho
 pay-proof-paper-hint = Giấy tờ đã có thì không phải nộp lại; cán bộ mở từ kho để xem.
 pay-proof-held = Giấy tờ trong kho: { $name }
+pay-proof-one-of = Chứng minh bằng một trong các cách sau:
+pay-proof-files = Ảnh chụp hoặc tệp PDF của giấy tờ
+pay-proof-files-hint = Chụp bằng điện thoại cũng được, nhiều ảnh ghép thành một tệp. Nhận PDF, JPEG, PNG, TIFF, mỗi tệp tối đa { $limit }.
+problem-pay-proof = Cần gửi tệp, chọn giấy tờ đã có hoặc ghi giấy tờ chứng minh
+pay-exemption-told = Gửi lúc { $at }, { $count ->
+    [0] không kèm tệp
+   *[other] kèm { $count } giấy tờ
+}

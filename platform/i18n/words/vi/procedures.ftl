@@ -285,6 +285,7 @@ choice-from-paper-expiry-date = Ngày hết hiệu lực
 choice-from-paper-person-name = Họ tên
 choice-from-paper-birth-date = Ngày sinh
 choice-from-paper-personal-id = Số định danh
+choice-from-paper-title = Tên giấy tờ
 choice-from-paper-address = Địa chỉ
 
 ## Facts of a result

@@ -44,3 +44,5 @@ second-rule-none = Chưa vai trò nào bị bắt buộc.
 second-rule-nobody = Không bắt buộc
 second-rule-done-set = Đã ghi vai trò bắt buộc.
 second-rule-done-same = Không có gì thay đổi.
+demo-account-authenticator = Có xác thực hai lớp; khóa của ứng dụng:
+second-demo-code = Bản trình diễn: mã của { $username } lúc này là

@@ -100,6 +100,9 @@ async fn only_a_demonstration_shows_accounts() {
         username: "lan".to_owned(),
         name: "Hoàng Thị Lan".to_owned(),
         what: "Cán bộ tiếp nhận, Phường Vĩnh Trại".to_owned(),
+        role: Some(motcua_identity::Role::IntakeOfficer),
+        unit: "Phường Vĩnh Trại".to_owned(),
+        authenticator: None,
     };
     let page = TestSite::with_demo_accounts(vec![account])
         .get("/sign-in", "")

@@ -62,7 +62,7 @@ async fn show(State(open): State<Open>, cx: PageContext, Path(id): Path<String>)
         crumbs: vec![
             Crumb::to("/", cx.t("home")),
             Crumb::to(ALL, cx.t("announcements-title")),
-            Crumb::here(&it.title),
+            Crumb::here(&it.title).name(),
         ],
         it,
         cx,

@@ -184,7 +184,7 @@ pub(super) fn crumbs(
             above.name.clone(),
         )
     }));
-    crumbs.push(Crumb::here(unit.name.clone()));
+    crumbs.push(Crumb::here(unit.name.clone()).name());
     crumbs
 }
 

@@ -107,12 +107,28 @@ impl Sent {
 
     /// A file under this name, whatever it is.
     pub fn file(path: &str, name: &str, bytes: &[u8]) -> Self {
-        let head = format!(
-            "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
-             Content-Type: image/jpeg\r\n\r\n"
-        );
+        Self::form(path, &[], &[(name, bytes)])
+    }
+
+    /// A form with fields and files.
+    pub fn form(path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Self {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!("--cut\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(part.as_bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!(
+                "--cut\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+                 Content-Type: image/jpeg\r\n\r\n"
+            );
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(b"--cut--\r\n");
         Self {
-            body: [head.as_bytes(), bytes, b"\r\n--cut--\r\n"].concat(),
+            body,
             kind: "multipart/form-data; boundary=cut",
             ..Self::of("POST", path, "")
         }

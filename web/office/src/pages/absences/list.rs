@@ -16,6 +16,7 @@ use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::role_words::PostingWords;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -32,7 +33,7 @@ struct Line {
     id: String,
     name: String,
     title: String,
-    postings: Vec<String>,
+    postings: Vec<PostingWords>,
     absences: Vec<Away>,
 }
 
@@ -159,15 +160,7 @@ fn line(
     postings: &[Posting],
     (absences, today): (&[Absence], Day),
 ) -> Line {
-    let words = |posting: &Posting| match &posting.field {
-        Some(field) => format!("{} – {field}", posting.role.vietnamese()),
-        None => posting.role.vietnamese().to_owned(),
-    };
-    let mut postings: Vec<String> = postings.iter().map(words).collect();
-    postings.dedup();
-    if postings.is_empty() {
-        postings.push(cx.t("absence-no-posting").into_owned());
-    }
+    let postings = PostingWords::all(cx.words(), postings);
     Line {
         id: officer.id.to_string(),
         name: officer.full_name.clone(),

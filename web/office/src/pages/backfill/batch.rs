@@ -134,7 +134,7 @@ pub(super) async fn page(
     let page = BatchPage {
         crumbs: vec![
             Crumb::to("/office/batches", desk.cx.t("nav-batches")),
-            Crumb::here(batch.name.clone()),
+            Crumb::here(batch.name.clone()).name(),
         ],
         tabs: tabs(&desk.cx, &batch, &counts, filter),
         next: items

@@ -132,7 +132,7 @@ pub(super) async fn page(
 fn crumbs(cx: &PageContext, batch: &Batch, row: &BatchItemRow) -> Vec<Crumb> {
     vec![
         Crumb::to("/office/batches", cx.t("nav-batches")),
-        Crumb::to(format!("/office/batches/{}", batch.id), batch.name.clone()),
+        Crumb::to(format!("/office/batches/{}", batch.id), batch.name.clone()).name(),
         Crumb::here(row.item.file_name.clone()),
     ]
 }

@@ -63,7 +63,7 @@ impl Frame {
             id: campaign.id,
             crumbs: vec![
                 Crumb::to("/office/campaigns", cx.t("nav-campaigns")),
-                Crumb::here(name.as_str()),
+                Crumb::here(name.as_str()).name(),
             ],
             name: name.clone(),
             title: campaign.definition.title.clone(),
@@ -78,7 +78,8 @@ impl Frame {
     /// The same head with one more step below the campaign.
     pub(super) fn below(mut self, label: impl Into<String>) -> Self {
         self.crumbs.pop();
-        self.crumbs.push(Crumb::to(self.href(), self.name.as_str()));
+        self.crumbs
+            .push(Crumb::to(self.href(), self.name.as_str()).name());
         self.crumbs.push(Crumb::here(label));
         self
     }

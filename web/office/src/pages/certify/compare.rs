@@ -186,7 +186,7 @@ async fn draw(
     let page = ComparePage {
         crumbs: vec![
             Crumb::to("/office/certify", cx.t("nav-certify")),
-            Crumb::here(found.paper.paper_name.clone()),
+            Crumb::here(found.paper.paper_name.clone()).name(),
         ],
         lines: lines.into(),
         found,

@@ -104,7 +104,7 @@ pub(super) async fn behind(
     Ok(render(&BehindPage {
         crumbs: vec![
             Crumb::to(RATINGS, cx.t("nav-ratings")),
-            Crumb::here(unit_name.as_str()),
+            Crumb::here(unit_name.as_str()).name(),
         ],
         unit_name,
         question: question.words(language).to_owned(),

@@ -162,7 +162,7 @@ pub(super) async fn show(
     Ok(render(&ListPage {
         crumbs: vec![
             Crumb::to(listed.wanted.address("/office/figures", ""), cx.t("nav-figures")),
-            Crumb::here(listed.scope.unit.name.clone()),
+            Crumb::here(listed.scope.unit.name.clone()).name(),
         ],
         title: measure_name(&cx, listed.behind),
         definition: definition(&cx, &listed, &asked),

@@ -193,7 +193,7 @@ async fn answer(
                 format!("/office/heads?unit={}", found.scope.chosen),
                 cx.t("nav-heads"),
             ),
-            Crumb::here(found.scope.name()),
+            Crumb::here(found.scope.name()).name(),
         ],
         address: asked.address(),
         officers: officers.collect(),

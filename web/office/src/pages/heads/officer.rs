@@ -100,7 +100,7 @@ pub(super) async fn show(
                 format!("/office/heads?unit={}", found.scope.chosen),
                 cx.t("nav-heads"),
             ),
-            Crumb::here(&found.name),
+            Crumb::here(&found.name).name(),
         ],
         tabs: MONTHS
             .into_iter()

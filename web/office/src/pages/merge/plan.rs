@@ -10,6 +10,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, re
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::role_words::role_words;
 
 /// Units merged in one go at the most, so that the plan can still be read.
 const MOST: usize = 50;
@@ -141,6 +142,7 @@ fn checked(cx: &PageContext, part: Part) -> Part {
 }
 
 fn part(cx: &PageContext, plan: MergePlan, asked: Option<String>) -> Part {
+    let words = cx.words();
     let usual = plan.usual.as_ref().map_or("", UnitId::as_str).to_owned();
     let choices: Vec<Choice> = plan
         .successors
@@ -164,10 +166,10 @@ fn part(cx: &PageContext, plan: MergePlan, asked: Option<String>) -> Part {
             .officers
             .iter()
             .map(|(officer, postings)| {
-                let mut roles: Vec<&str> = postings
+                let mut roles: Vec<String> = postings
                     .iter()
                     .filter(|posting| posting.unit == plan.unit.id)
-                    .map(|posting| posting.role.vietnamese())
+                    .map(|posting| role_words(words, posting.role))
                     .collect();
                 roles.dedup();
                 (officer.full_name.clone(), roles.join(", "))

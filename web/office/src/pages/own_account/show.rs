@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_identity::{
-    OpContext, Role, SecondFactor, SecondFactorReset, SignedIn, second_factor, second_factor_required,
+    OpContext, Role, SecondFactor, SecondFactorReset, second_factor, second_factor_required,
     second_factor_resets, second_factor_rules,
 };
 use motcua_kernel::{Day, Fault};
@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::role_words::{PostingWords, role_words};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -35,8 +36,14 @@ struct AccountPage {
     username: String,
     title: String,
     unit: String,
-    postings: Vec<String>,
+    postings: Vec<PostingWords>,
     found: Found,
+}
+
+impl AccountPage {
+    fn role(&self, role: &Role) -> String {
+        role_words(self.cx.words(), *role)
+    }
 }
 
 /// What the database knows of the second factor.
@@ -70,25 +77,12 @@ pub(super) async fn draw(
         username: officer.username.clone(),
         title: officer.title.clone(),
         unit: officer.home_unit_name.clone(),
-        postings: postings(officer),
+        postings: PostingWords::all(cx.words(), officer.postings.iter().map(|held| &held.posting)),
         found,
         report,
         cx,
     };
     Ok(render_form(&page, &page.report))
-}
-
-fn postings(officer: &SignedIn) -> Vec<String> {
-    let mut all: Vec<String> = officer
-        .postings
-        .iter()
-        .map(|held| match &held.posting.field {
-            Some(field) => format!("{} – {field}", held.posting.role.vietnamese()),
-            None => held.posting.role.vietnamese().to_owned(),
-        })
-        .collect();
-    all.dedup();
-    all
 }
 
 fn find(op: &OpContext, tx: &mut Tx<'_>) -> Result<Found, Fault> {

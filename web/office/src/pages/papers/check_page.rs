@@ -195,7 +195,7 @@ pub(super) fn crumbs(cx: &PageContext, opened: &Opened) -> Vec<Crumb> {
         ],
         None => vec![Crumb::to("/office/papers", cx.t("nav-papers"))],
     };
-    crumbs.push(Crumb::here(opened.detail.paper.paper_name.clone()));
+    crumbs.push(Crumb::here(opened.detail.paper.paper_name.clone()).name());
     crumbs
 }
 

@@ -67,7 +67,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
     Ok(render(&ListPage {
         crumbs: vec![
             Crumb::to("/office/quality", desk.cx.t("nav-quality")),
-            Crumb::here(name.clone()),
+            Crumb::here(name.clone()).name(),
         ],
         list,
         unit: name,

@@ -153,7 +153,7 @@ pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown)
             .collect(),
         crumbs: vec![
             Crumb::to("/office/reading-rules", desk.cx.t("nav-reading-rules")),
-            Crumb::here(rules.name.clone()),
+            Crumb::here(rules.name.clone()).name(),
         ],
         typed: shown
             .typed

@@ -2,13 +2,14 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use motcua_identity::{OfficerFactor, Role, officers_factors};
+use motcua_identity::{OfficerFactor, officers_factors};
 use motcua_search::fold;
 use motcua_ui::{Choice, PageContext, PageResult, render};
 use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::role_words::role_words;
 
 /// Officers on the page; more are narrowed by words.
 const ON_A_PAGE: usize = 50;
@@ -45,7 +46,8 @@ struct ListPage {
 
 impl ListPage {
     fn roles(&self, line: &OfficerFactor) -> String {
-        let names: Vec<&str> = line.roles.iter().map(|role: &Role| role.vietnamese()).collect();
+        let words = self.cx.words();
+        let names: Vec<String> = line.roles.iter().map(|role| role_words(words, *role)).collect();
         names.join(", ")
     }
 

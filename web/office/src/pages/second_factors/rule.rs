@@ -17,6 +17,7 @@ use serde::Deserialize;
 use super::{LIST, RULE};
 use crate::Office;
 use crate::desk::Desk;
+use crate::role_words::role_words;
 
 /// What was done just now, as the notice above the page says it.
 const DONE: [&str; 2] = ["set", "same"];
@@ -60,8 +61,9 @@ struct Line {
 }
 
 impl Line {
-    fn roles(&self) -> Vec<&'static str> {
-        self.rule.roles.iter().map(|role| role.vietnamese()).collect()
+    fn roles(&self, cx: &PageContext) -> Vec<String> {
+        let roles = self.rule.roles.iter();
+        roles.map(|role| role_words(cx.words(), *role)).collect()
     }
 }
 
@@ -119,7 +121,7 @@ async fn page(office: &Office, desk: Desk, sent: Option<Sent>) -> Result<RulePag
         may_set: may_require_second_factor(&op),
         roles: Role::ALL
             .into_iter()
-            .map(|role| Choice::new(role.identifier(), role.vietnamese()))
+            .map(|role| Choice::new(role.identifier(), role_words(cx.words(), role)))
             .collect(),
         chosen: sent.as_ref().map_or_else(|| begun.collect(), chosen),
         from_on: sent

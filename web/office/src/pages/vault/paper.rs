@@ -81,7 +81,7 @@ pub(super) async fn page(
         crumbs: vec![
             Crumb::to(way_back(look.kind), cx.t("nav-vault")),
             Crumb::to(format!("/office/vault/looks/{}", look.id), look.owner.masked()),
-            Crumb::here(paper.name.clone()),
+            Crumb::here(paper.name.clone()).name(),
         ],
         for_owner: look.kind == LookKind::Assisted,
         in_force: paper.in_force(op.now().day()),

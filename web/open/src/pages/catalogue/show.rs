@@ -9,7 +9,7 @@ use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::ProcedureCode;
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 
-use super::words::{fee_words, limit_words, span_words};
+use super::words::{FeeWords, fee_words, limit_words, span_words};
 use super::{ALL, data};
 use crate::Open;
 
@@ -22,7 +22,10 @@ const ENOUGH: usize = 5;
 struct Paper {
     name: String,
     how: String,
-    when: String,
+    /// Whether it is handed in in some cases alone.
+    conditional: bool,
+    /// The cases, as the revision names them.
+    cases: String,
     database: String,
 }
 
@@ -37,7 +40,7 @@ struct ShowPage {
     papers: Vec<Paper>,
     limit: String,
     really: Option<(String, usize)>,
-    fee: String,
+    fee: FeeWords,
     agency: String,
     results: String,
     online: &'static str,
@@ -82,11 +85,8 @@ fn page(cx: PageContext, revision: Revision, times: Vec<i64>) -> Response {
         Paper {
             name: component.name.clone(),
             how: how(&cx, component.mode, (component.originals, component.copies)),
-            when: match component.required {
-                Required::Always => String::new(),
-                Required::Conditional if cases.is_empty() => cx.t("seek-conditional").into_owned(),
-                Required::Conditional => cx.t1("seek-only-for", "cases", cases.join("; ")),
-            },
+            conditional: component.required == Required::Conditional,
+            cases: cases.join("; "),
             database: component.database.clone().unwrap_or_default(),
         }
     });
@@ -96,7 +96,7 @@ fn page(cx: PageContext, revision: Revision, times: Vec<i64>) -> Response {
         crumbs: vec![
             Crumb::to("/", cx.t("home")),
             Crumb::to(ALL, cx.t("catalogue-title")),
-            Crumb::here(&body.name),
+            Crumb::here(&body.name).name(),
         ],
         code: revision.procedure_code.to_string(),
         from: revision.effective_from,

@@ -16,23 +16,39 @@ pub(super) fn limit_words(words: Words, limit: TimeLimit) -> String {
     words.with1(key, name, count)
 }
 
+/// A fee in words.
+pub(super) struct FeeWords {
+    /// What it costs.
+    pub(super) amount: String,
+    /// For what it is taken each time, as the revision says it; empty where it is taken once.
+    pub(super) per: String,
+    /// What it costs filed online, where that is less; empty where it is the same.
+    pub(super) online: String,
+}
+
 /// What it costs, and less where it is filed online. An amount that only stands in for the one of the province's council is
 /// not shown.
-pub(super) fn fee_words(words: Words, fee: &Fee) -> String {
-    if fee.is_placeholder {
-        return words.get("fee-unknown").into_owned();
-    }
-    let amount = |amount: Money| match (&fee.per, amount == Money::dong(0)) {
-        (_, true) => words.get("fee-none").into_owned(),
-        (None, _) => words.money(amount),
-        (Some(per), _) => format!("{} / {per}", words.money(amount)),
-    };
-    match fee.online_amount {
-        Some(online) if online != fee.amount => {
-            let less = words.with1("catalogue-fee-online", "fee", amount(online));
-            format!("{}; {less}", amount(fee.amount))
+pub(super) fn fee_words(words: Words, fee: &Fee) -> FeeWords {
+    let amount = |amount: Money| {
+        if amount == Money::dong(0) {
+            words.get("fee-none").into_owned()
+        } else {
+            words.money(amount)
         }
-        _ => amount(fee.amount),
+    };
+    if fee.is_placeholder {
+        return FeeWords {
+            amount: words.get("fee-unknown").into_owned(),
+            per: String::new(),
+            online: String::new(),
+        };
+    }
+    let online = fee.online_amount.filter(|online| *online != fee.amount);
+    let taken = fee.amount != Money::dong(0);
+    FeeWords {
+        amount: amount(fee.amount),
+        per: fee.per.clone().filter(|_| taken).unwrap_or_default(),
+        online: online.map(amount).unwrap_or_default(),
     }
 }
 

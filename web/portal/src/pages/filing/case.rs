@@ -257,7 +257,7 @@ fn page(
 ) -> CasePage {
     CasePage {
         crumbs: vec![
-            Crumb::to(format!("/portal/procedures/{code}"), &body.name),
+            Crumb::to(format!("/portal/procedures/{code}"), &body.name).name(),
             Crumb::here(cx.t("filing-title")),
         ],
         name: body.name.clone(),

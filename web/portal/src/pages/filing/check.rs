@@ -30,6 +30,9 @@ use crate::person::Person;
 /// A finding as the page shows it.
 struct Row {
     href: String,
+    /// What it is about, where the words do not say it.
+    about: String,
+    /// The words as HTML, with what they are about marked as the revision's own.
     words: String,
     said: String,
 }
@@ -175,7 +178,7 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
     CheckPage {
         crumbs: vec![
             Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
-            Crumb::here(&full.draft.procedure_name),
+            Crumb::here(&full.draft.procedure_name).name(),
         ],
         report: FormReport::new(),
         id: id.to_owned(),
@@ -230,7 +233,9 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     } else {
         format!("finding-{code}")
     };
-    let words = cx.t1(&key, "label", finding.about.as_str());
+    let names_it = cx
+        .t1(&key, "label", finding.about.as_str())
+        .contains(&finding.about);
     let said = finding.said.as_ref().map(|(one, other)| {
         cx.words().with(
             said_key(code),
@@ -239,11 +244,12 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     });
     Row {
         href,
-        words: if words.contains(&finding.about) {
-            words
+        about: if names_it {
+            String::new()
         } else {
-            format!("{}: {words}", finding.about)
+            finding.about.clone()
         },
+        words: cx.quoting(&key, "label", &finding.about),
         said: said.unwrap_or_default(),
     }
 }

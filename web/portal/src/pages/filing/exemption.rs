@@ -95,6 +95,7 @@ pub(super) fn ask(op: &OpContext, tx: &mut Tx<'_>, dossier: DossierId) -> Result
         group: wish.group,
         proof: wish.words,
         papers,
+        files: Vec::new(),
     };
     match ask_exemption(op, tx, &input) {
         // Paid meanwhile, or nothing owed any more: there is nothing to be freed from.

@@ -133,7 +133,7 @@ fn page(
     Ok(FormPage {
         crumbs: vec![
             Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
-            Crumb::here(&full.draft.procedure_name),
+            Crumb::here(&full.draft.procedure_name).name(),
         ],
         name: full.draft.procedure_name.clone(),
         title: group.group.title.clone(),

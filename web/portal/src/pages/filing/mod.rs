@@ -9,6 +9,7 @@ mod filer;
 mod form;
 mod papers;
 mod script;
+pub(crate) use papers::fault_words;
 pub(crate) use script::address as script_address;
 mod sent;
 mod shown;

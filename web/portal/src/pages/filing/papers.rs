@@ -63,6 +63,8 @@ pub(super) struct PaperRow {
     pub(super) field: String,
     pub(super) name: String,
     pub(super) why: String,
+    /// The database in which the agency looks instead; empty where the paper is wanted.
+    pub(super) database: String,
     pub(super) tone: &'static str,
     pub(super) state: String,
     /// Whether it is filled in on screen.
@@ -124,7 +126,7 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
     Ok(PapersPage {
         crumbs: vec![
             Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
-            Crumb::here(&full.draft.procedure_name),
+            Crumb::here(&full.draft.procedure_name).name(),
         ],
         report: FormReport::new(),
         id: id.to_owned(),
@@ -224,7 +226,10 @@ fn of_component(
     row.declared = filled_in;
     row.why = match (filled_in, component.mode, &component.database) {
         (true, ..) => cx.t("filing-paper-declared").into_owned(),
-        (_, _, Some(database)) => cx.t1("filing-paper-database", "name", database.as_str()),
+        (_, _, Some(database)) => {
+            row.database.clone_from(database);
+            String::new()
+        }
         (_, Mode::Present, None) => cx.t("filing-paper-shown").into_owned(),
         _ if needed => cx.t("filing-paper-needed").into_owned(),
         _ => cx.t("filing-paper-if-any").into_owned(),
@@ -254,6 +259,7 @@ fn of_place(cx: &PageContext, full: &FilingDraft, (place, name, needed): (Place,
         place: place.identifier(),
         name,
         why: String::new(),
+        database: String::new(),
         tone,
         state: cx.t(key).into_owned(),
         declared: false,
@@ -405,7 +411,7 @@ pub(super) async fn small(
 }
 
 /// A fault about a file in words for the person who sent it.
-pub(super) fn fault_words(cx: &PageContext, fault: &Fault) -> String {
+pub(crate) fn fault_words(cx: &PageContext, fault: &Fault) -> String {
     let values: Vec<(&'static str, Value<'_>)> = fault
         .args()
         .iter()

@@ -14,6 +14,8 @@ use crate::person::Person;
 pub(super) struct Step {
     pub(super) href: String,
     pub(super) label: String,
+    /// Whether the label is the revision's own.
+    pub(super) is_name: bool,
     pub(super) done: bool,
     pub(super) here: bool,
 }
@@ -49,6 +51,7 @@ pub(super) fn steps(cx: &PageContext, full: &FilingDraft, here: &str, today: Day
     let step = |end: &str, label: String, done: bool| Step {
         href: format!("{base}/{end}"),
         label,
+        is_name: end.starts_with("form/"),
         done,
         here: end == here,
     };

@@ -1,10 +1,14 @@
 //! The inbox: newest first, what is new marked in words, each leading to the page it is about.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_kernel::{Fault, FaultKind, Instant};
-use motcua_notices::{Inbox, InboxCursor, Notice, choices, inbox, mark_all_read, open_notice};
+use motcua_notices::{
+    DeliveryState, Inbox, InboxCursor, Notice, NoticeId, SentOut, choices, inbox, mark_all_read, open_notice,
+};
 use motcua_ui::{PageContext, PageResult, Pager, WebFault, local_path, render};
 use serde::Deserialize;
 
@@ -24,10 +28,40 @@ pub(super) struct Asked {
 struct InboxPage {
     cx: PageContext,
     notices: Vec<Notice>,
+    /// What went out of each of them.
+    sent: BTreeMap<NoticeId, Vec<SentOut>>,
     unread: i64,
     /// The language in which the owner is told, whatever the page is read in.
     told_in: &'static str,
     pager: Pager,
+}
+
+impl InboxPage {
+    /// By which ways it went out, and what became of each, with its tone.
+    fn ways(&self, id: &NoticeId) -> Vec<(&'static str, String)> {
+        let sent = self.sent.get(id).into_iter().flatten();
+        sent.map(|one| (tone(one.state), self.way(one))).collect()
+    }
+
+    fn way(&self, one: &SentOut) -> String {
+        let words = self.cx.words();
+        let channel = words.get(&format!("channel-{}", one.channel.identifier()));
+        let key = format!("notices-way-{}", one.state.identifier());
+        let values = [
+            ("channel", channel.as_ref().into()),
+            ("at", words.moment(one.at).into()),
+        ];
+        words.with(&key, &values)
+    }
+}
+
+const fn tone(state: DeliveryState) -> &'static str {
+    match state {
+        DeliveryState::Waiting | DeliveryState::Sending => "waiting",
+        DeliveryState::Sent => "neutral",
+        DeliveryState::Delivered => "good",
+        DeliveryState::Unsure | DeliveryState::GivenUp => "bad",
+    }
 }
 
 pub(super) async fn show(
@@ -42,6 +76,7 @@ pub(super) async fn show(
         .await?;
     let Inbox {
         notices,
+        sent,
         unread,
         older,
     } = found;
@@ -49,6 +84,7 @@ pub(super) async fn show(
     Ok(render(&InboxPage {
         cx,
         notices,
+        sent,
         unread,
         told_in: chosen.language.code(),
         pager: Pager { previous: None, next },

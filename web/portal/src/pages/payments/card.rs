@@ -29,6 +29,11 @@ impl DueCard {
         Ok(Self { view, qr, until })
     }
 
+    /// Whether a wish to be freed waits for its answer.
+    pub(super) fn exemption_waits(&self) -> bool {
+        self.view.exemption.as_ref().is_some_and(|asked| asked.waits)
+    }
+
     /// Whether something may be paid now.
     pub(super) const fn payable(&self) -> bool {
         self.view.open && self.view.state.is_open()

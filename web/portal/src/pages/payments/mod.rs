@@ -2,6 +2,7 @@
 
 mod bank;
 mod card;
+mod exemption;
 mod gateway;
 mod list;
 mod public;
@@ -9,11 +10,15 @@ mod receipt;
 mod show;
 mod simulator;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 
 use crate::Portal;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, Owner};
+
+/// The largest body of a form with files.
+const UPLOAD: usize = 64 << 20;
 
 /// Who may use these routes. What anyone may use is guarded by a signature, by digits that only the owner knows, or
 /// by a number that nobody can guess; the simulator is there in a demonstration alone.
@@ -40,7 +45,10 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/dues", get(list::show)),
         ("/portal/dues/{id}", get(show::show)),
         ("/portal/dues/{id}/gateway", post(show::begin)),
-        ("/portal/dues/{id}/exemption", post(show::ask)),
+        (
+            "/portal/dues/{id}/exemption",
+            post(exemption::ask).layer(DefaultBodyLimit::max(UPLOAD)),
+        ),
         ("/portal/receipts/{id}", get(receipt::show)),
         ("/pay", get(public::ask).post(public::answer)),
         ("/pay/gateway", post(public::begin)),

@@ -1,17 +1,17 @@
 //! One due of the owner: what for, by which rule, the code to pay with, what came, the receipts; asking to be freed.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::FREED;
 use motcua_kernel::Fault;
-use motcua_payments::{AskExemption, DueId, PaymentsError, ask_exemption, owned, start_payment};
+use motcua_payments::{DueId, OwnExemption, PaymentsError, owned, start_payment};
 use motcua_repository::{HeldPaper, papers_held};
-use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
 
 use super::card::DueCard;
+use super::exemption::Sent;
 use crate::Portal;
 use crate::person::Person;
 
@@ -21,21 +21,11 @@ pub(super) struct Asked {
     done: String,
 }
 
-/// The form as sent.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(super) struct Sent {
-    group: String,
-    proof: String,
-    /// A paper of the vault that proves it; empty for none.
-    paper: String,
-}
-
 #[derive(Template)]
 #[template(path = "payments/show.html")]
-struct DuePage {
+pub(super) struct DuePage {
     cx: PageContext,
-    report: FormReport,
+    pub(super) report: FormReport,
     crumbs: Vec<Crumb>,
     code: String,
     /// One card, in the form in which the template of all pages takes it.
@@ -46,10 +36,24 @@ struct DuePage {
     groups: Vec<Choice>,
     /// Papers of the owner that are here and in force.
     papers: Vec<Choice>,
+    /// How large a file may be, in words.
+    limit: String,
+}
+
+impl DuePage {
+    /// When it was asked, and how many papers came along.
+    fn told(&self, asked: &OwnExemption) -> String {
+        let words = self.cx.words();
+        let (at, count) = (words.moment(asked.asked_at), asked.papers);
+        words.with(
+            "pay-exemption-told",
+            &[("at", at.into()), ("count", count.into())],
+        )
+    }
 }
 
 /// The due that an address names; what is no id is no due.
-fn id_of(text: &str) -> Result<DueId, Fault> {
+pub(super) fn id_of(text: &str) -> Result<DueId, Fault> {
     text.parse().map_err(|_| PaymentsError::NoSuchDue.into())
 }
 
@@ -82,72 +86,23 @@ pub(super) async fn begin(
     Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())
 }
 
-/// Asks to be freed from the fee.
-pub(super) async fn ask(
-    State(portal): State<Portal>,
-    person: Person,
-    Path(id): Path<String>,
-    Form(sent): Form<Sent>,
-) -> PageResult {
-    let id = id_of(&id)?;
-    let (cx, mut report) = (&person.cx, FormReport::new());
-    if !FREED.contains(&sent.group.as_str()) {
-        report.add("group", cx.t("problem-waive-group"));
-    }
-    let paper = chosen(&portal, &person, &sent.paper).await?;
-    if paper.is_empty() {
-        report.required(cx.words(), "proof", &cx.t("pay-proof"), &sent.proof);
-    }
-    report.at_most(cx.words(), "proof", &cx.t("pay-proof"), (sent.proof.trim(), 400));
-    if !report.is_clean() {
-        let page = page(&portal, person, id, (sent, report)).await?;
-        return Ok(render_form(&page, &page.report));
-    }
-    let (op, input) = (
-        person.op,
-        AskExemption {
-            due: id,
-            group: sent.group,
-            // A paper that is here is not handed in again (NĐ 45/2020/NĐ-CP, điều 4): it is named, and the officer opens it.
-            proof: [paper.as_str(), sent.proof.trim()]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join("; "),
-            papers: Vec::new(),
-        },
-    );
-    portal.write(move |tx| ask_exemption(&op, tx, &input)).await?;
-    Ok(Redirect::to(&format!("/portal/dues/{id}?done=asked")).into_response())
-}
-
 /// The owner's papers that are in force.
-async fn held(portal: &Portal, person: &Person) -> Result<Vec<HeldPaper>, WebFault> {
+pub(super) async fn held(portal: &Portal, person: &Person) -> Result<Vec<HeldPaper>, WebFault> {
     let (number, today) = (person.op.owner()?.number.clone(), person.op.now().day());
     portal
         .read(move |tx| papers_held(tx, &number, &[], today).map_err(Fault::from))
         .await
 }
 
-/// The paper that was chosen, in words; empty where none was, or where it is not the owner's.
-async fn chosen(portal: &Portal, person: &Person, id: &str) -> Result<String, WebFault> {
-    if id.is_empty() {
-        return Ok(String::new());
+pub(super) fn named(paper: &HeldPaper) -> String {
+    if paper.symbol.is_empty() {
+        paper.paper_name.clone()
+    } else {
+        format!("{}, {}", paper.paper_name, paper.symbol)
     }
-    let papers = held(portal, person).await?;
-    let found = papers.iter().find(|paper| paper.id.to_string() == id);
-    Ok(found.map(|paper| named(&person.cx, paper)).unwrap_or_default())
 }
 
-fn named(cx: &PageContext, paper: &HeldPaper) -> String {
-    let mut name = cx.t1("pay-proof-held", "name", paper.paper_name.as_str());
-    if !paper.symbol.is_empty() {
-        name = format!("{name}, {}", paper.symbol);
-    }
-    name
-}
-
-async fn page(
+pub(super) async fn page(
     portal: &Portal,
     person: Person,
     id: DueId,
@@ -158,7 +113,7 @@ async fn page(
     let words = cx.words();
     let papers = papers
         .iter()
-        .map(|paper| Choice::new(paper.id.to_string(), named(&cx, paper)))
+        .map(|paper| Choice::new(paper.id.to_string(), named(paper)))
         .collect();
     let card = portal
         .read(move |tx| {
@@ -178,6 +133,7 @@ async fn page(
         gateway: portal.payments.gateway.is_some() && card.online(),
         asked: false,
         groups: groups.collect(),
+        limit: words.file_size(portal.limits.file_bytes),
         papers,
         code: card.view.due.code.clone(),
         cards: vec![card],

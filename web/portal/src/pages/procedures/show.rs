@@ -15,7 +15,7 @@ use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 
 use super::SEARCH;
 use super::visitor::Visitor;
-use super::words::{fee_words, limit_words, span_words};
+use super::words::{fee_per, fee_words, limit_words, span_words};
 use crate::Portal;
 
 /// How far back real times are looked at, in days: the last months, not the last years.
@@ -28,8 +28,10 @@ struct Paper {
     name: String,
     /// How many, and whether it is handed in or shown.
     how: String,
-    /// In which cases.
-    when: String,
+    /// Whether it is handed in in some cases alone.
+    conditional: bool,
+    /// The cases, as the revision names them.
+    cases: String,
     /// The database that stands for it.
     database: String,
     /// The paper that is here already.
@@ -48,6 +50,8 @@ struct ProcedurePage {
     /// The median, and of how many dossiers.
     really: Option<(String, usize)>,
     fee: String,
+    /// For what the fee is taken each time, as the revision says it; empty where it is taken once.
+    per: String,
     exempt: String,
     agency: String,
     results: String,
@@ -115,11 +119,8 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
             Paper {
                 name: component.name.clone(),
                 how: how(&cx, component.mode, (component.originals, component.copies)),
-                when: match component.required {
-                    Required::Always => String::new(),
-                    Required::Conditional if cases.is_empty() => cx.t("seek-conditional").into_owned(),
-                    Required::Conditional => cx.t1("seek-only-for", "cases", cases.join("; ")),
-                },
+                conditional: component.required == Required::Conditional,
+                cases: cases.join("; "),
                 database: component.database.clone().unwrap_or_default(),
                 held: held.map(|paper| paper.paper_name.clone()).unwrap_or_default(),
             }
@@ -131,12 +132,16 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
         .map(|micros| (span_words(cx.words(), micros), counted));
     let two_levels = Day::new(2025, 7, 1).is_some_and(|first| today >= first);
     ProcedurePage {
-        crumbs: vec![Crumb::to(SEARCH, cx.t("seek-title")), Crumb::here(&body.name)],
+        crumbs: vec![
+            Crumb::to(SEARCH, cx.t("seek-title")),
+            Crumb::here(&body.name).name(),
+        ],
         code: found.revision.procedure_code.to_string(),
         papers,
         limit: limit_words(cx.words(), &body),
         really,
         fee: fee_words(cx.words(), &body.fee),
+        per: fee_per(&body.fee).to_owned(),
         exempt: body.fee.exempt.join("; "),
         agency: if two_levels {
             body.agency_2025.clone()

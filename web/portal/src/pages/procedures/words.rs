@@ -18,12 +18,20 @@ pub(crate) fn limit_words(words: Words, body: &RevisionBody) -> String {
 /// What it costs, filed online. An amount that only stands in for the one the province's council sets is not shown.
 pub(crate) fn fee_words(words: Words, fee: &Fee) -> String {
     let amount = fee.online_amount.unwrap_or(fee.amount);
-    match (fee.is_placeholder, &fee.per) {
-        (true, _) => words.get("fee-unknown").into_owned(),
-        (false, _) if amount == Money::dong(0) => words.get("fee-none").into_owned(),
-        (false, None) => words.money(amount),
-        (false, Some(per)) => format!("{} / {per}", words.money(amount)),
+    if fee.is_placeholder {
+        words.get("fee-unknown").into_owned()
+    } else if amount == Money::dong(0) {
+        words.get("fee-none").into_owned()
+    } else {
+        words.money(amount)
     }
+}
+
+/// For what the amount is taken each time, as the revision says it; empty where it is taken once, or nothing is.
+pub(crate) fn fee_per(fee: &Fee) -> &str {
+    let amount = fee.online_amount.unwrap_or(fee.amount);
+    let taken = !fee.is_placeholder && amount != Money::dong(0);
+    fee.per.as_deref().filter(|_| taken).unwrap_or_default()
 }
 
 /// How long a span of microseconds is: hours within the first day, then days.

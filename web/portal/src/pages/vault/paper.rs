@@ -90,7 +90,7 @@ pub(super) async fn page(
     let page = PaperPage {
         crumbs: vec![
             Crumb::to(VAULT, cx.t("portal-nav-vault")),
-            Crumb::here(found.own.paper.name.clone()),
+            Crumb::here(found.own.paper.name.clone()).name(),
         ],
         own: found.own,
         unit: found.unit,

@@ -208,7 +208,7 @@ async fn show(
     let page = EndPage {
         crumbs: vec![
             Crumb::to("/office", desk.cx.t("nav-work")),
-            Crumb::to(format!("/office/papers/{id}"), paper.paper_name.clone()),
+            Crumb::to(format!("/office/papers/{id}"), paper.paper_name.clone()).name(),
             Crumb::here(desk.cx.t(title)),
         ],
         choices: others.iter().map(|other| choice(&desk.cx, other)).collect(),

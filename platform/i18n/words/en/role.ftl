@@ -1,0 +1,24 @@
+# Roles of officers; the terms of Vietnamese law stand beside them where there is room.
+role-intake-officer = Intake officer
+role-return-officer = Officer who hands results over
+role-cashier = Cashier for charges and fees
+role-postal-agent = Agent of the public post
+role-assistant = Guide who helps people file online
+role-centre-head = Head of the one-stop desk
+role-case-officer = Case officer
+role-division-head = Head of division
+role-agency-head = Head of the agency
+role-clerk = Records clerk
+role-coordinating-agency = Coordinating agency
+role-control-officer = Officer who controls administrative procedures
+role-system-admin = Administrator of the system
+role-unit-admin = Administrator of the unit
+role-ecertifier = Certifier of electronic copies
+role-boundary-free-officer = Intake officer for people from anywhere
+role-population-lookup = Officer who looks people up in the population database
+role-accountant = Accountant
+role-emulation-officer = Officer for emulation and commendation
+role-campaign-focal-point = Focal point of the emulation campaign
+role-council-secretary = Secretary of the council of emulation and commendation
+role-council-member = Member of the council of emulation and commendation
+role-province-chairman = Chairman of the province's people's committee

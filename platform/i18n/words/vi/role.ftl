@@ -1,0 +1,24 @@
+# Vai trò của cán bộ, theo Role::vietnamese.
+role-intake-officer = Cán bộ tiếp nhận
+role-return-officer = Cán bộ trả kết quả
+role-cashier = Cán bộ thu phí, lệ phí
+role-postal-agent = Nhân viên bưu chính công ích
+role-assistant = Nhân viên hướng dẫn, hỗ trợ nộp trực tuyến
+role-centre-head = Trưởng Bộ phận Một cửa
+role-case-officer = Chuyên viên thụ lý
+role-division-head = Lãnh đạo phòng
+role-agency-head = Lãnh đạo cơ quan
+role-clerk = Văn thư
+role-coordinating-agency = Cơ quan phối hợp
+role-control-officer = Cán bộ kiểm soát thủ tục hành chính
+role-system-admin = Quản trị hệ thống
+role-unit-admin = Quản trị đơn vị
+role-ecertifier = Cán bộ chứng thực điện tử
+role-boundary-free-officer = Cán bộ tiếp nhận phi địa giới hành chính
+role-population-lookup = Cán bộ tra cứu cơ sở dữ liệu dân cư
+role-accountant = Kế toán
+role-emulation-officer = Cán bộ thi đua - khen thưởng
+role-campaign-focal-point = Cán bộ đầu mối đợt thi đua
+role-council-secretary = Thư ký Hội đồng Thi đua - Khen thưởng
+role-council-member = Thành viên Hội đồng Thi đua - Khen thưởng
+role-province-chairman = Chủ tịch Ủy ban nhân dân tỉnh
