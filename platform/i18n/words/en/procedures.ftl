@@ -71,10 +71,13 @@ problem-warning = Note
 publish-title = Publish
 publish-from = First day in force
 publish-from-hint = Today or later. It holds for dossiers received from this day on.
+publish-decided = Day the decision was signed
+publish-decided-hint = The day on the decision that publishes the procedure. Indicator 1.2 of QĐ 766 counts from it: published within 5 working days.
 publish-look = Show the changes
 publish-confirm = What changes from { $day }
 publish-against = Against the revision in force from { $day }.
 publish-first = This is the first revision of the procedure, in force from the chosen day.
+publish-decided-on = The decision that publishes it was signed on { $day }.
 publish-note = A published revision is never changed
 publish-note-more = To change it, publish a new one from a later day. Dossiers that run keep the revision of the day they were received.
 publish-go = Publish, in force from { $day }
@@ -374,3 +377,33 @@ candidate-held-mostly = Mostly here already
 candidate-asked-needlessly = Asked for though here
 candidate-hardly-ever = Hardly ever handed in
 candidate-none = Nothing speaks for it
+
+## Notice boards of units
+nav-postings = Notice board
+posting-lead = The procedures that a unit takes in must hang at its office as they are in force (NĐ 61/2018, article 5). Once they are posted, record it here; a new revision has to be posted anew.
+posting-count = { $posted } of { $all } procedures are posted.
+posting-figure = See indicator 6 of TT 01/2018
+posting-waiting = Not posted as they are in force
+posting-none-waiting = Every procedure in force is posted.
+posting-day = Day of posting
+posting-day-hint = Not after today. The figure counts from the day of recording, not from this one.
+posting-record = Record the chosen ones
+posting-record-all = Record all { $count }
+posting-tick = Choose
+posting-tick-of = Choose { $name }
+posting-procedure = Procedure
+posting-since = In force since
+posting-older = An older revision hangs there, posted on { $day }
+posting-hanging = On the notice board
+posting-none-hanging = Nothing is recorded yet.
+posting-state = State
+posting-current = In force
+posting-replaced = Replaced, to be taken down
+posting-posted = Posted on, recorded by
+posting-end = Taken down
+posting-end-of = { $name } was taken down
+posting-done-posted = { $count ->
+    [one] One procedure is recorded as posted.
+   *[other] { $count } procedures are recorded as posted.
+}
+posting-done-ended = It is recorded as taken down.
