@@ -17,6 +17,8 @@ pub const MIGRATIONS: &[Migration] = &[
     HELP,
     LISTS,
     DIGEST_LANGUAGE,
+    BOARDS,
+    REPORT_NUMBER,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -316,4 +318,27 @@ const LISTS: Migration = Migration::new(
 const DIGEST_LANGUAGE: Migration = Migration::new(
     "figures-0029-digest-language",
     "ALTER TABLE figures_digest_choice ADD COLUMN language TEXT NOT NULL DEFAULT 'vi';",
+);
+
+/// What hangs on notice boards. Sums of before do not tell in which procedures owners were identified.
+const BOARDS: Migration = Migration::new(
+    "figures-0030-boards",
+    "CREATE TABLE figures_posting (
+        unit_id TEXT NOT NULL,
+        revision_id TEXT NOT NULL,
+        seq BIGINT NOT NULL,
+        from_on TEXT NOT NULL,
+        ended_seq BIGINT,
+        ended_on TEXT,
+        PRIMARY KEY (unit_id, revision_id, seq)
+     );
+     UPDATE figures_fold SET stale = TRUE
+     WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
+);
+
+/// The number and day under which the report of a closed period went out.
+const REPORT_NUMBER: Migration = Migration::new(
+    "figures-0031-report-number",
+    "ALTER TABLE figures_period ADD COLUMN report_number TEXT;
+     ALTER TABLE figures_period ADD COLUMN report_on TEXT;",
 );

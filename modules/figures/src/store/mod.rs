@@ -8,6 +8,7 @@ mod listing;
 mod many;
 pub(crate) mod periods;
 mod petition;
+mod posting;
 mod scans;
 mod sum;
 
@@ -15,6 +16,7 @@ pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{clear, dossier_rows, facts_of, kept_between, save_dossiers, save_new_dossiers};
 pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
 pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
+pub(crate) use posting::{Boards, boards, posted_on};
 pub(crate) use scans::Scans;
 pub(crate) use sum::{
     BY_SERVICE, Moves, SumsByMoment, SumsByService, add, add_days, folded, is_stale, note_folded,

@@ -121,6 +121,22 @@ struct DossiersPage {
     json: String,
 }
 
+impl DossiersPage {
+    /// Whether it lists revisions of procedures, on the days they were published.
+    const fn of_revisions(&self) -> bool {
+        matches!(self.listed.which, Behind::Counted(measure) if measure.counts_revisions())
+    }
+
+    /// What the day of a procedure or of its revision is.
+    const fn day_head(&self) -> &'static str {
+        if self.of_revisions() {
+            "open-published-on"
+        } else {
+            "open-in-force"
+        }
+    }
+}
+
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![
         ("/board/units/{unit}/dossiers", get(show)),
