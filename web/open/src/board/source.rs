@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Period, Scored, SetScore, Units,
-    WhatCounts, evaluate, score, set_for, sums,
+    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Scored, SetScore, Units, WhatCounts,
+    evaluate, score, set_for, sums,
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::Fault;

@@ -80,6 +80,11 @@ impl ListPage {
         self.hanging.iter().filter(|one| one.current).count()
     }
 
+    /// How many hang there though a newer revision replaced them.
+    fn stale(&self) -> usize {
+        self.hanging.len() - self.current()
+    }
+
     /// How many must.
     fn all(&self) -> usize {
         self.current() + self.waiting.len()
