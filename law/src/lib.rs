@@ -12,7 +12,7 @@ pub mod regime;
 pub mod vietqr;
 
 pub use calendar::{Calendar, CalendarError, CalendarWarning, DayInfo, DayKind, YearStanding};
-pub use codes::{CodeError, DossierCode, OrgCode, PaperCode, ProcedureCode, ResultTypeCode};
+pub use codes::{CodeError, DocumentNumber, DossierCode, OrgCode, PaperCode, ProcedureCode, ResultTypeCode};
 pub use deadline::{
     DayStep, Deadline, DeadlineRules, DueTime, Pause, PauseKind, Reading, ScoringReading, StepReason,
     TimeLimit, answer_due, due, due_with_pauses, legal_reading, scoring_reading, transfer_due,

@@ -56,7 +56,13 @@ test('control closes the last month, signs its report, and corrects beside a row
   await page.locator('select[name="unit"]').selectOption('20');
   await press(page, page.locator('form[action="/office/figures/periods"] button'));
   assert.match(await page.locator('.notice.good').innerText(), /còn nguyên/);
+  await page.locator('#f-number').fill('mười hai');
   await press(page, page.locator('form[action$="/report"] button'));
+  assert.match(await page.locator('.error-summary').innerText(), /12\/BC-UBND/);
+  await looked(page, 'figures-report-number-desk');
+  await page.locator('#f-number').fill('5/BC-UBND');
+  await press(page, page.locator('form[action$="/report"] button'));
+  assert.match(await page.locator('main').innerText(), /Số 05\/BC-UBND/, 'a number below ten has a nought before it');
   const pdf = await page.request.get(await page.locator('a[href$="report.pdf"]').first().getAttribute('href'));
   assert.equal(pdf.headers()['content-type'], 'application/pdf');
   // Anyone may have the report that was signed before any correction.

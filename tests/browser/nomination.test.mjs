@@ -218,6 +218,19 @@ test('a set goes from the council over appraisals to the Chairman, the register,
         [`${campaign}/difficulties-report/pdf`, 'difficulties.pdf'],
         [`${campaign}/difficulties-report/docx`, 'difficulties.docx'],
       ]) await paper(page, address, name);
+      // The clerk's number makes the draft a document.
+      await page.goto(`${campaign}/nominations`);
+      await press(page, page.locator('main a[href$="/reports/summary"]'));
+      await looked(page, 'report-number');
+      await page.locator('#f-number').fill('mười hai');
+      await press(page, page.locator('form[action$="/reports/summary"] button'));
+      assert.match(await page.locator('.error-summary').innerText(), /12\/BC-UBND/);
+      await page.locator('#f-number').fill('7/BC-SNV');
+      await press(page, page.locator('form[action$="/reports/summary"] button'));
+      assert.match(await text(page), /số 07\/BC-SNV/);
+      await looked(page, 'report-number-kept');
+      const issued = await paper(page, `${campaign}/summary/pdf`, 'summary-issued.pdf');
+      if (has('pdftotext', '-v')) assert.match(pdfText(issued), /Số: 07\/BC-SNV/);
     });
 
     const open = await openPage(browser, server);

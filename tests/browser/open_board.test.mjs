@@ -64,6 +64,7 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     assert.match(page.url(), /as_at=2023-10-02/);
     assert.match(await page.locator('main').innerText(), /như đã biết khi hết ngày/);
     assert.equal(await page.locator('[data-live-state]').count(), 0, 'the past does not renew itself');
+    assert.match(await page.locator('main').innerText(), /Với tốc độ này đến 30\/11\/2023/, 'the pace is that of the day');
     await looked(page, `open-past-${width}`);
     const figure = page.locator('.level-parts a[href*="/dossiers?"]').first();
     const [sum, list] = await figure.evaluate((link) => [link.textContent.trim(), link.href]);

@@ -80,6 +80,10 @@ test('a time limit is changed, a step added, and both hold from tomorrow', async
   await press(page, page.getByRole('link', { name: 'Công bố' }));
   await page.locator('[name="from"]').fill(TOMORROW);
   await press(page, button(page, 'Xem thay đổi'));
+  assert.match(await main(page), /Cần nhập Ngày ký quyết định công bố/, 'a decision has a day');
+  await page.locator('[name="decided"]').fill('2023-11-14');
+  await press(page, button(page, 'Xem thay đổi'));
+  assert.match(await main(page), /Quyết định công bố ký ngày 14\/11\/2023/);
   assert.match(await main(page), /Thời hạn giải quyết[\s\S]*2 ngày làm việc/);
   assert.match(await main(page), /Ký duyệt: thêm mới/);
   await look(page, 'procedures-publish');

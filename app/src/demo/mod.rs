@@ -3,6 +3,7 @@
 mod accounts;
 mod announcements;
 mod awards;
+mod boards;
 mod build;
 mod campaign;
 mod casework;

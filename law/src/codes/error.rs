@@ -32,6 +32,9 @@ pub enum CodeError {
     /// Not the code of a digitised paper.
     #[error("not the code of a digitised paper: {0}")]
     Paper(String),
+    /// Not the number and symbol of an issued document.
+    #[error("a document's number is a number, a stroke and a symbol, 12/BC-UBND: {0}")]
+    Document(String),
     /// The owner's number cannot stand in the code of a paper.
     #[error("an owner's number has 6 to 20 digits, capital letters or hyphens")]
     PaperOwner,
@@ -52,6 +55,7 @@ impl CodeError {
             Self::Procedure(_) => "procedure-code-malformed",
             Self::ResultType(_) => "result-type-code-malformed",
             Self::Paper(_) => "paper-code-malformed",
+            Self::Document(_) => "document-number-malformed",
             Self::PaperOwner => "paper-code-owner",
             Self::PaperSymbol(_) => "paper-code-symbol",
         }
@@ -68,6 +72,7 @@ impl From<CodeError> for Fault {
             | CodeError::DossierSerial(text)
             | CodeError::Procedure(text)
             | CodeError::ResultType(text)
+            | CodeError::Document(text)
             | CodeError::PaperSymbol(text) => fault.with("value", text.clone()),
             CodeError::OrgTooLong(length) => fault.with("value", length.to_string()),
             CodeError::DossierYear(year) => fault.with("value", year.to_string()),

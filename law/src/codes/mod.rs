@@ -2,6 +2,7 @@
 //!
 //! Every code is parsed once at the edge and then carried as its own type; its text form is `Display`.
 
+mod document;
 mod dossier;
 mod error;
 mod org;
@@ -10,6 +11,7 @@ mod procedure;
 mod result_type;
 mod text;
 
+pub use document::DocumentNumber;
 pub use dossier::DossierCode;
 pub use error::CodeError;
 pub use org::OrgCode;

@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS, REQUESTS];
+pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS, REQUESTS, ISSUED];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -284,4 +284,19 @@ const REQUESTS: Migration = Migration::new(
         at BIGINT NOT NULL
      );
      CREATE INDEX campaign_request_at ON campaign_request (at);",
+);
+
+/// The numbers and days under which reports of campaigns went out, out of the book of the body that issued them.
+const ISSUED: Migration = Migration::new(
+    "campaign-0007-issued",
+    "CREATE TABLE campaign_issued (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        report TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        number TEXT NOT NULL,
+        issued_on TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (campaign_id, report)
+     );",
 );

@@ -37,6 +37,21 @@ pub enum CatalogError {
     /// The day has passed, and dossiers may have begun since.
     #[error("{0} has passed")]
     DayPassed(Day),
+    /// A decision is signed before it is published: the day lies ahead.
+    #[error("the decision was not signed yet on {0}")]
+    DecidedLater(Day),
+    /// Nothing was put up on a day that lies ahead.
+    #[error("nothing was posted yet on {0}")]
+    PostedLater(Day),
+    /// No revision was named.
+    #[error("no revision is named")]
+    NothingPosted,
+    /// What would be posted is not what is in force.
+    #[error("the revision of {0} is not the one in force")]
+    PostedNotInForce(ProcedureCode),
+    /// There is no such posting.
+    #[error("no such posting")]
+    NoSuchPosting,
     /// Another revision begins on that day.
     #[error("another revision begins on {0}")]
     DayTaken(Day),
@@ -78,6 +93,17 @@ impl From<CatalogError> for Fault {
             CatalogError::DayPassed(day) => {
                 Self::new(FaultKind::Invalid, "revision-day-passed").with("day", day.vietnamese())
             }
+            CatalogError::DecidedLater(day) => {
+                Self::new(FaultKind::Invalid, "revision-decided-later").with("day", day.vietnamese())
+            }
+            CatalogError::PostedLater(day) => {
+                Self::new(FaultKind::Invalid, "posting-later").with("day", day.vietnamese())
+            }
+            CatalogError::NothingPosted => Self::new(FaultKind::Invalid, "posting-nothing"),
+            CatalogError::PostedNotInForce(code) => {
+                Self::new(FaultKind::Conflict, "posting-not-in-force").with("procedure", code.as_str())
+            }
+            CatalogError::NoSuchPosting => Self::new(FaultKind::NotFound, "posting-not-found"),
             CatalogError::DayTaken(day) => {
                 Self::new(FaultKind::Conflict, "revision-day-taken").with("day", day.vietnamese())
             }

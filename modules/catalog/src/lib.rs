@@ -1,4 +1,5 @@
-//! Procedures and their dated revisions, with importers, and the drafts that revisions are made from.
+//! Procedures and their dated revisions, with importers, the drafts that revisions are made from, and what hangs of them on
+//! the notice boards of units.
 //!
 //! Invariants: a revision is never changed, a new one begins on a later day; a dossier keeps the revision of
 //! its day; an import is kept whole or not at all, and tells every anomaly it saw.
@@ -11,21 +12,21 @@ mod queries;
 mod store;
 
 pub use actions::{
-    ImportReport, NamedFile, PublishDraft, SaveDraft, discard_draft, export_revision, import_catalogue,
-    import_file, import_procedures, import_result_types, import_revision, import_revisions, list_untold,
-    open_draft, publish_draft, save_draft,
+    ImportReport, NamedFile, PostRevisions, PublishDraft, SaveDraft, discard_draft, end_posting,
+    export_revision, import_catalogue, import_file, import_procedures, import_result_types, import_revision,
+    import_revisions, list_untold, open_draft, post_revisions, publish_draft, save_draft,
 };
 pub use error::CatalogError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Answered, CatalogAnomaly, Change, ChangeKind, ChannelLimit, Component, Condition, Digitise,
+    Answered, BoardPosting, CatalogAnomaly, Change, ChangeKind, ChannelLimit, Component, Condition, Digitise,
     DigitiseBasis, Draft, DraftId, Fee, Field, FieldGroup, FieldKind, FileProblem, FilingChannel, Form,
     Formula, FromPaper, Leg, Level, LifeEvent, LifeStep, Line, Mode, OnlineService, PaperValue, Performer,
-    Place, Prefill, Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef, ResultType, Revision,
-    RevisionBody, RevisionId, RevisionPart, RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant,
-    Workflow, WorkflowStep, blocks, describe, diff, life_events, validate,
+    Place, PostingId, Prefill, Procedure, RESULT_FACTS, RenderedResult, Required, ResultRef, ResultType,
+    Revision, RevisionBody, RevisionId, RevisionPart, RevisionProblem, Said, Severity, StepKind, TrustGrade,
+    Variant, Workflow, WorkflowStep, blocks, describe, diff, life_events, validate,
 };
 pub use queries::{
-    draft, draft_of, drafts, fields, find, find_in_words, procedure, procedures_for_level, result_type,
-    revision, revision_on, revisions_of,
+    draft, draft_of, drafts, fields, find, find_in_words, postings_of, procedure, procedures,
+    procedures_for_level, result_type, revision, revision_on, revisions_of,
 };

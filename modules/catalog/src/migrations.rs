@@ -48,4 +48,21 @@ pub const MIGRATIONS: &[Migration] = &[
         "catalog-0003-listed",
         "ALTER TABLE catalog_revision ADD COLUMN listed_told BOOLEAN NOT NULL DEFAULT FALSE;",
     ),
+    Migration::new(
+        "catalog-0004-decided",
+        "ALTER TABLE catalog_revision ADD COLUMN decided_on TEXT;",
+    ),
+    Migration::new(
+        "catalog-0005-postings",
+        "CREATE TABLE catalog_posting (
+        posting_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        revision_id TEXT NOT NULL REFERENCES catalog_revision (revision_id),
+        posted_on TEXT NOT NULL,
+        recorded_at BIGINT NOT NULL,
+        recorded_by TEXT NOT NULL,
+        ended_at BIGINT
+     );
+     CREATE UNIQUE INDEX catalog_posting_stands ON catalog_posting (unit_id, revision_id) WHERE ended_at IS NULL;",
+    ),
 ];

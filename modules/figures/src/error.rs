@@ -26,6 +26,12 @@ pub enum FiguresError {
     /// The last day stands before the first.
     #[error("the last day stands before the first")]
     PeriodBackwards,
+    /// A report goes out after the close, and not ahead of its day.
+    #[error("the report cannot go out on that day")]
+    ReportDay,
+    /// Another report of the unit has the number in that year.
+    #[error("another report has that number")]
+    ReportNumberTaken,
     /// No reason was given.
     #[error("a reason is needed")]
     ReasonMissing,
@@ -75,6 +81,8 @@ impl FiguresError {
             Self::PeriodRuns => (FaultKind::Invalid, "figures-period-runs"),
             Self::PeriodClosed => (FaultKind::Conflict, "figures-period-closed"),
             Self::PeriodBackwards => (FaultKind::Invalid, "figures-period-backwards"),
+            Self::ReportDay => (FaultKind::Invalid, "figures-report-day"),
+            Self::ReportNumberTaken => (FaultKind::Conflict, "figures-report-number-taken"),
             Self::ReasonMissing => (FaultKind::Invalid, "figures-reason-missing"),
             Self::ReasonTooLong => (FaultKind::Invalid, "figures-reason-too-long"),
             Self::DossierUnknown(_) => (FaultKind::NotFound, "figures-dossier-unknown"),

@@ -19,6 +19,8 @@ pub const MIGRATIONS: &[Migration] = &[
     DIGEST_LANGUAGE,
     YEARS,
     ORDER_OF_BYTES,
+    BOARDS,
+    REPORT_NUMBER,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -362,4 +364,27 @@ const ORDER_OF_BYTES: Migration = Migration::pair(
      ALTER TABLE figures_service
         ALTER COLUMN measure TYPE TEXT COLLATE \"C\", ALTER COLUMN on_day TYPE TEXT COLLATE \"C\",
         ALTER COLUMN unit_id TYPE TEXT COLLATE \"C\", ALTER COLUMN procedure_code TYPE TEXT COLLATE \"C\";",
+);
+
+/// What hangs on notice boards. Sums of before do not tell in which procedures owners were identified.
+const BOARDS: Migration = Migration::new(
+    "figures-0032-boards",
+    "CREATE TABLE figures_posting (
+        unit_id TEXT NOT NULL,
+        revision_id TEXT NOT NULL,
+        seq BIGINT NOT NULL,
+        from_on TEXT NOT NULL,
+        ended_seq BIGINT,
+        ended_on TEXT,
+        PRIMARY KEY (unit_id, revision_id, seq)
+     );
+     UPDATE figures_fold SET stale = TRUE
+     WHERE (SELECT COUNT(*) FROM ledger_event WHERE kind = 'filing-sent') > 0;",
+);
+
+/// The number and day under which the report of a closed period went out.
+const REPORT_NUMBER: Migration = Migration::new(
+    "figures-0033-report-number",
+    "ALTER TABLE figures_period ADD COLUMN report_number TEXT;
+     ALTER TABLE figures_period ADD COLUMN report_on TEXT;",
 );

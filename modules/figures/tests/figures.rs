@@ -470,7 +470,12 @@ fn told_beside(db: &Db, dossier: &str, on: motcua_kernel::Day, number: i32) {
             petition(&id, on, "petition-received", About { kind: None, ..about }),
             petition(&id, on, "petition-assigned", about),
             certified(&format!("copy-{dossier}"), on, "06181"),
-            published(&format!("rev-{dossier}"), on, "183", on.plus_days(20)),
+            published(
+                &format!("rev-{dossier}"),
+                on,
+                "183",
+                (on.plus_days(20), Some(on.plus_days(-1))),
+            ),
             register_imported(dossier, on, "06184", &[(2018, 3), (2019, 1)]),
             line_digitised(&format!("line-{dossier}"), on, "06184", 2018),
         ],

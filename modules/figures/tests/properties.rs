@@ -170,10 +170,20 @@ fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec
     if draw.below(3) == 0 {
         let unit = any_unit(draw);
         let in_force = on.plus_days(i32::try_from(draw.below(14)).unwrap());
+        let decided = on.plus_days(-i32::try_from(draw.below(14)).unwrap());
         streams.push(VecDeque::from([certified(&format!("copy-{dossier}"), on, unit)]));
         streams.push(VecDeque::from([
-            published(&format!("rev-{dossier}"), on, unit, in_force),
-            published(&format!("rev-{dossier}"), on, unit, in_force),
+            published(&format!("rev-{dossier}"), on, unit, (in_force, Some(decided))),
+            published(&format!("rev-{dossier}"), on, unit, (in_force, Some(decided))),
+        ]));
+        // Each dossier brings a board of its own: what one board tells has an order.
+        let revision = format!("1.001@{dossier}");
+        let board = format!("{unit}-{dossier}");
+        streams.push(VecDeque::from([
+            posted(&board, on, &[&revision, "1.002@2018-01-01"]),
+            taken_down(&board, on.plus_days(1), &revision),
+            posted(&board, on.plus_days(2), &[&revision]),
+            taken_down(&board, on.plus_days(3), "1.003@2018-01-01"),
         ]));
     }
     streams

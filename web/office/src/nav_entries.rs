@@ -52,6 +52,11 @@ pub(crate) const ENTRIES: &[Entry] = &[
     (Permission::ViewJobs, "/office/notices", "nav-notices"),
     (Permission::ManageCatalog, "/office/procedures", "nav-procedures"),
     (
+        Permission::PostProcedures,
+        crate::pages::postings::LIST,
+        "nav-postings",
+    ),
+    (
         Permission::DraftReadingRules,
         "/office/reading-rules",
         "nav-reading-rules",

@@ -54,6 +54,7 @@ const GROUPS: [Group; 7] = [
             ("/office/figures", &[]),
             ("/office/petitions", &[]),
             ("/office/announcements", &[]),
+            ("/office/postings", &[]),
             ("/office/ratings", &[]),
             ("/office/campaigns", &["/office/campaign-texts"]),
             ("/board", &[]),

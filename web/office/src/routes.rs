@@ -47,6 +47,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::fees::RULES,
     pages::register::RULES,
     pages::procedures::RULES,
+    pages::postings::RULES,
     pages::absences::RULES,
     pages::merge::RULES,
     pages::alarms::RULES,

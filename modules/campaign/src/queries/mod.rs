@@ -3,6 +3,7 @@
 mod campaigns;
 mod effect;
 mod evidence;
+mod issued;
 mod measured;
 mod nominations;
 mod papers;
@@ -14,6 +15,7 @@ pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_mana
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
 pub use evidence::{Evidence, evidence};
+pub use issued::issued_report;
 pub use measured::{Measured, Whose, measured};
 pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};

@@ -2,6 +2,7 @@
 
 mod campaign;
 mod frozen;
+mod issued;
 mod meeting;
 mod nomination;
 mod number;
@@ -15,6 +16,7 @@ pub(crate) use campaign::{
     sub_campaign_of,
 };
 pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
+pub(crate) use issued::*;
 pub(crate) use meeting::*;
 pub(crate) use nomination::*;
 pub(crate) use number::*;

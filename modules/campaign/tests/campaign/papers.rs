@@ -1,8 +1,8 @@
 //! What the papers of a set say, and which numbers they take.
 
 use motcua_campaign::{
-    Definition, Drawn, NewDifficulty, NominationId, NominationPaper, Step, campaign, difficulties_report,
-    nomination_letter, raise_difficulty,
+    CampaignId, CampaignReport, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty, NominationId,
+    NominationPaper, Step, campaign, difficulties_report, issue_report, nomination_letter, raise_difficulty,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_pdf::{Block, Letter};
@@ -167,8 +167,10 @@ fn difficulties_are_reported_by_area_with_their_answers_and_what_is_beyond_the_b
             let one = all.iter().find(|one| one.area == "equipment").unwrap();
             motcua_campaign::answer_difficulty(&cx, tx, one.id, ("Trình UBND tỉnh", true))
         });
-        let letter = stage.read(move |tx| difficulties_report(&by, tx, of, &drawn(&by)));
-        let text = words(&letter);
+        let reader = by.clone();
+        let paper = stage.read(move |tx| difficulties_report(&reader, tx, of, &drawn(&reader)));
+        assert!(paper.draft && paper.letter.number == "……", "it has no number yet");
+        let text = words(&paper.letter);
         for wanted in [
             "đã gửi 2 khó khăn, vướng mắc; 1 đã được trả lời, 1 chưa trả lời; 1 vượt thẩm quyền",
             "1. Trang thiết bị, đường truyền (1)",
@@ -178,5 +180,42 @@ fn difficulties_are_reported_by_area_with_their_answers_and_what_is_beyond_the_b
         ] {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
+        issued_under_its_number(stage, &by, of);
     });
+}
+
+/// The number and day that the clerk gives stand on the report from then on.
+fn issued_under_its_number(stage: &Stage, by: &OpContext, of: CampaignId) {
+    let today = by.now().day();
+    let issue = |by: &OpContext, number: &str, on: String| {
+        let (cx, input) = (
+            by.clone(),
+            IssueReport {
+                report: CampaignReport::Difficulties,
+                number: number.to_owned(),
+                on,
+            },
+        );
+        stage.db.write(move |tx| issue_report(&cx, tx, of, &input))
+    };
+    let fields = |problems: Vec<FieldProblem>| -> Vec<&str> {
+        problems.into_iter().map(|problem| problem.field).collect()
+    };
+    let ahead = issue(by, "mười hai", today.plus_days(1).to_string());
+    assert_eq!(fields(ahead.unwrap()), ["number", "issued_on"]);
+    let other = stage.officer("truong2", "06187", &[Role::AgencyHead]);
+    let refused = issue(&other, "5/BC-SNV", today.to_string());
+    assert_eq!(refused.unwrap_err().code(), "not-allowed");
+    assert_eq!(fields(issue(by, "5/BC-SNV", today.to_string()).unwrap()), [""; 0]);
+    let reader = by.clone();
+    let paper = stage.read(move |tx| difficulties_report(&reader, tx, of, &drawn(&reader)));
+    assert_eq!((paper.letter.number.as_str(), paper.draft), ("05/BC-SNV", false));
+    assert!(
+        paper
+            .letter
+            .place_and_date
+            .contains(&format!("năm {}", today.year())),
+        "{}",
+        paper.letter.place_and_date
+    );
 }

@@ -23,6 +23,7 @@ pub fn export_revision(
     let file = RevisionFile {
         code: revision.procedure_code,
         effective_from: revision.effective_from,
+        decided_on: revision.decided_on,
         body: revision.body,
     };
     file.text().map_err(Fault::internal)

@@ -51,6 +51,7 @@ pub fn import_procedures(
                 id: cx.new_id(),
                 procedure_code: planned.procedure.code.clone(),
                 effective_from,
+                decided_on: None,
                 body,
             };
             keep(cx, tx, &revision, &nameable)?;

@@ -5,7 +5,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 
 use super::ImportReport;
-use super::publish_draft::publish;
+use super::publish_draft::{Days, publish};
 use crate::error::CatalogError;
 use crate::model::{CatalogAnomaly, FileProblem, RevisionFile, Severity, validate};
 use crate::store;
@@ -100,7 +100,14 @@ fn publish_file(
     if stored.iter().any(|revision| revision.effective_from == day) {
         return Ok(Err(FileProblem::RevisionFixed { code, day }));
     }
-    match publish(cx, tx, &code, (day, file.body)) {
+    if let Some(decided) = file.decided_on.filter(|decided| *decided > cx.now().day()) {
+        return Ok(Err(FileProblem::DecidedLater { code, day: decided }));
+    }
+    let days = Days {
+        effective_from: day,
+        decided_on: file.decided_on,
+    };
+    match publish(cx, tx, &code, (days, file.body)) {
         Ok(_) if stored.is_empty() => report.imported += 1,
         Ok(_) => report.changed += 1,
         Err(fault) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::Conflict) => {

@@ -23,14 +23,16 @@ pub struct PublishDraft {
     pub version: i64,
     /// The first day on which it is in force.
     pub effective_from: Day,
+    /// The day on which the decision that publishes it was signed.
+    pub decided_on: Day,
 }
 
 /// Publishes a draft: it becomes the procedure's revision from a day on, and the draft ends. Dossiers that run
 /// keep the revision they began under.
 ///
 /// # Errors
-/// `not-allowed`; `draft-not-found`; `draft-changed`; `revision-broken` when it has errors; `revision-day-passed`,
-/// `revision-day-taken`, `revision-unchanged`; when the database refuses.
+/// `not-allowed`; `draft-not-found`; `draft-changed`; `revision-broken` when it has errors; `revision-decided-later`,
+/// `revision-day-passed`, `revision-day-taken`, `revision-unchanged`; when the database refuses.
 pub fn publish_draft(cx: &OpContext, tx: &mut Tx<'_>, input: PublishDraft) -> Result<RevisionId, Fault> {
     cx.authorise_anywhere(Permission::ManageCatalog)?;
     let draft = store::drafts::by_id(tx, input.id)?.ok_or(CatalogError::NoSuchDraft)?;
@@ -40,7 +42,20 @@ pub fn publish_draft(cx: &OpContext, tx: &mut Tx<'_>, input: PublishDraft) -> Re
     let Draft {
         procedure_code, body, ..
     } = draft;
-    publish(cx, tx, &procedure_code, (input.effective_from, body))
+    let days = Days {
+        effective_from: input.effective_from,
+        decided_on: Some(input.decided_on),
+    };
+    publish(cx, tx, &procedure_code, (days, body))
+}
+
+/// The days of a revision.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    /// The first day on which it is in force.
+    pub(super) effective_from: Day,
+    /// The day of the decision behind it, where that is known.
+    pub(super) decided_on: Option<Day>,
 }
 
 /// Stores `body` as the procedure's revision from a day on, when nothing stands against it.
@@ -48,9 +63,16 @@ pub(super) fn publish(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     code: &ProcedureCode,
-    (effective_from, body): (Day, RevisionBody),
+    (days, body): (Days, RevisionBody),
 ) -> Result<RevisionId, Fault> {
     let stored = store::revisions::of(tx, code)?;
+    let Days {
+        effective_from,
+        decided_on,
+    } = days;
+    if let Some(day) = decided_on.filter(|day| *day > cx.now().day()) {
+        return Err(CatalogError::DecidedLater(day).into());
+    }
     let changed = may_publish(cx, &stored, effective_from, &body)?;
     store::procedures::put(
         tx,
@@ -68,6 +90,7 @@ pub(super) fn publish(
         id: cx.new_id(),
         procedure_code: code.clone(),
         effective_from,
+        decided_on,
         body,
     };
     let nameable = Nameable::read(cx, tx, effective_from)?;
@@ -80,6 +103,7 @@ pub(super) fn publish(
         unit,
         revision: revision.id,
         effective_from,
+        decided_on,
         changed,
     };
     tell(cx, tx, code, "revision-published", &published)?;
@@ -138,5 +162,8 @@ struct RevisionPublished {
     unit: Option<String>,
     revision: RevisionId,
     effective_from: Day,
+    /// The day on which the decision behind it was signed (QĐ 766/QĐ-TTg, 1.2 counts from it).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    decided_on: Option<Day>,
     changed: Vec<&'static str>,
 }

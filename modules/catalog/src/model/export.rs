@@ -16,6 +16,9 @@ pub struct RevisionFile {
     pub code: ProcedureCode,
     /// The first day on which it is in force.
     pub effective_from: Day,
+    /// The day on which the decision that publishes it was signed, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_on: Option<Day>,
     /// What it says.
     pub body: RevisionBody,
 }
@@ -92,6 +95,7 @@ mod tests {
         RevisionFile {
             code: "1.001193".parse().unwrap(),
             effective_from: "2024-01-01".parse().unwrap(),
+            decided_on: Some("2023-12-20".parse().unwrap()),
             body: RevisionBody::blank(None),
         }
     }

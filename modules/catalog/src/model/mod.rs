@@ -13,6 +13,7 @@ mod import;
 mod leg;
 mod life_event;
 mod needs;
+mod posting;
 mod procedure;
 mod revision;
 mod said;
@@ -35,6 +36,7 @@ pub(crate) use import::{
 };
 pub use leg::Leg;
 pub use life_event::{LifeEvent, LifeStep, life_events};
+pub use posting::{BoardPosting, PostingId};
 pub(crate) use procedure::Era;
 pub use procedure::{Level, Procedure};
 pub use revision::{

@@ -19,6 +19,8 @@ pub struct Revision {
     pub procedure_code: ProcedureCode,
     /// The first day it is in force; it ends when the next revision begins.
     pub effective_from: Day,
+    /// The day on which the decision that publishes it was signed (ngày ký quyết định công bố); none where nobody told it.
+    pub decided_on: Option<Day>,
     /// What it says.
     pub body: RevisionBody,
 }

@@ -3,6 +3,7 @@
 mod drafts;
 mod everyday;
 mod find;
+mod postings;
 mod procedures;
 mod result_types;
 mod revisions;
@@ -10,6 +11,7 @@ mod revisions;
 pub use drafts::{draft, draft_of, drafts};
 pub use everyday::find_in_words;
 pub use find::find;
-pub use procedures::{fields, procedure, procedures_for_level};
+pub use postings::postings_of;
+pub use procedures::{fields, procedure, procedures, procedures_for_level};
 pub use result_types::result_type;
 pub use revisions::{revision, revision_on, revisions_of};

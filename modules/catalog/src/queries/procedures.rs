@@ -16,6 +16,14 @@ pub fn procedure(tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<Procedure, Fau
     store::procedures::by_code(tx, code)?.ok_or_else(|| CatalogError::NoSuchProcedure(code.clone()).into())
 }
 
+/// Every procedure that is known, by code.
+///
+/// # Errors
+/// When the database refuses.
+pub fn procedures(tx: &mut Tx<'_>) -> Result<Vec<Procedure>, Fault> {
+    Ok(store::procedures::all(tx)?)
+}
+
 /// The procedures that dossiers can be filed for at `level` on `day`, by field and name.
 ///
 /// # Errors

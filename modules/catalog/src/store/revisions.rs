@@ -6,7 +6,7 @@ use motcua_law::{CodeError, ProcedureCode};
 
 use crate::model::{Revision, RevisionId};
 
-const COLUMNS: &str = "revision_id, procedure_code, effective_from, body";
+const COLUMNS: &str = "revision_id, procedure_code, effective_from, decided_on, body";
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: RevisionId) -> Result<Option<Revision>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM catalog_revision WHERE revision_id = $1");
@@ -37,8 +37,15 @@ pub(crate) fn of(tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<Vec<Revision>,
 pub(crate) fn insert(tx: &mut Tx<'_>, revision: &Revision) -> Result<(), Fault> {
     let body = serde_json::to_string(&revision.body).map_err(Fault::internal)?;
     tx.execute(
-        "INSERT INTO catalog_revision (revision_id, procedure_code, effective_from, body) VALUES ($1, $2, $3, $4)",
-        values![revision.id, revision.procedure_code.as_str(), revision.effective_from, body],
+        "INSERT INTO catalog_revision (revision_id, procedure_code, effective_from, decided_on, body)
+         VALUES ($1, $2, $3, $4, $5)",
+        values![
+            revision.id,
+            revision.procedure_code.as_str(),
+            revision.effective_from,
+            revision.decided_on,
+            body
+        ],
     )?;
     Ok(())
 }
@@ -66,6 +73,7 @@ fn from_row(row: &Row) -> Result<Revision, Fault> {
         id: row.get("revision_id")?,
         procedure_code: code.parse().map_err(|error: CodeError| Fault::internal(error))?,
         effective_from: row.get("effective_from")?,
+        decided_on: row.get("decided_on")?,
         body: serde_json::from_str(&body).map_err(Fault::internal)?,
     })
 }

@@ -75,11 +75,21 @@ impl Admin<'_> {
     }
 
     fn publish(&self, id: DraftId, from: &str) -> Result<motcua_catalog::RevisionId, Fault> {
+        self.publish_decided(id, from, TODAY)
+    }
+
+    fn publish_decided(
+        &self,
+        id: DraftId,
+        from: &str,
+        decided: &str,
+    ) -> Result<motcua_catalog::RevisionId, Fault> {
         let cx = self.1.clone();
         let input = PublishDraft {
             id,
             version: self.body(id).1,
             effective_from: day(from),
+            decided_on: day(decided),
         };
         self.0.db.write(move |tx| publish_draft(&cx, tx, input))
     }
@@ -188,6 +198,7 @@ fn what_is_published_holds_from_its_day_and_the_revision_before_stays() {
             payload.contains(r#""changed":["general","workflow"]"#),
             "{payload}"
         );
+        assert!(payload.contains(r#""decided_on":"2023-11-15""#), "{payload}");
     });
 }
 
@@ -218,6 +229,44 @@ fn a_day_that_has_passed_or_is_taken_is_refused_and_so_is_a_draft_with_errors_or
             "revision-day-taken"
         );
         admin.publish(again, "2023-11-16").unwrap();
+    });
+}
+
+#[test]
+fn a_decision_is_signed_before_it_is_published_and_its_day_stays_with_the_revision() {
+    each_admin(|stage, admin| {
+        let id = admin.open(BIRTH).unwrap();
+        admin.change(id, |body| body.time_limit = TimeLimit::WorkingDays(2));
+        let early = admin.publish_decided(id, "2023-11-20", "2023-11-16").unwrap_err();
+        assert_eq!(early.code(), "revision-decided-later");
+        admin.publish_decided(id, "2023-11-20", "2023-11-02").unwrap();
+        let on = day("2023-11-20");
+        let decided = |on| stage.db.read(|tx| revision_on(tx, &code(BIRTH), on)).unwrap();
+        assert_eq!(decided(on).decided_on, Some(day("2023-11-02")));
+        assert_eq!(decided(day(TODAY)).decided_on, None, "the import named no day");
+        let text = stage
+            .db
+            .read(|tx| export_revision(&admin.1, tx, &code(BIRTH), on))
+            .unwrap();
+        assert!(text.contains(r#""decided_on": "2023-11-02""#), "{text}");
+        let ahead = text
+            .replacen("2023-11-20", "2023-12-20", 1)
+            .replacen("2023-11-02", "2023-11-30", 1)
+            .replacen(r#""count": 2"#, r#""count": 3"#, 1);
+        let files = [NamedFile {
+            name: "ahead.json".to_owned(),
+            text: ahead,
+        }];
+        let cx = stage.cx.clone();
+        let fault = stage
+            .db
+            .write(move |tx| import_revisions(&cx, tx, &files))
+            .unwrap_err();
+        let told = std::error::Error::source(&fault).unwrap().to_string();
+        assert!(
+            told.contains("the decision was not signed yet on 2023-11-30"),
+            "{told}"
+        );
     });
 }
 

@@ -9,6 +9,7 @@
 mod drafts;
 mod import;
 mod listed;
+mod postings;
 mod revisions;
 mod search;
 mod stage;

@@ -2,11 +2,11 @@
 
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission, UnitId};
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
 
-use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, hash_of_rows};
+use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, ReportNumber, hash_of_rows};
 use crate::queries::{UnitScore, every_unit, set_for};
 use crate::store::periods;
 use crate::{FiguresError, Period};
@@ -44,6 +44,10 @@ struct Told<'t> {
 #[derive(Serialize)]
 struct Reported<'t> {
     report: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued_on: Option<Day>,
 }
 
 /// The stream of a closed period.
@@ -83,6 +87,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
         report_hash: None,
+        report_number: None,
         rows,
         adjustments: Vec::new(),
     };
@@ -105,20 +110,48 @@ fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result
     tell(cx, tx, (&period_stream(closed.id), PERIOD_CLOSED), &told)
 }
 
-/// Keeps the name of the signed report of a closed period; the first one stays.
+/// Whether the report of a closed period may go out under `number`: on a day after the close and not ahead, with a number
+/// that no other report of the unit has in that year.
 ///
 /// # Errors
-/// `not-allowed`, `figures-period-unknown`, or the database's refusal.
-pub fn keep_report(cx: &OpContext, tx: &mut Tx<'_>, id: ClosedPeriodId, hash: &str) -> Result<(), Fault> {
+/// `figures-report-day`, `figures-report-number-taken`, or the database's refusal.
+pub fn check_report_number(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    closed: &ClosedPeriod,
+    number: &ReportNumber,
+) -> Result<(), Fault> {
+    if number.on > cx.now().day() || number.on < closed.closed_at.day() {
+        return Err(FiguresError::ReportDay.into());
+    }
+    if periods::number_taken(tx, closed, number)? {
+        return Err(FiguresError::ReportNumberTaken.into());
+    }
+    Ok(())
+}
+
+/// Keeps the name of the signed report of a closed period, with the number and day on it; the first one stays.
+///
+/// # Errors
+/// `not-allowed`, `figures-period-unknown`, as [`check_report_number`], or the database's refusal.
+pub fn keep_report(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: ClosedPeriodId,
+    (hash, number): (&str, Option<&ReportNumber>),
+) -> Result<(), Fault> {
     let closed = periods::head(tx, id)?.ok_or_else(|| FiguresError::PeriodUnknown(id.to_string()))?;
     cx.authorise(Permission::KeepFigures, &closed.unit, None)?;
-    if periods::keep_report(tx, id, hash)? {
-        tell(
-            cx,
-            tx,
-            (&period_stream(id), PERIOD_REPORTED),
-            &Reported { report: hash },
-        )?;
+    if let Some(number) = number {
+        check_report_number(cx, tx, &closed, number)?;
+    }
+    if periods::keep_report(tx, id, (hash, number))? {
+        let reported = Reported {
+            report: hash,
+            number: number.map(|it| it.number.as_str()),
+            issued_on: number.map(|it| it.on),
+        };
+        tell(cx, tx, (&period_stream(id), PERIOD_REPORTED), &reported)?;
     }
     Ok(())
 }

@@ -10,7 +10,8 @@ mod rebuild;
 
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
 pub use close_period::{
-    ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, close_period, keep_report, period_stream,
+    ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, check_report_number, close_period, keep_report,
+    period_stream,
 };
 pub use contest::{CONTEST_DECIDED, RaiseContest, SCORE_CONTESTED, decide_contest, raise_contest};
 pub use digest::{choose_digest, write_digests};

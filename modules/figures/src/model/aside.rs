@@ -9,6 +9,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 use super::petition::PetitionSeen;
+use super::posting::{BoardSeen, Ended, Posted};
 use super::{Listing, Measure};
 
 /// Something that counts without being a part of one dossier's facts.
@@ -62,6 +63,8 @@ pub(crate) enum Aside {
     Once(Once),
     /// A revision came into the published list.
     Listed(Listing),
+    /// Something was put up on a unit's notice board, or taken down.
+    Board(BoardSeen),
     /// A unit has an account for payments online from a day on.
     PaidAt {
         /// The unit.
@@ -118,6 +121,7 @@ struct Certified {
 struct Published {
     revision: String,
     effective_from: Day,
+    decided_on: Option<Day>,
     unit: Option<UnitId>,
 }
 
@@ -168,6 +172,14 @@ impl Aside {
                 let AccountSet { unit, from } = event.read()?;
                 Some(Self::PaidAt { unit, from })
             }
+            "procedures-posted" => {
+                let posted: Posted = event.read()?;
+                Some(Self::Board(posted.seen(event.seq, event.at.day())))
+            }
+            "procedure-posting-ended" => {
+                let ended: Ended = event.read()?;
+                Some(Self::Board(ended.seen(event.seq, event.at.day())))
+            }
             "revision-published" => published(event, event.read()?).map(Self::Once),
             _ if event.stream.kind() == "petition" => Some(Self::Petition(PetitionSeen::read(event)?)),
             "paper-read" if event.read::<Read>()?.confidence.is_none() => {
@@ -200,12 +212,19 @@ fn certified(event: &Event, Certified { unit, number }: Certified) -> Once {
     }
 }
 
-/// QĐ 766/QĐ-TTg, 1.1: what officers publish; what an import fills in was published elsewhere.
+/// QĐ 766/QĐ-TTg, 1.1 and 1.2: what officers publish; what an import fills in was published elsewhere.
 fn published(event: &Event, told: Published) -> Option<Once> {
     let on = event.at.day();
     let mut measures = vec![Measure::RevisionsPublished];
-    if earliest_in_force(on) <= told.effective_from {
+    // A province publishes at least five working days before the rule is in force.
+    if five_working_days_after(on) <= told.effective_from {
         measures.push(Measure::RevisionsInTime);
+    }
+    if let Some(decided) = told.decided_on {
+        measures.push(Measure::RevisionsDecided);
+        if on <= five_working_days_after(decided) {
+            measures.push(Measure::RevisionsUpdated);
+        }
     }
     Some(Once {
         measures,
@@ -216,12 +235,25 @@ fn published(event: &Event, told: Published) -> Option<Once> {
     })
 }
 
-/// A province publishes at least five working days before the rule is in force.
-fn earliest_in_force(published: Day) -> Day {
-    (0..5).fold(published, |day, _| Calendar::embedded().next_working_day(day))
+/// A province has five working days: ahead of the rule (1.1), and after the decision (1.2).
+fn five_working_days_after(day: Day) -> Day {
+    (0..5).fold(day, |day, _| Calendar::embedded().next_working_day(day))
 }
 
 /// The day on which the lines of a year count: its first, since the registers name the year alone.
 pub(crate) fn day_of_year(year: i16) -> Option<Day> {
     Day::new(year, 1, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_working_days_leave_weekends_and_holidays_out() {
+        let after = |day: &str| five_working_days_after(day.parse().unwrap()).to_string();
+        assert_eq!(after("2023-11-06"), "2023-11-13");
+        // 1 to 4 September 2023 are days off: Quốc khánh with the weekend.
+        assert_eq!(after("2023-08-31"), "2023-09-11");
+    }
 }

@@ -2,6 +2,7 @@
 
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Id, Instant};
+use motcua_law::DocumentNumber;
 use sha2::{Digest, Sha256};
 
 use super::{Counted, Percent, Period};
@@ -107,6 +108,15 @@ pub struct Adjustment {
     pub decided_at: Instant,
 }
 
+/// The number and day under which a report goes out (NĐ 30/2020/NĐ-CP, điều 15), as the clerk gave them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportNumber {
+    /// The number and symbol.
+    pub number: DocumentNumber,
+    /// The day of issue.
+    pub on: Day,
+}
+
 /// A closed period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClosedPeriod {
@@ -130,6 +140,8 @@ pub struct ClosedPeriod {
     pub rows_hash: String,
     /// The name of the signed report's bytes; nothing until it is signed.
     pub report_hash: Option<String>,
+    /// The number and day on it; nothing where it was signed without.
+    pub report_number: Option<ReportNumber>,
     /// The frozen rows, the unit at the top first, in the order of the set.
     pub rows: Vec<FrozenRow>,
     /// What was corrected afterwards, oldest first.

@@ -50,7 +50,8 @@ impl Listing {
     /// Whether it counts in `measure`, leaving open who can be paid.
     pub(crate) const fn counts_in(&self, measure: Measure) -> bool {
         match measure {
-            Measure::Listed => true,
+            // What hangs on notice boards is asked for beside: a listing does not know it.
+            Measure::Listed | Measure::ListedPosted => true,
             Measure::ListedOnline => self.online,
             Measure::ListedWhole => self.whole,
             Measure::ListedCharged | Measure::ListedPayable => self.charged,

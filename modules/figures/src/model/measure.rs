@@ -141,6 +141,10 @@ pub enum Measure {
     RevisionsPublished,
     /// Those of them published five working days or more before they were in force.
     RevisionsInTime,
+    /// Those of them of which the day is known on which the decision behind them was signed, on the day they were published.
+    RevisionsDecided,
+    /// Those of these published within five working days of it.
+    RevisionsUpdated,
     /// Procedures of the published list on the last day of the period: asked for when shown.
     Listed,
     /// Those of them that can be filed online, wholly or in part.
@@ -151,6 +155,8 @@ pub enum Measure {
     ListedCharged,
     /// Those of these whose unit has an account for payments online.
     ListedPayable,
+    /// Those of the list that stand on the notice board of every unit that takes them in, as they are in force.
+    ListedPosted,
     /// Dossiers received that somebody filed for whom a provider of identities vouches.
     Identified,
 }
@@ -172,7 +178,7 @@ pub enum Counts {
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 74] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -238,11 +244,14 @@ impl Measure {
         Self::CopiesCertified,
         Self::RevisionsPublished,
         Self::RevisionsInTime,
+        Self::RevisionsDecided,
+        Self::RevisionsUpdated,
         Self::Listed,
         Self::ListedOnline,
         Self::ListedWhole,
         Self::ListedCharged,
         Self::ListedPayable,
+        Self::ListedPosted,
         Self::Identified,
     ];
 
@@ -264,14 +273,30 @@ impl Measure {
             | Self::PetitionsOpenInTime
             | Self::PetitionsRated
             | Self::PetitionsSatisfied => Counts::Petitions,
-            Self::CopiesCertified | Self::RevisionsPublished | Self::RevisionsInTime => Counts::Once,
+            Self::CopiesCertified
+            | Self::RevisionsPublished
+            | Self::RevisionsInTime
+            | Self::RevisionsDecided
+            | Self::RevisionsUpdated => Counts::Once,
             Self::Listed
             | Self::ListedOnline
             | Self::ListedWhole
             | Self::ListedCharged
-            | Self::ListedPayable => Counts::Procedures,
+            | Self::ListedPayable
+            | Self::ListedPosted => Counts::Procedures,
             _ => Counts::Dossiers,
         }
+    }
+
+    /// Whether it counts revisions of procedures: its lists show the procedure of each.
+    pub const fn counts_revisions(self) -> bool {
+        matches!(
+            self,
+            Self::RevisionsPublished
+                | Self::RevisionsInTime
+                | Self::RevisionsDecided
+                | Self::RevisionsUpdated
+        )
     }
 
     /// Whether it counts procedures of the published list, which stand in no sum of days.

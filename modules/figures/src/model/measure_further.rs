@@ -22,7 +22,7 @@ macro_rules! beside {
 }
 
 /// The rows.
-pub(super) const FURTHER: [Row; 27] = [
+pub(super) const FURTHER: [Row; 30] = [
     marked!(
         PaidOnline,
         "paid-online",
@@ -137,11 +137,14 @@ pub(super) const FURTHER: [Row; 27] = [
     ),
     beside!(RevisionsPublished, "revisions-published", "QĐ 766/QĐ-TTg, 1.1"),
     beside!(RevisionsInTime, "revisions-in-time", "QĐ 766/QĐ-TTg, 1.1"),
+    beside!(RevisionsDecided, "revisions-decided", "QĐ 766/QĐ-TTg, 1.2"),
+    beside!(RevisionsUpdated, "revisions-updated", "QĐ 766/QĐ-TTg, 1.2"),
     beside!(Listed, "listed", "QĐ 766/QĐ-TTg, 1.3, 3.1"),
     beside!(ListedOnline, "listed-online", "QĐ 766/QĐ-TTg, 3.1, 3.2"),
     beside!(ListedWhole, "listed-whole", "QĐ 766/QĐ-TTg, 1.3"),
     beside!(ListedCharged, "listed-charged", "QĐ 766/QĐ-TTg, 3.4, 3.5"),
     beside!(ListedPayable, "listed-payable", "QĐ 766/QĐ-TTg, 3.5"),
+    beside!(ListedPosted, "listed-posted", TT_01),
     marked!(
         Identified,
         "identified",

@@ -23,6 +23,7 @@ mod percent;
 mod period;
 mod petition;
 mod points;
+mod posting;
 mod rank;
 mod ratio;
 mod reading;
@@ -41,7 +42,7 @@ pub use behind::Behind;
 pub(crate) use behind::officer_column;
 pub use campaign::{Campaign, Target};
 pub use closed::{
-    Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, hash_of_rows,
+    Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
 };
 pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
@@ -60,6 +61,7 @@ pub use percent::Percent;
 pub use period::{Month, Period};
 pub(crate) use petition::{PetitionFacts, PetitionSeen, PetitionTally};
 pub use points::Points;
+pub(crate) use posting::{BoardSeen, BoardWhat, Hung};
 pub use rank::ranked;
 pub use ratio::{Counted, Ratio, Standing};
 pub use seen::{CaseSeen, ComponentSeen, PartSeen, Seen};

@@ -240,7 +240,18 @@ pub fn behind(
         && !measure.counts_dossiers()
     {
         let lines = beside(tx, units, (measure, period), after, limit)?;
-        return Ok(lines.into_iter().map(DossierLine::of_other).collect());
+        let lines = lines.into_iter().map(DossierLine::of_other);
+        let named = lines.map(|line| {
+            if measure.counts_revisions() {
+                DossierLine {
+                    procedure_code: line.code.clone(),
+                    ..line
+                }
+            } else {
+                line
+            }
+        });
+        return Ok(named.collect());
     }
     let asked = Asked::new(tx, units, (which, period), None)?;
     page_of(tx, asked, which, (after, limit))

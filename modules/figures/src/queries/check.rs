@@ -8,9 +8,9 @@ use motcua_kernel::{Day, Fault};
 use motcua_ledger::pending;
 
 use crate::actions::fold_until_empty;
-use crate::model::{Aside, Listing, PetitionFacts, day_of_year};
+use crate::model::{Aside, BoardSeen, BoardWhat, Hung, Listing, PetitionFacts, day_of_year};
 use crate::recompute::recompute;
-use crate::store::{self, BY_SERVICE, Moves, SumsByMoment, SumsByService};
+use crate::store::{self, BY_SERVICE, Boards, Moves, SumsByMoment, SumsByService};
 use crate::{DossierFacts, Measure};
 
 /// Differences listed one by one; more are only counted.
@@ -87,6 +87,16 @@ pub enum Difference {
         /// The revision.
         revision: String,
     },
+    /// What is kept of a notice board is not what was recorded.
+    #[error(
+        "what is kept of revision {revision} on the notice board of unit {unit} does not follow from the ledger"
+    )]
+    Board {
+        /// The unit.
+        unit: UnitId,
+        /// The revision.
+        revision: String,
+    },
     /// There are rows beside dossiers (registers, lines, scans, copies, revisions, accounts) that the ledger does not know.
     #[error(
         "{kept} rows of registers, lines, scans, single things or accounts are kept, {made} follow from the ledger"
@@ -159,6 +169,7 @@ fn compare(tx: &mut Tx<'_>) -> Result<CheckReport, Fault> {
     compare_petitions(tx, &asides.petitions, &mut report)?;
     asides.add_petitions(&mut made);
     asides.compare_listings(tx, &mut report)?;
+    asides.compare_boards(tx, &mut report)?;
     let kept = store::dossier_rows(tx)?;
     if kept != found {
         report.note(Difference::DossierCount { kept, made: found });
@@ -198,6 +209,7 @@ struct Asides {
     once: BTreeSet<(Measure, String)>,
     accounts: BTreeSet<(UnitId, Day)>,
     listings: BTreeMap<String, Listing>,
+    boards: Boards,
     petitions: BTreeMap<String, PetitionFacts>,
 }
 
@@ -233,6 +245,7 @@ impl Asides {
             Aside::PaidAt { unit, from } => {
                 self.accounts.insert((unit.clone(), *from));
             }
+            Aside::Board(seen) => self.take_board(seen),
             Aside::Petition(seen) => self.petitions.entry(seen.id.clone()).or_default().apply(seen),
             Aside::Once(once) => {
                 for measure in &once.measures {
@@ -256,6 +269,39 @@ impl Asides {
         }
         for revision in kept.into_keys() {
             report.note(Difference::Listing { revision });
+        }
+        Ok(())
+    }
+
+    fn take_board(&mut self, seen: &BoardSeen) {
+        match &seen.what {
+            BoardWhat::Posted(revisions) => {
+                for revision in revisions {
+                    let key = (seen.unit.clone(), revision.clone(), seen.seq);
+                    self.boards.entry(key).or_insert(Hung {
+                        from: seen.on,
+                        ended: None,
+                    });
+                }
+            }
+            BoardWhat::Ended(revision) => {
+                let begins = (seen.unit.clone(), revision.clone(), i64::MIN);
+                let ends = (seen.unit.clone(), revision.clone(), seen.seq);
+                for (_, hung) in self.boards.range_mut(begins..ends) {
+                    hung.ended = hung.ended.or(Some((seen.seq, seen.on)));
+                }
+            }
+        }
+    }
+
+    /// What follows from the ledger for each revision on a notice board.
+    fn compare_boards(&self, tx: &mut Tx<'_>, report: &mut CheckReport) -> Result<(), Fault> {
+        let kept = store::boards(tx)?;
+        for key in self.boards.keys().chain(kept.keys()).collect::<BTreeSet<_>>() {
+            if self.boards.get(key) != kept.get(key) {
+                let (unit, revision, _) = key.clone();
+                report.note(Difference::Board { unit, revision });
+            }
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use motcua_identity::{UnitId, unit_tree};
 use motcua_kernel::{Fault, Instant};
 
 use super::excluded::excluded_sums;
-use super::listed::{PublishedList, WithDossiers};
+use super::listed::{PublishedList, Unheard, WithDossiers};
 use super::scope::{UnitScope, Units};
 use super::sums::{Sums, places, sums, wanted};
 use crate::model::told_by_dossiers;
@@ -89,6 +89,15 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
+    /// The sums of some measures alone.
+    pub(super) fn sums_of(measures: &[Measure]) -> Self {
+        Self {
+            measures: measures.to_vec(),
+            of_services: BTreeSet::new(),
+            listed: Vec::new(),
+        }
+    }
+
     pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
         let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);
@@ -127,7 +136,8 @@ impl AllInputs {
             list: if wanted.listed.is_empty() {
                 PublishedList::default()
             } else {
-                PublishedList::read(tx, period)?
+                let list = PublishedList::read(tx, period)?;
+                list.with_boards(tx, &wanted.listed, &Unheard::default())?
             },
             listed: wanted.listed,
         })

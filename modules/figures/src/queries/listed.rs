@@ -34,6 +34,8 @@ pub(super) struct PublishedList {
     listings: Vec<Listing>,
     standing: BTreeMap<UnitId, ListOf>,
     accounts: BTreeSet<UnitId>,
+    /// The revisions on the notice board of each unit, where that is asked for.
+    boards: BTreeMap<UnitId, BTreeSet<String>>,
 }
 
 /// What some units have in common with the list: read once for all procedures.
@@ -48,6 +50,8 @@ struct Among<'m> {
 pub(super) struct Unheard {
     pub(super) revisions: BTreeSet<String>,
     pub(super) accounts: BTreeSet<(UnitId, Day)>,
+    /// The first place in the stream of a notice board that was not heard of.
+    pub(super) boards: BTreeMap<UnitId, i64>,
 }
 
 impl PublishedList {
@@ -74,7 +78,28 @@ impl PublishedList {
             listings: store::listings_on(tx, day, &unheard.revisions)?,
             standing: standing.collect(),
             accounts: store::accounts_on(tx, day, &unheard.accounts)?,
+            boards: BTreeMap::new(),
         })
+    }
+
+    /// With what hangs on notice boards, where one of `measures` asks for it.
+    pub(super) fn with_boards(
+        mut self,
+        tx: &mut Tx<'_>,
+        measures: &[Measure],
+        unheard: &Unheard,
+    ) -> Result<Self, Fault> {
+        if let Some(day) = self.day.filter(|_| measures.contains(&Measure::ListedPosted)) {
+            self.boards = store::posted_on(tx, day, &unheard.boards)?;
+        }
+        Ok(self)
+    }
+
+    /// The revision in force of each procedure, with its first day.
+    pub(super) fn in_force(&self) -> impl Iterator<Item = (&str, (&str, Day))> {
+        self.listings
+            .iter()
+            .map(|it| (it.procedure.as_str(), (it.revision.as_str(), it.effective_from)))
     }
 
     /// Every unit that stands on its day.
@@ -133,6 +158,44 @@ impl PublishedList {
         })
     }
 
+    /// Whether a unit has it in its list.
+    fn takes(&self, listing: &Listing, unit: &UnitId) -> bool {
+        let at = |level| self.day.is_some_and(|day| listing.at_level(level, day));
+        let by_level = match self.standing.get(unit) {
+            Some(ListOf::Communes) => at("commune"),
+            Some(ListOf::Districts) => at("district"),
+            Some(ListOf::Province) => listing.units.is_empty() && at("province"),
+            Some(ListOf::Named) | None => false,
+        };
+        by_level || listing.units.contains(unit)
+    }
+
+    /// The revisions that hang, as they are in force, on the notice board of every one of `members` that takes their
+    /// procedure in; `received` are the procedures of which a unit took a dossier. A unit that has ended has no board.
+    fn posted<'l>(
+        &'l self,
+        members: &'l BTreeSet<UnitId>,
+        received: Option<&'l BTreeMap<UnitId, BTreeSet<String>>>,
+    ) -> impl Iterator<Item = &'l Listing> {
+        let boards = members.iter().filter_map(|id| self.boards.get(id));
+        let hanging: BTreeSet<&str> = boards.flatten().map(String::as_str).collect();
+        self.listings.iter().filter(move |listing| {
+            let took = |id: &UnitId| {
+                let of_unit = received.and_then(|received| received.get(id));
+                of_unit.is_some_and(|codes| codes.contains(&listing.procedure))
+            };
+            let hangs = |id: &UnitId| {
+                let board = self.boards.get(id);
+                board.is_some_and(|board| board.contains(&listing.revision))
+            };
+            let standing = members.iter().filter(|id| self.standing.contains_key(*id));
+            let mut takers = standing
+                .filter(|id| self.takes(listing, id) || took(id))
+                .peekable();
+            hanging.contains(listing.revision.as_str()) && takers.peek().is_some() && takers.all(hangs)
+        })
+    }
+
     /// How many procedures of `members` count in `measure`, those with dossiers in the period among them.
     pub(super) fn count(
         &self,
@@ -140,6 +203,10 @@ impl PublishedList {
         members: &BTreeSet<UnitId>,
         with_dossiers: &WithDossiers,
     ) -> i64 {
+        if measure == Measure::ListedPosted {
+            let posted = self.posted(members, with_dossiers.get(&Measure::Received));
+            return i64::try_from(posted.count()).unwrap_or(i64::MAX);
+        }
         let listed = self
             .of(measure, members)
             .map(|listing| listing.procedure.as_str());
@@ -174,13 +241,18 @@ pub(super) fn listed_lines(
     let Some(first) = units.first() else {
         return Ok(Vec::new());
     };
-    let list = PublishedList::read(tx, period)?;
-    let mut found: BTreeMap<String, Day> = list
-        .of(measure, units)
-        .map(|listing| (listing.procedure.clone(), listing.effective_from))
-        .collect();
-    for procedure in with_dossiers_of(tx, units, (measure, period))? {
-        found.entry(procedure).or_insert(period.to);
+    let list = PublishedList::read(tx, period)?.with_boards(tx, &[measure], &Unheard::default())?;
+    let line = |listing: &Listing| (listing.procedure.clone(), listing.effective_from);
+    let mut found: BTreeMap<String, Day>;
+    if measure == Measure::ListedPosted {
+        let received = with_dossiers_of(tx, units, (Measure::Listed, period))?;
+        found = list.posted(units, Some(&received)).map(line).collect();
+    } else {
+        found = list.of(measure, units).map(line).collect();
+        let with_dossiers = with_dossiers_of(tx, units, (measure, period))?;
+        for procedure in with_dossiers.into_values().flatten() {
+            found.entry(procedure).or_insert(period.to);
+        }
     }
     let mut lines: Vec<ListedLine> = found
         .into_iter()
@@ -194,19 +266,23 @@ pub(super) fn listed_lines(
     Ok(lines)
 }
 
+/// The procedures of which each of `units` has a dossier that counts in `measure`.
 fn with_dossiers_of(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (measure, period): (Measure, Period),
-) -> Result<BTreeSet<String>, DbError> {
+) -> Result<BTreeMap<UnitId, BTreeSet<String>>, DbError> {
     let mut parameters = Vec::new();
     let measures = wanted(told_by_dossiers(measure), &mut parameters);
     let owners = owners(units, &mut parameters);
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
     let sql = format!(
-        "SELECT DISTINCT procedure_code FROM figures_service
+        "SELECT DISTINCT unit_id, procedure_code FROM figures_service
          WHERE measure IN ({measures}) AND unit_id IN ({owners}) AND on_day >= {from} AND on_day <= {to}"
     );
-    let rows = tx.query(&sql, &parameters)?;
-    rows.iter().map(|row| row.at(0)).collect()
+    let mut found: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
+    for row in tx.query(&sql, &parameters)? {
+        found.entry(row.at(0)?).or_default().insert(row.at(1)?);
+    }
+    Ok(found)
 }

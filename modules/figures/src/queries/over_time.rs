@@ -6,7 +6,7 @@ use motcua_db::{DbError, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::listed::{PublishedList, WithDossiers};
+use super::listed::{PublishedList, Unheard, WithDossiers};
 use super::sums::{Span, owners, places, spans, wanted};
 use crate::store::{self, BY_SERVICE};
 use crate::{Indicator, Inputs, Measure, Month, Period, WhatCounts};
@@ -134,7 +134,11 @@ fn services(
         for measure in listed {
             let list = match &mut list {
                 Some(list) => list,
-                none => none.insert(PublishedList::read(tx, every.days(&step, period))?),
+                none => {
+                    let read = PublishedList::read(tx, every.days(&step, period))?;
+                    let asked: Vec<Measure> = measures.iter().copied().collect();
+                    none.insert(read.with_boards(tx, &asked, &Unheard::default())?)
+                }
             };
             let all;
             let members = match units {

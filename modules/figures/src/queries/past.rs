@@ -76,6 +76,10 @@ impl Since {
             }
             Aside::Petition(seen) => drop(self.petitions.insert(seen.id)),
             Aside::Listed(listing) => drop(self.unheard.revisions.insert(listing.revision)),
+            Aside::Board(seen) => {
+                let first = self.unheard.boards.entry(seen.unit).or_insert(seen.seq);
+                *first = seen.seq.min(*first);
+            }
             Aside::PaidAt { unit, from } => drop(self.unheard.accounts.insert((unit, from))),
             // What counts once counts on its own day, and so do lines that have their paper: days tell them apart.
             Aside::Once(_) | Aside::LineDigitised { .. } | Aside::Scanned { .. } | Aside::Blank { .. } => {}
@@ -103,14 +107,35 @@ impl AllInputs {
         period: Period,
         at: Instant,
     ) -> Result<Self, Fault> {
+        Self::read_sets_with_as_at(tx, sets, (period, at), None).map(|(all, _)| all)
+    }
+
+    /// The same, and the sums of some measures of dossiers over other days beside, as they were known then: each dossier of
+    /// which something was heard since is worked out once for both.
+    ///
+    /// # Errors
+    /// As [`read_sets_as_at`](Self::read_sets_as_at).
+    pub fn read_sets_with_as_at(
+        tx: &mut Tx<'_>,
+        sets: &[&IndicatorSet],
+        (period, at): (Period, Instant),
+        beside: Option<(&[Measure], Period)>,
+    ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let wanted = Wanted::of(sets);
+        let other = beside.map(|(measures, over)| (Wanted::sums_of(measures), over));
         let since = Since::read(tx, at)?;
         let mut back = Back::begin(tx, &wanted, (period, at))?;
+        let mut aside = match &other {
+            Some((wanted, over)) => Some(Back::begin(tx, wanted, (*over, at))?),
+            None => None,
+        };
         for dossier_id in &since.dossiers {
             let now = store::facts_of(tx, dossier_id)?.tally();
             let then = facts_as_at(tx, dossier_id, at)?.tally();
-            back.dossier(now.as_ref(), -1);
-            back.dossier(then.as_ref(), 1);
+            for back in std::iter::once(&mut back).chain(aside.as_mut()) {
+                back.dossier(now.as_ref(), -1);
+                back.dossier(then.as_ref(), 1);
+            }
         }
         for petition_id in &since.petitions {
             let now = store::petition_facts(tx, petition_id)?.tally();
@@ -125,10 +150,13 @@ impl AllInputs {
         let list = if wanted.listed.is_empty() {
             PublishedList::default()
         } else {
-            PublishedList::on(tx, period.to.min(at.day()), &since.unheard)?
+            let list = PublishedList::on(tx, period.to.min(at.day()), &since.unheard)?;
+            list.with_boards(tx, &wanted.listed, &since.unheard)?
         };
+        let speeds = aside.map(|aside| aside.sums).unwrap_or_default();
         let (sums, services) = (back.sums, with_dossiers(back.services));
-        Ok(Self::of_parts((sums, excluded), services, (wanted, list)))
+        let all = Self::of_parts((sums, excluded), services, (wanted, list));
+        Ok((all, speeds))
     }
 }
 

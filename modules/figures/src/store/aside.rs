@@ -7,6 +7,7 @@ use motcua_kernel::Fault;
 use super::Moves;
 use super::listing::{take_account, take_listing};
 use super::petition::take_petition;
+use super::posting::take_board;
 use super::scans::keep_scan;
 use crate::Measure;
 use crate::model::{Aside, Once, day_of_year};
@@ -62,6 +63,7 @@ pub(crate) fn take_aside(tx: &mut Tx<'_>, aside: &Aside, moves: &mut Moves) -> R
         Aside::Petition(seen) => take_petition(tx, seen, moves)?,
         Aside::Once(once) => take_once(tx, once, moves)?,
         Aside::Listed(listing) => take_listing(tx, listing)?,
+        Aside::Board(seen) => take_board(tx, seen)?,
         Aside::PaidAt { unit, from } => take_account(tx, unit, *from)?,
     }
     Ok(())

@@ -9,6 +9,7 @@ mod listing;
 mod moves;
 pub(crate) mod periods;
 mod petition;
+mod posting;
 mod scans;
 mod sum;
 
@@ -18,6 +19,7 @@ pub(crate) use indexes::LeftOut;
 pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
 pub(crate) use moves::Moves;
 pub(crate) use petition::{facts_text, move_petition, petition_facts, petitions};
+pub(crate) use posting::{Boards, boards, posted_on};
 pub(crate) use scans::Scans;
 pub(crate) use sum::{
     BY_SERVICE, Held, SumsByMoment, SumsByService, add, add_days, add_months, folded, is_stale, note_folded,

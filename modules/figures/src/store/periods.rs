@@ -2,13 +2,14 @@
 
 use motcua_db::{DbError, ManyRows, Row, Tx, Value, values};
 use motcua_identity::UnitId;
+use motcua_kernel::Day;
 
-use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind};
+use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, ReportNumber};
 use crate::{Counted, Period};
 
 const HEADS: &str =
     "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by_name, rows_hash,
-                            report_hash FROM figures_period";
+                            report_hash, report_number, report_on FROM figures_period";
 
 /// Whether the set is closed for the unit over these days.
 pub(crate) fn is_closed(
@@ -94,6 +95,8 @@ pub(crate) fn heads(tx: &mut Tx<'_>) -> Result<Vec<ClosedPeriod>, DbError> {
 
 fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
     let kind: String = row.get("kind")?;
+    let (number, on): (Option<String>, Option<Day>) = (row.get("report_number")?, row.get("report_on")?);
+    let number = number.and_then(|number| number.parse().ok());
     Ok(ClosedPeriod {
         id: row.get("id")?,
         kind: PeriodKind::from_identifier(&kind).unwrap_or(PeriodKind::Span),
@@ -105,6 +108,7 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
         closed_by: row.get("closed_by_name")?,
         rows_hash: row.get("rows_hash")?,
         report_hash: row.get("report_hash")?,
+        report_number: number.zip(on).map(|(number, on)| ReportNumber { number, on }),
         rows: Vec::new(),
         adjustments: Vec::new(),
     })
@@ -153,11 +157,40 @@ pub(crate) fn has_row(
     Ok(found > 0)
 }
 
-/// Keeps the name of the report unless one is kept; tells whether it did.
-pub(crate) fn keep_report(tx: &mut Tx<'_>, id: ClosedPeriodId, hash: &str) -> Result<bool, DbError> {
+/// Whether another report of the same unit went out under the number in that year.
+pub(crate) fn number_taken(
+    tx: &mut Tx<'_>,
+    closed: &ClosedPeriod,
+    number: &ReportNumber,
+) -> Result<bool, DbError> {
+    let found: i64 = tx.scalar(
+        "SELECT COUNT(*) FROM figures_period
+         WHERE unit_id = $1 AND report_number = $2 AND substr(report_on, 1, 4) = $3 AND id <> $4",
+        values![
+            &closed.unit,
+            number.number.as_str(),
+            number.on.year().to_string(),
+            closed.id.to_string()
+        ],
+    )?;
+    Ok(found > 0)
+}
+
+/// Keeps the name of the report with its number unless one is kept; tells whether it did.
+pub(crate) fn keep_report(
+    tx: &mut Tx<'_>,
+    id: ClosedPeriodId,
+    (hash, number): (&str, Option<&ReportNumber>),
+) -> Result<bool, DbError> {
     let changed = tx.execute(
-        "UPDATE figures_period SET report_hash = $2 WHERE id = $1 AND report_hash IS NULL",
-        values![id.to_string(), hash],
+        "UPDATE figures_period SET report_hash = $2, report_number = $3, report_on = $4
+         WHERE id = $1 AND report_hash IS NULL",
+        values![
+            id.to_string(),
+            hash,
+            number.map(|it| it.number.as_str()),
+            number.map(|it| it.on)
+        ],
     )?;
     Ok(changed > 0)
 }

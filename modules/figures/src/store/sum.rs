@@ -17,7 +17,7 @@ pub(crate) type SumsByMoment = BTreeMap<(String, UnitId), i64>;
 pub(crate) type SumsByService = BTreeMap<(String, UnitId, String), i64>;
 
 /// The measures that are also summed by procedure: which services have dossiers (QĐ 766/QĐ-TTg, 3.2).
-pub(crate) const BY_SERVICE: [Measure; 9] = [
+pub(crate) const BY_SERVICE: [Measure; 10] = [
     Measure::Received,
     Measure::ReceivedOnline,
     Measure::Finished,
@@ -27,6 +27,7 @@ pub(crate) const BY_SERVICE: [Measure; 9] = [
     Measure::Payable,
     Measure::OfferedOnline,
     Measure::PublishedWhole,
+    Measure::Identified,
 ];
 
 /// How rows of sums are added, and how one that came to nothing is dropped.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use motcua_kernel::{Day, Instant};
 
-use crate::script::{Export, Plea, Written, later, office_minutes};
+use crate::script::{Entry, Export, Plea, Published, Written, later, office_minutes};
 
 /// How an end stands to its day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,10 +210,15 @@ pub fn by_hand(export: &Export, asked: &Asked<'_>, (set, key): (&str, &str)) -> 
             i64::try_from(services.1.len()).unwrap(),
         );
     }
+    if key == "publicised" {
+        sums.0 += posted(export, asked);
+    }
     sums
 }
 
-const SERVICES: [(&str, &str); 7] = [
+const SERVICES: [(&str, &str); 9] = [
+    ("766", "citizen-data-connected-formality"),
+    ("tt01-agency", "publicised"),
     ("kh170", "services-online"),
     ("766", "public-content-full"),
     ("766", "dvc-coverage"),
@@ -223,32 +228,74 @@ const SERVICES: [(&str, &str); 7] = [
     ("tt01-agency", "on-the-spot"),
 ];
 
+/// The last day of the period, or of the export.
+fn last_day(export: &Export, asked: &Asked<'_>) -> String {
+    let last = Instant::from_micros(export.last).day().to_string();
+    last.min(asked.to.to_owned())
+}
+
+/// The revisions of the list that no later one has replaced on `day`.
+fn in_force<'e>(export: &'e Export, day: &str) -> Vec<&'e Entry> {
+    let begun: Vec<&Entry> = export
+        .listed
+        .iter()
+        .filter(|entry| entry.from.as_str() <= day)
+        .collect();
+    let newest = |entry: &&&Entry| {
+        let newer = |other: &&Entry| other.procedure == entry.procedure && other.from > entry.from;
+        !begun.iter().any(newer)
+    };
+    begun.iter().filter(newest).copied().collect()
+}
+
+fn takes(entry: &Entry, unit: &str) -> bool {
+    match unit {
+        "06181" | "06184" => entry.levels.iter().any(|level| level == "commune"),
+        "183" => entry.levels.iter().any(|level| level == "district"),
+        "20" => entry.units.is_empty() && entry.levels.iter().any(|level| level == "province"),
+        _ => entry.units.iter().any(|it| it == unit),
+    }
+}
+
+/// The procedures whose revision in force hangs at every unit that has it in its list, or took a dossier of it.
+fn posted(export: &Export, asked: &Asked<'_>) -> i64 {
+    let day = last_day(export, asked);
+    let took = |entry: &Entry, unit: &str| {
+        let mut dossiers = export.dossiers.values();
+        dossiers
+            .any(|it| it.unit == unit && it.procedure == entry.procedure && asked.within(it.received_on()))
+    };
+    let hangs = |entry: &Entry, unit: &str| {
+        let revision = format!("{}@{}", entry.procedure, entry.from);
+        let told = export.boards.iter();
+        let last = told.filter(|(at, what, on, _)| at == unit && *what == revision && *on <= day);
+        last.last().is_some_and(|(.., hangs)| *hangs)
+    };
+    let whole = in_force(export, &day).into_iter().filter(|entry| {
+        let takers = asked.units.iter();
+        let takers: Vec<_> = takers
+            .filter(|unit| takes(entry, unit) || took(entry, unit))
+            .collect();
+        !takers.is_empty() && takers.into_iter().all(|unit| hangs(entry, unit))
+    });
+    i64::try_from(whole.count()).unwrap()
+}
+
 /// The procedures of the published list above and below the line, on the last day of the period or of the export.
 fn of_list<'e>(
     export: &'e Export,
     asked: &Asked<'_>,
     (set, key): (&str, &str),
 ) -> (Vec<&'e String>, Vec<&'e String>) {
-    let last = Instant::from_micros(export.last).day().to_string();
-    let day = asked.to.min(last.as_str());
+    let day = last_day(export, asked);
     let (mut above, mut below) = (Vec::new(), Vec::new());
-    for entry in export.listed.iter().filter(|entry| entry.from.as_str() <= day) {
-        let newer = |other: &&crate::script::Entry| {
-            other.procedure == entry.procedure && other.from > entry.from && other.from.as_str() <= day
-        };
-        if export.listed.iter().any(|other| newer(&other)) {
-            continue;
-        }
-        let takes = |unit: &str| match unit {
-            "06181" | "06184" => entry.levels.iter().any(|level| level == "commune"),
-            "183" => entry.levels.iter().any(|level| level == "district"),
-            "20" => entry.units.is_empty() && entry.levels.iter().any(|level| level == "province"),
-            _ => entry.units.iter().any(|it| it == unit),
-        };
-        let takers: Vec<&&str> = asked.units.iter().filter(|unit| takes(unit)).collect();
-        let mut accounts = export.accounts.iter().filter(|(_, from)| from.as_str() <= day);
+    for entry in in_force(export, &day) {
+        let takers: Vec<&&str> = asked.units.iter().filter(|unit| takes(entry, unit)).collect();
+        let mut accounts = export.accounts.iter().filter(|(_, from)| *from <= day);
         let payable = accounts.any(|(unit, _)| takers.iter().any(|it| **it == unit.as_str()));
         let (is_above, is_below) = match (set, key) {
+            ("766", "citizen-data-connected-formality") => (false, true),
+            ("tt01-agency", "publicised") => (true, true),
             ("766", "public-content-full") => (entry.whole, true),
             ("766", "dvc-coverage") => (entry.online, true),
             ("766", "dvc-with-dossiers") => (false, entry.online),
@@ -280,14 +327,18 @@ fn beside(export: &Export, asked: &Asked<'_>, of: (&str, &str)) -> (i64, i64) {
         }
         ("766", "publish-on-time") => {
             let all = export.revisions.values();
-            let all: Vec<_> = all
-                .filter(|(unit, on, _)| asked.has(unit) && asked.within(Some(&on.to_string())))
+            let all: Vec<&Published> = all
+                .filter(|it| asked.has(&it.unit) && asked.within(Some(&it.on.to_string())))
                 .collect();
-            let in_time = all
-                .iter()
-                .filter(|(_, on, in_force)| later(*on, 5) <= *in_force)
-                .count();
+            let in_time = all.iter().filter(|it| later(it.on, 5) <= it.in_force).count();
             (count(in_time), count(all.len()))
+        }
+        ("766", "public-update-on-time") => {
+            let all = export.revisions.values();
+            let all = all.filter(|it| asked.has(&it.unit) && asked.within(Some(&it.on.to_string())));
+            let decided: Vec<(Day, Day)> = all.filter_map(|it| Some((it.on, it.decided?))).collect();
+            let in_time = decided.iter().filter(|(on, decided)| *on <= later(*decided, 5));
+            (count(in_time.count()), count(decided.len()))
         }
         ("766", "electronic-certified-copy") => {
             let has = |commune: &&&str| {
@@ -355,9 +406,12 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
         ("766", "payment-proc-with-tx") => yes(received, it.paid_online(), it.charged() || it.paid_online()),
         ("766", "payment-dossiers") => yes(received, it.paid_online(), it.charged()),
         ("766", "payment-integrated") => yes(received, it.charged() && it.payable, it.charged()),
-        ("766", "citizen-data-connected-dossier") => yes(received, it.identified, true),
+        ("766", "citizen-data-connected-formality" | "citizen-data-connected-dossier") => {
+            yes(received, it.identified, true)
+        }
         ("766", "reused-digitized-data") => yes(received, it.reused, true),
         ("766", "dossier-receiving-satisfaction") => yes(received, in_time && !it.complained(), true),
+        ("tt01-agency", "publicised") => yes(received, true, true),
         ("tt01-agency", "on-the-spot") => yes(settled, it.on_the_spot(), true),
         ("tt01-agency", key) => points(it, key)
             .filter(|_| ended && it.settled.is_some())

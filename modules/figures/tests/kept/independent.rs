@@ -262,14 +262,37 @@ pub fn aside(draw: &SeededRandomness) -> Vec<Told> {
     }
     for number in 0..6 {
         let in_force = on.plus_days(some_days(draw, 14));
-        told.push(published(&format!("rev{number}"), on, "STC", in_force));
+        let decided = (number > 0).then(|| on.plus_days(-some_days(draw, 14)));
+        told.push(published(&format!("rev{number}"), on, "STC", (in_force, decided)));
     }
     told.extend(list(draw));
+    told.extend(boards(draw));
     told.extend([
         account_set("06181", on, day("2023-10-15")),
         account_set("STC", on, day("2023-11-01")),
         account_set("20", on, day("2024-01-01")),
     ]);
+    told
+}
+
+/// What hangs on notice boards: most of the list, some of it of a revision that a later one replaces, some taken down again.
+fn boards(draw: &SeededRandomness) -> Vec<Told> {
+    let mut told = Vec::new();
+    for unit in ["20", "STC", "183", "06181", "06184"] {
+        for (on, from) in [("2023-10-04", "2018-01-01"), ("2023-10-24", "2023-10-20")] {
+            let all: Vec<String> = (0..14).map(|number| format!("1.00{number}@{from}")).collect();
+            let some: Vec<&str> = all
+                .iter()
+                .filter(|_| !chance(draw, 5))
+                .map(String::as_str)
+                .collect();
+            told.push(posted(unit, day(on), &some));
+            let down = some.into_iter().filter(|_| chance(draw, 6));
+            told.extend(down.map(|revision| taken_down(unit, day(on).plus_days(3), revision)));
+            let again = all.iter().filter(|_| chance(draw, 9)).map(String::as_str);
+            told.push(posted(unit, day(on).plus_days(6), &again.collect::<Vec<_>>()));
+        }
+    }
     told
 }
 
@@ -321,7 +344,7 @@ fn every_indicator_of_every_unit_is_what_a_script_counts_from_the_exported_event
         }
         assert_eq!(
             sums.0,
-            3 * SCOPES.len() * 48,
+            3 * SCOPES.len() * 51,
             "every measured indicator of every unit"
         );
         assert!(sums.1 > 420, "most of the figures say something: {}", sums.1);

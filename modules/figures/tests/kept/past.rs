@@ -1,7 +1,8 @@
 //! Figures as they were known on a past day: what was recorded then, and what is worked out now, are the same.
 
 use motcua_figures::{
-    FindingKind, Period, SetScore, every_unit, every_unit_as_at, exclude, fold_until_empty, indicator_set,
+    AllInputs, FindingKind, Measure, Period, SetScore, every_unit, every_unit_as_at, exclude,
+    fold_until_empty, indicator_set, sums,
 };
 use motcua_identity::Role;
 use motcua_kernel::{Day, Fault, Instant, SeededRandomness};
@@ -63,6 +64,28 @@ fn all_scores(stage: &Stage, at: Option<Instant>) -> Scores {
     all
 }
 
+/// What every unit did over other days than those of the sets, now or as at an instant: what a pace is made of.
+fn speed(stage: &Stage, at: Option<Instant>) -> Vec<(String, i64, i64)> {
+    static MEASURES: [Measure; 2] = [Measure::CompletedOn, Measure::Received];
+    let (over, period) = (
+        Period::new(day("2023-09-25"), day("2023-11-30")),
+        Period::new(day("2018-01-01"), day("2023-12-31")),
+    );
+    let sets = [indicator_set("kh170").unwrap()];
+    let sums = stage.db.read(|tx| match at {
+        Some(at) => {
+            let beside = Some((MEASURES.as_slice(), over));
+            AllInputs::read_sets_with_as_at(tx, &sets, (period, at), beside).map(|(_, sums)| sums)
+        }
+        None => Ok(sums(tx, &MEASURES, over)?),
+    });
+    let of = sums.unwrap().into_iter().map(|(unit, sums)| {
+        let [done, received] = MEASURES.map(|measure| sums.of(measure));
+        (unit.to_string(), done, received)
+    });
+    of.filter(|(_, done, received)| done + received > 0).collect()
+}
+
 #[test]
 fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
     // Units come in before everything else, as they do: figures are judged at the latest event.
@@ -82,7 +105,7 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
         told.push(line_digitised("late", day("2023-11-20"), "06181", 2018));
         told.sort_by_key(|told| told.1);
         let mut rest = told.into_iter().peekable();
-        let mut recorded = Vec::new();
+        let (mut recorded, mut speeds) = (Vec::new(), Vec::new());
         for on in ["2023-10-05", "2023-10-20", "2023-11-10"].map(day) {
             let mut until = Vec::new();
             while let Some(next) = rest.next_if(|told| told.1 <= on) {
@@ -91,6 +114,7 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
             stage.tell(until);
             day_ends(stage, on);
             recorded.push((on, all_scores(stage, None)));
+            speeds.push(speed(stage, None));
         }
         stage.tell(rest.collect::<Vec<_>>());
         let covers = ["20", "STC", "183", "06181", "06184"];
@@ -117,6 +141,9 @@ fn every_figure_as_at_a_past_day_is_the_one_that_was_shown_on_that_day() {
             for (now, then) in now.iter().zip(then) {
                 assert_eq!(now, then, "as at {on}");
             }
+        }
+        for ((on, _), then) in recorded.iter().zip(&speeds) {
+            assert_eq!(&speed(stage, Some(end_of(*on))), then, "done so far as at {on}");
         }
         let latest = all_scores(stage, None);
         let moved = recorded.iter().filter(|(_, then)| *then != latest).count();

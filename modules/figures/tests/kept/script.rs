@@ -79,10 +79,21 @@ pub struct Export {
     pub lines: Vec<(String, i64, i64)>,
     pub lines_done: BTreeMap<String, (String, i64)>,
     pub copies: BTreeMap<String, (String, String)>,
-    pub revisions: BTreeMap<String, (String, Day, Day)>,
+    pub revisions: BTreeMap<String, Published>,
+    /// What was put up on notice boards and taken down: unit, revision, day, whether it hangs since.
+    pub boards: Vec<(String, String, String, bool)>,
     pub listed: Vec<Entry>,
     pub accounts: Vec<(String, String)>,
     pub last: i64,
+}
+
+/// A revision that an officer published.
+#[derive(Debug, Clone)]
+pub struct Published {
+    pub unit: String,
+    pub on: Day,
+    pub in_force: Day,
+    pub decided: Option<Day>,
 }
 
 /// A revision in the published list.
@@ -116,7 +127,7 @@ pub fn exported(stage: &Stage) -> Export {
                 export.petitions.entry(told.subject.to_owned()).or_default(),
                 &told,
             ),
-            "register" | "batch" | "procedure" | "pay-account" => aside(&mut export, &told),
+            "register" | "batch" | "procedure" | "pay-account" | "notice-board" => aside(&mut export, &told),
             _ => {}
         }
         if event.kind == "paper-certified" {
@@ -318,10 +329,27 @@ fn aside(export: &mut Export, told: &Told<'_>) {
         }
         "pay-account-set" => export.accounts.push((unit, text(&told.payload["from"]))),
         "revision-published" => {
-            let in_force = day(told.payload["effective_from"].as_str().unwrap());
+            let published = Published {
+                unit,
+                on: told.on,
+                in_force: day(told.payload["effective_from"].as_str().unwrap()),
+                decided: told.payload["decided_on"].as_str().map(day),
+            };
             export
                 .revisions
-                .insert(text(&told.payload["revision"]), (unit, told.on, in_force));
+                .insert(text(&told.payload["revision"]), published);
+        }
+        "procedures-posted" => {
+            for posted in told.payload["revisions"].as_array().unwrap() {
+                let revision = text(&posted["revision"]);
+                export
+                    .boards
+                    .push((unit.clone(), revision, told.on.to_string(), true));
+            }
+        }
+        "procedure-posting-ended" => {
+            let revision = text(&told.payload["revision"]);
+            export.boards.push((unit, revision, told.on.to_string(), false));
         }
         _ => {}
     }

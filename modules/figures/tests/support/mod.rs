@@ -282,8 +282,10 @@ pub fn certified(paper: &str, on: Day, unit: &str) -> Told {
 }
 
 /// An officer of `unit` published a revision.
-pub fn published(revision: &str, on: Day, unit: &str, in_force: Day) -> Told {
-    let payload = json!({"unit": unit, "revision": revision, "effective_from": in_force, "changed": []});
+pub fn published(revision: &str, on: Day, unit: &str, (in_force, decided_on): (Day, Option<Day>)) -> Told {
+    let payload = json!({
+        "unit": unit, "revision": revision, "effective_from": in_force, "decided_on": decided_on, "changed": [],
+    });
     (
         Stream::named("procedure", "1.001193"),
         on,
@@ -381,6 +383,30 @@ pub fn listed(
         Stream::named("procedure", procedure),
         on,
         "revision-listed",
+        payload,
+    )
+}
+
+/// Revisions hang on a unit's notice board since a day, as the catalogue tells it.
+pub fn posted(unit: &str, on: Day, revisions: &[&str]) -> Told {
+    let one = |revision: &&str| json!({"procedure": revision.split('@').next(), "revision": revision});
+    let revisions: Vec<_> = revisions.iter().map(one).collect();
+    let payload = json!({"unit": unit, "posted_on": on, "revisions": revisions});
+    (
+        Stream::named("notice-board", unit),
+        on,
+        "procedures-posted",
+        payload,
+    )
+}
+
+/// A revision hangs there no longer.
+pub fn taken_down(unit: &str, on: Day, revision: &str) -> Told {
+    let payload = json!({"unit": unit, "procedure": revision.split('@').next(), "revision": revision});
+    (
+        Stream::named("notice-board", unit),
+        on,
+        "procedure-posting-ended",
         payload,
     )
 }

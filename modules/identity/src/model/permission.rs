@@ -81,11 +81,13 @@ pub enum Permission {
     ReceivePetition,
     /// Answer the petitions that were given to the unit.
     AnswerPetition,
+    /// Record what hangs on the unit's notice board (niêm yết công khai TTHC tại trụ sở; TT 01/2018/TT-VPCP, chỉ số 6).
+    PostProcedures,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 40] = [
         Self::AcceptDossier,
         Self::ViewDossier,
         Self::ProcessDossier,
@@ -125,6 +127,7 @@ impl Permission {
         Self::DecideAward,
         Self::ReceivePetition,
         Self::AnswerPetition,
+        Self::PostProcedures,
     ];
 
     /// Whether it goes over to the successor of a unit that ended: what is finished there is still read, and what the
@@ -178,6 +181,7 @@ impl Permission {
             Self::DecideAward => "decide-award",
             Self::ReceivePetition => "receive-petition",
             Self::AnswerPetition => "answer-petition",
+            Self::PostProcedures => "post-procedures",
         }
     }
 }

@@ -11,9 +11,9 @@ use Permission::{
     AcceptDossier, AnswerPetition, AppraiseNomination, ApproveResult, AssignDossier, AssistOwner,
     CertifyCopy, CheckNomination, CheckPaper, CollectFee, DecideAward, DraftReadingRules, EndPaper,
     GiveOpinion, ImportCatalog, ImportUnits, IssueResult, KeepFigures, LeadCampaign, LookIntoVault,
-    ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PrepareNomination,
-    ProcessDossier, ReadPaper, ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult, ScanPaper,
-    SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
+    ManageAbsences, ManageCampaign, ManageCatalog, ManageOfficers, ManageTimes, PostProcedures,
+    PrepareNomination, ProcessDossier, ReadPaper, ReceivePetition, ReconcileMoney, RetryJobs, ReturnResult,
+    ScanPaper, SearchPapers, SignNomination, ViewDossier, ViewJobs, ViewUnitFigures, VoteAward,
 };
 
 /// Whoever takes in.
@@ -55,6 +55,7 @@ const CENTRE_HEAD: &[Permission] = &[
     AssistOwner,
     LeadCampaign,
     AnswerPetition,
+    PostProcedures,
     // NĐ 61/2018/NĐ-CP, TT 01/2023/TT-VPCP: the centre digitises; its head reads its papers and sees where the reader errs.
     // What the head drafts counts once somebody published it who keeps the catalogue.
     DraftReadingRules,
@@ -75,6 +76,7 @@ const AGENCY_HEAD: &[Permission] = &[
     LeadCampaign,
     SignNomination,
     AnswerPetition,
+    PostProcedures,
 ];
 
 /// What an officer in `role` may do at the units the posting covers.

@@ -479,3 +479,19 @@ open-campaign-staff = Standings of this campaign are for staff.
 nomination-keep = The vault of whoever was awarded
 nomination-keep-lead = The decision is not yet in the vault of whoever was awarded.
 nomination-keep-act = Sign and keep
+
+## Numbers of issued reports
+campaign-report-summary = Summary report
+campaign-report-difficulties = Consolidated report of difficulties
+campaign-issue = Number and day of issue
+campaign-issue-number = Number of the document
+campaign-issue-number-hint = Given by the clerk once it is signed, for example 12/BC-UBND.
+campaign-issue-day = Day of issue
+campaign-issue-keep = Keep number and day
+campaign-issue-back = Back to the campaign
+campaign-issued = Issued: no. { $number } of { $day }
+campaign-not-issued = No number yet: the report is drawn as a draft
+campaign-not-issued-more = Once it is signed and the clerk gave it a number, enter number and day here; PDF and DOCX show them as NĐ 30/2020/NĐ-CP says.
+problem-campaign-issue-number-wrong = A number is written like 12/BC-UBND.
+problem-campaign-issue-number-taken = Another report has this number in that year.
+problem-campaign-issue-day-wrong = The day of issue lies within the campaign or after its close, and not after today.

@@ -169,7 +169,12 @@ fault-draft-open = Procedure { $procedure } has an open draft. Publish or discar
 fault-revision-broken = The draft has { $errors } errors and cannot be published.
 fault-revision-day-passed = { $day } has passed. Dossiers may have been received under the revision in force, so the first day is today or later.
 fault-revision-day-taken = Another revision begins on { $day }. Choose another day.
+fault-revision-decided-later = A decision is signed before it is published: { $day } lies ahead.
 fault-revision-unchanged = The draft says what is in force on that day anyway.
+fault-posting-later = The day of posting, { $day }, lies ahead.
+fault-posting-nothing = Choose at least one procedure.
+fault-posting-not-in-force = Procedure { $procedure } has a new revision. Post the one that is in force.
+fault-posting-not-found = There is no such posting.
 
 ## Absences
 fault-absence-not-found = There is no such absence, or it was cancelled.
@@ -260,6 +265,9 @@ fault-figures-unit-unknown = This unit does not stand on the day asked about.
 fault-figures-set-unknown = There is no such set of indicators.
 fault-figures-period-unknown = There is no such closed period.
 fault-figures-period-runs = The period is not over and cannot be closed.
+fault-document-number-malformed = A number is written like 12/BC-UBND.
+fault-figures-report-day = The day of issue lies between the close and today.
+fault-figures-report-number-taken = Another report of the unit has this number in that year.
 fault-figures-period-closed = This period is closed already for that set and unit. What is wrong is adjusted beside it.
 fault-figures-period-backwards = The last day must follow the first.
 fault-figures-reason-missing = A reason is needed.

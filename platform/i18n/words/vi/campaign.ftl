@@ -479,3 +479,19 @@ open-campaign-staff = Xếp hạng của đợt thi đua này chỉ cán bộ tr
 nomination-keep = Kho dữ liệu của người được khen
 nomination-keep-lead = Quyết định chưa vào kho dữ liệu điện tử của người, tập thể được khen.
 nomination-keep-act = Ký số và đưa vào kho
+
+## Numbers of issued reports
+campaign-report-summary = Báo cáo tổng kết
+campaign-report-difficulties = Báo cáo tổng hợp khó khăn, vướng mắc
+campaign-issue = Số và ngày ban hành
+campaign-issue-number = Số, ký hiệu văn bản
+campaign-issue-number-hint = Văn thư cấp sau khi ký, ví dụ 12/BC-UBND.
+campaign-issue-day = Ngày ban hành
+campaign-issue-keep = Lưu số và ngày
+campaign-issue-back = Về đợt thi đua
+campaign-issued = Đã ban hành: số { $number }, ngày { $day }
+campaign-not-issued = Chưa có số: báo cáo in ra là bản dự thảo
+campaign-not-issued-more = Khi văn bản được ký và văn thư cấp số, ghi số và ngày ở đây; PDF và DOCX in theo NĐ 30/2020/NĐ-CP.
+problem-campaign-issue-number-wrong = Số, ký hiệu viết theo dạng 12/BC-UBND.
+problem-campaign-issue-number-taken = Số này đã dùng cho báo cáo khác trong năm.
+problem-campaign-issue-day-wrong = Ngày ban hành phải trong đợt thi đua hoặc sau khi kết thúc, và không sau hôm nay.

@@ -169,7 +169,12 @@ fault-draft-open = Thủ tục { $procedure } đang có dự thảo mở. Hãy c
 fault-revision-broken = Dự thảo còn { $errors } lỗi, chưa công bố được.
 fault-revision-day-passed = Ngày { $day } đã qua. Hồ sơ có thể đã tiếp nhận theo phiên bản đang áp dụng, nên ngày hiệu lực phải từ hôm nay trở đi.
 fault-revision-day-taken = Đã có một phiên bản bắt đầu có hiệu lực từ { $day }. Hãy chọn ngày khác.
+fault-revision-decided-later = Quyết định công bố phải ký trước khi công bố: ngày { $day } còn ở phía trước.
 fault-revision-unchanged = Dự thảo không khác gì phiên bản có hiệu lực vào ngày đó.
+fault-posting-later = Ngày niêm yết { $day } còn ở phía trước.
+fault-posting-nothing = Chọn ít nhất một thủ tục.
+fault-posting-not-in-force = Thủ tục { $procedure } vừa có bản mới. Hãy niêm yết bản đang áp dụng.
+fault-posting-not-found = Không có bản niêm yết này.
 
 ## Vắng mặt
 fault-absence-not-found = Không có lần vắng mặt này, hoặc đã được hủy.
@@ -260,6 +265,9 @@ fault-figures-unit-unknown = Đơn vị này không có vào ngày đang xem.
 fault-figures-set-unknown = Không có bộ chỉ số này.
 fault-figures-period-unknown = Không có kỳ đã chốt này.
 fault-figures-period-runs = Kỳ chưa kết thúc nên chưa chốt được.
+fault-document-number-malformed = Số, ký hiệu viết theo dạng 12/BC-UBND.
+fault-figures-report-day = Ngày ban hành phải từ ngày chốt số liệu đến hôm nay.
+fault-figures-report-number-taken = Số này đã dùng cho báo cáo khác của đơn vị trong năm.
 fault-figures-period-closed = Kỳ này đã chốt cho bộ chỉ số và đơn vị ấy. Sai sót thì ghi điều chỉnh bên cạnh.
 fault-figures-period-backwards = Ngày cuối phải sau ngày đầu.
 fault-figures-reason-missing = Cần ghi lý do.

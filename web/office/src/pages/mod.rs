@@ -32,6 +32,7 @@ pub(crate) mod paper_rules;
 pub(crate) mod papers;
 pub(crate) mod payments;
 pub(crate) mod post;
+pub(crate) mod postings;
 pub(crate) mod procedures;
 pub(crate) mod quality;
 pub(crate) mod reading_rules;
@@ -60,6 +61,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(fees::routes());
     routes.extend(register::routes());
     routes.extend(procedures::routes());
+    routes.extend(postings::routes());
     routes.extend(absences::routes());
     routes.extend(merge::routes());
     routes.extend(alarms::routes());

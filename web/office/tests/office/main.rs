@@ -19,6 +19,7 @@ mod merge;
 mod messages;
 mod policy;
 mod post;
+mod postings;
 mod procedures;
 mod second_factor;
 mod sign_in;

@@ -183,7 +183,10 @@ async fn a_draft_is_published_after_its_changes_were_shown() {
     site.post(&format!("{draft}/part/general"), &cookie, &general("1", &[]))
         .await;
     let shown = site
-        .get(&format!("{draft}/publish?from=2023-11-16"), &cookie)
+        .get(
+            &format!("{draft}/publish?from=2023-11-16&decided=2023-11-14"),
+            &cookie,
+        )
         .await
         .text();
     for words in [
@@ -199,13 +202,28 @@ async fn a_draft_is_published_after_its_changes_were_shown() {
         ("hôm qua", "phải là ngày"),
         ("2018-01-01", "Đã có một phiên bản"),
     ] {
-        let form = [("version", "2"), ("from", from)];
+        let form = [("version", "2"), ("from", from), ("decided", "2023-11-14")];
         let refused = site.post(&format!("{draft}/publish"), &cookie, &form).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{from}");
         assert!(refused.text().contains(words), "{from}: {}", refused.text());
         assert_eq!(refused.value_of("from"), from);
     }
-    let form = [("version", "2"), ("from", "2023-11-16")];
+    for (decided, words) in [
+        ("", "Cần nhập"),
+        ("hôm kia", "phải là ngày"),
+        ("2023-11-16", "còn ở phía trước"),
+    ] {
+        let form = [("version", "2"), ("from", "2023-11-16"), ("decided", decided)];
+        let refused = site.post(&format!("{draft}/publish"), &cookie, &form).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{decided}");
+        assert!(refused.text().contains(words), "{decided}: {}", refused.text());
+        assert_eq!(refused.value_of("decided"), decided);
+    }
+    let form = [
+        ("version", "2"),
+        ("from", "2023-11-16"),
+        ("decided", "2023-11-14"),
+    ];
     let published = site.post(&format!("{draft}/publish"), &cookie, &form).await;
     assert_eq!(
         published.location(),
@@ -231,7 +249,11 @@ async fn a_draft_with_errors_says_where_they_are_and_is_not_published() {
     assert!(page.contains("chưa có tên thủ tục"), "{page}");
     assert!(page.contains(&format!("{draft}/part/general")), "{page}");
     assert!(page.contains("Còn lỗi phải sửa trước khi công bố"), "{page}");
-    let form = [("version", "2"), ("from", "2023-11-16")];
+    let form = [
+        ("version", "2"),
+        ("from", "2023-11-16"),
+        ("decided", "2023-11-14"),
+    ];
     let refused = site.post(&format!("{draft}/publish"), &cookie, &form).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(site.count("catalog_draft"), 1);

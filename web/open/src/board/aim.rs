@@ -3,11 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_campaign::{Campaign, Goal, Pace, Span, Speed, open_campaigns, pace};
+use motcua_campaign::{Campaign, Goal, Pace, Speed, open_campaigns, pace};
 use motcua_db::Tx;
-use motcua_figures::{
-    AdminLevel, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target, sums,
-};
+use motcua_figures::{AdminLevel, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -40,8 +38,6 @@ pub(crate) struct Aims {
     campaign: Option<Box<Campaign>>,
     speeds: BTreeMap<UnitId, Sums>,
     day: Option<Day>,
-    /// Whether no pace is told.
-    still: bool,
 }
 
 /// Where a ratio is heading, with what it is asked.
@@ -54,15 +50,11 @@ pub(crate) struct Heading {
 }
 
 impl Aims {
-    /// What is asked of the ratios of `set` over `period`.
+    /// What is asked of the ratios of `set` over `period`; how fast units go is told beside.
     ///
     /// # Errors
     /// When the database refuses.
-    pub(crate) fn read(
-        tx: &mut Tx<'_>,
-        set: &IndicatorSet,
-        (period, today): (Period, Day),
-    ) -> Result<Self, Fault> {
+    pub(crate) fn read(tx: &mut Tx<'_>, set: &IndicatorSet, period: Period) -> Result<Self, Fault> {
         if set.identifier != CAMPAIGNS {
             return Ok(Self::default());
         }
@@ -71,25 +63,22 @@ impl Aims {
             definition.window.holds(period.to) || definition.scope.to == period.to
         };
         let campaign = open_campaigns(tx)?.into_iter().find(asks).map(Box::new);
-        let speeds = match &campaign {
-            Some(campaign) => speeds(tx, campaign.definition.window, today)?,
-            None => BTreeMap::new(),
-        };
         Ok(Self {
             campaign,
-            speeds,
+            speeds: BTreeMap::new(),
             day: Some(period.to),
-            still: false,
         })
     }
 
-    /// The same without a pace.
-    pub(crate) fn without_pace(self) -> Self {
-        Self {
-            speeds: BTreeMap::new(),
-            still: true,
-            ..self
-        }
+    /// The days of the campaign so far, in which the speed of units is measured; nothing outside of it.
+    pub(crate) fn so_far(&self, today: Day) -> Option<Period> {
+        let window = self.campaign.as_ref()?.definition.window;
+        window.holds(today).then(|| Period::new(window.from, today))
+    }
+
+    /// The same with what every unit did in those days.
+    pub(crate) fn with_speeds(self, speeds: BTreeMap<UnitId, Sums>) -> Self {
+        Self { speeds, ..self }
     }
 
     /// What the ratio `key` is asked of a level, or of a unit where a figure was assigned to it alone.
@@ -145,7 +134,7 @@ impl Aims {
             numerator: sum(above),
             denominator: sum(below),
         };
-        self.day.filter(|day| *day >= today && !self.still)?;
+        self.day.filter(|day| *day >= today)?;
         let pace = pace(counted, speed, aim.goal, (definition.window, today))?;
         Some(Heading {
             pace,
@@ -154,16 +143,10 @@ impl Aims {
     }
 }
 
-/// What was done in the days of the campaign so far, for every unit.
-fn speeds(tx: &mut Tx<'_>, window: Span, today: Day) -> Result<BTreeMap<UnitId, Sums>, Fault> {
-    if !window.holds(today) {
-        return Ok(BTreeMap::new());
-    }
-    let measures = [
-        Measure::CompletedOn,
-        Measure::InScope,
-        Measure::ReceivedOnline,
-        Measure::Received,
-    ];
-    Ok(sums(tx, &measures, Period::new(window.from, today))?)
-}
+/// What tells how fast units go.
+pub(crate) static SPEEDS: [Measure; 4] = [
+    Measure::CompletedOn,
+    Measure::InScope,
+    Measure::ReceivedOnline,
+    Measure::Received,
+];

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Period, Scored, SetScore, Units,
-    WhatCounts, evaluate, score, set_for,
+    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Scored, SetScore, Units, WhatCounts,
+    evaluate, score, set_for, sums,
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::Fault;
 
+use super::aim::SPEEDS;
 use super::reach::{Reach, Whose};
 use super::{Aims, Days};
 use crate::question::By;
@@ -220,9 +221,18 @@ pub(crate) fn overview(
         .then(|| set_for(HONEST, period))
         .transpose()?;
     let sets: Vec<&IndicatorSet> = std::iter::once(set).chain(honest).collect();
-    let all = match past {
-        Some(past) => AllInputs::read_sets_as_at(tx, &sets, period, past.at())?,
-        None => AllInputs::read_sets(tx, &sets, period)?,
+    let aims = Aims::read(tx, set, period)?;
+    let so_far = aims.so_far(today);
+    let (all, speeds) = match (past, so_far) {
+        (Some(past), so_far) => {
+            let beside = so_far.map(|so_far| (SPEEDS.as_slice(), so_far));
+            AllInputs::read_sets_with_as_at(tx, &sets, (period, past.at()), beside)?
+        }
+        (None, Some(so_far)) => (
+            AllInputs::read_sets(tx, &sets, period)?,
+            sums(tx, &SPEEDS, so_far)?,
+        ),
+        (None, None) => (AllInputs::read_sets(tx, &sets, period)?, BTreeMap::new()),
     };
     let last = period.to.min(today);
     // Before the first unit of the list was founded, today's units stand for their past.
@@ -244,7 +254,7 @@ pub(crate) fn overview(
         elsewhere: counted.difference(&shown).cloned().collect(),
         levels: levels.collect(),
         folds: motcua_figures::folds(tx)?,
-        aims: aims(tx, set, (period, today), past.is_some())?,
+        aims: aims.with_speeds(speeds),
         communes: units
             .values()
             .filter(|figures| {
@@ -258,12 +268,6 @@ pub(crate) fn overview(
         honest,
         all,
     })
-}
-
-/// What is asked of the units. Where a past day stood on its way is not told: speeds are those of now.
-fn aims(tx: &mut Tx<'_>, set: &IndicatorSet, days: (Period, Day), is_past: bool) -> Result<Aims, Fault> {
-    let aims = Aims::read(tx, set, days)?;
-    Ok(if is_past { aims.without_pace() } else { aims })
 }
 
 /// Every unit with what it counts alone.

@@ -79,9 +79,11 @@ fn by_indicator(
     let of_unit = matches!(whose, Whose::Unit(_)).then_some(&unit.unit);
     let aim = found.aims.of(&indicator.key, level, of_unit);
     let heading = aim.as_ref().and_then(|aim| {
-        found
-            .aims
-            .heading((&indicator.key, aim), (counted, &members), cx.today())
+        found.aims.heading(
+            (&indicator.key, aim),
+            (counted, &members),
+            question.days(cx).today,
+        )
     });
     LevelCard {
         href: shown.below.first().map(|it| it.href.clone()).unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, indicator_sets};
+use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, WhenZero, indicator_sets};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 
 use super::readings::{Reading, readings};
@@ -48,6 +48,26 @@ impl DefinitionsPage {
                 )
             }
             Scoring::Average { .. } | Scoring::Steps(_) => plain(indicator.max()),
+        }
+    }
+
+    /// What is given where nothing stands below the line; nothing is said of what is only shown or has no figure at all.
+    fn when_zero(&self, indicator: &Indicator) -> Option<String> {
+        let gives = !matches!(indicator.scoring, Scoring::Shown) && indicator.unmeasured.is_none();
+        let rule = match indicator.when_zero {
+            WhenZero::NoFigure => "open-when-zero-no-figure",
+            WhenZero::Full => "open-when-zero-full",
+            WhenZero::Nothing => "open-when-zero-nothing",
+        };
+        gives.then(|| self.cx.t(rule).into_owned())
+    }
+
+    /// How sure the definition is, where it is not the law's own wording.
+    fn doubt(&self, indicator: &Indicator) -> Option<String> {
+        match indicator.confidence.as_str() {
+            "B" => Some(self.cx.t("open-confidence-b").into_owned()),
+            "C" => Some(self.cx.t("open-confidence-c").into_owned()),
+            _ => None,
         }
     }
 }

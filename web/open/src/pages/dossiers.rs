@@ -144,6 +144,20 @@ impl DossiersPage {
         };
         self.cx.t1(key, "count", self.listed.count)
     }
+
+    /// Whether it lists revisions of procedures, on the days they were published.
+    const fn of_revisions(&self) -> bool {
+        matches!(self.listed.which, Behind::Counted(measure) if measure.counts_revisions())
+    }
+
+    /// What the day of a procedure or of its revision is.
+    const fn day_head(&self) -> &'static str {
+        if self.of_revisions() {
+            "open-published-on"
+        } else {
+            "open-in-force"
+        }
+    }
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
-use motcua_pdf::{Block, Column, Letter};
+use motcua_pdf::{Block, Column};
 
-use super::{Drawn, Heading, head_of, letter, reporting};
-use crate::model::{Campaign, CampaignId};
+use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reporting};
+use crate::model::{Campaign, CampaignId, CampaignReport};
 use crate::queries;
 use crate::running::{AREAS, Difficulty};
 
@@ -40,7 +40,7 @@ pub fn difficulties_report(
     tx: &mut Tx<'_>,
     id: CampaignId,
     drawn: &Drawn,
-) -> Result<Letter, Fault> {
+) -> Result<CampaignPaper, Fault> {
     let campaign = queries::campaign(cx, tx, id)?;
     let all = queries::difficulties(cx, tx, id)?;
     let mut names: BTreeMap<UnitId, String> = BTreeMap::new();
@@ -55,6 +55,7 @@ pub fn difficulties_report(
         number: "……".to_owned(),
     };
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
+    let draft = !numbered(tx, (id, CampaignReport::Difficulties), (&issuer, &mut letter))?;
     letter.body = body(&campaign, &all, &names);
     letter.recipients = vec![
         "Ủy ban nhân dân tỉnh".to_owned(),
@@ -62,7 +63,7 @@ pub fn difficulties_report(
         "Lưu: VT".to_owned(),
     ];
     letter.signatory = head_of(&issuer, "");
-    Ok(letter)
+    Ok(CampaignPaper { letter, draft })
 }
 
 fn body(campaign: &Campaign, all: &[Difficulty], names: &BTreeMap<UnitId, String>) -> Vec<Block> {

@@ -12,6 +12,9 @@ use motcua_identity::{Unit, UnitId, UnitLevel, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{Letter, Letterhead, Signatory};
 
+use crate::model::{CampaignId, CampaignReport};
+use crate::store;
+
 pub(crate) use decision::decision_text;
 pub use difficulties::difficulties_report;
 pub use nomination::{NominationPaper, missing_places, nomination_letter};
@@ -84,6 +87,20 @@ fn head_of(unit: &Unit, name: &str) -> Signatory {
         position: position.to_owned(),
         name: name.to_owned(),
     }
+}
+
+/// Puts the number and day under which a report went out on it; whether it did.
+fn numbered(
+    tx: &mut Tx<'_>,
+    of: (CampaignId, CampaignReport),
+    (issuer, letter): (&Unit, &mut Letter),
+) -> Result<bool, Fault> {
+    let Some(issued) = store::issued_of(tx, of)? else {
+        return Ok(false);
+    };
+    letter.number = issued.number.to_string();
+    letter.place_and_date = issuer.place_and_date(Instant::from_local(issued.on.date().at(0, 0, 0, 0)));
+    Ok(true)
 }
 
 /// The body of emulation, which reports on a campaign.

@@ -4,12 +4,12 @@ use motcua_db::Tx;
 use motcua_figures::{AdminLevel, Counted, Standing};
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
-use motcua_pdf::{Bar, Block, Column, Letter};
+use motcua_pdf::{Bar, Block, Column};
 
 use super::grid::{numbers, outcome};
-use super::{Drawn, Heading, head_of, letter, reporting};
+use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reporting};
 use crate::error::CampaignError;
-use crate::model::{Campaign, CampaignId, Overall};
+use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
 use crate::nomination::Award;
 use crate::queries::{self, StandingRow, Standings, paper_name, standings};
 use crate::running::{Difficulty, Solution};
@@ -63,7 +63,7 @@ pub fn summary_report(
     tx: &mut Tx<'_>,
     id: CampaignId,
     drawn: &Drawn,
-) -> Result<Letter, Fault> {
+) -> Result<CampaignPaper, Fault> {
     cx.officer()?;
     let campaign = queries::campaign(cx, tx, id)?;
     if campaign.closed_at.is_none() {
@@ -78,6 +78,7 @@ pub fn summary_report(
         number: "……".to_owned(),
     };
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
+    let draft = !numbered(tx, (id, CampaignReport::Summary), (&issuer, &mut letter))?;
     letter.body = results(&campaign, &found);
     let solutions = queries::solutions(cx, tx, id)?;
     let difficulties = queries::difficulties(cx, tx, id)?;
@@ -87,7 +88,7 @@ pub fn summary_report(
         .extend(rest(tx, (&solutions, &difficulties, &awards))?);
     letter.recipients.clone_from(&campaign.definition.distribution);
     letter.signatory = head_of(&issuer, "");
-    Ok(letter)
+    Ok(CampaignPaper { letter, draft })
 }
 
 fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {

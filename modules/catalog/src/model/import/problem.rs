@@ -64,6 +64,14 @@ pub enum FileProblem {
         /// The day.
         day: Day,
     },
+    /// The decision behind the revision would be signed on a day that lies ahead.
+    #[error("{code}: the decision was not signed yet on {day}")]
+    DecidedLater {
+        /// The procedure.
+        code: ProcedureCode,
+        /// The day.
+        day: Day,
+    },
     /// A mistake in one of several files.
     #[error("{file}: {problem}")]
     InFile {

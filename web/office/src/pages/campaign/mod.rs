@@ -5,6 +5,7 @@ mod difficulties;
 mod edit;
 mod edit_form;
 mod frame;
+mod issue;
 mod keeping;
 mod list;
 mod nomination;
@@ -72,6 +73,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::PrepareNomination),
     ),
     ("GET", "/office/campaigns/{id}/summary/{ending}", SignedIn),
+    ("GET", "/office/campaigns/{id}/reports/{name}", SignedIn),
+    ("POST", "/office/campaigns/{id}/reports/{name}", SignedIn),
     ("GET", "/office/campaigns/{id}/nominations/{nomination}", SignedIn),
     (
         "POST",
@@ -143,6 +146,10 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(nominations::show).post(nominations::begin),
         ),
         ("/office/campaigns/{id}/summary/{ending}", get(paper::summary)),
+        (
+            "/office/campaigns/{id}/reports/{name}",
+            get(issue::show).post(issue::enter),
+        ),
         (
             "/office/campaigns/{id}/nominations/{nomination}",
             get(nomination::show).post(nomination::act),

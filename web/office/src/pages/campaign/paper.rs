@@ -10,7 +10,6 @@ use motcua_campaign::{
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_pdf::Letter;
 use motcua_ui::PageResult;
 
 use super::frame::id_of;
@@ -85,9 +84,9 @@ pub(super) async fn difficulties(
     .await
 }
 
-type Report = fn(&OpContext, &mut Tx<'_>, CampaignId, &Drawn) -> Result<Letter, Fault>;
+type Report = fn(&OpContext, &mut Tx<'_>, CampaignId, &Drawn) -> Result<CampaignPaper, Fault>;
 
-/// A report of the body of emulation: it goes out under a number of that body's own book, so here it is a draft.
+/// A report of the body of emulation: it goes out under a number of that body's own book, and is a draft until that is entered.
 async fn report(
     office: &Office,
     op: OpContext,
@@ -99,8 +98,8 @@ async fn report(
     let answer = office
         .run(move |office| {
             let made = drawn(office, &op);
-            let letter = office.db.read(|tx: &mut Tx<'_>| of(&op, tx, id, &made))?;
-            written(&CampaignPaper { letter, draft: true }, name, form)
+            let paper = office.db.read(|tx: &mut Tx<'_>| of(&op, tx, id, &made))?;
+            written(&paper, name, form)
         })
         .await?;
     Ok(answer)

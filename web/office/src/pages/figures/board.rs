@@ -289,7 +289,8 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
 
 const fn unit_of_gap(indicator: &Indicator) -> &'static str {
     match (&indicator.scoring, indicator.counts) {
-        (Scoring::Average { .. }, _) => "figures-to-full-points",
+        // A procedure more above the line is a point more.
+        (Scoring::Average { .. }, motcua_figures::WhatCounts::Sums) => "figures-to-full-points",
         (_, motcua_figures::WhatCounts::Services) => "figures-to-full-services",
         (_, motcua_figures::WhatCounts::Communes) => "figures-to-full-communes",
         (_, motcua_figures::WhatCounts::Sums) => "figures-to-full",

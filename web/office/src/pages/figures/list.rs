@@ -406,6 +406,9 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
             may(Permission::CheckPaper, None),
             format!("/office/papers/{item}"),
         ),
+        Counts::Once if matches!(which, Behind::Counted(measure) if measure.counts_revisions()) => {
+            (true, format!("/procedures/{}", line.code))
+        }
         Counts::Once => (false, String::new()),
         Counts::Procedures => (true, format!("/procedures/{item}")),
     };

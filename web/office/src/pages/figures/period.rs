@@ -14,6 +14,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::board::plain;
+use super::report::Numbered;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -25,6 +26,13 @@ pub(super) struct Sent {
     numerator: String,
     denominator: String,
     reason: String,
+}
+
+/// What was typed into the forms of the page.
+#[derive(Default)]
+pub(super) struct Typed {
+    pub(super) correction: Sent,
+    pub(super) numbered: Numbered,
 }
 
 /// A frozen row in words.
@@ -50,10 +58,18 @@ struct PeriodPage {
     keeps: bool,
     choices: Vec<Choice>,
     sent: Sent,
+    numbered: Numbered,
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    answer(office, desk, &id, (Sent::default(), FormReport::new())).await
+    let typed = Typed {
+        numbered: Numbered {
+            issued_on: desk.cx.today().to_string(),
+            ..Numbered::default()
+        },
+        ..Typed::default()
+    };
+    answer(office, desk, &id, (typed, FormReport::new())).await
 }
 
 pub(super) async fn adjust(
@@ -65,7 +81,11 @@ pub(super) async fn adjust(
     let mut report = FormReport::new();
     let input = input(&desk.cx, parsed(&id)?, &sent, &mut report);
     let Some(input) = input.filter(|_| report.is_clean()) else {
-        return answer(office, desk, &id, (sent, report)).await;
+        let typed = Typed {
+            correction: sent,
+            ..Typed::default()
+        };
+        return answer(office, desk, &id, (typed, report)).await;
     };
     let op = desk.op.clone();
     office
@@ -113,7 +133,12 @@ pub(super) fn parsed(id: &str) -> Result<ClosedPeriodId, Fault> {
         .map_err(|_| Fault::new(FaultKind::NotFound, "figures-period-unknown"))
 }
 
-async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, FormReport)) -> PageResult {
+pub(super) async fn answer(
+    office: Office,
+    desk: Desk,
+    id: &str,
+    (typed, report): (Typed, FormReport),
+) -> PageResult {
     let Desk { cx, op } = desk;
     let id = parsed(id)?;
     let closed = office.read(move |tx| closed_period(tx, id)).await?;
@@ -143,7 +168,8 @@ async fn answer(office: Office, desk: Desk, id: &str, (sent, report): (Sent, For
             .map(|it| Choice::new(format!("{}|{}", it.unit, it.indicator), named(it)))
             .collect(),
         closed,
-        sent,
+        sent: typed.correction,
+        numbered: typed.numbered,
         report,
         cx,
     };

@@ -1,42 +1,109 @@
 //! The signed report of a closed period: drawn from the frozen rows, signed by who closes, kept under its hash.
 
+use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use motcua_figures::{ClosedPeriod, closed_period, keep_report, set_for};
+use motcua_figures::{ClosedPeriod, ReportNumber, check_report_number, closed_period, keep_report, set_for};
 use motcua_identity::{OpContext, Unit, unit};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind, Instant};
+use motcua_law::DocumentNumber;
 use motcua_pdf::{FiguresLine, FiguresReport, Issue, Letterhead, figures_report};
 use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
-use motcua_ui::{PageContext, PageResult};
+use motcua_ui::{FormReport, PageContext, PageResult, WebFault};
+use serde::Deserialize;
 
-use super::period::{indicator_name, parsed, points, span, value};
+use super::period::{Typed, answer, indicator_name, parsed, points, span, value};
 use crate::Office;
 use crate::desk::Desk;
 
+/// The number and day of the report as they were typed; both empty where it is to be numbered by hand.
+#[derive(Deserialize, Default, Clone)]
+#[serde(default)]
+pub(super) struct Numbered {
+    pub(super) number: String,
+    pub(super) issued_on: String,
+}
+
 /// Draws and signs the report, once.
-pub(super) async fn sign(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    let (key, cx, op) = (parsed(&id)?, desk.cx.clone(), desk.op.clone());
+pub(super) async fn sign(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<Numbered>,
+) -> PageResult {
+    let mut problems = FormReport::new();
+    let number = number(&desk.cx, &sent, &mut problems);
+    if problems.is_clean() {
+        match signed(&office, &desk, &id, number).await {
+            Ok(()) => return Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response()),
+            Err(WebFault(fault)) => {
+                let field = match fault.code() {
+                    "figures-report-day" => "issued_on",
+                    "figures-report-number-taken" => "number",
+                    _ => return Err(WebFault(fault)),
+                };
+                problems.add(field, desk.cx.t(&format!("fault-{}", fault.code())));
+            }
+        }
+    }
+    let typed = Typed {
+        numbered: sent,
+        ..Typed::default()
+    };
+    answer(office, desk, &id, (typed, problems)).await
+}
+
+/// The number as it is written, with its day; nothing where neither was typed.
+fn number(cx: &PageContext, sent: &Numbered, problems: &mut FormReport) -> Option<ReportNumber> {
+    if sent.number.trim().is_empty() {
+        return None;
+    }
+    let number = sent.number.parse::<DocumentNumber>();
+    if number.is_err() {
+        problems.add("number", cx.t("fault-document-number-malformed"));
+    }
+    let on = sent.issued_on.trim().parse::<Day>();
+    if on.is_err() {
+        let label = cx.t("figures-report-day");
+        problems.add("issued_on", cx.t1("problem-not-a-day", "label", label));
+    }
+    Some(ReportNumber {
+        number: number.ok()?,
+        on: on.ok()?,
+    })
+}
+
+async fn signed(
+    office: &Office,
+    desk: &Desk,
+    id: &str,
+    number: Option<ReportNumber>,
+) -> Result<(), WebFault> {
+    let (key, cx, op) = (parsed(id)?, desk.cx.clone(), desk.op.clone());
     office
         .run(move |office| {
             let (closed, own) = office.db.read::<_, Fault, _>(|tx| {
                 let closed = closed_period(tx, key)?;
                 let own = unit(tx, &closed.unit)?;
+                // Before anything is signed: what is signed stays.
+                if let Some(number) = number.as_ref().filter(|_| closed.report_hash.is_none()) {
+                    check_report_number(&op, tx, &closed, number)?;
+                }
                 Ok((closed, own))
             })?;
             if closed.report_hash.is_some() {
                 return Ok(());
             }
             op.authorise(motcua_identity::Permission::KeepFigures, &closed.unit, None)?;
-            let pdf = figures_report(&report(&cx, (&closed, &own), &op, office.demo)?)?;
+            let pdf = figures_report(&report(&cx, (&closed, &own, number.as_ref()), &op, office.demo)?)?;
             let signed = sign_pdf(&pdf, &office.signers.personal(op.officer()?)?, &request(&op)?)?;
             let hash = office.blobs.put(&signed)?;
             office
                 .db
-                .write(move |tx| keep_report(&op, tx, key, hash.as_str()))
+                .write(move |tx| keep_report(&op, tx, key, (hash.as_str(), number.as_ref())))
         })
-        .await?;
-    Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response())
+        .await
 }
 
 fn request(op: &OpContext) -> Result<SignatureRequest, Fault> {
@@ -50,7 +117,7 @@ fn request(op: &OpContext) -> Result<SignatureRequest, Fault> {
 
 fn report(
     cx: &PageContext,
-    (closed, own): (&ClosedPeriod, &Unit),
+    (closed, own, number): (&ClosedPeriod, &Unit, Option<&ReportNumber>),
     op: &OpContext,
     demo: bool,
 ) -> Result<FiguresReport, Fault> {
@@ -77,8 +144,10 @@ fn report(
                 parent: None,
                 agency: own.body_name(),
             },
-            number: String::new(),
-            place_and_date: own.place_and_date(closed.closed_at),
+            number: number.map_or_else(String::new, |it| it.number.to_string()),
+            place_and_date: own.place_and_date(number.map_or(closed.closed_at, |it| {
+                Instant::from_local(it.on.date().at(0, 0, 0, 0))
+            })),
             demo,
             made_at: op.now(),
         },

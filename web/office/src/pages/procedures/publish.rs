@@ -1,4 +1,4 @@
-//! Publishing a draft: the day is chosen, what changes on it is shown, then it is confirmed.
+//! Publishing a draft: its days are entered, what changes is shown, then it is confirmed.
 
 use askama::Template;
 use axum::Form;
@@ -18,11 +18,12 @@ use super::spoken::{self, SpokenChange, SpokenProblem};
 use crate::Office;
 use crate::desk::Desk;
 
-/// The day as it was typed; none before anybody typed one.
+/// The days as they were typed; none before anybody typed one.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     from: Option<String>,
+    decided: Option<String>,
 }
 
 #[derive(Template)]
@@ -34,6 +35,9 @@ struct PublishPage {
     draft: Draft,
     name: String,
     from: String,
+    decided: String,
+    /// The day of the decision, once it can be read.
+    decided_on: Option<Day>,
     /// The day to be confirmed, and the day from which what changes is in force; none while no day is chosen.
     chosen: Option<(Day, Option<Day>)>,
     problems: Vec<SpokenProblem>,
@@ -49,7 +53,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let (draft, stored) = load(&office, &desk, &id).await?;
-    let page = page(desk.cx, draft, &stored, asked.from);
+    let page = page(desk.cx, draft, &stored, asked);
     Ok(answer(&page))
 }
 
@@ -58,10 +62,11 @@ pub(super) async fn show(
 #[serde(default)]
 pub(super) struct Confirmed {
     from: String,
+    decided: String,
     version: i64,
 }
 
-/// Publishes, or tells why not with the day still in its field.
+/// Publishes, or tells why not with the days still in their fields.
 pub(super) async fn send(
     State(office): State<Office>,
     desk: Desk,
@@ -70,20 +75,32 @@ pub(super) async fn send(
 ) -> PageResult {
     let (draft, stored) = load(&office, &desk, &id).await?;
     let code = draft.procedure_code.clone();
-    let mut page = page(desk.cx.clone(), draft, &stored, Some(sent.from));
-    let (Some((effective_from, _)), true) = (page.chosen, page.report.is_clean()) else {
+    let asked = Asked {
+        from: Some(sent.from),
+        decided: Some(sent.decided),
+    };
+    let mut page = page(desk.cx.clone(), draft, &stored, asked);
+    let (Some((effective_from, _)), Some(decided_on), true) =
+        (page.chosen, page.decided_on, page.report.is_clean())
+    else {
         return Ok(answer(&page));
     };
     let input = PublishDraft {
         id: page.draft.id,
         version: sent.version,
         effective_from,
+        decided_on,
     };
     let op = desk.op.clone();
     match office.write(move |tx| publish_draft(&op, tx, input)).await {
         Ok(_) => Ok(Redirect::to(&format!("/office/procedures/{code}?done=published")).into_response()),
         Err(WebFault(fault)) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::Conflict) => {
-            page.report.add("from", fault_words(&page.cx, &fault));
+            let field = if fault.code() == "revision-decided-later" {
+                "decided"
+            } else {
+                "from"
+            };
+            page.report.add(field, fault_words(&page.cx, &fault));
             Ok(answer(&page))
         }
         Err(fault) => Err(fault),
@@ -108,10 +125,11 @@ fn answer(page: &PublishPage) -> Response {
     render_as(status, page)
 }
 
-fn page(cx: PageContext, draft: Draft, stored: &[Revision], typed: Option<String>) -> PublishPage {
+fn page(cx: PageContext, draft: Draft, stored: &[Revision], typed: Asked) -> PublishPage {
     let words = cx.words();
     let mut report = FormReport::new();
     let chosen = typed
+        .from
         .as_deref()
         .and_then(|text| match text.trim().parse::<Day>() {
             Ok(day) => Some(day),
@@ -127,13 +145,20 @@ fn page(cx: PageContext, draft: Draft, stored: &[Revision], typed: Option<String
     if let Some(day) = chosen {
         told_about(&cx, stored, day, &mut report);
     }
+    let decided_on = typed
+        .from
+        .is_some()
+        .then(|| decided_on(&cx, typed.decided.as_deref().unwrap_or_default(), &mut report))
+        .flatten();
     let problems = validate(&draft.body);
     let home = format!("/office/procedures/drafts/{}", draft.id);
     let proposed = draft.effective_from.unwrap_or_else(|| cx.today().plus_days(1));
     PublishPage {
         crumbs: crumbs(&cx, &draft, &words.get("publish-title")),
         name: name_of(&draft),
-        from: typed.unwrap_or_else(|| proposed.to_string()),
+        from: typed.from.unwrap_or_else(|| proposed.to_string()),
+        decided: typed.decided.unwrap_or_default(),
+        decided_on,
         blocked: blocks(&problems),
         problems: problems
             .iter()
@@ -146,6 +171,29 @@ fn page(cx: PageContext, draft: Draft, stored: &[Revision], typed: Option<String
         report,
         draft,
         cx,
+    }
+}
+
+/// The day on which the decision was signed (QĐ 766/QĐ-TTg, 1.2 counts working days from it): before it is published.
+fn decided_on(cx: &PageContext, typed: &str, report: &mut FormReport) -> Option<Day> {
+    let label = cx.t("publish-decided");
+    if typed.trim().is_empty() {
+        report.add("decided", cx.t1("problem-required", "label", label));
+        return None;
+    }
+    match typed.trim().parse::<Day>() {
+        Ok(day) if day > cx.today() => {
+            report.add(
+                "decided",
+                cx.t1("fault-revision-decided-later", "day", day.vietnamese()),
+            );
+            None
+        }
+        Ok(day) => Some(day),
+        Err(_) => {
+            report.add("decided", cx.t1("problem-not-a-day", "label", label));
+            None
+        }
     }
 }
 

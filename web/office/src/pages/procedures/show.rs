@@ -39,6 +39,7 @@ struct Step {
 struct Shown {
     from: Day,
     before: Option<Day>,
+    decided: Option<Day>,
     parts: Vec<SpokenPart>,
     changes: Vec<SpokenChange>,
 }
@@ -138,6 +139,7 @@ fn said(cx: &PageContext, revisions: &[Revision], place: usize) -> Option<Shown>
     Some(Shown {
         from: revision.effective_from,
         before: before.map(|before| before.effective_from),
+        decided: revision.decided_on,
         parts: spoken::parts(words, &revision.body),
         changes: before
             .map(|before| spoken::changes(words, &diff(&before.body, &revision.body)))
