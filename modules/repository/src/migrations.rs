@@ -1,6 +1,7 @@
 //! The repository's tables.
 
 mod keeping;
+mod noticing;
 mod remarks;
 mod retention;
 
@@ -23,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     remarks::REMARKS,
     retention::RETENTION,
     SMALL_PAGES,
+    noticing::NOTICING,
 ];
 
 const PAPERS: Migration = Migration::new(
