@@ -10,7 +10,7 @@ use motcua_identity::{
     Actor, HeldPosting, OfficerId, OpContext, Permission, Posting, Role, SignedIn, UnitId,
 };
 use motcua_jobs::Handlers;
-use motcua_kernel::{Clock, Day, Fault, FixedClock, Id, Instant, SeededRandomness};
+use motcua_kernel::{Clock, Day, Fault, FaultKind, FixedClock, Id, Instant, SeededRandomness};
 use motcua_ledger::{Event, stream_events};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
@@ -178,7 +178,8 @@ impl Desk {
     ) -> Result<Result<ConfirmedPaper, Vec<FieldProblem>>, Fault> {
         match prepare_confirmation(&self.db, &self.blobs, keys(), cx, form)? {
             ConfirmOutcome::Invalid(problems) => Ok(Err(problems)),
-            ConfirmOutcome::Unanswered(doubts) => panic!("{doubts:?}"),
+            // A test that leaves a doubt open sees it as a fault nobody else makes.
+            ConfirmOutcome::Unanswered(_) => Err(Fault::new(FaultKind::Conflict, "doubt-open")),
             ConfirmOutcome::Ready(prepared) => {
                 let cx = cx.clone();
                 self.db.write(move |tx| confirm(&cx, tx, &prepared)).map(Ok)

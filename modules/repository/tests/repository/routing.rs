@@ -6,7 +6,7 @@ use motcua_repository::{
 };
 
 use crate::back_capture::{LINES, add, import, items, opened, work};
-use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, code, each_desk, officer, picture};
+use crate::desk::{BIRTH, Desk, Fake, NOON, code, each_desk, officer, picture};
 
 /// Two papers of one batch, the first read with `first` in a hundred, the second with 95.
 fn batch(desk: &Desk, first: u8) -> (BatchId, PaperId, PaperId) {
@@ -20,11 +20,11 @@ fn batch(desk: &Desk, first: u8) -> (BatchId, PaperId, PaperId) {
         add(desk, batch, &format!("{number}.png"), &picture(number));
         work(desk, Some(&Fake::says(&[text]).with_confidence(sure)), NOON);
     }
-    let papers: Vec<PaperId> = items(desk, batch, ItemFilter::Matched)
-        .iter()
-        .map(|row| row.item.paper.unwrap())
-        .collect();
-    (batch, papers[0], papers[1])
+    let mut papers = items(desk, batch, ItemFilter::Matched)
+        .into_iter()
+        .map(|row| row.item.paper.unwrap());
+    let (first, second) = (papers.next().unwrap(), papers.next().unwrap());
+    (batch, first, second)
 }
 
 fn next(desk: &Desk, batch: BatchId) -> NextCheck {
@@ -65,7 +65,6 @@ fn a_paper_nobody_can_decide_now_holds_up_none_behind_it() {
         );
         desk.confirm(doubtful, 1).unwrap().unwrap();
         assert_eq!(code(off(desk.cx.clone(), doubtful)), "batch-item-not-for-this");
-        assert_eq!(UNIT, desk.paper(doubtful).paper.unit.as_str());
     });
 }
 

@@ -13,11 +13,13 @@ fn placed(desk: &Desk, code: &str) -> Vec<(Option<u32>, bool)> {
     let reader =
         Fake::says(&["Trang phân cách", DECLARATION, "trang hai"]).with_code("Trang phân cách", code);
     work(desk, &reader, NOON);
-    let sheets = board(desk).sheets;
-    assert!(sheets[0].separator && sheets[0].dropped);
+    let mut sheets = board(desk).sheets.into_iter();
+    assert!(
+        sheets
+            .next()
+            .is_some_and(|first| first.separator && first.dropped)
+    );
     sheets
-        .iter()
-        .skip(1)
         .map(|sheet| (sheet.component, sheet.notes.contains(&SheetNote::OtherDossier)))
         .collect()
 }
