@@ -4,8 +4,8 @@ use std::io::Cursor;
 
 use image::{GrayImage, ImageFormat, Luma};
 use motcua_ocr::{
-    EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PaperReader, PixelBox,
-    Progress, ReadError, TextSource, Word,
+    Code, EngineInfo, Limits, Line, Page, PageFlags, PageImage, PageTiming, PaperFormat, PaperReader,
+    PixelBox, Progress, ReadError, TextSource, Word,
 };
 
 /// Width, height and dots per inch of a page.
@@ -19,6 +19,9 @@ const CONFIDENCE: u8 = 90;
 pub struct FakeReader {
     pages: Vec<String>,
     confidence: u8,
+    /// What a QR code on every page says whose words begin so.
+    codes: Vec<(String, String)>,
+    uncovered_ink: bool,
     error: Option<ReadError>,
     absent: bool,
 }
@@ -29,6 +32,8 @@ impl FakeReader {
         Self {
             pages: pages.iter().map(|&page| page.to_owned()).collect(),
             confidence: CONFIDENCE,
+            codes: Vec::new(),
+            uncovered_ink: false,
             error: None,
             absent: false,
         }
@@ -38,6 +43,22 @@ impl FakeReader {
     #[must_use]
     pub fn with_confidence(self, confidence: u8) -> Self {
         Self { confidence, ..self }
+    }
+
+    /// Finds a code that says `code` on pages whose words begin with `start`.
+    #[must_use]
+    pub fn with_code(mut self, start: &str, code: &str) -> Self {
+        self.codes.push((start.to_owned(), code.to_owned()));
+        self
+    }
+
+    /// Leaves ink on every page that it did not read.
+    #[must_use]
+    pub fn with_uncovered_ink(self) -> Self {
+        Self {
+            uncovered_ink: true,
+            ..self
+        }
     }
 
     /// Says its pages and then fails, as an engine that dies in the middle of a file.
@@ -85,7 +106,14 @@ impl PaperReader for FakeReader {
                 done: number - 1,
                 total,
             });
-            sink(page_read(number, (text, self.confidence)));
+            let mut page = page_read(number, (text, self.confidence));
+            page.flags.uncovered_ink = self.uncovered_ink;
+            let codes = self.codes.iter().filter(|(start, _)| text.starts_with(start));
+            page.codes.extend(codes.map(|(_, said)| Code {
+                text: said.clone(),
+                bounds: PixelBox::default(),
+            }));
+            sink(page);
         }
         if let Some(error) = &self.error {
             return Err(error.clone());

@@ -39,6 +39,20 @@ function variant(name, number) {
   return path;
 }
 
+/** A paper that was born digital: its letters are read as they are. */
+async function bornDigital(browser, number, name, id) {
+  const page = await browser.newPage();
+  const line = (words, style = '') => `<p style="${style}">${words}</p>`;
+  await page.setContent([
+    line('ỦY BAN NHÂN DÂN THỊ TRẤN ĐỒNG ĐĂNG', 'text-align:left'), line(`Số: ${number}/2023/TLKS`),
+    line('Đồng Đăng, ngày 05 tháng 8 năm 2023', 'text-align:right'), line('TRÍCH LỤC KHAI SINH', 'text-align:center;font-size:20px'),
+    line(`Họ, chữ đệm, tên: ${name}`), line(`Số định danh cá nhân: ${id}`),
+  ].join(''));
+  const file = await page.pdf({ format: 'A4', margin: { top: '2cm', left: '3cm', right: '2cm', bottom: '2cm' } });
+  await page.close();
+  return file;
+}
+
 const press = (page, selector) => office.press(page, page.locator(selector).first());
 
 test('dossiers of earlier years are registered, scanned, matched and checked', async (t) => {
@@ -133,6 +147,39 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     const year = await page.locator('main tbody tr', { hasText: '2023' }).first().innerText();
     assert.match(year, /3\s+1\s/, year);
     await look(page, 'backfill-years');
+  });
+
+  await step('papers whose every value is sure are signed from a list by one key', async () => {
+    const sheet = join(folder, 'so-chac.csv');
+    writeFileSync(sheet, `${HEAD}51;;Hoàng Văn Thử;020190004321;05/08/2023;51/2023/TLKS\n52;;Nông Văn Lâm;020190004755;05/08/2023;52/2023/TLKS\n`);
+    await page.goto('/office/registers');
+    await page.locator('input[type="file"]').setInputFiles(sheet);
+    await page.locator('input[name="procedure"]').fill('1.001193');
+    await press(page, 'form[action="/office/registers"] button[type="submit"]');
+    await press(page, 'form[action$="/import"] button[type="submit"]');
+    await page.goto('/office/batches');
+    await page.locator('input[name="procedure"]').fill('1.001193');
+    await page.locator('input[name="name"]').fill('Trích lục điện tử 2023');
+    await press(page, 'form[action="/office/batches"] button[type="submit"]');
+    const sure = new URL(page.url()).pathname;
+    const born = [['51', 'Hoàng Văn Thử', '020190004321'], ['52', 'Nông Văn Lâm', '020190004755']];
+    const files = [];
+    for (const [number, name, id] of born) files.push({ name: `${number}.pdf`, mimeType: 'application/pdf', buffer: await bornDigital(browser, number, name, id) });
+    await page.locator('input[type="file"]').setInputFiles(files);
+    await press(page, 'form[action$="/files"] button[type="submit"]');
+    const until = Date.now() + 120_000;
+    for (;;) {
+      if ((await (await page.request.get(`${sure}/progress.json`)).json()).finished) break;
+      assert.ok(Date.now() < until, 'the batch was not read');
+      await new Promise((done) => setTimeout(done, 500));
+    }
+    await page.goto(`${sure}/check`);
+    assert.match(page.url(), /\/sure$/, await page.locator('main').innerText());
+    await look(page, 'backfill-sure');
+    await page.reload();
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
+    assert.match(page.url(), /done=checked$/);
+    assert.match(await page.locator('main').innerText(), /Đã ký số\s+2/);
   });
 
   await step('what is believed unregistered stands apart', async () => {

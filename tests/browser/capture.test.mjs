@@ -125,18 +125,31 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     assert.equal((await state()).id, first.id);
   });
 
-  await step('one act makes the papers, shows the doubtful fields and signs them all', async () => {
+  await step('pages behind the separator of another dossier are told, and go where the officer puts them', async () => {
+    assert.match(await page.locator('#board').innerText(), /đứng sau trang phân cách của hồ sơ khác/);
     keys = 0;
+    const to = await page.evaluate(() => [...document.querySelectorAll('[data-part]')].map((part) => part.dataset.part).filter(Boolean)[1]);
+    const stray = () => page.locator('section[aria-labelledby="part-0"] [data-sheet]:not(.dropped)');
+    for (let left = await stray().count(); left > 0; left -= 1) {
+      await stray().first().focus();
+      await key(to);
+      await page.waitForFunction((left) => document.querySelectorAll('section[aria-labelledby="part-0"] [data-sheet]:not(.dropped)').length < left, left);
+    }
+    assert.ok(!(await page.locator('#board').innerText()).includes('đứng sau trang phân cách'));
+  });
+
+  await step('one act makes the papers, shows the doubtful fields and signs them all', async () => {
     await page.locator('[data-sheet]').first().focus();
     await Promise.all([page.waitForEvent('load'), key('Enter')]);
     assert.match(page.url(), /\/check$/);
     await look(page, 'capture-check');
     await page.reload();
-    const doubts = await page.locator('[data-doubt] input').count();
+    const doubts = await page.locator('[data-doubt]').count();
     for (let at = 0; at < doubts; at += 1) {
       const field = await page.evaluate(() => ({ name: document.activeElement.name, value: document.activeElement.value,
-        needed: document.activeElement.getAttribute('aria-required') === 'true' }));
-      if (field.needed && field.value === '') {
+        type: document.activeElement.type, needed: document.activeElement.getAttribute('aria-required') === 'true' }));
+      if (['checkbox', 'radio'].includes(field.type)) await key('Space');
+      else if (field.needed && field.value === '') {
         const typed = TYPED[field.name.split('.')[1]];
         assert.ok(typed, `nothing to type into ${field.name}`);
         await page.keyboard.type(typed);
@@ -151,6 +164,37 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     console.log(`counter: ${keys} key presses beyond typing, ${doubts} doubtful fields`);
     assert.ok(keys <= MOST_KEYS, `${keys} key presses`);
     await look(page, 'capture-done');
+  });
+
+  await step('a signed file keeps its signature and its bytes, and cutting it is told', async () => {
+    const paper = await page.locator('main a[href^="/office/papers/"]').first().getAttribute('href');
+    const signed = await (await page.request.get(`${new URL(paper, page.url()).pathname}/signed.pdf`)).body();
+    const next = await office.takeIn(page, { ...office.PERSON, number: '020190004763' });
+    await page.goto(`${next.path}/capture`);
+    const file = { name: 'giay-da-ky.pdf', mimeType: 'application/pdf', buffer: signed };
+    await Promise.all([page.waitForEvent('load'), page.locator('input[type="file"]').setInputFiles(file)]);
+    const count = await page.locator('[data-sheet]').count();
+    await pages(page, count);
+    await page.goto(`${next.path}/capture`);
+    assert.match(await page.locator('#board').innerText(), /Tệp có chữ ký số: giay-da-ky\.pdf/);
+    await page.locator('[data-sheet]').first().focus();
+    await page.keyboard.press('r');
+    await page.locator('.notice', { hasText: 'cắt trang làm mất chữ ký' }).waitFor();
+    await look(page, 'capture-signed-cut');
+    for (const turned of [180, 270, 0]) {
+      await page.locator('[data-sheet]').first().focus();
+      await page.keyboard.press('r');
+      await page.locator(`[data-sheet] img.turned-${turned}`).first().waitFor();
+    }
+    await page.locator('[data-count]').first().fill(String(count + 1));
+    await office.press(page, page.locator('form[data-assemble] button'));
+    const said = await page.locator('main').innerText();
+    assert.match(said, new RegExp(`Khai có ${count + 1} trang, quét được ${count} trang`));
+    assert.match(said, /chữ ký/i);
+    await look(page, 'capture-signed-check');
+    const own = await page.locator('main a[href^="/office/papers/"]').first().getAttribute('href');
+    const original = await (await page.request.get(`${own}/original`)).body();
+    assert.ok(original.equals(signed), 'the original is the file that was dropped');
   });
 });
 
@@ -242,6 +286,7 @@ test('the counter needs no JavaScript', async (t) => {
   await office.press(page, page.locator('[data-sheet] button[value="move"]'));
   assert.equal(await page.locator('section[aria-labelledby="part-2"] [data-sheet]').count(), 1);
   await office.press(page, page.locator('form[data-assemble] button'));
+  await office.answerDoubts(page);
   await page.locator('[name="0.symbol"]').fill('không số');
   await page.locator('[name="0.issuer"]').fill('UBND thị trấn Đồng Đăng');
   await office.press(page, page.locator('#check-all button[type="submit"]'));

@@ -78,8 +78,14 @@ export async function reloadUntilRead(page) {
   }
 }
 
-/** Corrects the fields named, leaves what was read elsewhere, and confirms. */
+/** Whoever looked at the paper says of everything doubtful that it is right. */
+export async function answerDoubts(page) {
+  for (const answer of await page.locator('[data-doubt] input:is([type="checkbox"], [type="radio"])[value="right"]').all()) await answer.check();
+}
+
+/** Corrects the fields named, leaves what was read elsewhere, answers what only a person can tell, and confirms. */
 export async function confirmPaper(page, corrections) {
+  await answerDoubts(page);
   for (const [field, value] of Object.entries(corrections)) {
     await page.locator(`#check [name="${field}"]`).fill(value);
   }

@@ -17,8 +17,8 @@ use motcua_identity::{Actor, HashedPassword, OpContext, OwnerSignedIn, Unit};
 use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Confirm, ConfirmOutcome, FieldName, Owner, OwnerIdKind, PaperPart, Scan, confirm, prepare_confirmation,
-    prepare_scan, scan,
+    Confirm, ConfirmOutcome, DoubtAnswers, FieldName, Owner, OwnerIdKind, PaperPart, Scan, confirm,
+    prepare_confirmation, prepare_scan, scan,
 };
 
 use super::filings::working_morning;
@@ -330,10 +330,12 @@ impl Stage<'_> {
             paper_id,
             version: 1,
             fields,
+            answers: DoubtAnswers::new(),
         };
         match prepare_confirmation(self.db, self.blobs, self.signers, &cx, &wanted)? {
             ConfirmOutcome::Ready(ready) => self.db.write(move |tx| confirm(&cx, tx, &ready)).map(drop),
             ConfirmOutcome::Invalid(problems) => Err(broken(format!("{problems:?}"))),
+            ConfirmOutcome::Unanswered(doubts) => Err(broken(format!("{doubts:?}"))),
         }
     }
 }

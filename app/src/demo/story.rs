@@ -14,8 +14,8 @@ use motcua_identity::{Actor, OpContext, SignedIn, Unit};
 use motcua_kernel::{Clock, Day, Fault, FaultKind, Instant, Randomness, SeededRandomness};
 use motcua_ocr::Limits;
 use motcua_repository::{
-    Confirm, ConfirmOutcome, FieldName, Issue, Owner, OwnerIdKind, PaperId, PaperPart, Scan, Signers,
-    confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan,
+    Confirm, ConfirmOutcome, DoubtAnswers, FieldName, Issue, Owner, OwnerIdKind, PaperId, PaperPart, Scan,
+    Signers, confirm, issue, prepare_confirmation, prepare_issue, prepare_scan, scan,
 };
 
 use super::clock::StageClock;
@@ -256,6 +256,7 @@ impl Stage<'_> {
             paper_id,
             version: 1,
             fields,
+            answers: DoubtAnswers::new(),
         };
         match prepare_confirmation(self.db, self.blobs, self.signers, &cx, &wanted)? {
             ConfirmOutcome::Ready(ready) => {
@@ -263,6 +264,7 @@ impl Stage<'_> {
                 Ok(paper_id)
             }
             ConfirmOutcome::Invalid(problems) => Err(broken(format!("{problems:?}"))),
+            ConfirmOutcome::Unanswered(doubts) => Err(broken(format!("{doubts:?}"))),
         }
     }
 

@@ -156,6 +156,7 @@ fn figures_read_the_papers_that_the_repository_keeps() {
         pages: 1,
         corrected_fields: 0,
         hash: String::new(),
+        answers: motcua_repository::DoubtAnswers::new(),
     };
     let what = |part| {
         Some(What::PaperKept {

@@ -56,6 +56,9 @@ pub enum RepositoryError {
     /// The paper has no such page, or none that was read.
     #[error("the paper has no page {0}")]
     NoPage(u32),
+    /// The paper was cut from no such file.
+    #[error("the paper was cut from no such file")]
+    NoSource,
     /// Nobody has read the paper yet.
     #[error("the paper has not been read yet")]
     NotRead,
@@ -117,6 +120,7 @@ impl From<RepositoryError> for Fault {
             RepositoryError::NoPage(page) => {
                 Self::new(FaultKind::NotFound, "paper-page-not-found").with("page", page.to_string())
             }
+            RepositoryError::NoSource => Self::new(FaultKind::NotFound, "paper-source-not-found"),
             RepositoryError::NotRead => Self::new(FaultKind::Conflict, "paper-not-read"),
             RepositoryError::NotSigned => Self::new(FaultKind::NotFound, "paper-not-signed"),
             RepositoryError::NeedsReading => Self::new(FaultKind::Unavailable, "paper-needs-reading"),

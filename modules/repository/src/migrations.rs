@@ -1,6 +1,7 @@
 //! The repository's tables.
 
 mod keeping;
+mod noticing;
 mod remarks;
 mod retention;
 mod rules;
@@ -25,6 +26,7 @@ pub const MIGRATIONS: &[Migration] = &[
     retention::RETENTION,
     SMALL_PAGES,
     rules::DATED,
+    noticing::NOTICING,
 ];
 
 const PAPERS: Migration = Migration::new(

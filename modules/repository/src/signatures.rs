@@ -4,7 +4,7 @@ use motcua_blobs::{BlobHash, BlobStore};
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
 use motcua_search::same_words;
-use motcua_sign::Verdict;
+use motcua_sign::{TrustAnchors, Verdict};
 
 use crate::fenced::reports_of;
 use crate::model::{Paper, TrustGrade};
@@ -66,6 +66,12 @@ pub fn signatures_of(
         organisation: report.organisation,
     });
     Ok(found.collect())
+}
+
+/// Who signed a PDF, by the certificates in it; whether they are worth anything is another question.
+pub(crate) fn signer_names(pdf: &[u8]) -> Result<Vec<String>, Fault> {
+    let reports = reports_of(pdf, &TrustAnchors::none())?;
+    Ok(reports.into_iter().map(|report| report.signer_name).collect())
 }
 
 /// The grade of a paper that an officer confirms and signs: one that an agency signed electronically, or that was

@@ -17,10 +17,16 @@ async function redraw(answer) {
     known.className = img.className;
     img.replaceWith(known);
   }
+  // A number of pages that was typed stays, and the field in hand with it.
+  for (const typed of board().querySelectorAll("[data-count]")) {
+    const again = fresh.querySelector(`[name="${typed.name}"]`);
+    if (again) again.value = typed.value;
+  }
+  const counting = document.activeElement?.matches("[data-count]") ? document.activeElement.id : null;
   // The page in hand keeps the focus, also where the officer went on while the answer came.
   const held = document.activeElement?.closest("[data-sheet]")?.id;
   board().replaceWith(fresh);
-  document.getElementById(held)?.focus();
+  document.getElementById(counting ?? held)?.focus();
 }
 
 // Acts and redrawings one after the other: no key that is pressed meanwhile is lost.

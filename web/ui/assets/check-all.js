@@ -1,25 +1,36 @@
-// Checking all papers of a dossier: Enter goes to the next doubtful field, behind the last one to the signature.
-const doubts = () => [...document.querySelectorAll("[data-doubt] :is(input, textarea)")];
+// Checking papers: Enter goes to the next thing to look at, behind the last one to the signature. Nothing is signed
+// before each doubt was passed, but by Ctrl + Enter.
+const form = document.querySelector("form[data-walk]");
+const fields = "[data-doubt] :is(input, textarea)";
 
-addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey) return;
-  const form = document.getElementById("check-all");
+// Of several answers to one question the walk stops at the first.
+const stops = () => [...form.querySelectorAll(fields)].filter((field) =>
+  field.type !== "radio" || field === form.querySelector(`[data-doubt] input[name="${CSS.escape(field.name)}"]`));
+const signature = () => form.querySelector(".acts button[type=submit]");
+
+function go(field) {
+  field?.focus();
+  field?.select?.();
+}
+
+// What comes behind the field in the order of the page; the other answers to its own question do not count.
+function behind(field) {
+  return stops().find((stop) => stop.name !== field.name
+    && field.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) ?? signature();
+}
+
+form?.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   if (event.ctrlKey) {
     event.preventDefault();
-    form.requestSubmit();
-    return;
+    form.requestSubmit(signature());
+  } else if (event.target.matches("input, textarea")) {
+    event.preventDefault();
+    go(behind(event.target));
   }
-  const all = doubts();
-  const at = all.indexOf(event.target);
-  if (at < 0) return;
-  event.preventDefault();
-  const next = all[at + 1] ?? form.querySelector("button[type=submit]");
-  next.focus();
-  next.select?.();
 });
 
-if (!document.querySelector(".error-summary")) {
-  const first = doubts()[0] ?? document.querySelector("#check-all button[type=submit]");
-  first?.focus();
-  first?.select?.();
+// Who checks begins at what is wrong, or at the first doubt, and where nothing is doubtful at the button.
+if (form && document.activeElement === document.body) {
+  go(form.querySelector(".wrong :is(input, textarea)") ?? stops()[0] ?? signature());
 }

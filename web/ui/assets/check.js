@@ -32,13 +32,3 @@ function reveal(link) {
     behavior: calm ? "auto" : "smooth",
   });
 }
-
-// Who checks begins at the first doubt, and where nothing is doubtful at the button: Enter alone then confirms.
-const check = document.getElementById("check");
-if (check && document.activeElement === document.body) {
-  const missing = [...check.querySelectorAll("input[aria-required]")].find((input) => input.value === "");
-  const first = check.querySelector(".read.low input, .read.fair input") ?? missing
-    ?? check.querySelector(".acts button[type=submit]");
-  first?.focus();
-  first?.select?.();
-}

@@ -17,7 +17,8 @@ use super::prepare_confirmation::{PreparedConfirmation, allow};
 use crate::archive::{self, Drawn};
 use crate::fenced::{appended, page_count};
 use crate::model::{
-    Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check, event,
+    Checked, DoubtAnswers, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade,
+    check, event,
 };
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
@@ -122,6 +123,9 @@ pub fn prepare_certified_copy(
             text,
             was_read: !pages.is_empty(),
             trust: TrustGrade::T3,
+            type_code: paper.type_code.clone(),
+            // The copy was held against the paper itself: nothing is left that a machine could doubt.
+            answers: DoubtAnswers::new(),
         },
         number: number.to_owned(),
     })

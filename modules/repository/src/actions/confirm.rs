@@ -50,13 +50,14 @@ pub fn confirm(
     paper.pages = prepared.pages;
     paper.state = PaperState::Confirmed;
     paper.trust = Some(prepared.trust);
+    paper.type_code.clone_from(&prepared.type_code);
     let code = prepared.code.to_string();
     paper.code = Some(code.clone());
     let touched = tx.execute(
         "UPDATE repository_paper
          SET version = version + 1, state = $3, note = NULL, code = $4, signed_hash = $5, signed_size = $6,
              trust = $7, confirmed_by = $8, confirmed_at = $9, paper_name = $10, owner_name = $11,
-             owner_id_number = $12, pages = $13
+             owner_id_number = $12, pages = $13, type_code = $14
          WHERE id = $1 AND version = $2",
         values![
             paper.id,
@@ -71,7 +72,8 @@ pub fn confirm(
             &paper.paper_name,
             &paper.owner.name,
             &paper.owner.id_number,
-            paper.pages
+            paper.pages,
+            &paper.type_code
         ],
     )?;
     if touched != 1 {
@@ -86,6 +88,7 @@ pub fn confirm(
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
         text: &prepared.text,
+        answers: &prepared.answers,
     };
     keep(cx, tx, &kept)?;
     line_digitised(cx, tx, paper.id)?;

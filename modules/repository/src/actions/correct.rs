@@ -10,7 +10,7 @@ use super::retention::is_there;
 use super::told::say;
 use crate::error::RepositoryError;
 use crate::model::event::{self, PaperCorrected};
-use crate::model::{Checked, Field, FieldName, Paper, PaperVersion};
+use crate::model::{Checked, DoubtAnswers, Field, FieldName, Paper, PaperVersion};
 use crate::store::{fields, papers, versions};
 
 /// Keeps a prepared correction in the caller's transaction and tells the number of the version that begins. Whatever a
@@ -37,6 +37,7 @@ pub fn correct(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedCorrection) -
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
         text: &prepared.text,
+        answers: &DoubtAnswers::new(),
     };
     let payload = PaperCorrected {
         kept: kept_payload(&kept),

@@ -13,8 +13,8 @@ use super::keep::{Kept, keep};
 use super::scan::type_code;
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, PersonallySigned, StoredFile,
-    TrustGrade, check, event,
+    Checked, DoubtAnswers, FieldName, Known, Owner, Paper, PaperId, PaperPart, PaperState, PersonallySigned,
+    StoredFile, TrustGrade, check, event,
 };
 use crate::signers::Signers;
 use crate::store::{codes, fields, papers};
@@ -176,6 +176,7 @@ pub fn issue(cx: &OpContext, tx: &mut Tx<'_>, prepared: &PreparedIssue) -> Resul
         signed: &prepared.signed.hash,
         fields: &prepared.fields,
         text: &issue.text,
+        answers: &DoubtAnswers::new(),
     };
     keep(cx, tx, &kept)?;
     Ok(paper.id)

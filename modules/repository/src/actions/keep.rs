@@ -9,7 +9,7 @@ use motcua_search::{Entry, put};
 use super::second::ask_checks;
 use super::told::tell;
 use crate::model::event::{self, PaperKept};
-use crate::model::{Checked, Paper, TrustGrade};
+use crate::model::{Checked, DoubtAnswers, Paper, TrustGrade};
 use crate::store::cards;
 
 /// The kind of subject under which papers stand in the search.
@@ -23,6 +23,8 @@ pub(crate) struct Kept<'k> {
     pub signed: &'k BlobHash,
     pub fields: &'k Checked,
     pub text: &'k str,
+    /// What was answered to what only a person can tell.
+    pub answers: &'k DoubtAnswers,
 }
 
 pub(crate) fn keep(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<(), Fault> {
@@ -43,6 +45,7 @@ pub(crate) fn kept_payload(kept: &Kept<'_>) -> PaperKept {
         pages: paper.pages,
         corrected_fields: kept.corrected_fields,
         hash: kept.signed.to_string(),
+        answers: kept.answers.clone(),
     }
 }
 

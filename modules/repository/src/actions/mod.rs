@@ -23,12 +23,13 @@ mod stored_text;
 mod told;
 mod view;
 mod view_owned;
+mod view_source;
 mod withdraw;
 
 pub use backfill::{
     AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
-    discard_register, import_register, match_item, open_batch, prepare_register, retry_item, retry_unmatched,
-    set_estimate, stage_register, view_item,
+    discard_register, import_register, match_item, open_batch, prepare_register, put_off, retry_item,
+    retry_unmatched, set_estimate, stage_register, view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{
@@ -62,4 +63,5 @@ pub use second::{ReEnter, SecondCheck, re_enter, second_check};
 pub use stored_text::stored_text;
 pub use view::{BlobRef, PaperView, view, view_as_asked};
 pub use view_owned::view_owned;
+pub use view_source::view_source;
 pub use withdraw::withdraw;

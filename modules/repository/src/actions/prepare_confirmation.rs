@@ -12,8 +12,10 @@ use motcua_sign::{Appearance, SignatureRequest};
 use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
 use crate::model::{
-    Checked, FieldName, FieldProblem, Known, Paper, PaperId, PaperPage, StoredFile, TrustGrade, check,
+    Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, NO_TYPE_CODE, Paper, PaperId,
+    PaperPage, StoredFile, TrustGrade, check,
 };
+use crate::queries::noticed;
 use crate::signatures::grade;
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
@@ -27,6 +29,8 @@ pub struct Confirm {
     pub version: i64,
     /// The fields as typed; days ISO or `15/11/2023`.
     pub fields: Vec<(FieldName, String)>,
+    /// What was answered to what only a person can tell.
+    pub answers: DoubtAnswers,
 }
 
 /// Whether the fields can be confirmed.
@@ -36,6 +40,8 @@ pub enum ConfirmOutcome {
     Ready(Box<PreparedConfirmation>),
     /// Fields that break a rule; nothing was changed.
     Invalid(Vec<FieldProblem>),
+    /// What only a person can tell was not answered; nothing was changed.
+    Unanswered(Vec<Doubt>),
 }
 
 /// A paper drawn and signed, not yet confirmed.
@@ -56,6 +62,10 @@ pub struct PreparedConfirmation {
     pub(crate) was_read: bool,
     /// How far it can be trusted.
     pub(crate) trust: TrustGrade,
+    /// The kind it is kept as.
+    pub(crate) type_code: String,
+    /// What there was to answer, with the answers.
+    pub(crate) answers: DoubtAnswers,
 }
 
 /// Checks the fields, gives the paper its code, draws the PDF/A and signs it with the officer's own key: the one who
@@ -70,7 +80,7 @@ pub fn prepare_confirmation(
     cx: &OpContext,
     confirm: &Confirm,
 ) -> Result<ConfirmOutcome, Fault> {
-    let (paper, pages) = db.read(|tx| load(tx, confirm.paper_id))?;
+    let (mut paper, pages) = db.read(|tx| load(tx, confirm.paper_id))?;
     allow(cx, &paper, confirm.version)?;
     let known = Known {
         owner: &paper.owner,
@@ -80,6 +90,21 @@ pub fn prepare_confirmation(
         Ok(fields) => fields,
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
+    let doubts = noticed(db, blobs, &paper, &pages)?.doubts;
+    let open: Vec<Doubt> = doubts
+        .iter()
+        .copied()
+        .filter(|doubt| !doubt.is_settled(&confirm.answers))
+        .collect();
+    if !open.is_empty() {
+        return Ok(ConfirmOutcome::Unanswered(open));
+    }
+    let mut answers = confirm.answers.clone();
+    answers.retain(|doubt, _| doubts.contains(doubt));
+    if answers.get(&Doubt::OtherType) == Some(&DoubtAnswer::AsRead) {
+        // What is no paper of the component's kind must never be offered as one.
+        NO_TYPE_CODE.clone_into(&mut paper.type_code);
+    }
     let code = reserve_code(db, &paper, &fields)?;
     let drawn = draw_and_sign(
         blobs,
@@ -107,6 +132,8 @@ pub fn prepare_confirmation(
         text: drawn.text,
         was_read: !pages.is_empty(),
         trust: grade(blobs, signers, &paper)?,
+        type_code: paper.type_code,
+        answers,
     })))
 }
 

@@ -2,16 +2,20 @@
 
 use std::sync::Arc;
 
-use motcua_blobs::BlobStore;
+use motcua_blobs::{BlobHash, BlobStore};
 use motcua_db::{Db, Tx};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, PaperReader, ReadError};
+use motcua_ocr::{Limits, PaperFormat, PaperReader, ReadError};
 
 use super::file_reading::{Unread, read_file};
 use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause, cause_of};
-use crate::model::{Before, CaptureFileId, CaptureFileState, ReadPage, Sheet, component_of};
+use crate::model::{
+    Before, CaptureFileId, CaptureFileState, LineMarks, ReadPage, Separated, Sheet, SheetId, SheetNote,
+    component_of,
+};
+use crate::signatures::signer_names;
 use crate::store::sheets::{self, FileRow};
 
 /// The queue of files captured at the counter; the subject is the file's id.
@@ -68,13 +72,14 @@ impl ReadCaptures {
     }
 
     fn read(&self, row: &FileRow) -> Result<(), Unread> {
+        let bytes = self.blobs.get(&row.stored.hash).map_err(Fault::from)?;
+        self.note_signers(row, &bytes)?;
         let Some(reader) = &self.reader else {
             return Err(Unread::Read(ReadError::EngineMissing {
                 tool: "tesseract",
                 package: "tesseract-ocr-vie",
             }));
         };
-        let bytes = self.blobs.get(&row.stored.hash).map_err(Fault::from)?;
         let engine = reader.engine();
         let mut seen = |number: u32, page: &ReadPage| {
             let page = ReadPage {
@@ -86,48 +91,62 @@ impl ReadCaptures {
         read_file(&self.blobs, reader.as_ref(), &self.limits, &bytes, &mut seen).map(drop)
     }
 
-    /// Puts a page on the screen, with the component it seems to belong to.
+    /// Who signed the file stands on the screen from the beginning: whoever cuts it must know what is lost.
+    fn note_signers(&self, row: &FileRow, bytes: &[u8]) -> Result<(), Fault> {
+        if row.stored.format != PaperFormat::Pdf || !row.file.signed_by.is_empty() {
+            return Ok(());
+        }
+        let (id, names) = (row.file.id, signer_names(bytes)?);
+        if names.is_empty() {
+            return Ok(());
+        }
+        self.db.write(move |tx| sheets::note_signers(tx, id, &names))
+    }
+
+    /// Puts a page on the screen, with the component it seems to belong to and what is noticed about it.
     fn lay_down(&self, row: &FileRow, number: u32, page: &ReadPage) -> Result<(), Fault> {
         let kept = serde_json::to_vec(page).map_err(Fault::internal)?;
-        let (hash, separator, title) = (self.blobs.put(&kept)?, page.separator(), page.heading());
-        let (file, dossier, parts) = (row.file.id, row.dossier_id.clone(), row.parts.clone());
-        let (cx, blank) = (self.cx.clone(), page.blank);
-        let blobs = self.blobs.clone();
+        let read = JustRead {
+            file: row.file.id,
+            number,
+            hash: self.blobs.put(&kept)?,
+            separator: page
+                .separator()
+                .map(|said| Separated::at(&row.dossier_code, &said)),
+            title: page.heading(),
+            marks: LineMarks::of(&page.words.text()),
+            notes: page.notes(),
+        };
+        let (dossier, code, parts) = (
+            row.dossier_id.clone(),
+            row.dossier_code.clone(),
+            row.parts.clone(),
+        );
+        let (cx, blobs) = (self.cx.clone(), self.blobs.clone());
         self.db.write(move |tx| {
-            let before = before(tx, &blobs, file, number, &dossier)?;
-            let component = component_of(&parts, title.as_deref(), &before);
-            if let Some(mut drawn) = sheets::lock_numbered(tx, file, number)? {
-                if drawn.page.is_none() {
-                    // What the officer did with it while it was only drawn stays as it is.
-                    if drawn.version == 1 {
-                        drawn.component = component;
-                        drawn.dropped = blank || separator.is_some();
-                    }
-                    drawn.separator = separator.is_some();
-                    drawn.title.clone_from(&title);
-                    drawn.page = Some(hash.clone());
-                    sheets::read(tx, &drawn)?;
-                }
+            let before = before(tx, &blobs, &read, (&dossier, &code))?;
+            let component = component_of(&parts, read.title.as_deref(), &before);
+            let drawn = sheets::lock_numbered(tx, read.file, number)?;
+            if drawn.as_ref().is_some_and(|drawn| drawn.page.is_some()) {
                 return Ok(());
             }
-            let place = sheets::last_place(tx, &dossier)? + 1;
-            let sheet = Sheet {
-                id: cx.new_id(),
-                version: 1,
-                dossier_id: dossier.clone(),
-                place,
-                component,
-                turned: 0,
-                dropped: blank || separator.is_some(),
-                separator: separator.is_some(),
-                title: title.clone(),
-                page: Some(hash.clone()),
-                small: None,
-                paper: None,
+            let is_new = drawn.is_none();
+            let mut sheet = match drawn {
+                Some(drawn) => drawn,
+                None => fresh(&cx, tx, &read, &dossier)?,
             };
-            sheets::insert(tx, &sheet, (file, number))
-                .map(drop)
-                .map_err(Fault::from)
+            // What the officer did with it while it was only drawn stays as it is.
+            if sheet.version == 1 {
+                sheet.component = component;
+                sheet.dropped = read.separator.is_some() || read.notes.contains(&SheetNote::Blank);
+            }
+            read.note_on(tx, &mut sheet, &before)?;
+            if is_new {
+                sheets::insert(tx, &sheet, &read.marks).map(drop)?;
+            } else {
+                sheets::read(tx, &sheet, &read.marks)?;
+            }
+            Ok::<_, Fault>(())
         })
     }
 
@@ -158,23 +177,75 @@ impl ReadCaptures {
     }
 }
 
-/// What stands before page `number` of the file.
+/// A page that was just read.
+#[derive(Clone)]
+struct JustRead {
+    file: CaptureFileId,
+    number: u32,
+    hash: BlobHash,
+    separator: Option<Separated>,
+    title: Option<String>,
+    marks: LineMarks,
+    notes: Vec<SheetNote>,
+}
+
+impl JustRead {
+    /// Writes on the sheet what was read and noticed.
+    fn note_on(&self, tx: &mut Tx<'_>, sheet: &mut Sheet, before: &Before) -> Result<(), Fault> {
+        sheet.separator = self.separator.is_some();
+        sheet.title.clone_from(&self.title);
+        sheet.page = Some(self.hash.clone());
+        sheet.notes.clone_from(&self.notes);
+        let is_stray = self.separator == Some(Separated::Elsewhere)
+            || (self.separator.is_none() && before.leads_elsewhere());
+        if is_stray {
+            sheet.notes.push(SheetNote::OtherDossier);
+        }
+        let others = sheets::marks_of(tx, &sheet.dossier_id)?;
+        let same = |(id, marks): &&(SheetId, LineMarks)| *id != sheet.id && self.marks.says_the_same(marks);
+        sheet.twin = others.iter().find(same).map(|(id, _)| *id);
+        Ok(())
+    }
+}
+
+/// A page nobody drew before it was read.
+fn fresh(cx: &OpContext, tx: &mut Tx<'_>, read: &JustRead, dossier: &str) -> Result<Sheet, Fault> {
+    Ok(Sheet {
+        id: cx.new_id(),
+        version: 1,
+        dossier_id: dossier.to_owned(),
+        file: read.file,
+        number: read.number,
+        place: sheets::last_place(tx, dossier)? + 1,
+        component: None,
+        turned: 0,
+        dropped: false,
+        separator: false,
+        title: None,
+        page: None,
+        small: None,
+        paper: None,
+        notes: Vec::new(),
+        twin: None,
+    })
+}
+
+/// What stands before the page in its file.
 fn before(
     tx: &mut Tx<'_>,
     blobs: &BlobStore,
-    file: CaptureFileId,
-    number: u32,
-    dossier: &str,
+    read: &JustRead,
+    (dossier, code): (&str, &str),
 ) -> Result<Before, Fault> {
-    let last = sheets::before(tx, file, number)?;
+    let last = sheets::before(tx, read.file, read.number)?;
     let page = last
         .as_ref()
         .filter(|sheet| sheet.separator)
         .and_then(|sheet| sheet.page.as_ref());
-    let named = match page {
+    let separator = match page {
         Some(page) => {
             let page: ReadPage = serde_json::from_slice(&blobs.get(page)?).map_err(Fault::internal)?;
-            Some(page.separator().and_then(|separator| separator.component))
+            page.separator().map(|said| Separated::at(code, &said))
         }
         None => None,
     };
@@ -186,7 +257,8 @@ fn before(
     Ok(Before {
         component: last.as_ref().and_then(|sheet| sheet.component),
         any: last.is_some(),
-        separator: named,
+        separator,
+        stray: last.is_some_and(|sheet| sheet.notes.contains(&SheetNote::OtherDossier)),
         taken,
     })
 }

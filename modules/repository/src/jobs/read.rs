@@ -15,8 +15,10 @@ use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadE
 
 use crate::actions::index;
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
-use crate::model::{Confidence, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best, fitting};
-use crate::queries::in_use;
+use crate::model::{
+    Confidence, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best, same_pages,
+};
+use crate::queries::{in_use, recognised_type};
 use crate::store::{self, papers};
 
 /// The queue of papers that wait to be read; the subject is the paper's id.
@@ -49,6 +51,8 @@ struct Reading {
     proposals: Vec<Proposal>,
     engine: String,
     confidence: Option<u8>,
+    /// How much of it a person must look at.
+    to_look_at: u32,
 }
 
 /// Why a reading ended without one.
@@ -176,11 +180,17 @@ impl ReadPapers {
             pages,
         };
         let rules = self.db.read(in_use)?;
-        let own = fitting(&rules, &document);
+        let own = recognised_type(&rules, &document);
+        let of_type = own.and_then(|own| own.published.as_ref());
+        let proposals = best(&fields::propose_by(&document, of_type), &paper.owner);
+        mark_twins(&mut kept, &document);
+        let text = document.text();
+        let looked = Looked::at(paper, &kept, (&text, own));
         Ok(Reading {
+            to_look_at: looked.weight(&proposals, self.cx.now().day()),
             pages: kept,
-            text: document.text(),
-            proposals: best(&fields::propose_by(&document, own), &paper.owner),
+            text,
+            proposals,
             engine: name,
             confidence: confidence.mean(),
         })
@@ -200,6 +210,7 @@ impl ReadPapers {
             uncovered_ink: page.flags.uncovered_ink,
             low_dpi: page.flags.low_dpi,
             grey: page.flags.grey,
+            same_as: None,
         })
     }
 
@@ -237,15 +248,24 @@ impl ReadPapers {
     }
 }
 
+/// Notes at each page which one before it says the same.
+fn mark_twins(pages: &mut [PaperPage], document: &Document) {
+    let texts: Vec<String> = document.pages.iter().map(Page::text).collect();
+    let twins = same_pages(texts.iter().map(String::as_str));
+    for (page, same_as) in pages.iter_mut().zip(twins) {
+        page.same_as = same_as;
+    }
+}
+
 fn keep_reading(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading) -> Result<(), Fault> {
     let pages = u32::try_from(reading.pages.len()).unwrap_or(u32::MAX);
     store::pages::replace(tx, id, &reading.pages)?;
     store::fields::propose(tx, id, &reading.proposals)?;
     tx.execute(
         "UPDATE repository_paper
-         SET state = 'read', note = NULL, pages = $2, pages_read = $2, engine = $3, confidence = $4
+         SET state = 'read', note = NULL, pages = $2, pages_read = $2, engine = $3, confidence = $4, to_look_at = $5
          WHERE id = $1",
-        values![id, pages, &reading.engine, reading.confidence],
+        values![id, pages, &reading.engine, reading.confidence, reading.to_look_at],
     )?;
     tell_read(tx, cx, id, reading)
 }

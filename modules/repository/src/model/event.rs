@@ -9,6 +9,7 @@ pub use super::capture_event::{
     LINE_DIGITISED, LineDigitisedFacts, REGISTER_IMPORTED, RegisterImportedFacts, SHEET_VIEWED,
     SheetViewedFacts, batch_stream, capture_stream, estimate_stream, register_stream,
 };
+use super::doubt::DoubtAnswers;
 use super::paper::{PaperId, PaperPart, TrustGrade};
 
 /// A paper was scanned.
@@ -99,6 +100,9 @@ pub struct PaperKept {
     pub corrected_fields: u32,
     /// The name of the signed file.
     pub hash: String,
+    /// What only a person could tell, with what the officer answered.
+    #[serde(default, skip_serializing_if = "DoubtAnswers::is_empty")]
+    pub answers: DoubtAnswers,
 }
 
 /// The particulars of `paper-corrected`.

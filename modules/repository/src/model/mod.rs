@@ -5,6 +5,7 @@ mod capture_event;
 mod check;
 mod disposal;
 mod disposal_event;
+mod doubt;
 mod error_rate;
 pub mod event;
 mod event_remarks;
@@ -16,8 +17,10 @@ mod rule;
 mod second;
 mod sheet;
 mod signed_once;
+mod twins;
 mod validity;
 mod version;
+mod whole;
 mod words;
 
 pub use batch::{
@@ -34,6 +37,8 @@ pub use disposal_event::{
     DisposalCarriedOut, DisposalProposed, DisposalRefused, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON,
     PaperDisposed, PaperKeptOn, disposal_stream,
 };
+pub(crate) use doubt::Looked;
+pub use doubt::{Doubt, DoubtAnswer, DoubtAnswers, SURE};
 pub use error_rate::ErrorRate;
 pub(crate) use event_remarks::Spoken;
 pub(crate) use field::best;
@@ -54,10 +59,14 @@ pub use rule::{ANY_KIND, DatedRule, PaperRule};
 pub(crate) use rule::{MOST_PER_MILLE, is_sampled, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};
 pub(crate) use second::{compare, lifted};
-pub(crate) use sheet::{Before, component_of};
-pub use sheet::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet, SheetAct, SheetId};
+pub(crate) use sheet::{Before, Separated, component_of};
+pub use sheet::{
+    CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet, SheetAct, SheetId, SheetNote,
+};
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
+pub(crate) use twins::{LineMarks, same_pages};
 pub use validity::{EndKind, Ending, Standing, Validity};
 pub use version::PaperVersion;
+pub(crate) use whole::is_whole;
 pub(crate) use words::Confidence;
 pub use words::PageWords;

@@ -181,6 +181,8 @@ pub struct PaperPage {
     pub low_dpi: bool,
     /// Scanned without colour (NĐ 30/2020/NĐ-CP, phụ lục I asks for colour).
     pub grey: bool,
+    /// The first page before it that says the same: a sheet that went through the scanner twice.
+    pub same_as: Option<u32>,
 }
 
 macro_rules! kept_as_text {

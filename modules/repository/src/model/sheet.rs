@@ -4,6 +4,7 @@ use motcua_blobs::BlobHash;
 use motcua_kernel::Id;
 use serde::{Deserialize, Serialize};
 
+use super::batch::Separator;
 use super::paper::{PaperId, kept_as_text};
 
 /// The identifier of a sheet.
@@ -23,6 +24,8 @@ pub struct CaptureFile {
     pub state: CaptureFileState,
     /// Why it still waits or cannot be read: a code of a fault.
     pub cause: Option<String>,
+    /// Who signed it electronically, by the certificates in it; whether they are worth anything is told at the check.
+    pub signed_by: Vec<String>,
 }
 
 /// How far a captured file has come.
@@ -60,6 +63,10 @@ pub struct Sheet {
     pub version: i64,
     /// The dossier.
     pub dossier_id: String,
+    /// The file it came in.
+    pub file: CaptureFileId,
+    /// Its number in that file, 1 for the first.
+    pub number: u32,
     /// Its place among all pages of the dossier.
     pub place: i64,
     /// The component it belongs to; none while nobody said.
@@ -78,7 +85,41 @@ pub struct Sheet {
     pub small: Option<BlobHash>,
     /// The paper it became part of.
     pub paper: Option<PaperId>,
+    /// What the program noticed about it.
+    pub notes: Vec<SheetNote>,
+    /// A page of the dossier before it that says the same.
+    pub twin: Option<SheetId>,
 }
+
+impl Sheet {
+    /// Whether it goes into a paper as it stands.
+    pub const fn is_used(&self) -> bool {
+        !self.dropped && !self.separator
+    }
+}
+
+/// What the program noticed about a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SheetNote {
+    /// Nothing stands on it.
+    Blank,
+    /// Below the 200 dpi that the rules for scanning ask (NĐ 30/2020/NĐ-CP, phụ lục I).
+    LowDpi,
+    /// Without colour.
+    Grey,
+    /// Ink that looks like writing was not read.
+    UncoveredInk,
+    /// The separator sheet before it names another dossier.
+    OtherDossier,
+}
+
+kept_as_text!(SheetNote {
+    Blank = "blank",
+    LowDpi = "low-dpi",
+    Grey = "grey",
+    UncoveredInk = "uncovered-ink",
+    OtherDossier = "other-dossier",
+});
 
 /// What an officer does with a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,15 +145,50 @@ pub(crate) struct Before {
     pub component: Option<u32>,
     /// Whether there is a page before in the same file.
     pub any: bool,
-    /// Whether it was a separator sheet, and which component it named.
-    pub separator: Option<Option<u32>>,
+    /// What the separator sheet said that stands right before it.
+    pub separator: Option<Separated>,
+    /// Whether the page before stands behind a separator sheet of another dossier.
+    pub stray: bool,
     /// Components that have a page already.
     pub taken: Vec<u32>,
 }
 
+/// What a separator sheet says at the counter of one dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Separated {
+    /// The pages behind it belong to this dossier, and to the component it names.
+    Here(Option<u32>),
+    /// They belong to another dossier.
+    Elsewhere,
+}
+
+impl Separated {
+    /// What `separator` says at the counter of the dossier that has the code `dossier`.
+    pub fn at(dossier: &str, separator: &Separator) -> Self {
+        match &separator.dossier {
+            Some(named) if !dossier.is_empty() && !named.eq_ignore_ascii_case(dossier) => Self::Elsewhere,
+            _ => Self::Here(separator.component),
+        }
+    }
+}
+
+impl Before {
+    /// Whether the page that comes stands behind a separator sheet of another dossier.
+    pub fn leads_elsewhere(&self) -> bool {
+        match self.separator {
+            Some(said) => said == Separated::Elsewhere,
+            None => self.stray,
+        }
+    }
+}
+
 /// Which component a page belongs to, by its heading and the pages before it; `title` is the heading of a first page.
+/// Pages behind a separator sheet of another dossier belong to none, whatever their heading: an officer decides.
 pub(crate) fn component_of(parts: &[CapturePart], title: Option<&str>, before: &Before) -> Option<u32> {
-    if let Some(Some(named)) = before.separator
+    if before.leads_elsewhere() {
+        return None;
+    }
+    if let Some(Separated::Here(Some(named))) = before.separator
         && parts.iter().any(|part| part.number == named)
     {
         return Some(named);
@@ -200,20 +276,55 @@ mod tests {
         assert_eq!(component_of(&parts(), Some("BẢN CAM KẾT"), &before), Some(2));
     }
 
+    fn behind(dossier: Option<&str>, component: Option<u32>) -> Before {
+        let separator = Separator {
+            dossier: dossier.map(str::to_owned),
+            component,
+            ..Separator::default()
+        };
+        Before {
+            separator: Some(Separated::at("000.15.30.H37-231115-0001", &separator)),
+            any: true,
+            ..Before::default()
+        }
+    }
+
     #[test]
-    fn a_separator_that_names_a_component_is_obeyed_and_one_of_another_dossier_is_not() {
-        let named = |number| Before {
-            separator: Some(Some(number)),
+    fn a_separator_of_this_dossier_is_obeyed_where_it_names_a_component_the_dossier_has() {
+        let here = Some("000.15.30.h37-231115-0001");
+        let of = |before: &Before| component_of(&parts(), Some("GIẤY CHỨNG SINH"), before);
+        assert_eq!(of(&behind(here, Some(3))), Some(3));
+        assert_eq!(
+            of(&behind(None, Some(3))),
+            Some(3),
+            "a sheet that names no dossier"
+        );
+        assert_eq!(
+            of(&behind(here, Some(9))),
+            Some(2),
+            "the dossier has no ninth component"
+        );
+        assert_eq!(of(&behind(here, None)), Some(2));
+    }
+
+    #[test]
+    fn pages_behind_a_separator_of_another_dossier_belong_to_no_component() {
+        let other = behind(Some("000.15.30.H37-231115-0002"), Some(3));
+        assert_eq!(component_of(&parts(), Some("GIẤY CHỨNG SINH"), &other), None);
+        let next = Before {
+            stray: true,
             any: true,
             ..Before::default()
         };
+        assert_eq!(component_of(&parts(), Some("SỔ HỘ KHẨU"), &next), None);
+        let ended = Before {
+            stray: true,
+            ..behind(Some("000.15.30.H37-231115-0001"), Some(1))
+        };
         assert_eq!(
-            component_of(&parts(), Some("GIẤY CHỨNG SINH"), &named(3)),
-            Some(3)
-        );
-        assert_eq!(
-            component_of(&parts(), Some("GIẤY CHỨNG SINH"), &named(9)),
-            Some(2)
+            component_of(&parts(), None, &ended),
+            Some(1),
+            "the next sheet of this dossier ends it"
         );
     }
 }

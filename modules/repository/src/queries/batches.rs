@@ -186,24 +186,6 @@ fn item_row(tx: &mut Tx<'_>, row: &Row) -> Result<BatchItemRow, DbError> {
     })
 }
 
-/// The paper of a batch that has waited longest to be checked, after `after`.
-///
-/// # Errors
-/// When the database refuses.
-pub fn next_to_check(
-    tx: &mut Tx<'_>,
-    id: BatchId,
-    after: Option<PaperId>,
-) -> Result<Option<PaperId>, DbError> {
-    let after = after.map(|id| id.to_string()).unwrap_or_default();
-    let row = tx.query_opt(
-        "SELECT p.id FROM repository_batch_item i JOIN repository_paper p ON p.id = i.paper_id
-         WHERE i.batch_id = $1 AND i.state = 'matched' AND p.state = 'read' AND p.id > $2 ORDER BY p.id LIMIT 1",
-        values![id, after],
-    )?;
-    row.map(|row| row.at(0)).transpose()
-}
-
 /// The batch a paper came with, so that its check goes on with the next of the same batch.
 ///
 /// # Errors

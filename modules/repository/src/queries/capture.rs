@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_kernel::Fault;
 
-use crate::model::{CaptureFile, CaptureFileState, Sheet};
+use crate::model::{CaptureFile, CaptureFileState, Sheet, is_whole};
 use crate::store::sheets;
 
 /// The screen: files that are on their way or cannot be read, and the pages that are there.
@@ -13,6 +13,19 @@ pub struct CaptureBoard {
     pub files: Vec<CaptureFile>,
     /// The pages, in their order.
     pub sheets: Vec<Sheet>,
+    /// Files that came in signed and of which pages are on the screen.
+    pub signed: Vec<SignedSource>,
+}
+
+/// A file that was signed electronically before it came in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedSource {
+    /// Its name as it came.
+    pub file_name: String,
+    /// Who signed it, by the certificates in it.
+    pub signed_by: Vec<String>,
+    /// Whether its pages as they lie no longer make the file: a paper made of them has no signature.
+    pub is_cut: bool,
 }
 
 impl CaptureBoard {
@@ -39,9 +52,36 @@ impl CaptureBoard {
 /// When the database refuses.
 pub fn capture_board(tx: &mut Tx<'_>, dossier: &str) -> Result<CaptureBoard, Fault> {
     let mut files = sheets::files_of(tx, dossier)?;
+    let all = sheets::of_dossier(tx, dossier)?;
+    let signed = signed(tx, &files, &all)?;
     files.retain(|file| file.state != CaptureFileState::Read);
     Ok(CaptureBoard {
         files,
-        sheets: sheets::of_dossier(tx, dossier)?,
+        sheets: all,
+        signed,
     })
+}
+
+/// The signed files among `files` of which pages lie on the screen.
+fn signed(tx: &mut Tx<'_>, files: &[CaptureFile], all: &[Sheet]) -> Result<Vec<SignedSource>, Fault> {
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| !file.signed_by.is_empty()) {
+        let used: Vec<&Sheet> = all
+            .iter()
+            .filter(|sheet| sheet.file == file.id && sheet.is_used())
+            .collect();
+        let Some(first) = used.first() else { continue };
+        // Pages nobody sorted yet are cut by nobody.
+        let together: Vec<&Sheet> = all
+            .iter()
+            .filter(|sheet| sheet.component == first.component && sheet.is_used())
+            .filter(|sheet| sheet.component.is_some() || sheet.file == file.id)
+            .collect();
+        found.push(SignedSource {
+            file_name: file.file_name.clone(),
+            signed_by: file.signed_by.clone(),
+            is_cut: !is_whole(&together, &sheets::of_file(tx, file.id)?),
+        });
+    }
+    Ok(found)
 }

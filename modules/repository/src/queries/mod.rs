@@ -7,6 +7,7 @@ mod find;
 mod held;
 mod held_files;
 mod lists;
+mod noticed;
 mod paper;
 mod places;
 mod public;
@@ -14,22 +15,24 @@ mod quality;
 mod reading_rules;
 mod registers;
 mod retention;
+mod routing;
 mod rules;
 mod search;
+mod sources;
 mod story;
 mod terms;
 mod validity;
 
 pub use batches::{
-    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, next_to_check,
-    queue_reasons,
+    BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
-pub use capture::{CaptureBoard, capture_board};
+pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;
 pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
+pub use noticed::{Noticed, noticed};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
@@ -42,8 +45,10 @@ pub use retention::{
     DisposalDetail, Disposed, DuePaper, InventoryLine, disposal, disposals_of, disposed, due_papers,
     result_is_gone,
 };
+pub use routing::{NextCheck, next_to_check, sure_count, sure_papers};
 pub use rules::paper_rules;
 pub use search::{PaperHit, search};
+pub use sources::{SourceFile, sources_of};
 pub use story::{PaperLook, PaperMoment, PaperStory, story};
 pub use terms::{CaptureTerms, capture_terms};
 pub use validity::{MadeGood, made_good_since, stands_for, validity, versions_of};

@@ -16,6 +16,8 @@ pub struct PaperDetail {
     pub pages: Vec<PaperPage>,
     /// Its fields, proposed and confirmed.
     pub fields: Vec<Field>,
+    /// How many pages it was said to have, by the officer at the counter or by the register.
+    pub pages_expected: Option<u32>,
 }
 
 /// How far the reading of a paper has come.
@@ -43,6 +45,7 @@ pub fn paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<PaperDetail>, DbErro
         paper,
         pages: pages::of_paper(tx, id)?,
         fields: fields::of_paper(tx, id)?,
+        pages_expected: papers::pages_expected(tx, id)?,
     }))
 }
 

@@ -15,4 +15,5 @@ pub(crate) mod registers;
 pub(crate) mod remarks;
 pub(crate) mod rules;
 pub(crate) mod sheets;
+pub(crate) mod sources;
 pub(crate) mod versions;

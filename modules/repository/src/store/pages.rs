@@ -20,8 +20,9 @@ pub(crate) fn replace(tx: &mut Tx<'_>, id: PaperId, pages: &[PaperPage]) -> Resu
     for page in pages {
         tx.execute(
             "INSERT INTO repository_page
-                (paper_id, number, image_hash, image_mime, width, height, dpi, words_hash, blank, uncovered_ink, low_dpi, grey)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                (paper_id, number, image_hash, image_mime, width, height, dpi, words_hash, blank, uncovered_ink, low_dpi, grey,
+                 same_as)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             values![
                 id,
                 page.number,
@@ -34,7 +35,8 @@ pub(crate) fn replace(tx: &mut Tx<'_>, id: PaperId, pages: &[PaperPage]) -> Resu
                 page.blank,
                 page.uncovered_ink,
                 page.low_dpi,
-                page.grey
+                page.grey,
+                page.same_as
             ],
         )?;
     }
@@ -54,5 +56,6 @@ fn page(row: &Row) -> Result<PaperPage, DbError> {
         uncovered_ink: row.get("uncovered_ink")?,
         low_dpi: row.get("low_dpi")?,
         grey: row.get("grey")?,
+        same_as: row.get("same_as")?,
     })
 }

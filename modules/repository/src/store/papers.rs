@@ -46,6 +46,23 @@ pub(crate) fn lock(tx: &mut Tx<'_>, id: PaperId) -> Result<Paper, Fault> {
     Ok(paper(&row)?)
 }
 
+/// Keeps how many pages a paper is said to have.
+pub(crate) fn expect_pages(tx: &mut Tx<'_>, id: PaperId, pages: u32) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_paper SET pages_expected = $2 WHERE id = $1",
+        values![id, pages],
+    )
+    .map(drop)
+}
+
+/// How many pages a paper is said to have.
+pub(crate) fn pages_expected(tx: &mut Tx<'_>, id: PaperId) -> Result<Option<u32>, DbError> {
+    tx.scalar(
+        "SELECT pages_expected FROM repository_paper WHERE id = $1",
+        values![id],
+    )
+}
+
 /// The paper made by the request `key`.
 pub(crate) fn of_request(tx: &mut Tx<'_>, key: &str) -> Result<Option<PaperId>, DbError> {
     let row = tx.query_opt(

@@ -114,8 +114,8 @@ pub(crate) fn insert_line(
         "INSERT INTO repository_register_line
             (id, import_id, unit, field, year, book, book_key, number, number_key, dossier_code, code_key,
              owner_id_kind, owner_id_number, owner_name, name_key, procedure_code, paper_name, received_on, settled_on,
-             symbol, symbol_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
+             symbol, symbol_key, pages)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
          ON CONFLICT DO NOTHING",
         values![
             line.id,
@@ -138,7 +138,8 @@ pub(crate) fn insert_line(
             line.received_on,
             line.settled_on,
             line.symbol.clone(),
-            keys.symbol
+            keys.symbol,
+            line.pages
         ],
     )?;
     Ok(rows == 1)
@@ -214,5 +215,6 @@ pub(crate) fn line(row: &Row) -> Result<RegisterLine, DbError> {
         received_on: row.get("received_on")?,
         settled_on: row.get("settled_on")?,
         symbol: row.get("symbol")?,
+        pages: row.get("pages")?,
     })
 }

@@ -7,7 +7,9 @@ use motcua_kernel::{Fault, Instant};
 
 use super::papers::{Format, Text, size};
 use crate::capture_error::CaptureError;
-use crate::model::{CaptureFile, CaptureFileId, CapturePart, Sheet, SheetId, StoredFile};
+use crate::model::{
+    CaptureFile, CaptureFileId, CapturePart, LineMarks, Sheet, SheetId, SheetNote, StoredFile,
+};
 
 /// A captured file with what the reading of it needs.
 pub(crate) struct FileRow {
@@ -15,6 +17,8 @@ pub(crate) struct FileRow {
     pub dossier_id: String,
     pub unit: UnitId,
     pub field: Option<String>,
+    /// The code of the dossier, as separator sheets name it.
+    pub dossier_code: String,
     pub parts: Vec<CapturePart>,
     pub stored: StoredFile,
     pub sent_by: String,
@@ -27,8 +31,8 @@ pub(crate) fn insert_file(tx: &mut Tx<'_>, row: &FileRow, request_key: &str) -> 
     let rows = tx.execute(
         "INSERT INTO repository_capture_file
             (id, request_key, dossier_id, unit, field, parts, file_hash, file_format, file_size, file_name, state,
-             sent_by, sent_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING",
+             sent_by, sent_at, dossier_code)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) ON CONFLICT DO NOTHING",
         values![
             row.file.id,
             request_key,
@@ -42,7 +46,8 @@ pub(crate) fn insert_file(tx: &mut Tx<'_>, row: &FileRow, request_key: &str) -> 
             &row.file.file_name,
             row.file.state,
             &row.sent_by,
-            row.sent_at
+            row.sent_at,
+            &row.dossier_code
         ],
     )?;
     Ok(rows == 1)
@@ -56,6 +61,7 @@ pub(crate) fn find_file(tx: &mut Tx<'_>, id: CaptureFileId) -> Result<Option<Fil
     Ok(Some(FileRow {
         file: file(&row)?,
         dossier_id: row.get("dossier_id")?,
+        dossier_code: row.get("dossier_code")?,
         unit: row.get("unit")?,
         field: row.get("field")?,
         parts: serde_json::from_str(&parts).map_err(Fault::internal)?,
@@ -84,7 +90,18 @@ fn file(row: &Row) -> Result<CaptureFile, DbError> {
         file_name: row.get("file_name")?,
         state: row.get("state")?,
         cause: row.get("cause")?,
+        signed_by: serde_json::from_str(&row.get::<String>("signed_by")?).unwrap_or_default(),
     })
+}
+
+/// Keeps who signed a file.
+pub(crate) fn note_signers(tx: &mut Tx<'_>, id: CaptureFileId, names: &[String]) -> Result<(), Fault> {
+    let names = serde_json::to_string(names).map_err(Fault::internal)?;
+    tx.execute(
+        "UPDATE repository_capture_file SET signed_by = $2 WHERE id = $1",
+        values![id, names],
+    )?;
+    Ok(())
 }
 
 /// Keeps how far a file is.
@@ -101,23 +118,20 @@ pub(crate) fn mark_file(
     .map(drop)
 }
 
-/// Keeps a page of a file; one that is there already stays as the officer arranged it.
-pub(crate) fn insert(
-    tx: &mut Tx<'_>,
-    sheet: &Sheet,
-    (file, number): (CaptureFileId, u32),
-) -> Result<bool, DbError> {
+/// Keeps a page of a file with the marks of its lines; one that is there already stays as the officer arranged it.
+pub(crate) fn insert(tx: &mut Tx<'_>, sheet: &Sheet, marks: &LineMarks) -> Result<bool, DbError> {
     let rows = tx.execute(
         "INSERT INTO repository_sheet
             (id, version, dossier_id, file_id, number, place, component, turned, dropped, separator, title, page_hash,
-             small_hash)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (file_id, number) DO NOTHING",
+             small_hash, notes, line_marks, twin_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+         ON CONFLICT (file_id, number) DO NOTHING",
         values![
             sheet.id,
             sheet.version,
             &sheet.dossier_id,
-            file,
-            number,
+            sheet.file,
+            sheet.number,
             sheet.place,
             sheet.component,
             sheet.turned,
@@ -125,7 +139,10 @@ pub(crate) fn insert(
             sheet.separator,
             sheet.title.clone(),
             kept(sheet.page.as_ref()),
-            sheet.small.as_ref().map(|hash| hash.as_str().to_owned())
+            sheet.small.as_ref().map(|hash| hash.as_str().to_owned()),
+            notes(sheet),
+            marks.kept(),
+            sheet.twin
         ],
     )?;
     Ok(rows == 1)
@@ -148,17 +165,52 @@ pub(crate) fn lock_numbered(
 }
 
 /// Keeps what was read of a page that had only been drawn.
-pub(crate) fn read(tx: &mut Tx<'_>, sheet: &Sheet) -> Result<(), DbError> {
+pub(crate) fn read(tx: &mut Tx<'_>, sheet: &Sheet, marks: &LineMarks) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE repository_sheet SET separator = $2, title = $3, page_hash = $4 WHERE id = $1",
+        "UPDATE repository_sheet
+         SET separator = $2, title = $3, page_hash = $4, notes = $5, line_marks = $6, twin_id = $7 WHERE id = $1",
         values![
             sheet.id,
             sheet.separator,
             sheet.title.clone(),
-            kept(sheet.page.as_ref())
+            kept(sheet.page.as_ref()),
+            notes(sheet),
+            marks.kept(),
+            sheet.twin
         ],
     )?;
     update(tx, sheet)
+}
+
+fn notes(sheet: &Sheet) -> String {
+    let notes = sheet.notes.iter().map(|note| note.identifier());
+    notes.collect::<Vec<_>>().join(" ")
+}
+
+/// The pages of a dossier that were read and count, each with the marks of its lines, in their order.
+pub(crate) fn marks_of(tx: &mut Tx<'_>, dossier: &str) -> Result<Vec<(SheetId, LineMarks)>, DbError> {
+    let rows = tx.query(
+        "SELECT id, line_marks FROM repository_sheet
+         WHERE dossier_id = $1 AND paper_id IS NULL AND NOT dropped AND line_marks <> '' ORDER BY place, id",
+        values![dossier],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.get("id")?,
+                LineMarks::from_kept(&row.get::<String>("line_marks")?),
+            ))
+        })
+        .collect()
+}
+
+/// Every page of a file in its order, also those that became part of a paper.
+pub(crate) fn of_file(tx: &mut Tx<'_>, file: CaptureFileId) -> Result<Vec<Sheet>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM repository_sheet WHERE file_id = $1 ORDER BY number",
+        values![file],
+    )?;
+    rows.iter().map(sheet).collect()
 }
 
 /// Takes away the pages of a file that were drawn and that nobody will read.
@@ -227,6 +279,8 @@ fn sheet(row: &Row) -> Result<Sheet, DbError> {
         id: row.get("id")?,
         version: row.get("version")?,
         dossier_id: row.get("dossier_id")?,
+        file: row.get("file_id")?,
+        number: row.get("number")?,
         place: row.get("place")?,
         component: row.get("component")?,
         turned: row.get("turned")?,
@@ -240,5 +294,11 @@ fn sheet(row: &Row) -> Result<Sheet, DbError> {
             .get::<Option<String>>("small_hash")?
             .and_then(|hash| hash.parse().ok()),
         paper: row.get("paper_id")?,
+        notes: row
+            .get::<String>("notes")?
+            .split_whitespace()
+            .filter_map(SheetNote::from_identifier)
+            .collect(),
+        twin: row.get("twin_id")?,
     })
 }

@@ -8,9 +8,9 @@ use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
     AddFile, Added, BATCH_QUEUE, BatchId, BatchItemRow, BatchItemState, BatchSource, ItemFilter, ItemReason,
-    OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId, RegisterImported, SetEstimate,
-    StageRegister, add_file, batch, batch_items, discard_item, event, import_register, match_item,
-    next_to_check, open_batch, prepare_register, prepare_scan, register_lines, register_report,
+    NextCheck, OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId, RegisterImported,
+    SetEstimate, StageRegister, add_file, batch, batch_items, discard_item, event, import_register,
+    match_item, next_to_check, open_batch, prepare_register, prepare_scan, register_lines, register_report,
     register_years, retry_item, retry_unmatched, set_estimate, stage_register, withdraw,
 };
 
@@ -218,8 +218,9 @@ fn a_scan_finds_its_line_and_once_it_is_confirmed_the_line_is_digitised() {
         assert_eq!(detail.paper.owner.name, "Hoàng Thị Én");
         assert_eq!(detail.pages.len(), 1);
         assert_eq!(
-            desk.db.read(move |tx| next_to_check(tx, batch_id, None)).unwrap(),
-            Some(paper)
+            desk.db.read(move |tx| next_to_check(tx, batch_id)).unwrap(),
+            NextCheck::Sure,
+            "every value was read surely"
         );
         desk.confirm(paper, 1).unwrap().unwrap();
         let years = desk.db.read(|tx| register_years(tx, &unit(UNIT))).unwrap();

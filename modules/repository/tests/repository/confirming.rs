@@ -9,7 +9,9 @@ use motcua_repository::{
 };
 use motcua_sign::check_pdf;
 
-use crate::desk::{BIRTH, Fake, NOON, OWNER, UNIT, code, each_desk, falls, fields, keys, officer, picture};
+use crate::desk::{
+    BIRTH, Fake, NOON, OWNER, UNIT, code, each_desk, falls, fields, keys, officer, picture, right,
+};
 
 #[test]
 fn a_confirmed_paper_is_signed_coded_and_told_to_the_ledger() {
@@ -50,6 +52,7 @@ fn what_was_proposed_stays_beside_what_was_confirmed() {
             paper_id: id,
             version: 1,
             fields: fields(),
+            answers: right(),
         };
         form.fields.push((FieldName::Symbol, "13/2023/TLKS".to_owned()));
         let done = desk.confirm_with(&desk.cx, &form).unwrap().unwrap();
@@ -73,6 +76,7 @@ fn fields_that_break_a_rule_come_back_named_and_nothing_is_signed() {
             paper_id: id,
             version: 1,
             fields: fields(),
+            answers: right(),
         };
         form.fields.push((FieldName::IssueDate, "16/11/2023".to_owned()));
         form.fields.push((FieldName::OwnerIdNumber, "123".to_owned()));
@@ -98,6 +102,7 @@ fn of_two_officers_who_confirm_the_same_version_the_second_is_told() {
             paper_id: id,
             version: 1,
             fields: fields(),
+            answers: right(),
         };
         let prepare = || {
             let outcome =
@@ -105,7 +110,7 @@ fn of_two_officers_who_confirm_the_same_version_the_second_is_told() {
                     .unwrap();
             match outcome {
                 motcua_repository::ConfirmOutcome::Ready(prepared) => prepared,
-                motcua_repository::ConfirmOutcome::Invalid(problems) => panic!("{problems:?}"),
+                other => panic!("{other:?}"),
             }
         };
         let (first, second) = (prepare(), prepare());
@@ -179,6 +184,7 @@ fn a_paper_that_was_read_while_the_officer_typed_is_not_kept_without_its_words()
             paper_id: id,
             version: 1,
             fields: fields(),
+            answers: right(),
         };
         let outcome =
             motcua_repository::prepare_confirmation(&desk.db, &desk.blobs, keys(), &desk.cx, &form).unwrap();
@@ -229,6 +235,7 @@ fn who_may_not_check_papers_cannot_confirm() {
             paper_id: id,
             version: 1,
             fields: fields(),
+            answers: right(),
         };
         for actor in [
             officer("06187", Role::IntakeOfficer, None),

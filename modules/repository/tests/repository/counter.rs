@@ -14,12 +14,15 @@ use motcua_repository::{
 };
 
 use crate::desk::{
-    Desk, Fake, NOON, UNIT, code, each_desk, falls, fields, keys, officer, owner, picture, unit,
+    Desk, Fake, NOON, UNIT, code, each_desk, falls, fields, keys, officer, owner, picture, right, unit,
 };
 
 const DECLARATION: &str =
     "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỜ KHAI ĐĂNG KÝ KHAI SINH\nHọ tên: Hoàng Thị Én";
 const BIRTH_NOTE: &str = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
+
+/// The code of the dossier `d1`.
+pub const CODE: &str = "000.15.30.H37-231115-0001";
 
 fn parts() -> Vec<CapturePart> {
     [(1, "Tờ khai đăng ký khai sinh"), (2, "Giấy chứng nhận sinh")]
@@ -34,6 +37,7 @@ pub fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
     let take = TakeFile {
         request_key: "key".to_owned(),
         dossier_id: "d1".to_owned(),
+        dossier_code: CODE.to_owned(),
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
@@ -51,6 +55,7 @@ fn take_drawn(desk: &Desk, bytes: &[u8], pages: usize) {
     let take = TakeFile {
         request_key: "drawn".to_owned(),
         dossier_id: "d1".to_owned(),
+        dossier_code: CODE.to_owned(),
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
@@ -105,6 +110,7 @@ pub fn assembled(desk: &Desk) -> Result<Vec<PaperId>, Fault> {
             type_code: None,
             paper_name: part.name,
             procedure_code: Some("1.001193".to_owned()),
+            pages_expected: (part.number == 1).then_some(2),
         })
         .collect();
     assemble(&desk.db, &desk.blobs, &desk.cx, &parts)
@@ -182,10 +188,11 @@ fn one_act_signs_every_paper_and_each_has_its_own_code_or_none_is_signed() {
                     paper_id: *id,
                     version: 1,
                     fields: fields(),
+                    answers: right(),
                 };
                 match prepare_confirmation(&desk.db, &desk.blobs, keys(), &desk.cx, &wanted).unwrap() {
                     ConfirmOutcome::Ready(prepared) => *prepared,
-                    ConfirmOutcome::Invalid(problems) => panic!("{problems:?}"),
+                    other => panic!("{other:?}"),
                 }
             })
             .collect();
@@ -209,7 +216,7 @@ fn a_telephone_that_sent_two_hundred_pictures_sends_no_more() {
     each_desk(|desk| {
         let pair = PairPhone {
             dossier_id: "d1".to_owned(),
-            dossier_code: "000.15.30.H37-231115-0001".to_owned(),
+            dossier_code: CODE.to_owned(),
             unit: unit(UNIT),
             field: Some("ho-tich".to_owned()),
             parts: parts(),
@@ -234,7 +241,7 @@ fn a_telephone_serves_one_dossier_for_ten_minutes_and_nothing_else() {
     each_desk(|desk| {
         let pair = PairPhone {
             dossier_id: "d1".to_owned(),
-            dossier_code: "000.15.30.H37-231115-0001".to_owned(),
+            dossier_code: CODE.to_owned(),
             unit: unit(UNIT),
             field: Some("ho-tich".to_owned()),
             parts: parts(),

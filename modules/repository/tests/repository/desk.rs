@@ -10,13 +10,13 @@ use motcua_identity::{
     Actor, HeldPosting, OfficerId, OpContext, Permission, Posting, Role, SignedIn, UnitId,
 };
 use motcua_jobs::Handlers;
-use motcua_kernel::{Clock, Day, Fault, FixedClock, Id, Instant, SeededRandomness};
+use motcua_kernel::{Clock, Day, Fault, FaultKind, FixedClock, Id, Instant, SeededRandomness};
 use motcua_ledger::{Event, stream_events};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, ConfirmedPaper, FieldName, FieldProblem, Owner, OwnerIdKind, PaperId, PaperPart,
-    PaperReader, READ_QUEUE, ReadPapers, Scan, Signers, confirm, event, paper, prepare_confirmation,
-    prepare_scan, scan,
+    Confirm, ConfirmOutcome, ConfirmedPaper, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem,
+    Owner, OwnerIdKind, PaperId, PaperPart, PaperReader, READ_QUEUE, ReadPapers, Scan, Signers, confirm,
+    event, paper, prepare_confirmation, prepare_scan, scan,
 };
 use motcua_sign::{DemoAuthority, DemoSubject, KeyAlgorithm, Signer, Term, TrustAnchors};
 pub use motcua_testkit::{FakeReader as Fake, grey_page as picture};
@@ -166,6 +166,7 @@ impl Desk {
                 paper_id: id,
                 version,
                 fields: fields(),
+                answers: right(),
             },
         )
     }
@@ -177,6 +178,8 @@ impl Desk {
     ) -> Result<Result<ConfirmedPaper, Vec<FieldProblem>>, Fault> {
         match prepare_confirmation(&self.db, &self.blobs, keys(), cx, form)? {
             ConfirmOutcome::Invalid(problems) => Ok(Err(problems)),
+            // A test that leaves a doubt open sees it as a fault nobody else makes.
+            ConfirmOutcome::Unanswered(_) => Err(Fault::new(FaultKind::Conflict, "doubt-open")),
             ConfirmOutcome::Ready(prepared) => {
                 let cx = cx.clone();
                 self.db.write(move |tx| confirm(&cx, tx, &prepared)).map(Ok)
@@ -208,6 +211,11 @@ pub fn owner() -> Owner {
         id_number: OWNER.to_owned(),
         name: "Hoàng Thị Én".to_owned(),
     }
+}
+
+/// Whoever looked says of everything that it is right.
+pub fn right() -> DoubtAnswers {
+    Doubt::ALL.map(|doubt| (doubt, DoubtAnswer::Right)).into()
 }
 
 pub fn fields() -> Vec<(FieldName, String)> {

@@ -5,7 +5,7 @@ use motcua_repository::{
     Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, revoke,
 };
 
-use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer};
+use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, right};
 
 fn kept(desk: &Desk, changes: &[(FieldName, &str)]) -> PaperId {
     let id = desk.read();
@@ -13,6 +13,7 @@ fn kept(desk: &Desk, changes: &[(FieldName, &str)]) -> PaperId {
         paper_id: id,
         version: 1,
         fields: fields(),
+        answers: right(),
     };
     form.fields
         .extend(changes.iter().map(|(name, value)| (*name, (*value).to_owned())));

@@ -36,7 +36,7 @@ fn signed(pdf: &[u8], signer: &Signer, appearance: Appearance) -> Vec<u8> {
     sign_pdf(pdf, signer, &request).unwrap()
 }
 
-fn by_agency() -> Vec<u8> {
+pub fn by_agency() -> Vec<u8> {
     let agency = keys().agency(&unit(UNIT), "UBND thị trấn Đồng Đăng").unwrap();
     signed(&page(), &agency, Appearance::Agency)
 }

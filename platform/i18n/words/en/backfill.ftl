@@ -26,6 +26,28 @@ batch-check = { $count ->
     [one] Check { $count } paper
    *[other] Check { $count } papers
   }
+batch-sure = { $count ->
+    [one] Sign one paper read for sure
+   *[other] Sign { $count } papers read for sure at once
+  }
+batch-sure-title = Papers read for sure
+batch-sure-lead = { $count ->
+    [one] One paper of the batch has every field read for sure, fits its register line, and leaves nothing to doubt. Untick it to look at it by itself.
+   *[other] { $count } papers of the batch have every field read for sure, fit their register lines, and leave nothing to doubt. Untick those to look at by themselves.
+  }
+batch-sure-sign = Sign
+batch-sure-send = Confirm and sign the ticked papers
+batch-sure-hint = One press signs every paper in sight that is still ticked; each has its own signature and code.
+batch-sure-back = Back to the batch
+batch-sure-done = { $count ->
+    [one] One paper signed
+   *[other] { $count } papers signed
+  }
+batch-sure-left = { $count ->
+    [one] One paper could not be signed
+   *[other] { $count } papers could not be signed
+  }
+batch-sure-left-advice = Somebody has just changed it, or something must still be answered. Open each by itself.
 batch-lists = Papers of the batch
 batch-tab-queue = For a person
 batch-tab-matched = Line found
@@ -104,7 +126,7 @@ register-estimate-apart = What is believed unregistered stands apart and is part
 register-send = Import a register
 register-procedure-hint = For rows that name no procedure. Leave empty for a register of several procedures.
 register-file = Sheet
-register-file-hint = Excel or CSV, up to 20 MB. The heading must have: STT, họ tên, ngày giải quyết (or ngày trả). Good to have: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số.
+register-file-hint = Excel or CSV, up to 20 MB. The heading must have: STT, họ tên, ngày giải quyết (or ngày trả). Good to have: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số, số trang.
 register-file-missing = Choose the sheet.
 register-look = Check the sheet
 register-columns-are-missing = The sheet lacks: { $columns }. Add a heading with these columns.
@@ -166,6 +188,7 @@ register-column-paper-name = Paper
 register-column-received-on = Received
 register-column-settled-on = Settled
 register-column-symbol = Symbol
+register-column-pages = Pages
 register-row-missing = A cell that is needed is empty
 register-row-identity = The identity number does not have the structure of the law
 register-row-day = Not a day of the calendar
@@ -175,6 +198,7 @@ register-row-twin-in-sheet = The number stands twice in the same book and year
 register-row-twin-registered = The line is registered already
 register-row-no-identity = No identity number: it can be found by code, symbol and name alone
 register-row-too-long = A cell is longer than 300 letters
+register-row-page-count = The number of pages is no number; the row is taken without it
 
 ## Faults
 fault-register-too-large = The sheet is larger than 20 MB. Cut it by year or by book.

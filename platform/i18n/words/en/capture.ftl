@@ -24,6 +24,7 @@ capture-tray-take = Take
 capture-reading = Reading { $name }…
 capture-keys = Keys: ← → choose a page; Shift + ← → change the order; R turn; X or Delete leave out; 1–9 move to a component, 0 aside; S split: from this page on to the next component; Enter done.
 capture-no-pages = No pages yet.
+capture-count = Pages of the paper (optional)
 capture-unsorted = Aside
 capture-closed-forbidden = Not digitised again: its data are shared already (TT 01/2023/TT-VPCP).
 capture-closed-kept = In the repository already and reused; nothing to scan.
@@ -41,6 +42,22 @@ capture-split = Split from this page
 capture-unread = being read
 capture-dropped = left out
 capture-separator = Separator sheet
+capture-signed = A file signed electronically: { $file }
+capture-signed-advice = Signed by: { $names }. With all its pages left in one component the file and its signature are kept as they came.
+capture-signed-cut = The source file was signed electronically; cutting it loses the signature: { $file }
+capture-signed-cut-advice = Signed by: { $names }. To keep the signature put all pages of the file into one component, in their order, none turned.
+capture-signer-unknown = a certificate without a name
+capture-strays = { $count ->
+    [one] One page stands behind a separator sheet of another dossier
+   *[other] { $count } pages stand behind a separator sheet of another dossier
+  }
+capture-strays-advice = They are unsorted and belong to no component yet. Move them to a component if they are of this dossier, otherwise leave them out.
+sheet-note-blank = empty page
+sheet-note-low-dpi = below 200 dpi
+sheet-note-grey = without colour
+sheet-note-uncovered-ink = writing not read
+sheet-note-other-dossier = behind a separator of another dossier
+sheet-note-twin = same as page { $place }
 capture-assemble = Done, check and sign
 capture-reload = Load again
 
@@ -63,10 +80,10 @@ check-all-waiting = { $count ->
   }
 check-all-empty = No paper waits to be checked.
 check-all-doubts = { $count ->
-    [one] { $count } field to look at
-   *[other] { $count } fields to look at
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
   }
-check-all-keys = Enter: to the next field. Ctrl + Enter: sign now.
+check-all-keys = Enter: to the next thing to look at. Space: ticks an answer. Ctrl + Enter: sign now.
 check-all-open = Open this paper alone
 check-all-sure = Every field was read surely
 check-all-others = { $count ->
@@ -84,6 +101,7 @@ queue-repository-capture = Reading pages of the counter
 fault-sheet-not-found = There is no such page, or you may not see it.
 fault-capture-still-reading = Pages are still being read. Wait until all are there.
 fault-capture-nothing = No page stands under a component.
+fault-capture-page-count = The number of pages is from 1 to 9999, or left empty.
 fault-phone-not-paired = The code has ended or is wrong. Make a new one on the officer's screen.
 fault-phone-address-too-long = The server's address is too long for a QR code.
 fault-tray-file-gone = The file is not in the tray any more: another desk may have taken it.

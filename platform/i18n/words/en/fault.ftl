@@ -43,6 +43,7 @@ fault-paper-changed-meanwhile = Somebody else confirmed or changed this paper af
 fault-paper-not-confirmable = The paper cannot be confirmed now: it is confirmed already, or it cannot be read.
 fault-paper-not-withdrawable = The paper is confirmed and signed; it cannot be withdrawn.
 fault-paper-page-not-found = The paper has no page { $page }, or that page was not read yet.
+fault-paper-source-not-found = The paper was not cut from such a file.
 fault-paper-not-read = The paper has not been read yet. Try again once it has been.
 fault-paper-not-signed = The paper is not confirmed yet, so there is no signed file.
 fault-paper-needs-reading = A TIFF has to be read before it can be confirmed. Wait for the reader, or upload a PDF.

@@ -32,6 +32,7 @@ kept-version-reason = Reason
 look-original = original file
 look-signed = signed file
 look-page = page { $number }
+look-source = source file { $number }
 look-version = version { $number }
 moment-paper-scanned = Scanned or uploaded
 moment-paper-read = Read by the machine

@@ -76,6 +76,26 @@ check-uncovered-ink = There is writing that could not be read: page { $pages }
 check-uncovered-ink-advice = It may be handwriting, a seal or a signature. Look at the page closely.
 check-blank = Blank page: { $pages }
 check-blank-advice = Scan again when the paper has writing on it.
+check-page-count = { $said } pages were counted, { $found } were found
+check-page-count-advice = Count again: a page may be missing, scanned twice or of another paper.
+check-cut = The source file was signed electronically; cutting it loses the signature: { $file }
+check-cut-advice = Signed by: { $names }. To keep the signature withdraw this paper, send the file again and leave all its pages in one component.
+check-source = Open the source file
+check-put-off = Later
+check-put-off-hint = Later: this paper goes to the end of its batch, and the next one comes. What was typed is not kept.
+
+## What only a person can tell
+doubt-open = Look at the paper and answer this before signing.
+doubt-stranger = The owner’s name was not found on the paper: { $name }
+doubt-stranger-advice = Do not sign a paper of somebody else: open it by itself and withdraw it.
+doubt-stranger-right = I looked: it is the owner’s paper
+doubt-other-type = The heading says { $read }, the component is { $asked }
+doubt-other-type-advice = Do not sign a paper captured by mistake: open it by itself and withdraw it.
+doubt-other-type-right = It is the paper this component asks for
+doubt-other-type-as-read = It is another paper: keep it as its heading says, never reuse it for this component
+doubt-uncovered-ink = There is writing that was not read: page { $pages }
+doubt-uncovered-ink-advice = It may be handwriting, a seal or a signature.
+doubt-uncovered-ink-right = I looked: nothing that must be kept is missing
 
 ## Fields of a paper
 paper-field-paper-name = Name of the paper
@@ -94,6 +114,7 @@ paper-field-owner-name = Name of the paper's owner
 paper-field-owner-id-number = Personal number or tax code of the paper's owner
 paper-field-read = Read on the paper: { $value }.
 paper-field-page = On page { $page }.
+paper-field-from-dossier = Not read on the paper, taken from the dossier.
 
 ## A paper that is kept
 kept-signed = Open the signed file

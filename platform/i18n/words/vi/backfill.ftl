@@ -24,6 +24,24 @@ batch-pages = { $count ->
 batch-check = { $count ->
    *[other] Kiểm tra { $count } giấy tờ
   }
+batch-sure = { $count ->
+   *[other] Ký một lần { $count } giấy tờ máy đọc chắc
+  }
+batch-sure-title = Giấy tờ máy đọc chắc
+batch-sure-lead = { $count ->
+   *[other] { $count } giấy tờ của đợt được đọc chắc mọi trường, khớp dòng sổ, không có gì nghi ngờ. Bỏ đánh dấu giấy tờ nào muốn xem riêng.
+  }
+batch-sure-sign = Ký
+batch-sure-send = Xác nhận và ký số các giấy tờ đã đánh dấu
+batch-sure-hint = Một lần bấm ký mọi giấy tờ đang thấy và còn đánh dấu; mỗi giấy tờ có chữ ký và mã riêng.
+batch-sure-back = Về đợt quét
+batch-sure-done = { $count ->
+   *[other] Đã ký { $count } giấy tờ
+  }
+batch-sure-left = { $count ->
+   *[other] { $count } giấy tờ chưa ký được
+  }
+batch-sure-left-advice = Có người vừa sửa, hoặc còn điều phải trả lời. Hãy mở từng giấy tờ.
 batch-lists = Giấy tờ của đợt
 batch-tab-queue = Cần xử lý
 batch-tab-matched = Đã có dòng sổ
@@ -99,7 +117,7 @@ register-estimate-apart = Số ước chưa vào sổ đứng riêng, không tí
 register-send = Nhập một sổ
 register-procedure-hint = Dùng cho các hàng không ghi mã thủ tục. Bỏ trống nếu sổ chung nhiều thủ tục.
 register-file = Tệp sổ
-register-file-hint = Excel hoặc CSV, tối đa 20 MB. Hàng tiêu đề cần có: STT, họ tên, ngày giải quyết (hoặc ngày trả). Nên có thêm: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số.
+register-file-hint = Excel hoặc CSV, tối đa 20 MB. Hàng tiêu đề cần có: STT, họ tên, ngày giải quyết (hoặc ngày trả). Nên có thêm: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số, số trang.
 register-file-missing = Cần chọn tệp sổ.
 register-look = Kiểm tra sổ
 register-columns-are-missing = Sổ thiếu cột: { $columns }. Hãy thêm hàng tiêu đề có các cột này.
@@ -156,6 +174,7 @@ register-column-paper-name = Tên giấy tờ
 register-column-received-on = Ngày nhận
 register-column-settled-on = Ngày giải quyết
 register-column-symbol = Số, ký hiệu
+register-column-pages = Số trang
 register-row-missing = Ô bắt buộc bị trống
 register-row-identity = Số giấy tờ không đúng cấu trúc
 register-row-day = Không phải một ngày có thật
@@ -165,6 +184,7 @@ register-row-twin-in-sheet = Trùng số thứ tự trong cùng sổ và năm
 register-row-twin-registered = Dòng này đã có trong hệ thống
 register-row-no-identity = Không có số giấy tờ: chỉ đối chiếu được bằng mã, số ký hiệu và họ tên
 register-row-too-long = Ô dài quá 300 ký tự
+register-row-page-count = Số trang không phải là số, dòng được nhập không kèm số trang
 
 ## Faults
 fault-register-too-large = Tệp sổ lớn hơn 20 MB. Hãy chia theo năm hoặc theo quyển.

@@ -23,6 +23,7 @@ capture-tray-take = Lấy
 capture-reading = Đang đọc { $name }…
 capture-keys = Phím: ← → chọn trang; Shift + ← → đổi thứ tự; R xoay; X hoặc Delete bỏ trang; 1–9 chuyển sang thành phần, 0 để riêng; S tách: từ trang này trở đi sang thành phần sau; Enter xong.
 capture-no-pages = Chưa có trang nào.
+capture-count = Số trang của giấy (không bắt buộc)
 capture-unsorted = Để riêng
 capture-closed-forbidden = Không số hoá lại: dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung (Thông tư 01/2023/TT-VPCP).
 capture-closed-kept = Đã có trong kho, dùng lại; không phải quét.
@@ -40,6 +41,21 @@ capture-split = Tách từ trang này
 capture-unread = đang đọc
 capture-dropped = đã bỏ
 capture-separator = Trang phân cách
+capture-signed = Tệp có chữ ký số: { $file }
+capture-signed-advice = Người ký: { $names }. Để nguyên mọi trang trong một thành phần thì tệp và chữ ký được giữ như đã nộp.
+capture-signed-cut = Tệp nguồn có chữ ký số; cắt trang làm mất chữ ký: { $file }
+capture-signed-cut-advice = Người ký: { $names }. Muốn giữ chữ ký thì đưa đủ các trang của tệp về một thành phần, đúng thứ tự, không xoay.
+capture-signer-unknown = chứng thư không ghi tên
+capture-strays = { $count ->
+   *[other] { $count } trang đứng sau trang phân cách của hồ sơ khác
+  }
+capture-strays-advice = Các trang này để riêng, chưa thuộc thành phần nào. Đúng là của hồ sơ này thì chuyển vào thành phần; không phải thì bỏ.
+sheet-note-blank = trang trắng
+sheet-note-low-dpi = dưới 200 dpi
+sheet-note-grey = không có màu
+sheet-note-uncovered-ink = có chữ chưa đọc được
+sheet-note-other-dossier = sau trang phân cách của hồ sơ khác
+sheet-note-twin = giống trang { $place }
 capture-assemble = Xong, sang kiểm tra và ký
 capture-reload = Tải lại
 
@@ -60,9 +76,9 @@ check-all-waiting = { $count ->
   }
 check-all-empty = Không có giấy tờ nào chờ kiểm tra.
 check-all-doubts = { $count ->
-   *[other] { $count } trường cần nhìn lại
+   *[other] { $count } chỗ cần nhìn lại
   }
-check-all-keys = Enter: sang trường cần nhìn tiếp theo. Ctrl + Enter: ký ngay.
+check-all-keys = Enter: sang chỗ cần nhìn tiếp theo. Phím cách: đánh dấu câu trả lời. Ctrl + Enter: ký ngay.
 check-all-open = Mở riêng giấy tờ này
 check-all-sure = Máy đọc chắc mọi trường
 check-all-others = { $count ->
@@ -78,6 +94,7 @@ queue-repository-capture = Đọc trang chụp tại quầy
 fault-sheet-not-found = Không tìm thấy trang này, hoặc bạn không được xem.
 fault-capture-still-reading = Còn trang đang đọc. Hãy chờ các trang hiện đủ rồi bấm lại.
 fault-capture-nothing = Chưa có trang nào thuộc một thành phần hồ sơ.
+fault-capture-page-count = Số trang phải là số từ 1 đến 9999, hoặc bỏ trống.
 fault-phone-not-paired = Mã ghép đã hết hạn hoặc không đúng. Hãy tạo mã mới trên màn hình của cán bộ.
 fault-phone-address-too-long = Địa chỉ của máy chủ quá dài để đưa vào mã QR.
 fault-tray-file-gone = Tệp không còn trong khay: có thể quầy khác đã lấy.

@@ -43,6 +43,7 @@ fault-paper-changed-meanwhile = Người khác đã xác nhận hoặc sửa gi�
 fault-paper-not-confirmable = Giấy tờ không ở trạng thái có thể xác nhận: đã xác nhận rồi hoặc không đọc được.
 fault-paper-not-withdrawable = Giấy tờ đã xác nhận và ký số nên không thể rút lại.
 fault-paper-page-not-found = Giấy tờ không có trang { $page }, hoặc trang chưa được đọc.
+fault-paper-source-not-found = Giấy tờ không cắt ra từ tệp nguồn nào như vậy.
 fault-paper-not-read = Giấy tờ chưa được đọc. Hãy thử lại khi máy đọc xong.
 fault-paper-not-signed = Giấy tờ chưa được xác nhận nên chưa có bản ký số.
 fault-paper-needs-reading = Tệp TIFF phải được đọc xong mới xác nhận được. Hãy chờ máy đọc, hoặc tải lên bản PDF.

@@ -31,6 +31,7 @@ kept-version-reason = Lý do
 look-original = tệp gốc
 look-signed = bản đã ký số
 look-page = trang { $number }
+look-source = tệp nguồn { $number }
 look-version = phiên bản { $number }
 moment-paper-scanned = Quét, tải lên
 moment-paper-read = Máy đọc chữ

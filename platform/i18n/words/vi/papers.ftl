@@ -74,6 +74,26 @@ check-uncovered-ink = Có chỗ có chữ mà máy không đọc được: trang
 check-uncovered-ink-advice = Có thể là chữ viết tay, con dấu hoặc chữ ký. Hãy xem kỹ trang giấy.
 check-blank = Trang trắng: { $pages }
 check-blank-advice = Nếu trang giấy có chữ, hãy quét lại.
+check-page-count = Khai có { $said } trang, quét được { $found } trang
+check-page-count-advice = Hãy đếm lại: có thể quét sót, quét trùng hoặc kẹp nhầm trang.
+check-cut = Tệp nguồn có chữ ký số; cắt trang làm mất chữ ký: { $file }
+check-cut-advice = Người ký tệp nguồn: { $names }. Cần giữ chữ ký thì rút giấy tờ này, gửi lại tệp và để nguyên mọi trang trong một thành phần.
+check-source = Mở tệp nguồn
+check-put-off = Để sau
+check-put-off-hint = Để sau: giấy tờ này xuống cuối đợt, sang giấy tờ tiếp theo. Nội dung đang gõ không được lưu.
+
+## What only a person can tell
+doubt-open = Hãy xem giấy và trả lời trước khi ký.
+doubt-stranger = Không thấy tên chủ hồ sơ trên giấy: { $name }
+doubt-stranger-advice = Giấy của người khác thì đừng ký: mở riêng giấy tờ này và rút.
+doubt-stranger-right = Đã xem giấy, đúng là giấy tờ của chủ hồ sơ
+doubt-other-type = Tiêu đề là { $read }, thành phần là { $asked }
+doubt-other-type-advice = Giấy chụp nhầm thì đừng ký: mở riêng giấy tờ này và rút.
+doubt-other-type-right = Đúng là giấy mà thành phần này cần
+doubt-other-type-as-read = Là giấy khác: lưu theo tiêu đề, không dùng lại cho thành phần này
+doubt-uncovered-ink = Có chỗ có chữ mà máy không đọc được: trang { $pages }
+doubt-uncovered-ink-advice = Có thể là chữ viết tay, con dấu hoặc chữ ký.
+doubt-uncovered-ink-right = Đã xem trang giấy, không sót nội dung cần ghi
 
 ## Fields of a paper
 paper-field-paper-name = Tên giấy tờ
@@ -92,6 +112,7 @@ paper-field-owner-name = Họ tên hoặc tên tổ chức của chủ giấy t�
 paper-field-owner-id-number = Số định danh hoặc mã số thuế của chủ giấy tờ
 paper-field-read = Trên giấy đọc được: { $value }.
 paper-field-page = Ở trang { $page }.
+paper-field-from-dossier = Không đọc được trên giấy, lấy theo hồ sơ.
 
 ## A paper that is kept
 kept-signed = Mở bản đã ký số

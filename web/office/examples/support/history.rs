@@ -230,6 +230,7 @@ impl Maker {
             pages: 1,
             corrected_fields: 0,
             hash: file.hash.to_string(),
+            answers: motcua_repository::DoubtAnswers::new(),
         };
         append(
             tx,

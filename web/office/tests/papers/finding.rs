@@ -26,6 +26,7 @@ async fn a_signed_paper_is_found_by_its_content_with_marks_and_without() {
         .chain([
             ("owner-name", "Hoàng Thị Én"),
             ("owner-id-number", "020195001234"),
+            ("doubt-other-type", "right"),
         ])
         .collect();
     let answer = site.post(&paper, &cookie, &form).await;

@@ -25,6 +25,7 @@ pub fn filled<'a>(version: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a 
         ("symbol", "12/2023/TLKS"),
         ("issuer", "UBND phường Vĩnh Trại"),
         ("issue-date", "05/08/2023"),
+        ("doubt-other-type", "right"),
         ("owner-name", "Hoàng Thị Én"),
         ("owner-id-number", "020195001234"),
     ];

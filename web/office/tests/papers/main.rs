@@ -8,6 +8,7 @@
 )]
 
 mod checking;
+mod doubts;
 mod finding;
 mod jobs;
 mod keeping;
@@ -15,4 +16,5 @@ mod result;
 mod rules;
 mod scanning;
 mod site;
+mod sure;
 mod worker;

@@ -115,6 +115,7 @@ fn line(cx: &OpContext, import: &RegisterImport, staged: StagedLine) -> Register
         received_on: staged.received_on,
         settled_on: staged.settled_on,
         symbol: staged.symbol,
+        pages: staged.pages,
     }
 }
 

@@ -8,8 +8,9 @@ use motcua_ledger::{NewEvent, append};
 use crate::actions::scan::tell_scanned;
 use crate::model::event::{self, PaperWasRead};
 use crate::model::{
-    KeptReading, Owner, Paper, PaperId, PaperPage, PaperPart, PaperState, Proposal, StoredFile,
+    KeptReading, Looked, Owner, Paper, PaperId, PaperPage, PaperPart, PaperState, Proposal, StoredFile,
 };
+use crate::queries::{in_use, recognised_type};
 use crate::store::{fields, pages, papers};
 
 /// A paper that was read.
@@ -39,23 +40,38 @@ pub(crate) fn keep_read_paper(
     tx: &mut Tx<'_>,
     new: &NewReadPaper<'_>,
 ) -> Result<PaperId, Fault> {
-    let rows: Vec<PaperPage> = (1..)
-        .zip(&new.reading.pages)
-        .map(|(number, page)| page.row(number))
-        .collect::<Result<_, _>>()
-        .map_err(Fault::internal)?;
+    let rows = new.reading.rows().map_err(Fault::internal)?;
     let paper = paper(cx, new, u32::try_from(rows.len()).unwrap_or(u32::MAX));
     if !papers::insert(tx, &paper, &new.request_key)? {
         return papers::made_before(tx, &paper, &new.request_key);
     }
     pages::replace(tx, paper.id, &rows)?;
     fields::propose(tx, paper.id, &new.proposals)?;
+    let weight = weigh(cx, tx, &paper, (new, &rows))?;
     tx.execute(
-        "UPDATE repository_paper SET engine = $2, confidence = $3 WHERE id = $1",
-        values![paper.id, new.reading.engine_name(), new.reading.confidence()],
+        "UPDATE repository_paper SET engine = $2, confidence = $3, to_look_at = $4 WHERE id = $1",
+        values![
+            paper.id,
+            new.reading.engine_name(),
+            new.reading.confidence(),
+            weight
+        ],
     )?;
     tell(cx, tx, &paper, new.reading)?;
     Ok(paper.id)
+}
+
+/// How much of it a person must look at.
+fn weigh(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper: &Paper,
+    (new, pages): (&NewReadPaper<'_>, &[PaperPage]),
+) -> Result<u32, Fault> {
+    let rules = in_use(tx)?;
+    let (text, document) = (new.reading.text(), new.reading.document());
+    let looked = Looked::at(paper, pages, (&text, recognised_type(&rules, &document)));
+    Ok(looked.weight(&new.proposals, cx.now().day()))
 }
 
 fn tell(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, reading: &KeptReading) -> Result<(), Fault> {

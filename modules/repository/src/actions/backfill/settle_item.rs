@@ -1,6 +1,6 @@
 //! What was read of an item meets the register: a line is found and a paper made, or a person is asked.
 
-use motcua_db::Tx;
+use motcua_db::{Tx, values};
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
@@ -10,7 +10,7 @@ use crate::model::{
     OwnerIdKind, PaperId, PaperPart, Proposal, RegisterLine, best, decide, register_key,
 };
 use crate::store::batches::{self, BatchRow};
-use crate::store::registers;
+use crate::store::{papers, registers};
 
 /// A paper found in a file.
 #[derive(Debug, Clone)]
@@ -98,6 +98,9 @@ pub(super) fn become_paper(
         proposals,
     };
     let paper = keep_read_paper(cx, tx, &new)?;
+    if let Some(pages) = line.pages {
+        expect(tx, paper, (pages, piece.reading.pages.len()))?;
+    }
     item.state = BatchItemState::Matched;
     item.reason = None;
     item.cause = None;
@@ -105,6 +108,18 @@ pub(super) fn become_paper(
     item.line = Some(line.id);
     item.paper = Some(paper);
     Ok(paper)
+}
+
+/// Keeps how many pages the register says; where another number was found a person looks at the paper.
+fn expect(tx: &mut Tx<'_>, paper: PaperId, (said, found): (u32, usize)) -> Result<(), Fault> {
+    papers::expect_pages(tx, paper, said)?;
+    if usize::try_from(said).ok() != Some(found) {
+        tx.execute(
+            "UPDATE repository_paper SET to_look_at = to_look_at + 1 WHERE id = $1",
+            values![paper],
+        )?;
+    }
+    Ok(())
 }
 
 /// The owner as the register names them; a register without numbers leaves the number to what was read.

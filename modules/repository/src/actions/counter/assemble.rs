@@ -1,20 +1,21 @@
-//! The pages as they are arranged become papers: one for each component that has pages.
+//! The pages as they are arranged become papers: one for each component that has pages. Pages that are one whole file
+//! leave it as it came: its bytes are the original, with the signatures and the letters in them.
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 use motcua_law::ResultTypeCode;
-use motcua_ocr::{EngineInfo, Limits, PaperFormat, turned};
+use motcua_ocr::{EngineInfo, Limits, turned};
 
 use crate::actions::PreparedScan;
 use crate::actions::backfill::{NewReadPaper, file_of_pages, keep_read_paper};
 use crate::actions::scan::{Scan, scan, type_code};
 use crate::capture_error::CaptureError;
 use crate::model::{
-    CaptureFileState, KeptReading, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile, best,
+    CaptureFileState, KeptReading, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile, best, is_whole,
 };
-use crate::store::sheets;
+use crate::store::{papers, sheets};
 
 /// A component whose pages become a paper.
 #[derive(Debug, Clone)]
@@ -35,6 +36,8 @@ pub struct AssemblePart {
     pub paper_name: String,
     /// The procedure.
     pub procedure_code: Option<String>,
+    /// How many pages the officer counted, where they did.
+    pub pages_expected: Option<u32>,
 }
 
 /// A paper about to be made.
@@ -44,8 +47,15 @@ struct Made {
     sheets: Vec<Sheet>,
     reading: KeptReading,
     file: StoredFile,
+    file_name: String,
     /// Whether a page was turned by hand: what was read of it does not count.
     turned: bool,
+}
+
+/// The pages of one component, and the file they are, where they are one as it came.
+struct Own {
+    sheets: Vec<Sheet>,
+    whole: Option<(StoredFile, String)>,
 }
 
 /// Makes the papers. Pages turned by hand are read again, all others keep what was read.
@@ -65,19 +75,10 @@ pub fn assemble(
     let Some(dossier) = parts.first().map(|part| part.dossier_id.clone()) else {
         return Err(CaptureError::NothingCaptured.into());
     };
-    let (files, sheets) =
-        db.read(|tx| Ok::<_, Fault>((sheets::files_of(tx, &dossier)?, sheets::of_dossier(tx, &dossier)?)))?;
-    if files.iter().any(|file| file.state == CaptureFileState::Waiting) {
-        return Err(CaptureError::StillReading.into());
-    }
+    let own = db.read(|tx| pages_of(tx, &dossier, parts))?;
     let mut made = Vec::new();
-    for part in parts {
-        let own: Vec<Sheet> = sheets
-            .iter()
-            .filter(|sheet| sheet.component == Some(part.component) && !sheet.dropped && !sheet.separator)
-            .cloned()
-            .collect();
-        if !own.is_empty() {
+    for (part, own) in parts.iter().zip(own) {
+        if !own.sheets.is_empty() {
             made.push(prepare(blobs, cx, part, own)?);
         }
     }
@@ -88,12 +89,35 @@ pub fn assemble(
     db.write(move |tx| made.iter().map(|made| keep(&cx, tx, made)).collect())
 }
 
-fn prepare(
-    blobs: &BlobStore,
-    cx: &OpContext,
-    part: &AssemblePart,
-    sheets: Vec<Sheet>,
-) -> Result<Made, Fault> {
+/// The pages of each part, with the file they are as it came.
+fn pages_of(tx: &mut Tx<'_>, dossier: &str, parts: &[AssemblePart]) -> Result<Vec<Own>, Fault> {
+    let files = sheets::files_of(tx, dossier)?;
+    if files.iter().any(|file| file.state == CaptureFileState::Waiting) {
+        return Err(CaptureError::StillReading.into());
+    }
+    let all = sheets::of_dossier(tx, dossier)?;
+    let mut found = Vec::new();
+    for part in parts {
+        let own: Vec<&Sheet> = all
+            .iter()
+            .filter(|sheet| sheet.component == Some(part.component) && sheet.is_used())
+            .collect();
+        let whole = match own.first() {
+            Some(first) if is_whole(&own, &sheets::of_file(tx, first.file)?) => {
+                sheets::find_file(tx, first.file)?.map(|row| (row.stored, row.file.file_name))
+            }
+            _ => None,
+        };
+        found.push(Own {
+            sheets: own.into_iter().cloned().collect(),
+            whole,
+        });
+    }
+    Ok(found)
+}
+
+fn prepare(blobs: &BlobStore, cx: &OpContext, part: &AssemblePart, own: Own) -> Result<Made, Fault> {
+    let sheets = own.sheets;
     let by_hand = sheets.iter().any(|sheet| sheet.turned != 0);
     let pages = sheets
         .iter()
@@ -103,13 +127,19 @@ fn prepare(
             turn(blobs, page, sheet.turned)
         })
         .collect::<Result<Vec<_>, Fault>>()?;
-    let file = file_of_pages(blobs, &pages, &part.paper_name, cx.now())?;
+    let (file, file_name) = match own.whole {
+        Some(whole) => whole,
+        None => (
+            file_of_pages(blobs, &pages, &part.paper_name, cx.now())?,
+            format!("{}.pdf", part.paper_name),
+        ),
+    };
     let engine = pages.iter().find_map(|page| page.engine.clone());
     Ok(Made {
         part: part.clone(),
         sheets,
         reading: KeptReading {
-            format: PaperFormat::Pdf,
+            format: file.format,
             engine: engine.unwrap_or(EngineInfo {
                 name: String::new(),
                 version: String::new(),
@@ -118,6 +148,7 @@ fn prepare(
             pages,
         },
         file,
+        file_name,
         turned: by_hand,
     })
 }
@@ -144,7 +175,6 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
         "counter/{}/{}/{first}/{}",
         part.dossier_id, part.component, made.file.hash
     );
-    let name = format!("{}.pdf", part.paper_name);
     let paper = if made.turned {
         let again = Scan {
             request_key: key,
@@ -158,7 +188,7 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
             procedure_code: part.procedure_code.clone(),
             prepared: PreparedScan {
                 file: made.file.clone(),
-                file_name: name,
+                file_name: made.file_name.clone(),
             },
         };
         scan(cx, tx, &again)?
@@ -174,7 +204,7 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
             paper_name: part.paper_name.clone(),
             procedure_code: part.procedure_code.clone(),
             original: made.file.clone(),
-            file_name: name,
+            file_name: made.file_name.clone(),
             scanned_by: cx.actor_name(),
             scanned_at: cx.now(),
             reading: &made.reading,
@@ -182,6 +212,9 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
         };
         keep_read_paper(cx, tx, &new)?
     };
+    if let Some(pages) = part.pages_expected {
+        papers::expect_pages(tx, paper, pages)?;
+    }
     for sheet in &made.sheets {
         let (mut now, ..) = sheets::lock(tx, sheet.id)?;
         if now.version != sheet.version || now.paper.is_some() {

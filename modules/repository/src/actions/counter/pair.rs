@@ -122,6 +122,7 @@ pub fn take_from_phone(
     let take = TakeFile {
         request_key: "phone".to_owned(),
         dossier_id: paired.dossier_id,
+        dossier_code: paired.dossier_code,
         unit: paired.unit,
         field: paired.field,
         parts: paired.parts,

@@ -8,7 +8,7 @@ use motcua_kernel::Fault;
 
 use crate::actions::prepare_scan::PreparedScan;
 use crate::jobs::CAPTURE_QUEUE;
-use crate::model::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, Sheet};
+use crate::model::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, LineMarks, Sheet};
 use crate::store::sheets::{self, FileRow};
 
 /// A file for a dossier.
@@ -18,6 +18,8 @@ pub struct TakeFile {
     pub request_key: String,
     /// The dossier.
     pub dossier_id: String,
+    /// Its code: a separator sheet that names another one is not obeyed.
+    pub dossier_code: String,
     /// The unit that captures.
     pub unit: UnitId,
     /// The field of the procedure.
@@ -48,8 +50,10 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
             file_name: take.prepared.file_name.clone(),
             state: CaptureFileState::Waiting,
             cause: None,
+            signed_by: Vec::new(),
         },
         dossier_id: take.dossier_id.clone(),
+        dossier_code: take.dossier_code.clone(),
         unit: take.unit.clone(),
         field: take.field.clone(),
         parts: take.parts.clone(),
@@ -81,6 +85,8 @@ fn lay_drawn(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, file: CaptureFile
             id: cx.new_id(),
             version: 1,
             dossier_id: take.dossier_id.clone(),
+            file,
+            number,
             place,
             component: None,
             turned: 0,
@@ -90,8 +96,10 @@ fn lay_drawn(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, file: CaptureFile
             page: None,
             small: Some(small.clone()),
             paper: None,
+            notes: Vec::new(),
+            twin: None,
         };
-        sheets::insert(tx, &sheet, (file, number))?;
+        sheets::insert(tx, &sheet, &LineMarks::default())?;
     }
     Ok(())
 }

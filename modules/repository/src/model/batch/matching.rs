@@ -180,6 +180,7 @@ mod tests {
             received_on: None,
             settled_on: Day::new(2019, 1, 5).unwrap(),
             symbol: symbol.map(str::to_owned),
+            pages: None,
         }
     }
 

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::split::{PageSigns, Separator};
 use crate::model::PaperPage;
+use crate::model::sheet::SheetNote;
+use crate::model::twins::same_pages;
 use crate::model::words::PageWords;
 
 /// A page that was read: its place in the store and what stands on it.
@@ -94,6 +96,19 @@ impl ReadPage {
         head.then(|| title.value.clone())
     }
 
+    /// What is noticed about it on the counter's screen.
+    pub(crate) fn notes(&self) -> Vec<SheetNote> {
+        [
+            (self.blank, SheetNote::Blank),
+            (self.low_dpi, SheetNote::LowDpi),
+            (self.grey, SheetNote::Grey),
+            (self.uncovered_ink, SheetNote::UncoveredInk),
+        ]
+        .into_iter()
+        .filter_map(|(has, note)| has.then_some(note))
+        .collect()
+    }
+
     /// The signs by which a file is cut into papers.
     pub(crate) fn signs(&self, number: u32) -> PageSigns {
         PageSigns {
@@ -121,6 +136,7 @@ impl ReadPage {
             uncovered_ink: self.uncovered_ink,
             low_dpi: self.low_dpi,
             grey: self.grey,
+            same_as: None,
         })
     }
 
@@ -152,14 +168,38 @@ impl KeptReading {
 
     /// The fields that are proposed, pages numbered anew.
     pub(crate) fn proposals(&self) -> Vec<FieldProposal> {
-        fields::propose(&Document {
+        fields::propose(&self.document())
+    }
+
+    /// What was read, as the rules for fields and types take it.
+    pub(crate) fn document(&self) -> Document {
+        Document {
             format: self.format,
             engine: self.engine.clone(),
             pages: (1..)
                 .zip(&self.pages)
                 .map(|(number, page)| page.page(number))
                 .collect(),
-        })
+        }
+    }
+
+    /// Its pages as the tables of a paper keep them.
+    ///
+    /// # Errors
+    /// When a name of a file in it is none.
+    pub(crate) fn rows(&self) -> Result<Vec<PaperPage>, BlobHashError> {
+        let texts: Vec<String> = self.pages.iter().map(|page| page.words.text()).collect();
+        let twins = same_pages(texts.iter().map(String::as_str));
+        (1..)
+            .zip(&self.pages)
+            .zip(twins)
+            .map(|((number, page), same_as)| {
+                Ok(PaperPage {
+                    same_as,
+                    ..page.row(number)?
+                })
+            })
+            .collect()
     }
 
     /// The text of all pages.

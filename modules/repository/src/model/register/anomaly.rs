@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::sheet::RegisterColumn;
+use super::column::RegisterColumn;
 
 /// What is wrong with a row, or worth a look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,6 +23,8 @@ pub enum RowProblem {
     TwinRegistered,
     /// The row has no number of the owner: its papers can be matched by symbol or code alone.
     NoIdentity,
+    /// The number of pages is no number; the row is taken without it.
+    PageCount,
     /// A cell is longer than any line of a register.
     TooLong,
 }
@@ -39,13 +41,14 @@ impl RowProblem {
             Self::TwinInSheet => "twin-in-sheet",
             Self::TwinRegistered => "twin-registered",
             Self::NoIdentity => "no-identity",
+            Self::PageCount => "page-count",
             Self::TooLong => "too-long",
         }
     }
 
     /// Whether the row cannot be a line as it stands.
     pub const fn is_fault(self) -> bool {
-        !matches!(self, Self::NoIdentity)
+        !matches!(self, Self::NoIdentity | Self::PageCount)
     }
 }
 

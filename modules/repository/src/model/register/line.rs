@@ -50,6 +50,8 @@ pub struct RegisterLine {
     pub settled_on: Day,
     /// Number and symbol of the result.
     pub symbol: Option<String>,
+    /// How many pages the paper has, where the register says it.
+    pub pages: Option<u32>,
 }
 
 /// How the matching finds lines; all folded.

@@ -5,34 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use motcua_kernel::Day;
 
 use super::anomaly::{RowAnomaly, RowProblem};
+use super::column::RegisterColumn;
 use super::line::{FIRST_YEAR, LAST_DAY, key};
 use crate::model::check::{owner_number, read_day};
 use crate::model::paper::OwnerIdKind;
-
-/// A column of a register, known by its heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RegisterColumn {
-    /// Quyển số.
-    Book,
-    /// Số thứ tự.
-    Number,
-    /// Mã hồ sơ.
-    DossierCode,
-    /// Họ tên tổ chức, cá nhân.
-    OwnerName,
-    /// Số CCCD, CMND, mã số thuế.
-    OwnerId,
-    /// Mã thủ tục.
-    Procedure,
-    /// Tên giấy tờ, kết quả.
-    PaperName,
-    /// Ngày nhận.
-    ReceivedOn,
-    /// Ngày giải quyết, ngày trả.
-    SettledOn,
-    /// Số, ký hiệu kết quả.
-    Symbol,
-}
 
 /// Columns without which a sheet is no register.
 pub const REQUIRED_COLUMNS: [RegisterColumn; 3] = [
@@ -46,83 +22,6 @@ const LONGEST: usize = 300;
 
 /// Rows in which the heading is looked for: registers begin with the name of the unit and of the book.
 const HEADING_WITHIN: usize = 15;
-
-impl RegisterColumn {
-    const ALL: [Self; 10] = [
-        Self::Book,
-        Self::Number,
-        Self::DossierCode,
-        Self::OwnerName,
-        Self::OwnerId,
-        Self::Procedure,
-        Self::PaperName,
-        Self::ReceivedOn,
-        Self::SettledOn,
-        Self::Symbol,
-    ];
-
-    /// The identifier; the words for people stand under `register-column-<identifier>`.
-    pub const fn identifier(self) -> &'static str {
-        match self {
-            Self::Book => "book",
-            Self::Number => "number",
-            Self::DossierCode => "dossier-code",
-            Self::OwnerName => "owner-name",
-            Self::OwnerId => "owner-id",
-            Self::Procedure => "procedure",
-            Self::PaperName => "paper-name",
-            Self::ReceivedOn => "received-on",
-            Self::SettledOn => "settled-on",
-            Self::Symbol => "symbol",
-        }
-    }
-
-    /// How headings of registers begin, folded.
-    const fn headings(self) -> &'static [&'static str] {
-        match self {
-            Self::Book => &["quyen", "so quyen", "ten so"],
-            Self::Number => &["stt", "so thu tu", "so tt", "so vao so"],
-            Self::DossierCode => &["ma ho so", "ma so ho so"],
-            Self::OwnerName => &[
-                "ho ten",
-                "ho va ten",
-                "ho, chu dem",
-                "ten to chuc",
-                "to chuc, ca nhan",
-                "nguoi nop",
-                "chu ho so",
-            ],
-            Self::OwnerId => &[
-                "so cccd",
-                "cccd",
-                "so dinh danh",
-                "so cmnd",
-                "cmnd",
-                "ma so thue",
-                "so giay to",
-                "giay to tuy than",
-            ],
-            Self::Procedure => &["ma thu tuc", "ma tthc", "ma so thu tuc"],
-            Self::PaperName => &["ten giay to", "ten ket qua", "loai giay to", "loai ket qua"],
-            Self::ReceivedOn => &["ngay nhan", "ngay tiep nhan", "ngay nop"],
-            Self::SettledOn => &[
-                "ngay giai quyet",
-                "ngay tra",
-                "ngay ky",
-                "ngay cap",
-                "ngay ban hanh",
-            ],
-            Self::Symbol => &[
-                "so, ky hieu",
-                "so ky hieu",
-                "so ket qua",
-                "so van ban",
-                "so hieu",
-                "so giay",
-            ],
-        }
-    }
-}
 
 /// A row that can be a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,6 +48,8 @@ pub struct StagedLine {
     pub settled_on: Day,
     /// Number and symbol of the result.
     pub symbol: Option<String>,
+    /// How many pages the paper has.
+    pub pages: Option<u32>,
 }
 
 /// What a sheet says.
@@ -325,7 +226,18 @@ impl Row<'_> {
             received_on,
             settled_on,
             symbol: self.filled(RegisterColumn::Symbol),
+            pages: self.pages(problems),
         })
+    }
+
+    /// A number of pages that is none is told and left out: the row is a line without it.
+    fn pages(&self, problems: &mut Problems) -> Option<u32> {
+        let cell = self.filled(RegisterColumn::Pages)?;
+        let pages = cell.parse().ok().filter(|pages| (1..=9_999).contains(pages));
+        if pages.is_none() {
+            problems.push((RegisterColumn::Pages, RowProblem::PageCount, cell));
+        }
+        pages
     }
 
     fn day(&self, column: RegisterColumn, problems: &mut Problems) -> Option<Day> {
@@ -460,6 +372,19 @@ mod tests {
         let row = "2||Hoàng Thị Én|||05/01/2019|";
         assert_eq!(problems(row), [(5, RowProblem::NoIdentity)]);
         assert_eq!(sheet(&format!("{HEAD}{row}")).lines.len(), 1);
+    }
+
+    #[test]
+    fn a_number_of_pages_is_taken_where_it_is_one_and_told_where_it_is_not() {
+        let head = "STT|Họ và tên|Ngày trả kết quả|Số trang\n";
+        let found = sheet(&format!(
+            "{head}1|Hoàng Thị Én|05/01/2019|3\n2|Nông Văn Lâm|05/01/2019|ba\n3|Vi Văn Bảy|05/01/2019|\n"
+        ));
+        let pages: Vec<_> = found.lines.iter().map(|line| line.pages).collect();
+        assert_eq!(pages, [Some(3), None, None]);
+        let told = |anomaly: &&RowAnomaly| anomaly.problem == RowProblem::PageCount;
+        let told: Vec<_> = found.anomalies.iter().filter(told).collect();
+        assert_eq!((told.len(), told[0].row, told[0].found.as_str()), (1, 3, "ba"));
     }
 
     #[test]

@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Batch, BatchCounts, BatchId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, batch, batch_items,
-    next_to_check, queue_reasons, retry_unmatched,
+    Batch, BatchCounts, BatchId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, NextCheck, batch,
+    batch_items, next_to_check, queue_reasons, retry_unmatched, sure_count,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
 use serde::{Deserialize, Serialize};
@@ -39,6 +39,8 @@ struct BatchPage {
     crumbs: Vec<Crumb>,
     batch: Batch,
     counts: BatchCounts,
+    /// Papers that wait and whose every value is sure.
+    sure: u32,
     reasons: Vec<(ItemReason, u32)>,
     filter: ItemFilter,
     tabs: Vec<Tab>,
@@ -113,7 +115,7 @@ pub(super) async fn page(
         .into_iter()
         .find(|filter| filter.identifier() == asked.list);
     let (op, after) = (desk.op.clone(), asked.after.parse().ok());
-    let (batch, counts, reasons, filter, mut items) = office
+    let (batch, counts, reasons, filter, mut items, sure) = office
         .read(move |tx: &mut Tx<'_>| {
             let (batch, counts) = batch(&op, tx, id)?;
             let reasons = queue_reasons(tx, id)?;
@@ -125,7 +127,8 @@ pub(super) async fn page(
             };
             let filter = filter.unwrap_or(usual);
             let items = batch_items(tx, id, filter, after, ON_A_PAGE + 1)?;
-            Ok::<_, Fault>((batch, counts, reasons, filter, items))
+            let sure = sure_count(tx, id)?;
+            Ok::<_, Fault>((batch, counts, reasons, filter, items, sure))
         })
         .await?;
     let more = items.len() > ON_A_PAGE;
@@ -144,6 +147,7 @@ pub(super) async fn page(
         limit: desk.cx.words().file_size(office.limits.file_bytes),
         batch,
         counts,
+        sure,
         reasons,
         filter,
         items,
@@ -203,18 +207,20 @@ pub(super) async fn retry(State(office): State<Office>, desk: Desk, Path(id): Pa
     Ok(Redirect::to(&format!("/office/batches/{id}?done=retried")).into_response())
 }
 
-/// To the paper of the batch that has waited longest to be checked; back to the batch when none waits.
+/// To what of the batch is to be checked next: doubtful papers one by one, then the list of sure ones, then what was put
+/// off; back to the batch when none waits.
 pub(super) async fn check(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let (id, op) = (batch_id(&id)?, desk.op);
     let next = office
         .read(move |tx: &mut Tx<'_>| {
             batch(&op, tx, id)?;
-            Ok::<_, Fault>(next_to_check(tx, id, None)?)
+            Ok::<_, Fault>(next_to_check(tx, id)?)
         })
         .await?;
-    let to = next.map_or_else(
-        || format!("/office/batches/{id}?done=checked"),
-        |paper| format!("/office/papers/{paper}"),
-    );
+    let to = match next {
+        NextCheck::Paper(paper) => format!("/office/papers/{paper}"),
+        NextCheck::Sure => format!("/office/batches/{id}/sure"),
+        NextCheck::Nothing => format!("/office/batches/{id}?done=checked"),
+    };
     Ok(Redirect::to(&to).into_response())
 }

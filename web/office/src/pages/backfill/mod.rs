@@ -7,6 +7,7 @@ mod open;
 mod places;
 mod register;
 mod registers;
+mod sure;
 mod upload;
 
 use axum::extract::DefaultBodyLimit;
@@ -26,6 +27,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/batches/{id}/files", May(CheckPaper)),
     ("POST", "/office/batches/{id}/retry", May(CheckPaper)),
     ("GET", "/office/batches/{id}/check", May(CheckPaper)),
+    ("GET", "/office/batches/{id}/sure", May(CheckPaper)),
+    ("POST", "/office/batches/{id}/sure", May(CheckPaper)),
     ("GET", "/office/items/{id}", May(CheckPaper)),
     ("POST", "/office/items/{id}", May(CheckPaper)),
     ("GET", "/office/items/{id}/pages/{name}", May(CheckPaper)),
@@ -54,6 +57,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/batches/{id}/files", files),
         ("/office/batches/{id}/retry", post(batch::retry)),
         ("/office/batches/{id}/check", get(batch::check)),
+        ("/office/batches/{id}/sure", get(sure::page).post(sure::send)),
         ("/office/items/{id}", get(item::page).post(item::choose)),
         ("/office/items/{id}/pages/{name}", get(item::picture)),
         ("/office/items/{id}/original", get(item::original)),

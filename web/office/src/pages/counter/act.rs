@@ -1,5 +1,7 @@
 //! What is done to pages, and the papers that are made of them.
 
+use std::collections::BTreeMap;
+
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
@@ -11,6 +13,7 @@ use motcua_repository::{
 use motcua_ui::{PageResult, WebFault};
 use serde::Deserialize;
 
+use super::board::{self, Asked};
 use super::subject::{Subject, subject};
 use crate::Office;
 use crate::desk::Desk;
@@ -101,29 +104,65 @@ async fn shown(
     Ok(answer(&file, bytes))
 }
 
-/// Makes the papers and leads to their check; what stands in the way is told on the screen.
-pub(super) async fn assemble(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
-    let (op, wanted) = (desk.op, id.clone());
+/// Makes the papers and leads to their check; what stands in the way is told on the screen, with what was typed.
+pub(super) async fn assemble(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let mut asked = Asked {
+        counts: counts(&sent),
+        ..Asked::default()
+    };
+    let Some(pages) = numbers(&asked.counts) else {
+        "capture-page-count".clone_into(&mut asked.problem);
+        return board::show(&office, desk, &id, asked, None).await;
+    };
+    let (op, wanted) = (desk.op.clone(), id.clone());
     let made = office
         .run(move |office| {
             let parts = office.db.read(|tx: &mut Tx<'_>| {
                 let subject = subject(&op, tx, &wanted)?;
-                parts(tx, &subject)
+                parts(tx, &subject, &pages)
             })?;
             motcua_repository::assemble(&office.db, &office.blobs, &op, &parts)
         })
         .await;
-    let to = match made {
-        Ok(_) => format!("/office/dossiers/{id}/check"),
+    match made {
+        Ok(_) => Ok(Redirect::to(&format!("/office/dossiers/{id}/check")).into_response()),
         Err(WebFault(fault)) if fault.kind() == FaultKind::Conflict => {
-            format!("/office/dossiers/{id}/capture?problem={}", fault.code())
+            let to = format!("/office/dossiers/{id}/capture?problem={}", fault.code());
+            Ok(Redirect::to(&to).into_response())
         }
-        Err(fault) => return Err(fault),
-    };
-    Ok(Redirect::to(&to).into_response())
+        Err(fault) => Err(fault),
+    }
 }
 
-fn parts(tx: &mut Tx<'_>, subject: &Subject) -> Result<Vec<AssemblePart>, Fault> {
+/// What was typed as the number of pages of each component.
+fn counts(sent: &BTreeMap<String, String>) -> BTreeMap<u32, String> {
+    let of = |(name, typed): (&String, &String)| {
+        let number = name.strip_prefix("pages-")?.parse().ok()?;
+        let typed = typed.trim();
+        (!typed.is_empty()).then(|| (number, typed.to_owned()))
+    };
+    sent.iter().filter_map(of).collect()
+}
+
+/// The numbers; nothing where something typed is none.
+fn numbers(counts: &BTreeMap<u32, String>) -> Option<BTreeMap<u32, u32>> {
+    let of = |(part, typed): (&u32, &String)| {
+        let pages = typed.parse().ok().filter(|pages| (1..=9_999).contains(pages))?;
+        Some((*part, pages))
+    };
+    counts.iter().map(of).collect()
+}
+
+fn parts(
+    tx: &mut Tx<'_>,
+    subject: &Subject,
+    counted: &BTreeMap<u32, u32>,
+) -> Result<Vec<AssemblePart>, Fault> {
     let dossier = &subject.dossier;
     let mut parts = Vec::new();
     for part in subject.open_parts() {
@@ -138,7 +177,27 @@ fn parts(tx: &mut Tx<'_>, subject: &Subject) -> Result<Vec<AssemblePart>, Fault>
             type_code: kind,
             paper_name: part.name,
             procedure_code: Some(dossier.procedure_code.clone()),
+            pages_expected: counted.get(&part.number).copied(),
         });
     }
     Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_pages_may_be_left_out_and_must_be_one_where_it_is_typed() {
+        let sent = |typed: &str| {
+            let form = [("pages-1", " 3 "), ("pages-2", typed), ("version", "7")];
+            let form = form.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            numbers(&counts(&form.into()))
+        };
+        assert_eq!(sent(""), Some([(1, 3)].into()));
+        assert_eq!(sent("12"), Some([(1, 3), (2, 12)].into()));
+        for wrong in ["0", "ba", "-1", "10000"] {
+            assert_eq!(sent(wrong), None, "{wrong}");
+        }
+    }
 }

@@ -1,11 +1,13 @@
 //! The screen itself.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use motcua_db::Tx;
 use motcua_kernel::Fault;
-use motcua_repository::{CaptureBoard, Sheet, capture_board};
+use motcua_repository::{CaptureBoard, Sheet, SheetId, SheetNote, SignedSource, capture_board};
 use motcua_ui::{Crumb, PageContext, PageResult, render_as};
 use serde::Deserialize;
 
@@ -22,6 +24,9 @@ pub(super) struct Asked {
     pub(super) sent: u32,
     pub(super) refused: String,
     pub(super) problem: String,
+    /// How many pages the officer counted of each component, as typed.
+    #[serde(skip)]
+    pub(super) counts: BTreeMap<u32, String>,
 }
 
 /// A paired telephone, as the screen shows it.
@@ -94,6 +99,11 @@ impl BoardPage {
         self.sheets_of(None)
     }
 
+    /// How many pages the officer counted of a component, as typed.
+    fn counted(&self, part: &Part) -> &str {
+        self.asked.counts.get(&part.number).map_or("", String::as_str)
+    }
+
     fn closed_words(&self, part: &Part) -> String {
         let key = match part.closed {
             None => return String::new(),
@@ -105,6 +115,68 @@ impl BoardPage {
         self.cx.t(key).into_owned()
     }
 
+    /// What was noticed about a page, in a few words.
+    fn notes(&self, sheet: &Sheet) -> Vec<String> {
+        let words = self.cx.words();
+        let is_placed = sheet.component.is_some();
+        let mut notes: Vec<String> = sheet
+            .notes
+            .iter()
+            // Whoever put a stray page to a component decided where it belongs.
+            .filter(|note| !(is_placed && **note == SheetNote::OtherDossier))
+            .map(|note| {
+                words
+                    .get(&format!("sheet-note-{}", note.identifier()))
+                    .into_owned()
+            })
+            .collect();
+        if let Some(place) = sheet
+            .twin
+            .filter(|_| sheet.is_used())
+            .and_then(|twin| self.place_of(twin))
+        {
+            notes.push(words.with1("sheet-note-twin", "place", place));
+        }
+        notes
+    }
+
+    /// Where the page stands on the screen, in words; nothing of one that was left out.
+    fn place_of(&self, id: SheetId) -> Option<String> {
+        let sheet = self
+            .board
+            .sheets
+            .iter()
+            .find(|sheet| sheet.id == id && sheet.is_used())?;
+        let beside = self.board.sheets.iter();
+        let before = beside
+            .filter(|other| other.component == sheet.component)
+            .take_while(|other| other.id != id);
+        let (part, page) = (sheet.component.unwrap_or_default(), before.count() + 1);
+        Some(format!("{part}.{page}"))
+    }
+
+    /// Pages behind a separator sheet of another dossier that nobody put anywhere yet.
+    fn strays(&self) -> usize {
+        let stray = |sheet: &&Sheet| {
+            sheet.is_used() && sheet.component.is_none() && sheet.notes.contains(&SheetNote::OtherDossier)
+        };
+        self.board.sheets.iter().filter(stray).count()
+    }
+
+    /// Who signed a file, in words; a certificate may name nobody.
+    fn signers(&self, source: &SignedSource) -> String {
+        let named: Vec<&str> = source
+            .signed_by
+            .iter()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
+            .collect();
+        if named.is_empty() {
+            return self.cx.t("capture-signer-unknown").into_owned();
+        }
+        named.join(", ")
+    }
+
     fn cause(&self, code: &str) -> String {
         spoken::note_words(self.cx.words(), code)
     }
@@ -112,6 +184,7 @@ impl BoardPage {
     fn problem(&self) -> Option<String> {
         match self.asked.problem.as_str() {
             "capture-still-reading"
+            | "capture-page-count"
             | "capture-nothing"
             | "paper-already-scanned"
             | "capture-changed-meanwhile" => Some(self.cause(&self.asked.problem)),
@@ -168,5 +241,9 @@ pub(super) async fn show(
         phone,
         cx: desk.cx,
     };
-    Ok(render_as(StatusCode::OK, &page))
+    let status = match page.asked.problem.as_str() {
+        "capture-page-count" => StatusCode::UNPROCESSABLE_ENTITY,
+        _ => StatusCode::OK,
+    };
+    Ok(render_as(status, &page))
 }

@@ -69,6 +69,7 @@ pub(super) fn keep(
     let take = TakeFile {
         request_key: key.to_owned(),
         dossier_id: subject.dossier.id.to_string(),
+        dossier_code: subject.dossier.code.clone(),
         unit: subject.unit.clone(),
         field: Some(subject.dossier.field.clone()),
         parts: subject.open_parts(),

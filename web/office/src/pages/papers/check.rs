@@ -1,6 +1,6 @@
 //! One paper: its progress, its check, or what was kept of it; and the confirmation.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
@@ -10,21 +10,19 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, DisposalKind, PaperDetail, PaperId, PaperPage, PaperRow,
-    PaperSignature, PaperState, PaperView, RepositoryError, batch_of_paper, confirm, disposed, page_words,
-    paper, papers_of_dossier, prepare_confirmation, signatures_in, view,
+    PaperState, PaperView, RepositoryError, SourceFile, batch_of_paper, confirm, disposed, page_words, paper,
+    papers_of_dossier, prepare_confirmation, sources_of, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
 
-use super::check_form::{self, Typed};
+use super::check_form::{Refused, Typed};
+use super::held::{Held, held};
 use super::keeping::{KeptFacts, facts};
 use super::list::{dossier_of, name_of};
 use super::{check_page, ids};
 use crate::Office;
 use crate::desk::Desk;
-
-/// Pages whose text is held against the dossier; owners are named on the first pages of a paper.
-const PAGES_COMPARED: usize = 20;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -65,6 +63,10 @@ pub(super) struct Opened {
     pub siblings: Vec<PaperRow>,
     /// What stands around it, once it is kept.
     pub kept: Option<KeptFacts>,
+    /// The files it was cut from.
+    pub sources: Vec<SourceFile>,
+    /// Whether it came in a batch, in which it can be put off.
+    pub in_batch: bool,
 }
 
 /// The page of a paper.
@@ -108,8 +110,8 @@ pub(super) async fn send(
             let to = next_of(&office, id, kept.dossier_id.as_deref()).await?;
             Ok(Redirect::to(&to).into_response())
         }
-        Ok(Err(problems)) => {
-            wanted.report = check_form::report_of(desk.cx.words(), &problems);
+        Ok(Err(refused)) => {
+            wanted.report = refused.report(desk.cx.words(), "");
             show(&office, desk, id, wanted).await
         }
         Err(WebFault(fault)) if fault.code() == "paper-changed-meanwhile" => {
@@ -136,7 +138,7 @@ async fn sent_twice(
     Ok(own.map(|paper| after(id, paper.dossier_id.as_deref())))
 }
 
-type Outcome = Result<ConfirmedPaper, Vec<motcua_repository::FieldProblem>>;
+type Outcome = Result<ConfirmedPaper, Refused>;
 
 /// Draws and signs outside the transaction, then keeps.
 async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Result<Outcome, WebFault> {
@@ -147,10 +149,12 @@ async fn keep(office: &Office, op: &OpContext, id: PaperId, typed: Typed) -> Res
                 paper_id: id,
                 version: typed.version,
                 fields: typed.fields,
+                answers: typed.answers,
             };
             let signers = office.signers.as_ref();
             match prepare_confirmation(&office.db, &office.blobs, signers, &op, &wanted)? {
-                ConfirmOutcome::Invalid(problems) => Ok(Err(problems)),
+                ConfirmOutcome::Invalid(problems) => Ok(Err(Refused::Fields(problems))),
+                ConfirmOutcome::Unanswered(open) => Ok(Err(Refused::Open(open))),
                 ConfirmOutcome::Ready(ready) => office.db.write(move |tx| confirm(&op, tx, &ready)).map(Ok),
             }
         })
@@ -195,68 +199,27 @@ pub(super) async fn opened(
     office.run(move |office| read_words(office, opened)).await
 }
 
-/// What was read: the page in sight, and the text that is held against the dossier.
+/// What was read of the page in sight, and what is held against the paper.
 pub(super) struct WordsRead {
     /// The words of the page in sight.
     pub shown: Option<motcua_repository::PageWords>,
-    /// The text of the first pages.
-    pub text: String,
-    /// The signatures in the bytes as they came.
-    pub signatures: Vec<PaperSignature>,
-    /// Pages that say the same as one before them, with its number first.
-    pub twins: Vec<(u32, u32)>,
+    /// What is held against the paper.
+    pub held: Held,
 }
 
-fn read_words(office: &Office, opened: Opened) -> Result<(Opened, WordsRead), Fault> {
+fn read_words(office: &Office, mut opened: Opened) -> Result<(Opened, WordsRead), Fault> {
     let shown = opened
         .shown
         .as_ref()
         .map(|page| page_words(&office.blobs, page))
         .transpose()?;
-    let mut pages = Vec::new();
-    for page in opened.detail.pages.iter().take(PAGES_COMPARED) {
-        pages.push((page.number, page_words(&office.blobs, page)?.text()));
-    }
-    let twins = same_pages(&pages);
-    let text = pages
-        .into_iter()
-        .map(|(_, text)| text)
-        .collect::<Vec<_>>()
-        .join("\n");
-    let signatures = if opened.is_gone {
-        Vec::new()
+    let sources = std::mem::take(&mut opened.sources);
+    let held = if opened.is_gone {
+        Held::default()
     } else {
-        signatures_in(&office.blobs, office.signers.as_ref(), &opened.detail.paper)?
+        held(office, &opened.detail, sources)?
     };
-    let read = WordsRead {
-        shown,
-        text,
-        signatures,
-        twins,
-    };
-    Ok((opened, read))
-}
-
-/// Pages most lines of which stand on a page before: two readings of one sheet differ in a letter here and there.
-fn same_pages(pages: &[(u32, String)]) -> Vec<(u32, u32)> {
-    const FEWEST_LINES: usize = 5;
-    let lines: Vec<(u32, BTreeSet<String>)> = pages
-        .iter()
-        .map(|(number, text)| (*number, text.lines().map(motcua_search::fold).collect()))
-        .collect();
-    let mut twins = Vec::new();
-    for (at, (number, own)) in lines
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, own))| own.len() >= FEWEST_LINES)
-    {
-        let same = |(_, other): &&(u32, BTreeSet<String>)| {
-            own.intersection(other).count() * 10 >= own.len().max(other.len()) * 7
-        };
-        let before = lines.get(..at).unwrap_or_default().iter().find(same);
-        twins.extend(before.map(|(first, _)| (*first, *number)));
-    }
-    twins
+    Ok((opened, WordsRead { shown, held }))
 }
 
 /// Loads the paper and, when words of it will be seen, writes down the look.
@@ -300,35 +263,12 @@ fn open(
         dossier: dossier_of(op, tx, detail.paper.dossier_id.as_deref())?,
         scanned_by: name_of(tx, &detail.paper.scanned_by)?,
         confirmed_by: name_of(tx, confirmed_by)?,
+        sources: sources_of(tx, &detail.paper)?,
+        in_batch: batch_of_paper(tx, id)?.is_some(),
         shown,
         is_gone,
         siblings,
         kept,
         detail,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sheet_that_was_scanned_twice_is_told_from_two_like_sheets() {
-        let page = |number: u32, changed: &[usize]| {
-            let line = |at: usize| {
-                if changed.contains(&at) {
-                    format!("dòng khác {at} {number}")
-                } else {
-                    format!("Dòng thứ {at}")
-                }
-            };
-            (number, (0..10).map(line).collect::<Vec<_>>().join("\n"))
-        };
-        let pages = [page(1, &[]), page(2, &[0, 1, 2, 3, 4]), page(3, &[4])];
-        assert_eq!(same_pages(&pages), [(1, 3)]);
-        assert!(
-            same_pages(&[(1, "a".into()), (2, "a".into())]).is_empty(),
-            "hardly anything stands on them"
-        );
-    }
 }

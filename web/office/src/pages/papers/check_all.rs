@@ -13,40 +13,18 @@ use motcua_dossier::{Dossier, dossier};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, FieldProblem, PaperDetail, PaperId, PaperState, PaperView, Proposal,
-    RepositoryError, confirm_all, paper, papers_of_dossier, prepare_confirmation, view,
+    Confirm, ConfirmOutcome, PaperDetail, PaperId, PaperState, PaperView, RepositoryError, SourceFile,
+    confirm_all, paper, papers_of_dossier, prepare_confirmation, sources_of, view,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
-use super::check_form::{self, Manner, Typed};
+use super::check_form::{self, FieldLine, Manner, Refused, Typed};
+use super::doubts::{self, Asked};
+use super::held::{Held, held};
 use super::ids;
+use super::notices::{Remark, Remarked, remarks};
 use crate::Office;
 use crate::desk::Desk;
-
-/// A field on the page.
-struct Line {
-    /// Its name in the form: the paper's place and the field.
-    name: String,
-    label: String,
-    value: String,
-    hint: String,
-    confidence: &'static str,
-    optional: bool,
-    short: bool,
-    crop: Option<Crop>,
-}
-
-/// The place a value was read from, with what stands around it.
-struct Crop {
-    href: String,
-    view: String,
-    width: u32,
-    height: u32,
-    x: u32,
-    y: u32,
-    box_width: u32,
-    box_height: u32,
-}
 
 /// A paper on the page.
 struct Part {
@@ -55,8 +33,22 @@ struct Part {
     name: String,
     version: i64,
     pages: usize,
-    doubtful: Vec<Line>,
-    sure: Vec<Line>,
+    remarks: Vec<Remark>,
+    asked: Vec<Asked>,
+    doubtful: Vec<FieldLine>,
+    sure: Vec<FieldLine>,
+    sources: Vec<(u32, String)>,
+}
+
+impl Part {
+    /// The name of a field in the form: the paper's place and the field.
+    fn name_of(&self, line: &FieldLine) -> String {
+        format!("{}.{}", self.place, line.name)
+    }
+
+    fn is_sure(&self) -> bool {
+        self.doubtful.is_empty() && self.asked.is_empty()
+    }
 }
 
 #[derive(Template)]
@@ -73,7 +65,8 @@ struct CheckAllPage {
 
 impl CheckAllPage {
     fn doubts(&self) -> usize {
-        self.parts.iter().map(|part| part.doubtful.len()).sum()
+        let of = |part: &Part| part.doubtful.len() + part.asked.len();
+        self.parts.iter().map(of).sum()
     }
 }
 
@@ -88,11 +81,19 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Path(id): Pat
 async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormReport) -> PageResult {
     let (op, wanted) = (desk.op.clone(), ids::dossier_id(id)?);
     let (dossier, papers, waiting) = office.write(move |tx: &mut Tx<'_>| load(&op, tx, wanted)).await?;
-    let words = desk.cx.words();
+    let papers = office
+        .run(move |office| {
+            let look = |(detail, sources): (PaperDetail, Vec<SourceFile>)| {
+                let held = held(office, &detail, sources)?;
+                Ok((detail, held))
+            };
+            papers.into_iter().map(look).collect::<Result<Vec<_>, Fault>>()
+        })
+        .await?;
     let parts = papers
         .iter()
         .enumerate()
-        .map(|(place, detail)| part(words, place, detail, sent.get(&detail.paper.id)))
+        .map(|(place, (detail, held))| part(&desk, place, (detail, held), sent.get(&detail.paper.id)))
         .collect();
     let page = CheckAllPage {
         crumbs: vec![
@@ -109,12 +110,15 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
     Ok(render_form(&page, &page.report))
 }
 
+/// A paper with the files it was cut from.
+type Loaded = (PaperDetail, Vec<SourceFile>);
+
 /// The papers of the dossier that wait for this officer, with a look at the first page of each written down.
 fn load(
     op: &OpContext,
     tx: &mut Tx<'_>,
     id: motcua_dossier::DossierId,
-) -> Result<(Dossier, Vec<PaperDetail>, usize), Fault> {
+) -> Result<(Dossier, Vec<Loaded>, usize), Fault> {
     let dossier = dossier(op, tx, id)?;
     let (mut found, mut waiting) = (Vec::new(), 0);
     for row in papers_of_dossier(tx, &id.to_string())? {
@@ -128,7 +132,8 @@ fn load(
                 if let Some(first) = detail.pages.first() {
                     view(op, tx, row.id, PaperView::Page(first.number), "check-all-page")?;
                 }
-                found.push(detail);
+                let sources = sources_of(tx, &detail.paper)?;
+                found.push((detail, sources));
             }
             PaperState::Waiting | PaperState::Reading => waiting += 1,
             PaperState::Unreadable | PaperState::Confirmed => {}
@@ -137,60 +142,32 @@ fn load(
     Ok((dossier, found, waiting))
 }
 
-fn part(words: motcua_i18n::Words, place: usize, detail: &PaperDetail, typed: Option<&Typed>) -> Part {
-    let (mut doubtful, mut sure) = (Vec::new(), Vec::new());
-    for line in check_form::lines(words, detail, typed, 1) {
-        let field = detail
-            .fields
-            .iter()
-            .find(|field| field.name.identifier() == line.name);
-        let proposal = field.and_then(|field| field.proposal.as_ref());
-        let is_doubtful = line.is_doubtful();
-        let made = Line {
-            name: format!("{place}.{}", line.name),
-            crop: proposal.and_then(|proposal| crop(detail, proposal)),
-            label: line.label,
-            value: line.value,
-            hint: line.hint,
-            confidence: line.confidence,
-            optional: line.optional,
-            short: line.manner == Manner::Short,
-        };
-        if is_doubtful {
-            doubtful.push(made);
-        } else {
-            sure.push(made);
-        }
-    }
+fn part(desk: &Desk, place: usize, (detail, held): (&PaperDetail, &Held), typed: Option<&Typed>) -> Part {
+    let words = desk.cx.words();
+    let lines = check_form::lines(words, detail, typed, 1);
+    let (doubtful, sure) = lines.into_iter().partition(FieldLine::is_doubtful);
+    let on = Remarked {
+        detail,
+        held,
+        shown: None,
+        siblings: 0,
+        asks: true,
+    };
+    let sources = held.sources.iter().map(|source| &source.file);
     Part {
         place,
         id: detail.paper.id,
         name: detail.paper.paper_name.clone(),
         version: typed.map_or(detail.paper.version, |typed| typed.version),
         pages: detail.pages.len(),
+        remarks: remarks(words, &on, desk.cx.today()),
+        asked: doubts::asked(words, detail, &held.noticed, (typed, &format!("{place}."))),
         doubtful,
         sure,
+        sources: sources
+            .map(|file| (file.number, file.file_name.clone()))
+            .collect(),
     }
-}
-
-/// The box with a margin of its own height above and below, wide enough to see the line it stands in.
-fn crop(detail: &PaperDetail, proposal: &Proposal) -> Option<Crop> {
-    let page = detail.pages.iter().find(|page| page.number == proposal.page)?;
-    let at = proposal.bounds;
-    let margin = at.h.clamp(20, 120);
-    let (left, top) = (at.x.saturating_sub(margin * 3), at.y.saturating_sub(margin));
-    let width = (at.w + margin * 6).min(page.width.saturating_sub(left)).max(1);
-    let height = (at.h + margin * 2).min(page.height.saturating_sub(top)).max(1);
-    Some(Crop {
-        href: format!("/office/papers/{}/pages/{}.img", detail.paper.id, page.number),
-        view: format!("{left} {top} {width} {height}"),
-        width: page.width,
-        height: page.height,
-        x: at.x,
-        y: at.y,
-        box_width: at.w,
-        box_height: at.h,
-    })
 }
 
 /// Reads the form: for each place the paper, the version seen, and its fields.
@@ -248,7 +225,7 @@ pub(super) async fn send(
     }
 }
 
-type Problems = Vec<(PaperId, Vec<FieldProblem>)>;
+type Problems = Vec<(PaperId, Refused)>;
 
 fn keep(office: &Office, op: &OpContext, papers: Vec<(usize, PaperId, Typed)>) -> Result<Problems, Fault> {
     let (mut ready, mut problems) = (Vec::new(), Problems::new());
@@ -257,11 +234,13 @@ fn keep(office: &Office, op: &OpContext, papers: Vec<(usize, PaperId, Typed)>) -
             paper_id,
             version: typed.version,
             fields: typed.fields,
+            answers: typed.answers,
         };
         let signers = office.signers.as_ref();
         match prepare_confirmation(&office.db, &office.blobs, signers, op, &wanted)? {
             ConfirmOutcome::Ready(prepared) => ready.push(*prepared),
-            ConfirmOutcome::Invalid(found) => problems.push((paper_id, found)),
+            ConfirmOutcome::Invalid(found) => problems.push((paper_id, Refused::Fields(found))),
+            ConfirmOutcome::Unanswered(open) => problems.push((paper_id, Refused::Open(open))),
         }
     }
     if problems.is_empty() {
@@ -275,8 +254,8 @@ fn report(cx: &PageContext, places: &BTreeMap<PaperId, usize>, problems: &Proble
     let mut report = FormReport::new();
     for (paper, found) in problems {
         let place = places.get(paper).copied().unwrap_or_default();
-        for problem in check_form::report_of(cx.words(), found).problems() {
-            report.add(format!("{place}.{}", problem.field), problem.words.clone());
+        for problem in found.report(cx.words(), &format!("{place}.")).problems() {
+            report.add(problem.field.clone(), problem.words.clone());
         }
     }
     report

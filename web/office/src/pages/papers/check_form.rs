@@ -4,13 +4,40 @@ use std::collections::BTreeMap;
 
 use motcua_i18n::Words;
 use motcua_kernel::Day;
-use motcua_repository::{Field, FieldName, FieldProblem, Paper, PaperDetail, Proposal};
+use motcua_repository::{
+    Doubt, DoubtAnswers, Field, FieldName, FieldProblem, Paper, PaperDetail, PaperState, Proposal, SURE,
+};
 use motcua_ui::{Confidence, FormReport};
 
-use super::spoken;
+use super::crop::{self, Crop};
+use super::{doubts, spoken};
 
-/// From here on a reading is shown as sure, and from here on as worth a look; below, as doubtful.
-const SURE: u8 = 85;
+/// Why the form was sent back.
+#[derive(Debug)]
+pub(super) enum Refused {
+    /// Fields break a rule.
+    Fields(Vec<FieldProblem>),
+    /// What only a person can tell was not answered.
+    Open(Vec<Doubt>),
+}
+
+impl Refused {
+    /// The problems in words, each at its place in a form whose names begin with `start`.
+    pub(super) fn report(&self, words: Words, start: &str) -> FormReport {
+        let mut report = FormReport::new();
+        match self {
+            Self::Fields(problems) => {
+                for problem in report_of(words, problems).problems() {
+                    report.add(format!("{start}{}", problem.field), problem.words.clone());
+                }
+            }
+            Self::Open(open) => doubts::report(&mut report, words, (start, open)),
+        }
+        report
+    }
+}
+
+/// From here on a reading below [`SURE`] is shown as worth a look; below, as doubtful.
 const WORTH_A_LOOK: u8 = 60;
 
 /// What an officer typed.
@@ -20,6 +47,8 @@ pub(super) struct Typed {
     pub version: i64,
     /// The fields as typed.
     pub fields: Vec<(FieldName, String)>,
+    /// What was answered to what only a person can tell.
+    pub answers: DoubtAnswers,
 }
 
 impl Typed {
@@ -30,6 +59,7 @@ impl Typed {
         Some(Self {
             version,
             fields: FieldName::ALL.map(|name| (name, value(name))).into(),
+            answers: doubts::answers(sent),
         })
     }
 
@@ -69,6 +99,8 @@ pub(super) struct FieldLine {
     pub optional: bool,
     /// How it is written.
     pub manner: Manner,
+    /// Where a doubtful value was read.
+    pub crop: Option<Crop>,
     rank: u8,
 }
 
@@ -110,6 +142,10 @@ pub(super) fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>, s
         .map(|name| {
             let field = detail.fields.iter().find(|field| field.name == name);
             let mut line = line(words, &detail.paper, name, field, shown);
+            let proposal = field.and_then(|field| field.proposal.as_ref());
+            line.crop = proposal
+                .filter(|_| line.is_doubtful())
+                .and_then(|proposal| crop::of_value(detail, proposal));
             if let Some(value) = typed.and_then(|typed| typed.value(name)) {
                 value.clone_into(&mut line.value);
             }
@@ -118,6 +154,15 @@ pub(super) fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>, s
         .collect();
     lines.sort_by_key(|line| line.rank);
     lines
+}
+
+/// The values a paper is signed with when nobody has to change any.
+pub(crate) fn sure_values(words: Words, detail: &PaperDetail) -> Vec<(FieldName, String)> {
+    let lines = lines(words, detail, None, 1);
+    lines
+        .into_iter()
+        .filter_map(|line| Some((FieldName::from_identifier(line.name)?, line.value)))
+        .collect()
 }
 
 fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, shown: u32) -> FieldLine {
@@ -149,6 +194,7 @@ fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, sho
             name,
             proposal.filter(|_| differs),
             proposal.filter(|read| read.page != shown),
+            paper.state == PaperState::Read && belongs_to_owner(name) && proposal.is_none(),
         ),
         rank: match confidence {
             Some(Confidence::Low) => 0,
@@ -163,6 +209,7 @@ fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, sho
             FieldName::IssueDate | FieldName::ExpiryDate => Manner::Short,
             _ => Manner::Line,
         },
+        crop: None,
         value,
     }
 }
@@ -196,7 +243,13 @@ pub(super) fn written(words: Words, name: FieldName, value: &str) -> String {
     }
 }
 
-fn hints(words: Words, name: FieldName, other: Option<&Proposal>, elsewhere: Option<&Proposal>) -> String {
+fn hints(
+    words: Words,
+    name: FieldName,
+    other: Option<&Proposal>,
+    elsewhere: Option<&Proposal>,
+    is_unread: bool,
+) -> String {
     let mut hints = Vec::new();
     let own = format!("paper-field-{}-hint", name.identifier());
     if words.has(&own) {
@@ -207,6 +260,9 @@ fn hints(words: Words, name: FieldName, other: Option<&Proposal>, elsewhere: Opt
     }
     if let Some(read) = elsewhere {
         hints.push(words.with1("paper-field-page", "page", read.page));
+    }
+    if is_unread {
+        hints.push(words.get("paper-field-from-dossier").into_owned());
     }
     hints.join(" ")
 }

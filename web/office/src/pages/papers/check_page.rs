@@ -11,9 +11,9 @@ use motcua_ui::{Crumb, FormReport, PageContext, PageResult, PaperBox, PaperView,
 
 use super::check::{Opened, Wanted, WordsRead};
 use super::check_form::{self, FieldLine, Manner};
-use super::notices::{Remark, remarks};
+use super::doubts::{self, Asked};
+use super::notices::{Remark, Remarked, remarks};
 use super::progress::{is_on_its_way, lacks_reader};
-use super::signatures::signature_remarks;
 use super::{ids, keeping, spoken};
 use crate::desk::Desk;
 
@@ -59,11 +59,15 @@ struct CheckPage {
     paper: Paper,
     sheet: Sheet,
     remarks: Vec<Remark>,
+    /// What only a person can tell.
+    asked: Vec<Asked>,
     lines: Vec<FieldLine>,
     version: i64,
     report: FormReport,
     may_check: bool,
     may_withdraw: bool,
+    /// Whether it can be put off in its batch.
+    may_put_off: bool,
     lacks_reader: bool,
     scanned_by: String,
 }
@@ -86,6 +90,8 @@ pub(super) struct Sheet {
     pub shown: u32,
     /// Everything that was read on it.
     pub text: String,
+    /// The files it was cut from, with their places among them.
+    pub sources: Vec<(u32, String)>,
 }
 
 /// The page that fits the state of the paper.
@@ -141,18 +147,25 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let words = desk.cx.words();
     let sheet = sheet(&desk.cx, &opened, read);
     let paper = &opened.detail.paper;
+    let may_check = may_check(desk, paper);
+    let typed = wanted.typed.as_ref();
+    let on = Remarked {
+        detail: &opened.detail,
+        held: &read.held,
+        shown: read.shown.as_ref(),
+        siblings: opened.siblings.len(),
+        asks: may_check,
+    };
     let page = CheckPage {
         crumbs: crumbs(&desk.cx, &opened),
-        remarks: [
-            signature_remarks(words, &read.signatures),
-            remarks(words, &opened, read, desk.cx.today()),
-        ]
-        .concat(),
-        lines: check_form::lines(words, &opened.detail, wanted.typed.as_ref(), sheet.shown),
+        remarks: remarks(words, &on, desk.cx.today()),
+        asked: doubts::asked(words, &opened.detail, &read.held.noticed, (typed, "")),
+        lines: check_form::lines(words, &opened.detail, typed, sheet.shown),
         version: wanted.typed.map_or(paper.version, |typed| typed.version),
         report: wanted.report,
-        may_check: may_check(desk, paper),
+        may_check,
         may_withdraw: may_withdraw(desk, paper),
+        may_put_off: may_check && opened.in_batch && paper.state == PaperState::Read,
         lacks_reader: lacks_reader(paper),
         // What an owner sent from home carries no officer's name.
         scanned_by: match opened.scanned_by.as_str() {
@@ -226,6 +239,12 @@ pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Shee
             .as_ref()
             .map(motcua_repository::PageWords::text)
             .unwrap_or_default(),
+        sources: read
+            .held
+            .sources
+            .iter()
+            .map(|source| (source.file.number, source.file.file_name.clone()))
+            .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_dossier::open_paper;
 use motcua_kernel::{Fault, FaultKind};
-use motcua_repository::{BlobRef, PaperView, RepositoryError};
+use motcua_repository::{BlobRef, PaperView, RepositoryError, view_source};
 use motcua_ui::PageResult;
 
 use super::ids;
@@ -26,6 +26,23 @@ pub(super) async fn page_image(
 /// The bytes as they came.
 pub(super) async fn original(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     open(office, desk, id, PaperView::Original).await
+}
+
+/// A file that the paper was cut from, by its place among them.
+pub(super) async fn source(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, number)): Path<(String, String)>,
+) -> PageResult {
+    let id = ids::paper_id(&id)?;
+    let number = number
+        .parse()
+        .map_err(|_| Fault::new(FaultKind::NotFound, "paper-source-not-found"))?;
+    let (op, purpose) = (desk.op, desk.cx.path().to_owned());
+    let file = office
+        .write(move |tx| view_source(&op, tx, id, (number, &purpose)))
+        .await?;
+    handed_out(&office, file).await
 }
 
 /// The signed PDF.

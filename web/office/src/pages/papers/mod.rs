@@ -4,7 +4,10 @@ mod check;
 mod check_all;
 mod check_form;
 mod check_page;
+mod crop;
+mod doubts;
 pub(crate) mod files;
+mod held;
 pub(crate) mod ids;
 mod jobs;
 pub(crate) mod keeping;
@@ -12,6 +15,7 @@ pub(crate) mod kinds;
 mod list;
 mod notices;
 mod progress;
+mod put_off;
 mod result;
 mod result_form;
 mod result_letter;
@@ -30,7 +34,7 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
-pub(crate) use check_form::step as confidence_step;
+pub(crate) use check_form::{step as confidence_step, sure_values};
 pub(crate) use list::{dossier_of, name_of};
 pub(crate) use spoken::{fault_words, state_key, tone_of};
 
@@ -66,6 +70,12 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/papers/{id}/original", May(Permission::ReadPaper)),
     (
         "GET",
+        "/office/papers/{id}/sources/{number}",
+        May(Permission::ReadPaper),
+    ),
+    ("POST", "/office/papers/{id}/put-off", May(Permission::CheckPaper)),
+    (
+        "GET",
         "/office/papers/{id}/signed.pdf",
         May(Permission::ReadPaper),
     ),
@@ -95,6 +105,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/papers/{id}/progress.json", get(progress::json)),
         ("/office/papers/{id}/pages/{name}", get(files::page_image)),
         ("/office/papers/{id}/original", get(files::original)),
+        ("/office/papers/{id}/sources/{number}", get(files::source)),
+        ("/office/papers/{id}/put-off", post(put_off::send)),
         ("/office/papers/{id}/signed.pdf", get(files::signed)),
         ("/office/papers/{id}/withdraw", post(withdraw::send)),
         ("/office/jobs", get(jobs::page)),

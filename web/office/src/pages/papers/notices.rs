@@ -2,9 +2,10 @@
 
 use motcua_i18n::Words;
 use motcua_kernel::Day;
-use motcua_repository::{FieldName, PaperPage, PaperState};
+use motcua_repository::{Doubt, FieldName, PageWords, PaperDetail, PaperPage, PaperState};
 
-use super::check::{Opened, WordsRead};
+use super::held::{Held, Source};
+use super::signatures::signature_remarks;
 
 /// A remark above the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,69 +18,75 @@ pub(super) struct Remark {
     pub advice: String,
 }
 
-/// The remarks on a paper that was read, warnings first.
-pub(super) fn remarks(words: Words, opened: &Opened, read: &WordsRead, today: Day) -> Vec<Remark> {
+/// What is remarked on.
+pub(super) struct Remarked<'r> {
+    pub detail: &'r PaperDetail,
+    pub held: &'r Held,
+    /// The words of the page in sight.
+    pub shown: Option<&'r PageWords>,
+    /// Other papers for the same part of the dossier.
+    pub siblings: usize,
+    /// Whether doubts are asked as questions of a form beside the remarks.
+    pub asks: bool,
+}
+
+/// The remarks on a paper: its signatures, then what was noticed, warnings first.
+pub(super) fn remarks(words: Words, on: &Remarked<'_>, today: Day) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    if opened.detail.paper.state == PaperState::Read {
-        remarks.extend(future_day(words, opened, today));
-        remarks.push(owner(words, opened, &read.text));
-        remarks.extend(quality(words, &opened.detail.pages));
-        remarks.extend(twice(words, &read.twins));
-        remarks.extend(corrected(words, read));
+    if on.detail.paper.state == PaperState::Read {
+        remarks.extend(future_day(words, on.detail, today));
+        remarks.extend(owner(words, on));
+        remarks.extend(quality(words, on));
+        remarks.extend(count(words, on.detail));
+        remarks.extend(twice(words, &on.detail.pages));
+        remarks.extend(corrected(words, on.shown));
     }
-    if !opened.siblings.is_empty() {
-        let title = words.with1("check-siblings", "count", opened.siblings.len());
+    remarks.extend(cut(words, &on.held.sources));
+    if on.siblings > 0 {
         remarks.push(Remark {
             tone: "info",
-            title,
+            title: words.with1("check-siblings", "count", on.siblings),
             advice: words.get("check-siblings-advice").into_owned(),
         });
     }
     remarks.sort_by_key(|remark| remark.tone != "warning");
-    remarks
+    [signature_remarks(words, &on.held.signatures), remarks].concat()
 }
 
 /// Digitisation checks ask that the owner's name stands in the text.
-fn owner(words: Words, opened: &Opened, text: &str) -> Remark {
-    let name = &opened.detail.paper.owner.name;
-    let found = plain(text).contains(&plain(name));
-    let (tone, key) = if found {
-        ("good", "check-owner-found")
-    } else {
-        ("warning", "check-owner-missing")
-    };
-    let advice = if found {
-        String::new()
-    } else {
-        words.get("check-owner-missing-advice").into_owned()
-    };
-    Remark {
-        tone,
-        title: words.with1(key, "name", name),
-        advice,
+fn owner(words: Words, on: &Remarked<'_>) -> Option<Remark> {
+    let name = &on.detail.paper.owner.name;
+    if on.detail.pages.is_empty() {
+        return None;
     }
+    if !on.held.noticed.doubts.contains(&Doubt::Stranger) {
+        return Some(Remark {
+            tone: "good",
+            title: words.with1("check-owner-found", "name", name),
+            advice: String::new(),
+        });
+    }
+    (!on.asks).then(|| Remark {
+        tone: "warning",
+        title: words.with1("check-owner-missing", "name", name),
+        advice: words.get("check-owner-missing-advice").into_owned(),
+    })
 }
 
-/// The text without marks, and every stretch of blanks made one: a name may be broken over two lines.
-fn plain(text: &str) -> String {
-    motcua_search::fold(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn future_day(words: Words, opened: &Opened, today: Day) -> Option<Remark> {
-    let field = opened
-        .detail
+fn future_day(words: Words, detail: &PaperDetail, today: Day) -> Option<Remark> {
+    let field = detail
         .fields
         .iter()
         .find(|field| field.name == FieldName::IssueDate)?;
     let day: Day = field.proposal.as_ref()?.value.parse().ok()?;
     (day > today).then(|| Remark {
         tone: "warning",
-        title: words.with1("check-future-day", "day", day),
+        title: words.with1("check-future-day", "day", words.day(day)),
         advice: words.get("check-future-day-advice").into_owned(),
     })
 }
 
-fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
+fn quality(words: Words, on: &Remarked<'_>) -> Vec<Remark> {
     type Flag = fn(&PaperPage) -> bool;
     let flags: [(Flag, &str, &str); 4] = [
         (|page| page.grey, "check-grey", "check-grey-advice"),
@@ -93,12 +100,10 @@ fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
     ];
     flags
         .into_iter()
+        .filter(|(_, key, _)| !(on.asks && *key == "check-uncovered-ink"))
         .filter_map(|(has, key, advice)| {
-            let numbers: Vec<String> = pages
-                .iter()
-                .filter(|page| has(page))
-                .map(|page| page.number.to_string())
-                .collect();
+            let pages = on.detail.pages.iter().filter(|page| has(page));
+            let numbers: Vec<String> = pages.map(|page| page.number.to_string()).collect();
             (!numbers.is_empty()).then(|| Remark {
                 tone: "warning",
                 title: words.with1(key, "pages", numbers.join(", ")),
@@ -108,11 +113,24 @@ fn quality(words: Words, pages: &[PaperPage]) -> Vec<Remark> {
         .collect()
 }
 
+/// Digitisation checks ask that as many pages are found as were counted.
+fn count(words: Words, detail: &PaperDetail) -> Option<Remark> {
+    let (said, found) = (detail.pages_expected?, detail.pages.len());
+    (usize::try_from(said) != Ok(found)).then(|| Remark {
+        tone: "warning",
+        title: words.with(
+            "check-page-count",
+            &[("said", said.into()), ("found", found.into())],
+        ),
+        advice: words.get("check-page-count-advice").into_owned(),
+    })
+}
+
 /// Pages that say the same as one before: a sheet that went through the scanner twice.
-fn twice(words: Words, twins: &[(u32, u32)]) -> Option<Remark> {
-    let pairs: Vec<String> = twins
+fn twice(words: Words, pages: &[PaperPage]) -> Option<Remark> {
+    let pairs: Vec<String> = pages
         .iter()
-        .map(|(first, again)| format!("{first} = {again}"))
+        .filter_map(|page| Some(format!("{} = {}", page.same_as?, page.number)))
         .collect();
     (!pairs.is_empty()).then(|| Remark {
         tone: "warning",
@@ -122,8 +140,8 @@ fn twice(words: Words, twins: &[(u32, u32)]) -> Option<Remark> {
 }
 
 /// The words of the page in sight whose marks were corrected, as read and as taken for.
-fn corrected(words: Words, read: &WordsRead) -> Option<Remark> {
-    let lines = read.shown.iter().flat_map(|page| &page.lines);
+fn corrected(words: Words, shown: Option<&PageWords>) -> Option<Remark> {
+    let lines = shown.into_iter().flat_map(|page| &page.lines);
     let changed: Vec<String> = lines
         .flat_map(|line| &line.words)
         .filter_map(|word| Some(format!("{} → {}", word.raw.as_deref()?, word.text)))
@@ -133,4 +151,16 @@ fn corrected(words: Words, read: &WordsRead) -> Option<Remark> {
         title: words.with1("check-corrected", "count", changed.len()),
         advice: format!("{}. {}", changed.join("; "), words.get("check-corrected-advice")),
     })
+}
+
+/// A signature covers a whole file: what is cut out of it has none.
+fn cut(words: Words, sources: &[Source]) -> Vec<Remark> {
+    let signed = sources.iter().filter(|source| !source.signed_by.is_empty());
+    signed
+        .map(|source| Remark {
+            tone: "warning",
+            title: words.with1("check-cut", "file", &source.file.file_name),
+            advice: words.with1("check-cut-advice", "names", source.signed_by.join(", ")),
+        })
+        .collect()
 }

@@ -107,7 +107,7 @@ pub(in crate::pages::papers) fn respond(
         values: values(words, &opened, &facts),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
-        signatures: signature_remarks(words, &read.signatures),
+        signatures: signature_remarks(words, &read.held.signatures),
         versions: versions(&facts),
         moments: moments(words, &facts),
         looks_in_all: facts.story.looks_in_all,
@@ -294,6 +294,7 @@ fn looks(words: Words, facts: &KeptFacts) -> Option<Vec<LookLine>> {
 fn opened_words(words: Words, what: &str) -> String {
     match what.split_once('-') {
         Some(("page", number)) => words.with1("look-page", "number", number),
+        Some(("source", number)) => words.with1("look-source", "number", number),
         Some(("version", number)) => words.with1("look-version", "number", number),
         _ if what == "original" => words.get("look-original").into_owned(),
         _ => words.get("look-signed").into_owned(),
