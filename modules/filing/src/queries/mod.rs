@@ -5,6 +5,7 @@ mod drafts;
 mod exemption;
 mod findings;
 mod kept_files;
+mod of_today;
 mod offered;
 mod owed;
 mod paper_offers;

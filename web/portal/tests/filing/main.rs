@@ -3,7 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod house;
+mod kept;
 mod mandates;
+mod renewed;
 mod takes;
 mod uploads;
 
@@ -15,7 +17,7 @@ use motcua_portal::table;
 use crate::house::{House, Sent};
 
 /// Every page and act about a draft, with what it is sent.
-const OF_DRAFT: [(&str, &str, &str); 16] = [
+const OF_DRAFT: [(&str, &str, &str); 18] = [
     ("GET", "", ""),
     ("GET", "/case", ""),
     (
@@ -30,6 +32,8 @@ const OF_DRAFT: [(&str, &str, &str); 16] = [
     ("POST", "/papers/7/keep", "paper="),
     ("GET", "/files/{file}", ""),
     ("POST", "/files/{file}/remove", ""),
+    ("POST", "/files/{file}/place", "place=7"),
+    ("POST", "/renew", ""),
     (
         "POST",
         "/take",
