@@ -30,11 +30,11 @@ pub use model::{
     DueState, Entry, EntryKind, Verdict, judge,
 };
 pub use queries::{
-    CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, QueueFilter, StatementRow,
-    account_history, account_on, case_view, corrections, day_closed, day_lines, day_sheet, days_closed,
-    due_by_reference, due_view, dues_of_dossier, dues_of_owner, exemption_asked, may_answer_exemption,
-    may_see_due, own_receipt, owned, queue, queue_count, receipts_of_due, sees_money, statements,
-    units_of_money,
+    CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, QueueFilter, StatementRow, ToldCase,
+    ToldDue, account_history, account_on, case_view, corrections, day_closed, day_lines, day_sheet,
+    days_closed, due_by_reference, due_view, dues_of_dossier, dues_of_owner, exemption_asked,
+    may_answer_exemption, may_see_due, own_receipt, owned, queue, queue_count, receipts_of_due, sees_money,
+    statements, told_case, told_due, units_of_money,
 };
 pub use secret::{Secret, SignatureHash};
 pub use statement::{LineProblem, Profile, RowProblem, Statement, StatementLine, profiles, read_statement};

@@ -257,3 +257,7 @@ pay-offer = Fees to pay
 pay-proof-paper = A paper of yours that is here already
 pay-proof-paper-hint = What is here is not handed in again; the officer opens it from the repository.
 pay-proof-held = Paper in the repository: { $name }
+
+## Fees that wait to be paid
+pay-wait-fee = A fee to pay
+pay-wait-act = Pay

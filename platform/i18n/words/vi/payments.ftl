@@ -257,3 +257,7 @@ pay-offer = Phí, lệ phí phải nộp
 pay-proof-paper = Giấy tờ của bạn đã có trong kho
 pay-proof-paper-hint = Giấy tờ đã có thì không phải nộp lại; cán bộ mở từ kho để xem.
 pay-proof-held = Giấy tờ trong kho: { $name }
+
+## Phí, lệ phí đang chờ nộp
+pay-wait-fee = Phí, lệ phí phải nộp
+pay-wait-act = Nộp

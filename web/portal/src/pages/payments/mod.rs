@@ -8,6 +8,9 @@ mod public;
 mod receipt;
 mod show;
 mod simulator;
+mod waits;
+
+pub(crate) use waits::waiting;
 
 use axum::routing::{MethodRouter, get, post};
 
