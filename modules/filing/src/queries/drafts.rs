@@ -55,6 +55,8 @@ pub struct OpenDraft {
     pub saved_at: Instant,
     /// Whether it answers a request for a supplement.
     pub supplement: bool,
+    /// Whether the procedure has another form since it was begun.
+    pub form_changed: bool,
     /// Groups of the form that are answered without a problem, and how many are asked.
     pub done: (usize, usize),
 }
@@ -94,6 +96,7 @@ pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fa
             .filter(|group| problems_of(group, &draft.answers, today).is_empty());
         all.push(OpenDraft {
             id: draft.id,
+            form_changed: form_changed(tx, &draft, today)?,
             done: (done.count(), groups.len()),
             procedure_name: draft.procedure_name,
             saved_at: draft.saved_at,

@@ -13,7 +13,7 @@ use motcua_repository::PaperId;
 
 use super::stage::{OWNER, Stage, now, on_both};
 
-const COMPANY: &str = "4900223344";
+const COMPANY: &str = "4900990004";
 
 /// The session of the account with `number`.
 fn session(stage: &Stage, number: &str) -> SignedInAccount {
@@ -115,7 +115,7 @@ fn whoever_asked_about_an_old_number_is_told_what_was_decided() {
                 ask_old_number(cx, tx, &me, ("082123456", "Thẻ CCCD")).map(drop)
             })
             .unwrap();
-        let desk = stage.officer("hotro", Role::Assistant);
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
         let me = person.account.id;
         stage
             .write(&desk, move |cx, tx| {

@@ -36,6 +36,8 @@ pub struct DueView {
     pub exempt: Vec<String>,
     /// Whether a request to be freed waits, or when the last one was declined and why.
     pub exemption: Option<(bool, String)>,
+    /// Why what was paid does not go back, where that was decided last.
+    pub not_returned: Option<String>,
     /// Money for it that waits to be looked at: when it came.
     pub waiting_since: Option<Instant>,
     /// Whether a payment through the gateway began that nobody told of yet.
@@ -86,6 +88,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
         account: store::accounts::on(tx, &due.unit, today)?,
         exempt,
         exemption: exemption(tx, id)?,
+        not_returned: not_returned(tx, id)?,
         waiting_since: tx.scalar(
             "SELECT MIN(opened_at) FROM payments_case
              WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
@@ -108,6 +111,20 @@ fn exemption(tx: &mut Tx<'_>, id: DueId) -> Result<Option<(bool, String)>, Fault
         None => Some((true, String::new())),
         Some("decline") => Some((false, row.get("note")?)),
         Some(_) => None,
+    })
+}
+
+fn not_returned(tx: &mut Tx<'_>, id: DueId) -> Result<Option<String>, Fault> {
+    let row = tx.query_opt(
+        "SELECT act, note FROM payments_case WHERE due_id = $1 AND closed_at IS NOT NULL AND reason = 'ended-paid'
+         ORDER BY closed_at DESC, id DESC LIMIT 1",
+        values![id],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let act: Option<String> = row.get("act")?;
+    Ok(match act.as_deref() {
+        Some("keep") => Some(row.get("note")?),
+        _ => None,
     })
 }
 

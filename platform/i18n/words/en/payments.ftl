@@ -261,3 +261,4 @@ pay-proof-held = Paper in the repository: { $name }
 ## Fees that wait to be paid
 pay-wait-fee = A fee to pay
 pay-wait-act = Pay
+pay-not-returned = What was paid does not go back

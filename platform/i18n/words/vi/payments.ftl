@@ -261,3 +261,4 @@ pay-proof-held = Giấy tờ trong kho: { $name }
 ## Phí, lệ phí đang chờ nộp
 pay-wait-fee = Phí, lệ phí phải nộp
 pay-wait-act = Nộp
+pay-not-returned = Khoản đã nộp không được trả lại
