@@ -33,6 +33,9 @@ async function enter(page) {
   await press(page, page.locator('main form:has(#f-password) button[type="submit"]').first());
 }
 
+/** Fees wait for the person as well: the dossier that waits for papers is meant. */
+const supplement = (page) => page.locator('.dossier-card', { hasText: 'Chờ bạn bổ sung giấy tờ' }).first();
+
 /** Opens the first dossier of a group of the list. */
 async function open(page, group) {
   await page.goto(`/portal/dossiers?group=${group}`);
@@ -61,7 +64,9 @@ test('a person follows, asks, takes one back, receives, shares and contests from
   });
 
   await step('a supplement is told line by line, and the clock that stands still with its reason', async () => {
-    await open(page, 'waits-for-me');
+    await page.goto('/portal/dossiers?group=waits-for-me');
+    await look(page, 'following-waits');
+    await press(page, supplement(page).locator('.dossier-card-head a'));
     await look(page, 'following-supplement');
     const words = await said(page);
     assert.ok(words.includes('chưa có chữ ký') && words.includes('Chờ bổ sung giấy tờ: từ'), words);
@@ -101,9 +106,29 @@ test('a person follows, asks, takes one back, receives, shares and contests from
     await desk.locator('#f-words').fill('Sửa trong tài khoản, rồi nhắn lại ở đây là được.');
     await press(desk, desk.getByRole('button', { name: 'Gửi trả lời' }));
     assert.ok((await said(desk)).includes('Đã trả lời.'), await said(desk));
+    await look(desk, 'office-message-first');
+    assert.ok((await said(desk)).includes('Không yêu cầu nộp thêm giấy tờ ở đây'), await said(desk));
+    await desk.locator('#f-words').fill('Chiều thứ Sáu bộ phận Một cửa nghỉ.');
+    await press(desk, desk.getByRole('button', { name: 'Gửi thông tin' }));
+    assert.ok((await said(desk)).includes('Đã gửi thông tin'), await said(desk));
     noProblems(desk);
     await page.goto(asked);
-    assert.ok((await said(page)).includes('Sửa trong tài khoản'), await said(page));
+    const words = await said(page);
+    assert.ok(words.includes('Sửa trong tài khoản') && words.includes('Chiều thứ Sáu'), words);
+    await page.goto(asked.replace('/messages', ''));
+    assert.ok((await said(page)).includes('Chiều thứ Sáu'), 'the page of the dossier shows what was said last');
+    await look(page, 'following-informed');
+  });
+
+  await step('both are announced among the notices', async () => {
+    const told = async () => {
+      await page.goto('/portal/notices');
+      const words = await said(page);
+      return words.includes('Có trả lời về hồ sơ') && words.includes('Có thông tin về hồ sơ');
+    };
+    for (let tries = 0; tries < 30 && !(await told()); tries += 1) await page.waitForTimeout(500);
+    assert.ok(await told(), await said(page));
+    await look(page, 'following-notices');
   });
 
   await step('a filing is taken back only with a second word', async () => {
@@ -201,7 +226,7 @@ test('tracking needs no JavaScript and no account', async (t) => {
     await enter(page);
     await shot(page, 'following-plain-start');
     await page.goto('/portal/dossiers?group=waits-for-me');
-    code = (await page.locator('.dossier-card .code').first().innerText()).trim();
+    code = (await supplement(page).locator('.code').innerText()).trim();
   });
 
   await step('whoever has the code and four digits follows it without an account', async () => {

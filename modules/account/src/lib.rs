@@ -41,6 +41,6 @@ pub use provider::{Provider, ProviderProfile};
 pub use queries::{
     AccountEvent, DeskRequests, SessionRow, Waiting, account, account_events, account_of_number,
     desk_requests, has_password, is_identified, mandates_given, mandates_held, old_number_requests,
-    passkey_to_make, passkeys, second_factor, session, sessions_of, waiting_for_code,
+    passkey_to_make, passkeys, second_factor, session, sessions_of, told_mandate, waiting_for_code,
 };
 pub use webauthn::RelyingParty;

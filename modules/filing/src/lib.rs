@@ -13,10 +13,10 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Added, Begin, PreparedFile, PreparedSending, SaveAnswers, Send, SendOutcome, Taken, add_file, begin,
-    begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, papers_of, prepare_file,
-    prepare_sending, remove_file, remove_row, save_answers, send, set_case, set_exemption, small_picture,
-    take_from_paper,
+    Added, Begin, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send, SendOutcome, Taken, add_file,
+    begin, begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, papers_of, place_file,
+    prepare_file, prepare_sending, remove_file, remove_row, renew, save_answers, send, set_case,
+    set_exemption, small_picture, take_from_paper,
 };
 pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
@@ -25,7 +25,7 @@ pub use model::{
     AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, Effort, Exemption,
     FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OfferId, OfferedValue, Origin,
     Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    asked_groups, key_of, parts_of, problems_of, rows_of,
+    Unplaced, asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,

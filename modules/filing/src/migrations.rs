@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION];
+pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -88,4 +88,10 @@ const LEFTOVERS: Migration = Migration::new(
 const EXEMPTION: Migration = Migration::new(
     "filing-0005-exemption",
     "ALTER TABLE filing_draft ADD COLUMN exemption TEXT;",
+);
+
+/// What was said in a form of which the one of today has no place for it.
+const UNPLACED: Migration = Migration::new(
+    "filing-0006-unplaced",
+    "ALTER TABLE filing_draft ADD COLUMN unplaced TEXT;",
 );

@@ -5,6 +5,7 @@
 
 mod entering;
 mod header;
+mod kept;
 mod pages;
 mod pay_ways;
 mod pdf;

@@ -15,6 +15,7 @@ use motcua_ui::{PageContext, WebFault};
 
 use crate::Portal;
 use crate::header::{Headed, headed, viewer};
+use crate::kept::SessionMissing;
 use crate::routes::{CHECK, SIGN_IN};
 
 /// The cookie that carries the session's token; another one than the officers', who may have an account of their own.
@@ -120,11 +121,14 @@ fn wants_page(parts: &Parts) -> bool {
         .is_none_or(|accept| !accept.contains("application/json"))
 }
 
-/// A page asked for is shown after signing in; a form sent without a session cannot be sent again by a redirect.
+/// A page asked for is shown after signing in; a form sent without a session waits in the page that asks to sign in
+/// ([`crate::kept`]).
 fn to_sign_in(parts: &Parts, why: &str) -> Response {
     if parts.method == Method::GET && wants_page(parts) {
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         return Redirect::to(&format!("{SIGN_IN}?next={}{why}", form_encoded(here))).into_response();
     }
-    WebFault(Fault::new(FaultKind::Unauthenticated, "sign-in-needed")).into_response()
+    let mut refused = WebFault(Fault::new(FaultKind::Unauthenticated, "sign-in-needed")).into_response();
+    refused.extensions_mut().insert(SessionMissing);
+    refused
 }

@@ -1,10 +1,11 @@
 //! Every route of the portal, with who may use it: a route that does not stand here does not exist.
 
 use axum::Router;
+use axum::middleware;
 use axum::routing::{MethodRouter, any};
 use motcua_ui::{NavItem, NavPlace, local_path};
 
-use crate::{Portal, pages, sheet};
+use crate::{Portal, kept, pages, sheet};
 
 /// The address of the sign-in page.
 pub(crate) const SIGN_IN: &str = "/portal/sign-in";
@@ -111,6 +112,7 @@ pub fn routes(portal: Portal) -> Router {
             };
             router.route(path, handlers)
         })
+        .layer(middleware::from_fn_with_state(portal.clone(), kept::keep))
         .with_state(portal)
 }
 

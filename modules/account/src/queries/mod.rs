@@ -13,5 +13,6 @@ pub use own::{
 pub use passkeys::{passkey_to_make, passkeys};
 pub use requests::{
     DeskRequests, desk_requests, mandates_given, mandates_held, old_number_requests, second_factor,
+    told_mandate,
 };
 pub use session::session;

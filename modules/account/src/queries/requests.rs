@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
-use crate::model::{Account, AccountId, Mandate, MandateKind, OldNumberRequest, SignedInAccount};
+use crate::model::{Account, AccountId, Mandate, MandateId, MandateKind, OldNumberRequest, SignedInAccount};
 use crate::store;
 
 /// What waits at the desk for an officer who sees the papers.
@@ -72,4 +72,12 @@ pub fn second_factor(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>,
     } else {
         Ok(None)
     }
+}
+
+/// One mandate, for the notices to its two sides; whoever tells of it is the program itself.
+///
+/// # Errors
+/// When the database refuses.
+pub fn told_mandate(tx: &mut Tx<'_>, id: MandateId) -> Result<Option<Mandate>, Fault> {
+    Ok(store::mandates::by_id(tx, id)?)
 }

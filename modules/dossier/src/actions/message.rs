@@ -1,4 +1,4 @@
-//! Messages both ways: the owner of a dossier asks, an officer who deals with it answers.
+//! Messages both ways: the owner of a dossier asks, an officer who deals with it answers, or tells something unasked.
 //!
 //! Nothing is asked of the owner in this way: what is missing goes on slip 02, once (NĐ 61/2018/NĐ-CP, điều 5 and 11).
 
@@ -24,7 +24,7 @@ pub struct SendMessage {
     pub words: String,
 }
 
-/// What an officer answers.
+/// What an officer answers, or tells unasked.
 #[derive(Debug, Clone)]
 pub struct AnswerMessage {
     /// Made when the form was drawn.
@@ -69,6 +69,18 @@ pub fn send_message(cx: &OpContext, tx: &mut Tx<'_>, input: &SendMessage) -> Res
 pub fn answer_message(cx: &OpContext, tx: &mut Tx<'_>, input: &AnswerMessage) -> Result<Messaged, Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
     let command = Command::AnswerMessage {
+        words: Remark::from(input.words.trim()),
+    };
+    pass(cx, tx, dossier, (command, &input.request_key, &input.words))
+}
+
+/// Tells the owner something that nobody asked about. What is missing is asked for by slip 02 alone, and the form says so.
+///
+/// # Errors
+/// `dossier-not-found`, `not-allowed`; when the database refuses.
+pub fn inform_owner(cx: &OpContext, tx: &mut Tx<'_>, input: &AnswerMessage) -> Result<Messaged, Fault> {
+    let dossier = store::load_for_change(tx, input.dossier_id)?;
+    let command = Command::InformOwner {
         words: Remark::from(input.words.trim()),
     };
     pass(cx, tx, dossier, (command, &input.request_key, &input.words))

@@ -71,7 +71,9 @@ pub use issue_result::{Sealed, Unsealed, issue_result, prepare_seal, unsealed};
 pub(crate) use letter::{Issuer, letter};
 pub use lock_register::{heads_desk, lock_register};
 pub use merge_units::{MergeOrder, merge_batch, merge_units};
-pub use message::{AnswerMessage, Messaged, SendMessage, answer_message, read_answers, send_message};
+pub use message::{
+    AnswerMessage, Messaged, SendMessage, answer_message, inform_owner, read_answers, send_message,
+};
 pub(crate) use once_only::Asked;
 pub use once_only::asked_though_held;
 pub use open_paper::open_paper;

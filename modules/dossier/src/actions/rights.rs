@@ -26,7 +26,7 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
         // Whose dossier it is may take it back, write about it, and say how its result is to come.
         Command::SendMessage { .. } | Command::ChooseReturnWay { .. } => own(cx, dossier),
         Command::Withdraw { .. } if cx.owner().is_ok() => own(cx, dossier),
-        Command::AnswerMessage { .. } => answers_messages(cx, dossier),
+        Command::AnswerMessage { .. } | Command::InformOwner { .. } => answers_messages(cx, dossier),
         Command::Submit { .. }
         | Command::Accept { .. }
         | Command::RefuseIntake { .. }

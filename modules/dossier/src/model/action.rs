@@ -79,6 +79,8 @@ pub enum Action {
     SendMessage,
     /// One of them answers.
     AnswerMessage,
+    /// One of them tells the owner something, and asks for nothing.
+    InformOwner,
     /// Its owner says how the result is to come.
     ChooseReturnWay,
 }
@@ -160,6 +162,7 @@ impl Action {
             Self::MoveUnit => "move_unit",
             Self::SendMessage => "send_message",
             Self::AnswerMessage => "answer_message",
+            Self::InformOwner => "inform_owner",
             Self::ChooseReturnWay => "choose_return_way",
         }
     }
@@ -209,7 +212,7 @@ impl Action {
             Self::Archive => &[System, ReturnOfficer],
             Self::RaiseAlarm | Self::MoveUnit => &[System],
             Self::SendMessage | Self::ChooseReturnWay => &[Applicant],
-            Self::AnswerMessage => &[
+            Self::AnswerMessage | Self::InformOwner => &[
                 IntakeOfficer,
                 DeskHead,
                 ReturnOfficer,
@@ -240,7 +243,7 @@ impl Action {
             ],
             Self::Announce | Self::Archive => &[Status::Resolved],
             Self::RaiseAlarm | Self::MoveUnit => NOT_ENDED,
-            Self::SendMessage | Self::AnswerMessage => FILED,
+            Self::SendMessage | Self::AnswerMessage | Self::InformOwner => FILED,
             Self::ChooseReturnWay => BEFORE_RETURN,
             _ => &[],
         }

@@ -81,6 +81,7 @@ impl DossierState {
             DossierEvent::MessageSent { answer_due_at, .. } => self.messages.sent(*answer_due_at),
             DossierEvent::MessageAnswered { .. } => self.messages.answered(),
             DossierEvent::Refused { .. }
+            | DossierEvent::OwnerInformed { .. }
             | DossierEvent::ReturnWayChosen { .. }
             | DossierEvent::Stepped { .. }
             | DossierEvent::AlarmRaised { .. }

@@ -208,6 +208,11 @@ pub enum Command {
         /// The answer.
         words: Remark,
     },
+    /// Tell the owner something.
+    InformOwner {
+        /// What is told.
+        words: Remark,
+    },
     /// Say how the result is to come.
     ChooseReturnWay {
         /// The identifier of the way.
@@ -264,6 +269,7 @@ impl Command {
             Self::MoveUnit { .. } => Action::MoveUnit,
             Self::SendMessage { .. } => Action::SendMessage,
             Self::AnswerMessage { .. } => Action::AnswerMessage,
+            Self::InformOwner { .. } => Action::InformOwner,
             Self::ChooseReturnWay { .. } => Action::ChooseReturnWay,
         }
     }
@@ -280,7 +286,9 @@ impl Command {
             | Self::WaiveFee { reason }
             | Self::Archive { reason }
             | Self::Reopen { reason } => Some(reason),
-            Self::SendMessage { words, .. } | Self::AnswerMessage { words } => Some(words),
+            Self::SendMessage { words, .. } | Self::AnswerMessage { words } | Self::InformOwner { words } => {
+                Some(words)
+            }
             _ => None,
         }
     }

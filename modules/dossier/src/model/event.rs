@@ -266,6 +266,12 @@ pub enum DossierEvent {
         /// The answer.
         words: Remark,
     },
+    /// An officer told its owner something, and asked for nothing.
+    #[serde(rename = "dossier-owner-informed")]
+    OwnerInformed {
+        /// What was told.
+        words: Remark,
+    },
     /// Its owner said how the result is to come.
     #[serde(rename = "dossier-return-way-chosen")]
     ReturnWayChosen {
@@ -321,6 +327,7 @@ impl DossierEvent {
             Self::Reopened { .. } => "dossier-reopened",
             Self::MessageSent { .. } => "dossier-message-sent",
             Self::MessageAnswered { .. } => "dossier-message-answered",
+            Self::OwnerInformed { .. } => "dossier-owner-informed",
             Self::ReturnWayChosen { .. } => "dossier-return-way-chosen",
         }
     }
@@ -359,6 +366,7 @@ impl DossierEvent {
             | Self::UnitMoved { .. }
             | Self::MessageSent { .. }
             | Self::MessageAnswered { .. }
+            | Self::OwnerInformed { .. }
             | Self::ReturnWayChosen { .. } => None,
         }
     }
@@ -375,6 +383,7 @@ impl DossierEvent {
                 | Self::UnitMoved { .. }
                 | Self::MessageSent { .. }
                 | Self::MessageAnswered { .. }
+                | Self::OwnerInformed { .. }
                 | Self::ReturnWayChosen { .. }
         )
     }

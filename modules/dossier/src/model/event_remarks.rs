@@ -43,7 +43,9 @@ impl DossierEvent {
             Self::Withdrawn { reason } => reason.iter_mut().map(|it| (REASON, it)).collect(),
             Self::Stepped { note, .. } => note.iter_mut().map(|it| (NOTE, it)).collect(),
             Self::LatenessExplained { note, .. } => vec![(NOTE, note)],
-            Self::MessageSent { words, .. } | Self::MessageAnswered { words } => vec![(WORDS, words)],
+            Self::MessageSent { words, .. }
+            | Self::MessageAnswered { words }
+            | Self::OwnerInformed { words } => vec![(WORDS, words)],
             Self::Registered { .. }
             | Self::Accepted { .. }
             | Self::SupplementReceived { .. }

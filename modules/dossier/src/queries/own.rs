@@ -16,7 +16,7 @@ pub enum OwnGroup {
     All,
     /// Those on which somebody works.
     Running,
-    /// Those that wait for the owner: a supplement, a payment.
+    /// Those that wait for the owner: a supplement, a payment, a fee.
     WaitsForMe,
     /// Those whose result or papers can be fetched.
     Ready,
@@ -78,6 +78,13 @@ impl OwnGroup {
     }
 }
 
+/// A fee that is owed and not paid, as the cashier's list has it: filed, and the result not yet handed over.
+const UNPAID: &str = "d.status IN (1, 2, 4, 5, 6, 9)
+    AND COALESCE((SELECT c.amount_dong FROM dossier_charge c WHERE c.dossier_id = d.id AND c.way <> 'waived'),
+        CASE WHEN EXISTS (SELECT 1 FROM dossier_charge c WHERE c.dossier_id = d.id) THEN 0 ELSE d.fee_dong END, 0)
+        > COALESCE(d.fee_paid_dong, 0)
+    AND NOT EXISTS (SELECT 1 FROM dossier_fee f WHERE f.dossier_id = d.id AND f.kind = 'waiver')";
+
 /// Where a page of the list ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OwnCursor {
@@ -125,6 +132,8 @@ pub struct OwnRow {
     pub return_way: ReturnWay,
     /// Answers of officers that the owner has not read.
     pub unread: i64,
+    /// Whether its fee is still to be paid.
+    pub unpaid: bool,
 }
 
 /// A page of the list.
@@ -150,10 +159,11 @@ pub fn own_dossiers(
     limit: usize,
 ) -> Result<OwnPage, Fault> {
     let mut values = vec![Value::from(cx.owner()?.number.as_str())];
-    let mut condition = format!(
-        "d.owner_number = $1 AND d.status IN ({})",
-        store::status_codes(filter.group.statuses())
-    );
+    let statuses = store::status_codes(filter.group.statuses());
+    let mut condition = match filter.group {
+        OwnGroup::WaitsForMe => format!("d.owner_number = $1 AND (d.status IN ({statuses}) OR {UNPAID})"),
+        _ => format!("d.owner_number = $1 AND d.status IN ({statuses})"),
+    };
     let text = filter.text.trim();
     if !text.is_empty() {
         values.push(Value::from(format!("%{}%", like_escaped(&text.to_uppercase()))));
@@ -174,7 +184,7 @@ pub fn own_dossiers(
         "SELECT d.id, d.code, d.procedure_name, d.status, d.unit_id, d.receiving_unit_id, d.received_at, d.due_at,
             d.answer_due_at, d.resolved_at, d.return_way,
             (SELECT COUNT(*) FROM dossier_message m WHERE m.dossier_id = d.id AND m.side = 'office'
-                AND m.read_at IS NULL) AS unread
+                AND m.read_at IS NULL) AS unread, CASE WHEN {UNPAID} THEN 1 ELSE 0 END AS unpaid
          FROM dossier_dossier d WHERE {condition} ORDER BY d.received_at DESC, d.id DESC LIMIT ${}",
         values.len()
     );
@@ -195,16 +205,21 @@ pub fn own_dossiers(
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
     let rows = tx.query(
-        "SELECT status, COUNT(*) AS many FROM dossier_dossier WHERE owner_number = $1 GROUP BY status",
+        &format!(
+            "SELECT d.status, COUNT(*) AS many, SUM(CASE WHEN {UNPAID} THEN 1 ELSE 0 END) AS unpaid
+             FROM dossier_dossier d WHERE d.owner_number = $1 GROUP BY d.status"
+        ),
         values![cx.owner()?.number.as_str()],
     )?;
     let mut counts = OwnGroup::ALL.map(|group| (group, 0));
     for row in &rows {
         let status = Status::from_code(row.get("status")?).unwrap_or(Status::Draft);
-        let many: i64 = row.get("many")?;
+        let (many, unpaid): (i64, i64) = (row.get("many")?, row.get("unpaid")?);
         for (group, count) in &mut counts {
             if group.statuses().contains(&status) {
                 *count += many;
+            } else if *group == OwnGroup::WaitsForMe {
+                *count += unpaid;
             }
         }
     }
@@ -247,5 +262,6 @@ fn row(row: &Row) -> Result<OwnRow, DbError> {
         resolved_at: row.get("resolved_at")?,
         return_way: ReturnWay::from_identifier(&way).unwrap_or(ReturnWay::Counter),
         unread: row.get("unread")?,
+        unpaid: row.get::<i64>("unpaid")? == 1,
     })
 }

@@ -59,12 +59,16 @@ pub enum ToldWhat {
     Archived,
     /// Since it does not move or is overdue, the head of the unit was called.
     HeadCalled,
+    /// A filing was not answered within its time, and the head of the desk was called.
+    AnswerLate,
     /// It went over to the unit that took over from its own.
     UnitMoved,
     /// The owner wrote.
     MessageSent,
     /// An officer answered.
     MessageAnswered,
+    /// An officer told the owner something.
+    Informed,
     /// The owner said how the result is to come.
     ReturnWayChosen,
 }
@@ -97,9 +101,11 @@ impl ToldWhat {
             Self::Announced => "announced",
             Self::Archived => "archived",
             Self::HeadCalled => "head-called",
+            Self::AnswerLate => "answer-late",
             Self::UnitMoved => "unit-moved",
             Self::MessageSent => "message-sent",
             Self::MessageAnswered => "message-answered",
+            Self::Informed => "informed",
             Self::ReturnWayChosen => "return-way-chosen",
         }
     }
@@ -210,9 +216,15 @@ const fn what_of(event: &DossierEvent) -> Option<ToldWhat> {
             alarm: AlarmKind::Stuck | AlarmKind::Overdue,
             level: AlarmLevel::Head,
         } => ToldWhat::HeadCalled,
+        // NĐ 45/2020/NĐ-CP, điều 14: eight working hours; whoever waits learns that they are over.
+        DossierEvent::AlarmRaised {
+            alarm: AlarmKind::Unanswered,
+            level: AlarmLevel::Head,
+        } => ToldWhat::AnswerLate,
         DossierEvent::UnitMoved { .. } => ToldWhat::UnitMoved,
         DossierEvent::MessageSent { .. } => ToldWhat::MessageSent,
         DossierEvent::MessageAnswered { .. } => ToldWhat::MessageAnswered,
+        DossierEvent::OwnerInformed { .. } => ToldWhat::Informed,
         DossierEvent::ReturnWayChosen { .. } => ToldWhat::ReturnWayChosen,
         DossierEvent::HandoverReceived { .. }
         | DossierEvent::SentBack { .. }
@@ -291,5 +303,16 @@ mod tests {
         let told = lines(&[raised(AlarmLevel::Holder), raised(AlarmLevel::Head)]);
         assert_eq!(told.len(), 1);
         assert_eq!(told[0].what, ToldWhat::HeadCalled);
+    }
+
+    #[test]
+    fn whoever_filed_from_afar_is_told_when_the_eight_hours_are_over_and_not_before() {
+        let raised = |level| {
+            let alarm = AlarmKind::Unanswered;
+            line(0, DossierEvent::AlarmRaised { alarm, level })
+        };
+        let told = lines(&[raised(AlarmLevel::Holder), raised(AlarmLevel::Head)]);
+        let what: Vec<ToldWhat> = told.iter().map(|it| it.what).collect();
+        assert_eq!(what, [ToldWhat::AnswerLate]);
     }
 }

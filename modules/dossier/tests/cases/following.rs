@@ -426,3 +426,86 @@ fn whoever_follows_without_an_account_is_told_the_same_course() {
         assert_eq!(what, [ToldWhat::Filed, ToldWhat::Accepted]);
     });
 }
+
+#[test]
+fn an_officer_tells_an_owner_something_unasked_and_nothing_waits_for_it() {
+    on_both(|commune| {
+        let id = commune.handed_over("một");
+        let before = version(commune, id);
+        let input = AnswerMessage {
+            request_key: "tin".to_owned(),
+            dossier_id: id,
+            words: " Thứ Sáu cơ quan nghỉ. ".to_owned(),
+        };
+        let told_by = |officer: &Arc<SignedIn>, input: AnswerMessage| {
+            commune.does(officer, at(11, 0), move |cx, tx| {
+                motcua_dossier::inform_owner(cx, tx, &input)
+            })
+        };
+        for _ in 0..2 {
+            assert_eq!(told_by(&commune.settler, input.clone()).unwrap(), Messaged::Sent);
+        }
+        assert_eq!(version(commune, id), before);
+        let thread = commune.db.read(move |tx| messages_of(tx, id)).unwrap();
+        assert_eq!(thread.len(), 1, "the same form sent twice is one message");
+        assert_eq!(
+            (thread[0].words.as_str(), thread[0].answer_due_at),
+            ("Thứ Sáu cơ quan nghỉ.", None)
+        );
+        let settler = commune.acting(&commune.settler, at(12, 0));
+        let waiting = commune
+            .db
+            .read(move |tx| messages_waiting_count(&settler, tx))
+            .unwrap();
+        assert_eq!(waiting, 0);
+        let course = commune.db.read(move |tx| told(tx, id)).unwrap();
+        assert_eq!(course.last().unwrap().what, ToldWhat::Informed);
+        let empty = AnswerMessage {
+            request_key: "tin-2".to_owned(),
+            words: " ".to_owned(),
+            ..input
+        };
+        assert!(matches!(
+            told_by(&commune.settler, empty).unwrap(),
+            Messaged::Invalid(_)
+        ));
+    });
+}
+
+#[test]
+fn a_fee_that_is_not_paid_waits_for_its_owner_until_it_is_paid_or_waived() {
+    on_both(|commune| {
+        let id = commune.handed_over("một");
+        let waiting = |commune: &Commune| {
+            let filter = OwnFilter {
+                group: OwnGroup::WaitsForMe,
+                ..OwnFilter::default()
+            };
+            let (rows, counts) = home(commune, (OWNER, at(12, 0)), move |cx, tx| {
+                Ok((own_dossiers(cx, tx, &filter, 10)?.rows, own_counts(cx, tx)?))
+            })
+            .unwrap();
+            let counted = counts.iter().find(|(group, _)| *group == OwnGroup::WaitsForMe);
+            assert_eq!(
+                counted.unwrap().1,
+                i64::try_from(rows.len()).unwrap(),
+                "the number is that of the list"
+            );
+            rows.len()
+        };
+        let set = |sql: &'static str| {
+            commune
+                .db
+                .write::<_, DbError, _>(move |tx| tx.execute(sql, values![id]))
+                .unwrap();
+        };
+        set("UPDATE dossier_dossier SET fee_dong = 0 WHERE id = $1");
+        assert_eq!(waiting(commune), 0);
+        set("UPDATE dossier_dossier SET fee_dong = 8000 WHERE id = $1");
+        assert_eq!(waiting(commune), 1);
+        set("UPDATE dossier_dossier SET fee_paid_dong = 5000 WHERE id = $1");
+        assert_eq!(waiting(commune), 1, "a part is not all");
+        set("UPDATE dossier_dossier SET fee_paid_dong = 8000 WHERE id = $1");
+        assert_eq!(waiting(commune), 0);
+    });
+}

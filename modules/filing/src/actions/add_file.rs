@@ -51,6 +51,11 @@ pub fn add_file(
         if twin.place == *place {
             return Ok(Added::Before(twin.id));
         }
+        if twin.place == Place::Unplaced {
+            // It came for a form that is over, and stands where it is asked for now.
+            super::renew::place_file(cx, tx, (id, twin.id), place)?;
+            return Ok(Added::New(twin.id));
+        }
         return Err(FilingError::Elsewhere(name_of(&body, &twin.place)).into());
     }
     let before = store::files_of(tx, id)?;
@@ -118,6 +123,7 @@ pub(super) fn exists(body: &RevisionBody, draft: &Draft, place: &Place) -> bool 
             .fields()
             .any(|field| field.kind == FieldKind::File && field.code == *code),
         Place::Exemption => draft.exemption.is_some(),
+        Place::Unplaced => false,
     }
 }
 
@@ -136,6 +142,7 @@ pub(crate) fn name_of(body: &RevisionBody, place: &Place) -> String {
             .find(|field| field.code == *code)
             .map(|field| field.label.clone()),
         Place::Exemption => Some(EXEMPTION_PROOF.to_owned()),
+        Place::Unplaced => None,
     }
     .unwrap_or_default()
 }

@@ -6,7 +6,7 @@ use motcua_catalog::{Revision, RevisionBody, revision, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{ReturnWay, earlier_answers};
 use motcua_identity::{OpContext, UnitId};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::ProcedureCode;
 
 use crate::error::FilingError;
@@ -102,6 +102,7 @@ pub(super) fn blank(cx: &OpContext, revision: &Revision) -> Result<Draft, Fault>
         answers: crate::model::Answers::default(),
         origins: Origins::default(),
         exemption: None,
+        unplaced: Vec::new(),
         state: DraftState::Open,
         place: String::new(),
         begun_at: now,
@@ -157,6 +158,16 @@ fn case_fits(
 pub(crate) fn body_of(tx: &mut Tx<'_>, draft: &Draft) -> Result<RevisionBody, Fault> {
     let id = draft.revision_id.parse().map_err(Fault::internal)?;
     Ok(revision(tx, id)?.body)
+}
+
+/// The revision of the draft's procedure that is in force on `day`; none where none is any more.
+pub(crate) fn in_force(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Option<Revision>, Fault> {
+    let code: ProcedureCode = draft.procedure_code.parse().map_err(Fault::internal)?;
+    match revision_on(tx, &code, day) {
+        Ok(revision) => Ok(Some(revision)),
+        Err(fault) if fault.code() == "procedure-not-in-force" => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The draft, where it belongs to the owner who is signed in: everybody else's does not exist.

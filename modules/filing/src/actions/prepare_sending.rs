@@ -111,7 +111,7 @@ fn of_files(
 ) -> Result<Vec<PreparedPaper>, Fault> {
     let mut papers: Vec<PreparedPaper> = Vec::new();
     let mut pictured: Vec<(&Place, Vec<&DraftFile>)> = Vec::new();
-    for file in files {
+    for file in files.iter().filter(|file| file.place != Place::Unplaced) {
         if file.format == PaperFormat::Pdf {
             papers.push(PreparedPaper {
                 component: component_of(body, &file.place),
@@ -145,7 +145,9 @@ fn component_of(body: &RevisionBody, place: &Place) -> i64 {
     match place {
         Place::Component(number) => *number,
         // A proof for the fee is no component: it goes along with the declaration.
-        Place::Field(_) | Place::Exemption => declared(body).map_or(1, |(number, _)| number),
+        Place::Field(_) | Place::Exemption | Place::Unplaced => {
+            declared(body).map_or(1, |(number, _)| number)
+        }
     }
 }
 

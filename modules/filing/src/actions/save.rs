@@ -1,6 +1,6 @@
 //! What was typed is kept as it was typed, right or wrong.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use motcua_catalog::{FieldGroup, Form};
 use motcua_db::Tx;
@@ -9,7 +9,7 @@ use motcua_kernel::Fault;
 
 use super::begin::{body_of, owned_for_change};
 use crate::error::FilingError;
-use crate::model::{Draft, DraftId, MOST_ROWS, computed, key_of, parts_of, without_row};
+use crate::model::{Draft, DraftId, MOST_ROWS, computed, keys, without_row};
 use crate::store;
 
 /// Some answers of a form.
@@ -69,18 +69,4 @@ fn repeating<'f>(form: &'f Form, code: &str) -> Option<&'f FieldGroup> {
     form.groups
         .iter()
         .find(|group| group.code == code && group.repeats)
-}
-
-/// Every key a form can be answered by; what is worked out is nobody's answer.
-fn keys(form: &Form) -> BTreeSet<String> {
-    let mut keys = BTreeSet::new();
-    for group in &form.groups {
-        let rows = if group.repeats { MOST_ROWS } else { 1 };
-        for field in group.fields.iter().filter(|field| field.computed.is_none()) {
-            for part in parts_of(field.kind) {
-                keys.extend((1..=rows).map(|row| key_of(&field.code, row, *part)));
-            }
-        }
-    }
-    keys
 }

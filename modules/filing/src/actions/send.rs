@@ -11,10 +11,11 @@ use motcua_kernel::Fault;
 use motcua_repository::{Owner, OwnerIdKind, PaperPart, Scan, hand_in};
 
 use super::begin::{body_of, own};
+use super::leave_behind::leave_file;
 use super::prepare_sending::{PreparedPaper, PreparedSending};
 use super::told::{Sent, tell};
 use crate::error::FilingError;
-use crate::model::{Draft, DraftState, Filer, Finding};
+use crate::model::{Draft, DraftId, DraftState, Filer, Finding, Place};
 use crate::queries::findings_of;
 use crate::store;
 
@@ -73,6 +74,7 @@ pub fn send(cx: &OpContext, tx: &mut Tx<'_>, input: &Send) -> Result<SendOutcome
     for paper in &input.prepared.papers {
         keep(cx, tx, (&draft, &sent), (paper, &input.filer))?;
     }
+    drop_unplaced(cx, tx, draft.id)?;
     store::close(
         tx,
         draft.id,
@@ -188,6 +190,17 @@ fn keep(
     let kept = hand_in(cx, tx, &scan)?;
     for file in &paper.files {
         store::set_paper(tx, *file, kept)?;
+    }
+    Ok(())
+}
+
+/// What the form of the day does not ask for was not sent, and is nobody's business any more.
+fn drop_unplaced(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<(), Fault> {
+    for file in store::files_of(tx, id)? {
+        if file.place == Place::Unplaced {
+            store::delete_file(tx, id, file.id)?;
+            leave_file(cx, tx, &file)?;
+        }
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ use motcua_ocr::PaperFormat;
 use serde::{Deserialize, Serialize};
 
 use super::answers::Answers;
+use super::carry::Unplaced;
 use super::exemption::Exemption;
 use super::origin::Origins;
 use super::reading::OffPaper;
@@ -105,6 +106,8 @@ pub struct Draft {
     pub origins: Origins,
     /// The wish not to pay the fee, where it was said.
     pub exemption: Option<Exemption>,
+    /// What it said in a form of which the one of today has no place for it.
+    pub unplaced: Vec<Unplaced>,
     /// How far it has come.
     pub state: DraftState,
     /// The group shown last, by its code; where the filler goes on.
@@ -134,10 +137,13 @@ pub enum Place {
     Field(String),
     /// The proof that the law frees the person from the fee.
     Exemption,
+    /// Nothing that the form of today asks for: it came for a revision that is over, and is not sent.
+    Unplaced,
 }
 
-/// The identifier of [`Place::Exemption`]; no number and no field is called so.
+/// The identifiers of [`Place::Exemption`] and [`Place::Unplaced`]; no number and no field is called so.
 const EXEMPTION: &str = "exemption";
+const UNPLACED: &str = "unplaced";
 
 impl Place {
     /// As text in tables and addresses.
@@ -146,13 +152,16 @@ impl Place {
             Self::Component(number) => number.to_string(),
             Self::Field(code) => format!("f-{code}"),
             Self::Exemption => EXEMPTION.to_owned(),
+            Self::Unplaced => UNPLACED.to_owned(),
         }
     }
 
     /// The place called `identifier`.
     pub fn from_identifier(identifier: &str) -> Option<Self> {
-        if identifier == EXEMPTION {
-            return Some(Self::Exemption);
+        match identifier {
+            EXEMPTION => return Some(Self::Exemption),
+            UNPLACED => return Some(Self::Unplaced),
+            _ => {}
         }
         match identifier.strip_prefix("f-") {
             Some(code) if !code.is_empty() => Some(Self::Field(code.to_owned())),
@@ -242,7 +251,7 @@ mod tests {
 
     #[test]
     fn a_place_is_a_component_or_a_field_and_nothing_else() {
-        for text in ["3", "f-anh-the", "exemption"] {
+        for text in ["3", "f-anh-the", "exemption", "unplaced"] {
             assert_eq!(Place::from_identifier(text).unwrap().identifier(), text);
         }
         for wrong in ["", "0", "-1", "501", "f-", "../3"] {

@@ -16,6 +16,12 @@ pub enum FindingPlace {
     Exemption,
     /// What is known of the owner: their account.
     Account,
+    /// The form as a whole.
+    Form,
+    /// The case, and the unit it is sent to.
+    Case,
+    /// What the form of today has no place for.
+    Unplaced,
 }
 
 /// Something found.

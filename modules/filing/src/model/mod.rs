@@ -1,6 +1,7 @@
 //! Types and pure decisions.
 
 mod answers;
+mod carry;
 mod check;
 mod computed;
 mod content;
@@ -17,6 +18,8 @@ mod told;
 mod wrong_paper;
 
 pub use answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
+pub use carry::Unplaced;
+pub(crate) use carry::{carried, component_now, keys, place_now};
 pub use check::{AnswerProblem, problems_of};
 pub(crate) use computed::computed;
 pub(crate) use content::content_problem;

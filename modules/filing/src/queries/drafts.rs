@@ -8,6 +8,7 @@ use motcua_identity::{OpContext, Unit, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_repository::{HeldPaper, PaperId};
 
+use super::of_today::form_changed;
 use super::offered::offered_papers;
 use crate::actions::body_of;
 use crate::actions::owned;
@@ -26,6 +27,8 @@ pub struct FilingDraft {
     pub body: RevisionBody,
     /// The unit it goes to.
     pub unit: Unit,
+    /// Whether the procedure has another form since the draft was begun.
+    pub form_changed: bool,
     /// The files that were sent.
     pub files: Vec<DraftFile>,
     /// The papers that stand for components.
@@ -52,6 +55,8 @@ pub struct OpenDraft {
     pub saved_at: Instant,
     /// Whether it answers a request for a supplement.
     pub supplement: bool,
+    /// Whether the procedure has another form since it was begun.
+    pub form_changed: bool,
     /// Groups of the form that are answered without a problem, and how many are asked.
     pub done: (usize, usize),
 }
@@ -66,6 +71,7 @@ pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<Fil
     let owner = (draft.owner_number.as_str(), cx.now().day());
     Ok(FilingDraft {
         unit: unit(tx, &draft.unit)?,
+        form_changed: form_changed(tx, &draft, cx.now().day())?,
         files: store::files_of(tx, id)?,
         kept: store::kept_of(tx, id)?,
         offered: offered_papers(tx, &body, owner)?,
@@ -90,6 +96,7 @@ pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fa
             .filter(|group| problems_of(group, &draft.answers, today).is_empty());
         all.push(OpenDraft {
             id: draft.id,
+            form_changed: form_changed(tx, &draft, today)?,
             done: (done.count(), groups.len()),
             procedure_name: draft.procedure_name,
             saved_at: draft.saved_at,

@@ -8,6 +8,7 @@ use motcua_kernel::Fault;
 use motcua_repository::{papers_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
+use super::of_today::{case_findings, revision_findings};
 use super::supplemented::{sent_before, unanswered};
 use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
@@ -37,6 +38,10 @@ pub(crate) fn findings_of(
     (draft, filer): (&Draft, &Filer),
 ) -> Result<Vec<Finding>, Fault> {
     let today = cx.now().day();
+    if let Some(finding) = revision_findings(tx, draft, today)? {
+        // What else is wrong would be mended in a form that is over.
+        return Ok(vec![finding]);
+    }
     let body = body_of(tx, draft)?;
     let files = store::files_of(tx, draft.id)?;
     let groups = asked_groups(&body.form, &draft.answers);
@@ -83,6 +88,7 @@ pub(crate) fn findings_of(
             }
         }
         None => {
+            found.extend(case_findings(tx, (&body, draft), (&files, today))?);
             found.extend(missing(tx, &body, draft, &files)?);
             found.extend(without_address(&body.form, draft, filer));
             found.extend(without_proof(&body, draft, &files));
@@ -199,16 +205,9 @@ fn units_of_the_day(groups: &[AskedGroup<'_>], answers: &Answers, communes: &[St
 
 fn of_files(body: &RevisionBody, files: &[DraftFile]) -> Vec<Finding> {
     let mut found = Vec::new();
-    for file in files {
+    for file in files.iter().filter(|file| file.place != Place::Unplaced) {
         let name = crate::actions::name_of(body, &file.place);
-        let place = || match &file.place {
-            Place::Component(number) => FindingPlace::Component(*number),
-            Place::Exemption => FindingPlace::Exemption,
-            Place::Field(code) => FindingPlace::Field {
-                group: group_of(&body.form, code),
-                key: code.clone(),
-            },
-        };
+        let place = || place_of(body, file);
         match file.flaw.as_deref() {
             Some("dark") => found.push(Finding::warn(place(), &name, "picture-dark")),
             Some("small") => found.push(Finding::warn(place(), &name, "picture-small")),
@@ -266,7 +265,20 @@ fn is_identity(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
-pub(crate) fn group_of(form: &Form, code: &str) -> String {
+/// Where what is wrong with a file is mended.
+pub(super) fn place_of(body: &RevisionBody, file: &DraftFile) -> FindingPlace {
+    match &file.place {
+        Place::Component(number) => FindingPlace::Component(*number),
+        Place::Exemption => FindingPlace::Exemption,
+        Place::Unplaced => FindingPlace::Unplaced,
+        Place::Field(code) => FindingPlace::Field {
+            group: group_of(&body.form, code),
+            key: code.clone(),
+        },
+    }
+}
+
+pub(super) fn group_of(form: &Form, code: &str) -> String {
     form.groups
         .iter()
         .find(|group| group.fields.iter().any(|field| field.code == code))

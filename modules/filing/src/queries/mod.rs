@@ -6,6 +6,7 @@ mod effort;
 mod exemption;
 mod findings;
 mod kept_files;
+mod of_today;
 mod offered;
 mod owed;
 mod paper_offers;

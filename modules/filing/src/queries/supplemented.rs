@@ -9,7 +9,7 @@ use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 use motcua_search::same_words;
 
-use super::findings::group_of;
+use super::findings::{group_of, place_of};
 use crate::actions::{declared, name_of};
 use crate::model::{DraftFile, Finding, FindingPlace, Place};
 
@@ -26,15 +26,7 @@ pub(super) fn sent_before(
     Ok(again
         .map(|file| {
             let name = name_of(body, &file.place);
-            let place = match &file.place {
-                Place::Component(number) => FindingPlace::Component(*number),
-                Place::Exemption => FindingPlace::Exemption,
-                Place::Field(code) => FindingPlace::Field {
-                    group: group_of(&body.form, code),
-                    key: code.clone(),
-                },
-            };
-            Finding::stop(place, &name, "file-sent-before")
+            Finding::stop(place_of(body, file), &name, "file-sent-before")
         })
         .collect())
 }

@@ -23,8 +23,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
     let rows = tx.execute(
         "INSERT INTO filing_draft (id, request_key, version, owner_number, procedure_code, procedure_name, revision_id,
             unit_id, variant, return_way, answers, state, place, begun_at, saved_at, assisted_by, supplement_of,
-            supplement_request, origins, exemption)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18, $19)
+            supplement_request, origins, exemption, unplaced)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18, $19, $20)
          ON CONFLICT DO NOTHING",
         values![
             draft.id,
@@ -45,7 +45,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
             draft.supplement_of,
             new.supplement_request,
             origins_text(&draft.origins)?,
-            exemption_text(draft)?
+            exemption_text(draft)?,
+            unplaced_text(draft)?
         ],
     )?;
     Ok(rows == 1)
@@ -116,7 +117,8 @@ pub(crate) fn open_count(tx: &mut Tx<'_>, owner: &str) -> Result<i64, DbError> {
 pub(crate) fn save(tx: &mut Tx<'_>, draft: &Draft, at: Instant) -> Result<(), Fault> {
     tx.execute(
         "UPDATE filing_draft SET version = version + 1, unit_id = $2, variant = $3, return_way = $4, answers = $5,
-            place = $6, saved_at = $7, origins = $8, exemption = $9 WHERE id = $1",
+            place = $6, saved_at = $7, origins = $8, exemption = $9, unplaced = $10, revision_id = $11,
+            procedure_name = $12 WHERE id = $1",
         values![
             draft.id,
             &draft.unit,
@@ -126,7 +128,10 @@ pub(crate) fn save(tx: &mut Tx<'_>, draft: &Draft, at: Instant) -> Result<(), Fa
             &draft.place,
             at,
             origins_text(&draft.origins)?,
-            exemption_text(draft)?
+            exemption_text(draft)?,
+            unplaced_text(draft)?,
+            &draft.revision_id,
+            &draft.procedure_name
         ],
     )?;
     Ok(())
@@ -192,6 +197,11 @@ fn exemption_text(draft: &Draft) -> Result<Option<String>, Fault> {
     wish.transpose().map_err(Fault::internal)
 }
 
+fn unplaced_text(draft: &Draft) -> Result<Option<String>, Fault> {
+    let any = (!draft.unplaced.is_empty()).then(|| serde_json::to_string(&draft.unplaced));
+    any.transpose().map_err(Fault::internal)
+}
+
 fn draft(row: &Row) -> Result<Draft, Fault> {
     let (answers, state, way): (String, String, String) =
         (row.get("answers")?, row.get("state")?, row.get("return_way")?);
@@ -217,6 +227,12 @@ fn draft(row: &Row) -> Result<Draft, Fault> {
             .map(|text| serde_json::from_str(&text))
             .transpose()
             .map_err(Fault::internal)?,
+        unplaced: row
+            .get::<Option<String>>("unplaced")?
+            .map(|text| serde_json::from_str(&text))
+            .transpose()
+            .map_err(Fault::internal)?
+            .unwrap_or_default(),
         state: DraftState::from_identifier(&state).unwrap_or(DraftState::Dropped),
         place: row.get("place")?,
         begun_at: row.get("begun_at")?,

@@ -105,6 +105,15 @@ pub(crate) fn keep_reading(tx: &mut Tx<'_>, id: FileId, reading: &OffPaper) -> R
     Ok(())
 }
 
+/// Lets a file stand at another place.
+pub(crate) fn set_place(tx: &mut Tx<'_>, id: FileId, place: &Place) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE filing_file SET place = $2 WHERE id = $1",
+        values![id, place.identifier()],
+    )
+    .map(drop)
+}
+
 /// Notes which paper a file became.
 pub(crate) fn set_paper(tx: &mut Tx<'_>, id: FileId, paper: PaperId) -> Result<(), DbError> {
     tx.execute(

@@ -10,6 +10,6 @@ pub(crate) use drafts::{
 };
 pub(crate) use files::{
     delete_file, file, file_of_open_draft, files_of, insert_file, keep_reading, keep_small, papers_at,
-    set_paper, twin,
+    set_paper, set_place, twin,
 };
 pub(crate) use leftovers::{due, forget, leave, set_aside};

@@ -181,6 +181,35 @@ impl Home {
         )
     }
 
+    /// From the next day on the birth registration asks for other things.
+    pub fn next_day_asks(&self, change: impl Fn(&mut serde_json::Value)) {
+        let mut file: serde_json::Value = serde_json::from_str(REVISION).unwrap();
+        file["effective_from"] = "2023-11-16".into();
+        change(&mut file["body"]);
+        let file = NamedFile {
+            name: "1.001193-moi.json".to_owned(),
+            text: file.to_string(),
+        };
+        let cx = self.acting(Actor::System, at(7, 0));
+        self.db
+            .write::<_, Fault, _>(move |tx| import_revisions(&cx, tx, std::slice::from_ref(&file)).map(drop))
+            .unwrap();
+    }
+
+    /// Runs a use case as the owner on the next day.
+    pub fn next_day<T: std::marker::Send + 'static>(
+        &self,
+        work: impl Fn(&OpContext, &mut Tx<'_>) -> Result<T, Fault> + std::marker::Send + 'static,
+    ) -> Result<T, Fault> {
+        let cx = self.owner(OWNER, at(9, 0).plus_seconds(86_400));
+        self.db.write(move |tx| work(&cx, tx))
+    }
+
+    /// Sends on the next day.
+    pub fn send_next_day(&self, id: DraftId, despite: bool) -> Result<SendOutcome, Fault> {
+        self.send_at(id, despite, at(9, 30).plus_seconds(86_400))
+    }
+
     /// Runs a use case as the owner.
     pub fn does<T: std::marker::Send + 'static>(
         &self,
@@ -272,7 +301,11 @@ impl Home {
     }
 
     pub fn send(&self, id: DraftId, despite: bool) -> Result<SendOutcome, Fault> {
-        let cx = self.owner(OWNER, at(9, 30));
+        self.send_at(id, despite, at(9, 30))
+    }
+
+    fn send_at(&self, id: DraftId, despite: bool, now: Instant) -> Result<SendOutcome, Fault> {
+        let cx = self.owner(OWNER, now);
         let prepared = prepare_sending(&self.db, &self.blobs, &cx, (id, &filer(), true))?;
         let input = Send {
             prepared,
@@ -326,6 +359,9 @@ pub fn codes(outcome: &SendOutcome) -> Vec<(String, &'static str)> {
                 FindingPlace::Component(number) => number.to_string(),
                 FindingPlace::Exemption => "exemption".to_owned(),
                 FindingPlace::Account => "account".to_owned(),
+                FindingPlace::Form => "form".to_owned(),
+                FindingPlace::Case => "case".to_owned(),
+                FindingPlace::Unplaced => "unplaced".to_owned(),
             };
             (place, finding.code)
         })

@@ -3,6 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "a step that fails fails its test"
 )]
 
@@ -13,6 +14,7 @@ mod home;
 mod offers;
 mod owners;
 mod reading;
+mod renewing;
 mod sending;
 mod supplements;
 mod sweeping;

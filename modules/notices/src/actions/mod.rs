@@ -5,12 +5,15 @@ mod announce;
 mod choose;
 mod deliver;
 mod mark_read;
+mod of_money;
+mod of_own_rights;
 mod of_petition;
 mod publish_template;
 mod report;
 mod retry;
 mod set_rules;
 mod take_events;
+mod to_owner;
 mod write;
 
 pub use account_messages::{AccountMessage, AccountMessages, take_account_messages};

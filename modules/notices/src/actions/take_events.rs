@@ -2,16 +2,15 @@
 
 use motcua_db::Tx;
 use motcua_dossier::{DossierId, Written, dossier};
-use motcua_identity::{Actor, OpContext, unit};
+use motcua_identity::{Actor, OpContext};
 use motcua_kernel::Fault;
 use motcua_ledger::{Event, Reader, deliver_to};
 
+use super::of_own_rights::of_request;
+use super::to_owner::to_owner;
 use super::write::write;
-use crate::account::to_tell;
 use crate::error::NoticesError;
-use crate::model::{
-    Contacts, Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient, is_sensitive, told_of,
-};
+use crate::model::{Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient, told_of};
 use crate::store;
 
 /// What a round did.
@@ -61,6 +60,9 @@ fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
     match event.stream.kind() {
         "dossier" => of_dossier(cx, tx, event),
         "account" => of_account(tx, event),
+        "due" => super::of_money::of_due(cx, tx, event),
+        "pay-case" => super::of_money::of_case(cx, tx, event),
+        "vault-contest" => super::of_own_rights::of_contest(tx, event),
         "petition" => super::of_petition::of_petition(cx, tx, event),
         _ => Ok(Read::Nothing),
     }
@@ -82,28 +84,10 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
     let Some((kind, facts)) = told_of(&written.event, dossier.due_at) else {
         return Ok(Read::Nothing);
     };
-    let account = to_tell(tx, &dossier.owner.number)?;
-    let unit_name = unit(tx, &dossier.unit).map_or_else(|_| dossier.unit.to_string(), |unit| unit.name);
-    let mut facts = facts
-        .text(Placeholder::Code, dossier.code.clone())
-        .text(Placeholder::Procedure, dossier.procedure_name.clone())
-        .text(Placeholder::Unit, unit_name);
-    facts.sensitive = is_sensitive(&dossier.field);
-    let path = path_of(kind, (&dossier.id.to_string(), &dossier.code), account.is_some());
-    Ok(Read::Tell(Box::new(NewNotice {
-        key: key_of(event),
-        kind,
-        to: Recipient {
-            account: account.map(|account| account.id),
-            name: dossier.owner.name.clone(),
-            contacts: Contacts::read(&dossier.owner.email, &dossier.owner.phone),
-            language: None,
-        },
-        happened_at: event.at,
-        path,
-        facts,
-        inbox_only: false,
-    })))
+    let (id, code) = (dossier.id.to_string(), dossier.code.clone());
+    to_owner(tx, (event, &dossier), (kind, facts), |account| {
+        path_of(kind, (&id, &code), account)
+    })
 }
 
 /// Whoever has an account reads on there, everybody else where code and digits open the way.
@@ -111,6 +95,9 @@ fn path_of(kind: NoticeKind, (id, code): (&str, &str), has_account: bool) -> Str
     match (kind, has_account) {
         (NoticeKind::ResultReturned, true) => format!("/portal/ratings/{code}"),
         (NoticeKind::ResultReturned, false) => format!("/rate?code={code}"),
+        (NoticeKind::MessageAnswered | NoticeKind::OwnerInformed, true) => {
+            format!("/portal/dossiers/{id}/messages")
+        }
         (_, true) => format!("/portal/dossiers/{id}"),
         (_, false) => format!("/track?code={code}"),
     }
@@ -130,14 +117,29 @@ const SECURITY: [&str; 10] = [
     "account-taken-over",
 ];
 
+/// What was asked of an account, or by it, and decided.
+const REQUESTS: [&str; 4] = [
+    "account-old-number-granted",
+    "account-old-number-refused",
+    "account-mandate-asked",
+    "account-mandate-refused",
+];
+
 fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
-    if !SECURITY.contains(&event.kind.as_str()) {
+    let (security, request) = (
+        SECURITY.contains(&event.kind.as_str()),
+        REQUESTS.contains(&event.kind.as_str()),
+    );
+    if !security && !request {
         return Ok(Read::Nothing);
     }
     let Ok(id) = event.stream.subject().parse() else {
         return Ok(Read::Unreadable("the stream names no account".to_owned()));
     };
     let account = motcua_account::account(tx, id)?;
+    if request {
+        return of_request(tx, event, account);
+    }
     let facts = Facts::default().with(Placeholder::Due, Fact::At(event.at));
     Ok(Read::Tell(Box::new(NewNotice {
         key: key_of(event),

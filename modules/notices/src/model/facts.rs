@@ -28,11 +28,15 @@ pub enum Placeholder {
     Passcode,
     /// A summary of several lines.
     Summary,
+    /// What is still missing of an amount.
+    Rest,
+    /// Series and number of a receipt.
+    Receipt,
 }
 
 impl Placeholder {
     /// Every placeholder.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Name,
         Self::Code,
         Self::Procedure,
@@ -43,6 +47,8 @@ impl Placeholder {
         Self::Link,
         Self::Passcode,
         Self::Summary,
+        Self::Rest,
+        Self::Receipt,
     ];
 
     /// What stands between the braces.
@@ -58,6 +64,8 @@ impl Placeholder {
             Self::Link => "link",
             Self::Passcode => "passcode",
             Self::Summary => "summary",
+            Self::Rest => "rest",
+            Self::Receipt => "receipt",
         }
     }
 

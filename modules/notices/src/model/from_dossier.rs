@@ -1,6 +1,6 @@
 //! Which events of a dossier its owner is told of.
 
-use motcua_dossier::model::{Channel, DossierEvent};
+use motcua_dossier::model::{AlarmKind, AlarmLevel, Channel, DossierEvent};
 use motcua_kernel::Instant;
 
 use super::{Fact, Facts, NoticeKind, Placeholder};
@@ -34,6 +34,13 @@ pub(crate) fn told_of(event: &DossierEvent, due_at: Instant) -> Option<(NoticeKi
         DossierEvent::Stopped { .. } => (NoticeKind::DossierStopped, plain()),
         DossierEvent::Withdrawn { .. } => (NoticeKind::DossierWithdrawn, plain()),
         DossierEvent::Reopened { .. } => (NoticeKind::DossierReopened, plain()),
+        // NĐ 45/2020/NĐ-CP, điều 14: until it is taken in, the answer is what is due.
+        DossierEvent::AlarmRaised {
+            alarm: AlarmKind::Unanswered,
+            level: AlarmLevel::Head,
+        } => (NoticeKind::FilingUnanswered, due(None)),
+        DossierEvent::MessageAnswered { .. } => (NoticeKind::MessageAnswered, plain()),
+        DossierEvent::OwnerInformed { .. } => (NoticeKind::OwnerInformed, plain()),
         _ => return None,
     })
 }

@@ -1,7 +1,9 @@
 //! What a notice tells of, and what it may say.
 
 use super::Placeholder;
-use super::Placeholder::{Amount, Code, Due, Link, Name, Passcode, Procedure, Summary, Unit, Until};
+use super::Placeholder::{
+    Amount, Code, Due, Link, Name, Passcode, Procedure, Receipt, Rest, Summary, Unit, Until,
+};
 
 /// What a notice tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +52,42 @@ pub enum NoticeKind {
     AccountCode,
     /// The weekly letter to the head of a unit.
     HeadDigest,
+    /// A filing was not answered in its time.
+    FilingUnanswered,
+    /// A question about a dossier was answered.
+    MessageAnswered,
+    /// An officer told something about a dossier.
+    OwnerInformed,
+    /// A fee is owed.
+    FeeDue,
+    /// A fee was paid; its receipt is there.
+    FeeReceived,
+    /// Less came than is owed.
+    PaymentShort,
+    /// More came than was owed.
+    PaymentOver,
+    /// Money lies there for a dossier that ended.
+    PaymentAfterEnd,
+    /// Money came that has to be looked at first.
+    PaymentHeld,
+    /// Money went back.
+    PaymentRefunded,
+    /// Money does not go back.
+    PaymentKept,
+    /// A fee need not be paid.
+    ExemptionGranted,
+    /// The wish not to pay was declined.
+    ExemptionDeclined,
+    /// What an owner contested was answered.
+    ContestAnswered,
+    /// An old number was recognised.
+    OldNumberGranted,
+    /// An old number was not recognised.
+    OldNumberRefused,
+    /// Somebody asks to act for an organisation.
+    MandateAsked,
+    /// Somebody may not act for another.
+    MandateRefused,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -98,7 +136,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 40] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -121,6 +159,24 @@ impl NoticeKind {
         Self::AccountChanged,
         Self::AccountCode,
         Self::HeadDigest,
+        Self::FilingUnanswered,
+        Self::MessageAnswered,
+        Self::OwnerInformed,
+        Self::FeeDue,
+        Self::FeeReceived,
+        Self::PaymentShort,
+        Self::PaymentOver,
+        Self::PaymentAfterEnd,
+        Self::PaymentHeld,
+        Self::PaymentRefunded,
+        Self::PaymentKept,
+        Self::ExemptionGranted,
+        Self::ExemptionDeclined,
+        Self::ContestAnswered,
+        Self::OldNumberGranted,
+        Self::OldNumberRefused,
+        Self::MandateAsked,
+        Self::MandateRefused,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -148,6 +204,24 @@ impl NoticeKind {
             Self::AccountChanged => "account-changed",
             Self::AccountCode => "account-code",
             Self::HeadDigest => "head-digest",
+            Self::FilingUnanswered => "filing-unanswered",
+            Self::MessageAnswered => "message-answered",
+            Self::OwnerInformed => "owner-informed",
+            Self::FeeDue => "fee-due",
+            Self::FeeReceived => "fee-received",
+            Self::PaymentShort => "payment-short",
+            Self::PaymentOver => "payment-over",
+            Self::PaymentAfterEnd => "payment-after-end",
+            Self::PaymentHeld => "payment-held",
+            Self::PaymentRefunded => "payment-refunded",
+            Self::PaymentKept => "payment-kept",
+            Self::ExemptionGranted => "exemption-granted",
+            Self::ExemptionDeclined => "exemption-declined",
+            Self::ContestAnswered => "contest-answered",
+            Self::OldNumberGranted => "old-number-granted",
+            Self::OldNumberRefused => "old-number-refused",
+            Self::MandateAsked => "mandate-asked",
+            Self::MandateRefused => "mandate-refused",
         }
     }
 
@@ -159,10 +233,18 @@ impl NoticeKind {
     /// What it is about.
     pub const fn topic(self) -> Topic {
         match self {
-            Self::SupplementRequested | Self::PaymentRequested | Self::PetitionUnclear => Topic::ToDo,
-            Self::ResultReady | Self::ResultReminder | Self::DossierRefused | Self::DueDateMoved => {
-                Topic::Result
-            }
+            Self::SupplementRequested
+            | Self::PaymentRequested
+            | Self::PetitionUnclear
+            | Self::FeeDue
+            | Self::PaymentShort
+            | Self::ExemptionDeclined
+            | Self::MandateAsked => Topic::ToDo,
+            Self::ResultReady
+            | Self::ResultReminder
+            | Self::DossierRefused
+            | Self::DueDateMoved
+            | Self::FilingUnanswered => Topic::Result,
             Self::PetitionReceived
             | Self::PetitionRefused
             | Self::PetitionExtended
@@ -176,7 +258,20 @@ impl NoticeKind {
             | Self::DossierStopped
             | Self::DossierWithdrawn
             | Self::DossierReopened
-            | Self::HeadDigest => Topic::Progress,
+            | Self::HeadDigest
+            | Self::MessageAnswered
+            | Self::OwnerInformed
+            | Self::FeeReceived
+            | Self::PaymentOver
+            | Self::PaymentAfterEnd
+            | Self::PaymentHeld
+            | Self::PaymentRefunded
+            | Self::PaymentKept
+            | Self::ExemptionGranted
+            | Self::ContestAnswered
+            | Self::OldNumberGranted
+            | Self::OldNumberRefused
+            | Self::MandateRefused => Topic::Progress,
         }
     }
 
@@ -188,11 +283,26 @@ impl NoticeKind {
     /// What its words may name.
     pub const fn placeholders(self) -> &'static [Placeholder] {
         match self {
-            Self::DossierAccepted | Self::SupplementReceived | Self::DueDateMoved => {
-                &[Name, Code, Procedure, Unit, Due, Link]
-            }
+            Self::DossierAccepted
+            | Self::SupplementReceived
+            | Self::DueDateMoved
+            | Self::FilingUnanswered => &[Name, Code, Procedure, Unit, Due, Link],
             Self::SupplementRequested => &[Name, Code, Procedure, Unit, Until, Link],
-            Self::PaymentRequested => &[Name, Code, Procedure, Unit, Amount, Link],
+            Self::PaymentRequested
+            | Self::FeeDue
+            | Self::PaymentOver
+            | Self::PaymentAfterEnd
+            | Self::PaymentHeld
+            | Self::PaymentRefunded
+            | Self::PaymentKept
+            | Self::ExemptionGranted
+            | Self::ExemptionDeclined => &[Name, Code, Procedure, Unit, Amount, Link],
+            Self::FeeReceived => &[Name, Code, Procedure, Unit, Amount, Receipt, Link],
+            Self::PaymentShort => &[Name, Code, Procedure, Unit, Amount, Rest, Link],
+            Self::ContestAnswered => &[Name, Unit, Due, Link],
+            Self::OldNumberGranted | Self::OldNumberRefused | Self::MandateAsked | Self::MandateRefused => {
+                &[Name, Due, Link]
+            }
             Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],

@@ -5,6 +5,7 @@ mod choice;
 mod delivery;
 mod facts;
 mod from_dossier;
+mod from_money;
 #[cfg(test)]
 mod hostile;
 mod kind;
@@ -20,6 +21,7 @@ pub(crate) use delivery::{Next, after_report, next};
 pub(crate) use facts::one_line;
 pub use facts::{Fact, Facts, Placeholder};
 pub(crate) use from_dossier::told_of;
+pub(crate) use from_money::{OfDue, told_of_closed, told_of_due, told_of_opened};
 pub use kind::{NoticeKind, Topic};
 pub use notice::{NewNotice, Notice, NoticeId, Recipient};
 pub use rules::SendingRules;

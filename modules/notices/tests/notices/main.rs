@@ -8,8 +8,10 @@
 
 mod account_messages;
 mod announcing;
+mod money;
 mod once;
 mod reports;
+mod rights;
 mod sending;
 mod setting;
 mod stage;

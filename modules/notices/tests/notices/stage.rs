@@ -49,6 +49,8 @@ fn steps() -> Vec<Migration> {
         motcua_catalog::MIGRATIONS,
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
+        motcua_vault::MIGRATIONS,
+        motcua_payments::MIGRATIONS,
         motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
     ]
@@ -225,33 +227,25 @@ impl Stage {
 
     /// A dossier of the owner, taken in here; `contacts` are e-mail and telephone as the desk wrote them down.
     pub fn dossier(&self, desk: &OpContext, key: &str, contacts: (&str, &str)) -> Accepted {
-        let input = Accept {
-            request_key: key.to_owned(),
-            unit: HERE.parse().unwrap(),
-            procedure_code: SINGLE.parse().unwrap(),
-            channel: Way::InPerson,
-            owner: OwnerInput {
-                kind: "person".to_owned(),
-                number: OWNER.to_owned(),
-                name: "Lăng Thị Mủi".to_owned(),
-                phone: contacts.1.to_owned(),
-                address: "Khu Nam Quan, thị trấn Đồng Đăng".to_owned(),
-                email: contacts.0.to_owned(),
-            },
-            handed_in: [1, 2]
-                .map(|number| HandedIn {
-                    number,
-                    kind: HandedInAs::Original,
-                    copies: 1,
-                })
-                .into(),
-            sets: 1,
-            return_way: ReturnWay::Counter,
-            received_at: None,
-            variant: None,
-            visit: None,
-        };
+        let input = form(key, contacts);
         match self.write(desk, move |cx, tx| accept(cx, tx, &input)).unwrap() {
+            AcceptOutcome::Accepted(accepted) => accepted,
+            AcceptOutcome::Invalid(problems) => panic!("{problems:?}"),
+        }
+    }
+
+    /// A dossier that the owner filed from home.
+    pub fn filed_online(&self, key: &str) -> Accepted {
+        let input = Accept {
+            channel: Way::Online,
+            ..form(key, ("", ""))
+        };
+        match self
+            .write(&self.owner(now()), move |cx, tx| {
+                motcua_dossier::file(cx, tx, &input)
+            })
+            .unwrap()
+        {
             AcceptOutcome::Accepted(accepted) => accepted,
             AcceptOutcome::Invalid(problems) => panic!("{problems:?}"),
         }
@@ -309,5 +303,35 @@ impl Stage {
         self.db
             .read::<_, DbError, _>(move |tx| tx.scalar(&sql, &[]))
             .unwrap()
+    }
+}
+
+/// What the desk or the owner fills in; `contacts` are e-mail and telephone.
+fn form(key: &str, contacts: (&str, &str)) -> Accept {
+    Accept {
+        request_key: key.to_owned(),
+        unit: HERE.parse().unwrap(),
+        procedure_code: SINGLE.parse().unwrap(),
+        channel: Way::InPerson,
+        owner: OwnerInput {
+            kind: "person".to_owned(),
+            number: OWNER.to_owned(),
+            name: "Lăng Thị Mủi".to_owned(),
+            phone: contacts.1.to_owned(),
+            address: "Khu Nam Quan, thị trấn Đồng Đăng".to_owned(),
+            email: contacts.0.to_owned(),
+        },
+        handed_in: [1, 2]
+            .map(|number| HandedIn {
+                number,
+                kind: HandedInAs::Original,
+                copies: 1,
+            })
+            .into(),
+        sets: 1,
+        return_way: ReturnWay::Counter,
+        received_at: None,
+        variant: None,
+        visit: None,
     }
 }

@@ -128,3 +128,79 @@ fn what_is_long_over_stands_in_the_inbox_and_is_not_sent() {
         assert_eq!(stage.count("SELECT COUNT(*) FROM notices_delivery"), 0);
     });
 }
+
+#[test]
+fn whoever_filed_from_afar_is_told_once_when_nobody_answered_within_eight_working_hours() {
+    on_both(|stage| {
+        stage.account();
+        let filed = stage.filed_online("xa");
+        stage.told(now());
+        let morrow = now().plus_seconds(2 * 86_400);
+        for _ in 0..2 {
+            stage
+                .write(&stage.system(morrow), |cx, tx| {
+                    motcua_dossier::watch(cx, tx, 100, None).map(drop)
+                })
+                .unwrap();
+        }
+        assert_eq!(stage.told(morrow), 1);
+        let owner = stage.owner(morrow);
+        let told = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap();
+        let notice = told.notices.first().unwrap();
+        assert_eq!(notice.kind, NoticeKind::FilingUnanswered);
+        assert!(notice.title.contains(&filed.code), "{}", notice.title);
+        assert!(
+            notice.body.contains("16/11/2023"),
+            "the day it was due: {}",
+            notice.body
+        );
+    });
+}
+
+#[test]
+fn each_answer_and_each_word_of_an_officer_is_announced_and_leads_to_it() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1", ("", ""));
+        stage.told(now());
+        let id = dossier.id;
+        let said = move |key: &str, words: &str| motcua_dossier::AnswerMessage {
+            request_key: key.to_owned(),
+            dossier_id: id,
+            words: words.to_owned(),
+        };
+        let input = said("tin-1", "Mai cơ quan nghỉ buổi chiều.");
+        stage
+            .write(&desk, move |cx, tx| {
+                motcua_dossier::inform_owner(cx, tx, &input).map(drop)
+            })
+            .unwrap();
+        assert_eq!(stage.told(now()), 1);
+        let question = motcua_dossier::SendMessage {
+            request_key: "hoi-1".to_owned(),
+            dossier_id: id,
+            words: "Bao giờ xong ạ?".to_owned(),
+        };
+        stage
+            .write(&stage.owner(now()), move |cx, tx| {
+                motcua_dossier::send_message(cx, tx, &question).map(drop)
+            })
+            .unwrap();
+        let input = said("tin-2", "Thứ Sáu.");
+        stage
+            .write(&desk, move |cx, tx| {
+                motcua_dossier::answer_message(cx, tx, &input).map(drop)
+            })
+            .unwrap();
+        assert_eq!(stage.told(now()), 1, "one's own question is no news");
+        let owner = stage.owner(now());
+        let told = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap().notices;
+        for kind in [NoticeKind::OwnerInformed, NoticeKind::MessageAnswered] {
+            let notice = told.iter().find(|it| it.kind == kind).unwrap();
+            assert_eq!(notice.path, format!("/portal/dossiers/{id}/messages"));
+            // The words themselves stand on the page alone.
+            assert!(!notice.body.contains("Thứ Sáu"), "{}", notice.body);
+        }
+    });
+}

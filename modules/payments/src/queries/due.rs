@@ -37,6 +37,8 @@ pub struct DueView {
     pub exempt: Vec<String>,
     /// The last wish to be freed that waits or was declined.
     pub exemption: Option<OwnExemption>,
+    /// Why what was paid does not go back, where that was decided last.
+    pub not_returned: Option<String>,
     /// Money for it that waits to be looked at: when it came.
     pub waiting_since: Option<Instant>,
     /// Whether a payment through the gateway began that nobody told of yet.
@@ -105,6 +107,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
             DueKind::Fee => exemption(tx, due.dossier_id)?,
             DueKind::Obligation => None,
         },
+        not_returned: not_returned(tx, id)?,
         waiting_since: tx.scalar(
             "SELECT MIN(opened_at) FROM payments_case
              WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
@@ -125,6 +128,20 @@ fn exemption(tx: &mut Tx<'_>, id: DossierId) -> Result<Option<OwnExemption>, Fau
         words: asked.words,
         papers: asked.papers.len(),
     }))
+}
+
+fn not_returned(tx: &mut Tx<'_>, id: DueId) -> Result<Option<String>, Fault> {
+    let row = tx.query_opt(
+        "SELECT act, note FROM payments_case WHERE due_id = $1 AND closed_at IS NOT NULL AND reason = 'ended-paid'
+         ORDER BY closed_at DESC, id DESC LIMIT 1",
+        values![id],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let act: Option<String> = row.get("act")?;
+    Ok(match act.as_deref() {
+        Some("keep") => Some(row.get("note")?),
+        _ => None,
+    })
 }
 
 fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<bool, Fault> {

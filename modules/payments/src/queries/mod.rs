@@ -8,6 +8,7 @@ mod queue;
 mod receipt;
 mod scope;
 mod statements;
+mod told;
 
 pub use accounts::{account_history, account_on};
 pub use day::{ClosedDay, Correction, DayLine, corrections, day_closed, day_lines, day_sheet, days_closed};
@@ -20,3 +21,4 @@ pub use queue::{CaseView, QueueFilter, case_view, queue, queue_count};
 pub use receipt::{own_receipt, receipts_of_due};
 pub use scope::{sees_money, units_of_money};
 pub use statements::{StatementRow, statements};
+pub use told::{ToldCase, ToldDue, told_case, told_due};

@@ -88,6 +88,14 @@ pub fn contest_to_answer(cx: &OpContext, tx: &mut Tx<'_>, id: ContestId) -> Resu
     Ok(found)
 }
 
+/// One contest, for the notice to its owner; whoever tells of it is the program itself.
+///
+/// # Errors
+/// When the database refuses.
+pub fn told_contest(tx: &mut Tx<'_>, id: ContestId) -> Result<Option<Contest>, Fault> {
+    Ok(rows_of::find(tx, id)?)
+}
+
 fn row(row: &Row) -> Result<ContestRow, DbError> {
     Ok(ContestRow {
         contest: rows_of::contest(row)?,

@@ -13,7 +13,7 @@ mod shares;
 
 pub(crate) use contents::paper_in;
 pub use contents::{Contents, KeptDossier, KeptPaper, contents};
-pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting};
+pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting, told_contest};
 pub use copies::{CopyRow, certified_copy, copy_book};
 pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use looks::{LookRow, look_rows, open_look};

@@ -290,3 +290,21 @@ filing-office-proof-open = Open paper { $number }
 filing-office-proof-none = No file came along
 filing-office-exemption-free = Grant the exemption
 filing-office-exemption-decline = Decline
+
+## The form changed while it was filled in
+filing-renew = The form has changed
+filing-renew-text = This procedure has a new form, so the filing cannot be sent yet. What you answered and the files you sent go over to the new form; what it does not ask any more stays here for you to see.
+filing-renew-act = Go over to the new form
+filing-renewed = The filing went over to the new form
+filing-renewed-all = Every answer and every file has its place in the new form. Look it over before you send it.
+filing-renewed-left = Some answers or files have no place in the new form; see Left from the old form.
+filing-renewed-case = The case you chose is no longer one of this procedure. Choose again.
+filing-left = Left from the old form
+filing-left-text = The form of today does not ask for these, so they are not sent. A file can be put to another paper.
+filing-left-place = Put it to the paper
+filing-left-put = Put it here
+finding-form-changed = The form has changed; go over to the new one before sending
+finding-procedure-ended = This procedure is no longer in force, so it cannot be sent
+finding-case-to-choose = The case of the procedure is not chosen
+finding-unit-takes-not-in = { $label } does not take this procedure in any more; choose another
+finding-file-unplaced = The form of today does not ask for this file; it will not be sent

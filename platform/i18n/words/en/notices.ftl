@@ -179,3 +179,25 @@ notices-way-sent = { $channel }: sent at { $at }
 notices-way-delivered = { $channel }: delivered at { $at }
 notices-way-unsure = { $channel }: not known whether it arrived
 notices-way-given-up = { $channel }: could not be delivered, { $at }
+
+## Further kinds of notices
+notice-kind-filing-unanswered = A filing was not answered in time
+notice-kind-message-answered = A question was answered
+notice-kind-owner-informed = Word about a dossier
+notice-kind-fee-due = A fee is owed
+notice-kind-fee-received = A fee was received
+notice-kind-payment-short = A payment falls short
+notice-kind-payment-over = More came than was owed
+notice-kind-payment-after-end = A payment for a dossier that ended
+notice-kind-payment-held = A payment is looked at
+notice-kind-payment-refunded = Money went back
+notice-kind-payment-kept = Money does not go back
+notice-kind-exemption-granted = Freed from a fee
+notice-kind-exemption-declined = Not freed from a fee
+notice-kind-contest-answered = A contest was answered
+notice-kind-old-number-granted = An old number was recognised
+notice-kind-old-number-refused = An old number was not recognised
+notice-kind-mandate-asked = Somebody asks to act for an organisation
+notice-kind-mandate-refused = A request to act was refused
+notice-place-rest = what is missing of an amount
+notice-place-receipt = the number of a receipt

@@ -266,3 +266,8 @@ pay-exemption-told = Sent at { $at }, { $count ->
     [one] with one paper
    *[other] with { $count } papers
 }
+
+## Fees that wait to be paid
+pay-wait-fee = A fee to pay
+pay-wait-act = Pay
+pay-not-returned = What was paid does not go back

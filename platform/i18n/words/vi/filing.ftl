@@ -272,3 +272,21 @@ filing-office-proof-open = Xem giấy tờ { $number }
 filing-office-proof-none = Không có tệp kèm theo
 filing-office-exemption-free = Chấp nhận miễn
 filing-office-exemption-decline = Không miễn
+
+## The form changed while it was filled in
+filing-renew = Biểu mẫu đã thay đổi
+filing-renew-text = Thủ tục này vừa có biểu mẫu mới, nên hồ sơ đang làm chưa gửi được. Nội dung đã khai và tệp đã tải được chuyển sang mẫu mới; chỗ nào mẫu mới không còn hỏi vẫn được giữ lại để bạn xem.
+filing-renew-act = Chuyển sang biểu mẫu mới
+filing-renewed = Đã chuyển sang biểu mẫu mới
+filing-renewed-all = Mọi nội dung đã khai và mọi tệp đều có chỗ trong mẫu mới. Hãy xem lại trước khi gửi.
+filing-renewed-left = Một số nội dung hoặc tệp không có chỗ trong mẫu mới; xem ở mục Còn lại từ biểu mẫu cũ.
+filing-renewed-case = Trường hợp bạn đã chọn không còn trong thủ tục. Hãy chọn lại.
+filing-left = Còn lại từ biểu mẫu cũ
+filing-left-text = Biểu mẫu hôm nay không hỏi những mục này nên chúng không được gửi đi. Tệp có thể đặt vào một giấy tờ khác.
+filing-left-place = Đặt vào giấy tờ
+filing-left-put = Đặt vào đây
+finding-form-changed = Biểu mẫu đã thay đổi; cần chuyển sang biểu mẫu mới rồi mới gửi được
+finding-procedure-ended = Thủ tục này không còn hiệu lực nên không gửi được nữa
+finding-case-to-choose = Chưa chọn trường hợp của thủ tục
+finding-unit-takes-not-in = { $label } không còn tiếp nhận thủ tục này; hãy chọn nơi khác
+finding-file-unplaced = Biểu mẫu hôm nay không hỏi tệp này; tệp sẽ không được gửi

@@ -178,3 +178,25 @@ notices-way-sent = { $channel }: đã gửi lúc { $at }
 notices-way-delivered = { $channel }: đã giao lúc { $at }
 notices-way-unsure = { $channel }: chưa rõ đã đến
 notices-way-given-up = { $channel }: không giao được, { $at }
+
+## Further kinds of notices
+notice-kind-filing-unanswered = Chưa trả lời hồ sơ đúng hạn
+notice-kind-message-answered = Trả lời câu hỏi về hồ sơ
+notice-kind-owner-informed = Cơ quan nhắn thông tin về hồ sơ
+notice-kind-fee-due = Phải nộp phí, lệ phí
+notice-kind-fee-received = Đã nhận phí, lệ phí
+notice-kind-payment-short = Nộp thiếu
+notice-kind-payment-over = Nộp thừa
+notice-kind-payment-after-end = Khoản nộp của hồ sơ đã kết thúc
+notice-kind-payment-held = Khoản nộp đang được xem xét
+notice-kind-payment-refunded = Đã trả lại tiền
+notice-kind-payment-kept = Không trả lại khoản đã nộp
+notice-kind-exemption-granted = Được miễn phí, lệ phí
+notice-kind-exemption-declined = Không được miễn phí, lệ phí
+notice-kind-contest-answered = Trả lời phản ánh sai sót về giấy tờ
+notice-kind-old-number-granted = Công nhận số chứng minh cũ
+notice-kind-old-number-refused = Không công nhận số chứng minh cũ
+notice-kind-mandate-asked = Có người xin làm thay tổ chức
+notice-kind-mandate-refused = Đề nghị làm thay không được chấp nhận
+notice-place-rest = số tiền còn thiếu
+notice-place-receipt = số biên lai

@@ -265,3 +265,8 @@ pay-exemption-told = Gửi lúc { $at }, { $count ->
     [0] không kèm tệp
    *[other] kèm { $count } giấy tờ
 }
+
+## Phí, lệ phí đang chờ nộp
+pay-wait-fee = Phí, lệ phí phải nộp
+pay-wait-act = Nộp
+pay-not-returned = Khoản đã nộp không được trả lại

@@ -44,7 +44,11 @@ async fn a_question_stands_in_the_list_and_on_the_dossier_until_it_is_answered()
     let settler = site.session("thu-ly", &[Role::CaseOfficer]);
     let dossier = transferred(&site, &desk).await;
     let thread = format!("{dossier}/messages");
-    assert!(!site.get(&dossier, &settler).await.text().contains(&thread));
+    let offered = site.get(&dossier, &settler).await.text();
+    assert!(
+        offered.contains("Nhắn thông tin cho chủ hồ sơ") && !offered.contains("Trả lời câu hỏi"),
+        "an officer may write first"
+    );
     asks(&site, dossier.rsplit('/').next().unwrap().parse().unwrap());
     assert!(
         site.get(&dossier, &settler)
@@ -100,4 +104,25 @@ async fn who_only_sees_a_dossier_reads_its_questions_and_answers_none() {
         .post(&thread, &cashier, &[("key", "k"), ("words", "Không")])
         .await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn an_officer_writes_first_and_the_form_says_that_no_papers_are_asked_for() {
+    let site = TestSite::new();
+    let desk = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let settler = site.session("thu-ly", &[Role::CaseOfficer]);
+    let dossier = transferred(&site, &desk).await;
+    let thread = format!("{dossier}/messages");
+    let page = site.get(&thread, &settler).await;
+    assert!(
+        page.text().contains("Không yêu cầu nộp thêm giấy tờ ở đây"),
+        "{}",
+        page.text()
+    );
+    let key = page.value_of("key");
+    let fields = [("key", key.as_str()), ("words", "Thứ Sáu cơ quan nghỉ.")];
+    let done = site.post(&thread, &settler, &fields).await;
+    assert_eq!(done.location(), format!("{thread}?done=informed"));
+    let shown = site.get(done.location(), &settler).await.text();
+    assert!(shown.contains("Đã gửi thông tin cho chủ hồ sơ") && shown.contains("Thứ Sáu cơ quan nghỉ."));
 }

@@ -16,7 +16,11 @@ pub(super) fn moments(
     let public = |line: &&ToldLine| {
         !matches!(
             line.what,
-            ToldWhat::MessageSent | ToldWhat::MessageAnswered | ToldWhat::FeePaid | ToldWhat::FeeWaived
+            ToldWhat::MessageSent
+                | ToldWhat::MessageAnswered
+                | ToldWhat::Informed
+                | ToldWhat::FeePaid
+                | ToldWhat::FeeWaived
         )
     };
     told.iter()

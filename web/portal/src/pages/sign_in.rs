@@ -18,6 +18,7 @@ use serde::Deserialize;
 use super::account::words_of;
 use crate::Portal;
 use crate::entering::{Entrant, public, without_session};
+use crate::kept::KeptForm;
 use crate::person::{SESSION_COOKIE, form_encoded};
 use crate::portal::DemoPerson;
 use crate::routes::RouteRule::Anyone;
@@ -85,6 +86,9 @@ struct Sent {
     number: String,
     password: String,
     next: String,
+    /// A form that waits: where it was sent, and as it was sent.
+    kept_to: String,
+    kept: String,
 }
 
 #[derive(Template)]
@@ -98,6 +102,8 @@ struct SignInPage {
     demo_password: &'static str,
     provider: String,
     passkeys: bool,
+    /// The form that waits, where one does.
+    waits: Option<KeptForm>,
 }
 
 impl SignInPage {
@@ -108,10 +114,17 @@ impl SignInPage {
             accounts: portal.choices().demo_accounts.clone(),
             demo_password: DEMO_PASSWORD,
             notice: NO_NOTICE,
+            waits: None,
             cx,
             sent,
             report,
         }
+    }
+
+    /// The same with the form that waits, if it is one.
+    async fn keeping(mut self) -> Self {
+        self.waits = KeptForm::read(&self.sent.kept_to, &self.sent.kept).await;
+        self
     }
 
     /// Whether somebody has just opened an account.
@@ -163,7 +176,7 @@ async fn enter(
     report.required(cx.words(), "number", &cx.t("portal-number"), &sent.number);
     report.required(cx.words(), "password", &cx.t("password"), &sent.password);
     if !report.is_clean() {
-        let page = SignInPage::new(&portal, cx, sent, report);
+        let page = SignInPage::new(&portal, cx, sent, report).keeping().await;
         return Ok(render_form(&page, &page.report));
     }
     let credentials = Credentials {
@@ -176,10 +189,14 @@ async fn enter(
         .run(move |portal| sign_in(&portal.db, &op, &credentials, &portal.hashing))
         .await;
     match opened {
-        Ok(session) => entered(&portal, entrant, &session, &sent.next).await,
+        Ok(session) => match KeptForm::read(&sent.kept_to, &sent.kept).await {
+            Some(form) => entered_with(&portal, cx, (entrant, &session), (form, sent.next)).await,
+            None => entered(&portal, entrant, &session, &sent.next).await,
+        },
         Err(WebFault(fault)) => {
             let (status, report) = refused(&cx, "number", fault)?;
-            Ok(render_as(status, &SignInPage::new(&portal, cx, sent, report)))
+            let page = SignInPage::new(&portal, cx, sent, report).keeping().await;
+            Ok(render_as(status, &page))
         }
     }
 }
@@ -198,6 +215,60 @@ pub(crate) async fn entered(
         return Ok((jar, Redirect::to(&second)).into_response());
     }
     Ok((jar, Redirect::to(next)).into_response())
+}
+
+/// The page that asks to sign in with a form that was sent too late; `before` is the page it was sent from.
+pub(crate) fn with_form(portal: &Portal, cx: PageContext, (form, before): (KeptForm, String)) -> Response {
+    let sent = Sent {
+        next: before,
+        kept_to: form.to.clone(),
+        kept: form.body.clone(),
+        ..Sent::default()
+    };
+    let page = SignInPage {
+        notice: Notice("info", "session-kept"),
+        waits: Some(form),
+        ..SignInPage::new(portal, cx, sent, FormReport::new())
+    };
+    render_as(StatusCode::UNAUTHORIZED, &page)
+}
+
+#[derive(Template)]
+#[template(path = "account/kept.html")]
+struct KeptPage {
+    cx: PageContext,
+    waits: KeptForm,
+    next: String,
+}
+
+/// The way on for a session just opened while a form waits: the second factor first, then the form.
+async fn entered_with(
+    portal: &Portal,
+    cx: PageContext,
+    (entrant, session): (Entrant, &NewSession),
+    (form, next): (KeptForm, String),
+) -> PageResult {
+    let jar = entrant.enter(portal, session).await?;
+    let next = way_on(portal, &next).to_owned();
+    if session.second_due {
+        let page = SecondPage {
+            cx,
+            report: FormReport::new(),
+            next,
+            passkeys: portal.choices().passkeys.is_some(),
+            waits: Some(form),
+        };
+        return Ok((jar, render(&page)).into_response());
+    }
+    Ok((
+        jar,
+        render(&KeptPage {
+            cx,
+            waits: form,
+            next,
+        }),
+    )
+        .into_response())
 }
 
 /// The status and the reason in words; what is not about the sign-in goes on as a fault.
@@ -234,6 +305,8 @@ pub(crate) fn without_passkey(portal: &Portal, cx: PageContext, next: String) ->
 struct Second {
     code: String,
     next: String,
+    kept_to: String,
+    kept: String,
 }
 
 #[derive(Template)]
@@ -243,6 +316,7 @@ struct SecondPage {
     report: FormReport,
     next: String,
     passkeys: bool,
+    waits: Option<KeptForm>,
 }
 
 impl SecondPage {
@@ -269,6 +343,7 @@ async fn ask_second(
         report: FormReport::new(),
         next: asked.next,
         passkeys: portal.choices().passkeys.is_some(),
+        waits: None,
     }))
 }
 
@@ -287,7 +362,12 @@ async fn take_second(
         .run(move |portal| show_second_factor(&portal.db, &op, &token, &code))
         .await;
     let (status, report) = match shown {
-        Ok(Some(session)) => return entered(&portal, entrant, &session, &sent.next).await,
+        Ok(Some(session)) => {
+            return match KeptForm::read(&sent.kept_to, &sent.kept).await {
+                Some(form) => entered_with(&portal, cx, (entrant, &session), (form, sent.next)).await,
+                None => entered(&portal, entrant, &session, &sent.next).await,
+            };
+        }
         Ok(None) => {
             let mut report = FormReport::new();
             report.add("code", cx.t("account-second-wrong"));
@@ -304,6 +384,7 @@ async fn take_second(
         report,
         next: sent.next,
         passkeys: portal.choices().passkeys.is_some(),
+        waits: KeptForm::read(&sent.kept_to, &sent.kept).await,
     };
     Ok(render_as(status, &page))
 }

@@ -6,7 +6,7 @@ use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
-use crate::pages::{dossiers, filing, vault};
+use crate::pages::{dossiers, filing, payments, vault};
 
 /// One thing that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +29,12 @@ pub(crate) struct WaitingItem {
 type Waiting = fn(Words, &OpContext, &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault>;
 
 /// Every room that has something waiting.
-const ALL: &[Waiting] = &[dossiers::waiting, filing::waiting, vault::waiting];
+const ALL: &[Waiting] = &[
+    dossiers::waiting,
+    payments::waiting,
+    filing::waiting,
+    vault::waiting,
+];
 
 /// Everything that waits: what is due first stands first, what does not press last.
 pub(crate) fn all(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault> {

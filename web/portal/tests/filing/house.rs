@@ -80,6 +80,7 @@ pub struct Sent {
     kind: &'static str,
     who: Who,
     origin: Option<&'static str>,
+    script: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -98,6 +99,7 @@ impl Sent {
             kind: "application/x-www-form-urlencoded",
             who: Who::Me,
             origin: None,
+            script: false,
         }
     }
 
@@ -146,6 +148,11 @@ impl Sent {
             who: Who::Nobody,
             ..self
         }
+    }
+
+    /// Asked for by a script, which reads no page.
+    pub fn by_script(self) -> Self {
+        Self { script: true, ..self }
     }
 
     pub fn of_another_site(self) -> Self {
@@ -258,6 +265,9 @@ impl House {
                     .header("origin", origin)
             }
             None => request = request.header("sec-fetch-site", "same-origin"),
+        }
+        if sent.script {
+            request = request.header(header::ACCEPT, "application/json");
         }
         match sent.who {
             Who::Me => request = request.header(header::COOKIE, format!("motcua_account={}", self.mine)),

@@ -4,7 +4,9 @@
 
 mod dues;
 mod house;
+mod kept;
 mod mandates;
+mod renewed;
 mod takes;
 mod uploads;
 
@@ -16,7 +18,7 @@ use motcua_portal::table;
 use crate::house::{House, Sent};
 
 /// Every page and act about a draft, with what it is sent.
-const OF_DRAFT: [(&str, &str, &str); 16] = [
+const OF_DRAFT: [(&str, &str, &str); 18] = [
     ("GET", "", ""),
     ("GET", "/case", ""),
     (
@@ -31,6 +33,8 @@ const OF_DRAFT: [(&str, &str, &str); 16] = [
     ("POST", "/papers/7/keep", "paper="),
     ("GET", "/files/{file}", ""),
     ("POST", "/files/{file}/remove", ""),
+    ("POST", "/files/{file}/place", "place=7"),
+    ("POST", "/renew", ""),
     (
         "POST",
         "/take",

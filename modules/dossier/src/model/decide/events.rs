@@ -126,9 +126,10 @@ fn in_place(state: &DossierState, command: Command, now: Instant) -> Result<Vec<
         },
         Command::SendMessage { .. } if state.messages.too_many() => return Err(Refusal::TooManyMessages),
         Command::SendMessage { words, answer_due_at } => DossierEvent::MessageSent { words, answer_due_at },
-        // NĐ 61/2018/NĐ-CP, điều 5: nothing is asked of a person outside the one-stop, so officers only answer.
         Command::AnswerMessage { .. } if !state.messages.any() => return Err(Refusal::NoMessage),
         Command::AnswerMessage { words } => DossierEvent::MessageAnswered { words },
+        // NĐ 61/2018/NĐ-CP, điều 5: nothing is asked of a person outside the one-stop; what is told asks for nothing.
+        Command::InformOwner { words } => DossierEvent::OwnerInformed { words },
         Command::ChooseReturnWay { way } => DossierEvent::ReturnWayChosen { way },
         _ => return Ok(Vec::new()),
     };

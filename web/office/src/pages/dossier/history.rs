@@ -129,9 +129,9 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         DossierEvent::Transferred { unit, .. } => names.unit(unit.as_str()),
         DossierEvent::FeeTaken { amount, receipt, .. } => format!("{} · {receipt}", cx.words().money(amount)),
         DossierEvent::LatenessExplained { note, .. } => note.to_string(),
-        DossierEvent::MessageSent { words, .. } | DossierEvent::MessageAnswered { words } => {
-            words.to_string()
-        }
+        DossierEvent::MessageSent { words, .. }
+        | DossierEvent::MessageAnswered { words }
+        | DossierEvent::OwnerInformed { words } => words.to_string(),
         DossierEvent::ReturnWayChosen { way } => cx.t(&format!("return-way-{way}")).into_owned(),
         DossierEvent::UnitMoved { to, .. } => names.unit(to.as_str()),
         DossierEvent::Referred(referral) => {

@@ -6,7 +6,7 @@ mod thread;
 use axum::routing::{MethodRouter, get};
 use motcua_dossier::Dossier;
 use motcua_dossier::allows;
-use motcua_dossier::model::{Command, Remark};
+use motcua_dossier::model::{Command, Remark, Status};
 use motcua_identity::{OpContext, Permission};
 
 use super::dossier::offers::Offer;
@@ -43,25 +43,28 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     ]
 }
 
-/// Whether the officer may answer the owner of the dossier.
+/// Whether the officer may answer the owner of the dossier, or tell them something.
 fn may_answer(op: &OpContext, dossier: &Dossier) -> bool {
-    let answer = Command::AnswerMessage {
+    let answer = Command::InformOwner {
         words: Remark::from("-"),
     };
     allows(op, dossier, &answer)
 }
 
-/// The messages of a dossier whose owner wrote; an answer that is due stands among what is done next.
+/// The messages of a dossier, for whoever may write to its owner; an answer that is due stands among what is done next.
 pub(crate) fn offers(op: &OpContext, dossier: &Dossier) -> Vec<Offer> {
     let messages = &dossier.state.messages;
-    if messages.is_none() {
+    let may = may_answer(op, dossier) && dossier.state.status != Status::Draft;
+    if messages.is_none() && !may {
         return Vec::new();
     }
-    let answer = messages.waiting > 0 && may_answer(op, dossier);
+    let answer = messages.waiting > 0 && may;
     vec![Offer {
         href: format!("/office/dossiers/{}/messages", dossier.id),
         label: if answer {
             "message-offer-answer"
+        } else if messages.is_none() {
+            "message-offer-write"
         } else {
             "message-offer"
         },

@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::{
-    AnswerMessage, Dossier, DossierId, Message, MessageSide, Messaged, answer_message, dossier, messages_of,
-    read_answers,
+    AnswerMessage, Dossier, DossierId, Message, MessageSide, Messaged, answer_message, dossier, inform_owner,
+    messages_of, read_answers,
 };
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
@@ -40,10 +40,16 @@ struct ThreadPage {
     messages: Vec<Message>,
     may_answer: bool,
     sent: Sent,
-    done: bool,
+    /// The key of what was done just now.
+    done: Option<&'static str>,
 }
 
 impl ThreadPage {
+    /// Whether something the owner asked waits for an answer; otherwise what is written is told unasked.
+    const fn waits(&self) -> bool {
+        self.dossier.state.messages.waiting > 0
+    }
+
     const fn of_owner(message: &Message) -> bool {
         matches!(message.side, MessageSide::Owner)
     }
@@ -63,7 +69,10 @@ pub(super) async fn show(
         words: String::new(),
     };
     let mut page = page(&office, desk, id, (sent, FormReport::new())).await?;
-    page.done = asked.done.is_some();
+    page.done = asked.done.map(|done| match done.as_str() {
+        "informed" => "message-informed",
+        _ => "message-answered",
+    });
     Ok(render_form(&page, &page.report))
 }
 
@@ -83,11 +92,22 @@ pub(super) async fn answer(
         words: sent.words.clone(),
     };
     let op = desk.op.clone();
-    match office.write(move |tx| answer_message(&op, tx, &input)).await? {
-        Messaged::Sent => {
-            Ok(Redirect::to(&format!("/office/dossiers/{id}/messages?done=answered")).into_response())
+    let written = office
+        .write(move |tx| {
+            let asked = dossier(&op, tx, id)?.state.messages.waiting > 0;
+            let messaged = if asked {
+                answer_message(&op, tx, &input)?
+            } else {
+                inform_owner(&op, tx, &input)?
+            };
+            Ok::<_, Fault>((messaged, if asked { "answered" } else { "informed" }))
+        })
+        .await?;
+    match written {
+        (Messaged::Sent, done) => {
+            Ok(Redirect::to(&format!("/office/dossiers/{id}/messages?done={done}")).into_response())
         }
-        Messaged::Invalid(problems) => {
+        (Messaged::Invalid(problems), _) => {
             let mut report = FormReport::new();
             for problem in problems {
                 report.add(problem.field, desk.cx.t(&format!("problem-{}", problem.code)));
@@ -120,7 +140,7 @@ async fn page(
         messages,
         sent,
         report,
-        done: false,
+        done: None,
         cx,
     })
 }

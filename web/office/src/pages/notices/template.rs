@@ -196,6 +196,8 @@ fn preview(words: &Words, today: Day) -> Preview {
         .with(Placeholder::Due, Fact::At(due))
         .with(Placeholder::Until, Fact::On(Some(today.plus_days(7))))
         .with(Placeholder::Amount, Fact::Sum(Money::dong(8_000)))
+        .with(Placeholder::Rest, Fact::Sum(Money::dong(3_000)))
+        .text(Placeholder::Receipt, "BL23T-0000125")
         .text(Placeholder::Link, "https://dvc.langson.gov.vn/portal/…")
         .text(Placeholder::Passcode, "482913")
         .text(

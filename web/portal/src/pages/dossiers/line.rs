@@ -17,6 +17,8 @@ pub(crate) struct DossierLine {
     pub(crate) unit: String,
     desk: String,
     late: bool,
+    /// Whether a filing from afar was not answered in its time.
+    unanswered: bool,
 }
 
 /// The lines of `rows`.
@@ -33,6 +35,8 @@ pub(crate) fn lines(tx: &mut Tx<'_>, rows: Vec<OwnRow>, now: Instant) -> Result<
             let runs = matches!(row.status, Status::Accepted | Status::Processing);
             Ok(DossierLine {
                 late: runs && row.due_at < now,
+                unanswered: row.status == Status::Registered
+                    && row.answer_due_at.is_some_and(|until| until < now),
                 unit,
                 desk,
                 row,
@@ -49,7 +53,7 @@ pub(super) fn unit_name(tx: &mut Tx<'_>, id: &UnitId) -> String {
 impl DossierLine {
     /// The tone of its mark.
     pub(crate) fn tone(&self) -> &'static str {
-        if self.late {
+        if self.late || self.unanswered {
             "bad"
         } else {
             status_tone(self.row.status.code())
@@ -65,6 +69,10 @@ impl DossierLine {
     pub(crate) fn says(&self, words: Words) -> String {
         let row = &self.row;
         match row.status {
+            Status::Registered if self.unanswered => {
+                let at = row.answer_due_at.unwrap_or(row.due_at);
+                words.with1("following-says-answer-late", "at", words.moment(at))
+            }
             Status::Registered => {
                 let at = row.answer_due_at.unwrap_or(row.due_at);
                 words.with1("following-says-registered", "at", words.moment(at))

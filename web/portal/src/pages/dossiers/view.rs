@@ -5,12 +5,13 @@ use askama::Template;
 use motcua_catalog::Form;
 use motcua_dossier::model::Status;
 use motcua_dossier::{
-    Apology, Component, DefectLine, Dossier, HandedInAs, MessageSide, Refused, ReturnWay, Supplement,
-    ToldLine, ToldWhat, due_explained, return_ways,
+    Apology, Component, DefectLine, Dossier, HandedInAs, Message, MessageSide, Refused, ReturnWay,
+    Supplement, ToldLine, ToldWhat, due_explained, return_ways,
 };
 use motcua_filing::field_meant;
 use motcua_i18n::{Value, Words};
 use motcua_identity::OpContext;
+use motcua_kernel::Instant;
 use motcua_law::{Deadline, Pause, PauseKind, TimeLimit};
 use motcua_repository::PaperRow;
 use motcua_ui::{Choice, Crumb, Moment, PageContext, status_tone};
@@ -37,6 +38,8 @@ pub(super) struct DossierPage {
     unit: String,
     desk: String,
     late: bool,
+    /// When a filing from afar should have been answered, where it was not.
+    unanswered: Option<Instant>,
     moments: Vec<Moment>,
     components: Vec<Component>,
     asked: Option<Supplement>,
@@ -49,6 +52,8 @@ pub(super) struct DossierPage {
     ways: Vec<Choice>,
     names: Vec<NameSaid>,
     messages: usize,
+    /// What an officer said last.
+    said: Option<Message>,
     unread: usize,
     offers: Vec<Offer>,
     /// The papers that the procedure asks for, handed in or not, by number.
@@ -74,6 +79,9 @@ impl DossierPage {
             ],
             done,
             late: runs && dossier.due_at < cx.now(),
+            unanswered: dossier
+                .answer_due_at
+                .filter(|until| dossier.state.status == Status::Registered && *until < cx.now()),
             moments: moments(cx.words(), &found.told, |unit| {
                 found.units.get(unit).cloned().unwrap_or_default()
             }),
@@ -88,6 +96,11 @@ impl DossierPage {
             ways: ways(cx.words(), &dossier),
             names: names_of(&dossier, found.names),
             messages: found.messages.len(),
+            said: found
+                .messages
+                .iter()
+                .rfind(|message| message.side == MessageSide::Office && !message.words.is_empty())
+                .cloned(),
             unread: unread.count(),
             offers: offers::of(
                 op,
@@ -122,7 +135,7 @@ impl DossierPage {
     }
 
     fn tone(&self) -> &'static str {
-        if self.late {
+        if self.late || self.unanswered.is_some() {
             "bad"
         } else {
             status_tone(self.status())

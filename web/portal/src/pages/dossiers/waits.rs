@@ -16,7 +16,15 @@ const MOST: usize = 50;
 /// What waits for the owner of `op`.
 pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault> {
     let mut items = Vec::new();
-    for line in of_group(op, tx, OwnGroup::WaitsForMe)? {
+    // What is owed for a fee stands in the room of money.
+    let asked = |row: &OwnRow| {
+        matches!(
+            row.status,
+            Status::SupplementRequested | Status::FinancialObligation
+        )
+    };
+    let waiting = of_group(op, tx, OwnGroup::WaitsForMe)?;
+    for line in waiting.into_iter().filter(|line| asked(&line.row)) {
         items.push(asked_of_me(words, tx, &line.row)?);
     }
     for line in of_group(op, tx, OwnGroup::Ready)? {

@@ -33,6 +33,7 @@ pub(super) struct Sent {
 #[serde(default)]
 pub(super) struct Asked {
     wrong: String,
+    done: String,
 }
 
 #[derive(Template)]
@@ -47,6 +48,8 @@ struct CasePage {
     units: Vec<Choice>,
     variants: Vec<Choice>,
     ways: Vec<Choice>,
+    /// Whether the draft has just gone over to the form of today, which does not tell its case apart.
+    renewed: bool,
     /// None while the filing is not begun.
     steps: Option<Steps>,
 }
@@ -173,6 +176,7 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let mut page = of_draft(&portal, person, &id, None).await?;
+    page.renewed = asked.done == "renewed";
     if !asked.wrong.is_empty() {
         page.report.add("unit", page.cx.t("filing-choose-unit"));
     }
@@ -280,6 +284,7 @@ fn page(
             })
             .into(),
         steps: None,
+        renewed: false,
         sent,
         report,
         cx,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::Answer;
@@ -20,6 +20,7 @@ use serde::Deserialize;
 use super::filer::filer;
 use super::id_of;
 use super::papers::{PaperRow, paper_rows};
+use super::renew::Left;
 use super::shown::input_name;
 use super::steps::{Steps, steps};
 use super::take::paper_words;
@@ -59,6 +60,9 @@ struct CheckPage {
     warnings: Vec<Row>,
     groups: Vec<Group>,
     papers: Vec<PaperRow>,
+    left: Left,
+    /// Whether the draft has just gone over to the form of today.
+    renewed: bool,
     supplement: bool,
 }
 
@@ -69,10 +73,22 @@ struct Found {
     account: &'static str,
 }
 
-pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    done: String,
+}
+
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let found = find(&portal, &person, id_of(&id)?).await?;
     let today = person.op.now().day();
-    let page = page(person.cx, &id, (&found, today));
+    let mut page = page(person.cx, &id, (&found, today));
+    page.renewed = asked.done == "renewed";
     Ok(render(&page))
 }
 
@@ -175,7 +191,11 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
             .filter(|row| seen.insert((row.href.clone(), row.words.clone())))
             .collect::<Vec<Row>>()
     };
+    let papers = paper_rows(&cx, full);
     CheckPage {
+        left: Left::of(&cx, full, &papers),
+        renewed: false,
+        papers,
         crumbs: vec![
             Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
             Crumb::here(&full.draft.procedure_name).name(),
@@ -192,7 +212,6 @@ fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day))
         warnings: of(false),
         fee: fee_words(&cx, full),
         groups: groups(&cx, full, id),
-        papers: paper_rows(&cx, full),
         supplement: full.draft.supplement_of.is_some(),
         cx,
     }
@@ -225,6 +244,9 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
         FindingPlace::Component(number) => format!("/portal/filing/{id}/papers#p-{number}"),
         FindingPlace::Exemption => format!("/portal/filing/{id}/papers#p-exemption"),
         FindingPlace::Account => account.to_owned(),
+        FindingPlace::Form => "#renew".to_owned(),
+        FindingPlace::Case => format!("/portal/filing/{id}/case"),
+        FindingPlace::Unplaced => "#unplaced".to_owned(),
     };
     let code = finding.code;
     let answered = finding.is_answer() && code.starts_with("answer-") || is_number(code);

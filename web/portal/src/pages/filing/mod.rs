@@ -8,6 +8,7 @@ mod exemption;
 mod filer;
 mod form;
 mod papers;
+mod renew;
 mod script;
 pub(crate) use papers::fault_words;
 pub(crate) use script::address as script_address;
@@ -52,6 +53,8 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/portal/filing/{id}/papers/{place}/keep", Owner),
     ("GET", "/portal/filing/{id}/files/{file}", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/remove", Owner),
+    ("POST", "/portal/filing/{id}/files/{file}/place", Owner),
+    ("POST", "/portal/filing/{id}/renew", Owner),
     ("POST", "/portal/filing/{id}/take", Owner),
     ("POST", "/portal/filing/{id}/exemption", Owner),
     ("GET", "/portal/filing/{id}/check", Owner),
@@ -82,6 +85,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/filing/{id}/papers/{place}/keep", post(papers::keep)),
         ("/portal/filing/{id}/files/{file}", get(papers::small)),
         ("/portal/filing/{id}/files/{file}/remove", post(papers::remove)),
+        ("/portal/filing/{id}/files/{file}/place", post(renew::put)),
+        ("/portal/filing/{id}/renew", post(renew::go_over)),
         ("/portal/filing/{id}/take", post(take::beside_paper)),
         ("/portal/filing/{id}/exemption", post(exemption::keep)),
         ("/portal/filing/{id}/check", get(check::show).post(check::send_it)),

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use super::exemption::{Wish, wish};
 use super::id_of;
+use super::renew::Left;
 use super::steps::{Steps, steps};
 use super::take::{OfferRow, offer_rows, told};
 use crate::Portal;
@@ -88,6 +89,8 @@ pub(super) struct PapersPage {
     sent: String,
     limit: String,
     taken: (&'static str, String),
+    /// What the form of today has no place for.
+    left: Left,
     /// The wish not to pay; none where nothing is owed.
     pub(super) wish: Option<Wish>,
 }
@@ -131,6 +134,7 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
         report: FormReport::new(),
         id: id.to_owned(),
         steps: steps(&cx, &full, "papers", now.day()),
+        left: Left::of(&cx, &full, &papers),
         papers,
         wish: wish(&cx, &full),
         taken: ("info", String::new()),

@@ -25,6 +25,8 @@ pub(super) struct Steps {
     pub(super) all: Vec<Step>,
     /// "Bước 2 trên 7".
     pub(super) words: String,
+    /// Where the draft goes over to the form of today; none where it is that form.
+    pub(super) renew: Option<String>,
 }
 
 impl Steps {
@@ -77,7 +79,8 @@ pub(super) fn steps(cx: &PageContext, full: &FilingDraft, here: &str, today: Day
     let words = cx
         .words()
         .with("filing-step-of", &[("at", at.into()), ("of", all.len().into())]);
-    Steps { all, words }
+    let renew = full.form_changed.then(|| format!("{base}/renew"));
+    Steps { all, words, renew }
 }
 
 /// Goes on where the filler stopped, on whichever device.

@@ -9,6 +9,9 @@ mod public;
 mod receipt;
 mod show;
 mod simulator;
+mod waits;
+
+pub(crate) use waits::waiting;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};

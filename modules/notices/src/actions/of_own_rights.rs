@@ -1,0 +1,104 @@
+//! What was decided about an owner's papers, old numbers and mandates: nothing that somebody asked for ends in silence.
+
+use motcua_account::{Account, MandateId, MandateKind, account_of_number, told_mandate};
+use motcua_db::Tx;
+use motcua_identity::unit;
+use motcua_kernel::Fault;
+use motcua_ledger::Event;
+use motcua_vault::{ContestId, told_contest};
+use serde::Deserialize;
+
+use super::take_events::{Read, key_of};
+use crate::account::to_tell;
+use crate::model::{Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient};
+
+/// A contest was answered.
+pub(super) fn of_contest(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+    if event.kind != "vault-contest-answered" {
+        return Ok(Read::Nothing);
+    }
+    let Ok(id) = event.stream.subject().parse::<ContestId>() else {
+        return Ok(Read::Unreadable("the stream names no contest".to_owned()));
+    };
+    let Some(contest) = told_contest(tx, id)? else {
+        return Ok(Read::Unreadable("the contest is not there".to_owned()));
+    };
+    let Some(account) = to_tell(tx, contest.owner.as_str())? else {
+        return Ok(Read::Nothing);
+    };
+    let keeper = unit(tx, &contest.unit).map_or_else(|_| contest.unit.to_string(), |unit| unit.name);
+    let facts = facts(event).text(Placeholder::Unit, keeper);
+    let path = format!("/portal/vault/papers/{}", contest.paper_id);
+    Ok(tell(event, account, (NoticeKind::ContestAnswered, facts, path)))
+}
+
+/// Which mandate an event is about.
+#[derive(Deserialize)]
+struct About {
+    mandate: MandateId,
+}
+
+/// What was decided about a request of an account, or is asked of another one.
+pub(super) fn of_request(tx: &mut Tx<'_>, event: &Event, account: Account) -> Result<Read, Fault> {
+    let old = "/portal/account/old-number".to_owned();
+    Ok(match event.kind.as_str() {
+        "account-old-number-granted" => {
+            tell(event, account, (NoticeKind::OldNumberGranted, facts(event), old))
+        }
+        "account-old-number-refused" => {
+            tell(event, account, (NoticeKind::OldNumberRefused, facts(event), old))
+        }
+        "account-mandate-asked" | "account-mandate-refused" => of_mandate(tx, event, account)?,
+        _ => Read::Nothing,
+    })
+}
+
+fn of_mandate(tx: &mut Tx<'_>, event: &Event, account: Account) -> Result<Read, Fault> {
+    let about: About = match event.read() {
+        Ok(about) => about,
+        Err(error) => return Ok(Read::Unreadable(error.to_string())),
+    };
+    let Some(mandate) = told_mandate(tx, about.mandate)? else {
+        return Ok(Read::Unreadable("the mandate is not there".to_owned()));
+    };
+    let path = "/portal/account/acting".to_owned();
+    if event.kind == "account-mandate-refused" {
+        // The side that refused knows.
+        let asked = mandate.agent_number == account.number;
+        let refused = (NoticeKind::MandateRefused, facts(event), path);
+        return Ok(if asked {
+            tell(event, account, refused)
+        } else {
+            Read::Nothing
+        });
+    }
+    if mandate.kind != MandateKind::Organisation {
+        // A child's is decided at the desk, where the paper is shown.
+        return Ok(Read::Nothing);
+    }
+    let principal = account_of_number(tx, &mandate.number)?;
+    let principal = principal.filter(|principal| principal.active && principal.is_checked());
+    Ok(principal.map_or(Read::Nothing, |principal| {
+        tell(event, principal, (NoticeKind::MandateAsked, facts(event), path))
+    }))
+}
+
+fn facts(event: &Event) -> Facts {
+    Facts::default().with(Placeholder::Due, Fact::At(event.at))
+}
+
+fn tell(event: &Event, account: Account, (kind, facts, path): (NoticeKind, Facts, String)) -> Read {
+    Read::Tell(Box::new(NewNotice {
+        key: key_of(event),
+        kind,
+        to: Recipient {
+            account: Some(account.id),
+            name: account.name,
+            ..Recipient::default()
+        },
+        happened_at: event.at,
+        path,
+        facts,
+        inbox_only: false,
+    }))
+}
