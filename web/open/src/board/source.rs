@@ -59,6 +59,8 @@ pub(crate) struct Overview {
     pub(crate) folds: i64,
     /// What is asked.
     pub(crate) aims: Aims,
+    /// The days of the campaigns that were launched, the newest first, each under its name.
+    pub(crate) campaigns: Vec<(String, Period)>,
     /// The strict and lenient readings, where they belong beside the set.
     pub(crate) honest: Option<&'static IndicatorSet>,
     /// The communes, each with the ended units that it answers for.
@@ -245,6 +247,7 @@ pub(crate) fn overview(
         levels: levels.collect(),
         folds: motcua_figures::folds(tx)?,
         aims: aims(tx, set, (period, today), past.is_some())?,
+        campaigns: campaigns(tx)?,
         communes: units
             .values()
             .filter(|figures| {
@@ -258,6 +261,12 @@ pub(crate) fn overview(
         honest,
         all,
     })
+}
+
+fn campaigns(tx: &mut Tx<'_>) -> Result<Vec<(String, Period)>, Fault> {
+    let all = motcua_campaign::open_campaigns(tx)?.into_iter();
+    let named = all.map(|it| (it.definition.name, it.definition.window.period()));
+    Ok(named.filter(|(name, _)| !name.is_empty()).collect())
 }
 
 /// What is asked of the units. Where a past day stood on its way is not told: speeds are those of now.
