@@ -3,7 +3,16 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS, REQUESTS];
+pub const MIGRATIONS: &[Migration] = &[
+    CAMPAIGNS,
+    RUNNING,
+    NOMINATIONS,
+    SETS,
+    READINGS,
+    REQUESTS,
+    SEEN,
+    PARTS,
+];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -284,4 +293,26 @@ const REQUESTS: Migration = Migration::new(
         at BIGINT NOT NULL
      );
      CREATE INDEX campaign_request_at ON campaign_request (at);",
+);
+
+/// What each officer was told and has read.
+const SEEN: Migration = Migration::new(
+    "campaign-0007-seen",
+    "CREATE TABLE campaign_seen (
+        officer_id TEXT NOT NULL,
+        entry_id TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (officer_id, entry_id)
+     );",
+);
+
+/// Who takes part in what: of a solution, of a campaign as a nominee, and who led a council where.
+const PARTS: Migration = Migration::new(
+    "campaign-0008-parts",
+    "ALTER TABLE campaign_solution ADD COLUMN participants TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_nominee ADD COLUMN category TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_nominee ADD COLUMN part TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN chair_name TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN place TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN discussion TEXT NOT NULL DEFAULT '';",
 );

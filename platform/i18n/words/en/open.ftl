@@ -383,3 +383,4 @@ open-settled-campaign = the definition of a campaign
 open-settled-set = the definition of a set of indicators
 open-settled-rights = who may see what
 open-settled-units = the list of units
+open-campaign-others = Other campaigns

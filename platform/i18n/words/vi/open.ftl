@@ -380,3 +380,4 @@ open-settled-campaign = Khi ban hành đợt thi đua
 open-settled-set = Trong định nghĩa bộ chỉ số
 open-settled-rights = Trong quyền xem
 open-settled-units = Trong danh mục đơn vị
+open-campaign-others = Các đợt thi đua khác
