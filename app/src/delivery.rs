@@ -104,9 +104,10 @@ pub fn write_digests(composition: &Composition) -> Result<bool, Fault> {
         return Ok(false);
     }
     let cx = composition.system();
-    let written = composition
-        .db
-        .write(move |tx| motcua_figures::write_digests(&cx, tx))?;
+    let written = composition.db.write(move |tx| {
+        let aims = motcua_campaign::running_aims(tx, now.day())?;
+        motcua_figures::write_digests(&cx, tx, &aims)
+    })?;
     info!(written, "weekly letters to heads written");
     Ok(true)
 }

@@ -41,6 +41,17 @@ impl Instant {
         VIETNAM.to_datetime(stamp)
     }
 
+    /// What Vietnamese clocks show, to the microsecond, as it stands in addresses: `2023-11-15T09:30:00.25`.
+    pub fn local_text(self) -> String {
+        self.local().to_string()
+    }
+
+    /// The instant that [`Instant::local_text`] wrote; nothing for other text, a day alone among it.
+    pub fn from_local_text(text: &str) -> Option<Self> {
+        let local: DateTime = text.parse().ok().filter(|_| text.contains('T'))?;
+        Some(Self::from_local(local))
+    }
+
     /// The Vietnamese calendar day of this instant.
     pub fn day(self) -> Day {
         Day::from_date(self.local().date())
@@ -84,6 +95,21 @@ impl Clock for FixedClock {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn an_instant_in_an_address_is_read_back_to_the_microsecond() {
+        for micros in [
+            1_701_392_400_000_000,
+            1_701_392_400_000_001,
+            1_701_392_400_250_000,
+        ] {
+            let instant = Instant::from_micros(micros);
+            assert_eq!(Instant::from_local_text(&instant.local_text()), Some(instant));
+        }
+        for text in ["", "2023-12-01", "2023-12-01T25:00:00", "hôm qua"] {
+            assert_eq!(Instant::from_local_text(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn vietnamese_midnight_is_seventeen_hours_utc_of_the_day_before() {

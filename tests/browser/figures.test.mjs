@@ -111,8 +111,13 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
 test('an officer without a right over figures sees the own score and no list of others', async () => {
   const page = await openPage(browser, server);
   await signIn(page, 'tiepnhan');
-  await page.goto('/office/figures/mine');
-  assert.ok(await page.locator('h1').isVisible());
+  // KH 170, II.5: whoever is judged by a score reaches it by the menu.
+  const entry = page.locator('nav a[href="/office/figures/mine"]').first();
+  if (!(await entry.isVisible())) await page.locator('nav details > summary').first().click();
+  await press(page, entry);
+  assert.equal(new URL(page.url()).pathname, '/office/figures/mine');
+  assert.match(await page.locator('h1').innerText(), /Điểm của tôi/);
+  await looked(page, 'figures-own-desk');
   const refused = await page.goto('/office/figures/officers');
   assert.equal(refused.status(), 403);
   await page.goto('/office/figures?set=766');

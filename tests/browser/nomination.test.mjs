@@ -76,15 +76,27 @@ async function voted(server, campaign, { look = async () => {} } = {}) {
     assert.equal(await page.locator('#f-name').inputValue(), PERSON.name, 'what was typed is gone');
     await page.locator('#f-position').fill('Công chức Tư pháp - Hộ tịch thị trấn Đồng Đăng');
     await page.locator('#f-owner_number').fill(PERSON.number);
+    // A person is one of the plan's, who took part, with a solution of their own.
+    await page.locator('#f-name').fill('Vi Văn Khác');
+    await act(page, 'add');
+    const wrong = await page.locator('.error-summary').innerText();
+    for (const wanted of [/đối tượng theo kế hoạch/, /tham mưu hoặc tham gia/, /sáng kiến, giải pháp của mình/]) assert.match(wrong, wanted);
+    await looked(page, 'nomination-person-wrong');
+    await page.locator('#f-name').fill(PERSON.name);
+    await page.locator('#f-category').selectOption({ index: 1 });
+    await page.locator('#f-part').fill('Trực tiếp quét, kiểm tra hồ sơ tại quầy');
     await act(page, 'add');
     assert.match(await text(page), /chỗ chưa điền/);
+    assert.match(await page.locator('textarea[id^="text-"]').last().inputValue(), /trước khi áp dụng/);
     const report = page.locator('textarea[id^="text-"]:visible').first();
     await report.fill((await report.inputValue())
       .replace(/^= (Sinh ngày.*|Quê quán|Nơi thường trú|Trình độ.*|Giới tính|Vai trò.*):$/gm, '= $1: đã ghi'));
     await press(page, page.locator('form:has(textarea:visible) button[value="edit"]').first());
     assert.doesNotMatch(await text(page), /chỗ chưa điền/);
     await look(page, 'nomination-drafting');
-    await act(page, 'open');
+    await opened(page);
+    await page.locator('#f-discussion').fill('Các thành viên nhất trí với báo cáo thành tích.');
+    await act(page, 'discuss');
     return new URL(page.url()).pathname;
   });
   await vote(server, set, UNIT_COUNCIL, look);
@@ -96,6 +108,17 @@ async function voted(server, campaign, { look = async () => {} } = {}) {
     assert.match(await text(page), /\d\d\/BB-HĐTĐKT/);
   });
   return set;
+}
+
+/** Opens the council's meeting with a chair and a place. */
+async function opened(page) {
+  await page.locator('#f-place').fill('');
+  await act(page, 'open');
+  assert.match(await page.locator('.error-summary').innerText(), /địa điểm/);
+  await page.locator('#f-chair').selectOption({ index: 1 });
+  await page.locator('#f-place').fill('Phòng họp tầng 2');
+  await act(page, 'open');
+  assert.match(await text(page), /Chủ trì: .*Phòng họp tầng 2/);
 }
 
 async function vote(server, set, members, look = async () => {}) {
@@ -136,7 +159,14 @@ test('a set goes from the council over appraisals to the Chairman, the register,
     const set = await voted(server, campaign, { look: looked });
 
     await as(server, 'lanhdao', async (page) => {
-      await page.goto(set);
+      // The head finds what waits by the menu, with the day of the hard close.
+      await page.goto('/office/campaigns');
+      assert.match(await page.locator('nav a[href="/office/campaigns"]').first().textContent(), /\d/);
+      const waiting = page.locator('section[aria-labelledby="waiting"]');
+      assert.match(await waiting.innerText(), /Ký tờ trình.*Đến hết 06\/12\/2023/s);
+      await looked(page, 'campaign-waiting');
+      await press(page, waiting.getByRole('link', { name: 'Ký tờ trình đề nghị khen thưởng' }).first());
+      assert.equal(new URL(page.url()).pathname, set);
       await looked(page, 'nomination-signing');
       if (has('pdftotext', '-v')) {
         assert.match(pdfText(await paper(page, `${set}/papers/submission.pdf`, 'set-submission-draft.pdf')), /TỜ TRÌNH/);
@@ -171,7 +201,7 @@ test('a set goes from the council over appraisals to the Chairman, the register,
       await page.locator('#f-words').fill('Đủ tiêu chuẩn, trình Hội đồng tỉnh.');
       await act(page, 'examine');
     });
-    await as(server, 'thukytinh', async (page) => { await page.goto(set); await act(page, 'open'); });
+    await as(server, 'thukytinh', async (page) => { await page.goto(set); await opened(page); });
     await vote(server, set, PROVINCE_COUNCIL);
     await as(server, 'thukytinh', async (page) => { await page.goto(set); await act(page, 'count'); });
 
@@ -238,6 +268,19 @@ test('a set goes from the council over appraisals to the Chairman, the register,
     assert.match(await text(open), new RegExp(PERSON.name));
     assert.doesNotMatch(await text(open), new RegExp(PERSON.number));
     await looked(open, 'campaign-public');
+    // The figures open to their dossiers as they were at the close, and earlier campaigns stay reachable.
+    await open.goto('/campaign?level=commune');
+    const figure = open.locator('td a[href*="measure=digitised"]').first();
+    assert.match(await figure.getAttribute('href'), /as_at=2023-12-04T/);
+    const count = (await figure.textContent()).trim();
+    await press(open, figure);
+    assert.match(await text(open), new RegExp(`\\b${count}\\b`));
+    await looked(open, 'campaign-public-dossiers');
+    await open.goto('/campaign');
+    await press(open, open.getByRole('link', { name: /quý II năm 2023/ }));
+    assert.match(new URL(open.url()).pathname, /^\/campaign\/[0-9a-f-]{36}$/);
+    assert.match(await text(open), /Thi đua số hoá quý II năm 2023/);
+    await looked(open, 'campaign-public-earlier');
     await open.context().close();
     assert.equal(verify(server.data).status, 0, 'the ledger does not agree');
   } finally {

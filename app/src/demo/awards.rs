@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Definition, NewNominee, NewSolution, NominationFile, NominationId, NomineeKind,
-    Overall, SolutionKind, Span, Stage, Step, add_nominee, begin_nomination, cast_ballot, close_campaign,
-    close_vote, create_campaign, edit_paper, launch_campaign, move_nomination, nomination_file, open_meeting,
-    register_solution,
+    BoxKey, CampaignId, Definition, NewMeeting, NewNominee, NewSolution, NominationFile, NominationId,
+    NomineeKind, Overall, SolutionKind, Span, Stage, Step, add_nominee, begin_nomination, cast_ballot,
+    close_campaign, close_vote, create_campaign, edit_paper, launch_campaign, move_nomination,
+    nomination_file, note_discussion, open_meeting, register_solution,
 };
 use motcua_db::{Db, Tx};
 use motcua_identity::{Actor, OpContext, SignedIn, UnitId};
@@ -38,6 +38,9 @@ pub struct Sets<'a> {
     /// The day on which the demonstration stands.
     pub as_of: Day,
 }
+
+/// The plan's first kind of persons (KH 170/KH-UBND, V.1).
+const OFFICERS: &str = "Cán bộ, công chức, viên chức";
 
 /// The days of the campaign, and of handing in.
 const WINDOW: [(i16, i8, i8); 2] = [(2023, 4, 3), (2023, 6, 30)];
@@ -160,6 +163,7 @@ impl Sets<'_> {
                 .to_owned(),
             began_on: Some(plan.window.from.plus_days(14)),
             indicator: "digitisation".to_owned(),
+            participants: vec![self.head.full_name.clone()],
         };
         let cx = self.system.acting_as(Actor::Officer(Arc::clone(&self.desk)));
         let unit = self.unit.clone();
@@ -177,6 +181,8 @@ impl Sets<'_> {
             name: "Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng".to_owned(),
             position: "Ủy ban nhân dân thị trấn Đồng Đăng".to_owned(),
             leads: false,
+            category: String::new(),
+            part: String::new(),
             owner_number: String::new(),
         }
     }
@@ -187,6 +193,8 @@ impl Sets<'_> {
             name: self.desk.full_name.clone(),
             position: format!("{}, Ủy ban nhân dân thị trấn Đồng Đăng", self.desk.title),
             leads: false,
+            category: OFFICERS.to_owned(),
+            part: "Trực tiếp tiếp nhận, quét, kiểm tra và ký số hồ sơ".to_owned(),
             owner_number: String::new(),
         }
     }
@@ -197,6 +205,8 @@ impl Sets<'_> {
             name: self.head.full_name.clone(),
             position: "Chủ tịch Ủy ban nhân dân thị trấn Đồng Đăng".to_owned(),
             leads: true,
+            category: OFFICERS.to_owned(),
+            part: "Chỉ đạo, tổ chức thực hiện đợt thi đua tại thị trấn".to_owned(),
             owner_number: String::new(),
         }
     }
@@ -215,11 +225,26 @@ impl Sets<'_> {
         })
     }
 
+    /// A meeting led by one of the members.
+    fn meeting(&self, chair: &str, place: &str) -> Result<NewMeeting, Fault> {
+        let chair = self.acting(chair)?.officer()?.officer_id;
+        Ok(NewMeeting {
+            chair: Some(chair),
+            place: place.to_owned(),
+            absent: Vec::new(),
+        })
+    }
+
     /// A council meets and everybody votes for everybody.
     fn vote(&self, set: NominationId, secretary: &str, members: [&str; 3]) -> Result<(), Fault> {
         let cx = self.acting(secretary)?;
         let opener = cx.clone();
-        self.db.write(move |tx| open_meeting(&opener, tx, set, &[]))?;
+        let new = self.meeting(members[0], "Phòng họp Hội đồng Thi đua - Khen thưởng")?;
+        self.db.write(move |tx| {
+            open_meeting(&opener, tx, set, &new)?;
+            let said = "Các thành viên thống nhất đánh giá: số liệu khớp với kết quả đã chốt, giải pháp có hiệu quả.";
+            note_discussion(&opener, tx, set, said).map(drop)
+        })?;
         for name in members {
             let (cx, key) = (self.acting(name)?, self.key.clone());
             self.db.write(move |tx| {

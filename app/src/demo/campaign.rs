@@ -135,6 +135,7 @@ impl Players<'_> {
     fn solve(&self, id: CampaignId, first: Day) -> Result<(), Fault> {
         self.at(first, 50);
         let solution = |title: &str, words: &str, kind| NewSolution {
+            participants: vec!["Lý Thị Nhài".to_owned()],
             kind,
             title: title.to_owned(),
             words: words.to_owned(),
@@ -182,6 +183,7 @@ impl Players<'_> {
         let (cx, unit) = (self.acting(&self.head), self.unit.clone());
         self.db.write(move |tx| {
             let parent = motcua_campaign::campaign(&cx, tx, id)?.definition;
+            let begun = Definition::sub_of(&parent, &motcua_identity::unit(tx, &unit)?, Some("Sở Nội vụ"));
             let mut own = Definition {
                 title: "Phát động phong trào “Hồ sơ nhận hôm nay, số hoá hôm nay” tại thị trấn Đồng Đăng"
                     .to_owned(),
@@ -192,9 +194,7 @@ impl Players<'_> {
                     "Hồ sơ tiếp nhận trong ngày được quét, ký số trong ngày".to_owned(),
                     "Mỗi tuần số hoá xong một hộp hồ sơ giấy của các năm trước".to_owned(),
                 ],
-                submission: None,
-                clusters: Vec::new(),
-                ..parent
+                ..begun
             };
             own.criteria.truncate(1);
             for criterion in &mut own.criteria {

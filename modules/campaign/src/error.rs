@@ -53,6 +53,9 @@ pub enum CampaignError {
     /// Members who take part have not voted yet.
     #[error("votes are missing")]
     VotesMissing,
+    /// A sub-campaign yields awards of the unit's own head only.
+    #[error("the award is beyond the unit")]
+    AwardBeyondUnit,
     /// There is nobody nominated.
     #[error("nobody is nominated")]
     NobodyNominated,
@@ -83,6 +86,7 @@ impl From<CampaignError> for Fault {
             CampaignError::NotAMember => (FaultKind::Forbidden, "campaign-not-a-member"),
             CampaignError::VotedAlready => (FaultKind::Conflict, "campaign-voted-already"),
             CampaignError::VotesMissing => (FaultKind::Conflict, "campaign-votes-missing"),
+            CampaignError::AwardBeyondUnit => (FaultKind::Conflict, "campaign-award-beyond-unit"),
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),

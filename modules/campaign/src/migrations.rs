@@ -3,7 +3,17 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[CAMPAIGNS, RUNNING, NOMINATIONS, SETS, READINGS, REQUESTS, ISSUED];
+pub const MIGRATIONS: &[Migration] = &[
+    CAMPAIGNS,
+    RUNNING,
+    NOMINATIONS,
+    SETS,
+    READINGS,
+    REQUESTS,
+    SEEN,
+    PARTS,
+    ISSUED,
+];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
 const CAMPAIGNS: Migration = Migration::new(
@@ -286,9 +296,31 @@ const REQUESTS: Migration = Migration::new(
      CREATE INDEX campaign_request_at ON campaign_request (at);",
 );
 
+/// What each officer was told and has read.
+const SEEN: Migration = Migration::new(
+    "campaign-0007-seen",
+    "CREATE TABLE campaign_seen (
+        officer_id TEXT NOT NULL,
+        entry_id TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (officer_id, entry_id)
+     );",
+);
+
+/// Who takes part in what: of a solution, of a campaign as a nominee, and who led a council where.
+const PARTS: Migration = Migration::new(
+    "campaign-0008-parts",
+    "ALTER TABLE campaign_solution ADD COLUMN participants TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_nominee ADD COLUMN category TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_nominee ADD COLUMN part TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN chair_name TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN place TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_meeting ADD COLUMN discussion TEXT NOT NULL DEFAULT '';",
+);
+
 /// The numbers and days under which reports of campaigns went out, out of the book of the body that issued them.
 const ISSUED: Migration = Migration::new(
-    "campaign-0007-issued",
+    "campaign-0009-issued",
     "CREATE TABLE campaign_issued (
         campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
         report TEXT NOT NULL,

@@ -52,6 +52,10 @@ pub struct Nominee {
     pub position: String,
     /// Whether a person leads; KH 170/KH-UBND, V.3 asks leaders and others for different things (A7).
     pub leads: bool,
+    /// Which of the plan's persons it is, in its words (KH 170/KH-UBND, V.1); empty for a collective.
+    pub category: String,
+    /// How the person took part in the campaign; empty for a collective.
+    pub part: String,
     /// The personal or tax number whose vault the award goes into; empty where it is not known.
     pub owner_number: String,
     /// The text of the report of form 07.
@@ -75,6 +79,12 @@ pub struct Meeting {
     pub unit: UnitId,
     /// Whether it votes in secret.
     pub secret: bool,
+    /// Who leads it (chủ trì).
+    pub chair_name: String,
+    /// Where it meets.
+    pub place: String,
+    /// What was said, as the secretary wrote it down.
+    pub discussion: String,
     /// Who keeps the minutes.
     pub secretary_name: String,
     /// When it was opened.

@@ -139,6 +139,8 @@ pub struct Solution {
     pub author: OfficerId,
     /// That officer's name.
     pub author_name: String,
+    /// Who else took part, by name: postal staff and workers have no account here.
+    pub participants: Vec<String>,
     /// Since when it is used: figures before and after are counted from this day.
     pub began_on: Day,
     /// The indicator it is to raise.
@@ -147,6 +149,20 @@ pub struct Solution {
     pub registered_at: Instant,
     /// When it was put on the board of good practice.
     pub shared_at: Option<Instant>,
+}
+
+impl Solution {
+    /// Whether the person called `name` thought of it or took part in it. Case and spaces make no other person.
+    pub fn is_of(&self, name: &str) -> bool {
+        let wanted = plain_name(name);
+        let named = std::iter::once(&self.author_name).chain(&self.participants);
+        !wanted.is_empty() && named.map(|one| plain_name(one)).any(|one| one == wanted)
+    }
+}
+
+fn plain_name(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").to_lowercase()
 }
 
 /// What is announced about a campaign.

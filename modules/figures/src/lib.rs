@@ -23,12 +23,12 @@ pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
     Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId, ComponentSeen,
-    Contest, ContestOutcome, Contribution, Counted, Counts, DigestChoice, DossierFacts, DueKind, DueLine,
-    Exclusion, Finding, FindingKind, FrozenRow, FrozenTotal, Indicator, IndicatorSet, Inputs, Mark, Marks,
-    Measure, Month, Opinion, Pace, PartSeen, Percent, Period, PeriodKind, Points, Ratio, ReportNumber,
-    Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step, Subject, Tally, Target,
-    What, WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set, indicator_sets, missing,
-    pace, ranked, read_set, recent_days, score, set_on, working_days,
+    Contest, ContestOutcome, Contribution, Counted, Counts, DatedAims, DigestChoice, DossierFacts, DueKind,
+    DueLine, Exclusion, Finding, FindingKind, FrozenRow, FrozenTotal, Indicator, IndicatorSet, Inputs, Mark,
+    Marks, Measure, Month, Opinion, Pace, PartSeen, Percent, Period, PeriodKind, Points, Ratio, RatioAim,
+    RatioAims, ReportNumber, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step,
+    Subject, Tally, Target, What, WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set,
+    indicator_sets, missing, pace, ranked, read_set, recent_days, score, set_on, working_days,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor, Number,

@@ -51,10 +51,10 @@ impl FromRequestParts<Office> for Desk {
         let found = officer_of(office, token, public, parts.method == Method::GET)
             .await
             .map_err(IntoResponse::into_response)?;
-        let Some((op, alarms)) = found else {
+        let Some((op, told)) = found else {
             return Err(to_sign_in(parts, "&ended=yes"));
         };
-        if let Some(viewer) = header::viewer(&op, alarms) {
+        if let Some(viewer) = header::viewer(&op, told) {
             cx.set_viewer(viewer);
         }
         // The header shows who is signed in before a refusal is told, so that there is a way on.
@@ -72,14 +72,14 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
     rule.ok_or_else(routes::no_such_route)?.check(op)
 }
 
-/// The officer of the session, and how many alarms they have not seen where that is shown: one read for both. A form
+/// The officer of the session, and what is new to them where that is shown: one read for both. A form
 /// that is answered by a redirect shows no header.
 async fn officer_of(
     office: &Office,
     token: String,
     public: OpContext,
     shown: bool,
-) -> Result<Option<(OpContext, u64)>, WebFault> {
+) -> Result<Option<(OpContext, header::Told)>, WebFault> {
     let now = office.clock.now();
     let for_touch = token.clone();
     let found = office
@@ -88,8 +88,12 @@ async fn officer_of(
                 return Ok(None);
             };
             let op = public.acting_as(Actor::Officer(Arc::new(signed_in)));
-            let alarms = if shown { header::alarms_unseen(&op, tx)? } else { 0 };
-            Ok::<_, Fault>(Some((op, alarms)))
+            let told = if shown {
+                header::Told::read(&op, tx)?
+            } else {
+                header::Told::default()
+            };
+            Ok::<_, Fault>(Some((op, told)))
         })
         .await?;
     let touch = |op: &OpContext| op.officer().is_ok_and(|officer| officer.touch_due(now));

@@ -44,26 +44,46 @@ async fn signed_in(office: &Office, token: String) -> Result<Option<Viewer>, Web
                 return Ok(None);
             };
             let op = public.acting_as(Actor::Officer(officer.into()));
-            let alarms = alarms_unseen(&op, tx)?;
-            Ok::<_, Fault>(viewer(&op, alarms))
+            let told = Told::read(&op, tx)?;
+            Ok::<_, Fault>(viewer(&op, told))
         })
         .await?;
     Ok(found)
 }
 
-/// The header of whoever acts, with the alarms they have not seen; nobody in particular has none.
-pub(crate) fn viewer(op: &OpContext, alarms: u64) -> Option<Viewer> {
+/// How many things are new to an officer, behind which entries.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told {
+    /// Alarms not seen.
+    pub(crate) alarms: u64,
+    /// What waits in campaigns.
+    pub(crate) campaigns: u64,
+}
+
+impl Told {
+    /// Reads them.
+    pub(crate) fn read(op: &OpContext, tx: &mut Tx<'_>) -> Result<Self, Fault> {
+        let waiting = motcua_campaign::waiting(op, tx)?;
+        Ok(Self {
+            alarms: alarms_unseen(op, tx)?,
+            campaigns: u64::try_from(waiting.len()).unwrap_or(0),
+        })
+    }
+}
+
+/// The header of whoever acts, with what is new to them; nobody in particular has none.
+pub(crate) fn viewer(op: &OpContext, told: Told) -> Option<Viewer> {
     let officer = op.officer().ok()?;
     Some(Viewer {
         name: officer.full_name.clone(),
         unit: officer.home_unit_name.clone(),
-        nav: nav::of(op, alarms),
+        nav: nav::of(op, told),
         sign_out: "/sign-out",
     })
 }
 
 /// How many alarms the officer has not seen.
-pub(crate) fn alarms_unseen(op: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
+fn alarms_unseen(op: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
     if !op.may_anywhere(Permission::ViewDossier) {
         return Ok(0);
     }

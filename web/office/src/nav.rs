@@ -4,6 +4,7 @@ use motcua_dossier::{HandoverKind, deals_with, only_brings};
 use motcua_identity::{OpContext, Permission};
 use motcua_ui::{NavItem, NavPlace};
 
+use crate::header::Told;
 use crate::nav_entries::ENTRIES;
 use crate::nav_groups::grouped;
 use crate::pages::own_account::ACCOUNT;
@@ -27,6 +28,9 @@ const BOARD: &str = "/board";
 
 /// The queue of money that must be looked at.
 pub(crate) const MONEY: &str = "/office/payments";
+
+/// The own score of whoever acts.
+const OWN_SCORE: &str = "/office/figures/mine";
 
 const CAMPAIGNS: &str = "/office/campaigns";
 
@@ -73,8 +77,8 @@ fn hands_over(op: &OpContext) -> bool {
     HandoverKind::ALL.into_iter().any(|kind| deals_with(op, kind))
 }
 
-/// The entries for whoever acts, most used first: the later ones stand behind "more". `alarms` is how many alarms they have not seen.
-pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
+/// The entries for whoever acts, most used first: the later ones stand behind "more". `told` is how much is new to them.
+pub(crate) fn of(op: &OpContext, told: Told) -> Vec<NavItem> {
     let post = only_brings(op);
     let mut nav: Vec<NavItem> = ENTRIES
         .iter()
@@ -90,7 +94,7 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
             }
         })
         .map(|(_, href, label)| match href {
-            ALARMS => NavItem::new(href, label).counting(alarms),
+            ALARMS => NavItem::new(href, label).counting(told.alarms),
             _ => NavItem::new(href, label),
         })
         .collect();
@@ -98,8 +102,10 @@ pub(crate) fn of(op: &OpContext, alarms: u64) -> Vec<NavItem> {
     nav.push(NavItem::new(BOARD, "open-board"));
     // KH 170/KH-UBND, I: campaigns are everybody's.
     if !post {
-        nav.push(NavItem::new(CAMPAIGNS, "nav-campaigns"));
+        nav.push(NavItem::new(CAMPAIGNS, "nav-campaigns").counting(told.campaigns));
     }
+    // KH 170/KH-UBND, II.5: scores are a basis for judging officers, so everybody sees their own and may contest it.
+    nav.push(NavItem::new(OWN_SCORE, "figures-mine"));
     // Everybody says when they are away themselves; it stands last, since work begins elsewhere.
     if !op.may_anywhere(Permission::ManageAbsences) {
         nav.push(NavItem::new("/office/absences", "nav-absences"));

@@ -73,7 +73,13 @@ const GROUPS: [Group; 7] = [
             ("/office/second-factors", &[]),
         ],
     ),
-    ("nav-group-own", &[("/office/absences", &[])]),
+    (
+        "nav-group-own",
+        &[
+            ("/office/figures/mine", &["/office/figures/contests"]),
+            ("/office/absences", &[]),
+        ],
+    ),
 ];
 
 /// The entry under its heading.

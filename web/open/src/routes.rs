@@ -39,6 +39,7 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/board/data/{set}/{file}", RouteRule::Anyone),
     ("GET", live::PATH, RouteRule::Anyone),
     ("GET", "/campaign", RouteRule::Anyone),
+    ("GET", "/campaign/{id}", RouteRule::Anyone),
     ("GET", "/track", RouteRule::Anyone),
     ("POST", "/track", RouteRule::AnyoneSlowly),
     ("GET", "/verify", RouteRule::Anyone),

@@ -9,13 +9,27 @@ use crate::named_period::{named, recent};
 /// A span that cannot be asked for: longer ones only cost time.
 const LONGEST_DAYS: i32 = 366 * 60;
 
-/// A past day at whose end the figures are told.
+/// A past day at whose end the figures are told, or the instant of a close on it: what was frozen then opens to what stood
+/// behind it, not to what came later that day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Past(pub(crate) Day);
+pub(crate) struct Past(pub(crate) Day, Option<Instant>);
 
 impl Past {
-    /// The last instant of the day.
+    /// The instant that addresses name exactly.
+    fn exactly(at: Instant) -> Self {
+        Self(at.day(), Some(at))
+    }
+
+    /// As it stands in an address.
+    fn text(self) -> String {
+        self.1.map_or_else(|| self.0.to_string(), Instant::local_text)
+    }
+
+    /// The last instant of the day, or the one that was named.
     pub(crate) fn at(self) -> Instant {
+        if let Some(exactly) = self.1 {
+            return exactly;
+        }
         let next = Instant::from_local(self.0.plus_days(1).date().at(0, 0, 0, 0));
         Instant::from_micros(next.micros() - 1)
     }
@@ -80,11 +94,16 @@ impl Span {
             return self;
         }
         let today = cx.today();
+        if let Some(at) = Instant::from_local_text(typed).filter(|at| *at <= cx.now()) {
+            self.past = Some(Past::exactly(at));
+            typed.clone_into(&mut self.as_at);
+            return self;
+        }
         let day = day(cx, &mut self.report, ("as_at", "open-past-day"), (typed, today));
         if self.report.is_clean() && day > today {
             self.report.add("as_at", cx.t("open-past-to-come"));
         }
-        self.past = Some(Past(day)).filter(|past| past.0 < today);
+        self.past = Some(Past(day, None)).filter(|past| past.0 < today);
         typed.clone_into(&mut self.as_at);
         self
     }
@@ -145,10 +164,18 @@ impl Span {
         let Some(past) = self.past else {
             return link(path, values, self.period);
         };
-        let day = past.0.to_string();
+        let day = past.text();
         let mut values = values.to_vec();
         values.push(("as_at", &day));
         link(path, &values, self.period)
+    }
+
+    /// What stands in the field of the past day: of an exact instant its day, as the field takes days only.
+    pub(crate) fn as_at_day(&self) -> String {
+        match self.past {
+            Some(Past(day, Some(_))) => day.to_string(),
+            _ => self.as_at.clone(),
+        }
     }
 
     /// The same page with the figures of now.

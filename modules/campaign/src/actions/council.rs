@@ -1,22 +1,22 @@
 //! Meetings of councils: opening, voting, closing (R53).
 
 use motcua_db::Tx;
-use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted, unit};
+use motcua_identity::{OfficerId, OpContext, Permission, Role, UnitId, officers_posted};
 use motcua_kernel::Fault;
 use serde::Serialize;
 
-use super::facts;
+use super::minutes::minutes;
 use super::numbers::{self, Numbered};
 use super::pass::{self, stream_of};
 use crate::box_key::BoxKey;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, tell_in};
-use crate::model::{AwardRule, BallotRule, FieldProblem, PaperKind, Stage, Step, fill};
-use crate::nomination::{Meeting, Member, Nomination, NominationId, Nominee, NomineeId};
-use crate::{queries, store};
+use crate::model::{AwardRule, FieldProblem, Stage, Step};
+use crate::nomination::{Meeting, Member, Nomination, NominationId, NomineeId};
+use crate::store;
 
 /// A nominee, the votes for them, and whether these carry.
-type Count = (NomineeId, i64, bool);
+pub(super) type Count = (NomineeId, i64, bool);
 
 #[derive(Serialize)]
 struct Opened {
@@ -49,17 +49,28 @@ fn council_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<UnitId, Fault>
     }
 }
 
-/// Opens the meeting of the council whose turn it is; `absent` are the members who take no part.
+/// A meeting as filled in.
+#[derive(Debug, Clone, Default)]
+pub struct NewMeeting {
+    /// The member who leads it (chủ trì).
+    pub chair: Option<OfficerId>,
+    /// Where it meets.
+    pub place: String,
+    /// The members who take no part.
+    pub absent: Vec<OfficerId>,
+}
+
+/// Opens the meeting of the council whose turn it is; the problems of the form, empty where it is open.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-no-quorum`,
-/// `campaign-nobody-nominated`; when the database refuses.
+/// `campaign-nobody-nominated`, `campaign-award-beyond-unit`; when the database refuses.
 pub fn open_meeting(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     id: NominationId,
-    absent: &[OfficerId],
-) -> Result<(), Fault> {
+    new: &NewMeeting,
+) -> Result<Vec<FieldProblem>, Fault> {
     let nomination = store::nomination(tx, id)?;
     let council = council_of(tx, &nomination)?;
     cx.authorise(Permission::PrepareNomination, &council, None)?;
@@ -73,11 +84,14 @@ pub fn open_meeting(
         return Err(CampaignError::DoneAlready.into());
     }
     let rule = rule_of(tx, &nomination)?;
+    if store::load_campaign(tx, nomination.campaign)?.is_beyond(&rule) {
+        return Err(CampaignError::AwardBeyondUnit.into());
+    }
     let posted = officers_posted(tx, &council, Role::CouncilMember, cx.now().day())?;
     let members: Vec<Member> = posted
         .into_iter()
         .map(|officer| Member {
-            present: !absent.contains(&officer.id),
+            present: !new.absent.contains(&officer.id),
             officer: officer.id,
             name: officer.full_name,
             voted: false,
@@ -87,11 +101,18 @@ pub fn open_meeting(
     if !rule.ballot.is_quorum(size(present), size(members.len())) {
         return Err(CampaignError::NoQuorum.into());
     }
+    let (chair_name, place) = match led(&members, new) {
+        Ok(led) => led,
+        Err(problems) => return Ok(problems),
+    };
     let meeting = Meeting {
         id: cx.new_id(),
         nomination: id,
         unit: council.clone(),
         secret: rule.ballot.secret,
+        chair_name,
+        place,
+        discussion: String::new(),
         secretary_name: acting_name(cx),
         opened_at: cx.now(),
         closed_at: None,
@@ -106,7 +127,59 @@ pub fn open_meeting(
         present,
         secret: meeting.secret,
     };
-    tell_in(cx, tx, &stream_of(id), "council-opened", &told)
+    tell_in(cx, tx, &stream_of(id), "council-opened", &told)?;
+    Ok(Vec::new())
+}
+
+/// Who leads the meeting and where it is: a member who takes part (NĐ 30/2020/NĐ-CP, mẫu biên bản: chủ trì, địa điểm).
+fn led(members: &[Member], new: &NewMeeting) -> Result<(String, String), Vec<FieldProblem>> {
+    let chairs = |member: &&Member| member.present && Some(member.officer) == new.chair;
+    let chair = members.iter().find(chairs);
+    let place = new.place.trim();
+    let mut problems = Vec::new();
+    let mut add = |wrong: bool, field, code| {
+        if wrong {
+            problems.push(FieldProblem { field, code });
+        }
+    };
+    add(chair.is_none(), "chair", "campaign-chair-missing");
+    add(place.is_empty(), "place", "campaign-place-missing");
+    match chair {
+        Some(chair) if problems.is_empty() => Ok((chair.name.clone(), place.to_owned())),
+        _ => Err(problems),
+    }
+}
+
+#[derive(Serialize)]
+struct Discussed {
+    meeting: String,
+    seal: String,
+}
+
+/// Writes down what is said in the meeting that is open; it stands in the minutes once the votes are counted. What was
+/// written before is replaced, and stays sealed in the ledger.
+///
+/// # Errors
+/// `not-allowed`, `campaign-not-the-step`; when the database refuses.
+pub fn note_discussion(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    words: &str,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let meeting = open_one(tx, id)?;
+    cx.authorise(Permission::PrepareNomination, &meeting.unit, None)?;
+    let words = words.trim();
+    if words == meeting.discussion {
+        return Ok(Vec::new());
+    }
+    store::save_discussion(tx, meeting.id, words)?;
+    let told = Discussed {
+        meeting: meeting.id.to_string(),
+        seal: seal_words(cx, tx, &stream_of(id), words)?,
+    };
+    tell_in(cx, tx, &stream_of(id), "council-discussion-noted", &told)?;
+    Ok(Vec::new())
 }
 
 /// A member votes, once and on every nominee. Of a secret vote the ledger and the tables keep that the member voted, and
@@ -260,74 +333,11 @@ fn rule_of(tx: &mut Tx<'_>, nomination: &Nomination) -> Result<AwardRule, Fault>
     rule.ok_or_else(|| CampaignError::Damaged.into())
 }
 
-fn attendance(meeting: &Meeting) -> (i64, i64) {
+pub(super) fn attendance(meeting: &Meeting) -> (i64, i64) {
     let present = meeting.members.iter().filter(|member| member.present).count();
     (size(present), size(meeting.members.len()))
 }
 
 fn size(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
-}
-
-/// The minutes out of what happened: who was there, how many voted for whom.
-fn minutes(
-    tx: &mut Tx<'_>,
-    nomination: &Nomination,
-    meeting: &Meeting,
-    (rule, nominees, counts): (&AwardRule, &[Nominee], &[Count]),
-) -> Result<String, Fault> {
-    let campaign = store::load_campaign(tx, nomination.campaign)?;
-    let all = queries::standings(tx, &campaign, meeting.opened_at.day())?;
-    let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
-    let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
-    let (present, members) = attendance(meeting);
-    let names: Vec<&str> = meeting
-        .members
-        .iter()
-        .filter(|member| member.present)
-        .map(|member| member.name.as_str())
-        .collect();
-    facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
-    facts.insert("day", meeting.opened_at.day().vietnamese());
-    facts.insert(
-        "council",
-        format!(
-            "Thành viên dự họp: {present}/{members} ({}). Thư ký: {}.",
-            names.join(", "),
-            meeting.secretary_name
-        ),
-    );
-    facts.insert(
-        "votes",
-        votes(&rule.ballot, (nominees, counts), (present, members)),
-    );
-    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Minutes)?;
-    Ok(fill(&text, &facts))
-}
-
-fn votes(
-    rule: &BallotRule,
-    (nominees, counts): (&[Nominee], &[Count]),
-    (present, members): (i64, i64),
-) -> String {
-    let way = if rule.secret {
-        "Bỏ phiếu kín"
-    } else {
-        "Biểu quyết công khai"
-    };
-    let mut lines = vec![format!(
-        "{way}; số phiếu phát ra {present}, thu về {present}; tổng số thành viên {members}."
-    )];
-    for nominee in nominees {
-        let Some((_, yes, carried)) = counts.iter().find(|(id, _, _)| *id == nominee.id) else {
-            continue;
-        };
-        let outcome = if *carried {
-            "đủ điều kiện đề nghị"
-        } else {
-            "không đủ điều kiện đề nghị"
-        };
-        lines.push(format!("- {}: {yes} phiếu tán thành, {outcome}.", nominee.name));
-    }
-    lines.join("\n")
 }

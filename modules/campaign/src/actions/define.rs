@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::parties::managed;
 use crate::error::CampaignError;
 use crate::event::{acting_name, digest, seal_words, stream_of, tell};
-use crate::model::{Campaign, CampaignId, Definition, FieldProblem, State, changed_fields, problems};
+use crate::model::{
+    Campaign, CampaignId, Definition, FieldProblem, State, changed_fields, problems, sub_problems,
+};
 use crate::store::{self, ChangeMade};
 
 /// What came of saving.
@@ -41,6 +43,15 @@ struct Changed {
 pub(super) fn definition_hash(definition: &Definition) -> Result<String, Fault> {
     let text = serde_json::to_string(definition).map_err(Fault::internal)?;
     Ok(digest(&[&text]))
+}
+
+/// What stands in the way of `definition` as that of `campaign`.
+pub(super) fn problems_of(campaign: &Campaign, definition: &Definition) -> Vec<FieldProblem> {
+    let mut found = problems(definition);
+    if campaign.parent.is_some() {
+        found.extend(sub_problems(definition));
+    }
+    found
 }
 
 /// Begins a campaign at `unit`, or a sub-campaign of `parent` there (R28).
@@ -131,7 +142,7 @@ pub fn save_started(
     if fields.is_empty() {
         return Ok(Saved::Same);
     }
-    let mut found = problems(definition);
+    let mut found = problems_of(&campaign, definition);
     let reason = reason.trim();
     if reason.is_empty() {
         found.push(FieldProblem {

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_figures::{Percent, Standing};
+use motcua_figures::{Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
-use crate::model::{AwardRule, Campaign, CriterionFigure};
-use crate::queries::{StandingRow, paper_name};
+use crate::model::{AwardRule, Campaign, CriterionFigure, Span};
+use crate::queries::{Effect, StandingRow, competence, effect_of, head_words, paper_name};
+use crate::running::Solution;
 use crate::store;
 
 /// What fills the places of a paper.
@@ -22,19 +23,7 @@ pub(crate) fn of_unit(
     rule: &AwardRule,
 ) -> Result<Facts, Fault> {
     let found = unit(tx, id)?;
-    let solutions = store::solutions_of(tx, campaign.id)?;
-    let own: Vec<String> = solutions
-        .iter()
-        .filter(|one| one.unit == *id)
-        .map(|one| {
-            format!(
-                "- {} (áp dụng từ {}): {}",
-                one.title,
-                one.began_on.vietnamese(),
-                one.words
-            )
-        })
-        .collect();
+    let own = solutions(tx, campaign, |one| one.unit == *id)?;
     let definition = &campaign.definition;
     let window = format!(
         "{} – {}",
@@ -45,13 +34,60 @@ pub(crate) fn of_unit(
         ("campaign", definition.title.clone()),
         ("number", definition.number.clone()),
         ("unit", found.body_name()),
+        ("head", head_words(&found)),
+        ("competence", competence(&found)),
         ("nominee", String::new()),
         ("award", rule.name.clone()),
         ("figures", figures(campaign, row)),
-        ("solutions", own.join("\n")),
+        ("solutions", own),
         ("window", window),
         ("basis", definition.legal_basis.join("; ")),
     ]))
+}
+
+/// The solutions that are `wanted`, each with its indicator before and since it is used (R48), as the figures have it at the
+/// close.
+pub(crate) fn solutions(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    wanted: impl Fn(&Solution) -> bool,
+) -> Result<String, Fault> {
+    let day = campaign
+        .closed_at
+        .map_or(campaign.definition.window.to, Instant::day);
+    let mut lines = Vec::new();
+    for one in store::solutions_of(tx, campaign.id)?
+        .iter()
+        .filter(|one| wanted(one))
+    {
+        lines.push(format!(
+            "- {} (áp dụng từ {}): {}",
+            one.title,
+            one.began_on.vietnamese(),
+            one.words
+        ));
+        if let Some(effect) = effect_of(tx, one, day)? {
+            lines.push(effect_words(&effect));
+        }
+    }
+    Ok(lines.join("\n"))
+}
+
+fn effect_words(effect: &Effect) -> String {
+    let side = |span: Span, counted: Counted| {
+        let days = format!("{} – {}", span.from.vietnamese(), span.to.vietnamese());
+        let figure = counted.percent().map_or_else(
+            || "chưa có số liệu".to_owned(),
+            |percent| format!("{percent} % ({} / {})", counted.numerator, counted.denominator),
+        );
+        format!("({days}) {figure}")
+    };
+    format!(
+        "+ {}: trước khi áp dụng {}; sau khi áp dụng {}.",
+        paper_name(effect.indicator),
+        side(effect.before, effect.figure_before),
+        side(effect.since, effect.figure_since)
+    )
 }
 
 /// One line for each criterion: the figure, its parts, what was asked, where it stands.

@@ -9,7 +9,7 @@ use super::define::definition_hash;
 use super::parties::managed;
 use crate::error::CampaignError;
 use crate::event::tell;
-use crate::model::{Campaign, CampaignId, FieldProblem, State, problems};
+use crate::model::{Campaign, CampaignId, FieldProblem, State};
 use crate::store;
 
 #[derive(Serialize)]
@@ -29,7 +29,7 @@ pub fn launch_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Resul
         State::Closed => return Err(CampaignError::WrongState.into()),
         State::Draft => {}
     }
-    let found = problems(&campaign.definition);
+    let found = super::define::problems_of(&campaign, &campaign.definition);
     if !found.is_empty() {
         return Ok(found);
     }

@@ -9,9 +9,10 @@ use serde::Serialize;
 use super::facts;
 use crate::error::CampaignError;
 use crate::event::tell_in;
-use crate::model::{CampaignId, FieldProblem, NomineeKind, PaperKind, Stage, State, fill};
+use crate::model::{Campaign, CampaignId, FieldProblem, NomineeKind, PaperKind, Stage, State, fill};
 use crate::nomination::{Nomination, NominationId, Nominee, NomineeId};
 use crate::queries;
+use crate::running::Solution;
 use crate::store;
 
 /// A nominee as filled in.
@@ -25,6 +26,10 @@ pub struct NewNominee {
     pub position: String,
     /// Whether a person leads.
     pub leads: bool,
+    /// Which of the plan's persons it is, in its words; of a collective nothing.
+    pub category: String,
+    /// How the person took part in the campaign; of a collective nothing.
+    pub part: String,
     /// The personal or tax number whose vault an award goes into; may be empty.
     pub owner_number: String,
 }
@@ -62,6 +67,9 @@ pub fn begin_nomination(
     let Some(rule) = campaign.definition.award(award) else {
         return problem("campaign-award-missing");
     };
+    if campaign.is_beyond(rule) {
+        return problem("campaign-award-beyond-unit");
+    }
     let all = queries::standings(tx, &campaign, cx.now().day())?;
     let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
     // KH 170/KH-UBND, V.3: the figures decide who may be nominated at all; a judgement comes after them.
@@ -75,7 +83,8 @@ pub fn begin_nomination(
     let mut facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
     // Who is nominated is not known yet: the place stays, and is filled whenever the paper is drawn.
     facts.insert("nominees", queries::NOMINEES.to_owned());
-    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Submission)?;
+    let kind = PaperKind::submission(rule.decider);
+    let text = queries::template(tx, &campaign.definition.regime, kind)?;
     let nomination = Nomination {
         id: cx.new_id(),
         campaign: campaign.id,
@@ -132,11 +141,9 @@ pub fn add_nominee(
     add(new.name.trim().is_empty(), "name", "campaign-nominee-missing");
     let number = owner_number(kind, &new.owner_number, cx.now().day());
     add(number.is_none(), "owner_number", "campaign-owner-number-wrong");
-    // KH 170/KH-UBND, V.3: a person leads well (a), or thought of an initiative or solution (b); or both (A7).
-    let asked = kind == Some(NomineeKind::Person) && campaign.definition.asks_solution_of(new.leads);
-    let solutions = store::solutions_of(tx, campaign.id)?;
-    let known = solutions.iter().any(|one| one.unit == nomination.unit);
-    add(asked && !known, "leads", "campaign-solution-needed");
+    if kind == Some(NomineeKind::Person) {
+        problems.extend(of_person(tx, (&campaign, &nomination), new)?);
+    }
     let (Some(kind), Some(owner_number), true) = (kind, number, problems.is_empty()) else {
         return Ok(problems);
     };
@@ -145,6 +152,21 @@ pub fn add_nominee(
     let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
     facts.insert("nominee", new.name.trim().to_owned());
     facts.insert("position", new.position.trim().to_owned());
+    let person = kind == NomineeKind::Person;
+    if person {
+        // A person reports on what is theirs, not on everything that colleagues thought of.
+        let own = |one: &Solution| one.unit == nomination.unit && one.is_of(&new.name);
+        facts.insert("solutions", facts::solutions(tx, &campaign, own)?);
+        facts.insert("category", new.category.trim().to_owned());
+        facts.insert("part", new.part.trim().to_owned());
+    }
+    let typed = |text: &str| {
+        if person {
+            text.trim().to_owned()
+        } else {
+            String::new()
+        }
+    };
     let paper = match kind {
         NomineeKind::Collective => PaperKind::ReportCollective,
         NomineeKind::Person => PaperKind::ReportPerson,
@@ -155,7 +177,9 @@ pub fn add_nominee(
         kind,
         name: new.name.trim().to_owned(),
         position: new.position.trim().to_owned(),
-        leads: kind == NomineeKind::Person && new.leads,
+        leads: person && new.leads,
+        category: typed(&new.category),
+        part: typed(&new.part),
         owner_number,
         report: fill(&text, &facts),
         unit_yes: None,
@@ -168,6 +192,34 @@ pub fn add_nominee(
         kind: kind.identifier(),
     };
     tell_in(cx, tx, &super::pass::stream_of(id), "nominee-added", &told)?;
+    Ok(problems)
+}
+
+/// What is asked of a person: one of the plan's persons, who took part, with an initiative or solution of their own where
+/// that is asked.
+fn of_person(
+    tx: &mut Tx<'_>,
+    (campaign, nomination): (&Campaign, &Nomination),
+    new: &NewNominee,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let definition = &campaign.definition;
+    let mut problems = Vec::new();
+    let mut add = |wrong: bool, field, code| {
+        if wrong {
+            problems.push(FieldProblem { field, code });
+        }
+    };
+    // KH 170/KH-UBND, V.1: officers, workers and postal staff who advised on the campaign or took part in it.
+    let category = new.category.trim();
+    let known = definition.persons.is_empty() || definition.persons.iter().any(|one| one == category);
+    add(!known, "category", "campaign-category-missing");
+    add(new.part.trim().is_empty(), "part", "campaign-part-missing");
+    // V.3: a person leads well (a), or thought of an initiative or solution or took part in one (b); or both (A7).
+    let solutions = store::solutions_of(tx, campaign.id)?;
+    let mut of_unit = solutions.iter().filter(|one| one.unit == nomination.unit);
+    let own = of_unit.any(|one| one.is_of(&new.name));
+    let asked = definition.asks_solution_of(new.leads);
+    add(asked && !own, "name", "campaign-solution-not-theirs");
     Ok(problems)
 }
 

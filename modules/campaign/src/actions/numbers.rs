@@ -12,6 +12,8 @@ use crate::store;
 pub(super) enum Numbered {
     /// The submission (tờ trình).
     Submission,
+    /// The submission of a unit's council to its own head.
+    CouncilSubmission,
     /// A report (báo cáo).
     Report,
     /// Minutes of a council (biên bản).
@@ -25,6 +27,7 @@ pub(super) fn series(tx: &mut Tx<'_>, issuer: &UnitId, what: Numbered) -> Result
     let organ = organ(&unit(tx, issuer)?);
     Ok(match what {
         Numbered::Submission => format!("TTr-{organ}"),
+        Numbered::CouncilSubmission => "TTr-HĐTĐKT".to_owned(),
         Numbered::Report => format!("BC-{organ}"),
         Numbered::Minutes => "BB-HĐTĐKT".to_owned(),
         Numbered::Decision => format!("QĐ-{organ}"),
@@ -40,9 +43,18 @@ fn organ(unit: &Unit) -> String {
 }
 
 /// Gives the submission and the report of everybody who is on it their numbers as the head signs; what has one keeps it.
-pub(super) fn number_set(tx: &mut Tx<'_>, nomination: &Nomination, at: Instant) -> Result<(), Fault> {
+pub(super) fn number_set(
+    tx: &mut Tx<'_>,
+    (nomination, local): (&Nomination, bool),
+    at: Instant,
+) -> Result<(), Fault> {
     let issuer = &nomination.unit;
-    let submission = series(tx, issuer, Numbered::Submission)?;
+    let submitted = if local {
+        Numbered::CouncilSubmission
+    } else {
+        Numbered::Submission
+    };
+    let submission = series(tx, issuer, submitted)?;
     store::give_number(tx, (nomination.id, store::SUBMISSION), (issuer, &submission), at)?;
     let report = series(tx, issuer, Numbered::Report)?;
     for nominee in store::nominees_of(tx, nomination.id)?

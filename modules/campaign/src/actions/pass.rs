@@ -45,6 +45,7 @@ pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<V
         .filter(|step| !council.contains(step))
         .filter(|step| nomination.stage.next(*step, local).is_some())
         .filter(|step| *step != Step::AdmitLate || campaign.definition.late_may_enter)
+        .filter(|step| goes_back(*step) || !is_beyond(&campaign, &nomination))
         .filter(|step| {
             let (permission, unit) = right(*step, &nomination, &campaign.unit);
             cx.may(permission, &unit, None)
@@ -52,13 +53,24 @@ pub fn steps_open(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<V
         .collect())
 }
 
-fn is_local(campaign: &Campaign, nomination: &Nomination) -> bool {
+/// Whether the head of the unit decides on the award.
+pub(crate) fn is_local(campaign: &Campaign, nomination: &Nomination) -> bool {
     let award = campaign.definition.award(&nomination.award);
     award.is_some_and(|award| award.decider == Decider::Head)
 }
 
+/// Whether the award is none that the campaign can yield: what was begun for it can only be sent back or ended.
+pub(crate) fn is_beyond(campaign: &Campaign, nomination: &Nomination) -> bool {
+    let award = campaign.definition.award(&nomination.award);
+    award.is_some_and(|award| campaign.is_beyond(award))
+}
+
+const fn goes_back(step: Step) -> bool {
+    matches!(step, Step::Return | Step::Decline)
+}
+
 /// Who makes a step, and where: sending back is the right of whoever has to make the next step.
-fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (Permission, UnitId) {
+pub(crate) fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (Permission, UnitId) {
     let at_unit = |permission| (permission, nomination.unit.clone());
     let above = |permission| (permission, province.clone());
     match step {
@@ -84,7 +96,7 @@ fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (Permission,
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`, `campaign-not-open-yet`, `campaign-hard-close`,
-/// `changed-meanwhile`; when the database refuses.
+/// `campaign-award-beyond-unit`, `changed-meanwhile`; when the database refuses.
 pub fn move_nomination(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -101,6 +113,9 @@ pub fn move_nomination(
     }
     if nomination.version != version {
         return Err(CampaignError::ChangedMeanwhile.into());
+    }
+    if !goes_back(step) && is_beyond(&campaign, &nomination) {
+        return Err(CampaignError::AwardBeyondUnit.into());
     }
     if step == Step::AdmitLate && !campaign.definition.late_may_enter {
         return Err(CampaignError::HardClose.into());
@@ -126,25 +141,31 @@ pub fn move_nomination(
 
 /// Whether signing now is in time (R55): within the window, or within the days for completing what was sent back.
 fn in_time(cx: &OpContext, campaign: &Campaign, nomination: &Nomination) -> Result<Step, Fault> {
-    let (definition, today) = (&campaign.definition, cx.now().day());
-    let Some(window) = definition.submission else {
-        return Ok(Step::Submit);
-    };
-    if today < window.from {
+    let today = cx.now().day();
+    if campaign
+        .definition
+        .submission
+        .is_some_and(|window| today < window.from)
+    {
         return Err(CampaignError::NotOpenYet.into());
     }
+    Ok(match in_time_until(campaign, nomination) {
+        Some(last) if last < today => Step::SubmitLate,
+        _ => Step::Submit,
+    })
+}
+
+/// The last day on which signing is in time; nothing where no window was set.
+pub(crate) fn in_time_until(campaign: &Campaign, nomination: &Nomination) -> Option<Day> {
+    let definition = &campaign.definition;
+    let window = definition.submission?;
     // What was received in time and sent back keeps its days; what never came has none.
     let returned = nomination
         .returned_on
         .filter(|_| nomination.submitted_at.is_some());
-    let last = returned.map_or(window.to, |day| {
+    Some(returned.map_or(window.to, |day| {
         working_days_after(day, definition.completion_days).max(window.to)
-    });
-    Ok(if today <= last {
-        Step::Submit
-    } else {
-        Step::SubmitLate
-    })
+    }))
 }
 
 fn working_days_after(day: Day, count: i64) -> Day {
@@ -176,7 +197,7 @@ pub(super) fn pass(
     match step {
         Step::Submit | Step::SubmitLate => {
             let late = step == Step::SubmitLate;
-            numbers::number_set(tx, &nomination, cx.now())?;
+            numbers::number_set(tx, (&nomination, local), cx.now())?;
             if !late {
                 nomination.submitted_at = Some(cx.now());
             }
@@ -192,7 +213,7 @@ pub(super) fn pass(
             let issuer = if local { &nomination.unit } else { &campaign.unit }.clone();
             nomination.decision = decision_number(cx, tx, &nomination, (&issuer, words))?;
             if local {
-                numbers::number_set(tx, &nomination, cx.now())?;
+                numbers::number_set(tx, (&nomination, local), cx.now())?;
             }
             nomination.decision_text = queries::decision_text(tx, &campaign, &nomination)?;
             told.awards = enter(cx, tx, &campaign, &nomination)?;

@@ -24,6 +24,8 @@ pub struct NewSolution {
     pub began_on: Option<Day>,
     /// The indicator it is to raise.
     pub indicator: String,
+    /// Who else took part, by name.
+    pub participants: Vec<String>,
 }
 
 /// Registers a solution of `unit` under the name of whoever acts; the problems of the form, empty where it is registered.
@@ -55,11 +57,12 @@ pub fn register_solution(
         author_name: me.full_name.clone(),
         began_on,
         indicator: new.indicator.clone(),
+        participants: participants(new),
         registered_at: cx.now(),
         shared_at: None,
     };
     store::insert_solution(tx, &one)?;
-    let words = format!("{}\n{}", one.title, one.words);
+    let words = format!("{}\n{}\n{}", one.title, one.words, one.participants.join("\n"));
     let told = Entry {
         entry: one.id,
         unit: unit.to_string(),
@@ -67,6 +70,18 @@ pub fn register_solution(
     };
     tell(cx, tx, id, "campaign-solution-registered", &told)?;
     Ok(problems)
+}
+
+/// The names without blanks; each stands once.
+fn participants(new: &NewSolution) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in &new.participants {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 fn problems(new: &NewSolution, today: Day) -> Vec<FieldProblem> {

@@ -3,7 +3,7 @@
 use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant};
 
-use super::Definition;
+use super::{AwardRule, Decider, Definition};
 
 /// The identifier of a campaign.
 pub type CampaignId = Id<Campaign>;
@@ -56,4 +56,12 @@ pub struct Campaign {
     pub launched_at: Option<Instant>,
     /// When it was closed.
     pub closed_at: Option<Instant>,
+}
+
+impl Campaign {
+    /// Whether an award is beyond it: a sub-campaign's criteria are the unit's own, so its awards are those of the unit's
+    /// head (KH 170/KH-UBND, V.2); one that names the Chairman's all the same yields none.
+    pub fn is_beyond(&self, award: &AwardRule) -> bool {
+        self.parent.is_some() && award.decider != Decider::Head
+    }
 }

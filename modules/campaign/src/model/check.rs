@@ -1,6 +1,6 @@
 //! Whether a definition can be launched, and what of it changed.
 
-use super::{Definition, Span};
+use super::{Decider, Definition, Span};
 
 /// What is wrong with a field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,29 @@ pub fn problems(definition: &Definition) -> Vec<FieldProblem> {
     found
 }
 
+/// What is wrong with the definition of a sub-campaign besides: it yields awards of the unit's own head only. On criteria
+/// that the unit set itself nobody comes to the Chairman's award (KH 170/KH-UBND, V.2 and V.3).
+pub fn sub_problems(definition: &Definition) -> Vec<FieldProblem> {
+    let beyond = |award: &super::AwardRule| award.decider != Decider::Head;
+    let first = definition.awards.iter().position(beyond);
+    let field = first.map(|place| AWARD_DECIDERS.get(place).copied().unwrap_or("award_decider_1"));
+    field
+        .map(|field| FieldProblem {
+            field,
+            code: "campaign-award-beyond-unit",
+        })
+        .into_iter()
+        .collect()
+}
+
+/// The fields of the form in which the decider of each award stands.
+const AWARD_DECIDERS: [&str; 4] = [
+    "award_decider_1",
+    "award_decider_2",
+    "award_decider_3",
+    "award_decider_4",
+];
+
 /// The fields in which `after` is another than `before`; what changed after the launch is told by name.
 pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static str> {
     [
@@ -128,4 +151,21 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
     .into_iter()
     .filter_map(|(field, changed)| changed.then_some(field))
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sub_campaign_with_an_award_of_the_chairman_is_not_launched() {
+        let mut plan = Definition::kh_170().unwrap();
+        let found = sub_problems(&plan);
+        assert_eq!(
+            (found[0].field, found[0].code),
+            ("award_decider_1", "campaign-award-beyond-unit")
+        );
+        plan.awards.retain(|award| award.decider == Decider::Head);
+        assert_eq!(sub_problems(&plan), []);
+    }
 }

@@ -4,7 +4,7 @@ use motcua_figures::{AdminLevel, Measure, Ratio};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{Goal, Span};
+use super::{Goal, SetIndicator, Span, set_indicators};
 
 /// What is measured. Nothing typed becomes a figure: every indicator is one that the figures keep.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Indicator {
     Ratio(Ratio),
     /// Services with at least one online filing, of those with any (tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến).
     ServicesOnline,
+    /// An indicator of one of the published sets.
+    OfSet(&'static SetIndicator),
 }
 
 const SERVICES: &str = "services-online";
@@ -21,14 +23,16 @@ impl Indicator {
     /// Every indicator, the campaign's first.
     pub fn all() -> impl Iterator<Item = Self> {
         let ratios = Ratio::ALL.into_iter().map(Self::Ratio);
-        ratios.chain([Self::ServicesOnline])
+        let of_sets = set_indicators().iter().map(Self::OfSet);
+        ratios.chain([Self::ServicesOnline]).chain(of_sets)
     }
 
     /// The identifier in data, addresses and words.
-    pub const fn identifier(&self) -> &'static str {
+    pub fn identifier(&self) -> &'static str {
         match self {
             Self::Ratio(ratio) => ratio.identifier(),
             Self::ServicesOnline => SERVICES,
+            Self::OfSet(one) => &one.identifier,
         }
     }
 
@@ -38,8 +42,9 @@ impl Indicator {
     }
 
     /// Where it comes from.
-    pub const fn source(&self) -> &'static str {
+    pub fn source(&self) -> &'static str {
         match self {
+            Self::OfSet(one) => one.source,
             Self::Ratio(ratio) => ratio.source(),
             // KH 170/KH-UBND, II.2: services in which a filing came online.
             Self::ServicesOnline => "KH 170/KH-UBND, II.2; QĐ 766/QĐ-TTg, 3.2",

@@ -125,16 +125,14 @@ pub struct Definition {
 }
 
 impl Definition {
-    /// The figure assigned to `unit`: of several, the one that holds last within the campaign.
-    pub fn assigned(&self, unit: &UnitId, indicator: Indicator) -> Option<i64> {
+    /// What was assigned to `unit` alone: of several figures, the one that holds last within the campaign.
+    pub fn assigned(&self, unit: &UnitId, indicator: Indicator) -> Option<&UnitTarget> {
         let own = self
             .unit_targets
             .iter()
             .filter(|target| target.unit == *unit && target.indicator == indicator);
         let holding = own.filter(|target| target.since.is_none_or(|since| since <= self.window.to));
-        holding
-            .max_by_key(|target| target.since)
-            .map(|target| target.hundredths)
+        holding.max_by_key(|target| target.since)
     }
 
     /// The criteria for which neither a level nor any unit has a target.
@@ -150,7 +148,8 @@ impl Definition {
 
     /// What `unit`, which counts for `level`, is asked in `criterion`.
     pub fn goal(&self, criterion: &Criterion, unit: &UnitId, level: AdminLevel) -> Option<super::Goal> {
-        criterion.goal(level, self.assigned(unit, criterion.indicator))
+        let assigned = self.assigned(unit, criterion.indicator);
+        criterion.goal(level, assigned.map(|target| target.hundredths))
     }
 
     /// The days of `criterion`.

@@ -4,39 +4,65 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Decider;
+
 /// The papers there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PaperKind {
-    /// The submission of the unit (tờ trình).
+    /// The submission of the unit to the Chairman (tờ trình).
     Submission,
+    /// The submission of the unit's council to its own head, on a certificate (giấy khen).
+    SubmissionHead,
     /// The minutes of the council (biên bản).
     Minutes,
     /// The report of a collective (NĐ 91/2017/NĐ-CP, mẫu số 07).
     ReportCollective,
     /// The report of a person (the same form).
     ReportPerson,
-    /// The decision.
+    /// The Chairman's decision.
     Decision,
+    /// The decision of a unit's head on a certificate.
+    DecisionHead,
 }
 
 impl PaperKind {
     /// Every paper.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Submission,
+        Self::SubmissionHead,
         Self::Minutes,
         Self::ReportCollective,
         Self::ReportPerson,
         Self::Decision,
+        Self::DecisionHead,
     ];
 
     /// The identifier in data, addresses and words.
     pub const fn identifier(self) -> &'static str {
         match self {
             Self::Submission => "submission",
+            Self::SubmissionHead => "submission-head",
             Self::Minutes => "minutes",
             Self::ReportCollective => "report-collective",
             Self::ReportPerson => "report-person",
             Self::Decision => "decision",
+            Self::DecisionHead => "decision-head",
+        }
+    }
+
+    /// The submission on an award that `decider` decides on.
+    pub const fn submission(decider: Decider) -> Self {
+        match decider {
+            Decider::Head => Self::SubmissionHead,
+            Decider::Chairman => Self::Submission,
+        }
+    }
+
+    /// The decision of `decider`.
+    pub const fn decision(decider: Decider) -> Self {
+        match decider {
+            Decider::Head => Self::DecisionHead,
+            Decider::Chairman => Self::Decision,
         }
     }
 
@@ -47,7 +73,7 @@ impl PaperKind {
 }
 
 /// The facts that a text may ask for, as `{name}`.
-pub const FACTS: [&str; 17] = [
+pub const FACTS: [&str; 24] = [
     "campaign",
     "number",
     "unit",
@@ -65,6 +91,13 @@ pub const FACTS: [&str; 17] = [
     "window",
     "basis",
     "issuer",
+    "head",
+    "competence",
+    "category",
+    "part",
+    "chair",
+    "place",
+    "discussion",
 ];
 
 const REGIMES: [(&str, &str); 3] = [
@@ -151,6 +184,24 @@ mod tests {
                 .unwrap()
                 .contains("Mẫu số 07")
         );
+    }
+
+    #[test]
+    fn what_a_head_decides_on_is_never_addressed_to_the_chairman_of_the_province() {
+        for regime in regimes() {
+            for kind in [
+                PaperKind::submission(Decider::Head),
+                PaperKind::decision(Decider::Head),
+            ] {
+                let text = first_template(regime, kind).unwrap();
+                assert!(
+                    text.contains("{head}") && !text.contains("Chủ tịch"),
+                    "{regime} {kind:?}"
+                );
+            }
+            let above = first_template(regime, PaperKind::submission(Decider::Chairman)).unwrap();
+            assert!(above.starts_with("> Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh"));
+        }
     }
 
     #[test]

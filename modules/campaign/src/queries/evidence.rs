@@ -9,6 +9,17 @@ use super::standings;
 use crate::error::CampaignError;
 use crate::model::{Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span};
 
+/// Where the dossiers behind a figure of a campaign are listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opens {
+    /// The page of the dossiers above the line.
+    pub numerator: String,
+    /// The page of those below the line.
+    pub denominator: String,
+    /// The page of the lines of paper registers that count too (A9).
+    pub registers: Option<String>,
+}
+
 /// One figure and where its dossiers are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
@@ -18,12 +29,8 @@ pub struct Evidence {
     pub name: &'static str,
     /// The figure.
     pub figure: CriterionFigure,
-    /// The page of the dossiers above the line.
-    pub numerator: String,
-    /// The page of those below the line.
-    pub denominator: String,
-    /// The page of the lines of paper registers that count too (A9).
-    pub registers: Option<String>,
+    /// Where its dossiers are listed.
+    pub opens: Opens,
 }
 
 /// The figures of `unit` in a campaign with their evidence.
@@ -41,32 +48,39 @@ pub fn evidence(
     let definition = &campaign.definition;
     let found = definition.criteria.iter().zip(&row.figures);
     Ok(found
-        .map(|(criterion, figure)| {
-            let span = definition.span_of(criterion);
-            let [numerator, denominator] = pages(unit, criterion, span);
-            Evidence {
-                indicator: criterion.indicator,
-                name: paper_name(criterion.indicator),
-                figure: *figure,
-                numerator,
-                denominator,
-                registers: registers(definition, (unit, criterion), span),
-            }
+        .map(|(criterion, figure)| Evidence {
+            indicator: criterion.indicator,
+            name: paper_name(criterion.indicator),
+            figure: *figure,
+            opens: opens(campaign, unit, criterion),
         })
         .collect())
 }
 
-fn pages(unit: &UnitId, criterion: &Criterion, span: Span) -> [String; 2] {
-    let measures = match criterion.indicator {
+/// Where the figure of `unit` in `criterion` opens to its dossiers: over the criterion's days, and once the campaign is
+/// closed as they were known at its close, so that a list has as many as the figure that was frozen.
+pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens {
+    let definition = &campaign.definition;
+    let span = definition.span_of(criterion);
+    let [above, below] = match criterion.indicator {
         Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
         Indicator::ServicesOnline => ["received-online", "received"],
+        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
     };
-    measures.map(|measure| {
+    let as_at = campaign
+        .closed_at
+        .map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
+    let list = |measure| {
         format!(
-            "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level",
+            "/board/units/{unit}/dossiers?from={}&to={}&measure={measure}&reach=level{as_at}",
             span.from, span.to
         )
-    })
+    };
+    Opens {
+        numerator: list(above),
+        denominator: list(below),
+        registers: registers(definition, (unit, criterion), span),
+    }
 }
 
 /// Where the lines of registers stand that count in a criterion.
@@ -86,15 +100,16 @@ fn registers(
 }
 
 /// The name of an indicator on paper.
-pub(crate) const fn paper_name(indicator: Indicator) -> &'static str {
+pub(crate) fn paper_name(indicator: Indicator) -> &'static str {
     match indicator {
+        Indicator::OfSet(one) => &one.name.vi,
         Indicator::ServicesOnline => "Tỷ lệ dịch vụ công phát sinh hồ sơ trực tuyến",
-        Indicator::Ratio(ratio) => match ratio.identifier().as_bytes() {
-            b"digitisation" => "Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính",
-            b"result-digitised" => "Tỷ lệ số hoá kết quả",
-            b"component-digitised" => "Tỷ lệ số hoá thành phần hồ sơ",
-            b"digitised-of-all" => "Tỷ lệ số hoá trên mọi hồ sơ đã giải quyết",
-            b"online" => "Tỷ lệ hồ sơ tiếp nhận, xử lý trực tuyến",
+        Indicator::Ratio(ratio) => match ratio.identifier() {
+            "digitisation" => "Tỷ lệ số hoá hồ sơ, kết quả giải quyết thủ tục hành chính",
+            "result-digitised" => "Tỷ lệ số hoá kết quả",
+            "component-digitised" => "Tỷ lệ số hoá thành phần hồ sơ",
+            "digitised-of-all" => "Tỷ lệ số hoá trên mọi hồ sơ đã giải quyết",
+            "online" => "Tỷ lệ hồ sơ tiếp nhận, xử lý trực tuyến",
             _ => "Tỷ lệ",
         },
     }

@@ -57,6 +57,7 @@ pub fn measured(
         }
         Indicator::Ratio(ratio) => two_sums(tx, whose, (ratio.numerator(), ratio.denominator()), span),
         Indicator::ServicesOnline => services_online(tx, whose, span),
+        Indicator::OfSet(one) => two_sums(tx, whose, (one.numerator, one.denominator), span),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is read.
 
+mod aims;
 mod campaigns;
 mod effect;
 mod evidence;
@@ -10,11 +11,13 @@ mod papers;
 mod running;
 mod standings;
 mod verify;
+mod waiting;
 
+pub use aims::{RunningAims, running_aims};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, Opens, evidence, opens};
 pub use issued::issued_report;
 pub use measured::{Measured, Whose, measured};
 pub(crate) use nominations::nominees;
@@ -23,7 +26,7 @@ pub use papers::{
     CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
     summary_report,
 };
-pub(crate) use papers::{NOMINEES, decision_text};
+pub(crate) use papers::{NOMINEES, competence, decision_text, head_words};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,
@@ -32,3 +35,4 @@ pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};
 pub(crate) use verify::frozen_hash;
 pub use verify::{CampaignFinding, verify_campaigns};
+pub use waiting::{Waiting, waiting};

@@ -12,7 +12,7 @@ use super::measured::{Measured, Whose, measured, two_sums};
 use crate::model::{
     Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, overall, pace, rank,
 };
-use crate::store::{FrozenRow, frozen_rows};
+use crate::store::{FrozenRow, frozen_of, frozen_rows};
 
 /// One unit's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +84,16 @@ pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Sta
     }
     let found = computed(tx, campaign, today)?;
     Ok(order(&campaign.definition, found, false))
+}
+
+/// The row of one unit as it was frozen, without its place; nothing where the unit took no part.
+pub(crate) fn frozen_row(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    unit: &UnitId,
+) -> Result<Option<StandingRow>, Fault> {
+    let rows = frozen_of(tx, campaign.id, unit)?;
+    Ok(from_frozen(&campaign.definition, &rows).pop())
 }
 
 /// The rows as the figures have them now.

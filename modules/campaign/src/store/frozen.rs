@@ -67,6 +67,19 @@ pub(crate) fn frozen_rows(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<FrozenR
     rows.iter().map(from_row).collect()
 }
 
+/// The frozen rows of one unit.
+pub(crate) fn frozen_of(
+    tx: &mut Tx<'_>,
+    id: CampaignId,
+    unit: &motcua_identity::UnitId,
+) -> Result<Vec<FrozenRow>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM campaign_frozen WHERE campaign_id = $1 AND unit_id = $2 ORDER BY indicator",
+        values![id, unit],
+    )?;
+    rows.iter().map(from_row).collect()
+}
+
 fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
     let goal: Option<i64> = row.get("goal")?;
     let also: (Option<i64>, Option<i64>) = (row.get("also_numerator")?, row.get("also_denominator")?);

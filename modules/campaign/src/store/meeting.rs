@@ -20,15 +20,18 @@ pub(crate) struct Ballot {
 
 pub(crate) fn insert_meeting(tx: &mut Tx<'_>, one: &Meeting) -> Result<(), DbError> {
     tx.execute(
-        "INSERT INTO campaign_meeting (meeting_id, nomination_id, unit_id, secret, secretary_name, opened_at, minutes)
-         VALUES ($1, $2, $3, $4, $5, $6, '')",
+        "INSERT INTO campaign_meeting
+            (meeting_id, nomination_id, unit_id, secret, secretary_name, opened_at, minutes, chair_name, place)
+         VALUES ($1, $2, $3, $4, $5, $6, '', $7, $8)",
         values![
             one.id,
             one.nomination,
             &one.unit,
             one.secret,
             &one.secretary_name,
-            one.opened_at
+            one.opened_at,
+            &one.chair_name,
+            &one.place
         ],
     )?;
     for member in &one.members {
@@ -74,6 +77,9 @@ fn from_row(tx: &mut Tx<'_>, row: &Row) -> Result<Meeting, DbError> {
         nomination: row.get("nomination_id")?,
         unit: row.get("unit_id")?,
         secret: row.get("secret")?,
+        chair_name: row.get("chair_name")?,
+        place: row.get("place")?,
+        discussion: row.get("discussion")?,
         secretary_name: row.get("secretary_name")?,
         opened_at: row.get("opened_at")?,
         closed_at: row.get("closed_at")?,
@@ -235,6 +241,15 @@ pub(crate) fn ballots_of(tx: &mut Tx<'_>, id: MeetingId) -> Result<Vec<Ballot>, 
             })
         })
         .collect()
+}
+
+/// Keeps what was said in a meeting.
+pub(crate) fn save_discussion(tx: &mut Tx<'_>, id: MeetingId, words: &str) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE campaign_meeting SET discussion = $2 WHERE meeting_id = $1",
+        values![id, words],
+    )
+    .map(drop)
 }
 
 pub(crate) fn end_meeting(

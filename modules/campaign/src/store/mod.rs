@@ -9,16 +9,18 @@ mod number;
 mod reading;
 pub(crate) mod requests;
 mod running;
+mod seen;
 
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{
     change, changes, delete_campaign, insert_campaign, list_campaigns, load_campaign, save_state,
     sub_campaign_of,
 };
-pub(crate) use frozen::{FrozenRow, frozen_rows, insert_frozen};
+pub(crate) use frozen::{FrozenRow, frozen_of, frozen_rows, insert_frozen};
 pub(crate) use issued::*;
 pub(crate) use meeting::*;
 pub(crate) use nomination::*;
 pub(crate) use number::*;
 pub(crate) use reading::*;
 pub(crate) use running::*;
+pub(crate) use seen::*;

@@ -60,6 +60,16 @@ pub(crate) fn nominations_of(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Ve
     rows.iter().map(nomination_from_row).collect()
 }
 
+/// The nominations of a campaign that have not ended.
+pub(crate) fn nominations_open(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<Nomination>, Fault> {
+    let rows = tx.query(
+        "SELECT * FROM campaign_nomination WHERE campaign_id = $1 AND stage NOT IN ('awarded', 'declined')
+         ORDER BY unit_id, nomination_id",
+        values![campaign],
+    )?;
+    rows.iter().map(nomination_from_row).collect()
+}
+
 /// Saves a nomination over the version that was loaded.
 pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), Fault> {
     let saved = tx.execute(
@@ -88,8 +98,8 @@ pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), F
 pub(crate) fn insert_nominee(tx: &mut Tx<'_>, id: NominationId, one: &Nominee) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO campaign_nominee
-            (nominee_id, nomination_id, kind, name, position, report, carried, leads, owner_number)
-         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8)",
+            (nominee_id, nomination_id, kind, name, position, report, carried, leads, owner_number, category, part)
+         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $9, $10)",
         values![
             one.id,
             id,
@@ -98,7 +108,9 @@ pub(crate) fn insert_nominee(tx: &mut Tx<'_>, id: NominationId, one: &Nominee) -
             &one.position,
             &one.report,
             one.leads,
-            &one.owner_number
+            &one.owner_number,
+            &one.category,
+            &one.part
         ],
     )
     .map(drop)
@@ -147,6 +159,8 @@ pub(crate) fn nominees_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Nomin
                 position: row.get("position")?,
                 leads: row.get("leads")?,
                 owner_number: row.get("owner_number")?,
+                category: row.get("category")?,
+                part: row.get("part")?,
                 report: row.get("report")?,
                 unit_yes: row.get("unit_yes")?,
                 province_yes: row.get("province_yes")?,

@@ -131,19 +131,28 @@ pub(crate) fn notes_of(tx: &mut Tx<'_>, campaign: CampaignId, unit: &UnitId) -> 
         "SELECT * FROM campaign_note WHERE campaign_id = $1 AND unit_id = $2 ORDER BY at DESC, note_id DESC",
         values![campaign, unit],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(Note {
-                id: row.get("note_id")?,
-                campaign: row.get("campaign_id")?,
-                unit: row.get("unit_id")?,
-                presses: row.get("presses")?,
-                words: row.get("words")?,
-                by_name: row.get("by_name")?,
-                at: row.get("at")?,
-            })
-        })
-        .collect()
+    rows.iter().map(note_from_row).collect()
+}
+
+/// The notes of a campaign that press a unit, the newest first.
+pub(crate) fn pressing_notes(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<Note>, DbError> {
+    let rows = tx.query(
+        "SELECT * FROM campaign_note WHERE campaign_id = $1 AND presses ORDER BY at DESC, note_id DESC",
+        values![campaign],
+    )?;
+    rows.iter().map(note_from_row).collect()
+}
+
+fn note_from_row(row: &Row) -> Result<Note, DbError> {
+    Ok(Note {
+        id: row.get("note_id")?,
+        campaign: row.get("campaign_id")?,
+        unit: row.get("unit_id")?,
+        presses: row.get("presses")?,
+        words: row.get("words")?,
+        by_name: row.get("by_name")?,
+        at: row.get("at")?,
+    })
 }
 
 pub(crate) fn insert_difficulty(tx: &mut Tx<'_>, one: &Difficulty) -> Result<(), DbError> {
@@ -218,8 +227,8 @@ fn difficulty_from_row(row: &Row) -> Result<Difficulty, DbError> {
 pub(crate) fn insert_solution(tx: &mut Tx<'_>, one: &Solution) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO campaign_solution (solution_id, campaign_id, unit_id, kind, title, words, author_id,
-            author_name, began_on, indicator, registered_at, shared_by_name)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '')",
+            author_name, began_on, indicator, registered_at, shared_by_name, participants)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '', $12)",
         values![
             one.id,
             one.campaign,
@@ -231,7 +240,8 @@ pub(crate) fn insert_solution(tx: &mut Tx<'_>, one: &Solution) -> Result<(), DbE
             &one.author_name,
             one.began_on,
             &one.indicator,
-            one.registered_at
+            one.registered_at,
+            one.participants.join("\n")
         ],
     )
     .map(drop)
@@ -270,8 +280,9 @@ pub(crate) fn share_solution(
 }
 
 fn solution_from_row(row: &Row) -> Result<Solution, DbError> {
-    let kind: String = row.get("kind")?;
+    let (kind, participants): (String, String) = (row.get("kind")?, row.get("participants")?);
     Ok(Solution {
+        participants: participants.lines().map(str::to_owned).collect(),
         id: row.get("solution_id")?,
         campaign: row.get("campaign_id")?,
         unit: row.get("unit_id")?,

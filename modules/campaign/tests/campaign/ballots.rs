@@ -7,7 +7,7 @@ use motcua_campaign::{
 };
 use motcua_identity::OpContext;
 
-use crate::nominations::{Cast, KEY, file};
+use crate::nominations::{Cast, KEY, file, meeting};
 use crate::stage::{Stage, each_stage};
 
 const AWARD: &str = "bang-khen-tap-the";
@@ -27,7 +27,8 @@ fn boxes(stage: &Stage) -> (Vec<String>, Vec<String>) {
 
 fn opened(stage: &Stage, cast: &Cast) -> NominationId {
     let (id, cx) = (cast.begun(stage, AWARD), cast.secretary.clone());
-    stage.write(move |tx| open_meeting(&cx, tx, id, &[]));
+    let new = meeting(&cast.members, &[]);
+    stage.write(move |tx| open_meeting(&cx, tx, id, &new));
     id
 }
 

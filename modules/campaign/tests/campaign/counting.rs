@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use motcua_campaign::{Definition, Registers, Saved, Standings, SubUnits, save_started, standings};
+use motcua_campaign::{
+    Definition, Indicator, Registers, Saved, Standings, SubUnits, save_started, standings,
+};
 use motcua_figures::{AdminLevel, Counted, fold_until_empty};
 use motcua_identity::Role;
 use motcua_kernel::Instant;
@@ -141,5 +143,37 @@ fn another_way_of_counting_after_the_launch_is_a_change_with_its_reason() {
         let cx = by.clone();
         let changes = stage.read(move |tx| motcua_campaign::campaign_changes(&cx, tx, id));
         assert_eq!(changes[0].fields, ["counting"]);
+    });
+}
+
+#[test]
+fn a_unit_contests_an_indicator_of_a_published_set_and_it_counts_as_that_set_counts_it() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("06184", 20, 11), ("06187", 20, 20)]));
+        let by = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+        let mut plan = Definition::kh_170().unwrap();
+        plan.criteria.truncate(1);
+        let of_set = motcua_campaign::set_indicators()
+            .iter()
+            .find(|one| one.numerator == motcua_figures::Measure::ReceivedOnline)
+            .unwrap();
+        plan.criteria[0].indicator = Indicator::from_identifier(&of_set.identifier).unwrap();
+        plan.criteria[0].over = motcua_campaign::Over::Window;
+        plan.criteria[0].also = None;
+        let id = stage.launched_as(&by, plan.clone());
+        let found = stage.read(move |tx| {
+            let campaign = motcua_campaign::campaign(&by, tx, id)?;
+            assert_eq!(campaign.definition, plan, "it is kept and read back");
+            let page = motcua_campaign::opens(&campaign, &unit("06184"), &campaign.definition.criteria[0]);
+            assert!(
+                page.numerator.contains("measure=received-online&"),
+                "{}",
+                page.numerator
+            );
+            motcua_campaign::standings(tx, &campaign, day("2023-11-15"))
+        });
+        let figure = found.of(&unit("06184")).unwrap().figures[0].counted;
+        // Every fourth of twenty came online.
+        assert_eq!((figure.numerator, figure.denominator), (5, 20));
     });
 }

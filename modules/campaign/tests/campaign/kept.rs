@@ -93,6 +93,8 @@ fn person(stage: &Stage, by: &OpContext, id: NominationId, leads: bool) -> Vec<&
         name: "Nông Thị Thử".to_owned(),
         position: "Công chức".to_owned(),
         leads,
+        category: "Cán bộ, công chức, viên chức".to_owned(),
+        part: "Trực tiếp quét, kiểm tra hồ sơ".to_owned(),
         owner_number: String::new(),
     };
     let problems = stage.write(move |tx| add_nominee(&cx, tx, id, &new));
@@ -116,11 +118,11 @@ fn closed(stage: &Stage, definition: Definition, of: &'static str) -> (OpContext
 fn a_leader_is_nominated_for_leading_and_others_for_a_solution_or_all_for_both() {
     // KH 170/KH-UBND, V.3 (A7): (a) for leaders, (b) for others; the switch asks everybody for (b) too.
     for (both, leader, other) in [
-        (false, vec![], vec!["campaign-solution-needed"]),
+        (false, vec![], vec!["campaign-solution-not-theirs"]),
         (
             true,
-            vec!["campaign-solution-needed"],
-            vec!["campaign-solution-needed"],
+            vec!["campaign-solution-not-theirs"],
+            vec!["campaign-solution-not-theirs"],
         ),
     ] {
         each_stage(|stage| {
@@ -136,7 +138,7 @@ fn a_leader_is_nominated_for_leading_and_others_for_a_solution_or_all_for_both()
 }
 
 #[test]
-fn with_a_registered_solution_of_the_unit_anybody_of_it_is_nominated() {
+fn whoever_took_part_in_a_solution_of_the_unit_is_nominated_and_a_colleague_is_not() {
     each_stage(|stage| {
         let definition = Definition {
             person_both: true,
@@ -151,6 +153,54 @@ fn with_a_registered_solution_of_the_unit_anybody_of_it_is_nominated() {
         for leads in [true, false] {
             assert_eq!(person(stage, &cast.secretary, id, leads), Vec::<&str>::new());
         }
+        let named = |name: &str, category: &str, part: &str| {
+            let (cx, new) = (
+                cast.secretary.clone(),
+                NewNominee {
+                    kind: Some(NomineeKind::Person),
+                    name: name.to_owned(),
+                    position: "Công chức".to_owned(),
+                    leads: false,
+                    category: category.to_owned(),
+                    part: part.to_owned(),
+                    owner_number: String::new(),
+                },
+            );
+            let problems = stage.write(move |tx| add_nominee(&cx, tx, id, &new));
+            problems.iter().map(|problem| problem.code).collect::<Vec<_>>()
+        };
+        let (officer, part) = ("Cán bộ, công chức, viên chức", "Trực tiếp quét");
+        assert_eq!(
+            named("Vi Văn Khác", officer, part),
+            ["campaign-solution-not-theirs"],
+            "a solution of the unit is not everybody's"
+        );
+        assert_eq!(
+            named("nông văn  thuky", officer, part),
+            Vec::<&str>::new(),
+            "its author"
+        );
+        assert_eq!(
+            named("Lý Văn Mẫu", "Bạn của đơn vị", " "),
+            ["campaign-category-missing", "campaign-part-missing"]
+        );
+        let post = "Nhân viên doanh nghiệp cung ứng dịch vụ bưu chính công ích";
+        assert_eq!(named("Lý Văn Mẫu", post, part), Vec::<&str>::new());
+        let found = file(stage, &cast.secretary, id);
+        let report = &found.nominees.last().unwrap().report;
+        let mut of_post = found.nominees.iter().filter(|one| one.category == post);
+        let printed = &of_post.next().unwrap().report;
+        for wanted in [
+            "= Đối tượng: Nhân viên doanh nghiệp cung ứng dịch vụ bưu chính công ích",
+            "= Tham gia đợt thi đua: Trực tiếp quét",
+            "- Quét tại quầy (áp dụng từ 01/10/2023)",
+            // Settled from 6 September on, one a day, the first twenty of them digitised.
+            "trước khi áp dụng (01/09/2023 – 30/09/2023) 80,00 % (20 / 25)",
+            "sau khi áp dụng (01/10/2023 – 30/10/2023) 0,00 % (0 / 5)",
+        ] {
+            assert!(printed.contains(wanted), "{wanted}: {printed}");
+        }
+        assert!(report.contains("Quét tại quầy"));
     });
 }
 
@@ -169,6 +219,8 @@ fn an_award_goes_once_into_the_vault_of_whoever_got_it_and_only_where_the_number
                 name: name.to_owned(),
                 position: "Công chức".to_owned(),
                 leads: false,
+                category: "Cán bộ, công chức, viên chức".to_owned(),
+                part: "Trực tiếp quét, kiểm tra hồ sơ".to_owned(),
                 owner_number: number.to_owned(),
             };
             assert_eq!(stage.write(move |tx| add_nominee(&cx, tx, id, &new)), []);

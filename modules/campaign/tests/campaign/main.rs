@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod aims;
 mod ballots;
 mod counting;
 mod kept;
@@ -11,3 +12,5 @@ mod papers;
 mod running;
 mod stage;
 mod standings;
+mod sub;
+mod waiting;

@@ -1,12 +1,12 @@
 //! The way of a nomination from the unit's council to the register of awards.
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Definition, NewNominee, NewSolution, NominationFile, NominationId, NomineeKind,
-    PaperKind, SolutionKind, Stage as Place, Step, add_nominee, awards, begin_nomination, cast_ballot,
-    close_campaign, close_vote, edit_paper, edit_template, move_nomination, nomination_file, open_meeting,
-    register_solution, steps_open, template,
+    BoxKey, CampaignId, Definition, NewMeeting, NewNominee, NewSolution, NominationFile, NominationId,
+    NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee, awards, begin_nomination,
+    cast_ballot, close_campaign, close_vote, edit_paper, edit_template, move_nomination, nomination_file,
+    open_meeting, register_solution, steps_open, template,
 };
-use motcua_identity::{OpContext, Role};
+use motcua_identity::{OfficerId, OpContext, Role};
 use motcua_kernel::Fault;
 
 /// The key of the boxes in these tests.
@@ -43,6 +43,7 @@ impl Cast {
             words: "Quét ngay khi tiếp nhận".to_owned(),
             began_on: Some(day("2023-10-01")),
             indicator: "digitisation".to_owned(),
+            participants: vec!["Nông Thị Thử".to_owned(), " Lý  Văn Mẫu ".to_owned()],
         };
         let (cx, by) = (secretary.clone(), emulation.clone());
         stage.write(move |tx| register_solution(&cx, tx, (campaign, &unit(UNIT)), &new));
@@ -76,6 +77,8 @@ impl Cast {
                 name: "Thị trấn Cao Lộc".to_owned(),
                 position: "Tập thể".to_owned(),
                 leads: false,
+                category: "Cán bộ, công chức, viên chức".to_owned(),
+                part: "Trực tiếp quét, kiểm tra hồ sơ".to_owned(),
                 owner_number: String::new(),
             };
             assert_eq!(add_nominee(&cx, tx, id, &new)?, []);
@@ -90,8 +93,8 @@ impl Cast {
             true => (self.above.clone(), &self.council),
             false => (self.secretary.clone(), &self.members),
         };
-        let cx = secretary.clone();
-        stage.write(move |tx| open_meeting(&cx, tx, id, &[]));
+        let (cx, new) = (secretary.clone(), meeting(members, &[]));
+        stage.write(move |tx| open_meeting(&cx, tx, id, &new));
         for (place, member) in members.iter().enumerate() {
             let all: Vec<_> = file(stage, &secretary, id)
                 .nominees
@@ -102,6 +105,15 @@ impl Cast {
             stage.write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &votes));
         }
         stage.write(move |tx| close_vote(&secretary, tx, (id, &KEY)));
+    }
+}
+
+/// A meeting that the last of the members leads.
+pub(crate) fn meeting(members: &[OpContext], absent: &[OfficerId]) -> NewMeeting {
+    NewMeeting {
+        chair: members.last().map(|cx| cx.officer().unwrap().officer_id),
+        place: "Phòng họp tầng 2".to_owned(),
+        absent: absent.to_vec(),
     }
 }
 
@@ -210,8 +222,8 @@ fn a_secret_ballot_is_cast_once_and_is_not_counted_before_all_have_voted() {
     each_stage(|stage| {
         let cast = Cast::new(stage, Definition::kh_170().unwrap());
         let id = cast.begun(stage, "bang-khen-tap-the");
-        let cx = cast.secretary.clone();
-        stage.write(move |tx| open_meeting(&cx, tx, id, &[]));
+        let (cx, new) = (cast.secretary.clone(), meeting(&cast.members, &[]));
+        stage.write(move |tx| open_meeting(&cx, tx, id, &new));
         let nominee = file(stage, &cast.secretary, id).nominees[0].id;
         for (place, member) in cast.members.iter().enumerate() {
             let cx = cast.secretary.clone();
@@ -269,10 +281,10 @@ fn a_council_without_its_quorum_does_not_meet() {
             .take(2)
             .map(|cx| cx.officer().unwrap().officer_id)
             .collect();
-        let (cx, both) = (cast.secretary.clone(), away.clone());
+        let (cx, both) = (cast.secretary.clone(), meeting(&cast.members, &away));
         let refused = stage.try_write(move |tx| open_meeting(&cx, tx, id, &both));
         assert_eq!(refused.unwrap_err().code(), "campaign-no-quorum");
-        let (cx, one) = (cast.secretary.clone(), vec![away[0]]);
+        let (cx, one) = (cast.secretary.clone(), meeting(&cast.members, &away[..1]));
         stage.write(move |tx| open_meeting(&cx, tx, id, &one));
     });
 }

@@ -1,13 +1,14 @@
 //! What the papers of a set say, and which numbers they take.
 
 use motcua_campaign::{
-    CampaignId, CampaignReport, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty, NominationId,
-    NominationPaper, Step, campaign, difficulties_report, issue_report, nomination_letter, raise_difficulty,
+    CampaignId, CampaignReport, Definition, Drawn, FieldProblem, IssueReport, NewDifficulty, NewMeeting,
+    NominationId, NominationPaper, Step, campaign, cast_ballot, close_vote, difficulties_report,
+    issue_report, nomination_letter, note_discussion, open_meeting, raise_difficulty,
 };
 use motcua_identity::{OpContext, Role};
 use motcua_pdf::{Block, Letter};
 
-use crate::nominations::{Cast, file, step};
+use crate::nominations::{Cast, KEY, file, meeting, step};
 use crate::stage::{Stage, each_stage, unit};
 
 const AWARD: &str = "bang-khen-tap-the";
@@ -218,4 +219,65 @@ fn issued_under_its_number(stage: &Stage, by: &OpContext, of: CampaignId) {
         "{}",
         paper.letter.place_and_date
     );
+}
+
+#[test]
+fn minutes_say_who_led_where_and_what_was_said_and_counts_stay_sealed_until_all_have_voted() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let id = cast.begun(stage, AWARD);
+        let (cx, members) = (cast.secretary.clone(), cast.members.clone());
+        let stranger = cast.head.officer().unwrap().officer_id;
+        stage.write(move |tx| {
+            let mut new = NewMeeting {
+                chair: Some(stranger),
+                ..meeting(&members, &[])
+            };
+            new.place = " ".to_owned();
+            let codes: Vec<_> = open_meeting(&cx, tx, id, &new)?
+                .iter()
+                .map(|problem| problem.code)
+                .collect();
+            assert_eq!(codes, ["campaign-chair-missing", "campaign-place-missing"]);
+            assert_eq!(open_meeting(&cx, tx, id, &meeting(&members, &[]))?, []);
+            Ok(())
+        });
+        let cx = cast.head.clone();
+        let refused = stage.try_write(move |tx| note_discussion(&cx, tx, id, "Nhất trí"));
+        assert_eq!(refused.unwrap_err().code(), "not-allowed");
+        let said = "Ông A: số liệu rõ, đề nghị khen thưởng.";
+        let cx = cast.secretary.clone();
+        stage.write(move |tx| note_discussion(&cx, tx, id, said));
+        let open = file(stage, &cast.secretary, id);
+        assert_eq!(
+            open.meetings[0].minutes, "",
+            "nothing is told of the votes before the count"
+        );
+        for member in &cast.members {
+            let (cx, votes) = (member.clone(), vec![open.nominees[0].id]);
+            stage.write(move |tx| cast_ballot(&cx, tx, (id, &KEY), &votes));
+        }
+        let cx = cast.secretary.clone();
+        stage.write(move |tx| close_vote(&cx, tx, (id, &KEY)));
+        let (letter, _) = paper(stage, &cast, id, NominationPaper::Minutes);
+        let text = words(&letter);
+        for wanted in [
+            "tại Phòng họp tầng 2",
+            "Chủ trì: Nông Văn uyvien.c.",
+            "Thành viên vắng mặt: không.",
+            said,
+            "3 phiếu tán thành",
+        ] {
+            assert!(text.contains(wanted), "{wanted}: {text}");
+        }
+        let signed = letter.body.iter().find_map(|block| match block {
+            Block::Signed { right, .. } => Some(right.name.clone()),
+            _ => None,
+        });
+        assert_eq!(signed.as_deref(), Some("Nông Văn uyvien.c"), "whoever led signs");
+        let cx = cast.secretary.clone();
+        let late = stage.try_write(move |tx| note_discussion(&cx, tx, id, "thêm"));
+        assert_eq!(late.unwrap_err().code(), "campaign-not-the-step");
+        assert_eq!(stage.read(motcua_campaign::verify_campaigns), []);
+    });
 }

@@ -101,6 +101,7 @@ fn a_solution_shows_the_figure_before_and_since_and_good_practice_comes_first() 
             words: "Quét ngay tại quầy".to_owned(),
             began_on: Some(day(began)),
             indicator: "digitisation".to_owned(),
+            participants: Vec::new(),
         };
         let (first, second, cx) = (new("Một", "2023-10-01"), new("Hai", "2023-10-02"), desk.clone());
         stage.write(move |tx| {
@@ -140,13 +141,15 @@ fn a_unit_launches_a_sub_campaign_with_criteria_of_its_own_and_no_second_one() {
         let mut own = Definition::kh_170().unwrap();
         own.number = "12/KH-UBND".to_owned();
         own.criteria.truncate(1);
+        own.awards
+            .retain(|award| award.decider == motcua_campaign::Decider::Head);
         for target in &mut own.criteria[0].targets {
             target.hundredths = 1_000;
         }
         let cx = head.clone();
         let found = stage.write(move |tx| {
             let id = create_campaign(&cx, tx, &unit("183"), Some(parent), &own)?;
-            launch_campaign(&cx, tx, id)?;
+            assert_eq!(launch_campaign(&cx, tx, id)?, []);
             let twice = create_campaign(&cx, tx, &unit("183"), Some(parent), &own);
             assert_eq!(twice.unwrap_err().code(), "campaign-has-sub");
             let campaign = motcua_campaign::campaign(&cx, tx, id)?;

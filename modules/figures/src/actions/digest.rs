@@ -15,7 +15,7 @@ use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipi
 use crate::model::{DigestChoice, digest_week, is_address};
 use crate::queries::{AllInputs, Units, set_for, sums};
 use crate::store::digest;
-use crate::{Campaign, FiguresError, Measure, Period, Ratio, Target, evaluate, pace, recent_days};
+use crate::{FiguresError, Measure, Period, RatioAims, evaluate, pace, recent_days};
 
 /// Where the letter's page stands.
 const PAGE: &str = "/office/heads";
@@ -41,11 +41,11 @@ pub fn choose_digest(cx: &OpContext, tx: &mut Tx<'_>, choice: &DigestChoice) -> 
 }
 
 /// Writes the letters of this week, all in this transaction and once: a second round finds the week marked, and each
-/// letter has a key of its own. Tells how many.
+/// letter has a key of its own. `aims` knows what units are asked on this day. Tells how many.
 ///
 /// # Errors
 /// `not-allowed` where the actor is not the program itself; the database's refusal.
-pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>, aims: &dyn RatioAims) -> Result<usize, Fault> {
     if cx.actor != Actor::System {
         return Err(Fault::new(FaultKind::Forbidden, "not-allowed"));
     }
@@ -56,7 +56,7 @@ pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
         return Ok(0);
     }
     let mut written = 0;
-    let figures = Figures::read(tx, cx.now().day())?;
+    let figures = Figures::read(tx, aims, cx.now().day())?;
     for (officer_id, choice) in digest::wanted(tx)? {
         let Some((name, units)) = head(tx, &officer_id, cx.now().day())? else {
             continue;
@@ -127,21 +127,23 @@ impl Letter {
 }
 
 /// The figures that every letter draws from, read once.
-struct Figures {
+struct Figures<'f> {
     today: Day,
+    aims: &'f dyn RatioAims,
     units: Units,
     all: AllInputs,
     recent: BTreeMap<UnitId, crate::Sums>,
 }
 
-impl Figures {
-    fn read(tx: &mut Tx<'_>, today: Day) -> Result<Self, Fault> {
-        let period = Period::new(Campaign::PEAK_2023.scope.from, today);
+impl<'f> Figures<'f> {
+    fn read(tx: &mut Tx<'_>, aims: &'f dyn RatioAims, today: Day) -> Result<Self, Fault> {
+        let period = Period::new(aims.counted_from(), today);
         let all = AllInputs::read(tx, set_for("kh170", period)?, period)?;
         Ok(Self {
             units: Units::read(tx, today, all.units())?,
             recent: sums(tx, &[Measure::CompletedOn], recent_days(today))?,
             today,
+            aims,
             all,
         })
     }
@@ -171,16 +173,16 @@ impl Figures {
     /// Where the ratio stands and leads, while a target holds.
     fn ratio(&self, unit: &UnitId, words: Words) -> Result<Option<String>, Fault> {
         let scope = self.units.at_level(unit)?;
-        let period = Period::new(Campaign::PEAK_2023.scope.from, self.today);
+        let period = Period::new(self.aims.counted_from(), self.today);
         let indicator = set_for("kh170", period)?.indicator("digitisation");
-        let target = Target::of(Ratio::CAMPAIGN, scope.level, self.today);
+        let target = self.aims.aim(unit, scope.level);
         let (Some(indicator), Some(target)) = (indicator, target) else {
             return Ok(None);
         };
         let counted = evaluate(indicator, &self.all.of(&scope.members)).counted;
         let recent = scope.members.iter().filter_map(|id| self.recent.get(id));
         let recent = recent.map(|sums| sums.of(Measure::CompletedOn)).sum();
-        let pace = pace(counted, target.percent, (self.today, target.valid.to), recent);
+        let pace = pace(counted, target.percent, (self.today, target.until), recent);
         let key = if pace.needed_daily.is_some() {
             "figures-digest-behind"
         } else {

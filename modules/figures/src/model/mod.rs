@@ -1,6 +1,7 @@
 //! From events to what a dossier counts for, and from sums to ratios: pure.
 
 mod admin_level;
+mod aim;
 mod aside;
 mod behind;
 mod campaign;
@@ -37,6 +38,7 @@ mod what;
 mod properties;
 
 pub use admin_level::AdminLevel;
+pub use aim::{DatedAims, RatioAim, RatioAims};
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub(crate) use behind::officer_column;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use motcua_db::{Db, Migration, values};
-use motcua_figures::{DigestChoice, choose_digest, digest_choice, digests_are_due, write_digests};
+use motcua_figures::{DatedAims, DigestChoice, choose_digest, digest_choice, digests_are_due, write_digests};
 use motcua_i18n::Language;
 use motcua_identity::{
     Actor, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, create_officer, import_units,
@@ -93,7 +93,8 @@ fn choose(db: &Db, cx: &OpContext, email: &str, wanted: bool) -> Result<(), Faul
 
 fn write(db: &Db, now: Instant) -> usize {
     let cx = system(now);
-    db.write(move |tx| write_digests(&cx, tx)).unwrap()
+    db.write(move |tx| write_digests(&cx, tx, &DatedAims(now.day())))
+        .unwrap()
 }
 
 /// Every letter that waits: where it goes and what it says.
@@ -213,7 +214,7 @@ fn an_address_that_could_carry_a_second_letter_is_refused_and_the_choice_is_the_
         );
         let officer = head.clone();
         assert_eq!(
-            db.write(move |tx| write_digests(&officer, tx))
+            db.write(move |tx| write_digests(&officer, tx, &DatedAims("2023-11-13".parse().unwrap())))
                 .unwrap_err()
                 .code(),
             "not-allowed"

@@ -265,3 +265,6 @@ figures-digest-work = { $unit }: { $near } dossiers near their day, { $overdue }
 figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed.
 figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
 figures-workload = Work of each person
+figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.
+figures-close-campaign-hint = Only when a campaign is closed: the days whose dossiers count in it are taken, not the two days below.
+problem-figures-campaign = Choose a campaign that was launched.

@@ -437,3 +437,4 @@ open-seals-how-1 = A leaf: SHA-256 of the byte 00 and the event's hash.
 open-seals-how-2 = A node: SHA-256 of the byte 01, the left node, the right node; an odd node goes up as it is, until the root of the day.
 open-seals-how-3 = The seal: SHA-256 of the byte 02, the seal before, the day as YYYY-MM-DD, the number of events (8 bytes, highest first), the root. Before the first day stand 32 zero bytes.
 open-seals-how-then = The proof of the check page has all neighbours needed to get from one event to the seal without seeing any other event (RFC 6962).
+open-campaign-others = Other campaigns

@@ -265,3 +265,6 @@ figures-digest-work = { $unit }: { $near } hồ sơ sắp đến hạn, { $overd
 figures-digest-behind = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc.
 figures-digest-reached = { "  " }Số hoá { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }.
 figures-workload = Việc của từng người
+figures-pace-source = Chỉ tiêu theo { $source }; tính hồ sơ từ { $from } đến { $to }.
+figures-close-campaign-hint = Chỉ khi chốt một đợt thi đua: lấy các ngày tính hồ sơ của đợt đó, không dùng hai ngày dưới đây.
+problem-figures-campaign = Cần chọn đợt thi đua đã phát động.

@@ -93,10 +93,8 @@ impl Aims {
             .criteria
             .iter()
             .find(|it| it.indicator.identifier() == key)?;
-        let assigned = definition
-            .unit_targets
-            .iter()
-            .find(|it| Some(&it.unit) == unit && it.indicator == criterion.indicator);
+        // The standings ask the same question of the same definition, so that both show one target.
+        let assigned = unit.and_then(|unit| definition.assigned(unit, criterion.indicator));
         Some(Aim {
             goal: criterion.goal(level, assigned.map(|it| it.hundredths))?,
             source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
@@ -150,3 +148,47 @@ pub(crate) static SPEEDS: [Measure; 4] = [
     Measure::ReceivedOnline,
     Measure::Received,
 ];
+
+#[cfg(test)]
+mod tests {
+    use motcua_campaign::{Definition, State, UnitTarget};
+
+    use super::*;
+
+    #[test]
+    fn the_board_asks_of_a_unit_what_the_standings_ask_of_several_dated_figures_the_one_that_holds_last() {
+        let mut plan = Definition::kh_170().unwrap();
+        let (criterion, unit): (_, UnitId) = (plan.criteria[0].clone(), "06184".parse().unwrap());
+        let target = |hundredths, since: &str| UnitTarget {
+            unit: unit.clone(),
+            indicator: criterion.indicator,
+            hundredths,
+            source: format!("QĐ {hundredths}"),
+            since: since.parse().ok(),
+        };
+        plan.unit_targets = vec![target(6_000, "2023-09-01"), target(8_000, "2023-10-01")];
+        let asked = plan.goal(&criterion, &unit, AdminLevel::Commune);
+        let aims = Aims {
+            campaign: Some(Box::new(Campaign {
+                id: "018c0000-0000-7000-8000-000000000001".parse().unwrap(),
+                unit: "20".parse().unwrap(),
+                parent: None,
+                state: State::Launched,
+                definition: plan,
+                version: 2,
+                launched_at: None,
+                closed_at: None,
+            })),
+            ..Aims::default()
+        };
+        let aim = aims.of("digitisation", AdminLevel::Commune, Some(&unit)).unwrap();
+        assert_eq!((Some(aim.goal), aim.source.as_str()), (asked, "QĐ 8000"));
+        assert_eq!(aim.hundredths(), 8_000);
+        let level = aims.of("digitisation", AdminLevel::Commune, None).unwrap();
+        assert_eq!(
+            level.hundredths(),
+            5_500,
+            "a level is asked what the plan asks it"
+        );
+    }
+}

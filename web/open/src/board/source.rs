@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Scored, SetScore, Units, WhatCounts,
-    evaluate, score, set_for, sums,
+    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Period, Scored, SetScore, Units,
+    WhatCounts, evaluate, score, set_for, sums,
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::Fault;
@@ -60,6 +60,8 @@ pub(crate) struct Overview {
     pub(crate) folds: i64,
     /// What is asked.
     pub(crate) aims: Aims,
+    /// The days of the campaigns that were launched, the newest first, each under its name.
+    pub(crate) campaigns: Vec<(String, Period)>,
     /// The strict and lenient readings, where they belong beside the set.
     pub(crate) honest: Option<&'static IndicatorSet>,
     /// The communes, each with the ended units that it answers for.
@@ -255,6 +257,7 @@ pub(crate) fn overview(
         levels: levels.collect(),
         folds: motcua_figures::folds(tx)?,
         aims: aims.with_speeds(speeds),
+        campaigns: campaigns(tx)?,
         communes: units
             .values()
             .filter(|figures| {
@@ -268,6 +271,12 @@ pub(crate) fn overview(
         honest,
         all,
     })
+}
+
+fn campaigns(tx: &mut Tx<'_>) -> Result<Vec<(String, Period)>, Fault> {
+    let all = motcua_campaign::open_campaigns(tx)?.into_iter();
+    let named = all.map(|it| (it.definition.name, it.definition.window.period()));
+    Ok(named.filter(|(name, _)| !name.is_empty()).collect())
 }
 
 /// Every unit with what it counts alone.

@@ -107,7 +107,7 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
         |set| root.map(|root| indicators::table(&cx, &question, (overview, root), (set, &[Reach::Below])));
     BoardPage {
         title: said(&cx, &question.set.title).to_owned(),
-        controls: Controls::new(&cx, &question, (PATH, &[("level", name)])),
+        controls: Controls::new(&cx, &question, overview, (PATH, &[("level", name)])),
         levels: levels(&cx, &question, overview, level),
         caption: cx.t1(&format!("open-units-{name}"), "name", question.by.name(&cx)),
         by_name: question.by.name(&cx),

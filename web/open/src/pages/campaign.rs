@@ -1,14 +1,15 @@
 //! The campaign as everybody sees it: standings of units, announcements, awards. Never a citizen.
 
 use askama::Template;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
 use motcua_campaign::{
-    Announcement, Award, Campaign, CriterionFigure, Seen, StandingRow, Standings, awards, open_announcements,
-    open_campaigns, standings,
+    Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
+    StandingRow, Standings, awards, open_announcements, open_campaigns, opens, standings,
 };
+use motcua_db::Tx;
 use motcua_figures::AdminLevel;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, Tab, render};
 use serde::Deserialize;
 
@@ -28,6 +29,8 @@ struct Found {
     standings: Standings,
     news: Vec<Announcement>,
     awards: Vec<Award>,
+    /// The other campaigns of the province, the newest first.
+    others: Vec<Campaign>,
 }
 
 #[derive(Template)]
@@ -44,27 +47,73 @@ impl CampaignPage {
         let words = self.cx.words();
         words.percent(figure.counted.numerator, figure.counted.denominator)
     }
+
+    /// The head of a criterion's column, beside its figures on narrow screens.
+    fn head(&self, place: &usize) -> String {
+        let criterion = self
+            .found
+            .as_ref()
+            .and_then(|found| found.campaign.definition.criteria.get(*place));
+        criterion.map_or_else(String::new, |it| match it.indicator {
+            Indicator::OfSet(one) => {
+                let name = one.name.in_language(self.cx.language().code());
+                format!("{} ({})", name, one.source)
+            }
+            Indicator::Ratio(_) | Indicator::ServicesOnline => {
+                let key = format!("campaign-indicator-{}", it.indicator.identifier());
+                self.cx.t(&key).into_owned()
+            }
+        })
+    }
+
+    /// Where the figure of a row in a criterion opens to.
+    fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
+        let campaign = &self.found.as_ref()?.campaign;
+        let criterion = campaign.definition.criteria.get(*place)?;
+        Some(opens(campaign, &row.unit, criterion))
+    }
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![(PATH, get(show))]
+    vec![(PATH, get(newest)), ("/campaign/{id}", get(one))]
 }
 
-async fn show(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+/// The campaign that was begun last.
+async fn newest(State(open): State<Open>, cx: PageContext, Query(asked): Query<Asked>) -> PageResult {
+    show(&open, cx, (None, &asked)).await
+}
+
+/// One campaign, also after others followed it: its address stands on papers.
+async fn one(
+    State(open): State<Open>,
+    cx: PageContext,
+    Path(id): Path<String>,
+    Query(asked): Query<Asked>,
+) -> PageResult {
+    let id = id.parse().map_err(|_| Fault::from(CampaignError::NotFound))?;
+    show(&open, cx, (Some(id), &asked)).await
+}
+
+fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Option<Found>, Fault> {
+    let mut all = open_campaigns(tx)?;
+    let place = match wanted {
+        Some(id) => all.iter().position(|campaign| campaign.id == id),
+        None if all.is_empty() => return Ok(None),
+        None => Some(0),
+    };
+    let campaign = all.remove(place.ok_or(CampaignError::NotFound)?);
+    Ok(Some(Found {
+        standings: standings(tx, &campaign, today)?,
+        news: open_announcements(tx, campaign.id)?,
+        awards: awards(tx, campaign.id)?,
+        campaign,
+        others: all,
+    }))
+}
+
+async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>, &Asked)) -> PageResult {
     let today = cx.today();
-    let found = open
-        .read(move |tx| {
-            let Some(campaign) = open_campaigns(tx)?.into_iter().next() else {
-                return Ok::<_, Fault>(None);
-            };
-            Ok(Some(Found {
-                standings: standings(tx, &campaign, today)?,
-                news: open_announcements(tx, campaign.id)?,
-                awards: awards(tx, campaign.id)?,
-                campaign,
-            }))
-        })
-        .await?;
+    let found = open.read(move |tx| find(tx, wanted, today)).await?;
     let level = AdminLevel::from_identifier(&asked.level).unwrap_or(AdminLevel::Province);
     let shown = found
         .as_ref()
@@ -89,7 +138,7 @@ fn tabs(cx: &PageContext, found: &Found, current: AdminLevel) -> Vec<Tab> {
         .map(|level| (level, found.standings.at(level).count()))
         .filter(|(_, count)| *count > 0)
         .map(|(level, count)| Tab {
-            href: format!("{PATH}?level={}", level.identifier()),
+            href: format!("{PATH}/{}?level={}", found.campaign.id, level.identifier()),
             label: cx
                 .t(&format!("campaign-level-{}", level.identifier()))
                 .into_owned(),

@@ -2,18 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use motcua_figures::{AdminLevel, ClosedPeriod, Counted, FrozenRow, IndicatorSet, Scored, ranked};
+use motcua_figures::{
+    AdminLevel, ClosedPeriod, Counted, Counts, FrozenRow, Indicator, IndicatorSet, Measure, Scored, ranked,
+};
+use motcua_identity::UnitId;
 use motcua_ui::PageContext;
 
 use super::trend::{Scale, TrendChart, drawn};
-use crate::board::points;
+use crate::board::{is_closed, points};
 use crate::question::By;
+
+/// A frozen sum with the lists it opens to, as they were known at the close.
+pub(super) struct Side {
+    pub(super) sum: String,
+    /// The measures that make it up and can be listed, each with its address.
+    pub(super) lists: Vec<(String, String)>,
+}
+
+impl Side {
+    /// The address of the only list; of several each is named beside the sum.
+    pub(super) fn only(&self) -> Option<&str> {
+        match self.lists.as_slice() {
+            [(_, href)] => Some(href),
+            _ => None,
+        }
+    }
+}
 
 /// A frozen row in words.
 pub(super) struct Row {
     pub(super) place: Option<usize>,
     pub(super) unit: String,
-    pub(super) counted: String,
+    /// The sum above the line and what it opens to.
+    pub(super) above: Side,
+    /// The sum below the line.
+    pub(super) below: Side,
     pub(super) value: String,
     pub(super) points: String,
     /// The two sums with what was corrected afterwards, where anything was.
@@ -38,6 +61,7 @@ pub(super) fn followed(set: &'static IndicatorSet, asked: &str) -> Option<By> {
 /// What a unit came to by one way.
 #[derive(Clone)]
 struct Frozen {
+    id: UnitId,
     unit: String,
     level: String,
     counted: Counted,
@@ -58,6 +82,7 @@ fn frozen(closed: &ClosedPeriod, (set, by): (&IndicatorSet, By)) -> Vec<Frozen> 
             let worked = totals.filter(|total| total.value.is_some());
             worked
                 .map(|total| Frozen {
+                    id: total.unit,
                     unit: total.unit_name,
                     level: total.level,
                     counted: total.counted,
@@ -72,6 +97,7 @@ fn frozen(closed: &ClosedPeriod, (set, by): (&IndicatorSet, By)) -> Vec<Frozen> 
 
 fn of_row(closed: &ClosedPeriod, row: &FrozenRow) -> Frozen {
     Frozen {
+        id: row.unit.clone(),
         unit: row.unit_name.clone(),
         level: row.level.clone(),
         counted: row.counted,
@@ -93,14 +119,18 @@ pub(super) fn levels(
             found.entry(level).or_default().push(row);
         }
     }
-    let scale = Scale::of(set, by);
+    let shown = Shown {
+        closed,
+        by,
+        scale: Scale::of(set, by),
+    };
     found
         .into_iter()
         .map(|(level, rows)| {
             let rows = ranked(rows, |row| row.counted)
                 .into_iter()
                 .filter(|(place, _)| place.is_some())
-                .map(|(place, row)| in_words(cx, scale, (place, row)));
+                .map(|(place, row)| shown.in_words(cx, (place, row)));
             let name = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
             (name, rows.collect::<Vec<Row>>())
         })
@@ -109,26 +139,66 @@ pub(super) fn levels(
         .collect()
 }
 
-fn in_words(cx: &PageContext, scale: Scale, (place, row): (Option<usize>, Frozen)) -> Row {
-    let words = cx.words();
-    let sums = |counted: Counted| {
-        format!(
-            "{} / {}",
-            scale.part(words, counted.numerator),
-            scale.part(words, counted.denominator)
-        )
-    };
-    Row {
-        place,
-        counted: sums(row.counted),
-        value: row
-            .value
-            .map_or_else(|| "—".to_owned(), |value| scale.value(words, value)),
-        points: row.points.map_or_else(String::new, |(got, max)| {
-            format!("{} / {}", points(words, got), points(words, max))
-        }),
-        adjusted: (row.adjusted != row.counted).then(|| sums(row.adjusted)),
-        unit: row.unit,
+/// How the rows of a closed period are shown.
+struct Shown<'c> {
+    closed: &'c ClosedPeriod,
+    by: By,
+    scale: Scale,
+}
+
+impl Shown<'_> {
+    fn in_words(&self, cx: &PageContext, (place, row): (Option<usize>, Frozen)) -> Row {
+        let (words, scale) = (cx.words(), self.scale);
+        let sums = |counted: Counted| {
+            format!(
+                "{} / {}",
+                scale.part(words, counted.numerator),
+                scale.part(words, counted.denominator)
+            )
+        };
+        let measures = |of: fn(&Indicator) -> &[Measure]| match self.by {
+            By::Indicator(indicator) => of(indicator),
+            By::Total => &[],
+        };
+        let side = |sum, measures: &[Measure]| Side {
+            sum: scale.part(words, sum),
+            lists: measures
+                .iter()
+                .filter_map(|measure| {
+                    let name = cx.t(&format!("open-measure-{}", measure.identifier()));
+                    Some((name.into_owned(), self.list(&row.id, *measure)?))
+                })
+                .collect(),
+        };
+        Row {
+            place,
+            above: side(row.counted.numerator, measures(|it| &it.numerator)),
+            below: side(row.counted.denominator, measures(|it| &it.denominator)),
+            value: row
+                .value
+                .map_or_else(|| "—".to_owned(), |value| scale.value(words, value)),
+            points: row.points.map_or_else(String::new, |(got, max)| {
+                format!("{} / {}", points(words, got), points(words, max))
+            }),
+            adjusted: (row.adjusted != row.counted).then(|| sums(row.adjusted)),
+            unit: row.unit,
+        }
+    }
+
+    /// Where a measure is listed: dossiers as they were known at the close, lines of registers as they stand; of what else
+    /// counts no list of a past instant is kept.
+    fn list(&self, unit: &UnitId, measure: Measure) -> Option<String> {
+        let days = format!("from={}&to={}", self.closed.period.from, self.closed.period.to);
+        if measure.counts() == Counts::Lines {
+            return Some(format!("/board/units/{unit}/registers?{days}&reach=level"));
+        }
+        (measure.counts_dossiers() && !is_closed(measure)).then(|| {
+            format!(
+                "/board/units/{unit}/dossiers?{days}&measure={}&reach=level&as_at={}",
+                measure.identifier(),
+                self.closed.closed_at.local_text()
+            )
+        })
     }
 }
 

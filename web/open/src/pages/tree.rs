@@ -85,7 +85,7 @@ async fn show(
         top: branches(&cx, &question, (&found, top.unwrap_or_default(), 0)),
         title: said(&cx, &question.set.title).to_owned(),
         by_name: question.by.name(&cx),
-        controls: Controls::new(&cx, &question, (PATH, &[])),
+        controls: Controls::new(&cx, &question, &found.overview, (PATH, &[])),
         crumbs: vec![
             Crumb::to("/", cx.t("home")),
             Crumb::to(question.link(super::board::PATH, &[]), cx.t("open-board")),

@@ -141,7 +141,7 @@ fn page(cx: PageContext, question: Question, (found, unit): (&Found, &UnitFigure
     UnitPage {
         title: said(&cx, &question.set.title).to_owned(),
         by_name: question.by.name(&cx),
-        controls: Controls::new(&cx, &question, (&path, &[])),
+        controls: Controls::new(&cx, &question, overview, (&path, &[])),
         crumbs: crumbs(&cx, &question, overview, unit),
         name: unit.name.clone(),
         cards: cards::of_unit(&cx, &question, (overview, unit)),

@@ -7,7 +7,7 @@ use motcua_pdf::Signatory;
 
 use super::nomination::lines;
 use super::text::blocks;
-use super::{CampaignPaper, Drawn, Heading, letter};
+use super::{CampaignPaper, Drawn, Heading, head_title, head_words, letter};
 use crate::actions::facts;
 use crate::error::CampaignError;
 use crate::model::{Campaign, Decider, PaperKind, Stage, Step, fill};
@@ -35,9 +35,9 @@ pub(crate) fn decision_text(
         Decider::Head => &nomination.unit,
         Decider::Chairman => &campaign.unit,
     };
-    let body = unit(tx, issuer)?.body_name();
-    facts.insert("issuer", format!("CHỦ TỊCH {}", body.to_uppercase()));
-    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Decision)?;
+    facts.insert("issuer", head_words(&unit(tx, issuer)?).to_uppercase());
+    let kind = PaperKind::decision(rule.decider);
+    let text = queries::template(tx, &campaign.definition.regime, kind)?;
     Ok(fill(&text, &facts))
 }
 
@@ -93,7 +93,7 @@ pub(super) fn decision(
     letter.signatory = Signatory {
         // A decision on an award is the Chairman's own, not the committee's.
         authority: None,
-        position: super::head_of(&issuer, "").position,
+        position: head_title(&issuer).to_owned(),
         name: passage.map_or_else(String::new, |one| one.by_name.clone()),
     };
     Ok(CampaignPaper {

@@ -7,7 +7,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column};
 
-use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reporting};
+use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reported_to, reporting};
 use crate::model::{Campaign, CampaignId, CampaignReport};
 use crate::queries;
 use crate::running::{AREAS, Difficulty};
@@ -56,9 +56,10 @@ pub fn difficulties_report(
     };
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     let draft = !numbered(tx, (id, CampaignReport::Difficulties), (&issuer, &mut letter))?;
-    letter.body = body(&campaign, &all, &names);
+    let to = reported_to(tx, &campaign)?;
+    letter.body = body(&campaign, &all, (&names, &to));
     letter.recipients = vec![
-        "Ủy ban nhân dân tỉnh".to_owned(),
+        to,
         "Các cơ quan, đơn vị tham gia đợt thi đua".to_owned(),
         "Lưu: VT".to_owned(),
     ];
@@ -66,15 +67,19 @@ pub fn difficulties_report(
     Ok(CampaignPaper { letter, draft })
 }
 
-fn body(campaign: &Campaign, all: &[Difficulty], names: &BTreeMap<UnitId, String>) -> Vec<Block> {
+fn body(
+    campaign: &Campaign,
+    all: &[Difficulty],
+    (names, to): (&BTreeMap<UnitId, String>, &str),
+) -> Vec<Block> {
     let definition = &campaign.definition;
     let answered = all.iter().filter(|one| one.answered_at.is_some()).count();
     let beyond: Vec<&Difficulty> = all.iter().filter(|one| one.beyond).collect();
     let mut body = vec![
-        Block::To("Kính gửi: Ủy ban nhân dân tỉnh".to_owned()),
+        Block::To(format!("Kính gửi: {to}")),
         Block::Paragraph(format!(
             "Thực hiện Kế hoạch số {} ({}), đến nay các cơ quan, đơn vị đã gửi {} khó khăn, vướng mắc; {} đã được trả \
-             lời, {} chưa trả lời; {} vượt thẩm quyền, đề nghị Ủy ban nhân dân tỉnh xem xét.",
+             lời, {} chưa trả lời; {} vượt thẩm quyền, đề nghị {to} xem xét.",
             definition.number,
             definition.title,
             all.len(),
@@ -99,7 +104,7 @@ fn body(campaign: &Campaign, all: &[Difficulty], names: &BTreeMap<UnitId, String
     }
     if !beyond.is_empty() {
         body.push(Block::Heading(format!(
-            "{}. Nội dung đề nghị Ủy ban nhân dân tỉnh xem xét",
+            "{}. Nội dung đề nghị {to} xem xét",
             number + 1
         )));
         let name = |one: &Difficulty| names.get(&one.unit).cloned().unwrap_or_default();

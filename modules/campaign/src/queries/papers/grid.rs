@@ -55,7 +55,7 @@ pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
             percent,
             goal,
             outcome(&one.figure).to_owned(),
-            format!("{site}{}", one.numerator),
+            format!("{site}{}", one.opens.numerator),
         ]
     };
     Block::Grid {

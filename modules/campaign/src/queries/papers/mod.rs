@@ -3,20 +3,23 @@
 mod decision;
 mod difficulties;
 mod grid;
+mod head;
 mod nomination;
 mod summary;
 mod text;
 
 use motcua_db::Tx;
-use motcua_identity::{Unit, UnitId, UnitLevel, unit};
+use motcua_identity::{Unit, UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_pdf::{Letter, Letterhead, Signatory};
 
-use crate::model::{CampaignId, CampaignReport};
+use crate::model::{Campaign, CampaignId, CampaignReport};
 use crate::store;
 
 pub(crate) use decision::decision_text;
 pub use difficulties::difficulties_report;
+use head::head_of;
+pub(crate) use head::{competence, head_title, head_words};
 pub use nomination::{NominationPaper, missing_places, nomination_letter};
 pub use summary::summary_report;
 pub(crate) use text::NOMINEES;
@@ -73,22 +76,6 @@ fn letter(tx: &mut Tx<'_>, issuer: &Unit, heading: &Heading<'_>, drawn: &Drawn) 
     })
 }
 
-/// The office that signs for `unit`.
-fn head_of(unit: &Unit, name: &str) -> Signatory {
-    let (authority, position) = match unit.level {
-        UnitLevel::Province | UnitLevel::District | UnitLevel::Commune => {
-            (Some("TM. ỦY BAN NHÂN DÂN"), "CHỦ TỊCH")
-        }
-        UnitLevel::Department => (None, "GIÁM ĐỐC"),
-        UnitLevel::SubUnit => (None, "THỦ TRƯỞNG ĐƠN VỊ"),
-    };
-    Signatory {
-        authority: authority.map(str::to_owned),
-        position: position.to_owned(),
-        name: name.to_owned(),
-    }
-}
-
 /// Puts the number and day under which a report went out on it; whether it did.
 fn numbered(
     tx: &mut Tx<'_>,
@@ -103,12 +90,22 @@ fn numbered(
     Ok(true)
 }
 
-/// The body of emulation, which reports on a campaign.
-fn reporting(tx: &mut Tx<'_>, campaign: &crate::model::Campaign) -> Result<Unit, Fault> {
-    let body: &UnitId = campaign
-        .definition
-        .emulation_body
-        .as_ref()
+/// Who reports on a campaign: the body of emulation, or the unit itself whose sub-campaign it is (KH 170/KH-UBND, III.3).
+fn reporting(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Unit, Fault> {
+    let named = campaign.definition.emulation_body.as_ref();
+    let body: &UnitId = named
+        .filter(|_| campaign.parent.is_none())
         .unwrap_or(&campaign.unit);
     unit(tx, body)
+}
+
+/// Whom a report on difficulties goes to: the provincial people's committee, or the body of emulation that a unit with a
+/// sub-campaign reports to (KH 170/KH-UBND, VI).
+fn reported_to(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<String, Fault> {
+    let Some(parent) = campaign.parent else {
+        return Ok("Ủy ban nhân dân tỉnh".to_owned());
+    };
+    let parent = store::load_campaign(tx, parent)?;
+    let body = parent.definition.emulation_body.unwrap_or(parent.unit);
+    Ok(unit(tx, &body)?.body_name())
 }

@@ -9,7 +9,7 @@ use super::grid::evidence;
 use super::text::{NOMINEES, blocks};
 use super::{CampaignPaper, Drawn, Heading, decision, head_of, letter};
 use crate::error::CampaignError;
-use crate::model::{Campaign, NomineeKind, Step};
+use crate::model::{Campaign, Decider, NomineeKind, Step};
 use crate::nomination::{Meeting, Nominee, NomineeId, Passage};
 use crate::queries::{NominationFile, evidence as evidence_of};
 use crate::store;
@@ -75,7 +75,7 @@ pub fn nomination_letter(
     drawn: &Drawn,
 ) -> Result<CampaignPaper, Fault> {
     match paper {
-        NominationPaper::Submission => submission(tx, file, drawn),
+        NominationPaper::Submission => submission(tx, (campaign, file), drawn),
         NominationPaper::Minutes => minutes(tx, file, file.meeting_of(&file.nomination.unit), drawn),
         NominationPaper::ProvinceMinutes => minutes(tx, file, file.meeting_of(&campaign.unit), drawn),
         NominationPaper::Report(id) => report(tx, (campaign, file), id, drawn),
@@ -118,7 +118,11 @@ fn dated(
     Ok(letter)
 }
 
-fn submission(tx: &mut Tx<'_>, file: &NominationFile, drawn: &Drawn) -> Result<CampaignPaper, Fault> {
+fn submission(
+    tx: &mut Tx<'_>,
+    (campaign, file): (&Campaign, &NominationFile),
+    drawn: &Drawn,
+) -> Result<CampaignPaper, Fault> {
     let issuer = unit(tx, &file.nomination.unit)?;
     let title = (
         "TỜ TRÌNH",
@@ -130,14 +134,35 @@ fn submission(tx: &mut Tx<'_>, file: &NominationFile, drawn: &Drawn) -> Result<C
     let voted = file.nominees.iter().any(|one| one.unit_yes.is_some());
     let named = file.nominees.iter().filter(|one| one.carried || !voted);
     letter.body = blocks(&file.nomination.submission.replace(NOMINEES, &lines(named)));
-    letter.recipients = vec![
-        "Như trên".to_owned(),
-        "Hội đồng Thi đua - Khen thưởng tỉnh".to_owned(),
-        "Lưu: VT, hồ sơ khen thưởng".to_owned(),
-    ];
-    letter.signatory = head_of(&issuer, signer(file));
+    let award = campaign.definition.award(&file.nomination.award);
+    if award.is_some_and(|award| award.decider == Decider::Head) {
+        from_council(&mut letter, (&issuer, file));
+    } else {
+        letter.recipients = vec![
+            "Như trên".to_owned(),
+            "Hội đồng Thi đua - Khen thưởng tỉnh".to_owned(),
+            "Lưu: VT, hồ sơ khen thưởng".to_owned(),
+        ];
+        letter.signatory = head_of(&issuer, signer(file));
+    }
     Ok(CampaignPaper { letter, draft })
 }
+
+/// A submission on a certificate goes from the unit's council to the head: nobody writes to themselves.
+fn from_council(letter: &mut Letter, (issuer, file): (&Unit, &NominationFile)) {
+    letter.head.parent = Some(issuer.body_name());
+    COUNCIL.clone_into(&mut letter.head.agency);
+    letter.recipients = vec!["Như trên".to_owned(), "Lưu: VT, hồ sơ khen thưởng".to_owned()];
+    let meeting = file.meeting_of(&issuer.id);
+    letter.signatory = Signatory {
+        authority: Some("TM. HỘI ĐỒNG".to_owned()),
+        position: "THƯ KÝ".to_owned(),
+        name: meeting.map_or_else(String::new, |one| one.secretary_name.clone()),
+    };
+}
+
+/// The council of a unit, as it names itself on paper.
+const COUNCIL: &str = "Hội đồng Thi đua - Khen thưởng";
 
 fn signer(file: &NominationFile) -> &str {
     signing(file).map_or("", |one| one.by_name.as_str())
@@ -149,8 +174,9 @@ pub(super) fn lines<'n>(nominees: impl Iterator<Item = &'n Nominee>) -> String {
         .zip(nominees)
         .map(|(number, one)| {
             let kind = match one.kind {
-                NomineeKind::Collective => "tập thể",
-                NomineeKind::Person => "cá nhân",
+                NomineeKind::Collective => "tập thể".to_owned(),
+                NomineeKind::Person if one.category.is_empty() => "cá nhân".to_owned(),
+                NomineeKind::Person => format!("cá nhân: {}", one.category.to_lowercase()),
             };
             if one.position.is_empty() {
                 format!("{number}. {} ({kind});", one.name)
@@ -180,7 +206,7 @@ fn minutes(
     let mut letter = letter(tx, &issuer, &heading, drawn)?;
     letter.place_and_date = issuer.place_and_date(meeting.closed_at.unwrap_or(drawn.at));
     letter.head.parent = Some(issuer.body_name());
-    "Hội đồng Thi đua - Khen thưởng".clone_into(&mut letter.head.agency);
+    COUNCIL.clone_into(&mut letter.head.agency);
     letter.body = blocks(&meeting.minutes);
     letter.body.push(Block::Signed {
         left: Signatory {
@@ -191,7 +217,7 @@ fn minutes(
         right: Signatory {
             authority: None,
             position: "CHỦ TRÌ CUỘC HỌP".to_owned(),
-            name: String::new(),
+            name: meeting.chair_name.clone(),
         },
     });
     Ok(CampaignPaper { letter, draft })

@@ -9,12 +9,12 @@ use motcua_campaign::{
     campaign, may_manage, save_campaign, save_started,
 };
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitLevel, units_on};
+use motcua_identity::{OpContext, UnitLevel, unit_tree, units_on};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::edit_form::{AWARDS, CRITERIA, read, typed};
-use super::frame::{Frame, Sent, id_of, text};
+use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -126,6 +126,20 @@ fn managed(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> 
     }
 }
 
+/// The bodies that a campaign can name: those of the province, or the unit of a sub-campaign with what is below it.
+fn bodies(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Vec<Choice>, Fault> {
+    let day = campaign.definition.window.to;
+    let mut units = units_on(tx, day)?;
+    if campaign.parent.is_some() {
+        let below = unit_tree(tx, day)?.subtree_of(&campaign.unit);
+        units.retain(|unit| below.contains(&unit.id));
+    } else {
+        units.retain(|unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province));
+    }
+    let choices = units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name));
+    Ok(choices.collect())
+}
+
 async fn page(
     office: &Office,
     desk: Desk,
@@ -136,18 +150,13 @@ async fn page(
     let Desk { cx, op } = desk;
     let id = id_of(id)?;
     let reader = op.clone();
-    let (campaign, units) = office
+    let (campaign, bodies) = office
         .read(move |tx| {
             let campaign = managed(&reader, tx, id)?;
-            let units = units_on(tx, campaign.definition.window.to)?;
-            Ok::<_, Fault>((campaign, units))
+            let bodies = bodies(tx, &campaign)?;
+            Ok::<_, Fault>((campaign, bodies))
         })
         .await?;
-    let bodies = units
-        .iter()
-        .filter(|unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province))
-        .map(|unit| Choice::new(unit.id.as_str(), &unit.name))
-        .collect();
     let choice = |value: &str, key: String| Choice::new(value, cx.t(&key));
     let from = |values: &[&str], key: &str| -> Vec<Choice> {
         values
@@ -158,7 +167,7 @@ async fn page(
     let version = campaign.version;
     Ok(EditPage {
         indicators: Indicator::all()
-            .map(|it| choice(it.identifier(), format!("campaign-indicator-{}", it.identifier())))
+            .map(|it| Choice::new(it.identifier(), indicator_name(&cx, &it)))
             .collect(),
         overs: from(&Over::ALL.map(Over::identifier), "campaign-over"),
         modes: vec![
@@ -166,7 +175,12 @@ async fn page(
             choice("relative", "campaign-mode-relative".to_owned()),
         ],
         kinds: from(&["collective", "person", "both"], "campaign-kinds"),
-        deciders: from(&["head", "chairman"], "campaign-decider"),
+        // A sub-campaign yields awards of the unit's own head only.
+        deciders: if campaign.parent.is_some() {
+            from(&["head"], "campaign-decider")
+        } else {
+            from(&["head", "chairman"], "campaign-decider")
+        },
         standings: from(
             &[Overall::Exceeded, Overall::Met, Overall::Unjudged].map(Overall::identifier),
             "campaign-asked",

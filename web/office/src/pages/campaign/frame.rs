@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use motcua_campaign::{Acted, Campaign, CampaignError, CampaignId, FieldProblem, State, may_manage, once};
+use motcua_campaign::{
+    Acted, Campaign, CampaignError, CampaignId, FieldProblem, Indicator, State, may_manage, once,
+};
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Id};
@@ -110,6 +112,23 @@ impl Frame {
     /// Whether it runs.
     pub(super) fn runs(&self) -> bool {
         self.state == State::Launched
+    }
+}
+
+/// What an indicator is called: one of a set as its law has it, the plan's own in our words.
+pub(super) fn indicator_name(cx: &PageContext, indicator: &Indicator) -> String {
+    match indicator {
+        Indicator::OfSet(one) => {
+            let name = one.name.in_language(cx.language().code());
+            format!(
+                "{} {}: {name}",
+                cx.t(&format!("figures-set-{}", one.set.identifier)),
+                one.no
+            )
+        }
+        Indicator::Ratio(_) | Indicator::ServicesOnline => cx
+            .t(&format!("campaign-indicator-{}", indicator.identifier()))
+            .into_owned(),
     }
 }
 

@@ -2,11 +2,11 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Acted, Campaign, CampaignError, Definition, State as CampaignState, Task, campaigns, create_campaign,
-    once, tasks_of_me,
+    Acted, Campaign, CampaignError, Definition, State as CampaignState, Task, Waiting, WaitingKind,
+    campaigns, create_campaign, once, see_entry, tasks_of_me, waiting,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, unit};
@@ -34,6 +34,7 @@ struct Line {
 struct ListPage {
     cx: PageContext,
     lines: Vec<Line>,
+    waiting: Vec<Waiting>,
     tasks: Vec<Task>,
     today: Day,
     begins: bool,
@@ -43,7 +44,32 @@ struct ListPage {
     request_key: String,
 }
 
+/// Days before its last one from which on something presses.
+const NEAR: i32 = 3;
+
 impl ListPage {
+    /// The tone of what waits: late, near its last day, or without haste.
+    fn tone(&self, one: &Waiting) -> &'static str {
+        match one.until {
+            Some(day) if day < self.today => "bad",
+            Some(day) if day.days_since(self.today) <= NEAR => "waiting",
+            _ => "neutral",
+        }
+    }
+
+    /// Until when, in words.
+    fn until(&self, one: &Waiting) -> Option<String> {
+        let day = one.until?;
+        let left = day.days_since(self.today);
+        let key = if left < 0 {
+            "campaign-waits-over"
+        } else {
+            "campaign-waits-until"
+        };
+        let args = [("day", self.cx.words().day(day).into()), ("left", left.into())];
+        Some(self.cx.words().with(key, &args))
+    }
+
     /// The first of several choices stands chosen.
     #[expect(clippy::unused_self, reason = "templates call methods of their page")]
     fn first<'c>(&self, choices: &'c [Choice]) -> &'c str {
@@ -54,6 +80,7 @@ impl ListPage {
 /// What the database gave for the page.
 struct Found {
     lines: Vec<(Campaign, String)>,
+    waiting: Vec<Waiting>,
     tasks: Vec<Task>,
     units: Vec<(UnitId, String)>,
 }
@@ -77,6 +104,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
             .iter()
             .map(|(campaign, unit)| line(campaign, unit))
             .collect(),
+        waiting: found.waiting,
         tasks: found.tasks,
         today,
         begins,
@@ -93,8 +121,12 @@ fn find(op: &OpContext, tx: &mut Tx<'_>) -> Result<Found, Fault> {
         let name = unit(tx, &campaign.unit)?.name;
         lines.push((campaign, name));
     }
+    // Tasks have forms of their own below.
+    let mut waiting = waiting(op, tx)?;
+    waiting.retain(|one| one.kind != WaitingKind::Task);
     Ok(Found {
         lines,
+        waiting,
         tasks: tasks_of_me(op, tx)?,
         units: led(op, tx)?,
     })
@@ -141,6 +173,13 @@ fn line(campaign: &Campaign, unit: &str) -> Line {
     }
 }
 
+/// Marks something as read.
+pub(super) async fn seen(State(office): State<Office>, desk: Desk, Path(entry): Path<String>) -> PageResult {
+    let op = desk.op;
+    office.write(move |tx| see_entry(&op, tx, &entry)).await?;
+    Ok(Redirect::to("/office/campaigns").into_response())
+}
+
 /// Begins a campaign from the plan, or a sub-campaign from the campaign it carries out.
 pub(super) async fn begin(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
     let op = desk.op;
@@ -171,21 +210,9 @@ fn begun(op: &OpContext, tx: &mut Tx<'_>, sent: &Sent) -> Result<motcua_campaign
     let unit_id: UnitId = text(sent, "unit")
         .parse()
         .map_err(|_| Fault::from(CampaignError::UnitTakesNoPart))?;
-    let name = unit(tx, &unit_id)?.name;
-    let own = Definition {
-        title: format!(
-            "Phát động phong trào thi đua của {name} thực hiện Kế hoạch số {}",
-            parent.definition.number
-        ),
-        name: format!("Đợt thi đua của {name}"),
-        number: String::new(),
-        legal_basis: vec![format!(
-            "Kế hoạch số {}: {}",
-            parent.definition.number, parent.definition.title
-        )],
-        submission: None,
-        clusters: Vec::new(),
-        ..parent.definition
-    };
+    let of = unit(tx, &unit_id)?;
+    let over = parent.definition.emulation_body.as_ref();
+    let over = over.map(|id| unit(tx, id)).transpose()?;
+    let own = Definition::sub_of(&parent.definition, &of, over.as_ref().map(|it| it.name.as_str()));
     create_campaign(op, tx, &unit_id, Some(parent.id), &own)
 }

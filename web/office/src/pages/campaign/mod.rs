@@ -31,6 +31,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/campaigns", SignedIn),
     ("POST", "/office/campaigns", SignedIn),
+    ("POST", "/office/campaign-seen/{entry}", SignedIn),
     ("GET", "/office/campaigns/{id}", SignedIn),
     ("GET", "/office/campaigns/{id}/plan", SignedIn),
     ("GET", "/office/campaigns/{id}/edit", SignedIn),
@@ -102,6 +103,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/campaigns", get(list::show).post(list::begin)),
+        ("/office/campaign-seen/{entry}", post(list::seen)),
         ("/office/campaigns/{id}", get(standings::show)),
         ("/office/campaigns/{id}/plan", get(plan::show)),
         ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),

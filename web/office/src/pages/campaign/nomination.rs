@@ -5,18 +5,19 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewNominee, NominationFile,
-    NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee, annul_meeting,
-    awards_to_keep, campaign, cast_ballot, close_vote, edit_paper, evidence, missing_places, move_nomination,
-    nomination_file, open_meeting, paper_readings, remove_nominee, steps_open,
+    BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewMeeting, NewNominee,
+    NominationFile, NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee,
+    annul_meeting, awards_to_keep, campaign, cast_ballot, close_vote, edit_paper, evidence, missing_places,
+    move_nomination, nomination_file, note_discussion, open_meeting, paper_readings, remove_nominee,
+    steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
-use motcua_identity::{OfficerId, OpContext, Permission, Role, officers_posted, unit};
+use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
+use super::frame::{Frame, Sent, id_of, indicator_name, once_sent, report_of, text};
 use super::keeping::keep_awards;
 use super::set::{PaperLine, papers, stage_tone};
 use crate::Office;
@@ -31,6 +32,8 @@ struct NominationPage {
     frame: Frame,
     file: NominationFile,
     unit: String,
+    /// The name of the body whose council's turn it is.
+    council: String,
     award: String,
     steps: Vec<Step>,
     /// Awards that are not in the vault of whoever got them; for who decides.
@@ -40,6 +43,8 @@ struct NominationPage {
     prepares: bool,
     opens: bool,
     members: Vec<Choice>,
+    /// The plan's persons, one of whom a person is.
+    persons: Vec<Choice>,
     /// How the council votes on this award, in words.
     rule: String,
     meeting: Option<Meeting>,
@@ -83,6 +88,30 @@ fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading
 impl NominationPage {
     fn typed(&self, name: &str) -> &str {
         text(&self.sent, name)
+    }
+
+    /// Whether a member was marked as absent when the form came back.
+    fn is_absent(&self, member: &Choice) -> bool {
+        text(&self.sent, &format!("absent-{}", member.value)) == "yes"
+    }
+
+    /// Where the council meets: what was typed, or where it usually does.
+    fn place(&self) -> String {
+        if self.sent.contains_key("place") {
+            return self.typed("place").to_owned();
+        }
+        self.cx
+            .t1("nomination-place-usual", "unit", self.council.as_str())
+    }
+
+    /// What was said: as it was typed last, or as it is kept.
+    fn discussion(&self) -> &str {
+        let kept = self.meeting.as_ref().map_or("", |one| one.discussion.as_str());
+        if self.sent.contains_key("discussion") {
+            self.typed("discussion")
+        } else {
+            kept
+        }
     }
 
     fn href(&self) -> String {
@@ -143,6 +172,10 @@ impl NominationPage {
         missing_places(&nominee.report)
     }
 
+    fn indicator(&self, one: &Evidence) -> String {
+        indicator_name(&self.cx, &one.indicator)
+    }
+
     fn standing(&self, one: &Evidence) -> String {
         let key = match (one.figure.goal, one.figure.standing()) {
             (None, _) => "campaign-no-target",
@@ -176,6 +209,7 @@ struct Found {
     evidence: Vec<Evidence>,
     unkept: usize,
     unit: String,
+    council: String,
     steps: Vec<Step>,
     members: Vec<Choice>,
     readings: Option<Vec<PaperReading>>,
@@ -216,6 +250,7 @@ async fn page(
         evidence,
         unkept,
         unit,
+        council: council_name,
         steps,
         members,
         readings,
@@ -249,6 +284,12 @@ async fn page(
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
         readings: readings.map(|readings| read_lines(&cx, &lines, readings)),
         papers: lines,
+        persons: campaign
+            .definition
+            .persons
+            .iter()
+            .map(|one| Choice::new(one, one))
+            .collect(),
         prepares: op.may(Permission::PrepareNomination, &file.nomination.unit, None),
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: meeting.as_ref().is_some_and(waits),
@@ -259,6 +300,7 @@ async fn page(
         members,
         steps,
         unit,
+        council: council_name,
         file,
         sent,
         report,
@@ -278,6 +320,7 @@ fn find(
     } else {
         &file.nomination.unit
     };
+    let council_name = unit(tx, council)?.body_name();
     let members = officers_posted(tx, council, Role::CouncilMember, op.now().day())?;
     let unkept = awards_to_keep(op, tx, nomination).map_or(0, |(_, waiting)| waiting.len());
     // Whoever appraises for the province sees who read the papers; nobody else does.
@@ -290,6 +333,7 @@ fn find(
         unkept,
         evidence: evidence(tx, &campaign, &file.nomination.unit, op.now().day())?,
         unit: unit(tx, &file.nomination.unit)?.name,
+        council: council_name,
         steps: steps_open(op, tx, nomination)?,
         members: members
             .into_iter()
@@ -362,6 +406,8 @@ fn acted(
                 name: text(sent, "name").to_owned(),
                 position: text(sent, "position").to_owned(),
                 leads: text(sent, "leads") == "yes",
+                category: text(sent, "category").to_owned(),
+                part: text(sent, "part").to_owned(),
                 owner_number: text(sent, "owner_number").to_owned(),
             };
             add_nominee(op, tx, id, &new)
@@ -377,12 +423,15 @@ fn acted(
             edit_paper(op, tx, id, (nominee, text(sent, "text"))).map(none)
         }
         "open" => {
-            let absent: Vec<OfficerId> = ticked("absent-")
-                .into_iter()
-                .filter_map(|id| id.parse().ok())
-                .collect();
-            open_meeting(op, tx, id, &absent).map(none)
+            let absent = ticked("absent-").into_iter();
+            let new = NewMeeting {
+                chair: text(sent, "chair").parse().ok(),
+                place: text(sent, "place").to_owned(),
+                absent: absent.filter_map(|id| id.parse().ok()).collect(),
+            };
+            open_meeting(op, tx, id, &new)
         }
+        "discuss" => note_discussion(op, tx, id, text(sent, "discussion")),
         "vote" => {
             let yes: Vec<_> = ticked("yes-")
                 .into_iter()

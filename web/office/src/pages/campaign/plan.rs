@@ -12,7 +12,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, id_of, report_of};
+use super::frame::{Frame, id_of, indicator_name, report_of};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -36,6 +36,10 @@ struct PlanPage {
 }
 
 impl PlanPage {
+    fn indicator(&self, criterion: &Criterion) -> String {
+        indicator_name(&self.cx, &criterion.indicator)
+    }
+
     fn span(&self, from: &Day, to: &Day) -> String {
         format!("{} – {}", self.cx.words().day(*from), self.cx.words().day(*to))
     }
@@ -136,8 +140,7 @@ async fn page(
             .map_or(goal, |uplift| uplift.on(goal));
         Some((
             name.clone(),
-            cx.t(&format!("campaign-indicator-{}", target.indicator.identifier()))
-                .into_owned(),
+            indicator_name(&cx, &target.indicator),
             format!(
                 "{} → {}",
                 cx.words().hundredths(target.hundredths),
@@ -208,10 +211,7 @@ pub(super) fn ballot_words(cx: &PageContext, ballot: &BallotRule) -> String {
 pub(super) fn without_target(cx: &PageContext, definition: &Definition) -> Vec<String> {
     definition
         .without_target()
-        .map(|it| {
-            cx.t(&format!("campaign-indicator-{}", it.indicator.identifier()))
-                .into_owned()
-        })
+        .map(|it| indicator_name(cx, &it.indicator))
         .collect()
 }
 

@@ -15,7 +15,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
-use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
+use super::frame::{Frame, Sent, id_of, indicator_name, once_sent, report_of, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -55,6 +55,10 @@ impl SolutionsPage {
         Some(self.typed("kind"))
             .filter(|kind| !kind.is_empty())
             .unwrap_or("solution")
+    }
+
+    fn indicator(&self, effect: &Effect) -> String {
+        indicator_name(&self.cx, &effect.indicator)
     }
 
     fn figure(&self, counted: &Counted) -> String {
@@ -127,10 +131,7 @@ async fn page(
             .definition
             .criteria
             .iter()
-            .map(|it| {
-                let key = format!("campaign-indicator-{}", it.indicator.identifier());
-                Choice::new(it.indicator.identifier(), cx.t(&key))
-            })
+            .map(|it| Choice::new(it.indicator.identifier(), indicator_name(&cx, &it.indicator)))
             .collect(),
         frame: Frame::new(&cx, &op, &campaign, "/solutions"),
         lines,
@@ -157,6 +158,7 @@ pub(super) async fn register(
         words: text(&sent, "words").to_owned(),
         began_on: text(&sent, "began_on").parse().ok(),
         indicator: text(&sent, "indicator").to_owned(),
+        participants: text(&sent, "participants").lines().map(str::to_owned).collect(),
     };
     let given = sent.clone();
     let enter = move |tx: &mut motcua_db::Tx<'_>| {

@@ -3,15 +3,15 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Overall, Pace, StandingRow, Standings, announcements, campaign,
-    standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, announcements,
+    campaign, opens, standings,
 };
 use motcua_figures::AdminLevel;
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
 
-use super::frame::{Frame, id_of};
+use super::frame::{Frame, id_of, indicator_name};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -38,6 +38,7 @@ struct StandingsPage {
     news: Vec<Announcement>,
     frozen: bool,
     as_of: Day,
+    campaign: Campaign,
 }
 
 impl StandingsPage {
@@ -52,6 +53,12 @@ impl StandingsPage {
 
     fn head(&self, place: &usize) -> &str {
         self.heads.get(*place).map_or("", String::as_str)
+    }
+
+    /// Where the figure of a row in a criterion opens to.
+    fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
+        let criterion = self.campaign.definition.criteria.get(*place)?;
+        Some(opens(&self.campaign, &row.unit, criterion))
     }
 
     fn count_words(&self, overall: &Overall, count: &usize) -> String {
@@ -105,6 +112,7 @@ pub(super) async fn show(
         rows,
         idle,
         frame,
+        campaign,
         cx,
     }))
 }
@@ -138,12 +146,7 @@ fn levels(cx: &PageContext, frame: &Frame, found: &Standings, current: AdminLeve
 /// The heads of the columns, a criterion each.
 pub(super) fn heads(cx: &PageContext, campaign: &Campaign) -> Vec<String> {
     let criteria = campaign.definition.criteria.iter();
-    criteria
-        .map(|it| {
-            cx.t(&format!("campaign-indicator-{}", it.indicator.identifier()))
-                .into_owned()
-        })
-        .collect()
+    criteria.map(|it| indicator_name(cx, &it.indicator)).collect()
 }
 
 fn counts(rows: &[StandingRow]) -> Vec<(Overall, usize)> {

@@ -14,7 +14,7 @@ use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::edit_form::hundredths;
-use super::frame::{Frame, Sent, id_of, text};
+use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -61,10 +61,7 @@ async fn page(
             .definition
             .criteria
             .iter()
-            .map(|it| {
-                let key = format!("campaign-indicator-{}", it.indicator.identifier());
-                Choice::new(it.indicator.identifier(), cx.t(&key))
-            })
+            .map(|it| Choice::new(it.indicator.identifier(), indicator_name(&cx, &it.indicator)))
             .collect(),
         sent,
         report,

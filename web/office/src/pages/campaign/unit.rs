@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, CriterionFigure, FieldProblem, NewTask, Scorecard, StandingRow, Task,
-    assign_task, campaign, finish_task, may_lead_at, name_owner, note_unit, scorecard, standings,
+    Campaign, CampaignError, CriterionFigure, FieldProblem, NewTask, Opens, Scorecard, StandingRow, Task,
+    assign_task, campaign, finish_task, may_lead_at, name_owner, note_unit, opens, scorecard, standings,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
@@ -23,6 +23,7 @@ use crate::desk::Desk;
 struct Line {
     card: RatioCard,
     figure: CriterionFigure,
+    opens: Option<Opens>,
     standing: &'static str,
     source: String,
 }
@@ -111,7 +112,7 @@ async fn page(
     let last = found.campaign.definition.window.to;
     let frame = Frame::new(&cx, &op, &found.campaign, "").below(found.row.name.as_str());
     Ok(UnitPage {
-        lines: lines(&cx, &found, today),
+        lines: lines(&cx, &found),
         pace: found.row.pace.map(|pace| pace_words(&cx, &pace, last)),
         done_a_day: found
             .row
@@ -164,7 +165,7 @@ fn find(
     })
 }
 
-fn lines(cx: &PageContext, found: &Found, today: Day) -> Vec<Line> {
+fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
     let names = heads(cx, &found.campaign);
     let definition = &found.campaign.definition;
     let whole = |number: i64| u64::try_from(number).unwrap_or(0);
@@ -174,8 +175,7 @@ fn lines(cx: &PageContext, found: &Found, today: Day) -> Vec<Line> {
         .zip(&found.row.figures)
         .zip(names)
         .map(|((criterion, figure), label)| {
-            let span = definition.span_of(criterion);
-            let to = span.to.min(today);
+            let opens = opens(&found.campaign, &found.row.unit, criterion);
             Line {
                 card: RatioCard {
                     words: cx.words(),
@@ -185,26 +185,15 @@ fn lines(cx: &PageContext, found: &Found, today: Day) -> Vec<Line> {
                     target: figure
                         .goal
                         .and_then(|goal| u32::try_from(goal.shown_hundredths()).ok()),
-                    href: Some(opens(found, criterion, (span.from, to))),
+                    href: Some(opens.numerator.clone()),
                 },
                 figure: *figure,
+                opens: Some(opens),
                 standing: figure.standing().map_or("none", Standing::identifier),
                 source: criterion.source.clone(),
             }
         })
         .collect()
-}
-
-/// Where the dossiers behind a criterion are listed.
-fn opens(found: &Found, criterion: &motcua_campaign::Criterion, (from, to): (Day, Day)) -> String {
-    let measure = match criterion.indicator {
-        motcua_campaign::Indicator::Ratio(ratio) => ratio.numerator().identifier(),
-        motcua_campaign::Indicator::ServicesOnline => "received-online",
-    };
-    format!(
-        "/board/units/{}/dossiers?from={from}&to={to}&measure={measure}&reach=level",
-        found.row.unit
-    )
 }
 
 fn back(id: &str, unit: &str) -> axum::response::Response {

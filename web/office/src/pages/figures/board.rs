@@ -3,10 +3,11 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Counted, Indicator, Measure, Pace, Progress, Ratio, Scored, Scoring, SetScore, Target,
-    UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
+    AllInputs, Counted, Indicator, Measure, Pace, Period, Progress, RatioAim, RatioAims, Scored, Scoring,
+    SetScore, UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
@@ -60,7 +61,7 @@ struct Found {
     below: Vec<(String, String, UnitScore)>,
     progress: Progress,
     people: Vec<people::Found>,
-    pace: Option<(Target, Pace, i64)>,
+    pace: Option<Paced>,
     sums: AllInputs,
     honest_sums: AllInputs,
 }
@@ -101,6 +102,8 @@ struct Total {
 struct PaceShown {
     standing: &'static str,
     words: String,
+    /// Who asks it, and over which days it is counted.
+    source: String,
     missing: String,
     href: String,
 }
@@ -139,7 +142,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
         progress: progress(tx, &scope.members, wanted.period)?,
         people: people::find(op, tx, (&scope, wanted))?,
         pace: if is_campaign {
-            pace_of(op, tx, (&scope, wanted), &all)?
+            pace_of(op, tx, (&scope, wanted))?
         } else {
             None
         },
@@ -151,30 +154,46 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     })
 }
 
-/// The pace of the campaign's ratio towards the target of the unit's level, while the target holds.
+/// The pace of the ratio of digitisation towards what a campaign asks.
+struct Paced {
+    aim: RatioAim,
+    pace: Pace,
+    missing: i64,
+    /// The same question over the days that the campaign counts.
+    asked: Wanted,
+}
+
+/// The pace towards what the campaign that runs asks of the unit; nothing where none asks it. It is counted over the days
+/// of the campaign, whatever days the board shows: a target of all dossiers since 2018 is not one of this year's.
 fn pace_of(
     op: &OpContext,
     tx: &mut Tx<'_>,
     (scope, wanted): (&UnitScope, &Wanted),
-    all: &AllInputs,
-) -> Result<Option<(Target, Pace, i64)>, Fault> {
+) -> Result<Option<Paced>, Fault> {
     let today = op.now().day();
-    let Some(target) = Target::of(Ratio::CAMPAIGN, scope.level, today.min(wanted.period.to)) else {
+    let aims = running_aims(tx, today.min(wanted.period.to))?;
+    let Some(aim) = aims.aim(&wanted.unit, scope.level) else {
         return Ok(None);
     };
-    let Some(indicator) = wanted.set.indicator("digitisation") else {
+    let from = aims.counted_from().min(wanted.period.to);
+    let asked = Wanted {
+        period: Period::new(from, wanted.period.to),
+        ..wanted.clone()
+    };
+    let Some(indicator) = asked.set.indicator("digitisation") else {
         return Ok(None);
     };
+    let all = AllInputs::read(tx, asked.set, asked.period)?;
     let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
     let recent = sums(tx, &[Measure::CompletedOn], recent_days(today))?;
     let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
     let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
-    let pace = pace(counted, target.percent, (today, target.valid.to), recent);
-    Ok(Some((
-        target,
-        pace,
-        motcua_figures::missing(counted, target.percent),
-    )))
+    Ok(Some(Paced {
+        pace: pace(counted, aim.percent, (today, aim.until), recent),
+        missing: motcua_figures::missing(counted, aim.percent),
+        aim,
+        asked,
+    }))
 }
 
 fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardPage {
@@ -210,7 +229,7 @@ fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardP
         }),
         progress: found.progress,
         people: people::shown(&cx, &wanted, found.people),
-        pace: found.pace.map(|pace| pace_shown(&cx, &wanted, pace)),
+        pace: found.pace.map(|pace| pace_shown(&cx, &pace)),
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
         rows,
         honest: honest.unwrap_or_default(),
@@ -407,21 +426,22 @@ fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {
         .collect()
 }
 
-fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Target, Pace, i64)) -> PaceShown {
-    let words = cx.words();
+fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
+    let (words, pace) = (cx.words(), &found.pace);
     let comes_to = pace.comes_to.map_or_else(
         || "–".to_owned(),
         |percent| words.hundredths(percent.hundredths()),
     );
     let day = words.day(pace.until);
-    let target_words = words.hundredths(target.percent.hundredths());
-    let key = match (missing, pace.needed_daily) {
+    let target_words = words.hundredths(found.aim.percent.hundredths());
+    let key = match (found.missing, pace.needed_daily) {
         (0, _) => "figures-pace-reached",
         (_, Some(_)) => "figures-pace-needs",
         (_, None) => "figures-pace-over",
     };
+    let period = found.asked.period;
     PaceShown {
-        standing: if missing == 0 { "good" } else { "info" },
+        standing: if found.missing == 0 { "good" } else { "info" },
         words: words.with(
             key,
             &[
@@ -433,8 +453,16 @@ fn pace_shown(cx: &PageContext, wanted: &Wanted, (target, pace, missing): (Targe
                 ("days", pace.days_left.into()),
             ],
         ),
-        missing: words.with1("figures-pace-missing", "count", missing),
-        href: wanted.address(
+        source: words.with(
+            "figures-pace-source",
+            &[
+                ("source", found.aim.source.as_str().into()),
+                ("from", words.day(period.from).into()),
+                ("to", words.day(period.to).into()),
+            ],
+        ),
+        missing: words.with1("figures-pace-missing", "count", found.missing),
+        href: found.asked.address(
             "/office/figures/list",
             "&indicator=digitisation&measure=not-digitised",
         ),

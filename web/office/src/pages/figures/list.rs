@@ -120,6 +120,12 @@ impl ListPage {
         self.cx.t(key).into_owned()
     }
 
+    /// What stands in the field of the past day.
+    fn as_at_day(&self) -> String {
+        let exactly = Instant::from_local_text(&self.asked.as_at);
+        exactly.map_or_else(|| self.asked.as_at.clone(), |at| at.day().to_string())
+    }
+
     /// Whether the list can be had as at a past instant.
     fn has_past(&self) -> bool {
         counts_of(self.listed.behind) == Counts::Dossiers && self.listed.of_officer.is_none()
@@ -137,9 +143,10 @@ impl ListPage {
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
         let more = format!(
-            "&indicator={}&measure={}&officer={}",
+            "&indicator={}&measure={}&as_at={}&officer={}",
             form_encoded(&self.asked.indicator),
             form_encoded(&self.asked.measure),
+            form_encoded(&self.asked.as_at),
             form_encoded(&self.asked.officer)
         );
         self.listed
@@ -429,6 +436,10 @@ fn cursor(text: &str) -> Option<ListCursor> {
 
 /// The end of the day asked for.
 fn instant(text: &str) -> Option<Instant> {
+    // What was frozen opens as at the instant of its close; people ask for a day, which is told as at its end.
+    if let Some(exactly) = Instant::from_local_text(text) {
+        return Some(exactly);
+    }
     let day: Day = text.parse().ok()?;
     Some(Instant::from_micros(
         Instant::from_local(day.plus_days(1).date().at(0, 0, 0, 0)).micros() - 1,

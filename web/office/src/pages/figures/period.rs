@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    Adjust, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Scoring, closed_period, is_whole,
-    set_for,
+    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Scoring,
+    closed_period, is_whole, set_for,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
@@ -14,9 +14,10 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::board::plain;
+use super::list::measure_name;
 use super::report::Numbered;
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
 
 /// The form of a correction.
 #[derive(Deserialize, Default, Clone)]
@@ -35,11 +36,29 @@ pub(super) struct Typed {
     pub(super) numbered: Numbered,
 }
 
+/// A frozen sum with the lists it opens to, as they were at the close.
+struct Side {
+    sum: String,
+    /// The measures that make it up, each with the address of its list.
+    lists: Vec<(String, String)>,
+}
+
+impl Side {
+    /// The address of the only list there is; with several each is named after the number.
+    fn only(&self) -> Option<&str> {
+        match self.lists.as_slice() {
+            [(_, href)] => Some(href),
+            _ => None,
+        }
+    }
+}
+
 /// A frozen row in words.
 struct Row {
     unit: String,
     indicator: String,
-    parts: String,
+    above: Side,
+    below: Side,
     value: String,
     points: String,
     adjusted: Option<String>,
@@ -220,14 +239,45 @@ pub(super) fn points(cx: &PageContext, row: &FrozenRow) -> String {
 
 fn row(cx: &PageContext, (closed, set): (&ClosedPeriod, &IndicatorSet), row: &FrozenRow) -> Row {
     let adjusted = closed.adjusted(row);
+    let indicator = set.indicator(&row.indicator);
+    let side = |sum, measures: Option<&[Measure]>| Side {
+        sum: cx.words().number(sum),
+        lists: lists(cx, (closed, row), measures.unwrap_or_default()),
+    };
     Row {
         unit: row.unit_name.clone(),
         indicator: indicator_name(cx, set, &row.indicator),
-        parts: parts(cx, row.counted),
+        above: side(row.counted.numerator, indicator.map(|it| it.numerator.as_slice())),
+        below: side(
+            row.counted.denominator,
+            indicator.map(|it| it.denominator.as_slice()),
+        ),
         value: value(cx, set, row),
         points: points(cx, row),
         adjusted: (adjusted != row.counted).then(|| parts(cx, adjusted)),
     }
+}
+
+/// Where the measures of a frozen sum are listed, as at the close: what changed later is beside the frozen figure, not in it.
+fn lists(
+    cx: &PageContext,
+    (closed, row): (&ClosedPeriod, &FrozenRow),
+    measures: &[Measure],
+) -> Vec<(String, String)> {
+    let list = |measure: &Measure| {
+        let href = format!(
+            "/office/figures/list?unit={}&set={}&from={}&to={}&reach=level&indicator={}&measure={}&as_at={}",
+            form_encoded(row.unit.as_str()),
+            closed.set,
+            closed.period.from,
+            closed.period.to,
+            form_encoded(&row.indicator),
+            measure.identifier(),
+            closed.closed_at.local_text()
+        );
+        (measure_name(cx, Behind::Counted(*measure)), href)
+    };
+    measures.iter().map(list).collect()
 }
 
 fn parts(cx: &PageContext, counted: Counted) -> String {

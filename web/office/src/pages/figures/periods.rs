@@ -4,10 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
+use motcua_campaign::{Campaign, open_campaigns};
 use motcua_db::Tx;
-use motcua_figures::{
-    Campaign, ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, set_for,
-};
+use motcua_figures::{ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, set_for};
 use motcua_identity::{OpContext, Permission, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
@@ -24,6 +23,8 @@ pub(super) struct Sent {
     kind: String,
     set: String,
     unit: String,
+    /// The campaign whose dossiers are closed, where a campaign is.
+    campaign: String,
     from: String,
     to: String,
 }
@@ -46,6 +47,8 @@ struct PeriodsPage {
     kinds: Vec<Choice>,
     sets: Vec<Choice>,
     units: Vec<Choice>,
+    /// The campaigns that were launched, with the days whose dossiers count in each.
+    campaigns: Vec<Choice>,
     sent: Sent,
 }
 
@@ -56,6 +59,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
         set: "kh170".to_owned(),
         // The first choice: the top of what the officer answers for.
         unit: String::new(),
+        campaign: String::new(),
         from: last.map_or_else(String::new, |last| last.from.to_string()),
         to: last.map_or_else(String::new, |last| last.to.to_string()),
     };
@@ -64,7 +68,8 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk) -> PageResult
 
 pub(super) async fn close(State(office): State<Office>, desk: Desk, Form(sent): Form<Sent>) -> PageResult {
     let mut report = FormReport::new();
-    let input = input(&desk, &sent, &mut report);
+    let campaigns = office.read(open_campaigns).await?;
+    let input = input(&desk, (&sent, &campaigns), &mut report);
     let Some(input) = input.filter(|_| report.is_clean()) else {
         return answer(office, desk, (sent, report)).await;
     };
@@ -83,8 +88,12 @@ pub(super) async fn close(State(office): State<Office>, desk: Desk, Form(sent): 
     }
 }
 
-/// The form understood; a span of the calendar needs no days.
-fn input(desk: &Desk, sent: &Sent, report: &mut FormReport) -> Option<ClosePeriod> {
+/// The form understood; a span of the calendar needs no days, and a campaign has its own.
+fn input(
+    desk: &Desk,
+    (sent, campaigns): (&Sent, &[Campaign]),
+    report: &mut FormReport,
+) -> Option<ClosePeriod> {
     let kind = PeriodKind::from_identifier(&sent.kind);
     if kind.is_none() {
         report.add("kind", desk.cx.t("problem-figures-kind"));
@@ -95,7 +104,18 @@ fn input(desk: &Desk, sent: &Sent, report: &mut FormReport) -> Option<ClosePerio
     }
     let typed = |text: &str| text.parse::<Day>().ok();
     let period = match (kind, typed(&sent.from), typed(&sent.to)) {
-        (Some(PeriodKind::Campaign), None, None) => Some(Campaign::PEAK_2023.scope),
+        (Some(PeriodKind::Campaign), ..) => {
+            let chosen = campaigns.iter().find(|it| it.id.to_string() == sent.campaign);
+            if chosen.is_none() {
+                report.add("campaign", desk.cx.t("problem-figures-campaign"));
+            }
+            return Some(ClosePeriod {
+                kind: PeriodKind::Campaign,
+                set: sent.set.clone(),
+                unit: unit?,
+                period: chosen?.definition.scope.period(),
+            });
+        }
         (_, Some(from), Some(to)) => Some(Period::new(from, to)),
         (Some(kind), None, None) => kind.last_before(desk.op.now().day()),
         _ => None,
@@ -114,7 +134,17 @@ fn input(desk: &Desk, sent: &Sent, report: &mut FormReport) -> Option<ClosePerio
 async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) -> PageResult {
     let Desk { cx, op } = desk;
     let (reader, code) = (op.clone(), cx.language().code());
-    let (lines, units) = office.read(move |tx| find(&reader, tx, code)).await?;
+    let (lines, units, campaigns) = office
+        .read(move |tx| {
+            let (lines, units) = find(&reader, tx, code)?;
+            Ok::<_, Fault>((lines, units, open_campaigns(tx)?))
+        })
+        .await?;
+    let campaign_choice = |it: &Campaign| {
+        let scope = it.definition.scope;
+        let days = format!("{} – {}", cx.words().day(scope.from), cx.words().day(scope.to));
+        Choice::new(it.id.to_string(), format!("{} ({days})", it.definition.name))
+    };
     let set_choice = |set: &&'static str| Choice::new(*set, cx.t(&format!("figures-set-{set}")));
     let page = PeriodsPage {
         crumbs: vec![
@@ -131,6 +161,7 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
                 )
             })
             .collect(),
+        campaigns: campaigns.iter().map(campaign_choice).collect(),
         sets: SHOWN.iter().map(set_choice).collect(),
         units,
         lines,

@@ -1,0 +1,90 @@
+//! The minutes of a council, out of what happened: who was there and led, what was said, how many voted for whom (R53).
+
+use motcua_db::Tx;
+use motcua_identity::unit;
+use motcua_kernel::Fault;
+
+use super::council::{Count, attendance};
+use super::facts;
+use crate::error::CampaignError;
+use crate::model::{AwardRule, BallotRule, PaperKind, fill};
+use crate::nomination::{Meeting, Nomination, Nominee};
+use crate::{queries, store};
+
+/// The minutes out of what happened: who was there, how many voted for whom.
+pub(super) fn minutes(
+    tx: &mut Tx<'_>,
+    nomination: &Nomination,
+    meeting: &Meeting,
+    (rule, nominees, counts): (&AwardRule, &[Nominee], &[Count]),
+) -> Result<String, Fault> {
+    let campaign = store::load_campaign(tx, nomination.campaign)?;
+    let all = queries::standings(tx, &campaign, meeting.opened_at.day())?;
+    let row = all.of(&nomination.unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    let mut facts = facts::of_unit(tx, &campaign, (&nomination.unit, row), rule)?;
+    let (present, members) = attendance(meeting);
+    facts.insert("unit", unit(tx, &meeting.unit)?.body_name());
+    facts.insert("day", meeting.opened_at.day().vietnamese());
+    facts.insert(
+        "council",
+        format!(
+            "Chủ trì: {}.\nThành viên dự họp: {present}/{members} ({}).\nThành viên vắng mặt: {}.\nThư ký: {}.",
+            meeting.chair_name,
+            names_of(meeting, true),
+            names_of(meeting, false),
+            meeting.secretary_name
+        ),
+    );
+    facts.insert("chair", meeting.chair_name.clone());
+    facts.insert("place", meeting.place.clone());
+    let said = if meeting.discussion.is_empty() {
+        "Không ghi ý kiến thảo luận."
+    } else {
+        &meeting.discussion
+    };
+    facts.insert("discussion", said.to_owned());
+    facts.insert(
+        "votes",
+        votes(&rule.ballot, (nominees, counts), (present, members)),
+    );
+    let text = queries::template(tx, &campaign.definition.regime, PaperKind::Minutes)?;
+    Ok(fill(&text, &facts))
+}
+
+/// The members who are there, or who are not.
+fn names_of(meeting: &Meeting, present: bool) -> String {
+    let members = meeting.members.iter().filter(|member| member.present == present);
+    let names: Vec<&str> = members.map(|member| member.name.as_str()).collect();
+    if names.is_empty() {
+        "không".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
+fn votes(
+    rule: &BallotRule,
+    (nominees, counts): (&[Nominee], &[Count]),
+    (present, members): (i64, i64),
+) -> String {
+    let way = if rule.secret {
+        "Bỏ phiếu kín"
+    } else {
+        "Biểu quyết công khai"
+    };
+    let mut lines = vec![format!(
+        "{way}; số phiếu phát ra {present}, thu về {present}; tổng số thành viên {members}."
+    )];
+    for nominee in nominees {
+        let Some((_, yes, carried)) = counts.iter().find(|(id, _, _)| *id == nominee.id) else {
+            continue;
+        };
+        let outcome = if *carried {
+            "đủ điều kiện đề nghị"
+        } else {
+            "không đủ điều kiện đề nghị"
+        };
+        lines.push(format!("- {}: {yes} phiếu tán thành, {outcome}.", nominee.name));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,92 @@
+//! Indicators of the published sets as criteria: a unit makes its contest concrete with what its own work is judged by
+//! (KH 170/KH-UBND, III.1).
+
+use std::sync::LazyLock;
+
+use motcua_figures::{IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_set};
+
+/// An indicator of a set.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SetIndicator {
+    /// The identifier in data and forms: the set and the key.
+    pub identifier: String,
+    /// The set it is of.
+    pub set: &'static IndicatorSet,
+    /// Its number in the set.
+    pub no: &'static str,
+    /// What it is called.
+    pub name: &'static Spoken,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// What stands above the line.
+    pub numerator: Measure,
+    /// What stands below it.
+    pub denominator: Measure,
+}
+
+/// The sets that units are judged by; those of officers are about persons (A8), and the plan's own ratios are built in.
+const SETS: [&str; 3] = ["766", "tt01-agency", "local"];
+
+static ALL: LazyLock<Vec<SetIndicator>> = LazyLock::new(|| {
+    let sets = SETS.iter().filter_map(|set| indicator_set(set));
+    sets.flat_map(of_set).collect()
+});
+
+/// Every indicator that can be a criterion: a ratio of dossiers that opens on both sides, so that nobody is judged by a
+/// figure whose dossiers they cannot see.
+pub fn set_indicators() -> &'static [SetIndicator] {
+    &ALL
+}
+
+fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
+    set.indicators.iter().filter_map(move |it| {
+        let ratio = it.unmeasured.is_none()
+            && it.counts == WhatCounts::Sums
+            && !matches!(it.scoring, Scoring::Average { .. });
+        let ([numerator], [denominator]) = (it.numerator.as_slice(), it.denominator.as_slice()) else {
+            return None;
+        };
+        (ratio && opens(*numerator) && opens(*denominator)).then(|| SetIndicator {
+            identifier: format!("{}.{}", set.identifier, it.key),
+            set,
+            no: &it.no,
+            name: &it.name,
+            source: &it.source,
+            numerator: *numerator,
+            denominator: *denominator,
+        })
+    })
+}
+
+/// Whether dossiers are listed behind a measure: a list of those rated well would tell who rated badly.
+const fn opens(measure: Measure) -> bool {
+    let of_ratings = matches!(
+        measure,
+        Measure::Rated | Measure::RatedSatisfied | Measure::JudgedAttitude | Measure::PointsAttitude
+    );
+    measure.counts_dossiers() && !of_ratings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Indicator;
+
+    #[test]
+    fn every_indicator_of_a_set_that_opens_to_dossiers_can_be_a_criterion_and_is_found_by_its_name() {
+        let all = set_indicators();
+        assert!(all.iter().any(|it| it.set.identifier == "766"));
+        assert!(all.iter().any(|it| it.set.identifier == "tt01-agency"));
+        for (place, one) in all.iter().enumerate() {
+            assert_eq!(
+                Indicator::from_identifier(&one.identifier),
+                Some(Indicator::OfSet(one))
+            );
+            let twice = all
+                .iter()
+                .skip(place + 1)
+                .any(|other| other.identifier == one.identifier);
+            assert!(!twice, "{}", one.identifier);
+        }
+    }
+}
