@@ -194,7 +194,6 @@ impl Works<'_> {
         let owners = accounts::open(&self.db, &cx, &password, &people)?;
         tell("what people say and are told");
         self.voices(&province, &staff, &password)?;
-        self.publicity(&province, &staff)?;
         tell("figures and seals");
         self.finish()?;
         accounts.extend(campaigners);
