@@ -42,7 +42,7 @@ pub(crate) fn lies_on_its_side(pixels: &RgbImage, dpi: u32) -> bool {
         255 - i64::from(pixels.as_raw()[at])
     };
     let across = unrest(height, width, |along, band| dark(band, along));
-    let along = unrest(width, height, |along, band| dark(along, band));
+    let along = unrest(width, height, dark);
     along > across * CLEARLY
 }
 
