@@ -263,7 +263,8 @@ fn measured(
     Ok((sums, read))
 }
 
-/// The fields found as in service: by the rules of the paper's own type, then by the general ones.
+/// The fields found as in service: by the rules of the paper's own type, then by the general ones, which also name the
+/// people that the type's rules leave out.
 fn found_on(read: &Document) -> Vec<fields::FieldProposal> {
     #[derive(serde::Deserialize)]
     struct Type {
@@ -275,7 +276,9 @@ fn found_on(read: &Document) -> Vec<fields::FieldProposal> {
         .iter()
         .filter_map(|one| Some((one.rules.recognises(read)?, &one.rules)))
         .max_by_key(|(letters, _)| *letters);
-    fields::propose_by(read, fitting.map(|(_, rules)| rules))
+    let mut found = fields::propose_by(read, fitting.map(|(_, rules)| rules));
+    found.extend(fields::propose(read));
+    found
 }
 
 /// The PDF/A that is kept of the paper.

@@ -64,8 +64,9 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
     let engine_ms = millis(started);
     let started = Instant::now();
     lines.retain(|line| !doubt::is_junk(line));
+    let poor = is_poor(&lines);
     for line in &mut lines {
-        language::correct(line);
+        language::correct(line, poor);
         doubt::lower(line);
     }
     let flags = PageFlags {
@@ -93,6 +94,13 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         },
         image: shown,
     })
+}
+
+/// Whether more than one word in eight is doubtful.
+fn is_poor(lines: &[Line]) -> bool {
+    let words = || lines.iter().flat_map(|line| &line.words);
+    let doubtful = words().filter(|word| f64::from(word.confidence) < second::DOUBTFUL);
+    doubtful.count() * 8 > words().count()
 }
 
 /// Whether no pixel has a colour: the page was scanned in grey or in two levels.

@@ -6,7 +6,7 @@ use crate::document::{Code, PixelBox};
 
 /// The codes where they stand after the picture of `size` was turned clockwise.
 pub(crate) fn turned_codes(codes: &[Code], quarters: u16, (width, height): (u32, u32)) -> Vec<Code> {
-    let size = if quarters % 2 == 0 {
+    let size = if quarters.is_multiple_of(2) {
         (width, height)
     } else {
         (height, width)

@@ -178,13 +178,8 @@ pub fn propose_by(document: &Document, rules: Option<&PaperRules>) -> Vec<FieldP
     let general = proposal::propose(document);
     let Some(rules) = rules else { return general };
     let mut found = rules.find(document);
-    let own: Vec<(FieldKind, String)> = found.iter().map(|one| (one.kind, one.value.clone())).collect();
-    // A paper has more people than its type speaks of; their numbers are told by their structure.
-    let adds = |one: &FieldProposal| match one.kind {
-        FieldKind::PersonalId => own.iter().all(|(_, value)| *value != one.value),
-        kind => own.iter().all(|(own, _)| *own != kind),
-    };
-    found.extend(general.into_iter().filter(adds));
+    let own: Vec<FieldKind> = found.iter().map(|one| one.kind).collect();
+    found.extend(general.into_iter().filter(|one| !own.contains(&one.kind)));
     agreement::doubt_contradictions(&mut found);
     found
 }
@@ -334,31 +329,6 @@ mod tests {
             value(FieldKind::Title).is_some(),
             "the general rules find the rest"
         );
-    }
-
-    #[test]
-    fn numbers_of_people_that_the_rules_do_not_speak_of_come_after_the_one_they_name() {
-        let rules = PaperRules {
-            headings: vec!["Trích lục khai sinh".to_owned()],
-            fields: vec![rule(
-                FieldKind::PersonalId,
-                Place::After,
-                "số định danh cá nhân:",
-                Shape::PersonalId,
-            )],
-        };
-        let found = propose_by(
-            &document(
-                "TRÍCH LỤC KHAI SINH\nSố định danh cá nhân người mẹ: 020152988685\nSố định danh cá nhân: 020221962297",
-            ),
-            Some(&rules),
-        );
-        let numbers: Vec<&str> = found
-            .iter()
-            .filter(|one| one.kind == FieldKind::PersonalId)
-            .map(|one| one.value.as_str())
-            .collect();
-        assert_eq!(numbers, ["020221962297", "020152988685"]);
     }
 
     #[test]
