@@ -29,6 +29,28 @@ async fn every_role_begins_where_its_work_is() {
 }
 
 #[tokio::test]
+async fn everybody_who_is_judged_by_a_score_reaches_their_own_by_the_menu() {
+    let site = TestSite::new();
+    for role in [
+        Role::IntakeOfficer,
+        Role::CaseOfficer,
+        Role::Clerk,
+        Role::Cashier,
+        Role::PostalAgent,
+        Role::AgencyHead,
+    ] {
+        let cookie = site.session(role.identifier(), &[role]);
+        let page = site.get("/office/campaigns", &cookie).await;
+        assert!(
+            page.text().contains("href=\"/office/figures/mine\""),
+            "{role:?}"
+        );
+        let own = site.get("/office/figures/mine", &cookie).await;
+        assert_eq!(own.status, axum::http::StatusCode::OK, "{role:?}");
+    }
+}
+
+#[tokio::test]
 async fn an_open_page_shows_whoever_is_signed_in_and_nobody_else() {
     let site = TestSite::new();
     let cookie = site.session("kiem-soat", &[Role::ControlOfficer]);
