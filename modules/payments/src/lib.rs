@@ -20,7 +20,7 @@ pub use actions::{
     AnswerExemption, AskExemption, Attempt, AttemptSeen, BankMessage, CaseAct, CorrectDay, ImportStatement,
     MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask_exemption,
     attempt, close_day, correct_day, follow, follow_day, follow_owner, import_statement, receive,
-    set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice,
+    set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice, view_proof,
 };
 pub use error::PaymentsError;
 pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect, stamp};

@@ -35,8 +35,8 @@ pub use actions::{
     prepare_confirmation, prepare_correction, prepare_issue, prepare_register, prepare_scan,
     prepare_seen_scan, propose_disposal, publish_rules, put_off, re_enter, refuse_disposal, replace, restore,
     retry_item, retry_unmatched, revoke, save_rules, scan, seal, second_check, set_estimate, sign_in_person,
-    stage_register, stored_text, take_file, take_from_phone, view, view_as_asked, view_item, view_owned,
-    view_sheet, view_source, withdraw,
+    stage_register, stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item,
+    view_owned, view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;

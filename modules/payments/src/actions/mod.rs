@@ -14,6 +14,7 @@ mod proof_papers;
 mod receive;
 mod statement;
 mod sync;
+mod view_proof;
 
 pub use account::{SetAccount, set_account};
 pub use answer_exemption::{AnswerExemption, answer_exemption};
@@ -28,3 +29,4 @@ pub use receive::{NewMoney, Received, receive};
 pub use statement::{ImportStatement, StatementReport, import_statement};
 pub(crate) use sync::facts;
 pub use sync::sync_dossier;
+pub use view_proof::view_proof;

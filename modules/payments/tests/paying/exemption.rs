@@ -8,7 +8,8 @@ use motcua_identity::SignedIn;
 use motcua_kernel::Id;
 use motcua_ocr::PaperFormat;
 use motcua_payments::{
-    AnswerExemption, AskExemption, Due, DueState, answer_exemption, ask_exemption, case_view, exemption_asked,
+    AnswerExemption, AskExemption, Due, DueState, answer_exemption, ask_exemption, case_view,
+    exemption_asked, view_proof,
 };
 use motcua_repository::{PaperId, PaperView, PreparedScan, StoredFile, view};
 
@@ -181,6 +182,17 @@ fn a_file_that_proves_it_becomes_a_paper_of_the_dossier_that_the_desk_opens_and_
             })
             .unwrap();
         assert_eq!(looks, 1);
+        let case = wish.case.id;
+        let opens = |who: &Arc<SignedIn>, number| {
+            commune.write(commune.acting(who, at(10, 40)), move |cx, tx| {
+                view_proof(cx, tx, (case, number), "Xem giấy tờ chứng minh")
+            })
+        };
+        assert_eq!(opens(&commune.cashier, 1).unwrap().hash, BlobHash::of(b"first"));
+        let code = |opened: Result<_, motcua_kernel::Fault>| opened.map(drop).unwrap_err().code();
+        assert_eq!(code(opens(&commune.cashier, 2)), "pay-case-not-found");
+        assert_eq!(code(opens(&commune.accountant, 1)), "not-allowed");
+        assert_eq!(code(opens(&commune.stranger, 1)), "pay-case-not-found");
         let declined = answers(commune, &commune.desk, (&due, None, "Ảnh không rõ số sổ"));
         assert_eq!(declined, Ok(()));
         let again = ask(b"first", at(11, 10)).unwrap_err();

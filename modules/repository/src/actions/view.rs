@@ -82,6 +82,23 @@ pub fn view_as_asked(
     open(cx, tx, &paper, (what, purpose))
 }
 
+/// As [`view`], for whoever decides on something that the paper is to prove. That it is to prove it, and that they decide, the
+/// caller knows; the look is written down all the same.
+///
+/// # Errors
+/// As [`view`], but for the right.
+pub fn view_as_proof(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    paper_id: PaperId,
+    what: PaperView,
+    purpose: &str,
+) -> Result<BlobRef, Fault> {
+    cx.officer()?;
+    let paper = papers::get(tx, paper_id)?;
+    open(cx, tx, &paper, (what, purpose))
+}
+
 /// Writes the look down and tells which file it is.
 pub(super) fn open(
     cx: &OpContext,

@@ -127,7 +127,7 @@ filing-file-was-here = This file was here already; it was not sent twice
 filing-file-refused = The file { $name } was not taken: { $why }
 filing-file-picture = Small picture of { $name }
 filing-file-remove = Remove file
-filing-file-remove-name = Remove the file { $name }
+filing-file-remove-name = Remove file { $name }
 filing-extent = { $pages ->
     [one] one page
    *[other] { $pages } pages

@@ -1,5 +1,7 @@
 //! One thing in the queue: why it stands there, what is known of it, what is done with it.
 
+use std::borrow::Borrow;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
@@ -8,12 +10,13 @@ use motcua_dossier::FREED;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_law::PayReference;
-use motcua_payments::{CaseAct, CaseView, PayCaseId, PaymentsError, case_view, settle_case};
+use motcua_payments::{CaseAct, CaseView, PayCaseId, PaymentsError, case_view, settle_case, view_proof};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::papers::files::handed_out;
 
 /// The form as sent.
 #[derive(Deserialize, Default)]
@@ -33,6 +36,8 @@ struct CasePage {
     report: FormReport,
     crumbs: Vec<Crumb>,
     view: CaseView,
+    /// Whether the officer answers wishes, and opens their proofs.
+    opens: bool,
     acts: Vec<Choice>,
     groups: Vec<Choice>,
     sent: Sent,
@@ -42,6 +47,12 @@ impl CasePage {
     /// What the person said, without the group before it.
     fn said(&self) -> &str {
         self.view.case.words.split_once(": ").map_or("", |(_, said)| said)
+    }
+
+    /// Where a proof is opened, counted from 1.
+    fn proof(&self, number: impl Borrow<usize>) -> String {
+        let (id, number) = (self.view.case.id, number.borrow());
+        format!("/office/payments/cases/{id}/proofs/{number}")
     }
 
     fn offers(&self, act: &str) -> bool {
@@ -89,6 +100,23 @@ pub(super) async fn send(
         }
         Err(fault) => Err(fault),
     }
+}
+
+/// A paper that is to prove that the person is freed; opening it is written down.
+pub(super) async fn proof(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, number)): Path<(String, String)>,
+) -> PageResult {
+    let id = id_of(&id)?;
+    let number: usize = number
+        .parse()
+        .map_err(|_| WebFault(PaymentsError::NoSuchCase.into()))?;
+    let (op, purpose) = (desk.op, desk.cx.path().to_owned());
+    let file = office
+        .write(move |tx| view_proof(&op, tx, (id, number), &purpose))
+        .await?;
+    handed_out(&office, file).await
 }
 
 fn act_of(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Option<CaseAct> {
@@ -145,6 +173,7 @@ async fn page(
             Crumb::to("/office/payments", cx.t("money-queue-title")),
             Crumb::here(cx.t(&format!("pay-case-{}", view.case.reason.identifier()))),
         ],
+        opens: op.may(Permission::CollectFee, &view.case.unit, None),
         acts: acts(&cx, &op, &view),
         groups: groups.collect(),
         view,

@@ -29,6 +29,11 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/payments/closed", SEES),
     ("GET", "/office/payments/cases/{id}", SEES),
     ("POST", "/office/payments/cases/{id}", SEES),
+    (
+        "GET",
+        "/office/payments/cases/{id}/proofs/{number}",
+        May(Permission::CollectFee),
+    ),
     ("GET", "/office/payments/statements", SEES),
     (
         "POST",
@@ -63,6 +68,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/payments", get(queue::open)),
         ("/office/payments/closed", get(queue::closed)),
         ("/office/payments/cases/{id}", get(case::show).post(case::send)),
+        ("/office/payments/cases/{id}/proofs/{number}", get(case::proof)),
         (
             "/office/payments/statements",
             get(statements::show)
