@@ -69,7 +69,7 @@ pub(crate) fn efforts(trials: &[Trial], now: Instant) -> Vec<Effort> {
         by_procedure.entry(&trial.procedure_code).or_default().push(trial);
     }
     let mut all: Vec<Effort> = by_procedure.values().filter_map(|own| effort(own, now)).collect();
-    all.sort_by(|a, b| (b.given_up, b.begun).cmp(&(a.given_up, a.begun)));
+    all.sort_by_key(|effort| std::cmp::Reverse((effort.given_up, effort.begun)));
     all
 }
 
