@@ -13,9 +13,10 @@ use motcua_kernel::Fault;
 use serde::{Deserialize, Serialize};
 
 use super::people::Person;
+use super::plan::Waits;
 
 /// What the account shows that also acts for the company.
-pub(super) const HAS_RESULT: Shows = ("có kết quả chờ nhận", "has a result to be fetched");
+const HAS_RESULT: Shows = ("có kết quả chờ nhận", "has a result to be fetched");
 
 /// The company: its tax code has a check digit that fits and belongs to nobody in the register of taxpayers.
 const COMPANY: (&str, &str) = ("4900990004", "Công ty TNHH Thử nghiệm Đồng Đăng");
@@ -36,6 +37,22 @@ pub struct DemoOwner {
 
 /// What an account shows, in both languages.
 pub(super) type Shows = (&'static str, &'static str);
+
+/// Whose dossier, by where it waits, gets an account, and what the account shows.
+const ACCOUNTS: [(Waits, Shows); 2] = [
+    (Waits::ToReturn, HAS_RESULT),
+    (
+        Waits::Unassigned,
+        ("có hồ sơ đang giải quyết", "has a dossier that is being settled"),
+    ),
+];
+
+/// The person with what their account shows, where their dossier waits so and nobody of `known` shows it already.
+pub(super) fn owner_of(person: Person, waits: Waits, known: &[(Person, Shows)]) -> Option<(Person, Shows)> {
+    let (_, shows) = ACCOUNTS.iter().find(|(wanted, _)| *wanted == waits)?;
+    let had = known.iter().any(|(_, other)| other == shows);
+    (!had).then_some((person, *shows))
+}
 
 /// Opens them all with one password.
 ///

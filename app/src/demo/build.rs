@@ -132,15 +132,6 @@ pub(super) struct Works<'o> {
     pub(super) order: &'o DemoOrder,
 }
 
-/// Whose dossier, by where it waits, gets an account, and what the account shows.
-const ACCOUNTS: [(Waits, accounts::Shows); 2] = [
-    (Waits::ToReturn, accounts::HAS_RESULT),
-    (
-        Waits::Unassigned,
-        ("có hồ sơ đang giải quyết", "has a dossier that is being settled"),
-    ),
-];
-
 /// A unit that takes dossiers in, with the procedures it offers.
 pub(super) struct Counter {
     pub(super) unit: Unit,
@@ -286,7 +277,7 @@ impl Works<'_> {
         (staff, password): (&Staff, &HashedPassword),
         tell: &mut dyn FnMut(&str),
     ) -> Result<Vec<(Person, accounts::Shows)>, Fault> {
-        let mut people = Vec::new();
+        let mut people: Vec<(Person, accounts::Shows)> = Vec::new();
         let [departments, districts, communes] = &province.counters;
         let units = Units {
             province: departments.len(),
@@ -322,17 +313,8 @@ impl Works<'_> {
                 team,
                 number,
             })?;
-            if unit.code == SHOWCASE && people.len() < ACCOUNTS.len() {
-                let owns = ACCOUNTS.iter().find(|(waits, _)| *waits == case.waits);
-                let had = |what: &accounts::Shows| {
-                    people
-                        .iter()
-                        .any(|(_, other): &(Person, accounts::Shows)| other == what)
-                };
-                people.extend(
-                    owns.filter(|(_, what)| !had(what))
-                        .map(|(_, what)| (person, *what)),
-                );
+            if unit.code == SHOWCASE {
+                people.extend(accounts::owner_of(person, case.waits, &people));
             }
             if (number + 1).is_multiple_of(step) {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
