@@ -167,7 +167,7 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
   });
 
   await step('a signed file keeps its signature and its bytes, and cutting it is told', async () => {
-    const paper = await page.locator('main a[href^="/office/papers/"]').first().getAttribute('href');
+    const paper = await page.locator('main a[href^="/office/papers/"]').last().getAttribute('href');
     const signed = await (await page.request.get(`${new URL(paper, page.url()).pathname}/signed.pdf`)).body();
     const next = await office.takeIn(page, { ...office.PERSON, number: '020190004763' });
     await page.goto(`${next.path}/capture`);
