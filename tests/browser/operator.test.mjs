@@ -192,7 +192,7 @@ test('a box of mixed scans is matched to the register and its queue is worked of
       await page.keyboard.press('Enter');
       await page.waitForURL((url) => url.href !== before).catch(async () => assert.fail(await words()));
     }
-    assert.ok(passed > 3, `only ${passed} doubts: the walk from one to the next was not tried`);
+    assert.ok(passed >= 3, `only ${passed} doubts of three papers were passed`);
     console.log(`operator: three papers checked and signed with ${keys} key presses`);
   });
 });

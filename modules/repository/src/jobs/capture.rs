@@ -73,7 +73,7 @@ impl ReadCaptures {
 
     fn read(&self, row: &FileRow) -> Result<(), Unread> {
         let bytes = self.blobs.get(&row.stored.hash).map_err(Fault::from)?;
-        self.note_signers(row, &bytes)?;
+        let is_signed = self.note_signers(row, &bytes)?;
         let Some(reader) = &self.reader else {
             return Err(Unread::Read(ReadError::EngineMissing {
                 tool: "tesseract",
@@ -86,25 +86,32 @@ impl ReadCaptures {
                 engine: Some(engine.clone()),
                 ..page.clone()
             };
-            self.lay_down(row, number, &page)
+            self.lay_down(row, (number, is_signed), &page)
         };
         read_file(&self.blobs, reader.as_ref(), &self.limits, &bytes, &mut seen).map(drop)
     }
 
     /// Who signed the file stands on the screen from the beginning: whoever cuts it must know what is lost.
-    fn note_signers(&self, row: &FileRow, bytes: &[u8]) -> Result<(), Fault> {
+    fn note_signers(&self, row: &FileRow, bytes: &[u8]) -> Result<bool, Fault> {
         if row.stored.format != PaperFormat::Pdf || !row.file.signed_by.is_empty() {
-            return Ok(());
+            return Ok(!row.file.signed_by.is_empty());
         }
         let (id, names) = (row.file.id, signer_names(bytes)?);
         if names.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
-        self.db.write(move |tx| sheets::note_signers(tx, id, &names))
+        self.db.write(move |tx| sheets::note_signers(tx, id, &names))?;
+        Ok(true)
     }
 
     /// Puts a page on the screen, with the component it seems to belong to and what is noticed about it.
-    fn lay_down(&self, row: &FileRow, number: u32, page: &ReadPage) -> Result<(), Fault> {
+    /// What was signed as one file is never cut by the program: a heading inside it begins no other paper.
+    fn lay_down(
+        &self,
+        row: &FileRow,
+        (number, is_signed): (u32, bool),
+        page: &ReadPage,
+    ) -> Result<(), Fault> {
         let kept = serde_json::to_vec(page).map_err(Fault::internal)?;
         let read = JustRead {
             file: row.file.id,
@@ -123,9 +130,14 @@ impl ReadCaptures {
             row.parts.clone(),
         );
         let (cx, blobs) = (self.cx.clone(), self.blobs.clone());
+        let heading = read.title.clone().filter(|_| number == 1 || !is_signed);
         self.db.write(move |tx| {
             let before = before(tx, &blobs, &read, (&dossier, &code))?;
-            let component = component_of(&parts, read.title.as_deref(), &before);
+            // The sheet of another dossier is of no component here either.
+            let component = match read.separator {
+                Some(Separated::Elsewhere) => None,
+                _ => component_of(&parts, heading.as_deref(), &before),
+            };
             let drawn = sheets::lock_numbered(tx, read.file, number)?;
             if drawn.as_ref().is_some_and(|drawn| drawn.page.is_some()) {
                 return Ok(());

@@ -92,6 +92,19 @@ fn a_signed_file_that_is_cut_is_told_and_stays_reachable_from_the_papers_made_of
 }
 
 #[test]
+fn a_heading_inside_a_signed_file_begins_no_other_paper() {
+    each_desk(|desk| {
+        take(desk, &desk.cx, &by_agency()).unwrap();
+        let inside = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nGIẤY CHỨNG NHẬN SINH\nSố: 5/2023/CS";
+        work(desk, &Fake::says(&[DECLARATION, inside]), NOON);
+        let seen = board(desk);
+        let components: Vec<_> = seen.sheets.iter().map(|sheet| sheet.component).collect();
+        assert_eq!(components, [Some(1), Some(1)]);
+        assert!(!seen.signed[0].is_cut);
+    });
+}
+
+#[test]
 fn a_page_that_was_turned_or_left_out_cuts_the_file() {
     for done in [SheetAct::Turn, SheetAct::Drop] {
         each_desk(|desk| {

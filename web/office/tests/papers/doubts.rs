@@ -113,6 +113,8 @@ async fn a_single_paper_asks_the_same_and_shows_no_warning_twice() {
         ("symbol", "5/2023/CS"),
         ("issuer", "Trạm Y tế"),
         ("issue-date", "05/08/2023"),
+        ("owner-name", "Hoàng Thị Én"),
+        ("owner-id-number", "020195001234"),
         ("doubt-stranger", "right"),
     ];
     let refused = site.post(&paper, &cookie, &fields).await;
