@@ -14,7 +14,7 @@ fn begun_in_summer(house: &House) -> (String, String) {
         tx.execute(
             "INSERT INTO catalog_revision (revision_id, procedure_code, effective_from, body)
              SELECT $1, procedure_code, '2023-06-01', REPLACE(body, 'Giấy chứng sinh (', 'Giấy báo sinh (')
-             FROM catalog_revision WHERE procedure_code = '1.001193'",
+             FROM catalog_revision WHERE procedure_code = '1.001193' AND effective_from = '2023-11-15'",
             values![old],
         )?;
         tx.execute(
