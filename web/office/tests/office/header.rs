@@ -41,10 +41,7 @@ async fn everybody_who_is_judged_by_a_score_reaches_their_own_by_the_menu() {
     ] {
         let cookie = site.session(role.identifier(), &[role]);
         let page = site.get("/office/campaigns", &cookie).await;
-        assert!(
-            page.text().contains("href=\"/office/figures/mine\""),
-            "{role:?}"
-        );
+        assert!(page.text().contains("href=\"/office/figures/mine\""), "{role:?}");
         let own = site.get("/office/figures/mine", &cookie).await;
         assert_eq!(own.status, axum::http::StatusCode::OK, "{role:?}");
     }
