@@ -98,8 +98,6 @@ fn prefixed(prefix: u8, parts: &[&[u8]]) -> [u8; 32] {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::indexing_slicing, reason = "a place outside fails its test")]
-
     use proptest::prelude::*;
 
     use super::*;

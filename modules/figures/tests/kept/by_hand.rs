@@ -267,9 +267,9 @@ fn posted(export: &Export, asked: &Asked<'_>) -> i64 {
     };
     let hangs = |entry: &Entry, unit: &str| {
         let revision = format!("{}@{}", entry.procedure, entry.from);
-        let told = export.boards.iter();
-        let last = told.filter(|(at, what, on, _)| at == unit && *what == revision && *on <= day);
-        last.last().is_some_and(|(.., hangs)| *hangs)
+        let told = export.boards.iter().rev();
+        let mut last = told.filter(|(at, what, on, _)| at == unit && *what == revision && *on <= day);
+        last.next().is_some_and(|(.., hangs)| *hangs)
     };
     let whole = in_force(export, &day).into_iter().filter(|entry| {
         let takers = asked.units.iter();

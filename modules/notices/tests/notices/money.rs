@@ -178,6 +178,7 @@ fn a_wish_not_to_pay_is_answered_either_way() {
                 group: "poor".to_owned(),
                 proof: "Sổ hộ nghèo".to_owned(),
                 papers: Vec::new(),
+                files: Vec::new(),
             };
             stage
                 .write(&stage.owner(now()), move |cx, tx| {

@@ -373,7 +373,9 @@ fn the_receipt_of_a_filing_shows_each_file_that_arrived_with_its_picture() {
             stream: "dossier:0189".to_owned(),
             place: "1".to_owned(),
             hash: "cd".repeat(32),
-            seal: String::new(),
+            path: vec![format!("phải {}", "ab".repeat(32))],
+            seal: format!("15/11/2023 – {}", "ef".repeat(32)),
+            page: "https://motcua.example/verify/event?stream=dossier:0189&place=1".to_owned(),
         },
     };
     let pdf = motcua_pdf::filing_receipt(&receipt).unwrap();
@@ -384,6 +386,8 @@ fn the_receipt_of_a_filing_shows_each_file_that_arrived_with_its_picture() {
         "Giấy chứng sinh thứ 9",
         "anh-<chup>.jpg",
         "cdcdcd",
+        "Đường băm từ sự kiện tới niêm phong",
+        "phải abab",
     ] {
         assert!(words.contains(wanted), "{wanted}");
     }

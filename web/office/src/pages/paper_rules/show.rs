@@ -52,7 +52,7 @@ impl Row {
     }
 
     /// Whether it came with a file, which says nothing of days.
-    fn from_the_start(&self) -> bool {
+    fn since_ever(&self) -> bool {
         self.dated.from.date().year() <= 1900
     }
 }
