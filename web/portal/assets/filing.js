@@ -7,7 +7,9 @@ if (form) {
   // A copy older than this is of another sitting: at a kiosk, of another person.
   const LASTS = 30 * 60 * 1000;
   const PREFIX = "motcua-typed:";
-  const place = PREFIX + new URL(form.action).pathname;
+  // Not `form.action`: the buttons are called so, and stand in its way.
+  const address = new URL(form.getAttribute("action") ?? "", location.href);
+  const place = PREFIX + address.pathname;
   let waiting;
   let dirty = false;
 
@@ -51,7 +53,7 @@ if (form) {
   };
   const save = async () => {
     try {
-      const answer = await fetch(form.action, {
+      const answer = await fetch(address, {
         method: "POST",
         body: body(),
         headers: { Accept: "application/json" },
@@ -120,7 +122,7 @@ if (form) {
     leaving.addEventListener("submit", () => forget(true));
   }
   addEventListener("pagehide", () => {
-    if (dirty) navigator.sendBeacon(form.action, body());
+    if (dirty) navigator.sendBeacon(address, body());
   });
   const typed = held();
   if (typed) offer(typed);
