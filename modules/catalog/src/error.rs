@@ -103,7 +103,7 @@ impl From<CatalogError> for Fault {
             CatalogError::PostedNotInForce(code) => {
                 Self::new(FaultKind::Conflict, "posting-not-in-force").with("procedure", code.as_str())
             }
-            CatalogError::NoSuchPosting => Self::new(FaultKind::NotFound, "posting-not-found"),
+            CatalogError::NoSuchPosting => Self::new(FaultKind::NotFound, "notice-posting-not-found"),
             CatalogError::DayTaken(day) => {
                 Self::new(FaultKind::Conflict, "revision-day-taken").with("day", day.vietnamese())
             }

@@ -178,7 +178,7 @@ fn others(draw: &SeededRandomness, dossier: &str, on: motcua_kernel::Day) -> Vec
         ]));
         // Each dossier brings a board of its own: what one board tells has an order.
         let revision = format!("1.001@{dossier}");
-        let board = format!("{unit}-{dossier}");
+        let board = format!("{unit}{dossier}");
         streams.push(VecDeque::from([
             posted(&board, on, &[&revision, "1.002@2018-01-01"]),
             taken_down(&board, on.plus_days(1), &revision),

@@ -237,12 +237,16 @@ fn a_unit_sums_up_its_own_campaign_and_reports_to_the_body_of_emulation() {
     each_stage(|stage| {
         let local = begun(stage, "STP");
         let (cx, of) = (local.head.clone(), local.campaign);
-        let letter = stage.read(move |tx| summary_report(&cx, tx, of, &drawn(&cx))).letter;
+        let letter = stage
+            .read(move |tx| summary_report(&cx, tx, of, &drawn(&cx)))
+            .letter;
         assert_eq!(letter.head.agency, "Sở Tư pháp");
         assert_eq!(letter.signatory.position, "GIÁM ĐỐC");
         assert_eq!(letter.recipients[0], "Sở Nội vụ");
         let (cx, of) = (local.head.clone(), local.campaign);
-        let letter = stage.read(move |tx| difficulties_report(&cx, tx, of, &drawn(&cx))).letter;
+        let letter = stage
+            .read(move |tx| difficulties_report(&cx, tx, of, &drawn(&cx)))
+            .letter;
         assert!(
             words(&letter).starts_with("Kính gửi: Sở Nội vụ"),
             "{}",

@@ -117,7 +117,7 @@ fn posting(cx: &OpContext, input: &PostRevisions, revision: &Revision) -> BoardP
 /// Records that a revision hangs there no longer, or was recorded by mistake. Doing it again changes nothing.
 ///
 /// # Errors
-/// `posting-not-found`; `not-allowed`; when the database refuses.
+/// `notice-posting-not-found`; `not-allowed`; when the database refuses.
 pub fn end_posting(cx: &OpContext, tx: &mut Tx<'_>, id: PostingId) -> Result<(), Fault> {
     let posting = store::postings::by_id(tx, id)?.ok_or(CatalogError::NoSuchPosting)?;
     cx.authorise(Permission::PostProcedures, &posting.unit, None)?;

@@ -175,7 +175,7 @@ fault-revision-unchanged = The draft says what is in force on that day anyway.
 fault-posting-later = The day of posting, { $day }, lies ahead.
 fault-posting-nothing = Choose at least one procedure.
 fault-posting-not-in-force = Procedure { $procedure } has a new revision. Post the one that is in force.
-fault-posting-not-found = There is no such posting.
+fault-notice-posting-not-found = There is no such posting.
 
 ## Absences
 fault-absence-not-found = There is no such absence, or it was cancelled.

@@ -175,7 +175,7 @@ fault-revision-unchanged = Dự thảo không khác gì phiên bản có hiệu 
 fault-posting-later = Ngày niêm yết { $day } còn ở phía trước.
 fault-posting-nothing = Chọn ít nhất một thủ tục.
 fault-posting-not-in-force = Thủ tục { $procedure } vừa có bản mới. Hãy niêm yết bản đang áp dụng.
-fault-posting-not-found = Không có bản niêm yết này.
+fault-notice-posting-not-found = Không có bản niêm yết này.
 
 ## Vắng mặt
 fault-absence-not-found = Không có lần vắng mặt này, hoặc đã được hủy.

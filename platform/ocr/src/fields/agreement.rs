@@ -1,13 +1,18 @@
 //! What the fields of one person must agree on: the year of birth stands in the personal number too.
 
 use super::proposal::{FieldKind, FieldProposal};
+use super::text;
+use crate::document::Page;
 
 /// How sure two fields can be at most that contradict each other.
 const CONTRADICTED: u8 = 45;
 
 /// Where a paper names one personal number and one birth day, and their years differ, one of them was read wrongly or
 /// belongs to somebody else: both are left to a person.
-pub(super) fn doubt_contradictions(found: &mut [FieldProposal]) {
+pub(super) fn doubt_contradictions(pages: &[Page], found: &mut [FieldProposal]) {
+    if tells_of_a_birth(pages) {
+        return;
+    }
     let of = |kind: FieldKind| {
         let mut values: Vec<&str> = found
             .iter()
@@ -36,6 +41,15 @@ pub(super) fn doubt_contradictions(found: &mut [FieldProposal]) {
     }
 }
 
+/// Whether the day of birth on the paper is that of a child of whoever has the number: a paper of a clinic says when the
+/// mother gave birth ("Đã sinh con vào lúc").
+fn tells_of_a_birth(pages: &[Page]) -> bool {
+    let lines = pages.iter().flat_map(|page| &page.lines);
+    lines
+        .map(|line| text::folded(&line.text))
+        .any(|line| line.contains("sinh con"))
+}
+
 /// The year of birth in a personal number: the fourth digit names century and sex, the next two the year
 /// (NĐ 137/2015, điều 7).
 fn year_of_birth(number: &str) -> Option<u32> {
@@ -49,10 +63,14 @@ mod tests {
     use crate::testing::page_of;
 
     fn sureness(number: &str, day: &str) -> Vec<u8> {
-        let page = page_of(&format!("CCCD {number}\nNgày, tháng, năm sinh: {day}"));
+        sureness_beside(number, day, "")
+    }
+
+    fn sureness_beside(number: &str, day: &str, more: &str) -> Vec<u8> {
+        let page = page_of(&format!("CCCD {number}\nNgày, tháng, năm sinh: {day}\n{more}"));
         let mut found = super::super::ids::find(&page);
         found.extend(super::super::dates::births(&page));
-        doubt_contradictions(&mut found);
+        doubt_contradictions(&[page], &mut found);
         found.iter().map(|one| one.confidence).collect()
     }
 
@@ -61,5 +79,11 @@ mod tests {
         assert_eq!(sureness("020300007165", "19/10/2000"), [100, 100]);
         assert_eq!(sureness("020185003914", "27/04/1985"), [100, 100]);
         assert_eq!(sureness("020185003914", "27/04/1986"), [45, 45]);
+    }
+
+    #[test]
+    fn a_mothers_number_and_her_childs_birth_day_contradict_nothing() {
+        let told = sureness_beside("020190004321", "01/11/2023", "Đã sinh con vào lúc 10 giờ 30 phút");
+        assert_eq!(told, [100, 100]);
     }
 }

@@ -159,7 +159,7 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
         }
     }
     unique.sort_by_key(|proposal| proposal.kind);
-    agreement::doubt_contradictions(&mut unique);
+    agreement::doubt_contradictions(&document.pages, &mut unique);
     unique
 }
 

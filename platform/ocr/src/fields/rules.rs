@@ -180,7 +180,7 @@ pub fn propose_by(document: &Document, rules: Option<&PaperRules>) -> Vec<FieldP
     let mut found = rules.find(document);
     let own: Vec<FieldKind> = found.iter().map(|one| one.kind).collect();
     found.extend(general.into_iter().filter(|one| !own.contains(&one.kind)));
-    agreement::doubt_contradictions(&mut found);
+    agreement::doubt_contradictions(&document.pages, &mut found);
     found
 }
 
