@@ -48,6 +48,7 @@ pub fn steps() -> Vec<Migration> {
         motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
+        motcua_campaign::MIGRATIONS,
     ]
     .concat()
 }

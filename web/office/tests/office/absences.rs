@@ -34,14 +34,15 @@ async fn a_head_names_a_stand_in_who_is_told_so_when_they_sign_in() {
     );
     let list = site.get(done.location(), &head).await.text();
     assert!(
-        list.contains("Đang vắng mặt") && list.contains("Làm thay: Lương Thị Thử thu-ly-2"),
+        list.contains("Đang vắng mặt")
+            && list.contains("Làm thay: <span lang=\"vi\">Lương Thị Thử thu-ly-2</span>"),
         "{list}"
     );
 
     let stand_in = site.enter("thu-ly-2");
     let own = site.get("/office/absences", &stand_in).await.text();
     assert!(
-        own.contains("Hôm nay bạn làm thay: Lương Thị Thử thu-ly-1"),
+        own.contains("Hôm nay bạn làm thay: <span lang=\"vi\">Lương Thị Thử thu-ly-1</span>"),
         "{own}"
     );
 }

@@ -93,6 +93,7 @@ fn steps() -> Vec<Migration> {
         motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
         motcua_figures::MIGRATIONS,
+        motcua_campaign::MIGRATIONS,
     ]
     .concat()
 }

@@ -51,7 +51,7 @@ fn without_an_address_anywhere_the_check_says_whose_account_lacks_it() {
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(
         sent.text
-            .contains("Tài khoản của Công ty TNHH Thử nghiệm chưa có địa chỉ")
+            .contains("Tài khoản của <span lang=\"vi\">Công ty TNHH Thử nghiệm</span> chưa có địa chỉ")
     );
     assert!(
         sent.text.contains("href=\"/portal/account/acting\""),
