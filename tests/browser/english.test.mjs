@@ -67,6 +67,7 @@ test('the open pages are English but for data', async () => {
     ...catalogue, ...catalogue.map((href) => `/portal${href}`), '/portal/procedures', '/portal/procedures?q=khai+sinh',
     '/portal/sign-in', '/sign-in', '/portal/accessibility', '/pay', '/campaign',
     '/', '/board', '/track', '/verify', '/procedures', '/announcements', '/board/data', '/portal/guide',
+    '/portal/guide/filing', '/seals', '/verify/event',
     '/portal/guide/terms', '/portal/register', '/portal/recover', ...events,
   ]);
 });
@@ -113,7 +114,7 @@ test('what officers read about themselves and their roles is English but for dat
   await signIn(page, 'quantri');
   await allEnglish(page, [
     '/office/account', '/office/second-factors?group=all', '/office/procedures',
-    '/office/second-factors/rule',
+    '/office/second-factors/rule', '/office/procedures/effort', '/office/paper-rules', '/office/jobs',
   ]);
   assert.match(await page.locator('main').innerText(), /Administrator of the system/);
   const desk = await openPage(browser, server, { locale: 'en-GB' });

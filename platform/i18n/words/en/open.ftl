@@ -401,7 +401,7 @@ open-settled-units = the list of units
 ## The proof of an event, and the seals of the days
 open-event = Check a receipt of a filing
 open-event-entry = Do you have a receipt of an online filing?
-open-event-lead = Scan the QR code at the end of the receipt, or copy the three values of its part “Bằng chứng ghi nhận trong sổ cái” here.
+open-event-lead = Scan the QR code at the end of the receipt, or copy the three values of its last part, the proof in the ledger, here.
 open-event-stream = Stream of events
 open-event-place = Place
 open-event-place-wrong = The place is a number, such as 1. Copy it as it stands on the receipt.
