@@ -186,7 +186,7 @@ test('the way back from a provider that was not begun in this browser is closed'
 
 test('an account is read in English as well', async () => {
   const page = await openPage(browser, server, { locale: 'en-GB' });
-  await enterAs(page, 'tổ chức');
+  await enterAs(page, 'an organisation');
   for (const [path, name] of [['/portal/account', 'profile-en'], ['/portal/account/security', 'security-en'], ['/portal/guide', 'guide-en']]) {
     await page.goto(path);
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
