@@ -114,7 +114,7 @@ test('what officers read about themselves and their roles is English but for dat
   await signIn(page, 'quantri');
   await allEnglish(page, [
     '/office/account', '/office/second-factors?group=all', '/office/procedures',
-    '/office/second-factors/rule', '/office/procedures/effort', '/office/paper-rules', '/office/jobs',
+    '/office/procedures/effort', '/office/paper-rules', '/office/jobs', '/office/second-factors/rule',
   ]);
   assert.match(await page.locator('main').innerText(), /Administrator of the system/);
   const desk = await openPage(browser, server, { locale: 'en-GB' });
