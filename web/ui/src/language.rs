@@ -26,11 +26,13 @@ async fn choose(Form(choice): Form<Choice>) -> Response {
     let Some(language) = Language::from_code(&choice.lang) else {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     };
-    let mut response = Redirect::to(local_path(&choice.next).unwrap_or("/")).into_response();
-    let cookie = format!(
-        "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-        language.code()
-    );
+    remembered((COOKIE, language.code()), &choice.next)
+}
+
+/// Keeps what the reader chose for a year, and goes back to where the choice was made.
+pub(crate) fn remembered((name, value): (&str, &str), next: &str) -> Response {
+    let mut response = Redirect::to(local_path(next).unwrap_or("/")).into_response();
+    let cookie = format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().insert(header::SET_COOKIE, cookie);
     }

@@ -1,13 +1,13 @@
 //! Choosing larger letters: a form in the header, a cookie, a way back to the same page. For people who see little and do not
 //! know how a browser is made to enlarge (Thông tư 26/2020/TT-BTTTT asks for letters that can be made larger).
 
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Form, Router};
 use serde::Deserialize;
 
-use crate::language::{chosen, local_path};
+use crate::language::{chosen, remembered};
 
 /// The cookie that remembers the choice; it says nothing about the person.
 const COOKIE: &str = "text";
@@ -30,15 +30,7 @@ async fn choose(Form(choice): Form<Choice>) -> Response {
     if ![LARGE, USUAL].contains(&choice.size.as_str()) {
         return StatusCode::UNPROCESSABLE_ENTITY.into_response();
     }
-    let mut response = Redirect::to(local_path(&choice.next).unwrap_or("/")).into_response();
-    let cookie = format!(
-        "{COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
-        choice.size
-    );
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
-    }
-    response
+    remembered((COOKIE, &choice.size), &choice.next)
 }
 
 /// Whether the reader chose large letters.
@@ -48,6 +40,8 @@ pub(crate) fn is_large(headers: &HeaderMap) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
 
     #[test]

@@ -9,6 +9,7 @@ use super::standings::frozen_row;
 use crate::actions::{in_time_until, is_beyond, is_local, right};
 use crate::model::{Campaign, CampaignId, Decider, Stage, State, Step, WaitingKind};
 use crate::nomination::Nomination;
+use crate::running::Task;
 use crate::store;
 
 /// Days before a window ends from which on it is told.
@@ -41,6 +42,11 @@ pub struct Waiting {
 /// `sign-in-needed`; when the database refuses.
 pub fn waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
     let mut found = Vec::new();
+    // Asked once: the menu counts on every page.
+    let mine = match cx.officer() {
+        Ok(officer) => store::tasks_of_officer(tx, officer.officer_id)?,
+        Err(_) => Vec::new(),
+    };
     for campaign in store::list_campaigns(tx)? {
         if campaign.state == State::Draft {
             continue;
@@ -50,7 +56,7 @@ pub fn waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
             campaign: &campaign,
             found: &mut found,
         };
-        of.tasks(tx)?;
+        of.tasks(tx, &mine)?;
         of.nominations(tx)?;
         of.difficulties(tx)?;
         if campaign.state == State::Launched {
@@ -119,9 +125,9 @@ impl Of<'_> {
             .ok_or_else(|| Fault::internal("nothing was added"))
     }
 
-    fn tasks(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        let me = self.cx.officer()?.officer_id;
-        for task in store::tasks_of_officer(tx, me)? {
+    fn tasks(&mut self, tx: &mut Tx<'_>, mine: &[Task]) -> Result<(), Fault> {
+        self.cx.officer()?;
+        for task in mine {
             if task.campaign == self.campaign.id {
                 let what = (
                     task.title.as_str(),
