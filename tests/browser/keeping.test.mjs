@@ -46,10 +46,7 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     await page.goto(paper);
     const owner = (await page.locator('.summary div', { hasText: 'Họ tên' }).locator('dd').innerText()).trim();
     await page.goto('/office/search');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Tab');
-    await page.keyboard.press('Enter');
-    await page.locator('#f-owner').focus();
+    await office.tabTo(page, '#f-owner');
     await page.keyboard.type(owner.toUpperCase());
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     assert.ok((await page.locator('article h3 a').count()) > 0, await words(page));

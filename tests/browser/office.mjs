@@ -156,3 +156,12 @@ export async function searchPapers(page, words) {
   await press(page, page.locator('main form button[type="submit"]').first());
   return page.locator('article a.code').allInnerTexts();
 }
+
+/** Goes on with the Tab key alone until the element is reached, as a person without a mouse does. */
+export async function tabTo(page, selector, most = 80) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return pressed;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${selector} is not reached with ${most} presses of Tab`);
+}
