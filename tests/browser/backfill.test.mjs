@@ -182,6 +182,15 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.match(await page.locator('main').innerText(), /Đã ký số\s+2/);
   });
 
+  await step('numbers that no line has are told, and leave as a table', async () => {
+    await page.goto('/office/registers');
+    const told = await page.locator('main').innerText();
+    assert.ok(told.includes('Số còn thiếu trong sổ'), told);
+    assert.ok(told.includes('44–50'), told);
+    const table = await (await page.request.get(await page.locator('a[href*="gaps.csv"]').getAttribute('href'))).text();
+    assert.match(table, /2023,[^,]*,44,50,7/);
+  });
+
   await step('what is believed unregistered stands apart', async () => {
     await page.goto('/office/registers');
     await page.locator('select[name="year"]').selectOption('2018');

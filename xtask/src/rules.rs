@@ -1,6 +1,7 @@
 //! The rules, one a file.
 
 mod crate_list;
+mod demands;
 mod edges;
 mod literals;
 mod lock_files;
@@ -15,7 +16,7 @@ use crate::tree::Tree;
 
 /// What every rule has to say about the tree.
 pub(crate) fn all(tree: &Tree) -> Vec<Finding> {
-    let rules: [fn(&Tree) -> Vec<Finding>; 8] = [
+    let rules: [fn(&Tree) -> Vec<Finding>; 9] = [
         edges::check,
         crate_list::check,
         tables::check,
@@ -24,6 +25,7 @@ pub(crate) fn all(tree: &Tree) -> Vec<Finding> {
         words::check,
         lock_files::check,
         own_voice::check,
+        demands::check,
     ];
     rules.iter().flat_map(|rule| rule(tree)).collect()
 }

@@ -50,6 +50,9 @@ pub enum CaptureError {
     /// An estimate must be a number of dossiers with a basis.
     #[error("an estimate needs a number and a basis")]
     Estimate,
+    /// Nothing says which years are captured.
+    #[error("nothing says which years are captured")]
+    NoSpan,
 }
 
 impl From<CaptureError> for Fault {
@@ -72,6 +75,7 @@ impl From<CaptureError> for Fault {
             CaptureError::NoSheet => new(FaultKind::NotFound, "sheet-not-found"),
             CaptureError::StillReading => new(FaultKind::Conflict, "capture-still-reading"),
             CaptureError::NothingCaptured => new(FaultKind::Conflict, "capture-nothing"),
+            CaptureError::NoSpan => new(FaultKind::NotFound, "backfill-span-not-found"),
             CaptureError::Estimate => new(FaultKind::Invalid, "register-estimate-invalid"),
         }
     }

@@ -5,6 +5,7 @@ mod noticing;
 mod remarks;
 mod retention;
 mod rules;
+mod spans;
 
 use motcua_db::Migration;
 
@@ -27,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     SMALL_PAGES,
     rules::DATED,
     noticing::NOTICING,
+    spans::SPANS,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -27,9 +27,9 @@ mod view_source;
 mod withdraw;
 
 pub use backfill::{
-    AddFile, Added, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file, discard_item,
-    discard_register, import_register, match_item, open_batch, prepare_register, put_off, retry_item,
-    retry_unmatched, set_estimate, stage_register, view_item,
+    AddFile, Added, DecideSpan, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file,
+    decide_span, discard_item, discard_register, import_register, match_item, open_batch, prepare_register,
+    put_off, retry_item, retry_unmatched, set_estimate, stage_register, view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{

@@ -51,10 +51,10 @@ pub use paper::{
 pub use reading_rules::{TypeRules, type_key};
 pub(crate) use reading_rules::{brought, fitting};
 pub use register::{
-    FIRST_YEAR, LAST_DAY, LineId, REQUIRED_COLUMNS, RegisterColumn, RegisterImport, RegisterImportId,
+    BackfillSpan, BookGaps, LineId, REQUIRED_COLUMNS, RegisterColumn, RegisterImport, RegisterImportId,
     RegisterImportState, RegisterLine, RowAnomaly, RowProblem, StagedLine, StagedSheet,
 };
-pub(crate) use register::{key as register_key, read as read_register};
+pub(crate) use register::{key as register_key, leading_number, missing_runs, read as read_register};
 pub use rule::{ANY_KIND, DatedRule, PaperRule};
 pub(crate) use rule::{MOST_PER_MILLE, is_sampled, read_rules};
 pub use second::{CheckKind, Difference, PaperCheck};

@@ -13,6 +13,7 @@ mod places;
 mod public;
 mod quality;
 mod reading_rules;
+mod register_gaps;
 mod registers;
 mod retention;
 mod routing;
@@ -38,6 +39,7 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::in_use;
 pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub use register_gaps::{backfill_span, backfill_spans, register_gaps};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };

@@ -72,8 +72,8 @@ pub fn register_report(
     if import.state != RegisterImportState::Staged {
         return Ok((import, sheet));
     }
-    let unit = import.unit.clone();
-    let sheet = db.read(move |tx| hold_against_register(tx, &unit, sheet.clone()))?;
+    let (unit, today) = (import.unit.clone(), cx.now().day());
+    let sheet = db.read(move |tx| hold_against_register(tx, &unit, sheet.clone(), today))?;
     Ok((import, sheet))
 }
 

@@ -16,4 +16,5 @@ pub(crate) mod remarks;
 pub(crate) mod rules;
 pub(crate) mod sheets;
 pub(crate) mod sources;
+pub(crate) mod spans;
 pub(crate) mod versions;

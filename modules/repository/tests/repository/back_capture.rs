@@ -7,11 +7,12 @@ use motcua_jobs::Handlers;
 use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
-    AddFile, Added, BATCH_QUEUE, BatchId, BatchItemRow, BatchItemState, BatchSource, ItemFilter, ItemReason,
-    NextCheck, OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId, RegisterImported,
-    SetEstimate, StageRegister, add_file, batch, batch_items, discard_item, event, import_register,
-    match_item, next_to_check, open_batch, prepare_register, prepare_scan, register_lines, register_report,
-    register_years, retry_item, retry_unmatched, set_estimate, stage_register, withdraw,
+    AddFile, Added, BATCH_QUEUE, BatchId, BatchItemRow, BatchItemState, BatchSource, DecideSpan, ItemFilter,
+    ItemReason, NextCheck, OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId,
+    RegisterImported, RowProblem, SetEstimate, StageRegister, add_file, batch, batch_items, decide_span,
+    discard_item, event, import_register, match_item, next_to_check, open_batch, prepare_register,
+    prepare_scan, register_gaps, register_lines, register_report, register_years, retry_item,
+    retry_unmatched, set_estimate, stage_register, withdraw,
 };
 
 use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, code, each_desk, falls, officer, picture, unit};
@@ -140,6 +141,64 @@ fn a_line_registered_before_is_told_and_never_stored_twice() {
         assert_eq!((sheet.lines.len(), sheet.faulty_rows()), (0, 2));
         let refused = import_register(&desk.db, &desk.blobs, &desk.cx, id, true);
         assert_eq!(code(refused), "register-no-lines");
+    });
+}
+
+#[test]
+fn a_row_settled_outside_the_years_that_are_captured_is_told_and_is_no_line() {
+    let rows = "1;HS-1;Hoàng Thị Én;020190004321;;31/12/2017;\n2;HS-2;Nông Văn Lâm;;;01/12/2023;\n\
+        3;HS-3;Vi Văn Bảy;;;10/08/2023;\n";
+    each_desk(|desk| {
+        let id = staged(desk, "a", rows).unwrap();
+        let faults = |cx: &OpContext| {
+            let (_, sheet) = register_report(&desk.db, &desk.blobs, cx, id).unwrap();
+            let odd = sheet
+                .anomalies
+                .iter()
+                .filter(|odd| odd.problem == RowProblem::OutsideYears);
+            odd.map(|odd| odd.row).collect::<Vec<_>>()
+        };
+        let mut later = desk.cx.clone();
+        later.clock = Arc::new(FixedClock(NOON.plus_seconds(200 * 86_400)));
+        assert_eq!(faults(&later), [2, 3]);
+        let span = DecideSpan {
+            from: Some(later.now().day()),
+            first_year: Some(2000),
+            last_day: Some(None),
+            basis: "Quyết định 12/QĐ-UBND".to_owned(),
+        };
+        let mut keeper = desk.seen_by(officer(UNIT, Role::SystemAdmin, None));
+        keeper.clock = later.clock.clone();
+        let refused = desk.db.write({
+            let (cx, span) = (later.clone(), span.clone());
+            move |tx| decide_span(&cx, tx, &span)
+        });
+        assert_eq!(code(refused), "not-allowed");
+        desk.db
+            .write(move |tx| decide_span(&keeper, tx, &span))
+            .unwrap()
+            .unwrap();
+        assert!(
+            faults(&later).is_empty(),
+            "what was decided holds from its day on"
+        );
+        assert_eq!(faults(&desk.cx)[0], 2, "and not before");
+    });
+}
+
+#[test]
+fn numbers_that_no_line_of_a_book_has_are_told_by_year_and_book() {
+    each_desk(|desk| {
+        import(
+            desk,
+            "2;;Hoàng Thị Én;;;05/08/2023;\n3;;Nông Văn Lâm;;;06/08/2023;\n7a;;Vi Văn Bảy;;;07/08/2023;\n\
+             1;;Lương Thị Nga;;;05/08/2022;\n2;;Lương Thị Mai;;;05/08/2022;\n",
+        );
+        let books = desk.db.read(|tx| register_gaps(tx, &unit(UNIT))).unwrap();
+        assert_eq!(books.len(), 1, "the book of 2022 is whole");
+        assert_eq!((books[0].year, books[0].lines, books[0].highest), (2023, 3, 7));
+        assert_eq!(books[0].runs, [(1, 1), (4, 6)]);
+        assert_eq!(books[0].missing(), 4);
     });
 }
 

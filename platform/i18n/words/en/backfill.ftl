@@ -192,7 +192,7 @@ register-column-pages = Pages
 register-row-missing = A cell that is needed is empty
 register-row-identity = The identity number does not have the structure of the law
 register-row-day = Not a day of the calendar
-register-row-outside-years = Settled outside 01/01/2018–30/11/2023
+register-row-outside-years = Settled outside the years that are captured
 register-row-day-order = Settled before it was received
 register-row-twin-in-sheet = The number stands twice in the same book and year
 register-row-twin-registered = The line is registered already
@@ -221,3 +221,29 @@ fault-batch-nothing-on-it = There is nothing on it but empty pages or separators
 fault-request-key-missing = The form lacks what the page puts into it. Open the page again and try once more.
 fault-paper-heic = HEIC pictures of iPhones are not taken. On the iPhone: Settings › Camera › Formats › Most Compatible, then take it again; or send it from the page for phones.
 batch-work-off = Work through them
+
+## Numbers missing in the books
+gaps-title = Numbers missing in the books
+gaps-lead = A number that no line has may be a dossier that was settled and recorded nowhere. Look it up in the paper book and import it, or rest the estimate on it.
+gaps-empty = No number is missing in the books that were imported.
+gaps-highest = Highest number
+gaps-missing = Numbers missing
+gaps-runs = Which ones
+gaps-first = From number
+gaps-last = To number
+gaps-csv = Download the missing numbers (CSV)
+
+## Which years are captured
+span-until = Registers are taken in of dossiers settled from { $year } to the end of { $day }. Basis:
+span-open = Registers are taken in of dossiers settled from { $year } to this day. Basis:
+span-title = Years captured backwards
+span-lead = Lines of dossiers settled outside these years are not imported. A new decision leaves lines alone that were imported.
+span-first-year = From the year
+span-last-day = To the end of
+span-last-day-hint = Leave it empty where registers are taken in up to this day.
+span-decide = Decide on other years
+span-decide-act = Keep the years
+span-done = The years captured backwards are kept.
+span-now = to this day
+problem-span-first-year = Write a year from 1945 to this one.
+problem-span-last-day = The last day is wrong or stands before the first year.

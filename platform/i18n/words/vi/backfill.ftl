@@ -178,7 +178,7 @@ register-column-pages = Số trang
 register-row-missing = Ô bắt buộc bị trống
 register-row-identity = Số giấy tờ không đúng cấu trúc
 register-row-day = Không phải một ngày có thật
-register-row-outside-years = Ngày giải quyết ngoài phạm vi 01/01/2018–30/11/2023
+register-row-outside-years = Ngày giải quyết ngoài phạm vi số hoá hồi tố
 register-row-day-order = Ngày giải quyết đứng trước ngày nhận
 register-row-twin-in-sheet = Trùng số thứ tự trong cùng sổ và năm
 register-row-twin-registered = Dòng này đã có trong hệ thống
@@ -207,3 +207,29 @@ fault-batch-nothing-on-it = Tệp chỉ có trang trắng hoặc trang phân cá
 fault-request-key-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại trang và thử lại.
 fault-paper-heic = Ảnh HEIC của iPhone chưa nhận được. Trên iPhone: Cài đặt › Camera › Định dạng › Tương thích nhất, rồi chụp lại; hoặc gửi ảnh từ trang chụp bằng điện thoại.
 batch-work-off = Xử lý lần lượt
+
+## Numbers missing in the books
+gaps-title = Số còn thiếu trong sổ
+gaps-lead = Mỗi số thứ tự không có dòng nào là một hồ sơ có thể đã giải quyết mà chưa được cập nhật. Đối chiếu với sổ giấy rồi nhập bổ sung, hoặc dùng làm căn cứ cho số ước.
+gaps-empty = Các sổ đã nhập không thiếu số nào.
+gaps-highest = Số lớn nhất
+gaps-missing = Số còn thiếu
+gaps-runs = Những số thiếu
+gaps-first = Từ số
+gaps-last = Đến số
+gaps-csv = Tải bảng số còn thiếu (CSV)
+
+## Which years are captured
+span-until = Nhập sổ của hồ sơ giải quyết từ năm { $year } đến hết { $day }. Căn cứ:
+span-open = Nhập sổ của hồ sơ giải quyết từ năm { $year } đến nay. Căn cứ:
+span-title = Phạm vi số hoá hồi tố
+span-lead = Dòng sổ của hồ sơ giải quyết ngoài phạm vi này không được nhập. Quyết định mới không động đến dòng đã nhập.
+span-first-year = Từ năm
+span-last-day = Đến hết ngày
+span-last-day-hint = Bỏ trống nếu nhập đến hiện tại.
+span-decide = Quyết định phạm vi mới
+span-decide-act = Lưu phạm vi
+span-done = Đã lưu phạm vi số hoá hồi tố.
+span-now = đến nay
+problem-span-first-year = Ghi năm từ 1945 đến năm nay.
+problem-span-last-day = Ngày cuối không đúng hoặc đứng trước năm đầu.

@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use super::super::told::say;
 use crate::capture_error::CaptureError;
 use crate::model::event::{self, EstimateFacts};
-use crate::model::{FIRST_YEAR, LAST_DAY};
+use crate::store::spans;
 
 /// The most dossiers of a year that a unit may believe in; a province takes in fewer.
 const MOST: u32 = 1_000_000;
@@ -35,8 +35,8 @@ pub struct SetEstimate {
 pub fn set_estimate(cx: &OpContext, tx: &mut Tx<'_>, estimate: &SetEstimate) -> Result<(), Fault> {
     cx.authorise(Permission::CheckPaper, &estimate.unit, None)?;
     let basis = estimate.basis.trim();
-    let (last_year, ..) = LAST_DAY;
-    let fits = (FIRST_YEAR..=last_year).contains(&estimate.year)
+    let today = cx.now().day();
+    let fits = spans::on_day(tx, today)?.years(today).contains(&estimate.year)
         && estimate.dossiers <= MOST
         && !basis.is_empty()
         && basis.chars().count() <= LONGEST;

@@ -58,7 +58,7 @@ fn store(
     if import.state != RegisterImportState::Staged {
         return Err(CaptureError::ImportDecided.into());
     }
-    let sheet = hold_against_register(tx, &import.unit, sheet)?;
+    let sheet = hold_against_register(tx, &import.unit, sheet, cx.now().day())?;
     let faulty = sheet.faulty_rows();
     if faulty > 0 && !leave_out_faulty {
         return Err(CaptureError::FaultyRows(faulty).into());

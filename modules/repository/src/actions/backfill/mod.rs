@@ -2,6 +2,7 @@
 //! điều 25).
 
 mod add_file;
+mod decide_span;
 mod discard_item;
 mod estimate;
 mod file_of_pages;
@@ -17,6 +18,7 @@ mod stage_register;
 mod view_item;
 
 pub use add_file::{AddFile, Added, add_file};
+pub use decide_span::{DecideSpan, decide_span};
 pub use discard_item::discard_item;
 pub use estimate::{SetEstimate, set_estimate};
 pub(crate) use file_of_pages::file_of_pages;

@@ -12,7 +12,7 @@ use crate::model::{
     StagedSheet, read_register,
 };
 use crate::sheet_file;
-use crate::store::registers;
+use crate::store::{registers, spans};
 
 /// A sheet to be laid down.
 #[derive(Debug, Clone)]
@@ -85,16 +85,27 @@ pub fn stage_register(
     Ok(known.ok_or(crate::capture_error::CaptureError::NoImport)?)
 }
 
-/// Adds what only the database knows: rows whose line is registered already.
+/// Adds what only the database knows: rows whose line is registered already, and those of years that are not captured on
+/// the day `today`.
 pub(crate) fn hold_against_register(
     tx: &mut Tx<'_>,
     unit: &UnitId,
     mut sheet: StagedSheet,
+    today: Day,
 ) -> Result<StagedSheet, Fault> {
-    let mut twins = Vec::new();
+    let span = spans::on_day(tx, today)?;
+    let mut odd = Vec::new();
     for line in &sheet.lines {
+        if !span.holds(line.settled_on) {
+            odd.push(RowAnomaly {
+                row: line.row,
+                column: RegisterColumn::SettledOn,
+                problem: RowProblem::OutsideYears,
+                found: line.settled_on.vietnamese(),
+            });
+        }
         if registers::is_registered(tx, unit, line)? {
-            twins.push(RowAnomaly {
+            odd.push(RowAnomaly {
                 row: line.row,
                 column: RegisterColumn::Number,
                 problem: RowProblem::TwinRegistered,
@@ -102,6 +113,6 @@ pub(crate) fn hold_against_register(
             });
         }
     }
-    sheet.add(twins);
+    sheet.add(odd);
     Ok(sheet)
 }

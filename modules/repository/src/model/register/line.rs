@@ -11,12 +11,6 @@ pub type LineId = Id<RegisterLine>;
 /// The identifier of an import.
 pub type RegisterImportId = Id<RegisterImport>;
 
-/// The first year that is captured backwards (KH 170/KH-UBND: hồ sơ từ năm 2018).
-pub const FIRST_YEAR: i16 = 2018;
-
-/// The last day that is captured backwards, year, month, day (đến hết 30/11/2023).
-pub const LAST_DAY: (i16, i8, i8) = (2023, 11, 30);
-
 /// A line of a paper register (sổ theo dõi hồ sơ): a dossier that was settled before this system kept dossiers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RegisterLine {

@@ -6,7 +6,7 @@ use motcua_kernel::Day;
 
 use super::anomaly::{RowAnomaly, RowProblem};
 use super::column::RegisterColumn;
-use super::line::{FIRST_YEAR, LAST_DAY, key};
+use super::line::key;
 use crate::model::check::{owner_number, read_day};
 use crate::model::paper::OwnerIdKind;
 
@@ -269,15 +269,6 @@ impl Row<'_> {
 type Problems = Vec<(RegisterColumn, RowProblem, String)>;
 
 fn days(received: Option<Day>, settled: Day, problems: &mut Problems) {
-    let (year, month, day) = LAST_DAY;
-    let last = Day::new(year, month, day).unwrap_or(settled);
-    if settled.year() < FIRST_YEAR || settled > last {
-        problems.push((
-            RegisterColumn::SettledOn,
-            RowProblem::OutsideYears,
-            settled.vietnamese(),
-        ));
-    }
     if received.is_some_and(|received| received > settled) {
         problems.push((
             RegisterColumn::SettledOn,
@@ -349,14 +340,6 @@ mod tests {
             ("2||  |020190004321||05/01/2019|", RowProblem::Missing),
             ("2||Hoàng Thị Én|02019||05/01/2019|", RowProblem::Identity),
             ("2||Hoàng Thị Én|020190004321||31/02/2019|", RowProblem::Day),
-            (
-                "2||Hoàng Thị Én|020190004321||05/01/2017|",
-                RowProblem::OutsideYears,
-            ),
-            (
-                "2||Hoàng Thị Én|020190004321||01/12/2023|",
-                RowProblem::OutsideYears,
-            ),
             (
                 "2||Hoàng Thị Én|020190004321|06/01/2019|05/01/2019|",
                 RowProblem::DayOrder,

@@ -1,6 +1,7 @@
 //! Dossiers of earlier years: registers, batches of scans, and what of them waits for a person.
 
 mod batch;
+mod gaps;
 mod item;
 mod list;
 mod open;
@@ -38,6 +39,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/registers", May(CheckPaper)),
     ("POST", "/office/registers", May(CheckPaper)),
     ("POST", "/office/registers/estimate", May(CheckPaper)),
+    ("GET", "/office/registers/gaps.csv", May(CheckPaper)),
     ("GET", "/office/registers/{id}", May(CheckPaper)),
     ("POST", "/office/registers/{id}/import", May(CheckPaper)),
     ("POST", "/office/registers/{id}/discard", May(CheckPaper)),
@@ -65,6 +67,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/items/{id}/retry", post(item::retry)),
         ("/office/registers", sheets),
         ("/office/registers/estimate", post(registers::estimate)),
+        ("/office/registers/gaps.csv", get(gaps::csv)),
         ("/office/registers/{id}", get(register::page)),
         ("/office/registers/{id}/import", post(register::store)),
         ("/office/registers/{id}/discard", post(register::discard)),

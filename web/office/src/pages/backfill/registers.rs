@@ -8,8 +8,9 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, Unit, UnitId};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    RegisterImport, RegisterImportId, RegisterYear, SetEstimate, StageRegister, capture_terms,
-    prepare_register, register_imports, register_years, set_estimate, stage_register,
+    BackfillSpan, BookGaps, RegisterImport, RegisterImportId, RegisterYear, SetEstimate, StageRegister,
+    backfill_span, capture_terms, prepare_register, register_gaps, register_imports, register_years,
+    set_estimate, stage_register,
 };
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
@@ -53,6 +54,8 @@ struct RegistersPage {
     unit: String,
     unit_name: String,
     years: Vec<RegisterYear>,
+    span: BackfillSpan,
+    gaps: Vec<BookGaps>,
     year_choices: Vec<Choice>,
     imports: Vec<RegisterImport>,
     request_key: String,
@@ -77,16 +80,21 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked):
 
 async fn show(office: &Office, desk: Desk, typed: Typed) -> PageResult {
     let (op, asked) = (desk.op.clone(), typed.unit.clone());
-    let (units, unit, years, imports) = office.read(move |tx: &mut Tx<'_>| find(&op, tx, &asked)).await?;
+    let found = office.read(move |tx: &mut Tx<'_>| find(&op, tx, &asked)).await?;
+    let (units, unit) = (found.units, found.unit);
     let page = RegistersPage {
         units: places::choices(&units),
         unit_name: unit.name,
         unit: unit.id.to_string(),
-        years,
-        year_choices: (2018..=2023)
-            .map(|year: i32| Choice::new(year.to_string(), year.to_string()))
+        years: found.years,
+        year_choices: found
+            .span
+            .years(desk.cx.today())
+            .map(|year| Choice::new(year.to_string(), year.to_string()))
             .collect(),
-        imports,
+        imports: found.imports,
+        span: found.span,
+        gaps: found.gaps,
         request_key: desk.op.new_id::<RegisterImport>().to_string(),
         typed,
         cx: desk.cx,
@@ -94,7 +102,15 @@ async fn show(office: &Office, desk: Desk, typed: Typed) -> PageResult {
     Ok(render_form(&page, page.report()))
 }
 
-type Found = (Vec<Unit>, Unit, Vec<RegisterYear>, Vec<RegisterImport>);
+/// What the page shows of a unit.
+struct Found {
+    units: Vec<Unit>,
+    unit: Unit,
+    years: Vec<RegisterYear>,
+    imports: Vec<RegisterImport>,
+    span: BackfillSpan,
+    gaps: Vec<BookGaps>,
+}
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<Found, Fault> {
     let units = places::units(op, tx)?;
@@ -104,9 +120,14 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<Found, Fault> {
         .into_iter()
         .filter(|(id, _)| *id == unit.id)
         .collect();
-    let imports = register_imports(tx, Some(&here), SHOWN)?;
-    let years = register_years(tx, &unit.id)?;
-    Ok((units, unit, years, imports))
+    Ok(Found {
+        imports: register_imports(tx, Some(&here), SHOWN)?,
+        years: register_years(tx, &unit.id)?,
+        span: backfill_span(tx, op.now().day())?,
+        gaps: register_gaps(tx, &unit.id)?,
+        units,
+        unit,
+    })
 }
 
 /// Lays a sheet down and leads to its report.
