@@ -1,7 +1,9 @@
 //! The repository's tables.
 
 mod keeping;
+mod kinds;
 mod noticing;
+mod refused;
 mod remarks;
 mod retention;
 mod rules;
@@ -27,6 +29,8 @@ pub const MIGRATIONS: &[Migration] = &[
     SMALL_PAGES,
     rules::DATED,
     noticing::NOTICING,
+    kinds::KINDS,
+    refused::REFUSED,
 ];
 
 const PAPERS: Migration = Migration::new(
