@@ -97,7 +97,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     await page.locator('input[type="file"]').setInputFiles([...scans, twin, none]);
     await press(page, 'form[action$="/files"] button[type="submit"]');
     const words = await page.locator('main').innerText();
-    assert.ok(words.includes('Đã nhận 18 tệp') && words.includes('1 tệp trùng') && words.includes('1 tệp không phải'), words);
+    assert.ok(words.includes('Đã nhận 18 tệp') && words.includes('1 tệp trùng') && words.includes('1 tệp không phải') && words.includes('ghi-chu.txt') && words.includes('Nội dung tệp không phải PDF'), words);
     await look(page, 'backfill-progress');
     const until = Date.now() + 240_000;
     for (;;) {

@@ -14,7 +14,7 @@ use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     AddFile, Added, BATCH_QUEUE, BatchCounts, BatchId, BatchSource, OpenBatch, add_file, batch,
-    capture_terms, open_batch, prepare_scan, queue_reasons,
+    capture_terms, open_batch, prepare_scan, queue_reasons, refuse_file,
 };
 
 use super::import::unreadable;
@@ -143,6 +143,7 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
             Ok(Added::Known) => taken.known += 1,
             Ok(Added::Duplicate) => taken.twins += 1,
             Err(fault) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::TooLarge) => {
+                note_refused(composition, (id, place_in(folder, file)), fault.code())?;
                 taken.refused.push((file.clone(), fault));
             }
             Err(fault) => return Err(fault),
@@ -151,13 +152,30 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
     Ok(taken)
 }
 
+/// What the file is in the batch: its place in the folder.
+fn place_in(folder: &Path, file: &Path) -> String {
+    file.strip_prefix(folder).unwrap_or(file).display().to_string()
+}
+
+/// The page of the batch names the file too, with the reason in words.
+fn note_refused(
+    composition: &Composition,
+    (batch, name): (BatchId, String),
+    cause: &'static str,
+) -> Result<(), Fault> {
+    let cx = composition.system();
+    composition
+        .db
+        .write(move |tx| refuse_file(&cx, tx, batch, (&name, cause)))
+}
+
 fn take(composition: &Composition, id: BatchId, folder: &Path, file: &Path) -> Result<Added, Fault> {
     let limits = motcua_ocr::Limits::default();
     let bytes = fs::read(file).map_err(|error| unreadable(file, error))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let add = AddFile {
         batch: id,
-        key: file.strip_prefix(folder).unwrap_or(file).display().to_string(),
+        key: place_in(folder, file),
         prepared: prepare_scan(&composition.blobs, &limits, &bytes, &name)?,
     };
     let cx = composition.system();

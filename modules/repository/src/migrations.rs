@@ -1,7 +1,9 @@
 //! The repository's tables.
 
 mod keeping;
+mod kinds;
 mod noticing;
+mod refused;
 mod remarks;
 mod retention;
 mod rules;
@@ -29,6 +31,8 @@ pub const MIGRATIONS: &[Migration] = &[
     rules::DATED,
     noticing::NOTICING,
     spans::SPANS,
+    kinds::KINDS,
+    refused::REFUSED,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -74,7 +74,7 @@ fn run(db: &Db, papers: u64) {
     });
     timed("who looked", owners, |number| {
         let number = OwnerNumber::parse(&number, today).unwrap();
-        db.read(move |tx| seen(tx, &number)).unwrap();
+        db.read(move |tx| seen(tx, &number, 0)).unwrap();
     });
     timed("the look-up at the counter", owners, |number| {
         let held = db.read(move |tx| papers_held(tx, &number, &[], today)).unwrap();

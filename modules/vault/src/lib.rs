@@ -28,7 +28,7 @@ pub use model::{
 pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
-    Seen, SeenKind, ShareRow, certified_copy, contents, contest_to_answer, contests, contests_waiting,
-    copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring, own_paper, own_seen,
-    own_vault, seen, share_rows, shared_with, shares_of, told_contest,
+    Seen, SeenKind, SeenOnPage, ShareRow, certified_copy, contents, contest_to_answer, contests,
+    contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring,
+    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, told_contest,
 };

@@ -1,22 +1,26 @@
-//! QR codes on a page: the tracking address of a slip, the data of an identity card, the separator of a batch.
+//! Codes on a page, QR or bars: the tracking address of a slip, the data of an identity card, the separator of a batch.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use image::RgbImage;
 use rqrr::PreparedImage;
 
+use crate::bars;
 use crate::document::{Code, PixelBox};
 
 /// The most codes that are taken from one page.
 const MOST: usize = 16;
 
-/// The QR codes of a page picture; what looks like one and cannot be decoded is left out.
+/// The QR codes and bar codes of a page picture; what looks like one and cannot be decoded is left out.
 pub(crate) fn find(pixels: &RgbImage) -> Vec<Code> {
     if is_noise(pixels) {
         return Vec::new();
     }
     // A drawn trap may bring the decoder down; the page is then read as if it had no code.
-    catch_unwind(AssertUnwindSafe(|| decode(pixels))).unwrap_or_default()
+    let mut found = catch_unwind(AssertUnwindSafe(|| decode(pixels))).unwrap_or_default();
+    found.extend(catch_unwind(AssertUnwindSafe(|| bars::find(pixels))).unwrap_or_default());
+    found.truncate(MOST);
+    found
 }
 
 /// Whether dark and light change so often that the search for a code would take minutes; no page of writing does so.

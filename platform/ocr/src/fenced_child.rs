@@ -8,7 +8,7 @@ use std::str::FromStr;
 use image::{ImageFormat, ImageReader, RgbImage, imageops};
 use serde::{Deserialize, Serialize};
 
-use crate::document::Code;
+use crate::document::{Code, PageImage};
 use crate::error::ReadError;
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
@@ -139,7 +139,14 @@ pub(crate) fn opened(
     at: u32,
     limits: &Limits,
 ) -> Result<Picture, ReadError> {
-    finished(decoded(bytes, format, at, limits)?)
+    let picture = decoded(bytes, format, at, limits)?;
+    let is_photo = is_photo(bytes, format, &picture.pixels);
+    finished(picture, is_photo)
+}
+
+/// Whether a camera took the picture, and no scanner.
+fn is_photo(bytes: &[u8], format: PaperFormat, pixels: &RgbImage) -> bool {
+    !resolution::is_scanned(bytes, format, pixels.width(), pixels.height())
 }
 
 fn decoded(bytes: &[u8], format: PaperFormat, at: u32, limits: &Limits) -> Result<Picture, ReadError> {
@@ -159,11 +166,12 @@ pub(crate) fn of_drawing(bytes: &[u8], dpi: u32, limits: &Limits) -> Result<Pict
     let pixels = reader.decode().map_err(broken)?.into_rgb8();
     raster::check_pixels(u64::from(pixels.width()), u64::from(pixels.height()), limits)?;
     let shown = raster::shown_as(&pixels, dpi)?;
-    finished(Picture {
+    let picture = Picture {
         pixels,
         shown,
         codes: Vec::new(),
-    })
+    };
+    finished(picture, false)
 }
 
 /// Pictures made of a picture file: small ones of its pages, or itself turned.
@@ -176,7 +184,11 @@ pub(crate) fn pictures(bytes: &[u8], task: Task, limits: &Limits) -> Result<Vec<
                 _ => 1,
             };
             (0..pages.min(most))
-                .map(|at| photo::small(decoded(bytes, format, at, limits)?.pixels))
+                .map(|at| {
+                    let pixels = decoded(bytes, format, at, limits)?.pixels;
+                    let is_photo = is_photo(bytes, format, &pixels);
+                    photo::preview(pixels, is_photo)
+                })
                 .collect()
         }
         Task::Turned(by) => {
@@ -197,13 +209,14 @@ fn by_quarters(pixels: &RgbImage, by: u16) -> RgbImage {
     }
 }
 
-/// A decoded picture with the sheet of a photograph made flat and its codes read.
-fn finished(picture: Picture) -> Result<Picture, ReadError> {
+/// A decoded picture with the sheet of a photograph made flat and its codes read. What is shown and kept of a photograph
+/// is evenly lit; what is read of it is not, for the reading divides the light out by its own finer means.
+fn finished(picture: Picture, is_photo: bool) -> Result<Picture, ReadError> {
     let mut picture = picture;
     if let Some(pixels) = clean::flattened(&picture.pixels) {
         // A photograph states no resolution that could be believed; the sheet now fills the picture.
         let dpi = resolution::believed(None, pixels.width(), pixels.height());
-        let shown = raster::shown_as(&pixels, dpi)?;
+        let shown = lit(&pixels, dpi)?;
         // The whole photograph may show a code that the flat sheet is too small for.
         let before = codes::find(&picture.pixels);
         picture = Picture {
@@ -217,8 +230,18 @@ fn finished(picture: Picture) -> Result<Picture, ReadError> {
         }
         return Ok(picture);
     }
+    if is_photo && clean::is_shaded(&picture.pixels) {
+        picture.shown = lit(&picture.pixels, picture.shown.dpi)?;
+    }
     picture.codes = codes::find(&picture.pixels);
     Ok(picture)
+}
+
+/// The picture to be shown, its paper of the same white everywhere.
+fn lit(pixels: &RgbImage, dpi: u32) -> Result<PageImage, ReadError> {
+    let mut even = pixels.clone();
+    clean::evenly_lit(&mut even);
+    raster::shown_as(&even, dpi)
 }
 
 fn write_picture(out: &mut dyn Write, picture: Picture, bytes: &[u8]) -> std::io::Result<()> {
@@ -316,6 +339,75 @@ mod tests {
             of_drawing(&whole, 200, &limits).unwrap().pixels.dimensions(),
             (40, 30)
         );
+    }
+
+    /// A sheet of writing on a dark desk under a lamp, photographed from the side.
+    fn photograph() -> RgbImage {
+        RgbImage::from_fn(1200, 1600, |x, y| {
+            let (left, right) = (140 + y / 20, 1040 + y / 25);
+            let inside = x > left && x < right && y > 120 && y < 1480;
+            let ink = y % 40 < 16 && x % 34 < 4 && y > 240;
+            let light = if !inside {
+                40
+            } else if ink {
+                30
+            } else {
+                130 + x / 11
+            };
+            image::Rgb([u8::try_from(light).unwrap(); 3])
+        })
+    }
+
+    fn jpeg(pixels: &RgbImage) -> Vec<u8> {
+        photo::encoded(pixels, 92).unwrap()
+    }
+
+    fn is_even(bytes: &[u8]) -> bool {
+        !clean::is_shaded(&image::load_from_memory(bytes).unwrap().into_rgb8())
+    }
+
+    #[test]
+    fn of_a_photograph_the_sheet_is_seen_upright_and_evenly_lit_before_and_after_it_is_read() {
+        let (file, limits) = (jpeg(&photograph()), Limits::default());
+        assert!(!is_even(&file));
+        let small = pictures(&file, Task::Small(1), &limits).unwrap();
+        assert!(is_even(&small[0]), "the small picture");
+        let picture = opened(&file, PaperFormat::Jpeg, 0, &limits).unwrap();
+        assert!(picture.pixels.width() < 1_100, "the desk is gone");
+        assert!(is_even(&picture.shown.bytes), "what is shown and kept");
+        assert!(
+            clean::is_shaded(&picture.pixels),
+            "what is read is left as it was taken"
+        );
+    }
+
+    #[test]
+    fn a_straight_photograph_is_lit_and_a_scan_is_shown_as_it_came() {
+        let page = RgbImage::from_fn(1000, 1400, |x, y| {
+            let ink = y % 40 < 16 && x % 34 < 4;
+            image::Rgb(
+                [if ink {
+                    30
+                } else {
+                    u8::try_from(120 + x / 9).unwrap()
+                }; 3],
+            )
+        });
+        let limits = Limits::default();
+        let file = jpeg(&page);
+        assert!(is_even(
+            &opened(&file, PaperFormat::Jpeg, 0, &limits).unwrap().shown.bytes
+        ));
+        // The same bytes from a scanner, which states 150 dots per inch.
+        let mut scanned = file;
+        let at = scanned.windows(5).position(|window| window == b"JFIF\0").unwrap();
+        scanned[at + 7] = 1;
+        scanned[at + 8..at + 12].copy_from_slice(&[0, 150, 0, 150]);
+        let shown = opened(&scanned, PaperFormat::Jpeg, 0, &limits)
+            .unwrap()
+            .shown
+            .bytes;
+        assert_eq!(shown, scanned);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! others are cleaned, cut into lines and read by the engine, one page at a time. Everything that is reported stands
 //! in the pixels of the page's own image, as the officer sees it.
 
+mod bars;
 mod card;
 mod child;
 mod clean;

@@ -112,9 +112,19 @@ fn shrunk(picture: RgbImage, longest: u32) -> RgbImage {
     imageops::thumbnail(&picture, side(width), side(height))
 }
 
-/// A small JPEG of a page.
-pub(crate) fn small(pixels: RgbImage) -> Result<Vec<u8>, ReadError> {
-    encoded(&shrunk(pixels, SMALL), SMALL_QUALITY)
+/// The longer side on which the sheet of a photograph is looked for where only a small picture is wanted.
+const LOOKED_AT: u32 = 1_200;
+
+/// A small JPEG of a page; of a photograph the sheet alone, upright and evenly lit, as it will be kept.
+pub(crate) fn preview(pixels: RgbImage, is_photo: bool) -> Result<Vec<u8>, ReadError> {
+    let page = shrunk(pixels, LOOKED_AT);
+    let flat = clean::flattened(&page);
+    let is_uneven = flat.is_some() || (is_photo && clean::is_shaded(&page));
+    let mut small = shrunk(flat.unwrap_or(page), SMALL);
+    if is_uneven {
+        clean::evenly_lit(&mut small);
+    }
+    encoded(&small, SMALL_QUALITY)
 }
 
 pub(crate) fn encoded(picture: &RgbImage, quality: u8) -> Result<Vec<u8>, ReadError> {

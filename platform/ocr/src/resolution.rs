@@ -15,6 +15,15 @@ pub(crate) fn of_file(bytes: &[u8], format: PaperFormat, width: u32, height: u32
     believed(stated, width, height)
 }
 
+/// Whether the file states a resolution that can be believed, as scanners write it: a camera knows none.
+pub(crate) fn is_scanned(bytes: &[u8], format: PaperFormat, width: u32, height: u32) -> bool {
+    let stated = match format {
+        PaperFormat::Jpeg => jfif(bytes),
+        _ => return true,
+    };
+    stated.is_some_and(|dpi| believed(Some(dpi), width, height) == dpi && dpi > 96)
+}
+
 /// The stated resolution unless it is a camera's placeholder or makes the sheet absurdly large or small.
 pub(crate) fn believed(stated: Option<u32>, width: u32, height: u32) -> u32 {
     let long = f64::from(width.max(height));

@@ -9,6 +9,7 @@ async function redraw(answer) {
     location.reload();
     return;
   }
+  redrawTray(page.getElementById("tray"));
   // A picture that is on the screen is not asked for again: each asking is a look that is written down.
   const shown = new Map([...board().querySelectorAll("[data-sheet] img")].map((img) => [img.getAttribute("src"), img]));
   for (const img of fresh.querySelectorAll("[data-sheet] img")) {
@@ -27,6 +28,23 @@ async function redraw(answer) {
   const held = document.activeElement?.closest("[data-sheet]")?.id;
   board().replaceWith(fresh);
   document.getElementById(counting ?? held)?.focus();
+}
+
+// The tray shows what the scanner has laid down meanwhile; marks and pictures that are there stay.
+function redrawTray(fresh) {
+  const tray = document.getElementById("tray");
+  if (!fresh || fresh.innerHTML === tray.innerHTML) return;
+  const shown = new Map([...tray.querySelectorAll("img")].map((img) => [img.getAttribute("src"), img]));
+  for (const img of fresh.querySelectorAll("img")) {
+    const known = shown.get(img.getAttribute("src"));
+    if (known) img.replaceWith(known);
+  }
+  const marked = new Set([...tray.querySelectorAll("input:checked")].map((box) => box.value));
+  for (const box of fresh.querySelectorAll("input[name=pick]")) box.checked = marked.has(box.value);
+  const held = document.activeElement;
+  const again = tray.contains(held) && held.name && [...fresh.querySelectorAll("[name]")].find((one) => one.name === held.name && one.value === held.value);
+  tray.replaceWith(fresh);
+  if (again) again.focus();
 }
 
 // Acts and redrawings one after the other: no key that is pressed meanwhile is lost.
@@ -59,7 +77,33 @@ function behind(sheet) {
   return parts[parts.indexOf(sheet.closest("[data-part]").dataset.part) + 1] ?? "";
 }
 
+// The component before or behind that of the page, in the order of the screen; nothing at either end.
+function beside(sheet, by) {
+  const parts = [...document.querySelectorAll("[data-part]")].map((part) => part.dataset.part);
+  return parts[parts.indexOf(sheet.closest("[data-part]").dataset.part) + by];
+}
+
+// Two strokes and more: M opens the list of components, its number is typed there, Enter moves, Escape goes back.
+function choose(sheet) {
+  sheet.querySelector("details").open = true;
+  sheet.querySelector("select").focus();
+}
+
+function chosen(event) {
+  const sheet = event.target.closest("[data-sheet]");
+  if (event.key !== "Enter" && event.key !== "Escape") return;
+  event.preventDefault();
+  const component = event.target.value;
+  sheet.querySelector("details").open = false;
+  sheet.focus();
+  if (event.key === "Enter") inTurn(() => act(sheet.id, "move", () => component));
+}
+
 addEventListener("keydown", (event) => {
+  if (event.target.matches?.("[data-sheet] select")) {
+    chosen(event);
+    return;
+  }
   const sheet = event.target.closest?.("[data-sheet]");
   if (sheet !== event.target || event.ctrlKey || event.metaKey || event.altKey) return;
   const moves = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 };
@@ -70,7 +114,13 @@ addEventListener("keydown", (event) => {
   else if (event.key === "r" || event.key === "R") wanted = ["turn"];
   else if (event.key === "s" || event.key === "S") wanted = ["split", behind];
   else if (event.key === "Delete" || event.key === "x") wanted = ["drop"];
-  else if (/^[0-9]$/.test(event.key)) wanted = ["move", () => (event.key === "0" ? "" : event.key)];
+  else if (/^[0-9]$/.test(event.key)) {
+    if (event.key !== "0" && !document.querySelector(`[data-part="${event.key}"]`)) return;
+    wanted = ["move", () => (event.key === "0" ? "" : event.key)];
+  } else if (event.key === "PageUp" || event.key === "PageDown") {
+    const to = beside(sheet, event.key === "PageUp" ? -1 : 1);
+    if (to !== undefined) wanted = ["move", () => to];
+  } else if (event.key === "m" || event.key === "M") choose(sheet);
   else if (event.key === "Enter") document.querySelector("[data-assemble] button")?.click();
   else return;
   event.preventDefault();
@@ -84,9 +134,9 @@ for (const form of document.querySelectorAll("[data-send-at-once]")) {
   });
 }
 
-// Who has not chosen a page yet begins at the first.
+// Who has not chosen a page yet begins at the first; where there is none, at what the scanner laid down.
 function begin() {
-  if (document.activeElement === document.body) document.querySelector("[data-sheet]")?.focus();
+  if (document.activeElement === document.body) document.querySelector("[data-sheet], [data-take-all]")?.focus();
 }
 
 // The server tells when the screen looks otherwise; a connection that was lost comes back by itself.

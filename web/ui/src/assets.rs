@@ -44,6 +44,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("components.css", CSS, include_bytes!("../assets/components.css")),
         asset("forms.css", CSS, include_bytes!("../assets/forms.css")),
         asset("submit-once.js", JS, include_bytes!("../assets/submit-once.js")),
+        asset("batch-files.js", JS, include_bytes!("../assets/batch-files.js")),
         asset("drop.js", JS, include_bytes!("../assets/drop.js")),
         asset("check.js", JS, include_bytes!("../assets/check.js")),
         asset("capture.js", JS, include_bytes!("../assets/capture.js")),

@@ -64,6 +64,17 @@ pub struct Pager {
     pub next: Option<String>,
 }
 
+impl Pager {
+    /// The neighbours of page `page` of the list at `path`, 0 for the first; `more` tells whether one follows.
+    pub fn over(path: &str, page: usize, more: bool) -> Self {
+        let address = |page: usize| format!("{path}?page={page}");
+        Self {
+            previous: page.checked_sub(1).map(address),
+            next: more.then(|| address(page.saturating_add(1))),
+        }
+    }
+}
+
 /// One choice of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {

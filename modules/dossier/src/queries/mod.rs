@@ -26,6 +26,7 @@ mod list_scope;
 mod merge_plan;
 mod merges;
 mod messages;
+mod missing;
 mod own;
 mod own_answers;
 mod person;
@@ -78,6 +79,7 @@ pub use list_kind::{DueWithin, ListCursor, WorkFilter, WorkList, WorkSort};
 pub use merge_plan::{MergeCandidate, MergePlan, merge_candidates, plan_merge};
 pub use merges::{MergeSummary, merge, merge_items, merges};
 pub use messages::{MessageRow, messages_of, messages_waiting, messages_waiting_count};
+pub use missing::{MissingPaper, missing_counts, missing_papers};
 pub use own::{
     OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, own_counts, own_dossier, own_dossiers,
     own_refusal,

@@ -22,6 +22,13 @@ pub const DRAWING_ORDER: &str = r#"{"title":"Giấy chứng sinh","code":"1","ag
 pub const ROOM_ORDER: &str = r#"{"name":"Nông Văn Lâm","organisation":"UBND","room":400,"request":
     {"reason":"Số hóa","location":"Đồng Đăng","at":1700015400000000,"appearance":"Officer"}}"#;
 
+/// `SEP|HS=1|TP=2` in bars of Code 128, as their widths.
+const BARS_128: &str =
+    "2112142131131321133131211111432311132131133222111232211111432133113131213222112232113122122331112";
+
+/// `H37-1` in bars of Code 39.
+const BARS_39: &str = "131131311131111331113133111111111311313113111131313113111131131131311";
+
 /// Words of the formats.
 pub const PDF: &[&[u8]] = &[
     b"<<",
@@ -129,6 +136,7 @@ pub struct Corpus {
     pub jpeg: Vec<Vec<u8>>,
     pub tiff: Vec<Vec<u8>>,
     pub qr: Vec<Vec<u8>>,
+    pub bars: Vec<Vec<u8>>,
     pub pdf: Vec<Vec<u8>>,
     pub signed: Vec<Vec<u8>>,
     pub certificates: Vec<Vec<u8>>,
@@ -162,6 +170,7 @@ impl Corpus {
             ]
             .map(qr)
             .to_vec(),
+            bars: [BARS_128, BARS_39].map(bars).to_vec(),
             pdf: [&plain[..], &signed[1..]].concat(),
             png,
             jpeg,
@@ -218,6 +227,23 @@ fn qr(text: &str) -> Vec<u8> {
             .zip(place(x))
             .is_some_and(|(row, column)| code.data[row * code.size + column].value());
         bytes.push(if dark { 0 } else { 255 });
+    }
+    bytes
+}
+
+/// A bar code as a renderer draws it (PGM), of bars and gaps as wide as told, with the quiet border that readers need.
+fn bars(widths: &str) -> Vec<u8> {
+    let run = |(at, width): (usize, char)| {
+        let dots = usize::try_from(width.to_digit(10).unwrap()).unwrap() * 2;
+        std::iter::repeat_n(if at % 2 == 0 { 0 } else { 255 }, dots)
+    };
+    let quiet = || std::iter::repeat_n(255, 60);
+    let bars = widths.chars().enumerate().flat_map(run);
+    let row: Vec<u8> = quiet().chain(bars).chain(quiet()).collect();
+    let mut bytes = format!("P5\n{} 60\n255\n", row.len()).into_bytes();
+    for y in 0..60 {
+        let blank = vec![255; row.len()];
+        bytes.extend(if (10..50).contains(&y) { &row } else { &blank });
     }
     bytes
 }

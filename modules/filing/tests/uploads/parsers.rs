@@ -107,6 +107,8 @@ fn pictures(corpus: &Corpus) -> Vec<Parser> {
         parser("tiff of several pages", corpus.tiff.clone(), (mutated, tiff)),
         parser("drawn page", corpus.qr.clone(), (mutated, drawn)),
         parser("qr code, damaged", corpus.qr.clone(), (damaged_pixels, drawn)),
+        parser("bar code, damaged", corpus.bars.clone(), (damaged_pixels, drawn)),
+        parser("bar code, changed file", corpus.bars.clone(), (mutated, drawn)),
         parser("picture to mark", files(), (png, marked)),
         parser("picture to draw a sheet of", files(), (png, sheet)),
     ]

@@ -28,8 +28,9 @@ mod withdraw;
 
 pub use backfill::{
     AddFile, Added, DecideSpan, OpenBatch, RegisterImported, SetEstimate, StageRegister, add_file,
-    decide_span, discard_item, discard_register, import_register, match_item, open_batch, prepare_register,
-    put_off, retry_item, retry_unmatched, set_estimate, stage_register, view_item,
+    decide_span, discard_item, discard_register, forget_refused, import_register, match_item, open_batch,
+    prepare_register, put_off, refuse_file, retry_item, retry_unmatched, set_estimate, stage_register,
+    view_item,
 };
 pub(crate) use backfill::{Piece, file_of_pages, hold_against_register, settle};
 pub use certify::{
@@ -38,8 +39,9 @@ pub use certify::{
 pub use confirm::{ConfirmedPaper, confirm};
 pub use correct::correct;
 pub use counter::{
-    AssemblePart, PairPhone, Paired, SheetPicture, TakeFile, arrange, assemble, confirm_all, draw_pages,
-    pair_phone, paired, take_file, take_from_phone, view_sheet,
+    AssemblePart, CaptureWay, PairPhone, Paired, SheetPicture, TakeFile, TrayLook, arrange, assemble,
+    confirm_all, draw_pages, first_page_small, note_tray_look, pair_phone, paired, take_file,
+    take_from_phone, view_sheet,
 };
 pub use decide_rule::{DecideRule, RuleProblemAt, decide_rule};
 pub use end::{Replace, Revoke, replace, restore, revoke};

@@ -11,6 +11,9 @@ use crate::model::StoredFile;
 /// The longest name of a file that is kept, in letters.
 const LONGEST_NAME: usize = 120;
 
+/// The longest name with its folders that a list shows, in letters.
+const LONGEST_PLACE: usize = 240;
+
 /// A file that was taken and now waits to become a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreparedScan {
@@ -93,6 +96,14 @@ pub(crate) fn bare_name(name: &str) -> String {
     last.chars()
         .filter(|sign| !sign.is_control() && !turns_writing(*sign))
         .take(LONGEST_NAME)
+        .collect()
+}
+
+/// The name of a file as a list of a batch shows it: with its place in the folder, without hidden signs.
+pub(crate) fn shown_name(name: &str) -> String {
+    name.chars()
+        .filter(|sign| !sign.is_control() && !turns_writing(*sign))
+        .take(LONGEST_PLACE)
         .collect()
 }
 

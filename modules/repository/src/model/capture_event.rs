@@ -24,6 +24,15 @@ pub const ITEM_VIEWED: &str = "batch-item-viewed";
 /// A page on the counter's screen was looked at.
 pub const SHEET_VIEWED: &str = "sheet-viewed";
 
+/// A paper that nobody could decide was put behind the others of its batch.
+pub const PAPER_PUT_OFF: &str = "paper-put-off";
+
+/// A file was captured for a dossier.
+pub const FILE_CAPTURED: &str = "file-captured";
+
+/// A file in a scanner's folder was looked at before it was taken.
+pub const TRAY_VIEWED: &str = "tray-file-viewed";
+
 /// The stream of what is captured for a dossier.
 pub fn capture_stream(dossier_id: &str) -> Stream {
     Stream::named("capture", dossier_id)
@@ -103,6 +112,36 @@ pub struct ItemViewedFacts {
     pub item: String,
     /// `original` or `page-3`.
     pub what: String,
+}
+
+/// The particulars of `paper-put-off`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaperPutOffFacts {
+    /// The unit that checks it.
+    pub unit: String,
+    /// Its batch.
+    pub batch: String,
+}
+
+/// The particulars of `file-captured`. Its name is left out: it may be the name of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCapturedFacts {
+    /// The file.
+    pub file: String,
+    /// The name of its bytes.
+    pub hash: String,
+    /// `upload`, `tray` or `phone`.
+    pub way: String,
+    /// The desk whose scanner made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<String>,
+}
+
+/// The particulars of `tray-file-viewed`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TrayViewedFacts {
+    /// The name of its bytes.
+    pub hash: String,
 }
 
 /// The particulars of `sheet-viewed`.

@@ -1,11 +1,13 @@
 //! What people see of papers, one read model a file.
 
+mod batch_files;
 mod batches;
 mod capture;
 mod checks;
 mod find;
 mod held;
 mod held_files;
+mod kinds;
 mod lists;
 mod noticed;
 mod paper;
@@ -24,6 +26,7 @@ mod story;
 mod terms;
 mod validity;
 
+pub use batch_files::{FileCounts, RefusedFile, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
@@ -32,6 +35,7 @@ pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_check
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;
+pub use kinds::kept_kinds;
 pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
 pub use noticed::{Noticed, noticed};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
@@ -51,6 +55,6 @@ pub use routing::{NextCheck, next_to_check, sure_count, sure_papers};
 pub use rules::paper_rules;
 pub use search::{PaperHit, search};
 pub use sources::{SourceFile, sources_of};
-pub use story::{PaperLook, PaperMoment, PaperStory, story};
+pub use story::{PaperLook, PaperMoment, PaperStory, paper_looks, story};
 pub use terms::{CaptureTerms, capture_terms};
 pub use validity::{MadeGood, made_good_since, stands_for, validity, versions_of};

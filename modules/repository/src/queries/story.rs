@@ -82,6 +82,29 @@ pub fn story(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<PaperStory,
     })
 }
 
+/// Looks at the paper, the latest first, `at_once` on a page; `page` 0 has the latest. Tells whether earlier ones follow.
+///
+/// # Errors
+/// `paper-not-found`; `not-allowed` for whoever does not answer for the paper.
+pub fn paper_looks(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: PaperId,
+    (page, at_once): (usize, usize),
+) -> Result<(Vec<PaperLook>, bool), Fault> {
+    let paper = papers::get(tx, id)?;
+    cx.authorise(Permission::EndPaper, &paper.unit, paper.field.as_deref())?;
+    let events = stream_events(tx, &event::stream(id))?;
+    let first = page.saturating_mul(at_once);
+    let mut looks = events
+        .iter()
+        .rev()
+        .filter(|event| event.kind == PAPER_VIEWED)
+        .skip(first);
+    let shown = looks.by_ref().take(at_once).map(look).collect();
+    Ok((shown, looks.next().is_some()))
+}
+
 fn moment(event: &Event, said: &[RemarkRow]) -> PaperMoment {
     PaperMoment {
         at: event.at,

@@ -11,6 +11,7 @@ pub(crate) mod files;
 pub(crate) mod pages;
 pub(crate) mod papers;
 pub(crate) mod reading_rules;
+pub(crate) mod refused;
 pub(crate) mod registers;
 pub(crate) mod remarks;
 pub(crate) mod rules;

@@ -7,10 +7,10 @@ use motcua_jobs::Handlers;
 use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
-    AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, Confirm, ConfirmOutcome,
-    PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, SheetPicture, TakeFile,
-    arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired, prepare_confirmation,
-    prepare_scan, take_file, take_from_phone, view_sheet,
+    AssemblePart, CAPTURE_QUEUE, CaptureBoard, CaptureFileState, CapturePart, CaptureWay, Confirm,
+    ConfirmOutcome, PairPhone, PaperId, PaperReader, PaperState, ReadCaptures, Sheet, SheetAct, SheetPicture,
+    TakeFile, arrange, assemble, capture_board, confirm_all, draw_pages, pair_phone, paired,
+    prepare_confirmation, prepare_scan, take_file, take_from_phone, view_sheet,
 };
 
 use crate::desk::{
@@ -41,6 +41,9 @@ pub fn take(desk: &Desk, cx: &OpContext, bytes: &[u8]) -> Result<(), Fault> {
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
+        way: CaptureWay::Tray {
+            desk: "quay-1".to_owned(),
+        },
         drawn: Vec::new(),
         prepared: prepare_scan(&desk.blobs, &Limits::default(), bytes, "giay.png")?,
     };
@@ -59,6 +62,7 @@ fn take_drawn(desk: &Desk, bytes: &[u8], pages: usize) {
         unit: unit(UNIT),
         field: Some("ho-tich".to_owned()),
         parts: parts(),
+        way: CaptureWay::Upload,
         drawn: vec![small; pages],
         prepared,
     };

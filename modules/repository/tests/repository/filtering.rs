@@ -2,7 +2,7 @@
 
 use motcua_identity::{OpContext, Role};
 use motcua_repository::{
-    Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, revoke,
+    Confirm, FieldName, Filters, PaperId, Revoke, Standing, facets, find_papers, kept_kinds, revoke,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, right};
@@ -238,5 +238,28 @@ fn rights_are_part_of_what_is_found_and_of_what_is_counted() {
         let control = desk.seen_by(officer(UNIT, Role::ControlOfficer, None));
         let told = desk.db.read(|tx| facets(&control, tx, &Filters::default()));
         assert_eq!(code(told), "not-allowed");
+    });
+}
+
+#[test]
+fn the_kinds_to_choose_from_are_those_of_which_a_paper_is_kept() {
+    each_desk(|desk| {
+        let kinds = || desk.db.read(|tx| kept_kinds(&desk.cx, tx)).unwrap();
+        assert!(kinds().is_empty());
+        desk.read();
+        assert!(kinds().is_empty(), "a paper that waits is not found either");
+        kept(desk, &[]);
+        assert_eq!(kinds(), ["KQ.G15.000031"]);
+        desk.db
+            .write(|tx| {
+                tx.execute(
+                    "UPDATE repository_paper SET type_code = 'KQ.G15.000099' WHERE state = 'confirmed'",
+                    &[],
+                )
+            })
+            .unwrap();
+        kept(desk, &[]);
+        kept(desk, &[]);
+        assert_eq!(kinds(), ["KQ.G15.000031", "KQ.G15.000099"], "each once");
     });
 }

@@ -4,8 +4,8 @@ use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
     Correct, CorrectOutcome, EndKind, FieldName, FieldProblem, PaperId, PaperView, Replace, Revoke, Standing,
-    correct, event, paper_by_code, papers_held, prepare_correction, public_view, replace, restore, revoke,
-    story, validity, verify_papers, versions_of, view,
+    correct, event, paper_by_code, paper_looks, papers_held, prepare_correction, public_view, replace,
+    restore, revoke, story, validity, verify_papers, versions_of, view,
 };
 
 use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, keys, officer};
@@ -282,6 +282,30 @@ fn who_looked_is_told_to_who_answers_for_the_paper_only() {
         assert_eq!((by_desk.looks_in_all, by_desk.looks), (1, None));
         let looks = seen(&head(desk)).looks.unwrap();
         assert_eq!((looks.len(), looks[0].what.as_str()), (1, "signed"));
+    });
+}
+
+#[test]
+fn every_look_is_told_page_by_page_however_many_there_were() {
+    each_desk(|desk| {
+        let id = kept(desk);
+        for number in 0..5 {
+            let cx = desk.cx.clone();
+            let what = if number == 0 {
+                PaperView::Original
+            } else {
+                PaperView::Signed
+            };
+            desk.db.write(move |tx| view(&cx, tx, id, what, "kept")).unwrap();
+        }
+        let cx = head(desk);
+        let page = |number: usize| desk.db.read(|tx| paper_looks(&cx, tx, id, (number, 2))).unwrap();
+        assert_eq!((page(0).0.len(), page(0).1), (2, true));
+        assert_eq!((page(1).0.len(), page(1).1), (2, true));
+        let (last, more) = page(2);
+        assert_eq!((last.len(), last[0].what.as_str(), more), (1, "original", false));
+        let by_desk = desk.db.read(|tx| paper_looks(&desk.cx, tx, id, (0, 2)));
+        assert_eq!(code(by_desk), "not-allowed");
     });
 }
 

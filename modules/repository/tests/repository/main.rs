@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod back_capture;
+mod batch_files;
 mod confirming;
 mod counter;
 mod desk;
@@ -21,6 +22,7 @@ mod rules;
 mod scanning;
 mod second;
 mod stray;
+mod tray;
 mod verifying;
 mod whole;
 mod words;

@@ -55,7 +55,19 @@ fn a_paper_nobody_can_decide_now_holds_up_none_behind_it() {
         let off = |cx: motcua_identity::OpContext, id| desk.db.write(move |tx| put_off(&cx, tx, id));
         let elsewhere = desk.seen_by(officer("06187", Role::IntakeOfficer, None));
         assert_eq!(code(off(elsewhere, doubtful)), "not-allowed");
+        let told = |desk: &Desk| {
+            desk.kinds(doubtful)
+                .iter()
+                .filter(|kind| *kind == "paper-put-off")
+                .count()
+        };
+        assert_eq!(told(desk), 0, "what was refused is told nowhere");
         assert_eq!(off(desk.cx.clone(), doubtful).unwrap(), batch);
+        assert_eq!(
+            told(desk),
+            1,
+            "who left it for later stands in the story of the paper"
+        );
         assert_eq!(next(desk, batch), NextCheck::Sure);
         desk.confirm(sure, 1).unwrap().unwrap();
         assert_eq!(

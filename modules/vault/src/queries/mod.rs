@@ -20,5 +20,5 @@ pub use looks::{LookRow, look_rows, open_look};
 pub use names::{NamePlace, NameSaid, names_said};
 pub use numbers::{links_of, numbers_of};
 pub use own::{OwnPaper, OwnVault, own_expiring, own_paper, own_seen, own_vault};
-pub use seen::{Seen, SeenKind, seen};
+pub use seen::{Seen, SeenKind, SeenOnPage, seen};
 pub use shares::{ShareRow, share_rows, shared_with, shares_of};

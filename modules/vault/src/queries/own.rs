@@ -8,7 +8,7 @@ use motcua_repository::{PaperId, Validity, validity};
 use super::contents::{KeptPaper, contents, paper_in};
 use super::contests::{ContestRow, contests};
 use super::numbers::{links_of, numbers_of};
-use super::seen::{Seen, seen};
+use super::seen::{SeenOnPage, seen};
 use super::shares::{ShareRow, shares_of};
 use crate::error::VaultError;
 use crate::model::{Link, OwnerNumber};
@@ -73,12 +73,12 @@ pub fn own_paper(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<OwnPape
     })
 }
 
-/// Who looked at what is the owner's, the latest first.
+/// Who looked at what is the owner's, the latest first; `page` 0 has the latest.
 ///
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
-pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Seen>, Fault> {
-    seen(tx, &me(cx)?)
+pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>, page: usize) -> Result<SeenOnPage, Fault> {
+    seen(tx, &me(cx)?, page)
 }
 
 /// Papers of the owner that are in force and end by `until`, the nearest day first.

@@ -60,25 +60,43 @@ pub struct Seen {
     pub papers: Vec<String>,
 }
 
-/// Looks that are told at once.
-const MOST: usize = 200;
+/// Looks on a page.
+const ON_A_PAGE: usize = 200;
 
-/// Everything known of looks at what is the owner's, the latest first.
+/// The last page that an address may name: nobody was looked at so often.
+const LAST_PAGE: usize = 9_999;
+
+/// A page of looks.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SeenOnPage {
+    /// The looks, the latest first.
+    pub lines: Vec<Seen>,
+    /// Whether earlier ones follow on the next page.
+    pub more: bool,
+}
+
+/// Everything known of looks at what is the owner's, the latest first; `page` 0 has the latest.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn seen(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<Seen>, Fault> {
+pub fn seen(tx: &mut Tx<'_>, owner: &OwnerNumber, page: usize) -> Result<SeenOnPage, Fault> {
+    let first = page.min(LAST_PAGE) * ON_A_PAGE;
     let contents = contents(tx, owner)?;
-    let mut all = vault_looks(tx, &contents.numbers)?;
+    // Of each source as many as may stand up to the end of the page, and one that tells whether more follow.
+    let most = first + ON_A_PAGE + 1;
+    let mut all = vault_looks(tx, &contents.numbers, most)?;
     all.extend(outside(tx, &contents.papers)?);
     all.extend(reused(tx, &contents.papers)?);
     all.sort_by_key(|seen| std::cmp::Reverse(seen.at));
-    all.truncate(MOST);
-    Ok(all)
+    let more = all.len() > first + ON_A_PAGE;
+    Ok(SeenOnPage {
+        lines: all.into_iter().skip(first).take(ON_A_PAGE).collect(),
+        more,
+    })
 }
 
-fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<Seen>, Fault> {
-    let mut values = vec![Value::from(MOST)];
+fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber], most: usize) -> Result<Vec<Seen>, Fault> {
+    let mut values = vec![Value::from(most)];
     let owners = among(numbers, &mut values);
     let sql = format!(
         "SELECT * FROM vault_look WHERE owner_number IN ({owners}) ORDER BY opened_at DESC, id DESC LIMIT $1"

@@ -8,7 +8,7 @@ use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
 
 fn told(stage: &Stage) -> Vec<motcua_vault::Seen> {
     let number = OwnerNumber::parse(OWNER, now().day()).unwrap();
-    stage.db.read(move |tx| seen(tx, &number)).unwrap()
+    stage.db.read(move |tx| seen(tx, &number, 0)).unwrap().lines
 }
 
 #[test]
@@ -84,5 +84,29 @@ fn who_watches_over_looks_sees_those_of_the_units_and_how_many_papers_were_opene
         let rows = of(HERE);
         assert_eq!((rows.len(), rows[0].papers), (1, 1));
         assert!(of(ELSEWHERE).is_empty());
+    });
+}
+
+#[test]
+fn looks_beyond_the_first_page_are_told_on_the_next() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        for second in 0..203 {
+            let later = Stage::later(&desk, second);
+            stage.open(&later, OWNER);
+        }
+        let number = OwnerNumber::parse(OWNER, now().day()).unwrap();
+        let page = |page: usize| {
+            let number = number.clone();
+            stage.db.read(move |tx| seen(tx, &number, page)).unwrap()
+        };
+        let (first, second) = (page(0), page(1));
+        assert_eq!((first.lines.len(), first.more), (200, true));
+        assert_eq!((second.lines.len(), second.more), (3, false));
+        assert!(
+            first.lines[199].at > second.lines[0].at,
+            "each look once, the latest first"
+        );
+        assert!(page(usize::MAX).lines.is_empty());
     });
 }

@@ -58,8 +58,20 @@ batch-retry = Compare with the register again
 batch-retry-hint = After importing more lines. Nothing is read again, only the lines are looked for.
 batch-files = Send scans into the batch
 batch-files-choose = Scanned files
-batch-files-hint = Many files at once: PDF, PNG, JPEG, TIFF, each up to { $limit }, up to 64 MB a time. Separator sheets with a QR code and the headings of papers cut a file into papers. For large folders use the command motcua digitise.
+batch-files-hint = Many files at once: PDF, PNG, JPEG, TIFF, each up to { $limit }. Separator sheets with a QR code and the headings of papers cut a file into papers.
 batch-files-send = Send the files
+batch-sent = Files sent
+batch-sent-counts = { $taken } taken in, { $twins } of them the same as files that are here; { $refused } could not be taken
+batch-refused = Files that could not be taken: { $count }
+batch-refused-hint = Mend the file and send it again under the same name: once it is taken it leaves this list by itself.
+batch-refused-forget = Dealt with, empty the list
+batch-done-forgotten = The list of files that could not be taken was emptied
+batch-folder = Or a whole folder
+batch-folder-hint = Every file in the folder and in the folders in it. A folder may also be dropped onto the frame above.
+batch-files-once = Up to 64 MB a time.
+batch-files-chosen = {"{"}n{"}"} files chosen
+batch-files-sending = {"{"}n{"}"} of {"{"}all{"}"} files sent, going on. Please keep this page open.
+batch-files-broken = After {"{"}n{"}"} of {"{"}all{"}"} files the connection was lost. Send once more: what was taken is not taken twice.
 batch-done-sent = { $count ->
     [one] { $count } file was taken in
    *[other] { $count } files were taken in

@@ -20,9 +20,21 @@ capture-phone-code = QR code for the telephone
 capture-phone-open = Open the page on this machine
 capture-tray = Tray of the scanner
 capture-tray-empty = No files. Let the scanner save into { $folder }
-capture-tray-take = Take
+capture-refused-more = { $count ->
+    [one] { $count } other file could not be taken.
+   *[other] { $count } other files could not be taken.
+  }
+capture-tray-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+  }
+capture-tray-all = Take all into this dossier
+capture-tray-chosen = Take those that are marked
+capture-tray-writing = still being written
+note-tray-file-unfinished = A file that the scanner is still writing was not taken. Wait until the scanner has finished and take it then.
+note-tray-nothing-taken = No file was taken: none was marked, or another counter has just taken it.
 capture-reading = Reading { $name }…
-capture-keys = Keys: ← → choose a page; Shift + ← → change the order; R turn; X or Delete leave out; 1–9 move to a component, 0 aside; S split: from this page on to the next component; Enter done.
+capture-keys = Keys: ← → choose a page; Shift + ← → change the order; R turn; X or Delete leave out; 1–9 move to a component, 0 aside; from component 10 on: M, its number, Enter; Page Up, Page Down move to the component before, behind; S split: from this page on to the next component; Enter done.
 capture-no-pages = No pages yet.
 capture-count = Pages of the paper (optional)
 capture-unsorted = Aside

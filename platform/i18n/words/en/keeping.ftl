@@ -22,6 +22,8 @@ kept-looks-count = { $count ->
    *[other] Opened { $count } times.
   }
 kept-looks = Who looked
+kept-looks-all = Show every time it was opened
+looks-what = What was opened
 kept-versions = Earlier versions
 kept-versions-lead = The paper was corrected. Earlier versions stay readable but do not count any more.
 kept-version = Version
@@ -44,6 +46,7 @@ moment-paper-corrected = Corrected and signed again
 moment-paper-revoked = Revoked
 moment-paper-replaced = Replaced
 moment-paper-restored = A revocation or replacement entered by mistake was taken back
+moment-paper-put-off = Left for later, put at the end of its batch
 
 ## Correcting
 correct-title = Correct
@@ -122,6 +125,13 @@ quality-unit-code = Code of the unit
 quality-quantity = Kept
 quality-of-papers = of { $count } papers
 quality-complete = Complete
+quality-missing = Missing whole
+quality-missing-of = { $count } missing whole
+quality-missing-title = Papers that are missing whole
+quality-missing-lead = Handed in on paper or as a file, to be digitised by the procedure, and the dossier has no scan of it. Photocopies, papers used again from the repository and papers shared in a database do not count.
+quality-missing-received = Received
+quality-missing-settled = Dossier settled
+quality-missing-open = Dossier being settled
 quality-incomplete = { $count } incomplete
 quality-clean = Clean
 quality-unclean = { $count } to be looked at
@@ -140,7 +150,7 @@ quality-hours = { $count ->
   }
 quality-csv = Download table (CSV)
 quality-method = How it is reckoned
-quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn).
+quality-method-complete = Papers signed with the fields that must be there, of all that were scanned or issued (without those withdrawn) and those missing whole: handed in, to be digitised, and without any scan.
 quality-method-clean = Papers kept once (no other with the same owner, kind, symbol and day, nor the same file) whose codes and numbers obey their rules.
 quality-method-correct = Share of fields that differ when somebody else enters a random part of the papers again. Confidence interval by Wilson.
 quality-method-alive = Papers kept that count today; with those used again in twelve months and the mean time from scan to repository.
@@ -184,7 +194,6 @@ quality-most = { $count ->
 search-more = Filter by fields
 search-owner = Owner
 search-owner-hint = Owner: part of a name, or the whole number.
-search-type-code = Code of the kind
 search-from = Issued from
 search-to = Until
 search-by-type = Kind of paper

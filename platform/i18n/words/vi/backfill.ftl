@@ -52,8 +52,20 @@ batch-retry = Đối chiếu lại với sổ
 batch-retry-hint = Dùng sau khi nhập thêm sổ. Máy không đọc lại, chỉ tìm lại dòng.
 batch-files = Đưa bản quét vào đợt
 batch-files-choose = Các tệp quét
-batch-files-hint = Nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }, mỗi lần gửi tối đa 64 MB. Trang phân cách có mã QR và tiêu đề giấy tờ chia tệp thành từng giấy tờ. Thư mục lớn: dùng lệnh motcua digitise.
+batch-files-hint = Nhiều tệp một lúc: PDF, PNG, JPEG, TIFF, mỗi tệp tối đa { $limit }. Trang phân cách có mã QR và tiêu đề giấy tờ chia tệp thành từng giấy tờ.
 batch-files-send = Gửi các tệp
+batch-sent = Tệp đã gửi
+batch-sent-counts = { $taken } đã nhận, trong đó { $twins } trùng tệp đã có; { $refused } không nhận được
+batch-refused = Tệp không nhận được: { $count }
+batch-refused-hint = Chữa tệp rồi gửi lại, cùng tên: tệp nhận được thì tự ra khỏi danh sách này.
+batch-refused-forget = Đã xử lý, xoá danh sách
+batch-done-forgotten = Đã xoá danh sách tệp không nhận được
+batch-folder = Hoặc cả một thư mục
+batch-folder-hint = Mọi tệp trong thư mục và các thư mục con. Cũng có thể kéo thả thư mục vào khung trên.
+batch-files-once = Mỗi lần gửi tối đa 64 MB.
+batch-files-chosen = Đã chọn {"{"}n{"}"} tệp
+batch-files-sending = Đã gửi {"{"}n{"}"}/{"{"}all{"}"} tệp, đang gửi tiếp. Xin giữ trang này mở.
+batch-files-broken = Mới gửi được {"{"}n{"}"}/{"{"}all{"}"} tệp thì mất kết nối. Bấm gửi lần nữa: tệp đã nhận không bị nhận hai lần.
 batch-done-sent = { $count ->
    *[other] Đã nhận { $count } tệp
   }

@@ -19,9 +19,19 @@ capture-phone-code = Mã QR ghép điện thoại
 capture-phone-open = Mở trang chụp trên máy này
 capture-tray = Khay máy quét
 capture-tray-empty = Chưa có tệp nào. Đặt thư mục lưu của máy quét là { $folder }
-capture-tray-take = Lấy
+capture-refused-more = { $count ->
+   *[other] Còn { $count } tệp khác không nhận được.
+  }
+capture-tray-count = { $count ->
+   *[other] { $count } tệp
+  }
+capture-tray-all = Lấy tất cả vào hồ sơ này
+capture-tray-chosen = Lấy các tệp đã đánh dấu
+capture-tray-writing = máy quét đang ghi
+note-tray-file-unfinished = Có tệp máy quét đang ghi dở nên chưa lấy. Đợi máy quét xong rồi lấy tiếp.
+note-tray-nothing-taken = Chưa lấy tệp nào: chưa đánh dấu tệp, hoặc quầy khác vừa lấy.
 capture-reading = Đang đọc { $name }…
-capture-keys = Phím: ← → chọn trang; Shift + ← → đổi thứ tự; R xoay; X hoặc Delete bỏ trang; 1–9 chuyển sang thành phần, 0 để riêng; S tách: từ trang này trở đi sang thành phần sau; Enter xong.
+capture-keys = Phím: ← → chọn trang; Shift + ← → đổi thứ tự; R xoay; X hoặc Delete bỏ trang; 1–9 chuyển sang thành phần, 0 để riêng; từ thành phần 10: M, gõ số, Enter; Page Up, Page Down chuyển sang thành phần liền trước, liền sau; S tách: từ trang này trở đi sang thành phần sau; Enter xong.
 capture-no-pages = Chưa có trang nào.
 capture-count = Số trang của giấy (không bắt buộc)
 capture-unsorted = Để riêng

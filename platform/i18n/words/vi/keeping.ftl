@@ -21,6 +21,8 @@ kept-looks-count = { $count ->
    *[other] Đã được mở xem { $count } lần.
   }
 kept-looks = Ai đã xem
+kept-looks-all = Xem mọi lần mở
+looks-what = Đã mở
 kept-versions = Các phiên bản trước
 kept-versions-lead = Giấy tờ đã được đính chính. Bản trước vẫn mở được nhưng không còn giá trị sử dụng.
 kept-version = Phiên bản
@@ -43,6 +45,7 @@ moment-paper-corrected = Đính chính, ký số lại
 moment-paper-revoked = Thu hồi
 moment-paper-replaced = Thay thế
 moment-paper-restored = Huỷ việc thu hồi hoặc thay thế ghi nhầm
+moment-paper-put-off = Để sau, chuyển xuống cuối đợt quét
 
 ## Correcting
 correct-title = Đính chính
@@ -119,6 +122,13 @@ quality-unit-code = Mã đơn vị
 quality-quantity = Trong kho
 quality-of-papers = trên { $count } giấy tờ
 quality-complete = Đủ
+quality-missing = Thiếu hẳn
+quality-missing-of = { $count } thiếu hẳn
+quality-missing-title = Giấy tờ thiếu hẳn
+quality-missing-lead = Đã nộp bản giấy hoặc bản điện tử, thủ tục yêu cầu số hoá, mà hồ sơ chưa có bản quét nào. Không tính bản photo, giấy dùng lại trong kho và giấy có trong cơ sở dữ liệu dùng chung.
+quality-missing-received = Tiếp nhận
+quality-missing-settled = Hồ sơ đã giải quyết xong
+quality-missing-open = Hồ sơ đang giải quyết
 quality-incomplete = { $count } chưa đủ
 quality-clean = Sạch
 quality-unclean = { $count } cần rà
@@ -136,7 +146,7 @@ quality-hours = { $count ->
   }
 quality-csv = Tải bảng (CSV)
 quality-method = Cách tính
-quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút).
+quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hoá mà chưa có bản quét nào.
 quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp), mã và số định danh hợp lệ.
 quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson.
 quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
@@ -180,7 +190,6 @@ quality-most = { $count ->
 search-more = Lọc thêm theo trường
 search-owner = Chủ giấy tờ
 search-owner-hint = Chủ giấy tờ: gõ một phần tên, hoặc cả số định danh.
-search-type-code = Mã loại giấy tờ
 search-from = Ban hành từ ngày
 search-to = Đến ngày
 search-by-type = Loại giấy tờ

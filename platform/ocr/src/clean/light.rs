@@ -18,6 +18,27 @@ pub(crate) fn paper_level(grey: &GrayImage) -> u8 {
     levels.get(levels.len() / 2).copied().unwrap_or(255)
 }
 
+/// The longer side of the picture on which the light is measured.
+const MEASURED: u32 = 600;
+/// How far the light of the paper may differ on a page that is evenly lit, of 255.
+const EVEN: u8 = 26;
+
+/// Whether the light on the paper differs from one part of the page to another, as under a lamp or a hand.
+pub(crate) fn is_shaded(picture: &RgbImage) -> bool {
+    let long = picture.width().max(picture.height()).max(1);
+    let side = |length: u32| (length * MEASURED.min(long) / long).max(8);
+    let small = imageops::thumbnail(picture, side(picture.width()), side(picture.height()));
+    let mut shade = Shade::measure(&imageops::grayscale(&small), cell(MEASURED));
+    shade.open();
+    let mut levels = shade.levels;
+    levels.sort_unstable();
+    // What lies beyond the tenths is a picture on the page or the edge of the desk.
+    let at = |tenth: usize| levels.get(levels.len() * tenth / 10).copied();
+    at(1)
+        .zip(at(9))
+        .is_some_and(|(dark, light)| light.saturating_sub(dark) > EVEN)
+}
+
 /// Brings the paper to the same white everywhere, each colour for itself.
 pub(crate) fn evenly_lit(picture: &mut RgbImage) {
     let size = cell(picture.width().max(picture.height()));
@@ -61,6 +82,19 @@ fn smooth(shade: &Shade, x: u32, y: u32, wide: u32) -> u8 {
 mod tests {
     use super::*;
     use image::Rgb;
+
+    #[test]
+    fn a_lamp_on_one_side_is_noticed_and_a_page_of_writing_is_evenly_lit() {
+        let lit = |from: u32, to: u32| {
+            RgbImage::from_fn(900, 1200, |x, y| {
+                let paper = from + (to - from) * x / 900;
+                let ink = y % 40 < 18 && x % 30 < 4;
+                Rgb([u8::try_from(if ink { 20 } else { paper }).unwrap(); 3])
+            })
+        };
+        assert!(is_shaded(&lit(120, 240)));
+        assert!(!is_shaded(&lit(232, 248)));
+    }
 
     #[test]
     fn a_shadow_goes_and_a_red_stamp_stays_red() {

@@ -20,7 +20,7 @@ mod stamp;
 
 pub(crate) use bits::Component;
 pub(crate) use cells::Comb;
-pub(crate) use light::{evenly_lit, paper_level};
+pub(crate) use light::{evenly_lit, is_shaded, paper_level};
 pub(crate) use page::{CleanPage, clean};
 pub(crate) use rules::Rule;
 pub(crate) use sheet::flattened;

@@ -5,10 +5,10 @@ use motcua_identity::{OpContext, Permission};
 use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
 
-use crate::actions::prepare_scan::PreparedScan;
+use crate::actions::prepare_scan::{PreparedScan, shown_name};
 use crate::jobs::BATCH_QUEUE;
 use crate::model::{BatchId, BatchItem, BatchItemId, BatchItemState, ItemReason};
-use crate::store::batches;
+use crate::store::{batches, refused};
 
 /// A file for a batch.
 #[derive(Debug, Clone)]
@@ -64,6 +64,7 @@ pub fn add_file(cx: &OpContext, tx: &mut Tx<'_>, add: &AddFile) -> Result<Added,
         reading: None,
         page_count: 0,
     };
+    refused::forget(tx, batch.id, &shown_name(&add.key))?;
     let key = format!("{}/{}", add.key, item.file.hash);
     if !batches::insert_item(tx, &item, &key, cx.now())? {
         return Ok(Added::Known);

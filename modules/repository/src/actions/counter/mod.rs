@@ -7,11 +7,13 @@ mod draw_pages;
 mod pair;
 mod take_file;
 mod view_sheet;
+mod view_tray;
 
 pub use arrange::arrange;
 pub use assemble::{AssemblePart, assemble};
 pub use confirm_all::confirm_all;
 pub use draw_pages::draw_pages;
 pub use pair::{PairPhone, Paired, pair_phone, paired, take_from_phone};
-pub use take_file::{TakeFile, take_file};
+pub use take_file::{CaptureWay, TakeFile, take_file};
 pub use view_sheet::{SheetPicture, view_sheet};
+pub use view_tray::{TrayLook, first_page_small, note_tray_look};

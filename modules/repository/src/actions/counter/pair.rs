@@ -8,7 +8,7 @@ use motcua_db::{Tx, values};
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Fault, FaultKind, Instant};
 
-use super::take_file::{TakeFile, keep};
+use super::take_file::{CaptureWay, TakeFile, keep};
 use crate::actions::prepare_scan::PreparedScan;
 use crate::model::CapturePart;
 
@@ -126,6 +126,7 @@ pub fn take_from_phone(
         unit: paired.unit,
         field: paired.field,
         parts: paired.parts,
+        way: CaptureWay::Phone,
         prepared: prepared.clone(),
         drawn: drawn.to_vec(),
     };

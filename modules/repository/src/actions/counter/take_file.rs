@@ -5,11 +5,37 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_jobs::{NewJob, enqueue};
 use motcua_kernel::Fault;
+use motcua_ledger::{NewEvent, append};
 
 use crate::actions::prepare_scan::PreparedScan;
 use crate::jobs::CAPTURE_QUEUE;
+use crate::model::event::{self, FileCapturedFacts};
 use crate::model::{CaptureFile, CaptureFileId, CaptureFileState, CapturePart, LineMarks, Sheet};
 use crate::store::sheets::{self, FileRow};
+
+/// By which way a file came onto the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CaptureWay {
+    /// Chosen or dropped in the browser.
+    Upload,
+    /// From the folder of a scanner.
+    Tray {
+        /// The desk of the scanner.
+        desk: String,
+    },
+    /// From a paired telephone.
+    Phone,
+}
+
+impl CaptureWay {
+    const fn identifier(&self) -> &'static str {
+        match self {
+            Self::Upload => "upload",
+            Self::Tray { .. } => "tray",
+            Self::Phone => "phone",
+        }
+    }
+}
 
 /// A file for a dossier.
 #[derive(Debug, Clone)]
@@ -26,6 +52,8 @@ pub struct TakeFile {
     pub field: Option<String>,
     /// The components that may be digitised, in the order of the dossier.
     pub parts: Vec<CapturePart>,
+    /// By which way it came.
+    pub way: CaptureWay,
     /// The file.
     pub prepared: PreparedScan,
     /// Its pages as small pictures, where they could be drawn: they lie on the screen before anybody reads them.
@@ -65,6 +93,7 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
     if !sheets::insert_file(tx, &row, &key)? {
         return Ok(());
     }
+    tell(cx, tx, take, (&row, sender))?;
     let subject = row.file.id.to_string();
     let job = NewJob {
         id: cx.new_id::<CaptureFile>().uuid(),
@@ -74,6 +103,28 @@ pub(super) fn keep(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, sender: &st
     };
     lay_drawn(cx, tx, take, row.file.id)?;
     Ok(enqueue(tx, job, now)?)
+}
+
+/// Where the file came from, and who brought it.
+fn tell(cx: &OpContext, tx: &mut Tx<'_>, take: &TakeFile, (row, by): (&FileRow, &str)) -> Result<(), Fault> {
+    let facts = FileCapturedFacts {
+        file: row.file.id.to_string(),
+        hash: row.stored.hash.to_string(),
+        way: take.way.identifier().to_owned(),
+        desk: match &take.way {
+            CaptureWay::Tray { desk } => Some(desk.clone()),
+            CaptureWay::Upload | CaptureWay::Phone => None,
+        },
+    };
+    let told = NewEvent {
+        stream: &event::capture_stream(&take.dossier_id),
+        at: cx.now(),
+        actor: by,
+        kind: event::FILE_CAPTURED,
+        payload: &facts,
+    };
+    append(tx, told)?;
+    Ok(())
 }
 
 /// Lays the drawn pages on the screen, unsorted: where they belong is told by what will be read on them.

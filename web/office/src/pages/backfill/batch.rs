@@ -5,10 +5,12 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
+use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Batch, BatchCounts, BatchId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, NextCheck, batch,
-    batch_items, next_to_check, queue_reasons, retry_unmatched, sure_count,
+    Batch, BatchCounts, BatchId, BatchItemId, BatchItemRow, BatchItemState, FileCounts, ItemFilter,
+    ItemReason, NextCheck, RefusedFile, batch, batch_items, file_counts, next_to_check, queue_reasons,
+    refused_files, retry_unmatched, sure_count,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
 use serde::{Deserialize, Serialize};
@@ -19,6 +21,9 @@ use crate::pages::papers::spoken;
 
 /// Items on a page.
 const ON_A_PAGE: usize = 50;
+
+/// Files that could not be taken, named on the page.
+const REFUSED: usize = 200;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -41,6 +46,10 @@ struct BatchPage {
     counts: BatchCounts,
     /// Papers that wait and whose every value is sure.
     sure: u32,
+    /// What became of the files that were sent.
+    sent: FileCounts,
+    /// Files that could not be taken.
+    refused: Vec<RefusedFile>,
     reasons: Vec<(ItemReason, u32)>,
     filter: ItemFilter,
     tabs: Vec<Tab>,
@@ -56,6 +65,25 @@ impl BatchPage {
             return String::new();
         }
         format!("/office/batches/{}/progress.json", self.batch.id)
+    }
+
+    /// How many files came in, how many of them twice, and how many could not be taken.
+    fn sent_words(&self) -> String {
+        let words = self.cx.words();
+        let number = |count: u32| words.number(count).into();
+        words.with(
+            "batch-sent-counts",
+            &[
+                ("taken", number(self.sent.taken)),
+                ("twins", number(self.sent.twins)),
+                ("refused", number(self.sent.refused)),
+            ],
+        )
+    }
+
+    /// Why a file could not be taken, and what to do.
+    fn refusal(&self, file: &RefusedFile) -> String {
+        spoken::note_words(self.cx.words(), &file.cause)
     }
 
     /// Why an item stands where it stands, in words.
@@ -114,22 +142,18 @@ pub(super) async fn page(
     let filter = ItemFilter::ALL
         .into_iter()
         .find(|filter| filter.identifier() == asked.list);
-    let (op, after) = (desk.op.clone(), asked.after.parse().ok());
-    let (batch, counts, reasons, filter, mut items, sure) = office
-        .read(move |tx: &mut Tx<'_>| {
-            let (batch, counts) = batch(&op, tx, id)?;
-            let reasons = queue_reasons(tx, id)?;
-            // Without a wish the queue comes first, and what was matched when nothing waits there.
-            let usual = if reasons.is_empty() {
-                ItemFilter::Matched
-            } else {
-                ItemFilter::Queue
-            };
-            let filter = filter.unwrap_or(usual);
-            let items = batch_items(tx, id, filter, after, ON_A_PAGE + 1)?;
-            let sure = sure_count(tx, id)?;
-            Ok::<_, Fault>((batch, counts, reasons, filter, items, sure))
-        })
+    let (op, after, wanted) = (desk.op.clone(), asked.after.parse().ok(), filter);
+    let Found {
+        batch,
+        counts,
+        sent,
+        refused,
+        reasons,
+        filter,
+        mut items,
+        sure,
+    } = office
+        .read(move |tx: &mut Tx<'_>| find(&op, tx, (id, wanted, after)))
         .await?;
     let more = items.len() > ON_A_PAGE;
     items.truncate(ON_A_PAGE);
@@ -148,6 +172,8 @@ pub(super) async fn page(
         batch,
         counts,
         sure,
+        sent,
+        refused,
         reasons,
         filter,
         items,
@@ -155,6 +181,44 @@ pub(super) async fn page(
         cx: desk.cx,
     };
     Ok(render(&page))
+}
+
+/// Everything the page is made of.
+struct Found {
+    batch: Batch,
+    counts: BatchCounts,
+    sent: FileCounts,
+    refused: Vec<RefusedFile>,
+    reasons: Vec<(ItemReason, u32)>,
+    filter: ItemFilter,
+    items: Vec<BatchItemRow>,
+    sure: u32,
+}
+
+fn find(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, wanted, after): (BatchId, Option<ItemFilter>, Option<BatchItemId>),
+) -> Result<Found, Fault> {
+    let (batch, counts) = batch(op, tx, id)?;
+    let reasons = queue_reasons(tx, id)?;
+    // Without a wish the queue comes first, and what was matched when nothing waits there.
+    let usual = if reasons.is_empty() {
+        ItemFilter::Matched
+    } else {
+        ItemFilter::Queue
+    };
+    let filter = wanted.unwrap_or(usual);
+    Ok(Found {
+        batch,
+        counts,
+        sent: file_counts(tx, id)?,
+        refused: refused_files(tx, id, REFUSED)?,
+        reasons,
+        filter,
+        items: batch_items(tx, id, filter, after, ON_A_PAGE + 1)?,
+        sure: sure_count(tx, id)?,
+    })
 }
 
 fn tabs(cx: &PageContext, batch: &Batch, counts: &BatchCounts, shown: ItemFilter) -> Vec<Tab> {

@@ -12,9 +12,9 @@ use motcua_ui::{Crumb, PageContext, PageResult, render_as};
 use serde::Deserialize;
 
 use super::subject::{Closed, Part, Subject, subject};
-use super::tray::{self, TrayFile};
+use super::tray::{self, TrayDesk, TrayFile};
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
 use crate::pages::papers::spoken;
 
 /// What the address asks.
@@ -23,6 +23,10 @@ use crate::pages::papers::spoken;
 pub(super) struct Asked {
     pub(super) sent: u32,
     pub(super) refused: String,
+    /// The file that was refused.
+    pub(super) name: String,
+    /// How many others were.
+    pub(super) more: u32,
     pub(super) problem: String,
     /// How many pages the officer counted of each component, as typed.
     #[serde(skip)]
@@ -44,7 +48,9 @@ struct BoardPage {
     crumbs: Vec<Crumb>,
     subject: Subject,
     board: CaptureBoard,
-    tray: Vec<TrayFile>,
+    tray: Vec<TrayDesk>,
+    /// What the screen looks like; the stream of events tells when it looks otherwise.
+    mark: String,
     request_key: String,
     limit: String,
     asked: Asked,
@@ -177,6 +183,21 @@ impl BoardPage {
         named.join(", ")
     }
 
+    /// The address of the small picture of a file in the tray; another one when the file is another.
+    fn tray_picture(&self, file: &TrayFile) -> String {
+        format!(
+            "/office/dossiers/{}/capture/tray/small?file={}&v={}",
+            self.subject.dossier.id,
+            form_encoded(&file.place()),
+            file.mark()
+        )
+    }
+
+    /// Whether the tray is where the officer begins: there is something in it and no page on the screen.
+    fn begins_at_tray(&self) -> bool {
+        self.board.sheets.is_empty() && self.phone.is_none() && self.asked.problem.is_empty()
+    }
+
     fn cause(&self, code: &str) -> String {
         spoken::note_words(self.cx.words(), code)
     }
@@ -187,10 +208,17 @@ impl BoardPage {
             | "capture-page-count"
             | "capture-nothing"
             | "paper-already-scanned"
-            | "capture-changed-meanwhile" => Some(self.cause(&self.asked.problem)),
+            | "capture-changed-meanwhile"
+            | "tray-file-unfinished"
+            | "tray-nothing-taken" => Some(self.cause(&self.asked.problem)),
             _ => None,
         }
     }
+}
+
+/// Changes whenever the screen looks otherwise.
+pub(super) fn mark_of(board: &CaptureBoard, tray: &[TrayFile]) -> String {
+    format!("{}.{}", board.mark(), tray::mark(tray))
 }
 
 /// The page.
@@ -219,7 +247,7 @@ pub(super) async fn show(
                 let board = capture_board(tx, &subject.dossier.id.to_string())?;
                 Ok::<_, Fault>((subject, board))
             })?;
-            let tray = tray::files(&office.scanners, &subject.unit);
+            let tray = tray::files(&office.scanners, &subject.unit, office.clock.now());
             Ok((subject, board, tray))
         })
         .await?;
@@ -235,8 +263,9 @@ pub(super) async fn show(
         request_key: desk.op.new_id::<Sheet>().to_string(),
         limit: desk.cx.words().file_size(office.limits.file_bytes),
         subject,
+        mark: mark_of(&board, &tray),
         board,
-        tray,
+        tray: tray::desks(tray),
         asked,
         phone,
         cx: desk.cx,

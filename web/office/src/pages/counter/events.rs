@@ -10,10 +10,13 @@ use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
+use motcua_kernel::Fault;
 use motcua_repository::capture_board;
 use motcua_ui::{PageResult, WebFault};
 
+use super::board::mark_of;
 use super::subject::subject;
+use super::tray::{self, TrayFile};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -23,6 +26,9 @@ const BEAT: Duration = Duration::from_millis(300);
 /// Looks of one stream; the browser then asks again by itself, with its rights asked afresh. A program that is told to
 /// stop waits no longer than this.
 const BEATS: u32 = 40;
+
+/// The tray is looked at once in so many beats.
+const TRAY_BEATS: u32 = 4;
 
 /// How soon the browser asks again.
 const AGAIN: Duration = Duration::from_millis(200);
@@ -40,19 +46,31 @@ struct Watch {
     dossier: String,
     told: Option<String>,
     left: u32,
+    /// How the tray looked last; a folder on another machine is not asked at every beat.
+    tray: Vec<TrayFile>,
 }
 
 impl Watch {
-    async fn mark(&self) -> Result<String, WebFault> {
+    async fn mark(&mut self) -> Result<String, WebFault> {
         let (op, id) = (self.op.clone(), self.dossier.clone());
-        let board = self
+        let looks = self.left.is_multiple_of(TRAY_BEATS);
+        let (board, tray) = self
             .office
-            .read(move |tx: &mut Tx<'_>| {
-                let subject = subject(&op, tx, &id)?;
-                capture_board(tx, &subject.dossier.id.to_string())
+            .run(move |office| {
+                let (subject, board) = office.db.read(|tx: &mut Tx<'_>| {
+                    let subject = subject(&op, tx, &id)?;
+                    let board = capture_board(tx, &subject.dossier.id.to_string())?;
+                    Ok::<_, Fault>((subject, board))
+                })?;
+                let now = office.clock.now();
+                let tray = looks.then(|| tray::files(&office.scanners, &subject.unit, now));
+                Ok((board, tray))
             })
             .await?;
-        Ok(board.mark())
+        if let Some(tray) = tray {
+            self.tray = tray;
+        }
+        Ok(mark_of(&board, &self.tray))
     }
 
     /// The next time the screen looks otherwise; nothing at the end of the stream.
@@ -77,12 +95,13 @@ pub(super) async fn stream(
     desk: Desk,
     Path(dossier): Path<String>,
 ) -> PageResult {
-    let watch = Watch {
+    let mut watch = Watch {
         office,
         op: desk.op,
         dossier,
         told: None,
         left: BEATS,
+        tray: Vec::new(),
     };
     watch.mark().await?;
     let events: Response = Sse::new(stream::unfold(watch, Watch::next)).into_response();

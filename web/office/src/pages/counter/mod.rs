@@ -8,6 +8,9 @@ mod send;
 mod separator;
 mod subject;
 mod tray;
+mod tray_picture;
+mod tray_take;
+mod tray_whole;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
@@ -25,6 +28,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/dossiers/{id}/capture/events", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/files", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/tray", May(ScanPaper)),
+    ("GET", "/office/dossiers/{id}/capture/tray/small", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/phone", May(ScanPaper)),
     ("POST", "/office/dossiers/{id}/capture/assemble", May(ScanPaper)),
     (
@@ -49,7 +53,11 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/dossiers/{id}/capture", get(board::page)),
         ("/office/dossiers/{id}/capture/events", get(events::stream)),
         ("/office/dossiers/{id}/capture/files", files),
-        ("/office/dossiers/{id}/capture/tray", post(tray::take)),
+        ("/office/dossiers/{id}/capture/tray", post(tray_take::take)),
+        (
+            "/office/dossiers/{id}/capture/tray/small",
+            get(tray_picture::small),
+        ),
         ("/office/dossiers/{id}/capture/phone", post(phone::pair)),
         ("/office/dossiers/{id}/capture/assemble", post(act::assemble)),
         (

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_dossier::headed_units;
-use motcua_identity::{OpContext, Permission, unit};
+use motcua_identity::{OpContext, Permission, UnitId, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperRow, QualityList, quality_list};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
@@ -82,11 +82,16 @@ fn load(
     tx: &mut Tx<'_>,
     (asked, list): (&str, QualityList),
 ) -> Result<(String, Vec<PaperRow>), Fault> {
-    let units = headed_units(op);
-    let chosen = units
-        .iter()
+    let (chosen, name) = chosen_unit(op, tx, asked)?;
+    Ok((name, quality_list(op, tx, (&chosen, list), MOST)?))
+}
+
+/// The unit that the address names, among those the actor answers for, with its name.
+pub(super) fn chosen_unit(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<(UnitId, String), Fault> {
+    let chosen = headed_units(op)
+        .into_iter()
         .find(|unit| unit.as_str() == asked)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
-    let name = unit(tx, chosen).map_or_else(|_| chosen.to_string(), |unit| unit.name);
-    Ok((name, quality_list(op, tx, (chosen, list), MOST)?))
+    let name = unit(tx, &chosen).map_or_else(|_| chosen.to_string(), |unit| unit.name);
+    Ok((chosen, name))
 }

@@ -2,6 +2,7 @@
 //! its papers.
 
 mod list;
+mod missing;
 mod table;
 
 use axum::routing::{MethodRouter, get};
@@ -15,6 +16,7 @@ use crate::routes::RouteRule::May;
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/quality", May(Permission::ViewUnitFigures)),
     ("GET", "/office/quality.csv", May(Permission::ViewUnitFigures)),
+    ("GET", "/office/quality/missing", May(Permission::ViewUnitFigures)),
     ("GET", "/office/quality/papers", May(Permission::ViewUnitFigures)),
 ];
 
@@ -23,6 +25,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/quality", get(table::show)),
         ("/office/quality.csv", get(table::csv)),
+        ("/office/quality/missing", get(missing::show)),
         ("/office/quality/papers", get(list::show)),
     ]
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
-use motcua_dossier::headed_units;
+use motcua_dossier::{headed_units, missing_counts};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, units_among};
 use motcua_kernel::Fault;
@@ -28,6 +28,8 @@ struct Line {
     unit: String,
     name: String,
     told: UnitQuality,
+    /// Papers that were handed in to be digitised and never captured.
+    missing: u64,
 }
 
 #[derive(Template)]
@@ -45,6 +47,15 @@ impl Line {
             "/office/quality/papers?unit={}&list={list}",
             form_encoded(&self.unit)
         )
+    }
+
+    fn opens_missing(&self) -> String {
+        format!("/office/quality/missing?unit={}", form_encoded(&self.unit))
+    }
+
+    /// All papers that there should be: those captured and those that are missing whole.
+    fn due(&self) -> u64 {
+        self.told.papers + self.missing
     }
 
     fn rate(&self, words: Words) -> String {
@@ -99,11 +110,12 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk) -> PageResult 
     Ok(table::attached(body, table::CSV, "chat-luong-giay-to.csv"))
 }
 
-const HEAD: [&str; 17] = [
+const HEAD: [&str; 18] = [
     "quality-unit-code",
     "quality-unit",
     "quality-papers",
     "quality-complete-count",
+    "quality-missing",
     "quality-kept",
     "quality-clean-count",
     "quality-compared",
@@ -119,7 +131,7 @@ const HEAD: [&str; 17] = [
     "quality-timed",
 ];
 
-fn record(line: &Line) -> [String; 17] {
+fn record(line: &Line) -> [String; 18] {
     let told = &line.told;
     let (low, high) = told.errors.interval().unzip();
     let share = |share: Option<u32>| share.map(|share| format!("{}.{:02}", share / 100, share % 100));
@@ -128,6 +140,7 @@ fn record(line: &Line) -> [String; 17] {
         line.name.clone(),
         told.papers.to_string(),
         told.complete.to_string(),
+        line.missing.to_string(),
         told.kept.to_string(),
         told.clean.to_string(),
         told.errors.compared.to_string(),
@@ -148,16 +161,22 @@ fn record(line: &Line) -> [String; 17] {
 fn lines(op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Line>, Fault> {
     let units = headed_units(op);
     let mut told = quality(op, tx, &units)?;
+    let missing = missing_counts(op, tx, &units)?;
     let named = units_among(tx, &units.iter().cloned().collect(), op.now().day())?;
     let mut lines: Vec<Line> = units
         .iter()
         .filter_map(|unit| {
-            let told = told.remove(unit.as_str())?;
+            let missing = missing.get(unit.as_str()).copied().unwrap_or_default();
+            // A unit that captured nothing at all is the one that most is missing of.
+            let told = told
+                .remove(unit.as_str())
+                .or_else(|| (missing > 0).then(UnitQuality::default))?;
             let known = named.iter().find(|known| known.id == *unit);
             Some(Line {
                 unit: unit.as_str().to_owned(),
                 name: known.map_or_else(|| unit.as_str().to_owned(), |known| known.name.clone()),
                 told,
+                missing,
             })
         })
         .collect();

@@ -2,6 +2,7 @@
 
 mod asked;
 mod export;
+mod kinds;
 mod page;
 
 use axum::routing::{MethodRouter, get};

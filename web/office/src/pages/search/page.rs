@@ -14,6 +14,7 @@ use motcua_search::Snippet;
 use motcua_ui::{Choice, PageContext, PageResult, render};
 
 use super::asked::Asked;
+use super::kinds;
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::papers::dossier_of;
@@ -58,6 +59,8 @@ struct SearchPage {
     /// The counts by name: the key of the words, and the values.
     narrows: Vec<(&'static str, Vec<Narrow>)>,
     standings: Vec<Choice>,
+    /// The kinds of papers that are kept, by name.
+    kinds: Vec<Choice>,
     first: Option<String>,
     next: Option<String>,
 }
@@ -85,11 +88,17 @@ struct Read {
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let asks = !asked.filters().is_empty();
     let (op, wanted) = (desk.op, asked.clone());
-    let read = if asks {
-        office.read(move |tx| load(&op, tx, &wanted)).await?
-    } else {
-        Read::nothing()
-    };
+    let (read, kinds) = office
+        .read(move |tx| {
+            let kinds = kinds::named(&op, tx, &wanted.kind)?;
+            let read = if asks {
+                load(&op, tx, &wanted)?
+            } else {
+                Read::nothing()
+            };
+            Ok::<_, Fault>((read, kinds))
+        })
+        .await?;
     let cx = desk.cx;
     let standings = Standing::ALL.map(|standing| {
         let key = standing.identifier();
@@ -98,6 +107,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
     Ok(render(&SearchPage {
         narrows: narrows(&cx, &asked, &read),
         standings: standings.into(),
+        kinds: kinds::choices(&cx, &kinds),
         next: read
             .last
             .map(|place| asked.with("/office/search", ("after", &place))),

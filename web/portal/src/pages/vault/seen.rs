@@ -1,14 +1,22 @@
 //! Who looked at what is mine, when, for what.
 
 use askama::Template;
-use axum::extract::State;
-use motcua_ui::{Crumb, PageContext, PageResult, Tab, render};
+use axum::extract::{Query, State};
+use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, render};
 use motcua_vault::{Seen, own_seen};
+use serde::Deserialize;
 
 use super::{SEEN, VAULT, tabs};
 use crate::Portal;
 use crate::person::Person;
 use crate::routes::START;
+
+/// What the address asks.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Asked {
+    page: usize,
+}
 
 #[derive(Template)]
 #[template(path = "vault/seen.html")]
@@ -17,11 +25,16 @@ struct SeenPage {
     crumbs: Vec<Crumb>,
     tabs: Vec<Tab>,
     lines: Vec<Seen>,
+    pager: Pager,
 }
 
-pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageResult {
+pub(super) async fn show(
+    State(portal): State<Portal>,
+    person: Person,
+    Query(asked): Query<Asked>,
+) -> PageResult {
     let Person { cx, op, .. } = person;
-    let lines = portal.read(move |tx| own_seen(&op, tx)).await?;
+    let told = portal.read(move |tx| own_seen(&op, tx, asked.page)).await?;
     Ok(render(&SeenPage {
         crumbs: vec![
             Crumb::to(START, cx.t("portal-nav-start")),
@@ -29,7 +42,8 @@ pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageRe
             Crumb::here(cx.t("following-vault-tab-seen")),
         ],
         tabs: tabs(&cx, SEEN),
-        lines,
+        lines: told.lines,
+        pager: Pager::over(SEEN, asked.page, told.more),
         cx,
     }))
 }

@@ -291,7 +291,7 @@ fn looks(words: Words, facts: &KeptFacts) -> Option<Vec<LookLine>> {
 }
 
 /// What was opened, in words: `page-3` is page 3.
-fn opened_words(words: Words, what: &str) -> String {
+pub(super) fn opened_words(words: Words, what: &str) -> String {
     match what.split_once('-') {
         Some(("page", number)) => words.with1("look-page", "number", number),
         Some(("source", number)) => words.with1("look-source", "number", number),

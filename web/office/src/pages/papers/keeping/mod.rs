@@ -4,6 +4,7 @@ mod correct;
 mod end;
 mod facts;
 mod kept;
+mod looks;
 mod second;
 
 use axum::routing::{MethodRouter, get, post};
@@ -32,6 +33,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/papers/{id}/replace", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/replace", May(Permission::EndPaper)),
     ("POST", "/office/papers/{id}/restore", May(Permission::EndPaper)),
+    ("GET", "/office/papers/{id}/looks", May(Permission::EndPaper)),
     ("GET", "/office/papers/checks", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}/second", May(Permission::CheckPaper)),
     ("POST", "/office/papers/{id}/second", May(Permission::CheckPaper)),
@@ -65,6 +67,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
             get(end::replace_form).post(end::replace_send),
         ),
         ("/office/papers/{id}/restore", post(end::restore_send)),
+        ("/office/papers/{id}/looks", get(looks::page)),
         ("/office/papers/checks", get(second::list)),
         (
             "/office/papers/{id}/second",
