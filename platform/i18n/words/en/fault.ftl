@@ -362,3 +362,4 @@ fault-petition-too-many-files = The petition has its 5 files.
 fault-rating-given = This dossier has been rated.
 fault-announcement-not-found = There is no such announcement, or its time is over.
 fault-campaign-award-beyond-unit = A unit's own campaign yields certificates of its head only; the Chairman's award comes out of the province's campaign.
+fault-counter-network-unknown = There is no such network.

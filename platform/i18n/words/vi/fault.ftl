@@ -363,3 +363,4 @@ fault-petition-too-many-files = Phản ánh đã có đủ 5 tệp.
 fault-rating-given = Hồ sơ này đã được đánh giá.
 fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.
 fault-campaign-award-beyond-unit = Phong trào của đơn vị chỉ có giấy khen do thủ trưởng đơn vị quyết định; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh xét trong đợt thi đua của tỉnh.
+fault-counter-network-unknown = Không có mạng này.
