@@ -112,6 +112,23 @@ pub fn write_digests(composition: &Composition) -> Result<bool, Fault> {
     Ok(true)
 }
 
+/// One round of the daily letters about exceptions: whether yesterday's were still to be written.
+pub fn write_exception_letters(composition: &Composition) -> Result<bool, Fault> {
+    let now = composition.clock.now();
+    let due = composition
+        .db
+        .read(move |tx| motcua_figures::exception_letters_are_due(tx, now))?;
+    if !due {
+        return Ok(false);
+    }
+    let cx = composition.system();
+    let written = composition
+        .db
+        .write(move |tx| motcua_figures::write_exception_letters(&cx, tx))?;
+    info!(written, "daily letters about exceptions written");
+    Ok(true)
+}
+
 /// Whoever sends what waits.
 fn postman(composition: &Composition) -> Postman {
     Postman {

@@ -53,6 +53,12 @@ impl Workers {
             crate::payments::follow_dossiers,
         )?);
         threads.push(spawn("digests", &stop, composition, delivery::write_digests)?);
+        threads.push(spawn(
+            "exceptions",
+            &stop,
+            composition,
+            delivery::write_exception_letters,
+        )?);
         threads.push(spawn("petitions", &stop, composition, delivery::watch_petitions)?);
         threads.push(watching(&stop, composition)?);
         info!(readers = composition.settings.readers, "workers started");

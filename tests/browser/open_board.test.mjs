@@ -55,14 +55,19 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
 }
 
 for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
-  test(`a citizen looks at the figures as of a past day, and at the list that a share is of, on a ${width}`, async () => {
+  test(`a citizen looks at the figures as of a past instant, and at the list that a share is of, on a ${width}`, async () => {
     const page = await openPage(browser, server, { viewport });
     await page.goto('/board?level=commune');
-    await page.locator('summary', { hasText: 'như đã biết vào một ngày đã qua' }).click();
-    await page.locator('input[name="as_at"]').fill('2023-10-02');
-    await office.press(page, page.locator('form:has(input[name="as_at"][type="date"]) button'));
-    assert.match(page.url(), /as_at=2023-10-02/);
-    assert.match(await page.locator('main').innerText(), /như đã biết khi hết ngày/);
+    await page.locator('summary', { hasText: 'như đã biết vào một thời điểm đã qua' }).click();
+    const field = page.locator('input[name="as_at"][type="text"]');
+    const form = page.locator('form:has(input[name="as_at"][type="text"])');
+    await field.fill('17 giờ 30 ngày 2/10/2023');
+    await office.press(page, form.locator('button'));
+    assert.match(await page.locator('main').innerText(), /như đã biết lúc 17 giờ 30, 02\/10\/2023/);
+    assert.match(await page.locator('a', { hasText: 'Bảng tính' }).first().getAttribute('href'), /as_at=2023-10-02T17:30/);
+    await field.fill('2/10/2023');
+    await office.press(page, form.locator('button'));
+    assert.match(await page.locator('main').innerText(), /như đã biết khi hết ngày 02\/10\/2023/);
     assert.equal(await page.locator('[data-live-state]').count(), 0, 'the past does not renew itself');
     assert.match(await page.locator('main').innerText(), /Với tốc độ này đến 30\/11\/2023/, 'the pace is that of the day');
     await looked(page, `open-past-${width}`);

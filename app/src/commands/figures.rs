@@ -5,7 +5,8 @@ use std::process::ExitCode;
 
 use motcua_figures::{Board, Campaign, CheckReport, Period, board, check, fold_until_empty, sums_as_at};
 use motcua_identity::unit_tree;
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
+use motcua_ui::AsAt;
 use serde::Serialize;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, FOUND, fail};
@@ -25,8 +26,8 @@ pub struct FiguresArgs {
     /// Print one JSON document
     #[arg(long)]
     json: bool,
-    /// The campaign's ratio as it was known at the end of this day, made from the events until then
-    #[arg(long, value_name = "DAY")]
+    /// The campaign's ratio as it was known at the end of a day, or at 2023-11-30T17:00, made from the events until then
+    #[arg(long, value_name = "WHEN")]
     as_at: Option<String>,
     /// Recompute everything from the ledger and compare
     #[arg(long)]
@@ -37,6 +38,11 @@ pub struct FiguresArgs {
 #[derive(Debug, thiserror::Error)]
 #[error("--period {0:?} is not campaign, a year such as 2022, or FIRST..LAST such as 2023-08-20..2023-11-30")]
 struct NoPeriod(String);
+
+/// The text is no instant.
+#[derive(Debug, thiserror::Error)]
+#[error("--as-at {0:?} is no day such as 2023-11-30, and no instant such as 2023-11-30T17:00")]
+struct NoInstant(String);
 
 /// A row as printed.
 #[derive(Debug, Serialize)]
@@ -60,11 +66,11 @@ pub fn run(args: &FiguresArgs) -> ExitCode {
         Ok(composition) => composition,
         Err(error) => return fail(&error, ENVIRONMENT),
     };
-    let outcome = if let Some(day) = &args.as_at {
-        let Ok(day) = day.parse() else {
-            return fail(&NoPeriod(day.clone()), BAD_INPUT);
+    let outcome = if let Some(typed) = &args.as_at {
+        let Some(asked) = AsAt::read(typed) else {
+            return fail(&NoInstant(typed.clone()), BAD_INPUT);
         };
-        show_as_at(&composition, period, day)
+        show_as_at(&composition, period, asked.at())
     } else if args.check {
         check(&composition.db).map(|report| tell_check(&report))
     } else {
@@ -116,10 +122,8 @@ fn show(composition: &Composition, args: &FiguresArgs, period: Period) -> Result
     Ok(ExitCode::SUCCESS)
 }
 
-/// The ratio of each unit with a figure, as it was known at the end of `day`.
-fn show_as_at(composition: &Composition, period: Period, day: Day) -> Result<ExitCode, Fault> {
-    let ends = Period::new(day, day).end();
-    let at = motcua_kernel::Instant::from_micros(ends.micros() - 1);
+/// The ratio of each unit with a figure, as it was known at an instant.
+fn show_as_at(composition: &Composition, period: Period, at: Instant) -> Result<ExitCode, Fault> {
     let sums = composition.db.read(move |tx| sums_as_at(tx, period, at))?;
     for (unit, sums) in &sums {
         let counted = sums.counted(Campaign::PEAK_2023.ratio);

@@ -150,6 +150,7 @@ impl Household<'_> {
             prepared,
             filer,
             despite: true,
+            from: None,
         };
         match self.db.write(move |tx| send(&cx, tx, &input))? {
             SendOutcome::Sent(filed) => Ok(Some(filed.id)),

@@ -64,15 +64,15 @@ pub use opinion_paper::{OpinionPaper, OpinionSource};
 pub use owner::{Owner, OwnerKind};
 pub use postal::PostalItem;
 pub use queries::{
-    AlarmList, AlarmRow, ApologyRow, AskedFilter, Assignable, BroughtList, BroughtRow, Candidate,
-    CaseEndings, ChannelTime, ChannelTimes, ComponentReview, DefectCount, DueWithin, FeeDay, FeeDue,
-    FeeTaken, FilingRow, GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load,
+    AlarmList, AlarmRow, AlarmStanding, ApologyRow, AskedFilter, Assignable, BroughtList, BroughtRow,
+    Candidate, CaseEndings, ChannelTime, ChannelTimes, ComponentReview, DefectCount, DueWithin, FeeDay,
+    FeeDue, FeeTaken, FilingRow, GuidanceGiven, HandoverBoard, HistoryLine, LateRow, ListCursor, Load,
     MergeCandidate, MergePlan, MergeSummary, MessageRow, MissingPaper, Notice, OwnCounts, OwnCursor,
     OwnFilter, OwnGroup, OwnPage, OwnRow, PaymentDue, PeriodCounts, PersonKnown, Pressure, Queue, QueueCount,
     QueueRow, Record, RecordRow, ReferralList, RegisterBook, RegisterFilter, RegisterRow, RemarkFinding,
     RemarksVerified, ReturnList, ReturnRow, ToldLine, ToldWhat, Tracked, VOLUME, Waiting, WorkFilter,
-    WorkList, WorkRow, WorkSort, alarm_counts, alarms, alarms_of_units, answers, apologies, apology,
-    apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought, brought_counts,
+    WorkList, WorkRow, WorkSort, alarm_counts, alarms, alarms_of_units, alarms_standing, answers, apologies,
+    apology, apology_counts, apology_slip, asked_counts, asked_rows, assignable, brought, brought_counts,
     case_officers, case_times, case_times_set, channel_times, charge, component_review, components,
     control_slip, deals_with, defect_counts, dossier, dossier_by_code, dossiers_of_visit, draft_files,
     draft_preview, due_explained, earlier_answers, fee_receipt, fees_due, fees_of, fees_of_day,

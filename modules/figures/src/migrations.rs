@@ -21,6 +21,8 @@ pub const MIGRATIONS: &[Migration] = &[
     ORDER_OF_BYTES,
     BOARDS,
     REPORT_NUMBER,
+    FINDING_RULES,
+    EXCEPTIONS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -387,4 +389,35 @@ const REPORT_NUMBER: Migration = Migration::new(
     "figures-0033-report-number",
     "ALTER TABLE figures_period ADD COLUMN report_number TEXT;
      ALTER TABLE figures_period ADD COLUMN report_on TEXT;",
+);
+
+/// From which numbers on mass acts of the last night are worth a look, as dated data; and when each scan was made, which
+/// rows of before do not know.
+const FINDING_RULES: Migration = Migration::new(
+    "figures-0034-finding-rules",
+    "CREATE TABLE figures_finding_rule (
+        from_on TEXT NOT NULL,
+        nth BIGINT NOT NULL,
+        night_from BIGINT NOT NULL,
+        many_settled BIGINT NOT NULL,
+        many_scanned BIGINT NOT NULL,
+        basis TEXT NOT NULL,
+        set_by TEXT NOT NULL,
+        set_by_name TEXT NOT NULL,
+        set_at BIGINT NOT NULL,
+        PRIMARY KEY (from_on, nth)
+     );
+     ALTER TABLE figures_scan ADD COLUMN scanned_at BIGINT NOT NULL DEFAULT 0;
+     CREATE INDEX figures_scan_by ON figures_scan (scanned_by, scanned_at);
+     UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_scan) > 0;",
+);
+
+/// Who wants the daily letter about exceptions, and of which days it was written.
+const EXCEPTIONS: Migration = Migration::new(
+    "figures-0035-exceptions",
+    "ALTER TABLE figures_digest_choice ADD COLUMN daily BOOLEAN NOT NULL DEFAULT FALSE;
+     CREATE TABLE figures_exception_day (
+        on_day TEXT PRIMARY KEY,
+        written_at BIGINT NOT NULL
+     );",
 );

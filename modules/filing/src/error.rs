@@ -11,6 +11,9 @@ pub enum FilingError {
     /// There is no such file in the draft.
     #[error("no such file")]
     NoFile,
+    /// There is no such network of a counter.
+    #[error("no such network")]
+    NoNetwork,
     /// The draft was sent or thrown away.
     #[error("the draft is closed")]
     Closed,
@@ -52,6 +55,7 @@ impl From<FilingError> for Fault {
         match error {
             FilingError::NoDraft => new(FaultKind::NotFound, "filing-draft-not-found"),
             FilingError::NoFile => new(FaultKind::NotFound, "filing-file-not-found"),
+            FilingError::NoNetwork => new(FaultKind::NotFound, "counter-network-unknown"),
             FilingError::Closed => new(FaultKind::Conflict, "filing-draft-closed"),
             FilingError::NotOnline => new(FaultKind::Conflict, "filing-not-online"),
             FilingError::WrongUnit => new(FaultKind::Invalid, "filing-wrong-unit"),

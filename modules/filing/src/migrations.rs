@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED];
+pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, NETWORKS];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -94,4 +94,20 @@ const EXEMPTION: Migration = Migration::new(
 const UNPLACED: Migration = Migration::new(
     "filing-0006-unplaced",
     "ALTER TABLE filing_draft ADD COLUMN unplaced TEXT;",
+);
+
+/// The networks that counters stand in. The address of a filing is compared with them and never kept.
+const NETWORKS: Migration = Migration::new(
+    "filing-0007-networks",
+    "CREATE TABLE filing_network (
+        network_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        address_range TEXT NOT NULL,
+        remark TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        to_on TEXT,
+        by_id TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );",
 );

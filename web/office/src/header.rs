@@ -63,10 +63,9 @@ pub(crate) struct Told {
 impl Told {
     /// Reads them.
     pub(crate) fn read(op: &OpContext, tx: &mut Tx<'_>) -> Result<Self, Fault> {
-        let waiting = motcua_campaign::waiting(op, tx)?;
         Ok(Self {
             alarms: alarms_unseen(op, tx)?,
-            campaigns: u64::try_from(waiting.len()).unwrap_or(0),
+            campaigns: u64::try_from(motcua_campaign::waiting_count(op, tx)?).unwrap_or(0),
         })
     }
 }

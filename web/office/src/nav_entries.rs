@@ -79,4 +79,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "account-second-factor",
     ),
     (Permission::ManageAbsences, "/office/absences", "nav-absences"),
+    (Permission::ManageOfficers, "/office/networks", "nav-networks"),
 ];

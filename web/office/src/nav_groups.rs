@@ -71,6 +71,7 @@ const GROUPS: [Group; 7] = [
             ("/office/notices", &[]),
             ("/office/feedback-times", &[]),
             ("/office/second-factors", &[]),
+            ("/office/networks", &[]),
         ],
     ),
     (

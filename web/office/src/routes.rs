@@ -67,6 +67,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::feedback::RULES,
     pages::own_account::RULES,
     pages::second_factors::RULES,
+    pages::networks::RULES,
 ];
 
 /// The table of routes.

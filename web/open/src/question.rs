@@ -1,8 +1,8 @@
 //! What a visitor asks of a board: which set of indicators, which of them first, over which days.
 
 use motcua_figures::{Indicator, IndicatorSet, Scoring, Spoken, set_for};
-use motcua_kernel::{Fault, FaultKind};
-use motcua_ui::{PageContext, Tab};
+use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_ui::{AsAt, PageContext, Tab};
 use serde::Deserialize;
 
 use crate::board::Days;
@@ -34,7 +34,7 @@ pub(crate) struct Asked {
     pub(crate) by: String,
     /// The level whose units are listed.
     pub(crate) level: String,
-    /// The past day as of which the figures are told.
+    /// The past instant as of which the figures are told.
     pub(crate) as_at: String,
 }
 
@@ -106,9 +106,10 @@ impl Question {
     /// The days whose figures are asked for, and as of when.
     pub(crate) fn days(&self, cx: &PageContext) -> Days {
         Days {
-            today: self.span.past.map_or_else(|| cx.today(), |past| past.0),
+            today: self.span.past.map_or_else(|| cx.today(), AsAt::day),
             period: self.span.period,
             past: self.span.past,
+            lately: self.span.past.is_some_and(|past| is_lately(past, cx.now())),
         }
     }
 
@@ -124,6 +125,15 @@ impl Question {
     /// The question with usual values: the ratios of the plan over its days.
     pub(crate) fn usual(cx: &PageContext) -> Result<Self, Fault> {
         Self::read(cx, &Asked::default())
+    }
+
+    /// The question about a set over some days.
+    pub(crate) fn over(set: &'static IndicatorSet, span: Span) -> Self {
+        Self {
+            by: usual(set),
+            span,
+            set,
+        }
     }
 
     /// The same about another set.
@@ -172,6 +182,11 @@ impl Question {
         let measured = self.set.indicators.iter().filter(|it| it.unmeasured.is_none());
         total.into_iter().chain(measured.map(By::Indicator)).collect()
     }
+}
+
+/// Whether the events of the instant may still be on their way into the figures.
+pub(crate) fn is_lately(past: AsAt, now: Instant) -> bool {
+    now.micros() - past.at().micros() < 3_600_000_000
 }
 
 /// A set that anyone may see, in the version of the span's last day.

@@ -70,7 +70,6 @@ pub const ROUTES: &[(&str, &str, RouteRule)] = &[
     ("GET", "/announcements.xml", RouteRule::Anyone),
     ("GET", "/announcements/{id}", RouteRule::Anyone),
     ("GET", sheet::PATH, RouteRule::Anyone),
-    ("GET", sheet::SCRIPT, RouteRule::Anyone),
 ];
 
 /// All open pages.

@@ -1,39 +1,13 @@
 //! The span of days a board is read over: what the visitor asked for, the ready-made ones, and the way to keep it.
 
 use motcua_figures::{Campaign, Period};
-use motcua_kernel::{Day, Fault, FaultKind, Instant};
-use motcua_ui::{Choice, FormReport, PageContext};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_ui::{AsAt, Choice, FormReport, PageContext};
 
 use crate::named_period::{named, recent};
 
 /// A span that cannot be asked for: longer ones only cost time.
 const LONGEST_DAYS: i32 = 366 * 60;
-
-/// A past day at whose end the figures are told, or the instant of a close on it: what was frozen then opens to what stood
-/// behind it, not to what came later that day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Past(pub(crate) Day, Option<Instant>);
-
-impl Past {
-    /// The instant that addresses name exactly.
-    fn exactly(at: Instant) -> Self {
-        Self(at.day(), Some(at))
-    }
-
-    /// As it stands in an address.
-    fn text(self) -> String {
-        self.1.map_or_else(|| self.0.to_string(), Instant::local_text)
-    }
-
-    /// The last instant of the day, or the one that was named.
-    pub(crate) fn at(self) -> Instant {
-        if let Some(exactly) = self.1 {
-            return exactly;
-        }
-        let next = Instant::from_local(self.0.plus_days(1).date().at(0, 0, 0, 0));
-        Instant::from_micros(next.micros() - 1)
-    }
-}
 
 /// What a visitor typed to name the days.
 #[derive(Debug, Default, Clone, Copy)]
@@ -44,7 +18,7 @@ pub(crate) struct Typed<'t> {
     pub(crate) from: &'t str,
     /// The last day.
     pub(crate) to: &'t str,
-    /// The past day as of which the figures are asked for.
+    /// The past instant as of which the figures are asked for.
     pub(crate) as_at: &'t str,
 }
 
@@ -59,10 +33,10 @@ pub(crate) struct Span {
     pub(crate) to: String,
     /// The name of the period, where it has one: `2023-11`, `2023-Q4`, `2023`, `campaign`, `plan`.
     pub(crate) name: String,
-    /// What stands in the field of the past day.
+    /// What was typed into the field of the past instant.
     pub(crate) as_at: String,
-    /// The past day as of which the figures are told; nothing for those of now.
-    pub(crate) past: Option<Past>,
+    /// The past instant as of which the figures are told; nothing for those of now.
+    pub(crate) past: Option<AsAt>,
     /// What is wrong with what was typed; the days are then the usual ones.
     pub(crate) report: FormReport,
 }
@@ -88,23 +62,21 @@ impl Span {
         span.looking_back(cx, typed.as_at.trim())
     }
 
-    /// The same as of a past day. Today's figures are still being made, so a day is past when it is over.
+    /// The same as of a past instant. Today's figures are still being made, so a day is past when it is over.
     fn looking_back(mut self, cx: &PageContext, typed: &str) -> Self {
         if typed.is_empty() {
             return self;
         }
-        let today = cx.today();
-        if let Some(at) = Instant::from_local_text(typed).filter(|at| *at <= cx.now()) {
-            self.past = Some(Past::exactly(at));
-            typed.clone_into(&mut self.as_at);
-            return self;
-        }
-        let day = day(cx, &mut self.report, ("as_at", "open-past-day"), (typed, today));
-        if self.report.is_clean() && day > today {
-            self.report.add("as_at", cx.t("open-past-to-come"));
-        }
-        self.past = Some(Past(day, None)).filter(|past| past.0 < today);
         typed.clone_into(&mut self.as_at);
+        let Some(asked) = AsAt::read(typed) else {
+            self.report.add("as_at", cx.t("problem-not-an-instant"));
+            return self;
+        };
+        let is_today = asked == AsAt::EndOf(cx.today());
+        if self.report.is_clean() && !is_today && !asked.is_past(cx.now()) {
+            self.report.add("as_at", cx.t("as-at-to-come"));
+        }
+        self.past = Some(asked).filter(|past| past.is_past(cx.now()));
         self
     }
 
@@ -164,18 +136,21 @@ impl Span {
         let Some(past) = self.past else {
             return link(path, values, self.period);
         };
-        let day = past.text();
+        let at = past.text();
         let mut values = values.to_vec();
-        values.push(("as_at", &day));
+        values.push(("as_at", &at));
         link(path, &values, self.period)
     }
 
-    /// What stands in the field of the past day: of an exact instant its day, as the field takes days only.
-    pub(crate) fn as_at_day(&self) -> String {
-        match self.past {
-            Some(Past(day, Some(_))) => day.to_string(),
-            _ => self.as_at.clone(),
-        }
+    /// What stands in the field of the past instant: as people write it, or what was typed and could not be read.
+    pub(crate) fn as_at_field(&self, cx: &PageContext) -> String {
+        self.past
+            .map_or_else(|| self.as_at.clone(), |past| past.typed(cx))
+    }
+
+    /// What stands in the address for the past instant.
+    pub(crate) fn as_at_text(&self) -> String {
+        self.past.map_or_else(String::new, AsAt::text)
     }
 
     /// The same page with the figures of now.

@@ -71,6 +71,7 @@
 //! language. Check every `next` parameter with [`local_path`].
 
 mod address;
+mod as_at;
 mod assets;
 mod blocking;
 mod buckets;
@@ -97,6 +98,7 @@ mod style_guide;
 mod text_size;
 
 pub use address::{fingerprint, form_encoded};
+pub use as_at::AsAt;
 pub use assets::kept_for_ever;
 pub use blocking::{apart, blocking};
 pub use cell::plain_cell;

@@ -35,4 +35,4 @@ pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};
 pub(crate) use verify::frozen_hash;
 pub use verify::{CampaignFinding, verify_campaigns};
-pub use waiting::{Waiting, waiting};
+pub use waiting::{Waiting, waiting, waiting_count};

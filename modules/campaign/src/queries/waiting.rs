@@ -1,16 +1,18 @@
 //! What waits for whoever acts, across campaigns (R53, R55, R58): steps of nominations, ballots, difficulties, notes that
 //! press, tasks, and windows that end. Nobody has to look through every campaign to find their own part.
 
+use std::collections::BTreeMap;
+
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitId, unit};
-use motcua_kernel::{Day, Fault};
+use motcua_identity::{OpContext, Permission, UnitId, units_among};
+use motcua_kernel::{Day, Fault, Instant};
 
 use super::standings::frozen_row;
 use crate::actions::{in_time_until, is_beyond, is_local, right};
+use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignId, Decider, Stage, State, Step, WaitingKind};
-use crate::nomination::Nomination;
-use crate::running::Task;
-use crate::store;
+use crate::nomination::{Nomination, NominationId};
+use crate::store::{self, MayBe, MayWait};
 
 /// Days before a window ends from which on it is told.
 const WARN_BEFORE: i32 = 7;
@@ -36,36 +38,93 @@ pub struct Waiting {
     pub entry: Option<String>,
 }
 
+/// What waits, before units have their names.
+struct Entry {
+    kind: WaitingKind,
+    /// The campaign's place among those read.
+    campaign: usize,
+    unit: Option<UnitId>,
+    about: String,
+    until: Option<Day>,
+    path: String,
+    entry: Option<String>,
+}
+
 /// What waits for whoever acts, by the day it is due; what has no day comes last.
 ///
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Waiting>, Fault> {
-    let mut found = Vec::new();
-    // Asked once: the menu counts on every page.
-    let mine = match cx.officer() {
-        Ok(officer) => store::tasks_of_officer(tx, officer.officer_id)?,
-        Err(_) => Vec::new(),
-    };
-    for campaign in store::list_campaigns(tx)? {
-        if campaign.state == State::Draft {
+    let (campaigns, entries) = entries(cx, tx)?;
+    let ids = entries.iter().filter_map(|one| one.unit.clone()).collect();
+    let units = units_among(tx, &ids, cx.now().day())?;
+    let names: BTreeMap<&UnitId, &str> = units.iter().map(|it| (&it.id, it.name.as_str())).collect();
+    let mut found = Vec::with_capacity(entries.len());
+    for one in &entries {
+        let Some(campaign) = campaigns.get(one.campaign) else {
             continue;
+        };
+        let definition = &campaign.definition;
+        let name = match definition.name.as_str() {
+            "" => &definition.title,
+            _ => &definition.name,
+        };
+        let unit = match &one.unit {
+            // A unit that ended keeps the name it had.
+            Some(id) => match names.get(id) {
+                Some(name) => (*name).to_owned(),
+                None => motcua_identity::unit(tx, id)?.name,
+            },
+            None => String::new(),
+        };
+        found.push(Waiting {
+            kind: one.kind,
+            campaign: campaign.id,
+            campaign_name: name.clone(),
+            unit,
+            about: one.about.clone(),
+            until: one.until,
+            path: one.path.clone(),
+            entry: one.entry.clone(),
+        });
+    }
+    Ok(found)
+}
+
+/// How many things wait for whoever acts: as many as [`waiting`] lists, in two reads however many campaigns there are.
+///
+/// # Errors
+/// As [`waiting`].
+pub fn waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+    entries(cx, tx).map(|(_, entries)| entries.len())
+}
+
+fn entries(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(Vec<Campaign>, Vec<Entry>), Fault> {
+    let me = cx.officer()?.officer_id;
+    let campaigns = store::waiting_campaigns(tx, cx.now())?;
+    let mut by_campaign: BTreeMap<CampaignId, Vec<MayWait>> = BTreeMap::new();
+    if !campaigns.is_empty() {
+        for one in store::may_wait(tx, me)? {
+            by_campaign.entry(one.campaign).or_default().push(one);
         }
+    }
+    let mut found = Vec::new();
+    for (place, campaign) in campaigns.iter().enumerate() {
+        let all = by_campaign.remove(&campaign.id).unwrap_or_default();
         let mut of = Of {
             cx,
-            campaign: &campaign,
+            campaign,
+            place,
+            all: &all,
             found: &mut found,
         };
-        of.tasks(tx, &mine)?;
-        of.nominations(tx)?;
-        of.difficulties(tx)?;
-        if campaign.state == State::Launched {
-            of.notes(tx)?;
+        for one in &all {
+            of.one(one)?;
         }
         of.windows(tx)?;
     }
     found.sort_by_key(|one| (one.until.is_none(), one.until));
-    Ok(found)
+    Ok((campaigns, found))
 }
 
 /// The units at which the actor is posted and holds a right, without those below them: a district's head is not told what
@@ -92,93 +151,111 @@ fn holds_at(cx: &OpContext, permission: Permission, unit: &UnitId) -> bool {
 struct Of<'w> {
     cx: &'w OpContext,
     campaign: &'w Campaign,
-    found: &'w mut Vec<Waiting>,
+    place: usize,
+    /// Everything that may wait in the campaign.
+    all: &'w [MayWait],
+    found: &'w mut Vec<Entry>,
 }
 
 impl Of<'_> {
     fn add(
         &mut self,
-        tx: &mut Tx<'_>,
         kind: WaitingKind,
         at: Option<&UnitId>,
         (about, until, path): (&str, Option<Day>, String),
-    ) -> Result<&mut Waiting, Fault> {
-        let definition = &self.campaign.definition;
-        let name = if definition.name.is_empty() {
-            &definition.title
-        } else {
-            &definition.name
-        };
-        let unit = at.map(|id| unit(tx, id)).transpose()?;
-        self.found.push(Waiting {
+    ) {
+        self.found.push(Entry {
             kind,
-            campaign: self.campaign.id,
-            campaign_name: name.clone(),
-            unit: unit.map_or_else(String::new, |unit| unit.name),
+            campaign: self.place,
+            unit: at.cloned(),
             about: about.to_owned(),
             until,
             path,
             entry: None,
         });
-        self.found
-            .last_mut()
-            .ok_or_else(|| Fault::internal("nothing was added"))
     }
 
-    fn tasks(&mut self, tx: &mut Tx<'_>, mine: &[Task]) -> Result<(), Fault> {
-        self.cx.officer()?;
-        for task in mine {
-            if task.campaign == self.campaign.id {
-                let what = (
-                    task.title.as_str(),
-                    Some(task.due_on),
-                    format!("/units/{}", task.unit),
+    /// The same of something that is read and then waits no more.
+    fn add_unread(&mut self, kind: WaitingKind, one: &MayWait, (about, path): (&str, String)) {
+        self.add(kind, Some(&one.unit), (about, None, path));
+        if let Some(last) = self.found.last_mut() {
+            last.entry = Some(one.id.clone());
+        }
+    }
+
+    fn one(&mut self, one: &MayWait) -> Result<(), Fault> {
+        let unit_page = || format!("/units/{}", one.unit);
+        match &one.what {
+            MayBe::Task { title, due_on } => {
+                self.add(
+                    WaitingKind::Task,
+                    Some(&one.unit),
+                    (title, Some(*due_on), unit_page()),
                 );
-                self.add(tx, WaitingKind::Task, Some(&task.unit), what)?;
+            }
+            MayBe::Nomination { .. } => self.nomination(one)?,
+            // A vote is told with its nomination.
+            MayBe::Meeting { .. } => {}
+            MayBe::Difficulty { words } => {
+                if self.manages() {
+                    let what = (words.as_str(), None, "/difficulties".to_owned());
+                    self.add(WaitingKind::Difficulty, Some(&one.unit), what);
+                }
+            }
+            MayBe::Answered { words, raised_by } => {
+                let me = self.cx.officer()?;
+                let raised = *raised_by == me.full_name && me.home_unit == one.unit;
+                let told = raised || holds_at(self.cx, Permission::LeadCampaign, &one.unit);
+                if told && self.campaign.state != State::Closed {
+                    self.add_unread(WaitingKind::Answered, one, (words, "/difficulties".to_owned()));
+                }
+            }
+            MayBe::Pressed { words, owns } => {
+                let told = *owns || holds_at(self.cx, Permission::LeadCampaign, &one.unit);
+                if told && self.campaign.state == State::Launched {
+                    self.add_unread(WaitingKind::Pressed, one, (words, unit_page()));
+                }
             }
         }
         Ok(())
     }
 
-    fn nominations(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        for one in store::nominations_open(tx, self.campaign.id)? {
-            let Some(kind) = self.step_of(tx, &one)? else {
-                continue;
-            };
-            let award = self.campaign.definition.award(&one.award);
-            let award = award.map_or_else(String::new, |award| award.name.clone());
-            let local = is_local(self.campaign, &one);
-            let at_unit = matches!(one.stage, Stage::Drafting | Stage::Voted | Stage::Returned);
-            let until = in_time_until(self.campaign, &one).filter(|_| at_unit && !local);
-            let what = (award.as_str(), until, format!("/nominations/{}", one.id));
-            self.add(tx, kind, Some(&one.unit), what)?;
-        }
+    fn nomination(&mut self, read: &MayWait) -> Result<(), Fault> {
+        let Some(one) = nomination_of(read)? else {
+            return Ok(());
+        };
+        let Some(kind) = self.step_of(&one, &read.id) else {
+            return Ok(());
+        };
+        let award = self.campaign.definition.award(&one.award);
+        let award = award.map_or_else(String::new, |award| award.name.clone());
+        let local = is_local(self.campaign, &one);
+        let at_unit = matches!(one.stage, Stage::Drafting | Stage::Voted | Stage::Returned);
+        let until = in_time_until(self.campaign, &one).filter(|_| at_unit && !local);
+        let what = (award.as_str(), until, format!("/nominations/{}", one.id));
+        self.add(kind, Some(&one.unit), what);
         Ok(())
     }
 
     /// What of a nomination waits for the actor; nothing where others have the next step.
-    fn step_of(&self, tx: &mut Tx<'_>, one: &Nomination) -> Result<Option<WaitingKind>, Fault> {
+    fn step_of(&self, one: &Nomination, id: &str) -> Option<WaitingKind> {
         if is_beyond(self.campaign, one) {
-            return Ok(None);
+            return None;
         }
-        let me = self.cx.officer()?.officer_id;
-        let meetings = store::meetings_of(tx, one.id)?;
-        if let Some(open) = meetings.iter().find(|meeting| meeting.closed_at.is_none()) {
-            let due = |member: &crate::nomination::Member| member.present && !member.voted;
-            let mine = open
-                .members
-                .iter()
-                .any(|member| member.officer == me && due(member));
-            let all = !open.members.iter().any(due);
-            let counts = all && holds_at(self.cx, Permission::PrepareNomination, &open.unit);
-            return Ok(match (mine, counts) {
-                (true, _) => Some(WaitingKind::Vote),
-                (_, true) => Some(WaitingKind::Count),
-                _ => None,
-            });
+        let of_vote = self.all.iter().filter(|other| other.id == id);
+        let mut votes = of_vote.filter_map(|other| match other.what {
+            MayBe::Meeting { mine, due } => Some((mine, due, &other.unit)),
+            _ => None,
+        });
+        if let Some((mine, due, at)) = votes.next() {
+            if mine {
+                return Some(WaitingKind::Vote);
+            }
+            let counts = !due && holds_at(self.cx, Permission::PrepareNomination, at);
+            return counts.then_some(WaitingKind::Count);
         }
         if one.stage == Stage::Returned && holds_at(self.cx, Permission::PrepareNomination, &one.unit) {
-            return Ok(Some(WaitingKind::Returned));
+            return Some(WaitingKind::Returned);
         }
         let local = is_local(self.campaign, one);
         let next = Step::ALL.into_iter().filter(|step| {
@@ -189,7 +266,7 @@ impl Of<'_> {
             let (permission, at) = right(*step, one, &self.campaign.unit);
             holds_at(self.cx, permission, &at)
         });
-        Ok(mine.find_map(|step| WaitingKind::of_step(step, one.stage)))
+        mine.find_map(|step| WaitingKind::of_step(step, one.stage))
     }
 
     /// Whether the actor manages the campaign at its own unit.
@@ -199,47 +276,6 @@ impl Of<'_> {
         of_unit || holds_at(self.cx, Permission::ManageCampaign, &self.campaign.unit)
     }
 
-    fn difficulties(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        let me = self.cx.officer()?;
-        let manages = self.manages();
-        for one in store::difficulties_of(tx, self.campaign.id)? {
-            let path = "/difficulties".to_owned();
-            if one.answered_at.is_none() {
-                if manages {
-                    let what = (one.words.as_str(), None, path);
-                    self.add(tx, WaitingKind::Difficulty, Some(&one.unit), what)?;
-                }
-                continue;
-            }
-            if self.campaign.state == State::Closed {
-                continue;
-            }
-            let raised = one.raised_by_name == me.full_name && me.home_unit == one.unit;
-            let told = raised || holds_at(self.cx, Permission::LeadCampaign, &one.unit);
-            let entry = one.id.to_string();
-            if told && !store::is_seen(tx, me.officer_id, &entry)? {
-                let what = (one.words.as_str(), None, path);
-                self.add(tx, WaitingKind::Answered, Some(&one.unit), what)?.entry = Some(entry);
-            }
-        }
-        Ok(())
-    }
-
-    fn notes(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
-        let me = self.cx.officer()?.officer_id;
-        for note in store::pressing_notes(tx, self.campaign.id)? {
-            let owner = store::owner_of(tx, self.campaign.id, &note.unit)?;
-            let owns = owner.is_some_and(|(owner, _)| owner == me);
-            let told = owns || holds_at(self.cx, Permission::LeadCampaign, &note.unit);
-            let entry = note.id.to_string();
-            if told && !store::is_seen(tx, me, &entry)? {
-                let what = (note.words.as_str(), None, format!("/units/{}", note.unit));
-                self.add(tx, WaitingKind::Pressed, Some(&note.unit), what)?.entry = Some(entry);
-            }
-        }
-        Ok(())
-    }
-
     fn windows(&mut self, tx: &mut Tx<'_>) -> Result<(), Fault> {
         let (today, window) = (self.cx.now().day(), self.campaign.definition.window);
         let near = |last: Day| (0..=WARN_BEFORE).contains(&last.days_since(today));
@@ -247,7 +283,8 @@ impl Of<'_> {
             if today > window.to {
                 return if self.manages() {
                     let what = ("", Some(window.to), "/plan".to_owned());
-                    self.add(tx, WaitingKind::CloseDue, None, what).map(drop)
+                    self.add(WaitingKind::CloseDue, None, what);
+                    Ok(())
                 } else {
                     Ok(())
                 };
@@ -257,7 +294,7 @@ impl Of<'_> {
                 .find(|unit| self.campaign.parent.is_none() || *unit == self.campaign.unit);
             if let Some(own) = own.filter(|_| near(window.to)) {
                 let what = ("", Some(window.to), format!("/units/{own}"));
-                self.add(tx, WaitingKind::WindowEnds, None, what)?;
+                self.add(WaitingKind::WindowEnds, None, what);
             }
             return Ok(());
         }
@@ -274,7 +311,7 @@ impl Of<'_> {
         for unit in units {
             if self.has_not_submitted(tx, &unit)? {
                 let what = ("", Some(last), "/nominations".to_owned());
-                self.add(tx, WaitingKind::SubmissionEnds, Some(&unit), what)?;
+                self.add(WaitingKind::SubmissionEnds, Some(&unit), what);
             }
         }
         Ok(())
@@ -288,9 +325,33 @@ impl Of<'_> {
         let mut awards = self.campaign.definition.awards.iter();
         let eligible =
             awards.any(|award| award.decider == Decider::Chairman && row.overall >= award.standing);
-        let handed_in = store::nominations_of(tx, self.campaign.id)?
-            .iter()
-            .any(|one| one.unit == *unit && one.submitted_at.is_some());
-        Ok(eligible && !handed_in)
+        Ok(eligible && !store::has_handed_in(tx, self.campaign.id, unit)?)
     }
+}
+
+/// A nomination, as far as its way needs it: what was typed is not read for a count.
+fn nomination_of(read: &MayWait) -> Result<Option<Nomination>, Fault> {
+    let MayBe::Nomination {
+        award,
+        stage,
+        returned_on,
+        submitted,
+    } = &read.what
+    else {
+        return Ok(None);
+    };
+    let id: NominationId = read.id.parse().map_err(|_| Fault::from(CampaignError::Damaged))?;
+    Ok(Some(Nomination {
+        id,
+        campaign: read.campaign,
+        unit: read.unit.clone(),
+        award: award.clone(),
+        stage: *stage,
+        version: 0,
+        submission: String::new(),
+        returned_on: *returned_on,
+        submitted_at: submitted.then(|| Instant::from_micros(0)),
+        decision: String::new(),
+        decision_text: String::new(),
+    }))
 }

@@ -11,7 +11,7 @@ fn text(definition: &Definition) -> Result<String, Fault> {
     serde_json::to_string(definition).map_err(Fault::internal)
 }
 
-fn from_row(row: &Row) -> Result<Campaign, Fault> {
+pub(super) fn from_row(row: &Row) -> Result<Campaign, Fault> {
     let (state, definition): (String, String) = (row.get("state")?, row.get("definition")?);
     Ok(Campaign {
         id: row.get("campaign_id")?,

@@ -10,6 +10,7 @@ mod reading;
 pub(crate) mod requests;
 mod running;
 mod seen;
+mod waiting;
 
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{
@@ -24,3 +25,4 @@ pub(crate) use number::*;
 pub(crate) use reading::*;
 pub(crate) use running::*;
 pub(crate) use seen::*;
+pub(crate) use waiting::{MayBe, MayWait, has_handed_in, may_wait, waiting_campaigns};

@@ -60,16 +60,6 @@ pub(crate) fn nominations_of(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Ve
     rows.iter().map(nomination_from_row).collect()
 }
 
-/// The nominations of a campaign that have not ended.
-pub(crate) fn nominations_open(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<Nomination>, Fault> {
-    let rows = tx.query(
-        "SELECT * FROM campaign_nomination WHERE campaign_id = $1 AND stage NOT IN ('awarded', 'declined')
-         ORDER BY unit_id, nomination_id",
-        values![campaign],
-    )?;
-    rows.iter().map(nomination_from_row).collect()
-}
-
 /// Saves a nomination over the version that was loaded.
 pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), Fault> {
     let saved = tx.execute(

@@ -134,15 +134,6 @@ pub(crate) fn notes_of(tx: &mut Tx<'_>, campaign: CampaignId, unit: &UnitId) -> 
     rows.iter().map(note_from_row).collect()
 }
 
-/// The notes of a campaign that press a unit, the newest first.
-pub(crate) fn pressing_notes(tx: &mut Tx<'_>, campaign: CampaignId) -> Result<Vec<Note>, DbError> {
-    let rows = tx.query(
-        "SELECT * FROM campaign_note WHERE campaign_id = $1 AND presses ORDER BY at DESC, note_id DESC",
-        values![campaign],
-    )?;
-    rows.iter().map(note_from_row).collect()
-}
-
 fn note_from_row(row: &Row) -> Result<Note, DbError> {
     Ok(Note {
         id: row.get("note_id")?,

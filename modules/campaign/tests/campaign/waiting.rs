@@ -2,7 +2,7 @@
 
 use motcua_campaign::{
     Definition, NewDifficulty, NewTask, Step, WaitingKind, answer_difficulty, assign_task, note_unit,
-    open_meeting, raise_difficulty, see_entry, waiting,
+    open_meeting, raise_difficulty, see_entry, waiting, waiting_count,
 };
 use motcua_identity::{OpContext, Role};
 
@@ -13,7 +13,8 @@ const AWARD: &str = "bang-khen-tap-the";
 
 fn kinds(stage: &Stage, cx: &OpContext) -> Vec<WaitingKind> {
     let cx = cx.clone();
-    let all = stage.read(move |tx| waiting(&cx, tx));
+    let (all, count) = stage.read(move |tx| Ok((waiting(&cx, tx)?, waiting_count(&cx, tx)?)));
+    assert_eq!(count, all.len(), "the menu counts what the list shows");
     all.iter().map(|one| one.kind).collect()
 }
 

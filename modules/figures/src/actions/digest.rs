@@ -32,9 +32,10 @@ pub fn choose_digest(cx: &OpContext, tx: &mut Tx<'_>, choice: &DigestChoice) -> 
     let choice = DigestChoice {
         email: choice.email.trim().to_owned(),
         wanted: choice.wanted,
+        daily: choice.daily,
         language: choice.language,
     };
-    if !is_address(&choice.email) && (choice.wanted || !choice.email.is_empty()) {
+    if !is_address(&choice.email) && (choice.wanted || choice.daily || !choice.email.is_empty()) {
         return Err(FiguresError::EmailWrong.into());
     }
     Ok(digest::choose(tx, &me, &choice, cx.now())?)
@@ -77,7 +78,11 @@ pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>, aims: &dyn RatioAims) -> R
 }
 
 /// The name and the units of an officer who heads any today; nothing for others, and for who left.
-fn head(tx: &mut Tx<'_>, officer_id: &str, today: Day) -> Result<Option<(String, Vec<UnitId>)>, Fault> {
+pub(super) fn head(
+    tx: &mut Tx<'_>,
+    officer_id: &str,
+    today: Day,
+) -> Result<Option<(String, Vec<UnitId>)>, Fault> {
     let Ok(id) = officer_id.parse() else {
         return Ok(None);
     };

@@ -4,9 +4,11 @@ mod adjust;
 mod close_period;
 mod contest;
 mod digest;
+mod exception_letters;
 mod exclude;
 mod fold;
 mod rebuild;
+mod set_finding_rule;
 
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
 pub use close_period::{
@@ -15,6 +17,8 @@ pub use close_period::{
 };
 pub use contest::{CONTEST_DECIDED, RaiseContest, SCORE_CONTESTED, decide_contest, raise_contest};
 pub use digest::{choose_digest, write_digests};
+pub use exception_letters::write_exception_letters;
 pub use exclude::{DOSSIER_EXCLUDED, DOSSIER_READMITTED, exclude, readmit};
 pub use fold::{FoldReport, fold, fold_until_empty};
 pub use rebuild::{RebuildReport, rebuild};
+pub use set_finding_rule::{SetFindingRule, set_finding_rule};

@@ -1,7 +1,7 @@
 //! What counts beside dossiers: lines of paper registers of earlier years, and scans by their bytes.
 
 use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Instant};
 use motcua_law::Calendar;
 use motcua_ledger::Event;
 use serde::Deserialize;
@@ -49,6 +49,8 @@ pub(crate) enum Aside {
         unit: UnitId,
         /// The day.
         on: Day,
+        /// The instant.
+        at: Instant,
         /// Who.
         by: String,
     },
@@ -197,6 +199,7 @@ fn scanned(event: &Event, scan: Scan) -> Option<Aside> {
         hash: Some(scan.hash).filter(|hash| !hash.is_empty())?,
         unit: scan.unit?,
         on: event.at.day(),
+        at: event.at,
         by: event.actor.clone(),
     })
 }

@@ -13,6 +13,8 @@ pub struct DigestChoice {
     pub email: String,
     /// Whether it is wanted.
     pub wanted: bool,
+    /// Whether the daily letter about exceptions is wanted.
+    pub daily: bool,
     /// The language it is written in.
     pub language: Language,
 }

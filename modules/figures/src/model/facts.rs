@@ -27,6 +27,9 @@ pub struct DossierFacts {
     /// The filing of it by somebody for whom a provider of identities vouches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     identified: Option<String>,
+    /// The filing of it that came from the network of a counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from_counter: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     unit: Option<Latest<UnitId>>,
     /// Every unit it went to.
@@ -121,10 +124,12 @@ impl DossierFacts {
                 filing,
                 helped,
                 identified,
+                from_counter,
             } => {
                 let told = |counts: bool| counts.then(|| filing.clone());
                 self.helped = told(*helped).or_else(|| self.helped.take());
                 self.identified = told(*identified).or_else(|| self.identified.take());
+                self.from_counter = told(*from_counter).or_else(|| self.from_counter.take());
             }
             What::Merged { from, to } => {
                 set(&mut self.unit, seq, to.clone());
@@ -213,7 +218,11 @@ impl DossierFacts {
 
     /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let filings = self.helped.iter().chain(&self.identified);
+        let filings = self
+            .helped
+            .iter()
+            .chain(&self.identified)
+            .chain(&self.from_counter);
         let filings = filings.map(|filing| ("filing", filing.as_str()));
         filings.chain(self.course.told_by())
     }
@@ -232,6 +241,11 @@ impl DossierFacts {
     /// and is no finding.
     pub(super) const fn filed_without_telling(&self) -> bool {
         self.filed_by.is_some() && self.helped.is_none()
+    }
+
+    /// Whether it came from the network of a counter as if from home, and nothing tells of any help there.
+    pub(super) const fn filed_from_counter(&self) -> bool {
+        self.from_counter.is_some() && !self.filed_with_help()
     }
 
     /// Every unit it was ever with.

@@ -18,6 +18,10 @@ pub enum FindingKind {
     Reopened,
     /// An officer filed it "online" from the counter, and nothing records that it was help.
     CounterOnline,
+    /// It was filed "from home" from the network of a counter, and nothing records that it was help.
+    CounterNetwork,
+    /// One officer scanned many papers in the last night of the period.
+    LastNightScans,
     /// Its owner's number stands under another name too.
     SharedNumber,
     /// It was settled early, and opened again.
@@ -26,12 +30,14 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// Every kind.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::DuplicateScan,
         Self::BlankScan,
         Self::LastNight,
+        Self::LastNightScans,
         Self::Reopened,
         Self::CounterOnline,
+        Self::CounterNetwork,
         Self::SharedNumber,
         Self::EarlyReopened,
     ];
@@ -44,6 +50,8 @@ impl FindingKind {
             Self::LastNight => "last-night",
             Self::Reopened => "reopened",
             Self::CounterOnline => "counter-online",
+            Self::CounterNetwork => "counter-network",
+            Self::LastNightScans => "last-night-scans",
             Self::SharedNumber => "shared-number",
             Self::EarlyReopened => "early-reopened",
         }

@@ -57,6 +57,8 @@ pub enum Mark {
     CounterOnline,
     /// A provider of identities vouches for whoever filed it.
     Identified,
+    /// Came online from the network of a counter, and nothing tells of help there.
+    CounterNetwork,
 }
 
 macro_rules! bits {
@@ -103,6 +105,7 @@ bits! {
     EarlyReopened = 16777216,
     CounterOnline = 33554432,
     Identified = 67108864,
+    CounterNetwork = 134217728,
 }
 
 /// The marks of a dossier.

@@ -9,8 +9,10 @@ mod closed;
 mod course;
 mod decided;
 mod digest;
+mod exception;
 mod facts;
 mod finding;
+mod finding_rule;
 mod indicator;
 mod latest;
 mod listing;
@@ -49,8 +51,11 @@ pub use closed::{
 pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
+pub(crate) use exception::Told;
+pub use exception::{Act, ExceptionKind, ExceptionLine, reported_day};
 pub use facts::DossierFacts;
 pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
+pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use indicator::{
     Band, Indicator, IndicatorSet, Inputs, Scored, Scoring, SetFault, SetProblem, SetScore, Spoken, Step,
     WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,

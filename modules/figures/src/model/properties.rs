@@ -88,6 +88,7 @@ fn history() -> impl Strategy<Value = Vec<Seen>> {
                     filing,
                     helped: true,
                     identified: false,
+                    from_counter: false,
                 },
             ));
             for (number, (kind, on)) in papers.into_iter().enumerate() {

@@ -116,6 +116,8 @@ struct OfFiling {
     #[serde(default)]
     identified: bool,
     #[serde(default)]
+    from_counter: bool,
+    #[serde(default)]
     supplement: bool,
 }
 
@@ -310,8 +312,9 @@ pub(super) fn read_filing(event: &Event) -> Result<Option<Seen>, serde_json::Err
         filing: event.stream.subject().to_owned(),
         helped: told.assisted,
         identified: told.identified,
+        from_counter: told.from_counter,
     };
-    let counts = (told.assisted || told.identified) && !told.supplement;
+    let counts = (told.assisted || told.identified || told.from_counter) && !told.supplement;
     Ok(counts.then(|| Seen::told(event, told.dossier, what)))
 }
 

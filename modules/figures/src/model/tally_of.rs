@@ -163,6 +163,7 @@ impl DossierFacts {
             (Mark::SharedNumber, case.shared_number),
             (Mark::EarlyReopened, course.reopened_after_early_end()),
             (Mark::CounterOnline, online && self.filed_without_telling()),
+            (Mark::CounterNetwork, online && self.filed_from_counter()),
             (Mark::Identified, self.filed_by_identified()),
         ])
     }

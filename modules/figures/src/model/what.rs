@@ -26,6 +26,8 @@ pub enum What {
         helped: bool,
         /// Whether a provider of identities vouches for whoever sent it.
         identified: bool,
+        /// Whether it came from the network of a counter.
+        from_counter: bool,
     },
     /// A supplement was asked for.
     SupplementAsked,

@@ -7,30 +7,96 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 
-use super::behind::DossierLine;
+use super::behind::{DossierLine, ListCursor, behind};
 use super::excluded::parts;
+use super::past::Since;
 use super::sums::{Sums, owners, places};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
 use crate::{Behind, DossierFacts, FiguresError, Measure, Period, Seen, Tally};
 
-/// Dossiers for which a page goes back in time; more are the command line's.
+/// Dossiers that are worked out one by one; where more could have counted, the list of now is moved back.
 const MOST: usize = 2_000;
+
+/// Lines of the list of now that are moved back; more are the command line's.
+const MOST_LINES: usize = 20_000;
 
 /// The dossiers of `units` that counted behind a figure over `period`, as it was known at `at`, latest first; nothing for
 /// what counts no dossiers.
 ///
 /// # Errors
-/// `figures-too-many` when too many dossiers could have counted, or the database's refusal.
+/// `figures-too-many` when too many dossiers count now, `figures-too-far` when too much has happened since, or the database's
+/// refusal.
 pub fn behind_as_at(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (which, period): (Behind, Period),
     at: Instant,
 ) -> Result<Vec<DossierLine>, Fault> {
+    let ids = candidates(tx, units, period)?;
+    if ids.len() > MOST {
+        return moved_back(tx, units, (which, period), at);
+    }
+    let mut lines = counted_of(tx, units, (which, period), (ids, at))?;
+    sort(&mut lines);
+    Ok(lines)
+}
+
+/// The list of now without the dossiers of which something was heard since, and those of them that counted then: it costs
+/// what happened since. What runs is judged by the passing of time alone, and cannot be moved back.
+fn moved_back(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (which, period): (Behind, Period),
+    at: Instant,
+) -> Result<Vec<DossierLine>, Fault> {
+    if matches!(which, Behind::Counted(measure) if measure.is_live()) {
+        return Err(FiguresError::TooFar.into());
+    }
+    let since = Since::read(tx, at)?.dossiers;
+    let mut lines = behind(tx, units, (which, period), None, MOST_LINES + 1)?;
+    if lines.len() > MOST_LINES {
+        return Err(FiguresError::TooMany(lines.len()).into());
+    }
+    lines.retain(|line| !since.contains(&line.dossier_id));
+    let ids = since.into_iter().collect();
+    lines.extend(counted_of(tx, units, (which, period), (ids, at))?);
+    sort(&mut lines);
+    Ok(lines)
+}
+
+fn sort(lines: &mut [DossierLine]) {
+    lines.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| b.dossier_id.cmp(&a.dossier_id)));
+}
+
+/// The lines of a page after `after`, and where the next page begins.
+pub fn page_of(
+    lines: Vec<DossierLine>,
+    after: Option<&ListCursor>,
+    limit: usize,
+) -> (Vec<DossierLine>, Option<ListCursor>) {
+    let is_later = |line: &DossierLine| {
+        after.is_none_or(|after| {
+            line.on < after.on || line.on == after.on && line.dossier_id < after.dossier_id
+        })
+    };
+    let mut left: Vec<DossierLine> = lines.into_iter().filter(is_later).collect();
+    let goes_on = left.len() > limit;
+    left.truncate(limit);
+    let next = left.last().filter(|_| goes_on).map(DossierLine::cursor);
+    (left, next)
+}
+
+/// Those of the dossiers that counted at `at`.
+fn counted_of(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (which, period): (Behind, Period),
+    (ids, at): (Vec<String>, Instant),
+) -> Result<Vec<DossierLine>, Fault> {
     let mut lines = Vec::new();
     let judged_at = at.min(period.end()).micros();
-    for dossier_id in candidates(tx, units, period)? {
+    for dossier_id in ids {
         let Some(tally) = facts_as_at(tx, &dossier_id, at)?.tally() else {
             continue;
         };
@@ -39,7 +105,6 @@ pub fn behind_as_at(
             lines.push(DossierLine::of_tally(dossier_id, &tally, (unit, on, adds)));
         }
     }
-    lines.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| b.dossier_id.cmp(&a.dossier_id)));
     Ok(lines)
 }
 
@@ -61,7 +126,8 @@ fn counted(tally: &Tally, which: Behind, (period, judged_at): (Period, i64)) -> 
     }
 }
 
-/// Dossiers that could have counted: they were ever with one of the units, and were received by the end of the period.
+/// Dossiers that could have counted: they were ever with one of the units, and were received by the end of the period;
+/// one more than are worked out one by one, where there are more.
 fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Result<Vec<String>, Fault> {
     if units.is_empty() {
         return Ok(Vec::new());
@@ -75,9 +141,6 @@ fn candidates(tx: &mut Tx<'_>, units: &BTreeSet<UnitId>, period: Period) -> Resu
          GROUP BY b.dossier_id ORDER BY b.dossier_id LIMIT {most}"
     );
     let rows = tx.query(&sql, &parameters)?;
-    if rows.len() > MOST {
-        return Err(FiguresError::TooMany(rows.len()).into());
-    }
     Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
 }
 

@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{DigestChoice, digest_week};
+use crate::model::{DigestChoice, digest_week, reported_day};
 use crate::store::digest;
 
 /// What the officer chose about the weekly letter; nothing chosen is no letter.
@@ -25,4 +25,12 @@ pub fn digests_are_due(tx: &mut Tx<'_>, now: Instant) -> Result<bool, Fault> {
         Some(week) => Ok(!digest::is_written(tx, week)?),
         None => Ok(false),
     }
+}
+
+/// Whether the letters about yesterday's exceptions are still to be written.
+///
+/// # Errors
+/// When the database refuses.
+pub fn exception_letters_are_due(tx: &mut Tx<'_>, now: Instant) -> Result<bool, Fault> {
+    Ok(!digest::is_exceptions_written(tx, reported_day(now))?)
 }

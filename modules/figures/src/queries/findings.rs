@@ -4,21 +4,15 @@ use std::collections::BTreeSet;
 
 use motcua_db::{Row, Tx, Value, values};
 use motcua_identity::UnitId;
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::Fault;
 
 use super::excluded::excluded_dossiers;
 use super::sums::{owners, places};
-use crate::Period;
-use crate::model::{Finding, FindingKind, Mark};
+use crate::model::{Finding, FindingKind, FindingRule, Mark};
+use crate::{Period, store};
 
 /// Findings listed of each kind; the most striking come first.
 const MOST: i64 = 200;
-
-/// So many dossiers that one officer settles in the last night are worth a look.
-const MANY_IN_A_NIGHT: i64 = 10;
-
-/// The night begins when the offices close.
-const NIGHT_FROM: i8 = 17;
 
 /// The findings of one kind among the dossiers of `units` in `period`.
 ///
@@ -35,10 +29,12 @@ pub fn findings(
     }
     let mut parameters: Vec<Value> = Vec::new();
     let owners = owners(units, &mut parameters);
-    let sql = if kind == FindingKind::LastNight {
-        last_night(&mut parameters, &owners, period)
-    } else {
-        in_period(&mut parameters, &owners, (period, kind))
+    // What is many is what was many on the last day of the period.
+    let rule = store::finding_rule_on(tx, period.to)?;
+    let sql = match kind {
+        FindingKind::LastNight => last_night(&mut parameters, &owners, (period, rule)),
+        FindingKind::LastNightScans => last_scans(&mut parameters, &owners, (period, rule)),
+        _ => in_period(&mut parameters, &owners, (period, kind)),
     };
     let sql =
         format!("SELECT * FROM ({sql}) found ORDER BY times DESC, on_day DESC, dossier_id LIMIT {MOST}");
@@ -72,7 +68,8 @@ fn in_period(parameters: &mut Vec<Value>, owners: &str, (period, kind): (Period,
         FindingKind::EarlyReopened => of_dossier("reopened_on", Mark::EarlyReopened.sql()),
         FindingKind::BlankScan => of_scan("1", "s.blank"),
         FindingKind::DuplicateScan => of_scan(SAME_BYTES, &format!("{SAME_BYTES} > 1")),
-        FindingKind::Reopened | FindingKind::LastNight => {
+        FindingKind::CounterNetwork => of_dossier("received_on", Mark::CounterNetwork.sql()),
+        FindingKind::Reopened | FindingKind::LastNight | FindingKind::LastNightScans => {
             of_dossier("reopened_on", "reopened_on IS NOT NULL")
         }
     }
@@ -83,9 +80,9 @@ const SAME_BYTES: &str =
     "(SELECT COUNT(DISTINCT other.dossier_id) FROM figures_scan other WHERE other.hash = s.hash)";
 
 /// Settled after the offices closed on the last day of the period, by one who settled many then.
-fn last_night(parameters: &mut Vec<Value>, owners: &str, period: Period) -> String {
-    let closes = Instant::from_local(period.to.date().at(NIGHT_FROM, 0, 0, 0));
-    let [from, to] = places(parameters, values![closes.micros(), period.end().micros()]);
+fn last_night(parameters: &mut Vec<Value>, owners: &str, (period, rule): (Period, FindingRule)) -> String {
+    let [from, to] = night(parameters, (period, rule));
+    let many = rule.many_settled;
     let times = format!(
         "(SELECT COUNT(*) FROM figures_dossier o
           WHERE o.settled_by = d.settled_by AND o.ended_at >= {from} AND o.ended_at < {to})"
@@ -93,8 +90,27 @@ fn last_night(parameters: &mut Vec<Value>, owners: &str, period: Period) -> Stri
     format!(
         "SELECT d.dossier_id, d.code, d.unit_id, d.ended_on AS on_day, {times} AS times, d.settled_by AS evidence
          FROM figures_dossier d
-         WHERE d.unit_id IN ({owners}) AND d.ended_at >= {from} AND d.ended_at < {to} AND {times} >= {MANY_IN_A_NIGHT}"
+         WHERE d.unit_id IN ({owners}) AND d.ended_at >= {from} AND d.ended_at < {to} AND {times} >= {many}"
     )
+}
+
+/// Scanned after the offices closed on the last day of the period, by one who scanned many papers then; a dossier once.
+fn last_scans(parameters: &mut Vec<Value>, owners: &str, (period, rule): (Period, FindingRule)) -> String {
+    let [from, to] = night(parameters, (period, rule));
+    let many = rule.many_scanned;
+    format!(
+        "SELECT s.dossier_id, d.code, d.unit_id, MAX(s.on_day) AS on_day, MAX(m.scans) AS times, s.scanned_by AS evidence
+         FROM figures_scan s JOIN figures_dossier d ON d.dossier_id = s.dossier_id
+         JOIN (SELECT scanned_by, COUNT(*) AS scans FROM figures_scan
+            WHERE scanned_at >= {from} AND scanned_at < {to} GROUP BY scanned_by) m ON m.scanned_by = s.scanned_by
+         WHERE d.unit_id IN ({owners}) AND s.scanned_at >= {from} AND s.scanned_at < {to} AND m.scans >= {many}
+         GROUP BY s.dossier_id, d.code, d.unit_id, s.scanned_by"
+    )
+}
+
+fn night(parameters: &mut Vec<Value>, (period, rule): (Period, FindingRule)) -> [String; 2] {
+    let begins = rule.night_of(period.to);
+    places(parameters, values![begins.micros(), period.end().micros()])
 }
 
 fn finding(row: &Row, kind: FindingKind, excluded: &BTreeSet<String>) -> Result<Finding, Fault> {

@@ -29,8 +29,8 @@ const PAGE: usize = 5_000;
 
 /// What was heard of since an instant.
 #[derive(Default)]
-struct Since {
-    dossiers: BTreeSet<String>,
+pub(super) struct Since {
+    pub(super) dossiers: BTreeSet<String>,
     petitions: BTreeSet<String>,
     /// Lines of registers by unit and the day on which they count.
     lines: Vec<(UnitId, Day, i64)>,
@@ -38,7 +38,7 @@ struct Since {
 }
 
 impl Since {
-    fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
+    pub(super) fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
         let mut since = Self::default();
         let (mut from, mut stream, mut seq) = (
             Instant::from_micros(at.micros().saturating_add(1)),
@@ -88,11 +88,11 @@ impl Since {
 }
 
 /// Sums that are moved back.
-struct Back<'w> {
+pub(super) struct Back<'w> {
     wanted: &'w Wanted,
     period: Period,
     at: Instant,
-    sums: BTreeMap<UnitId, Sums>,
+    pub(super) sums: BTreeMap<UnitId, Sums>,
     services: BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>,
 }
 
@@ -162,7 +162,11 @@ impl AllInputs {
 
 impl<'w> Back<'w> {
     /// What is kept now, with what runs judged then; what counts once on its own day ends with the day of then.
-    fn begin(tx: &mut Tx<'_>, wanted: &'w Wanted, (period, at): (Period, Instant)) -> Result<Self, Fault> {
+    pub(super) fn begin(
+        tx: &mut Tx<'_>,
+        wanted: &'w Wanted,
+        (period, at): (Period, Instant),
+    ) -> Result<Self, Fault> {
         let is_once = |measure: &Measure| measure.counts() == Counts::Once;
         let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
         let all = wanted.measures.iter().copied();
@@ -215,7 +219,7 @@ impl<'w> Back<'w> {
         self.at.min(self.period.end()).micros()
     }
 
-    fn dossier(&mut self, tally: Option<&Tally>, sign: i64) {
+    pub(super) fn dossier(&mut self, tally: Option<&Tally>, sign: i64) {
         let Some(tally) = tally else { return };
         for part in parts(tally, (self.period, self.judged_at())) {
             if self.wanted.of_services.contains(&part.measure) {

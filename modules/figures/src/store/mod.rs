@@ -4,6 +4,7 @@ mod aside;
 pub(crate) mod decisions;
 pub(crate) mod digest;
 mod dossier;
+mod finding_rule;
 mod indexes;
 mod listing;
 mod moves;
@@ -15,6 +16,7 @@ mod sum;
 
 pub(crate) use aside::{aside_rows, take_aside};
 pub(crate) use dossier::{DossierRows, clear, dossier_rows, facts_of, kept_between};
+pub(crate) use finding_rule::{finding_rule_on, finding_rules, insert_finding_rule};
 pub(crate) use indexes::LeftOut;
 pub(crate) use listing::{accounts_on, listing_text, listing_texts, listings_on};
 pub(crate) use moves::Moves;

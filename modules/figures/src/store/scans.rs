@@ -9,7 +9,7 @@ const HELD: usize = 4_096;
 
 const SCAN: ManyRows<'static> = ManyRows {
     table: "figures_scan",
-    columns: "paper_id, dossier_id, hash, unit_id, on_day, scanned_by, blank",
+    columns: "paper_id, dossier_id, hash, unit_id, on_day, scanned_by, scanned_at, blank",
     tail: "ON CONFLICT (paper_id) DO NOTHING",
 };
 
@@ -51,10 +51,11 @@ fn row_of(aside: &Aside) -> Option<Vec<Value>> {
         hash,
         unit,
         on,
+        at,
         by,
     } = aside
     else {
         return None;
     };
-    Some(values![paper_id, dossier_id, hash, unit, *on, by, false].to_vec())
+    Some(values![paper_id, dossier_id, hash, unit, *on, by, *at, false].to_vec())
 }

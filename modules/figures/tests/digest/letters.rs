@@ -154,6 +154,7 @@ fn a_head_who_wants_the_letter_gets_it_once_a_week_and_nobody_else_does() {
             DigestChoice {
                 email: "chutich@langson.gov.vn".to_owned(),
                 wanted: true,
+                daily: false,
                 language: Language::En,
             },
         );

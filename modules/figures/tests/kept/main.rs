@@ -11,6 +11,7 @@ mod campaign;
 mod closing;
 mod decisions;
 mod independent;
+mod instants;
 mod listed;
 mod past;
 mod people;

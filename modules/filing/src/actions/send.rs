@@ -1,5 +1,7 @@
 //! The one act that files a draft: everything or nothing, and once however often the button is pressed.
 
+use std::net::IpAddr;
+
 use motcua_db::Tx;
 use motcua_dossier::model::Channel;
 use motcua_dossier::{
@@ -7,7 +9,7 @@ use motcua_dossier::{
     HandedInAs, OwnerInput, OwnerKind, answer_supplement, file_online, own_dossier,
 };
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_repository::{Owner, OwnerIdKind, PaperPart, Scan, hand_in};
 
 use super::begin::{body_of, own};
@@ -28,6 +30,8 @@ pub struct Send {
     pub filer: Filer,
     /// Whether it is to be sent although something was pointed out.
     pub despite: bool,
+    /// Where it comes from, as far as that is known; compared with the networks of counters and not kept.
+    pub from: Option<IpAddr>,
 }
 
 /// What came of it.
@@ -212,7 +216,12 @@ fn tell_sent(
     (sent, input): (&Accepted, &Send),
 ) -> Result<(), Fault> {
     let reused = store::kept_of(tx, draft.id)?.len();
+    let from_counter = match input.from {
+        Some(address) => is_counter(tx, (address, cx.now().day()))?,
+        None => false,
+    };
     let told = Sent {
+        from_counter,
         dossier: &sent.id.to_string(),
         procedure: &draft.procedure_code,
         unit: draft.unit.as_str(),
@@ -224,4 +233,10 @@ fn tell_sent(
         seconds: (cx.now().micros() - draft.begun_at.micros()) / 1_000_000,
     };
     tell(cx, tx, draft.id, &told)
+}
+
+/// Whether the address lies in the network of a counter that is in use on the day.
+fn is_counter(tx: &mut Tx<'_>, (address, on): (IpAddr, Day)) -> Result<bool, Fault> {
+    let networks = store::networks(tx)?;
+    Ok(networks.iter().any(|network| network.holds(address, on)))
 }

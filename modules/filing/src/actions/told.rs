@@ -19,6 +19,8 @@ pub(super) struct Sent<'s> {
     pub(super) unit: &'s str,
     /// Whether somebody helped: the honest share of filings from home leaves these out.
     pub(super) assisted: bool,
+    /// Whether it came from the network of a counter: only that is told, never the address.
+    pub(super) from_counter: bool,
     /// Whether a provider of identities vouches for whoever sent it.
     pub(super) identified: bool,
     /// Whether it answers a request for a supplement.

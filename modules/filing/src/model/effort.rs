@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use motcua_dossier::median;
 use motcua_kernel::Instant;
 
 use super::draft::DraftState;
@@ -78,8 +79,7 @@ fn effort(own: &[&Trial], now: Instant) -> Option<Effort> {
     let times = own
         .iter()
         .filter_map(|trial| Some(trial.sent_at?.micros() - trial.begun_at.micros()));
-    let mut times: Vec<i64> = times.collect();
-    times.sort_unstable();
+    let times: Vec<i64> = times.collect();
     let mut stops: BTreeMap<&str, usize> = BTreeMap::new();
     for trial in own.iter().filter(|trial| is_given_up(trial, now)) {
         *stops.entry(&trial.place).or_default() += 1;
@@ -90,7 +90,7 @@ fn effort(own: &[&Trial], now: Instant) -> Option<Effort> {
         begun: own.len(),
         sent: own.iter().filter(|trial| trial.state == DraftState::Sent).count(),
         given_up: stops.values().sum(),
-        took: times.get(times.len() / 2).copied(),
+        took: median(times),
         stopped_at: stops
             .into_iter()
             .max_by_key(|(_, count)| *count)
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(found[0].given_up_share(), Some(75));
         assert_eq!(
             (found[1].took, found[1].stopped_at.clone()),
-            (Some(9 * MINUTE), None)
+            (Some(7 * MINUTE), None)
         );
     }
 

@@ -3,6 +3,7 @@
 mod drafts;
 mod files;
 mod leftovers;
+mod networks;
 
 pub(crate) use drafts::{
     NewDraft, close, find, insert, kept_of, lock, of_dossier, of_request, of_supplement, open_count, open_of,
@@ -13,3 +14,4 @@ pub(crate) use files::{
     set_paper, set_place, twin,
 };
 pub(crate) use leftovers::{due, forget, leave, set_aside};
+pub(crate) use networks::{end_network, insert_network, network, networks};

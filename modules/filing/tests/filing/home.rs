@@ -1,6 +1,7 @@
 //! Somebody at home and the commune of Đồng Đăng, on 15 November 2023.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
@@ -207,7 +208,7 @@ impl Home {
 
     /// Sends on the next day.
     pub fn send_next_day(&self, id: DraftId, despite: bool) -> Result<SendOutcome, Fault> {
-        self.send_at(id, despite, at(9, 30).plus_seconds(86_400))
+        self.send_at((id, None), despite, at(9, 30).plus_seconds(86_400))
     }
 
     /// Runs a use case as the owner.
@@ -301,16 +302,27 @@ impl Home {
     }
 
     pub fn send(&self, id: DraftId, despite: bool) -> Result<SendOutcome, Fault> {
-        self.send_at(id, despite, at(9, 30))
+        self.send_from(id, despite, None)
     }
 
-    fn send_at(&self, id: DraftId, despite: bool, now: Instant) -> Result<SendOutcome, Fault> {
+    /// Sends from an address.
+    pub fn send_from(&self, id: DraftId, despite: bool, from: Option<IpAddr>) -> Result<SendOutcome, Fault> {
+        self.send_at((id, from), despite, at(9, 30))
+    }
+
+    fn send_at(
+        &self,
+        (id, from): (DraftId, Option<IpAddr>),
+        despite: bool,
+        now: Instant,
+    ) -> Result<SendOutcome, Fault> {
         let cx = self.owner(OWNER, now);
         let prepared = prepare_sending(&self.db, &self.blobs, &cx, (id, &filer(), true))?;
         let input = Send {
             prepared,
             filer: filer(),
             despite,
+            from,
         };
         self.db.write(move |tx| send(&cx, tx, &input))
     }

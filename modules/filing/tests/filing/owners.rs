@@ -59,6 +59,7 @@ fn somebody_elses_draft_does_not_exist_for_any_act() {
                         prepared: prepared.clone(),
                         filer: filer(),
                         despite: true,
+                        from: None,
                     };
                     send(cx, tx, &input).map(drop)
                 }),

@@ -52,6 +52,8 @@ pub enum NoticeKind {
     AccountCode,
     /// The weekly letter to the head of a unit.
     HeadDigest,
+    /// The daily letter to the head of a unit about what fell outside the system.
+    ExceptionReport,
     /// A filing was not answered in its time.
     FilingUnanswered,
     /// A question about a dossier was answered.
@@ -136,7 +138,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -159,6 +161,7 @@ impl NoticeKind {
         Self::AccountChanged,
         Self::AccountCode,
         Self::HeadDigest,
+        Self::ExceptionReport,
         Self::FilingUnanswered,
         Self::MessageAnswered,
         Self::OwnerInformed,
@@ -204,6 +207,7 @@ impl NoticeKind {
             Self::AccountChanged => "account-changed",
             Self::AccountCode => "account-code",
             Self::HeadDigest => "head-digest",
+            Self::ExceptionReport => "exception-report",
             Self::FilingUnanswered => "filing-unanswered",
             Self::MessageAnswered => "message-answered",
             Self::OwnerInformed => "owner-informed",
@@ -259,6 +263,7 @@ impl NoticeKind {
             | Self::DossierWithdrawn
             | Self::DossierReopened
             | Self::HeadDigest
+            | Self::ExceptionReport
             | Self::MessageAnswered
             | Self::OwnerInformed
             | Self::FeeReceived
@@ -308,7 +313,7 @@ impl NoticeKind {
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],
             Self::AccountChanged => &[Name, Due, Link],
             Self::AccountCode => &[Passcode],
-            Self::HeadDigest => &[Name, Summary, Due, Link],
+            Self::HeadDigest | Self::ExceptionReport => &[Name, Summary, Due, Link],
             _ => &[Name, Code, Procedure, Unit, Link],
         }
     }

@@ -363,3 +363,4 @@ fault-rating-given = This dossier has been rated.
 fault-announcement-not-found = There is no such announcement, or its time is over.
 fault-campaign-award-beyond-unit = A unit's own campaign yields certificates of its head only; the Chairman's award comes out of the province's campaign.
 fault-backfill-span-not-found = No years to capture were decided. Tell whoever manages the catalogue.
+fault-counter-network-unknown = There is no such network.

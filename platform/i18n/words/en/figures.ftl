@@ -81,11 +81,25 @@ figures-finding-duplicate-scan-what = The same bytes were scanned for several do
 figures-finding-blank-scan = Blank scan
 figures-finding-blank-scan-what = The reader found no word on the pages.
 figures-finding-last-night = Last night
-figures-finding-last-night-what = One officer settled ten dossiers or more after 17:00 on the last day.
+figures-finding-last-night-what = One officer settled many dossiers after the offices closed on the last day of the period; the times are the dossiers settled by that officer in the night.
 figures-finding-reopened = Opened again
 figures-finding-reopened-what = A settled dossier was opened again.
 figures-finding-counter-online = “Online” from the counter
 figures-finding-counter-online-what = An online dossier filed from an officer's session without a record of the help. Filings recorded as assisted are not listed.
+figures-finding-counter-network = Filed from a counter's network
+figures-finding-counter-network-what = Filed as if from home, from the network of a counter, and nothing records that it was help. Only the mark "from a counter's network" is kept, never the address of whoever filed.
+figures-finding-last-night-scans = Scans of the last night
+figures-finding-last-night-scans-what = One officer scanned many papers after the offices closed on the last day of the period; the times are the papers scanned by that officer in the night.
+figures-evidence = Evidence
+finding-rule-title = Thresholds of mass acts
+finding-rule-lead = Mass acts of the night before a close are listed to be looked at. No text of law names a number; the province sets it, from a day on. A past period keeps the threshold of its last day.
+finding-rule-from-hint = From today on.
+finding-rule-night = The last night begins at (hour)
+finding-rule-night-hint = From 12 to 23.
+finding-rule-settled = Dossiers settled by one officer in the night
+finding-rule-scanned = Papers scanned by one officer in the night
+problem-finding-rule-bounds = This number cannot be used.
+problem-finding-rule-basis = Name the basis.
 figures-finding-shared-number = One number, several names
 figures-finding-shared-number-what = The owner's number stands under another name too: it may have been typed to get past the form. Placeholders such as 000000… are refused at once.
 figures-finding-early-reopened = Settled early, then opened again
@@ -158,9 +172,7 @@ figures-count-petitions = petitions
 figures-count-once = times
 figures-count-procedures = procedures
 figures-item = Item
-figures-as-at = As it was known at the end of
-figures-as-at-hint = Leave empty for now.
-figures-as-at-shown = as it was known at { $at }
+figures-as-at-hint = For example 30/11/2023 (the end of the day), or 17:30 30/11/2023. Leave empty for now.
 figures-list-empty = There is no dossier.
 figures-xlsx = Workbook (xlsx)
 
@@ -268,3 +280,56 @@ figures-workload = Work of each person
 figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.
 figures-close-campaign-hint = Only when a campaign is closed: the days whose dossiers count in it are taken, not the two days below.
 problem-figures-campaign = Choose a campaign that was launched.
+
+## The past instant as of which figures are told
+as-at-day = Figures as known at the end of { $day }
+as-at-moment = Figures as known at { $at }
+as-at-to-come = This instant is yet to come.
+problem-not-an-instant = Write a day, or a time and a day, such as 30/11/2023 or 17:30 30/11/2023.
+
+nav-networks = Counter networks
+networks-title = Networks of the counters
+networks-lead = Online filings from these ranges are listed to be looked at: an officer may have filed at the counter. The address of whoever files is compared while filing and never kept.
+networks-none = No network is written down yet: filings from a counter are not noticed.
+networks-range = Range of addresses
+networks-range-hint = For example 10.20.4.0/24, 2001:db8:1::/48, or one address.
+networks-remark = Remark
+networks-days = In use from – to
+networks-add = Add a network
+networks-end = End
+networks-ended = Ended
+problem-network-unit = Choose a unit.
+problem-network-range = This is no range of addresses, or it is too wide for a counter.
+
+## Exceptions of a day (KH 170/KH-UBND, II.4)
+exceptions-title = Exceptions of the day
+exceptions-lead = KH 170/KH-UBND, II.4: every dossier is received, kept up to date, settled and returned on the system. These are the dossiers of which that did not hold on the day, as known at its end.
+exceptions-on = Day
+exceptions-none = There was no exception on this day.
+exceptions-count = { $count ->
+    [one] { $count } exception
+   *[other] { $count } exceptions
+}
+exceptions-now = as of now
+exceptions-since = Since
+exceptions-kind = Exception
+exceptions-act = Act
+exceptions-pdf = To print (PDF)
+exceptions-many = Of each kind the first 500 dossiers are listed.
+exceptions-letter = Get the daily letter
+exceptions-by-unit = By unit
+exceptions-all = All
+exception-act-receive = Received
+exception-act-update = Kept up to date
+exception-act-settle = Settled
+exception-act-return = Returned
+exception-unanswered = Filed from afar, not answered in eight working hours
+exception-not-transferred = Taken in, not handed over in time
+exception-stuck = Nothing was updated
+exception-paper-off-system = Settled, a component is not digitised
+exception-overdue = Overdue, not settled
+exception-result-off-system = Settled, the result is not on the system
+exception-reopened = Opened again after it was settled
+exception-not-returned = Has a result, not returned on the system
+exception-letter-line = { $unit }: received { $receive }, kept up to date { $update }, settled { $settle }, returned { $return }.
+figures-digest-daily = Also a letter each morning after a day with exceptions

@@ -58,6 +58,7 @@ notice-kind-petition-answered = A petition was answered
 notice-kind-account-changed = The security of an account changed
 notice-kind-account-code = Confirmation code
 notice-kind-head-digest = Weekly letter to heads
+notice-kind-exception-report = Daily report of exceptions
 notice-place-name = the person's name
 notice-place-code = the code of the dossier or petition
 notice-place-procedure = the procedure's name

@@ -364,3 +364,4 @@ fault-rating-given = Hồ sơ này đã được đánh giá.
 fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.
 fault-campaign-award-beyond-unit = Phong trào của đơn vị chỉ có giấy khen do thủ trưởng đơn vị quyết định; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh xét trong đợt thi đua của tỉnh.
 fault-backfill-span-not-found = Chưa có phạm vi số hoá hồi tố nào. Báo người quản trị danh mục.
+fault-counter-network-unknown = Không có mạng này.

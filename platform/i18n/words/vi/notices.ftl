@@ -58,6 +58,7 @@ notice-kind-petition-answered = Đã trả lời phản ánh, kiến nghị
 notice-kind-account-changed = Thay đổi bảo mật tài khoản
 notice-kind-account-code = Mã xác nhận
 notice-kind-head-digest = Thư hằng tuần cho người đứng đầu
+notice-kind-exception-report = Báo cáo ngoại lệ trong ngày
 notice-place-name = họ tên người nhận
 notice-place-code = mã hồ sơ hoặc mã phản ánh
 notice-place-procedure = tên thủ tục

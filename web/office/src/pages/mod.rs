@@ -25,6 +25,7 @@ pub(crate) mod heads;
 pub(crate) mod intake;
 pub(crate) mod merge;
 pub(crate) mod messages;
+pub(crate) mod networks;
 mod not_given;
 pub(crate) mod notices;
 pub(crate) mod own_account;
@@ -84,5 +85,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(feedback::routes());
     routes.extend(own_account::routes());
     routes.extend(second_factors::routes());
+    routes.extend(networks::routes());
     routes
 }

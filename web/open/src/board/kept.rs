@@ -11,12 +11,12 @@ use motcua_db::Tx;
 use motcua_figures::{IndicatorSet, Period, folds};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
+use motcua_ui::AsAt;
 
 use super::over_time::{TrendOf, trend_of};
 use super::source::overview;
 use super::{Overview, Trend};
 use crate::question::By;
-use crate::span::Past;
 
 /// Answers kept at the most; readers may ask for any period, so the number is bounded.
 const KEPT: usize = 64;
@@ -27,15 +27,17 @@ type SetKey = (&'static str, &'static str);
 /// Over which days figures are asked for, and as of when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Days {
-    /// Today, or the past day as of which they are told.
+    /// Today, or the day of the past instant as of which they are told.
     pub(crate) today: Day,
     /// The days.
     pub(crate) period: Period,
-    /// The past day, where one is asked for.
-    pub(crate) past: Option<Past>,
+    /// The past instant, where one is asked for.
+    pub(crate) past: Option<AsAt>,
+    /// Whether that instant lies so short a time back that its last events may not be folded yet.
+    pub(crate) lately: bool,
 }
 
-/// Answers that hold as long as nothing is folded; those of past days hold for good.
+/// Answers that hold as long as nothing is folded; those of past instants hold for good.
 #[derive(Default)]
 pub(crate) struct KeptFigures {
     overviews: Answers<(Days, SetKey), Overview>,
@@ -58,7 +60,7 @@ impl KeptFigures {
         days: Days,
     ) -> Result<Arc<Overview>, Fault> {
         let asked = (days, key(set));
-        if days.past.is_some() {
+        if days.past.is_some() && !days.lately {
             return self.past.get(tx, asked, FOR_GOOD, |tx| overview(tx, set, days));
         }
         let now = folds(tx)?;

@@ -141,7 +141,10 @@ pub(super) fn links(question: &Question, level: &str) -> Links {
     Links {
         csv: question.link("/board.csv", &[]),
         json: question.link("/board.json", &[]),
-        xlsx: format!("/board/data/{set}/{period}.xlsx"),
+        xlsx: match question.span.past {
+            Some(past) => format!("/board/data/{set}/{period}.xlsx?as_at={}", past.text()),
+            None => format!("/board/data/{set}/{period}.xlsx"),
+        },
         pdf: question.link("/board/report.pdf", &[("level", level)]),
         wall: question.link("/board/wall", &[("level", level)]),
         tree: question.link("/board/tree", &[]),

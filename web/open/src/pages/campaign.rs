@@ -21,6 +21,8 @@ pub(super) const PATH: &str = "/campaign";
 #[serde(default)]
 struct Asked {
     level: String,
+    /// Not empty for a screen on a wall.
+    wall: String,
 }
 
 /// What the database gave for a campaign.
@@ -31,6 +33,8 @@ struct Found {
     awards: Vec<Award>,
     /// The other campaigns of the province, the newest first.
     others: Vec<Campaign>,
+    /// How often events were folded when the standings were read.
+    folds: i64,
 }
 
 #[derive(Template)]
@@ -40,9 +44,18 @@ struct CampaignPage {
     found: Option<Found>,
     levels: Vec<Tab>,
     rows: Vec<StandingRow>,
+    /// The same on a wall, or back from there.
+    other_view: String,
+    wall: bool,
 }
 
 impl CampaignPage {
+    /// Whether the standings renew themselves: until they are frozen.
+    fn is_live(&self) -> bool {
+        let running = self.found.as_ref().is_some_and(|found| !found.standings.frozen);
+        running && !self.levels.is_empty()
+    }
+
     fn percent(&self, figure: &CriterionFigure) -> String {
         let words = self.cx.words();
         words.percent(figure.counted.numerator, figure.counted.denominator)
@@ -108,6 +121,7 @@ fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Optio
         awards: awards(tx, campaign.id)?,
         campaign,
         others: all,
+        folds: motcua_figures::folds(tx)?,
     }))
 }
 
@@ -124,7 +138,14 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
             found.standings.at(level).cloned().collect(),
         )
     });
+    let wall = !asked.wall.is_empty();
+    let other_view = found.as_ref().map_or_else(String::new, |found| {
+        let own = format!("{PATH}/{}?level={}", found.campaign.id, level.identifier());
+        if wall { own } else { format!("{own}&wall=yes") }
+    });
     Ok(render(&CampaignPage {
+        other_view,
+        wall,
         found,
         levels,
         rows,

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use motcua_figures::{DossierLine, Indicator, Period, Scored};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{PageContext, PageResult, WebFault};
+use motcua_ui::{AsAt, PageContext, PageResult, WebFault};
 use serde::Serialize;
 
 use super::dossiers::Listed;
@@ -75,8 +75,8 @@ impl From<Period> for SpanData {
 struct Head {
     /// When it was reckoned.
     as_of: String,
-    /// The past day as of whose end the figures are told; null for those of now.
-    as_at: Option<Day>,
+    /// The past instant as of which the figures are told, a day for its end; null for those of now.
+    as_at: Option<String>,
     period: SpanData,
     /// The set of indicators and its version.
     set: &'static str,
@@ -89,7 +89,7 @@ impl Head {
     fn new(cx: &PageContext, question: &Question) -> Self {
         Self {
             as_of: cx.now().to_string(),
-            as_at: question.span.past.map(|past| past.0),
+            as_at: question.span.past.map(AsAt::text),
             period: question.span.period.into(),
             set: &question.set.identifier,
             version: &question.set.version,

@@ -9,12 +9,12 @@ use axum::routing::{MethodRouter, get};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Counts, DossierLine, ListCursor, Measure, Number, Period, Ratio, behind, behind_as_at,
-    count_behind, count_behind_up_to, sums,
+    count_behind, count_behind_up_to, page_of, sums,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ProcedureCode;
-use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_form};
+use motcua_ui::{AsAt, Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_form};
 use serde::Deserialize;
 
 use super::data;
@@ -24,7 +24,6 @@ use crate::Open;
 use crate::board::{Days, Overview, Reach, Whose, is_closed};
 use crate::looking_back::Visitor;
 use crate::question::Question;
-use crate::span::Past;
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
@@ -223,7 +222,12 @@ async fn read(
     open.read(move |tx| {
         let found = figures.overview(tx, set, days)?;
         match days.past {
-            Some(past) => list_as_at(tx, found, (unit, which, whose), (days.period, past)),
+            Some(past) => list_as_at(
+                tx,
+                found,
+                (unit, which, whose),
+                ((days.period, past), (after, limit)),
+            ),
             None => list(tx, found, (unit, which, whose), (days.period, after, limit)),
         }
     })
@@ -284,22 +288,25 @@ fn list(
     })
 }
 
-/// The list as of a past day, all on one page; what counts no dossiers has none.
+/// The list as of a past instant; what counts no dossiers has none.
 fn list_as_at(
     tx: &mut Tx<'_>,
     found: Arc<Overview>,
     (unit, which, whose): (UnitId, Behind, Whose),
-    (period, past): (Period, Past),
+    ((period, past), (after, limit)): ((Period, AsAt), (Option<ListCursor>, usize)),
 ) -> Result<Listed, Fault> {
     let figures = found.units.get(&unit).ok_or_else(|| unknown(&unit))?;
     let members = found.members(figures, whose);
     let lines = behind_as_at(tx, &members, (which, period), past.at())?;
+    let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
+    let figure = lines.iter().map(|line| line.adds).sum();
+    let (lines, next) = page_of(lines, after.as_ref(), limit);
     Ok(Listed {
-        count: i64::try_from(lines.len()).unwrap_or(i64::MAX),
+        count,
         more: false,
-        figure: lines.iter().map(|line| line.adds).sum(),
+        figure,
         procedures: procedure_names(tx, &lines)?,
-        next: None,
+        next: next.map(|cursor| cursor_text(&cursor)),
         unit,
         which,
         whose,

@@ -3,20 +3,21 @@
 
 use askama::Template;
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get};
-use motcua_figures::IndicatorSet;
-use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_figures::{IndicatorSet, Period};
+use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Crumb, PageContext, PageResult, render};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::data_file::{self, Line};
 use crate::Open;
-use crate::board::Days;
+use crate::looking_back::Visitor;
 use crate::named_period::{named, recent, words_of};
-use crate::question::{SETS, public_set, said};
+use crate::question::{Question, SETS, public_set, said};
 use crate::span::{Span, Typed};
 
 const PATH: &str = "/board/data";
@@ -49,6 +50,13 @@ struct DataPage {
     datasets: Vec<Dataset>,
     columns: Vec<(&'static str, String)>,
     licence: &'static str,
+}
+
+/// The past instant as of which a file is asked for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct FileAsked {
+    as_at: String,
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -136,7 +144,9 @@ async fn catalogue(cx: PageContext) -> PageResult {
 async fn file(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path((set, file)): Path<(String, String)>,
+    Query(asked): Query<FileAsked>,
 ) -> PageResult {
     let missing = || Fault::new(FaultKind::NotFound, "not-found");
     let (name, form) = file.rsplit_once('.').ok_or_else(missing)?;
@@ -149,33 +159,31 @@ async fn file(
         &cx,
         Typed {
             name,
+            as_at: &asked.as_at,
             ..Typed::default()
         },
-    );
+    )
+    .or_fault()?;
     if span.period != period {
         let (from, to) = (period.from.to_string(), period.to.to_string());
         let typed = Typed {
             from: &from,
             to: &to,
+            as_at: &asked.as_at,
             ..Typed::default()
         };
         span = Span::read(&cx, typed).or_fault()?;
     }
     let set = public_set(&set, &span)?;
-    let (figures, days) = (
-        open.figures(),
-        Days {
-            today: cx.today(),
-            period,
-            past: None,
-        },
-    );
+    let at = (!span.as_at_text().is_empty()).then(|| span.as_at_text());
+    let question = Question::over(set, span);
+    let (figures, days) = (open.figures(), visitor.days(&open, &cx, &question)?);
     let found = open.read(move |tx| figures.overview(tx, set, days)).await?;
     let lines = data_file::lines(&found, set);
     let body = match form {
         "csv" => data_file::csv(&lines)?,
         "xlsx" => data_file::workbook(&lines)?,
-        _ => as_json(&cx, (set, period.from, period.to), &lines)?,
+        _ => as_json(&cx, (set, period, at.as_deref()), &lines)?,
     };
     let saved_as = format!("attachment; filename=\"{}-{name}.{form}\"", set.identifier);
     Ok(answer(media, (form != "json").then_some(saved_as), body))
@@ -191,15 +199,16 @@ fn answer(media: &'static str, saved_as: Option<String>, body: Vec<u8>) -> Respo
 
 fn as_json(
     cx: &PageContext,
-    (set, from, to): (&IndicatorSet, Day, Day),
+    (set, period, as_at): (&IndicatorSet, Period, Option<&str>),
     lines: &[Line],
 ) -> Result<Vec<u8>, Fault> {
     let body = json!({
         "set": set.identifier,
         "version": set.version,
         "source": set.source,
-        "from": from,
-        "to": to,
+        "from": period.from,
+        "to": period.to,
+        "as_at": as_at,
         "as_of": cx.now().to_string(),
         "demo": cx.site().demo,
         "licence": LICENCE,

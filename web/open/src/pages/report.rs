@@ -7,7 +7,7 @@ use axum::routing::{MethodRouter, get};
 use motcua_identity::{Unit, UnitId};
 use motcua_kernel::Fault;
 use motcua_pdf::{BoardLine, BoardReport, Issue, Letterhead, board_report};
-use motcua_ui::{PageContext, PageResult, blocking};
+use motcua_ui::{AsAt, PageContext, PageResult, blocking};
 use serde::Deserialize;
 
 use super::board::{level_of, read};
@@ -19,7 +19,6 @@ use crate::board::{LevelCard, Opened, Overview};
 use crate::limiter::OneTry;
 use crate::looking_back::Visitor;
 use crate::question::{By, Question, said};
-use crate::span::Past;
 
 /// Units on paper at the most.
 const MOST: usize = 600;
@@ -109,7 +108,7 @@ fn report(
         period: question.span.said(cx),
         as_at: cx
             .words()
-            .stamp(question.span.past.map_or_else(|| cx.now(), Past::at)),
+            .stamp(question.span.past.map_or_else(|| cx.now(), AsAt::at)),
         formula: match question.by {
             By::Indicator(indicator) => indicators::formula(cx, indicator),
             By::Total => cx.t("open-total-meaning").into_owned(),

@@ -79,12 +79,12 @@ async fn a_page_of_a_past_day_says_so_everywhere_and_does_not_renew_itself() {
             "{path}"
         );
         assert!(
-            !page.text.contains("live.js") && !page.text.contains("data-live-state"),
+            !page.text.contains("/assets/live.") && !page.text.contains("data-live-state"),
             "{path}"
         );
         let now = site.get(path).await;
         assert!(
-            now.text.contains("live.js") && !now.text.contains("as_at=2023"),
+            now.text.contains("/assets/live.") && !now.text.contains("as_at=2023"),
             "{path}"
         );
     }
@@ -122,6 +122,49 @@ async fn a_day_that_is_not_past_is_told_so_and_today_is_now() {
         today["as_at"].is_null(),
         "a day that still runs is shown as it stands"
     );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_time_on_a_day_is_asked_for_in_words_and_goes_along_into_lists_and_files() {
+    let site = OpenSite::with(60);
+    let end = site.json(&format!("/board.json?as_at={DAY}")).await;
+    let last = site
+        .json(&format!("/board.json?as_at={DAY}T23:59:59.999999"))
+        .await;
+    assert_eq!(
+        last["levels"], end["levels"],
+        "the end of a day is its last instant"
+    );
+    assert_eq!(last["as_at"], format!("{DAY}T23:59:59.999999"));
+    let before = site.json(&format!("/board.json?as_at={DAY}T00:00")).await;
+    let day_before = site.json("/board.json?as_at=2023-09-28").await;
+    assert_eq!(
+        before["levels"], day_before["levels"],
+        "nothing happens at midnight"
+    );
+    let words = url("17 giờ 30 ngày 29/09/2023");
+    let page = site.get(&format!("/board?as_at={words}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let told = page.text.contains("17 giờ 30, 29/09/2023") || page.text.contains("17 giờ 30, 29/9/2023");
+    assert!(told, "the page says the time");
+    let hrefs = page
+        .text
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next());
+    let kept: Vec<&str> = hrefs
+        .filter(|href| href.contains("/dossiers?") || href.contains(".xlsx") || href.contains("/board.csv"))
+        .collect();
+    assert!(kept.len() > 3, "{kept:?}");
+    assert!(
+        kept.iter().all(|href| href.contains("as_at=2023-09-29T17:30:00")),
+        "{kept:?}"
+    );
+    let file = site
+        .json(&format!("/board/data/kh170/plan.json?as_at={DAY}T17:30"))
+        .await;
+    assert_eq!(file["as_at"], format!("{DAY}T17:30:00"));
+    let sheet = format!("/board/data/kh170/plan.xlsx?as_at={DAY}T17:30");
+    assert!(site.bytes(&sheet).await.starts_with(b"PK"));
 }
 
 fn url(text: &str) -> String {

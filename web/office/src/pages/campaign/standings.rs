@@ -6,7 +6,7 @@ use motcua_campaign::{
     Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, announcements,
     campaign, opens, standings,
 };
-use motcua_figures::AdminLevel;
+use motcua_figures::{AdminLevel, folds};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
@@ -38,6 +38,8 @@ struct StandingsPage {
     news: Vec<Announcement>,
     frozen: bool,
     as_of: Day,
+    /// How often events were folded when the standings were read.
+    folds: i64,
     campaign: Campaign,
 }
 
@@ -84,12 +86,12 @@ pub(super) async fn show(
     let Desk { cx, op } = desk;
     let (id, today) = (id_of(&id)?, op.now().day());
     let reader = op.clone();
-    let (campaign, found, news) = office
+    let (campaign, found, news, folds) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
             let found = standings(tx, &campaign, today)?;
             let news = announcements(&reader, tx, id)?;
-            Ok::<_, Fault>((campaign, found, news))
+            Ok::<_, Fault>((campaign, found, news, folds(tx)?))
         })
         .await?;
     let level = level_of(&asked.level, &found);
@@ -108,6 +110,7 @@ pub(super) async fn show(
         days: campaign.definition.window.days(),
         frozen: found.frozen,
         as_of: today.min(campaign.definition.window.to),
+        folds,
         news: news.into_iter().take(3).collect(),
         rows,
         idle,

@@ -7,7 +7,7 @@ use motcua_dossier::headed_units;
 use motcua_figures::{IndicatorSet, Period, UnitScope, Units, set_for};
 use motcua_identity::{OpContext, UnitId, UnitLevel, units_among};
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{Choice, PageContext, Tab};
+use motcua_ui::{AsAt, Choice, FormReport, PageContext, Tab};
 use serde::Deserialize;
 
 use crate::desk::form_encoded;
@@ -30,6 +30,8 @@ pub(super) struct Asked {
     pub(super) by: String,
     /// The indicator whose officers are asked for.
     pub(super) people: String,
+    /// The past instant as of which figures are told.
+    pub(super) as_at: String,
 }
 
 /// The address understood.
@@ -43,13 +45,16 @@ pub(super) struct Wanted {
     pub(super) by: String,
     /// The indicator whose officers are asked for.
     pub(super) people: String,
+    /// The past instant as of which figures are told; nothing for those of now.
+    pub(super) past: Option<AsAt>,
 }
 
 impl Asked {
-    /// The unit asked for, or the officer's own; the days asked for, or this year until today.
+    /// The unit asked for, or the officer's own; the days asked for, or the year until today or the past instant.
     pub(super) fn understood(&self, op: &OpContext) -> Result<Wanted, Fault> {
         let home = op.officer()?.home_unit.clone();
-        let today = op.now().day();
+        let past = AsAt::read(&self.as_at).filter(|past| past.is_past(op.now()));
+        let today = past.map_or_else(|| op.now().day(), AsAt::day);
         let period = period(&self.from, &self.to, today);
         let set = if self.set.is_empty() { "kh170" } else { &self.set };
         Ok(Wanted {
@@ -59,6 +64,7 @@ impl Asked {
             below: self.reach == "below",
             by: self.by.clone(),
             people: self.people.clone(),
+            past,
         })
     }
 }
@@ -70,17 +76,47 @@ pub(super) fn period(from: &str, to: &str, today: Day) -> Period {
     Period::new(from.parse().unwrap_or(year).min(to), to)
 }
 
+impl Asked {
+    /// What stands in the field of the past instant, and what is wrong with it.
+    pub(super) fn as_at_field(&self, cx: &PageContext) -> (String, FormReport) {
+        let mut report = FormReport::new();
+        let typed = self.as_at.trim();
+        if typed.is_empty() {
+            return (String::new(), report);
+        }
+        let Some(asked) = AsAt::read(typed) else {
+            report.add("as_at", cx.t("problem-not-an-instant"));
+            return (typed.to_owned(), report);
+        };
+        let is_today = asked == AsAt::EndOf(cx.today());
+        if !is_today && !asked.is_past(cx.now()) {
+            report.add("as_at", cx.t("as-at-to-come"));
+        }
+        (asked.typed(cx), report)
+    }
+}
+
 impl Wanted {
     /// The address of a page with the same question; `more` begins with `&` or is empty.
     pub(super) fn address(&self, path: &str, more: &str) -> String {
         format!(
-            "{path}?unit={}&set={}&from={}&to={}&reach={}{more}",
+            "{path}?unit={}&set={}&from={}&to={}&reach={}{}{more}",
             form_encoded(self.unit.as_str()),
             self.set.identifier,
             self.period.from,
             self.period.to,
             if self.below { "below" } else { "level" },
+            self.past
+                .map_or_else(String::new, |past| format!("&as_at={}", past.text())),
         )
+    }
+
+    /// The same question about now.
+    pub(super) fn now(&self) -> Self {
+        Self {
+            past: None,
+            ..self.clone()
+        }
     }
 
     /// Whose dossiers count.

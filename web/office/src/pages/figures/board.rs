@@ -7,12 +7,13 @@ use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
     AllInputs, Counted, Indicator, Measure, Pace, Period, Progress, RatioAim, RatioAims, Scored, Scoring,
-    SetScore, UnitScope, UnitScore, Units, pace, progress, ranked, recent_days, set_for, sums,
+    SetScore, UnitScope, UnitScore, Units, pace, progress, progress_as_at, ranked, recent_days, set_for,
+    sums,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ui::{Choice, PageContext, PageResult, Tab, render};
+use motcua_ui::{AsAt, Choice, FormReport, PageContext, PageResult, Tab, render_form};
 
 use super::asked::{Asked, Wanted, choices};
 use super::people::{self, People};
@@ -64,6 +65,7 @@ struct Found {
     pace: Option<Paced>,
     sums: AllInputs,
     honest_sums: AllInputs,
+    folds: i64,
 }
 
 #[derive(Template)]
@@ -87,6 +89,11 @@ struct BoardPage {
     people: Option<People>,
     pace: Option<PaceShown>,
     heads: bool,
+    /// What stands in the field of the past instant, and what is wrong with it.
+    as_at: String,
+    report: FormReport,
+    /// How often events were folded when the figures were read.
+    folds: i64,
 }
 
 /// The points of the set with its label.
@@ -113,15 +120,17 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
     let wanted = asked.understood(&op)?;
     let (reader, question) = (op.clone(), wanted.clone());
     let found = office.read(move |tx| find(&reader, tx, &question)).await?;
-    Ok(render(&page(cx, &op, wanted, found)))
+    let field = asked.as_at_field(&cx);
+    let page = page(cx, &op, (wanted, field), found);
+    Ok(render_form(&page, &page.report))
 }
 
 fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault> {
-    let all = AllInputs::read(tx, wanted.set, wanted.period)?;
+    let honest = set_for("honest", wanted.period)?;
+    let is_campaign = wanted.set.identifier == "kh170";
+    let (all, honest_sums) = inputs(tx, wanted, honest)?;
     let units = Units::read(tx, wanted.period.to, all.units())?;
     let scope = wanted.scope(&units)?;
-    let honest = set_for("honest", wanted.period)?;
-    let honest_sums = AllInputs::read(tx, honest, wanted.period)?;
     let mut below = Vec::new();
     for child in units.tree.children_of(&wanted.unit) {
         let of = if wanted.below {
@@ -136,11 +145,17 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
         let scored = all.score(wanted.set, of, wanted.period);
         below.push((child.name.clone(), asked.address("/office/figures", ""), scored));
     }
-    let is_campaign = wanted.set.identifier == "kh170";
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
-        progress: progress(tx, &scope.members, wanted.period)?,
-        people: people::find(op, tx, (&scope, wanted))?,
+        progress: match wanted.past {
+            Some(past) => progress_as_at(tx, &scope.members, (wanted.period, past.at()))?,
+            None => progress(tx, &scope.members, wanted.period)?,
+        },
+        // Who stands behind a figure is asked of what is kept now.
+        people: match wanted.past {
+            Some(_) => Vec::new(),
+            None => people::find(op, tx, (&scope, wanted))?,
+        },
         pace: if is_campaign {
             pace_of(op, tx, (&scope, wanted))?
         } else {
@@ -151,7 +166,23 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
         below,
         sums: all,
         honest_sums,
+        folds: motcua_figures::folds(tx)?,
     })
+}
+
+/// The sums of the set and of the readings beside it, of now or as they were known.
+fn inputs(
+    tx: &mut Tx<'_>,
+    wanted: &Wanted,
+    honest: &'static motcua_figures::IndicatorSet,
+) -> Result<(AllInputs, AllInputs), Fault> {
+    let Some(past) = wanted.past else {
+        let own = AllInputs::read(tx, wanted.set, wanted.period)?;
+        return Ok((own, AllInputs::read(tx, honest, wanted.period)?));
+    };
+    // Read at once: each dossier of which something was heard since is worked out once for both.
+    let all = AllInputs::read_sets_as_at(tx, &[wanted.set, honest], wanted.period, past.at())?;
+    Ok((all.clone(), all))
 }
 
 /// The pace of the ratio of digitisation towards what a campaign asks.
@@ -163,6 +194,9 @@ struct Paced {
     asked: Wanted,
 }
 
+/// What the speed of a unit is made of.
+static SPEED: [Measure; 1] = [Measure::CompletedOn];
+
 /// The pace towards what the campaign that runs asks of the unit; nothing where none asks it. It is counted over the days
 /// of the campaign, whatever days the board shows: a target of all dossiers since 2018 is not one of this year's.
 fn pace_of(
@@ -170,7 +204,7 @@ fn pace_of(
     tx: &mut Tx<'_>,
     (scope, wanted): (&UnitScope, &Wanted),
 ) -> Result<Option<Paced>, Fault> {
-    let today = op.now().day();
+    let today = wanted.past.map_or_else(|| op.now().day(), AsAt::day);
     let aims = running_aims(tx, today.min(wanted.period.to))?;
     let Some(aim) = aims.aim(&wanted.unit, scope.level) else {
         return Ok(None);
@@ -183,9 +217,17 @@ fn pace_of(
     let Some(indicator) = asked.set.indicator("digitisation") else {
         return Ok(None);
     };
-    let all = AllInputs::read(tx, asked.set, asked.period)?;
+    let (all, recent) = match wanted.past {
+        Some(past) => {
+            let beside = Some((SPEED.as_slice(), recent_days(today)));
+            AllInputs::read_sets_with_as_at(tx, &[asked.set], (asked.period, past.at()), beside)?
+        }
+        None => (
+            AllInputs::read(tx, asked.set, asked.period)?,
+            sums(tx, &SPEED, recent_days(today))?,
+        ),
+    };
     let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
-    let recent = sums(tx, &[Measure::CompletedOn], recent_days(today))?;
     let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
     let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
     Ok(Some(Paced {
@@ -196,10 +238,15 @@ fn pace_of(
     }))
 }
 
-fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardPage {
+fn page(
+    cx: PageContext,
+    op: &OpContext,
+    (wanted, (as_at, report)): (Wanted, (String, FormReport)),
+    found: Found,
+) -> BoardPage {
     let members = &found.scored.scope.members;
     let mut rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
-    if people::sees(op, &wanted.unit) {
+    if wanted.past.is_none() && people::sees(op, &wanted.unit) {
         name_people(&wanted, &mut rows, &found.scored);
     }
     let honest = found.honest.as_ref().map(|honest| {
@@ -233,6 +280,9 @@ fn page(cx: PageContext, op: &OpContext, wanted: Wanted, found: Found) -> BoardP
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
         rows,
         honest: honest.unwrap_or_default(),
+        as_at,
+        report,
+        folds: found.folds,
         wanted,
         cx,
     }

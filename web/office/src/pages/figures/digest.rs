@@ -21,6 +21,7 @@ const PATH: &str = "/office/figures/digest";
 pub(super) struct Sent {
     email: String,
     wanted: String,
+    daily: String,
     language: String,
 }
 
@@ -63,6 +64,7 @@ pub(super) async fn choose(State(office): State<Office>, desk: Desk, Form(sent):
     let choice = DigestChoice {
         email: sent.email,
         wanted: sent.wanted == "yes",
+        daily: sent.daily == "yes",
         language: Language::from_code(&sent.language).unwrap_or_default(),
     };
     let (op, chosen) = (desk.op.clone(), choice.clone());

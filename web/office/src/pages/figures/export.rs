@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use motcua_kernel::Fault;
-use motcua_ui::{PageContext, PageResult};
+use motcua_ui::{AsAt, PageContext, PageResult};
 use serde::Serialize;
 
 use super::list::{IN_A_FILE, Line, ListAsked, Listed, read};
@@ -29,6 +29,8 @@ struct ListOut<'l> {
     version: &'l str,
     from: String,
     to: String,
+    /// The past instant as of which it is told, a day for its end; null for now.
+    as_at: Option<String>,
     lines: Vec<LineOut<'l>>,
 }
 
@@ -68,6 +70,7 @@ pub(super) async fn json(
         version: &listed.wanted.set.version,
         from: listed.wanted.period.from.to_string(),
         to: listed.wanted.period.to.to_string(),
+        as_at: listed.as_at.map(AsAt::text),
         lines: listed.lines.iter().map(line_out).collect(),
     };
     let body = serde_json::to_vec_pretty(&out).map_err(Fault::internal)?;
@@ -113,9 +116,12 @@ fn record(line: &Line) -> [String; 7] {
 }
 
 fn name(listed: &Listed, form: &str) -> String {
+    // A time holds colons, which no name of a file may.
+    let known = listed.as_at.map(|past| past.text().replace(':', ""));
     format!(
-        "{}-{}.{form}",
+        "{}-{}{}.{form}",
         listed.behind.identifier(),
-        listed.wanted.period.to
+        listed.wanted.period.to,
+        known.map_or_else(String::new, |known| format!("-as-at-{known}"))
     )
 }

@@ -43,6 +43,8 @@ struct Line {
     finding: Finding,
     unit: String,
     opens: bool,
+    /// What shows it: a paper with its address, or the name of an officer.
+    evidence: Option<(String, Option<String>)>,
 }
 
 #[derive(Template)]
@@ -206,19 +208,35 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, (wanted, kind): (&Wanted, FindingKind))
             .get(&finding.unit)
             .map_or_else(|| finding.unit.to_string(), |it| it.name.clone())
     };
+    let mut shown = Vec::with_capacity(lines.len());
+    for finding in lines {
+        shown.push(Line {
+            unit: name(&finding),
+            opens: op.may(Permission::ViewDossier, &finding.unit, None),
+            evidence: evidence(op, tx, &finding),
+            finding,
+        });
+    }
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
-        lines: lines
-            .into_iter()
-            .map(|finding| Line {
-                unit: name(&finding),
-                opens: op.may(Permission::ViewDossier, &finding.unit, None),
-                finding,
-            })
-            .collect(),
+        lines: shown,
         counts,
         decisions: exclusions(op, tx)?,
     })
+}
+
+/// What shows a finding, in words: the paper that was scanned, or who settled or scanned.
+fn evidence(op: &OpContext, tx: &mut Tx<'_>, finding: &Finding) -> Option<(String, Option<String>)> {
+    let told = finding.evidence.as_deref()?;
+    if matches!(finding.kind, FindingKind::DuplicateScan | FindingKind::BlankScan) {
+        let opens = op.may(Permission::CheckPaper, &finding.unit, None);
+        let href = opens.then(|| format!("/office/papers/{}", form_encoded(told)));
+        let short = told.get(..8).unwrap_or(told);
+        return Some((short.to_owned(), href));
+    }
+    let id = told.strip_prefix("officer:").unwrap_or(told).parse().ok()?;
+    let officer = motcua_identity::officer(tx, id).ok()?;
+    Some((officer.full_name, None))
 }
 
 /// Where the dossier of a decision opens.

@@ -5,11 +5,11 @@ use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Counts, DossierLine, ListCursor, Measure, Number, Spoken, Sums, UnitScope, Units, behind,
-    behind_as_at, behind_of_officer, count_behind, count_behind_up_to, sums,
+    behind_as_at, behind_of_officer, count_behind, count_behind_up_to, page_of, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
-use motcua_kernel::{Day, Fault, FaultKind, Instant};
-use motcua_ui::{Crumb, PageContext, PageResult, Pager, render};
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_ui::{AsAt, Crumb, FormReport, PageContext, PageResult, Pager, render_form};
 use serde::Deserialize;
 
 use super::asked::{Asked, Wanted};
@@ -35,7 +35,7 @@ pub(super) struct ListAsked {
     reach: String,
     pub(super) indicator: String,
     pub(super) measure: String,
-    as_at: String,
+    pub(super) as_at: String,
     after: String,
     /// The officer whose dossiers alone are asked for.
     officer: String,
@@ -64,7 +64,7 @@ pub(super) struct Listed {
     more: bool,
     pub(super) lines: Vec<Line>,
     next: Option<String>,
-    as_at: Option<Instant>,
+    pub(super) as_at: Option<AsAt>,
     /// The name of the officer whose dossiers alone stand here.
     of_officer: Option<String>,
 }
@@ -79,6 +79,9 @@ struct ListPage {
     listed: Listed,
     asked: ListAsked,
     pager: Pager,
+    /// What stands in the field of the past instant, and what is wrong with it.
+    as_at: String,
+    report: FormReport,
 }
 
 /// The definition beside the list.
@@ -120,12 +123,6 @@ impl ListPage {
         self.cx.t(key).into_owned()
     }
 
-    /// What stands in the field of the past day.
-    fn as_at_day(&self) -> String {
-        let exactly = Instant::from_local_text(&self.asked.as_at);
-        exactly.map_or_else(|| self.asked.as_at.clone(), |at| at.day().to_string())
-    }
-
     /// Whether the list can be had as at a past instant.
     fn has_past(&self) -> bool {
         counts_of(self.listed.behind) == Counts::Dossiers && self.listed.of_officer.is_none()
@@ -143,10 +140,9 @@ impl ListPage {
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
         let more = format!(
-            "&indicator={}&measure={}&as_at={}&officer={}",
+            "&indicator={}&measure={}&officer={}",
             form_encoded(&self.asked.indicator),
             form_encoded(&self.asked.measure),
-            form_encoded(&self.asked.as_at),
             form_encoded(&self.asked.officer)
         );
         self.listed
@@ -162,30 +158,47 @@ pub(super) async fn show(
 ) -> PageResult {
     let listed = read(&office, &desk.op, &asked, ON_A_PAGE).await?;
     let cx = desk.cx;
+    let (as_at, report) = asked.question().as_at_field(&cx);
     let pager = Pager {
         previous: (!asked.after.is_empty()).then(|| address(&listed, &asked, "")),
         next: listed.next.as_deref().map(|next| address(&listed, &asked, next)),
     };
-    Ok(render(&ListPage {
+    let page = ListPage {
         crumbs: vec![
             Crumb::to(listed.wanted.address("/office/figures", ""), cx.t("nav-figures")),
             Crumb::here(listed.scope.unit.name.clone()).name(),
         ],
+        as_at,
+        report,
         title: measure_name(&cx, listed.behind),
         definition: definition(&cx, &listed, &asked),
         pager,
         listed,
         asked,
         cx,
-    }))
+    };
+    Ok(render_form(&page, &page.report))
+}
+
+impl ListAsked {
+    fn question(&self) -> Asked {
+        Asked {
+            unit: self.unit.clone(),
+            set: self.set.clone(),
+            from: self.from.clone(),
+            to: self.to.clone(),
+            reach: self.reach.clone(),
+            as_at: self.as_at.clone(),
+            ..Asked::default()
+        }
+    }
 }
 
 fn address(listed: &Listed, asked: &ListAsked, after: &str) -> String {
     let more = format!(
-        "&indicator={}&measure={}&as_at={}&officer={}&after={}",
+        "&indicator={}&measure={}&officer={}&after={}",
         form_encoded(&asked.indicator),
         form_encoded(&asked.measure),
-        form_encoded(&asked.as_at),
         form_encoded(&asked.officer),
         form_encoded(after)
     );
@@ -199,23 +212,15 @@ pub(super) async fn read(
     asked: &ListAsked,
     limit: usize,
 ) -> Result<Listed, motcua_ui::WebFault> {
-    let question = Asked {
-        unit: asked.unit.clone(),
-        set: asked.set.clone(),
-        from: asked.from.clone(),
-        to: asked.to.clone(),
-        reach: asked.reach.clone(),
-        ..Asked::default()
-    };
-    let wanted = question.understood(op)?;
+    let wanted = asked.question().understood(op)?;
     let behind = Behind::from_identifier(&asked.measure)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
-    let (op, after, as_at) = (op.clone(), cursor(&asked.after), instant(&asked.as_at));
+    let (op, after) = (op.clone(), cursor(&asked.after));
     let officer = asked.officer.clone();
     office
         .read(move |tx| {
             if officer.is_empty() {
-                list(&op, tx, (wanted, behind), (after, as_at, limit))
+                list(&op, tx, (wanted, behind), (after, limit))
             } else {
                 list_of_officer(&op, tx, (wanted, behind, &officer), (after, limit))
             }
@@ -227,7 +232,7 @@ fn list(
     op: &OpContext,
     tx: &mut Tx<'_>,
     (wanted, which): (Wanted, Behind),
-    (after, as_at, limit): (Option<ListCursor>, Option<Instant>, usize),
+    (after, limit): (Option<ListCursor>, usize),
 ) -> Result<Listed, Fault> {
     let counted = match which {
         Behind::Counted(measure) => sums(tx, &[measure], wanted.period)?,
@@ -242,17 +247,16 @@ fn list(
             .map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
     // Only what happened to dossiers is worked out anew for a past instant.
-    let as_at = as_at.filter(|_| counts_of(which) == Counts::Dossiers);
+    let as_at = wanted.past.filter(|_| counts_of(which) == Counts::Dossiers);
     let (lines, next, figure, number): (Vec<Line>, _, _, _) = match as_at {
-        Some(at) => {
-            let lines = behind_as_at(tx, &scope.members, (which, wanted.period), at)?;
+        Some(past) => {
+            let lines = behind_as_at(tx, &scope.members, (which, wanted.period), past.at())?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
-            let shown = lines
-                .into_iter()
-                .take(IN_A_FILE)
-                .map(|line| shown(op, (which, line), &name));
-            (shown.collect(), None, figure, Number { count, more: false })
+            let (lines, next) = page_of(lines, after.as_ref(), limit);
+            let lines = lines.into_iter().map(|line| shown(op, (which, line), &name));
+            let next = next.map(|cursor| place(&cursor));
+            (lines.collect(), next, figure, Number { count, more: false })
         }
         None => {
             let lines = behind(
@@ -432,18 +436,6 @@ fn cursor(text: &str) -> Option<ListCursor> {
         on: on.parse().ok()?,
         dossier_id: dossier_id.to_owned(),
     })
-}
-
-/// The end of the day asked for.
-fn instant(text: &str) -> Option<Instant> {
-    // What was frozen opens as at the instant of its close; people ask for a day, which is told as at its end.
-    if let Some(exactly) = Instant::from_local_text(text) {
-        return Some(exactly);
-    }
-    let day: Day = text.parse().ok()?;
-    Some(Instant::from_micros(
-        Instant::from_local(day.plus_days(1).date().at(0, 0, 0, 0)).micros() - 1,
-    ))
 }
 
 /// What a list counts, in words.

@@ -8,7 +8,9 @@ mod asked;
 mod board;
 mod contests;
 mod digest;
+mod exceptions;
 mod export;
+mod finding_rule;
 mod findings;
 mod list;
 mod method;
@@ -32,6 +34,17 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures/list.csv", SignedIn),
     ("GET", "/office/figures/list.xlsx", SignedIn),
     ("GET", "/office/figures/list.json", SignedIn),
+    ("GET", exceptions::PATH, May(Permission::ViewUnitFigures)),
+    (
+        "GET",
+        "/office/figures/exceptions.csv",
+        May(Permission::ViewUnitFigures),
+    ),
+    (
+        "GET",
+        "/office/figures/exceptions.pdf",
+        May(Permission::ViewUnitFigures),
+    ),
     ("GET", "/office/figures/method", SignedIn),
     (
         "GET",
@@ -39,6 +52,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("POST", "/office/figures/findings", May(Permission::KeepFigures)),
+    ("GET", finding_rule::PATH, May(Permission::KeepFigures)),
+    ("POST", finding_rule::PATH, May(Permission::KeepFigures)),
     ("POST", "/office/figures/readmit", May(Permission::KeepFigures)),
     ("GET", "/office/figures/periods", SignedIn),
     ("POST", "/office/figures/periods", May(Permission::KeepFigures)),
@@ -79,10 +94,17 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/list.csv", get(export::csv)),
         ("/office/figures/list.xlsx", get(export::xlsx)),
         ("/office/figures/list.json", get(export::json)),
+        (exceptions::PATH, get(exceptions::show)),
+        ("/office/figures/exceptions.csv", get(exceptions::csv)),
+        ("/office/figures/exceptions.pdf", get(exceptions::pdf)),
         ("/office/figures/method", get(method::show)),
         (
             "/office/figures/findings",
             get(findings::show).post(findings::exclude),
+        ),
+        (
+            finding_rule::PATH,
+            get(finding_rule::show).post(finding_rule::set),
         ),
         ("/office/figures/readmit", post(findings::readmit)),
         ("/office/figures/periods", get(periods::show).post(periods::close)),

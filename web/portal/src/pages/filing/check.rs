@@ -1,11 +1,13 @@
 //! The check before sending, and the sending.
 
 use std::collections::BTreeSet;
+use std::net::IpAddr;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, Query, State};
+use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::StatusCode;
+use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
 use motcua_dossier::Answer;
 use motcua_filing::{
@@ -14,7 +16,7 @@ use motcua_filing::{
 };
 use motcua_kernel::Fault;
 use motcua_payments::sync_dossier;
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, visitor};
 use serde::Deserialize;
 
 use super::filer::filer;
@@ -116,9 +118,21 @@ pub(super) struct Sent {
     sure: Option<String>,
 }
 
+/// Where a filing comes from: compared with the networks of counters, and not kept.
+pub(super) struct Comes(IpAddr);
+
+impl FromRequestParts<Portal> for Comes {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Self::Rejection> {
+        Ok(Self(visitor(parts, portal.behind_proxy)))
+    }
+}
+
 pub(super) async fn send_it(
     State(portal): State<Portal>,
     person: Person,
+    Comes(from): Comes,
     Path(id): Path<String>,
     Form(sent): Form<Sent>,
 ) -> PageResult {
@@ -140,6 +154,7 @@ pub(super) async fn send_it(
                 prepared,
                 filer,
                 despite,
+                from: Some(from),
             };
             portal.db.write(move |tx| {
                 let outcome = send(&op, tx, &input)?;
