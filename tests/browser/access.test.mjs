@@ -1,10 +1,12 @@
 // Who reads with a screen reader, works without a mouse, or needs everything at twice the size: every screen of the portal
 // and of the public pages has names for all its controls, one heading of the first rank, and nothing cut off at 200 %; and
-// a filing is begun with the keyboard alone.
+// a filing is made from the sign-in to its receipt with the keyboard alone.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { DESK, fitsWidth, noProblems, openPage, startBrowser, startServer } from './harness.mjs';
 import { enter } from './account.mjs';
+import { heard, NAMED } from './heard.mjs';
+import { sample } from './office.mjs';
 
 const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
 /** Half a desk's screen: what is left of it at 200 %. */
@@ -22,17 +24,6 @@ after(async () => {
   await browser?.close();
   await server?.stop();
 });
-
-/** What a screen reader calls by name. */
-const NAMED = new Set(['button', 'link', 'textbox', 'searchbox', 'combobox', 'checkbox', 'radio', 'spinbutton', 'navigation', 'image', 'table']);
-
-/** Reads the page as a screen reader does: roles and names from the browser's own tree. */
-async function heard(page) {
-  const session = await page.context().newCDPSession(page);
-  const { nodes } = await session.send('Accessibility.getFullAXTree');
-  await session.detach();
-  return nodes.filter((node) => !node.ignored).map((node) => ({ role: node.role?.value, name: node.name?.value?.trim() ?? '' }));
-}
 
 async function reads(page, path) {
   const answer = await page.goto(path);
@@ -113,7 +104,7 @@ async function enterKey(page) {
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
 }
 
-test('a filing is found, begun and filled in with the keyboard alone', async () => {
+test('a filing is found, filled in, sent and its receipt reached with the keyboard alone', async () => {
   const page = await openPage(browser, server);
   await page.goto('/portal/sign-in');
   await tabTo(page, '#f-number');
@@ -143,5 +134,56 @@ test('a filing is found, begun and filled in with the keyboard alone', async () 
   await tabTo(page, 'button[name="action"][value="next"]');
   await enterKey(page);
   assert.match(page.url(), /\/form\/con$/);
+  const here = page.url().replace(/\/form\/.*/, '');
+  const type = async (name, text) => {
+    await tabTo(page, `[name="a-${name}"]`);
+    await page.keyboard.type(text);
+  };
+  const next = async () => {
+    await tabTo(page, 'button[name="action"][value="next"]:not([tabindex="-1"])');
+    await enterKey(page);
+  };
+  await type('con-ho-ten', 'Lăng Bảo Nhi');
+  await tabTo(page, '[name="a-con-ngay-sinh"]');
+  // The browser's own field for days is typed part by part; this day is the same in every order.
+  await page.keyboard.type('05052023');
+  assert.equal(await page.locator('[name="a-con-ngay-sinh"]').inputValue(), '2023-05-05');
+  await tabTo(page, '[name="a-con-gioi-tinh"]');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await type('con-dan-toc', 'Tày');
+  await type('con-quoc-tich', 'Việt Nam');
+  await type('con-noi-sinh', 'Trung tâm Y tế huyện');
+  await type('con-noi-sinh--unit', 'Thị trấn Đồng Đăng');
+  await type('con-que-quan', 'thôn Nà Mẫu');
+  await type('con-que-quan--unit', 'Thị trấn Đồng Đăng');
+  await next();
+  await type('me-ho-ten', 'Lăng Thị Hạnh');
+  await type('me-ho-ten--number', '020195004321');
+  await next();
+  await next();
+  await tabTo(page, '[name="a-de-nghi-ban-sao"]');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('ArrowDown');
+  await next();
+  assert.equal(page.url(), `${here}/papers`);
+  await tabTo(page, '#p-2 input[type=file]');
+  // Space opens the window of the machine, where a keyboard chooses as well.
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Space')]);
+  await chooser.setFiles(sample('d07_congvan_anh__photo200.jpg'));
+  await tabTo(page, '#p-2 form[enctype] button[type="submit"]');
+  await enterKey(page);
+  await page.locator('#p-2 .filing-file').first().waitFor();
+  await tabTo(page, `main a[href="${new URL(here).pathname}/check"]`);
+  await enterKey(page);
+  for (const box of ['#f-despite', '#f-sure']) {
+    if (await page.locator(box).count() === 0) continue;
+    await tabTo(page, box);
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, 'main form:has(#f-sure) button[type="submit"]');
+  await enterKey(page);
+  assert.match(page.url(), /\/portal\/filing\/sent\//);
+  await tabTo(page, 'main a[href$="/receipt.pdf"]');
   noProblems(page);
 });

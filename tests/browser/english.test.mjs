@@ -4,6 +4,7 @@ import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { enter, enterAs } from './account.mjs';
+import { vietnamese } from './language.mjs';
 
 const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
 
@@ -18,26 +19,6 @@ before(async () => {
 after(async () => {
   await browser?.close();
   await server?.stop();
-});
-
-/** The texts of the page with a letter that only Vietnamese has, outside of what is marked as Vietnamese. */
-const vietnamese = (page) => page.evaluate(() => {
-  const letters = /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu;
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const { parentElement: holder, data } = walker.currentNode;
-    const marked = holder.closest('[lang]')?.getAttribute('lang');
-    // What is typed into a field is its owner's; what is chosen from a list of names is data.
-    if (marked === 'vi' || holder.closest('script, style, textarea, option')) continue;
-    // Names of units and people, and numbers of laws, stand inside English sentences.
-    const said = data
-      .replace(/\b(Thôn|Khu|Thị trấn|Xã|Phường|Huyện|Thành phố|Tỉnh|Sở)( \p{Lu}[\p{L}]*)+/gu, '')
-      .replace(/(QĐ|NĐ|KH|NQ)([ /-][\p{L}\d/-]+)*/gu, '')
-      .replace(/(?<=^|\s)\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+){1,3}(?=$|[\s.,])/gu, '');
-    if (letters.test(said)) found.push(`<${holder.tagName.toLowerCase()} class="${holder.className}"> ${data.trim()}`);
-  }
-  return found;
 });
 
 /** Fails with every text of the pages that is Vietnamese and not marked. */

@@ -13,6 +13,7 @@ mod import_register;
 mod import_statement;
 mod migrate;
 mod read;
+mod routes;
 mod search;
 mod serve;
 mod verify;
@@ -59,6 +60,8 @@ pub enum Command {
     Migrate(DataArgs),
     /// Tell the settings in force and whether everything they name is there
     CheckConfig(DataArgs),
+    /// Tell every address that is answered, and who may use it
+    Routes(routes::RoutesArgs),
     /// Decode a picture for another process of this program
     #[command(name = motcua_ocr::DECODE_COMMAND, hide = true)]
     Decode(decode::DecodeArgs),
@@ -105,6 +108,7 @@ impl Command {
             Self::Verify(args) => verify::run(&args),
             Self::Migrate(args) => migrate::run(&args),
             Self::CheckConfig(args) => check_config::run(&args),
+            Self::Routes(args) => routes::run(&args),
             Self::Decode(args) => decode::run(&args),
             Self::TakeApart(args) => decode::take_apart(&args),
         }

@@ -26,3 +26,17 @@ fn due_dates_pass_over_holidays_and_count_swapped_saturdays() {
         assert!(first.starts_with(due), "{received} + {days}: {first}");
     }
 }
+
+#[test]
+fn the_routes_are_told_as_the_tables_have_them() {
+    let answer = motcua(&["routes", "--json"], None);
+    assert_eq!(answer.code, Some(0), "{answer:?}");
+    let told: Vec<serde_json::Value> = serde_json::from_str(&answer.out).unwrap();
+    let has = |method: &str, path: &str, who: &str| {
+        told.iter()
+            .any(|row| row["method"] == method && row["path"] == path && row["who"] == who)
+    };
+    assert!(has("GET", "/track", "Anyone"));
+    assert!(has("GET", "/office/dossiers/{id}/return", "May(ReturnResult)"));
+    assert!(has("GET", "/portal/filing/{id}/check", "Owner"));
+}

@@ -284,6 +284,7 @@ fn which_papers_must_be_there_depends_on_the_case() {
             body.variants = vec![Variant {
                 code: "tung-ket-hon".to_owned(),
                 name: "Từng kết hôn".to_owned(),
+                name_en: None,
             }];
             body.components[2].required = motcua_catalog::Required::Conditional;
             body.components[2].mode = motcua_catalog::Mode::Submit;

@@ -41,6 +41,16 @@ pub struct UnderLabel<'a> {
     field_name: &'a str,
     report: &'a FormReport,
     hint: &'a str,
+    tongue: &'a str,
+}
+
+impl<'a> UnderLabel<'a> {
+    /// The language that the hint is marked with; empty for the page's.
+    #[must_use]
+    pub const fn tongue(mut self, tongue: &'a str) -> Self {
+        self.tongue = tongue;
+        self
+    }
 }
 
 /// The attributes that tie an input to its hint and its problem.
@@ -68,9 +78,17 @@ pub struct TextField<'a> {
     mode: &'a str,
     autocomplete: &'a str,
     confidence: &'a str,
+    tongue: &'a str,
 }
 
 impl<'a> TextField<'a> {
+    /// The language that label and hint are marked with; empty for the page's.
+    #[must_use]
+    pub const fn tongue(mut self, tongue: &'a str) -> Self {
+        self.tongue = tongue;
+        self
+    }
+
     /// Words under the label; empty for none.
     #[must_use]
     pub const fn hint(mut self, hint: &'a str) -> Self {
@@ -134,6 +152,7 @@ impl PageContext {
             field_name,
             report,
             hint,
+            tongue: "",
         }
     }
 
@@ -171,6 +190,7 @@ impl PageContext {
             mode: "",
             autocomplete: "off",
             confidence: "",
+            tongue: "",
         }
     }
 }

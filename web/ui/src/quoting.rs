@@ -14,12 +14,18 @@ struct Quoting<'q> {
     value: &'q str,
     /// What follows it; none where the words do not name the value.
     after: Option<&'q str>,
+    tongue: &'q str,
 }
 
 impl PageContext {
     /// The words under `key` as HTML, with `value` put in and marked as Vietnamese, so that it is read out as such (WCAG
     /// 3.1.2): `{{ cx.quoting("seek-held", "name", paper.held)|safe }}`.
     pub fn quoting(&self, key: &str, name: &'static str, value: impl AsRef<str>) -> String {
+        self.quoting_in("vi", key, name, value.as_ref())
+    }
+
+    /// As [`Self::quoting`], with `value` marked as words of `tongue`; not marked where that is empty.
+    pub fn quoting_in(&self, tongue: &str, key: &str, name: &'static str, value: &str) -> String {
         let sentence = self.t1(key, name, PLACE.to_string());
         let (before, after) = match sentence.split_once(PLACE) {
             Some((before, after)) => (before, Some(after)),
@@ -27,7 +33,8 @@ impl PageContext {
         };
         let quoting = Quoting {
             before,
-            value: value.as_ref(),
+            tongue,
+            value,
             after,
         };
         // Writing into a text fails only where memory does.

@@ -23,6 +23,8 @@ impl RevisionBody {
             name,
             official_name,
             field,
+            applicants: Vec::new(),
+            mandate: None,
             components: Vec::new(),
             // Nothing: an error until somebody gives the time.
             time_limit: TimeLimit::WorkingDays(0),

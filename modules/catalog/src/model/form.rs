@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::english::FieldEnglish;
 use super::from_paper::FromPaper;
 
 /// What a person fills in, in groups.
@@ -31,6 +32,9 @@ pub struct FieldGroup {
     pub code: String,
     /// The title.
     pub title: String,
+    /// The title in English, where somebody wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title_en: Option<String>,
     /// The fields, in order.
     pub fields: Vec<Field>,
     /// Whether it may be filled in several times, as for each child.
@@ -71,6 +75,9 @@ pub struct Field {
     /// From which papers its value may be taken over; of a person, whom papers name, also where nothing is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from_paper: Option<FromPaper>,
+    /// What it says in English, where somebody wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub en: Option<FieldEnglish>,
 }
 
 /// Asks for something only when an earlier field was filled in so.

@@ -1,9 +1,11 @@
 //! Types and pure decisions.
 
+mod applicant;
 mod blank;
 mod check;
 mod component;
 mod draft;
+mod english;
 mod everyday;
 mod export;
 mod form;
@@ -22,9 +24,11 @@ mod variant;
 mod words;
 mod workflow;
 
+pub use applicant::Applicant;
 pub use check::{Place, RevisionPart, RevisionProblem, Severity, blocks, validate};
 pub use component::{Component, Digitise, DigitiseBasis, Mode, Required, TrustGrade};
 pub use draft::{Draft, DraftId};
+pub use english::FieldEnglish;
 pub(crate) use everyday::Wanted;
 pub(crate) use export::RevisionFile;
 pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};

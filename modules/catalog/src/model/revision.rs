@@ -1,11 +1,11 @@
 //! A revision of a procedure: what was in force from a day on. Never changed once stored.
 
-use motcua_kernel::{Day, Id, Money};
+use motcua_kernel::{Day, Id, LocalText, Money};
 use motcua_law::{ProcedureCode, ResultTypeCode, TimeLimit};
 use serde::{Deserialize, Serialize};
 
 use super::procedure::Era;
-use super::{Component, Form, Leg, Level, Variant, Workflow};
+use super::{Applicant, Component, Form, Leg, Level, Variant, Workflow};
 
 /// The identifier of a revision.
 pub type RevisionId = Id<Revision>;
@@ -34,6 +34,12 @@ pub struct RevisionBody {
     pub official_name: String,
     /// The subject field (lĩnh vực).
     pub field: String,
+    /// Who may ask for it (đối tượng thực hiện), as it is published; none where that is not told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub applicants: Vec<Applicant>,
+    /// Whether and how somebody may file for them (ủy quyền), with the law; none where the publication tells nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<LocalText>,
     /// The papers asked for (thành phần hồ sơ), in order.
     pub components: Vec<Component>,
     /// The time promised (thời hạn giải quyết).

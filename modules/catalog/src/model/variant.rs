@@ -9,4 +9,7 @@ pub struct Variant {
     pub code: String,
     /// The name, as the person chooses it.
     pub name: String,
+    /// The name in English, where somebody wrote it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
 }

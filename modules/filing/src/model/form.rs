@@ -119,6 +119,7 @@ pub(crate) mod tests {
             shown_if: None,
             computed: None,
             from_paper: None,
+            en: None,
         }
     }
 
@@ -128,6 +129,7 @@ pub(crate) mod tests {
             title: code.to_owned(),
             fields,
             repeats,
+            title_en: None,
             shown_if: None,
         }
     }

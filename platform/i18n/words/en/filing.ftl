@@ -26,6 +26,29 @@ seek-fee = Fee
 seek-exempt = Free for
 seek-result = Result
 seek-who = Who files it
+seek-who-untold = The publication does not tell who may ask for it; ask the One-Stop Shop.
+seek-cases = Cases
+seek-mandate = Filing for somebody else
+seek-mandate-untold = The publication has no rule of its own about this; ask the One-Stop Shop before somebody else files for you.
+seek-where-title = Where to file
+seek-way-online = Online, here
+seek-way-counter = At the One-Stop Shop of one of the units below
+seek-way-post = By the public post
+seek-hours-open = When the desk is open
+seek-no-desk = No unit of the province takes this procedure in today.
+seek-monday = Monday
+seek-tuesday = Tuesday
+seek-wednesday = Wednesday
+seek-thursday = Thursday
+seek-friday = Friday
+seek-saturday = Saturday
+seek-sunday = Sunday
+seek-since = In force from { $day }.
+seek-since-decision = Published by Decision { $decision }, in force here from { $day }.
+seek-desks = { $count ->
+    [one] One unit takes it in today
+   *[other] { $count } units take it in today
+}
 seek-papers = Papers needed
 seek-conditional = only in some cases
 seek-only-for = only when: { $cases }

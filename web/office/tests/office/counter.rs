@@ -179,6 +179,7 @@ async fn another_case_asks_for_other_papers_and_loses_nothing() {
         let variant = |code: &str, name: &str| Variant {
             code: code.to_owned(),
             name: name.to_owned(),
+            name_en: None,
         };
         body.variants = vec![variant("lan-dau", "Lần đầu"), variant("ly-hon", "Đã ly hôn")];
         body.components[2].required = motcua_catalog::Required::Conditional;

@@ -26,6 +26,9 @@ pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
             codes.see(&field.code, place, problems);
             problems.need(place, "field-label-missing", &field.label);
             check_choices(field, place, problems);
+            if !field.is_wholly_english() {
+                problems.error(place, "english-incomplete", &field.code);
+            }
             check_from_paper(field, place, problems);
             asked.check(field.shown_if.as_ref(), place, problems);
             computed::check(&asked.before, (group, field), (&body.form, place), problems);

@@ -67,6 +67,7 @@ fn field(code: &str, kind: FieldKind, shown_if: Option<(&str, &str)>) -> Field {
         }),
         computed: None,
         from_paper: None,
+        en: None,
     }
 }
 
@@ -75,6 +76,8 @@ fn good() -> RevisionBody {
         name: "Thủ tục mẫu".to_owned(),
         official_name: "Thủ tục mẫu".to_owned(),
         field: "Hộ tịch".to_owned(),
+        applicants: Vec::new(),
+        mandate: None,
         components: vec![
             component("Tờ khai"),
             Component {
@@ -125,6 +128,7 @@ fn good() -> RevisionBody {
         variants: vec![Variant {
             code: "uy-quyen".to_owned(),
             name: "Có uỷ quyền".to_owned(),
+            name_en: None,
         }],
         form: Form {
             groups: vec![FieldGroup {
@@ -135,6 +139,7 @@ fn good() -> RevisionBody {
                     field("so-uy-quyen", FieldKind::Text, Some(("co-uy-quyen", "Có"))),
                 ],
                 repeats: false,
+                title_en: None,
                 shown_if: None,
             }],
         },
@@ -268,6 +273,7 @@ fn a_case_has_a_code_of_its_own_and_asks_for_something() {
                 body.variants.push(Variant {
                     code: "Uỷ quyền".to_owned(),
                     name: "Uỷ quyền".to_owned(),
+                    name_en: None,
                 });
             }),
             ("variant-name-missing", |body| body.variants[0].name.clear()),
@@ -401,6 +407,7 @@ fn a_form_asks_for_nothing_twice_and_looks_back_only() {
                     title: "Trống".to_owned(),
                     fields: Vec::new(),
                     repeats: true,
+                    title_en: None,
                     shown_if: None,
                 });
             }),

@@ -9,8 +9,8 @@ use super::plan::Reading;
 use super::procedure_file::{ChannelRecord, ComponentRecord, FeeRecord, ProcedureRecord};
 use super::{CatalogAnomaly, fee, time};
 use crate::model::{
-    ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FilingChannel, Form, Mode, OnlineService,
-    Required, ResultRef, RevisionBody, Workflow,
+    Applicant, ChannelLimit, Component, Digitise, DigitiseBasis, Fee, FilingChannel, Form, Mode,
+    OnlineService, Required, ResultRef, RevisionBody, Workflow,
 };
 
 impl Reading<'_> {
@@ -27,6 +27,8 @@ impl Reading<'_> {
             name: record.name.trim().to_owned(),
             official_name: official_name.to_owned(),
             field: record.field.trim().to_owned(),
+            applicants: Applicant::of_published(&record.applicants),
+            mandate: None,
             components: record
                 .components
                 .iter()

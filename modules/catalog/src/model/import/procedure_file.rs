@@ -38,6 +38,8 @@ pub(super) struct ProcedureRecord {
     #[serde(default)]
     pub(super) components: Vec<ComponentRecord>,
     #[serde(default)]
+    pub(super) applicants: Vec<String>,
+    #[serde(default)]
     pub(super) decision: Option<String>,
     #[serde(default)]
     pub(super) results: Vec<ResultRecord>,

@@ -17,7 +17,11 @@ pub(super) fn of(body: &RevisionBody, part: RevisionPart) -> Vec<Line> {
         RevisionPart::Variants => {
             let lines = body.variants.iter();
             lines
-                .map(|variant| line("variant", &variant.code, &variant.name, vec![name(&variant.name)]))
+                .map(|variant| {
+                    let english = ("name-en", maybe(variant.name_en.as_ref()));
+                    let facets = vec![name(&variant.name), english];
+                    line("variant", &variant.code, &variant.name, facets)
+                })
                 .collect()
         }
         RevisionPart::Workflow => body.workflow.steps.iter().map(step).collect(),
@@ -67,6 +71,8 @@ fn general(body: &RevisionBody) -> Vec<Facet> {
         let own = body.channel_limits.iter().find(|limit| limit.channel == channel);
         own.map_or(Said::Nothing, |limit| Said::Time(limit.time_limit))
     };
+    let applicants = body.applicants.iter().map(|kind| kind.identifier());
+    let applicants = Said::Choices(applicants.collect());
     vec![
         name(&body.name),
         ("official-name", text(&body.official_name)),
@@ -78,6 +84,12 @@ fn general(body: &RevisionBody) -> Vec<Facet> {
         ("online-service", Said::Choice(body.online_service.identifier())),
         ("financial-obligation", Said::Yes(body.financial_obligation)),
         ("immediate", Said::Yes(body.immediate)),
+        ("applicants", applicants),
+        ("mandate", maybe(body.mandate.as_ref().map(|mandate| &mandate.vi))),
+        (
+            "mandate-en",
+            maybe(body.mandate.as_ref().and_then(|mandate| mandate.en.as_ref())),
+        ),
         ("levels-2025", levels(&body.levels_2025)),
         ("levels-2023", levels(&body.levels_2023)),
         ("agency-2025", text(&body.agency_2025)),
@@ -152,6 +164,7 @@ fn leg(leg: &Leg) -> Line {
 fn group(group: &FieldGroup) -> Vec<Line> {
     let facets = vec![
         name(&group.title),
+        ("name-en", maybe(group.title_en.as_ref())),
         ("repeats", Said::Yes(group.repeats)),
         ("shown-if", condition(group.shown_if.as_ref())),
     ];
@@ -168,13 +181,20 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
     let from_paper = field.from_paper.as_ref();
     let types = from_paper.map_or(Said::Nothing, |from| Said::Texts(from.papers.clone()));
     let from_paper = from_paper.map_or(Said::Nothing, |from| Said::Choice(from.read.identifier()));
+    let en = field.en.as_ref();
     let facets = vec![
         name(&field.label),
+        ("name-en", maybe(en.map(|en| &en.label))),
         ("group", text(&group.title)),
         ("field-kind", Said::Choice(field.kind.identifier())),
         ("field-required", Said::Yes(field.required)),
         ("hint", maybe(field.hint.as_ref())),
+        ("hint-en", maybe(en.and_then(|en| en.hint.as_ref()))),
         ("choices", Said::Texts(field.choices.clone())),
+        (
+            "choices-en",
+            Said::Texts(en.map(|en| en.choices.clone()).unwrap_or_default()),
+        ),
         ("prefill", prefill),
         ("shown-if", condition(field.shown_if.as_ref())),
         ("computed", maybe(field.computed.as_ref())),

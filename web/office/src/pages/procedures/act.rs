@@ -139,6 +139,7 @@ const fn variant() -> Variant {
     Variant {
         code: String::new(),
         name: String::new(),
+        name_en: None,
     }
 }
 
@@ -170,6 +171,7 @@ const fn blank_group() -> FieldGroup {
         title: String::new(),
         fields: Vec::new(),
         repeats: false,
+        title_en: None,
         shown_if: None,
     }
 }
@@ -186,6 +188,7 @@ const fn blank_field() -> Field {
         shown_if: None,
         computed: None,
         from_paper: None,
+        en: None,
     }
 }
 

@@ -273,7 +273,7 @@ fn page(
         variants: body
             .variants
             .iter()
-            .map(|variant| Choice::new(&variant.code, &variant.name))
+            .map(|variant| Choice::new(&variant.code, variant.name_in(cx.language().code())))
             .collect(),
         ways: ReturnWay::ALL
             .map(|way| {

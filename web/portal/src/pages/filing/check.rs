@@ -9,7 +9,6 @@ use axum::extract::{FromRequestParts, Path, Query, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect};
-use motcua_dossier::Answer;
 use motcua_filing::{
     DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, amount_owed, asked_groups,
     check_list, draft_in_full, parts_of, prepare_sending, send,
@@ -21,6 +20,7 @@ use serde::Deserialize;
 
 use super::filer::filer;
 use super::id_of;
+use super::language::{field_of, for_reader, tongue};
 use super::papers::{PaperRow, paper_rows};
 use super::renew::Left;
 use super::shown::input_name;
@@ -35,15 +35,27 @@ struct Row {
     href: String,
     /// What it is about, where the words do not say it.
     about: String,
+    /// The language that it is marked with; empty for the page's.
+    tongue: &'static str,
     /// The words as HTML, with what they are about marked as the revision's own.
     words: String,
     said: String,
 }
 
+/// An answer as the page shows it.
+struct Line {
+    label: String,
+    /// The language that the label is marked with; empty for the page's.
+    tongue: &'static str,
+    value: String,
+}
+
 struct Group {
     title: String,
+    /// The language that the title is marked with; empty for the page's.
+    tongue: &'static str,
     href: String,
-    lines: Vec<Answer>,
+    lines: Vec<Line>,
 }
 
 #[derive(Template)]
@@ -96,7 +108,7 @@ pub(super) async fn show(
 
 async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
     let (op, signed_in) = (person.op.clone(), person.signed_in.clone());
-    portal
+    let mut found = portal
         .read(move |tx| {
             let filer = filer(tx, &signed_in)?;
             Ok::<_, Fault>(Found {
@@ -108,7 +120,9 @@ async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, We
                 },
             })
         })
-        .await
+        .await?;
+    found.full = for_reader(&person.cx, found.full);
+    Ok(found)
 }
 
 #[derive(Deserialize, Default)]
@@ -195,7 +209,7 @@ async fn again(portal: &Portal, person: Person, id: &str, codes: &[&'static str]
 
 fn page(cx: PageContext, id: &str, (found, today): (&Found, motcua_kernel::Day)) -> CheckPage {
     let full = &found.full;
-    let row = |finding: &Finding| finding_row(&cx, (id, found.account), finding);
+    let row = |finding: &Finding| finding_row(&cx, (id, found.account), (full, finding));
     let of = |stops: bool| {
         let mut seen = BTreeSet::new();
         found
@@ -248,7 +262,11 @@ fn fee_words(cx: &PageContext, full: &FilingDraft) -> String {
     }
 }
 
-fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding) -> Row {
+fn finding_row(
+    cx: &PageContext,
+    (id, account): (&str, &str),
+    (full, finding): (&FilingDraft, &Finding),
+) -> Row {
     let href = match &finding.place {
         FindingPlace::Field { group, key } => {
             format!(
@@ -270,9 +288,8 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     } else {
         format!("finding-{code}")
     };
-    let names_it = cx
-        .t1(&key, "label", finding.about.as_str())
-        .contains(&finding.about);
+    let (about, tongue) = about(cx, full, finding);
+    let names_it = cx.t1(&key, "label", about).contains(about);
     let said = finding.said.as_ref().map(|(one, other)| {
         cx.words().with(
             said_key(code),
@@ -281,13 +298,22 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
     });
     Row {
         href,
-        about: if names_it {
-            String::new()
-        } else {
-            finding.about.clone()
-        },
-        words: cx.quoting(&key, "label", &finding.about),
+        about: if names_it { String::new() } else { about.to_owned() },
+        tongue,
+        words: cx.quoting_in(tongue, &key, "label", about),
         said: said.unwrap_or_default(),
+    }
+}
+
+/// What a finding is about, as the reader's form names it, and the language it is marked with.
+fn about<'f>(cx: &PageContext, full: &'f FilingDraft, finding: &'f Finding) -> (&'f str, &'static str) {
+    let field = match &finding.place {
+        FindingPlace::Field { key, .. } => field_of(&full.body.form, key),
+        _ => None,
+    };
+    match field.filter(|field| field.en.is_some()) {
+        Some(field) => (&field.label, tongue(cx, true)),
+        None => (&finding.about, tongue(cx, false)),
     }
 }
 
@@ -310,6 +336,7 @@ fn groups(cx: &PageContext, full: &FilingDraft, id: &str) -> Vec<Group> {
         .into_iter()
         .map(|group| Group {
             title: group.group.title.clone(),
+            tongue: tongue(cx, group.group.title_en.is_some()),
             href: format!("/portal/filing/{id}/form/{}", group.group.code),
             lines: group
                 .fields
@@ -323,6 +350,10 @@ fn groups(cx: &PageContext, full: &FilingDraft, id: &str) -> Vec<Group> {
                                 (Part::Birth, _, Ok(day)) | (_, motcua_catalog::FieldKind::Date, Ok(day)) => {
                                     day.vietnamese()
                                 }
+                                (_, motcua_catalog::FieldKind::Choice, _) => {
+                                    let language = cx.language().code();
+                                    asked.field.choice_in(&value, language).to_owned()
+                                }
                                 _ => value,
                             }
                         })
@@ -334,9 +365,9 @@ fn groups(cx: &PageContext, full: &FilingDraft, id: &str) -> Vec<Group> {
                         .find(|words| !words.is_empty());
                     let value = [said.join(", "), taken.unwrap_or_default()];
                     let value: Vec<String> = value.into_iter().filter(|text| !text.is_empty()).collect();
-                    (!said.is_empty()).then(|| Answer {
-                        field: asked.field.code.clone(),
+                    (!said.is_empty()).then(|| Line {
                         label: asked.field.label.clone(),
+                        tongue: tongue(cx, asked.field.en.is_some()),
                         value: value.join(" – "),
                     })
                 })

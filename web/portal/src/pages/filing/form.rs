@@ -17,6 +17,7 @@ use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_as,
 use serde::Deserialize;
 
 use super::id_of;
+use super::language::{for_reader, tongue};
 use super::shown::{Known, Row, input_name, rows};
 use super::steps::{Steps, steps};
 use super::take::{offer_rows, take, told};
@@ -42,6 +43,8 @@ struct FormPage {
     report: FormReport,
     name: String,
     title: String,
+    /// The language that the title is marked with; empty for the page's.
+    tongue: &'static str,
     action: String,
     steps: Steps,
     rows: Vec<Row>,
@@ -91,7 +94,7 @@ enum Shown {
 
 async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, WebFault> {
     let (op, today) = (person.op.clone(), person.op.now().day());
-    portal
+    let mut found = portal
         .read(move |tx| {
             let full = draft_in_full(&op, tx, id)?;
             let addresses = full
@@ -106,7 +109,9 @@ async fn find(portal: &Portal, person: &Person, id: DraftId) -> Result<Found, We
             };
             Ok::<_, Fault>(Found { full, units })
         })
-        .await
+        .await?;
+    found.full = for_reader(&person.cx, found.full);
+    Ok(found)
 }
 
 fn page(
@@ -137,6 +142,7 @@ fn page(
         ],
         name: full.draft.procedure_name.clone(),
         title: group.group.title.clone(),
+        tongue: tongue(&cx, group.group.title_en.is_some()),
         action: format!("/portal/filing/{id}/form/{code}"),
         steps: steps(&cx, full, &here, today),
         rows: rows(

@@ -18,6 +18,7 @@ use serde::Deserialize;
 
 use super::exemption::{Wish, wish};
 use super::id_of;
+use super::language::for_reader;
 use super::renew::Left;
 use super::steps::{Steps, steps};
 use super::take::{OfferRow, offer_rows, told};
@@ -122,6 +123,7 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
     let (draft_id, op) = (id_of(id)?, person.op.clone());
     let full = portal.read(move |tx| draft_in_full(&op, tx, draft_id)).await?;
     let cx = person.cx;
+    let full = for_reader(&cx, full);
     let now = person.op.now();
     let mut papers = paper_rows(&cx, &full);
     with_takes(&mut papers, offer_rows(&cx, &full, now.day()));

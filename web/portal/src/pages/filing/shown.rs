@@ -4,6 +4,7 @@ use motcua_catalog::{Field, FieldKind, Prefill};
 use motcua_filing::{Answers, AskedField, AskedGroup, Origins, Part, key_of, parts_of};
 use motcua_ui::{Choice, PageContext};
 
+use super::language::tongue;
 use super::take::{OfferRow, origin_words};
 
 /// One input.
@@ -11,6 +12,8 @@ pub(super) struct Input {
     /// Its name in the form, which is also its place in the report.
     pub(super) name: String,
     pub(super) label: String,
+    /// The language that label and hint are marked with; empty for the page's.
+    pub(super) tongue: &'static str,
     /// `text`, `area`, `number`, `date`, `choice`, `unit`, `file`; `computed` for what nobody types.
     pub(super) kind: &'static str,
     pub(super) value: String,
@@ -23,6 +26,8 @@ pub(super) struct Input {
 /// A field: one input, or several under a legend.
 pub(super) struct Shown {
     pub(super) legend: String,
+    /// The language that legend and hint are marked with; empty for the page's.
+    pub(super) tongue: &'static str,
     pub(super) hint: String,
     pub(super) inputs: Vec<Input>,
     /// What papers say for it.
@@ -82,6 +87,7 @@ fn shown(cx: &PageContext, asked: &AskedField<'_>, known: &mut Known<'_>) -> Sho
     let key = asked.key(Part::Whole);
     let offers = known.offers.extract_if(.., |offer| offer.key == key).collect();
     Shown {
+        tongue: tongue(cx, field.en.is_some()),
         legend: if alone { String::new() } else { field.label.clone() },
         hint: if alone {
             String::new()
@@ -108,6 +114,7 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), known: &Kn
     let origin = known.origins.and_then(|origins| origins.of(&key));
     Input {
         label: label(cx, field, part),
+        tongue: if alone { tongue(cx, field.en.is_some()) } else { "" },
         kind: match &field.computed {
             Some(_) => "computed",
             None => kind(field.kind, part),
@@ -118,7 +125,7 @@ fn input(cx: &PageContext, (field, row, part): (&Field, usize, Part), known: &Kn
         choices: field
             .choices
             .iter()
-            .map(|choice| Choice::new(choice, choice))
+            .map(|choice| Choice::new(choice, field.choice_in(choice, cx.language().code())))
             .collect(),
         autocomplete: autocomplete(field.prefill, part),
         name: input_name(&key),

@@ -7,6 +7,7 @@ use motcua_kernel::Day;
 use motcua_ui::{PageContext, PageResult};
 
 use super::id_of;
+use super::language::tongue;
 use crate::Portal;
 use crate::person::Person;
 
@@ -14,8 +15,8 @@ use crate::person::Person;
 pub(super) struct Step {
     pub(super) href: String,
     pub(super) label: String,
-    /// Whether the label is the revision's own.
-    pub(super) is_name: bool,
+    /// The language that the label is marked with; empty for the page's.
+    pub(super) tongue: &'static str,
     pub(super) done: bool,
     pub(super) here: bool,
 }
@@ -50,31 +51,31 @@ impl Steps {
 /// The steps of the draft; `here` is the end of the address of the one at hand.
 pub(super) fn steps(cx: &PageContext, full: &FilingDraft, here: &str, today: Day) -> Steps {
     let base = format!("/portal/filing/{}", full.draft.id);
-    let step = |end: &str, label: String, done: bool| Step {
+    let step = |end: &str, (label, tongue): (String, &'static str), done: bool| Step {
         href: format!("{base}/{end}"),
         label,
-        is_name: end.starts_with("form/"),
+        tongue,
         done,
         here: end == here,
     };
+    let own = |key: &str| (cx.t(key).into_owned(), "");
     let first = if full.draft.supplement_of.is_some() {
-        step("defects", cx.t("filing-step-defects").into_owned(), true)
+        step("defects", own("filing-step-defects"), true)
     } else {
-        step("case", cx.t("filing-step-case").into_owned(), true)
+        step("case", own("filing-step-case"), true)
     };
     let mut all = vec![first];
-    for group in asked_groups(&full.body.form, &full.draft.answers) {
+    let form = full.body.form.read_in(cx.language().code());
+    for group in asked_groups(&form, &full.draft.answers) {
         let end = format!("form/{}", group.group.code);
         let done = problems_of(&group, &full.draft.answers, today).is_empty();
-        all.push(step(&end, group.group.title.clone(), done));
+        let title = &group.group.title;
+        let tongue = tongue(cx, group.group.title_en.is_some());
+        all.push(step(&end, (title.clone(), tongue), done));
     }
     let papers_done = !full.files.is_empty() || !full.kept.is_empty();
-    all.push(step(
-        "papers",
-        cx.t("filing-step-papers").into_owned(),
-        papers_done,
-    ));
-    all.push(step("check", cx.t("filing-step-check").into_owned(), false));
+    all.push(step("papers", own("filing-step-papers"), papers_done));
+    all.push(step("check", own("filing-step-check"), false));
     let at = all.iter().position(|step| step.here).unwrap_or(0) + 1;
     let words = cx
         .words()

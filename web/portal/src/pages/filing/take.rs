@@ -11,6 +11,7 @@ use motcua_ui::{PageContext, PageResult, WebFault};
 use serde::Deserialize;
 
 use super::id_of;
+use super::language::{field_of, tongue};
 use super::shown::input_name;
 use crate::Portal;
 use crate::person::Person;
@@ -23,9 +24,11 @@ pub(super) struct OfferRow {
     pub(super) file: String,
     /// Which field takes it, in words.
     pub(super) label: String,
+    /// The language that the label is marked with; empty for the page's.
+    pub(super) tongue: &'static str,
     /// The field it is for.
     pub(super) key: String,
-    /// From which paper.
+    /// From which paper, as HTML with the paper marked as Vietnamese.
     pub(super) lead: String,
     /// What the paper says.
     pub(super) says: String,
@@ -37,10 +40,12 @@ pub(super) struct OfferRow {
 /// Every offer of the draft's papers.
 pub(super) fn offer_rows(cx: &PageContext, full: &FilingDraft, today: Day) -> Vec<OfferRow> {
     let offers = paper_offers((&full.body, &full.draft), &full.files, today);
-    offers.iter().map(|offer| offer_row(cx, offer)).collect()
+    let row = |offer| offer_row(cx, offer, full);
+    offers.iter().map(row).collect()
 }
 
-fn offer_row(cx: &PageContext, offer: &PaperOffer) -> OfferRow {
+fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferRow {
+    let field = field_of(&full.body.form, &offer.id.key);
     let said = |of: fn(&OfferedValue) -> &str| {
         let values = offer.values.iter().map(of).filter(|value| !value.is_empty());
         values.map(read_value).collect::<Vec<_>>().join(", ")
@@ -48,9 +53,10 @@ fn offer_row(cx: &PageContext, offer: &PaperOffer) -> OfferRow {
     OfferRow {
         id: offer.id.text(),
         file: offer.id.file.to_string(),
-        label: offer.label.clone(),
+        label: field.map_or(&offer.label, |field| &field.label).clone(),
+        tongue: tongue(cx, field.is_some_and(|field| field.en.is_some())),
         key: offer.id.key.clone(),
-        lead: cx.t1("filing-take-lead", "paper", offer.paper.as_str()),
+        lead: cx.quoting("filing-take-lead", "paper", &offer.paper),
         says: said(|one| &one.value),
         stands: if offer.replaces() {
             cx.t1("filing-take-stands", "said", said(|one| &one.stands).as_str())

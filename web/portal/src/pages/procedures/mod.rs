@@ -1,5 +1,6 @@
 //! Procedures in people's words: searched, gathered by events of life, and one page for each. Open to anyone.
 
+mod counters;
 mod search;
 mod show;
 mod visitor;

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Path, State};
-use motcua_catalog::{Mode, OnlineService, Required, Revision, RevisionBody, revision_on};
+use motcua_catalog::{
+    Applicant, Mode, OnlineService, Required, Revision, RevisionBody, Variant, revision_on,
+};
 use motcua_db::Tx;
 use motcua_dossier::{median, settling_times};
 use motcua_filing::offered_papers;
@@ -14,9 +16,11 @@ use motcua_repository::HeldPaper;
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 
 use super::SEARCH;
+use super::counters::{Counters, Desk, Hours, counters, desks};
 use super::visitor::Visitor;
 use super::words::{fee_per, fee_words, limit_words, span_words};
 use crate::Portal;
+use crate::pages::filing::tongue;
 
 /// How far back real times are looked at, in days: the last months, not the last years.
 const MONTHS: i32 = 180;
@@ -30,8 +34,8 @@ struct Paper {
     how: String,
     /// Whether it is handed in in some cases alone.
     conditional: bool,
-    /// The cases, as the revision names them.
-    cases: String,
+    /// The cases, as the reader reads them, and the language they are marked with.
+    cases: (String, &'static str),
     /// The database that stands for it.
     database: String,
     /// The paper that is here already.
@@ -53,6 +57,17 @@ struct ProcedurePage {
     /// For what the fee is taken each time, as the revision says it; empty where it is taken once.
     per: String,
     exempt: String,
+    /// Who may ask for it, in words.
+    applicants: Vec<String>,
+    /// The cases: name and the language it is marked with.
+    cases: Vec<(String, &'static str)>,
+    /// Whether and how somebody may file for them; empty where nothing is published.
+    mandate: String,
+    /// The language that it is marked with; empty for the page's.
+    mandate_tongue: &'static str,
+    counters: Counters,
+    /// The decision that publishes it, and its first day.
+    since: String,
     agency: String,
     results: String,
     online: bool,
@@ -63,6 +78,7 @@ struct Found {
     revision: Revision,
     times: Vec<i64>,
     held: BTreeMap<i64, Vec<HeldPaper>>,
+    desks: Vec<Desk>,
 }
 
 pub(super) async fn show(
@@ -98,6 +114,7 @@ fn find(
         None => BTreeMap::new(),
     };
     Ok(Found {
+        desks: desks(tx, &revision.body, now.day())?,
         times: settling_times(tx, code.as_str(), since)?,
         revision,
         held,
@@ -109,18 +126,20 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
     let papers = (1_i64..)
         .zip(&body.components)
         .map(|(number, component)| {
-            let cases: Vec<&str> = body
+            let wanted = |variant: &&Variant| component.variants.contains(&variant.code);
+            let (names, tongues): (Vec<String>, Vec<&str>) = body
                 .variants
                 .iter()
-                .filter(|variant| component.variants.contains(&variant.code))
-                .map(|variant| variant.name.as_str())
-                .collect();
+                .filter(wanted)
+                .map(|it| case(&cx, it))
+                .unzip();
+            let tongue = if tongues.contains(&"vi") { "vi" } else { "" };
             let held = found.held.get(&number).and_then(|papers| papers.first());
             Paper {
                 name: component.name.clone(),
                 how: how(&cx, component.mode, (component.originals, component.copies)),
                 conditional: component.required == Required::Conditional,
-                cases: cases.join("; "),
+                cases: (names.join("; "), tongue),
                 database: component.database.clone().unwrap_or_default(),
                 held: held.map(|paper| paper.paper_name.clone()).unwrap_or_default(),
             }
@@ -143,6 +162,19 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
         fee: fee_words(cx.words(), &body.fee),
         per: fee_per(&body.fee).to_owned(),
         exempt: body.fee.exempt.join("; "),
+        applicants: applicants(&cx, &body),
+        cases: body.variants.iter().map(|it| case(&cx, it)).collect(),
+        mandate: body
+            .mandate
+            .as_ref()
+            .map(|it| cx.local(it).to_owned())
+            .unwrap_or_default(),
+        mandate_tongue: body
+            .mandate
+            .as_ref()
+            .map_or("", |it| tongue(&cx, it.en.is_some())),
+        counters: counters(&cx, found.desks, today),
+        since: since(&cx, &body, found.revision.effective_from),
         agency: if two_levels {
             body.agency_2025.clone()
         } else {
@@ -158,6 +190,31 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
         signed_in,
         body,
         cx,
+    }
+}
+
+fn applicants(cx: &PageContext, body: &RevisionBody) -> Vec<String> {
+    let words = |kind: &Applicant| {
+        let kind = kind.identifier().replace('_', "-");
+        cx.t(&format!("choice-applicants-{kind}")).into_owned()
+    };
+    body.applicants.iter().map(words).collect()
+}
+
+fn case(cx: &PageContext, variant: &Variant) -> (String, &'static str) {
+    let name = variant.name_in(cx.language().code()).to_owned();
+    (name, tongue(cx, variant.name_en.is_some()))
+}
+
+/// By which decision and since when what the page says holds.
+fn since(cx: &PageContext, body: &RevisionBody, from: Day) -> String {
+    let day = from.vietnamese();
+    match &body.decision {
+        Some(decision) => cx.words().with(
+            "seek-since-decision",
+            &[("decision", decision.as_str().into()), ("day", day.into())],
+        ),
+        None => cx.t1("seek-since", "day", day),
     }
 }
 

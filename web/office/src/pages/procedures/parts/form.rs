@@ -1,6 +1,6 @@
 //! The electronic form.
 
-use motcua_catalog::{Condition, Field, FieldGroup, FieldKind, FromPaper, PaperValue, Prefill};
+use motcua_catalog::{Condition, Field, FieldEnglish, FieldGroup, FieldKind, FromPaper, PaperValue, Prefill};
 use motcua_ui::Choice;
 
 use super::{Around, each};
@@ -17,7 +17,12 @@ pub(super) fn draw(draw: &mut Draw<'_>, around: &Around<'_>) -> Vec<Block> {
         .map(|field| Choice::new(&field.code, &field.label))
         .collect();
     let mut blocks = each(draw, "group", |draw| {
-        let mut inputs = vec![draw.wide("name"), draw.check("repeats"), draw.text("code")];
+        let mut inputs = vec![
+            draw.wide("name"),
+            draw.wide("name-en"),
+            draw.check("repeats"),
+            draw.text("code"),
+        ];
         inputs.extend(condition(draw, &earlier));
         let fields = each(draw, "field", |draw| (fields(draw, &earlier), Vec::new()));
         (inputs, fields)
@@ -31,11 +36,14 @@ pub(super) fn draw(draw: &mut Draw<'_>, around: &Around<'_>) -> Vec<Block> {
 fn fields(draw: &Draw<'_>, earlier: &[Choice]) -> Vec<Input> {
     let mut inputs = vec![
         draw.wide("name"),
+        draw.wide("name-en"),
         draw.known("field-kind", FieldKind::ALL.map(FieldKind::identifier)),
         draw.known("prefill", Prefill::ALL.map(Prefill::identifier)),
         draw.check("field-required"),
         draw.wide("hint"),
+        draw.wide("hint-en"),
         draw.area("choices"),
+        draw.area("choices-en"),
         draw.wide("computed"),
         draw.known("from-paper", PaperValue::ALL.map(PaperValue::identifier)),
         draw.area("from-paper-types"),
@@ -65,6 +73,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Vec<FieldGroup> {
         FieldGroup {
             code,
             title,
+            title_en: reader.maybe("name-en"),
             repeats: reader.flag("repeats"),
             shown_if: read_condition(reader),
             fields,
@@ -89,7 +98,18 @@ fn read_field(reader: &mut Reader<'_>, taken: &mut Vec<String>) -> Field {
         shown_if: read_condition(reader),
         computed: reader.maybe("computed"),
         from_paper: read_from_paper(reader),
+        en: read_english(reader),
     }
+}
+
+/// Half of it is kept too, so that the check of the draft says what is missing.
+fn read_english(reader: &Reader<'_>) -> Option<FieldEnglish> {
+    let english = FieldEnglish {
+        label: reader.text("name-en"),
+        hint: reader.maybe("hint-en"),
+        choices: reader.texts("choices-en"),
+    };
+    (english != FieldEnglish::default()).then_some(english)
 }
 
 /// Types without a value that is read there say nothing.

@@ -1,6 +1,7 @@
 //! Name, field, levels, times.
 
-use motcua_catalog::{ChannelLimit, FilingChannel, Level, OnlineService, RevisionBody};
+use motcua_catalog::{Applicant, ChannelLimit, FilingChannel, Level, OnlineService, RevisionBody};
+use motcua_kernel::LocalText;
 use motcua_law::TimeLimit;
 
 use crate::pages::procedures::block::Block;
@@ -24,7 +25,15 @@ pub(super) fn draw(draw: &Draw<'_>) -> Vec<Block> {
     for (facet, _) in CHANNELS {
         inputs.push(draw.limit(facet));
     }
+    let applicants = known(
+        draw.words,
+        "applicants",
+        Applicant::ALL.map(Applicant::identifier),
+    );
     inputs.extend([
+        draw.checks("applicants", applicants),
+        draw.area("mandate"),
+        draw.area("mandate-en"),
         draw.known(
             "online-service",
             OnlineService::ALL.map(OnlineService::identifier),
@@ -60,6 +69,13 @@ pub(super) fn read(reader: &mut Reader<'_>, body: &mut RevisionBody) {
     body.immediate = reader.flag("immediate");
     body.levels_2025 = levels(reader, "levels-2025", &body.levels_2025);
     body.levels_2023 = levels(reader, "levels-2023", &body.levels_2023);
+    let ticked = reader.ticked("applicants");
+    let named = |kind: &Applicant| ticked.iter().any(|value| value == kind.identifier());
+    body.applicants = Applicant::ALL.into_iter().filter(named).collect();
+    body.mandate = reader.maybe("mandate").map(|vi| LocalText {
+        vi,
+        en: reader.maybe("mandate-en"),
+    });
     body.agency_2025 = reader.text("agency-2025");
     body.agency_2023 = reader.text("agency-2023");
     body.source = reader.text("source");

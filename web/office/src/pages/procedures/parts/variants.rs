@@ -9,7 +9,8 @@ use crate::pages::procedures::reader::Reader;
 
 pub(super) fn draw(draw: &mut Draw<'_>) -> Vec<Block> {
     each(draw, "variant", |draw| {
-        (vec![draw.wide("name"), draw.text("code")], Vec::new())
+        let inputs = vec![draw.wide("name"), draw.wide("name-en"), draw.text("code")];
+        (inputs, Vec::new())
     })
 }
 
@@ -19,6 +20,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Vec<Variant> {
         let name = reader.text("name");
         let code = reader.code(&name, &taken);
         taken.push(code.clone());
-        Variant { code, name }
+        let name_en = reader.maybe("name-en");
+        Variant { code, name, name_en }
     })
 }

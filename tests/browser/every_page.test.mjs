@@ -1,0 +1,178 @@
+// Every page of the program, from its own tables of routes: found by following links as everybody who can sign in, and held
+// against what every page owes its readers. A route that no link leads to stands here under the journey that walks it.
+import { after, before, test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { axe, DESK, PHONE, shot, startBrowser, startServer } from './harness.mjs';
+import { ask, everybody, follow, routes } from './crawl.mjs';
+import { heard, NAMED } from './heard.mjs';
+import { vietnamese } from './language.mjs';
+
+/** Half a desk's screen: what is left of it at 200 %. */
+const TWICE = { width: DESK.width / 2, height: DESK.height / 2 };
+
+/** What may travel for a page with nothing kept before, on the portal and the public pages. */
+const BUDGET = 60_000;
+
+/** How many pages are looked at side by side: the server and the browser share two cores. */
+const AT_ONCE = 3;
+
+/** Pictures of every page at both widths and in both languages, for whoever looks at them. */
+const PICTURES = process.env.MOTCUA_PICTURES === 'yes';
+
+/** What is answered with a file, by the end of its address: no page to be looked at. */
+const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$/;
+
+/**
+ * Pages that somebody must do something for before there is a way to them: papers scanned, a draft opened, a code sent. Each
+ * stands under the journey that does it and looks at the page with the same eyes.
+ */
+const JOURNEYS = {
+  account: ['/portal/sign-in/provider', '/portal/sign-in/provider/back', '/portal/sign-in/link', '/portal/sign-in/second',
+    '/portal/register/code', '/portal/recover/code', '/portal/account/check', '/portal/account/contact/code'],
+  answers: ['/office/dossiers/{id}/supplement/complete', '/office/dossiers/{id}/reopen'],
+  backfill: ['/office/batches/{id}', '/office/batches/{id}/check', '/office/batches/{id}/sure', '/office/items/{id}', '/office/registers/{id}'],
+  capture: ['/office/dossiers/{id}/check', '/phone/{token}'],
+  casework: ['/office/referrals/{id}', '/office/dossiers/{id}/result'],
+  feedback: ['/portal/petitions/{code}', '/portal/ratings/{code}', '/rate/{token}'],
+  figures: ['/office/figures/list', '/office/figures/periods/{id}', '/board/closed/{id}', '/office/quality/papers'],
+  filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
+  intake: ['/office/visits/{visit}'],
+  keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
+    '/office/papers/{id}/re-entry', '/office/papers/{id}/re-entered'],
+  merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],
+  money: ['/office/dossiers/{id}/payment'],
+  passkeys: ['/portal/account/passkeys/new', '/portal/account/passkeys/make'],
+  payments: ['/pay/go/{txn}', '/pay/return', '/pay/simulator', '/portal/receipts/{id}'],
+  procedures: ['/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],
+  retention: ['/office/retention/{id}'],
+  second: ['/sign-in/second', '/office/second-factors/{id}'],
+  vault: ['/office/certify/{id}', '/office/vault/looks/{look}', '/office/vault/looks/{look}/seen', '/office/vault/looks/{look}/papers/{paper}'],
+  walk: ['/verify/{paper}'],
+};
+const ELSEWHERE = new Set(Object.values(JOURNEYS).flat());
+
+let server;
+let browser;
+/** For each route, the first page somebody met: the address and the person. */
+const pages = new Map();
+/** Routes that answer with a file, or lead on to another page. */
+const others = new Map();
+let all;
+let people;
+
+before(async () => {
+  server = await startServer('every_page');
+  browser = await startBrowser();
+  all = await routes();
+  people = await everybody(browser, server);
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const met = (route, path, kind, person) => {
+  const into = kind === 'page' ? pages : others;
+  if (!into.has(route.path)) into.set(route.path, { route, path, person, kind });
+};
+
+test('every route is come to by somebody', async () => {
+  for (const person of people) await follow(server, all, person, met);
+  const missing = all.filter(({ path }) => !pages.has(path) && !others.has(path) && !ELSEWHERE.has(path) && !FILES.test(path));
+  console.log(`${all.length} routes: ${pages.size} pages, ${others.size} files and ways on`);
+  assert.deepEqual(missing.map(({ path, who }) => `${path} (${who})`), [], 'routes that nobody came to');
+  for (const name of Object.keys(JOURNEYS)) {
+    const journey = readFileSync(new URL(`./${name}.test.mjs`, import.meta.url), 'utf8');
+    assert.match(journey, /\b(look|looked|axe)\(/, `${name}.test.mjs looks at no page`);
+  }
+  const known = new Set(all.map(({ path }) => path));
+  assert.deepEqual([...ELSEWHERE].filter((path) => !known.has(path)), [], 'no such routes');
+});
+
+/** Looks at every page, some at once, each with the page of a browser that belongs to the person; gathers what is wrong. */
+async function overAll(look) {
+  const waiting = [...pages.values()];
+  const wrong = [];
+  await Promise.all(Array.from({ length: AT_ONCE }, async () => {
+    const tabs = new Map();
+    while (waiting.length) {
+      const one = waiting.shift();
+      const tab = tabs.get(one.person) ?? await one.person.context.newPage();
+      tabs.set(one.person, tab);
+      for (const words of await look(tab, one).catch((error) => [error.message])) wrong.push(`${one.path} as ${one.person.name}: ${words}`);
+    }
+    for (const tab of tabs.values()) await tab.close();
+  }));
+  return wrong;
+}
+
+/** Script errors and broken rules of the policy while the page loads, and the bytes that travel for it. */
+async function load(tab, path) {
+  const met = { problems: [], bytes: 0 };
+  const onError = (error) => met.problems.push(`script error: ${error.message}`);
+  const onWords = (message) => {
+    if (message.type() === 'error') met.problems.push(`console: ${message.text()}`);
+  };
+  tab.on('pageerror', onError);
+  tab.on('console', onWords);
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  session.on('Network.loadingFinished', ({ encodedDataLength }) => (met.bytes += encodedDataLength));
+  const answer = await tab.goto(path, { waitUntil: 'load' });
+  await session.detach();
+  tab.off('pageerror', onError);
+  tab.off('console', onWords);
+  if (answer.status() >= 400) met.problems.push(`status ${answer.status()}`);
+  return met;
+}
+
+/** The page is as wide as the screen, and no wider. */
+async function tooWide(tab, viewport) {
+  await tab.setViewportSize(viewport);
+  const [content, screen] = await tab.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  return content > screen ? [`${content} px wide on ${screen} px`] : [];
+}
+
+test('every page keeps to the rules of access at a desk, on a telephone and at twice the size', async () => {
+  let most = [0, ''];
+  const wrong = await overAll(async (tab, { path, route }) => {
+    await tab.setViewportSize(DESK);
+    const { problems, bytes } = await load(tab, path);
+    const found = [...problems];
+    if (route.part !== 'office') {
+      if (bytes > BUDGET) found.push(`${bytes} bytes for a first load`);
+      if (bytes > most[0]) most = [bytes, path];
+    }
+    const [headings, title] = await tab.evaluate(() => [document.querySelectorAll('h1').length, document.title.trim()]);
+    if (headings !== 1) found.push(`${headings} headings of the first rank`);
+    if (!title) found.push('no title');
+    const nodes = await heard(tab);
+    for (const { role } of nodes.filter(({ role, name }) => NAMED.has(role) && !name)) found.push(`a ${role} without a name`);
+    await axe(tab).catch((error) => found.push(error.message));
+    const name = `every${route.path.replaceAll('/', '_').replace(/[{}]/g, '')}`;
+    if (PICTURES) await shot(tab, `${name}-desk`);
+    found.push(...await tooWide(tab, TWICE));
+    found.push(...await tooWide(tab, PHONE));
+    await axe(tab).catch((error) => found.push(error.message));
+    if (PICTURES) await shot(tab, `${name}-phone`);
+    return found;
+  });
+  console.log(`the heaviest first load: ${most[0]} bytes, ${most[1]}`);
+  assert.equal(wrong.length, 0, wrong.join('\n'));
+});
+
+test('every page that people read at home is English for whoever reads English, but for data', async () => {
+  const wrong = await overAll(async (tab, { path, person, route }) => {
+    if (route.part === 'office') return [];
+    const answer = await ask(server, person, path, 'en');
+    const html = await answer.text();
+    const found = await vietnamese(tab, html);
+    if (answer.status !== 200) found.push(`status ${answer.status} in English`);
+    if (!/<html[^>]* lang="en"/.test(html)) found.push('not in English');
+    return found;
+  });
+  assert.equal(wrong.length, 0, wrong.join('\n'));
+});
