@@ -3,6 +3,7 @@
 mod batches;
 mod capture;
 mod checks;
+mod estimates;
 mod find;
 mod held;
 mod held_files;
@@ -38,6 +39,7 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::in_use;
 pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub use estimates::unregistered_estimates;
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };
