@@ -76,7 +76,7 @@ pub use queries::{
     papers_to_try, progress, public_view, quality, quality_list, queue_reasons, reading_rules,
     recognised_type, refused_files, register_gaps, register_imports, register_lines, register_report,
     register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
-    story, sure_count, sure_papers, validity, versions_of, waiting_checks,
+    story, sure_count, sure_papers, unregistered_estimates, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};

@@ -12,12 +12,12 @@ use motcua_identity::{
 use motcua_kernel::{Fault, FixedClock, Instant, SeededRandomness};
 use motcua_testkit::each_database;
 
-const UNITS: &str = "code,name,level,parent,kind,org_code,valid_from,valid_to,note,source
+pub const UNITS: &str = "code,name,level,parent,kind,org_code,valid_from,valid_to,note,source
 20,Tỉnh Lạng Sơn,province,,area,H37,,,,thử
 06184,Xã Gia Cát,commune,20,area,H37.19.02,,,,thử
 ";
 
-fn steps() -> Vec<Migration> {
+pub fn steps() -> Vec<Migration> {
     [
         motcua_ledger::MIGRATIONS,
         motcua_identity::MIGRATIONS,
@@ -30,12 +30,12 @@ fn steps() -> Vec<Migration> {
     .concat()
 }
 
-fn at(text: &str, hour: i8) -> Instant {
+pub fn at(text: &str, hour: i8) -> Instant {
     let day: motcua_kernel::Day = text.parse().unwrap();
     Instant::from_local(day.date().at(hour, 0, 0, 0))
 }
 
-fn system(now: Instant) -> OpContext {
+pub fn system(now: Instant) -> OpContext {
     OpContext::system(
         Arc::new(FixedClock(now)),
         Arc::new(SeededRandomness::new(now.micros().unsigned_abs())),
@@ -43,7 +43,7 @@ fn system(now: Instant) -> OpContext {
 }
 
 /// An officer in `role` at the commune, as somebody who is signed in.
-fn officer(db: &Db, cx: &OpContext, username: &str, role: Role) -> OpContext {
+pub fn officer(db: &Db, cx: &OpContext, username: &str, role: Role) -> OpContext {
     let (there, name) = (cx.clone(), username.to_owned());
     let id: OfficerId = db
         .write::<_, Fault, _>(move |tx| {
@@ -85,6 +85,7 @@ fn choose(db: &Db, cx: &OpContext, email: &str, wanted: bool) -> Result<(), Faul
         DigestChoice {
             email: email.to_owned(),
             wanted,
+            daily: false,
             language: Language::Vi,
         },
     );

@@ -10,6 +10,7 @@ mod by_hand;
 mod campaign;
 mod closing;
 mod decisions;
+mod gaming;
 mod independent;
 mod instants;
 mod listed;

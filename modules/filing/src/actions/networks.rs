@@ -56,6 +56,7 @@ pub fn add_network(cx: &OpContext, tx: &mut Tx<'_>, new: &NewNetwork) -> Result<
     let Some(at) = at.filter(|_| problems.is_empty()) else {
         return Ok(Err(problems));
     };
+    cx.authorise(Permission::ManageOfficers, &at, None)?;
     let held = store::networks(tx)?.into_iter();
     let mut same = held.filter(|it| it.to.is_none() && it.unit == at && it.range == range);
     if let Some(same) = same.next() {
@@ -82,6 +83,7 @@ pub fn add_network(cx: &OpContext, tx: &mut Tx<'_>, new: &NewNetwork) -> Result<
 pub fn end_network(cx: &OpContext, tx: &mut Tx<'_>, id: NetworkId) -> Result<(), Fault> {
     cx.authorise_anywhere(Permission::ManageOfficers)?;
     let network = store::network(tx, id)?.ok_or(FilingError::NoNetwork)?;
+    cx.authorise(Permission::ManageOfficers, &network.unit, None)?;
     if network.to.is_some() {
         return Ok(());
     }

@@ -7,11 +7,13 @@ use motcua_kernel::Fault;
 use crate::model::CounterNetwork;
 use crate::store;
 
-/// Every network, those in use first.
+/// Every network of the units whose officers the actor manages, those in use first.
 ///
 /// # Errors
 /// `not-allowed`; when the database refuses.
 pub fn counter_networks(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<CounterNetwork>, Fault> {
     cx.authorise_anywhere(Permission::ManageOfficers)?;
-    Ok(store::networks(tx)?)
+    let mut all = store::networks(tx)?;
+    all.retain(|network| cx.may(Permission::ManageOfficers, &network.unit, None));
+    Ok(all)
 }

@@ -4,6 +4,7 @@ mod batch_files;
 mod batches;
 mod capture;
 mod checks;
+mod estimates;
 mod find;
 mod held;
 mod held_files;
@@ -32,6 +33,7 @@ pub use batches::{
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
+pub use estimates::unregistered_estimates;
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;

@@ -436,3 +436,7 @@ open-seals-how-2 = A node: SHA-256 of the byte 01, the left node, the right node
 open-seals-how-3 = The seal: SHA-256 of the byte 02, the seal before, the day as YYYY-MM-DD, the number of events (8 bytes, highest first), the root. Before the first day stand 32 zero bytes.
 open-seals-how-then = The proof of the check page has all neighbours needed to get from one event to the seal without seeing any other event (RFC 6962).
 open-campaign-others = Other campaigns
+
+## Dossiers of earlier years that nobody registered (KH 170/KH-UBND, A9)
+open-unregistered = About { $count } dossiers of earlier years are believed unregistered.
+open-unregistered-why = The units estimate it; it stands beside the ratio and counts neither above nor below the line (KH 170/KH-UBND: a dossier counts once it is registered).

@@ -433,3 +433,7 @@ open-seals-how-2 = Nút: SHA-256 của byte 01, nút bên trái, nút bên phả
 open-seals-how-3 = Niêm phong: SHA-256 của byte 02, niêm phong trước đó, ngày dạng YYYY-MM-DD, số sự kiện (8 byte, byte cao trước), gốc. Trước ngày đầu tiên là 32 byte 0.
 open-seals-how-then = Bằng chứng tải từ trang kiểm tra có đủ các nút bên cạnh để tính từ một sự kiện tới niêm phong mà không cần xem sự kiện nào khác (theo RFC 6962).
 open-campaign-others = Các đợt thi đua khác
+
+## Dossiers of earlier years that nobody registered (KH 170/KH-UBND, A9)
+open-unregistered = Ước còn { $count } hồ sơ các năm trước chưa vào sổ.
+open-unregistered-why = Con số do đơn vị ước; đứng bên cạnh tỷ lệ, không nằm trong tử số hay mẫu số (KH 170/KH-UBND: hồ sơ chỉ tính khi đã vào sổ).

@@ -9,6 +9,7 @@ use motcua_figures::{
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::Fault;
+use motcua_repository::unregistered_estimates;
 
 use super::aim::SPEEDS;
 use super::reach::{Reach, Whose};
@@ -56,6 +57,8 @@ pub(crate) struct Overview {
     pub(crate) levels: Vec<(AdminLevel, BTreeSet<UnitId>)>,
     /// Units that count and have no row: they ended and nobody is their usual successor.
     pub(crate) elsewhere: BTreeSet<UnitId>,
+    /// Dossiers of earlier years that units believe unregistered (A9): beside the ratio, never in it.
+    unregistered: BTreeMap<UnitId, i64>,
     /// How often events were folded when it was read.
     pub(crate) folds: i64,
     /// What is asked.
@@ -97,6 +100,11 @@ impl Overview {
     ) -> impl Iterator<Item = &'o BTreeSet<UnitId>> {
         let inside = move |commune: &&BTreeSet<UnitId>| commune.is_subset(members);
         self.communes.iter().filter(inside)
+    }
+
+    /// How many dossiers of earlier years these units believe unregistered.
+    pub(crate) fn unregistered(&self, members: &BTreeSet<UnitId>) -> i64 {
+        members.iter().filter_map(|id| self.unregistered.get(id)).sum()
     }
 
     /// What an indicator comes to for some units.
@@ -257,6 +265,11 @@ pub(crate) fn overview(
     Ok(Overview {
         elsewhere: counted.difference(&shown).cloned().collect(),
         levels: levels.collect(),
+        unregistered: match past {
+            // Only the estimates of now are kept.
+            Some(_) => BTreeMap::new(),
+            None => unregistered_estimates(tx, (period.from.year(), period.to.year()))?,
+        },
         folds: motcua_figures::folds(tx)?,
         aims: aims.with_speeds(speeds),
         campaigns: campaigns(tx)?,

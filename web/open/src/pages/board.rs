@@ -39,6 +39,8 @@ struct BoardPage {
     trend: Option<TrendChart>,
     official: Option<Table>,
     honest: Option<Table>,
+    /// Dossiers of earlier years believed unregistered: beside the ratio, never in it.
+    unregistered: i64,
     methods: Vec<Method>,
     /// What units count that have no row, above the line and below it.
     elsewhere: Option<(Vec<Opened>, Vec<Opened>)>,
@@ -116,6 +118,7 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
         trend: trend_of(&cx, &question, (found.trend.as_deref(), None)),
         official: whole(question.set),
         honest: overview.honest.and_then(whole),
+        unregistered: root.map_or(0, |root| overview.unregistered(root.members(Reach::Below))),
         methods: methods(&cx, &question),
         elsewhere: elsewhere(&cx, &question, overview),
         links: links(&question, name),

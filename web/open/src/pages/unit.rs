@@ -42,6 +42,8 @@ struct UnitPage {
     cards: Vec<LevelCard>,
     official: Table,
     honest: Option<Table>,
+    /// Dossiers of earlier years believed unregistered: beside the ratio, never in it.
+    unregistered: i64,
     has_below: bool,
     rows: Vec<UnitRow>,
     trend: Option<TrendChart>,
@@ -147,6 +149,7 @@ fn page(cx: PageContext, question: Question, (found, unit): (&Found, &UnitFigure
         cards: cards::of_unit(&cx, &question, (overview, unit)),
         official: of_set(question.set),
         honest: overview.honest.map(of_set),
+        unregistered: overview.unregistered(unit.members(Reach::Below)),
         rows: table::rows(&cx, &question, overview, children),
         trend: trend_of(
             &cx,

@@ -13,6 +13,7 @@ use motcua_figures::{
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
+use motcua_repository::unregistered_estimates;
 use motcua_ui::{AsAt, Choice, FormReport, PageContext, PageResult, Tab, render_form};
 
 use super::asked::{Asked, Wanted, choices};
@@ -66,6 +67,7 @@ struct Found {
     sums: AllInputs,
     honest_sums: AllInputs,
     folds: i64,
+    unregistered: i64,
 }
 
 #[derive(Template)]
@@ -94,6 +96,8 @@ struct BoardPage {
     report: FormReport,
     /// How often events were folded when the figures were read.
     folds: i64,
+    /// Dossiers of earlier years believed unregistered (A9): beside the ratio, never in it.
+    unregistered: i64,
 }
 
 /// The points of the set with its label.
@@ -131,6 +135,13 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     let (all, honest_sums) = inputs(tx, wanted, honest)?;
     let units = Units::read(tx, wanted.period.to, all.units())?;
     let scope = wanted.scope(&units)?;
+    let years = (wanted.period.from.year(), wanted.period.to.year());
+    let unregistered = if is_campaign && wanted.past.is_none() {
+        let all = unregistered_estimates(tx, years)?;
+        scope.members.iter().filter_map(|id| all.get(id)).sum()
+    } else {
+        0
+    };
     let mut below = Vec::new();
     for child in units.tree.children_of(&wanted.unit) {
         let of = if wanted.below {
@@ -167,6 +178,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
         sums: all,
         honest_sums,
         folds: motcua_figures::folds(tx)?,
+        unregistered,
     })
 }
 
@@ -283,6 +295,7 @@ fn page(
         as_at,
         report,
         folds: found.folds,
+        unregistered: found.unregistered,
         wanted,
         cx,
     }

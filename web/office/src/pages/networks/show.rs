@@ -7,7 +7,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_filing::{CounterNetwork, NewNetwork, add_network, counter_networks, end_network};
-use motcua_identity::{UnitId, unit, units_on};
+use motcua_identity::{Permission, UnitId, unit, units_on};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
@@ -86,7 +86,8 @@ async fn page(
     let (units, networks, names) = office
         .read(move |tx| {
             let networks = counter_networks(&op, tx)?;
-            let units = units_on(tx, today)?;
+            let mut units = units_on(tx, today)?;
+            units.retain(|it| op.may(Permission::ManageOfficers, &it.id, None));
             let mut names: BTreeMap<UnitId, String> =
                 units.iter().map(|it| (it.id.clone(), it.name.clone())).collect();
             for network in &networks {
