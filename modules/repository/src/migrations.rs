@@ -7,6 +7,7 @@ mod refused;
 mod remarks;
 mod retention;
 mod rules;
+mod signed_badly;
 
 use motcua_db::Migration;
 
@@ -31,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = &[
     noticing::NOTICING,
     kinds::KINDS,
     refused::REFUSED,
+    signed_badly::SIGNED_BADLY,
 ];
 
 const PAPERS: Migration = Migration::new(
