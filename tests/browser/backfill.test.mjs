@@ -1,7 +1,7 @@
 // Dossiers of earlier years: a register is imported, a batch of mixed scans is read, what is doubtful goes to a person.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
@@ -94,10 +94,14 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     writeFileSync(twin, readFileSync(office.sample('d02_quyetdinh_luong__scan300.jpg')));
     const none = join(folder, 'ghi-chu.txt');
     writeFileSync(none, 'không phải giấy tờ');
-    await page.locator('input[type="file"]').setInputFiles([...scans, twin, none]);
+    await page.locator('#f-file').setInputFiles([...scans, twin, none]);
     await press(page, 'form[action$="/files"] button[type="submit"]');
     const words = await page.locator('main').innerText();
     assert.ok(words.includes('Đã nhận 18 tệp') && words.includes('1 tệp trùng') && words.includes('1 tệp không phải') && words.includes('ghi-chu.txt') && words.includes('Nội dung tệp không phải PDF'), words);
+    await page.goto(batch);
+    const stays = await page.locator('main').innerText();
+    assert.match(stays, /19 đã nhận, trong đó 1 trùng tệp đã có; 1 không nhận được/, 'the counts stay on the screen');
+    assert.ok(stays.includes('ghi-chu.txt'), stays);
     await look(page, 'backfill-progress');
     const until = Date.now() + 240_000;
     for (;;) {
@@ -165,7 +169,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     const born = [['51', 'Hoàng Văn Thử', '020190004321'], ['52', 'Nông Văn Lâm', '020190004755']];
     const files = [];
     for (const [number, name, id] of born) files.push({ name: `${number}.pdf`, mimeType: 'application/pdf', buffer: await bornDigital(browser, number, name, id) });
-    await page.locator('input[type="file"]').setInputFiles(files);
+    await page.locator('#f-file').setInputFiles(files);
     await press(page, 'form[action$="/files"] button[type="submit"]');
     const until = Date.now() + 120_000;
     for (;;) {
@@ -202,4 +206,39 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.ok((await page.locator('main').innerText()).includes('Đã lưu số ước'));
     await look(page, 'backfill-estimate');
   });
+});
+
+test('a whole folder is sent in portions, and what could not be taken is named until it is mended', async (t) => {
+  const page = await openPage(browser, server);
+  t.after(() => page.context().close());
+  await signIn(page, 'tiepnhan');
+  await page.goto('/office/batches');
+  await page.locator('input[name="procedure"]').fill('1.001193');
+  await page.locator('input[name="name"]').fill('Khai sinh 2022, hộp 7');
+  await press(page, 'form[action="/office/batches"] button[type="submit"]');
+  const batch = new URL(page.url()).pathname;
+  const box = join(folder, 'hop-7');
+  mkdirSync(join(box, 'tap-1'), { recursive: true });
+  // More files than one portion holds.
+  for (let number = 1; number <= 23; number += 1) {
+    writeFileSync(join(box, 'tap-1', `${number}.jpg`), Buffer.concat([readFileSync(office.sample('d05_phieuhen__scan200.jpg')), Buffer.from(`hop-7-${number}`)]));
+  }
+  writeFileSync(join(box, 'hong.pdf'), 'không phải giấy tờ');
+  writeFileSync(join(box, 'Thumbs.db'), 'của hệ điều hành');
+  await page.locator('#f-folder').setInputFiles(box);
+  await press(page, 'form[action$="/files"] button[type="submit"]');
+  assert.match(page.url(), /files=23&twins=0&refused=1/);
+  await page.goto(batch);
+  const words = await page.locator('main').innerText();
+  assert.match(words, /23 đã nhận, trong đó 0 trùng tệp đã có; 1 không nhận được/);
+  assert.match(words, /hop-7\/hong\.pdf/);
+  assert.ok(!words.includes('Thumbs.db'), words);
+  await look(page, 'backfill-refused');
+  writeFileSync(join(box, 'hong.pdf'), readFileSync(office.sample('batch_separator.pdf')));
+  await page.locator('#f-folder').setInputFiles(box);
+  await press(page, 'form[action$="/files"] button[type="submit"]');
+  await page.goto(batch);
+  const mended = await page.locator('main').innerText();
+  assert.match(mended, /24 đã nhận, trong đó \d trùng tệp đã có; 0 không nhận được/, 'what was known is taken once');
+  assert.ok(!mended.includes('hong.pdf'), mended);
 });

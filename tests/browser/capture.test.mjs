@@ -1,7 +1,7 @@
 // Capture at the counter: three components, one already in the repository; by keys, from the tray and by telephone.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPage, PHONE, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
@@ -32,6 +32,14 @@ async function pages(page, count) {
     const board = document.getElementById('board');
     return board?.dataset.reading === 'false' && document.querySelectorAll('[data-sheet]').length === count;
   }, count, { timeout: 90_000 });
+}
+
+/** Lays a sample into the folder of the scanner of the first counter. */
+function scan(sample, name) {
+  const folder = join(server.data, 'scanners', '06184', 'quay-1');
+  mkdirSync(folder, { recursive: true });
+  copyFileSync(office.sample(sample), join(folder, name));
+  return join(folder, name);
 }
 
 /** What a person types into a field that the machine could not read. */
@@ -78,12 +86,13 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await look(page, 'capture-empty');
     const words = await page.locator('#board').innerText();
     assert.ok(words.includes('Đã có trong kho, dùng lại'), words);
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.locator('input[type="file"]').setInputFiles([
-        office.sample('d04_tokhai_honnhan__scan200.jpg'), office.sample('batch_separator.pdf'),
-      ]),
-    ]);
+    scan('d04_tokhai_honnhan__scan200.jpg', 'quet-001.jpg');
+    scan('batch_separator.pdf', 'quet-002.pdf');
+    await page.goto(`${dossier.path}/capture`);
+    await look(page, 'capture-tray-first');
+    // From here on every key counts: the officer begins at the tray, and one press takes all of it.
+    assert.ok(await page.evaluate(() => document.activeElement.matches('[data-take-all]')));
+    await Promise.all([page.waitForEvent('load'), key('Enter')]);
     assert.equal(await page.locator('[data-sheet]').count(), 4, 'pages are there before anybody has read them');
     assert.ok(await page.evaluate(() => [...document.querySelectorAll('[data-sheet] img')].every((img) => img.src.endsWith('/small'))));
     await look(page, 'capture-drawn');
@@ -117,7 +126,20 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await until(([id, part]) => document.getElementById(id).closest('section').getAttribute('aria-labelledby') !== part, [split, first.part]);
     await page.keyboard.press(first.part.replace('part-', ''));
     await until(([id, part]) => document.getElementById(id).closest('section').getAttribute('aria-labelledby') === part, [split, first.part]);
+    // Two strokes reach any component, also the tenth; Page Up and Page Down go to the neighbours.
     await page.locator(`[id="${first.id}"]`).focus();
+    await page.keyboard.press('PageDown');
+    await until(([id, part]) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') !== part, [first.id, first.part]);
+    await page.keyboard.press('PageUp');
+    await until(([id, part]) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') === part, [first.id, first.part]);
+    await page.keyboard.press('m');
+    await page.keyboard.type('0');
+    await page.keyboard.press('Enter');
+    await until((id) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') === 'part-0', first.id);
+    await page.keyboard.press('m');
+    await page.keyboard.type(first.part.replace('part-', ''));
+    await page.keyboard.press('Enter');
+    await until(([id, part]) => document.activeElement.id === id && document.activeElement.closest('section').getAttribute('aria-labelledby') === part, [first.id, first.part]);
     await page.keyboard.press('Delete');
     await until(() => document.activeElement.classList.contains('dropped'));
     await page.keyboard.press('x');
@@ -127,11 +149,14 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
 
   await step('pages behind the separator of another dossier are told, and go where the officer puts them', async () => {
     assert.match(await page.locator('#board').innerText(), /đứng sau trang phân cách của hồ sơ khác/);
-    keys = 0;
     const to = await page.evaluate(() => [...document.querySelectorAll('[data-part]')].map((part) => part.dataset.part).filter(Boolean)[1]);
     const stray = () => page.locator('section[aria-labelledby="part-0"] [data-sheet]:not(.dropped)');
+    const inStray = () => page.evaluate(() => document.activeElement?.matches('section[aria-labelledby="part-0"] [data-sheet]:not(.dropped)') ?? false);
     for (let left = await stray().count(); left > 0; left -= 1) {
-      await stray().first().focus();
+      for (let steps = 0; !(await inStray()); steps += 1) {
+        assert.ok(steps < 20, 'no stray page is reached');
+        await key('ArrowRight');
+      }
       await key(to);
       await page.waitForFunction((left) => document.querySelectorAll('section[aria-labelledby="part-0"] [data-sheet]:not(.dropped)').length < left, left);
     }
@@ -139,7 +164,6 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
   });
 
   await step('one act makes the papers, shows the doubtful fields and signs them all', async () => {
-    await page.locator('[data-sheet]').first().focus();
     await Promise.all([page.waitForEvent('load'), key('Enter')]);
     assert.match(page.url(), /\/check$/);
     await look(page, 'capture-check');
@@ -240,13 +264,30 @@ test('a telephone and a scanner bring pages to the counter', async (t) => {
   });
 
   await step('what the scanner laid into its folder is taken from the tray', async () => {
-    const folder = join(server.data, 'scanners', '06184', 'quay-1');
-    mkdirSync(folder, { recursive: true });
-    copyFileSync(office.sample('d05_phieuhen__scan200.jpg'), join(folder, 'quet-001.jpg'));
     await page.goto(`${dossier.path}/capture`);
+    // The tray fills while the officer looks at it, and the first page of each file is seen.
+    scan('d05_phieuhen__scan200.jpg', 'quet-001.jpg');
+    scan('d04_tokhai_honnhan__scan200.jpg', 'quet-002.jpg');
+    const half = scan('d05_phieuhen__scan200.jpg', 'quet-003.jpg');
+    const whole = readFileSync(half);
+    writeFileSync(half, whole.subarray(0, 5_000));
+    await page.locator('#tray li', { hasText: 'quet-003.jpg' }).waitFor();
+    assert.match(await page.locator('#tray li', { hasText: 'quet-003.jpg' }).innerText(), /máy quét đang ghi/);
+    await page.waitForFunction(() => [...document.querySelectorAll('#tray img')].filter((img) => img.naturalWidth > 0).length === 2);
     await look(page, 'capture-tray');
-    await office.press(page, page.locator('form[action$="/capture/tray"] button'));
-    await pages(page, 2);
+    // Chosen ones go, the others stay.
+    await page.locator('input[value="quay-1/quet-001.jpg"]').check();
+    await office.press(page, page.locator('button[name="chosen"]'));
+    assert.match(await page.locator('main').innerText(), /Đã nhận 1 tệp/);
+    assert.equal(await page.locator('#tray li', { hasText: 'quet-001.jpg' }).count(), 0);
+    // What is half written is told and left lying.
+    await office.press(page, page.locator('[data-take-all]'));
+    assert.match(await page.locator('main').innerText(), /máy quét đang ghi dở/);
+    assert.deepEqual(await page.locator('#tray li').allInnerTexts().then((all) => all.map((words) => words.match(/quet-\d+/)[0])), ['quet-003']);
+    writeFileSync(half, whole);
+    await page.locator('#tray input[value="quay-1/quet-003.jpg"]:not([disabled])').waitFor();
+    await office.press(page, page.locator('[data-take-all]'));
+    await pages(page, 4);
     await page.goto(`${dossier.path}/capture`);
     assert.equal(await page.locator('form[action$="/capture/tray"]').count(), 0);
   });
@@ -260,7 +301,7 @@ test('a telephone and a scanner bring pages to the counter', async (t) => {
         name: 'phan-cach.pdf', mimeType: 'application/pdf', buffer: await sheet.body(),
       }),
     ]);
-    await pages(page, 3);
+    await pages(page, 5);
     await page.goto(`${dossier.path}/capture`);
     assert.ok((await page.locator('[data-sheet]').allInnerTexts()).some((words) => words.includes('Trang phân cách')));
   });

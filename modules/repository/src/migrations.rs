@@ -7,6 +7,7 @@ mod refused;
 mod remarks;
 mod retention;
 mod rules;
+mod signed_badly;
 mod spans;
 
 use motcua_db::Migration;
@@ -33,6 +34,7 @@ pub const MIGRATIONS: &[Migration] = &[
     spans::SPANS,
     kinds::KINDS,
     refused::REFUSED,
+    signed_badly::SIGNED_BADLY,
 ];
 
 const PAPERS: Migration = Migration::new(

@@ -77,8 +77,29 @@ pub(crate) fn signer_names(pdf: &[u8]) -> Result<Vec<String>, Fault> {
 /// The grade of a paper that an officer confirms and signs: one that an agency signed electronically, or that was
 /// certified as an electronic copy, is worth more than a scan, whoever scans it.
 pub(crate) fn grade(blobs: &BlobStore, signers: &dyn Signers, paper: &Paper) -> Result<TrustGrade, Fault> {
-    let by_agency = signatures_in(blobs, signers, paper)?
+    Ok(grade_of(&signatures_in(blobs, signers, paper)?))
+}
+
+/// As [`grade`], with what is wrong with a signature, where one is invalid: it counts against the papers of the unit.
+pub(crate) fn graded(
+    blobs: &BlobStore,
+    signers: &dyn Signers,
+    paper: &Paper,
+) -> Result<(TrustGrade, Option<&'static str>), Fault> {
+    let signatures = signatures_in(blobs, signers, paper)?;
+    let fault = signatures.iter().find_map(|signature| match signature.verdict {
+        // That nobody here vouches for a certificate does not make its signature wrong.
+        Verdict::Valid | Verdict::Untrusted => None,
+        wrong @ (Verdict::Broken | Verdict::Changed | Verdict::OutOfTime | Verdict::Revoked) => {
+            Some(wrong.identifier())
+        }
+    });
+    Ok((grade_of(&signatures), fault))
+}
+
+fn grade_of(signatures: &[PaperSignature]) -> TrustGrade {
+    let by_agency = signatures
         .iter()
         .any(|signature| signature.verdict == Verdict::Valid && signature.is_by_agency());
-    Ok(if by_agency { TrustGrade::T3 } else { TrustGrade::T1 })
+    if by_agency { TrustGrade::T3 } else { TrustGrade::T1 }
 }

@@ -9,6 +9,7 @@
 mod answers;
 mod commune;
 mod following;
+mod missing;
 mod picture;
 mod times;
 mod told;

@@ -123,6 +123,7 @@ pub fn prepare_certified_copy(
             text,
             was_read: !pages.is_empty(),
             trust: TrustGrade::T3,
+            signature_fault: None,
             type_code: paper.type_code.clone(),
             // The copy was held against the paper itself: nothing is left that a machine could doubt.
             answers: DoubtAnswers::new(),

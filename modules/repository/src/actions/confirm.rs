@@ -57,7 +57,7 @@ pub fn confirm(
         "UPDATE repository_paper
          SET version = version + 1, state = $3, note = NULL, code = $4, signed_hash = $5, signed_size = $6,
              trust = $7, confirmed_by = $8, confirmed_at = $9, paper_name = $10, owner_name = $11,
-             owner_id_number = $12, pages = $13, type_code = $14
+             owner_id_number = $12, pages = $13, type_code = $14, signature_fault = $15
          WHERE id = $1 AND version = $2",
         values![
             paper.id,
@@ -73,7 +73,8 @@ pub fn confirm(
             &paper.owner.name,
             &paper.owner.id_number,
             paper.pages,
-            &paper.type_code
+            &paper.type_code,
+            prepared.signature_fault
         ],
     )?;
     if touched != 1 {

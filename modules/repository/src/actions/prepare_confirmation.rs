@@ -16,7 +16,7 @@ use crate::model::{
     PaperPage, StoredFile, TrustGrade, check,
 };
 use crate::queries::noticed;
-use crate::signatures::grade;
+use crate::signatures::graded;
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
 
@@ -62,6 +62,8 @@ pub struct PreparedConfirmation {
     pub(crate) was_read: bool,
     /// How far it can be trusted.
     pub(crate) trust: TrustGrade,
+    /// What is wrong with a signature it came in with.
+    pub(crate) signature_fault: Option<&'static str>,
     /// The kind it is kept as.
     pub(crate) type_code: String,
     /// What there was to answer, with the answers.
@@ -122,6 +124,7 @@ pub fn prepare_confirmation(
         format: PaperFormat::Pdf,
         size: u64::try_from(drawn.pdf.len()).unwrap_or(u64::MAX),
     };
+    let (trust, signature_fault) = graded(blobs, signers, &paper)?;
     Ok(ConfirmOutcome::Ready(Box::new(PreparedConfirmation {
         paper_id: paper.id,
         version: confirm.version,
@@ -131,7 +134,8 @@ pub fn prepare_confirmation(
         pages: drawn.pages,
         text: drawn.text,
         was_read: !pages.is_empty(),
-        trust: grade(blobs, signers, &paper)?,
+        trust,
+        signature_fault,
         type_code: paper.type_code,
         answers,
     })))

@@ -33,6 +33,8 @@ pub struct UnitQuality {
     pub sampled: u64,
     /// Papers of the sample that still wait.
     pub waiting: u64,
+    /// Papers kept that came in with a signature found invalid (chính xác).
+    pub badly_signed: u64,
     /// Papers kept that count today (sống).
     pub in_force: u64,
     /// Papers kept that stood again for another dossier in the last twelve months.
@@ -54,6 +56,8 @@ pub enum QualityList {
     Unclean,
     /// Entered again, with a field that differs.
     Differing,
+    /// Came in with a signature that was found invalid.
+    BadlySigned,
     /// Entered again.
     Sampled,
     /// Chosen to be entered again, not entered yet.
@@ -72,6 +76,7 @@ kept_as_text!(QualityList {
     Incomplete = "incomplete",
     Unclean = "unclean",
     Differing = "differing",
+    BadlySigned = "badly-signed",
     Sampled = "sampled",
     Waiting = "waiting",
     Ended = "ended",
@@ -164,6 +169,7 @@ pub fn quality_list(
         }
         QualityList::Unclean => kept(&format!("NOT c.is_valid OR {TWIN}")),
         QualityList::Differing => checked("k.done_at IS NOT NULL AND k.differing > 0"),
+        QualityList::BadlySigned => kept("p.signature_fault IS NOT NULL"),
         QualityList::Sampled => checked("k.done_at IS NOT NULL"),
         QualityList::Waiting => checked("k.done_at IS NULL"),
         QualityList::Ended => kept(ENDED),
@@ -209,7 +215,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
     let timed = "p.confirmed_at > p.scanned_at";
     let sql = format!(
         "SELECT p.unit AS unit, COUNT(*) AS papers, {complete} AS complete, {all} AS kept, {clean} AS clean,
-                {in_force} AS in_force, {reused} AS reused, {past} AS past, {timed_count} AS timed,
+                {badly_signed} AS badly_signed, {in_force} AS in_force, {reused} AS reused, {past} AS past, {timed_count} AS timed,
                 CAST(COALESCE(SUM(CASE WHEN {KEPT} AND {timed} THEN (p.confirmed_at - p.scanned_at) / 1000000 END), 0)
                      AS BIGINT) AS seconds
          FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
@@ -217,6 +223,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         complete = kept("c.is_complete"),
         all = kept("1 = 1"),
         clean = kept(&format!("c.is_valid AND NOT ({TWIN})")),
+        badly_signed = kept("p.signature_fault IS NOT NULL"),
         in_force = kept(&format!("NOT {ENDED}")),
         reused = kept(REUSED),
         past = kept(&past()),
@@ -230,6 +237,7 @@ fn counts(tx: &mut Tx<'_>, (now, units): (Instant, &[&UnitId]), found: &mut Foun
         quality.complete = count("complete")?;
         quality.kept = count("kept")?;
         quality.clean = count("clean")?;
+        quality.badly_signed = count("badly_signed")?;
         quality.in_force = count("in_force")?;
         quality.reused = count("reused")?;
         quality.past = count("past")?;

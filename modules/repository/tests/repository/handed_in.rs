@@ -1,10 +1,14 @@
 //! Signatures in papers as people hand them in, and the grade that they give.
 
+use motcua_identity::Role;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
-use motcua_repository::{PaperId, PaperSignature, Signers, TrustGrade, prepare_scan, signatures_in};
+use motcua_repository::{
+    PaperId, PaperSignature, QualityList, Signers, TrustGrade, prepare_scan, quality, quality_list,
+    signatures_in,
+};
 use motcua_sign::{Appearance, SignatureRequest, Signer, Verdict, sign_pdf};
 
-use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, each_desk, keys, unit};
+use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, each_desk, keys, officer, unit};
 
 fn page() -> Vec<u8> {
     letter(&Letter {
@@ -75,6 +79,7 @@ fn a_paper_that_an_agency_signed_is_told_so_and_is_worth_more_than_a_scan() {
         assert_eq!(told[0].signed_at, Some(NOON));
         desk.confirm(id, 1).unwrap().unwrap();
         assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T3));
+        assert!(badly_signed(desk).is_empty());
     });
 }
 
@@ -98,7 +103,25 @@ fn a_changed_byte_breaks_the_signature_and_the_grade() {
         assert_eq!(found(desk, id)[0].verdict, Verdict::Broken);
         desk.confirm(id, 1).unwrap().unwrap();
         assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T1));
+        assert_eq!(
+            badly_signed(desk),
+            [id],
+            "it counts against the papers of the unit"
+        );
     });
+}
+
+/// Kept papers that came in with an invalid signature, as the figures of the unit open to them.
+fn badly_signed(desk: &Desk) -> Vec<PaperId> {
+    let head = desk.seen_by(officer(UNIT, Role::AgencyHead, None));
+    let place = unit(UNIT);
+    let told = desk.db.read(|tx| quality(&head, tx, &[place.clone()])).unwrap();
+    let rows = desk
+        .db
+        .read(|tx| quality_list(&head, tx, (&place, QualityList::BadlySigned), 10))
+        .unwrap();
+    assert_eq!(u64::try_from(rows.len()).unwrap(), told[UNIT].badly_signed);
+    rows.into_iter().map(|row| row.id).collect()
 }
 
 /// Keys of an office that trusts nobody.

@@ -110,7 +110,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk) -> PageResult 
     Ok(table::attached(body, table::CSV, "chat-luong-giay-to.csv"))
 }
 
-const HEAD: [&str; 18] = [
+const HEAD: [&str; 19] = [
     "quality-unit-code",
     "quality-unit",
     "quality-papers",
@@ -124,6 +124,7 @@ const HEAD: [&str; 18] = [
     "quality-high",
     "quality-sampled",
     "quality-waiting",
+    "quality-badly-signed",
     "quality-in-force",
     "quality-reused",
     "quality-past",
@@ -131,7 +132,7 @@ const HEAD: [&str; 18] = [
     "quality-timed",
 ];
 
-fn record(line: &Line) -> [String; 18] {
+fn record(line: &Line) -> [String; 19] {
     let told = &line.told;
     let (low, high) = told.errors.interval().unzip();
     let share = |share: Option<u32>| share.map(|share| format!("{}.{:02}", share / 100, share % 100));
@@ -149,6 +150,7 @@ fn record(line: &Line) -> [String; 18] {
         share(high).unwrap_or_default(),
         told.sampled.to_string(),
         told.waiting.to_string(),
+        told.badly_signed.to_string(),
         told.in_force.to_string(),
         told.reused.to_string(),
         told.past.to_string(),
