@@ -23,9 +23,9 @@ pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
     AnswerProblem, Answers, AskedField, AskedGroup, Draft, DraftFile, DraftId, DraftState, Effort, Exemption,
-    FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OfferId, OfferedValue, Origin,
-    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    Unplaced, asked_groups, key_of, parts_of, problems_of, rows_of,
+    FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, OffPaper, OffPerson, OfferId, OfferedValue,
+    Origin, Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture,
+    Source, Unplaced, asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,

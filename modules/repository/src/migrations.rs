@@ -2,6 +2,7 @@
 
 mod keeping;
 mod noticing;
+mod persons;
 mod remarks;
 mod retention;
 mod rules;
@@ -27,6 +28,7 @@ pub const MIGRATIONS: &[Migration] = &[
     SMALL_PAGES,
     rules::DATED,
     noticing::NOTICING,
+    persons::PERSONS,
 ];
 
 const PAPERS: Migration = Migration::new(

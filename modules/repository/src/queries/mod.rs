@@ -3,6 +3,7 @@
 mod batches;
 mod capture;
 mod checks;
+mod cross;
 mod find;
 mod held;
 mod held_files;
@@ -28,6 +29,8 @@ pub use batches::{
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
+pub(crate) use cross::crosses;
+pub use cross::typed_crosses;
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;
@@ -36,8 +39,8 @@ pub use noticed::{Noticed, noticed};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
-pub(crate) use reading_rules::in_use;
-pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub(crate) use reading_rules::{in_use, proposals_by_type};
+pub use reading_rules::{proposals_by, reading_rules, recognised_type, rules_in_use, rules_of_type};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };

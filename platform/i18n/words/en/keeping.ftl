@@ -183,6 +183,7 @@ quality-most = { $count ->
 ## Search by fields
 search-more = Filter by fields
 search-owner = Owner
+search-people = Named on the paper
 search-owner-hint = Owner: part of a name, or the whole number.
 search-type-code = Code of the kind
 search-from = Issued from

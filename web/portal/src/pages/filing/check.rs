@@ -280,6 +280,7 @@ fn finding_row(cx: &PageContext, (id, account): (&str, &str), finding: &Finding)
 fn said_key(code: &str) -> &'static str {
     match code {
         "paper-is-another" => "filing-said-paper",
+        "paper-has-ended" => "filing-said-ended",
         _ => "filing-said",
     }
 }

@@ -1,6 +1,6 @@
 //! The electronic form.
 
-use motcua_catalog::{Condition, Field, FieldGroup, FieldKind, FromPaper, PaperValue, Prefill};
+use motcua_catalog::{Condition, Field, FieldGroup, FieldKind, FromPaper, PaperPerson, PaperValue, Prefill};
 use motcua_ui::Choice;
 
 use super::{Around, each};
@@ -39,6 +39,7 @@ fn fields(draw: &Draw<'_>, earlier: &[Choice]) -> Vec<Input> {
         draw.wide("computed"),
         draw.known("from-paper", PaperValue::ALL.map(PaperValue::identifier)),
         draw.area("from-paper-types"),
+        draw.known("from-paper-of", PaperPerson::ALL.map(PaperPerson::identifier)),
         draw.text("code"),
     ];
     inputs.extend(condition(draw, earlier));
@@ -97,6 +98,7 @@ fn read_from_paper(reader: &mut Reader<'_>) -> Option<FromPaper> {
     Some(FromPaper {
         read: reader.choice("from-paper", &PaperValue::ALL, PaperValue::identifier)?,
         papers: reader.texts("from-paper-types"),
+        of: reader.choice("from-paper-of", &PaperPerson::ALL, PaperPerson::identifier),
     })
 }
 
