@@ -48,6 +48,7 @@ test('a type of paper is described, tried on a sample and put to use', async (t)
   assert.match(tried, /Nhận ra đúng loại giấy tờ này/);
   assert.match(tried, /Phát động đợt thi đua cao điểm/);
   assert.match(tried, /170\/KH-UBND/, 'the general rules find the number');
+  assert.match(tried, /Bản sửa làm thay đổi gì trên giấy này/, 'what the edit changes is held against the rules in use');
   await look(page, 'reading-rules-tried');
 
   await press(page, button(page, 'Đưa vào dùng'));

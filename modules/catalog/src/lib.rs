@@ -22,10 +22,10 @@ pub use model::{
     Answered, Applicant, BoardPosting, CatalogAnomaly, Change, ChangeKind, ChannelLimit, Component,
     Condition, Digitise, DigitiseBasis, Draft, DraftId, Fee, Field, FieldEnglish, FieldGroup, FieldKind,
     FileProblem, FilingChannel, Form, Formula, FromPaper, Leg, Level, LifeEvent, LifeStep, Line, Mode,
-    OnlineService, PaperValue, Performer, Place, PostingId, Prefill, Procedure, RESULT_FACTS, RenderedResult,
-    Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId, RevisionPart, RevisionProblem, Said,
-    Severity, StepKind, TrustGrade, Variant, Workflow, WorkflowStep, blocks, describe, diff, life_events,
-    validate,
+    OnlineService, PaperPerson, PaperValue, Performer, Place, PostingId, Prefill, Procedure, RESULT_FACTS,
+    RenderedResult, Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId, RevisionPart,
+    RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant, Workflow, WorkflowStep, blocks, describe,
+    diff, life_events, validate,
 };
 pub use queries::{
     draft, draft_of, drafts, fields, find, find_in_words, postings_of, procedure, procedures,

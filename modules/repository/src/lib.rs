@@ -53,15 +53,16 @@ pub use jobs::{
 pub use migrations::MIGRATIONS;
 pub use model::{
     ANY_KIND, BackfillSpan, Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource,
-    BookGaps, CaptureFile, CaptureFileId, CaptureFileState, CapturePart, CaseEnds, CheckKind, DatedRule,
-    Difference, Disposal, DisposalApproved, DisposalCarriedOut, DisposalId, DisposalKind, DisposalProposed,
-    DisposalRefused, DisposalState, Doubt, DoubtAnswer, DoubtAnswers, EndKind, Ending, ErrorRate, Field,
-    FieldName, FieldProblem, ItemReason, LineId, NO_TYPE_CODE, Owner, OwnerIdKind, PAPER_DESTROYED,
-    PAPER_HANDED_OVER, PAPER_KEPT_ON, PageWords, Paper, PaperCheck, PaperDisposed, PaperId, PaperKeptOn,
-    PaperPage, PaperPart, PaperRule, PaperState, PaperVersion, PersonallySigned, Proposal, REQUIRED_COLUMNS,
-    RegisterColumn, RegisterImport, RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly,
-    RowProblem, SURE, Separator, Sheet, SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine,
-    StagedSheet, Standing, StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key,
+    BookGaps, CaptureFile, CaptureFileId, CaptureFileState, CapturePart, CaseEnds, CheckKind, Cross,
+    CrossKind, DatedRule, Difference, Disposal, DisposalApproved, DisposalCarriedOut, DisposalId,
+    DisposalKind, DisposalProposed, DisposalRefused, DisposalState, Doubt, DoubtAnswer, DoubtAnswers,
+    EndKind, Ending, ErrorRate, FIRST_YEAR, Field, FieldName, FieldProblem, ItemReason, LAST_DAY, LineId,
+    NO_TYPE_CODE, Owner, OwnerIdKind, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON, PageWords, Paper,
+    PaperCheck, PaperDisposed, PaperId, PaperKeptOn, PaperPage, PaperPart, PaperRule, PaperState,
+    PaperVersion, PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn,
+    RegisterImport, RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE,
+    Separator, Sheet, SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing,
+    StoredFile, TrustGrade, TypeRules, Validity, disposal_stream, event, type_key,
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
@@ -73,13 +74,15 @@ pub use queries::{
     capture_terms, check_list, checks_of, differences_of, disposal, disposals_of, disposed, due_papers,
     facets, file_counts, find_papers, holds_file, kept_kinds, likely_lines, made_good_since, next_to_check,
     noticed, page_words, paper, paper_by_code, paper_looks, paper_rules, papers_held, papers_of_dossier,
-    papers_to_try, progress, public_view, quality, quality_list, queue_reasons, reading_rules,
+    papers_to_try, progress, proposals_by, public_view, quality, quality_list, queue_reasons, reading_rules,
     recognised_type, refused_files, register_gaps, register_imports, register_lines, register_report,
     register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
-    story, sure_count, sure_papers, unregistered_estimates, validity, versions_of, waiting_checks,
+    story, sure_count, sure_papers, typed_crosses, unregistered_estimates, validity, versions_of,
+    waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};
 pub use signers::Signers;
 pub use store::cards::complete_cards;
+pub use store::persons::FurtherPerson;
 pub use verify::{PaperFinding, PapersVerified, verify_papers};

@@ -3,6 +3,7 @@
 mod keeping;
 mod kinds;
 mod noticing;
+mod persons;
 mod refused;
 mod remarks;
 mod retention;
@@ -35,6 +36,7 @@ pub const MIGRATIONS: &[Migration] = &[
     kinds::KINDS,
     refused::REFUSED,
     signed_badly::SIGNED_BADLY,
+    persons::PERSONS,
 ];
 
 const PAPERS: Migration = Migration::new(

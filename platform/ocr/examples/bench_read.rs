@@ -25,7 +25,7 @@ use motcua_pdf::{PageImage, PaperMeta, ScanPage, TextWord, scan_to_pdfa};
 use scorer::Score;
 use support::codes::Codes;
 use support::people::Dice;
-use support::tally::Tally;
+use support::tally::{Somebody, Tally};
 use support::{codes, cpu, degrade, drawn, rivals};
 
 /// The identity card is kept apart: its QR code is read, not its print.
@@ -44,6 +44,27 @@ const KNOWN: &[(&str, FieldKind, &str)] = &[
         "ỦY BAN NHÂN DÂN TỈNH LẠNG SƠN",
     ),
     ("d01_kehoach170_p1", FieldKind::Title, "KẾ HOẠCH"),
+    ("d01_kehoach170_p1", FieldKind::Place, "Lạng Sơn"),
+    ("d02_quyetdinh_luong", FieldKind::Place, "Bắc Kạn"),
+    ("d03_danhsach_lop", FieldKind::Place, "Cường Lợi"),
+    (
+        "d04_tokhai_honnhan",
+        FieldKind::Address,
+        "thôn Lân Đặt, xã Đồng Tân, huyện Hữu Lũng",
+    ),
+    ("d05_phieuhen", FieldKind::Place, "Bình Trung"),
+    (
+        "d05_phieuhen",
+        FieldKind::Address,
+        "thôn Pàn Pè, xã Bình Trung, huyện Cao Lộc, tỉnh Lạng Sơn",
+    ),
+    ("d06_danhmay_1992", FieldKind::Place, "Thất Khê"),
+    ("d07_congvan_anh", FieldKind::Place, "Nghệ An"),
+    ("d08_don_viettay", FieldKind::Place, "Mai Sao"),
+    ("d08_don_viettay", FieldKind::ExpiryDate, "2024-12-31"),
+    ("d10_cccd", FieldKind::PersonName, "Hoàng Văn Thử"),
+    ("d10_cccd", FieldKind::PersonalId, "020095001234"),
+    ("d10_cccd", FieldKind::BirthDate, "1995-11-05"),
     ("d02_quyetdinh_luong", FieldKind::Number, "318/QĐ-SNV"),
     ("d02_quyetdinh_luong", FieldKind::IssueDate, "2022-01-10"),
     (
@@ -89,7 +110,16 @@ struct Sample {
     file: PathBuf,
     truth: String,
     fields: Vec<(FieldKind, String)>,
+    people: Vec<Somebody>,
     codes: Vec<String>,
+}
+
+impl Sample {
+    /// The type of the paper: what the drawn one is called, or the document of a sample.
+    fn of_type(&self) -> &str {
+        let document = self.name.split("__").next().unwrap_or_default();
+        document.split_once('_').map_or(document, |(_, name)| name)
+    }
 }
 
 /// Sums over some pages.
@@ -157,7 +187,7 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>, by_way: bool) ->
         let lost = codes.add(&current, &page.codes, &read);
         missed.extend(
             tally
-                .add(&page.fields, &found_on(&read))
+                .add(page.of_type(), (&page.fields, &page.people), &found_on(&read))
                 .into_iter()
                 .chain(lost)
                 .map(|line| format!("{}: {line}", page.name)),
@@ -338,6 +368,7 @@ fn samples(folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>> {
                 fields: known
                     .map(|(_, kind, value)| (*kind, (*value).to_owned()))
                     .collect(),
+                people: Vec::new(),
                 codes: Vec::new(),
                 file,
                 name,
@@ -384,6 +415,7 @@ fn spoiled(reader: &Reader, folder: &Path) -> Result<Vec<Sample>, Box<dyn Error>
                 file,
                 truth,
                 fields: paper.fields,
+                people: paper.people,
                 codes: codes::on_clean(&clean)?,
             });
             before = Some(clean);

@@ -13,12 +13,93 @@ pub struct FromPaper {
     /// The types of paper, by the keys of their reading rules (for example `giay-khai-sinh`); none: any paper.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<String>,
+    /// Of whom it is; none: of anybody the paper names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<PaperPerson>,
 }
 
 impl FromPaper {
     /// Whether it speaks of papers of this type; a paper whose type nobody knows is any paper.
     pub fn speaks_of(&self, paper: Option<&str>) -> bool {
         self.papers.is_empty() || paper.is_some_and(|key| self.papers.iter().any(|known| known == key))
+    }
+}
+
+/// Somebody a paper names, by role; the reading of papers calls them the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperPerson {
+    /// Con.
+    Child,
+    /// Mẹ.
+    Mother,
+    /// Cha.
+    Father,
+    /// Vợ.
+    Wife,
+    /// Chồng.
+    Husband,
+    /// Người chết.
+    Deceased,
+    /// Người yêu cầu.
+    Requester,
+    /// Chủ hộ.
+    Householder,
+    /// Người giám hộ.
+    Guardian,
+    /// Bên chuyển nhượng.
+    Transferor,
+    /// Bên nhận chuyển nhượng.
+    Transferee,
+    /// Bên ủy quyền.
+    Authoriser,
+    /// Bên được ủy quyền.
+    Authorised,
+}
+
+impl PaperPerson {
+    /// Every role.
+    pub const ALL: [Self; 13] = [
+        Self::Child,
+        Self::Mother,
+        Self::Father,
+        Self::Wife,
+        Self::Husband,
+        Self::Deceased,
+        Self::Requester,
+        Self::Householder,
+        Self::Guardian,
+        Self::Transferor,
+        Self::Transferee,
+        Self::Authoriser,
+        Self::Authorised,
+    ];
+
+    /// The identifier in data and forms.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::Child => "child",
+            Self::Mother => "mother",
+            Self::Father => "father",
+            Self::Wife => "wife",
+            Self::Husband => "husband",
+            Self::Deceased => "deceased",
+            Self::Requester => "requester",
+            Self::Householder => "householder",
+            Self::Guardian => "guardian",
+            Self::Transferor => "transferor",
+            Self::Transferee => "transferee",
+            Self::Authoriser => "authoriser",
+            Self::Authorised => "authorised",
+        }
+    }
+
+    /// Whether whoever stands on a paper as `role` may be meant: the parents of a child are husband and wife on the
+    /// certificate of their marriage.
+    pub fn may_be(self, role: &str) -> bool {
+        role == self.identifier()
+            || self == Self::Mother && role == Self::Wife.identifier()
+            || self == Self::Father && role == Self::Husband.identifier()
     }
 }
 
@@ -103,6 +184,14 @@ mod tests {
             serde_json::from_str(r#"{"read": "issue-date", "papers": ["giay-khai-sinh"]}"#).unwrap();
         assert!(some.speaks_of(Some("giay-khai-sinh")));
         assert!(!some.speaks_of(Some("giay-phep-xay-dung")) && !some.speaks_of(None));
+    }
+
+    #[test]
+    fn a_mother_is_the_wife_on_the_certificate_of_a_marriage() {
+        let read: FromPaper = serde_json::from_str(r#"{"read": "person-name", "of": "mother"}"#).unwrap();
+        let mother = read.of.unwrap();
+        assert!(mother.may_be("mother") && mother.may_be("wife"));
+        assert!(!mother.may_be("father") && !PaperPerson::Wife.may_be("mother"));
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub(crate) use everyday::Wanted;
 pub(crate) use export::RevisionFile;
 pub use form::{Condition, Field, FieldGroup, FieldKind, Form, Prefill};
 pub use formula::{Answered, Formula, Reference};
-pub use from_paper::{FromPaper, PaperValue};
+pub use from_paper::{FromPaper, PaperPerson, PaperValue};
 pub use import::{CatalogAnomaly, FileProblem};
 pub(crate) use import::{
     PlannedListing, PlannedProcedure, PlannedRevision, plan_listings, plan_procedures, plan_result_types,

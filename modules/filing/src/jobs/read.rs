@@ -9,11 +9,11 @@ use motcua_db::Db;
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::fields::{self, FieldKind};
+use motcua_ocr::fields::{self, FieldKind, FieldProposal};
 use motcua_ocr::{Document, Limits, Page, PageImage, ReadError};
 use motcua_repository::{PaperReader, TypeRules, recognised_type, rules_in_use};
 
-use crate::model::{DraftFile, FileId, OffPaper, PaperType, ReadLine};
+use crate::model::{DraftFile, FileId, OffPaper, OffPerson, PaperType, ReadLine};
 use crate::store;
 
 /// The queue of photographs that wait to be read; the subject is the file's id.
@@ -128,6 +128,7 @@ impl ReadFiles {
 /// What the rules find: those of the paper's own type first.
 fn off_paper(document: &Document, own: Option<&TypeRules>) -> OffPaper {
     let found = fields::propose_by(document, own.and_then(|own| own.published.as_ref()));
+    let people = people_of(&found);
     let told = found
         .into_iter()
         .filter(|one| TOLD.contains(&one.kind) && one.confidence >= FAINT);
@@ -148,11 +149,49 @@ fn off_paper(document: &Document, own: Option<&TypeRules>) -> OffPaper {
         }
     }
     OffPaper {
+        people,
         lines,
         words: document.text().split_whitespace().count(),
         paper: own.map(|own| PaperType {
             key: own.key.clone(),
             name: own.name.clone(),
         }),
+    }
+}
+
+/// Whom the paper names, each with what belongs to them; of a name that is a guess nothing is kept.
+fn people_of(found: &[FieldProposal]) -> Vec<OffPerson> {
+    let value = |one: &Option<FieldProposal>| {
+        let read = one.as_ref().filter(|one| one.confidence >= FAINT);
+        read.map_or_else(String::new, |one| {
+            one.normalised.as_ref().unwrap_or(&one.value).clone()
+        })
+    };
+    fields::people(found)
+        .into_iter()
+        .filter(|one| one.name.confidence >= FAINT)
+        .map(|one| OffPerson {
+            role: one.role.map(|role| role.identifier().to_owned()),
+            sure: [Some(&one.name), one.number.as_ref(), one.birth.as_ref()]
+                .into_iter()
+                .flatten()
+                .all(|read| read.confidence >= SURE),
+            number: value(&one.number),
+            birth: value(&one.birth),
+            address: value(&one.address),
+            name: one.name.value.clone(),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use motcua_catalog::PaperPerson;
+    use motcua_ocr::fields::PersonRole;
+
+    #[test]
+    fn forms_and_papers_call_people_the_same() {
+        let read = PersonRole::ALL.map(PersonRole::identifier);
+        assert_eq!(read, PaperPerson::ALL.map(PaperPerson::identifier));
     }
 }

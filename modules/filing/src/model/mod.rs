@@ -38,6 +38,6 @@ pub(crate) use offer::{ReadPaper, offers};
 pub use origin::{Origin, Origins, Source};
 pub use prefill::prefilled;
 pub(crate) use reading::differences;
-pub use reading::{OffPaper, PaperType, ReadLine};
+pub use reading::{OffPaper, OffPerson, PaperType, ReadLine};
 pub use told::{answers_back, told};
 pub(crate) use wrong_paper::is_another;

@@ -4,7 +4,7 @@
 //! the form would call wrong, and nothing that stands there already.
 
 use motcua_blobs::BlobHash;
-use motcua_catalog::{FieldKind, FromPaper, PaperValue};
+use motcua_catalog::{FieldKind, FromPaper, PaperPerson, PaperValue};
 use motcua_kernel::Day;
 use motcua_search::same_words;
 
@@ -13,7 +13,7 @@ use super::check::problem;
 use super::draft::{FileId, FileRead};
 use super::form::{AskedField, AskedGroup};
 use super::prefill::address;
-use super::reading::{OffPaper, ReadLine};
+use super::reading::{OffPaper, OffPerson, ReadLine};
 
 /// Values of one paper that are offered for one field.
 const MOST: usize = 4;
@@ -142,7 +142,7 @@ fn said(asked: &AskedField<'_>, paper: &ReadPaper<'_>) -> Vec<Said> {
         return Vec::new();
     }
     match (asked.field.kind, from) {
-        (FieldKind::Person, _) => people(paper),
+        (FieldKind::Person, from) => people(paper, from.and_then(|from| from.of)),
         (kind, Some(from)) => paper
             .off_paper
             .map(|read| declared(kind, from, read))
@@ -151,8 +151,9 @@ fn said(asked: &AskedField<'_>, paper: &ReadPaper<'_>) -> Vec<Said> {
     }
 }
 
-/// Whom a paper names. Its number and day of birth are the person's only where it names nobody else.
-fn people(paper: &ReadPaper<'_>) -> Vec<Said> {
+/// Whom a paper names, in the role that the form asks for, each with what belongs to them. Of a paper on which people
+/// were not told apart, number and day of birth are the person's only where it names nobody else.
+fn people(paper: &ReadPaper<'_>, of: Option<PaperPerson>) -> Vec<Said> {
     if let Some(card) = paper.card {
         let mut parts = vec![
             (Part::Whole, card.name.clone()),
@@ -164,6 +165,9 @@ fn people(paper: &ReadPaper<'_>) -> Vec<Said> {
     let Some(read) = paper.off_paper else {
         return Vec::new();
     };
+    if !read.people.is_empty() {
+        return meant(read, of).map(person).collect();
+    }
     let names: Vec<&ReadLine> = read.read("person-name").collect();
     let [only] = names.as_slice() else {
         let alone = |name: &&ReadLine| (vec![(Part::Whole, name.value.clone())], name.sure);
@@ -180,6 +184,27 @@ fn people(paper: &ReadPaper<'_>) -> Vec<Said> {
     vec![(parts, sure)]
 }
 
+/// Whom a form that asks for `of` may mean.
+fn meant(read: &OffPaper, of: Option<PaperPerson>) -> Box<dyn Iterator<Item = &OffPerson> + '_> {
+    match of {
+        None => Box::new(read.people.iter()),
+        Some(wanted) => Box::new(read.people_as(move |role| wanted.may_be(role))),
+    }
+}
+
+fn person(read: &OffPerson) -> Said {
+    let parts = [
+        (Part::Whole, &read.name),
+        (Part::Number, &read.number),
+        (Part::Birth, &read.birth),
+    ];
+    let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    (
+        parts.map(|(part, value)| (part, value.clone())).collect(),
+        read.sure,
+    )
+}
+
 /// The only value of a kind: where there are several, nobody knows whose each is.
 fn single<'r>(read: &'r OffPaper, kind: &str) -> Option<&'r ReadLine> {
     let mut all = read.read(kind);
@@ -188,20 +213,45 @@ fn single<'r>(read: &'r OffPaper, kind: &str) -> Option<&'r ReadLine> {
 
 /// What the form says the field takes.
 fn declared(kind: FieldKind, from: &FromPaper, read: &OffPaper) -> Vec<Said> {
+    if let Some(values) = of_somebody(kind, from, read) {
+        return values;
+    }
     let mut lines: Vec<&ReadLine> = read.read(from.read.identifier()).collect();
     if from.read == PaperValue::PersonalId && lines.is_empty() {
         lines = read.read("old-id-card").collect();
     }
-    let parts = |line: &ReadLine| match kind {
-        FieldKind::Address => {
-            let (street, unit) = address(&line.value);
-            let parts = [(Part::Whole, street), (Part::Unit, unit)];
-            let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
-            parts.map(|(part, value)| (part, value.to_owned())).collect()
-        }
-        _ => vec![(Part::Whole, line.value.clone())],
+    lines
+        .iter()
+        .map(|line| (parts_of(kind, &line.value), line.sure))
+        .collect()
+}
+
+fn parts_of(kind: FieldKind, value: &str) -> Vec<(Part, String)> {
+    if kind != FieldKind::Address {
+        return vec![(Part::Whole, value.to_owned())];
+    }
+    let (street, unit) = address(value);
+    let parts = [(Part::Whole, street), (Part::Unit, unit)];
+    let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
+    parts.map(|(part, value)| (part, value.to_owned())).collect()
+}
+
+/// What the paper says of whoever the form asks for; nothing to go by where the form asks for nobody, or the paper tells
+/// people not apart.
+fn of_somebody(kind: FieldKind, from: &FromPaper, read: &OffPaper) -> Option<Vec<Said>> {
+    from.of.filter(|_| !read.people.is_empty())?;
+    let value = |one: &OffPerson| match from.read {
+        PaperValue::PersonName => one.name.clone(),
+        PaperValue::PersonalId => one.number.clone(),
+        PaperValue::BirthDate => one.birth.clone(),
+        PaperValue::Address => one.address.clone(),
+        _ => String::new(),
     };
-    lines.iter().map(|line| (parts(line), line.sure)).collect()
+    let said = meant(read, from.of).filter_map(|one| {
+        let value = value(one);
+        (!value.is_empty()).then(|| (parts_of(kind, &value), one.sure))
+    });
+    Some(said.collect())
 }
 
 /// Whether it names somebody who stands in another place of the form, or whom the field cannot mean: a person who is
@@ -288,6 +338,7 @@ mod tests {
         day.from_paper = Some(FromPaper {
             read: PaperValue::IssueDate,
             papers: vec!["giay-khai-sinh".to_owned()],
+            of: None,
         });
         Form {
             groups: vec![group(
@@ -317,6 +368,7 @@ mod tests {
                 key: key.to_owned(),
                 name: key.to_owned(),
             }),
+            people: Vec::new(),
         }
     }
 
@@ -378,6 +430,46 @@ mod tests {
             names,
             [vec!["Hoàng Văn Én".to_owned()], vec!["Hoàng Văn Én".to_owned()]]
         );
+    }
+
+    #[test]
+    fn a_mother_is_offered_to_the_place_of_the_mother_with_her_own_number() {
+        let somebody = |role: &str, name: &str, number: &str| OffPerson {
+            role: Some(role.to_owned()),
+            name: name.to_owned(),
+            number: number.to_owned(),
+            sure: true,
+            ..OffPerson::default()
+        };
+        let mut read = paper(Some("giay-chung-sinh"), &[("person-name", "Lý Bảo An", true)]);
+        read.people = vec![
+            somebody("mother", "Lý Thị Mủi", "020195001234"),
+            somebody("father", "Hoàng Văn Én", "020090001235"),
+            somebody("child", "Lý Bảo An", ""),
+        ];
+        let asks = |of| {
+            let mut asked = field("cha", FieldKind::Person, false);
+            asked.from_paper = Some(FromPaper {
+                read: PaperValue::PersonName,
+                papers: Vec::new(),
+                of: Some(of),
+            });
+            asked
+        };
+        let form = Form {
+            groups: vec![group("g", false, vec![asks(PaperPerson::Father)])],
+        };
+        let answers = Answers::default();
+        let groups = asked_groups(&form, &answers);
+        let papers = [ReadPaper {
+            file: Id::new(Instant::from_micros(0), [1; 10]),
+            name: "Giấy chứng sinh".to_owned(),
+            off_paper: Some(&read),
+            card: None,
+        }];
+        let found = offers(&groups, &answers, (&papers, "2023-11-15".parse().unwrap()));
+        let values: Vec<&str> = found[0].values.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!((found.len(), values), (1, vec!["Hoàng Văn Én", "020090001235"]));
     }
 
     #[test]

@@ -18,6 +18,9 @@ pub struct OffPaper {
     /// What type of paper it is, where its heading says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<PaperType>,
+    /// Whom it names, each with what belongs to them; empty of what was read before people were told apart.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub people: Vec<OffPerson>,
 }
 
 /// A type of paper that has rules of its own.
@@ -39,6 +42,34 @@ pub struct ReadLine {
     /// Whether it was read so surely that it can be held against what somebody typed.
     #[serde(default = "surely")]
     pub sure: bool,
+}
+
+/// Somebody a paper names.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OffPerson {
+    /// In what role, where that is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The name.
+    pub name: String,
+    /// The number; empty where none was read.
+    #[serde(default)]
+    pub number: String,
+    /// The day of birth, ISO; empty where none was read.
+    #[serde(default)]
+    pub birth: String,
+    /// The address; empty where none was read as theirs.
+    #[serde(default)]
+    pub address: String,
+    /// Whether all of it was read surely.
+    pub sure: bool,
+}
+
+/// Without anything of the person, for logs.
+impl fmt::Debug for OffPerson {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "OffPerson({})", self.role.as_deref().unwrap_or_default())
+    }
 }
 
 /// What was kept before there were other values.
@@ -73,6 +104,32 @@ impl OffPaper {
         self.lines.iter().filter(move |line| line.kind == kind)
     }
 
+    /// Whom it names in the role that `is_meant` takes. A paper on which nobody has a role may mean anybody.
+    pub(super) fn people_as(&self, is_meant: impl Fn(&str) -> bool) -> impl Iterator<Item = &OffPerson> {
+        let says_roles = self.people.iter().any(|one| one.role.is_some());
+        let fits = move |one: &&OffPerson| !says_roles || one.role.as_deref().is_some_and(&is_meant);
+        self.people.iter().filter(fits)
+    }
+
+    /// What it says of number and birth of whoever is called `name`.
+    fn says_of(&self, name: &str) -> Option<[(Part, String, &'static str); 2]> {
+        let codes = ["photo-number-differs", "photo-birth-differs"];
+        let both = |number: String, birth: String| {
+            let [of_number, of_birth] = codes;
+            [(Part::Number, number, of_number), (Part::Birth, birth, of_birth)]
+        };
+        let named = self
+            .people
+            .iter()
+            .find(|one| one.sure && same_words(&one.name, name));
+        if let Some(person) = named {
+            return Some(both(person.number.clone(), person.birth.clone()));
+        }
+        self.only("person-name").filter(|only| same_words(only, name))?;
+        let value = |kind| self.only(kind).unwrap_or_default().to_owned();
+        Some(both(value("personal-id"), value("birth-date")))
+    }
+
     /// The only value of a kind: where there are several, nobody knows whose each is.
     fn only(&self, kind: &str) -> Option<&str> {
         let mut all = self.of(kind);
@@ -93,31 +150,22 @@ pub(crate) struct Differs {
 
 /// Where a paper that names somebody says another number or day of birth than the form says of the same name.
 pub(crate) fn differences(groups: &[AskedGroup<'_>], answers: &Answers, paper: &OffPaper) -> Vec<Differs> {
-    let Some(name) = paper.only("person-name") else {
-        return Vec::new();
-    };
     let mut found = Vec::new();
     for group in groups {
         for asked in &group.fields {
-            if !same_words(answers.of(&asked.key(Part::Whole)), name) {
+            let Some(says) = paper.says_of(answers.of(&asked.key(Part::Whole))) else {
                 continue;
-            }
-            for (part, kind, code) in [
-                (Part::Number, "personal-id", "photo-number-differs"),
-                (Part::Birth, "birth-date", "photo-birth-differs"),
-            ] {
+            };
+            for (part, read, code) in says {
                 let key = asked.key(part);
                 let said = answers.of(&key);
-                if let Some(read) = paper.only(kind)
-                    && !said.is_empty()
-                    && said != read
-                {
+                if !read.is_empty() && !said.is_empty() && said != read {
                     found.push(Differs {
                         group: group.group.code.clone(),
                         label: asked.field.label.clone(),
                         code,
                         said: said.to_owned(),
-                        read: read.to_owned(),
+                        read,
                         key,
                     });
                 }
@@ -144,6 +192,7 @@ mod tests {
             lines: lines.iter().map(line).collect(),
             words: 40,
             paper: None,
+            people: Vec::new(),
         }
     }
 
@@ -184,6 +233,37 @@ mod tests {
             ("personal-id", "020195008888"),
         ];
         assert!(found(&several).is_empty());
+    }
+
+    #[test]
+    fn of_several_people_each_is_held_against_the_form_by_what_belongs_to_them() {
+        let form = Form {
+            groups: vec![group("g", false, vec![field("me", FieldKind::Person, true)])],
+        };
+        let mut answers = Answers::default();
+        for (key, value) in [("me", "Lý Thị Mủi"), ("me--number", "020195001234")] {
+            answers.put(key, value);
+        }
+        let somebody = |name: &str, number: &str| OffPerson {
+            name: name.to_owned(),
+            number: number.to_owned(),
+            sure: true,
+            ..OffPerson::default()
+        };
+        let read = OffPaper {
+            people: vec![
+                somebody("Hoàng Văn Én", "020090001235"),
+                somebody("LÝ THỊ MỦI", "020195009999"),
+            ],
+            ..paper(&[("personal-id", "020090001235"), ("personal-id", "020195009999")])
+        };
+        let groups = asked_groups(&form, &answers);
+        let found = differences(&groups, &answers, &read);
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].code, found[0].read.as_str()),
+            ("photo-number-differs", "020195009999")
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use motcua_kernel::Fault;
 use motcua_repository::{papers_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
+use super::expired::expired_papers;
 use super::of_today::{case_findings, revision_findings};
 use super::supplemented::{sent_before, unanswered};
 use super::units::commune_names;
@@ -71,6 +72,7 @@ pub(crate) fn findings_of(
     ));
     found.extend(of_files(&body, &files));
     found.extend(other_papers(tx, &body, &files)?);
+    found.extend(expired_papers(&body, &files, today));
     match draft.supplement_of {
         Some(dossier) => {
             let open = supplements(tx, dossier)?

@@ -4,6 +4,7 @@ mod assisted;
 mod drafts;
 mod effort;
 mod exemption;
+mod expired;
 mod findings;
 mod kept_files;
 mod networks;

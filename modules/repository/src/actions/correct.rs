@@ -121,8 +121,6 @@ fn changes(known: &[Field], wanted: &Checked) -> u32 {
             .and_then(|field| field.confirmed.as_ref())
             .filter(|value| !value.is_empty())
     };
-    let changed = FieldName::ALL
-        .into_iter()
-        .filter(|name| before(*name) != wanted.get(name));
+    let changed = FieldName::all().filter(|name| before(*name) != wanted.get(name));
     u32::try_from(changed.count()).unwrap_or(u32::MAX)
 }

@@ -55,7 +55,8 @@ pub(crate) fn enter(cx: &OpContext, tx: &mut Tx<'_>, kept: &Kept<'_>) -> Result<
     if kept.kind != event::PAPER_ISSUED {
         ask_checks(cx, tx, kept.paper, kept.kind == event::PAPER_CONFIRMED)?;
     }
-    let values: Vec<&str> = kept.fields.values().map(String::as_str).collect();
+    let values = kept.fields.iter().filter(|(name, _)| !name.is_code());
+    let values: Vec<&str> = values.map(|(_, value)| value.as_str()).collect();
     index(tx, kept.paper, &values, kept.text)
 }
 

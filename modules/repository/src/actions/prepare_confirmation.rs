@@ -3,7 +3,7 @@
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_law::PaperCode;
 use motcua_ocr::PaperFormat;
 use motcua_pdf::PaperMeta;
@@ -13,9 +13,9 @@ use crate::archive::{self, Drawn};
 use crate::error::RepositoryError;
 use crate::model::{
     Checked, Doubt, DoubtAnswer, DoubtAnswers, FieldName, FieldProblem, Known, NO_TYPE_CODE, Paper, PaperId,
-    PaperPage, StoredFile, TrustGrade, check,
+    PaperPage, StoredFile, TrustGrade, Values, check,
 };
-use crate::queries::noticed;
+use crate::queries::{crosses, noticed};
 use crate::signatures::graded;
 use crate::signers::Signers;
 use crate::store::{codes, pages, papers};
@@ -92,7 +92,7 @@ pub fn prepare_confirmation(
         Ok(fields) => fields,
         Err(problems) => return Ok(ConfirmOutcome::Invalid(problems)),
     };
-    let doubts = noticed(db, blobs, &paper, &pages)?.doubts;
+    let doubts = doubts_of(db, blobs, (&paper, &pages), (&fields, cx.now().day()))?;
     let open: Vec<Doubt> = doubts
         .iter()
         .copied()
@@ -139,6 +139,23 @@ pub fn prepare_confirmation(
         type_code: paper.type_code,
         answers,
     })))
+}
+
+/// What is to be answered of a paper that was read, with the values as they were typed: whoever mended what
+/// contradicted has nothing left to answer for it.
+fn doubts_of(
+    db: &Db,
+    blobs: &BlobStore,
+    (paper, pages): (&Paper, &[PaperPage]),
+    (fields, today): (&Checked, Day),
+) -> Result<Vec<Doubt>, Fault> {
+    let mut doubts = noticed(db, blobs, (paper, pages), today)?.doubts;
+    doubts.retain(|doubt| *doubt != Doubt::Contradicting);
+    let crosses = db.read(|tx| crosses(tx, &Values::typed(fields, today)))?;
+    if !crosses.is_empty() {
+        doubts.push(Doubt::Contradicting);
+    }
+    Ok(doubts)
 }
 
 /// Whether the actor may confirm the paper as it stands.

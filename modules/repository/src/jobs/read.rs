@@ -16,9 +16,10 @@ use motcua_ocr::{Document, Limits, Page, PageImage, PaperReader, Progress, ReadE
 use crate::actions::index;
 use crate::model::event::{self, PaperUnreadable, PaperWasRead};
 use crate::model::{
-    Confidence, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, best, same_pages,
+    Confidence, Looked, PageWords, Paper, PaperId, PaperPage, PaperState, Proposal, ReadAs, Values, best,
+    same_pages,
 };
-use crate::queries::{in_use, recognised_type};
+use crate::queries::{crosses, in_use, recognised_type};
 use crate::store::{self, papers};
 
 /// The queue of papers that wait to be read; the subject is the paper's id.
@@ -179,15 +180,23 @@ impl ReadPapers {
             engine,
             pages,
         };
-        let rules = self.db.read(in_use)?;
-        let own = recognised_type(&rules, &document);
-        let of_type = own.and_then(|own| own.published.as_ref());
+        let known = self.db.read(in_use)?;
+        let recognised = recognised_type(&known, &document);
+        let of_type = recognised.and_then(|own| own.published.as_ref());
         let proposals = best(&fields::propose_by(&document, of_type), &paper.owner);
         mark_twins(&mut kept, &document);
-        let text = document.text();
-        let looked = Looked::at(paper, &kept, (&text, own));
+        let (text, today) = (document.text(), self.cx.now().day());
+        let crosses = self
+            .db
+            .read(|tx| crosses(tx, &Values::read(&proposals, &paper.owner, today)))?;
+        let read = ReadAs {
+            text: &text,
+            recognised,
+            crosses: &crosses,
+        };
+        let to_look_at = Looked::at(paper, &kept, read).weight(&proposals, today);
         Ok(Reading {
-            to_look_at: looked.weight(&proposals, self.cx.now().day()),
+            to_look_at,
             pages: kept,
             text,
             proposals,
@@ -275,6 +284,7 @@ fn keep_words(tx: &mut Tx<'_>, cx: &OpContext, paper: &Paper, reading: &Reading)
     let fields = store::fields::of_paper(tx, paper.id)?;
     let values: Vec<&str> = fields
         .iter()
+        .filter(|field| !field.name.is_code())
         .filter_map(|field| field.confirmed.as_deref())
         .collect();
     index(tx, paper, &values, &reading.text)?;

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use motcua_kernel::Day;
 use motcua_law::{IdentityError, OldId, PersonalId, TaxCode};
+use motcua_ocr::fields::PersonRole;
 
-use super::field::FieldName;
+use super::field_name::{FieldName, PersonPart, PersonPlace};
 use super::paper::{Owner, OwnerIdKind};
 
 /// The longest value of a field, in letters; an abstract has a sentence or two.
@@ -35,8 +36,9 @@ pub(crate) fn check(
         values.insert(*name, value.split_whitespace().collect::<Vec<_>>().join(" "));
     }
     values.retain(|_, value| !value.is_empty());
+    forget_roles(&mut values);
     let mut problems = Vec::new();
-    for name in FieldName::ALL {
+    for name in FieldName::all() {
         let outcome = match values.get(&name) {
             None if name.is_required() => Err("field-missing"),
             None => continue,
@@ -58,11 +60,35 @@ pub(crate) fn check(
             code: "expiry-before-issue",
         });
     }
+    problems.extend(nameless(&values));
     if problems.is_empty() {
         Ok(values)
     } else {
         Err(problems)
     }
+}
+
+/// Whose name was taken out has no role either.
+fn forget_roles(values: &mut Checked) {
+    for place in PersonPlace::ALL {
+        if !values.contains_key(&FieldName::Person(place, PersonPart::Name)) {
+            values.remove(&FieldName::Person(place, PersonPart::Role));
+        }
+    }
+}
+
+/// Further people of whom something is kept but the name.
+fn nameless(values: &Checked) -> Vec<FieldProblem> {
+    let has = |place, part| values.contains_key(&FieldName::Person(place, part));
+    PersonPlace::ALL
+        .into_iter()
+        .filter(|place| !has(*place, PersonPart::Name))
+        .filter(|place| PersonPart::ALL.into_iter().any(|part| has(*place, part)))
+        .map(|place| FieldProblem {
+            field: FieldName::Person(place, PersonPart::Name),
+            code: "person-name-missing",
+        })
+        .collect()
 }
 
 /// What is known of a paper before its fields are typed.
@@ -95,6 +121,11 @@ fn normal(name: FieldName, value: &str, id_kind: OwnerIdKind, today: Day) -> Res
         FieldName::ExpiryDate => read_day(value).map(|day| day.to_string()).ok_or("day-malformed"),
         FieldName::OwnerIdNumber => owner_number(id_kind, value, today)
             .map_err(|error| error.map_or("passport-malformed", IdentityError::code)),
+        FieldName::OwnerBirthDay | FieldName::Person(_, PersonPart::BirthDay) => birth(value, today),
+        FieldName::Person(_, PersonPart::IdNumber) => person_number(value, today),
+        FieldName::Person(_, PersonPart::Role) if PersonRole::from_identifier(value).is_none() => {
+            Err("person-role-unknown")
+        }
         // A symbol without a letter or digit cannot stand in the code of the paper.
         FieldName::Symbol if !value.chars().any(char::is_alphanumeric) => Err("paper-code-symbol"),
         _ => Ok(value.to_owned()),
@@ -119,6 +150,35 @@ pub(crate) fn owner_number(
                     .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
             if fits { Ok(number) } else { Err(None) }
         }
+    }
+}
+
+/// The number of a further person by its own look: twelve digits, nine, or a passport.
+fn person_number(value: &str, today: Day) -> Result<String, &'static str> {
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let letters = value.chars().any(char::is_alphabetic);
+    let kind = match digits {
+        9 if !letters => OwnerIdKind::OldId,
+        _ if letters => OwnerIdKind::Passport,
+        _ => OwnerIdKind::PersonalId,
+    };
+    owner_number(kind, value, today).map_err(|error| error.map_or("passport-malformed", IdentityError::code))
+}
+
+/// A day of birth, or the year alone: older papers say no more.
+fn birth(value: &str, today: Day) -> Result<String, &'static str> {
+    if let Some(day) = read_day(value) {
+        return if day > today {
+            Err("birth-in-future")
+        } else {
+            Ok(day.to_string())
+        };
+    }
+    let is_year = value.len() == 4 && value.bytes().all(|byte| byte.is_ascii_digit());
+    match value.parse::<i16>() {
+        Ok(year) if is_year && year > today.year() => Err("birth-in-future"),
+        Ok(year) if is_year && year >= 1850 => Ok(value.to_owned()),
+        _ => Err("birth-malformed"),
     }
 }
 
@@ -206,6 +266,49 @@ mod tests {
                 "2023-08-05"
             );
         }
+    }
+
+    #[test]
+    fn a_further_person_has_a_name_and_whatever_else_is_typed_has_its_form() {
+        let part = |part| FieldName::Person(PersonPlace::Second, part);
+        let (name, number) = (part(PersonPart::Name), part(PersonPart::IdNumber));
+        let kept = verdict(&[
+            (name, "Lý Thị Mủi"),
+            (part(PersonPart::Role), "mother"),
+            (number, "0201 9500 1234"),
+            (part(PersonPart::BirthDay), "1/2/1995"),
+        ])
+        .unwrap();
+        assert_eq!(kept[&number], "020195001234");
+        assert_eq!(kept[&part(PersonPart::BirthDay)], "1995-02-01");
+        for (field, value, at, code) in [
+            (number, "020195001234", name, "person-name-missing"),
+            (
+                FieldName::OwnerBirthDay,
+                "2023-11-16",
+                FieldName::OwnerBirthDay,
+                "birth-in-future",
+            ),
+            (
+                FieldName::OwnerBirthDay,
+                "năm nào",
+                FieldName::OwnerBirthDay,
+                "birth-malformed",
+            ),
+        ] {
+            let problem = FieldProblem { field: at, code };
+            assert_eq!(verdict(&[(field, value)]), Err(vec![problem]), "{value}");
+        }
+        let typed = [(name, "Lý Thị Mủi"), (number, "02019500123")];
+        let problem = FieldProblem {
+            field: number,
+            code: "personal-id-length",
+        };
+        assert_eq!(verdict(&typed), Err(vec![problem]));
+        assert_eq!(
+            verdict(&[(FieldName::OwnerBirthDay, "1965")]).unwrap()[&FieldName::OwnerBirthDay],
+            "1965"
+        );
     }
 
     #[test]

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::field::{FieldName, Proposal};
+use super::cross::Cross;
+use super::field::Proposal;
+use super::field_name::FieldName;
 use super::paper::{Owner, Paper, PaperPage, PaperPart, kept_as_text};
 use super::reading_rules::TypeRules;
 
@@ -23,6 +25,8 @@ pub enum Doubt {
     OtherType,
     /// Ink that looks like writing was not read.
     UncoveredInk,
+    /// Its values contradict each other, the day, or the units of that day.
+    Contradicting,
 }
 
 /// What an officer answers to a doubt.
@@ -39,6 +43,7 @@ kept_as_text!(Doubt {
     Stranger = "stranger",
     OtherType = "other-type",
     UncoveredInk = "uncovered-ink",
+    Contradicting = "contradicting",
 });
 kept_as_text!(DoubtAnswer {
     Right = "right",
@@ -50,13 +55,18 @@ pub type DoubtAnswers = BTreeMap<Doubt, DoubtAnswer>;
 
 impl Doubt {
     /// Every doubt, in the order they are asked.
-    pub const ALL: [Self; 3] = [Self::Stranger, Self::OtherType, Self::UncoveredInk];
+    pub const ALL: [Self; 4] = [
+        Self::Stranger,
+        Self::OtherType,
+        Self::UncoveredInk,
+        Self::Contradicting,
+    ];
 
     /// What may be answered to it.
     pub const fn answers(self) -> &'static [DoubtAnswer] {
         match self {
             Self::OtherType => &[DoubtAnswer::Right, DoubtAnswer::AsRead],
-            Self::Stranger | Self::UncoveredInk => &[DoubtAnswer::Right],
+            Self::Stranger | Self::UncoveredInk | Self::Contradicting => &[DoubtAnswer::Right],
         }
     }
 
@@ -79,17 +89,31 @@ pub(crate) struct Looked<'l> {
     pub text: &'l str,
     /// The type its heading names.
     pub recognised: Option<&'l TypeRules>,
+    /// Where its values contradict each other.
+    pub crosses: &'l [Cross],
+}
+
+/// What was read of a paper as a whole.
+#[derive(Clone, Copy)]
+pub(crate) struct ReadAs<'l> {
+    /// The text of its first pages.
+    pub text: &'l str,
+    /// The type its heading names.
+    pub recognised: Option<&'l TypeRules>,
+    /// Where its values contradict each other.
+    pub crosses: &'l [Cross],
 }
 
 impl<'l> Looked<'l> {
-    pub fn at(paper: &'l Paper, pages: &'l [PaperPage], read: (&'l str, Option<&'l TypeRules>)) -> Self {
+    pub fn at(paper: &'l Paper, pages: &'l [PaperPage], read: ReadAs<'l>) -> Self {
         Self {
             owner: &paper.owner,
             part: paper.part,
             named: &paper.paper_name,
             pages,
-            text: read.0,
-            recognised: read.1,
+            text: read.text,
+            recognised: read.recognised,
+            crosses: read.crosses,
         }
     }
 
@@ -102,20 +126,26 @@ impl<'l> Looked<'l> {
             Doubt::Stranger => !plain(self.text).contains(&plain(&self.owner.name)),
             Doubt::OtherType => self.is_other_type(),
             Doubt::UncoveredInk => self.pages.iter().any(|page| page.uncovered_ink),
+            Doubt::Contradicting => !self.crosses.is_empty(),
         };
         Doubt::ALL.into_iter().filter(has).collect()
     }
 
-    /// A component says which paper it asks for. A result is named after its procedure, which tells no kind.
+    /// A component says which paper it asks for. A result may be named after its procedure, which tells no kind but what
+    /// it is about: it is another only where its name speaks of nothing that the heading speaks of.
     fn is_other_type(&self) -> bool {
-        matches!(self.part, PaperPart::Component(_))
-            && self.recognised.is_some_and(|kind| !names(kind, self.named))
+        let Some(kind) = self.recognised.filter(|kind| !names(kind, self.named)) else {
+            return false;
+        };
+        match self.part {
+            PaperPart::Component(_) => true,
+            PaperPart::Result => !speaks_of(kind, self.named),
+        }
     }
 
     /// How much of the paper a person must look at: 0 where every value is sure and nothing speaks against a page.
     pub fn weight(&self, proposals: &[Proposal], today: Day) -> u32 {
-        let fields = FieldName::ALL
-            .into_iter()
+        let fields = FieldName::all()
             .filter(|name| {
                 let read = proposals.iter().find(|one| one.name == *name);
                 self.is_unsure(*name, read, today)
@@ -157,6 +187,44 @@ fn names(kind: &TypeRules, name: &str) -> bool {
         !heading.is_empty() && heading.iter().all(|word| words.contains(word))
     })
 }
+
+/// Whether `name` speaks of what a heading of the type speaks of: most of its telling words, or one of many.
+fn speaks_of(kind: &TypeRules, name: &str) -> bool {
+    let said = words_of(name);
+    // `Trích lục hộ tịch` is any paper of civil status (Luật Hộ tịch 2014, điều 4).
+    let says_civil = said.windows(2).any(|pair| pair == ["ho", "tich"]);
+    let speaks = |heading: &String| {
+        let telling = telling(heading);
+        let shared = telling.iter().filter(|word| said.contains(word)).count();
+        let is_civil = telling.iter().any(|word| CIVIL.contains(&word.as_str()));
+        telling.is_empty()
+            || shared * 2 > telling.len()
+            || telling.len() >= MANY && shared > 0
+            || is_civil && says_civil
+    };
+    let headings = kind.published.iter().flat_map(|rules| &rules.headings);
+    headings.chain([&kind.name]).any(speaks)
+}
+
+/// From so many telling words on, one in common says enough.
+const MANY: usize = 3;
+
+/// The words of a heading without what many kinds of paper are called.
+fn telling(heading: &str) -> Vec<String> {
+    let heading = motcua_search::fold(heading).replace("chung nhan", " ");
+    let mut words = words_of(&heading);
+    words.retain(|word| !COMMON.contains(&word.as_str()));
+    words
+}
+
+/// Words of papers of civil status, folded.
+const CIVIL: [&str; 3] = ["khai", "hon", "tu"];
+
+/// Words that many kinds of paper are called by, folded.
+const COMMON: [&str; 17] = [
+    "giay", "nhan", "xac", "trich", "luc", "don", "de", "nghi", "xin", "phep", "ban", "sao", "quyen", "dang",
+    "ky", "so", "ghi",
+];
 
 fn words_of(text: &str) -> Vec<String> {
     motcua_search::fold(text)
@@ -209,14 +277,24 @@ mod tests {
     }
 
     fn doubts(named: &str, heading: &str, text: &str, pages: &[PaperPage]) -> Vec<Doubt> {
+        doubts_as(PaperPart::Component(2), (named, heading), text, pages)
+    }
+
+    fn doubts_as(
+        part: PaperPart,
+        (named, heading): (&str, &str),
+        text: &str,
+        pages: &[PaperPage],
+    ) -> Vec<Doubt> {
         let (owner, kind) = (owner(), kind(heading));
         let looked = Looked {
             owner: &owner,
-            part: PaperPart::Component(2),
+            part,
             named,
             pages,
             text,
             recognised: Some(&kind),
+            crosses: &[],
         };
         looked.doubts()
     }
@@ -245,6 +323,34 @@ mod tests {
     }
 
     #[test]
+    fn a_result_is_another_paper_only_where_its_name_tells_a_kind() {
+        let of = |named, heading| {
+            doubts_as(
+                PaperPart::Result,
+                (named, heading),
+                "Hoàng Thị Én",
+                &[page(false)],
+            )
+        };
+        assert_eq!(
+            of("Giấy khai sinh", "Giấy chứng nhận kết hôn"),
+            [Doubt::OtherType]
+        );
+        assert_eq!(of("Giấy khai sinh", "Giấy khai sinh"), []);
+        // Named after the procedure: no kind is said, but what it is about.
+        assert_eq!(of("Thủ tục đăng ký khai sinh", "Trích lục khai sinh"), []);
+        assert_eq!(
+            of("Thủ tục đăng ký khai sinh", "Giấy phép xây dựng"),
+            [Doubt::OtherType]
+        );
+        assert_eq!(of("Giấy khai sinh", "Trích lục khai sinh"), []);
+        assert_eq!(of("Giấy khai sinh", "Giấy chứng sinh"), [Doubt::OtherType]);
+        let land = of("Đăng ký biến động đất đai", "Giấy chứng nhận quyền sử dụng đất");
+        assert_eq!(land, []);
+        assert_eq!(of("Cấp bản sao trích lục hộ tịch", "Giấy chứng nhận kết hôn"), []);
+    }
+
+    #[test]
     fn a_paper_that_nobody_read_is_not_doubted() {
         assert_eq!(doubts("Giấy chứng sinh", "Giấy khai sinh", "", &[]), []);
     }
@@ -260,6 +366,7 @@ mod tests {
             pages: &pages,
             text: "Hoàng Thị Én",
             recognised: None,
+            crosses: &[],
         };
         let read = |name, value: &str, confidence| Proposal {
             name,

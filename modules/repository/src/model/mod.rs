@@ -3,6 +3,7 @@
 mod batch;
 mod capture_event;
 mod check;
+mod cross;
 mod disposal;
 mod disposal_event;
 mod doubt;
@@ -10,6 +11,7 @@ mod error_rate;
 pub mod event;
 mod event_remarks;
 mod field;
+mod field_name;
 mod paper;
 mod reading_rules;
 mod register;
@@ -29,7 +31,9 @@ pub use batch::{
 };
 pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
 pub use check::FieldProblem;
-pub(crate) use check::{Checked, Known, check, owner_number};
+pub(crate) use check::{Checked, Known, check, owner_number, read_day};
+pub use cross::{Cross, CrossKind};
+pub(crate) use cross::{Values, names_no_unit};
 pub use disposal::{CaseEnds, Disposal, DisposalId, DisposalKind, DisposalState};
 pub(crate) use disposal::{due_on, law_of, years_after};
 pub use disposal_event::{
@@ -37,12 +41,13 @@ pub use disposal_event::{
     DisposalCarriedOut, DisposalProposed, DisposalRefused, PAPER_DESTROYED, PAPER_HANDED_OVER, PAPER_KEPT_ON,
     PaperDisposed, PaperKeptOn, disposal_stream,
 };
-pub(crate) use doubt::Looked;
 pub use doubt::{Doubt, DoubtAnswer, DoubtAnswers, SURE};
+pub(crate) use doubt::{Looked, ReadAs};
 pub use error_rate::ErrorRate;
 pub(crate) use event_remarks::Spoken;
 pub(crate) use field::best;
-pub use field::{Field, FieldName, Proposal};
+pub use field::{Field, Proposal};
+pub use field_name::{FieldName, PersonPart, PersonPlace};
 pub(crate) use paper::kept_as_text;
 pub use paper::{
     NO_TYPE_CODE, Owner, OwnerIdKind, Paper, PaperId, PaperPage, PaperPart, PaperState, StoredFile,

@@ -3,7 +3,7 @@
 use motcua_kernel::Instant;
 
 use super::check::Checked;
-use super::field::FieldName;
+use super::field_name::FieldName;
 use super::paper::{TrustGrade, kept_as_text};
 
 /// How a second person checks.
@@ -56,7 +56,7 @@ pub(crate) fn compare(kept: &Checked, typed: &Checked) -> (u32, Vec<Difference>)
     let value = |of: &Checked, name| of.get(&name).cloned().unwrap_or_default();
     let mut compared = 0;
     let mut differing = Vec::new();
-    for name in FieldName::ENTERED_AGAIN {
+    for name in FieldName::entered_again(kept.keys().copied()) {
         let (kept, typed) = (value(kept, name), value(typed, name));
         if kept.is_empty() && typed.is_empty() {
             continue;

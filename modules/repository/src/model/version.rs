@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_kernel::Instant;
 
-use super::field::FieldName;
+use super::field_name::FieldName;
 use super::paper::{StoredFile, TrustGrade};
 
 /// A version that was corrected; it stays readable.

@@ -14,6 +14,7 @@ use super::search::masked;
 use crate::actions::SEARCH_KIND;
 use crate::model::{PaperId, Standing};
 use crate::store::papers;
+use crate::store::persons::{self, FurtherPerson};
 
 /// Digits from which what was typed for an owner is a number: it is looked up whole, never by a part of it.
 const NUMBER: usize = 6;
@@ -53,6 +54,8 @@ pub struct FoundPaper {
     pub row: PaperRow,
     /// The words around what was found; none when no words were asked.
     pub snippet: Option<Snippet>,
+    /// The further people by whom it was found, their numbers masked; none when no owner was asked.
+    pub people: Vec<FurtherPerson>,
     /// Where to go on after it.
     pub place: FindPlace,
 }
@@ -151,6 +154,7 @@ pub fn find_papers(
         found.push(FoundPaper {
             row: papers::get(tx, id)?.into(),
             snippet: Some(masked(hit.snippet)),
+            people: people_of(tx, id, &filters.owner)?,
             place: FindPlace::Ranked(hit.cursor),
         });
     }
@@ -180,10 +184,36 @@ fn newest(
         found.push(FoundPaper {
             place: FindPlace::Paper(row.id),
             snippet: None,
+            people: people_of(tx, row.id, &filters.owner)?,
             row,
         });
     }
     Ok(found)
+}
+
+/// The further people of a paper of whom `owner` was asked.
+fn people_of(tx: &mut Tx<'_>, id: PaperId, owner: &str) -> Result<Vec<FurtherPerson>, DbError> {
+    let asked = fold(owner.trim());
+    if asked.is_empty() {
+        return Ok(Vec::new());
+    }
+    let number = number_in(owner);
+    let is_meant = |(folded, whole): &(String, String)| match &number {
+        Some(number) => whole == number,
+        None => folded.contains(&asked),
+    };
+    let people = persons::of_paper(tx, id)?.into_iter();
+    Ok(people
+        .filter(|(_, known)| is_meant(known))
+        .map(|(person, _)| person)
+        .collect())
+}
+
+/// What was typed for an owner as a number; none where it is a part of a name.
+fn number_in(owner: &str) -> Option<String> {
+    let digits = owner.chars().filter(char::is_ascii_digit).count();
+    let number: String = owner.chars().filter(|letter| letter.is_alphanumeric()).collect();
+    (digits >= NUMBER).then(|| number.to_ascii_uppercase())
 }
 
 /// How many papers were found, by kind, unit, year and whether they count.
@@ -254,12 +284,20 @@ fn condition(cx: &OpContext, filters: &Filters, given: &mut Vec<Value>) -> Strin
         within(places.as_ref(), given),
     ];
     let owner = filters.owner.trim();
-    let digits = owner.chars().filter(char::is_ascii_digit).count();
-    if digits >= NUMBER {
-        let number: String = owner.chars().filter(|letter| letter.is_alphanumeric()).collect();
-        parts.push(put(given, "c.owner_number =", number.to_ascii_uppercase()));
-    } else {
-        parts.extend(contains(given, "c.owner", owner));
+    if let Some(number) = number_in(owner) {
+        given.push(Value::from(number));
+        let place = given.len();
+        // By both indexes: an OR over two tables would read every card.
+        parts.push(format!(
+            "p.id IN (SELECT paper_id FROM repository_card WHERE owner_number = ${place}
+                      UNION ALL SELECT paper_id FROM repository_person WHERE number = ${place} AND number <> '')"
+        ));
+    } else if let Some(owners) = contains(given, "c.owner", owner) {
+        let place = given.len();
+        parts.push(format!(
+            "({owners} OR EXISTS (SELECT 1 FROM repository_person o
+                                  WHERE o.paper_id = p.id AND o.folded LIKE ${place} ESCAPE '\\'))"
+        ));
     }
     parts.extend(contains(given, "c.symbol", &filters.symbol));
     parts.extend(contains(given, "c.issuer", &filters.issuer));

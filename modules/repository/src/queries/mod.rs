@@ -4,6 +4,7 @@ mod batch_files;
 mod batches;
 mod capture;
 mod checks;
+mod cross;
 mod estimates;
 mod find;
 mod held;
@@ -33,6 +34,8 @@ pub use batches::{
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
+pub(crate) use cross::crosses;
+pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
@@ -43,8 +46,8 @@ pub use noticed::{Noticed, noticed};
 pub use paper::{PaperDetail, PaperProgress, page_words, paper, paper_by_code, progress};
 pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
-pub(crate) use reading_rules::in_use;
-pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
+pub(crate) use reading_rules::{in_use, proposals_by_type};
+pub use reading_rules::{proposals_by, reading_rules, recognised_type, rules_in_use, rules_of_type};
 pub use register_gaps::{backfill_span, backfill_spans, register_gaps};
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,

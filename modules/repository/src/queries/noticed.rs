@@ -2,12 +2,14 @@
 
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ocr::{Document, EngineInfo, PaperFormat};
 
+use super::cross::crosses;
 use super::paper::page_words;
 use super::reading_rules::{in_use, recognised_type};
-use crate::model::{Doubt, Looked, PageWords, Paper, PaperPage};
+use crate::model::{Cross, Doubt, Looked, PageWords, Paper, PaperPage, Proposal, ReadAs, Values};
+use crate::store::fields;
 
 /// Pages whose text is held against the dossier; owners are named on the first pages of a paper.
 const PAGES_COMPARED: usize = 20;
@@ -19,13 +21,31 @@ pub struct Noticed {
     pub doubts: Vec<Doubt>,
     /// The name of the type that its heading names.
     pub recognised: Option<String>,
+    /// Where what was read contradicts itself, the day, or the units of that day.
+    pub crosses: Vec<Cross>,
+}
+
+impl Noticed {
+    /// Holds against the paper what contradicts in the values as they are typed, in place of what was read.
+    pub fn hold_against(&mut self, crosses: Vec<Cross>) {
+        self.doubts.retain(|doubt| *doubt != Doubt::Contradicting);
+        if !crosses.is_empty() {
+            self.doubts.push(Doubt::Contradicting);
+        }
+        self.crosses = crosses;
+    }
 }
 
 /// Holds what was read of `paper` against what it was handed in as. Whoever shows words of it logs the look.
 ///
 /// # Errors
 /// When a file is not whole or the database refuses.
-pub fn noticed(db: &Db, blobs: &BlobStore, paper: &Paper, pages: &[PaperPage]) -> Result<Noticed, Fault> {
+pub fn noticed(
+    db: &Db,
+    blobs: &BlobStore,
+    (paper, pages): (&Paper, &[PaperPage]),
+    today: Day,
+) -> Result<Noticed, Fault> {
     if pages.is_empty() {
         return Ok(Noticed::default());
     }
@@ -44,11 +64,24 @@ pub fn noticed(db: &Db, blobs: &BlobStore, paper: &Paper, pages: &[PaperPage]) -
         },
         pages: words.iter().take(1).map(PageWords::as_page).collect(),
     };
-    let rules = db.read(in_use)?;
-    let recognised = recognised_type(&rules, &document);
-    let looked = Looked::at(paper, pages, (&text, recognised));
+    let (known, crosses) = db.read(|tx| {
+        let read: Vec<Proposal> = fields::of_paper(tx, paper.id)?
+            .into_iter()
+            .filter_map(|field| field.proposal)
+            .collect();
+        let crosses = crosses(tx, &Values::read(&read, &paper.owner, today))?;
+        Ok::<_, Fault>((in_use(tx)?, crosses))
+    })?;
+    let recognised = recognised_type(&known, &document);
+    let read = ReadAs {
+        text: &text,
+        recognised,
+        crosses: &crosses,
+    };
+    let doubts = Looked::at(paper, pages, read).doubts();
     Ok(Noticed {
-        doubts: looked.doubts(),
+        doubts,
         recognised: recognised.map(|kind| kind.name.clone()),
+        crosses,
     })
 }

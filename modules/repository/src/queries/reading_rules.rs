@@ -4,10 +4,10 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ocr::Document;
-use motcua_ocr::fields::PaperRules;
+use motcua_ocr::fields::{FieldProposal, PaperRules, propose_by};
 
 use crate::error::RepositoryError;
-use crate::model::{TypeRules, brought, fitting};
+use crate::model::{Owner, Proposal, TypeRules, best, brought, fitting};
 use crate::store;
 
 /// What papers are read by now: what the program brings, and over it what was changed here.
@@ -24,6 +24,21 @@ pub(crate) fn in_use(tx: &mut Tx<'_>) -> Result<Vec<TypeRules>, Fault> {
     }
     all.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(all)
+}
+
+/// The fields of `document` by the rules of its own type, and by the general ones where these say nothing.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) fn proposals_by_type(tx: &mut Tx<'_>, document: &Document) -> Result<Vec<FieldProposal>, Fault> {
+    let rules = in_use(tx)?;
+    let own = recognised_type(&rules, document).and_then(|own| own.published.as_ref());
+    Ok(propose_by(document, own))
+}
+
+/// What would be proposed for the fields of a paper of `owner` by `rules`, for whoever tries them.
+pub fn proposals_by(document: &Document, rules: Option<&PaperRules>, owner: &Owner) -> Vec<Proposal> {
+    best(&propose_by(document, rules), owner)
 }
 
 /// What papers are read by now, for whoever reads them: types of paper are no secret.

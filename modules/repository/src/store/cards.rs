@@ -5,7 +5,7 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::PaperCode;
 use motcua_search::fold;
 
-use super::{fields, papers};
+use super::{fields, papers, persons};
 use crate::model::{Checked, FieldName, Paper, owner_number};
 
 /// Cards written in one transaction when they are made up for.
@@ -19,8 +19,7 @@ pub(crate) fn put(tx: &mut Tx<'_>, paper: &Paper, fields: &Checked, today: Day) 
     let value = |name| fields.get(&name).cloned().unwrap_or_default();
     let (number, symbol) = (value(FieldName::OwnerIdNumber), fold(&value(FieldName::Symbol)));
     let issued = value(FieldName::IssueDate);
-    let complete = FieldName::ALL
-        .into_iter()
+    let complete = FieldName::all()
         .filter(|name| name.is_required())
         .all(|name| !value(name).is_empty());
     let valid = owner_number(paper.owner.id_kind, &number, today).is_ok()
@@ -52,7 +51,7 @@ pub(crate) fn put(tx: &mut Tx<'_>, paper: &Paper, fields: &Checked, today: Day) 
             valid
         ],
     )?;
-    Ok(())
+    Ok(persons::put(tx, paper.id, fields)?)
 }
 
 /// Two papers with the same owner, kind, symbol and day are one paper kept twice; without a symbol nobody can say.

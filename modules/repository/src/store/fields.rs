@@ -68,10 +68,7 @@ pub(crate) fn correct(
     fields: &Checked,
     (officer, now): (&str, Instant),
 ) -> Result<(), DbError> {
-    for name in FieldName::ALL
-        .into_iter()
-        .filter(|name| !fields.contains_key(name))
-    {
+    for name in FieldName::all().filter(|name| !fields.contains_key(name)) {
         tx.execute(
             "UPDATE repository_field SET confirmed = NULL, confirmed_by = $3, confirmed_at = $4
              WHERE paper_id = $1 AND name = $2 AND confirmed IS NOT NULL",

@@ -10,6 +10,7 @@ pub(crate) mod fields;
 pub(crate) mod files;
 pub(crate) mod pages;
 pub(crate) mod papers;
+pub(crate) mod persons;
 pub(crate) mod reading_rules;
 pub(crate) mod refused;
 pub(crate) mod registers;

@@ -31,6 +31,7 @@ pub const OWNER: &str = "020190004321";
 pub fn steps() -> Vec<Migration> {
     [
         motcua_ledger::MIGRATIONS,
+        motcua_identity::MIGRATIONS,
         motcua_jobs::MIGRATIONS,
         motcua_search::MIGRATIONS,
         motcua_repository::MIGRATIONS,

@@ -19,7 +19,7 @@ fn read(desk: &Desk, reader: &Fake) -> PaperId {
 
 fn doubts(desk: &Desk, id: PaperId) -> Vec<Doubt> {
     let detail = desk.paper(id);
-    noticed(&desk.db, &desk.blobs, &detail.paper, &detail.pages)
+    noticed(&desk.db, &desk.blobs, (&detail.paper, &detail.pages), NOON.day())
         .unwrap()
         .doubts
 }
@@ -85,7 +85,7 @@ fn a_paper_of_another_kind_is_kept_as_what_it_is_and_never_offered_as_what_was_a
         let wrong = [(Doubt::Stranger, DoubtAnswer::Right)];
         assert_eq!(answered(desk, id, &wrong), Some(vec![Doubt::OtherType]));
         let detail = desk.paper(id);
-        let seen = noticed(&desk.db, &desk.blobs, &detail.paper, &detail.pages).unwrap();
+        let seen = noticed(&desk.db, &desk.blobs, (&detail.paper, &detail.pages), NOON.day()).unwrap();
         assert_eq!(seen.recognised.as_deref(), Some("Trích lục khai sinh"));
         assert_eq!(
             answered(desk, id, &[(Doubt::OtherType, DoubtAnswer::AsRead)]),

@@ -20,6 +20,7 @@ fn rules(label: &str) -> PaperRules {
             place: Place::After,
             label: label.to_owned(),
             shape: Shape::Day,
+            of: None,
         }],
     }
 }

@@ -73,6 +73,10 @@ fault-field-too-long = The text is longer than 1,000 letters.
 fault-day-malformed = Not a real day; write it like 15/11/2023.
 fault-day-in-future = The day of issue cannot be after today.
 fault-expiry-before-issue = The day of expiry stands before the day of issue.
+fault-birth-in-future = The day of birth cannot be after today.
+fault-birth-malformed = Write the day of birth as 15/11/1990, or the year alone.
+fault-person-name-missing = Write this person's name, or leave the person's other fields empty.
+fault-person-role-unknown = Choose the role from the list.
 fault-passport-malformed = A passport number has 6 to 20 letters and digits.
 
 ## Codes of identity, law, catalogue and dossier

@@ -276,7 +276,9 @@ filing-read-address = Address
 filing-read-faint = read faintly
 filing-reading-now = This paper is being read. Load the page again in a few seconds to see what it can fill in.
 finding-paper-is-another = This file looks like another paper
+finding-paper-has-ended = This paper has ended
 filing-said-paper = Needed: { $one }. The file says: { $other }.
+filing-said-ended = { $one } says that it holds until { $other }.
 
 ## What papers say for the form
 filing-takes = Can be filled into the form

@@ -197,6 +197,7 @@ quality-most = { $count ->
 ## Search by fields
 search-more = Filter by fields
 search-owner = Owner
+search-people = Named on the paper
 search-owner-hint = Owner: part of a name, or the whole number.
 search-from = Issued from
 search-to = Until

@@ -65,6 +65,8 @@ check-owner-missing = The owner of the dossier was not found on the paper: { $na
 check-owner-missing-advice = Make sure that the paper belongs to this dossier.
 check-future-day = The issue date that was read lies in the future: { $day }
 check-future-day-advice = Compare the date with the paper and correct it.
+check-expired = The paper ended on { $day }
+check-expired-advice = A paper that has ended does not serve the dossier: tell whoever files it and ask for one in force.
 check-siblings = { $count ->
     [one] There is another scan for this part of the dossier
    *[other] There are { $count } other scans for this part of the dossier
@@ -93,9 +95,24 @@ doubt-other-type = The heading says { $read }, the component is { $asked }
 doubt-other-type-advice = Do not sign a paper captured by mistake: open it by itself and withdraw it.
 doubt-other-type-right = It is the paper this component asks for
 doubt-other-type-as-read = It is another paper: keep it as its heading says, never reuse it for this component
+doubt-other-result = The heading says { $read }, the result was put down as { $asked }
+doubt-other-result-advice = Do not sign a paper scanned by mistake: open it by itself and withdraw it.
+doubt-other-result-right = It is the paper it was put down as
+doubt-other-result-as-read = It is another paper: keep it as its heading says, never use it as what it was put down as
 doubt-uncovered-ink = There is writing that was not read: page { $pages }
 doubt-uncovered-ink-advice = It may be handwriting, a seal or a signature.
 doubt-uncovered-ink-right = I looked: nothing that must be kept is missing
+doubt-contradicting = These do not agree: { $what }
+doubt-contradicting-advice = Compare with the paper and correct the field below. Where the paper says so itself, confirm it.
+doubt-contradicting-right = I looked: the paper says so
+
+## Values that contradict each other
+cross-birth-in-future = the day of birth lies in the future
+cross-birth-after-issue = the day of birth is after the date of issue
+cross-number-and-birth = the year of birth is not the one in the personal number
+cross-number-and-role = the sex in the personal number does not fit the role
+cross-expiry-before-issue = before the date of issue
+cross-unit-unknown = the province had no such commune on the day of the paper
 
 ## Fields of a paper
 paper-field-paper-name = Name of the paper
@@ -112,9 +129,36 @@ paper-field-scope = Scope of validity
 paper-field-abstract = Abstract
 paper-field-owner-name = Name of the paper's owner
 paper-field-owner-id-number = Personal number or tax code of the paper's owner
+paper-field-place = Place of issue
+paper-field-owner-birth-day = Day of birth of the paper's owner
+paper-field-owner-birth-day-hint = Write it as 15/11/1990; the year alone where the paper says no more.
+paper-field-address = Address
+paper-field-address-hint = The owner's address, or that of the plot, house or business the paper is about.
 paper-field-read = Read on the paper: { $value }.
 paper-field-page = On page { $page }.
 paper-field-from-dossier = Not read on the paper, taken from the dossier.
+
+## Further people of a paper
+paper-person-nth = Further person { $number }
+paper-person-role = role
+paper-person-name = name
+paper-person-id-number = personal number or identity paper
+paper-person-birth-day = day of birth
+paper-person-address = address
+paper-person-add = Add somebody else who is named on the paper
+person-role-child = Child
+person-role-mother = Mother
+person-role-father = Father
+person-role-wife = Wife
+person-role-husband = Husband
+person-role-deceased = Deceased
+person-role-requester = Requester
+person-role-householder = Head of household
+person-role-guardian = Guardian
+person-role-transferor = Transferor, donor
+person-role-transferee = Transferee, donee
+person-role-authoriser = Authoriser
+person-role-authorised = Authorised
 
 ## A paper that is kept
 kept-signed = Open the signed file

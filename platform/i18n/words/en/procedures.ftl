@@ -225,6 +225,7 @@ said-prefill = Filled in from
 said-computed = Worked out from
 said-from-paper = Can be taken from papers sent
 said-from-paper-types = Only from these types of paper
+said-from-paper-of = Of whom on the paper
 said-result-code = Code of the kind of result
 said-paper-result = A paper that has to be digitised
 said-template = Text of the result
@@ -235,6 +236,7 @@ said-hint-choices = One a line; only for the kind Choice.
 said-hint-computed = For example age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); whoever fills the form in only reads it.
 said-hint-from-paper = When the filer sends a photograph or a file, the value that was read is offered here; the filer presses to take it.
 said-hint-from-paper-types = One key of a reading rule a line (for example giay-khai-sinh); empty means any paper.
+said-hint-from-paper-of = Where a paper names several people only whoever stands in this role is offered; empty means anybody.
 said-hint-reuse-from = Codes of kinds of result, with commas between them.
 said-hint-leg-unit = Choose it when one unit always does this part.
 
@@ -315,6 +317,19 @@ choice-from-paper-birth-date = Day of birth
 choice-from-paper-personal-id = Personal number
 choice-from-paper-title = Name of the paper
 choice-from-paper-address = Address
+choice-from-paper-of-child = Child
+choice-from-paper-of-mother = Mother
+choice-from-paper-of-father = Father
+choice-from-paper-of-wife = Wife
+choice-from-paper-of-husband = Husband
+choice-from-paper-of-deceased = Deceased
+choice-from-paper-of-requester = Requester
+choice-from-paper-of-householder = Head of household
+choice-from-paper-of-guardian = Guardian
+choice-from-paper-of-transferor = Transferor, donor
+choice-from-paper-of-transferee = Transferee, donee
+choice-from-paper-of-authoriser = Authoriser
+choice-from-paper-of-authorised = Authorised
 
 ## Facts of a result
 result-fact-ma-ho-so = Code of the dossier

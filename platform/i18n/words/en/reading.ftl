@@ -25,6 +25,8 @@ reading-rules-field-of = Field of row { $row }
 reading-rules-place-of = Place of row { $row }
 reading-rules-label-of = Label of row { $row }
 reading-rules-shape-of = What the value of row { $row } looks like
+reading-rules-of = Of whom
+reading-rules-of-of = Of whom, row { $row }
 reading-rules-save = Save the change
 reading-rules-try = Try it on a sample
 reading-rules-try-hint = The sample is read on this machine by the change that was saved, and kept nowhere. Five pages at most are read.
@@ -45,6 +47,18 @@ reading-rules-own = Found by the rules of this type
 reading-rules-general = Found by the general rules
 reading-rules-value = Value
 reading-rules-sure = Confidence
+reading-rules-compared = What the edit changes on this paper
+reading-rules-compared-kept = An officer confirmed this paper: what was confirmed is what must be read.
+reading-rules-compared-now = Nobody confirmed this paper yet: the edit is compared with the rules in use.
+reading-rules-expected = Must be read
+reading-rules-now = Read by the rules in use
+reading-rules-edited = Read by the edit
+reading-rules-verdict = Compared
+reading-rules-verdict-right = Right
+reading-rules-verdict-wrong = Differs
+reading-rules-verdict-missed = Not read
+reading-rules-verdict-same = As before
+reading-rules-verdict-changed = Changes
 
 ## Fields, places and shapes
 read-field-number = Number and symbol

@@ -73,6 +73,10 @@ fault-field-too-long = Nội dung dài quá 1.000 ký tự.
 fault-day-malformed = Không phải một ngày có thật; hãy viết như 15/11/2023.
 fault-day-in-future = Ngày ban hành không được sau hôm nay.
 fault-expiry-before-issue = Ngày hết hiệu lực đứng trước ngày ban hành.
+fault-birth-in-future = Ngày sinh không được sau hôm nay.
+fault-birth-malformed = Ngày sinh ghi theo dạng 15/11/1990, hoặc chỉ ghi năm.
+fault-person-name-missing = Ghi họ tên của người này, hoặc bỏ trống các ô còn lại của người này.
+fault-person-role-unknown = Chọn vai trò trong danh sách.
 fault-passport-malformed = Số hộ chiếu gồm 6 đến 20 chữ cái và chữ số.
 
 ## Codes of identity, law, catalogue and dossier

@@ -257,7 +257,9 @@ filing-read-address = Địa chỉ
 filing-read-faint = đọc chưa rõ
 filing-reading-now = Máy đang đọc giấy này. Vài giây nữa hãy tải lại trang để xem điền được gì vào tờ khai.
 finding-paper-is-another = Tệp này có vẻ là giấy khác
+finding-paper-has-ended = Giấy này đã hết hiệu lực
 filing-said-paper = Cần: { $one }. Trên tệp ghi: { $other }.
+filing-said-ended = { $one } ghi có giá trị đến hết ngày { $other }.
 
 ## What papers say for the form
 filing-takes = Điền được vào tờ khai

@@ -193,6 +193,7 @@ quality-most = { $count ->
 ## Search by fields
 search-more = Lọc thêm theo trường
 search-owner = Chủ giấy tờ
+search-people = Có tên trên giấy
 search-owner-hint = Chủ giấy tờ: gõ một phần tên, hoặc cả số định danh.
 search-from = Ban hành từ ngày
 search-to = Đến ngày

@@ -64,6 +64,8 @@ check-owner-missing = Không thấy tên chủ hồ sơ trên giấy: { $name }
 check-owner-missing-advice = Hãy xem giấy tờ có đúng là của hồ sơ này không.
 check-future-day = Ngày ban hành đọc được ở sau hôm nay: { $day }
 check-future-day-advice = Hãy đối chiếu ngày với giấy và sửa lại.
+check-expired = Giấy tờ đã hết hiệu lực từ sau ngày { $day }
+check-expired-advice = Giấy hết hiệu lực không dùng được cho hồ sơ: hãy báo người nộp và đề nghị giấy còn hiệu lực.
 check-siblings = { $count ->
    *[other] Phần này của hồ sơ còn { $count } bản quét khác
   }
@@ -91,9 +93,24 @@ doubt-other-type = Tiêu đề là { $read }, thành phần là { $asked }
 doubt-other-type-advice = Giấy chụp nhầm thì đừng ký: mở riêng giấy tờ này và rút.
 doubt-other-type-right = Đúng là giấy mà thành phần này cần
 doubt-other-type-as-read = Là giấy khác: lưu theo tiêu đề, không dùng lại cho thành phần này
+doubt-other-result = Tiêu đề là { $read }, kết quả được ghi là { $asked }
+doubt-other-result-advice = Quét nhầm giấy thì đừng ký: mở riêng giấy tờ này và rút.
+doubt-other-result-right = Đúng là giấy được ghi
+doubt-other-result-as-read = Là giấy khác: lưu theo tiêu đề, không dùng như loại giấy được ghi
 doubt-uncovered-ink = Có chỗ có chữ mà máy không đọc được: trang { $pages }
 doubt-uncovered-ink-advice = Có thể là chữ viết tay, con dấu hoặc chữ ký.
 doubt-uncovered-ink-right = Đã xem trang giấy, không sót nội dung cần ghi
+doubt-contradicting = Thông tin không khớp nhau: { $what }
+doubt-contradicting-advice = Hãy đối chiếu với giấy và sửa ở ô bên dưới. Nếu giấy ghi đúng như vậy thì xác nhận.
+doubt-contradicting-right = Đã xem giấy, giấy ghi đúng như vậy
+
+## Thông tin mâu thuẫn
+cross-birth-in-future = ngày sinh ở sau hôm nay
+cross-birth-after-issue = ngày sinh ở sau ngày ban hành
+cross-number-and-birth = năm sinh khác năm trong số định danh
+cross-number-and-role = giới tính theo số định danh không hợp với vai trò
+cross-expiry-before-issue = ở trước ngày ban hành
+cross-unit-unknown = không có xã, phường, thị trấn này trong tỉnh vào ngày của giấy
 
 ## Fields of a paper
 paper-field-paper-name = Tên giấy tờ
@@ -110,9 +127,36 @@ paper-field-scope = Phạm vi hiệu lực
 paper-field-abstract = Trích yếu
 paper-field-owner-name = Họ tên hoặc tên tổ chức của chủ giấy tờ
 paper-field-owner-id-number = Số định danh hoặc mã số thuế của chủ giấy tờ
+paper-field-place = Nơi ban hành
+paper-field-owner-birth-day = Ngày sinh của chủ giấy tờ
+paper-field-owner-birth-day-hint = Viết theo dạng 15/11/1990; giấy chỉ ghi năm thì ghi năm.
+paper-field-address = Địa chỉ
+paper-field-address-hint = Địa chỉ của chủ giấy tờ, hoặc của thửa đất, nhà, cơ sở mà giấy nói đến.
 paper-field-read = Trên giấy đọc được: { $value }.
 paper-field-page = Ở trang { $page }.
 paper-field-from-dossier = Không đọc được trên giấy, lấy theo hồ sơ.
+
+## Người khác trên giấy
+paper-person-nth = Người khác { $number }
+paper-person-role = vai trò
+paper-person-name = họ tên
+paper-person-id-number = số định danh hoặc giấy tờ tuỳ thân
+paper-person-birth-day = ngày sinh
+paper-person-address = địa chỉ
+paper-person-add = Thêm người khác có tên trên giấy
+person-role-child = Con
+person-role-mother = Mẹ
+person-role-father = Cha
+person-role-wife = Vợ
+person-role-husband = Chồng
+person-role-deceased = Người chết
+person-role-requester = Người yêu cầu
+person-role-householder = Chủ hộ
+person-role-guardian = Người giám hộ
+person-role-transferor = Bên chuyển nhượng, tặng cho
+person-role-transferee = Bên nhận chuyển nhượng, được tặng cho
+person-role-authoriser = Bên ủy quyền
+person-role-authorised = Bên được ủy quyền
 
 ## A paper that is kept
 kept-signed = Mở bản đã ký số

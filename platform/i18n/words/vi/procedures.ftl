@@ -222,6 +222,7 @@ said-prefill = Điền sẵn từ
 said-computed = Tự tính từ
 said-from-paper = Lấy được từ giấy tờ đã gửi
 said-from-paper-types = Chỉ từ các loại giấy
+said-from-paper-of = Của ai trên giấy
 said-result-code = Mã loại kết quả
 said-paper-result = Là giấy tờ phải số hoá
 said-template = Mẫu nội dung kết quả
@@ -232,6 +233,7 @@ said-hint-choices = Mỗi dòng một lựa chọn; chỉ cho kiểu Lựa chọ
 said-hint-computed = Ví dụ: age({"{"}ngay-sinh{"}"}), sum({"{"}phan-von{"}"}), join(', ', {"{"}dia-chi{"}"}, {"{"}dia-chi--unit{"}"}); người khai chỉ xem.
 said-hint-from-paper = Khi người nộp gửi ảnh hoặc tệp, giá trị đọc được được mời điền vào mục này; người nộp tự bấm lấy.
 said-hint-from-paper-types = Mỗi dòng một mã của quy tắc đọc (ví dụ giay-khai-sinh); để trống là mọi loại giấy.
+said-hint-from-paper-of = Giấy ghi tên nhiều người thì chỉ mời điền người có vai trò này; để trống là bất kỳ ai.
 said-hint-reuse-from = Mã loại kết quả, cách nhau bằng dấu phẩy.
 said-hint-leg-unit = Chọn khi phần này luôn do một đơn vị làm.
 
@@ -312,6 +314,19 @@ choice-from-paper-birth-date = Ngày sinh
 choice-from-paper-personal-id = Số định danh
 choice-from-paper-title = Tên giấy tờ
 choice-from-paper-address = Địa chỉ
+choice-from-paper-of-child = Con
+choice-from-paper-of-mother = Mẹ
+choice-from-paper-of-father = Cha
+choice-from-paper-of-wife = Vợ
+choice-from-paper-of-husband = Chồng
+choice-from-paper-of-deceased = Người chết
+choice-from-paper-of-requester = Người yêu cầu
+choice-from-paper-of-householder = Chủ hộ
+choice-from-paper-of-guardian = Người giám hộ
+choice-from-paper-of-transferor = Bên chuyển nhượng, tặng cho
+choice-from-paper-of-transferee = Bên nhận chuyển nhượng, được tặng cho
+choice-from-paper-of-authoriser = Bên ủy quyền
+choice-from-paper-of-authorised = Bên được ủy quyền
 
 ## Facts of a result
 result-fact-ma-ho-so = Mã số hồ sơ

@@ -25,6 +25,8 @@ reading-rules-field-of = Trường của hàng { $row }
 reading-rules-place-of = Vị trí của hàng { $row }
 reading-rules-label-of = Nhãn của hàng { $row }
 reading-rules-shape-of = Dạng giá trị của hàng { $row }
+reading-rules-of = Của ai
+reading-rules-of-of = Của ai, hàng { $row }
 reading-rules-save = Lưu bản sửa
 reading-rules-try = Thử trên giấy mẫu
 reading-rules-try-hint = Giấy mẫu được đọc ngay trên máy này theo bản sửa đã lưu, không lưu lại ở đâu. Đọc tối đa năm trang.
@@ -45,6 +47,18 @@ reading-rules-own = Tìm thấy theo quy tắc của loại giấy tờ
 reading-rules-general = Tìm thấy theo quy tắc chung
 reading-rules-value = Giá trị
 reading-rules-sure = Độ tin cậy
+reading-rules-compared = Bản sửa làm thay đổi gì trên giấy này
+reading-rules-compared-kept = Giấy này đã được cán bộ xác nhận: giá trị đã xác nhận là giá trị phải đọc ra.
+reading-rules-compared-now = Giấy này chưa ai xác nhận: so bản sửa với quy tắc đang dùng.
+reading-rules-expected = Phải đọc ra
+reading-rules-now = Quy tắc đang dùng đọc
+reading-rules-edited = Bản sửa đọc
+reading-rules-verdict = So sánh
+reading-rules-verdict-right = Đúng
+reading-rules-verdict-wrong = Khác
+reading-rules-verdict-missed = Không đọc được
+reading-rules-verdict-same = Như trước
+reading-rules-verdict-changed = Thay đổi
 
 ## Fields, places and shapes
 read-field-number = Số, ký hiệu

@@ -3,13 +3,14 @@
 use std::error::Error;
 
 use motcua_kernel::Instant;
-use motcua_ocr::fields::FieldKind;
+use motcua_ocr::fields::{FieldKind, PersonRole};
 use motcua_pdf::{
     Applicant, Block, ComponentLine, Handed, HandoverLine, HandoverList, HandoverParty, Issue, Letter,
     Letterhead, ReceiptSlip, Signatory, handover_list, letter, receipt_slip,
 };
 
 use super::people::Dice;
+use super::tally::Somebody;
 
 /// A paper as a PDF with its own text.
 pub struct Drawn {
@@ -19,6 +20,8 @@ pub struct Drawn {
     pub pdf: Vec<u8>,
     /// What must be found on it.
     pub fields: Vec<(FieldKind, String)>,
+    /// Who must be found on it, each with their own number.
+    pub people: Vec<Somebody>,
 }
 
 /// How many kinds of paper are drawn.
@@ -101,6 +104,7 @@ fn made(
         name,
         pdf: letter(&letter_of)?,
         fields,
+        people: Vec::new(),
     })
 }
 
@@ -164,21 +168,21 @@ fn certificate(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
         label: label.to_owned(),
         value,
     };
+    let sex = dice.of(&["Nữ", "Nam"]).to_owned();
+    let nation = dice.of(&["Nùng", "Tày", "Dao", "Kinh"]).to_owned();
+    let home = format!(
+        "Thôn {}, xã {}, huyện {}, tỉnh Lạng Sơn",
+        dice.commune(),
+        head.commune,
+        head.district
+    );
     let body = vec![
         labelled("Họ, chữ đệm, tên", name.clone()),
         labelled("Ngày, tháng, năm sinh", format!("{day:02}/{month:02}/{year}")),
-        labelled("Giới tính", dice.of(&["Nữ", "Nam"]).to_owned()),
-        labelled("Dân tộc", dice.of(&["Nùng", "Tày", "Dao", "Kinh"]).to_owned()),
+        labelled("Giới tính", sex),
+        labelled("Dân tộc", nation),
         labelled("Số định danh cá nhân", id.clone()),
-        labelled(
-            "Nơi thường trú",
-            format!(
-                "Thôn {}, xã {}, huyện {}, tỉnh Lạng Sơn",
-                dice.commune(),
-                head.commune,
-                head.district
-            ),
-        ),
+        labelled("Nơi thường trú", home.clone()),
         labelled("Tình trạng hôn nhân", "chưa đăng ký kết hôn với ai".to_owned()),
         paragraph(format!(
             "Giấy này có giá trị trong thời hạn {} tháng kể từ ngày cấp, được sử dụng để bổ túc hồ sơ vay vốn tại Phòng giao dịch Ngân hàng Chính sách xã hội.",
@@ -189,6 +193,7 @@ fn certificate(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
     fields.push((FieldKind::PersonName, name));
     fields.push((FieldKind::PersonalId, id));
     fields.push((FieldKind::BirthDate, format!("{year}-{month:02}-{day:02}")));
+    fields.push((FieldKind::Address, home));
     let signatory = signed(dice, &mut fields);
     made(
         "certificate",
@@ -251,14 +256,19 @@ fn statement(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
         )),
     ];
     let mut fields = std::mem::take(&mut head.fields);
-    fields.extend([child, mother, father].map(|name| (FieldKind::PersonName, name)));
-    fields.extend(ids.map(|id| (FieldKind::PersonalId, id)));
+    let names = [child, mother, father];
+    fields.extend(names.clone().map(|name| (FieldKind::PersonName, name)));
+    fields.extend(ids.clone().map(|id| (FieldKind::PersonalId, id)));
+    let roles = [PersonRole::Child, PersonRole::Mother, PersonRole::Father];
+    let people = roles.into_iter().zip(names).zip(ids);
+    let people = people.map(|((role, name), id)| (role, name, id)).collect();
     let signatory = signed(dice, &mut fields);
-    made(
+    let drawn = made(
         "extract",
         of_letter(&head, "TRÍCH LỤC KHAI SINH", "", body, signatory),
         fields,
-    )
+    )?;
+    Ok(Drawn { people, ..drawn })
 }
 
 fn slip(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
@@ -327,6 +337,7 @@ fn slip(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
         name: "slip",
         pdf: drawn,
         fields,
+        people: Vec::new(),
     })
 }
 
@@ -380,6 +391,7 @@ fn list(dice: &mut Dice) -> Result<Drawn, Box<dyn Error>> {
         name: "table",
         pdf,
         fields: vec![(FieldKind::Number, head.number.clone())],
+        people: Vec::new(),
     })
 }
 

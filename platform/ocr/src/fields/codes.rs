@@ -27,6 +27,7 @@ fn of_card(code: &Code, page: u32) -> Vec<FieldProposal> {
         confidence: 100,
         page,
         bounds: code.bounds,
+        of: None,
     };
     let mut found = vec![
         field(FieldKind::PersonalId, number),
@@ -40,6 +41,9 @@ fn of_card(code: &Code, page: u32) -> Vec<FieldProposal> {
     {
         let written = format!("{day}/{month}/{year}");
         found.push(field(FieldKind::BirthDate, &written).normalised(format!("{year}-{month}-{day}")));
+    }
+    if let Some(address) = parts.get(5).filter(|address| !address.is_empty()) {
+        found.push(field(FieldKind::Address, address));
     }
     found
 }

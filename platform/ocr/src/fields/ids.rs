@@ -1,6 +1,7 @@
 //! Số định danh cá nhân (12 digits) and số chứng minh nhân dân (9 digits).
 
 use super::proposal::{FieldKind, FieldProposal};
+use super::role::PersonRole;
 use super::text;
 use crate::document::{Line, Page};
 
@@ -18,21 +19,22 @@ fn on_line(line: &Line, page: u32) -> Vec<FieldProposal> {
     let old_card = speaks_of(&["cmnd", "chung minh"]);
     let labelled = old_card || speaks_of(&["cccd", "can cuoc", "dinh danh", "no.:", "giay to tuy than"]);
     let mut found = Vec::new();
+    let of = |digits: &str| {
+        let before = line.text.split(digits.get(..3).unwrap_or(digits)).next();
+        PersonRole::in_words(before.unwrap_or_default())
+    };
     for digits in digit_groups(&line.text) {
         if digits.len() == 12 && (labelled || is_personal_id(&digits)) {
             let proposal = FieldProposal::from_line(FieldKind::PersonalId, digits.as_str(), line, page);
+            let proposal = proposal.of(of(&digits));
             found.push(if is_personal_id(&digits) {
                 proposal
             } else {
                 proposal.doubtful()
             });
         } else if digits.len() == 9 && old_card {
-            found.push(FieldProposal::from_line(
-                FieldKind::OldIdCard,
-                digits.as_str(),
-                line,
-                page,
-            ));
+            let proposal = FieldProposal::from_line(FieldKind::OldIdCard, digits.as_str(), line, page);
+            found.push(proposal.of(of(&digits)));
         } else if labelled && (10..=13).contains(&digits.len()) {
             // A digit was lost or gained in reading: shown, and marked as not to be trusted.
             found.push(

@@ -3,6 +3,7 @@
 //! A proposal is a value with the words it came from; the officer compares it with the page and confirms. Rules work
 //! on lines in reading order and on where they stand, so they run on a text layer, on OCR and on typed text alike.
 
+mod addresses;
 mod agreement;
 mod codes;
 mod dates;
@@ -10,7 +11,9 @@ mod ids;
 mod issuer;
 mod names;
 mod number;
+mod people;
 mod proposal;
+mod role;
 mod rules;
 mod signer;
 mod text;
@@ -20,5 +23,7 @@ pub(crate) use dates::calendar_day;
 pub(crate) use ids::is_personal_id;
 pub(crate) use text::folded;
 
+pub use people::{ReadPerson, people};
 pub use proposal::{FieldKind, FieldProposal, propose};
+pub use role::PersonRole;
 pub use rules::{FieldRule, PaperRules, Place, RulesProblem, Shape, propose_by};

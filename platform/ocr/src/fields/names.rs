@@ -1,6 +1,7 @@
 //! Họ, chữ đệm, tên of people, after the labels that forms print and the courtesies that letters use.
 
 use super::proposal::{FieldKind, FieldProposal};
+use super::role::PersonRole;
 use super::text;
 use crate::document::{Line, Page};
 
@@ -32,24 +33,19 @@ pub(super) fn find(page: &Page) -> Vec<FieldProposal> {
         let labelled = LABELS.iter().find_map(|label| text::after(&line.text, label));
         if let Some(rest) = labelled {
             let bare = rest.trim_matches([' ', ':', '.', '…']);
+            let label = line.text.strip_suffix(rest).unwrap_or_default();
+            let of = PersonRole::in_words(label);
             if let Some(name) = text::leading_name(rest) {
-                found.push(FieldProposal::from_line(
-                    FieldKind::PersonName,
-                    name,
-                    line,
-                    page.number,
-                ));
+                let read = FieldProposal::from_line(FieldKind::PersonName, name, line, page.number);
+                found.push(read.of(of));
             } else if let Some(next) = page
                 .lines
                 .get(at + 1)
                 .filter(|next| bare.is_empty() && text::is_name(next.text.trim()))
             {
-                found.push(FieldProposal::from_line(
-                    FieldKind::PersonName,
-                    next.text.trim(),
-                    next,
-                    page.number,
-                ));
+                let name = next.text.trim();
+                let read = FieldProposal::from_line(FieldKind::PersonName, name, next, page.number);
+                found.push(read.of(of));
             }
         } else {
             found.extend(after_courtesy(line, page.number));

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{agreement, codes, dates, ids, issuer, names, number, signer, title};
+use super::role::PersonRole;
+use super::{addresses, agreement, codes, dates, ids, issuer, names, number, signer, text, title};
 use crate::document::{Document, Line, Page, PixelBox, Word};
 
 /// What a proposed value is.
@@ -61,6 +62,14 @@ impl FieldKind {
         Self::Scope,
     ];
 
+    /// Whether it is of a person: their name, number, day of birth.
+    pub(super) const fn is_of_somebody(self) -> bool {
+        matches!(
+            self,
+            Self::PersonName | Self::PersonalId | Self::OldIdCard | Self::BirthDate
+        )
+    }
+
     /// Its name in data.
     pub const fn identifier(self) -> &'static str {
         match self {
@@ -100,6 +109,9 @@ pub struct FieldProposal {
     /// Where it stands in the page image.
     #[serde(rename = "box")]
     pub bounds: PixelBox,
+    /// Of whom it is, where a rule or a label says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<PersonRole>,
 }
 
 impl FieldProposal {
@@ -114,7 +126,14 @@ impl FieldProposal {
             confidence,
             page,
             bounds,
+            of: None,
         }
+    }
+
+    /// The same, said of whoever stands in this role.
+    pub(super) const fn of(mut self, role: Option<PersonRole>) -> Self {
+        self.of = role;
+        self
     }
 
     pub(super) fn normalised(mut self, value: impl Into<String>) -> Self {
@@ -147,6 +166,10 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
             found.extend(title::find(page));
         }
     }
+    // Of several people nobody knows whose an address is; the rules of a type may say it.
+    if names_one_person(&found) {
+        found.extend(document.pages.iter().flat_map(addresses::find));
+    }
     let mut unique: Vec<FieldProposal> = Vec::with_capacity(found.len());
     for proposal in found {
         let value = |p: &FieldProposal| p.normalised.clone().unwrap_or_else(|| p.value.clone());
@@ -154,13 +177,22 @@ pub fn propose(document: &Document) -> Vec<FieldProposal> {
             .iter_mut()
             .find(|other| other.kind == proposal.kind && value(other) == value(&proposal))
         {
-            Some(same) => same.confidence = same.confidence.max(proposal.confidence),
+            Some(same) => {
+                same.confidence = same.confidence.max(proposal.confidence);
+                same.of = same.of.or(proposal.of);
+            }
             None => unique.push(proposal),
         }
     }
     unique.sort_by_key(|proposal| proposal.kind);
     agreement::doubt_contradictions(&document.pages, &mut unique);
     unique
+}
+
+fn names_one_person(found: &[FieldProposal]) -> bool {
+    let mut names = found.iter().filter(|one| one.kind == FieldKind::PersonName);
+    let first = names.next().map(|one| text::folded(&one.value));
+    first.is_some_and(|first| names.all(|one| text::folded(&one.value) == first))
 }
 
 /// The box and the least confidence of the words that make up `value`; the whole line when they are not found.
@@ -202,5 +234,6 @@ pub(super) fn joined(kind: FieldKind, lines: &[&Line], page: &Page) -> Option<Fi
         confidence,
         page: page.number,
         bounds,
+        of: None,
     })
 }

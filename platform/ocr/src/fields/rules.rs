@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::proposal::{FieldKind, FieldProposal};
+use super::role::PersonRole;
 use super::{agreement, dates, ids, proposal, text};
 use crate::document::{Document, Line, Page};
 
@@ -38,6 +39,9 @@ pub struct FieldRule {
     pub label: String,
     /// What the value looks like.
     pub shape: Shape,
+    /// Of whom it is; nothing for what the label itself says, or for the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<PersonRole>,
 }
 
 /// Where a value stands.
@@ -203,7 +207,10 @@ fn by_rule(rule: &FieldRule, page: &Page, at: usize) -> Option<FieldProposal> {
         Place::After if bare(rest).is_empty() => next.map(|next| (next, next.text.as_str()))?,
         Place::After => (line, rest),
     };
-    shaped(rule, home, bare(value), page.number)
+    let label = line.text.strip_suffix(rest).unwrap_or_default();
+    let said = || rule.field.is_of_somebody().then(|| PersonRole::in_words(label));
+    let of = rule.of.or_else(|| said().flatten());
+    shaped(rule, home, bare(value), page.number).map(|found| found.of(of))
 }
 
 fn is_under(line: &Line, next: &Line) -> bool {
@@ -220,7 +227,7 @@ fn shaped(rule: &FieldRule, line: &Line, value: &str, page: u32) -> Option<Field
     let made = |value: &str| FieldProposal::from_line(rule.field, value, line, page);
     match rule.shape {
         Shape::Text => (!value.is_empty()).then(|| made(value)),
-        Shape::Name => text::leading_name(value).map(|name| made(&name)),
+        Shape::Name => text::leading_name(text::without_courtesy(value)).map(|name| made(&name)),
         Shape::Day => {
             let (written, iso) = dates::day_in(value)?;
             Some(match iso {
@@ -274,6 +281,7 @@ mod tests {
             place,
             label: label.to_owned(),
             shape,
+            of: None,
         }
     }
 

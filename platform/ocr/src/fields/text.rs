@@ -70,6 +70,15 @@ pub(super) fn leading_name(text: &str) -> Option<String> {
     is_name(&name).then_some(name)
 }
 
+/// What follows `Ông` or `Bà`, which stand before a name and are no part of it.
+pub(super) fn without_courtesy(text: &str) -> &str {
+    let text = text.trim_start_matches([' ', ':', '.']);
+    ["Ông", "Bà", "ông", "bà", "Anh", "Chị"]
+        .iter()
+        .find_map(|courtesy| text.strip_prefix(courtesy)?.strip_prefix([' ', ':', '.']))
+        .unwrap_or(text)
+}
+
 /// Whether a line is the national motto or the name of the state, which stand on every paper.
 pub(super) fn is_national_heading(text: &str) -> bool {
     let text = folded(text);

@@ -360,6 +360,7 @@ fn from_paper(body: &mut RevisionBody, read: PaperValue, papers: &[&str]) {
     text.from_paper = Some(FromPaper {
         read,
         papers: papers.iter().map(ToString::to_string).collect(),
+        of: None,
     });
     body.form.groups[0].fields[1] = text;
 }

@@ -180,6 +180,9 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
         .map_or(Said::Nothing, |known| Said::Choice(known.identifier()));
     let from_paper = field.from_paper.as_ref();
     let types = from_paper.map_or(Said::Nothing, |from| Said::Texts(from.papers.clone()));
+    let of = from_paper
+        .and_then(|from| from.of)
+        .map_or(Said::Nothing, |of| Said::Choice(of.identifier()));
     let from_paper = from_paper.map_or(Said::Nothing, |from| Said::Choice(from.read.identifier()));
     let en = field.en.as_ref();
     let facets = vec![
@@ -200,6 +203,7 @@ fn field(field: &Field, group: &FieldGroup) -> Line {
         ("computed", maybe(field.computed.as_ref())),
         ("from-paper", from_paper),
         ("from-paper-types", types),
+        ("from-paper-of", of),
     ];
     line("field", &field.code, &field.label, facets)
 }

@@ -8,9 +8,10 @@ use motcua_ledger::{NewEvent, append};
 use crate::actions::scan::tell_scanned;
 use crate::model::event::{self, PaperWasRead};
 use crate::model::{
-    KeptReading, Looked, Owner, Paper, PaperId, PaperPage, PaperPart, PaperState, Proposal, StoredFile,
+    KeptReading, Looked, Owner, Paper, PaperId, PaperPage, PaperPart, PaperState, Proposal, ReadAs,
+    StoredFile, Values,
 };
-use crate::queries::{in_use, recognised_type};
+use crate::queries::{crosses, in_use, recognised_type};
 use crate::store::{fields, pages, papers};
 
 /// A paper that was read.
@@ -70,8 +71,14 @@ fn weigh(
 ) -> Result<u32, Fault> {
     let rules = in_use(tx)?;
     let (text, document) = (new.reading.text(), new.reading.document());
-    let looked = Looked::at(paper, pages, (&text, recognised_type(&rules, &document)));
-    Ok(looked.weight(&new.proposals, cx.now().day()))
+    let today = cx.now().day();
+    let crosses = crosses(tx, &Values::read(&new.proposals, &paper.owner, today))?;
+    let read = ReadAs {
+        text: &text,
+        recognised: recognised_type(&rules, &document),
+        crosses: &crosses,
+    };
+    Ok(Looked::at(paper, pages, read).weight(&new.proposals, today))
 }
 
 fn tell(cx: &OpContext, tx: &mut Tx<'_>, paper: &Paper, reading: &KeptReading) -> Result<(), Fault> {

@@ -9,6 +9,7 @@ use crate::model::{
     BatchItem, BatchItemState, Evidence, FieldName, Found, ItemReason, KeptReading, LineId, Owner,
     OwnerIdKind, PaperId, PaperPart, Proposal, RegisterLine, best, decide, register_key,
 };
+use crate::queries::proposals_by_type;
 use crate::store::batches::{self, BatchRow};
 use crate::store::{papers, registers};
 
@@ -75,7 +76,7 @@ pub(super) fn become_paper(
 ) -> Result<PaperId, Fault> {
     let item = &mut piece.item;
     let owner = owner(line, &piece.reading);
-    let mut proposals = best(&piece.reading.proposals(), &owner);
+    let mut proposals = best(&proposals_by_type(tx, &piece.reading.document())?, &owner);
     trust_register(&mut proposals, line);
     let new = NewReadPaper {
         request_key: format!("batch/{}/{}", item.id, line.id),

@@ -15,6 +15,7 @@ use crate::capture_error::CaptureError;
 use crate::model::{
     CaptureFileState, KeptReading, Owner, PaperId, PaperPart, ReadPage, Sheet, StoredFile, best, is_whole,
 };
+use crate::queries::proposals_by_type;
 use crate::store::{papers, sheets};
 
 /// A component whose pages become a paper.
@@ -208,7 +209,7 @@ fn keep(cx: &OpContext, tx: &mut Tx<'_>, made: &Made) -> Result<PaperId, Fault> 
             scanned_by: cx.actor_name(),
             scanned_at: cx.now(),
             reading: &made.reading,
-            proposals: best(&made.reading.proposals(), &part.owner),
+            proposals: best(&proposals_by_type(tx, &made.reading.document())?, &part.owner),
         };
         keep_read_paper(cx, tx, &new)?
     };

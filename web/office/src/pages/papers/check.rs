@@ -7,11 +7,11 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, ConfirmedPaper, DisposalKind, PaperDetail, PaperId, PaperPage, PaperRow,
     PaperState, PaperView, RepositoryError, SourceFile, batch_of_paper, confirm, disposed, page_words, paper,
-    papers_of_dossier, prepare_confirmation, sources_of, view,
+    papers_of_dossier, prepare_confirmation, sources_of, typed_crosses, view,
 };
 use motcua_ui::{FormReport, PageResult, WebFault};
 use serde::Deserialize;
@@ -181,7 +181,12 @@ fn after(id: PaperId, dossier: Option<&str>) -> String {
 }
 
 async fn show(office: &Office, desk: Desk, id: PaperId, wanted: Wanted) -> PageResult {
-    let (opened, words) = opened(office, &desk, id, (wanted.page, "check-page")).await?;
+    let (opened, mut words) = opened(office, &desk, id, (wanted.page, "check-page")).await?;
+    if let Some(typed) = &wanted.typed {
+        let (fields, today) = (typed.fields.clone(), desk.cx.today());
+        let crosses = office.read(move |tx| typed_crosses(tx, &fields, today)).await?;
+        words.held.noticed.hold_against(crosses);
+    }
     check_page::respond(&desk, opened, words, wanted)
 }
 
@@ -196,7 +201,8 @@ pub(super) async fn opened(
     let opened = office
         .write(move |tx: &mut Tx<'_>| open(&op, tx, id, (number, purpose)))
         .await?;
-    office.run(move |office| read_words(office, opened)).await
+    let today = desk.cx.today();
+    office.run(move |office| read_words(office, opened, today)).await
 }
 
 /// What was read of the page in sight, and what is held against the paper.
@@ -207,7 +213,7 @@ pub(super) struct WordsRead {
     pub held: Held,
 }
 
-fn read_words(office: &Office, mut opened: Opened) -> Result<(Opened, WordsRead), Fault> {
+fn read_words(office: &Office, mut opened: Opened, today: Day) -> Result<(Opened, WordsRead), Fault> {
     let shown = opened
         .shown
         .as_ref()
@@ -217,7 +223,7 @@ fn read_words(office: &Office, mut opened: Opened) -> Result<(Opened, WordsRead)
     let held = if opened.is_gone {
         Held::default()
     } else {
-        held(office, &opened.detail, sources)?
+        held(office, &opened.detail, (sources, today))?
     };
     Ok((opened, WordsRead { shown, held }))
 }

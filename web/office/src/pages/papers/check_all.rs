@@ -14,7 +14,7 @@ use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Confirm, ConfirmOutcome, PaperDetail, PaperId, PaperState, PaperView, RepositoryError, SourceFile,
-    confirm_all, paper, papers_of_dossier, prepare_confirmation, sources_of, view,
+    confirm_all, paper, papers_of_dossier, prepare_confirmation, sources_of, typed_crosses, view,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
@@ -81,10 +81,15 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Path(id): Pat
 async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormReport) -> PageResult {
     let (op, wanted) = (desk.op.clone(), ids::dossier_id(id)?);
     let (dossier, papers, waiting) = office.write(move |tx: &mut Tx<'_>| load(&op, tx, wanted)).await?;
+    let (today, typed) = (desk.cx.today(), sent.clone());
     let papers = office
         .run(move |office| {
             let look = |(detail, sources): (PaperDetail, Vec<SourceFile>)| {
-                let held = held(office, &detail, sources)?;
+                let mut held = held(office, &detail, (sources, today))?;
+                if let Some(typed) = typed.get(&detail.paper.id) {
+                    let crosses = office.db.read(|tx| typed_crosses(tx, &typed.fields, today))?;
+                    held.noticed.hold_against(crosses);
+                }
                 Ok((detail, held))
             };
             papers.into_iter().map(look).collect::<Result<Vec<_>, Fault>>()
@@ -144,7 +149,9 @@ fn load(
 
 fn part(desk: &Desk, place: usize, (detail, held): (&PaperDetail, &Held), typed: Option<&Typed>) -> Part {
     let words = desk.cx.words();
-    let lines = check_form::lines(words, detail, typed, 1);
+    let mut lines = check_form::lines(words, detail, typed, 1);
+    // Whoever has somebody to add opens the paper.
+    lines.retain(|line| !line.spare);
     let (doubtful, sure) = lines.into_iter().partition(FieldLine::is_doubtful);
     let on = Remarked {
         detail,

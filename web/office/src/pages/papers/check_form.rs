@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use motcua_i18n::Words;
 use motcua_kernel::Day;
 use motcua_repository::{
-    Doubt, DoubtAnswers, Field, FieldName, FieldProblem, Paper, PaperDetail, PaperState, Proposal, SURE,
+    Doubt, DoubtAnswers, Field, FieldName, FieldProblem, Paper, PaperDetail, PaperState, PersonPart,
+    Proposal, SURE,
 };
-use motcua_ui::{Confidence, FormReport};
+use motcua_ui::{Choice, Confidence, FormReport};
 
 use super::crop::{self, Crop};
-use super::{doubts, spoken};
+use super::{doubts, people, spoken};
 
 /// Why the form was sent back.
 #[derive(Debug)]
@@ -58,7 +59,7 @@ impl Typed {
         let value = |name: FieldName| sent.get(name.identifier()).cloned().unwrap_or_default();
         Some(Self {
             version,
-            fields: FieldName::ALL.map(|name| (name, value(name))).into(),
+            fields: FieldName::all().map(|name| (name, value(name))).collect(),
             answers: doubts::answers(sent),
         })
     }
@@ -80,6 +81,8 @@ pub(super) enum Manner {
     Short,
     /// Several lines.
     Lines,
+    /// One of a list.
+    Choice,
 }
 
 /// A field as the form shows it.
@@ -101,6 +104,10 @@ pub(super) struct FieldLine {
     pub manner: Manner,
     /// Where a doubtful value was read.
     pub crop: Option<Crop>,
+    /// Whether it is of one person more than was read.
+    pub spare: bool,
+    /// What it is chosen from.
+    pub choices: Vec<Choice>,
     rank: u8,
 }
 
@@ -137,11 +144,29 @@ pub(crate) const fn step(confidence: u8) -> Confidence {
 
 /// The fields, the doubtful first; `shown` is the page in sight.
 pub(super) fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>, shown: u32) -> Vec<FieldLine> {
-    let mut lines: Vec<FieldLine> = FieldName::ALL
+    let was_read = |name| {
+        detail
+            .fields
+            .iter()
+            .any(|field| field.name == name && field.proposal.is_some())
+    };
+    let was_typed = |name| {
+        typed
+            .and_then(|typed| typed.value(name))
+            .is_some_and(|value| !value.is_empty())
+    };
+    let mut lines: Vec<FieldLine> = people::shown(|name| was_read(name) || was_typed(name))
         .into_iter()
-        .map(|name| {
+        .map(|(name, spare)| {
             let field = detail.fields.iter().find(|field| field.name == name);
             let mut line = line(words, &detail.paper, name, field, shown);
+            line.spare = spare;
+            if let FieldName::Person(place, part) = name {
+                let role = FieldName::Person(place, PersonPart::Role);
+                let role = detail.fields.iter().find(|field| field.name == role);
+                let role = role.and_then(|field| field.proposal.as_ref());
+                line.label = people::label(words, (place, part), role.map(|read| read.value.as_str()));
+            }
             let proposal = field.and_then(|field| field.proposal.as_ref());
             line.crop = proposal
                 .filter(|_| line.is_doubtful())
@@ -152,7 +177,7 @@ pub(super) fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>, s
             line
         })
         .collect();
-    lines.sort_by_key(|line| line.rank);
+    lines.sort_by_key(|line| (line.spare, line.rank));
     lines
 }
 
@@ -206,10 +231,16 @@ fn line(words: Words, paper: &Paper, name: FieldName, field: Option<&Field>, sho
         optional: !name.is_required(),
         manner: match name {
             FieldName::PaperName | FieldName::Issuer | FieldName::Abstract => Manner::Lines,
-            FieldName::IssueDate | FieldName::ExpiryDate => Manner::Short,
+            FieldName::Person(_, PersonPart::Role) => Manner::Choice,
+            name if name.is_day() => Manner::Short,
             _ => Manner::Line,
         },
         crop: None,
+        spare: false,
+        choices: match name {
+            FieldName::Person(_, PersonPart::Role) => people::roles(words),
+            _ => Vec::new(),
+        },
         value,
     }
 }
@@ -230,6 +261,9 @@ const fn belongs_to_owner(name: FieldName) -> bool {
 
 /// The label of a field.
 pub(super) fn label(words: Words, name: FieldName) -> String {
+    if let FieldName::Person(place, part) = name {
+        return people::label(words, (place, part), None);
+    }
     words
         .get(&format!("paper-field-{}", name.identifier()))
         .into_owned()
@@ -237,10 +271,23 @@ pub(super) fn label(words: Words, name: FieldName) -> String {
 
 /// The value as people write it: days as `15/11/2023`.
 pub(super) fn written(words: Words, name: FieldName, value: &str) -> String {
-    match (name, value.parse::<Day>()) {
-        (FieldName::IssueDate | FieldName::ExpiryDate, Ok(day)) => words.day(day),
+    match value.parse::<Day>() {
+        Ok(day) if name.is_day() => words.day(day),
         _ => value.to_owned(),
     }
+}
+
+/// The value as a page shows it that nobody types into: roles in words too.
+pub(super) fn told(words: Words, name: FieldName, value: &str) -> String {
+    match name {
+        FieldName::Person(_, PersonPart::Role) => people::kept_role(words, value),
+        _ => written(words, name, value),
+    }
+}
+
+/// The label of a field, and how its values are told.
+pub(crate) fn field_words(words: Words, name: FieldName) -> (String, impl Fn(&str) -> String) {
+    (label(words, name), move |value: &str| told(words, name, value))
 }
 
 fn hints(
@@ -251,7 +298,10 @@ fn hints(
     is_unread: bool,
 ) -> String {
     let mut hints = Vec::new();
-    let own = format!("paper-field-{}-hint", name.identifier());
+    let own = match name {
+        FieldName::Person(_, PersonPart::BirthDay) => "paper-field-owner-birth-day-hint".to_owned(),
+        name => format!("paper-field-{}-hint", name.identifier()),
+    };
     if words.has(&own) {
         hints.push(words.get(&own).into_owned());
     }

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use motcua_i18n::Words;
-use motcua_repository::{Doubt, DoubtAnswer, DoubtAnswers, Noticed, PaperDetail};
+use motcua_repository::{Doubt, DoubtAnswer, DoubtAnswers, Noticed, PaperDetail, PaperPart};
 use motcua_ui::{Choice, FormReport};
 
 use super::check_form::Typed;
 use super::crop::{self, Crop};
+use super::people;
 
 /// A question of the form.
 #[derive(Debug, Clone)]
@@ -51,7 +52,11 @@ pub(super) fn asked(
     (typed, start): (Option<&Typed>, &str),
 ) -> Vec<Asked> {
     let ask = |doubt: &Doubt| {
-        let code = doubt.identifier();
+        // What is asked of a result is said in other words than what is asked of a component.
+        let code = match (doubt, detail.paper.part) {
+            (Doubt::OtherType, PaperPart::Result) => "other-result",
+            (doubt, _) => doubt.identifier(),
+        };
         let answer = typed.and_then(|typed| typed.answers.get(doubt));
         let choices = doubt.answers().iter().map(|answer| {
             let answer = answer.identifier();
@@ -66,6 +71,7 @@ pub(super) fn asked(
             crop: match doubt {
                 Doubt::Stranger | Doubt::OtherType => crop::of_head(detail),
                 Doubt::UncoveredInk => crop::of_whole(detail, |page| page.uncovered_ink),
+                Doubt::Contradicting => contradicted(detail, noticed),
             },
         }
     };
@@ -76,7 +82,10 @@ fn question(words: Words, detail: &PaperDetail, noticed: &Noticed, doubt: Doubt)
     match doubt {
         Doubt::Stranger => words.with1("doubt-stranger", "name", &detail.paper.owner.name),
         Doubt::OtherType => words.with(
-            "doubt-other-type",
+            match detail.paper.part {
+                PaperPart::Component(_) => "doubt-other-type",
+                PaperPart::Result => "doubt-other-result",
+            },
             &[
                 ("read", noticed.recognised.clone().unwrap_or_default().into()),
                 ("asked", detail.paper.paper_name.clone().into()),
@@ -87,7 +96,19 @@ fn question(words: Words, detail: &PaperDetail, noticed: &Noticed, doubt: Doubt)
             let numbers: Vec<String> = pages.map(|page| page.number.to_string()).collect();
             words.with1("doubt-uncovered-ink", "pages", numbers.join(", "))
         }
+        Doubt::Contradicting => {
+            let all = noticed.crosses.iter();
+            let told: Vec<String> = all.map(|cross| people::cross_words(words, cross)).collect();
+            words.with1("doubt-contradicting", "what", told.join("; "))
+        }
     }
+}
+
+/// Where the first contradiction was read.
+fn contradicted(detail: &PaperDetail, noticed: &Noticed) -> Option<Crop> {
+    let first = noticed.crosses.first()?;
+    let field = detail.fields.iter().find(|field| field.name == first.field)?;
+    crop::of_value(detail, field.proposal.as_ref()?)
 }
 
 /// What a form answers.

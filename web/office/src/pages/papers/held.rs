@@ -1,6 +1,6 @@
 //! What is held against a paper when it is shown: its signatures, the files it was cut from, what only a person can tell.
 
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_ocr::PaperFormat;
 use motcua_repository::{
     Noticed, PaperDetail, PaperSignature, PaperState, SourceFile, noticed, signatures_in, signatures_of,
@@ -29,10 +29,14 @@ pub(super) struct Source {
 }
 
 /// Looks at everything there is of the paper. What was read counts once, before it is signed.
-pub(super) fn held(office: &Office, detail: &PaperDetail, sources: Vec<SourceFile>) -> Result<Held, Fault> {
+pub(super) fn held(
+    office: &Office,
+    detail: &PaperDetail,
+    (sources, today): (Vec<SourceFile>, Day),
+) -> Result<Held, Fault> {
     let paper = &detail.paper;
     let noticed = match paper.state {
-        PaperState::Read => noticed(&office.db, &office.blobs, paper, &detail.pages)?,
+        PaperState::Read => noticed(&office.db, &office.blobs, (paper, &detail.pages), today)?,
         _ => Noticed::default(),
     };
     let signers = office.signers.as_ref();

@@ -14,6 +14,7 @@ pub(crate) mod keeping;
 pub(crate) mod kinds;
 mod list;
 mod notices;
+pub(crate) mod people;
 mod progress;
 mod put_off;
 mod result;
@@ -34,7 +35,7 @@ use crate::Office;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::May;
 
-pub(crate) use check_form::{step as confidence_step, sure_values};
+pub(crate) use check_form::{field_words, step as confidence_step, sure_values};
 pub(crate) use list::{dossier_of, name_of};
 pub(crate) use spoken::{fault_words, state_key, tone_of};
 

@@ -35,6 +35,7 @@ pub(super) fn remarks(words: Words, on: &Remarked<'_>, today: Day) -> Vec<Remark
     let mut remarks = Vec::new();
     if on.detail.paper.state == PaperState::Read {
         remarks.extend(future_day(words, on.detail, today));
+        remarks.extend(expired(words, on.detail, today));
         remarks.extend(owner(words, on));
         remarks.extend(quality(words, on));
         remarks.extend(count(words, on.detail));
@@ -83,6 +84,18 @@ fn future_day(words: Words, detail: &PaperDetail, today: Day) -> Option<Remark> 
         tone: "warning",
         title: words.with1("check-future-day", "day", words.day(day)),
         advice: words.get("check-future-day-advice").into_owned(),
+    })
+}
+
+/// A paper that does not count any more proves nothing: whoever hands it in learns it here.
+fn expired(words: Words, detail: &PaperDetail, today: Day) -> Option<Remark> {
+    let mut fields = detail.fields.iter();
+    let field = fields.find(|field| field.name == FieldName::ExpiryDate)?;
+    let day: Day = field.proposal.as_ref()?.value.parse().ok()?;
+    (day < today).then(|| Remark {
+        tone: "warning",
+        title: words.with1("check-expired", "day", words.day(day)),
+        advice: words.get("check-expired-advice").into_owned(),
     })
 }
 

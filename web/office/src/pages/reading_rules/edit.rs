@@ -17,6 +17,7 @@ use super::form::{self, Typed};
 use super::trial::Trial;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::papers::people;
 
 /// Papers of the repository that are offered for a trial.
 const MOST_STORED: usize = 40;
@@ -38,6 +39,7 @@ struct EditPage {
     fields: Vec<Choice>,
     places: Vec<Choice>,
     shapes: Vec<Choice>,
+    roles: Vec<Choice>,
     report: FormReport,
     done: Option<&'static str>,
     limit: String,
@@ -161,6 +163,7 @@ pub(super) async fn show(office: &Office, desk: Desk, key: String, shown: Shown)
         fields: form::fields(words),
         places: form::places(words),
         shapes: form::shapes(words),
+        roles: people::roles(words),
         report: shown.report,
         done: shown.done,
         limit: words.file_size(office.limits.file_bytes),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_i18n::Words;
-use motcua_ocr::fields::{FieldKind, FieldRule, PaperRules, Place, RulesProblem, Shape};
+use motcua_ocr::fields::{FieldKind, FieldRule, PaperRules, PersonRole, Place, RulesProblem, Shape};
 use motcua_ui::{Choice, FormReport};
 
 /// Empty rows below those that are filled.
@@ -23,6 +23,8 @@ pub(super) struct Row {
     pub label: String,
     /// What the value looks like.
     pub shape: String,
+    /// In what role whoever it speaks of stands on the paper; empty for the paper or its owner.
+    pub of: String,
 }
 
 /// The form as typed.
@@ -44,6 +46,7 @@ impl Typed {
             place: rule.place.identifier().to_owned(),
             label: rule.label.clone(),
             shape: rule.shape.identifier().to_owned(),
+            of: rule.of.map_or_else(String::new, |of| of.identifier().to_owned()),
         };
         Self {
             headings: rules.headings.join("\n"),
@@ -65,6 +68,7 @@ impl Typed {
             place: text(&format!("place-{at}")),
             label: text(&format!("label-{at}")),
             shape: text(&format!("shape-{at}")),
+            of: text(&format!("of-{at}")),
         });
         let rows: Vec<Row> = rows
             .filter(|row| !row.label.is_empty() || !row.field.is_empty())
@@ -102,6 +106,7 @@ impl Typed {
                     place: place.unwrap_or(Place::After),
                     label: row.label.clone(),
                     shape: shape.unwrap_or(Shape::Text),
+                    of: PersonRole::from_identifier(&row.of),
                 }),
                 (None, _) => report.add(
                     format!("field-{at}"),

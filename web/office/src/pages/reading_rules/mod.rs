@@ -1,5 +1,6 @@
 //! Rules by which types of paper are read: the list, and one type edited, tried and published.
 
+mod compared;
 mod edit;
 mod form;
 mod list;

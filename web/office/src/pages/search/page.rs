@@ -7,8 +7,8 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
-    Facets, FieldName, FoundPaper, NO_TYPE_CODE, PaperId, PaperPart, Standing, facets, find_papers, paper,
-    validity,
+    Facets, FieldName, FoundPaper, FurtherPerson, NO_TYPE_CODE, PaperId, PaperPart, Standing, facets,
+    find_papers, paper, validity,
 };
 use motcua_search::Snippet;
 use motcua_ui::{Choice, PageContext, PageResult, render};
@@ -18,6 +18,7 @@ use super::kinds;
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::papers::dossier_of;
+use crate::pages::papers::people::kept_role;
 
 /// Papers on a page.
 const ON_A_PAGE: usize = 20;
@@ -38,6 +39,8 @@ pub(super) struct Found {
     pub(super) trust: &'static str,
     pub(super) dossier: Option<(String, String)>,
     pub(super) snippet: Snippet,
+    /// The further people by whom it was found: in what role, name, masked number.
+    pub(super) people: Vec<FurtherPerson>,
 }
 
 /// A value that narrows the search, with how many were found of it.
@@ -68,6 +71,13 @@ struct SearchPage {
 impl SearchPage {
     fn tone(&self, standing: &Standing) -> &'static str {
         crate::pages::papers::keeping::standing_tone(*standing)
+    }
+
+    fn person(&self, person: &FurtherPerson) -> String {
+        let role = kept_role(self.cx.words(), &person.role);
+        let parts = [role, person.name.clone(), person.number.clone()];
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
     }
 
     fn standing_key(&self, standing: &Standing) -> String {
@@ -200,6 +210,7 @@ pub(super) fn describe(op: &OpContext, tx: &mut Tx<'_>, found: FoundPaper) -> Re
         owner_number: row.owner_number,
         is_result: row.part == PaperPart::Result,
         snippet: found.snippet.unwrap_or_default(),
+        people: found.people,
     })
 }
 

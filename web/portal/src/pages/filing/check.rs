@@ -321,6 +321,7 @@ fn about<'f>(cx: &PageContext, full: &'f FilingDraft, finding: &'f Finding) -> (
 fn said_key(code: &str) -> &'static str {
     match code {
         "paper-is-another" => "filing-said-paper",
+        "paper-has-ended" => "filing-said-ended",
         _ => "filing-said",
     }
 }

@@ -10,17 +10,17 @@ use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, correct,
+    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, PersonPart, correct,
     prepare_correction,
 };
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
 use serde::Deserialize;
 
 use super::super::check::{self, Opened};
 use super::super::check_form::{self, Typed};
 use super::super::check_page::{Sheet, crumbs, sheet};
-use super::super::{ids, spoken};
+use super::super::{ids, people, spoken};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -30,6 +30,10 @@ pub(super) struct Line {
     pub(super) label: String,
     pub(super) value: String,
     pub(super) optional: bool,
+    /// What it is chosen from.
+    pub(super) choices: Vec<Choice>,
+    /// Whether it is of one person more than is kept.
+    pub(super) spare: bool,
 }
 
 #[derive(Template)]
@@ -239,13 +243,35 @@ fn lines(words: Words, detail: &PaperDetail, typed: Option<&Typed>) -> Vec<Line>
         let field = typed?.fields.iter().find(|(known, _)| *known == name);
         field.map(|(_, value)| value.clone())
     };
-    FieldName::ALL
+    let value = |name| typed(name).unwrap_or_else(|| kept(name));
+    people::shown(|name| !value(name).is_empty())
         .into_iter()
-        .map(|name| Line {
+        .map(|(name, spare)| Line {
             name: name.identifier(),
-            label: check_form::label(words, name),
-            value: typed(name).unwrap_or_else(|| kept(name)),
+            label: label(words, name, &value),
+            value: value(name),
             optional: !name.is_required(),
+            choices: choices(words, name),
+            spare,
         })
         .collect()
+}
+
+/// The label of a field; that of a further person says in what role.
+fn label(words: Words, name: FieldName, value: &dyn Fn(FieldName) -> String) -> String {
+    match name {
+        FieldName::Person(place, part) => {
+            let role = value(FieldName::Person(place, PersonPart::Role));
+            people::label(words, (place, part), Some(&role))
+        }
+        name => check_form::label(words, name),
+    }
+}
+
+/// What a field is chosen from; nothing where it is typed.
+fn choices(words: Words, name: FieldName) -> Vec<Choice> {
+    match name {
+        FieldName::Person(_, PersonPart::Role) => people::roles(words),
+        _ => Vec::new(),
+    }
 }

@@ -6,13 +6,14 @@ use axum::response::Response;
 use motcua_i18n::Words;
 use motcua_identity::Permission;
 use motcua_kernel::Instant;
-use motcua_repository::{DisposalKind, Disposed, EndKind, Field, Paper, Standing, TrustGrade};
+use motcua_repository::{DisposalKind, Disposed, EndKind, Field, FieldName, Paper, Standing, TrustGrade};
 use motcua_ui::{Crumb, Moment, PageContext, render_as};
 
 use super::super::check::{Opened, WordsRead};
 use super::super::check_form;
 use super::super::check_page::{Sheet, crumbs, sheet};
 use super::super::notices::Remark;
+use super::super::people;
 use super::super::signatures::signature_remarks;
 use super::facts::{KeptFacts, Named};
 use crate::desk::Desk;
@@ -132,12 +133,16 @@ pub(in crate::pages::papers) fn respond(
 fn values(words: Words, opened: &Opened, facts: &KeptFacts) -> Vec<(String, String)> {
     let confirmed = |field: &Field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
+        if matches!(field.name, FieldName::Person(..)) {
+            return None;
+        }
         Some((
             check_form::label(words, field.name),
             check_form::written(words, field.name, value),
         ))
     };
     let mut values: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
+    values.extend(people::kept(words, &opened.detail.fields));
     values.extend(record(words, opened));
     values.extend(facts.rule.as_ref().map(|rule| {
         let how_long = match rule.retention_years {

@@ -132,7 +132,7 @@ async fn show_second(
     let values = opened.detail.fields.iter().filter_map(|field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
         let label = check_form::label(words, field.name);
-        Some((label, check_form::written(words, field.name, value)))
+        Some((label, check_form::told(words, field.name, value)))
     });
     let page = SecondPage {
         crumbs: crumbs(&desk.cx, id, "second-title"),
@@ -176,7 +176,7 @@ pub(in crate::pages::papers) async fn re_entry_send(
     let input = ReEnter {
         paper_id: id,
         version: version(&sent)?,
-        fields: FieldName::ENTERED_AGAIN.map(|name| (name, value(name))).into(),
+        fields: FieldName::all().map(|name| (name, value(name))).collect(),
     };
     let op = desk.op.clone();
     match office.write(move |tx| re_enter(&op, tx, &input)).await? {
@@ -197,15 +197,24 @@ async fn show_blind(
     let (mut opened, mut read) = of_another(office, desk, id, "re-entry").await?;
     let wanted = sent.get("page").or(sent.get("shown"));
     turn(office, desk, &mut opened, wanted).await?;
+    // How many people stand on the paper is told, and nothing of them.
+    let kept = opened
+        .detail
+        .fields
+        .iter()
+        .filter(|field| field.confirmed.is_some());
+    let again = FieldName::entered_again(kept.map(|field| field.name));
     // Blind: neither the words that were read nor what was proposed from them.
     read.shown = None;
     opened.detail.fields.clear();
     let words = desk.cx.words();
-    let lines = FieldName::ENTERED_AGAIN.map(|name| Line {
+    let lines = again.into_iter().map(|name| Line {
         name: name.identifier(),
         label: check_form::label(words, name),
         value: sent.get(name.identifier()).cloned().unwrap_or_default(),
         optional: !name.is_required(),
+        choices: Vec::new(),
+        spare: false,
     });
     let page = ReEntryPage {
         crumbs: crumbs(&desk.cx, id, "re-entry-title"),
@@ -214,7 +223,7 @@ async fn show_blind(
             .cloned()
             .unwrap_or_else(|| opened.detail.paper.version.to_string()),
         sheet: sheet(&desk.cx, &opened, &read),
-        lines: lines.into(),
+        lines: lines.collect(),
         report,
         paper: opened.detail.paper,
         cx: desk.cx.clone(),

@@ -1,6 +1,8 @@
 //! The electronic form.
 
-use motcua_catalog::{Condition, Field, FieldEnglish, FieldGroup, FieldKind, FromPaper, PaperValue, Prefill};
+use motcua_catalog::{
+    Condition, Field, FieldEnglish, FieldGroup, FieldKind, FromPaper, PaperPerson, PaperValue, Prefill,
+};
 use motcua_ui::Choice;
 
 use super::{Around, each};
@@ -47,6 +49,7 @@ fn fields(draw: &Draw<'_>, earlier: &[Choice]) -> Vec<Input> {
         draw.wide("computed"),
         draw.known("from-paper", PaperValue::ALL.map(PaperValue::identifier)),
         draw.area("from-paper-types"),
+        draw.known("from-paper-of", PaperPerson::ALL.map(PaperPerson::identifier)),
         draw.text("code"),
     ];
     inputs.extend(condition(draw, earlier));
@@ -117,6 +120,7 @@ fn read_from_paper(reader: &mut Reader<'_>) -> Option<FromPaper> {
     Some(FromPaper {
         read: reader.choice("from-paper", &PaperValue::ALL, PaperValue::identifier)?,
         papers: reader.texts("from-paper-types"),
+        of: reader.choice("from-paper-of", &PaperPerson::ALL, PaperPerson::identifier),
     })
 }
 
