@@ -8,6 +8,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0002-sessions", SESSIONS),
     Migration::new("account-0003-confirmation", CONFIRMATION),
     Migration::new("account-0004-passkeys", PASSKEYS),
+    Migration::new("account-0005-authorisations", AUTHORISATIONS),
+    Migration::new("account-0006-providers", PROVIDERS),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -169,3 +171,22 @@ const PASSKEYS: &str = "CREATE TABLE account_passkey (
         account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
         since_at BIGINT NOT NULL
      );";
+
+/// What one adult entrusts to another: the terms, the paper that was shown, and what was done under any mandate.
+const AUTHORISATIONS: &str = "ALTER TABLE account_mandate ADD COLUMN from_on TEXT;
+     ALTER TABLE account_mandate ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_hash TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_name TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_media TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+     CREATE TABLE account_mandate_act (
+        mandate_id TEXT NOT NULL REFERENCES account_mandate (mandate_id),
+        act TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX account_mandate_act_mandate ON account_mandate_act (mandate_id, at);";
+
+/// Of several providers of identities the one at which a sign-in was begun.
+const PROVIDERS: &str = "ALTER TABLE account_departure ADD COLUMN provider TEXT NOT NULL DEFAULT '';";

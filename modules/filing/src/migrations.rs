@@ -3,7 +3,7 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED];
+pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, MANDATE];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -94,4 +94,10 @@ const EXEMPTION: Migration = Migration::new(
 const UNPLACED: Migration = Migration::new(
     "filing-0006-unplaced",
     "ALTER TABLE filing_draft ADD COLUMN unplaced TEXT;",
+);
+
+/// Under which mandate somebody else than the owner filed.
+const MANDATE: Migration = Migration::new(
+    "filing-0007-mandate",
+    "ALTER TABLE filing_draft ADD COLUMN mandate_id TEXT;",
 );

@@ -145,6 +145,11 @@ pub(crate) fn nav_of(portal: &Portal) -> Vec<NavItem> {
     nav.into_iter().filter(|item| stays(portal, &item.href)).collect()
 }
 
+/// Whether a room is the owner's alone, and shut to whoever was authorised for dossiers (BLDS 2015, điều 141.2).
+pub(crate) fn is_owners_alone(href: &str) -> bool {
+    [pages::notices::INBOX, pages::feedback::PETITIONS].contains(&href)
+}
+
 /// Where somebody who is not signed in comes in; for the navigation of the open pages. Words for the front page stand
 /// under `entry-of-` and the label.
 pub fn entry_nav(filing: bool) -> NavItem {

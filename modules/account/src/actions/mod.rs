@@ -2,6 +2,7 @@
 
 mod arrive;
 mod assist;
+mod authorise;
 mod change_contact;
 mod change_password;
 mod change_profile;
@@ -22,6 +23,7 @@ mod second_factor;
 mod sign_in;
 mod sign_out;
 mod touch_session;
+mod unlink;
 mod vouch;
 mod waiting;
 
@@ -30,6 +32,9 @@ pub use arrive::{
     link_waiting,
 };
 pub use assist::{Assistance, Assisted, assist};
+pub use authorise::{
+    Terms, answer_mandate, decide_authorisation, give_mandate, note_acted, show_authorisation,
+};
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};
 pub use change_profile::{Profile, change_profile};
@@ -56,5 +61,6 @@ pub use second_factor::{
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;
+pub use unlink::unlink_identity;
 pub use vouch::vouch_for_contacts;
 pub use waiting::{CodeAnswer, CodeSent, Resent, resend_code};

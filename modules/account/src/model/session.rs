@@ -1,6 +1,6 @@
 //! How long a session holds, and what it says.
 
-use motcua_identity::OwnerSignedIn;
+use motcua_identity::{ActedBy, OwnerSignedIn};
 use motcua_kernel::{Id, Instant};
 
 use super::{Account, Mandate};
@@ -83,7 +83,11 @@ impl SignedInAccount {
             Some(mandate) => OwnerSignedIn {
                 number: mandate.number.clone(),
                 name: mandate.name.clone(),
-                acted_by: Some(self.account.id.to_string()),
+                acted_by: Some(ActedBy {
+                    account: self.account.id.to_string(),
+                    mandate: mandate.id.to_string(),
+                    within: mandate.within(),
+                }),
             },
             None => self.itself(),
         }

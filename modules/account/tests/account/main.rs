@@ -6,6 +6,7 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod authorise;
 mod desk;
 mod mandates;
 mod messages;

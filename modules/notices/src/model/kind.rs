@@ -88,6 +88,12 @@ pub enum NoticeKind {
     MandateAsked,
     /// Somebody may not act for another.
     MandateRefused,
+    /// Somebody is entrusted with acting for another, and has to accept.
+    MandateOffered,
+    /// Somebody shows a written authorisation of the owner.
+    MandateShown,
+    /// Something was done in the owner's name.
+    MandateActed,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -136,7 +142,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 43] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -177,6 +183,9 @@ impl NoticeKind {
         Self::OldNumberRefused,
         Self::MandateAsked,
         Self::MandateRefused,
+        Self::MandateOffered,
+        Self::MandateShown,
+        Self::MandateActed,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -222,6 +231,9 @@ impl NoticeKind {
             Self::OldNumberRefused => "old-number-refused",
             Self::MandateAsked => "mandate-asked",
             Self::MandateRefused => "mandate-refused",
+            Self::MandateOffered => "mandate-offered",
+            Self::MandateShown => "mandate-shown",
+            Self::MandateActed => "mandate-acted",
         }
     }
 
@@ -239,7 +251,9 @@ impl NoticeKind {
             | Self::FeeDue
             | Self::PaymentShort
             | Self::ExemptionDeclined
-            | Self::MandateAsked => Topic::ToDo,
+            | Self::MandateAsked
+            | Self::MandateOffered
+            | Self::MandateShown => Topic::ToDo,
             Self::ResultReady
             | Self::ResultReminder
             | Self::DossierRefused
@@ -271,7 +285,8 @@ impl NoticeKind {
             | Self::ContestAnswered
             | Self::OldNumberGranted
             | Self::OldNumberRefused
-            | Self::MandateRefused => Topic::Progress,
+            | Self::MandateRefused
+            | Self::MandateActed => Topic::Progress,
         }
     }
 
@@ -300,9 +315,13 @@ impl NoticeKind {
             Self::FeeReceived => &[Name, Code, Procedure, Unit, Amount, Receipt, Link],
             Self::PaymentShort => &[Name, Code, Procedure, Unit, Amount, Rest, Link],
             Self::ContestAnswered => &[Name, Unit, Due, Link],
-            Self::OldNumberGranted | Self::OldNumberRefused | Self::MandateAsked | Self::MandateRefused => {
-                &[Name, Due, Link]
-            }
+            Self::OldNumberGranted
+            | Self::OldNumberRefused
+            | Self::MandateAsked
+            | Self::MandateRefused
+            | Self::MandateOffered
+            | Self::MandateShown => &[Name, Due, Link],
+            Self::MandateActed => &[Name, Code, Due, Link],
             Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],

@@ -362,3 +362,6 @@ fault-petition-too-many-files = The petition has its 5 files.
 fault-rating-given = This dossier has been rated.
 fault-announcement-not-found = There is no such announcement, or its time is over.
 fault-campaign-award-beyond-unit = A unit's own campaign yields certificates of its head only; the Chairman's award comes out of the province's campaign.
+fault-beyond-mandate = This lies beyond what was entrusted to you. Act for yourself again, or ask whoever authorised you to do it.
+fault-filing-in-person-only = The law wants this procedure done in person; it cannot be entrusted ({ $law }).
+fault-account-last-way-in = This is the only way into the account. Set a password first, then remove it.

@@ -201,3 +201,6 @@ notice-kind-mandate-asked = Somebody asks to act for an organisation
 notice-kind-mandate-refused = A request to act was refused
 notice-place-rest = what is missing of an amount
 notice-place-receipt = the number of a receipt
+notice-kind-mandate-offered = Somebody is authorised to act
+notice-kind-mandate-shown = A written authorisation is shown
+notice-kind-mandate-acted = Something was done in the owner’s name

@@ -363,3 +363,6 @@ fault-petition-too-many-files = Phản ánh đã có đủ 5 tệp.
 fault-rating-given = Hồ sơ này đã được đánh giá.
 fault-announcement-not-found = Không có thông báo này, hoặc thông báo đã hết thời gian.
 fault-campaign-award-beyond-unit = Phong trào của đơn vị chỉ có giấy khen do thủ trưởng đơn vị quyết định; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh xét trong đợt thi đua của tỉnh.
+fault-beyond-mandate = Việc này không nằm trong phạm vi được ủy quyền. Hãy trở lại làm cho chính mình, hoặc nhờ người ủy quyền tự thực hiện.
+fault-filing-in-person-only = Pháp luật buộc tự mình thực hiện thủ tục này, không ủy quyền được ({ $law }).
+fault-account-last-way-in = Đây là cách duy nhất để vào tài khoản. Hãy đặt mật khẩu trước rồi gỡ.

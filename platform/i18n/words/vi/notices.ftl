@@ -200,3 +200,6 @@ notice-kind-mandate-asked = Có người xin làm thay tổ chức
 notice-kind-mandate-refused = Đề nghị làm thay không được chấp nhận
 notice-place-rest = số tiền còn thiếu
 notice-place-receipt = số biên lai
+notice-kind-mandate-offered = Có người ủy quyền cho người nhận
+notice-kind-mandate-shown = Có người trình giấy ủy quyền
+notice-kind-mandate-acted = Người được ủy quyền đã làm thay

@@ -100,7 +100,7 @@ struct SignInPage {
     notice: Notice,
     accounts: Vec<DemoPerson>,
     demo_password: &'static str,
-    provider: String,
+    providers: Vec<ProviderWay>,
     passkeys: bool,
     /// The form that waits, where one does.
     waits: Option<KeptForm>,
@@ -109,7 +109,7 @@ struct SignInPage {
 impl SignInPage {
     fn new(portal: &Portal, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         Self {
-            provider: provider_name(portal, &cx),
+            providers: provider_ways(portal, &cx),
             passkeys: portal.choices().passkeys.is_some(),
             accounts: portal.choices().demo_accounts.clone(),
             demo_password: DEMO_PASSWORD,
@@ -137,9 +137,10 @@ impl SignInPage {
         &self.sent.next
     }
 
-    /// The address at the provider's side of the sign-in, with the way on.
-    fn departure(&self) -> String {
-        format!("/portal/sign-in/provider?next={}", form_encoded(&self.sent.next))
+    /// The address at a provider's side of the sign-in, with the way on.
+    fn departure(&self, provider: &ProviderWay) -> String {
+        let (key, next) = (form_encoded(&provider.key), form_encoded(&self.sent.next));
+        format!("/portal/sign-in/provider?by={key}&next={next}")
     }
 }
 
@@ -411,12 +412,29 @@ fn token_of(jar: &CookieJar) -> Option<String> {
     jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
-/// The name of the provider of identities in the reader's language; empty where there is none.
-pub(crate) fn provider_name(portal: &Portal, cx: &PageContext) -> String {
-    portal
-        .choices()
-        .provider
-        .as_ref()
-        .map(|provider| cx.local(&provider.profile().name).to_owned())
-        .unwrap_or_default()
+/// A provider of identities to sign in with.
+pub(crate) struct ProviderWay {
+    /// Its name in addresses.
+    pub(crate) key: String,
+    /// Its name in the reader's language.
+    pub(crate) name: String,
+    /// Its address, by which linked identities know it.
+    pub(crate) issuer: String,
+}
+
+/// The providers of identities, in the order of the settings.
+pub(crate) fn provider_ways(portal: &Portal, cx: &PageContext) -> Vec<ProviderWay> {
+    let profiles = portal.choices().providers.iter().map(|provider| provider.profile());
+    let ways = profiles.map(|profile| ProviderWay {
+        key: profile.key.clone(),
+        name: cx.local(&profile.name).to_owned(),
+        issuer: profile.issuer.clone(),
+    });
+    ways.collect()
+}
+
+/// The names of the providers of identities in the reader's language; empty where there is none.
+pub(crate) fn provider_names(portal: &Portal, cx: &PageContext) -> String {
+    let names: Vec<String> = provider_ways(portal, cx).into_iter().map(|way| way.name).collect();
+    names.join(", ")
 }

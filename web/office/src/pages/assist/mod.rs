@@ -27,6 +27,16 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/assist/old-numbers/{id}",
         May(Permission::AssistOwner),
     ),
+    (
+        "POST",
+        "/office/assist/authorisations/{id}",
+        May(Permission::AssistOwner),
+    ),
+    (
+        "GET",
+        "/office/assist/authorisations/{id}/paper",
+        May(Permission::AssistOwner),
+    ),
 ];
 
 /// The routes of these pages.
@@ -37,6 +47,14 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         (
             "/office/assist/old-numbers/{id}",
             post(requests::decide_old_number),
+        ),
+        (
+            "/office/assist/authorisations/{id}",
+            post(requests::decide_authorisation),
+        ),
+        (
+            "/office/assist/authorisations/{id}/paper",
+            get(requests::authorisation),
         ),
     ]
 }

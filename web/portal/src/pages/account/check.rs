@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_ui::{PageContext, PageResult, render};
 
 use crate::Portal;
+use crate::pages::sign_in::{ProviderWay, provider_ways};
 use crate::person::Holder;
 use crate::routes::START;
 
@@ -13,8 +14,8 @@ use crate::routes::START;
 #[template(path = "account/check.html")]
 struct CheckPage {
     cx: PageContext,
-    /// The provider that can check it at once; empty where there is none.
-    provider: String,
+    /// The providers that can check it at once.
+    providers: Vec<ProviderWay>,
 }
 
 pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageResult {
@@ -22,7 +23,7 @@ pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageRe
         return Ok(Redirect::to(START).into_response());
     }
     Ok(render(&CheckPage {
-        provider: crate::pages::sign_in::provider_name(&portal, &holder.cx),
+        providers: provider_ways(&portal, &holder.cx),
         cx: holder.cx,
     }))
 }

@@ -1,10 +1,12 @@
 //! The account: opening it, getting it back, what stands in it, who is in it, and whom it acts for.
 
 mod acting;
+mod authorise;
 mod check;
 mod code;
 mod contact;
 mod form;
+mod mandate;
 mod old_number;
 mod profile;
 mod recover;
@@ -12,6 +14,7 @@ mod register;
 mod second_factor;
 mod security;
 
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 pub(crate) use form::{refused, words_of};
 use motcua_ui::{PageContext, Tab};
@@ -33,6 +36,8 @@ pub(crate) const RECOVER: &str = "/portal/recover";
 pub(crate) const SECURITY: &str = "/portal/account/security";
 /// In whose name one acts.
 pub(crate) const ACTING: &str = "/portal/account/acting";
+/// The largest body of a form with a written authorisation.
+const UPLOAD: usize = 32 << 20;
 const OLD_NUMBER: &str = "/portal/account/old-number";
 const SECOND_FACTOR: &str = "/portal/account/second-factor";
 const CONTACT_CODE: &str = "/portal/account/contact/code";
@@ -56,6 +61,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", CONTACT_CODE, Holder),
     ("GET", SECURITY, Holder),
     ("POST", "/portal/account/password", Holder),
+    ("POST", "/portal/account/identities/unlink", Holder),
     ("POST", "/portal/account/sessions/end-others", Holder),
     ("POST", "/portal/account/sessions/{id}/end", Holder),
     ("GET", SECOND_FACTOR, Holder),
@@ -64,6 +70,12 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", ACTING, Owner),
     ("POST", ACTING, Owner),
     ("POST", "/portal/account/acting/grant", Owner),
+    ("GET", authorise::GIVE, Owner),
+    ("POST", authorise::GIVE, Owner),
+    ("GET", authorise::SHOW, Owner),
+    ("POST", authorise::SHOW, Owner),
+    ("GET", "/portal/account/acting/{id}", Owner),
+    ("POST", "/portal/account/acting/{id}/answer", Owner),
     ("POST", "/portal/account/acting/own", Owner),
     ("POST", "/portal/account/acting/{id}/use", Owner),
     ("POST", "/portal/account/acting/{id}/end", Owner),
@@ -92,6 +104,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         (CONTACT_CODE, get(contact::ask_code).post(contact::take_code)),
         (SECURITY, get(security::show)),
         ("/portal/account/password", post(security::change)),
+        ("/portal/account/identities/unlink", post(security::unlink)),
         ("/portal/account/sessions/end-others", post(security::end_others)),
         ("/portal/account/sessions/{id}/end", post(security::end_one)),
         (
@@ -102,6 +115,13 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         (ACTING, get(acting::show).post(acting::ask)),
         ("/portal/account/acting/grant", post(acting::grant)),
         ("/portal/account/acting/own", post(acting::for_oneself)),
+        (authorise::GIVE, get(authorise::give).post(authorise::send)),
+        (
+            authorise::SHOW,
+            get(authorise::paper).merge(post(authorise::send_paper).layer(DefaultBodyLimit::max(UPLOAD))),
+        ),
+        ("/portal/account/acting/{id}", get(mandate::show)),
+        ("/portal/account/acting/{id}/answer", post(mandate::answer)),
         ("/portal/account/acting/{id}/use", post(acting::take_up)),
         ("/portal/account/acting/{id}/end", post(acting::end)),
         ("/portal/account/acting/{id}/decide", post(acting::decide)),
