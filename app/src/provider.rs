@@ -82,7 +82,10 @@ impl ProviderGiven {
 ///
 /// # Errors
 /// What is wrong, in words for the operator; also where two bear one key or one address.
-pub fn profiles(one: Option<ProviderGiven>, more: Vec<ProviderGiven>) -> Result<Vec<ProviderProfile>, String> {
+pub fn profiles(
+    one: Option<ProviderGiven>,
+    more: Vec<ProviderGiven>,
+) -> Result<Vec<ProviderProfile>, String> {
     let mut all: Vec<ProviderProfile> = Vec::new();
     for given in one.into_iter().chain(more) {
         let profile = given.profile()?;
@@ -138,7 +141,12 @@ mod tests {
             let text = GOOD.replace("https://id.example", issuer);
             toml::from_str::<ProviderGiven>(&format!("key = \"{key}\"\n{text}")).unwrap()
         };
-        let both = || vec![one("vneid", "https://vneid.example"), one("dvcqg", "https://dvcqg.example")];
+        let both = || {
+            vec![
+                one("vneid", "https://vneid.example"),
+                one("dvcqg", "https://dvcqg.example"),
+            ]
+        };
         let keys: Vec<String> = profiles(Some(toml::from_str(GOOD).unwrap()), both())
             .unwrap()
             .into_iter()

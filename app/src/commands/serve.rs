@@ -210,7 +210,13 @@ fn portal(composition: &Composition) -> Portal {
     };
     let choices = PortalChoices {
         filing: composition.settings.portal,
-        providers: composition.settings.providers.iter().cloned().map(Provider::new).collect(),
+        providers: composition
+            .settings
+            .providers
+            .iter()
+            .cloned()
+            .map(Provider::new)
+            .collect(),
         site: composition.settings.site.clone(),
         passkeys: RelyingParty::of_site(&composition.settings.site, "Một Cửa"),
         carriers: composition.carriers.clone(),

@@ -10,6 +10,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0004-passkeys", PASSKEYS),
     Migration::new("account-0005-authorisations", AUTHORISATIONS),
     Migration::new("account-0006-providers", PROVIDERS),
+    Migration::new("account-0007-kiosks", KIOSKS),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -190,3 +191,22 @@ const AUTHORISATIONS: &str = "ALTER TABLE account_mandate ADD COLUMN from_on TEX
 
 /// Of several providers of identities the one at which a sign-in was begun.
 const PROVIDERS: &str = "ALTER TABLE account_departure ADD COLUMN provider TEXT NOT NULL DEFAULT '';";
+
+/// Devices that people use by themselves, codes that open a session at one, and which sessions are short for that.
+const KIOSKS: &str = "CREATE TABLE account_kiosk (
+        kiosk_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        token_hash TEXT NOT NULL UNIQUE,
+        registered_by TEXT NOT NULL,
+        registered_at BIGINT NOT NULL,
+        used_at BIGINT,
+        ended_at BIGINT
+     );
+     CREATE TABLE account_entry_code (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        code_hash TEXT NOT NULL,
+        assisted_by TEXT,
+        expires_at BIGINT NOT NULL
+     );
+     ALTER TABLE account_session ADD COLUMN at_kiosk BOOLEAN NOT NULL DEFAULT FALSE;";

@@ -27,6 +27,6 @@ pub use model::{
     Variant, Workflow, WorkflowStep, blocks, describe, diff, in_person_rule, life_events, validate,
 };
 pub use queries::{
-    draft, draft_of, drafts, fields, find, find_in_words, online_procedures, postings_of, procedure, procedures,
-    procedures_for_level, result_type, revision, revision_on, revisions_of,
+    draft, draft_of, drafts, fields, find, find_in_words, online_procedures, postings_of, procedure,
+    procedures, procedures_for_level, result_type, revision, revision_on, revisions_of,
 };

@@ -89,7 +89,8 @@ fn page_before(headers: &HeaderMap) -> Option<String> {
 /// Keeps a form whose session has ended, as a layer around the pages.
 pub(crate) async fn keep(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let cx = request.extensions().get::<PageContext>().cloned();
-    let Some(cx) = cx.filter(|_| is_kept(&request)) else {
+    // At a kiosk nothing waits for the next person.
+    let Some(cx) = cx.filter(|cx| !cx.is_kiosk() && is_kept(&request)) else {
         return next.run(request).await;
     };
     let (parts, body) = request.into_parts();

@@ -51,6 +51,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("phone.js", JS, include_bytes!("../assets/phone.js")),
         asset("intake.js", JS, include_bytes!("../assets/intake.js")),
         asset("progress.js", JS, include_bytes!("../assets/progress.js")),
+        asset("kiosk.css", CSS, include_bytes!("../assets/kiosk.css")),
+        asset("kiosk.js", JS, include_bytes!("../assets/kiosk.js")),
         asset("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg")),
     ]
 });

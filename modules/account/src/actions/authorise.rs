@@ -181,13 +181,12 @@ struct Acted<'a> {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn note_acted(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    (act, subject): (MandateAct, &str),
-) -> Result<(), Fault> {
+pub fn note_acted(cx: &OpContext, tx: &mut Tx<'_>, (act, subject): (MandateAct, &str)) -> Result<(), Fault> {
     let Ok(owner) = cx.owner() else { return Ok(()) };
-    let id = owner.acted_by.as_ref().and_then(|by| by.mandate.parse::<MandateId>().ok());
+    let id = owner
+        .acted_by
+        .as_ref()
+        .and_then(|by| by.mandate.parse::<MandateId>().ok());
     let Some(mandate) = (match id {
         Some(id) => store::mandates::by_id(tx, id)?,
         None => None,
@@ -237,15 +236,37 @@ fn checked(cx: &OpContext, me: &SignedInAccount, terms: &Terms) -> (Option<Strin
     let checks = [
         (terms.name.trim().is_empty(), "name", "account-name-empty"),
         (terms.name.chars().count() > 200, "name", "account-name-long"),
-        (!relations.contains(&terms.relation.as_str()), "relation", "account-relation-missing"),
-        (!terms.all && terms.scope.is_all(), "scope", "account-scope-missing"),
-        (terms.purpose.trim().is_empty(), "purpose", "account-purpose-missing"),
-        (terms.purpose.chars().count() > 300, "purpose", "account-purpose-long"),
-        (terms.until.is_some_and(|until| until < today || until < from), "until", "account-mandate-over"),
+        (
+            !relations.contains(&terms.relation.as_str()),
+            "relation",
+            "account-relation-missing",
+        ),
+        (
+            !terms.all && terms.scope.is_all(),
+            "scope",
+            "account-scope-missing",
+        ),
+        (
+            terms.purpose.trim().is_empty(),
+            "purpose",
+            "account-purpose-missing",
+        ),
+        (
+            terms.purpose.chars().count() > 300,
+            "purpose",
+            "account-purpose-long",
+        ),
+        (
+            terms.until.is_some_and(|until| until < today || until < from),
+            "until",
+            "account-mandate-over",
+        ),
     ];
     let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
     let first = number.map(|code| problem("number", code));
-    let problems = first.into_iter().chain(wrong.map(|(_, field, code)| problem(field, code)));
+    let problems = first
+        .into_iter()
+        .chain(wrong.map(|(_, field, code)| problem(field, code)));
     (other.map(|id| id.as_str().to_owned()), problems.collect())
 }
 
@@ -264,7 +285,11 @@ fn blank(cx: &OpContext, terms: &Terms) -> Mandate {
         proof: String::new(),
         until: Some(terms.until.unwrap_or_else(|| usual_end(from.unwrap_or(today)))),
         from,
-        scope: if terms.all { Scope::default() } else { terms.scope.clone() },
+        scope: if terms.all {
+            Scope::default()
+        } else {
+            terms.scope.clone()
+        },
         purpose: terms.purpose.trim().to_owned(),
         paper: None,
         reason: String::new(),

@@ -316,7 +316,11 @@ fn place_of(field: &str) -> usize {
 }
 
 /// Asked twice, or granted and asked again: one mandate is enough.
-pub(super) fn stands_already(tx: &mut Tx<'_>, (agent, number): (&str, &str), today: Day) -> Result<bool, Fault> {
+pub(super) fn stands_already(
+    tx: &mut Tx<'_>,
+    (agent, number): (&str, &str),
+    today: Day,
+) -> Result<bool, Fault> {
     let of_agent = store::mandates::of_agent(tx, agent)?;
     Ok(of_agent
         .iter()

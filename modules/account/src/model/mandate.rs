@@ -66,7 +66,13 @@ pub enum MandateState {
 
 impl MandateState {
     /// Every state.
-    pub const ALL: [Self; 5] = [Self::Asked, Self::Offered, Self::InForce, Self::Refused, Self::Ended];
+    pub const ALL: [Self; 5] = [
+        Self::Asked,
+        Self::Offered,
+        Self::InForce,
+        Self::Refused,
+        Self::Ended,
+    ];
 
     /// The identifier in tables and in the keys of words.
     pub const fn identifier(self) -> &'static str {
@@ -145,8 +151,10 @@ impl Mandate {
 
     /// Whether it is in force on `day`, or may still come to be.
     pub fn is_open_on(&self, day: Day) -> bool {
-        matches!(self.state, MandateState::Asked | MandateState::Offered | MandateState::InForce)
-            && self.until.is_none_or(|until| day <= until)
+        matches!(
+            self.state,
+            MandateState::Asked | MandateState::Offered | MandateState::InForce
+        ) && self.until.is_none_or(|until| day <= until)
     }
 
     /// What whoever acts is limited to; none where they stand in the other's place altogether.
@@ -174,9 +182,16 @@ pub(crate) fn child_until(number: &PersonalId, today: Day) -> Option<Day> {
 
 /// An authorisation of which nobody agreed how long it lasts is in force for one year (BLDS 2015, điều 563).
 pub(crate) fn usual_end(from: Day) -> Day {
-    let (year, month, day) = (from.year().saturating_add(1), from.date().month(), from.date().day());
+    let (year, month, day) = (
+        from.year().saturating_add(1),
+        from.date().month(),
+        from.date().day(),
+    );
     // 29 February has no anniversary in the year after.
-    Day::new(year, month, day).or_else(|| Day::new(year, month, day.saturating_sub(1))).unwrap_or(from).plus_days(-1)
+    Day::new(year, month, day)
+        .or_else(|| Day::new(year, month, day.saturating_sub(1)))
+        .unwrap_or(from)
+        .plus_days(-1)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod account;
 mod code;
 mod contact;
 mod device;
+mod kiosk;
 mod mandate;
 mod mandate_act;
 mod message;
@@ -20,8 +21,10 @@ pub(crate) use code::{
 };
 pub use contact::{Contact, ContactChannel};
 pub(crate) use device::device_words;
-pub(crate) use mandate::{child_until, usual_end};
+pub(crate) use kiosk::ENTRY_SECONDS;
+pub use kiosk::{Kiosk, KioskId};
 pub use mandate::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
+pub(crate) use mandate::{child_until, usual_end};
 pub use mandate_act::{MandateAct, MandateActRow};
 pub use message::{MessageId, MessageKind, MessageToSend};
 pub use old_number::{OldNumberId, OldNumberRequest, OldNumberState};
@@ -29,6 +32,6 @@ pub(crate) use passkey::{CHALLENGE_SECONDS, MOST_PASSKEYS, name_of as passkey_na
 pub use passkey::{Passkey, PasskeyId, PasskeyToMake};
 pub use problem::FieldProblem;
 pub use session::{SessionId, SessionWay, SignedInAccount};
-pub(crate) use session::{ends_at, is_open};
+pub(crate) use session::{ends_at, idle_of, is_open};
 pub(crate) use visit::Visit;
 pub use visit::VisitPurpose;

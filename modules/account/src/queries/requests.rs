@@ -92,7 +92,9 @@ pub fn mandate_in_full(
         let number = &me.account.number;
         me.account.is_checked() && (mandate.agent_number == *number || mandate.number == *number)
     };
-    let mandate = store::mandates::by_id(tx, id)?.filter(mine).ok_or(AccountError::NoMandate)?;
+    let mandate = store::mandates::by_id(tx, id)?
+        .filter(mine)
+        .ok_or(AccountError::NoMandate)?;
     let acts = store::mandate_acts::of_mandate(tx, id)?;
     Ok((mandate, acts))
 }

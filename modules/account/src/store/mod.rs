@@ -2,6 +2,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod identities;
+pub(crate) mod kiosks;
 pub(crate) mod mandate_acts;
 pub(crate) mod mandates;
 pub(crate) mod messages;

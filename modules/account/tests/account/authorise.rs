@@ -17,7 +17,10 @@ const THAT: &str = "020188004722";
 fn people(stage: &Stage) -> (NewSession, NewSession) {
     stage.person(MAY, "Hoàng Thị Mây");
     stage.person(THAT, "Lương Văn Thật");
-    (stage.sign_in(MAY, PASSWORD).unwrap(), stage.sign_in(THAT, PASSWORD).unwrap())
+    (
+        stage.sign_in(MAY, PASSWORD).unwrap(),
+        stage.sign_in(THAT, PASSWORD).unwrap(),
+    )
 }
 
 fn terms(number: &str, name: &str) -> Terms {
@@ -61,7 +64,12 @@ fn show(stage: &Stage, session: &NewSession, paper: Option<&MandatePaper>) -> Ve
     let ((cx, me), paper) = (stage.at(session), paper.cloned());
     let terms = terms(MAY, "Hoàng Thị Mây");
     let shown = stage.write(move |tx| {
-        show_authorisation(&cx, tx, &me, (&terms, "Giấy ủy quyền ngày 10/11/2023", paper.as_ref()))
+        show_authorisation(
+            &cx,
+            tx,
+            &me,
+            (&terms, "Giấy ủy quyền ngày 10/11/2023", paper.as_ref()),
+        )
     });
     shown.unwrap().into_iter().map(|problem| problem.code).collect()
 }
@@ -80,10 +88,19 @@ fn whoever_is_authorised_acts_after_accepting_within_the_scope_and_until_the_giv
         let (giver, agent) = people(stage);
         assert_eq!(give(stage, &giver, &terms(THAT, "Lương Văn Thật")), [""; 0]);
         let id = held(stage, &agent);
-        assert_eq!(act(stage, &agent, id).unwrap_err().code(), "account-mandate-not-found");
-        assert_eq!(answer(stage, &giver, id, true).unwrap_err().code(), "account-mandate-not-found");
+        assert_eq!(
+            act(stage, &agent, id).unwrap_err().code(),
+            "account-mandate-not-found"
+        );
+        assert_eq!(
+            answer(stage, &giver, id, true).unwrap_err().code(),
+            "account-mandate-not-found"
+        );
         answer(stage, &agent, id, true).unwrap();
-        assert_eq!(answer(stage, &agent, id, true).unwrap_err().code(), "account-decided-before");
+        assert_eq!(
+            answer(stage, &agent, id, true).unwrap_err().code(),
+            "account-decided-before"
+        );
         act(stage, &agent, id).unwrap();
         let owner = stage.who(agent.token.expose()).unwrap().owner();
         assert_eq!(owner.number, MAY);
@@ -91,7 +108,9 @@ fn whoever_is_authorised_acts_after_accepting_within_the_scope_and_until_the_giv
         let cx = stage.public().acting_as(Actor::Owner(Arc::new(owner)));
         assert_eq!(cx.owner_in_full().unwrap_err().code(), "beyond-mandate");
         let (giver_cx, me) = stage.at(&giver);
-        stage.write(move |tx| end_mandate(&giver_cx, tx, &me, id)).unwrap();
+        stage
+            .write(move |tx| end_mandate(&giver_cx, tx, &me, id))
+            .unwrap();
         assert_eq!(stage.who(agent.token.expose()).unwrap().owner().number, THAT);
     });
 }
@@ -113,8 +132,15 @@ fn what_is_done_under_an_authorisation_is_shown_to_both_sides_and_to_nobody_else
             let (_, me) = stage.at(side);
             let (_, acts) = stage.db.read(move |tx| mandate_in_full(tx, &me, id)).unwrap();
             assert_eq!(acts.len(), 1);
-            assert_eq!((acts[0].act, acts[0].subject.as_str()), (MandateAct::Filed, "H37.102-231115-0001"));
-            assert!(stage.told(side.account_id).contains(&"account-mandate-acted".to_owned()));
+            assert_eq!(
+                (acts[0].act, acts[0].subject.as_str()),
+                (MandateAct::Filed, "H37.102-231115-0001")
+            );
+            assert!(
+                stage
+                    .told(side.account_id)
+                    .contains(&"account-mandate-acted".to_owned())
+            );
         }
         stage.person("020199004733", "Vi Văn Lạ");
         let stranger = stage.sign_in("020199004733", PASSWORD).unwrap();
@@ -144,7 +170,10 @@ fn an_authorisation_lasts_one_year_unless_it_is_said_and_names_what_it_reaches()
             ["account-mandate-not-for-this-account"]
         );
         assert_eq!(give(stage, &giver, &terms(THAT, "Lương Văn Thật")), [""; 0]);
-        assert_eq!(give(stage, &giver, &terms(THAT, "Lương Văn Thật")), ["account-mandate-stands"]);
+        assert_eq!(
+            give(stage, &giver, &terms(THAT, "Lương Văn Thật")),
+            ["account-mandate-stands"]
+        );
         let (_, me) = stage.at(&agent);
         let mandates = stage.db.read(move |tx| mandates_held(tx, &me)).unwrap();
         assert_eq!(mandates[0].until, Some(day("2024-11-14")));
@@ -181,8 +210,15 @@ fn a_written_authorisation_counts_after_an_officer_saw_the_paper_and_a_refusal_s
         assert_eq!(show(stage, &agent, None), ["account-authorisation-missing"]);
         assert_eq!(show(stage, &agent, Some(&paper())), [""; 0]);
         let id = held(stage, &agent);
-        assert!(answer(stage, &agent, id, true).is_err(), "nobody grants it to themselves");
-        assert!(stage.told(giver.account_id).contains(&"account-mandate-shown".to_owned()));
+        assert!(
+            answer(stage, &agent, id, true).is_err(),
+            "nobody grants it to themselves"
+        );
+        assert!(
+            stage
+                .told(giver.account_id)
+                .contains(&"account-mandate-shown".to_owned())
+        );
         let clerk = stage.officer(Role::CaseOfficer);
         let refused = stage.write(move |tx| decide_authorisation(&clerk, tx, (id, true), ""));
         assert_eq!(refused.unwrap_err().code(), "not-allowed");

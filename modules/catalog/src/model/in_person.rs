@@ -28,13 +28,20 @@ mod tests {
     #[test]
     fn nobody_registers_a_marriage_by_proxy_and_a_birth_may_be_registered_by_one() {
         let on = |code: &str, day: &str| in_person_rule(code, day.parse().unwrap());
-        assert!(on("1.000894", "2023-11-15").unwrap().contains("TT 04/2020/TT-BTP, điều 2.1"));
+        assert!(
+            on("1.000894", "2023-11-15")
+                .unwrap()
+                .contains("TT 04/2020/TT-BTP, điều 2.1")
+        );
         assert_eq!(on("1.001193", "2023-11-15"), None);
         assert_eq!(on("1.000894", "2020-07-15"), None, "before the rule was in force");
     }
 
     #[test]
     fn every_line_of_the_list_is_read() {
-        assert_eq!(FILE.lines().skip(1).filter_map(read).count(), FILE.lines().skip(1).count());
+        assert_eq!(
+            FILE.lines().skip(1).filter_map(read).count(),
+            FILE.lines().skip(1).count()
+        );
     }
 }

@@ -16,7 +16,7 @@ use super::file::answer_due_at;
 use super::kept;
 use super::rights::own;
 use crate::model::{Command, Status};
-use crate::{Answer, Dossier, DossierError, DossierId, HandedInAs, Supplement, store};
+use crate::{Answer, Dossier, DossierId, HandedInAs, Supplement, store};
 
 /// The answer to a request for a supplement.
 #[derive(Debug, Clone)]

@@ -1,6 +1,6 @@
 //! The owner's own dossiers. Another owner's are not even said to exist.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value};
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 
@@ -244,7 +244,10 @@ fn entrusted(cx: &OpContext, values: &mut Vec<Value>) -> Result<String, Fault> {
             .collect();
         (!places.is_empty()).then(|| format!("d.{column} IN ({})", places.join(", ")))
     };
-    let parts = [among("procedure_code", &scope.procedures), among("field", &scope.fields)];
+    let parts = [
+        among("procedure_code", &scope.procedures),
+        among("field", &scope.fields),
+    ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     Ok(format!(" AND ({})", parts.join(" OR ")))
 }

@@ -27,7 +27,9 @@ pub fn assistant_of(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Office
 /// When the database refuses.
 pub fn filed_under(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Option<Mandate>, Fault> {
     let drafts = store::of_dossier(tx, dossier)?;
-    let id = drafts.first().and_then(|draft| draft.mandate_id.as_deref()?.parse().ok());
+    let id = drafts
+        .first()
+        .and_then(|draft| draft.mandate_id.as_deref()?.parse().ok());
     match id {
         Some(id) => told_mandate(tx, id),
         None => Ok(None),

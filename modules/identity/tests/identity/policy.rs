@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use motcua_identity::{Actor, OpContext, ActedBy, OwnerSignedIn, Permission, Role, UnitId, policy};
+use motcua_identity::{ActedBy, Actor, OpContext, OwnerSignedIn, Permission, Role, UnitId, policy};
 use motcua_kernel::{FixedClock, Instant, SeededRandomness};
 
 /// One column a permission, in the order of [`Permission::ALL`]; `x` is allowed.

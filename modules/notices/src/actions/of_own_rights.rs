@@ -107,7 +107,10 @@ fn of_authorisation(tx: &mut Tx<'_>, event: &Event, account: Account) -> Result<
         return Ok(Read::Nothing);
     }
     let path = format!("/portal/account/acting/{}", mandate.id);
-    let (giver, agent) = (mandate.number == account.number, mandate.agent_number == account.number);
+    let (giver, agent) = (
+        mandate.number == account.number,
+        mandate.agent_number == account.number,
+    );
     Ok(match event.kind.as_str() {
         "account-mandate-offered" if agent => {
             tell(event, account, (NoticeKind::MandateOffered, facts(event), path))

@@ -39,12 +39,7 @@ impl Inside {
     }
 
     /// A paper of this vault that may be seen from where one stands.
-    pub(super) fn paper(
-        &self,
-        cx: &OpContext,
-        tx: &mut Tx<'_>,
-        paper: PaperId,
-    ) -> Result<KeptPaper, Fault> {
+    pub(super) fn paper(&self, cx: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<KeptPaper, Fault> {
         let shown = self.look.as_ref().is_none_or(|look| look.shows(paper));
         let numbers = numbers_of(tx, &self.owner)?;
         let found = if shown {

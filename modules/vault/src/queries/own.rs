@@ -49,8 +49,9 @@ pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
     let held = contents(tx, &owner)?;
     if cx.owner()?.within().is_some() {
         // Entrusted are dossiers and what comes of them, not the vault.
+        let papers = entrusted(cx, tx, held.papers)?;
         return Ok(OwnVault {
-            papers: standing(tx, entrusted(cx, tx, held.papers)?, today)?,
+            papers: standing(tx, papers, today)?,
             shares: Vec::new(),
             contests: Vec::new(),
             links: Vec::new(),

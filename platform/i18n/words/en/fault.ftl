@@ -365,3 +365,5 @@ fault-campaign-award-beyond-unit = A unit's own campaign yields certificates of 
 fault-beyond-mandate = This lies beyond what was entrusted to you. Act for yourself again, or ask whoever authorised you to do it.
 fault-filing-in-person-only = The law wants this procedure done in person; it cannot be entrusted ({ $law }).
 fault-account-last-way-in = This is the only way into the account. Set a password first, then remove it.
+fault-account-kiosk-not-found = There is no such terminal, or it is out of use.
+fault-account-kiosk-name-wrong = Give the terminal a name of at most 80 characters.

@@ -438,3 +438,6 @@ open-seals-how-2 = A node: SHA-256 of the byte 01, the left node, the right node
 open-seals-how-3 = The seal: SHA-256 of the byte 02, the seal before, the day as YYYY-MM-DD, the number of events (8 bytes, highest first), the root. Before the first day stand 32 zero bytes.
 open-seals-how-then = The proof of the check page has all neighbours needed to get from one event to the seal without seeing any other event (RFC 6962).
 open-campaign-others = Other campaigns
+open-verify-wrong = Is there an error in your paper?
+open-verify-wrong-text = Its owner signs in and asks for a correction; the request is about this very paper and is answered within a set time.
+open-verify-wrong-ask = Ask for a correction

@@ -366,3 +366,5 @@ fault-campaign-award-beyond-unit = Phong trào của đơn vị chỉ có giấy
 fault-beyond-mandate = Việc này không nằm trong phạm vi được ủy quyền. Hãy trở lại làm cho chính mình, hoặc nhờ người ủy quyền tự thực hiện.
 fault-filing-in-person-only = Pháp luật buộc tự mình thực hiện thủ tục này, không ủy quyền được ({ $law }).
 fault-account-last-way-in = Đây là cách duy nhất để vào tài khoản. Hãy đặt mật khẩu trước rồi gỡ.
+fault-account-kiosk-not-found = Không có máy tự phục vụ này, hoặc máy đã ngừng dùng.
+fault-account-kiosk-name-wrong = Hãy đặt tên máy, không quá 80 ký tự.

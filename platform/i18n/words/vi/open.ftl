@@ -435,3 +435,6 @@ open-seals-how-2 = Nút: SHA-256 của byte 01, nút bên trái, nút bên phả
 open-seals-how-3 = Niêm phong: SHA-256 của byte 02, niêm phong trước đó, ngày dạng YYYY-MM-DD, số sự kiện (8 byte, byte cao trước), gốc. Trước ngày đầu tiên là 32 byte 0.
 open-seals-how-then = Bằng chứng tải từ trang kiểm tra có đủ các nút bên cạnh để tính từ một sự kiện tới niêm phong mà không cần xem sự kiện nào khác (theo RFC 6962).
 open-campaign-others = Các đợt thi đua khác
+open-verify-wrong = Giấy tờ của bạn có sai sót?
+open-verify-wrong-text = Chủ giấy tờ đăng nhập để đề nghị đính chính; đề nghị gắn sẵn với đúng giấy tờ này và được trả lời có thời hạn.
+open-verify-wrong-ask = Đề nghị đính chính

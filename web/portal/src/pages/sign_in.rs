@@ -424,7 +424,11 @@ pub(crate) struct ProviderWay {
 
 /// The providers of identities, in the order of the settings.
 pub(crate) fn provider_ways(portal: &Portal, cx: &PageContext) -> Vec<ProviderWay> {
-    let profiles = portal.choices().providers.iter().map(|provider| provider.profile());
+    let profiles = portal
+        .choices()
+        .providers
+        .iter()
+        .map(|provider| provider.profile());
     let ways = profiles.map(|profile| ProviderWay {
         key: profile.key.clone(),
         name: cx.local(&profile.name).to_owned(),
@@ -435,6 +439,9 @@ pub(crate) fn provider_ways(portal: &Portal, cx: &PageContext) -> Vec<ProviderWa
 
 /// The names of the providers of identities in the reader's language; empty where there is none.
 pub(crate) fn provider_names(portal: &Portal, cx: &PageContext) -> String {
-    let names: Vec<String> = provider_ways(portal, cx).into_iter().map(|way| way.name).collect();
+    let names: Vec<String> = provider_ways(portal, cx)
+        .into_iter()
+        .map(|way| way.name)
+        .collect();
     names.join(", ")
 }

@@ -4,6 +4,8 @@
 mod open;
 mod requests;
 
+pub(crate) use open::leave;
+
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
 

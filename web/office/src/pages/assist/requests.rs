@@ -83,7 +83,10 @@ pub(super) async fn authorisation(
     let id = mandate_id(&id)?;
     let op = desk.op;
     let paper = office.read(move |tx| authorisation_paper(&op, tx, id)).await?;
-    let hash: BlobHash = paper.hash.parse().map_err(|error| WebFault(Fault::internal(error)))?;
+    let hash: BlobHash = paper
+        .hash
+        .parse()
+        .map_err(|error| WebFault(Fault::internal(error)))?;
     let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
     let headers = [
         (header::CONTENT_TYPE, paper.media),

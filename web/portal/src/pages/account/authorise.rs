@@ -81,7 +81,11 @@ async fn draw(
         Choice::new(*name, cx.t(&format!("account-relation-{name}")))
             .hint(cx.t(&format!("account-relation-hint-{name}")))
     };
-    let title = if by_paper { "authorise-paper-title" } else { "authorise-title" };
+    let title = if by_paper {
+        "authorise-paper-title"
+    } else {
+        "authorise-title"
+    };
     let page = AuthorisePage {
         crumbs: vec![
             Crumb::to(ACTING, cx.t("account-tab-acting")),
@@ -110,7 +114,10 @@ fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>,
             code,
             name: revision.body.name,
         };
-        match fields.last_mut().filter(|field| field.name == revision.body.field) {
+        match fields
+            .last_mut()
+            .filter(|field| field.name == revision.body.field)
+        {
             Some(field) => field.procedures.push(one),
             None => fields.push(FieldChoice {
                 name: revision.body.field,
@@ -148,9 +155,7 @@ pub(super) async fn send(
     let terms = terms(&person.cx, &sent, &mut report);
     if report.is_clean() {
         let (op, me) = (person.itself(), person.signed_in.clone());
-        let problems = portal
-            .write(move |tx| give_mandate(&op, tx, &me, &terms))
-            .await?;
+        let problems = portal.write(move |tx| give_mandate(&op, tx, &me, &terms)).await?;
         if problems.is_empty() {
             return Ok(Redirect::to(&format!("{ACTING}?done=offered")).into_response());
         }
@@ -159,11 +164,7 @@ pub(super) async fn send(
     draw(&portal, person.cx, (sent, report), false).await
 }
 
-pub(super) async fn send_paper(
-    State(portal): State<Portal>,
-    person: Person,
-    form: Multipart,
-) -> PageResult {
+pub(super) async fn send_paper(State(portal): State<Portal>, person: Person, form: Multipart) -> PageResult {
     let (sent, paper) = taken(&portal, form).await?;
     let mut report = FormReport::new();
     let terms = terms(&person.cx, &sent, &mut report);

@@ -40,7 +40,10 @@ impl MandatePage {
     }
 
     fn may_end(&self) -> bool {
-        matches!(self.state, MandateState::Asked | MandateState::Offered | MandateState::InForce)
+        matches!(
+            self.state,
+            MandateState::Asked | MandateState::Offered | MandateState::InForce
+        )
     }
 
     fn entrusts(&self) -> bool {
@@ -52,7 +55,11 @@ impl MandatePage {
     }
 
     fn name(&self) -> &str {
-        if self.i_act { &self.mandate.name } else { &self.mandate.agent_name }
+        if self.i_act {
+            &self.mandate.name
+        } else {
+            &self.mandate.agent_name
+        }
     }
 
     fn days(&self) -> String {
@@ -68,11 +75,7 @@ impl MandatePage {
     }
 }
 
-pub(super) async fn show(
-    State(portal): State<Portal>,
-    person: Person,
-    Path(id): Path<String>,
-) -> PageResult {
+pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
     let id = mandate_id(&id)?;
     let me = person.signed_in.clone();
     let (mandate, acts, reach) = portal

@@ -17,6 +17,7 @@ mod security;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};
 pub(crate) use form::{refused, words_of};
+use motcua_account::AccountKind;
 use motcua_ui::{PageContext, Tab};
 pub(crate) use second_factor::PaperCodesPage;
 pub(crate) use security::draw_security;
@@ -36,6 +37,8 @@ pub(crate) const RECOVER: &str = "/portal/recover";
 pub(crate) const SECURITY: &str = "/portal/account/security";
 /// In whose name one acts.
 pub(crate) const ACTING: &str = "/portal/account/acting";
+/// Where the owner gets a code for a kiosk.
+pub(crate) const KIOSK_CODE: &str = "/portal/account/kiosk";
 /// The largest body of a form with a written authorisation.
 const UPLOAD: usize = 32 << 20;
 const OLD_NUMBER: &str = "/portal/account/old-number";
@@ -129,6 +132,11 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
     ]
 }
 
+/// The pages of an account, that of the code for a kiosk marked.
+pub(crate) fn kiosk_tabs(cx: &PageContext, kind: AccountKind) -> Vec<Tab> {
+    tabs(cx, KIOSK_CODE, true, kind == AccountKind::Person)
+}
+
 /// The pages of an account, the one in sight marked; those about the number only where it is checked.
 fn tabs(cx: &PageContext, here: &str, checked: bool, person: bool) -> Vec<Tab> {
     let all = [
@@ -136,6 +144,7 @@ fn tabs(cx: &PageContext, here: &str, checked: bool, person: bool) -> Vec<Tab> {
         (SECURITY, "account-tab-security", true),
         (ACTING, "account-tab-acting", checked),
         (OLD_NUMBER, "account-tab-old-number", checked && person),
+        (KIOSK_CODE, "kiosk-code-title", checked),
     ];
     let shown = all.into_iter().filter(|(_, _, shown)| *shown);
     shown

@@ -14,8 +14,8 @@ use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
-use super::{id_of, noted};
 use super::line::unit_name;
+use super::{id_of, noted};
 use crate::Portal;
 use crate::person::Person;
 

@@ -62,7 +62,11 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
 }
 
 /// Notes what was done with a dossier in somebody else's name; nothing where its owner acts.
-pub(crate) fn noted(op: &OpContext, tx: &mut Tx<'_>, (act, id): (MandateAct, DossierId)) -> Result<(), Fault> {
+pub(crate) fn noted(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (act, id): (MandateAct, DossierId),
+) -> Result<(), Fault> {
     if op.owner()?.acted_by.is_none() {
         return Ok(());
     }

@@ -63,7 +63,8 @@ pub(super) async fn send(
             }
             Ok::<_, Fault>(done)
         })
-        .await? {
+        .await?
+    {
         Withdrawn::Done => Ok(Redirect::to(&format!("/portal/dossiers/{id}?done=withdrawn")).into_response()),
         Withdrawn::Invalid(problems) => {
             let mut report = FormReport::new();

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_dossier::FREED;
 use motcua_kernel::Fault;
 use motcua_payments::{DueId, OwnExemption, PaymentsError, owned, start_payment};
-use motcua_account::MandateAct;
 use motcua_repository::{HeldPaper, papers_held};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render};
 use serde::Deserialize;
