@@ -11,6 +11,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0005-authorisations", AUTHORISATIONS),
     Migration::new("account-0006-providers", PROVIDERS),
     Migration::new("account-0007-kiosks", KIOSKS),
+    Migration::new("account-0008-checks", CHECKS),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -210,3 +211,17 @@ const KIOSKS: &str = "CREATE TABLE account_kiosk (
         expires_at BIGINT NOT NULL
      );
      ALTER TABLE account_session ADD COLUMN at_kiosk BOOLEAN NOT NULL DEFAULT FALSE;";
+
+/// At which unit the owner of an unchecked number will show the card, and what was decided there.
+const CHECKS: &str = "CREATE TABLE account_check (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        unit_id TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        basis TEXT NOT NULL DEFAULT '',
+        decided_by TEXT,
+        decided_at BIGINT
+     );
+     CREATE INDEX account_check_state ON account_check (state, asked_at);
+     CREATE INDEX account_account_unchecked ON account_account (created_at) WHERE checked_at IS NULL;";

@@ -8,6 +8,7 @@ mod change_password;
 mod change_profile;
 mod counting;
 mod end_sessions;
+mod identity_check;
 mod kiosk;
 mod mandates;
 mod message;
@@ -40,6 +41,10 @@ pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};
 pub use change_profile::{Profile, change_profile};
 pub use end_sessions::{end_other_sessions, end_session};
+pub use identity_check::{
+    CheckDecision, OwnCheck, WaitingCheck, ask_check, checks_waiting, checks_waiting_count, decide_check,
+    own_check,
+};
 pub use kiosk::{
     EntryCode, EntryMade, KioskEntry, assist_at_kiosk, end_kiosk, enter_at_kiosk, keep_short, kiosk_of,
     kiosks, make_entry_code, register_kiosk,

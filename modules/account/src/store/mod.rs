@@ -1,6 +1,7 @@
 //! SQL.
 
 pub(crate) mod accounts;
+pub(crate) mod checks;
 pub(crate) mod identities;
 pub(crate) mod kiosks;
 pub(crate) mod mandate_acts;

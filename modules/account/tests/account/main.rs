@@ -8,6 +8,8 @@
 
 mod authorise;
 mod desk;
+mod identity_check;
+mod kiosk;
 mod mandates;
 mod messages;
 mod passkey_device;

@@ -54,6 +54,14 @@ pub(super) fn of_request(tx: &mut Tx<'_>, event: &Event, account: Account) -> Re
             tell(event, account, (NoticeKind::OldNumberRefused, facts(event), old))
         }
         "account-mandate-asked" | "account-mandate-refused" => of_mandate(tx, event, account)?,
+        "account-check-granted" => {
+            let path = "/portal".to_owned();
+            tell(event, account, (NoticeKind::IdentityChecked, facts(event), path))
+        }
+        "account-check-refused" => {
+            let path = "/portal/account/check".to_owned();
+            tell(event, account, (NoticeKind::IdentityRefused, facts(event), path))
+        }
         "account-mandate-offered" | "account-mandate-shown" | "account-mandate-acted" => {
             of_authorisation(tx, event, account)?
         }

@@ -118,7 +118,7 @@ const SECURITY: [&str; 10] = [
 ];
 
 /// What was asked of an account, or by it, and decided.
-const REQUESTS: [&str; 7] = [
+const REQUESTS: [&str; 9] = [
     "account-old-number-granted",
     "account-old-number-refused",
     "account-mandate-asked",
@@ -126,6 +126,8 @@ const REQUESTS: [&str; 7] = [
     "account-mandate-offered",
     "account-mandate-shown",
     "account-mandate-acted",
+    "account-check-granted",
+    "account-check-refused",
 ];
 
 fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {

@@ -94,6 +94,10 @@ pub enum NoticeKind {
     MandateShown,
     /// Something was done in the owner's name.
     MandateActed,
+    /// The number of an account was checked.
+    IdentityChecked,
+    /// The number of an account was not taken for its owner's.
+    IdentityRefused,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -142,7 +146,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 45] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -186,6 +190,8 @@ impl NoticeKind {
         Self::MandateOffered,
         Self::MandateShown,
         Self::MandateActed,
+        Self::IdentityChecked,
+        Self::IdentityRefused,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -234,6 +240,8 @@ impl NoticeKind {
             Self::MandateOffered => "mandate-offered",
             Self::MandateShown => "mandate-shown",
             Self::MandateActed => "mandate-acted",
+            Self::IdentityChecked => "identity-checked",
+            Self::IdentityRefused => "identity-refused",
         }
     }
 
@@ -253,7 +261,8 @@ impl NoticeKind {
             | Self::ExemptionDeclined
             | Self::MandateAsked
             | Self::MandateOffered
-            | Self::MandateShown => Topic::ToDo,
+            | Self::MandateShown
+            | Self::IdentityRefused => Topic::ToDo,
             Self::ResultReady
             | Self::ResultReminder
             | Self::DossierRefused
@@ -286,7 +295,8 @@ impl NoticeKind {
             | Self::OldNumberGranted
             | Self::OldNumberRefused
             | Self::MandateRefused
-            | Self::MandateActed => Topic::Progress,
+            | Self::MandateActed
+            | Self::IdentityChecked => Topic::Progress,
         }
     }
 
@@ -320,7 +330,9 @@ impl NoticeKind {
             | Self::MandateAsked
             | Self::MandateRefused
             | Self::MandateOffered
-            | Self::MandateShown => &[Name, Due, Link],
+            | Self::MandateShown
+            | Self::IdentityChecked
+            | Self::IdentityRefused => &[Name, Due, Link],
             Self::MandateActed => &[Name, Code, Due, Link],
             Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],

@@ -204,3 +204,5 @@ notice-place-receipt = the number of a receipt
 notice-kind-mandate-offered = Somebody is authorised to act
 notice-kind-mandate-shown = A written authorisation is shown
 notice-kind-mandate-acted = Something was done in the owner’s name
+notice-kind-identity-checked = The number was checked
+notice-kind-identity-refused = The number was not checked

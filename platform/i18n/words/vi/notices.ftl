@@ -203,3 +203,5 @@ notice-place-receipt = số biên lai
 notice-kind-mandate-offered = Có người ủy quyền cho người nhận
 notice-kind-mandate-shown = Có người trình giấy ủy quyền
 notice-kind-mandate-acted = Người được ủy quyền đã làm thay
+notice-kind-identity-checked = Số định danh được xác thực
+notice-kind-identity-refused = Số định danh chưa được xác thực

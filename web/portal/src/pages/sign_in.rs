@@ -12,6 +12,7 @@ use motcua_account::{
 };
 use motcua_identity::Actor;
 use motcua_kernel::{Fault, FaultKind};
+use motcua_law::OldId;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 use serde::Deserialize;
 
@@ -127,6 +128,11 @@ impl SignInPage {
         self
     }
 
+    /// Whether files were sent without a session.
+    fn lost_files(&self) -> bool {
+        self.notice.1 == "session-files"
+    }
+
     /// Whether somebody has just opened an account.
     fn is_opened(&self) -> bool {
         self.notice.1 == "account-opened"
@@ -176,6 +182,10 @@ async fn enter(
     let mut report = FormReport::new();
     report.required(cx.words(), "number", &cx.t("portal-number"), &sent.number);
     report.required(cx.words(), "password", &cx.t("password"), &sent.password);
+    if OldId::parse(sent.number.trim()).is_ok() {
+        // An account has today's number; saying only that the two do not fit would leave people guessing.
+        report.add("number", cx.t("account-old-number-here"));
+    }
     if !report.is_clean() {
         let page = SignInPage::new(&portal, cx, sent, report).keeping().await;
         return Ok(render_form(&page, &page.report));
@@ -229,6 +239,19 @@ pub(crate) fn with_form(portal: &Portal, cx: PageContext, (form, before): (KeptF
     let page = SignInPage {
         notice: Notice("info", "session-kept"),
         waits: Some(form),
+        ..SignInPage::new(portal, cx, sent, FormReport::new())
+    };
+    render_as(StatusCode::UNAUTHORIZED, &page)
+}
+
+/// The page that asks to sign in after files were sent too late; `before` is the page they were sent from.
+pub(crate) fn after_files(portal: &Portal, cx: PageContext, before: String) -> Response {
+    let sent = Sent {
+        next: before,
+        ..Sent::default()
+    };
+    let page = SignInPage {
+        notice: Notice("warning", "session-files"),
         ..SignInPage::new(portal, cx, sent, FormReport::new())
     };
     render_as(StatusCode::UNAUTHORIZED, &page)

@@ -1,6 +1,7 @@
 //! Helping owners with their accounts at the desk: checking a number with the card in hand, opening a session that is
 //! recorded as assisted, and deciding what asks for a paper to be seen.
 
+mod checks;
 mod open;
 mod requests;
 
@@ -19,6 +20,12 @@ const HERE: &str = "/office/assist";
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", HERE, May(Permission::AssistOwner)),
     ("POST", HERE, May(Permission::AssistOwner)),
+    ("GET", checks::CHECKS, May(Permission::AssistOwner)),
+    (
+        "POST",
+        "/office/identity-checks/{id}",
+        May(Permission::AssistOwner),
+    ),
     (
         "POST",
         "/office/assist/children/{id}",
@@ -45,6 +52,8 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         (HERE, get(open::show).post(open::send)),
+        (checks::CHECKS, get(checks::show)),
+        ("/office/identity-checks/{id}", post(checks::decide)),
         ("/office/assist/children/{id}", post(requests::decide_child)),
         (
             "/office/assist/old-numbers/{id}",

@@ -10,7 +10,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use motcua_account::{
     AccountKind, Assistance, Assisted, DeskRequests, EntryCode, EntryMade, FieldProblem, Mandate, assist,
-    assist_at_kiosk, desk_requests, keep_short, kiosk_of,
+    assist_at_kiosk, checks_waiting_count, desk_requests, keep_short, kiosk_of,
 };
 use motcua_identity::{OpContext, sign_out};
 use motcua_kernel::Fault;
@@ -45,6 +45,8 @@ struct AssistPage {
     seen: Vec<Choice>,
     not_theirs: Vec<Choice>,
     requests: DeskRequests,
+    /// Accounts of the officer's units that wait for their check.
+    waiting: usize,
     done: Option<&'static str>,
 }
 
@@ -101,7 +103,9 @@ async fn draw(
     done: Option<&'static str>,
 ) -> PageResult {
     let Desk { cx, op } = desk;
-    let requests = office.read(move |tx| desk_requests(&op, tx)).await?;
+    let (requests, waiting) = office
+        .read(move |tx| Ok::<_, Fault>((desk_requests(&op, tx)?, checks_waiting_count(&op, tx)?)))
+        .await?;
     let mut report = FormReport::new();
     for problem in problems {
         report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));
@@ -120,6 +124,7 @@ async fn draw(
         seen: vec![choice("yes", "assist-seen")],
         not_theirs: vec![choice("yes", "assist-not-theirs").hint(cx.t("assist-not-theirs-hint"))],
         requests,
+        waiting,
         sent,
         report,
         done,
