@@ -9,6 +9,9 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ProviderGiven {
+    /// What it is called in addresses; small letters, digits and hyphens.
+    #[serde(default = "usual_key")]
+    key: String,
     /// Its name as people know it, for example "VNeID".
     name: String,
     /// The name in English, where it is another one.
@@ -31,6 +34,10 @@ pub struct ProviderGiven {
     public_url: String,
 }
 
+fn usual_key() -> String {
+    "provider".to_owned()
+}
+
 fn usual_scope() -> String {
     "openid profile".to_owned()
 }
@@ -50,7 +57,12 @@ impl ProviderGiven {
                 return Err(format!("{setting} does not begin with https://"));
             }
         }
+        let fits = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
+        if self.key.is_empty() || !self.key.chars().all(fits) {
+            return Err("key is not made of small letters, digits and hyphens".to_owned());
+        }
         Ok(ProviderProfile {
+            key: self.key,
             name: LocalText {
                 vi: self.name,
                 en: self.name_en,
@@ -64,6 +76,26 @@ impl ProviderGiven {
             name_claim: self.name_claim,
         })
     }
+}
+
+/// The one of `[provider]`, as it was named before there could be several, and those of `[[providers]]`.
+///
+/// # Errors
+/// What is wrong, in words for the operator; also where two bear one key or one address.
+pub fn profiles(
+    one: Option<ProviderGiven>,
+    more: Vec<ProviderGiven>,
+) -> Result<Vec<ProviderProfile>, String> {
+    let mut all: Vec<ProviderProfile> = Vec::new();
+    for given in one.into_iter().chain(more) {
+        let profile = given.profile()?;
+        let twice = |known: &ProviderProfile| known.key == profile.key || known.issuer == profile.issuer;
+        if all.iter().any(twice) {
+            return Err(format!("{} stands twice", profile.key));
+        }
+        all.push(profile);
+    }
+    Ok(all)
 }
 
 /// Who somebody is never travels in clear; on one machine nobody listens.
@@ -101,6 +133,29 @@ mod tests {
             (profile.scope.as_str(), profile.name_claim.as_str()),
             ("openid profile", "name")
         );
+    }
+
+    #[test]
+    fn several_providers_stand_side_by_side_and_each_has_a_key_and_an_address_of_its_own() {
+        let one = |key: &str, issuer: &str| {
+            let text = GOOD.replace("https://id.example", issuer);
+            toml::from_str::<ProviderGiven>(&format!("key = \"{key}\"\n{text}")).unwrap()
+        };
+        let both = || {
+            vec![
+                one("vneid", "https://vneid.example"),
+                one("dvcqg", "https://dvcqg.example"),
+            ]
+        };
+        let keys: Vec<String> = profiles(Some(toml::from_str(GOOD).unwrap()), both())
+            .unwrap()
+            .into_iter()
+            .map(|profile| profile.key)
+            .collect();
+        assert_eq!(keys, ["provider", "vneid", "dvcqg"]);
+        let twice = profiles(Some(one("vneid", "https://other.example")), both());
+        assert!(twice.unwrap_err().contains("vneid"));
+        assert!(profiles(None, vec![one("VNeID", "https://vneid.example")]).is_err());
     }
 
     #[test]

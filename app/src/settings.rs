@@ -12,7 +12,7 @@ use motcua_payments::{Secret, SignedRedirect};
 use serde::Deserialize;
 
 use crate::filing_settings::FilingSettings;
-use crate::provider::ProviderGiven;
+use crate::provider::{ProviderGiven, profiles};
 
 /// The settings in force.
 #[derive(Debug, Clone)]
@@ -47,8 +47,8 @@ pub struct Settings {
     pub mail: CarriersGiven,
     /// Whether dossiers are filed on this portal; off where the province files through the national portal alone.
     pub portal: bool,
-    /// Another provider of identities that people sign in with.
-    pub provider: Option<ProviderProfile>,
+    /// Other providers of identities that people sign in with.
+    pub providers: Vec<ProviderProfile>,
     /// How filings from home are read and kept.
     pub filing: FilingSettings,
 }
@@ -118,6 +118,9 @@ struct Given {
     bank_secret: Option<Secret>,
     /// Another provider of identities; in the file alone, since it carries a secret.
     provider: Option<ProviderGiven>,
+    /// Several of them, in the order of the sign-in page.
+    #[serde(default)]
+    providers: Vec<ProviderGiven>,
     /// How filings from home are read and kept; in the file alone.
     filing: Option<FilingSettings>,
 }
@@ -140,8 +143,8 @@ impl Settings {
         }
         let bank_secret = environment.bank_secret.clone().or(file.bank_secret.clone());
         let token = token_of(file.token, environment.token)?;
-        let provider = file.provider.map(ProviderGiven::profile).transpose();
-        let provider = provider.map_err(|problem| value("provider", &problem))?;
+        let providers = profiles(file.provider, file.providers);
+        let providers = providers.map_err(|problem| value("providers", &problem))?;
         let filing = file.filing.unwrap_or_default().checked();
         let filing = filing.map_err(|(name, problem)| value(name, &problem))?;
         let database = match environment.database.or(file.database) {
@@ -175,7 +178,7 @@ impl Settings {
                 .scanners
                 .or(file.scanners)
                 .map_or_else(|| data.join("scanners"), |folder| data.join(folder)),
-            provider,
+            providers,
             filing,
             portal: environment.portal.or(file.portal).unwrap_or(true),
             site: site_of(environment.site.or(file.site), listen)?,
@@ -303,6 +306,7 @@ fn from_environment() -> Result<Given, SettingsError> {
         gateway_secret: text("GATEWAY_SECRET").map(Secret::new),
         bank_secret: text("BANK_SECRET").map(Secret::new),
         provider: None,
+        providers: Vec::new(),
         filing: None,
     })
 }

@@ -12,15 +12,31 @@ let server;
 let browser;
 let provider;
 let providerPort;
+let second;
+let secondPort;
 
 const VNEID = { number: '020193004719', name: 'Nông Thị Định Danh' };
 
 before(async () => {
   providerPort = await freePort();
+  secondPort = await freePort();
+  // The one as it was named before there could be several, and another beside it.
   const settings = (url) => `[provider]
+key = "vneid"
 name = "VNeID (minh họa)"
 name_en = "VNeID (demonstration)"
 issuer = "http://127.0.0.1:${providerPort}"
+client_id = "motcua"
+client_secret = "a secret of the tests"
+scope = "openid profile"
+number_claim = "so_dinh_danh"
+public_url = "${url}"
+
+[[providers]]
+key = "dvcqg"
+name = "Cổng Dịch vụ công quốc gia (minh họa)"
+name_en = "National portal (demonstration)"
+issuer = "http://127.0.0.1:${secondPort}"
 client_id = "motcua"
 client_secret = "a secret of the tests"
 scope = "openid profile"
@@ -30,12 +46,14 @@ public_url = "${url}"
   server = await startServer('account', { settings });
   const callback = `${server.url}/portal/sign-in/provider/back`;
   provider = await startProvider(providerPort, callback, { dinhdanh: VNEID, thu: NEWCOMER });
+  second = await startProvider(secondPort, callback, { dinhdanh: VNEID });
   browser = await startBrowser();
 });
 
 after(async () => {
   await browser?.close();
   await provider?.stop();
+  await second?.stop();
   await server?.stop();
 });
 
@@ -145,16 +163,16 @@ test('whoever acts for a company is told so in the head of each page, and stops 
 });
 
 /** Through the provider's own pages: name and password, then consent. */
-async function throughProvider(page, login) {
+async function throughProvider(page, login, by = 'vneid') {
   await page.goto('/portal/sign-in?next=/portal/account');
-  await press(page, page.locator('main a[href^="/portal/sign-in/provider"]'));
+  await press(page, page.locator(`main a[href^="/portal/sign-in/provider?by=${by}"]`));
   await page.locator('input[name="login"]').fill(login);
   await page.locator('input[name="password"]').fill('anything');
   await press(page, page.locator('button[type="submit"]').first());
   await press(page, page.locator('button[type="submit"]').first());
 }
 
-const foreign = (page) => page.problems.filter((problem) => !problem.includes(`127.0.0.1:${providerPort}`) && !problem.includes('fonts.'));
+const foreign = (page) => page.problems.filter((problem) => ![providerPort, secondPort].some((port) => problem.includes(`127.0.0.1:${port}`)) && !problem.includes('fonts.'));
 
 test('another provider opens a checked account at once, and links to one that is here by its password', async () => {
   const page = await openPage(browser, server);
@@ -175,6 +193,25 @@ test('another provider opens a checked account at once, and links to one that is
   await press(other, other.locator('form[action="/portal/sign-in/link"] [type="submit"]'));
   assert.equal(new URL(other.url()).pathname, '/portal/account');
   assert.match(await other.locator('.viewer').innerText(), new RegExp(NEWCOMER.name));
+});
+
+test('one account opens with identities of two providers, and an identity is taken away again but not the last way in', async () => {
+  const page = await openPage(browser, server);
+  await page.goto('/portal/sign-in');
+  await look(page, 'providers');
+  await throughProvider(page, 'dinhdanh', 'dvcqg');
+  assert.equal(new URL(page.url()).pathname, '/portal/account', 'nothing guards an account that a provider opened but its provider');
+  assert.match(await page.locator('.viewer').innerText(), /Nông Thị Định Danh/);
+  await page.goto('/portal/account/security');
+  const linked = page.locator('form[action="/portal/account/identities/unlink"]');
+  assert.equal(await linked.count(), 2);
+  await look(page, 'identities');
+  await press(page, linked.filter({ hasText: 'VNeID' }).locator('[type="submit"]'));
+  assert.equal(await linked.count(), 1);
+  const answer = await Promise.all([page.waitForNavigation(), linked.locator('[type="submit"]').click()]);
+  assert.equal(answer[0].status(), 409);
+  assert.match(await page.locator('main').innerText(), /cách duy nhất/);
+  assert.deepEqual(foreign(page), []);
 });
 
 test('the way back from a provider that was not begun in this browser is closed', async () => {

@@ -132,13 +132,35 @@ export async function checkCard(desk, person) {
 }
 
 /** The desk opens a session for somebody who is present; ends on the start page of the portal. */
-export async function assist({ page }, person, kiosk = false) {
+export async function assist({ page }, person) {
   await page.goto('/office/assist');
   await page.locator('#f-number').fill(person.number);
   await page.locator('#f-name').fill(person.name);
   await page.locator('#f-seen').check();
-  if (kiosk) await page.locator('input[name="place"][value="kiosk"]').check();
   await press(page, 'main form[action="/office/assist"] [type="submit"]');
+}
+
+/** The browser of the page becomes a kiosk; ends on its first screen. */
+export async function makeKiosk(page) {
+  await signIn(page, 'tiepnhan');
+  await page.goto('/office/kiosks');
+  await page.locator('#f-name').fill('Kiosk của hành trình');
+  await press(page, 'main form[action="/office/kiosks"] [type="submit"]');
+}
+
+/** The desk makes a code for somebody who is present, and they enter at the kiosk with it. */
+export async function enterKiosk(page, desk, person) {
+  await desk.as('tiepnhan');
+  await desk.page.goto('/office/assist');
+  await desk.page.locator('#f-number').fill(person.number);
+  await desk.page.locator('#f-name').fill(person.name);
+  await desk.page.locator('#f-seen').check();
+  await desk.page.locator('input[name="place"][value="code"]').check();
+  await press(desk.page, 'main form[action="/office/assist"] [type="submit"]');
+  await page.goto('/kiosk');
+  await page.locator('#f-number').fill(person.number);
+  await page.locator('#f-code').fill((await desk.page.locator('.entry-code').innerText()).trim());
+  await press(page, 'main form[action="/kiosk"] [type="submit"]');
 }
 
 /** Searches in people's words, with a slip of the fingers, and begins to file. */

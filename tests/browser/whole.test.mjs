@@ -131,26 +131,22 @@ test('a new person registers, files from home, corrects, pays, receives and rate
 test('somebody is helped at a kiosk, and it is recorded as helped', async (t) => {
   const step = journey(t);
   const desk = await whole.officers(browser, server);
-  const kiosk = await whole.officers(browser, server);
-  const { page } = kiosk;
+  const page = await whole.patient(browser, server);
   const by = whole.hand(page);
   const dossier = { photographed: BIRTH.photographed };
   const back = async () => {
     await page.goto('/portal');
-    if (!page.url().endsWith('/portal')) {
-      await kiosk.as('tiepnhan');
-      await whole.assist(kiosk, GRANDMOTHER);
-    }
+    if (!page.url().endsWith('/portal')) await whole.enterKiosk(page, desk, GRANDMOTHER);
   };
 
   await step('the marriage was registered at the counter', async () => {
     await whole.settledBefore(desk, GRANDMOTHER, MARRIAGE);
   });
 
-  await step('an officer opens the session with the card in hand', async () => {
-    await kiosk.as('tiepnhan');
-    await whole.assist(kiosk, GRANDMOTHER, true);
-    await page.goto('/portal');
+  await step('an officer makes the machine in the hall a kiosk, and a code with the card in hand', async () => {
+    await whole.makeKiosk(page);
+    await whole.enterKiosk(page, desk, GRANDMOTHER);
+    assert.equal(await page.locator('html.kiosk').count(), 1);
     assert.match(await page.locator('.viewer').innerText(), /Có cán bộ hỗ trợ tại quầy/);
     await look(page, 'whole-kiosk-start');
   });

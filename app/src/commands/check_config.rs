@@ -38,9 +38,11 @@ pub fn run(args: &DataArgs) -> ExitCode {
             "through the national portal"
         }
     );
-    match &settings.provider {
-        Some(provider) => println!("provider {}", provider.issuer),
-        None => println!("provider none"),
+    for provider in &settings.providers {
+        println!("provider {} ({})", provider.issuer, provider.key);
+    }
+    if settings.providers.is_empty() {
+        println!("provider none");
     }
     match Carriers::from_given(&settings.mail) {
         Ok(carriers) => {

@@ -210,7 +210,14 @@ fn portal(composition: &Composition) -> Portal {
     };
     let choices = PortalChoices {
         filing: composition.settings.portal,
-        provider: composition.settings.provider.clone().map(Provider::new),
+        providers: composition
+            .settings
+            .providers
+            .iter()
+            .cloned()
+            .map(Provider::new)
+            .collect(),
+        site: composition.settings.site.clone(),
         passkeys: RelyingParty::of_site(&composition.settings.site, "Một Cửa"),
         carriers: composition.carriers.clone(),
         demo_accounts: composition

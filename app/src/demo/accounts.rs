@@ -151,6 +151,7 @@ fn as_owner(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId) -> Result<(OpContext
         seen_at: cx.now(),
         session_id: cx.new_id(),
         assisted_by: None,
+        at_kiosk: false,
         acting_for: None,
     };
     Ok((cx.acting_as(Actor::Owner(Arc::new(me.itself()))), me))

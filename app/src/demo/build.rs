@@ -180,6 +180,7 @@ impl Works<'_> {
         self.configure(&cx)?;
         self.read_on_their_days()?;
         self.filed_from_home(&province, &staff, &password)?;
+        self.entrusted(&province, &staff)?;
         tell("the campaign");
         let campaigners = self.campaign(&province, &staff, &password)?;
         let owners = accounts::open(&self.db, &cx, &password, &people)?;

@@ -13,6 +13,7 @@ mod counter;
 mod desk;
 mod draw;
 mod drawn_reader;
+mod entrusted;
 mod exemptions;
 mod feedback;
 mod filing;

@@ -80,6 +80,15 @@ pub enum AccountError {
     /// It is the last one of an account whose second factor it is.
     #[error("the last passkey is the second factor")]
     PasskeyLast,
+    /// There is no such device in use.
+    #[error("no such kiosk")]
+    NoKiosk,
+    /// A device has a short name.
+    #[error("the name of the kiosk is empty or too long")]
+    KioskNameWrong,
+    /// Nothing else would open the account.
+    #[error("nothing else opens the account")]
+    LastWayIn,
     /// The provider names no number.
     #[error("the provider names no number")]
     ProviderNumberMissing,
@@ -112,6 +121,9 @@ impl From<AccountError> for Fault {
             AccountError::PasskeyStale => Self::new(Invalid, "account-passkey-stale"),
             AccountError::PasskeyNameWrong => Self::new(Invalid, "account-passkey-name-wrong"),
             AccountError::PasskeysTooMany => Self::new(Conflict, "account-passkeys-too-many"),
+            AccountError::NoKiosk => Self::new(NotFound, "account-kiosk-not-found"),
+            AccountError::KioskNameWrong => Self::new(Invalid, "account-kiosk-name-wrong"),
+            AccountError::LastWayIn => Self::new(Conflict, "account-last-way-in"),
             AccountError::NoPasskey => Self::new(NotFound, "account-passkey-not-found"),
             AccountError::PasskeyLast => Self::new(Conflict, "account-passkey-last"),
             AccountError::SignInLocked { minutes } => {

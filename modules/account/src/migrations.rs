@@ -8,6 +8,10 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0002-sessions", SESSIONS),
     Migration::new("account-0003-confirmation", CONFIRMATION),
     Migration::new("account-0004-passkeys", PASSKEYS),
+    Migration::new("account-0005-authorisations", AUTHORISATIONS),
+    Migration::new("account-0006-providers", PROVIDERS),
+    Migration::new("account-0007-kiosks", KIOSKS),
+    Migration::new("account-0008-checks", CHECKS),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -169,3 +173,55 @@ const PASSKEYS: &str = "CREATE TABLE account_passkey (
         account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
         since_at BIGINT NOT NULL
      );";
+
+/// What one adult entrusts to another: the terms, the paper that was shown, and what was done under any mandate.
+const AUTHORISATIONS: &str = "ALTER TABLE account_mandate ADD COLUMN from_on TEXT;
+     ALTER TABLE account_mandate ADD COLUMN scope TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_hash TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_name TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN paper_media TEXT NOT NULL DEFAULT '';
+     ALTER TABLE account_mandate ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+     CREATE TABLE account_mandate_act (
+        mandate_id TEXT NOT NULL REFERENCES account_mandate (mandate_id),
+        act TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX account_mandate_act_mandate ON account_mandate_act (mandate_id, at);";
+
+/// Of several providers of identities the one at which a sign-in was begun.
+const PROVIDERS: &str = "ALTER TABLE account_departure ADD COLUMN provider TEXT NOT NULL DEFAULT '';";
+
+/// Devices that people use by themselves, codes that open a session at one, and which sessions are short for that.
+const KIOSKS: &str = "CREATE TABLE account_kiosk (
+        kiosk_id TEXT PRIMARY KEY,
+        unit_id TEXT NOT NULL,
+        name TEXT NOT NULL,
+        token_hash TEXT NOT NULL UNIQUE,
+        registered_by TEXT NOT NULL,
+        registered_at BIGINT NOT NULL,
+        used_at BIGINT,
+        ended_at BIGINT
+     );
+     CREATE TABLE account_entry_code (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        code_hash TEXT NOT NULL,
+        assisted_by TEXT,
+        expires_at BIGINT NOT NULL
+     );
+     ALTER TABLE account_session ADD COLUMN at_kiosk BOOLEAN NOT NULL DEFAULT FALSE;";
+
+/// At which unit the owner of an unchecked number will show the card, and what was decided there.
+const CHECKS: &str = "CREATE TABLE account_check (
+        account_id TEXT PRIMARY KEY REFERENCES account_account (account_id),
+        unit_id TEXT NOT NULL,
+        asked_at BIGINT NOT NULL,
+        state TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        basis TEXT NOT NULL DEFAULT '',
+        decided_by TEXT,
+        decided_at BIGINT
+     );
+     CREATE INDEX account_check_state ON account_check (state, asked_at);
+     CREATE INDEX account_account_unchecked ON account_account (created_at) WHERE checked_at IS NULL;";

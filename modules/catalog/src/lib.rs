@@ -25,9 +25,9 @@ pub use model::{
     OnlineService, PaperPerson, PaperValue, Performer, Place, PostingId, Prefill, Procedure, RESULT_FACTS,
     RenderedResult, Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId, RevisionPart,
     RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant, Workflow, WorkflowStep, blocks, describe,
-    diff, life_events, validate,
+    diff, in_person_rule, life_events, validate,
 };
 pub use queries::{
-    draft, draft_of, drafts, fields, find, find_in_words, postings_of, procedure, procedures,
-    procedures_for_level, result_type, revision, revision_on, revisions_of,
+    draft, draft_of, drafts, fields, find, find_in_words, online_procedures, postings_of, procedure,
+    procedures, procedures_for_level, result_type, revision, revision_on, revisions_of,
 };

@@ -3,7 +3,9 @@
 use motcua_db::Migration;
 
 /// The module's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, NETWORKS];
+pub const MIGRATIONS: &[Migration] = &[
+    FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, NETWORKS, MANDATE,
+];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
 const FILING: Migration = Migration::new(
@@ -110,4 +112,10 @@ const NETWORKS: Migration = Migration::new(
         by_name TEXT NOT NULL,
         at BIGINT NOT NULL
      );",
+);
+
+/// Under which mandate somebody else than the owner filed.
+const MANDATE: Migration = Migration::new(
+    "filing-0008-mandate",
+    "ALTER TABLE filing_draft ADD COLUMN mandate_id TEXT;",
 );

@@ -74,7 +74,7 @@ impl OpContext {
             Actor::Public => "public".to_owned(),
             Actor::Officer(signed_in) => signed_in.officer_id.to_string(),
             Actor::Owner(owner) => match &owner.acted_by {
-                Some(account) => format!("owner-by:{account}"),
+                Some(by) => format!("owner-by:{}", by.account),
                 None => "owner".to_owned(),
             },
         }
@@ -99,6 +99,19 @@ impl OpContext {
         match &self.actor {
             Actor::Owner(owner) => Ok(owner),
             Actor::System | Actor::Public | Actor::Officer(_) => Err(sign_in_needed()),
+        }
+    }
+
+    /// The owner who is signed in, where nothing limits what may be done in their name.
+    ///
+    /// # Errors
+    /// `sign-in-needed` when the actor is not an owner; `beyond-mandate` for somebody who was authorised: what was entrusted
+    /// to them reaches dossiers, and nothing else of the owner's (BLDS 2015, điều 141.2).
+    pub fn owner_in_full(&self) -> Result<&OwnerSignedIn, Fault> {
+        let owner = self.owner()?;
+        match owner.within() {
+            None => Ok(owner),
+            Some(_) => Err(Fault::new(FaultKind::Forbidden, "beyond-mandate")),
         }
     }
 

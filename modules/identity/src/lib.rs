@@ -26,12 +26,12 @@ pub use context::{Actor, OpContext};
 pub use error::IdentityError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, HashedPassword, HeldPosting, IDLE_HOURS,
-    NewAuthenticator, Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting, PostingId,
-    Role, SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem,
-    SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree,
-    authenticator_code, draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash,
-    policy, usual_successor,
+    ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, ActedBy, HashedPassword, HeldPosting,
+    IDLE_HOURS, NewAuthenticator, Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting,
+    PostingId, Role, Scope, SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, SessionToken,
+    Share, SheetProblem, SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel,
+    UnitTree, authenticator_code, draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash,
+    paper_code_hash, policy, usual_successor,
 };
 pub use queries::{
     OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step, officer,

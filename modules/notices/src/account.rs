@@ -31,6 +31,7 @@ pub(crate) fn confirmed(account: &Account) -> Contacts {
 
 /// The account of the owner who is signed in.
 pub(crate) fn own(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Account, Fault> {
-    let number = cx.owner()?.number.clone();
+    // What the owner is told elsewhere is not for whoever was authorised for a dossier.
+    let number = cx.owner_in_full()?.number.clone();
     to_tell(tx, &number)?.ok_or_else(|| NoticesError::NoNotice.into())
 }

@@ -54,6 +54,8 @@ pub struct FilingReceipt {
     pub answer_by: String,
     /// Who helped, where somebody did; may be empty.
     pub assisted_by: String,
+    /// Who filed in the applicant's name, and on what ground; empty where the applicant did.
+    pub filed_by: String,
     /// What arrived.
     pub files: Vec<ArrivedFile>,
     /// The proof.

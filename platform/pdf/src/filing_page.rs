@@ -36,6 +36,9 @@ pub fn filing_receipt(receipt: &FilingReceipt) -> Result<Vec<u8>, PdfError> {
     form.strong("Thủ tục hành chính:", &receipt.procedure)?;
     form.field("Thời điểm nộp:", &receipt.filed_at)?;
     form.strong("Cơ quan trả lời việc tiếp nhận chậm nhất:", &receipt.answer_by)?;
+    if !receipt.filed_by.is_empty() {
+        form.field("Người nộp thay:", &receipt.filed_by)?;
+    }
     if !receipt.assisted_by.is_empty() {
         form.field("Có người hỗ trợ nộp:", &receipt.assisted_by)?;
     }

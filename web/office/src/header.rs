@@ -58,6 +58,8 @@ pub(crate) struct Told {
     pub(crate) alarms: u64,
     /// What waits in campaigns.
     pub(crate) campaigns: u64,
+    /// Accounts of the officer's units that wait for their check.
+    pub(crate) checks: u64,
 }
 
 impl Told {
@@ -66,6 +68,7 @@ impl Told {
         Ok(Self {
             alarms: alarms_unseen(op, tx)?,
             campaigns: u64::try_from(motcua_campaign::waiting_count(op, tx)?).unwrap_or(0),
+            checks: u64::try_from(motcua_account::checks_waiting_count(op, tx)?).unwrap_or(0),
         })
     }
 }

@@ -32,6 +32,9 @@ pub(crate) const MONEY: &str = "/office/payments";
 /// The own score of whoever acts.
 const OWN_SCORE: &str = "/office/figures/mine";
 
+/// Helping owners; its count tells how many accounts of the unit wait for their check.
+const ASSIST: &str = "/office/assist";
+
 const CAMPAIGNS: &str = "/office/campaigns";
 
 /// Where the work of whoever holds a right begins; the first right held counts. Whoever sees dossiers without working on
@@ -95,6 +98,7 @@ pub(crate) fn of(op: &OpContext, told: Told) -> Vec<NavItem> {
         })
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(told.alarms),
+            ASSIST => NavItem::new(href, label).counting(told.checks),
             _ => NavItem::new(href, label),
         })
         .collect();

@@ -12,7 +12,7 @@ const GROUPS: [Group; 7] = [
         &[
             ("/office/intake", &[]),
             ("/office/filings", &[]),
-            ("/office/assist", &[]),
+            ("/office/assist", &["/office/kiosks", "/office/identity-checks"]),
             ("/office/post", &[]),
             ("/office/guidance", &[]),
             ("/office/handover", &[]),

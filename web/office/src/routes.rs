@@ -31,6 +31,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::intake::RULES,
     pages::guidance::RULES,
     pages::assist::RULES,
+    pages::kiosks::RULES,
     pages::dossier::RULES,
     pages::answers::RULES,
     pages::filings::RULES,

@@ -30,6 +30,8 @@ if (form) {
     }
   };
   const hold = () => {
+    // At a kiosk the next person stands at the same browser.
+    if (document.documentElement.classList.contains("kiosk")) return;
     const typed = [...new FormData(form)].filter(([name, value]) => name.startsWith("a-") && typeof value === "string");
     sessionStorage.setItem(place, JSON.stringify({ at: Date.now(), typed }));
   };

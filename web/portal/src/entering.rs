@@ -5,11 +5,11 @@ use axum::http::header;
 use axum::http::request::Parts;
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use motcua_account::{NewSession, name_device, session};
+use motcua_account::{NewSession, keep_short, kiosk_of, name_device, session};
 use motcua_identity::{Actor, OpContext, SessionToken};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_payments::follow_owner;
-use motcua_ui::{PageContext, WebFault, visitor};
+use motcua_ui::{KIOSK_COOKIE, PageContext, WebFault, visitor};
 
 use crate::Portal;
 use crate::person::SESSION_COOKIE;
@@ -56,9 +56,15 @@ impl Entrant {
     pub(crate) async fn enter(self, portal: &Portal, opened: &NewSession) -> Result<CookieJar, WebFault> {
         let (token, agent) = (opened.token.clone(), self.user_agent);
         let op = portal.public();
+        let kiosk = self.jar.get(KIOSK_COOKIE).map(|cookie| cookie.value().to_owned());
         portal
             .write(move |tx| {
                 name_device(tx, &token, &agent)?;
+                if let Some(kiosk) = &kiosk
+                    && kiosk_of(tx, kiosk)?.is_some()
+                {
+                    keep_short(tx, &token)?;
+                }
                 let found = session(tx, token.expose(), op.now())?;
                 match found.filter(|it| it.account.is_checked()) {
                     Some(it) => follow_owner(&op.acting_as(Actor::Owner(it.itself().into())), tx),

@@ -79,11 +79,13 @@ pub(crate) fn viewer(portal: &Portal, cx: &PageContext, headed: &Headed) -> View
         (None, Some(_)) => cx.t("account-assisted").into_owned(),
         (None, None) => String::new(),
     };
+    let limited = signed_in.owner().within().is_some();
     Viewer {
         name: signed_in.account.name.clone(),
         unit: under,
         nav: routes::nav_of(portal)
             .into_iter()
+            .filter(|item| !limited || !routes::is_owners_alone(&item.href))
             .map(|item| counted(item, *news))
             .collect(),
         sign_out: SIGN_OUT,

@@ -66,6 +66,20 @@ fn keeps(path: &str) -> bool {
     ROOMS.iter().any(|room| path.starts_with(room))
 }
 
+/// Whether files are sent to one of the rooms.
+fn is_upload(request: &Request) -> bool {
+    let kind = request.headers().get(header::CONTENT_TYPE);
+    let kind = kind.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let accept = request.headers().get(header::ACCEPT);
+    let json = accept
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|it| it.contains("application/json"));
+    request.method() == Method::POST
+        && keeps(request.uri().path())
+        && kind.starts_with("multipart/form-data")
+        && !json
+}
+
 /// Whether the form is one that is kept.
 fn is_kept(request: &Request) -> bool {
     let text = |name| {
@@ -89,9 +103,22 @@ fn page_before(headers: &HeaderMap) -> Option<String> {
 /// Keeps a form whose session has ended, as a layer around the pages.
 pub(crate) async fn keep(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let cx = request.extensions().get::<PageContext>().cloned();
-    let Some(cx) = cx.filter(|_| is_kept(&request)) else {
+    // At a kiosk nothing waits for the next person.
+    let Some(cx) = cx else {
         return next.run(request).await;
     };
+    if is_upload(&request) {
+        let before = page_before(request.headers()).unwrap_or_default();
+        let answer = next.run(request).await;
+        return match answer.extensions().get::<SessionMissing>() {
+            // Files of somebody who has not signed in are taken from nobody; that is said, and where to send them again.
+            Some(_) => sign_in::after_files(&portal, cx, before),
+            None => answer,
+        };
+    }
+    if cx.is_kiosk() || !is_kept(&request) {
+        return next.run(request).await;
+    }
     let (parts, body) = request.into_parts();
     let to = parts
         .uri

@@ -16,7 +16,7 @@ use motcua_ui::{PageContext, WebFault};
 use crate::Portal;
 use crate::header::{Headed, headed, viewer};
 use crate::kept::SessionMissing;
-use crate::routes::{CHECK, SIGN_IN};
+use crate::routes::{CHECK, KIOSK, SIGN_IN};
 
 /// The cookie that carries the session's token; another one than the officers', who may have an account of their own.
 pub(crate) const SESSION_COOKIE: &str = "motcua_account";
@@ -125,6 +125,13 @@ fn wants_page(parts: &Parts) -> bool {
 /// ([`crate::kept`]).
 fn to_sign_in(parts: &Parts, why: &str) -> Response {
     if parts.method == Method::GET && wants_page(parts) {
+        let at_kiosk = parts
+            .extensions
+            .get::<PageContext>()
+            .is_some_and(PageContext::is_kiosk);
+        if at_kiosk {
+            return Redirect::to(&format!("{KIOSK}?ended=yes")).into_response();
+        }
         let here = parts.uri.path_and_query().map_or("/", |path| path.as_str());
         return Redirect::to(&format!("{SIGN_IN}?next={}{why}", form_encoded(here))).into_response();
     }

@@ -45,8 +45,10 @@ pub struct PortalChoices {
     pub filing: bool,
     /// Accounts that anyone may try, in a demonstration.
     pub demo_accounts: Vec<DemoPerson>,
-    /// Another provider of identities, such as VNeID.
-    pub provider: Option<Provider>,
+    /// Other providers of identities, such as VNeID and the national portal, in the order of the sign-in page.
+    pub providers: Vec<Provider>,
+    /// The address under which people find the pages, without a slash at its end; empty: the one that payments know.
+    pub site: String,
     /// Whom passkeys are made for; none where browsers make none for this address.
     pub passkeys: Option<RelyingParty>,
     /// Who carries messages, and reports on them.
@@ -58,7 +60,8 @@ impl Default for PortalChoices {
         Self {
             filing: true,
             demo_accounts: Vec::new(),
-            provider: None,
+            providers: Vec::new(),
+            site: String::new(),
             passkeys: None,
             carriers: Carriers::default(),
         }
@@ -118,6 +121,14 @@ impl Portal {
     /// What the province chose.
     pub(crate) fn choices(&self) -> &PortalChoices {
         &self.0.choices
+    }
+
+    /// The address under which people find the pages; it stands on papers that lead back here.
+    pub(crate) fn site(&self) -> &str {
+        match self.0.choices.site.as_str() {
+            "" => &self.0.parts.payments.public_url,
+            site => site,
+        }
     }
 
     /// Counts the tries of each visitor.

@@ -17,6 +17,8 @@ pub(crate) const START: &str = "/portal";
 pub(crate) const DOSSIERS: &str = "/portal/dossiers";
 /// Where a provider of identities sends people back to.
 pub const CALLBACK: &str = "/portal/sign-in/provider/back";
+/// Where somebody begins at a kiosk.
+pub(crate) const KIOSK: &str = "/kiosk";
 /// Where an account whose number nobody has checked yet is told what to do.
 pub(crate) const CHECK: &str = "/portal/account/check";
 
@@ -50,6 +52,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::provider::RULES,
     pages::feedback::RULES,
     pages::passkeys::RULES,
+    pages::kiosk::RULES,
 ];
 
 /// The table of routes.
@@ -59,7 +62,8 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 13] = [
+const WITHOUT_FILING: [&str; 14] = [
+    KIOSK,
     sheet::PATH,
     SIGN_IN,
     SIGN_OUT,
@@ -136,6 +140,7 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
     all.extend(pages::provider::routes());
     all.extend(pages::feedback::routes());
     all.extend(pages::passkeys::routes());
+    all.extend(pages::kiosk::routes());
     all
 }
 
@@ -143,6 +148,11 @@ fn all() -> Vec<(&'static str, MethodRouter<Portal>)> {
 pub(crate) fn nav_of(portal: &Portal) -> Vec<NavItem> {
     let nav = portal_nav();
     nav.into_iter().filter(|item| stays(portal, &item.href)).collect()
+}
+
+/// Whether a room is the owner's alone, and shut to whoever was authorised for dossiers (BLDS 2015, điều 141.2).
+pub(crate) fn is_owners_alone(href: &str) -> bool {
+    [pages::notices::INBOX, pages::feedback::PETITIONS].contains(&href)
 }
 
 /// Where somebody who is not signed in comes in; for the navigation of the open pages. Words for the front page stand

@@ -53,6 +53,8 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("intake.js", JS, include_bytes!("../assets/intake.js")),
         asset("progress.js", JS, include_bytes!("../assets/progress.js")),
         asset("live.js", JS, include_bytes!("../assets/live.js")),
+        asset("kiosk.css", CSS, include_bytes!("../assets/kiosk.css")),
+        asset("kiosk.js", JS, include_bytes!("../assets/kiosk.js")),
         asset("mark.svg", "image/svg+xml", include_bytes!("../assets/mark.svg")),
     ]
 });

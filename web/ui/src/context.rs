@@ -129,6 +129,8 @@ pub(crate) struct Frame {
     pub(crate) language: Language,
     /// Whether the reader chose large letters.
     pub(crate) large: bool,
+    /// Whether the page is shown at a kiosk.
+    pub(crate) kiosk: bool,
     pub(crate) path: String,
     /// Path and query, where the reader comes back to after choosing a language.
     pub(crate) here: String,
@@ -152,6 +154,7 @@ impl PageContext {
             site,
             language,
             large: false,
+            kiosk: false,
             here: path.clone(),
             path,
             came_from: None,
@@ -200,6 +203,16 @@ impl PageContext {
     /// Whether the reader chose large letters.
     pub fn is_large(&self) -> bool {
         self.frame.large
+    }
+
+    /// After how many seconds without use a session at a kiosk ends.
+    pub const fn kiosk_idle(&self) -> u32 {
+        crate::KIOSK_IDLE_SECONDS
+    }
+
+    /// Whether the page is shown at a kiosk.
+    pub fn is_kiosk(&self) -> bool {
+        self.frame.kiosk
     }
 
     /// The other languages, for the switch in the header.

@@ -10,7 +10,7 @@ use axum::response::Response;
 
 use crate::context::Frame;
 use crate::language::{self, local_path};
-use crate::{PageContext, Site, text_size};
+use crate::{PageContext, Site, kiosk, text_size};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -113,6 +113,7 @@ fn read(framing: &Framing, request: &Request) -> Frame {
         site: Arc::clone(&framing.site),
         language: language::of_request(headers),
         large: text_size::is_large(headers),
+        kiosk: kiosk::is_kiosk(headers, uri.path()),
         path: uri.path().to_owned(),
         here: here.to_owned(),
         came_from: came_from(

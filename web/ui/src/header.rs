@@ -14,7 +14,19 @@ pub struct SiteHeader<'a> {
     offers_sign_in: bool,
 }
 
+/// The head of a page at a kiosk.
+#[derive(Template)]
+#[template(path = "kiosk_header.html")]
+pub struct KioskHeader<'a> {
+    cx: &'a PageContext,
+}
+
 impl PageContext {
+    /// The head of this page at a kiosk.
+    pub const fn kiosk_header(&self) -> KioskHeader<'_> {
+        KioskHeader { cx: self }
+    }
+
     /// The head of this page; `offers_sign_in` is off where it is not known who looks.
     pub const fn header(&self, offers_sign_in: bool) -> SiteHeader<'_> {
         SiteHeader {

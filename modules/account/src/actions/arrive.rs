@@ -38,6 +38,8 @@ pub struct Returning {
     pub state: String,
     /// The code; empty where the provider refused.
     pub code: String,
+    /// Who says that it is the provider (RFC 9207), where it is said.
+    pub issuer: Option<String>,
     /// The token the browser had before, which ends.
     pub replaces: Option<String>,
 }
@@ -47,8 +49,9 @@ pub struct Returning {
 pub enum Arrival {
     /// Signed in; the session and the way on.
     In(NewSession, String),
-    /// The number has an account: its password, or the code that was sent to its contact, links the two.
-    Link(CodeSent),
+    /// The number has an account: its password, or the code that was sent to its contact, links the two; with the key of the
+    /// provider.
+    Link(CodeSent, String),
 }
 
 /// The identity that waits to be linked.
@@ -72,9 +75,11 @@ pub fn depart(db: &Db, cx: &OpContext, provider: &Provider, next: &str) -> Resul
         verifier: verifier.expose(),
     })?;
     let (now, next, hash) = (cx.now(), next.to_owned(), state.hash());
+    let key = provider.profile().key.clone();
     db.write(move |tx| {
         store::identities::delete_departures_before(tx, now.plus_seconds(-AWAY_SECONDS))?;
         let departure = StoredDeparture {
+            provider: key.clone(),
             nonce: nonce.expose().to_owned(),
             verifier: verifier.expose().to_owned(),
             next: next.clone(),
@@ -85,12 +90,12 @@ pub fn depart(db: &Db, cx: &OpContext, provider: &Provider, next: &str) -> Resul
     Ok(Departed { address, state })
 }
 
-/// Takes somebody in who comes back from the provider. Blocks: the provider is asked who it is.
+/// Takes somebody in who comes back from the provider at which they began. Blocks: the provider is asked who it is.
 ///
 /// # Errors
 /// `account-provider-stale` when it was not begun in this browser within ten minutes, `account-provider-failed`,
 /// `account-provider-number-missing`, `account-sign-in-refused` for an account that is not in use.
-pub fn arrive(db: &Db, cx: &OpContext, provider: &Provider, back: &Returning) -> Result<Arrival, Fault> {
+pub fn arrive(db: &Db, cx: &OpContext, providers: &[Provider], back: &Returning) -> Result<Arrival, Fault> {
     let stale = || Fault::from(AccountError::ProviderStale);
     // A state of another browser would sign its owner in here.
     let state = SessionToken::from_text(&back.state)
@@ -100,6 +105,12 @@ pub fn arrive(db: &Db, cx: &OpContext, provider: &Provider, back: &Returning) ->
     let departed = db.write(move |tx| Ok::<_, Fault>(store::identities::come_back(tx, &state.hash())?))?;
     let departed = departed
         .filter(|departed| now < departed.created_at.plus_seconds(AWAY_SECONDS) && !back.code.is_empty())
+        .ok_or_else(stale)?;
+    // Whoever sends the browser back is the one it was sent to: a code of another provider says nothing (RFC 9207).
+    let provider = providers
+        .iter()
+        .find(|provider| provider.profile().key == departed.provider)
+        .filter(|provider| provider.is_called(back.issuer.as_deref()))
         .ok_or_else(stale)?;
     let identity = provider.identity(
         &Departure {
@@ -114,8 +125,18 @@ pub fn arrive(db: &Db, cx: &OpContext, provider: &Provider, back: &Returning) ->
     let cx = cx.clone();
     db.write(move |tx| {
         let person = Person::of(&cx, &identity)?;
-        admit(&cx, tx, (&person, &departed.next), replaced.as_ref())
+        let arrival = admit(&cx, tx, (&person, &departed.next), replaced.as_ref())?;
+        Ok(match arrival {
+            Admitted::In(session) => Arrival::In(session, departed.next.clone()),
+            Admitted::Link(sent) => Arrival::Link(sent, departed.provider.clone()),
+        })
     })
+}
+
+/// What an identity leads to.
+enum Admitted {
+    In(NewSession),
+    Link(CodeSent),
 }
 
 /// An identity whose number has the structure of a person's or an organisation's.
@@ -150,23 +171,23 @@ fn admit(
     tx: &mut Tx<'_>,
     (person, next): (&Person<'_>, &str),
     replaces: Option<&SessionToken>,
-) -> Result<Arrival, Fault> {
+) -> Result<Admitted, Fault> {
     if let Some(id) = store::identities::account_of(tx, person.key())? {
         let account = queries::account(tx, id)?;
         if account.number != person.number {
             return Err(AccountError::Provider("the subject bears another number now".to_owned()).into());
         }
-        return enter(cx, tx, id, replaces).map(|session| Arrival::In(session, next.to_owned()));
+        return enter(cx, tx, id, replaces).map(Admitted::In);
     }
     let Some(account) = store::accounts::by_number(tx, &person.number)? else {
         let id = open(cx, tx, person)?;
-        return enter(cx, tx, id, replaces).map(|session| Arrival::In(session, next.to_owned()));
+        return enter(cx, tx, id, replaces).map(Admitted::In);
     };
     let guarded = store::accounts::password_hash(tx, account.id)?.is_some() || account.reached_at().is_some();
     if !guarded {
         // Opened at a desk and never given a password: there is nothing to ask for, and the provider names the owner.
         tie(cx, tx, &account, (person.key(), &person.identity.name))?;
-        return enter(cx, tx, account.id, replaces).map(|session| Arrival::In(session, next.to_owned()));
+        return enter(cx, tx, account.id, replaces).map(Admitted::In);
     }
     let kept = Kept {
         issuer: person.identity.issuer.clone(),
@@ -181,7 +202,7 @@ fn admit(
         payload: serde_json::to_string(&kept).map_err(Fault::internal)?,
         contact: account.reached_at(),
     };
-    begin(cx, tx, visit).map(Arrival::Link)
+    begin(cx, tx, visit).map(Admitted::Link)
 }
 
 /// A new account under the number that the provider vouches for.

@@ -49,14 +49,9 @@ struct Helped {
 /// `sign-in-needed`, `not-allowed`, or the database's refusal.
 pub fn assist(cx: &OpContext, tx: &mut Tx<'_>, input: &Assistance) -> Result<Assisted, Fault> {
     let officer = cx.officer()?.officer_id.to_string();
-    cx.authorise_anywhere(Permission::AssistOwner)?;
-    let number = match checked(cx, input) {
-        Ok(number) => number,
+    let account = match admitted(cx, tx, input)? {
+        Ok((account, _)) => account,
         Err(problems) => return Ok(Assisted::Invalid(problems)),
-    };
-    let account = match store::accounts::by_number(tx, &number)? {
-        Some(account) => check_number(cx, tx, account, input)?,
-        None => open_account(cx, tx, &new_account(input, number))?,
     };
     let opening = Opening {
         account,
@@ -65,11 +60,30 @@ pub fn assist(cx: &OpContext, tx: &mut Tx<'_>, input: &Assistance) -> Result<Ass
         assisted_by: Some(&officer),
         second_due: false,
     };
-    let session = open_session(cx, tx, &opening)?;
+    Ok(Assisted::Open(open_session(cx, tx, &opening)?))
+}
+
+/// Checks the number of whoever stands at the desk and opens the account where there is none; its owner is told. The
+/// account with its number, or what is wrong with the form.
+pub(crate) fn admitted(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &Assistance,
+) -> Result<Result<(AccountId, String), Vec<FieldProblem>>, Fault> {
+    let officer = cx.officer()?.officer_id.to_string();
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let number = match checked(cx, input) {
+        Ok(number) => number,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let account = match store::accounts::by_number(tx, &number)? {
+        Some(account) => check_number(cx, tx, account, input)?,
+        None => open_account(cx, tx, &new_account(input, number.clone()))?,
+    };
     tell(cx, tx, account, "account-assisted", &Helped { officer })?;
-    let account = queries::account(tx, account)?;
-    notify(cx, tx, &account, MessageKind::DeskSession)?;
-    Ok(Assisted::Open(session))
+    let owner = queries::account(tx, account)?;
+    notify(cx, tx, &owner, MessageKind::DeskSession)?;
+    Ok(Ok((account, number)))
 }
 
 fn checked(cx: &OpContext, input: &Assistance) -> Result<String, Vec<FieldProblem>> {

@@ -1,7 +1,7 @@
 //! Acting for others: asked for, decided, ended, and taken up in a session.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, Scope};
 use motcua_kernel::{Day, Fault};
 use motcua_law::{PersonalId, TaxCode};
 use serde::Serialize;
@@ -91,6 +91,8 @@ pub fn ask_mandate(
             Ok(code) => code.as_str().clone_into(&mut number),
             Err(_) => problems.push(problem("number", "account-tax-code-wrong")),
         },
+        // What one adult entrusts to another has terms of its own, and is asked for with them.
+        MandateKind::Person => return Err(AccountError::NoMandate.into()),
     }
     if me.account.kind != AccountKind::Person || number == me.account.number {
         problems.push(problem("number", "account-mandate-not-for-this-account"));
@@ -111,7 +113,12 @@ pub fn ask_mandate(
         name: input.name.trim().to_owned(),
         relation: input.relation.clone(),
         proof: input.proof.trim().to_owned(),
+        from: None,
         until,
+        scope: Scope::default(),
+        purpose: String::new(),
+        paper: None,
+        reason: String::new(),
         state: MandateState::Asked,
         asked_at: cx.now(),
     };
@@ -165,7 +172,12 @@ pub fn grant_mandate(
         name: me.account.name.clone(),
         relation: input.relation.clone(),
         proof: input.proof.trim().to_owned(),
+        from: None,
         until: input.until,
+        scope: Scope::default(),
+        purpose: String::new(),
+        paper: None,
+        reason: String::new(),
         state: MandateState::InForce,
         asked_at: cx.now(),
     };
@@ -228,7 +240,7 @@ pub fn end_mandate(
     });
     let mandate = mandate.ok_or(AccountError::NoMandate)?;
     let by = cx.actor_name();
-    for from in [MandateState::InForce, MandateState::Asked] {
+    for from in [MandateState::InForce, MandateState::Asked, MandateState::Offered] {
         if store::mandates::move_on(tx, id, (from, MandateState::Ended), (&by, cx.now()))? {
             return tell_both(cx, tx, &mandate, "account-mandate-ended");
         }
@@ -293,7 +305,7 @@ fn common(name: &str, (proof, relation): (&str, &str), kind: MandateKind) -> Vec
     wrong.map(|(_, field, code)| problem(field, code)).collect()
 }
 
-const fn problem(field: &'static str, code: &'static str) -> FieldProblem {
+pub(super) const fn problem(field: &'static str, code: &'static str) -> FieldProblem {
     FieldProblem { field, code }
 }
 
@@ -304,15 +316,19 @@ fn place_of(field: &str) -> usize {
 }
 
 /// Asked twice, or granted and asked again: one mandate is enough.
-fn stands_already(tx: &mut Tx<'_>, (agent, number): (&str, &str), today: Day) -> Result<bool, Fault> {
+pub(super) fn stands_already(
+    tx: &mut Tx<'_>,
+    (agent, number): (&str, &str),
+    today: Day,
+) -> Result<bool, Fault> {
     let of_agent = store::mandates::of_agent(tx, agent)?;
     Ok(of_agent
         .iter()
-        .any(|it| it.number == number && (it.state == MandateState::Asked || it.holds_on(today))))
+        .any(|it| it.number == number && (it.is_open_on(today))))
 }
 
 /// Both sides see it among what happened to their accounts, where they have one.
-fn tell_both(cx: &OpContext, tx: &mut Tx<'_>, mandate: &Mandate, kind: &str) -> Result<(), Fault> {
+pub(super) fn tell_both(cx: &OpContext, tx: &mut Tx<'_>, mandate: &Mandate, kind: &str) -> Result<(), Fault> {
     for number in [&mandate.agent_number, &mandate.number] {
         if let Some(account) = store::accounts::by_number(tx, number)? {
             tell(cx, tx, account.id, kind, &About::of(mandate.id))?;

@@ -2,11 +2,14 @@
 
 mod arrive;
 mod assist;
+mod authorise;
 mod change_contact;
 mod change_password;
 mod change_profile;
 mod counting;
 mod end_sessions;
+mod identity_check;
+mod kiosk;
 mod mandates;
 mod message;
 mod name_device;
@@ -22,6 +25,7 @@ mod second_factor;
 mod sign_in;
 mod sign_out;
 mod touch_session;
+mod unlink;
 mod vouch;
 mod waiting;
 
@@ -30,10 +34,21 @@ pub use arrive::{
     link_waiting,
 };
 pub use assist::{Assistance, Assisted, assist};
+pub use authorise::{
+    Terms, answer_mandate, decide_authorisation, give_mandate, note_acted, show_authorisation,
+};
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};
 pub use change_profile::{Profile, change_profile};
 pub use end_sessions::{end_other_sessions, end_session};
+pub use identity_check::{
+    CheckDecision, OwnCheck, WaitingCheck, ask_check, checks_waiting, checks_waiting_count, decide_check,
+    own_check,
+};
+pub use kiosk::{
+    EntryCode, EntryMade, KioskEntry, assist_at_kiosk, end_kiosk, enter_at_kiosk, keep_short, kiosk_of,
+    kiosks, make_entry_code, register_kiosk,
+};
 pub use mandates::{
     AskMandate, GrantMandate, act_for, ask_mandate, decide_mandate, end_mandate, grant_mandate,
 };
@@ -56,5 +71,6 @@ pub use second_factor::{
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use touch_session::touch_session;
+pub use unlink::unlink_identity;
 pub use vouch::vouch_for_contacts;
 pub use waiting::{CodeAnswer, CodeSent, Resent, resend_code};

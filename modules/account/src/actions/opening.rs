@@ -6,7 +6,7 @@ use motcua_kernel::{Fault, Instant};
 
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
-use crate::model::{AccountId, SessionWay, ends_at};
+use crate::model::{AccountId, SessionWay, ends_at, idle_of};
 use crate::{queries, store};
 
 /// A session just opened.
@@ -66,7 +66,7 @@ pub(crate) fn open_session(
     Ok(NewSession {
         token,
         account_id: opening.account,
-        ends_at: ends_at((now, now), opening.assisted_by.is_some()),
+        ends_at: ends_at((now, now), idle_of(opening.assisted_by.is_some(), false)),
         second_due: opening.second_due,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use motcua_identity::Scope;
 use motcua_kernel::{Day, Id, Instant};
 use motcua_law::PersonalId;
 
@@ -18,17 +19,22 @@ pub enum MandateKind {
     Child,
     /// An organisation: its representative, or whom it empowers (BLDS 2015, điều 137 và 138). Its account confirms.
     Organisation,
+    /// Another adult, who entrusts chosen matters to them (uỷ quyền – BLDS 2015, điều 138.1 and 562).
+    Person,
 }
 
 impl MandateKind {
     /// Every kind.
-    pub const ALL: [Self; 2] = [Self::Child, Self::Organisation];
+    pub const ALL: [Self; 3] = [Self::Child, Self::Organisation, Self::Person];
+    /// The kinds in which somebody takes another's place altogether.
+    pub const WHOLE: [Self; 2] = [Self::Child, Self::Organisation];
 
     /// The identifier in tables, forms and the keys of words.
     pub const fn identifier(self) -> &'static str {
         match self {
             Self::Child => "child",
             Self::Organisation => "organisation",
+            Self::Person => "person",
         }
     }
 
@@ -37,6 +43,8 @@ impl MandateKind {
         match self {
             Self::Child => &["mother", "father", "guardian"],
             Self::Organisation => &["legal-representative", "mandated"],
+            // TT 04/2020/TT-BTP, điều 2.1: near kin need no authentication of the paper, everybody else does.
+            Self::Person => &["kin", "other"],
         }
     }
 }
@@ -44,8 +52,10 @@ impl MandateKind {
 /// How far a mandate is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MandateState {
-    /// Asked for.
+    /// Asked for: whoever grants it has still to decide.
     Asked,
+    /// Given, and waits for whoever is to act: nobody is bound to act for another against their will.
+    Offered,
     /// In force, until its last day.
     InForce,
     /// Not granted.
@@ -56,12 +66,19 @@ pub enum MandateState {
 
 impl MandateState {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Asked, Self::InForce, Self::Refused, Self::Ended];
+    pub const ALL: [Self; 5] = [
+        Self::Asked,
+        Self::Offered,
+        Self::InForce,
+        Self::Refused,
+        Self::Ended,
+    ];
 
     /// The identifier in tables and in the keys of words.
     pub const fn identifier(self) -> &'static str {
         match self {
             Self::Asked => "asked",
+            Self::Offered => "offered",
             Self::InForce => "in-force",
             Self::Refused => "refused",
             Self::Ended => "ended",
@@ -88,12 +105,33 @@ pub struct Mandate {
     pub relation: String,
     /// The paper that shows it, with its number.
     pub proof: String,
+    /// The first day, where it does not begin at once.
+    pub from: Option<Day>,
     /// The last day; none where it has none.
     pub until: Option<Day>,
+    /// What an authorisation of one adult by another reaches; everything for the other kinds.
+    pub scope: Scope,
+    /// What an authorisation is for, in the giver's words; empty for the other kinds.
+    pub purpose: String,
+    /// The picture or file of a written authorisation, where one was shown.
+    pub paper: Option<MandatePaper>,
+    /// Why it was refused.
+    pub reason: String,
     /// How far it is.
     pub state: MandateState,
     /// When it was asked for.
     pub asked_at: Instant,
+}
+
+/// The written authorisation (giấy uỷ quyền) as it was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MandatePaper {
+    /// The hash of its bytes.
+    pub hash: String,
+    /// Its name as it came.
+    pub name: String,
+    /// Its media type, told by the content.
+    pub media: String,
 }
 
 /// The identifier alone, for logs.
@@ -106,12 +144,28 @@ impl fmt::Debug for Mandate {
 impl Mandate {
     /// Whether one may act under it on `day`.
     pub fn holds_on(&self, day: Day) -> bool {
-        self.state == MandateState::InForce && self.until.is_none_or(|until| day <= until)
+        self.state == MandateState::InForce
+            && self.from.is_none_or(|from| from <= day)
+            && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// Whether it is in force on `day`, or may still come to be.
+    pub fn is_open_on(&self, day: Day) -> bool {
+        matches!(
+            self.state,
+            MandateState::Asked | MandateState::Offered | MandateState::InForce
+        ) && self.until.is_none_or(|until| day <= until)
+    }
+
+    /// What whoever acts is limited to; none where they stand in the other's place altogether.
+    pub fn within(&self) -> Option<Scope> {
+        (self.kind == MandateKind::Person).then(|| self.scope.clone())
     }
 
     /// The state as people see it on `day`: a mandate whose last day went by has ended.
     pub fn state_on(&self, day: Day) -> MandateState {
-        if self.state == MandateState::InForce && !self.holds_on(day) {
+        let over = self.until.is_some_and(|until| until < day);
+        if over && matches!(self.state, MandateState::InForce | MandateState::Offered) {
             MandateState::Ended
         } else {
             self.state
@@ -126,6 +180,20 @@ pub(crate) fn child_until(number: &PersonalId, today: Day) -> Option<Day> {
     (today <= until).then_some(until)
 }
 
+/// An authorisation of which nobody agreed how long it lasts is in force for one year (BLDS 2015, điều 563).
+pub(crate) fn usual_end(from: Day) -> Day {
+    let (year, month, day) = (
+        from.year().saturating_add(1),
+        from.date().month(),
+        from.date().day(),
+    );
+    // 29 February has no anniversary in the year after.
+    Day::new(year, month, day)
+        .or_else(|| Day::new(year, month, day.saturating_sub(1)))
+        .unwrap_or(from)
+        .plus_days(-1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +201,14 @@ mod tests {
     fn until(number: &str, today: &str) -> Option<String> {
         let today = today.parse().unwrap();
         child_until(&PersonalId::parse(number, today).unwrap(), today).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn an_authorisation_without_a_last_day_lasts_one_year() {
+        let end = |from: &str| usual_end(from.parse().unwrap()).to_string();
+        assert_eq!(end("2023-11-15"), "2024-11-14");
+        assert_eq!(end("2024-02-29"), "2025-02-27");
+        assert_eq!(end("2024-01-01"), "2024-12-31");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How long a session holds, and what it says.
 
-use motcua_identity::OwnerSignedIn;
+use motcua_identity::{ActedBy, OwnerSignedIn};
 use motcua_kernel::{Id, Instant};
 
 use super::{Account, Mandate};
@@ -14,6 +14,12 @@ const ABSOLUTE_HOURS: i64 = 12;
 /// A session that an officer opened for somebody who is present ends after so many minutes without use: the next person
 /// stands at the same kiosk.
 const ASSISTED_IDLE_MINUTES: i64 = 15;
+
+/// At a kiosk nobody looks after the screen of whoever has just gone.
+const KIOSK_IDLE_MINUTES: i64 = 3;
+
+/// How long the last use of a session at a kiosk may be out of date, in seconds.
+const KIOSK_TOUCH_SECONDS: i64 = 10;
 
 /// How long a session's last use may be out of date, in seconds.
 const TOUCH_SECONDS: i64 = 5 * 60;
@@ -32,11 +38,19 @@ pub enum SessionWay {
     Passkey,
     /// An officer, for somebody who is present.
     Desk,
+    /// A code of the owner's own telephone, at a kiosk.
+    Kiosk,
 }
 
 impl SessionWay {
     /// Every way.
-    pub const ALL: [Self; 4] = [Self::Password, Self::Provider, Self::Passkey, Self::Desk];
+    pub const ALL: [Self; 5] = [
+        Self::Password,
+        Self::Provider,
+        Self::Passkey,
+        Self::Desk,
+        Self::Kiosk,
+    ];
 
     /// The identifier in tables and in the keys of words.
     pub const fn identifier(self) -> &'static str {
@@ -45,6 +59,7 @@ impl SessionWay {
             Self::Provider => "provider",
             Self::Passkey => "passkey",
             Self::Desk => "desk",
+            Self::Kiosk => "kiosk",
         }
     }
 
@@ -67,6 +82,8 @@ pub struct SignedInAccount {
     /// The officer who opened the session for the person present (nộp hồ sơ trực tuyến có hỗ trợ), by identifier: what is
     /// filed in it is recorded as assisted.
     pub assisted_by: Option<String>,
+    /// Whether it is used at a kiosk: it ends within minutes.
+    pub at_kiosk: bool,
     /// In whose name the account acts just now; none: its own.
     pub acting_for: Option<Mandate>,
 }
@@ -74,7 +91,12 @@ pub struct SignedInAccount {
 impl SignedInAccount {
     /// Whether the session's use should be noted again.
     pub fn touch_due(&self, now: Instant) -> bool {
-        now >= self.seen_at.plus_seconds(TOUCH_SECONDS)
+        let late = if self.at_kiosk {
+            KIOSK_TOUCH_SECONDS
+        } else {
+            TOUCH_SECONDS
+        };
+        now >= self.seen_at.plus_seconds(late)
     }
 
     /// As actor: the owner acted for, where there is a mandate, and otherwise the account's own.
@@ -83,7 +105,11 @@ impl SignedInAccount {
             Some(mandate) => OwnerSignedIn {
                 number: mandate.number.clone(),
                 name: mandate.name.clone(),
-                acted_by: Some(self.account.id.to_string()),
+                acted_by: Some(ActedBy {
+                    account: self.account.id.to_string(),
+                    mandate: mandate.id.to_string(),
+                    within: mandate.within(),
+                }),
             },
             None => self.itself(),
         }
@@ -99,18 +125,22 @@ impl SignedInAccount {
     }
 }
 
+/// After how many seconds without use a session ends.
+pub(crate) const fn idle_of(assisted: bool, at_kiosk: bool) -> i64 {
+    match (at_kiosk, assisted) {
+        (true, _) => KIOSK_IDLE_MINUTES * 60,
+        (false, true) => ASSISTED_IDLE_MINUTES * 60,
+        (false, false) => IDLE_HOURS * 3_600,
+    }
+}
+
 /// Whether a session is still open at `now`.
-pub(crate) fn is_open((created_at, seen_at): (Instant, Instant), assisted: bool, now: Instant) -> bool {
-    now < ends_at((created_at, seen_at), assisted)
+pub(crate) fn is_open(used: (Instant, Instant), idle: i64, now: Instant) -> bool {
+    now < ends_at(used, idle)
 }
 
 /// When a session made and last used then ends unless it is used again.
-pub(crate) fn ends_at((created_at, seen_at): (Instant, Instant), assisted: bool) -> Instant {
-    let idle = if assisted {
-        ASSISTED_IDLE_MINUTES * 60
-    } else {
-        IDLE_HOURS * 3_600
-    };
+pub(crate) fn ends_at((created_at, seen_at): (Instant, Instant), idle: i64) -> Instant {
     seen_at
         .plus_seconds(idle)
         .min(created_at.plus_seconds(ABSOLUTE_HOURS * 3_600))

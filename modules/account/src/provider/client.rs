@@ -112,6 +112,12 @@ impl Provider {
         &self.profile
     }
 
+    /// Whether `issuer` is its name, where one is given.
+    pub(crate) fn is_called(&self, issuer: Option<&str>) -> bool {
+        let own = self.profile.issuer.trim_end_matches('/');
+        issuer.is_none_or(|issuer| issuer.trim_end_matches('/') == own)
+    }
+
     /// Where the browser goes to sign in. Blocks; call it on a thread that may.
     ///
     /// # Errors

@@ -5,6 +5,8 @@ use motcua_kernel::LocalText;
 /// A provider, as the settings name it.
 #[derive(Clone)]
 pub struct ProviderProfile {
+    /// What it is called in addresses, for example `vneid`; another one for each provider.
+    pub key: String,
     /// Its name as people know it.
     pub name: LocalText,
     /// Its address; what it publishes about itself stands behind it (OpenID Connect Discovery 1.0).

@@ -1,7 +1,7 @@
 //! Accounts, for the program itself: whoever shows one to somebody asks first whose it is.
 
 use motcua_db::Tx;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 
 use crate::error::AccountError;
 use crate::model::{Account, AccountId};
@@ -22,6 +22,14 @@ pub fn account(tx: &mut Tx<'_>, id: AccountId) -> Result<Account, Fault> {
 /// When the database refuses.
 pub fn is_identified(tx: &mut Tx<'_>, id: AccountId) -> Result<bool, Fault> {
     Ok(store::identities::is_linked(tx, id)?)
+}
+
+/// The providers that vouch for the holder of the account, by their issuer, with when each was linked.
+///
+/// # Errors
+/// When the database refuses.
+pub fn linked_identities(tx: &mut Tx<'_>, id: AccountId) -> Result<Vec<(String, Instant)>, Fault> {
+    Ok(store::identities::of_account(tx, id)?)
 }
 
 /// The account of a personal number or tax code.

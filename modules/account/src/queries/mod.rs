@@ -6,13 +6,13 @@ mod passkeys;
 mod requests;
 mod session;
 
-pub use accounts::{account, account_of_number, is_identified};
+pub use accounts::{account, account_of_number, is_identified, linked_identities};
 pub use own::{
     AccountEvent, SessionRow, Waiting, account_events, has_password, sessions_of, waiting_for_code,
 };
 pub use passkeys::{passkey_to_make, passkeys};
 pub use requests::{
-    DeskRequests, desk_requests, mandates_given, mandates_held, old_number_requests, second_factor,
-    told_mandate,
+    DeskRequests, authorisation_paper, desk_requests, mandate_in_full, mandates_given, mandates_held,
+    old_number_requests, second_factor, told_mandate,
 };
 pub use session::session;

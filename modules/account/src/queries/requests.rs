@@ -4,7 +4,11 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
-use crate::model::{Account, AccountId, Mandate, MandateId, MandateKind, OldNumberRequest, SignedInAccount};
+use crate::error::AccountError;
+use crate::model::{
+    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, MandatePaper, OldNumberRequest,
+    SignedInAccount,
+};
 use crate::store;
 
 /// What waits at the desk for an officer who sees the papers.
@@ -12,6 +16,8 @@ use crate::store;
 pub struct DeskRequests {
     /// Parents and guardians who ask to act for a child.
     pub children: Vec<Mandate>,
+    /// People who show a written authorisation of another.
+    pub authorisations: Vec<Mandate>,
     /// Owners who ask to bring an old number under today's, with the account.
     pub old_numbers: Vec<(OldNumberRequest, Account)>,
 }
@@ -58,8 +64,39 @@ pub fn desk_requests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DeskRequests, Fa
     }
     Ok(DeskRequests {
         children: store::mandates::asked(tx, MandateKind::Child)?,
+        authorisations: store::mandates::asked(tx, MandateKind::Person)?,
         old_numbers,
     })
+}
+
+/// The written authorisation of a mandate, for the officer who decides.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`, `account-mandate-not-found`, or the database's refusal.
+pub fn authorisation_paper(cx: &OpContext, tx: &mut Tx<'_>, id: MandateId) -> Result<MandatePaper, Fault> {
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let paper = store::mandates::by_id(tx, id)?.and_then(|mandate| mandate.paper);
+    paper.ok_or_else(|| AccountError::NoMandate.into())
+}
+
+/// One mandate with what was done under it, the latest first, for either of its sides.
+///
+/// # Errors
+/// `account-mandate-not-found` for anybody else; when the database refuses.
+pub fn mandate_in_full(
+    tx: &mut Tx<'_>,
+    me: &SignedInAccount,
+    id: MandateId,
+) -> Result<(Mandate, Vec<MandateActRow>), Fault> {
+    let mine = |mandate: &Mandate| {
+        let number = &me.account.number;
+        me.account.is_checked() && (mandate.agent_number == *number || mandate.number == *number)
+    };
+    let mandate = store::mandates::by_id(tx, id)?
+        .filter(mine)
+        .ok_or(AccountError::NoMandate)?;
+    let acts = store::mandate_acts::of_mandate(tx, id)?;
+    Ok((mandate, acts))
 }
 
 /// Whether signing in asks for a second factor, and how many codes on paper are left.

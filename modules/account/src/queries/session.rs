@@ -38,6 +38,7 @@ pub fn session(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<Option<Sign
         seen_at: stored.seen_at,
         session_id: stored.session_id,
         assisted_by: stored.assisted_by,
+        at_kiosk: stored.at_kiosk,
         acting_for: mandate,
     }))
 }

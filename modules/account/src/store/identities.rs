@@ -26,6 +26,26 @@ pub(crate) fn is_linked(tx: &mut Tx<'_>, account: AccountId) -> Result<bool, DbE
     Ok(found > 0)
 }
 
+/// The providers whose identities belong to the account, with the day on which each was linked, the first one first.
+pub(crate) fn of_account(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<(String, Instant)>, DbError> {
+    let rows = tx.query(
+        "SELECT issuer, linked_at FROM account_identity WHERE account_id = $1 ORDER BY linked_at, issuer",
+        values![account],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get("issuer")?, row.get("linked_at")?)))
+        .collect()
+}
+
+/// Takes the identities of one provider from an account; tells whether there was one.
+pub(crate) fn unlink(tx: &mut Tx<'_>, account: AccountId, issuer: &str) -> Result<bool, DbError> {
+    let gone = tx.execute(
+        "DELETE FROM account_identity WHERE account_id = $1 AND issuer = $2",
+        values![account, issuer],
+    )?;
+    Ok(gone > 0)
+}
+
 pub(crate) fn link(
     tx: &mut Tx<'_>,
     (issuer, subject): (&str, &str),
@@ -42,6 +62,8 @@ pub(crate) fn link(
 
 /// A sign-in begun at the provider's.
 pub(crate) struct StoredDeparture {
+    /// The key of the provider.
+    pub(crate) provider: String,
     pub(crate) nonce: String,
     pub(crate) verifier: String,
     pub(crate) next: String,
@@ -50,13 +72,15 @@ pub(crate) struct StoredDeparture {
 
 pub(crate) fn depart(tx: &mut Tx<'_>, state_hash: &str, departure: &StoredDeparture) -> Result<(), DbError> {
     tx.execute(
-        "INSERT INTO account_departure (state_hash, nonce, verifier, next, created_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO account_departure (state_hash, nonce, verifier, next, created_at, provider)
+         VALUES ($1, $2, $3, $4, $5, $6)",
         values![
             state_hash,
             &departure.nonce,
             &departure.verifier,
             &departure.next,
-            departure.created_at
+            departure.created_at,
+            &departure.provider
         ],
     )?;
     Ok(())
@@ -65,7 +89,7 @@ pub(crate) fn depart(tx: &mut Tx<'_>, state_hash: &str, departure: &StoredDepart
 /// Takes a sign-in out: it comes back once.
 pub(crate) fn come_back(tx: &mut Tx<'_>, state_hash: &str) -> Result<Option<StoredDeparture>, DbError> {
     let found = tx.query_opt(
-        "SELECT nonce, verifier, next, created_at FROM account_departure WHERE state_hash = $1",
+        "SELECT nonce, verifier, next, created_at, provider FROM account_departure WHERE state_hash = $1",
         values![state_hash],
     )?;
     let gone = tx.execute(
@@ -78,6 +102,7 @@ pub(crate) fn come_back(tx: &mut Tx<'_>, state_hash: &str) -> Result<Option<Stor
             verifier: row.get("verifier")?,
             next: row.get("next")?,
             created_at: row.get("created_at")?,
+            provider: row.get("provider")?,
         })),
         _ => Ok(None),
     }

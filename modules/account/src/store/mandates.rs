@@ -1,13 +1,14 @@
 //! Mandates.
 
 use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_identity::Scope;
 use motcua_kernel::Instant;
 
-use crate::model::{Mandate, MandateId, MandateKind, MandateState};
+use crate::model::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
 
 const COLUMNS: &str =
     "mandate_id, kind, agent_number, agent_name, number, name, relation, proof, until_on, state,
-    asked_at";
+    asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason";
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: MandateId) -> Result<Option<Mandate>, DbError> {
     let found = select(tx, "mandate_id = $1", values![id])?;
@@ -38,10 +39,11 @@ fn select(tx: &mut Tx<'_>, condition: &str, values: &[Value]) -> Result<Vec<Mand
 }
 
 pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<(), DbError> {
+    let paper = mandate.paper.as_ref();
     tx.execute(
         "INSERT INTO account_mandate (mandate_id, kind, agent_number, agent_name, number, name, relation, proof,
-            until_on, state, asked_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+            until_on, state, asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         values![
             mandate.id,
             mandate.kind.identifier(),
@@ -53,7 +55,14 @@ pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<(), DbError> 
             &mandate.proof,
             mandate.until,
             mandate.state.identifier(),
-            mandate.asked_at
+            mandate.asked_at,
+            mandate.from,
+            scope_text(&mandate.scope),
+            &mandate.purpose,
+            paper.map_or("", |paper| paper.hash.as_str()),
+            paper.map_or("", |paper| paper.name.as_str()),
+            paper.map_or("", |paper| paper.media.as_str()),
+            &mandate.reason
         ],
     )?;
     Ok(())
@@ -76,8 +85,41 @@ pub(crate) fn move_on(
     Ok(moved > 0)
 }
 
+/// Writes down why one was refused.
+pub(crate) fn say_why(tx: &mut Tx<'_>, id: MandateId, reason: &str) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_mandate SET reason = $2 WHERE mandate_id = $1",
+        values![id, reason],
+    )
+    .map(drop)
+}
+
+/// A line for each thing that is chosen.
+fn scope_text(scope: &Scope) -> String {
+    let procedures = scope.procedures.iter().map(|code| format!("p:{code}"));
+    let fields = scope.fields.iter().map(|field| format!("f:{field}"));
+    procedures.chain(fields).collect::<Vec<_>>().join("\n")
+}
+
+fn scope_of(text: &str) -> Scope {
+    let marked = |mark: &'static str| {
+        let lines = text.lines().filter_map(move |line| line.strip_prefix(mark));
+        lines.map(str::to_owned).collect()
+    };
+    Scope {
+        procedures: marked("p:"),
+        fields: marked("f:"),
+    }
+}
+
 fn from_row(row: &Row) -> Result<Mandate, DbError> {
     let (kind, state): (String, String) = (row.get("kind")?, row.get("state")?);
+    let (scope, hash): (String, String) = (row.get("scope")?, row.get("paper_hash")?);
+    let paper = MandatePaper {
+        name: row.get("paper_name")?,
+        media: row.get("paper_media")?,
+        hash,
+    };
     Ok(Mandate {
         id: row.get("mandate_id")?,
         kind: MandateKind::ALL
@@ -90,7 +132,12 @@ fn from_row(row: &Row) -> Result<Mandate, DbError> {
         name: row.get("name")?,
         relation: row.get("relation")?,
         proof: row.get("proof")?,
+        from: row.get("from_on")?,
         until: row.get("until_on")?,
+        scope: scope_of(&scope),
+        purpose: row.get("purpose")?,
+        paper: Some(paper).filter(|paper| !paper.hash.is_empty()),
+        reason: row.get("reason")?,
         // What is not known gives no right.
         state: MandateState::ALL
             .into_iter()

@@ -1,7 +1,10 @@
 //! SQL.
 
 pub(crate) mod accounts;
+pub(crate) mod checks;
 pub(crate) mod identities;
+pub(crate) mod kiosks;
+pub(crate) mod mandate_acts;
 pub(crate) mod mandates;
 pub(crate) mod messages;
 pub(crate) mod old_numbers;

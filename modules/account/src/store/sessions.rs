@@ -4,7 +4,7 @@ use motcua_db::{DbError, Row, Tx, values};
 use motcua_identity::SessionToken;
 use motcua_kernel::Instant;
 
-use crate::model::{AccountId, MandateId, SessionId, SessionWay, is_open};
+use crate::model::{AccountId, MandateId, SessionId, SessionWay, idle_of, is_open};
 
 /// A stored session.
 pub(crate) struct StoredSession {
@@ -18,12 +18,18 @@ pub(crate) struct StoredSession {
     pub(crate) mandate_id: Option<MandateId>,
     /// Whether the second factor is still to be shown: until then it is no session.
     pub(crate) second_due: bool,
+    /// Whether it is used at a kiosk.
+    pub(crate) at_kiosk: bool,
 }
 
 impl StoredSession {
     /// Whether it is open at `now`, whether or not the second factor is due.
     pub(crate) fn is_open(&self, now: Instant) -> bool {
-        is_open((self.created_at, self.seen_at), self.assisted_by.is_some(), now)
+        is_open(
+            (self.created_at, self.seen_at),
+            idle_of(self.assisted_by.is_some(), self.at_kiosk),
+            now,
+        )
     }
 }
 
@@ -39,7 +45,8 @@ pub(crate) struct OpenedSession<'s> {
 }
 
 const COLUMNS: &str =
-    "session_id, account_id, created_at, seen_at, device, way, assisted_by, mandate_id, second_due";
+    "session_id, account_id, created_at, seen_at, device, way, assisted_by, mandate_id, second_due,
+    at_kiosk";
 
 pub(crate) fn by_token(tx: &mut Tx<'_>, token: &SessionToken) -> Result<Option<StoredSession>, DbError> {
     let sql = format!("SELECT {COLUMNS} FROM account_session WHERE token_hash = $1");
@@ -68,6 +75,7 @@ fn from_row(row: &Row) -> Result<StoredSession, DbError> {
         assisted_by: row.get("assisted_by")?,
         mandate_id: row.get("mandate_id")?,
         second_due: row.get("second_due")?,
+        at_kiosk: row.get("at_kiosk")?,
     })
 }
 
@@ -95,6 +103,15 @@ pub(crate) fn touch(tx: &mut Tx<'_>, token: &SessionToken, now: Instant) -> Resu
         values![token.hash(), now],
     )?;
     Ok(())
+}
+
+/// The session is used at a kiosk.
+pub(crate) fn at_kiosk(tx: &mut Tx<'_>, token: &SessionToken) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_session SET at_kiosk = TRUE WHERE token_hash = $1",
+        values![token.hash()],
+    )
+    .map(drop)
 }
 
 /// The session goes on under another token.

@@ -6,7 +6,10 @@
     reason = "a helper of a test fails the test"
 )]
 
+mod authorise;
 mod desk;
+mod identity_check;
+mod kiosk;
 mod mandates;
 mod messages;
 mod passkey_device;

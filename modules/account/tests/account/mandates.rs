@@ -99,7 +99,8 @@ fn a_parent_acts_for_a_child_after_an_officer_has_seen_the_paper_and_whoever_act
             (owner.number.as_str(), owner.name.as_str()),
             (CHILD, "Hoàng Văn Bé")
         );
-        assert_eq!(owner.acted_by, Some(parent.account_id.to_string()));
+        let by = owner.acted_by.unwrap();
+        assert_eq!((by.account, by.within), (parent.account_id.to_string(), None));
         assert_eq!(acting.itself().number, MAY);
         act(stage, &parent, None).unwrap();
         assert_eq!(stage.who(parent.token.expose()).unwrap().owner().number, MAY);

@@ -12,6 +12,7 @@ mod form;
 mod formula;
 mod from_paper;
 mod import;
+mod in_person;
 mod leg;
 mod life_event;
 mod needs;
@@ -38,6 +39,7 @@ pub use import::{CatalogAnomaly, FileProblem};
 pub(crate) use import::{
     PlannedListing, PlannedProcedure, PlannedRevision, plan_listings, plan_procedures, plan_result_types,
 };
+pub use in_person::in_person_rule;
 pub use leg::Leg;
 pub use life_event::{LifeEvent, LifeStep, life_events};
 pub use posting::{BoardPosting, PostingId};

@@ -14,4 +14,4 @@ pub use find::find;
 pub use postings::postings_of;
 pub use procedures::{fields, procedure, procedures, procedures_for_level};
 pub use result_types::result_type;
-pub use revisions::{revision, revision_on, revisions_of};
+pub use revisions::{online_procedures, revision, revision_on, revisions_of};

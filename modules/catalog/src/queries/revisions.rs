@@ -6,7 +6,7 @@ use motcua_law::ProcedureCode;
 
 use super::procedures::procedure;
 use crate::error::CatalogError;
-use crate::model::{Revision, RevisionId};
+use crate::model::{OnlineService, Revision, RevisionId};
 use crate::store;
 
 /// The revision of the procedure in force on `day`.
@@ -37,4 +37,15 @@ pub fn revision(tx: &mut Tx<'_>, id: RevisionId) -> Result<Revision, Fault> {
 /// When the database refuses.
 pub fn revisions_of(tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<Vec<Revision>, Fault> {
     store::revisions::of(tx, code)
+}
+
+/// What can be filed from home on `day`, by field and name.
+///
+/// # Errors
+/// When the database refuses.
+pub fn online_procedures(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Revision>, Fault> {
+    let mut found = store::revisions::all_on(tx, day)?;
+    found.retain(|revision| revision.body.online_service != OnlineService::None);
+    found.sort_by(|one, other| (&one.body.field, &one.body.name).cmp(&(&other.body.field, &other.body.name)));
+    Ok(found)
 }

@@ -34,6 +34,16 @@ pub(crate) fn of(tx: &mut Tx<'_>, code: &ProcedureCode) -> Result<Vec<Revision>,
         .collect()
 }
 
+/// Of each procedure the revision in force on `day`.
+pub(crate) fn all_on(tx: &mut Tx<'_>, day: Day) -> Result<Vec<Revision>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM catalog_revision r WHERE effective_from = (
+            SELECT MAX(l.effective_from) FROM catalog_revision l
+            WHERE l.procedure_code = r.procedure_code AND l.effective_from <= $1)"
+    );
+    tx.query(&sql, values![day])?.iter().map(from_row).collect()
+}
+
 pub(crate) fn insert(tx: &mut Tx<'_>, revision: &Revision) -> Result<(), Fault> {
     let body = serde_json::to_string(&revision.body).map_err(Fault::internal)?;
     tx.execute(

@@ -14,8 +14,9 @@ use super::act::{Acted, carry_out, seen};
 use super::complete::due_afresh;
 use super::file::answer_due_at;
 use super::kept;
+use super::rights::own;
 use crate::model::{Command, Status};
-use crate::{Answer, Dossier, DossierError, DossierId, HandedInAs, Supplement, store};
+use crate::{Answer, Dossier, DossierId, HandedInAs, Supplement, store};
 
 /// The answer to a request for a supplement.
 #[derive(Debug, Clone)]
@@ -66,11 +67,9 @@ pub fn answer_supplement(
     tx: &mut Tx<'_>,
     input: &AnswerSupplement,
 ) -> Result<SupplementAnswered, Fault> {
-    let number = cx.owner()?.number.clone();
+    cx.owner()?;
     let mut dossier = store::load_for_change(tx, input.dossier_id)?;
-    if dossier.owner.number != number {
-        return Err(DossierError::NotFound(input.dossier_id.to_string()).into());
-    }
+    own(cx, &dossier)?;
     if !store::claim_request(tx, &input.request_key)? {
         return Ok(SupplementAnswered::Before);
     }

@@ -47,6 +47,9 @@ pub fn file_online(cx: &OpContext, tx: &mut Tx<'_>, input: &FileOnline) -> Resul
     accept.received_at = None;
     let today = cx.now().day();
     let revision = revision_on(tx, &accept.procedure_code, today)?;
+    if !owner.covers(accept.procedure_code.as_str(), &revision.body.field) {
+        return Err(Fault::new(FaultKind::Forbidden, "beyond-mandate"));
+    }
     let problems = case_problems(&accept, &revision);
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));

@@ -83,7 +83,8 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
 /// # Errors
 /// `sign-in-needed`, `dossier-not-found`.
 pub(crate) fn own(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
-    if cx.owner()?.number == dossier.owner.number {
+    let owner = cx.owner()?;
+    if owner.number == dossier.owner.number && owner.covers(&dossier.procedure_code, &dossier.field) {
         return Ok(());
     }
     Err(DossierError::NotFound(dossier.id.to_string()).into())

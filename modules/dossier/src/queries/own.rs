@@ -1,6 +1,6 @@
 //! The owner's own dossiers. Another owner's are not even said to exist.
 
-use motcua_db::{DbError, Row, Tx, Value, values};
+use motcua_db::{DbError, Row, Tx, Value};
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Fault, Instant};
 
@@ -170,6 +170,7 @@ pub fn own_dossiers(
         values.push(Value::from(format!("%{}%", like_escaped(text))));
         condition.push_str(" AND (d.code LIKE $2 ESCAPE '!' OR d.procedure_name LIKE $3 ESCAPE '!')");
     }
+    condition.push_str(&entrusted(cx, &mut values)?);
     if let Some(after) = filter.after {
         values.push(Value::from(after.received_at));
         let at = values.len();
@@ -204,12 +205,14 @@ pub fn own_dossiers(
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
+    let mut values = vec![Value::from(cx.owner()?.number.as_str())];
+    let entrusted = entrusted(cx, &mut values)?;
     let rows = tx.query(
         &format!(
             "SELECT d.status, COUNT(*) AS many, SUM(CASE WHEN {UNPAID} THEN 1 ELSE 0 END) AS unpaid
-             FROM dossier_dossier d WHERE d.owner_number = $1 GROUP BY d.status"
+             FROM dossier_dossier d WHERE d.owner_number = $1{entrusted} GROUP BY d.status"
         ),
-        values![cx.owner()?.number.as_str()],
+        &values,
     )?;
     let mut counts = OwnGroup::ALL.map(|group| (group, 0));
     for row in &rows {
@@ -224,6 +227,29 @@ pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
         }
     }
     Ok(counts)
+}
+
+/// What somebody who was authorised may see of an owner's dossiers; nothing more to ask where nobody is limited.
+fn entrusted(cx: &OpContext, values: &mut Vec<Value>) -> Result<String, Fault> {
+    let Some(scope) = cx.owner()?.within().filter(|scope| !scope.is_all()) else {
+        return Ok(String::new());
+    };
+    let mut among = |column: &str, chosen: &[String]| {
+        let places: Vec<String> = chosen
+            .iter()
+            .map(|one| {
+                values.push(Value::from(one.as_str()));
+                format!("${}", values.len())
+            })
+            .collect();
+        (!places.is_empty()).then(|| format!("d.{column} IN ({})", places.join(", ")))
+    };
+    let parts = [
+        among("procedure_code", &scope.procedures),
+        among("field", &scope.fields),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Ok(format!(" AND ({})", parts.join(" OR ")))
 }
 
 /// The owner's dossier with `id`.

@@ -19,7 +19,12 @@ const MOST: usize = 5_000;
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<String, String>, Fault> {
-    let number = &cx.owner()?.number;
+    let owner = cx.owner()?;
+    if owner.within().is_some() {
+        // What the owner told elsewhere was not entrusted to anybody.
+        return Ok(BTreeMap::new());
+    }
+    let number = &owner.number;
     let rows = tx.query(
         "SELECT a.field, a.value FROM dossier_answer a
          JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number = $1
@@ -39,14 +44,17 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Fault> {
-    let number = &cx.owner()?.number;
+    let owner = cx.owner()?;
+    let number = &owner.number;
     let rows = tx.query(
         "SELECT d.* FROM dossier_dossier d JOIN dossier_supplement s ON s.dossier_id = d.id
          WHERE d.owner_number = $1 AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL
          ORDER BY s.until_on, d.id",
         values![number.as_str()],
     )?;
-    rows.iter().map(store::from_row).collect()
+    let mut found: Vec<Dossier> = rows.iter().map(store::from_row).collect::<Result<_, _>>()?;
+    found.retain(|dossier| owner.covers(&dossier.procedure_code, &dossier.field));
+    Ok(found)
 }
 
 /// From when to when each dossier of `procedure` took that was settled since `since`, in microseconds.

@@ -30,7 +30,7 @@ pub(crate) fn of_asker(
     let found = store::petitions::by_code(tx, code)?;
     let theirs = match by {
         Asker::Owner => {
-            let number = &cx.owner()?.number;
+            let number = &cx.owner_in_full()?.number;
             found.filter(|petition| petition.owner_number.as_ref() == Some(number))
         }
         Asker::Phone { suffix } => {

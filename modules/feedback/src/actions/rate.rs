@@ -2,7 +2,7 @@
 
 use motcua_db::Tx;
 use motcua_dossier::{Dossier, dossier, dossier_by_code, track};
-use motcua_identity::{Actor, OpContext};
+use motcua_identity::{Actor, OpContext, OwnerSignedIn};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::Stream;
 
@@ -162,7 +162,8 @@ fn theirs(cx: &OpContext, tx: &mut Tx<'_>, (by, code): (&Rater, &str)) -> Result
         motcua_kernel::FaultKind::NotFound => FeedbackError::NothingToRate.into(),
         _ => fault,
     })?;
-    if number.is_some_and(|number| number != found.owner.number) {
+    let entrusted = |owner: &OwnerSignedIn| owner.covers(&found.procedure_code, &found.field);
+    if number.is_some_and(|number| number != found.owner.number) || !cx.owner().map_or(true, entrusted) {
         return Err(FeedbackError::NothingToRate.into());
     }
     Ok(found)

@@ -189,7 +189,7 @@ pub fn follow(cx: &OpContext, tx: &mut Tx<'_>, asked: (&Asker, &str)) -> Result<
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn own_petitions(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Petition>, Fault> {
-    let number = cx.owner()?.number.clone();
+    let number = cx.owner_in_full()?.number.clone();
     let order = "received_at DESC, petition_id";
     Ok(store::petitions::list(
         tx,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::{Revision, RevisionBody, revision, revision_on};
+use motcua_catalog::{Revision, RevisionBody, in_person_rule, revision, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{ReturnWay, earlier_answers};
-use motcua_identity::{OpContext, UnitId};
+use motcua_identity::{OpContext, OwnerSignedIn, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_law::ProcedureCode;
 
@@ -39,7 +39,7 @@ pub struct Begin {
 /// Begins a filing. Papers that are here and meant for a component stand for it from the beginning.
 ///
 /// # Errors
-/// `sign-in-needed`; `filing-in-another-name`; `filing-not-online`; `filing-wrong-unit`; `filing-wrong-variant`;
+/// `sign-in-needed`; `filing-in-another-name`; `beyond-mandate`; `filing-in-person-only`; `filing-not-online`; `filing-wrong-unit`; `filing-wrong-variant`;
 /// `filing-too-many-drafts`; what the catalog answers when no revision is in force.
 pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, Fault> {
     let owner = cx.owner()?;
@@ -58,6 +58,7 @@ pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, 
         return Err(FilingError::NotOnline.into());
     }
     case_fits(cx, tx, &revision.body, (&input.unit, input.variant.as_deref()))?;
+    may_be_entrusted(cx, (input.procedure_code.as_str(), &revision.body.field))?;
     let earlier = earlier_answers(cx, tx)?;
     let known = prefilled(&revision.body.form, &input.filer, &earlier);
     let of_account = prefilled(&revision.body.form, &input.filer, &BTreeMap::new());
@@ -108,6 +109,7 @@ pub(super) fn blank(cx: &OpContext, revision: &Revision) -> Result<Draft, Fault>
         begun_at: now,
         saved_at: now,
         assisted_by: None,
+        mandate_id: cx.owner()?.acted_by.as_ref().map(|by| by.mandate.clone()),
         supplement_of: None,
         dossier_id: None,
         dossier_code: None,
@@ -195,8 +197,29 @@ pub fn owned_for_change(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<
 }
 
 pub(crate) fn own(cx: &OpContext, found: Option<Draft>) -> Result<Draft, Fault> {
-    let number = &cx.owner()?.number;
+    let owner = cx.owner()?;
     found
-        .filter(|draft| draft.owner_number == *number)
+        .filter(|draft| draft.owner_number == owner.number && is_entrusted(owner, draft))
         .ok_or_else(|| FilingError::NoDraft.into())
+}
+
+/// Whoever was authorised sees what they began under that authorisation, and none of what the owner began.
+pub(crate) fn is_entrusted(owner: &OwnerSignedIn, draft: &Draft) -> bool {
+    owner.within().is_none() || draft.mandate_id == owner.acted_by.as_ref().map(|by| by.mandate.clone())
+}
+
+/// Whoever was authorised files what the authorisation reaches, and nothing that the law wants done in person.
+pub(crate) fn may_be_entrusted(cx: &OpContext, (code, field): (&str, &str)) -> Result<(), Fault> {
+    let owner = cx.owner()?;
+    if owner.within().is_none() {
+        return Ok(());
+    }
+    if let Some(law) = in_person_rule(code, cx.now().day()) {
+        return Err(Fault::new(FaultKind::Forbidden, "filing-in-person-only").with("law", law));
+    }
+    if owner.covers(code, field) {
+        Ok(())
+    } else {
+        Err(Fault::new(FaultKind::Forbidden, "beyond-mandate"))
+    }
 }

@@ -21,7 +21,7 @@ mod told;
 pub(crate) use add_file::name_of;
 pub use add_file::{Added, add_file, remove_file};
 pub use begin::{Begin, begin, owned, set_case};
-pub(crate) use begin::{body_of, in_force, own};
+pub(crate) use begin::{body_of, in_force, is_entrusted, own};
 pub use begin_supplement::begin_supplement;
 pub use drop_draft::drop_draft;
 pub use exemption::set_exemption;

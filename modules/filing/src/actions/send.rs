@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use motcua_account::{MandateAct, note_acted};
 use motcua_db::Tx;
 use motcua_dossier::model::Channel;
 use motcua_dossier::{
@@ -86,6 +87,11 @@ pub fn send(cx: &OpContext, tx: &mut Tx<'_>, input: &Send) -> Result<SendOutcome
         (Some((sent.id, &sent.code)), cx.now()),
     )?;
     tell_sent(cx, tx, &draft, (&sent, input))?;
+    let act = match draft.supplement_of {
+        Some(_) => MandateAct::Supplemented,
+        None => MandateAct::Filed,
+    };
+    note_acted(cx, tx, (act, &sent.code))?;
     Ok(SendOutcome::Sent(sent))
 }
 

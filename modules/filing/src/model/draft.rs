@@ -118,6 +118,8 @@ pub struct Draft {
     pub saved_at: Instant,
     /// The officer who helped, where somebody did; by name and unit, as the session said.
     pub assisted_by: Option<String>,
+    /// The mandate under which somebody else than the owner files it.
+    pub mandate_id: Option<String>,
     /// The dossier whose supplement it answers.
     pub supplement_of: Option<DossierId>,
     /// The dossier it became.

@@ -10,8 +10,7 @@ use motcua_repository::{HeldPaper, PaperId};
 
 use super::of_today::form_changed;
 use super::offered::offered_papers;
-use crate::actions::body_of;
-use crate::actions::owned;
+use crate::actions::{body_of, is_entrusted, owned};
 use crate::model::{Draft, DraftFile, DraftId, FileId, problems_of};
 use crate::store;
 
@@ -85,10 +84,11 @@ pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<Fil
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fault> {
-    let number = cx.owner()?.number.clone();
+    let owner = cx.owner()?.clone();
     let today = cx.now().day();
     let mut all = Vec::new();
-    for draft in store::open_of(tx, &number, MOST)? {
+    let open = store::open_of(tx, &owner.number, MOST)?;
+    for draft in open.into_iter().filter(|draft| is_entrusted(&owner, draft)) {
         let body = body_of(tx, &draft)?;
         let groups = crate::model::asked_groups(&body.form, &draft.answers);
         let done = groups
@@ -111,7 +111,13 @@ pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fa
 /// # Errors
 /// `sign-in-needed`; when the database refuses.
 pub fn open_draft_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<i64, Fault> {
-    Ok(store::open_count(tx, &cx.owner()?.number)?)
+    let owner = cx.owner()?;
+    if owner.within().is_none() {
+        return Ok(store::open_count(tx, &owner.number)?);
+    }
+    let open = store::open_of(tx, &owner.number, MOST)?;
+    let entrusted = open.iter().filter(|draft| is_entrusted(owner, draft));
+    Ok(i64::try_from(entrusted.count()).unwrap_or(i64::MAX))
 }
 
 /// A file of a draft of the owner who is signed in, sent or not.

@@ -19,7 +19,7 @@ mod units;
 pub(crate) use findings::{address_of, findings_of};
 pub(crate) use offered::meant_papers;
 
-pub use assisted::assistant_of;
+pub use assisted::{assistant_of, filed_under};
 pub use drafts::{FilingDraft, OpenDraft, draft_in_full, file_of, open_draft_count, open_drafts, sent_files};
 pub use effort::filing_efforts;
 pub use exemption::{exemption_sent, owes};

@@ -1,5 +1,6 @@
 //! What arrived, with the proof of it: the receipt on screen and on paper (Z3).
 
+use motcua_account::{Mandate, MandateKind};
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_dossier::{Answer, Dossier, DossierId, answers, own_dossier, stream_of};
@@ -10,7 +11,7 @@ use motcua_ocr::Limits;
 use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
 use motcua_repository::papers_held;
 
-use super::assisted::assistant_of;
+use super::assisted::{assistant_of, filed_under};
 use crate::actions::{body_of, declared, name_of, small_picture};
 use crate::model::{Draft, DraftFile, DraftId, Place};
 use crate::store;
@@ -71,6 +72,8 @@ pub struct Receipt {
     pub drafts: Vec<Draft>,
     /// What arrived.
     pub arrived: Vec<ArrivedPaper>,
+    /// Who filed it in the owner's name, and on what ground.
+    pub agent: Option<Mandate>,
     /// The officer who helped, by name, where somebody did.
     pub assistant: Option<String>,
     /// What the form was answered.
@@ -122,6 +125,7 @@ pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt
     }
     Ok(Receipt {
         unit: unit(tx, &dossier.receiving_unit)?,
+        agent: filed_under(tx, id)?,
         assistant: assistant_of(tx, id)?.map(|officer| officer.full_name),
         answers: answers(tx, id)?,
         proof: proof(tx, id)?,
@@ -186,6 +190,7 @@ pub fn receipt_paper(
         ),
         answer_by: local(dossier.answer_due_at.unwrap_or(dossier.due_at)),
         assisted_by: receipt.assistant.clone().unwrap_or_default(),
+        filed_by: receipt.agent.as_ref().map(ground).unwrap_or_default(),
         files,
         proof: receipt
             .proof
@@ -194,6 +199,21 @@ pub fn receipt_paper(
             .unwrap_or_default(),
     };
     Ok(filing_receipt(&paper)?)
+}
+
+/// Who filed in another's name, and on what ground: the receipt names both.
+fn ground(mandate: &Mandate) -> String {
+    let standing = match mandate.kind {
+        MandateKind::Child => "cha, mẹ hoặc người giám hộ",
+        MandateKind::Organisation => "người đại diện của tổ chức",
+        MandateKind::Person => "người được ủy quyền",
+    };
+    let proof = match (mandate.proof.as_str(), &mandate.until) {
+        ("", Some(until)) => format!("ủy quyền trực tuyến, đến {}", until.vietnamese()),
+        ("", None) => "ủy quyền trực tuyến".to_owned(),
+        (proof, _) => proof.to_owned(),
+    };
+    format!("{} ({standing}; {proof})", mandate.agent_name)
 }
 
 fn printed(proof: &Proof, site: &str) -> FilingProof {

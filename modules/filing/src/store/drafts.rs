@@ -23,8 +23,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
     let rows = tx.execute(
         "INSERT INTO filing_draft (id, request_key, version, owner_number, procedure_code, procedure_name, revision_id,
             unit_id, variant, return_way, answers, state, place, begun_at, saved_at, assisted_by, supplement_of,
-            supplement_request, origins, exemption, unplaced)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18, $19, $20)
+            supplement_request, origins, exemption, unplaced, mandate_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17, $18, $19, $20, $21)
          ON CONFLICT DO NOTHING",
         values![
             draft.id,
@@ -46,7 +46,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, new: &NewDraft<'_>) -> Result<bool, Fault>
             new.supplement_request,
             origins_text(&draft.origins)?,
             exemption_text(draft)?,
-            unplaced_text(draft)?
+            unplaced_text(draft)?,
+            draft.mandate_id.clone()
         ],
     )?;
     Ok(rows == 1)
@@ -238,6 +239,7 @@ fn draft(row: &Row) -> Result<Draft, Fault> {
         begun_at: row.get("begun_at")?,
         saved_at: row.get("saved_at")?,
         assisted_by: row.get("assisted_by")?,
+        mandate_id: row.get("mandate_id")?,
         supplement_of: row.get("supplement_of")?,
         dossier_id: row.get("dossier_id")?,
         dossier_code: row.get("dossier_code")?,

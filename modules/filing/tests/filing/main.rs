@@ -8,6 +8,7 @@
 )]
 
 mod effort;
+mod entrusted;
 mod exemption;
 mod files;
 mod home;

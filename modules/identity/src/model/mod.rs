@@ -21,7 +21,7 @@ mod unit_tree;
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub use lockout::{Tries, name_hash};
 pub use officer::{Officer, OfficerId, Posting, PostingId};
-pub use owner_signed_in::OwnerSignedIn;
+pub use owner_signed_in::{ActedBy, OwnerSignedIn, Scope};
 pub use password::{HashedPassword, PasswordHashing};
 pub use permission::Permission;
 pub use role::Role;

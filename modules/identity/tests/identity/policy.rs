@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use motcua_identity::{Actor, OpContext, OwnerSignedIn, Permission, Role, UnitId, policy};
+use motcua_identity::{ActedBy, Actor, OpContext, OwnerSignedIn, Permission, Role, UnitId, policy};
 use motcua_kernel::{FixedClock, Instant, SeededRandomness};
 
 /// One column a permission, in the order of [`Permission::ALL`]; `x` is allowed.
@@ -134,7 +134,11 @@ fn an_owner_has_no_right_of_an_officer_and_an_officer_is_no_owner() {
     assert_eq!(cx.actor_name(), "owner", "events do not name an owner by number");
     assert!(system.owner().is_err());
     let for_the_owner = OwnerSignedIn {
-        acted_by: Some("018bd0c6-0000-7000-8000-000000000000".to_owned()),
+        acted_by: Some(ActedBy {
+            account: "018bd0c6-0000-7000-8000-000000000000".to_owned(),
+            mandate: "018bd0c6-0000-7000-8000-000000000001".to_owned(),
+            within: None,
+        }),
         ..cx.owner().unwrap().clone()
     };
     let acting = cx.acting_as(Actor::Owner(Arc::new(for_the_owner)));

@@ -36,6 +36,11 @@ pub(super) fn of_contest(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> 
 #[derive(Deserialize)]
 struct About {
     mandate: MandateId,
+    /// What was done, on what; of an act under it alone.
+    #[serde(default)]
+    act: String,
+    #[serde(default)]
+    subject: String,
 }
 
 /// What was decided about a request of an account, or is asked of another one.
@@ -49,6 +54,17 @@ pub(super) fn of_request(tx: &mut Tx<'_>, event: &Event, account: Account) -> Re
             tell(event, account, (NoticeKind::OldNumberRefused, facts(event), old))
         }
         "account-mandate-asked" | "account-mandate-refused" => of_mandate(tx, event, account)?,
+        "account-check-granted" => {
+            let path = "/portal".to_owned();
+            tell(event, account, (NoticeKind::IdentityChecked, facts(event), path))
+        }
+        "account-check-refused" => {
+            let path = "/portal/account/check".to_owned();
+            tell(event, account, (NoticeKind::IdentityRefused, facts(event), path))
+        }
+        "account-mandate-offered" | "account-mandate-shown" | "account-mandate-acted" => {
+            of_authorisation(tx, event, account)?
+        }
         _ => Read::Nothing,
     })
 }
@@ -81,6 +97,41 @@ fn of_mandate(tx: &mut Tx<'_>, event: &Event, account: Account) -> Result<Read, 
     Ok(principal.map_or(Read::Nothing, |principal| {
         tell(event, principal, (NoticeKind::MandateAsked, facts(event), path))
     }))
+}
+
+/// What of an act in somebody else's name is told at once: what a dossier begins or ends with.
+const TOLD: [&str; 3] = ["filed", "supplemented", "withdrawn"];
+
+/// What one adult entrusted to another: each side is told what the other did.
+fn of_authorisation(tx: &mut Tx<'_>, event: &Event, account: Account) -> Result<Read, Fault> {
+    let about: About = match event.read() {
+        Ok(about) => about,
+        Err(error) => return Ok(Read::Unreadable(error.to_string())),
+    };
+    let Some(mandate) = told_mandate(tx, about.mandate)? else {
+        return Ok(Read::Unreadable("the mandate is not there".to_owned()));
+    };
+    if mandate.kind != MandateKind::Person || !account.is_checked() {
+        return Ok(Read::Nothing);
+    }
+    let path = format!("/portal/account/acting/{}", mandate.id);
+    let (giver, agent) = (
+        mandate.number == account.number,
+        mandate.agent_number == account.number,
+    );
+    Ok(match event.kind.as_str() {
+        "account-mandate-offered" if agent => {
+            tell(event, account, (NoticeKind::MandateOffered, facts(event), path))
+        }
+        "account-mandate-shown" if giver => {
+            tell(event, account, (NoticeKind::MandateShown, facts(event), path))
+        }
+        "account-mandate-acted" if giver && TOLD.contains(&about.act.as_str()) => {
+            let facts = facts(event).text(Placeholder::Code, about.subject);
+            tell(event, account, (NoticeKind::MandateActed, facts, path))
+        }
+        _ => Read::Nothing,
+    })
 }
 
 fn facts(event: &Event) -> Facts {

@@ -118,11 +118,16 @@ const SECURITY: [&str; 10] = [
 ];
 
 /// What was asked of an account, or by it, and decided.
-const REQUESTS: [&str; 4] = [
+const REQUESTS: [&str; 9] = [
     "account-old-number-granted",
     "account-old-number-refused",
     "account-mandate-asked",
     "account-mandate-refused",
+    "account-mandate-offered",
+    "account-mandate-shown",
+    "account-mandate-acted",
+    "account-check-granted",
+    "account-check-refused",
 ];
 
 fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {

@@ -90,6 +90,16 @@ pub enum NoticeKind {
     MandateAsked,
     /// Somebody may not act for another.
     MandateRefused,
+    /// Somebody is entrusted with acting for another, and has to accept.
+    MandateOffered,
+    /// Somebody shows a written authorisation of the owner.
+    MandateShown,
+    /// Something was done in the owner's name.
+    MandateActed,
+    /// The number of an account was checked.
+    IdentityChecked,
+    /// The number of an account was not taken for its owner's.
+    IdentityRefused,
 }
 
 /// What notices are about, as a person chooses channels for them.
@@ -138,7 +148,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 46] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -180,6 +190,11 @@ impl NoticeKind {
         Self::OldNumberRefused,
         Self::MandateAsked,
         Self::MandateRefused,
+        Self::MandateOffered,
+        Self::MandateShown,
+        Self::MandateActed,
+        Self::IdentityChecked,
+        Self::IdentityRefused,
     ];
 
     /// The identifier in tables, templates and addresses.
@@ -226,6 +241,11 @@ impl NoticeKind {
             Self::OldNumberRefused => "old-number-refused",
             Self::MandateAsked => "mandate-asked",
             Self::MandateRefused => "mandate-refused",
+            Self::MandateOffered => "mandate-offered",
+            Self::MandateShown => "mandate-shown",
+            Self::MandateActed => "mandate-acted",
+            Self::IdentityChecked => "identity-checked",
+            Self::IdentityRefused => "identity-refused",
         }
     }
 
@@ -243,7 +263,10 @@ impl NoticeKind {
             | Self::FeeDue
             | Self::PaymentShort
             | Self::ExemptionDeclined
-            | Self::MandateAsked => Topic::ToDo,
+            | Self::MandateAsked
+            | Self::MandateOffered
+            | Self::MandateShown
+            | Self::IdentityRefused => Topic::ToDo,
             Self::ResultReady
             | Self::ResultReminder
             | Self::DossierRefused
@@ -276,7 +299,9 @@ impl NoticeKind {
             | Self::ContestAnswered
             | Self::OldNumberGranted
             | Self::OldNumberRefused
-            | Self::MandateRefused => Topic::Progress,
+            | Self::MandateRefused
+            | Self::MandateActed
+            | Self::IdentityChecked => Topic::Progress,
         }
     }
 
@@ -305,9 +330,15 @@ impl NoticeKind {
             Self::FeeReceived => &[Name, Code, Procedure, Unit, Amount, Receipt, Link],
             Self::PaymentShort => &[Name, Code, Procedure, Unit, Amount, Rest, Link],
             Self::ContestAnswered => &[Name, Unit, Due, Link],
-            Self::OldNumberGranted | Self::OldNumberRefused | Self::MandateAsked | Self::MandateRefused => {
-                &[Name, Due, Link]
-            }
+            Self::OldNumberGranted
+            | Self::OldNumberRefused
+            | Self::MandateAsked
+            | Self::MandateRefused
+            | Self::MandateOffered
+            | Self::MandateShown
+            | Self::IdentityChecked
+            | Self::IdentityRefused => &[Name, Due, Link],
+            Self::MandateActed => &[Name, Code, Due, Link],
             Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],

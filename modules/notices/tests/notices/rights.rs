@@ -26,6 +26,7 @@ fn session(stage: &Stage, number: &str) -> SignedInAccount {
         account,
         session_id: Id::new(now(), [5; 10]),
         assisted_by: None,
+        at_kiosk: false,
         acting_for: None,
         seen_at: now(),
     }

@@ -2,7 +2,7 @@
 
 use motcua_db::{Tx, values};
 use motcua_dossier::model::Status;
-use motcua_dossier::{DossierId, dossier, revision_of, track};
+use motcua_dossier::{DossierId, dossier, own_dossier, revision_of, track};
 use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{PayReference, VietQr};
@@ -166,7 +166,16 @@ pub fn dues_of_dossier(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Due>, Fault
 /// `sign-in-needed`.
 pub fn dues_of_owner(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<(Due, Balance)>, Fault> {
     let number = cx.owner()?.number.clone();
-    let dues = store::dues::of_owner(tx, &number, limit)?;
+    let mut dues = store::dues::of_owner(tx, &number, limit)?;
+    if cx.owner()?.within().is_some() {
+        let mut entrusted = Vec::new();
+        for due in dues {
+            if own_dossier(cx, tx, due.dossier_id).is_ok() {
+                entrusted.push(due);
+            }
+        }
+        dues = entrusted;
+    }
     dues.into_iter()
         .map(|due| {
             let lines = store::entries::of_due_id(tx, due.id)?;
@@ -185,7 +194,12 @@ pub fn owned(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<Due, Fault> {
     if owner.as_ref() != Some(number) {
         return Err(PaymentsError::NoSuchDue.into());
     }
-    Ok(store::dues::by_id(tx, id)?.ok_or(PaymentsError::NoSuchDue)?)
+    let due = store::dues::by_id(tx, id)?.ok_or(PaymentsError::NoSuchDue)?;
+    // Whoever was authorised pays for the dossiers that were entrusted to them.
+    if cx.owner()?.within().is_some() && own_dossier(cx, tx, due.dossier_id).is_err() {
+        return Err(PaymentsError::NoSuchDue.into());
+    }
+    Ok(due)
 }
 
 /// The dossier with this code, if `suffix` is what only its owner knows: for paying without an account.

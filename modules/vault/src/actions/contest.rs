@@ -43,13 +43,13 @@ const CONTESTED: &str = "vault-contested";
 /// `vault-look-over`, `vault-not-in-owners-name`, `vault-paper-not-found`, or the database's refusal.
 pub fn contest_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &ContestPaper) -> Result<Contested, Fault> {
     let inside = input.door.enter_for_owner(cx, tx)?;
-    let paper = inside.paper(tx, input.paper)?;
+    let paper = inside.paper(cx, tx, input.paper)?;
     let problems = problems(input);
     if !problems.is_empty() {
         return Ok(Contested::Invalid(problems));
     }
     if let Some(proof) = input.claim.proof_paper {
-        inside.paper(tx, proof)?;
+        inside.paper(cx, tx, proof)?;
     }
     let contest = Contest {
         id: cx.new_id(),

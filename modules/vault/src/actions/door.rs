@@ -7,7 +7,7 @@ use motcua_repository::PaperId;
 
 use crate::error::VaultError;
 use crate::model::{Look, LookId, LookKind, OwnerNumber};
-use crate::queries::{KeptPaper, numbers_of, open_look, paper_in};
+use crate::queries::{KeptPaper, entrusted, numbers_of, open_look, paper_in};
 
 /// Who acts on whose vault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,13 +39,17 @@ impl Inside {
     }
 
     /// A paper of this vault that may be seen from where one stands.
-    pub(super) fn paper(&self, tx: &mut Tx<'_>, paper: PaperId) -> Result<KeptPaper, Fault> {
+    pub(super) fn paper(&self, cx: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<KeptPaper, Fault> {
         let shown = self.look.as_ref().is_none_or(|look| look.shows(paper));
         let numbers = numbers_of(tx, &self.owner)?;
         let found = if shown {
             paper_in(tx, &numbers, paper)?
         } else {
             None
+        };
+        let found = match (&self.look, found) {
+            (None, Some(paper)) => entrusted(cx, tx, vec![paper])?.pop(),
+            (_, found) => found,
         };
         Ok(found.ok_or(VaultError::NoPaper)?)
     }
@@ -72,6 +76,10 @@ impl Door {
     /// Steps in, to do what is the owner's to do: an agency that looks on its own account may not.
     pub(super) fn enter_for_owner(self, cx: &OpContext, tx: &mut Tx<'_>) -> Result<Inside, Fault> {
         let inside = self.enter(cx, tx)?;
+        // To share and to contest is the owner's own: nobody who was authorised for a dossier does it.
+        if inside.look.is_none() {
+            cx.owner_in_full()?;
+        }
         match &inside.look {
             Some(look) if look.kind != LookKind::Assisted => Err(VaultError::NotInOwnersName.into()),
             _ => Ok(inside),

@@ -14,6 +14,6 @@ use super::door::Door;
 /// that was not returned yet; `paper-not-signed`.
 pub fn own_file(cx: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<BlobRef, Fault> {
     let inside = Door::Own.enter(cx, tx)?;
-    inside.paper(tx, paper)?;
+    inside.paper(cx, tx, paper)?;
     view_owned(cx, tx, paper, PaperView::Signed)
 }

@@ -33,7 +33,7 @@ pub fn preview(
     (paper, page): (PaperId, u32),
 ) -> Result<Preview, Fault> {
     let inside = door.enter(cx, tx)?;
-    inside.paper(tx, paper)?;
+    inside.paper(cx, tx, paper)?;
     let what = PaperView::Page(page);
     let file = match inside.look_id() {
         Some(look) => {

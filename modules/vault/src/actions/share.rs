@@ -47,7 +47,7 @@ const REVOKED: &str = "vault-share-revoked";
 /// `vault-look-over`, `vault-not-in-owners-name`, `vault-paper-not-found`, or the database's refusal.
 pub fn share_paper(cx: &OpContext, tx: &mut Tx<'_>, input: &SharePaper) -> Result<Shared, Fault> {
     let inside = input.door.enter_for_owner(cx, tx)?;
-    inside.paper(tx, input.paper)?;
+    inside.paper(cx, tx, input.paper)?;
     let now = cx.now();
     let agency = match &input.unit {
         Some(id) => unit(tx, id).ok().filter(|unit| unit.stands_on(now.day())),

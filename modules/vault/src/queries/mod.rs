@@ -19,6 +19,7 @@ pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_
 pub use looks::{LookRow, look_rows, open_look};
 pub use names::{NamePlace, NameSaid, names_said};
 pub use numbers::{links_of, numbers_of};
+pub(crate) use own::entrusted;
 pub use own::{OwnPaper, OwnVault, own_expiring, own_paper, own_seen, own_vault};
 pub use seen::{Seen, SeenKind, SeenOnPage, seen};
 pub use shares::{ShareRow, share_rows, shared_with, shares_of};

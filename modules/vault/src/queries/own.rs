@@ -1,8 +1,9 @@
 //! The vault as its owner sees it, who is signed in: everything by that number and the old ones linked to it.
 
 use motcua_db::Tx;
+use motcua_dossier::own_dossier;
 use motcua_identity::OpContext;
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_repository::{PaperId, Validity, validity};
 
 use super::contents::{KeptPaper, contents, paper_in};
@@ -46,6 +47,16 @@ fn me(cx: &OpContext) -> Result<OwnerNumber, Fault> {
 pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
     let (owner, today) = (me(cx)?, cx.now().day());
     let held = contents(tx, &owner)?;
+    if cx.owner()?.within().is_some() {
+        // Entrusted are dossiers and what comes of them, not the vault.
+        let papers = entrusted(cx, tx, held.papers)?;
+        return Ok(OwnVault {
+            papers: standing(tx, papers, today)?,
+            shares: Vec::new(),
+            contests: Vec::new(),
+            links: Vec::new(),
+        });
+    }
     let mut shares = Vec::new();
     let mut contested = Vec::new();
     for number in &held.numbers {
@@ -66,7 +77,8 @@ pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
 /// `vault-paper-not-found`, also for another owner's paper and for a result that was not returned yet.
 pub fn own_paper(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<OwnPaper, Fault> {
     let numbers = numbers_of(tx, &me(cx)?)?;
-    let paper = paper_in(tx, &numbers, id)?.ok_or(VaultError::NoPaper)?;
+    let found = paper_in(tx, &numbers, id)?.into_iter().collect();
+    let paper = entrusted(cx, tx, found)?.pop().ok_or(VaultError::NoPaper)?;
     Ok(OwnPaper {
         validity: validity(tx, id, cx.now().day())?,
         paper,
@@ -78,6 +90,7 @@ pub fn own_paper(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<OwnPape
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>, page: usize) -> Result<SeenOnPage, Fault> {
+    cx.owner_in_full()?;
     seen(tx, &me(cx)?, page)
 }
 
@@ -86,12 +99,37 @@ pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>, page: usize) -> Result<SeenOnPa
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_expiring(cx: &OpContext, tx: &mut Tx<'_>, until: Day) -> Result<Vec<OwnPaper>, Fault> {
-    let mut held = contents(tx, &me(cx)?)?.papers;
+    let held = contents(tx, &me(cx)?)?.papers;
+    let mut held = entrusted(cx, tx, held)?;
     held.retain(|paper| paper.expires_on.is_some_and(|last| last <= until));
     let mut soon = standing(tx, held, cx.now().day())?;
     soon.retain(|own| own.validity.is_in_force());
     soon.sort_by_key(|own| own.paper.expires_on);
     Ok(soon)
+}
+
+/// Of these papers those that whoever is signed in may see: somebody who was authorised sees the results of the dossiers that
+/// were entrusted to them, and no other paper of the owner.
+pub(crate) fn entrusted(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    papers: Vec<KeptPaper>,
+) -> Result<Vec<KeptPaper>, Fault> {
+    if cx.owner()?.within().is_none() {
+        return Ok(papers);
+    }
+    let mut left = Vec::new();
+    for paper in papers.into_iter().filter(|paper| paper.is_result) {
+        let Some(id) = paper.dossier_id.as_deref().and_then(|id| id.parse().ok()) else {
+            continue;
+        };
+        match own_dossier(cx, tx, id) {
+            Ok(_) => left.push(paper),
+            Err(fault) if fault.kind() == FaultKind::NotFound => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(left)
 }
 
 fn standing(tx: &mut Tx<'_>, papers: Vec<KeptPaper>, today: Day) -> Result<Vec<OwnPaper>, Fault> {

@@ -336,3 +336,4 @@ message-inform-send = Send
 message-informed = Sent to the owner.
 message-offer-write = Write to the owner
 message-none-yet = Nothing was written yet.
+following-contest-error = Please correct an error in this result, at:

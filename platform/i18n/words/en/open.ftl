@@ -440,3 +440,6 @@ open-campaign-others = Other campaigns
 ## Dossiers of earlier years that nobody registered (KH 170/KH-UBND, A9)
 open-unregistered = About { $count } dossiers of earlier years are believed unregistered.
 open-unregistered-why = The units estimate it; it stands beside the ratio and counts neither above nor below the line (KH 170/KH-UBND: a dossier counts once it is registered).
+open-verify-wrong = Is there an error in your paper?
+open-verify-wrong-text = Its owner signs in and asks for a correction; the request is about this very paper and is answered within a set time.
+open-verify-wrong-ask = Ask for a correction

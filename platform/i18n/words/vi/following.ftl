@@ -327,3 +327,4 @@ message-inform-send = Gửi thông tin
 message-informed = Đã gửi thông tin cho chủ hồ sơ.
 message-offer-write = Nhắn thông tin cho chủ hồ sơ
 message-none-yet = Chưa có trao đổi nào với chủ hồ sơ.
+following-contest-error = Đề nghị đính chính sai sót trong kết quả này, ở mục:

@@ -437,3 +437,6 @@ open-campaign-others = Các đợt thi đua khác
 ## Dossiers of earlier years that nobody registered (KH 170/KH-UBND, A9)
 open-unregistered = Ước còn { $count } hồ sơ các năm trước chưa vào sổ.
 open-unregistered-why = Con số do đơn vị ước; đứng bên cạnh tỷ lệ, không nằm trong tử số hay mẫu số (KH 170/KH-UBND: hồ sơ chỉ tính khi đã vào sổ).
+open-verify-wrong = Giấy tờ của bạn có sai sót?
+open-verify-wrong-text = Chủ giấy tờ đăng nhập để đề nghị đính chính; đề nghị gắn sẵn với đúng giấy tờ này và được trả lời có thời hạn.
+open-verify-wrong-ask = Đề nghị đính chính

@@ -368,6 +368,7 @@ fn the_receipt_of_a_filing_shows_each_file_that_arrived_with_its_picture() {
         filed_at: "15/11/2023 09:30".to_owned(),
         answer_by: "16/11/2023 09:30".to_owned(),
         assisted_by: String::new(),
+        filed_by: String::new(),
         files,
         proof: motcua_pdf::FilingProof {
             stream: "dossier:0189".to_owned(),

@@ -23,6 +23,7 @@ pub(crate) mod guidance;
 pub(crate) mod handover;
 pub(crate) mod heads;
 pub(crate) mod intake;
+pub(crate) mod kiosks;
 pub(crate) mod merge;
 pub(crate) mod messages;
 pub(crate) mod networks;
@@ -73,6 +74,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(casework::routes());
     routes.extend(times::routes());
     routes.extend(assist::routes());
+    routes.extend(kiosks::routes());
     routes.extend(backfill::routes());
     routes.extend(vault::routes());
     routes.extend(certify::routes());

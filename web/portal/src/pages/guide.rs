@@ -42,7 +42,7 @@ struct GuidePage {
 
 async fn guide(State(portal): State<Portal>, cx: PageContext) -> PageResult {
     Ok(render(&GuidePage {
-        provider: super::sign_in::provider_name(&portal, &cx),
+        provider: super::sign_in::provider_names(&portal, &cx),
         cx,
     }))
 }

@@ -6,6 +6,7 @@ pub(crate) mod elsewhere;
 pub(crate) mod feedback;
 pub(crate) mod filing;
 pub(crate) mod guide;
+pub(crate) mod kiosk;
 pub(crate) mod notices;
 pub(crate) mod passkeys;
 pub(crate) mod payments;

@@ -18,7 +18,7 @@ use motcua_ui::{FormReport, PageContext, PageResult, WebFault, local_path, rende
 use serde::Deserialize;
 
 use super::account::words_of;
-use super::sign_in::{entered, provider_name};
+use super::sign_in::entered;
 use crate::Portal;
 use crate::entering::{Entrant, demo_code, public, short_lived, with_demo_code};
 use crate::routes::RouteRule::Anyone;
@@ -56,6 +56,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
 struct Asked {
     next: String,
     visit: String,
+    /// The key of the provider.
+    by: String,
 }
 
 /// What the provider sends back.
@@ -64,10 +66,13 @@ struct Asked {
 struct Back {
     state: String,
     code: String,
+    iss: Option<String>,
 }
 
-fn provider_of(portal: &Portal) -> Result<&Provider, Fault> {
-    let provider = portal.choices().provider.as_ref();
+/// The provider called `key`; the first one where none is named.
+fn provider_of<'p>(portal: &'p Portal, key: &str) -> Result<&'p Provider, Fault> {
+    let mut providers = portal.choices().providers.iter();
+    let provider = providers.find(|provider| key.is_empty() || provider.profile().key == key);
     provider.ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))
 }
 
@@ -80,7 +85,7 @@ async fn leave_for(
     let op = public(&portal, &cx);
     let next = local_path(&asked.next).unwrap_or(START).to_owned();
     let departed = portal
-        .run(move |portal| depart(&portal.db, &op, provider_of(portal)?, &next))
+        .run(move |portal| depart(&portal.db, &op, provider_of(portal, &asked.by)?, &next))
         .await?;
     let cookie = short_lived(&portal, STATE_COOKIE, departed.state.expose().to_owned());
     Ok((entrant.jar.add(cookie), Redirect::to(&departed.address)).into_response())
@@ -97,17 +102,18 @@ async fn come_back(
         cookie: cookie.map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
         state: back.state,
         code: back.code,
+        issuer: back.iss,
         replaces: entrant.token(),
     };
     let op = public(&portal, &cx);
     let arrival = portal
-        .run(move |portal| arrive(&portal.db, &op, provider_of(portal)?, &returning))
+        .run(move |portal| arrive(&portal.db, &op, &portal.choices().providers, &returning))
         .await?;
     match arrival {
         Arrival::In(session, next) => entered(&portal, entrant, &session, &next).await,
-        Arrival::Link(sent) => {
+        Arrival::Link(sent, key) => {
             let jar = with_demo_code(&portal, entrant.jar, sent.code.expose());
-            let page = format!("{LINK}?visit={}", sent.visit.expose());
+            let page = format!("{LINK}?visit={}&by={key}", sent.visit.expose());
             Ok((jar, Redirect::to(&page)).into_response())
         }
     }
@@ -119,6 +125,7 @@ struct LinkPage {
     cx: PageContext,
     report: FormReport,
     provider: String,
+    by: String,
     visit: String,
     /// Where a code went, masked; empty where none did.
     shown: String,
@@ -130,7 +137,7 @@ struct LinkPage {
 async fn draw(
     portal: &Portal,
     cx: PageContext,
-    (visit, demo_code): (String, String),
+    (visit, by, demo_code): (String, String, String),
     (status, report): (StatusCode, FormReport),
 ) -> PageResult {
     let (about, now) = (visit.clone(), cx.now());
@@ -143,7 +150,10 @@ async fn draw(
     };
     let shown = waiting.map(|waiting| waiting.shown).unwrap_or_default();
     let page = LinkPage {
-        provider: provider_name(portal, &cx),
+        provider: provider_of(portal, &by)
+            .map(|provider| cx.local(&provider.profile().name).to_owned())
+            .unwrap_or_default(),
+        by,
         demo_code: if shown.is_empty() {
             String::new()
         } else {
@@ -168,7 +178,7 @@ async fn ask(
     draw(
         &portal,
         cx,
-        (asked.visit, shown),
+        (asked.visit, asked.by, shown),
         (StatusCode::OK, FormReport::new()),
     )
     .await
@@ -205,7 +215,7 @@ async fn by_password(
         Err(other) => return Err(other),
     };
     let shown = demo_code(&portal, &entrant.jar);
-    draw(&portal, cx, (visit, shown), (status, report)).await
+    draw(&portal, cx, (visit, value(&typed, "by"), shown), (status, report)).await
 }
 
 async fn by_code(
@@ -227,7 +237,7 @@ async fn by_code(
     }
     let shown = demo_code(&portal, &entrant.jar);
     let answer = (StatusCode::UNPROCESSABLE_ENTITY, report);
-    draw(&portal, cx, (visit, shown), answer).await
+    draw(&portal, cx, (visit, value(&typed, "by"), shown), answer).await
 }
 
 async fn by_taking_over(

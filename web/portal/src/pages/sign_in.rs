@@ -12,6 +12,7 @@ use motcua_account::{
 };
 use motcua_identity::Actor;
 use motcua_kernel::{Fault, FaultKind};
+use motcua_law::OldId;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_as, render_form};
 use serde::Deserialize;
 
@@ -100,7 +101,7 @@ struct SignInPage {
     notice: Notice,
     accounts: Vec<DemoPerson>,
     demo_password: &'static str,
-    provider: String,
+    providers: Vec<ProviderWay>,
     passkeys: bool,
     /// The form that waits, where one does.
     waits: Option<KeptForm>,
@@ -109,7 +110,7 @@ struct SignInPage {
 impl SignInPage {
     fn new(portal: &Portal, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         Self {
-            provider: provider_name(portal, &cx),
+            providers: provider_ways(portal, &cx),
             passkeys: portal.choices().passkeys.is_some(),
             accounts: portal.choices().demo_accounts.clone(),
             demo_password: DEMO_PASSWORD,
@@ -127,6 +128,11 @@ impl SignInPage {
         self
     }
 
+    /// Whether files were sent without a session.
+    fn lost_files(&self) -> bool {
+        self.notice.1 == "session-files"
+    }
+
     /// Whether somebody has just opened an account.
     fn is_opened(&self) -> bool {
         self.notice.1 == "account-opened"
@@ -137,9 +143,10 @@ impl SignInPage {
         &self.sent.next
     }
 
-    /// The address at the provider's side of the sign-in, with the way on.
-    fn departure(&self) -> String {
-        format!("/portal/sign-in/provider?next={}", form_encoded(&self.sent.next))
+    /// The address at a provider's side of the sign-in, with the way on.
+    fn departure(&self, provider: &ProviderWay) -> String {
+        let (key, next) = (form_encoded(&provider.key), form_encoded(&self.sent.next));
+        format!("/portal/sign-in/provider?by={key}&next={next}")
     }
 }
 
@@ -175,6 +182,10 @@ async fn enter(
     let mut report = FormReport::new();
     report.required(cx.words(), "number", &cx.t("portal-number"), &sent.number);
     report.required(cx.words(), "password", &cx.t("password"), &sent.password);
+    if OldId::parse(sent.number.trim()).is_ok() {
+        // An account has today's number; saying only that the two do not fit would leave people guessing.
+        report.add("number", cx.t("account-old-number-here"));
+    }
     if !report.is_clean() {
         let page = SignInPage::new(&portal, cx, sent, report).keeping().await;
         return Ok(render_form(&page, &page.report));
@@ -228,6 +239,19 @@ pub(crate) fn with_form(portal: &Portal, cx: PageContext, (form, before): (KeptF
     let page = SignInPage {
         notice: Notice("info", "session-kept"),
         waits: Some(form),
+        ..SignInPage::new(portal, cx, sent, FormReport::new())
+    };
+    render_as(StatusCode::UNAUTHORIZED, &page)
+}
+
+/// The page that asks to sign in after files were sent too late; `before` is the page they were sent from.
+pub(crate) fn after_files(portal: &Portal, cx: PageContext, before: String) -> Response {
+    let sent = Sent {
+        next: before,
+        ..Sent::default()
+    };
+    let page = SignInPage {
+        notice: Notice("warning", "session-files"),
         ..SignInPage::new(portal, cx, sent, FormReport::new())
     };
     render_as(StatusCode::UNAUTHORIZED, &page)
@@ -411,12 +435,36 @@ fn token_of(jar: &CookieJar) -> Option<String> {
     jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned())
 }
 
-/// The name of the provider of identities in the reader's language; empty where there is none.
-pub(crate) fn provider_name(portal: &Portal, cx: &PageContext) -> String {
-    portal
+/// A provider of identities to sign in with.
+pub(crate) struct ProviderWay {
+    /// Its name in addresses.
+    pub(crate) key: String,
+    /// Its name in the reader's language.
+    pub(crate) name: String,
+    /// Its address, by which linked identities know it.
+    pub(crate) issuer: String,
+}
+
+/// The providers of identities, in the order of the settings.
+pub(crate) fn provider_ways(portal: &Portal, cx: &PageContext) -> Vec<ProviderWay> {
+    let profiles = portal
         .choices()
-        .provider
-        .as_ref()
-        .map(|provider| cx.local(&provider.profile().name).to_owned())
-        .unwrap_or_default()
+        .providers
+        .iter()
+        .map(|provider| provider.profile());
+    let ways = profiles.map(|profile| ProviderWay {
+        key: profile.key.clone(),
+        name: cx.local(&profile.name).to_owned(),
+        issuer: profile.issuer.clone(),
+    });
+    ways.collect()
+}
+
+/// The names of the providers of identities in the reader's language; empty where there is none.
+pub(crate) fn provider_names(portal: &Portal, cx: &PageContext) -> String {
+    let names: Vec<String> = provider_ways(portal, cx)
+        .into_iter()
+        .map(|way| way.name)
+        .collect();
+    names.join(", ")
 }

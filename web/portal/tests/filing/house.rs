@@ -461,6 +461,7 @@ fn company(cx: &OpContext, id: AccountId, tx: &mut motcua_db::Tx<'_>) -> Result<
         seen_at: cx.now(),
         session_id: cx.new_id(),
         assisted_by: None,
+        at_kiosk: false,
         acting_for: None,
     })
 }

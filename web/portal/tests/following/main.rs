@@ -8,6 +8,7 @@
 
 mod belongings;
 mod dossiers;
+mod proxies;
 mod site;
 mod strangers;
 mod vault;

@@ -83,7 +83,7 @@ fn steps() -> Vec<Migration> {
 /// The portal under test.
 pub struct TestSite {
     pub test: TestDb,
-    system: OpContext,
+    pub system: OpContext,
     desk: OpContext,
     blobs: BlobStore,
     router: Router,

@@ -37,7 +37,7 @@ const TRIED: &[(&str, &str)] = &[
 const NOT_YET: [&str; 3] = ["slip-02.pdf", "slip-03.pdf", "slip-04.pdf"];
 
 /// The routes of this room that name something.
-fn named() -> Vec<(&'static str, &'static str)> {
+pub fn named() -> Vec<(&'static str, &'static str)> {
     let mut here = Vec::new();
     for (method, path, _) in table().filter(|(_, path, _)| path.contains('{')) {
         let place = TRIED.iter().find(|(begin, _)| path.starts_with(begin));
@@ -49,7 +49,7 @@ fn named() -> Vec<(&'static str, &'static str)> {
     here
 }
 
-const FIELDS: [(&str, &str); 14] = [
+pub const FIELDS: [(&str, &str); 14] = [
     ("words", "Xin hỏi"),
     ("key", "k"),
     ("confirmed", "yes"),

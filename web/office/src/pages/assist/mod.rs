@@ -1,8 +1,11 @@
 //! Helping owners with their accounts at the desk: checking a number with the card in hand, opening a session that is
 //! recorded as assisted, and deciding what asks for a paper to be seen.
 
+mod checks;
 mod open;
 mod requests;
+
+pub(crate) use open::leave;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
@@ -17,6 +20,12 @@ const HERE: &str = "/office/assist";
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", HERE, May(Permission::AssistOwner)),
     ("POST", HERE, May(Permission::AssistOwner)),
+    ("GET", checks::CHECKS, May(Permission::AssistOwner)),
+    (
+        "POST",
+        "/office/identity-checks/{id}",
+        May(Permission::AssistOwner),
+    ),
     (
         "POST",
         "/office/assist/children/{id}",
@@ -27,16 +36,36 @@ pub(crate) const RULES: &[RouteRow] = &[
         "/office/assist/old-numbers/{id}",
         May(Permission::AssistOwner),
     ),
+    (
+        "POST",
+        "/office/assist/authorisations/{id}",
+        May(Permission::AssistOwner),
+    ),
+    (
+        "GET",
+        "/office/assist/authorisations/{id}/paper",
+        May(Permission::AssistOwner),
+    ),
 ];
 
 /// The routes of these pages.
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         (HERE, get(open::show).post(open::send)),
+        (checks::CHECKS, get(checks::show)),
+        ("/office/identity-checks/{id}", post(checks::decide)),
         ("/office/assist/children/{id}", post(requests::decide_child)),
         (
             "/office/assist/old-numbers/{id}",
             post(requests::decide_old_number),
+        ),
+        (
+            "/office/assist/authorisations/{id}",
+            post(requests::decide_authorisation),
+        ),
+        (
+            "/office/assist/authorisations/{id}/paper",
+            get(requests::authorisation),
         ),
     ]
 }

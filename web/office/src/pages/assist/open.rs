@@ -9,11 +9,13 @@ use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use motcua_account::{
-    AccountKind, Assistance, Assisted, DeskRequests, FieldProblem, Mandate, assist, desk_requests,
+    AccountKind, Assistance, Assisted, DeskRequests, EntryCode, EntryMade, FieldProblem, Mandate, assist,
+    assist_at_kiosk, checks_waiting_count, desk_requests, keep_short, kiosk_of,
 };
 use motcua_identity::{OpContext, sign_out};
+use motcua_kernel::Fault;
 use motcua_law::identity_number::CardCode;
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, render_form};
+use motcua_ui::{Choice, FormReport, KIOSK_COOKIE, PageContext, PageResult, qr_path, render, render_form};
 use serde::Deserialize;
 
 use crate::Office;
@@ -43,6 +45,8 @@ struct AssistPage {
     seen: Vec<Choice>,
     not_theirs: Vec<Choice>,
     requests: DeskRequests,
+    /// Accounts of the officer's units that wait for their check.
+    waiting: usize,
     done: Option<&'static str>,
 }
 
@@ -54,6 +58,28 @@ impl AssistPage {
     fn relation(&self, mandate: &Mandate) -> String {
         let key = format!("account-relation-{}", mandate.relation);
         self.cx.t(&key).into_owned()
+    }
+}
+
+/// The code for the person present, to be typed at a kiosk.
+#[derive(Template)]
+#[template(path = "assist/code.html")]
+struct CodePage {
+    cx: PageContext,
+    name: String,
+    /// The path of the QR code, and how many fields it has on a side.
+    picture: Option<(String, usize)>,
+    made: EntryCode,
+}
+
+impl CodePage {
+    fn new(cx: PageContext, name: String, made: EntryCode) -> Self {
+        Self {
+            picture: qr_path(&made.picture()),
+            name,
+            made,
+            cx,
+        }
     }
 }
 
@@ -77,7 +103,9 @@ async fn draw(
     done: Option<&'static str>,
 ) -> PageResult {
     let Desk { cx, op } = desk;
-    let requests = office.read(move |tx| desk_requests(&op, tx)).await?;
+    let (requests, waiting) = office
+        .read(move |tx| Ok::<_, Fault>((desk_requests(&op, tx)?, checks_waiting_count(&op, tx)?)))
+        .await?;
     let mut report = FormReport::new();
     for problem in problems {
         report.add(problem.field, cx.t(&format!("problem-{}", problem.code)));
@@ -90,11 +118,13 @@ async fn draw(
         ],
         places: vec![
             choice("desk", "assist-place-desk").hint(cx.t("assist-place-desk-hint")),
+            choice("code", "assist-place-code").hint(cx.t("assist-place-code-hint")),
             choice("kiosk", "assist-place-kiosk").hint(cx.t("assist-place-kiosk-hint")),
         ],
         seen: vec![choice("yes", "assist-seen")],
         not_theirs: vec![choice("yes", "assist-not-theirs").hint(cx.t("assist-not-theirs-hint"))],
         requests,
+        waiting,
         sent,
         report,
         done,
@@ -118,7 +148,25 @@ pub(super) async fn send(
         not_theirs: get("not_theirs") == "yes",
     };
     let op = desk.op.clone();
-    let session = match office.write(move |tx| assist(&op, tx, &input)).await? {
+    if get("place") == "code" {
+        return match office.write(move |tx| assist_at_kiosk(&op, tx, &input)).await? {
+            EntryMade::Code(made) => Ok(render(&CodePage::new(desk.cx, get("name"), made))),
+            EntryMade::Invalid(problems) => draw(&office, desk, (sent, problems), None).await,
+        };
+    }
+    let kiosk = jar.get(KIOSK_COOKIE).map(|cookie| cookie.value().to_owned());
+    let opened = office
+        .write(move |tx| {
+            let opened = assist(&op, tx, &input)?;
+            if let (Assisted::Open(session), Some(kiosk)) = (&opened, &kiosk)
+                && kiosk_of(tx, kiosk)?.is_some()
+            {
+                keep_short(tx, &session.token)?;
+            }
+            Ok::<_, Fault>(opened)
+        })
+        .await?;
+    let session = match opened {
         Assisted::Open(session) => session,
         Assisted::Invalid(problems) => return draw(&office, desk, (sent, problems), None).await,
     };
@@ -135,7 +183,11 @@ pub(super) async fn send(
 }
 
 /// At a kiosk the person stays alone with the screen: the officer's own session there ends.
-async fn leave(office: &Office, op: &OpContext, jar: CookieJar) -> Result<CookieJar, motcua_ui::WebFault> {
+pub(crate) async fn leave(
+    office: &Office,
+    op: &OpContext,
+    jar: CookieJar,
+) -> Result<CookieJar, motcua_ui::WebFault> {
     if let Some(token) = jar.get(SESSION_COOKIE).map(|cookie| cookie.value().to_owned()) {
         let op = op.clone();
         office.write(move |tx| sign_out(&op, tx, &token)).await?;

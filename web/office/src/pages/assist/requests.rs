@@ -1,11 +1,17 @@
-//! Deciding what asks for a paper to be seen: acting for a child, and an old number under today's.
+//! Deciding what asks for a paper to be seen: acting for a child, a written authorisation of an adult, and an old number
+//! under today's.
 
 use std::collections::BTreeMap;
 
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use motcua_account::{OldNumberRequest, account, decide_mandate, decide_old_number as decide};
+use motcua_account::{
+    MandateId, OldNumberRequest, account, authorisation_paper, decide_authorisation as decide_on_paper,
+    decide_mandate, decide_old_number as decide,
+};
+use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
@@ -21,9 +27,7 @@ pub(super) async fn decide_child(
     Path(id): Path<String>,
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> PageResult {
-    let id = id
-        .parse()
-        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-mandate-not-found")))?;
+    let id = mandate_id(&id)?;
     let granted = is_granted(&sent);
     office
         .write(move |tx| decide_mandate(&desk.op, tx, None, (id, granted)))
@@ -53,6 +57,48 @@ pub(super) async fn decide_old_number(
         })
         .await?;
     back(granted)
+}
+
+pub(super) async fn decide_authorisation(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let id = mandate_id(&id)?;
+    let granted = is_granted(&sent);
+    let reason = sent.get("reason").cloned().unwrap_or_default();
+    office
+        .write(move |tx| decide_on_paper(&desk.op, tx, (id, granted), &reason))
+        .await?;
+    back(granted)
+}
+
+/// The written authorisation as it was sent, beside which the officer holds the paper itself.
+pub(super) async fn authorisation(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+) -> PageResult {
+    let id = mandate_id(&id)?;
+    let op = desk.op;
+    let paper = office.read(move |tx| authorisation_paper(&op, tx, id)).await?;
+    let hash: BlobHash = paper
+        .hash
+        .parse()
+        .map_err(|error| WebFault(Fault::internal(error)))?;
+    let bytes = office.run(move |office| Ok(office.blobs.get(&hash)?)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, paper.media),
+        (header::CONTENT_DISPOSITION, "inline".to_owned()),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, bytes).into_response())
+}
+
+fn mandate_id(text: &str) -> Result<MandateId, WebFault> {
+    text.parse()
+        .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-mandate-not-found")))
 }
 
 /// The vault links the two numbers, in a look that its owner sees like any other.

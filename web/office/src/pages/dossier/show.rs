@@ -1,11 +1,13 @@
 //! The page of a dossier: everything it shows is read in one view of the database.
 
 use axum::extract::{Path, Query, State};
+use motcua_account::Mandate;
 use motcua_db::Tx;
 use motcua_dossier::{
     Answer, Charge, Component, Dossier, DossierId, HistoryLine, PostalItem, answers, charge, components,
     dossier, history, postal_item,
 };
+use motcua_filing::filed_under;
 use motcua_identity::{OpContext, unit};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperRow, papers_of_dossier};
@@ -60,6 +62,8 @@ pub(super) struct Found {
     pub(super) unit_name: String,
     pub(super) receiving_name: String,
     pub(super) components: Vec<Component>,
+    /// Who filed it in the owner's name.
+    pub(super) agent: Option<Mandate>,
     pub(super) answers: Vec<Answer>,
     pub(super) charge: Option<Charge>,
     pub(super) postal: Option<PostalItem>,
@@ -101,6 +105,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         unit_name: unit(tx, &dossier.unit)?.name,
         receiving_name: unit(tx, &dossier.receiving_unit)?.name,
         components: components(tx, id)?,
+        agent: filed_under(tx, id)?,
         answers: answers(tx, id)?,
         charge: charge(tx, id)?,
         postal: postal_item(tx, id)?,

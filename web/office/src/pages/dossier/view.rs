@@ -1,6 +1,7 @@
 //! The page of a dossier as its template sees it.
 
 use askama::Template;
+use motcua_account::Mandate;
 use motcua_dossier::model::Channel;
 use motcua_dossier::{
     Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained,
@@ -70,6 +71,8 @@ pub(crate) struct DossierPage {
     /// How the same clock is read for scoring, where that differs.
     scoring: Option<String>,
     components: Vec<ComponentLine>,
+    /// Who filed it in the owner's name.
+    agent: Option<Mandate>,
     answers: Vec<Answer>,
     charge: Option<Charge>,
     postal: Option<PostalItem>,
@@ -116,6 +119,7 @@ impl DossierPage {
                 .iter()
                 .map(|it| component(it, papers(op, &found.papers, part(it.number)), may.scan))
                 .collect(),
+            agent: found.agent,
             answers: found.answers,
             charge: found.charge,
             postal: found.postal,

@@ -6,12 +6,13 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::Mandate;
 use motcua_db::Tx;
 use motcua_dossier::{
     AcceptFiled, Answer, Component, Dossier, DossierId, FiledOutcome, HandedIn, HandedInAs, PostalItem,
     accept_filed, answers, components, dossier, postal_item,
 };
-use motcua_filing::{assistant_of, taken_from_papers};
+use motcua_filing::{assistant_of, filed_under, taken_from_papers};
 use motcua_kernel::Fault;
 use motcua_payments::{ExemptionAsked, exemption_asked};
 use motcua_repository::{PaperId, PaperPart, PaperRow, papers_of_dossier};
@@ -45,6 +46,8 @@ pub(super) struct FilingPage {
     kinds: Vec<Choice>,
     postal: Option<PostalItem>,
     written: bool,
+    /// Who filed it in the owner's name, and on what ground.
+    agent: Option<Mandate>,
     /// Who helped with it at a desk, by name.
     assistant: Option<String>,
     answers: Vec<Answer>,
@@ -68,6 +71,7 @@ pub(super) struct Query {
 
 pub(super) struct Found {
     dossier: Dossier,
+    agent: Option<Mandate>,
     assistant: Option<String>,
     components: Vec<Component>,
     postal: Option<PostalItem>,
@@ -134,6 +138,7 @@ pub(super) async fn read(office: &Office, desk: &Desk, id: DossierId) -> Result<
             Ok::<_, Fault>(Found {
                 dossier: dossier(&op, tx, id)?,
                 taken: taken_from_papers(tx, id, &answers)?,
+                agent: filed_under(tx, id)?,
                 assistant: assistant_of(tx, id)?.map(|officer| officer.full_name),
                 components: components(tx, id)?,
                 postal: postal_item(tx, id)?,
@@ -213,6 +218,7 @@ pub(super) fn page(
     let cx = desk.cx.clone();
     let Found {
         dossier,
+        agent,
         assistant,
         components,
         postal,
@@ -262,6 +268,7 @@ pub(super) fn page(
         kinds: kinds.into(),
         postal,
         written: false,
+        agent,
         assistant,
         answers,
         papers,

@@ -57,12 +57,20 @@ impl ActingPage {
     }
 
     fn tone(&self, mandate: &Mandate) -> &'static str {
-        match self.state(mandate) {
-            MandateState::Asked => "waiting",
-            MandateState::InForce => "good",
-            MandateState::Refused => "bad",
-            MandateState::Ended => "neutral",
-        }
+        state_tone(self.state(mandate))
+    }
+
+    fn is_offered(&self, mandate: &Mandate) -> bool {
+        self.state(mandate) == MandateState::Offered
+    }
+
+    fn may_act(&self, mandate: &Mandate) -> bool {
+        mandate.holds_on(self.cx.today())
+    }
+
+    /// Whether it is what one adult entrusts to another, which has terms to read.
+    fn entrusts(&self, mandate: &Mandate) -> bool {
+        mandate.kind == MandateKind::Person
     }
 
     fn in_force(&self, mandate: &Mandate) -> bool {
@@ -93,6 +101,16 @@ impl ActingPage {
     }
 }
 
+/// The tone of a state's mark.
+pub(super) const fn state_tone(state: MandateState) -> &'static str {
+    match state {
+        MandateState::Asked | MandateState::Offered => "waiting",
+        MandateState::InForce => "good",
+        MandateState::Refused => "bad",
+        MandateState::Ended => "neutral",
+    }
+}
+
 pub(super) async fn show(
     State(portal): State<Portal>,
     person: Person,
@@ -104,6 +122,8 @@ pub(super) async fn show(
         Some("ended") => Some("account-done-ended"),
         Some("refused") => Some("account-done-refused"),
         Some("own") => Some("account-done-own"),
+        Some("offered") => Some("account-done-offered"),
+        Some("shown") => Some("account-done-shown"),
         _ => None,
     };
     draw(&portal, person, (Sent::default(), FormReport::new()), done).await
@@ -121,7 +141,7 @@ async fn draw(
     let (held, given) = read.await?;
     let is_person = signed_in.account.kind == AccountKind::Person;
     let relations: Vec<&str> = if is_person {
-        MandateKind::ALL
+        MandateKind::WHOLE
             .iter()
             .flat_map(|kind| kind.relations().iter().copied())
             .collect()
@@ -131,7 +151,7 @@ async fn draw(
     let words = |key: String| cx.t(&key).into_owned();
     let page = ActingPage {
         tabs: tabs(&cx, ACTING, true, is_person),
-        kinds: MandateKind::ALL
+        kinds: MandateKind::WHOLE
             .iter()
             .map(|kind| {
                 let name = kind.identifier();
@@ -163,7 +183,7 @@ pub(super) async fn ask(
     let sent = Sent::from(typed);
     let mut report = FormReport::new();
     let until = sent.day(&person.cx, &mut report, "until", &person.cx.t("account-until"));
-    let kind = MandateKind::ALL
+    let kind = MandateKind::WHOLE
         .into_iter()
         .find(|kind| kind.identifier() == sent.get("kind"));
     let Some(kind) = kind else {
@@ -272,7 +292,7 @@ pub(super) async fn decide(
     back(if granted { "granted" } else { "refused" })
 }
 
-fn mandate_id(text: &str) -> Result<MandateId, WebFault> {
+pub(super) fn mandate_id(text: &str) -> Result<MandateId, WebFault> {
     text.parse()
         .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-mandate-not-found")))
 }

@@ -1,28 +1,77 @@
 //! What to do about a number that nobody has checked yet.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
+use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use motcua_ui::{PageContext, PageResult, render};
+use motcua_account::{OwnCheck, ask_check, own_check};
+use motcua_filing::placed_units;
+use motcua_identity::{UnitId, UnitLevel, unit, units_on};
+use motcua_kernel::Fault;
+use motcua_ui::{Choice, PageContext, PageResult, render};
 
 use crate::Portal;
+use crate::pages::sign_in::{ProviderWay, provider_ways};
 use crate::person::Holder;
-use crate::routes::START;
+use crate::routes::{CHECK, START};
 
 #[derive(Template)]
 #[template(path = "account/check.html")]
 struct CheckPage {
     cx: PageContext,
-    /// The provider that can check it at once; empty where there is none.
-    provider: String,
+    /// The providers that can check it at once.
+    providers: Vec<ProviderWay>,
+    /// What was asked of which unit.
+    asked: Option<(OwnCheck, String)>,
+    units: Vec<Choice>,
 }
 
 pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageResult {
     if holder.signed_in.account.is_checked() {
         return Ok(Redirect::to(START).into_response());
     }
+    let (me, today) = (holder.signed_in.clone(), holder.cx.today());
+    let (asked, units) = portal
+        .read(move |tx| {
+            let asked = own_check(tx, &me)?;
+            let asked = asked.map(|check| {
+                let name = unit(tx, &check.unit).map_or_else(|_| String::new(), |unit| unit.name);
+                (check, name)
+            });
+            let mut units = units_on(tx, today)?;
+            units.retain(|unit| unit.level != UnitLevel::Province);
+            Ok::<_, Fault>((asked, placed_units(tx, &units, today)?))
+        })
+        .await?;
     Ok(render(&CheckPage {
-        provider: crate::pages::sign_in::provider_name(&portal, &holder.cx),
+        providers: provider_ways(&portal, &holder.cx),
+        asked,
+        units: units
+            .into_iter()
+            .map(|(id, name)| Choice::new(id.to_string(), name))
+            .collect(),
         cx: holder.cx,
     }))
+}
+
+/// The unit at which the card will be shown.
+pub(super) async fn ask(
+    State(portal): State<Portal>,
+    holder: Holder,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let Ok(unit_id) = typed.get("unit").cloned().unwrap_or_default().parse::<UnitId>() else {
+        return Ok(Redirect::to(CHECK).into_response());
+    };
+    let Holder { op, signed_in, .. } = holder;
+    portal
+        .write(move |tx| {
+            // What is no unit waits for nobody.
+            unit(tx, &unit_id)?;
+            ask_check(&op, tx, &signed_in, &unit_id)
+        })
+        .await?;
+    Ok(Redirect::to(CHECK).into_response())
 }

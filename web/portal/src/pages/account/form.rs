@@ -28,6 +28,14 @@ impl Sent {
         self.get(field).to_owned()
     }
 
+    /// What was ticked among boxes whose names begin with `mark`.
+    pub(super) fn marked(&self, mark: &str) -> Vec<String> {
+        let ticked = self.0.iter().filter(|(_, value)| *value == "yes");
+        ticked
+            .filter_map(|(name, _)| name.strip_prefix(mark).map(str::to_owned))
+            .collect()
+    }
+
     /// Fills a field that nobody typed into.
     #[must_use]
     pub(super) fn with(mut self, field: &str, value: impl Into<String>) -> Self {

@@ -8,10 +8,10 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{
     AccountEvent, AccountKind, Passkey, PasswordChange, SessionId, SessionRow, account_events,
-    change_password, end_other_sessions, end_session, has_password, passkeys, renew_session, second_factor,
-    sessions_of,
+    change_password, end_other_sessions, end_session, has_password, linked_identities, passkeys,
+    renew_session, second_factor, sessions_of, unlink_identity,
 };
-use motcua_kernel::{Fault, FaultKind};
+use motcua_kernel::{Fault, FaultKind, Instant};
 use motcua_ui::{FormReport, Moment, PageContext, PageResult, Tab, WebFault, render_form};
 use serde::Deserialize;
 
@@ -19,6 +19,7 @@ use super::form::{Sent, refused};
 use super::{SECURITY, tabs};
 use crate::Portal;
 use crate::entering::{Entrant, with_session};
+use crate::pages::sign_in::{ProviderWay, provider_ways};
 use crate::person::Holder;
 
 /// What was just done.
@@ -39,10 +40,20 @@ struct SecurityPage {
     papers: Option<i64>,
     sessions: Vec<SessionRow>,
     passkeys: Vec<Passkey>,
+    identities: Vec<LinkedIdentity>,
+    /// Providers of identities that do not vouch for this account yet.
+    others: Vec<ProviderWay>,
     /// Whether browsers make passkeys for this address.
     offers_passkeys: bool,
     events: Vec<Moment>,
     done: Option<&'static str>,
+}
+
+/// An identity of a provider that opens the account.
+struct LinkedIdentity {
+    issuer: String,
+    name: String,
+    since: String,
 }
 
 impl SecurityPage {
@@ -74,6 +85,7 @@ pub(super) async fn show(
 ) -> PageResult {
     let done = match asked.done.as_deref() {
         Some("password") => Some("account-done-password"),
+        Some("unlinked") => Some("account-done-unlinked"),
         Some("session") => Some("account-done-session"),
         Some("second-off") => Some("account-done-second-off"),
         Some("passkey") => Some("passkey-done-made"),
@@ -106,9 +118,11 @@ pub(super) async fn draw(
             sessions_of(tx, &me, now)?,
             account_events(tx, id)?,
             passkeys(tx, id)?,
+            linked_identities(tx, id)?,
         ))
     });
-    let (has_password, papers, sessions, events, passkeys) = found.await?;
+    let (has_password, papers, sessions, events, passkeys, linked) = found.await?;
+    let (identities, others) = identities(&cx, provider_ways(portal, &cx), linked);
     let account = &signed_in.account;
     let page = SecurityPage {
         tabs: tabs(
@@ -122,12 +136,49 @@ pub(super) async fn draw(
         papers,
         sessions,
         passkeys,
+        identities,
+        others,
         offers_passkeys: portal.choices().passkeys.is_some(),
         report,
         done,
         cx,
     };
     Ok(render_form(&page, &page.report))
+}
+
+/// The identities that open the account, by the names of their providers, and the providers that are left. A provider that
+/// is not set up any more is named by its address.
+fn identities(
+    cx: &PageContext,
+    ways: Vec<ProviderWay>,
+    linked: Vec<(String, Instant)>,
+) -> (Vec<LinkedIdentity>, Vec<ProviderWay>) {
+    let same = |one: &str, other: &str| one.trim_end_matches('/') == other.trim_end_matches('/');
+    let named = linked.iter().map(|(issuer, at)| {
+        let way = ways.iter().find(|way| same(&way.issuer, issuer));
+        LinkedIdentity {
+            name: way.map_or_else(|| issuer.clone(), |way| way.name.clone()),
+            since: cx.words().moment(*at),
+            issuer: issuer.clone(),
+        }
+    });
+    let named = named.collect();
+    let left = |way: &ProviderWay| !linked.iter().any(|(issuer, _)| same(&way.issuer, issuer));
+    (named, ways.into_iter().filter(left).collect())
+}
+
+/// Takes the identity of a provider from the account.
+pub(super) async fn unlink(
+    State(portal): State<Portal>,
+    holder: Holder,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let Holder { op, signed_in, .. } = holder;
+    let issuer = typed.get("issuer").cloned().unwrap_or_default();
+    portal
+        .write(move |tx| unlink_identity(&op, tx, &signed_in, &issuer))
+        .await?;
+    Ok(Redirect::to(&format!("{SECURITY}?done=unlinked")).into_response())
 }
 
 /// An event in words; what asks for attention stands out.

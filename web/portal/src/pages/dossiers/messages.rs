@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_db::Tx;
 use motcua_dossier::{
     Dossier, DossierId, Message, MessageSide, Messaged, SendMessage, case_times, messages_of, own_dossier,
@@ -13,8 +14,8 @@ use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
-use super::id_of;
 use super::line::unit_name;
+use super::{id_of, noted};
 use crate::Portal;
 use crate::person::Person;
 
@@ -94,7 +95,15 @@ pub(super) async fn send(
         words: sent.words.clone(),
     };
     let op = person.op.clone();
-    let outcome = portal.write(move |tx| send_message(&op, tx, &input)).await;
+    let outcome = portal
+        .write(move |tx| {
+            let done = send_message(&op, tx, &input)?;
+            if matches!(done, Messaged::Sent) {
+                noted(&op, tx, (MandateAct::Wrote, id))?;
+            }
+            Ok::<_, Fault>(done)
+        })
+        .await;
     let mut report = FormReport::new();
     match outcome {
         Ok(Messaged::Sent) => {

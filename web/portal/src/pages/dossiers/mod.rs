@@ -15,7 +15,10 @@ pub(crate) use line::{DossierLine, lines};
 pub(crate) use waits::waiting;
 
 use axum::routing::{MethodRouter, get, post};
-use motcua_dossier::{DossierError, DossierId};
+use motcua_account::{MandateAct, note_acted};
+use motcua_db::Tx;
+use motcua_dossier::{DossierError, DossierId, own_dossier};
+use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use crate::Portal;
@@ -56,6 +59,19 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ),
         ("/portal/dossiers/{id}/return-way", post(return_way::choose)),
     ]
+}
+
+/// Notes what was done with a dossier in somebody else's name; nothing where its owner acts.
+pub(crate) fn noted(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (act, id): (MandateAct, DossierId),
+) -> Result<(), Fault> {
+    if op.owner()?.acted_by.is_none() {
+        return Ok(());
+    }
+    let code = own_dossier(op, tx, id)?.code;
+    note_acted(op, tx, (act, &code))
 }
 
 /// The id in an address; what is no id names no dossier.

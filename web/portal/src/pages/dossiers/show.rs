@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::extract::{Path, Query, State};
+use motcua_account::Mandate;
 use motcua_catalog::Form;
 use motcua_db::Tx;
 use motcua_dossier::{
@@ -10,6 +11,7 @@ use motcua_dossier::{
     components, messages_of, own_dossier, own_refusal, revision_of, supplements, told,
 };
 use motcua_feedback::{Rater, rating_form};
+use motcua_filing::filed_under;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperRow, PaperState, papers_of_dossier};
@@ -49,6 +51,8 @@ pub(super) struct Found {
     pub(super) names: Vec<NameSaid>,
     /// The form of the revision it was filed under.
     pub(super) form: Form,
+    /// Who filed it in the owner's name.
+    pub(super) agent: Option<Mandate>,
     /// Whether it may be rated now.
     pub(super) ratable: bool,
 }
@@ -87,6 +91,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         refused: own_refusal(op, tx, id)?,
         // What is only drafted is not said yet.
         apology: apology(tx, id)?.filter(shown),
+        agent: filed_under(tx, id)?,
         messages: messages_of(tx, id)?,
         names: names_said(op, tx)?,
         form: revision_of(tx, &dossier)?

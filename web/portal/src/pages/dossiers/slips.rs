@@ -101,7 +101,7 @@ where
             Ok::<_, Fault>((dossier.code, slip))
         })
         .await?;
-    let follow = FollowInvitation::to(&portal.payments.public_url, &code);
+    let follow = FollowInvitation::to(portal.site(), &code);
     let bytes = portal.run(move |_| drawn(slip, &follow)).await?;
     Ok(pdf::inline(what, &code, bytes))
 }

@@ -2,6 +2,7 @@
 //! the slip shows as well.
 
 use askama::Template;
+use motcua_account::Mandate;
 use motcua_catalog::Form;
 use motcua_dossier::model::Status;
 use motcua_dossier::{
@@ -51,6 +52,8 @@ pub(super) struct DossierPage {
     results: Vec<PaperRow>,
     ways: Vec<Choice>,
     names: Vec<NameSaid>,
+    /// Who filed it in the owner's name.
+    agent: Option<Mandate>,
     messages: usize,
     /// What an officer said last.
     said: Option<Message>,
@@ -94,6 +97,7 @@ impl DossierPage {
             why: due_explained(&dossier),
             pauses: dossier.state.clock.pauses(),
             ways: ways(cx.words(), &dossier),
+            agent: found.agent,
             names: names_of(&dossier, found.names),
             messages: found.messages.len(),
             said: found

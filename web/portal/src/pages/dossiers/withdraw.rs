@@ -4,12 +4,14 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_dossier::model::Command;
 use motcua_dossier::{Dossier, DossierId, WithdrawOwn, Withdrawn, allows, own_dossier, withdraw_own};
+use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
-use super::id_of;
+use super::{id_of, noted};
 use crate::Portal;
 use crate::person::Person;
 
@@ -53,7 +55,16 @@ pub(super) async fn send(
         reason: sent.reason.clone(),
     };
     let op = person.op.clone();
-    match portal.write(move |tx| withdraw_own(&op, tx, &input)).await? {
+    match portal
+        .write(move |tx| {
+            let done = withdraw_own(&op, tx, &input)?;
+            if matches!(done, Withdrawn::Done) {
+                noted(&op, tx, (MandateAct::Withdrawn, id))?;
+            }
+            Ok::<_, Fault>(done)
+        })
+        .await?
+    {
         Withdrawn::Done => Ok(Redirect::to(&format!("/portal/dossiers/{id}?done=withdrawn")).into_response()),
         Withdrawn::Invalid(problems) => {
             let mut report = FormReport::new();

@@ -6,7 +6,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::{MandateAct, note_acted};
 use motcua_feedback::{Question, Rate, RateOutcome, Rater, RatingForm, Scores, rate, rating_form};
+use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -67,7 +69,16 @@ pub(super) async fn send(
         comment: sent.get("comment").cloned().unwrap_or_default(),
     };
     let op = person.op.clone();
-    let problems = match portal.write(move |tx| rate(&op, tx, &input)).await? {
+    let rated = portal
+        .write(move |tx| {
+            let done = rate(&op, tx, &input)?;
+            if matches!(done, RateOutcome::Rated) {
+                note_acted(&op, tx, (MandateAct::Rated, &input.code))?;
+            }
+            Ok::<_, Fault>(done)
+        })
+        .await?;
+    let problems = match rated {
         RateOutcome::Rated => {
             return Ok(Redirect::to(&format!("/portal/ratings/{code}?done=yes")).into_response());
         }

@@ -48,7 +48,7 @@ fn represented(agent: &Account, mandate: &Mandate, known: Option<Account>) -> Fi
     let (kind, address) = match mandate.kind {
         MandateKind::Organisation => (OwnerKind::Organisation, known),
         MandateKind::Child if known.is_empty() => (OwnerKind::Person, agent.address.clone()),
-        MandateKind::Child => (OwnerKind::Person, known),
+        MandateKind::Child | MandateKind::Person => (OwnerKind::Person, known),
     };
     Filer {
         kind,
@@ -94,7 +94,12 @@ mod tests {
             name: "Lý Bảo An".to_owned(),
             relation: String::new(),
             proof: String::new(),
+            from: None,
             until: None,
+            scope: motcua_identity::Scope::default(),
+            purpose: String::new(),
+            paper: None,
+            reason: String::new(),
             state: MandateState::InForce,
             asked_at: Instant::from_micros(0),
         }

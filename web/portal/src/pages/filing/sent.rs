@@ -95,7 +95,7 @@ pub(super) async fn paper(
             let pdf = receipt_paper(
                 &portal.db,
                 &portal.blobs,
-                (&portal.limits, portal.demo, &portal.payments.public_url),
+                (&portal.limits, portal.demo, portal.site()),
                 &receipt,
             )?;
             Ok((pdf, receipt.dossier.code))

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_dossier::FREED;
 use motcua_kernel::Fault;
 use motcua_payments::{DueId, OwnExemption, PaymentsError, owned, start_payment};
@@ -13,6 +14,7 @@ use serde::Deserialize;
 use super::card::DueCard;
 use super::exemption::Sent;
 use crate::Portal;
+use crate::pages::dossiers::noted;
 use crate::person::Person;
 
 #[derive(Deserialize, Default)]
@@ -79,8 +81,10 @@ pub(super) async fn begin(
     let (op, id) = (person.op, id_of(&id)?);
     let attempt = portal
         .write(move |tx| {
-            owned(&op, tx, id)?;
-            start_payment(&op, tx, (id, &code))
+            let due = owned(&op, tx, id)?;
+            let attempt = start_payment(&op, tx, (id, &code))?;
+            noted(&op, tx, (MandateAct::Paid, due.dossier_id))?;
+            Ok::<_, Fault>(attempt)
         })
         .await?;
     Ok(Redirect::to(&format!("/pay/go/{}", attempt.txn_ref)).into_response())
@@ -88,7 +92,12 @@ pub(super) async fn begin(
 
 /// The owner's papers that are in force.
 pub(super) async fn held(portal: &Portal, person: &Person) -> Result<Vec<HeldPaper>, WebFault> {
-    let (number, today) = (person.op.owner()?.number.clone(), person.op.now().day());
+    let owner = person.op.owner()?;
+    if owner.within().is_some() {
+        // The vault was not entrusted to whoever pays for a dossier.
+        return Ok(Vec::new());
+    }
+    let (number, today) = (owner.number.clone(), person.op.now().day());
     portal
         .read(move |tx| papers_held(tx, &number, &[], today).map_err(Fault::from))
         .await

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_catalog::{
-    Applicant, Mode, OnlineService, Required, Revision, RevisionBody, Variant, revision_on,
+    Applicant, Mode, OnlineService, Required, Revision, RevisionBody, Variant, in_person_rule, revision_on,
 };
 use motcua_db::Tx;
 use motcua_dossier::{median, settling_times};
 use motcua_filing::offered_papers;
+use motcua_identity::OwnerSignedIn;
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::ProcedureCode;
 use motcua_repository::HeldPaper;
@@ -71,6 +72,8 @@ struct ProcedurePage {
     agency: String,
     results: String,
     online: bool,
+    /// The rule because of which nobody may have another do it; none where they may.
+    in_person: Option<&'static str>,
     signed_in: bool,
 }
 
@@ -93,10 +96,10 @@ pub(super) async fn show(
         .person
         .as_ref()
         .and_then(|person| person.op.owner().ok())
-        .map(|owner| owner.number.clone());
+        .cloned();
     let now = portal.clock.now();
     let found = portal
-        .read(move |tx| find(tx, &code, (owner.as_deref(), now)))
+        .read(move |tx| find(tx, &code, (owner.as_ref(), now)))
         .await?;
     let signed_in = visitor.person.is_some();
     Ok(render(&page(visitor.cx, found, (now.day(), signed_in))))
@@ -105,12 +108,14 @@ pub(super) async fn show(
 fn find(
     tx: &mut Tx<'_>,
     code: &ProcedureCode,
-    (owner, now): (Option<&str>, Instant),
+    (owner, now): (Option<&OwnerSignedIn>, Instant),
 ) -> Result<Found, Fault> {
     let revision = revision_on(tx, code, now.day())?;
     let since = Instant::from_local(now.day().plus_days(-MONTHS).date().at(0, 0, 0, 0));
+    // Whoever was authorised learns of no paper that was not entrusted to them.
+    let owner = owner.filter(|owner| owner.covers(code.as_str(), &revision.body.field));
     let held = match owner {
-        Some(number) => offered_papers(tx, &revision.body, (number, now.day()))?,
+        Some(owner) => offered_papers(tx, &revision.body, (&owner.number, now.day()))?,
         None => BTreeMap::new(),
     };
     Ok(Found {
@@ -186,6 +191,7 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
             .map(|result| result.name.as_str())
             .collect::<Vec<_>>()
             .join("; "),
+        in_person: in_person_rule(found.revision.procedure_code.as_str(), today),
         online: body.online_service != OnlineService::None,
         signed_in,
         body,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_account::AccountKind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 use motcua_repository::Standing;
@@ -38,6 +39,8 @@ struct VaultPage {
     units: BTreeMap<UnitId, String>,
     /// Whether papers that do not count any more are shown too.
     all: bool,
+    /// Whether papers may lie under an old number that was not linked yet.
+    old_number: bool,
     today: Day,
 }
 
@@ -73,6 +76,7 @@ pub(super) async fn show(
     person: Person,
     Query(asked): Query<Asked>,
 ) -> PageResult {
+    let of_person = person.account.kind == AccountKind::Person && person.signed_in.acting_for.is_none();
     let Person { cx, op, .. } = person;
     let (vault, units) = portal
         .read(move |tx| {
@@ -95,6 +99,7 @@ pub(super) async fn show(
         ],
         tabs: tabs(&cx, VAULT),
         done: DONE.into_iter().find(|done| *done == asked.done),
+        old_number: of_person && vault.links.iter().all(|link| link.undone_at.is_some()),
         all: asked.show == "all",
         today: cx.today(),
         vault,

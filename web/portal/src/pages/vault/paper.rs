@@ -63,10 +63,11 @@ pub(super) async fn show(
         share_key: person.op.new_id::<Sent>().to_string(),
         contest_key: person.op.new_id::<Sent>().to_string(),
         until: person.op.now().day().plus_days(USUAL_SHARE).to_string(),
-        wrong: if named {
-            person.cx.t("following-contest-name").into_owned()
-        } else {
-            String::new()
+        wrong: match asked.about.as_str() {
+            "name" => person.cx.t("following-contest-name").into_owned(),
+            // From the page that anyone checks a result on (Z8).
+            "error" => person.cx.t("following-contest-error").into_owned(),
+            _ => String::new(),
         },
         right: if named {
             person.op.owner()?.name.clone()

@@ -1,0 +1,299 @@
+//! One adult entrusts matters to another (uỷ quyền): given online and accepted, or shown on paper and granted at a desk.
+//! What was done under any mandate is noted for both sides.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, Scope};
+use motcua_kernel::{Day, Fault};
+use motcua_law::PersonalId;
+use serde::Serialize;
+
+use super::mandates::{problem, stands_already, tell_both};
+use super::own::own;
+use crate::error::AccountError;
+use crate::event::tell;
+use crate::model::{
+    AccountKind, FieldProblem, Mandate, MandateAct, MandateId, MandateKind, MandatePaper, MandateState,
+    SignedInAccount, child_until, usual_end,
+};
+use crate::store;
+
+/// What is entrusted, to or by whom.
+#[derive(Debug, Clone, Default)]
+pub struct Terms {
+    /// The personal number of the other side.
+    pub number: String,
+    /// Their name.
+    pub name: String,
+    /// One of [`MandateKind::relations`] of a person.
+    pub relation: String,
+    /// What it reaches.
+    pub scope: Scope,
+    /// Whether it is said that it reaches everything: nothing chosen by oversight is not everything.
+    pub all: bool,
+    /// What it is for.
+    pub purpose: String,
+    /// The first day; none: at once.
+    pub from: Option<Day>,
+    /// The last day; none: one year, as the law has it (BLDS 2015, điều 563).
+    pub until: Option<Day>,
+}
+
+/// Entrusts matters of one's own to another person, who has to accept.
+///
+/// # Errors
+/// `account-mandate-not-found` for an organisation, which empowers in its own way; the database's refusal.
+pub fn give_mandate(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    me: &SignedInAccount,
+    terms: &Terms,
+) -> Result<Vec<FieldProblem>, Fault> {
+    adult(cx, me)?;
+    let (other, problems) = checked(cx, me, terms);
+    let (Some(agent), true) = (other, problems.is_empty()) else {
+        return Ok(problems);
+    };
+    if stands_already(tx, (&agent, &me.account.number), cx.now().day())? {
+        return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
+    let mandate = Mandate {
+        agent_number: agent,
+        agent_name: terms.name.trim().to_owned(),
+        number: me.account.number.clone(),
+        name: me.account.name.clone(),
+        state: MandateState::Offered,
+        ..blank(cx, terms)
+    };
+    store::mandates::insert(tx, &mandate)?;
+    tell_both(cx, tx, &mandate, "account-mandate-offered")?;
+    Ok(problems)
+}
+
+/// Shows a written authorisation: an officer grants it who sees the paper itself. Whoever gave it is told, where they have an
+/// account.
+///
+/// # Errors
+/// As [`give_mandate`].
+pub fn show_authorisation(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    me: &SignedInAccount,
+    (terms, proof, paper): (&Terms, &str, Option<&MandatePaper>),
+) -> Result<Vec<FieldProblem>, Fault> {
+    adult(cx, me)?;
+    let (other, mut problems) = checked(cx, me, terms);
+    if proof.trim().is_empty() {
+        problems.push(problem("proof", "account-proof-missing"));
+    }
+    if proof.chars().count() > 300 {
+        problems.push(problem("proof", "account-proof-long"));
+    }
+    if paper.is_none() {
+        problems.push(problem("paper", "account-authorisation-missing"));
+    }
+    let (Some(giver), true) = (other, problems.is_empty()) else {
+        return Ok(problems);
+    };
+    if stands_already(tx, (&me.account.number, &giver), cx.now().day())? {
+        return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
+    let mandate = Mandate {
+        agent_number: me.account.number.clone(),
+        agent_name: me.account.name.clone(),
+        number: giver,
+        name: terms.name.trim().to_owned(),
+        proof: proof.trim().to_owned(),
+        paper: paper.cloned(),
+        state: MandateState::Asked,
+        ..blank(cx, terms)
+    };
+    store::mandates::insert(tx, &mandate)?;
+    tell_both(cx, tx, &mandate, "account-mandate-shown")?;
+    Ok(problems)
+}
+
+/// Accepts or declines what was entrusted; from then on it may be acted under.
+///
+/// # Errors
+/// `account-mandate-not-found` for anybody but whom it was entrusted to; `account-decided-before`.
+pub fn answer_mandate(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    me: &SignedInAccount,
+    (id, accepted): (MandateId, bool),
+) -> Result<(), Fault> {
+    adult(cx, me)?;
+    let mandate = store::mandates::by_id(tx, id)?
+        .filter(|mandate| mandate.kind == MandateKind::Person && mandate.agent_number == me.account.number)
+        .ok_or(AccountError::NoMandate)?;
+    settle(cx, tx, &mandate, (MandateState::Offered, accepted))
+}
+
+/// Grants or refuses a written authorisation, with the paper in hand; a refusal says why.
+///
+/// # Errors
+/// `not-allowed`, `account-mandate-not-found`, `account-decided-before`, `account-reason-missing`.
+pub fn decide_authorisation(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, granted): (MandateId, bool),
+    reason: &str,
+) -> Result<(), Fault> {
+    cx.officer()?;
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let mandate = store::mandates::by_id(tx, id)?
+        .filter(|mandate| mandate.kind == MandateKind::Person && mandate.paper.is_some())
+        .ok_or(AccountError::NoMandate)?;
+    if !granted && reason.trim().is_empty() {
+        return Err(AccountError::ReasonMissing.into());
+    }
+    settle(cx, tx, &mandate, (MandateState::Asked, granted))?;
+    Ok(store::mandates::say_why(tx, id, reason.trim())?)
+}
+
+fn settle(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    mandate: &Mandate,
+    (from, granted): (MandateState, bool),
+) -> Result<(), Fault> {
+    let (to, kind) = if granted {
+        (MandateState::InForce, "account-mandate-granted")
+    } else {
+        (MandateState::Refused, "account-mandate-refused")
+    };
+    let by = cx.actor_name();
+    if !store::mandates::move_on(tx, mandate.id, (from, to), (&by, cx.now()))? {
+        return Err(AccountError::DecidedBefore.into());
+    }
+    tell_both(cx, tx, mandate, kind)
+}
+
+/// What an event says of an act: which mandate, what, on what.
+#[derive(Serialize)]
+struct Acted<'a> {
+    mandate: String,
+    act: &'static str,
+    subject: &'a str,
+}
+
+/// Notes an act in somebody else's name for both sides; nothing where the owner acts.
+///
+/// # Errors
+/// When the database refuses.
+pub fn note_acted(cx: &OpContext, tx: &mut Tx<'_>, (act, subject): (MandateAct, &str)) -> Result<(), Fault> {
+    let Ok(owner) = cx.owner() else { return Ok(()) };
+    let id = owner
+        .acted_by
+        .as_ref()
+        .and_then(|by| by.mandate.parse::<MandateId>().ok());
+    let Some(mandate) = (match id {
+        Some(id) => store::mandates::by_id(tx, id)?,
+        None => None,
+    }) else {
+        return Ok(());
+    };
+    store::mandate_acts::insert(tx, mandate.id, (act, subject), cx.now())?;
+    let acted = Acted {
+        mandate: mandate.id.to_string(),
+        act: act.identifier(),
+        subject,
+    };
+    for number in [&mandate.agent_number, &mandate.number] {
+        if let Some(account) = store::accounts::by_number(tx, number)? {
+            tell(cx, tx, account.id, "account-mandate-acted", &acted)?;
+        }
+    }
+    Ok(())
+}
+
+/// Acting as oneself, in an account of a person whose number was checked.
+fn adult(cx: &OpContext, me: &SignedInAccount) -> Result<(), Fault> {
+    own(cx, me)?;
+    if me.account.kind != AccountKind::Person {
+        return Err(AccountError::NoMandate.into());
+    }
+    if me.account.is_checked() {
+        Ok(())
+    } else {
+        Err(AccountError::NotChecked.into())
+    }
+}
+
+/// The number of the other side, and what is wrong.
+fn checked(cx: &OpContext, me: &SignedInAccount, terms: &Terms) -> (Option<String>, Vec<FieldProblem>) {
+    let today = cx.now().day();
+    let other = PersonalId::parse(terms.number.trim(), today).ok();
+    let from = terms.from.unwrap_or(today);
+    let number = match &other {
+        None => Some("account-personal-number-wrong"),
+        Some(other) if other.as_str() == me.account.number => Some("account-mandate-not-for-this-account"),
+        // Parents act for a child in its place; no paper of the child's is needed (BLDS 2015, điều 136).
+        Some(other) if child_until(other, today).is_some() => Some("account-mandate-a-child"),
+        Some(_) => None,
+    };
+    let relations = MandateKind::Person.relations();
+    let checks = [
+        (terms.name.trim().is_empty(), "name", "account-name-empty"),
+        (terms.name.chars().count() > 200, "name", "account-name-long"),
+        (
+            !relations.contains(&terms.relation.as_str()),
+            "relation",
+            "account-relation-missing",
+        ),
+        (
+            !terms.all && terms.scope.is_all(),
+            "scope",
+            "account-scope-missing",
+        ),
+        (
+            terms.purpose.trim().is_empty(),
+            "purpose",
+            "account-purpose-missing",
+        ),
+        (
+            terms.purpose.chars().count() > 300,
+            "purpose",
+            "account-purpose-long",
+        ),
+        (
+            terms.until.is_some_and(|until| until < today || until < from),
+            "until",
+            "account-mandate-over",
+        ),
+    ];
+    let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
+    let first = number.map(|code| problem("number", code));
+    let problems = first
+        .into_iter()
+        .chain(wrong.map(|(_, field, code)| problem(field, code)));
+    (other.map(|id| id.as_str().to_owned()), problems.collect())
+}
+
+/// What the terms say, before it is known who gives and who takes.
+fn blank(cx: &OpContext, terms: &Terms) -> Mandate {
+    let today = cx.now().day();
+    let from = terms.from.filter(|from| *from > today);
+    Mandate {
+        id: cx.new_id(),
+        kind: MandateKind::Person,
+        agent_number: String::new(),
+        agent_name: String::new(),
+        number: String::new(),
+        name: String::new(),
+        relation: terms.relation.clone(),
+        proof: String::new(),
+        until: Some(terms.until.unwrap_or_else(|| usual_end(from.unwrap_or(today)))),
+        from,
+        scope: if terms.all {
+            Scope::default()
+        } else {
+            terms.scope.clone()
+        },
+        purpose: terms.purpose.trim().to_owned(),
+        paper: None,
+        reason: String::new(),
+        state: MandateState::Asked,
+        asked_at: cx.now(),
+    }
+}

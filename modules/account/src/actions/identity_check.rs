@@ -1,0 +1,186 @@
+//! Accounts opened from home whose number nobody has checked yet: their owner names the unit at which the card will be shown,
+//! and an officer there decides, with the card in hand.
+
+use motcua_db::Tx;
+use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_kernel::{Fault, Instant};
+use motcua_law::identity_number::mask;
+use serde::Serialize;
+
+use super::own::own;
+use crate::error::AccountError;
+use crate::event::{Nothing, tell};
+use crate::model::{AccountId, FieldProblem, SignedInAccount};
+use crate::store;
+use crate::store::checks::StoredCheck;
+
+/// An account that waits for its check, as officers see it; the number is masked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingCheck {
+    /// The account.
+    pub account: AccountId,
+    /// Its number, masked.
+    pub number: String,
+    /// The name that was typed.
+    pub name: String,
+    /// When it was opened.
+    pub opened_at: Instant,
+    /// The unit at which its owner will show the card; none where none was named.
+    pub unit: Option<UnitId>,
+    /// Why it was refused before; empty where it was not.
+    pub refused: String,
+}
+
+/// What an owner asked, and what came of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnCheck {
+    /// The unit.
+    pub unit: UnitId,
+    /// When it was asked.
+    pub asked_at: Instant,
+    /// Why it was refused; empty where it was not.
+    pub refused: String,
+}
+
+/// A decision about an account.
+#[derive(Debug, Clone)]
+pub struct CheckDecision {
+    /// The account.
+    pub account: AccountId,
+    /// Whether its number is its owner's.
+    pub granted: bool,
+    /// Whether the officer has the card or the certificate in hand, and its bearer before them.
+    pub seen: bool,
+    /// What was seen, or why it is refused.
+    pub reason: String,
+}
+
+/// What an event says of a decision.
+#[derive(Serialize)]
+struct Decided<'d> {
+    unit: &'d str,
+}
+
+/// Says at which unit the card will be shown; saying it again changes the unit, and a refusal is asked about anew.
+///
+/// # Errors
+/// When somebody else's account is meant, or the database refuses.
+pub fn ask_check(cx: &OpContext, tx: &mut Tx<'_>, me: &SignedInAccount, unit: &UnitId) -> Result<(), Fault> {
+    own(cx, me)?;
+    if me.account.is_checked() {
+        return Ok(());
+    }
+    store::checks::ask(tx, me.account.id, unit, cx.now())?;
+    tell(cx, tx, me.account.id, "account-check-asked", &Nothing {})
+}
+
+/// What the owner asked; nothing where nothing was.
+///
+/// # Errors
+/// When the database refuses.
+pub fn own_check(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Option<OwnCheck>, Fault> {
+    let found = store::checks::of_account(tx, me.account.id)?;
+    Ok(found.map(|check| OwnCheck {
+        unit: check.unit,
+        asked_at: check.asked_at,
+        refused: check.refused,
+    }))
+}
+
+/// The accounts that wait, the oldest first: those of the officer's units, and those of which no unit was named.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`, or the database's refusal.
+pub fn checks_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingCheck>, Fault> {
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let mut found = store::checks::waiting(tx)?;
+    found.retain(|(_, _, check)| check.as_ref().is_none_or(|check| is_mine(cx, check)));
+    Ok(found
+        .into_iter()
+        .map(|(account, opened_at, check)| WaitingCheck {
+            account: account.id,
+            number: mask(&account.number),
+            name: account.name,
+            opened_at,
+            refused: check
+                .as_ref()
+                .map(|check| check.refused.clone())
+                .unwrap_or_default(),
+            unit: check.map(|check| check.unit),
+        })
+        .collect())
+}
+
+fn is_mine(cx: &OpContext, check: &StoredCheck) -> bool {
+    cx.may(Permission::AssistOwner, &check.unit, None)
+}
+
+/// How many accounts wait for the officer: those asked at their units and not decided.
+///
+/// # Errors
+/// When the database refuses.
+pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+    if cx.officer().is_err() || !cx.may_anywhere(Permission::AssistOwner) {
+        return Ok(0);
+    }
+    let asked = store::checks::asked(tx)?;
+    Ok(asked.iter().filter(|check| is_mine(cx, check)).count())
+}
+
+/// Decides about an account, with the card in hand. Nobody is taken for the owner of a number because number and name fit
+/// together: whoever types them knows both.
+///
+/// # Errors
+/// `not-allowed`; `account-not-found`; `account-decided-before` where the number was checked meanwhile.
+pub fn decide_check(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    input: &CheckDecision,
+) -> Result<Vec<FieldProblem>, Fault> {
+    cx.officer()?;
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let account = store::accounts::by_id(tx, input.account)?.ok_or(AccountError::NoSuchAccount)?;
+    let asked = store::checks::of_account(tx, account.id)?;
+    if let Some(check) = asked.as_ref().filter(|check| !is_mine(cx, check)) {
+        cx.authorise(Permission::AssistOwner, &check.unit, None)?;
+    }
+    if account.is_checked() {
+        return Err(AccountError::DecidedBefore.into());
+    }
+    let checks = [
+        (input.granted && !input.seen, "seen", "account-card-not-seen"),
+        (
+            input.reason.trim().is_empty(),
+            "reason",
+            "account-check-reason-missing",
+        ),
+        (input.reason.chars().count() > 300, "reason", "account-proof-long"),
+    ];
+    let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
+    let problems: Vec<FieldProblem> = wrong
+        .map(|(_, field, code)| FieldProblem { field, code })
+        .collect();
+    if !problems.is_empty() {
+        return Ok(problems);
+    }
+    let (by, now) = (cx.actor_name(), cx.now());
+    let unit = match asked {
+        Some(check) => check.unit,
+        None => cx.officer()?.home_unit.clone(),
+    };
+    store::checks::decide(
+        tx,
+        account.id,
+        (&unit, input.granted, input.reason.trim()),
+        (&by, now),
+    )?;
+    let kind = if input.granted {
+        store::accounts::check(tx, account.id, (&by, &account.name), now)?;
+        tell(cx, tx, account.id, "account-number-checked", &Nothing {})?;
+        "account-check-granted"
+    } else {
+        "account-check-refused"
+    };
+    tell(cx, tx, account.id, kind, &Decided { unit: unit.as_str() })?;
+    Ok(problems)
+}

@@ -1,0 +1,229 @@
+//! Entrusting matters to another adult (ủy quyền), and showing the paper on which another entrusted one with theirs.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Multipart, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_account::{MandateKind, MandatePaper, Terms, give_mandate, show_authorisation};
+use motcua_catalog::{in_person_rule, online_procedures};
+use motcua_filing::keep_file;
+use motcua_identity::Scope;
+use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
+
+use super::ACTING;
+use super::form::{Sent, add_problems, words_of};
+use crate::Portal;
+use crate::pages::filing::{arrive, broken};
+use crate::person::Person;
+
+/// Where somebody entrusts matters of their own.
+pub(super) const GIVE: &str = "/portal/account/acting/give";
+/// Where somebody shows a written authorisation.
+pub(super) const SHOW: &str = "/portal/account/acting/paper";
+
+/// A field with what can be filed from home in it.
+struct FieldChoice {
+    name: String,
+    procedures: Vec<ProcedureChoice>,
+}
+
+struct ProcedureChoice {
+    code: String,
+    name: String,
+    /// The rule that wants it done in person; none where it may be entrusted.
+    law: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "account/authorise.html")]
+struct AuthorisePage {
+    cx: PageContext,
+    crumbs: Vec<Crumb>,
+    report: FormReport,
+    sent: Sent,
+    relations: Vec<Choice>,
+    reaches: Vec<Choice>,
+    fields: Vec<FieldChoice>,
+    /// Whether a paper is shown, and not something given.
+    by_paper: bool,
+}
+
+impl AuthorisePage {
+    fn has(&self, mark: &str, what: &str) -> bool {
+        self.sent.get(&format!("{mark}:{what}")) == "yes"
+    }
+
+    fn any_in(&self, field: &FieldChoice) -> bool {
+        field.procedures.iter().any(|one| self.has("p", &one.code))
+    }
+}
+
+pub(super) async fn give(State(portal): State<Portal>, person: Person) -> PageResult {
+    draw(&portal, person.cx, (Sent::default(), FormReport::new()), false).await
+}
+
+pub(super) async fn paper(State(portal): State<Portal>, person: Person) -> PageResult {
+    draw(&portal, person.cx, (Sent::default(), FormReport::new()), true).await
+}
+
+async fn draw(
+    portal: &Portal,
+    cx: PageContext,
+    (sent, report): (Sent, FormReport),
+    by_paper: bool,
+) -> PageResult {
+    let today = cx.today();
+    let fields = portal.read(move |tx| fields_of(tx, today)).await?;
+    let relation = |name: &&str| {
+        Choice::new(*name, cx.t(&format!("account-relation-{name}")))
+            .hint(cx.t(&format!("account-relation-hint-{name}")))
+    };
+    let title = if by_paper {
+        "authorise-paper-title"
+    } else {
+        "authorise-title"
+    };
+    let page = AuthorisePage {
+        crumbs: vec![
+            Crumb::to(ACTING, cx.t("account-tab-acting")),
+            Crumb::here(cx.t(title)),
+        ],
+        relations: MandateKind::Person.relations().iter().map(relation).collect(),
+        reaches: ["chosen", "all"]
+            .into_iter()
+            .map(|name| Choice::new(name, cx.t(&format!("authorise-reach-{name}"))))
+            .collect(),
+        fields,
+        by_paper,
+        sent,
+        report,
+        cx,
+    };
+    Ok(render_form(&page, &page.report))
+}
+
+fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>, Fault> {
+    let mut fields: Vec<FieldChoice> = Vec::new();
+    for revision in online_procedures(tx, today)? {
+        let code = revision.procedure_code.to_string();
+        let one = ProcedureChoice {
+            law: in_person_rule(&code, today),
+            code,
+            name: revision.body.name,
+        };
+        match fields
+            .last_mut()
+            .filter(|field| field.name == revision.body.field)
+        {
+            Some(field) => field.procedures.push(one),
+            None => fields.push(FieldChoice {
+                name: revision.body.field,
+                procedures: vec![one],
+            }),
+        }
+    }
+    Ok(fields)
+}
+
+/// What was typed, as terms; days that are none go into the report.
+fn terms(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Terms {
+    Terms {
+        number: sent.own("number"),
+        name: sent.own("name"),
+        relation: sent.own("relation"),
+        scope: Scope {
+            procedures: sent.marked("p:"),
+            fields: sent.marked("f:"),
+        },
+        all: sent.get("reach") == "all",
+        purpose: sent.own("purpose"),
+        from: sent.day(cx, report, "from", &cx.t("authorise-from")),
+        until: sent.day(cx, report, "until", &cx.t("account-until")),
+    }
+}
+
+pub(super) async fn send(
+    State(portal): State<Portal>,
+    person: Person,
+    Form(typed): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let sent = Sent::from(typed);
+    let mut report = FormReport::new();
+    let terms = terms(&person.cx, &sent, &mut report);
+    if report.is_clean() {
+        let (op, me) = (person.itself(), person.signed_in.clone());
+        let problems = portal.write(move |tx| give_mandate(&op, tx, &me, &terms)).await?;
+        if problems.is_empty() {
+            return Ok(Redirect::to(&format!("{ACTING}?done=offered")).into_response());
+        }
+        add_problems(&person.cx, &mut report, &problems);
+    }
+    draw(&portal, person.cx, (sent, report), false).await
+}
+
+pub(super) async fn send_paper(State(portal): State<Portal>, person: Person, form: Multipart) -> PageResult {
+    let (sent, paper) = taken(&portal, form).await?;
+    let mut report = FormReport::new();
+    let terms = terms(&person.cx, &sent, &mut report);
+    let paper = match paper {
+        Ok(paper) => paper,
+        Err(fault) => {
+            report.add("paper", words_of(&person.cx, &fault));
+            None
+        }
+    };
+    if report.is_clean() {
+        let (op, me, proof) = (person.itself(), person.signed_in.clone(), sent.own("proof"));
+        let problems = portal
+            .write(move |tx| show_authorisation(&op, tx, &me, (&terms, &proof, paper.as_ref())))
+            .await?;
+        if problems.is_empty() {
+            return Ok(Redirect::to(&format!("{ACTING}?done=shown")).into_response());
+        }
+        add_problems(&person.cx, &mut report, &problems);
+    }
+    draw(&portal, person.cx, (sent, report), true).await
+}
+
+/// What was typed, and the file, looked at and kept; a file that is refused is a fault to be told at its field.
+async fn taken(
+    portal: &Portal,
+    mut form: Multipart,
+) -> Result<(Sent, Result<Option<MandatePaper>, Fault>), WebFault> {
+    let (mut typed, mut paper) = (BTreeMap::new(), Ok(None));
+    while let Some(field) = form.next_field().await.map_err(broken)? {
+        let name = field.name().unwrap_or_default().to_owned();
+        let Some(file) = field.file_name().map(str::to_owned) else {
+            typed.insert(name, field.text().await.map_err(broken)?);
+            continue;
+        };
+        let (arrived, too_large) = arrive(portal, field).await?;
+        if file.is_empty() && arrived.size() == 0 {
+            continue;
+        }
+        let kept = portal
+            .look(move |portal| {
+                if too_large {
+                    return Err(Fault::new(FaultKind::TooLarge, "too-large"));
+                }
+                let kept = keep_file(&portal.blobs, &portal.limits, (&arrived.bytes()?, &file))?;
+                Ok(MandatePaper {
+                    hash: kept.file.hash.to_string(),
+                    name: kept.file_name,
+                    media: kept.file.format.mime().to_owned(),
+                })
+            })
+            .await;
+        paper = match kept {
+            Ok(kept) => Ok(Some(kept)),
+            Err(WebFault(fault)) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::TooLarge) => {
+                Err(fault)
+            }
+            Err(other) => return Err(other),
+        };
+    }
+    Ok((Sent::from(typed), paper))
+}
