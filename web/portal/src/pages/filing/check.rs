@@ -13,6 +13,7 @@ use motcua_filing::{
     DraftId, FilingDraft, Finding, FindingPlace, Part, Send, SendOutcome, amount_owed, asked_groups,
     check_list, draft_in_full, parts_of, prepare_sending, send,
 };
+use motcua_i18n::Language;
 use motcua_kernel::Fault;
 use motcua_payments::sync_dossier;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_as, visitor};
@@ -312,8 +313,8 @@ fn about<'f>(cx: &PageContext, full: &'f FilingDraft, finding: &'f Finding) -> (
         _ => None,
     };
     match field.filter(|field| field.en.is_some()) {
-        Some(field) => (&field.label, tongue(cx, true)),
-        None => (&finding.about, tongue(cx, false)),
+        Some(field) if cx.language() == Language::En => (&field.label, ""),
+        _ => (&finding.about, "vi"),
     }
 }
 
