@@ -17,25 +17,28 @@ pub use actions::{
     Adjust, CONTEST_DECIDED, ClosePeriod, DOSSIER_EXCLUDED, DOSSIER_READMITTED, FoldReport, PERIOD_ADJUSTED,
     PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, SetFindingRule, adjust,
     check_report_number, choose_digest, close_period, decide_contest, exclude, fold, fold_until_empty,
-    keep_report, period_stream, raise_contest, readmit, rebuild, set_finding_rule, write_digests, write_exception_letters,
+    keep_report, period_stream, raise_contest, readmit, rebuild, set_finding_rule, write_digests,
+    write_exception_letters,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Act, Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId, ComponentSeen,
-    Contest, ContestOutcome, Contribution, Counted, Counts, DatedAims, DigestChoice, DossierFacts, DueKind,
-    DueLine, ExceptionKind, ExceptionLine, Exclusion, Finding, FindingKind, FindingRule, FindingRuleSet, FrozenRow, FrozenTotal, Indicator, IndicatorSet, Inputs, Mark,
-    Marks, Measure, Month, Opinion, Pace, PartSeen, Percent, Period, PeriodKind, Points, Ratio, RatioAim,
-    RatioAims, ReportNumber, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step,
-    Subject, Tally, Target, What, WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set,
+    Act, Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId,
+    ComponentSeen, Contest, ContestOutcome, Contribution, Counted, Counts, DatedAims, DigestChoice,
+    DossierFacts, DueKind, DueLine, ExceptionKind, ExceptionLine, Exclusion, Finding, FindingKind,
+    FindingRule, FindingRuleSet, FrozenRow, FrozenTotal, Indicator, IndicatorSet, Inputs, Mark, Marks,
+    Measure, Month, Opinion, Pace, PartSeen, Percent, Period, PeriodKind, Points, Ratio, RatioAim, RatioAims,
+    ReportNumber, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step, Subject,
+    Tally, Target, What, WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set,
     indicator_sets, missing, pace, ranked, read_set, recent_days, reported_day, score, set_on, working_days,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor, Number,
     Offered, OfficerCounted, OfficerScore, Progress, RegisterYear, Sums, UnitScope, UnitScore, Units, behind,
     behind_as_at, behind_of_officer, board, check, closed_period, closed_periods, contests, count_behind,
-    count_behind_up_to, digest_choice, digests_are_due, exception_letters_are_due, exceptions, every_unit, every_unit_as_at, excluded_dossiers,
-    excluded_sums, exclusions, finding_rule, finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores,
-    officers_behind, over_time, own_scores, page_of, progress, progress_as_at, public_report, ratio_of, register_years, services,
-    set_for, sums, sums_as_at, trend,
+    count_behind_up_to, digest_choice, digests_are_due, every_unit, every_unit_as_at,
+    exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
+    finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores, officers_behind,
+    over_time, own_scores, page_of, progress, progress_as_at, public_report, ratio_of, register_years,
+    services, set_for, sums, sums_as_at, trend,
 };

@@ -13,23 +13,24 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Added, Begin, NetworkOutcome, NewNetwork, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send, SendOutcome, Taken, add_file, add_network,
-    begin, begin_supplement, drop_draft, end_network, keep_file, keep_paper, leave_behind, owned, papers_of, place_file,
-    prepare_file, prepare_sending, remove_file, remove_row, renew, save_answers, send, set_case,
-    set_exemption, small_picture, take_from_paper,
+    Added, Begin, NetworkOutcome, NewNetwork, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send,
+    SendOutcome, Taken, add_file, add_network, begin, begin_supplement, drop_draft, end_network, keep_file,
+    keep_paper, leave_behind, owned, papers_of, place_file, prepare_file, prepare_sending, remove_file,
+    remove_row, renew, save_answers, send, set_case, set_exemption, small_picture, take_from_paper,
 };
 pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AddressRange, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId, DraftState, Effort, Exemption,
-    FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, NetworkId, NoRange, OffPaper, OfferId, OfferedValue, Origin,
-    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    Unplaced, asked_groups, key_of, parts_of, problems_of, rows_of,
+    AddressRange, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
+    DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, NetworkId,
+    NoRange, OffPaper, OfferId, OfferedValue, Origin, Origins, PaperOffer, PaperType, Part, Place, ReadLine,
+    SILENT_DAYS, SeenSignature, SheetPicture, Source, Unplaced, asked_groups, key_of, parts_of, problems_of,
+    rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, counter_networks, draft_in_full, exemption_sent, field_meant, file_of, files_behind_paper, filing_efforts,
-    kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes, paper_offers, placed_units,
-    receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
+    commune_names, counter_networks, draft_in_full, exemption_sent, field_meant, file_of, files_behind_paper,
+    filing_efforts, kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes,
+    paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
 };

@@ -73,8 +73,8 @@ pub use queries::{
     likely_lines, made_good_since, next_to_check, noticed, page_words, paper, paper_by_code, paper_rules,
     papers_held, papers_of_dossier, papers_to_try, progress, public_view, quality, quality_list,
     queue_reasons, reading_rules, recognised_type, register_imports, register_lines, register_report,
-    register_years, unregistered_estimates, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
-    story, sure_count, sure_papers, validity, versions_of, waiting_checks,
+    register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
+    story, sure_count, sure_papers, unregistered_estimates, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};

@@ -20,10 +20,8 @@ pub(crate) fn address() -> &'static str {
 }
 
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![
-        (
-            PATH,
-            get(async || kept_for_ever("text/css; charset=utf-8", SHEET)),
-        ),
-    ]
+    vec![(
+        PATH,
+        get(async || kept_for_ever("text/css; charset=utf-8", SHEET)),
+    )]
 }

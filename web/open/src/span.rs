@@ -144,7 +144,8 @@ impl Span {
 
     /// What stands in the field of the past instant: as people write it, or what was typed and could not be read.
     pub(crate) fn as_at_field(&self, cx: &PageContext) -> String {
-        self.past.map_or_else(|| self.as_at.clone(), |past| past.typed(cx))
+        self.past
+            .map_or_else(|| self.as_at.clone(), |past| past.typed(cx))
     }
 
     /// What stands in the address for the past instant.

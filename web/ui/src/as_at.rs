@@ -118,7 +118,11 @@ fn time_of(text: &str) -> Option<(i8, i8)> {
     let (hour, minute) = marks.into_iter().find_map(|mark| text.split_once(mark))?;
     // Seconds of a browser's field.
     let minute = minute.split_once(':').map_or(minute, |(minute, _)| minute);
-    let minute = if minute.is_empty() { 0 } else { minute.parse().ok()? };
+    let minute = if minute.is_empty() {
+        0
+    } else {
+        minute.parse().ok()?
+    };
     let hour = hour.parse().ok()?;
     ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour, minute))
 }
@@ -135,7 +139,12 @@ mod tests {
                 day.date().at(hour, minute, 0, 0),
             )))
         };
-        for typed in ["2023-11-30", "30/11/2023", " hết ngày 30/11/2023", "end of 2023-11-30"] {
+        for typed in [
+            "2023-11-30",
+            "30/11/2023",
+            " hết ngày 30/11/2023",
+            "end of 2023-11-30",
+        ] {
             assert_eq!(AsAt::read(typed), Some(AsAt::EndOf(day)), "{typed}");
         }
         for typed in [
@@ -149,7 +158,15 @@ mod tests {
             assert_eq!(AsAt::read(typed), at(17, 30), "{typed}");
         }
         assert_eq!(AsAt::read("17 giờ ngày 30/11/2023"), at(17, 0));
-        for typed in ["", "hôm qua", "17:00", "30/11/2023 25:00", "30/11/2023 17:60", "31/2/2023", "1/1/2023 2/1/2023"] {
+        for typed in [
+            "",
+            "hôm qua",
+            "17:00",
+            "30/11/2023 25:00",
+            "30/11/2023 17:60",
+            "31/2/2023",
+            "1/1/2023 2/1/2023",
+        ] {
             assert_eq!(AsAt::read(typed), None, "{typed}");
         }
     }

@@ -187,7 +187,11 @@ impl Of<'_> {
         let unit_page = || format!("/units/{}", one.unit);
         match &one.what {
             MayBe::Task { title, due_on } => {
-                self.add(WaitingKind::Task, Some(&one.unit), (title, Some(*due_on), unit_page()));
+                self.add(
+                    WaitingKind::Task,
+                    Some(&one.unit),
+                    (title, Some(*due_on), unit_page()),
+                );
             }
             MayBe::Nomination { .. } => self.nomination(one)?,
             // A vote is told with its nomination.
@@ -336,10 +340,7 @@ fn nomination_of(read: &MayWait) -> Result<Option<Nomination>, Fault> {
     else {
         return Ok(None);
     };
-    let id: NominationId = read
-        .id
-        .parse()
-        .map_err(|_| Fault::from(CampaignError::Damaged))?;
+    let id: NominationId = read.id.parse().map_err(|_| Fault::from(CampaignError::Damaged))?;
     Ok(Some(Nomination {
         id,
         campaign: read.campaign,

@@ -105,8 +105,13 @@ pub(crate) fn may_wait(tx: &mut Tx<'_>, me: OfficerId) -> Result<Vec<MayWait>, F
 
 fn from_row(row: &Row) -> Result<MayWait, Fault> {
     let (what, words): (String, String) = (row.get("what")?, row.get("words")?);
-    let (more, on_day, flag): (String, String, i64) = (row.get("more")?, row.get("on_day")?, row.get("flag")?);
-    let day = || on_day.parse::<Day>().map_err(|_| Fault::from(CampaignError::Damaged));
+    let (more, on_day, flag): (String, String, i64) =
+        (row.get("more")?, row.get("on_day")?, row.get("flag")?);
+    let day = || {
+        on_day
+            .parse::<Day>()
+            .map_err(|_| Fault::from(CampaignError::Damaged))
+    };
     let what = match what.as_str() {
         "task" => MayBe::Task {
             title: words,

@@ -1,10 +1,10 @@
 //! The read models, one a file.
 
 mod alarms;
+mod alarms_standing;
 mod apologies;
 mod asked;
 mod brought;
-mod alarms_standing;
 mod called;
 mod case_end;
 mod casework;
@@ -44,10 +44,10 @@ mod work_list;
 
 pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
+pub use alarms_standing::{AlarmStanding, alarms_standing};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use asked::{AskedFilter, asked_counts, asked_rows};
 pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};
-pub use alarms_standing::{AlarmStanding, alarms_standing};
 pub use called::alarms_of_units;
 pub use case_end::CaseEndings;
 pub use casework::{

@@ -78,7 +78,11 @@ pub fn write_digests(cx: &OpContext, tx: &mut Tx<'_>, aims: &dyn RatioAims) -> R
 }
 
 /// The name and the units of an officer who heads any today; nothing for others, and for who left.
-pub(super) fn head(tx: &mut Tx<'_>, officer_id: &str, today: Day) -> Result<Option<(String, Vec<UnitId>)>, Fault> {
+pub(super) fn head(
+    tx: &mut Tx<'_>,
+    officer_id: &str,
+    today: Day,
+) -> Result<Option<(String, Vec<UnitId>)>, Fault> {
     let Ok(id) = officer_id.parse() else {
         return Ok(None);
     };

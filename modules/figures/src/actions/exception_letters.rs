@@ -69,7 +69,10 @@ fn line(
     }
     let words = Words::new(language);
     let of = |act: Act| {
-        let count = found.iter().filter(|line: &&ExceptionLine| line.kind.act() == act).count();
+        let count = found
+            .iter()
+            .filter(|line: &&ExceptionLine| line.kind.act() == act)
+            .count();
         words.number(i64::try_from(count).unwrap_or(i64::MAX))
     };
     Ok(Some(words.with(

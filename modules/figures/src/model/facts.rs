@@ -218,7 +218,11 @@ impl DossierFacts {
 
     /// The streams of filings, ratings, dues and petitions that tell of it: kind and name.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let filings = self.helped.iter().chain(&self.identified).chain(&self.from_counter);
+        let filings = self
+            .helped
+            .iter()
+            .chain(&self.identified)
+            .chain(&self.from_counter);
         let filings = filings.map(|filing| ("filing", filing.as_str()));
         filings.chain(self.course.told_by())
     }

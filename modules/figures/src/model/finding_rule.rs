@@ -28,7 +28,9 @@ impl FindingRule {
             ("many_settled", self.many_settled, 2..=10_000),
             ("many_scanned", self.many_scanned, 2..=100_000),
         ];
-        let wrong = bounds.into_iter().filter(|(_, value, allowed)| !allowed.contains(value));
+        let wrong = bounds
+            .into_iter()
+            .filter(|(_, value, allowed)| !allowed.contains(value));
         wrong.map(|(field, ..)| field).collect()
     }
 

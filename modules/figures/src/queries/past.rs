@@ -162,7 +162,11 @@ impl AllInputs {
 
 impl<'w> Back<'w> {
     /// What is kept now, with what runs judged then; what counts once on its own day ends with the day of then.
-    pub(super) fn begin(tx: &mut Tx<'_>, wanted: &'w Wanted, (period, at): (Period, Instant)) -> Result<Self, Fault> {
+    pub(super) fn begin(
+        tx: &mut Tx<'_>,
+        wanted: &'w Wanted,
+        (period, at): (Period, Instant),
+    ) -> Result<Self, Fault> {
         let is_once = |measure: &Measure| measure.counts() == Counts::Once;
         let is_line = |measure: &Measure| *measure == Measure::RegisterDigitised;
         let all = wanted.measures.iter().copied();

@@ -97,7 +97,10 @@ fn open_of(tally: &Tally, units: &BTreeSet<UnitId>, period: Period) -> (bool, bo
     let open = received
         && units.contains(&tally.received_unit)
         && tally.ended_on.is_none_or(|ended| ended > period.to);
-    (open, open && tally.ended_on.is_none() && tally.marks.has(Mark::Paused))
+    (
+        open,
+        open && tally.ended_on.is_none() && tally.marks.has(Mark::Paused),
+    )
 }
 
 fn told(

@@ -40,15 +40,21 @@ fn what_was_settled_off_the_system_stays_told_of_its_day_after_it_was_mended() {
     each_database(&steps(), |there| {
         let (db, cx) = (&there.db, system(at("2023-11-13", 9)));
         founded(db, &cx);
-        let (on, asks) = (day("2023-11-15"), Asks {
-            components: 1,
-            result: true,
-        });
-        support::tell(db, [
-            registered("d1", on, "06184", asks),
-            promised("d1", on, on.plus_days(5)),
-            resolved("d1", on, Some("r")),
-        ]);
+        let (on, asks) = (
+            day("2023-11-15"),
+            Asks {
+                components: 1,
+                result: true,
+            },
+        );
+        support::tell(
+            db,
+            [
+                registered("d1", on, "06184", asks),
+                promised("d1", on, on.plus_days(5)),
+                resolved("d1", on, Some("r")),
+            ],
+        );
         fold_until_empty(db).unwrap();
         let both = [
             ("d1".to_owned(), ExceptionKind::PaperOffSystem),
@@ -56,12 +62,19 @@ fn what_was_settled_off_the_system_stays_told_of_its_day_after_it_was_mended() {
         ];
         assert_eq!(kinds(db, "2023-11-15", "2023-11-15"), both, "today as it stands");
         assert_eq!(kinds(db, "2023-11-14", "2023-11-15"), []);
-        support::tell(db, [
-            kept("c", on.plus_days(1), "d1", 1, "T1"),
-            kept("r", on.plus_days(1), "d1", 0, "T4"),
-        ]);
+        support::tell(
+            db,
+            [
+                kept("c", on.plus_days(1), "d1", 1, "T1"),
+                kept("r", on.plus_days(1), "d1", 0, "T4"),
+            ],
+        );
         fold_until_empty(db).unwrap();
-        assert_eq!(kinds(db, "2023-11-15", "2023-11-17"), both, "as it was known then");
+        assert_eq!(
+            kinds(db, "2023-11-15", "2023-11-17"),
+            both,
+            "as it was known then"
+        );
         assert_eq!(kinds(db, "2023-11-16", "2023-11-17"), []);
     })
     .unwrap();
@@ -72,7 +85,10 @@ fn a_head_who_wants_it_is_told_each_morning_how_many_exceptions_there_were_and_n
     each_database(&steps(), |there| {
         let (db, cx) = (&there.db, system(at("2023-11-13", 9)));
         founded(db, &cx);
-        for (name, role, daily) in [("chutich", Role::AgencyHead, true), ("pho", Role::AgencyHead, false)] {
+        for (name, role, daily) in [
+            ("chutich", Role::AgencyHead, true),
+            ("pho", Role::AgencyHead, false),
+        ] {
             let head = officer(db, &cx, name, role);
             let choice = DigestChoice {
                 email: format!("{name}@langson.gov.vn"),
@@ -87,27 +103,40 @@ fn a_head_who_wants_it_is_told_each_morning_how_many_exceptions_there_were_and_n
             components: 0,
             result: true,
         };
-        support::tell(db, [
-            registered("d1", on, "06184", asks),
-            promised("d1", on, on.plus_days(5)),
-            resolved("d1", on, Some("r")),
-        ]);
+        support::tell(
+            db,
+            [
+                registered("d1", on, "06184", asks),
+                promised("d1", on, on.plus_days(5)),
+                resolved("d1", on, Some("r")),
+            ],
+        );
         fold_until_empty(db).unwrap();
         let write = |asked: &str, hour: i8| {
             let cx = system(at(asked, hour));
             db.write(move |tx| write_exception_letters(&cx, tx)).unwrap()
         };
         assert_eq!(write("2023-11-15", 9), 0, "nothing on the day before");
-        assert!(db.read(|tx| exception_letters_are_due(tx, at("2023-11-16", 7))).unwrap());
+        assert!(
+            db.read(|tx| exception_letters_are_due(tx, at("2023-11-16", 7)))
+                .unwrap()
+        );
         assert_eq!((write("2023-11-16", 7), write("2023-11-16", 8)), (1, 0), "once");
-        assert_eq!(write("2023-11-17", 8), 0, "a day without exceptions has no letter");
+        assert_eq!(
+            write("2023-11-17", 8),
+            0,
+            "a day without exceptions has no letter"
+        );
         let told: Vec<(String, String)> = db
             .read::<_, Fault, _>(|tx| {
                 let rows = tx.query(
                     "SELECT address, body FROM notices_delivery WHERE kind = 'exception-report'",
                     values![],
                 )?;
-                Ok(rows.iter().map(|row| (row.at(0).unwrap(), row.at(1).unwrap())).collect())
+                Ok(rows
+                    .iter()
+                    .map(|row| (row.at(0).unwrap(), row.at(1).unwrap()))
+                    .collect())
             })
             .unwrap();
         assert_eq!(told.len(), 1);

@@ -35,7 +35,13 @@ fn mass_acts_of_the_last_night_are_found_by_the_numbers_that_hold_on_the_last_da
             stage.settled(&dossier, "06181", ("o1", "2023-10-08"), false);
             stage.tell([by(
                 "o1",
-                scanned(&format!("p{number}"), day("2023-10-10"), &dossier, 1, &format!("h{number}")),
+                scanned(
+                    &format!("p{number}"),
+                    day("2023-10-10"),
+                    &dossier,
+                    1,
+                    &format!("h{number}"),
+                ),
             )]);
         }
         for kind in [FindingKind::LastNight, FindingKind::LastNightScans] {
@@ -48,7 +54,10 @@ fn mass_acts_of_the_last_night_are_found_by_the_numbers_that_hold_on_the_last_da
         };
         for _ in 0..2 {
             let (cx, input) = (keeper.clone(), input.clone());
-            let problems = stage.db.write(move |tx| set_finding_rule(&cx, tx, &input)).unwrap();
+            let problems = stage
+                .db
+                .write(move |tx| set_finding_rule(&cx, tx, &input))
+                .unwrap();
             assert_eq!(problems, []);
         }
         let cx = keeper.clone();
@@ -105,9 +114,16 @@ fn a_filing_from_the_network_of_a_counter_is_found_unless_help_is_recorded() {
             )
         };
         for dossier in ["d0", "d2", "d4"] {
-            stage.tell([by("public", registered(dossier, on, "06181", asks)), accepted(dossier, on)]);
+            stage.tell([
+                by("public", registered(dossier, on, "06181", asks)),
+                accepted(dossier, on),
+            ]);
         }
-        stage.tell([sent("d0", false, true), sent("d2", true, true), sent("d4", false, false)]);
+        stage.tell([
+            sent("d0", false, true),
+            sent("d2", true, true),
+            sent("d4", false, false),
+        ]);
         let of_kind = || found(stage, "2023-11-30", FindingKind::CounterNetwork);
         assert_eq!(of_kind().len(), 1);
         assert_eq!(of_kind()[0].0, "d0");
@@ -115,7 +131,14 @@ fn a_filing_from_the_network_of_a_counter_is_found_unless_help_is_recorded() {
         let keeper = stage.officer(Role::ControlOfficer, "20", &["20", "06181"]);
         stage
             .db
-            .write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::CounterNetwork), "Cán bộ nộp thay."))
+            .write(move |tx| {
+                exclude(
+                    &keeper,
+                    tx,
+                    ("d0", FindingKind::CounterNetwork),
+                    "Cán bộ nộp thay.",
+                )
+            })
             .unwrap();
         let units = [id("06181")].into();
         let period = Period::new(day("2023-09-01"), day("2023-11-30"));

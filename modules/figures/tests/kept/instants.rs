@@ -97,7 +97,12 @@ fn every_figure_and_list_as_at_any_instant_is_the_one_that_the_ledger_until_then
             }
             told.sort_by_key(|(at, _)| *at);
             let mut cuts: Vec<Instant> = (0..4)
-                .map(|_| time_on(&draw, day("2023-09-25").plus_days(i32::try_from(draw.below(60)).unwrap())))
+                .map(|_| {
+                    time_on(
+                        &draw,
+                        day("2023-09-25").plus_days(i32::try_from(draw.below(60)).unwrap()),
+                    )
+                })
                 .collect();
             cuts.sort();
             let mut recorded = Vec::new();

@@ -44,7 +44,8 @@ impl AddressRange {
 
 /// The shared bits alone.
 fn masked(bits: u128, shared: u8, all: u8) -> u128 {
-    bits.checked_shr(u32::from(all.saturating_sub(shared))).unwrap_or(0)
+    bits.checked_shr(u32::from(all.saturating_sub(shared)))
+        .unwrap_or(0)
 }
 
 impl FromStr for AddressRange {
@@ -56,7 +57,11 @@ impl FromStr for AddressRange {
             None => (text.trim(), None),
         };
         let first: IpAddr = address.parse().map_err(|_| NoRange)?;
-        let (widest, all) = if first.is_ipv4() { (WIDEST.0, 32) } else { (WIDEST.1, 128) };
+        let (widest, all) = if first.is_ipv4() {
+            (WIDEST.0, 32)
+        } else {
+            (WIDEST.1, 128)
+        };
         let shared = shared.unwrap_or(all);
         if !(widest..=all).contains(&shared) {
             return Err(NoRange);
@@ -88,7 +93,11 @@ impl CounterNetwork {
     /// Whether it was in use on a day and holds an address.
     pub fn holds(&self, address: IpAddr, on: Day) -> bool {
         let in_use = self.from <= on && self.to.is_none_or(|to| on <= to);
-        in_use && self.range.parse::<AddressRange>().is_ok_and(|range| range.holds(address))
+        in_use
+            && self
+                .range
+                .parse::<AddressRange>()
+                .is_ok_and(|range| range.holds(address))
     }
 }
 
@@ -97,7 +106,10 @@ mod tests {
     use super::*;
 
     fn holds(range: &str, address: &str) -> bool {
-        range.parse::<AddressRange>().unwrap().holds(address.parse().unwrap())
+        range
+            .parse::<AddressRange>()
+            .unwrap()
+            .holds(address.parse().unwrap())
     }
 
     #[test]
@@ -111,13 +123,25 @@ mod tests {
             assert!(holds(range, inside), "{range} {inside}");
             assert!(!holds(range, outside), "{range} {outside}");
         }
-        assert!(holds("10.20.4.0/24", "::ffff:10.20.4.9"), "the same address over IPv6");
+        assert!(
+            holds("10.20.4.0/24", "::ffff:10.20.4.9"),
+            "the same address over IPv6"
+        );
         assert!(!holds("2001:db8::/32", "10.20.4.9"));
     }
 
     #[test]
     fn half_a_country_is_no_counter() {
-        for text in ["", "0.0.0.0/0", "10.0.0.0/7", "::/0", "10.20.4.0/33", "10.20.4", "a/24", "10.20.4.0/x"] {
+        for text in [
+            "",
+            "0.0.0.0/0",
+            "10.0.0.0/7",
+            "::/0",
+            "10.20.4.0/33",
+            "10.20.4",
+            "a/24",
+            "10.20.4.0/x",
+        ] {
             assert_eq!(text.parse::<AddressRange>(), Err(NoRange), "{text}");
         }
     }

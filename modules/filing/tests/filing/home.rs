@@ -1,7 +1,7 @@
 //! Somebody at home and the commune of Đồng Đăng, on 15 November 2023.
 
-use std::net::IpAddr;
 use std::collections::{BTreeMap, BTreeSet};
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
@@ -310,7 +310,12 @@ impl Home {
         self.send_at((id, from), despite, at(9, 30))
     }
 
-    fn send_at(&self, (id, from): (DraftId, Option<IpAddr>), despite: bool, now: Instant) -> Result<SendOutcome, Fault> {
+    fn send_at(
+        &self,
+        (id, from): (DraftId, Option<IpAddr>),
+        despite: bool,
+        now: Instant,
+    ) -> Result<SendOutcome, Fault> {
         let cx = self.owner(OWNER, now);
         let prepared = prepare_sending(&self.db, &self.blobs, &cx, (id, &filer(), true))?;
         let input = Send {

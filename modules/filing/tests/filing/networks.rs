@@ -94,7 +94,9 @@ fn a_network_is_written_down_by_an_administrator_and_is_no_half_of_the_world() {
             .unwrap();
         assert_eq!(outcome, Err(vec![("range", "network-range")]));
         let cx = home.acting(Actor::Officer(home.officer()), at(8, 0));
-        let refused = home.db.write(move |tx| add_network(&cx, tx, &network("10.20.4.0/24")));
+        let refused = home
+            .db
+            .write(move |tx| add_network(&cx, tx, &network("10.20.4.0/24")));
         assert_eq!(refused.unwrap_err().code(), "not-allowed");
     });
 }

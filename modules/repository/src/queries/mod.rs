@@ -29,6 +29,7 @@ pub use batches::{
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
+pub use estimates::unregistered_estimates;
 pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;
@@ -39,7 +40,6 @@ pub use public::{CorrectedFile, PublicPaper, public_view};
 pub use quality::{QualityList, UnitQuality, quality, quality_list};
 pub(crate) use reading_rules::in_use;
 pub use reading_rules::{reading_rules, recognised_type, rules_in_use, rules_of_type};
-pub use estimates::unregistered_estimates;
 pub use registers::{
     LineRow, RegisterYear, likely_lines, register_imports, register_lines, register_report, register_years,
 };

@@ -225,7 +225,9 @@ fn own_of<'u>(units: impl Iterator<Item = &'u UnitFigures>) -> BTreeSet<UnitId> 
 pub(crate) fn overview(
     tx: &mut Tx<'_>,
     set: &'static IndicatorSet,
-    Days { today, period, past, .. }: Days,
+    Days {
+        today, period, past, ..
+    }: Days,
 ) -> Result<Overview, Fault> {
     let honest = (set.identifier == "kh170")
         .then(|| set_for(HONEST, period))

@@ -222,7 +222,12 @@ async fn read(
     open.read(move |tx| {
         let found = figures.overview(tx, set, days)?;
         match days.past {
-            Some(past) => list_as_at(tx, found, (unit, which, whose), ((days.period, past), (after, limit))),
+            Some(past) => list_as_at(
+                tx,
+                found,
+                (unit, which, whose),
+                ((days.period, past), (after, limit)),
+            ),
             None => list(tx, found, (unit, which, whose), (days.period, after, limit)),
         }
     })

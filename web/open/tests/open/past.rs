@@ -128,8 +128,13 @@ async fn a_day_that_is_not_past_is_told_so_and_today_is_now() {
 async fn a_time_on_a_day_is_asked_for_in_words_and_goes_along_into_lists_and_files() {
     let site = OpenSite::with(60);
     let end = site.json(&format!("/board.json?as_at={DAY}")).await;
-    let last = site.json(&format!("/board.json?as_at={DAY}T23:59:59.999999")).await;
-    assert_eq!(last["levels"], end["levels"], "the end of a day is its last instant");
+    let last = site
+        .json(&format!("/board.json?as_at={DAY}T23:59:59.999999"))
+        .await;
+    assert_eq!(
+        last["levels"], end["levels"],
+        "the end of a day is its last instant"
+    );
     assert_eq!(last["as_at"], format!("{DAY}T23:59:59.999999"));
     let before = site.json(&format!("/board.json?as_at={DAY}T00:00")).await;
     let day_before = site.json("/board.json?as_at=2023-09-28").await;
@@ -142,7 +147,10 @@ async fn a_time_on_a_day_is_asked_for_in_words_and_goes_along_into_lists_and_fil
     assert_eq!(page.status, StatusCode::OK);
     let told = page.text.contains("17 giờ 30, 29/09/2023") || page.text.contains("17 giờ 30, 29/9/2023");
     assert!(told, "the page says the time");
-    let hrefs = page.text.split("href=\"").filter_map(|rest| rest.split('"').next());
+    let hrefs = page
+        .text
+        .split("href=\"")
+        .filter_map(|rest| rest.split('"').next());
     let kept: Vec<&str> = hrefs
         .filter(|href| href.contains("/dossiers?") || href.contains(".xlsx") || href.contains("/board.csv"))
         .collect();

@@ -84,15 +84,14 @@ struct Line {
     href: Option<String>,
 }
 
-pub(super) async fn show(
-    State(office): State<Office>,
-    desk: Desk,
-    Query(asked): Query<Asked>,
-) -> PageResult {
+pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let found = read(&office, &desk.op, &asked).await?;
     let Desk { cx, op } = desk;
     let chosen = Act::ALL.into_iter().find(|act| act.identifier() == asked.act);
-    let shown = found.lines.iter().filter(|line| chosen.is_none_or(|act| line.kind.act() == act));
+    let shown = found
+        .lines
+        .iter()
+        .filter(|line| chosen.is_none_or(|act| line.kind.act() == act));
     let lines = shown.map(|line| Line {
         unit: found.name(&line.unit).to_owned(),
         href: op
@@ -104,7 +103,10 @@ pub(super) async fn show(
         lines: lines.collect(),
         crumbs: vec![
             Crumb::to(
-                format!("/office/figures?unit={}", form_encoded(found.scope.unit.id.as_str())),
+                format!(
+                    "/office/figures?unit={}",
+                    form_encoded(found.scope.unit.id.as_str())
+                ),
                 cx.t("nav-figures"),
             ),
             Crumb::here(cx.t("exceptions-title")),
@@ -170,8 +172,12 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, (unit, on): (&UnitId, Day)) -> Result<F
 
 fn words_of(words: Words, kind: ExceptionKind) -> [String; 2] {
     [
-        words.get(&format!("exception-act-{}", kind.act().identifier())).into_owned(),
-        words.get(&format!("exception-{}", kind.identifier())).into_owned(),
+        words
+            .get(&format!("exception-act-{}", kind.act().identifier()))
+            .into_owned(),
+        words
+            .get(&format!("exception-{}", kind.identifier()))
+            .into_owned(),
     ]
 }
 
@@ -179,7 +185,14 @@ fn words_of(words: Words, kind: ExceptionKind) -> [String; 2] {
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let found = read(&office, &desk.op, &asked).await?;
     let cx = &desk.cx;
-    let heads = ["exceptions-act", "exceptions-kind", "figures-code", "figures-unit", "figures-field", "exceptions-since"];
+    let heads = [
+        "exceptions-act",
+        "exceptions-kind",
+        "figures-code",
+        "figures-unit",
+        "figures-field",
+        "exceptions-since",
+    ];
     let rows = found.lines.iter().map(|line| {
         let [act, kind] = words_of(cx.words(), line.kind);
         [
@@ -192,7 +205,11 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
         ]
     });
     let body = table::csv(heads.map(|key| cx.t(key).into_owned()), rows)?;
-    Ok(table::attached(body, table::CSV, &format!("ngoai-le-{}.csv", found.on)))
+    Ok(table::attached(
+        body,
+        table::CSV,
+        &format!("ngoai-le-{}.csv", found.on),
+    ))
 }
 
 /// The columns of the paper.
@@ -218,10 +235,15 @@ pub(super) async fn pdf(State(office): State<Office>, desk: Desk, Query(asked): 
     let found = read(&office, &desk.op, &asked).await?;
     // Papers are Vietnamese, whatever language their reader uses on the screen.
     let paper = paper(Words::new(Language::Vi), &desk.op, &found, office.demo)?;
-    let body = office.run(move |_| letter(&paper).map_err(Fault::internal)).await?;
+    let body = office
+        .run(move |_| letter(&paper).map_err(Fault::internal))
+        .await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "inline; filename=\"ngoai-le-trong-ngay.pdf\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"ngoai-le-trong-ngay.pdf\"",
+        ),
         (header::CACHE_CONTROL, "no-store"),
     ];
     Ok((headers, body).into_response())
@@ -244,7 +266,11 @@ fn paper(words: Words, op: &OpContext, found: &Found, demo: bool) -> Result<Lett
             columns: &SUMS,
             rows: sums.collect(),
         });
-        body.push(Block::Heading(words.with1("exceptions-count", "count", found.lines.len())));
+        body.push(Block::Heading(words.with1(
+            "exceptions-count",
+            "count",
+            found.lines.len(),
+        )));
         body.push(Block::Grid {
             columns: &COLUMNS,
             rows: found.lines.iter().map(|line| row(words, found, line)).collect(),

@@ -4,7 +4,9 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use motcua_figures::{FindingRule, FindingRuleSet, SetFindingRule, finding_rule, finding_rules_set, set_finding_rule};
+use motcua_figures::{
+    FindingRule, FindingRuleSet, SetFindingRule, finding_rule, finding_rules_set, set_finding_rule,
+};
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;

@@ -13,7 +13,11 @@ use crate::routes::RouteRule::May;
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/networks", May(Permission::ManageOfficers)),
     ("POST", "/office/networks", May(Permission::ManageOfficers)),
-    ("POST", "/office/networks/{id}/end", May(Permission::ManageOfficers)),
+    (
+        "POST",
+        "/office/networks/{id}/end",
+        May(Permission::ManageOfficers),
+    ),
 ];
 
 /// The routes of these pages.

@@ -99,7 +99,10 @@ async fn page(
         })
         .await?;
     Ok(NetworksPage {
-        units: units.iter().map(|it| Choice::new(it.id.as_str(), &it.name)).collect(),
+        units: units
+            .iter()
+            .map(|it| Choice::new(it.id.as_str(), &it.name))
+            .collect(),
         report,
         sent,
         names,
