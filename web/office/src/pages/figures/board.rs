@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Counted, Indicator, Measure, Progress, Scored, Scoring, SetScore, UnitScope, UnitScore, Units,
-    progress, progress_as_at, ranked, set_for,
+    AllInputs, Counted, Indicator, Measure, Progress, Scored, Scoring, SetScore, UnitScore, Units, progress,
+    progress_as_at, ranked, set_for,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
