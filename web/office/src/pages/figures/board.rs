@@ -3,20 +3,19 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use motcua_campaign::running_aims;
 use motcua_db::Tx;
 use motcua_figures::{
-    AllInputs, Counted, Indicator, Measure, Pace, Period, Progress, RatioAim, RatioAims, Scored, Scoring,
-    SetScore, UnitScope, UnitScore, Units, pace, progress, progress_as_at, ranked, recent_days, set_for,
-    sums,
+    AllInputs, Counted, Indicator, Measure, Progress, Scored, Scoring, SetScore, UnitScore, Units, progress,
+    progress_as_at, ranked, set_for,
 };
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_repository::unregistered_estimates;
-use motcua_ui::{AsAt, Choice, FormReport, PageContext, PageResult, Tab, render_form};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, render_form};
 
 use super::asked::{Asked, Wanted, choices};
+use super::pace::{PaceShown, Paced, pace_of, pace_shown};
 use super::people::{self, People};
 use crate::Office;
 use crate::desk::Desk;
@@ -109,16 +108,6 @@ struct Total {
     whole: bool,
 }
 
-/// The pace in words, with what is missing as a list.
-struct PaceShown {
-    standing: &'static str,
-    words: String,
-    /// Who asks it, and over which days it is counted.
-    source: String,
-    missing: String,
-    href: String,
-}
-
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
     let wanted = asked.understood(&op)?;
@@ -195,59 +184,6 @@ fn inputs(
     // Read at once: each dossier of which something was heard since is worked out once for both.
     let all = AllInputs::read_sets_as_at(tx, &[wanted.set, honest], wanted.period, past.at())?;
     Ok((all.clone(), all))
-}
-
-/// The pace of the ratio of digitisation towards what a campaign asks.
-struct Paced {
-    aim: RatioAim,
-    pace: Pace,
-    missing: i64,
-    /// The same question over the days that the campaign counts.
-    asked: Wanted,
-}
-
-/// What the speed of a unit is made of.
-static SPEED: [Measure; 1] = [Measure::CompletedOn];
-
-/// The pace towards what the campaign that runs asks of the unit; nothing where none asks it. It is counted over the days
-/// of the campaign, whatever days the board shows: a target of all dossiers since 2018 is not one of this year's.
-fn pace_of(
-    op: &OpContext,
-    tx: &mut Tx<'_>,
-    (scope, wanted): (&UnitScope, &Wanted),
-) -> Result<Option<Paced>, Fault> {
-    let today = wanted.past.map_or_else(|| op.now().day(), AsAt::day);
-    let aims = running_aims(tx, today.min(wanted.period.to))?;
-    let Some(aim) = aims.aim(&wanted.unit, scope.level) else {
-        return Ok(None);
-    };
-    let from = aims.counted_from().min(wanted.period.to);
-    let asked = Wanted {
-        period: Period::new(from, wanted.period.to),
-        ..wanted.clone()
-    };
-    let Some(indicator) = asked.set.indicator("digitisation") else {
-        return Ok(None);
-    };
-    let (all, recent) = match wanted.past {
-        Some(past) => {
-            let beside = Some((SPEED.as_slice(), recent_days(today)));
-            AllInputs::read_sets_with_as_at(tx, &[asked.set], (asked.period, past.at()), beside)?
-        }
-        None => (
-            AllInputs::read(tx, asked.set, asked.period)?,
-            sums(tx, &SPEED, recent_days(today))?,
-        ),
-    };
-    let counted = motcua_figures::evaluate(indicator, &all.of(&scope.members)).counted;
-    let of_scope = recent.iter().filter(|(id, _)| scope.members.contains(id));
-    let recent = of_scope.map(|(_, sums)| sums.of(Measure::CompletedOn)).sum();
-    Ok(Some(Paced {
-        pace: pace(counted, aim.percent, (today, aim.until), recent),
-        missing: motcua_figures::missing(counted, aim.percent),
-        aim,
-        asked,
-    }))
 }
 
 fn page(
@@ -487,47 +423,4 @@ fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {
             current: wanted.below == below,
         })
         .collect()
-}
-
-fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
-    let (words, pace) = (cx.words(), &found.pace);
-    let comes_to = pace.comes_to.map_or_else(
-        || "–".to_owned(),
-        |percent| words.hundredths(percent.hundredths()),
-    );
-    let day = words.day(pace.until);
-    let target_words = words.hundredths(found.aim.percent.hundredths());
-    let key = match (found.missing, pace.needed_daily) {
-        (0, _) => "figures-pace-reached",
-        (_, Some(_)) => "figures-pace-needs",
-        (_, None) => "figures-pace-over",
-    };
-    let period = found.asked.period;
-    PaceShown {
-        standing: if found.missing == 0 { "good" } else { "info" },
-        words: words.with(
-            key,
-            &[
-                ("to", comes_to.into()),
-                ("day", day.into()),
-                ("target", target_words.into()),
-                ("daily", plain(words, pace.daily).into()),
-                ("needed", pace.needed_daily.unwrap_or(0).into()),
-                ("days", pace.days_left.into()),
-            ],
-        ),
-        source: words.with(
-            "figures-pace-source",
-            &[
-                ("source", found.aim.source.as_str().into()),
-                ("from", words.day(period.from).into()),
-                ("to", words.day(period.to).into()),
-            ],
-        ),
-        missing: words.with1("figures-pace-missing", "count", found.missing),
-        href: found.asked.address(
-            "/office/figures/list",
-            "&indicator=digitisation&measure=not-digitised",
-        ),
-    }
 }

@@ -14,6 +14,7 @@ mod finding_rule;
 mod findings;
 mod list;
 mod method;
+mod pace;
 mod people;
 mod period;
 mod periods;
