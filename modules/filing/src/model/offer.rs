@@ -220,6 +220,10 @@ fn declared(kind: FieldKind, from: &FromPaper, read: &OffPaper) -> Vec<Said> {
     if from.read == PaperValue::PersonalId && lines.is_empty() {
         lines = read.read("old-id-card").collect();
     }
+    if from.of.is_some() {
+        // What belongs to nobody who is named may be theirs: a child has a day of birth before it has a name.
+        lines.retain(|line| !read.people.iter().any(|one| has(one, &line.value)));
+    }
     lines
         .iter()
         .map(|line| (parts_of(kind, &line.value), line.sure))
@@ -234,6 +238,12 @@ fn parts_of(kind: FieldKind, value: &str) -> Vec<(Part, String)> {
     let parts = [(Part::Whole, street), (Part::Unit, unit)];
     let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
     parts.map(|(part, value)| (part, value.to_owned())).collect()
+}
+
+fn has(person: &OffPerson, value: &str) -> bool {
+    [&person.name, &person.number, &person.birth, &person.address]
+        .into_iter()
+        .any(|known| known == value)
 }
 
 /// What the paper says of whoever the form asks for; nothing to go by where the form asks for nobody, or the paper tells
@@ -251,7 +261,7 @@ fn of_somebody(kind: FieldKind, from: &FromPaper, read: &OffPaper) -> Option<Vec
         let value = value(one);
         (!value.is_empty()).then(|| (parts_of(kind, &value), one.sure))
     });
-    Some(said.collect())
+    Some(said.collect()).filter(|said: &Vec<Said>| !said.is_empty())
 }
 
 /// Whether it names somebody who stands in another place of the form, or whom the field cannot mean: a person who is
