@@ -509,3 +509,4 @@ session-files-text = What was saved in the dossier is still there. Sign in and y
 account-old-number-here = This is an old identity number of nine digits. Sign in with the number of twelve digits on your card; then bring papers under the old number into your account under “Old number”.
 vault-old-number-hint = Papers under an old number of nine digits that was not linked yet do not show here.
 vault-old-number-link = Link an old number
+identity-checks-opened = Account opened

@@ -509,3 +509,4 @@ session-files-text = Những gì đã lưu trong hồ sơ vẫn còn. Đăng nh�
 account-old-number-here = Đây là số chứng minh nhân dân 9 số. Hãy đăng nhập bằng số định danh 12 số trên thẻ căn cước; sau đó đưa giấy tờ đứng tên số cũ về tài khoản ở mục “Gộp số CMND cũ”.
 vault-old-number-hint = Giấy tờ trước đây đứng tên số chứng minh nhân dân 9 số chưa gộp thì chưa hiện ở đây.
 vault-old-number-link = Gộp số CMND cũ
+identity-checks-opened = Mở tài khoản lúc
