@@ -51,6 +51,7 @@ impl FilesElsewhere for BesideRepository {
     fn need(&self, tx: &mut Tx<'_>, file: &BlobHash) -> Result<bool, Fault> {
         Ok(motcua_dossier::needs_file(tx, file)?
             || motcua_filing::needs_file(tx, file)?
+            || motcua_account::needs_file(tx, file.as_str())?
             || motcua_feedback::petitions_need_file(tx, file.as_str())?)
     }
 

@@ -38,6 +38,18 @@ pub enum AccountError {
     /// A session that an officer opened may not do this.
     #[error("not in a session that an officer opened")]
     NotWhileAssisted,
+    /// A session at a kiosk may not do this.
+    #[error("not in a session at a kiosk")]
+    NotAtKiosk,
+    /// The number has an account with ways in that nothing can be asked about here.
+    #[error("to be linked from a session of the account")]
+    LinkFromInside,
+    /// The last day went by, or whoever gave it has no account in use any more.
+    #[error("the mandate is over")]
+    MandateOver,
+    /// Whoever is not of age entrusts nothing and takes nothing on.
+    #[error("not of age")]
+    NotOfAge,
     /// There is no such mandate, or it is not one to decide about.
     #[error("no such mandate")]
     NoMandate,
@@ -107,6 +119,10 @@ impl From<AccountError> for Fault {
             AccountError::ContactWrong => Self::new(Invalid, "account-contact-wrong"),
             AccountError::PasswordWrong => Self::new(Invalid, "account-password-wrong"),
             AccountError::NotWhileAssisted => Self::new(Forbidden, "account-not-while-assisted"),
+            AccountError::NotAtKiosk => Self::new(Forbidden, "account-not-at-kiosk"),
+            AccountError::LinkFromInside => Self::new(Conflict, "account-link-from-inside"),
+            AccountError::MandateOver => Self::new(Conflict, "account-mandate-is-over"),
+            AccountError::NotOfAge => Self::new(Forbidden, "account-not-of-age"),
             AccountError::NoMandate => Self::new(NotFound, "account-mandate-not-found"),
             AccountError::DecidedBefore => Self::new(Conflict, "account-decided-before"),
             AccountError::NoRequest => Self::new(NotFound, "account-request-not-found"),

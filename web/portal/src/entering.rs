@@ -61,9 +61,9 @@ impl Entrant {
             .write(move |tx| {
                 name_device(tx, &token, &agent)?;
                 if let Some(kiosk) = &kiosk
-                    && kiosk_of(tx, kiosk)?.is_some()
+                    && let Some(kiosk) = kiosk_of(tx, kiosk)?
                 {
-                    keep_short(tx, &token)?;
+                    keep_short(tx, &token, kiosk.id)?;
                 }
                 let found = session(tx, token.expose(), op.now())?;
                 match found.filter(|it| it.account.is_checked()) {

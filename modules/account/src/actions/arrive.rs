@@ -94,7 +94,8 @@ pub fn depart(db: &Db, cx: &OpContext, provider: &Provider, next: &str) -> Resul
 ///
 /// # Errors
 /// `account-provider-stale` when it was not begun in this browser within ten minutes, `account-provider-failed`,
-/// `account-provider-number-missing`, `account-sign-in-refused` for an account that is not in use.
+/// `account-provider-number-missing`, `account-sign-in-refused` for an account that is not in use; `account-link-from-inside`
+/// for one whose ways in are other providers or passkeys alone.
 pub fn arrive(db: &Db, cx: &OpContext, providers: &[Provider], back: &Returning) -> Result<Arrival, Fault> {
     let stale = || Fault::from(AccountError::ProviderStale);
     // A state of another browser would sign its owner in here.
@@ -183,11 +184,13 @@ fn admit(
         let id = open(cx, tx, person)?;
         return enter(cx, tx, id, replaces).map(Admitted::In);
     };
-    let guarded = store::accounts::password_hash(tx, account.id)?.is_some() || account.reached_at().is_some();
-    if !guarded {
-        // Opened at a desk and never given a password: there is nothing to ask for, and the provider names the owner.
-        tie(cx, tx, &account, (person.key(), &person.identity.name))?;
-        return enter(cx, tx, account.id, replaces).map(Admitted::In);
+    match proof(cx, tx, &account, replaces)? {
+        Proof::Given => {
+            tie(cx, tx, &account, (person.key(), &person.identity.name))?;
+            return enter(cx, tx, account.id, replaces).map(Admitted::In);
+        }
+        Proof::Asked => {}
+        Proof::Elsewhere => return Err(AccountError::LinkFromInside.into()),
     }
     let kept = Kept {
         issuer: person.identity.issuer.clone(),
@@ -203,6 +206,45 @@ fn admit(
         contact: account.reached_at(),
     };
     begin(cx, tx, visit).map(Admitted::Link)
+}
+
+/// What shows that whoever comes from a provider is the one whose account there is.
+enum Proof {
+    /// Nothing more is needed.
+    Given,
+    /// The password, or a code to the contact; or the account was opened by somebody who showed nothing.
+    Asked,
+    /// A session of the account, which its own ways in open, or an officer opens who sees the card.
+    Elsewhere,
+}
+
+fn proof(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    account: &Account,
+    before: Option<&SessionToken>,
+) -> Result<Proof, Fault> {
+    if store::accounts::password_hash(tx, account.id)?.is_some() || account.reached_at().is_some() {
+        return Ok(Proof::Asked);
+    }
+    let opened_otherwise = store::identities::is_linked(tx, account.id)?
+        || !store::passkeys::credential_ids(tx, account.id)?.is_empty();
+    if !opened_otherwise {
+        // Opened at a desk and never given a way in: there is nothing to ask for, and the provider names the owner.
+        return Ok(Proof::Given);
+    }
+    // One provider's word is not taken against another's: a number that is asserted elsewhere, too, opens nothing by itself.
+    let inside = match before {
+        Some(token) => queries::session(tx, token.expose(), cx.now())?,
+        None => None,
+    };
+    Ok(if inside.is_some_and(|inside| inside.account.id == account.id) {
+        Proof::Given
+    } else if account.is_checked() {
+        Proof::Elsewhere
+    } else {
+        Proof::Asked
+    })
 }
 
 /// A new account under the number that the provider vouches for.
@@ -367,3 +409,6 @@ fn finish(cx: &OpContext, tx: &mut Tx<'_>, visit: &Visit) -> Result<(NewSession,
     let session = enter(cx, tx, id, None)?;
     Ok((session, kept.next))
 }
+
+#[cfg(test)]
+mod tests;

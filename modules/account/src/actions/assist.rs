@@ -147,5 +147,6 @@ pub(crate) fn take_over(cx: &OpContext, tx: &mut Tx<'_>, id: AccountId) -> Resul
     store::passkeys::remove_all(tx, id)?;
     store::visits::close_of_account(tx, id)?;
     store::sessions::end_all(tx, id, None)?;
+    store::kiosks::drop_code(tx, id)?;
     tell(cx, tx, id, "account-taken-over", &Nothing {})
 }

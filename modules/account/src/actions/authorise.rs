@@ -7,13 +7,13 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::PersonalId;
 use serde::Serialize;
 
-use super::mandates::{problem, stands_already, tell_both};
-use super::own::own;
+use super::mandates::{MOST_OPEN, has_asked_enough, is_over, problem, stands_already, tell_both};
+use super::own::{own, own_hand};
 use crate::error::AccountError;
 use crate::event::tell;
 use crate::model::{
     AccountKind, FieldProblem, Mandate, MandateAct, MandateId, MandateKind, MandatePaper, MandateState,
-    SignedInAccount, child_until, usual_end,
+    SignedInAccount, child_until, is_of_age, usual_end,
 };
 use crate::store;
 
@@ -38,10 +38,12 @@ pub struct Terms {
     pub until: Option<Day>,
 }
 
-/// Entrusts matters of one's own to another person, who has to accept.
+/// Entrusts matters of one's own to another person, who has to accept. Whoever comes to a desk for it shows a written
+/// authorisation there.
 ///
 /// # Errors
-/// `account-mandate-not-found` for an organisation, which empowers in its own way; the database's refusal.
+/// `account-mandate-not-found` for an organisation, which empowers in its own way; `account-not-checked`,
+/// `account-not-of-age`, `account-not-while-assisted`, `account-not-at-kiosk`; the database's refusal.
 pub fn give_mandate(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -49,12 +51,17 @@ pub fn give_mandate(
     terms: &Terms,
 ) -> Result<Vec<FieldProblem>, Fault> {
     adult(cx, me)?;
+    own_hand(cx, me)?;
+    let today = cx.now().day();
     let (other, problems) = checked(cx, me, terms);
     let (Some(agent), true) = (other, problems.is_empty()) else {
         return Ok(problems);
     };
-    if stands_already(tx, (&agent, &me.account.number), cx.now().day())? {
+    if stands_already(tx, (&agent, &me.account.number), today)? {
         return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
+    if has_offered_enough(tx, me, today)? {
+        return Ok(vec![problem("number", "account-mandates-too-many")]);
     }
     let mandate = Mandate {
         agent_number: agent,
@@ -64,7 +71,9 @@ pub fn give_mandate(
         state: MandateState::Offered,
         ..blank(cx, terms)
     };
-    store::mandates::insert(tx, &mandate)?;
+    if !store::mandates::insert(tx, &mandate, today)? {
+        return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
     tell_both(cx, tx, &mandate, "account-mandate-offered")?;
     Ok(problems)
 }
@@ -73,7 +82,7 @@ pub fn give_mandate(
 /// account.
 ///
 /// # Errors
-/// As [`give_mandate`].
+/// As [`give_mandate`], but for the session: an officer decides with the paper in hand.
 pub fn show_authorisation(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -94,8 +103,12 @@ pub fn show_authorisation(
     let (Some(giver), true) = (other, problems.is_empty()) else {
         return Ok(problems);
     };
-    if stands_already(tx, (&me.account.number, &giver), cx.now().day())? {
+    let today = cx.now().day();
+    if stands_already(tx, (&me.account.number, &giver), today)? {
         return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
+    if has_asked_enough(tx, me, today)? {
+        return Ok(vec![problem("number", "account-mandates-too-many")]);
     }
     let mandate = Mandate {
         agent_number: me.account.number.clone(),
@@ -107,7 +120,9 @@ pub fn show_authorisation(
         state: MandateState::Asked,
         ..blank(cx, terms)
     };
-    store::mandates::insert(tx, &mandate)?;
+    if !store::mandates::insert(tx, &mandate, today)? {
+        return Ok(vec![problem("number", "account-mandate-stands")]);
+    }
     tell_both(cx, tx, &mandate, "account-mandate-shown")?;
     Ok(problems)
 }
@@ -115,7 +130,8 @@ pub fn show_authorisation(
 /// Accepts or declines what was entrusted; from then on it may be acted under.
 ///
 /// # Errors
-/// `account-mandate-not-found` for anybody but whom it was entrusted to; `account-decided-before`.
+/// `account-mandate-not-found` for anybody but whom it was entrusted to; `account-decided-before`;
+/// `account-mandate-is-over`; those of [`give_mandate`] about whoever answers and their session.
 pub fn answer_mandate(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -123,6 +139,7 @@ pub fn answer_mandate(
     (id, accepted): (MandateId, bool),
 ) -> Result<(), Fault> {
     adult(cx, me)?;
+    own_hand(cx, me)?;
     let mandate = store::mandates::by_id(tx, id)?
         .filter(|mandate| mandate.kind == MandateKind::Person && mandate.agent_number == me.account.number)
         .ok_or(AccountError::NoMandate)?;
@@ -132,7 +149,8 @@ pub fn answer_mandate(
 /// Grants or refuses a written authorisation, with the paper in hand; a refusal says why.
 ///
 /// # Errors
-/// `not-allowed`, `account-mandate-not-found`, `account-decided-before`, `account-reason-missing`.
+/// `not-allowed`, `account-mandate-not-found`, `account-decided-before`, `account-reason-missing`,
+/// `account-mandate-is-over`.
 pub fn decide_authorisation(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -151,6 +169,22 @@ pub fn decide_authorisation(
     Ok(store::mandates::say_why(tx, id, reason.trim())?)
 }
 
+/// The written authorisation for the officer who decides about it; both sides see that it was looked at.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`, `account-mandate-not-found` also where it is decided; the database's refusal.
+pub fn authorisation_paper(cx: &OpContext, tx: &mut Tx<'_>, id: MandateId) -> Result<MandatePaper, Fault> {
+    cx.officer()?;
+    cx.authorise_anywhere(Permission::AssistOwner)?;
+    let today = cx.now().day();
+    let mandate = store::mandates::by_id(tx, id)?
+        .filter(|mandate| mandate.state == MandateState::Asked && mandate.is_open_on(today))
+        .ok_or(AccountError::NoMandate)?;
+    let paper = mandate.paper.clone().ok_or(AccountError::NoMandate)?;
+    tell_both(cx, tx, &mandate, "account-mandate-paper-seen")?;
+    Ok(paper)
+}
+
 fn settle(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -162,6 +196,9 @@ fn settle(
     } else {
         (MandateState::Refused, "account-mandate-refused")
     };
+    if granted && mandate.state == from && is_over(cx, tx, mandate)? {
+        return Err(AccountError::MandateOver.into());
+    }
     let by = cx.actor_name();
     if !store::mandates::move_on(tx, mandate.id, (from, to), (&by, cx.now()))? {
         return Err(AccountError::DecidedBefore.into());
@@ -207,16 +244,28 @@ pub fn note_acted(cx: &OpContext, tx: &mut Tx<'_>, (act, subject): (MandateAct, 
     Ok(())
 }
 
-/// Acting as oneself, in an account of a person whose number was checked.
+/// Whether so much of what the account offered waits for an answer that it may offer nothing more.
+fn has_offered_enough(tx: &mut Tx<'_>, me: &SignedInAccount, today: Day) -> Result<bool, Fault> {
+    let given = store::mandates::of_principal(tx, &me.account.number)?;
+    let waits = |it: &&Mandate| it.state == MandateState::Offered && it.is_open_on(today);
+    Ok(given.iter().filter(waits).count() >= MOST_OPEN)
+}
+
+/// Acting as oneself, in an account of a person of age whose number was checked.
 fn adult(cx: &OpContext, me: &SignedInAccount) -> Result<(), Fault> {
     own(cx, me)?;
     if me.account.kind != AccountKind::Person {
         return Err(AccountError::NoMandate.into());
     }
-    if me.account.is_checked() {
+    if !me.account.is_checked() {
+        return Err(AccountError::NotChecked.into());
+    }
+    let today = cx.now().day();
+    let number = PersonalId::parse(&me.account.number, today).map_err(|_| AccountError::NotOfAge)?;
+    if is_of_age(&number, me.account.birth_on, today) {
         Ok(())
     } else {
-        Err(AccountError::NotChecked.into())
+        Err(AccountError::NotOfAge.into())
     }
 }
 

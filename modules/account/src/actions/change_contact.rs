@@ -15,7 +15,7 @@ use crate::store;
 /// Sends a code to a new contact.
 ///
 /// # Errors
-/// `account-contact-wrong`, `account-not-while-assisted`, `account-codes-too-many`, or the database's refusal.
+/// `account-contact-wrong`, `account-not-while-assisted`, `account-not-at-kiosk`, `account-codes-too-many`, or the database's refusal.
 pub fn change_contact(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -38,7 +38,7 @@ pub fn change_contact(
 /// Takes the new contact when the code is right.
 ///
 /// # Errors
-/// When the database refuses.
+/// `account-not-while-assisted`, `account-not-at-kiosk`, or the database's refusal.
 pub fn confirm_contact(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -46,6 +46,7 @@ pub fn confirm_contact(
     (visit, code): (&str, &str),
 ) -> Result<CodeAnswer<()>, Fault> {
     own(cx, me)?;
+    not_while_assisted(me, me.account.reached_at().is_some())?;
     let visit = match judge(cx, tx, (visit, VisitPurpose::Contact), code)? {
         CodeAnswer::Right(visit) => visit,
         CodeAnswer::Wrong { left } => return Ok(CodeAnswer::Wrong { left }),

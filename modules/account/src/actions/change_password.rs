@@ -24,7 +24,8 @@ pub struct PasswordChange {
 /// Changes the password. Blocks for as long as hashing takes.
 ///
 /// # Errors
-/// `account-password-wrong`, `sign-in-locked` after too many wrong ones, `password-length`, `account-not-while-assisted`.
+/// `account-password-wrong`, `sign-in-locked` after too many wrong ones, `password-length`, `account-not-while-assisted`,
+/// `account-not-at-kiosk`.
 pub fn change_password(
     db: &Db,
     cx: &OpContext,
@@ -49,6 +50,7 @@ pub fn change_password(
         forgive_tries(tx, &number)?;
         store::accounts::set_password(tx, id, Some(hashed.as_str()))?;
         store::sessions::end_all(tx, id, Some(me.session_id))?;
+        store::kiosks::drop_code(tx, id)?;
         tell(&cx, tx, id, "account-password-changed", &Nothing {})?;
         notify(&cx, tx, &me.account, MessageKind::PasswordChanged)
     })

@@ -32,6 +32,7 @@ pub fn end_session(
 /// When somebody else's account is meant, or the database refuses.
 pub fn end_other_sessions(cx: &OpContext, tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<(), Fault> {
     own(cx, me)?;
+    store::kiosks::drop_code(tx, me.account.id)?;
     if store::sessions::end_all(tx, me.account.id, Some(me.session_id))? > 0 {
         tell(cx, tx, me.account.id, "account-session-ended", &Nothing {})?;
     }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::assist::{Assistance, admitted};
 use super::counting::{count_try, forgive_tries};
 use super::opening::{NewSession, Opening, open_session};
-use super::own::own;
+use super::own::own_hand;
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
 use crate::model::{
@@ -101,6 +101,8 @@ pub fn end_kiosk(cx: &OpContext, tx: &mut Tx<'_>, id: KioskId) -> Result<(), Fau
     let kiosk = store::kiosks::by_id(tx, id)?.ok_or(AccountError::NoKiosk)?;
     cx.authorise(Permission::AssistOwner, &kiosk.unit, None)?;
     if store::kiosks::end(tx, id, cx.now())? {
+        // Whoever is signed in there would go on in a browser that is an ordinary one from now on.
+        store::sessions::end_at_kiosk(tx, id)?;
         tell_of(cx, tx, &kiosk, "account-kiosk-ended")?;
     }
     Ok(())
@@ -120,12 +122,14 @@ fn tell_of(cx: &OpContext, tx: &mut Tx<'_>, kiosk: &Kiosk, kind: &str) -> Result
     append(tx, event).map(drop)
 }
 
-/// The owner makes a code on their own telephone.
+/// The owner makes a code on their own telephone: never in a session that an officer or such a code opened, since what is
+/// done with it counts as the owner's own.
 ///
 /// # Errors
-/// When somebody else's account is meant, or the database refuses.
+/// `account-not-while-assisted`, `account-not-at-kiosk`, `account-not-checked`; when somebody else's account is meant, or
+/// the database refuses.
 pub fn make_entry_code(cx: &OpContext, tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<EntryCode, Fault> {
-    own(cx, me)?;
+    own_hand(cx, me)?;
     code_for(cx, tx, (me.account.id, &me.account.number), None)
 }
 
@@ -198,16 +202,16 @@ pub fn enter_at_kiosk(
         second_due: false,
     };
     let session = open_session(cx, tx, &opening)?;
-    store::sessions::at_kiosk(tx, &session.token)?;
+    store::sessions::at_kiosk(tx, &session.token, kiosk.id)?;
     Ok(Some(session))
 }
 
-/// From now on the session is one of a kiosk: it ends within minutes and leaves nothing behind.
+/// From now on the session is one of this kiosk: it ends within minutes and leaves nothing behind.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn keep_short(tx: &mut Tx<'_>, token: &SessionToken) -> Result<(), Fault> {
-    Ok(store::sessions::at_kiosk(tx, token)?)
+pub fn keep_short(tx: &mut Tx<'_>, token: &SessionToken, kiosk: KioskId) -> Result<(), Fault> {
+    Ok(store::sessions::at_kiosk(tx, token, kiosk)?)
 }
 
 /// The device with this secret that is in use; nothing where there is none.

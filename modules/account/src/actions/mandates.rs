@@ -6,13 +6,16 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::{PersonalId, TaxCode};
 use serde::Serialize;
 
-use super::own::own;
+use super::own::{own, own_hand};
 use crate::error::AccountError;
 use crate::event::tell;
 use crate::model::{
     AccountKind, FieldProblem, Mandate, MandateId, MandateKind, MandateState, SignedInAccount, child_until,
 };
 use crate::store;
+
+/// So much may wait at once of what one account asked for or offered.
+pub(super) const MOST_OPEN: usize = 20;
 
 /// What somebody asks for.
 #[derive(Debug, Clone)]
@@ -104,6 +107,9 @@ pub fn ask_mandate(
     if !problems.is_empty() || stands_already(tx, (&me.account.number, &number), today)? {
         return Ok(problems);
     }
+    if has_asked_enough(tx, me, today)? {
+        return Ok(vec![problem("number", "account-mandates-too-many")]);
+    }
     let mandate = Mandate {
         id: cx.new_id(),
         kind: input.kind,
@@ -122,7 +128,9 @@ pub fn ask_mandate(
         state: MandateState::Asked,
         asked_at: cx.now(),
     };
-    store::mandates::insert(tx, &mandate)?;
+    if !store::mandates::insert(tx, &mandate, today)? {
+        return Ok(problems);
+    }
     tell(
         cx,
         tx,
@@ -136,7 +144,8 @@ pub fn ask_mandate(
 /// An organisation empowers somebody; it is in force at once.
 ///
 /// # Errors
-/// `account-not-checked` where nobody has checked the organisation's number, or the database's refusal.
+/// `account-not-checked` where nobody has checked the organisation's number, `account-not-while-assisted`,
+/// `account-not-at-kiosk`, or the database's refusal.
 pub fn grant_mandate(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -181,7 +190,9 @@ pub fn grant_mandate(
         state: MandateState::InForce,
         asked_at: cx.now(),
     };
-    store::mandates::insert(tx, &mandate)?;
+    if !store::mandates::insert(tx, &mandate, today)? {
+        return Ok(problems);
+    }
     tell(
         cx,
         tx,
@@ -195,7 +206,7 @@ pub fn grant_mandate(
 /// Grants or refuses what was asked: an organisation about itself, an officer about a child whose paper lies before them.
 ///
 /// # Errors
-/// `account-mandate-not-found` where it is another's to decide, `account-decided-before`, `not-allowed`.
+/// `account-mandate-not-found` where it is another's to decide, `account-decided-before`, `account-mandate-is-over`, `not-allowed`.
 pub fn decide_mandate(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -210,6 +221,9 @@ pub fn decide_mandate(
             cx.authorise_anywhere(Permission::AssistOwner)?;
         }
         _ => return Err(AccountError::NoMandate.into()),
+    }
+    if granted && mandate.state == MandateState::Asked && is_over(cx, tx, &mandate)? {
+        return Err(AccountError::MandateOver.into());
     }
     let (to, kind) = if granted {
         (MandateState::InForce, "account-mandate-granted")
@@ -264,7 +278,11 @@ pub fn act_for(
             let found = store::mandates::by_id(tx, id)?.filter(|mandate| {
                 mandate.agent_number == me.account.number && mandate.holds_on(cx.now().day())
             });
-            if found.is_none() || !me.account.is_checked() {
+            let gone = match &found {
+                Some(mandate) => store::mandates::giver_is_gone(tx, mandate)?,
+                None => true,
+            };
+            if gone || !me.account.is_checked() {
                 return Err(AccountError::NoMandate.into());
             }
             "account-acts-for-another"
@@ -276,17 +294,13 @@ pub fn act_for(
     tell(cx, tx, me.account.id, kind, &About { mandate })
 }
 
-/// An organisation whose number was checked.
+/// An organisation whose number was checked, by its own hand.
 fn principal(cx: &OpContext, me: &SignedInAccount) -> Result<(), Fault> {
     own(cx, me)?;
     if me.account.kind != AccountKind::Organisation {
         return Err(AccountError::NoMandate.into());
     }
-    if me.account.is_checked() {
-        Ok(())
-    } else {
-        Err(AccountError::NotChecked.into())
-    }
+    own_hand(cx, me)
 }
 
 fn common(name: &str, (proof, relation): (&str, &str), kind: MandateKind) -> Vec<FieldProblem> {
@@ -325,6 +339,18 @@ pub(super) fn stands_already(
     Ok(of_agent
         .iter()
         .any(|it| it.number == number && (it.is_open_on(today))))
+}
+
+/// Whether nobody could act under it any more: its last day went by, or whoever gives it has an account that is closed.
+pub(super) fn is_over(cx: &OpContext, tx: &mut Tx<'_>, mandate: &Mandate) -> Result<bool, Fault> {
+    Ok(!mandate.is_open_on(cx.now().day()) || store::mandates::giver_is_gone(tx, mandate)?)
+}
+
+/// Whether so much of what the account asked for waits for an officer that it may ask for nothing more.
+pub(super) fn has_asked_enough(tx: &mut Tx<'_>, me: &SignedInAccount, today: Day) -> Result<bool, Fault> {
+    let held = store::mandates::of_agent(tx, &me.account.number)?;
+    let waits = |it: &&Mandate| it.state == MandateState::Asked && it.is_open_on(today);
+    Ok(held.iter().filter(waits).count() >= MOST_OPEN)
 }
 
 /// Both sides see it among what happened to their accounts, where they have one.

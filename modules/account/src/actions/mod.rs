@@ -35,7 +35,8 @@ pub use arrive::{
 };
 pub use assist::{Assistance, Assisted, assist};
 pub use authorise::{
-    Terms, answer_mandate, decide_authorisation, give_mandate, note_acted, show_authorisation,
+    Terms, answer_mandate, authorisation_paper, decide_authorisation, give_mandate, note_acted,
+    show_authorisation,
 };
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};

@@ -59,6 +59,7 @@ pub fn finish_recovery(
         }
         store::accounts::set_password(tx, id, Some(hashed.as_str()))?;
         store::sessions::end_all(tx, id, None)?;
+        store::kiosks::drop_code(tx, id)?;
         store::tries::forgive(tx, &name_hash(&account.number))?;
         tell(&cx, tx, id, "account-password-recovered", &Nothing {})?;
         notify(&cx, tx, &account, MessageKind::PasswordChanged)?;

@@ -180,6 +180,21 @@ pub(crate) fn child_until(number: &PersonalId, today: Day) -> Option<Day> {
     (today <= until).then_some(until)
 }
 
+/// Whether the owner of `number` is of age: to the day where the day of birth is known, and otherwise by the year that the
+/// number tells.
+pub(crate) fn is_of_age(number: &PersonalId, birth_on: Option<Day>, today: Day) -> bool {
+    match birth_on.filter(|day| day.year() == number.birth_year()) {
+        Some(birth) => {
+            let (year, month) = (birth.year().saturating_add(OF_AGE), birth.date().month());
+            // Whoever was born on 29 February is of age on 1 March of a year without one.
+            Day::new(year, month, birth.date().day())
+                .or_else(|| Day::new(year, 3, 1))
+                .is_some_and(|day| day <= today)
+        }
+        None => child_until(number, today).is_none(),
+    }
+}
+
 /// An authorisation of which nobody agreed how long it lasts is in force for one year (BLDS 2015, điều 563).
 pub(crate) fn usual_end(from: Day) -> Day {
     let (year, month, day) = (
@@ -209,6 +224,19 @@ mod tests {
         assert_eq!(end("2023-11-15"), "2024-11-14");
         assert_eq!(end("2024-02-29"), "2025-02-27");
         assert_eq!(end("2024-01-01"), "2024-12-31");
+    }
+
+    #[test]
+    fn whoever_is_eighteen_today_is_of_age_and_whoever_is_tomorrow_is_not() {
+        let today: Day = "2023-11-15".parse().unwrap();
+        let number = PersonalId::parse("020205000123", today).unwrap();
+        let of_age = |birth: Option<&str>| is_of_age(&number, birth.map(|day| day.parse().unwrap()), today);
+        assert!(of_age(Some("2005-11-15")) && !of_age(Some("2005-11-16")));
+        assert!(!of_age(None), "the number alone tells the year");
+        assert!(
+            !of_age(Some("1990-01-01")),
+            "a day of another year is not the number's"
+        );
     }
 
     #[test]

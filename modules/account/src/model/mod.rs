@@ -24,7 +24,7 @@ pub(crate) use device::device_words;
 pub(crate) use kiosk::ENTRY_SECONDS;
 pub use kiosk::{Kiosk, KioskId};
 pub use mandate::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
-pub(crate) use mandate::{child_until, usual_end};
+pub(crate) use mandate::{child_until, is_of_age, usual_end};
 pub use mandate_act::{MandateAct, MandateActRow};
 pub use message::{MessageId, MessageKind, MessageToSend};
 pub use old_number::{OldNumberId, OldNumberRequest, OldNumberState};

@@ -6,8 +6,7 @@ use motcua_kernel::Fault;
 
 use crate::error::AccountError;
 use crate::model::{
-    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, MandatePaper, OldNumberRequest,
-    SignedInAccount,
+    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, OldNumberRequest, SignedInAccount,
 };
 use crate::store;
 
@@ -69,16 +68,6 @@ pub fn desk_requests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DeskRequests, Fa
     })
 }
 
-/// The written authorisation of a mandate, for the officer who decides.
-///
-/// # Errors
-/// `sign-in-needed`, `not-allowed`, `account-mandate-not-found`, or the database's refusal.
-pub fn authorisation_paper(cx: &OpContext, tx: &mut Tx<'_>, id: MandateId) -> Result<MandatePaper, Fault> {
-    cx.authorise_anywhere(Permission::AssistOwner)?;
-    let paper = store::mandates::by_id(tx, id)?.and_then(|mandate| mandate.paper);
-    paper.ok_or_else(|| AccountError::NoMandate.into())
-}
-
 /// One mandate with what was done under it, the latest first, for either of its sides.
 ///
 /// # Errors
@@ -109,6 +98,14 @@ pub fn second_factor(tx: &mut Tx<'_>, account: AccountId) -> Result<Option<i64>,
     } else {
         Ok(None)
     }
+}
+
+/// Whether a written authorisation that somebody showed needs the file, decided or not: it says on what an officer relied.
+///
+/// # Errors
+/// When the database refuses.
+pub fn needs_file(tx: &mut Tx<'_>, hash: &str) -> Result<bool, Fault> {
+    Ok(store::mandates::has_paper(tx, hash)?)
 }
 
 /// One mandate, for the notices to its two sides; whoever tells of it is the program itself.

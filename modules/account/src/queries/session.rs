@@ -33,6 +33,10 @@ pub fn session(tx: &mut Tx<'_>, token: &str, now: Instant) -> Result<Option<Sign
     };
     let mandate =
         mandate.filter(|mandate| mandate.holds_on(now.day()) && mandate.agent_number == account.number);
+    let mandate = match mandate {
+        Some(mandate) if store::mandates::giver_is_gone(tx, &mandate)? => None,
+        other => other,
+    };
     Ok(Some(SignedInAccount {
         account,
         seen_at: stored.seen_at,

@@ -90,6 +90,15 @@ pub(crate) fn put_code(
     .map(drop)
 }
 
+/// A code that was made opens nothing any more.
+pub(crate) fn drop_code(tx: &mut Tx<'_>, account: AccountId) -> Result<(), DbError> {
+    tx.execute(
+        "DELETE FROM account_entry_code WHERE account_id = $1",
+        values![account],
+    )
+    .map(drop)
+}
+
 /// Takes a code out: it opens one session. With the officer who made it, where one did.
 pub(crate) fn take_code(
     tx: &mut Tx<'_>,

@@ -2,7 +2,7 @@
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::Scope;
-use motcua_kernel::Instant;
+use motcua_kernel::{Day, Instant};
 
 use crate::model::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
 
@@ -38,12 +38,20 @@ fn select(tx: &mut Tx<'_>, condition: &str, values: &[Value]) -> Result<Vec<Mand
     tx.query(&sql, values)?.iter().map(from_row).collect()
 }
 
-pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<(), DbError> {
-    let paper = mandate.paper.as_ref();
+/// Writes one down; tells whether none was open between the two.
+pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate, today: Day) -> Result<bool, DbError> {
+    // One whose last day went by stands in nobody's way.
     tx.execute(
+        "UPDATE account_mandate SET open_key = NULL WHERE agent_number = $1 AND number = $2 AND until_on < $3",
+        values![&mandate.agent_number, &mandate.number, today],
+    )?;
+    let paper = mandate.paper.as_ref();
+    let written = tx.execute(
         "INSERT INTO account_mandate (mandate_id, kind, agent_number, agent_name, number, name, relation, proof,
-            until_on, state, asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+            until_on, state, asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason,
+            open_key)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         ON CONFLICT (open_key) DO NOTHING",
         values![
             mandate.id,
             mandate.kind.identifier(),
@@ -62,10 +70,26 @@ pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<(), DbError> 
             paper.map_or("", |paper| paper.hash.as_str()),
             paper.map_or("", |paper| paper.name.as_str()),
             paper.map_or("", |paper| paper.media.as_str()),
-            &mandate.reason
+            &mandate.reason,
+            format!("{} {}", mandate.agent_number, mandate.number)
         ],
     )?;
-    Ok(())
+    Ok(written > 0)
+}
+
+/// Whether whoever it is done for has an account that is not in use any more.
+pub(crate) fn giver_is_gone(tx: &mut Tx<'_>, mandate: &Mandate) -> Result<bool, DbError> {
+    let giver = super::accounts::by_number(tx, &mandate.number)?;
+    Ok(giver.is_some_and(|giver| !giver.active))
+}
+
+/// Whether a mandate was written down with this file.
+pub(crate) fn has_paper(tx: &mut Tx<'_>, hash: &str) -> Result<bool, DbError> {
+    let found = tx.query_opt(
+        "SELECT 1 FROM account_mandate WHERE paper_hash = $1 LIMIT 1",
+        values![hash],
+    )?;
+    Ok(found.is_some())
 }
 
 /// Moves a mandate from one state to another; tells whether it stood there.
@@ -76,11 +100,13 @@ pub(crate) fn move_on(
     (by, at): (&str, Instant),
 ) -> Result<bool, DbError> {
     let ended = (to == MandateState::Ended).then_some(at);
+    let over = matches!(to, MandateState::Ended | MandateState::Refused);
     let moved = tx.execute(
         "UPDATE account_mandate
-         SET state = $3, decided_by = COALESCE(decided_by, $4), decided_at = COALESCE(decided_at, $5), ended_at = $6
+         SET state = $3, decided_by = COALESCE(decided_by, $4), decided_at = COALESCE(decided_at, $5), ended_at = $6,
+            open_key = CASE WHEN $7 THEN NULL ELSE open_key END
          WHERE mandate_id = $1 AND state = $2",
-        values![id, from.identifier(), to.identifier(), by, at, ended],
+        values![id, from.identifier(), to.identifier(), by, at, ended, over],
     )?;
     Ok(moved > 0)
 }

@@ -4,7 +4,7 @@ use motcua_db::{DbError, Row, Tx, values};
 use motcua_identity::SessionToken;
 use motcua_kernel::Instant;
 
-use crate::model::{AccountId, MandateId, SessionId, SessionWay, idle_of, is_open};
+use crate::model::{AccountId, KioskId, MandateId, SessionId, SessionWay, idle_of, is_open};
 
 /// A stored session.
 pub(crate) struct StoredSession {
@@ -106,12 +106,18 @@ pub(crate) fn touch(tx: &mut Tx<'_>, token: &SessionToken, now: Instant) -> Resu
 }
 
 /// The session is used at a kiosk.
-pub(crate) fn at_kiosk(tx: &mut Tx<'_>, token: &SessionToken) -> Result<(), DbError> {
+pub(crate) fn at_kiosk(tx: &mut Tx<'_>, token: &SessionToken, kiosk: KioskId) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE account_session SET at_kiosk = TRUE WHERE token_hash = $1",
-        values![token.hash()],
+        "UPDATE account_session SET at_kiosk = TRUE, kiosk_id = $2 WHERE token_hash = $1",
+        values![token.hash(), kiosk],
     )
     .map(drop)
+}
+
+/// Ends every session that is used at a kiosk.
+pub(crate) fn end_at_kiosk(tx: &mut Tx<'_>, kiosk: KioskId) -> Result<(), DbError> {
+    tx.execute("DELETE FROM account_session WHERE kiosk_id = $1", values![kiosk])
+        .map(drop)
 }
 
 /// The session goes on under another token.

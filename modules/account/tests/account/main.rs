@@ -7,6 +7,8 @@
 )]
 
 mod authorise;
+mod authorise_bounds;
+mod by_own_hand;
 mod desk;
 mod identity_check;
 mod kiosk;

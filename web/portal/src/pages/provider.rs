@@ -82,6 +82,10 @@ async fn leave_for(
     entrant: Entrant,
     Query(asked): Query<Asked>,
 ) -> PageResult {
+    // What one signs in with there, the provider's own session keeps for whoever stands at the kiosk next.
+    if cx.is_kiosk() {
+        return Err(WebFault(Fault::new(FaultKind::Forbidden, "account-not-at-kiosk")));
+    }
     let op = public(&portal, &cx);
     let next = local_path(&asked.next).unwrap_or(START).to_owned();
     let departed = portal

@@ -110,7 +110,12 @@ struct SignInPage {
 impl SignInPage {
     fn new(portal: &Portal, cx: PageContext, sent: Sent, report: FormReport) -> Self {
         Self {
-            providers: provider_ways(portal, &cx),
+            // A provider's own session would stay in the browser for whoever stands at the kiosk next.
+            providers: if cx.is_kiosk() {
+                Vec::new()
+            } else {
+                provider_ways(portal, &cx)
+            },
             passkeys: portal.choices().passkeys.is_some(),
             accounts: portal.choices().demo_accounts.clone(),
             demo_password: DEMO_PASSWORD,

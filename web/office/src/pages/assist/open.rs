@@ -159,9 +159,9 @@ pub(super) async fn send(
         .write(move |tx| {
             let opened = assist(&op, tx, &input)?;
             if let (Assisted::Open(session), Some(kiosk)) = (&opened, &kiosk)
-                && kiosk_of(tx, kiosk)?.is_some()
+                && let Some(kiosk) = kiosk_of(tx, kiosk)?
             {
-                keep_short(tx, &session.token)?;
+                keep_short(tx, &session.token, kiosk.id)?;
             }
             Ok::<_, Fault>(opened)
         })

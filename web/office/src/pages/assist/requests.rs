@@ -82,7 +82,7 @@ pub(super) async fn authorisation(
 ) -> PageResult {
     let id = mandate_id(&id)?;
     let op = desk.op;
-    let paper = office.read(move |tx| authorisation_paper(&op, tx, id)).await?;
+    let paper = office.write(move |tx| authorisation_paper(&op, tx, id)).await?;
     let hash: BlobHash = paper
         .hash
         .parse()

@@ -175,8 +175,10 @@ pub(super) async fn unlink(
 ) -> PageResult {
     let Holder { op, signed_in, .. } = holder;
     let issuer = typed.get("issuer").cloned().unwrap_or_default();
+    let ways = portal.choices().providers.iter();
+    let offered: Vec<String> = ways.map(|way| way.profile().issuer.clone()).collect();
     portal
-        .write(move |tx| unlink_identity(&op, tx, &signed_in, &issuer))
+        .write(move |tx| unlink_identity(&op, tx, &signed_in, (&issuer, &offered)))
         .await?;
     Ok(Redirect::to(&format!("{SECURITY}?done=unlinked")).into_response())
 }
