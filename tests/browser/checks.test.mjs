@@ -39,7 +39,7 @@ test('an account from home is expected at a unit, refused with a reason, and the
   assert.doesNotMatch(await entry.innerText(), new RegExp(NEWCOMER.number), 'the number is masked');
   await look(desk, 'checks-list');
   await press(desk, entry.locator('[value="grant"]'));
-  assert.equal(await desk.locator('.error-summary li').count(), 2, 'the card was not seen, and nothing was compared');
+  assert.equal(await desk.locator('.error-summary li').count(), 4, 'the card was not seen, and nothing was compared');
   await look(desk, 'checks-problems');
   await entry.locator('[name="reason"]').fill('Thẻ mang họ tên khác');
   await press(desk, entry.locator('[value="refuse"]'));
@@ -47,6 +47,8 @@ test('an account from home is expected at a unit, refused with a reason, and the
   assert.match(await said(page), /Thẻ mang họ tên khác/);
   await look(page, 'checks-refused');
   await entry.locator('[name="seen"]').check();
+  await entry.locator('[name="number"]').fill(NEWCOMER.number);
+  await entry.locator('[name="name"]').fill(NEWCOMER.name);
   await entry.locator('[name="reason"]').fill('Thẻ căn cước, khớp số, họ tên và ảnh');
   await press(desk, entry.locator('[value="grant"]'));
   await page.goto('/portal');

@@ -7,10 +7,12 @@ use motcua_kernel::{Fault, Instant};
 use motcua_law::identity_number::mask;
 use serde::Serialize;
 
+use super::assist::take_over;
+use super::open_account::number_of;
 use super::own::own;
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
-use crate::model::{AccountId, FieldProblem, SignedInAccount};
+use crate::model::{Account, AccountId, FieldProblem, SignedInAccount};
 use crate::store;
 use crate::store::checks::StoredCheck;
 
@@ -51,6 +53,12 @@ pub struct CheckDecision {
     pub granted: bool,
     /// Whether the officer has the card or the certificate in hand, and its bearer before them.
     pub seen: bool,
+    /// The number on the card or the certificate, as typed or scanned from it.
+    pub number: String,
+    /// The name on it.
+    pub name: String,
+    /// Whether its owner says that the account opened from home is not theirs: its password and contacts go.
+    pub not_theirs: bool,
     /// What was seen, or why it is refused.
     pub reason: String,
 }
@@ -128,7 +136,8 @@ pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fa
 }
 
 /// Decides about an account, with the card in hand. Nobody is taken for the owner of a number because number and name fit
-/// together: whoever types them knows both.
+/// together: whoever types them knows both. The list shows a part of the number only, so the whole is compared with the card:
+/// a stranger's number may begin and end as one's own.
 ///
 /// # Errors
 /// `not-allowed`; `account-not-found`; `account-decided-before` where the number was checked meanwhile.
@@ -147,19 +156,7 @@ pub fn decide_check(
     if account.is_checked() {
         return Err(AccountError::DecidedBefore.into());
     }
-    let checks = [
-        (input.granted && !input.seen, "seen", "account-card-not-seen"),
-        (
-            input.reason.trim().is_empty(),
-            "reason",
-            "account-check-reason-missing",
-        ),
-        (input.reason.chars().count() > 300, "reason", "account-proof-long"),
-    ];
-    let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
-    let problems: Vec<FieldProblem> = wrong
-        .map(|(_, field, code)| FieldProblem { field, code })
-        .collect();
+    let problems = problems_of(cx, &account, input);
     if !problems.is_empty() {
         return Ok(problems);
     }
@@ -175,7 +172,10 @@ pub fn decide_check(
         (&by, now),
     )?;
     let kind = if input.granted {
-        store::accounts::check(tx, account.id, (&by, &account.name), now)?;
+        if input.not_theirs {
+            take_over(cx, tx, account.id)?;
+        }
+        store::accounts::check(tx, account.id, (&by, input.name.trim()), now)?;
         tell(cx, tx, account.id, "account-number-checked", &Nothing {})?;
         "account-check-granted"
     } else {
@@ -183,4 +183,29 @@ pub fn decide_check(
     };
     tell(cx, tx, account.id, kind, &Decided { unit: unit.as_str() })?;
     Ok(problems)
+}
+
+/// What is wrong with the form.
+fn problems_of(cx: &OpContext, account: &Account, input: &CheckDecision) -> Vec<FieldProblem> {
+    let on_card = number_of(account.kind, &input.number, cx.now().day());
+    let differs = on_card.is_err() || on_card.is_ok_and(|number| number != account.number);
+    let checks = [
+        (input.granted && !input.seen, "seen", "account-card-not-seen"),
+        (input.granted && differs, "number", "account-card-number-differs"),
+        (
+            input.granted && input.name.trim().is_empty(),
+            "name",
+            "account-name-empty",
+        ),
+        (
+            input.reason.trim().is_empty(),
+            "reason",
+            "account-check-reason-missing",
+        ),
+        (input.reason.chars().count() > 300, "reason", "account-proof-long"),
+    ];
+    let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
+    wrong
+        .map(|(_, field, code)| FieldProblem { field, code })
+        .collect()
 }

@@ -54,11 +54,14 @@ fn from_row(row: &Row) -> Result<StoredCheck, DbError> {
     })
 }
 
-/// The accounts in use whose number nobody has checked, the oldest first, with when each was opened and what was asked.
+/// The accounts in use whose number nobody has checked, with when each was opened and what was asked: those that are
+/// expected somewhere first, the oldest first.
 pub(crate) fn waiting(tx: &mut Tx<'_>) -> Result<Vec<(Account, Instant, Option<StoredCheck>)>, DbError> {
     let rows = tx.query(
-        "SELECT account_id, created_at FROM account_account WHERE checked_at IS NULL AND active
-         ORDER BY created_at LIMIT $1",
+        "SELECT a.account_id AS account_id, a.created_at AS created_at FROM account_account a
+         LEFT JOIN account_check c ON c.account_id = a.account_id
+         WHERE a.checked_at IS NULL AND a.active
+         ORDER BY CASE WHEN c.state = 'asked' THEN 0 ELSE 1 END, a.created_at LIMIT $1",
         values![MOST],
     )?;
     let mut found = Vec::new();

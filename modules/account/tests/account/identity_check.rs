@@ -48,6 +48,9 @@ fn decision(account: AccountId, granted: bool) -> CheckDecision {
         account,
         granted,
         seen: granted,
+        number: FREE.to_owned(),
+        name: "HOÀNG THỊ MÂY".to_owned(),
+        not_theirs: false,
         reason: "Thẻ căn cước, khớp số và họ tên".to_owned(),
     }
 }
@@ -81,11 +84,18 @@ fn an_account_from_home_waits_at_the_unit_its_owner_names_and_opens_its_number_o
         let unseen = CheckDecision {
             seen: false,
             reason: String::new(),
+            name: String::new(),
+            number: String::new(),
             ..decision(account, true)
         };
         assert_eq!(
             decide(stage, &unseen),
-            Ok(vec!["account-card-not-seen", "account-check-reason-missing"])
+            Ok(vec![
+                "account-card-not-seen",
+                "account-card-number-differs",
+                "account-name-empty",
+                "account-check-reason-missing"
+            ])
         );
         assert_eq!(decide(stage, &decision(account, true)), Ok(Vec::new()));
         assert!(stage.at(&session).1.account.is_checked());
@@ -95,6 +105,37 @@ fn an_account_from_home_waits_at_the_unit_its_owner_names_and_opens_its_number_o
         );
         assert!(waiting(stage).is_empty());
         assert!(stage.told(account).contains(&"account-check-granted".to_owned()));
+    });
+}
+
+#[test]
+fn a_card_whose_number_only_begins_and_ends_like_the_accounts_confirms_nothing() {
+    each_stage(|stage| {
+        let session = from_home(stage);
+        let alike = CheckDecision {
+            number: format!("{}8{}", &FREE[..5], &FREE[6..]),
+            ..decision(session.account_id, true)
+        };
+        assert_eq!(decide(stage, &alike), Ok(vec!["account-card-number-differs"]));
+        assert!(!stage.at(&session).1.account.is_checked());
+    });
+}
+
+#[test]
+fn who_opened_an_account_under_a_strangers_number_is_put_out_when_the_owner_comes_with_the_card() {
+    each_stage(|stage| {
+        let session = from_home(stage);
+        let taken = CheckDecision {
+            not_theirs: true,
+            ..decision(session.account_id, true)
+        };
+        assert_eq!(decide(stage, &taken), Ok(Vec::new()));
+        assert!(stage.sign_in(FREE, PASSWORD).is_err());
+        assert!(
+            stage
+                .told(session.account_id)
+                .contains(&"account-taken-over".to_owned())
+        );
     });
 }
 

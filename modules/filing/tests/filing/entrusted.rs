@@ -85,7 +85,7 @@ fn whoever_was_authorised_sees_their_own_drafts_alone_and_the_owner_sees_all() {
         assert_eq!((drafts.len(), count, drafts[0].id), (1, 1, of_proxy));
         let other = home.db.read(move |tx| owned(&cx, tx, of_owner).map(drop));
         assert_eq!(other.unwrap_err().code(), "filing-draft-not-found");
-        let all = home.does(|cx, tx| open_draft_count(cx, tx)).unwrap();
+        let all = home.does(open_draft_count).unwrap();
         assert_eq!(all, 2);
     });
 }

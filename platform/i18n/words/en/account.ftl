@@ -512,3 +512,6 @@ account-old-number-here = This is an old identity number of nine digits. Sign in
 vault-old-number-hint = Papers under an old number of nine digits that was not linked yet do not show here.
 vault-old-number-link = Link an old number
 identity-checks-opened = Account opened
+identity-checks-card-number = Number on the card (typed or scanned)
+identity-checks-card-name = Name on the card
+problem-account-card-number-differs = The number on the card is not that of this account.

@@ -512,3 +512,6 @@ account-old-number-here = Đây là số chứng minh nhân dân 9 số. Hãy đ
 vault-old-number-hint = Giấy tờ trước đây đứng tên số chứng minh nhân dân 9 số chưa gộp thì chưa hiện ở đây.
 vault-old-number-link = Gộp số CMND cũ
 identity-checks-opened = Mở tài khoản lúc
+identity-checks-card-number = Số trên thẻ (gõ hoặc quét mã)
+identity-checks-card-name = Họ và tên trên thẻ
+problem-account-card-number-differs = Số trên giấy tờ không phải số của tài khoản này.

@@ -446,6 +446,7 @@ impl House {
             prepared,
             filer: filer(),
             despite: true,
+            from: None,
         };
         match self.test.db.write(move |tx| send(&cx, tx, &input)).unwrap() {
             SendOutcome::Sent(filed) => Some(filed.id),

@@ -47,7 +47,7 @@ fn proxy(site: &TestSite, procedures: &[&str]) -> String {
         .db
         .write::<_, Fault, _>(move |tx| {
             assert!(give_mandate(&giver_cx, tx, &giver, &terms)?.is_empty());
-            let id = mandates_held(tx, &me)?[0].id;
+            let id = mandates_held(tx, &me)?.first().unwrap().id;
             answer_mandate(&agent_cx, tx, &me, (id, true))?;
             act_for(&agent_cx, tx, &me, Some(id))
         })

@@ -12,6 +12,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
+use super::open::number_of;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -115,6 +116,7 @@ pub(super) async fn decide(
     Form(sent): Form<BTreeMap<String, String>>,
 ) -> PageResult {
     let said = |field: &str, value: &str| sent.get(field).is_some_and(|it| it == value);
+    let text = |field: &str| sent.get(field).map_or("", |it| it.trim());
     let granted = said("decision", "grant");
     let input = CheckDecision {
         account: id
@@ -122,6 +124,9 @@ pub(super) async fn decide(
             .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "account-not-found")))?,
         granted,
         seen: said("seen", "yes"),
+        number: number_of(text("number"), &desk.op),
+        name: text("name").to_owned(),
+        not_theirs: said("not_theirs", "yes"),
         reason: sent.get("reason").cloned().unwrap_or_default(),
     };
     let op = desk.op.clone();

@@ -196,7 +196,7 @@ pub(crate) async fn leave(
 }
 
 /// The number as typed, or out of the code of an identity card as a scanner types it.
-fn number_of(typed: &str, op: &OpContext) -> String {
+pub(super) fn number_of(typed: &str, op: &OpContext) -> String {
     CardCode::parse(typed, op.now().day())
         .map_or_else(|_| typed.to_owned(), |card| card.number.as_str().to_owned())
 }
