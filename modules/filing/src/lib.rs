@@ -14,8 +14,8 @@ mod store;
 
 pub use actions::{
     Added, Begin, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send, SendOutcome, Taken, add_file,
-    begin, begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, owned, papers_of, place_file,
-    prepare_file, prepare_sending, remove_file, remove_row, renew, save_answers, send, set_case,
+    begin, begin_supplement, drop_draft, keep_file, keep_paper, leave_behind, leave_hash, owned, papers_of,
+    place_file, prepare_file, prepare_sending, remove_file, remove_row, renew, save_answers, send, set_case,
     set_exemption, small_picture, take_from_paper,
 };
 pub use error::FilingError;

@@ -214,6 +214,9 @@ struct Acted<'a> {
     subject: &'a str,
 }
 
+/// Opening a result again within so many seconds is the same act.
+const LOOKING_SECONDS: i64 = 15 * 60;
+
 /// Notes an act in somebody else's name for both sides; nothing where the owner acts.
 ///
 /// # Errors
@@ -230,6 +233,11 @@ pub fn note_acted(cx: &OpContext, tx: &mut Tx<'_>, (act, subject): (MandateAct, 
     }) else {
         return Ok(());
     };
+    // Page after page of one result is looked at, and that is one act.
+    let since = cx.now().plus_seconds(-LOOKING_SECONDS);
+    if act == MandateAct::Received && store::mandate_acts::is_noted(tx, mandate.id, (act, subject), since)? {
+        return Ok(());
+    }
     store::mandate_acts::insert(tx, mandate.id, (act, subject), cx.now())?;
     let acted = Acted {
         mandate: mandate.id.to_string(),

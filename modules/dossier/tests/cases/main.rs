@@ -10,6 +10,7 @@ mod answers;
 mod commune;
 mod following;
 mod picture;
+mod proxies;
 mod times;
 mod told;
 mod walk;

@@ -25,7 +25,7 @@ pub use begin_supplement::begin_supplement;
 pub use drop_draft::drop_draft;
 pub use exemption::set_exemption;
 pub use keep_paper::keep_paper;
-pub use leave_behind::leave_behind;
+pub use leave_behind::{leave_behind, leave_hash};
 pub use prepare_file::{PreparedFile, keep_file, prepare_file};
 pub(crate) use prepare_sending::declared;
 pub use prepare_sending::{PreparedSending, prepare_sending};

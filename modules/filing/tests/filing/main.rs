@@ -11,6 +11,7 @@ mod effort;
 mod exemption;
 mod files;
 mod home;
+mod in_person;
 mod offers;
 mod owners;
 mod reading;
