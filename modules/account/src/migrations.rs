@@ -212,9 +212,10 @@ const KIOSKS: &str = "CREATE TABLE account_kiosk (
      );
      ALTER TABLE account_session ADD COLUMN at_kiosk BOOLEAN NOT NULL DEFAULT FALSE;";
 
-/// At which kiosk a session is used; one open mandate between the same two; and finding the file of one.
+/// At which kiosk a session is used; at whose desk a paper will be shown; one open mandate between the same two; and finding the file of one.
 const BOUNDS: &str = "ALTER TABLE account_session ADD COLUMN kiosk_id TEXT;
      CREATE INDEX account_session_kiosk ON account_session (kiosk_id);
+     ALTER TABLE account_mandate ADD COLUMN desk_unit TEXT;
      ALTER TABLE account_mandate ADD COLUMN open_key TEXT;
      CREATE UNIQUE INDEX account_mandate_open ON account_mandate (open_key);
      CREATE INDEX account_mandate_paper ON account_mandate (paper_hash);";

@@ -36,6 +36,7 @@ fn terms(number: &str, name: &str) -> Terms {
         purpose: "Xin bản sao trích lục khai sinh".to_owned(),
         from: None,
         until: None,
+        desk: None,
     }
 }
 

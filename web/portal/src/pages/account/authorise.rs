@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_account::{MandateKind, MandatePaper, Terms, give_mandate, show_authorisation};
 use motcua_blobs::{BlobHash, Incoming};
 use motcua_catalog::{in_person_rule, online_procedures};
-use motcua_filing::{keep_file, leave_hash};
-use motcua_identity::Scope;
+use motcua_filing::{keep_file, leave_hash, placed_units};
+use motcua_identity::{Scope, UnitLevel, units_on};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
@@ -48,6 +48,8 @@ struct AuthorisePage {
     relations: Vec<Choice>,
     reaches: Vec<Choice>,
     fields: Vec<FieldChoice>,
+    /// The units at whose desks a paper can be shown.
+    desks: Vec<Choice>,
     /// Whether a paper is shown, and not something given.
     by_paper: bool,
 }
@@ -77,7 +79,16 @@ async fn draw(
     by_paper: bool,
 ) -> PageResult {
     let today = cx.today();
-    let fields = portal.read(move |tx| fields_of(tx, today)).await?;
+    let (fields, desks) = portal
+        .read(move |tx| {
+            let desks = if by_paper {
+                desks_of(tx, today)?
+            } else {
+                Vec::new()
+            };
+            Ok::<_, Fault>((fields_of(tx, today)?, desks))
+        })
+        .await?;
     let relation = |name: &&str| {
         Choice::new(*name, cx.t(&format!("account-relation-{name}")))
             .hint(cx.t(&format!("account-relation-hint-{name}")))
@@ -98,6 +109,7 @@ async fn draw(
             .map(|name| Choice::new(name, cx.t(&format!("authorise-reach-{name}"))))
             .collect(),
         fields,
+        desks,
         by_paper,
         sent,
         report,
@@ -129,6 +141,16 @@ fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>,
     Ok(fields)
 }
 
+/// The units at whose desks a paper can be shown.
+fn desks_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<Choice>, Fault> {
+    let mut units = units_on(tx, today)?;
+    units.retain(|unit| unit.level != UnitLevel::Province);
+    let placed = placed_units(tx, &units, today)?.into_iter();
+    Ok(placed
+        .map(|(id, name)| Choice::new(id.to_string(), name))
+        .collect())
+}
+
 /// What was typed, as terms; days that are none go into the report.
 fn terms(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Terms {
     Terms {
@@ -143,6 +165,7 @@ fn terms(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Terms {
         purpose: sent.own("purpose"),
         from: sent.day(cx, report, "from", &cx.t("authorise-from")),
         until: sent.day(cx, report, "until", &cx.t("account-until")),
+        desk: sent.get("desk").parse().ok(),
     }
 }
 
