@@ -43,7 +43,13 @@ fn give(stage: &Stage, giver: &NewSession, terms: Terms) -> Result<Vec<&'static 
 
 fn held(stage: &Stage, agent: &NewSession) -> MandateId {
     let (_, me) = stage.at(agent);
-    stage.db.read(move |tx| mandates_held(tx, &me)).unwrap()[0].id
+    stage
+        .db
+        .read(move |tx| mandates_held(tx, &me))
+        .unwrap()
+        .first()
+        .unwrap()
+        .id
 }
 
 fn accept(stage: &Stage, agent: &NewSession, id: MandateId) -> Result<(), Fault> {

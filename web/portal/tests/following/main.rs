@@ -8,6 +8,7 @@
 
 mod belongings;
 mod dossiers;
+mod kiosk;
 mod site;
 mod strangers;
 mod vault;
