@@ -226,9 +226,12 @@ const CHECKS: &str = "CREATE TABLE account_check (
      );
      CREATE INDEX account_check_state ON account_check (state, asked_at);
      CREATE INDEX account_account_unchecked ON account_account (created_at) WHERE checked_at IS NULL;";
-/// At which kiosk a session is used; one open mandate between the same two; and finding the file of one.
+
+/// At which kiosk a session is used; at whose desk a paper will be shown; one open mandate between the same two; and finding
+/// the file of one.
 const BOUNDS: &str = "ALTER TABLE account_session ADD COLUMN kiosk_id TEXT;
      CREATE INDEX account_session_kiosk ON account_session (kiosk_id);
+     ALTER TABLE account_mandate ADD COLUMN desk_unit TEXT;
      ALTER TABLE account_mandate ADD COLUMN open_key TEXT;
      CREATE UNIQUE INDEX account_mandate_open ON account_mandate (open_key);
      CREATE INDEX account_mandate_paper ON account_mandate (paper_hash);";

@@ -5,6 +5,7 @@
 //! its day; an import is kept whole or not at all, and tells every anomaly it saw.
 
 mod actions;
+mod entrusting;
 mod error;
 mod migrations;
 mod model;
@@ -16,6 +17,7 @@ pub use actions::{
     export_revision, import_catalogue, import_file, import_procedures, import_result_types, import_revision,
     import_revisions, list_untold, open_draft, post_revisions, publish_draft, save_draft,
 };
+pub use entrusting::may_be_entrusted;
 pub use error::CatalogError;
 pub use migrations::MIGRATIONS;
 pub use model::{

@@ -15,8 +15,9 @@ mod store;
 pub use actions::{
     Added, Begin, NetworkOutcome, NewNetwork, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send,
     SendOutcome, Taken, add_file, add_network, begin, begin_supplement, drop_draft, end_network, keep_file,
-    keep_paper, leave_behind, owned, papers_of, place_file, prepare_file, prepare_sending, remove_file,
-    remove_row, renew, save_answers, send, set_case, set_exemption, small_picture, take_from_paper,
+    keep_paper, leave_behind, leave_hash, owned, papers_of, place_file, prepare_file, prepare_sending,
+    remove_file, remove_row, renew, save_answers, send, set_case, set_exemption, small_picture,
+    take_from_paper,
 };
 pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};

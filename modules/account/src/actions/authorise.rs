@@ -2,7 +2,7 @@
 //! What was done under any mandate is noted for both sides.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, Scope};
+use motcua_identity::{OpContext, Permission, Scope, UnitId, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_law::PersonalId;
 use serde::Serialize;
@@ -36,6 +36,8 @@ pub struct Terms {
     pub from: Option<Day>,
     /// The last day; none: one year, as the law has it (BLDS 2015, điều 563).
     pub until: Option<Day>,
+    /// The unit at whose desk the paper will be shown; none: at any. Not looked at where nothing is to be shown.
+    pub desk: Option<UnitId>,
 }
 
 /// Entrusts matters of one's own to another person, who has to accept. Whoever comes to a desk for it shows a written
@@ -82,7 +84,7 @@ pub fn give_mandate(
 /// account.
 ///
 /// # Errors
-/// As [`give_mandate`], but for the session: an officer decides with the paper in hand.
+/// As [`give_mandate`], but for the session: an officer decides with the paper in hand; `unit-not-found`.
 pub fn show_authorisation(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -91,14 +93,10 @@ pub fn show_authorisation(
 ) -> Result<Vec<FieldProblem>, Fault> {
     adult(cx, me)?;
     let (other, mut problems) = checked(cx, me, terms);
-    if proof.trim().is_empty() {
-        problems.push(problem("proof", "account-proof-missing"));
-    }
-    if proof.chars().count() > 300 {
-        problems.push(problem("proof", "account-proof-long"));
-    }
-    if paper.is_none() {
-        problems.push(problem("paper", "account-authorisation-missing"));
+    problems.extend(wrong_proof(proof, paper));
+    if let Some(desk) = &terms.desk {
+        // What is no unit waits for nobody.
+        unit(tx, desk)?;
     }
     let (Some(giver), true) = (other, problems.is_empty()) else {
         return Ok(problems);
@@ -117,6 +115,7 @@ pub fn show_authorisation(
         name: terms.name.trim().to_owned(),
         proof: proof.trim().to_owned(),
         paper: paper.cloned(),
+        desk: terms.desk.clone(),
         state: MandateState::Asked,
         ..blank(cx, terms)
     };
@@ -125,6 +124,16 @@ pub fn show_authorisation(
     }
     tell_both(cx, tx, &mandate, "account-mandate-shown")?;
     Ok(problems)
+}
+
+fn wrong_proof(proof: &str, paper: Option<&MandatePaper>) -> Vec<FieldProblem> {
+    let checks = [
+        (proof.trim().is_empty(), "proof", "account-proof-missing"),
+        (proof.chars().count() > 300, "proof", "account-proof-long"),
+        (paper.is_none(), "paper", "account-authorisation-missing"),
+    ];
+    let wrong = checks.into_iter().filter(|(wrong, _, _)| *wrong);
+    wrong.map(|(_, field, code)| problem(field, code)).collect()
 }
 
 /// Accepts or declines what was entrusted; from then on it may be acted under.
@@ -158,15 +167,23 @@ pub fn decide_authorisation(
     reason: &str,
 ) -> Result<(), Fault> {
     cx.officer()?;
-    cx.authorise_anywhere(Permission::AssistOwner)?;
     let mandate = store::mandates::by_id(tx, id)?
         .filter(|mandate| mandate.kind == MandateKind::Person && mandate.paper.is_some())
         .ok_or(AccountError::NoMandate)?;
+    at_desk(cx, &mandate)?;
     if !granted && reason.trim().is_empty() {
         return Err(AccountError::ReasonMissing.into());
     }
     settle(cx, tx, &mandate, (MandateState::Asked, granted))?;
     Ok(store::mandates::say_why(tx, id, reason.trim())?)
+}
+
+/// Lets the officer go on who helps people at the unit that was named, or anywhere where none was.
+fn at_desk(cx: &OpContext, mandate: &Mandate) -> Result<(), Fault> {
+    match &mandate.desk {
+        Some(unit) => cx.authorise(Permission::AssistOwner, unit, None),
+        None => cx.authorise_anywhere(Permission::AssistOwner),
+    }
 }
 
 /// The written authorisation for the officer who decides about it; both sides see that it was looked at.
@@ -175,11 +192,11 @@ pub fn decide_authorisation(
 /// `sign-in-needed`, `not-allowed`, `account-mandate-not-found` also where it is decided; the database's refusal.
 pub fn authorisation_paper(cx: &OpContext, tx: &mut Tx<'_>, id: MandateId) -> Result<MandatePaper, Fault> {
     cx.officer()?;
-    cx.authorise_anywhere(Permission::AssistOwner)?;
     let today = cx.now().day();
     let mandate = store::mandates::by_id(tx, id)?
         .filter(|mandate| mandate.state == MandateState::Asked && mandate.is_open_on(today))
         .ok_or(AccountError::NoMandate)?;
+    at_desk(cx, &mandate)?;
     let paper = mandate.paper.clone().ok_or(AccountError::NoMandate)?;
     tell_both(cx, tx, &mandate, "account-mandate-paper-seen")?;
     Ok(paper)
@@ -214,6 +231,9 @@ struct Acted<'a> {
     subject: &'a str,
 }
 
+/// Opening a result again within so many seconds is the same act.
+const LOOKING_SECONDS: i64 = 15 * 60;
+
 /// Notes an act in somebody else's name for both sides; nothing where the owner acts.
 ///
 /// # Errors
@@ -230,6 +250,11 @@ pub fn note_acted(cx: &OpContext, tx: &mut Tx<'_>, (act, subject): (MandateAct, 
     }) else {
         return Ok(());
     };
+    // Page after page of one result is looked at, and that is one act.
+    let since = cx.now().plus_seconds(-LOOKING_SECONDS);
+    if act == MandateAct::Received && store::mandate_acts::is_noted(tx, mandate.id, (act, subject), since)? {
+        return Ok(());
+    }
     store::mandate_acts::insert(tx, mandate.id, (act, subject), cx.now())?;
     let acted = Acted {
         mandate: mandate.id.to_string(),
@@ -341,6 +366,7 @@ fn blank(cx: &OpContext, terms: &Terms) -> Mandate {
         },
         purpose: terms.purpose.trim().to_owned(),
         paper: None,
+        desk: None,
         reason: String::new(),
         state: MandateState::Asked,
         asked_at: cx.now(),

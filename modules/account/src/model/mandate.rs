@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use motcua_identity::Scope;
+use motcua_identity::{Scope, UnitId};
 use motcua_kernel::{Day, Id, Instant};
 use motcua_law::PersonalId;
 
@@ -115,6 +115,8 @@ pub struct Mandate {
     pub purpose: String,
     /// The picture or file of a written authorisation, where one was shown.
     pub paper: Option<MandatePaper>,
+    /// The unit at whose desk a written authorisation will be shown; none where none was named.
+    pub desk: Option<UnitId>,
     /// Why it was refused.
     pub reason: String,
     /// How far it is.

@@ -19,11 +19,15 @@ pub enum MandateAct {
     Received,
     /// A dossier was rated.
     Rated,
+    /// It was said how a result is to come.
+    ChoseReturn,
+    /// It was asked to be freed from a fee.
+    AskedExemption,
 }
 
 impl MandateAct {
     /// Every act.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Filed,
         Self::Supplemented,
         Self::Withdrawn,
@@ -31,6 +35,8 @@ impl MandateAct {
         Self::Paid,
         Self::Received,
         Self::Rated,
+        Self::ChoseReturn,
+        Self::AskedExemption,
     ];
 
     /// The identifier in tables and events; the words stand under `mandate-act-`.
@@ -43,6 +49,8 @@ impl MandateAct {
             Self::Paid => "paid",
             Self::Received => "received",
             Self::Rated => "rated",
+            Self::ChoseReturn => "chose-return",
+            Self::AskedExemption => "asked-exemption",
         }
     }
 }

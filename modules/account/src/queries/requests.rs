@@ -49,7 +49,8 @@ pub fn old_number_requests(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Ol
     Ok(store::old_numbers::of_account(tx, account)?)
 }
 
-/// What waits for an officer at a desk.
+/// What waits for an officer at a desk: of written authorisations those of the officer's units, and those of which no unit
+/// was named; nothing that ran out while it waited.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`, or the database's refusal.
@@ -61,9 +62,18 @@ pub fn desk_requests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DeskRequests, Fa
             old_numbers.push((request, account));
         }
     }
+    let today = cx.now().day();
+    let mine = |mandate: &Mandate| {
+        let there = |unit| cx.may(Permission::AssistOwner, unit, None);
+        mandate.is_open_on(today) && mandate.desk.as_ref().is_none_or(there)
+    };
+    let mut waits = |kind| {
+        let asked = store::mandates::asked(tx, kind)?;
+        Ok::<_, Fault>(asked.into_iter().filter(mine).collect())
+    };
     Ok(DeskRequests {
-        children: store::mandates::asked(tx, MandateKind::Child)?,
-        authorisations: store::mandates::asked(tx, MandateKind::Person)?,
+        children: waits(MandateKind::Child)?,
+        authorisations: waits(MandateKind::Person)?,
         old_numbers,
     })
 }

@@ -18,6 +18,21 @@ pub(crate) fn insert(
     .map(drop)
 }
 
+/// Whether the same was noted since.
+pub(crate) fn is_noted(
+    tx: &mut Tx<'_>,
+    id: MandateId,
+    (act, subject): (MandateAct, &str),
+    since: Instant,
+) -> Result<bool, DbError> {
+    let found = tx.query_opt(
+        "SELECT 1 FROM account_mandate_act
+         WHERE mandate_id = $1 AND act = $2 AND subject = $3 AND at > $4 LIMIT 1",
+        values![id, act.identifier(), subject, since],
+    )?;
+    Ok(found.is_some())
+}
+
 /// The latest first.
 pub(crate) fn of_mandate(tx: &mut Tx<'_>, id: MandateId) -> Result<Vec<MandateActRow>, DbError> {
     let rows = tx.query(

@@ -8,7 +8,7 @@ use crate::model::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
 
 const COLUMNS: &str =
     "mandate_id, kind, agent_number, agent_name, number, name, relation, proof, until_on, state,
-    asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason";
+    asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason, desk_unit";
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: MandateId) -> Result<Option<Mandate>, DbError> {
     let found = select(tx, "mandate_id = $1", values![id])?;
@@ -49,8 +49,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate, today: Day) -> Result<b
     let written = tx.execute(
         "INSERT INTO account_mandate (mandate_id, kind, agent_number, agent_name, number, name, relation, proof,
             until_on, state, asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason,
-            open_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            open_key, desk_unit)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
          ON CONFLICT (open_key) DO NOTHING",
         values![
             mandate.id,
@@ -71,7 +71,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, mandate: &Mandate, today: Day) -> Result<b
             paper.map_or("", |paper| paper.name.as_str()),
             paper.map_or("", |paper| paper.media.as_str()),
             &mandate.reason,
-            format!("{} {}", mandate.agent_number, mandate.number)
+            format!("{} {}", mandate.agent_number, mandate.number),
+            mandate.desk.as_ref().map(ToString::to_string)
         ],
     )?;
     Ok(written > 0)
@@ -163,6 +164,7 @@ fn from_row(row: &Row) -> Result<Mandate, DbError> {
         scope: scope_of(&scope),
         purpose: row.get("purpose")?,
         paper: Some(paper).filter(|paper| !paper.hash.is_empty()),
+        desk: row.get("desk_unit")?,
         reason: row.get("reason")?,
         // What is not known gives no right.
         state: MandateState::ALL

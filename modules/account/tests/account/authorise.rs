@@ -36,6 +36,7 @@ fn terms(number: &str, name: &str) -> Terms {
         purpose: "Xin bản sao trích lục khai sinh".to_owned(),
         from: None,
         until: None,
+        desk: None,
     }
 }
 
@@ -47,7 +48,13 @@ fn give(stage: &Stage, session: &NewSession, terms: &Terms) -> Vec<&'static str>
 
 fn held(stage: &Stage, session: &NewSession) -> MandateId {
     let (_, me) = stage.at(session);
-    stage.db.read(move |tx| mandates_held(tx, &me)).unwrap()[0].id
+    stage
+        .db
+        .read(move |tx| mandates_held(tx, &me))
+        .unwrap()
+        .first()
+        .unwrap()
+        .id
 }
 
 fn answer(stage: &Stage, session: &NewSession, id: MandateId, yes: bool) -> Result<(), Fault> {

@@ -2,10 +2,11 @@
 
 use motcua_account::{
     MandateId, MandatePaper, NewSession, Terms, act_for, answer_mandate, authorisation_paper,
-    decide_authorisation, end_mandate, give_mandate, mandates_held, needs_file, show_authorisation,
+    decide_authorisation, desk_requests, end_mandate, give_mandate, mandates_held, needs_file,
+    show_authorisation,
 };
 use motcua_identity::{Role, Scope};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, FaultKind};
 
 use crate::stage::{MAY, PASSWORD, Stage, day, each_stage};
 
@@ -21,6 +22,7 @@ fn terms(number: &str, until: Option<&str>) -> Terms {
         purpose: "Xin bản sao trích lục khai sinh".to_owned(),
         from: None,
         until: until.map(day),
+        desk: None,
     }
 }
 
@@ -41,7 +43,13 @@ fn give(stage: &Stage, giver: &NewSession, terms: Terms) -> Result<Vec<&'static 
 
 fn held(stage: &Stage, agent: &NewSession) -> MandateId {
     let (_, me) = stage.at(agent);
-    stage.db.read(move |tx| mandates_held(tx, &me)).unwrap()[0].id
+    stage
+        .db
+        .read(move |tx| mandates_held(tx, &me))
+        .unwrap()
+        .first()
+        .unwrap()
+        .id
 }
 
 fn accept(stage: &Stage, agent: &NewSession, id: MandateId) -> Result<(), Fault> {
@@ -188,6 +196,50 @@ fn a_written_authorisation_is_shown_to_officers_while_it_waits_and_both_sides_se
         assert_eq!(
             look(Role::IntakeOfficer).unwrap_err().code(),
             "account-mandate-not-found"
+        );
+    });
+}
+
+#[test]
+fn a_written_authorisation_waits_at_the_desk_that_was_named_and_nobody_else_sees_or_decides_it() {
+    each_stage(|stage| {
+        let (_, agent) = people(stage);
+        let id = show(stage, &agent);
+        let waits = || {
+            let desk = stage.officer(Role::IntakeOfficer);
+            let found = stage.db.read(move |tx| desk_requests(&desk, tx));
+            found.unwrap().authorisations.len()
+        };
+        assert_eq!(waits(), 1, "no desk was named");
+        let at = |unit: &'static str| {
+            let sql = "UPDATE account_mandate SET desk_unit = $1";
+            let moved = stage.write(move |tx| Ok(tx.execute(sql, motcua_db::values![unit]).map(drop)?));
+            moved.unwrap();
+        };
+        at("05977");
+        assert_eq!(waits(), 1, "the officer's own unit");
+        at("06178");
+        assert_eq!(waits(), 0);
+        let desk = stage.officer(Role::IntakeOfficer);
+        let looked = stage.write(move |tx| authorisation_paper(&desk, tx, id));
+        assert_eq!(looked.unwrap_err().code(), "not-allowed");
+        let desk = stage.officer(Role::IntakeOfficer);
+        let decided = stage.write(move |tx| decide_authorisation(&desk, tx, (id, true), ""));
+        assert_eq!(decided.unwrap_err().code(), "not-allowed");
+        let refused = stage.write({
+            let (cx, me) = stage.at(&agent);
+            move |tx| {
+                let elsewhere = Terms {
+                    desk: Some("99999".parse().unwrap()),
+                    ..terms("020188005001", None)
+                };
+                show_authorisation(&cx, tx, &me, (&elsewhere, "Giấy ủy quyền", None)).map(drop)
+            }
+        });
+        assert_eq!(
+            refused.unwrap_err().kind(),
+            FaultKind::NotFound,
+            "a unit that is none"
         );
     });
 }

@@ -76,6 +76,7 @@ fn terms(number: &str) -> Terms {
         purpose: "Làm thay mọi việc".to_owned(),
         from: None,
         until: None,
+        desk: None,
     }
 }
 

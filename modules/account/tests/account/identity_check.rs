@@ -113,7 +113,7 @@ fn a_card_whose_number_only_begins_and_ends_like_the_accounts_confirms_nothing()
     each_stage(|stage| {
         let session = from_home(stage);
         let alike = CheckDecision {
-            number: format!("{}8{}", &FREE[..5], &FREE[6..]),
+            number: "020192004712".to_owned(),
             ..decision(session.account_id, true)
         };
         assert_eq!(decide(stage, &alike), Ok(vec!["account-card-number-differs"]));

@@ -14,7 +14,7 @@ use super::act::{Acted, carry_out, seen};
 use super::complete::due_afresh;
 use super::file::answer_due_at;
 use super::kept;
-use super::rights::own;
+use super::rights::dispose;
 use crate::model::{Command, Status};
 use crate::{Answer, Dossier, DossierId, HandedInAs, Supplement, store};
 
@@ -60,7 +60,7 @@ struct Told {
 /// stands at the desk again as it did when it was filed.
 ///
 /// # Errors
-/// `sign-in-needed`; `dossier-not-found` for everybody but the owner; `supplement-not-asked`; `supplement-answered-before`;
+/// `sign-in-needed`; `dossier-not-found` for everybody but the owner; `filing-in-person-only`; `supplement-not-asked`; `supplement-answered-before`;
 /// `changed-meanwhile`; `kept-paper-wrong`; the database's refusal.
 pub fn answer_supplement(
     cx: &OpContext,
@@ -69,7 +69,7 @@ pub fn answer_supplement(
 ) -> Result<SupplementAnswered, Fault> {
     cx.owner()?;
     let mut dossier = store::load_for_change(tx, input.dossier_id)?;
-    own(cx, &dossier)?;
+    dispose(cx, &dossier)?;
     if !store::claim_request(tx, &input.request_key)? {
         return Ok(SupplementAnswered::Before);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::{Revision, revision_on};
+use motcua_catalog::{Revision, may_be_entrusted, revision_on};
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
@@ -32,7 +32,8 @@ pub struct FileOnline {
 /// asked for it later (NĐ 45/2020/NĐ-CP, điều 4).
 ///
 /// # Errors
-/// `sign-in-needed` for everybody but an owner; `filing-in-another-name`; `variant` and `kept-paper-wrong` among the
+/// `sign-in-needed` for everybody but an owner; `filing-in-another-name`; `beyond-mandate`;
+/// `filing-in-person-only`; `variant` and `kept-paper-wrong` among the
 /// problems; what [`crate::file()`] may answer.
 pub fn file_online(cx: &OpContext, tx: &mut Tx<'_>, input: &FileOnline) -> Result<AcceptOutcome, Fault> {
     let owner = cx.owner()?;
@@ -47,9 +48,7 @@ pub fn file_online(cx: &OpContext, tx: &mut Tx<'_>, input: &FileOnline) -> Resul
     accept.received_at = None;
     let today = cx.now().day();
     let revision = revision_on(tx, &accept.procedure_code, today)?;
-    if !owner.covers(accept.procedure_code.as_str(), &revision.body.field) {
-        return Err(Fault::new(FaultKind::Forbidden, "beyond-mandate"));
-    }
+    may_be_entrusted(cx, (accept.procedure_code.as_str(), &revision.body.field))?;
     let problems = case_problems(&accept, &revision);
     if !problems.is_empty() {
         return Ok(AcceptOutcome::Invalid(problems));

@@ -159,6 +159,10 @@ fn answer_due(unit: &UnitId, now: Instant, hours: i64) -> Instant {
 pub fn read_answers(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<(), Fault> {
     let side = if cx.owner().is_ok() {
         super::own(cx, &store::load_for_change(tx, id)?)?;
+        if cx.owner()?.within().is_some() {
+            // What whoever was authorised has read, the owner has not.
+            return Ok(());
+        }
         MessageSide::Owner
     } else {
         let dossier = crate::dossier(cx, tx, id)?;

@@ -1,5 +1,6 @@
 //! Which right an act needs, and in which roles the actor stands before a dossier.
 
+use motcua_catalog::may_be_entrusted;
 use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
 use motcua_kernel::{Fault, FaultKind};
 
@@ -24,8 +25,9 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
                 .ok_or_else(|| Fault::new(FaultKind::Forbidden, "not-allowed"))
         }
         // Whose dossier it is may take it back, write about it, and say how its result is to come.
-        Command::SendMessage { .. } | Command::ChooseReturnWay { .. } => own(cx, dossier),
-        Command::Withdraw { .. } if cx.owner().is_ok() => own(cx, dossier),
+        Command::SendMessage { .. } => own(cx, dossier),
+        Command::ChooseReturnWay { .. } => dispose(cx, dossier),
+        Command::Withdraw { .. } if cx.owner().is_ok() => dispose(cx, dossier),
         Command::AnswerMessage { .. } | Command::InformOwner { .. } => answers_messages(cx, dossier),
         Command::Submit { .. }
         | Command::Accept { .. }
@@ -88,6 +90,15 @@ pub(crate) fn own(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
         return Ok(());
     }
     Err(DossierError::NotFound(dossier.id.to_string()).into())
+}
+
+/// As [`own`], for what decides about the dossier: whoever was authorised decides nothing that the law wants done in person.
+///
+/// # Errors
+/// Those of [`own`]; `filing-in-person-only`.
+pub(super) fn dispose(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    own(cx, dossier)?;
+    may_be_entrusted(cx, (&dossier.procedure_code, &dossier.field))
 }
 
 /// Where an officer deals with a dossier and may therefore answer its owner: at the desk, or at the competent unit.

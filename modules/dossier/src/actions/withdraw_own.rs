@@ -5,7 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::act::{carry_out, seen};
-use super::rights::{actor_of, authorise};
+use super::rights::{actor_of, authorise, dispose};
 use super::validate::FieldProblem;
 use crate::model::{Command, Remark, Status, decide};
 use crate::{Dossier, DossierId, ReturnWay, store};
@@ -38,10 +38,10 @@ const LONGEST: usize = 500;
 /// Takes the owner's dossier back while it runs.
 ///
 /// # Errors
-/// `dossier-not-found`, also where it is another owner's; `changed-meanwhile`; `dossier-not-in-status`.
+/// `dossier-not-found`, also where it is another owner's; `filing-in-person-only`; `changed-meanwhile`; `dossier-not-in-status`.
 pub fn withdraw_own(cx: &OpContext, tx: &mut Tx<'_>, input: &WithdrawOwn) -> Result<Withdrawn, Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    super::own(cx, &dossier)?;
+    dispose(cx, &dossier)?;
     if dossier.state.status == Status::Withdrawn {
         return Ok(Withdrawn::Done);
     }
@@ -99,10 +99,10 @@ pub fn return_ways(dossier: &Dossier) -> Vec<ReturnWay> {
 /// Says how the result of the owner's dossier is to come, until it is returned.
 ///
 /// # Errors
-/// `dossier-not-found`, also where it is another owner's; `dossier-not-in-status`; `dossier-return-way-closed`.
+/// `dossier-not-found`, also where it is another owner's; `filing-in-person-only`; `dossier-not-in-status`; `dossier-return-way-closed`.
 pub fn choose_return_way(cx: &OpContext, tx: &mut Tx<'_>, input: ChooseReturnWay) -> Result<(), Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    super::own(cx, &dossier)?;
+    dispose(cx, &dossier)?;
     if dossier.return_way == input.way {
         return Ok(());
     }

@@ -11,6 +11,7 @@ mod commune;
 mod following;
 mod missing;
 mod picture;
+mod proxies;
 mod times;
 mod told;
 mod walk;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::{Revision, RevisionBody, in_person_rule, revision, revision_on};
+use motcua_catalog::{Revision, RevisionBody, may_be_entrusted, revision, revision_on};
 use motcua_db::Tx;
 use motcua_dossier::{ReturnWay, earlier_answers};
 use motcua_identity::{OpContext, OwnerSignedIn, UnitId};
@@ -206,20 +206,4 @@ pub(crate) fn own(cx: &OpContext, found: Option<Draft>) -> Result<Draft, Fault> 
 /// Whoever was authorised sees what they began under that authorisation, and none of what the owner began.
 pub(crate) fn is_entrusted(owner: &OwnerSignedIn, draft: &Draft) -> bool {
     owner.within().is_none() || draft.mandate_id == owner.acted_by.as_ref().map(|by| by.mandate.clone())
-}
-
-/// Whoever was authorised files what the authorisation reaches, and nothing that the law wants done in person.
-pub(crate) fn may_be_entrusted(cx: &OpContext, (code, field): (&str, &str)) -> Result<(), Fault> {
-    let owner = cx.owner()?;
-    if owner.within().is_none() {
-        return Ok(());
-    }
-    if let Some(law) = in_person_rule(code, cx.now().day()) {
-        return Err(Fault::new(FaultKind::Forbidden, "filing-in-person-only").with("law", law));
-    }
-    if owner.covers(code, field) {
-        Ok(())
-    } else {
-        Err(Fault::new(FaultKind::Forbidden, "beyond-mandate"))
-    }
 }

@@ -1,6 +1,6 @@
 //! The answer to a request for a supplement is begun: the form as it was answered, the defects beside it.
 
-use motcua_catalog::revision;
+use motcua_catalog::{may_be_entrusted, revision};
 use motcua_db::Tx;
 use motcua_dossier::{DossierId, answers, own_dossier, supplements};
 use motcua_identity::OpContext;
@@ -15,9 +15,10 @@ use crate::store;
 ///
 /// # Errors
 /// `sign-in-needed`; `dossier-not-found` for everybody but the owner; `supplement-not-asked` where nothing is asked for or
-/// everything was sent.
+/// everything was sent; `filing-in-person-only` for whoever was authorised to what the law wants done in person.
 pub fn begin_supplement(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<DraftId, Fault> {
     let dossier = own_dossier(cx, tx, id)?;
+    may_be_entrusted(cx, (&dossier.procedure_code, &dossier.field))?;
     let open = supplements(tx, id)?
         .into_iter()
         .rfind(|it| it.completed_at.is_none() && it.answered_at.is_none());

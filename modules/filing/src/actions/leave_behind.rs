@@ -18,6 +18,15 @@ pub fn leave_behind(cx: &OpContext, tx: &mut Tx<'_>, file: &PreparedFile) -> Res
     leave(cx, tx, &file.scan.file.hash, (&file.small, &file.sheets))
 }
 
+/// The same of a file by its hash, before it is kept for something other than a filing: whatever stops what it is kept for,
+/// it goes after a time.
+///
+/// # Errors
+/// When the database refuses.
+pub fn leave_hash(cx: &OpContext, tx: &mut Tx<'_>, hash: &BlobHash) -> Result<(), Fault> {
+    Ok(store::leave(tx, hash, cx.now())?)
+}
+
 /// The same of a file that was part of a draft.
 pub(super) fn leave_file(cx: &OpContext, tx: &mut Tx<'_>, file: &DraftFile) -> Result<(), Fault> {
     leave(cx, tx, &file.hash, (&file.small, &file.sheets))

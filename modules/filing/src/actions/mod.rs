@@ -26,7 +26,7 @@ pub use begin_supplement::begin_supplement;
 pub use drop_draft::drop_draft;
 pub use exemption::set_exemption;
 pub use keep_paper::keep_paper;
-pub use leave_behind::leave_behind;
+pub use leave_behind::{leave_behind, leave_hash};
 pub use networks::{NetworkOutcome, NewNetwork, add_network, end_network};
 pub use prepare_file::{PreparedFile, keep_file, prepare_file};
 pub(crate) use prepare_sending::declared;

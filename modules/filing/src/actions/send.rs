@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use motcua_account::{MandateAct, note_acted};
+use motcua_catalog::may_be_entrusted;
 use motcua_db::Tx;
 use motcua_dossier::model::Channel;
 use motcua_dossier::{
@@ -49,7 +50,8 @@ pub enum SendOutcome {
 /// Sends a filing, or the answer to a request for a supplement.
 ///
 /// # Errors
-/// `sign-in-needed`; `filing-draft-not-found`, `filing-draft-closed`; `filing-changed-meanwhile`; what [`file_online`] and
+/// `sign-in-needed`; `filing-draft-not-found`, `filing-draft-closed`; `filing-changed-meanwhile`;
+/// `filing-in-person-only`, `beyond-mandate`; what [`file_online`] and
 /// [`answer_supplement`] may answer.
 pub fn send(cx: &OpContext, tx: &mut Tx<'_>, input: &Send) -> Result<SendOutcome, Fault> {
     let found = store::lock(tx, input.prepared.draft_id)?;
@@ -65,6 +67,9 @@ pub fn send(cx: &OpContext, tx: &mut Tx<'_>, input: &Send) -> Result<SendOutcome
     if draft.version != input.prepared.version {
         return Err(FilingError::Changed.into());
     }
+    // What was begun before the rule, or before the authorisation was narrowed, is not sent either.
+    let field = body_of(tx, &draft)?.field;
+    may_be_entrusted(cx, (&draft.procedure_code, &field))?;
     let findings = findings_of(cx, tx, (&draft, &input.filer))?;
     if findings.iter().any(|finding| finding.stops) || (!findings.is_empty() && !input.despite) {
         return Ok(SendOutcome::Findings(findings));

@@ -12,6 +12,7 @@ mod entrusted;
 mod exemption;
 mod files;
 mod home;
+mod in_person;
 mod networks;
 mod offers;
 mod owners;

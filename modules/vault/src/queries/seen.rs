@@ -48,6 +48,8 @@ pub struct Seen {
     pub kind: SeenKind,
     /// Who; empty where it was the program itself.
     pub who: String,
+    /// The account of whoever looked in the owner's name; none where an officer or the program did.
+    pub by_account: Option<String>,
     /// For which unit; empty where that is not known.
     pub unit: String,
     /// For what, in the officer's words; empty where the dossier says it.
@@ -59,6 +61,9 @@ pub struct Seen {
     /// The names of the papers opened.
     pub papers: Vec<String>,
 }
+
+/// How the actor begins who acts for an owner; the account follows.
+const BY_ANOTHER: &str = "owner-by:";
 
 /// Looks on a page.
 const ON_A_PAGE: usize = 200;
@@ -115,6 +120,7 @@ fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber], most: usize) -> Result<
             at: look.opened_at,
             kind: SeenKind::Vault(look.kind),
             who: look.officer_name,
+            by_account: None,
             unit: look.unit_name,
             purpose: look.purpose,
             basis: look.basis,
@@ -147,6 +153,7 @@ fn outside(tx: &mut Tx<'_>, papers: &[KeptPaper]) -> Result<Vec<Seen>, Fault> {
                 at: view.at,
                 kind: SeenKind::Paper,
                 who: name_of(tx, &mut names, &view.actor)?,
+                by_account: view.actor.strip_prefix(BY_ANOTHER).map(str::to_owned),
                 unit: String::new(),
                 purpose: String::new(),
                 basis: String::new(),
@@ -184,6 +191,7 @@ fn reused(tx: &mut Tx<'_>, papers: &[KeptPaper]) -> Result<Vec<Seen>, Fault> {
                 at: row.get("received_at")?,
                 kind: SeenKind::Reused,
                 who: row.get("received_by")?,
+                by_account: None,
                 unit: String::new(),
                 purpose: String::new(),
                 basis: String::new(),

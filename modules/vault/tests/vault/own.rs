@@ -98,7 +98,7 @@ fn an_officer_has_no_vault_of_their_own_through_these_doors() {
         let desk = stage.desk();
         let refused = stage.write(&desk, |cx, tx| own_vault(cx, tx).map(drop));
         assert_eq!(refused.unwrap_err().kind(), FaultKind::Unauthenticated);
-        let refused = stage.write(&desk, |cx, tx| own_seen(cx, tx).map(drop));
+        let refused = stage.write(&desk, |cx, tx| own_seen(cx, tx, 0).map(drop));
         assert_eq!(refused.unwrap_err().kind(), FaultKind::Unauthenticated);
     });
 }

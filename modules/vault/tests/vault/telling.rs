@@ -1,6 +1,8 @@
 //! Who looked, when, for what.
 
-use motcua_identity::Role;
+use std::sync::Arc;
+
+use motcua_identity::{ActedBy, Actor, OwnerSignedIn, Role};
 use motcua_repository::{PaperView, view};
 use motcua_vault::{Door, LookKind, OwnerNumber, SeenKind, look_rows, preview, seen};
 
@@ -64,6 +66,30 @@ fn a_paper_opened_outside_the_vault_is_told_too_and_the_owners_own_looks_are_not
             (all[0].kind, all[0].who.as_str()),
             (SeenKind::Paper, "Hoàng Thị docgiay")
         );
+    });
+}
+
+#[test]
+fn a_paper_opened_in_the_owners_name_is_told_with_the_account_of_whoever_opened_it() {
+    on_both(|stage| {
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        let account = "018bd0c6-0000-7000-8000-00000000000a";
+        let parent = OwnerSignedIn {
+            number: OWNER.to_owned(),
+            name: "Lăng Thị Mủi".to_owned(),
+            acted_by: Some(ActedBy {
+                account: account.to_owned(),
+                mandate: "018bd0c6-0000-7000-8000-00000000000b".to_owned(),
+                within: None,
+            }),
+        };
+        let cx = stage.owner().acting_as(Actor::Owner(Arc::new(parent)));
+        stage
+            .write(&cx, move |cx, tx| preview(cx, tx, Door::Own, (paper, 1)))
+            .unwrap();
+        let all = told(stage);
+        assert_eq!((all.len(), all[0].kind), (1, SeenKind::Paper));
+        assert_eq!(all[0].by_account.as_deref(), Some(account));
     });
 }
 

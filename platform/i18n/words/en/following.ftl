@@ -85,6 +85,7 @@ following-result = Result
 following-result-paper-only = The result was returned on paper; there is no electronic one among your papers.
 following-result-waits = The electronic result comes into your papers as soon as the agency returns it.
 following-result-download = Download the signed file
+following-result-at-kiosk = Files cannot be saved at a terminal. Fetch the paper at home, on your own computer or telephone, or have it printed at the desk.
 following-result-open = Open among my papers
 following-result-verify = Public page of verification
 following-handed-in = What you handed in

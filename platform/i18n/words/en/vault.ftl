@@ -93,6 +93,7 @@ vault-seen-who = Who
 vault-seen-why = What for
 vault-seen-what = Papers opened
 vault-seen-system = The system
+vault-seen-authorised = Acting for the owner
 vault-seen-list-only = The list only
 vault-seen-kind-assisted = Vault opened at the desk
 vault-seen-kind-agency = An agency, for a dossier

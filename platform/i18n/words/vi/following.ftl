@@ -82,6 +82,7 @@ following-result = Kết quả
 following-result-paper-only = Kết quả đã trả bằng bản giấy; chưa có bản điện tử trong kho.
 following-result-waits = Bản điện tử vào kho giấy tờ của bạn ngay khi cơ quan trả kết quả.
 following-result-download = Tải bản đã ký số
+following-result-at-kiosk = Ở máy tự phục vụ không tải được tệp. Hãy tải ở nhà, trên máy hoặc điện thoại của mình, hoặc nhờ cán bộ tại quầy in.
 following-result-open = Mở trong kho
 following-result-verify = Trang kiểm tra công khai
 following-handed-in = Giấy tờ đã nộp

@@ -93,6 +93,7 @@ vault-seen-who = Ai
 vault-seen-why = Để làm gì
 vault-seen-what = Giấy tờ đã mở
 vault-seen-system = Hệ thống
+vault-seen-authorised = Làm thay người có giấy tờ
 vault-seen-list-only = Chỉ xem danh mục
 vault-seen-kind-assisted = Mở kho tại quầy
 vault-seen-kind-agency = Cơ quan khai thác theo hồ sơ

@@ -131,7 +131,10 @@ mod tests {
         }
     }
 
-    fn told(found: &[FieldProposal]) -> Vec<(String, Option<PersonRole>, Option<String>, Option<String>)> {
+    /// Name, role, number and birth day.
+    type Told = (String, Option<PersonRole>, Option<String>, Option<String>);
+
+    fn told(found: &[FieldProposal]) -> Vec<Told> {
         let value = |one: FieldProposal| one.normalised.unwrap_or(one.value);
         people(found)
             .into_iter()

@@ -8,6 +8,7 @@
 
 mod belongings;
 mod dossiers;
+mod kiosk;
 mod proxies;
 mod site;
 mod strangers;

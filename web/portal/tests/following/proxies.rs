@@ -38,6 +38,7 @@ fn proxy(site: &TestSite, procedures: &[&str]) -> String {
             fields: Vec::new(),
         },
         all: procedures.is_empty(),
+        desk: None,
         purpose: "Nhận kết quả giúp mẹ".to_owned(),
         from: None,
         until: None,

@@ -7,9 +7,10 @@ use axum::Form;
 use axum::extract::{Multipart, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{MandateKind, MandatePaper, Terms, give_mandate, show_authorisation};
+use motcua_blobs::{BlobHash, Incoming};
 use motcua_catalog::{in_person_rule, online_procedures};
-use motcua_filing::keep_file;
-use motcua_identity::Scope;
+use motcua_filing::{keep_file, leave_hash, placed_units};
+use motcua_identity::{Scope, UnitLevel, units_on};
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
@@ -47,6 +48,8 @@ struct AuthorisePage {
     relations: Vec<Choice>,
     reaches: Vec<Choice>,
     fields: Vec<FieldChoice>,
+    /// The units at whose desks a paper can be shown.
+    desks: Vec<Choice>,
     /// Whether a paper is shown, and not something given.
     by_paper: bool,
 }
@@ -76,7 +79,16 @@ async fn draw(
     by_paper: bool,
 ) -> PageResult {
     let today = cx.today();
-    let fields = portal.read(move |tx| fields_of(tx, today)).await?;
+    let (fields, desks) = portal
+        .read(move |tx| {
+            let desks = if by_paper {
+                desks_of(tx, today)?
+            } else {
+                Vec::new()
+            };
+            Ok::<_, Fault>((fields_of(tx, today)?, desks))
+        })
+        .await?;
     let relation = |name: &&str| {
         Choice::new(*name, cx.t(&format!("account-relation-{name}")))
             .hint(cx.t(&format!("account-relation-hint-{name}")))
@@ -97,6 +109,7 @@ async fn draw(
             .map(|name| Choice::new(name, cx.t(&format!("authorise-reach-{name}"))))
             .collect(),
         fields,
+        desks,
         by_paper,
         sent,
         report,
@@ -128,6 +141,16 @@ fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>,
     Ok(fields)
 }
 
+/// The units at whose desks a paper can be shown.
+fn desks_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<Choice>, Fault> {
+    let mut units = units_on(tx, today)?;
+    units.retain(|unit| unit.level != UnitLevel::Province);
+    let placed = placed_units(tx, &units, today)?.into_iter();
+    Ok(placed
+        .map(|(id, name)| Choice::new(id.to_string(), name))
+        .collect())
+}
+
 /// What was typed, as terms; days that are none go into the report.
 fn terms(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Terms {
     Terms {
@@ -142,6 +165,7 @@ fn terms(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Terms {
         purpose: sent.own("purpose"),
         from: sent.day(cx, report, "from", &cx.t("authorise-from")),
         until: sent.day(cx, report, "until", &cx.t("account-until")),
+        desk: sent.get("desk").parse().ok(),
     }
 }
 
@@ -165,65 +189,82 @@ pub(super) async fn send(
 }
 
 pub(super) async fn send_paper(State(portal): State<Portal>, person: Person, form: Multipart) -> PageResult {
-    let (sent, paper) = taken(&portal, form).await?;
+    let (sent, arrived) = taken(&portal, form).await?;
     let mut report = FormReport::new();
     let terms = terms(&person.cx, &sent, &mut report);
-    let paper = match paper {
-        Ok(paper) => paper,
-        Err(fault) => {
-            report.add("paper", words_of(&person.cx, &fault));
-            None
-        }
-    };
     if report.is_clean() {
-        let (op, me, proof) = (person.itself(), person.signed_in.clone(), sent.own("proof"));
-        let problems = portal
-            .write(move |tx| show_authorisation(&op, tx, &me, (&terms, &proof, paper.as_ref())))
-            .await?;
-        if problems.is_empty() {
-            return Ok(Redirect::to(&format!("{ACTING}?done=shown")).into_response());
+        let paper = match arrived {
+            Some(arrived) => kept(&portal, &person, arrived, &mut report).await?,
+            None => None,
+        };
+        if report.is_clean() {
+            let (op, me, proof) = (person.itself(), person.signed_in.clone(), sent.own("proof"));
+            let problems = portal
+                .write(move |tx| show_authorisation(&op, tx, &me, (&terms, &proof, paper.as_ref())))
+                .await?;
+            if problems.is_empty() {
+                return Ok(Redirect::to(&format!("{ACTING}?done=shown")).into_response());
+            }
+            add_problems(&person.cx, &mut report, &problems);
         }
-        add_problems(&person.cx, &mut report, &problems);
     }
     draw(&portal, person.cx, (sent, report), true).await
 }
 
-/// What was typed, and the file, looked at and kept; a file that is refused is a fault to be told at its field.
-async fn taken(
-    portal: &Portal,
-    mut form: Multipart,
-) -> Result<(Sent, Result<Option<MandatePaper>, Fault>), WebFault> {
-    let (mut typed, mut paper) = (BTreeMap::new(), Ok(None));
+/// A file that arrived and was not looked at yet: its name, its bytes, whether it is more than the limit.
+type Arrived = (String, Incoming, bool);
+
+/// What was typed, and the one file, on the disk for as long as the request takes.
+async fn taken(portal: &Portal, mut form: Multipart) -> Result<(Sent, Option<Arrived>), WebFault> {
+    let (mut typed, mut paper) = (BTreeMap::new(), None);
     while let Some(field) = form.next_field().await.map_err(broken)? {
         let name = field.name().unwrap_or_default().to_owned();
         let Some(file) = field.file_name().map(str::to_owned) else {
             typed.insert(name, field.text().await.map_err(broken)?);
             continue;
         };
-        let (arrived, too_large) = arrive(portal, field).await?;
-        if file.is_empty() && arrived.size() == 0 {
-            continue;
+        if paper.is_some() {
+            return Err(WebFault(Fault::new(FaultKind::TooLarge, "filing-too-much")));
         }
-        let kept = portal
-            .look(move |portal| {
-                if too_large {
-                    return Err(Fault::new(FaultKind::TooLarge, "too-large"));
-                }
-                let kept = keep_file(&portal.blobs, &portal.limits, (&arrived.bytes()?, &file))?;
-                Ok(MandatePaper {
-                    hash: kept.file.hash.to_string(),
-                    name: kept.file_name,
-                    media: kept.file.format.mime().to_owned(),
-                })
-            })
-            .await;
-        paper = match kept {
-            Ok(kept) => Ok(Some(kept)),
-            Err(WebFault(fault)) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::TooLarge) => {
-                Err(fault)
-            }
-            Err(other) => return Err(other),
-        };
+        let (arrived, too_large) = arrive(portal, field).await?;
+        // A field without a file is sent as one without a name.
+        if !file.is_empty() || arrived.size() > 0 {
+            paper = Some((file, arrived, too_large));
+        }
     }
     Ok((Sent::from(typed), paper))
+}
+
+/// The file, looked at and kept; one that is refused is told of at its field.
+async fn kept(
+    portal: &Portal,
+    person: &Person,
+    (name, file, too_large): Arrived,
+    report: &mut FormReport,
+) -> Result<Option<MandatePaper>, WebFault> {
+    if too_large {
+        let fault = Fault::new(FaultKind::TooLarge, "too-large");
+        report.add("paper", words_of(&person.cx, &fault));
+        return Ok(None);
+    }
+    let bytes = portal.run(move |_| Ok(file.bytes()?)).await?;
+    // Noted before it is kept: what no authorisation needs goes after a time, whatever happens next.
+    let (op, hash) = (person.op.clone(), BlobHash::of(&bytes));
+    portal.write(move |tx| leave_hash(&op, tx, &hash)).await?;
+    let looked = portal.look(move |portal| {
+        let kept = keep_file(&portal.blobs, &portal.limits, (&bytes, &name))?;
+        Ok(MandatePaper {
+            hash: kept.file.hash.to_string(),
+            name: kept.file_name,
+            media: kept.file.format.mime().to_owned(),
+        })
+    });
+    match looked.await {
+        Ok(paper) => Ok(Some(paper)),
+        Err(WebFault(fault)) if matches!(fault.kind(), FaultKind::Invalid | FaultKind::TooLarge) => {
+            report.add("paper", words_of(&person.cx, &fault));
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
 }

@@ -46,7 +46,11 @@ pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageRe
         })
         .await?;
     Ok(render(&CheckPage {
-        providers: provider_ways(&portal, &holder.cx),
+        providers: if holder.cx.is_kiosk() {
+            Vec::new()
+        } else {
+            provider_ways(&portal, &holder.cx)
+        },
         asked,
         units: units
             .into_iter()

@@ -122,7 +122,10 @@ pub(super) async fn draw(
         ))
     });
     let (has_password, papers, sessions, events, passkeys, linked) = found.await?;
-    let (identities, others) = identities(&cx, provider_ways(portal, &cx), linked);
+    let (identities, mut others) = identities(&cx, provider_ways(portal, &cx), linked);
+    if cx.is_kiosk() {
+        others.clear();
+    }
     let account = &signed_in.account;
     let page = SecurityPage {
         tabs: tabs(

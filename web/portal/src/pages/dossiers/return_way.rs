@@ -3,12 +3,13 @@
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_dossier::{ChooseReturnWay, ReturnWay, choose_return_way};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::PageResult;
 use serde::Deserialize;
 
-use super::id_of;
+use super::{id_of, noted};
 use crate::Portal;
 use crate::person::Person;
 
@@ -37,7 +38,8 @@ pub(super) async fn choose(
                     return Err(Fault::new(FaultKind::Invalid, "dossier-return-way-closed"));
                 }
             };
-            choose_return_way(&op, tx, ChooseReturnWay { dossier_id: id, way })
+            choose_return_way(&op, tx, ChooseReturnWay { dossier_id: id, way })?;
+            noted(&op, tx, (MandateAct::ChoseReturn, id))
         })
         .await?;
     Ok(Redirect::to(&format!("/portal/dossiers/{id}?done=return-way")).into_response())

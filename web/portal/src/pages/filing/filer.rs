@@ -99,6 +99,7 @@ mod tests {
             scope: motcua_identity::Scope::default(),
             purpose: String::new(),
             paper: None,
+            desk: None,
             reason: String::new(),
             state: MandateState::InForce,
             asked_at: Instant::from_micros(0),

@@ -2,6 +2,7 @@
 
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect};
+use motcua_account::MandateAct;
 use motcua_blobs::Incoming;
 use motcua_dossier::{EXEMPTION_PROOF, FREED};
 use motcua_filing::{PreparedFile, leave_behind, papers_of, prepare_file};
@@ -13,6 +14,7 @@ use motcua_ui::{FormReport, PageResult, WebFault, render_form};
 
 use super::show::{held, id_of, named, page};
 use crate::Portal;
+use crate::pages::dossiers::noted;
 use crate::pages::filing::{arrive, broken, fault_words};
 use crate::person::Person;
 
@@ -62,7 +64,12 @@ pub(super) async fn ask(
                 files: papers,
             };
             let op = person.op.clone();
-            match portal.write(move |tx| ask_exemption(&op, tx, &input)).await {
+            let asked = portal.write(move |tx| {
+                let due = owned(&op, tx, id)?;
+                ask_exemption(&op, tx, &input)?;
+                noted(&op, tx, (MandateAct::AskedExemption, due.dossier_id))
+            });
+            match asked.await {
                 Ok(()) => return Ok(Redirect::to(&format!("/portal/dues/{id}?done=asked")).into_response()),
                 Err(WebFault(fault)) if fault.code() == "paper-already-scanned" => {
                     report.add("files", fault_words(&person.cx, &fault));

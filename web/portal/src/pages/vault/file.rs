@@ -1,13 +1,12 @@
 //! The signed file of my paper, to keep.
 
 use axum::extract::{Path, State};
-use motcua_account::{MandateAct, note_acted};
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::PaperId;
-use motcua_ui::PageResult;
-use motcua_vault::{own_file, own_paper};
+use motcua_ui::{PageResult, WebFault};
+use motcua_vault::own_file;
 
-use super::id;
+use super::{id, note_received};
 use crate::person::Person;
 use crate::{Portal, pdf};
 
@@ -17,14 +16,18 @@ pub(super) async fn download(
     Path(paper): Path<String>,
 ) -> PageResult {
     let paper: PaperId = id(&paper)?;
+    if person.signed_in.at_kiosk || person.cx.is_kiosk() {
+        // A saved file would stay on the device for whoever stands there next.
+        return Err(WebFault(Fault::new(
+            FaultKind::Forbidden,
+            "vault-not-kept-at-kiosk",
+        )));
+    }
     let op = person.op;
     let file = portal
         .write(move |tx| {
             let file = own_file(&op, tx, paper)?;
-            if op.owner()?.acted_by.is_some() {
-                let of = own_paper(&op, tx, paper)?.paper.dossier_code;
-                note_acted(&op, tx, (MandateAct::Received, &of.unwrap_or_default()))?;
-            }
+            note_received(&op, tx, paper)?;
             Ok::<_, Fault>(file)
         })
         .await?;

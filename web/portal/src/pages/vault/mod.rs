@@ -12,8 +12,13 @@ mod waits;
 pub(crate) use waits::waiting;
 
 use axum::routing::{MethodRouter, get, post};
+use motcua_account::{MandateAct, note_acted};
+use motcua_db::Tx;
+use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind, Id};
+use motcua_repository::PaperId;
 use motcua_ui::{PageContext, Tab};
+use motcua_vault::own_paper;
 
 use crate::Portal;
 use crate::routes::RouteRow;
@@ -65,6 +70,15 @@ fn tabs(cx: &PageContext, here: &str) -> Vec<Tab> {
         current: href == here,
     })
     .into()
+}
+
+/// Notes for both sides that whoever acts in the owner's name opened or fetched a paper; nothing where its owner does.
+fn note_received(op: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
+    if op.owner()?.acted_by.is_none() {
+        return Ok(());
+    }
+    let of = own_paper(op, tx, paper)?.paper.dossier_code;
+    note_acted(op, tx, (MandateAct::Received, &of.unwrap_or_default()))
 }
 
 /// An identifier of an address; what is none names nothing.

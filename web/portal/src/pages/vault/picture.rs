@@ -8,7 +8,7 @@ use motcua_repository::{PaperId, watermarked};
 use motcua_ui::PageResult;
 use motcua_vault::{Door, preview};
 
-use super::id;
+use super::{id, note_received};
 use crate::Portal;
 use crate::person::Person;
 
@@ -24,7 +24,11 @@ pub(super) async fn show(
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "paper-page-not-found").with("page", name.as_str()))?;
     let Person { cx, op, .. } = person;
     let opened = portal
-        .write(move |tx| preview(&op, tx, Door::Own, (paper, page)))
+        .write(move |tx| {
+            let opened = preview(&op, tx, Door::Own, (paper, page))?;
+            note_received(&op, tx, paper)?;
+            Ok::<_, Fault>(opened)
+        })
         .await?;
     let words = format!(
         "{} · {} · {}",

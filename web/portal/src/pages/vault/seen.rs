@@ -2,8 +2,11 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_account::{AccountId, account};
+use motcua_db::Tx;
+use motcua_kernel::Fault;
 use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, render};
-use motcua_vault::{Seen, own_seen};
+use motcua_vault::{Seen, SeenOnPage, own_seen};
 use serde::Deserialize;
 
 use super::{SEEN, VAULT, tabs};
@@ -34,7 +37,9 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let Person { cx, op, .. } = person;
-    let told = portal.read(move |tx| own_seen(&op, tx, asked.page)).await?;
+    let told = portal
+        .read(move |tx| named(own_seen(&op, tx, asked.page)?, tx))
+        .await?;
     Ok(render(&SeenPage {
         crumbs: vec![
             Crumb::to(START, cx.t("portal-nav-start")),
@@ -46,4 +51,21 @@ pub(super) async fn show(
         pager: Pager::over(SEEN, asked.page, told.more),
         cx,
     }))
+}
+
+/// Whoever looked in the owner's name, by name: the vault knows the account alone.
+fn named(mut page: SeenOnPage, tx: &mut Tx<'_>) -> Result<SeenOnPage, Fault> {
+    for line in &mut page.lines {
+        let id = line
+            .by_account
+            .as_ref()
+            .and_then(|id| id.parse::<AccountId>().ok());
+        let Some(id) = id else { continue };
+        match account(tx, id) {
+            Ok(found) => line.who = found.name,
+            Err(fault) if fault.code() == "account-not-found" => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(page)
 }
