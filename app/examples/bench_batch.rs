@@ -135,7 +135,8 @@ fn read_and_killed(program: &Path, data: &Path, db: &Db, pages: u32) -> Outcome<
     let started = Instant::now();
     for kill in 1..=KILLS + 1 {
         let mut process = work(program, data)?;
-        let goal = u64::from(pages) * u64::from(kill) / u64::from(KILLS + 1);
+        // Twins lie in the batch too: the last goal is all of it, or the end would itself be a kill.
+        let goal = u64::from(pages + pages / EACH_TWIN) * u64::from(kill) / u64::from(KILLS + 1);
         while count(
             db,
             "SELECT COUNT(*) FROM repository_batch_item WHERE state <> 'waiting'",

@@ -21,7 +21,7 @@ const AT_ONCE = 3;
 const PICTURES = process.env.MOTCUA_PICTURES === 'yes';
 
 /** What is answered with a file, by the end of its address: no page to be looked at. */
-const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$/;
+const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$|\/authorisations\/\{id\}\/paper$/;
 
 /**
  * Pages that somebody must do something for before there is a way to them: papers scanned, a draft opened, a code sent. Each
@@ -39,7 +39,8 @@ const JOURNEYS = {
   filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
   intake: ['/office/visits/{visit}'],
   keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
-    '/office/papers/{id}/re-entry', '/office/papers/{id}/re-entered'],
+    '/office/papers/{id}/re-entry', '/office/papers/{id}/re-entered', '/office/papers/{id}/looks'],
+  kiosk: ['/kiosk'],
   merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],
   money: ['/office/dossiers/{id}/payment'],
   passkeys: ['/portal/account/passkeys/new', '/portal/account/passkeys/make'],

@@ -95,6 +95,8 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     await signIn(page, 'lanhdao');
     await page.goto(`${paper}/replace`);
     await look(page, 'keeping-replace');
+    await page.goto(`${paper}/looks`);
+    await look(page, 'keeping-looks');
     await page.goto(`${paper}/revoke`);
     await press(page, 'form[action$="/revoke"] button[type="submit"]');
     await look(page, 'keeping-revoke');
