@@ -57,8 +57,8 @@ pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, 
     if revision.body.online_service == motcua_catalog::OnlineService::None {
         return Err(FilingError::NotOnline.into());
     }
-    case_fits(cx, tx, &revision.body, (&input.unit, input.variant.as_deref()))?;
     may_be_entrusted(cx, (input.procedure_code.as_str(), &revision.body.field))?;
+    case_fits(cx, tx, &revision.body, (&input.unit, input.variant.as_deref()))?;
     let earlier = earlier_answers(cx, tx)?;
     let known = prefilled(&revision.body.form, &input.filer, &earlier);
     let of_account = prefilled(&revision.body.form, &input.filer, &BTreeMap::new());

@@ -10,8 +10,8 @@ use motcua_kernel::{Fault, Instant};
 
 use crate::home::*;
 
-fn administrator(home: &Home) -> OpContext {
-    let mut officer = SignedIn::clone(&home.officer());
+fn administrator(home: &Home, officer: &SignedIn) -> OpContext {
+    let mut officer = officer.clone();
     let posting = Posting {
         role: Role::SystemAdmin,
         unit: "20".parse().unwrap(),
@@ -59,7 +59,8 @@ fn told(home: &Home) -> Vec<bool> {
 #[test]
 fn a_filing_from_the_counters_network_is_told_without_the_address() {
     on_both(|home| {
-        let cx = administrator(home);
+        let cx = administrator(home, &home.officer());
+        let admin = cx.clone();
         let (first, second) = home
             .db
             .write::<_, Fault, _>(move |tx| {
@@ -74,11 +75,11 @@ fn a_filing_from_the_counters_network_is_told_without_the_address() {
         home.attach(id, &CERTIFICATE, photo()).unwrap();
         home.send_from(id, true, Some(inside)).unwrap();
         assert_eq!(told(home), [true]);
-        let cx = administrator(home);
+        let cx = admin.clone();
         home.db
             .write(move |tx| end_network(&cx, tx, first.clone().unwrap()))
             .unwrap();
-        let cx = administrator(home);
+        let cx = admin;
         let all = home.db.read(move |tx| counter_networks(&cx, tx)).unwrap();
         assert_eq!((all.len(), all[0].to.is_some()), (1, true));
     });
@@ -87,13 +88,14 @@ fn a_filing_from_the_counters_network_is_told_without_the_address() {
 #[test]
 fn a_network_is_written_down_by_an_administrator_and_is_no_half_of_the_world() {
     on_both(|home| {
-        let cx = administrator(home);
+        let officer = home.officer();
+        let cx = administrator(home, &officer);
         let outcome = home
             .db
             .write(move |tx| add_network(&cx, tx, &network("0.0.0.0/0")))
             .unwrap();
         assert_eq!(outcome, Err(vec![("range", "network-range")]));
-        let cx = home.acting(Actor::Officer(home.officer()), at(8, 0));
+        let cx = home.acting(Actor::Officer(officer), at(8, 0));
         let refused = home
             .db
             .write(move |tx| add_network(&cx, tx, &network("10.20.4.0/24")));
