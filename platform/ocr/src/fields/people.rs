@@ -21,7 +21,7 @@ pub struct ReadPerson {
 }
 
 /// The people among `found`, in the order of the paper. A detail belongs to the person whom its rule names, else to the
-/// name above it; where two names stand side by side, to the one in its column.
+/// name above it on its page; where two names stand side by side, to the one in its column.
 pub fn people(found: &[FieldProposal]) -> Vec<ReadPerson> {
     let mut names: Vec<&FieldProposal> = of_kind(found, FieldKind::PersonName).collect();
     names.sort_by_key(|one| (one.page, one.bounds.y, one.bounds.x));
@@ -83,9 +83,9 @@ fn whose(people: &[ReadPerson], detail: &FieldProposal) -> Option<usize> {
     }
     let before = |one: &ReadPerson| {
         let (name, own) = (one.name.bounds, detail.bounds);
-        one.name.page < detail.page
-            || one.name.page == detail.page
-                && (in_one_row(name, own) && name.x <= own.x || middle(name) < middle(own))
+        // Pages scanned together may be several papers: the last name of one is not whose day stands on the next.
+        one.name.page == detail.page
+            && (in_one_row(name, own) && name.x <= own.x || middle(name) < middle(own))
     };
     let nearest = people.iter().rposition(before)?;
     let row = people.get(nearest)?;
