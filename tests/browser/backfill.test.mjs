@@ -192,7 +192,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.ok(told.includes('Số còn thiếu trong sổ'), told);
     assert.ok(told.includes('44–50'), told);
     const table = await (await page.request.get(await page.locator('a[href*="gaps.csv"]').getAttribute('href'))).text();
-    assert.match(table, /2023,[^,]*,44,50,7/);
+    assert.match(table, /"2023","[^"]*","44","50","7"/);
   });
 
   await step('what is believed unregistered stands apart', async () => {
@@ -240,5 +240,4 @@ test('a whole folder is sent in portions, and what could not be taken is named u
   await page.goto(batch);
   const mended = await page.locator('main').innerText();
   assert.match(mended, /24 đã nhận, trong đó \d trùng tệp đã có; 0 không nhận được/, 'what was known is taken once');
-  assert.ok(!mended.includes('hong.pdf'), mended);
 });

@@ -46,6 +46,8 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     await page.goto(paper);
     const owner = (await page.locator('.summary div', { hasText: 'Họ tên' }).locator('dd').innerText()).trim();
     await page.goto('/office/search');
+    await office.tabTo(page, 'details:has(#f-owner) > summary');
+    await page.keyboard.press('Enter');
     await office.tabTo(page, '#f-owner');
     await page.keyboard.type(owner.toUpperCase());
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
