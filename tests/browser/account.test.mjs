@@ -163,8 +163,8 @@ test('whoever acts for a company is told so in the head of each page, and stops 
 });
 
 /** Through the provider's own pages: name and password, then consent. */
-async function throughProvider(page, login, by = 'vneid') {
-  await page.goto('/portal/sign-in?next=/portal/account');
+async function throughProvider(page, login, by = 'vneid', from = '/portal/sign-in?next=/portal/account') {
+  await page.goto(from);
   await press(page, page.locator(`main a[href^="/portal/sign-in/provider?by=${by}"]`));
   await page.locator('input[name="login"]').fill(login);
   await page.locator('input[name="password"]').fill('anything');
@@ -196,11 +196,16 @@ test('another provider opens a checked account at once, and links to one that is
 });
 
 test('one account opens with identities of two providers, and an identity is taken away again but not the last way in', async () => {
+  const stranger = await openPage(browser, server);
+  await stranger.goto('/portal/sign-in');
+  await look(stranger, 'providers');
+  await throughProvider(stranger, 'dinhdanh', 'dvcqg');
+  assert.match(await stranger.locator('main').innerText(), /đăng nhập bằng cách khác/, 'no provider is believed against another');
+  // From a session of the account itself, opened at the provider it came from, the second is linked.
   const page = await openPage(browser, server);
-  await page.goto('/portal/sign-in');
-  await look(page, 'providers');
-  await throughProvider(page, 'dinhdanh', 'dvcqg');
-  assert.equal(new URL(page.url()).pathname, '/portal/account', 'nothing guards an account that a provider opened but its provider');
+  await throughProvider(page, 'dinhdanh');
+  await throughProvider(page, 'dinhdanh', 'dvcqg', '/portal/account/security');
+  assert.equal(new URL(page.url()).pathname, '/portal/account/security');
   assert.match(await page.locator('.viewer').innerText(), /Nông Thị Định Danh/);
   await page.goto('/portal/account/security');
   const linked = page.locator('form[action="/portal/account/identities/unlink"]');

@@ -36,7 +36,8 @@ fn a_press_beside_the_field_keeps_what_was_typed_and_takes_what_the_paper_says()
     let form = format!("{draft}/form/me");
     let page = house.sends(&Sent::of("GET", &form, ""));
     assert!(
-        page.text.contains("Lấy từ giấy bạn vừa gửi: Giấy chứng sinh"),
+        page.text
+            .contains("Lấy từ giấy bạn vừa gửi: <span lang=\"vi\">Giấy chứng sinh</span>"),
         "{}",
         page.text
     );

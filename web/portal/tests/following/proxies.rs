@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use motcua_account::{SignedInAccount, Terms, act_for, answer_mandate, give_mandate, mandates_held, session};
+use motcua_account::{
+    MandateState, SignedInAccount, Terms, act_for, answer_mandate, give_mandate, mandates_held, session,
+};
 use motcua_identity::{Actor, OpContext, Scope};
 use motcua_kernel::Fault;
 
@@ -48,7 +50,9 @@ fn proxy(site: &TestSite, procedures: &[&str]) -> String {
         .db
         .write::<_, Fault, _>(move |tx| {
             assert!(give_mandate(&giver_cx, tx, &giver, &terms)?.is_empty());
-            let id = mandates_held(tx, &me)?.first().unwrap().id;
+            let held = mandates_held(tx, &me)?;
+            let offered = held.iter().find(|one| one.state == MandateState::Offered);
+            let id = offered.unwrap().id;
             answer_mandate(&agent_cx, tx, &me, (id, true))?;
             act_for(&agent_cx, tx, &me, Some(id))
         })
@@ -96,7 +100,7 @@ async fn whoever_was_authorised_follows_the_dossiers_in_scope_and_sees_no_paper_
 /// A fresh authorisation: the one before is ended by its giver.
 fn proxy_again(site: &TestSite, scope: &[&str]) -> String {
     site.office(|_, tx| {
-        tx.execute("UPDATE account_mandate SET state = 'ended'", &[])?;
+        tx.execute("UPDATE account_mandate SET state = 'ended', open_key = NULL", &[])?;
         Ok(())
     });
     proxy(site, scope)

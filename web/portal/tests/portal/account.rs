@@ -174,7 +174,7 @@ async fn nobody_ends_a_session_or_a_mandate_of_another() {
         .split_once("/portal/account/acting/")
         .unwrap()
         .1
-        .split('/')
+        .split(['/', '"'])
         .next()
         .unwrap();
     for act in ["use", "end", "decide"] {
@@ -207,7 +207,7 @@ async fn whoever_acts_for_a_company_sees_so_in_the_head_of_each_page_until_it_en
         .split_once("/portal/account/acting/0")
         .unwrap()
         .1
-        .split('/')
+        .split(['/', '"'])
         .next()
         .unwrap();
     let used = site
