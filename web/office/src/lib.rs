@@ -3,6 +3,7 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every
 //! one takes a [`Desk`], the proof that an officer is signed in, or stands in `sign_in.rs`.
 
+mod card_number;
 mod desk;
 mod due;
 mod header;

@@ -12,8 +12,8 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
 
-use super::open::number_of;
 use crate::Office;
+use crate::card_number::number_of;
 use crate::desk::Desk;
 
 /// Where they are listed.

@@ -14,11 +14,11 @@ use motcua_account::{
 };
 use motcua_identity::{OpContext, sign_out};
 use motcua_kernel::Fault;
-use motcua_law::identity_number::CardCode;
 use motcua_ui::{Choice, FormReport, KIOSK_COOKIE, PageContext, PageResult, qr_path, render, render_form};
 use serde::Deserialize;
 
 use crate::Office;
+use crate::card_number::number_of;
 use crate::desk::{Desk, SESSION_COOKIE};
 
 /// The cookie of a person's session, as the portal knows it.
@@ -193,10 +193,4 @@ pub(crate) async fn leave(
         office.write(move |tx| sign_out(&op, tx, &token)).await?;
     }
     Ok(jar.remove(Cookie::build(SESSION_COOKIE).path("/").build()))
-}
-
-/// The number as typed, or out of the code of an identity card as a scanner types it.
-pub(super) fn number_of(typed: &str, op: &OpContext) -> String {
-    CardCode::parse(typed, op.now().day())
-        .map_or_else(|_| typed.to_owned(), |card| card.number.as_str().to_owned())
 }

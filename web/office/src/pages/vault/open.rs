@@ -9,12 +9,12 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, Unit, UnitId, units_among};
 use motcua_kernel::{Fault, FaultKind};
-use motcua_law::identity_number::CardCode;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Tab, render_form};
 use motcua_vault::{FieldProblem, LookKind, OpenForOwner, Opened, bases, open_for_owner};
 
 use super::tabs::{crumbs, tabs};
 use crate::Office;
+use crate::card_number::number_of;
 use crate::desk::Desk;
 
 const HERE: &str = "/office/vault/desk";
@@ -82,12 +82,6 @@ pub(super) async fn send(
         Opened::Open(look) => Ok(Redirect::to(&format!("/office/vault/looks/{look}")).into_response()),
         Opened::Invalid(problems) => draw(&office, desk, sent, problems).await,
     }
-}
-
-/// The number as typed, or out of the code of an identity card as a scanner types it.
-fn number_of(typed: &str, op: &OpContext) -> String {
-    CardCode::parse(typed, op.now().day())
-        .map_or_else(|_| typed.to_owned(), |card| card.number.as_str().to_owned())
 }
 
 async fn draw(
