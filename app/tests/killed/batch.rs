@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use motcua_db::{Db, DbError, DbUrl, values};
 use motcua_ocr::{Reader, ReaderConfig};
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
+use motcua_testkit::skipped;
 
 use crate::is_whole;
 use crate::support::{demo, motcua, program};
@@ -23,7 +24,7 @@ const PROCEDURE: &str = "1.001193";
 #[test]
 fn a_batch_killed_five_times_ends_complete_with_nothing_twice_and_nothing_missing() {
     if let Err(missing) = Reader::new(ReaderConfig::default()) {
-        println!("skipped: {missing}");
+        skipped(&missing.to_string());
         return;
     }
     let folder = tempfile::tempdir().unwrap();
