@@ -336,7 +336,6 @@ open-pace = At this speed { $forecast } on { $until }; { $done } dossiers a work
 open-pace-needed = At this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed in the { $left } days left, { $done } now.
 open-ties = Places compare exact fractions; equals share a place, the one with more work first; without a figure there is no place.
 open-tree = Tree of units
-open-tree-open = Open
 open-wall = Large screen
 open-wall-back = Back to the board
 open-wall-more = and { $count } more units

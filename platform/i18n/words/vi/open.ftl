@@ -333,7 +333,6 @@ open-pace = Với tốc độ này đến { $until } đạt { $forecast }; nay {
 open-pace-needed = Với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc trong { $left } ngày còn lại, nay { $done }.
 open-ties = Hạng so bằng phân số đúng; bằng nhau thì cùng hạng, đơn vị nhiều việc hơn đứng trước; không có số thì không có hạng.
 open-tree = Cây đơn vị
-open-tree-open = Xem
 open-wall = Màn hình lớn
 open-wall-back = Về bảng số liệu
 open-wall-more = và { $count } đơn vị khác

@@ -20,6 +20,7 @@ mod period;
 mod periods;
 mod report;
 mod scores;
+mod tree;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
@@ -31,6 +32,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures", SignedIn),
+    ("GET", tree::PATH, SignedIn),
     ("GET", "/office/figures/list", SignedIn),
     ("GET", "/office/figures/list.csv", SignedIn),
     ("GET", "/office/figures/list.xlsx", SignedIn),
@@ -91,6 +93,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/figures", get(board::show)),
+        (tree::PATH, get(tree::show)),
         ("/office/figures/list", get(list::show)),
         ("/office/figures/list.csv", get(export::csv)),
         ("/office/figures/list.xlsx", get(export::xlsx)),
