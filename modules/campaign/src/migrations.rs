@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[Migration] = &[
     SEEN,
     PARTS,
     ISSUED,
+    COLLECTIVES,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -331,4 +332,12 @@ const ISSUED: Migration = Migration::new(
         at BIGINT NOT NULL,
         PRIMARY KEY (campaign_id, report)
      );",
+);
+
+/// Which collective a nominee is, whose frozen figures are those of a part of another row, and which body made a step.
+const COLLECTIVES: Migration = Migration::new(
+    "campaign-0010-collectives",
+    "ALTER TABLE campaign_nominee ADD COLUMN collective TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_frozen ADD COLUMN part_of TEXT;
+     ALTER TABLE campaign_passage ADD COLUMN body TEXT NOT NULL DEFAULT '';",
 );

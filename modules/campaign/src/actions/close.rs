@@ -43,7 +43,8 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
     }
     while fold(tx, AT_ONCE)?.events > 0 {}
     let criteria = &campaign.definition.criteria;
-    for row in queries::computed(tx, &campaign, today)? {
+    let found = queries::computed(tx, &campaign, today)?;
+    for row in found.rows.into_iter().chain(found.parts) {
         for (criterion, figure) in criteria.iter().zip(&row.figures) {
             let frozen = FrozenRow {
                 unit: row.unit.clone(),
@@ -51,6 +52,7 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
                 level: row.level.identifier().to_owned(),
                 indicator: criterion.indicator.identifier().to_owned(),
                 figure: *figure,
+                part_of: row.part_of.clone(),
             };
             store::insert_frozen(tx, id, &frozen)?;
         }

@@ -5,7 +5,7 @@ use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{AwardRule, Counting, Criterion, Indicator, Registers, Span, SubUnits};
+use super::{AwardRule, BodyTerm, Counting, Criterion, Group, Indicator, Registers, Span, SubUnits};
 
 /// A figure assigned to one unit (chỉ tiêu giao).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,8 +83,14 @@ pub struct Definition {
     pub focal_point: Option<UnitId>,
     /// The body of emulation, which follows and presses.
     pub emulation_body: Option<UnitId>,
+    /// Units that hold one of these functions from a later day on (A10).
+    #[serde(default)]
+    pub later_bodies: Vec<BodyTerm>,
     /// The criteria; the first one decides places.
     pub criteria: Vec<Criterion>,
+    /// Which of them are asked for at once, all or any; without a group all are.
+    #[serde(default)]
+    pub together: Vec<Group>,
     /// Figures assigned to single units.
     #[serde(default)]
     pub unit_targets: Vec<UnitTarget>,

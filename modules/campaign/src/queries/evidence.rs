@@ -5,7 +5,7 @@ use motcua_figures::Ratio;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::standings;
+use super::{StandingRow, standings};
 use crate::error::CampaignError;
 use crate::model::{Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span};
 
@@ -44,17 +44,21 @@ pub fn evidence(
     today: Day,
 ) -> Result<Vec<Evidence>, Fault> {
     let all = standings(tx, campaign, today)?;
-    let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
-    let definition = &campaign.definition;
-    let found = definition.criteria.iter().zip(&row.figures);
-    Ok(found
+    let row = all.of_any(unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    Ok(of_row(campaign, row))
+}
+
+/// The figures of a row with their evidence.
+pub(super) fn of_row(campaign: &Campaign, row: &StandingRow) -> Vec<Evidence> {
+    let found = campaign.definition.criteria.iter().zip(&row.figures);
+    found
         .map(|(criterion, figure)| Evidence {
             indicator: criterion.indicator,
             name: paper_name(criterion.indicator),
             figure: *figure,
-            opens: opens(campaign, unit, criterion),
+            opens: opens(campaign, &row.unit, criterion),
         })
-        .collect())
+        .collect()
 }
 
 /// Where the figure of `unit` in `criterion` opens to its dossiers: over the criterion's days, and once the campaign is

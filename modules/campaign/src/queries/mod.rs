@@ -1,6 +1,8 @@
 //! What is read.
 
 mod aims;
+mod behind;
+mod bodies;
 mod campaigns;
 mod effect;
 mod evidence;
@@ -14,6 +16,9 @@ mod verify;
 mod waiting;
 
 pub use aims::{RunningAims, running_aims};
+pub(crate) use behind::row_behind;
+pub use behind::{BehindNominee, behind_nominee, collectives_below};
+pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
@@ -24,9 +29,9 @@ pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
 pub use papers::{
     CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
-    summary_report,
+    submission_letter, summary_report,
 };
-pub(crate) use papers::{NOMINEES, competence, decision_text, head_words};
+pub(crate) use papers::{NOMINEES, competence, decision_text, head_words, issuer_right, issuing};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,

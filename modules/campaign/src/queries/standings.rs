@@ -10,7 +10,7 @@ use motcua_kernel::{Day, Fault};
 
 use super::measured::{Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, overall, pace, rank,
+    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, pace, rank,
 };
 use crate::store::{FrozenRow, frozen_of, frozen_rows};
 
@@ -19,6 +19,8 @@ use crate::store::{FrozenRow, frozen_of, frozen_rows};
 pub struct StandingRow {
     /// The unit.
     pub unit: UnitId,
+    /// The unit whose row counts these dossiers too; nothing where the row stands for itself.
+    pub part_of: Option<UnitId>,
     /// Its name.
     pub name: String,
     /// The level it counts for.
@@ -42,6 +44,9 @@ pub struct StandingRow {
 pub struct Standings {
     /// By level, then by place.
     pub rows: Vec<StandingRow>,
+    /// The units below one of these rows that settle dossiers of their own, by key: at the level of their agency, which
+    /// counts them (A6), and without a place.
+    pub parts: Vec<StandingRow>,
     /// Whether they are frozen.
     pub frozen: bool,
 }
@@ -50,6 +55,12 @@ impl Standings {
     /// The row of `unit`.
     pub fn of(&self, unit: &UnitId) -> Option<&StandingRow> {
         self.rows.iter().find(|row| row.unit == *unit)
+    }
+
+    /// The row of `unit`, which may be a part of another's.
+    pub fn of_any(&self, unit: &UnitId) -> Option<&StandingRow> {
+        self.of(unit)
+            .or_else(|| self.parts.iter().find(|row| row.unit == *unit))
     }
 
     /// The rows of a level, by place.
@@ -63,9 +74,11 @@ impl Standings {
         figures.fold(Counted::default(), |sum, figure| sum.plus(figure.counted))
     }
 
-    /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`].
+    /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`]; parts of
+    /// agencies too, which are collectives as well (R44).
     pub fn eligible(&self) -> impl Iterator<Item = &StandingRow> {
-        self.rows.iter().filter(|row| row.overall >= Overall::Met)
+        let all = self.rows.iter().chain(&self.parts);
+        all.filter(|row| row.overall >= Overall::Met)
     }
 }
 
@@ -76,14 +89,18 @@ impl Standings {
 pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Standings, Fault> {
     if campaign.state == State::Closed {
         let rows = frozen_rows(tx, campaign.id)?;
-        return Ok(order(
-            &campaign.definition,
-            from_frozen(&campaign.definition, &rows),
-            true,
-        ));
+        let (rows, parts) = from_frozen(&campaign.definition, &rows);
+        return Ok(Standings {
+            rows: order(&campaign.definition, &rows),
+            parts,
+            frozen: true,
+        });
     }
     let found = computed(tx, campaign, today)?;
-    Ok(order(&campaign.definition, found, false))
+    Ok(Standings {
+        rows: order(&campaign.definition, &found.rows),
+        ..found
+    })
 }
 
 /// The row of one unit as it was frozen, without its place; nothing where the unit took no part.
@@ -93,14 +110,16 @@ pub(crate) fn frozen_row(
     unit: &UnitId,
 ) -> Result<Option<StandingRow>, Fault> {
     let rows = frozen_of(tx, campaign.id, unit)?;
-    Ok(from_frozen(&campaign.definition, &rows).pop())
+    Ok(from_frozen(&campaign.definition, &rows).0.pop())
 }
 
-/// The rows as the figures have them now.
-pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Vec<StandingRow>, Fault> {
+/// The rows as the figures have them now, without places.
+pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Standings, Fault> {
     let definition = &campaign.definition;
     let tree = unit_tree(tx, today.min(definition.window.to))?;
-    let units = taking_part(&tree, campaign);
+    let mut units = taking_part(&tree, campaign);
+    let parts = parts(&tree, (&campaign.unit, &units));
+    units.extend(parts.keys().cloned());
     let whose = Whose {
         tree: &tree,
         units: &units,
@@ -126,7 +145,7 @@ pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Resu
             name: tree.get(unit)?.name.clone(),
             level,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
-            overall: overall(&figures),
+            overall: definition.judged(&figures).overall,
             pace: pace_of(
                 definition,
                 &figures,
@@ -136,10 +155,35 @@ pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Resu
             figures,
             place: None,
             cluster_place: None,
+            part_of: parts.get(unit).cloned(),
             unit: unit.clone(),
         })
     };
-    Ok(units.iter().filter_map(row).collect())
+    let all = units.iter().filter_map(row);
+    let (parts, rows) = all.partition(|row: &StandingRow| row.part_of.is_some());
+    Ok(Standings {
+        rows,
+        parts,
+        frozen: false,
+    })
+}
+
+/// The sub-units whose dossiers an agency above them counts, each with that agency (A6).
+fn parts(tree: &UnitTree, (top, units): (&UnitId, &[UnitId])) -> BTreeMap<UnitId, UnitId> {
+    let with_row: BTreeSet<&UnitId> = units.iter().collect();
+    let mut found = BTreeMap::new();
+    for id in tree.subtree_of(top) {
+        // A commune below a district takes part for itself: only what has no row of its own is a part.
+        let is_sub = tree.get(&id).is_some_and(|unit| unit.level == UnitLevel::SubUnit);
+        if !is_sub || with_row.contains(&id) {
+            continue;
+        }
+        let mut above = tree.ancestors_of(&id).into_iter();
+        if let Some(agency) = above.find(|unit| with_row.contains(&unit.id)) {
+            found.insert(id.clone(), agency.id.clone());
+        }
+    }
+    found
 }
 
 /// The units that take part, by key: those of the levels named, below whoever launched it. A sub-unit counts with its
@@ -210,7 +254,7 @@ fn pace_of(
     pace(first.counted, speed, first.goal?, (definition.window, today))
 }
 
-fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> {
+fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> (Vec<StandingRow>, Vec<StandingRow>) {
     let mut units: BTreeMap<&UnitId, Vec<&FrozenRow>> = BTreeMap::new();
     for row in rows {
         units.entry(&row.unit).or_default().push(row);
@@ -235,18 +279,21 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> 
             name: first.unit_name.clone(),
             level: AdminLevel::from_identifier(&first.level)?,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
-            overall: overall(&figures),
+            part_of: first.part_of.clone(),
+            overall: definition.judged(&figures).overall,
             figures,
             place: None,
             cluster_place: None,
             pace: None,
         })
     };
-    units.into_iter().filter_map(row).collect()
+    let all = units.into_iter().filter_map(row);
+    let (parts, rows) = all.partition(|row: &StandingRow| row.part_of.is_some());
+    (rows, parts)
 }
 
 /// Gives every row its place in its level and in its cluster, and sorts by level and place.
-fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Standings {
+fn order(definition: &Definition, rows: &[StandingRow]) -> Vec<StandingRow> {
     let mut ordered: Vec<StandingRow> = Vec::with_capacity(rows.len());
     for level in AdminLevel::ALL {
         let of_level: Vec<&StandingRow> = rows.iter().filter(|row| row.level == level).collect();
@@ -277,8 +324,5 @@ fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Stand
             }
         }
     }
-    Standings {
-        rows: ordered,
-        frozen,
-    }
+    ordered
 }

@@ -323,8 +323,9 @@ impl Of<'_> {
             return Ok(false);
         };
         let mut awards = self.campaign.definition.awards.iter();
-        let eligible =
-            awards.any(|award| award.decider == Decider::Chairman && row.overall >= award.standing);
+        let definition = &self.campaign.definition;
+        let eligible = awards
+            .any(|award| award.decider == Decider::Chairman && definition.suffices(award, &row.figures));
         Ok(eligible && !store::has_handed_in(tx, self.campaign.id, unit)?)
     }
 }

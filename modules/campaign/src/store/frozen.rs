@@ -13,6 +13,8 @@ pub(crate) struct FrozenRow {
     pub(crate) level: String,
     pub(crate) indicator: String,
     pub(crate) figure: CriterionFigure,
+    /// The unit whose row has these dossiers in it too, where the unit is a part of that one (A6).
+    pub(crate) part_of: Option<motcua_identity::UnitId>,
 }
 
 impl FrozenRow {
@@ -21,8 +23,11 @@ impl FrozenRow {
         let figure = &self.figure;
         let goal = figure.goal.map_or(-1, Goal::as_millionths);
         let also = figure.also.unwrap_or_default();
+        // Rows of units of their own read as they did before parts were frozen: what was sealed stays equal.
+        let part = self.part_of.as_ref();
+        let part = part.map_or_else(String::new, |unit| format!("|{unit}"));
         format!(
-            "{}|{}|{}|{}|{}|{}|{}|{}|{}\n",
+            "{}|{}|{}|{}|{}|{}|{}|{}|{}{part}\n",
             self.unit,
             self.unit_name,
             self.level,
@@ -40,8 +45,8 @@ pub(crate) fn insert_frozen(tx: &mut Tx<'_>, id: CampaignId, row: &FrozenRow) ->
     let figure = &row.figure;
     tx.execute(
         "INSERT INTO campaign_frozen (campaign_id, unit_id, unit_name, level, indicator, numerator, denominator,
-            goal, also_numerator, also_denominator)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            goal, also_numerator, also_denominator, part_of)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         values![
             id,
             &row.unit,
@@ -52,7 +57,8 @@ pub(crate) fn insert_frozen(tx: &mut Tx<'_>, id: CampaignId, row: &FrozenRow) ->
             figure.counted.denominator,
             figure.goal.map(Goal::as_millionths),
             figure.also.map(|also| also.numerator),
-            figure.also.map(|also| also.denominator)
+            figure.also.map(|also| also.denominator),
+            row.part_of.as_ref()
         ],
     )
     .map(drop)
@@ -88,6 +94,7 @@ fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
         unit_name: row.get("unit_name")?,
         level: row.get("level")?,
         indicator: row.get("indicator")?,
+        part_of: row.get("part_of")?,
         figure: CriterionFigure {
             counted: Counted {
                 numerator: row.get("numerator")?,

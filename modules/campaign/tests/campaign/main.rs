@@ -4,6 +4,8 @@
 
 mod aims;
 mod ballots;
+mod bodies;
+mod collectives;
 mod counting;
 mod kept;
 mod nominations;

@@ -8,6 +8,7 @@ use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 
+use super::edit_groups;
 use super::frame::{Sent, text};
 
 /// Rows of criteria that the form offers.
@@ -79,6 +80,7 @@ pub(super) fn typed(definition: &Definition) -> Sent {
             put(format!("{name}_{row}"), value);
         }
     }
+    edit_groups::typed(definition, &mut sent);
     sent
 }
 
@@ -186,6 +188,8 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         distribution: lines(sent, "distribution"),
         focal_point: text(sent, "focal_point").parse().ok(),
         emulation_body: text(sent, "emulation_body").parse().ok(),
+        later_bodies: edit_groups::bodies(sent, &mut wrong),
+        together: edit_groups::groups(sent, edit_groups::WHOLE),
         criteria: criteria(sent, &mut wrong),
         clusters: clusters(sent, &mut wrong),
         awards: awards(sent, &mut wrong),
@@ -348,6 +352,7 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
         },
         decider: Decider::from_identifier(value("decider")).unwrap_or(Decider::Head),
         standing: Overall::from_identifier(value("standing")).unwrap_or(Overall::Met),
+        together: edit_groups::groups(sent, &row.to_string()),
         solution: value("solution") == "yes",
         ballot: BallotRule {
             quorum_part,
@@ -366,11 +371,42 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
 
 #[cfg(test)]
 mod tests {
+    use motcua_campaign::{BodyTerm, Function, Group, Of};
+
     use super::*;
 
     #[test]
     fn what_the_form_shows_of_a_plan_is_read_back_as_that_plan() {
         let plan = Definition::kh_170().unwrap();
+        assert_eq!(read(&typed(&plan), &plan), Ok(plan));
+    }
+
+    #[test]
+    fn groups_of_criteria_and_bodies_of_later_days_are_read_back_too() {
+        let mut plan = Definition::kh_170().unwrap();
+        let all: Vec<Indicator> = plan.criteria.iter().map(|it| it.indicator).collect();
+        plan.together = vec![Group {
+            of: Of::Any,
+            asked: Overall::Met,
+            indicators: all.clone(),
+        }];
+        plan.awards[1].together = vec![
+            Group {
+                of: Of::All,
+                asked: Overall::Exceeded,
+                indicators: vec![all[0]],
+            },
+            Group {
+                of: Of::Any,
+                asked: Overall::Met,
+                indicators: vec![all[1], all[2]],
+            },
+        ];
+        plan.later_bodies = vec![BodyTerm {
+            function: Function::EmulationBody,
+            unit: "VPUB".parse().unwrap(),
+            since: Day::new(2023, 11, 1).unwrap(),
+        }];
         assert_eq!(read(&typed(&plan), &plan), Ok(plan));
     }
 

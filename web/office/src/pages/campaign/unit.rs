@@ -14,6 +14,7 @@ use motcua_identity::{OfficerId, OpContext, UnitId, officers_at, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault, render, render_form};
 
+use super::eligibility::{Eligible, eligible};
 use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
 use super::standings::{cluster_words, heads, pace_words, tone};
 use crate::Office;
@@ -36,6 +37,8 @@ struct UnitPage {
     unit: String,
     row: StandingRow,
     lines: Vec<Line>,
+    /// What each award asks, and which part of it is reached.
+    awards: Vec<Eligible>,
     pace: Option<String>,
     done_a_day: Option<String>,
     card: Scorecard,
@@ -113,6 +116,7 @@ async fn page(
     let frame = Frame::new(&cx, &op, &found.campaign, "").below(found.row.name.as_str());
     Ok(UnitPage {
         lines: lines(&cx, &found),
+        awards: eligible(&cx, &found.campaign.definition, &found.row.figures),
         pace: found.row.pace.map(|pace| pace_words(&cx, &pace, last)),
         done_a_day: found
             .row
@@ -140,7 +144,7 @@ fn find(
 ) -> Result<Found, Fault> {
     let campaign = campaign(op, tx, id)?;
     let all = standings(tx, &campaign, today)?;
-    let row = all.of(unit).cloned().ok_or(CampaignError::UnitTakesNoPart)?;
+    let row = all.of_any(unit).cloned().ok_or(CampaignError::UnitTakesNoPart)?;
     let mut officers = Vec::new();
     let tree = unit_tree(tx, today)?;
     for id in tree
