@@ -33,12 +33,12 @@ pub use model::{
     indicator_sets, missing, pace, ranked, read_set, recent_days, reported_day, score, set_on, working_days,
 };
 pub use queries::{
-    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor, Number,
-    Offered, OfficerCounted, OfficerScore, Progress, RegisterYear, Sums, UnitScope, UnitScore, Units, behind,
-    behind_as_at, behind_of_officer, board, check, closed_period, closed_periods, contests, count_behind,
-    count_behind_up_to, digest_choice, digests_are_due, every_unit, every_unit_as_at,
-    exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
-    finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores, officers_behind,
-    over_time, own_scores, page_of, progress, progress_as_at, public_report, ratio_of, register_years,
-    services, set_for, sums, sums_as_at, trend,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor,
+    Lookback, Number, Offered, OfficerCounted, OfficerScore, Progress, RegisterYear, Services, Sums,
+    UnitScope, UnitScore, Units, behind, behind_as_at, behind_of_officer, board, check, closed_period,
+    closed_periods, contests, count_behind, count_behind_up_to, digest_choice, digests_are_due, every_unit,
+    every_unit_as_at, exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions,
+    finding_rule, finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores,
+    officers_behind, over_time, own_scores, page_of, progress, progress_as_at, public_report, ratio_of,
+    register_years, services, set_for, sums, sums_as_at, trend,
 };

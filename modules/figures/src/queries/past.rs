@@ -31,14 +31,28 @@ const PAGE: usize = 5_000;
 #[derive(Default)]
 pub(super) struct Since {
     pub(super) dossiers: BTreeSet<String>,
-    petitions: BTreeSet<String>,
+    pub(super) petitions: BTreeSet<String>,
     /// Lines of registers by unit and the day on which they count.
     lines: Vec<(UnitId, Day, i64)>,
     unheard: Unheard,
 }
 
 impl Since {
+    /// What a page can look back over.
     pub(super) fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
+        Self::read_up_to(tx, at, (EVENTS, DOSSIERS))
+    }
+
+    /// Everything since, however much.
+    pub(super) fn read_whole(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
+        Self::read_up_to(tx, at, (usize::MAX, usize::MAX))
+    }
+
+    fn read_up_to(
+        tx: &mut Tx<'_>,
+        at: Instant,
+        (most_events, most_dossiers): (usize, usize),
+    ) -> Result<Self, Fault> {
         let mut since = Self::default();
         let (mut from, mut stream, mut seq) = (
             Instant::from_micros(at.micros().saturating_add(1)),
@@ -61,7 +75,7 @@ impl Since {
                     since.take(aside);
                 }
             }
-            if read > EVENTS || since.dossiers.len() > DOSSIERS {
+            if read > most_events || since.dossiers.len() > most_dossiers {
                 return Err(FiguresError::TooFar.into());
             }
         }
@@ -93,7 +107,7 @@ pub(super) struct Back<'w> {
     period: Period,
     at: Instant,
     pub(super) sums: BTreeMap<UnitId, Sums>,
-    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>,
+    pub(super) services: ServiceSums,
 }
 
 impl AllInputs {
@@ -143,9 +157,7 @@ impl AllInputs {
             back.petition(now.as_ref(), -1);
             back.petition(then.as_ref(), 1);
         }
-        for (unit, on, lines) in &since.lines {
-            back.add(Measure::RegisterLines, (unit, *on), -lines);
-        }
+        back.registers(&since);
         let excluded = back.excluded(tx)?;
         let list = if wanted.listed.is_empty() {
             PublishedList::default()
@@ -231,7 +243,14 @@ impl<'w> Back<'w> {
         }
     }
 
-    fn petition(&mut self, tally: Option<&PetitionTally>, sign: i64) {
+    /// Takes the lines of registers off that were entered since.
+    pub(super) fn registers(&mut self, since: &Since) {
+        for (unit, on, lines) in &since.lines {
+            self.add(Measure::RegisterLines, (unit, *on), -lines);
+        }
+    }
+
+    pub(super) fn petition(&mut self, tally: Option<&PetitionTally>, sign: i64) {
         let Some(tally) = tally else { return };
         let runs = tally.runs_in_time(self.at.day().min(self.period.to));
         let open = runs.then_some(Measure::PetitionsOpenInTime);
@@ -258,7 +277,7 @@ impl<'w> Back<'w> {
 }
 
 /// What was known of a petition.
-fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
+pub(super) fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
     let mut facts = PetitionFacts::default();
     let events = stream_events(tx, &Stream::named("petition", id))?;
     for event in events.iter().filter(|event| event.at <= at) {
@@ -269,7 +288,8 @@ fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFact
     Ok(facts)
 }
 
-type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
+/// How often each procedure counts, by measure and unit.
+pub(super) type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
 
 /// How often each procedure counts, by measure and unit.
 fn service_sums(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<ServiceSums, Fault> {
