@@ -21,6 +21,7 @@ mod read_paper;
 mod see;
 mod solution;
 mod task;
+mod texts;
 
 pub use announce::{NewAnnouncement, announce};
 pub(crate) use close::CLOSED;
@@ -41,3 +42,4 @@ pub use read_paper::read_paper;
 pub use see::see_entry;
 pub use solution::{NewSolution, register_solution, share_solution};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
+pub(crate) use texts::{EDITED, SUBMISSION, SealedText};

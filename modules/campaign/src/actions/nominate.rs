@@ -6,7 +6,7 @@ use motcua_kernel::{Day, Fault};
 use motcua_law::{PersonalId, TaxCode};
 use serde::Serialize;
 
-use super::facts;
+use super::{facts, texts};
 use crate::error::CampaignError;
 use crate::event::tell_in;
 use crate::model::{Campaign, CampaignId, FieldProblem, NomineeKind, PaperKind, Stage, State, fill};
@@ -77,8 +77,12 @@ pub fn begin_nomination(
         return problem("campaign-not-eligible");
     }
     let solutions = store::solutions_of(tx, campaign.id)?;
-    if rule.solution && !solutions.iter().any(|one| one.unit == *unit) {
+    let own: Vec<&Solution> = solutions.iter().filter(|one| one.unit == *unit).collect();
+    if rule.solution && own.is_empty() {
         return problem("campaign-solution-needed");
+    }
+    if rule.solution && !queries::any_with_figures(tx, &campaign, &own)? {
+        return problem("campaign-solution-figures-needed");
     }
     let mut facts = facts::of_unit(tx, &campaign, (unit, row), rule)?;
     // Who is nominated is not known yet: the place stays, and is filled whenever the paper is drawn.
@@ -247,10 +251,7 @@ pub fn remove_nominee(
     nominee: NomineeId,
 ) -> Result<(), Fault> {
     drafting(cx, tx, id)?;
-    if store::meetings_of(tx, id)?
-        .iter()
-        .any(|meeting| meeting.closed_at.is_none())
-    {
+    if votes_now(tx, id)? {
         return Err(CampaignError::NotTheStep.into());
     }
     store::delete_nominee(tx, id, nominee)?;
@@ -261,7 +262,9 @@ pub fn remove_nominee(
     tell_in(cx, tx, &super::pass::stream_of(id), "nominee-removed", &told)
 }
 
-/// Saves the submission, or the report of one nominee, while the unit may still change its papers.
+/// Saves the submission, or the report of one nominee, while the unit may still change its papers. A report is what the
+/// council votes on: once it votes, and after its vote, it changes only where the set was sent back. Each change raises the
+/// version, so that nobody signs another text than the one they read.
 ///
 /// # Errors
 /// `not-allowed`, `campaign-entry-not-found`, `campaign-not-the-step`; when the database refuses.
@@ -273,7 +276,11 @@ pub fn edit_paper(
 ) -> Result<(), Fault> {
     let mut nomination = store::nomination(tx, id)?;
     cx.authorise(Permission::PrepareNomination, &nomination.unit, None)?;
-    if !nomination.stage.may_edit() {
+    let may_edit = match nominee {
+        Some(_) => nomination.stage.may_edit_reports() && !votes_now(tx, id)?,
+        None => nomination.stage.may_edit(),
+    };
+    if !may_edit {
         return Err(CampaignError::NotTheStep.into());
     }
     match nominee {
@@ -284,13 +291,18 @@ pub fn edit_paper(
             }
             store::save_report(tx, nominee, text)?;
         }
-        None => {
-            text.clone_into(&mut nomination.submission);
-            nomination.version += 1;
-            store::save_nomination(tx, &nomination)?;
-        }
+        None => text.clone_into(&mut nomination.submission),
     }
-    Ok(())
+    nomination.version += 1;
+    store::save_nomination(tx, &nomination)?;
+    let sealed = texts::seal_text(cx, tx, id, (texts::paper_of(nominee), text))?;
+    tell_in(cx, tx, &super::pass::stream_of(id), texts::EDITED, &sealed)
+}
+
+/// Whether a council has a vote open on the nomination.
+fn votes_now(tx: &mut Tx<'_>, id: NominationId) -> Result<bool, Fault> {
+    let meetings = store::meetings_of(tx, id)?;
+    Ok(meetings.iter().any(|meeting| meeting.closed_at.is_none()))
 }
 
 fn drafting(cx: &OpContext, tx: &mut Tx<'_>, id: NominationId) -> Result<Nomination, Fault> {

@@ -8,6 +8,7 @@ use motcua_ledger::Stream;
 use serde::Serialize;
 
 use super::numbers::{self, Numbered};
+use super::texts::{self, SealedText};
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, tell_in};
 use crate::model::{Campaign, Decider, FieldProblem, Stage, Step};
@@ -27,6 +28,9 @@ struct Passed {
     receipt: Option<i64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     awards: Vec<i64>,
+    /// The texts that the head signs, as they were then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    papers: Vec<SealedText>,
     #[serde(skip_serializing_if = "Option::is_none")]
     seal: Option<String>,
 }
@@ -83,7 +87,7 @@ pub(crate) fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (
         Step::Return | Step::Decline => match nomination.stage {
             Stage::Voted => at_unit(Permission::SignNomination),
             Stage::Submitted | Stage::Complete => above(Permission::CheckNomination),
-            Stage::Appraised => above(Permission::AppraiseNomination),
+            Stage::Appraised | Stage::Late => above(Permission::AppraiseNomination),
             Stage::Examined => above(Permission::PrepareNomination),
             Stage::Drafting => at_unit(Permission::PrepareNomination),
             _ => above(Permission::DecideAward),
@@ -192,8 +196,12 @@ pub(super) fn pass(
         stage: nomination.stage.identifier(),
         receipt: None,
         awards: Vec::new(),
+        papers: Vec::new(),
         seal: None,
     };
+    if matches!(step, Step::Submit | Step::SubmitLate | Step::AwardLocally) {
+        told.papers = texts::seal_set(cx, tx, &nomination)?;
+    }
     match step {
         Step::Submit | Step::SubmitLate => {
             let late = step == Step::SubmitLate;

@@ -128,6 +128,13 @@ pub struct AwardRule {
     pub standing: Overall,
     /// Whether a registered solution or initiative is asked for (KH 170/KH-UBND, V.3).
     pub solution: bool,
+    /// Whom it is for, in the words of whoever decides (đối tượng): a head sets that for awards of their own (KH 170/KH-UBND,
+    /// V.2).
+    #[serde(default)]
+    pub subjects: String,
+    /// What is asked of them, in the same words (tiêu chuẩn).
+    #[serde(default)]
+    pub standards: String,
     /// How the council votes.
     pub ballot: BallotRule,
 }

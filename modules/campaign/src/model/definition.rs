@@ -5,7 +5,7 @@ use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{AwardRule, Counting, Criterion, Indicator, Registers, Span, SubUnits};
+use super::{AwardRule, Counting, Criterion, Excluded, Indicator, Registers, Span, SubUnits};
 
 /// A figure assigned to one unit (chỉ tiêu giao).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,6 +107,9 @@ pub struct Definition {
     /// Whether lines of paper registers count (A9).
     #[serde(default)]
     pub registers: Registers,
+    /// Which figure decides, where a decision left dossiers out.
+    #[serde(default)]
+    pub excluded: Excluded,
     /// The awards.
     pub awards: Vec<AwardRule>,
     /// The days on which nominations are received.
@@ -167,6 +170,7 @@ impl Definition {
         Counting {
             sub_units: self.sub_units,
             registers: self.registers,
+            excluded: self.excluded,
         }
     }
 

@@ -5,9 +5,11 @@ use motcua_figures::Ratio;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::standings;
+use super::{opens_inside, standings};
 use crate::error::CampaignError;
-use crate::model::{Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span};
+use crate::model::{
+    Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span, WithAndWithout,
+};
 
 /// Where the dossiers behind a figure of a campaign are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct Opens {
     pub numerator: String,
     /// The page of those below the line.
     pub denominator: String,
+    /// The list of what is below the line and not above it, where there is one; for officers.
+    pub missing: Option<String>,
     /// The page of the lines of paper registers that count too (A9).
     pub registers: Option<String>,
 }
@@ -29,6 +33,8 @@ pub struct Evidence {
     pub name: &'static str,
     /// The figure.
     pub figure: CriterionFigure,
+    /// The same with and without what a decision left out.
+    pub both: WithAndWithout,
     /// Where its dossiers are listed.
     pub opens: Opens,
 }
@@ -46,29 +52,27 @@ pub fn evidence(
     let all = standings(tx, campaign, today)?;
     let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
     let definition = &campaign.definition;
-    let found = definition.criteria.iter().zip(&row.figures);
+    let figures = row.figures.iter().zip(&row.both);
+    let found = definition.criteria.iter().zip(figures);
     Ok(found
-        .map(|(criterion, figure)| Evidence {
+        .map(|(criterion, (figure, both))| Evidence {
             indicator: criterion.indicator,
             name: paper_name(criterion.indicator),
             figure: *figure,
-            opens: opens(campaign, unit, criterion),
+            both: *both,
+            opens: opens_inside(campaign, unit, criterion, today),
         })
         .collect())
 }
 
 /// Where the figure of `unit` in `criterion` opens to its dossiers: over the criterion's days, and once the campaign is
-/// closed as they were known at its close, so that a list has as many as the figure that was frozen.
+/// closed as they were known when its last day ended, so that a list has as many as the figure that was frozen.
 pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens {
     let definition = &campaign.definition;
     let span = definition.span_of(criterion);
-    let [above, below] = match criterion.indicator {
-        Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
-        Indicator::ServicesOnline => ["received-online", "received"],
-        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
-    };
+    let [above, below] = measures_of(criterion.indicator);
     let as_at = campaign
-        .closed_at
+        .frozen_at()
         .map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
     let list = |measure| {
         format!(
@@ -79,7 +83,17 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
     Opens {
         numerator: list(above),
         denominator: list(below),
+        missing: None,
         registers: registers(definition, (unit, criterion), span),
+    }
+}
+
+/// The measures above and below the line, by the names that lists know.
+pub(super) fn measures_of(indicator: Indicator) -> [&'static str; 2] {
+    match indicator {
+        Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
+        Indicator::ServicesOnline => ["received-online", "received"],
+        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
     }
 }
 

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted};
+use motcua_figures::{AdminLevel, Counted, Lookback};
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-use super::measured::{Measured, Whose, measured, two_sums};
+use super::known_by::known_on;
+use super::measured::{Both, Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, overall, pace, rank,
+    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, WithAndWithout,
+    overall, pace, rank,
 };
 use crate::store::{FrozenRow, frozen_of, frozen_rows};
 
@@ -27,6 +29,8 @@ pub struct StandingRow {
     pub cluster: Option<String>,
     /// One figure for each criterion, in their order.
     pub figures: Vec<CriterionFigure>,
+    /// The same figures with and without the dossiers that a reasoned decision left out, whichever of the two decides.
+    pub both: Vec<WithAndWithout>,
     /// Where it stands over all of them.
     pub overall: Overall,
     /// Its place in its level.
@@ -35,6 +39,8 @@ pub struct StandingRow {
     pub cluster_place: Option<i64>,
     /// Its pace in the first criterion, while the campaign runs.
     pub pace: Option<Pace>,
+    /// Its pace in each criterion in which a day adds something, in their order; empty once the campaign is closed.
+    pub paces: Vec<Option<Pace>>,
 }
 
 /// The standings of a campaign.
@@ -44,6 +50,8 @@ pub struct Standings {
     pub rows: Vec<StandingRow>,
     /// Whether they are frozen.
     pub frozen: bool,
+    /// Whether work done after the last day may be among them: the close takes it away.
+    pub provisional: bool,
 }
 
 impl Standings {
@@ -79,11 +87,12 @@ pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Sta
         return Ok(order(
             &campaign.definition,
             from_frozen(&campaign.definition, &rows),
-            true,
+            (true, false),
         ));
     }
-    let found = computed(tx, campaign, today)?;
-    Ok(order(&campaign.definition, found, false))
+    let (look, provisional) = known_on(tx, &campaign.definition, today)?;
+    let found = computed(tx, campaign, (today, &look))?;
+    Ok(order(&campaign.definition, found, (false, provisional)))
 }
 
 /// The row of one unit as it was frozen, without its place; nothing where the unit took no part.
@@ -96,8 +105,12 @@ pub(crate) fn frozen_row(
     Ok(from_frozen(&campaign.definition, &rows).pop())
 }
 
-/// The rows as the figures have them now.
-pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Vec<StandingRow>, Fault> {
+/// The rows as the figures have them at the moment of `look`.
+pub(crate) fn computed(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    (today, look): (Day, &Lookback),
+) -> Result<Vec<StandingRow>, Fault> {
     let definition = &campaign.definition;
     let tree = unit_tree(tx, today.min(definition.window.to))?;
     let units = taking_part(&tree, campaign);
@@ -107,33 +120,35 @@ pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Resu
         counting: definition.counting(),
     };
     let mut counted: Vec<(Measured, Option<Measured>)> = Vec::new();
+    let mut both: Vec<Both> = Vec::new();
     for criterion in &definition.criteria {
-        let now = measured(tx, whose, criterion.indicator, definition.span_of(criterion))?;
+        let asked = (criterion.indicator, definition.span_of(criterion));
+        let found = measured(tx, look, whose, asked)?;
         let also = match criterion.also {
             Some(over) => {
                 let span = over.span(definition.scope, definition.window);
-                Some(measured(tx, whose, criterion.indicator, span)?)
+                let found = measured(tx, look, whose, (criterion.indicator, span))?;
+                Some(found.deciding(definition.excluded))
             }
             None => None,
         };
-        counted.push((now, also));
+        counted.push((found.clone().deciding(definition.excluded), also));
+        both.push(found);
     }
     let speeds = speeds(tx, whose, definition, today)?;
     let row = |unit: &UnitId| {
         let level = AdminLevel::of(&tree, unit).unwrap_or(AdminLevel::Province);
         let figures = figures(definition, (unit, level), &counted);
+        let paces = paces(definition, &figures, (unit, &speeds), today);
         Some(StandingRow {
             name: tree.get(unit)?.name.clone(),
             level,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
             overall: overall(&figures),
-            pace: pace_of(
-                definition,
-                &figures,
-                speeds.as_ref().and_then(|all| all.get(unit)),
-                today,
-            ),
+            pace: paces.first().copied().flatten(),
+            paces,
             figures,
+            both: both.iter().map(|both| both.of(unit)).collect(),
             place: None,
             cluster_place: None,
             unit: unit.clone(),
@@ -175,39 +190,47 @@ fn figures(
         .collect()
 }
 
-/// What was done in the window so far in the first criterion.
+/// What was done in the window so far, criterion by criterion; nothing where a day adds nothing by itself.
 fn speeds(
     tx: &mut Tx<'_>,
     whose: Whose<'_>,
     definition: &Definition,
     today: Day,
-) -> Result<Option<Measured>, Fault> {
-    let measures = definition
-        .criteria
-        .first()
-        .and_then(|first| first.indicator.speed());
-    let Some(measures) = measures.filter(|_| definition.window.holds(today)) else {
-        return Ok(None);
-    };
+) -> Result<Vec<Option<Measured>>, Fault> {
     let so_far = Span {
         from: definition.window.from,
         to: today,
     };
-    Ok(Some(two_sums(tx, whose, measures, so_far)?))
+    let mut found = Vec::with_capacity(definition.criteria.len());
+    for criterion in &definition.criteria {
+        let measures = criterion.indicator.speed();
+        found.push(match measures.filter(|_| definition.window.holds(today)) {
+            Some(measures) => {
+                let done = two_sums(tx, &Lookback::now(), whose, (measures, so_far))?;
+                Some(done.deciding(definition.excluded))
+            }
+            None => None,
+        });
+    }
+    Ok(found)
 }
 
-fn pace_of(
+/// The pace of a unit in each criterion.
+fn paces(
     definition: &Definition,
     figures: &[CriterionFigure],
-    speed: Option<&Counted>,
+    (unit, speeds): (&UnitId, &[Option<Measured>]),
     today: Day,
-) -> Option<Pace> {
-    let (first, speed) = (figures.first()?, speed?);
-    let speed = Speed {
-        numerator: speed.numerator,
-        denominator: speed.denominator,
+) -> Vec<Option<Pace>> {
+    let of = |(figure, speed): (&CriterionFigure, &Option<Measured>)| {
+        let done = speed.as_ref()?.get(unit)?;
+        let speed = Speed {
+            numerator: done.numerator,
+            denominator: done.denominator,
+        };
+        pace(figure.counted, speed, figure.goal?, (definition.window, today))
     };
-    pace(first.counted, speed, first.goal?, (definition.window, today))
+    figures.iter().zip(speeds).map(of).collect()
 }
 
 fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> {
@@ -236,17 +259,33 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> 
             level: AdminLevel::from_identifier(&first.level)?,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
             overall: overall(&figures),
+            both: both_of(definition, &rows, &figures),
             figures,
             place: None,
             cluster_place: None,
             pace: None,
+            paces: Vec::new(),
         })
     };
     units.into_iter().filter_map(row).collect()
 }
 
+/// Both readings of frozen figures; of a close that froze one reading only, that one is both.
+fn both_of(definition: &Definition, rows: &[&FrozenRow], figures: &[CriterionFigure]) -> Vec<WithAndWithout> {
+    let criteria = definition.criteria.iter().zip(figures);
+    let both = criteria.map(|(criterion, figure)| {
+        let identifier = criterion.indicator.identifier();
+        let row = rows.iter().find(|row| row.indicator == identifier);
+        row.and_then(|row| row.both).unwrap_or(WithAndWithout {
+            all: figure.counted,
+            without: figure.counted,
+        })
+    });
+    both.collect()
+}
+
 /// Gives every row its place in its level and in its cluster, and sorts by level and place.
-fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Standings {
+fn order(definition: &Definition, rows: Vec<StandingRow>, (frozen, provisional): (bool, bool)) -> Standings {
     let mut ordered: Vec<StandingRow> = Vec::with_capacity(rows.len());
     for level in AdminLevel::ALL {
         let of_level: Vec<&StandingRow> = rows.iter().filter(|row| row.level == level).collect();
@@ -280,5 +319,6 @@ fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Stand
     Standings {
         rows: ordered,
         frozen,
+        provisional,
     }
 }

@@ -178,6 +178,7 @@ mod tests {
                 version: 2,
                 launched_at: None,
                 closed_at: None,
+                figures_at: None,
             })),
             ..Aims::default()
         };

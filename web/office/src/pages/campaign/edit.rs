@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, Indicator, Over, Overall, Registers, Saved, State as CampaignState, SubUnits,
-    campaign, may_manage, save_campaign, save_started,
+    Campaign, CampaignError, Excluded, Indicator, Over, Overall, Registers, Saved, State as CampaignState,
+    SubUnits, campaign, may_manage, save_campaign, save_started,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitLevel, unit_tree, units_on};
@@ -37,6 +37,7 @@ struct EditPage {
     seen: Vec<Choice>,
     sub_units: Vec<Choice>,
     registers: Vec<Choice>,
+    excluded: Vec<Choice>,
     levels: Vec<(String, String)>,
     criteria: usize,
     awards: usize,
@@ -202,6 +203,10 @@ async fn page(
         registers: from(
             &Registers::ALL.map(Registers::identifier),
             "campaign-reading-registered",
+        ),
+        excluded: from(
+            &Excluded::ALL.map(Excluded::identifier),
+            "campaign-reading-excluded",
         ),
         levels: UnitLevel::ALL
             .into_iter()

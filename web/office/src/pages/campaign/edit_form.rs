@@ -1,7 +1,7 @@
 //! The form of a definition: from what is kept to what is typed, and back.
 
 use motcua_campaign::{
-    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Indicator, LevelTarget,
+    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
     NomineeKind, Over, Overall, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
@@ -57,6 +57,7 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     put(plain("seen"), definition.seen.identifier().to_owned());
     put(plain("sub_units"), definition.sub_units.identifier().to_owned());
     put(plain("registers"), definition.registers.identifier().to_owned());
+    put(plain("excluded"), definition.excluded.identifier().to_owned());
     put(plain("late_may_enter"), flag(definition.late_may_enter));
     for level in UnitLevel::ALL {
         put(
@@ -134,6 +135,8 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
     vec![
         ("award_name", award.name.clone()),
         ("award_code", award.code.clone()),
+        ("award_subjects", award.subjects.clone()),
+        ("award_standards", award.standards.clone()),
         ("award_kinds", kinds.to_owned()),
         ("award_decider", award.decider.identifier().to_owned()),
         ("award_standing", award.standing.identifier().to_owned()),
@@ -197,6 +200,7 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         seen: Seen::from_identifier(text(sent, "seen")),
         sub_units: SubUnits::from_identifier(text(sent, "sub_units")),
         registers: Registers::from_identifier(text(sent, "registers")),
+        excluded: Excluded::from_identifier(text(sent, "excluded")),
         late_may_enter: text(sent, "late_may_enter") == "yes",
         regime: text(sent, "regime").to_owned(),
         unit_targets: before.unit_targets.clone(),
@@ -349,6 +353,8 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
         decider: Decider::from_identifier(value("decider")).unwrap_or(Decider::Head),
         standing: Overall::from_identifier(value("standing")).unwrap_or(Overall::Met),
         solution: value("solution") == "yes",
+        subjects: value("subjects").to_owned(),
+        standards: value("standards").to_owned(),
         ballot: BallotRule {
             quorum_part,
             quorum_of,

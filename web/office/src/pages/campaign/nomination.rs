@@ -20,6 +20,7 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, r
 use super::frame::{Frame, Sent, id_of, indicator_name, once_sent, report_of, text};
 use super::keeping::keep_awards;
 use super::set::{PaperLine, papers, stage_tone};
+use super::standings::both_words;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -133,6 +134,16 @@ impl NominationPage {
 
     fn edits(&self) -> bool {
         self.prepares && self.file.nomination.stage.may_edit()
+    }
+
+    /// Whether reports may still be changed: what the council votes on stays.
+    fn edits_reports(&self) -> bool {
+        self.prepares && self.meeting.is_none() && self.file.nomination.stage.may_edit_reports()
+    }
+
+    /// A figure with and without what a decision left out, where that makes a difference.
+    fn both(&self, one: &Evidence) -> Option<String> {
+        both_words(&self.cx, &one.both)
     }
 
     /// Who has the next step, in words.
