@@ -1,5 +1,6 @@
 //! The repository's tables.
 
+mod books;
 mod keeping;
 mod kinds;
 mod noticing;
@@ -37,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[
     refused::REFUSED,
     signed_badly::SIGNED_BADLY,
     persons::PERSONS,
+    books::BOOKS,
 ];
 
 const PAPERS: Migration = Migration::new(

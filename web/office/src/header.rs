@@ -68,7 +68,7 @@ impl Told {
         Ok(Self {
             alarms: alarms_unseen(op, tx)?,
             campaigns: u64::try_from(motcua_campaign::waiting_count(op, tx)?).unwrap_or(0),
-            checks: u64::try_from(motcua_account::checks_waiting_count(op, tx)?).unwrap_or(0),
+            checks: motcua_account::checks_waiting_count(op, tx)?,
         })
     }
 }

@@ -127,12 +127,14 @@ fn is_mine(cx: &OpContext, check: &StoredCheck) -> bool {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
     if cx.officer().is_err() || !cx.may_anywhere(Permission::AssistOwner) {
         return Ok(0);
     }
-    let asked = store::checks::asked(tx)?;
-    Ok(asked.iter().filter(|check| is_mine(cx, check)).count())
+    let asked = store::checks::asked_by_unit(tx)?.into_iter();
+    let mine = asked.filter(|(unit, _)| cx.may(Permission::AssistOwner, unit, None));
+    let count: i64 = mine.map(|(_, count)| count).sum();
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// Decides about an account, with the card in hand. Nobody is taken for the owner of a number because number and name fit

@@ -237,13 +237,13 @@ batch-work-off = Work through them
 ## Numbers missing in the books
 gaps-title = Numbers missing in the books
 gaps-lead = A number that no line has may be a dossier that was settled and recorded nowhere. Look it up in the paper book and import it, or rest the estimate on it.
-gaps-empty = No number is missing in the books that were imported.
+gaps-empty = No number is missing in the books of this year.
 gaps-highest = Highest number
 gaps-missing = Numbers missing
 gaps-runs = Which ones
 gaps-first = From number
 gaps-last = To number
-gaps-csv = Download the missing numbers (CSV)
+gaps-csv = Download the missing numbers of all years (CSV)
 
 ## Which years are captured
 span-until = Registers are taken in of dossiers settled from { $year } to the end of { $day }. Basis:
@@ -252,6 +252,7 @@ span-title = Years captured backwards
 span-lead = Lines of dossiers settled outside these years are not imported. A new decision leaves lines alone that were imported.
 span-first-year = From the year
 span-last-day = To the end of
+span-from-hint = From today on.
 span-last-day-hint = Leave it empty where registers are taken in up to this day.
 span-decide = Decide on other years
 span-decide-act = Keep the years
