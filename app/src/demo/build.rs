@@ -187,6 +187,7 @@ impl Works<'_> {
         tell("what people say and are told");
         self.voices(&province, &staff, &password)?;
         tell("figures and seals");
+        self.supervision(&staff)?;
         self.finish()?;
         accounts.extend(campaigners);
         Ok((accounts, owners))
@@ -321,6 +322,11 @@ impl Works<'_> {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }
         }
+        // The watch went its round on the evening before too: what lags behind stood out then.
+        let evening = morning_of(self.order.as_of.plus_days(-1)).plus_seconds(8 * 3_600);
+        self.clock.set(evening);
+        let watching = OpContext::system(self.clock.clone(), Arc::new(SeededRandomness::new(620)));
+        stage.watch_over(&watching)?;
         let showcase = communes.iter().find(|counter| counter.unit.code == SHOWCASE);
         if let Some((counter, team)) = showcase.and_then(|it| Some((it, staff.teams.get(&it.unit.id)?))) {
             stage.file_from_afar(&Inbox {

@@ -32,6 +32,7 @@ mod revisions;
 mod sent_papers;
 mod sign_in;
 mod story;
+mod supervision;
 mod watched;
 
 use std::fs;
