@@ -45,7 +45,7 @@ mod work_list;
 
 pub(crate) use alarms::head_was_called;
 pub use alarms::{AlarmList, AlarmRow, alarm_counts, alarms, see_alarms};
-pub use alarms_standing::{AlarmStanding, alarms_standing};
+pub use alarms_standing::{AlarmStanding, StandingAsked, alarms_standing, alarms_standing_by_unit};
 pub use apologies::{ApologyRow, LateRow, apologies, apology, apology_counts, unexplained};
 pub use asked::{AskedFilter, asked_counts, asked_rows};
 pub use brought::{BroughtList, BroughtRow, brought, brought_counts, postal_item};

@@ -52,7 +52,7 @@ pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
 pub(crate) use exception::Told;
-pub use exception::{Act, ExceptionKind, ExceptionLine, reported_day};
+pub use exception::{Act, ExceptionCount, ExceptionCursor, ExceptionKind, ExceptionLine, reported_day};
 pub use facts::DossierFacts;
 pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
 pub use finding_rule::{FindingRule, FindingRuleSet};

@@ -10,7 +10,7 @@ use super::beside::{BesideLine, beside};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
 use crate::model::officer_column;
-use crate::{Behind, Mark, Marks, Period, Tally};
+use crate::{Behind, Mark, Marks, Measure, Period, Tally};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,18 @@ impl DossierLine {
         }
     }
 
+    /// The same of what counts in a measure: revisions tell their procedure.
+    pub(super) fn of_beside(measure: Measure, line: BesideLine) -> Self {
+        let line = Self::of_other(line);
+        if measure.counts_revisions() {
+            return Self {
+                procedure_code: line.code.clone(),
+                ..line
+            };
+        }
+        line
+    }
+
     /// A dossier as it counted at a past instant.
     pub(super) fn of_tally(dossier_id: String, tally: &Tally, (unit, on, adds): (UnitId, Day, i64)) -> Self {
         Self {
@@ -120,7 +132,7 @@ impl DossierLine {
     }
 
     /// A procedure of the published list as a line of the same list.
-    fn of_procedure(line: ListedLine) -> Self {
+    pub(super) fn of_procedure(line: ListedLine) -> Self {
         Self {
             procedure_code: line.procedure.clone(),
             ..Self::of_other(BesideLine {
@@ -239,19 +251,11 @@ pub fn behind(
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        let lines = beside(tx, units, (measure, period), after, limit)?;
-        let lines = lines.into_iter().map(DossierLine::of_other);
-        let named = lines.map(|line| {
-            if measure.counts_revisions() {
-                DossierLine {
-                    procedure_code: line.code.clone(),
-                    ..line
-                }
-            } else {
-                line
-            }
-        });
-        return Ok(named.collect());
+        let lines = beside(tx, units, (measure, period), None, (after, limit))?;
+        return Ok(lines
+            .into_iter()
+            .map(|line| DossierLine::of_beside(measure, line))
+            .collect());
     }
     let asked = Asked::new(tx, units, (which, period), None)?;
     page_of(tx, asked, which, (after, limit))

@@ -185,18 +185,21 @@ impl Shown<'_> {
         }
     }
 
-    /// Where a measure is listed: dossiers as they were known at the close, lines of registers as they stand; of what else
-    /// counts no list of a past instant is kept.
+    /// Where a measure is listed, as it was known at the close.
     fn list(&self, unit: &UnitId, measure: Measure) -> Option<String> {
-        let days = format!("from={}&to={}", self.closed.period.from, self.closed.period.to);
+        let asked = format!(
+            "from={}&to={}&reach=level&as_at={}",
+            self.closed.period.from,
+            self.closed.period.to,
+            self.closed.closed_at.local_text()
+        );
         if measure.counts() == Counts::Lines {
-            return Some(format!("/board/units/{unit}/registers?{days}&reach=level"));
+            return Some(format!("/board/units/{unit}/registers?{asked}"));
         }
-        (measure.counts_dossiers() && !is_closed(measure)).then(|| {
+        (!is_closed(measure)).then(|| {
             format!(
-                "/board/units/{unit}/dossiers?{days}&measure={}&reach=level&as_at={}",
-                measure.identifier(),
-                self.closed.closed_at.local_text()
+                "/board/units/{unit}/dossiers?{asked}&measure={}",
+                measure.identifier()
             )
         })
     }

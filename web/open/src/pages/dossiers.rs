@@ -288,7 +288,7 @@ fn list(
     })
 }
 
-/// The list as of a past instant; what counts no dossiers has none.
+/// The list as of a past instant.
 fn list_as_at(
     tx: &mut Tx<'_>,
     found: Arc<Overview>,
@@ -377,9 +377,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
             previous: later.then(|| with(measure, &path)),
             next,
         },
-        measures: measures(&cx, (&listed, question.span.past.is_some()), &|measure| {
-            with(measure, &path)
-        }),
+        measures: measures(&cx, &listed, &|measure| with(measure, &path)),
         counts_parts: matches!(listed.which, Behind::Counted(it) if it.counts_parts()),
         of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),
@@ -397,15 +395,14 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
 }
 
 /// The other lists of the nearest indicator: above the line, what is lacking, below the line.
-fn measures(cx: &PageContext, (listed, is_past): (&Listed, bool), href: &dyn Fn(&str) -> String) -> Vec<Tab> {
+fn measures(cx: &PageContext, listed: &Listed, href: &dyn Fn(&str) -> String) -> Vec<Tab> {
     let Some((_, indicator)) = indicators_of(listed.which).into_iter().next() else {
         return Vec::new();
     };
     let counted = |measures: &[Measure]| {
-        let lists = measures.iter().filter(|measure| {
-            let opens = measure.counts() != Counts::Lines && !is_closed(**measure);
-            opens && (!is_past || measure.counts_dossiers())
-        });
+        let lists = measures
+            .iter()
+            .filter(|measure| measure.counts() != Counts::Lines && !is_closed(**measure));
         lists.map(|measure| Behind::Counted(*measure)).collect::<Vec<_>>()
     };
     let lacking = Ratio::from_identifier(&indicator.key).and_then(Behind::lacking);

@@ -123,9 +123,20 @@ impl ListPage {
         self.cx.t(key).into_owned()
     }
 
-    /// Whether the list can be had as at a past instant.
-    fn has_past(&self) -> bool {
-        counts_of(self.listed.behind) == Counts::Dossiers && self.listed.of_officer.is_none()
+    /// Whether the list can be had as at a past instant: people are told of now.
+    const fn has_past(&self) -> bool {
+        self.listed.of_officer.is_none()
+    }
+
+    /// Whether what it lists is of a procedure: petitions, copies and lines of registers are not.
+    const fn has_procedures(&self) -> bool {
+        match self.listed.behind {
+            Behind::Counted(measure) => {
+                matches!(measure.counts(), Counts::Dossiers | Counts::Procedures)
+                    || measure.counts_revisions()
+            }
+            _ => true,
+        }
     }
 
     /// What the first column is called.
@@ -246,26 +257,19 @@ fn list(
             .get(id)
             .map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
-    // Only what happened to dossiers is worked out anew for a past instant.
-    let as_at = wanted.past.filter(|_| counts_of(which) == Counts::Dossiers);
-    let (lines, next, figure, number): (Vec<Line>, _, _, _) = match as_at {
+    let as_at = wanted.past;
+    let (lines, next, figure, number): (Vec<DossierLine>, _, _, _) = match as_at {
         Some(past) => {
             let lines = behind_as_at(tx, &scope.members, (which, wanted.period), past.at())?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
             let (lines, next) = page_of(lines, after.as_ref(), limit);
-            let lines = lines.into_iter().map(|line| shown(op, (which, line), &name));
             let next = next.map(|cursor| place(&cursor));
-            (lines.collect(), next, figure, Number { count, more: false })
+            (lines, next, figure, Number { count, more: false })
         }
         None => {
-            let lines = behind(
-                tx,
-                &scope.members,
-                (which, wanted.period),
-                after.as_ref(),
-                limit + 1,
-            )?;
+            let asked = (which, wanted.period);
+            let mut lines = behind(tx, &scope.members, asked, after.as_ref(), limit + 1)?;
             let next = lines
                 .get(limit)
                 .and(lines.get(limit.saturating_sub(1)))
@@ -276,22 +280,22 @@ fn list(
             } else {
                 count_behind_up_to(tx, &scope.members, (which, wanted.period), COUNTED)?
             };
-            let shown: Vec<Line> = lines
-                .into_iter()
-                .take(limit)
-                .map(|line| shown(op, (which, line), &name))
-                .map(|line| match counts_of(which) {
-                    // A procedure stands in the lists of many units: it is shown for the one that is asked about.
-                    Counts::Procedures => Line {
-                        unit: scope.unit.name.clone(),
-                        ..line
-                    },
-                    _ => line,
-                })
-                .collect();
-            (shown, next, figure(&counted, &scope, which, number.count), number)
+            lines.truncate(limit);
+            (lines, next, figure(&counted, &scope, which, number.count), number)
         }
     };
+    let lines = lines.into_iter().map(|line| {
+        let line = shown(op, (which, line), &name);
+        match counts_of(which) {
+            // A procedure stands in the lists of many units: it is shown for the one that is asked about.
+            Counts::Procedures => Line {
+                unit: scope.unit.name.clone(),
+                ..line
+            },
+            _ => line,
+        }
+    });
+    let lines = lines.collect();
     Ok(Listed {
         wanted,
         behind: which,

@@ -9,6 +9,7 @@ mod board;
 mod contests;
 mod digest;
 mod exceptions;
+mod exceptions_paper;
 mod export;
 mod finding_rule;
 mod findings;
@@ -97,7 +98,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/list.json", get(export::json)),
         (exceptions::PATH, get(exceptions::show)),
         ("/office/figures/exceptions.csv", get(exceptions::csv)),
-        ("/office/figures/exceptions.pdf", get(exceptions::pdf)),
+        ("/office/figures/exceptions.pdf", get(exceptions_paper::pdf)),
         ("/office/figures/method", get(method::show)),
         (
             "/office/figures/findings",
