@@ -170,7 +170,7 @@ impl Asked {
         tx: &mut Tx<'_>,
         units: &BTreeSet<UnitId>,
         (behind, period): (Behind, Period),
-        officer: Option<&str>,
+        only: Option<(&'static str, &str)>,
     ) -> Result<Self, DbError> {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
@@ -181,9 +181,8 @@ impl Asked {
         if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
             conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
         }
-        if let Some(officer) = officer {
-            parameters.push(officer.into());
-            let column = officer_column(behind);
+        if let Some((column, value)) = only {
+            parameters.push(value.into());
             conditions = format!("{conditions} AND {column} = ${}", parameters.len());
         }
         Ok(Self {
@@ -197,6 +196,30 @@ impl Asked {
     /// How many dossiers there are.
     pub(super) fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
         let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);
+        Ok(tx.scalar(&sql, &self.parameters)?)
+    }
+
+    /// Some of them, with how many there are and what they add up to.
+    pub(super) fn narrowed(
+        self,
+        tx: &mut Tx<'_>,
+        which: Behind,
+        (after, limit): (Option<&ListCursor>, usize),
+    ) -> Result<Narrowed, Fault> {
+        Ok(Narrowed {
+            count: self.count(tx)?,
+            figure: self.sum(tx, which)?,
+            lines: page_of(tx, self, which, (after, limit))?,
+        })
+    }
+
+    /// What they add up to.
+    fn sum(&self, tx: &mut Tx<'_>, which: Behind) -> Result<i64, Fault> {
+        let sql = format!(
+            "SELECT CAST(COALESCE(SUM({}), 0) AS BIGINT) FROM figures_dossier WHERE {}",
+            which.adds_sql(),
+            self.conditions
+        );
         Ok(tx.scalar(&sql, &self.parameters)?)
     }
 
@@ -257,9 +280,22 @@ pub fn behind(
     page_of(tx, asked, which, (after, limit))
 }
 
+/// The dossiers of one officer, procedure or field behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narrowed {
+    /// Some of them, latest first.
+    pub lines: Vec<DossierLine>,
+    /// How many there are in all.
+    pub count: i64,
+    /// What they add up to: as many, or their points, components or fields.
+    pub figure: i64,
+}
+
 /// Up to `limit` dossiers of `units` behind a figure of `period` that `officer` settled or received, latest first, after
-/// the line at `after`, and how many there are in all: of the units whose figures the reader may see, or of all where the
-/// reader is the officer. Nothing for what counts no dossiers.
+/// the line at `after`: of the units whose figures the reader may see, or of all where the reader is the officer. Nothing
+/// for what counts no dossiers.
+///
+/// What people said when rating opens to nobody it is about: a list of those who were content names the others.
 ///
 /// # Errors
 /// `not-allowed` for whoever may see the figures of none of the units and is not the officer; the database's refusal.
@@ -269,19 +305,20 @@ pub fn behind_of_officer(
     (units, officer): (&BTreeSet<UnitId>, &str),
     (which, period): (Behind, Period),
     (after, limit): (Option<&ListCursor>, usize),
-) -> Result<(Vec<DossierLine>, i64), Fault> {
-    let sees = |unit: &&UnitId| cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None);
+) -> Result<Narrowed, Fault> {
+    let own = cx.actor_name() == officer && !which.tells_ratings();
+    let sees = |unit: &&UnitId| own || cx.may(Permission::ViewUnitFigures, unit, None);
     let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
     if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
         cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     }
     let of_dossiers = !matches!(which, Behind::Counted(measure) if !measure.counts_dossiers());
     if seen.is_empty() || !of_dossiers {
-        return Ok((Vec::new(), 0));
+        return Ok(Narrowed::default());
     }
-    let asked = Asked::new(tx, &seen, (which, period), Some(officer))?;
-    let count = asked.count(tx)?;
-    Ok((page_of(tx, asked, which, (after, limit))?, count))
+    let only = (officer_column(which), officer);
+    let asked = Asked::new(tx, &seen, (which, period), Some(only))?;
+    asked.narrowed(tx, which, (after, limit))
 }
 
 fn page_of(

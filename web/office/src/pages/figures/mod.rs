@@ -5,6 +5,7 @@
 //! queries say so again for each row.
 
 mod asked;
+mod below;
 mod board;
 mod contests;
 mod digest;
@@ -14,10 +15,13 @@ mod finding_rule;
 mod findings;
 mod list;
 mod method;
+mod narrowed;
 mod pace;
+mod parts;
 mod people;
 mod period;
 mod periods;
+mod progress;
 mod report;
 mod scores;
 
@@ -76,6 +80,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("GET", "/office/figures/mine", SignedIn),
+    ("GET", progress::PATH, SignedIn),
+    ("GET", parts::PATH, SignedIn),
     ("GET", "/office/figures/digest", SignedIn),
     ("POST", "/office/figures/digest", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
@@ -117,6 +123,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
+        (progress::PATH, get(progress::show)),
+        (parts::PATH, get(parts::show)),
         ("/office/figures/digest", get(digest::show).post(digest::choose)),
         (
             "/office/figures/contests",
