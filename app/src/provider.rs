@@ -2,7 +2,7 @@
 
 use motcua_account::ProviderProfile;
 use motcua_kernel::LocalText;
-use motcua_portal::CALLBACK;
+use motcua_portal::{CALLBACK, callback_of};
 use serde::Deserialize;
 
 /// The provider as the file gives it. VNeID, the national portal and others name their claims differently.
@@ -47,11 +47,11 @@ fn usual_name() -> String {
 }
 
 impl ProviderGiven {
-    /// The profile.
+    /// The profile; where it is the only one, people come back to the address that was there before there could be several.
     ///
     /// # Errors
     /// What is wrong, in words for the operator.
-    pub fn profile(self) -> Result<ProviderProfile, String> {
+    pub fn profile(self, only: bool) -> Result<ProviderProfile, String> {
         for (setting, address) in [("issuer", &self.issuer), ("public_url", &self.public_url)] {
             if !is_guarded(address) {
                 return Err(format!("{setting} does not begin with https://"));
@@ -61,13 +61,18 @@ impl ProviderGiven {
         if self.key.is_empty() || !self.key.chars().all(fits) {
             return Err("key is not made of small letters, digits and hyphens".to_owned());
         }
+        let callback = if only {
+            CALLBACK.to_owned()
+        } else {
+            callback_of(&self.key)
+        };
         Ok(ProviderProfile {
+            redirect_uri: format!("{}{callback}", self.public_url.trim_end_matches('/')),
             key: self.key,
             name: LocalText {
                 vi: self.name,
                 en: self.name_en,
             },
-            redirect_uri: format!("{}{CALLBACK}", self.public_url.trim_end_matches('/')),
             issuer: self.issuer,
             client_id: self.client_id,
             client_secret: self.client_secret.filter(|secret| !secret.is_empty()),
@@ -87,8 +92,9 @@ pub fn profiles(
     more: Vec<ProviderGiven>,
 ) -> Result<Vec<ProviderProfile>, String> {
     let mut all: Vec<ProviderProfile> = Vec::new();
+    let only = usize::from(one.is_some()) + more.len() == 1;
     for given in one.into_iter().chain(more) {
-        let profile = given.profile()?;
+        let profile = given.profile(only)?;
         let twice = |known: &ProviderProfile| known.key == profile.key || known.issuer == profile.issuer;
         if all.iter().any(twice) {
             return Err(format!("{} stands twice", profile.key));
@@ -111,7 +117,7 @@ mod tests {
     fn given(text: &str) -> Result<ProviderProfile, String> {
         toml::from_str::<ProviderGiven>(text)
             .map_err(|error| error.to_string())?
-            .profile()
+            .profile(true)
     }
 
     const GOOD: &str = r#"
@@ -136,7 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn several_providers_stand_side_by_side_and_each_has_a_key_and_an_address_of_its_own() {
+    fn several_providers_stand_side_by_side_and_each_has_a_key_and_sends_people_back_to_an_address_of_its_own()
+     {
         let one = |key: &str, issuer: &str| {
             let text = GOOD.replace("https://id.example", issuer);
             toml::from_str::<ProviderGiven>(&format!("key = \"{key}\"\n{text}")).unwrap()
@@ -147,12 +154,22 @@ mod tests {
                 one("dvcqg", "https://dvcqg.example"),
             ]
         };
-        let keys: Vec<String> = profiles(Some(toml::from_str(GOOD).unwrap()), both())
-            .unwrap()
-            .into_iter()
-            .map(|profile| profile.key)
+        let all = profiles(Some(toml::from_str(GOOD).unwrap()), both()).unwrap();
+        let told: Vec<(&str, &str)> = all
+            .iter()
+            .map(|profile| (profile.key.as_str(), profile.redirect_uri.as_str()))
             .collect();
-        assert_eq!(keys, ["provider", "vneid", "dvcqg"]);
+        assert_eq!(
+            told,
+            [
+                (
+                    "provider",
+                    "https://dvc.example/portal/sign-in/provider/provider/back"
+                ),
+                ("vneid", "https://dvc.example/portal/sign-in/provider/vneid/back"),
+                ("dvcqg", "https://dvc.example/portal/sign-in/provider/dvcqg/back"),
+            ]
+        );
         let twice = profiles(Some(one("vneid", "https://other.example")), both());
         assert!(twice.unwrap_err().contains("vneid"));
         assert!(profiles(None, vec![one("VNeID", "https://vneid.example")]).is_err());

@@ -17,4 +17,4 @@ mod sheet;
 pub use header::with_header;
 pub use pay_ways::PayWays;
 pub use portal::{DemoPerson, Portal, PortalChoices, PortalParts};
-pub use routes::{CALLBACK, RouteRow, RouteRule, entry_nav, paths, portal_nav, routes, table};
+pub use routes::{CALLBACK, RouteRow, RouteRule, callback_of, entry_nav, paths, portal_nav, routes, table};

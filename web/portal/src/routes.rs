@@ -15,12 +15,19 @@ pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 pub(crate) const START: &str = "/portal";
 /// The owner's dossiers.
 pub(crate) const DOSSIERS: &str = "/portal/dossiers";
-/// Where a provider of identities sends people back to.
+/// Where the only provider of identities sends people back to, as it was before there could be several.
 pub const CALLBACK: &str = "/portal/sign-in/provider/back";
+/// Where one of several sends people back to: an address of its own, so that no answer is taken for another's.
+pub(crate) const CALLBACK_OF: &str = "/portal/sign-in/provider/{key}/back";
 /// Where somebody begins at a kiosk.
 pub(crate) const KIOSK: &str = "/kiosk";
 /// Where an account whose number nobody has checked yet is told what to do.
 pub(crate) const CHECK: &str = "/portal/account/check";
+
+/// Where the provider called `key` sends people back to.
+pub fn callback_of(key: &str) -> String {
+    CALLBACK_OF.replace("{key}", key)
+}
 
 /// Who may use a route; the test of the policy walks this table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -38,6 +38,8 @@ pub struct Returning {
     pub state: String,
     /// The code; empty where the provider refused.
     pub code: String,
+    /// The provider whose own address the browser came back to; none: the one that belongs to the only provider.
+    pub by: Option<String>,
     /// Who says that it is the provider (RFC 9207), where it is said.
     pub issuer: Option<String>,
     /// The token the browser had before, which ends.
@@ -107,12 +109,18 @@ pub fn arrive(db: &Db, cx: &OpContext, providers: &[Provider], back: &Returning)
     let departed = departed
         .filter(|departed| now < departed.created_at.plus_seconds(AWAY_SECONDS) && !back.code.is_empty())
         .ok_or_else(stale)?;
-    // Whoever sends the browser back is the one it was sent to: a code of another provider says nothing (RFC 9207).
+    // Whoever sends the browser back is the one it was sent to: an answer of another provider says nothing (RFC 9700, 4.4).
     let provider = providers
         .iter()
         .find(|provider| provider.profile().key == departed.provider)
-        .filter(|provider| provider.is_called(back.issuer.as_deref()))
+        .filter(|provider| match &back.by {
+            Some(key) => *key == provider.profile().key,
+            None => providers.len() == 1,
+        })
         .ok_or_else(stale)?;
+    if !provider.answers_as(back.issuer.as_deref())? {
+        return Err(stale());
+    }
     let identity = provider.identity(
         &Departure {
             state: "",

@@ -61,6 +61,9 @@ struct Published {
     jwks_uri: String,
     #[serde(default)]
     userinfo_endpoint: Option<String>,
+    /// Whether it names itself in each answer (RFC 9207).
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
 }
 
 #[derive(Deserialize)]
@@ -112,10 +115,17 @@ impl Provider {
         &self.profile
     }
 
-    /// Whether `issuer` is its name, where one is given.
-    pub(crate) fn is_called(&self, issuer: Option<&str>) -> bool {
-        let own = self.profile.issuer.trim_end_matches('/');
-        issuer.is_none_or(|issuer| issuer.trim_end_matches('/') == own)
+    /// Whether an answer that names `issuer` is its own (RFC 9207, 2.4): letter by letter, and one that names nobody only
+    /// where it does not say that it names itself. Blocks; call it on a thread that may.
+    ///
+    /// # Errors
+    /// `account-provider-failed` when the provider does not answer as it should.
+    pub(crate) fn answers_as(&self, issuer: Option<&str>) -> Result<bool, Fault> {
+        let published = self.published()?;
+        Ok(match issuer {
+            Some(issuer) => issuer == published.issuer,
+            None => !published.authorization_response_iss_parameter_supported,
+        })
     }
 
     /// Where the browser goes to sign in. Blocks; call it on a thread that may.
