@@ -16,10 +16,10 @@ mod store;
 mod webauthn;
 
 pub use actions::{
-    Arrival, AskMandate, Assistance, Assisted, CheckDecision, CodeAnswer, CodeSent, Credentials, Departed,
-    EntryCode, EntryMade, GrantMandate, KioskEntry, NewAccount, NewSession, OwnCheck, PasskeyEntry,
-    PasskeyMade, PasskeyUse, PasskeyWish, PasswordChange, Profile, Registered, Registration, Resent,
-    Returning, Terms, WaitingCheck,
+    Arrival, AskMandate, AskOldNumber, Assistance, Assisted, CheckDecision, CodeAnswer, CodeSent,
+    Credentials, Departed, EntryCode, EntryMade, GrantMandate, KioskEntry, NewAccount, NewSession, OwnCheck,
+    PasskeyEntry, PasskeyMade, PasskeyUse, PasskeyWish, PasswordChange, Profile, Registered, Registration,
+    Resent, Returning, Terms, WaitingCheck,
 };
 pub use actions::{
     act_for, add_passkey, answer_mandate, arrive, ask_check, ask_mandate, ask_old_number, ask_passkey,
@@ -45,8 +45,8 @@ pub use model::{
 pub use provider::{Provider, ProviderProfile};
 pub use queries::{
     AccountEvent, DeskRequests, SessionRow, Waiting, account, account_events, account_of_number,
-    desk_requests, has_password, is_identified, linked_identities, mandate_in_full, mandates_given,
-    mandates_held, needs_file, old_number_requests, passkey_to_make, passkeys, second_factor, session,
-    sessions_of, told_mandate, waiting_for_code,
+    desk_requests, desk_requests_count, has_password, is_identified, linked_identities, mandate_in_full,
+    mandates_given, mandates_held, needs_file, old_number_requests, passkey_to_make, passkeys, second_factor,
+    session, sessions_of, told_mandate, waiting_for_code,
 };
 pub use webauthn::RelyingParty;

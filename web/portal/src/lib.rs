@@ -3,6 +3,7 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every page about
 //! somebody's own takes a [`person::Person`], the proof that its owner is signed in. Every form works without JavaScript.
 
+mod desks;
 mod entering;
 mod header;
 mod kept;

@@ -7,6 +7,7 @@ mod change_contact;
 mod change_password;
 mod change_profile;
 mod counting;
+mod desk;
 mod end_sessions;
 mod identity_check;
 mod kiosk;
@@ -55,7 +56,7 @@ pub use mandates::{
 };
 pub use message::{message_failed, message_sent, messages_to_send};
 pub use name_device::name_device;
-pub use old_number::{ask_old_number, decide_old_number};
+pub use old_number::{AskOldNumber, ask_old_number, decide_old_number};
 pub use open_account::{NewAccount, open_account};
 pub use opening::NewSession;
 pub use passkeys::{

@@ -7,7 +7,7 @@ use motcua_account::{
 use motcua_identity::Role;
 use motcua_kernel::Fault;
 
-use crate::stage::{COMPANY, MAY, PASSWORD, Stage, day, each_stage};
+use crate::stage::{COMPANY, DESK, MAY, PASSWORD, Stage, day, each_stage, each_stage_with_units, unit};
 
 const CHILD: &str = "020216000123";
 
@@ -19,6 +19,7 @@ fn for_child(number: &str) -> AskMandate {
         relation: "mother".to_owned(),
         proof: "Giấy khai sinh số 12/2016".to_owned(),
         until: None,
+        desk: Some(unit(DESK)),
     }
 }
 
@@ -30,6 +31,7 @@ fn for_company() -> AskMandate {
         relation: "mandated".to_owned(),
         proof: "Giấy ủy quyền số 05/UQ".to_owned(),
         until: Some(day("2023-12-31")),
+        desk: None,
     }
 }
 
@@ -64,7 +66,7 @@ fn company(stage: &Stage) -> NewSession {
 
 #[test]
 fn a_parent_acts_for_a_child_after_an_officer_has_seen_the_paper_and_whoever_acts_is_told() {
-    each_stage(|stage| {
+    each_stage_with_units(|stage| {
         let parent = may(stage);
         assert_eq!(ask(stage, &parent, &for_child(CHILD)), []);
         assert_eq!(
@@ -117,7 +119,7 @@ fn a_parent_acts_for_a_child_after_an_officer_has_seen_the_paper_and_whoever_act
 
 #[test]
 fn nobody_represents_an_adult_as_a_child_and_a_child_only_until_it_is_of_age() {
-    each_stage(|stage| {
+    each_stage_with_units(|stage| {
         let parent = may(stage);
         let adult = ask(stage, &parent, &for_child("020195009999"));
         assert_eq!(adult[0].code, "account-mandate-not-a-child");
