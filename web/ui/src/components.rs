@@ -125,6 +125,10 @@ pub struct Moment {
     pub by: String,
     /// More; empty for none.
     pub note: String,
+    /// Whether `by` is a name, which is Vietnamese in every language.
+    pub by_name: bool,
+    /// Whether `note` is what somebody wrote.
+    pub note_written: bool,
     /// The tone of its mark: neutral, active, waiting, good, bad, done.
     pub tone: &'static str,
 }

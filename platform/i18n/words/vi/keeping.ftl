@@ -233,6 +233,7 @@ signature-unknown = chưa tra được chứng thư có bị thu hồi không
 kept-retention = Thời hạn lưu giữ
 kept-retention-years = { $years } năm
 kept-retention-always = vĩnh viễn
+kept-retention-basis = Căn cứ của thời hạn lưu giữ
 quality-past-of = { $count } quá thời hạn lưu giữ
 quality-past = Quá thời hạn lưu giữ
 quality-list-past = Giấy tờ quá thời hạn lưu giữ

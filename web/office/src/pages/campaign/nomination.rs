@@ -278,7 +278,7 @@ async fn page(
     let secretary = op.may(Permission::PrepareNomination, council, None);
     let award = campaign.definition.award(&file.nomination.award);
     Ok(NominationPage {
-        frame: Frame::new(&cx, &op, &campaign, "/nominations").below(unit.as_str()),
+        frame: Frame::new(&cx, &op, &campaign, "/nominations").below_name(unit.as_str()),
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),

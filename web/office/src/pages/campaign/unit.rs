@@ -110,7 +110,7 @@ async fn page(
     let (reader, at) = (op.clone(), unit.clone());
     let found = office.read(move |tx| find(&reader, tx, (id, &at), today)).await?;
     let last = found.campaign.definition.window.to;
-    let frame = Frame::new(&cx, &op, &found.campaign, "").below(found.row.name.as_str());
+    let frame = Frame::new(&cx, &op, &found.campaign, "").below_name(found.row.name.as_str());
     Ok(UnitPage {
         lines: lines(&cx, &found),
         pace: found.row.pace.map(|pace| pace_words(&cx, &pace, last)),

@@ -46,6 +46,8 @@ pub(super) struct Found {
 /// A value that narrows the search, with how many were found of it.
 struct Narrow {
     label: String,
+    /// Whether the label is a name, which is Vietnamese in every language.
+    is_name: bool,
     count: u64,
     href: String,
     chosen: bool,
@@ -228,6 +230,7 @@ fn narrows(cx: &PageContext, asked: &Asked, read: &Read) -> Vec<(&'static str, V
                 let next = if is_chosen { "" } else { value.as_str() };
                 Narrow {
                     label: labels(place, value),
+                    is_name: matches!(part, "type" | "unit") && value != NO_TYPE_CODE,
                     count: *count,
                     href: asked.with("/office/search", (part, next)),
                     chosen: is_chosen,

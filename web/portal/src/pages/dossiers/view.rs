@@ -225,7 +225,9 @@ fn moments(words: Words, told: &[ToldLine], unit_of: impl Fn(&str) -> String) ->
                     .get(&format!("told-{}", line.what.identifier()))
                     .into_owned(),
                 by: unit,
+                by_name: true,
                 note: note(words, line),
+                note_written: false,
                 tone: tone(line),
             }
         })
