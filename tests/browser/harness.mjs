@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { remember, TELLING } from './reached.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const artifacts = join(here, 'artifacts');
@@ -65,7 +66,9 @@ export async function startServer(name, { asOf, later, settings } = {}) {
   const log = openSync(logPath, 'w');
   const listen = `127.0.0.1:${await freePort()}`;
   if (settings) writeFileSync(join(data, 'motcua.toml'), settings(`http://${listen}`));
-  const child = spawn(binary, ['serve', '--data', data, '--listen', listen], { stdio: ['ignore', log, log] });
+  const child = spawn(binary, ['serve', '--data', data, '--listen', listen], {
+    stdio: ['ignore', log, log], env: { ...process.env, RUST_LOG: TELLING },
+  });
   closeSync(log);
   const ended = new Promise((done) => child.on('close', done));
   const kill = () => child.kill('SIGKILL');
@@ -75,6 +78,7 @@ export async function startServer(name, { asOf, later, settings } = {}) {
     child.kill('SIGTERM');
     await ended;
     process.off('exit', kill);
+    remember(logPath);
     rmSync(folder, { recursive: true, force: true });
   };
   const url = `http://${listen}`;
