@@ -72,13 +72,13 @@ pub use queries::{
     PublicPaper, QualityList, RefusedFile, RegisterYear, SignedSource, SourceFile, UnitQuality, WaitingCheck,
     backfill_span, backfill_spans, batch, batch_item, batch_items, batch_of_paper, batches, capture_board,
     capture_terms, check_list, checks_of, differences_of, disposal, disposals_of, disposed, due_papers,
-    facets, file_counts, find_papers, holds_file, kept_kinds, likely_lines, made_good_since, next_to_check,
-    noticed, page_words, paper, paper_by_code, paper_looks, paper_rules, papers_held, papers_of_dossier,
-    papers_to_try, progress, proposals_by, public_view, quality, quality_list, queue_reasons, reading_rules,
-    recognised_type, refused_files, register_gaps, register_imports, register_lines, register_report,
-    register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
-    story, sure_count, sure_papers, typed_crosses, unregistered_estimates, validity, versions_of,
-    waiting_checks,
+    facets, file_counts, find_papers, further_people, holds_file, kept_kinds, likely_lines, made_good_since,
+    next_to_check, noticed, page_words, paper, paper_by_code, paper_looks, paper_rules, papers_held,
+    papers_of_dossier, papers_to_try, progress, proposals_by, public_view, quality, quality_list,
+    queue_reasons, reading_rules, recognised_type, refused_files, register_gaps, register_imports,
+    register_lines, register_report, register_years, result_is_gone, rule_of, rules_in_use, rules_of_type,
+    search, sources_of, stands_for, story, sure_count, sure_papers, typed_crosses, unregistered_estimates,
+    validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};

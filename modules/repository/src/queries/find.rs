@@ -191,6 +191,16 @@ fn newest(
     Ok(found)
 }
 
+/// Everybody who stands on a paper beside its owner, in order, their numbers masked. Who may know of the paper the caller
+/// asks.
+///
+/// # Errors
+/// When the database refuses.
+pub fn further_people(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<FurtherPerson>, DbError> {
+    let people = persons::of_paper(tx, id)?.into_iter();
+    Ok(people.map(|(person, _)| person).collect())
+}
+
 /// The further people of a paper of whom `owner` was asked.
 fn people_of(tx: &mut Tx<'_>, id: PaperId, owner: &str) -> Result<Vec<FurtherPerson>, DbError> {
     let asked = fold(owner.trim());

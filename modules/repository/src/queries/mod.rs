@@ -37,7 +37,7 @@ pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_check
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
-pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
+pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers, further_people};
 pub use held::{HeldPaper, papers_held};
 pub use held_files::holds_file;
 pub use kinds::kept_kinds;

@@ -36,6 +36,7 @@ batch-sure-lead = { $count ->
    *[other] { $count } papers of the batch have every field read for sure, fit their register lines, and leave nothing to doubt. Untick those to look at by themselves.
   }
 batch-sure-sign = Sign
+batch-sure-people = Others on the paper
 batch-sure-send = Confirm and sign the ticked papers
 batch-sure-hint = One press signs every paper in sight that is still ticked; each has its own signature and code.
 batch-sure-back = Back to the batch

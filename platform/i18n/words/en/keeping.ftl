@@ -218,6 +218,7 @@ search-xlsx = Excel
 search-head-name = Name of the paper
 search-head-type = Code of the kind
 search-head-number = Owner's number (masked)
+search-head-people = Others named on the paper (numbers masked)
 search-head-id = Code of verification
 
 ## Signatures in papers that people hand in

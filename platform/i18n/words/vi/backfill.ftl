@@ -32,6 +32,7 @@ batch-sure-lead = { $count ->
    *[other] { $count } giấy tờ của đợt được đọc chắc mọi trường, khớp dòng sổ, không có gì nghi ngờ. Bỏ đánh dấu giấy tờ nào muốn xem riêng.
   }
 batch-sure-sign = Ký
+batch-sure-people = Người khác trên giấy
 batch-sure-send = Xác nhận và ký số các giấy tờ đã đánh dấu
 batch-sure-hint = Một lần bấm ký mọi giấy tờ đang thấy và còn đánh dấu; mỗi giấy tờ có chữ ký và mã riêng.
 batch-sure-back = Về đợt quét

@@ -213,6 +213,7 @@ search-xlsx = Tải Excel
 search-head-name = Tên giấy tờ
 search-head-type = Mã loại
 search-head-number = Số của chủ giấy tờ (che bớt)
+search-head-people = Người khác có tên trên giấy (số che bớt)
 search-head-id = Mã kiểm tra
 
 ## Signatures in papers that people hand in

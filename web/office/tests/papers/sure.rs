@@ -21,6 +21,11 @@ const REGISTER: &str = "STT;Họ và tên;Số CCCD;Ngày trả kết quả;Số
 
 /// A batch whose first paper was read as surely as `sure` says, its second without a doubt.
 fn batch(site: &TestSite, sure: u8) -> BatchId {
+    batch_of(site, BIRTH, sure)
+}
+
+/// As [`batch`], with `first` on its first paper.
+fn batch_of(site: &TestSite, first: &str, sure: u8) -> BatchId {
     let unit: UnitId = WARD.parse().unwrap();
     let (file, _) = prepare_register(&site.blobs, REGISTER.as_bytes(), site.cx.now().day()).unwrap();
     let stage = StageRegister {
@@ -53,7 +58,7 @@ fn batch(site: &TestSite, sure: u8) -> BatchId {
     let other = BIRTH
         .replace("12/2023/TLKS", "13/2023/TLKS")
         .replace("Hoàng Thị Én", "Nông Văn Lâm");
-    for (number, (text, sure)) in (1_u8..).zip([(BIRTH, sure), (other.as_str(), 95)]) {
+    for (number, (text, sure)) in (1_u8..).zip([(first, sure), (other.as_str(), 95)]) {
         let name = format!("{number}.png");
         let prepared = prepare_scan(&site.blobs, &Limits::default(), &grey_page(number), &name).unwrap();
         let add = AddFile {
@@ -124,6 +129,22 @@ async fn papers_read_for_sure_are_signed_from_one_list_by_one_press() {
         ended.header("location"),
         format!("/office/batches/{batch}?done=checked")
     );
+}
+
+#[tokio::test]
+async fn whoever_signs_from_the_list_sees_everybody_who_stands_on_a_paper() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let mother = "Họ, chữ đệm, tên người mẹ: Lý Thị Mủi\nSố định danh cá nhân: 020187005678";
+    let batch = batch_of(&site, &format!("{BIRTH}\n{mother}"), 95);
+    let page = site
+        .get(&format!("/office/batches/{batch}/sure"), &cookie)
+        .await
+        .text();
+    for words in ["Người khác trên giấy", "Mẹ:", "Lý Thị Mủi · 020*****5678"] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    assert!(!page.contains("020187005678"), "{page}");
 }
 
 #[tokio::test]

@@ -20,6 +20,7 @@ use serde::Deserialize;
 use super::batch::batch_id;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::papers::people::to_be_kept;
 use crate::pages::papers::{ids, sure_values};
 
 /// Papers on a page: as many as somebody looks through before signing.
@@ -43,6 +44,8 @@ struct Line {
     symbol: String,
     issuer: String,
     issued: String,
+    /// Everybody else who stands on it: in what role, and what of them will be kept.
+    people: Vec<(String, String)>,
     pages: usize,
 }
 
@@ -55,6 +58,13 @@ struct SurePage {
     lines: Vec<Line>,
     in_all: u32,
     asked: Asked,
+}
+
+impl SurePage {
+    /// Whether anybody but its owner stands on any of the papers.
+    fn has_people(&self) -> bool {
+        self.lines.iter().any(|line| !line.people.is_empty())
+    }
 }
 
 /// The list; a look at each paper in it is written down, since what stands on it is shown.
@@ -112,6 +122,7 @@ fn line(cx: &PageContext, detail: &PaperDetail) -> Line {
         symbol: value(FieldName::Symbol),
         issuer: value(FieldName::Issuer),
         issued: value(FieldName::IssueDate),
+        people: to_be_kept(cx.words(), &values),
         pages: detail.pages.len(),
     }
 }

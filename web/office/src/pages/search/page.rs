@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_catalog::result_type;
 use motcua_db::Tx;
+use motcua_i18n::Words;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
@@ -74,10 +75,7 @@ impl SearchPage {
     }
 
     fn person(&self, person: &FurtherPerson) -> String {
-        let role = kept_role(self.cx.words(), &person.role);
-        let parts = [role, person.name.clone(), person.number.clone()];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+        person_words(self.cx.words(), person)
     }
 
     fn standing_key(&self, standing: &Standing) -> String {
@@ -182,6 +180,14 @@ pub(super) fn type_name(tx: &mut Tx<'_>, code: &str) -> Result<String, Fault> {
         Err(_) => None,
     };
     Ok(known.map_or_else(|| code.to_owned(), |kind| kind.name))
+}
+
+/// A further person in words: in what role, name, masked number.
+pub(super) fn person_words(words: Words, person: &FurtherPerson) -> String {
+    let role = kept_role(words, &person.role);
+    let parts = [role.as_str(), &person.name, &person.number];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
 }
 
 /// A paper that was found, with its fields and its standing.
