@@ -145,6 +145,7 @@ paper-person-name = name
 paper-person-id-number = personal number or identity paper
 paper-person-birth-day = day of birth
 paper-person-address = address
+paper-person-full = { $count } people beside the owner can be kept by name and number, and that many are. Everybody else still stands in the text of the paper and is found by its words, not by their number.
 paper-person-add = Add somebody else who is named on the paper
 person-role-child = Child
 person-role-mother = Mother
