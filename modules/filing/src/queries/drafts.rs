@@ -8,10 +8,11 @@ use motcua_identity::{OpContext, Unit, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_repository::{HeldPaper, PaperId};
 
+use super::kept_said::kept_said;
 use super::of_today::form_changed;
 use super::offered::offered_papers;
 use crate::actions::{body_of, is_entrusted, owned};
-use crate::model::{Draft, DraftFile, DraftId, FileId, problems_of};
+use crate::model::{Draft, DraftFile, DraftId, FileId, KeptSaid, problems_of};
 use crate::store;
 
 /// Open drafts that are listed.
@@ -32,6 +33,8 @@ pub struct FilingDraft {
     pub files: Vec<DraftFile>,
     /// The papers that stand for components.
     pub kept: BTreeMap<i64, PaperId>,
+    /// What the papers that stand for components say.
+    pub kept_said: Vec<KeptSaid>,
     /// The papers that may stand for components.
     pub offered: BTreeMap<i64, Vec<HeldPaper>>,
 }
@@ -73,6 +76,7 @@ pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<Fil
         form_changed: form_changed(tx, &draft, cx.now().day())?,
         files: store::files_of(tx, id)?,
         kept: store::kept_of(tx, id)?,
+        kept_said: kept_said(cx, tx, &draft)?,
         offered: offered_papers(tx, &body, owner)?,
         body,
         draft,

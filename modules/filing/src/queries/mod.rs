@@ -7,6 +7,7 @@ mod exemption;
 mod expired;
 mod findings;
 mod kept_files;
+mod kept_said;
 mod networks;
 mod of_today;
 mod offered;
@@ -17,6 +18,7 @@ mod supplemented;
 mod units;
 
 pub(crate) use findings::{address_of, findings_of};
+pub(crate) use kept_said::kept_said;
 pub(crate) use offered::meant_papers;
 
 pub use assisted::{assistant_of, filed_under};

@@ -270,6 +270,10 @@ impl Home {
     }
 
     pub fn begun(&self, key: &str) -> DraftId {
+        self.begun_by(&self.owner(OWNER, at(9, 0)), key)
+    }
+
+    pub fn begun_by(&self, cx: &OpContext, key: &str) -> DraftId {
         let input = Begin {
             request_key: key.to_owned(),
             procedure_code: BIRTH.parse().unwrap(),
@@ -279,7 +283,8 @@ impl Home {
             filer: filer(),
             assisted_by: None,
         };
-        self.does(move |cx, tx| begin(cx, tx, &input)).unwrap()
+        let cx = cx.clone();
+        self.db.write(move |tx| begin(&cx, tx, &input)).unwrap()
     }
 
     pub fn save(&self, id: DraftId, values: BTreeMap<String, String>) {
@@ -355,6 +360,37 @@ impl Home {
                 Ok(id)
             })
             .unwrap()
+    }
+
+    /// What an officer confirmed of a paper.
+    pub fn card_says(&self, paper: PaperId, fields: &[(&str, &str)]) {
+        for (name, value) in fields {
+            let (name, value) = ((*name).to_owned(), (*value).to_owned());
+            self.db
+                .write::<_, Fault, _>(move |tx| {
+                    tx.execute(
+                        "INSERT INTO repository_field (paper_id, name, confirmed, confirmed_by, confirmed_at)
+                         VALUES ($1, $2, $3, 'x', 1)",
+                        values![paper, &name, &value],
+                    )?;
+                    Ok(())
+                })
+                .unwrap();
+        }
+    }
+
+    /// Revokes a paper from this day on.
+    pub fn revokes(&self, paper: PaperId, from: &'static str) {
+        self.db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "INSERT INTO repository_ending (paper_id, kind, from_on, authority, basis, reason, told_by, told_at)
+                     VALUES ($1, 'revoked', $2, 'x', 'x', 'x', 'x', 1)",
+                    values![paper, from],
+                )?;
+                Ok(())
+            })
+            .unwrap();
     }
 }
 

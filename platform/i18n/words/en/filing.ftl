@@ -283,6 +283,7 @@ filing-said-ended = { $one } says that it holds until { $other }.
 ## What papers say for the form
 filing-takes = Can be filled into the form
 filing-take-lead = From the paper you have just sent: { $paper }
+filing-take-lead-kept = From a paper in your vault, checked by an officer: { $paper }
 filing-take = Take
 filing-take-over = Replace with this
 filing-take-stands = The field says: { $said }
@@ -293,6 +294,7 @@ filing-taken-gone = This can no longer be taken: it was taken already, or the pa
 filing-origin-account = From your account.
 filing-origin-earlier = As in your last filing.
 filing-origin-paper = Taken from the paper: { $paper }.
+filing-origin-kept-paper = Taken from a paper in your vault: { $paper }.
 filing-origin-faint-paper = Taken from the paper: { $paper }, read faintly – compare it.
 filing-office-taken = taken by the filer from the paper: { $paper }
 filing-office-taken-faint = taken by the filer from the paper: { $paper }, read faintly

@@ -264,6 +264,7 @@ filing-said-ended = { $one } ghi có giá trị đến hết ngày { $other }.
 ## What papers say for the form
 filing-takes = Điền được vào tờ khai
 filing-take-lead = Lấy từ giấy bạn vừa gửi: { $paper }
+filing-take-lead-kept = Lấy từ giấy trong kho của bạn, cán bộ đã kiểm tra: { $paper }
 filing-take = Lấy
 filing-take-over = Thay bằng giá trị này
 filing-take-stands = Đang ghi: { $said }
@@ -274,6 +275,7 @@ filing-taken-gone = Giá trị này không còn để lấy: đã lấy rồi, h
 filing-origin-account = Theo tài khoản của bạn.
 filing-origin-earlier = Như lần nộp trước.
 filing-origin-paper = Lấy từ giấy: { $paper }.
+filing-origin-kept-paper = Lấy từ giấy trong kho của bạn: { $paper }.
 filing-origin-faint-paper = Lấy từ giấy: { $paper }, đọc chưa rõ – hãy so lại.
 filing-office-taken = người nộp lấy từ giấy: { $paper }
 filing-office-taken-faint = người nộp lấy từ giấy: { $paper }, máy đọc chưa rõ
