@@ -109,6 +109,7 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         blobs: BlobStore::open(&settings.blobs())?.without_waiting_for_disk(),
         keys,
         db,
+        scanners: settings.scanners.clone(),
         order,
     };
     let (accounts, owners) = works.make(tell)?;
@@ -129,6 +130,8 @@ pub(super) struct Works<'o> {
     pub(super) blobs: BlobStore,
     pub(super) keys: FileKeys,
     pub(super) db: Db,
+    /// The folder of the scanners.
+    pub(super) scanners: PathBuf,
     pub(super) order: &'o DemoOrder,
 }
 
@@ -179,6 +182,7 @@ impl Works<'_> {
         tell("inner procedures");
         self.configure(&cx)?;
         self.read_on_their_days()?;
+        self.backlog(&province, &staff)?;
         self.filed_from_home(&province, &staff, &password)?;
         self.entrusted(&province, &staff)?;
         tell("the campaign");
@@ -380,7 +384,7 @@ impl Works<'_> {
         ))
     }
 
-    fn stage(&self) -> Stage<'_> {
+    pub(super) fn stage(&self) -> Stage<'_> {
         Stage {
             db: &self.db,
             blobs: &self.blobs,

@@ -3,6 +3,7 @@
 mod accounts;
 mod announcements;
 mod awards;
+mod backlog;
 mod boards;
 mod build;
 mod campaign;
