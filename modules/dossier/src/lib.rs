@@ -43,11 +43,11 @@ pub use actions::{
     asked_though_held, assign, choose_return_way, complete_step, complete_supplement, confirm_payment,
     consult, explain_lateness, file, file_by_post, file_online, first_step, give_back, guide, hand_over,
     heads_desk, inform_owner, is_late, issue_result, lock_register, may_draw_result, merge_batch,
-    merge_units, next_step, open_opinion_file, open_paper, opinion_due, owed, post_result, prepare_approval,
-    prepare_seal, proposed_body, read_answers, receive_handover, refuse, request_payment, request_supplement,
-    return_ways, revision_of, send_back, send_message, set_case_times, settle, step_kind, steps_of, take_fee,
-    take_in, take_number, tell_apology, tell_owner, undo_batch, undo_merge, unsealed, waive_fee, watch,
-    withdraw_own, write_draft,
+    merge_units, named_kinds, next_step, open_opinion_file, open_paper, opinion_due, owed,
+    post_result, prepare_approval, prepare_seal, proposed_body, read_answers, receive_handover, refuse,
+    request_payment, request_supplement, return_ways, revision_of, send_back, send_message, set_case_times,
+    settle, step_kind, steps_of, take_fee, take_in, take_number, tell_apology, tell_owner, undo_batch,
+    undo_merge, unsealed, waive_fee, watch, withdraw_own, write_draft,
 };
 pub use apology::{Apology, ApologyState, TellingWay};
 pub use asked::{AskedCount, AskedInput, AskedPeriod, AskedRow};

@@ -31,13 +31,13 @@ pub use actions::{
     RegisterImported, Replace, Revoke, RuleProblemAt, SaveRules, Scan, SecondCheck, SetEstimate,
     SheetPicture, StageRegister, TakeFile, TrayLook, add_file, approve_disposal, arrange, assemble,
     begin_rules, certifiable, certify, confirm, confirm_all, correct, decide_rule, decide_span, discard_item,
-    discard_register, draw_pages, first_page_small, forget_refused, hand_in, import_paper_rules,
-    import_register, issue, keep_on, match_item, note_reuse, note_tray_look, open_batch, pair_phone, paired,
-    prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue, prepare_register,
-    prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, put_off, re_enter, refuse_disposal,
-    refuse_file, replace, restore, retry_item, retry_unmatched, revoke, save_rules, scan, seal, second_check,
-    set_estimate, sign_in_person, stage_register, stored_text, take_file, take_from_phone, view,
-    view_as_asked, view_as_proof, view_item, view_owned, view_sheet, view_source, withdraw,
+    discard_register, draw_pages, first_page_small, forget_refused, hand_in,
+    import_paper_rules, import_register, issue, keep_on, match_item, note_reuse, note_tray_look, open_batch,
+    pair_phone, paired, prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue,
+    prepare_register, prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, put_off, re_enter, refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke,
+    save_rules, scan, seal, second_check, set_estimate, sign_in_person, stage_register,
+    stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
+    view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;
@@ -62,23 +62,22 @@ pub use model::{
     PersonPart, PersonPlace, PersonallySigned, Proposal, REQUIRED_COLUMNS, RegisterColumn, RegisterImport,
     RegisterImportId, RegisterImportState, RegisterLine, RowAnomaly, RowProblem, SURE, Separator, Sheet,
     SheetAct, SheetId, SheetNote, SignedOnceParseError, StagedLine, StagedSheet, Standing, StoredFile,
-    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key,
-};
+    TrustGrade, TypeRules, Validity, disposal_stream, event, type_key, };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
-    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DisposalDetail, Disposed, DuePaper, Facets,
-    FileCounts, Filters, FindPlace, FoundPaper, HeldPaper, InventoryLine, ItemFilter, LineRow, MadeGood,
-    NextCheck, Noticed, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress, PaperRow, PaperStory,
-    PublicPaper, QualityList, RefusedFile, RegisterYear, SignedSource, SourceFile, UnitQuality, WaitingCheck,
-    backfill_span, backfill_spans, batch, batch_item, batch_items, batch_of_paper, batches, capture_board,
-    capture_terms, check_list, checks_of, differences_of, disposal, disposals_of, disposed, due_papers,
-    facets, file_counts, find_papers, holds_file, kept_kinds, likely_lines, made_good_since, next_to_check,
-    noticed, page_words, paper, paper_by_code, paper_looks, paper_rules, papers_held, papers_of_dossier,
-    papers_to_try, progress, proposals_by, public_view, quality, quality_list, queue_reasons, reading_rules,
-    recognised_type, refused_files, register_gaps, register_imports, register_lines, register_report,
-    register_years, result_is_gone, rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for,
-    story, sure_count, sure_papers, typed_crosses, unregistered_estimates, validity, versions_of,
-    waiting_checks,
+    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DisposalDetail, Disposed,
+    DuePaper, Facets, FileCounts, Filters, FindPlace, FoundPaper, HeldPaper, InventoryLine, ItemFilter,
+    LineRow, MadeGood, NextCheck, Noticed, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress,
+    PaperRow, PaperStory, PublicPaper, QualityList, RefusedFile, RegisterYear, SignedSource, SourceFile,
+    UnitQuality, WaitingCheck, backfill_span, backfill_spans, batch, batch_item, batch_items, batch_of_paper,
+    batches, capture_board, capture_terms, check_list, checks_of, differences_of, disposal,
+    disposals_of, disposed, due_papers, endings_of, facets, file_counts, find_papers, holds_file, kept_kinds,
+    likely_lines, made_good_since, next_to_check, noticed, page_words, paper, paper_by_code, paper_looks,
+    paper_rules, papers_held, papers_of_dossier, papers_still_held, papers_to_try, progress, proposals_by,
+    public_view, quality, quality_list, queue_reasons, reading_rules, recognised_type, refused_files,
+    register_gaps, register_imports, register_lines, register_report, register_years, result_is_gone,
+    rule_of, rules_in_use, rules_of_type, search, sources_of, stands_for, story, sure_count, sure_papers,
+    typed_crosses, unregistered_estimates, validity, versions_of, waiting_checks,
 };
 pub use sheet_file::cells as sheet_cells;
 pub use signatures::{PaperSignature, signatures_in, signatures_of};

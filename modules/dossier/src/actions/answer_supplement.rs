@@ -69,7 +69,7 @@ pub fn answer_supplement(
 ) -> Result<SupplementAnswered, Fault> {
     cx.owner()?;
     let mut dossier = store::load_for_change(tx, input.dossier_id)?;
-    dispose(cx, &dossier)?;
+    dispose(cx, tx, &dossier)?;
     if !store::claim_request(tx, &input.request_key)? {
         return Ok(SupplementAnswered::Before);
     }

@@ -5,7 +5,7 @@ use motcua_db::Tx;
 use motcua_dossier::supplements;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_repository::{papers_held, rules_in_use};
+use motcua_repository::{PaperId, papers_still_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
 use super::expired::expired_papers;
@@ -96,8 +96,10 @@ pub(crate) fn findings_of(
             found.extend(without_proof(&body, draft, &files));
         }
     }
-    let held = papers_held(tx, &draft.owner_number, &[], today)?;
-    for (number, paper) in store::kept_of(tx, draft.id)? {
+    let kept = store::kept_of(tx, draft.id)?;
+    let papers: Vec<PaperId> = kept.values().copied().collect();
+    let held = papers_still_held(tx, &draft.owner_number, &papers, today)?;
+    for (number, paper) in kept {
         if !held.iter().any(|it| it.id == paper) {
             let place = Place::Component(number);
             let name = crate::actions::name_of(&body, &place);

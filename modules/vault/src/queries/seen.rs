@@ -11,8 +11,8 @@ use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
 use motcua_repository::event::{self, PaperViewed};
 
-use super::contents::{KeptPaper, contents};
-use super::numbers::among;
+use super::contents::{KeptPaper, every_paper};
+use super::numbers::{among, numbers_of};
 use crate::actions::VAULT;
 use crate::model::{LookKind, OwnerNumber};
 use crate::store::looks;
@@ -86,12 +86,13 @@ pub struct SeenOnPage {
 /// When the database refuses.
 pub fn seen(tx: &mut Tx<'_>, owner: &OwnerNumber, page: usize) -> Result<SeenOnPage, Fault> {
     let first = page.min(LAST_PAGE) * ON_A_PAGE;
-    let contents = contents(tx, owner)?;
+    let numbers = numbers_of(tx, owner)?;
+    let papers = every_paper(tx, &numbers)?;
     // Of each source as many as may stand up to the end of the page, and one that tells whether more follow.
     let most = first + ON_A_PAGE + 1;
-    let mut all = vault_looks(tx, &contents.numbers, most)?;
-    all.extend(outside(tx, &contents.papers)?);
-    all.extend(reused(tx, &contents.papers)?);
+    let mut all = vault_looks(tx, &numbers, most)?;
+    all.extend(outside(tx, &papers)?);
+    all.extend(reused(tx, &papers)?);
     all.sort_by_key(|seen| std::cmp::Reverse(seen.at));
     let more = all.len() > first + ON_A_PAGE;
     Ok(SeenOnPage {

@@ -132,6 +132,41 @@ async fn a_head_revokes_a_paper_by_a_decision_and_takes_back_a_mistake() {
 }
 
 #[tokio::test]
+async fn a_revoked_paper_stands_as_revoked_in_the_vault_that_the_desk_opens() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let path = format!("{paper}/revoke");
+    let version = value_of(&site.get(&path, &head).await.text(), "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("authority", "UBND phường Vĩnh Trại"),
+        ("from", "2023-11-15"),
+        ("reason", "Cấp sai đối tượng"),
+        ("basis", "Quyết định số 15/QĐ-UBND"),
+    ];
+    site.post(&path, &head, &fields).await;
+    let form = site.get("/office/vault/desk", &cookie).await.text();
+    let look = [
+        ("request_key", value_of(&form, "request_key")),
+        ("unit", crate::site::WARD.to_owned()),
+        ("number", "020195001234".to_owned()),
+        ("purpose", "Chủ kho xem giấy tờ".to_owned()),
+        ("basis", "owner-present".to_owned()),
+    ];
+    let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let opened = site.post("/office/vault/desk", &cookie, &look).await;
+    let look = opened.header("location").to_owned();
+    assert!(look.starts_with("/office/vault/looks/"), "{}", opened.text());
+    let id = paper.rsplit('/').next().unwrap();
+    for page in [look.clone(), format!("{look}/papers/{id}")] {
+        let page = site.get(&page, &cookie).await.text();
+        assert!(page.contains("Đã bị thu hồi"), "{page}");
+        assert!(!page.contains("Còn hiệu lực"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn where_the_owner_has_no_other_paper_nothing_can_take_its_place() {
     let site = TestSite::new();
     let (paper, _) = kept(&site).await;
