@@ -90,7 +90,7 @@ pub fn missing_counts(
     Ok(found)
 }
 
-/// The papers that are missing at one unit, those of settled dossiers first, then the oldest.
+/// The papers that are missing at one unit from the `first` on, those of settled dossiers first, then the oldest.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -98,7 +98,7 @@ pub fn missing_papers(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     unit: &UnitId,
-    limit: usize,
+    (first, limit): (usize, usize),
 ) -> Result<Vec<MissingPaper>, Fault> {
     cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     let sql = format!(
@@ -106,12 +106,12 @@ pub fn missing_papers(
                 CASE WHEN d.status IN ({}, {}) THEN 1 ELSE 0 END AS settled
          FROM dossier_dossier d JOIN dossier_component c ON c.dossier_id = d.id
          WHERE d.receiving_unit_id = $1 AND {}
-         ORDER BY settled DESC, d.received_at, d.id, c.number LIMIT $2",
+         ORDER BY settled DESC, d.received_at, d.id, c.number LIMIT $2 OFFSET $3",
         Status::Resolved.code(),
         Status::Returned.code(),
         condition()
     );
-    let rows = tx.query(&sql, &[Value::from(unit), Value::from(limit)])?;
+    let rows = tx.query(&sql, &[Value::from(unit), Value::from(limit), Value::from(first)])?;
     let missing = |row: &motcua_db::Row| {
         Ok(MissingPaper {
             dossier_id: row.get("dossier_id")?,

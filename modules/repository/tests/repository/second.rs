@@ -205,7 +205,7 @@ fn the_four_measures_of_a_unit_count_its_papers_and_open_to_them() {
         assert_eq!((told.sampled, told.waiting), (1, 1));
         let listed = |list| -> Vec<PaperId> {
             let place = unit(UNIT);
-            let rows = desk.db.read(|tx| quality_list(&cx, tx, (&place, list), 10));
+            let rows = desk.db.read(|tx| quality_list(&cx, tx, (&place, list), (0, 10)));
             sorted(rows.unwrap().into_iter().map(|row| row.id).collect())
         };
         assert_eq!(listed(QualityList::Incomplete), [waiting]);
@@ -233,7 +233,7 @@ fn the_figures_of_a_unit_are_for_those_who_answer_for_it() {
         let place = unit(UNIT);
         let list = desk
             .db
-            .read(|tx| quality_list(&elsewhere, tx, (&place, QualityList::Kept), 10));
+            .read(|tx| quality_list(&elsewhere, tx, (&place, QualityList::Kept), (0, 10)));
         assert_eq!(code(list), "not-allowed");
     });
 }
@@ -274,7 +274,7 @@ fn a_paper_is_told_to_be_past_its_years_by_the_rule_of_its_kind() {
             let place = unit(UNIT);
             let rows = desk
                 .db
-                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Past), 10));
+                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Past), (0, 10)));
             let told = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
             let rows = rows.unwrap();
             assert_eq!(told[UNIT].past, u64::try_from(rows.len()).unwrap());

@@ -215,6 +215,7 @@ search-narrow = Narrow by kind, unit, year, validity
 search-chosen = chosen
 search-csv = CSV
 search-xlsx = Excel
+search-export-cut = This file has the first { $count } of { $total } papers found; narrow the search to get the rest.
 search-head-name = Name of the paper
 search-head-type = Code of the kind
 search-head-number = Owner's number (masked)

@@ -210,6 +210,7 @@ search-narrow = Thu hẹp theo loại, đơn vị, năm, hiệu lực
 search-chosen = đang chọn
 search-csv = Tải CSV
 search-xlsx = Tải Excel
+search-export-cut = Tệp này có { $count } giấy tờ đầu tiên trong số { $total } giấy tờ tìm thấy; hãy lọc hẹp hơn để lấy phần còn lại.
 search-head-name = Tên giấy tờ
 search-head-type = Mã loại
 search-head-number = Số của chủ giấy tờ (che bớt)

@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use motcua_i18n::Words;
 use motcua_kernel::{Day, Fault};
-use motcua_repository::find_papers;
+use motcua_repository::{facets, find_papers};
 use motcua_ui::{PageContext, PageResult, WebFault};
 
 use super::asked::Asked;
@@ -11,8 +11,11 @@ use super::page::{Found, describe};
 use crate::desk::Desk;
 use crate::{Office, table};
 
-/// Papers of a file at most; more is narrowed by the filters.
-const MOST: usize = 2_000;
+/// Papers read at once.
+const AT_ONCE: usize = 1_000;
+
+/// Papers of a file at most; where more were found the last line says how many, and the filters narrow it.
+const MOST: usize = 20_000;
 
 const HEADS: [&str; 12] = [
     "search-head-name",
@@ -30,35 +33,69 @@ const HEADS: [&str; 12] = [
 ];
 
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked).await?;
     let heads = HEADS.map(|head| cx.t(head).into_owned());
-    let body = table::csv(heads, found.iter().map(|paper| cells(cx.words(), paper)))?;
+    let body = table::csv(
+        heads,
+        found.iter().map(|paper| cells(cx.words(), paper)).chain(cut),
+    )?;
     Ok(table::attached(body, table::CSV, "giay-to.csv"))
 }
 
 pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked).await?;
     let body = office
         .run(move |_| {
             let heads = HEADS.map(|head| cx.t(head).into_owned());
-            table::workbook(&heads, found.iter().map(|paper| cells(cx.words(), paper)))
+            table::workbook(
+                &heads,
+                found.iter().map(|paper| cells(cx.words(), paper)).chain(cut),
+            )
         })
         .await?;
     Ok(table::attached(body, table::XLSX, "giay-to.xlsx"))
 }
 
-async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<(PageContext, Vec<Found>), WebFault> {
+/// What was found, and the line that says so where it is not all of it.
+type Listed = (PageContext, Vec<Found>, Option<[String; HEADS.len()]>);
+
+async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
     let Desk { cx, op } = desk;
-    let found = office
+    let (found, total) = office
         .read(move |tx| {
-            let mut found = Vec::new();
-            for paper in find_papers(&op, tx, &asked.filters(), (None, MOST))? {
-                found.push(describe(&op, tx, paper)?);
+            let filters = asked.filters();
+            let (mut found, mut after) = (Vec::new(), None);
+            while found.len() < MOST {
+                let some = find_papers(&op, tx, &filters, (after, AT_ONCE))?;
+                let is_last = some.len() < AT_ONCE;
+                after = some.last().map(|paper| paper.place);
+                for paper in some {
+                    found.push(describe(&op, tx, paper)?);
+                }
+                if is_last {
+                    return Ok((found, None));
+                }
             }
-            Ok::<_, Fault>(found)
+            Ok::<_, Fault>((found, Some(facets(&op, tx, &filters)?.total)))
         })
         .await?;
-    Ok((cx, found))
+    let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let cut = total.filter(|total| *total > told).map(|total| {
+        let words = cx.words();
+        let note = words.with(
+            "search-export-cut",
+            &[
+                ("count", words.number(told).into()),
+                ("total", words.number(total).into()),
+            ],
+        );
+        let mut line: [String; HEADS.len()] = std::array::from_fn(|_| String::new());
+        if let Some(first) = line.first_mut() {
+            *first = note;
+        }
+        line
+    });
+    Ok((cx, found, cut))
 }
 
 fn cells(words: Words, paper: &Found) -> [String; 12] {
