@@ -63,7 +63,9 @@ pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};
 pub use second::{ReEnter, SecondCheck, re_enter, second_check};
 pub use stored_text::stored_text;
-pub use view::{BlobRef, PaperView, view, view_as_asked, view_as_proof};
+pub use view::{
+    BlobRef, PaperView, dossier_of_purpose, purpose_of_dossier, view, view_as_asked, view_as_proof,
+};
 pub use view_owned::view_owned;
 pub use view_source::view_source;
 pub use withdraw::withdraw;

@@ -70,6 +70,7 @@ dossier-answers = Electronic form
 dossier-charge = Fee due
 dossier-charge-rule = Rule that frees from it
 dossier-kept = The one in the repository
+dossier-kept-lead = This paper is used again from the repository for the dossier instead of being handed in. Each opening is written down with the dossier’s code, and the owner of the paper can see it.
 
 ## Guidance without a filing
 nav-guidance = Guidance

@@ -1,9 +1,10 @@
 //! Papers that are kept: corrected, revoked, replaced, as officers do it on their pages.
 
 use axum::http::StatusCode;
+use motcua_db::{DbError, values};
 use motcua_identity::Role;
 
-use crate::site::{TestSite, value_of};
+use crate::site::{OTHER_WARD, TestSite, value_of};
 use crate::worker::BIRTH;
 
 /// A paper scanned, read and signed by the desk; its address and the desk's cookie.
@@ -177,4 +178,50 @@ async fn where_the_owner_has_no_other_paper_nothing_can_take_its_place() {
     let fields = [("version", "2"), ("from", "2023-11-15"), ("reason", "Cấp lại")];
     let answer = site.post(&path, &head, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_paper_that_stands_in_a_dossier_opens_from_it_though_another_unit_keeps_it() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let id = paper.rsplit('/').next().unwrap().to_owned();
+    let (kept_id, dossier) = (id.clone(), site.dossier.to_string());
+    site.test
+        .db
+        .write::<_, DbError, _>(move |tx| {
+            tx.execute(
+                "UPDATE repository_paper SET unit = $2 WHERE id = $1",
+                values![&kept_id, OTHER_WARD],
+            )?;
+            tx.execute(
+                "UPDATE dossier_component SET handed_in = 'kept', paper_id = $1 WHERE dossier_id = $2 AND number = 1",
+                values![&kept_id, &dossier],
+            )
+            .map(drop)
+        })
+        .unwrap();
+    assert_eq!(site.get(&paper, &cookie).await.status, StatusCode::FORBIDDEN);
+    let here = format!("/office/dossiers/{}/kept/{id}", site.dossier);
+    let page = site
+        .get(&format!("/office/dossiers/{}", site.dossier), &cookie)
+        .await;
+    assert!(
+        page.text().contains(&here),
+        "the dossier leads to it: {}",
+        page.text()
+    );
+    let page = site.get(&here, &cookie).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("Trích lục khai sinh") && page.text().contains("Còn hiệu lực"));
+    for (file, media) in [("1.img", "image/jpeg"), ("signed.pdf", "application/pdf")] {
+        let file = site.get(&format!("{here}/{file}"), &cookie).await;
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (StatusCode::OK, media)
+        );
+    }
+    let elsewhere = site.session_at(OTHER_WARD, "noi-khac", &[Role::CaseOfficer]);
+    for address in [here.clone(), format!("{here}/1.img")] {
+        assert_eq!(site.get(&address, &elsewhere).await.status, StatusCode::NOT_FOUND);
+    }
 }
