@@ -526,3 +526,17 @@ fn lines_imported_later_are_found_without_reading_again() {
         assert_eq!(items(desk, batch_id, ItemFilter::Matched).len(), 1);
     });
 }
+
+#[test]
+fn the_folder_in_which_pages_lie_names_their_dossier() {
+    each_desk(|desk| {
+        import(desk, LINES);
+        let batch = opened(desk, "a").unwrap();
+        add(desk, batch, "2023/HS-2/001.png", &picture(7));
+        work(desk, Some(&Fake::says(&["Trang không ghi mã hồ sơ"])), NOON);
+        let matched = items(desk, batch, ItemFilter::Matched);
+        let line = matched[0].line.as_ref().unwrap();
+        assert_eq!(line.dossier_code.as_deref(), Some("HS-2"));
+        assert!(matched[0].item.paper.is_some());
+    });
+}
