@@ -36,7 +36,7 @@ pub use actions::{
     pair_phone, paired, prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue,
     prepare_register, prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier,
     put_off, re_enter, refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke,
-    save_rules, scan, seal, second_check, set_estimate, sign_in_person, stage_register,
+    save_rules, scan, seal, second_check, set_estimate, settle_difference, sign_in_person, stage_register,
     stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
     view_sheet, view_source, withdraw,
 };
@@ -67,12 +67,12 @@ pub use model::{
 };
 pub use motcua_ocr::PaperReader;
 pub use queries::{
-    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DisposalDetail, Disposed,
+    BatchItemRow, CaptureBoard, CaptureTerms, CorrectedFile, DifferingPaper, DisposalDetail, Disposed,
     DuePaper, Facets, FileCounts, Filters, FindPlace, FoundPaper, HeldPaper, InventoryLine, ItemFilter,
     LineRow, MadeGood, NextCheck, Noticed, PaperDetail, PaperHit, PaperLook, PaperMoment, PaperProgress,
     PaperRow, PaperStory, PublicPaper, QualityList, RefusedFile, RegisterYear, SignedSource, SourceFile,
     UnitQuality, WaitingCheck, backfill_span, backfill_spans, batch, batch_item, batch_items, batch_of_paper,
-    batches, capture_board, capture_terms, check_list, checks_of, differences_of, disposal,
+    batches, capture_board, capture_terms, check_list, checks_of, differences_of, differing_papers, disposal,
     disposals_of, disposed, due_papers, endings_of, facets, file_counts, find_papers, holds_file, kept_kinds,
     likely_lines, made_good_since, next_to_check, noticed, page_words, paper, paper_by_code, paper_looks,
     paper_rules, papers_held, papers_of_dossier, papers_still_held, papers_to_try, progress, proposals_by,

@@ -8,6 +8,7 @@ mod refused;
 mod remarks;
 mod retention;
 mod rules;
+mod settled;
 mod signed_badly;
 mod spans;
 
@@ -37,6 +38,7 @@ pub const MIGRATIONS: &[Migration] = &[
     refused::REFUSED,
     signed_badly::SIGNED_BADLY,
     persons::PERSONS,
+    settled::SETTLED,
 ];
 
 const PAPERS: Migration = Migration::new(

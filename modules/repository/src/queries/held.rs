@@ -5,6 +5,7 @@ use motcua_identity::{among_numbers, numbers_of};
 use motcua_kernel::Day;
 
 use crate::model::{FieldName, PaperId, TrustGrade};
+use crate::store::checks;
 
 /// A paper in force. That it exists is told to who takes a dossier of its owner in; opening it is another act, which
 /// is written down ([`crate::view`]).
@@ -28,7 +29,8 @@ pub struct HeldPaper {
 
 /// The papers of the owner with this number, and with the old numbers linked to it, that count on `today` – neither
 /// withdrawn nor revoked, replaced or expired – and that an officer or an agency signed: every one of a kind in `types`
-/// first, then the latest of other kinds. What was only uploaded (T0) is no paper that could spare anybody another.
+/// first, then the latest of other kinds. A paper of which a second person found something else waits until that is settled.
+/// What was only uploaded (T0) is no paper that could spare anybody another.
 ///
 /// # Errors
 /// When the database refuses.
@@ -111,8 +113,10 @@ fn read(
          WHERE p.owner_id_number IN ({owners}) AND p.state = 'confirmed' AND p.withdrawn_at IS NULL AND p.trust <> $4
            AND (e.confirmed IS NULL OR e.confirmed = '' OR e.confirmed >= $5)
            AND NOT EXISTS (SELECT 1 FROM repository_ending d WHERE d.paper_id = p.id AND d.from_on <= $5)
+           AND NOT EXISTS (SELECT 1 FROM repository_check k WHERE k.paper_id = p.id AND {differs})
            AND NOT EXISTS (SELECT 1 FROM repository_disposed g WHERE g.paper_id = p.id AND g.kind = 'destroy')
-           {further}"
+           {further}",
+        differs = checks::differs("k")
     );
     let mut held: Vec<HeldPaper> = tx
         .query(&sql, &values)?

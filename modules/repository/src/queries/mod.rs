@@ -34,7 +34,7 @@ pub use batches::{
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
 pub use checks::{
-    WaitingCheck, checks_of, differences_of, rule_of, waiting_checks,
+    DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,
 };
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;

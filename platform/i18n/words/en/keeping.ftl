@@ -82,6 +82,14 @@ nav-checks = Second checks
 checks-title = Second checks
 checks-lead = Papers signed by somebody else that wait to be compared or entered again. Nobody checks what they confirmed themselves.
 checks-empty = No paper waits for a second check by you.
+differs-title = Papers with differences to settle
+differs-lead = The second check found something other than what is kept. Until it is corrected or settled the paper is not offered for use again.
+differs-found = Found by
+differs-note = Difference
+differs-fields = See the fields that differ
+differs-settle = What is kept is right
+differs-others = Waiting for a second check
+differs-done = Noted: what is kept stands on the paper.
 checks-drawn = Paper drawn at random
 checks-way = Way
 checks-asked = Asked
@@ -113,6 +121,7 @@ re-entered-kept = Kept
 re-entered-typed = Entered again
 re-entered-what-next = Fields that differ count in the error rate of the unit. If what is kept is wrong, correct it.
 moment-paper-second-checked = Checked by a second person
+moment-paper-difference-settled = Found to be kept as it stands on the paper
 moment-paper-reused = Used again for another dossier
 
 ## Quality of data: complete, clean, correct, alive

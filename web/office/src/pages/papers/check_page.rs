@@ -152,7 +152,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let on = Remarked {
         detail: &opened.detail,
         held: &read.held,
-        shown: read.shown.as_ref(),
+        shown: read.shown.as_slice(),
         siblings: opened.siblings.len(),
         asks: may_check,
     };
