@@ -31,13 +31,16 @@ pub struct MissingPaper {
     pub settled: bool,
 }
 
-/// The condition on a component `c` of a dossier `d`. TT 01/2023/TT-VPCP: what was handed in as original, certified or
-/// electronic copy is digitised as it is received; a plain photocopy is not, what is shared in a database must not be,
-/// and what the repository holds was digitised before. A dossier refused, withdrawn or stopped asks for none.
+/// The condition on a component `c` of a dossier `d`. TT 01/2023/TT-VPCP: what was handed in as original or electronic
+/// copy is digitised as it is received; a photocopy or a certified copy on paper is not, what is shared in a database must
+/// not be, and what the repository holds was digitised before. A dossier refused, withdrawn or stopped asks for none.
 fn condition() -> String {
-    let excused = [HandedInAs::Nothing, HandedInAs::Photocopy, HandedInAs::Kept]
+    let excused: Vec<String> = HandedInAs::ALL
+        .into_iter()
+        .filter(|way| !way.is_digitised())
         .map(|way| format!("'{}'", way.identifier()))
-        .join(", ");
+        .collect();
+    let excused = excused.join(", ");
     let counted = [
         Status::Accepted,
         Status::Processing,
