@@ -20,7 +20,7 @@ fn codes(pdf: &[u8]) -> Option<Vec<String>> {
     let file = folder.path().join("ket-qua.pdf");
     std::fs::write(&file, pdf).unwrap();
     let drawn = std::process::Command::new("pdftoppm")
-        .args(["-r", "150", "-png"])
+        .args(["-r", "300", "-png"])
         .arg(&file)
         .arg(folder.path().join("trang"))
         .status();

@@ -171,7 +171,7 @@ fn codes(pdf: &[u8]) -> Option<Vec<String>> {
     let file = folder.path().join("ban-sao.pdf");
     std::fs::write(&file, pdf).unwrap();
     let drawn = std::process::Command::new("pdftoppm")
-        .args(["-r", "150", "-png"])
+        .args(["-r", "300", "-png"])
         .arg(&file)
         .arg(folder.path().join("trang"))
         .status();
