@@ -46,4 +46,5 @@ pub const MIGRATIONS: &[Migration] = &[
     answered::ANSWERED,
     messages::MESSAGES,
     messages::MESSAGE_TIME,
+    answered::REPLY,
 ];

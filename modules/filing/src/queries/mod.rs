@@ -30,5 +30,5 @@ pub use offered::offered_papers;
 pub use owed::amount_owed;
 pub use paper_offers::{paper_offers, taken_from_papers};
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
-pub use supplemented::field_meant;
+pub(crate) use supplemented::mending_of;
 pub use units::{commune_names, placed_units, takes_in, units_for};

@@ -374,6 +374,7 @@ pub fn codes(outcome: &SendOutcome) -> Vec<(String, &'static str)> {
                 FindingPlace::Form => "form".to_owned(),
                 FindingPlace::Case => "case".to_owned(),
                 FindingPlace::Unplaced => "unplaced".to_owned(),
+                FindingPlace::Line(number) => format!("line-{number}"),
             };
             (place, finding.code)
         })

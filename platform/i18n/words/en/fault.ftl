@@ -262,6 +262,8 @@ fault-filing-too-many-drafts = You have too many unfinished filings. Send or del
 fault-filing-in-another-name = Nobody files with somebody else's account.
 fault-supplement-not-asked = No supplement is asked for in this dossier.
 fault-supplement-answered-before = The supplement was sent before.
+fault-supplement-not-whole = Not everything that was asked for is answered.
+fault-filing-reply-too-long = The answer is longer than 500 letters.
 fault-life-event-not-found = There is no such page. Search for the procedure.
 fault-event-not-found = The ledger has no such event. Copy the values as they stand on the receipt.
 

@@ -189,6 +189,7 @@ finding-file-is-card = This file is an identity card, not the paper asked for
 finding-file-sent-before = This is the file that was sent before, which the agency asked to be supplemented
 finding-defect-paper-missing = The paper asked for was not sent
 finding-defect-form-unchanged = What was asked to be corrected was not changed
+finding-defect-not-answered = What was asked is not answered yet
 
 ## Sent
 filing-done-sent = The filing was sent
@@ -221,6 +222,10 @@ filing-proof-check = Check this proof on the public page
 filing-supplement = Request for a supplement
 filing-supplement-begin = Begin the supplement
 filing-supplement-answered = You have sent the supplement
+filing-reply = Your answer
+filing-reply-hint = At most 500 letters. A paper that goes with it is sent under Papers.
+filing-reply-said = The applicant answers:
+filing-rows-full = There are { $most } entries, the most that this form takes. For more, file another dossier or ask the one-stop desk.
 filing-clock = Time
 filing-clock-since = Paused since
 filing-clock-until = Supplement by the end of
@@ -249,6 +254,7 @@ problem-answer-choice = Please choose one of the list: { $label }.
 problem-answer-day = A day is written as 15/11/2023: { $label }.
 problem-answer-born-in-future = The day of birth cannot be after today: { $label }.
 problem-answer-figure = Please give a number: { $label }.
+problem-answer-too-long = At most 2,000 letters, please shorten it: { $label }. What you wrote is all kept.
 problem-answer-file-missing = Please send the file: { $label }.
 filing-half-done = A filing you began
 filing-half-done-act = Go on

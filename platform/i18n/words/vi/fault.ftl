@@ -262,6 +262,8 @@ fault-filing-too-many-drafts = Bạn có quá nhiều hồ sơ đang làm dở. 
 fault-filing-in-another-name = Không nộp thay bằng tài khoản của người khác được.
 fault-supplement-not-asked = Hồ sơ này không có yêu cầu bổ sung nào đang chờ.
 fault-supplement-answered-before = Phần bổ sung đã được gửi trước đó.
+fault-supplement-not-whole = Chưa trả lời hết những gì được yêu cầu bổ sung.
+fault-filing-reply-too-long = Câu trả lời dài quá 500 chữ cái.
 fault-life-event-not-found = Không có trang này. Hãy tìm theo thủ tục.
 fault-event-not-found = Sổ cái không có sự kiện này. Hãy chép đúng các giá trị trên giấy xác nhận.
 

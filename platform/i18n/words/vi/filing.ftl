@@ -171,6 +171,7 @@ finding-file-is-card = Tệp này là thẻ căn cước, không phải giấy �
 finding-file-sent-before = Đây vẫn là tệp đã gửi trước, cơ quan đã yêu cầu bổ sung
 finding-defect-paper-missing = Chưa gửi giấy tờ được yêu cầu bổ sung
 finding-defect-form-unchanged = Chưa sửa nội dung khai được yêu cầu bổ sung
+finding-defect-not-answered = Chưa trả lời điều cơ quan hỏi
 
 ## Đã gửi
 filing-done-sent = Đã gửi hồ sơ
@@ -203,6 +204,10 @@ filing-proof-check = Kiểm tra bằng chứng này trên trang công khai
 filing-supplement = Yêu cầu bổ sung hồ sơ
 filing-supplement-begin = Bắt đầu bổ sung
 filing-supplement-answered = Bạn đã gửi phần bổ sung
+filing-reply = Trả lời của bạn
+filing-reply-hint = Nhiều nhất 500 chữ cái. Cần gửi kèm giấy thì gửi ở bước Giấy tờ.
+filing-reply-said = Người nộp trả lời:
+filing-rows-full = Đã đủ { $most } lượt, là số lượt nhiều nhất của mẫu này. Cần khai thêm thì nộp thêm một hồ sơ hoặc hỏi Bộ phận Một cửa.
 filing-clock = Thời gian
 filing-clock-since = Tạm dừng từ
 filing-clock-until = Bổ sung đến hết ngày
@@ -230,6 +235,7 @@ problem-answer-choice = Cần chọn một trong các mục: { $label }.
 problem-answer-day = Ngày ghi theo dạng 15/11/2023: { $label }.
 problem-answer-born-in-future = Ngày sinh không được sau hôm nay: { $label }.
 problem-answer-figure = Cần ghi một số: { $label }.
+problem-answer-too-long = Nhiều nhất 2.000 chữ cái, cần viết ngắn lại: { $label }. Phần đã viết vẫn còn nguyên.
 problem-answer-file-missing = Cần gửi tệp: { $label }.
 filing-half-done = Hồ sơ đang làm dở
 filing-half-done-act = Làm tiếp

@@ -184,7 +184,10 @@ pub(super) fn paper_rows(cx: &PageContext, full: &FilingDraft) -> Vec<PaperRow> 
     let declared = full.declared();
     let mut rows: Vec<PaperRow> = (1_i64..)
         .zip(&full.body.components)
-        .filter(|(_, component)| component.concerns(variant))
+        .filter(|(number, component)| {
+            let wanted = full.mending.as_ref().is_some_and(|it| it.wants_paper(*number));
+            wanted || component.concerns(variant)
+        })
         .map(|(number, component)| {
             let filled_in = declared == Some(number);
             of_component(cx, full, (number, component, filled_in))
