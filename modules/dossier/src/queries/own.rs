@@ -79,7 +79,7 @@ impl OwnGroup {
 }
 
 /// A fee that is owed and not paid, as the cashier's list has it: filed, and the result not yet handed over.
-const UNPAID: &str = "d.status IN (1, 2, 4, 5, 6, 9)
+pub(super) const UNPAID: &str = "d.status IN (1, 2, 4, 5, 6, 9)
     AND COALESCE((SELECT c.amount_dong FROM dossier_charge c WHERE c.dossier_id = d.id AND c.way <> 'waived'),
         CASE WHEN EXISTS (SELECT 1 FROM dossier_charge c WHERE c.dossier_id = d.id) THEN 0 ELSE d.fee_dong END, 0)
         > COALESCE(d.fee_paid_dong, 0)
