@@ -62,7 +62,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 14] = [
+const WITHOUT_FILING: [&str; 15] = [
     KIOSK,
     sheet::PATH,
     SIGN_IN,
@@ -77,7 +77,18 @@ const WITHOUT_FILING: [&str; 14] = [
     "/portal/guide",
     pages::passkeys::SCRIPT,
     pages::notices::REPORTS,
+    // Notices go out in this province too: they are read, and their channels chosen.
+    pages::notices::INBOX,
 ];
+
+/// Where one begins in this province.
+pub(crate) fn start(portal: &Portal) -> &'static str {
+    if portal.choices().filing {
+        START
+    } else {
+        pages::account::ACCOUNT
+    }
+}
 
 /// The way on after signing in: a page of this site that is open in this province, or where one begins there.
 pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
@@ -85,13 +96,7 @@ pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
         let path = next.split(['?', '#']).next().unwrap_or_default();
         !path.starts_with(START) || stays(portal, path)
     };
-    local_path(next)
-        .filter(open)
-        .unwrap_or(if portal.choices().filing {
-            START
-        } else {
-            pages::account::ACCOUNT
-        })
+    local_path(next).filter(open).unwrap_or(start(portal))
 }
 
 /// Whether the path answers as ever in this province.

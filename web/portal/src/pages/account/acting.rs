@@ -20,7 +20,7 @@ use super::{ACTING, tabs};
 use crate::Portal;
 use crate::entering::with_session;
 use crate::person::Person;
-use crate::routes::START;
+use crate::routes::start;
 
 /// What was just done.
 #[derive(Deserialize, Default)]
@@ -245,7 +245,7 @@ pub(super) async fn take_up(
 ) -> PageResult {
     let id = mandate_id(&id)?;
     let jar = acting(&portal, person, jar, Some(id)).await?;
-    Ok((jar, Redirect::to(START)).into_response())
+    Ok((jar, Redirect::to(start(&portal))).into_response())
 }
 
 pub(super) async fn for_oneself(State(portal): State<Portal>, person: Person, jar: CookieJar) -> PageResult {

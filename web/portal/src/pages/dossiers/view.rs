@@ -52,6 +52,8 @@ pub(super) struct DossierPage {
     results: Vec<PaperRow>,
     ways: Vec<Choice>,
     names: Vec<NameSaid>,
+    /// Whether dossiers have their pages here.
+    files_here: bool,
     /// Who filed it in the owner's name.
     agent: Option<Mandate>,
     messages: usize,
@@ -99,6 +101,7 @@ impl DossierPage {
             ways: ways(cx.words(), &dossier),
             agent: found.agent,
             names: names_of(&dossier, found.names),
+            files_here: true,
             messages: found.messages.len(),
             said: found
                 .messages
