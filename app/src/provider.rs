@@ -1,6 +1,6 @@
 //! The provider of identities as an operator names it: `[provider]` in `motcua.toml`.
 
-use motcua_account::ProviderProfile;
+use motcua_account::{ProviderClaims, ProviderProfile};
 use motcua_kernel::LocalText;
 use motcua_portal::CALLBACK;
 use serde::Deserialize;
@@ -25,11 +25,25 @@ pub struct ProviderGiven {
     /// What is asked for.
     #[serde(default = "usual_scope")]
     scope: String,
-    /// The claim that carries the personal number or the tax code.
-    number_claim: String,
+    /// How sure it is to be of who somebody is.
+    acr_values: Option<String>,
+    /// The claim that carries the personal number or the tax code, where one carries either.
+    number_claim: Option<String>,
+    /// The claims of a provider that has one for each: the national portal has `SoDinhDanh`, `MaSoThue`, `MaSoDoanhNghiep`.
+    personal_number_claim: Option<String>,
+    tax_code_claim: Option<String>,
+    business_number_claim: Option<String>,
+    /// The claim that says whose account it is, 1 a person's, 2 an enterprise's: `LoaiTaiKhoan`.
+    account_kind_claim: Option<String>,
     /// The claim that carries the name.
     #[serde(default = "usual_name")]
     name_claim: String,
+    /// The claim that carries the name of an enterprise: `TenDoanhNghiep`.
+    business_name_claim: Option<String>,
+    /// The claims that say where somebody can be reached: `DiaChi`, `SoDienThoai`, `ThuDienTu`.
+    address_claim: Option<String>,
+    phone_claim: Option<String>,
+    email_claim: Option<String>,
     /// The address of this portal as browsers know it, `https://…`; people come back to it.
     public_url: String,
 }
@@ -61,6 +75,24 @@ impl ProviderGiven {
         if self.key.is_empty() || !self.key.chars().all(fits) {
             return Err("key is not made of small letters, digits and hyphens".to_owned());
         }
+        let claims = ProviderClaims {
+            number: self.number_claim,
+            personal_number: self.personal_number_claim,
+            tax_code: self.tax_code_claim,
+            business_number: self.business_number_claim,
+            account_kind: self.account_kind_claim,
+            name: self.name_claim,
+            business_name: self.business_name_claim,
+            address: self.address_claim,
+            phone: self.phone_claim,
+            email: self.email_claim,
+        };
+        if !claims.name_a_number() {
+            return Err(
+                "no claim carries a number: number_claim, or personal_number_claim and tax_code_claim"
+                    .to_owned(),
+            );
+        }
         Ok(ProviderProfile {
             key: self.key,
             name: LocalText {
@@ -72,8 +104,8 @@ impl ProviderGiven {
             client_id: self.client_id,
             client_secret: self.client_secret.filter(|secret| !secret.is_empty()),
             scope: self.scope,
-            number_claim: self.number_claim,
-            name_claim: self.name_claim,
+            acr_values: self.acr_values.filter(|acr| !acr.is_empty()),
+            claims,
         })
     }
 }
@@ -130,9 +162,22 @@ mod tests {
             "https://dvc.example/portal/sign-in/provider/back"
         );
         assert_eq!(
-            (profile.scope.as_str(), profile.name_claim.as_str()),
+            (profile.scope.as_str(), profile.claims.name.as_str()),
             ("openid profile", "name")
         );
+    }
+
+    #[test]
+    fn a_provider_names_a_claim_for_each_number_or_one_for_all_and_never_none() {
+        let each = GOOD.replace(
+            "number_claim = \"so_dinh_danh\"",
+            "personal_number_claim = \"SoDinhDanh\"\ntax_code_claim = \"MaSoThue\"\nacr_values = \"loa2\"",
+        );
+        let profile = given(&each).unwrap();
+        assert_eq!(profile.claims.tax_code.as_deref(), Some("MaSoThue"));
+        assert_eq!(profile.acr_values.as_deref(), Some("loa2"));
+        let none = GOOD.replace("number_claim = \"so_dinh_danh\"", "");
+        assert!(given(&none).unwrap_err().contains("number_claim"));
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0007-kiosks", KIOSKS),
     Migration::new("account-0008-checks", CHECKS),
     Migration::new("account-0009-bounds", BOUNDS),
+    Migration::new("account-0011-recoveries", RECOVERIES),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -235,3 +236,16 @@ const BOUNDS: &str = "ALTER TABLE account_session ADD COLUMN kiosk_id TEXT;
      ALTER TABLE account_mandate ADD COLUMN open_key TEXT;
      CREATE UNIQUE INDEX account_mandate_open ON account_mandate (open_key);
      CREATE INDEX account_mandate_paper ON account_mandate (paper_hash);";
+
+/// What officers did at a desk for owners who had lost their contact or their second factor, and why.
+const RECOVERIES: &str = "CREATE TABLE account_recovery (
+        recovery_id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        lost TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        by_id TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX account_recovery_account ON account_recovery (account_id, at);";

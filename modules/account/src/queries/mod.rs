@@ -12,7 +12,7 @@ pub use own::{
 };
 pub use passkeys::{passkey_to_make, passkeys};
 pub use requests::{
-    DeskRequests, desk_requests, mandate_in_full, mandates_given, mandates_held, needs_file,
-    old_number_requests, second_factor, told_mandate,
+    DeskRequests, desk_requests, mandate_in_full, mandates_given, mandates_held, mandates_waiting,
+    needs_file, old_number_requests, second_factor, told_mandate,
 };
 pub use session::session;

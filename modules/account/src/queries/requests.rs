@@ -6,7 +6,8 @@ use motcua_kernel::Fault;
 
 use crate::error::AccountError;
 use crate::model::{
-    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, OldNumberRequest, SignedInAccount,
+    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, MandateState, OldNumberRequest,
+    SignedInAccount,
 };
 use crate::store;
 
@@ -39,6 +40,31 @@ pub fn mandates_given(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Vec<Manda
     } else {
         Ok(Vec::new())
     }
+}
+
+/// What waits for the owner who is signed in: a mandate offered to them, and who asks to act for their organisation.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn mandates_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Mandate>, Fault> {
+    let owner = cx.owner()?;
+    if owner.acted_by.is_some() {
+        // Whoever acts for another takes up and grants nothing in their place.
+        return Ok(Vec::new());
+    }
+    let mut waiting = store::mandates::of_agent(tx, &owner.number)?;
+    waiting.retain(|it| it.state == MandateState::Offered);
+    // As in [`mandates_given`]: nothing as long as nobody has checked the number.
+    let checked = store::accounts::by_number(tx, &owner.number)?.is_some_and(|it| it.is_checked());
+    if checked {
+        let asked = store::mandates::of_principal(tx, &owner.number)?;
+        waiting.extend(
+            asked
+                .into_iter()
+                .filter(|it| it.state == MandateState::Asked && it.kind == MandateKind::Organisation),
+        );
+    }
+    Ok(waiting)
 }
 
 /// What an account asked about old numbers, newest first; whoever asks shows that it is theirs.

@@ -10,6 +10,7 @@ mod authorise;
 mod authorise_bounds;
 mod by_own_hand;
 mod desk;
+mod desk_recovery;
 mod identity_check;
 mod kiosk;
 mod mandates;

@@ -2,7 +2,7 @@
 
 use motcua_account::{
     AccountKind, AskMandate, FieldProblem, GrantMandate, MandateId, MandateKind, NewSession, act_for,
-    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held,
+    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held, mandates_waiting,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
@@ -221,5 +221,31 @@ fn what_others_may_do_is_shown_to_the_two_sides_alone() {
         assert_eq!(decided.unwrap_err().code(), "account-mandate-not-found");
         let (_, me) = stage.at(&company);
         assert_eq!(stage.db.read(move |tx| mandates_given(tx, &me)).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn whoever_asks_to_act_for_an_organisation_waits_on_its_start_page_until_it_decides() {
+    each_stage(|stage| {
+        let company = company(stage);
+        let agent = may(stage);
+        assert_eq!(ask(stage, &agent, &for_company()), []);
+        let waiting = |session: &NewSession| {
+            let (cx, _) = stage.at(session);
+            stage.db.read(move |tx| mandates_waiting(&cx, tx)).unwrap()
+        };
+        assert!(
+            waiting(&agent).is_empty(),
+            "one's own request waits for the other"
+        );
+        let asked = waiting(&company);
+        assert_eq!(asked.len(), 1);
+        assert_eq!(asked[0].agent_name, "Hoàng Thị Mây");
+        let (cx, me) = stage.at(&company);
+        let id = asked[0].id;
+        stage
+            .write(move |tx| decide_mandate(&cx, tx, Some(&me), (id, true)))
+            .unwrap();
+        assert!(waiting(&company).is_empty());
     });
 }
