@@ -12,6 +12,22 @@ use std::time::{Duration, Instant};
 use motcua_db::{Db, DbUrl};
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
 
+/// The items of the batch that the demonstration begins with.
+macro_rules! demos {
+    () => {
+        "(SELECT * FROM repository_batch_item WHERE batch_id IN
+          (SELECT id FROM repository_batch WHERE request_key = 'demo-batch')) demos"
+    };
+}
+
+/// The items of any other batch.
+macro_rules! ours {
+    () => {
+        "(SELECT * FROM repository_batch_item WHERE batch_id NOT IN
+          (SELECT id FROM repository_batch WHERE request_key = 'demo-batch'))"
+    };
+}
+
 const UNIT: &str = "06184";
 const KILLS: u32 = 5;
 /// Every so many letters one lies in the folder twice.
@@ -58,29 +74,41 @@ fn bench(program: &Path, folder: &Path, pages: u32) -> Outcome<()> {
 fn counted(db: &Db, pages: u32) -> Outcome<()> {
     let matched = count(
         db,
-        "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'matched'",
+        concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'matched'"),
     )?;
     let lines = count(
         db,
-        "SELECT COUNT(DISTINCT line_id) FROM repository_batch_item WHERE state = 'matched'",
+        concat!(
+            "SELECT COUNT(DISTINCT line_id) FROM ",
+            ours!(),
+            " ours WHERE state = 'matched'"
+        ),
     )?;
     let twins = count(
         db,
-        "SELECT COUNT(*) FROM repository_batch_item WHERE reason = 'duplicate'",
+        concat!(
+            "SELECT COUNT(*) FROM ",
+            ours!(),
+            " ours WHERE reason = 'duplicate'"
+        ),
     )?;
     let waiting = count(
         db,
-        "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'waiting'",
+        concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'waiting'"),
     )?;
     let twice = count(
         db,
-        "SELECT COUNT(*) FROM (SELECT original_hash FROM repository_paper WHERE request_key LIKE 'batch/%'
-         GROUP BY original_hash HAVING COUNT(*) > 1) AS twice",
+        concat!(
+            "SELECT COUNT(*) FROM (SELECT original_hash FROM repository_paper WHERE request_key LIKE 'batch/%' AND id NOT IN (SELECT paper_id FROM ",
+            demos!(),
+            ")
+         GROUP BY original_hash HAVING COUNT(*) > 1) AS twice"
+        ),
     )?;
     let told = count(
         db,
-        "SELECT COUNT(*) FROM repository_batch_item i WHERE i.state = 'matched' AND 1 <>
-         (SELECT COUNT(*) FROM ledger_event e WHERE e.stream = 'paper:' || i.paper_id AND e.kind = 'paper-read')",
+        concat!("SELECT COUNT(*) FROM ", ours!(), " i WHERE i.state = 'matched' AND 1 <>
+         (SELECT COUNT(*) FROM ledger_event e WHERE e.stream = 'paper:' || i.paper_id AND e.kind = 'paper-read')"),
     )?;
     let missing = u64::from(pages).saturating_sub(lines);
     println!("{matched} matched to {lines} lines; twins refused: {twins}; waiting: {waiting}");
@@ -139,7 +167,7 @@ fn read_and_killed(program: &Path, data: &Path, db: &Db, pages: u32) -> Outcome<
         let goal = u64::from(pages + pages / EACH_TWIN) * u64::from(kill) / u64::from(KILLS + 1);
         while count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE state <> 'waiting'",
+            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state <> 'waiting'"),
         )? < goal
         {
             std::thread::park_timeout(Duration::from_millis(100));

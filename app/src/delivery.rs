@@ -6,7 +6,9 @@ use motcua_feedback::petitions_turned_late;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 use motcua_mail::Channel;
-use motcua_notices::{AccountMessage, AccountMessages, Posted, Postman, take_account_messages, take_events};
+use motcua_notices::{
+    AccountMessage, AccountMessages, PortalPages, Posted, Postman, take_account_messages, take_events,
+};
 use tracing::info;
 
 use crate::composition::Composition;
@@ -20,7 +22,14 @@ pub fn tell(composition: &Composition) -> Result<bool, Fault> {
         return Ok(false);
     }
     let cx = composition.system();
-    let told = composition.db.write(move |tx| take_events(&cx, tx, AT_ONCE))?;
+    let pages = if composition.settings.portal {
+        PortalPages::Every
+    } else {
+        PortalPages::WithoutFiling
+    };
+    let told = composition
+        .db
+        .write(move |tx| take_events(&cx, tx, (AT_ONCE, pages)))?;
     if told.notices + told.unread > 0 {
         info!(notices = told.notices, unread = told.unread, "notices written");
     }

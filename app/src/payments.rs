@@ -16,5 +16,10 @@ pub fn follow_dossiers(composition: &Composition) -> Result<bool, Fault> {
     let read = composition
         .db
         .write(move |tx| motcua_payments::follow(&cx, tx, BATCH))?;
-    Ok(read > 0)
+    // A payment of which the gateway told nothing is looked at by somebody.
+    let cx = composition.system();
+    let put = composition
+        .db
+        .write(move |tx| motcua_payments::watch_attempts(&cx, tx, BATCH))?;
+    Ok(read + put > 0)
 }

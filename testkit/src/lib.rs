@@ -5,6 +5,7 @@ mod fake_reader;
 mod http_sink;
 mod mutation;
 mod postgres;
+mod skipped;
 mod smtp_sink;
 mod tight_disk;
 
@@ -13,5 +14,6 @@ pub use fake_reader::{FakeReader, grey_page, page_that_says};
 pub use http_sink::{HttpSink, Request};
 pub use mutation::{Dice, Format, mutated, with_checksums};
 pub use postgres::fresh_database;
+pub use skipped::skipped;
 pub use smtp_sink::{Letter, SmtpMood, SmtpSink};
 pub use tight_disk::TightDisk;

@@ -14,6 +14,8 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use crate::skipped;
+
 /// The superuser of the throw-away server.
 const SUPERUSER: &str = "motcua";
 
@@ -86,14 +88,10 @@ pub fn fresh_database() -> Option<String> {
     }
 }
 
-#[expect(
-    clippy::print_stderr,
-    reason = "a skipped test says so where the person who runs it looks"
-)]
 fn say(why: &Missing) {
     match why {
-        Missing::Binaries => eprintln!("PostgreSQL not found: PostgreSQL tests skipped"),
-        Missing::Trouble(words) => eprintln!("PostgreSQL did not start: PostgreSQL tests skipped ({words})"),
+        Missing::Binaries => skipped("PostgreSQL is not installed"),
+        Missing::Trouble(words) => skipped(&format!("PostgreSQL did not start ({words})")),
     }
 }
 

@@ -6,7 +6,7 @@ import {
 } from './harness.mjs';
 import { NEWCOMER, enter, enterAs, giveCode, leave, register, shownCode } from './account.mjs';
 import { press } from './office.mjs';
-import { startProvider } from './provider.mjs';
+import { DVCQG_SITE, VNEID_SITE, named, startProvider, throughProvider } from './provider.mjs';
 
 let server;
 let browser;
@@ -21,32 +21,11 @@ before(async () => {
   providerPort = await freePort();
   secondPort = await freePort();
   // The one as it was named before there could be several, and another beside it.
-  const settings = (url) => `[provider]
-key = "vneid"
-name = "VNeID (minh họa)"
-name_en = "VNeID (demonstration)"
-issuer = "http://127.0.0.1:${providerPort}"
-client_id = "motcua"
-client_secret = "a secret of the tests"
-scope = "openid profile"
-number_claim = "so_dinh_danh"
-public_url = "${url}"
-
-[[providers]]
-key = "dvcqg"
-name = "Cổng Dịch vụ công quốc gia (minh họa)"
-name_en = "National portal (demonstration)"
-issuer = "http://127.0.0.1:${secondPort}"
-client_id = "motcua"
-client_secret = "a secret of the tests"
-scope = "openid profile"
-number_claim = "so_dinh_danh"
-public_url = "${url}"
-`;
+  const settings = (url) => named('[provider]', { ...VNEID_SITE, port: providerPort, url }) + named('[[providers]]', { ...DVCQG_SITE, port: secondPort, url });
   server = await startServer('account', { settings });
-  const callback = `${server.url}/portal/sign-in/provider/back`;
-  provider = await startProvider(providerPort, callback, { dinhdanh: VNEID, thu: NEWCOMER });
-  second = await startProvider(secondPort, callback, { dinhdanh: VNEID });
+  const callback = (key) => [`${server.url}/portal/sign-in/provider/${key}/back`];
+  provider = await startProvider(providerPort, callback('vneid'), { dinhdanh: VNEID, thu: NEWCOMER });
+  second = await startProvider(secondPort, callback('dvcqg'), { dinhdanh: VNEID });
   browser = await startBrowser();
 });
 
@@ -108,6 +87,18 @@ test('an account is opened from home without script, and shows nothing of its nu
   assert.equal(new URL(page.url()).pathname, '/portal', 'the number is checked now');
 });
 
+test('whoever forgot the password gets a page for the code, whether the number has an account or not', async () => {
+  const page = await openPage(browser, server);
+  for (const number of [NEWCOMER.number, '020190009999']) {
+    await page.goto('/portal/recover');
+    await page.locator('#f-number').fill(number);
+    await press(page, page.locator('main form [type="submit"]'));
+    assert.equal(new URL(page.url()).pathname, '/portal/recover/code');
+  }
+  await look(page, 'recover-code');
+  noProblems(page);
+});
+
 test('an owner sees where they are signed in, and an authenticator is drawn for scanning', async () => {
   const page = await openPage(browser, server);
   await page.goto('/portal/register');
@@ -129,10 +120,18 @@ test('an owner sees where they are signed in, and an authenticator is drawn for 
   await page.goto('/portal/account/old-number');
   await page.locator('#f-old').fill('082123456');
   await page.locator('#f-proof').fill('Giấy xác nhận số CMND số 12/XN');
+  await page.locator('#f-desk').selectOption('06184');
   await press(page, page.locator('main form.panel [type="submit"]'));
-  assert.match(await page.locator('main').innerText(), /082123456/);
+  const asked = await page.locator('main').innerText();
+  assert.match(asked, /082123456/);
+  assert.match(asked, /Thị trấn Đồng Đăng/, 'where the paper is to be shown');
+  await look(page, 'old-number-asked');
   noProblems(page);
 
+  const elsewhere = await openPage(browser, server);
+  await signIn(elsewhere, '05971.motcua');
+  await elsewhere.goto('/office/assist');
+  assert.equal(await elsewhere.locator('form[action^="/office/assist/old-numbers/"]').count(), 0, 'another desk sees nothing of it');
   const desk = await openPage(browser, server);
   await signIn(desk, 'tiepnhan');
   await desk.goto('/office/assist');
@@ -161,16 +160,6 @@ test('whoever acts for a company is told so in the head of each page, and stops 
   await look(page, 'acting-organisation');
   noProblems(page);
 });
-
-/** Through the provider's own pages: name and password, then consent. */
-async function throughProvider(page, login, by = 'vneid') {
-  await page.goto('/portal/sign-in?next=/portal/account');
-  await press(page, page.locator(`main a[href^="/portal/sign-in/provider?by=${by}"]`));
-  await page.locator('input[name="login"]').fill(login);
-  await page.locator('input[name="password"]').fill('anything');
-  await press(page, page.locator('button[type="submit"]').first());
-  await press(page, page.locator('button[type="submit"]').first());
-}
 
 const foreign = (page) => page.problems.filter((problem) => ![providerPort, secondPort].some((port) => problem.includes(`127.0.0.1:${port}`)) && !problem.includes('fonts.'));
 
@@ -212,13 +201,6 @@ test('no provider is believed against another, a second is linked from inside, a
   assert.equal(answer[0].status(), 409);
   assert.match(await page.locator('main').innerText(), /cách duy nhất/);
   assert.deepEqual(foreign(page), []);
-});
-
-test('the way back from a provider that was not begun in this browser is closed', async () => {
-  const page = await openPage(browser, server);
-  const answer = await page.goto(`/portal/sign-in/provider/back?state=${'ab'.repeat(32)}&code=stolen`);
-  assert.equal(answer.status(), 422);
-  assert.match(await page.locator('main').innerText(), /không bắt đầu từ đây/);
 });
 
 test('an account is read in English as well', async () => {

@@ -28,7 +28,8 @@ async function openFiling(page, row) {
   return { filing: `/office/filings/${id}`, dossier: `/office/dossiers/${id}` };
 }
 
-const send = (page, path) => office.press(page, page.locator(`form[action$="${path}"] button[type="submit"]`));
+/** Presses the form's own act: some pages have buttons beside it that only add rows. */
+const send = (page, path) => office.press(page, page.locator(`form[action$="${path}"] button.big[type="submit"]`));
 
 test('an intake officer answers filings from afar', async (t) => {
   const step = journey(t);
@@ -58,6 +59,14 @@ test('an intake officer answers filings from afar', async (t) => {
     await page.locator('[name="field-1-name"]').fill('Nơi cư trú của người cha');
     await page.locator('[name="field-1-reason"]').selectOption('mismatch');
     await page.locator('[name="until"]').fill('2023-11-24');
+    // More fields than the page shows at first: a press adds rows and loses nothing.
+    const rows = () => page.locator('[name^="field-"][name$="-name"]').count();
+    const shown = await rows();
+    await office.press(page, page.locator('button[name="act"][value="more"]'));
+    assert.ok(await rows() > shown, 'no rows were added');
+    assert.equal(await page.locator('[name="field-1-name"]').inputValue(), 'Nơi cư trú của người cha');
+    assert.equal(await page.locator('[name="paper-1-words"]').inputValue(), 'Tờ khai chưa có chữ ký của người yêu cầu');
+    assert.equal(await page.locator('[name="until"]').inputValue(), '2023-11-24');
     await look(page, 'answers-supplement');
     await send(page, '/supplement');
     await look(page, 'answers-supplement-requested');

@@ -1,7 +1,7 @@
 // Capture at the counter: three components, one already in the repository; by keys, from the tray and by telephone.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openPage, PHONE, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
@@ -18,6 +18,8 @@ let browser;
 
 before(async () => {
   server = await startServer('capture');
+  // The scanners of the demonstration have files of their own; here the trays hold what the journeys lay into them.
+  rmSync(join(server.data, 'scanners'), { recursive: true });
   browser = await startBrowser();
 });
 
@@ -79,6 +81,20 @@ test('the papers of a dossier are captured, checked and signed with few keys', a
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     await office.press(page, page.locator('button[value="accept"]'));
     dossier = await office.dossierInSight(page);
+    // What stands for a component opens from the dossier, wherever it is kept.
+    await office.press(page, page.locator('main a[href*="/kept/"]').first());
+    assert.ok(new URL(page.url()).pathname.startsWith(`${dossier.path}/kept/`));
+    assert.ok((await page.locator('main').innerText()).includes(person.name), 'whose paper it is');
+    // The pages of a result that was made here are drawn a moment later.
+    const until = Date.now() + 90_000;
+    while (await page.locator('.paper-page img').count() === 0) {
+      assert.ok(Date.now() < until, await page.locator('main').innerText());
+      await page.waitForTimeout(1000);
+      await page.reload();
+    }
+    await page.locator('.paper-page img').first().scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => document.querySelector('.paper-page img').naturalWidth > 0);
+    await look(page, 'capture-kept');
   });
 
   await step('pages appear by themselves, under the components they seem to belong to', async () => {

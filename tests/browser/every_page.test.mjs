@@ -1,11 +1,13 @@
 // Every page of the program, from its own tables of routes: found by following links as everybody who can sign in, and held
-// against what every page owes its readers. A route that no link leads to stands here under the journey that walks it.
+// against what every page owes its readers. A route that no link leads to stands in `journeys.mjs` under the journey that walks it.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { axe, DESK, PHONE, shot, startBrowser, startServer } from './harness.mjs';
 import { ask, everybody, follow, routes } from './crawl.mjs';
+import { BROKEN, ERRORS, breakTables } from './errors.mjs';
 import { heard, NAMED } from './heard.mjs';
+import { JOURNEYS, UNWALKED } from './journeys.mjs';
 import { vietnamese } from './language.mjs';
 
 /** Half a desk's screen: what is left of it at 200 %. */
@@ -23,35 +25,7 @@ const PICTURES = process.env.MOTCUA_PICTURES === 'yes';
 /** What is answered with a file, by the end of its address: no page to be looked at. */
 const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$|\/authorisations\/\{id\}\/paper$/;
 
-/**
- * Pages that somebody must do something for before there is a way to them: papers scanned, a draft opened, a code sent. Each
- * stands under the journey that does it and looks at the page with the same eyes.
- */
-const JOURNEYS = {
-  account: ['/portal/sign-in/provider', '/portal/sign-in/provider/back', '/portal/sign-in/link', '/portal/sign-in/second',
-    '/portal/register/code', '/portal/recover/code', '/portal/account/check', '/portal/account/contact/code'],
-  answers: ['/office/dossiers/{id}/supplement/complete', '/office/dossiers/{id}/reopen'],
-  backfill: ['/office/batches/{id}', '/office/batches/{id}/check', '/office/batches/{id}/sure', '/office/items/{id}', '/office/registers/{id}'],
-  capture: ['/office/dossiers/{id}/check', '/phone/{token}'],
-  casework: ['/office/referrals/{id}', '/office/dossiers/{id}/result'],
-  feedback: ['/portal/petitions/{code}', '/portal/ratings/{code}', '/rate/{token}'],
-  figures: ['/office/figures/list', '/office/figures/periods/{id}', '/board/closed/{id}', '/office/quality/papers'],
-  filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
-  intake: ['/office/visits/{visit}'],
-  keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
-    '/office/papers/{id}/re-entry', '/office/papers/{id}/re-entered', '/office/papers/{id}/looks'],
-  kiosk: ['/kiosk'],
-  merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],
-  money: ['/office/dossiers/{id}/payment'],
-  passkeys: ['/portal/account/passkeys/new', '/portal/account/passkeys/make'],
-  payments: ['/pay/go/{txn}', '/pay/return', '/pay/simulator', '/portal/receipts/{id}'],
-  procedures: ['/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],
-  retention: ['/office/retention/{id}'],
-  second: ['/sign-in/second', '/office/second-factors/{id}'],
-  vault: ['/office/certify/{id}', '/office/vault/looks/{look}', '/office/vault/looks/{look}/seen', '/office/vault/looks/{look}/papers/{paper}'],
-  walk: ['/verify/{paper}'],
-};
-const ELSEWHERE = new Set(Object.values(JOURNEYS).flat());
+const ELSEWHERE = new Set([...Object.values(JOURNEYS).flat(), ...UNWALKED]);
 
 let server;
 let browser;
@@ -137,6 +111,23 @@ async function tooWide(tab, viewport) {
   return content > screen ? [`${content} px wide on ${screen} px`] : [];
 }
 
+/** What the page in sight owes its readers, at a desk, at twice the size and on a telephone; `name` is that of its pictures. */
+async function owed(tab, name) {
+  const found = [];
+  const [headings, title] = await tab.evaluate(() => [document.querySelectorAll('h1').length, document.title.trim()]);
+  if (headings !== 1) found.push(`${headings} headings of the first rank`);
+  if (!title) found.push('no title');
+  const nodes = await heard(tab);
+  for (const { role } of nodes.filter(({ role, name: told }) => NAMED.has(role) && !told)) found.push(`a ${role} without a name`);
+  await axe(tab).catch((error) => found.push(error.message));
+  if (PICTURES) await shot(tab, `${name}-desk`);
+  found.push(...await tooWide(tab, TWICE));
+  found.push(...await tooWide(tab, PHONE));
+  await axe(tab).catch((error) => found.push(error.message));
+  if (PICTURES) await shot(tab, `${name}-phone`);
+  return found;
+}
+
 test('every page keeps to the rules of access at a desk, on a telephone and at twice the size', async () => {
   let most = [0, ''];
   const wrong = await overAll(async (tab, { path, route }) => {
@@ -147,27 +138,15 @@ test('every page keeps to the rules of access at a desk, on a telephone and at t
       if (bytes > BUDGET) found.push(`${bytes} bytes for a first load`);
       if (bytes > most[0]) most = [bytes, path];
     }
-    const [headings, title] = await tab.evaluate(() => [document.querySelectorAll('h1').length, document.title.trim()]);
-    if (headings !== 1) found.push(`${headings} headings of the first rank`);
-    if (!title) found.push('no title');
-    const nodes = await heard(tab);
-    for (const { role } of nodes.filter(({ role, name }) => NAMED.has(role) && !name)) found.push(`a ${role} without a name`);
-    await axe(tab).catch((error) => found.push(error.message));
-    const name = `every${route.path.replaceAll('/', '_').replace(/[{}]/g, '')}`;
-    if (PICTURES) await shot(tab, `${name}-desk`);
-    found.push(...await tooWide(tab, TWICE));
-    found.push(...await tooWide(tab, PHONE));
-    await axe(tab).catch((error) => found.push(error.message));
-    if (PICTURES) await shot(tab, `${name}-phone`);
+    found.push(...await owed(tab, `every${route.path.replaceAll('/', '_').replace(/[{}]/g, '')}`));
     return found;
   });
   console.log(`the heaviest first load: ${most[0]} bytes, ${most[1]}`);
   assert.equal(wrong.length, 0, wrong.join('\n'));
 });
 
-test('every page that people read at home is English for whoever reads English, but for data', async () => {
-  const wrong = await overAll(async (tab, { path, person, route }) => {
-    if (route.part === 'office') return [];
+test('every page is English for whoever reads English, but for data', async () => {
+  const wrong = await overAll(async (tab, { path, person }) => {
     const answer = await ask(server, person, path, 'en');
     const html = await answer.text();
     const found = await vietnamese(tab, html);
@@ -175,5 +154,39 @@ test('every page that people read at home is English for whoever reads English, 
     if (!/<html[^>]* lang="en"/.test(html)) found.push('not in English');
     return found;
   });
+  assert.equal(wrong.length, 0, wrong.join('\n'));
+});
+
+/** Meets each of `errors` in both languages, and gathers what is wrong with the page that tells of it. */
+async function metErrors(errors) {
+  const wrong = [];
+  for (const { name, who, status, go, then } of errors) {
+    const { context } = people.find((one) => one.name === who);
+    for (const language of ['vi', 'en']) {
+      // As the choice in the head of each page is remembered.
+      await context.addCookies([{ name: 'lang', value: language, url: server.url }]);
+      const tab = await context.newPage();
+      await tab.setViewportSize(DESK);
+      const found = [];
+      const answer = await go(tab);
+      if (answer.status() !== status) found.push(`status ${answer.status()}`);
+      if (await tab.locator('html').getAttribute('lang') !== language) found.push(`not in ${language}`);
+      if (language === 'en') found.push(...await vietnamese(tab));
+      if (await tab.locator('main a[href]').count() === 0 && status !== 422) found.push('no way out');
+      await then?.(tab).catch((error) => found.push(error.message));
+      found.push(...await owed(tab, `every_error-${name}-${language}`));
+      wrong.push(...found.map((words) => `${name} in ${language}: ${words}`));
+      await tab.close();
+      await context.clearCookies({ name: 'lang' });
+    }
+  }
+  return wrong;
+}
+
+test('every page that tells of an error keeps to the same rules, in both languages', async () => {
+  const wrong = await metErrors(ERRORS);
+  const undo = breakTables(server.data);
+  wrong.push(...await metErrors(BROKEN));
+  undo();
   assert.equal(wrong.length, 0, wrong.join('\n'));
 });

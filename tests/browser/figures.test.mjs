@@ -29,7 +29,6 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     const page = await openPage(browser, server, { viewport });
     await signIn(page, 'giamdoc');
     await page.goto('/office/figures?reach=below');
-    assert.match(await page.locator('section[aria-labelledby="figures-progress"]').innerText(), /Khớp/);
     await looked(page, `figures-board-${width}`);
     for (const set of ['766', 'tt01-agency', 'local']) {
       await page.goto(`/office/figures?reach=below&set=${set}`);
@@ -40,7 +39,11 @@ for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     await looked(page, `figures-list-${width}`);
     await press(page, page.locator('a.code').first());
     assert.match(new URL(page.url()).pathname, /^\/office\/dossiers\/[0-9a-f-]{36}$/, 'the figure does not open to a dossier');
-    for (const name of ['findings', 'officers', 'mine', 'periods', 'contests', 'method']) {
+    await page.goto('/office/figures?reach=below');
+    await press(page, page.locator('a[href^="/office/figures/progress"]'));
+    assert.match(await page.locator('section[aria-labelledby="figures-progress"]').innerText(), /Khớp/);
+    await looked(page, `figures-progress-${width}`);
+    for (const name of ['parts', 'findings', 'officers', 'mine', 'periods', 'contests', 'method']) {
       await page.goto(`/office/figures/${name}`);
       await looked(page, `figures-${name}-${width}`);
     }

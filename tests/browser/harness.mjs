@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import assert from 'node:assert/strict';
 import { chromium } from 'playwright-core';
+import { remember, TELLING } from './reached.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 export const artifacts = join(here, 'artifacts');
@@ -46,7 +47,7 @@ export function makeDemo(folder, more = []) {
  * Starts the server on a free port with a demo province of its own; `name` is that of its log in artifacts/.
  * The province stands on the usual day, or on `asOf`; with `later` the usual one is looked at on that later day;
  * `settings` gives the text of motcua.toml for the server's address.
- * Returns its address, its data folder and `stop`.
+ * Returns its address, its data folder, `stop`, and `moveTo`, which ends it and starts it again on a later day.
  */
 export async function startServer(name, { asOf, later, settings } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'motcua-browser-'));
@@ -55,36 +56,55 @@ export async function startServer(name, { asOf, later, settings } = {}) {
   if (asOf) await makeDemo(data, ['--as-of', asOf, '--dossiers', '60']);
   else if (template) cpSync(template, data, { recursive: true });
   else await makeDemo(data);
-  if (later) {
+  const standOn = (day) => {
     const about = join(data, 'demo.toml');
-    writeFileSync(about, readFileSync(about, 'utf8').replace(/^as_of = .*$/m, `as_of = "${later}"`));
-  }
+    writeFileSync(about, readFileSync(about, 'utf8').replace(/^as_of = .*$/m, `as_of = "${day}"`));
+  };
+  if (later) standOn(later);
 
   mkdirSync(artifacts, { recursive: true });
   const logPath = join(artifacts, `${name}.log`);
-  const log = openSync(logPath, 'w');
   const listen = `127.0.0.1:${await freePort()}`;
   if (settings) writeFileSync(join(data, 'motcua.toml'), settings(`http://${listen}`));
-  const child = spawn(binary, ['serve', '--data', data, '--listen', listen], { stdio: ['ignore', log, log] });
-  closeSync(log);
-  const ended = new Promise((done) => child.on('close', done));
-  const kill = () => child.kill('SIGKILL');
-  process.on('exit', kill);
-
+  const run = (mode) => {
+    const log = openSync(logPath, mode);
+    const child = spawn(binary, ['serve', '--data', data, '--listen', listen], {
+      stdio: ['ignore', log, log], env: { ...process.env, RUST_LOG: TELLING },
+    });
+    closeSync(log);
+    const ended = new Promise((done) => child.on('close', done));
+    const kill = () => child.kill('SIGKILL');
+    process.on('exit', kill);
+    const end = async () => {
+      child.kill('SIGTERM');
+      await ended;
+      process.off('exit', kill);
+    };
+    return { child, end };
+  };
+  let running = run('w');
+  const url = `http://${listen}`;
   const stop = async () => {
-    child.kill('SIGTERM');
-    await ended;
-    process.off('exit', kill);
+    await running.end();
+    remember(logPath);
     rmSync(folder, { recursive: true, force: true });
   };
-  const url = `http://${listen}`;
-  try {
-    await answers(`${url}/healthz`, child);
-  } catch (error) {
-    await stop();
-    throw new Error(`${error.message}\n${readFileSync(logPath, 'utf8')}`);
-  }
-  return { url, data, stop };
+  const ready = async () => {
+    try {
+      await answers(`${url}/healthz`, running.child);
+    } catch (error) {
+      await stop();
+      throw new Error(`${error.message}\n${readFileSync(logPath, 'utf8')}`);
+    }
+  };
+  const moveTo = async (day) => {
+    await running.end();
+    standOn(day);
+    running = run('a');
+    await ready();
+  };
+  await ready();
+  return { url, data, stop, moveTo };
 }
 
 /** A port of this machine that nobody listens on. */

@@ -6,6 +6,7 @@ import { axe, noProblems, openPage, shot, signIn, startBrowser, startServer } fr
 import { enter } from './account.mjs';
 import { look } from './look.mjs';
 import { press } from './office.mjs';
+import { changeData } from './proof.mjs';
 
 let server;
 let browser;
@@ -110,6 +111,29 @@ test('without use the session ends by itself, with a warning in its last minute'
   assert.ok(!(await page.locator('[data-kiosk-still]').isVisible()), 'somebody is there');
   await Promise.all([page.waitForURL((url) => url.pathname === '/kiosk'), page.clock.runFor(185_000)]);
   assert.ok(!(await cookies(page)).includes('motcua_account'));
+});
+
+test('without script the page goes away by itself, and by then the server has ended the session', async () => {
+  const page = await openPage(browser, server, { javaScript: false });
+  await signIn(page, 'tiepnhan');
+  await page.goto('/office/kiosks');
+  await page.locator('#f-name').fill('Kiosk 2, không có JavaScript');
+  await press(page, page.locator('main form[action="/office/kiosks"] [type="submit"]'));
+  const phone = await openPage(browser, server);
+  await enter(phone, OWNER, PASSWORD);
+  await phone.goto('/portal/account/kiosk');
+  await press(phone, phone.locator('main form [type="submit"]'));
+  await type(page, OWNER, (await phone.locator('.entry-code').innerText()).trim());
+  assert.equal(new URL(page.url()).pathname, '/portal');
+  assert.equal(await page.locator('meta[http-equiv="refresh"]').getAttribute('content'), '180;url=/kiosk');
+  await shot(page, 'kiosk-in-without-script');
+  // Three minutes, as the server counts them.
+  changeData(server.data, 'UPDATE account_session SET seen_at = seen_at - 180000000 WHERE at_kiosk');
+  await page.goto('/portal/vault');
+  assert.equal(new URL(page.url()).pathname, '/kiosk', 'what is asked for after that is nobody’s');
+  assert.equal(await page.locator('meta[http-equiv="refresh"]').count(), 0, 'the first screen waits for the next person');
+  await shot(page, 'kiosk-first-without-script');
+  noProblems(page);
 });
 
 test('an officer at the own desk makes the code, and what is filed is recorded as assisted', async () => {

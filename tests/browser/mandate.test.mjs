@@ -91,6 +91,7 @@ test('a written authorisation counts once an officer has compared it with the pa
   await agent.locator('#f-paper').setInputFiles(sample('d07_congvan_anh__photo200.jpg'));
   await look(agent, 'mandate-paper');
   agent.setDefaultTimeout(90_000);
+  await agent.locator('#f-desk').selectOption('06184');
   await press(agent, submit(agent, '/portal/account/acting/paper'));
   assert.match(await said(agent), /mang bản chính giấy ủy quyền/i);
 

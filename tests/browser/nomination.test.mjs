@@ -201,6 +201,35 @@ test('a set goes from the council over appraisals to the Chairman, the register,
       await page.locator('#f-words').fill('Đủ tiêu chuẩn, trình Hội đồng tỉnh.');
       await act(page, 'examine');
     });
+    // The focal point submits to the Chairman through the body of emulation, under a number of its own book.
+    await as(server, 'daumoi', async (page) => {
+      await page.goto(set);
+      assert.match(await text(page), /trình Chủ tịch Ủy ban nhân dân tỉnh qua Sở Nội vụ/);
+      assert.match(await text(page), /Sở Thông tin và Truyền thông/);
+      await page.goto(`${campaign}/nominations`);
+      await looked(page, 'nominations-submissions');
+      assert.equal(await page.locator('a[href$="/reports/emulation-submission"]').count(), 0, 'another body numbers that');
+      await press(page, page.locator('a[href$="/reports/focal-submission"]'));
+      await page.locator('#f-number').fill('31/TTr-STTTT');
+      await press(page, page.locator('form[action$="/reports/focal-submission"] button'));
+      assert.match(await text(page), /31\/TTr-STTTT/);
+      await looked(page, 'submission-number');
+      const focal = await paper(page, `${campaign}/submissions/focal-submission.pdf`, 'focal-submission.pdf');
+      if (has('pdftotext', '-v')) {
+        const words = pdfText(focal).replace(/\s+/g, ' ');
+        assert.match(words, /SỞ THÔNG TIN VÀ TRUYỀN THÔNG/);
+        assert.match(words, /Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh \(qua Sở Nội vụ\)/);
+        assert.match(words, new RegExp(PERSON.name));
+      }
+    });
+    await as(server, 'chutich', async (page) => {
+      const above = await paper(page, `${campaign}/submissions/emulation-submission.pdf`, 'emulation-submission.pdf');
+      if (has('pdftotext', '-v')) assert.match(pdfText(above), /SỞ NỘI VỤ/);
+    });
+    await as(server, 'lanhdao', async (page) => {
+      const refused = await page.request.get(`${campaign}/submissions/focal-submission.pdf`);
+      assert.equal(refused.status(), 403, 'a submission tells of other units\' people');
+    });
     await as(server, 'thukytinh', async (page) => { await page.goto(set); await opened(page); });
     await vote(server, set, PROVINCE_COUNCIL);
     await as(server, 'thukytinh', async (page) => { await page.goto(set); await act(page, 'count'); });

@@ -64,3 +64,7 @@ export function changeEvent(data, dossierId) {
   const [stream, seq] = pipe('python3', ['-c', CHANGE_EVENT, join(data, 'motcua.db'), dossierId], '').trim().split(' ');
   return { stream, seq };
 }
+
+/** Runs one statement on the database beside the server's back. */
+export const changeData = (data, sql) => pipe('python3', ['-c',
+  'import sqlite3, sys\nwith sqlite3.connect(sys.argv[1], timeout=20) as db: db.execute(sys.argv[2])', join(data, 'motcua.db'), sql], '');

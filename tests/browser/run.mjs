@@ -6,11 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
+const LAST = 'reached.test.mjs';
 process.exitCode = await main();
 
 async function main() {
   if (!existsSync(join(here, 'node_modules/playwright-core'))) return missing('the packages of tests/browser (npm ci)');
   const { binary, browserPath, makeDemo } = await import('./harness.mjs');
+  const { REACHED } = await import('./reached.mjs');
   if (!existsSync(browserPath)) return missing(`Chromium (${browserPath})`);
   if (!existsSync(binary)) return missing(`the program (${binary}; cargo build -p motcua)`);
 
@@ -18,15 +20,17 @@ async function main() {
   try {
     const template = join(folder, 'data');
     await makeDemo(template);
+    rmSync(REACHED, { recursive: true, force: true });
     const wanted = process.argv.slice(2);
     const files = readdirSync(here).filter((name) =>
-      name.endsWith('.test.mjs') && (wanted.length === 0 || wanted.some((part) => name.includes(part))));
+      name.endsWith('.test.mjs') && name !== LAST && (wanted.length === 0 || wanted.some((part) => name.includes(part))));
     // One file at a time: the journeys share two cores with the server and the browser.
     const options = ['--test', '--test-concurrency=1', '--test-reporter=spec'];
-    const { status } = spawnSync(process.execPath, [...options, ...files], {
-      cwd: here, stdio: 'inherit', env: { ...process.env, MOTCUA_DEMO_TEMPLATE: template },
-    });
-    return status ?? 1;
+    const journeys = files.map((name) => name.replace('.test.mjs', '')).join(',');
+    const env = { ...process.env, MOTCUA_DEMO_TEMPLATE: template, MOTCUA_JOURNEYS: journeys };
+    const pass = (names) => spawnSync(process.execPath, [...options, ...names], { cwd: here, stdio: 'inherit', env }).status ?? 1;
+    // The last one reads where the others went.
+    return Math.max(pass(files), pass([LAST]));
   } catch (error) {
     console.log(error.message);
     return 1;

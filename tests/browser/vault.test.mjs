@@ -191,7 +191,9 @@ test('what the vault holds is asked for again only with a reason, and the owner 
   const vault = page.url();
   await step('a paper is shared for a purpose until a day, and contested', async () => {
     await press(page, page.locator('section[aria-labelledby="vault-papers"] td a').first());
-    await page.locator('figure img').first().waitFor().catch(() => {});
+    const picture = page.locator('figure img').first();
+    await picture.waitFor();
+    await page.waitForFunction((img) => img.complete && img.naturalWidth > 0, await picture.elementHandle());
     await look(page, 'vault-paper');
     const address = page.url();
     await press(page, page.locator('form[action$="/share"] button'));

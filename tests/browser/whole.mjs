@@ -247,7 +247,7 @@ export async function askForCorrection(desk, dossier, paper) {
   await desk.page.locator(`[name="paper-${paper}-reason"]`).selectOption('unreadable');
   await desk.page.locator(`[name="paper-${paper}-words"]`).fill('Ảnh mất góc dưới, xin chụp lại đủ bốn góc.');
   await desk.page.locator('[name="until"]').fill('2023-11-24');
-  await press(desk.page, 'form[action$="/supplement"] button[type="submit"]');
+  await press(desk.page, 'form[action$="/supplement"] button.big[type="submit"]');
   assert.equal(await desk.page.locator('.error-summary').count(), 0, await said(desk.page));
 }
 

@@ -40,6 +40,7 @@ pub fn run(args: &DataArgs) -> ExitCode {
     );
     for provider in &settings.providers {
         println!("provider {} ({})", provider.issuer, provider.key);
+        println!("         registered there: {}", provider.redirect_uri);
     }
     if settings.providers.is_empty() {
         println!("provider none");

@@ -269,6 +269,7 @@ fn open_pages(composition: &Composition) -> Open {
         blobs: composition.blobs.clone(),
         signers: Arc::clone(&composition.keys) as Arc<dyn motcua_repository::Signers>,
         clock: Arc::clone(&composition.clock),
+        files_here: composition.settings.portal,
         behind_proxy: composition.settings.behind_proxy,
         stopping: composition.stopping.subscribe(),
     })

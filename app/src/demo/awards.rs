@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Definition, NewMeeting, NewNominee, NewSolution, NominationFile, NominationId,
-    NomineeKind, Overall, SolutionKind, Span, Stage, Step, add_nominee, begin_nomination, cast_ballot,
-    close_campaign, close_vote, create_campaign, edit_paper, launch_campaign, move_nomination,
+    BoxKey, CampaignId, Collective, Definition, NewMeeting, NewNominee, NewSolution, NominationFile,
+    NominationId, NomineeKind, Overall, SolutionKind, Span, Stage, Step, add_nominee, begin_nomination,
+    cast_ballot, close_campaign, close_vote, create_campaign, edit_paper, launch_campaign, move_nomination,
     nomination_file, note_discussion, open_meeting, register_solution,
 };
 use motcua_db::{Db, Tx};
@@ -38,6 +38,9 @@ pub struct Sets<'a> {
     /// The day on which the demonstration stands.
     pub as_of: Day,
 }
+
+/// The room that is nominated as a collective of its own: it has no line among the units.
+const DESK: &str = "Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng";
 
 /// The plan's first kind of persons (KH 170/KH-UBND, V.1).
 const OFFICERS: &str = "Cán bộ, công chức, viên chức";
@@ -78,8 +81,10 @@ fn plan() -> Option<Definition> {
             target.hundredths = 1_500;
         }
     }
+    // A commune of a small demonstration may settle nothing in the month before a solution: its council judges that too.
     for award in &mut plan.awards {
         award.standing = Overall::Unjudged;
+        award.solution = false;
     }
     Some(plan)
 }
@@ -163,7 +168,7 @@ impl Sets<'_> {
                 .to_owned(),
             began_on: Some(plan.window.from.plus_days(14)),
             indicator: "digitisation".to_owned(),
-            participants: vec![self.head.full_name.clone()],
+            participants: vec![self.head.full_name.clone(), DESK.to_owned()],
         };
         let cx = self.system.acting_as(Actor::Officer(Arc::clone(&self.desk)));
         let unit = self.unit.clone();
@@ -178,11 +183,12 @@ impl Sets<'_> {
     fn collective(&self) -> NewNominee {
         NewNominee {
             kind: Some(NomineeKind::Collective),
-            name: "Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng".to_owned(),
+            collective: Some(Collective::Named),
+            name: DESK.to_owned(),
             position: "Ủy ban nhân dân thị trấn Đồng Đăng".to_owned(),
             leads: false,
             category: String::new(),
-            part: String::new(),
+            part: "Tiếp nhận, quét và kiểm tra hồ sơ của mọi lĩnh vực tại quầy".to_owned(),
             owner_number: String::new(),
         }
     }
@@ -190,6 +196,7 @@ impl Sets<'_> {
     fn person(&self) -> NewNominee {
         NewNominee {
             kind: Some(NomineeKind::Person),
+            collective: None,
             name: self.desk.full_name.clone(),
             position: format!("{}, Ủy ban nhân dân thị trấn Đồng Đăng", self.desk.title),
             leads: false,
@@ -202,6 +209,7 @@ impl Sets<'_> {
     fn leader(&self) -> NewNominee {
         NewNominee {
             kind: Some(NomineeKind::Person),
+            collective: None,
             name: self.head.full_name.clone(),
             position: "Chủ tịch Ủy ban nhân dân thị trấn Đồng Đăng".to_owned(),
             leads: true,

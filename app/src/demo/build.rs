@@ -17,8 +17,6 @@ use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
 
-use super::Demo;
-use super::accounts;
 use super::casework::CaseOffice;
 use super::clock::StageClock;
 use super::counter;
@@ -30,6 +28,7 @@ use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
 use super::revisions;
 use super::story::{Cast, Stage};
 use super::watched::lagging;
+use super::{Demo, accounts};
 use crate::composition::{Composition, StartError, make_data_folder, migrations, morning_of};
 use crate::keys::FileKeys;
 use crate::settings::Settings;
@@ -109,6 +108,7 @@ pub fn build(order: &DemoOrder, tell: &mut dyn FnMut(&str)) -> Result<Demo, Buil
         blobs: BlobStore::open(&settings.blobs())?.without_waiting_for_disk(),
         keys,
         db,
+        scanners: settings.scanners.clone(),
         order,
     };
     let (accounts, owners) = works.make(tell)?;
@@ -129,6 +129,8 @@ pub(super) struct Works<'o> {
     pub(super) blobs: BlobStore,
     pub(super) keys: FileKeys,
     pub(super) db: Db,
+    /// The folder of the scanners.
+    pub(super) scanners: PathBuf,
     pub(super) order: &'o DemoOrder,
 }
 
@@ -179,6 +181,7 @@ impl Works<'_> {
         tell("inner procedures");
         self.configure(&cx)?;
         self.read_on_their_days()?;
+        self.backlog(&province, &staff)?;
         self.filed_from_home(&province, &staff, &password)?;
         self.entrusted(&province, &staff)?;
         tell("the campaign");
@@ -187,6 +190,7 @@ impl Works<'_> {
         tell("what people say and are told");
         self.voices(&province, &staff, &password)?;
         tell("figures and seals");
+        self.supervision(&staff)?;
         self.finish()?;
         accounts.extend(campaigners);
         Ok((accounts, owners))
@@ -321,6 +325,11 @@ impl Works<'_> {
                 tell(&format!("{} of {} dossiers", number + 1, cases.len()));
             }
         }
+        // The watch went its round on the evening before too: what lags behind stood out then.
+        let evening = morning_of(self.order.as_of.plus_days(-1)).plus_seconds(8 * 3_600);
+        self.clock.set(evening);
+        let watching = OpContext::system(self.clock.clone(), Arc::new(SeededRandomness::new(620)));
+        stage.watch_over(&watching)?;
         let showcase = communes.iter().find(|counter| counter.unit.code == SHOWCASE);
         if let Some((counter, team)) = showcase.and_then(|it| Some((it, staff.teams.get(&it.unit.id)?))) {
             stage.file_from_afar(&Inbox {
@@ -380,7 +389,7 @@ impl Works<'_> {
         ))
     }
 
-    fn stage(&self) -> Stage<'_> {
+    pub(super) fn stage(&self) -> Stage<'_> {
         Stage {
             db: &self.db,
             blobs: &self.blobs,

@@ -197,7 +197,7 @@ impl CaseOffice<'_> {
             take_number(cx, tx, id, (version, 1))
         })?;
         let (blobs, signers) = (self.stage.blobs, self.stage.signers);
-        let approval = prepare_approval(blobs, signers, &cx, &numbered, true)?;
+        let approval = prepare_approval(blobs, signers, &cx, &numbered, (true, ""))?;
         self.write(&cx, move |cx, tx| approve(cx, tx, &approval))
             .map(drop)
     }

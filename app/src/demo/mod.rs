@@ -3,6 +3,7 @@
 mod accounts;
 mod announcements;
 mod awards;
+mod backlog;
 mod boards;
 mod build;
 mod campaign;
@@ -32,6 +33,7 @@ mod revisions;
 mod sent_papers;
 mod sign_in;
 mod story;
+mod supervision;
 mod watched;
 
 use std::fs;

@@ -5,7 +5,7 @@ use motcua_db::Db;
 use motcua_dossier::{Dossier, OwnerKind};
 use motcua_identity::{HashedPassword, OpContext};
 use motcua_kernel::Fault;
-use motcua_notices::take_events;
+use motcua_notices::{PortalPages, take_events};
 
 /// Events told in one transaction.
 const AT_ONCE: usize = 1_000;
@@ -43,7 +43,11 @@ pub fn open_for(cx: &OpContext, db: &Db, dossier: &Dossier, password: &HashedPas
 pub fn tell_all(cx: &OpContext, db: &Db) -> Result<(), Fault> {
     loop {
         let cx = cx.clone();
-        if db.write(move |tx| take_events(&cx, tx, AT_ONCE))?.events == 0 {
+        if db
+            .write(move |tx| take_events(&cx, tx, (AT_ONCE, PortalPages::Every)))?
+            .events
+            == 0
+        {
             return Ok(());
         }
     }

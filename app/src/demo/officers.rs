@@ -40,6 +40,8 @@ pub struct Staff {
     pub post: Option<Arc<SignedIn>>,
     /// Who controls procedures in the province: receives petitions, posts announcements.
     pub control: Option<Arc<SignedIn>>,
+    /// Who administers the system, at the focal point.
+    pub admin: Option<Arc<SignedIn>>,
 }
 
 /// The first day of every posting: before the first dossier.
@@ -64,6 +66,7 @@ pub fn engage(
         head: None,
         post: None,
         control: None,
+        admin: None,
     };
     for unit in units {
         let stem = unit.code.to_lowercase();
@@ -99,6 +102,9 @@ pub fn engage(
         }
         if signed_in.username == CONTROL {
             staff.control = Some(Arc::clone(&signed_in));
+        }
+        if hire_one.roles.contains(&Role::SystemAdmin) {
+            staff.admin = Some(Arc::clone(&signed_in));
         }
         if signed_in.username == HEAD {
             staff.head = Some(signed_in);

@@ -9,9 +9,26 @@ use std::time::{Duration, Instant};
 use motcua_db::{Db, DbError, DbUrl, values};
 use motcua_ocr::{Reader, ReaderConfig};
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter};
+use motcua_testkit::skipped;
 
 use crate::is_whole;
 use crate::support::{demo, motcua, program};
+
+/// The items of the batch that the demonstration begins with.
+macro_rules! demos {
+    () => {
+        "(SELECT * FROM repository_batch_item WHERE batch_id IN
+          (SELECT id FROM repository_batch WHERE request_key = 'demo-batch')) demos"
+    };
+}
+
+/// The items of any other batch.
+macro_rules! ours {
+    () => {
+        "(SELECT * FROM repository_batch_item WHERE batch_id NOT IN
+          (SELECT id FROM repository_batch WHERE request_key = 'demo-batch'))"
+    };
+}
 
 /// Letters in the folder; each has its line in the register.
 const LETTERS: usize = 24;
@@ -23,7 +40,7 @@ const PROCEDURE: &str = "1.001193";
 #[test]
 fn a_batch_killed_five_times_ends_complete_with_nothing_twice_and_nothing_missing() {
     if let Err(missing) = Reader::new(ReaderConfig::default()) {
-        println!("skipped: {missing}");
+        skipped(&missing.to_string());
         return;
     }
     let folder = tempfile::tempdir().unwrap();
@@ -170,11 +187,15 @@ fn wait_until(db: &Db, process: &mut Child, wanted: impl Fn(i64, i64) -> bool) {
     loop {
         let waiting = count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'waiting'",
+            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'waiting'"),
         );
         let done = count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE state IN ('matched', 'queued', 'split')",
+            concat!(
+                "SELECT COUNT(*) FROM ",
+                ours!(),
+                " ours WHERE state IN ('matched', 'queued', 'split')"
+            ),
         );
         if wanted(waiting, done) {
             return;
@@ -193,26 +214,42 @@ fn is_complete(db: &Db) {
     assert_eq!(
         count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE parent_id IS NULL"
+            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE parent_id IS NULL")
         ),
         30
     );
     // Each letter found its line, each line has one paper, and each paper one story.
     let letters = i64::try_from(LETTERS).unwrap();
     for sql in [
-        "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'matched'",
-        "SELECT COUNT(DISTINCT line_id) FROM repository_batch_item WHERE state = 'matched'",
-        "SELECT COUNT(*) FROM repository_paper WHERE request_key LIKE 'batch/%'",
-        "SELECT COUNT(DISTINCT p.original_hash) FROM repository_batch_item i
-         JOIN repository_paper p ON p.id = i.paper_id JOIN repository_page g ON g.paper_id = p.id",
+        concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'matched'"),
+        concat!(
+            "SELECT COUNT(DISTINCT line_id) FROM ",
+            ours!(),
+            " ours WHERE state = 'matched'"
+        ),
+        concat!(
+            "SELECT COUNT(*) FROM repository_paper WHERE request_key LIKE 'batch/%' AND id NOT IN (SELECT paper_id FROM ",
+            demos!(),
+            ")"
+        ),
+        concat!(
+            "SELECT COUNT(DISTINCT p.original_hash) FROM ",
+            ours!(),
+            " i
+         JOIN repository_paper p ON p.id = i.paper_id JOIN repository_page g ON g.paper_id = p.id"
+        ),
     ] {
         assert_eq!(count(db, sql), letters, "{sql}");
     }
     let told: i64 = db
         .read(|tx| {
             tx.scalar(
-                "SELECT COUNT(*) FROM ledger_event e JOIN repository_batch_item i ON e.stream = 'paper:' || i.paper_id
-                 WHERE e.kind = $1",
+                concat!(
+                    "SELECT COUNT(*) FROM ledger_event e JOIN ",
+                    ours!(),
+                    " i ON e.stream = 'paper:' || i.paper_id
+                 WHERE e.kind = $1"
+                ),
                 values!["paper-read"],
             )
         })
@@ -223,28 +260,40 @@ fn is_complete(db: &Db) {
     assert_eq!(
         count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE state = 'split'"
+            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'split'")
         ),
         1
     );
     assert_eq!(
         count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE parent_id IS NOT NULL"
+            concat!(
+                "SELECT COUNT(*) FROM ",
+                ours!(),
+                " ours WHERE parent_id IS NOT NULL"
+            )
         ),
         2
     );
     assert_eq!(
         count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE reason = 'duplicate'"
+            concat!(
+                "SELECT COUNT(*) FROM ",
+                ours!(),
+                " ours WHERE reason = 'duplicate'"
+            )
         ),
         1
     );
     assert_eq!(
         count(
             db,
-            "SELECT COUNT(*) FROM repository_batch_item WHERE reason = 'unmatched'"
+            concat!(
+                "SELECT COUNT(*) FROM ",
+                ours!(),
+                " ours WHERE reason = 'unmatched'"
+            )
         ),
         6
     );

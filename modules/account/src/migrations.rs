@@ -13,6 +13,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration::new("account-0007-kiosks", KIOSKS),
     Migration::new("account-0008-checks", CHECKS),
     Migration::new("account-0009-bounds", BOUNDS),
+    Migration::new("account-0010-old-number-desk", OLD_NUMBER_DESK),
+    Migration::new("account-0011-recoveries", RECOVERIES),
 ];
 
 const ACCOUNTS: &str = "CREATE TABLE account_account (
@@ -235,3 +237,20 @@ const BOUNDS: &str = "ALTER TABLE account_session ADD COLUMN kiosk_id TEXT;
      ALTER TABLE account_mandate ADD COLUMN open_key TEXT;
      CREATE UNIQUE INDEX account_mandate_open ON account_mandate (open_key);
      CREATE INDEX account_mandate_paper ON account_mandate (paper_hash);";
+
+/// At whose desk the paper about an old number will be shown; and counting what waits.
+const OLD_NUMBER_DESK: &str = "ALTER TABLE account_old_number ADD COLUMN desk_unit TEXT;
+     CREATE INDEX account_old_number_state ON account_old_number (state, asked_at);
+     CREATE INDEX account_mandate_state ON account_mandate (state, kind);";
+/// What officers did at a desk for owners who had lost their contact or their second factor, and why.
+const RECOVERIES: &str = "CREATE TABLE account_recovery (
+        recovery_id TEXT PRIMARY KEY,
+        account_id TEXT NOT NULL REFERENCES account_account (account_id),
+        lost TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        by_id TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX account_recovery_account ON account_recovery (account_id, at);";

@@ -13,6 +13,9 @@ pub const MIGRATIONS: &[Migration] = &[
     SEEN,
     PARTS,
     ISSUED,
+    COLLECTIVES,
+    EXCLUDED,
+    READERS,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -331,4 +334,29 @@ const ISSUED: Migration = Migration::new(
         at BIGINT NOT NULL,
         PRIMARY KEY (campaign_id, report)
      );",
+);
+
+/// Which collective a nominee is, whose frozen figures are those of a part of another row, and which body made a step.
+const COLLECTIVES: Migration = Migration::new(
+    "campaign-0010-collectives",
+    "ALTER TABLE campaign_nominee ADD COLUMN collective TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_frozen ADD COLUMN part_of TEXT;
+     ALTER TABLE campaign_passage ADD COLUMN body TEXT NOT NULL DEFAULT '';",
+);
+
+/// The figure with and without what decisions left out, and the instant as at which a close froze its figures.
+const EXCLUDED: Migration = Migration::new(
+    "campaign-0101-excluded",
+    "ALTER TABLE campaign_frozen ADD COLUMN all_numerator BIGINT;
+     ALTER TABLE campaign_frozen ADD COLUMN all_denominator BIGINT;
+     ALTER TABLE campaign_frozen ADD COLUMN without_numerator BIGINT;
+     ALTER TABLE campaign_frozen ADD COLUMN without_denominator BIGINT;
+     ALTER TABLE campaign_campaign ADD COLUMN figures_at BIGINT;",
+);
+
+/// Who read what, and for which unit: names as they were then.
+const READERS: Migration = Migration::new(
+    "campaign-0102-readers",
+    "ALTER TABLE campaign_seen ADD COLUMN by_name TEXT NOT NULL DEFAULT '';
+     ALTER TABLE campaign_seen ADD COLUMN unit_id TEXT NOT NULL DEFAULT '';",
 );

@@ -3,7 +3,7 @@
 use motcua_identity::{OfficerId, UnitId};
 use motcua_kernel::{Day, Id, Instant};
 
-use crate::model::{CampaignId, NomineeKind, Stage, Step};
+use crate::model::{CampaignId, Collective, NomineeKind, Stage, Step};
 
 /// The identifier of a nomination.
 pub type NominationId = Id<Nomination>;
@@ -46,6 +46,8 @@ pub struct Nominee {
     pub id: NomineeId,
     /// What it is.
     pub kind: NomineeKind,
+    /// Which collective; nothing of a person, and of what was nominated before this was asked.
+    pub collective: Option<Collective>,
     /// The name.
     pub name: String,
     /// Position and unit of a person; what the collective is.
@@ -54,7 +56,7 @@ pub struct Nominee {
     pub leads: bool,
     /// Which of the plan's persons it is, in its words (KH 170/KH-UBND, V.1); empty for a collective.
     pub category: String,
-    /// How the person took part in the campaign; empty for a collective.
+    /// How the person, or a collective without figures of its own, took part in the campaign.
     pub part: String,
     /// The personal or tax number whose vault the award goes into; empty where it is not known.
     pub owner_number: String,
@@ -121,6 +123,8 @@ pub struct Passage {
     pub words: String,
     /// Who made it.
     pub by_name: String,
+    /// The body that made it, by the name it had on that day; empty where a council or the Chairman did.
+    pub body: String,
     /// When.
     pub at: Instant,
 }

@@ -151,6 +151,12 @@ pub enum HandedInAs {
 }
 
 impl HandedInAs {
+    /// Whether a paper handed in so is digitised (TT 01/2023/TT-VPCP): an original and an electronic copy are; a plain
+    /// photocopy and a certified copy on paper are not, and what the repository holds was before.
+    pub const fn is_digitised(self) -> bool {
+        matches!(self, Self::Original | Self::Electronic)
+    }
+
     /// All of them.
     pub const ALL: [Self; 6] = [
         Self::Nothing,

@@ -44,6 +44,8 @@ pub struct DefectLine {
     pub wanted: Wanted,
     /// Whether it is mended.
     pub mended: bool,
+    /// What the owner says to it, where no paper and no field of a form is the answer; empty where one is.
+    pub reply: String,
 }
 
 /// How many copies of a paper are to be handed in.

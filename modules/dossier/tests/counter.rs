@@ -20,8 +20,8 @@ use motcua_dossier::{
     request_supplement, take_in,
 };
 use motcua_identity::{
-    Actor, HeldPosting, NewOfficer, OpContext, Posting, Role, SignedIn, UnitId, create_officer, import_units,
-    post_officer,
+    Actor, HeldPosting, NewOfficer, NumberLink, OpContext, Posting, Role, SignedIn, UnitId, create_officer,
+    import_units, link_number, post_officer,
 };
 use motcua_kernel::{Day, Fault, FaultKind, FixedClock, Instant, Money, Randomness, SeededRandomness};
 use motcua_repository::{PaperId, papers_held};
@@ -377,6 +377,37 @@ fn what_the_repository_holds_is_asked_for_again_only_for_a_reason_of_the_laws_li
             assert_eq!(counter.problems(&desk, vec![one]), [(0, "components", expected)]);
         }
         assert_eq!(counter.count("dossier_asked"), 0, "nothing is kept of a refusal");
+    });
+}
+
+#[test]
+fn a_paper_under_the_owners_linked_old_number_is_not_asked_for_again() {
+    on_both(|counter| {
+        counter.revise(SINGLE, reuses);
+        let desk = counter.desk();
+        let old = counter.paper("082123456", "T1", "");
+        counter.taken_in(&desk, vec![case("before", SINGLE)]);
+        let (cx, unit) = (desk.clone(), dong_dang());
+        let link = NumberLink {
+            id: cx.new_id(),
+            old: "082123456".to_owned(),
+            new: OWNER.to_owned(),
+            basis: "Mã QR trên thẻ căn cước".to_owned(),
+            linked_at: now(),
+            undone_at: None,
+        };
+        counter
+            .db
+            .write::<_, Fault, _>(move |tx| Ok(link_number(&cx, tx, &link, &unit).map(drop)?))
+            .unwrap();
+        let asked = counter.problems(&desk, vec![case("again", SINGLE)]);
+        assert_eq!(asked, [(0, "components", "asked-reason-missing")]);
+        let mut one = case("kept", SINGLE);
+        one.accept.handed_in.retain(|given| given.number != 1);
+        one.kept = BTreeMap::from([(1, old)]);
+        let id = counter.taken_in(&desk, vec![one]).dossiers[0].id;
+        let kept = counter.db.read(|tx| components(tx, id)).unwrap();
+        assert_eq!(kept[0].paper, Some(old));
     });
 }
 

@@ -23,22 +23,24 @@ pub use actions::{
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
 pub use model::{
-    Act, Adjustment, AdminLevel, Band, Behind, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId,
+    Act, Adjustment, AdminLevel, Band, Behind, Better, Campaign, CaseSeen, ClosedPeriod, ClosedPeriodId,
     ComponentSeen, Contest, ContestOutcome, Contribution, Counted, Counts, DatedAims, DigestChoice,
-    DossierFacts, DueKind, DueLine, ExceptionKind, ExceptionLine, Exclusion, Finding, FindingKind,
-    FindingRule, FindingRuleSet, FrozenRow, FrozenTotal, Indicator, IndicatorSet, Inputs, Mark, Marks,
-    Measure, Month, Opinion, Pace, PartSeen, Percent, Period, PeriodKind, Points, Ratio, RatioAim, RatioAims,
-    ReportNumber, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step, Subject,
-    Tally, Target, What, WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set,
-    indicator_sets, missing, pace, ranked, read_set, recent_days, reported_day, score, set_on, working_days,
+    DossierFacts, DueKind, DueLine, ExceptionCount, ExceptionCursor, ExceptionKind, ExceptionLine, Exclusion,
+    Finding, FindingKind, FindingRule, FindingRuleSet, FrozenRow, FrozenTotal, Group, Indicator,
+    IndicatorSet, Inputs, Mark, Marks, Measure, Month, Need, Opinion, Pace, PartSeen, Percent, Period,
+    PeriodKind, PlacedBy, Placing, Points, Rank, Ratio, RatioAim, RatioAims, ReportNumber, Scored, Scoring,
+    Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step, Subject, Subtotal, Tally, Target, What,
+    WhatCounts, WhenZero, digest_week, evaluate, hash_of_rows, indicator_set, indicator_sets, missing, pace,
+    ranked, read_set, recent_days, reported_day, score, set_on, working_days,
 };
 pub use queries::{
-    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, LevelTotal, ListCursor, Number,
-    Offered, OfficerCounted, OfficerScore, Progress, RegisterYear, Sums, UnitScope, UnitScore, Units, behind,
-    behind_as_at, behind_of_officer, board, check, closed_period, closed_periods, contests, count_behind,
-    count_behind_up_to, digest_choice, digests_are_due, every_unit, every_unit_as_at,
+    AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, ExceptionPage, ExceptionReport,
+    LevelTotal, ListCursor, Lookback, Narrowed, Number, Offered, OfficerCounted, OfficerScore, Part,
+    Progress, RegisterYear, Services, Sums, TellBy, UnitScope, UnitScore, Units, behind, behind_as_at,
+    behind_of_officer, behind_of_part, board, check, closed_period, closed_periods, contests, count_behind,
+    count_behind_up_to, count_findings, digest_choice, digests_are_due, every_unit, every_unit_as_at,
     exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
     finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores, officers_behind,
-    over_time, own_scores, page_of, progress, progress_as_at, public_report, ratio_of, register_years,
-    services, set_for, sums, sums_as_at, trend,
+    over_time, own_received, own_scores, page_of, progress, progress_as_at, public_report, ratio_of,
+    register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
 };

@@ -23,6 +23,7 @@ pub const MIGRATIONS: &[Migration] = &[
     REPORT_NUMBER,
     FINDING_RULES,
     EXCEPTIONS,
+    ONLINE_IN_TIME,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -420,4 +421,10 @@ const EXCEPTIONS: Migration = Migration::new(
         on_day TEXT PRIMARY KEY,
         written_at BIGINT NOT NULL
      );",
+);
+
+/// Online dossiers in time are summed: figures of before do not have them and are made again.
+const ONLINE_IN_TIME: Migration = Migration::new(
+    "figures-0036-online-in-time",
+    "UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
 );

@@ -47,6 +47,9 @@ pub enum FilingError {
     /// So many drafts are open already.
     #[error("too many drafts")]
     TooManyDrafts,
+    /// What is said to a line of a request is longer than its slip has room for.
+    #[error("the reply is too long")]
+    ReplyTooLong,
 }
 
 impl From<FilingError> for Fault {
@@ -69,6 +72,7 @@ impl From<FilingError> for Fault {
             FilingError::KeptPaper => new(FaultKind::Conflict, "kept-paper-wrong"),
             FilingError::Changed => new(FaultKind::Conflict, "filing-changed-meanwhile"),
             FilingError::TooManyDrafts => new(FaultKind::TooMany, "filing-too-many-drafts"),
+            FilingError::ReplyTooLong => new(FaultKind::Invalid, "filing-reply-too-long"),
         }
     }
 }

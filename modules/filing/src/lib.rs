@@ -16,7 +16,7 @@ pub use actions::{
     Added, Begin, NetworkOutcome, NewNetwork, PreparedFile, PreparedSending, Renewed, SaveAnswers, Send,
     SendOutcome, Taken, add_file, add_network, begin, begin_supplement, drop_draft, end_network, keep_file,
     keep_paper, leave_behind, leave_hash, owned, papers_of, place_file, prepare_file, prepare_sending,
-    remove_file, remove_row, renew, save_answers, send, set_case, set_exemption, small_picture,
+    remove_file, remove_row, renew, reply, save_answers, send, set_case, set_exemption, small_picture,
     take_from_paper,
 };
 pub use error::FilingError;
@@ -24,15 +24,14 @@ pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
     AddressRange, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
-    DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, MOST_ROWS, NetworkId,
-    NoRange, OffPaper, OffPerson, OfferId, OfferedValue, Origin, Origins, PaperOffer, PaperType, Part, Place,
-    ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source, Unplaced, asked_groups, key_of, parts_of,
-    problems_of, rows_of,
+    DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid, LONGEST_ANSWER,
+    MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId, OfferedValue, Origin,
+    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
+    Unplaced, Way, asked_groups, key_of, label_meant, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
-    commune_names, counter_networks, draft_in_full, exemption_sent, field_meant, file_of, filed_under,
-    files_behind_paper, filing_efforts, kept_files, needs_file, offered_papers, open_draft_count,
-    open_drafts, owes, paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers,
-    takes_in, units_for,
+    commune_names, counter_networks, draft_in_full, exemption_sent, file_of, filed_under, files_behind_paper,
+    filing_efforts, kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes,
+    paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
 };

@@ -4,7 +4,7 @@ use motcua_db::Migration;
 
 /// The module's steps, in order.
 pub const MIGRATIONS: &[Migration] = &[
-    FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, NETWORKS, MANDATE,
+    FILING, READING, ORIGINS, LEFTOVERS, EXEMPTION, UNPLACED, NETWORKS, MANDATE, REPLIES,
 ];
 
 /// Drafts are their owners' alone; what was sent stays as the record of what arrived.
@@ -118,4 +118,15 @@ const NETWORKS: Migration = Migration::new(
 const MANDATE: Migration = Migration::new(
     "filing-0008-mandate",
     "ALTER TABLE filing_draft ADD COLUMN mandate_id TEXT;",
+);
+
+/// What the owner says to lines of a request for a supplement that neither a paper nor a field answers.
+const REPLIES: Migration = Migration::new(
+    "filing-0009-replies",
+    "CREATE TABLE filing_reply (
+        draft_id TEXT NOT NULL,
+        line BIGINT NOT NULL,
+        words TEXT NOT NULL,
+        PRIMARY KEY (draft_id, line)
+     );",
 );

@@ -1,4 +1,4 @@
-//! Units by date, officers, sessions, roles and the policy.
+//! Units by date, officers, sessions, roles and the policy; the numbers under which one person is known.
 //!
 //! Invariants: a unit is known by (code, first day), never by its code; whoever acts is an [`Actor`] in an
 //! [`OpContext`]; what the table in [`policy`] does not allow is denied; no password and no session token is
@@ -17,26 +17,28 @@ pub use actions::{
     Credentials, Enrolled, ImportReport, MovedOfficers, NewAbsence, NewOfficer, NewSession, PostingMove,
     RequireSecondFactor, RuleOutcome, RuleProblem, cancel_absence, confirm_authenticator,
     confirm_required_authenticator, create_officer, drop_second_factor, end_posting, import_units,
-    may_record_absence, may_require_second_factor, move_postings, move_postings_back, post_officer,
-    prepare_authenticator, prepare_required_authenticator, record_absence, renew_paper_codes,
+    link_number, may_record_absence, may_require_second_factor, move_postings, move_postings_back,
+    post_officer, prepare_authenticator, prepare_required_authenticator, record_absence, renew_paper_codes,
     require_second_factor, reset_second_factor, set_active, set_password, show_second_factor, sign_in,
-    sign_out, touch_session,
+    sign_out, touch_session, unlink_number,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;
-pub use migrations::MIGRATIONS;
+pub use migrations::{LINKS_OF_VAULT, MIGRATIONS};
 pub use model::{
     ABSOLUTE_HOURS, Absence, AbsenceDays, AbsenceId, AbsenceRefusal, ActedBy, HashedPassword, HeldPosting,
-    IDLE_HOURS, NewAuthenticator, Officer, OfficerId, OwnerSignedIn, PasswordHashing, Permission, Posting,
-    PostingId, Role, Scope, SecondFactor, SecondFactorReset, SecondFactorRule, SecondStep, SessionToken,
-    Share, SheetProblem, SignedIn, Successor, Tries, Unit, UnitAnomaly, UnitId, UnitIdParseError, UnitLevel,
-    UnitTree, authenticator_code, draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash,
-    paper_code_hash, policy, usual_successor,
+    IDLE_HOURS, NewAuthenticator, NumberLink, NumberLinkId, Officer, OfficerId, OwnerSignedIn,
+    PasswordHashing, Permission, Posting, PostingId, Role, Scope, SecondFactor, SecondFactorReset,
+    SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem, SignedIn, Successor, Tries, Unit,
+    UnitAnomaly, UnitId, UnitIdParseError, UnitLevel, UnitTree, authenticator_code,
+    draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash, policy,
+    usual_successor,
 };
 pub use queries::{
-    OfficerFactor, absences_of, absences_of_unit, absent_on, ancestors, awaited_step, officer,
-    officer_by_username, officers_at, officers_factors, officers_moved, officers_posted, posted_counts,
-    postings_of, second_factor, second_factor_required, second_factor_resets, second_factor_rules, session,
-    stand_ins_for, standing_successors, stands_in_for, subtree, successors, taken_over, unit, unit_tree,
-    units_among, units_ended_by, units_on,
+    OfficerFactor, absences_of, absences_of_unit, absent_on, among_numbers, ancestors, awaited_step,
+    number_link, number_links_to, number_today, numbers_of, officer, officer_by_username, officers_at,
+    officers_factors, officers_moved, officers_posted, posted_counts, postings_of, same_person,
+    second_factor, second_factor_required, second_factor_resets, second_factor_rules, session, stand_ins_for,
+    standing_successors, stands_in_for, subtree, successors, taken_over, unit, unit_tree, units_among,
+    units_ended_by, units_on,
 };

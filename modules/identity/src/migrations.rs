@@ -154,4 +154,30 @@ pub const MIGRATIONS: &[Migration] = &[
             PRIMARY KEY (from_on, nth)
          );",
     ),
+    Migration::new(
+        "identity-0007-number-links",
+        "CREATE TABLE identity_number_link (
+            id TEXT PRIMARY KEY,
+            old_number TEXT NOT NULL,
+            new_number TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            linked_by TEXT NOT NULL,
+            linked_at BIGINT NOT NULL,
+            undone_by TEXT,
+            undone_at BIGINT,
+            undone_because TEXT
+         );
+         CREATE UNIQUE INDEX identity_number_link_old ON identity_number_link (old_number) WHERE undone_at IS NULL;
+         CREATE INDEX identity_number_link_new ON identity_number_link (new_number);",
+    ),
 ];
+
+/// Takes the links over that the vault kept before; among the vault's steps, before it gives its own table up.
+pub const LINKS_OF_VAULT: Migration = Migration::new(
+    "identity-0008-links-of-vault",
+    "INSERT INTO identity_number_link (id, old_number, new_number, basis, unit, linked_by, linked_at, undone_by,
+        undone_at, undone_because)
+     SELECT id, old_number, new_number, basis, unit, linked_by, linked_at, undone_by, undone_at, undone_because
+     FROM vault_link;",
+);

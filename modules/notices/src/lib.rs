@@ -14,10 +14,10 @@ mod queries;
 mod store;
 
 pub use actions::{
-    AccountMessage, AccountMessages, AnnounceOutcome, Posted, Postman, PublishTemplate, Published,
-    ReportsTaken, RulesOutcome, SetRules, Told, choose, mark_all_read, open_notice, post_announcement,
-    publish_template, retry, retry_all, set_rules, take_account_messages, take_down_announcement,
-    take_events, take_reports, write,
+    AccountMessage, AccountMessages, AnnounceOutcome, PortalPages, Posted, Postman, PublishTemplate,
+    Published, ReportsTaken, RulesOutcome, SetRules, Told, choose, mark_all_read, open_notice,
+    post_announcement, publish_template, retry, retry_all, set_rules, take_account_messages,
+    take_down_announcement, take_events, take_reports, write,
 };
 pub use error::NoticesError;
 pub use migrations::MIGRATIONS;

@@ -21,6 +21,7 @@ pub use actions::{
     MessageOutcome, NewMoney, Received, SetAccount, StatementReport, answer_exemption, ask_exemption,
     attempt, close_day, correct_day, follow, follow_day, follow_owner, import_statement, receive,
     set_account, settle_case, start_payment, sync_dossier, take_bank_message, take_notice, view_proof,
+    watch_attempts,
 };
 pub use error::PaymentsError;
 pub use gateway::{Checkout, Gateway, GatewayNotice, NoticeAnswer, NoticeError, SignedRedirect, stamp};
@@ -32,9 +33,9 @@ pub use model::{
 pub use queries::{
     CaseView, ClosedDay, Correction, DayLine, DueView, ExemptionAsked, OwnExemption, QueueFilter,
     StatementRow, ToldCase, ToldDue, account_history, account_on, case_view, corrections, day_closed,
-    day_lines, day_sheet, days_closed, due_by_reference, due_view, dues_of_dossier, dues_of_owner,
-    exemption_asked, may_answer_exemption, may_see_due, own_receipt, owned, queue, queue_count,
-    receipts_of_due, sees_money, statements, told_case, told_due, units_of_money,
+    day_lines, day_sheet, days_closed, due_by_reference, due_view, dues_of_dossier, exemption_asked,
+    may_answer_exemption, may_see_due, open_dues, own_receipt, owned, queue, queue_count, receipts_of_due,
+    sees_money, settled_dues, statements, told_case, told_due, units_of_money,
 };
 pub use secret::{Secret, SignatureHash};
 pub use statement::{LineProblem, Profile, RowProblem, Statement, StatementLine, profiles, read_statement};

@@ -1,5 +1,6 @@
 //! The repository's tables.
 
+mod books;
 mod keeping;
 mod kinds;
 mod noticing;
@@ -8,6 +9,7 @@ mod refused;
 mod remarks;
 mod retention;
 mod rules;
+mod settled;
 mod signed_badly;
 mod spans;
 
@@ -37,6 +39,8 @@ pub const MIGRATIONS: &[Migration] = &[
     refused::REFUSED,
     signed_badly::SIGNED_BADLY,
     persons::PERSONS,
+    books::BOOKS,
+    settled::SETTLED,
 ];
 
 const PAPERS: Migration = Migration::new(

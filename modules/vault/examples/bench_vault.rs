@@ -15,7 +15,7 @@ use motcua_db::{Db, Migration, values};
 use motcua_kernel::{Day, Fault, Id, Instant, Randomness, SeededRandomness};
 use motcua_repository::{PaperId, papers_held};
 use motcua_testkit::each_database;
-use motcua_vault::{OwnerNumber, contents, seen};
+use motcua_vault::{OwnerNumber, VaultPages, contents, seen};
 
 /// Papers of one owner.
 const EACH: u64 = 5;
@@ -69,7 +69,9 @@ fn run(db: &Db, papers: u64) {
     let owners = (papers / EACH).max(1);
     timed("the vault", owners, |number| {
         let number = OwnerNumber::parse(&number, today).unwrap();
-        let found = db.read(move |tx| contents(tx, &number)).unwrap();
+        let found = db
+            .read(move |tx| contents(tx, &number, VaultPages::default()))
+            .unwrap();
         assert_eq!(found.papers.len(), usize::try_from(EACH).unwrap());
     });
     timed("who looked", owners, |number| {

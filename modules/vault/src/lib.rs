@@ -1,8 +1,8 @@
 //! The vault (kho quản lý dữ liệu điện tử của tổ chức, cá nhân): each owner's papers and dossiers in one place.
 //!
 //! It fills itself: confirmed papers and returned results are read where they are kept, a result not before it was
-//! returned. What is the vault's own is who looked, what was shared with whom until when, what an owner contests, and
-//! which old number is now which. Invariants: nothing is shown but behind an open look, which names purpose and basis
+//! returned. What is the vault's own is who looked, what was shared with whom until when, and what an owner
+//! contests; an old number is linked here and kept by `identity`, where everybody who asks for an owner finds it. Invariants: nothing is shown but behind an open look, which names purpose and basis
 //! and which the owner sees; a look ends by itself; an owner is asked for by name, never let through by a right.
 
 mod actions;
@@ -28,7 +28,8 @@ pub use model::{
 pub use queries::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};
 pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
-    Seen, SeenKind, SeenOnPage, ShareRow, certified_copy, contents, contest_to_answer, contests,
+    Seen, SeenKind, SeenOnPage, ShareRow, VaultPages, certified_copy, contents, contest_to_answer, contests,
     contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring,
-    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, told_contest,
+    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, shown_in, shown_paper,
+    told_contest,
 };

@@ -3,7 +3,14 @@
 use motcua_db::Migration;
 
 /// The vault's steps, in order.
-pub const MIGRATIONS: &[Migration] = &[VAULT, COPIES, CLAIMS, CORRECTED];
+pub const MIGRATIONS: &[Migration] = &[
+    VAULT,
+    COPIES,
+    CLAIMS,
+    CORRECTED,
+    motcua_identity::LINKS_OF_VAULT,
+    LINKS,
+];
 
 /// Looks, what was opened in them, shares, contests, and old numbers with the number that took their place.
 const VAULT: Migration = Migration::new(
@@ -127,3 +134,6 @@ const CORRECTED: Migration = Migration::new(
     "vault-0100-corrected",
     "ALTER TABLE vault_contest ADD COLUMN corrected_to BIGINT;",
 );
+
+/// Which old number is now which is asked at the desk and in every filing, below the vault: `identity` keeps it since.
+const LINKS: Migration = Migration::new("vault-0110-links", "DROP TABLE vault_link;");

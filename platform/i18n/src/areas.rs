@@ -58,6 +58,7 @@ pub(crate) const AREAS: &[Area] = &[
     area!("feedback"),
     area!("figures"),
     area!("campaign"),
+    area!("eligibility"),
     area!("second"),
     area!("role"),
 ];

@@ -26,33 +26,94 @@ const SURE: f64 = 93.0;
 /// What a number is worth at most that one of two second readings alone says.
 const ALONE: f64 = 59.0;
 
-/// Reads the numbers of all lines again.
+/// From here on a number that a second picture of it bears out needs no reader of digits.
+const BORNE_OUT: f64 = 85.0;
+
+/// What is read again: which line, which of its words, and what that may be.
+pub(crate) struct Place {
+    pub line: usize,
+    pub at: usize,
+    role: Role,
+}
+
+impl Place {
+    /// Its word.
+    pub fn word<'r>(&self, readings: &'r [LineReading]) -> Option<&'r ReadWord> {
+        readings.get(self.line)?.get(self.at)
+    }
+}
+
+/// What of all lines is read again as a number.
+pub(crate) fn places(readings: &[LineReading]) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (line, reading) in readings.iter().enumerate() {
+        let mut before = "";
+        for (at, word) in reading.iter().enumerate() {
+            places.extend(role(before, word).map(|role| Place { line, at, role }));
+            before = &word.text;
+        }
+    }
+    places
+}
+
+/// The pictures from which the reader of words may bear all of these numbers out; none where one of them is doubtful or
+/// has not the structure that it should have: then the reader of digits, which has to be started for it, reads all.
+pub(crate) fn second_pictures(
+    places: &[Place],
+    strips: &[Strip],
+    readings: &[LineReading],
+) -> Vec<GrayImage> {
+    let picture = |place: &Place| {
+        let word = place
+            .word(readings)
+            .filter(|_| may_be_borne_out(place, readings))?;
+        Some(around(&strips.get(place.line)?.second, word))
+    };
+    let pictures: Option<Vec<GrayImage>> = places.iter().map(picture).collect();
+    pictures.unwrap_or_default()
+}
+
+/// Whether a second picture may bear out what stands there: a number that is sure and, where it is long, has the structure
+/// of a personal number or of a day.
+fn may_be_borne_out(place: &Place, readings: &[LineReading]) -> bool {
+    place.word(readings).is_some_and(|word| {
+        let is_short = digits(&word.text).len() < LIKE_AN_ID;
+        let is_sure = word.confidence >= BORNE_OUT && (is_short || has_structure(&word.text));
+        is_sure && matches!(place.role, Role::Number)
+    })
+}
+
+/// Whether another picture of a number says the same; then it is sure.
+pub(crate) fn bear_out(word: &mut ReadWord, other: &LineReading) -> bool {
+    let said: String = other.iter().map(|word| word.text.as_str()).collect();
+    let same = digits(&said) == digits(&word.text);
+    if same {
+        word.confidence = word.confidence.max(AGREED);
+    }
+    same
+}
+
+/// Reads numbers again by a reader of digits.
 pub(crate) fn read_again(
     engine: &dyn LineEngine,
-    strips: &[Strip],
+    (places, strips): (&[Place], &[Strip]),
     readings: &mut [LineReading],
     dpi: u32,
     limits: &Limits,
 ) -> Result<(), ReadError> {
-    let mut places: Vec<(usize, usize, Role)> = Vec::new();
-    let mut pictures: Vec<GrayImage> = Vec::new();
-    for ((line, reading), strip) in readings.iter().enumerate().zip(strips) {
-        let mut before = "";
-        for (at, word) in reading.iter().enumerate() {
-            if let Some(role) = role(before, word) {
-                places.push((line, at, role));
-                pictures.extend(two_pictures(strip, word));
-            }
-            before = &word.text;
-        }
-    }
+    let pictures: Vec<GrayImage> = places
+        .iter()
+        .filter_map(|place| Some(two_pictures(strips.get(place.line)?, place.word(readings)?)))
+        .flatten()
+        .collect();
     let again = engine.read(&pictures.iter().collect::<Vec<_>>(), dpi, Manner::Digits, limits)?;
-    for ((line, at, role), both) in places.into_iter().zip(again.chunks(2)) {
+    for (Place { line, at, role }, both) in places.iter().zip(again.chunks(2)) {
         let said: Vec<String> = both
             .iter()
             .map(|one| one.iter().map(|word| word.text.as_str()).collect())
             .collect();
-        if let Some(word) = readings.get_mut(line).and_then(|reading| reading.get_mut(at)) {
+        let word = readings.get_mut(*line).and_then(|reading| reading.get_mut(*at));
+        if let Some(word) = word {
             match role {
                 Role::Number => settle(word, &said),
                 Role::Part(part) => part.settle(word, &said),
@@ -93,14 +154,18 @@ fn is_number(word: &ReadWord) -> bool {
     digits >= 5 && (signs - digits) * 4 <= digits && !sure
 }
 
+/// The picture of a word with a little of what stands beside it.
+fn around(strip: &GrayImage, word: &ReadWord) -> GrayImage {
+    let margin = 10;
+    columns(strip, word.bounds.left - margin, word.bounds.right + margin)
+}
+
 /// The word as it was read first, and from the other picture of its line, half as large again.
 fn two_pictures(strip: &Strip, word: &ReadWord) -> [GrayImage; 2] {
-    let margin = 10;
-    let cut = |from: &GrayImage| columns(from, word.bounds.left - margin, word.bounds.right + margin);
-    let other = cut(&strip.second);
+    let other = around(&strip.second, word);
     let (width, height) = (other.width() * 3 / 2, other.height() * 3 / 2);
     let large = imageops::resize(&other, width, height, imageops::FilterType::CatmullRom);
-    [cut(&strip.image), large]
+    [around(&strip.image, word), large]
 }
 
 fn digits(text: &str) -> String {
@@ -221,6 +286,63 @@ mod tests {
         assert!(
             read.confidence > 90.0,
             "two of three say it, and it has the structure"
+        );
+    }
+
+    #[test]
+    fn a_sure_number_that_a_second_picture_bears_out_needs_no_reader_of_digits() {
+        let word = |text: &str, confidence| ReadWord {
+            text: text.into(),
+            bounds: Rect::default(),
+            confidence,
+            raw: None,
+        };
+        let mut read = word("020300007165,", 88.0);
+        assert!(bear_out(
+            &mut read,
+            &vec![word("020300", 80.0), word("007165", 70.0)]
+        ));
+        assert!(read.confidence > 90.0);
+        let mut read = word("020300007165", 88.0);
+        assert!(!bear_out(&mut read, &vec![word("020300001165", 95.0)]));
+        assert!(!bear_out(&mut read, &Vec::new()));
+        assert!(
+            (read.confidence - 88.0).abs() < f64::EPSILON,
+            "it is left to the reader of digits"
+        );
+    }
+
+    #[test]
+    fn one_doubtful_number_leaves_all_to_the_reader_of_digits() {
+        let places = |words: &[(&str, f64)]| {
+            let reading: LineReading = words
+                .iter()
+                .map(|(text, confidence)| ReadWord {
+                    text: (*text).into(),
+                    bounds: Rect::default(),
+                    confidence: *confidence,
+                    raw: None,
+                })
+                .collect();
+            let readings = vec![reading];
+            let found = places(&readings);
+            let may = found
+                .iter()
+                .filter(|place| may_be_borne_out(place, &readings))
+                .count();
+            (found.len(), may)
+        };
+        assert_eq!(places(&[("020300007165", 95.0), ("04/03/2024", 95.0)]), (2, 2));
+        assert_eq!(places(&[("020300007165", 70.0)]), (1, 0));
+        assert_eq!(
+            places(&[("02030000716", 95.0)]),
+            (1, 0),
+            "it has not the structure"
+        );
+        assert_eq!(
+            places(&[("ngày", 95.0), ("u", 95.0)]),
+            (1, 0),
+            "part of a day in words"
         );
     }
 

@@ -18,7 +18,7 @@ use crate::turning::{by_quarters, turned_codes};
 use crate::{doubt, language, orientation, second};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
-const LEAST_DPI: u32 = 195;
+pub(crate) const LEAST_DPI: u32 = 195;
 
 /// Mean confidence below which the page may lie on its side or upside down.
 const UPRIGHT_CONFIDENCE: u32 = 55;

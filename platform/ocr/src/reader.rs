@@ -180,7 +180,14 @@ impl Reader {
                     },
                     image: picture.shown,
                 },
-                None => self.read_picture(picture, count(at) + 1, drawn, limits)?,
+                None => {
+                    let mut read = self.read_picture(picture, count(at) + 1, drawn, limits)?;
+                    // TT 02/2019/TT-BNV asks 200 dpi of the scan, not of our drawing of it.
+                    if let Some(dpi) = file.scan_dpi(at) {
+                        read.flags.low_dpi = dpi < page::LEAST_DPI;
+                    }
+                    read
+                }
             };
             sink(page);
         }

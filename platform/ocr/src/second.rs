@@ -40,8 +40,10 @@ pub(crate) fn read_again(
     dpi: u32,
     limits: &Limits,
 ) -> Result<(), ReadError> {
-    words_again(engine, strips, readings, dpi, limits)?;
-    numbers::read_again(engine, strips, readings, dpi, limits)
+    let borne_out = words_again(engine, strips, readings, dpi, limits)?;
+    let mut places = numbers::places(readings);
+    places.retain(|place| !borne_out.contains(&(place.line, place.at)));
+    numbers::read_again(engine, (&places, strips), readings, dpi, limits)
 }
 
 /// Some words of a line that are read again together.
@@ -56,13 +58,15 @@ struct Stretch {
     least: f64,
 }
 
+/// Reads doubtful words again, and along with them numbers that this reader may bear out: each start of the reader of
+/// digits costs as much as ten words. Tells which numbers were borne out.
 fn words_again(
     engine: &dyn LineEngine,
     strips: &[Strip],
     readings: &mut [LineReading],
     dpi: u32,
     limits: &Limits,
-) -> Result<(), ReadError> {
+) -> Result<Vec<(usize, usize)>, ReadError> {
     let mut stretches: Vec<Stretch> = readings
         .iter()
         .enumerate()
@@ -77,12 +81,24 @@ fn words_again(
         room -= one.right - one.left;
         room > 0
     });
-    let pictures: Vec<GrayImage> = stretches
+    let mut pictures: Vec<GrayImage> = stretches
         .iter()
         .filter_map(|one| Some(columns(&strips.get(one.line)?.second, one.left, one.right)))
         .collect();
+    let numbers = numbers::places(readings);
+    pictures.extend(numbers::second_pictures(&numbers, strips, readings));
     let again = engine.read(&pictures.iter().collect::<Vec<_>>(), dpi, Manner::Again, limits)?;
-    for (stretch, mut other) in stretches.iter().zip(again) {
+    let (words, of_numbers) = again.split_at_checked(stretches.len()).unwrap_or_default();
+    let mut borne_out = Vec::new();
+    for (place, other) in numbers.iter().zip(of_numbers) {
+        let word = readings
+            .get_mut(place.line)
+            .and_then(|reading| reading.get_mut(place.at));
+        if word.is_some_and(|word| numbers::bear_out(word, other)) {
+            borne_out.push((place.line, place.at));
+        }
+    }
+    for (stretch, mut other) in stretches.iter().zip(words.iter().cloned()) {
         for word in &mut other {
             word.bounds.left += stretch.left;
             word.bounds.right += stretch.left;
@@ -91,7 +107,7 @@ fn words_again(
             settle_within(reading, stretch, &other);
         }
     }
-    Ok(())
+    Ok(borne_out)
 }
 
 /// Settles the words of a line that lie within a stretch with the other reading of it.

@@ -1,9 +1,5 @@
-//! Reading the sample pages with the real programs; where they are not installed the tests say so and pass.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test that fails here has failed"
-)]
+//! Reading the sample pages with the real programs; where they are not installed the tests say so, and fail where nobody would read it.
+#![expect(clippy::unwrap_used, reason = "a test that fails here has failed")]
 
 mod scorer;
 
@@ -12,6 +8,7 @@ use std::path::PathBuf;
 
 use motcua_ocr::fields::{self, FieldKind};
 use motcua_ocr::{Document, Limits, ReadError, Reader, ReaderConfig, TextSource};
+use motcua_testkit::skipped;
 
 fn samples() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/samples")
@@ -22,7 +19,7 @@ fn reader() -> Option<Reader> {
     match Reader::new(ReaderConfig::default()) {
         Ok(reader) => Some(reader),
         Err(error) => {
-            println!("skipped: {error}");
+            skipped(&error.to_string());
             None
         }
     }
@@ -318,4 +315,31 @@ fn numbers_and_days_written_by_hand_are_read_by_a_reader_of_digits_and_stay_doub
             .iter()
             .all(|word| word.raw.is_some() && word.confidence <= 80)
     );
+}
+
+#[test]
+fn a_pdf_scanned_too_coarsely_is_told_by_its_scan_and_not_by_our_drawing_of_it() {
+    let Some(reader) = reader() else { return };
+    for (dpi, too_coarse) in [(100_u16, true), (200, false), (300, false)] {
+        let (width, height) = (u32::from(dpi) * 827 / 100, u32::from(dpi) * 1169 / 100);
+        let pixels = vec![250; usize::try_from(width * height).unwrap()];
+        let sheet = motcua_pdf::ScanPage {
+            image: motcua_pdf::PageImage::Gray {
+                width,
+                height,
+                pixels: &pixels,
+            },
+            dpi: f32::from(dpi),
+            words: Vec::new(),
+        };
+        let meta = motcua_pdf::PaperMeta {
+            title: "Bản quét".to_owned(),
+            code: String::new(),
+            agency: String::new(),
+            scanned_at: motcua_kernel::Instant::from_micros(0),
+        };
+        let pdf = motcua_pdf::scan_to_pdfa(&[sheet], &meta).unwrap();
+        let document = reader.read(&pdf, &Limits::default(), &mut |_| {}).unwrap();
+        assert_eq!(document.pages[0].flags.low_dpi, too_coarse, "{dpi} dpi");
+    }
 }

@@ -1,9 +1,5 @@
 //! Signing and checking, by our own check and by poppler's where it is installed.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test that cannot go on must stop, and says what it skips"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 use std::path::Path;
 use std::process::Command;
@@ -14,6 +10,7 @@ use motcua_sign::{
     Appearance, DemoAuthority, DemoSubject, KeyAlgorithm, SignError, SignatureReport, SignatureRequest,
     Signer, Term, TrustAnchors, Verdict, check_pdf, demo_identity, sign_pdf,
 };
+use motcua_testkit::skipped;
 
 const PERSON: &str = "Nguyễn Thị Hồng Nhung";
 const AGENCY: &str = "Ủy ban nhân dân thị trấn Đồng Đăng, huyện Cao Lộc";
@@ -108,7 +105,7 @@ fn tool(name: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
 
 fn run(name: &str, arguments: &[&str], file: &Path) -> Option<String> {
     let Ok(output) = Command::new(name).args(arguments).arg(file).output() else {
-        println!("{name} is not installed: this part of the test is skipped");
+        skipped(&format!("{name} is not installed"));
         return None;
     };
     Some(String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
@@ -328,7 +325,7 @@ fn a_file_with_object_streams_can_be_signed_too() {
         .arg(&packed)
         .status();
     if made.is_err() {
-        println!("qpdf is not installed: this test is skipped");
+        skipped("qpdf is not installed");
         return;
     }
     let authority = authority();
@@ -504,6 +501,6 @@ fn a_certificate_taken_back_signs_no_more_and_its_claimed_time_proves_nothing() 
             "{said}"
         );
     } else {
-        println!("openssl is not installed: lists are read by our own check alone");
+        skipped("openssl is not installed");
     }
 }

@@ -1,9 +1,8 @@
 //! Time stamps, by an authority of the test's own: OpenSSL's, asked over HTTP.
 #![expect(
     clippy::unwrap_used,
-    clippy::print_stdout,
     clippy::indexing_slicing,
-    reason = "a test that cannot go on must stop, and says what it skips"
+    reason = "a test that cannot go on must stop"
 )]
 
 use std::fs;
@@ -19,6 +18,7 @@ use motcua_sign::{
     Appearance, DemoAuthority, DemoSubject, HttpTimeStamps, KeyAlgorithm, SignatureRequest, Signer, Term,
     TimeStamps, TrustAnchors, Verdict, check_pdf, sign_pdf,
 };
+use motcua_testkit::skipped;
 
 /// 1 June 2023: the test signs with certificates that hold from then until 2053, so that OpenSSL's clock is in between.
 const THEN: Instant = Instant::from_micros(1_685_577_600_000_000);
@@ -53,7 +53,7 @@ fn authority(folder: &Path) -> Option<()> {
     .iter()
     .all(|command| openssl(folder, command));
     if !made {
-        println!("openssl is not installed: time stamps are not tested");
+        skipped("openssl is not installed or makes no authority");
     }
     made.then_some(())
 }

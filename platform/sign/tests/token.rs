@@ -14,6 +14,7 @@ use motcua_sign::{
     Appearance, DemoAuthority, DemoSubject, Identity, KeyAlgorithm, SignError, SignatureRequest, Signer,
     Term, Token, TrustAnchors, check_pdf, sign_pdf,
 };
+use motcua_testkit::skipped;
 
 /// 1 June 2023.
 const THEN: Instant = Instant::from_micros(1_685_577_600_000_000);
@@ -28,7 +29,7 @@ const LIBRARIES: [&str; 3] = [
 #[test]
 fn a_key_that_never_leaves_its_token_signs_papers_that_anybody_can_check() {
     let Some(_) = library() else {
-        println!("softhsm2 is not installed: keys on a token are not tested");
+        skipped("softhsm2 is not installed");
         return;
     };
     let folder = tempfile::tempdir().unwrap();

@@ -6,6 +6,7 @@ use axum::extract::{Request, State};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
+use motcua_account::{checks_waiting_count, desk_requests_count};
 use motcua_db::Tx;
 use motcua_dossier::alarm_counts;
 use motcua_identity::{Actor, OpContext, Permission, session};
@@ -58,8 +59,8 @@ pub(crate) struct Told {
     pub(crate) alarms: u64,
     /// What waits in campaigns.
     pub(crate) campaigns: u64,
-    /// Accounts of the officer's units that wait for their check.
-    pub(crate) checks: u64,
+    /// Accounts and requests that wait at the officer's desks for a paper to be seen.
+    pub(crate) desk: u64,
 }
 
 impl Told {
@@ -68,7 +69,7 @@ impl Told {
         Ok(Self {
             alarms: alarms_unseen(op, tx)?,
             campaigns: u64::try_from(motcua_campaign::waiting_count(op, tx)?).unwrap_or(0),
-            checks: u64::try_from(motcua_account::checks_waiting_count(op, tx)?).unwrap_or(0),
+            desk: checks_waiting_count(op, tx)? + desk_requests_count(op, tx)?,
         })
     }
 }

@@ -98,7 +98,7 @@ pub(crate) fn of(op: &OpContext, told: Told) -> Vec<NavItem> {
         })
         .map(|(_, href, label)| match href {
             ALARMS => NavItem::new(href, label).counting(told.alarms),
-            ASSIST => NavItem::new(href, label).counting(told.checks),
+            ASSIST => NavItem::new(href, label).counting(told.desk),
             _ => NavItem::new(href, label),
         })
         .collect();

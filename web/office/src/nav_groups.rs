@@ -12,7 +12,14 @@ const GROUPS: [Group; 7] = [
         &[
             ("/office/intake", &[]),
             ("/office/filings", &[]),
-            ("/office/assist", &["/office/kiosks", "/office/identity-checks"]),
+            (
+                "/office/assist",
+                &[
+                    "/office/kiosks",
+                    "/office/identity-checks",
+                    "/office/account-recovery",
+                ],
+            ),
             ("/office/post", &[]),
             ("/office/guidance", &[]),
             ("/office/handover", &[]),

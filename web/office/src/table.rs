@@ -1,5 +1,6 @@
 //! A table out of the system: CSV that spreadsheets read rightly, workbooks, and files as answers that no cache keeps.
 
+use axum::body::Body;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -24,11 +25,22 @@ pub(crate) fn csv<const N: usize>(
     heads: [String; N],
     rows: impl IntoIterator<Item = [String; N]>,
 ) -> Result<Vec<u8>, Fault> {
+    let mut file = MARK.as_bytes().to_vec();
+    file.extend(csv_rows(std::iter::once(heads).chain(rows))?);
+    Ok(file)
+}
+
+/// More rows of the same CSV, for a list that goes out piece by piece.
+///
+/// # Errors
+/// `internal` when the writer refuses.
+pub(crate) fn csv_rows<const N: usize>(
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<Vec<u8>, Fault> {
     let mut writer = WriterBuilder::new()
         .quote_style(QuoteStyle::Always)
         .terminator(Terminator::CRLF)
-        .from_writer(MARK.as_bytes().to_vec());
-    writer.write_record(heads).map_err(Fault::internal)?;
+        .from_writer(Vec::new());
     for row in rows {
         writer
             .write_record(row.each_ref().map(|cell| plain_cell(cell).into_owned()))
@@ -67,7 +79,7 @@ pub(crate) fn workbook<const N: usize>(
 }
 
 /// The file under this name; names are made of codes and figures of our own.
-pub(crate) fn attached(body: Vec<u8>, kind: &'static str, name: &str) -> Response {
+pub(crate) fn attached(body: impl Into<Body>, kind: &'static str, name: &str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (
@@ -76,7 +88,7 @@ pub(crate) fn attached(body: Vec<u8>, kind: &'static str, name: &str) -> Respons
         ),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    (headers, body).into_response()
+    (headers, body.into()).into_response()
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         blobs: BlobStore::open(files.path())?,
         signers: Arc::new(province::NoKeys),
         clock: clock.clone(),
+        files_here: true,
         behind_proxy: false,
         stopping: stopping.subscribe(),
     });

@@ -27,6 +27,8 @@ pub struct OpenParts {
     pub randomness: Arc<dyn Randomness>,
     /// Whether a proxy stands in front and writes the visitor's address into `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Whether dossiers are filed and answered on this portal.
+    pub files_here: bool,
     /// Turns true when the program is asked to end: connections that stay open end then.
     pub stopping: tokio::sync::watch::Receiver<bool>,
 }

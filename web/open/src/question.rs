@@ -198,13 +198,12 @@ pub(crate) fn public_set(asked: &str, span: &Span) -> Result<&'static IndicatorS
     set_for(identifier, span.period)
 }
 
-/// A set with points is told by them, another by its first indicator with a figure.
+/// A set with points is told by them, another by its first indicator with a figure that is a merit.
 fn usual(set: &'static IndicatorSet) -> By {
     if set.max.is_some() {
         return By::Total;
     }
-    let mut measured = set.indicators.iter().filter(|it| it.unmeasured.is_none());
-    measured.next().map_or(By::Total, By::Indicator)
+    set.usual().map_or(By::Total, By::Indicator)
 }
 
 /// Whether the indicator is an average of points rather than a share.

@@ -3,6 +3,7 @@
 //! A page is one file: what it shows, its handlers, its form. Handlers only call use cases and queries; every page about
 //! somebody's own takes a [`person::Person`], the proof that its owner is signed in. Every form works without JavaScript.
 
+mod desks;
 mod entering;
 mod header;
 mod kept;
@@ -17,4 +18,4 @@ mod sheet;
 pub use header::with_header;
 pub use pay_ways::PayWays;
 pub use portal::{DemoPerson, Portal, PortalChoices, PortalParts};
-pub use routes::{CALLBACK, RouteRow, RouteRule, entry_nav, paths, portal_nav, routes, table};
+pub use routes::{CALLBACK, RouteRow, RouteRule, callback_of, entry_nav, paths, portal_nav, routes, table};

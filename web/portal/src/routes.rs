@@ -15,12 +15,19 @@ pub(crate) const SIGN_OUT: &str = "/portal/sign-out";
 pub(crate) const START: &str = "/portal";
 /// The owner's dossiers.
 pub(crate) const DOSSIERS: &str = "/portal/dossiers";
-/// Where a provider of identities sends people back to.
+/// Where the only provider of identities sends people back to, as it was before there could be several.
 pub const CALLBACK: &str = "/portal/sign-in/provider/back";
+/// Where one of several sends people back to: an address of its own, so that no answer is taken for another's.
+pub(crate) const CALLBACK_OF: &str = "/portal/sign-in/provider/{key}/back";
 /// Where somebody begins at a kiosk.
 pub(crate) const KIOSK: &str = "/kiosk";
 /// Where an account whose number nobody has checked yet is told what to do.
 pub(crate) const CHECK: &str = "/portal/account/check";
+
+/// Where the provider called `key` sends people back to.
+pub fn callback_of(key: &str) -> String {
+    CALLBACK_OF.replace("{key}", key)
+}
 
 /// Who may use a route; the test of the policy walks this table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +69,7 @@ pub fn table() -> impl Iterator<Item = &'static RouteRow> {
 
 /// What stays where a province files through the national portal alone: look-up and verification are open pages
 /// elsewhere; here the vault and payments stay, with the account that they need. Beginnings of paths.
-const WITHOUT_FILING: [&str; 14] = [
+const WITHOUT_FILING: [&str; 15] = [
     KIOSK,
     sheet::PATH,
     SIGN_IN,
@@ -77,7 +84,18 @@ const WITHOUT_FILING: [&str; 14] = [
     "/portal/guide",
     pages::passkeys::SCRIPT,
     pages::notices::REPORTS,
+    // Notices go out in this province too: they are read, and their channels chosen.
+    pages::notices::INBOX,
 ];
+
+/// Where one begins in this province.
+pub(crate) fn start(portal: &Portal) -> &'static str {
+    if portal.choices().filing {
+        START
+    } else {
+        pages::account::ACCOUNT
+    }
+}
 
 /// The way on after signing in: a page of this site that is open in this province, or where one begins there.
 pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
@@ -85,13 +103,7 @@ pub(crate) fn way_on<'n>(portal: &Portal, next: &'n str) -> &'n str {
         let path = next.split(['?', '#']).next().unwrap_or_default();
         !path.starts_with(START) || stays(portal, path)
     };
-    local_path(next)
-        .filter(open)
-        .unwrap_or(if portal.choices().filing {
-            START
-        } else {
-            pages::account::ACCOUNT
-        })
+    local_path(next).filter(open).unwrap_or(start(portal))
 }
 
 /// Whether the path answers as ever in this province.

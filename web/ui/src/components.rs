@@ -67,7 +67,13 @@ pub struct Pager {
 impl Pager {
     /// The neighbours of page `page` of the list at `path`, 0 for the first; `more` tells whether one follows.
     pub fn over(path: &str, page: usize, more: bool) -> Self {
-        let address = |page: usize| format!("{path}?page={page}");
+        Self::of(path, page, more)
+    }
+
+    /// As [`Pager::over`], of a list at an address that asks already.
+    pub fn of(address: &str, page: usize, more: bool) -> Self {
+        let sign = if address.contains('?') { '&' } else { '?' };
+        let address = |page: usize| format!("{address}{sign}page={page}");
         Self {
             previous: page.checked_sub(1).map(address),
             next: more.then(|| address(page.saturating_add(1))),
@@ -125,6 +131,10 @@ pub struct Moment {
     pub by: String,
     /// More; empty for none.
     pub note: String,
+    /// Whether `by` is a name, which is Vietnamese in every language.
+    pub by_name: bool,
+    /// Whether `note` is what somebody wrote.
+    pub note_written: bool,
     /// The tone of its mark: neutral, active, waiting, good, bad, done.
     pub tone: &'static str,
 }

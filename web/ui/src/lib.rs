@@ -97,6 +97,7 @@ mod quoting;
 mod render;
 mod style_guide;
 mod text_size;
+mod unit_tree;
 
 pub use address::{fingerprint, form_encoded};
 pub use as_at::AsAt;
@@ -119,3 +120,4 @@ pub use protect::{Protection, protect};
 pub use qr::{AuthenticatorView, qr_path};
 pub use render::{PageResult, render, render_as, render_form};
 pub use style_guide::style_guide;
+pub use unit_tree::{UnitBranch, UnitTreeView};

@@ -220,7 +220,9 @@ fn moments() -> Vec<Moment> {
         at: at.plus_seconds(hours * 3_600),
         title: title.into(),
         by: by.into(),
+        by_name: true,
         note: note.into(),
+        note_written: true,
         tone,
     };
     vec![

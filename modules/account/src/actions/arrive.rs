@@ -12,13 +12,18 @@ use super::opening::{NewSession, Opening, open_session};
 use super::waiting::{CodeAnswer, CodeSent, NewVisit, begin, judge};
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
-use crate::model::{Account, AccountId, AccountKind, SessionWay, Visit, VisitPurpose};
+use crate::model::{
+    Account, AccountId, AccountKind, Contact, ContactChannel, SessionWay, Visit, VisitPurpose,
+};
 use crate::provider::{Departure, Identity, Provider};
 use crate::store::identities::StoredDeparture;
 use crate::{queries, store};
 
 /// A sign-in that was begun comes back within so many seconds.
 const AWAY_SECONDS: i64 = 10 * 60;
+
+/// The longest address that an account keeps, in letters.
+const LONGEST_ADDRESS: usize = 300;
 
 /// A browser on its way to the provider.
 #[derive(Debug, Clone)]
@@ -38,6 +43,8 @@ pub struct Returning {
     pub state: String,
     /// The code; empty where the provider refused.
     pub code: String,
+    /// The provider whose own address the browser came back to; none: the one that belongs to the only provider.
+    pub by: Option<String>,
     /// Who says that it is the provider (RFC 9207), where it is said.
     pub issuer: Option<String>,
     /// The token the browser had before, which ends.
@@ -107,12 +114,18 @@ pub fn arrive(db: &Db, cx: &OpContext, providers: &[Provider], back: &Returning)
     let departed = departed
         .filter(|departed| now < departed.created_at.plus_seconds(AWAY_SECONDS) && !back.code.is_empty())
         .ok_or_else(stale)?;
-    // Whoever sends the browser back is the one it was sent to: a code of another provider says nothing (RFC 9207).
+    // Whoever sends the browser back is the one it was sent to: an answer of another provider says nothing (RFC 9700, 4.4).
     let provider = providers
         .iter()
         .find(|provider| provider.profile().key == departed.provider)
-        .filter(|provider| provider.is_called(back.issuer.as_deref()))
+        .filter(|provider| match &back.by {
+            Some(key) => *key == provider.profile().key,
+            None => providers.len() == 1,
+        })
         .ok_or_else(stale)?;
+    if !provider.answers_as(back.issuer.as_deref())? {
+        return Err(stale());
+    }
     let identity = provider.identity(
         &Departure {
             state: "",
@@ -150,11 +163,15 @@ struct Person<'i> {
 impl<'i> Person<'i> {
     fn of(cx: &OpContext, identity: &'i Identity) -> Result<Self, Fault> {
         let today = cx.now().day();
-        let personal = PersonalId::parse(&identity.number, today).map(|id| id.as_str().to_owned());
+        let named = &identity.named;
+        let personal = PersonalId::parse(&named.number, today).map(|id| id.as_str().to_owned());
         let found = personal.map(|number| (AccountKind::Person, number)).or_else(|_| {
-            TaxCode::parse(&identity.number).map(|code| (AccountKind::Organisation, code.as_str().to_owned()))
+            TaxCode::parse(&named.number).map(|code| (AccountKind::Organisation, code.as_str().to_owned()))
         });
         let (kind, number) = found.map_err(|_| AccountError::ProviderNumberMissing)?;
+        if named.kind.is_some_and(|said| said != kind) {
+            return Err(AccountError::ProviderNumberMissing.into());
+        }
         Ok(Self {
             identity,
             kind,
@@ -186,7 +203,7 @@ fn admit(
     };
     match proof(cx, tx, &account, replaces)? {
         Proof::Given => {
-            tie(cx, tx, &account, (person.key(), &person.identity.name))?;
+            tie(cx, tx, &account, (person.key(), &person.identity.named.name))?;
             return enter(cx, tx, account.id, replaces).map(Admitted::In);
         }
         Proof::Asked => {}
@@ -195,7 +212,7 @@ fn admit(
     let kept = Kept {
         issuer: person.identity.issuer.clone(),
         subject: person.identity.subject.clone(),
-        name: person.identity.name.clone(),
+        name: person.identity.named.name.clone(),
         next: next.to_owned(),
     };
     let visit = NewVisit {
@@ -249,18 +266,20 @@ fn proof(
 
 /// A new account under the number that the provider vouches for.
 fn open(cx: &OpContext, tx: &mut Tx<'_>, person: &Person<'_>) -> Result<AccountId, Fault> {
-    if person.identity.name.is_empty() {
+    if person.identity.named.name.is_empty() {
         return Err(AccountError::NameEmpty.into());
     }
+    let named = &person.identity.named;
     let account = Account {
         id: cx.new_id(),
         kind: person.kind,
         number: person.number.clone(),
-        name: person.identity.name.clone(),
-        phone: String::new(),
-        email: String::new(),
+        name: person.identity.named.name.clone(),
+        // Nobody has answered a code there yet: they are filled in, and nothing is sent to them as to the owner's own.
+        phone: contact(&named.phone, ContactChannel::Sms),
+        email: contact(&named.email, ContactChannel::Email),
         birth_on: None,
-        address: String::new(),
+        address: named.address.chars().take(LONGEST_ADDRESS).collect(),
         active: true,
         checked_at: Some(cx.now()),
         phone_confirmed: false,
@@ -268,8 +287,16 @@ fn open(cx: &OpContext, tx: &mut Tx<'_>, person: &Person<'_>) -> Result<AccountI
     };
     store::accounts::insert(tx, &account, None, cx.now())?;
     tell(cx, tx, account.id, "account-opened", &Nothing {})?;
-    tie(cx, tx, &account, (person.key(), &person.identity.name))?;
+    tie(cx, tx, &account, (person.key(), &person.identity.named.name))?;
     Ok(account.id)
+}
+
+/// What a provider says for this way, where something can be sent there.
+fn contact(said: &str, channel: ContactChannel) -> String {
+    Contact::parse(said)
+        .filter(|contact| contact.channel == channel)
+        .map(|contact| contact.address)
+        .unwrap_or_default()
 }
 
 /// The identity is the account's from now on, and its number is checked.

@@ -2,11 +2,12 @@
 //! What was done under any mandate is noted for both sides.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, Scope, UnitId, unit};
+use motcua_identity::{OpContext, Scope, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_law::PersonalId;
 use serde::Serialize;
 
+use super::desk::{at_desk, wrong_desk};
 use super::mandates::{MOST_OPEN, has_asked_enough, is_over, problem, stands_already, tell_both};
 use super::own::{own, own_hand};
 use crate::error::AccountError;
@@ -36,7 +37,7 @@ pub struct Terms {
     pub from: Option<Day>,
     /// The last day; none: one year, as the law has it (BLDS 2015, điều 563).
     pub until: Option<Day>,
-    /// The unit at whose desk the paper will be shown; none: at any. Not looked at where nothing is to be shown.
+    /// The unit at whose desk the paper will be shown. Not looked at where nothing is to be shown.
     pub desk: Option<UnitId>,
 }
 
@@ -94,10 +95,7 @@ pub fn show_authorisation(
     adult(cx, me)?;
     let (other, mut problems) = checked(cx, me, terms);
     problems.extend(wrong_proof(proof, paper));
-    if let Some(desk) = &terms.desk {
-        // What is no unit waits for nobody.
-        unit(tx, desk)?;
-    }
+    problems.extend(wrong_desk(tx, terms.desk.as_ref())?);
     let (Some(giver), true) = (other, problems.is_empty()) else {
         return Ok(problems);
     };
@@ -170,20 +168,12 @@ pub fn decide_authorisation(
     let mandate = store::mandates::by_id(tx, id)?
         .filter(|mandate| mandate.kind == MandateKind::Person && mandate.paper.is_some())
         .ok_or(AccountError::NoMandate)?;
-    at_desk(cx, &mandate)?;
+    at_desk(cx, mandate.desk.as_ref())?;
     if !granted && reason.trim().is_empty() {
         return Err(AccountError::ReasonMissing.into());
     }
     settle(cx, tx, &mandate, (MandateState::Asked, granted))?;
     Ok(store::mandates::say_why(tx, id, reason.trim())?)
-}
-
-/// Lets the officer go on who helps people at the unit that was named, or anywhere where none was.
-fn at_desk(cx: &OpContext, mandate: &Mandate) -> Result<(), Fault> {
-    match &mandate.desk {
-        Some(unit) => cx.authorise(Permission::AssistOwner, unit, None),
-        None => cx.authorise_anywhere(Permission::AssistOwner),
-    }
 }
 
 /// The written authorisation for the officer who decides about it; both sides see that it was looked at.
@@ -196,7 +186,7 @@ pub fn authorisation_paper(cx: &OpContext, tx: &mut Tx<'_>, id: MandateId) -> Re
     let mandate = store::mandates::by_id(tx, id)?
         .filter(|mandate| mandate.state == MandateState::Asked && mandate.is_open_on(today))
         .ok_or(AccountError::NoMandate)?;
-    at_desk(cx, &mandate)?;
+    at_desk(cx, mandate.desk.as_ref())?;
     let paper = mandate.paper.clone().ok_or(AccountError::NoMandate)?;
     tell_both(cx, tx, &mandate, "account-mandate-paper-seen")?;
     Ok(paper)

@@ -8,13 +8,14 @@ use motcua_law::identity_number::mask;
 use serde::Serialize;
 
 use super::assist::take_over;
+use super::desk::at_desk;
 use super::open_account::number_of;
 use super::own::own;
 use crate::error::AccountError;
 use crate::event::{Nothing, tell};
 use crate::model::{Account, AccountId, FieldProblem, SignedInAccount};
+use crate::queries::is_at_desk;
 use crate::store;
-use crate::store::checks::StoredCheck;
 
 /// An account that waits for its check, as officers see it; the number is masked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub fn own_check(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Option<OwnChec
 pub fn checks_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingCheck>, Fault> {
     cx.authorise_anywhere(Permission::AssistOwner)?;
     let mut found = store::checks::waiting(tx)?;
-    found.retain(|(_, _, check)| check.as_ref().is_none_or(|check| is_mine(cx, check)));
+    found.retain(|(_, _, check)| is_at_desk(cx, check.as_ref().map(|check| &check.unit)));
     Ok(found
         .into_iter()
         .map(|(account, opened_at, check)| WaitingCheck {
@@ -119,20 +120,18 @@ pub fn checks_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingChec
         .collect())
 }
 
-fn is_mine(cx: &OpContext, check: &StoredCheck) -> bool {
-    cx.may(Permission::AssistOwner, &check.unit, None)
-}
-
 /// How many accounts wait for the officer: those asked at their units and not decided.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<usize, Fault> {
+pub fn checks_waiting_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
     if cx.officer().is_err() || !cx.may_anywhere(Permission::AssistOwner) {
         return Ok(0);
     }
-    let asked = store::checks::asked(tx)?;
-    Ok(asked.iter().filter(|check| is_mine(cx, check)).count())
+    let asked = store::checks::asked_by_unit(tx)?.into_iter();
+    let mine = asked.filter(|(unit, _)| is_at_desk(cx, Some(unit)));
+    let count: i64 = mine.map(|(_, count)| count).sum();
+    Ok(u64::try_from(count).unwrap_or(0))
 }
 
 /// Decides about an account, with the card in hand. Nobody is taken for the owner of a number because number and name fit
@@ -146,13 +145,10 @@ pub fn decide_check(
     tx: &mut Tx<'_>,
     input: &CheckDecision,
 ) -> Result<Vec<FieldProblem>, Fault> {
-    cx.officer()?;
     cx.authorise_anywhere(Permission::AssistOwner)?;
     let account = store::accounts::by_id(tx, input.account)?.ok_or(AccountError::NoSuchAccount)?;
     let asked = store::checks::of_account(tx, account.id)?;
-    if let Some(check) = asked.as_ref().filter(|check| !is_mine(cx, check)) {
-        cx.authorise(Permission::AssistOwner, &check.unit, None)?;
-    }
+    at_desk(cx, asked.as_ref().map(|check| &check.unit))?;
     if account.is_checked() {
         return Err(AccountError::DecidedBefore.into());
     }

@@ -1,11 +1,12 @@
 //! Acting for others: asked for, decided, ended, and taken up in a session.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, Scope};
+use motcua_identity::{OpContext, Scope, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_law::{PersonalId, TaxCode};
 use serde::Serialize;
 
+use super::desk::{at_desk, wrong_desk};
 use super::own::{own, own_hand};
 use crate::error::AccountError;
 use crate::event::tell;
@@ -32,6 +33,8 @@ pub struct AskMandate {
     pub proof: String,
     /// The last day; none where it has none. A child's ends by itself when it comes of age.
     pub until: Option<Day>,
+    /// The unit at whose desk the child's paper will be shown. Not looked at where an organisation answers.
+    pub desk: Option<UnitId>,
 }
 
 /// Whom an organisation empowers.
@@ -63,10 +66,11 @@ impl About {
     }
 }
 
-/// Asks to act for a child, which an officer grants who sees the paper, or for an organisation, whose account grants it.
+/// Asks to act for a child, which an officer of the named desk grants who sees the paper, or for an organisation, whose account
+/// grants it. Asking again for a child names another desk.
 ///
 /// # Errors
-/// When somebody else's account is meant, or the database refuses.
+/// When somebody else's account is meant, `unit-not-found`, or the database refuses.
 pub fn ask_mandate(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -76,27 +80,15 @@ pub fn ask_mandate(
     own(cx, me)?;
     let today = cx.now().day();
     let mut problems = common(&input.name, (&input.proof, &input.relation), input.kind);
-    let mut number = input.number.trim().to_owned();
-    let mut until = input.until;
-    match input.kind {
-        MandateKind::Child => match PersonalId::parse(&number, today) {
-            Ok(child) => {
-                let end = child_until(&child, today);
-                if end.is_none() {
-                    problems.push(problem("number", "account-mandate-not-a-child"));
-                }
-                until = end;
-                child.as_str().clone_into(&mut number);
-            }
-            Err(_) => problems.push(problem("number", "account-personal-number-wrong")),
-        },
-        MandateKind::Organisation => match TaxCode::parse(&number) {
-            Ok(code) => code.as_str().clone_into(&mut number),
-            Err(_) => problems.push(problem("number", "account-tax-code-wrong")),
-        },
-        // What one adult entrusts to another has terms of its own, and is asked for with them.
-        MandateKind::Person => return Err(AccountError::NoMandate.into()),
-    }
+    let (number, until, wrong) = principal_of(input, today)?;
+    problems.extend(wrong);
+    let desk = match input.kind {
+        MandateKind::Child => {
+            problems.extend(wrong_desk(tx, input.desk.as_ref())?);
+            input.desk.clone()
+        }
+        _ => None,
+    };
     if me.account.kind != AccountKind::Person || number == me.account.number {
         problems.push(problem("number", "account-mandate-not-for-this-account"));
     }
@@ -104,7 +96,12 @@ pub fn ask_mandate(
         problems.push(problem("until", "account-mandate-over"));
     }
     problems.sort_by_key(|problem| place_of(problem.field));
-    if !problems.is_empty() || stands_already(tx, (&me.account.number, &number), today)? {
+    if !problems.is_empty() {
+        return Ok(problems);
+    }
+    let between = (me.account.number.as_str(), number.as_str());
+    if stands_already(tx, between, today)? {
+        store::mandates::move_to(tx, between, desk.as_ref())?;
         return Ok(problems);
     }
     if has_asked_enough(tx, me, today)? {
@@ -124,7 +121,7 @@ pub fn ask_mandate(
         scope: Scope::default(),
         purpose: String::new(),
         paper: None,
-        desk: None,
+        desk,
         reason: String::new(),
         state: MandateState::Asked,
         asked_at: cx.now(),
@@ -205,7 +202,8 @@ pub fn grant_mandate(
     Ok(problems)
 }
 
-/// Grants or refuses what was asked: an organisation about itself, an officer about a child whose paper lies before them.
+/// Grants or refuses what was asked: an organisation about itself, an officer of the named desk about a child whose paper lies
+/// before them.
 ///
 /// # Errors
 /// `account-mandate-not-found` where it is another's to decide, `account-decided-before`, `account-mandate-is-over`, `not-allowed`.
@@ -219,8 +217,7 @@ pub fn decide_mandate(
     match (mandate.kind, me) {
         (MandateKind::Organisation, Some(me)) if me.account.number == mandate.number => principal(cx, me)?,
         (MandateKind::Child, None) => {
-            cx.officer()?;
-            cx.authorise_anywhere(Permission::AssistOwner)?;
+            at_desk(cx, mandate.desk.as_ref())?;
         }
         _ => return Err(AccountError::NoMandate.into()),
     }
@@ -305,6 +302,33 @@ fn principal(cx: &OpContext, me: &SignedInAccount) -> Result<(), Fault> {
     own_hand(cx, me)
 }
 
+/// Whose number is meant, until when at most, and what is wrong with it.
+fn principal_of(
+    input: &AskMandate,
+    today: Day,
+) -> Result<(String, Option<Day>, Option<FieldProblem>), AccountError> {
+    let typed = input.number.trim();
+    let wrong = |code| (typed.to_owned(), input.until, Some(problem("number", code)));
+    Ok(match input.kind {
+        MandateKind::Child => match PersonalId::parse(typed, today) {
+            Ok(child) => {
+                let end = child_until(&child, today);
+                let adult = end
+                    .is_none()
+                    .then(|| problem("number", "account-mandate-not-a-child"));
+                (child.as_str().to_owned(), end, adult)
+            }
+            Err(_) => wrong("account-personal-number-wrong"),
+        },
+        MandateKind::Organisation => match TaxCode::parse(typed) {
+            Ok(code) => (code.as_str().to_owned(), input.until, None),
+            Err(_) => wrong("account-tax-code-wrong"),
+        },
+        // What one adult entrusts to another has terms of its own, and is asked for with them.
+        MandateKind::Person => return Err(AccountError::NoMandate),
+    })
+}
+
 fn common(name: &str, (proof, relation): (&str, &str), kind: MandateKind) -> Vec<FieldProblem> {
     let checks = [
         (name.trim().is_empty(), "name", "account-name-empty"),
@@ -327,7 +351,7 @@ pub(super) const fn problem(field: &'static str, code: &'static str) -> FieldPro
 
 /// The order of the form.
 fn place_of(field: &str) -> usize {
-    let order = ["number", "name", "relation", "proof", "until"];
+    let order = ["number", "name", "relation", "proof", "desk", "until"];
     order.iter().position(|it| *it == field).unwrap_or(order.len())
 }
 

@@ -7,6 +7,8 @@ mod change_contact;
 mod change_password;
 mod change_profile;
 mod counting;
+mod desk;
+mod desk_recovery;
 mod end_sessions;
 mod identity_check;
 mod kiosk;
@@ -41,6 +43,7 @@ pub use authorise::{
 pub use change_contact::{change_contact, confirm_contact};
 pub use change_password::{PasswordChange, change_password};
 pub use change_profile::{Profile, change_profile};
+pub use desk_recovery::{DeskRecovered, DeskRecovery, confirm_at_desk, recover_at_desk};
 pub use end_sessions::{end_other_sessions, end_session};
 pub use identity_check::{
     CheckDecision, OwnCheck, WaitingCheck, ask_check, checks_waiting, checks_waiting_count, decide_check,
@@ -55,7 +58,7 @@ pub use mandates::{
 };
 pub use message::{message_failed, message_sent, messages_to_send};
 pub use name_device::name_device;
-pub use old_number::{ask_old_number, decide_old_number};
+pub use old_number::{AskOldNumber, ask_old_number, decide_old_number};
 pub use open_account::{NewAccount, open_account};
 pub use opening::NewSession;
 pub use passkeys::{

@@ -66,7 +66,7 @@ pub(crate) struct NewVisit<'v> {
 const fn kind_of(purpose: VisitPurpose) -> MessageKind {
     match purpose {
         VisitPurpose::Register => MessageKind::RegisterCode,
-        VisitPurpose::Contact => MessageKind::ContactCode,
+        VisitPurpose::Contact | VisitPurpose::Desk => MessageKind::ContactCode,
         VisitPurpose::Recover => MessageKind::RecoverCode,
         VisitPurpose::Link => MessageKind::LinkCode,
     }

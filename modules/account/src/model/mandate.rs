@@ -115,7 +115,8 @@ pub struct Mandate {
     pub purpose: String,
     /// The picture or file of a written authorisation, where one was shown.
     pub paper: Option<MandatePaper>,
-    /// The unit at whose desk a written authorisation will be shown; none where none was named.
+    /// The unit at whose desk a child's paper or a written authorisation will be shown; none where it was asked before a desk
+    /// had to be named, and where nothing is to be shown.
     pub desk: Option<UnitId>,
     /// Why it was refused.
     pub reason: String,

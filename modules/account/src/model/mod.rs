@@ -11,6 +11,7 @@ mod message;
 mod old_number;
 mod passkey;
 mod problem;
+mod recovery;
 mod session;
 mod visit;
 
@@ -31,6 +32,8 @@ pub use old_number::{OldNumberId, OldNumberRequest, OldNumberState};
 pub(crate) use passkey::{CHALLENGE_SECONDS, MOST_PASSKEYS, name_of as passkey_name, user_handle};
 pub use passkey::{Passkey, PasskeyId, PasskeyToMake};
 pub use problem::FieldProblem;
+pub use recovery::Lost;
+pub(crate) use recovery::Recovery;
 pub use session::{SessionId, SessionWay, SignedInAccount};
 pub(crate) use session::{ends_at, idle_of, is_open};
 pub(crate) use visit::Visit;

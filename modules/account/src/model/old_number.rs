@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant};
 
 use super::AccountId;
@@ -45,6 +46,8 @@ pub struct OldNumberRequest {
     pub old_number: String,
     /// The paper that shows that both are one person's, with its number.
     pub proof: String,
+    /// The unit at whose desk it will be shown; none where it was asked before a desk had to be named.
+    pub desk: Option<UnitId>,
     /// How far it is.
     pub state: OldNumberState,
     /// When it was asked.

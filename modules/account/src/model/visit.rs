@@ -15,11 +15,19 @@ pub enum VisitPurpose {
     Recover,
     /// An identity of another provider for an account that is there.
     Link,
+    /// A new contact of an account, at a desk.
+    Desk,
 }
 
 impl VisitPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 4] = [Self::Register, Self::Contact, Self::Recover, Self::Link];
+    pub const ALL: [Self; 5] = [
+        Self::Register,
+        Self::Contact,
+        Self::Recover,
+        Self::Link,
+        Self::Desk,
+    ];
 
     /// The identifier in tables.
     pub const fn identifier(self) -> &'static str {
@@ -28,6 +36,7 @@ impl VisitPurpose {
             Self::Contact => "contact",
             Self::Recover => "recover",
             Self::Link => "link",
+            Self::Desk => "desk",
         }
     }
 }

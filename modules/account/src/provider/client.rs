@@ -12,6 +12,7 @@ use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
 use ureq::tls::{RootCerts, TlsConfig};
 
+use super::named::{Named, named, text};
 use super::profile::ProviderProfile;
 use super::token::{Expected, claims_of};
 use crate::error::AccountError;
@@ -29,10 +30,8 @@ pub(crate) struct Identity {
     pub(crate) issuer: String,
     /// The provider's own name for the person, which never changes.
     pub(crate) subject: String,
-    /// The personal number or the tax code, as the provider writes it.
-    pub(crate) number: String,
-    /// The name.
-    pub(crate) name: String,
+    /// What it says of the person.
+    pub(crate) named: Named,
 }
 
 /// Without the number, for logs.
@@ -61,6 +60,9 @@ struct Published {
     jwks_uri: String,
     #[serde(default)]
     userinfo_endpoint: Option<String>,
+    /// Whether it names itself in each answer (RFC 9207).
+    #[serde(default)]
+    authorization_response_iss_parameter_supported: bool,
 }
 
 #[derive(Deserialize)]
@@ -112,10 +114,17 @@ impl Provider {
         &self.profile
     }
 
-    /// Whether `issuer` is its name, where one is given.
-    pub(crate) fn is_called(&self, issuer: Option<&str>) -> bool {
-        let own = self.profile.issuer.trim_end_matches('/');
-        issuer.is_none_or(|issuer| issuer.trim_end_matches('/') == own)
+    /// Whether an answer that names `issuer` is its own (RFC 9207, 2.4): letter by letter, and one that names nobody only
+    /// where it does not say that it names itself. Blocks; call it on a thread that may.
+    ///
+    /// # Errors
+    /// `account-provider-failed` when the provider does not answer as it should.
+    pub(crate) fn answers_as(&self, issuer: Option<&str>) -> Result<bool, Fault> {
+        let published = self.published()?;
+        Ok(match issuer {
+            Some(issuer) => issuer == published.issuer,
+            None => !published.authorization_response_iss_parameter_supported,
+        })
     }
 
     /// Where the browser goes to sign in. Blocks; call it on a thread that may.
@@ -125,16 +134,20 @@ impl Provider {
     pub(crate) fn address(&self, departure: &Departure<'_>) -> Result<String, Fault> {
         let published = self.published()?;
         let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(departure.verifier.as_bytes()));
-        let query = form(&[
+        let mut asked = vec![
             ("response_type", "code"),
-            ("client_id", &self.profile.client_id),
-            ("redirect_uri", &self.profile.redirect_uri),
-            ("scope", &self.profile.scope),
+            ("client_id", self.profile.client_id.as_str()),
+            ("redirect_uri", self.profile.redirect_uri.as_str()),
+            ("scope", self.profile.scope.as_str()),
             ("state", departure.state),
             ("nonce", departure.nonce),
-            ("code_challenge", &challenge),
+            ("code_challenge", challenge.as_str()),
             ("code_challenge_method", "S256"),
-        ]);
+        ];
+        if let Some(acr) = &self.profile.acr_values {
+            asked.push(("acr_values", acr.as_str()));
+        }
+        let query = form(&asked);
         let join = if published.authorization_endpoint.contains('?') {
             '&'
         } else {
@@ -181,7 +194,7 @@ impl Provider {
     ) -> Result<Identity, Fault> {
         let subject = text(&claims, "sub").ok_or_else(|| failed("the token names nobody"))?;
         let mut known = claims;
-        if text(&known, &self.profile.number_claim).is_none()
+        if named(&self.profile.claims, &known).is_none()
             && let Some(address) = &published.userinfo_endpoint
         {
             let more: Map<String, Value> = self.get(address, Some(&tokens.access_token))?;
@@ -191,12 +204,10 @@ impl Provider {
             }
             known.extend(more);
         }
-        let number = text(&known, &self.profile.number_claim);
         Ok(Identity {
             issuer: published.issuer.clone(),
             subject,
-            number: number.ok_or(AccountError::ProviderNumberMissing)?,
-            name: text(&known, &self.profile.name_claim).unwrap_or_default(),
+            named: named(&self.profile.claims, &known).ok_or(AccountError::ProviderNumberMissing)?,
         })
     }
 
@@ -266,11 +277,6 @@ impl Provider {
 fn read<T: serde::de::DeserializeOwned>(body: &mut ureq::Body) -> Result<T, Fault> {
     let bytes = body.with_config().limit(MOST).read_to_vec().map_err(failed)?;
     serde_json::from_slice(&bytes).map_err(failed)
-}
-
-fn text(claims: &Map<String, Value>, name: &str) -> Option<String> {
-    let found = claims.get(name)?.as_str()?.trim();
-    (!found.is_empty()).then(|| found.to_owned())
 }
 
 fn form(pairs: &[(&str, &str)]) -> String {

@@ -5,9 +5,12 @@
 //! found.
 
 mod client;
+mod named;
 mod profile;
 mod token;
 
 pub use client::Provider;
 pub(crate) use client::{Departure, Identity};
-pub use profile::ProviderProfile;
+#[cfg(test)]
+pub(crate) use named::Named;
+pub use profile::{ProviderClaims, ProviderProfile};

@@ -17,12 +17,51 @@ pub struct ProviderProfile {
     pub client_secret: Option<String>,
     /// What is asked for, for example `openid profile`.
     pub scope: String,
-    /// The claim that carries the personal number or the tax code.
-    pub number_claim: String,
-    /// The claim that carries the name.
-    pub name_claim: String,
+    /// How sure the provider is to be of who somebody is (`acr_values`), where it is asked to say so.
+    pub acr_values: Option<String>,
+    /// Which claims carry what.
+    pub claims: ProviderClaims,
     /// Where the provider sends people back to: our own address.
     pub redirect_uri: String,
+}
+
+/// Which claim carries what; the national portal has one for each number (`SoDinhDanh`, `MaSoThue`, `MaSoDoanhNghiep`),
+/// others one for all.
+#[derive(Debug, Clone, Default)]
+pub struct ProviderClaims {
+    /// The personal number or the tax code, where one claim carries either.
+    pub number: Option<String>,
+    /// The personal number.
+    pub personal_number: Option<String>,
+    /// The tax code.
+    pub tax_code: Option<String>,
+    /// The number of an enterprise, which is its tax code.
+    pub business_number: Option<String>,
+    /// Whose account it is: 1 of a person, 2 of an enterprise.
+    pub account_kind: Option<String>,
+    /// The name of a person.
+    pub name: String,
+    /// The name of an enterprise, where it has a claim of its own.
+    pub business_name: Option<String>,
+    /// The address.
+    pub address: Option<String>,
+    /// The telephone number.
+    pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+}
+
+impl ProviderClaims {
+    /// Whether a number is named at all.
+    pub fn name_a_number(&self) -> bool {
+        let all = [
+            &self.number,
+            &self.personal_number,
+            &self.tax_code,
+            &self.business_number,
+        ];
+        all.into_iter().any(Option::is_some)
+    }
 }
 
 /// Without the secret, for logs.

@@ -97,7 +97,9 @@ pub fn waiting_for_code(tx: &mut Tx<'_>, visit: &str, now: Instant) -> Result<Op
         let shown = match visit.purpose {
             // Where it went would tell that there is an account, and whose.
             VisitPurpose::Recover => None,
-            VisitPurpose::Register | VisitPurpose::Contact | VisitPurpose::Link => visit.contact,
+            VisitPurpose::Register | VisitPurpose::Contact | VisitPurpose::Link | VisitPurpose::Desk => {
+                visit.contact
+            }
         };
         Waiting {
             purpose: visit.purpose,

@@ -4,9 +4,11 @@ use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
+use super::desk::is_at_desk;
 use crate::error::AccountError;
 use crate::model::{
-    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, OldNumberRequest, SignedInAccount,
+    Account, AccountId, Mandate, MandateActRow, MandateId, MandateKind, MandateState, OldNumberRequest,
+    SignedInAccount,
 };
 use crate::store;
 
@@ -41,6 +43,31 @@ pub fn mandates_given(tx: &mut Tx<'_>, me: &SignedInAccount) -> Result<Vec<Manda
     }
 }
 
+/// What waits for the owner who is signed in: a mandate offered to them, and who asks to act for their organisation.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn mandates_waiting(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Mandate>, Fault> {
+    let owner = cx.owner()?;
+    if owner.acted_by.is_some() {
+        // Whoever acts for another takes up and grants nothing in their place.
+        return Ok(Vec::new());
+    }
+    let mut waiting = store::mandates::of_agent(tx, &owner.number)?;
+    waiting.retain(|it| it.state == MandateState::Offered);
+    // As in [`mandates_given`]: nothing as long as nobody has checked the number.
+    let checked = store::accounts::by_number(tx, &owner.number)?.is_some_and(|it| it.is_checked());
+    if checked {
+        let asked = store::mandates::of_principal(tx, &owner.number)?;
+        waiting.extend(
+            asked
+                .into_iter()
+                .filter(|it| it.state == MandateState::Asked && it.kind == MandateKind::Organisation),
+        );
+    }
+    Ok(waiting)
+}
+
 /// What an account asked about old numbers, newest first; whoever asks shows that it is theirs.
 ///
 /// # Errors
@@ -49,8 +76,8 @@ pub fn old_number_requests(tx: &mut Tx<'_>, account: AccountId) -> Result<Vec<Ol
     Ok(store::old_numbers::of_account(tx, account)?)
 }
 
-/// What waits for an officer at a desk: of written authorisations those of the officer's units, and those of which no unit
-/// was named; nothing that ran out while it waited.
+/// What waits for an officer at a desk: what was asked at the officer's units, and what was asked before a unit had to be named;
+/// nothing that ran out while it waited.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`, or the database's refusal.
@@ -58,24 +85,46 @@ pub fn desk_requests(cx: &OpContext, tx: &mut Tx<'_>) -> Result<DeskRequests, Fa
     cx.authorise_anywhere(Permission::AssistOwner)?;
     let mut old_numbers = Vec::new();
     for request in store::old_numbers::asked(tx)? {
+        if !is_at_desk(cx, request.desk.as_ref()) {
+            continue;
+        }
         if let Some(account) = store::accounts::by_id(tx, request.account_id)? {
             old_numbers.push((request, account));
         }
     }
-    let today = cx.now().day();
-    let mine = |mandate: &Mandate| {
-        let there = |unit| cx.may(Permission::AssistOwner, unit, None);
-        mandate.is_open_on(today) && mandate.desk.as_ref().is_none_or(there)
-    };
-    let mut waits = |kind| {
-        let asked = store::mandates::asked(tx, kind)?;
-        Ok::<_, Fault>(asked.into_iter().filter(mine).collect())
-    };
     Ok(DeskRequests {
-        children: waits(MandateKind::Child)?,
-        authorisations: waits(MandateKind::Person)?,
+        children: mandates_at_desk(cx, tx, MandateKind::Child)?,
+        authorisations: mandates_at_desk(cx, tx, MandateKind::Person)?,
         old_numbers,
     })
+}
+
+fn mandates_at_desk(cx: &OpContext, tx: &mut Tx<'_>, kind: MandateKind) -> Result<Vec<Mandate>, Fault> {
+    let today = cx.now().day();
+    let mut asked = store::mandates::asked(tx, kind)?;
+    asked.retain(|mandate| mandate.is_open_on(today) && is_at_desk(cx, mandate.desk.as_ref()));
+    Ok(asked)
+}
+
+/// How many requests wait at the officer's desks, beside the accounts that wait for their check.
+///
+/// # Errors
+/// When the database refuses.
+pub fn desk_requests_count(cx: &OpContext, tx: &mut Tx<'_>) -> Result<u64, Fault> {
+    if cx.officer().is_err() || !cx.may_anywhere(Permission::AssistOwner) {
+        return Ok(0);
+    }
+    let mut count = 0;
+    let today = cx.now().day();
+    for (desk, waiting) in store::mandates::asked_at(tx, today)?
+        .into_iter()
+        .chain(store::old_numbers::asked_at(tx)?)
+    {
+        if is_at_desk(cx, desk.as_ref()) {
+            count += u64::try_from(waiting).unwrap_or(0);
+        }
+    }
+    Ok(count)
 }
 
 /// One mandate with what was done under it, the latest first, for either of its sides.

@@ -98,6 +98,15 @@ pub(crate) fn set_contact(
     Ok(())
 }
 
+/// No contact is confirmed any more.
+pub(crate) fn drop_contacts(tx: &mut Tx<'_>, id: AccountId) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_account SET email_confirmed_at = NULL, phone_confirmed_at = NULL WHERE account_id = $1",
+        values![id],
+    )?;
+    Ok(())
+}
+
 /// What is the owner's to write: name, day of birth and address.
 pub(crate) fn set_profile(tx: &mut Tx<'_>, account: &Account) -> Result<(), DbError> {
     tx.execute(

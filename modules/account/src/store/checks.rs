@@ -37,13 +37,13 @@ pub(crate) fn of_account(tx: &mut Tx<'_>, id: AccountId) -> Result<Option<Stored
     .transpose()
 }
 
-/// What is asked and not decided.
-pub(crate) fn asked(tx: &mut Tx<'_>) -> Result<Vec<StoredCheck>, DbError> {
+/// How many are asked for and not decided, by the unit at which the card will be shown.
+pub(crate) fn asked_by_unit(tx: &mut Tx<'_>) -> Result<Vec<(UnitId, i64)>, DbError> {
     let rows = tx.query(
-        "SELECT unit_id, asked_at, reason FROM account_check WHERE state = 'asked' ORDER BY asked_at LIMIT $1",
-        values![MOST],
+        "SELECT unit_id, COUNT(*) FROM account_check WHERE state = 'asked' GROUP BY unit_id",
+        values![],
     )?;
-    rows.iter().map(from_row).collect()
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
 fn from_row(row: &Row) -> Result<StoredCheck, DbError> {

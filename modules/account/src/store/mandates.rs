@@ -1,7 +1,7 @@
 //! Mandates.
 
 use motcua_db::{DbError, Row, Tx, Value, values};
-use motcua_identity::Scope;
+use motcua_identity::{Scope, UnitId};
 use motcua_kernel::{Day, Instant};
 
 use crate::model::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
@@ -9,6 +9,9 @@ use crate::model::{Mandate, MandateId, MandateKind, MandatePaper, MandateState};
 const COLUMNS: &str =
     "mandate_id, kind, agent_number, agent_name, number, name, relation, proof, until_on, state,
     asked_at, from_on, scope, purpose, paper_hash, paper_name, paper_media, reason, desk_unit";
+
+/// More waiting requests of the whole province are no list.
+const MOST_WAITING: u32 = 5_000;
 
 pub(crate) fn by_id(tx: &mut Tx<'_>, id: MandateId) -> Result<Option<Mandate>, DbError> {
     let found = select(tx, "mandate_id = $1", values![id])?;
@@ -25,15 +28,40 @@ pub(crate) fn of_principal(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Mandate>
     select(tx, "number = $1", values![number])
 }
 
-/// What was asked for and is decided by an officer.
+/// What was asked for and is decided by an officer of any desk, the oldest first.
 pub(crate) fn asked(tx: &mut Tx<'_>, kind: MandateKind) -> Result<Vec<Mandate>, DbError> {
     let state = MandateState::Asked.identifier();
-    select(tx, "kind = $1 AND state = $2", values![kind.identifier(), state])
+    let asked = values![kind.identifier(), state];
+    listed(tx, ("kind = $1 AND state = $2", "asked_at", MOST_WAITING), asked)
+}
+
+/// How much of what an officer decides waits at which desk and has not run out on `day`.
+pub(crate) fn asked_at(tx: &mut Tx<'_>, day: Day) -> Result<Vec<(Option<UnitId>, i64)>, DbError> {
+    let rows = tx.query(
+        "SELECT desk_unit, COUNT(*) AS waiting FROM account_mandate
+         WHERE state = $1 AND kind <> $2 AND (until_on IS NULL OR until_on >= $3) GROUP BY desk_unit",
+        values![
+            MandateState::Asked.identifier(),
+            MandateKind::Organisation.identifier(),
+            day
+        ],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get("desk_unit")?, row.get("waiting")?)))
+        .collect()
 }
 
 fn select(tx: &mut Tx<'_>, condition: &str, values: &[Value]) -> Result<Vec<Mandate>, DbError> {
+    listed(tx, (condition, "asked_at DESC", 200), values)
+}
+
+fn listed(
+    tx: &mut Tx<'_>,
+    (condition, order, most): (&str, &str, u32),
+    values: &[Value],
+) -> Result<Vec<Mandate>, DbError> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM account_mandate WHERE {condition} ORDER BY asked_at DESC, mandate_id LIMIT 200"
+        "SELECT {COLUMNS} FROM account_mandate WHERE {condition} ORDER BY {order}, mandate_id LIMIT {most}"
     );
     tx.query(&sql, values)?.iter().map(from_row).collect()
 }
@@ -110,6 +138,26 @@ pub(crate) fn move_on(
         values![id, from.identifier(), to.identifier(), by, at, ended, over],
     )?;
     Ok(moved > 0)
+}
+
+/// Names another desk for what was asked for a child and waits.
+pub(crate) fn move_to(
+    tx: &mut Tx<'_>,
+    (agent, number): (&str, &str),
+    desk: Option<&UnitId>,
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE account_mandate SET desk_unit = $3
+         WHERE agent_number = $1 AND number = $2 AND kind = $4 AND state = $5",
+        values![
+            agent,
+            number,
+            desk.map(ToString::to_string),
+            MandateKind::Child.identifier(),
+            MandateState::Asked.identifier()
+        ],
+    )
+    .map(drop)
 }
 
 /// Writes down why one was refused.

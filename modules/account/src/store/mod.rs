@@ -10,6 +10,7 @@ pub(crate) mod messages;
 pub(crate) mod old_numbers;
 pub(crate) mod passkey_challenges;
 pub(crate) mod passkeys;
+pub(crate) mod recoveries;
 pub(crate) mod second_factors;
 pub(crate) mod sessions;
 pub(crate) mod tries;

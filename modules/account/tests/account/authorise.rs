@@ -9,7 +9,7 @@ use motcua_identity::{Actor, Role, Scope};
 use motcua_kernel::Fault;
 use std::sync::Arc;
 
-use crate::stage::{MAY, PASSWORD, Stage, day, each_stage};
+use crate::stage::{DESK, MAY, PASSWORD, Stage, day, each_stage_with_units as each_stage, unit};
 
 /// Lương Văn Thật, whom nobody is.
 const THAT: &str = "020188004722";
@@ -36,7 +36,7 @@ fn terms(number: &str, name: &str) -> Terms {
         purpose: "Xin bản sao trích lục khai sinh".to_owned(),
         from: None,
         until: None,
-        desk: None,
+        desk: Some(unit(DESK)),
     }
 }
 

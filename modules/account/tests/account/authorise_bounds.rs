@@ -8,7 +8,7 @@ use motcua_account::{
 use motcua_identity::{Role, Scope};
 use motcua_kernel::{Fault, FaultKind};
 
-use crate::stage::{MAY, PASSWORD, Stage, day, each_stage};
+use crate::stage::{DESK, ELSEWHERE, MAY, PASSWORD, Stage, day, each_stage_with_units as each_stage, unit};
 
 const THAT: &str = "020188004722";
 
@@ -22,7 +22,7 @@ fn terms(number: &str, until: Option<&str>) -> Terms {
         purpose: "Xin bản sao trích lục khai sinh".to_owned(),
         from: None,
         until: until.map(day),
-        desk: None,
+        desk: Some(unit(DESK)),
     }
 }
 
@@ -210,15 +210,13 @@ fn a_written_authorisation_waits_at_the_desk_that_was_named_and_nobody_else_sees
             let found = stage.db.read(move |tx| desk_requests(&desk, tx));
             found.unwrap().authorisations.len()
         };
-        assert_eq!(waits(), 1, "no desk was named");
+        assert_eq!(waits(), 1, "the officer's own unit was named");
         let at = |unit: &'static str| {
             let sql = "UPDATE account_mandate SET desk_unit = $1";
             let moved = stage.write(move |tx| Ok(tx.execute(sql, motcua_db::values![unit]).map(drop)?));
             moved.unwrap();
         };
-        at("05977");
-        assert_eq!(waits(), 1, "the officer's own unit");
-        at("06178");
+        at(ELSEWHERE);
         assert_eq!(waits(), 0);
         let desk = stage.officer(Role::IntakeOfficer);
         let looked = stage.write(move |tx| authorisation_paper(&desk, tx, id));

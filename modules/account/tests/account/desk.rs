@@ -1,9 +1,9 @@
-//! What an officer does at a desk: checking a number, opening a session for somebody present, old numbers.
+//! What an officer does at a desk: checking a number, opening a session for somebody present.
 
 use motcua_account::{
     AccountKind, Assistance, Assisted, CodeAnswer, NewSession, PasswordChange, Registered, Registration,
-    ask_old_number, assist, change_contact, change_password, confirm_registration, decide_old_number,
-    desk_requests, finish_recovery, old_number_requests, prepare_authenticator, recover, register,
+    assist, change_contact, change_password, confirm_registration, finish_recovery, prepare_authenticator,
+    recover, register,
 };
 use motcua_identity::{OpContext, PasswordHashing, Role};
 use motcua_kernel::Fault;
@@ -161,54 +161,6 @@ fn an_officer_cannot_change_the_password_the_contact_or_the_second_factor_of_an_
         assert_eq!(refused.unwrap_err().code(), "account-not-while-assisted");
         let refused = stage.write(move |tx| prepare_authenticator(&cx, tx, &me).map(drop));
         assert_eq!(refused.unwrap_err().code(), "account-not-while-assisted");
-    });
-}
-
-#[test]
-fn an_old_number_is_asked_for_with_its_paper_and_decided_once_by_an_officer() {
-    each_stage(|stage| {
-        stage.person(MAY, "Hoàng Thị Mây");
-        let session = stage.sign_in(MAY, PASSWORD).unwrap();
-        let ask = |old: &'static str, proof: &'static str| {
-            let (cx, me) = stage.at(&session);
-            stage
-                .write(move |tx| ask_old_number(&cx, tx, &me, (old, proof)))
-                .unwrap()
-        };
-        assert_eq!(ask("12345", "")[0].code, "account-old-number-wrong");
-        assert_eq!(ask("082123456", "Giấy xác nhận số CMND 12/XN"), []);
-        assert_eq!(ask("082123456", "Giấy xác nhận số CMND 12/XN"), []);
-        let desk = stage.officer(Role::IntakeOfficer);
-        let looking = desk.clone();
-        let waiting = stage
-            .db
-            .read(move |tx| desk_requests(&looking, tx))
-            .unwrap()
-            .old_numbers;
-        assert_eq!(waiting.len(), 1, "asked twice is asked once");
-        let id = waiting[0].0.id;
-        let decide = |cx: &OpContext, granted: bool, reason: &'static str| {
-            let cx = cx.clone();
-            stage.write(move |tx| decide_old_number(&cx, tx, (id, granted), reason))
-        };
-        assert_eq!(
-            decide(&stage.officer(Role::CaseOfficer), true, "")
-                .unwrap_err()
-                .code(),
-            "not-allowed"
-        );
-        assert_eq!(
-            decide(&desk, false, " ").unwrap_err().code(),
-            "account-reason-missing"
-        );
-        assert_eq!(decide(&desk, true, "").unwrap().old_number, "082123456");
-        assert_eq!(
-            decide(&desk, false, "nhầm").unwrap_err().code(),
-            "account-decided-before"
-        );
-        let account = session.account_id;
-        let mine = stage.db.read(move |tx| old_number_requests(tx, account)).unwrap();
-        assert_eq!(mine[0].state.identifier(), "granted");
     });
 }
 

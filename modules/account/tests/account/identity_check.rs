@@ -38,7 +38,7 @@ fn waiting(stage: &Stage) -> Vec<WaitingCheck> {
     stage.db.read(move |tx| checks_waiting(&desk, tx)).unwrap()
 }
 
-fn count(stage: &Stage) -> usize {
+fn count(stage: &Stage) -> u64 {
     let desk = stage.officer(Role::IntakeOfficer);
     stage.db.read(move |tx| checks_waiting_count(&desk, tx)).unwrap()
 }

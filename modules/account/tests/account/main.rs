@@ -10,6 +10,8 @@ mod authorise;
 mod authorise_bounds;
 mod by_own_hand;
 mod desk;
+mod desk_recovery;
+mod desk_requests;
 mod identity_check;
 mod kiosk;
 mod mandates;

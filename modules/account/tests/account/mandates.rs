@@ -2,12 +2,12 @@
 
 use motcua_account::{
     AccountKind, AskMandate, FieldProblem, GrantMandate, MandateId, MandateKind, NewSession, act_for,
-    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held,
+    ask_mandate, decide_mandate, end_mandate, grant_mandate, mandates_given, mandates_held, mandates_waiting,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
 
-use crate::stage::{COMPANY, MAY, PASSWORD, Stage, day, each_stage};
+use crate::stage::{COMPANY, DESK, MAY, PASSWORD, Stage, day, each_stage, each_stage_with_units, unit};
 
 const CHILD: &str = "020216000123";
 
@@ -19,6 +19,7 @@ fn for_child(number: &str) -> AskMandate {
         relation: "mother".to_owned(),
         proof: "Giấy khai sinh số 12/2016".to_owned(),
         until: None,
+        desk: Some(unit(DESK)),
     }
 }
 
@@ -30,6 +31,7 @@ fn for_company() -> AskMandate {
         relation: "mandated".to_owned(),
         proof: "Giấy ủy quyền số 05/UQ".to_owned(),
         until: Some(day("2023-12-31")),
+        desk: None,
     }
 }
 
@@ -64,7 +66,7 @@ fn company(stage: &Stage) -> NewSession {
 
 #[test]
 fn a_parent_acts_for_a_child_after_an_officer_has_seen_the_paper_and_whoever_acts_is_told() {
-    each_stage(|stage| {
+    each_stage_with_units(|stage| {
         let parent = may(stage);
         assert_eq!(ask(stage, &parent, &for_child(CHILD)), []);
         assert_eq!(
@@ -117,7 +119,7 @@ fn a_parent_acts_for_a_child_after_an_officer_has_seen_the_paper_and_whoever_act
 
 #[test]
 fn nobody_represents_an_adult_as_a_child_and_a_child_only_until_it_is_of_age() {
-    each_stage(|stage| {
+    each_stage_with_units(|stage| {
         let parent = may(stage);
         let adult = ask(stage, &parent, &for_child("020195009999"));
         assert_eq!(adult[0].code, "account-mandate-not-a-child");
@@ -221,5 +223,31 @@ fn what_others_may_do_is_shown_to_the_two_sides_alone() {
         assert_eq!(decided.unwrap_err().code(), "account-mandate-not-found");
         let (_, me) = stage.at(&company);
         assert_eq!(stage.db.read(move |tx| mandates_given(tx, &me)).unwrap().len(), 1);
+    });
+}
+
+#[test]
+fn whoever_asks_to_act_for_an_organisation_waits_on_its_start_page_until_it_decides() {
+    each_stage(|stage| {
+        let company = company(stage);
+        let agent = may(stage);
+        assert_eq!(ask(stage, &agent, &for_company()), []);
+        let waiting = |session: &NewSession| {
+            let (cx, _) = stage.at(session);
+            stage.db.read(move |tx| mandates_waiting(&cx, tx)).unwrap()
+        };
+        assert!(
+            waiting(&agent).is_empty(),
+            "one's own request waits for the other"
+        );
+        let asked = waiting(&company);
+        assert_eq!(asked.len(), 1);
+        assert_eq!(asked[0].agent_name, "Hoàng Thị Mây");
+        let (cx, me) = stage.at(&company);
+        let id = asked[0].id;
+        stage
+            .write(move |tx| decide_mandate(&cx, tx, Some(&me), (id, true)))
+            .unwrap();
+        assert!(waiting(&company).is_empty());
     });
 }

@@ -9,7 +9,9 @@ use motcua_account::{
     confirm_contact, messages_to_send, open_account, session, sign_in,
 };
 use motcua_db::{Db, Migration, Tx};
-use motcua_identity::{Actor, HeldPosting, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId};
+use motcua_identity::{
+    Actor, HeldPosting, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId, import_units,
+};
 use motcua_kernel::{Clock, Day, Fault, Instant, SeededRandomness};
 use motcua_ledger::{Stream, stream_events};
 use motcua_testkit::each_database;
@@ -19,6 +21,18 @@ pub const PASSWORD: &str = "mật khẩu thử";
 pub const MAY: &str = "020190004711";
 /// A tax code whose check digit is right.
 pub const COMPANY: &str = "0100109106";
+
+const UNITS: &str = include_str!("../../../../data/units.csv");
+const SUCCESSORS: &str = include_str!("../../../../data/unit_successors.csv");
+
+/// The unit at which the officers of these tests are posted.
+pub const DESK: &str = "05977";
+/// Another one.
+pub const ELSEWHERE: &str = "06184";
+
+pub fn unit(text: &str) -> UnitId {
+    text.parse().unwrap()
+}
 
 pub struct MovableClock(AtomicI64);
 
@@ -56,6 +70,17 @@ pub fn each_stage(test: impl Fn(&Stage)) {
         });
     })
     .unwrap();
+}
+
+/// The same with every unit of the province.
+pub fn each_stage_with_units(test: impl Fn(&Stage)) {
+    each_stage(|stage| {
+        let cx = stage.cx.clone();
+        stage
+            .write(move |tx| import_units(&cx, tx, UNITS, SUCCESSORS).map(drop))
+            .unwrap();
+        test(stage);
+    });
 }
 
 impl Stage {
@@ -132,7 +157,16 @@ impl Stage {
 
     /// An officer of a desk, and one who may not assist anybody.
     pub fn officer(&self, role: Role) -> OpContext {
-        let unit: UnitId = "05977".parse().unwrap();
+        self.posted(role, BTreeSet::new())
+    }
+
+    /// The same at a desk into whose unit another one was merged.
+    pub fn officer_after(&self, role: Role, merged: &str) -> OpContext {
+        self.posted(role, BTreeSet::from([unit(merged)]))
+    }
+
+    fn posted(&self, role: Role, takes_over: BTreeSet<UnitId>) -> OpContext {
+        let unit = unit(DESK);
         let posting = Posting {
             role,
             unit: unit.clone(),
@@ -150,7 +184,7 @@ impl Stage {
             postings: vec![HeldPosting {
                 posting,
                 covers: BTreeSet::from([unit]),
-                takes_over: BTreeSet::new(),
+                takes_over,
             }],
             stands_in_for: Vec::new(),
             seen_at: self.cx.now(),

@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_figures::fold;
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 use serde::Serialize;
 
 use super::parties::managed;
@@ -23,9 +23,11 @@ const AT_ONCE: usize = 1_000;
 struct Closed {
     rows: usize,
     hash: String,
+    figures_at: Instant,
 }
 
-/// Closes a campaign after its last day. What waits to be folded is folded first: what happened in the campaign counts.
+/// Closes a campaign after its last day. What waits to be folded is folded first: what happened in the campaign counts. What
+/// happened after its last day does not, on whatever day the close is made.
 /// Sent twice, it is done once.
 ///
 /// # Errors
@@ -43,14 +45,20 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
     }
     while fold(tx, AT_ONCE)?.events > 0 {}
     let criteria = &campaign.definition.criteria;
-    for row in queries::computed(tx, &campaign, today)? {
-        for (criterion, figure) in criteria.iter().zip(&row.figures) {
+    let look = queries::known_at_close(tx, &campaign.definition)?;
+    let figures_at = queries::last_instant(&campaign.definition);
+    let found = queries::computed(tx, &campaign, (today, &look))?;
+    for row in found.rows.into_iter().chain(found.parts) {
+        let figures = row.figures.iter().zip(&row.both);
+        for (criterion, (figure, both)) in criteria.iter().zip(figures) {
             let frozen = FrozenRow {
                 unit: row.unit.clone(),
                 unit_name: row.name.clone(),
                 level: row.level.identifier().to_owned(),
                 indicator: criterion.indicator.identifier().to_owned(),
                 figure: *figure,
+                part_of: row.part_of.clone(),
+                both: Some(*both),
             };
             store::insert_frozen(tx, id, &frozen)?;
         }
@@ -59,6 +67,7 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
     let told = Closed {
         rows: rows.len(),
         hash: queries::frozen_hash(&rows),
+        figures_at,
     };
     store::save_state(
         tx,
@@ -66,6 +75,7 @@ pub fn close_campaign(cx: &OpContext, tx: &mut Tx<'_>, id: CampaignId) -> Result
             state: State::Closed,
             version: campaign.version + 1,
             closed_at: Some(cx.now()),
+            figures_at: Some(figures_at),
             ..campaign
         },
     )?;

@@ -84,6 +84,7 @@ pub fn create_campaign(
         version: 1,
         launched_at: None,
         closed_at: None,
+        figures_at: None,
     };
     store::insert_campaign(cx, tx, &campaign)?;
     let told = Created {

@@ -7,7 +7,7 @@ use motcua_figures::{Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
-use crate::model::{AwardRule, Campaign, CriterionFigure, Span};
+use crate::model::{AwardRule, Campaign, CriterionFigure, Span, WithAndWithout};
 use crate::queries::{Effect, StandingRow, competence, effect_of, head_words, paper_name};
 use crate::running::Solution;
 use crate::store;
@@ -92,11 +92,33 @@ fn effect_words(effect: &Effect) -> String {
 
 /// One line for each criterion: the figure, its parts, what was asked, where it stands.
 fn figures(campaign: &Campaign, row: &StandingRow) -> String {
-    let criteria = campaign.definition.criteria.iter().zip(&row.figures);
+    let figures = row.figures.iter().zip(&row.both);
+    let criteria = campaign.definition.criteria.iter().zip(figures);
     let lines: Vec<String> = criteria
-        .map(|(criterion, figure)| format!("- {}: {}.", paper_name(criterion.indicator), words(figure)))
+        .map(|(criterion, (figure, both))| {
+            let name = paper_name(criterion.indicator);
+            format!("- {name}: {}{}.", words(figure), both_words(*both))
+        })
         .collect();
     lines.join("\n")
+}
+
+/// What a decision that left dossiers out makes of the figure; nothing where it makes no difference.
+pub(crate) fn both_words(both: WithAndWithout) -> String {
+    if !both.differ() {
+        return String::new();
+    }
+    let side = |counted: Counted| {
+        counted.percent().map_or_else(
+            || "chưa có số liệu".to_owned(),
+            |percent| format!("{percent} % ({} / {})", counted.numerator, counted.denominator),
+        )
+    };
+    format!(
+        "; tính cả hồ sơ đã loại theo quyết định: {}, không tính: {}",
+        side(both.all),
+        side(both.without)
+    )
 }
 
 fn words(figure: &CriterionFigure) -> String {

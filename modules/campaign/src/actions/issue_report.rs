@@ -10,7 +10,7 @@ use super::parties::managed;
 use crate::error::CampaignError;
 use crate::event::{acting_name, tell};
 use crate::model::{Campaign, CampaignId, CampaignReport, FieldProblem, IssuedReport, State};
-use crate::store;
+use crate::{queries, store};
 
 /// The number and day as filled in.
 #[derive(Debug, Clone)]
@@ -42,9 +42,11 @@ pub fn issue_report(
     id: CampaignId,
     input: &IssueReport,
 ) -> Result<Vec<FieldProblem>, Fault> {
-    let campaign = managed(cx, tx, id)?;
+    let campaign = issued_by(cx, tx, (id, input.report))?;
     let stands = match input.report {
-        CampaignReport::Summary => campaign.state == State::Closed,
+        CampaignReport::Summary | CampaignReport::FocalSubmission | CampaignReport::EmulationSubmission => {
+            campaign.state == State::Closed
+        }
         CampaignReport::Difficulties => campaign.state != State::Draft,
     };
     if !stands {
@@ -55,11 +57,8 @@ pub fn issue_report(
     let (Some(number), Some(on)) = (number, on) else {
         return Ok(problems);
     };
-    let unit = campaign
-        .definition
-        .emulation_body
-        .as_ref()
-        .unwrap_or(&campaign.unit);
+    // A10: the book is that of the body that holds the function on the day of issue.
+    let unit = &queries::issuing(tx, (&campaign, input.report), on)?.id;
     let of = (id, input.report);
     if store::issued_elsewhere(tx, of, unit, (&number, on))? {
         return Ok(vec![FieldProblem {
@@ -87,6 +86,20 @@ pub fn issue_report(
     Ok(problems)
 }
 
+/// The campaign, for whoever issues the report: a submission is that of the body that appraised.
+fn issued_by(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, report): (CampaignId, CampaignReport),
+) -> Result<Campaign, Fault> {
+    if !report.is_submission() {
+        return managed(cx, tx, id);
+    }
+    let campaign = store::load_campaign(tx, id)?;
+    cx.authorise(queries::issuer_right(report), &campaign.unit, None)?;
+    Ok(campaign)
+}
+
 /// A number with its symbol, and a day that is not ahead and on which there was something to report.
 fn read(
     cx: &OpContext,
@@ -102,7 +115,9 @@ fn read(
         });
     }
     let first = match input.report {
-        CampaignReport::Summary => campaign.closed_at.map(|at| at.day()),
+        CampaignReport::Summary | CampaignReport::FocalSubmission | CampaignReport::EmulationSubmission => {
+            campaign.closed_at.map(|at| at.day())
+        }
         CampaignReport::Difficulties => Some(campaign.definition.window.from),
     };
     let on = input.on.trim().parse::<Day>().ok();

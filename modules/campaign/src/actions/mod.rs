@@ -1,5 +1,6 @@
 //! Use cases, one a file.
 
+mod add_nominee;
 mod announce;
 mod close;
 mod council;
@@ -21,7 +22,9 @@ mod read_paper;
 mod see;
 mod solution;
 mod task;
+mod texts;
 
+pub use add_nominee::{NewNominee, add_nominee};
 pub use announce::{NewAnnouncement, announce};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
@@ -32,12 +35,13 @@ pub use edit_template::edit_template;
 pub use issue_report::{IssueReport, issue_report};
 pub use keep_award::{awards_to_keep, note_award_kept};
 pub use launch::launch_campaign;
-pub use nominate::{NewNominee, add_nominee, begin_nomination, edit_paper, remove_nominee};
+pub use nominate::{begin_nomination, edit_paper, remove_nominee};
 pub use note::note_unit;
 pub use once::{Acted, once};
 pub(crate) use pass::{in_time_until, is_beyond, is_local, right};
 pub use pass::{move_nomination, steps_open};
-pub use read_paper::read_paper;
+pub use read_paper::{read_paper, read_submission};
 pub use see::see_entry;
 pub use solution::{NewSolution, register_solution, share_solution};
 pub use task::{NewTask, assign_task, finish_task, name_owner};
+pub(crate) use texts::{EDITED, SUBMISSION, SealedText};

@@ -1,16 +1,17 @@
 //! The way of a nomination: signed, received, found complete, appraised twice, decided; or sent back with reasons.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission, UnitId};
+use motcua_identity::{OpContext, Permission, Unit, UnitId, unit};
 use motcua_kernel::{Day, Fault};
 use motcua_law::Calendar;
 use motcua_ledger::Stream;
 use serde::Serialize;
 
 use super::numbers::{self, Numbered};
+use super::texts::{self, SealedText};
 use crate::error::CampaignError;
 use crate::event::{acting_name, seal_words, tell_in};
-use crate::model::{Campaign, Decider, FieldProblem, Stage, Step};
+use crate::model::{Campaign, Decider, FieldProblem, Function, Stage, Step};
 use crate::nomination::{Nomination, NominationId, Passage};
 use crate::{queries, store};
 
@@ -27,8 +28,14 @@ struct Passed {
     receipt: Option<i64>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     awards: Vec<i64>,
+    /// The texts that the head signs, as they were then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    papers: Vec<SealedText>,
     #[serde(skip_serializing_if = "Option::is_none")]
     seal: Option<String>,
+    /// The body that made it, as it was bound to its function on that day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<UnitId>,
 }
 
 /// The steps that an actor may make now, in the order of the way.
@@ -83,12 +90,39 @@ pub(crate) fn right(step: Step, nomination: &Nomination, province: &UnitId) -> (
         Step::Return | Step::Decline => match nomination.stage {
             Stage::Voted => at_unit(Permission::SignNomination),
             Stage::Submitted | Stage::Complete => above(Permission::CheckNomination),
-            Stage::Appraised => above(Permission::AppraiseNomination),
+            Stage::Appraised | Stage::Late => above(Permission::AppraiseNomination),
             Stage::Examined => above(Permission::PrepareNomination),
             Stage::Drafting => at_unit(Permission::PrepareNomination),
             _ => above(Permission::DecideAward),
         },
     }
+}
+
+/// The function of the campaign's bodies that makes a step; nothing where the unit, a council or the Chairman does.
+const fn function_of(step: Step, stage: Stage) -> Option<Function> {
+    match step {
+        Step::FindComplete | Step::Appraise => Some(Function::FocalPoint),
+        Step::Examine | Step::AdmitLate => Some(Function::EmulationBody),
+        Step::Return => match stage {
+            Stage::Submitted | Stage::Complete => Some(Function::FocalPoint),
+            Stage::Appraised => Some(Function::EmulationBody),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The body that makes a step today; the unit itself for its own steps.
+fn body_of(
+    tx: &mut Tx<'_>,
+    (campaign, nomination): (&Campaign, &Nomination),
+    (step, today): (Step, Day),
+) -> Result<Option<Unit>, Fault> {
+    if let Some(function) = function_of(step, nomination.stage) {
+        return queries::body_on(tx, campaign, (function, today));
+    }
+    let own = matches!(step, Step::Submit | Step::SubmitLate | Step::AwardLocally);
+    own.then(|| unit(tx, &nomination.unit)).transpose()
 }
 
 /// Makes a step with what is said along with it; for an award `words` is number and symbol of a decision that another
@@ -182,6 +216,7 @@ pub(super) fn pass(
 ) -> Result<(), Fault> {
     let campaign = store::load_campaign(tx, nomination.campaign)?;
     let local = is_local(&campaign, &nomination);
+    let body = body_of(tx, (&campaign, &nomination), (step, cx.now().day()))?;
     nomination.stage = nomination
         .stage
         .next(step, local)
@@ -192,8 +227,13 @@ pub(super) fn pass(
         stage: nomination.stage.identifier(),
         receipt: None,
         awards: Vec::new(),
+        papers: Vec::new(),
         seal: None,
+        body: body.as_ref().map(|unit| unit.id.clone()),
     };
+    if matches!(step, Step::Submit | Step::SubmitLate | Step::AwardLocally) {
+        told.papers = texts::seal_set(cx, tx, &nomination)?;
+    }
     match step {
         Step::Submit | Step::SubmitLate => {
             let late = step == Step::SubmitLate;
@@ -229,6 +269,7 @@ pub(super) fn pass(
         stage: nomination.stage,
         words: words.to_owned(),
         by_name: acting_name(cx),
+        body: body.map_or_else(String::new, |unit| unit.body_name()),
         at: cx.now(),
     };
     store::insert_passage(tx, nomination.id, &passage)?;

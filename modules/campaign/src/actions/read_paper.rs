@@ -7,9 +7,11 @@ use serde::Serialize;
 
 use super::pass::stream_of;
 use crate::event::{acting_name, tell_in};
-use crate::model::CampaignId;
+use crate::model::{CampaignId, CampaignReport};
 use crate::nomination::{NominationId, PaperForm, PaperReading};
-use crate::queries::{CampaignPaper, Drawn, NominationPaper, campaign, nomination_file, nomination_letter};
+use crate::queries::{
+    CampaignPaper, Drawn, NominationPaper, campaign, nomination_file, nomination_letter, submission_letter,
+};
 use crate::store;
 
 #[derive(Serialize)]
@@ -34,17 +36,43 @@ pub fn read_paper(
     let file = nomination_file(cx, tx, id)?;
     let campaign = campaign(cx, tx, of)?;
     let found = nomination_letter(tx, (&campaign, &file), paper, drawn)?;
+    record(cx, tx, id, (&paper.identifier(), form))?;
+    Ok(found)
+}
+
+/// The submission of a body of the campaign, and the record on every set it lists that it was read.
+///
+/// # Errors
+/// As [`submission_letter`].
+pub fn read_submission(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, report): (CampaignId, CampaignReport),
+    (form, drawn): (PaperForm, &Drawn),
+) -> Result<CampaignPaper, Fault> {
+    let (found, listed) = submission_letter(cx, tx, (id, report), drawn)?;
+    for set in listed {
+        record(cx, tx, set, (report.identifier(), form))?;
+    }
+    Ok(found)
+}
+
+fn record(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    id: NominationId,
+    (paper, form): (&str, PaperForm),
+) -> Result<(), Fault> {
     let reading = PaperReading {
-        paper: paper.identifier(),
+        paper: paper.to_owned(),
         form: form.identifier().to_owned(),
         by_name: acting_name(cx),
         at: cx.now(),
     };
     store::insert_reading(tx, (cx.new_id(), id), &reading, &cx.actor_name())?;
     let told = Read {
-        paper: &reading.paper,
+        paper,
         form: form.identifier(),
     };
-    tell_in(cx, tx, &stream_of(id), "nomination-paper-read", &told)?;
-    Ok(found)
+    tell_in(cx, tx, &stream_of(id), "nomination-paper-read", &told)
 }

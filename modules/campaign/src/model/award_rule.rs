@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Overall;
+use super::{Group, Overall};
 
 /// Whom a nomination is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -126,8 +126,18 @@ pub struct AwardRule {
     pub decider: Decider,
     /// Where the unit must stand.
     pub standing: Overall,
+    /// Over which criteria at once; without a group over those of the campaign.
+    #[serde(default)]
+    pub together: Vec<Group>,
     /// Whether a registered solution or initiative is asked for (KH 170/KH-UBND, V.3).
     pub solution: bool,
+    /// Whom it is for, in the words of whoever decides (đối tượng): a head sets that for awards of their own (KH 170/KH-UBND,
+    /// V.2).
+    #[serde(default)]
+    pub subjects: String,
+    /// What is asked of them, in the same words (tiêu chuẩn).
+    #[serde(default)]
+    pub standards: String,
     /// How the council votes.
     pub ballot: BallotRule,
 }

@@ -56,9 +56,16 @@ pub struct Campaign {
     pub launched_at: Option<Instant>,
     /// When it was closed.
     pub closed_at: Option<Instant>,
+    /// The instant as at which its figures were frozen, where that is not the close's own.
+    pub figures_at: Option<Instant>,
 }
 
 impl Campaign {
+    /// As at when its frozen figures are; nothing while it is open.
+    pub fn frozen_at(&self) -> Option<Instant> {
+        self.closed_at.map(|closed| self.figures_at.unwrap_or(closed))
+    }
+
     /// Whether an award is beyond it: a sub-campaign's criteria are the unit's own, so its awards are those of the unit's
     /// head (KH 170/KH-UBND, V.2); one that names the Chairman's all the same yields none.
     pub fn is_beyond(&self, award: &AwardRule) -> bool {

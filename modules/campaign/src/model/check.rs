@@ -1,6 +1,6 @@
 //! Whether a definition can be launched, and what of it changed.
 
-use super::{Decider, Definition, Span};
+use super::{Decider, Definition, Function, Span};
 
 /// What is wrong with a field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,25 +55,6 @@ pub fn problems(definition: &Definition) -> Vec<FieldProblem> {
         "indicator_1",
         "campaign-criteria-missing",
     );
-    let percents = definition
-        .criteria
-        .iter()
-        .flat_map(|criterion| criterion.targets.iter().map(|target| target.hundredths))
-        .chain(definition.unit_targets.iter().map(|target| target.hundredths));
-    add(
-        percents
-            .into_iter()
-            .any(|percent| !(0..=10_000).contains(&percent)),
-        "indicator_1",
-        "campaign-percent-wrong",
-    );
-    let twice = definition.criteria.iter().enumerate().any(|(place, criterion)| {
-        let before = definition.criteria.iter().take(place);
-        before
-            .into_iter()
-            .any(|other| other.indicator == criterion.indicator)
-    });
-    add(twice, "indicator_1", "campaign-criterion-twice");
     add(
         definition.collectives.is_empty(),
         "collectives",
@@ -89,6 +70,42 @@ pub fn problems(definition: &Definition) -> Vec<FieldProblem> {
         "fewest",
         "campaign-fewest-wrong",
     );
+    found.extend(criteria_problems(definition));
+    found
+}
+
+/// What is wrong with the criteria that a definition has, and with what asks for several of them at once.
+fn criteria_problems(definition: &Definition) -> Vec<FieldProblem> {
+    let mut found = Vec::new();
+    let mut add = |wrong: bool, code| {
+        if wrong {
+            found.push(FieldProblem {
+                field: "indicator_1",
+                code,
+            });
+        }
+    };
+    let targets = definition.criteria.iter().flat_map(|it| &it.targets);
+    let percents = targets.map(|target| target.hundredths);
+    let of_units = definition.unit_targets.iter().map(|target| target.hundredths);
+    let mut all = percents.chain(of_units);
+    add(
+        all.any(|percent| !(0..=10_000).contains(&percent)),
+        "campaign-percent-wrong",
+    );
+    let twice = definition.criteria.iter().enumerate().any(|(place, criterion)| {
+        let mut before = definition.criteria.iter().take(place);
+        before.any(|other| other.indicator == criterion.indicator)
+    });
+    add(twice, "campaign-criterion-twice");
+    let contested = |it| {
+        let mut criteria = definition.criteria.iter();
+        criteria.any(|criterion| criterion.indicator == it)
+    };
+    let groups = definition.awards.iter().flat_map(|award| &award.together);
+    let mut groups = groups.chain(&definition.together);
+    let unknown = groups.any(|group| !group.indicators.iter().copied().all(contested));
+    add(unknown, "campaign-group-unknown");
     found
 }
 
@@ -124,9 +141,15 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
         ("window", before.window != after.window),
         ("scope", before.scope != after.scope),
         ("contents", before.contents != after.contents),
-        ("focal_point", before.focal_point != after.focal_point),
-        ("emulation_body", before.emulation_body != after.emulation_body),
-        ("criteria", before.criteria != after.criteria),
+        ("focal_point", bodies_differ(Function::FocalPoint, before, after)),
+        (
+            "emulation_body",
+            bodies_differ(Function::EmulationBody, before, after),
+        ),
+        (
+            "criteria",
+            before.criteria != after.criteria || before.together != after.together,
+        ),
         ("unit_targets", before.unit_targets != after.unit_targets),
         ("clusters", before.clusters != after.clusters),
         (
@@ -151,6 +174,10 @@ pub fn changed_fields(before: &Definition, after: &Definition) -> Vec<&'static s
     .into_iter()
     .filter_map(|(field, changed)| changed.then_some(field))
     .collect()
+}
+
+fn bodies_differ(function: Function, before: &Definition, after: &Definition) -> bool {
+    before.terms_of(function) != after.terms_of(function)
 }
 
 #[cfg(test)]

@@ -5,7 +5,9 @@ use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
-use super::{AwardRule, Counting, Criterion, Indicator, Registers, Span, SubUnits};
+use super::{
+    AwardRule, BodyTerm, Counting, Criterion, Excluded, Group, Indicator, Registers, Span, SubUnits,
+};
 
 /// A figure assigned to one unit (chỉ tiêu giao).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,8 +85,14 @@ pub struct Definition {
     pub focal_point: Option<UnitId>,
     /// The body of emulation, which follows and presses.
     pub emulation_body: Option<UnitId>,
+    /// Units that hold one of these functions from a later day on (A10).
+    #[serde(default)]
+    pub later_bodies: Vec<BodyTerm>,
     /// The criteria; the first one decides places.
     pub criteria: Vec<Criterion>,
+    /// Which of them are asked for at once, all or any; without a group all are.
+    #[serde(default)]
+    pub together: Vec<Group>,
     /// Figures assigned to single units.
     #[serde(default)]
     pub unit_targets: Vec<UnitTarget>,
@@ -107,6 +115,9 @@ pub struct Definition {
     /// Whether lines of paper registers count (A9).
     #[serde(default)]
     pub registers: Registers,
+    /// Which figure decides, where a decision left dossiers out.
+    #[serde(default)]
+    pub excluded: Excluded,
     /// The awards.
     pub awards: Vec<AwardRule>,
     /// The days on which nominations are received.
@@ -167,6 +178,7 @@ impl Definition {
         Counting {
             sub_units: self.sub_units,
             registers: self.registers,
+            excluded: self.excluded,
         }
     }
 

@@ -21,6 +21,24 @@ impl CriterionFigure {
     pub fn standing(&self) -> Option<Standing> {
         self.goal.and_then(|goal| goal.standing(self.counted))
     }
+
+    /// By how much it passes, or misses, what is asked; nothing without a figure or a goal.
+    pub fn gap(&self) -> Option<Gap> {
+        let (goal, percent) = (self.goal?, self.counted.percent()?);
+        Some(Gap {
+            points: percent.hundredths() - goal.shown_hundredths(),
+            missing: (goal.needed_of(self.counted.denominator) - self.counted.numerator).max(0),
+        })
+    }
+}
+
+/// How far a figure is from what is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gap {
+    /// Hundredths of a percentage point over what is asked; under it below zero.
+    pub points: i64,
+    /// How many more above the line would reach it; none where it is reached.
+    pub missing: i64,
 }
 
 /// Where a unit stands.
@@ -97,6 +115,26 @@ mod tests {
         assert_eq!(overall(&[met, over]), Overall::Exceeded);
         assert_eq!(overall(&[over, met]), Overall::Exceeded);
         assert_eq!(overall(&[over, over, under]), Overall::NotMet);
+    }
+
+    #[test]
+    fn a_gap_says_points_and_dossiers_and_is_none_where_nothing_is_asked() {
+        let gap = |numerator, goal| figure(numerator, goal).gap();
+        assert_eq!(
+            gap(5, Some(6_000)),
+            Some(Gap {
+                points: -1_000,
+                missing: 1
+            })
+        );
+        assert_eq!(
+            gap(8, Some(6_000)),
+            Some(Gap {
+                points: 2_000,
+                missing: 0
+            })
+        );
+        assert_eq!(gap(8, None), None);
     }
 
     #[test]

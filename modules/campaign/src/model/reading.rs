@@ -1,4 +1,5 @@
-//! Two questions that KH 170/KH-UBND leaves open and that change figures: sub-units (A6), and paper registers (A9).
+//! Questions that KH 170/KH-UBND leaves open and that change figures: sub-units (A6), paper registers (A9), and dossiers that
+//! a reasoned decision left out.
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,18 @@ pub enum Registers {
     Apart,
 }
 
+/// Which figure decides where a unit stands, where a reasoned decision left dossiers out of the figures. The plan asks for data
+/// that is "sống, sạch, đủ, chính xác" (I.2) and names no rule; both figures are shown whatever is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Excluded {
+    /// The one without them.
+    #[default]
+    LeftOut,
+    /// The one with them.
+    Counted,
+}
+
 /// How dossiers are counted for units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Counting {
@@ -31,6 +44,8 @@ pub struct Counting {
     pub sub_units: SubUnits,
     /// Paper registers.
     pub registers: Registers,
+    /// Dossiers that a decision left out.
+    pub excluded: Excluded,
 }
 
 impl SubUnits {
@@ -61,6 +76,25 @@ impl Registers {
         match self {
             Self::Counted => "counted",
             Self::Apart => "apart",
+        }
+    }
+
+    /// The answer called `identifier`; the usual one where nothing is called so.
+    pub fn from_identifier(identifier: &str) -> Self {
+        let mut all = Self::ALL.into_iter();
+        all.find(|one| one.identifier() == identifier).unwrap_or_default()
+    }
+}
+
+impl Excluded {
+    /// Every answer.
+    pub const ALL: [Self; 2] = [Self::LeftOut, Self::Counted];
+
+    /// The identifier in forms and words.
+    pub const fn identifier(self) -> &'static str {
+        match self {
+            Self::LeftOut => "left-out",
+            Self::Counted => "counted",
         }
     }
 

@@ -96,7 +96,12 @@ impl Stage {
             .find(|stage| stage.identifier() == identifier)
     }
 
-    /// Whether the texts may still be changed by the unit.
+    /// Whether the reports may still be changed by the unit: what its council voted on stays, unless it was sent back.
+    pub const fn may_edit_reports(self) -> bool {
+        matches!(self, Self::Drafting | Self::Returned)
+    }
+
+    /// Whether the submission may still be changed by the unit.
     pub const fn may_edit(self) -> bool {
         matches!(self, Self::Drafting | Self::Voted | Self::Returned)
     }
@@ -123,7 +128,8 @@ impl Stage {
                 | Self::Endorsed,
                 Step::Return,
             ) => Self::Returned,
-            (Self::Drafting | Self::Examined | Self::Endorsed, Step::Decline) => Self::Declined,
+            // What came late is let in, or refused with reasons: nothing waits for ever behind a hard close.
+            (Self::Drafting | Self::Late | Self::Examined | Self::Endorsed, Step::Decline) => Self::Declined,
             _ => return None,
         })
     }

@@ -29,6 +29,7 @@ impl Definition {
             // KH 170/KH-UBND, III.3: at the end the unit itself sums up, praises and awards.
             focal_point: Some(unit.id.clone()),
             emulation_body: Some(unit.id.clone()),
+            later_bodies: Vec::new(),
             distribution: above.chain(below).collect(),
             submission: None,
             clusters: Vec::new(),

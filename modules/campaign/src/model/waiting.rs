@@ -35,6 +35,10 @@ pub enum WaitingKind {
     Answered,
     /// A note that presses, to read.
     Pressed,
+    /// A set that ended without an award after it was handed in, to read.
+    Refused,
+    /// Something announced, to read.
+    Announced,
     /// The window of the campaign ends.
     WindowEnds,
     /// The window for handing in ends.
@@ -62,6 +66,8 @@ impl WaitingKind {
             Self::Difficulty => "difficulty",
             Self::Answered => "answered",
             Self::Pressed => "pressed",
+            Self::Refused => "refused",
+            Self::Announced => "announced",
             Self::WindowEnds => "window-ends",
             Self::SubmissionEnds => "submission-ends",
             Self::CloseDue => "close-due",
@@ -74,7 +80,7 @@ impl WaitingKind {
             (Step::Vote, _) => Self::Prepare,
             (Step::Submit, Stage::Returned) | (Step::AwardLocally, Stage::Returned) => Self::Returned,
             (Step::Submit, _) => Self::Sign,
-            (Step::AdmitLate, _) => Self::Late,
+            (Step::AdmitLate, _) | (Step::Decline, Stage::Late) => Self::Late,
             (Step::FindComplete, _) => Self::Check,
             (Step::Appraise, _) => Self::Appraise,
             (Step::Examine, _) => Self::Examine,

@@ -1,12 +1,12 @@
 //! What a solution did: its indicator before and since, out of the figures.
 
 use motcua_db::Tx;
-use motcua_figures::Counted;
+use motcua_figures::{Counted, Lookback};
 use motcua_identity::unit_tree;
 use motcua_kernel::{Day, Fault};
 
 use super::measured::{Whose, measured};
-use crate::model::{Counting, Indicator, Registers, Span};
+use crate::model::{Campaign, Counting, Indicator, Registers, Span};
 use crate::running::Solution;
 use crate::store;
 
@@ -37,6 +37,22 @@ impl Effect {
                 > i128::from(before.numerator) * i128::from(since.denominator)
         })
     }
+}
+
+/// Whether one of the solutions has a figure before and a figure since it is used: what "tăng tỷ lệ" asks for cannot be told
+/// by a title (KH 170/KH-UBND, V.3).
+pub(crate) fn any_with_figures(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    solutions: &[&Solution],
+) -> Result<bool, Fault> {
+    let last = campaign.definition.window.to;
+    for one in solutions {
+        if effect_of(tx, one, last)?.is_some_and(|effect| effect.rose().is_some()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The effect of `solution` as the figures have it on `today`; nothing before it began.
@@ -72,7 +88,8 @@ pub fn effect_of(tx: &mut Tx<'_>, solution: &Solution, today: Day) -> Result<Opt
         },
     };
     let mut figure = |span| -> Result<Counted, Fault> {
-        let found = measured(tx, whose, indicator, span)?;
+        let found = measured(tx, &Lookback::now(), whose, (indicator, span))?;
+        let found = found.deciding(whose.counting.excluded);
         Ok(found.get(&solution.unit).copied().unwrap_or_default())
     };
     Ok(Some(Effect {

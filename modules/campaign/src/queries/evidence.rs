@@ -5,9 +5,11 @@ use motcua_figures::Ratio;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
-use super::standings;
+use super::{StandingRow, opens_inside, standings};
 use crate::error::CampaignError;
-use crate::model::{Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span};
+use crate::model::{
+    Campaign, Criterion, CriterionFigure, Definition, Indicator, Registers, Span, WithAndWithout,
+};
 
 /// Where the dossiers behind a figure of a campaign are listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +18,8 @@ pub struct Opens {
     pub numerator: String,
     /// The page of those below the line.
     pub denominator: String,
+    /// The list of what is below the line and not above it, where there is one; for officers.
+    pub missing: Option<String>,
     /// The page of the lines of paper registers that count too (A9).
     pub registers: Option<String>,
 }
@@ -29,8 +33,12 @@ pub struct Evidence {
     pub name: &'static str,
     /// The figure.
     pub figure: CriterionFigure,
-    /// Where its dossiers are listed.
+    /// The same with and without what a decision left out.
+    pub both: WithAndWithout,
+    /// Where its dossiers are listed for officers.
     pub opens: Opens,
+    /// Where anybody finds them: a paper is read by people without an account.
+    pub opens_to_all: Opens,
 }
 
 /// The figures of `unit` in a campaign with their evidence.
@@ -44,31 +52,34 @@ pub fn evidence(
     today: Day,
 ) -> Result<Vec<Evidence>, Fault> {
     let all = standings(tx, campaign, today)?;
-    let row = all.of(unit).ok_or(CampaignError::UnitTakesNoPart)?;
-    let definition = &campaign.definition;
-    let found = definition.criteria.iter().zip(&row.figures);
-    Ok(found
-        .map(|(criterion, figure)| Evidence {
+    let row = all.of_any(unit).ok_or(CampaignError::UnitTakesNoPart)?;
+    Ok(of_row(campaign, row, today))
+}
+
+/// The figures of a row with their evidence.
+pub(super) fn of_row(campaign: &Campaign, row: &StandingRow, today: Day) -> Vec<Evidence> {
+    let figures = row.figures.iter().zip(&row.both);
+    let found = campaign.definition.criteria.iter().zip(figures);
+    found
+        .map(|(criterion, (figure, both))| Evidence {
             indicator: criterion.indicator,
             name: paper_name(criterion.indicator),
             figure: *figure,
-            opens: opens(campaign, unit, criterion),
+            both: *both,
+            opens: opens_inside(campaign, &row.unit, criterion, today),
+            opens_to_all: opens(campaign, &row.unit, criterion),
         })
-        .collect())
+        .collect()
 }
 
 /// Where the figure of `unit` in `criterion` opens to its dossiers: over the criterion's days, and once the campaign is
-/// closed as they were known at its close, so that a list has as many as the figure that was frozen.
+/// closed as they were known when its last day ended, so that a list has as many as the figure that was frozen.
 pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens {
     let definition = &campaign.definition;
     let span = definition.span_of(criterion);
-    let [above, below] = match criterion.indicator {
-        Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
-        Indicator::ServicesOnline => ["received-online", "received"],
-        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
-    };
+    let [above, below] = measures_of(criterion.indicator);
     let as_at = campaign
-        .closed_at
+        .frozen_at()
         .map_or_else(String::new, |at| format!("&as_at={}", at.local_text()));
     let list = |measure| {
         format!(
@@ -79,7 +90,17 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
     Opens {
         numerator: list(above),
         denominator: list(below),
+        missing: None,
         registers: registers(definition, (unit, criterion), span),
+    }
+}
+
+/// The measures above and below the line, by the names that lists know.
+pub(super) fn measures_of(indicator: Indicator) -> [&'static str; 2] {
+    match indicator {
+        Indicator::Ratio(ratio) => [ratio.numerator().identifier(), ratio.denominator().identifier()],
+        Indicator::ServicesOnline => ["received-online", "received"],
+        Indicator::OfSet(one) => [one.numerator.identifier(), one.denominator.identifier()],
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx};
-use motcua_figures::{AdminLevel, Counted, Measure, Ratio, services, sums};
+use motcua_db::Tx;
+use motcua_figures::{AdminLevel, Counted, Lookback, Measure, Ratio, Services, Sums};
 use motcua_identity::{UnitId, UnitLevel, UnitTree};
+use motcua_kernel::Fault;
 
-use crate::model::{Counting, Indicator, Registers, Span, SubUnits};
+use crate::model::{Counting, Excluded, Indicator, Registers, Span, SubUnits, WithAndWithout};
 
 /// The two sums of every unit of a tree.
 pub type Measured = BTreeMap<UnitId, Counted>;
@@ -39,78 +40,140 @@ pub(crate) fn counted_for(tree: &UnitTree, unit: &UnitId, sub_units: SubUnits) -
     below
 }
 
-/// `indicator` over `span`, for each of the units.
+/// The sums of an indicator twice: with every dossier, and without those that a reasoned decision left out.
+#[derive(Debug, Clone, Default)]
+pub struct Both {
+    /// With every dossier.
+    pub all: Measured,
+    /// Without those left out.
+    pub without: Measured,
+}
+
+impl Both {
+    /// Those that decide.
+    pub fn deciding(self, excluded: Excluded) -> Measured {
+        match excluded {
+            Excluded::LeftOut => self.without,
+            Excluded::Counted => self.all,
+        }
+    }
+
+    /// Both readings for a unit.
+    pub fn of(&self, unit: &UnitId) -> WithAndWithout {
+        let of = |measured: &Measured| measured.get(unit).copied().unwrap_or_default();
+        WithAndWithout {
+            all: of(&self.all),
+            without: of(&self.without),
+        }
+    }
+
+    fn plus(mut self, other: &Self) -> Self {
+        for (mine, others) in [(&mut self.all, &other.all), (&mut self.without, &other.without)] {
+            for (unit, counted) in others {
+                let sum = mine.entry(unit.clone()).or_default();
+                *sum = sum.plus(*counted);
+            }
+        }
+        self
+    }
+}
+
+/// `indicator` over `span`, for each of the units, as it is known at the moment of `look`.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn measured(
     tx: &mut Tx<'_>,
+    look: &Lookback,
     whose: Whose<'_>,
-    indicator: Indicator,
-    span: Span,
-) -> Result<Measured, DbError> {
+    (indicator, span): (Indicator, Span),
+) -> Result<Both, Fault> {
     match indicator {
         Indicator::Ratio(ratio)
             if ratio == Ratio::CAMPAIGN && whose.counting.registers == Registers::Counted =>
         {
-            with_registers(tx, whose, span)
+            with_registers(tx, look, whose, span)
         }
-        Indicator::Ratio(ratio) => two_sums(tx, whose, (ratio.numerator(), ratio.denominator()), span),
-        Indicator::ServicesOnline => services_online(tx, whose, span),
-        Indicator::OfSet(one) => two_sums(tx, whose, (one.numerator, one.denominator), span),
+        Indicator::Ratio(ratio) => {
+            let measures = (ratio.numerator(), ratio.denominator());
+            two_sums(tx, look, whose, (measures, span))
+        }
+        Indicator::ServicesOnline => services_online(tx, look, whose, span),
+        Indicator::OfSet(one) => two_sums(tx, look, whose, ((one.numerator, one.denominator), span)),
     }
 }
 
 /// The ratio of digitisation with the lines of paper registers: below the line once registered, above it once their paper is
 /// digitised (KH 170/KH-UBND, A9).
-fn with_registers(tx: &mut Tx<'_>, whose: Whose<'_>, span: Span) -> Result<Measured, DbError> {
+fn with_registers(tx: &mut Tx<'_>, look: &Lookback, whose: Whose<'_>, span: Span) -> Result<Both, Fault> {
     let ratio = Ratio::CAMPAIGN;
-    let mut found = two_sums(tx, whose, (ratio.numerator(), ratio.denominator()), span)?;
+    let measures = (ratio.numerator(), ratio.denominator());
+    let found = two_sums(tx, look, whose, (measures, span))?;
     let lines = (Measure::RegisterDigitised, Measure::RegisterLines);
-    for (unit, lines) in two_sums(tx, whose, lines, span)? {
-        let counted = found.entry(unit).or_default();
-        *counted = counted.plus(lines);
-    }
-    Ok(found)
+    Ok(found.plus(&two_sums(tx, look, whose, (lines, span))?))
 }
 
 /// Two measures over `span`, for each of the units.
 pub(crate) fn two_sums(
     tx: &mut Tx<'_>,
+    look: &Lookback,
     whose: Whose<'_>,
-    (numerator, denominator): (Measure, Measure),
-    span: Span,
-) -> Result<Measured, DbError> {
-    let sums = sums(tx, &[numerator, denominator], span.period())?;
-    let of = |id: &UnitId| {
+    ((numerator, denominator), span): ((Measure, Measure), Span),
+) -> Result<Both, Fault> {
+    let (measures, period) = ([numerator, denominator], span.period());
+    let sums = look.sums(tx, &measures, period)?;
+    let excluded = look.excluded(tx, &measures, period)?;
+    let of = |sums: &BTreeMap<UnitId, Sums>, id: &UnitId| {
         sums.get(id).map_or_else(Counted::default, |sums| Counted {
             numerator: sums.of(numerator),
             denominator: sums.of(denominator),
         })
     };
-    let total = |unit: &UnitId| {
+    let mut found = Both::default();
+    for unit in whose.units {
         let below = counted_for(whose.tree, unit, whose.counting.sub_units);
-        below.iter().map(of).fold(Counted::default(), Counted::plus)
-    };
-    let units = whose.units.iter();
-    Ok(units.map(|unit| (unit.clone(), total(unit))).collect())
+        let total = |sums| {
+            below
+                .iter()
+                .map(|id| of(sums, id))
+                .fold(Counted::default(), Counted::plus)
+        };
+        let (all, left_out) = (total(&sums), total(&excluded));
+        found.all.insert(unit.clone(), all);
+        let without = Counted {
+            numerator: all.numerator - left_out.numerator,
+            denominator: all.denominator - left_out.denominator,
+        };
+        found.without.insert(unit.clone(), without);
+    }
+    Ok(found)
 }
 
-fn services_online(tx: &mut Tx<'_>, whose: Whose<'_>, span: Span) -> Result<Measured, DbError> {
-    let found = services(tx, span.period())?;
-    let total = |unit: &UnitId| {
-        let mut all: BTreeMap<&str, bool> = BTreeMap::new();
-        for id in counted_for(whose.tree, unit, whose.counting.sub_units) {
-            for (procedure, online) in found.get(&id).into_iter().flatten() {
-                *all.entry(procedure).or_default() |= online;
-            }
-        }
-        let size = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        Counted {
-            numerator: size(all.values().filter(|online| **online).count()),
-            denominator: size(all.len()),
-        }
+fn services_online(tx: &mut Tx<'_>, look: &Lookback, whose: Whose<'_>, span: Span) -> Result<Both, Fault> {
+    let [all, without] = look.services(tx, span.period())?;
+    let total = |found: &Services| -> Measured {
+        let units = whose.units.iter();
+        units
+            .map(|unit| (unit.clone(), online_of(found, whose, unit)))
+            .collect()
     };
-    let units = whose.units.iter();
-    Ok(units.map(|unit| (unit.clone(), total(unit))).collect())
+    Ok(Both {
+        all: total(&all),
+        without: total(&without),
+    })
+}
+
+/// The services of a unit in which one filing came online, of those in which any came.
+fn online_of(found: &Services, whose: Whose<'_>, unit: &UnitId) -> Counted {
+    let mut all: BTreeMap<&str, bool> = BTreeMap::new();
+    for id in counted_for(whose.tree, unit, whose.counting.sub_units) {
+        for (procedure, online) in found.get(&id).into_iter().flatten() {
+            *all.entry(procedure).or_default() |= online;
+        }
+    }
+    let size = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    Counted {
+        numerator: size(all.values().filter(|online| **online).count()),
+        denominator: size(all.len()),
+    }
 }

@@ -1,32 +1,45 @@
 //! What is read.
 
 mod aims;
+mod announced;
+mod behind;
+mod bodies;
 mod campaigns;
 mod effect;
 mod evidence;
 mod issued;
+mod known_by;
 mod measured;
 mod nominations;
+mod opens_inside;
 mod papers;
 mod running;
 mod standings;
 mod verify;
+mod verify_texts;
 mod waiting;
 
 pub use aims::{RunningAims, running_aims};
+pub use announced::{AnnouncementReading, announcement_readings};
+pub(crate) use behind::row_behind;
+pub use behind::{BehindNominee, behind_nominee, collectives_below};
+pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
+pub(crate) use effect::any_with_figures;
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
 pub use evidence::{Evidence, Opens, evidence, opens};
 pub use issued::issued_report;
-pub use measured::{Measured, Whose, measured};
+pub(crate) use known_by::{known_at_close, last_instant};
+pub use measured::{Both, Measured, Whose, measured};
 pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
+pub use opens_inside::opens_inside;
 pub use papers::{
     CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
-    summary_report,
+    submission_letter, summary_report,
 };
-pub(crate) use papers::{NOMINEES, competence, decision_text, head_words};
+pub(crate) use papers::{NOMINEES, competence, decision_text, head_words, issuer_right, issuing};
 pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted};
+use motcua_figures::{AdminLevel, Counted, Lookback};
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::{Day, Fault};
 
-use super::measured::{Measured, Whose, measured, two_sums};
+use super::known_by::known_on;
+use super::measured::{Both, Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, overall, pace, rank,
+    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, WithAndWithout, pace,
+    rank,
 };
 use crate::store::{FrozenRow, frozen_of, frozen_rows};
 
@@ -19,6 +21,8 @@ use crate::store::{FrozenRow, frozen_of, frozen_rows};
 pub struct StandingRow {
     /// The unit.
     pub unit: UnitId,
+    /// The unit whose row counts these dossiers too; nothing where the row stands for itself.
+    pub part_of: Option<UnitId>,
     /// Its name.
     pub name: String,
     /// The level it counts for.
@@ -27,6 +31,8 @@ pub struct StandingRow {
     pub cluster: Option<String>,
     /// One figure for each criterion, in their order.
     pub figures: Vec<CriterionFigure>,
+    /// The same figures with and without the dossiers that a reasoned decision left out, whichever of the two decides.
+    pub both: Vec<WithAndWithout>,
     /// Where it stands over all of them.
     pub overall: Overall,
     /// Its place in its level.
@@ -35,6 +41,8 @@ pub struct StandingRow {
     pub cluster_place: Option<i64>,
     /// Its pace in the first criterion, while the campaign runs.
     pub pace: Option<Pace>,
+    /// Its pace in each criterion in which a day adds something, in their order; empty once the campaign is closed.
+    pub paces: Vec<Option<Pace>>,
 }
 
 /// The standings of a campaign.
@@ -42,14 +50,25 @@ pub struct StandingRow {
 pub struct Standings {
     /// By level, then by place.
     pub rows: Vec<StandingRow>,
+    /// The units below one of these rows that settle dossiers of their own, by key: at the level of their agency, which
+    /// counts them (A6), and without a place.
+    pub parts: Vec<StandingRow>,
     /// Whether they are frozen.
     pub frozen: bool,
+    /// Whether work done after the last day may be among them: the close takes it away.
+    pub provisional: bool,
 }
 
 impl Standings {
     /// The row of `unit`.
     pub fn of(&self, unit: &UnitId) -> Option<&StandingRow> {
         self.rows.iter().find(|row| row.unit == *unit)
+    }
+
+    /// The row of `unit`, which may be a part of another's.
+    pub fn of_any(&self, unit: &UnitId) -> Option<&StandingRow> {
+        self.of(unit)
+            .or_else(|| self.parts.iter().find(|row| row.unit == *unit))
     }
 
     /// The rows of a level, by place.
@@ -63,9 +82,11 @@ impl Standings {
         figures.fold(Counted::default(), |sum, figure| sum.plus(figure.counted))
     }
 
-    /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`].
+    /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`]; parts of
+    /// agencies too, which are collectives as well (R44).
     pub fn eligible(&self) -> impl Iterator<Item = &StandingRow> {
-        self.rows.iter().filter(|row| row.overall >= Overall::Met)
+        let all = self.rows.iter().chain(&self.parts);
+        all.filter(|row| row.overall >= Overall::Met)
     }
 }
 
@@ -76,14 +97,21 @@ impl Standings {
 pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Standings, Fault> {
     if campaign.state == State::Closed {
         let rows = frozen_rows(tx, campaign.id)?;
-        return Ok(order(
-            &campaign.definition,
-            from_frozen(&campaign.definition, &rows),
-            true,
-        ));
+        let (rows, parts) = from_frozen(&campaign.definition, &rows);
+        return Ok(Standings {
+            rows: order(&campaign.definition, &rows),
+            parts,
+            frozen: true,
+            provisional: false,
+        });
     }
-    let found = computed(tx, campaign, today)?;
-    Ok(order(&campaign.definition, found, false))
+    let (look, provisional) = known_on(tx, &campaign.definition, today)?;
+    let found = computed(tx, campaign, (today, &look))?;
+    Ok(Standings {
+        rows: order(&campaign.definition, &found.rows),
+        provisional,
+        ..found
+    })
 }
 
 /// The row of one unit as it was frozen, without its place; nothing where the unit took no part.
@@ -93,53 +121,87 @@ pub(crate) fn frozen_row(
     unit: &UnitId,
 ) -> Result<Option<StandingRow>, Fault> {
     let rows = frozen_of(tx, campaign.id, unit)?;
-    Ok(from_frozen(&campaign.definition, &rows).pop())
+    Ok(from_frozen(&campaign.definition, &rows).0.pop())
 }
 
-/// The rows as the figures have them now.
-pub(crate) fn computed(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Vec<StandingRow>, Fault> {
+/// The rows as the figures have them at the moment of `look`.
+pub(crate) fn computed(
+    tx: &mut Tx<'_>,
+    campaign: &Campaign,
+    (today, look): (Day, &Lookback),
+) -> Result<Standings, Fault> {
     let definition = &campaign.definition;
     let tree = unit_tree(tx, today.min(definition.window.to))?;
-    let units = taking_part(&tree, campaign);
+    let mut units = taking_part(&tree, campaign);
+    let parts = parts(&tree, (&campaign.unit, &units));
+    units.extend(parts.keys().cloned());
     let whose = Whose {
         tree: &tree,
         units: &units,
         counting: definition.counting(),
     };
     let mut counted: Vec<(Measured, Option<Measured>)> = Vec::new();
+    let mut both: Vec<Both> = Vec::new();
     for criterion in &definition.criteria {
-        let now = measured(tx, whose, criterion.indicator, definition.span_of(criterion))?;
+        let asked = (criterion.indicator, definition.span_of(criterion));
+        let found = measured(tx, look, whose, asked)?;
         let also = match criterion.also {
             Some(over) => {
                 let span = over.span(definition.scope, definition.window);
-                Some(measured(tx, whose, criterion.indicator, span)?)
+                let found = measured(tx, look, whose, (criterion.indicator, span))?;
+                Some(found.deciding(definition.excluded))
             }
             None => None,
         };
-        counted.push((now, also));
+        counted.push((found.clone().deciding(definition.excluded), also));
+        both.push(found);
     }
     let speeds = speeds(tx, whose, definition, today)?;
     let row = |unit: &UnitId| {
         let level = AdminLevel::of(&tree, unit).unwrap_or(AdminLevel::Province);
         let figures = figures(definition, (unit, level), &counted);
+        let paces = paces(definition, &figures, (unit, &speeds), today);
         Some(StandingRow {
             name: tree.get(unit)?.name.clone(),
             level,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
-            overall: overall(&figures),
-            pace: pace_of(
-                definition,
-                &figures,
-                speeds.as_ref().and_then(|all| all.get(unit)),
-                today,
-            ),
+            overall: definition.judged(&figures).overall,
+            pace: paces.first().copied().flatten(),
+            paces,
             figures,
+            both: both.iter().map(|both| both.of(unit)).collect(),
             place: None,
             cluster_place: None,
+            part_of: parts.get(unit).cloned(),
             unit: unit.clone(),
         })
     };
-    Ok(units.iter().filter_map(row).collect())
+    let all = units.iter().filter_map(row);
+    let (parts, rows) = all.partition(|row: &StandingRow| row.part_of.is_some());
+    Ok(Standings {
+        rows,
+        parts,
+        frozen: false,
+        provisional: false,
+    })
+}
+
+/// The sub-units whose dossiers an agency above them counts, each with that agency (A6).
+fn parts(tree: &UnitTree, (top, units): (&UnitId, &[UnitId])) -> BTreeMap<UnitId, UnitId> {
+    let with_row: BTreeSet<&UnitId> = units.iter().collect();
+    let mut found = BTreeMap::new();
+    for id in tree.subtree_of(top) {
+        // A commune below a district takes part for itself: only what has no row of its own is a part.
+        let is_sub = tree.get(&id).is_some_and(|unit| unit.level == UnitLevel::SubUnit);
+        if !is_sub || with_row.contains(&id) {
+            continue;
+        }
+        let mut above = tree.ancestors_of(&id).into_iter();
+        if let Some(agency) = above.find(|unit| with_row.contains(&unit.id)) {
+            found.insert(id.clone(), agency.id.clone());
+        }
+    }
+    found
 }
 
 /// The units that take part, by key: those of the levels named, below whoever launched it. A sub-unit counts with its
@@ -175,42 +237,50 @@ fn figures(
         .collect()
 }
 
-/// What was done in the window so far in the first criterion.
+/// What was done in the window so far, criterion by criterion; nothing where a day adds nothing by itself.
 fn speeds(
     tx: &mut Tx<'_>,
     whose: Whose<'_>,
     definition: &Definition,
     today: Day,
-) -> Result<Option<Measured>, Fault> {
-    let measures = definition
-        .criteria
-        .first()
-        .and_then(|first| first.indicator.speed());
-    let Some(measures) = measures.filter(|_| definition.window.holds(today)) else {
-        return Ok(None);
-    };
+) -> Result<Vec<Option<Measured>>, Fault> {
     let so_far = Span {
         from: definition.window.from,
         to: today,
     };
-    Ok(Some(two_sums(tx, whose, measures, so_far)?))
+    let mut found = Vec::with_capacity(definition.criteria.len());
+    for criterion in &definition.criteria {
+        let measures = criterion.indicator.speed();
+        found.push(match measures.filter(|_| definition.window.holds(today)) {
+            Some(measures) => {
+                let done = two_sums(tx, &Lookback::now(), whose, (measures, so_far))?;
+                Some(done.deciding(definition.excluded))
+            }
+            None => None,
+        });
+    }
+    Ok(found)
 }
 
-fn pace_of(
+/// The pace of a unit in each criterion.
+fn paces(
     definition: &Definition,
     figures: &[CriterionFigure],
-    speed: Option<&Counted>,
+    (unit, speeds): (&UnitId, &[Option<Measured>]),
     today: Day,
-) -> Option<Pace> {
-    let (first, speed) = (figures.first()?, speed?);
-    let speed = Speed {
-        numerator: speed.numerator,
-        denominator: speed.denominator,
+) -> Vec<Option<Pace>> {
+    let of = |(figure, speed): (&CriterionFigure, &Option<Measured>)| {
+        let done = speed.as_ref()?.get(unit)?;
+        let speed = Speed {
+            numerator: done.numerator,
+            denominator: done.denominator,
+        };
+        pace(figure.counted, speed, figure.goal?, (definition.window, today))
     };
-    pace(first.counted, speed, first.goal?, (definition.window, today))
+    figures.iter().zip(speeds).map(of).collect()
 }
 
-fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> {
+fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> (Vec<StandingRow>, Vec<StandingRow>) {
     let mut units: BTreeMap<&UnitId, Vec<&FrozenRow>> = BTreeMap::new();
     for row in rows {
         units.entry(&row.unit).or_default().push(row);
@@ -235,18 +305,37 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> Vec<StandingRow> 
             name: first.unit_name.clone(),
             level: AdminLevel::from_identifier(&first.level)?,
             cluster: definition.cluster_of(unit).map(|cluster| cluster.name.clone()),
-            overall: overall(&figures),
+            part_of: first.part_of.clone(),
+            overall: definition.judged(&figures).overall,
+            both: both_of(definition, &rows, &figures),
             figures,
             place: None,
             cluster_place: None,
             pace: None,
+            paces: Vec::new(),
         })
     };
-    units.into_iter().filter_map(row).collect()
+    let all = units.into_iter().filter_map(row);
+    let (parts, rows) = all.partition(|row: &StandingRow| row.part_of.is_some());
+    (rows, parts)
+}
+
+/// Both readings of frozen figures; of a close that froze one reading only, that one is both.
+fn both_of(definition: &Definition, rows: &[&FrozenRow], figures: &[CriterionFigure]) -> Vec<WithAndWithout> {
+    let criteria = definition.criteria.iter().zip(figures);
+    let both = criteria.map(|(criterion, figure)| {
+        let identifier = criterion.indicator.identifier();
+        let row = rows.iter().find(|row| row.indicator == identifier);
+        row.and_then(|row| row.both).unwrap_or(WithAndWithout {
+            all: figure.counted,
+            without: figure.counted,
+        })
+    });
+    both.collect()
 }
 
 /// Gives every row its place in its level and in its cluster, and sorts by level and place.
-fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Standings {
+fn order(definition: &Definition, rows: &[StandingRow]) -> Vec<StandingRow> {
     let mut ordered: Vec<StandingRow> = Vec::with_capacity(rows.len());
     for level in AdminLevel::ALL {
         let of_level: Vec<&StandingRow> = rows.iter().filter(|row| row.level == level).collect();
@@ -277,8 +366,5 @@ fn order(definition: &Definition, rows: Vec<StandingRow>, frozen: bool) -> Stand
             }
         }
     }
-    Standings {
-        rows: ordered,
-        frozen,
-    }
+    ordered
 }

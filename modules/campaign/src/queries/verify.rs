@@ -1,13 +1,15 @@
 //! The proof that nothing of a campaign was changed behind the ledger's back.
 
 use motcua_db::Tx;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 use serde::Deserialize;
 
+use super::verify_texts::changed_texts;
 use crate::actions::CLOSED;
 use crate::event::{digest, seal, stream_of};
 use crate::model::{CampaignId, State};
+use crate::nomination::NominationId;
 use crate::store;
 
 /// What does not agree.
@@ -16,6 +18,9 @@ pub enum CampaignFinding {
     /// The frozen standings are not those that the close sealed.
     #[error("the frozen standings of campaign {0} are not those of its close")]
     Standings(CampaignId),
+    /// A text of a nomination is not the one that was sealed when it was changed or signed last.
+    #[error("a text of nomination {0} is not the one that was sealed last")]
+    Text(NominationId),
     /// Words are not those that were sealed.
     #[error("words kept of {0} are not those that were sealed")]
     Words(String),
@@ -24,6 +29,8 @@ pub enum CampaignFinding {
 #[derive(Deserialize)]
 struct Closed {
     hash: String,
+    #[serde(default)]
+    figures_at: Option<Instant>,
 }
 
 /// The hash over the frozen rows of a campaign.
@@ -33,13 +40,16 @@ pub(crate) fn frozen_hash(rows: &[store::FrozenRow]) -> String {
     digest(&parts)
 }
 
-/// Compares frozen standings and sealed words with the ledger.
+/// Compares frozen standings, the texts of nominations and sealed words with the ledger.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> {
     let mut found = Vec::new();
     for campaign in store::list_campaigns(tx)? {
+        let nominations = store::nominations_of(tx, campaign.id)?;
+        let changed = changed_texts(tx, &nominations)?;
+        found.extend(changed.into_iter().map(CampaignFinding::Text));
         if campaign.state != State::Closed {
             continue;
         }
@@ -47,7 +57,9 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
         let events = stream_events(tx, &stream_of(campaign.id))?;
         let sealed = events.iter().rev().find(|event| event.kind == CLOSED);
         let told = sealed.and_then(|event| event.read::<Closed>().ok());
-        if told.is_none_or(|told| told.hash != frozen_hash(&rows)) {
+        let as_sealed =
+            |told: &Closed| told.hash == frozen_hash(&rows) && told.figures_at == campaign.figures_at;
+        if !told.as_ref().is_some_and(as_sealed) {
             found.push(CampaignFinding::Standings(campaign.id));
         }
     }

@@ -210,6 +210,24 @@ impl Of<'_> {
                     self.add_unread(WaitingKind::Answered, one, (words, "/difficulties".to_owned()));
                 }
             }
+            MayBe::Refused { award } => {
+                let sides = [Permission::SignNomination, Permission::PrepareNomination];
+                if sides.iter().any(|side| holds_at(self.cx, *side, &one.unit)) {
+                    let award = self.campaign.definition.award(award);
+                    let award = award.map_or("", |award| award.name.as_str()).to_owned();
+                    let path = format!("/nominations/{}", one.id);
+                    self.add_unread(WaitingKind::Refused, one, (&award, path));
+                }
+            }
+            MayBe::Announced { title, by_name, at } => {
+                if self.hears(by_name, *at)? {
+                    let path = "/announcements".to_owned();
+                    self.add(WaitingKind::Announced, None, (title, None, path));
+                    if let Some(last) = self.found.last_mut() {
+                        last.entry = Some(one.id.clone());
+                    }
+                }
+            }
             MayBe::Pressed { words, owns } => {
                 let told = *owns || holds_at(self.cx, Permission::LeadCampaign, &one.unit);
                 if told && self.campaign.state == State::Launched {
@@ -269,6 +287,18 @@ impl Of<'_> {
         mine.find_map(|step| WaitingKind::of_step(step, one.stage))
     }
 
+    /// Whether an announcement is for the actor: for the heads of all units (KH 170/KH-UBND, VI), of a sub-campaign for those
+    /// of its unit; what was announced before a close is read before it, and nobody is told what they announced themselves.
+    fn hears(&self, by_name: &str, at: Instant) -> Result<bool, Fault> {
+        let own = self.cx.officer()?.full_name == by_name;
+        let past = self.campaign.closed_at.is_some_and(|closed| at < closed);
+        let led = held(self.cx, Permission::LeadCampaign);
+        let reached = led
+            .iter()
+            .any(|unit| self.campaign.parent.is_none() || *unit == self.campaign.unit);
+        Ok(reached && !own && !past)
+    }
+
     /// Whether the actor manages the campaign at its own unit.
     fn manages(&self) -> bool {
         let of_unit = self.campaign.parent.is_some()
@@ -323,8 +353,9 @@ impl Of<'_> {
             return Ok(false);
         };
         let mut awards = self.campaign.definition.awards.iter();
-        let eligible =
-            awards.any(|award| award.decider == Decider::Chairman && row.overall >= award.standing);
+        let definition = &self.campaign.definition;
+        let eligible = awards
+            .any(|award| award.decider == Decider::Chairman && definition.suffices(award, &row.figures));
         Ok(eligible && !store::has_handed_in(tx, self.campaign.id, unit)?)
     }
 }

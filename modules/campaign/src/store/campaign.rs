@@ -22,6 +22,7 @@ pub(super) fn from_row(row: &Row) -> Result<Campaign, Fault> {
         version: row.get("version")?,
         launched_at: row.get("launched_at")?,
         closed_at: row.get("closed_at")?,
+        figures_at: row.get("figures_at")?,
     })
 }
 
@@ -79,8 +80,8 @@ pub(crate) fn sub_campaign_of(
 pub(crate) fn save_state(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<(), Fault> {
     let saved = tx.execute(
         "UPDATE campaign_campaign
-         SET state = $2, definition = $3, version = $4, launched_at = $5, closed_at = $6
-         WHERE campaign_id = $1 AND version = $7",
+         SET state = $2, definition = $3, version = $4, launched_at = $5, closed_at = $6, figures_at = $7
+         WHERE campaign_id = $1 AND version = $8",
         values![
             campaign.id,
             campaign.state.identifier(),
@@ -88,6 +89,7 @@ pub(crate) fn save_state(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<(), Fau
             campaign.version,
             campaign.launched_at,
             campaign.closed_at,
+            campaign.figures_at,
             campaign.version - 1
         ],
     )?;

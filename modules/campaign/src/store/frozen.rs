@@ -3,7 +3,7 @@
 use motcua_db::{DbError, Row, Tx, values};
 use motcua_figures::Counted;
 
-use crate::model::{CampaignId, CriterionFigure, Goal};
+use crate::model::{CampaignId, CriterionFigure, Goal, WithAndWithout};
 
 /// One figure of one unit, as it was at the close.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +13,10 @@ pub(crate) struct FrozenRow {
     pub(crate) level: String,
     pub(crate) indicator: String,
     pub(crate) figure: CriterionFigure,
+    /// The unit whose row has these dossiers in it too, where the unit is a part of that one (A6).
+    pub(crate) part_of: Option<motcua_identity::UnitId>,
+    /// The figure with and without what decisions left out; nothing in rows of closes that froze one reading only.
+    pub(crate) both: Option<WithAndWithout>,
 }
 
 impl FrozenRow {
@@ -21,8 +25,19 @@ impl FrozenRow {
         let figure = &self.figure;
         let goal = figure.goal.map_or(-1, Goal::as_millionths);
         let also = figure.also.unwrap_or_default();
+        // Rows of units of their own read as they did before parts were frozen: what was sealed stays equal.
+        let part = self.part_of.as_ref();
+        let part = part.map_or_else(String::new, |unit| format!("|{unit}"));
+        // What was sealed with one reading only stays equal.
+        let both = self.both.map_or_else(String::new, |both| {
+            let (all, without) = (both.all, both.without);
+            format!(
+                "|{}|{}|{}|{}",
+                all.numerator, all.denominator, without.numerator, without.denominator
+            )
+        });
         format!(
-            "{}|{}|{}|{}|{}|{}|{}|{}|{}\n",
+            "{}|{}|{}|{}|{}|{}|{}|{}|{}{part}{both}\n",
             self.unit,
             self.unit_name,
             self.level,
@@ -40,8 +55,9 @@ pub(crate) fn insert_frozen(tx: &mut Tx<'_>, id: CampaignId, row: &FrozenRow) ->
     let figure = &row.figure;
     tx.execute(
         "INSERT INTO campaign_frozen (campaign_id, unit_id, unit_name, level, indicator, numerator, denominator,
-            goal, also_numerator, also_denominator)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            goal, also_numerator, also_denominator, all_numerator, all_denominator, without_numerator,
+            without_denominator, part_of)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         values![
             id,
             &row.unit,
@@ -52,7 +68,12 @@ pub(crate) fn insert_frozen(tx: &mut Tx<'_>, id: CampaignId, row: &FrozenRow) ->
             figure.counted.denominator,
             figure.goal.map(Goal::as_millionths),
             figure.also.map(|also| also.numerator),
-            figure.also.map(|also| also.denominator)
+            figure.also.map(|also| also.denominator),
+            row.both.map(|both| both.all.numerator),
+            row.both.map(|both| both.all.denominator),
+            row.both.map(|both| both.without.numerator),
+            row.both.map(|both| both.without.denominator),
+            row.part_of.as_ref()
         ],
     )
     .map(drop)
@@ -82,25 +103,34 @@ pub(crate) fn frozen_of(
 
 fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
     let goal: Option<i64> = row.get("goal")?;
-    let also: (Option<i64>, Option<i64>) = (row.get("also_numerator")?, row.get("also_denominator")?);
     Ok(FrozenRow {
         unit: row.get("unit_id")?,
         unit_name: row.get("unit_name")?,
         level: row.get("level")?,
         indicator: row.get("indicator")?,
+        part_of: row.get("part_of")?,
+        both: pair(row, "all")?
+            .zip(pair(row, "without")?)
+            .map(|(all, without)| WithAndWithout { all, without }),
         figure: CriterionFigure {
             counted: Counted {
                 numerator: row.get("numerator")?,
                 denominator: row.get("denominator")?,
             },
             goal: goal.map(Goal::millionths),
-            also: match also {
-                (Some(numerator), Some(denominator)) => Some(Counted {
-                    numerator,
-                    denominator,
-                }),
-                _ => None,
-            },
+            also: pair(row, "also")?,
         },
     })
+}
+
+/// Two sums that stand in two columns; nothing where they are empty.
+fn pair(row: &Row, name: &str) -> Result<Option<Counted>, DbError> {
+    let numerator: Option<i64> = row.get(&format!("{name}_numerator"))?;
+    let denominator: Option<i64> = row.get(&format!("{name}_denominator"))?;
+    Ok(numerator
+        .zip(denominator)
+        .map(|(numerator, denominator)| Counted {
+            numerator,
+            denominator,
+        }))
 }

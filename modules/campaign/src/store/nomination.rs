@@ -4,7 +4,7 @@ use motcua_db::{DbError, Row, Tx, values};
 use motcua_kernel::{Day, Fault, Instant};
 
 use crate::error::CampaignError;
-use crate::model::{CampaignId, NomineeKind, PaperKind, Stage, Step};
+use crate::model::{CampaignId, Collective, NomineeKind, PaperKind, Stage, Step};
 use crate::nomination::{Award, Nomination, NominationId, Nominee, NomineeId, Passage, Receipt};
 
 pub(crate) fn insert_nomination(tx: &mut Tx<'_>, one: &Nomination, at: Instant) -> Result<(), DbError> {
@@ -88,8 +88,9 @@ pub(crate) fn save_nomination(tx: &mut Tx<'_>, one: &Nomination) -> Result<(), F
 pub(crate) fn insert_nominee(tx: &mut Tx<'_>, id: NominationId, one: &Nominee) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO campaign_nominee
-            (nominee_id, nomination_id, kind, name, position, report, carried, leads, owner_number, category, part)
-         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $9, $10)",
+            (nominee_id, nomination_id, kind, name, position, report, carried, leads, owner_number, category, part,
+             collective)
+         VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7, $8, $9, $10, $11)",
         values![
             one.id,
             id,
@@ -100,7 +101,10 @@ pub(crate) fn insert_nominee(tx: &mut Tx<'_>, id: NominationId, one: &Nominee) -
             one.leads,
             &one.owner_number,
             &one.category,
-            &one.part
+            &one.part,
+            one.collective
+                .as_ref()
+                .map_or_else(String::new, Collective::identifier)
         ],
     )
     .map(drop)
@@ -141,10 +145,11 @@ pub(crate) fn nominees_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Nomin
     )?;
     rows.iter()
         .map(|row| {
-            let kind: String = row.get("kind")?;
+            let (kind, collective): (String, String) = (row.get("kind")?, row.get("collective")?);
             Ok(Nominee {
                 id: row.get("nominee_id")?,
                 kind: NomineeKind::from_identifier(&kind).ok_or(CampaignError::Damaged)?,
+                collective: Collective::from_identifier(&collective),
                 name: row.get("name")?,
                 position: row.get("position")?,
                 leads: row.get("leads")?,
@@ -166,8 +171,8 @@ pub(crate) fn insert_passage(tx: &mut Tx<'_>, id: NominationId, one: &Passage) -
         values![id],
     )?;
     tx.execute(
-        "INSERT INTO campaign_passage (nomination_id, nth, step, stage, words, by_name, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO campaign_passage (nomination_id, nth, step, stage, words, by_name, body, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         values![
             id,
             before + 1,
@@ -175,6 +180,7 @@ pub(crate) fn insert_passage(tx: &mut Tx<'_>, id: NominationId, one: &Passage) -
             one.stage.identifier(),
             &one.words,
             &one.by_name,
+            &one.body,
             one.at
         ],
     )
@@ -194,6 +200,7 @@ pub(crate) fn passages_of(tx: &mut Tx<'_>, id: NominationId) -> Result<Vec<Passa
                 stage: Stage::from_identifier(&stage).ok_or(CampaignError::Damaged)?,
                 words: row.get("words")?,
                 by_name: row.get("by_name")?,
+                body: row.get("body")?,
                 at: row.get("at")?,
             })
         })

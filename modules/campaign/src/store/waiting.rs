@@ -40,6 +40,14 @@ pub(crate) enum MayBe {
     Difficulty { words: String },
     /// An answer that the officer has not read, and who asked.
     Answered { words: String, raised_by: String },
+    /// A nomination that was handed in and ended without an award, not read.
+    Refused { award: String },
+    /// An announcement, not read.
+    Announced {
+        title: String,
+        by_name: String,
+        at: Instant,
+    },
     /// A note that presses, not read; whether the officer owns the unit's part.
     Pressed { words: String, owns: bool },
 }
@@ -94,7 +102,19 @@ const MAY_WAIT: &str = "
     FROM campaign_note n
     LEFT JOIN campaign_owner o ON o.campaign_id = n.campaign_id AND o.unit_id = n.unit_id
     WHERE n.presses AND NOT EXISTS (SELECT 1 FROM campaign_seen s
-        WHERE s.officer_id = $1 AND s.entry_id = n.note_id)";
+        WHERE s.officer_id = $1 AND s.entry_id = n.note_id)
+    UNION ALL
+    SELECT 'refused', 7, n.campaign_id, n.unit_id, n.nomination_id, n.award_code, '', '', CAST(0 AS BIGINT),
+        CAST(0 AS BIGINT)
+    FROM campaign_nomination n
+    WHERE n.stage = 'declined'
+        AND EXISTS (SELECT 1 FROM campaign_receipt r WHERE r.nomination_id = n.nomination_id)
+        AND NOT EXISTS (SELECT 1 FROM campaign_seen s WHERE s.officer_id = $1 AND s.entry_id = n.nomination_id)
+    UNION ALL
+    SELECT 'announced', 8, a.campaign_id, c.unit_id, a.announcement_id, a.title, a.by_name, '', a.at, -a.at
+    FROM campaign_announcement a JOIN campaign_campaign c ON c.campaign_id = a.campaign_id
+    WHERE NOT EXISTS (SELECT 1 FROM campaign_seen s
+        WHERE s.officer_id = $1 AND s.entry_id = a.announcement_id)";
 
 /// Everything that may wait for the officer in any campaign.
 pub(crate) fn may_wait(tx: &mut Tx<'_>, me: OfficerId) -> Result<Vec<MayWait>, Fault> {
@@ -131,6 +151,12 @@ fn from_row(row: &Row) -> Result<MayWait, Fault> {
         "answered" => MayBe::Answered {
             words,
             raised_by: more,
+        },
+        "refused" => MayBe::Refused { award: words },
+        "announced" => MayBe::Announced {
+            title: words,
+            by_name: more,
+            at: Instant::from_micros(flag),
         },
         _ => MayBe::Pressed {
             words,

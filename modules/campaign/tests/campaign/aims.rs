@@ -103,7 +103,7 @@ fn a_frozen_figure_opens_to_as_many_dossiers_as_it_counts_whatever_is_digitised_
             let page = opens(&found, &unit("06187"), criterion).numerator;
             let as_at = page.split("&as_at=").nth(1).unwrap();
             let at = Instant::from_local_text(as_at).unwrap();
-            assert_eq!(Some(at), found.closed_at);
+            assert_eq!(Some(at), found.frozen_at());
             let (own, which) = (
                 BTreeSet::from([unit("06187")]),
                 Behind::Counted(Measure::Digitised),

@@ -90,6 +90,7 @@ fn person(stage: &Stage, by: &OpContext, id: NominationId, leads: bool) -> Vec<&
     let cx = by.clone();
     let new = NewNominee {
         kind: Some(NomineeKind::Person),
+        collective: None,
         name: "Nông Thị Thử".to_owned(),
         position: "Công chức".to_owned(),
         leads,
@@ -158,6 +159,7 @@ fn whoever_took_part_in_a_solution_of_the_unit_is_nominated_and_a_colleague_is_n
                 cast.secretary.clone(),
                 NewNominee {
                     kind: Some(NomineeKind::Person),
+                    collective: None,
                     name: name.to_owned(),
                     position: "Công chức".to_owned(),
                     leads: false,
@@ -216,6 +218,7 @@ fn an_award_goes_once_into_the_vault_of_whoever_got_it_and_only_where_the_number
             let cx = cast.secretary.clone();
             let new = NewNominee {
                 kind: Some(NomineeKind::Person),
+                collective: None,
                 name: name.to_owned(),
                 position: "Công chức".to_owned(),
                 leads: false,

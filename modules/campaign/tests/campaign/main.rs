@@ -3,9 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
 mod aims;
+mod announced;
 mod ballots;
+mod bodies;
+mod collectives;
 mod counting;
+mod excluded;
 mod kept;
+mod last_day;
 mod nominations;
 mod once;
 mod papers;
@@ -13,4 +18,5 @@ mod running;
 mod stage;
 mod standings;
 mod sub;
+mod texts;
 mod waiting;

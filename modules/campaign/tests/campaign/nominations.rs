@@ -1,10 +1,10 @@
 //! The way of a nomination from the unit's council to the register of awards.
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Definition, NewMeeting, NewNominee, NewSolution, NominationFile, NominationId,
-    NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee, awards, begin_nomination,
-    cast_ballot, close_campaign, close_vote, edit_paper, edit_template, move_nomination, nomination_file,
-    open_meeting, register_solution, steps_open, template,
+    BoxKey, CampaignId, Collective, Definition, NewMeeting, NewNominee, NewSolution, NominationFile,
+    NominationId, NomineeKind, PaperKind, SolutionKind, Stage as Place, Step, add_nominee, awards,
+    begin_nomination, cast_ballot, close_campaign, close_vote, edit_paper, edit_template, move_nomination,
+    nomination_file, open_meeting, register_solution, steps_open, template,
 };
 use motcua_identity::{OfficerId, OpContext, Role};
 use motcua_kernel::Fault;
@@ -74,6 +74,7 @@ impl Cast {
             let id = begin_nomination(&cx, tx, (campaign, &unit(UNIT)), award)?.unwrap();
             let new = NewNominee {
                 kind: Some(NomineeKind::Collective),
+                collective: Some(Collective::Whole),
                 name: "Thị trấn Cao Lộc".to_owned(),
                 position: "Tập thể".to_owned(),
                 leads: false,

@@ -105,6 +105,32 @@ fn standings_are_those_that_follow_from_the_raw_dossiers_and_nobody_types_them()
 }
 
 #[test]
+fn the_pace_is_told_in_every_criterion_in_which_a_day_adds_something() {
+    each_stage(|stage| {
+        stage.dossiers(&province(&[("180", 25, 10)]));
+        let cx = emulation(stage);
+        let mut plan = Definition::kh_170().unwrap();
+        // Services and filings that came online are asked for what digitisation is.
+        for place in [1, 2] {
+            plan.criteria[place].targets = plan.criteria[0].targets.clone();
+        }
+        let id = stage.launched_as(&cx, plan);
+        let found = stage.read(move |tx| {
+            let campaign = motcua_campaign::campaign(&cx, tx, id)?;
+            standings(tx, &campaign, day("2023-11-15"))
+        });
+        let row = found.of(&unit("180")).unwrap();
+        assert_eq!(row.pace, row.paces[0]);
+        // A service counts once, however many filings come: no day's work tells where it leads.
+        assert_eq!(row.paces[1], None);
+        // 7 of 25 came online in 61 working days; at that speed 30 will have come in 72, of which 65 % are asked.
+        let online = row.paces[2].unwrap();
+        assert_eq!((online.days_left, online.done_a_day), (11, 7 * 100 / 61));
+        assert_eq!(online.needed_a_day, Some(2), "13 more in 11 days");
+    });
+}
+
+#[test]
 fn a_campaign_closes_after_its_last_day_and_its_standings_stay_what_they_were() {
     each_stage(|stage| {
         let raw = province(&UNITS);

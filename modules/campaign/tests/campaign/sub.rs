@@ -1,9 +1,9 @@
 //! What a unit's own campaign may award, who reports on it, and whom its papers address.
 
 use motcua_campaign::{
-    CampaignId, Decider, Definition, Drawn, NewNominee, NominationId, NominationPaper, NomineeKind, Step,
-    add_nominee, begin_nomination, campaign, cast_ballot, close_campaign, close_vote, create_campaign,
-    difficulties_report, launch_campaign, nomination_letter, open_meeting, summary_report,
+    CampaignId, Collective, Decider, Definition, Drawn, NewNominee, NominationId, NominationPaper,
+    NomineeKind, Step, add_nominee, begin_nomination, campaign, cast_ballot, close_campaign, close_vote,
+    create_campaign, difficulties_report, launch_campaign, nomination_letter, open_meeting, summary_report,
 };
 use motcua_identity::{OpContext, Role, unit as unit_found};
 use motcua_kernel::Fault;
@@ -41,6 +41,7 @@ fn begun(stage: &Stage, at: &'static str) -> Local {
         let id = begin_nomination(&by, tx, (campaign, &unit(at)), "giay-khen")?.unwrap();
         let new = NewNominee {
             kind: Some(NomineeKind::Collective),
+            collective: Some(Collective::Named),
             name: "Bộ phận Một cửa".to_owned(),
             position: "Tập thể".to_owned(),
             leads: false,

@@ -40,9 +40,29 @@ pub struct FieldGroup {
     /// Whether it may be filled in several times, as for each child.
     #[serde(default)]
     pub repeats: bool,
+    /// How often at most, where it repeats and the province says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_rows: Option<u16>,
     /// When it is asked; none: always.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shown_if: Option<Condition>,
+}
+
+/// How often a group that repeats may be filled in, where its form says nothing else.
+const MOST_ROWS: u16 = 30;
+
+impl FieldGroup {
+    /// The most that any form may ask for: a page with more is no page.
+    pub const ROWS_AT_MOST: u16 = 200;
+
+    /// How often it may be filled in at most.
+    pub fn most_rows(&self) -> usize {
+        if !self.repeats {
+            return 1;
+        }
+        let most = self.most_rows.unwrap_or(MOST_ROWS);
+        usize::from(most.clamp(1, Self::ROWS_AT_MOST))
+    }
 }
 
 /// One thing that is asked.

@@ -331,19 +331,14 @@ pub(super) fn components(
         .collect()
 }
 
-/// TT 01/2023/TT-VPCP: only what was handed in as original, certified or electronic copy is to be digitised;
-/// a plain photocopy is not, and what the repository holds was digitised before.
+/// What of the case is told: among its components those that are to be digitised.
 pub(super) fn facts(
     tx: &mut Tx<'_>,
     dossier: &Dossier,
     (revision, components): (&Revision, &[Component]),
 ) -> Result<CaseFacts, Fault> {
     let counted = |component: &Component| {
-        component.digitise == digitise_name(Digitise::Required)
-            && !matches!(
-                component.handed_in,
-                HandedInAs::Nothing | HandedInAs::Photocopy | HandedInAs::Kept
-            )
+        component.digitise == digitise_name(Digitise::Required) && component.handed_in.is_digitised()
     };
     Ok(CaseFacts {
         offered_online: revision.body.online_service != OnlineService::None,

@@ -6,7 +6,7 @@ use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{NewEvent, append};
 
 use super::legs;
-use super::rights::{actor_of, authorise};
+use super::rights::{actor_of, authorise, own};
 use super::steps::with_first_step;
 use crate::model::{Change, Command, DossierEvent, decide};
 use crate::{CaseFacts, Dossier, DossierError, DossierId, ReturnWay, Written, store, stream_of};
@@ -37,6 +37,9 @@ pub struct Acted {
 /// `dossier-not-found`, `not-allowed`, `changed-meanwhile`, the model's refusal, or the database's.
 pub fn act(cx: &OpContext, tx: &mut Tx<'_>, act: &Act) -> Result<Acted, Fault> {
     let dossier = store::load_for_change(tx, act.dossier_id)?;
+    if cx.owner().is_ok() {
+        own(cx, tx, &dossier)?;
+    }
     authorise(cx, &dossier, &act.command)?;
     if let Some(version) = act.version {
         seen(&dossier, version)?;

@@ -33,6 +33,8 @@ pub struct AnswerSupplement {
     pub sent: Vec<i64>,
     /// Papers of the repository that stand for components, by the component's number.
     pub kept: BTreeMap<i64, PaperId>,
+    /// The lines of the request that are answered, with what the owner says to those that neither a paper nor a field answers.
+    pub lines: BTreeMap<i64, String>,
 }
 
 /// What came of it.
@@ -61,7 +63,7 @@ struct Told {
 ///
 /// # Errors
 /// `sign-in-needed`; `dossier-not-found` for everybody but the owner; `filing-in-person-only`; `supplement-not-asked`; `supplement-answered-before`;
-/// `changed-meanwhile`; `kept-paper-wrong`; the database's refusal.
+/// `supplement-not-whole` where a line is not answered; `changed-meanwhile`; `kept-paper-wrong`; the database's refusal.
 pub fn answer_supplement(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -69,17 +71,20 @@ pub fn answer_supplement(
 ) -> Result<SupplementAnswered, Fault> {
     cx.owner()?;
     let mut dossier = store::load_for_change(tx, input.dossier_id)?;
-    dispose(cx, &dossier)?;
+    dispose(cx, tx, &dossier)?;
     if !store::claim_request(tx, &input.request_key)? {
         return Ok(SupplementAnswered::Before);
     }
     let open = open_request(tx, &dossier)?;
     seen(&dossier, input.version)?;
     let now = cx.now();
-    keep(cx, tx, &dossier, input)?;
     for defect in &open.defects {
-        store::mend(tx, dossier.id, open.request, defect.line)?;
+        // One list, one answer: half of it would lead to a second request.
+        let words = input.lines.get(&defect.line);
+        let words = words.ok_or_else(|| Fault::new(FaultKind::Conflict, "supplement-not-whole"))?;
+        store::reply(tx, dossier.id, open.request, (defect.line, words))?;
     }
+    keep(cx, tx, &dossier, input)?;
     store::answer_supplement(tx, dossier.id, open.request, now)?;
     tell(cx, tx, &dossier, (open.request, input))?;
     if dossier.state.accepted_at.is_none() {

@@ -10,7 +10,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_repository::{
     FieldName, Issue, Owner, OwnerIdKind, PersonallySigned, PreparedIssue, Signers, issue, seal,
-    sign_in_person,
+    sign_in_person, verify_code,
 };
 
 use super::act::{Acted, carry_out};
@@ -91,7 +91,8 @@ pub fn take_number(
     })
 }
 
-/// Draws the result and signs it with the officer's own key, and with the agency's where no clerk does that later.
+/// Draws the result and signs it with the officer's own key, and with the agency's where no clerk does that later. Its
+/// code leads to the public page of `site`.
 ///
 /// # Errors
 /// `not-allowed`; no key; a field of the paper that breaks a rule.
@@ -100,11 +101,12 @@ pub fn prepare_approval(
     signers: &dyn Signers,
     cx: &OpContext,
     numbered: &Numbered,
-    demo: bool,
+    (demo, site): (bool, &str),
 ) -> Result<Approval, Fault> {
     let (dossier, draft) = (&numbered.dossier, &numbered.draft);
     let at = draft.dated_at.unwrap_or_else(|| cx.now());
-    let drawn = letter(draft, &numbered.issuer, (at, demo));
+    let mut drawn = letter(draft, &numbered.issuer, (at, demo));
+    drawn.code = draft.paper_id.map(|paper| verify_code(site, paper));
     let pdf = motcua_pdf::letter(&drawn)?;
     let wanted = issue_of(dossier, draft, &numbered.issuer, words(&drawn))?;
     let signed = sign_in_person(blobs, signers, cx, &wanted, &pdf)?;

@@ -10,7 +10,7 @@ use motcua_repository::{PaperId, papers_held};
 
 use super::accept::{Accept, AcceptOutcome, Beside, HandedIn, accepted_before};
 use super::file::file_with;
-use super::once_only::asked_though_held;
+use super::once_only::{asked_though_held, named_kinds};
 use super::validate::FieldProblem;
 use crate::counter::{amount_due, copies_asked};
 use crate::model::Channel;
@@ -104,7 +104,12 @@ fn held_for_the_rest(
     accept: &Accept,
     revision: &Revision,
 ) -> Result<Vec<(i64, PaperId)>, Fault> {
-    let held = papers_held(tx, &accept.owner.number, &[], cx.now().day())?;
+    let held = papers_held(
+        tx,
+        &accept.owner.number,
+        &named_kinds(&revision.body),
+        cx.now().day(),
+    )?;
     let sent = |number: i64| accept.handed_in.iter().any(|given| given.number == number);
     let rest: Vec<HandedIn> = (1_i64..)
         .zip(&revision.body.components)

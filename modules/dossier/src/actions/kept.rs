@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use motcua_catalog::Revision;
 use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
-use motcua_repository::{PaperId, papers_held};
+use motcua_repository::{PaperId, papers_still_held};
 
 use crate::{Owner, trusted_for};
 
@@ -17,7 +17,8 @@ pub(super) fn may_stand(
     owner: &Owner,
     (kept, today): (&BTreeMap<i64, PaperId>, Day),
 ) -> Result<bool, Fault> {
-    let held = papers_held(tx, &owner.number, &[], today)?;
+    let papers: Vec<PaperId> = kept.values().copied().collect();
+    let held = papers_still_held(tx, &owner.number, &papers, today)?;
     Ok(kept.iter().all(|(number, paper)| {
         let place = usize::try_from(number.saturating_sub(1)).ok();
         let asked = place.and_then(|place| revision.body.components.get(place));

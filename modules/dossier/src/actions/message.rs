@@ -53,7 +53,7 @@ const LONGEST: usize = 2_000;
 /// `dossier-not-found`, also where it is another owner's; `dossier-too-many-messages`; when the database refuses.
 pub fn send_message(cx: &OpContext, tx: &mut Tx<'_>, input: &SendMessage) -> Result<Messaged, Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    super::own(cx, &dossier)?;
+    super::own(cx, tx, &dossier)?;
     let times = store::times_on(tx, cx.now().day())?;
     let command = Command::SendMessage {
         words: Remark::from(input.words.trim()),
@@ -158,7 +158,8 @@ fn answer_due(unit: &UnitId, now: Instant, hours: i64) -> Instant {
 /// `dossier-not-found`; when the database refuses.
 pub fn read_answers(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<(), Fault> {
     let side = if cx.owner().is_ok() {
-        super::own(cx, &store::load_for_change(tx, id)?)?;
+        let dossier = store::load_for_change(tx, id)?;
+        super::own(cx, tx, &dossier)?;
         if cx.owner()?.within().is_some() {
             // What whoever was authorised has read, the owner has not.
             return Ok(());

@@ -27,6 +27,7 @@ mod lock_register;
 mod merge_units;
 mod message;
 mod once_only;
+mod open_kept;
 mod open_paper;
 mod opinion_papers;
 mod payment;
@@ -75,7 +76,8 @@ pub use message::{
     AnswerMessage, Messaged, SendMessage, answer_message, inform_owner, read_answers, send_message,
 };
 pub(crate) use once_only::Asked;
-pub use once_only::asked_though_held;
+pub use once_only::{asked_though_held, named_kinds};
+pub use open_kept::{kept_paper, open_kept};
 pub use open_paper::open_paper;
 pub use opinion_papers::open_opinion_file;
 pub use payment::{ConfirmPayment, RequestPayment, confirm_payment, request_payment};

@@ -64,6 +64,12 @@ pub fn asked_though_held(
         .collect()
 }
 
+/// The kinds of paper that the procedure itself names for its components.
+pub fn named_kinds(body: &RevisionBody) -> Vec<String> {
+    let named = body.components.iter().flat_map(|component| &component.reuse_from);
+    named.map(ToString::to_string).collect()
+}
+
 /// What is asked for although it is here, with its reason; or what is wrong with the reasons.
 pub(super) fn reasons(
     tx: &mut Tx<'_>,
@@ -71,7 +77,7 @@ pub(super) fn reasons(
     (body, handed_in): (&RevisionBody, &[HandedIn]),
     (given, today): (&BTreeMap<i64, AskedInput>, Day),
 ) -> Result<Result<Vec<Asked>, Vec<FieldProblem>>, Fault> {
-    let held = papers_held(tx, owner_number, &[], today)?;
+    let held = papers_held(tx, owner_number, &named_kinds(body), today)?;
     let (mut asked, mut problems) = (Vec::new(), Vec::new());
     for (component, paper) in asked_though_held(body, handed_in, &held) {
         let input = given.get(&component).cloned().unwrap_or_default();
@@ -151,7 +157,7 @@ pub(super) fn missing_though_held(
     let Some(body) = revision_of(tx, &dossier)? else {
         return Ok(false);
     };
-    let held = papers_held(tx, &dossier.owner.number, &[], today)?;
+    let held = papers_held(tx, &dossier.owner.number, &named_kinds(&body), today)?;
     let asked: Vec<HandedIn> = missing
         .iter()
         .map(|number| HandedIn {

@@ -1,7 +1,8 @@
 //! Which right an act needs, and in which roles the actor stands before a dossier.
 
 use motcua_catalog::may_be_entrusted;
-use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post};
+use motcua_db::Tx;
+use motcua_identity::{Actor as Who, OpContext, Permission, Role as Post, same_person};
 use motcua_kernel::{Fault, FaultKind};
 
 use super::sides::answers_filings;
@@ -24,10 +25,11 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
                 .then_some(())
                 .ok_or_else(|| Fault::new(FaultKind::Forbidden, "not-allowed"))
         }
-        // Whose dossier it is may take it back, write about it, and say how its result is to come.
-        Command::SendMessage { .. } => own(cx, dossier),
-        Command::ChooseReturnWay { .. } => dispose(cx, dossier),
-        Command::Withdraw { .. } if cx.owner().is_ok() => dispose(cx, dossier),
+        // Whose dossier it is may take it back, write about it, and say how its result is to come. That it is theirs was
+        // asked when it was loaded ([`own`]): an old number is known by the database alone.
+        Command::SendMessage { .. } => reaches(cx, dossier),
+        Command::ChooseReturnWay { .. } => reaches_whole(cx, dossier),
+        Command::Withdraw { .. } if cx.owner().is_ok() => reaches_whole(cx, dossier),
         Command::AnswerMessage { .. } | Command::InformOwner { .. } => answers_messages(cx, dossier),
         Command::Submit { .. }
         | Command::Accept { .. }
@@ -80,24 +82,38 @@ pub(super) fn authorise(cx: &OpContext, dossier: &Dossier, command: &Command) ->
     }
 }
 
-/// Lets the owner of the dossier go on; to anybody else who is signed in to an account there is no such dossier.
+/// Lets the owner of the dossier go on, also where it stands under an old number that is linked to today's; to anybody else
+/// who is signed in to an account there is no such dossier.
 ///
 /// # Errors
 /// `sign-in-needed`, `dossier-not-found`.
-pub(crate) fn own(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
-    let owner = cx.owner()?;
-    if owner.number == dossier.owner.number && owner.covers(&dossier.procedure_code, &dossier.field) {
+pub(crate) fn own(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
+    reaches(cx, dossier)?;
+    if same_person(tx, &cx.owner()?.number, &dossier.owner.number)? {
         return Ok(());
     }
     Err(DossierError::NotFound(dossier.id.to_string()).into())
+}
+
+/// Whether what somebody may do in the owner's name reaches the dossier's procedure; whose it is, is asked by [`own`].
+fn reaches(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    let reached = cx.owner()?.covers(&dossier.procedure_code, &dossier.field);
+    reached
+        .then_some(())
+        .ok_or_else(|| DossierError::NotFound(dossier.id.to_string()).into())
+}
+
+fn reaches_whole(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
+    reaches(cx, dossier)?;
+    may_be_entrusted(cx, (&dossier.procedure_code, &dossier.field))
 }
 
 /// As [`own`], for what decides about the dossier: whoever was authorised decides nothing that the law wants done in person.
 ///
 /// # Errors
 /// Those of [`own`]; `filing-in-person-only`.
-pub(super) fn dispose(cx: &OpContext, dossier: &Dossier) -> Result<(), Fault> {
-    own(cx, dossier)?;
+pub(super) fn dispose(cx: &OpContext, tx: &mut Tx<'_>, dossier: &Dossier) -> Result<(), Fault> {
+    own(cx, tx, dossier)?;
     may_be_entrusted(cx, (&dossier.procedure_code, &dossier.field))
 }
 

@@ -184,6 +184,7 @@ fn lines(defects: &[DefectInput]) -> Vec<DefectLine> {
             words: defect.words.trim().to_owned(),
             wanted: defect.wanted,
             mended: false,
+            reply: String::new(),
         })
         .collect()
 }

@@ -41,7 +41,7 @@ const LONGEST: usize = 500;
 /// `dossier-not-found`, also where it is another owner's; `filing-in-person-only`; `changed-meanwhile`; `dossier-not-in-status`.
 pub fn withdraw_own(cx: &OpContext, tx: &mut Tx<'_>, input: &WithdrawOwn) -> Result<Withdrawn, Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    dispose(cx, &dossier)?;
+    dispose(cx, tx, &dossier)?;
     if dossier.state.status == Status::Withdrawn {
         return Ok(Withdrawn::Done);
     }
@@ -102,7 +102,7 @@ pub fn return_ways(dossier: &Dossier) -> Vec<ReturnWay> {
 /// `dossier-not-found`, also where it is another owner's; `filing-in-person-only`; `dossier-not-in-status`; `dossier-return-way-closed`.
 pub fn choose_return_way(cx: &OpContext, tx: &mut Tx<'_>, input: ChooseReturnWay) -> Result<(), Fault> {
     let dossier = store::load_for_change(tx, input.dossier_id)?;
-    dispose(cx, &dossier)?;
+    dispose(cx, tx, &dossier)?;
     if dossier.return_way == input.way {
         return Ok(());
     }

@@ -18,6 +18,7 @@ mod receipts;
 mod register;
 mod remarks;
 mod review;
+mod standing;
 mod times;
 mod watch;
 
@@ -46,4 +47,6 @@ pub const MIGRATIONS: &[Migration] = &[
     answered::ANSWERED,
     messages::MESSAGES,
     messages::MESSAGE_TIME,
+    standing::STANDING,
+    answered::REPLY,
 ];

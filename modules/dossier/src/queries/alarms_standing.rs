@@ -1,15 +1,12 @@
 //! The alarms that stood at an instant: what a daily report of exceptions is made of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{DbError, Tx, Value};
+use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::Instant;
 
-use crate::model::AlarmKind;
-
-/// Alarms of one kind that are read at once: more are a flood, and its number is told.
-const MOST: i64 = 500;
+use crate::model::{AlarmKind, AlarmLevel};
 
 /// An alarm of a dossier that stood at the instant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,42 +23,95 @@ pub struct AlarmStanding {
     pub since: Instant,
 }
 
-/// The dossiers of these units for which an alarm of the kind stood at `at`, the oldest first.
+impl AlarmStanding {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(Self {
+            dossier_id: row.at(0)?,
+            code: row.at(1)?,
+            unit: row.at(2)?,
+            field: row.at(3)?,
+            since: row.at(4)?,
+        })
+    }
+}
+
+/// Which alarms are asked for: what somebody at `level` was called for and was not over at `at`.
+#[derive(Debug, Clone, Copy)]
+pub struct StandingAsked<'u> {
+    /// The units that settle the dossiers.
+    pub units: &'u BTreeSet<UnitId>,
+    /// What is the matter.
+    pub kind: AlarmKind,
+    /// Who was called. One kind and level stands at most once for a dossier.
+    pub level: AlarmLevel,
+    /// When.
+    pub at: Instant,
+}
+
+impl StandingAsked<'_> {
+    /// What follows FROM, and its parameters.
+    fn from(&self) -> (String, Vec<Value>) {
+        let mut parameters = values![self.kind.identifier(), self.level.identifier(), self.at].to_vec();
+        let places = self.units.iter().map(|unit| {
+            parameters.push(unit.into());
+            format!("${}", parameters.len())
+        });
+        let places: Vec<String> = places.collect();
+        let from = format!(
+            "dossier_alarm a JOIN dossier_dossier d ON d.id = a.dossier_id
+             WHERE a.kind = $1 AND a.level = $2 AND (a.cleared_at IS NULL OR a.cleared_at > $3) AND a.raised_at <= $3
+                AND d.unit_id IN ({})",
+            places.join(", ")
+        );
+        (from, parameters)
+    }
+}
+
+/// Up to `limit` of them, the oldest first, after the one raised then for that dossier.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn alarms_standing(
     tx: &mut Tx<'_>,
-    units: &BTreeSet<UnitId>,
-    (kind, at): (AlarmKind, Instant),
+    asked: &StandingAsked<'_>,
+    after: Option<(Instant, &str)>,
+    limit: usize,
 ) -> Result<Vec<AlarmStanding>, DbError> {
-    if units.is_empty() {
+    if asked.units.is_empty() || limit == 0 {
         return Ok(Vec::new());
     }
-    let mut values: Vec<Value> = vec![kind.identifier().into(), at.into()];
-    let places = units.iter().map(|unit| {
-        values.push(unit.into());
-        format!("${}", values.len())
-    });
-    let places: Vec<String> = places.collect();
+    let (mut from, mut parameters) = asked.from();
+    if let Some((raised_at, dossier)) = after {
+        parameters.extend_from_slice(values![raised_at, dossier]);
+        let last = parameters.len();
+        from = format!(
+            "{from} AND (a.raised_at, a.dossier_id) > (${}, ${last})",
+            last - 1
+        );
+    }
+    parameters.push(limit.into());
     let sql = format!(
-        "SELECT a.dossier_id, d.code, d.unit_id, d.field, MIN(a.raised_at) AS since
-         FROM dossier_alarm a JOIN dossier_dossier d ON d.id = a.dossier_id
-         WHERE a.kind = $1 AND a.raised_at <= $2 AND (a.cleared_at IS NULL OR a.cleared_at > $2)
-            AND d.unit_id IN ({})
-         GROUP BY a.dossier_id, d.code, d.unit_id, d.field ORDER BY since, a.dossier_id LIMIT {MOST}",
-        places.join(", ")
+        "SELECT a.dossier_id, d.code, d.unit_id, d.field, a.raised_at FROM {from}
+         ORDER BY a.raised_at, a.dossier_id LIMIT ${}",
+        parameters.len()
     );
-    let rows = tx.query(&sql, &values)?;
-    rows.iter()
-        .map(|row| {
-            Ok(AlarmStanding {
-                dossier_id: row.at(0)?,
-                code: row.at(1)?,
-                unit: row.at(2)?,
-                field: row.at(3)?,
-                since: row.at(4)?,
-            })
-        })
-        .collect()
+    let rows = tx.query(&sql, &parameters)?;
+    rows.iter().map(AlarmStanding::from_row).collect()
+}
+
+/// How many of them each unit has.
+///
+/// # Errors
+/// When the database refuses.
+pub fn alarms_standing_by_unit(
+    tx: &mut Tx<'_>,
+    asked: &StandingAsked<'_>,
+) -> Result<BTreeMap<UnitId, i64>, DbError> {
+    if asked.units.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let (from, parameters) = asked.from();
+    let sql = format!("SELECT d.unit_id, COUNT(*) FROM {from} GROUP BY d.unit_id");
+    let rows = tx.query(&sql, &parameters)?;
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }

@@ -31,13 +31,16 @@ pub struct MissingPaper {
     pub settled: bool,
 }
 
-/// The condition on a component `c` of a dossier `d`. TT 01/2023/TT-VPCP: what was handed in as original, certified or
-/// electronic copy is digitised as it is received; a plain photocopy is not, what is shared in a database must not be,
-/// and what the repository holds was digitised before. A dossier refused, withdrawn or stopped asks for none.
+/// The condition on a component `c` of a dossier `d`. TT 01/2023/TT-VPCP: what was handed in as original or electronic
+/// copy is digitised as it is received; a photocopy or a certified copy on paper is not, what is shared in a database must
+/// not be, and what the repository holds was digitised before. A dossier refused, withdrawn or stopped asks for none.
 fn condition() -> String {
-    let excused = [HandedInAs::Nothing, HandedInAs::Photocopy, HandedInAs::Kept]
+    let excused: Vec<String> = HandedInAs::ALL
+        .into_iter()
+        .filter(|way| !way.is_digitised())
         .map(|way| format!("'{}'", way.identifier()))
-        .join(", ");
+        .collect();
+    let excused = excused.join(", ");
     let counted = [
         Status::Accepted,
         Status::Processing,
@@ -90,7 +93,7 @@ pub fn missing_counts(
     Ok(found)
 }
 
-/// The papers that are missing at one unit, those of settled dossiers first, then the oldest.
+/// The papers that are missing at one unit from the `first` on, those of settled dossiers first, then the oldest.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -98,7 +101,7 @@ pub fn missing_papers(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     unit: &UnitId,
-    limit: usize,
+    (first, limit): (usize, usize),
 ) -> Result<Vec<MissingPaper>, Fault> {
     cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     let sql = format!(
@@ -106,12 +109,12 @@ pub fn missing_papers(
                 CASE WHEN d.status IN ({}, {}) THEN 1 ELSE 0 END AS settled
          FROM dossier_dossier d JOIN dossier_component c ON c.dossier_id = d.id
          WHERE d.receiving_unit_id = $1 AND {}
-         ORDER BY settled DESC, d.received_at, d.id, c.number LIMIT $2",
+         ORDER BY settled DESC, d.received_at, d.id, c.number LIMIT $2 OFFSET $3",
         Status::Resolved.code(),
         Status::Returned.code(),
         condition()
     );
-    let rows = tx.query(&sql, &[Value::from(unit), Value::from(limit)])?;
+    let rows = tx.query(&sql, &[Value::from(unit), Value::from(limit), Value::from(first)])?;
     let missing = |row: &motcua_db::Row| {
         Ok(MissingPaper {
             dossier_id: row.get("dossier_id")?,

@@ -1,7 +1,7 @@
 //! The owner's own dossiers. Another owner's are not even said to exist.
 
 use motcua_db::{DbError, Row, Tx, Value};
-use motcua_identity::{OpContext, UnitId};
+use motcua_identity::{OpContext, UnitId, among_numbers, numbers_of};
 use motcua_kernel::{Fault, Instant};
 
 use super::work_list::like_escaped;
@@ -79,7 +79,7 @@ impl OwnGroup {
 }
 
 /// A fee that is owed and not paid, as the cashier's list has it: filed, and the result not yet handed over.
-const UNPAID: &str = "d.status IN (1, 2, 4, 5, 6, 9)
+pub(super) const UNPAID: &str = "d.status IN (1, 2, 4, 5, 6, 9)
     AND COALESCE((SELECT c.amount_dong FROM dossier_charge c WHERE c.dossier_id = d.id AND c.way <> 'waived'),
         CASE WHEN EXISTS (SELECT 1 FROM dossier_charge c WHERE c.dossier_id = d.id) THEN 0 ELSE d.fee_dong END, 0)
         > COALESCE(d.fee_paid_dong, 0)
@@ -158,17 +158,21 @@ pub fn own_dossiers(
     filter: &OwnFilter,
     limit: usize,
 ) -> Result<OwnPage, Fault> {
-    let mut values = vec![Value::from(cx.owner()?.number.as_str())];
+    let (own, mut values) = owned_by(cx, tx)?;
     let statuses = store::status_codes(filter.group.statuses());
     let mut condition = match filter.group {
-        OwnGroup::WaitsForMe => format!("d.owner_number = $1 AND (d.status IN ({statuses}) OR {UNPAID})"),
-        _ => format!("d.owner_number = $1 AND d.status IN ({statuses})"),
+        OwnGroup::WaitsForMe => format!("{own} AND (d.status IN ({statuses}) OR {UNPAID})"),
+        _ => format!("{own} AND d.status IN ({statuses})"),
     };
     let text = filter.text.trim();
     if !text.is_empty() {
         values.push(Value::from(format!("%{}%", like_escaped(&text.to_uppercase()))));
+        let code = values.len();
         values.push(Value::from(format!("%{}%", like_escaped(text))));
-        condition.push_str(" AND (d.code LIKE $2 ESCAPE '!' OR d.procedure_name LIKE $3 ESCAPE '!')");
+        let name = values.len();
+        condition.push_str(&format!(
+            " AND (d.code LIKE ${code} ESCAPE '!' OR d.procedure_name LIKE ${name} ESCAPE '!')"
+        ));
     }
     condition.push_str(&entrusted(cx, &mut values)?);
     if let Some(after) = filter.after {
@@ -205,12 +209,12 @@ pub fn own_dossiers(
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
-    let mut values = vec![Value::from(cx.owner()?.number.as_str())];
+    let (own, mut values) = owned_by(cx, tx)?;
     let entrusted = entrusted(cx, &mut values)?;
     let rows = tx.query(
         &format!(
             "SELECT d.status, COUNT(*) AS many, SUM(CASE WHEN {UNPAID} THEN 1 ELSE 0 END) AS unpaid
-             FROM dossier_dossier d WHERE d.owner_number = $1{entrusted} GROUP BY d.status"
+             FROM dossier_dossier d WHERE {own}{entrusted} GROUP BY d.status"
         ),
         &values,
     )?;
@@ -227,6 +231,14 @@ pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
         }
     }
     Ok(counts)
+}
+
+/// That a dossier is the owner's who is signed in, under today's number or an old one linked to it.
+fn owned_by(cx: &OpContext, tx: &mut Tx<'_>) -> Result<(String, Vec<Value>), Fault> {
+    let numbers = numbers_of(tx, &cx.owner()?.number)?;
+    let mut values = Vec::new();
+    let numbers = among_numbers(&numbers, &mut values);
+    Ok((format!("d.owner_number IN ({numbers})"), values))
 }
 
 /// What somebody who was authorised may see of an owner's dossiers; nothing more to ask where nobody is limited.
@@ -260,7 +272,7 @@ pub fn own_dossier(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Dos
     cx.owner()?;
     let found = store::load(tx, id)?;
     let dossier = found.ok_or_else(|| DossierError::NotFound(id.to_string()))?;
-    crate::actions::own(cx, &dossier)?;
+    crate::actions::own(cx, tx, &dossier)?;
     Ok(dossier)
 }
 

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, values};
-use motcua_identity::OpContext;
+use motcua_db::{Tx, Value, values};
+use motcua_identity::{OpContext, among_numbers, numbers_of};
 use motcua_kernel::{Fault, Instant};
 
 use crate::{Dossier, store};
@@ -24,14 +24,15 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
         // What the owner told elsewhere was not entrusted to anybody.
         return Ok(BTreeMap::new());
     }
-    let number = &owner.number;
-    let rows = tx.query(
+    let mut values = vec![Value::from(EARLIER)];
+    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let sql = format!(
         "SELECT a.field, a.value FROM dossier_answer a
-         JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number = $1
-               ORDER BY received_at DESC LIMIT $2) d ON d.id = a.dossier_id
-         ORDER BY d.received_at, a.number",
-        values![number.as_str(), EARLIER],
-    )?;
+         JOIN (SELECT id, received_at FROM dossier_dossier WHERE owner_number IN ({numbers})
+               ORDER BY received_at DESC LIMIT $1) d ON d.id = a.dossier_id
+         ORDER BY d.received_at, a.number"
+    );
+    let rows = tx.query(&sql, &values)?;
     let mut answers = BTreeMap::new();
     for row in &rows {
         answers.insert(row.get("field")?, row.get("value")?);
@@ -45,13 +46,14 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
 /// `sign-in-needed`; when the database refuses.
 pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, Fault> {
     let owner = cx.owner()?;
-    let number = &owner.number;
-    let rows = tx.query(
+    let mut values = Vec::new();
+    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let sql = format!(
         "SELECT d.* FROM dossier_dossier d JOIN dossier_supplement s ON s.dossier_id = d.id
-         WHERE d.owner_number = $1 AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL
-         ORDER BY s.until_on, d.id",
-        values![number.as_str()],
-    )?;
+         WHERE d.owner_number IN ({numbers}) AND d.status = 5 AND s.completed_at IS NULL AND s.answered_at IS NULL
+         ORDER BY s.until_on, d.id"
+    );
+    let rows = tx.query(&sql, &values)?;
     let mut found: Vec<Dossier> = rows.iter().map(store::from_row).collect::<Result<_, _>>()?;
     found.retain(|dossier| owner.covers(&dossier.procedure_code, &dossier.field));
     Ok(found)

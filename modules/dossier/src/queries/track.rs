@@ -5,6 +5,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant};
 use motcua_law::{Deadline, Pause};
 
+use super::tracked_words::{TrackedWords, tracked_words};
 use super::{ToldLine, due_explained};
 use crate::model::{ClockState, Status};
 use crate::store;
@@ -44,6 +45,8 @@ pub struct Tracked {
     pub told: Vec<ToldLine>,
     /// When its clock stood still, and why.
     pub pauses: Vec<Pause>,
+    /// What the owner is to know and to do.
+    pub words: TrackedWords,
 }
 
 /// How many digits the owner gives.
@@ -76,6 +79,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
     let why = due_explained(&dossier);
     let head_called = super::head_was_called(tx, &dossier)?;
     let told = super::told(tx, dossier.id)?;
+    let words = tracked_words(tx, &dossier)?;
     Ok(Some(Tracked {
         code: dossier.code,
         procedure_code: dossier.procedure_code,
@@ -93,6 +97,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
         head_called,
         why,
         told,
+        words,
     }))
 }
 

@@ -59,7 +59,7 @@ pub(crate) use request::claim_request;
 pub(crate) use serial::next_serial;
 pub(crate) use spell::follow_spells;
 pub(crate) use supplement::{
-    answer_supplement, complete_supplement, insert_supplement, mend, supplements_of,
+    answer_supplement, complete_supplement, insert_supplement, mend, reply, supplements_of,
 };
 pub(crate) use times::{insert_times, times_on, times_set};
 pub(crate) use word::{insert_words, rare_word};

@@ -72,6 +72,20 @@ pub(crate) fn supplements_of(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Suppl
     Ok(supplements)
 }
 
+/// Notes that the owner answered a line from home: by a paper or a field, or in words.
+pub(crate) fn reply(
+    tx: &mut Tx<'_>,
+    id: DossierId,
+    request: i64,
+    (line, words): (i64, &str),
+) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE dossier_defect SET mended = $4, reply = $5 WHERE dossier_id = $1 AND request = $2 AND line = $3",
+        values![id, request, line, true, words],
+    )
+    .map(drop)
+}
+
 /// Notes that a line is mended.
 pub(crate) fn mend(tx: &mut Tx<'_>, id: DossierId, request: i64, line: i64) -> Result<(), DbError> {
     tx.execute(
@@ -137,5 +151,6 @@ fn defect(row: &Row) -> Result<DefectLine, DbError> {
             photocopies: row.get("photocopies")?,
         },
         mended: row.get("mended")?,
+        reply: row.get("reply")?,
     })
 }

@@ -428,6 +428,61 @@ fn whoever_follows_without_an_account_is_told_the_same_course() {
 }
 
 #[test]
+fn whoever_follows_without_an_account_reads_what_the_notice_promised_and_no_number_of_a_person() {
+    on_both(|commune| {
+        let id = commune.handed_over("một");
+        let code = commune.seen(&commune.desk, id).code;
+        let input = AnswerMessage {
+            request_key: "tin".to_owned(),
+            dossier_id: id,
+            words: "Mời bà Lăng Thị Mủi, số 020195001234, đến ký sổ.".to_owned(),
+        };
+        commune
+            .does(&commune.desk, at(11, 0), move |cx, tx| {
+                motcua_dossier::inform_owner(cx, tx, &input).map(drop)
+            })
+            .unwrap();
+        commune.act(&commune.settler, id, Command::Claim).unwrap();
+        let version = version(commune, id);
+        let asked = motcua_dossier::RequestSupplement {
+            dossier_id: id,
+            version,
+            defects: vec![motcua_dossier::DefectInput {
+                component: Some(1),
+                field: None,
+                reason: motcua_dossier::model::DefectReason::Other,
+                words: "Thiếu trang 2 của giấy mang số 020195001234".to_owned(),
+                wanted: motcua_dossier::Wanted::default(),
+            }],
+            note: String::new(),
+            until: None,
+            again_because: String::new(),
+        };
+        commune
+            .does(&commune.settler, at(11, 30), move |cx, tx| {
+                motcua_dossier::request_supplement(cx, tx, &asked)
+            })
+            .unwrap();
+        let words = commune
+            .db
+            .read(move |tx| track(tx, &code, "1234"))
+            .unwrap()
+            .unwrap()
+            .words;
+        let asked = words.asked.unwrap();
+        assert_eq!(asked.lines.len(), 1);
+        assert!(!asked.lines[0].0.is_empty(), "the paper by its name");
+        assert!(asked.lines[0].2.contains("Thiếu trang 2"), "{}", asked.lines[0].2);
+        assert_eq!(words.said.len(), 1);
+        let all = format!("{} {}", asked.lines[0].2, words.said[0].1);
+        assert!(
+            !all.contains("020195001234") && !all.contains("Lăng Thị Mủi"),
+            "{all}"
+        );
+    });
+}
+
+#[test]
 fn an_officer_tells_an_owner_something_unasked_and_nothing_waits_for_it() {
     on_both(|commune| {
         let id = commune.handed_over("một");

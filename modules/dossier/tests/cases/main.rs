@@ -12,6 +12,7 @@ mod following;
 mod missing;
 mod picture;
 mod proxies;
+mod standing;
 mod times;
 mod told;
 mod walk;

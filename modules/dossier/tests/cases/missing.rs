@@ -10,7 +10,7 @@ fn missing(commune: &Commune) -> Vec<MissingPaper> {
     let cx = commune.acting(&commune.head, at(11, 0));
     let found = commune
         .db
-        .read(|tx| missing_papers(&cx, tx, &dong_dang(), 100))
+        .read(|tx| missing_papers(&cx, tx, &dong_dang(), (0, 100)))
         .unwrap();
     let counted = commune
         .db
@@ -118,7 +118,9 @@ fn who_does_not_answer_for_the_unit_sees_no_missing_papers() {
     on_both(|commune| {
         commune.accepted("a");
         let cx = commune.acting(&commune.desk, at(11, 0));
-        let refused = commune.db.read(|tx| missing_papers(&cx, tx, &dong_dang(), 10));
+        let refused = commune
+            .db
+            .read(|tx| missing_papers(&cx, tx, &dong_dang(), (0, 10)));
         assert_eq!(refused.unwrap_err().code(), "not-allowed");
     });
 }

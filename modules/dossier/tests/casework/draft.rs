@@ -11,6 +11,34 @@ use motcua_repository::{PaperView, papers_of_dossier};
 
 use crate::office::{Commune, Keys, NEIGHBOUR, at, four_steps, on_both};
 
+/// Where the province's site is.
+const SITE: &str = "https://dvc.example";
+
+/// What the codes on the pages of `pdf` say; nothing where this machine draws no pages.
+fn codes(pdf: &[u8]) -> Option<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ket-qua.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "300", "-png"])
+        .arg(&file)
+        .arg(folder.path().join("trang"))
+        .status();
+    if drawn.is_err() {
+        motcua_testkit::skipped("pdftoppm is not installed");
+        return None;
+    }
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "png") {
+            let bytes = std::fs::read(&path).unwrap();
+            found.extend(motcua_ocr::codes_on_picture(&bytes, &motcua_ocr::Limits::default()).unwrap());
+        }
+    }
+    Some(found)
+}
+
 fn fields() -> DraftFields {
     DraftFields {
         type_code: String::new(),
@@ -65,7 +93,7 @@ fn approved(commune: &Commune, id: DossierId) -> Result<Dossier, Fault> {
         take_number(cx, tx, id, (version, draft_version))
     })?;
     let cx = commune.acting(&commune.head, at(11, 0));
-    let approval = prepare_approval(&commune.blobs, &Keys, &cx, &numbered, false)?;
+    let approval = prepare_approval(&commune.blobs, &Keys, &cx, &numbered, (false, SITE))?;
     commune.write((&commune.head, at(11, 0)), move |cx, tx| {
         Ok(approve(cx, tx, &approval)?.dossier)
     })
@@ -118,6 +146,10 @@ fn the_head_signs_in_person_and_the_clerk_adds_the_seal_and_settles() {
         let bytes = commune.blobs.get(&signed.parse().unwrap()).unwrap();
         let signatures = bytes.windows(10).filter(|part| *part == b"/ByteRange").count();
         assert_eq!(signatures, 2, "the person's signature, then the agency's");
+        if let Some(codes) = codes(&bytes) {
+            let address = format!("{SITE}/verify/{paper_id}");
+            assert!(codes.contains(&address), "a telephone finds the page: {codes:?}");
+        }
     });
 }
 

@@ -9,8 +9,8 @@ use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_notices::{Contacts, Facts, NewNotice, NoticeKind, Placeholder, Recipient, write};
 
 use super::digest::head;
-use crate::model::{Act, DigestChoice, ExceptionLine, reported_day};
-use crate::queries::{Units, exceptions};
+use crate::model::{Act, DigestChoice, reported_day};
+use crate::queries::{ExceptionPage, Units, exceptions};
 use crate::store::digest;
 
 /// Where the report stands.
@@ -63,18 +63,13 @@ fn line(
     let Ok(scope) = units.with_below(unit) else {
         return Ok(None);
     };
-    let found = exceptions(tx, &scope.members, (day, cx.now()))?;
-    if found.is_empty() {
+    let numbers = ExceptionPage::default();
+    let found = exceptions(tx, &scope.members, (day, cx.now()), &numbers)?;
+    if found.count(None) == 0 {
         return Ok(None);
     }
     let words = Words::new(language);
-    let of = |act: Act| {
-        let count = found
-            .iter()
-            .filter(|line: &&ExceptionLine| line.kind.act() == act)
-            .count();
-        words.number(i64::try_from(count).unwrap_or(i64::MAX))
-    };
+    let of = |act: Act| words.number(found.count(Some(act)));
     Ok(Some(words.with(
         "exception-letter-line",
         &[

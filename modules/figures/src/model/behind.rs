@@ -38,6 +38,21 @@ impl Behind {
         .or_else(|| Measure::from_identifier(identifier).map(Self::Counted))
     }
 
+    /// Whether the list tells what people said when they rated: who stands in it, or how much each adds.
+    pub const fn tells_ratings(self) -> bool {
+        matches!(
+            self,
+            Self::Counted(
+                Measure::Rated
+                    | Measure::RatedSatisfied
+                    | Measure::JudgedAttitude
+                    | Measure::PointsAttitude
+                    | Measure::JudgedBodies
+                    | Measure::PointsBodies
+            )
+        )
+    }
+
     /// What `ratio` lacks, where that can be listed.
     pub fn lacking(ratio: Ratio) -> Option<Self> {
         match ratio.numerator() {

@@ -1,7 +1,7 @@
 //! What breaks KH 170/KH-UBND, II.4: every dossier is received, kept up to date, settled and returned on the system. Each
 //! day what fell outside is named, act by act.
 
-use motcua_dossier::model::AlarmKind;
+use motcua_dossier::model::{AlarmKind, AlarmLevel};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
 
@@ -59,8 +59,8 @@ pub enum ExceptionKind {
 /// Where an exception is read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Told {
-    /// An alarm that stands at the end of the day.
-    Alarm(AlarmKind),
+    /// An alarm that stands at the end of the day, for whom it was called.
+    Alarm(AlarmKind, AlarmLevel),
     /// A list of the day.
     List(Behind),
 }
@@ -104,11 +104,12 @@ impl ExceptionKind {
 
     pub(crate) const fn told(self) -> Told {
         match self {
-            Self::Unanswered => Told::Alarm(AlarmKind::Unanswered),
-            Self::NotTransferred => Told::Alarm(AlarmKind::NotTransferred),
-            Self::Stuck => Told::Alarm(AlarmKind::Stuck),
-            Self::Overdue => Told::Alarm(AlarmKind::Overdue),
-            Self::NotReturned => Told::Alarm(AlarmKind::Uncollected),
+            // Whoever holds it is called before the eight hours are over, the head once they are.
+            Self::Unanswered => Told::Alarm(AlarmKind::Unanswered, AlarmLevel::Head),
+            Self::NotTransferred => Told::Alarm(AlarmKind::NotTransferred, AlarmLevel::Holder),
+            Self::Stuck => Told::Alarm(AlarmKind::Stuck, AlarmLevel::Holder),
+            Self::Overdue => Told::Alarm(AlarmKind::Overdue, AlarmLevel::Holder),
+            Self::NotReturned => Told::Alarm(AlarmKind::Uncollected, AlarmLevel::Holder),
             Self::PaperOffSystem => Told::List(Behind::ComponentNotDigitised),
             Self::ResultOffSystem => Told::List(Behind::ResultNotDigitised),
             Self::Reopened => Told::List(Behind::Counted(Measure::Reopened)),
@@ -129,8 +130,66 @@ pub struct ExceptionLine {
     pub unit: UnitId,
     /// The subject field.
     pub field: String,
-    /// The day since which it is one.
-    pub since: Day,
+    /// Since when it is one; of what a list of the day tells the beginning of the day.
+    pub since: Instant,
+}
+
+impl ExceptionLine {
+    /// Where the list goes on after this line.
+    pub fn cursor(&self) -> ExceptionCursor {
+        ExceptionCursor {
+            kind: self.kind,
+            since: self.since,
+            dossier_id: self.dossier_id.clone(),
+        }
+    }
+}
+
+/// The last line of a page of exceptions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExceptionCursor {
+    /// Its kind.
+    pub kind: ExceptionKind,
+    /// Since when.
+    pub since: Instant,
+    /// Its dossier.
+    pub dossier_id: String,
+}
+
+impl ExceptionCursor {
+    /// As it stands in an address.
+    pub fn text(&self) -> String {
+        format!(
+            "{}.{}.{}",
+            self.kind.identifier(),
+            self.since.micros(),
+            self.dossier_id
+        )
+    }
+
+    /// What stands in an address; nothing for other text.
+    pub fn read(text: &str) -> Option<Self> {
+        let mut parts = text.splitn(3, '.');
+        let (kind, since, dossier_id) = (parts.next()?, parts.next()?, parts.next()?);
+        Some(Self {
+            kind: ExceptionKind::ALL
+                .into_iter()
+                .find(|it| it.identifier() == kind)?,
+            since: Instant::from_micros(since.parse().ok()?),
+            dossier_id: dossier_id.to_owned(),
+        })
+    }
+}
+
+/// How many exceptions of a kind a unit has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExceptionCount {
+    /// The unit.
+    pub unit: UnitId,
+    /// The kind.
+    pub kind: ExceptionKind,
+    /// How many.
+    pub count: i64,
 }
 
 /// The letters of a day's exceptions go out from this hour of the next morning on.
@@ -151,6 +210,19 @@ mod tests {
     fn every_act_of_the_plan_has_exceptions() {
         for act in Act::ALL {
             assert!(ExceptionKind::ALL.iter().any(|kind| kind.act() == act), "{act:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_goes_on_where_its_address_says() {
+        let cursor = ExceptionCursor {
+            kind: ExceptionKind::NotReturned,
+            since: Instant::from_micros(1_700_000_000_000_001),
+            dossier_id: "018bd2c5-0000-7000-8000-000000000001".to_owned(),
+        };
+        assert_eq!(ExceptionCursor::read(&cursor.text()), Some(cursor));
+        for text in ["", "overdue", "overdue.1", "overdue.x.d1", "late.1.d1"] {
+            assert_eq!(ExceptionCursor::read(text), None, "{text}");
         }
     }
 

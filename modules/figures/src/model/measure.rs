@@ -159,6 +159,10 @@ pub enum Measure {
     ListedPosted,
     /// Dossiers received that somebody filed for whom a provider of identities vouches.
     Identified,
+    /// Online dossiers received that ended in time.
+    OnlineInTime,
+    /// Online dossiers received that run in time when the period is judged.
+    OpenOnlineInTime,
 }
 
 /// What a measure counts.
@@ -178,7 +182,7 @@ pub enum Counts {
 
 impl Measure {
     /// Every measure.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 76] = [
         Self::Received,
         Self::ReceivedOnline,
         Self::Finished,
@@ -253,13 +257,15 @@ impl Measure {
         Self::ListedPayable,
         Self::ListedPosted,
         Self::Identified,
+        Self::OnlineInTime,
+        Self::OpenOnlineInTime,
     ];
 
     /// The measures that are asked for when shown, because the passing of time alone changes them.
     pub(crate) const fn is_live(self) -> bool {
         matches!(
             self,
-            Self::OpenInTime | Self::OpenWell | Self::PetitionsOpenInTime
+            Self::OpenInTime | Self::OpenWell | Self::OpenOnlineInTime | Self::PetitionsOpenInTime
         )
     }
 

@@ -22,7 +22,7 @@ macro_rules! beside {
 }
 
 /// The rows.
-pub(super) const FURTHER: [Row; 30] = [
+pub(super) const FURTHER: [Row; 32] = [
     marked!(
         PaidOnline,
         "paid-online",
@@ -153,7 +153,28 @@ pub(super) const FURTHER: [Row; 30] = [
         Receiving,
         Identified
     ),
+    measure!(
+        OnlineInTime,
+        "online-in-time",
+        TT_01,
+        Received,
+        Receiving,
+        |tally| i64::from(tally.online && tally.ended_on.is_some() && !tally.marks.has(Mark::Late)),
+        ONLINE_IN_TIME
+    ),
+    measure!(
+        OpenOnlineInTime,
+        "open-online-in-time",
+        TT_01,
+        Received,
+        Receiving,
+        |_| 0,
+        "ended_on IS NULL AND online"
+    ),
 ];
+
+/// Came online and ended in time; the bit is that of [`Mark::Late`].
+const ONLINE_IN_TIME: &str = "online AND ended_on IS NOT NULL AND (marks & 2) = 0";
 
 /// Ended in time and not complained about; the bits are those of [`Mark::Late`] and [`Mark::Complained`].
 const WELL: &str = "ended_on IS NOT NULL AND (marks & 131074) = 0";
@@ -168,6 +189,6 @@ mod tests {
     #[test]
     fn the_texts_name_the_bits_of_their_marks() {
         assert_eq!(Mark::Late.bit() + Mark::Complained.bit(), 131_074);
-        assert_eq!(Mark::Complained.bit(), 131_072);
+        assert_eq!((Mark::Complained.bit(), Mark::Late.bit()), (131_072, 2));
     }
 }

@@ -4,6 +4,7 @@ mod admin_level;
 mod aim;
 mod aside;
 mod behind;
+mod better;
 mod campaign;
 mod closed;
 mod course;
@@ -44,6 +45,7 @@ pub use aim::{DatedAims, RatioAim, RatioAims};
 pub(crate) use aside::{Aside, Once, day_of_year};
 pub use behind::Behind;
 pub(crate) use behind::officer_column;
+pub use better::Better;
 pub use campaign::{Campaign, Target};
 pub use closed::{
     Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
@@ -52,13 +54,14 @@ pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
 pub(crate) use exception::Told;
-pub use exception::{Act, ExceptionKind, ExceptionLine, reported_day};
+pub use exception::{Act, ExceptionCount, ExceptionCursor, ExceptionKind, ExceptionLine, reported_day};
 pub use facts::DossierFacts;
 pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subject};
 pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use indicator::{
-    Band, Indicator, IndicatorSet, Inputs, Scored, Scoring, SetFault, SetProblem, SetScore, Spoken, Step,
-    WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score, set_on,
+    Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetFault, SetProblem, SetScore,
+    Spoken, Step, Subtotal, WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score,
+    set_on,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};
@@ -69,7 +72,7 @@ pub use period::{Month, Period};
 pub(crate) use petition::{PetitionFacts, PetitionSeen, PetitionTally};
 pub use points::Points;
 pub(crate) use posting::{BoardSeen, BoardWhat, Hung};
-pub use rank::ranked;
+pub use rank::{PlacedBy, Placing, Rank, ranked};
 pub use ratio::{Counted, Ratio, Standing};
 pub use seen::{CaseSeen, ComponentSeen, PartSeen, Seen};
 pub use tally::{Contribution, Tally};

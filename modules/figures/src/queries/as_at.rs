@@ -8,8 +8,10 @@ use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{Stream, stream_events};
 
 use super::behind::{DossierLine, ListCursor, behind};
+use super::beside_as_at::beside_as_at;
 use super::excluded::parts;
-use super::past::Since;
+use super::listed::listed_lines_as_at;
+use super::since::Since;
 use super::sums::{Sums, owners, places};
 use crate::recompute::{Made, recompute};
 use crate::store::{self, Moves};
@@ -19,10 +21,10 @@ use crate::{Behind, DossierFacts, FiguresError, Measure, Period, Seen, Tally};
 const MOST: usize = 2_000;
 
 /// Lines of the list of now that are moved back; more are the command line's.
-const MOST_LINES: usize = 20_000;
+pub(super) const MOST_LINES: usize = 20_000;
 
-/// The dossiers of `units` that counted behind a figure over `period`, as it was known at `at`, latest first; nothing for
-/// what counts no dossiers.
+/// The dossiers of `units` that counted behind a figure over `period`, as it was known at `at`, latest first; of a figure
+/// that counts no dossiers what counted in it.
 ///
 /// # Errors
 /// `figures-too-many` when too many dossiers count now, `figures-too-far` when too much has happened since, or the database's
@@ -33,39 +35,88 @@ pub fn behind_as_at(
     (which, period): (Behind, Period),
     at: Instant,
 ) -> Result<Vec<DossierLine>, Fault> {
-    let ids = candidates(tx, units, period)?;
-    if ids.len() > MOST {
-        return moved_back(tx, units, (which, period), at);
+    if let Behind::Counted(measure) = which
+        && !measure.counts_dossiers()
+    {
+        return others_as_at(tx, units, (measure, period), at);
     }
-    let mut lines = counted_of(tx, units, (which, period), (ids, at))?;
+    let mut lists = behind_each_as_at(tx, units, (&[which], period), at)?;
+    Ok(lists.pop().unwrap_or_default())
+}
+
+/// The same of several figures that count dossiers, each dossier worked out once for all of them.
+///
+/// # Errors
+/// As [`behind_as_at`].
+pub(super) fn behind_each_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (lists, period): (&[Behind], Period),
+    at: Instant,
+) -> Result<Vec<Vec<DossierLine>>, Fault> {
+    let ids = candidates(tx, units, period)?;
+    let mut found = if ids.len() > MOST {
+        moved_back(tx, units, (lists, period), at)?
+    } else {
+        counted_of(tx, units, (lists, period), (ids, at))?
+    };
+    for lines in &mut found {
+        sort(lines);
+    }
+    Ok(found)
+}
+
+/// What counted in a measure that counts no dossiers.
+fn others_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+    at: Instant,
+) -> Result<Vec<DossierLine>, Fault> {
+    if measure.is_listed() {
+        let lines = listed_lines_as_at(tx, units, (measure, period), at)?;
+        return Ok(lines.into_iter().map(DossierLine::of_procedure).collect());
+    }
+    let lines = beside_as_at(tx, units, (measure, period), (at, MOST_LINES))?.into_iter();
+    let mut lines: Vec<DossierLine> = lines.map(|line| DossierLine::of_beside(measure, line)).collect();
     sort(&mut lines);
     Ok(lines)
 }
 
-/// The list of now without the dossiers of which something was heard since, and those of them that counted then: it costs
+/// The lists of now without the dossiers of which something was heard since, and those of them that counted then: it costs
 /// what happened since. What runs is judged by the passing of time alone, and cannot be moved back.
 fn moved_back(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    (which, period): (Behind, Period),
+    (lists, period): (&[Behind], Period),
     at: Instant,
-) -> Result<Vec<DossierLine>, Fault> {
-    if matches!(which, Behind::Counted(measure) if measure.is_live()) {
+) -> Result<Vec<Vec<DossierLine>>, Fault> {
+    if lists
+        .iter()
+        .any(|it| matches!(it, Behind::Counted(measure) if measure.is_live()))
+    {
         return Err(FiguresError::TooFar.into());
     }
     let since = Since::read(tx, at)?.dossiers;
-    let mut lines = behind(tx, units, (which, period), None, MOST_LINES + 1)?;
-    if lines.len() > MOST_LINES {
-        return Err(FiguresError::TooMany(lines.len()).into());
+    let mut found = Vec::new();
+    for which in lists {
+        let mut lines = behind(tx, units, (*which, period), None, MOST_LINES + 1)?;
+        if lines.len() > MOST_LINES {
+            return Err(FiguresError::TooMany(lines.len()).into());
+        }
+        lines.retain(|line| !since.contains(&line.dossier_id));
+        found.push(lines);
     }
-    lines.retain(|line| !since.contains(&line.dossier_id));
     let ids = since.into_iter().collect();
-    lines.extend(counted_of(tx, units, (which, period), (ids, at))?);
-    sort(&mut lines);
-    Ok(lines)
+    let then = counted_of(tx, units, (lists, period), (ids, at))?;
+    for (lines, then) in found.iter_mut().zip(then) {
+        lines.extend(then);
+    }
+    Ok(found)
 }
 
-fn sort(lines: &mut [DossierLine]) {
+/// The latest first.
+pub(super) fn sort(lines: &mut [DossierLine]) {
     lines.sort_by(|a, b| b.on.cmp(&a.on).then_with(|| b.dossier_id.cmp(&a.dossier_id)));
 }
 
@@ -87,25 +138,31 @@ pub fn page_of(
     (left, next)
 }
 
-/// Those of the dossiers that counted at `at`.
+/// Those of the dossiers that counted at `at`, list by list.
 fn counted_of(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    (which, period): (Behind, Period),
+    (lists, period): (&[Behind], Period),
     (ids, at): (Vec<String>, Instant),
-) -> Result<Vec<DossierLine>, Fault> {
-    let mut lines = Vec::new();
+) -> Result<Vec<Vec<DossierLine>>, Fault> {
+    let mut found = vec![Vec::new(); lists.len()];
     let judged_at = at.min(period.end()).micros();
     for dossier_id in ids {
         let Some(tally) = facts_as_at(tx, &dossier_id, at)?.tally() else {
             continue;
         };
-        let counted = counted(&tally, which, (period, judged_at));
-        if let Some((unit, on, adds)) = counted.filter(|(unit, ..)| units.contains(unit)) {
-            lines.push(DossierLine::of_tally(dossier_id, &tally, (unit, on, adds)));
+        for (which, lines) in lists.iter().zip(&mut found) {
+            let counted = counted(&tally, *which, (period, judged_at));
+            if let Some((unit, on, adds)) = counted.filter(|(unit, ..)| units.contains(unit)) {
+                lines.push(DossierLine::of_tally(
+                    dossier_id.clone(),
+                    &tally,
+                    (unit, on, adds),
+                ));
+            }
         }
     }
-    Ok(lines)
+    Ok(found)
 }
 
 /// The unit and the day for which a dossier counts, and how much it adds.

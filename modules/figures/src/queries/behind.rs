@@ -10,7 +10,7 @@ use super::beside::{BesideLine, beside};
 use super::listed::{ListedLine, listed_lines};
 use super::sums::{in_time, owners, places};
 use crate::model::officer_column;
-use crate::{Behind, Mark, Marks, Period, Tally};
+use crate::{Behind, Mark, Marks, Measure, Period, Tally};
 
 /// A dossier behind a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,6 +95,18 @@ impl DossierLine {
         }
     }
 
+    /// The same of what counts in a measure: revisions tell their procedure.
+    pub(super) fn of_beside(measure: Measure, line: BesideLine) -> Self {
+        let line = Self::of_other(line);
+        if measure.counts_revisions() {
+            return Self {
+                procedure_code: line.code.clone(),
+                ..line
+            };
+        }
+        line
+    }
+
     /// A dossier as it counted at a past instant.
     pub(super) fn of_tally(dossier_id: String, tally: &Tally, (unit, on, adds): (UnitId, Day, i64)) -> Self {
         Self {
@@ -120,7 +132,7 @@ impl DossierLine {
     }
 
     /// A procedure of the published list as a line of the same list.
-    fn of_procedure(line: ListedLine) -> Self {
+    pub(super) fn of_procedure(line: ListedLine) -> Self {
         Self {
             procedure_code: line.procedure.clone(),
             ..Self::of_other(BesideLine {
@@ -170,7 +182,7 @@ impl Asked {
         tx: &mut Tx<'_>,
         units: &BTreeSet<UnitId>,
         (behind, period): (Behind, Period),
-        officer: Option<&str>,
+        only: Option<(&'static str, &str)>,
     ) -> Result<Self, DbError> {
         let (unit, day, condition) = behind.sql();
         let mut parameters = Vec::new();
@@ -181,9 +193,8 @@ impl Asked {
         if matches!(behind, Behind::Counted(measure) if measure.is_live() && measure.counts_dossiers()) {
             conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
         }
-        if let Some(officer) = officer {
-            parameters.push(officer.into());
-            let column = officer_column(behind);
+        if let Some((column, value)) = only {
+            parameters.push(value.into());
             conditions = format!("{conditions} AND {column} = ${}", parameters.len());
         }
         Ok(Self {
@@ -197,6 +208,30 @@ impl Asked {
     /// How many dossiers there are.
     pub(super) fn count(&self, tx: &mut Tx<'_>) -> Result<i64, Fault> {
         let sql = format!("SELECT COUNT(*) FROM figures_dossier WHERE {}", self.conditions);
+        Ok(tx.scalar(&sql, &self.parameters)?)
+    }
+
+    /// Some of them, with how many there are and what they add up to.
+    pub(super) fn narrowed(
+        self,
+        tx: &mut Tx<'_>,
+        which: Behind,
+        (after, limit): (Option<&ListCursor>, usize),
+    ) -> Result<Narrowed, Fault> {
+        Ok(Narrowed {
+            count: self.count(tx)?,
+            figure: self.sum(tx, which)?,
+            lines: page_of(tx, self, which, (after, limit))?,
+        })
+    }
+
+    /// What they add up to.
+    fn sum(&self, tx: &mut Tx<'_>, which: Behind) -> Result<i64, Fault> {
+        let sql = format!(
+            "SELECT CAST(COALESCE(SUM({}), 0) AS BIGINT) FROM figures_dossier WHERE {}",
+            which.adds_sql(),
+            self.conditions
+        );
         Ok(tx.scalar(&sql, &self.parameters)?)
     }
 
@@ -239,27 +274,32 @@ pub fn behind(
     if let Behind::Counted(measure) = which
         && !measure.counts_dossiers()
     {
-        let lines = beside(tx, units, (measure, period), after, limit)?;
-        let lines = lines.into_iter().map(DossierLine::of_other);
-        let named = lines.map(|line| {
-            if measure.counts_revisions() {
-                DossierLine {
-                    procedure_code: line.code.clone(),
-                    ..line
-                }
-            } else {
-                line
-            }
-        });
-        return Ok(named.collect());
+        let lines = beside(tx, units, (measure, period), None, (after, limit))?;
+        return Ok(lines
+            .into_iter()
+            .map(|line| DossierLine::of_beside(measure, line))
+            .collect());
     }
     let asked = Asked::new(tx, units, (which, period), None)?;
     page_of(tx, asked, which, (after, limit))
 }
 
+/// The dossiers of one officer, procedure or field behind a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Narrowed {
+    /// Some of them, latest first.
+    pub lines: Vec<DossierLine>,
+    /// How many there are in all.
+    pub count: i64,
+    /// What they add up to: as many, or their points, components or fields.
+    pub figure: i64,
+}
+
 /// Up to `limit` dossiers of `units` behind a figure of `period` that `officer` settled or received, latest first, after
-/// the line at `after`, and how many there are in all: of the units whose figures the reader may see, or of all where the
-/// reader is the officer. Nothing for what counts no dossiers.
+/// the line at `after`: of the units whose figures the reader may see, or of all where the reader is the officer. Nothing
+/// for what counts no dossiers.
+///
+/// What people said when rating opens to nobody it is about: a list of those who were content names the others.
 ///
 /// # Errors
 /// `not-allowed` for whoever may see the figures of none of the units and is not the officer; the database's refusal.
@@ -269,19 +309,20 @@ pub fn behind_of_officer(
     (units, officer): (&BTreeSet<UnitId>, &str),
     (which, period): (Behind, Period),
     (after, limit): (Option<&ListCursor>, usize),
-) -> Result<(Vec<DossierLine>, i64), Fault> {
-    let sees = |unit: &&UnitId| cx.actor_name() == officer || cx.may(Permission::ViewUnitFigures, unit, None);
+) -> Result<Narrowed, Fault> {
+    let own = cx.actor_name() == officer && !which.tells_ratings();
+    let sees = |unit: &&UnitId| own || cx.may(Permission::ViewUnitFigures, unit, None);
     let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
     if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
         cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     }
     let of_dossiers = !matches!(which, Behind::Counted(measure) if !measure.counts_dossiers());
     if seen.is_empty() || !of_dossiers {
-        return Ok((Vec::new(), 0));
+        return Ok(Narrowed::default());
     }
-    let asked = Asked::new(tx, &seen, (which, period), Some(officer))?;
-    let count = asked.count(tx)?;
-    Ok((page_of(tx, asked, which, (after, limit))?, count))
+    let only = (officer_column(which), officer);
+    let asked = Asked::new(tx, &seen, (which, period), Some(only))?;
+    asked.narrowed(tx, which, (after, limit))
 }
 
 fn page_of(

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use motcua_db::{DbError, Row, Tx, Value, values};
 use motcua_identity::UnitId;
-use motcua_kernel::Day;
+use motcua_kernel::{Day, Instant};
 
 use super::behind::ListCursor;
-use super::sums::{owners, petition_in_time, places};
-use crate::{Counts, Measure, Period};
+use super::sums::{owners, petition_due_later, places};
+use crate::{Counts, Measure, Period, store};
 
 /// Something that counts in a figure and is no dossier.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl BesideLine {
 }
 
 /// Up to `limit` things of `units` that count in `measure` over `period`, the latest first, after the line at `after`;
-/// nothing for a measure of dossiers.
+/// nothing for a measure of dossiers. With `known`, what runs is judged then, and what counts once has its day until then.
 ///
 /// # Errors
 /// When the database refuses.
@@ -46,11 +46,11 @@ pub(super) fn beside(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     (measure, period): (Measure, Period),
-    after: Option<&ListCursor>,
-    limit: usize,
+    known: Option<Instant>,
+    (after, limit): (Option<&ListCursor>, usize),
 ) -> Result<Vec<BesideLine>, DbError> {
     let mut parameters: Vec<Value> = Vec::new();
-    let listed = listed(tx, &mut parameters, (measure, period))?;
+    let listed = listed(tx, &mut parameters, (measure, period), known)?;
     let Some(listed) = listed.filter(|_| !units.is_empty()) else {
         return Ok(Vec::new());
     };
@@ -80,7 +80,7 @@ pub(super) fn count_beside(
     (measure, period): (Measure, Period),
 ) -> Result<i64, DbError> {
     let mut parameters: Vec<Value> = Vec::new();
-    let Some(listed) = listed(tx, &mut parameters, (measure, period))? else {
+    let Some(listed) = listed(tx, &mut parameters, (measure, period), None)? else {
         return Ok(0);
     };
     let owners = owners(units, &mut parameters);
@@ -99,16 +99,27 @@ fn listed(
     tx: &mut Tx<'_>,
     parameters: &mut Vec<Value>,
     (measure, period): (Measure, Period),
+    known: Option<Instant>,
 ) -> Result<Option<String>, DbError> {
     // Registers name the year alone: its lines count on its first day.
     const YEAR: &str = "CAST(year AS TEXT) || '-01-01' AS on_day";
+    let until = |parameters: &mut Vec<Value>| {
+        known.map_or_else(
+            || "TRUE".to_owned(),
+            |at| {
+                parameters.push(at.day().into());
+                format!("on_day <= ${}", parameters.len())
+            },
+        )
+    };
     Ok(match (measure.counts(), measure) {
         (Counts::Dossiers | Counts::Procedures, _) => None,
         (Counts::Lines, Measure::RegisterLines) => Some(format!(
             "SELECT import_id || '.' || CAST(year AS TEXT) AS item, CAST(year AS TEXT) AS shown, unit_id, {YEAR}, lines AS adds FROM figures_register"
         )),
         (Counts::Lines, _) => Some(format!(
-            "SELECT line_id AS item, paper_id AS shown, unit_id, {YEAR}, 1 AS adds FROM figures_line"
+            "SELECT line_id AS item, paper_id AS shown, unit_id, {YEAR}, 1 AS adds FROM figures_line WHERE {}",
+            until(parameters)
         )),
         (Counts::Petitions, _) => {
             let condition = match measure {
@@ -116,7 +127,13 @@ fn listed(
                 Measure::PetitionsInTime => "done AND NOT late".to_owned(),
                 Measure::PetitionsRated => "satisfied IS NOT NULL".to_owned(),
                 Measure::PetitionsSatisfied => "satisfied".to_owned(),
-                Measure::PetitionsOpenInTime => petition_in_time(parameters, period, tx)?,
+                Measure::PetitionsOpenInTime => {
+                    let judged = match known {
+                        Some(at) => at,
+                        None => store::told_until(tx)?,
+                    };
+                    petition_due_later(parameters, (period, judged))
+                }
                 _ => "TRUE".to_owned(),
             };
             Some(format!(
@@ -126,9 +143,10 @@ fn listed(
         }
         (Counts::Once, _) => {
             parameters.push(measure.identifier().into());
+            let place = parameters.len();
             Some(format!(
-                "SELECT item, shown, unit_id, on_day, 1 AS adds FROM figures_once WHERE measure = ${}",
-                parameters.len()
+                "SELECT item, shown, unit_id, on_day, 1 AS adds FROM figures_once WHERE measure = ${place} AND {}",
+                until(parameters)
             ))
         }
     })

@@ -85,9 +85,10 @@ fn running(tally: &Tally, (period, judged_at): (Period, i64)) -> Vec<Measure> {
     if tally.ended_on.is_some() || !received || !in_time {
         return Vec::new();
     }
-    if tally.marks.has(Mark::Complained) {
-        vec![Measure::OpenInTime]
-    } else {
-        vec![Measure::OpenInTime, Measure::OpenWell]
-    }
+    let well = (!tally.marks.has(Mark::Complained)).then_some(Measure::OpenWell);
+    let online = tally.online.then_some(Measure::OpenOnlineInTime);
+    std::iter::once(Measure::OpenInTime)
+        .chain(well)
+        .chain(online)
+        .collect()
 }

@@ -11,21 +11,56 @@ use super::sums::{owners, places};
 use crate::model::{Finding, FindingKind, FindingRule, Mark};
 use crate::{Period, store};
 
-/// Findings listed of each kind; the most striking come first.
-const MOST: i64 = 200;
-
-/// The findings of one kind among the dossiers of `units` in `period`.
+/// The findings of one kind among the dossiers of `units` in `period`, the most striking first: up to `limit` of them
+/// after the first `skip`.
 ///
 /// # Errors
 /// When the database refuses.
 pub fn findings(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
-    period: Period,
-    kind: FindingKind,
+    (period, kind): (Period, FindingKind),
+    (skip, limit): (usize, usize),
 ) -> Result<Vec<Finding>, Fault> {
-    if units.is_empty() {
+    let Some((sql, mut parameters)) = found_by(tx, units, (period, kind))? else {
         return Ok(Vec::new());
+    };
+    parameters.extend([limit.into(), skip.into()]);
+    let end = parameters.len();
+    let sql = format!(
+        "SELECT * FROM ({sql}) found ORDER BY times DESC, on_day DESC, dossier_id, evidence LIMIT ${} OFFSET ${end}",
+        end - 1
+    );
+    let excluded = excluded_dossiers(tx)?;
+    let rows = tx.query(&sql, &parameters)?;
+    rows.iter().map(|row| finding(row, kind, &excluded)).collect()
+}
+
+/// How many findings of one kind there are.
+///
+/// # Errors
+/// When the database refuses.
+pub fn count_findings(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (period, kind): (Period, FindingKind),
+) -> Result<i64, Fault> {
+    match found_by(tx, units, (period, kind))? {
+        Some((sql, parameters)) => {
+            Ok(tx.scalar(&format!("SELECT COUNT(*) FROM ({sql}) found"), &parameters)?)
+        }
+        None => Ok(0),
+    }
+}
+
+/// The text that finds them; nothing where nobody is asked about.
+fn found_by(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (period, kind): (Period, FindingKind),
+) -> Result<Option<(String, Vec<Value>)>, Fault> {
+    if units.is_empty() {
+        return Ok(None);
     }
     let mut parameters: Vec<Value> = Vec::new();
     let owners = owners(units, &mut parameters);
@@ -36,11 +71,7 @@ pub fn findings(
         FindingKind::LastNightScans => last_scans(&mut parameters, &owners, (period, rule)),
         _ => in_period(&mut parameters, &owners, (period, kind)),
     };
-    let sql =
-        format!("SELECT * FROM ({sql}) found ORDER BY times DESC, on_day DESC, dossier_id LIMIT {MOST}");
-    let excluded = excluded_dossiers(tx)?;
-    let rows = tx.query(&sql, &parameters)?;
-    rows.iter().map(|row| finding(row, kind, &excluded)).collect()
+    Ok(Some((sql, parameters)))
 }
 
 /// The findings that stand out on a day of the period.

@@ -13,8 +13,7 @@ use super::sums::{Sums, places, sums, wanted};
 use crate::model::told_by_dossiers;
 use crate::store::BY_SERVICE;
 use crate::{
-    FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, WhatCounts, indicator_set, score,
-    set_on,
+    FiguresError, IndicatorSet, Inputs, Measure, Period, Scored, SetScore, indicator_set, score, set_on,
 };
 
 /// What a set comes to for one unit over a period.
@@ -98,12 +97,20 @@ impl Wanted {
         }
     }
 
+    /// The procedures with dossiers that count in some measures alone.
+    pub(super) fn services_of(measures: &[Measure]) -> Self {
+        Self {
+            measures: Vec::new(),
+            of_services: measures.iter().copied().collect(),
+            listed: Vec::new(),
+        }
+    }
+
     pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
         let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);
-        let of_services = indicators.filter(|it| it.counts == WhatCounts::Services);
-        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = of_services
-            .flat_map(crate::Indicator::measures)
+        let (listed, mut of_services): (BTreeSet<Measure>, BTreeSet<Measure>) = indicators
+            .flat_map(crate::Indicator::of_services)
             .partition(|measure| measure.is_listed());
         of_services.extend(listed.iter().flat_map(|measure| told_by_dossiers(*measure)));
         Self {

@@ -7,8 +7,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::{DbError, Tx, values};
 use motcua_identity::{UnitId, UnitLevel, unit_tree};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 
+use super::past::services_as_at;
+use super::since::Since;
 use super::sums::{owners, places, wanted};
 use crate::model::{Listing, told_by_dossiers};
 use crate::{Measure, Period, store};
@@ -196,6 +198,33 @@ impl PublishedList {
         })
     }
 
+    /// The procedures of `units` that count in `measure`, those with dossiers in the period among them; the latest first.
+    fn lines(
+        &self,
+        (units, first): (&BTreeSet<UnitId>, &UnitId),
+        (measure, period): (Measure, Period),
+        with_dossiers: &BTreeMap<UnitId, BTreeSet<String>>,
+    ) -> Vec<ListedLine> {
+        let line = |listing: &Listing| (listing.procedure.clone(), listing.effective_from);
+        let mut found: BTreeMap<String, Day>;
+        if measure == Measure::ListedPosted {
+            found = self.posted(units, Some(with_dossiers)).map(line).collect();
+        } else {
+            found = self.of(measure, units).map(line).collect();
+            for procedure in with_dossiers.values().flatten() {
+                found.entry(procedure.clone()).or_insert(period.to);
+            }
+        }
+        let lines = found.into_iter().map(|(procedure, on)| ListedLine {
+            procedure,
+            on,
+            unit: first.clone(),
+        });
+        let mut lines: Vec<ListedLine> = lines.collect();
+        lines.sort_by(|a, b| (b.on, &b.procedure).cmp(&(a.on, &a.procedure)));
+        lines
+    }
+
     /// How many procedures of `members` count in `measure`, those with dossiers in the period among them.
     pub(super) fn count(
         &self,
@@ -242,28 +271,35 @@ pub(super) fn listed_lines(
         return Ok(Vec::new());
     };
     let list = PublishedList::read(tx, period)?.with_boards(tx, &[measure], &Unheard::default())?;
-    let line = |listing: &Listing| (listing.procedure.clone(), listing.effective_from);
-    let mut found: BTreeMap<String, Day>;
-    if measure == Measure::ListedPosted {
-        let received = with_dossiers_of(tx, units, (Measure::Listed, period))?;
-        found = list.posted(units, Some(&received)).map(line).collect();
-    } else {
-        found = list.of(measure, units).map(line).collect();
-        let with_dossiers = with_dossiers_of(tx, units, (measure, period))?;
-        for procedure in with_dossiers.into_values().flatten() {
-            found.entry(procedure).or_insert(period.to);
-        }
+    let with_dossiers = with_dossiers_of(tx, units, (told_with(measure), period))?;
+    Ok(list.lines((units, first), (measure, period), &with_dossiers))
+}
+
+/// The same as it was known at `at`.
+pub(super) fn listed_lines_as_at(
+    tx: &mut Tx<'_>,
+    units: &BTreeSet<UnitId>,
+    (measure, period): (Measure, Period),
+    at: Instant,
+) -> Result<Vec<ListedLine>, Fault> {
+    let Some(first) = units.first() else {
+        return Ok(Vec::new());
+    };
+    let since = Since::read(tx, at)?;
+    let list = PublishedList::on(tx, period.to.min(at.day()), &since.unheard)?;
+    let list = list.with_boards(tx, &[measure], &since.unheard)?;
+    let told = told_by_dossiers(told_with(measure));
+    let mut with_dossiers = services_as_at(tx, told, (period, at), &since)?;
+    with_dossiers.retain(|unit, _| units.contains(unit));
+    Ok(list.lines((units, first), (measure, period), &with_dossiers))
+}
+
+/// The measure whose dossiers put procedures into the list: what hangs on notice boards is asked of the whole list.
+const fn told_with(measure: Measure) -> Measure {
+    match measure {
+        Measure::ListedPosted => Measure::Listed,
+        other => other,
     }
-    let mut lines: Vec<ListedLine> = found
-        .into_iter()
-        .map(|(procedure, on)| ListedLine {
-            procedure,
-            on,
-            unit: first.clone(),
-        })
-        .collect();
-    lines.sort_by(|a, b| (b.on, &b.procedure).cmp(&(a.on, &a.procedure)));
-    Ok(lines)
 }
 
 /// The procedures of which each of `units` has a dossier that counts in `measure`.

@@ -76,6 +76,19 @@ pub fn own_scores(cx: &OpContext, tx: &mut Tx<'_>, period: Period) -> Result<Vec
     Ok(found)
 }
 
+/// How many dossiers of their own unit the officer took in over `period`. The five indicators judge a dossier when it was
+/// settled, by whoever settled it: to take it in is work that has no points of its own.
+///
+/// # Errors
+/// `sign-in-needed`, or the database's refusal.
+pub fn own_received(cx: &OpContext, tx: &mut Tx<'_>, period: Period) -> Result<i64, Fault> {
+    let officer = cx.officer()?;
+    let (home, me) = (officer.home_unit.clone(), officer.officer_id.to_string());
+    let sql = "SELECT COUNT(*) FROM figures_dossier
+         WHERE received_unit_id = $1 AND received_on >= $2 AND received_on <= $3 AND received_by = $4";
+    Ok(tx.scalar(sql, values![&home, period.from, period.to, &me])?)
+}
+
 /// The sums of one officer in one unit.
 struct Counts {
     officer_id: String,

@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::Fault;
 
-use super::sums::{in_time, owners, places};
+use super::parts::sums_by;
 use crate::model::officer_column;
-use crate::{Behind, Counted, Indicator, Measure, Period, WhatCounts};
+use crate::{Behind, Counted, Indicator, Measure, Period};
 
 /// What one officer counts in an indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,8 +32,7 @@ pub fn officers_behind(
     (indicator, period): (&Indicator, Period),
 ) -> Result<Vec<OfficerCounted>, Fault> {
     let seen = seen_of(cx, units)?;
-    let of_dossiers = indicator.counts == WhatCounts::Sums && indicator.unmeasured.is_none();
-    if seen.is_empty() || !of_dossiers || !indicator.measures().all(Measure::counts_dossiers) {
+    if seen.is_empty() || !indicator.is_told_by_parts() {
         return Ok(Vec::new());
     }
     let mut found: BTreeMap<Option<String>, Counted> = BTreeMap::new();
@@ -69,22 +68,8 @@ fn sums_of(
     units: &BTreeSet<UnitId>,
     (measure, period): (Measure, Period),
 ) -> Result<Vec<(Option<String>, i64)>, Fault> {
-    let behind = Behind::Counted(measure);
-    let (unit, day, holds) = behind.sql();
-    let officer = officer_column(behind);
-    let mut parameters: Vec<Value> = Vec::new();
-    let owners = owners(units, &mut parameters);
-    let [from, to] = places(&mut parameters, values![period.from, period.to]);
-    let mut conditions = format!("{unit} IN ({owners}) AND {day} >= {from} AND {day} <= {to} AND {holds}");
-    if measure.is_live() {
-        conditions = format!("{conditions} AND {}", in_time(&mut parameters, period, tx)?);
-    }
-    let sql = format!(
-        "SELECT {officer} AS officer, CAST(SUM({}) AS BIGINT) AS sum FROM figures_dossier
-         WHERE {conditions} GROUP BY {officer}",
-        behind.adds_sql()
-    );
-    let rows = tx.query(&sql, &parameters)?;
+    let officer = officer_column(Behind::Counted(measure));
+    let rows = sums_by(tx, units, officer, (measure, period))?;
     Ok(rows
         .iter()
         .map(|row| Ok((row.at(0)?, row.at(1)?)))

@@ -188,6 +188,7 @@ fn open(
     (measure, period): (Measure, Period),
     steps: &mut BTreeMap<String, Inputs>,
 ) -> Result<(), DbError> {
+    let (_, _, holds) = measure.sql();
     let judged_at = store::told_until(tx)?.min(period.end());
     let mut parameters = values![judged_at.micros()].to_vec();
     let [from, to] = places(&mut parameters, values![period.from, period.to]);
@@ -196,7 +197,7 @@ fn open(
     let sql = format!(
         "SELECT {step} AS step, COUNT(*) AS open FROM figures_dossier
          WHERE ended_on IS NULL AND received_on >= {from} AND received_on <= {to}
-           AND (due_at IS NULL OR due_at >= $1){of} GROUP BY {step}"
+           AND {holds} AND (due_at IS NULL OR due_at >= $1){of} GROUP BY {step}"
     );
     for row in tx.query(&sql, &parameters)? {
         add(steps, row.at(0)?, Some(measure), row.at(1)?);

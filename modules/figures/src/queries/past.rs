@@ -8,84 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use motcua_db::{Tx, Value, values};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault, Instant};
-use motcua_ledger::{Stream, in_time, stream_events};
+use motcua_ledger::{Stream, stream_events};
 
 use super::as_at::facts_as_at;
 use super::excluded::{excluded_at, parts};
 use super::indicators::{AllInputs, Wanted};
-use super::listed::{PublishedList, Unheard, WithDossiers};
+use super::listed::{PublishedList, WithDossiers};
+use super::since::Since;
 use super::sums::{Sums, places, sums_until, wanted};
-use crate::model::{Aside, PetitionFacts, PetitionSeen, PetitionTally, day_of_year};
-use crate::{Counts, FiguresError, IndicatorSet, Measure, Period, Seen, Tally, store};
-
-/// Events since the instant: more are not read for a page.
-const EVENTS: usize = 200_000;
-
-/// Dossiers of which something was heard since: each is worked out from its streams.
-const DOSSIERS: usize = 10_000;
-
-/// Events read in one go.
-const PAGE: usize = 5_000;
-
-/// What was heard of since an instant.
-#[derive(Default)]
-pub(super) struct Since {
-    pub(super) dossiers: BTreeSet<String>,
-    petitions: BTreeSet<String>,
-    /// Lines of registers by unit and the day on which they count.
-    lines: Vec<(UnitId, Day, i64)>,
-    unheard: Unheard,
-}
-
-impl Since {
-    pub(super) fn read(tx: &mut Tx<'_>, at: Instant) -> Result<Self, Fault> {
-        let mut since = Self::default();
-        let (mut from, mut stream, mut seq) = (
-            Instant::from_micros(at.micros().saturating_add(1)),
-            String::new(),
-            0,
-        );
-        let mut read = 0;
-        loop {
-            let events = in_time(tx, (from, &stream, seq), Instant::from_micros(i64::MAX), PAGE)?;
-            let Some(last) = events.last() else {
-                return Ok(since);
-            };
-            (from, stream, seq) = (last.at, last.stream.as_str().to_owned(), last.seq);
-            read += events.len();
-            for event in &events {
-                if let Ok(Some(seen)) = Seen::read(event) {
-                    since.dossiers.insert(seen.dossier_id);
-                }
-                if let Ok(Some(aside)) = Aside::read(event) {
-                    since.take(aside);
-                }
-            }
-            if read > EVENTS || since.dossiers.len() > DOSSIERS {
-                return Err(FiguresError::TooFar.into());
-            }
-        }
-    }
-
-    fn take(&mut self, aside: Aside) {
-        match aside {
-            Aside::Registered { unit, years, .. } => {
-                let lines = years.into_iter();
-                let lines = lines.filter_map(|(year, lines)| Some((unit.clone(), day_of_year(year)?, lines)));
-                self.lines.extend(lines);
-            }
-            Aside::Petition(seen) => drop(self.petitions.insert(seen.id)),
-            Aside::Listed(listing) => drop(self.unheard.revisions.insert(listing.revision)),
-            Aside::Board(seen) => {
-                let first = self.unheard.boards.entry(seen.unit).or_insert(seen.seq);
-                *first = seen.seq.min(*first);
-            }
-            Aside::PaidAt { unit, from } => drop(self.unheard.accounts.insert((unit, from))),
-            // What counts once counts on its own day, and so do lines that have their paper: days tell them apart.
-            Aside::Once(_) | Aside::LineDigitised { .. } | Aside::Scanned { .. } | Aside::Blank { .. } => {}
-        }
-    }
-}
+use crate::model::{PetitionFacts, PetitionSeen, PetitionTally, day_of_year};
+use crate::{Counts, IndicatorSet, Measure, Period, Tally, store};
 
 /// Sums that are moved back.
 pub(super) struct Back<'w> {
@@ -93,7 +25,7 @@ pub(super) struct Back<'w> {
     period: Period,
     at: Instant,
     pub(super) sums: BTreeMap<UnitId, Sums>,
-    services: BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>,
+    pub(super) services: ServiceSums,
 }
 
 impl AllInputs {
@@ -129,23 +61,15 @@ impl AllInputs {
             Some((wanted, over)) => Some(Back::begin(tx, wanted, (*over, at))?),
             None => None,
         };
-        for dossier_id in &since.dossiers {
-            let now = store::facts_of(tx, dossier_id)?.tally();
-            let then = facts_as_at(tx, dossier_id, at)?.tally();
-            for back in std::iter::once(&mut back).chain(aside.as_mut()) {
-                back.dossier(now.as_ref(), -1);
-                back.dossier(then.as_ref(), 1);
-            }
-        }
+        let mut backs: Vec<&mut Back<'_>> = std::iter::once(&mut back).chain(aside.as_mut()).collect();
+        move_dossiers(tx, &mut backs, (&since, at))?;
         for petition_id in &since.petitions {
             let now = store::petition_facts(tx, petition_id)?.tally();
             let then = petition_as_at(tx, petition_id, at)?.tally();
             back.petition(now.as_ref(), -1);
             back.petition(then.as_ref(), 1);
         }
-        for (unit, on, lines) in &since.lines {
-            back.add(Measure::RegisterLines, (unit, *on), -lines);
-        }
+        back.registers(&since);
         let excluded = back.excluded(tx)?;
         let list = if wanted.listed.is_empty() {
             PublishedList::default()
@@ -231,7 +155,19 @@ impl<'w> Back<'w> {
         }
     }
 
-    fn petition(&mut self, tally: Option<&PetitionTally>, sign: i64) {
+    /// Takes off the lines of registers that were entered since, and the single acts heard of later on the instant's own day.
+    pub(super) fn registers(&mut self, since: &Since) {
+        for ((_, year), (unit, lines)) in &since.registered {
+            if let Some(on) = day_of_year(*year) {
+                self.add(Measure::RegisterLines, (unit, on), -lines);
+            }
+        }
+        for act in &since.later {
+            self.add(act.measure, (&act.unit, act.on), -1);
+        }
+    }
+
+    pub(super) fn petition(&mut self, tally: Option<&PetitionTally>, sign: i64) {
         let Some(tally) = tally else { return };
         let runs = tally.runs_in_time(self.at.day().min(self.period.to));
         let open = runs.then_some(Measure::PetitionsOpenInTime);
@@ -257,8 +193,42 @@ impl<'w> Back<'w> {
     }
 }
 
+/// Moves sums by the dossiers of which something was heard since: each is worked out once for all of them.
+fn move_dossiers(
+    tx: &mut Tx<'_>,
+    backs: &mut [&mut Back<'_>],
+    (since, at): (&Since, Instant),
+) -> Result<(), Fault> {
+    for dossier_id in &since.dossiers {
+        let now = store::facts_of(tx, dossier_id)?.tally();
+        let then = facts_as_at(tx, dossier_id, at)?.tally();
+        for back in backs.iter_mut() {
+            back.dossier(now.as_ref(), -1);
+            back.dossier(then.as_ref(), 1);
+        }
+    }
+    Ok(())
+}
+
+/// The procedures of which each unit had a dossier that counted in one of `measures` over `period`, as it was known at `at`.
+pub(super) fn services_as_at(
+    tx: &mut Tx<'_>,
+    measures: &[Measure],
+    (period, at): (Period, Instant),
+    since: &Since,
+) -> Result<BTreeMap<UnitId, BTreeSet<String>>, Fault> {
+    let wanted = Wanted::services_of(measures);
+    let mut back = Back::begin(tx, &wanted, (period, at))?;
+    move_dossiers(tx, &mut [&mut back], (since, at))?;
+    let mut found: BTreeMap<UnitId, BTreeSet<String>> = BTreeMap::new();
+    for (unit, codes) in with_dossiers(back.services).into_values().flatten() {
+        found.entry(unit).or_default().extend(codes);
+    }
+    Ok(found)
+}
+
 /// What was known of a petition.
-fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
+pub(super) fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFacts, Fault> {
     let mut facts = PetitionFacts::default();
     let events = stream_events(tx, &Stream::named("petition", id))?;
     for event in events.iter().filter(|event| event.at <= at) {
@@ -269,7 +239,8 @@ fn petition_as_at(tx: &mut Tx<'_>, id: &str, at: Instant) -> Result<PetitionFact
     Ok(facts)
 }
 
-type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
+/// How often each procedure counts, by measure and unit.
+pub(super) type ServiceSums = BTreeMap<Measure, BTreeMap<UnitId, BTreeMap<String, i64>>>;
 
 /// How often each procedure counts, by measure and unit.
 fn service_sums(tx: &mut Tx<'_>, measures: &BTreeSet<Measure>, period: Period) -> Result<ServiceSums, Fault> {

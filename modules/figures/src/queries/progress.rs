@@ -8,7 +8,8 @@ use motcua_kernel::{Day, Fault, Instant};
 
 use super::as_at::facts_as_at;
 use super::indicators::Wanted;
-use super::past::{Back, Since};
+use super::past::Back;
+use super::since::Since;
 use super::sums::{Sums, owners, places, sums};
 use crate::model::Mark;
 use crate::{Measure, Period, Tally, store};

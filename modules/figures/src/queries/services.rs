@@ -17,13 +17,30 @@ pub fn services(
     tx: &mut Tx<'_>,
     period: Period,
 ) -> Result<BTreeMap<UnitId, BTreeMap<String, bool>>, DbError> {
-    let rows = tx.query(
+    found(tx, period, "")
+}
+
+/// The same without the dossiers that a decision leaves out.
+pub(super) fn services_without_excluded(
+    tx: &mut Tx<'_>,
+    period: Period,
+) -> Result<BTreeMap<UnitId, BTreeMap<String, bool>>, DbError> {
+    let counted = "AND dossier_id NOT IN (SELECT dossier_id FROM figures_exclusion WHERE lifted_at IS NULL)";
+    found(tx, period, counted)
+}
+
+fn found(
+    tx: &mut Tx<'_>,
+    period: Period,
+    counted: &str,
+) -> Result<BTreeMap<UnitId, BTreeMap<String, bool>>, DbError> {
+    let sql = format!(
         "SELECT received_unit_id, procedure_code, MAX(CASE WHEN online THEN 1 ELSE 0 END) AS came_online
          FROM figures_dossier
-         WHERE received_on >= $1 AND received_on <= $2 AND received_unit_id IS NOT NULL
-         GROUP BY received_unit_id, procedure_code",
-        values![period.from, period.to],
-    )?;
+         WHERE received_on >= $1 AND received_on <= $2 AND received_unit_id IS NOT NULL {counted}
+         GROUP BY received_unit_id, procedure_code"
+    );
+    let rows = tx.query(&sql, values![period.from, period.to])?;
     let mut found: BTreeMap<UnitId, BTreeMap<String, bool>> = BTreeMap::new();
     for row in rows {
         let online: i64 = row.at(2)?;

@@ -124,16 +124,7 @@ fn due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) ->
 }
 
 /// The same of a petition: its next act is due on that day or later.
-pub(super) fn petition_in_time(
-    parameters: &mut Vec<Value>,
-    period: Period,
-    tx: &mut Tx<'_>,
-) -> Result<String, DbError> {
-    let until = store::told_until(tx)?;
-    Ok(petition_due_later(parameters, (period, until)))
-}
-
-fn petition_due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
+pub(super) fn petition_due_later(parameters: &mut Vec<Value>, (period, until): (Period, Instant)) -> String {
     parameters.push(until.day().min(period.to).into());
     format!(
         "NOT done AND NOT late AND (next_due_on IS NULL OR next_due_on >= ${})",

@@ -1,13 +1,16 @@
 //! The exceptions of a day and the letter about them: told of a day as it ended, counted in the letter, named to nobody.
 
+use std::collections::BTreeSet;
+
 use motcua_db::{Db, values};
+use motcua_dossier::model::{AlarmKind, AlarmLevel};
 use motcua_figures::{
-    DatedAims, DigestChoice, ExceptionKind, choose_digest, exception_letters_are_due, exceptions,
-    fold_until_empty, write_digests, write_exception_letters,
+    Act, DatedAims, DigestChoice, ExceptionKind, ExceptionLine, ExceptionPage, choose_digest,
+    exception_letters_are_due, exceptions, fold_until_empty, write_digests, write_exception_letters,
 };
 use motcua_i18n::Language;
 use motcua_identity::{OpContext, Role, import_units};
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_testkit::each_database;
 
 use crate::letters::{UNITS, at, officer, steps, system};
@@ -29,10 +32,187 @@ fn founded(db: &Db, cx: &OpContext) {
 /// The kinds of the exceptions of a day, asked on another.
 fn kinds(db: &Db, on: &str, asked: &str) -> Vec<(String, ExceptionKind)> {
     let units = [id("06184")].into();
+    let page = ExceptionPage {
+        limit: 100,
+        ..ExceptionPage::default()
+    };
     let found = db
-        .read(|tx| exceptions(tx, &units, (day(on), at(asked, 9))))
+        .read(|tx| exceptions(tx, &units, (day(on), at(asked, 9)), &page))
         .unwrap();
-    found.into_iter().map(|it| (it.dossier_id, it.kind)).collect()
+    let lines = found.lines.into_iter();
+    lines.map(|it| (it.dossier_id, it.kind)).collect()
+}
+
+/// What the watch wrote down: a dossier of the commune about which somebody was called, and until when.
+fn called(
+    db: &Db,
+    dossier: &str,
+    (kind, level): (AlarmKind, AlarmLevel),
+    (from, until): (Instant, Option<Instant>),
+) {
+    let dossier = dossier.to_owned();
+    db.write::<_, Fault, _>(move |tx| {
+        tx.execute(
+            "INSERT INTO dossier_dossier (id, code, request_key, procedure_code, revision_id, procedure_name, field,
+                regime, unit_id, receiving_unit_id, channel, owner_kind, owner_number, owner_name, owner_folded,
+                owner_phone, owner_address, owner_email, sets, return_way, time_limit, paper_result, status, state,
+                received_by, received_at, due_at, version)
+             VALUES ($1, $2, $1, '1.001193', 'r1', 'Đăng ký khai sinh', 'Hộ tịch', 'nd61', '06184', '06184', 1,
+                'person', '000000000000', 'Thử', 'thu', '', '', '', 1, 'counter', '', TRUE, 4, '', 'Thử', $3, $3, 1)
+             ON CONFLICT (id) DO NOTHING",
+            values![&dossier, format!("H37.1-{dossier}"), from],
+        )?;
+        tx.execute(
+            "INSERT INTO dossier_alarm (dossier_id, kind, level, unit_id, receiving_unit_id, field, raised_at,
+                cleared_at)
+             VALUES ($1, $2, $3, '06184', '06184', 'Hộ tịch', $4, $5)",
+            values![&dossier, kind.identifier(), level.identifier(), from, until],
+        )?;
+        Ok(())
+    })
+    .unwrap();
+}
+
+#[test]
+fn what_the_watch_called_out_is_an_exception_of_each_day_at_whose_end_it_stood() {
+    each_database(&steps(), |there| {
+        let (db, cx) = (&there.db, system(at("2023-11-13", 9)));
+        founded(db, &cx);
+        let (begun, ended) = (at("2023-11-14", 15), at("2023-11-16", 8));
+        let of = [
+            (
+                "a1",
+                AlarmKind::Unanswered,
+                AlarmLevel::Head,
+                ExceptionKind::Unanswered,
+            ),
+            (
+                "a2",
+                AlarmKind::NotTransferred,
+                AlarmLevel::Holder,
+                ExceptionKind::NotTransferred,
+            ),
+            ("a3", AlarmKind::Stuck, AlarmLevel::Holder, ExceptionKind::Stuck),
+            (
+                "a4",
+                AlarmKind::Overdue,
+                AlarmLevel::Holder,
+                ExceptionKind::Overdue,
+            ),
+            (
+                "a5",
+                AlarmKind::Uncollected,
+                AlarmLevel::Holder,
+                ExceptionKind::NotReturned,
+            ),
+        ];
+        let mut all = Vec::new();
+        for (dossier, alarm, level, kind) in of {
+            called(db, dossier, (alarm, level), (begun, Some(ended)));
+            all.push((dossier.to_owned(), kind));
+        }
+        called(
+            db,
+            "a4",
+            (AlarmKind::Overdue, AlarmLevel::Head),
+            (begun, Some(ended)),
+        );
+        // Called ahead of time, and of what is no exception.
+        called(
+            db,
+            "b1",
+            (AlarmKind::Unanswered, AlarmLevel::Holder),
+            (begun, None),
+        );
+        called(db, "b2", (AlarmKind::NearDue, AlarmLevel::Holder), (begun, None));
+        assert_eq!(kinds(db, "2023-11-13", "2023-11-17"), [], "not called yet");
+        for on in ["2023-11-14", "2023-11-15"] {
+            assert_eq!(kinds(db, on, "2023-11-17"), all, "it stood at the end of {on}");
+        }
+        assert_eq!(
+            kinds(db, "2023-11-16", "2023-11-17"),
+            [],
+            "it was over before the end of the day"
+        );
+        assert_eq!(
+            kinds(db, "2023-11-16", "2023-11-16"),
+            [],
+            "today as it stands at nine"
+        );
+    })
+    .unwrap();
+}
+
+#[test]
+fn every_exception_is_counted_and_stands_on_one_page_however_many_there_are() {
+    each_database(&steps(), |there| {
+        let (db, cx) = (&there.db, system(at("2023-11-13", 9)));
+        founded(db, &cx);
+        let on = day("2023-11-15");
+        for number in 0..7 {
+            // Some are called at the same instant.
+            let begun = at("2023-11-14", 9 + number / 3);
+            called(
+                db,
+                &format!("s{number}"),
+                (AlarmKind::Stuck, AlarmLevel::Holder),
+                (begun, None),
+            );
+            called(
+                db,
+                &format!("o{number}"),
+                (AlarmKind::Overdue, AlarmLevel::Holder),
+                (begun, None),
+            );
+        }
+        let asks = Asks {
+            components: 1,
+            result: true,
+        };
+        for number in 0..5 {
+            let dossier = format!("d{number}");
+            support::tell(
+                db,
+                [
+                    registered(&dossier, on, "06184", asks),
+                    promised(&dossier, on, on.plus_days(5)),
+                    resolved(&dossier, on, Some("r")),
+                ],
+            );
+        }
+        fold_until_empty(db).unwrap();
+        for asked in ["2023-11-15", "2023-11-18"] {
+            for (act, expected) in [(None, 24), (Some(Act::Update), 12), (Some(Act::Return), 0)] {
+                let (pages, counted) = page_by_page(db, (on, at(asked, 18)), act);
+                let lines: Vec<_> = pages.iter().flatten().collect();
+                let distinct: BTreeSet<_> = lines.iter().map(|it| (it.kind, &it.dossier_id)).collect();
+                assert_eq!((lines.len(), distinct.len(), counted), (expected, expected, 24));
+                assert!(
+                    pages.iter().rev().skip(1).all(|page| page.len() == 4),
+                    "whole pages"
+                );
+                assert!(lines.is_sorted_by_key(|it| (it.kind, it.since, &it.dossier_id)));
+            }
+        }
+    })
+    .unwrap();
+}
+
+/// Every page of four lines, and how many exceptions were counted in all.
+fn page_by_page(db: &Db, (on, now): (Day, Instant), act: Option<Act>) -> (Vec<Vec<ExceptionLine>>, i64) {
+    let units = [id("06184")].into();
+    let mut pages: Vec<Vec<ExceptionLine>> = Vec::new();
+    let mut after = None;
+    loop {
+        let page = ExceptionPage { act, after, limit: 4 };
+        let found = db.read(|tx| exceptions(tx, &units, (on, now), &page)).unwrap();
+        after = found.lines.last().map(ExceptionLine::cursor);
+        let counted = found.count(None);
+        pages.push(found.lines);
+        if !found.goes_on {
+            return (pages, counted);
+        }
+    }
 }
 
 #[test]

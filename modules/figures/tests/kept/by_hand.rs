@@ -216,7 +216,7 @@ pub fn by_hand(export: &Export, asked: &Asked<'_>, (set, key): (&str, &str)) -> 
     sums
 }
 
-const SERVICES: [(&str, &str); 9] = [
+const SERVICES: [(&str, &str); 10] = [
     ("766", "citizen-data-connected-formality"),
     ("tt01-agency", "publicised"),
     ("kh170", "services-online"),
@@ -226,6 +226,7 @@ const SERVICES: [(&str, &str); 9] = [
     ("766", "payment-proc-with-tx"),
     ("766", "payment-integrated"),
     ("tt01-agency", "on-the-spot"),
+    ("tt01-agency", "online-procedures"),
 ];
 
 /// The last day of the period, or of the export.
@@ -297,7 +298,7 @@ fn of_list<'e>(
             ("766", "citizen-data-connected-formality") => (false, true),
             ("tt01-agency", "publicised") => (true, true),
             ("766", "public-content-full") => (entry.whole, true),
-            ("766", "dvc-coverage") => (entry.online, true),
+            ("766", "dvc-coverage") | ("tt01-agency", "online-procedures") => (entry.online, true),
             ("766", "dvc-with-dossiers") => (false, entry.online),
             ("766", "payment-proc-with-tx") => (false, entry.charged),
             ("766", "payment-integrated") => (entry.charged && payable, entry.charged),
@@ -400,7 +401,8 @@ fn of_dossier(it: &Written, asked: &Asked<'_>, (set, key): (&str, &str), judged:
             ),
             _ => (0, 0),
         },
-        ("766", "dvc-coverage") => yes(received, it.offered, true),
+        ("766", "dvc-coverage") | ("tt01-agency", "online-procedures") => yes(received, it.offered, true),
+        ("tt01-agency", "online-in-time") => yes(received, it.online && in_time, it.online),
         ("766", "dvc-with-dossiers") => yes(received, it.online, it.offered || it.online),
         ("766", "online-dossiers") => yes(received, it.online && result, true),
         ("766", "payment-proc-with-tx") => yes(received, it.paid_online(), it.charged() || it.paid_online()),

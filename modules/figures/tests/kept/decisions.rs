@@ -17,7 +17,10 @@ fn autumn() -> Period {
 
 fn found(stage: &Stage, kind: FindingKind) -> Vec<String> {
     let units = [id("06181")].into();
-    let all = stage.db.read(|tx| findings(tx, &units, autumn(), kind)).unwrap();
+    let all = stage
+        .db
+        .read(|tx| findings(tx, &units, (autumn(), kind), (0, 100)))
+        .unwrap();
     all.into_iter().map(|finding| finding.dossier_id).collect()
 }
 

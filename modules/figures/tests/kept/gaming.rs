@@ -13,7 +13,10 @@ use crate::support::*;
 /// The findings of a kind over a period that ends on a day: dossier, how often, evidence.
 fn found(stage: &Stage, last: &str, kind: FindingKind) -> Vec<(String, i64, Option<String>)> {
     let (units, period) = ([id("06181")].into(), Period::new(day("2023-09-01"), day(last)));
-    let all = stage.db.read(|tx| findings(tx, &units, period, kind)).unwrap();
+    let all = stage
+        .db
+        .read(|tx| findings(tx, &units, (period, kind), (0, 100)))
+        .unwrap();
     all.into_iter()
         .map(|it| (it.dossier_id, it.count, it.evidence))
         .collect()
@@ -144,7 +147,7 @@ fn a_filing_from_the_network_of_a_counter_is_found_unless_help_is_recorded() {
         let period = Period::new(day("2023-09-01"), day("2023-11-30"));
         let told = stage
             .db
-            .read(|tx| findings(tx, &units, period, FindingKind::CounterNetwork))
+            .read(|tx| findings(tx, &units, (period, FindingKind::CounterNetwork), (0, 100)))
             .unwrap();
         assert!(told[0].excluded, "left out by a reasoned decision only");
     });

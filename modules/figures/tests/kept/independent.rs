@@ -344,7 +344,7 @@ fn every_indicator_of_every_unit_is_what_a_script_counts_from_the_exported_event
         }
         assert_eq!(
             sums.0,
-            3 * SCOPES.len() * 51,
+            3 * SCOPES.len() * 53,
             "every measured indicator of every unit"
         );
         assert!(sums.1 > 420, "most of the figures say something: {}", sums.1);

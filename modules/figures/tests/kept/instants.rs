@@ -4,14 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_figures::{
-    AllInputs, Behind, DossierLine, Measure, Period, Progress, behind, behind_as_at, fold_until_empty,
-    indicator_set, progress, progress_as_at, sums_as_at,
+    AllInputs, Behind, DossierLine, Measure, Period, Progress, RegisterYear, behind, behind_as_at,
+    fold_until_empty, indicator_set, progress, progress_as_at, register_years, register_years_as_at,
+    sums_as_at,
 };
 use motcua_identity::UnitId;
 use motcua_kernel::{Fault, Instant, SeededRandomness};
 use motcua_ledger::{NewEvent, append};
 
-use crate::independent::{SETS, life};
+use crate::independent::{SETS, aside, life};
+use crate::past::note_at;
 use crate::stage::{Stage, each_stage_on};
 use crate::support::*;
 
@@ -21,6 +23,22 @@ const UNITS: [&str; 4] = ["STC", "183", "06181", "06184"];
 fn time_on(draw: &SeededRandomness, on: motcua_kernel::Day) -> Instant {
     let morning = Instant::from_local(on.date().at(7, 0, 0, 0));
     morning.plus_seconds(i64::try_from(draw.below(10 * 3_600)).unwrap())
+}
+
+/// What is told, each at a time of its day; what is told of one thing follows each other as it was drawn.
+fn timed(draw: &SeededRandomness, told: Vec<Told>) -> Vec<(Instant, Told)> {
+    let mut told: Vec<(Instant, Told)> = told
+        .into_iter()
+        .map(|told| (time_on(draw, told.1), told))
+        .collect();
+    let mut latest: BTreeMap<String, Instant> = BTreeMap::new();
+    for (at, told) in &mut told {
+        let last = latest.entry(told.0.as_str().to_owned()).or_insert(*at);
+        *at = (*at).max(last.plus_seconds(1));
+        *last = *at;
+    }
+    told.sort_by_key(|(at, _)| *at);
+    told
 }
 
 fn tell_at(stage: &Stage, told: &[(Instant, Told)]) {
@@ -84,18 +102,8 @@ fn every_figure_and_list_as_at_any_instant_is_the_one_that_the_ledger_until_then
     for seed in [3, 71] {
         each_stage_on("2023-09-01", |stage| {
             let draw = SeededRandomness::new(seed);
-            let mut told: Vec<(Instant, Told)> = (0..50)
-                .flat_map(|number| life(&draw, seed * 1_000 + number))
-                .map(|told| (time_on(&draw, told.1), told))
-                .collect();
-            // The acts on one dossier follow each other as they were drawn.
-            let mut latest: BTreeMap<String, Instant> = BTreeMap::new();
-            for (at, told) in &mut told {
-                let last = latest.entry(told.0.as_str().to_owned()).or_insert(*at);
-                *at = (*at).max(last.plus_seconds(1));
-                *last = *at;
-            }
-            told.sort_by_key(|(at, _)| *at);
+            let told = (0..50).flat_map(|number| life(&draw, seed * 1_000 + number));
+            let told = timed(&draw, told.collect());
             let mut cuts: Vec<Instant> = (0..4)
                 .map(|_| {
                     time_on(
@@ -138,7 +146,10 @@ fn agrees_with_the_ledger(stage: &Stage, at: Instant) {
         let moved = moved.of(&BTreeSet::from([unit.clone()])).sums;
         for (measure, value) in moved {
             // What runs is judged by the passing of time and stands in no sum.
-            let runs = matches!(measure, Measure::OpenInTime | Measure::OpenWell);
+            let runs = matches!(
+                measure,
+                Measure::OpenInTime | Measure::OpenWell | Measure::OpenOnlineInTime
+            );
             if measure.counts_dossiers() && !runs {
                 let told = recomputed.get(&unit).map_or(0, |sums| sums.of(measure));
                 assert_eq!(value, told, "{measure:?} of {unit} as at {at}");
@@ -147,4 +158,126 @@ fn agrees_with_the_ledger(stage: &Stage, at: Instant) {
         }
     }
     assert!(compared > 0, "something counts as at {at}");
+}
+
+/// What lists beside dossiers: each with its identifier.
+type Beside = Vec<(&'static str, Vec<DossierLine>)>;
+
+/// Every list that holds no dossiers over two periods, and registers year by year; now or as at an instant.
+fn beside(stage: &Stage, at: Option<Instant>) -> (Beside, Vec<RegisterYear>) {
+    let of_no_dossiers = || Measure::ALL.into_iter().filter(|it| !it.counts_dossiers());
+    stage
+        .db
+        .read::<_, Fault, _>(|tx| {
+            let mut lists = Beside::new();
+            for (measure, over) in of_no_dossiers().flat_map(|it| [(it, whole()), (it, period())]) {
+                let which = Behind::Counted(measure);
+                let list = match at {
+                    Some(at) => behind_as_at(tx, &units(), (which, over), at)?,
+                    None => behind(tx, &units(), (which, over), None, 1_000)?,
+                };
+                lists.push((measure.identifier(), list));
+            }
+            let years = match at {
+                Some(at) => register_years_as_at(tx, &units(), whole(), at)?,
+                None => register_years(tx, &units(), whole())?,
+            };
+            Ok((lists, years))
+        })
+        .unwrap()
+}
+
+/// What happens beside dossiers, much of it within one day: acts that come twice, lines of one batch, later imports.
+fn told_beside(draw: &SeededRandomness) -> Vec<(Instant, Told)> {
+    let on = day("2023-10-10");
+    let mut told: Vec<Told> = (0..40).flat_map(|number| life(draw, number)).collect();
+    told.extend(aside(draw));
+    for copy in 0..6 {
+        let name = format!("copy-{copy}");
+        told.push(certified(&name, on, "06184"));
+        told.push(certified(&name, on.plus_days(copy % 2), "06184"));
+    }
+    for line in 0..8 {
+        told.push(line_digitised(&format!("late{line}"), on, "06181", 2019));
+    }
+    told.push(line_digitised("late0", on, "06181", 2019));
+    told.push(register_imported("i1", on, "06181", &[(2019, 5), (2020, 2)]));
+    told.push(register_imported("i3", on.plus_days(2), "06184", &[(2020, 3)]));
+    timed(draw, told)
+}
+
+#[test]
+fn petitions_single_acts_lines_of_registers_and_the_list_open_as_at_any_instant_as_they_stood_then() {
+    for seed in [5, 29] {
+        each_stage_on("2023-09-01", |stage| {
+            let draw = SeededRandomness::new(seed);
+            let told = told_beside(&draw);
+            let noon = |on: &str| Instant::from_local(day(on).date().at(11, 40, 17, 0));
+            // In the middle of the day on which most of it happens, and on others.
+            let cuts = [
+                "2023-10-04",
+                "2023-10-10",
+                "2023-10-11",
+                "2023-10-27",
+                "2023-11-12",
+            ]
+            .map(noon);
+            let (mut recorded, mut from) = (Vec::new(), 0);
+            for at in cuts {
+                let until = told.partition_point(|(told, _)| *told <= at);
+                tell_at(stage, &told[from..until]);
+                // What runs is judged at the latest event.
+                note_at(stage, at);
+                recorded.push(beside(stage, None));
+                from = until;
+            }
+            tell_at(stage, &told[from..]);
+            let latest = beside(stage, None);
+            for (at, then) in cuts.into_iter().zip(&recorded) {
+                assert_ne!(*then, latest, "less was known as at {at}");
+                let now = beside(stage, Some(at));
+                for (now, then) in now.0.iter().zip(&then.0) {
+                    assert_eq!(now, then, "as at {at}");
+                }
+                assert_eq!(now.1, then.1, "registers as at {at}");
+                agrees_with_its_lists(stage, at);
+            }
+            let spoke = |measure: &str| {
+                recorded
+                    .iter()
+                    .chain([&latest])
+                    .flat_map(|it| &it.0)
+                    .any(|(of, lines)| *of == measure && !lines.is_empty())
+            };
+            // Few petitions are asked about how they were answered: this history may have none who were satisfied.
+            let rare = |it: &Measure| *it == Measure::PetitionsSatisfied;
+            for measure in Measure::ALL
+                .into_iter()
+                .filter(|it| !it.counts_dossiers() && !rare(it))
+            {
+                assert!(spoke(measure.identifier()), "{measure:?} counts somewhere");
+            }
+        });
+    }
+}
+
+/// The sums of a board as at an instant are those of the lists that they open to.
+fn agrees_with_its_lists(stage: &Stage, at: Instant) {
+    let sets = SETS.map(|set| indicator_set(set).unwrap());
+    let all = stage
+        .db
+        .read(|tx| AllInputs::read_sets_as_at(tx, &sets, whole(), at))
+        .unwrap();
+    let inputs = all.of(&units());
+    let (lists, _) = beside(stage, Some(at));
+    let over_all = lists.into_iter().step_by(2);
+    for (identifier, lines) in over_all {
+        let measure = Measure::from_identifier(identifier).unwrap();
+        let told = inputs
+            .sums
+            .get(&measure)
+            .or_else(|| inputs.services.get(&measure));
+        let adds: i64 = lines.iter().map(|line| line.adds).sum();
+        assert_eq!(told.copied().unwrap_or(0), adds, "{identifier} as at {at}");
+    }
 }

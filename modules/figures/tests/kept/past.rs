@@ -20,12 +20,17 @@ fn end_of(on: Day) -> Instant {
 
 /// Something that counts for nothing happens in the last instant of a day, so that what runs is judged then.
 fn day_ends(stage: &Stage, on: Day) {
+    note_at(stage, end_of(on));
+}
+
+/// Something that counts for nothing happens at an instant.
+pub fn note_at(stage: &Stage, at: Instant) {
     stage
         .db
         .write::<_, Fault, _>(move |tx| {
             let new = NewEvent {
                 stream: &Stream::named("note", "day"),
-                at: end_of(on),
+                at,
                 actor: "system",
                 kind: "day-ended",
                 payload: &serde_json::json!({}),

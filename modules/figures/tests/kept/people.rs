@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use motcua_figures::{
-    Behind, Counted, Measure, Period, behind_of_officer, indicator_set, indicator_values, officers_behind,
+    Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_part, indicator_set,
+    indicator_values, officers_behind, own_received, own_scores, told_by,
 };
 use motcua_identity::{OpContext, Role, UnitId};
 use motcua_kernel::SeededRandomness;
@@ -95,9 +96,9 @@ fn only_who_may_see_the_figures_of_a_unit_sees_its_people_and_each_sees_the_own_
             stage
                 .db
                 .read(move |tx| behind_of_officer(&cx, tx, (&units, &officer), (which, autumn()), (None, 10)))
-                .map(|(lines, count)| {
-                    let lines: Vec<String> = lines.into_iter().map(|line| line.dossier_id).collect();
-                    (lines, count)
+                .map(|found| {
+                    let lines = found.lines.into_iter().map(|line| line.dossier_id);
+                    (lines.collect::<Vec<String>>(), found.count)
                 })
                 .map_err(|fault| fault.code())
         };
@@ -108,5 +109,109 @@ fn only_who_may_see_the_figures_of_a_unit_sees_its_people_and_each_sees_the_own_
         );
         assert_eq!(list(&clerk, &me, &["06181"]), Ok((vec!["d1".to_owned()], 1)));
         assert_eq!(list(&clerk, "o2", &["06181"]), Err("not-allowed"));
+    });
+}
+
+#[test]
+fn an_officer_opens_the_own_score_to_its_dossiers_but_never_to_who_rated_them() {
+    each_stage(|stage| {
+        let clerk = stage.officer(Role::CaseOfficer, "06181", &["06181"]);
+        let me = clerk.officer().unwrap().officer_id.to_string();
+        stage.settled("d1", "06181", (&me, "2023-10-02"), true);
+        stage.settled("d2", "06181", (&me, "2023-10-03"), false);
+        let scores = stage.db.read({
+            let cx = clerk.clone();
+            move |tx| own_scores(&cx, tx, autumn())
+        });
+        let score = scores.unwrap().pop().unwrap();
+        let set = indicator_set("tt01-officer").unwrap();
+        for (key, row) in score.score.rows.iter().map(|row| (row.key.as_str(), row)) {
+            let indicator = set.indicator(key).unwrap();
+            for (measure, sum) in [
+                (indicator.numerator[0], row.counted.numerator),
+                (indicator.denominator[0], row.counted.denominator),
+            ] {
+                let (cx, me, units) = (clerk.clone(), me.clone(), units(&["06181"]));
+                let which = Behind::Counted(measure);
+                let found = stage
+                    .db
+                    .read(move |tx| behind_of_officer(&cx, tx, (&units, &me), (which, autumn()), (None, 10)));
+                if which.tells_ratings() {
+                    assert_eq!(found.unwrap_err().code(), "not-allowed", "{measure:?}");
+                    continue;
+                }
+                let found = found.unwrap();
+                assert_eq!(found.figure, sum, "{measure:?}: the list is the figure");
+                let adds: i64 = found.lines.iter().map(|line| line.adds).sum();
+                assert_eq!(adds, sum, "{measure:?}");
+            }
+        }
+        assert_eq!(score.settled, 2);
+    });
+}
+
+#[test]
+fn an_officer_who_took_dossiers_in_and_settled_none_has_no_score_and_is_told_how_many_they_were() {
+    each_stage(|stage| {
+        let intake = stage.officer(Role::IntakeOfficer, "06181", &["06181"]);
+        let me = intake.officer().unwrap().officer_id.to_string();
+        let on = day("2023-10-02");
+        let asks = Asks {
+            components: 0,
+            result: true,
+        };
+        stage.tell(vec![
+            registered("d1", on, "06181", asks),
+            by(&me, promised("d1", on, on.plus_days(5))),
+            by("o2", resolved("d1", on.plus_days(2), None)),
+        ]);
+        let (scores, taken) = stage
+            .db
+            .read::<_, motcua_kernel::Fault, _>(move |tx| {
+                Ok((
+                    own_scores(&intake, tx, autumn())?,
+                    own_received(&intake, tx, autumn())?,
+                ))
+            })
+            .unwrap();
+        assert!(scores.is_empty(), "TT 01/2018 judges who settled");
+        assert_eq!(taken, 1);
+    });
+}
+
+#[test]
+fn an_indicator_told_by_procedure_or_field_adds_up_to_the_figure_and_each_part_opens_to_its_dossiers() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-10-02"), true);
+        stage.settled("d2", "06181", ("o1", "2023-10-03"), false);
+        stage.settled("d3", "06181", ("o2", "2023-10-03"), false);
+        stage.settled("d4", "06184", ("o2", "2023-10-03"), false);
+        let set = indicator_set("kh170").unwrap();
+        let indicator = set.indicator("result-digitised").unwrap();
+        for by in TellBy::ALL {
+            let of = units(&["06181"]);
+            let parts = stage
+                .db
+                .read(move |tx| told_by(tx, &of, by, (indicator, autumn())))
+                .unwrap();
+            let whole = parts
+                .iter()
+                .fold(Counted::default(), |sum, part| sum.plus(part.counted));
+            assert_eq!((whole.numerator, whole.denominator), (1, 3), "{by:?}");
+            let mut listed = 0;
+            for part in parts {
+                let (of, key) = (units(&["06181"]), part.key.clone());
+                let which = Behind::Counted(Measure::ResultsRequired);
+                let found = stage
+                    .db
+                    .read(move |tx| behind_of_part(tx, &of, (which, autumn()), (by, &key), (None, 10)))
+                    .unwrap();
+                assert_eq!(found.count, part.counted.denominator, "{by:?} {}", part.key);
+                listed += found.lines.len();
+            }
+            assert_eq!(listed, 3, "{by:?}");
+        }
+        let spot = indicator_set("766").unwrap().indicator("dvc-coverage").unwrap();
+        assert!(!spot.is_told_by_parts(), "procedures are not told by procedure");
     });
 }

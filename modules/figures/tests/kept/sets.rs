@@ -1,8 +1,8 @@
 //! Files of indicators, and what they come to.
 
 use motcua_figures::{
-    AdminLevel, Inputs, Measure, Period, SetProblem, indicator_set, indicator_values, progress, read_set,
-    score,
+    AdminLevel, Better, Inputs, Measure, Period, SetProblem, indicator_set, indicator_sets, indicator_values,
+    progress, read_set, score,
 };
 
 use crate::stage::each_stage;
@@ -17,7 +17,7 @@ const HEAD: &str = "set = \"thu\"\nversion = \"1\"\ntitle_vi = \"Thử\"\ntitle_
 
 fn with(indicator: &str) -> String {
     format!(
-        "{HEAD}[[indicator]]\nkey = \"a\"\nno = \"1\"\nname_vi = \"A\"\nname_en = \"A\"\nsource = \"QĐ 1\"\n{indicator}"
+        "{HEAD}[[indicator]]\nkey = \"a\"\nno = \"1\"\nname_vi = \"A\"\nname_en = \"A\"\nsource = \"QĐ 1\"\nbetter = \"lower\"\n{indicator}"
     )
 }
 
@@ -26,16 +26,16 @@ fn a_broken_file_of_indicators_is_refused_with_its_line_and_the_reason() {
     let unknown = with("numerator = [\"received\"]\ndenominator = [\"made-up\"]\n");
     assert_eq!(
         broken(&unknown),
-        (14, SetProblem::UnknownMeasure("made-up".to_owned()))
+        (15, SetProblem::UnknownMeasure("made-up".to_owned()))
     );
     assert_eq!(
         broken(&with("numerator = [\"received\"]\n")),
         (8, SetProblem::Empty("below"))
     );
     let zero = with("numerator = [\"received\"]\ndenominator = [\"received\"]\nwhen_zero = \"half\"\n");
-    assert!(matches!(broken(&zero), (15, SetProblem::UnknownWord { .. })));
+    assert!(matches!(broken(&zero), (16, SetProblem::UnknownWord { .. })));
     let points = with("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6.5.1\"\n");
-    assert_eq!(broken(&points), (15, SetProblem::NoNumber("6.5.1".to_owned())));
+    assert_eq!(broken(&points), (16, SetProblem::NoNumber("6.5.1".to_owned())));
     assert!(matches!(
         broken("set = \"x\"\nversion = \n"),
         (2, SetProblem::Syntax(_))
@@ -44,6 +44,13 @@ fn a_broken_file_of_indicators_is_refused_with_its_line_and_the_reason() {
         broken(&with("colour = \"red\"\n")),
         (_, SetProblem::Syntax(_))
     ));
+    let undirected = with("").replace("better = \"lower\"\n", "");
+    assert!(
+        matches!(broken(&undirected), (_, SetProblem::Syntax(_))),
+        "an indicator that does not say which way it is good is refused"
+    );
+    let sideways = with("").replace("lower", "sideways");
+    assert!(matches!(broken(&sideways), (8 | 13, _)));
     assert_eq!(broken(HEAD), (1, SetProblem::NoIndicator));
     let twice = format!(
         "{}{}",
@@ -65,6 +72,132 @@ fn the_index_of_766_has_a_hundred_points_and_the_evaluations_18_and_10() {
     assert_eq!(
         (max("766"), max("tt01-agency"), max("tt01-officer")),
         (Some(10_000), Some(1_800), Some(1_000))
+    );
+}
+
+#[test]
+fn supplements_errors_and_complaints_are_good_when_they_are_few_and_a_lenient_reading_is_no_merit() {
+    let better = |set: &str, key: &str| indicator_set(set).unwrap().indicator(key).unwrap().better;
+    for (set, key) in [
+        ("local", "supplement"),
+        ("local", "supplement-again"),
+        ("local", "asked-anyway"),
+        ("honest", "error-rate"),
+        ("honest", "reopened"),
+        ("honest", "complained"),
+        ("honest", "promise-kept"),
+        ("766", "average-time"),
+    ] {
+        assert_eq!(better(set, key), Better::Lower, "{set}.{key}");
+    }
+    for (set, key) in [("honest", "any-attachment"), ("honest", "assisted")] {
+        assert_eq!(better(set, key), Better::Neither, "{set}.{key}");
+    }
+    // Points are given for what is more: an indicator that gives any is good when it is high.
+    for set in indicator_sets() {
+        let scored = set.indicators.iter().filter(|it| it.max() > 0);
+        for it in scored {
+            assert_eq!(it.better, Better::Higher, "{}.{}", set.identifier, it.key);
+        }
+    }
+}
+
+#[test]
+fn a_set_that_places_units_asks_for_ten_dossiers_and_tells_how_many_there_were() {
+    for set in ["kh170", "766", "tt01-agency", "local", "honest"] {
+        let set = indicator_set(set).unwrap();
+        assert_eq!(set.placing(None).fewest, 10, "{}", set.identifier);
+        assert!(set.measures().contains(&Measure::Received), "{}", set.identifier);
+    }
+}
+
+#[test]
+fn the_index_of_766_stands_in_six_groups_whose_subtotals_add_up_to_the_points() {
+    let set = indicator_set("766").unwrap();
+    let max: Vec<(&str, i64)> = set
+        .groups
+        .iter()
+        .map(|it| (it.key.as_str(), it.max / 100))
+        .collect();
+    let wanted = [("1", 18), ("2", 20), ("3a", 12), ("3b", 10), ("4", 22), ("5", 18)];
+    assert_eq!(max, wanted);
+    let mut inputs = Inputs::default();
+    for (measure, sum) in [
+        (Measure::Received, 10),
+        (Measure::ReceivedInTime, 5),
+        (Measure::OnlineWithResult, 5),
+    ] {
+        inputs.sums.insert(measure, sum);
+    }
+    let scored = score(set, &inputs, AdminLevel::Commune);
+    let rows = scored
+        .rows
+        .iter()
+        .map(|row| (row.key.as_str(), row.points, row.max));
+    let subtotals = set.subtotals(rows);
+    let of = |key: &str| subtotals.iter().find(|it| it.group.key == key).unwrap();
+    assert_eq!((of("2").points, of("2").possible), (1_000, 2_000), "half in time");
+    assert_eq!(of("3a").points, 600, "half online has all six points");
+    let points: i64 = subtotals.iter().map(|it| it.points).sum();
+    let possible: i64 = subtotals.iter().map(|it| it.possible).sum();
+    assert_eq!((points, possible), (scored.points, scored.possible));
+}
+
+#[test]
+fn a_group_that_does_not_give_the_points_of_its_indicators_is_refused() {
+    let group = "[[group]]\nkey = \"1\"\nvi = \"A\"\nen = \"A\"\nmax = \"7\"\n";
+    let of = |group_of: &str| {
+        let lines =
+            format!("numerator = [\"received\"]\ndenominator = [\"received\"]\npoints = \"6\"\n{group_of}");
+        with(&lines)
+            .replace("better = \"lower\"", "better = \"higher\"")
+            .replace(HEAD, &format!("{HEAD}{group}"))
+    };
+    assert_eq!(
+        broken(&of("group = \"1\"\n")),
+        (11, SetProblem::Sum { sum: 600, max: 700 })
+    );
+    assert_eq!(
+        broken(&of("group = \"2\"\n")).1,
+        SetProblem::UnknownGroup("2".to_owned())
+    );
+    assert_eq!(broken(&of("")).1, SetProblem::UnknownGroup(String::new()));
+}
+
+#[test]
+fn online_services_have_both_points_only_with_enough_procedures_and_nothing_late() {
+    let set = indicator_set("tt01-agency").unwrap();
+    let points = |online: i64, in_time: i64, procedures: i64| {
+        let mut inputs = Inputs::default();
+        for (measure, sum) in [
+            (Measure::Received, 100),
+            (Measure::ReceivedOnline, online),
+            (Measure::OnlineInTime, in_time - 1),
+            (Measure::OpenOnlineInTime, 1),
+        ] {
+            inputs.sums.insert(measure, sum);
+        }
+        inputs.services.insert(Measure::Listed, 100);
+        inputs.services.insert(Measure::ListedOnline, procedures);
+        let rows = score(set, &inputs, AdminLevel::Commune).rows;
+        let row = rows.into_iter().find(|row| row.key == "online").unwrap();
+        row.points.unwrap()
+    };
+    // TT 01/2018/TT-VPCP, điều 15, chỉ số 9.
+    assert_eq!(points(30, 30, 20), 200);
+    assert_eq!(points(30, 29, 20), 100, "one is late");
+    assert_eq!(points(30, 30, 19), 100, "too few procedures");
+    assert_eq!(points(29, 29, 50), 100, "too few dossiers");
+    assert_eq!(points(15, 10, 0), 100);
+    assert_eq!(points(14, 14, 50), 0);
+}
+
+#[test]
+fn a_step_that_needs_an_unknown_indicator_is_refused() {
+    let step = "numerator = [\"received\"]\ndenominator = [\"received\"]\n[[indicator.step]]\nfrom = \"1\"\npoints = \"1\"\n[[indicator.step.need]]\nindicator = \"b\"\nfrom = \"1\"\n";
+    assert_eq!(
+        broken(&with(step)).1,
+        SetProblem::UnknownIndicator("b".to_owned())
     );
 }
 

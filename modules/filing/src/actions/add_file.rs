@@ -116,7 +116,11 @@ pub fn remove_file(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId, file: FileId) -
 pub(super) fn exists(body: &RevisionBody, draft: &Draft, place: &Place) -> bool {
     match place {
         Place::Component(number) => {
-            component(body, *number).is_some_and(|component| component.concerns(draft.variant.as_deref()))
+            // Whoever asks for a supplement knows why they ask for it.
+            let asked = |it: &motcua_catalog::Component| {
+                draft.supplement_of.is_some() || it.concerns(draft.variant.as_deref())
+            };
+            component(body, *number).is_some_and(asked)
         }
         Place::Field(code) => body
             .form

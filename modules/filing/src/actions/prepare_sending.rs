@@ -71,7 +71,12 @@ pub fn prepare_sending(
     let told = told(&body.form, &draft.answers);
     let answers_new = told != before;
     let mut papers = of_files(blobs, cx, (&body, &files))?;
-    if answers_new && let Some((number, component)) = declared(&body) {
+    // What came on paper has its declaration on paper: one field of it, answered on the screen, is no declaration.
+    let on_screen = draft.supplement_of.is_none() || !before.is_empty();
+    if answers_new
+        && on_screen
+        && let Some((number, component)) = declared(&body)
+    {
         let bytes = declaration(&declaration_of(
             cx,
             (&body, component),

@@ -9,7 +9,7 @@ use motcua_kernel::Fault;
 
 use super::begin::{body_of, owned_for_change};
 use crate::error::FilingError;
-use crate::model::{Draft, DraftId, MOST_ROWS, computed, keys, without_row};
+use crate::model::{Draft, DraftId, computed, keys, without_row};
 use crate::store;
 
 /// Some answers of a form.
@@ -59,7 +59,7 @@ pub fn remove_row(
     let mut draft = owned_for_change(cx, tx, id)?;
     let body = body_of(tx, &draft)?;
     let group = repeating(&body.form, group).ok_or(FilingError::NoPlace)?;
-    let left = without_row(group, &draft.answers, row.clamp(1, MOST_ROWS));
+    let left = without_row(group, &draft.answers, row.clamp(1, group.most_rows()));
     draft.answers = computed(&body.form, &left, cx.now().day());
     draft.origins.keep_those_of(&draft.answers);
     store::save(tx, &draft, cx.now())

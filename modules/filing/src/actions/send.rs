@@ -20,7 +20,7 @@ use super::prepare_sending::{PreparedPaper, PreparedSending};
 use super::told::{Sent, tell};
 use crate::error::FilingError;
 use crate::model::{Draft, DraftId, DraftState, Filer, Finding, Place};
-use crate::queries::findings_of;
+use crate::queries::{findings_of, mending_of};
 use crate::store;
 
 /// A filing to send.
@@ -159,7 +159,13 @@ fn supplement(
 ) -> Result<Accepted, Fault> {
     let dossier = own_dossier(cx, tx, id)?;
     let prepared = &input.prepared;
+    let body = body_of(tx, draft)?;
+    let asked = mending_of(tx, draft, &body)?.map(|it| (it.lines, it.replies));
+    let (lines, replies) = asked.unwrap_or_default();
+    let said = |line: i64| replies.get(&line).cloned().unwrap_or_default();
     let answer = AnswerSupplement {
+        // Each was found to be answered a moment ago.
+        lines: lines.iter().map(|(it, _)| (it.line, said(it.line))).collect(),
         request_key: format!("filing/{}", draft.id),
         dossier_id: id,
         version: dossier.version,

@@ -5,8 +5,8 @@ use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 
 use super::begin::{body_of, owned_for_change};
-use crate::model::{DraftId, OfferId, computed};
-use crate::queries::paper_offers;
+use crate::model::{DraftId, OfferId, Source, computed};
+use crate::queries::{kept_said, paper_offers};
 use crate::store;
 
 /// What came of taking an offer.
@@ -34,21 +34,25 @@ pub fn take_from_paper(
     let mut draft = owned_for_change(cx, tx, id)?;
     let body = body_of(tx, &draft)?;
     let (files, today) = (store::files_of(tx, id)?, cx.now().day());
-    let found = paper_offers((&body, &draft), &files, today)
+    let kept = kept_said(cx, tx, &draft)?;
+    let found = paper_offers((&body, &draft), (&files, &kept), today)
         .into_iter()
-        .find(|one| (one.id.file, one.id.number, &one.id.key) == (offer.file, offer.number, &offer.key));
+        .find(|one| (one.id.from, one.id.number, &one.id.key) == (offer.from, offer.number, &offer.key));
     let Some(found) = found else {
         return Ok(Taken::Gone);
     };
     if found.id.mark != offer.mark {
         return Ok(Taken::ChangedMeanwhile);
     }
+    let source = match (found.is_kept(), found.sure) {
+        (true, _) => Source::KeptPaper,
+        (false, true) => Source::Paper,
+        (false, false) => Source::FaintPaper,
+    };
     let mut keys = Vec::new();
     for one in found.values.iter().filter(|one| one.value != one.stands) {
         draft.answers.put(one.key.clone(), &one.value);
-        draft
-            .origins
-            .took(&one.key, &one.value, (&found.paper, found.sure));
+        draft.origins.took(&one.key, &one.value, (&found.paper, source));
         keys.push(one.key.clone());
     }
     draft.answers = computed(&body.form, &draft.answers, today);

@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use motcua_catalog::FieldKind;
 use serde::{Deserialize, Serialize};
 
-/// How often a group that repeats may be filled in.
-pub const MOST_ROWS: usize = 10;
-
-/// The longest text kept of one part, in letters.
-const LONGEST: usize = 2_000;
+/// The longest answer to one part of a field that is taken, in letters; a longer one is kept as typed and told.
+pub const LONGEST_ANSWER: usize = 2_000;
 
 /// A part of what a field asks: a person has a name, a number and a day of birth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,13 +86,14 @@ impl Answers {
         self.0.get(key).map(String::as_str).unwrap_or_default()
     }
 
-    /// Keeps `value`, cut where nobody writes that much; an empty one takes away what stood there.
+    /// Keeps `value`, however long it is; an empty one takes away what stood there.
     pub fn put(&mut self, key: impl Into<String>, value: &str) {
-        let cut: String = value.chars().filter(|sign| *sign != '\0').take(LONGEST).collect();
-        if cut.trim().is_empty() {
+        // PostgreSQL has no text with a zero in it.
+        let kept = value.replace('\0', "");
+        if kept.trim().is_empty() {
             self.0.remove(&key.into());
         } else {
-            self.0.insert(key.into(), cut);
+            self.0.insert(key.into(), kept);
         }
     }
 
@@ -129,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_typed_is_kept_to_its_blanks_and_a_wall_of_text_is_cut() {
+    fn what_was_typed_is_kept_to_its_blanks_and_nothing_of_it_is_cut() {
         let mut answers = Answers::default();
         answers.put("a", "  Lý Thị Mủi ");
         assert_eq!(
@@ -139,6 +137,6 @@ mod tests {
         answers.put("a", " ");
         assert!(answers.is_empty());
         answers.put("b", &"ơ".repeat(5_000));
-        assert_eq!(answers.of("b").chars().count(), LONGEST);
+        assert_eq!(answers.of("b").chars().count(), 5_000);
     }
 }

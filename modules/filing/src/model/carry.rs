@@ -7,7 +7,7 @@ use motcua_catalog::{FieldGroup, FieldKind, Form, RevisionBody};
 use motcua_search::fold;
 use serde::{Deserialize, Serialize};
 
-use super::answers::{Answers, MOST_ROWS, key_of, parts_of};
+use super::answers::{Answers, key_of, parts_of};
 use super::draft::Place;
 use super::told::told;
 
@@ -63,7 +63,7 @@ pub(crate) fn carried(before: &Form, now: &Form, answers: &Answers) -> Carried {
 /// A choice that is no more cannot be shown as chosen: it is asked again, and what it was is told.
 fn drop_lost_choices(now: &Form, answers: &mut Answers) {
     for (group, field) in fields(now).filter(|(_, field)| field.kind == FieldKind::Choice) {
-        for row in 1..=rows_at_most(group) {
+        for row in 1..=group.most_rows() {
             let key = key_of(&field.code, row, super::answers::Part::Whole);
             let said = answers.of(&key);
             if !said.is_empty() && !field.choices.iter().any(|choice| choice == said) {
@@ -79,16 +79,12 @@ fn fields(form: &Form) -> impl Iterator<Item = (&FieldGroup, &motcua_catalog::Fi
         .flat_map(|group| group.fields.iter().map(move |field| (group, field)))
 }
 
-const fn rows_at_most(group: &FieldGroup) -> usize {
-    if group.repeats { MOST_ROWS } else { 1 }
-}
-
 /// Every key a form can be answered by; what is worked out is nobody's answer.
 pub(crate) fn keys(form: &Form) -> BTreeSet<String> {
     let mut keys = BTreeSet::new();
     for (group, field) in fields(form).filter(|(_, field)| field.computed.is_none()) {
         for part in parts_of(field.kind) {
-            keys.extend((1..=rows_at_most(group)).map(|row| key_of(&field.code, row, *part)));
+            keys.extend((1..=group.most_rows()).map(|row| key_of(&field.code, row, *part)));
         }
     }
     keys

@@ -4,7 +4,7 @@ use motcua_catalog::{Field, FieldKind};
 use motcua_kernel::Day;
 use motcua_law::{OldId, PersonalId, TaxCode};
 
-use super::answers::{Answers, Part, parts_of};
+use super::answers::{Answers, LONGEST_ANSWER, Part, parts_of};
 use super::form::{AskedField, AskedGroup};
 
 /// What is wrong with a part of a field.
@@ -47,6 +47,9 @@ pub fn problems_of(group: &AskedGroup<'_>, answers: &Answers, today: Day) -> Vec
 pub(super) fn problem((field, part): (&Field, Part), value: &str, today: Day) -> Option<&'static str> {
     if value.is_empty() {
         return (field.required && needed(field.kind, part)).then(|| missing(part));
+    }
+    if value.chars().count() > LONGEST_ANSWER {
+        return Some("answer-too-long");
     }
     match (field.kind, part) {
         (_, Part::Number) => number_problem(value, today),
@@ -159,6 +162,15 @@ mod tests {
             codes(FieldKind::Person, false, &[("x--birth", "1995-02-01")]),
             [("x".to_owned(), "answer-name-missing")]
         );
+    }
+
+    #[test]
+    fn an_answer_with_more_than_two_thousand_letters_is_told_and_not_cut() {
+        let fits = "ơ".repeat(LONGEST_ANSWER);
+        let more = "ơ".repeat(LONGEST_ANSWER + 1);
+        assert_eq!(codes(FieldKind::LongText, true, &[("x", &fits)]), []);
+        let found = codes(FieldKind::LongText, false, &[("x", &more)]);
+        assert_eq!(found, [("x".to_owned(), "answer-too-long")]);
     }
 
     #[test]

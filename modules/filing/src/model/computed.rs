@@ -3,7 +3,7 @@
 use motcua_catalog::{Answered, FieldGroup, Form, Formula};
 use motcua_kernel::Day;
 
-use super::answers::{Answers, MOST_ROWS, Part, key_of};
+use super::answers::{Answers, Part, key_of};
 use super::form::rows_of;
 
 /// The answers with everything worked out that can be, in the order of the form: an expression looks back only.
@@ -13,7 +13,7 @@ pub(crate) fn computed(form: &Form, answers: &Answers, today: Day) -> Answers {
         for field in group.fields.iter().filter(|field| field.computed.is_some()) {
             let formula = field.computed.as_deref().and_then(Formula::parse);
             let rows = rows_of(group, answers);
-            for row in 1..=MOST_ROWS {
+            for row in 1..=group.most_rows() {
                 let asked = formula.as_ref().filter(|_| row <= rows);
                 let value = asked.map(|formula| {
                     formula.value(&InRow {
@@ -62,12 +62,12 @@ impl Answered for InRow<'_> {
 
     fn every(&self, key: &str) -> Vec<&str> {
         let field = key.split_once("--").map_or(key, |(field, _)| field);
-        let repeats = self
+        let group = self
             .form
             .groups
             .iter()
-            .any(|group| group.repeats && group.fields.iter().any(|known| known.code == field));
-        let rows = if repeats { MOST_ROWS } else { 1 };
+            .find(|group| group.repeats && group.fields.iter().any(|known| known.code == field));
+        let rows = group.map_or(1, FieldGroup::most_rows);
         (1..=rows).map(|row| self.at(key, row)).collect()
     }
 

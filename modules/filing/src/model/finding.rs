@@ -22,6 +22,8 @@ pub enum FindingPlace {
     Case,
     /// What the form of today has no place for.
     Unplaced,
+    /// A line of a request for a supplement, by its number.
+    Line(i64),
 }
 
 /// Something found.

@@ -2,7 +2,7 @@
 
 use motcua_catalog::{Condition, Field, FieldGroup, Form};
 
-use super::answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
+use super::answers::{Answers, Part, key_of, parts_of};
 
 /// A group that is asked.
 #[derive(Debug, Clone)]
@@ -67,7 +67,10 @@ pub fn rows_of(group: &FieldGroup, answers: &Answers) -> usize {
                 .any(|part| !answers.of(&key_of(&field.code, row, *part)).is_empty())
         })
     };
-    (2..=MOST_ROWS).rev().find(|row| filled(*row)).unwrap_or(1)
+    (2..=group.most_rows())
+        .rev()
+        .find(|row| filled(*row))
+        .unwrap_or(1)
 }
 
 /// The answers without the row `row` of a group that repeats; the rows behind it move up.
@@ -75,7 +78,7 @@ pub fn without_row(group: &FieldGroup, answers: &Answers, row: usize) -> Answers
     let mut left = answers.clone();
     for field in &group.fields {
         for part in parts_of(field.kind) {
-            for at in row..=MOST_ROWS {
+            for at in row..=group.most_rows() {
                 let next = answers.typed(&key_of(&field.code, at + 1, *part));
                 left.put(key_of(&field.code, at, *part), next);
             }
@@ -129,6 +132,7 @@ pub(crate) mod tests {
             title: code.to_owned(),
             fields,
             repeats,
+            most_rows: None,
             title_en: None,
             shown_if: None,
         }
@@ -155,6 +159,20 @@ pub(crate) mod tests {
         assert_eq!(asked_groups(&form, &answers).len(), 1);
         answers.put("chu-the", "Hộ gia đình");
         assert_eq!(asked_groups(&form, &answers).len(), 2);
+    }
+
+    #[test]
+    fn a_company_with_eleven_vehicles_fills_in_eleven_rows_and_a_form_says_how_many_there_may_be() {
+        let mut form = form();
+        let mut answers = Answers::default();
+        answers.put("chu-the", "Hộ gia đình");
+        for row in 1..=45 {
+            answers.put(key_of("ten", row, Part::Whole), "xe");
+        }
+        let rows = |form: &Form| asked_groups(form, &answers)[1].rows;
+        assert_eq!(rows(&form), 30);
+        form.groups[1].most_rows = Some(100);
+        assert_eq!(rows(&form), 45);
     }
 
     #[test]

@@ -10,17 +10,18 @@ use motcua_search::same_words;
 
 use super::answers::{Answers, Part};
 use super::check::problem;
-use super::draft::{FileId, FileRead};
+use super::draft::FileRead;
 use super::form::{AskedField, AskedGroup};
+use super::offer_from::OfferFrom;
 use super::prefill::address;
 use super::reading::{OffPaper, OffPerson, ReadLine};
 
 /// Values of one paper that are offered for one field.
 const MOST: usize = 4;
 
-/// A paper of the filing, with what was read off it.
+/// A paper of the filing, with what was read off it or stands on its card.
 pub(crate) struct ReadPaper<'p> {
-    pub(crate) file: FileId,
+    pub(crate) from: OfferFrom,
     /// What it is called.
     pub(crate) name: String,
     pub(crate) off_paper: Option<&'p OffPaper>,
@@ -30,9 +31,9 @@ pub(crate) struct ReadPaper<'p> {
 /// Which offer, as a button says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfferId {
-    /// The file.
-    pub file: FileId,
-    /// Which of the offers that the file makes to the field, from 0.
+    /// Who makes it.
+    pub from: OfferFrom,
+    /// Which of the offers that the paper makes to the field, from 0.
     pub number: usize,
     /// What was offered over what, as a mark: that is taken over that, and nothing else.
     pub mark: String,
@@ -43,14 +44,14 @@ pub struct OfferId {
 impl OfferId {
     /// As the value of a button.
     pub fn text(&self) -> String {
-        format!("{}.{}.{}.{}", self.file, self.number, self.mark, self.key)
+        format!("{}.{}.{}.{}", self.from, self.number, self.mark, self.key)
     }
 
     /// The offer that a button named; codes of fields have no dot, but rows have.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.splitn(4, '.');
         Some(Self {
-            file: parts.next()?.parse().ok()?,
+            from: parts.next()?.parse().ok()?,
             number: parts.next()?.parse().ok()?,
             mark: parts.next()?.to_owned(),
             key: parts.next()?.to_owned(),
@@ -94,6 +95,11 @@ impl PaperOffer {
         let mut values = self.values.iter();
         values.any(|one| !one.stands.is_empty() && one.stands != one.value)
     }
+
+    /// Whether a paper of the vault makes it.
+    pub const fn is_kept(&self) -> bool {
+        matches!(self.id.from, OfferFrom::Kept(_))
+    }
 }
 
 /// Everything that the papers offer to the form, in its order.
@@ -114,7 +120,7 @@ pub(crate) fn offers(
                 for (number, (values, sure)) in fit.take(MOST).enumerate() {
                     all.push(PaperOffer {
                         id: OfferId {
-                            file: paper.file,
+                            from: paper.from,
                             number,
                             mark: mark(&values),
                             key: asked.key(Part::Whole),
@@ -389,7 +395,7 @@ mod tests {
         let form = form();
         let groups = asked_groups(&form, &answers);
         let papers = [ReadPaper {
-            file: Id::new(Instant::from_micros(0), [1; 10]),
+            from: OfferFrom::File(Id::new(Instant::from_micros(0), [1; 10])),
             name: "Giấy".to_owned(),
             off_paper: Some(read),
             card: None,
@@ -472,7 +478,7 @@ mod tests {
         let answers = Answers::default();
         let groups = asked_groups(&form, &answers);
         let papers = [ReadPaper {
-            file: Id::new(Instant::from_micros(0), [1; 10]),
+            from: OfferFrom::File(Id::new(Instant::from_micros(0), [1; 10])),
             name: "Giấy chứng sinh".to_owned(),
             off_paper: Some(&read),
             card: None,
@@ -539,7 +545,7 @@ mod tests {
     #[test]
     fn a_button_names_its_offer_also_in_a_row() {
         let id = OfferId {
-            file: Id::new(Instant::from_micros(0), [1; 10]),
+            from: OfferFrom::File(Id::new(Instant::from_micros(0), [1; 10])),
             number: 2,
             mark: "abc".to_owned(),
             key: "thanh-vien.3".to_owned(),

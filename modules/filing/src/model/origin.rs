@@ -19,9 +19,16 @@ pub enum Source {
     Paper,
     /// A paper of this filing that was read faintly.
     FaintPaper,
+    /// A paper of the vault that stands for a component, as it was confirmed.
+    KeptPaper,
 }
 
 impl Source {
+    /// Whether it is a paper, sent along or kept.
+    pub const fn is_paper(self) -> bool {
+        matches!(self, Self::Paper | Self::FaintPaper | Self::KeptPaper)
+    }
+
     /// The end of the keys of its words.
     pub const fn identifier(self) -> &'static str {
         match self {
@@ -29,6 +36,7 @@ impl Source {
             Self::Earlier => "earlier",
             Self::Paper => "paper",
             Self::FaintPaper => "faint-paper",
+            Self::KeptPaper => "kept-paper",
         }
     }
 }
@@ -77,9 +85,9 @@ impl Origins {
     }
 
     /// Notes that `value` was taken from a paper.
-    pub(crate) fn took(&mut self, key: &str, value: &str, (paper, sure): (&str, bool)) {
+    pub(crate) fn took(&mut self, key: &str, value: &str, (paper, source): (&str, Source)) {
         let origin = Origin {
-            source: if sure { Source::Paper } else { Source::FaintPaper },
+            source,
             value: value.trim().to_owned(),
             paper: paper.to_owned(),
         };
@@ -104,8 +112,7 @@ impl Origins {
 
     /// Those of papers, by key.
     pub fn of_papers(&self) -> impl Iterator<Item = (&str, &Origin)> {
-        let of_paper =
-            |(_, origin): &(&String, &Origin)| matches!(origin.source, Source::Paper | Source::FaintPaper);
+        let of_paper = |(_, origin): &(&String, &Origin)| origin.source.is_paper();
         self.0
             .iter()
             .filter(of_paper)
@@ -122,7 +129,7 @@ mod tests {
         let mut answers = Answers::default();
         answers.put("me", "Lý Thị Mủi");
         let mut origins = Origins::default();
-        origins.took("me", "Lý Thị Mủi", ("Giấy chứng sinh", false));
+        origins.took("me", "Lý Thị Mủi", ("Giấy chứng sinh", Source::FaintPaper));
         origins.keep_those_of(&answers);
         assert_eq!(origins.of("me").unwrap().source, Source::FaintPaper);
         answers.put("me", "Lý Thị Múi");

@@ -6,7 +6,7 @@ use motcua_catalog::{FieldKind, Form};
 use motcua_dossier::Answer;
 use motcua_kernel::Day;
 
-use super::answers::{Answers, MOST_ROWS, Part, key_of, parts_of};
+use super::answers::{Answers, Part, key_of, parts_of};
 use super::form::asked_groups;
 use super::prefill::address;
 
@@ -84,8 +84,12 @@ pub fn answers_back(form: &Form, kept: &[Answer]) -> Answers {
         .map(|answer| (answer.field.as_str(), answer.value.as_str()))
         .collect();
     let mut answers = Answers::default();
-    for field in form.fields() {
-        for row in 1..=MOST_ROWS {
+    let fields = form
+        .groups
+        .iter()
+        .flat_map(|group| group.fields.iter().map(move |field| (group.most_rows(), field)));
+    for (most, field) in fields {
+        for row in 1..=most {
             for part in parts_of(field.kind) {
                 let key = key_of(&field.code, row, *part);
                 if let Some(value) = by_key.get(key.as_str()) {

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use motcua_catalog::RevisionBody;
+use motcua_catalog::{Form, RevisionBody};
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Unit, unit};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_repository::{HeldPaper, PaperId};
 
+use super::kept_said::kept_said;
 use super::of_today::form_changed;
 use super::offered::offered_papers;
+use super::supplemented::mending_of;
 use crate::actions::{body_of, is_entrusted, owned};
-use crate::model::{Draft, DraftFile, DraftId, FileId, problems_of};
+use crate::model::{
+    AnswerProblem, AskedGroup, Draft, DraftFile, DraftId, FileId, KeptSaid, Mending, asked_groups,
+    problems_of,
+};
 use crate::store;
 
 /// Open drafts that are listed.
@@ -32,14 +37,44 @@ pub struct FilingDraft {
     pub files: Vec<DraftFile>,
     /// The papers that stand for components.
     pub kept: BTreeMap<i64, PaperId>,
+    /// What the papers that stand for components say.
+    pub kept_said: Vec<KeptSaid>,
     /// The papers that may stand for components.
     pub offered: BTreeMap<i64, Vec<HeldPaper>>,
+    /// What is to be mended, where it answers a request for a supplement.
+    pub mending: Option<Mending>,
 }
 
 impl FilingDraft {
     /// The component that is filled in on screen, by its number.
     pub fn declared(&self) -> Option<i64> {
+        if self.mending.as_ref().is_some_and(Mending::came_on_paper) {
+            return None;
+        }
         crate::actions::declared(&self.body).map(|(number, _)| number)
+    }
+
+    /// The groups that are asked; of a dossier that came on paper, those that a request for a supplement names.
+    pub fn groups(&self) -> Vec<AskedGroup<'_>> {
+        self.groups_in(&self.body.form)
+    }
+
+    /// As [`Self::groups`], of the form in another language.
+    pub fn groups_in<'f>(&self, form: &'f Form) -> Vec<AskedGroup<'f>> {
+        let concerned =
+            |group: &AskedGroup<'_>| self.mending.as_ref().is_none_or(|it| it.concerns(group.group));
+        let mut groups = asked_groups(form, &self.draft.answers);
+        groups.retain(concerned);
+        groups
+    }
+
+    /// What is wrong with a group; of a request for a supplement, as far as it is about it.
+    pub fn problems(&self, group: &AskedGroup<'_>, today: Day) -> Vec<AnswerProblem> {
+        let answers = &self.draft.answers;
+        match &self.mending {
+            Some(mending) => mending.problems(group, answers, today),
+            None => problems_of(group, answers, today),
+        }
     }
 }
 
@@ -73,7 +108,9 @@ pub fn draft_in_full(cx: &OpContext, tx: &mut Tx<'_>, id: DraftId) -> Result<Fil
         form_changed: form_changed(tx, &draft, cx.now().day())?,
         files: store::files_of(tx, id)?,
         kept: store::kept_of(tx, id)?,
+        kept_said: kept_said(cx, tx, &draft)?,
         offered: offered_papers(tx, &body, owner)?,
+        mending: mending_of(tx, &draft, &body)?,
         body,
         draft,
     })
@@ -91,9 +128,14 @@ pub fn open_drafts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OpenDraft>, Fa
     for draft in open.into_iter().filter(|draft| is_entrusted(&owner, draft)) {
         let body = body_of(tx, &draft)?;
         let groups = crate::model::asked_groups(&body.form, &draft.answers);
-        let done = groups
-            .iter()
-            .filter(|group| problems_of(group, &draft.answers, today).is_empty());
+        let mending = mending_of(tx, &draft, &body)?;
+        let done = groups.iter().filter(|group| {
+            let problems = match &mending {
+                Some(mending) => mending.problems(group, &draft.answers, today),
+                None => problems_of(group, &draft.answers, today),
+            };
+            problems.is_empty()
+        });
         all.push(OpenDraft {
             id: draft.id,
             form_changed: form_changed(tx, &draft, today)?,

@@ -2,15 +2,14 @@
 
 use motcua_catalog::{FieldKind, Form, Prefill, RevisionBody};
 use motcua_db::Tx;
-use motcua_dossier::supplements;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_repository::{papers_held, rules_in_use};
+use motcua_repository::{PaperId, papers_still_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
 use super::expired::expired_papers;
 use super::of_today::{case_findings, revision_findings};
-use super::supplemented::{sent_before, unanswered};
+use super::supplemented::{form_changed, mending_of, sent_before, unanswered};
 use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
@@ -46,10 +45,15 @@ pub(crate) fn findings_of(
     let body = body_of(tx, draft)?;
     let files = store::files_of(tx, draft.id)?;
     let groups = asked_groups(&body.form, &draft.answers);
+    let mending = mending_of(tx, draft, &body)?;
     let mut found = Vec::new();
     for group in &groups {
+        let problems = match &mending {
+            Some(mending) => mending.problems(group, &draft.answers, today),
+            None => problems_of(group, &draft.answers, today),
+        };
         found.extend(
-            problems_of(group, &draft.answers, today)
+            problems
                 .into_iter()
                 .map(|problem| Finding::stop(in_group(group, problem.key), &problem.label, problem.code)),
         );
@@ -73,31 +77,24 @@ pub(crate) fn findings_of(
     found.extend(of_files(&body, &files));
     found.extend(other_papers(tx, &body, &files)?);
     found.extend(expired_papers(&body, &files, today));
-    match draft.supplement_of {
-        Some(dossier) => {
-            let open = supplements(tx, dossier)?
-                .into_iter()
-                .rfind(|it| it.completed_at.is_none());
+    match (draft.supplement_of, &mending) {
+        (Some(dossier), Some(mending)) => {
             found.extend(sent_before(tx, dossier, (&body, &files))?);
-            let before = motcua_dossier::answers(tx, dossier)?;
-            let changed = crate::model::told(&body.form, &draft.answers) != before;
-            if let Some(open) = open {
-                found.extend(unanswered(
-                    &body,
-                    (&open, changed),
-                    (&files, &store::kept_of(tx, draft.id)?),
-                ));
-            }
+            let changed = form_changed(tx, (&body.form, draft), dossier)?;
+            let kept = store::kept_of(tx, draft.id)?;
+            found.extend(unanswered(&body, (draft, mending, changed), (&files, &kept)));
         }
-        None => {
+        _ => {
             found.extend(case_findings(tx, (&body, draft), (&files, today))?);
             found.extend(missing(tx, &body, draft, &files)?);
             found.extend(without_address(&body.form, draft, filer));
             found.extend(without_proof(&body, draft, &files));
         }
     }
-    let held = papers_held(tx, &draft.owner_number, &[], today)?;
-    for (number, paper) in store::kept_of(tx, draft.id)? {
+    let kept = store::kept_of(tx, draft.id)?;
+    let papers: Vec<PaperId> = kept.values().copied().collect();
+    let held = papers_still_held(tx, &draft.owner_number, &papers, today)?;
+    for (number, paper) in kept {
         if !held.iter().any(|it| it.id == paper) {
             let place = Place::Component(number);
             let name = crate::actions::name_of(&body, &place);

@@ -7,6 +7,7 @@ mod exemption;
 mod expired;
 mod findings;
 mod kept_files;
+mod kept_said;
 mod networks;
 mod of_today;
 mod offered;
@@ -17,6 +18,7 @@ mod supplemented;
 mod units;
 
 pub(crate) use findings::{address_of, findings_of};
+pub(crate) use kept_said::kept_said;
 pub(crate) use offered::meant_papers;
 
 pub use assisted::{assistant_of, filed_under};
@@ -30,5 +32,5 @@ pub use offered::offered_papers;
 pub use owed::amount_owed;
 pub use paper_offers::{paper_offers, taken_from_papers};
 pub use receipt::{ArrivedPaper, Proof, Receipt, receipt, receipt_paper};
-pub use supplemented::field_meant;
+pub(crate) use supplemented::mending_of;
 pub use units::{commune_names, placed_units, takes_in, units_for};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_catalog::{Mode, RevisionBody};
 use motcua_db::Tx;
-use motcua_dossier::{meant_for, trusted_for};
+use motcua_dossier::{meant_for, named_kinds, trusted_for};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{HeldPaper, PaperId, papers_held};
 use motcua_search::fold;
@@ -19,7 +19,7 @@ pub fn offered_papers(
     body: &RevisionBody,
     (owner, today): (&str, Day),
 ) -> Result<BTreeMap<i64, Vec<HeldPaper>>, Fault> {
-    let held = papers_held(tx, owner, &[], today)?;
+    let held = papers_held(tx, owner, &named_kinds(body), today)?;
     Ok((1_i64..)
         .zip(&body.components)
         .map(|(number, component)| {

@@ -9,26 +9,32 @@ use motcua_kernel::{Day, Fault};
 
 use crate::actions::name_of;
 use crate::model::{
-    Draft, DraftFile, Origins, PaperOffer, PaperType, ReadPaper, Source, asked_groups, offers,
+    Draft, DraftFile, KeptSaid, OfferFrom, Origins, PaperOffer, PaperType, ReadPaper, Source, asked_groups,
+    offers,
 };
 use crate::store;
 
-/// What `files` offer to the form as it is answered now; a field that is not asked is offered nothing.
+/// What the files and the kept papers of a draft offer to its form as it is answered now; a field that is not asked is
+/// offered nothing.
 pub fn paper_offers(
     (body, draft): (&RevisionBody, &Draft),
-    files: &[DraftFile],
+    (files, kept): (&[DraftFile], &[KeptSaid]),
     today: Day,
 ) -> Vec<PaperOffer> {
     let groups = asked_groups(&body.form, &draft.answers);
-    let papers: Vec<ReadPaper<'_>> = files
-        .iter()
-        .map(|file| ReadPaper {
-            file: file.id,
-            name: paper_name(body, file),
-            off_paper: file.off_paper.as_ref(),
-            card: file.read.as_ref(),
-        })
-        .collect();
+    let files = files.iter().map(|file| ReadPaper {
+        from: OfferFrom::File(file.id),
+        name: paper_name(body, file),
+        off_paper: file.off_paper.as_ref(),
+        card: file.read.as_ref(),
+    });
+    let kept = kept.iter().map(|paper| ReadPaper {
+        from: OfferFrom::Kept(paper.id),
+        name: paper.name.clone(),
+        off_paper: Some(&paper.said),
+        card: None,
+    });
+    let papers: Vec<ReadPaper<'_>> = files.chain(kept).collect();
     offers(&groups, &draft.answers, (&papers, today))
 }
 
@@ -54,7 +60,7 @@ pub fn taken_from_papers(
     }
     let told = |key: &str| answers.iter().any(|answer| answer.field == key);
     let taken = all.of_papers().filter(|(key, _)| told(key)).map(|(key, origin)| {
-        let sure = origin.source == Source::Paper;
+        let sure = origin.source != Source::FaintPaper;
         (key.to_owned(), (origin.paper.clone(), sure))
     });
     Ok(taken.collect())

@@ -9,7 +9,7 @@ use motcua_kernel::{Day, Fault};
 use motcua_ledger::{Neighbour, UnderSeal, inclusion};
 use motcua_ocr::Limits;
 use motcua_pdf::{Applicant, ArrivedFile, FilingProof, FilingReceipt, Issue, Letterhead, filing_receipt};
-use motcua_repository::papers_held;
+use motcua_repository::{PaperId, papers_still_held};
 
 use super::assisted::{assistant_of, filed_under};
 use crate::actions::{body_of, declared, name_of, small_picture};
@@ -89,7 +89,6 @@ pub struct Receipt {
 pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt, Fault> {
     let dossier = own_dossier(cx, tx, id)?;
     let drafts = store::of_dossier(tx, id)?;
-    let held = papers_held(tx, &dossier.owner.number, &[], cx.now().day())?;
     let mut arrived = Vec::new();
     for draft in &drafts {
         let body = body_of(tx, draft)?;
@@ -110,7 +109,10 @@ pub fn receipt(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Receipt
                 kept: None,
             });
         }
-        for (number, paper) in store::kept_of(tx, draft.id)? {
+        let kept = store::kept_of(tx, draft.id)?;
+        let papers: Vec<PaperId> = kept.values().copied().collect();
+        let held = papers_still_held(tx, &dossier.owner.number, &papers, cx.now().day())?;
+        for (number, paper) in kept {
             let name = held
                 .iter()
                 .find(|it| it.id == paper)

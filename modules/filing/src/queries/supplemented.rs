@@ -4,14 +4,37 @@ use std::collections::BTreeMap;
 
 use motcua_catalog::{Form, RevisionBody};
 use motcua_db::Tx;
-use motcua_dossier::{DossierId, Supplement};
+use motcua_dossier::{DossierId, answers, supplements};
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
-use motcua_search::same_words;
 
 use super::findings::{group_of, place_of};
 use crate::actions::{declared, name_of};
-use crate::model::{DraftFile, Finding, FindingPlace, Place};
+use crate::model::{Draft, DraftFile, Finding, FindingPlace, Mending, Place, Way, answers_back, told};
+use crate::store;
+
+/// What the request that the draft answers leaves to be done; none where it answers none.
+pub(crate) fn mending_of(
+    tx: &mut Tx<'_>,
+    draft: &Draft,
+    body: &RevisionBody,
+) -> Result<Option<Mending>, Fault> {
+    let Some(dossier) = draft.supplement_of else {
+        return Ok(None);
+    };
+    let open = supplements(tx, dossier)?
+        .into_iter()
+        .rfind(|it| it.completed_at.is_none());
+    let before = answers_back(&body.form, &answers(tx, dossier)?);
+    let declared = declared(body).map(|(number, _)| number);
+    let lines = open.map(|open| open.defects).unwrap_or_default();
+    let replies = store::replies(tx, draft.id)?;
+    Ok(Some(Mending::new(
+        (&body.form, declared),
+        before,
+        (lines, replies),
+    )))
+}
 
 /// The file that was found wanting is not to come back as it was.
 pub(super) fn sent_before(
@@ -31,58 +54,52 @@ pub(super) fn sent_before(
         .collect())
 }
 
-/// Every line of the request is answered: a paper by a paper, what was said in the form by another answer.
-pub(super) fn unanswered(
-    body: &RevisionBody,
-    (open, answers_changed): (&Supplement, bool),
-    (files, kept): (&[DraftFile], &BTreeMap<i64, PaperId>),
-) -> Vec<Finding> {
-    let filled_in = declared(body).map(|(number, _)| number);
-    let mut found = Vec::new();
-    let sent = |number: i64| files.iter().any(|file| file.place == Place::Component(number));
-    for defect in &open.defects {
-        match defect.component {
-            Some(number) => {
-                let (mended, code) = if filled_in == Some(number) {
-                    (answers_changed || sent(number), "defect-form-unchanged")
-                } else {
-                    (sent(number) || kept.contains_key(&number), "defect-paper-missing")
-                };
-                if !mended {
-                    let name = name_of(body, &Place::Component(number));
-                    found.push(Finding::stop(FindingPlace::Component(number), &name, code));
-                }
-            }
-            None if !answers_changed => {
-                let said = defect.field.clone().unwrap_or_default();
-                let (group, label, key) = field_meant(&body.form, &said);
-                let place = FindingPlace::Field { group, key };
-                found.push(Finding::stop(place, &label, "defect-form-unchanged"));
-            }
-            None => {}
-        }
-    }
-    found
+/// Whether the form as a whole says something else than the dossier has.
+pub(super) fn form_changed(
+    tx: &mut Tx<'_>,
+    (form, draft): (&Form, &Draft),
+    dossier: DossierId,
+) -> Result<bool, Fault> {
+    Ok(told(form, &draft.answers) != answers(tx, dossier)?)
 }
 
-/// The group, the label and the key of a field that an officer named by its code or by its words.
-pub fn field_meant(form: &Form, said: &str) -> (String, String, String) {
-    let field = form
-        .fields()
-        .find(|field| field.code == said || same_words(&field.label, said));
-    match field {
-        Some(field) => (
-            group_of(form, &field.code),
-            field.label.clone(),
-            field.code.clone(),
-        ),
-        None => (
-            form.groups
-                .first()
-                .map(|group| group.code.clone())
-                .unwrap_or_default(),
-            said.to_owned(),
-            String::new(),
-        ),
+/// Every line of the request is answered: a paper by a paper, each field by another answer of its own, anything else in
+/// words.
+pub(super) fn unanswered(
+    body: &RevisionBody,
+    (draft, mending, form_changed): (&Draft, &Mending, bool),
+    (files, kept): (&[DraftFile], &BTreeMap<i64, PaperId>),
+) -> Vec<Finding> {
+    let sent = |place: Place| files.iter().any(|file| file.place == place);
+    let component = |number: i64, code| {
+        let name = name_of(body, &Place::Component(number));
+        Finding::stop(FindingPlace::Component(number), &name, code)
+    };
+    let mut found = Vec::new();
+    for (line, way) in &mending.lines {
+        let wanting = match way {
+            Way::Form(number) => (!form_changed && !sent(Place::Component(*number)))
+                .then(|| component(*number, "defect-form-unchanged")),
+            Way::Paper(number) => (!sent(Place::Component(*number)) && !kept.contains_key(number))
+                .then(|| component(*number, "defect-paper-missing")),
+            Way::File { code, label } => (!sent(Place::Field(code.clone()))).then(|| {
+                let place = FindingPlace::Field {
+                    group: group_of(&body.form, code),
+                    key: code.clone(),
+                };
+                Finding::stop(place, label, "defect-paper-missing")
+            }),
+            Way::Field { group, label, code } => (!mending.is_changed(code, &draft.answers)).then(|| {
+                let place = FindingPlace::Field {
+                    group: group.clone(),
+                    key: code.clone(),
+                };
+                Finding::stop(place, label, "defect-form-unchanged")
+            }),
+            Way::Words(what) => (!mending.replies.contains_key(&line.line))
+                .then(|| Finding::stop(FindingPlace::Line(line.line), what, "defect-not-answered")),
+        };
+        found.extend(wanting);
     }
+    found
 }

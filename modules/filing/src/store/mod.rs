@@ -4,6 +4,7 @@ mod drafts;
 mod files;
 mod leftovers;
 mod networks;
+mod replies;
 
 pub(crate) use drafts::{
     NewDraft, close, find, insert, kept_of, lock, of_dossier, of_request, of_supplement, open_count, open_of,
@@ -15,3 +16,4 @@ pub(crate) use files::{
 };
 pub(crate) use leftovers::{due, forget, leave, set_aside};
 pub(crate) use networks::{end_network, insert_network, network, networks};
+pub(crate) use replies::{replies, set_reply};

@@ -270,6 +270,10 @@ impl Home {
     }
 
     pub fn begun(&self, key: &str) -> DraftId {
+        self.begun_by(&self.owner(OWNER, at(9, 0)), key)
+    }
+
+    pub fn begun_by(&self, cx: &OpContext, key: &str) -> DraftId {
         let input = Begin {
             request_key: key.to_owned(),
             procedure_code: BIRTH.parse().unwrap(),
@@ -279,7 +283,8 @@ impl Home {
             filer: filer(),
             assisted_by: None,
         };
-        self.does(move |cx, tx| begin(cx, tx, &input)).unwrap()
+        let cx = cx.clone();
+        self.db.write(move |tx| begin(&cx, tx, &input)).unwrap()
     }
 
     pub fn save(&self, id: DraftId, values: BTreeMap<String, String>) {
@@ -349,12 +354,43 @@ impl Home {
                         owner_name, type_code, paper_name, original_hash, original_format, original_size, file_name,
                         trust, scanned_by, scanned_at)
                      VALUES ($1, $1, 1, 'confirmed', '06184', 'personal-id', $2, 'Lý Thị Mủi', 'KQ.G15.000032',
-                        'Giấy chứng nhận kết hôn', $1, 'pdf', 1, 'a.pdf', 'T3', 'x', 1)",
-                    values![id, &owner],
+                        'Giấy chứng nhận kết hôn', $3, 'pdf', 1, 'a.pdf', 'T3', 'x', 1)",
+                    values![id, &owner, id.to_string().replace('-', "").repeat(2)],
                 )?;
                 Ok(id)
             })
             .unwrap()
+    }
+
+    /// What an officer confirmed of a paper.
+    pub fn card_says(&self, paper: PaperId, fields: &[(&str, &str)]) {
+        for (name, value) in fields {
+            let (name, value) = ((*name).to_owned(), (*value).to_owned());
+            self.db
+                .write::<_, Fault, _>(move |tx| {
+                    tx.execute(
+                        "INSERT INTO repository_field (paper_id, name, confirmed, confirmed_by, confirmed_at)
+                         VALUES ($1, $2, $3, 'x', 1)",
+                        values![paper, &name, &value],
+                    )?;
+                    Ok(())
+                })
+                .unwrap();
+        }
+    }
+
+    /// Revokes a paper from this day on.
+    pub fn revokes(&self, paper: PaperId, from: &'static str) {
+        self.db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "INSERT INTO repository_ending (paper_id, kind, from_on, authority, basis, reason, told_by, told_at)
+                     VALUES ($1, 'revoked', $2, 'x', 'x', 'x', 'x', 1)",
+                    values![paper, from],
+                )?;
+                Ok(())
+            })
+            .unwrap();
     }
 }
 
@@ -374,6 +410,7 @@ pub fn codes(outcome: &SendOutcome) -> Vec<(String, &'static str)> {
                 FindingPlace::Form => "form".to_owned(),
                 FindingPlace::Case => "case".to_owned(),
                 FindingPlace::Unplaced => "unplaced".to_owned(),
+                FindingPlace::Line(number) => format!("line-{number}"),
             };
             (place, finding.code)
         })

@@ -1,14 +1,18 @@
 //! What was read off a paper is offered to the form, and taken only by whoever files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use motcua_dossier::answers;
 use motcua_filing::{
-    DraftId, OfferId, PaperOffer, SendOutcome, Source, Taken, draft_in_full, paper_offers, take_from_paper,
-    taken_from_papers,
+    DraftId, OfferFrom, OfferId, PaperOffer, SendOutcome, Source, Taken, draft_in_full, keep_paper,
+    paper_offers, take_from_paper, taken_from_papers,
 };
+use motcua_identity::{ActedBy, Actor, OwnerSignedIn, Scope};
+use motcua_repository::PaperId;
+use motcua_vault::{Claim, ContestPaper, Door, contest_paper};
 
-use crate::home::{CERTIFICATE, Home, OTHER, all_answers, at, on_both, photo};
+use crate::home::{CERTIFICATE, Home, MARRIAGE, OTHER, OWNER, all_answers, at, on_both, photo};
 use crate::reading::read_by;
 
 const BIRTH_PAPER: &str = "GIẤY CHỨNG SINH\nHọ và tên mẹ: Hoàng Thị Én\nSố định danh cá nhân: 020190004321\n\
@@ -16,7 +20,8 @@ const BIRTH_PAPER: &str = "GIẤY CHỨNG SINH\nHọ và tên mẹ: Hoàng Thị
 
 fn offers(home: &Home, id: DraftId) -> Vec<PaperOffer> {
     let full = home.does(move |cx, tx| draft_in_full(cx, tx, id)).unwrap();
-    paper_offers((&full.body, &full.draft), &full.files, at(9, 0).day())
+    let papers = (full.files.as_slice(), full.kept_said.as_slice());
+    paper_offers((&full.body, &full.draft), papers, at(9, 0).day())
 }
 
 fn offer(home: &Home, id: DraftId, key: &str) -> PaperOffer {
@@ -119,6 +124,112 @@ fn what_was_read_faintly_is_offered_as_such_and_holds_nothing_against_the_form()
         assert_eq!(said(home, id, "me-ho-ten").1, Some(Source::FaintPaper));
         types(home, id, "me-ho-ten--number", "020195001234");
         assert!(!crate::reading::found(home, id).contains(&"photo-number-differs"));
+    });
+}
+
+/// The owner's marriage certificate in the vault, which names the husband, standing for its component.
+fn with_kept_paper(home: &Home) -> (DraftId, PaperId) {
+    let paper = home.marriage_certificate(OWNER);
+    home.card_says(
+        paper,
+        &[
+            ("paper-name", "Giấy chứng nhận kết hôn"),
+            ("owner-name", "Lý Thị Mủi"),
+            ("owner-id-number", OWNER),
+            ("owner-birth-day", "1995-02-01"),
+            ("person-1-role", "husband"),
+            ("person-1-name", "Hoàng Văn Én"),
+            ("person-1-id-number", "020090001235"),
+        ],
+    );
+    let id = home.begun("once");
+    home.does(move |cx, tx| keep_paper(cx, tx, id, (MARRIAGE, Some(paper))))
+        .unwrap();
+    (id, paper)
+}
+
+#[test]
+fn what_was_confirmed_of_a_paper_in_the_vault_is_offered_as_from_there() {
+    on_both(|home| {
+        let (id, paper) = with_kept_paper(home);
+        let father = offer(home, id, "cha-ho-ten");
+        assert_eq!(father.id.from, OfferFrom::Kept(paper));
+        assert!(father.is_kept() && father.sure && father.paper == "Giấy chứng nhận kết hôn");
+        let values: Vec<&str> = father.values.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!(values, ["Hoàng Văn Én", "020090001235"]);
+        let mother = offer(home, id, "me-ho-ten");
+        let values: Vec<&str> = mother.values.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!(
+            values,
+            ["Lý Thị Mủi", OWNER, "1995-02-01"],
+            "whoever is no husband there is the wife"
+        );
+        assert!(matches!(takes(home, id, &father.id), Taken::There(_)));
+        assert_eq!(
+            said(home, id, "cha-ho-ten"),
+            ("Hoàng Văn Én".to_owned(), Some(Source::KeptPaper))
+        );
+        home.does(move |cx, tx| keep_paper(cx, tx, id, (MARRIAGE, None)))
+            .unwrap();
+        assert!(offers(home, id).is_empty(), "it stands for nothing any more");
+        assert_eq!(takes(home, id, &mother.id), Taken::Gone);
+    });
+}
+
+#[test]
+fn somebody_to_whom_single_dossiers_were_entrusted_is_offered_nothing_from_the_vault() {
+    on_both(|home| {
+        with_kept_paper(home);
+        let entrusted = home.acting(
+            Actor::Owner(Arc::new(OwnerSignedIn {
+                number: OWNER.to_owned(),
+                name: "Lý Thị Mủi".to_owned(),
+                acted_by: Some(ActedBy {
+                    account: "a".to_owned(),
+                    mandate: "m".to_owned(),
+                    within: Some(Scope::default()),
+                }),
+            })),
+            at(9, 0),
+        );
+        let id = home.begun_by(&entrusted, "entrusted");
+        let full = home
+            .db
+            .write(move |tx| draft_in_full(&entrusted, tx, id))
+            .unwrap();
+        assert!(full.kept_said.is_empty());
+    });
+}
+
+#[test]
+fn a_paper_that_ended_or_is_contested_offers_nothing() {
+    on_both(|home| {
+        let (id, paper) = with_kept_paper(home);
+        assert!(!offers(home, id).is_empty());
+        home.revokes(paper, "2023-11-01");
+        assert!(offers(home, id).is_empty(), "it is revoked");
+    });
+    on_both(|home| {
+        let (id, paper) = with_kept_paper(home);
+        home.does(move |cx, tx| {
+            contest_paper(
+                cx,
+                tx,
+                &ContestPaper {
+                    request_key: "k".to_owned(),
+                    door: Door::Own,
+                    paper,
+                    wrong: "Tên chồng ghi sai".to_owned(),
+                    claim: Claim {
+                        right: "Hoàng Văn Ển".to_owned(),
+                        proof: "Giấy khai sinh của chồng".to_owned(),
+                        proof_paper: None,
+                    },
+                },
+            )
+        })
+        .unwrap();
+        assert!(offers(home, id).is_empty(), "its owner says that it is wrong");
     });
 }
 

@@ -3,6 +3,7 @@
 mod absence;
 mod issuing;
 mod lockout;
+mod number_link;
 mod officer;
 mod owner_signed_in;
 mod password;
@@ -20,6 +21,7 @@ mod unit_tree;
 
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub use lockout::{Tries, name_hash};
+pub use number_link::{NumberLink, NumberLinkId};
 pub use officer::{Officer, OfficerId, Posting, PostingId};
 pub use owner_signed_in::{ActedBy, OwnerSignedIn, Scope};
 pub use password::{HashedPassword, PasswordHashing};

@@ -2,6 +2,7 @@
 
 pub(crate) mod absences;
 pub(crate) mod moves;
+pub(crate) mod number_links;
 pub(crate) mod officers;
 pub(crate) mod second_factor_rules;
 pub(crate) mod second_factors;

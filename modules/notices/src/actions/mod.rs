@@ -25,5 +25,5 @@ pub use publish_template::{PublishTemplate, Published, publish_template};
 pub use report::{ReportsTaken, take_reports};
 pub use retry::{retry, retry_all};
 pub use set_rules::{RulesOutcome, SetRules, set_rules};
-pub use take_events::{Told, take_events};
+pub use take_events::{PortalPages, Told, take_events};
 pub use write::write;

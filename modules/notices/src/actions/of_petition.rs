@@ -6,7 +6,7 @@ use motcua_identity::{OpContext, unit};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::Event;
 
-use super::take_events::{Read, key_of};
+use super::take_events::{PortalPages, Read, key_of};
 use crate::account::to_tell;
 use crate::model::{Contacts, Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient};
 
@@ -22,7 +22,11 @@ fn kind_of(event: &str) -> Option<NoticeKind> {
 }
 
 /// What an event of a petition leads to.
-pub(super) fn of_petition(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+pub(super) fn of_petition(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (event, pages): (&Event, PortalPages),
+) -> Result<Read, Fault> {
     let Some(kind) = kind_of(&event.kind) else {
         return Ok(Read::Nothing);
     };
@@ -35,8 +39,8 @@ pub(super) fn of_petition(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Res
         None => None,
     };
     let path = match &account {
-        Some(_) => format!("/portal/petitions/{}", petition.code),
-        None => format!("/petitions/follow?code={}", petition.code),
+        Some(_) if pages == PortalPages::Every => format!("/portal/petitions/{}", petition.code),
+        _ => format!("/petitions/follow?code={}", petition.code),
     };
     let facts = facts(tx, &petition);
     Ok(Read::Tell(Box::new(NewNotice {

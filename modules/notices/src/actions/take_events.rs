@@ -24,20 +24,33 @@ pub struct Told {
     pub unread: usize,
 }
 
+/// Which pages of the portal there are: letters lead to no other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PortalPages {
+    /// All of them.
+    Every,
+    /// Account, vault, dues and notices: dossiers are filed through the national portal alone, and followed by their codes.
+    WithoutFiling,
+}
+
 /// Takes up to `limit` events out of the outbox of notices and writes what people are to be told.
 ///
 /// All in the caller's transaction: an event is told and gone from the outbox, or neither.
 ///
 /// # Errors
 /// `not-allowed` where the actor is not the program itself; when the database refuses.
-pub fn take_events(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Told, Fault> {
+pub fn take_events(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    (limit, pages): (usize, PortalPages),
+) -> Result<Told, Fault> {
     if cx.actor != Actor::System {
         return Err(NoticesError::NotTheSystem.into());
     }
     let mut told = Told::default();
     for delivery in deliver_to(tx, Reader::Notices, limit)? {
         told.events += 1;
-        match new_notice(cx, tx, &delivery.event)? {
+        match new_notice(cx, tx, (&delivery.event, pages))? {
             Read::Tell(new) => told.notices += usize::from(write(cx, tx, &new)?.is_some()),
             Read::Nothing => {}
             Read::Unreadable(cause) => {
@@ -56,19 +69,30 @@ pub(super) enum Read {
     Unreadable(String),
 }
 
-fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+fn new_notice(cx: &OpContext, tx: &mut Tx<'_>, (event, pages): (&Event, PortalPages)) -> Result<Read, Fault> {
     match event.stream.kind() {
-        "dossier" => of_dossier(cx, tx, event),
-        "account" => of_account(tx, event),
+        "dossier" => of_dossier(cx, tx, (event, pages)),
+        "account" => Ok(from_start(of_account(tx, event)?, pages)),
         "due" => super::of_money::of_due(cx, tx, event),
         "pay-case" => super::of_money::of_case(cx, tx, event),
         "vault-contest" => super::of_own_rights::of_contest(tx, event),
-        "petition" => super::of_petition::of_petition(cx, tx, event),
+        "petition" => super::of_petition::of_petition(cx, tx, (event, pages)),
         _ => Ok(Read::Nothing),
     }
 }
 
-fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
+/// Where nothing is filed there is no start page: the account is where one begins.
+fn from_start(read: Read, pages: PortalPages) -> Read {
+    match read {
+        Read::Tell(mut new) if pages == PortalPages::WithoutFiling && new.path == "/portal" => {
+            "/portal/account".clone_into(&mut new.path);
+            Read::Tell(new)
+        }
+        other => other,
+    }
+}
+
+fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, (event, pages): (&Event, PortalPages)) -> Result<Read, Fault> {
     let written: Written = match event.read() {
         Ok(written) => written,
         Err(error) => return Ok(Read::Unreadable(error.to_string())),
@@ -85,9 +109,16 @@ fn of_dossier(cx: &OpContext, tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fa
         return Ok(Read::Nothing);
     };
     let (id, code) = (dossier.id.to_string(), dossier.code.clone());
-    to_owner(tx, (event, &dossier), (kind, facts), |account| {
-        path_of(kind, (&id, &code), account)
-    })
+    let mut read = to_owner(tx, (event, &dossier), (kind, facts), |account| {
+        path_of(kind, (&id, &code), account && pages == PortalPages::Every)
+    })?;
+    if let Read::Tell(new) = &mut read
+        && kind.is_told_once()
+    {
+        // An alarm may go off again and again; the person is told that it did once.
+        new.key = format!("{}#{}", event.stream, kind.identifier());
+    }
+    Ok(read)
 }
 
 /// Whoever has an account reads on there, everybody else where code and digits open the way.

@@ -29,11 +29,23 @@ pub fn write(cx: &OpContext, tx: &mut Tx<'_>, new: &NewNotice) -> Result<Option<
     let (choices, contacts) = reach(tx, new)?;
     let rules = store::rules::on_day(tx, now.day())?;
     let sends = !new.inbox_only && rules.is_news(new.happened_at, now);
-    let ways: Vec<(Channel, String)> = Channel::ALL
+    let mut ways: Vec<(Channel, String)> = Channel::ALL
         .into_iter()
         .filter(|channel| sends && choices.wants(new.kind.topic(), *channel))
         .filter_map(|channel| Some((channel, contacts.address(channel)?.to_owned())))
         .collect();
+    if ways.is_empty()
+        && sends
+        && new.kind.reaches_anyhow()
+        && choices.wants(new.kind.topic(), Channel::Email)
+    {
+        // Whoever wants letters about it and has only a telephone is told there rather than not at all.
+        ways.extend(
+            contacts
+                .address(Channel::Sms)
+                .map(|phone| (Channel::Sms, phone.to_owned())),
+        );
+    }
     if new.to.account.is_none() && ways.is_empty() {
         return Ok(None);
     }

@@ -39,6 +39,15 @@ pub(crate) fn told_of(event: &DossierEvent, due_at: Instant) -> Option<(NoticeKi
             alarm: AlarmKind::Unanswered,
             level: AlarmLevel::Head,
         } => (NoticeKind::FilingUnanswered, due(None)),
+        // Z1: taken in and then stuck, and nobody told the applicant. The head is called in the same breath.
+        DossierEvent::AlarmRaised {
+            alarm: AlarmKind::Stuck | AlarmKind::NotTransferred,
+            level: AlarmLevel::Head,
+        } => (NoticeKind::DossierStuck, due(None)),
+        DossierEvent::AlarmRaised {
+            alarm: AlarmKind::Overdue,
+            level: AlarmLevel::Head,
+        } => (NoticeKind::DossierOverdue, due(None)),
         DossierEvent::MessageAnswered { .. } => (NoticeKind::MessageAnswered, plain()),
         DossierEvent::OwnerInformed { .. } => (NoticeKind::OwnerInformed, plain()),
         _ => return None,

@@ -58,7 +58,10 @@ pub(crate) fn told_of_opened(case: &ToldCase, outstanding: Money) -> Option<(Not
         CaseReason::Surplus => (NoticeKind::PaymentOver, sum(case.amount)),
         CaseReason::AfterEnd | CaseReason::EndedPaid => (NoticeKind::PaymentAfterEnd, sum(case.amount)),
         CaseReason::Late | CaseReason::OtherUnit => (NoticeKind::PaymentHeld, sum(case.amount)),
-        CaseReason::UnknownReference | CaseReason::SeveralReferences | CaseReason::ExemptionAsked => {
+        CaseReason::UnknownReference
+        | CaseReason::SeveralReferences
+        | CaseReason::ExemptionAsked
+        | CaseReason::Unanswered => {
             return None;
         }
     })

@@ -56,6 +56,10 @@ pub enum NoticeKind {
     ExceptionReport,
     /// A filing was not answered in its time.
     FilingUnanswered,
+    /// A dossier that was taken in does not move.
+    DossierStuck,
+    /// A dossier was not settled by its day.
+    DossierOverdue,
     /// A question about a dossier was answered.
     MessageAnswered,
     /// An officer told something about a dossier.
@@ -148,7 +152,7 @@ impl Topic {
 
 impl NoticeKind {
     /// Every kind, in the order of screens.
-    pub const ALL: [Self; 46] = [
+    pub const ALL: [Self; 48] = [
         Self::DossierFiled,
         Self::DossierAccepted,
         Self::SupplementRequested,
@@ -173,6 +177,8 @@ impl NoticeKind {
         Self::HeadDigest,
         Self::ExceptionReport,
         Self::FilingUnanswered,
+        Self::DossierStuck,
+        Self::DossierOverdue,
         Self::MessageAnswered,
         Self::OwnerInformed,
         Self::FeeDue,
@@ -224,6 +230,8 @@ impl NoticeKind {
             Self::HeadDigest => "head-digest",
             Self::ExceptionReport => "exception-report",
             Self::FilingUnanswered => "filing-unanswered",
+            Self::DossierStuck => "dossier-stuck",
+            Self::DossierOverdue => "dossier-overdue",
             Self::MessageAnswered => "message-answered",
             Self::OwnerInformed => "owner-informed",
             Self::FeeDue => "fee-due",
@@ -271,7 +279,9 @@ impl NoticeKind {
             | Self::ResultReminder
             | Self::DossierRefused
             | Self::DueDateMoved
-            | Self::FilingUnanswered => Topic::Result,
+            | Self::FilingUnanswered
+            | Self::DossierStuck
+            | Self::DossierOverdue => Topic::Result,
             Self::PetitionReceived
             | Self::PetitionRefused
             | Self::PetitionExtended
@@ -310,13 +320,28 @@ impl NoticeKind {
         matches!(self, Self::AccountChanged | Self::AccountCode)
     }
 
+    /// Whether it goes by whatever way there is to the person: the receipt of a filing, and what an officer says to them.
+    pub const fn reaches_anyhow(self) -> bool {
+        matches!(
+            self,
+            Self::DossierFiled | Self::MessageAnswered | Self::OwnerInformed
+        )
+    }
+
+    /// Whether a dossier leads to it once, however often it happens.
+    pub const fn is_told_once(self) -> bool {
+        matches!(self, Self::DossierStuck | Self::DossierOverdue)
+    }
+
     /// What its words may name.
     pub const fn placeholders(self) -> &'static [Placeholder] {
         match self {
             Self::DossierAccepted
             | Self::SupplementReceived
             | Self::DueDateMoved
-            | Self::FilingUnanswered => &[Name, Code, Procedure, Unit, Due, Link],
+            | Self::FilingUnanswered
+            | Self::DossierStuck
+            | Self::DossierOverdue => &[Name, Code, Procedure, Unit, Due, Link],
             Self::SupplementRequested => &[Name, Code, Procedure, Unit, Until, Link],
             Self::PaymentRequested
             | Self::FeeDue

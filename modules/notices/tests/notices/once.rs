@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_mail::{Message, SendError};
-use motcua_notices::take_events;
+use motcua_notices::{PortalPages, take_events};
 use motcua_testkit::sqlite_database;
 use proptest::prelude::*;
 
@@ -52,12 +52,14 @@ fn play(stage: &Stage, turns: &[Turn]) {
         match *turn {
             Turn::Take(limit) => {
                 stage
-                    .write(&stage.system(when), move |cx, tx| take_events(cx, tx, limit))
+                    .write(&stage.system(when), move |cx, tx| {
+                        take_events(cx, tx, (limit, PortalPages::Every))
+                    })
                     .unwrap();
             }
             Turn::TakeAndBreakOff(limit) => {
                 let broken = stage.write(&stage.system(when), move |cx, tx| {
-                    take_events(cx, tx, limit)?;
+                    take_events(cx, tx, (limit, PortalPages::Every))?;
                     Err::<(), _>(Fault::new(FaultKind::Unavailable, "broken-off"))
                 });
                 assert!(broken.is_err());

@@ -1,9 +1,9 @@
 //! Nothing that somebody asked for about their own papers, numbers and mandates ends in silence.
 
 use motcua_account::{
-    AccountKind, AskMandate, MandateKind, NewAccount, SignedInAccount, account_of_number, ask_mandate,
-    ask_old_number, decide_mandate, decide_old_number, mandates_given, old_number_requests, open_account,
-    vouch_for_contacts,
+    AccountKind, AskMandate, AskOldNumber, MandateKind, NewAccount, SignedInAccount, account_of_number,
+    ask_mandate, ask_old_number, decide_mandate, decide_old_number, mandates_given, old_number_requests,
+    open_account, vouch_for_contacts,
 };
 use motcua_db::values;
 use motcua_identity::{OpContext, Role};
@@ -11,7 +11,7 @@ use motcua_kernel::{Fault, Id, Instant};
 use motcua_notices::{Notice, NoticeKind, inbox};
 use motcua_repository::PaperId;
 
-use super::stage::{OWNER, Stage, now, on_both};
+use super::stage::{HERE, OWNER, Stage, now, on_both};
 
 const COMPANY: &str = "4900990004";
 
@@ -78,6 +78,7 @@ fn an_organisation_learns_who_asks_to_act_for_it_and_whoever_asked_that_it_refus
             relation: MandateKind::Organisation.relations()[0].to_owned(),
             proof: "Giấy uỷ quyền số 1".to_owned(),
             until: None,
+            desk: None,
         };
         stage
             .write(&cx, move |cx, tx| ask_mandate(cx, tx, &me, &ask).map(drop))
@@ -111,10 +112,13 @@ fn whoever_asked_about_an_old_number_is_told_what_was_decided() {
         stage.account();
         let person = session(stage, OWNER);
         let (me, cx) = (person.clone(), of(stage, &person, now()));
+        let ask = AskOldNumber {
+            old: "082123456".to_owned(),
+            proof: "Thẻ CCCD".to_owned(),
+            desk: Some(HERE.parse().unwrap()),
+        };
         stage
-            .write(&cx, move |cx, tx| {
-                ask_old_number(cx, tx, &me, ("082123456", "Thẻ CCCD")).map(drop)
-            })
+            .write(&cx, move |cx, tx| ask_old_number(cx, tx, &me, &ask).map(drop))
             .unwrap();
         let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
         let me = person.account.id;

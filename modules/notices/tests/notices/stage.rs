@@ -15,7 +15,7 @@ use motcua_identity::{
 };
 use motcua_kernel::{Day, Fault, FixedClock, Instant, Randomness, SeededRandomness};
 use motcua_mail::{Carrier, Carriers, Channel, Message, SendError};
-use motcua_notices::{Posted, Postman, take_events};
+use motcua_notices::{PortalPages, Posted, Postman, take_events};
 use motcua_testkit::each_database;
 
 const UNITS: &str = include_str!("../../../../data/units.csv");
@@ -236,9 +236,14 @@ impl Stage {
 
     /// A dossier that the owner filed from home.
     pub fn filed_online(&self, key: &str) -> Accepted {
+        self.filed_online_by(key, ("", ""))
+    }
+
+    /// A dossier that the owner filed from home; `contacts` are e-mail and telephone.
+    pub fn filed_online_by(&self, key: &str, contacts: (&str, &str)) -> Accepted {
         let input = Accept {
             channel: Way::Online,
-            ..form(key, ("", ""))
+            ..form(key, contacts)
         };
         match self
             .write(&self.owner(now()), move |cx, tx| {
@@ -263,10 +268,15 @@ impl Stage {
 
     /// Takes what happened out of the outbox at `at`; tells how many notices were written.
     pub fn told(&self, at: Instant) -> usize {
+        self.told_with(at, PortalPages::Every)
+    }
+
+    /// As [`Self::told`], where the portal has these pages.
+    pub fn told_with(&self, at: Instant, pages: PortalPages) -> usize {
         let mut written = 0;
         loop {
             let told = self
-                .write(&self.system(at), |cx, tx| take_events(cx, tx, 100))
+                .write(&self.system(at), move |cx, tx| take_events(cx, tx, (100, pages)))
                 .unwrap();
             written += told.notices;
             if told.events == 0 {

@@ -1,7 +1,7 @@
 //! What is told to whom.
 
 use motcua_identity::Role;
-use motcua_notices::{NoticeKind, inbox, mark_all_read, open_notice, unread};
+use motcua_notices::{NoticeKind, PortalPages, inbox, mark_all_read, open_notice, unread};
 
 use super::stage::{Stage, at, now, on_both};
 
@@ -202,5 +202,71 @@ fn each_answer_and_each_word_of_an_officer_is_announced_and_leads_to_it() {
             // The words themselves stand on the page alone.
             assert!(!notice.body.contains("Thứ Sáu"), "{}", notice.body);
         }
+    });
+}
+
+#[test]
+fn whoever_has_only_a_telephone_gets_the_receipt_of_a_filing_and_an_answer_there() {
+    on_both(|stage| {
+        let filed = stage.filed_online_by("xa", ("", "0912345678"));
+        assert_eq!(stage.told(now()), 1);
+        stage.post(now());
+        let took = stage.phone.took();
+        assert_eq!(took.len(), 1);
+        assert!(took[0].body.contains(&filed.code), "{}", took[0].body);
+        // Who has an address for letters is told there, and not twice.
+        stage.filed_online_by("thu", ("mui@example.vn", "0912345678"));
+        stage.told(now());
+        stage.post(now());
+        assert_eq!((stage.phone.took().len(), stage.post.took().len()), (1, 1));
+    });
+}
+
+#[test]
+fn a_dossier_that_was_taken_in_and_does_not_move_is_told_to_its_owner_once_and_so_is_its_day_gone_by() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1", ("", ""));
+        stage.told(now());
+        let month = 30 * 86_400;
+        for later in [month, month + 3_600, 2 * month] {
+            let then = now().plus_seconds(later);
+            stage
+                .write(&stage.system(then), |cx, tx| {
+                    motcua_dossier::watch(cx, tx, 100, None).map(drop)
+                })
+                .unwrap();
+            stage.told(then);
+        }
+        let mut told = kinds(stage);
+        told.retain(|kind| matches!(kind, NoticeKind::DossierStuck | NoticeKind::DossierOverdue));
+        told.sort();
+        assert_eq!(told, [NoticeKind::DossierStuck, NoticeKind::DossierOverdue]);
+        let owner = stage.owner(now());
+        let all = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap().notices;
+        let overdue = all
+            .iter()
+            .find(|it| it.kind == NoticeKind::DossierOverdue)
+            .unwrap();
+        assert!(overdue.title.contains(&dossier.code), "{}", overdue.title);
+        assert!(
+            overdue.body.contains("Lãnh đạo"),
+            "what happens next: {}",
+            overdue.body
+        );
+    });
+}
+
+#[test]
+fn where_nothing_is_filed_here_letters_to_account_holders_lead_to_pages_that_are_open() {
+    on_both(|stage| {
+        stage.account();
+        let desk = stage.officer("tiepnhan", Role::IntakeOfficer);
+        let dossier = stage.dossier(&desk, "k1", ("", ""));
+        assert_eq!(stage.told_with(now(), PortalPages::WithoutFiling), 1);
+        let owner = stage.owner(now());
+        let told = stage.write(&owner, |cx, tx| inbox(cx, tx, None)).unwrap();
+        assert_eq!(told.notices[0].path, format!("/track?code={}", dossier.code));
     });
 }

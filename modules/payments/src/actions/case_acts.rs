@@ -8,6 +8,7 @@ use motcua_law::PayReference;
 
 use super::credit::credit;
 use super::sync::{balance, facts, sync_dossier};
+use super::unanswered::{Found, resolve};
 use crate::error::PaymentsError;
 use crate::model::{CaseReason, Channel, Due, DueId, EntryKind};
 use crate::store;
@@ -29,6 +30,10 @@ pub enum CaseAct {
     Free(String),
     /// The person is not freed.
     Decline,
+    /// The gateway charged the person: its number of the transaction.
+    Charged(String),
+    /// The gateway charged nothing.
+    NotCharged,
 }
 
 impl CaseAct {
@@ -41,6 +46,8 @@ impl CaseAct {
             Self::Keep => "keep",
             Self::Free(_) => "free",
             Self::Decline => "decline",
+            Self::Charged(_) => "charged",
+            Self::NotCharged => "not-charged",
         }
     }
 
@@ -53,6 +60,7 @@ impl CaseAct {
             CaseReason::Surplus => &["refund"],
             CaseReason::EndedPaid => &["refund", "keep"],
             CaseReason::ExemptionAsked => &["free", "decline"],
+            CaseReason::Unanswered => &["charged", "not-charged"],
         }
     }
 
@@ -96,6 +104,8 @@ pub fn settle_case(
         CaseAct::Match(reference) => match_by_hand(cx, tx, (&case, reference))?,
         CaseAct::Refund(voucher) | CaseAct::ReturnToSender(voucher) => give_back(cx, tx, (&case, voucher))?,
         CaseAct::Free(group) => free(cx, tx, (&case, group))?,
+        CaseAct::Charged(transaction) => resolve(cx, tx, (&case, Found::Charged(transaction)))?,
+        CaseAct::NotCharged => resolve(cx, tx, (&case, Found::NotCharged))?,
         CaseAct::Keep | CaseAct::Decline => {}
     }
     store::cases::close(cx, tx, &case, (act.identifier(), &note))

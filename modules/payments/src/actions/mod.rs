@@ -14,6 +14,7 @@ mod proof_papers;
 mod receive;
 mod statement;
 mod sync;
+mod unanswered;
 mod view_proof;
 
 pub use account::{SetAccount, set_account};
@@ -29,4 +30,5 @@ pub use receive::{NewMoney, Received, receive};
 pub use statement::{ImportStatement, StatementReport, import_statement};
 pub(crate) use sync::facts;
 pub use sync::sync_dossier;
+pub use unanswered::watch_attempts;
 pub use view_proof::view_proof;

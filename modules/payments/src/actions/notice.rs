@@ -5,6 +5,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant, Money};
 
 use super::receive::{NewMoney, Received, receive};
+use super::unanswered::{set_outcome, told_after_all};
 use crate::gateway::{GatewayNotice, NoticeAnswer};
 use crate::model::{CaseReason, Channel, DueId};
 use crate::store;
@@ -65,9 +66,6 @@ pub fn take_notice(
 }
 
 fn close(cx: &OpContext, tx: &mut Tx<'_>, (txn_ref, outcome): (&str, &str)) -> Result<(), Fault> {
-    tx.execute(
-        "UPDATE payments_attempt SET outcome = $2, told_at = $3 WHERE txn_ref = $1",
-        values![txn_ref, outcome, cx.now()],
-    )?;
-    Ok(())
+    set_outcome(tx, (txn_ref, outcome), cx.now())?;
+    told_after_all(cx, tx, txn_ref)
 }

@@ -29,11 +29,13 @@ pub enum CaseReason {
     EndedPaid,
     /// The person asks to be freed from the due.
     ExemptionAsked,
+    /// A payment through the gateway began, its time is over, and nobody told what came of it.
+    Unanswered,
 }
 
 impl CaseReason {
     /// Every reason.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::UnknownReference,
         Self::SeveralReferences,
         Self::OtherUnit,
@@ -45,6 +47,7 @@ impl CaseReason {
         Self::Surplus,
         Self::EndedPaid,
         Self::ExemptionAsked,
+        Self::Unanswered,
     ];
 
     /// The identifier in tables and words.
@@ -61,6 +64,7 @@ impl CaseReason {
             Self::Surplus => "surplus",
             Self::EndedPaid => "ended-paid",
             Self::ExemptionAsked => "exemption-asked",
+            Self::Unanswered => "unanswered",
         }
     }
 

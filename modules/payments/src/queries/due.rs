@@ -43,6 +43,8 @@ pub struct DueView {
     pub waiting_since: Option<Instant>,
     /// Whether a payment through the gateway began that nobody told of yet.
     pub begun: bool,
+    /// Whether one whose time is over is being looked into: nobody told what came of it.
+    pub looked_into: bool,
 }
 
 /// A wish to be freed, as whoever asked sees it.
@@ -94,6 +96,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
     let today = cx.now().day();
     let unit_name =
         motcua_identity::unit(tx, &due.unit).map_or_else(|_| due.unit.to_string(), |unit| unit.name);
+    let begun = begun(cx, tx, id)?;
     Ok(DueView {
         entries: store::entries::of_due_id(tx, id)?,
         balance: known.balance,
@@ -113,7 +116,8 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
              WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
             values![id],
         )?,
-        begun: begun(cx, tx, id)?,
+        begun: begun.0,
+        looked_into: begun.1,
         due,
     })
 }
@@ -144,12 +148,22 @@ fn not_returned(tx: &mut Tx<'_>, id: DueId) -> Result<Option<String>, Fault> {
     })
 }
 
-fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<bool, Fault> {
-    let count: i64 = tx.scalar(
-        "SELECT COUNT(*) FROM payments_attempt WHERE due_id = $1 AND outcome IS NULL AND expires_at > $2",
-        values![id, cx.now()],
+/// Whether payments without an outcome began: one that may be paid still, and one whose time is over.
+fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<(bool, bool), Fault> {
+    let rows = tx.query(
+        "SELECT expires_at FROM payments_attempt WHERE due_id = $1 AND outcome IS NULL",
+        values![id],
     )?;
-    Ok(count > 0)
+    let (mut open, mut over) = (false, false);
+    for row in &rows {
+        let expires_at: Instant = row.get("expires_at")?;
+        if expires_at > cx.now() {
+            open = true;
+        } else {
+            over = true;
+        }
+    }
+    Ok((open, over))
 }
 
 /// The dues of a dossier, oldest first.
@@ -160,28 +174,42 @@ pub fn dues_of_dossier(tx: &mut Tx<'_>, id: DossierId) -> Result<Vec<Due>, Fault
     Ok(store::dues::of_dossier(tx, id)?)
 }
 
-/// The latest dues of the owner who is signed in, with their sums.
+/// Everything the owner who is signed in has still to pay, latest first, with its sums; nothing of it is left out.
 ///
 /// # Errors
 /// `sign-in-needed`.
-pub fn dues_of_owner(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<(Due, Balance)>, Fault> {
+pub fn open_dues(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<(Due, Balance)>, Fault> {
     let number = cx.owner()?.number.clone();
-    let mut dues = store::dues::of_owner(tx, &number, limit)?;
-    if cx.owner()?.within().is_some() {
-        let mut entrusted = Vec::new();
-        for due in dues {
-            if own_dossier(cx, tx, due.dossier_id).is_ok() {
-                entrusted.push(due);
-            }
+    let dues = store::dues::open_of_owner(tx, &number)?;
+    entrusted(cx, tx, dues)
+}
+
+/// What the owner who is signed in has paid or need not pay, latest first: `limit` of them after the first `skip`.
+///
+/// # Errors
+/// `sign-in-needed`.
+pub fn settled_dues(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    page: (usize, usize),
+) -> Result<Vec<(Due, Balance)>, Fault> {
+    let number = cx.owner()?.number.clone();
+    let dues = store::dues::settled_of_owner(tx, &number, page)?;
+    entrusted(cx, tx, dues)
+}
+
+/// Whoever was authorised sees the dues of what was entrusted to them.
+fn entrusted(cx: &OpContext, tx: &mut Tx<'_>, dues: Vec<Due>) -> Result<Vec<(Due, Balance)>, Fault> {
+    let limited = cx.owner()?.within().is_some();
+    let mut seen = Vec::with_capacity(dues.len());
+    for due in dues {
+        if limited && own_dossier(cx, tx, due.dossier_id).is_err() {
+            continue;
         }
-        dues = entrusted;
+        let lines = store::entries::of_due_id(tx, due.id)?;
+        seen.push((due, Balance::of(&lines)));
     }
-    dues.into_iter()
-        .map(|due| {
-            let lines = store::entries::of_due_id(tx, due.id)?;
-            Ok((due, Balance::of(&lines)))
-        })
-        .collect()
+    Ok(seen)
 }
 
 /// The due with `id`, if it is the signed-in owner's; another's is not even said to exist.

@@ -112,6 +112,16 @@ pub(crate) fn close(
     )
 }
 
+/// The open case about the same thing.
+pub(crate) fn open_by_key(tx: &mut Tx<'_>, key: &str) -> Result<Option<PayCase>, DbError> {
+    tx.query_opt(
+        "SELECT * FROM payments_case WHERE case_key = $1 AND closed_at IS NULL",
+        values![key],
+    )?
+    .map(|row| from_row(&row))
+    .transpose()
+}
+
 /// The case with `id`, locked until the transaction ends.
 pub(crate) fn for_change(tx: &mut Tx<'_>, id: PayCaseId) -> Result<Option<PayCase>, DbError> {
     let sql = format!(

@@ -57,15 +57,32 @@ pub(crate) fn of_dossier(tx: &mut Tx<'_>, dossier: DossierId) -> Result<Vec<Due>
     .collect()
 }
 
-/// The dues of an owner, latest first.
-pub(crate) fn of_owner(tx: &mut Tx<'_>, number: &str, limit: usize) -> Result<Vec<Due>, DbError> {
-    tx.query(
-        "SELECT * FROM payments_due WHERE owner_number = $1 ORDER BY opened_at DESC, id LIMIT $2",
-        values![number, limit],
-    )?
-    .iter()
-    .map(from_row)
-    .collect()
+/// What is left to pay of a due: what its balance folds, as the database sums it.
+const LEFT: &str = "COALESCE((SELECT SUM(CASE WHEN e.kind IN ('charged', 'refunded') THEN e.amount_dong
+        ELSE -e.amount_dong END) FROM payments_entry e WHERE e.due_id = d.id), 0)";
+
+/// Every due of an owner of which something is left to pay, latest first: the sum of them must be the whole sum.
+pub(crate) fn open_of_owner(tx: &mut Tx<'_>, number: &str) -> Result<Vec<Due>, DbError> {
+    let sql = format!(
+        "SELECT d.* FROM payments_due d WHERE d.owner_number = $1 AND {LEFT} > 0 ORDER BY d.opened_at DESC, d.id"
+    );
+    tx.query(&sql, values![number])?.iter().map(from_row).collect()
+}
+
+/// The dues of an owner of which nothing is left to pay, latest first.
+pub(crate) fn settled_of_owner(
+    tx: &mut Tx<'_>,
+    number: &str,
+    (skip, limit): (usize, usize),
+) -> Result<Vec<Due>, DbError> {
+    let sql = format!(
+        "SELECT d.* FROM payments_due d WHERE d.owner_number = $1 AND {LEFT} <= 0
+         ORDER BY d.opened_at DESC, d.id LIMIT $2 OFFSET $3"
+    );
+    tx.query(&sql, values![number, limit, skip])?
+        .iter()
+        .map(from_row)
+        .collect()
 }
 
 /// The number of the owner of `id`.

@@ -4,7 +4,7 @@ use motcua_db::{DbError, values};
 use motcua_dossier::model::PayWay;
 use motcua_dossier::{TakeFee, take_fee};
 use motcua_kernel::Money;
-use motcua_payments::{day_sheet, dues_of_owner, follow_day, follow_owner};
+use motcua_payments::{day_sheet, follow_day, follow_owner, settled_dues};
 
 use crate::commune::{OWNER, at, dong_dang, on, on_both};
 
@@ -35,7 +35,7 @@ fn a_receipt_is_of_the_day_on_which_it_was_given_and_an_old_dossier_gets_its_due
         let dues = commune
             .write(commune.owner(OWNER, later), |cx, tx| {
                 follow_owner(cx, tx)?;
-                dues_of_owner(cx, tx, 10)
+                settled_dues(cx, tx, (0, 10))
             })
             .unwrap();
         assert_eq!(dues[0].1.kept(), Money::dong(8_000));

@@ -1,7 +1,10 @@
 //! The gateway's messages: paid, not paid, twice, late, another amount, of nobody.
 
 use motcua_kernel::{Instant, Money};
-use motcua_payments::{CaseReason, Due, DueState, GatewayNotice, NoticeAnswer, start_payment, take_notice};
+use motcua_payments::{
+    CaseAct, CaseReason, Due, DueState, GatewayNotice, NoticeAnswer, settle_case, start_payment, take_notice,
+    watch_attempts,
+};
 
 use crate::commune::{Commune, at, on_both};
 
@@ -123,5 +126,59 @@ fn a_payment_that_was_broken_off_leaves_the_due_as_it_is() {
             NoticeAnswer::Confirmed
         );
         assert_eq!(commune.state(&due), DueState::Paid);
+    });
+}
+
+#[test]
+fn a_payment_of_which_the_gateway_told_nothing_is_looked_into_and_charged_once() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        let watched = |now: Instant| {
+            commune
+                .write(commune.system(now), |cx, tx| watch_attempts(cx, tx, 10))
+                .unwrap()
+        };
+        assert_eq!(watched(at(10, 10)), 0, "it may be paid still");
+        assert_eq!((watched(at(10, 30)), watched(at(10, 31))), (1, 0), "once");
+        let view = commune.view(&due, at(10, 31));
+        assert!(view.looked_into && !view.begun);
+        let case = commune.waiting().remove(0);
+        assert_eq!(case.case.reason, CaseReason::Unanswered);
+        let (cx, id) = (commune.acting(&commune.accountant, at(11, 0)), case.case.id);
+        commune
+            .write(cx, move |cx, tx| {
+                settle_case(
+                    cx,
+                    tx,
+                    id,
+                    (&CaseAct::Charged("G9".to_owned()), "Đã tra trên trang của cổng"),
+                )
+            })
+            .unwrap();
+        assert_eq!(commune.state(&due), DueState::Paid);
+        assert!(!commune.view(&due, at(11, 1)).looked_into);
+        // The message comes after all: the same transaction is the same money.
+        let late = tell(commune, (&txn, "G9"), 8_000, (true, at(11, 5)));
+        assert_eq!(late, NoticeAnswer::AlreadyConfirmed);
+        assert!(commune.waiting().is_empty());
+    });
+}
+
+#[test]
+fn a_message_that_comes_after_all_takes_the_payment_out_of_the_queue() {
+    on_both(|commune| {
+        let due = commune.owing("a");
+        let txn = begin(commune, &due, at(10, 0));
+        commune
+            .write(commune.system(at(10, 30)), |cx, tx| watch_attempts(cx, tx, 10))
+            .unwrap();
+        assert_eq!(commune.waiting().len(), 1);
+        assert_eq!(
+            tell(commune, (&txn, "G1"), 8_000, (false, at(10, 40))),
+            NoticeAnswer::Confirmed
+        );
+        assert!(commune.waiting().is_empty());
+        assert_eq!(commune.state(&due), DueState::Due);
     });
 }

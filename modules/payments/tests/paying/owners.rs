@@ -3,8 +3,8 @@
 use motcua_db::values;
 use motcua_dossier::FeeId;
 use motcua_payments::{
-    AskExemption, CaseAct, DueState, ask_exemption, dues_of_owner, follow, may_see_due, own_receipt, owned,
-    receipts_of_due, settle_case,
+    AskExemption, CaseAct, DueState, ask_exemption, follow, may_see_due, open_dues, own_receipt, owned,
+    receipts_of_due, settle_case, settled_dues,
 };
 
 use crate::commune::{OWNER, at, on_both, transfer};
@@ -37,7 +37,7 @@ fn another_owners_due_and_receipt_do_not_exist() {
         assert!(
             commune
                 .db
-                .read(move |tx| dues_of_owner(&cx, tx, 10))
+                .read(move |tx| settled_dues(&cx, tx, (0, 10)))
                 .unwrap()
                 .is_empty()
         );
@@ -45,11 +45,38 @@ fn another_owners_due_and_receipt_do_not_exist() {
         assert_eq!(
             commune
                 .db
-                .read(move |tx| dues_of_owner(&cx, tx, 10))
+                .read(move |tx| settled_dues(&cx, tx, (0, 10)))
                 .unwrap()
                 .len(),
             1
         );
+    });
+}
+
+#[test]
+fn what_is_still_to_be_paid_is_listed_whole_however_much_was_paid_since() {
+    on_both(|commune| {
+        let old = commune.owing("a");
+        for (key, name) in [("b", "F1"), ("c", "F2")] {
+            let paid = commune.owing(key);
+            commune.came(transfer(name, 8_000, paid.reference.as_str()), at(10, 0));
+        }
+        let cx = commune.owner(OWNER, at(10, 3));
+        let (open, settled, second) = commune
+            .db
+            .read(move |tx| {
+                let open = open_dues(&cx, tx)?;
+                let first = settled_dues(&cx, tx, (0, 1))?;
+                Ok::<_, motcua_kernel::Fault>((open, first, settled_dues(&cx, tx, (1, 1))?))
+            })
+            .unwrap();
+        let open: Vec<_> = open
+            .iter()
+            .map(|(due, balance)| (due.id, balance.outstanding()))
+            .collect();
+        assert_eq!(open, [(old.id, motcua_kernel::Money::dong(8_000))]);
+        assert_eq!((settled.len(), second.len()), (1, 1), "page by page");
+        assert_ne!(settled[0].0.id, second[0].0.id);
     });
 }
 

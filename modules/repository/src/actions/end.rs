@@ -1,7 +1,7 @@
 //! Taking a kept paper out of force: it is revoked by a decision, or another paper takes its place.
 
 use motcua_db::Tx;
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, same_person};
 use motcua_kernel::{Day, Fault};
 
 use super::told::{count_up, kept, kept_as_seen, say, written};
@@ -122,7 +122,7 @@ fn stands_in(tx: &mut Tx<'_>, paper: &Paper, by: PaperId) -> Result<(), Fault> {
     }
     let other = papers::find(tx, by)?.ok_or(RepositoryError::Replacement("paper-replacement-unknown"))?;
     kept(&other).map_err(|_| RepositoryError::Replacement("paper-replacement-unknown"))?;
-    if other.owner.id_number != paper.owner.id_number {
+    if !same_person(tx, &other.owner.id_number, &paper.owner.id_number)? {
         return Err(RepositoryError::Replacement("paper-replacement-other-owner").into());
     }
     if !endings::of_paper(tx, by)?.is_empty() {

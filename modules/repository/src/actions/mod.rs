@@ -19,6 +19,7 @@ mod reuse;
 mod rules;
 mod scan;
 mod second;
+mod settle_difference;
 mod stored_text;
 mod told;
 mod view;
@@ -62,8 +63,11 @@ pub use reuse::note_reuse;
 pub use rules::import_paper_rules;
 pub use scan::{Scan, scan};
 pub use second::{ReEnter, SecondCheck, re_enter, second_check};
+pub use settle_difference::settle_difference;
 pub use stored_text::stored_text;
-pub use view::{BlobRef, PaperView, view, view_as_asked, view_as_proof};
+pub use view::{
+    BlobRef, PaperView, dossier_of_purpose, purpose_of_dossier, view, view_as_asked, view_as_proof,
+};
 pub use view_owned::view_owned;
 pub use view_source::view_source;
 pub use withdraw::withdraw;

@@ -65,8 +65,21 @@ pub fn view(
     open(cx, tx, &paper, (what, purpose))
 }
 
-/// As [`view`], for an officer of another unit that was asked about the paper's dossier. That it was asked the caller
-/// knows; the officer must read papers somewhere, and the look is written down all the same.
+/// What a look begins with that was for a dossier in which the paper stands.
+const FOR_DOSSIER: &str = "dossier:";
+
+/// How a look for a dossier in which the paper stands is written down.
+pub fn purpose_of_dossier(dossier: &str) -> String {
+    format!("{FOR_DOSSIER}{dossier}")
+}
+
+/// The dossier, where a look was for one in which the paper stands.
+pub fn dossier_of_purpose(purpose: &str) -> Option<&str> {
+    purpose.strip_prefix(FOR_DOSSIER)
+}
+
+/// As [`view`], for an officer of another unit that was asked about the paper's dossier, or deals with a dossier in which
+/// the paper stands. That this is so the caller knows; the officer must read papers somewhere, and the look is written down all the same.
 ///
 /// # Errors
 /// As [`view`].

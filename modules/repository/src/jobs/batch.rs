@@ -148,6 +148,8 @@ impl ReadBatches {
 
     /// The papers of the file, each with its own bytes and its own reading in the store.
     fn pieces(&self, item: &BatchItem, reading: &KeptReading) -> Result<Vec<Piece>, Fault> {
+        let known = item.clone();
+        let place = self.db.read(move |tx| batches::place_of(tx, &known))?;
         let signs: Vec<PageSigns> = (1..)
             .zip(&reading.pages)
             .map(|(number, page)| page.signs(number))
@@ -163,11 +165,16 @@ impl ReadBatches {
             None => pieces(&signs),
         };
         cut.into_iter()
-            .map(|cut| self.piece(item, reading, &cut))
+            .map(|cut| self.piece((item, &place), reading, &cut))
             .collect()
     }
 
-    fn piece(&self, item: &BatchItem, reading: &KeptReading, cut: &SplitPiece) -> Result<Piece, Fault> {
+    fn piece(
+        &self,
+        (item, place): (&BatchItem, &str),
+        reading: &KeptReading,
+        cut: &SplitPiece,
+    ) -> Result<Piece, Fault> {
         let whole = cut.pages.len() == reading.pages.len();
         let part = if whole {
             reading.clone()
@@ -187,7 +194,8 @@ impl ReadBatches {
             &part.codes(),
             &part.proposals(),
             cut.separator.as_ref(),
-            if whole { &item.file_name } else { "" },
+            // Of a file with several papers the name tells nothing, but they all lie in one folder.
+            if whole { place } else { folder_of(place) },
         );
         Ok(Piece {
             item,
@@ -195,6 +203,14 @@ impl ReadBatches {
             evidence,
         })
     }
+}
+
+/// The folder of a place, with the stroke behind it.
+fn folder_of(place: &str) -> &str {
+    place
+        .rfind(['/', '\\'])
+        .and_then(|end| place.get(..=end))
+        .unwrap_or_default()
 }
 
 /// One paper is the item itself; of several each becomes an item, and the file they came from is done.

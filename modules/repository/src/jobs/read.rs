@@ -145,7 +145,12 @@ impl ReadPapers {
     }
 
     fn work(&self, reader: &dyn PaperReader, paper: &Paper) -> Result<Reading, Stopped> {
-        let bytes = self.blobs.get(&paper.original.hash).map_err(Fault::from)?;
+        // Of a result that was made here people see the signatures as well.
+        let file = match &paper.signed {
+            Some(signed) if paper.is_born_digital() => signed,
+            _ => &paper.original,
+        };
+        let bytes = self.blobs.get(&file.hash).map_err(Fault::from)?;
         let (mut kept, mut pages) = (Vec::new(), Vec::new());
         let mut confidence = Confidence::default();
         let mut failed: Option<Fault> = None;
@@ -230,6 +235,8 @@ impl ReadPapers {
             let paper = papers::lock(tx, id)?;
             if paper.waits_for_reading() {
                 keep_reading(tx, &cx, id, &reading)?;
+            } else if paper.is_born_digital() {
+                keep_pictures(tx, id, &reading)?;
             } else if paper.lacks_words() {
                 keep_words(tx, &cx, &paper, &reading)?;
             }
@@ -277,6 +284,16 @@ fn keep_reading(tx: &mut Tx<'_>, cx: &OpContext, id: PaperId, reading: &Reading)
         values![id, pages, &reading.engine, reading.confidence, reading.to_look_at],
     )?;
     tell_read(tx, cx, id, reading)
+}
+
+/// Nothing of a result that was made here is read from its picture: its words and fields are those it was made of.
+fn keep_pictures(tx: &mut Tx<'_>, id: PaperId, reading: &Reading) -> Result<(), Fault> {
+    store::pages::replace(tx, id, &reading.pages)?;
+    tx.execute(
+        "UPDATE repository_paper SET engine = $2 WHERE id = $1",
+        values![id, &reading.engine],
+    )?;
+    Ok(())
 }
 
 /// What an officer typed and signed stays as it is; the paper is now found by its words too.

@@ -35,6 +35,8 @@ pub const PAPER_REPLACED: &str = "paper-replaced";
 pub const PAPER_RESTORED: &str = "paper-restored";
 /// A second person checked a kept paper.
 pub const PAPER_SECOND_CHECKED: &str = "paper-second-checked";
+/// What a second person found otherwise was settled: what is kept stands on the paper.
+pub const PAPER_DIFFERENCE_SETTLED: &str = "paper-difference-settled";
 /// A kept paper stands for a component of another dossier.
 pub const PAPER_REUSED: &str = "paper-reused";
 /// A paper was looked at.

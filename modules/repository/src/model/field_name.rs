@@ -36,7 +36,8 @@ pub enum FieldName {
     Person(PersonPlace, PersonPart),
 }
 
-/// The place of a further person on the card of a paper.
+/// The place of a further person on the card of a paper. A confirmation of residence names a household, an agreement about
+/// an inheritance all heirs; whoever finds no place any more is found by the text of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PersonPlace {
     /// The first.
@@ -49,8 +50,20 @@ pub enum PersonPlace {
     Fourth,
     /// The fifth.
     Fifth,
-    /// The last that is kept.
+    /// The sixth.
     Sixth,
+    /// The seventh.
+    Seventh,
+    /// The eighth.
+    Eighth,
+    /// The ninth.
+    Ninth,
+    /// The tenth.
+    Tenth,
+    /// The eleventh.
+    Eleventh,
+    /// The last that is kept.
+    Twelfth,
 }
 
 /// What is kept of a further person.
@@ -70,13 +83,19 @@ pub enum PersonPart {
 
 impl PersonPlace {
     /// Every place, in order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 12] = [
         Self::First,
         Self::Second,
         Self::Third,
         Self::Fourth,
         Self::Fifth,
         Self::Sixth,
+        Self::Seventh,
+        Self::Eighth,
+        Self::Ninth,
+        Self::Tenth,
+        Self::Eleventh,
+        Self::Twelfth,
     ];
 
     /// The number of the place, from 1.
@@ -88,6 +107,12 @@ impl PersonPlace {
             Self::Fourth => 4,
             Self::Fifth => 5,
             Self::Sixth => 6,
+            Self::Seventh => 7,
+            Self::Eighth => 8,
+            Self::Ninth => 9,
+            Self::Tenth => 10,
+            Self::Eleventh => 11,
+            Self::Twelfth => 12,
         }
     }
 }
@@ -206,7 +231,13 @@ impl FieldName {
                 Third = 3,
                 Fourth = 4,
                 Fifth = 5,
-                Sixth = 6
+                Sixth = 6,
+                Seventh = 7,
+                Eighth = 8,
+                Ninth = 9,
+                Tenth = 10,
+                Eleventh = 11,
+                Twelfth = 12
             ),
         }
     }
@@ -285,7 +316,7 @@ mod tests {
     #[test]
     fn every_field_is_found_again_by_its_identifier() {
         let all: Vec<FieldName> = FieldName::all().collect();
-        assert_eq!(all.len(), 13 + 6 * 5);
+        assert_eq!(all.len(), 13 + 12 * 5);
         for name in &all {
             assert_eq!(FieldName::from_identifier(name.identifier()), Some(*name));
         }

@@ -21,6 +21,7 @@ mod sheet;
 mod signed_once;
 mod twins;
 mod validity;
+mod verify_code;
 mod version;
 mod whole;
 mod words;
@@ -71,6 +72,7 @@ pub use sheet::{
 pub use signed_once::{PersonallySigned, SignedOnceParseError};
 pub(crate) use twins::{LineMarks, same_pages};
 pub use validity::{EndKind, Ending, Standing, Validity};
+pub use verify_code::verify_code;
 pub use version::PaperVersion;
 pub(crate) use whole::is_whole;
 pub(crate) use words::Confidence;

@@ -257,6 +257,14 @@ impl Paper {
         self.withdrawn_at.is_none() && matches!(self.state, PaperState::Waiting | PaperState::Reading)
     }
 
+    /// Whether it was made here and never was a sheet: its words and fields are known, its pages are still to be drawn.
+    pub const fn is_born_digital(&self) -> bool {
+        matches!(
+            (self.state, self.trust),
+            (PaperState::Confirmed, Some(TrustGrade::T4))
+        )
+    }
+
     /// Whether an officer typed the fields before a reader came: its words are still to be read, for the search.
     pub const fn lacks_words(&self) -> bool {
         matches!(self.state, PaperState::Confirmed) && self.engine.is_none()

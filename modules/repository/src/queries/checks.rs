@@ -46,6 +46,57 @@ pub fn waiting_checks(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<V
     Ok(waiting)
 }
 
+/// A paper of which a second person found something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DifferingPaper {
+    /// The paper.
+    pub paper: PaperRow,
+    /// Its version as it stands.
+    pub version: i64,
+    /// How it was checked.
+    pub kind: CheckKind,
+    /// When the difference was found.
+    pub found_at: Instant,
+    /// What the second person wrote.
+    pub note: String,
+    /// Whether the actor found it, and so leaves it to somebody else.
+    pub is_own: bool,
+}
+
+/// The papers at the actor's places of which a second person found something else and which nobody corrected or settled
+/// since, the oldest first. They are not offered for use again.
+///
+/// # Errors
+/// `sign-in-needed`, `not-allowed`.
+pub fn differing_papers(cx: &OpContext, tx: &mut Tx<'_>, limit: usize) -> Result<Vec<DifferingPaper>, Fault> {
+    cx.authorise_anywhere(Permission::CheckPaper)?;
+    let mut given = values![limit].to_vec();
+    let places = within(places_of(cx, Permission::CheckPaper).as_ref(), &mut given);
+    let sql = format!(
+        "SELECT {}, k.kind AS check_kind, k.done_at AS check_done, k.done_by AS check_by, k.note AS check_note
+         FROM repository_check k JOIN repository_paper p ON p.id = k.paper_id
+         WHERE {} AND p.state = 'confirmed' AND p.withdrawn_at IS NULL AND {places}
+           AND NOT EXISTS (SELECT 1 FROM repository_ending e WHERE e.paper_id = p.id)
+         ORDER BY k.done_at, p.id LIMIT $1",
+        papers::columns_of("p"),
+        checks::differs("k")
+    );
+    let mut differing = Vec::new();
+    for row in tx.query(&sql, &given)? {
+        let paper = papers::paper(&row)?;
+        let by: Option<String> = row.get("check_by")?;
+        differing.push(DifferingPaper {
+            version: paper.version,
+            paper: paper.into(),
+            kind: row.get("check_kind")?,
+            found_at: row.get("check_done")?,
+            note: row.get("check_note")?,
+            is_own: by.is_some_and(|by| by == cx.actor_name()),
+        });
+    }
+    Ok(differing)
+}
+
 /// The checks of a paper, asked and done.
 ///
 /// # Errors

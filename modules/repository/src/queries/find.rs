@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use motcua_db::{DbError, Tx, Value};
-use motcua_identity::{OpContext, Permission};
+use motcua_identity::{OpContext, Permission, among_numbers, numbers_of};
 use motcua_kernel::{Day, Fault};
 use motcua_search::{Cursor, Query, Snippet, Within, fold, picking, search_within};
 
@@ -128,7 +128,7 @@ pub fn find_papers(
     }
     // Three values stand before those of a condition.
     let mut given = vec![Value::Null; Within::FIRST - 1];
-    let condition = condition(cx, filters, &mut given);
+    let condition = condition(cx, tx, filters, &mut given)?;
     let sql = format!(
         "e.subject IN (SELECT p.id FROM repository_paper p JOIN repository_card c ON c.paper_id = p.id
                        WHERE {condition})"
@@ -168,7 +168,7 @@ fn newest(
     (after, limit): (Option<FindPlace>, usize),
 ) -> Result<Vec<FoundPaper>, Fault> {
     let mut given = vec![Value::from(limit)];
-    let mut condition = condition(cx, filters, &mut given);
+    let mut condition = condition(cx, tx, filters, &mut given)?;
     if let Some(FindPlace::Paper(id)) = after {
         given.push(Value::from(id.to_string()));
         condition.push_str(&format!(" AND p.id < ${}", given.len()));
@@ -191,15 +191,27 @@ fn newest(
     Ok(found)
 }
 
+/// Everybody who stands on a paper beside its owner, in order, their numbers masked. Who may know of the paper the caller
+/// asks.
+///
+/// # Errors
+/// When the database refuses.
+pub fn further_people(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<FurtherPerson>, DbError> {
+    let people = persons::of_paper(tx, id)?.into_iter();
+    Ok(people.map(|(person, _)| person).collect())
+}
+
 /// The further people of a paper of whom `owner` was asked.
 fn people_of(tx: &mut Tx<'_>, id: PaperId, owner: &str) -> Result<Vec<FurtherPerson>, DbError> {
     let asked = fold(owner.trim());
     if asked.is_empty() {
         return Ok(Vec::new());
     }
-    let number = number_in(owner);
-    let is_meant = |(folded, whole): &(String, String)| match &number {
-        Some(number) => whole == number,
+    let numbers = number_in(owner)
+        .map(|number| numbers_of(tx, &number))
+        .transpose()?;
+    let is_meant = |(folded, whole): &(String, String)| match &numbers {
+        Some(numbers) => numbers.contains(whole),
         None => folded.contains(&asked),
     };
     let people = persons::of_paper(tx, id)?.into_iter();
@@ -223,7 +235,7 @@ fn number_in(owner: &str) -> Option<String> {
 pub fn facets(cx: &OpContext, tx: &mut Tx<'_>, filters: &Filters) -> Result<Facets, Fault> {
     cx.authorise_anywhere(Permission::SearchPapers)?;
     let mut given = Vec::new();
-    let mut condition = condition(cx, filters, &mut given);
+    let mut condition = condition(cx, tx, filters, &mut given)?;
     let picked = picking(
         tx.dialect(),
         (SEARCH_KIND, &filters.text),
@@ -277,7 +289,12 @@ fn standing_of(today: Day) -> String {
 }
 
 /// The condition on `p` and `c` that the filters and the actor's rights make; its values are appended.
-fn condition(cx: &OpContext, filters: &Filters, given: &mut Vec<Value>) -> String {
+fn condition(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    filters: &Filters,
+    given: &mut Vec<Value>,
+) -> Result<String, DbError> {
     let places = places_of(cx, Permission::SearchPapers);
     let mut parts = vec![
         "p.state = 'confirmed' AND p.withdrawn_at IS NULL".to_owned(),
@@ -285,12 +302,12 @@ fn condition(cx: &OpContext, filters: &Filters, given: &mut Vec<Value>) -> Strin
     ];
     let owner = filters.owner.trim();
     if let Some(number) = number_in(owner) {
-        given.push(Value::from(number));
-        let place = given.len();
+        // A card of before 2021 has the number of nine digits: whoever asks by one of a person's numbers asks by all.
+        let numbers = among_numbers(&numbers_of(tx, &number)?, given);
         // By both indexes: an OR over two tables would read every card.
         parts.push(format!(
-            "p.id IN (SELECT paper_id FROM repository_card WHERE owner_number = ${place}
-                      UNION ALL SELECT paper_id FROM repository_person WHERE number = ${place} AND number <> '')"
+            "p.id IN (SELECT paper_id FROM repository_card WHERE owner_number IN ({numbers})
+                      UNION ALL SELECT paper_id FROM repository_person WHERE number IN ({numbers}) AND number <> '')"
         ));
     } else if let Some(owners) = contains(given, "c.owner", owner) {
         let place = given.len();
@@ -328,7 +345,7 @@ fn condition(cx: &OpContext, filters: &Filters, given: &mut Vec<Value>) -> Strin
             standing.identifier().to_owned(),
         ));
     }
-    parts.join(" AND ")
+    Ok(parts.join(" AND "))
 }
 
 fn put(given: &mut Vec<Value>, condition: &str, value: String) -> String {

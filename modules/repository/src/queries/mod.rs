@@ -33,12 +33,14 @@ pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };
 pub use capture::{CaptureBoard, SignedSource, capture_board};
-pub use checks::{WaitingCheck, checks_of, differences_of, rule_of, waiting_checks};
+pub use checks::{
+    DifferingPaper, WaitingCheck, checks_of, differences_of, differing_papers, rule_of, waiting_checks,
+};
 pub(crate) use cross::crosses;
 pub use cross::typed_crosses;
 pub use estimates::unregistered_estimates;
-pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers};
-pub use held::{HeldPaper, papers_held};
+pub use find::{Facets, Filters, FindPlace, FoundPaper, facets, find_papers, further_people};
+pub use held::{HeldPaper, papers_held, papers_still_held};
 pub use held_files::holds_file;
 pub use kinds::kept_kinds;
 pub use lists::{PaperRow, check_list, papers_of_dossier, papers_to_try};
@@ -62,4 +64,4 @@ pub use search::{PaperHit, search};
 pub use sources::{SourceFile, sources_of};
 pub use story::{PaperLook, PaperMoment, PaperStory, paper_looks, story};
 pub use terms::{CaptureTerms, capture_terms};
-pub use validity::{MadeGood, made_good_since, stands_for, validity, versions_of};
+pub use validity::{MadeGood, endings_of, made_good_since, stands_for, validity, versions_of};

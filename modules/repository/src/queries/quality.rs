@@ -144,7 +144,7 @@ pub fn quality(
     Ok(found)
 }
 
-/// The papers behind a figure of one unit, the newest first.
+/// The papers behind a figure of one unit from the `first` on, the newest first.
 ///
 /// # Errors
 /// `sign-in-needed`, `not-allowed`.
@@ -152,11 +152,12 @@ pub fn quality_list(
     cx: &OpContext,
     tx: &mut Tx<'_>,
     (unit, list): (&UnitId, QualityList),
-    limit: usize,
+    (first, limit): (usize, usize),
 ) -> Result<Vec<PaperRow>, Fault> {
     cx.authorise(Permission::ViewUnitFigures, unit, None)?;
     let (mut values, _) = given(cx.now(), &[unit]);
     values.push(Value::from(limit));
+    values.push(Value::from(first));
     let kept = |condition: &str| format!("{KEPT} AND ({condition})");
     let checked = |condition: &str| {
         kept(&format!(
@@ -179,7 +180,7 @@ pub fn quality_list(
     };
     let sql = format!(
         "SELECT {} FROM repository_paper p LEFT JOIN repository_card c ON c.paper_id = p.id
-         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY p.id DESC LIMIT $4",
+         WHERE p.unit = $3 AND {DAYS} AND ({condition}) ORDER BY p.id DESC LIMIT $4 OFFSET $5",
         papers::columns_of("p")
     );
     let rows = tx.query(&sql, &values)?;

@@ -9,16 +9,17 @@ use motcua_kernel::{Day, Fault};
 use crate::model::{BackfillSpan, BookGaps, leading_number, missing_runs};
 use crate::store::spans;
 
-/// The books of a unit in which numbers are missing, by year and book. A number that nobody registered is a dossier that
-/// stands in no figure (KH 170/KH-UBND, I.1: 100 % hồ sơ được cập nhật lên Hệ thống).
+/// The books of a unit in which numbers are missing, by year and book: of one year, or of all of them for a file. A number
+/// that nobody registered is a dossier that stands in no figure (KH 170/KH-UBND, I.1: 100 % hồ sơ được cập nhật lên Hệ thống).
 ///
 /// # Errors
 /// When the database refuses.
-pub fn register_gaps(tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<BookGaps>, Fault> {
+pub fn register_gaps(tx: &mut Tx<'_>, unit: &UnitId, year: Option<u16>) -> Result<Vec<BookGaps>, Fault> {
+    let (from, to) = (year.unwrap_or(u16::MIN), year.unwrap_or(u16::MAX));
     let rows = tx.query(
-        "SELECT year, book_key, book, number FROM repository_register_line WHERE unit = $1
-         ORDER BY year, book_key, book",
-        values![unit],
+        "SELECT year, book_key, book, number FROM repository_register_line
+         WHERE unit = $1 AND year >= $2 AND year <= $3 ORDER BY year, book_key, book",
+        values![unit, i64::from(from), i64::from(to)],
     )?;
     let mut books: BTreeMap<(u16, String), (String, u32, BTreeSet<u32>)> = BTreeMap::new();
     for row in &rows {

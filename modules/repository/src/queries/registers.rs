@@ -177,12 +177,14 @@ pub fn likely_lines(
     };
     let reading: KeptReading = serde_json::from_slice(&blobs.get(reading)?).map_err(Fault::internal)?;
     let separator = reading.pages.iter().find_map(ReadPage::separator);
+    let known = item.clone();
+    let place = db.read(move |tx| batches::place_of(tx, &known))?;
     let evidence = evidence(
         &reading.text(),
         &reading.codes(),
         &reading.proposals(),
         separator.as_ref(),
-        &item.file_name,
+        &place,
     );
     let id = item.batch_id;
     db.read(move |tx| {

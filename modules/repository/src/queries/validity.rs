@@ -1,9 +1,11 @@
 //! How a kept paper stands today, and its earlier versions.
 
+use std::collections::BTreeMap;
+
 use motcua_db::{DbError, Tx, values};
 use motcua_kernel::{Day, Fault, Instant};
 
-use crate::model::{FieldName, PaperId, PaperVersion, Validity};
+use crate::model::{Ending, FieldName, PaperId, PaperVersion, Validity};
 use crate::store::{endings, versions};
 
 /// How the paper stands on `today`: by what ended it and by the last day that was confirmed of it.
@@ -18,6 +20,14 @@ pub fn validity(tx: &mut Tx<'_>, id: PaperId, today: Day) -> Result<Validity, Db
     let last: Option<String> = row.map(|row| row.at(0)).transpose()?.flatten();
     let last = last.and_then(|last| last.parse().ok());
     Ok(Validity::on(today, last, endings::of_paper(tx, id)?))
+}
+
+/// What ends each of these papers, now or later; a paper that nothing ends is not among them.
+///
+/// # Errors
+/// When the database refuses.
+pub fn endings_of(tx: &mut Tx<'_>, ids: &[PaperId]) -> Result<BTreeMap<PaperId, Vec<Ending>>, DbError> {
+    endings::of_papers(tx, ids)
 }
 
 /// The earlier versions of a paper, the first first; a paper that was never corrected has none.

@@ -254,3 +254,15 @@ pub(crate) fn item(row: &Row) -> Result<BatchItem, DbError> {
         page_count: row.get("pages")?,
     })
 }
+
+/// Where the file of an item lies in its folder, with its name; of a piece that was cut out, where the whole file lies.
+pub(crate) fn place_of(tx: &mut Tx<'_>, item: &BatchItem) -> Result<String, DbError> {
+    let row = tx.query_opt(
+        "SELECT item_key FROM repository_batch_item WHERE id = $1",
+        values![item.parent.unwrap_or(item.id)],
+    )?;
+    let key: Option<String> = row.map(|row| row.at(0)).transpose()?;
+    // The hash of the bytes stands behind the place: a file that was changed is another item.
+    let place = key.and_then(|key| key.rsplit_once('/').map(|(place, _)| place.to_owned()));
+    Ok(place.unwrap_or_else(|| item.file_name.clone()))
+}

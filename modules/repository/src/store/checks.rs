@@ -10,7 +10,8 @@ pub(crate) fn ask(tx: &mut Tx<'_>, id: PaperId, kind: CheckKind, at: Instant) ->
     tx.execute(
         "INSERT INTO repository_check (paper_id, kind, asked_at) VALUES ($1, $2, $3)
          ON CONFLICT (paper_id, kind) DO UPDATE
-         SET asked_at = excluded.asked_at, done_by = NULL, done_at = NULL, compared = 0, differing = 0, note = ''",
+         SET asked_at = excluded.asked_at, done_by = NULL, done_at = NULL, compared = 0, differing = 0, note = '',
+             settled_by = NULL, settled_at = NULL",
         values![id, kind, at],
     )
     .map(drop)
@@ -74,6 +75,35 @@ pub(crate) fn differences(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Difference
             })
         })
         .collect()
+}
+
+/// That a second person found the paper `p` otherwise and nobody settled it: it was not corrected since, and nobody said
+/// that what is kept is right.
+pub(crate) fn differs(check: &str) -> String {
+    format!(
+        "{check}.done_at IS NOT NULL AND {check}.differing > 0 AND {check}.settled_at IS NULL
+         AND NOT EXISTS (SELECT 1 FROM repository_version v
+             WHERE v.paper_id = {check}.paper_id AND v.corrected_at >= {check}.done_at)"
+    )
+}
+
+/// The checks of a paper that found something else and wait to be settled.
+pub(crate) fn open_differences(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperCheck>, DbError> {
+    let sql = format!(
+        "SELECT k.* FROM repository_check k WHERE k.paper_id = $1 AND {} ORDER BY k.kind",
+        differs("k")
+    );
+    tx.query(&sql, values![id])?.iter().map(check).collect()
+}
+
+/// Notes that what is kept is right.
+pub(crate) fn settle(tx: &mut Tx<'_>, id: PaperId, (by, at): (&str, Instant)) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_check SET settled_by = $2, settled_at = $3
+         WHERE paper_id = $1 AND done_at IS NOT NULL AND differing > 0 AND settled_at IS NULL",
+        values![id, by, at],
+    )
+    .map(drop)
 }
 
 fn check(row: &Row) -> Result<PaperCheck, DbError> {

@@ -1,6 +1,8 @@
 //! Rows of what took papers out of force.
 
-use motcua_db::{DbError, Row, Tx, values};
+use std::collections::BTreeMap;
+
+use motcua_db::{DbError, Row, Tx, Value, values};
 
 use super::papers::Text;
 use crate::model::{EndKind, Ending, PaperId};
@@ -13,6 +15,26 @@ pub(crate) fn of_paper(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<Ending>, DbEr
     )?;
     rows.iter().map(ending).collect()
 }
+
+/// What ends each of these papers, now or later; a paper that nothing ends is not among them.
+pub(crate) fn of_papers(tx: &mut Tx<'_>, ids: &[PaperId]) -> Result<BTreeMap<PaperId, Vec<Ending>>, DbError> {
+    let mut found: BTreeMap<PaperId, Vec<Ending>> = BTreeMap::new();
+    for some in ids.chunks(AT_ONCE) {
+        let values: Vec<Value> = some.iter().map(|id| Value::from(*id)).collect();
+        let places: Vec<String> = (1..=values.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "SELECT * FROM repository_ending WHERE paper_id IN ({}) ORDER BY told_at",
+            places.join(", ")
+        );
+        for row in tx.query(&sql, &values)? {
+            found.entry(row.get("paper_id")?).or_default().push(ending(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Papers asked for in one statement.
+const AT_ONCE: usize = 400;
 
 /// The papers in whose place the paper stands.
 pub(crate) fn replaced_by(tx: &mut Tx<'_>, id: PaperId) -> Result<Vec<PaperId>, DbError> {

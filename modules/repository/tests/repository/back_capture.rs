@@ -194,8 +194,10 @@ fn numbers_that_no_line_of_a_book_has_are_told_by_year_and_book() {
             "2;;Hoàng Thị Én;;;05/08/2023;\n3;;Nông Văn Lâm;;;06/08/2023;\n7a;;Vi Văn Bảy;;;07/08/2023;\n\
              1;;Lương Thị Nga;;;05/08/2022;\n2;;Lương Thị Mai;;;05/08/2022;\n",
         );
-        let books = desk.db.read(|tx| register_gaps(tx, &unit(UNIT))).unwrap();
+        let of = |year| desk.db.read(|tx| register_gaps(tx, &unit(UNIT), year)).unwrap();
+        let books = of(None);
         assert_eq!(books.len(), 1, "the book of 2022 is whole");
+        assert_eq!((of(Some(2023)), of(Some(2022))), (books.clone(), Vec::new()));
         assert_eq!((books[0].year, books[0].lines, books[0].highest), (2023, 3, 7));
         assert_eq!(books[0].runs, [(1, 1), (4, 6)]);
         assert_eq!(books[0].missing(), 4);
@@ -524,5 +526,19 @@ fn lines_imported_later_are_found_without_reading_again() {
         // No reader is there: what was read before is enough.
         work(desk, None, NOON);
         assert_eq!(items(desk, batch_id, ItemFilter::Matched).len(), 1);
+    });
+}
+
+#[test]
+fn the_folder_in_which_pages_lie_names_their_dossier() {
+    each_desk(|desk| {
+        import(desk, LINES);
+        let batch = opened(desk, "a").unwrap();
+        add(desk, batch, "2023/HS-2/001.png", &picture(7));
+        work(desk, Some(&Fake::says(&["Trang không ghi mã hồ sơ"])), NOON);
+        let matched = items(desk, batch, ItemFilter::Matched);
+        let line = matched[0].line.as_ref().unwrap();
+        assert_eq!(line.dossier_code.as_deref(), Some("HS-2"));
+        assert!(matched[0].item.paper.is_some());
     });
 }

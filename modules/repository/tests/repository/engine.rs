@@ -8,6 +8,7 @@ use motcua_kernel::FixedClock;
 use motcua_ocr::{Limits, Reader, ReaderConfig};
 use motcua_pdf::{Block, Letter, Letterhead, Signatory, letter, page_sizes};
 use motcua_repository::{FieldName, PaperState, READ_QUEUE, ReadPapers, prepare_scan, search};
+use motcua_testkit::skipped;
 
 use crate::desk::{NOON, each_desk};
 
@@ -38,7 +39,7 @@ fn a_letter_is_scanned_read_confirmed_and_found_by_its_words() {
     let reader = match Reader::new(ReaderConfig::default()) {
         Ok(reader) => Arc::new(reader),
         Err(missing) => {
-            println!("skipped: {missing}");
+            skipped(&missing.to_string());
             return;
         }
     };

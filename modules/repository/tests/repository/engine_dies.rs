@@ -11,6 +11,7 @@ use motcua_jobs::{Handlers, JobState, waiting_and_dead};
 use motcua_kernel::{FixedClock, Instant};
 use motcua_ocr::{Limits, ReadError, Reader, ReaderConfig};
 use motcua_repository::{PaperState, READ_QUEUE, ReadPapers};
+use motcua_testkit::skipped;
 
 use crate::desk::{Desk, NOON, each_desk};
 
@@ -64,7 +65,7 @@ fn an_engine_killed_in_the_middle_of_a_page_leaves_a_paper_that_waits_and_is_rea
     let reader = match reader(folder.path()) {
         Ok(reader) => Arc::new(reader),
         Err(missing) => {
-            println!("skipped: {missing}");
+            skipped(&missing.to_string());
             return;
         }
     };

@@ -8,7 +8,9 @@ use motcua_repository::{
 };
 use motcua_sign::check_pdf;
 
-use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, keys, may_search, officer, owner, unit};
+use crate::desk::{
+    Desk, Fake, NOON, OWNER, UNIT, code, each_desk, fields, keys, may_search, officer, owner, unit,
+};
 
 fn find(desk: &Desk, text: &str) -> Vec<PaperHit> {
     desk.db.read(|tx| search(&desk.cx, tx, text, None, 10)).unwrap()
@@ -147,4 +149,27 @@ fn a_result_made_here_is_signed_by_person_and_agency_and_found_at_once() {
 #[test]
 fn whoever_does_not_settle_issues_no_result() {
     each_desk(|desk| assert_eq!(code(make(desk, "key", Role::IntakeOfficer)), "not-allowed"));
+}
+
+#[test]
+fn the_pages_of_a_result_made_here_are_drawn_and_nothing_of_it_is_read_anew() {
+    each_desk(|desk| {
+        let id = make(desk, "key", Role::CaseOfficer).unwrap();
+        assert!(desk.paper(id).pages.is_empty());
+        assert_eq!(desk.work(&Fake::says(&["Trang một", "Trang hai"]), NOON), 1);
+        let drawn = desk.paper(id);
+        assert_eq!(drawn.pages.len(), 2);
+        assert!(desk.blobs.get(&drawn.pages[0].image).is_ok());
+        assert_eq!(drawn.paper.trust, Some(TrustGrade::T4));
+        assert_eq!(
+            desk.story(id).len(),
+            1,
+            "no reading is told of what was never a sheet"
+        );
+        assert_eq!(find(desk, "tram y te").len(), 1);
+        assert!(
+            find(desk, "trang hai").is_empty(),
+            "its words are those it was made of"
+        );
+    });
 }

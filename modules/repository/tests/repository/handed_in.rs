@@ -122,7 +122,7 @@ fn badly_signed(desk: &Desk) -> Vec<PaperId> {
     let counted = told.get(UNIT).unwrap().badly_signed;
     let rows = desk
         .db
-        .read(|tx| quality_list(&head, tx, (&place, QualityList::BadlySigned), 10))
+        .read(|tx| quality_list(&head, tx, (&place, QualityList::BadlySigned), (0, 10)))
         .unwrap();
     assert_eq!(u64::try_from(rows.len()).unwrap(), counted);
     rows.into_iter().map(|row| row.id).collect()

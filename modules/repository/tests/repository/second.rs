@@ -3,12 +3,13 @@
 use motcua_identity::{OpContext, Role};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
-    CheckKind, DecideRule, FieldName, FieldProblem, PaperCheck, PaperId, QualityList, ReEnter, SecondCheck,
-    TrustGrade, checks_of, decide_rule, differences_of, import_paper_rules, note_reuse, paper_rules, quality,
-    quality_list, re_enter, rule_of, second_check, waiting_checks,
+    CheckKind, Correct, CorrectOutcome, DecideRule, FieldName, FieldProblem, PaperCheck, PaperId,
+    QualityList, ReEnter, SecondCheck, TrustGrade, checks_of, correct, decide_rule, differences_of,
+    differing_papers, import_paper_rules, note_reuse, paper_rules, papers_held, prepare_correction, quality,
+    quality_list, re_enter, rule_of, second_check, settle_difference, waiting_checks,
 };
 
-use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, officer, unit};
+use crate::desk::{Desk, NOON, OWNER, UNIT, code, each_desk, fields, keys, officer, unit};
 
 /// Every paper is checked by a second person and entered again.
 const ALL: &str = "type_code,second_check,sample_per_mille,retention_years,basis\n*,yes,1000,70,thử\n";
@@ -205,7 +206,7 @@ fn the_four_measures_of_a_unit_count_its_papers_and_open_to_them() {
         assert_eq!((told.sampled, told.waiting), (1, 1));
         let listed = |list| -> Vec<PaperId> {
             let place = unit(UNIT);
-            let rows = desk.db.read(|tx| quality_list(&cx, tx, (&place, list), 10));
+            let rows = desk.db.read(|tx| quality_list(&cx, tx, (&place, list), (0, 10)));
             sorted(rows.unwrap().into_iter().map(|row| row.id).collect())
         };
         assert_eq!(listed(QualityList::Incomplete), [waiting]);
@@ -233,7 +234,7 @@ fn the_figures_of_a_unit_are_for_those_who_answer_for_it() {
         let place = unit(UNIT);
         let list = desk
             .db
-            .read(|tx| quality_list(&elsewhere, tx, (&place, QualityList::Kept), 10));
+            .read(|tx| quality_list(&elsewhere, tx, (&place, QualityList::Kept), (0, 10)));
         assert_eq!(code(list), "not-allowed");
     });
 }
@@ -274,7 +275,7 @@ fn a_paper_is_told_to_be_past_its_years_by_the_rule_of_its_kind() {
             let place = unit(UNIT);
             let rows = desk
                 .db
-                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Past), 10));
+                .read(|tx| quality_list(&cx, tx, (&place, QualityList::Past), (0, 10)));
             let told = desk.db.read(|tx| quality(&cx, tx, &[unit(UNIT)])).unwrap();
             let rows = rows.unwrap();
             assert_eq!(told[UNIT].past, u64::try_from(rows.len()).unwrap());
@@ -347,5 +348,63 @@ fn a_rule_decided_for_a_coming_day_asks_nothing_before_it_and_is_dropped_for_the
         let cx = desk.seen_by(officer(UNIT, Role::CaseOfficer, None));
         let refused = desk.db.read(move |tx| paper_rules(&cx, tx)).unwrap_err();
         assert_eq!(refused.code(), "not-allowed");
+    });
+}
+
+fn offered(desk: &Desk) -> usize {
+    let held = desk.db.read(|tx| papers_held(tx, OWNER, &[], NOON.day()));
+    held.unwrap().len()
+}
+
+fn differing(desk: &Desk) -> Vec<(PaperId, String)> {
+    let found = desk.db.read(|tx| differing_papers(&desk.cx, tx, 10)).unwrap();
+    found.into_iter().map(|one| (one.paper.id, one.note)).collect()
+}
+
+fn settle(desk: &Desk, cx: &OpContext, id: PaperId) -> Result<(), Fault> {
+    let (cx, version) = (cx.clone(), desk.paper(id).paper.version);
+    desk.db.write(move |tx| settle_difference(&cx, tx, (id, version)))
+}
+
+#[test]
+fn a_paper_found_otherwise_waits_for_a_person_and_is_not_used_again_until_somebody_settles_it() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let id = kept(desk);
+        assert_eq!((offered(desk), differing(desk)), (1, vec![]));
+        assert_eq!(code(settle(desk, &desk.cx, id)), "paper-difference-none");
+        let second = other(desk);
+        say(desk, &second, id, false).unwrap();
+        assert_eq!(differing(desk), [(id, "Sai số".to_owned())]);
+        assert_eq!(offered(desk), 0, "what may be wrong spares nobody a paper");
+        assert_eq!(code(settle(desk, &second, id)), "paper-difference-own");
+        settle(desk, &desk.cx, id).unwrap();
+        assert_eq!((offered(desk), differing(desk)), (1, vec![]));
+        assert_eq!(desk.kinds(id).last().unwrap(), "paper-difference-settled");
+    });
+}
+
+#[test]
+fn a_correction_settles_what_a_second_person_found() {
+    each_desk(|desk| {
+        rules(desk, ALL);
+        let id = kept(desk);
+        say(desk, &other(desk), id, false).unwrap();
+        let mut all = fields();
+        all.push((FieldName::Symbol, "13/2023/TLKS".to_owned()));
+        let input = Correct {
+            paper_id: id,
+            version: desk.paper(id).paper.version,
+            fields: all,
+            reason: "Ghi nhầm số".to_owned(),
+        };
+        let CorrectOutcome::Ready(prepared) =
+            prepare_correction(&desk.db, &desk.blobs, keys(), &desk.cx, &input).unwrap()
+        else {
+            panic!("the correction is in order");
+        };
+        let cx = desk.cx.clone();
+        desk.db.write(move |tx| correct(&cx, tx, &prepared)).unwrap();
+        assert_eq!((offered(desk), differing(desk)), (1, vec![]));
     });
 }

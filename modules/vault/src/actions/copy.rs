@@ -63,17 +63,21 @@ pub fn number_copy(cx: &OpContext, tx: &mut Tx<'_>, input: NumberCopy) -> Result
     Ok(CopyNumbered::Numbered(copy))
 }
 
-/// The attestation of a copy, as it is drawn after its last page.
+/// The attestation of a copy, as it is drawn after its last page; its code leads to the public page of `site`.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn attestation(tx: &mut Tx<'_>, copy: &CertifiedCopy, demo: bool) -> Result<Letter, Fault> {
+pub fn attestation(
+    tx: &mut Tx<'_>,
+    copy: &CertifiedCopy,
+    (demo, site): (bool, &str),
+) -> Result<Letter, Fault> {
     let issuer = unit(tx, &copy.unit)?;
     let parent = match &issuer.parent {
         Some(above) => Some(unit(tx, above)?),
         None => None,
     };
-    Ok(copy.attestation((&issuer, parent.as_ref()), demo))
+    Ok(copy.attestation((&issuer, parent.as_ref()), (demo, site)))
 }
 
 /// Keeps a signed copy and closes its line.

@@ -3,7 +3,7 @@
 use motcua_identity::{Unit, UnitId};
 use motcua_kernel::Instant;
 use motcua_pdf::{Block, Letter, Letterhead, Signatory};
-use motcua_repository::PaperId;
+use motcua_repository::{PaperId, verify_code};
 
 /// A copy that was compared with its original and has its number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ impl CertifiedCopy {
     }
 
     /// The attestation after the last page (lời chứng; NĐ 45/2020/NĐ-CP, điều 10).
-    pub fn attestation(&self, (unit, parent): (&Unit, Option<&Unit>), demo: bool) -> Letter {
+    pub fn attestation(&self, (unit, parent): (&Unit, Option<&Unit>), (demo, site): (bool, &str)) -> Letter {
         Letter {
             head: Letterhead {
                 parent: parent.map(Unit::body_name),
@@ -57,7 +57,7 @@ impl CertifiedCopy {
                 position: self.certifier_title.to_uppercase(),
                 name: self.certifier_name.clone(),
             },
-            code: Some(self.paper_id.to_string()),
+            code: Some(verify_code(site, self.paper_id)),
             demo,
             made_at: self.numbered_at,
         }

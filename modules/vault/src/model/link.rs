@@ -1,11 +1,12 @@
 //! An old number that is now another one.
 
-use motcua_kernel::{Id, Instant};
+use motcua_identity::NumberLinkId;
+use motcua_kernel::Instant;
 
 use super::OwnerNumber;
 
 /// The identifier of a link.
-pub type LinkId = Id<Link>;
+pub type LinkId = NumberLinkId;
 
 /// A chứng minh nhân dân of nine digits and the personal number that took its place. The link is kept when it is
 /// undone: what was shown under it was shown.

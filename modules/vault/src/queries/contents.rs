@@ -4,13 +4,16 @@ use motcua_db::{DbError, Row, Tx, Value};
 use motcua_dossier::DossierId;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Instant};
-use motcua_repository::{FieldName, PaperId, TrustGrade};
+use motcua_repository::{Ending, FieldName, PaperId, TrustGrade, Validity, endings_of};
 
 use super::numbers::{among, numbers_of};
-use crate::model::OwnerNumber;
+use crate::model::{Look, OwnerNumber};
 
-/// Papers and dossiers of one owner that are shown; nobody has more.
-const MOST: usize = 300;
+/// Papers, and dossiers, on a page.
+const ON_A_PAGE: usize = 100;
+
+/// The last page that an address may name.
+const LAST_PAGE: usize = 99_999;
 
 /// A paper in a vault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +50,14 @@ pub struct KeptPaper {
     pub owner_name: String,
     /// When it was confirmed or issued.
     pub confirmed_at: Option<Instant>,
+    /// What ends it, now or later: a revocation, another paper in its place.
+    pub endings: Vec<Ending>,
 }
 
 impl KeptPaper {
-    /// Whether it is in force on `today`.
-    pub fn in_force(&self, today: Day) -> bool {
-        self.expires_on.is_none_or(|last| last >= today)
+    /// How it stands on `today`: by its last day, and by what the State or another paper ended.
+    pub fn validity(&self, today: Day) -> Validity {
+        Validity::on(today, self.expires_on, self.endings.clone())
     }
 }
 
@@ -73,15 +78,28 @@ pub struct KeptDossier {
     pub returned_at: Option<Instant>,
 }
 
-/// What is in a vault.
+/// Which pages of a vault, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct VaultPages {
+    /// The page of papers.
+    pub papers: usize,
+    /// The page of dossiers.
+    pub dossiers: usize,
+}
+
+/// What is in a vault, a page of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Contents {
     /// The numbers under which it was found; today's stands first.
     pub numbers: Vec<OwnerNumber>,
     /// The papers, the latest first.
     pub papers: Vec<KeptPaper>,
+    /// Whether earlier papers follow on the next page.
+    pub more_papers: bool,
     /// The dossiers, the latest first.
     pub dossiers: Vec<KeptDossier>,
+    /// Whether earlier dossiers follow on the next page.
+    pub more_dossiers: bool,
 }
 
 impl Contents {
@@ -95,13 +113,47 @@ impl Contents {
 ///
 /// # Errors
 /// When the database refuses.
-pub fn contents(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Contents, DbError> {
+pub fn contents(tx: &mut Tx<'_>, owner: &OwnerNumber, pages: VaultPages) -> Result<Contents, DbError> {
     let numbers = numbers_of(tx, owner)?;
+    let (papers, more_papers) = cut(papers(tx, &numbers, Which::OnPage(pages.papers))?);
+    let (dossiers, more_dossiers) = cut(dossiers(tx, &numbers, pages.dossiers)?);
     Ok(Contents {
-        papers: papers(tx, &numbers, None)?,
-        dossiers: dossiers(tx, &numbers)?,
+        papers,
+        more_papers,
+        dossiers,
+        more_dossiers,
         numbers,
     })
+}
+
+/// What an open look shows of a vault: the one paper that was shared, or all that is in it.
+///
+/// # Errors
+/// When the database refuses.
+pub fn shown_in(tx: &mut Tx<'_>, look: &Look, pages: VaultPages) -> Result<Contents, DbError> {
+    let Some(only) = look.paper_id else {
+        return contents(tx, &look.owner, pages);
+    };
+    let numbers = numbers_of(tx, &look.owner)?;
+    Ok(Contents {
+        papers: paper_in(tx, &numbers, only)?.into_iter().collect(),
+        more_papers: false,
+        dossiers: Vec::new(),
+        more_dossiers: false,
+        numbers,
+    })
+}
+
+/// One paper of the vault that an open look shows.
+///
+/// # Errors
+/// When the database refuses.
+pub fn shown_paper(tx: &mut Tx<'_>, look: &Look, paper: PaperId) -> Result<Option<KeptPaper>, DbError> {
+    if !look.shows(paper) {
+        return Ok(None);
+    }
+    let numbers = numbers_of(tx, &look.owner)?;
+    paper_in(tx, &numbers, paper)
 }
 
 /// One paper of a vault, where it may be seen there.
@@ -110,29 +162,51 @@ pub(crate) fn paper_in(
     numbers: &[OwnerNumber],
     paper: PaperId,
 ) -> Result<Option<KeptPaper>, DbError> {
-    Ok(papers(tx, numbers, Some(paper))?.pop())
+    Ok(papers(tx, numbers, Which::Only(paper))?.pop())
+}
+
+/// Every paper of a vault, the latest first.
+pub(crate) fn every_paper(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<KeptPaper>, DbError> {
+    papers(tx, numbers, Which::All)
+}
+
+/// A page, and whether more follow: one more than a page was read.
+fn cut<T>(mut found: Vec<T>) -> (Vec<T>, bool) {
+    let more = found.len() > ON_A_PAGE;
+    found.truncate(ON_A_PAGE);
+    (found, more)
+}
+
+/// Which papers of a vault.
+enum Which {
+    Only(PaperId),
+    OnPage(usize),
+    All,
+}
+
+/// The end of a statement that reads a page and one more.
+fn page_of(page: usize, values: &mut Vec<Value>) -> String {
+    values.push(Value::from(ON_A_PAGE + 1));
+    values.push(Value::from(page.min(LAST_PAGE) * ON_A_PAGE));
+    format!("LIMIT ${} OFFSET ${}", values.len() - 1, values.len())
 }
 
 /// A result is not in the vault before it was returned: what hangs in the balance of a fee or a signature is not the
 /// owner's yet.
-fn papers(
-    tx: &mut Tx<'_>,
-    numbers: &[OwnerNumber],
-    only: Option<PaperId>,
-) -> Result<Vec<KeptPaper>, DbError> {
+fn papers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], which: Which) -> Result<Vec<KeptPaper>, DbError> {
     let mut values = vec![
         Value::from(FieldName::Symbol),
         Value::from(FieldName::IssueDate),
         Value::from(FieldName::ExpiryDate),
-        Value::from(MOST),
     ];
     let owners = among(numbers, &mut values);
-    let only = match only {
-        Some(paper) => {
+    let (only, page) = match which {
+        Which::Only(paper) => {
             values.push(Value::from(paper));
-            format!("AND p.id = ${}", values.len())
+            (format!("AND p.id = ${}", values.len()), String::new())
         }
-        None => String::new(),
+        Which::OnPage(page) => (String::new(), page_of(page, &mut values)),
+        Which::All => (String::new(), String::new()),
     };
     let sql = format!(
         "SELECT p.id, p.type_code, p.paper_name, p.trust, p.component, p.dossier_id, p.unit, p.field, p.owner_name,
@@ -147,9 +221,16 @@ fn papers(
          LEFT JOIN repository_field e ON e.paper_id = p.id AND e.name = $3
          WHERE p.owner_id_number IN ({owners}) AND p.state = 'confirmed' AND p.withdrawn_at IS NULL
             AND (p.component IS NOT NULL OR p.dossier_id IS NULL OR d.returned_at IS NOT NULL) {only}
-         ORDER BY p.id DESC LIMIT $4"
+         ORDER BY p.id DESC {page}"
     );
-    tx.query(&sql, &values)?.iter().map(paper).collect()
+    let rows = tx.query(&sql, &values)?;
+    let mut papers: Vec<KeptPaper> = rows.iter().map(paper).collect::<Result<_, _>>()?;
+    let ids: Vec<PaperId> = papers.iter().map(|paper| paper.id).collect();
+    let mut endings = endings_of(tx, &ids)?;
+    for paper in &mut papers {
+        paper.endings = endings.remove(&paper.id).unwrap_or_default();
+    }
+    Ok(papers)
 }
 
 fn paper(row: &Row) -> Result<KeptPaper, DbError> {
@@ -176,15 +257,17 @@ fn paper(row: &Row) -> Result<KeptPaper, DbError> {
         pages: row.get("pictures")?,
         owner_name: row.get("owner_name")?,
         confirmed_at: row.get("confirmed_at")?,
+        endings: Vec::new(),
     })
 }
 
-fn dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber]) -> Result<Vec<KeptDossier>, DbError> {
-    let mut values = vec![Value::from(MOST)];
+fn dossiers(tx: &mut Tx<'_>, numbers: &[OwnerNumber], page: usize) -> Result<Vec<KeptDossier>, DbError> {
+    let mut values = Vec::new();
     let owners = among(numbers, &mut values);
+    let page = page_of(page, &mut values);
     let sql = format!(
         "SELECT id, code, procedure_name, status, received_at, returned_at FROM dossier_dossier
-         WHERE owner_number IN ({owners}) ORDER BY received_at DESC LIMIT $1"
+         WHERE owner_number IN ({owners}) ORDER BY received_at DESC, id DESC {page}"
     );
     tx.query(&sql, &values)?
         .iter()

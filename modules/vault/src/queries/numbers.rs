@@ -10,12 +10,8 @@ use crate::store::links;
 /// # Errors
 /// When the database refuses.
 pub fn numbers_of(tx: &mut Tx<'_>, owner: &OwnerNumber) -> Result<Vec<OwnerNumber>, DbError> {
-    let today = links::today_of(tx, owner.as_str())?.unwrap_or_else(|| owner.clone());
-    let old = links::to(tx, today.as_str())?;
-    let old = old.into_iter().filter(|link| link.undone_at.is_none());
-    let mut numbers = vec![today];
-    numbers.extend(old.map(|link| link.old));
-    Ok(numbers)
+    let numbers = motcua_identity::numbers_of(tx, owner.as_str())?;
+    Ok(numbers.into_iter().map(OwnerNumber::kept).collect())
 }
 
 /// Every link to the number, also those that were undone.

@@ -4,9 +4,9 @@ use motcua_db::Tx;
 use motcua_dossier::own_dossier;
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault, FaultKind};
-use motcua_repository::{PaperId, Validity, validity};
+use motcua_repository::{PaperId, Validity};
 
-use super::contents::{KeptPaper, contents, paper_in};
+use super::contents::{KeptPaper, every_paper, paper_in};
 use super::contests::{ContestRow, contests};
 use super::numbers::{links_of, numbers_of};
 use super::seen::{SeenOnPage, seen};
@@ -46,12 +46,12 @@ fn me(cx: &OpContext) -> Result<OwnerNumber, Fault> {
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
     let (owner, today) = (me(cx)?, cx.now().day());
-    let held = contents(tx, &owner)?;
+    let numbers = numbers_of(tx, &owner)?;
+    let papers = every_paper(tx, &numbers)?;
     if cx.owner()?.within().is_some() {
         // Entrusted are dossiers and what comes of them, not the vault.
-        let papers = entrusted(cx, tx, held.papers)?;
         return Ok(OwnVault {
-            papers: standing(tx, papers, today)?,
+            papers: standing(entrusted(cx, tx, papers)?, today),
             shares: Vec::new(),
             contests: Vec::new(),
             links: Vec::new(),
@@ -59,12 +59,12 @@ pub fn own_vault(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnVault, Fault> {
     }
     let mut shares = Vec::new();
     let mut contested = Vec::new();
-    for number in &held.numbers {
+    for number in &numbers {
         shares.extend(shares_of(tx, number)?);
         contested.extend(contests(tx, number)?);
     }
     Ok(OwnVault {
-        papers: standing(tx, held.papers, today)?,
+        papers: standing(papers, today),
         shares,
         contests: contested,
         links: links_of(tx, &owner)?,
@@ -80,7 +80,7 @@ pub fn own_paper(cx: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<OwnPape
     let found = paper_in(tx, &numbers, id)?.into_iter().collect();
     let paper = entrusted(cx, tx, found)?.pop().ok_or(VaultError::NoPaper)?;
     Ok(OwnPaper {
-        validity: validity(tx, id, cx.now().day())?,
+        validity: paper.validity(cx.now().day()),
         paper,
     })
 }
@@ -99,10 +99,11 @@ pub fn own_seen(cx: &OpContext, tx: &mut Tx<'_>, page: usize) -> Result<SeenOnPa
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
 pub fn own_expiring(cx: &OpContext, tx: &mut Tx<'_>, until: Day) -> Result<Vec<OwnPaper>, Fault> {
-    let held = contents(tx, &me(cx)?)?.papers;
+    let numbers = numbers_of(tx, &me(cx)?)?;
+    let held = every_paper(tx, &numbers)?;
     let mut held = entrusted(cx, tx, held)?;
     held.retain(|paper| paper.expires_on.is_some_and(|last| last <= until));
-    let mut soon = standing(tx, held, cx.now().day())?;
+    let mut soon = standing(held, cx.now().day());
     soon.retain(|own| own.validity.is_in_force());
     soon.sort_by_key(|own| own.paper.expires_on);
     Ok(soon)
@@ -132,14 +133,12 @@ pub(crate) fn entrusted(
     Ok(left)
 }
 
-fn standing(tx: &mut Tx<'_>, papers: Vec<KeptPaper>, today: Day) -> Result<Vec<OwnPaper>, Fault> {
+fn standing(papers: Vec<KeptPaper>, today: Day) -> Vec<OwnPaper> {
     papers
         .into_iter()
-        .map(|paper| {
-            Ok(OwnPaper {
-                validity: validity(tx, paper.id, today)?,
-                paper,
-            })
+        .map(|paper| OwnPaper {
+            validity: paper.validity(today),
+            paper,
         })
         .collect()
 }

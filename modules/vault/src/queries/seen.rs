@@ -9,10 +9,11 @@ use motcua_db::{Tx, Value, values};
 use motcua_identity::{OfficerId, officer};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::stream_events;
+use motcua_repository::dossier_of_purpose;
 use motcua_repository::event::{self, PaperViewed};
 
-use super::contents::{KeptPaper, contents};
-use super::numbers::among;
+use super::contents::{KeptPaper, every_paper};
+use super::numbers::{among, numbers_of};
 use crate::actions::VAULT;
 use crate::model::{LookKind, OwnerNumber};
 use crate::store::looks;
@@ -86,12 +87,13 @@ pub struct SeenOnPage {
 /// When the database refuses.
 pub fn seen(tx: &mut Tx<'_>, owner: &OwnerNumber, page: usize) -> Result<SeenOnPage, Fault> {
     let first = page.min(LAST_PAGE) * ON_A_PAGE;
-    let contents = contents(tx, owner)?;
+    let numbers = numbers_of(tx, owner)?;
+    let papers = every_paper(tx, &numbers)?;
     // Of each source as many as may stand up to the end of the page, and one that tells whether more follow.
     let most = first + ON_A_PAGE + 1;
-    let mut all = vault_looks(tx, &contents.numbers, most)?;
-    all.extend(outside(tx, &contents.papers)?);
-    all.extend(reused(tx, &contents.papers)?);
+    let mut all = vault_looks(tx, &numbers, most)?;
+    all.extend(outside(tx, &papers)?);
+    all.extend(reused(tx, &papers)?);
     all.sort_by_key(|seen| std::cmp::Reverse(seen.at));
     let more = all.len() > first + ON_A_PAGE;
     Ok(SeenOnPage {
@@ -131,38 +133,57 @@ fn vault_looks(tx: &mut Tx<'_>, numbers: &[OwnerNumber], most: usize) -> Result<
     Ok(all)
 }
 
-/// Openings outside the vault; pages opened by one officer on one day are one look.
+/// Openings outside the vault; pages opened by one officer on one day for one dossier are one look.
 fn outside(tx: &mut Tx<'_>, papers: &[KeptPaper]) -> Result<Vec<Seen>, Fault> {
     let mut all: Vec<Seen> = Vec::new();
     let mut names: BTreeMap<String, String> = BTreeMap::new();
     for paper in papers {
         let events = stream_events(tx, &event::stream(paper.id))?;
         let views = events.iter().filter(|event| event.kind == event::PAPER_VIEWED);
-        let mut told: Option<(String, motcua_kernel::Day)> = None;
+        let mut told: Option<(String, motcua_kernel::Day, Option<String>)> = None;
         for view in views {
             let purpose = view
                 .read::<PaperViewed>()
                 .map(|it| it.purpose)
                 .unwrap_or_default();
-            let this = (view.actor.clone(), view.at.day());
+            let dossier = dossier_of_purpose(&purpose).map(str::to_owned);
+            let this = (view.actor.clone(), view.at.day(), dossier.clone());
             if purpose.starts_with(VAULT) || view.actor == "owner" || told.as_ref() == Some(&this) {
                 continue;
             }
             told = Some(this);
+            // Another unit than the keeper's opened it for a dossier in which it stands.
+            let (unit, code) = match &dossier {
+                Some(id) => of_dossier(tx, id)?,
+                None => (String::new(), paper.dossier_code.clone()),
+            };
             all.push(Seen {
                 at: view.at,
                 kind: SeenKind::Paper,
                 who: name_of(tx, &mut names, &view.actor)?,
                 by_account: view.actor.strip_prefix(BY_ANOTHER).map(str::to_owned),
-                unit: String::new(),
+                unit,
                 purpose: String::new(),
                 basis: String::new(),
-                dossier_code: paper.dossier_code.clone(),
+                dossier_code: code,
                 papers: vec![paper.name.clone()],
             });
         }
     }
     Ok(all)
+}
+
+/// The unit that settles the dossier, and its code.
+fn of_dossier(tx: &mut Tx<'_>, id: &str) -> Result<(String, Option<String>), Fault> {
+    let row = tx.query_opt(
+        "SELECT d.code, u.name FROM dossier_dossier d LEFT JOIN identity_unit u ON u.unit_id = d.unit_id WHERE d.id = $1",
+        values![id],
+    )?;
+    let Some(row) = row else {
+        return Ok((String::new(), None));
+    };
+    let unit: Option<String> = row.get("name")?;
+    Ok((unit.unwrap_or_default(), Some(row.get("code")?)))
 }
 
 fn name_of(tx: &mut Tx<'_>, names: &mut BTreeMap<String, String>, actor: &str) -> Result<String, Fault> {

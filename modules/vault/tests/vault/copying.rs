@@ -162,6 +162,34 @@ fn line(outcome: Result<CopyNumbered, Fault>) -> CertifiedCopy {
     }
 }
 
+/// Where the province's site is.
+const SITE: &str = "https://dvc.example";
+
+/// What the codes on the pages of `pdf` say; nothing where this machine draws no pages.
+fn codes(pdf: &[u8]) -> Option<Vec<String>> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("ban-sao.pdf");
+    std::fs::write(&file, pdf).unwrap();
+    let drawn = std::process::Command::new("pdftoppm")
+        .args(["-r", "300", "-png"])
+        .arg(&file)
+        .arg(folder.path().join("trang"))
+        .status();
+    if drawn.is_err() {
+        println!("pdftoppm is not installed: this part of the test is skipped");
+        return None;
+    }
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder.path()).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|end| end == "png") {
+            let bytes = std::fs::read(&path).unwrap();
+            found.extend(motcua_ocr::codes_on_picture(&bytes, &motcua_ocr::Limits::default()).unwrap());
+        }
+    }
+    Some(found)
+}
+
 /// Signs and keeps what has its number.
 fn sign(
     stage: &Stage,
@@ -171,7 +199,7 @@ fn sign(
     keys: &dyn Signers,
 ) -> Result<(), Fault> {
     let asked = copy.clone();
-    let letter = stage.db.read(move |tx| attestation(tx, &asked, true))?;
+    let letter = stage.db.read(move |tx| attestation(tx, &asked, (true, SITE)))?;
     let number = copy.spoken_number();
     let with = (&folder.blobs, keys);
     let prepared = prepare_certified_copy(&stage.db, with, cx, &form(copy.paper_id), (&number, &letter))?;
@@ -196,6 +224,10 @@ fn a_certified_copy_is_compared_numbered_signed_by_person_and_agency_and_anyone_
         let kept = stage.db.read(move |tx| paper(tx, id)).unwrap().unwrap().paper;
         assert_eq!(kept.trust, Some(TrustGrade::T3));
         let file = folder.blobs.get(&kept.signed.unwrap().hash).unwrap();
+        if let Some(codes) = codes(&file) {
+            let address = format!("{SITE}/verify/{id}");
+            assert!(codes.contains(&address), "a telephone finds the page: {codes:?}");
+        }
         let reports = check_pdf(&file, &keys().anchors).unwrap();
         assert_eq!(reports.len(), 2);
         assert!(reports.iter().all(motcua_sign::SignatureReport::is_sound));

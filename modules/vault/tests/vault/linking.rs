@@ -2,7 +2,7 @@
 
 use motcua_identity::OpContext;
 use motcua_vault::{
-    Door, LinkNumbers, Linked, LookId, OwnerNumber, contents, link_numbers, links_of, undo_link,
+    Door, LinkNumbers, Linked, LookId, OwnerNumber, VaultPages, contents, link_numbers, links_of, undo_link,
 };
 
 use crate::stage::{OTHER, OWNER, Stage, now, on_both};
@@ -24,7 +24,7 @@ fn papers(stage: &Stage, number: &str) -> usize {
     let number = OwnerNumber::parse(number, now().day()).unwrap();
     stage
         .db
-        .read(move |tx| contents(tx, &number))
+        .read(move |tx| contents(tx, &number, VaultPages::default()))
         .unwrap()
         .papers
         .len()

@@ -3,14 +3,18 @@
 use motcua_identity::{Actor, Role};
 use motcua_kernel::FaultKind;
 use motcua_vault::{
-    Contents, Door, LookId, OpenForOwner, Opened, OwnerNumber, contents, open_for_owner, open_look, preview,
+    Contents, Door, LookId, OpenForOwner, Opened, OwnerNumber, VaultPages, contents, open_for_owner,
+    open_look, preview,
 };
 
 use crate::stage::{ELSEWHERE, HERE, OTHER, OWNER, Stage, now, on_both};
 
 fn inside(stage: &Stage, number: &str) -> Contents {
     let number = OwnerNumber::parse(number, now().day()).unwrap();
-    stage.db.read(move |tx| contents(tx, &number)).unwrap()
+    stage
+        .db
+        .read(move |tx| contents(tx, &number, VaultPages::default()))
+        .unwrap()
 }
 
 fn problems(outcome: &Opened) -> Vec<&'static str> {

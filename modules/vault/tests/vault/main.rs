@@ -10,6 +10,7 @@ mod contesting;
 mod copying;
 mod linking;
 mod looking;
+mod once_only;
 mod own;
 mod sharing;
 mod stage;

@@ -34,7 +34,7 @@ pub fn day(text: &str) -> Day {
     text.parse().unwrap()
 }
 
-fn steps() -> Vec<Migration> {
+pub fn steps() -> Vec<Migration> {
     [
         motcua_jobs::MIGRATIONS,
         motcua_search::MIGRATIONS,
@@ -85,6 +85,15 @@ impl Stage {
         self.system(now()).acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
             number: OWNER.to_owned(),
             name: "Lăng Thị Mủi".to_owned(),
+            acted_by: None,
+        })))
+    }
+
+    /// Another owner, signed in.
+    pub fn other(&self) -> OpContext {
+        self.system(now()).acting_as(Actor::Owner(Arc::new(OwnerSignedIn {
+            number: OTHER.to_owned(),
+            name: "Hứa Văn Toàn".to_owned(),
             acted_by: None,
         })))
     }

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
+use motcua_db::values;
+use motcua_dossier::{kept_paper, open_kept};
 use motcua_identity::{ActedBy, Actor, OwnerSignedIn, Role};
+use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperView, view};
 use motcua_vault::{Door, LookKind, OwnerNumber, SeenKind, look_rows, preview, seen};
 
@@ -134,5 +137,84 @@ fn looks_beyond_the_first_page_are_told_on_the_next() {
             "each look once, the latest first"
         );
         assert!(page(usize::MAX).lines.is_empty());
+    });
+}
+
+#[test]
+fn a_paper_kept_elsewhere_opens_for_the_dossier_in_which_it_stands_and_the_owner_is_told_for_which() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let dossier = stage.dossier(&desk, OWNER);
+        let paper = stage.paper(OWNER, "Giấy chứng nhận kết hôn", (None, None));
+        let id = dossier.id;
+        stage
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "UPDATE repository_paper SET unit = $2 WHERE id = $1",
+                    values![paper, ELSEWHERE],
+                )?;
+                tx.execute(
+                    "UPDATE dossier_component SET handed_in = 'kept', paper_id = $2 WHERE dossier_id = $1 AND number = 1",
+                    values![id, paper],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+        let settles = stage.officer("thuly", HERE, &[Role::CaseOfficer]);
+        let keeper = stage.officer("noiluu", ELSEWHERE, &[Role::CaseOfficer]);
+        let cashier = stage.officer("thuphi", HERE, &[Role::Cashier]);
+        let open = |cx: &motcua_identity::OpContext, paper| {
+            stage
+                .write(cx, move |cx, tx| {
+                    open_kept(cx, tx, (id, paper), PaperView::Page(1))
+                })
+                .map_err(|fault| fault.kind())
+        };
+        let direct = stage.write(&settles, move |cx, tx| {
+            view(cx, tx, paper, PaperView::Page(1), "x")
+        });
+        assert_eq!(direct.unwrap_err().kind(), FaultKind::Forbidden);
+        assert!(open(&settles, paper).is_ok());
+        assert_eq!(
+            open(&keeper, paper),
+            Err(FaultKind::NotFound),
+            "the dossier is not theirs"
+        );
+        assert_eq!(
+            open(&cashier, paper),
+            Err(FaultKind::Forbidden),
+            "who takes a fee reads no papers"
+        );
+        let another = stage.paper(OWNER, "Giấy khác", (None, None));
+        assert_eq!(
+            open(&settles, another),
+            Err(FaultKind::NotFound),
+            "it does not stand in the dossier"
+        );
+        let all = told(stage);
+        let look = all.iter().find(|seen| seen.kind == SeenKind::Paper).unwrap();
+        assert_eq!(look.who, "Hoàng Thị thuly");
+        assert_eq!(look.dossier_code, Some(dossier.code.clone()));
+        assert!(!look.unit.is_empty());
+        // Nothing is left of it when the dossier is another unit's.
+        stage
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "UPDATE dossier_dossier SET unit_id = $2, receiving_unit_id = $2 WHERE id = $1",
+                    values![id, ELSEWHERE],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+        assert_eq!(open(&settles, paper), Err(FaultKind::NotFound));
+        let reader = settles.clone();
+        assert!(
+            stage
+                .db
+                .read(move |tx| kept_paper(&reader, tx, (id, paper)))
+                .is_err()
+        );
     });
 }

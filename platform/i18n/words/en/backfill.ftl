@@ -36,6 +36,7 @@ batch-sure-lead = { $count ->
    *[other] { $count } papers of the batch have every field read for sure, fit their register lines, and leave nothing to doubt. Untick those to look at by themselves.
   }
 batch-sure-sign = Sign
+batch-sure-people = Others on the paper
 batch-sure-send = Confirm and sign the ticked papers
 batch-sure-hint = One press signs every paper in sight that is still ticked; each has its own signature and code.
 batch-sure-back = Back to the batch
@@ -138,7 +139,7 @@ register-estimate-apart = What is believed unregistered stands apart and is part
 register-send = Import a register
 register-procedure-hint = For rows that name no procedure. Leave empty for a register of several procedures.
 register-file = Sheet
-register-file-hint = Excel or CSV, up to 20 MB. The heading must have: STT, họ tên, ngày giải quyết (or ngày trả). Good to have: mã hồ sơ, số CCCD/CMND, số ký hiệu, quyển số, số trang.
+register-file-hint = Excel or CSV, up to 20 MB. The heading must have: “STT”, “họ tên”, “ngày giải quyết” (or “ngày trả”). Good to have: “mã hồ sơ”, “số CCCD/CMND”, “số ký hiệu”, “quyển số”, “số trang”.
 register-file-missing = Choose the sheet.
 register-look = Check the sheet
 register-columns-are-missing = The sheet lacks: { $columns }. Add a heading with these columns.
@@ -237,13 +238,13 @@ batch-work-off = Work through them
 ## Numbers missing in the books
 gaps-title = Numbers missing in the books
 gaps-lead = A number that no line has may be a dossier that was settled and recorded nowhere. Look it up in the paper book and import it, or rest the estimate on it.
-gaps-empty = No number is missing in the books that were imported.
+gaps-empty = No number is missing in the books of this year.
 gaps-highest = Highest number
 gaps-missing = Numbers missing
 gaps-runs = Which ones
 gaps-first = From number
 gaps-last = To number
-gaps-csv = Download the missing numbers (CSV)
+gaps-csv = Download the missing numbers of all years (CSV)
 
 ## Which years are captured
 span-until = Registers are taken in of dossiers settled from { $year } to the end of { $day }. Basis:
@@ -252,6 +253,7 @@ span-title = Years captured backwards
 span-lead = Lines of dossiers settled outside these years are not imported. A new decision leaves lines alone that were imported.
 span-first-year = From the year
 span-last-day = To the end of
+span-from-hint = From today on.
 span-last-day-hint = Leave it empty where registers are taken in up to this day.
 span-decide = Decide on other years
 span-decide-act = Keep the years

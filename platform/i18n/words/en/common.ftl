@@ -82,3 +82,4 @@ request-id = Request id: { $id }
 way-out-home = Go to the home page
 way-out-back = Go back
 way-out-sign-in = Sign in
+unit-tree-open = Open

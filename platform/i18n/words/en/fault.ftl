@@ -49,6 +49,8 @@ fault-paper-not-signed = The paper is not confirmed yet, so there is no signed f
 fault-paper-needs-reading = A TIFF has to be read before it can be confirmed. Wait for the reader, or upload a PDF.
 fault-time-stamp-unavailable = The time stamping authority does not answer.
 fault-paper-check-own = You confirmed this paper yourself, so somebody else checks it.
+fault-paper-difference-none = This paper has no difference to settle.
+fault-paper-difference-own = You found the difference, so somebody else must settle it.
 fault-paper-check-done = This paper has had its second check.
 fault-paper-check-not-asked = This paper was not drawn for the sample.
 fault-paper-note-missing = Say what is wrong.
@@ -262,6 +264,8 @@ fault-filing-too-many-drafts = You have too many unfinished filings. Send or del
 fault-filing-in-another-name = Nobody files with somebody else's account.
 fault-supplement-not-asked = No supplement is asked for in this dossier.
 fault-supplement-answered-before = The supplement was sent before.
+fault-supplement-not-whole = Not everything that was asked for is answered.
+fault-filing-reply-too-long = The answer is longer than 500 letters.
 fault-life-event-not-found = There is no such page. Search for the procedure.
 fault-event-not-found = The ledger has no such event. Copy the values as they stand on the receipt.
 

@@ -164,3 +164,7 @@ petition-done-file = The file has arrived.
 rating-by-code-lead = No account is needed. A dossier is rated once; nobody who was rated learns who did it.
 rating-closed-hint = The code on the slip works once a dossier, after the result was handed over.
 rating-by-digits = Rate with the dossier code
+
+## What waits for whoever sent it
+feedback-wait-unclear = Your petition has to be told more clearly
+feedback-act-unclear = Say more

@@ -51,12 +51,23 @@ figures-people-officer = Officer
 figures-people-nobody = No officer (filed by the owner, the system)
 figures-people-workload = Workload
 figures-people-more = { $count } more with fewer dossiers.
-figures-list-of-officer = Officer: { $name }
 figures-officers-lead = Only the head, the appraisers and the person see it. Indicators without data are left out.
 figures-officers-none = No officer of the unit settled a dossier in the period.
+figures-parts-title = By procedure and field
+figures-parts-lead = What drags the unit's indicator down most stands first; each number opens to the dossiers of that procedure alone.
+figures-tell-procedure = Procedure
+figures-tell-field = Field
+figures-lost = Takes away
+figures-subtotal = Subtotal
 figures-mine = My score
 figures-mine-lead = Reckoned from the dossiers you settled in the period. Contest what is wrong; an appraiser answers in words, and the trail stays.
 figures-mine-none = You settled no dossier in the period.
+figures-mine-received = { $count ->
+    [one] { $count } dossier you took in over the period
+   *[other] { $count } dossiers you took in over the period
+}
+figures-mine-received-why = Taking in has no points of its own: the five indicators of TT 01/2018 judge each dossier when it is settled, for whoever settled it. How many you took in is counted all the same, and opens.
+figures-score-closed = The sums open to the officer's dossiers. What comes from people's ratings opens to no list, so that nobody learns who rated.
 figures-settled-count = { $count } dossiers settled
 figures-stretched = stretched to the full scale: { $points }
 figures-contest-own = Contest this score
@@ -175,6 +186,8 @@ figures-item = Item
 figures-as-at-hint = For example 30/11/2023 (the end of the day), or 17:30 30/11/2023. Leave empty for now.
 figures-list-empty = There is no dossier.
 figures-xlsx = Workbook (xlsx)
+figures-files-whole = CSV and JSON hold every line of the list; Excel up to { $count }, and says so where there are more.
+figures-workbook-cut = Only { $shown } of { $count } lines: CSV and JSON hold all of them.
 
 ## What is counted
 figures-measure-received = Dossiers received
@@ -197,6 +210,8 @@ figures-measure-ended-past-promise = Dossiers ended after the first promise
 figures-measure-received-in-time = Dossiers received that ended in time
 figures-measure-received-late = Dossiers received that ended late
 figures-measure-open-in-time = Dossiers received that run in time
+figures-measure-online-in-time = Online dossiers received that ended in time
+figures-measure-open-online-in-time = Online dossiers received that run in time
 figures-measure-received-assisted = Online dossiers filed by an officer or with one's help
 figures-measure-online-with-result = Online dossiers with an electronic result
 figures-measure-online-whole = Online dossiers filed by the person, with an electronic result
@@ -315,7 +330,8 @@ exceptions-since = Since
 exceptions-kind = Exception
 exceptions-act = Act
 exceptions-pdf = To print (PDF)
-exceptions-many = Of each kind the first 500 dossiers are listed.
+exceptions-rest = { $count } more are not in this file: choose an act or a unit.
+exceptions-paper-first = The first { $shown } of { $count } are printed; the CSV file of the system has them all.
 exceptions-letter = Get the daily letter
 exceptions-by-unit = By unit
 exceptions-all = All

@@ -19,7 +19,7 @@ intake-add-go = Add this procedure
 intake-add-which = Several procedures fit. Choose one:
 intake-remove = Take this procedure out
 intake-remove-of = Take this procedure out: { $name }
-intake-components-of = Papers asked for: { $name }
+intake-components-of = Papers asked for: “{ $name }”
 intake-variant = Case
 intake-variant-hint = Which papers are needed depends on the case. Changing it loses nothing that was typed.
 intake-variant-go = Show the papers of this case
@@ -29,8 +29,8 @@ handed-in-kept-paper = Use the one in the repository: { $paper }
 intake-form = Electronic form: fill it in for the person where needed
 intake-form-more = Once more
 intake-form-file = Choose the component that is this file; its scan stands for the upload.
-intake-fee-amount = Amount (đồng)
-intake-fee-counted = Number ({ $per })
+intake-fee-amount = Amount (VND)
+intake-fee-counted = Number (“{ $per }”)
 intake-fee-copies = Copies of the result ({ $price } each)
 intake-fee-way = How it is taken
 intake-fee-rule = Rule that frees from it
@@ -70,6 +70,7 @@ dossier-answers = Electronic form
 dossier-charge = Fee due
 dossier-charge-rule = Rule that frees from it
 dossier-kept = The one in the repository
+dossier-kept-lead = This paper is used again from the repository for the dossier instead of being handed in. Each opening is written down with the dossier’s code, and the owner of the paper can see it.
 
 ## Guidance without a filing
 nav-guidance = Guidance

@@ -183,6 +183,8 @@ notices-way-given-up = { $channel }: could not be delivered, { $at }
 
 ## Further kinds of notices
 notice-kind-filing-unanswered = A filing was not answered in time
+notice-kind-dossier-stuck = A dossier does not move
+notice-kind-dossier-overdue = A dossier is overdue
 notice-kind-message-answered = A question was answered
 notice-kind-owner-informed = Word about a dossier
 notice-kind-fee-due = A fee is owed

@@ -32,6 +32,7 @@ batch-sure-lead = { $count ->
    *[other] { $count } giấy tờ của đợt được đọc chắc mọi trường, khớp dòng sổ, không có gì nghi ngờ. Bỏ đánh dấu giấy tờ nào muốn xem riêng.
   }
 batch-sure-sign = Ký
+batch-sure-people = Người khác trên giấy
 batch-sure-send = Xác nhận và ký số các giấy tờ đã đánh dấu
 batch-sure-hint = Một lần bấm ký mọi giấy tờ đang thấy và còn đánh dấu; mỗi giấy tờ có chữ ký và mã riêng.
 batch-sure-back = Về đợt quét
@@ -223,13 +224,13 @@ batch-work-off = Xử lý lần lượt
 ## Numbers missing in the books
 gaps-title = Số còn thiếu trong sổ
 gaps-lead = Mỗi số thứ tự không có dòng nào là một hồ sơ có thể đã giải quyết mà chưa được cập nhật. Đối chiếu với sổ giấy rồi nhập bổ sung, hoặc dùng làm căn cứ cho số ước.
-gaps-empty = Các sổ đã nhập không thiếu số nào.
+gaps-empty = Các sổ của năm này không thiếu số nào.
 gaps-highest = Số lớn nhất
 gaps-missing = Số còn thiếu
 gaps-runs = Những số thiếu
 gaps-first = Từ số
 gaps-last = Đến số
-gaps-csv = Tải bảng số còn thiếu (CSV)
+gaps-csv = Tải bảng số còn thiếu của mọi năm (CSV)
 
 ## Which years are captured
 span-until = Nhập sổ của hồ sơ giải quyết từ năm { $year } đến hết { $day }. Căn cứ:
@@ -238,6 +239,7 @@ span-title = Phạm vi số hoá hồi tố
 span-lead = Dòng sổ của hồ sơ giải quyết ngoài phạm vi này không được nhập. Quyết định mới không động đến dòng đã nhập.
 span-first-year = Từ năm
 span-last-day = Đến hết ngày
+span-from-hint = Từ hôm nay trở đi.
 span-last-day-hint = Bỏ trống nếu nhập đến hiện tại.
 span-decide = Quyết định phạm vi mới
 span-decide-act = Lưu phạm vi

@@ -82,3 +82,4 @@ request-id = Mã yêu cầu: { $id }
 way-out-home = Về trang chủ
 way-out-back = Quay lại trang trước
 way-out-sign-in = Đăng nhập
+unit-tree-open = Xem

@@ -49,6 +49,8 @@ fault-paper-not-signed = Giấy tờ chưa được xác nhận nên chưa có b
 fault-paper-needs-reading = Tệp TIFF phải được đọc xong mới xác nhận được. Hãy chờ máy đọc, hoặc tải lên bản PDF.
 fault-time-stamp-unavailable = Tổ chức cấp dấu thời gian không trả lời.
 fault-paper-check-own = Bạn đã xác nhận giấy tờ này nên người khác phải kiểm tra lần hai.
+fault-paper-difference-none = Giấy tờ này không có sai khác nào chờ xử lý.
+fault-paper-difference-own = Bạn là người phát hiện sai khác nên người khác phải kết luận.
 fault-paper-check-done = Giấy tờ này đã được kiểm tra lần hai.
 fault-paper-check-not-asked = Giấy tờ này không nằm trong mẫu rút ngẫu nhiên.
 fault-paper-note-missing = Cần ghi chỗ sai.
@@ -262,6 +264,8 @@ fault-filing-too-many-drafts = Bạn có quá nhiều hồ sơ đang làm dở. 
 fault-filing-in-another-name = Không nộp thay bằng tài khoản của người khác được.
 fault-supplement-not-asked = Hồ sơ này không có yêu cầu bổ sung nào đang chờ.
 fault-supplement-answered-before = Phần bổ sung đã được gửi trước đó.
+fault-supplement-not-whole = Chưa trả lời hết những gì được yêu cầu bổ sung.
+fault-filing-reply-too-long = Câu trả lời dài quá 500 chữ cái.
 fault-life-event-not-found = Không có trang này. Hãy tìm theo thủ tục.
 fault-event-not-found = Sổ cái không có sự kiện này. Hãy chép đúng các giá trị trên giấy xác nhận.
 

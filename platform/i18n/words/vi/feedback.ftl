@@ -164,3 +164,7 @@ petition-done-file = Đã nhận tệp.
 rating-by-code-lead = Không cần đăng nhập. Mỗi hồ sơ đánh giá một lần; người được đánh giá không biết ai đã đánh giá.
 rating-closed-hint = Mã trên giấy dùng được sau khi đã nhận kết quả, một lần cho mỗi hồ sơ.
 rating-by-digits = Đánh giá bằng mã hồ sơ
+
+## Việc chờ người gửi
+feedback-wait-unclear = Phản ánh, kiến nghị cần nói rõ thêm
+feedback-act-unclear = Nói rõ thêm

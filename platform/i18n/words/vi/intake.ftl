@@ -70,6 +70,7 @@ dossier-answers = Tờ khai điện tử
 dossier-charge = Phí, lệ phí phải nộp
 dossier-charge-rule = Căn cứ miễn
 dossier-kept = Bản trong kho
+dossier-kept-lead = Giấy tờ này dùng lại từ kho cho hồ sơ, người nộp không phải nộp lại. Mỗi lần mở đều được ghi lại kèm mã hồ sơ và chủ giấy tờ xem được.
 
 ## Hướng dẫn không nộp hồ sơ
 nav-guidance = Sổ hướng dẫn

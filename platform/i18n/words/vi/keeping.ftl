@@ -81,6 +81,14 @@ nav-checks = Kiểm tra lần hai
 checks-title = Kiểm tra lần hai
 checks-lead = Giấy tờ do người khác ký số, chờ người thứ hai đối chiếu hoặc nhập lại. Mỗi người không tự kiểm tra giấy tờ mình đã xác nhận.
 checks-empty = Không có giấy tờ nào chờ bạn kiểm tra lần hai.
+differs-title = Giấy tờ có sai khác chờ xử lý
+differs-lead = Người kiểm tra lần hai thấy khác với bản đang lưu. Trong khi chờ đính chính hoặc kết luận, giấy tờ không được gợi ý dùng lại.
+differs-found = Phát hiện khi
+differs-note = Sai khác
+differs-fields = Xem các trường khác nhau
+differs-settle = Bản đang lưu là đúng
+differs-others = Đang chờ kiểm tra lần hai
+differs-done = Đã ghi nhận: bản đang lưu đúng với giấy.
 checks-drawn = Giấy tờ rút ngẫu nhiên
 checks-way = Cách kiểm tra
 checks-asked = Yêu cầu lúc
@@ -110,6 +118,7 @@ re-entered-kept = Đã lưu
 re-entered-typed = Nhập lại
 re-entered-what-next = Các trường khác nhau được tính vào tỷ lệ sai của đơn vị. Nếu bản đã lưu sai so với giấy, hãy đính chính.
 moment-paper-second-checked = Người thứ hai kiểm tra
+moment-paper-difference-settled = Kết luận bản đang lưu là đúng
 moment-paper-reused = Dùng lại cho hồ sơ khác
 
 ## Quality of data: complete, clean, correct, alive
@@ -210,9 +219,11 @@ search-narrow = Thu hẹp theo loại, đơn vị, năm, hiệu lực
 search-chosen = đang chọn
 search-csv = Tải CSV
 search-xlsx = Tải Excel
+search-export-cut = Tệp này có { $count } giấy tờ đầu tiên trong số { $total } giấy tờ tìm thấy; hãy lọc hẹp hơn để lấy phần còn lại.
 search-head-name = Tên giấy tờ
 search-head-type = Mã loại
 search-head-number = Số của chủ giấy tờ (che bớt)
+search-head-people = Người khác có tên trên giấy (số che bớt)
 search-head-id = Mã kiểm tra
 
 ## Signatures in papers that people hand in
@@ -233,6 +244,7 @@ signature-unknown = chưa tra được chứng thư có bị thu hồi không
 kept-retention = Thời hạn lưu giữ
 kept-retention-years = { $years } năm
 kept-retention-always = vĩnh viễn
+kept-retention-basis = Căn cứ của thời hạn lưu giữ
 quality-past-of = { $count } quá thời hạn lưu giữ
 quality-past = Quá thời hạn lưu giữ
 quality-list-past = Giấy tờ quá thời hạn lưu giữ

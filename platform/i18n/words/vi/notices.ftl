@@ -182,6 +182,8 @@ notices-way-given-up = { $channel }: không giao được, { $at }
 
 ## Further kinds of notices
 notice-kind-filing-unanswered = Chưa trả lời hồ sơ đúng hạn
+notice-kind-dossier-stuck = Hồ sơ chưa có chuyển động
+notice-kind-dossier-overdue = Hồ sơ quá hẹn
 notice-kind-message-answered = Trả lời câu hỏi về hồ sơ
 notice-kind-owner-informed = Cơ quan nhắn thông tin về hồ sơ
 notice-kind-fee-due = Phải nộp phí, lệ phí

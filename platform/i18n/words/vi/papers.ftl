@@ -143,6 +143,7 @@ paper-person-name = họ tên
 paper-person-id-number = số định danh hoặc giấy tờ tuỳ thân
 paper-person-birth-day = ngày sinh
 paper-person-address = địa chỉ
+paper-person-full = Ghi riêng được { $count } người ngoài chủ giấy tờ và đã đủ. Những người còn lại vẫn có trong chữ của giấy và tìm được theo nội dung, không tìm được theo số định danh.
 paper-person-add = Thêm người khác có tên trên giấy
 person-role-child = Con
 person-role-mother = Mẹ

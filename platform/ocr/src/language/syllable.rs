@@ -3,6 +3,9 @@
 //! A list of syllables says what somebody has seen; the structure says what can be. `nghiêng` can be, `nghiên g` and
 //! `ngịêng` cannot, and a word that cannot be was read wrongly or is a name from elsewhere.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Onsets, the longer ones first.
@@ -18,6 +21,9 @@ const RHYMES: &str = "a ac ach ai am an ang anh ao ap at au ay ă ăc ăm ăn ă
     ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh uêt ui um un ung uôc uôi uôm uôn uông \
     uôt up ut uy uya uych uyên uyêt uynh uyt uyu uơ ư ưa ưc ưi ưm ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu ưn \
     y yêm yên yêng yêt yêu";
+
+/// The rhymes to look one up: every word of every text is asked for several.
+static KNOWN_RHYMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RHYMES.split_whitespace().collect());
 
 /// A syllable: what its tone and marks are told apart by.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,8 +61,7 @@ impl Syllable {
 
     /// Whether the parts are ones that Vietnamese has, and go together.
     pub fn is_possible(&self) -> bool {
-        let rhymes = |rest: &str| RHYMES.split_whitespace().any(|rhyme| rhyme == rest);
-        let fits = |rest: &str| rhymes(rest) && self.tone_fits(rest);
+        let fits = |rest: &str| KNOWN_RHYMES.contains(rest) && self.tone_fits(rest);
         fits(&self.letters)
             || ONSETS.iter().any(|onset| {
                 self.letters.strip_prefix(onset).is_some_and(|rest| match *onset {

@@ -61,7 +61,8 @@ pub(crate) fn full_page_images(table: &str, sizes: &[(f64, f64)]) -> Vec<Option<
         }
         let covered = (width / x_ppi * 72.0) * (height / y_ppi * 72.0) / (size.0 * size.1).max(1.0);
         if covered >= 0.7 {
-            *slot = Some(crate::geometry::whole(x_ppi).unsigned_abs());
+            // A page in layers has its writing in the finest of them.
+            *slot = (*slot).max(Some(crate::geometry::whole(x_ppi).unsigned_abs()));
         }
     }
     found

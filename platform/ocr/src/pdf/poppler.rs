@@ -157,6 +157,12 @@ impl PdfFile<'_> {
         (!scanned && judge::is_trustworthy(layer)).then_some(layer)
     }
 
+    /// The resolution of the scan that fills a page (counted from 0), if one does: what it was scanned with, whatever it is
+    /// drawn with.
+    pub fn scan_dpi(&self, page: usize) -> Option<u32> {
+        self.scans.get(page).copied().flatten()
+    }
+
     /// Draws a page (counted from 0).
     pub fn draw(&self, page: usize, limits: &Limits) -> Result<Picture, ReadError> {
         let (width, height) = self.sizes.get(page).copied().unwrap_or((595.0, 842.0));

@@ -1,9 +1,5 @@
 //! What is drawn can be read back: by text extraction, page sizes and the marks of PDF/A.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test that cannot go on must stop, and says what it skips"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 
 #[cfg(test)]
 mod changed;
@@ -22,6 +18,7 @@ use motcua_pdf::{
     Applicant, Block, ComponentLine, Letter, Letterhead, PageImage, PageSize, PaperMeta, PdfError,
     ReceiptSlip, ScanPage, Signatory, TextWord, letter, page_sizes, receipt_slip, scan_to_pdfa,
 };
+use motcua_testkit::skipped;
 
 /// 15 November 2023, 09:30 in Vietnam.
 fn morning() -> Instant {
@@ -77,7 +74,7 @@ fn tool(name: &str, arguments: &[&str], pdf: &[u8]) -> Option<String> {
     // The text goes to the standard output where a tool would otherwise write a file.
     let out = if name == "pdftotext" { &["-"][..] } else { &[] };
     let Ok(output) = Command::new(name).args(arguments).arg(&file).args(out).output() else {
-        println!("{name} is not installed: this part of the test is skipped");
+        skipped(&format!("{name} is not installed"));
         return None;
     };
     Some(String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr))
@@ -487,7 +484,7 @@ fn black_and_white_pages_are_packed_as_group_4_and_come_back_dot_by_dot() {
         .status()
         .is_err()
     {
-        println!("pdfimages is not installed: this part of the test is skipped");
+        skipped("pdfimages is not installed");
         return;
     }
     let drawn = image::open(folder.path().join("page-000.png"))

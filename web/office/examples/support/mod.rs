@@ -130,6 +130,7 @@ impl Bench {
             blobs: BlobStore::open(self.files.path())?,
             signers: Arc::new(NoKeys),
             clock: Arc::clone(&clock),
+            files_here: true,
             behind_proxy: false,
             stopping: tokio::sync::watch::channel(false).1,
         });

@@ -30,7 +30,9 @@ async fn an_ended_ward_goes_over_after_a_confirmation_and_comes_back_with_a_reas
         )
         .await;
     assert!(
-        confirm.text().contains("Phường Vĩnh Trại → Phường Đông Kinh"),
+        confirm
+            .text()
+            .contains("Phường Vĩnh Trại</span> → <span lang=\"vi\">Phường Đông Kinh"),
         "{}",
         confirm.text()
     );

@@ -55,6 +55,50 @@ async fn a_signed_paper_is_found_by_its_content_with_marks_and_without() {
 }
 
 #[tokio::test]
+async fn the_file_of_what_was_found_names_everybody_on_a_paper_with_masked_numbers() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let stranger = site.session_at(OTHER_WARD, "nguoi-la", &[Role::IntakeOfficer]);
+    let paper = site.scanned(&cookie).await;
+    site.read(&[BIRTH]);
+    let version = value_of(&site.get(&paper, &cookie).await.text(), "version");
+    let form = [
+        ("version", version.as_str()),
+        ("paper-name", "Trích lục khai sinh"),
+        ("symbol", "12/2023/TLKS"),
+        ("issuer", "UBND phường Vĩnh Trại"),
+        ("issue-date", "2023-08-05"),
+        ("owner-name", "Hoàng Thị Én"),
+        ("owner-id-number", "020195001234"),
+        ("person-1-role", "mother"),
+        ("person-1-name", "Lý Thị Mủi"),
+        ("person-1-id-number", "020190004321"),
+        ("person-2-role", "father"),
+        ("person-2-name", "Hoàng Văn Thử"),
+        ("doubt-other-type", "right"),
+    ];
+    let answer = site.post(&paper, &cookie, &form).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+    for asked in ["q=dong%20dang", "owner=hoang%20thi%20en"] {
+        let file = site
+            .get(&format!("/office/search.csv?{asked}"), &cookie)
+            .await
+            .text();
+        assert!(file.contains("Người khác có tên trên giấy"), "{file}");
+        let both = "\"Mẹ · Lý Thị Mủi · 020*****4321; Cha · Hoàng Văn Thử\"";
+        assert!(file.contains(both), "{file}");
+        assert!(!file.contains("020190004321"), "{file}");
+    }
+    let book = site.get("/office/search.xlsx?q=dong%20dang", &cookie).await;
+    assert_eq!(book.status, StatusCode::OK);
+    let none = site
+        .get("/office/search.csv?q=dong%20dang", &stranger)
+        .await
+        .text();
+    assert!(!none.contains("Mủi"), "another unit finds nobody: {none}");
+}
+
+#[tokio::test]
 async fn papers_wait_in_the_list_of_their_unit_until_they_are_signed() {
     let site = TestSite::new();
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);

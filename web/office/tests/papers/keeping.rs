@@ -1,9 +1,10 @@
 //! Papers that are kept: corrected, revoked, replaced, as officers do it on their pages.
 
 use axum::http::StatusCode;
+use motcua_db::{DbError, values};
 use motcua_identity::Role;
 
-use crate::site::{TestSite, value_of};
+use crate::site::{OTHER_WARD, TestSite, value_of};
 use crate::worker::BIRTH;
 
 /// A paper scanned, read and signed by the desk; its address and the desk's cookie.
@@ -132,6 +133,41 @@ async fn a_head_revokes_a_paper_by_a_decision_and_takes_back_a_mistake() {
 }
 
 #[tokio::test]
+async fn a_revoked_paper_stands_as_revoked_in_the_vault_that_the_desk_opens() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let head = site.session("lanh-dao", &[Role::AgencyHead]);
+    let path = format!("{paper}/revoke");
+    let version = value_of(&site.get(&path, &head).await.text(), "version");
+    let fields = [
+        ("version", version.as_str()),
+        ("authority", "UBND phường Vĩnh Trại"),
+        ("from", "2023-11-15"),
+        ("reason", "Cấp sai đối tượng"),
+        ("basis", "Quyết định số 15/QĐ-UBND"),
+    ];
+    site.post(&path, &head, &fields).await;
+    let form = site.get("/office/vault/desk", &cookie).await.text();
+    let look = [
+        ("request_key", value_of(&form, "request_key")),
+        ("unit", crate::site::WARD.to_owned()),
+        ("number", "020195001234".to_owned()),
+        ("purpose", "Chủ kho xem giấy tờ".to_owned()),
+        ("basis", "owner-present".to_owned()),
+    ];
+    let look: Vec<(&str, &str)> = look.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let opened = site.post("/office/vault/desk", &cookie, &look).await;
+    let look = opened.header("location").to_owned();
+    assert!(look.starts_with("/office/vault/looks/"), "{}", opened.text());
+    let id = paper.rsplit('/').next().unwrap();
+    for page in [look.clone(), format!("{look}/papers/{id}")] {
+        let page = site.get(&page, &cookie).await.text();
+        assert!(page.contains("Đã bị thu hồi"), "{page}");
+        assert!(!page.contains("Còn hiệu lực"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn where_the_owner_has_no_other_paper_nothing_can_take_its_place() {
     let site = TestSite::new();
     let (paper, _) = kept(&site).await;
@@ -142,4 +178,50 @@ async fn where_the_owner_has_no_other_paper_nothing_can_take_its_place() {
     let fields = [("version", "2"), ("from", "2023-11-15"), ("reason", "Cấp lại")];
     let answer = site.post(&path, &head, &fields).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_paper_that_stands_in_a_dossier_opens_from_it_though_another_unit_keeps_it() {
+    let site = TestSite::new();
+    let (paper, cookie) = kept(&site).await;
+    let id = paper.rsplit('/').next().unwrap().to_owned();
+    let (kept_id, dossier) = (id.clone(), site.dossier.to_string());
+    site.test
+        .db
+        .write::<_, DbError, _>(move |tx| {
+            tx.execute(
+                "UPDATE repository_paper SET unit = $2 WHERE id = $1",
+                values![&kept_id, OTHER_WARD],
+            )?;
+            tx.execute(
+                "UPDATE dossier_component SET handed_in = 'kept', paper_id = $1 WHERE dossier_id = $2 AND number = 1",
+                values![&kept_id, &dossier],
+            )
+            .map(drop)
+        })
+        .unwrap();
+    assert_eq!(site.get(&paper, &cookie).await.status, StatusCode::FORBIDDEN);
+    let here = format!("/office/dossiers/{}/kept/{id}", site.dossier);
+    let page = site
+        .get(&format!("/office/dossiers/{}", site.dossier), &cookie)
+        .await;
+    assert!(
+        page.text().contains(&here),
+        "the dossier leads to it: {}",
+        page.text()
+    );
+    let page = site.get(&here, &cookie).await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.text());
+    assert!(page.text().contains("Trích lục khai sinh") && page.text().contains("Còn hiệu lực"));
+    for (file, media) in [("1.img", "image/jpeg"), ("signed.pdf", "application/pdf")] {
+        let file = site.get(&format!("{here}/{file}"), &cookie).await;
+        assert_eq!(
+            (file.status, file.header("content-type")),
+            (StatusCode::OK, media)
+        );
+    }
+    let elsewhere = site.session_at(OTHER_WARD, "noi-khac", &[Role::CaseOfficer]);
+    for address in [here.clone(), format!("{here}/1.img")] {
+        assert_eq!(site.get(&address, &elsewhere).await.status, StatusCode::NOT_FOUND);
+    }
 }

@@ -90,8 +90,10 @@ fn steps() -> Vec<Migration> {
         motcua_repository::MIGRATIONS,
         motcua_dossier::MIGRATIONS,
         motcua_vault::MIGRATIONS,
+        motcua_filing::MIGRATIONS,
         motcua_feedback::MIGRATIONS,
         motcua_notices::MIGRATIONS,
+        motcua_payments::MIGRATIONS,
         motcua_figures::MIGRATIONS,
         motcua_campaign::MIGRATIONS,
     ]

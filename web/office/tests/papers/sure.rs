@@ -21,6 +21,11 @@ const REGISTER: &str = "STT;Họ và tên;Số CCCD;Ngày trả kết quả;Số
 
 /// A batch whose first paper was read as surely as `sure` says, its second without a doubt.
 fn batch(site: &TestSite, sure: u8) -> BatchId {
+    batch_of(site, BIRTH, sure)
+}
+
+/// As [`batch`], with `first` on its first paper.
+fn batch_of(site: &TestSite, first: &str, sure: u8) -> BatchId {
     let unit: UnitId = WARD.parse().unwrap();
     let (file, _) = prepare_register(&site.blobs, REGISTER.as_bytes(), site.cx.now().day()).unwrap();
     let stage = StageRegister {
@@ -53,7 +58,7 @@ fn batch(site: &TestSite, sure: u8) -> BatchId {
     let other = BIRTH
         .replace("12/2023/TLKS", "13/2023/TLKS")
         .replace("Hoàng Thị Én", "Nông Văn Lâm");
-    for (number, (text, sure)) in (1_u8..).zip([(BIRTH, sure), (other.as_str(), 95)]) {
+    for (number, (text, sure)) in (1_u8..).zip([(first, sure), (other.as_str(), 95)]) {
         let name = format!("{number}.png");
         let prepared = prepare_scan(&site.blobs, &Limits::default(), &grey_page(number), &name).unwrap();
         let add = AddFile {

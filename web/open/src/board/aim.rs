@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_campaign::{Campaign, Goal, Pace, Speed, open_campaigns, pace};
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target};
+use motcua_figures::{
+    AdminLevel, Better, Counted, IndicatorSet, Measure, Period, Ratio, Standing, Sums, Target, indicator_set,
+};
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 
@@ -16,6 +18,8 @@ const CAMPAIGNS: &str = "kh170";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Aim {
     goal: Goal,
+    /// Which way the ratio is good.
+    better: Better,
     /// Where it comes from.
     pub(crate) source: String,
 }
@@ -28,7 +32,7 @@ impl Aim {
 
     /// Where a figure stands against it, by the exact fraction.
     pub(crate) fn standing(&self, counted: Counted) -> Option<Standing> {
-        self.goal.standing(counted)
+        self.better.standing(self.goal.standing(counted)?)
     }
 }
 
@@ -97,6 +101,7 @@ impl Aims {
         let assigned = unit.and_then(|unit| definition.assigned(unit, criterion.indicator));
         Some(Aim {
             goal: criterion.goal(level, assigned.map(|it| it.hundredths))?,
+            better: better(key),
             source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
         })
     }
@@ -106,6 +111,7 @@ impl Aims {
             Target::of(Ratio::CAMPAIGN, level, self.day?).filter(|it| it.ratio.identifier() == key)?;
         Some(Aim {
             goal: Goal::hundredths(target.percent.hundredths()),
+            better: better(key),
             source: target.source.to_owned(),
         })
     }
@@ -139,6 +145,12 @@ impl Aims {
             until: definition.window.to,
         })
     }
+}
+
+/// Which way the ratio `key` is good, as its definition says.
+fn better(key: &str) -> Better {
+    let indicator = indicator_set(CAMPAIGNS).and_then(|set| set.indicator(key));
+    indicator.map_or(Better::Higher, |it| it.better)
 }
 
 /// What tells how fast units go.
@@ -178,6 +190,7 @@ mod tests {
                 version: 2,
                 launched_at: None,
                 closed_at: None,
+                figures_at: None,
             })),
             ..Aims::default()
         };

@@ -92,8 +92,7 @@ fn opened(
         .filter(|(index, measure)| sum(measure) != 0 || (nothing && *index == 0))
         .map(|(_, measure)| Opened {
             sum: words.number(sum(measure)),
-            // As of a past day only dossiers are listed.
-            href: if is_closed(*measure) || place.span.past.is_some() && !measure.counts_dossiers() {
+            href: if is_closed(*measure) {
                 String::new()
             } else {
                 open_part(place, *measure)

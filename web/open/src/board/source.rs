@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Period, Scored, SetScore, Units,
-    WhatCounts, evaluate, score, set_for, sums,
+    AdminLevel, AllInputs, Counted, Indicator, IndicatorSet, Inputs, Measure, Period, PlacedBy, Scored,
+    SetScore, Units, WhatCounts, evaluate, score, set_for, sums,
 };
 use motcua_identity::{UnitId, UnitLevel, UnitTree, unit_tree};
 use motcua_kernel::Fault;
@@ -84,8 +84,7 @@ impl Overview {
         members: &BTreeSet<UnitId>,
         mut indicators: impl Iterator<Item = &'i Indicator> + Clone,
     ) -> Inputs {
-        let of_services = indicators.clone().filter(|it| it.counts == WhatCounts::Services);
-        let services = of_services.flat_map(Indicator::measures).collect();
+        let services = indicators.clone().flat_map(Indicator::of_services).collect();
         let inputs = self.all.of_some(members, &services);
         if indicators.any(|indicator| indicator.counts == WhatCounts::Communes) {
             return self.all.with_communes(inputs, self.communes_of(members));
@@ -128,6 +127,25 @@ impl Overview {
         level: AdminLevel,
     ) -> SetScore {
         score(set, &self.inputs_for(members, set.indicators.iter()), level)
+    }
+
+    /// What places follow, with what the unit had to do.
+    pub(crate) fn placed_by(
+        &self,
+        unit: &UnitFigures,
+        reach: Reach,
+        (set, by): (&IndicatorSet, By),
+    ) -> PlacedBy {
+        let counted = self.counted(unit, reach, (set, by));
+        let sums = self.inputs(unit.members(reach)).sums;
+        let dossiers = sums.get(&Measure::Received).copied().unwrap_or(0);
+        match by {
+            By::Indicator(indicator) => indicator.placed_by(counted, dossiers),
+            By::Total => PlacedBy {
+                counted,
+                work: dossiers,
+            },
+        }
     }
 
     /// The two sums that places follow: those of the indicator, or points of those that could be had.

@@ -34,6 +34,8 @@ struct BoardPage {
     caption: String,
     /// What places follow, in words.
     by_name: String,
+    /// How places follow, in sentences.
+    rule: Vec<String>,
     cards: Vec<LevelCard>,
     rows: Vec<UnitRow>,
     trend: Option<TrendChart>,
@@ -113,6 +115,7 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
         levels: levels(&cx, &question, overview, level),
         caption: cx.t1(&format!("open-units-{name}"), "name", question.by.name(&cx)),
         by_name: question.by.name(&cx),
+        rule: rule_of(&cx, &question),
         cards: cards::of_levels(&cx, &question, overview),
         rows: table::rows(&cx, &question, overview, overview.heads(level)),
         trend: trend_of(&cx, &question, (found.trend.as_deref(), None)),
@@ -126,6 +129,15 @@ fn page(cx: PageContext, question: Question, level: AdminLevel, found: &Found) -
         question,
         cx,
     }
+}
+
+/// How places follow what is asked for, in sentences.
+pub(super) fn rule_of(cx: &PageContext, question: &Question) -> Vec<String> {
+    let indicator = match question.by {
+        By::Indicator(indicator) => Some(indicator),
+        By::Total => None,
+    };
+    table::rule(cx, indicator, table::placing(question))
 }
 
 /// The chart of what places follow; what never counted anything has none.

@@ -10,8 +10,8 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, ClosedPeriodId, IndicatorSet, closed_period, closed_periods, indicator_sets, is_whole,
-    public_report,
+    ClosedPeriod, ClosedPeriodId, IndicatorSet, closed_period, closed_periods, indicator_set, indicator_sets,
+    is_whole, public_report,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
@@ -95,12 +95,16 @@ async fn list(State(open): State<Open>, cx: PageContext) -> PageResult {
     }))
 }
 
-/// The set in the version that was frozen, where it is one for anyone.
+/// The set in the version that was frozen, where it is one for anyone; where that reading was given up, the one of today
+/// names its indicators. What was frozen stays as it is.
 fn set_of(closed: &ClosedPeriod) -> Option<&'static IndicatorSet> {
-    let public = SETS.contains(&closed.set.as_str());
-    indicator_sets()
-        .iter()
-        .find(|set| public && set.identifier == closed.set && set.version == closed.version)
+    if !SETS.contains(&closed.set.as_str()) {
+        return None;
+    }
+    let mut of_version = indicator_sets().iter();
+    of_version
+        .find(|set| set.identifier == closed.set && set.version == closed.version)
+        .or_else(|| indicator_set(&closed.set))
 }
 
 async fn show(

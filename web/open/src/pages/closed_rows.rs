@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use motcua_figures::{
-    AdminLevel, ClosedPeriod, Counted, Counts, FrozenRow, Indicator, IndicatorSet, Measure, Scored, ranked,
+    AdminLevel, ClosedPeriod, Counted, Counts, FrozenRow, Indicator, IndicatorSet, Measure, PlacedBy, Rank,
+    Scored, WhatCounts, ranked,
 };
 use motcua_identity::UnitId;
 use motcua_ui::PageContext;
@@ -32,6 +33,8 @@ impl Side {
 /// A frozen row in words.
 pub(super) struct Row {
     pub(super) place: Option<usize>,
+    /// Why it has no place although it has a figure.
+    pub(super) unplaced: Option<String>,
     pub(super) unit: String,
     /// The sum above the line and what it opens to.
     pub(super) above: Side,
@@ -119,7 +122,12 @@ pub(super) fn levels(
             found.entry(level).or_default().push(row);
         }
     }
+    let placing = set.placing(match by {
+        By::Indicator(indicator) => Some(indicator),
+        By::Total => None,
+    });
     let shown = Shown {
+        fewest: placing.fewest,
         closed,
         by,
         scale: Scale::of(set, by),
@@ -127,10 +135,10 @@ pub(super) fn levels(
     found
         .into_iter()
         .map(|(level, rows)| {
-            let rows = ranked(rows, |row| row.counted)
+            let rows = ranked(rows, placing, |row| placed_by(closed, (set, by), row))
                 .into_iter()
-                .filter(|(place, _)| place.is_some())
-                .map(|(place, row)| shown.in_words(cx, (place, row)));
+                .filter(|(rank, _)| *rank != Rank::NoFigure)
+                .map(|(rank, row)| shown.in_words(cx, (rank, row)));
             let name = cx.t(&format!("open-level-{}", level.identifier())).into_owned();
             (name, rows.collect::<Vec<Row>>())
         })
@@ -139,15 +147,36 @@ pub(super) fn levels(
         .collect()
 }
 
+/// What a unit is placed by in a closed period: how many dossiers it had is frozen below the line of an indicator of all
+/// that was received.
+fn placed_by(closed: &ClosedPeriod, (set, by): (&IndicatorSet, By), row: &Frozen) -> PlacedBy {
+    let of_received = set.indicators.iter().find(|it| {
+        it.counts == WhatCounts::Sums && it.unmeasured.is_none() && it.denominator == [Measure::Received]
+    });
+    let frozen = of_received.and_then(|it| {
+        let mut rows = closed.rows.iter();
+        rows.find(|frozen| frozen.unit == row.id && frozen.indicator == it.key)
+    });
+    let dossiers = frozen.map_or(row.counted.denominator, |frozen| frozen.counted.denominator);
+    match by {
+        By::Indicator(indicator) => indicator.placed_by(row.counted, dossiers),
+        By::Total => PlacedBy {
+            counted: row.counted,
+            work: dossiers,
+        },
+    }
+}
+
 /// How the rows of a closed period are shown.
 struct Shown<'c> {
+    fewest: i64,
     closed: &'c ClosedPeriod,
     by: By,
     scale: Scale,
 }
 
 impl Shown<'_> {
-    fn in_words(&self, cx: &PageContext, (place, row): (Option<usize>, Frozen)) -> Row {
+    fn in_words(&self, cx: &PageContext, (rank, row): (Rank, Frozen)) -> Row {
         let (words, scale) = (cx.words(), self.scale);
         let sums = |counted: Counted| {
             format!(
@@ -171,7 +200,8 @@ impl Shown<'_> {
                 .collect(),
         };
         Row {
-            place,
+            place: rank.place(),
+            unplaced: (rank == Rank::TooFew).then(|| cx.t1("open-place-too-few", "count", self.fewest)),
             above: side(row.counted.numerator, measures(|it| &it.numerator)),
             below: side(row.counted.denominator, measures(|it| &it.denominator)),
             value: row
@@ -185,18 +215,21 @@ impl Shown<'_> {
         }
     }
 
-    /// Where a measure is listed: dossiers as they were known at the close, lines of registers as they stand; of what else
-    /// counts no list of a past instant is kept.
+    /// Where a measure is listed, as it was known at the close.
     fn list(&self, unit: &UnitId, measure: Measure) -> Option<String> {
-        let days = format!("from={}&to={}", self.closed.period.from, self.closed.period.to);
+        let asked = format!(
+            "from={}&to={}&reach=level&as_at={}",
+            self.closed.period.from,
+            self.closed.period.to,
+            self.closed.closed_at.local_text()
+        );
         if measure.counts() == Counts::Lines {
-            return Some(format!("/board/units/{unit}/registers?{days}&reach=level"));
+            return Some(format!("/board/units/{unit}/registers?{asked}"));
         }
-        (measure.counts_dossiers() && !is_closed(measure)).then(|| {
+        (!is_closed(measure)).then(|| {
             format!(
-                "/board/units/{unit}/dossiers?{days}&measure={}&reach=level&as_at={}",
-                measure.identifier(),
-                self.closed.closed_at.local_text()
+                "/board/units/{unit}/dossiers?{asked}&measure={}",
+                measure.identifier()
             )
         })
     }

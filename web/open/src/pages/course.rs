@@ -33,7 +33,9 @@ pub(super) fn moments(
                     .get(&format!("told-{}", line.what.identifier()))
                     .into_owned(),
                 by: unit.map(|unit| name(&unit)).unwrap_or_default(),
+                by_name: true,
                 note: note(words, line),
+                note_written: false,
                 tone: line.status.map_or("neutral", |status| status_tone(status.code())),
             }
         })

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use axum::Json;
+use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use motcua_figures::{DossierLine, Indicator, Period, Scored};
@@ -15,8 +16,7 @@ use super::dossiers::Listed;
 use super::table::parent_name;
 use crate::board::{Overview, Reach, UnitFigures};
 use crate::question::{By, Question};
-use crate::span::Span;
-use crate::spreadsheet::finish;
+use crate::spreadsheet::{MARK, finish};
 
 /// A figure and the sums it is made of.
 #[derive(Serialize)]
@@ -270,14 +270,18 @@ pub(super) fn dossiers_json(cx: &PageContext, question: &Question, listed: &List
     Json(list).into_response()
 }
 
-/// The dossiers behind a figure as a file for spreadsheets.
-pub(super) fn dossiers_csv(span: &Span, listed: &Listed) -> PageResult {
-    let mut file = csv::Writer::from_writer(Vec::new());
+/// Lines of dossiers for spreadsheets, the first of a file under their heads.
+pub(super) fn dossiers_csv(listed: &Listed, is_first: bool) -> Result<Vec<u8>, WebFault> {
+    let mut file = csv::WriterBuilder::new()
+        .has_headers(is_first)
+        .from_writer(Vec::new());
     for line in &listed.lines {
         file.serialize(dossier_data(listed, line)).map_err(broken)?;
     }
-    let name = format!("{}-{}-{}", listed.unit, listed.which.identifier(), span.period.to);
-    csv_file(file, &name)
+    let bytes = finish(file)?;
+    // Only a whole file begins with the mark of its encoding.
+    let mark = if is_first { 0 } else { MARK.len() };
+    Ok(bytes.get(mark..).unwrap_or_default().to_vec())
 }
 
 /// Units as a file for spreadsheets.
@@ -314,18 +318,19 @@ pub(super) fn units_csv(
 }
 
 fn csv_file(file: csv::Writer<Vec<u8>>, name: &str) -> PageResult {
-    let bytes = finish(file)?;
+    Ok(csv_answer(finish(file)?.into(), name))
+}
+
+/// A file for spreadsheets under this name.
+pub(super) fn csv_answer(body: Body, name: &str) -> Response {
     let saved_as = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\""))
         .unwrap_or(HeaderValue::from_static("attachment"));
     let media = HeaderValue::from_static("text/csv; charset=utf-8");
-    Ok((
-        [
-            (header::CONTENT_TYPE, media),
-            (header::CONTENT_DISPOSITION, saved_as),
-        ],
-        bytes,
-    )
-        .into_response())
+    let headers = [
+        (header::CONTENT_TYPE, media),
+        (header::CONTENT_DISPOSITION, saved_as),
+    ];
+    (headers, body).into_response()
 }
 
 fn broken(error: csv::Error) -> WebFault {

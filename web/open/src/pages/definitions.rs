@@ -29,6 +29,12 @@ impl DefinitionsPage {
         super::indicators::formula(&self.cx, indicator)
     }
 
+    /// Which way it is good.
+    fn better(&self, indicator: &Indicator) -> String {
+        let key = format!("open-better-{}", indicator.better.identifier());
+        self.cx.t(&key).into_owned()
+    }
+
     /// The most points, where any are given.
     fn points(&self, indicator: &Indicator) -> String {
         let plain = |hundredths: i64| {

@@ -17,9 +17,9 @@ use motcua_law::ProcedureCode;
 use motcua_ui::{AsAt, Crumb, PageContext, PageResult, Pager, Tab, WebFault, render_form};
 use serde::Deserialize;
 
-use super::data;
 use super::method::{Method, indicators_of, methods_of};
 use super::unit::{crumbs, unknown};
+use super::{data, dossiers_file};
 use crate::Open;
 use crate::board::{Days, Overview, Reach, Whose, is_closed};
 use crate::looking_back::Visitor;
@@ -27,13 +27,13 @@ use crate::question::Question;
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
-/// Lines in one file of data; a longer list goes on with `after`.
-const IN_A_FILE: usize = 5_000;
+/// Lines of data that are read at once; JSON goes on with `after`, a file with the next piece.
+pub(super) const IN_A_FILE: usize = 5_000;
 /// A page counts no further where only counting tells the number: two hundred pages of lines.
 const COUNTED: i64 = 10_000;
 
 /// What a visitor asks of a list.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default)]
 pub(super) struct Asked {
     from: String,
@@ -59,12 +59,22 @@ impl Asked {
     }
 
     /// The days for a program: what cannot be read is a fault.
-    fn exact(&self, cx: &PageContext) -> Result<Question, Fault> {
+    pub(super) fn exact(&self, cx: &PageContext) -> Result<Question, Fault> {
         let question = self.question(cx)?;
         Ok(Question {
             span: question.span.clone().or_fault()?,
             ..question
         })
+    }
+}
+
+impl Asked {
+    /// The same list from after a line on.
+    pub(super) fn after(&self, after: String) -> Self {
+        Self {
+            after,
+            ..self.clone()
+        }
     }
 }
 
@@ -163,7 +173,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
     vec![
         ("/board/units/{unit}/dossiers", get(show)),
         ("/board/units/{unit}/dossiers.json", get(as_json)),
-        ("/board/units/{unit}/dossiers.csv", get(as_csv)),
+        ("/board/units/{unit}/dossiers.csv", get(dossiers_file::as_csv)),
     ]
 }
 
@@ -194,20 +204,8 @@ async fn as_json(
     Ok(data::dossiers_json(&cx, &question, &listed))
 }
 
-async fn as_csv(
-    State(open): State<Open>,
-    cx: PageContext,
-    visitor: Visitor,
-    Path(key): Path<String>,
-    Query(asked): Query<Asked>,
-) -> PageResult {
-    let question = asked.exact(&cx)?;
-    let days = visitor.days(&open, &cx, &question)?;
-    let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
-    data::dossiers_csv(&question.span, &listed)
-}
-
-async fn read(
+/// Reads a list of up to `limit` lines.
+pub(super) async fn read(
     open: &Open,
     days: Days,
     (key, asked): (&str, &Asked),
@@ -288,7 +286,7 @@ fn list(
     })
 }
 
-/// The list as of a past instant; what counts no dossiers has none.
+/// The list as of a past instant.
 fn list_as_at(
     tx: &mut Tx<'_>,
     found: Arc<Overview>,
@@ -377,9 +375,7 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
             previous: later.then(|| with(measure, &path)),
             next,
         },
-        measures: measures(&cx, (&listed, question.span.past.is_some()), &|measure| {
-            with(measure, &path)
-        }),
+        measures: measures(&cx, &listed, &|measure| with(measure, &path)),
         counts_parts: matches!(listed.which, Behind::Counted(it) if it.counts_parts()),
         of_procedures: matches!(listed.which, Behind::Counted(it) if it.counts() == Counts::Procedures),
         several_units: listed.whose != Whose::Unit(Reach::Own),
@@ -397,15 +393,14 @@ fn page(cx: PageContext, question: Question, listed: Listed, later: bool) -> Res
 }
 
 /// The other lists of the nearest indicator: above the line, what is lacking, below the line.
-fn measures(cx: &PageContext, (listed, is_past): (&Listed, bool), href: &dyn Fn(&str) -> String) -> Vec<Tab> {
+fn measures(cx: &PageContext, listed: &Listed, href: &dyn Fn(&str) -> String) -> Vec<Tab> {
     let Some((_, indicator)) = indicators_of(listed.which).into_iter().next() else {
         return Vec::new();
     };
     let counted = |measures: &[Measure]| {
-        let lists = measures.iter().filter(|measure| {
-            let opens = measure.counts() != Counts::Lines && !is_closed(**measure);
-            opens && (!is_past || measure.counts_dossiers())
-        });
+        let lists = measures
+            .iter()
+            .filter(|measure| measure.counts() != Counts::Lines && !is_closed(**measure));
         lists.map(|measure| Behind::Counted(*measure)).collect::<Vec<_>>()
     };
     let lacking = Ratio::from_identifier(&indicator.key).and_then(Behind::lacking);

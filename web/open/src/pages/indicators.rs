@@ -1,13 +1,27 @@
 //! Every indicator of a set for one unit or for the whole province: value, both sums, points, target, law.
 
+use std::collections::BTreeMap;
+
 use motcua_figures::{Indicator, IndicatorSet, Measure, Scored};
 use motcua_ui::PageContext;
 
 use crate::board::{Overview, Place, Reach, Shown, UnitFigures, Whose, points};
 use crate::question::{By, Question, is_average, said};
 
+/// The group that begins with a row, with its subtotal.
+pub(crate) struct GroupHead {
+    /// Its number.
+    pub(crate) no: String,
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its points, of how many.
+    pub(crate) points: String,
+}
+
 /// One indicator with its figures.
 pub(crate) struct IndicatorRow {
+    /// The group that begins here.
+    pub(crate) group: Option<GroupHead>,
     /// Its number in the law's list.
     pub(crate) no: String,
     /// What it is called.
@@ -52,10 +66,18 @@ pub(crate) fn table(
     (set, reaches): (&'static IndicatorSet, &[Reach]),
 ) -> Table {
     let about = question.about(set);
+    let first = reaches.first().copied().unwrap_or(Reach::Own);
+    let mut heads = groups(cx, found, (set, unit, first));
     let rows: Vec<IndicatorRow> = set
         .indicators
         .iter()
-        .map(|indicator| row(cx, &about, (found, unit), (indicator, reaches)))
+        .map(|indicator| {
+            let group = set.group_of(&indicator.key);
+            IndicatorRow {
+                group: group.and_then(|group| heads.remove(group.key.as_str())),
+                ..row(cx, &about, (found, unit), (indicator, reaches))
+            }
+        })
         .collect();
     Table {
         caption: said(cx, &set.title).to_owned(),
@@ -67,6 +89,33 @@ pub(crate) fn table(
         aimed: rows.iter().any(|row| row.target.is_some()),
         rows,
     }
+}
+
+/// The heads of the groups of a set by key, each with the subtotal of the first column.
+fn groups(
+    cx: &PageContext,
+    found: &Overview,
+    (set, unit, reach): (&'static IndicatorSet, &UnitFigures, Reach),
+) -> BTreeMap<&'static str, GroupHead> {
+    if set.groups.is_empty() {
+        return BTreeMap::new();
+    }
+    let score = found.score(unit.members(reach), set, unit.level);
+    let rows = score.rows.iter();
+    let subtotals = set.subtotals(rows.map(|row| (row.key.as_str(), row.points, row.max)));
+    let heads = subtotals.into_iter().map(|it| {
+        let head = GroupHead {
+            no: it.group.key.clone(),
+            name: said(cx, &it.group.name).to_owned(),
+            points: format!(
+                "{} / {}",
+                points(cx.words(), it.points),
+                points(cx.words(), it.group.max)
+            ),
+        };
+        (it.group.key.as_str(), head)
+    });
+    heads.collect()
 }
 
 fn row(
@@ -88,6 +137,7 @@ fn row(
     let scored = found.scored(unit.members(first), indicator);
     let aim = found.aims.of(&indicator.key, unit.level, Some(&unit.unit));
     IndicatorRow {
+        group: None,
         no: indicator.no.clone(),
         name: said(cx, &indicator.name).to_owned(),
         figures: if measured {

@@ -13,6 +13,7 @@ mod data;
 mod data_file;
 mod definitions;
 mod dossiers;
+mod dossiers_file;
 mod event_proof;
 mod feedback;
 mod front;

@@ -4,14 +4,15 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::routing::{MethodRouter, get};
-use motcua_figures::{RegisterYear, register_years};
+use motcua_figures::{RegisterYear, register_years, register_years_as_at};
 use motcua_identity::UnitId;
-use motcua_ui::{Crumb, PageContext, PageResult, render};
+use motcua_ui::{Crumb, PageContext, PageResult, render_form};
 use serde::Deserialize;
 
 use super::unit::{crumbs, not_found, unknown};
 use crate::Open;
 use crate::board::Whose;
+use crate::looking_back::Visitor;
 use crate::question::Question;
 
 #[derive(Debug, Default, Deserialize)]
@@ -21,6 +22,7 @@ struct Asked {
     to: String,
     period: String,
     reach: String,
+    as_at: String,
 }
 
 /// A unit and year.
@@ -48,6 +50,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
 async fn show(
     State(open): State<Open>,
     cx: PageContext,
+    visitor: Visitor,
     Path(key): Path<String>,
     Query(asked): Query<Asked>,
 ) -> PageResult {
@@ -58,16 +61,21 @@ async fn show(
             from: asked.from,
             to: asked.to,
             period: asked.period,
+            as_at: asked.as_at,
             ..crate::question::Asked::default()
         },
     )?;
-    let (set, days) = (question.set, question.days(&cx));
+    let (set, days) = (question.set, visitor.days(&open, &cx, &question)?);
     let (figures, whose, wanted) = (open.figures(), Whose::from_identifier(&asked.reach), unit.clone());
     let (found, years) = open
         .read(move |tx| {
             let found = figures.overview(tx, set, days)?;
             let of = found.units.get(&wanted).ok_or_else(|| unknown(&wanted))?;
-            let years = register_years(tx, &found.members(of, whose), days.period)?;
+            let members = found.members(of, whose);
+            let years = match days.past {
+                Some(past) => register_years_as_at(tx, &members, days.period, past.at())?,
+                None => register_years(tx, &members, days.period)?,
+            };
             Ok((found, years))
         })
         .await?;
@@ -83,7 +91,7 @@ async fn show(
             .get(id)
             .map_or_else(|| id.to_string(), |it| it.name.clone())
     };
-    Ok(render(&RegistersPage {
+    let page = RegistersPage {
         crumbs: way,
         name: of.name.clone(),
         lines: years.iter().map(|it| it.lines).sum(),
@@ -97,5 +105,6 @@ async fn show(
             .collect(),
         question,
         cx,
-    }))
+    };
+    Ok(render_form(&page, &page.question.span.report))
 }

@@ -175,11 +175,14 @@ fn of_row(cx: &PageContext, row: &UnitRow) -> BoardLine {
     } else {
         format!(", {}", row.parent)
     };
+    let unplaced = row
+        .unplaced(cx)
+        .map_or_else(String::new, |why| format!(" ({why})"));
     BoardLine {
         place: row
-            .place
+            .place()
             .map_or_else(|| "—".to_owned(), |place| place.to_string()),
-        name: format!("{}{parent}", row.name),
+        name: format!("{}{parent}{unplaced}", row.name),
         numerator: sums(&row.above),
         denominator: sums(&row.below),
         value: row.value.clone(),

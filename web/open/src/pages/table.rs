@@ -1,6 +1,6 @@
 //! The rows of a table of units, for the board and for the page of a unit.
 
-use motcua_figures::{Counted, Standing, ranked};
+use motcua_figures::{Counted, Indicator, Placing, Rank, Standing, ranked};
 use motcua_identity::{UnitId, UnitTree};
 use motcua_ui::PageContext;
 
@@ -11,8 +11,10 @@ use crate::question::{By, Question, said};
 pub(crate) struct UnitRow {
     /// Its key.
     pub(crate) key: UnitId,
-    /// Its place; none without a figure.
-    pub(crate) place: Option<usize>,
+    /// Its place, or why it has none.
+    pub(crate) rank: Rank,
+    /// How much it would have had to do for a place.
+    fewest: i64,
     /// Its name.
     pub(crate) name: String,
     /// The unit above, which tells communes of one name apart.
@@ -41,6 +43,16 @@ impl UnitRow {
         self.standing.map_or("neutral", tone)
     }
 
+    /// Its place; none without a figure, with too little work, or where the indicator is no merit.
+    pub(crate) const fn place(&self) -> Option<usize> {
+        self.rank.place()
+    }
+
+    /// Why it has no place although it has a figure.
+    pub(crate) fn unplaced(&self, cx: &PageContext) -> Option<String> {
+        (self.rank == Rank::TooFew).then(|| cx.t1("open-place-too-few", "count", self.fewest))
+    }
+
     /// Where it stands, in words.
     pub(crate) fn standing_words(&self, cx: &PageContext) -> String {
         let words = |standing: Standing| {
@@ -51,6 +63,31 @@ impl UnitRow {
     }
 }
 
+/// How units are placed by what is asked for.
+pub(crate) fn placing(question: &Question) -> Placing {
+    question.set.placing(match question.by {
+        By::Indicator(indicator) => Some(indicator),
+        By::Total => None,
+    })
+}
+
+/// What places follow beyond the exact fraction: the direction, and from how much work on there is a place.
+pub(crate) fn rule(cx: &PageContext, indicator: Option<&Indicator>, placing: Placing) -> Vec<String> {
+    let direction = cx.t(&format!("open-better-{}", placing.better.identifier()));
+    if !placing.better.ranks() {
+        return vec![direction.into_owned()];
+    }
+    let counted = match indicator.map(|it| it.counts) {
+        Some(motcua_figures::WhatCounts::Sums) => "open-place-fewest-below",
+        _ => "open-place-fewest",
+    };
+    vec![
+        direction.into_owned(),
+        cx.t("open-ties").into_owned(),
+        cx.t1(counted, "count", placing.fewest),
+    ]
+}
+
 /// The units as rows, the best first. Equal figures share a place; a unit without a figure has none.
 pub(crate) fn rows(
     cx: &PageContext,
@@ -58,11 +95,11 @@ pub(crate) fn rows(
     found: &Overview,
     units: Vec<(&UnitFigures, Reach)>,
 ) -> Vec<UnitRow> {
-    let counted =
-        |(unit, reach): &(&UnitFigures, Reach)| found.counted(unit, *reach, (question.set, question.by));
-    ranked(units, counted)
+    let by =
+        |(unit, reach): &(&UnitFigures, Reach)| found.placed_by(unit, *reach, (question.set, question.by));
+    ranked(units, placing(question), by)
         .into_iter()
-        .map(|(place, unit)| row(cx, question, found, (place, unit)))
+        .map(|(rank, unit)| row(cx, question, found, (rank, unit)))
         .collect()
 }
 
@@ -70,12 +107,13 @@ fn row(
     cx: &PageContext,
     question: &Question,
     found: &Overview,
-    (place, (unit, reach)): (Option<usize>, (&UnitFigures, Reach)),
+    (rank, (unit, reach)): (Rank, (&UnitFigures, Reach)),
 ) -> UnitRow {
     let counted = found.counted(unit, reach, (question.set, question.by));
     let bare = UnitRow {
         key: unit.unit.clone(),
-        place,
+        rank,
+        fewest: question.set.fewest,
         name: unit.name.clone(),
         // Below a unit everybody knows whose part they are.
         parent: if reach == Reach::Below {

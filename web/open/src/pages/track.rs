@@ -47,6 +47,8 @@ struct Told {
     late: bool,
     moments: Vec<Moment>,
     pauses: Vec<String>,
+    /// Whether dossiers are filed and answered on this portal.
+    files_here: bool,
 }
 
 #[derive(Template)]
@@ -88,6 +90,7 @@ async fn answer(
         Some(mut told) => {
             told.late =
                 !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
+            told.files_here = open.files_here;
             let crumbs = crumbs(&cx, Some(&told.tracked.code));
             Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
         }
@@ -148,6 +151,7 @@ fn tell(words: Words, tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Optio
         unit,
         receiving_unit,
         late: false,
+        files_here: false,
         tracked,
     }))
 }

@@ -1,48 +1,19 @@
 //! The tree of units: the province, what stands below it, and what stands below that, each with its figure.
 
 use askama::Template;
-use askama::filters::HtmlSafe;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
-use motcua_i18n::Words;
-use motcua_ui::{Crumb, PageContext, PageResult, render_form};
+use motcua_ui::{Crumb, PageContext, PageResult, UnitBranch, UnitTreeView, render_form};
 
 use super::board::{Found, find};
 use super::controls::Controls;
-use super::table::{UnitRow, rows};
+use super::table::rows;
 use crate::Open;
 use crate::board::{Reach, UnitFigures};
 use crate::looking_back::Visitor;
 use crate::question::{Asked, Question, said};
 
 const PATH: &str = "/board/tree";
-
-/// A unit with those directly below it.
-struct Branch {
-    of: UnitRow,
-    below: Vec<Self>,
-}
-
-/// A branch as it is drawn: a list item that opens to those below it.
-#[derive(Template)]
-#[template(path = "branch.html")]
-struct Drawn<'b> {
-    words: Words,
-    branch: &'b Branch,
-    depth: usize,
-}
-
-impl HtmlSafe for Drawn<'_> {}
-
-impl<'b> Drawn<'b> {
-    fn deeper(&self, child: &'b Branch) -> Self {
-        Self {
-            branch: child,
-            depth: self.depth + 1,
-            words: self.words,
-        }
-    }
-}
 
 #[derive(Template)]
 #[template(path = "tree.html")]
@@ -53,18 +24,8 @@ struct TreePage {
     by_name: String,
     controls: Controls,
     crumbs: Vec<Crumb>,
-    top: Vec<Branch>,
+    tree: UnitTreeView,
     folds: i64,
-}
-
-impl TreePage {
-    fn branch<'b>(&self, branch: &'b Branch) -> Drawn<'b> {
-        Drawn {
-            words: self.cx.words(),
-            branch,
-            depth: 0,
-        }
-    }
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
@@ -82,7 +43,10 @@ async fn show(
     let found = find(&open, days, &question).await?;
     let top = found.overview.root().map(|root| vec![(root, Reach::Below)]);
     let page = TreePage {
-        top: branches(&cx, &question, (&found, top.unwrap_or_default(), 0)),
+        tree: UnitTreeView {
+            words: cx.words(),
+            top: branches(&cx, &question, (&found, top.unwrap_or_default(), 0)),
+        },
         title: said(&cx, &question.set.title).to_owned(),
         by_name: question.by.name(&cx),
         controls: Controls::new(&cx, &question, &found.overview, (PATH, &[])),
@@ -105,7 +69,7 @@ fn branches(
     cx: &PageContext,
     question: &Question,
     (found, units, depth): (&Found, Vec<(&UnitFigures, Reach)>, usize),
-) -> Vec<Branch> {
+) -> Vec<UnitBranch> {
     if depth > DEEPEST {
         return Vec::new();
     }
@@ -114,9 +78,14 @@ fn branches(
         .into_iter()
         .map(|row| {
             let children = overview.units.get(&row.key).map(|unit| overview.children(unit));
-            Branch {
+            UnitBranch {
                 below: branches(cx, question, (found, children.unwrap_or_default(), depth + 1)),
-                of: row,
+                tone: row.tone(),
+                name: row.name,
+                href: row.href,
+                value: row.value,
+                bar: row.bar,
+                note: String::new(),
             }
         })
         .collect()

@@ -9,7 +9,7 @@ use motcua_identity::UnitId;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render_form};
 
-use super::board::{Found, Links, links, trend_of};
+use super::board::{Found, Links, links, rule_of, trend_of};
 use super::controls::Controls;
 use super::indicators::{self, Table};
 use super::method::{Method, methods};
@@ -36,6 +36,8 @@ struct UnitPage {
     question: Question,
     title: String,
     by_name: String,
+    /// How places follow, in sentences.
+    rule: Vec<String>,
     controls: Controls,
     crumbs: Vec<Crumb>,
     name: String,
@@ -143,6 +145,7 @@ fn page(cx: PageContext, question: Question, (found, unit): (&Found, &UnitFigure
     UnitPage {
         title: said(&cx, &question.set.title).to_owned(),
         by_name: question.by.name(&cx),
+        rule: rule_of(&cx, &question),
         controls: Controls::new(&cx, &question, overview, (&path, &[])),
         crumbs: crumbs(&cx, &question, overview, unit),
         name: unit.name.clone(),

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::routing::{MethodRouter, get};
+use motcua_figures::Rank;
 use motcua_ui::{PageContext, PageResult, render_form};
 
 use super::board::{find, level_of};
@@ -48,7 +49,8 @@ async fn show(
     let found = find(&open, days, &question).await?;
     let overview = &*found.overview;
     let mut all = rows(&cx, &question, overview, overview.heads(level));
-    all.retain(|row| row.place.is_some());
+    // Without a figure there is nothing to see from afar; what is no merit is shown without places.
+    all.retain(|row| row.rank != Rank::NoFigure);
     let more = all.len().saturating_sub(MOST);
     all.truncate(MOST);
     let cards = cards::of_levels(&cx, &question, overview)

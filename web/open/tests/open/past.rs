@@ -102,6 +102,34 @@ async fn a_page_of_a_past_day_says_so_everywhere_and_does_not_renew_itself() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_dossier_opens_as_of_a_past_day_too() {
+    let site = OpenSite::with(30);
+    let board = site
+        .get(&format!("/board/units/20?set=766&as_at={DAY}"))
+        .await
+        .text;
+    let hrefs = board.split("href=\"").filter_map(|rest| rest.split('"').next());
+    let lists: Vec<&str> = hrefs.filter(|href| href.contains("/dossiers?")).collect();
+    for measure in ["petitions", "revisions-published", "listed"] {
+        let list = lists
+            .iter()
+            .find(|href| href.contains(&format!("measure={measure}&")));
+        assert!(list.is_some(), "{measure} opens: {lists:?}");
+        let list = list.unwrap();
+        assert!(list.contains(DAY), "{list}");
+        let page = site.get(&list.replace("&#38;", "&")).await;
+        assert_eq!(page.status, StatusCode::OK, "{list}");
+        let told = page.text.contains("29/09/2023") || page.text.contains("29/9/2023");
+        assert!(told, "{measure} says as of when");
+    }
+    let registers = site
+        .get(&format!("/board/units/{COMMUNE}/registers?as_at={DAY}"))
+        .await;
+    assert_eq!(registers.status, StatusCode::OK);
+    assert!(registers.text.contains("29/09/2023") || registers.text.contains("29/9/2023"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_day_that_is_not_past_is_told_so_and_today_is_now() {
     let site = OpenSite::with(6);
     for (typed, status) in [

@@ -56,6 +56,7 @@ impl OpenSite {
             blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
             signers: Arc::new(province::NoKeys),
             clock: clock.clone(),
+            files_here: true,
             behind_proxy: true,
             stopping: stopping.subscribe(),
         });

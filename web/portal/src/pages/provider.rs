@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Query, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use axum::routing::{MethodRouter, get, post};
@@ -22,7 +22,7 @@ use super::sign_in::entered;
 use crate::Portal;
 use crate::entering::{Entrant, demo_code, public, short_lived, with_demo_code};
 use crate::routes::RouteRule::Anyone;
-use crate::routes::{CALLBACK, RouteRow, START};
+use crate::routes::{CALLBACK, CALLBACK_OF, RouteRow, START};
 
 const DEPARTURE: &str = "/portal/sign-in/provider";
 const LINK: &str = "/portal/sign-in/link";
@@ -34,6 +34,7 @@ const STATE_COOKIE: &str = "motcua_departure";
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", DEPARTURE, Anyone),
     ("GET", CALLBACK, Anyone),
+    ("GET", CALLBACK_OF, Anyone),
     ("GET", LINK, Anyone),
     ("POST", LINK, Anyone),
     ("POST", "/portal/sign-in/link/code", Anyone),
@@ -45,6 +46,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
     vec![
         (DEPARTURE, get(leave_for)),
         (CALLBACK, get(come_back)),
+        (CALLBACK_OF, get(come_back_from)),
         (LINK, get(ask).post(by_password)),
         ("/portal/sign-in/link/code", post(by_code)),
         ("/portal/sign-in/link/take-over", post(by_taking_over)),
@@ -101,22 +103,43 @@ async fn come_back(
     entrant: Entrant,
     Query(back): Query<Back>,
 ) -> PageResult {
+    take_in(&portal, cx, entrant, (None, back)).await
+}
+
+async fn come_back_from(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    entrant: Entrant,
+    Path(key): Path<String>,
+    Query(back): Query<Back>,
+) -> PageResult {
+    take_in(&portal, cx, entrant, (Some(key), back)).await
+}
+
+/// Takes somebody in at the address of one provider, or at the one that belongs to the only one.
+async fn take_in(
+    portal: &Portal,
+    cx: PageContext,
+    entrant: Entrant,
+    (by, back): (Option<String>, Back),
+) -> PageResult {
     let cookie = entrant.jar.get(STATE_COOKIE);
     let returning = Returning {
         cookie: cookie.map(|cookie| cookie.value().to_owned()).unwrap_or_default(),
         state: back.state,
         code: back.code,
+        by,
         issuer: back.iss,
         replaces: entrant.token(),
     };
-    let op = public(&portal, &cx);
+    let op = public(portal, &cx);
     let arrival = portal
         .run(move |portal| arrive(&portal.db, &op, &portal.choices().providers, &returning))
         .await?;
     match arrival {
-        Arrival::In(session, next) => entered(&portal, entrant, &session, &next).await,
+        Arrival::In(session, next) => entered(portal, entrant, &session, &next).await,
         Arrival::Link(sent, key) => {
-            let jar = with_demo_code(&portal, entrant.jar, sent.code.expose());
+            let jar = with_demo_code(portal, entrant.jar, sent.code.expose());
             let page = format!("{LINK}?visit={}&by={key}", sent.visit.expose());
             Ok((jar, Redirect::to(&page)).into_response())
         }

@@ -6,7 +6,7 @@ use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
-use crate::pages::{dossiers, filing, payments, vault};
+use crate::pages::{account, dossiers, feedback, filing, payments, vault};
 
 /// One thing that waits for the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,8 @@ const ALL: &[Waiting] = &[
     payments::waiting,
     filing::waiting,
     vault::waiting,
+    feedback::waiting,
+    account::waiting,
 ];
 
 /// Everything that waits: what is due first stands first, what does not press last.

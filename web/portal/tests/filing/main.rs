@@ -18,7 +18,7 @@ use motcua_portal::table;
 use crate::house::{House, Sent};
 
 /// Every page and act about a draft, with what it is sent.
-const OF_DRAFT: [(&str, &str, &str); 18] = [
+const OF_DRAFT: [(&str, &str, &str); 19] = [
     ("GET", "", ""),
     ("GET", "/case", ""),
     (
@@ -44,6 +44,7 @@ const OF_DRAFT: [(&str, &str, &str); 18] = [
     ("GET", "/check", ""),
     ("POST", "/check", "sure=yes"),
     ("GET", "/defects", ""),
+    ("POST", "/defects", "line=1&words=x"),
     ("POST", "/drop", ""),
 ];
 

@@ -29,6 +29,11 @@ const TRIED: &[(&str, &str)] = &[
     ("/portal/life/", "open to anyone"),
     // It names a payment by a number that nobody can guess, as any payer needs it.
     ("/pay/go/", "modules/payments: unguessable"),
+    // It names an identity provider, whose answer is bound to the browser that asked.
+    (
+        "/portal/sign-in/provider/",
+        "modules/account: an answer of another provider is refused",
+    ),
     // It names a carrier, who proves with a secret that it is one.
     ("/notices/report/", "tests/portal: reports of carriers"),
 ];

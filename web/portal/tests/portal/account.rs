@@ -166,6 +166,7 @@ async fn nobody_ends_a_session_or_a_mandate_of_another() {
         ("name", "Hoàng Văn Bé"),
         ("relation", "mother"),
         ("proof", "Giấy khai sinh số 12/2016"),
+        ("desk", "05977"),
     ];
     let asked = site.post("/portal/account/acting", &mine, &fields).await;
     assert_eq!(asked.location(), "/portal/account/acting?done=asked");

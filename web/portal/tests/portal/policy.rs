@@ -116,6 +116,18 @@ async fn where_nothing_is_filed_here_the_portal_says_where_to_go_and_keeps_the_v
     assert_eq!(acted.status, StatusCode::NOT_FOUND);
     assert_eq!(site.get("/portal/sign-in", "").await.status, StatusCode::OK);
     site.account(MAY, "Hoàng Thị Mây");
+    let cookie = site.enter(MAY);
+    for path in [
+        "/portal/vault",
+        "/portal/vault/names",
+        "/portal/dues",
+        "/portal/notices",
+        "/portal/notices/settings",
+        "/portal/account",
+        "/portal/account/acting",
+    ] {
+        assert_eq!(site.get(path, &cookie).await.status, StatusCode::OK, "{path}");
+    }
     for next in ["", "/portal", "/portal?a=b"] {
         let fields = [("number", MAY), ("password", PASSWORD), ("next", next)];
         let entered = site.post("/portal/sign-in", "", &fields).await;

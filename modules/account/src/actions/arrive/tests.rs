@@ -7,6 +7,7 @@ use motcua_kernel::{FixedClock, Instant, SeededRandomness};
 use motcua_testkit::each_database;
 
 use super::*;
+use crate::provider::Named;
 
 const NUMBER: &str = "020190004711";
 
@@ -14,8 +15,14 @@ fn identity(issuer: &str, subject: &str) -> Identity {
     Identity {
         issuer: issuer.to_owned(),
         subject: subject.to_owned(),
-        number: NUMBER.to_owned(),
-        name: "Hoàng Thị Mây".to_owned(),
+        named: Named {
+            number: NUMBER.to_owned(),
+            name: "Hoàng Thị Mây".to_owned(),
+            address: "Khu Nam Quan, Đồng Đăng".to_owned(),
+            phone: "0912345678".to_owned(),
+            email: "không phải thư".to_owned(),
+            kind: None,
+        },
     }
 }
 
@@ -79,10 +86,8 @@ fn a_session_of_another_account_links_nothing() {
         let cx_of = cx.clone();
         let stranger = db
             .write(move |tx| {
-                let other = Identity {
-                    number: "020188004722".to_owned(),
-                    ..identity("https://a.example", "9")
-                };
+                let mut other = identity("https://a.example", "9");
+                other.named.number = "020188004722".to_owned();
                 let person = Person::of(&cx_of, &other)?;
                 match admit(&cx_of, tx, (&person, "/portal"), None)? {
                     Admitted::In(session) => Ok(session),
@@ -93,5 +98,42 @@ fn a_session_of_another_account_links_nothing() {
         assert_ne!(stranger.account_id, first.account_id);
         let refused = comes((db, cx), ("https://b.example", "1"), Some(&stranger));
         assert_eq!(refused.unwrap_err(), "account-link-from-inside");
+    });
+}
+
+#[test]
+fn where_a_provider_says_somebody_can_be_reached_is_filled_in_and_not_taken_for_confirmed() {
+    each(|db, cx| {
+        let session = comes((db, cx), ("https://a.example", "1"), None)
+            .unwrap()
+            .unwrap();
+        let account = db
+            .read(move |tx| queries::account(tx, session.account_id))
+            .unwrap();
+        assert_eq!(
+            (
+                account.phone.as_str(),
+                account.email.as_str(),
+                account.address.as_str()
+            ),
+            ("0912345678", "", "Khu Nam Quan, Đồng Đăng")
+        );
+        assert_eq!(
+            account.reached_at(),
+            None,
+            "nothing is sent to it as to the owner's own"
+        );
+    });
+}
+
+#[test]
+fn a_number_that_is_not_of_the_kind_the_provider_names_opens_nothing() {
+    each(|_, cx| {
+        let mut odd = identity("https://a.example", "1");
+        odd.named.kind = Some(AccountKind::Organisation);
+        assert_eq!(
+            Person::of(cx, &odd).err().map(|fault| fault.code()),
+            Some("account-provider-number-missing")
+        );
     });
 }

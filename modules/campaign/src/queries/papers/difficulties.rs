@@ -7,7 +7,7 @@ use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column};
 
-use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reported_to, reporting};
+use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter, reported_to};
 use crate::model::{Campaign, CampaignId, CampaignReport};
 use crate::queries;
 use crate::running::{AREAS, Difficulty};
@@ -47,24 +47,28 @@ pub fn difficulties_report(
     for one in &all {
         names.insert(one.unit.clone(), unit(tx, &one.unit)?.name);
     }
-    let issuer = reporting(tx, &campaign)?;
+    let issuer = Issuer::find(tx, (&campaign, CampaignReport::Difficulties), drawn.at.day())?;
     let subject = format!("Tổng hợp khó khăn, vướng mắc: {}", campaign.definition.name);
     let heading = Heading {
         title: "BÁO CÁO",
         subject: &subject,
         number: "……".to_owned(),
     };
-    let mut letter = letter(tx, &issuer, &heading, drawn)?;
-    let draft = !numbered(tx, (id, CampaignReport::Difficulties), (&issuer, &mut letter))?;
-    let to = reported_to(tx, &campaign)?;
+    let mut letter = letter(tx, &issuer.unit, &heading, drawn)?;
+    issuer.number(&mut letter);
+    let day = issuer.issued.as_ref().map_or(drawn.at.day(), |issued| issued.on);
+    let to = reported_to(tx, &campaign, day)?;
     letter.body = body(&campaign, &all, (&names, &to));
     letter.recipients = vec![
         to,
         "Các cơ quan, đơn vị tham gia đợt thi đua".to_owned(),
         "Lưu: VT".to_owned(),
     ];
-    letter.signatory = head_of(&issuer, "");
-    Ok(CampaignPaper { letter, draft })
+    letter.signatory = head_of(&issuer.unit, "");
+    Ok(CampaignPaper {
+        letter,
+        draft: issuer.issued.is_none(),
+    })
 }
 
 fn body(

@@ -55,7 +55,7 @@ pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
             percent,
             goal,
             outcome(&one.figure).to_owned(),
-            format!("{site}{}", one.opens.numerator),
+            format!("{site}{}", one.opens_to_all.numerator),
         ]
     };
     Block::Grid {

@@ -5,15 +5,17 @@ mod difficulties;
 mod grid;
 mod head;
 mod nomination;
+mod submissions;
 mod summary;
 mod text;
 
 use motcua_db::Tx;
-use motcua_identity::{Unit, UnitId, unit};
-use motcua_kernel::{Fault, Instant};
+use motcua_identity::{Unit, unit};
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_pdf::{Letter, Letterhead, Signatory};
 
-use crate::model::{Campaign, CampaignId, CampaignReport};
+use super::body_on;
+use crate::model::{Campaign, CampaignReport, Function, IssuedReport};
 use crate::store;
 
 pub(crate) use decision::decision_text;
@@ -21,6 +23,8 @@ pub use difficulties::difficulties_report;
 use head::head_of;
 pub(crate) use head::{competence, head_title, head_words};
 pub use nomination::{NominationPaper, missing_places, nomination_letter};
+pub(crate) use submissions::issuer_right;
+pub use submissions::submission_letter;
 pub use summary::summary_report;
 pub(crate) use text::NOMINEES;
 
@@ -76,36 +80,60 @@ fn letter(tx: &mut Tx<'_>, issuer: &Unit, heading: &Heading<'_>, drawn: &Drawn) 
     })
 }
 
-/// Puts the number and day under which a report went out on it; whether it did.
-fn numbered(
+/// Who issues a report, and under which number and day it went out; nothing while it is a draft. A report that went out
+/// stays that of the body of its day.
+struct Issuer {
+    unit: Unit,
+    issued: Option<IssuedReport>,
+}
+
+impl Issuer {
+    fn find(
+        tx: &mut Tx<'_>,
+        (campaign, report): (&Campaign, CampaignReport),
+        today: Day,
+    ) -> Result<Self, Fault> {
+        let issued = store::issued_of(tx, (campaign.id, report))?;
+        let day = issued.as_ref().map_or(today, |issued| issued.on);
+        Ok(Self {
+            unit: issuing(tx, (campaign, report), day)?,
+            issued,
+        })
+    }
+
+    /// Puts the number and day under which the report went out on it.
+    fn number(&self, letter: &mut Letter) {
+        if let Some(issued) = &self.issued {
+            letter.number = issued.number.to_string();
+            letter.place_and_date = self
+                .unit
+                .place_and_date(Instant::from_local(issued.on.date().at(0, 0, 0, 0)));
+        }
+    }
+}
+
+/// The body that issues a report on `day`: the focal point its submission, the body of emulation everything else, and the
+/// unit itself whatever is about its sub-campaign (KH 170/KH-UBND, III.3 and VI).
+pub(crate) fn issuing(
     tx: &mut Tx<'_>,
-    of: (CampaignId, CampaignReport),
-    (issuer, letter): (&Unit, &mut Letter),
-) -> Result<bool, Fault> {
-    let Some(issued) = store::issued_of(tx, of)? else {
-        return Ok(false);
+    (campaign, report): (&Campaign, CampaignReport),
+    day: Day,
+) -> Result<Unit, Fault> {
+    let named = match campaign.parent {
+        Some(_) => None,
+        None => body_on(tx, campaign, (report.function(), day))?,
     };
-    letter.number = issued.number.to_string();
-    letter.place_and_date = issuer.place_and_date(Instant::from_local(issued.on.date().at(0, 0, 0, 0)));
-    Ok(true)
+    named.map_or_else(|| unit(tx, &campaign.unit), Ok)
 }
 
-/// Who reports on a campaign: the body of emulation, or the unit itself whose sub-campaign it is (KH 170/KH-UBND, III.3).
-fn reporting(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Unit, Fault> {
-    let named = campaign.definition.emulation_body.as_ref();
-    let body: &UnitId = named
-        .filter(|_| campaign.parent.is_none())
-        .unwrap_or(&campaign.unit);
-    unit(tx, body)
-}
-
-/// Whom a report on difficulties goes to: the provincial people's committee, or the body of emulation that a unit with a
-/// sub-campaign reports to (KH 170/KH-UBND, VI).
-fn reported_to(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<String, Fault> {
+/// Whom a report on difficulties goes to on `day`: the provincial people's committee, or the body of emulation that a unit
+/// with a sub-campaign reports to (KH 170/KH-UBND, VI).
+fn reported_to(tx: &mut Tx<'_>, campaign: &Campaign, day: Day) -> Result<String, Fault> {
     let Some(parent) = campaign.parent else {
         return Ok("Ủy ban nhân dân tỉnh".to_owned());
     };
     let parent = store::load_campaign(tx, parent)?;
-    let body = parent.definition.emulation_body.unwrap_or(parent.unit);
-    Ok(unit(tx, &body)?.body_name())
+    let body = body_on(tx, &parent, (Function::EmulationBody, day))?;
+    let body = body.map_or_else(|| unit(tx, &parent.unit), Ok)?;
+    Ok(body.body_name())
 }

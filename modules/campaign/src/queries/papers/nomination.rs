@@ -9,9 +9,9 @@ use super::grid::evidence;
 use super::text::{NOMINEES, blocks};
 use super::{CampaignPaper, Drawn, Heading, decision, head_of, letter};
 use crate::error::CampaignError;
-use crate::model::{Campaign, Decider, NomineeKind, Step};
+use crate::model::{Campaign, Collective, Decider, NomineeKind, Step};
 use crate::nomination::{Meeting, Nominee, NomineeId, Passage};
-use crate::queries::{NominationFile, evidence as evidence_of};
+use crate::queries::{NominationFile, behind_nominee};
 use crate::store;
 
 /// Which paper of a nomination.
@@ -244,33 +244,49 @@ fn report(
     let (heading, draft) = numbered(file, title, &store::report_paper(id));
     let mut letter = dated(tx, &issuer, &heading, (file, drawn))?;
     letter.body = blocks(&nominee.report);
-    let found = evidence_of(tx, campaign, &file.nomination.unit, drawn.at.day())?;
+    let behind = behind_nominee(tx, campaign, (&file.nomination, nominee), drawn.at.day())?;
     letter
         .body
         .push(Block::Heading("Số liệu đã chốt và bằng chứng".to_owned()));
-    letter.body.push(Block::Paragraph(
-        "Số liệu lấy từ Hệ thống lúc chốt đợt thi đua, không nhập tay. Quét mã ở mỗi dòng để mở danh sách hồ sơ tạo nên \
+    let whose = if behind.own {
+        "Số liệu lấy".to_owned()
+    } else {
+        // Nobody is shown with figures that are not their own without a word about it.
+        format!("Số liệu là của {}, lấy", behind.name)
+    };
+    letter.body.push(Block::Paragraph(format!(
+        "{whose} từ Hệ thống lúc chốt đợt thi đua, không nhập tay. Quét mã ở mỗi dòng để mở danh sách hồ sơ tạo nên \
          con số."
-            .to_owned(),
-    ));
-    letter.body.push(evidence(&found, &drawn.site));
-    letter.body.push(signatures(&issuer, nominee, signer(file)));
+    )));
+    letter.body.push(evidence(&behind.evidence, &drawn.site));
+    let itself = match &nominee.collective {
+        Some(Collective::Below(id)) => Some(unit(tx, id)?),
+        _ => None,
+    };
+    letter
+        .body
+        .push(signatures((&issuer, itself.as_ref()), nominee, signer(file)));
     Ok(CampaignPaper { letter, draft })
 }
 
-/// A person's report is the person's, confirmed by the head; a collective's is the head's, confirmed by the level above.
-fn signatures(issuer: &Unit, nominee: &Nominee, head: &str) -> Block {
+/// A person's report is the person's, confirmed by the head; a collective's is that of its head, confirmed by the level
+/// above, which is the unit that nominates for what is below it.
+fn signatures((issuer, itself): (&Unit, Option<&Unit>), nominee: &Nominee, head: &str) -> Block {
     let plain = |position: &str, name: &str| Signatory {
         authority: None,
         position: position.to_owned(),
         name: name.to_owned(),
     };
-    match nominee.kind {
-        NomineeKind::Person => Block::Signed {
+    match (nominee.kind, &nominee.collective) {
+        (NomineeKind::Person, _) => Block::Signed {
             left: plain("XÁC NHẬN CỦA ĐƠN VỊ", head),
             right: plain("NGƯỜI BÁO CÁO", &nominee.name),
         },
-        NomineeKind::Collective => Block::Signed {
+        (NomineeKind::Collective, Some(Collective::Below(_) | Collective::Named)) => Block::Signed {
+            left: plain("XÁC NHẬN CỦA ĐƠN VỊ", head),
+            right: itself.map_or_else(|| plain("ĐẠI DIỆN TẬP THỂ", ""), |unit| head_of(unit, "")),
+        },
+        (NomineeKind::Collective, _) => Block::Signed {
             left: plain("XÁC NHẬN CỦA CẤP TRÊN", ""),
             right: head_of(issuer, head),
         },

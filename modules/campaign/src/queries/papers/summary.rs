@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 use motcua_pdf::{Bar, Block, Column};
 
 use super::grid::{numbers, outcome};
-use super::{CampaignPaper, Drawn, Heading, head_of, letter, numbered, reporting};
+use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter};
 use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
 use crate::nomination::Award;
@@ -70,15 +70,15 @@ pub fn summary_report(
         return Err(CampaignError::WrongState.into());
     }
     let found = standings(tx, &campaign, cx.now().day())?;
-    let issuer = reporting(tx, &campaign)?;
+    let issuer = Issuer::find(tx, (&campaign, CampaignReport::Summary), drawn.at.day())?;
     let subject = format!("Tổng kết: {}", campaign.definition.name);
     let heading = Heading {
         title: "BÁO CÁO",
         subject: &subject,
         number: "……".to_owned(),
     };
-    let mut letter = letter(tx, &issuer, &heading, drawn)?;
-    let draft = !numbered(tx, (id, CampaignReport::Summary), (&issuer, &mut letter))?;
+    let mut letter = letter(tx, &issuer.unit, &heading, drawn)?;
+    issuer.number(&mut letter);
     letter.body = results(&campaign, &found);
     let solutions = queries::solutions(cx, tx, id)?;
     let difficulties = queries::difficulties(cx, tx, id)?;
@@ -87,8 +87,11 @@ pub fn summary_report(
         .body
         .extend(rest(tx, (&solutions, &difficulties, &awards))?);
     letter.recipients.clone_from(&campaign.definition.distribution);
-    letter.signatory = head_of(&issuer, "");
-    Ok(CampaignPaper { letter, draft })
+    letter.signatory = head_of(&issuer.unit, "");
+    Ok(CampaignPaper {
+        letter,
+        draft: issuer.issued.is_none(),
+    })
 }
 
 fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {

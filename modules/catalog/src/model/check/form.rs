@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::codes::Codes;
 use super::computed;
 use super::problem::{Place, Problems, RevisionPart};
-use crate::model::{Condition, Field, FieldKind, Form, RevisionBody};
+use crate::model::{Condition, Field, FieldGroup, FieldKind, Form, RevisionBody};
 
 pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
     let mut asked = Asked {
@@ -19,6 +19,12 @@ pub(super) fn check(body: &RevisionBody, problems: &mut Problems) {
         problems.need(place, "group-title-missing", &group.title);
         if group.fields.is_empty() {
             problems.error(place, "group-empty", &group.code);
+        }
+        if group
+            .most_rows
+            .is_some_and(|most| !(2..=FieldGroup::ROWS_AT_MOST).contains(&most))
+        {
+            problems.error(place, "most-rows-wrong", &group.code);
         }
         asked.check(group.shown_if.as_ref(), place, problems);
         for (inner, field) in group.fields.iter().enumerate() {

@@ -139,6 +139,7 @@ fn good() -> RevisionBody {
                     field("so-uy-quyen", FieldKind::Text, Some(("co-uy-quyen", "Có"))),
                 ],
                 repeats: false,
+                most_rows: None,
                 title_en: None,
                 shown_if: None,
             }],
@@ -408,6 +409,7 @@ fn a_form_asks_for_nothing_twice_and_looks_back_only() {
                     title: "Trống".to_owned(),
                     fields: Vec::new(),
                     repeats: true,
+                    most_rows: None,
                     title_en: None,
                     shown_if: None,
                 });

@@ -166,6 +166,12 @@ fn group(group: &FieldGroup) -> Vec<Line> {
         name(&group.title),
         ("name-en", maybe(group.title_en.as_ref())),
         ("repeats", Said::Yes(group.repeats)),
+        (
+            "most-rows",
+            group
+                .most_rows
+                .map_or(Said::Nothing, |most| Said::Count(u32::from(most))),
+        ),
         ("shown-if", condition(group.shown_if.as_ref())),
     ];
     let own = line("group", &group.code, &group.title, facets);

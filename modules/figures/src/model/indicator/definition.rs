@@ -2,7 +2,8 @@
 
 use motcua_kernel::Day;
 
-use crate::{AdminLevel, Measure, Percent};
+use super::Group;
+use crate::{AdminLevel, Better, Counted, Measure, Percent, PlacedBy, Placing};
 
 /// A text in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -30,6 +31,10 @@ pub struct IndicatorSet {
     pub valid_to: Option<Day>,
     /// The most points, in hundredths; nothing where it gives none.
     pub max: Option<i64>,
+    /// How much a unit must have had to do for a place among others.
+    pub fewest: i64,
+    /// The groups that its indicators stand in; none where the law has none.
+    pub groups: Vec<Group>,
     /// The indicators in their order.
     pub indicators: Vec<Indicator>,
     /// What a number of points is called, the best first.
@@ -45,6 +50,8 @@ pub struct Indicator {
     pub no: String,
     /// What it is called.
     pub name: Spoken,
+    /// The key of the group it stands in.
+    pub group: Option<String>,
     /// What is counted: sums, services that have dossiers, or communes that have any.
     pub counts: WhatCounts,
     /// The measures added up above the line.
@@ -59,6 +66,8 @@ pub struct Indicator {
     pub when_zero: WhenZero,
     /// How points follow.
     pub scoring: Scoring,
+    /// Which way it is good.
+    pub better: Better,
     /// The levels it applies to; empty for all.
     pub levels: Vec<AdminLevel>,
     /// Where it comes from.
@@ -113,7 +122,7 @@ pub enum Scoring {
 }
 
 /// A step of a scoring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The ratio from which it counts.
     pub from: Percent,
@@ -121,6 +130,23 @@ pub struct Step {
     pub points: i64,
     /// The level it is for; nothing for all.
     pub level: Option<AdminLevel>,
+    /// What else must be reached for it.
+    pub needs: Vec<Need>,
+}
+
+/// Another indicator of the set that must reach a ratio before a step counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Need {
+    /// The key of the indicator.
+    pub indicator: String,
+    /// What it counts.
+    pub counts: WhatCounts,
+    /// Its measures above the line.
+    pub numerator: Vec<Measure>,
+    /// Its measures below the line.
+    pub denominator: Vec<Measure>,
+    /// The ratio it must reach.
+    pub from: Percent,
 }
 
 /// What a number of points is called.
@@ -154,6 +180,22 @@ impl IndicatorSet {
         self.valid_from <= day && self.valid_to.is_none_or(|to| day <= to)
     }
 
+    /// How units are placed by `indicator`, or by the points of the whole set: the more the better.
+    pub fn placing(&self, indicator: Option<&Indicator>) -> Placing {
+        Placing {
+            better: indicator.map_or(Better::Higher, |it| it.better),
+            fewest: self.fewest,
+        }
+    }
+
+    /// What units are looked at by where nothing is asked for: the first indicator with a figure that is a merit.
+    pub fn usual(&self) -> Option<&Indicator> {
+        let measured = || self.indicators.iter().filter(|it| it.unmeasured.is_none());
+        measured()
+            .find(|it| it.better.ranks())
+            .or_else(|| measured().next())
+    }
+
     /// Every measure that its indicators need.
     pub fn measures(&self) -> Vec<Measure> {
         let all = self.indicators.iter().flat_map(Indicator::measures);
@@ -168,6 +210,18 @@ impl Indicator {
         self.numerator.iter().chain(&self.denominator).copied()
     }
 
+    /// The measures of which it needs the procedures that have any: its own, and those that a step of it needs.
+    pub fn of_services(&self) -> impl Iterator<Item = Measure> {
+        let own = self.measures().filter(|_| self.counts == WhatCounts::Services);
+        let steps = match &self.scoring {
+            Scoring::Steps(steps) => steps.as_slice(),
+            Scoring::Shown | Scoring::Share { .. } | Scoring::Average { .. } => &[],
+        };
+        let needs = steps.iter().flat_map(|step| &step.needs);
+        let needs = needs.filter(|need| need.counts == WhatCounts::Services);
+        own.chain(needs.flat_map(|need| need.numerator.iter().chain(&need.denominator).copied()))
+    }
+
     /// The steps that hold at `level`; a step without a level holds at each.
     pub(crate) fn at_level(&self, level: AdminLevel) -> Self {
         let mut at = self.clone();
@@ -180,6 +234,16 @@ impl Indicator {
     /// Whether it applies at `level`.
     pub fn applies_at(&self, level: AdminLevel) -> bool {
         self.levels.is_empty() || self.levels.contains(&level)
+    }
+
+    /// What a unit is placed by: how much it had to do stands below the line, but where procedures or communes are counted
+    /// its dossiers tell it.
+    pub const fn placed_by(&self, counted: Counted, dossiers: i64) -> PlacedBy {
+        let work = match self.counts {
+            WhatCounts::Sums => counted.denominator,
+            WhatCounts::Services | WhatCounts::Communes => dossiers,
+        };
+        PlacedBy { counted, work }
     }
 
     /// The most points it gives, in hundredths.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Band, Indicator, IndicatorSet, Scoring, WhatCounts, WhenZero};
+use super::{Band, Indicator, IndicatorSet, Need, Scoring, WhatCounts, WhenZero};
 use crate::{AdminLevel, Counted, Measure, Percent};
 
 /// The sums that a definition is applied to.
@@ -62,6 +62,15 @@ impl Inputs {
         }
     }
 
+    /// Whether what a step needs is reached; without anything below the line it is not.
+    fn meets(&self, need: &Need) -> bool {
+        let counted = Counted {
+            numerator: self.of(&need.numerator, need.counts),
+            denominator: self.of(&need.denominator, need.counts),
+        };
+        counted.denominator > 0 && at_least(counted, need.from)
+    }
+
     fn of(&self, measures: &[Measure], counts: WhatCounts) -> i64 {
         let from = self.counting(counts);
         measures
@@ -89,7 +98,7 @@ pub fn evaluate(indicator: &Indicator, inputs: &Inputs) -> Scored {
         key: indicator.key.clone(),
         value,
         points: if measured {
-            points(indicator, counted)
+            points(indicator, counted, inputs)
         } else {
             None
         },
@@ -110,7 +119,7 @@ fn value(indicator: &Indicator, counted: Counted) -> Option<i64> {
     }
 }
 
-fn points(indicator: &Indicator, counted: Counted) -> Option<i64> {
+fn points(indicator: &Indicator, counted: Counted, inputs: &Inputs) -> Option<i64> {
     let max = indicator.max();
     if matches!(indicator.scoring, Scoring::Shown) {
         return None;
@@ -129,7 +138,10 @@ fn points(indicator: &Indicator, counted: Counted) -> Option<i64> {
             rounded(counted.numerator, counted.denominator, indicator.decimals).map(|points| points.min(*max))
         }
         Scoring::Steps(steps) => {
-            let reached = steps.iter().find(|step| at_least(counted, step.from));
+            let met = |need: &Need| inputs.meets(need);
+            let reached = steps
+                .iter()
+                .find(|step| at_least(counted, step.from) && step.needs.iter().all(met));
             Some(reached.map_or(0, |step| step.points))
         }
     }

@@ -7,9 +7,10 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::{
-    Band, Indicator, IndicatorSet, Scoring, SetFault, SetProblem, Spoken, Step, WhatCounts, WhenZero,
+    Band, Group, Indicator, IndicatorSet, Need, Scoring, SetFault, SetProblem, Spoken, Step, WhatCounts,
+    WhenZero,
 };
-use crate::{AdminLevel, Measure, Percent};
+use crate::{AdminLevel, Better, Measure, Percent};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -22,8 +23,11 @@ struct SetFile {
     valid_from: Spanned<String>,
     valid_to: Option<Spanned<String>>,
     max: Option<Spanned<String>>,
+    fewest: Option<u32>,
     #[serde(default)]
     band: Vec<BandFile>,
+    #[serde(default)]
+    group: Vec<GroupFile>,
     #[serde(default)]
     indicator: Vec<IndicatorFile>,
 }
@@ -38,11 +42,21 @@ struct BandFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct GroupFile {
+    key: Spanned<String>,
+    vi: String,
+    en: String,
+    max: Spanned<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct IndicatorFile {
     key: Spanned<String>,
     no: String,
     name_vi: String,
     name_en: String,
+    group: Option<Spanned<String>>,
     counts: Option<Spanned<String>>,
     #[serde(default)]
     numerator: Vec<Spanned<String>>,
@@ -52,6 +66,7 @@ struct IndicatorFile {
     remark_vi: String,
     #[serde(default)]
     remark_en: String,
+    better: Spanned<String>,
     decimals: Option<u32>,
     when_zero: Option<Spanned<String>>,
     points: Option<Spanned<String>>,
@@ -73,6 +88,15 @@ struct StepFile {
     from: Spanned<String>,
     points: Spanned<String>,
     level: Option<Spanned<String>>,
+    #[serde(default)]
+    need: Vec<NeedFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NeedFile {
+    indicator: Spanned<String>,
+    from: Spanned<String>,
 }
 
 /// Reads the text of a file of indicators.
@@ -115,12 +139,19 @@ impl Reader<'_> {
             .iter()
             .map(|band| self.band(band))
             .collect::<Result<Vec<_>, _>>()?;
-        let indicators = raw
+        let groups = raw
+            .group
+            .iter()
+            .map(|group| self.group(group))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut indicators = raw
             .indicator
             .iter()
             .map(|indicator| self.indicator(indicator))
             .collect::<Result<Vec<_>, _>>()?;
+        self.needs(&raw, &mut indicators)?;
         self.whole(&raw, &indicators, (&bands, max))?;
+        self.groups(&raw, &groups, &indicators)?;
         Ok(IndicatorSet {
             identifier: raw.set,
             version: raw.version,
@@ -132,9 +163,77 @@ impl Reader<'_> {
             valid_from,
             valid_to,
             max,
+            fewest: raw.fewest.map_or(1, i64::from),
+            groups,
             indicators,
             bands,
         })
+    }
+
+    /// What the steps of indicators need of other indicators, once all of them are known.
+    fn needs(&self, raw: &SetFile, all: &mut [Indicator]) -> Result<(), SetFault> {
+        let known = all.to_vec();
+        for (raw, indicator) in raw.indicator.iter().zip(all) {
+            let Scoring::Steps(steps) = &mut indicator.scoring else {
+                continue;
+            };
+            for (raw, step) in raw.step.iter().zip(steps) {
+                let needs = raw.need.iter().map(|need| self.need(need, &known));
+                step.needs = needs.collect::<Result<_, _>>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn need(&self, raw: &NeedFile, known: &[Indicator]) -> Result<Need, SetFault> {
+        let key = raw.indicator.as_ref();
+        let Some(of) = known.iter().find(|it| it.key == *key) else {
+            let at = raw.indicator.span().start;
+            return Err(self.fault(at, SetProblem::UnknownIndicator(key.clone())));
+        };
+        Ok(Need {
+            indicator: key.clone(),
+            counts: of.counts,
+            numerator: of.numerator.clone(),
+            denominator: of.denominator.clone(),
+            from: Percent::from_hundredths(self.number(&raw.from)?),
+        })
+    }
+
+    fn group(&self, raw: &GroupFile) -> Result<Group, SetFault> {
+        Ok(Group {
+            key: raw.key.as_ref().clone(),
+            name: Spoken {
+                vi: raw.vi.clone(),
+                en: raw.en.clone(),
+            },
+            max: self.number(&raw.max)?,
+        })
+    }
+
+    /// In a set with groups each indicator stands in one, and each group gives the points of its indicators.
+    fn groups(&self, raw: &SetFile, groups: &[Group], all: &[Indicator]) -> Result<(), SetFault> {
+        for (indicator, read) in raw.indicator.iter().zip(all) {
+            let known = |key: &String| groups.iter().any(|group| group.key == *key);
+            if read.group.as_ref().map_or(groups.is_empty(), known) {
+                continue;
+            }
+            let at = indicator
+                .group
+                .as_ref()
+                .map_or_else(|| indicator.key.span(), Spanned::span);
+            let group = read.group.clone().unwrap_or_default();
+            return Err(self.fault(at.start, SetProblem::UnknownGroup(group)));
+        }
+        for (raw, group) in raw.group.iter().zip(groups) {
+            let of = all.iter().filter(|it| it.group.as_ref() == Some(&group.key));
+            let sum: i64 = of.map(Indicator::max).sum();
+            if sum != group.max {
+                let max = group.max;
+                return Err(self.fault(raw.max.span().start, SetProblem::Sum { sum, max }));
+            }
+        }
+        Ok(())
     }
 
     /// What holds of the set as a whole.
@@ -201,6 +300,7 @@ impl Reader<'_> {
                 vi: raw.name_vi.clone(),
                 en: raw.name_en.clone(),
             },
+            group: raw.group.as_ref().map(|group| group.as_ref().clone()),
             counts: self.word(
                 raw.counts.as_ref(),
                 "sums, services, communes",
@@ -221,6 +321,12 @@ impl Reader<'_> {
             decimals: raw.decimals.unwrap_or(2),
             when_zero: self.when_zero(raw)?,
             scoring: self.scoring(raw)?,
+            better: self.word(
+                Some(&raw.better),
+                "higher, lower, none",
+                Better::Neither,
+                Better::from_identifier,
+            )?,
             levels: self.levels(&raw.levels)?,
             source: raw.source.clone(),
             confidence: raw.confidence.clone().unwrap_or_else(|| "A".to_owned()),
@@ -250,6 +356,7 @@ impl Reader<'_> {
                     from: Percent::from_hundredths(self.number(&step.from)?),
                     points: self.number(&step.points)?,
                     level: step.level.as_ref().map(|level| self.level(level)).transpose()?,
+                    needs: Vec::new(),
                 })
             };
             return Ok(Scoring::Steps(

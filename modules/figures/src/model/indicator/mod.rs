@@ -3,11 +3,13 @@
 mod definition;
 mod evaluate;
 mod file;
+mod group;
 mod known;
 mod problem;
 
-pub use definition::{Band, Indicator, IndicatorSet, Scoring, Spoken, Step, WhatCounts, WhenZero};
+pub use definition::{Band, Indicator, IndicatorSet, Need, Scoring, Spoken, Step, WhatCounts, WhenZero};
 pub use evaluate::{Inputs, Scored, SetScore, evaluate, score};
 pub use file::read_set;
+pub use group::{Group, Subtotal};
 pub use known::{indicator_set, indicator_sets, set_on};
 pub use problem::{SetFault, SetProblem};

@@ -47,12 +47,18 @@ pub enum SetProblem {
     /// Two indicators have one key.
     #[error("the key {0:?} stands twice")]
     Twice(String),
-    /// The points of the indicators are not those of the set.
-    #[error("the indicators give {sum} points, the set says {max} (in hundredths)")]
+    /// A step needs an indicator that the set does not have.
+    #[error("there is no indicator {0:?}")]
+    UnknownIndicator(String),
+    /// An indicator stands in no group of a set that has groups, or in one that it does not have.
+    #[error("there is no group {0:?}")]
+    UnknownGroup(String),
+    /// The points of the indicators are not those of the set, or of their group.
+    #[error("the indicators give {sum} points, the file says {max} (in hundredths)")]
     Sum {
         /// What the indicators add up to.
         sum: i64,
-        /// What the set says.
+        /// What the file says.
         max: i64,
     },
     /// The bands do not go down from the best to nought.

@@ -14,7 +14,7 @@ use crate::model::register_key as key;
 /// What of a scan tells which line it belongs to.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Evidence {
-    /// Codes of dossiers, as keys: from QR codes, the text, the name of the file.
+    /// Codes of dossiers, as keys: from QR codes, the text, the name of the file and of the folders it lies in.
     pub codes: BTreeSet<String>,
     /// The number that stands on the separator sheet before it, as key.
     pub number: Option<String>,
@@ -46,7 +46,7 @@ pub(crate) fn evidence(
     codes: &[String],
     proposals: &[FieldProposal],
     separator: Option<&Separator>,
-    file_name: &str,
+    place: &str,
 ) -> Evidence {
     let mut evidence = Evidence {
         text: motcua_search::fold(&text.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -59,8 +59,11 @@ pub(crate) fn evidence(
         evidence.codes.insert(key(dossier));
         evidence.number = Some(trimmed(&key(dossier)));
     }
-    let stem = file_name.rsplit_once('.').map_or(file_name, |(stem, _)| stem);
+    // Archives lay the pages of a dossier into a folder with its code: `<mã hồ sơ>/001.jpg`.
+    let (folders, name) = place.rsplit_once(['/', '\\']).unwrap_or(("", place));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     evidence.codes.insert(key(stem));
+    evidence.codes.extend(folders.split(['/', '\\']).map(key));
     for proposal in proposals {
         match proposal.kind {
             FieldKind::DossierCode => evidence.codes.extend([key(&proposal.value)]),
@@ -216,6 +219,30 @@ mod tests {
         ] {
             assert_eq!(decide(&evidence, &lines), Found::Line(lines[0].id));
         }
+    }
+
+    #[test]
+    fn the_name_of_the_folder_is_a_code_as_the_name_of_the_file_is() {
+        let lines = [line(
+            1,
+            Some("000.15.30.H37-190109-0007"),
+            None,
+            None,
+            "Hoàng Thị Én",
+        )];
+        for place in [
+            "000.15.30.H37-190109-0007/001.jpg",
+            "2019/000.15.30.H37-190109-0007/kết quả/001.jpg",
+            "2019\\000.15.30.H37-190109-0007\\001.jpg",
+            "000.15.30.H37-190109-0007/",
+        ] {
+            let evidence = said("", &[], None, place);
+            assert_eq!(decide(&evidence, &lines), Found::Line(lines[0].id), "{place}");
+        }
+        assert_eq!(
+            decide(&said("", &[], None, "2019/001.jpg"), &lines),
+            Found::Nothing
+        );
     }
 
     #[test]

@@ -18,6 +18,8 @@ struct Line {
     why: String,
     words: String,
     mended: bool,
+    /// What the owner says to it; empty where a paper or a field is the answer.
+    reply: String,
 }
 
 #[derive(Template)]
@@ -116,6 +118,7 @@ fn lines(cx: &PageContext, subject: &Subject, request: &Supplement) -> Vec<Line>
                 .into_owned(),
             words: defect.words.clone(),
             mended: defect.mended,
+            reply: defect.reply.clone(),
         })
         .collect()
 }

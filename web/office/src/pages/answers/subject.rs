@@ -1,6 +1,7 @@
 //! The dossier that an answer is about, as each of these pages shows it above its form.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use motcua_catalog::{Form, revision};
 use motcua_db::Tx;
 use motcua_dossier::{
     Component, Dossier, DossierId, FieldProblem, Supplement, components, dossier, supplements,
@@ -16,6 +17,8 @@ pub(super) struct Subject {
     pub(super) dossier: Dossier,
     pub(super) components: Vec<Component>,
     pub(super) supplements: Vec<Supplement>,
+    /// The labels of the fields of its procedure's form; none where it has no form.
+    pub(super) labels: Vec<String>,
 }
 
 impl Subject {
@@ -24,8 +27,11 @@ impl Subject {
         let reader = op.clone();
         office
             .read(move |tx: &mut Tx<'_>| {
+                let dossier = dossier(&reader, tx, id)?;
+                let revision = revision(tx, dossier.revision_id.parse().map_err(Fault::internal)?)?;
                 Ok::<_, Fault>(Self {
-                    dossier: dossier(&reader, tx, id)?,
+                    dossier,
+                    labels: asked_of_people(&revision.body.form),
                     components: components(tx, id)?,
                     supplements: supplements(tx, id)?,
                 })
@@ -44,6 +50,12 @@ impl Subject {
             Crumb::here(cx.t(here)),
         ]
     }
+}
+
+/// What is worked out is typed by nobody, so nobody is asked to mend it.
+fn asked_of_people(form: &Form) -> Vec<String> {
+    let asked = form.fields().filter(|field| field.computed.is_none());
+    asked.map(|field| field.label.clone()).collect()
 }
 
 /// Back to the dossier, with a word on what was done.

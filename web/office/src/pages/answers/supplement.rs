@@ -5,20 +5,22 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use motcua_dossier::model::DefectReason;
 use motcua_dossier::{DefectInput, RequestSupplement, SupplementOutcome, Wanted, request_supplement};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Day;
 use motcua_law::Calendar;
-use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 
 use super::subject::{Subject, done, report};
 use crate::Office;
 use crate::desk::Desk;
 use crate::pages::dossier::id_of;
 
-/// Rows for fields of the form, beside those for papers.
+/// Rows for fields of the form, beside those for papers: so many at first, so many more at a press, and at most so many.
 const FIELD_ROWS: usize = 4;
+const MOST_FIELD_ROWS: usize = 60;
 
 /// NĐ 61/2018/NĐ-CP, điều 19.4: a supplement is asked for within three working days of intake.
 const WITHIN_WORKING_DAYS: usize = 3;
@@ -47,6 +49,9 @@ struct SupplementPage {
     version: i64,
     papers: Vec<Row>,
     fields: Vec<Row>,
+    /// The labels of the form's fields; none where there is no form, and what is asked is answered in words.
+    labels: Vec<String>,
+    may_add: bool,
     reasons: Vec<Choice>,
     note: String,
     until: String,
@@ -71,6 +76,10 @@ pub(super) async fn send(
     let id = id_of(&id)?;
     let subject = Subject::read(&office, &desk.op, id).await?;
     let sent = Sent(pairs.into_iter().collect());
+    if sent.get("act") == "more" {
+        let page = page(desk.cx, &desk.op, &subject, (&sent, FormReport::new()));
+        return Ok(render_as(StatusCode::OK, &page));
+    }
     let input = RequestSupplement {
         dossier_id: id,
         version: sent.get("version").parse().unwrap_or(0),
@@ -116,6 +125,20 @@ impl Sent {
         }
     }
 
+    /// How many rows for fields the page shows: never fewer than were filled in.
+    fn field_rows(&self) -> usize {
+        let filled = |number: &usize| {
+            let key = format!("field-{number}");
+            ["name", "words", "reason"]
+                .iter()
+                .any(|what| !self.get(&format!("{key}-{what}")).is_empty())
+        };
+        let last = (1..=MOST_FIELD_ROWS).rev().find(filled).unwrap_or(0);
+        let shown = self.get("rows").parse::<usize>().unwrap_or(FIELD_ROWS);
+        let more = if self.get("act") == "more" { FIELD_ROWS } else { 0 };
+        (shown.max(last).saturating_add(more)).clamp(FIELD_ROWS, MOST_FIELD_ROWS)
+    }
+
     fn count(&self, key: &str, what: &str) -> u16 {
         self.get(&format!("{key}-{what}")).parse().unwrap_or(0)
     }
@@ -126,7 +149,7 @@ impl Sent {
             .components
             .iter()
             .map(|component| (format!("paper-{}", component.number), Some(component.number)));
-        let fields = (1..=FIELD_ROWS).map(|number| (format!("field-{number}"), None));
+        let fields = (1..=MOST_FIELD_ROWS).map(|number| (format!("field-{number}"), None));
         papers
             .chain(fields)
             .filter_map(|(key, component)| self.defect(&key, component))
@@ -174,7 +197,8 @@ fn page(
         let key = format!("paper-{}", component.number);
         sent.row(key, component.name.clone(), component.handed_in.identifier())
     });
-    let fields = (1..=FIELD_ROWS).map(|number| {
+    let field_rows = sent.field_rows();
+    let fields = (1..=field_rows).map(|number| {
         let key = format!("field-{number}");
         let name = sent.get(&format!("{key}-name")).to_owned();
         sent.row(key, name, "nothing")
@@ -190,6 +214,8 @@ fn page(
         version,
         papers: papers.collect(),
         fields: fields.collect(),
+        labels: subject.labels.clone(),
+        may_add: field_rows < MOST_FIELD_ROWS,
         reasons: reasons.into(),
         note: sent.get("note").to_owned(),
         until: sent.get("until").to_owned(),

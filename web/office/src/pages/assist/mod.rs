@@ -3,6 +3,7 @@
 
 mod checks;
 mod open;
+mod recovery;
 mod requests;
 
 pub(crate) use open::leave;
@@ -21,6 +22,9 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("GET", HERE, May(Permission::AssistOwner)),
     ("POST", HERE, May(Permission::AssistOwner)),
     ("GET", checks::CHECKS, May(Permission::AssistOwner)),
+    ("GET", recovery::RECOVERY, May(Permission::AssistOwner)),
+    ("POST", recovery::RECOVERY, May(Permission::AssistOwner)),
+    ("POST", recovery::CODE, May(Permission::AssistOwner)),
     (
         "POST",
         "/office/identity-checks/{id}",
@@ -53,6 +57,8 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         (HERE, get(open::show).post(open::send)),
         (checks::CHECKS, get(checks::show)),
+        (recovery::RECOVERY, get(recovery::show).post(recovery::send)),
+        (recovery::CODE, post(recovery::confirm)),
         ("/office/identity-checks/{id}", post(checks::decide)),
         ("/office/assist/children/{id}", post(requests::decide_child)),
         (

@@ -46,7 +46,7 @@ struct AssistPage {
     not_theirs: Vec<Choice>,
     requests: DeskRequests,
     /// Accounts of the officer's units that wait for their check.
-    waiting: usize,
+    waiting: u64,
     done: Option<&'static str>,
 }
 

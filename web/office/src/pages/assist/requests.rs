@@ -107,11 +107,9 @@ fn link(op: &OpContext, tx: &mut Tx<'_>, request: &OldNumberRequest, purpose: &s
     let home = &op.officer()?.home_unit;
     let mut units = op.units_for(Permission::AssistOwner).into_iter();
     let first = units.next().ok_or_else(not_allowed)?.0;
-    let unit = if op.may(Permission::AssistOwner, home, None) {
-        home.clone()
-    } else {
-        first
-    };
+    let named = request.desk.as_ref().into_iter().chain([home]);
+    let mut open = named.filter(|unit| op.may(Permission::AssistOwner, unit, None));
+    let unit = open.next().cloned().unwrap_or(first);
     let refused = || Fault::new(FaultKind::Conflict, "account-old-number-not-linked");
     let opening = OpenForOwner {
         request_key: request.id.to_string(),

@@ -24,7 +24,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
         .read(move |tx: &mut Tx<'_>| {
             let units = places::units(&op, tx)?;
             let unit = places::chosen(&units, &asked.unit)?;
-            register_gaps(tx, &unit.id)
+            register_gaps(tx, &unit.id, None)
         })
         .await?;
     let heads = [

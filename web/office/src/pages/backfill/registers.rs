@@ -12,12 +12,12 @@ use motcua_repository::{
     backfill_span, capture_terms, prepare_register, register_gaps, register_imports, register_years,
     set_estimate, stage_register,
 };
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render_form};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, WebFault, render_form};
 use serde::Deserialize;
 
 use super::places;
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
 use crate::pages::papers::{spoken, upload};
 
 /// Imports shown.
@@ -32,12 +32,15 @@ const LARGEST: u64 = 20_000_000;
 pub(super) struct Asked {
     unit: String,
     done: String,
+    /// The year whose books are looked at for missing numbers.
+    book_year: String,
 }
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
 struct Typed {
     unit: String,
+    book_year: String,
     procedure: String,
     year: String,
     dossiers: String,
@@ -56,6 +59,8 @@ struct RegistersPage {
     years: Vec<RegisterYear>,
     span: BackfillSpan,
     gaps: Vec<BookGaps>,
+    /// One tab for each year with lines: the books of one are read at a time.
+    gap_years: Vec<Tab>,
     year_choices: Vec<Choice>,
     imports: Vec<RegisterImport>,
     request_key: String,
@@ -73,16 +78,18 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked):
     let typed = Typed {
         unit: asked.unit,
         done: asked.done,
+        book_year: asked.book_year,
         ..Typed::default()
     };
     show(&office, desk, typed).await
 }
 
 async fn show(office: &Office, desk: Desk, typed: Typed) -> PageResult {
-    let (op, asked) = (desk.op.clone(), typed.unit.clone());
+    let (op, asked) = (desk.op.clone(), typed.clone());
     let found = office.read(move |tx: &mut Tx<'_>| find(&op, tx, &asked)).await?;
     let (units, unit) = (found.units, found.unit);
     let page = RegistersPage {
+        gap_years: gap_years(&unit.id, &found.years, found.gaps_of),
         units: places::choices(&units),
         unit_name: unit.name,
         unit: unit.id.to_string(),
@@ -110,11 +117,36 @@ struct Found {
     imports: Vec<RegisterImport>,
     span: BackfillSpan,
     gaps: Vec<BookGaps>,
+    gaps_of: Option<u16>,
 }
 
-fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<Found, Fault> {
+/// A tab for each year that has lines; `chosen` is the one shown.
+fn gap_years(unit: &UnitId, years: &[RegisterYear], chosen: Option<u16>) -> Vec<Tab> {
+    let with_lines = years.iter().filter(|year| year.registered > 0);
+    let tab = |year: u16| Tab {
+        href: format!(
+            "/office/registers?unit={}&book_year={year}#gaps",
+            form_encoded(unit.as_str())
+        ),
+        label: year.to_string(),
+        count: None,
+        current: chosen == Some(year),
+    };
+    with_lines.map(|year| tab(year.year)).collect()
+}
+
+fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &Typed) -> Result<Found, Fault> {
     let units = places::units(op, tx)?;
-    let unit = places::chosen(&units, asked)?.clone();
+    let unit = places::chosen(&units, &asked.unit)?.clone();
+    let years = register_years(tx, &unit.id)?;
+    let latest = || {
+        years
+            .iter()
+            .filter(|year| year.registered > 0)
+            .map(|year| year.year)
+            .max()
+    };
+    let gaps_of = asked.book_year.parse().ok().or_else(latest);
     let here: Vec<_> = op
         .units_for(Permission::CheckPaper)
         .into_iter()
@@ -122,9 +154,13 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, asked: &str) -> Result<Found, Fault> {
         .collect();
     Ok(Found {
         imports: register_imports(tx, Some(&here), SHOWN)?,
-        years: register_years(tx, &unit.id)?,
         span: backfill_span(tx, op.now().day())?,
-        gaps: register_gaps(tx, &unit.id)?,
+        gaps: match gaps_of {
+            Some(year) => register_gaps(tx, &unit.id, Some(year))?,
+            None => Vec::new(),
+        },
+        gaps_of,
+        years,
         units,
         unit,
     })

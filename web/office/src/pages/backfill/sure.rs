@@ -12,7 +12,8 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Batch, BatchId, Confirm, ConfirmOutcome, DoubtAnswers, FieldName, PaperDetail, PaperId, PaperView,
-    RepositoryError, batch, confirm_all, paper, prepare_confirmation, sure_count, sure_papers, view,
+    RepositoryError, batch, confirm_all, page_words, paper, prepare_confirmation, sure_count, sure_papers,
+    view,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -20,7 +21,8 @@ use serde::Deserialize;
 use super::batch::batch_id;
 use crate::Office;
 use crate::desk::Desk;
-use crate::pages::papers::{ids, sure_values};
+use crate::pages::papers::people::to_be_kept;
+use crate::pages::papers::{corrections, ids, sure_values};
 
 /// Papers on a page: as many as somebody looks through before signing.
 const ON_A_PAGE: usize = 20;
@@ -43,7 +45,11 @@ struct Line {
     symbol: String,
     issuer: String,
     issued: String,
+    /// Everybody else who stands on it: in what role, and what of them will be kept.
+    people: Vec<(String, String)>,
     pages: usize,
+    /// What the reader changed.
+    corrected: Vec<String>,
 }
 
 #[derive(Template)]
@@ -55,6 +61,13 @@ struct SurePage {
     lines: Vec<Line>,
     in_all: u32,
     asked: Asked,
+}
+
+impl SurePage {
+    /// Whether anybody but its owner stands on any of the papers.
+    fn has_people(&self) -> bool {
+        self.lines.iter().any(|line| !line.people.is_empty())
+    }
 }
 
 /// The list; a look at each paper in it is written down, since what stands on it is shown.
@@ -69,13 +82,29 @@ pub(super) async fn page(
     if papers.is_empty() {
         return Ok(Redirect::to(&format!("/office/batches/{id}/check")).into_response());
     }
+    let papers = office
+        .run(move |office| {
+            let with_words = |detail: PaperDetail| {
+                let pages = detail.pages.iter().map(|page| page_words(&office.blobs, page));
+                let read = pages.collect::<Result<Vec<_>, Fault>>()?;
+                Ok::<_, Fault>((detail, corrections(&read)))
+            };
+            papers
+                .into_iter()
+                .map(with_words)
+                .collect::<Result<Vec<_>, Fault>>()
+        })
+        .await?;
     let page = SurePage {
         crumbs: vec![
             Crumb::to("/office/batches", desk.cx.t("nav-batches")),
             Crumb::to(format!("/office/batches/{id}"), batch.name.clone()),
             Crumb::here(desk.cx.t("batch-sure-title")),
         ],
-        lines: papers.iter().map(|detail| line(&desk.cx, detail)).collect(),
+        lines: papers
+            .into_iter()
+            .map(|(detail, corrected)| line(&desk.cx, &detail, corrected))
+            .collect(),
         batch,
         in_all,
         asked,
@@ -97,7 +126,7 @@ fn load(op: &OpContext, tx: &mut Tx<'_>, id: BatchId) -> Result<(Batch, Vec<Pape
     Ok((batch, papers, sure_count(tx, id)?))
 }
 
-fn line(cx: &PageContext, detail: &PaperDetail) -> Line {
+fn line(cx: &PageContext, detail: &PaperDetail, corrected: Vec<String>) -> Line {
     let values = sure_values(cx.words(), detail);
     let value = |name| {
         let found = values.iter().find(|(known, _)| *known == name);
@@ -112,7 +141,9 @@ fn line(cx: &PageContext, detail: &PaperDetail) -> Line {
         symbol: value(FieldName::Symbol),
         issuer: value(FieldName::Issuer),
         issued: value(FieldName::IssueDate),
+        people: to_be_kept(cx.words(), &values),
         pages: detail.pages.len(),
+        corrected,
     }
 }
 

@@ -4,7 +4,10 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_campaign::{Announcement, NewAnnouncement, announce, announcements, campaign};
+use motcua_campaign::{
+    Announcement, AnnouncementReading, NewAnnouncement, announce, announcement_readings, announcements,
+    campaign,
+};
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -18,6 +21,8 @@ struct AnnouncementsPage {
     cx: PageContext,
     frame: Frame,
     news: Vec<Announcement>,
+    /// Who read what; for who manages the campaign.
+    readings: Vec<AnnouncementReading>,
     sent: Sent,
     report: FormReport,
 }
@@ -25,6 +30,15 @@ struct AnnouncementsPage {
 impl AnnouncementsPage {
     fn typed(&self, name: &str) -> &str {
         text(&self.sent, name)
+    }
+
+    /// Who read an announcement, the first readers first.
+    fn read_by(&self, one: &Announcement) -> Vec<&AnnouncementReading> {
+        let id = one.id.to_string();
+        self.readings
+            .iter()
+            .filter(|reading| reading.announcement == id)
+            .collect()
     }
 }
 
@@ -43,12 +57,20 @@ async fn page(
     let Desk { cx, op } = desk;
     let id = id_of(id)?;
     let reader = op.clone();
-    let (campaign, news) = office
-        .read(move |tx| Ok::<_, Fault>((campaign(&reader, tx, id)?, announcements(&reader, tx, id)?)))
+    let (campaign, news, readings) = office
+        .read(move |tx| {
+            let readings = announcement_readings(&reader, tx, id)?;
+            Ok::<_, Fault>((
+                campaign(&reader, tx, id)?,
+                announcements(&reader, tx, id)?,
+                readings,
+            ))
+        })
         .await?;
     Ok(AnnouncementsPage {
         frame: Frame::new(&cx, &op, &campaign, "/announcements"),
         news,
+        readings,
         sent,
         report,
         cx,

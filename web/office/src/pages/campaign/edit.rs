@@ -1,19 +1,22 @@
 //! The form that writes a campaign, before the launch and after it.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Campaign, CampaignError, Indicator, Over, Overall, Registers, Saved, State as CampaignState, SubUnits,
-    campaign, may_manage, save_campaign, save_started,
+    Campaign, CampaignError, Excluded, Function, Indicator, Of, Over, Overall, Registers, Saved,
+    State as CampaignState, SubUnits, campaign, may_manage, save_campaign, save_started,
 };
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitLevel, unit_tree, units_on};
+use motcua_identity::{OpContext, Unit, UnitId, UnitLevel, unit, unit_tree, units_on};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
 use super::edit_form::{AWARDS, CRITERIA, read, typed};
+use super::edit_groups::{self, BODIES, GROUPS};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use crate::Office;
 use crate::desk::Desk;
@@ -37,9 +40,17 @@ struct EditPage {
     seen: Vec<Choice>,
     sub_units: Vec<Choice>,
     registers: Vec<Choice>,
+    excluded: Vec<Choice>,
     levels: Vec<(String, String)>,
     criteria: usize,
     awards: usize,
+    /// Which criteria are asked for at once: so many groups, all or any of each, and where they must stand.
+    groups: usize,
+    ofs: Vec<Choice>,
+    group_asks: Vec<Choice>,
+    /// Rows of bodies of later days, and the functions they may hold.
+    later: usize,
+    functions: Vec<Choice>,
     sent: Sent,
     report: FormReport,
 }
@@ -60,6 +71,40 @@ impl EditPage {
 
     fn ticked(&self, name: &str) -> bool {
         text(&self.sent, name) == "yes"
+    }
+
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn group_field(&self, owner: &str, group: &usize, what: &str) -> String {
+        edit_groups::field(owner, group, what)
+    }
+
+    fn in_group(&self, owner: &str, group: &usize, what: &str) -> &str {
+        text(&self.sent, &edit_groups::field(owner, group, what))
+    }
+
+    /// Whether a row of criteria is ticked in a group.
+    fn grouped(&self, owner: &str, group: &usize, row: &usize) -> bool {
+        self.in_group(owner, group, &row.to_string()) == "yes"
+    }
+
+    /// Whether an owner of groups has any.
+    fn has_groups(&self, owner: &str) -> bool {
+        !edit_groups::groups(&self.sent, owner).is_empty()
+    }
+
+    /// Whether a body of a later day is named, or typed wrongly.
+    fn has_later(&self) -> bool {
+        (1..=self.later).any(|row| !self.in_row("body_unit", &row).is_empty())
+    }
+
+    /// What stands in a row of criteria, by its number where nothing does.
+    fn criterion_name(&self, row: &usize) -> String {
+        let chosen = self.in_row("indicator", row);
+        let known = self.indicators.iter().find(|choice| choice.value == chosen);
+        known.map_or_else(
+            || self.cx.t1("campaign-criterion-number", "number", *row),
+            |choice| choice.label.clone(),
+        )
     }
 
     fn row_ticked(&self, name: &str, row: &usize) -> bool {
@@ -127,17 +172,57 @@ fn managed(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> 
 }
 
 /// The bodies that a campaign can name: those of the province, or the unit of a sub-campaign with what is below it.
-fn bodies(tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Vec<Choice>, Fault> {
-    let day = campaign.definition.window.to;
-    let mut units = units_on(tx, day)?;
+fn bodies(cx: &PageContext, tx: &mut Tx<'_>, campaign: &Campaign) -> Result<Vec<Choice>, Fault> {
+    let definition = &campaign.definition;
+    let window = definition.window;
     if campaign.parent.is_some() {
-        let below = unit_tree(tx, day)?.subtree_of(&campaign.unit);
-        units.retain(|unit| below.contains(&unit.id));
-    } else {
-        units.retain(|unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province));
+        let tree = unit_tree(tx, window.to)?;
+        let below = tree.subtree_of(&campaign.unit);
+        let units = below.iter().filter_map(|id| tree.get(id));
+        return Ok(units.map(|unit| body_choice(cx, unit)).collect());
     }
-    let choices = units.iter().map(|unit| Choice::new(unit.id.as_str(), &unit.name));
-    Ok(choices.collect())
+    // A body that ends while the campaign runs stands beside the one that takes over (A10).
+    let mut units: BTreeMap<UnitId, Unit> = BTreeMap::new();
+    for day in [window.from, window.to, cx.today()] {
+        let standing = units_on(tx, day)?.into_iter();
+        let of_province = |unit: &Unit| matches!(unit.level, UnitLevel::Department | UnitLevel::Province);
+        units.extend(standing.filter(of_province).map(|unit| (unit.id.clone(), unit)));
+    }
+    let later = definition.later_bodies.iter().map(|term| &term.unit);
+    let first = Function::ALL
+        .into_iter()
+        .filter_map(|it| definition.first_body(it));
+    for id in first.chain(later) {
+        if !units.contains_key(id) {
+            units.insert(id.clone(), unit(tx, id)?);
+        }
+    }
+    Ok(units.values().map(|unit| body_choice(cx, unit)).collect())
+}
+
+/// A unit as a body, with its last day where it has one: two departments of one name followed each other.
+fn body_choice(cx: &PageContext, unit: &Unit) -> Choice {
+    let label = unit.valid_to.map_or_else(
+        || unit.name.clone(),
+        |last| {
+            let until = cx.t1("campaign-body-until", "day", cx.words().day(last));
+            format!("{} ({until})", unit.name)
+        },
+    );
+    Choice::new(unit.id.as_str(), label)
+}
+
+/// The levels of units as ticks: the field and what it is called.
+fn levels(cx: &PageContext) -> Vec<(String, String)> {
+    let tick = |level: UnitLevel| {
+        let name = format!("level_{}", level.identifier());
+        let label = cx.t(&format!(
+            "campaign-unit-level-{}",
+            level.identifier().replace('_', "-")
+        ));
+        (name, label.into_owned())
+    };
+    UnitLevel::ALL.into_iter().map(tick).collect()
 }
 
 async fn page(
@@ -149,11 +234,11 @@ async fn page(
 ) -> Result<EditPage, WebFault> {
     let Desk { cx, op } = desk;
     let id = id_of(id)?;
-    let reader = op.clone();
+    let (reader, said) = (op.clone(), cx.clone());
     let (campaign, bodies) = office
         .read(move |tx| {
             let campaign = managed(&reader, tx, id)?;
-            let bodies = bodies(tx, &campaign)?;
+            let bodies = bodies(&said, tx, &campaign)?;
             Ok::<_, Fault>((campaign, bodies))
         })
         .await?;
@@ -203,19 +288,21 @@ async fn page(
             &Registers::ALL.map(Registers::identifier),
             "campaign-reading-registered",
         ),
-        levels: UnitLevel::ALL
-            .into_iter()
-            .map(|level| {
-                let name = format!("level_{}", level.identifier());
-                let label = cx.t(&format!(
-                    "campaign-unit-level-{}",
-                    level.identifier().replace('_', "-")
-                ));
-                (name, label.into_owned())
-            })
-            .collect(),
+        excluded: from(
+            &Excluded::ALL.map(Excluded::identifier),
+            "campaign-reading-excluded",
+        ),
+        levels: levels(&cx),
         criteria: CRITERIA,
         awards: AWARDS,
+        groups: GROUPS,
+        ofs: from(&Of::ALL.map(Of::identifier), "campaign-group-of"),
+        group_asks: from(
+            &[Overall::Met, Overall::Exceeded].map(Overall::identifier),
+            "campaign-group-asked",
+        ),
+        later: BODIES,
+        functions: from(&Function::ALL.map(Function::identifier), "campaign-function"),
         sent: sent.unwrap_or_else(|| typed(&campaign.definition)),
         frame: Frame::new(&cx, &op, &campaign, "/plan").below(cx.t("campaign-edit")),
         version,

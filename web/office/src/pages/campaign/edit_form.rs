@@ -1,13 +1,14 @@
 //! The form of a definition: from what is kept to what is typed, and back.
 
 use motcua_campaign::{
-    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Indicator, LevelTarget,
+    AwardRule, BallotRule, Base, Cluster, Criterion, Decider, Definition, Excluded, Indicator, LevelTarget,
     NomineeKind, Over, Overall, Registers, Seen, Span, SubUnits, Uplift, UpliftMode,
 };
 use motcua_figures::AdminLevel;
 use motcua_identity::{UnitId, UnitLevel};
 use motcua_kernel::Day;
 
+use super::edit_groups;
 use super::frame::{Sent, text};
 
 /// Rows of criteria that the form offers.
@@ -57,6 +58,7 @@ pub(super) fn typed(definition: &Definition) -> Sent {
     put(plain("seen"), definition.seen.identifier().to_owned());
     put(plain("sub_units"), definition.sub_units.identifier().to_owned());
     put(plain("registers"), definition.registers.identifier().to_owned());
+    put(plain("excluded"), definition.excluded.identifier().to_owned());
     put(plain("late_may_enter"), flag(definition.late_may_enter));
     for level in UnitLevel::ALL {
         put(
@@ -79,6 +81,7 @@ pub(super) fn typed(definition: &Definition) -> Sent {
             put(format!("{name}_{row}"), value);
         }
     }
+    edit_groups::typed(definition, &mut sent);
     sent
 }
 
@@ -134,6 +137,8 @@ fn award_typed(award: &AwardRule) -> Vec<(&'static str, String)> {
     vec![
         ("award_name", award.name.clone()),
         ("award_code", award.code.clone()),
+        ("award_subjects", award.subjects.clone()),
+        ("award_standards", award.standards.clone()),
         ("award_kinds", kinds.to_owned()),
         ("award_decider", award.decider.identifier().to_owned()),
         ("award_standing", award.standing.identifier().to_owned()),
@@ -186,6 +191,8 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         distribution: lines(sent, "distribution"),
         focal_point: text(sent, "focal_point").parse().ok(),
         emulation_body: text(sent, "emulation_body").parse().ok(),
+        later_bodies: edit_groups::bodies(sent, &mut wrong),
+        together: edit_groups::groups(sent, edit_groups::WHOLE),
         criteria: criteria(sent, &mut wrong),
         clusters: clusters(sent, &mut wrong),
         awards: awards(sent, &mut wrong),
@@ -197,6 +204,7 @@ pub(super) fn read(sent: &Sent, before: &Definition) -> Result<Definition, Wrong
         seen: Seen::from_identifier(text(sent, "seen")),
         sub_units: SubUnits::from_identifier(text(sent, "sub_units")),
         registers: Registers::from_identifier(text(sent, "registers")),
+        excluded: Excluded::from_identifier(text(sent, "excluded")),
         late_may_enter: text(sent, "late_may_enter") == "yes",
         regime: text(sent, "regime").to_owned(),
         unit_targets: before.unit_targets.clone(),
@@ -348,7 +356,10 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
         },
         decider: Decider::from_identifier(value("decider")).unwrap_or(Decider::Head),
         standing: Overall::from_identifier(value("standing")).unwrap_or(Overall::Met),
+        together: edit_groups::groups(sent, &row.to_string()),
         solution: value("solution") == "yes",
+        subjects: value("subjects").to_owned(),
+        standards: value("standards").to_owned(),
         ballot: BallotRule {
             quorum_part,
             quorum_of,
@@ -366,11 +377,42 @@ fn award(sent: &Sent, row: usize, wrong: &mut Wrong) -> Option<AwardRule> {
 
 #[cfg(test)]
 mod tests {
+    use motcua_campaign::{BodyTerm, Function, Group, Of};
+
     use super::*;
 
     #[test]
     fn what_the_form_shows_of_a_plan_is_read_back_as_that_plan() {
         let plan = Definition::kh_170().unwrap();
+        assert_eq!(read(&typed(&plan), &plan), Ok(plan));
+    }
+
+    #[test]
+    fn groups_of_criteria_and_bodies_of_later_days_are_read_back_too() {
+        let mut plan = Definition::kh_170().unwrap();
+        let all: Vec<Indicator> = plan.criteria.iter().map(|it| it.indicator).collect();
+        plan.together = vec![Group {
+            of: Of::Any,
+            asked: Overall::Met,
+            indicators: all.clone(),
+        }];
+        plan.awards[1].together = vec![
+            Group {
+                of: Of::All,
+                asked: Overall::Exceeded,
+                indicators: vec![all[0]],
+            },
+            Group {
+                of: Of::Any,
+                asked: Overall::Met,
+                indicators: vec![all[1], all[2]],
+            },
+        ];
+        plan.later_bodies = vec![BodyTerm {
+            function: Function::EmulationBody,
+            unit: "VPUB".parse().unwrap(),
+            since: Day::new(2023, 11, 1).unwrap(),
+        }];
         assert_eq!(read(&typed(&plan), &plan), Ok(plan));
     }
 

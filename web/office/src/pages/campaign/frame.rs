@@ -78,11 +78,20 @@ impl Frame {
     }
 
     /// The same head with one more step below the campaign.
-    pub(super) fn below(mut self, label: impl Into<String>) -> Self {
+    pub(super) fn below(self, label: impl Into<String>) -> Self {
+        self.step(Crumb::here(label))
+    }
+
+    /// The same with a step that is a name.
+    pub(super) fn below_name(self, name: impl Into<String>) -> Self {
+        self.step(Crumb::here(name).name())
+    }
+
+    fn step(mut self, last: Crumb) -> Self {
         self.crumbs.pop();
         self.crumbs
             .push(Crumb::to(self.href(), self.name.as_str()).name());
-        self.crumbs.push(Crumb::here(label));
+        self.crumbs.push(last);
         self
     }
 

@@ -5,8 +5,10 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    CampaignError, CampaignReport, IssueReport, IssuedReport, campaign, issue_report, issued_report,
+    Campaign, CampaignError, CampaignReport, IssueReport, IssuedReport, campaign, issue_report,
+    issued_report, may_manage,
 };
+use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -22,6 +24,8 @@ struct IssuePage {
     of: CampaignReport,
     title: String,
     issued: Option<IssuedReport>,
+    /// Whether the reader may number it.
+    numbers: bool,
     sent: Sent,
     report: FormReport,
 }
@@ -42,11 +46,13 @@ impl IssuePage {
 
     /// Where the report is drawn.
     fn paper(&self) -> String {
-        let part = match self.of {
-            CampaignReport::Summary => "summary",
-            CampaignReport::Difficulties => "difficulties-report",
+        let (part, before) = match self.of {
+            CampaignReport::Summary => ("summary", "/"),
+            CampaignReport::Difficulties => ("difficulties-report", "/"),
+            CampaignReport::FocalSubmission => ("submissions/focal-submission", "."),
+            CampaignReport::EmulationSubmission => ("submissions/emulation-submission", "."),
         };
-        format!("{}/{part}", self.frame.href())
+        format!("{}/{part}{before}", self.frame.href())
     }
 
     /// The page that it belongs to.
@@ -58,8 +64,19 @@ impl IssuePage {
 /// The part of the campaign's pages that leads to the report.
 const fn part_of(report: CampaignReport) -> &'static str {
     match report {
-        CampaignReport::Summary => "/nominations",
+        CampaignReport::Summary | CampaignReport::FocalSubmission | CampaignReport::EmulationSubmission => {
+            "/nominations"
+        }
         CampaignReport::Difficulties => "/difficulties",
+    }
+}
+
+/// Whether the reader enters the number: whoever manages the campaign, of a submission the body that makes it.
+fn may_number(op: &OpContext, campaign: &Campaign, of: CampaignReport) -> bool {
+    match of {
+        CampaignReport::FocalSubmission => op.may(Permission::CheckNomination, &campaign.unit, None),
+        CampaignReport::EmulationSubmission => op.may(Permission::AppraiseNomination, &campaign.unit, None),
+        CampaignReport::Summary | CampaignReport::Difficulties => may_manage(op, campaign),
     }
 }
 
@@ -96,6 +113,7 @@ async fn page(
     let title = cx.t(&format!("campaign-report-{}", of.identifier())).into_owned();
     Ok(IssuePage {
         frame: Frame::new(&cx, &op, &campaign, part_of(of)),
+        numbers: may_number(&op, &campaign, of),
         of,
         title,
         issued,

@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Acted, Campaign, CampaignError, Definition, State as CampaignState, Task, Waiting, WaitingKind,
-    campaigns, create_campaign, once, see_entry, tasks_of_me, waiting,
+    Acted, Campaign, CampaignError, Definition, Function, State as CampaignState, Task, Waiting, WaitingKind,
+    body_on, campaigns, create_campaign, once, see_entry, tasks_of_me, waiting,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, Permission, UnitId, UnitLevel, unit};
@@ -211,8 +211,7 @@ fn begun(op: &OpContext, tx: &mut Tx<'_>, sent: &Sent) -> Result<motcua_campaign
         .parse()
         .map_err(|_| Fault::from(CampaignError::UnitTakesNoPart))?;
     let of = unit(tx, &unit_id)?;
-    let over = parent.definition.emulation_body.as_ref();
-    let over = over.map(|id| unit(tx, id)).transpose()?;
+    let over = body_on(tx, &parent, (Function::EmulationBody, op.now().day()))?;
     let own = Definition::sub_of(&parent.definition, &of, over.as_ref().map(|it| it.name.as_str()));
     create_campaign(op, tx, &unit_id, Some(parent.id), &own)
 }

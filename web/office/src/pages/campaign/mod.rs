@@ -4,11 +4,14 @@ mod announce;
 mod difficulties;
 mod edit;
 mod edit_form;
+mod edit_groups;
+mod eligibility;
 mod frame;
 mod issue;
 mod keeping;
 mod list;
 mod nomination;
+mod nomination_act;
 mod nominations;
 mod paper;
 mod plan;
@@ -18,6 +21,7 @@ mod solutions;
 mod standings;
 mod targets;
 mod texts;
+mod tree;
 mod unit;
 
 use axum::routing::{MethodRouter, get, post};
@@ -33,6 +37,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/campaigns", SignedIn),
     ("POST", "/office/campaign-seen/{entry}", SignedIn),
     ("GET", "/office/campaigns/{id}", SignedIn),
+    ("GET", "/office/campaigns/{id}/tree", SignedIn),
     ("GET", "/office/campaigns/{id}/plan", SignedIn),
     ("GET", "/office/campaigns/{id}/edit", SignedIn),
     ("POST", "/office/campaigns/{id}/edit", SignedIn),
@@ -74,6 +79,7 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::PrepareNomination),
     ),
     ("GET", "/office/campaigns/{id}/summary/{ending}", SignedIn),
+    ("GET", "/office/campaigns/{id}/submissions/{name}", SignedIn),
     ("GET", "/office/campaigns/{id}/reports/{name}", SignedIn),
     ("POST", "/office/campaigns/{id}/reports/{name}", SignedIn),
     ("GET", "/office/campaigns/{id}/nominations/{nomination}", SignedIn),
@@ -105,6 +111,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/campaigns", get(list::show).post(list::begin)),
         ("/office/campaign-seen/{entry}", post(list::seen)),
         ("/office/campaigns/{id}", get(standings::show)),
+        ("/office/campaigns/{id}/tree", get(tree::show)),
         ("/office/campaigns/{id}/plan", get(plan::show)),
         ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),
         ("/office/campaigns/{id}/launch", post(plan::launch)),
@@ -149,12 +156,16 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ),
         ("/office/campaigns/{id}/summary/{ending}", get(paper::summary)),
         (
+            "/office/campaigns/{id}/submissions/{name}",
+            get(paper::submission),
+        ),
+        (
             "/office/campaigns/{id}/reports/{name}",
             get(issue::show).post(issue::enter),
         ),
         (
             "/office/campaigns/{id}/nominations/{nomination}",
-            get(nomination::show).post(nomination::act),
+            get(nomination::show).post(nomination_act::act),
         ),
         (
             "/office/campaigns/{id}/nominations/{nomination}/papers/{name}",

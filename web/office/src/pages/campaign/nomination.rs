@@ -1,34 +1,38 @@
 //! One nomination: its papers, its council, its way; and the acts of whoever has the next step.
 
 use askama::Template;
-use axum::Form;
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BoxKey, Campaign, CampaignError, Decider, Evidence, FieldProblem, Meeting, NewMeeting, NewNominee,
-    NominationFile, NominationId, Nominee, NomineeKind, PaperReading, Stage, Step, add_nominee,
-    annul_meeting, awards_to_keep, campaign, cast_ballot, close_vote, edit_paper, evidence, missing_places,
-    move_nomination, nomination_file, note_discussion, open_meeting, paper_readings, remove_nominee,
+    BehindNominee, Campaign, CampaignError, CampaignReport, Collective, Decider, Evidence, Function, Meeting,
+    NominationFile, NominationId, Nominee, PaperReading, Stage, Step, awards_to_keep, behind_nominee,
+    body_on, campaign, collectives_below, evidence, missing_places, nomination_file, paper_readings,
     steps_open,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
 use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
 use motcua_kernel::Fault;
-use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 
-use super::frame::{Frame, Sent, id_of, indicator_name, once_sent, report_of, text};
-use super::keeping::keep_awards;
+use super::eligibility::{GroupShown, groups};
+use super::frame::{Frame, Sent, id_of, indicator_name, text};
 use super::set::{PaperLine, papers, stage_tone};
+use super::standings::both_words;
 use crate::Office;
 use crate::desk::Desk;
 
 #[derive(Template)]
 #[template(path = "campaign/nomination.html")]
-struct NominationPage {
+pub(super) struct NominationPage {
     cx: PageContext,
     papers: Vec<PaperLine>,
     evidence: Vec<Evidence>,
+    /// The figures behind each nominee, in the order of the nominees.
+    behind: Vec<Behind>,
+    /// Which collectives of the unit may be nominated.
+    collectives: Vec<Choice>,
+    /// The focal point and the body of emulation of the day, by name; empty where none is named.
+    bodies: [String; 2],
     frame: Frame,
     file: NominationFile,
     unit: String,
@@ -53,7 +57,22 @@ struct NominationPage {
     /// Who read which paper; for the body of emulation.
     readings: Option<Vec<ReadLine>>,
     sent: Sent,
-    report: FormReport,
+    pub(super) report: FormReport,
+}
+
+/// The figures behind a nominee.
+struct Behind {
+    found: BehindNominee,
+    groups: Vec<GroupShown>,
+}
+
+impl Behind {
+    fn new(cx: &PageContext, found: BehindNominee) -> Self {
+        Self {
+            groups: groups(cx, &found.judged),
+            found,
+        }
+    }
 }
 
 /// A reading in words.
@@ -70,6 +89,10 @@ fn read_lines(cx: &PageContext, papers: &[PaperLine], readings: Vec<PaperReading
         let known = papers
             .iter()
             .find(|line| line.href.as_deref() == Some(&reading.paper));
+        if let Some(report) = CampaignReport::from_identifier(&reading.paper) {
+            let key = format!("campaign-report-{}", report.identifier());
+            return cx.t(&key).into_owned();
+        }
         // A report of somebody who was taken out again has no line any more.
         known.map_or_else(
             || cx.t("nomination-reading-gone").into_owned(),
@@ -135,12 +158,58 @@ impl NominationPage {
         self.prepares && self.file.nomination.stage.may_edit()
     }
 
+    /// Whether reports may still be changed: what the council votes on stays.
+    fn edits_reports(&self) -> bool {
+        self.prepares && self.meeting.is_none() && self.file.nomination.stage.may_edit_reports()
+    }
+
+    /// A figure with and without what a decision left out, where that makes a difference.
+    fn both(&self, one: &Evidence) -> Option<String> {
+        both_words(&self.cx, &one.both)
+    }
+
     /// Who has the next step, in words.
     fn waits(&self) -> String {
         let stage = self.file.nomination.stage;
         let local = self.local && matches!(stage, Stage::Voted | Stage::Returned);
         let key = if local { "local" } else { stage.identifier() };
-        self.cx.t(&format!("nomination-waits-{key}")).into_owned()
+        let waits = self.cx.t(&format!("nomination-waits-{key}")).into_owned();
+        let [focal, emulation] = &self.bodies;
+        let body = match stage {
+            Stage::Submitted | Stage::Complete => focal,
+            Stage::Appraised => emulation,
+            _ => return waits,
+        };
+        if body.is_empty() {
+            waits
+        } else {
+            format!("{waits} ({body})")
+        }
+    }
+
+    /// The way of a set to the Chairman, by the bodies of the day; nothing where the head decides.
+    fn through(&self) -> Option<String> {
+        let [focal, emulation] = &self.bodies;
+        let named = !self.local && !focal.is_empty() && !emulation.is_empty();
+        let args = [
+            ("focal", focal.as_str().into()),
+            ("emulation", emulation.as_str().into()),
+        ];
+        named.then(|| self.cx.words().with("nomination-through", &args))
+    }
+
+    fn behind(&self, place: &usize) -> Option<&Behind> {
+        self.behind.get(*place)
+    }
+
+    /// Whose figures stand behind a nominee, in words.
+    fn whose(&self, behind: &Behind) -> String {
+        let key = if behind.found.own {
+            "nomination-figures-own"
+        } else {
+            "nomination-figures-of"
+        };
+        self.cx.t1(key, "unit", behind.found.name.as_str())
     }
 
     /// Whether one of the steps is a decision, along with which a number may be typed.
@@ -207,6 +276,9 @@ struct Found {
     campaign: Campaign,
     file: NominationFile,
     evidence: Vec<Evidence>,
+    behind: Vec<BehindNominee>,
+    below: Vec<Choice>,
+    bodies: [String; 2],
     unkept: usize,
     unit: String,
     council: String,
@@ -234,7 +306,7 @@ pub(super) async fn show(
     Ok(render(&page))
 }
 
-async fn page(
+pub(super) async fn page(
     office: &Office,
     desk: Desk,
     (id, nomination): (&str, &str),
@@ -248,6 +320,9 @@ async fn page(
         campaign,
         file,
         evidence,
+        behind,
+        below,
+        bodies,
         unkept,
         unit,
         council: council_name,
@@ -278,7 +353,7 @@ async fn page(
     let secretary = op.may(Permission::PrepareNomination, council, None);
     let award = campaign.definition.award(&file.nomination.award);
     Ok(NominationPage {
-        frame: Frame::new(&cx, &op, &campaign, "/nominations").below(unit.as_str()),
+        frame: Frame::new(&cx, &op, &campaign, "/nominations").below_name(unit.as_str()),
         award: award.map_or_else(String::new, |award| award.name.clone()),
         local: award.is_some_and(|award| award.decider == Decider::Head),
         rule: award.map_or_else(String::new, |award| super::plan::ballot_words(&cx, &award.ballot)),
@@ -294,6 +369,9 @@ async fn page(
         opens: turn && secretary && meeting.is_none() && !file.nominees.is_empty(),
         votes: meeting.as_ref().is_some_and(waits),
         counts: secretary && meeting.is_some(),
+        collectives: collectives(&cx, &unit, below),
+        behind: behind.into_iter().map(|found| Behind::new(&cx, found)).collect(),
+        bodies,
         evidence,
         unkept,
         meeting,
@@ -306,6 +384,16 @@ async fn page(
         report,
         cx,
     })
+}
+
+/// The collectives of a unit as choices: itself, those below it, and a named one.
+fn collectives(cx: &PageContext, unit: &str, below: Vec<Choice>) -> Vec<Choice> {
+    let whole = cx.t1("nomination-collective-whole", "unit", unit);
+    let mut found = vec![Choice::new(Collective::Whole.identifier(), whole)];
+    found.extend(below);
+    let named = cx.t("nomination-collective-named");
+    found.push(Choice::new(Collective::Named.identifier(), named));
+    found
 }
 
 fn find(
@@ -321,6 +409,21 @@ fn find(
         &file.nomination.unit
     };
     let council_name = unit(tx, council)?.body_name();
+    let today = op.now().day();
+    let mut behind = Vec::new();
+    for nominee in &file.nominees {
+        behind.push(behind_nominee(tx, &campaign, (&file.nomination, nominee), today)?);
+    }
+    let mut body = |function| -> Result<String, Fault> {
+        let found = body_on(tx, &campaign, (function, today))?;
+        Ok(found.map_or_else(String::new, |unit| unit.body_name()))
+    };
+    let bodies = [body(Function::FocalPoint)?, body(Function::EmulationBody)?];
+    let below = collectives_below(tx, &campaign, &file.nomination.unit)?;
+    let below = below
+        .into_iter()
+        .map(|unit| Choice::new(Collective::Below(unit.id.clone()).identifier(), unit.name))
+        .collect();
     let members = officers_posted(tx, council, Role::CouncilMember, op.now().day())?;
     let unkept = awards_to_keep(op, tx, nomination).map_or(0, |(_, waiting)| waiting.len());
     // Whoever appraises for the province sees who read the papers; nobody else does.
@@ -331,6 +434,9 @@ fn find(
     Ok(Found {
         readings,
         unkept,
+        behind,
+        below,
+        bodies,
         evidence: evidence(tx, &campaign, &file.nomination.unit, op.now().day())?,
         unit: unit(tx, &file.nomination.unit)?.name,
         council: council_name,
@@ -342,109 +448,4 @@ fn find(
         campaign,
         file,
     })
-}
-
-/// Every act of the page: which one is named by the button.
-pub(super) async fn act(
-    State(office): State<Office>,
-    desk: Desk,
-    Path((id, nomination)): Path<(String, String)>,
-    Form(sent): Form<Sent>,
-) -> PageResult {
-    let (at, op) = (nomination_id(&nomination)?, desk.op.clone());
-    let (given, key) = (sent.clone(), office.ballots.clone());
-    let act = text(&sent, "act").to_owned();
-    if act == "keep" {
-        let of = id_of(&id)?;
-        office
-            .run(move |office| keep_awards(office, &op, (of, at)))
-            .await?;
-        return Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations/{nomination}")).into_response());
-    }
-    let keeper = op.clone();
-    let subject = nomination.clone();
-    let run = move |tx: &mut Tx<'_>| {
-        once_sent(&op, tx, (&subject, &given), |tx| {
-            acted(&op, tx, (at, &key), &given)
-        })
-    };
-    let problems = office.write(run).await?;
-    if problems.is_empty() {
-        if matches!(act.as_str(), "award" | "award-locally") {
-            let of = id_of(&id)?;
-            // The award stands whatever becomes of its copy in the vault: the page then offers to keep it.
-            let kept = office
-                .run(move |office| keep_awards(office, &keeper, (of, at)))
-                .await;
-            if let Err(error) = kept {
-                tracing::warn!(?error, "an award is not in the vault yet");
-            }
-        }
-        let to = format!("/office/campaigns/{id}/nominations/{nomination}");
-        return Ok(Redirect::to(&to).into_response());
-    }
-    let report = report_of(&desk.cx, &problems);
-    let page = page(&office, desk, (&id, &nomination), (sent, report)).await?;
-    Ok(render_form(&page, &page.report))
-}
-
-fn acted(
-    op: &OpContext,
-    tx: &mut Tx<'_>,
-    (id, key): (NominationId, &BoxKey),
-    sent: &Sent,
-) -> Result<Vec<FieldProblem>, Fault> {
-    let ticked = |beginning: &str| -> Vec<&str> {
-        let names = sent.keys().filter_map(|name| name.strip_prefix(beginning));
-        names.collect()
-    };
-    let none = |()| Vec::new();
-    match text(sent, "act") {
-        "add" => {
-            let new = NewNominee {
-                kind: NomineeKind::from_identifier(text(sent, "kind")),
-                name: text(sent, "name").to_owned(),
-                position: text(sent, "position").to_owned(),
-                leads: text(sent, "leads") == "yes",
-                category: text(sent, "category").to_owned(),
-                part: text(sent, "part").to_owned(),
-                owner_number: text(sent, "owner_number").to_owned(),
-            };
-            add_nominee(op, tx, id, &new)
-        }
-        "remove" => {
-            let nominee = text(sent, "nominee")
-                .parse()
-                .map_err(|_| CampaignError::NoSuchEntry)?;
-            remove_nominee(op, tx, id, nominee).map(none)
-        }
-        "edit" => {
-            let nominee = text(sent, "nominee").parse().ok();
-            edit_paper(op, tx, id, (nominee, text(sent, "text"))).map(none)
-        }
-        "open" => {
-            let absent = ticked("absent-").into_iter();
-            let new = NewMeeting {
-                chair: text(sent, "chair").parse().ok(),
-                place: text(sent, "place").to_owned(),
-                absent: absent.filter_map(|id| id.parse().ok()).collect(),
-            };
-            open_meeting(op, tx, id, &new)
-        }
-        "discuss" => note_discussion(op, tx, id, text(sent, "discussion")),
-        "vote" => {
-            let yes: Vec<_> = ticked("yes-")
-                .into_iter()
-                .filter_map(|id| id.parse().ok())
-                .collect();
-            cast_ballot(op, tx, (id, key), &yes).map(none)
-        }
-        "count" => close_vote(op, tx, (id, key)).map(none),
-        "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
-        act => {
-            let step = Step::from_identifier(act).ok_or(CampaignError::NotTheStep)?;
-            let version = text(sent, "version").parse().unwrap_or(0);
-            move_nomination(op, tx, (id, version), (step, text(sent, "words")))
-        }
-    }
 }

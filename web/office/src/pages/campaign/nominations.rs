@@ -5,15 +5,18 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Acted, Award, FieldProblem, Nomination, StandingRow, State as CampaignState, awards, begin_nomination,
-    campaign, nomination_file, nominations, once, standings,
+    Acted, Award, Campaign, CampaignReport, FieldProblem, Nomination, Overall, StandingRow,
+    State as CampaignState, awards, begin_nomination, campaign, nomination_file, nominations, once,
+    standings,
 };
-use motcua_identity::{Permission, UnitId, unit};
+use motcua_identity::{OpContext, Permission, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
+use super::eligibility::kinds;
 use super::frame::{Frame, Sent, id_of, report_of, sent_key, text};
 use super::set::stage_tone;
+use super::standings::tone as overall_tone;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -25,7 +28,9 @@ struct NominationsPage {
     /// Each with its unit, its award and who is nominated.
     lines: Vec<(Nomination, String, String, String)>,
     awards: Vec<Award>,
-    eligible: Vec<StandingRow>,
+    eligible: Vec<EligibleRow>,
+    /// What the bodies submit to the Chairman, and whether the reader may number it.
+    submissions: Vec<(CampaignReport, bool)>,
     units: Vec<Choice>,
     rules: Vec<Choice>,
     closed: bool,
@@ -33,7 +38,64 @@ struct NominationsPage {
     report: FormReport,
 }
 
+/// A unit whose figures suffice, with the awards they suffice for.
+struct EligibleRow {
+    row: StandingRow,
+    /// The agency that counts it, where it is a part of one.
+    agency: String,
+    awards: String,
+}
+
+/// What the reader sees of the submissions of the bodies: a nomination is about persons (A8).
+fn submissions(op: &OpContext, campaign: &Campaign) -> Vec<(CampaignReport, bool)> {
+    let may = |permission| op.may(permission, &campaign.unit, None);
+    let (checks, appraises) = (
+        may(Permission::CheckNomination),
+        may(Permission::AppraiseNomination),
+    );
+    let reads = checks || appraises || may(Permission::DecideAward);
+    if campaign.state != CampaignState::Closed || campaign.parent.is_some() || !reads {
+        return Vec::new();
+    }
+    vec![
+        (CampaignReport::FocalSubmission, checks),
+        (CampaignReport::EmulationSubmission, appraises),
+    ]
+}
+
+/// Every unit whose figures suffice for an award, parts of agencies too (R12, R44).
+fn eligible(cx: &PageContext, campaign: &Campaign, rows: Vec<StandingRow>) -> Vec<EligibleRow> {
+    let names: Vec<(UnitId, String)> = rows
+        .iter()
+        .map(|row| (row.unit.clone(), row.name.clone()))
+        .collect();
+    let shown = |row: StandingRow| {
+        let awards: Vec<String> = campaign
+            .definition
+            .awards
+            .iter()
+            // What asks nothing of the figures makes nobody eligible by them.
+            .filter(|rule| rule.standing >= Overall::Met && campaign.definition.suffices(rule, &row.figures))
+            .map(|rule| format!("{} ({})", rule.name, kinds(cx, rule)))
+            .collect();
+        let agency = row.part_of.as_ref();
+        let agency = agency.and_then(|agency| names.iter().find(|(unit, _)| unit == agency));
+        EligibleRow {
+            agency: agency.map_or_else(String::new, |(_, name)| name.clone()),
+            awards: awards.join("; "),
+            row,
+        }
+    };
+    let suffices = |one: &EligibleRow| !one.awards.is_empty() || one.row.overall >= Overall::Met;
+    rows.into_iter().map(shown).filter(suffices).collect()
+}
+
 impl NominationsPage {
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    const fn stands(&self, one: &EligibleRow) -> &'static str {
+        overall_tone(&one.row.overall)
+    }
+
     fn typed(&self, name: &str) -> &str {
         text(&self.sent, name)
     }
@@ -85,32 +147,24 @@ async fn page(
                 units.push(Choice::new(id.as_str(), unit(tx, id)?.name));
             }
             let all = standings(tx, &campaign, today)?;
-            let eligible: Vec<StandingRow> = all.eligible().cloned().collect();
-            Ok::<_, Fault>((campaign, lines, awards(tx, id)?, (units, eligible)))
+            let rows: Vec<StandingRow> = all.rows.into_iter().chain(all.parts).collect();
+            Ok::<_, Fault>((campaign, lines, awards(tx, id)?, (units, rows)))
         })
         .await?;
-    let (campaign, lines, awards, (units, eligible)) = found;
+    let (campaign, lines, awards, (units, rows)) = found;
     Ok(NominationsPage {
         rules: campaign
             .definition
             .awards
             .iter()
-            .map(|rule| {
-                let kinds = rule.kinds.iter();
-                let kinds: Vec<_> = kinds
-                    .map(|kind| {
-                        cx.t(&format!("campaign-kinds-{}", kind.identifier()))
-                            .into_owned()
-                    })
-                    .collect();
-                Choice::new(&rule.code, format!("{} ({})", rule.name, kinds.join(", ")))
-            })
+            .map(|rule| Choice::new(&rule.code, format!("{} ({})", rule.name, kinds(&cx, rule))))
             .collect(),
         closed: campaign.state == CampaignState::Closed,
         frame: Frame::new(&cx, &op, &campaign, "/nominations"),
+        eligible: eligible(&cx, &campaign, rows),
+        submissions: submissions(&op, &campaign),
         lines,
         awards,
-        eligible,
         units,
         sent,
         report,

@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use motcua_campaign::{
-    CampaignError, CampaignId, CampaignPaper, Drawn, NominationPaper, PaperForm, difficulties_report,
-    letter_docx, read_paper, summary_report,
+    CampaignError, CampaignId, CampaignPaper, CampaignReport, Drawn, NominationPaper, PaperForm,
+    difficulties_report, letter_docx, read_paper, read_submission, summary_report,
 };
 use motcua_db::Tx;
 use motcua_identity::OpContext;
@@ -82,6 +82,28 @@ pub(super) async fn difficulties(
         ("kho-khan-vuong-mac", difficulties_report),
     )
     .await
+}
+
+/// What a body of the campaign submits to the Chairman: `focal-submission.pdf`, `emulation-submission.docx`.
+pub(super) async fn submission(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, name)): Path<(String, String)>,
+) -> PageResult {
+    let (id, op) = (id_of(&id)?, desk.op);
+    let missing = || Fault::from(CampaignError::NoSuchEntry);
+    let (kind, ending) = name.split_once('.').ok_or_else(missing)?;
+    let report = CampaignReport::from_identifier(kind).ok_or_else(missing)?;
+    let form = PaperForm::from_identifier(ending).ok_or_else(missing)?;
+    let answer = office
+        .run(move |office| {
+            let made = drawn(office, &op);
+            let read = move |tx: &mut Tx<'_>| read_submission(&op, tx, (id, report), (form, &made));
+            let found = office.db.write(read)?;
+            written(&found, "to-trinh-tong-hop", form)
+        })
+        .await?;
+    Ok(answer)
 }
 
 type Report = fn(&OpContext, &mut Tx<'_>, CampaignId, &Drawn) -> Result<CampaignPaper, Fault>;

@@ -4,8 +4,9 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    BallotRule, Base, Campaign, ChangeMade, Criterion, Definition, FieldProblem, Goal, Span, UpliftMode,
-    campaign, campaign_changes, close_campaign, discard_campaign, launch_campaign,
+    AwardRule, BallotRule, Base, BodySpell, Campaign, ChangeMade, Criterion, Definition, FieldProblem,
+    Function, Goal, Span, UpliftMode, body_spells, campaign, campaign_changes, close_campaign,
+    discard_campaign, launch_campaign,
 };
 use motcua_db::Tx;
 use motcua_identity::{OpContext, UnitId, unit};
@@ -22,8 +23,8 @@ struct PlanPage {
     cx: PageContext,
     frame: Frame,
     definition: Definition,
-    focal_point: String,
-    emulation_body: String,
+    /// Who holds each function, one after the other.
+    bodies: Vec<(String, Vec<BodyLine>)>,
     unit: String,
     targets: Vec<(String, String, String, String)>,
     clusters: Vec<(String, String)>,
@@ -35,7 +36,26 @@ struct PlanPage {
     report: FormReport,
 }
 
+/// A body that holds a function over some days.
+struct BodyLine {
+    name: String,
+    days: String,
+    /// Whether it holds it today.
+    now: bool,
+    /// Whether it ended and nobody can be told to have taken over.
+    vacant: bool,
+}
+
 impl PlanPage {
+    /// Which criteria are asked for at once, in words.
+    fn together(&self) -> Vec<String> {
+        super::eligibility::group_lines(&self.cx, &self.definition.together)
+    }
+
+    fn asked_together(&self, award: &AwardRule) -> Vec<String> {
+        super::eligibility::group_lines(&self.cx, &award.together)
+    }
+
     fn indicator(&self, criterion: &Criterion) -> String {
         indicator_name(&self.cx, &criterion.indicator)
     }
@@ -107,7 +127,8 @@ impl PlanPage {
 struct Found {
     campaign: Campaign,
     changes: Vec<ChangeMade>,
-    names: [String; 3],
+    unit: String,
+    bodies: Vec<(Function, Vec<BodySpell>)>,
     targets: Vec<(String, Definition, usize)>,
     clusters: Vec<(String, String)>,
 }
@@ -127,7 +148,6 @@ async fn page(
     let reader = op.clone();
     let found = office.read(move |tx| find(&reader, tx, id)).await?;
     let frame = Frame::new(&cx, &op, &found.campaign, "/plan");
-    let [unit, focal_point, emulation_body] = found.names;
     let targets = found.targets.iter().filter_map(|(name, definition, at)| {
         let target = definition.unit_targets.get(*at)?;
         let criterion = definition
@@ -164,12 +184,42 @@ async fn page(
         changes: found.changes,
         clusters: found.clusters,
         report: report_of(&cx, problems),
-        unit,
-        focal_point,
-        emulation_body,
+        unit: found.unit,
+        bodies: body_lines(&cx, &found.bodies, today),
         frame,
         cx,
     })
+}
+
+/// Who holds each function, from when until when, in words.
+fn body_lines(
+    cx: &PageContext,
+    bodies: &[(Function, Vec<BodySpell>)],
+    today: Day,
+) -> Vec<(String, Vec<BodyLine>)> {
+    let line = |spell: &BodySpell| {
+        let day = |day: Day| cx.words().day(day);
+        let mut days = match (spell.from, spell.to) {
+            (None, None) => String::new(),
+            (Some(from), None) => cx.t1("campaign-body-from", "day", day(from)),
+            (None, Some(to)) => cx.t1("campaign-body-until", "day", day(to)),
+            (Some(from), Some(to)) => format!("{} – {}", day(from), day(to)),
+        };
+        if spell.succeeded {
+            days = format!("{days}; {}", cx.t("campaign-body-succeeded"));
+        }
+        BodyLine {
+            name: spell.unit.name.clone(),
+            days,
+            now: spell.holds(today),
+            vacant: spell.is_vacant(today),
+        }
+    };
+    let found = bodies.iter().map(|(function, spells)| {
+        let label = cx.t(&format!("campaign-function-{}", function.identifier()));
+        (label.into_owned(), spells.iter().map(line).collect())
+    });
+    found.collect()
 }
 
 /// The threshold of a vote, in words.
@@ -218,30 +268,29 @@ pub(super) fn without_target(cx: &PageContext, definition: &Definition) -> Vec<S
 fn find(op: &OpContext, tx: &mut Tx<'_>, id: motcua_campaign::CampaignId) -> Result<Found, Fault> {
     let campaign = campaign(op, tx, id)?;
     let changes = campaign_changes(op, tx, id)?;
-    let mut name = |id: Option<&UnitId>| -> Result<String, Fault> {
-        id.map_or(Ok(String::new()), |id| Ok(unit(tx, id)?.name))
-    };
-    let names = [
-        name(Some(&campaign.unit))?,
-        name(campaign.definition.focal_point.as_ref())?,
-        name(campaign.definition.emulation_body.as_ref())?,
-    ];
+    let mut bodies = Vec::new();
+    for function in Function::ALL {
+        bodies.push((function, body_spells(tx, &campaign, function)?));
+    }
+    let mut name = |id: &UnitId| -> Result<String, Fault> { Ok(unit(tx, id)?.name) };
+    let launched_by = name(&campaign.unit)?;
     let mut targets = Vec::new();
     for (at, target) in campaign.definition.unit_targets.iter().enumerate() {
-        targets.push((name(Some(&target.unit))?, campaign.definition.clone(), at));
+        targets.push((name(&target.unit)?, campaign.definition.clone(), at));
     }
     let mut clusters = Vec::new();
     for cluster in &campaign.definition.clusters {
         let mut units = Vec::new();
         for id in &cluster.units {
-            units.push(name(Some(id))?);
+            units.push(name(id)?);
         }
         clusters.push((cluster.name.clone(), units.join(", ")));
     }
     Ok(Found {
         campaign,
         changes,
-        names,
+        unit: launched_by,
+        bodies,
         targets,
         clusters,
     })

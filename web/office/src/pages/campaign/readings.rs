@@ -24,6 +24,7 @@ pub(super) fn readings(cx: &PageContext, definition: &Definition) -> Vec<(String
             }],
         ),
         ("registered", vec![definition.registers.identifier()]),
+        ("excluded", vec![definition.excluded.identifier()]),
         ("bodies", vec!["functions"]),
     ];
     answers

@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, announcements,
-    campaign, opens, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, WithAndWithout,
+    announcements, campaign, opens_inside, standings,
 };
-use motcua_figures::{AdminLevel, folds};
+use motcua_figures::{AdminLevel, Counted, folds};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
@@ -37,6 +37,8 @@ struct StandingsPage {
     chart: RatioChart,
     news: Vec<Announcement>,
     frozen: bool,
+    /// Whether work done after the last day may be among the figures.
+    provisional: bool,
     as_of: Day,
     /// How often events were folded when the standings were read.
     folds: i64,
@@ -60,7 +62,17 @@ impl StandingsPage {
     /// Where the figure of a row in a criterion opens to.
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let criterion = self.campaign.definition.criteria.get(*place)?;
-        Some(opens(&self.campaign, &row.unit, criterion))
+        Some(opens_inside(
+            &self.campaign,
+            &row.unit,
+            criterion,
+            self.cx.today(),
+        ))
+    }
+
+    /// The figure with and without what a decision left out, where that makes a difference.
+    fn both(&self, row: &StandingRow, place: &usize) -> Option<String> {
+        row.both.get(*place).and_then(|both| both_words(&self.cx, both))
     }
 
     fn count_words(&self, overall: &Overall, count: &usize) -> String {
@@ -72,8 +84,8 @@ impl StandingsPage {
         cluster_words(&self.cx, row)
     }
 
-    fn pace(&self, pace: &Pace) -> String {
-        pace_words(&self.cx, pace, self.window.1)
+    fn paces(&self, row: &StandingRow) -> Vec<String> {
+        paces_words(&self.cx, (&self.heads, row), self.window.1)
     }
 }
 
@@ -109,6 +121,7 @@ pub(super) async fn show(
         window: (campaign.definition.window.from, campaign.definition.window.to),
         days: campaign.definition.window.days(),
         frozen: found.frozen,
+        provisional: found.provisional,
         as_of: today.min(campaign.definition.window.to),
         folds,
         news: news.into_iter().take(3).collect(),
@@ -205,6 +218,25 @@ pub(super) fn percent(cx: &PageContext, figure: &CriterionFigure) -> String {
         .percent(figure.counted.numerator, figure.counted.denominator)
 }
 
+/// A figure with and without the dossiers that a decision left out; nothing where it makes no difference.
+pub(super) fn both_words(cx: &PageContext, both: &WithAndWithout) -> Option<String> {
+    let side = |counted: Counted| {
+        let words = cx.words();
+        let (part, whole) = (words.number(counted.numerator), words.number(counted.denominator));
+        format!(
+            "{} ({part} / {whole})",
+            words.percent(counted.numerator, counted.denominator)
+        )
+    };
+    both.differ().then(|| {
+        let args = [
+            ("all", side(both.all).into()),
+            ("without", side(both.without).into()),
+        ];
+        cx.words().with("campaign-both", &args)
+    })
+}
+
 /// Where a pace leads, in one sentence.
 pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
     let forecast = pace.forecast.map_or_else(
@@ -227,6 +259,25 @@ pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
         }
         None => at,
     }
+}
+
+/// Where the pace of a unit leads in each criterion that has one, named where there are several.
+pub(super) fn paces_words(
+    cx: &PageContext,
+    (heads, row): (&[String], &StandingRow),
+    last: Day,
+) -> Vec<String> {
+    let found: Vec<_> = heads
+        .iter()
+        .zip(&row.paces)
+        .filter_map(|(head, pace)| Some((head, pace.as_ref()?)))
+        .collect();
+    let one = found.len() == 1;
+    let words = found.into_iter().map(|(head, pace)| {
+        let words = pace_words(cx, pace, last);
+        if one { words } else { format!("{head}: {words}") }
+    });
+    words.collect()
 }
 
 /// A unit's place in its cluster, in words.

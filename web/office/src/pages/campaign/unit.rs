@@ -6,7 +6,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     Campaign, CampaignError, CriterionFigure, FieldProblem, NewTask, Opens, Scorecard, StandingRow, Task,
-    assign_task, campaign, finish_task, may_lead_at, name_owner, note_unit, opens, scorecard, standings,
+    assign_task, campaign, finish_task, may_lead_at, name_owner, note_unit, opens_inside, scorecard,
+    standings,
 };
 use motcua_db::Tx;
 use motcua_figures::Standing;
@@ -14,8 +15,9 @@ use motcua_identity::{OfficerId, OpContext, UnitId, officers_at, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault, render, render_form};
 
+use super::eligibility::{Eligible, eligible};
 use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
-use super::standings::{cluster_words, heads, pace_words, tone};
+use super::standings::{both_words, cluster_words, heads, paces_words, tone};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -24,6 +26,8 @@ struct Line {
     card: RatioCard,
     figure: CriterionFigure,
     opens: Option<Opens>,
+    /// With and without what a decision left out.
+    both: Option<String>,
     standing: &'static str,
     source: String,
 }
@@ -36,7 +40,9 @@ struct UnitPage {
     unit: String,
     row: StandingRow,
     lines: Vec<Line>,
-    pace: Option<String>,
+    /// What each award asks, and which part of it is reached.
+    awards: Vec<Eligible>,
+    paces: Vec<String>,
     done_a_day: Option<String>,
     card: Scorecard,
     officers: Vec<Choice>,
@@ -110,10 +116,11 @@ async fn page(
     let (reader, at) = (op.clone(), unit.clone());
     let found = office.read(move |tx| find(&reader, tx, (id, &at), today)).await?;
     let last = found.campaign.definition.window.to;
-    let frame = Frame::new(&cx, &op, &found.campaign, "").below(found.row.name.as_str());
+    let frame = Frame::new(&cx, &op, &found.campaign, "").below_name(found.row.name.as_str());
     Ok(UnitPage {
         lines: lines(&cx, &found),
-        pace: found.row.pace.map(|pace| pace_words(&cx, &pace, last)),
+        awards: eligible(&cx, &found.campaign.definition, &found.row.figures),
+        paces: paces_words(&cx, (&heads(&cx, &found.campaign), &found.row), last),
         done_a_day: found
             .row
             .pace
@@ -140,7 +147,7 @@ fn find(
 ) -> Result<Found, Fault> {
     let campaign = campaign(op, tx, id)?;
     let all = standings(tx, &campaign, today)?;
-    let row = all.of(unit).cloned().ok_or(CampaignError::UnitTakesNoPart)?;
+    let row = all.of_any(unit).cloned().ok_or(CampaignError::UnitTakesNoPart)?;
     let mut officers = Vec::new();
     let tree = unit_tree(tx, today)?;
     for id in tree
@@ -172,10 +179,10 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
     definition
         .criteria
         .iter()
-        .zip(&found.row.figures)
+        .zip(found.row.figures.iter().zip(&found.row.both))
         .zip(names)
-        .map(|((criterion, figure), label)| {
-            let opens = opens(&found.campaign, &found.row.unit, criterion);
+        .map(|((criterion, (figure, both)), label)| {
+            let opens = opens_inside(&found.campaign, &found.row.unit, criterion, cx.today());
             Line {
                 card: RatioCard {
                     words: cx.words(),
@@ -189,6 +196,7 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
                 },
                 figure: *figure,
                 opens: Some(opens),
+                both: both_words(cx, both),
                 standing: figure.standing().map_or("none", Standing::identifier),
                 source: criterion.source.clone(),
             }

@@ -83,9 +83,14 @@ pub(crate) fn choices(cx: &PageContext, officers: &[Assignable]) -> Vec<Choice> 
     officers
         .iter()
         .map(|one| {
-            let load = cx.t1("assign-load", "count", one.load);
-            Choice::new(one.officer.id.to_string(), &one.officer.full_name)
-                .hint(format!("{}. {load}", one.officer.title))
+            let hint = cx.words().with(
+                "assign-load-of",
+                &[
+                    ("title", one.officer.title.as_str().into()),
+                    ("count", one.load.into()),
+                ],
+            );
+            Choice::new(one.officer.id.to_string(), &one.officer.full_name).hint(hint)
         })
         .collect()
 }

@@ -38,7 +38,13 @@ pub(super) async fn approve(
                 take_number(&cx, tx, id, versions)
             })?;
             let signers = office.signers.as_ref();
-            let approval = prepare_approval(&office.blobs, signers, &op, &numbered, office.demo)?;
+            let approval = prepare_approval(
+                &office.blobs,
+                signers,
+                &op,
+                &numbered,
+                (office.demo, &office.site),
+            )?;
             office.db.write(move |tx| keep_approval(&op, tx, &approval))
         })
         .await;

@@ -140,11 +140,11 @@ fn certify_it(office: &Office, op: &OpContext, certify: &Certify, compared: bool
         paper: certify.paper_id,
         compared,
     };
-    let (numbering, demo) = (op.clone(), office.demo);
+    let (numbering, demo, site) = (op.clone(), office.demo, office.site.clone());
     let numbered = office.db.write(move |tx| {
         Ok::<_, Fault>(match number_copy(&numbering, tx, input)? {
             CopyNumbered::Invalid(problems) => Err(problems),
-            CopyNumbered::Numbered(copy) => Ok((attestation(tx, &copy, demo)?, copy)),
+            CopyNumbered::Numbered(copy) => Ok((attestation(tx, &copy, (demo, &site))?, copy)),
         })
     })?;
     let (letter, copy) = match numbered {

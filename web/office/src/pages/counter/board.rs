@@ -117,6 +117,7 @@ impl BoardPage {
             Some(Closed::Kept) => "capture-closed-kept",
             Some(Closed::Scanned) => "capture-closed-scanned",
             Some(Closed::NotHere) => "capture-closed-not-here",
+            Some(Closed::Copy) => "capture-closed-copy",
         };
         self.cx.t(key).into_owned()
     }

@@ -19,6 +19,8 @@ pub(super) enum Closed {
     Scanned,
     /// It was not handed in.
     NotHere,
+    /// It was handed in as a copy on paper.
+    Copy,
 }
 
 /// A component as the screen shows it.
@@ -26,6 +28,8 @@ pub(super) enum Closed {
 pub(super) struct Part {
     pub(super) number: u32,
     pub(super) name: String,
+    /// Whether it must be digitised, or may be.
+    pub(super) required: bool,
     pub(super) closed: Option<Closed>,
 }
 
@@ -69,12 +73,15 @@ pub(super) fn subject(op: &OpContext, tx: &mut Tx<'_>, id: &str) -> Result<Subje
             Some(Closed::Scanned)
         } else if component.handed_in == HandedInAs::Nothing {
             Some(Closed::NotHere)
+        } else if !component.handed_in.is_digitised() {
+            Some(Closed::Copy)
         } else {
             None
         };
         parts.push(Part {
             number,
             name: component.name,
+            required: component.digitise == "required",
             closed,
         });
     }

@@ -93,13 +93,30 @@ pub(super) fn moments(cx: &PageContext, lines: &[HistoryLine], names: &Names) ->
                 at: line.at,
                 title: cx.t(&format!("event-{}", event.kind())).into_owned(),
                 by: names.officer(cx, &line.actor),
+                by_name: names.officers.contains_key(&line.actor),
                 note: note(cx, event, names),
+                note_written: is_written(event),
                 tone: event
                     .status()
                     .map_or("neutral", |status| status_tone(status.code())),
             }
         })
         .collect()
+}
+
+/// Whether the note is the reason that somebody wrote.
+fn is_written(event: &DossierEvent) -> bool {
+    matches!(
+        event,
+        DossierEvent::Refused { .. }
+            | DossierEvent::SupplementRequested { .. }
+            | DossierEvent::SentBack { .. }
+            | DossierEvent::FeeWaived { .. }
+            | DossierEvent::Archived { .. }
+            | DossierEvent::Stopped { .. }
+            | DossierEvent::Reopened { .. }
+            | DossierEvent::Withdrawn { .. }
+    )
 }
 
 fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {

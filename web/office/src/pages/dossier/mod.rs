@@ -4,6 +4,7 @@ pub(crate) mod acting;
 mod acts;
 mod find;
 pub(crate) mod history;
+mod kept;
 pub(crate) mod offers;
 mod possible;
 mod show;
@@ -31,6 +32,16 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewDossier),
     ),
     (
+        "GET",
+        "/office/dossiers/{id}/kept/{paper}",
+        May(Permission::ReadPaper),
+    ),
+    (
+        "GET",
+        "/office/dossiers/{id}/kept/{paper}/{name}",
+        May(Permission::ReadPaper),
+    ),
+    (
         "POST",
         "/office/dossiers/{id}/transfer",
         May(Permission::AcceptDossier),
@@ -53,6 +64,8 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/find", get(find::find)),
         ("/office/dossiers/{id}", get(show::show)),
         ("/office/dossiers/{id}/slip-01.pdf", get(slip::slip)),
+        ("/office/dossiers/{id}/kept/{paper}", get(kept::show)),
+        ("/office/dossiers/{id}/kept/{paper}/{name}", get(kept::file)),
         ("/office/dossiers/{id}/transfer", post(acts::transfer)),
         ("/office/dossiers/{id}/claim", post(acts::claim)),
         ("/office/dossiers/{id}/settle", post(acts::settle)),

@@ -206,13 +206,8 @@ fn component(component: &Component, papers: Vec<PaperLine>, may_scan: bool) -> C
     }
 }
 
-/// TT 01/2023/TT-VPCP: a plain photocopy is not digitised.
 fn digitisation_counts(component: &Component) -> bool {
-    let plain = matches!(
-        component.handed_in,
-        HandedInAs::Nothing | HandedInAs::Photocopy | HandedInAs::Kept
-    );
-    component.digitise == "required" && !plain
+    component.digitise == "required" && component.handed_in.is_digitised()
 }
 
 fn href(op: &OpContext, paper: &PaperRow) -> String {

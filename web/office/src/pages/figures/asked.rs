@@ -42,6 +42,8 @@ pub(super) struct Wanted {
     pub(super) period: Period,
     /// Whether everything below the unit counts too.
     pub(super) below: bool,
+    /// Whether the unit counts without those of its level below it: for the dossiers of one officer.
+    pub(super) alone: bool,
     pub(super) by: String,
     /// The indicator whose officers are asked for.
     pub(super) people: String,
@@ -62,6 +64,7 @@ impl Asked {
             set: set_for(set, period)?,
             period,
             below: self.reach == "below",
+            alone: self.reach == "own",
             by: self.by.clone(),
             people: self.people.clone(),
             past,
@@ -105,7 +108,11 @@ impl Wanted {
             self.set.identifier,
             self.period.from,
             self.period.to,
-            if self.below { "below" } else { "level" },
+            match (self.below, self.alone) {
+                (true, _) => "below",
+                (_, true) => "own",
+                _ => "level",
+            },
             self.past
                 .map_or_else(String::new, |past| format!("&as_at={}", past.text())),
         )

@@ -1,13 +1,12 @@
-//! The board of a unit: each indicator with its figure, points and gap, the honest readings beside it, the pace, the
-//! units below by their place, and the progress report with its identity.
+//! The board of a unit: each indicator with its figure, points and gap, the honest readings beside it, the pace, and the
+//! units below by their place.
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
-use motcua_figures::{
-    AllInputs, Counted, Indicator, Measure, Progress, Scored, Scoring, SetScore, UnitScore, Units, progress,
-    progress_as_at, ranked, set_for,
-};
+use motcua_figures::{AllInputs, Indicator, Measure, Scored, Scoring, SetScore, UnitScore, Units, set_for};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
@@ -15,13 +14,22 @@ use motcua_repository::unregistered_estimates;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, render_form};
 
 use super::asked::{Asked, Wanted, choices};
+use super::below::{self, Below, Child};
 use super::pace::{PaceShown, Paced, pace_of, pace_shown};
 use super::people::{self, People};
 use crate::Office;
 use crate::desk::Desk;
 
+/// The group that begins with a row, with its subtotal.
+pub(super) struct Group {
+    pub(super) no: String,
+    pub(super) name: String,
+    pub(super) points: String,
+}
+
 /// One indicator as the board shows it.
 pub(super) struct Row {
+    pub(super) group: Option<Group>,
     pub(super) no: String,
     pub(super) name: String,
     pub(super) value: String,
@@ -45,22 +53,11 @@ pub(super) struct Row {
     pub(super) people: Option<String>,
 }
 
-/// A unit below with its place.
-struct Below {
-    place: Option<usize>,
-    name: String,
-    href: String,
-    value: String,
-    parts: String,
-    bar: i64,
-}
-
 struct Found {
     choices: Vec<Choice>,
     scored: UnitScore,
     honest: Option<UnitScore>,
-    below: Vec<(String, String, UnitScore)>,
-    progress: Progress,
+    below: Vec<Child>,
     people: Vec<people::Found>,
     pace: Option<Paced>,
     sums: AllInputs,
@@ -81,11 +78,7 @@ struct BoardPage {
     rows: Vec<Row>,
     honest: Vec<Row>,
     total: Option<Total>,
-    below: Vec<Below>,
-    /// How many units below have no figure.
-    without_figure: usize,
-    by_name: String,
-    progress: Progress,
+    below: Below,
     /// The officers behind one figure.
     people: Option<People>,
     pace: Option<PaceShown>,
@@ -131,26 +124,9 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, wanted: &Wanted) -> Result<Found, Fault
     } else {
         0
     };
-    let mut below = Vec::new();
-    for child in units.tree.children_of(&wanted.unit) {
-        let of = if wanted.below {
-            units.with_below(&child.id)?
-        } else {
-            units.at_level(&child.id)?
-        };
-        let asked = Wanted {
-            unit: child.id.clone(),
-            ..wanted.clone()
-        };
-        let scored = all.score(wanted.set, of, wanted.period);
-        below.push((child.name.clone(), asked.address("/office/figures", ""), scored));
-    }
+    let below = below::children(&all, &units, wanted)?;
     Ok(Found {
         choices: choices(op, tx, &wanted.unit)?,
-        progress: match wanted.past {
-            Some(past) => progress_as_at(tx, &scope.members, (wanted.period, past.at()))?,
-            None => progress(tx, &scope.members, wanted.period)?,
-        },
         // Who stands behind a figure is asked of what is kept now.
         people: match wanted.past {
             Some(_) => Vec::new(),
@@ -204,25 +180,15 @@ fn page(
         };
         self::rows(&cx, &asked, honest, &found.honest_sums.of(members))
     });
-    let by = wanted
-        .set
-        .indicator(&wanted.by)
-        .or_else(|| wanted.set.indicators.iter().find(|it| it.unmeasured.is_none()));
-    let all_below = found.below.len();
-    let has_below = all_below > 0;
-    let below = by.map(|by| below(&cx, by, found.below)).unwrap_or_default();
+    let has_below = !found.below.is_empty();
+    let below = below::shown(&cx, &wanted, found.below);
     BoardPage {
-        without_figure: all_below - below.len(),
         sets: wanted.set_tabs(&cx),
         reaches: reaches(&cx, &wanted, has_below),
         choices: found.choices,
         name: found.scored.scope.unit.name.clone(),
         total: total(&cx, &found.scored.score),
         below,
-        by_name: by.map_or_else(String::new, |by| {
-            by.name.in_language(cx.language().code()).to_owned()
-        }),
-        progress: found.progress,
         people: people::shown(&cx, &wanted, found.people),
         pace: found.pace.map(|pace| pace_shown(&cx, &pace)),
         heads: op.may(Permission::ViewUnitFigures, &wanted.unit, None),
@@ -258,13 +224,16 @@ pub(super) fn rows(
     scored: &UnitScore,
     inputs: &motcua_figures::Inputs,
 ) -> Vec<Row> {
+    let mut heads = groups(cx, scored);
     let pairs = scored.score.rows.iter().zip(&scored.without.rows);
     let with_definition =
         pairs.filter_map(|(row, without)| scored.set.indicator(&row.key).map(|it| (it, row, without)));
     with_definition
         .map(|(indicator, row, without)| {
             let opened = |measures: &[Measure]| opened(cx, wanted, (indicator, measures), inputs);
+            let group = scored.set.group_of(&indicator.key);
             Row {
+                group: group.and_then(|group| heads.remove(group.key.as_str())),
                 numerator: opened(&indicator.numerator),
                 denominator: opened(&indicator.denominator),
                 without: (row.counted != without.counted).then(|| value(cx.words(), indicator, without)),
@@ -274,6 +243,26 @@ pub(super) fn rows(
         .collect()
 }
 
+/// The heads of the groups of a set, each with its subtotal, by key: the first row of a group takes it.
+fn groups<'s>(cx: &PageContext, scored: &'s UnitScore) -> BTreeMap<&'s str, Group> {
+    let rows = scored.score.rows.iter();
+    let points = rows.map(|row| (row.key.as_str(), row.points, row.max));
+    let subtotals = scored.set.subtotals(points).into_iter();
+    let heads = subtotals.map(|it| {
+        let head = Group {
+            no: it.group.key.clone(),
+            name: it.group.name.in_language(cx.language().code()).to_owned(),
+            points: format!(
+                "{} / {}",
+                plain(cx.words(), it.points),
+                plain(cx.words(), it.group.max)
+            ),
+        };
+        (it.group.key.as_str(), head)
+    });
+    heads.collect()
+}
+
 /// A row without lists behind it: personal scores open nothing to others.
 pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) -> Row {
     let (words, code) = (cx.words(), cx.language().code());
@@ -281,6 +270,7 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
         .to_full
         .filter(|more| *more > 0 && row.counted.denominator > 0);
     Row {
+        group: None,
         no: indicator.no.clone(),
         name: indicator.name.in_language(code).to_owned(),
         value: value(words, indicator, row),
@@ -371,33 +361,6 @@ fn total(cx: &PageContext, score: &SetScore) -> Option<Total> {
         label: label.unwrap_or_else(|| "–".to_owned()),
         whole: score.possible == max,
     })
-}
-
-fn below(cx: &PageContext, by: &Indicator, all: Vec<(String, String, UnitScore)>) -> Vec<Below> {
-    let counted = |it: &(String, String, UnitScore)| {
-        it.2.value(&by.key)
-            .map_or_else(Counted::default, |row| row.counted)
-    };
-    let words = cx.words();
-    ranked(all, counted)
-        .into_iter()
-        .filter_map(|(place, (name, href, scored))| {
-            let row = scored.value(&by.key).filter(|_| place.is_some())?;
-            let parts = format!(
-                "{} / {}",
-                words.number(row.counted.numerator),
-                words.number(row.counted.denominator)
-            );
-            Some(Below {
-                place,
-                name,
-                href,
-                value: value(words, by, row),
-                parts,
-                bar: bar(by, row),
-            })
-        })
-        .collect()
 }
 
 fn reaches(cx: &PageContext, wanted: &Wanted, has_below: bool) -> Vec<Tab> {

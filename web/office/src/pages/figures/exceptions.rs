@@ -1,24 +1,30 @@
 //! The exceptions of a day (KH 170/KH-UBND, II.4): what was not received, updated, settled or returned on the system, unit
-//! by unit; also as a file and on paper.
+//! by unit and page by page; also as a file.
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::IntoResponse;
 use motcua_db::Tx;
-use motcua_figures::{Act, ExceptionKind, ExceptionLine, UnitScope, Units, exceptions};
-use motcua_i18n::{Language, Words};
+use motcua_figures::{
+    Act, ExceptionCursor, ExceptionKind, ExceptionLine, ExceptionPage, ExceptionReport, UnitScope, Units,
+    exceptions,
+};
+use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault};
-use motcua_pdf::{Block, Column, Letter, Letterhead, Signatory, letter};
-use motcua_ui::{Choice, Crumb, PageContext, PageResult, Tab, WebFault, render};
+use motcua_ui::{Choice, Crumb, PageContext, PageResult, Pager, Tab, WebFault, render};
 use serde::Deserialize;
 
 use super::asked::choices;
 use crate::desk::{Desk, form_encoded};
 use crate::{Office, table};
+
+/// Lines on a page.
+const ON_A_PAGE: usize = 50;
+
+/// Lines in a file: what is beyond them is told in its last row.
+const IN_A_FILE: usize = 50_000;
 
 /// Where the page stands.
 pub(super) const PATH: &str = "/office/figures/exceptions";
@@ -29,37 +35,65 @@ pub(super) struct Asked {
     unit: String,
     on: String,
     act: String,
+    after: String,
+}
+
+impl Asked {
+    /// The act whose exceptions alone are asked for.
+    fn chosen(&self) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.identifier() == self.act)
+    }
+
+    /// The page, of so many lines.
+    fn page(&self, limit: usize) -> ExceptionPage {
+        ExceptionPage {
+            act: self.chosen(),
+            after: ExceptionCursor::read(&self.after),
+            limit,
+        }
+    }
 }
 
 /// What was read.
-struct Found {
+pub(super) struct Found {
     choices: Vec<Choice>,
-    scope: UnitScope,
-    on: Day,
-    lines: Vec<ExceptionLine>,
+    pub(super) scope: UnitScope,
+    pub(super) on: Day,
+    pub(super) report: ExceptionReport,
     names: BTreeMap<UnitId, String>,
 }
 
 impl Found {
-    fn name<'a>(&'a self, id: &'a UnitId) -> &'a str {
+    pub(super) fn name<'a>(&'a self, id: &'a UnitId) -> &'a str {
         self.names.get(id).map_or(id.as_str(), String::as_str)
     }
 
     /// How many of each act, unit by unit.
-    fn by_unit(&self) -> Vec<(String, [usize; 4])> {
-        let mut counts: BTreeMap<&UnitId, [usize; 4]> = BTreeMap::new();
-        for line in &self.lines {
-            let of_unit = counts.entry(&line.unit).or_default();
+    pub(super) fn by_unit(&self) -> Vec<(String, [i64; 4])> {
+        let mut counts: BTreeMap<&UnitId, [i64; 4]> = BTreeMap::new();
+        for it in &self.report.counts {
+            let of_unit = counts.entry(&it.unit).or_default();
             for (count, act) in of_unit.iter_mut().zip(Act::ALL) {
-                *count += usize::from(line.kind.act() == act);
+                *count += if it.kind.act() == act { it.count } else { 0 };
             }
         }
         let mut all: Vec<_> = counts
             .into_iter()
             .map(|(unit, counts)| (self.name(unit).to_owned(), counts))
             .collect();
-        all.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
+        all.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<i64>()));
         all
+    }
+
+    /// The address of the page with an act, after a line.
+    fn address(&self, act: &str, after: &str) -> String {
+        let unit = form_encoded(self.scope.unit.id.as_str());
+        let more = if after.is_empty() {
+            String::new()
+        } else {
+            format!("&after={}", form_encoded(after))
+        };
+        format!("{PATH}?unit={unit}&on={}&act={act}{more}", self.on)
     }
 }
 
@@ -69,9 +103,12 @@ struct ExceptionsPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     acts: Vec<Tab>,
-    by_unit: Vec<(String, [usize; 4])>,
+    by_unit: Vec<(String, [i64; 4])>,
     lines: Vec<Line>,
-    all: usize,
+    pager: Pager,
+    /// The act whose exceptions alone are shown.
+    act: &'static str,
+    all: i64,
     is_today: bool,
     heads: bool,
     found: Found,
@@ -85,22 +122,24 @@ struct Line {
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let found = read(&office, &desk.op, &asked).await?;
+    let found = read(&office, &desk.op, &asked, asked.page(ON_A_PAGE)).await?;
     let Desk { cx, op } = desk;
-    let chosen = Act::ALL.into_iter().find(|act| act.identifier() == asked.act);
-    let shown = found
-        .lines
-        .iter()
-        .filter(|line| chosen.is_none_or(|act| line.kind.act() == act));
-    let lines = shown.map(|line| Line {
+    let lines = found.report.lines.iter().map(|line| Line {
         unit: found.name(&line.unit).to_owned(),
         href: op
             .may(Permission::ViewDossier, &line.unit, Some(line.field.as_str()))
             .then(|| format!("/office/dossiers/{}", line.dossier_id)),
         line: line.clone(),
     });
+    let next = found.report.lines.last().filter(|_| found.report.goes_on);
+    let act = asked.chosen().map_or("", Act::identifier);
     Ok(render(&ExceptionsPage {
         lines: lines.collect(),
+        pager: Pager {
+            previous: (!asked.after.is_empty()).then(|| found.address(act, "")),
+            next: next.map(|line| found.address(act, &line.cursor().text())),
+        },
+        act,
         crumbs: vec![
             Crumb::to(
                 format!(
@@ -111,9 +150,9 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
             ),
             Crumb::here(cx.t("exceptions-title")),
         ],
-        acts: acts(&cx, &found, chosen),
+        acts: acts(&cx, &found, asked.chosen()),
         by_unit: found.by_unit(),
-        all: found.lines.len(),
+        all: found.report.count(None),
         is_today: found.on == cx.today(),
         heads: !motcua_dossier::headed_units(&op).is_empty(),
         found,
@@ -122,29 +161,28 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
 }
 
 fn acts(cx: &PageContext, found: &Found, chosen: Option<Act>) -> Vec<Tab> {
-    let address = |act: &str| {
-        let unit = form_encoded(found.scope.unit.id.as_str());
-        format!("{PATH}?unit={unit}&on={}&act={act}", found.on)
-    };
-    let all = Tab {
-        href: address(""),
-        label: cx.t("exceptions-all").into_owned(),
-        count: u64::try_from(found.lines.len()).ok(),
-        current: chosen.is_none(),
-    };
-    let of_act = |act: Act| {
-        let count = found.lines.iter().filter(|line| line.kind.act() == act).count();
+    let tab = |act: Option<Act>| {
+        let identifier = act.map_or("", Act::identifier);
+        let key = act.map_or_else(
+            || "exceptions-all".to_owned(),
+            |act| format!("exception-act-{}", act.identifier()),
+        );
         Tab {
-            href: address(act.identifier()),
-            label: cx.t(&format!("exception-act-{}", act.identifier())).into_owned(),
-            count: u64::try_from(count).ok(),
-            current: chosen == Some(act),
+            href: found.address(identifier, ""),
+            label: cx.t(&key).into_owned(),
+            count: u64::try_from(found.report.count(act)).ok(),
+            current: chosen == act,
         }
     };
-    std::iter::once(all).chain(Act::ALL.map(of_act)).collect()
+    std::iter::once(None).chain(Act::ALL.map(Some)).map(tab).collect()
 }
 
-async fn read(office: &Office, op: &OpContext, asked: &Asked) -> Result<Found, WebFault> {
+pub(super) async fn read(
+    office: &Office,
+    op: &OpContext,
+    asked: &Asked,
+    page: ExceptionPage,
+) -> Result<Found, WebFault> {
     let today = op.now().day();
     let on = asked.on.parse().unwrap_or(today).min(today);
     let unit: UnitId = match asked.unit.parse() {
@@ -153,24 +191,30 @@ async fn read(office: &Office, op: &OpContext, asked: &Asked) -> Result<Found, W
     };
     op.authorise(Permission::ViewUnitFigures, &unit, None)?;
     let reader = op.clone();
-    office.read(move |tx| find(&reader, tx, (&unit, on))).await
+    office.read(move |tx| find(&reader, tx, (&unit, on), &page)).await
 }
 
-fn find(op: &OpContext, tx: &mut Tx<'_>, (unit, on): (&UnitId, Day)) -> Result<Found, Fault> {
+fn find(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (unit, on): (&UnitId, Day),
+    page: &ExceptionPage,
+) -> Result<Found, Fault> {
     let units = Units::read(tx, on, [])?;
     let scope = units.with_below(unit)?;
-    let lines = exceptions(tx, &scope.members, (on, op.now()))?;
+    let report = exceptions(tx, &scope.members, (on, op.now()), page)?;
     let named = units.tree.units().map(|it| (it.id.clone(), it.name.clone()));
     Ok(Found {
         choices: choices(op, tx, unit)?,
         names: named.collect(),
         scope,
         on,
-        lines,
+        report,
     })
 }
 
-fn words_of(words: Words, kind: ExceptionKind) -> [String; 2] {
+/// The act and the kind of an exception, in words.
+pub(super) fn words_of(words: Words, kind: ExceptionKind) -> [String; 2] {
     [
         words
             .get(&format!("exception-act-{}", kind.act().identifier()))
@@ -181,9 +225,13 @@ fn words_of(words: Words, kind: ExceptionKind) -> [String; 2] {
     ]
 }
 
-/// As CSV.
+/// As CSV: all of them, of one act where that is asked for.
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let found = read(&office, &desk.op, &asked).await?;
+    let whole = Asked {
+        after: String::new(),
+        ..asked
+    };
+    let found = read(&office, &desk.op, &whole, whole.page(IN_A_FILE)).await?;
     let cx = &desk.cx;
     let heads = [
         "exceptions-act",
@@ -193,7 +241,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
         "figures-field",
         "exceptions-since",
     ];
-    let rows = found.lines.iter().map(|line| {
+    let rows = found.report.lines.iter().map(|line| {
         let [act, kind] = words_of(cx.words(), line.kind);
         [
             act,
@@ -201,106 +249,26 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
             line.code.clone(),
             found.name(&line.unit).to_owned(),
             line.field.clone(),
-            line.since.to_string(),
+            line.since.day().to_string(),
         ]
     });
-    let body = table::csv(heads.map(|key| cx.t(key).into_owned()), rows)?;
+    let listed = i64::try_from(found.report.lines.len()).unwrap_or(i64::MAX);
+    let left = found.report.count(whole.chosen()) - listed;
+    let rest = (left > 0).then(|| {
+        let told = cx.t1("exceptions-rest", "count", left);
+        [
+            String::new(),
+            told,
+            String::new(),
+            String::new(),
+            String::new(),
+            String::new(),
+        ]
+    });
+    let body = table::csv(heads.map(|key| cx.t(key).into_owned()), rows.chain(rest))?;
     Ok(table::attached(
         body,
         table::CSV,
         &format!("ngoai-le-{}.csv", found.on),
     ))
-}
-
-/// The columns of the paper.
-const COLUMNS: [Column; 5] = [
-    Column::words("Khâu", 1.4),
-    Column::words("Ngoại lệ", 3.2),
-    Column::words("Mã hồ sơ", 2.6),
-    Column::words("Đơn vị", 2.6),
-    Column::words("Từ ngày", 1.3),
-];
-
-/// The columns of the sums.
-const SUMS: [Column; 5] = [
-    Column::words("Đơn vị", 4.0),
-    Column::amount("Tiếp nhận", 1.5),
-    Column::amount("Cập nhật", 1.5),
-    Column::amount("Giải quyết", 1.5),
-    Column::amount("Trả kết quả", 1.5),
-];
-
-/// On paper, in the layout of NĐ 30/2020/NĐ-CP.
-pub(super) async fn pdf(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let found = read(&office, &desk.op, &asked).await?;
-    // Papers are Vietnamese, whatever language their reader uses on the screen.
-    let paper = paper(Words::new(Language::Vi), &desk.op, &found, office.demo)?;
-    let body = office
-        .run(move |_| letter(&paper).map_err(Fault::internal))
-        .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (
-            header::CONTENT_DISPOSITION,
-            "inline; filename=\"ngoai-le-trong-ngay.pdf\"",
-        ),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, body).into_response())
-}
-
-fn paper(words: Words, op: &OpContext, found: &Found, demo: bool) -> Result<Letter, Fault> {
-    let unit = &found.scope.unit;
-    let day = words.day(found.on);
-    let mut body = vec![Block::Paragraph(words.get("exceptions-lead").into_owned())];
-    if found.lines.is_empty() {
-        body.push(Block::Paragraph(words.get("exceptions-none").into_owned()));
-    } else {
-        let sums = found.by_unit().into_iter();
-        let sums = sums.map(|(name, counts)| {
-            let counts = counts.into_iter().map(|count| count.to_string());
-            std::iter::once(name).chain(counts).collect()
-        });
-        body.push(Block::Heading(words.get("exceptions-by-unit").into_owned()));
-        body.push(Block::Grid {
-            columns: &SUMS,
-            rows: sums.collect(),
-        });
-        body.push(Block::Heading(words.with1(
-            "exceptions-count",
-            "count",
-            found.lines.len(),
-        )));
-        body.push(Block::Grid {
-            columns: &COLUMNS,
-            rows: found.lines.iter().map(|line| row(words, found, line)).collect(),
-        });
-    }
-    let officer = op.officer()?;
-    Ok(Letter {
-        head: Letterhead {
-            parent: None,
-            agency: unit.body_name(),
-        },
-        number: String::new(),
-        place_and_date: unit.place_and_date(op.now()),
-        title: "BÁO CÁO".to_owned(),
-        subject: format!("{} {day}", words.get("exceptions-title")),
-        body,
-        recipients: Vec::new(),
-        signatory: Signatory {
-            authority: None,
-            position: officer.title.clone(),
-            name: officer.full_name.clone(),
-        },
-        code: None,
-        demo,
-        made_at: op.now(),
-    })
-}
-
-fn row(words: Words, found: &Found, line: &ExceptionLine) -> Vec<String> {
-    let [act, kind] = words_of(words, line.kind);
-    let unit = found.name(&line.unit).to_owned();
-    vec![act, kind, line.code.clone(), unit, words.day(line.since)]
 }

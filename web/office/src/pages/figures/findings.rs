@@ -5,10 +5,10 @@ use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
-use motcua_figures::{Exclusion, Finding, FindingKind, Units, exclusions, findings};
+use motcua_figures::{Exclusion, Finding, FindingKind, Units, count_findings, exclusions, findings};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
-use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Tab, render_form};
+use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, Pager, Tab, render_form};
 use serde::Deserialize;
 
 use super::asked::{Asked, Wanted, choices};
@@ -22,7 +22,12 @@ pub(super) struct FindingsAsked {
     from: String,
     to: String,
     kind: String,
+    /// The page of the list, from 1.
+    page: String,
 }
+
+/// Findings on a page.
+const ON_A_PAGE: usize = 100;
 
 /// The form: a dossier and a reason.
 #[derive(Deserialize, Default, Clone)]
@@ -58,6 +63,7 @@ struct FindingsPage {
     which: FindingKind,
     kinds: Vec<Tab>,
     lines: Vec<Line>,
+    pager: Pager,
     open: Vec<Choice>,
     decisions: Vec<Exclusion>,
     sent: Sent,
@@ -141,7 +147,7 @@ fn question_of(asked: &FindingsAsked, op: &OpContext) -> Result<Wanted, Fault> {
 struct Found {
     choices: Vec<Choice>,
     lines: Vec<Line>,
-    counts: Vec<usize>,
+    counts: Vec<i64>,
     decisions: Vec<Exclusion>,
 }
 
@@ -154,24 +160,29 @@ async fn answer(
     let Desk { cx, op } = desk;
     let (wanted, kind) = (question_of(&asked, &op)?, kind_asked(&asked));
     op.authorise(Permission::ViewUnitFigures, &wanted.unit, None)?;
+    let place = asked.page.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1;
     let (reader, question) = (op.clone(), wanted.clone());
     let found = office
-        .read(move |tx| find(&reader, tx, (&question, kind)))
+        .read(move |tx| find(&reader, tx, (&question, kind, place)))
         .await?;
     let open = found.lines.iter().filter(|line| !line.finding.excluded);
+    let all = FindingKind::ALL.into_iter().zip(&found.counts);
+    let total = all
+        .clone()
+        .find(|(it, _)| *it == kind)
+        .map_or(0, |(_, count)| *count);
     let page = FindingsPage {
+        pager: pager((&wanted, kind), (place, total)),
         crumbs: vec![
             Crumb::to(wanted.address("/office/figures", ""), cx.t("nav-figures")),
             Crumb::here(cx.t("figures-findings")),
         ],
         choices: found.choices,
-        kinds: FindingKind::ALL
-            .into_iter()
-            .zip(&found.counts)
+        kinds: all
             .map(|(it, count)| Tab {
                 href: address(&wanted, it),
                 label: cx.t(&format!("figures-finding-{}", it.identifier())).into_owned(),
-                count: Some(u64::try_from(*count).unwrap_or(0)),
+                count: u64::try_from(*count).ok(),
                 current: it == kind,
             })
             .collect(),
@@ -190,18 +201,29 @@ async fn answer(
     Ok(render_form(&page, &page.report))
 }
 
-fn find(op: &OpContext, tx: &mut Tx<'_>, (wanted, kind): (&Wanted, FindingKind)) -> Result<Found, Fault> {
+/// The pages before and after this one, from 0, of so many findings.
+fn pager((wanted, kind): (&Wanted, FindingKind), (place, total): (usize, i64)) -> Pager {
+    let page = |place: usize| format!("{}&page={}", address(wanted, kind), place + 1);
+    let shown = i64::try_from((place + 1) * ON_A_PAGE).unwrap_or(i64::MAX);
+    Pager {
+        previous: place.checked_sub(1).map(page),
+        next: (total > shown).then(|| page(place + 1)),
+    }
+}
+
+fn find(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (wanted, kind, place): (&Wanted, FindingKind, usize),
+) -> Result<Found, Fault> {
     let units = Units::read(tx, wanted.period.to, [])?;
     let scope = wanted.scope(&units)?;
     let mut counts = Vec::new();
-    let mut lines = Vec::new();
     for each in FindingKind::ALL {
-        let found = findings(tx, &scope.members, wanted.period, each)?;
-        counts.push(found.len());
-        if each == kind {
-            lines = found;
-        }
+        counts.push(count_findings(tx, &scope.members, (wanted.period, each))?);
     }
+    let page = (place * ON_A_PAGE, ON_A_PAGE);
+    let lines = findings(tx, &scope.members, (wanted.period, kind), page)?;
     let name = |finding: &Finding| {
         units
             .tree

@@ -1,11 +1,13 @@
 //! The dossiers behind a figure, now or as it was at a past instant; each opens where the reader may see it.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Counts, DossierLine, ListCursor, Measure, Number, Spoken, Sums, UnitScope, Units, behind,
-    behind_as_at, behind_of_officer, count_behind, count_behind_up_to, page_of, sums,
+    behind_as_at, count_behind, count_behind_up_to, page_of, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind};
@@ -13,14 +15,16 @@ use motcua_ui::{AsAt, Crumb, FormReport, PageContext, PageResult, Pager, render_
 use serde::Deserialize;
 
 use super::asked::{Asked, Wanted};
+use super::export::IN_A_WORKBOOK;
+use super::narrowed::{self, Only};
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
 /// Lines on a page.
 const ON_A_PAGE: usize = 50;
 
-/// Lines in a file.
-pub(super) const IN_A_FILE: usize = 5_000;
+/// Lines of a file that are read at once.
+pub(super) const IN_A_PIECE: usize = 5_000;
 
 /// A page counts no further where only counting tells the number: two hundred pages of lines.
 const COUNTED: i64 = 10_000;
@@ -38,7 +42,11 @@ pub(super) struct ListAsked {
     pub(super) as_at: String,
     after: String,
     /// The officer whose dossiers alone are asked for.
-    officer: String,
+    pub(super) officer: String,
+    /// The procedure whose dossiers alone are asked for.
+    pub(super) procedure: String,
+    /// The field (lĩnh vực) whose dossiers alone are asked for.
+    pub(super) field: String,
 }
 
 /// A dossier with where it opens, if it opens for the reader.
@@ -57,16 +65,16 @@ pub(super) struct Line {
 pub(super) struct Listed {
     pub(super) wanted: Wanted,
     pub(super) behind: Behind,
-    scope: UnitScope,
-    figure: i64,
-    count: i64,
+    pub(super) scope: UnitScope,
+    pub(super) figure: i64,
+    pub(super) count: i64,
     /// Whether there are more than were counted.
-    more: bool,
+    pub(super) more: bool,
     pub(super) lines: Vec<Line>,
-    next: Option<String>,
+    pub(super) next: Option<String>,
     pub(super) as_at: Option<AsAt>,
-    /// The name of the officer whose dossiers alone stand here.
-    of_officer: Option<String>,
+    /// Whose or which dossiers alone stand here.
+    pub(super) only: Option<String>,
 }
 
 #[derive(Template)]
@@ -123,9 +131,26 @@ impl ListPage {
         self.cx.t(key).into_owned()
     }
 
-    /// Whether the list can be had as at a past instant.
-    fn has_past(&self) -> bool {
-        counts_of(self.listed.behind) == Counts::Dossiers && self.listed.of_officer.is_none()
+    /// Whether the list can be had as at a past instant: people are told of now.
+    const fn has_past(&self) -> bool {
+        self.listed.only.is_none()
+    }
+
+    /// Whether what it lists is of a procedure: petitions, copies and lines of registers are not.
+    const fn has_procedures(&self) -> bool {
+        match self.listed.behind {
+            Behind::Counted(measure) => {
+                matches!(measure.counts(), Counts::Dossiers | Counts::Procedures)
+                    || measure.counts_revisions()
+            }
+            _ => true,
+        }
+    }
+
+    /// Which files hold the whole list.
+    fn files_told(&self) -> String {
+        let most = self.cx.words().number(IN_A_WORKBOOK);
+        self.cx.t1("figures-files-whole", "count", most)
     }
 
     /// What the first column is called.
@@ -139,12 +164,7 @@ impl ListPage {
 
     /// The address of the list as a file.
     fn file(&self, form: &str) -> String {
-        let more = format!(
-            "&indicator={}&measure={}&officer={}",
-            form_encoded(&self.asked.indicator),
-            form_encoded(&self.asked.measure),
-            form_encoded(&self.asked.officer)
-        );
+        let more = self.asked.query();
         self.listed
             .wanted
             .address(&format!("/office/figures/list.{form}"), &more)
@@ -194,14 +214,35 @@ impl ListAsked {
     }
 }
 
+impl ListAsked {
+    /// What is asked beyond whose figures over which days.
+    fn query(&self) -> String {
+        let narrowed = [
+            ("officer", &self.officer),
+            ("procedure", &self.procedure),
+            ("field", &self.field),
+        ];
+        let narrowed = narrowed.iter().filter(|(_, value)| !value.is_empty());
+        let narrowed = narrowed.map(|(name, value)| format!("&{name}={}", form_encoded(value)));
+        format!(
+            "&indicator={}&measure={}{}",
+            form_encoded(&self.indicator),
+            form_encoded(&self.measure),
+            narrowed.collect::<String>()
+        )
+    }
+
+    /// The same list from after a line on.
+    pub(super) fn after(&self, after: String) -> Self {
+        Self {
+            after,
+            ..self.clone()
+        }
+    }
+}
+
 fn address(listed: &Listed, asked: &ListAsked, after: &str) -> String {
-    let more = format!(
-        "&indicator={}&measure={}&officer={}&after={}",
-        form_encoded(&asked.indicator),
-        form_encoded(&asked.measure),
-        form_encoded(&asked.officer),
-        form_encoded(after)
-    );
+    let more = format!("{}&after={}", asked.query(), form_encoded(after));
     listed.wanted.address("/office/figures/list", &more)
 }
 
@@ -216,14 +257,11 @@ pub(super) async fn read(
     let behind = Behind::from_identifier(&asked.measure)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
     let (op, after) = (op.clone(), cursor(&asked.after));
-    let officer = asked.officer.clone();
+    let only = Only::of(asked);
     office
-        .read(move |tx| {
-            if officer.is_empty() {
-                list(&op, tx, (wanted, behind), (after, limit))
-            } else {
-                list_of_officer(&op, tx, (wanted, behind, &officer), (after, limit))
-            }
+        .read(move |tx| match only {
+            None => list(&op, tx, (wanted, behind), (after, limit)),
+            Some(only) => narrowed::list(&op, tx, (wanted, behind, &only), (after, limit)),
         })
         .await
 }
@@ -246,52 +284,48 @@ fn list(
             .get(id)
             .map_or_else(|| id.to_string(), |unit| unit.name.clone())
     };
-    // Only what happened to dossiers is worked out anew for a past instant.
-    let as_at = wanted.past.filter(|_| counts_of(which) == Counts::Dossiers);
-    let (lines, next, figure, number): (Vec<Line>, _, _, _) = match as_at {
+    let as_at = wanted.past;
+    let (lines, next, figure, number): (Vec<DossierLine>, _, _, _) = match as_at {
         Some(past) => {
             let lines = behind_as_at(tx, &scope.members, (which, wanted.period), past.at())?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
             let (lines, next) = page_of(lines, after.as_ref(), limit);
-            let lines = lines.into_iter().map(|line| shown(op, (which, line), &name));
             let next = next.map(|cursor| place(&cursor));
-            (lines.collect(), next, figure, Number { count, more: false })
+            (lines, next, figure, Number { count, more: false })
         }
         None => {
-            let lines = behind(
-                tx,
-                &scope.members,
-                (which, wanted.period),
-                after.as_ref(),
-                limit + 1,
-            )?;
+            let asked = (which, wanted.period);
+            let mut lines = behind(tx, &scope.members, asked, after.as_ref(), limit + 1)?;
             let next = lines
                 .get(limit)
                 .and(lines.get(limit.saturating_sub(1)))
                 .map(|line| place(&line.cursor()));
-            let number = if limit > ON_A_PAGE {
+            let number = if limit > ON_A_PAGE && after.is_some() {
+                // A file goes on: how many there are its first piece told.
+                Number { count: 0, more: true }
+            } else if limit > ON_A_PAGE {
                 let count = count_behind(tx, &scope.members, which, wanted.period)?;
                 Number { count, more: false }
             } else {
                 count_behind_up_to(tx, &scope.members, (which, wanted.period), COUNTED)?
             };
-            let shown: Vec<Line> = lines
-                .into_iter()
-                .take(limit)
-                .map(|line| shown(op, (which, line), &name))
-                .map(|line| match counts_of(which) {
-                    // A procedure stands in the lists of many units: it is shown for the one that is asked about.
-                    Counts::Procedures => Line {
-                        unit: scope.unit.name.clone(),
-                        ..line
-                    },
-                    _ => line,
-                })
-                .collect();
-            (shown, next, figure(&counted, &scope, which, number.count), number)
+            lines.truncate(limit);
+            (lines, next, figure(&counted, &scope, which, number.count), number)
         }
     };
+    let lines = lines.into_iter().map(|line| {
+        let line = shown(op, (which, line), &name);
+        match counts_of(which) {
+            // A procedure stands in the lists of many units: it is shown for the one that is asked about.
+            Counts::Procedures => Line {
+                unit: scope.unit.name.clone(),
+                ..line
+            },
+            _ => line,
+        }
+    });
+    let lines = lines.collect();
     Ok(Listed {
         wanted,
         behind: which,
@@ -302,64 +336,12 @@ fn list(
         lines,
         next,
         as_at,
-        of_officer: None,
-    })
-}
-
-/// The dossiers of one officer behind a figure, for whoever may see the people of the unit.
-fn list_of_officer(
-    op: &OpContext,
-    tx: &mut Tx<'_>,
-    (wanted, which, officer): (Wanted, Behind, &str),
-    (after, limit): (Option<ListCursor>, usize),
-) -> Result<Listed, Fault> {
-    let units = Units::read(tx, wanted.period.to, [])?;
-    let scope = wanted.scope(&units)?;
-    // As on the board: of everything below a unit its own people are shown.
-    let own = if wanted.below {
-        std::collections::BTreeSet::from([wanted.unit.clone()])
-    } else {
-        scope.members.clone()
-    };
-    let asked = (which, wanted.period);
-    let (lines, count) = behind_of_officer(op, tx, (&own, officer), asked, (after.as_ref(), limit + 1))?;
-    let next = lines
-        .get(limit)
-        .and(lines.get(limit.saturating_sub(1)))
-        .map(|line| place(&line.cursor()));
-    let named = officer
-        .parse()
-        .ok()
-        .and_then(|id| motcua_identity::officer(tx, id).ok());
-    let name = |id: &UnitId| {
-        let unit = units.tree.get(id);
-        unit.map_or_else(|| id.to_string(), |unit| unit.name.clone())
-    };
-    let shown = lines
-        .into_iter()
-        .take(limit)
-        .map(|line| shown(op, (which, line), &name));
-    Ok(Listed {
-        lines: shown.collect(),
-        behind: which,
-        figure: count,
-        count,
-        more: false,
-        next,
-        as_at: None,
-        of_officer: Some(named.map_or_else(|| officer.to_owned(), |it| it.full_name)),
-        wanted,
-        scope,
+        only: None,
     })
 }
 
 /// The figure itself: points, components and fields are not dossiers.
-fn figure(
-    counted: &std::collections::BTreeMap<UnitId, Sums>,
-    scope: &UnitScope,
-    which: Behind,
-    count: i64,
-) -> i64 {
+fn figure(counted: &BTreeMap<UnitId, Sums>, scope: &UnitScope, which: Behind, count: i64) -> i64 {
     match which {
         Behind::Counted(measure) if measure.counts() == Counts::Procedures => count,
         Behind::Counted(measure) => counted
@@ -371,7 +353,11 @@ fn figure(
     }
 }
 
-fn shown(op: &OpContext, (which, line): (Behind, DossierLine), name: &impl Fn(&UnitId) -> String) -> Line {
+pub(super) fn shown(
+    op: &OpContext,
+    (which, line): (Behind, DossierLine),
+    name: &impl Fn(&UnitId) -> String,
+) -> Line {
     Line {
         href: opens_at(op, which, &line),
         unit: name(&line.unit),
@@ -426,7 +412,7 @@ fn opens_at(op: &OpContext, which: Behind, line: &DossierLine) -> Option<String>
     opens.then_some(href)
 }
 
-fn place(cursor: &ListCursor) -> String {
+pub(super) fn place(cursor: &ListCursor) -> String {
     format!("{}.{}", cursor.on, cursor.dossier_id)
 }
 

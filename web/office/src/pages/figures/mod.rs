@@ -5,21 +5,27 @@
 //! queries say so again for each row.
 
 mod asked;
+mod below;
 mod board;
 mod contests;
 mod digest;
 mod exceptions;
+mod exceptions_paper;
 mod export;
 mod finding_rule;
 mod findings;
 mod list;
 mod method;
+mod narrowed;
 mod pace;
+mod parts;
 mod people;
 mod period;
 mod periods;
+mod progress;
 mod report;
 mod scores;
+mod tree;
 
 use axum::routing::{MethodRouter, get, post};
 use motcua_identity::Permission;
@@ -31,6 +37,7 @@ use crate::routes::RouteRule::{May, SignedIn};
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", "/office/figures", SignedIn),
+    ("GET", tree::PATH, SignedIn),
     ("GET", "/office/figures/list", SignedIn),
     ("GET", "/office/figures/list.csv", SignedIn),
     ("GET", "/office/figures/list.xlsx", SignedIn),
@@ -76,6 +83,8 @@ pub(crate) const RULES: &[RouteRow] = &[
         May(Permission::ViewUnitFigures),
     ),
     ("GET", "/office/figures/mine", SignedIn),
+    ("GET", progress::PATH, SignedIn),
+    ("GET", parts::PATH, SignedIn),
     ("GET", "/office/figures/digest", SignedIn),
     ("POST", "/office/figures/digest", SignedIn),
     ("GET", "/office/figures/contests", SignedIn),
@@ -91,13 +100,14 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     vec![
         ("/office/figures", get(board::show)),
+        (tree::PATH, get(tree::show)),
         ("/office/figures/list", get(list::show)),
         ("/office/figures/list.csv", get(export::csv)),
         ("/office/figures/list.xlsx", get(export::xlsx)),
         ("/office/figures/list.json", get(export::json)),
         (exceptions::PATH, get(exceptions::show)),
         ("/office/figures/exceptions.csv", get(exceptions::csv)),
-        ("/office/figures/exceptions.pdf", get(exceptions::pdf)),
+        ("/office/figures/exceptions.pdf", get(exceptions_paper::pdf)),
         ("/office/figures/method", get(method::show)),
         (
             "/office/figures/findings",
@@ -117,6 +127,8 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/figures/periods/{id}/report.pdf", get(report::show)),
         ("/office/figures/officers", get(scores::officers)),
         ("/office/figures/mine", get(scores::mine)),
+        (progress::PATH, get(progress::show)),
+        (parts::PATH, get(parts::show)),
         ("/office/figures/digest", get(digest::show).post(digest::choose)),
         (
             "/office/figures/contests",

@@ -4,8 +4,10 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
-use motcua_figures::{ClosedPeriod, ReportNumber, check_report_number, closed_period, keep_report, set_for};
-use motcua_identity::{OpContext, Unit, unit};
+use motcua_figures::{
+    ClosedPeriod, Group, IndicatorSet, ReportNumber, check_report_number, closed_period, keep_report, set_for,
+};
+use motcua_identity::{OpContext, Unit, UnitId, unit};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::DocumentNumber;
 use motcua_pdf::{FiguresLine, FiguresReport, Issue, Letterhead, figures_report};
@@ -13,6 +15,7 @@ use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault};
 use serde::Deserialize;
 
+use super::board::plain;
 use super::period::{Typed, answer, indicator_name, parsed, points, span, value};
 use crate::Office;
 use crate::desk::Desk;
@@ -122,22 +125,6 @@ fn report(
     demo: bool,
 ) -> Result<FiguresReport, Fault> {
     let set = set_for(&closed.set, closed.period)?;
-    let mut before = None;
-    let lines = closed.rows.iter().map(|row| {
-        let fresh = before.replace(&row.unit) != Some(&row.unit);
-        FiguresLine {
-            unit: if fresh {
-                row.unit_name.clone()
-            } else {
-                String::new()
-            },
-            indicator: indicator_name(cx, set, &row.indicator),
-            numerator: cx.words().number(row.counted.numerator),
-            denominator: cx.words().number(row.counted.denominator),
-            value: value(cx, set, row),
-            points: points(cx, row),
-        }
-    });
     Ok(FiguresReport {
         issue: Issue {
             head: Letterhead {
@@ -154,7 +141,7 @@ fn report(
         subject: set.title.vi.clone(),
         period: span(cx, closed),
         source: format!("{} (phiên bản {})", set.source, closed.version),
-        lines: lines.collect(),
+        lines: lines(cx, set, closed),
         corrections: closed
             .adjustments
             .iter()
@@ -168,6 +155,58 @@ fn report(
         hash: closed.rows_hash.clone(),
         keeper: closed.closed_by.clone(),
     })
+}
+
+/// The frozen rows unit by unit; in a set with groups each group stands under its name and subtotal.
+fn lines(cx: &PageContext, set: &IndicatorSet, closed: &ClosedPeriod) -> Vec<FiguresLine> {
+    let mut lines: Vec<FiguresLine> = Vec::with_capacity(closed.rows.len());
+    let (mut unit, mut group) = (None, None);
+    for row in &closed.rows {
+        let fresh = unit.replace(&row.unit) != Some(&row.unit);
+        let begun = lines.len();
+        if fresh {
+            group = None;
+        }
+        let of = set.group_of(&row.indicator);
+        if let Some(of) = of.filter(|of| group.replace(&of.key) != Some(&of.key)) {
+            lines.push(subtotal(cx, (set, closed), (&row.unit, of)));
+        }
+        lines.push(FiguresLine {
+            unit: String::new(),
+            indicator: indicator_name(cx, set, &row.indicator),
+            numerator: cx.words().number(row.counted.numerator),
+            denominator: cx.words().number(row.counted.denominator),
+            value: value(cx, set, row),
+            points: points(cx, row),
+        });
+        if let Some(first) = lines.get_mut(begun).filter(|_| fresh) {
+            first.unit.clone_from(&row.unit_name);
+        }
+    }
+    lines
+}
+
+/// The line of a group with its subtotal.
+fn subtotal(
+    cx: &PageContext,
+    (set, closed): (&IndicatorSet, &ClosedPeriod),
+    (unit, group): (&UnitId, &Group),
+) -> FiguresLine {
+    let rows = closed.rows.iter().filter(|row| row.unit == *unit);
+    let points = rows.map(|row| (row.indicator.as_str(), row.points, row.max_points));
+    let subtotals = set.subtotals(points);
+    let sum = subtotals.iter().find(|it| it.group.key == group.key);
+    FiguresLine {
+        indicator: format!("{}. {}", group.key, group.name.vi),
+        points: sum.map_or_else(String::new, |it| {
+            format!(
+                "{} / {}",
+                plain(cx.words(), it.points),
+                plain(cx.words(), it.group.max)
+            )
+        }),
+        ..FiguresLine::default()
+    }
 }
 
 /// The signed report as it was kept.

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
-use motcua_figures::{IndicatorSet, OfficerScore, Units, officer_scores, own_scores, set_for};
+use motcua_figures::{
+    Behind, Indicator, IndicatorSet, Measure, OfficerScore, Scored, Units, indicator_set, officer_scores,
+    own_received, own_scores, set_for,
+};
 use motcua_identity::{Permission, officer, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, render};
@@ -11,7 +14,7 @@ use motcua_ui::{Choice, Crumb, PageContext, PageResult, render};
 use super::asked::{Asked, Wanted, choices};
 use super::board::{Row, bare_row, plain};
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
 
 /// An officer with the score in words.
 struct Line {
@@ -44,6 +47,8 @@ struct MinePage {
     crumbs: Vec<Crumb>,
     wanted: Wanted,
     lines: Vec<Line>,
+    /// How many dossiers of the own unit the officer took in, with their list.
+    received: (i64, String),
     report: motcua_ui::FormReport,
 }
 
@@ -81,7 +86,7 @@ pub(super) async fn officers(
             Crumb::to(wanted.address("/office/figures", ""), cx.t("nav-figures")),
             Crumb::here(cx.t("figures-officers")),
         ],
-        lines: found.iter().map(|it| line(&cx, set, it)).collect(),
+        lines: found.iter().map(|it| line(&cx, (set, &wanted), it)).collect(),
         wanted,
         choices,
         name,
@@ -92,11 +97,13 @@ pub(super) async fn officers(
 pub(super) async fn mine(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
     let Desk { cx, op } = desk;
     let wanted = asked.understood(&op)?;
-    let (reader, period) = (op, wanted.period);
-    let found = office
+    let officer = op.officer()?;
+    let (home, me) = (officer.home_unit.to_string(), officer.officer_id.to_string());
+    let (reader, period) = (op.clone(), wanted.period);
+    let (found, received) = office
         .read(move |tx| {
             let scores = own_scores(&reader, tx, period)?;
-            named(tx, scores)
+            Ok::<_, Fault>((named(tx, scores)?, own_received(&reader, tx, period)?))
         })
         .await?;
     let set = set_for("tt01-officer", wanted.period)?;
@@ -105,7 +112,8 @@ pub(super) async fn mine(State(office): State<Office>, desk: Desk, Query(asked):
             Crumb::to("/office/figures", cx.t("nav-figures")),
             Crumb::here(cx.t("figures-mine")),
         ],
-        lines: found.iter().map(|it| line(&cx, set, it)).collect(),
+        lines: found.iter().map(|it| line(&cx, (set, &wanted), it)).collect(),
+        received: (received, list_of(&wanted, &home, (&me, Measure::Received))),
         wanted,
         report: motcua_ui::FormReport::new(),
         cx,
@@ -130,13 +138,48 @@ fn named(tx: &mut Tx<'_>, scores: Vec<OfficerScore>) -> Result<Vec<Named>, Fault
     Ok(found)
 }
 
-fn line(cx: &PageContext, set: &IndicatorSet, it: &Named) -> Line {
+/// A row with the officer's dossiers behind both sums; what people said when rating stays closed.
+fn opened(cx: &PageContext, (wanted, it): (&Wanted, &Named), (indicator, row): (&Indicator, &Scored)) -> Row {
+    let list = |measures: &[Measure], sum: i64| -> Vec<(String, String)> {
+        let of = measures.iter().map(|measure| {
+            let opens = sum > 0 && !Behind::Counted(*measure).tells_ratings();
+            let href =
+                opens.then(|| list_of(wanted, it.score.unit.as_str(), (&it.score.officer_id, *measure)));
+            (cx.words().number(sum), href.unwrap_or_default())
+        });
+        of.collect()
+    };
+    Row {
+        numerator: list(&indicator.numerator, row.counted.numerator),
+        denominator: list(&indicator.denominator, row.counted.denominator),
+        ..bare_row(cx, indicator, row)
+    }
+}
+
+/// The dossiers of one officer in one unit, without those of its sub-units: a score is told unit by unit.
+fn list_of(wanted: &Wanted, unit: &str, (officer, measure): (&str, Measure)) -> String {
+    let key = indicator_set("tt01-officer").and_then(|set| {
+        let mut all = set.indicators.iter();
+        all.find(|it| it.measures().any(|of| of == measure))
+    });
+    format!(
+        "/office/figures/list?unit={}&set=tt01-officer&from={}&to={}&reach=own&indicator={}&measure={}&officer={}",
+        form_encoded(unit),
+        wanted.period.from,
+        wanted.period.to,
+        key.map(|it| it.key.as_str()).unwrap_or_default(),
+        measure.identifier(),
+        form_encoded(officer)
+    )
+}
+
+fn line(cx: &PageContext, (set, wanted): (&IndicatorSet, &Wanted), it: &Named) -> Line {
     let (words, code) = (cx.words(), cx.language().code());
     let score = &it.score.score;
-    let rows = score
-        .rows
-        .iter()
-        .filter_map(|row| set.indicator(&row.key).map(|of| bare_row(cx, of, row)));
+    let rows = score.rows.iter().filter_map(|row| {
+        set.indicator(&row.key)
+            .map(|of| opened(cx, (wanted, it), (of, row)))
+    });
     Line {
         name: it.name.clone(),
         settled: it.score.settled,

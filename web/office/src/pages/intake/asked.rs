@@ -235,12 +235,7 @@ fn answers(sent: &Sent, section: SectionNumber, form: &Form) -> Vec<Answer> {
         for row in 1..=rows_of(sent, section, group) {
             for field in &group.fields {
                 let code = row_code(&field.code, row);
-                let value: String = sent
-                    .of(section, &answer_field(&code))
-                    .trim()
-                    .chars()
-                    .take(LONGEST_ANSWER)
-                    .collect();
+                let value = sent.of(section, &answer_field(&code)).trim().to_owned();
                 if !value.is_empty() {
                     let label = field.label.clone();
                     all.push(Answer {
@@ -254,12 +249,6 @@ fn answers(sent: &Sent, section: SectionNumber, form: &Form) -> Vec<Answer> {
     }
     all
 }
-
-/// The longest answer kept, in letters.
-const LONGEST_ANSWER: usize = 2_000;
-
-/// How often a group that repeats may be filled in.
-const MOST_ROWS: usize = 10;
 
 /// The code of a field in the row of its group.
 pub(super) fn row_code(code: &str, row: usize) -> String {
@@ -278,7 +267,7 @@ pub(super) fn rows_of(sent: &Sent, section: SectionNumber, group: &motcua_catalo
             !sent.of(section, &name).trim().is_empty()
         })
     };
-    let last = (2..=MOST_ROWS).rev().find(|row| group.repeats && filled(*row));
+    let last = (2..=group.most_rows()).rev().find(|row| filled(*row));
     last.unwrap_or(1)
 }
 

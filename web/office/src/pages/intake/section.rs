@@ -64,6 +64,8 @@ pub(super) struct FormGroup {
     pub(super) title: String,
     pub(super) rows: Vec<Vec<FormField>>,
     pub(super) repeats: bool,
+    /// How often it may be filled in at most, where it repeats; 0 where it does not.
+    pub(super) most: usize,
 }
 
 /// What it costs and what is to be done about it.
@@ -304,7 +306,8 @@ fn groups(
         .filter(|group| holds(group.shown_if.as_ref(), 1))
         .map(|group| {
             let more = usize::from(group.repeats && !sent.of(place, "more").is_empty());
-            let rows = (1..=rows_of(sent, place, group) + more).map(|row| {
+            let shown = (rows_of(sent, place, group) + more).min(group.most_rows());
+            let rows = (1..=shown).map(|row| {
                 let fields = group
                     .fields
                     .iter()
@@ -327,7 +330,8 @@ fn groups(
             FormGroup {
                 title: group.title.clone(),
                 rows: rows.collect(),
-                repeats: group.repeats,
+                repeats: group.repeats && shown < group.most_rows(),
+                most: if group.repeats { group.most_rows() } else { 0 },
             }
         })
         .collect()

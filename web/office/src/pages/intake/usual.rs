@@ -60,8 +60,7 @@ pub(super) fn add_section(sent: &mut Sent, section: SectionNumber, revision: &Re
     }
 }
 
-/// What is usually handed in. A copy is taken for a plain one until the officer says that it is certified: only
-/// certified copies count as papers to digitise.
+/// What is usually handed in. A copy is taken for a plain one until the officer says that it is certified.
 fn usual(component: &Component, variant: Option<&str>) -> (HandedInAs, u16) {
     match component {
         it if !asked_in(it, variant) || it.mode != Mode::Submit => (HandedInAs::Nothing, 1),

@@ -132,14 +132,10 @@ fn lines(
                 .iter()
                 .filter(|it| it.handed_in == HandedInAs::Kept)
                 .count(),
-            // TT 01/2023/TT-VPCP: what was handed in as original or certified copy and must be digitised.
+            // TT 01/2023/TT-VPCP: what was handed in as original and must be digitised.
             scans: papers
                 .iter()
-                .filter(|it| {
-                    may_scan
-                        && it.digitise == "required"
-                        && matches!(it.handed_in, HandedInAs::Original | HandedInAs::Certified)
-                })
+                .filter(|it| may_scan && it.digitise == "required" && it.handed_in == HandedInAs::Original)
                 .map(|it| ToScan {
                     number: it.number,
                     name: it.name.clone(),

@@ -13,8 +13,9 @@ use motcua_dossier::{Dossier, dossier};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Confirm, ConfirmOutcome, PaperDetail, PaperId, PaperState, PaperView, RepositoryError, SourceFile,
-    confirm_all, paper, papers_of_dossier, prepare_confirmation, sources_of, typed_crosses, view,
+    Confirm, ConfirmOutcome, PageWords, PaperDetail, PaperId, PaperState, PaperView, RepositoryError,
+    SourceFile, confirm_all, page_words, paper, papers_of_dossier, prepare_confirmation, sources_of,
+    typed_crosses, view,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
@@ -90,7 +91,9 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
                     let crosses = office.db.read(|tx| typed_crosses(tx, &typed.fields, today))?;
                     held.noticed.hold_against(crosses);
                 }
-                Ok((detail, held))
+                let pages = detail.pages.iter().map(|page| page_words(&office.blobs, page));
+                let read = pages.collect::<Result<Vec<_>, Fault>>()?;
+                Ok((detail, held, read))
             };
             papers.into_iter().map(look).collect::<Result<Vec<_>, Fault>>()
         })
@@ -98,7 +101,9 @@ async fn show(office: &Office, desk: Desk, id: &str, sent: &Sent, report: FormRe
     let parts = papers
         .iter()
         .enumerate()
-        .map(|(place, (detail, held))| part(&desk, place, (detail, held), sent.get(&detail.paper.id)))
+        .map(|(place, (detail, held, read))| {
+            part(&desk, place, (detail, held, read), sent.get(&detail.paper.id))
+        })
         .collect();
     let page = CheckAllPage {
         crumbs: vec![
@@ -147,7 +152,12 @@ fn load(
     Ok((dossier, found, waiting))
 }
 
-fn part(desk: &Desk, place: usize, (detail, held): (&PaperDetail, &Held), typed: Option<&Typed>) -> Part {
+fn part(
+    desk: &Desk,
+    place: usize,
+    (detail, held, read): (&PaperDetail, &Held, &[PageWords]),
+    typed: Option<&Typed>,
+) -> Part {
     let words = desk.cx.words();
     let mut lines = check_form::lines(words, detail, typed, 1);
     // Whoever has somebody to add opens the paper.
@@ -156,7 +166,7 @@ fn part(desk: &Desk, place: usize, (detail, held): (&PaperDetail, &Held), typed:
     let on = Remarked {
         detail,
         held,
-        shown: None,
+        shown: read,
         siblings: 0,
         asks: true,
     };

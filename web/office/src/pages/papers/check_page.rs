@@ -6,7 +6,7 @@ use axum::response::Response;
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, Instant};
 use motcua_ocr::PaperFormat;
-use motcua_repository::{Field, Paper, PaperState};
+use motcua_repository::{Field, Paper, PaperState, PersonPlace};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, PaperBox, PaperView, render_as, render_form};
 
 use super::check::{Opened, Wanted, WordsRead};
@@ -70,6 +70,13 @@ struct CheckPage {
     may_put_off: bool,
     lacks_reader: bool,
     scanned_by: String,
+}
+
+impl CheckPage {
+    /// Whether every place for further people is taken.
+    fn is_full(&self) -> bool {
+        !self.lines.iter().any(|line| line.spare)
+    }
 }
 
 impl ProgressPage {
@@ -152,7 +159,7 @@ fn check(desk: &Desk, opened: Opened, read: &WordsRead, wanted: Wanted) -> Respo
     let on = Remarked {
         detail: &opened.detail,
         held: &read.held,
-        shown: read.shown.as_ref(),
+        shown: read.shown.as_slice(),
         siblings: opened.siblings.len(),
         asks: may_check,
     };

@@ -37,6 +37,7 @@ use crate::routes::RouteRule::May;
 
 pub(crate) use check_form::{field_words, step as confidence_step, sure_values};
 pub(crate) use list::{dossier_of, name_of};
+pub(crate) use notices::corrections;
 pub(crate) use spoken::{fault_words, state_key, tone_of};
 
 /// Who may use these routes.

@@ -22,8 +22,8 @@ pub(super) struct Remark {
 pub(super) struct Remarked<'r> {
     pub detail: &'r PaperDetail,
     pub held: &'r Held,
-    /// The words of the page in sight.
-    pub shown: Option<&'r PageWords>,
+    /// The words of the pages that are signed from here: the page in sight, or all of them.
+    pub shown: &'r [PageWords],
     /// Other papers for the same part of the dossier.
     pub siblings: usize,
     /// Whether doubts are asked as questions of a form beside the remarks.
@@ -152,18 +152,24 @@ fn twice(words: Words, pages: &[PaperPage]) -> Option<Remark> {
     })
 }
 
-/// The words of the page in sight whose marks were corrected, as read and as taken for.
-fn corrected(words: Words, shown: Option<&PageWords>) -> Option<Remark> {
-    let lines = shown.into_iter().flat_map(|page| &page.lines);
-    let changed: Vec<String> = lines
-        .flat_map(|line| &line.words)
-        .filter_map(|word| Some(format!("{} → {}", word.raw.as_deref()?, word.text)))
-        .collect();
+/// The words of the pages whose marks were corrected.
+fn corrected(words: Words, shown: &[PageWords]) -> Option<Remark> {
+    let changed = corrections(shown);
     (!changed.is_empty()).then(|| Remark {
         tone: "info",
         title: words.with1("check-corrected", "count", changed.len()),
         advice: format!("{}. {}", changed.join("; "), words.get("check-corrected-advice")),
     })
+}
+
+/// What the reader changed, each word as read and as taken for: whoever signs sees it.
+pub(crate) fn corrections(pages: &[PageWords]) -> Vec<String> {
+    pages
+        .iter()
+        .flat_map(|page| &page.lines)
+        .flat_map(|line| &line.words)
+        .filter_map(|word| Some(format!("{} → {}", word.raw.as_deref()?, word.text)))
+        .collect()
 }
 
 /// A signature covers a whole file: what is cut out of it has none.

@@ -57,13 +57,24 @@ pub(crate) fn roles(words: Words) -> Vec<Choice> {
 
 /// What is kept of further people, a line for each: in what role, then all there is; the number masked.
 pub(super) fn kept(words: Words, fields: &[Field]) -> Vec<(String, String)> {
-    let value = |place, part| {
-        let name = FieldName::Person(place, part);
+    said(words, |name| {
         let field = fields.iter().find(|field| field.name == name);
         field
             .and_then(|field| field.confirmed.clone())
             .unwrap_or_default()
-    };
+    })
+}
+
+/// As [`kept`], of values that are about to be kept.
+pub(crate) fn to_be_kept(words: Words, values: &[(FieldName, String)]) -> Vec<(String, String)> {
+    said(words, |name| {
+        let found = values.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    })
+}
+
+fn said(words: Words, value_of: impl Fn(FieldName) -> String) -> Vec<(String, String)> {
+    let value = |place, part| value_of(FieldName::Person(place, part));
     let of = |place| {
         let name = value(place, PersonPart::Name);
         let role = value(place, PersonPart::Role);
@@ -117,5 +128,7 @@ mod tests {
             .filter_map(|(name, spare)| spare.then_some(name))
             .collect();
         assert_eq!(spare[0], FieldName::Person(PersonPlace::First, PersonPart::Role));
+        let full = shown(|_| true);
+        assert!(full.iter().all(|(_, spare)| !spare), "nobody is left to add");
     }
 }

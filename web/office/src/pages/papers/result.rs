@@ -15,6 +15,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_law::ResultTypeCode;
 use motcua_repository::{
     FieldName, Issue, PaperId, PaperPart, PaperRow, PaperState, issue, papers_of_dossier, prepare_issue,
+    verify_code,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
@@ -126,7 +127,8 @@ async fn keep(office: &Office, op: &OpContext, subject: Subject, form: ResultFor
                 at: op.now(),
                 demo: office.demo,
             };
-            let letter = result_letter::letter(&form, &subject.issuer, made);
+            let mut letter = result_letter::letter(&form, &subject.issuer, made);
+            letter.code = Some(verify_code(&office.site, made.paper_id));
             let pdf = motcua_pdf::letter(&letter)?;
             let wanted = issue_of(
                 &op,

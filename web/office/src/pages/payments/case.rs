@@ -128,6 +128,8 @@ fn act_of(cx: &PageContext, sent: &Sent, report: &mut FormReport) -> Option<Case
     match sent.act.as_str() {
         "refund" => Some(CaseAct::Refund(voucher())),
         "return" => Some(CaseAct::ReturnToSender(voucher())),
+        "charged" => Some(CaseAct::Charged(voucher())),
+        "not-charged" => Some(CaseAct::NotCharged),
         "keep" => Some(CaseAct::Keep),
         "decline" => Some(CaseAct::Decline),
         "free" if FREED.contains(&sent.group.as_str()) => Some(CaseAct::Free(sent.group.clone())),

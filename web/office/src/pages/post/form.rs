@@ -37,7 +37,9 @@ struct PostPage {
     crumbs: Vec<Crumb>,
     action: String,
     procedure: String,
-    about: String,
+    code: String,
+    field: String,
+    limit: String,
     typed: Typed,
     units: Vec<Choice>,
     owner_kinds: Vec<Choice>,
@@ -163,12 +165,9 @@ fn page(cx: PageContext, (revision, units): Found, (mut typed, report): (Typed, 
             Crumb::here(cx.t("post-title")),
         ],
         action: format!("{NEW}/{}", revision.procedure_code),
-        about: format!(
-            "{} · {} · {}",
-            revision.procedure_code,
-            body.field,
-            limit_words(cx.words(), body.time_limit)
-        ),
+        code: revision.procedure_code.to_string(),
+        field: body.field.clone(),
+        limit: limit_words(cx.words(), body.time_limit),
         procedure: body.name,
         units: units
             .iter()

@@ -171,6 +171,7 @@ const fn blank_group() -> FieldGroup {
         title: String::new(),
         fields: Vec::new(),
         repeats: false,
+        most_rows: None,
         title_en: None,
         shown_if: None,
     }

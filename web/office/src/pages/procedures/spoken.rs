@@ -18,7 +18,8 @@ pub(super) struct SpokenLine {
     pub(super) name: String,
     /// Whether it is a line inside the one before it.
     pub(super) inside: bool,
-    pub(super) facets: Vec<(String, String)>,
+    /// Labels and values, and whether a value is a text of the procedure.
+    pub(super) facets: Vec<(String, String, bool)>,
 }
 
 /// A difference in words.
@@ -27,6 +28,10 @@ pub(super) struct SpokenChange {
     pub(super) what: String,
     pub(super) before: String,
     pub(super) after: String,
+    /// The line it is in; empty where the part has none.
+    pub(super) name: String,
+    /// Whether before and after are texts of the procedure.
+    pub(super) text: bool,
 }
 
 /// A problem in words, with the address of its place.
@@ -79,10 +84,16 @@ fn line(words: Words, line: &Line) -> SpokenLine {
                 (
                     words.get(&format!("said-{facet}")).into_owned(),
                     said(words, facet, it),
+                    is_text(it),
                 )
             })
             .collect(),
     }
+}
+
+/// Whether a thing said is a text of the procedure and none of the program's words.
+fn is_text(said: &Said) -> bool {
+    matches!(said, Said::Text(_) | Said::Texts(_)) && !said.is_nothing()
 }
 
 /// A thing said, in words.
@@ -111,19 +122,21 @@ pub(super) fn changes(words: Words, changes: &[Change]) -> Vec<SpokenChange> {
 }
 
 fn change(words: Words, change: &Change) -> SpokenChange {
-    let about = |what: String| match change.name.as_str() {
-        "" => what,
-        name => format!("{name}: {what}"),
-    };
-    let happened = |key: &str| about(words.get(key).into_owned());
-    let (what, before, after) = match &change.kind {
-        ChangeKind::Added => (happened("change-added"), String::new(), change.name.clone()),
-        ChangeKind::Removed => (happened("change-removed"), change.name.clone(), String::new()),
-        ChangeKind::Moved => (happened("change-moved"), String::new(), String::new()),
+    let happened = |key: &str| words.get(key).into_owned();
+    let (what, before, after, text) = match &change.kind {
+        ChangeKind::Added => (happened("change-added"), String::new(), change.name.clone(), true),
+        ChangeKind::Removed => (
+            happened("change-removed"),
+            change.name.clone(),
+            String::new(),
+            true,
+        ),
+        ChangeKind::Moved => (happened("change-moved"), String::new(), String::new(), false),
         ChangeKind::Changed { facet, before, after } => (
-            about(words.get(&format!("said-{facet}")).into_owned()),
+            words.get(&format!("said-{facet}")).into_owned(),
             said(words, facet, before),
             said(words, facet, after),
+            is_text(before) || is_text(after),
         ),
     };
     SpokenChange {
@@ -131,6 +144,8 @@ fn change(words: Words, change: &Change) -> SpokenChange {
         what,
         before,
         after,
+        text,
+        name: change.name.clone(),
     }
 }
 

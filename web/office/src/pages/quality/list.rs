@@ -7,20 +7,24 @@ use motcua_dossier::headed_units;
 use motcua_identity::{OpContext, Permission, UnitId, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperRow, QualityList, quality_list};
-use motcua_ui::{Crumb, PageContext, PageResult, render};
+use motcua_ui::{Crumb, PageContext, PageResult, Pager, render};
 use serde::Deserialize;
 
 use crate::Office;
 use crate::desk::Desk;
 
-/// Papers shown; the newest come first.
-const MOST: usize = 200;
+/// Papers on a page.
+const ON_A_PAGE: usize = 100;
+
+/// The last page that an address may name.
+const LAST_PAGE: usize = 99_999;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Asked {
     unit: String,
     list: String,
+    page: usize,
 }
 
 /// A paper; whoever sees figures does not by that open papers.
@@ -37,7 +41,7 @@ struct ListPage {
     list: QualityList,
     unit: String,
     lines: Vec<Line>,
-    most: usize,
+    pager: Pager,
 }
 
 impl ListPage {
@@ -59,7 +63,17 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
     let list = QualityList::from_identifier(&asked.list)
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
     let op = desk.op.clone();
-    let (name, rows) = office.read(move |tx| load(&op, tx, (&asked.unit, list))).await?;
+    let here = format!(
+        "/office/quality/papers?unit={}&list={}",
+        asked.unit,
+        list.identifier()
+    );
+    let page = asked.page.min(LAST_PAGE);
+    let (name, mut rows) = office
+        .read(move |tx| load(&op, tx, (&asked.unit, list), page))
+        .await?;
+    let more = rows.len() > ON_A_PAGE;
+    rows.truncate(ON_A_PAGE);
     let lines = rows.into_iter().map(|row| Line {
         opens: desk.op.may(Permission::ReadPaper, &row.unit, None),
         row,
@@ -72,7 +86,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
         list,
         unit: name,
         lines: lines.collect(),
-        most: MOST,
+        pager: Pager::of(&here, page, more),
         cx: desk.cx,
     }))
 }
@@ -81,9 +95,13 @@ fn load(
     op: &OpContext,
     tx: &mut Tx<'_>,
     (asked, list): (&str, QualityList),
+    page: usize,
 ) -> Result<(String, Vec<PaperRow>), Fault> {
     let (chosen, name) = chosen_unit(op, tx, asked)?;
-    Ok((name, quality_list(op, tx, (&chosen, list), MOST)?))
+    Ok((
+        name,
+        quality_list(op, tx, (&chosen, list), (page * ON_A_PAGE, ON_A_PAGE + 1))?,
+    ))
 }
 
 /// The unit that the address names, among those the actor answers for, with its name.

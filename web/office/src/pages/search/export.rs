@@ -1,20 +1,24 @@
-//! What was found as a file: CSV with a mark of its encoding, or a workbook. Owners' numbers stay masked.
+//! What was found as a file: CSV with a mark of its encoding, or a workbook. The numbers of owners and of further people
+//! stay masked.
 
 use axum::extract::{Query, State};
 use motcua_i18n::Words;
 use motcua_kernel::{Day, Fault};
-use motcua_repository::find_papers;
+use motcua_repository::{facets, find_papers, further_people};
 use motcua_ui::{PageContext, PageResult, WebFault};
 
 use super::asked::Asked;
-use super::page::{Found, describe};
+use super::page::{Found, describe, person_words};
 use crate::desk::Desk;
 use crate::{Office, table};
 
-/// Papers of a file at most; more is narrowed by the filters.
-const MOST: usize = 2_000;
+/// Papers read at once.
+const AT_ONCE: usize = 1_000;
 
-const HEADS: [&str; 12] = [
+/// Papers of a file at most; where more were found the last line says how many, and the filters narrow it.
+const MOST: usize = 20_000;
+
+const HEADS: [&str; 13] = [
     "search-head-name",
     "search-head-type",
     "paper-field-symbol",
@@ -25,43 +29,83 @@ const HEADS: [&str; 12] = [
     "kept-trust",
     "papers-owner",
     "search-head-number",
+    "search-head-people",
     "scan-dossier",
     "search-head-id",
 ];
 
 pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked).await?;
     let heads = HEADS.map(|head| cx.t(head).into_owned());
-    let body = table::csv(heads, found.iter().map(|paper| cells(cx.words(), paper)))?;
+    let body = table::csv(
+        heads,
+        found.iter().map(|paper| cells(cx.words(), paper)).chain(cut),
+    )?;
     Ok(table::attached(body, table::CSV, "giay-to.csv"))
 }
 
 pub(super) async fn xlsx(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let (cx, found) = listed(&office, desk, asked).await?;
+    let (cx, found, cut) = listed(&office, desk, asked).await?;
     let body = office
         .run(move |_| {
             let heads = HEADS.map(|head| cx.t(head).into_owned());
-            table::workbook(&heads, found.iter().map(|paper| cells(cx.words(), paper)))
+            table::workbook(
+                &heads,
+                found.iter().map(|paper| cells(cx.words(), paper)).chain(cut),
+            )
         })
         .await?;
     Ok(table::attached(body, table::XLSX, "giay-to.xlsx"))
 }
 
-async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<(PageContext, Vec<Found>), WebFault> {
+/// A paper with everybody who stands on it beside its owner, in words.
+type Row = (Found, String);
+
+/// What was found, and the line that says so where it is not all of it.
+type Listed = (PageContext, Vec<Row>, Option<[String; HEADS.len()]>);
+
+async fn listed(office: &Office, desk: Desk, asked: Asked) -> Result<Listed, WebFault> {
     let Desk { cx, op } = desk;
-    let found = office
+    let words = cx.words();
+    let (found, total) = office
         .read(move |tx| {
-            let mut found = Vec::new();
-            for paper in find_papers(&op, tx, &asked.filters(), (None, MOST))? {
-                found.push(describe(&op, tx, paper)?);
+            let filters = asked.filters();
+            let (mut found, mut after) = (Vec::new(), None);
+            while found.len() < MOST {
+                let some = find_papers(&op, tx, &filters, (after, AT_ONCE))?;
+                let is_last = some.len() < AT_ONCE;
+                after = some.last().map(|paper| paper.place);
+                for paper in some {
+                    let people = further_people(tx, paper.row.id)?;
+                    let people: Vec<String> = people.iter().map(|one| person_words(words, one)).collect();
+                    found.push((describe(&op, tx, paper)?, people.join("; ")));
+                }
+                if is_last {
+                    return Ok((found, None));
+                }
             }
-            Ok::<_, Fault>(found)
+            Ok::<_, Fault>((found, Some(facets(&op, tx, &filters)?.total)))
         })
         .await?;
-    Ok((cx, found))
+    let told = u64::try_from(found.len()).unwrap_or(u64::MAX);
+    let cut = total.filter(|total| *total > told).map(|total| {
+        let note = words.with(
+            "search-export-cut",
+            &[
+                ("count", words.number(told).into()),
+                ("total", words.number(total).into()),
+            ],
+        );
+        let mut line: [String; HEADS.len()] = std::array::from_fn(|_| String::new());
+        if let Some(first) = line.first_mut() {
+            *first = note;
+        }
+        line
+    });
+    Ok((cx, found, cut))
 }
 
-fn cells(words: Words, paper: &Found) -> [String; 12] {
+fn cells(words: Words, (paper, people): &Row) -> [String; 13] {
     let day = |day: Option<Day>| day.map_or_else(String::new, |day| words.day(day));
     let standing = words.get(&format!("standing-{}", paper.standing.identifier()));
     [
@@ -75,6 +119,7 @@ fn cells(words: Words, paper: &Found) -> [String; 12] {
         paper.trust.to_owned(),
         paper.owner.clone(),
         paper.owner_number.clone(),
+        people.clone(),
         paper
             .dossier
             .as_ref()

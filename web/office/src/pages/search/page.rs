@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_catalog::result_type;
 use motcua_db::Tx;
+use motcua_i18n::Words;
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::{Day, Fault};
 use motcua_repository::{
@@ -46,6 +47,8 @@ pub(super) struct Found {
 /// A value that narrows the search, with how many were found of it.
 struct Narrow {
     label: String,
+    /// Whether the label is a name, which is Vietnamese in every language.
+    is_name: bool,
     count: u64,
     href: String,
     chosen: bool,
@@ -74,10 +77,7 @@ impl SearchPage {
     }
 
     fn person(&self, person: &FurtherPerson) -> String {
-        let role = kept_role(self.cx.words(), &person.role);
-        let parts = [role, person.name.clone(), person.number.clone()];
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        parts.join(" · ")
+        person_words(self.cx.words(), person)
     }
 
     fn standing_key(&self, standing: &Standing) -> String {
@@ -184,6 +184,14 @@ pub(super) fn type_name(tx: &mut Tx<'_>, code: &str) -> Result<String, Fault> {
     Ok(known.map_or_else(|| code.to_owned(), |kind| kind.name))
 }
 
+/// A further person in words: in what role, name, masked number.
+pub(super) fn person_words(words: Words, person: &FurtherPerson) -> String {
+    let role = kept_role(words, &person.role);
+    let parts = [role.as_str(), &person.name, &person.number];
+    let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
+}
+
 /// A paper that was found, with its fields and its standing.
 pub(super) fn describe(op: &OpContext, tx: &mut Tx<'_>, found: FoundPaper) -> Result<Found, Fault> {
     let (row, today) = (found.row, op.now().day());
@@ -228,6 +236,7 @@ fn narrows(cx: &PageContext, asked: &Asked, read: &Read) -> Vec<(&'static str, V
                 let next = if is_chosen { "" } else { value.as_str() };
                 Narrow {
                     label: labels(place, value),
+                    is_name: matches!(part, "type" | "unit") && value != NO_TYPE_CODE,
                     count: *count,
                     href: asked.with("/office/search", (part, next)),
                     chosen: is_chosen,

@@ -7,21 +7,24 @@ use axum::response::Response;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
+use motcua_ui::{Crumb, FormReport, PageContext, PageResult, Pager, WebFault, render_as};
 use motcua_vault::{
-    Contents, ContestRow, KeptPaper, Link, Look, LookId, LookKind, ShareRow, contents, contests, links_of,
-    open_look, shares_of,
+    Contents, ContestRow, KeptPaper, Link, Look, LookId, LookKind, ShareRow, VaultPages, contests, links_of,
+    open_look, shares_of, shown_in,
 };
 use serde::Deserialize;
 
 use super::tabs::id;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::papers::keeping::standing_tone;
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Asked {
     done: String,
+    papers: usize,
+    dossiers: usize,
 }
 
 /// What the page reads.
@@ -40,6 +43,8 @@ struct LookPage {
     report: FormReport,
     crumbs: Vec<Crumb>,
     found: Found,
+    papers: Pager,
+    dossiers: Pager,
     done: Option<&'static str>,
     today: Day,
     /// Whether the officer acts in the owner's name.
@@ -58,12 +63,16 @@ const DONE: [(&str, &str); 5] = [
 ];
 
 impl LookPage {
-    fn papers(&self) -> impl Iterator<Item = &KeptPaper> {
-        self.found
-            .contents
-            .papers
-            .iter()
-            .filter(|paper| self.found.look.shows(paper.id))
+    fn tone(&self, paper: &KeptPaper) -> &'static str {
+        standing_tone(paper.validity(self.today).standing)
+    }
+
+    /// How the paper stands today, in words.
+    fn standing(&self, paper: &KeptPaper) -> String {
+        let standing = paper.validity(self.today).standing;
+        self.cx
+            .t(&format!("standing-{}", standing.identifier()))
+            .into_owned()
     }
 
     fn whole(&self) -> bool {
@@ -80,6 +89,10 @@ pub(super) async fn show(
     let done = DONE.into_iter().find(|(word, _)| *word == asked.done);
     let again = Again {
         done: done.map(|(_, words)| words),
+        pages: VaultPages {
+            papers: asked.papers,
+            dossiers: asked.dossiers,
+        },
         ..Again::default()
     };
     page(&office, desk, id(&look)?, again).await
@@ -89,6 +102,7 @@ pub(super) async fn show(
 #[derive(Default)]
 pub(super) struct Again {
     pub(super) done: Option<&'static str>,
+    pub(super) pages: VaultPages,
     pub(super) report: FormReport,
     pub(super) old: String,
     pub(super) proof: String,
@@ -103,7 +117,9 @@ pub(super) async fn page(
 ) -> Result<Response, WebFault> {
     let Desk { cx, op } = desk;
     let reader = op.clone();
-    let found = office.read(move |tx| read(&reader, tx, look)).await?;
+    let pages = again.pages;
+    let found = office.read(move |tx| read(&reader, tx, look, pages)).await?;
+    let here = format!("/office/vault/looks/{}", found.look.id);
     let status = if again.report.is_clean() {
         StatusCode::OK
     } else {
@@ -117,6 +133,8 @@ pub(super) async fn page(
         ],
         for_owner: found.look.kind == LookKind::Assisted,
         today: op.now().day(),
+        papers: pager((&here, "papers"), pages.papers, found.contents.more_papers),
+        dossiers: pager((&here, "dossiers"), pages.dossiers, found.contents.more_dossiers),
         done: again.done,
         report: again.report,
         old: again.old,
@@ -125,6 +143,15 @@ pub(super) async fn page(
         cx,
     };
     Ok(render_as(status, &page))
+}
+
+/// The neighbours of a page of one of the two lists.
+fn pager((here, list): (&str, &str), page: usize, more: bool) -> Pager {
+    let address = |page: usize| format!("{here}?{list}={page}#vault-{list}");
+    Pager {
+        previous: page.checked_sub(1).map(address),
+        next: more.then(|| address(page.saturating_add(1))),
+    }
 }
 
 /// Where a look was opened.
@@ -136,12 +163,12 @@ pub(super) const fn way_back(kind: LookKind) -> &'static str {
     }
 }
 
-fn read(op: &OpContext, tx: &mut Tx<'_>, look: LookId) -> Result<Found, Fault> {
+fn read(op: &OpContext, tx: &mut Tx<'_>, look: LookId, pages: VaultPages) -> Result<Found, Fault> {
     let look = open_look(op, tx, look)?;
     // What an owner shares and contests is the owner's affair: an agency sees papers and dossiers only.
     let own = look.kind == LookKind::Assisted;
     Ok(Found {
-        contents: contents(tx, &look.owner)?,
+        contents: shown_in(tx, &look, pages)?,
         shares: if own {
             shares_of(tx, &look.owner)?
         } else {

@@ -9,12 +9,13 @@ use motcua_identity::{OpContext, UnitLevel, units_on};
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
-use motcua_vault::{KeptPaper, Look, LookId, LookKind, VaultError, contents, open_look};
+use motcua_vault::{KeptPaper, Look, LookId, LookKind, VaultError, open_look, shown_paper};
 
 use super::look::way_back;
 use super::tabs::id;
 use crate::Office;
 use crate::desk::Desk;
+use crate::pages::papers::keeping::standing_tone;
 
 #[derive(Template)]
 #[template(path = "vault/paper.html")]
@@ -28,7 +29,9 @@ struct PaperPage {
     agencies: Vec<Choice>,
     sent: Sent,
     for_owner: bool,
-    in_force: bool,
+    tone: &'static str,
+    /// How it stands today, in words.
+    standing: String,
 }
 
 /// What was typed in the forms of the page.
@@ -77,6 +80,7 @@ pub(super) async fn page(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
+    let standing = paper.validity(op.now().day()).standing;
     let page = PaperPage {
         crumbs: vec![
             Crumb::to(way_back(look.kind), cx.t("nav-vault")),
@@ -84,7 +88,8 @@ pub(super) async fn page(
             Crumb::here(paper.name.clone()).name(),
         ],
         for_owner: look.kind == LookKind::Assisted,
-        in_force: paper.in_force(op.now().day()),
+        tone: standing_tone(standing),
+        standing: cx.t(&format!("standing-{}", standing.identifier())).into_owned(),
         look,
         paper,
         unit_name,
@@ -100,11 +105,7 @@ type Found = (Look, KeptPaper, String, Vec<Choice>);
 
 fn read(op: &OpContext, tx: &mut Tx<'_>, (look, paper): (LookId, PaperId)) -> Result<Found, Fault> {
     let look = open_look(op, tx, look)?;
-    let held = contents(tx, &look.owner)?.papers;
-    let paper = held
-        .into_iter()
-        .find(|held| held.id == paper && look.shows(held.id))
-        .ok_or(VaultError::NoPaper)?;
+    let paper = shown_paper(tx, &look, paper)?.ok_or(VaultError::NoPaper)?;
     let keeper = motcua_identity::unit(tx, &paper.unit)?.name;
     let mut agencies = Vec::new();
     if look.kind == LookKind::Assisted {

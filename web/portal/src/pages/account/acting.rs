@@ -18,9 +18,10 @@ use serde::Deserialize;
 use super::form::{Sent, add_problems};
 use super::{ACTING, tabs};
 use crate::Portal;
+use crate::desks::{choices, desks_on, label_of, unit_of_address};
 use crate::entering::with_session;
 use crate::person::Person;
-use crate::routes::START;
+use crate::routes::start;
 
 /// What was just done.
 #[derive(Deserialize, Default)]
@@ -38,6 +39,8 @@ struct ActingPage {
     sent: Sent,
     kinds: Vec<Choice>,
     relations: Vec<Choice>,
+    /// The units at whose desks a child's paper can be shown.
+    desks: Vec<Choice>,
     held: Vec<Mandate>,
     given: Vec<Mandate>,
     is_person: bool,
@@ -93,6 +96,12 @@ impl ActingPage {
             .into_owned()
     }
 
+    /// The desk at which what is asked waits; empty where it waits elsewhere.
+    fn desk(&self, mandate: &Mandate) -> &str {
+        let named = mandate.desk.as_ref().filter(|_| self.is_asked(mandate));
+        named.map_or("", |unit| label_of(&self.desks, unit.as_str()))
+    }
+
     fn until(&self, mandate: &Mandate) -> String {
         match mandate.until {
             Some(day) => self.cx.words().day(day),
@@ -126,19 +135,24 @@ pub(super) async fn show(
         Some("shown") => Some("account-done-shown"),
         _ => None,
     };
-    draw(&portal, person, (Sent::default(), FormReport::new()), done).await
+    draw(&portal, person, (None, FormReport::new()), done).await
 }
 
 async fn draw(
     portal: &Portal,
     person: Person,
-    (sent, report): (Sent, FormReport),
+    (typed, report): (Option<Sent>, FormReport),
     done: Option<&'static str>,
 ) -> PageResult {
     let Person { cx, signed_in, .. } = person;
-    let me = signed_in.clone();
-    let read = portal.read(move |tx| Ok::<_, Fault>((mandates_held(tx, &me)?, mandates_given(tx, &me)?)));
-    let (held, given) = read.await?;
+    let (me, today) = (signed_in.clone(), cx.today());
+    let read = portal.read(move |tx| {
+        let desks = desks_on(tx, today)?;
+        Ok::<_, Fault>((mandates_held(tx, &me)?, mandates_given(tx, &me)?, desks))
+    });
+    let (held, given, desks) = read.await?;
+    let home = || unit_of_address(&desks, &signed_in.account.address);
+    let sent = typed.unwrap_or_else(|| Sent::default().with("desk", home()));
     let is_person = signed_in.account.kind == AccountKind::Person;
     let relations: Vec<&str> = if is_person {
         MandateKind::WHOLE
@@ -164,6 +178,7 @@ async fn draw(
             .map(|name| Choice::new(name, words(format!("account-relation-{name}"))))
             .collect(),
         now_for: signed_in.acting_for,
+        desks: choices(desks),
         held,
         given,
         is_person,
@@ -188,7 +203,7 @@ pub(super) async fn ask(
         .find(|kind| kind.identifier() == sent.get("kind"));
     let Some(kind) = kind else {
         report.add("kind", person.cx.t("problem-account-for-missing"));
-        return draw(&portal, person, (sent, report), None).await;
+        return draw(&portal, person, (Some(sent), report), None).await;
     };
     if report.is_clean() {
         let input = AskMandate {
@@ -198,6 +213,7 @@ pub(super) async fn ask(
             relation: sent.own("relation"),
             proof: sent.own("proof"),
             until,
+            desk: sent.get("desk").parse().ok(),
         };
         let (op, me) = (person.itself(), person.signed_in.clone());
         let problems = portal.write(move |tx| ask_mandate(&op, tx, &me, &input)).await?;
@@ -206,7 +222,7 @@ pub(super) async fn ask(
         }
         add_problems(&person.cx, &mut report, &problems);
     }
-    draw(&portal, person, (sent, report), None).await
+    draw(&portal, person, (Some(sent), report), None).await
 }
 
 pub(super) async fn grant(
@@ -234,7 +250,7 @@ pub(super) async fn grant(
         }
         add_problems(&person.cx, &mut report, &problems);
     }
-    draw(&portal, person, (sent, report), None).await
+    draw(&portal, person, (Some(sent), report), None).await
 }
 
 pub(super) async fn take_up(
@@ -245,7 +261,7 @@ pub(super) async fn take_up(
 ) -> PageResult {
     let id = mandate_id(&id)?;
     let jar = acting(&portal, person, jar, Some(id)).await?;
-    Ok((jar, Redirect::to(START)).into_response())
+    Ok((jar, Redirect::to(start(&portal))).into_response())
 }
 
 pub(super) async fn for_oneself(State(portal): State<Portal>, person: Person, jar: CookieJar) -> PageResult {

@@ -9,14 +9,15 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_account::{MandateKind, MandatePaper, Terms, give_mandate, show_authorisation};
 use motcua_blobs::{BlobHash, Incoming};
 use motcua_catalog::{in_person_rule, online_procedures};
-use motcua_filing::{keep_file, leave_hash, placed_units};
-use motcua_identity::{Scope, UnitLevel, units_on};
+use motcua_filing::{keep_file, leave_hash};
+use motcua_identity::Scope;
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
 use super::ACTING;
 use super::form::{Sent, add_problems, words_of};
 use crate::Portal;
+use crate::desks::{choices, desks_on, unit_of_address};
 use crate::pages::filing::{arrive, broken};
 use crate::person::Person;
 
@@ -69,7 +70,15 @@ pub(super) async fn give(State(portal): State<Portal>, person: Person) -> PageRe
 }
 
 pub(super) async fn paper(State(portal): State<Portal>, person: Person) -> PageResult {
-    draw(&portal, person.cx, (Sent::default(), FormReport::new()), true).await
+    let (account, today) = (person.account, person.cx.today());
+    let desk = portal
+        .read(move |tx| {
+            let desks = desks_on(tx, today)?;
+            Ok::<_, Fault>(unit_of_address(&desks, &account.address))
+        })
+        .await?;
+    let sent = Sent::default().with("desk", desk);
+    draw(&portal, person.cx, (sent, FormReport::new()), true).await
 }
 
 async fn draw(
@@ -82,7 +91,7 @@ async fn draw(
     let (fields, desks) = portal
         .read(move |tx| {
             let desks = if by_paper {
-                desks_of(tx, today)?
+                choices(desks_on(tx, today)?)
             } else {
                 Vec::new()
             };
@@ -139,16 +148,6 @@ fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>,
         }
     }
     Ok(fields)
-}
-
-/// The units at whose desks a paper can be shown.
-fn desks_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<Choice>, Fault> {
-    let mut units = units_on(tx, today)?;
-    units.retain(|unit| unit.level != UnitLevel::Province);
-    let placed = placed_units(tx, &units, today)?.into_iter();
-    Ok(placed
-        .map(|(id, name)| Choice::new(id.to_string(), name))
-        .collect())
 }
 
 /// What was typed, as terms; days that are none go into the report.

@@ -7,12 +7,12 @@ use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_account::{OwnCheck, ask_check, own_check};
-use motcua_filing::placed_units;
-use motcua_identity::{UnitId, UnitLevel, unit, units_on};
+use motcua_identity::{UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, PageContext, PageResult, render};
 
 use crate::Portal;
+use crate::desks::{choices, desks_on, unit_of_address};
 use crate::pages::sign_in::{ProviderWay, provider_ways};
 use crate::person::Holder;
 use crate::routes::{CHECK, START};
@@ -26,6 +26,8 @@ struct CheckPage {
     /// What was asked of which unit.
     asked: Option<(OwnCheck, String)>,
     units: Vec<Choice>,
+    /// The one that was named, or the one of the person's commune.
+    unit: String,
 }
 
 pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageResult {
@@ -40,9 +42,7 @@ pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageRe
                 let name = unit(tx, &check.unit).map_or_else(|_| String::new(), |unit| unit.name);
                 (check, name)
             });
-            let mut units = units_on(tx, today)?;
-            units.retain(|unit| unit.level != UnitLevel::Province);
-            Ok::<_, Fault>((asked, placed_units(tx, &units, today)?))
+            Ok::<_, Fault>((asked, desks_on(tx, today)?))
         })
         .await?;
     Ok(render(&CheckPage {
@@ -51,11 +51,12 @@ pub(super) async fn show(State(portal): State<Portal>, holder: Holder) -> PageRe
         } else {
             provider_ways(&portal, &holder.cx)
         },
+        unit: match &asked {
+            Some((check, _)) => check.unit.to_string(),
+            None => unit_of_address(&units, &holder.signed_in.account.address),
+        },
         asked,
-        units: units
-            .into_iter()
-            .map(|(id, name)| Choice::new(id.to_string(), name))
-            .collect(),
+        units: choices(units),
         cx: holder.cx,
     }))
 }

@@ -13,6 +13,8 @@ mod recover;
 mod register;
 mod second_factor;
 mod security;
+mod waits;
+pub(crate) use waits::waiting;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};

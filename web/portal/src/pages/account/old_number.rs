@@ -6,13 +6,15 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_account::{OldNumberRequest, OldNumberState, ask_old_number, old_number_requests};
-use motcua_ui::{FormReport, PageContext, PageResult, Tab, render_form};
+use motcua_account::{AskOldNumber, OldNumberRequest, OldNumberState, ask_old_number, old_number_requests};
+use motcua_kernel::Fault;
+use motcua_ui::{Choice, FormReport, PageContext, PageResult, Tab, render_form};
 use serde::Deserialize;
 
 use super::form::{Sent, add_problems};
 use super::{OLD_NUMBER, tabs};
 use crate::Portal;
+use crate::desks::{choices, desks_on, label_of, unit_of_address};
 use crate::person::Person;
 
 /// What was just done.
@@ -30,6 +32,8 @@ struct OldNumberPage {
     tabs: Vec<Tab>,
     sent: Sent,
     requests: Vec<OldNumberRequest>,
+    /// The units at whose desks the paper can be shown.
+    desks: Vec<Choice>,
     done: bool,
 }
 
@@ -40,6 +44,13 @@ impl OldNumberPage {
             OldNumberState::Granted => "good",
             OldNumberState::Refused => "bad",
         }
+    }
+
+    /// The desk at which it waits; empty where it is decided.
+    fn desk(&self, request: &OldNumberRequest) -> &str {
+        let waits = request.state == OldNumberState::Asked;
+        let named = request.desk.as_ref().filter(|_| waits);
+        named.map_or("", |unit| label_of(&self.desks, unit.as_str()))
     }
 
     fn state_words(&self, request: &OldNumberRequest) -> String {
@@ -54,16 +65,25 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let done = asked.done.is_some();
-    draw(&portal, person, (Sent::default(), FormReport::new()), done).await
+    draw(&portal, person, (None, FormReport::new()), done).await
 }
 
-async fn draw(portal: &Portal, person: Person, (sent, report): (Sent, FormReport), done: bool) -> PageResult {
-    let id = person.account.id;
-    let requests = portal.read(move |tx| old_number_requests(tx, id)).await?;
+async fn draw(
+    portal: &Portal,
+    person: Person,
+    (typed, report): (Option<Sent>, FormReport),
+    done: bool,
+) -> PageResult {
+    let (id, today) = (person.account.id, person.cx.today());
+    let read = portal.read(move |tx| Ok::<_, Fault>((old_number_requests(tx, id)?, desks_on(tx, today)?)));
+    let (requests, desks) = read.await?;
+    let home = || unit_of_address(&desks, &person.account.address);
+    let sent = typed.unwrap_or_else(|| Sent::default().with("desk", home()));
     let cx = person.cx;
     let page = OldNumberPage {
         tabs: tabs(&cx, OLD_NUMBER, true, true),
         requests,
+        desks: choices(desks),
         sent,
         report,
         done,
@@ -79,14 +99,18 @@ pub(super) async fn send(
 ) -> PageResult {
     let sent = Sent::from(typed);
     let (op, me) = (person.itself(), person.signed_in.clone());
-    let (old, proof) = (sent.own("old"), sent.own("proof"));
+    let input = AskOldNumber {
+        old: sent.own("old"),
+        proof: sent.own("proof"),
+        desk: sent.get("desk").parse().ok(),
+    };
     let problems = portal
-        .write(move |tx| ask_old_number(&op, tx, &me, (&old, &proof)))
+        .write(move |tx| ask_old_number(&op, tx, &me, &input))
         .await?;
     if problems.is_empty() {
         return Ok(Redirect::to(&format!("{OLD_NUMBER}?done=asked")).into_response());
     }
     let mut report = FormReport::new();
     add_problems(&person.cx, &mut report, &problems);
-    draw(&portal, person, (sent, report), false).await
+    draw(&portal, person, (Some(sent), report), false).await
 }

@@ -206,7 +206,9 @@ fn moment(cx: &PageContext, event: &AccountEvent) -> Moment {
         at: event.at,
         title: cx.t(&format!("account-event-{kind}")).into_owned(),
         by,
+        by_name: false,
         note: String::new(),
+        note_written: false,
         tone,
     }
 }

@@ -9,7 +9,7 @@ use motcua_dossier::{
     Apology, Component, DefectLine, Dossier, HandedInAs, Message, MessageSide, Refused, ReturnWay,
     Supplement, ToldLine, ToldWhat, due_explained, return_ways,
 };
-use motcua_filing::field_meant;
+use motcua_filing::label_meant;
 use motcua_i18n::{Value, Words};
 use motcua_identity::OpContext;
 use motcua_kernel::Instant;
@@ -52,6 +52,8 @@ pub(super) struct DossierPage {
     results: Vec<PaperRow>,
     ways: Vec<Choice>,
     names: Vec<NameSaid>,
+    /// Whether dossiers have their pages here.
+    files_here: bool,
     /// Who filed it in the owner's name.
     agent: Option<Mandate>,
     messages: usize,
@@ -99,6 +101,7 @@ impl DossierPage {
             ways: ways(cx.words(), &dossier),
             agent: found.agent,
             names: names_of(&dossier, found.names),
+            files_here: true,
             messages: found.messages.len(),
             said: found
                 .messages
@@ -170,7 +173,7 @@ impl DossierPage {
         let named = self.papers.iter().find(|(it, _)| Some(*it) == number);
         let field = || {
             let said = defect.field.as_deref()?;
-            Some(field_meant(&self.form, said).1)
+            Some(label_meant(&self.form, said))
         };
         named
             .map(|(_, name)| name.clone())
@@ -225,7 +228,9 @@ fn moments(words: Words, told: &[ToldLine], unit_of: impl Fn(&str) -> String) ->
                     .get(&format!("told-{}", line.what.identifier()))
                     .into_owned(),
                 by: unit,
+                by_name: true,
                 note: note(words, line),
+                note_written: false,
                 tone: tone(line),
             }
         })

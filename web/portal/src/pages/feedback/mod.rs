@@ -4,6 +4,8 @@ mod file;
 mod petition;
 mod petitions;
 mod rating;
+mod waits;
+pub(crate) use waits::waiting;
 
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{MethodRouter, get, post};

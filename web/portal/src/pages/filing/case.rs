@@ -18,6 +18,7 @@ use super::filer::filer;
 use super::id_of;
 use super::steps::{Steps, steps};
 use crate::Portal;
+use crate::desks::{Units, unit_of_address};
 use crate::person::Person;
 
 #[derive(Deserialize, Default, Clone)]
@@ -72,31 +73,6 @@ pub(super) async fn new(
     };
     let page = page(person.cx, (&code, &body, &units), sent, FormReport::new());
     Ok(render_form(&page, &page.report))
-}
-
-/// The units that take the procedure in, each with what stands above it.
-type Units = Vec<(UnitId, String)>;
-
-/// Whoever lives in a commune that takes the procedure in most likely files there; where several bear its name, what stands
-/// above it decides, and otherwise the person.
-fn unit_of_address(units: &Units, address: &str) -> String {
-    let address = address.to_lowercase();
-    let named = |whole: bool| {
-        let mut found = units.iter().filter(|(_, name)| {
-            let own = if whole {
-                Some(name.as_str())
-            } else {
-                name.split(',').next()
-            };
-            own.is_some_and(|own| address.contains(&own.to_lowercase()))
-        });
-        found.next().filter(|_| found.next().is_none())
-    };
-    named(true)
-        .or_else(|| named(false))
-        .or_else(|| units.first().filter(|_| units.len() == 1))
-        .map(|(id, _)| id.to_string())
-        .unwrap_or_default()
 }
 
 async fn offered(portal: &Portal, code: &str) -> Result<(RevisionBody, Units), WebFault> {

@@ -281,6 +281,7 @@ fn finding_row(
         FindingPlace::Form => "#renew".to_owned(),
         FindingPlace::Case => format!("/portal/filing/{id}/case"),
         FindingPlace::Unplaced => "#unplaced".to_owned(),
+        FindingPlace::Line(number) => format!("/portal/filing/{id}/defects#f-line-{number}"),
     };
     let code = finding.code;
     let answered = finding.is_answer() && code.starts_with("answer-") || is_number(code);

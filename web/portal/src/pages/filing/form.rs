@@ -9,8 +9,8 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use motcua_catalog::FieldKind;
 use motcua_filing::{
-    AnswerProblem, AskedGroup, DraftId, FilingDraft, MOST_ROWS, OfferId, SaveAnswers, asked_groups,
-    commune_names, draft_in_full, problems_of, remove_row, save_answers,
+    AnswerProblem, AskedGroup, DraftId, FilingDraft, OfferId, SaveAnswers, asked_groups, commune_names,
+    draft_in_full, remove_row, save_answers,
 };
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render_as, render_form};
@@ -50,6 +50,8 @@ struct FormPage {
     rows: Vec<Row>,
     repeats: bool,
     may_add: bool,
+    /// How many rows there may be, where there are that many; 0 while there is room.
+    full_at: usize,
     units: Vec<String>,
     saved: bool,
     /// Whether the answers opened further questions on this page.
@@ -127,7 +129,7 @@ fn page(
         .ok_or_else(no_group)?;
     let report = match shown {
         Shown::Quiet => FormReport::new(),
-        Shown::Problems => report(&cx, &problems_of(group, &full.draft.answers, today)),
+        Shown::Problems => report(&cx, &full.problems(group, today)),
     };
     let here = format!("form/{code}");
     let id = full.draft.id;
@@ -156,7 +158,12 @@ fn page(
             more,
         ),
         repeats: group.group.repeats,
-        may_add: group.group.repeats && group.rows + more < MOST_ROWS,
+        may_add: group.group.repeats && group.rows + more < group.group.most_rows(),
+        full_at: if group.group.repeats && group.rows + more >= group.group.most_rows() {
+            group.group.most_rows()
+        } else {
+            0
+        },
         units: if has_units {
             found.units.clone()
         } else {

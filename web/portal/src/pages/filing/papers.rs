@@ -7,8 +7,8 @@ use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use motcua_catalog::{Component, FieldKind, Mode};
 use motcua_filing::{
-    DraftFile, FilingDraft, OffPaper, Place, ReadLine, asked_groups, draft_in_full, file_of, keep_paper,
-    remove_file, small_picture,
+    DraftFile, FilingDraft, OffPaper, OfferFrom, Place, ReadLine, asked_groups, draft_in_full, file_of,
+    keep_paper, remove_file, small_picture,
 };
 use motcua_i18n::Value;
 use motcua_kernel::{Fault, FaultKind, Instant};
@@ -55,6 +55,8 @@ pub(super) struct SignatureRow {
 /// A paper of the vault that may stand.
 pub(super) struct Offer {
     pub(super) id: String,
+    /// As what it says for the form names it.
+    from: String,
     pub(super) words: String,
     pub(super) chosen: bool,
 }
@@ -149,8 +151,12 @@ pub(super) async fn page(portal: &Portal, person: Person, id: &str) -> Result<Pa
 /// Each offer stands with the paper that makes it.
 fn with_takes(papers: &mut [PaperRow], offers: Vec<OfferRow>) {
     for offer in offers {
-        let of_file = |paper: &&mut PaperRow| paper.files.iter().any(|file| file.id == offer.file);
-        if let Some(paper) = papers.iter_mut().find(of_file) {
+        let makes_it = |paper: &&mut PaperRow| {
+            let of_file = paper.files.iter().any(|file| file.id == offer.from);
+            let kept = |one: &Offer| one.chosen && one.from == offer.from;
+            of_file || paper.offers.iter().any(kept)
+        };
+        if let Some(paper) = papers.iter_mut().find(makes_it) {
             paper.takes.push(offer);
         }
     }
@@ -184,7 +190,10 @@ pub(super) fn paper_rows(cx: &PageContext, full: &FilingDraft) -> Vec<PaperRow> 
     let declared = full.declared();
     let mut rows: Vec<PaperRow> = (1_i64..)
         .zip(&full.body.components)
-        .filter(|(_, component)| component.concerns(variant))
+        .filter(|(number, component)| {
+            let wanted = full.mending.as_ref().is_some_and(|it| it.wants_paper(*number));
+            wanted || component.concerns(variant)
+        })
         .map(|(number, component)| {
             let filled_in = declared == Some(number);
             of_component(cx, full, (number, component, filled_in))
@@ -224,6 +233,7 @@ fn of_component(
         .iter()
         .map(|held| Offer {
             id: held.id.to_string(),
+            from: OfferFrom::Kept(held.id).to_string(),
             words: held_words(cx, held),
             chosen: kept == Some(&held.id),
         })

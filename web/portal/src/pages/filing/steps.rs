@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use motcua_filing::{DraftState, FilingDraft, asked_groups, draft_in_full, problems_of};
+use motcua_filing::{DraftState, FilingDraft, asked_groups, draft_in_full};
 use motcua_kernel::Day;
 use motcua_ui::{PageContext, PageResult};
 
@@ -66,9 +66,9 @@ pub(super) fn steps(cx: &PageContext, full: &FilingDraft, here: &str, today: Day
     };
     let mut all = vec![first];
     let form = full.body.form.read_in(cx.language().code());
-    for group in asked_groups(&form, &full.draft.answers) {
+    for group in full.groups_in(&form) {
         let end = format!("form/{}", group.group.code);
-        let done = problems_of(&group, &full.draft.answers, today).is_empty();
+        let done = full.problems(&group, today).is_empty();
         let title = &group.group.title;
         let tongue = tongue(cx, group.group.title_en.is_some());
         all.push(step(&end, (title.clone(), tongue), done));

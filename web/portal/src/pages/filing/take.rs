@@ -4,7 +4,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_filing::{
-    FilingDraft, OfferId, OfferedValue, Origin, PaperOffer, Source, Taken, paper_offers, take_from_paper,
+    FilingDraft, OfferId, OfferedValue, Origin, PaperOffer, Taken, paper_offers, take_from_paper,
 };
 use motcua_kernel::{Day, Fault, FaultKind};
 use motcua_ui::{PageContext, PageResult, WebFault};
@@ -20,8 +20,8 @@ use crate::person::Person;
 pub(super) struct OfferRow {
     /// What a button sends to take it.
     pub(super) id: String,
-    /// The file that makes it.
-    pub(super) file: String,
+    /// The file or the kept paper that makes it.
+    pub(super) from: String,
     /// Which field takes it, in words.
     pub(super) label: String,
     /// The language that the label is marked with; empty for the page's.
@@ -39,7 +39,8 @@ pub(super) struct OfferRow {
 
 /// Every offer of the draft's papers.
 pub(super) fn offer_rows(cx: &PageContext, full: &FilingDraft, today: Day) -> Vec<OfferRow> {
-    let offers = paper_offers((&full.body, &full.draft), &full.files, today);
+    let papers = (full.files.as_slice(), full.kept_said.as_slice());
+    let offers = paper_offers((&full.body, &full.draft), papers, today);
     let row = |offer| offer_row(cx, offer, full);
     offers.iter().map(row).collect()
 }
@@ -52,11 +53,19 @@ fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferR
     };
     OfferRow {
         id: offer.id.text(),
-        file: offer.id.file.to_string(),
+        from: offer.id.from.to_string(),
         label: field.map_or(&offer.label, |field| &field.label).clone(),
         tongue: tongue(cx, field.is_some_and(|field| field.en.is_some())),
         key: offer.id.key.clone(),
-        lead: cx.quoting("filing-take-lead", "paper", &offer.paper),
+        lead: cx.quoting(
+            if offer.is_kept() {
+                "filing-take-lead-kept"
+            } else {
+                "filing-take-lead"
+            },
+            "paper",
+            &offer.paper,
+        ),
         says: said(|one| &one.value),
         stands: if offer.replaces() {
             cx.t1("filing-take-stands", "said", said(|one| &one.stands).as_str())
@@ -84,8 +93,7 @@ pub(super) fn origin_words(cx: &PageContext, origin: Option<&Origin>) -> String 
 
 /// As [`origin_words`], of papers alone.
 pub(super) fn paper_words(cx: &PageContext, origin: Option<&Origin>) -> String {
-    let of_paper = |origin: &&Origin| matches!(origin.source, Source::Paper | Source::FaintPaper);
-    origin_words(cx, origin.filter(of_paper))
+    origin_words(cx, origin.filter(|origin| origin.source.is_paper()))
 }
 
 /// What is told after a press; empty where nothing was pressed.

@@ -14,7 +14,10 @@ use super::gateway::take;
 use crate::Portal;
 
 /// What may be played.
-const PLAYS: [&str; 6] = ["pay", "cancel", "twice", "late", "amount", "tampered"];
+const PLAYS: [&str; 7] = ["pay", "cancel", "twice", "late", "amount", "tampered", LOST];
+
+/// The person pays, and the message to our server is lost on its way.
+const LOST: &str = "lost";
 
 #[derive(Template)]
 #[template(path = "payments/simulator.html")]
@@ -110,7 +113,12 @@ pub(super) async fn play(
     let seen = portal.read(move |tx| attempt(tx, &txn)).await?;
     let messages = messages(&simulator, &order, (&sent.play, portal.clock.now()), &seen);
     let mut answers = Vec::new();
-    for message in &messages {
+    let arriving = if sent.play == LOST {
+        &[]
+    } else {
+        messages.as_slice()
+    };
+    for message in arriving {
         answers.push(take(&portal, message.clone()).await);
     }
     let back = messages

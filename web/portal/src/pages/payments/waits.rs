@@ -4,20 +4,16 @@ use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{DueKind, dues_of_owner};
+use motcua_payments::{DueKind, open_dues};
 
 use crate::pages::waiting::WaitingItem;
 
-/// Dues that are looked at; nobody has more waiting.
-const MOST: usize = 50;
-
 /// The fees that wait for the owner of `op`.
 pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault> {
-    let today = op.now().day();
-    let dues = dues_of_owner(op, tx, MOST)?;
+    let dues = open_dues(op, tx)?;
     Ok(dues
         .into_iter()
-        .filter(|(due, balance)| due.kind == DueKind::Fee && balance.state(today, due.until).is_open())
+        .filter(|(due, _)| due.kind == DueKind::Fee)
         .map(|(due, balance)| WaitingItem {
             title: words.get("pay-wait-fee").into_owned(),
             text: format!("{} – {}", due.what, words.money(balance.outstanding())),

@@ -9,7 +9,7 @@ use motcua_account::AccountKind;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 use motcua_repository::Standing;
-use motcua_ui::{Crumb, PageContext, PageResult, Tab, render};
+use motcua_ui::{Crumb, PageContext, PageResult, Pager, Tab, render};
 use motcua_vault::{OwnPaper, OwnVault, own_vault};
 use serde::Deserialize;
 
@@ -23,7 +23,11 @@ use crate::routes::START;
 pub(super) struct Asked {
     done: String,
     show: String,
+    page: usize,
 }
+
+/// Papers on a page.
+const ON_A_PAGE: usize = 50;
 
 /// What was done just now, as the notice above the page says it.
 const DONE: [&str; 3] = ["shared", "revoked", "contested"];
@@ -41,19 +45,36 @@ struct VaultPage {
     all: bool,
     /// Whether papers may lie under an old number that was not linked yet.
     old_number: bool,
+    page: usize,
     today: Day,
 }
 
 impl VaultPage {
-    fn papers(&self) -> impl Iterator<Item = &OwnPaper> {
+    fn wanted(&self) -> impl Iterator<Item = &OwnPaper> {
         self.vault
             .papers
             .iter()
             .filter(|own| self.all || own.validity.is_in_force())
     }
 
+    fn papers(&self) -> impl Iterator<Item = &OwnPaper> {
+        self.wanted()
+            .skip(self.page.saturating_mul(ON_A_PAGE))
+            .take(ON_A_PAGE)
+    }
+
     fn hidden(&self) -> usize {
-        self.vault.papers.len() - self.papers().count()
+        self.vault.papers.len() - self.wanted().count()
+    }
+
+    fn pager(&self) -> Pager {
+        let show = if self.all { "show=all&" } else { "" };
+        let address = |page: usize| format!("/portal/vault?{show}page={page}");
+        let next = self.page.saturating_add(1);
+        Pager {
+            previous: self.page.checked_sub(1).map(address),
+            next: (next.saturating_mul(ON_A_PAGE) < self.wanted().count()).then(|| address(next)),
+        }
     }
 
     fn unit(&self, id: &UnitId) -> &str {
@@ -101,6 +122,7 @@ pub(super) async fn show(
         done: DONE.into_iter().find(|done| *done == asked.done),
         old_number: of_person && vault.links.iter().all(|link| link.undone_at.is_some()),
         all: asked.show == "all",
+        page: asked.page,
         today: cx.today(),
         vault,
         units,

@@ -19,6 +19,8 @@ struct NamesPage {
     crumbs: Vec<Crumb>,
     tabs: Vec<Tab>,
     names: Vec<NameSaid>,
+    /// Whether dossiers have their pages here.
+    files_here: bool,
     /// The year in the account and the one in the number, where they differ.
     years: Option<(i16, i16)>,
 }
@@ -42,6 +44,7 @@ pub(super) async fn show(State(portal): State<Portal>, person: Person) -> PageRe
         ],
         tabs: tabs(&cx, NAMES),
         names,
+        files_here: portal.choices().filing,
         years,
         cx,
     }))

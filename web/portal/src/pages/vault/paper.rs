@@ -36,6 +36,8 @@ struct PaperPage {
     agencies: Vec<Choice>,
     others: Vec<Choice>,
     sent: Sent,
+    /// Whether dossiers have their pages here; else they are followed by their codes.
+    files_here: bool,
 }
 
 /// What was typed in the forms of the page.
@@ -100,6 +102,7 @@ pub(super) async fn page(
         others: found.others,
         sent,
         report,
+        files_here: portal.choices().filing,
         cx,
     };
     Ok(render_form(&page, &page.report))

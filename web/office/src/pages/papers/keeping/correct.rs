@@ -10,8 +10,8 @@ use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, PersonPart, correct,
-    prepare_correction,
+    Correct, CorrectOutcome, FieldName, FieldProblem, Paper, PaperDetail, PaperId, PersonPart, PersonPlace,
+    correct, prepare_correction,
 };
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 use motcua_vault::{ContestId, ContestRow, contest_to_answer, correct_contested};
@@ -49,6 +49,13 @@ struct CorrectPage {
     report: FormReport,
     /// What the owner contests, where this correction answers it.
     contest: Option<ContestRow>,
+}
+
+impl CorrectPage {
+    /// Whether every place for further people is taken.
+    fn is_full(&self) -> bool {
+        !self.lines.iter().any(|line| line.spare)
+    }
 }
 
 /// What the address asks.

@@ -26,8 +26,12 @@ struct KeptPage {
     crumbs: Vec<Crumb>,
     paper: Paper,
     sheet: Sheet,
-    /// Labels and values of what is kept.
+    /// Labels and values of what stands on the paper.
+    read: Vec<(String, String)>,
+    /// Labels and values of what is known of how it is kept.
     values: Vec<(String, String)>,
+    /// On what its retention rests; empty where no rule is known.
+    retention_basis: String,
     standing: Standing,
     /// Why it does not count, or will not.
     notices: Vec<StandingNotice>,
@@ -105,7 +109,13 @@ pub(in crate::pages::papers) fn respond(
     let page = KeptPage {
         crumbs: crumbs(&desk.cx, &opened),
         sheet: sheet(&desk.cx, &opened, read),
+        read: on_paper(words, &opened),
         values: values(words, &opened, &facts),
+        retention_basis: facts
+            .rule
+            .as_ref()
+            .map(|rule| rule.basis.clone())
+            .unwrap_or_default(),
         standing: facts.validity.standing,
         notices: notices(words, &facts),
         signatures: signature_remarks(words, &read.held.signatures),
@@ -130,7 +140,8 @@ pub(in crate::pages::papers) fn respond(
     render_as(StatusCode::OK, &page)
 }
 
-fn values(words: Words, opened: &Opened, facts: &KeptFacts) -> Vec<(String, String)> {
+/// What was confirmed of the paper, and who else stands on it: labels and values.
+fn on_paper(words: Words, opened: &Opened) -> Vec<(String, String)> {
     let confirmed = |field: &Field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
         if matches!(field.name, FieldName::Person(..)) {
@@ -141,18 +152,19 @@ fn values(words: Words, opened: &Opened, facts: &KeptFacts) -> Vec<(String, Stri
             check_form::written(words, field.name, value),
         ))
     };
-    let mut values: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
-    values.extend(people::kept(words, &opened.detail.fields));
-    values.extend(record(words, opened));
+    let mut read: Vec<_> = opened.detail.fields.iter().filter_map(confirmed).collect();
+    read.extend(people::kept(words, &opened.detail.fields));
+    read
+}
+
+fn values(words: Words, opened: &Opened, facts: &KeptFacts) -> Vec<(String, String)> {
+    let mut values = record(words, opened);
     values.extend(facts.rule.as_ref().map(|rule| {
         let how_long = match rule.retention_years {
             Some(years) => words.with1("kept-retention-years", "years", years),
             None => words.get("kept-retention-always").into_owned(),
         };
-        (
-            words.get("kept-retention").into_owned(),
-            format!("{how_long} ({})", rule.basis),
-        )
+        (words.get("kept-retention").into_owned(), how_long)
     }));
     values
 }
@@ -271,7 +283,9 @@ fn moments(words: Words, facts: &KeptFacts) -> Vec<Moment> {
             "system" | "public" | "owner" => String::new(),
             actor => facts.name(actor).to_owned(),
         },
+        by_name: true,
         note: moment.note.clone(),
+        note_written: true,
         tone: match moment.kind.as_str() {
             "paper-revoked" | "paper-unreadable" | "paper-destroyed" => "bad",
             "paper-replaced" | "paper-withdrawn" => "waiting",

@@ -35,6 +35,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/papers/{id}/restore", May(Permission::EndPaper)),
     ("GET", "/office/papers/{id}/looks", May(Permission::EndPaper)),
     ("GET", "/office/papers/checks", May(Permission::CheckPaper)),
+    ("POST", "/office/papers/{id}/settle", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}/second", May(Permission::CheckPaper)),
     ("POST", "/office/papers/{id}/second", May(Permission::CheckPaper)),
     ("GET", "/office/papers/{id}/re-entry", May(Permission::CheckPaper)),
@@ -69,6 +70,7 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/papers/{id}/restore", post(end::restore_send)),
         ("/office/papers/{id}/looks", get(looks::page)),
         ("/office/papers/checks", get(second::list)),
+        ("/office/papers/{id}/settle", post(second::settle)),
         (
             "/office/papers/{id}/second",
             get(second::second_form).post(second::second_send),

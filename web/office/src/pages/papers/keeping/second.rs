@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::Form;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_db::Tx;
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    CheckKind, Difference, FieldName, Paper, PaperCheck, PaperId, ReEnter, RepositoryError, SecondCheck,
-    WaitingCheck, checks_of, differences_of, paper, re_enter, second_check, waiting_checks,
+    CheckKind, Difference, DifferingPaper, FieldName, Paper, PaperCheck, PaperId, ReEnter, RepositoryError,
+    SecondCheck, WaitingCheck, checks_of, differences_of, differing_papers, paper, re_enter, second_check,
+    settle_difference, waiting_checks,
 };
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -31,6 +32,8 @@ const MOST: usize = 100;
 struct ChecksPage {
     cx: PageContext,
     waiting: Vec<WaitingCheck>,
+    differing: Vec<DifferingPaper>,
+    done: bool,
     most: usize,
 }
 
@@ -70,14 +73,36 @@ struct ReEnteredPage {
 }
 
 /// The checks that wait for this officer.
-pub(in crate::pages::papers) async fn list(State(office): State<Office>, desk: Desk) -> PageResult {
+pub(in crate::pages::papers) async fn list(
+    State(office): State<Office>,
+    desk: Desk,
+    Query(asked): Query<BTreeMap<String, String>>,
+) -> PageResult {
     let op = desk.op;
-    let waiting = office.read(move |tx| waiting_checks(&op, tx, MOST)).await?;
+    let (waiting, differing) = office
+        .read(move |tx| Ok::<_, Fault>((waiting_checks(&op, tx, MOST)?, differing_papers(&op, tx, MOST)?)))
+        .await?;
     Ok(render(&ChecksPage {
         cx: desk.cx,
         waiting,
+        differing,
+        done: asked.get("done").is_some_and(|done| done == "settled"),
         most: MOST,
     }))
+}
+
+/// What is kept is right, though a second person found something else.
+pub(in crate::pages::papers) async fn settle(
+    State(office): State<Office>,
+    desk: Desk,
+    Path(id): Path<String>,
+    Form(sent): Form<BTreeMap<String, String>>,
+) -> PageResult {
+    let (id, op, version) = (ids::paper_id(&id)?, desk.op, version(&sent)?);
+    office
+        .write(move |tx| settle_difference(&op, tx, (id, version)))
+        .await?;
+    Ok(Redirect::to("/office/papers/checks?done=settled").into_response())
 }
 
 /// What was confirmed, beside the paper.

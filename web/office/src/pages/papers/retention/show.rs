@@ -36,7 +36,8 @@ struct ShowPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     proposal: Shown,
-    facts: Vec<(String, String)>,
+    /// Labels and values, and whether a value is what somebody wrote.
+    facts: Vec<(String, String, bool)>,
     may_decide: bool,
     is_own: bool,
     sent: Sent,
@@ -199,7 +200,7 @@ async fn load(
 }
 
 /// Labels and values of what is known of the proposal.
-fn facts(cx: &PageContext, shown: &Shown) -> Vec<(String, String)> {
+fn facts(cx: &PageContext, shown: &Shown) -> Vec<(String, String, bool)> {
     let (words, found) = (cx.words(), &shown.detail.disposal);
     let by = |at, name: &str| format!("{}, {name}", words.stamp(at));
     let decision = found.decided_on.map(|day| {
@@ -232,7 +233,13 @@ fn facts(cx: &PageContext, shown: &Shown) -> Vec<(String, String)> {
     ];
     facts
         .into_iter()
-        .filter_map(|(key, value)| Some((cx.t(key).into_owned(), value?)))
+        .filter_map(|(key, value)| {
+            let written = matches!(
+                key,
+                "disposal-unit" | "disposal-law" | "disposal-reason" | "disposal-answer"
+            );
+            Some((cx.t(key).into_owned(), value?, written))
+        })
         .collect()
 }
 

@@ -23,6 +23,7 @@ pub(super) fn draw(draw: &mut Draw<'_>, around: &Around<'_>) -> Vec<Block> {
             draw.wide("name"),
             draw.wide("name-en"),
             draw.check("repeats"),
+            draw.number("most-rows"),
             draw.text("code"),
         ];
         inputs.extend(condition(draw, &earlier));
@@ -78,6 +79,7 @@ pub(super) fn read(reader: &mut Reader<'_>) -> Vec<FieldGroup> {
             title,
             title_en: reader.maybe("name-en"),
             repeats: reader.flag("repeats"),
+            most_rows: reader.maybe("most-rows").and_then(|text| text.parse().ok()),
             shown_if: read_condition(reader),
             fields,
         }

@@ -1,0 +1,83 @@
+//! A reasoned decision that leaves a dossier out reaches the campaign: both figures are shown, and one of them decides.
+
+use motcua_campaign::{
+    Definition, Excluded, Overall, StandingRow, close_campaign, evidence, standings, verify_campaigns,
+};
+use motcua_db::values;
+use motcua_figures::{FindingKind, exclude};
+use motcua_identity::Role;
+
+use crate::stage::{Stage, day, each_stage, province, unit};
+
+/// 06184 stands at 55 % exactly with 11 of 20; one of the 11 is left out on `on`.
+fn row(stage: &Stage, excluded: Excluded, (left_out_on, closed_on): (&str, Option<&str>)) -> StandingRow {
+    stage.dossiers(&province(&[("06184", 20, 11)]));
+    let definition = Definition {
+        excluded,
+        ..Definition::kh_170().unwrap()
+    };
+    let cx = stage.officer("noivu", "20", &[Role::EmulationOfficer]);
+    let id = stage.launched_as(&cx, definition);
+    let keeper = stage.officer("kiemsoat", "20", &[Role::ControlOfficer]);
+    stage.at(left_out_on, 8);
+    stage.write(move |tx| exclude(&keeper, tx, ("d0", FindingKind::LastNight), "Bản quét trắng"));
+    if let Some(on) = closed_on {
+        stage.at(on, 9);
+        let by = cx.clone();
+        stage.write(move |tx| close_campaign(&by, tx, id));
+    }
+    let today = day(closed_on.unwrap_or(left_out_on));
+    assert_eq!(stage.read(verify_campaigns), []);
+    stage.read(move |tx| {
+        let campaign = motcua_campaign::campaign(&cx, tx, id)?;
+        let found = standings(tx, &campaign, today)?;
+        let behind = evidence(tx, &campaign, &unit("06184"), today)?;
+        assert!(behind.first().unwrap().both.differ(), "the appraisers see both");
+        Ok(found.of(&unit("06184")).unwrap().clone())
+    })
+}
+
+fn pairs(row: &StandingRow) -> [(i64, i64); 2] {
+    let both = *row.both.first().unwrap();
+    [both.all, both.without].map(|counted| (counted.numerator, counted.denominator))
+}
+
+#[test]
+fn standings_show_the_figure_with_and_without_what_was_left_out_and_the_one_without_decides() {
+    each_stage(|stage| {
+        let row = row(stage, Excluded::default(), ("2023-11-15", None));
+        assert_eq!(pairs(&row), [(11, 20), (10, 19)]);
+        assert_eq!(
+            row.overall,
+            Overall::NotMet,
+            "11 of 20 would meet, 10 of 19 do not"
+        );
+        // The dossier was the first of its service to come online: that service has others.
+        assert!(!row.both[1].differ());
+        assert!(row.both[2].differ(), "one filing online less");
+    });
+}
+
+#[test]
+fn a_campaign_that_says_so_judges_by_the_figure_with_everything_and_shows_both() {
+    each_stage(|stage| {
+        let row = row(stage, Excluded::Counted, ("2023-11-15", None));
+        assert_eq!(pairs(&row), [(11, 20), (10, 19)]);
+        assert_eq!(row.overall, Overall::Met);
+    });
+}
+
+#[test]
+fn the_close_freezes_both_figures_with_decisions_made_until_then() {
+    each_stage(|stage| {
+        // Findings about the last days are decided when they are over.
+        let row = row(stage, Excluded::default(), ("2023-12-02", Some("2023-12-03")));
+        assert_eq!(pairs(&row), [(11, 20), (10, 19)]);
+        assert_eq!(row.overall, Overall::NotMet);
+        stage.write(|tx| {
+            let sql = "UPDATE campaign_frozen SET all_numerator = 12 WHERE unit_id = $1";
+            Ok(tx.execute(sql, values!["06184"]).map(drop)?)
+        });
+        assert_eq!(stage.read(verify_campaigns).len(), 1, "both figures are sealed");
+    });
+}

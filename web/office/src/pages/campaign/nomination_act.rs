@@ -1,0 +1,126 @@
+//! The acts on a nomination: its papers, its council, its way.
+
+use axum::Form;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use motcua_campaign::{
+    BoxKey, CampaignError, Collective, FieldProblem, NewMeeting, NewNominee, NominationId, NomineeKind, Step,
+    add_nominee, annul_meeting, cast_ballot, close_vote, edit_paper, move_nomination, note_discussion,
+    open_meeting, remove_nominee,
+};
+use motcua_db::Tx;
+use motcua_identity::OpContext;
+use motcua_kernel::Fault;
+use motcua_ui::{PageResult, render_form};
+
+use super::frame::{Sent, id_of, once_sent, report_of, text};
+use super::keeping::keep_awards;
+use super::nomination::{nomination_id, page};
+use crate::Office;
+use crate::desk::Desk;
+
+/// Every act of the page: which one is named by the button.
+pub(super) async fn act(
+    State(office): State<Office>,
+    desk: Desk,
+    Path((id, nomination)): Path<(String, String)>,
+    Form(sent): Form<Sent>,
+) -> PageResult {
+    let (at, op) = (nomination_id(&nomination)?, desk.op.clone());
+    let (given, key) = (sent.clone(), office.ballots.clone());
+    let act = text(&sent, "act").to_owned();
+    if act == "keep" {
+        let of = id_of(&id)?;
+        office
+            .run(move |office| keep_awards(office, &op, (of, at)))
+            .await?;
+        return Ok(Redirect::to(&format!("/office/campaigns/{id}/nominations/{nomination}")).into_response());
+    }
+    let keeper = op.clone();
+    let subject = nomination.clone();
+    let run = move |tx: &mut Tx<'_>| {
+        once_sent(&op, tx, (&subject, &given), |tx| {
+            acted(&op, tx, (at, &key), &given)
+        })
+    };
+    let problems = office.write(run).await?;
+    if problems.is_empty() {
+        if matches!(act.as_str(), "award" | "award-locally") {
+            let of = id_of(&id)?;
+            // The award stands whatever becomes of its copy in the vault: the page then offers to keep it.
+            let kept = office
+                .run(move |office| keep_awards(office, &keeper, (of, at)))
+                .await;
+            if let Err(error) = kept {
+                tracing::warn!(?error, "an award is not in the vault yet");
+            }
+        }
+        let to = format!("/office/campaigns/{id}/nominations/{nomination}");
+        return Ok(Redirect::to(&to).into_response());
+    }
+    let report = report_of(&desk.cx, &problems);
+    let page = page(&office, desk, (&id, &nomination), (sent, report)).await?;
+    Ok(render_form(&page, &page.report))
+}
+
+fn acted(
+    op: &OpContext,
+    tx: &mut Tx<'_>,
+    (id, key): (NominationId, &BoxKey),
+    sent: &Sent,
+) -> Result<Vec<FieldProblem>, Fault> {
+    let ticked = |beginning: &str| -> Vec<&str> {
+        let names = sent.keys().filter_map(|name| name.strip_prefix(beginning));
+        names.collect()
+    };
+    let none = |()| Vec::new();
+    match text(sent, "act") {
+        "add" => {
+            let new = NewNominee {
+                kind: NomineeKind::from_identifier(text(sent, "kind")),
+                collective: Collective::from_identifier(text(sent, "collective")),
+                name: text(sent, "name").to_owned(),
+                position: text(sent, "position").to_owned(),
+                leads: text(sent, "leads") == "yes",
+                category: text(sent, "category").to_owned(),
+                part: text(sent, "part").to_owned(),
+                owner_number: text(sent, "owner_number").to_owned(),
+            };
+            add_nominee(op, tx, id, &new)
+        }
+        "remove" => {
+            let nominee = text(sent, "nominee")
+                .parse()
+                .map_err(|_| CampaignError::NoSuchEntry)?;
+            remove_nominee(op, tx, id, nominee).map(none)
+        }
+        "edit" => {
+            let nominee = text(sent, "nominee").parse().ok();
+            edit_paper(op, tx, id, (nominee, text(sent, "text"))).map(none)
+        }
+        "open" => {
+            let absent = ticked("absent-").into_iter();
+            let new = NewMeeting {
+                chair: text(sent, "chair").parse().ok(),
+                place: text(sent, "place").to_owned(),
+                absent: absent.filter_map(|id| id.parse().ok()).collect(),
+            };
+            open_meeting(op, tx, id, &new)
+        }
+        "discuss" => note_discussion(op, tx, id, text(sent, "discussion")),
+        "vote" => {
+            let yes: Vec<_> = ticked("yes-")
+                .into_iter()
+                .filter_map(|id| id.parse().ok())
+                .collect();
+            cast_ballot(op, tx, (id, key), &yes).map(none)
+        }
+        "count" => close_vote(op, tx, (id, key)).map(none),
+        "annul" => annul_meeting(op, tx, id, text(sent, "reason")),
+        act => {
+            let step = Step::from_identifier(act).ok_or(CampaignError::NotTheStep)?;
+            let version = text(sent, "version").parse().unwrap_or(0);
+            move_nomination(op, tx, (id, version), (step, text(sent, "words")))
+        }
+    }
+}
