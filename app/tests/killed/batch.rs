@@ -256,52 +256,45 @@ fn is_complete(db: &Db) {
         .map_err(|error: DbError| error)
         .unwrap();
     assert_eq!(told, letters);
-    // Two papers behind the separator, four scans of other kinds, and the twin wait for a person, each with its reason.
-    assert_eq!(
-        count(
-            db,
-            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'split'")
+    what_waits_for_a_person(db);
+}
+
+/// Two papers behind the separator, four scans of other kinds, and the twin wait for a person, each with its reason.
+fn what_waits_for_a_person(db: &Db) {
+    for (sql, wanted) in [
+        (
+            concat!("SELECT COUNT(*) FROM ", ours!(), " ours WHERE state = 'split'"),
+            1,
         ),
-        1
-    );
-    assert_eq!(
-        count(
-            db,
+        (
             concat!(
                 "SELECT COUNT(*) FROM ",
                 ours!(),
                 " ours WHERE parent_id IS NOT NULL"
-            )
+            ),
+            2,
         ),
-        2
-    );
-    assert_eq!(
-        count(
-            db,
+        (
             concat!(
                 "SELECT COUNT(*) FROM ",
                 ours!(),
                 " ours WHERE reason = 'duplicate'"
-            )
+            ),
+            1,
         ),
-        1
-    );
-    assert_eq!(
-        count(
-            db,
+        (
             concat!(
                 "SELECT COUNT(*) FROM ",
                 ours!(),
                 " ours WHERE reason = 'unmatched'"
-            )
+            ),
+            6,
         ),
-        6
-    );
-    assert_eq!(
-        count(
-            db,
-            "SELECT COUNT(*) FROM jobs_job WHERE queue = 'repository-batch'"
+        (
+            "SELECT COUNT(*) FROM jobs_job WHERE queue = 'repository-batch'",
+            0,
         ),
-        0
-    );
+    ] {
+        assert_eq!(count(db, sql), wanted, "{sql}");
+    }
 }

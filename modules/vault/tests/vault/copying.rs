@@ -176,7 +176,7 @@ fn codes(pdf: &[u8]) -> Option<Vec<String>> {
         .arg(folder.path().join("trang"))
         .status();
     if drawn.is_err() {
-        println!("pdftoppm is not installed: this part of the test is skipped");
+        motcua_testkit::skipped("pdftoppm is not installed");
         return None;
     }
     let mut found = Vec::new();

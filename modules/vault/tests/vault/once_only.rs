@@ -56,7 +56,8 @@ fn linked(stage: &Stage, desk: &OpContext, look: LookId) -> LinkId {
         .write(desk, move |cx, tx| link_numbers(cx, tx, &input))
         .unwrap();
     assert_eq!(outcome, Linked::Done);
-    stage.db.read(|tx| links_of(tx, &owner())).unwrap()[0].id
+    let links = stage.db.read(|tx| links_of(tx, &owner())).unwrap();
+    links.first().unwrap().id
 }
 
 #[test]

@@ -132,6 +132,22 @@ async fn papers_read_for_sure_are_signed_from_one_list_by_one_press() {
 }
 
 #[tokio::test]
+async fn whoever_signs_from_the_list_sees_everybody_who_stands_on_a_paper() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let mother = "Họ, chữ đệm, tên người mẹ: Lý Thị Mủi\nSố định danh cá nhân: 020187005678";
+    let batch = batch_of(&site, &format!("{BIRTH}\n{mother}"), 95);
+    let page = site
+        .get(&format!("/office/batches/{batch}/sure"), &cookie)
+        .await
+        .text();
+    for words in ["Người khác trên giấy", "Mẹ:", "Lý Thị Mủi · 020*****5678"] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
+    assert!(!page.contains("020187005678"), "{page}");
+}
+
+#[tokio::test]
 async fn a_doubtful_paper_comes_first_and_can_be_put_off() {
     let site = TestSite::new();
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
