@@ -191,6 +191,7 @@ impl Works<'_> {
         self.voices(&province, &staff, &password)?;
         tell("figures and seals");
         self.supervision(&staff)?;
+        self.reached(&province, &staff)?;
         self.finish()?;
         accounts.extend(campaigners);
         Ok((accounts, owners))

@@ -28,6 +28,7 @@ mod papers;
 mod payments;
 mod people;
 mod plan;
+mod reached;
 mod reported;
 mod revisions;
 mod sent_papers;

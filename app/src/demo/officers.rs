@@ -6,7 +6,7 @@ use std::sync::Arc;
 use motcua_db::{Db, Tx};
 use motcua_identity::{
     HashedPassword, HeldPosting, NewOfficer, OfficerId, OpContext, Posting, Role, SignedIn, Unit, UnitId,
-    create_officer, post_officer,
+    create_officer, post_officer, subtree,
 };
 use motcua_kernel::{Day, Fault, SeededRandomness};
 
@@ -185,7 +185,7 @@ fn visitors<'u>(units: &'u [Unit], random: &SeededRandomness) -> Vec<(&'u Unit, 
             let name = full_name(random, random.below(2) == 0);
             let found = find(code)?;
             let mut hire = Hire::new(username.to_owned(), name, title, roles);
-            if roles.contains(&Role::ControlOfficer) {
+            if roles.contains(&Role::ControlOfficer) || roles.contains(&Role::SystemAdmin) {
                 hire.over = PROVINCE.parse().ok();
             }
             Some((found, hire, title))
@@ -241,6 +241,14 @@ pub(super) fn hire(
         .collect();
     let (cx_there, wanted) = (cx.clone(), postings.clone());
     let officer_id = db.write(move |tx| make(&cx_there, tx, &new, &wanted))?;
+    let covered = match &hire.over {
+        Some(over) => db
+            .read(|tx| subtree(tx, over))?
+            .into_iter()
+            .map(|it| it.id)
+            .collect(),
+        None => BTreeSet::from([unit.id.clone()]),
+    };
     Ok(Arc::new(SignedIn {
         officer_id,
         username: hire.username.clone(),
@@ -252,7 +260,7 @@ pub(super) fn hire(
             .into_iter()
             .map(|posting| HeldPosting {
                 takes_over: BTreeSet::new(),
-                covers: BTreeSet::from([posting.unit.clone()]),
+                covers: covered.clone(),
                 posting,
             })
             .collect(),

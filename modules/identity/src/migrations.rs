@@ -171,6 +171,16 @@ pub const MIGRATIONS: &[Migration] = &[
          CREATE UNIQUE INDEX identity_number_link_old ON identity_number_link (old_number) WHERE undone_at IS NULL;
          CREATE INDEX identity_number_link_new ON identity_number_link (new_number);",
     ),
+    Migration::new(
+        "identity-0009-unit-contacts",
+        "CREATE TABLE identity_unit_contact (
+            unit_id TEXT PRIMARY KEY REFERENCES identity_unit (unit_id),
+            address TEXT NOT NULL,
+            phone TEXT NOT NULL,
+            told_by_name TEXT NOT NULL,
+            told_at BIGINT NOT NULL
+         );",
+    ),
 ];
 
 /// Takes the links over that the vault kept before; among the vault's steps, before it gives its own table up.

@@ -80,4 +80,5 @@ pub(crate) const ENTRIES: &[Entry] = &[
     ),
     (Permission::ManageAbsences, "/office/absences", "nav-absences"),
     (Permission::ManageOfficers, "/office/networks", "nav-networks"),
+    (Permission::ManageOfficers, "/office/contacts", "nav-contacts"),
 ];

@@ -79,6 +79,7 @@ const GROUPS: [Group; 7] = [
             ("/office/feedback-times", &[]),
             ("/office/second-factors", &[]),
             ("/office/networks", &[]),
+            ("/office/contacts", &[]),
         ],
     ),
     (

@@ -69,6 +69,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::own_account::RULES,
     pages::second_factors::RULES,
     pages::networks::RULES,
+    pages::contacts::RULES,
 ];
 
 /// The table of routes.

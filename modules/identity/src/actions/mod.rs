@@ -15,6 +15,7 @@ mod set_active;
 mod set_password;
 mod sign_in;
 mod sign_out;
+mod tell_contact;
 mod touch_session;
 
 pub use cancel_absence::cancel_absence;
@@ -36,4 +37,5 @@ pub use set_active::set_active;
 pub use set_password::set_password;
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
+pub use tell_contact::{NewContact, tell_contact};
 pub use touch_session::touch_session;

@@ -1,6 +1,7 @@
 //! Types and pure decisions.
 
 mod absence;
+mod contact;
 mod issuing;
 mod lockout;
 mod number_link;
@@ -20,6 +21,8 @@ mod unit;
 mod unit_tree;
 
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
+pub use contact::UnitContact;
+pub(crate) use contact::problems as contact_problems;
 pub use lockout::{Tries, name_hash};
 pub use number_link::{NumberLink, NumberLinkId};
 pub use officer::{Officer, OfficerId, Posting, PostingId};

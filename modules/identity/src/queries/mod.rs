@@ -1,6 +1,7 @@
 //! Read models.
 
 mod absences;
+mod contacts;
 mod numbers;
 mod officers;
 mod second_factors;
@@ -10,6 +11,7 @@ mod units;
 
 pub(crate) use absences::works_for;
 pub use absences::{absences_of, absences_of_unit, absent_on, stand_ins_for, stands_in_for};
+pub use contacts::{unit_contact, unit_contacts};
 pub use numbers::{among_numbers, number_link, number_links_to, number_today, numbers_of, same_person};
 pub use officers::{
     officer, officer_by_username, officers_at, officers_moved, officers_posted, posted_counts, postings_of,

@@ -1,6 +1,7 @@
 //! The SQL of this module.
 
 pub(crate) mod absences;
+pub(crate) mod contacts;
 pub(crate) mod moves;
 pub(crate) mod number_links;
 pub(crate) mod officers;

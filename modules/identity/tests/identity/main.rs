@@ -7,6 +7,7 @@
 )]
 
 mod absences;
+mod contacts;
 mod officers;
 mod policy;
 mod second_factor;

@@ -244,3 +244,24 @@ nav-group-papers = Papers and repository
 nav-group-watching = Monitoring
 nav-group-settings = Administration
 nav-group-own = Myself
+
+## How people reach a desk
+nav-contacts = Desks: address, telephone
+contacts-title = Address and telephone of the one-stop desks
+contacts-lead = People read this address and number on the page of a procedure, of their dossier and of tracking. Each change is written into the ledger.
+contacts-tell = Write address and telephone down
+contacts-address = Address of the desk
+contacts-address-hint = House number, street or hamlet, commune; building and floor where there are any.
+contacts-phone = Telephone
+contacts-phone-hint = One number that is answered in working hours, for example 0205 3812 345.
+contacts-done = Address and telephone are kept.
+contacts-none = No desk has an address and a telephone yet.
+contacts-told = Written
+contacts-change = Change
+contacts-missing = { $count ->
+    [one] { $count } unit without address and telephone
+   *[other] { $count } units without address and telephone
+}
+problem-contact-unit = Choose a unit.
+problem-contact-address-missing = Write the address of the desk.
+problem-contact-phone-wrong = Write one telephone number, digits only, for example 0205 3812 345.

@@ -220,3 +220,21 @@ nav-group-papers = Giấy tờ, kho dữ liệu
 nav-group-watching = Giám sát, đánh giá
 nav-group-settings = Quản trị
 nav-group-own = Cá nhân
+
+## How people reach a desk
+nav-contacts = Địa chỉ, điện thoại quầy
+contacts-title = Địa chỉ và điện thoại của Bộ phận Một cửa
+contacts-lead = Người dân đọc địa chỉ và số điện thoại này ở trang thủ tục, trang hồ sơ và trang tra cứu. Mỗi lần sửa được ghi vào sổ sự kiện.
+contacts-tell = Ghi địa chỉ, điện thoại
+contacts-address = Địa chỉ quầy
+contacts-address-hint = Số nhà, đường hoặc thôn, xã; tên tòa nhà, tầng nếu có.
+contacts-phone = Điện thoại
+contacts-phone-hint = Một số có người trả lời trong giờ làm việc, ví dụ 0205 3812 345.
+contacts-done = Đã ghi địa chỉ và điện thoại.
+contacts-none = Chưa ghi địa chỉ, điện thoại của quầy nào.
+contacts-told = Ghi lúc
+contacts-change = Sửa
+contacts-missing = { $count } đơn vị chưa có địa chỉ, điện thoại
+problem-contact-unit = Hãy chọn đơn vị.
+problem-contact-address-missing = Hãy ghi địa chỉ của quầy.
+problem-contact-phone-wrong = Hãy ghi một số điện thoại, chỉ gồm chữ số, ví dụ 0205 3812 345.

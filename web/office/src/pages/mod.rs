@@ -13,6 +13,7 @@ pub(crate) mod backfill;
 pub(crate) mod campaign;
 pub(crate) mod casework;
 pub(crate) mod certify;
+pub(crate) mod contacts;
 pub(crate) mod counter;
 pub(crate) mod dossier;
 pub(crate) mod feedback;
@@ -88,5 +89,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(own_account::routes());
     routes.extend(second_factors::routes());
     routes.extend(networks::routes());
+    routes.extend(contacts::routes());
     routes
 }

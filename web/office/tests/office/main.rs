@@ -11,6 +11,7 @@ mod acts;
 mod attacks;
 mod campaign;
 mod casework;
+mod contacts;
 mod counter;
 mod desk;
 mod header;

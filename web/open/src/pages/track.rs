@@ -7,7 +7,7 @@ use motcua_db::Tx;
 use motcua_dossier::model::Status;
 use motcua_dossier::{Tracked, track};
 use motcua_i18n::Words;
-use motcua_identity::UnitId;
+use motcua_identity::{UnitContact, UnitId, unit_contact};
 use motcua_kernel::Fault;
 use motcua_ui::{Crumb, FormReport, Moment, PageContext, PageResult, render_form, status_tone};
 use serde::Deserialize;
@@ -44,6 +44,8 @@ struct Told {
     tracked: Tracked,
     unit: String,
     receiving_unit: String,
+    /// How the desk is reached, where that was told.
+    contact: Option<UnitContact>,
     late: bool,
     moments: Vec<Moment>,
     pauses: Vec<String>,
@@ -143,6 +145,7 @@ fn tell(words: Words, tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Optio
     let (unit, receiving_unit) = (name(&tracked.unit), name(&tracked.receiving_unit));
     Ok(Some(Told {
         moments: course::moments(words, &tracked.told, &mut name),
+        contact: unit_contact(tx, &tracked.receiving_unit)?,
         pauses: tracked
             .pauses
             .iter()

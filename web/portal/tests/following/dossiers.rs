@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use motcua_dossier::{AnswerMessage, answer_message};
+use motcua_identity::{NewContact, tell_contact};
 
 use crate::site::{OWNER, TestSite};
 
@@ -28,6 +29,28 @@ async fn a_dossiers_page_tells_its_course_in_plain_words_and_why_its_day_and_no_
         !page.contains("event-") && !page.contains("told-"),
         "a key without words"
     );
+}
+
+#[tokio::test]
+async fn whoever_follows_a_dossier_reads_where_its_desk_stands_and_whom_to_call() {
+    let site = TestSite::new();
+    let id = site.dossier();
+    let owner = site.session(OWNER);
+    let path = format!("/portal/dossiers/{id}");
+    assert!(!site.get(&path, &owner).await.text().contains("tel:"));
+    site.office(|cx, tx| {
+        let new = NewContact {
+            unit: cx.officer()?.home_unit.clone(),
+            address: "12 Lê Lợi, tầng 1".to_owned(),
+            phone: "0205 0000 001".to_owned(),
+        };
+        tell_contact(cx, tx, &new)
+    })
+    .unwrap();
+    let page = site.get(&path, &owner).await.text();
+    for words in ["12 Lê Lợi, tầng 1", "href=\"tel:02050000001\"", ">0205 0000 001<"] {
+        assert!(page.contains(words), "{words} in {page}");
+    }
 }
 
 #[tokio::test]

@@ -390,6 +390,7 @@ fn officer(cx: &OpContext, tx: &mut Tx<'_>) -> Result<SignedIn, Fault> {
         Role::ReturnOfficer,
         Role::CaseOfficer,
         Role::Cashier,
+        Role::UnitAdmin,
     ] {
         let posting = Posting {
             role,

@@ -12,7 +12,7 @@ use motcua_dossier::{
 };
 use motcua_feedback::{Rater, rating_form};
 use motcua_filing::filed_under;
-use motcua_identity::{OpContext, UnitId};
+use motcua_identity::{OpContext, UnitContact, UnitId, unit_contact};
 use motcua_kernel::Fault;
 use motcua_repository::{PaperPart, PaperRow, PaperState, papers_of_dossier};
 use motcua_ui::{PageResult, render};
@@ -39,6 +39,8 @@ pub(super) struct Found {
     pub(super) dossier: Dossier,
     pub(super) unit: String,
     pub(super) desk: String,
+    /// How the desk is reached, where that was told.
+    pub(super) contact: Option<UnitContact>,
     pub(super) told: Vec<ToldLine>,
     /// The names of the units in what is told.
     pub(super) units: BTreeMap<String, String>,
@@ -86,6 +88,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
     Ok(Found {
         unit: unit_name(tx, &dossier.unit),
         desk: unit_name(tx, &dossier.receiving_unit),
+        contact: unit_contact(tx, &dossier.receiving_unit)?,
         components: components(tx, id)?,
         supplements: supplements(tx, id)?,
         refused: own_refusal(op, tx, id)?,

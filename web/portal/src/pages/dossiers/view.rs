@@ -11,7 +11,7 @@ use motcua_dossier::{
 };
 use motcua_filing::label_meant;
 use motcua_i18n::{Value, Words};
-use motcua_identity::OpContext;
+use motcua_identity::{OpContext, UnitContact};
 use motcua_kernel::Instant;
 use motcua_law::{Deadline, Pause, PauseKind, TimeLimit};
 use motcua_repository::PaperRow;
@@ -38,6 +38,8 @@ pub(super) struct DossierPage {
     dossier: Dossier,
     unit: String,
     desk: String,
+    /// How the desk is reached, where that was told.
+    contact: Option<UnitContact>,
     late: bool,
     /// When a filing from afar should have been answered, where it was not.
     unanswered: Option<Instant>,
@@ -132,6 +134,7 @@ impl DossierPage {
             results: found.results,
             unit: found.unit,
             desk: found.desk,
+            contact: found.contact,
             dossier,
             cx,
         }

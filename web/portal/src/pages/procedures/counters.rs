@@ -4,7 +4,7 @@ use jiff::civil::Weekday;
 use motcua_catalog::RevisionBody;
 use motcua_db::Tx;
 use motcua_filing::{placed_units, units_for};
-use motcua_identity::UnitId;
+use motcua_identity::{UnitContact, UnitId, unit_contacts};
 use motcua_kernel::{Day, Fault};
 use motcua_law::{IntakeHours, Span, UnitHoursTable};
 use motcua_ui::PageContext;
@@ -25,6 +25,8 @@ const WEEK: [(Weekday, &str); 7] = [
 pub(super) struct Desk {
     /// The unit with what stands above it.
     pub(super) name: String,
+    /// How it is reached, where that was told.
+    pub(super) contact: Option<UnitContact>,
     unit: UnitId,
 }
 
@@ -49,10 +51,13 @@ pub(super) enum Hours {
 pub(super) fn desks(tx: &mut Tx<'_>, body: &RevisionBody, day: Day) -> Result<Vec<Desk>, Fault> {
     let units = units_for(tx, body, day)?;
     let placed = placed_units(tx, &units, day)?;
-    Ok(placed
-        .into_iter()
-        .map(|(unit, name)| Desk { name, unit })
-        .collect())
+    let mut contacts = unit_contacts(tx)?;
+    let desks = placed.into_iter().map(|(unit, name)| Desk {
+        contact: contacts.remove(&unit),
+        name,
+        unit,
+    });
+    Ok(desks.collect())
 }
 
 /// The desks with their hours, in words.
