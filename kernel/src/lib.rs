@@ -2,6 +2,7 @@
 //!
 //! Pure: no I/O, no async, and no clock of its own: whoever needs the time takes a [`Clock`].
 
+mod alphabet;
 mod day;
 mod fault;
 mod id;
@@ -11,6 +12,7 @@ mod number_words;
 mod random;
 mod text;
 
+pub use alphabet::alphabetical;
 pub use day::{Day, DayParseError};
 pub use fault::{Fault, FaultKind};
 pub use id::{Id, IdParseError};

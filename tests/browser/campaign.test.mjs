@@ -166,7 +166,7 @@ test('the body of emulation writes a campaign, settles what its plan leaves open
   const words = await page.locator('main').innerText();
   assert.match(words, /Cả hai điều kiện \(a\) và \(b\)/);
   assert.match(words, /Cán bộ trong hệ thống; điểm cá nhân/);
-  assert.match(words, /Tuỳ từng tiêu chí/);
+  assert.match(words, /Tùy từng tiêu chí/);
   await press(page, page.locator('form[action$="/launch"] button'));
   await page.goto(`${here}/units/06184`);
   await page.locator('#f-words').fill('Đề nghị phân công người chịu trách nhiệm trước thứ Sáu');

@@ -11,6 +11,7 @@ export const vietnamese = (page, html) => page.evaluate((text) => {
   // Names of units and people, numbers of laws and what is quoted stand inside English sentences.
   const foreign = (said) => letters.test(said
     .replace(/“[^”]*”/gu, '')
+    .replace(/(Bộ phận Một cửa – )?Ủy ban nhân dân (thị trấn|xã|phường|huyện|thành phố|tỉnh)( \p{Lu}[\p{L}]*)+/gu, '')
     .replace(/\b(Thôn|Khu|Thị trấn|Xã|Phường|Huyện|Thành phố|Tỉnh|Sở)( \p{Lu}[\p{L}]*)+/gu, '')
     .replace(/(QĐ|NĐ|KH|NQ)([ /-][\p{L}\d/-]+)*/gu, '')
     .replace(/(?<=^|\s)\p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+){1,3}(?=$|[\s.,])/gu, ''));

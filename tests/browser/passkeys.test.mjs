@@ -90,7 +90,7 @@ test('a passkey is made, opens the account without a password, guards it, and is
   await look(page, 'sign-in');
   await Promise.all([page.waitForURL((url) => url.pathname === '/portal'), button(page, '/portal/sign-in/passkey').click()]);
   await page.goto('/portal/account/security');
-  assert.match(await page.locator('main').innerText(), /Bằng khoá truy cập/);
+  assert.match(await page.locator('main').innerText(), /Bằng khóa truy cập/);
 
   // Beside the password: codes on paper are shown once, and the password alone opens nothing.
   await page.locator('#f-passkey_password').fill(PASSWORD);
@@ -120,7 +120,7 @@ test('a passkey is made, opens the account without a password, guards it, and is
   await leave(page);
   await page.goto('/portal/sign-in');
   await press(page, button(page, '/portal/sign-in/passkey'));
-  assert.match(await page.locator('.error-summary').innerText(), /khoá truy cập/);
+  assert.match(await page.locator('.error-summary').innerText(), /khóa truy cập/);
   await look(page, 'refused');
   await device.forget();
 });
@@ -146,5 +146,5 @@ test('a key that does not verify its holder opens nothing, and a browser without
   assert.equal(await plain.locator('form[data-passkey]').isVisible(), false);
   await enter(plain, '020190004321', PASSWORD);
   await addPasskey(plain, 'Không có JavaScript');
-  assert.match(await plain.locator('main').innerText(), /không tạo được khoá truy cập/);
+  assert.match(await plain.locator('main').innerText(), /không tạo được khóa truy cập/);
 });

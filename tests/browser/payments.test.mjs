@@ -49,7 +49,8 @@ const pill = (page) => page.locator('.pay-due .pill').first().innerText();
 
 /** Plays the simulated gateway from the due in sight. */
 async function play(page, what) {
-  await press(page, 'form[action$="/gateway"] button');
+  // A payment that began already goes on.
+  await press(page, 'form[action$="/gateway"] button, main a[href^="/pay/go/"]');
   await press(page, 'main a.button.big');
   await press(page, `button[value="${what}"]`);
 }
@@ -128,9 +129,12 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     assert.match(await said(home), /không thành công/);
     await home.goto(own);
     assert.equal(await pill(home), 'Chưa nộp');
-    await press(home, 'form[action$="/gateway"] button');
+    await press(home, 'form[action$="/gateway"] button, main a[href^="/pay/go/"]');
     await look(home, 'payments-go');
     await home.goto(own);
+    assert.equal(await home.locator('form[action$="/gateway"]').count(), 0, 'no second payment beside one that is open');
+    assert.equal(await home.getByRole('link', { name: 'Tiếp tục lần thanh toán này' }).count(), 1);
+    await look(home, 'payments-begun');
     await play(home, 'twice');
     assert.match(await said(home), /"02"[\s\S]*"00"/);
     await press(home, 'main a.button.big');

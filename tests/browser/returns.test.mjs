@@ -105,7 +105,7 @@ test('results go into the right hands', async (t) => {
     await page.locator('input[name="receiver"][value="authorised"]').check();
     await give(page);
     await look(page, 'returns-authorised-missing');
-    assert.ok((await said(page)).includes('Cần nhập họ và tên người được uỷ quyền'));
+    assert.ok((await said(page)).includes('Cần nhập họ và tên người được ủy quyền'));
     await page.locator('#f-receiver_name').fill('Lý Thị Pham');
     await page.locator('#f-receiver_number').fill('020190004731');
     await page.locator('#f-authority').fill('Giấy uỷ quyền 12/UQ ngày 14/11/2023');

@@ -12,6 +12,7 @@ mod import;
 mod import_register;
 mod import_statement;
 mod migrate;
+mod officer;
 mod read;
 mod routes;
 mod search;
@@ -54,6 +55,8 @@ pub enum Command {
     Figures(figures::FiguresArgs),
     /// Freeze the figures of a period and seal them into the ledger
     ClosePeriod(close_period::ClosePeriodArgs),
+    /// Open the account of an officer with a first password: of the first administrator, who opens the others on a page
+    Officer(officer::OfficerArgs),
     /// Prove that ledger, files and signatures are whole
     Verify(verify::VerifyArgs),
     /// Bring the database up to date
@@ -105,6 +108,7 @@ impl Command {
             Self::Search(args) => search::run(&args),
             Self::Figures(args) => figures::run(&args),
             Self::ClosePeriod(args) => close_period::run(&args),
+            Self::Officer(args) => officer::run(&args),
             Self::Verify(args) => verify::run(&args),
             Self::Migrate(args) => migrate::run(&args),
             Self::CheckConfig(args) => check_config::run(&args),

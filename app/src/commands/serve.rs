@@ -146,7 +146,8 @@ pub fn router(composition: &Arc<Composition>) -> Router {
     protect(pages, site, protection)
 }
 
-/// Paying without an account stays when the portal is off.
+/// What people come for stands first, in an order that is the same on every page. Paying without an account stays when
+/// the portal is off.
 fn open_nav(filing: bool) -> Vec<NavItem> {
     let mut nav = motcua_open::open_nav();
     if filing {
@@ -155,8 +156,10 @@ fn open_nav(filing: bool) -> Vec<NavItem> {
             item.href = motcua_ui::FINDER.into();
         }
     }
-    nav.push(motcua_portal::entry_nav(filing));
-    nav.push(NavItem::new("/pay", "pay-nav-public"));
+    nav.insert(0, motcua_portal::entry_nav(filing));
+    let looking_up = nav.iter().position(|item| item.href == "/track");
+    let beside = looking_up.map_or(nav.len(), |place| place + 1);
+    nav.insert(beside, NavItem::new("/pay", "pay-nav-public"));
     nav
 }
 

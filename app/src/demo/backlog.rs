@@ -21,7 +21,7 @@ use super::build::{Province, Works};
 use super::drawn_reader::DrawnReader;
 use super::officers::Staff;
 use super::papers::{Words, draw};
-use super::people::{Person, person};
+use super::people::{Person, person, person_of};
 use super::story::Stage;
 
 /// What the batch is of.
@@ -140,12 +140,13 @@ impl Backlog<'_> {
                 let day = jiff::civil::date(YEAR, place.min(12), 5 + place);
                 let on = Instant::from_local(day.at(9, 0, 0, 0));
                 let seed = 700_000 + u64::from(number) * 3;
-                let somebody = |more: u64| person(&self.stage.random, on.day(), seed + more);
+                let random = &self.stage.random;
+                let parent = |more: u64, woman| person_of(random, on.day(), seed + more, woman);
                 Entry {
                     number,
-                    owner: somebody(0),
-                    mother: somebody(1),
-                    father: somebody(2),
+                    owner: person(random, on.day(), seed),
+                    mother: parent(1, true),
+                    father: parent(2, false),
                     on,
                 }
             })

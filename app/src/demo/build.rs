@@ -191,7 +191,6 @@ impl Works<'_> {
         self.voices(&province, &staff, &password)?;
         tell("figures and seals");
         self.supervision(&staff)?;
-        self.reached(&province, &staff)?;
         self.finish()?;
         accounts.extend(campaigners);
         Ok((accounts, owners))

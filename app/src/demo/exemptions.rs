@@ -42,6 +42,7 @@ impl Household<'_> {
         place: &str,
         proof: [(&'static str, &'static str); 2],
     ) -> Result<Option<DossierId>, Fault> {
+        let [(_, number), (ends, last)] = proof;
         let draft = self.begun((TRANSACTION, "dat-dai"), key, place)?;
         let answers = [
             ("loai-giao-dich", "Giao dịch khác"),
@@ -56,11 +57,13 @@ impl Household<'_> {
             .map(|(key, value)| (key.to_owned(), value.to_owned()))
             .collect();
         self.save((draft, "giao-dich"), answers)?;
-        for (component, name) in [(1, "Dự thảo giao dịch"), (2, "Giấy chứng nhận quyền sử dụng đất")]
-        {
+        for (component, name, symbol) in [
+            (1, "Dự thảo giao dịch", "01/HĐ"),
+            (2, "Giấy chứng nhận quyền sử dụng đất", "BD 418206"),
+        ] {
             let paper = SentPaper {
                 name,
-                symbol: key,
+                symbol,
                 lines: vec![("Ông/bà", NAME.to_owned())],
             };
             self.attach((draft, Place::Component(component)), &paper)?;
@@ -68,11 +71,10 @@ impl Household<'_> {
         let (cx, wish) = (self.owner(), Exemption::new(GROUP, ""));
         self.db
             .write(move |tx| set_exemption(&cx, tx, draft, Some(wish.clone())))?;
-        let mut lines = vec![("Chủ hộ", NAME.to_owned())];
-        lines.extend(proof.map(|(label, value)| (label, value.to_owned())));
+        let lines = vec![("Chủ hộ", NAME.to_owned()), (ends, last.to_owned())];
         let paper = SentPaper {
             name: "Giấy chứng nhận hộ nghèo",
-            symbol: key,
+            symbol: number,
             lines,
         };
         self.attach((draft, Place::Exemption), &paper)?;

@@ -128,6 +128,7 @@ impl Works<'_> {
         let cx = self.system();
         super::sign_in::require_later(&self.db, &cx, self.order.as_of)?;
         self.publicity(province, staff)?;
+        self.reached(province, staff)?;
         // Nobody petitions a unit that has ended.
         if !showcase.unit.stands_on(self.order.as_of) {
             return notices::tell_all(&cx, &self.db);

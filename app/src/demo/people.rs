@@ -74,6 +74,17 @@ pub struct Person {
 /// Draws a person who is of age on `on`. The running `number` keeps id numbers apart.
 pub fn person(random: &SeededRandomness, on: Day, number: u64) -> Person {
     let woman = random.below(2) == 1;
+    drawn(random, on, number, woman)
+}
+
+/// As [`person`], of a woman or of a man: who stands on a paper as mother or as father.
+pub fn person_of(random: &SeededRandomness, on: Day, number: u64, woman: bool) -> Person {
+    // Drawn all the same, so that everybody drawn after is who they would be.
+    let _ = random.below(2);
+    drawn(random, on, number, woman)
+}
+
+fn drawn(random: &SeededRandomness, on: Day, number: u64, woman: bool) -> Person {
     let year = i64::from(on.year()) - 19 - i64::try_from(random.below(55)).unwrap_or(0);
     Person {
         name: full_name(random, woman),

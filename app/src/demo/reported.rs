@@ -15,13 +15,16 @@ const HANDED_OVER: usize = 60;
 /// A carrier that takes everything and remembers under which name.
 struct Taker {
     name: &'static str,
+    /// What it says of a message that was lost.
+    failure: &'static str,
     took: Mutex<Vec<String>>,
 }
 
 impl Taker {
-    fn new(name: &'static str) -> Arc<Self> {
+    fn new(name: &'static str, failure: &'static str) -> Arc<Self> {
         Arc::new(Self {
             name,
+            failure,
             took: Mutex::new(Vec::new()),
         })
     }
@@ -39,7 +42,7 @@ impl Taker {
                 ReportedState::Delivered
             },
             words: if lost(at) {
-                "Thuê bao tạm khóa".to_owned()
+                self.failure.to_owned()
             } else {
                 String::new()
             },
@@ -66,7 +69,8 @@ impl Carrier for Taker {
 /// # Errors
 /// When a use case refuses: a mistake of the plan.
 pub fn report(cx: &OpContext, db: &Db) -> Result<(), Fault> {
-    let (post, phone) = (Taker::new("thu-minh-hoa"), Taker::new("sms-minh-hoa"));
+    let post = Taker::new("thu-minh-hoa", "Hộp thư không tồn tại");
+    let phone = Taker::new("sms-minh-hoa", "Thuê bao tạm khóa");
     let postman = Postman {
         db: db.clone(),
         cx: cx.clone(),

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use docx_rs::{
-    AlignmentType, Docx, LineSpacing, PageMargin, Paragraph, Run, RunFonts, SpecialIndentType, Table,
-    TableBorders, TableCell, TableRow, WidthType,
+    AlignmentType, Docx, Header, LineSpacing, PageMargin, PageNum, Paragraph, Run, RunFonts,
+    SpecialIndentType, Table, TableBorders, TableCell, TableRow, WidthType,
 };
 use motcua_kernel::Fault;
 use motcua_pdf::{Block, Column, Letter, Signatory};
@@ -41,6 +41,16 @@ pub fn letter_docx(letter: &Letter) -> Result<Vec<u8>, Fault> {
                 .left(30 * MILLIMETRE)
                 .right(20 * MILLIMETRE),
         )
+        // The number of the page in the upper margin, none on the first.
+        .header(
+            Header::new().add_paragraph(
+                Paragraph::new()
+                    .add_page_num(PageNum::new())
+                    .align(AlignmentType::Center),
+            ),
+        )
+        .first_header(Header::new().add_paragraph(Paragraph::new()))
+        .title_pg()
         .add_table(head(letter))
         .add_paragraph(line(&letter.title, true, AlignmentType::Center));
     if !letter.subject.is_empty() {

@@ -27,7 +27,7 @@ pub use model::{
     OnlineService, PaperPerson, PaperValue, Performer, Place, PostingId, Prefill, Procedure, RESULT_FACTS,
     RenderedResult, Required, ResultRef, ResultType, Revision, RevisionBody, RevisionId, RevisionPart,
     RevisionProblem, Said, Severity, StepKind, TrustGrade, Variant, Workflow, WorkflowStep, blocks, describe,
-    diff, in_person_rule, life_events, validate,
+    diff, in_person_rule, is_declaration, life_events, validate,
 };
 pub use queries::{
     draft, draft_of, drafts, fields, find, find_in_words, online_procedures, postings_of, procedure,

@@ -142,7 +142,7 @@ pub enum HandedInAs {
     Original,
     /// A certified copy (bản chứng thực).
     Certified,
-    /// A photocopy (bản photo).
+    /// A photocopy (bản chụp).
     Photocopy,
     /// An electronic file (bản điện tử).
     Electronic,

@@ -55,6 +55,6 @@ pub struct Wanted {
     pub originals: u16,
     /// Certified copies (bản chứng thực).
     pub certified: u16,
-    /// Photocopies (bản photo).
+    /// Photocopies (bản chụp).
     pub photocopies: u16,
 }

@@ -27,7 +27,7 @@ pub use model::{
     DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid, LONGEST_ANSWER,
     MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId, OfferedValue, Origin,
     Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    Unplaced, Way, asked_groups, key_of, label_meant, parts_of, problems_of, rows_of,
+    Unplaced, Way, asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,

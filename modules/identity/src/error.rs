@@ -61,6 +61,18 @@ pub enum IdentityError {
     /// Only an administrator of the whole system takes away the second factor of one.
     #[error("only a system administrator resets this one")]
     SecondFactorAbove,
+    /// The account is one of an administrator of the whole system.
+    #[error("only a system administrator keeps this account")]
+    OfficerAbove,
+    /// An administrator tried to keep their own account as if it were another's.
+    #[error("nobody keeps their own account this way")]
+    OwnAccount,
+    /// The password that holds so far was typed wrong.
+    #[error("the password so far is another one")]
+    PasswordWrong,
+    /// The new password is the old one.
+    #[error("the new password is the old one")]
+    PasswordSame,
     /// A second factor is taken away with a reason.
     #[error("a reason of at most 300 letters is needed")]
     SecondFactorReason,
@@ -98,6 +110,10 @@ impl From<IdentityError> for Fault {
             IdentityError::SecondFactorRequired => Self::new(Conflict, "second-factor-required"),
             IdentityError::SecondFactorOwn => Self::new(Forbidden, "second-factor-own"),
             IdentityError::SecondFactorAbove => Self::new(Forbidden, "second-factor-above"),
+            IdentityError::OfficerAbove => Self::new(Forbidden, "officer-above"),
+            IdentityError::OwnAccount => Self::new(Forbidden, "officer-own"),
+            IdentityError::PasswordWrong => Self::new(Invalid, "password-wrong"),
+            IdentityError::PasswordSame => Self::new(Invalid, "password-same"),
             IdentityError::SecondFactorReason => Self::new(Invalid, "second-factor-reason"),
             IdentityError::SignInLocked { minutes } => {
                 Self::new(TooMany, "sign-in-locked").with("minutes", minutes.to_string())

@@ -14,13 +14,13 @@ mod queries;
 mod store;
 
 pub use actions::{
-    Credentials, Enrolled, ImportReport, MovedOfficers, NewAbsence, NewContact, NewOfficer, NewSession,
-    PostingMove, RequireSecondFactor, RuleOutcome, RuleProblem, cancel_absence, confirm_authenticator,
-    confirm_required_authenticator, create_officer, drop_second_factor, end_posting, import_units,
-    link_number, may_record_absence, may_require_second_factor, move_postings, move_postings_back,
-    post_officer, prepare_authenticator, prepare_required_authenticator, record_absence, renew_paper_codes,
-    require_second_factor, reset_second_factor, set_active, set_password, show_second_factor, sign_in,
-    sign_out, tell_contact, touch_session, unlink_number,
+    ChangePassword, Credentials, Enrolled, ImportReport, MovedOfficers, NewAbsence, NewContact, NewOfficer,
+    NewSession, PostingMove, RequireSecondFactor, RuleOutcome, RuleProblem, cancel_absence, change_password,
+    confirm_authenticator, confirm_required_authenticator, create_officer, drop_second_factor, end_posting,
+    give_first_password, import_units, link_number, may_record_absence, may_require_second_factor,
+    move_postings, move_postings_back, post_officer, prepare_authenticator, prepare_required_authenticator,
+    record_absence, renew_paper_codes, require_second_factor, reset_second_factor, set_active, set_password,
+    show_second_factor, sign_in, sign_out, tell_contact, touch_session, unlink_number,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;
@@ -31,14 +31,14 @@ pub use model::{
     PasswordHashing, Permission, Posting, PostingId, Role, Scope, SecondFactor, SecondFactorReset,
     SecondFactorRule, SecondStep, SessionToken, Share, SheetProblem, SignedIn, Successor, Tries, Unit,
     UnitAnomaly, UnitContact, UnitId, UnitIdParseError, UnitLevel, UnitTree, authenticator_code,
-    draw_authenticator_secret, draw_paper_codes, fresh_step, name_hash, paper_code_hash, policy,
-    usual_successor,
+    draw_authenticator_secret, draw_first_password, draw_paper_codes, fresh_step, name_hash, paper_code_hash,
+    policy, usual_successor,
 };
 pub use queries::{
-    OfficerFactor, absences_of, absences_of_unit, absent_on, among_numbers, ancestors, awaited_step,
-    number_link, number_links_to, number_today, numbers_of, officer, officer_by_username, officers_at,
-    officers_factors, officers_moved, officers_posted, posted_counts, postings_of, same_person,
-    second_factor, second_factor_required, second_factor_resets, second_factor_rules, session, stand_ins_for,
-    standing_successors, stands_in_for, subtree, successors, taken_over, unit, unit_contact, unit_contacts,
-    unit_tree, units_among, units_ended_by, units_on,
+    AdministeredOfficer, OfficerFactor, absences_of, absences_of_unit, absent_on, among_numbers, ancestors,
+    awaited_step, number_link, number_links_to, number_today, numbers_of, officer, officer_by_username,
+    officers_administered, officers_at, officers_factors, officers_moved, officers_posted, password_is_first,
+    posted_counts, postings_of, same_person, second_factor, second_factor_required, second_factor_resets,
+    second_factor_rules, session, stand_ins_for, standing_successors, stands_in_for, subtree, successors,
+    taken_over, unit, unit_contact, unit_contacts, unit_tree, units_among, units_ended_by, units_on,
 };

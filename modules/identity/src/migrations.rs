@@ -181,6 +181,10 @@ pub const MIGRATIONS: &[Migration] = &[
             told_at BIGINT NOT NULL
          );",
     ),
+    Migration::new(
+        "identity-0010-first-passwords",
+        "ALTER TABLE identity_officer ADD COLUMN password_is_first BOOLEAN NOT NULL DEFAULT FALSE;",
+    ),
 ];
 
 /// Takes the links over that the vault kept before; among the vault's steps, before it gives its own table up.

@@ -15,7 +15,7 @@ mod store;
 pub use actions::{
     AnswerContest, Answered, ContestPaper, Contested, Door, LinkNumbers, Linked, OpenForDossier,
     OpenForOwner, Opened, Preview, SharePaper, Shared, answer_contest, contest_paper, correct_contested,
-    link_numbers, open_for_dossier, open_for_owner, open_shared, own_file, preview, revoke_share,
+    link_numbers, open_for_dossier, open_for_owner, open_paper, open_shared, own_file, preview, revoke_share,
     share_paper, undo_link,
 };
 pub use actions::{CopyNumbered, NumberCopy, attestation, keep_copy, number_copy};
@@ -30,6 +30,5 @@ pub use queries::{
     Contents, ContestRow, CopyRow, KeptDossier, KeptPaper, LookRow, NamePlace, NameSaid, OwnPaper, OwnVault,
     Seen, SeenKind, SeenOnPage, ShareRow, VaultPages, certified_copy, contents, contest_to_answer, contests,
     contests_waiting, copy_book, links_of, look_rows, names_said, numbers_of, open_look, own_expiring,
-    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, shown_in, shown_paper,
-    told_contest,
+    own_paper, own_seen, own_vault, seen, share_rows, shared_with, shares_of, shown_in, told_contest,
 };

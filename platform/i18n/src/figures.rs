@@ -102,6 +102,9 @@ impl Words {
             1_000..=999_499 => format!("{} KB", (bytes + 500) / 1_000),
             _ => {
                 let tenths = bytes.saturating_add(50_000) / 100_000;
+                if tenths.is_multiple_of(10) {
+                    return format!("{} MB", self.number(tenths / 10));
+                }
                 format!(
                     "{}{}{} MB",
                     self.number(tenths / 10),
@@ -115,6 +118,27 @@ impl Words {
     /// A day: `15/11/2023` in both languages, as it stands on the papers.
     pub fn day(self, day: impl Borrow<Day>) -> String {
         day.borrow().vietnamese()
+    }
+
+    /// A version named after its day, `2018-11-23` or `2018-11-23/2` for the second of that day: `23/11/2018 (lần 2)`. Any
+    /// other name is shown as it is.
+    pub fn version(self, named: impl AsRef<str>) -> String {
+        let named = named.as_ref();
+        let (day, times) = match named.split_once('/') {
+            Some((day, times)) => (day, Some(times)),
+            None => (named, None),
+        };
+        match (day.parse::<Day>(), times) {
+            (Ok(day), None) => self.day(day),
+            (Ok(day), Some(times)) => {
+                let day = self.day(day);
+                self.with(
+                    "figures-version-again",
+                    &[("day", day.into()), ("times", times.into())],
+                )
+            }
+            (Err(_), _) => named.to_owned(),
+        }
     }
 
     /// A point in time in sentences and on slips: `09 giờ 30, 15/11/2023`.
@@ -205,12 +229,21 @@ mod tests {
             (999, "999 B"),
             (1_000, "1 KB"),
             (830_400, "830 KB"),
-            (999_500, "1,0 MB"),
+            (999_500, "1 MB"),
+            (50_000_000, "50 MB"),
             (1_440_000, "1,4 MB"),
         ] {
             assert_eq!(VI.file_size(bytes), shown);
         }
         assert!(VI.file_size(u64::MAX).ends_with("MB"));
+    }
+
+    #[test]
+    fn a_version_is_told_by_its_day_and_which_of_that_day_it_is() {
+        assert_eq!(VI.version("2023-08-08"), "08/08/2023");
+        assert_eq!(VI.version("2018-11-23/2"), "23/11/2018 (lần 2)");
+        assert_eq!(EN.version("2018-11-23/2"), "23/11/2018 (no. 2)");
+        assert_eq!(VI.version("thử"), "thử");
     }
 
     #[test]

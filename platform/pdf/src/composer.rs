@@ -79,8 +79,23 @@ impl Composer {
 
     /// Sets a paragraph over the whole width, line by line over as many pages as it takes.
     pub(crate) fn paragraph(&mut self, spans: &[Span], setting: Setting) -> Result<(), PdfError> {
+        self.paragraph_before(spans, setting, 0.0)
+    }
+
+    /// The same before something of `below` points that must not begin a page: two lines go over with it.
+    pub(crate) fn paragraph_before(
+        &mut self,
+        spans: &[Span],
+        setting: Setting,
+        below: f32,
+    ) -> Result<(), PdfError> {
         let paragraph = Paragraph::new(spans, setting, self.width())?;
-        for line in &paragraph.lines {
+        let tail = paragraph.lines.len().saturating_sub(2);
+        for (index, line) in paragraph.lines.iter().enumerate() {
+            if index == tail {
+                let lines = (paragraph.lines.len() - tail) as f32;
+                self.need(paragraph.step() * lines + below);
+            }
             self.need(paragraph.step());
             let at = (self.left(), self.y);
             paragraph.draw_line(&mut self.sheet, at, line)?;
@@ -89,18 +104,14 @@ impl Composer {
         Ok(())
     }
 
-    /// Closes the last page; from two pages on each says which it is (NĐ 30/2020/NĐ-CP, phụ lục I: số trang).
+    /// Closes the last page; every page after the first says in the middle of its upper margin which it is (NĐ 30/2020/NĐ-CP,
+    /// phụ lục I, phần I, mục I.7: Arabic, upright, the first page shows no number).
     pub(crate) fn finish(mut self, size: f32, demo: bool) -> Result<Vec<Sheet>, PdfError> {
         self.done.push(self.sheet);
-        let count = self.done.len();
-        for (index, sheet) in self.done.iter_mut().enumerate() {
-            if count > 1 {
-                let (x, y) = (
-                    sheet.paper.width / 2.0,
-                    sheet.paper.height - self.margins.bottom * 0.5,
-                );
-                let words = format!("Trang {}/{count}", index + 1);
-                sheet.text((x, y), Align::Center, (Cut::Regular, size), &words)?;
+        for (number, sheet) in (1_usize..).zip(self.done.iter_mut()) {
+            if number > 1 {
+                let at = (sheet.paper.width / 2.0, self.margins.top * 0.6);
+                sheet.text(at, Align::Center, (Cut::Regular, size), &number.to_string())?;
             }
             if demo {
                 let at = (sheet.paper.width - self.margins.right, sheet.paper.height - 10.0);

@@ -20,6 +20,10 @@ const MARGINS: Margins = Margins {
     bottom: 57.0,
 };
 const BODY: f32 = 13.2;
+/// Numbers of pages (NĐ 30/2020/NĐ-CP, phụ lục I: 13 to 14).
+const NUMBER: f32 = 13.0;
+/// Room above signatures.
+const ABOVE_SIGNATURES: f32 = 14.0;
 /// Letters of a table inside a letter.
 const GRID: f32 = 10.5;
 const QR_SIDE: f32 = 54.0;
@@ -61,11 +65,19 @@ fn sheets(letter: &Letter, demo: bool) -> Result<Vec<Sheet>, PdfError> {
         )?;
     }
     composer.gap(12.0);
-    for block in &letter.body {
-        body(&mut composer, block)?;
+    let foot = Foot::of(letter, composer.width() / 2.0)?;
+    for (index, block) in letter.body.iter().enumerate() {
+        let below = match letter.body.get(index + 1) {
+            Some(Block::Signed { left, right }) => signed_height((left, right), composer.width() / 2.0)?,
+            Some(_) => 0.0,
+            None => foot.as_ref().map_or(0.0, |foot| foot.height),
+        };
+        body(&mut composer, block, below)?;
     }
-    foot(&mut composer, letter)?;
-    composer.finish(10.0, demo)
+    if let Some(foot) = &foot {
+        foot.draw(&mut composer, letter)?;
+    }
+    composer.finish(NUMBER, demo)
 }
 
 fn print(sheets: &[Sheet], letter: &Letter) -> Result<Vec<u8>, PdfError> {
@@ -79,19 +91,21 @@ fn print(sheets: &[Sheet], letter: &Letter) -> Result<Vec<u8>, PdfError> {
     press::print(sheets, &about, true)
 }
 
-fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
+/// Draws a block; `below` is the height of signatures that follow at once: no page begins with them alone.
+fn body(composer: &mut Composer, block: &Block, below: f32) -> Result<(), PdfError> {
     let running = Setting {
         leading: 1.32,
         ..Setting::new(BODY, Align::Justify)
     };
     match block {
         Block::Paragraph(text) => {
-            composer.paragraph(
+            composer.paragraph_before(
                 &[span(Cut::Regular, text.as_str())],
                 Setting {
                     first: 28.0,
                     ..running
                 },
+                below,
             )?;
             composer.gap(6.0);
         }
@@ -129,7 +143,7 @@ fn body(composer: &mut Composer, block: &Block) -> Result<(), PdfError> {
                 columns,
                 size: GRID,
                 numbered: false,
-                below: 0.0,
+                below,
             };
             table.draw(composer, rows)?;
             composer.gap(8.0);
@@ -170,57 +184,85 @@ fn labelled(composer: &mut Composer, (label, value): (&str, &str), running: Sett
 }
 
 /// The recipients and QR code on the left, the signature on the right; never torn apart by a page's end.
-fn foot(composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
-    let unsigned = letter.signatory.position.is_empty() && letter.signatory.name.is_empty();
-    if unsigned && letter.recipients.is_empty() && letter.code.is_none() {
-        return Ok(());
+struct Foot {
+    recipients: Vec<Paragraph>,
+    /// The code in letters.
+    caption: Option<Paragraph>,
+    /// Nothing where nobody signs.
+    signature: Option<Vec<Paragraph>>,
+    half: f32,
+    /// With the room above it.
+    height: f32,
+}
+
+impl Foot {
+    /// The foot of a letter over two columns of `half` points; none where nobody signs it and nobody gets it.
+    fn of(letter: &Letter, half: f32) -> Result<Option<Self>, PdfError> {
+        let unsigned = letter.signatory.position.is_empty() && letter.signatory.name.is_empty();
+        if unsigned && letter.recipients.is_empty() && letter.code.is_none() {
+            return Ok(None);
+        }
+        let recipients = recipients(letter, half - 12.0)?;
+        let code = letter.code.as_ref();
+        let caption = code.map(|code| caption(code, half - 12.0)).transpose()?;
+        let code_height = caption
+            .as_ref()
+            .map_or(0.0, |caption| QR_SIDE + 12.0 + caption.height());
+        let left = recipients.iter().map(Paragraph::height).sum::<f32>() + code_height;
+        let signature = signature(&letter.signatory, half)?;
+        Ok(Some(Self {
+            height: ABOVE_SIGNATURES + left.max(tall(&signature)),
+            signature: (!unsigned).then_some(signature),
+            recipients,
+            caption,
+            half,
+        }))
     }
-    composer.gap(14.0);
-    let half = composer.width() / 2.0;
-    let recipients = recipients(letter, half - 12.0)?;
-    let caption = letter
-        .code
-        .as_ref()
-        .map(|code| caption(code, half - 12.0))
-        .transpose()?;
-    let code_height = caption
-        .as_ref()
-        .map_or(0.0, |caption| QR_SIDE + 12.0 + caption.height());
-    let left_height = recipients.iter().map(Paragraph::height).sum::<f32>() + code_height;
-    let signature = signature(&letter.signatory, half)?;
-    let signature_height = signature.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
-    let height = left_height.max(signature_height);
-    composer.need(height);
-    let (left, top) = (composer.left(), composer.y);
-    let mut y = top;
-    for text in &recipients {
-        y = text.draw(&mut composer.sheet, left, y)?;
+
+    fn draw(&self, composer: &mut Composer, letter: &Letter) -> Result<(), PdfError> {
+        composer.gap(ABOVE_SIGNATURES);
+        let height = self.height - ABOVE_SIGNATURES;
+        composer.need(height);
+        let (left, top) = (composer.left(), composer.y);
+        let mut y = top;
+        for text in &self.recipients {
+            y = text.draw(&mut composer.sheet, left, y)?;
+        }
+        if let Some(code) = &letter.code {
+            let item = qr::code(code, (left, y + 8.0), QR_SIDE)?;
+            composer.sheet.items.push(item);
+        }
+        if let Some(caption) = &self.caption {
+            caption.draw(&mut composer.sheet, left, y + QR_SIDE + 12.0)?;
+        }
+        if let Some(signature) = &self.signature {
+            draw_signature(composer, signature, (left + self.half, top))?;
+        }
+        composer.gap(height);
+        Ok(())
     }
-    if let Some(code) = &letter.code {
-        let item = qr::code(code, (left, y + 8.0), QR_SIDE)?;
-        composer.sheet.items.push(item);
-    }
-    if let Some(caption) = &caption {
-        caption.draw(&mut composer.sheet, left, y + QR_SIDE + 12.0)?;
-    }
-    if !unsigned {
-        draw_signature(composer, &signature, (left + half, top))?;
-    }
-    composer.gap(height);
-    Ok(())
+}
+
+/// How tall authority, office and name are with the room for the signature.
+fn tall(texts: &[Paragraph]) -> f32 {
+    texts.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE
+}
+
+/// The height of two signatures side by side in columns of `half` points, with the room above them.
+fn signed_height((left, right): (&Signatory, &Signatory), half: f32) -> Result<f32, PdfError> {
+    let both = [signature(left, half)?, signature(right, half)?];
+    Ok(ABOVE_SIGNATURES + both.iter().map(|texts| tall(texts)).fold(0.0, f32::max))
 }
 
 /// Two signatures side by side, never torn apart by a page's end.
 fn signed(composer: &mut Composer, (left, right): (&Signatory, &Signatory)) -> Result<(), PdfError> {
-    composer.gap(14.0);
     let half = composer.width() / 2.0;
-    let both = [signature(left, half)?, signature(right, half)?];
-    let tall = |texts: &Vec<Paragraph>| texts.iter().map(Paragraph::height).sum::<f32>() + SIGNATURE;
-    let height = both.iter().map(tall).fold(0.0, f32::max);
+    let height = signed_height((left, right), half)? - ABOVE_SIGNATURES;
+    composer.gap(ABOVE_SIGNATURES);
     composer.need(height);
     let (x, top) = (composer.left(), composer.y);
-    for (texts, from) in both.iter().zip([x, x + half]) {
-        draw_signature(composer, texts, (from, top))?;
+    for (signatory, from) in [left, right].into_iter().zip([x, x + half]) {
+        draw_signature(composer, &signature(signatory, half)?, (from, top))?;
     }
     composer.gap(height);
     Ok(())

@@ -7,12 +7,12 @@ use axum::http::request::Parts;
 use axum::http::{Method, header as headers};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum_extra::extract::CookieJar;
-use motcua_identity::{Actor, OpContext, SignedIn, session, touch_session};
+use motcua_identity::{Actor, OpContext, SignedIn, password_is_first, session, touch_session};
 use motcua_kernel::Fault;
 pub(crate) use motcua_ui::form_encoded;
 use motcua_ui::{PageContext, WebFault};
 
-use crate::{Office, header, routes};
+use crate::{Office, header, pages, routes};
 
 /// The cookie that carries the session's token.
 pub(crate) const SESSION_COOKIE: &str = "motcua_session";
@@ -48,12 +48,16 @@ impl FromRequestParts<Office> for Desk {
             request_id: Some(cx.request_id().to_owned()),
             ..office.public()
         };
-        let found = officer_of(office, token, public, parts.method == Method::GET)
+        let found = officer_of(office, token, public)
             .await
             .map_err(IntoResponse::into_response)?;
-        let Some((op, told)) = found else {
+        let Some(Found { op, told, first }) = found else {
             return Err(to_sign_in(parts, "&ended=yes"));
         };
+        // A password that somebody else knows opens nothing but the page on which one's own is chosen.
+        if first && parts.uri.path() != pages::own_account::PASSWORD {
+            return Err(Redirect::to(pages::own_account::PASSWORD).into_response());
+        }
         if let Some(viewer) = header::viewer(&op, told) {
             cx.set_viewer(viewer);
         }
@@ -72,14 +76,17 @@ fn allowed(parts: &Parts, op: &OpContext) -> Result<(), Fault> {
     rule.ok_or_else(routes::no_such_route)?.check(op)
 }
 
-/// The officer of the session, and what is new to them where that is shown: one read for both. A form
-/// that is answered by a redirect shows no header.
-async fn officer_of(
-    office: &Office,
-    token: String,
-    public: OpContext,
-    shown: bool,
-) -> Result<Option<(OpContext, header::Told)>, WebFault> {
+/// What is known of whoever sent the request.
+struct Found {
+    op: OpContext,
+    told: header::Told,
+    /// Whether the password serves for nothing but choosing one's own.
+    first: bool,
+}
+
+/// The officer of the session, and what is new to them: one read for both. A form with mistakes is shown again with the
+/// header, so it is read for forms too.
+async fn officer_of(office: &Office, token: String, public: OpContext) -> Result<Option<Found>, WebFault> {
     let now = office.clock.now();
     let for_touch = token.clone();
     let found = office
@@ -87,17 +94,14 @@ async fn officer_of(
             let Some(signed_in) = session(tx, &token, now)? else {
                 return Ok(None);
             };
+            let first = password_is_first(tx, signed_in.officer_id)?;
             let op = public.acting_as(Actor::Officer(Arc::new(signed_in)));
-            let told = if shown {
-                header::Told::read(&op, tx)?
-            } else {
-                header::Told::default()
-            };
-            Ok::<_, Fault>(Some((op, told)))
+            let told = header::Told::read(&op, tx)?;
+            Ok::<_, Fault>(Some(Found { op, told, first }))
         })
         .await?;
     let touch = |op: &OpContext| op.officer().is_ok_and(|officer| officer.touch_due(now));
-    if found.as_ref().is_some_and(|(op, _)| touch(op)) {
+    if found.as_ref().is_some_and(|found| touch(&found.op)) {
         office.write(move |tx| touch_session(tx, &for_touch, now)).await?;
     }
     Ok(found)

@@ -79,6 +79,7 @@ pub(crate) const ENTRIES: &[Entry] = &[
         "account-second-factor",
     ),
     (Permission::ManageAbsences, "/office/absences", "nav-absences"),
+    (Permission::ManageOfficers, "/office/officers", "nav-officers"),
     (Permission::ManageOfficers, "/office/networks", "nav-networks"),
     (Permission::ManageOfficers, "/office/contacts", "nav-contacts"),
 ];

@@ -77,6 +77,7 @@ const GROUPS: [Group; 7] = [
             ("/office/jobs", &[]),
             ("/office/notices", &[]),
             ("/office/feedback-times", &[]),
+            ("/office/officers", &[]),
             ("/office/second-factors", &[]),
             ("/office/networks", &[]),
             ("/office/contacts", &[]),
@@ -85,7 +86,11 @@ const GROUPS: [Group; 7] = [
     (
         "nav-group-own",
         &[
-            ("/office/figures/mine", &["/office/figures/contests"]),
+            // Whoever has no board of figures reaches the pages around it from their own score.
+            (
+                "/office/figures/mine",
+                &["/office/figures/contests", "/office/figures"],
+            ),
             ("/office/absences", &[]),
         ],
     ),

@@ -70,6 +70,7 @@ const PARTS: &[&[RouteRow]] = &[
     pages::second_factors::RULES,
     pages::networks::RULES,
     pages::contacts::RULES,
+    pages::officers::RULES,
 ];
 
 /// The table of routes.

@@ -52,6 +52,7 @@ struct Asked {
     next: String,
     left: Option<String>,
     ended: Option<String>,
+    changed: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -71,6 +72,8 @@ struct SignInPage {
     accounts: Vec<DemoAccount>,
     demo_password: &'static str,
     left: bool,
+    /// Whether the password was changed just now.
+    changed: bool,
     /// Whether the page was asked for with a session that is over.
     ended: bool,
 }
@@ -85,6 +88,7 @@ impl SignInPage {
             accounts,
             demo_password: DEMO_PASSWORD,
             left: false,
+            changed: false,
             ended: false,
         }
     }
@@ -123,6 +127,7 @@ async fn show(
     };
     let (left, ended) = (asked.left.is_some(), asked.ended.is_some());
     Ok(render(&SignInPage {
+        changed: asked.changed.is_some(),
         left,
         ended,
         ..SignInPage::new(&office, cx, sent, FormReport::new())

@@ -86,12 +86,11 @@ pub fn routes(open: Open) -> Router {
 /// Where a visitor who is not signed in can go; for the site's navigation.
 pub fn open_nav() -> Vec<NavItem> {
     vec![
-        NavItem::new("/", "home"),
-        NavItem::new("/board", "open-board"),
-        NavItem::new("/campaign", "open-nav-campaign"),
+        NavItem::new("/procedures", "open-nav-procedures"),
         NavItem::new("/track", "open-nav-track"),
         NavItem::new("/verify", "open-nav-verify"),
         NavItem::new("/petitions", "open-petitions"),
-        NavItem::new("/procedures", "open-nav-procedures"),
+        NavItem::new("/board", "open-board"),
+        NavItem::new("/campaign", "open-nav-campaign"),
     ]
 }

@@ -108,7 +108,7 @@ pub fn with_header(portal: Portal, pages: Router) -> Router {
     pages.layer(middleware::from_fn_with_state(portal, show))
 }
 
-async fn show(State(portal): State<Portal>, request: Request, next: Next) -> Response {
+pub(crate) async fn show(State(portal): State<Portal>, request: Request, next: Next) -> Response {
     let cx = request.extensions().get::<PageContext>().cloned();
     let token = CookieJar::from_headers(request.headers())
         .get(SESSION_COOKIE)

@@ -2,10 +2,10 @@
 
 use axum::Router;
 use axum::middleware;
-use axum::routing::{MethodRouter, any};
+use axum::routing::{MethodRouter, any, get};
 use motcua_ui::{NavItem, NavPlace, local_path};
 
-use crate::{Portal, kept, pages, sheet};
+use crate::{Portal, header, kept, pages, sheet};
 
 /// The address of the sign-in page.
 pub(crate) const SIGN_IN: &str = "/portal/sign-in";
@@ -121,15 +121,25 @@ pub fn routes(portal: Portal) -> Router {
     all()
         .into_iter()
         .fold(router, |router, (path, handlers)| {
-            let handlers = if stays(&portal, path) {
-                handlers
-            } else {
-                any(pages::elsewhere::show)
+            let handlers = match path {
+                _ if stays(&portal, path) => handlers,
+                pages::procedures::ONE => get(pages::elsewhere::procedure),
+                _ => any(pages::elsewhere::show),
             };
-            router.route(path, handlers)
+            router.route(path, headed(&portal, path, handlers))
         })
         .layer(middleware::from_fn_with_state(portal.clone(), kept::keep))
         .with_state(portal)
+}
+
+/// Pages that anyone may see and that ask for no session show all the same who is signed in.
+fn headed(portal: &Portal, path: &str, handlers: MethodRouter<Portal>) -> MethodRouter<Portal> {
+    const OPEN: [&str; 3] = ["/pay", "/portal/guide", "/portal/accessibility"];
+    if OPEN.iter().any(|begin| path.starts_with(begin)) {
+        handlers.layer(middleware::from_fn_with_state(portal.clone(), header::show))
+    } else {
+        handlers
+    }
 }
 
 /// The paths that [`routes`] answers, for the test that holds them against the table.
@@ -183,7 +193,11 @@ pub fn portal_nav() -> Vec<NavItem> {
     vec![
         NavItem::new(START, "portal-nav-start"),
         NavItem::new(pages::procedures::SEARCH, "filing-nav-procedures"),
-        NavItem::new(DOSSIERS, "portal-nav-dossiers"),
+        // What was sent is no filing under way any more.
+        NavItem {
+            also: &["/portal/filing/sent", "/portal/filing/supplement"],
+            ..NavItem::new(DOSSIERS, "portal-nav-dossiers")
+        },
         NavItem::new(pages::filing::DRAFTS, "filing-nav-drafts"),
         NavItem::new("/portal/dues", "pay-nav"),
         NavItem::new("/portal/vault", "portal-nav-vault"),

@@ -52,6 +52,7 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
         asset("phone.js", JS, include_bytes!("../assets/phone.js")),
         asset("intake.js", JS, include_bytes!("../assets/intake.js")),
         asset("progress.js", JS, include_bytes!("../assets/progress.js")),
+        asset("reading.js", JS, include_bytes!("../assets/reading.js")),
         asset("live.js", JS, include_bytes!("../assets/live.js")),
         asset("kiosk.css", CSS, include_bytes!("../assets/kiosk.css")),
         asset("kiosk.js", JS, include_bytes!("../assets/kiosk.js")),

@@ -30,6 +30,12 @@ impl Site {
     pub fn files_online(&self) -> bool {
         self.open_nav.iter().any(|item| item.href == FINDER)
     }
+
+    /// The door of people, where the visitors' navigation leads to one; officers have another.
+    pub fn door(&self) -> Option<&str> {
+        let mut hrefs = self.open_nav.iter().map(|item| &*item.href);
+        hrefs.find(|href| href.ends_with("/sign-in"))
+    }
 }
 
 /// Where people find the procedure that they want to file for.
@@ -368,7 +374,8 @@ impl PageContext {
                 own.chain(it.also.iter().copied()).map(move |href| (href, it))
             })
             .filter(|(href, _)| fits(href))
-            .max_by_key(|(href, _)| href.len())
+            // Of one address, the entry whose own it is goes before one of which it is only a room.
+            .max_by_key(|(href, it)| (href.len(), it.href == *href))
             .map(|(_, it)| it);
         longest.is_some_and(|it| it.href == item.href)
     }

@@ -198,20 +198,27 @@ fn problems_of(
         }
         None => true,
     };
-    let name_differs = account.is_some_and(|account| !same_name(&account.name, &input.name));
+    let (no_number, no_name) = (input.number.trim().is_empty(), input.name.trim().is_empty());
+    let name_differs = account.is_some_and(|account| !no_name && !same_name(&account.name, &input.name));
     // An account under the officer's own name a colleague opens.
     let own = account.is_some_and(|account| same_name(&account.name, &officer.full_name));
     let contact = input.lost == Lost::Contact;
     let checks = [
-        (account.is_none(), "number", "account-recovery-no-account"),
+        (no_number, "number", "account-recovery-number-missing"),
+        (
+            account.is_none() && !no_number,
+            "number",
+            "account-recovery-no-account",
+        ),
         (
             account.is_some_and(|account| !account.is_checked()),
             "number",
             "account-recovery-not-checked",
         ),
         (own, "name", "account-recovery-own"),
+        (no_name, "name", "account-recovery-name-missing"),
         (name_differs, "name", "account-recovery-name-differs"),
-        (!input.seen, "seen", "account-card-not-seen"),
+        (!input.seen, "seen", "account-recovery-card-not-seen"),
         (
             contact && Contact::parse(&input.contact).is_none(),
             "contact",
@@ -221,7 +228,7 @@ fn problems_of(
         (
             input.reason.trim().is_empty(),
             "reason",
-            "account-check-reason-missing",
+            "account-recovery-reason-missing",
         ),
         (
             input.reason.chars().count() > LONGEST,

@@ -131,9 +131,27 @@ fn a_wrong_number_a_strangers_card_ones_own_account_and_another_unit_open_nothin
             codes(&at_desk(stage, &desk, &stranger)),
             [
                 "account-recovery-name-differs",
-                "account-card-not-seen",
+                "account-recovery-card-not-seen",
                 "account-contact-wrong",
-                "account-check-reason-missing"
+                "account-recovery-reason-missing"
+            ]
+        );
+        let empty = DeskRecovery {
+            number: " ".to_owned(),
+            name: String::new(),
+            seen: false,
+            reason: String::new(),
+            contact: String::new(),
+            ..asked(Lost::Contact)
+        };
+        assert_eq!(
+            codes(&at_desk(stage, &desk, &empty)),
+            [
+                "account-recovery-number-missing",
+                "account-recovery-name-missing",
+                "account-recovery-card-not-seen",
+                "account-contact-wrong",
+                "account-recovery-reason-missing"
             ]
         );
         let unguarded = codes(&at_desk(stage, &desk, &asked(Lost::SecondFactor)));

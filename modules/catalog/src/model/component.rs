@@ -37,6 +37,34 @@ pub struct Component {
     pub min_trust: Option<TrustGrade>,
 }
 
+/// How the names begin of what a person declares or asks with.
+const DECLARED: [&str; 9] = [
+    "to khai",
+    "phieu khai",
+    "ban khai",
+    "don de nghi",
+    "don dang ky",
+    "don xin",
+    "don yeu cau",
+    "giay de nghi",
+    "van ban de nghi",
+];
+
+/// Whether a paper called `name` is what a person declares or asks with: it was said once, of one matter, and is no proof
+/// of anything in another.
+pub fn is_declaration(name: &str) -> bool {
+    let name = motcua_search::fold(name);
+    DECLARED.iter().any(|begin| name.trim_start().starts_with(begin))
+}
+
+impl Component {
+    /// Whether it is made for this very matter, so that no paper of an earlier one stands for it, unless the procedure
+    /// itself names one.
+    pub fn is_declaration(&self) -> bool {
+        self.reuse_from.is_empty() && (self.form.is_some() || is_declaration(&self.name))
+    }
+}
+
 /// How far a digitised paper can be trusted (mức độ tin cậy), in the grades of the repository.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TrustGrade {
@@ -182,6 +210,25 @@ impl DigitiseBasis {
             Self::PlainCopy => "plain_copy",
             Self::OnRequest => "on_request",
             Self::Stated => "stated",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_declared_of_one_matter_is_told_from_papers_that_prove_something() {
+        for name in [
+            "Tờ khai đăng ký khai sinh",
+            "ĐƠN ĐỀ NGHỊ cấp giấy phép xây dựng",
+            "Giấy đề nghị thay đổi nội dung",
+        ] {
+            assert!(is_declaration(name), "{name}");
+        }
+        for name in ["Giấy khai sinh", "Đơn vị thi công", "Giấy chứng nhận kết hôn", ""] {
+            assert!(!is_declaration(name), "{name}");
         }
     }
 }

@@ -23,6 +23,22 @@ impl Form {
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
         self.groups.iter().flat_map(|group| &group.fields)
     }
+
+    /// The field that somebody meant, by its code or its label, and the group it stands in.
+    pub fn meant(&self, said: &str) -> Option<(&FieldGroup, &Field)> {
+        let mut fields = self
+            .groups
+            .iter()
+            .flat_map(|group| group.fields.iter().map(move |field| (group, field)));
+        fields.find(|(_, field)| field.code == said || motcua_search::same_words(&field.label, said))
+    }
+
+    /// The label of the field that somebody meant; what was said where the form has no such field. A code of a field is for
+    /// machines: no paper and no page shows it.
+    pub fn label_meant(&self, said: &str) -> String {
+        self.meant(said)
+            .map_or_else(|| said.to_owned(), |(_, field)| field.label.clone())
+    }
 }
 
 /// Fields that stand together under a title.

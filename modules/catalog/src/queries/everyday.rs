@@ -22,7 +22,7 @@ pub fn find_in_words(tx: &mut Tx<'_>, text: &str, limit: usize) -> Result<Vec<Pr
         .sort_by(|(fit, one), (other_fit, other)| other_fit.cmp(fit).then_with(|| one.code.cmp(&other.code)));
     // Next to what fits well, what hardly fits is noise.
     let best = found.first().map_or(0, |(fit, _)| *fit);
-    found.retain(|(fit, _)| fit.saturating_mul(4) >= best.min(400));
+    found.retain(|(fit, _)| fit.saturating_mul(2) >= best.min(200));
     Ok(found
         .into_iter()
         .take(limit)

@@ -68,6 +68,20 @@ impl DefectReason {
             .find(|reason| reason.identifier() == identifier)
     }
 
+    /// Whether the reason is told beside an officer's words: "something else" adds nothing to what they say.
+    pub fn stands_beside(self, words: &str) -> bool {
+        self != Self::Other || words.trim().is_empty()
+    }
+
+    /// The reason and an officer's words as one line of slip 02.
+    pub fn with_words(self, words: &str) -> String {
+        match (self.stands_beside(words), words.trim()) {
+            (true, "") => self.vietnamese().to_owned(),
+            (true, words) => format!("{}. {words}", self.vietnamese()),
+            (false, words) => words.to_owned(),
+        }
+    }
+
     /// The words on slip 02.
     pub const fn vietnamese(self) -> &'static str {
         match self {
@@ -96,4 +110,25 @@ pub struct Defect {
     pub field: Option<Remark>,
     /// Why.
     pub reason: DefectReason,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_reason_is_told_in_the_officers_words_alone_and_a_coded_one_before_them() {
+        for (reason, words, told) in [
+            (DefectReason::Other, "Ghi rõ số nhà", "Ghi rõ số nhà"),
+            (DefectReason::Other, " ", "Lý do khác"),
+            (DefectReason::Unsigned, "", "Thiếu chữ ký hoặc con dấu"),
+            (
+                DefectReason::Unsigned,
+                "Trang 2",
+                "Thiếu chữ ký hoặc con dấu. Trang 2",
+            ),
+        ] {
+            assert_eq!(reason.with_words(words), told);
+        }
+    }
 }

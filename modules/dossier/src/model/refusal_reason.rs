@@ -51,6 +51,11 @@ impl RefusalReason {
             .find(|reason| reason.identifier() == identifier)
     }
 
+    /// Whether the reason is told beside an officer's words: "something else" adds nothing to what they say.
+    pub fn stands_beside(self, words: &str) -> bool {
+        self != Self::Other || words.trim().is_empty()
+    }
+
     /// The words on slip 03.
     pub const fn vietnamese(self) -> &'static str {
         match self {

@@ -21,6 +21,8 @@ pub struct AlarmStanding {
     pub field: String,
     /// Since when.
     pub since: Instant,
+    /// When the dossier is due, as its deadline stands now.
+    pub due_at: Instant,
 }
 
 impl AlarmStanding {
@@ -31,6 +33,7 @@ impl AlarmStanding {
             unit: row.at(2)?,
             field: row.at(3)?,
             since: row.at(4)?,
+            due_at: row.at(5)?,
         })
     }
 }
@@ -91,7 +94,7 @@ pub fn alarms_standing(
     }
     parameters.push(limit.into());
     let sql = format!(
-        "SELECT a.dossier_id, d.code, d.unit_id, d.field, a.raised_at FROM {from}
+        "SELECT a.dossier_id, d.code, d.unit_id, d.field, a.raised_at, d.due_at FROM {from}
          ORDER BY a.raised_at, a.dossier_id LIMIT ${}",
         parameters.len()
     );

@@ -99,6 +99,8 @@ pub struct OwnCursor {
 pub struct OwnFilter {
     /// Which group.
     pub group: OwnGroup,
+    /// Whether what waits for the owner stands in that group alone, as in a row of tabs; the counts are always counted so.
+    pub apart: bool,
     /// Part of a code or of a procedure's name; empty for all.
     pub text: String,
     /// Where the page before ended.
@@ -162,6 +164,9 @@ pub fn own_dossiers(
     let statuses = store::status_codes(filter.group.statuses());
     let mut condition = match filter.group {
         OwnGroup::WaitsForMe => format!("{own} AND (d.status IN ({statuses}) OR {UNPAID})"),
+        OwnGroup::Running | OwnGroup::Ready | OwnGroup::Over if filter.apart => {
+            format!("{own} AND d.status IN ({statuses}) AND NOT ({UNPAID})")
+        }
         _ => format!("{own} AND d.status IN ({statuses})"),
     };
     let text = filter.text.trim();
@@ -204,7 +209,7 @@ pub fn own_dossiers(
     Ok(OwnPage { rows, next })
 }
 
-/// How many of the owner's dossiers stand in each group.
+/// How many of the owner's dossiers stand in each group; what waits for the owner is counted there and among all.
 ///
 /// # Errors
 /// `sign-in-needed` for everybody but an owner; when the database refuses.
@@ -223,11 +228,13 @@ pub fn own_counts(cx: &OpContext, tx: &mut Tx<'_>) -> Result<OwnCounts, Fault> {
         let status = Status::from_code(row.get("status")?).unwrap_or(Status::Draft);
         let (many, unpaid): (i64, i64) = (row.get("many")?, row.get("unpaid")?);
         for (group, count) in &mut counts {
-            if group.statuses().contains(&status) {
-                *count += many;
-            } else if *group == OwnGroup::WaitsForMe {
-                *count += unpaid;
-            }
+            let stands = group.statuses().contains(&status);
+            *count += match group {
+                OwnGroup::All | OwnGroup::WaitsForMe if stands => many,
+                OwnGroup::WaitsForMe => unpaid,
+                _ if stands => many - unpaid,
+                _ => 0,
+            };
         }
     }
     Ok(counts)

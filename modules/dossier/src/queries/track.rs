@@ -29,6 +29,8 @@ pub struct Tracked {
     pub received_at: Instant,
     /// When it is due, as promised.
     pub due_at: Instant,
+    /// By when the desk says whether it takes a filing from afar in; nothing once it has.
+    pub answer_due_at: Option<Instant>,
     /// When it was settled.
     pub resolved_at: Option<Instant>,
     /// When its result was returned.
@@ -89,6 +91,7 @@ pub fn track(tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Option<Tracked
         receiving_unit: dossier.receiving_unit,
         received_at: dossier.received_at,
         due_at: dossier.due_at,
+        answer_due_at: dossier.answer_due_at,
         resolved_at: dossier.resolved_at,
         returned_at: dossier.returned_at,
         paused: matches!(dossier.state.clock.now(), Some(ClockState::Paused(_))),

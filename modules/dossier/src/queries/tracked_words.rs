@@ -7,6 +7,7 @@ use motcua_kernel::{Day, Fault, Instant};
 use motcua_law::identity_number::mask;
 
 use super::own::UNPAID;
+use crate::actions::revision_of;
 use crate::model::{DefectReason, RefusalReason, Status};
 use crate::{ApologyState, Dossier, MessageSide, store};
 
@@ -110,11 +111,14 @@ fn asked(tx: &mut Tx<'_>, dossier: &Dossier) -> Result<Option<TrackedRequest>, F
         return Ok(None);
     };
     let components = store::components_of(tx, dossier.id)?;
+    let form = revision_of(tx, dossier)?
+        .map(|body| body.form)
+        .unwrap_or_default();
     let lines = open.defects.iter().map(|defect| {
         let paper = components.iter().find(|it| Some(it.number) == defect.component);
         let what = match paper {
             Some(component) => component.name.clone(),
-            None => defect.field.clone().unwrap_or_default(),
+            None => form.label_meant(defect.field.as_deref().unwrap_or_default()),
         };
         let words = masked(&defect.words, &dossier.owner.name);
         (what, defect.reason, words)

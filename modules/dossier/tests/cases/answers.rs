@@ -6,7 +6,7 @@ use motcua_dossier::{
     FiledOutcome, HandedIn, HandedInAs, Refuse, RefuseOutcome, RefusedKind, RequestSupplement,
     SupplementOutcome, Wanted, accept_filed, complete_supplement, component_review, defect_counts,
     due_explained, file, filings, history, refusal_slip, refuse, request_supplement, scoring_explained,
-    supplement_slip, supplements,
+    supplement_slip, supplements, track,
 };
 use motcua_identity::SignedIn;
 use motcua_kernel::{Fault, Instant};
@@ -189,6 +189,42 @@ fn a_request_names_every_defect_and_only_known_components() {
             })
             .unwrap();
         assert_eq!(counted.iter().map(|it| it.count).sum::<i64>(), 2);
+    });
+}
+
+#[test]
+fn slip_02_and_whoever_follows_read_a_field_by_its_label_and_another_reason_in_the_officers_words() {
+    on_both(|commune| {
+        commune.with_a_form();
+        let id = filed(commune, Channel::Online);
+        let line = DefectInput {
+            component: None,
+            field: Some("tinh-trang".to_owned()),
+            words: "Ghi rõ ngày ly hôn".to_owned(),
+            ..defect(1, DefectReason::Other)
+        };
+        let outcome = ask(commune, &commune.desk, at(10, 0), asked(id, 1, vec![line])).unwrap();
+        assert!(matches!(outcome, SupplementOutcome::Requested(_)));
+        let found = commune.seen(&commune.desk, id);
+        let (code, due) = (found.code.clone(), found.answer_due_at);
+        let slip = commune
+            .does(&commune.desk, at(10, 0), move |cx, tx| {
+                supplement_slip(cx, tx, &found, None, false)
+            })
+            .unwrap();
+        assert_eq!(slip.reasons, ["Tình trạng hôn nhân: Ghi rõ ngày ly hôn"]);
+        assert_eq!(slip.deadline, "đến hết ngày 20/11/2023");
+        let followed = commune
+            .db
+            .read(move |tx| track(tx, &code, "1234"))
+            .unwrap()
+            .unwrap();
+        let lines = followed.words.asked.unwrap().lines;
+        assert_eq!(lines[0].0, "Tình trạng hôn nhân");
+        assert!(
+            followed.answer_due_at.is_some() && followed.answer_due_at == due,
+            "what is due is the answer, no result is promised yet"
+        );
     });
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use motcua_catalog::{NamedFile, import_revisions};
 use motcua_db::{Db, DbError, Migration};
 use motcua_dossier::model::{Channel, Command, Status, UnitRef};
 use motcua_dossier::{
@@ -24,6 +25,9 @@ pub const PROCEDURES: &str = include_str!("../../../../data/procedures.json");
 pub const BIRTH: &str = "1.001193";
 /// Cấp Giấy xác nhận tình trạng hôn nhân: three working days.
 pub const SINGLE: &str = "1.004873";
+
+/// The same procedure from its own file, with a form.
+const SINGLE_WITH_FORM: &str = include_str!("../../../../data/revisions/1.004873.json");
 
 pub fn steps() -> Vec<Migration> {
     [
@@ -148,6 +152,21 @@ impl Commune {
             actor: Actor::Officer(Arc::clone(officer)),
             request_id: None,
         }
+    }
+
+    /// Puts the certificate of single status into force as its file has it, with a form.
+    pub fn with_a_form(&self) {
+        let cx = OpContext::system(
+            Arc::new(FixedClock(at(7, 30))),
+            Arc::clone(&self.random) as Arc<dyn Randomness>,
+        );
+        let file = NamedFile {
+            name: "1.004873.json".to_owned(),
+            text: SINGLE_WITH_FORM.to_owned(),
+        };
+        self.db
+            .write::<_, Fault, _>(move |tx| import_revisions(&cx, tx, std::slice::from_ref(&file)).map(drop))
+            .unwrap();
     }
 
     pub fn accept(&self, change: impl Fn(&mut Accept)) -> Result<AcceptOutcome, Fault> {

@@ -390,6 +390,7 @@ fn the_list_goes_page_by_page_and_its_counts_agree_with_its_groups() {
         for (group, count) in counts {
             let filter = OwnFilter {
                 group,
+                apart: true,
                 ..OwnFilter::default()
             };
             let page = home(commune, (OWNER, at(11, 0)), move |cx, tx| {
@@ -546,6 +547,13 @@ fn a_fee_that_is_not_paid_waits_for_its_owner_until_it_is_paid_or_waived() {
                 i64::try_from(rows.len()).unwrap(),
                 "the number is that of the list"
             );
+            let sum: i64 = counts
+                .iter()
+                .filter(|(group, _)| *group != OwnGroup::All)
+                .map(|(_, count)| count)
+                .sum();
+            let all = counts.iter().find(|(group, _)| *group == OwnGroup::All);
+            assert_eq!(sum, all.unwrap().1, "each dossier stands in one group");
             rows.len()
         };
         let set = |sql: &'static str| {

@@ -170,6 +170,23 @@ fn a_queue_counts_what_its_list_shows() {
 }
 
 #[test]
+fn what_was_received_and_not_handed_over_lies_with_whoever_received_it() {
+    on_both(|commune| {
+        let kept = commune.accepted("at-the-desk").id;
+        commune.handed_over("handed-over");
+        let units = vec![dong_dang()];
+        let late = commune.seen(&commune.desk, kept).due_at.plus_seconds(60);
+        let of = |now: Instant| {
+            let units = units.clone();
+            let all = commune.db.read(move |tx| loads(tx, &units, now)).unwrap();
+            all[&commune.desk.officer_id.to_string()].clone()
+        };
+        assert_eq!((of(at(15, 0)).open, of(at(15, 0)).overdue), (1, 0));
+        assert_eq!((of(late).open, of(late).overdue), (1, 1));
+    });
+}
+
+#[test]
 fn loads_and_records_come_from_what_officers_held_and_settled() {
     on_both(|commune| {
         let (first, second) = (commune.handed_over("one"), commune.handed_over("two"));

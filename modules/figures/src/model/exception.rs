@@ -130,8 +130,10 @@ pub struct ExceptionLine {
     pub unit: UnitId,
     /// The subject field.
     pub field: String,
-    /// Since when it is one; of what a list of the day tells the beginning of the day.
+    /// Where it stands in the list: when somebody was called for it; of what a list of the day tells the beginning of the day.
     pub since: Instant,
+    /// Since when it is one, as it is told: an overdue dossier since it was due, not since somebody was called.
+    pub began: Instant,
 }
 
 impl ExceptionLine {

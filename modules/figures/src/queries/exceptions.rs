@@ -157,6 +157,8 @@ fn lists_of(
 }
 
 fn of_alarm(kind: ExceptionKind, alarm: AlarmStanding) -> ExceptionLine {
+    // A deadline that moved later than the alarm is not the one that was missed.
+    let due = Some(alarm.due_at).filter(|due| kind == ExceptionKind::Overdue && *due < alarm.since);
     ExceptionLine {
         kind,
         dossier_id: alarm.dossier_id,
@@ -164,17 +166,20 @@ fn of_alarm(kind: ExceptionKind, alarm: AlarmStanding) -> ExceptionLine {
         unit: alarm.unit,
         field: alarm.field,
         since: alarm.since,
+        began: due.unwrap_or(alarm.since),
     }
 }
 
 fn of_list(kind: ExceptionKind, line: DossierLine) -> ExceptionLine {
+    let day = Instant::from_local(line.on.date().at(0, 0, 0, 0));
     ExceptionLine {
         kind,
         dossier_id: line.dossier_id,
         code: line.code,
         unit: line.unit,
         field: line.field,
-        since: Instant::from_local(line.on.date().at(0, 0, 0, 0)),
+        since: day,
+        began: day,
     }
 }
 

@@ -74,6 +74,45 @@ fn called(
 }
 
 #[test]
+fn an_overdue_dossier_is_told_since_it_was_due_and_what_stands_still_since_somebody_was_called() {
+    each_database(&steps(), |there| {
+        let (db, cx) = (&there.db, system(at("2023-11-13", 9)));
+        founded(db, &cx);
+        let begun = at("2023-11-14", 15);
+        called(db, "a1", (AlarmKind::Overdue, AlarmLevel::Holder), (begun, None));
+        called(db, "a2", (AlarmKind::Stuck, AlarmLevel::Holder), (begun, None));
+        // Put off after somebody was called: that deadline was not missed.
+        called(db, "a3", (AlarmKind::Overdue, AlarmLevel::Holder), (begun, None));
+        for (dossier, due) in [
+            ("a1", at("2023-11-10", 17)),
+            ("a2", at("2023-11-10", 17)),
+            ("a3", at("2023-11-20", 17)),
+        ] {
+            db.write::<_, Fault, _>(move |tx| {
+                tx.execute(
+                    "UPDATE dossier_dossier SET due_at = $2 WHERE id = $1",
+                    values![dossier, due],
+                )?;
+                Ok(())
+            })
+            .unwrap();
+        }
+        let units = [id("06184")].into();
+        let page = ExceptionPage {
+            limit: 100,
+            ..ExceptionPage::default()
+        };
+        let asked = (day("2023-11-15"), at("2023-11-17", 9));
+        let found = db.read(|tx| exceptions(tx, &units, asked, &page)).unwrap();
+        let told = found.lines.iter().map(|it| (it.dossier_id.as_str(), it.began));
+        let told: std::collections::BTreeMap<_, _> = told.collect();
+        let expected = [("a1", at("2023-11-10", 17)), ("a2", begun), ("a3", begun)];
+        assert_eq!(told, std::collections::BTreeMap::from(expected));
+    })
+    .unwrap();
+}
+
+#[test]
 fn what_the_watch_called_out_is_an_exception_of_each_day_at_whose_end_it_stood() {
     each_database(&steps(), |there| {
         let (db, cx) = (&there.db, system(at("2023-11-13", 9)));

@@ -53,7 +53,7 @@ pub fn begin(cx: &OpContext, tx: &mut Tx<'_>, input: &Begin) -> Result<DraftId, 
         return Err(FilingError::TooManyDrafts.into());
     }
     let now = cx.now();
-    let revision = revision_on(tx, &input.procedure_code, now.day())?;
+    let revision = filled_in(revision_on(tx, &input.procedure_code, now.day())?);
     if revision.body.online_service == motcua_catalog::OnlineService::None {
         return Err(FilingError::NotOnline.into());
     }
@@ -156,17 +156,25 @@ fn case_fits(
     Ok(())
 }
 
-/// What the revision of the draft says.
+/// The revision as it is filled in from home.
+pub(super) fn filled_in(revision: Revision) -> Revision {
+    Revision {
+        body: revision.body.to_fill_in(),
+        ..revision
+    }
+}
+
+/// What the revision of the draft says, with the form that is filled in.
 pub(crate) fn body_of(tx: &mut Tx<'_>, draft: &Draft) -> Result<RevisionBody, Fault> {
     let id = draft.revision_id.parse().map_err(Fault::internal)?;
-    Ok(revision(tx, id)?.body)
+    Ok(revision(tx, id)?.body.to_fill_in())
 }
 
 /// The revision of the draft's procedure that is in force on `day`; none where none is any more.
 pub(crate) fn in_force(tx: &mut Tx<'_>, draft: &Draft, day: Day) -> Result<Option<Revision>, Fault> {
     let code: ProcedureCode = draft.procedure_code.parse().map_err(Fault::internal)?;
     match revision_on(tx, &code, day) {
-        Ok(revision) => Ok(Some(revision)),
+        Ok(revision) => Ok(Some(filled_in(revision))),
         Err(fault) if fault.code() == "procedure-not-in-force" => Ok(None),
         Err(fault) => Err(fault),
     }

@@ -6,7 +6,7 @@ use motcua_dossier::{DossierId, answers, own_dossier, supplements};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 
-use super::begin::{blank, own};
+use super::begin::{blank, filled_in, own};
 use crate::model::{Draft, DraftId, Origins, answers_back};
 use crate::store;
 
@@ -26,7 +26,10 @@ pub fn begin_supplement(cx: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Resul
     if let Some(begun) = store::of_supplement(tx, id, open.request)? {
         return own(cx, Some(begun)).map(|draft| draft.id);
     }
-    let revision = revision(tx, dossier.revision_id.parse().map_err(Fault::internal)?)?;
+    let revision = filled_in(revision(
+        tx,
+        dossier.revision_id.parse().map_err(Fault::internal)?,
+    )?);
     let answers = answers_back(&revision.body.form, &answers(tx, id)?);
     let mut origins = Origins::default();
     for before in store::of_dossier(tx, id)? {

@@ -100,12 +100,13 @@ pub fn prepare_sending(
     })
 }
 
-/// The component that is filled in on screen: a form of the procedure, where the revision has its fields.
+/// The component that is filled in on screen: a form of the procedure, where the revision has its fields. The general form
+/// is nobody's prescribed one.
 pub(crate) fn declared(body: &RevisionBody) -> Option<(i64, &Component)> {
     let form = |component: &Component| component.form.is_some() && component.mode == Mode::Submit;
     (1_i64..)
         .zip(&body.components)
-        .find(|(_, component)| !body.form.is_empty() && form(component))
+        .find(|(_, component)| !body.form.is_empty() && !body.form.is_general() && form(component))
 }
 
 /// A PDF is a paper as it came, with its signatures; pictures of one place are the pages of one paper.

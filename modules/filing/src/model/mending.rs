@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use motcua_catalog::{Field, FieldGroup, FieldKind, Form};
+use motcua_catalog::{FieldGroup, FieldKind, Form};
 use motcua_dossier::DefectLine;
 
 use super::answers::Answers;
@@ -157,7 +157,7 @@ fn way_of(
         };
     }
     let said = line.field.clone().unwrap_or_default();
-    match meant(form, &said) {
+    match form.meant(&said) {
         // A field that is worked out or not asked of this person is one that nobody types into.
         Some((group, field)) if field.computed.is_none() && asked.contains(&(field.code.clone(), 1)) => {
             let (code, label) = (field.code.clone(), field.label.clone());
@@ -173,18 +173,4 @@ fn way_of(
         Some((_, field)) => Way::Words(field.label.clone()),
         None => Way::Words(said),
     }
-}
-
-/// The field that an officer meant, by its code or its label.
-fn meant<'f>(form: &'f Form, said: &str) -> Option<(&'f FieldGroup, &'f Field)> {
-    let mut fields = form
-        .groups
-        .iter()
-        .flat_map(|group| group.fields.iter().map(move |field| (group, field)));
-    fields.find(|(_, field)| field.code == said || motcua_search::same_words(&field.label, said))
-}
-
-/// The label of the field that an officer meant; what was said where the form has no such field.
-pub fn label_meant(form: &Form, said: &str) -> String {
-    meant(form, said).map_or_else(|| said.to_owned(), |(_, field)| field.label.clone())
 }

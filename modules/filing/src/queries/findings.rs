@@ -3,7 +3,7 @@
 use motcua_catalog::{FieldKind, Form, Prefill, RevisionBody};
 use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Day, Fault};
 use motcua_repository::{PaperId, papers_still_held, rules_in_use};
 use motcua_search::{fold, same_words};
 
@@ -14,7 +14,7 @@ use super::units::commune_names;
 use crate::actions::{body_of, declared, owned};
 use crate::model::{
     Answers, AskedGroup, Draft, DraftFile, DraftId, Filer, Finding, FindingPlace, Part, Place, asked_groups,
-    differences, is_another, problems_of,
+    contradictions, differences, is_another, problems_of,
 };
 use crate::store;
 
@@ -85,6 +85,7 @@ pub(crate) fn findings_of(
             found.extend(unanswered(&body, (draft, mending, changed), (&files, &kept)));
         }
         _ => {
+            found.extend(of_people(&groups, &draft.answers, today));
             found.extend(case_findings(tx, (&body, draft), (&files, today))?);
             found.extend(missing(tx, &body, draft, &files)?);
             found.extend(without_address(&body.form, draft, filer));
@@ -143,6 +144,18 @@ fn against_account(groups: &[AskedGroup<'_>], answers: &Answers, filer: &Filer) 
         }
     }
     found
+}
+
+/// What the people of the form cannot be to each other stops: no officer could take it in.
+fn of_people(groups: &[AskedGroup<'_>], answers: &Answers, today: Day) -> Vec<Finding> {
+    let found = contradictions(groups, answers, today).into_iter().map(|it| {
+        let place = FindingPlace::Field {
+            group: it.group,
+            key: it.key,
+        };
+        Finding::stop(place, &it.label, it.code).between(&it.one, &it.other)
+    });
+    found.collect()
 }
 
 /// A card that was photographed says a number for a name: the form must not say another one.

@@ -22,6 +22,7 @@ pub fn offered_papers(
     let held = papers_held(tx, owner, &named_kinds(body), today)?;
     Ok((1_i64..)
         .zip(&body.components)
+        .filter(|(_, component)| !component.is_declaration())
         .map(|(number, component)| {
             let trusted = held.iter().filter(|paper| trusted_for(component, paper));
             let (meant, rest): (Vec<&HeldPaper>, Vec<&HeldPaper>) =

@@ -273,6 +273,20 @@ impl Home {
         self.begun_by(&self.owner(OWNER, at(9, 0)), key)
     }
 
+    /// A filing of another procedure, in this case of it.
+    pub fn begun_of(&self, (code, variant): (&str, Option<&str>), key: &str) -> DraftId {
+        let input = Begin {
+            request_key: key.to_owned(),
+            procedure_code: code.parse().unwrap(),
+            unit: unit(),
+            variant: variant.map(str::to_owned),
+            return_way: ReturnWay::Account,
+            filer: filer(),
+            assisted_by: None,
+        };
+        self.does(move |cx, tx| begin(cx, tx, &input)).unwrap()
+    }
+
     pub fn begun_by(&self, cx: &OpContext, key: &str) -> DraftId {
         let input = Begin {
             request_key: key.to_owned(),

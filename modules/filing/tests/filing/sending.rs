@@ -27,6 +27,22 @@ fn what_the_account_knows_is_filled_in_from_the_beginning() {
 }
 
 #[test]
+fn a_procedure_without_a_form_asks_what_is_wanted_and_its_papers_as_before() {
+    on_both(|home| {
+        let id = home.begun_of(("1.004873", None), "general");
+        let found = || home.does(move |cx, tx| check_list(cx, tx, id, &filer())).unwrap();
+        let missing = |code: &str| found().iter().filter(|it| it.code == code).count();
+        assert_eq!(missing("answer-missing"), 1, "what is to be settled");
+        let papers = missing("component-missing");
+        assert!(papers > 0, "the general form stands for no prescribed one");
+        let asked = ("noi-dung-de-nghi-giai-quyet", "Xin xác nhận để vay vốn");
+        home.save(id, BTreeMap::from([(asked.0.to_owned(), asked.1.to_owned())]));
+        assert_eq!(missing("answer-missing"), 0);
+        assert_eq!(missing("component-missing"), papers);
+    });
+}
+
+#[test]
 fn what_the_form_works_out_is_worked_out_here_whatever_was_sent() {
     on_both(|home| {
         let id = home.begun("once");

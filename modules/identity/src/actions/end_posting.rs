@@ -4,10 +4,11 @@ use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
 use serde::Serialize;
 
+use super::post_officer::administers_all;
 use crate::error::IdentityError;
 use crate::event::tell;
-use crate::model::{Permission, PostingId};
-use crate::{OpContext, store};
+use crate::model::{Permission, PostingId, Role};
+use crate::{Actor, OpContext, store};
 
 #[derive(Serialize)]
 struct PostingEnded {
@@ -18,11 +19,17 @@ struct PostingEnded {
 /// Ends a posting after the day `last`; a posting is never deleted, so that past acts stay explained.
 ///
 /// # Errors
-/// `not-allowed`, `posting-not-found`, `posting-days` when `last` comes before its first day; when the database
+/// `not-allowed`, `posting-role-above`, `posting-not-found`, `posting-days` when `last` comes before its first day; when the database
 /// refuses.
 pub fn end_posting(cx: &OpContext, tx: &mut Tx<'_>, id: PostingId, last: Day) -> Result<(), Fault> {
     let (officer, posting) = store::officers::posting(tx, id)?.ok_or(IdentityError::NoSuchPosting)?;
     cx.authorise(Permission::ManageOfficers, &posting.unit, None)?;
+    if let Actor::Officer(by) = &cx.actor
+        && posting.role == Role::SystemAdmin
+        && !administers_all(by, &posting.unit)
+    {
+        return Err(IdentityError::RoleAboveGranter.into());
+    }
     if posting.to.is_some_and(|to| to <= last) {
         return Err(IdentityError::NoSuchPosting.into());
     }

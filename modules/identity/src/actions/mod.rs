@@ -1,10 +1,13 @@
 //! Use cases, one a file.
 
 mod cancel_absence;
+mod change_password;
 mod counting;
 mod create_officer;
 mod end_posting;
+mod give_first_password;
 mod import_units;
+mod keep_account;
 mod link_number;
 mod move_postings;
 mod opening;
@@ -19,8 +22,10 @@ mod tell_contact;
 mod touch_session;
 
 pub use cancel_absence::cancel_absence;
+pub use change_password::{ChangePassword, change_password};
 pub use create_officer::{NewOfficer, create_officer};
 pub use end_posting::end_posting;
+pub use give_first_password::give_first_password;
 pub use import_units::{ImportReport, import_units};
 pub use link_number::{link_number, unlink_number};
 pub use move_postings::{MovedOfficers, PostingMove, move_postings, move_postings_back};

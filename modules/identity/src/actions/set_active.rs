@@ -3,17 +3,22 @@
 use motcua_db::Tx;
 use motcua_kernel::Fault;
 
+use super::keep_account::may_keep;
+use crate::error::IdentityError;
 use crate::event::{Nothing, tell};
-use crate::model::{OfficerId, Permission};
+use crate::model::OfficerId;
 use crate::{OpContext, queries, store};
 
 /// Closes an account (its sessions end at once) or opens it again.
 ///
 /// # Errors
-/// `not-allowed`, `officer-not-found`; when the database refuses.
+/// `not-allowed`, `officer-above`, `officer-own` for one's own account; `officer-not-found`; when the database refuses.
 pub fn set_active(cx: &OpContext, tx: &mut Tx<'_>, id: OfficerId, active: bool) -> Result<(), Fault> {
     let officer = queries::officer(tx, id)?;
-    cx.authorise(Permission::ManageOfficers, &officer.home_unit, None)?;
+    may_keep(cx, tx, &officer)?;
+    if cx.officer().is_ok_and(|by| by.officer_id == id) {
+        return Err(IdentityError::OwnAccount.into());
+    }
     if officer.active == active {
         return Ok(());
     }

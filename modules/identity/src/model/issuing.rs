@@ -31,6 +31,15 @@ impl Unit {
         }
     }
 
+    /// The desk that takes dossiers in and hands results back for the unit; a place is no desk, and a centre is its own.
+    pub fn desk_name(&self) -> String {
+        let body = self.body_name();
+        if ["Bộ phận ", "Trung tâm "].iter().any(|own| body.starts_with(own)) {
+            return body;
+        }
+        format!("Bộ phận Một cửa – {body}")
+    }
+
     /// Place and day of a paper: `Đồng Đăng, ngày 15 tháng 11 năm 2023`.
     pub fn place_and_date(&self, at: Instant) -> String {
         // NĐ 30/2020/NĐ-CP, phụ lục I: the place without its kind; days under 10 and months 1 and 2 with a zero before.
@@ -82,6 +91,17 @@ mod tests {
             unit("Sở Tư pháp", UnitLevel::Department).body_name(),
             "Sở Tư pháp"
         );
+    }
+
+    #[test]
+    fn a_desk_is_called_by_its_body_and_a_centre_by_its_own_name() {
+        let town = unit("Thị trấn Đồng Đăng", UnitLevel::Commune);
+        assert_eq!(
+            town.desk_name(),
+            "Bộ phận Một cửa – Ủy ban nhân dân thị trấn Đồng Đăng"
+        );
+        let centre = unit("Trung tâm Phục vụ hành chính công", UnitLevel::SubUnit);
+        assert_eq!(centre.desk_name(), "Trung tâm Phục vụ hành chính công");
     }
 
     #[test]

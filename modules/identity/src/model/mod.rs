@@ -2,6 +2,7 @@
 
 mod absence;
 mod contact;
+mod first_password;
 mod issuing;
 mod lockout;
 mod number_link;
@@ -23,6 +24,7 @@ mod unit_tree;
 pub use absence::{Absence, AbsenceDays, AbsenceId, AbsenceRefusal, covers};
 pub use contact::UnitContact;
 pub(crate) use contact::problems as contact_problems;
+pub use first_password::draw_first_password;
 pub use lockout::{Tries, name_hash};
 pub use number_link::{NumberLink, NumberLinkId};
 pub use officer::{Officer, OfficerId, Posting, PostingId};

@@ -28,7 +28,7 @@ impl NewAuthenticator {
 const PAPER_CODES: usize = 8;
 
 /// Letters and digits that nobody mistakes for one another.
-const PLAIN: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
+pub(super) const PLAIN: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz23456789x";
 
 /// Draws a secret, in the base 32 that authenticators take.
 pub fn draw_authenticator_secret(randomness: &dyn Randomness) -> String {

@@ -1,11 +1,25 @@
 //! Officers and their postings.
 
-use motcua_db::Tx;
-use motcua_kernel::{Day, Fault};
+use std::collections::{BTreeMap, BTreeSet};
 
+use motcua_db::Tx;
+use motcua_kernel::{Day, Fault, alphabetical};
+
+use super::second_factors::mine;
 use crate::error::IdentityError;
-use crate::model::{Officer, OfficerId, Posting, PostingId, Role, UnitId};
-use crate::store;
+use crate::model::{Officer, OfficerId, Permission, Posting, PostingId, Role, UnitId};
+use crate::{OpContext, store};
+
+/// An officer as whoever keeps the accounts sees them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AdministeredOfficer {
+    /// The officer.
+    pub officer: Officer,
+    /// The name of the unit they belong to.
+    pub unit_name: String,
+    /// The roles held today.
+    pub roles: BTreeSet<Role>,
+}
 
 /// The officer with the identifier `id`.
 ///
@@ -21,6 +35,40 @@ pub fn officer(tx: &mut Tx<'_>, id: OfficerId) -> Result<Officer, Fault> {
 /// When the database refuses.
 pub fn officer_by_username(tx: &mut Tx<'_>, username: &str) -> Result<Option<Officer>, Fault> {
     Ok(store::officers::by_username(tx, &username.to_lowercase())?)
+}
+
+/// Whether the officer's password serves for nothing but choosing one's own.
+///
+/// # Errors
+/// When the database refuses.
+pub fn password_is_first(tx: &mut Tx<'_>, id: OfficerId) -> Result<bool, Fault> {
+    Ok(store::officers::password_is_first(tx, id)?)
+}
+
+/// The officers whom whoever asks administers, those whose accounts are closed too, by name.
+///
+/// # Errors
+/// `not-allowed`; when the database refuses.
+pub fn officers_administered(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<AdministeredOfficer>, Fault> {
+    cx.authorise_anywhere(Permission::ManageOfficers)?;
+    let mut held: BTreeMap<OfficerId, BTreeSet<Role>> = BTreeMap::new();
+    for (officer, role) in store::officers::roles_on(tx, cx.now().day())? {
+        held.entry(officer).or_default().insert(role);
+    }
+    let units = store::units::all(tx)?.into_iter();
+    let units: BTreeMap<UnitId, String> = units.map(|unit| (unit.id, unit.name)).collect();
+    let mine = mine(cx);
+    let officers = store::officers::all(tx)?.into_iter();
+    let mut found: Vec<AdministeredOfficer> = officers
+        .filter(|officer| mine.as_ref().is_none_or(|mine| mine.contains(&officer.home_unit)))
+        .map(|officer| AdministeredOfficer {
+            unit_name: units.get(&officer.home_unit).cloned().unwrap_or_default(),
+            roles: held.remove(&officer.id).unwrap_or_default(),
+            officer,
+        })
+        .collect();
+    found.sort_by(|one, other| alphabetical(&one.officer.full_name, &other.officer.full_name));
+    Ok(found)
 }
 
 /// The officer's postings, past and to come, oldest first.

@@ -130,7 +130,7 @@ pub fn officers_factors(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<OfficerFa
 }
 
 /// The units whose officers are administered; none: all.
-fn mine(cx: &OpContext) -> Option<BTreeSet<UnitId>> {
+pub(super) fn mine(cx: &OpContext) -> Option<BTreeSet<UnitId>> {
     if cx.actor == Actor::System {
         return None;
     }

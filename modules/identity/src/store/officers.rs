@@ -1,7 +1,7 @@
 //! Officers and postings.
 
 use motcua_db::{DbError, Row, Tx, values};
-use motcua_kernel::{Day, Instant};
+use motcua_kernel::{Day, Instant, alphabetical};
 
 use super::units::known;
 use crate::model::{HashedPassword, Officer, OfficerId, Posting, PostingId, Role};
@@ -57,12 +57,25 @@ pub(crate) fn insert(
     Ok(())
 }
 
-pub(crate) fn set_password(tx: &mut Tx<'_>, id: OfficerId, password: &HashedPassword) -> Result<(), DbError> {
+/// Keeps a password; `first`: good only for choosing one's own.
+pub(crate) fn set_password(
+    tx: &mut Tx<'_>,
+    id: OfficerId,
+    password: &HashedPassword,
+    first: bool,
+) -> Result<(), DbError> {
     tx.execute(
-        "UPDATE identity_officer SET password_hash = $2 WHERE officer_id = $1",
-        values![id, password.as_str()],
+        "UPDATE identity_officer SET password_hash = $2, password_is_first = $3 WHERE officer_id = $1",
+        values![id, password.as_str(), first],
     )?;
     Ok(())
+}
+
+pub(crate) fn password_is_first(tx: &mut Tx<'_>, id: OfficerId) -> Result<bool, DbError> {
+    tx.scalar(
+        "SELECT password_is_first FROM identity_officer WHERE officer_id = $1",
+        values![id],
+    )
 }
 
 pub(crate) fn set_active(tx: &mut Tx<'_>, id: OfficerId, active: bool) -> Result<(), DbError> {
@@ -134,11 +147,10 @@ pub(crate) fn posted(
     let sql = format!(
         "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND officer_id IN
             (SELECT officer_id FROM identity_posting
-             WHERE unit_id = $2 AND role = $3 AND from_on <= $4 AND (to_on IS NULL OR to_on >= $4))
-         ORDER BY full_name, officer_id"
+             WHERE unit_id = $2 AND role = $3 AND from_on <= $4 AND (to_on IS NULL OR to_on >= $4))"
     );
     let rows = tx.query(&sql, values![true, unit, role.identifier(), day])?;
-    rows.iter().map(from_row).collect()
+    by_name(&rows)
 }
 
 /// The officers in use who belong to `unit` or are posted there on `day`, by name.
@@ -150,20 +162,21 @@ pub(crate) fn at_unit(
     let sql = format!(
         "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND (home_unit_id = $2 OR officer_id IN
             (SELECT officer_id FROM identity_posting
-             WHERE unit_id = $2 AND from_on <= $3 AND (to_on IS NULL OR to_on >= $3)))
-         ORDER BY full_name, officer_id"
+             WHERE unit_id = $2 AND from_on <= $3 AND (to_on IS NULL OR to_on >= $3)))"
     );
-    tx.query(&sql, values![true, unit, day])?
-        .iter()
-        .map(from_row)
-        .collect()
+    by_name(&tx.query(&sql, values![true, unit, day])?)
+}
+
+/// Every officer, in use or not.
+pub(crate) fn all(tx: &mut Tx<'_>) -> Result<Vec<Officer>, DbError> {
+    let sql = format!("SELECT {COLUMNS} FROM identity_officer ORDER BY officer_id");
+    tx.query(&sql, values![])?.iter().map(from_row).collect()
 }
 
 /// The officers in use, by name.
 pub(crate) fn in_use(tx: &mut Tx<'_>) -> Result<Vec<Officer>, DbError> {
-    let sql =
-        format!("SELECT {COLUMNS} FROM identity_officer WHERE active = $1 ORDER BY full_name, officer_id");
-    tx.query(&sql, values![true])?.iter().map(from_row).collect()
+    let sql = format!("SELECT {COLUMNS} FROM identity_officer WHERE active = $1");
+    by_name(&tx.query(&sql, values![true])?)
 }
 
 /// Who holds which role on `day`, each pair once.
@@ -187,13 +200,19 @@ pub(crate) fn posted_over(
     let sql = format!(
         "SELECT {COLUMNS} FROM identity_officer WHERE active = $1 AND officer_id IN
             (SELECT p.officer_id FROM identity_posting p JOIN identity_unit_below b ON b.above_id = p.unit_id
-             WHERE b.unit_id = $2 AND p.from_on <= $3 AND (p.to_on IS NULL OR p.to_on >= $3))
-         ORDER BY full_name, officer_id"
+             WHERE b.unit_id = $2 AND p.from_on <= $3 AND (p.to_on IS NULL OR p.to_on >= $3))"
     );
-    tx.query(&sql, values![true, unit, day])?
-        .iter()
-        .map(from_row)
-        .collect()
+    by_name(&tx.query(&sql, values![true, unit, day])?)
+}
+
+/// The officers of the rows in the order of the alphabet: the databases know only that of bytes.
+fn by_name(rows: &[Row]) -> Result<Vec<Officer>, DbError> {
+    let mut officers = rows.iter().map(from_row).collect::<Result<Vec<Officer>, _>>()?;
+    officers.sort_by(|one, other| {
+        let name = alphabetical(&one.full_name, &other.full_name);
+        name.then_with(|| one.id.cmp(&other.id))
+    });
+    Ok(officers)
 }
 
 fn from_row(row: &Row) -> Result<Officer, DbError> {

@@ -7,6 +7,7 @@
 )]
 
 mod absences;
+mod accounts;
 mod contacts;
 mod officers;
 mod policy;

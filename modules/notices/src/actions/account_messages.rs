@@ -5,6 +5,7 @@ use motcua_identity::{Actor, OpContext};
 use motcua_kernel::{Fault, Instant};
 use motcua_mail::Channel;
 
+use super::take_events::ANYTHING_CHANGED;
 use super::write::write;
 use crate::error::NoticesError;
 use crate::model::{Contacts, Fact, Facts, NewNotice, NoticeKind, Placeholder, Recipient};
@@ -71,7 +72,9 @@ fn new_notice(message: &AccountMessage, now: Instant) -> NewNotice {
         ),
         None => (
             NoticeKind::AccountChanged,
-            Facts::default().with(Placeholder::Due, Fact::At(now)),
+            Facts::default()
+                .with(Placeholder::Due, Fact::At(now))
+                .with(Placeholder::What, Fact::Word(ANYTHING_CHANGED)),
         ),
     };
     NewNotice {

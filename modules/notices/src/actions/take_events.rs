@@ -148,6 +148,26 @@ const SECURITY: [&str; 10] = [
     "account-taken-over",
 ];
 
+/// The key of the words that say which of them it was.
+fn what_changed(kind: &str) -> &'static str {
+    match kind {
+        "account-password-changed" => "notice-what-password-changed",
+        "account-password-recovered" => "notice-what-password-recovered",
+        "account-contact-changed" => "notice-what-contact-changed",
+        "account-second-factor-on" => "notice-what-second-factor-on",
+        "account-second-factor-off" => "notice-what-second-factor-off",
+        "account-paper-code-used" => "notice-what-paper-code-used",
+        "account-identity-linked" => "notice-what-identity-linked",
+        "account-mandate-granted" => "notice-what-mandate-granted",
+        "account-mandate-ended" => "notice-what-mandate-ended",
+        "account-taken-over" => "notice-what-taken-over",
+        _ => ANYTHING_CHANGED,
+    }
+}
+
+/// The key where no more is known than that something was done.
+pub(super) const ANYTHING_CHANGED: &str = "notice-what-anything";
+
 /// What was asked of an account, or by it, and decided.
 const REQUESTS: [&str; 9] = [
     "account-old-number-granted",
@@ -176,7 +196,9 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
     if request {
         return of_request(tx, event, account);
     }
-    let facts = Facts::default().with(Placeholder::Due, Fact::At(event.at));
+    let facts = Facts::default()
+        .with(Placeholder::Due, Fact::At(event.at))
+        .with(Placeholder::What, Fact::Word(what_changed(&event.kind)));
     Ok(Read::Tell(Box::new(NewNotice {
         key: key_of(event),
         kind: NoticeKind::AccountChanged,
@@ -195,4 +217,28 @@ fn of_account(tx: &mut Tx<'_>, event: &Event) -> Result<Read, Fault> {
 
 pub(super) fn key_of(event: &Event) -> String {
     format!("{}#{}", event.stream, event.seq)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use motcua_i18n::{Language, Words};
+
+    use super::*;
+
+    #[test]
+    fn each_change_of_an_account_is_told_in_words_of_its_own() {
+        for language in Language::ALL {
+            let words = Words::new(language);
+            let told: BTreeSet<String> = SECURITY
+                .iter()
+                .map(|kind| words.get(what_changed(kind)).into_owned())
+                .collect();
+            assert_eq!(told.len(), SECURITY.len());
+            let general = words.get(ANYTHING_CHANGED);
+            assert!(!told.contains(&*general) && !general.contains("notice-what"));
+            assert!(told.iter().all(|words| !words.contains("notice-what")));
+        }
+    }
 }

@@ -32,11 +32,13 @@ pub enum Placeholder {
     Rest,
     /// Series and number of a receipt.
     Receipt,
+    /// What happened, as a part of a sentence.
+    What,
 }
 
 impl Placeholder {
     /// Every placeholder.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Name,
         Self::Code,
         Self::Procedure,
@@ -49,6 +51,7 @@ impl Placeholder {
         Self::Summary,
         Self::Rest,
         Self::Receipt,
+        Self::What,
     ];
 
     /// What stands between the braces.
@@ -66,6 +69,7 @@ impl Placeholder {
             Self::Summary => "summary",
             Self::Rest => "rest",
             Self::Receipt => "receipt",
+            Self::What => "what",
         }
     }
 
@@ -93,6 +97,8 @@ pub enum Fact {
     On(Option<Day>),
     /// An amount.
     Sum(Money),
+    /// Words of ours, by their key.
+    Word(&'static str),
 }
 
 /// The text on one line: signs that steer a line or the direction of writing become blanks.
@@ -136,6 +142,7 @@ impl Facts {
             Some(Fact::At(at)) => words.stamp(*at),
             Some(Fact::On(Some(day))) => words.day(*day),
             Some(Fact::Sum(sum)) => words.money(*sum),
+            Some(Fact::Word(key)) => words.get(key).into_owned(),
             Some(Fact::On(None)) | None => words.get("notice-nothing").into_owned(),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Placeholder;
 use super::Placeholder::{
-    Amount, Code, Due, Link, Name, Passcode, Procedure, Receipt, Rest, Summary, Unit, Until,
+    Amount, Code, Due, Link, Name, Passcode, Procedure, Receipt, Rest, Summary, Unit, Until, What,
 };
 
 /// What a notice tells of.
@@ -367,7 +367,7 @@ impl NoticeKind {
             Self::PetitionReceived | Self::PetitionExtended => &[Name, Code, Unit, Due, Link],
             Self::PetitionUnclear => &[Name, Code, Unit, Until, Link],
             Self::PetitionRefused | Self::PetitionAnswered => &[Name, Code, Unit, Link],
-            Self::AccountChanged => &[Name, Due, Link],
+            Self::AccountChanged => &[Name, What, Due, Link],
             Self::AccountCode => &[Passcode],
             Self::HeadDigest | Self::ExceptionReport => &[Name, Summary, Due, Link],
             _ => &[Name, Code, Procedure, Unit, Link],

@@ -21,7 +21,7 @@ use crate::store::entries::{NewEntry, Receipt};
 /// registration owe).
 const OBLIGATION_DAYS: i32 = 30;
 
-/// The rule of charges and fees where the procedure names none.
+/// The rule of all charges and fees; what a procedure names is how much they come to.
 const FEE_RULE: &str = "Luật Phí và lệ phí 2015";
 
 /// Brings the dues of a dossier up to what happened to it.
@@ -69,7 +69,7 @@ fn sync_fee(cx: &OpContext, tx: &mut Tx<'_>, found: &Dossier) -> Result<(), Faul
 }
 
 fn open_fee(cx: &OpContext, tx: &mut Tx<'_>, found: &Dossier) -> Result<Due, Fault> {
-    let rule = revision_of(tx, found)?.and_then(|body| body.fee.note.or(body.decision));
+    let named = revision_of(tx, found)?.and_then(|body| body.fee.note);
     let due = Due {
         id: cx.new_id(),
         reference: draw(cx),
@@ -80,10 +80,30 @@ fn open_fee(cx: &OpContext, tx: &mut Tx<'_>, found: &Dossier) -> Result<Due, Fau
         unit: found.receiving_unit.clone(),
         field: found.field.clone(),
         what: found.procedure_name.clone(),
-        rule: rule.map_or_else(|| FEE_RULE.to_owned(), |rule| rule.chars().take(300).collect()),
+        rule: fee_rule(named.as_deref()),
         until: None,
     };
     keep(cx, tx, due, found)
+}
+
+/// The law, and the text that sets the amount where the procedure names it. The decision that published the procedure is
+/// the basis of no fee.
+fn fee_rule(named: Option<&str>) -> String {
+    const TEXTS: [&str; 6] = [
+        "Luật ",
+        "Nghị định",
+        "Nghị quyết",
+        "Thông tư",
+        "Quyết định",
+        "HĐND",
+    ];
+    match named {
+        Some(note) if TEXTS.iter().any(|text| note.contains(text)) => {
+            let note: String = note.chars().take(240).collect();
+            format!("{FEE_RULE}; {note}")
+        }
+        _ => FEE_RULE.to_owned(),
+    }
 }
 
 fn draw(cx: &OpContext) -> PayReference {
@@ -244,4 +264,23 @@ pub(crate) fn facts(cx: &OpContext, tx: &mut Tx<'_>, due: &Due) -> Result<DueFac
         late: due.until.is_some_and(|until| until < cx.now().day()),
         same_unit: true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fee_rule;
+
+    #[test]
+    fn a_fee_rests_on_the_law_and_on_the_text_that_sets_its_amount_and_on_nothing_else() {
+        assert_eq!(fee_rule(None), "Luật Phí và lệ phí 2015");
+        assert_eq!(
+            fee_rule(Some("mức thu do HĐND tỉnh quyết định")),
+            "Luật Phí và lệ phí 2015; mức thu do HĐND tỉnh quyết định"
+        );
+        assert_eq!(
+            fee_rule(Some("2.000 đồng/trang với trang 1 và 2")),
+            "Luật Phí và lệ phí 2015",
+            "how much is no rule"
+        );
+    }
 }

@@ -41,8 +41,8 @@ pub struct DueView {
     pub not_returned: Option<String>,
     /// Money for it that waits to be looked at: when it came.
     pub waiting_since: Option<Instant>,
-    /// Whether a payment through the gateway began that nobody told of yet.
-    pub begun: bool,
+    /// A payment through the gateway that began and may be paid still: our number of it.
+    pub begun: Option<String>,
     /// Whether one whose time is over is being looked into: nobody told what came of it.
     pub looked_into: bool,
 }
@@ -95,7 +95,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
     };
     let today = cx.now().day();
     let unit_name =
-        motcua_identity::unit(tx, &due.unit).map_or_else(|_| due.unit.to_string(), |unit| unit.name);
+        motcua_identity::unit(tx, &due.unit).map_or_else(|_| due.unit.to_string(), |unit| unit.body_name());
     let begun = begun(cx, tx, id)?;
     Ok(DueView {
         entries: store::entries::of_due_id(tx, id)?,
@@ -111,11 +111,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
             DueKind::Obligation => None,
         },
         not_returned: not_returned(tx, id)?,
-        waiting_since: tx.scalar(
-            "SELECT MIN(opened_at) FROM payments_case
-             WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
-            values![id],
-        )?,
+        waiting_since: waiting_since(tx, id)?,
         begun: begun.0,
         looked_into: begun.1,
         due,
@@ -148,17 +144,32 @@ fn not_returned(tx: &mut Tx<'_>, id: DueId) -> Result<Option<String>, Fault> {
     })
 }
 
-/// Whether payments without an outcome began: one that may be paid still, and one whose time is over.
-fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<(bool, bool), Fault> {
+/// Since when money for the due waits to be looked at; nothing where none does. While it waits nothing more is asked
+/// for.
+///
+/// # Errors
+/// When the database refuses.
+pub fn waiting_since(tx: &mut Tx<'_>, id: DueId) -> Result<Option<Instant>, Fault> {
+    Ok(tx.scalar(
+        "SELECT MIN(opened_at) FROM payments_case
+         WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
+        values![id],
+    )?)
+}
+
+/// Payments without an outcome: the last that may be paid still, by our number, and whether there is one whose time is
+/// over.
+fn begun(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<(Option<String>, bool), Fault> {
     let rows = tx.query(
-        "SELECT expires_at FROM payments_attempt WHERE due_id = $1 AND outcome IS NULL",
+        "SELECT txn_ref, expires_at FROM payments_attempt WHERE due_id = $1 AND outcome IS NULL
+         ORDER BY started_at, id",
         values![id],
     )?;
-    let (mut open, mut over) = (false, false);
+    let (mut open, mut over) = (None, false);
     for row in &rows {
         let expires_at: Instant = row.get("expires_at")?;
         if expires_at > cx.now() {
-            open = true;
+            open = Some(row.get("txn_ref")?);
         } else {
             over = true;
         }

@@ -43,7 +43,7 @@ fn a_payment_is_a_fact_once_the_gateway_told_of_it_and_told_again_it_is_the_same
     on_both(|commune| {
         let due = commune.owing("a");
         let txn = begin(commune, &due, at(10, 0));
-        assert!(commune.view(&due, at(10, 1)).begun);
+        assert_eq!(commune.view(&due, at(10, 1)).begun.as_deref(), Some(txn.as_str()));
         assert_eq!(
             commune.state(&due),
             DueState::Due,
@@ -118,7 +118,7 @@ fn a_payment_that_was_broken_off_leaves_the_due_as_it_is() {
             NoticeAnswer::Confirmed
         );
         assert_eq!(commune.state(&due), DueState::Due);
-        assert!(!commune.view(&due, at(10, 2)).begun);
+        assert_eq!(commune.view(&due, at(10, 2)).begun, None);
         assert!(commune.waiting().is_empty());
         // Money that comes for it all the same is money.
         assert_eq!(
@@ -142,7 +142,7 @@ fn a_payment_of_which_the_gateway_told_nothing_is_looked_into_and_charged_once()
         assert_eq!(watched(at(10, 10)), 0, "it may be paid still");
         assert_eq!((watched(at(10, 30)), watched(at(10, 31))), (1, 0), "once");
         let view = commune.view(&due, at(10, 31));
-        assert!(view.looked_into && !view.begun);
+        assert!(view.looked_into && view.begun.is_none());
         let case = commune.waiting().remove(0);
         assert_eq!(case.case.reason, CaseReason::Unanswered);
         let (cx, id) = (commune.acting(&commune.accountant, at(11, 0)), case.case.id);

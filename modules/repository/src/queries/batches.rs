@@ -124,7 +124,7 @@ fn counts(tx: &mut Tx<'_>, id: BatchId) -> Result<BatchCounts, DbError> {
     })
 }
 
-/// Up to `limit` items of a batch after `after`, in the order they came.
+/// Up to `limit` items of a batch after `after`, by the names of their files.
 ///
 /// # Errors
 /// When the database refuses.
@@ -135,12 +135,15 @@ pub fn batch_items(
     after: Option<BatchItemId>,
     limit: usize,
 ) -> Result<Vec<BatchItemRow>, DbError> {
+    // The item itself tells after which name the list goes on.
     let sql = format!(
         "SELECT i.*, p.state AS paper_state, t.file_name AS twin_name, t.batch_id AS twin_batch
          FROM repository_batch_item i
          LEFT JOIN repository_paper p ON p.id = i.paper_id
          LEFT JOIN repository_batch_item t ON t.id = i.twin_item_id
-         WHERE i.batch_id = $1 AND i.id > $2 AND {} ORDER BY i.id LIMIT $3",
+         WHERE i.batch_id = $1 AND ($2 = '' OR EXISTS (SELECT 1 FROM repository_batch_item a WHERE a.id = $2
+            AND (i.file_name > a.file_name OR i.file_name = a.file_name AND i.id > a.id)))
+            AND {} ORDER BY i.file_name, i.id LIMIT $3",
         filter.condition()
     );
     let after = after.map(|id| id.to_string()).unwrap_or_default();

@@ -57,4 +57,27 @@ mod tests {
         assert_eq!(codes(LookKind::Agency), ["settle-dossier", "give-opinion"]);
         assert!(bases(LookKind::Assisted, "2020-05-21".parse().unwrap()).is_empty());
     }
+
+    #[test]
+    fn a_basis_cites_only_the_decrees_in_force_on_the_day() {
+        let laws = |day: &str| {
+            let all = bases(LookKind::Agency, day.parse().unwrap());
+            all.into_iter().map(|it| it.law).collect::<Vec<_>>().join("\n")
+        };
+        let before = laws("2023-11-15");
+        assert!(before.contains("NĐ 61/2018/NĐ-CP"), "{before}");
+        assert!(
+            !before.contains("/2025/") && !before.contains("/2026/"),
+            "{before}"
+        );
+        let between = laws("2025-07-01");
+        assert!(
+            between.contains("NĐ 118/2025/NĐ-CP") && !between.contains("NĐ 61/2018"),
+            "{between}"
+        );
+        assert!(!between.contains("/2026/") && laws("2026-08-05").contains("NĐ 309/2026/NĐ-CP"));
+        for day in ["2023-11-15", "2025-07-01", "2026-08-05"] {
+            assert_eq!(bases(LookKind::Agency, day.parse().unwrap()).len(), 2, "{day}");
+        }
+    }
 }

@@ -144,18 +144,6 @@ pub fn shown_in(tx: &mut Tx<'_>, look: &Look, pages: VaultPages) -> Result<Conte
     })
 }
 
-/// One paper of the vault that an open look shows.
-///
-/// # Errors
-/// When the database refuses.
-pub fn shown_paper(tx: &mut Tx<'_>, look: &Look, paper: PaperId) -> Result<Option<KeptPaper>, DbError> {
-    if !look.shows(paper) {
-        return Ok(None);
-    }
-    let numbers = numbers_of(tx, &look.owner)?;
-    paper_in(tx, &numbers, paper)
-}
-
 /// One paper of a vault, where it may be seen there.
 pub(crate) fn paper_in(
     tx: &mut Tx<'_>,

@@ -12,7 +12,7 @@ mod seen;
 mod shares;
 
 pub(crate) use contents::paper_in;
-pub use contents::{Contents, KeptDossier, KeptPaper, VaultPages, contents, shown_in, shown_paper};
+pub use contents::{Contents, KeptDossier, KeptPaper, VaultPages, contents, shown_in};
 pub use contests::{ContestRow, contest_to_answer, contests, contests_waiting, told_contest};
 pub use copies::{CopyRow, certified_copy, copy_book};
 pub use copy_dossiers::{COPY_PROCEDURE, CopyDossier, copy_dossiers, dossier_for_copy};

@@ -7,7 +7,7 @@ use motcua_dossier::{kept_paper, open_kept};
 use motcua_identity::{ActedBy, Actor, OwnerSignedIn, Role};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{PaperView, view};
-use motcua_vault::{Door, LookKind, OwnerNumber, SeenKind, look_rows, preview, seen};
+use motcua_vault::{Door, LookKind, OwnerNumber, SeenKind, look_rows, open_paper, preview, seen};
 
 use crate::stage::{ELSEWHERE, HERE, OWNER, Stage, now, on_both};
 
@@ -113,6 +113,37 @@ fn who_watches_over_looks_sees_those_of_the_units_and_how_many_papers_were_opene
         let rows = of(HERE);
         assert_eq!((rows.len(), rows[0].papers), (1, 1));
         assert!(of(ELSEWHERE).is_empty());
+    });
+}
+
+#[test]
+fn a_paper_without_pictures_of_its_pages_is_written_down_as_opened_too() {
+    on_both(|stage| {
+        let desk = stage.desk();
+        let paper = stage.paper(OWNER, "Giấy khai sinh", (None, None));
+        stage
+            .db
+            .write::<_, Fault, _>(move |tx| {
+                tx.execute("DELETE FROM repository_page WHERE paper_id = $1", values![paper])?;
+                Ok(())
+            })
+            .unwrap();
+        let look = stage.open(&desk, OWNER);
+        assert!(told(stage)[0].papers.is_empty(), "only the list was seen");
+        for _ in 0..2 {
+            let (opened, kept) = stage
+                .write(&desk, move |cx, tx| open_paper(cx, tx, look, paper))
+                .unwrap();
+            assert_eq!((opened.id, kept.id, kept.pages), (look, paper, 0));
+        }
+        assert_eq!(told(stage)[0].papers, ["Giấy khai sinh"]);
+        let days = (now().day(), now().day());
+        let units = vec![HERE.parse().unwrap()];
+        let rows = stage.db.read(move |tx| look_rows(tx, &units, days, 10)).unwrap();
+        assert_eq!(rows[0].papers, 1);
+        let beside = stage.officer("ben-canh", HERE, &[Role::IntakeOfficer]);
+        let foreign = stage.write(&beside, move |cx, tx| open_paper(cx, tx, look, paper));
+        assert_eq!(foreign.unwrap_err().code(), "vault-look-over");
     });
 }
 

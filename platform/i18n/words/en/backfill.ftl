@@ -50,7 +50,7 @@ batch-sure-left = { $count ->
   }
 batch-sure-left-advice = Somebody has just changed it, or something must still be answered. Open each by itself.
 batch-lists = Papers of the batch
-batch-tab-queue = For a person
+batch-tab-queue = Not matched with a line
 batch-tab-matched = Line found
 batch-tab-waiting = To be read
 batch-tab-discarded = Put aside
@@ -100,6 +100,8 @@ item-pages = Pages
 item-state-waiting = To be read
 item-state-split = Cut
 item-state-matched = Line found
+item-state-signed = Signed
+item-state-to-check = Waits to be checked
 item-state-queued = For a person
 item-state-discarded = Put aside
 item-reason-unmatched = No line found

@@ -3,8 +3,8 @@
 ## Finding procedures
 seek-title = Find a procedure
 seek-search-label = What do you need to do?
-seek-search-hint = Write it as you would say it, with or without marks. For example: { $examples }.
-seek-search-examples = làm giấy khai sinh cho con, mở quán, sổ đỏ
+seek-search-hint = Write it as you would say it, in English or in Vietnamese, with or without marks. For example: { $examples }.
+seek-search-examples = birth certificate, open a shop, driving licence
 seek-found = { $count ->
     [0] No procedure found
     [one] One procedure fits
@@ -12,6 +12,7 @@ seek-found = { $count ->
 }
 seek-none = Try other or fewer words, or choose an event below. The one-stop desk helps as well.
 seek-by-name-only = ask at the one-stop desk
+seek-in-person = Filed in person at the one-stop desk
 seek-events = Choose by event of life
 seek-file = File online
 seek-catalogue = The whole catalogue of procedures (open data)
@@ -174,6 +175,9 @@ filing-send = Send the filing
 filing-send-supplement = Send the supplement
 finding-name-differs = The name differs from your account
 finding-number-differs = The number differs from your account
+finding-number-of-two = One identity number cannot belong to two people
+finding-parents-one-person = The father and the mother cannot be one person
+finding-parent-too-young = A parent is at least 12 years older than the child; look at the day of birth and the number again
 finding-card-differs = The number differs from the code on the card you sent
 finding-unit-not-of-today = The commune does not have this name today; choose from the list
 finding-address-missing = The account of { $label } has no address; it must be written there before this can be sent
@@ -202,6 +206,7 @@ filing-fee = Fee
 filing-fee-none = Nothing to pay
 filing-fee-unknown = The desk says so when it takes the filing in
 filing-fee-pay = See what is to be paid
+filing-follow = Follow the dossier
 filing-answer-by = The agency answers by
 filing-due = Result due
 filing-arrived = What has arrived
@@ -209,6 +214,7 @@ filing-arrived-none = No file came with it.
 filing-arrived-kept = A paper from the vault stands for it: { $name }
 filing-answered = What was stated
 filing-proof = Proof of filing
+filing-proof-technical = Technical proof
 filing-proof-hint = The ledger of the system cannot be changed. Whoever has these values can check by themselves that the dossier was filed when it says here.
 filing-proof-stream = Stream of events
 filing-proof-place = Place
@@ -220,6 +226,7 @@ filing-proof-check = Check this proof on the public page
 
 ## Supplements
 filing-supplement = Request for a supplement
+filing-supplement-crumb = Supplement
 filing-supplement-begin = Begin the supplement
 filing-supplement-answered = You have sent the supplement
 filing-reply = Your answer
@@ -280,7 +287,8 @@ filing-read-issuer = Issued by
 filing-read-expiry-date = Valid until
 filing-read-address = Address
 filing-read-faint = read faintly
-filing-reading-now = This paper is being read. Load the page again in a few seconds to see what it can fill in.
+filing-reading-now = The machine reads this paper, mostly for a few seconds, to help to fill in the form.
+filing-reading-see = Reload
 finding-paper-is-another = This file looks like another paper
 finding-paper-has-ended = This paper has ended
 filing-said-paper = Needed: { $one }. The file says: { $other }.
@@ -290,10 +298,10 @@ filing-said-ended = { $one } says that it holds until { $other }.
 filing-takes = Can be filled into the form
 filing-take-lead = From the paper you have just sent: { $paper }
 filing-take-lead-kept = From a paper in your vault, checked by an officer: { $paper }
-filing-take = Take
+filing-take = Use
 filing-take-over = Replace with this
 filing-take-stands = The field says: { $said }
-filing-take-faint = The paper could only be read faintly: compare each letter with it before you take this.
+filing-take-faint = The paper could only be read faintly: compare each letter with it before you use this.
 filing-taken = Taken from the paper. Compare it with the paper before you send.
 filing-taken-changed = The field says something else by now, so nothing was taken. If you still want it, press Replace with this.
 filing-taken-gone = This can no longer be taken: it was taken already, or the paper was removed.

@@ -57,6 +57,7 @@ heads-settled-lately = Settled in 30 days
 heads-median = Median working time
 heads-hours = { $hours } h
 heads-causes = Overdue by cause
+heads-causes-unreceived = Of them { $count } filed online and not received yet, so not in the figures of the period.
 heads-none-overdue = No dossier is overdue.
 heads-away = Away today
 heads-away-none = Nobody is away today.

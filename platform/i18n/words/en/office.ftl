@@ -26,6 +26,8 @@ dossier-owner-and-procedure = Owner, procedure
 dossier-status-and-holder = Status, handled by
 dossier-received = Received
 dossier-due = Due
+dossier-due-paused = Paused; reckoned anew once it goes on
+dossier-waits-return = Settled; its result waits to be returned.
 dossier-resolved = Settled
 dossier-returned = Returned
 dossier-holder = Handled by
@@ -56,6 +58,7 @@ procedure-code = Procedure code
 procedure-field = Subject field
 fee = Fees
 fee-none = Free of charge
+fee-copies = { $amount } a copy
 fee-unknown = As set by the provincial council
 limit-working-days = { $days ->
     [one] { $days } working day

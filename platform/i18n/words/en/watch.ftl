@@ -17,6 +17,8 @@ alarm-mark = Seen
 alarm-see = Mark as seen
 alarm-see-code = Mark the alarm about dossier { $code } as seen
 alarm-seen = Seen
+alarm-called-holder = calls whoever holds it
+alarm-called-head = calls the head
 
 ## Apologies
 nav-apologies = Apologies

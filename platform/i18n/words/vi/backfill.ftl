@@ -1,8 +1,8 @@
 ### Words of the pages about dossiers of earlier years: registers, batches, what waits for a person.
 
 ## Batches of scans of earlier years
-nav-batches = Số hoá hồi tố
-batches-title = Số hoá hồ sơ các năm trước
+nav-batches = Số hóa hồi tố
+batches-title = Số hóa hồ sơ các năm trước
 batches-lead = Hồ sơ giải quyết từ năm 2018 đến hết 30/11/2023: nhập dòng sổ trước, rồi đưa bản quét vào từng đợt. Máy đọc, tìm dòng sổ của từng giấy tờ; việc gì máy không chắc thì hỏi cán bộ.
 batches-heading = Các đợt quét
 batches-empty = Chưa có đợt quét nào.
@@ -44,7 +44,7 @@ batch-sure-left = { $count ->
   }
 batch-sure-left-advice = Có người vừa sửa, hoặc còn điều phải trả lời. Hãy mở từng giấy tờ.
 batch-lists = Giấy tờ của đợt
-batch-tab-queue = Cần xử lý
+batch-tab-queue = Chưa ghép được dòng sổ
 batch-tab-matched = Đã có dòng sổ
 batch-tab-waiting = Chờ đọc
 batch-tab-discarded = Đã bỏ qua
@@ -59,8 +59,8 @@ batch-sent = Tệp đã gửi
 batch-sent-counts = { $taken } đã nhận, trong đó { $twins } trùng tệp đã có; { $refused } không nhận được
 batch-refused = Tệp không nhận được: { $count }
 batch-refused-hint = Chữa tệp rồi gửi lại, cùng tên: tệp nhận được thì tự ra khỏi danh sách này.
-batch-refused-forget = Đã xử lý, xoá danh sách
-batch-done-forgotten = Đã xoá danh sách tệp không nhận được
+batch-refused-forget = Đã xử lý, xóa danh sách
+batch-done-forgotten = Đã xóa danh sách tệp không nhận được
 batch-folder = Hoặc cả một thư mục
 batch-folder-hint = Mọi tệp trong thư mục và các thư mục con. Cũng có thể kéo thả thư mục vào khung trên.
 batch-files-once = Mỗi lần gửi tối đa 64 MB.
@@ -91,6 +91,8 @@ item-pages = Trang
 item-state-waiting = Chờ đọc
 item-state-split = Đã chia
 item-state-matched = Đã có dòng sổ
+item-state-signed = Đã ký số
+item-state-to-check = Chờ kiểm tra
 item-state-queued = Cần xử lý
 item-state-discarded = Đã bỏ qua
 item-reason-unmatched = Chưa tìm được dòng sổ
@@ -122,7 +124,7 @@ register-years = Theo năm giải quyết
 register-years-empty = Chưa có dòng sổ nào.
 register-year-of = Năm
 register-registered = Dòng sổ
-register-digitised = Đã số hoá
+register-digitised = Đã số hóa
 register-ratio = Tỷ lệ
 register-to-check = Chờ kiểm tra
 register-estimate = Ước chưa vào sổ
@@ -139,7 +141,7 @@ register-imports-empty = Chưa gửi sổ nào.
 register-left-out = Hàng bỏ lại
 register-state-staged = Chờ quyết định
 register-state-imported = Đã nhập
-register-state-discarded = Đã huỷ
+register-state-discarded = Đã hủy
 register-good-rows = Hàng nhập được
 register-faulty-rows = Hàng có lỗi
 register-stopped = { $count ->
@@ -152,7 +154,7 @@ register-import-all = { $count ->
 register-import-rest = { $count ->
    *[other] Chỉ nhập { $count } hàng tốt
   }
-register-discard = Huỷ sổ này
+register-discard = Hủy sổ này
 register-report = Báo cáo theo hàng
 register-report-empty = Không có gì bất thường.
 register-row = Hàng
@@ -169,7 +171,7 @@ register-done-imported = { $count ->
    *[other] Đã nhập { $count } dòng sổ
   }
 register-go-on = Sang các đợt quét
-register-done-discarded = Đã huỷ sổ, không lưu dòng nào
+register-done-discarded = Đã hủy sổ, không lưu dòng nào
 register-done-estimated = Đã lưu số ước
 register-estimate-set = Số hồ sơ ước chưa vào sổ
 register-estimate-why = Hồ sơ chỉ có trên giấy mà chưa vào sổ nào: ghi số ước và căn cứ. Số này đứng riêng bên cạnh tỷ lệ.
@@ -191,7 +193,7 @@ register-column-pages = Số trang
 register-row-missing = Ô bắt buộc bị trống
 register-row-identity = Số giấy tờ không đúng cấu trúc
 register-row-day = Không phải một ngày có thật
-register-row-outside-years = Ngày giải quyết ngoài phạm vi số hoá hồi tố
+register-row-outside-years = Ngày giải quyết ngoài phạm vi số hóa hồi tố
 register-row-day-order = Ngày giải quyết đứng trước ngày nhận
 register-row-twin-in-sheet = Trùng số thứ tự trong cùng sổ và năm
 register-row-twin-registered = Dòng này đã có trong hệ thống
@@ -201,11 +203,11 @@ register-row-page-count = Số trang không phải là số, dòng được nh�
 
 ## Faults
 fault-register-too-large = Tệp sổ lớn hơn 20 MB. Hãy chia theo năm hoặc theo quyển.
-fault-register-unreadable = Không đọc được tệp sổ. Hãy gửi tệp Excel (.xlsx) hoặc CSV mã hoá UTF-8.
+fault-register-unreadable = Không đọc được tệp sổ. Hãy gửi tệp Excel (.xlsx) hoặc CSV mã hóa UTF-8.
 fault-register-empty = Tệp sổ không có hàng nào.
 fault-register-columns-missing = Sổ thiếu cột bắt buộc.
 fault-register-import-not-found = Không tìm thấy sổ này, hoặc bạn không được xem.
-fault-register-import-decided = Sổ này đã được nhập hoặc đã huỷ.
+fault-register-import-decided = Sổ này đã được nhập hoặc đã hủy.
 fault-register-faulty-rows = { $rows } hàng có lỗi nên chưa nhập gì.
 fault-register-no-lines = Không hàng nào nhập được.
 fault-register-changed-meanwhile = Có dòng vừa được nhập từ sổ khác. Hãy mở lại báo cáo.
@@ -235,7 +237,7 @@ gaps-csv = Tải bảng số còn thiếu của mọi năm (CSV)
 ## Which years are captured
 span-until = Nhập sổ của hồ sơ giải quyết từ năm { $year } đến hết { $day }. Căn cứ:
 span-open = Nhập sổ của hồ sơ giải quyết từ năm { $year } đến nay. Căn cứ:
-span-title = Phạm vi số hoá hồi tố
+span-title = Phạm vi số hóa hồi tố
 span-lead = Dòng sổ của hồ sơ giải quyết ngoài phạm vi này không được nhập. Quyết định mới không động đến dòng đã nhập.
 span-first-year = Từ năm
 span-last-day = Đến hết ngày
@@ -243,7 +245,7 @@ span-from-hint = Từ hôm nay trở đi.
 span-last-day-hint = Bỏ trống nếu nhập đến hiện tại.
 span-decide = Quyết định phạm vi mới
 span-decide-act = Lưu phạm vi
-span-done = Đã lưu phạm vi số hoá hồi tố.
+span-done = Đã lưu phạm vi số hóa hồi tố.
 span-now = đến nay
 problem-span-first-year = Ghi năm từ 1945 đến năm nay.
 problem-span-last-day = Ngày cuối không đúng hoặc đứng trước năm đầu.

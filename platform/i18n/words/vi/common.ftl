@@ -16,7 +16,7 @@ sign-in-officers = Cán bộ đăng nhập
 sign-out = Đăng xuất
 breadcrumbs = Đường dẫn trang
 home = Trang chủ
-footer-about = Phần mềm nguồn mở phục vụ giải quyết thủ tục hành chính và số hoá giấy tờ.
+footer-about = Phần mềm nguồn mở phục vụ giải quyết thủ tục hành chính và số hóa giấy tờ.
 footer-style = Mẫu giao diện
 footer-nav = Hướng dẫn và khai báo
 footer-guide = Hướng dẫn
@@ -26,11 +26,11 @@ footer-seals = Niêm phong sổ cái
 
 ## Acts that many pages offer
 action-save = Lưu
-action-cancel = Huỷ
+action-cancel = Hủy
 action-confirm = Xác nhận
 action-search = Tìm kiếm
 action-filter = Lọc
-action-clear-filter = Xoá bộ lọc
+action-clear-filter = Xóa bộ lọc
 action-export-csv = Xuất CSV
 action-open = Mở
 

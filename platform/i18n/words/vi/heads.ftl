@@ -57,6 +57,7 @@ heads-settled-lately = Xong trong 30 ngày
 heads-median = Trung vị thời gian làm
 heads-hours = { $hours } giờ
 heads-causes = Quá hạn theo nguyên nhân
+heads-causes-unreceived = Trong đó { $count } hồ sơ nộp trực tuyến chưa tiếp nhận, nên chưa tính vào kỳ.
 heads-none-overdue = Không có hồ sơ nào quá hạn.
 heads-away = Vắng mặt hôm nay
 heads-away-none = Hôm nay không có ai vắng mặt.

@@ -44,7 +44,7 @@ moment-paper-withdrawn = Rút khỏi hồ sơ
 moment-paper-corrected = Đính chính, ký số lại
 moment-paper-revoked = Thu hồi
 moment-paper-replaced = Thay thế
-moment-paper-restored = Huỷ việc thu hồi hoặc thay thế ghi nhầm
+moment-paper-restored = Hủy việc thu hồi hoặc thay thế ghi nhầm
 moment-paper-put-off = Để sau, chuyển xuống cuối đợt quét
 
 ## Correcting
@@ -66,15 +66,15 @@ replace-title = Thay thế
 replace-lead = Chọn giấy tờ của cùng chủ sở hữu đứng vào chỗ của giấy tờ này, ví dụ bản cấp lại.
 replace-by = Giấy tờ thay thế
 replace-none = Chủ giấy tờ không có giấy tờ nào khác còn hiệu lực trong kho
-replace-none-advice = Hãy số hoá hoặc ban hành giấy tờ mới trước, rồi trở lại đây.
+replace-none-advice = Hãy số hóa hoặc ban hành giấy tờ mới trước, rồi trở lại đây.
 replace-send = Ghi nhận thay thế
 end-from = Không còn giá trị từ ngày
 end-from-hint = Có thể là một ngày sắp tới.
 end-reason = Lý do
 end-leave = Về giấy tờ
 restore-title = Ghi nhầm?
-restore-reason = Lý do huỷ ghi nhận
-restore-send = Huỷ ghi nhận
+restore-reason = Lý do hủy ghi nhận
+restore-send = Hủy ghi nhận
 
 ## Checks by a second person
 nav-checks = Kiểm tra lần hai
@@ -134,7 +134,7 @@ quality-complete = Đủ
 quality-missing = Thiếu hẳn
 quality-missing-of = { $count } thiếu hẳn
 quality-missing-title = Giấy tờ thiếu hẳn
-quality-missing-lead = Đã nộp bản giấy hoặc bản điện tử, thủ tục yêu cầu số hoá, mà hồ sơ chưa có bản quét nào. Không tính bản photo, giấy dùng lại trong kho và giấy có trong cơ sở dữ liệu dùng chung.
+quality-missing-lead = Đã nộp bản giấy hoặc bản điện tử, thủ tục yêu cầu số hóa, mà hồ sơ chưa có bản quét nào. Không tính bản chụp, giấy dùng lại trong kho và giấy có trong cơ sở dữ liệu dùng chung.
 quality-missing-received = Tiếp nhận
 quality-missing-settled = Hồ sơ đã giải quyết xong
 quality-missing-open = Hồ sơ đang giải quyết
@@ -159,7 +159,7 @@ quality-hours = { $count ->
   }
 quality-csv = Tải bảng (CSV)
 quality-method = Cách tính
-quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hoá mà chưa có bản quét nào.
+quality-method-complete = Giấy tờ đã ký số và đủ các trường tối thiểu, trên tất cả giấy tờ đã quét hoặc ban hành (trừ giấy đã rút) và giấy tờ thiếu hẳn: đã nộp, phải số hóa mà chưa có bản quét nào.
 quality-method-clean = Giấy tờ trong kho không trùng (cùng chủ, loại, số ký hiệu và ngày, hoặc cùng một tệp), mã và số định danh hợp lệ.
 quality-method-correct = Tỷ lệ trường khác nhau khi người khác nhập lại một phần ngẫu nhiên giấy tờ. Khoảng tin cậy theo Wilson. Giấy tờ nộp kèm chữ ký số không hợp lệ được đếm riêng và mở ra danh sách.
 quality-method-alive = Giấy tờ trong kho còn hiệu lực hôm nay; kèm số được dùng lại trong 12 tháng và thời gian trung bình từ lúc quét đến khi vào kho.
@@ -346,7 +346,7 @@ paper-rules-years = Lưu
 paper-rules-years-of = { $years } năm
 paper-rules-years-forever = Vĩnh viễn
 paper-rules-years-field = Số năm lưu
-paper-rules-years-hint = Để trống là lưu vĩnh viễn. Thời hạn áp dụng cho mọi giấy loại này từ ngày đó; tiêu huỷ vẫn phải lập danh mục và được duyệt.
+paper-rules-years-hint = Để trống là lưu vĩnh viễn. Thời hạn áp dụng cho mọi giấy loại này từ ngày đó; tiêu hủy vẫn phải lập danh mục và được duyệt.
 paper-rules-basis = Căn cứ
 paper-rules-basis-hint = Số quyết định hoặc điều luật, tối đa 300 ký tự.
 paper-rules-general = Theo quy tắc chung

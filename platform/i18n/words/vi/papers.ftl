@@ -24,8 +24,8 @@ scan-kind-hint = Theo danh mục kết quả giải quyết thủ tục hành ch
 scan-file = Bản quét
 scan-file-hint = PDF, PNG, JPEG hoặc TIFF, tối đa { $limit }. Quét màu, từ 200 dpi, đủ trang và đúng thứ tự.
 scan-send = Gửi bản quét
-scan-forbidden = Không số hoá lại giấy tờ này
-scan-forbidden-why = Dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung, hoặc đây là bản chụp: Thông tư 01/2023/TT-VPCP không cho số hoá lại.
+scan-forbidden = Không số hóa lại giấy tờ này
+scan-forbidden-why = Dữ liệu của giấy tờ đã có trong cơ sở dữ liệu dùng chung, hoặc đây là bản chụp: Thông tư 01/2023/TT-VPCP không cho số hóa lại.
 scan-back-to-dossier = Về hồ sơ
 scan-others = { $count ->
    *[other] Phần này đã có { $count } bản quét
@@ -140,7 +140,7 @@ paper-field-from-dossier = Không đọc được trên giấy, lấy theo hồ 
 paper-person-nth = Người khác { $number }
 paper-person-role = vai trò
 paper-person-name = họ tên
-paper-person-id-number = số định danh hoặc giấy tờ tuỳ thân
+paper-person-id-number = số định danh hoặc giấy tờ tùy thân
 paper-person-birth-day = ngày sinh
 paper-person-address = địa chỉ
 paper-person-full = Ghi riêng được { $count } người ngoài chủ giấy tờ và đã đủ. Những người còn lại vẫn có trong chữ của giấy và tìm được theo nội dung, không tìm được theo số định danh.
@@ -161,7 +161,7 @@ person-role-authorised = Bên được ủy quyền
 
 ## A paper that is kept
 kept-signed = Mở bản đã ký số
-kept-code = Mã giấy tờ số hoá
+kept-code = Mã giấy tờ số hóa
 kept-type = Mã loại giấy tờ
 kept-trust = Mức độ tin cậy
 kept-confirmed = Ký số lúc
@@ -240,7 +240,7 @@ queue-repository-read = Đọc giấy tờ
 ## Faults of papers
 fault-dossier-part-not-found = Hồ sơ không có phần này.
 fault-paper-file-missing = Cần chọn tệp bản quét.
-fault-paper-digitising-forbidden = Giấy tờ này không được số hoá lại.
+fault-paper-digitising-forbidden = Giấy tờ này không được số hóa lại.
 fault-paper-version-missing = Biểu mẫu gửi lên thiếu thông tin. Hãy mở lại giấy tờ và thử lại.
 fault-upload-broken-off = Tệp gửi lên bị đứt giữa chừng. Hãy gửi lại.
 fault-paper-code-symbol = Số, ký hiệu phải có chữ hoặc số. Giấy tờ không có số thì ghi: không số.

@@ -98,7 +98,7 @@ problem-rules-sample = Chọn một tệp giấy mẫu để thử
 check-corrected = Đã sửa dấu { $count } chữ theo từ ngữ hành chính
 check-corrected-advice = Bên trái là chữ máy đọc được, bên phải là chữ đã sửa; hãy đối chiếu với giấy. Chữ số không bao giờ bị sửa theo cách này.
 check-grey = Trang { $pages } quét không có màu
-check-grey-advice = Quy định số hoá yêu cầu quét màu (Nghị định 30/2020/NĐ-CP, phụ lục I). Nếu có thể, hãy quét lại.
+check-grey-advice = Quy định số hóa yêu cầu quét màu (Nghị định 30/2020/NĐ-CP, phụ lục I). Nếu có thể, hãy quét lại.
 check-twice = Có trang quét hai lần: { $pages }
 check-twice-advice = Hai trang có nội dung gần như giống nhau. Kiểm tra xem có tờ nào bị quét lặp hoặc thiếu không.
 

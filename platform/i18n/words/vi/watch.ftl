@@ -17,6 +17,8 @@ alarm-mark = Đã xem
 alarm-see = Đánh dấu đã xem
 alarm-see-code = Đánh dấu đã xem cảnh báo về hồ sơ { $code }
 alarm-seen = Đã xem lúc
+alarm-called-holder = báo người đang giữ hồ sơ
+alarm-called-head = báo người đứng đầu
 
 ## Xin lỗi và hẹn lại
 nav-apologies = Xin lỗi, hẹn lại

@@ -30,6 +30,7 @@ pub(crate) mod messages;
 pub(crate) mod networks;
 mod not_given;
 pub(crate) mod notices;
+pub(crate) mod officers;
 pub(crate) mod own_account;
 pub(crate) mod paper_rules;
 pub(crate) mod papers;
@@ -90,5 +91,6 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
     routes.extend(second_factors::routes());
     routes.extend(networks::routes());
     routes.extend(contacts::routes());
+    routes.extend(officers::routes());
     routes
 }

@@ -18,6 +18,7 @@ mod header;
 mod intake;
 mod merge;
 mod messages;
+mod officers;
 mod policy;
 mod post;
 mod postings;

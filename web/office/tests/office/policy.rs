@@ -17,6 +17,7 @@ pub fn address(path: &str) -> String {
         .replace("{share}", "018bd0c6-0000-7000-8000-000000000000")
         .replace("{link}", "018bd0c6-0000-7000-8000-000000000000")
         .replace("{contest}", "018bd0c6-0000-7000-8000-000000000000")
+        .replace("{posting}", "018bd0c6-0000-7000-8000-000000000000")
         .replace("{name}", "1")
         .replace("{token}", "0")
 }

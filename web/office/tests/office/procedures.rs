@@ -61,6 +61,26 @@ async fn a_procedure_is_found_with_and_without_marks_and_by_its_code() {
 }
 
 #[tokio::test]
+async fn procedures_stand_by_field_and_name_and_a_page_past_the_last_has_none() {
+    let site = TestSite::new();
+    let cookie = site.session("quan-tri", &[Role::ControlOfficer]);
+    let first = site.get("/office/procedures", &cookie).await.text();
+    assert!(first.contains("/office/procedures/"), "{first}");
+    let more = first.contains(r#"rel="next""#);
+    let second = site.get("/office/procedures?page=1", &cookie).await.text();
+    let shown = |page: &str| {
+        page.matches(r#"<th scope="row"><a href="/office/procedures/"#)
+            .count()
+    };
+    assert_eq!(
+        more,
+        shown(&second) > 0,
+        "what follows is reached, and nothing else is offered"
+    );
+    assert_eq!(more, shown(&first) == 40);
+}
+
+#[tokio::test]
 async fn the_page_of_a_procedure_says_what_its_revision_says() {
     let site = TestSite::new();
     let cookie = site.session("quan-tri", &[Role::SystemAdmin]);

@@ -146,7 +146,7 @@ async fn five_wrong_codes_are_answered_with_the_lock_in_words() {
     }
     let locked = site.post("/sign-in/second", &half, &[("code", "000000")]).await;
     assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(locked.text().contains("tạm khoá"), "{}", locked.text());
+    assert!(locked.text().contains("tạm khóa"), "{}", locked.text());
 }
 
 #[tokio::test]

@@ -73,7 +73,7 @@ async fn a_wrong_password_keeps_the_name_and_the_fifth_locks_the_account_in_word
     let right = [("username", "tiep-nhan"), ("password", PASSWORD)];
     let locked = site.post("/sign-in", "", &right).await;
     assert_eq!(locked.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(locked.text().contains("tạm khoá"), "{}", locked.text());
+    assert!(locked.text().contains("tạm khóa"), "{}", locked.text());
     assert!(locked.text().contains("phút"));
 }
 

@@ -29,6 +29,8 @@ async fn an_alarm_is_counted_in_the_way_to_it_until_it_is_marked_as_seen() {
     let page = site.get("/office/alarms", &officer).await.text();
     assert!(page.contains("Cảnh báo <span class=\"count\">2</span>"), "{page}");
     assert!(page.contains("Quá hạn"), "{page}");
+    let told = site.get(&dossier, &officer).await.text();
+    assert!(told.contains("Quá hạn – báo người đang giữ hồ sơ"), "{told}");
     let id = dossier.rsplit('/').next().unwrap();
     let seen = site
         .post(

@@ -135,8 +135,9 @@ async fn papers_read_for_sure_are_signed_from_one_list_by_one_press() {
 async fn whoever_signs_from_the_list_sees_everybody_who_stands_on_a_paper() {
     let site = TestSite::new();
     let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let owner = BIRTH.replace("\nNơi sinh", "\nSố định danh cá nhân: 020195001234\nNơi sinh");
     let mother = "Họ, chữ đệm, tên người mẹ: Lý Thị Mủi\nSố định danh cá nhân: 020187005678";
-    let batch = batch_of(&site, &format!("{BIRTH}\n{mother}"), 95);
+    let batch = batch_of(&site, &format!("{owner}\n{mother}"), 95);
     let page = site
         .get(&format!("/office/batches/{batch}/sure"), &cookie)
         .await
@@ -145,6 +146,21 @@ async fn whoever_signs_from_the_list_sees_everybody_who_stands_on_a_paper() {
         assert!(page.contains(words), "{words} in {page}");
     }
     assert!(!page.contains("020187005678"), "{page}");
+}
+
+#[tokio::test]
+async fn a_batch_lists_its_files_by_name_and_tells_which_wait_to_be_checked() {
+    let site = TestSite::new();
+    let cookie = site.session("tiep-nhan", &[Role::IntakeOfficer]);
+    let batch = batch(&site, 70);
+    let page = site
+        .get(&format!("/office/batches/{batch}"), &cookie)
+        .await
+        .text();
+    let (first, second) = (page.find("1.png").unwrap(), page.find("2.png").unwrap());
+    assert!(first < second, "{page}");
+    assert_eq!(page.matches("Chờ kiểm tra").count(), 2, "{page}");
+    assert!(!page.contains("Đã ký số"), "{page}");
 }
 
 #[tokio::test]

@@ -36,7 +36,7 @@ fn method(cx: &PageContext, set: &IndicatorSet, indicator: &Indicator) -> Method
         source: format!(
             "{} · {}",
             indicator.source,
-            cx.t1("figures-version", "version", set.version.as_str())
+            cx.t1("figures-version", "version", cx.words().version(&set.version))
         ),
     }
 }

@@ -113,7 +113,11 @@ fn report(
             By::Indicator(indicator) => indicators::formula(cx, indicator),
             By::Total => cx.t("open-total-meaning").into_owned(),
         },
-        source: format!("{} (phiên bản {})", question.set.source, question.set.version),
+        source: format!(
+            "{} (bản ngày {})",
+            question.set.source,
+            cx.words().version(&question.set.version)
+        ),
         levels: cards.iter().map(|card| of_card(cx, card)).collect(),
         pace: cards
             .iter()
@@ -145,7 +149,7 @@ fn issue(cx: &PageContext, issuer: &Unit) -> Issue {
     }
 }
 
-fn sums(parts: &[Opened]) -> String {
+pub(super) fn sums(parts: &[Opened]) -> String {
     let all: Vec<&str> = parts.iter().map(|part| part.sum.as_str()).collect();
     all.join(" + ")
 }

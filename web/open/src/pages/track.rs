@@ -90,8 +90,7 @@ async fn answer(
     let typed = code.clone();
     match open.read(move |tx| tell(words, tx, &code, &suffix)).await? {
         Some(mut told) => {
-            told.late =
-                !told.tracked.status.is_settled() && !told.tracked.paused && told.tracked.due_at < now;
+            told.late = told.is_open() && !told.stands_still() && told.tracked.due_at < now;
             told.files_here = open.files_here;
             let crumbs = crumbs(&cx, Some(&told.tracked.code));
             Ok(motcua_ui::render(&TrackedPage { cx, crumbs, told }))
@@ -141,10 +140,13 @@ fn tell(words: Words, tx: &mut Tx<'_>, code: &str, suffix: &str) -> Result<Optio
         return Ok(None);
     };
     let mut name =
-        |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name);
-    let (unit, receiving_unit) = (name(&tracked.unit), name(&tracked.receiving_unit));
+        |id: &UnitId| motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.body_name());
+    let unit = name(&tracked.unit);
+    let moments = course::moments(words, &tracked.told, &mut name);
+    let desk = motcua_identity::unit(tx, &tracked.receiving_unit);
+    let receiving_unit = desk.map_or_else(|_| tracked.receiving_unit.to_string(), |unit| unit.desk_name());
     Ok(Some(Told {
-        moments: course::moments(words, &tracked.told, &mut name),
+        moments,
         contact: unit_contact(tx, &tracked.receiving_unit)?,
         pauses: tracked
             .pauses
@@ -182,6 +184,28 @@ impl Told {
     /// Whether a due day still says something.
     const fn is_open(&self) -> bool {
         !self.tracked.status.is_settled()
+    }
+
+    /// Whether the desk has not taken it in yet: what is due then is its answer, and no result is promised.
+    const fn awaits_answer(&self) -> bool {
+        self.tracked.answer_due_at.is_some()
+    }
+
+    /// Whether no day holds now: the clock stands still, or before intake the desk waits for a supplement.
+    fn stands_still(&self) -> bool {
+        let asked = self.tracked.words.asked.as_ref();
+        self.tracked.paused || (self.awaits_answer() && asked.is_some_and(|asked| !asked.answered))
+    }
+
+    /// Whether a day is told. Nothing is due of a filing that was turned away.
+    const fn is_due(&self) -> bool {
+        self.is_open() || !self.awaits_answer()
+    }
+
+    /// Whether the days counted lead to the day told.
+    fn is_explained(&self) -> bool {
+        let same = self.tracked.why.due_at == self.tracked.due_at;
+        self.is_due() && !self.stands_still() && (same || !self.awaits_answer())
     }
 
     /// Whether a result waits to be fetched.

@@ -81,11 +81,11 @@ fn branches(
             UnitBranch {
                 below: branches(cx, question, (found, children.unwrap_or_default(), depth + 1)),
                 tone: row.tone(),
+                note: row.unplaced(cx).unwrap_or_default(),
                 name: row.name,
                 href: row.href,
                 value: row.value,
                 bar: row.bar,
-                note: String::new(),
             }
         })
         .collect()

@@ -9,7 +9,7 @@ use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_kernel::{Day, Fault};
 use motcua_law::ResultTypeCode;
-use motcua_repository::{PaperId, PaperSignature, PublicPaper, Standing, public_view};
+use motcua_repository::{NO_TYPE_CODE, PaperId, PaperSignature, PublicPaper, Standing, public_view};
 use motcua_sign::Verdict;
 use motcua_ui::{Crumb, FormReport, PageContext, PageResult, render_as, render_form};
 use serde::Deserialize;
@@ -49,6 +49,11 @@ impl Told {
     /// The beginning of the keys of the words for how the paper stands.
     fn standing(&self) -> &'static str {
         self.paper.standing.identifier()
+    }
+
+    /// Whether its kind stands in the public list; the code of none tells nobody anything.
+    fn has_type(&self) -> bool {
+        self.paper.type_code != NO_TYPE_CODE
     }
 
     fn is_valid(&self) -> bool {
@@ -158,8 +163,8 @@ fn tell(tx: &mut Tx<'_>, (id, today): (PaperId, Day)) -> Result<Option<Told>, Fa
         Ok(code) => motcua_catalog::result_type(tx, &code)?.map(|kind| kind.name),
         Err(_) => None,
     };
-    let unit =
-        motcua_identity::unit(tx, &paper.unit).map_or_else(|_| paper.unit.to_string(), |unit| unit.name);
+    let unit = motcua_identity::unit(tx, &paper.unit)
+        .map_or_else(|_| paper.unit.to_string(), |unit| unit.body_name());
     let copy = motcua_vault::certified_copy(tx, id)?.filter(|copy| copy.certified_at.is_some());
     Ok(Some(Told {
         signatures: None,

@@ -8,6 +8,7 @@ use motcua_ui::{PageContext, PageResult, render_form};
 
 use super::board::{find, level_of};
 use super::cards;
+use super::report::sums;
 use super::table::{UnitRow, rows};
 use crate::Open;
 use crate::board::LevelCard;
@@ -31,6 +32,18 @@ struct WallPage {
     more: usize,
     back: String,
     folds: i64,
+}
+
+impl WallPage {
+    /// Why rows without a place have none: said once for all of them.
+    fn unplaced(&self) -> Option<String> {
+        self.rows.iter().find_map(|row| row.unplaced(&self.cx))
+    }
+
+    /// What counted of how many.
+    fn parts(&self, row: &UnitRow) -> String {
+        format!("{} / {}", sums(&row.above), sums(&row.below))
+    }
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {

@@ -1,7 +1,7 @@
 //! The catalogue of procedures: pages for people and data at addresses that stay.
 
 use axum::http::StatusCode;
-use motcua_catalog::import_procedures;
+use motcua_catalog::{import_catalogue, import_procedures};
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FixedClock, SeededRandomness};
 use std::sync::Arc;
@@ -34,12 +34,43 @@ async fn a_procedure_is_found_and_opened_by_anyone() {
     assert!(all.text.contains("/procedures.csv") && all.text.contains("/procedures.json"));
     let page = site.get("/procedures/1.001193").await;
     assert_eq!(page.status, StatusCode::OK);
-    for words in ["Giấy chứng sinh", "163/QĐ-BTP", "Hộ tịch", "1.001193"] {
+    for words in [
+        "Giấy chứng sinh",
+        "163/QĐ-BTP",
+        "Hộ tịch",
+        "1.001193",
+        "Không thu; bản sao 8.000",
+    ] {
         assert!(page.text.contains(words), "{words}");
     }
     for missing in ["/procedures/9.999999", "/procedures/x", "/procedures/x.json"] {
         assert_eq!(site.get(missing).await.status, StatusCode::NOT_FOUND, "{missing}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_procedure_known_by_name_has_a_page_that_leads_to_the_desk() {
+    let site = with_procedures();
+    let clock = Arc::new(FixedClock(province::now()));
+    let cx = OpContext::system(clock, Arc::new(SeededRandomness::new(3)));
+    let listed = "code,name,field,level\n1.000593,Thủ tục đăng ký kết hôn lưu động,Hộ tịch,Cấp xã\n";
+    site.kept
+        .db
+        .write::<_, Fault, _>(move |tx| import_catalogue(&cx, tx, listed).map(drop))
+        .unwrap();
+    let found = site.get("/procedures?q=k%E1%BA%BFt+h%C3%B4n").await;
+    assert!(
+        found.text.contains("href=\"/procedures/1.000593\""),
+        "{}",
+        found.text
+    );
+    let page = site.get("/procedures/1.000593").await;
+    assert_eq!(page.status, StatusCode::OK);
+    for words in ["kết hôn lưu động", "Hộ tịch", "Cấp xã", "Bộ phận Một cửa"] {
+        assert!(page.text.contains(words), "{words}");
+    }
+    let data = site.get("/procedures/1.000593.json").await;
+    assert_eq!(data.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,12 +1,29 @@
 //! Following a dossier and verifying a paper, and what guessing gets.
 
 use axum::http::StatusCode;
+use motcua_db::{Db, values};
 use motcua_dossier::model::Status;
+use motcua_kernel::{Fault, Instant};
 
-use crate::province::{PAPER, kept, paper_kept};
+use crate::province::{PAPER, day, kept, paper_kept};
 use crate::site::OpenSite;
 
 const CODE: &str = "H37.11.20-231113-0001";
+
+/// A filing from home that waits to be answered.
+fn filed(db: &Db, code: &str) {
+    kept(db, code, Status::Registered);
+    let answer = Instant::from_local(day("2023-11-14").date().at(9, 0, 0, 0));
+    db.write::<_, Fault, _>(move |tx| {
+        tx.execute(
+            "UPDATE dossier_dossier SET due_at = $1, answer_due_at = $1",
+            values![answer],
+        )
+        .map_err(Fault::from)
+        .map(drop)
+    })
+    .unwrap();
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_code_and_wrong_digits_get_the_same_answer() {
@@ -42,6 +59,24 @@ async fn an_owner_follows_a_dossier_by_number_or_telephone() {
             assert!(answer.text.contains(words), "{words}");
         }
         assert!(!answer.text.contains("Hoàng Thị Nga"), "no officer by name");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_filing_not_taken_in_yet_an_answer_is_due_and_no_result_is_promised() {
+    let site = OpenSite::with(0);
+    filed(&site.kept.db, CODE);
+    let answer = site.track(CODE, "4578", "192.0.2.1").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    for words in [
+        "Ngày nộp",
+        "Cơ quan trả lời việc tiếp nhận chậm nhất",
+        "09 giờ 00, 14/11/2023",
+    ] {
+        assert!(answer.text.contains(words), "{words}");
+    }
+    for words in ["Ngày tiếp nhận", "Hẹn trả kết quả", "Vì sao ngày này"] {
+        assert!(!answer.text.contains(words), "{words}");
     }
 }
 
@@ -113,7 +148,7 @@ async fn a_paper_of_the_repository_is_told_valid_with_what_a_print_is_compared_b
     assert_eq!(answer.status, StatusCode::OK);
     for words in [
         "Có giá trị",
-        "Thị trấn Đồng Đăng",
+        "Ủy ban nhân dân thị trấn Đồng Đăng",
         "15 giờ 05, 14/11/2023",
         "KQ.G15.000031",
         &"b".repeat(64),
@@ -121,5 +156,16 @@ async fn a_paper_of_the_repository_is_told_valid_with_what_a_print_is_compared_b
         "chưa kiểm tra được chữ ký",
     ] {
         assert!(answer.text.contains(words), "{words}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_finds_no_page_is_led_to_what_people_come_for() {
+    let site = OpenSite::with(0);
+    let answer = site.get("/nothing/of/this/name").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+    for href in ["/track", "/procedures"] {
+        let way = format!("<a class=\"button quiet\" href=\"{href}\">");
+        assert!(answer.text.contains(&way), "{href}: {}", answer.text);
     }
 }

@@ -1,7 +1,10 @@
 //! Where to file when this province files through the national portal alone (since July 2025 provinces do).
 
 use askama::Template;
+use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect};
+use motcua_law::ProcedureCode;
 use motcua_ui::{PageContext, PageResult, render_as};
 
 /// The national portal (Cổng Dịch vụ công quốc gia).
@@ -21,4 +24,12 @@ pub(crate) async fn show(cx: PageContext) -> PageResult {
         address: NATIONAL_PORTAL,
     };
     Ok(render_as(StatusCode::NOT_FOUND, &page))
+}
+
+/// What a procedure asks for can be read here all the same, in the open catalogue.
+pub(crate) async fn procedure(cx: PageContext, Path(code): Path<String>) -> PageResult {
+    match code.parse::<ProcedureCode>() {
+        Ok(code) => Ok(Redirect::to(&format!("/procedures/{code}")).into_response()),
+        Err(_) => show(cx).await,
+    }
 }

@@ -38,11 +38,14 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
 struct GuidePage {
     cx: PageContext,
     provider: String,
+    /// Whether dossiers are filed here, so that there is something to guide through.
+    files_here: bool,
 }
 
 async fn guide(State(portal): State<Portal>, cx: PageContext) -> PageResult {
     Ok(render(&GuidePage {
         provider: super::sign_in::provider_names(&portal, &cx),
+        files_here: portal.choices().filing,
         cx,
     }))
 }

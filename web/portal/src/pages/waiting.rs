@@ -4,7 +4,7 @@
 use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::{Day, Fault, Instant};
 
 use crate::pages::{account, dossiers, feedback, filing, payments, vault};
 
@@ -15,6 +15,8 @@ pub(crate) struct WaitingItem {
     pub(crate) title: String,
     /// What it is about: a procedure, a paper, a day.
     pub(crate) text: String,
+    /// The code of the dossier or petition it is about; empty where it is about none.
+    pub(crate) code: String,
     /// The words of the one next step.
     pub(crate) act: String,
     /// Where that step is done.
@@ -23,6 +25,21 @@ pub(crate) struct WaitingItem {
     pub(crate) due: Option<Instant>,
     /// The tone of its mark: waiting, good, active, bad.
     pub(crate) tone: &'static str,
+}
+
+impl WaitingItem {
+    /// By when, in words: the last moment of a day is told as that day.
+    pub(crate) fn until(&self, words: Words) -> Option<String> {
+        self.due.map(|at| match last_moment(at.day()) == at {
+            true => words.with1("following-until-day", "day", words.day(at.day())),
+            false => words.with1("following-until", "at", words.moment(at)),
+        })
+    }
+}
+
+/// When a day is over that something may still come on.
+pub(crate) fn last_moment(day: Day) -> Instant {
+    Instant::from_local(day.date().at(23, 59, 59, 0))
 }
 
 /// What a room has waiting for the owner of `op`.

@@ -114,6 +114,21 @@ fn somebody_elses_receipt_and_supplement_do_not_exist() {
         "",
     ));
     assert_eq!(mine.status, StatusCode::OK);
+    let page = house.sends(&Sent::of("GET", &format!("/portal/filing/sent/{dossier}"), ""));
+    let follow = format!("<a class=\"button\" href=\"/portal/dossiers/{dossier}\">");
+    assert!(page.text.contains(&follow), "{}", page.text);
+    for of in ["<h3>Người được khai sinh</h3>", "<h3>Người mẹ</h3>"] {
+        assert!(
+            page.text.contains(of),
+            "a nationality is somebody's: {}",
+            page.text
+        );
+    }
+    assert!(
+        !page.text.contains("<a href=\"/portal/filing\">Hồ sơ đang làm dở"),
+        "what was sent is not under way: {}",
+        page.text
+    );
 }
 
 #[test]

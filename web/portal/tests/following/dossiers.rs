@@ -1,7 +1,10 @@
 //! Following a dossier of one's own.
 
 use axum::http::StatusCode;
-use motcua_dossier::{AnswerMessage, answer_message};
+use motcua_dossier::model::DefectReason;
+use motcua_dossier::{
+    AnswerMessage, DefectInput, RequestSupplement, Wanted, answer_message, request_supplement,
+};
 use motcua_identity::{NewContact, tell_contact};
 
 use crate::site::{OWNER, TestSite};
@@ -51,6 +54,50 @@ async fn whoever_follows_a_dossier_reads_where_its_desk_stands_and_whom_to_call(
     for words in ["12 Lê Lợi, tầng 1", "href=\"tel:02050000001\"", ">0205 0000 001<"] {
         assert!(page.contains(words), "{words} in {page}");
     }
+}
+
+#[tokio::test]
+async fn before_intake_an_answer_is_due_and_its_time_waits_while_a_supplement_is_wanted() {
+    let site = TestSite::new();
+    let id = site.filed();
+    let owner = site.session(OWNER);
+    let path = format!("/portal/dossiers/{id}");
+    let page = site.get(&path, &owner).await.text();
+    for words in ["Ngày nộp", "Thời hạn trả lời việc tiếp nhận", "Vì sao ngày này?"] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(
+        !page.contains("Thời hạn giải quyết:"),
+        "no result is promised yet"
+    );
+    let asked = RequestSupplement {
+        dossier_id: id,
+        version: 1,
+        defects: vec![DefectInput {
+            component: Some(1),
+            field: None,
+            reason: DefectReason::Other,
+            words: "Nộp bản có dấu".to_owned(),
+            wanted: Wanted::default(),
+        }],
+        note: String::new(),
+        until: Some("2023-11-22".parse().unwrap()),
+        again_because: String::new(),
+    };
+    site.office(move |cx, tx| request_supplement(cx, tx, &asked).map(drop));
+    let page = site.get(&path, &owner).await.text();
+    for words in [
+        "Tạm dừng – tính lại khi bạn gửi bổ sung",
+        "Xin gửi đến hết ngày 22/11/2023",
+        "Nộp bản có dấu",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    for words in ["Vì sao ngày này?", "Lý do khác"] {
+        assert!(!page.contains(words), "{words}");
+    }
+    let start = site.get("/portal", &owner).await.text();
+    assert!(start.contains("Đến hết ngày 22/11/2023"), "{start}");
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@
 
 mod belongings;
 mod dossiers;
+mod dues;
 mod kiosk;
 mod proxies;
 mod site;

@@ -13,6 +13,7 @@ use motcua_db::{Migration, Tx, values};
 use motcua_dossier::model::{Channel, Command, UnitRef};
 use motcua_dossier::{
     Accept, AcceptOutcome, Act, Dossier, DossierId, HandedIn, HandedInAs, OwnerInput, ReturnWay, accept, act,
+    file,
 };
 use motcua_identity::{
     Actor, HeldPosting, NewOfficer, OpContext, PasswordHashing, Posting, Role, SignedIn, UnitId,
@@ -183,7 +184,28 @@ impl TestSite {
 
     /// A dossier of the owner, taken in at the desk.
     pub fn dossier(&self) -> DossierId {
+        let input = self.form();
+        match self.office(move |cx, tx| accept(cx, tx, &input)) {
+            AcceptOutcome::Accepted(accepted) => accepted.id,
+            AcceptOutcome::Invalid(problems) => panic!("{problems:?}"),
+        }
+    }
+
+    /// A filing of the owner that came by post and waits to be answered.
+    pub fn filed(&self) -> DossierId {
         let input = Accept {
+            channel: Channel::Post,
+            handed_in: Vec::new(),
+            ..self.form()
+        };
+        match self.office(move |cx, tx| file(cx, tx, &input)) {
+            AcceptOutcome::Accepted(filed) => filed.id,
+            AcceptOutcome::Invalid(problems) => panic!("{problems:?}"),
+        }
+    }
+
+    fn form(&self) -> Accept {
+        Accept {
             request_key: self.free_id::<Dossier>().to_string(),
             unit: HERE.parse().unwrap(),
             procedure_code: SINGLE.parse().unwrap(),
@@ -206,10 +228,6 @@ impl TestSite {
             received_at: None,
             variant: None,
             visit: None,
-        };
-        match self.office(move |cx, tx| accept(cx, tx, &input)) {
-            AcceptOutcome::Accepted(accepted) => accepted.id,
-            AcceptOutcome::Invalid(problems) => panic!("{problems:?}"),
         }
     }
 

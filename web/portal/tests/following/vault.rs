@@ -29,6 +29,21 @@ async fn a_paper_is_downloaded_by_its_owner_and_the_look_is_written_down() {
 }
 
 #[tokio::test]
+async fn what_was_declared_of_one_matter_is_kept_and_not_said_to_hold() {
+    let site = TestSite::new();
+    let paper = site.paper("Tờ khai đăng ký khai sinh", None);
+    let owner = site.session(OWNER);
+    for path in [
+        "/portal/vault".to_owned(),
+        format!("/portal/vault/papers/{paper}"),
+    ] {
+        let page = site.get(&path, &owner).await.text();
+        assert!(page.contains("Tờ khai đăng ký khai sinh"), "{path}");
+        assert!(!page.contains("Còn hiệu lực"), "{path}");
+    }
+}
+
+#[tokio::test]
 async fn a_result_that_was_not_returned_is_not_in_the_vault() {
     let site = TestSite::new();
     let result = site.paper("Giấy xác nhận", Some(site.dossier()));

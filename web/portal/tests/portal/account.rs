@@ -295,3 +295,22 @@ async fn what_the_portal_shows_of_an_account_is_hidden_from_others() {
         assert_eq!(answer.header("cache-control"), "no-store", "{page}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_confirmed_no_contact_is_led_to_where_one_is_confirmed() {
+    let site = TestSite::new();
+    let settings = "/portal/notices/settings";
+    site.account(MAY, "Hoàng Thị Mây");
+    let page = site.get(settings, &site.enter(MAY)).await.text();
+    assert!(
+        page.contains("<a href=\"/portal/account\">Xác nhận thư điện tử")
+            && !page.contains("name=\"wanted\""),
+        "{page}"
+    );
+    site.confirmed(OTHER, "Lăng Thị Mủi", "mui@example.vn");
+    let page = site.get(settings, &site.enter(OTHER)).await.text();
+    assert!(
+        page.contains("name=\"wanted\"") && !page.contains("Xác nhận thư điện tử"),
+        "{page}"
+    );
+}

@@ -114,6 +114,13 @@ async fn where_nothing_is_filed_here_the_portal_says_where_to_go_and_keeps_the_v
     );
     let acted = site.post("/portal", "", &[]).await;
     assert_eq!(acted.status, StatusCode::NOT_FOUND);
+    let procedure = site.get("/portal/procedures/1.001193", "").await;
+    assert_eq!(procedure.location(), "/procedures/1.001193", "it can be read");
+    let guide = site.get("/portal/guide", "").await.text();
+    assert!(
+        !guide.contains("/portal/guide/filing"),
+        "nothing is filed from home"
+    );
     assert_eq!(site.get("/portal/sign-in", "").await.status, StatusCode::OK);
     site.account(MAY, "Hoàng Thị Mây");
     let cookie = site.enter(MAY);

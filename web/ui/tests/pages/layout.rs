@@ -1,5 +1,7 @@
 //! The layout and the components, as they come out.
 
+use std::sync::Arc;
+
 use axum::http::StatusCode;
 use motcua_i18n::Language;
 use motcua_ui::{NavItem, PageContext, Viewer};
@@ -53,6 +55,20 @@ fn a_page_has_its_language_a_skip_link_and_one_way_to_sign_in_or_out() {
     assert!(visitor.contains("/sign-in") && !visitor.contains("/sign-out"));
     let signed_in = small(false, Some(officer()));
     assert!(signed_in.contains("/sign-out") && !signed_in.contains("/sign-in"));
+}
+
+#[test]
+fn people_sign_in_at_the_head_and_officers_at_the_foot_where_both_have_a_door() {
+    let mut both = Arc::into_inner(site(false)).unwrap();
+    both.open_nav = vec![NavItem::new("/portal/sign-in", "home")];
+    let cx = PageContext::new(Arc::new(both), Language::Vi, "/style/deep");
+    let html = askama::Template::render(&SmallPage { cx, name: "" }).unwrap();
+    let (head, foot) = html.split_once("<main").unwrap();
+    assert!(
+        head.contains(r#"href="/portal/sign-in">Đăng nhập</a>"#) && !head.contains(r#"href="/sign-in""#),
+        "{head}"
+    );
+    assert!(foot.contains(r#"href="/sign-in">Cán bộ đăng nhập</a>"#), "{foot}");
 }
 
 #[test]

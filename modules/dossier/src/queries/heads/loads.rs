@@ -8,13 +8,13 @@ use motcua_kernel::{Fault, Instant};
 use motcua_law::{Calendar, UnitHoursTable, working_minutes_left};
 
 use super::median;
-use super::queues::near_until;
+use super::queues::{DUE, near_until};
 use crate::queries::reach::among;
 
 /// The work of one officer.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Load {
-    /// Dossiers in their hands, the clock running.
+    /// Dossiers in their hands, the clock running: settled by them, or received and not handed over yet.
     pub open: i64,
     /// Of them, due by the end of the next working day.
     pub near: i64,
@@ -49,10 +49,11 @@ fn in_hands(tx: &mut Tx<'_>, units: &[UnitId], now: Instant) -> Result<BTreeMap<
     let mut values = vec![Value::from(now), Value::from(near_until(now))];
     let there = among(units, &mut values);
     let sql = format!(
-        "SELECT holder_id, CAST(SUM(CASE WHEN status = 4 THEN 1 ELSE 0 END) AS BIGINT) AS running,
-            CAST(SUM(CASE WHEN status = 4 AND due_at >= $1 AND due_at <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS near,
-            CAST(SUM(CASE WHEN status = 4 AND due_at < $1 THEN 1 ELSE 0 END) AS BIGINT) AS overdue, COUNT(*) AS n
-         FROM dossier_dossier WHERE unit_id IN ({there}) AND status IN (4, 5, 6) AND holder_id IS NOT NULL
+        "SELECT holder_id, CAST(SUM(CASE WHEN status IN (1, 2, 4) THEN 1 ELSE 0 END) AS BIGINT) AS running,
+            CAST(SUM(CASE WHEN status IN (1, 2, 4) AND {DUE} >= $1 AND {DUE} <= $2 THEN 1 ELSE 0 END) AS BIGINT) AS near,
+            CAST(SUM(CASE WHEN status IN (1, 2, 4) AND {DUE} < $1 THEN 1 ELSE 0 END) AS BIGINT) AS overdue,
+            COUNT(*) AS n
+         FROM dossier_dossier WHERE unit_id IN ({there}) AND status IN (1, 2, 4, 5, 6) AND holder_id IS NOT NULL
          GROUP BY holder_id"
     );
     let mut found = BTreeMap::new();

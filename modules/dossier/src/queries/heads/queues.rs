@@ -127,7 +127,7 @@ pub struct QueueCount {
 }
 
 /// The due instant that counts: of the answer while a filing waits for one.
-const DUE: &str = "COALESCE(answer_due_at, due_at)";
+pub(super) const DUE: &str = "COALESCE(answer_due_at, due_at)";
 
 /// The end of the next working day, in the hours of every unit.
 pub(super) fn near_until(now: Instant) -> Instant {

@@ -21,6 +21,8 @@ pub fn refusal_slip(
     let refused = store::refusal_of(tx, dossier.id)?
         .ok_or_else(|| Fault::new(FaultKind::NotFound, "slip-not-issued"))?;
     let (_, unit) = letterhead(tx, &dossier.receiving_unit)?;
+    let coded = refused.reason.stands_beside(&refused.words);
+    let coded = coded.then(|| refused.reason.vietnamese().to_owned());
     Ok(RefusalSlip {
         issue: issue(
             tx,
@@ -37,7 +39,7 @@ pub fn refusal_slip(
             RefusedKind::Intake => Printed::Intake,
             RefusedKind::Settling => Printed::Resolution,
         },
-        reasons: vec![refused.reason.vietnamese().to_owned(), refused.words],
+        reasons: coded.into_iter().chain([refused.words]).collect(),
         legal_basis: refused.legal_basis,
         contact: contact(cx, &refused.by_name),
         issuer: refused.by_name,

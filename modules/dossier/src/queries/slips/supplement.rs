@@ -1,11 +1,13 @@
 //! Slip 02 as data: every defect of one request, paper by paper and field by field.
 
+use motcua_catalog::Form;
 use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_pdf::{SupplementLine, SupplementSlip};
 
 use super::head::{applicant, contact, issue};
+use crate::actions::revision_of;
 use crate::queries::supplements;
 use crate::{Component, DefectLine, Dossier, components};
 
@@ -21,6 +23,9 @@ pub fn supplement_slip(
     demo: bool,
 ) -> Result<SupplementSlip, Fault> {
     let asked = components(tx, dossier.id)?;
+    let form = revision_of(tx, dossier)?
+        .map(|body| body.form)
+        .unwrap_or_default();
     let supplement = supplements(tx, dossier.id)?
         .into_iter()
         .rfind(|it| number.is_none_or(|number| it.request == number))
@@ -30,7 +35,7 @@ pub fn supplement_slip(
         .defects
         .iter()
         .filter(|defect| defect.component.is_none())
-        .map(|defect| in_words(defect, defect.field.as_deref()))
+        .map(|defect| of_field(defect, &form))
         .collect();
     reasons.extend(Some(supplement.note).filter(|note| !note.is_empty()));
     Ok(SupplementSlip {
@@ -51,7 +56,7 @@ pub fn supplement_slip(
         reasons,
         deadline: supplement
             .until
-            .map(|day| format!("trước ngày {}", in_figures(day)))
+            .map(|day| format!("đến hết ngày {}", in_figures(day)))
             .unwrap_or_default(),
         contact: contact(cx, &supplement.requested_by_name),
         guide: supplement.requested_by_name,
@@ -71,16 +76,15 @@ fn line(defect: &DefectLine, asked: &[Component]) -> Option<SupplementLine> {
         originals: defect.wanted.originals,
         certified: defect.wanted.certified,
         photocopies: defect.wanted.photocopies,
-        reason: in_words(defect, None),
+        reason: defect.reason.with_words(&defect.words),
     })
 }
 
-fn in_words(defect: &DefectLine, field: Option<&str>) -> String {
-    let mut text = field.map(|field| format!("{field}: ")).unwrap_or_default();
-    text.push_str(defect.reason.vietnamese());
-    if !defect.words.is_empty() {
-        text.push_str(". ");
-        text.push_str(&defect.words);
+/// A line about a field, by its label as it stands on the form.
+fn of_field(defect: &DefectLine, form: &Form) -> String {
+    let why = defect.reason.with_words(&defect.words);
+    match defect.field.as_deref().unwrap_or_default() {
+        "" => why,
+        said => format!("{}: {why}", form.label_meant(said)),
     }
-    text
 }

@@ -103,7 +103,11 @@ fn lines(cx: &PageContext, subject: &Subject, request: &Supplement) -> Vec<Line>
             .iter()
             .find(|component| Some(component.number) == defect.component);
         component.map_or_else(
-            || defect.field.clone().unwrap_or_default(),
+            || {
+                subject
+                    .form
+                    .label_meant(defect.field.as_deref().unwrap_or_default())
+            },
             |component| component.name.clone(),
         )
     };

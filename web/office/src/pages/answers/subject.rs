@@ -17,7 +17,9 @@ pub(super) struct Subject {
     pub(super) dossier: Dossier,
     pub(super) components: Vec<Component>,
     pub(super) supplements: Vec<Supplement>,
-    /// The labels of the fields of its procedure's form; none where it has no form.
+    /// The form of its procedure.
+    pub(super) form: Form,
+    /// The labels of the form's fields that people fill in; none where it has no form.
     pub(super) labels: Vec<String>,
 }
 
@@ -32,6 +34,7 @@ impl Subject {
                 Ok::<_, Fault>(Self {
                     dossier,
                     labels: asked_of_people(&revision.body.form),
+                    form: revision.body.form,
                     components: components(tx, id)?,
                     supplements: supplements(tx, id)?,
                 })

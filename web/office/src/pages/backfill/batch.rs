@@ -9,8 +9,8 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Batch, BatchCounts, BatchId, BatchItemId, BatchItemRow, BatchItemState, FileCounts, ItemFilter,
-    ItemReason, NextCheck, RefusedFile, batch, batch_items, file_counts, next_to_check, queue_reasons,
-    refused_files, retry_unmatched, sure_count,
+    ItemReason, NextCheck, PaperState, RefusedFile, batch, batch_items, file_counts, next_to_check,
+    queue_reasons, refused_files, retry_unmatched, sure_count,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,8 @@ struct BatchPage {
     cx: PageContext,
     crumbs: Vec<Crumb>,
     batch: Batch,
+    /// The name of its procedure.
+    procedure: String,
     counts: BatchCounts,
     /// Papers that wait and whose every value is sure.
     sure: u32,
@@ -109,6 +111,8 @@ impl BatchPage {
             (BatchItemState::Queued, Some(reason)) => {
                 words.get(&format!("item-reason-{}", reason.identifier()))
             }
+            (BatchItemState::Matched, _) if signed(row) => words.get("item-state-signed"),
+            (BatchItemState::Matched, _) if row.item.paper.is_some() => words.get("item-state-to-check"),
             (state, _) => words.get(&format!("item-state-{}", state.identifier())),
         }
         .into_owned()
@@ -117,12 +121,18 @@ impl BatchPage {
     fn tone(&self, row: &BatchItemRow) -> &'static str {
         match row.item.state {
             BatchItemState::Queued => "bad",
-            BatchItemState::Matched => "good",
+            BatchItemState::Matched if signed(row) => "good",
+            BatchItemState::Matched => "active",
             BatchItemState::Waiting if row.item.cause.is_some() => "bad",
             BatchItemState::Waiting => "active",
             BatchItemState::Split | BatchItemState::Discarded => "done",
         }
     }
+}
+
+/// Whether the paper of an item was checked and signed.
+fn signed(row: &BatchItemRow) -> bool {
+    row.paper_state == Some(PaperState::Confirmed)
 }
 
 /// The batch of an address.
@@ -145,6 +155,7 @@ pub(super) async fn page(
     let (op, after, wanted) = (desk.op.clone(), asked.after.parse().ok(), filter);
     let Found {
         batch,
+        procedure,
         counts,
         sent,
         refused,
@@ -170,6 +181,7 @@ pub(super) async fn page(
             .map(|last| format!("{here}&after={}", last.item.id)),
         limit: desk.cx.words().file_size(office.limits.file_bytes),
         batch,
+        procedure,
         counts,
         sure,
         sent,
@@ -186,6 +198,7 @@ pub(super) async fn page(
 /// Everything the page is made of.
 struct Found {
     batch: Batch,
+    procedure: String,
     counts: BatchCounts,
     sent: FileCounts,
     refused: Vec<RefusedFile>,
@@ -209,7 +222,10 @@ fn find(
         ItemFilter::Queue
     };
     let filter = wanted.unwrap_or(usual);
+    let known = batch.procedure_code.parse().ok();
+    let known = known.and_then(|code| motcua_catalog::procedure(tx, &code).ok());
     Ok(Found {
+        procedure: known.map_or_else(String::new, |it| it.name),
         batch,
         counts,
         sent: file_counts(tx, id)?,

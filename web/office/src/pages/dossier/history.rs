@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use motcua_db::Tx;
 use motcua_dossier::HistoryLine;
-use motcua_dossier::model::{DossierEvent, Remark};
+use motcua_dossier::model::{AlarmLevel, DossierEvent, Remark};
 use motcua_identity::{UnitId, officer, unit};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Moment, PageContext, status_tone};
@@ -85,23 +85,51 @@ pub(crate) fn officer_name(tx: &mut Tx<'_>, id: &str) -> Result<Option<String>, 
 
 /// The history as a timeline, the oldest first.
 pub(super) fn moments(cx: &PageContext, lines: &[HistoryLine], names: &Names) -> Vec<Moment> {
-    lines
-        .iter()
-        .map(|line| {
-            let event = &line.written.event;
-            Moment {
-                at: line.at,
-                title: cx.t(&format!("event-{}", event.kind())).into_owned(),
-                by: names.officer(cx, &line.actor),
-                by_name: names.officers.contains_key(&line.actor),
-                note: note(cx, event, names),
-                note_written: is_written(event),
-                tone: event
-                    .status()
-                    .map_or("neutral", |status| status_tone(status.code())),
+    let mut moments: Vec<Moment> = Vec::with_capacity(lines.len());
+    let mut before: Option<&HistoryLine> = None;
+    for line in lines {
+        let also = before.and_then(|before| also_called(before, line));
+        before = Some(line);
+        match (also, moments.last_mut()) {
+            (Some(level), Some(told)) => {
+                told.note = format!("{}, {}", told.note, level_words(cx, level));
             }
-        })
-        .collect()
+            _ => moments.push(moment(cx, line, names)),
+        }
+    }
+    moments
+}
+
+fn moment(cx: &PageContext, line: &HistoryLine, names: &Names) -> Moment {
+    let event = &line.written.event;
+    Moment {
+        at: line.at,
+        title: cx.t(&format!("event-{}", event.kind())).into_owned(),
+        by: names.officer(cx, &line.actor),
+        by_name: names.officers.contains_key(&line.actor),
+        note: note(cx, event, names),
+        note_written: is_written(event),
+        tone: event
+            .status()
+            .map_or("neutral", |status| status_tone(status.code())),
+    }
+}
+
+/// Whom an alarm called besides, where the line before is the same alarm of the same day for somebody else: the two are told
+/// as one.
+fn also_called(before: &HistoryLine, line: &HistoryLine) -> Option<AlarmLevel> {
+    match (&before.written.event, &line.written.event) {
+        (DossierEvent::AlarmRaised { alarm: first, .. }, DossierEvent::AlarmRaised { alarm, level })
+            if first == alarm && before.at.day() == line.at.day() =>
+        {
+            Some(*level)
+        }
+        _ => None,
+    }
+}
+
+fn level_words(cx: &PageContext, level: AlarmLevel) -> String {
+    cx.t(&format!("alarm-called-{}", level.identifier())).into_owned()
 }
 
 /// Whether the note is the reason that somebody wrote.
@@ -161,9 +189,11 @@ fn note(cx: &PageContext, event: &DossierEvent, names: &Names) -> String {
         DossierEvent::ReferralAnswered { opinion, .. } => {
             cx.t(&format!("opinion-{}", opinion.identifier())).into_owned()
         }
-        DossierEvent::AlarmRaised { alarm, .. } => {
-            cx.t(&format!("alarm-{}", alarm.identifier())).into_owned()
-        }
+        DossierEvent::AlarmRaised { alarm, level } => format!(
+            "{} – {}",
+            cx.t(&format!("alarm-{}", alarm.identifier())),
+            level_words(cx, *level)
+        ),
         DossierEvent::Assigned { holder } => names.officer(cx, holder.as_str()),
         DossierEvent::Stepped { name, note, .. } => {
             let said = note.as_ref().map(Remark::as_str).unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use motcua_account::Mandate;
-use motcua_dossier::model::Channel;
+use motcua_dossier::model::{Channel, Status};
 use motcua_dossier::{
     Answer, Charge, Component, Dossier, HandedInAs, PostalItem, due_explained, scoring_explained,
 };
@@ -162,6 +162,20 @@ impl DossierPage {
             .iter()
             .filter(|it| it.required && it.papers.is_empty())
             .count()
+    }
+
+    /// Whether its clock stands still: the promised day is reckoned anew when it goes on.
+    fn is_paused(&self) -> bool {
+        matches!(
+            self.dossier.state.status,
+            Status::SupplementRequested | Status::FinancialObligation
+        )
+    }
+
+    /// Whether it is settled and nothing is left but to return its result, which is done elsewhere.
+    fn waits_to_be_returned(&self) -> bool {
+        let acts = self.may.any() || self.offers.iter().any(|offer| offer.next);
+        self.dossier.state.status == Status::Resolved && !acts
     }
 
     /// Whether results may be digitised here: while the dossier is in processing.

@@ -49,6 +49,8 @@ pub(super) struct Row {
     /// Why there is no figure.
     pub(super) unmeasured: Option<String>,
     pub(super) source: String,
+    /// What is summed, where more than one number stands above or below the line.
+    pub(super) summed: Option<String>,
     /// The same board with the officers behind this figure; for whoever may see them.
     pub(super) people: Option<String>,
 }
@@ -291,11 +293,16 @@ pub(super) fn bare_row(cx: &PageContext, indicator: &Indicator, row: &Scored) ->
             .as_ref()
             .map(|why| why.in_language(code).to_owned()),
         source: indicator.source.clone(),
+        summed: (indicator.numerator.len() > 1 || indicator.denominator.len() > 1)
+            .then(|| super::method::formula(cx, indicator)),
         people: None,
     }
 }
 
-const fn unit_of_gap(indicator: &Indicator) -> &'static str {
+fn unit_of_gap(indicator: &Indicator) -> &'static str {
+    if indicator.denominator.contains(&Measure::Petitions) {
+        return "figures-to-full-petitions";
+    }
     match (&indicator.scoring, indicator.counts) {
         // A procedure more above the line is a point more.
         (Scoring::Average { .. }, motcua_figures::WhatCounts::Sums) => "figures-to-full-points",

@@ -249,7 +249,7 @@ pub(super) async fn csv(State(office): State<Office>, desk: Desk, Query(asked): 
             line.code.clone(),
             found.name(&line.unit).to_owned(),
             line.field.clone(),
-            line.since.day().to_string(),
+            line.began.day().to_string(),
         ]
     });
     let listed = i64::try_from(found.report.lines.len()).unwrap_or(i64::MAX);

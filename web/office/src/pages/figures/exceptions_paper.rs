@@ -117,5 +117,5 @@ fn paper(words: Words, op: &OpContext, found: &Found, demo: bool) -> Result<Lett
 fn row(words: Words, found: &Found, line: &ExceptionLine) -> Vec<String> {
     let [act, kind] = words_of(words, line.kind);
     let unit = found.name(&line.unit).to_owned();
-    vec![act, kind, line.code.clone(), unit, words.day(line.since.day())]
+    vec![act, kind, line.code.clone(), unit, words.day(line.began.day())]
 }

@@ -132,6 +132,13 @@ fn kind_asked(asked: &FindingsAsked) -> FindingKind {
     FindingKind::from_identifier(&asked.kind).unwrap_or(FindingKind::DuplicateScan)
 }
 
+/// The kind that is shown where none is asked for: the first of which there are findings.
+fn kind_first(counts: &[i64]) -> FindingKind {
+    let mut all = FindingKind::ALL.into_iter().zip(counts);
+    let found = all.find(|(_, count)| **count > 0);
+    found.map_or(FindingKind::DuplicateScan, |(kind, _)| kind)
+}
+
 /// Everything below the unit: a head looks at all they answer for.
 fn question_of(asked: &FindingsAsked, op: &OpContext) -> Result<Wanted, Fault> {
     let question = Asked {
@@ -145,6 +152,8 @@ fn question_of(asked: &FindingsAsked, op: &OpContext) -> Result<Wanted, Fault> {
 }
 
 struct Found {
+    /// The kind whose findings are listed.
+    kind: FindingKind,
     choices: Vec<Choice>,
     lines: Vec<Line>,
     counts: Vec<i64>,
@@ -158,19 +167,25 @@ async fn answer(
     (sent, report): (Sent, FormReport),
 ) -> PageResult {
     let Desk { cx, op } = desk;
-    let (wanted, kind) = (question_of(&asked, &op)?, kind_asked(&asked));
+    let (wanted, kind) = (
+        question_of(&asked, &op)?,
+        FindingKind::from_identifier(&asked.kind),
+    );
     op.authorise(Permission::ViewUnitFigures, &wanted.unit, None)?;
     let place = asked.page.parse::<usize>().unwrap_or(1).clamp(1, 100_000) - 1;
     let (reader, question) = (op.clone(), wanted.clone());
     let found = office
         .read(move |tx| find(&reader, tx, (&question, kind, place)))
         .await?;
+    let kind = found.kind;
     let open = found.lines.iter().filter(|line| !line.finding.excluded);
-    let all = FindingKind::ALL.into_iter().zip(&found.counts);
+    let mut all: Vec<_> = FindingKind::ALL.into_iter().zip(&found.counts).collect();
+    // What nothing was found of stands last.
+    all.sort_by_key(|(_, count)| **count == 0);
     let total = all
-        .clone()
+        .iter()
         .find(|(it, _)| *it == kind)
-        .map_or(0, |(_, count)| *count);
+        .map_or(0, |(_, count)| **count);
     let page = FindingsPage {
         pager: pager((&wanted, kind), (place, total)),
         crumbs: vec![
@@ -179,6 +194,7 @@ async fn answer(
         ],
         choices: found.choices,
         kinds: all
+            .into_iter()
             .map(|(it, count)| Tab {
                 href: address(&wanted, it),
                 label: cx.t(&format!("figures-finding-{}", it.identifier())).into_owned(),
@@ -214,7 +230,7 @@ fn pager((wanted, kind): (&Wanted, FindingKind), (place, total): (usize, i64)) -
 fn find(
     op: &OpContext,
     tx: &mut Tx<'_>,
-    (wanted, kind, place): (&Wanted, FindingKind, usize),
+    (wanted, kind, place): (&Wanted, Option<FindingKind>, usize),
 ) -> Result<Found, Fault> {
     let units = Units::read(tx, wanted.period.to, [])?;
     let scope = wanted.scope(&units)?;
@@ -222,6 +238,7 @@ fn find(
     for each in FindingKind::ALL {
         counts.push(count_findings(tx, &scope.members, (wanted.period, each))?);
     }
+    let kind = kind.unwrap_or_else(|| kind_first(&counts));
     let page = (place * ON_A_PAGE, ON_A_PAGE);
     let lines = findings(tx, &scope.members, (wanted.period, kind), page)?;
     let name = |finding: &Finding| {
@@ -240,6 +257,7 @@ fn find(
         });
     }
     Ok(Found {
+        kind,
         choices: choices(op, tx, &wanted.unit)?,
         lines: shown,
         counts,

@@ -95,6 +95,7 @@ pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
         words: words.with(
             key,
             &[
+                ("from", words.day(period.from).into()),
                 ("to", comes_to.into()),
                 ("day", day.into()),
                 ("target", target_words.into()),

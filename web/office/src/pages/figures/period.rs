@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Scoring,
-    closed_period, is_whole, set_for,
+    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, PeriodKind,
+    Scoring, closed_period, is_whole, set_for,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
@@ -167,13 +167,9 @@ pub(super) async fn answer(
         crumbs: vec![
             Crumb::to("/office/figures", cx.t("nav-figures")),
             Crumb::to("/office/figures/periods", cx.t("figures-periods")),
-            Crumb::here(span(&cx, &closed)),
+            Crumb::here(titled(&cx, &closed)),
         ],
-        title: format!(
-            "{} {}",
-            cx.t(&format!("figures-kind-{}", closed.kind.identifier())),
-            span(&cx, &closed)
-        ),
+        title: titled(&cx, &closed),
         rows: closed
             .rows
             .iter()
@@ -193,6 +189,30 @@ pub(super) async fn answer(
         cx,
     };
     Ok(render_form(&page, &page.report))
+}
+
+/// A closed period by its name: a span of the calendar as it is spoken of, any other by its days.
+pub(super) fn titled(cx: &PageContext, closed: &ClosedPeriod) -> String {
+    let first = closed.period.from;
+    let (month, year) = (first.date().month(), i64::from(first.year()));
+    let called = |key: &str, number: i8| {
+        cx.words().with(
+            key,
+            &[
+                ("number", i64::from(number).into()),
+                ("year", year.to_string().into()),
+            ],
+        )
+    };
+    match closed.kind {
+        PeriodKind::Month => called("figures-called-month", month),
+        PeriodKind::Quarter => called("figures-called-quarter", (month + 2) / 3),
+        PeriodKind::Year => cx.t1("figures-called-year", "year", year.to_string()),
+        PeriodKind::Campaign | PeriodKind::Span => {
+            let kind = cx.t(&format!("figures-kind-{}", closed.kind.identifier()));
+            format!("{kind} {}", span(cx, closed))
+        }
+    }
 }
 
 /// The days of a closed period.

@@ -13,6 +13,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form}
 use serde::Deserialize;
 
 use super::asked::{SHOWN, choices};
+use super::period::titled;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -32,6 +33,8 @@ pub(super) struct Sent {
 /// A closed period with the name of its unit.
 struct Line {
     closed: ClosedPeriod,
+    /// The period by its name.
+    title: String,
     unit: String,
     set: String,
 }
@@ -133,10 +136,10 @@ fn input(
 
 async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) -> PageResult {
     let Desk { cx, op } = desk;
-    let (reader, code) = (op.clone(), cx.language().code());
+    let (reader, named) = (op.clone(), cx.clone());
     let (lines, units, campaigns) = office
         .read(move |tx| {
-            let (lines, units) = find(&reader, tx, code)?;
+            let (lines, units) = find(&reader, tx, &named)?;
             Ok::<_, Fault>((lines, units, open_campaigns(tx)?))
         })
         .await?;
@@ -172,7 +175,7 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
     Ok(render_form(&page, &page.report))
 }
 
-fn find(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<(Vec<Line>, Vec<Choice>), Fault> {
+fn find(op: &OpContext, tx: &mut Tx<'_>, cx: &PageContext) -> Result<(Vec<Line>, Vec<Choice>), Fault> {
     let tree = unit_tree(tx, op.now().day())?;
     let closed = closed_periods(tx)?;
     let lines = closed.into_iter().map(|closed| Line {
@@ -181,8 +184,9 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, code: &str) -> Result<(Vec<Line>, Vec<C
             .map_or_else(|| closed.unit.to_string(), |unit| unit.name.clone()),
         set: set_for(&closed.set, closed.period).map_or_else(
             |_| closed.set.clone(),
-            |set| set.title.in_language(code).to_owned(),
+            |set| set.title.in_language(cx.language().code()).to_owned(),
         ),
+        title: titled(cx, &closed),
         closed,
     });
     let home = op.officer()?.home_unit.clone();

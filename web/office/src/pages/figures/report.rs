@@ -140,7 +140,11 @@ fn report(
         },
         subject: set.title.vi.clone(),
         period: span(cx, closed),
-        source: format!("{} (phiên bản {})", set.source, closed.version),
+        source: format!(
+            "{} (bản ngày {})",
+            set.source,
+            cx.words().version(&closed.version)
+        ),
         lines: lines(cx, set, closed),
         corrections: closed
             .adjustments

@@ -7,7 +7,9 @@ use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_dossier::model::LateCause;
-use motcua_dossier::{Load, PeriodCounts, QueueCount, loads, overdue_causes, period_counts, queue_counts};
+use motcua_dossier::{
+    Load, PeriodCounts, Queue, QueueCount, loads, overdue_causes, period_counts, queue_counts,
+};
 use motcua_identity::{Absence, OpContext, Role, absent_on, officers_posted};
 use motcua_kernel::{Day, Fault, Instant};
 use motcua_ui::{PageContext, PageResult, render};
@@ -49,6 +51,8 @@ struct Found {
     scope: Scope,
     queues: Vec<QueueCount>,
     causes: Vec<(Option<LateCause>, i64)>,
+    /// Of those overdue, filed from afar and not received: they are in no period yet.
+    unreceived: i64,
     officers: Vec<OfficerLine>,
     away: Vec<AwayLine>,
     period: PeriodCounts,
@@ -128,8 +132,11 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, unit: &str, (from, to): (Day, Day)) -> 
     };
     // The last day counts to its end, today to this moment.
     let period = (start_of(from), start_of(to.plus_days(1)).min(now));
+    let queues = queue_counts(tx, &scope.units, now)?;
+    let unanswered = queues.iter().filter(|it| it.queue == Queue::Answers);
     Ok(Found {
-        queues: queue_counts(tx, &scope.units, now)?,
+        unreceived: unanswered.map(|it| it.overdue).sum(),
+        queues,
         causes: overdue_causes(tx, &scope.units, now)?,
         period: period_counts(tx, &scope.units, period)?,
         officers: officers(op, tx, (&scope, &away), &loads)?,

@@ -198,6 +198,7 @@ fn preview(words: &Words, today: Day) -> Preview {
         .with(Placeholder::Amount, Fact::Sum(Money::dong(8_000)))
         .with(Placeholder::Rest, Fact::Sum(Money::dong(3_000)))
         .text(Placeholder::Receipt, "BL23T-0000125")
+        .with(Placeholder::What, Fact::Word("notice-what-password-changed"))
         .text(Placeholder::Link, "https://dvc.langson.gov.vn/portal/…")
         .text(Placeholder::Passcode, "482913")
         .text(

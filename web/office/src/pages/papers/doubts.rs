@@ -98,7 +98,8 @@ fn question(words: Words, detail: &PaperDetail, noticed: &Noticed, doubt: Doubt)
         }
         Doubt::Contradicting => {
             let all = noticed.crosses.iter();
-            let told: Vec<String> = all.map(|cross| people::cross_words(words, cross)).collect();
+            let told = all.map(|cross| people::cross_words(words, &detail.fields, cross));
+            let told: Vec<String> = told.collect();
             words.with1("doubt-contradicting", "what", told.join("; "))
         }
     }

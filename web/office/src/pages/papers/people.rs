@@ -104,10 +104,24 @@ pub(super) fn birth_words(words: Words, value: &str) -> String {
         .map_or_else(|_| value.to_owned(), |day| words.day(day))
 }
 
+/// The label of a field among `fields` of its paper: of a further person by their role, where one was confirmed or read.
+pub(super) fn label_among(words: Words, fields: &[Field], name: FieldName) -> String {
+    let FieldName::Person(place, part) = name else {
+        return super::check_form::label(words, name);
+    };
+    let role = FieldName::Person(place, PersonPart::Role);
+    let role = fields.iter().find(|field| field.name == role);
+    let said = role.and_then(|role| {
+        let read = role.proposal.as_ref().map(|read| read.value.as_str());
+        role.confirmed.as_deref().filter(|it| !it.is_empty()).or(read)
+    });
+    label(words, (place, part), said)
+}
+
 /// A contradiction in words: at which field, and what it is.
-pub(super) fn cross_words(words: Words, cross: &Cross) -> String {
+pub(super) fn cross_words(words: Words, fields: &[Field], cross: &Cross) -> String {
     let kind: CrossKind = cross.kind;
-    let at = super::check_form::label(words, cross.field);
+    let at = label_among(words, fields, cross.field);
     let what = words.get(&format!("cross-{}", kind.identifier()));
     format!("{at}: {what}")
 }

@@ -184,21 +184,29 @@ async fn page(
     })
 }
 
-/// The acts that fit the case and that the officer may do; none once it is closed.
+/// The acts that fit the case and that the officer may do, in words; none once it is closed.
 fn acts(cx: &PageContext, op: &OpContext, view: &CaseView) -> Vec<Choice> {
+    let acts = acts_of(op, view);
+    let choice = |act: &'static str| Choice::new(act, cx.t(&format!("pay-act-{act}")));
+    acts.into_iter().map(choice).collect()
+}
+
+/// The acts that fit the case and that the officer may do; none once it is closed.
+pub(super) fn acts_of(op: &OpContext, view: &CaseView) -> Vec<&'static str> {
     let case = &view.case;
     if case.closed_at.is_some() {
         return Vec::new();
     }
+    let allowed = |act: &&'static str| {
+        let right = match *act {
+            "free" | "decline" => Permission::CollectFee,
+            _ => Permission::ReconcileMoney,
+        };
+        op.may(right, &case.unit, None)
+    };
     CaseAct::fitting(case.reason)
         .iter()
-        .filter(|act| {
-            let right = match **act {
-                "free" | "decline" => Permission::CollectFee,
-                _ => Permission::ReconcileMoney,
-            };
-            op.may(right, &case.unit, None)
-        })
-        .map(|act| Choice::new(*act, cx.t(&format!("pay-act-{act}"))))
+        .copied()
+        .filter(allowed)
         .collect()
 }

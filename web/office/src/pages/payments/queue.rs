@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use motcua_identity::OpContext;
 use motcua_kernel::Fault;
 use motcua_payments::{CaseView, QueueFilter, queue, queue_count};
 use motcua_ui::{PageContext, PageResult, Tab, render};
 use serde::Deserialize;
 
+use super::case::acts_of;
 use super::tabs;
 use crate::Office;
 use crate::desk::Desk;
@@ -28,6 +30,15 @@ struct QueuePage {
     closed: bool,
     settled: bool,
     cases: Vec<CaseView>,
+    /// Who reads.
+    op: OpContext,
+}
+
+impl QueuePage {
+    /// Whether whoever reads may do something about the case; others only look at it.
+    fn acts(&self, view: &CaseView) -> bool {
+        !acts_of(&self.op, view).is_empty()
+    }
 }
 
 pub(super) async fn open(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -41,8 +52,9 @@ pub(super) async fn closed(State(office): State<Office>, desk: Desk) -> PageResu
 async fn page(office: Office, desk: Desk, (closed, settled): (bool, bool)) -> PageResult {
     let Desk { cx, op } = desk;
     let filter = QueueFilter { closed, limit: MOST };
+    let reader = op.clone();
     let (cases, waiting) = office
-        .read(move |tx| Ok::<_, Fault>((queue(&op, tx, &filter)?, queue_count(&op, tx)?)))
+        .read(move |tx| Ok::<_, Fault>((queue(&reader, tx, &filter)?, queue_count(&reader, tx)?)))
         .await?;
     let here = if closed {
         "/office/payments/closed"
@@ -54,6 +66,7 @@ async fn page(office: Office, desk: Desk, (closed, settled): (bool, bool)) -> Pa
         closed,
         settled,
         cases,
+        op,
         cx,
     }))
 }

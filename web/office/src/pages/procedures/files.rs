@@ -66,7 +66,7 @@ pub(super) async fn import(State(office): State<Office>, desk: Desk, form: Multi
             }
         }
     }
-    let page = drawn(&office, &desk, String::new(), (String::new(), report)).await?;
+    let page = drawn(&office, &desk, (String::new(), 0), (String::new(), report)).await?;
     Ok(render_form(&page, &page.report))
 }
 

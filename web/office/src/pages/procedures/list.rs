@@ -4,20 +4,23 @@ use askama::Template;
 use axum::Form;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use motcua_catalog::{Draft, Procedure, drafts, find, open_draft, revision_on};
+use motcua_catalog::{Draft, Procedure, drafts, find, open_draft, procedures, revision_on};
 use motcua_db::Tx;
 use motcua_identity::OpContext;
-use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind, alphabetical};
 use motcua_law::ProcedureCode;
-use motcua_ui::{FormReport, PageContext, PageResult, render_form};
+use motcua_ui::{FormReport, PageContext, PageResult, Pager, render_form};
 use serde::Deserialize;
 
 use super::edit_page::name_of;
 use crate::Office;
-use crate::desk::Desk;
+use crate::desk::{Desk, form_encoded};
 
-/// Procedures shown at once.
-const MOST: usize = 40;
+/// Procedures on a page.
+const ON_A_PAGE: usize = 40;
+
+/// The last page that an address may name.
+const LAST_PAGE: usize = 9_999;
 
 /// What the address asks.
 #[derive(Debug, Default, Deserialize)]
@@ -25,6 +28,7 @@ const MOST: usize = 40;
 pub(super) struct Asked {
     q: String,
     done: String,
+    page: usize,
 }
 
 /// A procedure with what is in force today.
@@ -49,13 +53,19 @@ pub(super) struct ListPage {
     code: String,
     rows: Vec<Row>,
     drafts: Vec<OpenDraft>,
-    more: bool,
+    pager: Pager,
     discarded: bool,
 }
 
 /// The list.
 pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
-    let mut page = drawn(&office, &desk, asked.q, (String::new(), FormReport::new())).await?;
+    let mut page = drawn(
+        &office,
+        &desk,
+        (asked.q, asked.page),
+        (String::new(), FormReport::new()),
+    )
+    .await?;
     page.discarded = asked.done == "discarded";
     Ok(render_form(&page, &page.report))
 }
@@ -64,13 +74,14 @@ pub(super) async fn page(State(office): State<Office>, desk: Desk, Query(asked):
 pub(super) async fn drawn(
     office: &Office,
     desk: &Desk,
-    q: String,
+    (q, page): (String, usize),
     (code, report): (String, FormReport),
 ) -> Result<ListPage, motcua_ui::WebFault> {
     let q = q.trim().chars().take(200).collect::<String>();
     let (op, text) = (desk.op.clone(), q.clone());
-    let (rows, drafts) = office
-        .read(move |tx| Ok::<_, Fault>((rows(&op, tx, &text)?, drafts(&op, tx)?)))
+    let page = page.min(LAST_PAGE);
+    let ((rows, more), drafts) = office
+        .read(move |tx| Ok::<_, Fault>((rows(&op, tx, (&text, page))?, drafts(&op, tx)?)))
         .await?;
     let drafts = drafts
         .into_iter()
@@ -82,20 +93,32 @@ pub(super) async fn drawn(
     Ok(ListPage {
         cx: desk.cx.clone(),
         report,
+        pager: Pager::of(&format!("/office/procedures?q={}", form_encoded(&q)), page, more),
         q,
         code,
-        more: rows.len() >= MOST,
         discarded: false,
         rows,
         drafts,
     })
 }
 
-fn rows(op: &OpContext, tx: &mut Tx<'_>, text: &str) -> Result<Vec<Row>, Fault> {
+/// A page of those found, and whether more follow: by field and name, and what fits best first where something is sought.
+fn rows(op: &OpContext, tx: &mut Tx<'_>, (text, page): (&str, usize)) -> Result<(Vec<Row>, bool), Fault> {
     let today = op.now().day();
-    let found = find(tx, text, None, today, MOST)?;
-    found
-        .into_iter()
+    let (first, after) = (page * ON_A_PAGE, (page + 1) * ON_A_PAGE);
+    let found = if text.is_empty() {
+        let mut all = procedures(tx)?;
+        all.sort_by(|one, other| {
+            let field = alphabetical(&one.field, &other.field);
+            field.then_with(|| alphabetical(&one.name, &other.name))
+        });
+        all
+    } else {
+        find(tx, text, None, today, after + 1)?
+    };
+    let more = found.len() > after;
+    let on_page = found.into_iter().skip(first).take(ON_A_PAGE);
+    let rows = on_page
         .map(|procedure| {
             let in_force = match revision_on(tx, &procedure.code, today) {
                 Ok(revision) => Some((revision.effective_from, revision.body.workflow.steps.len())),
@@ -104,7 +127,8 @@ fn rows(op: &OpContext, tx: &mut Tx<'_>, text: &str) -> Result<Vec<Row>, Fault> 
             };
             Ok(Row { procedure, in_force })
         })
-        .collect()
+        .collect::<Result<_, Fault>>()?;
+    Ok((rows, more))
 }
 
 /// The form for a procedure that is not in the list yet.
@@ -121,7 +145,7 @@ pub(super) async fn add(State(office): State<Office>, desk: Desk, Form(sent): Fo
         Err(_) => {
             let mut report = FormReport::new();
             report.add("code", desk.cx.t("procedures-code-wrong"));
-            let page = drawn(&office, &desk, String::new(), (sent.code, report)).await?;
+            let page = drawn(&office, &desk, (String::new(), 0), (sent.code, report)).await?;
             Ok(render_form(&page, &page.report))
         }
     }

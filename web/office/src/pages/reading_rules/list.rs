@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
+use motcua_kernel::alphabetical;
 use motcua_repository::{TypeRules, begin_rules, reading_rules};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault, render_form};
 use serde::Deserialize;
@@ -48,7 +49,8 @@ pub(super) async fn begin(State(office): State<Office>, desk: Desk, Form(sent): 
 
 async fn shown(office: &Office, desk: Desk, name: String, report: FormReport) -> PageResult {
     let op = desk.op.clone();
-    let rows = office.read(move |tx| reading_rules(&op, tx)).await?;
+    let mut rows = office.read(move |tx| reading_rules(&op, tx)).await?;
+    rows.sort_by(|one, other| alphabetical(&one.name, &other.name));
     let page = ListPage {
         cx: desk.cx,
         rows,

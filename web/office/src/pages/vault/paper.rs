@@ -5,11 +5,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use motcua_db::Tx;
-use motcua_identity::{OpContext, UnitLevel, units_on};
+use motcua_identity::{OpContext, Permission, UnitLevel, units_on};
 use motcua_kernel::Fault;
 use motcua_repository::PaperId;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_as};
-use motcua_vault::{KeptPaper, Look, LookId, LookKind, VaultError, open_look, shown_paper};
+use motcua_vault::{KeptPaper, Look, LookId, LookKind, open_paper};
 
 use super::look::way_back;
 use super::tabs::id;
@@ -29,6 +29,8 @@ struct PaperPage {
     agencies: Vec<Choice>,
     sent: Sent,
     for_owner: bool,
+    /// Whether the signed file may be opened, where no page can be shown: whoever reads papers of the unit that keeps it.
+    opens_file: bool,
     tone: &'static str,
     /// How it stands today, in words.
     standing: String,
@@ -74,7 +76,7 @@ pub(super) async fn page(
 ) -> Result<Response, WebFault> {
     let Desk { cx, op } = desk;
     let reader = op.clone();
-    let (look, paper, unit_name, agencies) = office.read(move |tx| read(&reader, tx, (look, paper))).await?;
+    let (look, paper, unit_name, agencies) = office.write(move |tx| read(&reader, tx, (look, paper))).await?;
     let status = if report.is_clean() {
         StatusCode::OK
     } else {
@@ -88,6 +90,9 @@ pub(super) async fn page(
             Crumb::here(paper.name.clone()).name(),
         ],
         for_owner: look.kind == LookKind::Assisted,
+        opens_file: paper.pages == 0
+            && paper.confirmed_at.is_some()
+            && op.may(Permission::ReadPaper, &paper.unit, paper.field.as_deref()),
         tone: standing_tone(standing),
         standing: cx.t(&format!("standing-{}", standing.identifier())).into_owned(),
         look,
@@ -104,8 +109,7 @@ pub(super) async fn page(
 type Found = (Look, KeptPaper, String, Vec<Choice>);
 
 fn read(op: &OpContext, tx: &mut Tx<'_>, (look, paper): (LookId, PaperId)) -> Result<Found, Fault> {
-    let look = open_look(op, tx, look)?;
-    let paper = shown_paper(tx, &look, paper)?.ok_or(VaultError::NoPaper)?;
+    let (look, paper) = open_paper(op, tx, look, paper)?;
     let keeper = motcua_identity::unit(tx, &paper.unit)?.name;
     let mut agencies = Vec::new();
     if look.kind == LookKind::Assisted {

@@ -3,6 +3,7 @@
 
 mod data;
 mod list;
+mod named;
 mod show;
 mod words;
 

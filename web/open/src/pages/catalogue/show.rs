@@ -3,14 +3,17 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use motcua_catalog::{Mode, OnlineService, Required, Revision, RevisionBody, revision_on};
+use motcua_catalog::{
+    Mode, OnlineService, Procedure, Required, Revision, RevisionBody, procedure, revision_on,
+};
+use motcua_db::Tx;
 use motcua_dossier::{median, settling_times};
 use motcua_kernel::{Day, Fault, FaultKind, Instant};
 use motcua_law::ProcedureCode;
 use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 
 use super::words::{FeeWords, fee_words, limit_words, span_words};
-use super::{ALL, data};
+use super::{ALL, data, named};
 use crate::Open;
 
 /// How far back real times are looked at, in days.
@@ -55,18 +58,41 @@ pub(super) async fn show(State(open): State<Open>, cx: PageContext, Path(asked):
         .parse()
         .map_err(|_| WebFault(Fault::new(FaultKind::NotFound, "procedure-not-found")))?;
     let today = cx.today();
-    let (revision, times) = open
-        .read(move |tx| {
-            let revision = revision_on(tx, &code, today)?;
-            let since = Instant::from_local(today.plus_days(-SPAN).date().at(0, 0, 0, 0));
-            let times = settling_times(tx, code.as_str(), since)?;
-            Ok::<_, Fault>((revision, times))
-        })
-        .await?;
-    if as_data {
-        return Ok(data::one(&cx, &revision));
+    match open.read(move |tx| find(tx, &code, today)).await? {
+        Found::Described(revision, _) if as_data => Ok(data::one(&cx, &revision)),
+        Found::Described(revision, times) => Ok(page(cx, *revision, times)),
+        Found::Named(_) if as_data => Err(WebFault(Fault::new(
+            FaultKind::NotFound,
+            "procedure-not-in-force",
+        ))),
+        Found::Named(procedure) => Ok(named::page(cx, procedure)),
     }
-    Ok(page(cx, revision, times))
+}
+
+/// What is known of a procedure.
+enum Found {
+    /// All of it, and how long its dossiers took.
+    Described(Box<Revision>, Vec<i64>),
+    /// Its name, its field and who takes it in.
+    Named(Procedure),
+}
+
+fn find(tx: &mut Tx<'_>, code: &ProcedureCode, today: Day) -> Result<Found, Fault> {
+    let revision = match revision_on(tx, code, today) {
+        Ok(revision) => revision,
+        Err(fault) if fault.code() == "procedure-not-in-force" => {
+            let known = procedure(tx, code)?;
+            return if known.detailed {
+                Err(fault)
+            } else {
+                Ok(Found::Named(known))
+            };
+        }
+        Err(fault) => return Err(fault),
+    };
+    let since = Instant::from_local(today.plus_days(-SPAN).date().at(0, 0, 0, 0));
+    let times = settling_times(tx, code.as_str(), since)?;
+    Ok(Found::Described(Box::new(revision), times))
 }
 
 fn page(cx: PageContext, revision: Revision, times: Vec<i64>) -> Response {

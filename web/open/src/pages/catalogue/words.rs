@@ -24,6 +24,8 @@ pub(super) struct FeeWords {
     pub(super) per: String,
     /// What it costs filed online, where that is less; empty where it is the same.
     pub(super) online: String,
+    /// What a copy of the result costs; empty where none is known.
+    pub(super) copies: String,
 }
 
 /// What it costs, and less where it is filed online. An amount that only stands in for the one of the province's council is
@@ -41,6 +43,7 @@ pub(super) fn fee_words(words: Words, fee: &Fee) -> FeeWords {
             amount: words.get("fee-unknown").into_owned(),
             per: String::new(),
             online: String::new(),
+            copies: String::new(),
         };
     }
     let online = fee.online_amount.filter(|online| *online != fee.amount);
@@ -49,6 +52,10 @@ pub(super) fn fee_words(words: Words, fee: &Fee) -> FeeWords {
         amount: amount(fee.amount),
         per: fee.per.clone().filter(|_| taken).unwrap_or_default(),
         online: online.map(amount).unwrap_or_default(),
+        copies: fee
+            .copy_amount
+            .map(|each| words.with1("fee-copies", "amount", words.money(each)))
+            .unwrap_or_default(),
     }
 }
 

@@ -171,7 +171,7 @@ pub(super) async fn page(open: &Open, cx: PageContext, asked: &Asked) -> Result<
                 .unit
                 .as_ref()
                 .and_then(|id| motcua_identity::unit(tx, id).ok());
-            let unit = unit.map(|unit| unit.name).unwrap_or_default();
+            let unit = unit.map(|unit| unit.body_name()).unwrap_or_default();
             Ok::<_, Fault>((petition, files, unit))
         })
         .await?;

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::Form;
 use axum::extract::State;
-use motcua_feedback::{About, Filed, NewPetition, Petition, file_petition};
+use motcua_feedback::{About, Filed, NewPetition, Petition, feedback_times, file_petition};
+use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -35,6 +36,8 @@ struct NewPage {
     sent: Sent,
     abouts: Vec<Choice>,
     units: Vec<Choice>,
+    /// Working days in which it is answered.
+    days: i64,
     report: FormReport,
 }
 
@@ -105,7 +108,12 @@ fn last_four(phone: &str) -> String {
 
 async fn page(open: &Open, cx: PageContext, sent: Sent) -> Result<NewPage, WebFault> {
     let today = cx.now().day();
-    let units = open.read(move |tx| motcua_identity::units_on(tx, today)).await?;
+    let (units, days) = open
+        .read(move |tx| {
+            let days = feedback_times(tx, today)?.answer_days;
+            Ok::<_, Fault>((motcua_identity::units_on(tx, today)?, days))
+        })
+        .await?;
     let abouts = About::ALL.iter().map(|about| {
         let name = about.identifier();
         Choice::new(name, cx.t(&format!("petition-about-{name}")))
@@ -119,6 +127,7 @@ async fn page(open: &Open, cx: PageContext, sent: Sent) -> Result<NewPage, WebFa
             .collect(),
         crumbs: crumbs(&cx, "petition-new"),
         sent,
+        days,
         report: FormReport::new(),
         cx,
     })

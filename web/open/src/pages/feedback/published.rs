@@ -48,7 +48,7 @@ pub(super) async fn show(
                     .as_ref()
                     .and_then(|id| motcua_identity::unit(tx, id).ok());
                 lines.push(Line {
-                    unit: unit.map(|unit| unit.name).unwrap_or_default(),
+                    unit: unit.map(|unit| unit.body_name()).unwrap_or_default(),
                     shown,
                 });
             }

@@ -11,7 +11,7 @@ use motcua_blobs::{BlobHash, Incoming};
 use motcua_catalog::{in_person_rule, online_procedures};
 use motcua_filing::{keep_file, leave_hash};
 use motcua_identity::Scope;
-use motcua_kernel::{Day, Fault, FaultKind};
+use motcua_kernel::{Day, Fault, FaultKind, alphabetical};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, render_form};
 
 use super::ACTING;
@@ -147,6 +147,7 @@ fn fields_of(tx: &mut motcua_db::Tx<'_>, today: Day) -> Result<Vec<FieldChoice>,
             }),
         }
     }
+    fields.sort_by(|one, other| alphabetical(&one.name, &other.name));
     Ok(fields)
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         WaitingItem {
             title: words.get(title).into_owned(),
             text,
+            code: String::new(),
             act: words.get(act).into_owned(),
             href,
             due: None,

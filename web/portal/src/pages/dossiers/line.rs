@@ -25,7 +25,7 @@ pub(crate) struct DossierLine {
 pub(crate) fn lines(tx: &mut Tx<'_>, rows: Vec<OwnRow>, now: Instant) -> Result<Vec<DossierLine>, Fault> {
     rows.into_iter()
         .map(|row| {
-            let desk = unit_name(tx, &row.receiving_unit);
+            let desk = desk_name(tx, &row.receiving_unit);
             let at_desk = matches!(row.status, Status::Registered | Status::Accepted);
             let unit = if at_desk {
                 desk.clone()
@@ -45,9 +45,14 @@ pub(crate) fn lines(tx: &mut Tx<'_>, rows: Vec<OwnRow>, now: Instant) -> Result<
         .collect()
 }
 
-/// The unit's name; its code where nothing else is known.
+/// The body that acts for the unit; its code where nothing else is known. A place acts through its people's committee.
 pub(super) fn unit_name(tx: &mut Tx<'_>, id: &UnitId) -> String {
-    motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.name)
+    motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.body_name())
+}
+
+/// The desk of the unit; the unit's code where nothing else is known.
+pub(super) fn desk_name(tx: &mut Tx<'_>, id: &UnitId) -> String {
+    motcua_identity::unit(tx, id).map_or_else(|_| id.to_string(), |unit| unit.desk_name())
 }
 
 impl DossierLine {

@@ -49,6 +49,7 @@ pub(super) async fn show(
     let text: String = asked.text.trim().chars().take(LONGEST).collect();
     let filter = OwnFilter {
         group,
+        apart: true,
         text: text.clone(),
         after: cursor(&asked.after),
     };

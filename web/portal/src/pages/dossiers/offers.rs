@@ -7,6 +7,8 @@ use motcua_dossier::model::{Command, Status};
 use motcua_dossier::{Dossier, allows};
 use motcua_identity::OpContext;
 
+use crate::pages::payments::Owed;
+
 /// A link to the page of an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Offer {
@@ -24,6 +26,8 @@ pub(super) struct Offered<'d> {
     pub(super) dossier: &'d Dossier,
     /// Whether the days in which its owner may rate are still running.
     pub(super) ratable: bool,
+    /// What it owes.
+    pub(super) owed: &'d [Owed],
 }
 
 /// What the owner may do about the dossier now.
@@ -83,13 +87,18 @@ fn paid(_: &OpContext, offered: &Offered<'_>) -> Vec<Offer> {
     let waits = dossier.state.status == Status::FinancialObligation;
     let over = matches!(dossier.state.status, Status::Returned | Status::Withdrawn);
     let costs = dossier.fee.is_some_and(|fee| fee.amount() > 0);
-    if over || !(waits || costs) {
-        return Vec::new();
-    }
+    let open = offered.owed.iter().find(|owed| owed.open);
+    let href = match open {
+        _ if over => return Vec::new(),
+        Some(owed) => format!("/portal/dues/{}", owed.id),
+        // Its dues are written down within seconds of what it owes.
+        None if waits || (costs && offered.owed.is_empty()) => "/portal/dues".to_owned(),
+        None => return Vec::new(),
+    };
     vec![Offer {
-        href: "/portal/dues".to_owned(),
+        href,
         label: "pay-offer",
-        next: waits,
+        next: waits || open.is_some_and(|owed| owed.asks),
     }]
 }
 

@@ -20,9 +20,10 @@ use motcua_vault::{NameSaid, names_said};
 use serde::Deserialize;
 
 use super::id_of;
-use super::line::unit_name;
+use super::line::{desk_name, unit_name};
 use super::view::DossierPage;
 use crate::Portal;
+use crate::pages::payments::{Owed, owed};
 use crate::person::Person;
 
 #[derive(Deserialize, Default)]
@@ -57,6 +58,8 @@ pub(super) struct Found {
     pub(super) agent: Option<Mandate>,
     /// Whether it may be rated now.
     pub(super) ratable: bool,
+    /// What it owes.
+    pub(super) owed: Vec<Owed>,
 }
 
 pub(super) async fn show(
@@ -87,7 +90,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
     let shown = |apology: &Apology| matches!(apology.state, ApologyState::Signed | ApologyState::Told);
     Ok(Found {
         unit: unit_name(tx, &dossier.unit),
-        desk: unit_name(tx, &dossier.receiving_unit),
+        desk: desk_name(tx, &dossier.receiving_unit),
         contact: unit_contact(tx, &dossier.receiving_unit)?,
         components: components(tx, id)?,
         supplements: supplements(tx, id)?,
@@ -100,6 +103,7 @@ fn find(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Found, Fault> 
         form: revision_of(tx, &dossier)?
             .map(|body| body.form)
             .unwrap_or_default(),
+        owed: owed(op, tx, id)?,
         ratable: rating_form(op, tx, (&Rater::Owner, &dossier.code)).is_ok(),
         units,
         told,

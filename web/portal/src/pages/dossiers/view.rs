@@ -9,7 +9,6 @@ use motcua_dossier::{
     Apology, Component, DefectLine, Dossier, HandedInAs, Message, MessageSide, Refused, ReturnWay,
     Supplement, ToldLine, ToldWhat, due_explained, return_ways,
 };
-use motcua_filing::label_meant;
 use motcua_i18n::{Value, Words};
 use motcua_identity::{OpContext, UnitContact};
 use motcua_kernel::Instant;
@@ -20,6 +19,7 @@ use motcua_vault::{NamePlace, NameSaid};
 
 use super::offers::{self, Offer, Offered};
 use super::show::Found;
+use crate::pages::payments::Owed;
 use crate::routes::START;
 
 /// A slip that was issued.
@@ -67,6 +67,8 @@ pub(super) struct DossierPage {
     papers: Vec<(i64, String)>,
     /// The form, for the names of its fields.
     form: Form,
+    /// What it owes.
+    owed: Vec<Owed>,
 }
 
 impl DossierPage {
@@ -116,6 +118,7 @@ impl DossierPage {
                 &Offered {
                     dossier: &dossier,
                     ratable: found.ratable,
+                    owed: &found.owed,
                 },
             ),
             papers: found
@@ -124,6 +127,7 @@ impl DossierPage {
                 .map(|it| (it.number, it.name.clone()))
                 .collect(),
             form: found.form,
+            owed: found.owed,
             components: found
                 .components
                 .into_iter()
@@ -144,6 +148,13 @@ impl DossierPage {
         self.dossier.state.status.code()
     }
 
+    /// Whether it goes its way without the owner: nothing is to be paid, no answer is to be read.
+    fn is_left_alone(&self) -> bool {
+        matches!(self.dossier.state.status, Status::Accepted | Status::Processing)
+            && self.unread == 0
+            && self.owed.iter().all(|owed| !owed.asks)
+    }
+
     fn tone(&self) -> &'static str {
         if self.late || self.unanswered.is_some() {
             "bad"
@@ -162,6 +173,22 @@ impl DossierPage {
         self.dossier.answer_due_at.is_some()
     }
 
+    /// Whether the time for that answer waits for a supplement of the owner.
+    fn answer_waits(&self) -> bool {
+        let asked = self.asked.as_ref();
+        self.awaits_answer() && asked.is_some_and(|asked| asked.answered_at.is_none())
+    }
+
+    /// Whether the days counted lead to a day that is told. An answer is counted anew from the supplement.
+    fn is_explained(&self) -> bool {
+        match self.dossier.answer_due_at {
+            Some(at) => {
+                !self.answer_waits() && !self.dossier.state.status.is_settled() && self.why.due_at == at
+            }
+            None => true,
+        }
+    }
+
     fn is_ready(&self) -> bool {
         self.dossier.state.status == Status::Resolved
     }
@@ -176,7 +203,7 @@ impl DossierPage {
         let named = self.papers.iter().find(|(it, _)| Some(*it) == number);
         let field = || {
             let said = defect.field.as_deref()?;
-            Some(label_meant(&self.form, said))
+            Some(self.form.label_meant(said))
         };
         named
             .map(|(_, name)| name.clone())

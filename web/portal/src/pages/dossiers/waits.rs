@@ -8,7 +8,7 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, Instant};
 
 use super::line::{DossierLine, lines};
-use crate::pages::waiting::WaitingItem;
+use crate::pages::waiting::{WaitingItem, last_moment};
 
 /// Dossiers of each group that are looked at; nobody has more waiting.
 const MOST: usize = 50;
@@ -28,7 +28,8 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         items.push(asked_of_me(words, tx, &line.row)?);
     }
     for line in of_group(op, tx, OwnGroup::Ready)? {
-        items.push(item(words, &line.row, ("ready", line.says(words), None, "good")));
+        let text = format!("{} – {}", line.row.procedure_name, line.says(words));
+        items.push(item(words, &line.row, ("ready", text, None, "good")));
     }
     for line in of_group(op, tx, OwnGroup::All)? {
         if line.row.unread > 0 {
@@ -65,7 +66,7 @@ fn asked_of_me(words: Words, tx: &mut Tx<'_>, row: &OwnRow) -> Result<WaitingIte
     }
     let asked = supplements(tx, row.id)?;
     let until = asked.last().and_then(|asked| asked.until);
-    let until = until.map(|day| Instant::from_local(day.date().at(17, 0, 0, 0)));
+    let until = until.map(last_moment);
     let what = ("supplement", row.procedure_name.clone(), until, "waiting");
     Ok(WaitingItem {
         href: format!("/portal/filing/supplement/{}", row.id),
@@ -81,6 +82,7 @@ fn item(
     WaitingItem {
         title: words.get(&format!("following-wait-{what}")).into_owned(),
         text,
+        code: row.code.clone(),
         act: words.get(&format!("following-act-{what}")).into_owned(),
         href: format!("/portal/dossiers/{}", row.id),
         due,

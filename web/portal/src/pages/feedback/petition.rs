@@ -99,7 +99,7 @@ pub(super) async fn page(portal: &Portal, person: Person, code: String) -> Resul
                 .unit
                 .as_ref()
                 .and_then(|id| motcua_identity::unit(tx, id).ok());
-            let unit = unit.map(|unit| unit.name).unwrap_or_default();
+            let unit = unit.map(|unit| unit.body_name()).unwrap_or_default();
             Ok::<_, Fault>((petition, files, unit))
         })
         .await?;

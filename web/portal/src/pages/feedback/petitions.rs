@@ -4,7 +4,8 @@ use askama::Template;
 use axum::Form;
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
-use motcua_feedback::{About, Filed, NewPetition, Petition, file_petition, own_petitions};
+use motcua_feedback::{About, Filed, NewPetition, Petition, feedback_times, file_petition, own_petitions};
+use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -42,6 +43,8 @@ struct NewPage {
     sent: Sent,
     abouts: Vec<Choice>,
     units: Vec<Choice>,
+    /// Working days in which it is answered.
+    days: i64,
     report: FormReport,
 }
 
@@ -95,8 +98,11 @@ pub(super) async fn file(State(portal): State<Portal>, person: Person, Form(sent
 async fn page(portal: &Portal, person: Person, sent: Sent) -> Result<NewPage, WebFault> {
     let Person { cx, op, .. } = person;
     let today = op.now().day();
-    let units = portal
-        .read(move |tx| motcua_identity::units_on(tx, today))
+    let (units, days) = portal
+        .read(move |tx| {
+            let days = feedback_times(tx, today)?.answer_days;
+            Ok::<_, Fault>((motcua_identity::units_on(tx, today)?, days))
+        })
         .await?;
     let abouts = About::ALL.iter().map(|about| {
         let name = about.identifier();
@@ -110,6 +116,7 @@ async fn page(portal: &Portal, person: Person, sent: Sent) -> Result<NewPage, We
             .map(|unit| Choice::new(unit.id.as_str(), unit.name))
             .collect(),
         sent,
+        days,
         report: FormReport::new(),
         cx,
     })

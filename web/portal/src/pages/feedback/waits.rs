@@ -21,6 +21,7 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         .map(|petition| WaitingItem {
             title: words.get("feedback-wait-unclear").into_owned(),
             text: petition.title,
+            code: petition.code.clone(),
             act: words.get("feedback-act-unclear").into_owned(),
             href: format!("/portal/petitions/{}", petition.code),
             due: petition

@@ -1,6 +1,6 @@
 //! A form in the reader's language. What nobody wrote in English stays Vietnamese and is marked as such (WCAG 3.1.2).
 
-use motcua_catalog::{Field, Form};
+use motcua_catalog::{Field, FieldGroup, Form};
 use motcua_filing::FilingDraft;
 use motcua_i18n::Language;
 use motcua_ui::PageContext;
@@ -21,9 +21,18 @@ pub(crate) fn tongue(cx: &PageContext, is_english: bool) -> &'static str {
 
 /// The field of the form that an answer's key belongs to.
 pub(super) fn field_of<'f>(form: &'f Form, key: &str) -> Option<&'f Field> {
-    form.fields().find(|field| {
-        let rest = key.strip_prefix(&field.code);
-        // Behind the code stand the row and the part: `con-ho-ten.2--number`.
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with("--"))
-    })
+    form.fields().find(|field| is_of(field, key))
+}
+
+/// The group of the form that an answer's key belongs to.
+pub(super) fn group_of<'f>(form: &'f Form, key: &str) -> Option<&'f FieldGroup> {
+    form.groups
+        .iter()
+        .find(|group| group.fields.iter().any(|field| is_of(field, key)))
+}
+
+/// Behind the code stand the row and the part: `con-ho-ten.2--number`.
+fn is_of(field: &Field, key: &str) -> bool {
+    let rest = key.strip_prefix(&field.code);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.') || rest.starts_with("--"))
 }

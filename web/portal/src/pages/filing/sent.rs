@@ -4,15 +4,21 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::IntoResponse;
+use motcua_catalog::Form;
 use motcua_dossier::model::Status;
+use motcua_dossier::{Answer, revision_of};
 use motcua_filing::{Receipt, receipt, receipt_paper};
+use motcua_kernel::Fault;
 use motcua_ui::{Crumb, PageContext, PageResult, render, status_tone};
 use serde::Deserialize;
 
 use super::id_of;
+use super::language::{group_of, tongue};
 use super::papers::{FileRow, file_row};
 use crate::Portal;
+use crate::pages::payments::owed;
 use crate::person::Person;
+use crate::routes::{DOSSIERS, START};
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
@@ -27,6 +33,14 @@ struct Arrived {
     kept: String,
 }
 
+/// What was answered in one group of the form; a group that was filled in twice is there twice.
+struct Answered {
+    title: String,
+    /// The language that the title is marked with; empty for the page's.
+    tongue: &'static str,
+    answers: Vec<Answer>,
+}
+
 #[derive(Template)]
 #[template(path = "filing/sent.html")]
 struct SentPage {
@@ -39,8 +53,9 @@ struct SentPage {
     tone: &'static str,
     done: bool,
     waits: bool,
-    /// Whether it has a fee, paid or not: where it stands is told among what is to be paid.
-    owes: bool,
+    answered: Vec<Answered>,
+    /// Where its fee is paid; nothing where there is none. Among all that is to be paid before its own page is there.
+    fee: Option<String>,
 }
 
 pub(super) async fn show(
@@ -51,8 +66,18 @@ pub(super) async fn show(
 ) -> PageResult {
     let id = id_of(&id)?;
     let op = person.op;
-    let receipt = portal.read(move |tx| receipt(&op, tx, id)).await?;
+    let (receipt, form, owed) = portal
+        .read(move |tx| {
+            let receipt = receipt(&op, tx, id)?;
+            let form = revision_of(tx, &receipt.dossier)?.map(|body| body.form);
+            Ok::<_, Fault>((receipt, form.unwrap_or_default(), owed(&op, tx, id)?))
+        })
+        .await?;
     let cx = person.cx;
+    let costs = receipt.dossier.fee.is_some_and(|fee| fee.amount() > 0);
+    let due = owed.iter().find(|owed| owed.is_fee);
+    let all_dues = || "/portal/dues".to_owned();
+    let fee = costs.then(|| due.map_or_else(all_dues, |due| format!("/portal/dues/{}", due.id)));
     let arrived = receipt
         .arrived
         .iter()
@@ -66,19 +91,49 @@ pub(super) async fn show(
     let status = receipt.dossier.state.status;
     Ok(render(&SentPage {
         crumbs: vec![
-            Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
+            Crumb::to(START, cx.t("portal-nav-start")),
+            Crumb::to(DOSSIERS, cx.t("portal-nav-dossiers")),
             Crumb::here(&receipt.dossier.code),
         ],
+        answered: answered(&cx, &form, &receipt.answers),
         arrived,
         unit: receipt.unit.body_name(),
         status: status.code(),
         tone: status_tone(status.code()),
         done: asked.done == "sent",
         waits: status == Status::SupplementRequested,
-        owes: receipt.dossier.fee.is_some_and(|fee| fee.amount() > 0),
+        fee,
         receipt,
         cx,
     }))
+}
+
+/// The answers under the titles of the form: a nationality is somebody's.
+fn answered(cx: &PageContext, form: &Form, answers: &[Answer]) -> Vec<Answered> {
+    let form = form.read_in(cx.language().code());
+    let mut all: Vec<Answered> = Vec::new();
+    let mut place = None;
+    for answer in answers {
+        let group = group_of(&form, &answer.field);
+        let row = answer
+            .field
+            .split("--")
+            .next()
+            .and_then(|key| key.split_once('.'));
+        let here = (group.map(|group| group.code.as_str()), row.map(|(_, row)| row));
+        if place != Some(here) {
+            all.push(Answered {
+                title: group.map(|group| group.title.clone()).unwrap_or_default(),
+                tongue: tongue(cx, group.is_none_or(|group| group.title_en.is_some())),
+                answers: Vec::new(),
+            });
+            place = Some(here);
+        }
+        if let Some(last) = all.last_mut() {
+            last.answers.push(answer.clone());
+        }
+    }
+    all
 }
 
 /// The receipt as a PDF.

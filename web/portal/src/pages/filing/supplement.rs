@@ -19,6 +19,7 @@ use super::shown::input_name;
 use super::steps::{Steps, steps};
 use crate::Portal;
 use crate::person::Person;
+use crate::routes::{DOSSIERS, START};
 
 /// A line of the request.
 struct Line {
@@ -175,8 +176,13 @@ fn page(cx: PageContext, found: Found, begun: Option<(&FilingDraft, motcua_kerne
     let said_here = lines.iter().any(|line| line.in_words);
     SupplementPage {
         crumbs: vec![
-            Crumb::to(super::DRAFTS, cx.t("filing-drafts")),
-            Crumb::here(&found.dossier.code),
+            Crumb::to(START, cx.t("portal-nav-start")),
+            Crumb::to(DOSSIERS, cx.t("portal-nav-dossiers")),
+            Crumb::to(
+                format!("{DOSSIERS}/{}", found.dossier.id),
+                found.dossier.code.clone(),
+            ),
+            Crumb::here(cx.t("filing-supplement-crumb")),
         ],
         lines,
         before_intake: found.dossier.state.accepted_at.is_none(),
@@ -201,16 +207,18 @@ fn asked(cx: &PageContext, body: &RevisionBody, defect: &DefectLine) -> Line {
     let name = place
         .and_then(|place| body.components.get(place))
         .map(|component| component.name.clone());
-    let said = defect.field.clone().unwrap_or_default();
-    // An officer may have named a field by its code.
-    let label = body.form.fields().find(|field| field.code == said);
-    let label = label.map_or(said.clone(), |field| field.label.clone());
+    let said = defect.field.as_deref().unwrap_or_default();
+    let coded = defect.reason.stands_beside(&defect.words);
     Line {
         number: defect.line,
-        what: name.unwrap_or(label),
-        why: cx
-            .t(&format!("defect-{}", defect.reason.identifier()))
-            .into_owned(),
+        // An officer may have named a field by its code.
+        what: name.unwrap_or_else(|| body.form.label_meant(said)),
+        why: match coded {
+            true => cx
+                .t(&format!("defect-{}", defect.reason.identifier()))
+                .into_owned(),
+            false => String::new(),
+        },
         words: defect.words.clone(),
         href: String::new(),
         in_words: false,

@@ -17,6 +17,7 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         .map(|draft| WaitingItem {
             title: words.get("filing-half-done").into_owned(),
             text: draft.procedure_name,
+            code: String::new(),
             act: words.get("filing-half-done-act").into_owned(),
             href: format!("/portal/filing/{}", draft.id),
             due: None,

@@ -54,6 +54,13 @@ struct SettingsPage {
     report: FormReport,
 }
 
+impl SettingsPage {
+    /// Whether any contact is confirmed: without one there is nothing to choose but the language.
+    fn is_reachable(&self) -> bool {
+        self.contacts.iter().any(|(_, address)| address.is_some())
+    }
+}
+
 pub(super) async fn show(
     State(portal): State<Portal>,
     person: Person,

@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{Due, DueView, due_view};
+use motcua_payments::{Due, DueState, DueView, due_view};
 use motcua_ui::qr_path;
 
 /// A due with its code drawn.
@@ -39,8 +39,46 @@ impl DueCard {
         self.view.open && self.view.state.is_open()
     }
 
-    /// Whether something may be paid through the gateway now: not after the last day.
-    pub(super) fn online(&self) -> bool {
-        self.payable() && self.view.state.identifier() != "late"
+    /// Whether money for it came that the accountant looks at: nothing more is asked for until that is settled.
+    pub(super) const fn checked(&self) -> bool {
+        self.payable() && self.view.waiting_since.is_some()
     }
+
+    /// Whether the person is asked to pay now.
+    pub(super) const fn asks(&self) -> bool {
+        self.payable() && self.view.waiting_since.is_none()
+    }
+
+    /// Whether something may be paid through the gateway now: not after the last day.
+    fn online(&self) -> bool {
+        self.asks() && self.view.state.identifier() != "late"
+    }
+
+    /// Whether a payment through the gateway may begin: where one is open already, that one goes on.
+    pub(super) fn begins_online(&self) -> bool {
+        self.online() && self.view.begun.is_none()
+    }
+
+    /// Our number of the payment that may go on now.
+    pub(super) fn goes_on(&self) -> Option<&str> {
+        self.view.begun.as_deref().filter(|_| self.online())
+    }
+
+    /// The tone of its mark.
+    pub(super) fn tone(&self) -> &'static str {
+        state_mark(self.view.state, self.checked()).0
+    }
+
+    /// The key of the words of its mark.
+    pub(super) fn state_words(&self) -> String {
+        state_mark(self.view.state, self.checked()).1
+    }
+}
+
+/// Tone and words of how a due stands; `checked` where money for it is being looked at.
+pub(super) fn state_mark(state: DueState, checked: bool) -> (&'static str, String) {
+    if checked {
+        return ("active", "due-state-checked".to_owned());
+    }
+    (state.tone(), format!("due-state-{}", state.identifier()))
 }

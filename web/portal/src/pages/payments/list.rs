@@ -2,11 +2,12 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use motcua_kernel::{Fault, Money};
-use motcua_payments::{Balance, Due, DueState, open_dues, settled_dues};
+use motcua_kernel::{Day, Fault, Money};
+use motcua_payments::{Balance, Due, DueState, open_dues, settled_dues, waiting_since};
 use motcua_ui::{PageContext, PageResult, Pager, render};
 use serde::Deserialize;
 
+use super::card::state_mark;
 use crate::Portal;
 use crate::person::Person;
 
@@ -26,6 +27,18 @@ struct Line {
     due: Due,
     balance: Balance,
     state: DueState,
+    /// Whether money for it came that the accountant looks at.
+    checked: bool,
+}
+
+impl Line {
+    fn tone(&self) -> &'static str {
+        state_mark(self.state, self.checked).0
+    }
+
+    fn state_words(&self) -> String {
+        state_mark(self.state, self.checked).1
+    }
 }
 
 #[derive(Template)]
@@ -52,24 +65,33 @@ pub(super) async fn show(
         .read(move |tx| {
             // One more than is shown says whether there is a page after it.
             let settled = settled_dues(&op, tx, (skip, ON_A_PAGE + 1))?;
-            Ok::<_, Fault>((open_dues(&op, tx)?, settled))
+            let mut open = Vec::new();
+            for (due, balance) in open_dues(&op, tx)? {
+                let checked = waiting_since(tx, due.id)?.is_some();
+                open.push(line(today, (due, balance), checked));
+            }
+            Ok::<_, Fault>((open, settled))
         })
         .await?;
     let more = done.len() > ON_A_PAGE;
     done.truncate(ON_A_PAGE);
-    let line = |(due, balance): (Due, Balance)| Line {
-        state: balance.state(today, due.until),
-        balance,
-        due,
-    };
-    let sum = open.iter().fold(Money::default(), |sum, (_, balance)| {
-        sum.plus(balance.outstanding())
-    });
+    // What was sent already is not asked for again.
+    let asked = open.iter().filter(|line| !line.checked);
+    let sum = asked.fold(Money::default(), |sum, line| sum.plus(line.balance.outstanding()));
     Ok(render(&DuesPage {
         cx,
-        open: open.into_iter().map(line).collect(),
-        done: done.into_iter().map(line).collect(),
+        open,
+        done: done.into_iter().map(|it| line(today, it, false)).collect(),
         sum,
         pager: Pager::over("/portal/dues", number, more),
     }))
+}
+
+fn line(today: Day, (due, balance): (Due, Balance), checked: bool) -> Line {
+    Line {
+        state: balance.state(today, due.until),
+        balance,
+        due,
+        checked,
+    }
 }

@@ -5,12 +5,14 @@ mod card;
 mod exemption;
 mod gateway;
 mod list;
+mod owed;
 mod public;
 mod receipt;
 mod show;
 mod simulator;
 mod waits;
 
+pub(crate) use owed::{Owed, owed};
 pub(crate) use waits::waiting;
 
 use axum::extract::DefaultBodyLimit;

@@ -139,7 +139,7 @@ pub(super) async fn page(
             Crumb::to("/portal/dues", cx.t("pay-nav")),
             Crumb::here(card.view.due.code.clone()),
         ],
-        gateway: portal.payments.gateway.is_some() && card.online(),
+        gateway: portal.payments.gateway.is_some() && card.begins_online(),
         asked: false,
         groups: groups.collect(),
         limit: words.file_size(portal.limits.file_bytes),

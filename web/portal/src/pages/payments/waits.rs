@@ -4,23 +4,27 @@ use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{DueKind, open_dues};
+use motcua_payments::{DueKind, open_dues, waiting_since};
 
 use crate::pages::waiting::WaitingItem;
 
 /// The fees that wait for the owner of `op`.
 pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<WaitingItem>, Fault> {
-    let dues = open_dues(op, tx)?;
-    Ok(dues
-        .into_iter()
-        .filter(|(due, _)| due.kind == DueKind::Fee)
-        .map(|(due, balance)| WaitingItem {
+    let mut items = Vec::new();
+    for (due, balance) in open_dues(op, tx)? {
+        // Whoever sent the money has nothing left to do.
+        if due.kind != DueKind::Fee || waiting_since(tx, due.id)?.is_some() {
+            continue;
+        }
+        items.push(WaitingItem {
             title: words.get("pay-wait-fee").into_owned(),
             text: format!("{} – {}", due.what, words.money(balance.outstanding())),
+            code: due.code,
             act: words.get("pay-wait-act").into_owned(),
             href: format!("/portal/dues/{}", due.id),
             due: None,
             tone: "waiting",
-        })
-        .collect())
+        });
+    }
+    Ok(items)
 }

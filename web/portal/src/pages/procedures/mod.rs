@@ -15,10 +15,13 @@ use crate::routes::RouteRule::Anyone;
 /// The address of the search.
 pub(crate) const SEARCH: &str = motcua_ui::FINDER;
 
+/// The address of one procedure.
+pub(crate) const ONE: &str = "/portal/procedures/{code}";
+
 /// Who may use these routes.
 pub(crate) const RULES: &[RouteRow] = &[
     ("GET", SEARCH, Anyone),
-    ("GET", "/portal/procedures/{code}", Anyone),
+    ("GET", ONE, Anyone),
     ("GET", "/portal/life/{event}", Anyone),
 ];
 
@@ -26,7 +29,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
     vec![
         (SEARCH, get(search::show)),
-        ("/portal/procedures/{code}", get(show::show)),
+        (ONE, get(show::show)),
         ("/portal/life/{event}", get(search::event)),
     ]
 }

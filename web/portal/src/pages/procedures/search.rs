@@ -27,8 +27,6 @@ struct Row {
     code: String,
     name: String,
     field: String,
-    /// Whether it has a page of its own.
-    known: bool,
 }
 
 #[derive(Template)]
@@ -36,7 +34,14 @@ struct Row {
 struct SearchPage {
     cx: PageContext,
     asked: String,
+    /// What may be asked, in the reader's language.
+    examples: String,
+    /// How many were found.
+    found: usize,
+    /// Those that are described and may be filed here.
     rows: Vec<Row>,
+    /// Those known by name: a desk tells the rest.
+    at_desk: Vec<Row>,
     events: &'static [LifeEvent],
 }
 
@@ -52,11 +57,16 @@ pub(super) async fn show(
     } else {
         portal.read(move |tx| find_in_words(tx, &text, MOST)).await?
     };
+    let (cx, count) = (visitor.cx, found.len());
+    let (described, named): (Vec<Procedure>, Vec<Procedure>) = found.into_iter().partition(|it| it.detailed);
     Ok(render(&SearchPage {
-        rows: found.into_iter().map(row).collect(),
+        found: count,
+        rows: described.into_iter().map(row).collect(),
+        at_desk: named.into_iter().map(row).collect(),
         asked,
         events: life_events(),
-        cx: visitor.cx,
+        examples: cx.t("seek-search-examples").into_owned(),
+        cx,
     }))
 }
 
@@ -65,7 +75,6 @@ fn row(procedure: Procedure) -> Row {
         code: procedure.code.to_string(),
         name: procedure.name,
         field: procedure.field,
-        known: procedure.detailed,
     }
 }
 

@@ -19,7 +19,7 @@ use motcua_ui::{Crumb, PageContext, PageResult, WebFault, render};
 use super::SEARCH;
 use super::counters::{Counters, Desk, Hours, counters, desks};
 use super::visitor::Visitor;
-use super::words::{fee_per, fee_words, limit_words, span_words};
+use super::words::{fee_copies, fee_per, fee_words, limit_words, span_words};
 use crate::Portal;
 use crate::pages::filing::tongue;
 
@@ -55,6 +55,8 @@ struct ProcedurePage {
     /// The median, and of how many dossiers.
     really: Option<(String, usize)>,
     fee: String,
+    /// What a copy of the result costs; empty where none is known.
+    copies: String,
     /// For what the fee is taken each time, as the revision says it; empty where it is taken once.
     per: String,
     exempt: String,
@@ -166,6 +168,7 @@ fn page(cx: PageContext, found: Found, (today, signed_in): (Day, bool)) -> Proce
         really,
         fee: fee_words(cx.words(), &body.fee),
         per: fee_per(&body.fee).to_owned(),
+        copies: fee_copies(cx.words(), &body.fee),
         exempt: body.fee.exempt.join("; "),
         applicants: applicants(&cx, &body),
         cases: body.variants.iter().map(|it| case(&cx, it)).collect(),

@@ -27,6 +27,13 @@ pub(crate) fn fee_words(words: Words, fee: &Fee) -> String {
     }
 }
 
+/// What a copy of the result costs beside it; empty where none is known.
+pub(crate) fn fee_copies(words: Words, fee: &Fee) -> String {
+    let each = fee.copy_amount.filter(|_| !fee.is_placeholder);
+    each.map(|each| words.with1("fee-copies", "amount", words.money(each)))
+        .unwrap_or_default()
+}
+
 /// For what the amount is taken each time, as the revision says it; empty where it is taken once, or nothing is.
 pub(crate) fn fee_per(fee: &Fee) -> &str {
     let amount = fee.online_amount.unwrap_or(fee.amount);

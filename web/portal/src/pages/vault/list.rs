@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_account::AccountKind;
+use motcua_catalog::is_declaration;
 use motcua_identity::UnitId;
 use motcua_kernel::{Day, Fault};
 use motcua_repository::Standing;
@@ -47,6 +48,11 @@ struct VaultPage {
     old_number: bool,
     page: usize,
     today: Day,
+}
+
+/// Whether it makes sense to say that a paper holds: what was declared of one matter neither holds nor ends.
+pub(super) fn says_standing(own: &OwnPaper) -> bool {
+    own.paper.is_result || !own.validity.is_in_force() || !is_declaration(&own.paper.name)
 }
 
 impl VaultPage {
@@ -106,7 +112,7 @@ pub(super) async fn show(
             for own in &vault.papers {
                 let id = &own.paper.unit;
                 if !units.contains_key(id) {
-                    let name = motcua_identity::unit(tx, id).map(|unit| unit.name);
+                    let name = motcua_identity::unit(tx, id).map(|unit| unit.body_name());
                     units.insert(id.clone(), name.unwrap_or_default());
                 }
             }

@@ -10,7 +10,7 @@ use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, WebFault, re
 use motcua_vault::{OwnPaper, own_paper, own_vault};
 use serde::Deserialize;
 
-use super::list::standing_tone;
+use super::list::{says_standing, standing_tone};
 use super::{VAULT, id};
 use crate::Portal;
 use crate::person::Person;
@@ -127,7 +127,8 @@ fn read(op: &OpContext, tx: &mut Tx<'_>, id: PaperId) -> Result<Found, Fault> {
     units.sort_by_key(|unit| (unit.level, unit.name.clone()));
     let others = own_vault(op, tx)?.papers.into_iter();
     Ok(Found {
-        unit: motcua_identity::unit(tx, &own.paper.unit).map_or_else(|_| String::new(), |unit| unit.name),
+        unit: motcua_identity::unit(tx, &own.paper.unit)
+            .map_or_else(|_| String::new(), |unit| unit.body_name()),
         kind: kind.unwrap_or_default(),
         agencies: units
             .into_iter()

@@ -20,6 +20,7 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
         .map(|own| WaitingItem {
             title: words.get("following-wait-expires").into_owned(),
             text: own.paper.name,
+            code: String::new(),
             act: words.get("following-act-expires").into_owned(),
             href: format!("/portal/vault/papers/{}", own.paper.id),
             due: own

@@ -19,7 +19,7 @@ use motcua_ui::{Crumb, FormReport, PageContext, PageResult, WebFault, render, re
 use super::super::check::{self, Opened, WordsRead};
 use super::super::check_form;
 use super::super::check_page::{Sheet, sheet};
-use super::super::{ids, spoken};
+use super::super::{ids, people, spoken};
 use super::correct::Line;
 use crate::Office;
 use crate::desk::Desk;
@@ -156,7 +156,7 @@ async fn show_second(
     let words = desk.cx.words();
     let values = opened.detail.fields.iter().filter_map(|field| {
         let value = field.confirmed.as_deref().filter(|value| !value.is_empty())?;
-        let label = check_form::label(words, field.name);
+        let label = people::label_among(words, &opened.detail.fields, field.name);
         Some((label, check_form::told(words, field.name, value)))
     });
     let page = SecondPage {

@@ -1,0 +1,26 @@
+// A page on which the machine still reads a paper ([data-reading]) asks for itself now and then, and is drawn anew once
+// something was read; not over what somebody began to type or chose. It gives up after some minutes, and asks nothing at a
+// kiosk, where asking would count as use. Without this module the link beside the words does the same.
+const left = (page) => page.querySelectorAll("[data-reading]").length;
+if (left(document) > 0 && !document.documentElement.classList.contains("kiosk")) follow();
+
+async function follow() {
+  let touched = false;
+  for (const what of ["input", "change", "submit"]) addEventListener(what, () => (touched = true));
+  for (let asked = 0, wait = 2000; asked < 24; asked += 1, wait = Math.min(wait * 1.3, 10000)) {
+    await new Promise((resume) => setTimeout(resume, wait));
+    if (touched) return;
+    try {
+      const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (touched) return;
+      if (left(page) < left(document)) {
+        location.reload();
+        return;
+      }
+    } catch {
+      // The next time may do.
+    }
+  }
+}
