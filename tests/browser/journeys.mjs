@@ -19,7 +19,7 @@ export const JOURNEYS = {
   money: ['/office/dossiers/{id}/payment'],
   passkeys: ['/portal/account/passkeys/new', '/portal/account/passkeys/make', '/portal/sign-in/second'],
   payments: ['/pay/go/{txn}', '/pay/return', '/pay/simulator', '/portal/receipts/{id}'],
-  procedures: ['/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],
+  procedures: ['/office/procedures/{procedure_code}/review', '/office/procedures/{procedure_code}/export', '/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],
   providers: ['/portal/sign-in/provider/back'],
   retention: ['/office/retention/{id}'],
   second: ['/sign-in/second', '/office/second-factors/{id}'],

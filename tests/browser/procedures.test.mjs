@@ -201,3 +201,13 @@ test('every part of a draft can be filled in without JavaScript, and what is wro
     await look(eyes, `procedures-${part}`);
   }
 });
+
+test('what stands is reviewed before it is touched, and leaves as a file', async (t) => {
+  const page = await administrator(t);
+  await page.goto(`${BIRTH}/review`);
+  await look(page, 'procedures-review');
+  await page.goto(BIRTH);
+  const file = await page.request.get(await page.locator('main a[download]').getAttribute('href'));
+  assert.equal(file.status(), 200);
+  assert.ok((await file.text()).includes('1.004884'));
+});

@@ -268,3 +268,5 @@ contacts-missing = { $count ->
 problem-contact-unit = Choose a unit.
 problem-contact-address-missing = Write the address of the desk.
 problem-contact-phone-wrong = Write one telephone number, digits only, for example 0205 3812 345.
+contacts-search = Unit or address
+contacts-more = { $count } more units. Type a name to narrow the list.

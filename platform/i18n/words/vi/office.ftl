@@ -241,3 +241,5 @@ contacts-missing = { $count } đơn vị chưa có địa chỉ, điện thoại
 problem-contact-unit = Hãy chọn đơn vị.
 problem-contact-address-missing = Hãy ghi địa chỉ của quầy.
 problem-contact-phone-wrong = Hãy ghi một số điện thoại, chỉ gồm chữ số, ví dụ 0205 3812 345.
+contacts-search = Đơn vị hoặc địa chỉ
+contacts-more = Còn { $count } đơn vị nữa. Hãy nhập tên để thu hẹp.

@@ -49,7 +49,7 @@ async fn an_account_is_opened_with_a_first_password_that_opens_nothing_but_the_c
     assert!(site.get(LIST, &admin).await.text().contains("Vi Thị Mới"));
 
     let cookie = sign_in(&site, "moi.vt", &first).await;
-    for path in ["/office/intake", "/office/work", "/office/account"] {
+    for path in ["/office/intake", "/office/account", "/office/search"] {
         assert_eq!(
             site.get(path, &cookie).await.location(),
             "/office/account/password",

@@ -83,7 +83,8 @@ async fn a_form_without_a_procedure_or_with_a_day_ahead_comes_back_with_what_was
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
         let page = refused.text();
         assert!(page.contains(words), "{page}");
-        assert!(page.contains(&format!("value=\"{}\" checked", all[1])), "{page}");
+        let ticked = format!("id=\"revision-{}\" checked", all[1]);
+        assert!(page.contains(&ticked), "{ticked} in {page}");
         assert_eq!(refused.value_of("posted_on"), day);
     }
     let form = [("unit", crate::site::WARD), ("posted_on", "2023-11-14")];

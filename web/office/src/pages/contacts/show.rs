@@ -7,7 +7,8 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_identity::{
     NewContact, Permission, Unit, UnitContact, UnitId, UnitLevel, tell_contact, unit_contacts, units_on,
 };
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, alphabetical};
+use motcua_search::fold;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 use serde::Deserialize;
 
@@ -26,11 +27,15 @@ pub(super) struct Sent {
     phone: String,
 }
 
-/// Which unit's entry is to be changed.
+/// Units on the page; more are narrowed by words.
+const ON_A_PAGE: usize = 50;
+
+/// Which unit's entry is to be changed, and by which words the list is narrowed.
 #[derive(Deserialize, Default)]
 #[serde(default)]
 pub(super) struct Asked {
     unit: String,
+    q: String,
     done: bool,
 }
 
@@ -48,10 +53,27 @@ struct ContactsPage {
     report: FormReport,
     sent: Sent,
     units: Vec<Choice>,
+    q: String,
     lines: Vec<Line>,
+    /// How many more there are than the page shows.
+    more: usize,
     /// The units of which nothing was told.
     missing: Vec<Choice>,
     done: bool,
+}
+
+impl ContactsPage {
+    /// Keeps the units that bear the words `q`, as many as a page shows.
+    fn narrow(&mut self, q: String) {
+        let wanted = fold(q.trim());
+        self.lines.retain(|line| {
+            let text = format!("{} {}", line.name, line.contact.address);
+            wanted.is_empty() || fold(&text).contains(&wanted)
+        });
+        self.more = self.lines.len().saturating_sub(ON_A_PAGE);
+        self.lines.truncate(ON_A_PAGE);
+        self.q = q;
+    }
 }
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked): Query<Asked>) -> PageResult {
@@ -69,6 +91,7 @@ pub(super) async fn show(State(office): State<Office>, desk: Desk, Query(asked):
             phone: line.contact.phone.clone(),
         },
     );
+    page.narrow(asked.q);
     Ok(render(&page))
 }
 
@@ -92,7 +115,8 @@ pub(super) async fn tell(State(office): State<Office>, desk: Desk, Form(sent): F
     for (field, code) in problems {
         report.add(field, desk.cx.t(&format!("problem-{code}")));
     }
-    let page = page(&office, desk, (sent, report)).await?;
+    let mut page = page(&office, desk, (sent, report)).await?;
+    page.narrow(String::new());
     Ok(render_form(&page, &page.report))
 }
 
@@ -109,7 +133,7 @@ async fn page(
             units.retain(|it| {
                 it.level != UnitLevel::Province && op.may(Permission::ManageOfficers, &it.id, None)
             });
-            units.sort_by(|one, other| one.name.cmp(&other.name));
+            units.sort_by(|one, other| alphabetical(&one.name, &other.name));
             Ok::<_, Fault>((units, unit_contacts(tx)?))
         })
         .await?;
@@ -128,6 +152,8 @@ async fn page(
     }
     Ok(ContactsPage {
         units: choices,
+        q: String::new(),
+        more: 0,
         lines,
         missing,
         report,

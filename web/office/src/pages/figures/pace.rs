@@ -18,7 +18,8 @@ pub(super) struct PaceShown {
     pub(super) words: String,
     /// Who asks it, and over which days it is counted.
     pub(super) source: String,
-    pub(super) missing: String,
+    /// Nothing where none is missing.
+    pub(super) missing: Option<String>,
     pub(super) href: String,
 }
 
@@ -27,6 +28,8 @@ pub(super) struct Paced {
     aim: RatioAim,
     pace: Pace,
     missing: i64,
+    /// How many dossiers the ratio is of.
+    of: i64,
     /// The same question over the days that the campaign counts.
     asked: Wanted,
 }
@@ -70,6 +73,7 @@ pub(super) fn pace_of(
     Ok(Some(Paced {
         pace: pace(counted, aim.percent, (today, aim.until), recent),
         missing: motcua_figures::missing(counted, aim.percent),
+        of: counted.denominator,
         aim,
         asked,
     }))
@@ -84,14 +88,21 @@ pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
     );
     let day = words.day(pace.until);
     let target_words = words.hundredths(found.aim.percent.hundredths());
-    let key = match (found.missing, pace.needed_daily) {
-        (0, _) => "figures-pace-reached",
-        (_, Some(_)) => "figures-pace-needs",
-        (_, None) => "figures-pace-over",
+    // So many a day, rounded up, would be more than is missing where fewer are missing than days are left.
+    let key = match (found.of, found.missing, pace.needed_daily) {
+        (0, ..) => "figures-pace-nothing",
+        (_, 0, _) => "figures-pace-reached",
+        (_, missing, Some(_)) if missing < pace.days_left => "figures-pace-needs-few",
+        (_, _, Some(_)) => "figures-pace-needs",
+        (_, _, None) => "figures-pace-over",
     };
     let period = found.asked.period;
     PaceShown {
-        standing: if found.missing == 0 { "good" } else { "info" },
+        standing: if found.of > 0 && found.missing == 0 {
+            "good"
+        } else {
+            "info"
+        },
         words: words.with(
             key,
             &[
@@ -100,6 +111,7 @@ pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
                 ("day", day.into()),
                 ("target", target_words.into()),
                 ("daily", plain(words, pace.daily).into()),
+                ("missing", found.missing.into()),
                 ("needed", pace.needed_daily.unwrap_or(0).into()),
                 ("days", pace.days_left.into()),
             ],
@@ -112,7 +124,7 @@ pub(super) fn pace_shown(cx: &PageContext, found: &Paced) -> PaceShown {
                 ("to", words.day(period.to).into()),
             ],
         ),
-        missing: words.with1("figures-pace-missing", "count", found.missing),
+        missing: (found.missing > 0).then(|| words.with1("figures-pace-missing", "count", found.missing)),
         href: found.asked.address(
             "/office/figures/list",
             "&indicator=digitisation&measure=not-digitised",
