@@ -42,5 +42,5 @@ pub use set_active::set_active;
 pub use set_password::set_password;
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
-pub use tell_contact::{NewContact, tell_contact};
+pub use tell_contact::{ContactOutcome, NewContact, tell_contact};
 pub use touch_session::touch_session;

@@ -21,6 +21,9 @@ pub struct NewContact {
     pub phone: String,
 }
 
+/// Nothing more where it is kept; otherwise the fields with the codes of what is wrong.
+pub type ContactOutcome = Result<(), Vec<(&'static str, &'static str)>>;
+
 /// What stands in the ledger: both are the administration's own, and public.
 #[derive(Serialize)]
 struct Told<'t> {
@@ -33,11 +36,7 @@ struct Told<'t> {
 ///
 /// # Errors
 /// `not-allowed`; when there is no such unit, or the database refuses.
-pub fn tell_contact(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    new: &NewContact,
-) -> Result<Result<(), Vec<(&'static str, &'static str)>>, Fault> {
+pub fn tell_contact(cx: &OpContext, tx: &mut Tx<'_>, new: &NewContact) -> Result<ContactOutcome, Fault> {
     cx.authorise(Permission::ManageOfficers, &new.unit, None)?;
     let at = unit(tx, &new.unit)?.id;
     let (address, phone) = (new.address.trim(), new.phone.trim());

@@ -1,6 +1,8 @@
 //! How people reach a desk: told by whoever manages its officers, kept with its event, read by anybody.
 
-use motcua_identity::{NewContact, OpContext, Role, UnitContact, tell_contact, unit_contact, unit_contacts};
+use motcua_identity::{
+    ContactOutcome, NewContact, OpContext, Role, UnitContact, tell_contact, unit_contact, unit_contacts,
+};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ledger::{Stream, stream_events};
 
@@ -13,7 +15,7 @@ fn tell(
     stage: &Stage,
     cx: &OpContext,
     (at, address, phone): (&str, &str, &str),
-) -> Result<Result<(), Vec<(&'static str, &'static str)>>, Fault> {
+) -> Result<ContactOutcome, Fault> {
     let new = NewContact {
         unit: unit(at),
         address: address.to_owned(),

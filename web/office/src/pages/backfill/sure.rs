@@ -98,7 +98,7 @@ pub(super) async fn page(
     let page = SurePage {
         crumbs: vec![
             Crumb::to("/office/batches", desk.cx.t("nav-batches")),
-            Crumb::to(format!("/office/batches/{id}"), batch.name.clone()),
+            Crumb::to(format!("/office/batches/{id}"), batch.name.clone()).name(),
             Crumb::here(desk.cx.t("batch-sure-title")),
         ],
         lines: papers
