@@ -65,6 +65,7 @@ officers-title-hint = The title printed on slips.
 officers-role = Role
 officers-role-hint = Further roles are given once the account is open.
 officers-from = From
+officers-days = From – to
 officers-to = Last day
 officers-field = Subject field
 officers-field-hint = Leave empty for all fields; otherwise the field's exact name.

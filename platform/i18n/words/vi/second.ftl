@@ -65,6 +65,7 @@ officers-title-hint = Chức danh in trên phiếu và giấy hẹn, ví dụ C�
 officers-role = Vai trò
 officers-role-hint = Giao thêm vai trò sau khi mở tài khoản.
 officers-from = Từ ngày
+officers-days = Từ – đến
 officers-to = Đến hết ngày
 officers-field = Lĩnh vực
 officers-field-hint = Để trống nếu phụ trách mọi lĩnh vực; ghi đúng tên lĩnh vực, ví dụ Hộ tịch.
