@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_figures::{Counted, Percent, Standing};
+use motcua_figures::{Better, Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
@@ -129,14 +129,19 @@ fn words(figure: &CriterionFigure) -> String {
         "{percent} % ({} / {} hồ sơ)",
         figure.counted.numerator, figure.counted.denominator
     );
-    let Some(goal) = figure.goal else {
+    let Some(goal) = figure.goal_shown() else {
         return format!("{parts}; chưa có số đích");
     };
-    let asked = Percent::from_hundredths(goal.shown_hundredths());
+    let most = if figure.better == Better::Lower {
+        "không quá "
+    } else {
+        ""
+    };
+    let asked = Percent::from_hundredths(goal);
     let standing = match figure.standing() {
         Some(Standing::Exceeds) => "vượt chỉ tiêu",
         Some(Standing::Meets) => "đạt chỉ tiêu",
         _ => "chưa đạt chỉ tiêu",
     };
-    format!("{parts}, {standing} {asked} %")
+    format!("{parts}, {standing} {most}{asked} %")
 }

@@ -34,7 +34,7 @@ pub use goal::Goal;
 pub use issued::{CampaignReport, IssuedReport};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use pace::{Pace, Speed, pace};
-pub use rank::{Ranked, rank};
+pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
 pub use set_indicator::{SetIndicator, set_indicators};
 pub use span::Span;

@@ -11,7 +11,7 @@ use motcua_kernel::{Day, Fault};
 use super::known_by::known_on;
 use super::measured::{Both, Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, WithAndWithout, pace,
+    Campaign, Criterion, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, WithAndWithout, pace,
     rank,
 };
 use crate::store::{FrozenRow, frozen_of, frozen_rows};
@@ -233,6 +233,7 @@ fn figures(
             counted: of(now),
             goal: definition.goal(criterion, unit, level),
             also: also.as_ref().map(of),
+            better: criterion.indicator.better(),
         })
         .collect()
 }
@@ -275,7 +276,8 @@ fn paces(
             numerator: done.numerator,
             denominator: done.denominator,
         };
-        pace(figure.counted, speed, figure.goal?, (definition.window, today))
+        let asked = (figure.goal?, figure.better);
+        pace(figure.counted, speed, asked, (definition.window, today))
     };
     figures.iter().zip(speeds).map(of).collect()
 }
@@ -287,19 +289,20 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> (Vec<StandingRow>
     }
     let row = |(unit, rows): (&UnitId, Vec<&FrozenRow>)| {
         let first = rows.first()?;
-        let figure = |identifier: &str| {
+        let figure = |criterion: &Criterion| {
+            let identifier = criterion.indicator.identifier();
             let found = rows.iter().find(|row| row.indicator == identifier);
             found.map_or(
                 CriterionFigure {
                     counted: Counted::default(),
                     goal: None,
                     also: None,
+                    better: criterion.indicator.better(),
                 },
                 |row| row.figure,
             )
         };
-        let criteria = definition.criteria.iter();
-        let figures: Vec<_> = criteria.map(|it| figure(it.indicator.identifier())).collect();
+        let figures: Vec<_> = definition.criteria.iter().map(figure).collect();
         Some(StandingRow {
             unit: unit.clone(),
             name: first.unit_name.clone(),

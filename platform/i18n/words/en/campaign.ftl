@@ -57,10 +57,12 @@ campaign-standing-meets = Meets
 campaign-standing-exceeds = Exceeds
 campaign-no-target = No target yet
 campaign-goal-is = target { $percent }
+campaign-goal-most = target at most { $percent }
 campaign-also-figure = Also: { $percent } ({ $part } / { $whole })
 campaign-pace = Pace
 campaign-pace-forecast = At this speed { $percent } on { $day }
 campaign-pace-needed = needs { $count } dossiers a working day
+campaign-pace-allowed = no more than { $count } further dossiers a working day
 campaign-pace-so-far = So far { $count } dossiers were digitised a working day.
 campaign-rank-rule = Places follow the share of the target reached in the first criterion; the next criterion breaks a tie; units that are still equal share a place. Units with too few dossiers have no place. A criterion without an assigned target is not judged.
 
@@ -239,6 +241,8 @@ campaign-before = Before ({ $from } – { $to })
 campaign-since = Since ({ $from } – { $to })
 campaign-rose = Rose
 campaign-did-not-rise = Did not rise
+campaign-fell = Fell
+campaign-did-not-fall = Did not fall
 campaign-good-practice = Good practice
 campaign-share = Put on the board of good practice
 

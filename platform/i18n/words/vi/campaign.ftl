@@ -57,10 +57,12 @@ campaign-standing-meets = Đạt
 campaign-standing-exceeds = Vượt
 campaign-no-target = Chưa có số đích
 campaign-goal-is = chỉ tiêu { $percent }
+campaign-goal-most = chỉ tiêu không quá { $percent }
 campaign-also-figure = Ngoài ra: { $percent } ({ $part } / { $whole })
 campaign-pace = Tốc độ
 campaign-pace-forecast = Với tốc độ này, { $percent } vào { $day }
 campaign-pace-needed = cần { $count } hồ sơ mỗi ngày làm việc
+campaign-pace-allowed = mỗi ngày làm việc không được thêm quá { $count } hồ sơ
 campaign-pace-so-far = Đến nay số hoá xong { $count } hồ sơ mỗi ngày làm việc.
 campaign-rank-rule = Xếp hạng theo mức đạt so với chỉ tiêu của tiêu chí thứ nhất; bằng nhau thì xét tiêu chí tiếp theo; vẫn bằng nhau thì đồng hạng. Đơn vị có quá ít hồ sơ thì chưa xếp hạng. Tiêu chí không được giao chỉ tiêu thì không xét.
 
@@ -239,6 +241,8 @@ campaign-before = Trước ({ $from } – { $to })
 campaign-since = Từ khi áp dụng ({ $from } – { $to })
 campaign-rose = Tăng
 campaign-did-not-rise = Chưa tăng
+campaign-fell = Giảm
+campaign-did-not-fall = Chưa giảm
 campaign-good-practice = Cách làm hay
 campaign-share = Đưa lên bảng cách làm hay
 

@@ -8,7 +8,7 @@ use motcua_campaign::{
     StandingRow, Standings, awards, open_announcements, open_campaigns, opens, standings,
 };
 use motcua_db::Tx;
-use motcua_figures::AdminLevel;
+use motcua_figures::{AdminLevel, Better};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, Tab, render};
 use serde::Deserialize;
@@ -59,6 +59,19 @@ impl CampaignPage {
     fn percent(&self, figure: &CriterionFigure) -> String {
         let words = self.cx.words();
         words.percent(figure.counted.numerator, figure.counted.denominator)
+    }
+
+    /// What a figure is asked to reach, or not to pass where less is better.
+    fn asked(&self, figure: &CriterionFigure) -> String {
+        let Some(goal) = figure.goal_shown() else {
+            return self.cx.t("campaign-no-target").into_owned();
+        };
+        let key = if figure.better == Better::Lower {
+            "campaign-goal-most"
+        } else {
+            "campaign-goal-is"
+        };
+        self.cx.t1(key, "percent", self.cx.words().hundredths(goal))
     }
 
     /// The head of a criterion's column, beside its figures on narrow screens.

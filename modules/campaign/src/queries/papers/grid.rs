@@ -1,6 +1,6 @@
 //! Tables of the papers.
 
-use motcua_figures::{Percent, Standing};
+use motcua_figures::{Better, Percent, Standing};
 use motcua_pdf::{Block, Column};
 
 use crate::model::CriterionFigure;
@@ -29,12 +29,20 @@ pub(super) fn outcome(figure: &CriterionFigure) -> &'static str {
     }
 }
 
+/// A target; of what is good when it is low it is the most that it may be.
+pub(super) fn goal_words(hundredths: i64, better: Better) -> String {
+    let percent = Percent::from_hundredths(hundredths);
+    if better == Better::Lower {
+        format!("≤ {percent}")
+    } else {
+        percent.to_string()
+    }
+}
+
 /// Parts, ratio and target of a figure.
 pub(super) fn numbers(figure: &CriterionFigure) -> [String; 3] {
     let dash = || "–".to_owned();
-    let goal = figure
-        .goal
-        .map(|goal| Percent::from_hundredths(goal.shown_hundredths()).to_string());
+    let goal = figure.goal_shown().map(|goal| goal_words(goal, figure.better));
     [
         format!("{} / {}", figure.counted.numerator, figure.counted.denominator),
         figure

@@ -199,7 +199,7 @@ fn bar(row: &StandingRow) -> Option<Bar> {
     Some(Bar {
         label: row.name.clone(),
         hundredths: percent.hundredths(),
-        target: figure.goal.map(|goal| goal.shown_hundredths()),
+        target: figure.goal_shown(),
         shown: format!("{percent} %"),
     })
 }

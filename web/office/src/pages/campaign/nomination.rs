@@ -9,7 +9,7 @@ use motcua_campaign::{
     steps_open,
 };
 use motcua_db::Tx;
-use motcua_figures::Standing;
+use motcua_figures::{Better, Standing};
 use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};

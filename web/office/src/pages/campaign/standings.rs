@@ -6,7 +6,7 @@ use motcua_campaign::{
     Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, WithAndWithout,
     announcements, campaign, opens_inside, standings,
 };
-use motcua_figures::{AdminLevel, Counted, folds};
+use motcua_figures::{AdminLevel, Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
@@ -48,6 +48,10 @@ struct StandingsPage {
 impl StandingsPage {
     fn percent(&self, figure: &CriterionFigure) -> String {
         percent(&self.cx, figure)
+    }
+
+    fn asked(&self, figure: &CriterionFigure) -> String {
+        asked(&self.cx, figure)
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of their page")]
@@ -186,10 +190,13 @@ fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminL
         .filter(with_figure)
         .filter_map(|row| Some((row, row.figures.first()?)))
         .collect();
-    let mut goals: Vec<_> = figures.iter().filter_map(|(_, figure)| figure.goal).collect();
+    let mut goals: Vec<_> = figures
+        .iter()
+        .filter_map(|(_, figure)| figure.goal_shown())
+        .collect();
     goals.dedup();
     let target = match goals.as_slice() {
-        [one] => u32::try_from(one.shown_hundredths()).ok(),
+        [one] => u32::try_from(*one).ok(),
         _ => None,
     };
     let heads = heads(cx, campaign);
@@ -216,6 +223,19 @@ fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminL
 pub(super) fn percent(cx: &PageContext, figure: &CriterionFigure) -> String {
     cx.words()
         .percent(figure.counted.numerator, figure.counted.denominator)
+}
+
+/// What a figure is asked to reach, or not to pass where less is better.
+pub(super) fn asked(cx: &PageContext, figure: &CriterionFigure) -> String {
+    let Some(goal) = figure.goal_shown() else {
+        return cx.t("campaign-no-target").into_owned();
+    };
+    let key = if figure.better == Better::Lower {
+        "campaign-goal-most"
+    } else {
+        "campaign-goal-is"
+    };
+    cx.t1(key, "percent", cx.words().hundredths(goal))
 }
 
 /// A figure with and without the dossiers that a decision left out; nothing where it makes no difference.
@@ -250,12 +270,15 @@ pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
             ("day", cx.words().day(last).into()),
         ],
     );
-    match pace.needed_a_day {
-        Some(count) => {
-            let needed = cx
-                .words()
-                .with("campaign-pace-needed", &[("count", count.into())]);
-            format!("{at}; {needed}")
+    let more = match (pace.needed_a_day, pace.allowed_a_day) {
+        (Some(count), _) => Some(("campaign-pace-needed", count)),
+        (None, Some(count)) => Some(("campaign-pace-allowed", count)),
+        (None, None) => None,
+    };
+    match more {
+        Some((key, count)) => {
+            let more = cx.words().with(key, &[("count", count.into())]);
+            format!("{at}; {more}")
         }
         None => at,
     }

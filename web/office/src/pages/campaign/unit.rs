@@ -189,9 +189,7 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
                     label,
                     part: whole(figure.counted.numerator),
                     whole: whole(figure.counted.denominator),
-                    target: figure
-                        .goal
-                        .and_then(|goal| u32::try_from(goal.shown_hundredths()).ok()),
+                    target: figure.goal_shown().and_then(|goal| u32::try_from(goal).ok()),
                     href: Some(opens.numerator.clone()),
                 },
                 figure: *figure,
