@@ -92,15 +92,24 @@ fn effect_words(effect: &Effect) -> String {
 
 /// One line for each criterion: the figure, its parts, what was asked, where it stands.
 fn figures(campaign: &Campaign, row: &StandingRow) -> String {
-    let figures = row.figures.iter().zip(&row.both);
+    let figures = row.figures.iter().zip(row.counting()).zip(&row.both);
     let criteria = campaign.definition.criteria.iter().zip(figures);
     let lines: Vec<String> = criteria
-        .map(|(criterion, (figure, both))| {
+        .map(|(criterion, ((figure, counting), both))| {
             let name = paper_name(criterion.indicator);
-            format!("- {name}: {}{}.", words(figure), both_words(*both))
+            let adjusted = adjusted_words((figure, counting));
+            format!("- {name}: {}{}{adjusted}.", words(figure), both_words(*both))
         })
         .collect();
     lines.join("\n")
+}
+
+/// The figure with what was corrected beside the frozen one; nothing where nothing was.
+fn adjusted_words((frozen, counting): (&CriterionFigure, &CriterionFigure)) -> String {
+    if frozen == counting {
+        return String::new();
+    }
+    format!("; sau điều chỉnh: {}", words(counting))
 }
 
 /// What a decision that left dossiers out makes of the figure; nothing where it makes no difference.

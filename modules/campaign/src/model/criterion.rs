@@ -234,7 +234,10 @@ mod tests {
             (UpliftMode::Points, 2_500, 1_500),
             (UpliftMode::Relative, 2_100, 1_900),
         ] {
-            let uplift = Uplift { hundredths: 500, mode };
+            let uplift = Uplift {
+                hundredths: 500,
+                mode,
+            };
             assert_eq!(uplift.on(base, Better::Higher), Goal::hundredths(higher));
             assert_eq!(uplift.on(base, Better::Lower), Goal::hundredths(lower));
         }

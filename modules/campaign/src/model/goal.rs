@@ -112,7 +112,8 @@ mod tests {
     #[test]
     fn a_goal_is_met_by_the_exact_fraction_and_no_figure_stands_nowhere() {
         let goal = Goal::hundredths(5_500);
-        let standing = |numerator, denominator| goal.standing(counted(numerator, denominator), Better::Higher);
+        let standing =
+            |numerator, denominator| goal.standing(counted(numerator, denominator), Better::Higher);
         assert_eq!(standing(54_999, 100_000), Some(Standing::Below));
         assert_eq!(standing(11, 20), Some(Standing::Meets));
         assert_eq!(standing(12, 20), Some(Standing::Exceeds));
@@ -131,7 +132,11 @@ mod tests {
             assert_eq!(goal.standing(counted(numerator, 1_000), Better::Lower), stands);
             assert_eq!(goal.standing(counted(numerator, 1_000), Better::Neither), None);
         }
-        assert_eq!(goal.standing(counted(0, 0), Better::Lower), None, "no dossier, no merit");
+        assert_eq!(
+            goal.standing(counted(0, 0), Better::Lower),
+            None,
+            "no dossier, no merit"
+        );
     }
 
     #[test]

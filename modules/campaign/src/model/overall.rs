@@ -32,7 +32,10 @@ impl CriterionFigure {
     /// By how much it passes, or misses, what is asked; nothing without a figure or a goal.
     pub fn gap(&self) -> Option<Gap> {
         let (goal, percent) = (self.goal?, self.counted.percent()?);
-        let Counted { numerator, denominator } = self.counted;
+        let Counted {
+            numerator,
+            denominator,
+        } = self.counted;
         let over = percent.hundredths() - goal.shown_hundredths(self.better);
         match self.better {
             Better::Higher => Some(Gap {

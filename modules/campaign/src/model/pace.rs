@@ -177,7 +177,13 @@ mod tests {
             numerator: 1,
             denominator: 0,
         };
-        let found = pace(too_many, speed, (goal, Better::Lower), (window(), day("2023-11-15"))).unwrap();
+        let found = pace(
+            too_many,
+            speed,
+            (goal, Better::Lower),
+            (window(), day("2023-11-15")),
+        )
+        .unwrap();
         assert_eq!((found.allowed_a_day, found.needed_a_day), (None, None));
     }
 

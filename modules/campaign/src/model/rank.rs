@@ -216,10 +216,7 @@ mod tests {
             unit(&[(55, 100, 5_500)]),
             unit(&[(58, 100, 0)]),
         ];
-        assert_eq!(
-            places(&units, 1),
-            [(0, Some(1)), (2, Some(2)), (1, Some(3))]
-        );
+        assert_eq!(places(&units, 1), [(0, Some(1)), (2, Some(2)), (1, Some(3))]);
     }
 
     #[test]

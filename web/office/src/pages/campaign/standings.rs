@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, WithAndWithout,
-    announcements, campaign, opens_inside, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, Unplaced,
+    WithAndWithout, announcements, campaign, closed_standings, opens_inside, standings,
 };
 use motcua_figures::{AdminLevel, Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
@@ -12,6 +12,7 @@ use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
 
 use super::frame::{Frame, id_of, indicator_name};
+use super::frozen::shown;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -37,6 +38,8 @@ struct StandingsPage {
     chart: RatioChart,
     news: Vec<Announcement>,
     frozen: bool,
+    /// The newest signed edition of what was frozen.
+    edition: Option<i64>,
     /// Whether work done after the last day may be among the figures.
     provisional: bool,
     as_of: Day,
@@ -59,6 +62,12 @@ impl StandingsPage {
         tone(overall)
     }
 
+    /// The tone of where a unit stands by what was corrected.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn adjusted_tone(&self, row: &StandingRow) -> &'static str {
+        tone(&row.stands())
+    }
+
     fn head(&self, place: &usize) -> &str {
         self.heads.get(*place).map_or("", String::as_str)
     }
@@ -72,6 +81,22 @@ impl StandingsPage {
             criterion,
             self.cx.today(),
         ))
+    }
+
+    /// Why a unit with a figure has no place; nothing where it has one.
+    fn unplaced(&self, row: &StandingRow) -> Option<String> {
+        match row.unplaced(self.campaign.definition.fewest)? {
+            Unplaced::NoDossier => None,
+            Unplaced::TooFew { had, fewest } => {
+                let args = [("had", had.into()), ("fewest", fewest.into())];
+                Some(self.cx.words().with("campaign-unplaced-few", &args))
+            }
+        }
+    }
+
+    /// The figure with what was corrected after the close, where anything was.
+    fn adjusted(&self, row: &StandingRow, place: &usize) -> Option<String> {
+        adjusted_words(&self.cx, row, *place)
     }
 
     /// The figure with and without what a decision left out, where that makes a difference.
@@ -102,12 +127,17 @@ pub(super) async fn show(
     let Desk { cx, op } = desk;
     let (id, today) = (id_of(&id)?, op.now().day());
     let reader = op.clone();
-    let (campaign, found, news, folds) = office
+    let (campaign, found, news, (folds, edition)) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
             let found = standings(tx, &campaign, today)?;
             let news = announcements(&reader, tx, id)?;
-            Ok::<_, Fault>((campaign, found, news, folds(tx)?))
+            let edition = if found.frozen {
+                closed_standings(&reader, tx, id)?.editions.pop()
+            } else {
+                None
+            };
+            Ok::<_, Fault>((campaign, found, news, (folds(tx)?, edition)))
         })
         .await?;
     let level = level_of(&asked.level, &found);
@@ -125,6 +155,7 @@ pub(super) async fn show(
         window: (campaign.definition.window.from, campaign.definition.window.to),
         days: campaign.definition.window.days(),
         frozen: found.frozen,
+        edition: edition.map(|it| it.nth),
         provisional: found.provisional,
         as_of: today.min(campaign.definition.window.to),
         folds,
@@ -255,6 +286,13 @@ pub(super) fn both_words(cx: &PageContext, both: &WithAndWithout) -> Option<Stri
         ];
         cx.words().with("campaign-both", &args)
     })
+}
+
+/// A frozen figure with what was corrected beside it; nothing where nothing was.
+pub(super) fn adjusted_words(cx: &PageContext, row: &StandingRow, place: usize) -> Option<String> {
+    let figure = row.counting().get(place)?;
+    let frozen = row.figures.get(place)?;
+    (figure != frozen).then(|| cx.t1("campaign-adjusted-is", "figure", shown(cx, figure.counted)))
 }
 
 /// Where a pace leads, in one sentence.
