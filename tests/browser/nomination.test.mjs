@@ -152,6 +152,38 @@ async function paper(page, address, name) {
   return bytes;
 }
 
+/** The frozen standings signed, a figure corrected beside them, and signed anew; the first edition stays. */
+async function correctedBeside(page, campaign) {
+  await page.goto(campaign);
+  await press(page, page.locator(`main a[href="${campaign}/frozen"]`));
+  assert.match(await page.locator('.notice.good').innerText(), /còn nguyên/);
+  await page.locator('#f-number').fill('8/BC-SNV');
+  await press(page, page.locator('form[action$="/frozen/report"] button'));
+  const first = await paper(page, `${campaign}/frozen/1.pdf`, 'standings-signed.pdf');
+  assert.equal(await page.locator('form[action$="/frozen/report"]').count(), 0, 'there is nothing new to sign');
+  await press(page, page.locator('form[action$="/frozen"] button'));
+  assert.match(await page.locator('.error-summary').innerText(), /Cần ghi lý do/);
+  await looked(page, 'campaign-frozen-wrong');
+  await page.locator('#f-unit').selectOption('06184');
+  await page.locator('#f-indicator').selectOption('digitisation');
+  await page.locator('#f-denominator').fill('3');
+  await page.locator('#f-reason').fill('Ba hồ sơ vào sổ giấy chưa được tính');
+  await press(page, page.locator('form[action$="/frozen"] button'));
+  assert.match(await text(page), /\+0 \/ \+3/);
+  await page.locator('#f-number').fill('9/BC-SNV');
+  await press(page, page.locator('form[action$="/frozen/report"] button'));
+  await looked(page, 'campaign-frozen');
+  const second = await paper(page, `${campaign}/frozen/2.pdf`, 'standings-corrected.pdf');
+  if (has('pdftotext', '-v')) {
+    assert.doesNotMatch(pdfText(first), /Sau điều chỉnh/);
+    assert.match(pdfText(second), /Sau điều chỉnh/);
+  }
+  assert.deepEqual(await (await page.request.get(`${campaign}/frozen/1.pdf`)).body(), first, 'what was signed stays');
+  await page.goto(`${campaign}?level=commune`);
+  assert.match(await text(page), /sau điều chỉnh:/);
+  await looked(page, 'campaign-standings-corrected');
+}
+
 test('a set goes from the council over appraisals to the Chairman, the register, the public list and the vault', async () => {
   const server = await startServer('nomination', { later: '2023-12-04' });
   try {
@@ -291,6 +323,7 @@ test('a set goes from the council over appraisals to the Chairman, the register,
       const issued = await paper(page, `${campaign}/summary/pdf`, 'summary-issued.pdf');
       if (has('pdftotext', '-v')) assert.match(pdfText(issued), /Số: 07\/BC-SNV/);
     });
+    await as(server, 'thidua', (page) => correctedBeside(page, campaign));
 
     const open = await openPage(browser, server);
     await open.goto('/campaign');
@@ -299,6 +332,11 @@ test('a set goes from the council over appraisals to the Chairman, the register,
     await looked(open, 'campaign-public');
     // The figures open to their dossiers as they were at the close, and earlier campaigns stay reachable.
     await open.goto('/campaign?level=commune');
+    assert.match(await text(open), /sau điều chỉnh:/);
+    assert.doesNotMatch(await text(open), /vào sổ giấy/, 'a reason stays inside');
+    const given = await open.request.get(await open.locator('a[href$="/standings.pdf"]').getAttribute('href'));
+    assert.equal(given.headers()['content-type'], 'application/pdf');
+    await looked(open, 'campaign-public-corrected');
     const figure = open.locator('td a[href*="measure=digitised"]').first();
     assert.match(await figure.getAttribute('href'), /as_at=2023-11-30T23:59:59/);
     const count = (await figure.textContent()).trim();

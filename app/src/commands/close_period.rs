@@ -3,8 +3,11 @@
 
 use std::process::ExitCode;
 
-use motcua_figures::{ClosePeriod, Period, PeriodKind, close_period, fold_until_empty};
+use motcua_campaign::open_campaigns;
+use motcua_db::Db;
+use motcua_figures::{ClosePeriod, Period, PeriodKind, close_period, fold_until_empty, indicator_set};
 use motcua_identity::UnitId;
+use motcua_kernel::Day;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
 use crate::composition;
@@ -14,7 +17,7 @@ use crate::composition;
 pub struct ClosePeriodArgs {
     #[command(flatten)]
     data: DataArgs,
-    /// What span it is: month, quarter, year (the last whole one), campaign or span (with --period)
+    /// What span it is: month, quarter, year (the last whole one), campaign (with --campaign) or span (with --period)
     #[arg(long, value_name = "K", default_value = "month")]
     kind: String,
     /// The set of indicators: kh170, 766, tt01-agency, local
@@ -26,11 +29,16 @@ pub struct ClosePeriodArgs {
     /// The days, FIRST..LAST, where the kind does not say them
     #[arg(long, value_name = "P")]
     period: Option<String>,
+    /// The campaign, by its identifier: each indicator is closed over its own days of the plan
+    #[arg(long, value_name = "C")]
+    campaign: Option<String>,
 }
 
 /// The arguments name no period or no unit.
 #[derive(Debug, thiserror::Error)]
-#[error("--kind, --unit or --period cannot be understood: month, quarter, year, campaign, span; FIRST..LAST")]
+#[error(
+    "--kind, --unit, --period or --campaign cannot be understood: month, quarter, year, campaign, span; FIRST..LAST"
+)]
 struct NotUnderstood;
 
 /// Closes and prints the identifier and the hash over the rows.
@@ -39,7 +47,12 @@ pub fn run(args: &ClosePeriodArgs) -> ExitCode {
         Ok(composition) => composition,
         Err(error) => return fail(&error, ENVIRONMENT),
     };
-    let Some(input) = input(args, composition.clock.now().day()) else {
+    let today = composition.clock.now().day();
+    let input = match PeriodKind::from_identifier(&args.kind) {
+        Some(PeriodKind::Campaign) => of_campaign(args, &composition.db),
+        kind => kind.and_then(|kind| input(args, (kind, today))),
+    };
+    let Some(input) = input else {
         return fail(&NotUnderstood, BAD_INPUT);
     };
     let cx = composition.system();
@@ -54,8 +67,16 @@ pub fn run(args: &ClosePeriodArgs) -> ExitCode {
     }
 }
 
-fn input(args: &ClosePeriodArgs, today: motcua_kernel::Day) -> Option<ClosePeriod> {
-    let kind = PeriodKind::from_identifier(&args.kind)?;
+/// The period of a campaign that was launched, each indicator over its own days.
+fn of_campaign(args: &ClosePeriodArgs, db: &Db) -> Option<ClosePeriod> {
+    let campaigns = db.read(open_campaigns).ok()?;
+    let wanted = args.campaign.as_deref()?;
+    let campaign = campaigns.iter().find(|it| it.id.to_string() == wanted)?;
+    let set = indicator_set(&args.set)?;
+    Some(campaign.definition.period_close(set, args.unit.parse().ok()?))
+}
+
+fn input(args: &ClosePeriodArgs, (kind, today): (PeriodKind, Day)) -> Option<ClosePeriod> {
     let unit: UnitId = args.unit.parse().ok()?;
     let period = match &args.period {
         Some(text) => {
@@ -69,5 +90,6 @@ fn input(args: &ClosePeriodArgs, today: motcua_kernel::Day) -> Option<ClosePerio
         set: args.set.clone(),
         unit,
         period,
+        campaign: None,
     })
 }

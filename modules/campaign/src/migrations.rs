@@ -16,6 +16,7 @@ pub const MIGRATIONS: &[Migration] = &[
     COLLECTIVES,
     EXCLUDED,
     READERS,
+    ADJUSTMENTS,
 ];
 
 /// Campaigns as data, each change after the launch with its reason, and the standings of the close.
@@ -359,4 +360,33 @@ const READERS: Migration = Migration::new(
     "campaign-0102-readers",
     "ALTER TABLE campaign_seen ADD COLUMN by_name TEXT NOT NULL DEFAULT '';
      ALTER TABLE campaign_seen ADD COLUMN unit_id TEXT NOT NULL DEFAULT '';",
+);
+
+/// What was corrected beside frozen standings, and their signed editions.
+const ADJUSTMENTS: Migration = Migration::new(
+    "campaign-0103-adjustments",
+    "CREATE TABLE campaign_adjustment (
+        adjustment_id TEXT PRIMARY KEY,
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        unit_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        seal TEXT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL
+     );
+     CREATE INDEX campaign_adjustment_campaign ON campaign_adjustment (campaign_id, at);
+     CREATE TABLE campaign_edition (
+        campaign_id TEXT NOT NULL REFERENCES campaign_campaign (campaign_id),
+        nth BIGINT NOT NULL,
+        unit_id TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        number TEXT,
+        issued_on TEXT,
+        corrections BIGINT NOT NULL,
+        by_name TEXT NOT NULL,
+        at BIGINT NOT NULL,
+        PRIMARY KEY (campaign_id, nth)
+     );",
 );

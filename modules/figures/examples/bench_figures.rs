@@ -164,6 +164,7 @@ fn closed(db: &Db) {
             set: set.to_owned(),
             unit: id("20"),
             period: Campaign::PEAK_2023.scope,
+            campaign: None,
         };
         let cx = cx.clone();
         let (rows, took) = timed(|| {

@@ -14,11 +14,11 @@ mod recompute;
 mod store;
 
 pub use actions::{
-    Adjust, CONTEST_DECIDED, ClosePeriod, DOSSIER_EXCLUDED, DOSSIER_READMITTED, FoldReport, PERIOD_ADJUSTED,
-    PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED, SetFindingRule, adjust,
-    check_report_number, choose_digest, close_period, decide_contest, exclude, fold, fold_until_empty,
-    keep_report, period_stream, raise_contest, readmit, rebuild, set_finding_rule, write_digests,
-    write_exception_letters,
+    Adjust, CONTEST_DECIDED, CampaignSpans, ClosePeriod, DOSSIER_EXCLUDED, DOSSIER_READMITTED, FoldReport,
+    PERIOD_ADJUSTED, PERIOD_CLOSED, PERIOD_REPORTED, RaiseContest, RebuildReport, SCORE_CONTESTED,
+    SetFindingRule, adjust, check_report_number, choose_digest, close_period, decide_contest, exclude, fold,
+    fold_until_empty, keep_report, period_stream, raise_contest, readmit, rebuild, set_finding_rule,
+    write_digests, write_exception_letters,
 };
 pub use error::FiguresError;
 pub use migrations::MIGRATIONS;
@@ -40,7 +40,7 @@ pub use queries::{
     behind_of_officer, behind_of_part, board, check, closed_period, closed_periods, contests, count_behind,
     count_behind_up_to, count_findings, digest_choice, digests_are_due, every_unit, every_unit_as_at,
     exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
-    finding_rules_set, findings, folds, indicator_values, is_whole, offered, officer_scores, officers_behind,
-    over_time, own_received, own_scores, page_of, progress, progress_as_at, public_report, ratio_of,
-    register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
+    finding_rules_set, findings, folds, indicator_values, is_whole, listed_for, offered, officer_scores,
+    officers_behind, over_time, own_received, own_scores, page_of, progress, progress_as_at, public_report,
+    ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
 };

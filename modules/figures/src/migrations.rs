@@ -24,6 +24,7 @@ pub const MIGRATIONS: &[Migration] = &[
     FINDING_RULES,
     EXCEPTIONS,
     ONLINE_IN_TIME,
+    OWN_DAYS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -427,4 +428,12 @@ const EXCEPTIONS: Migration = Migration::new(
 const ONLINE_IN_TIME: Migration = Migration::new(
     "figures-0036-online-in-time",
     "UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
+);
+
+/// The days of single indicators of a campaign, and by when its figures must have been known.
+const OWN_DAYS: Migration = Migration::new(
+    "figures-0037-own-days",
+    "ALTER TABLE figures_period ADD COLUMN known_at BIGINT;
+     ALTER TABLE figures_frozen ADD COLUMN over_from TEXT;
+     ALTER TABLE figures_frozen ADD COLUMN over_to TEXT;",
 );

@@ -1,4 +1,4 @@
-//! The report of a closed period: what stands on it.
+//! The report of a closed period, or of the frozen standings of a campaign: what stands on it.
 
 use crate::issue::Issue;
 
@@ -7,7 +7,9 @@ use crate::issue::Issue;
 pub struct FiguresReport {
     /// Who issues it.
     pub issue: Issue,
-    /// The set of indicators it is about.
+    /// What its parts are called.
+    pub words: FiguresWords,
+    /// The set of indicators, or the campaign, it is about.
     pub subject: String,
     /// The period in words.
     pub period: String,
@@ -36,6 +38,39 @@ pub struct FiguresLine {
     pub denominator: String,
     /// The ratio or the average.
     pub value: String,
-    /// The points, of how many.
+    /// The points, of how many; of a campaign the target and whether it was reached.
     pub points: String,
+}
+
+/// What the parts of a report are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FiguresWords {
+    pub(crate) title: &'static str,
+    pub(crate) subject: &'static str,
+    pub(crate) period: &'static str,
+    pub(crate) last_column: &'static str,
+    pub(crate) keeper: &'static str,
+    /// What is said below the corrections; empty where they say it themselves.
+    pub(crate) of_corrections: &'static str,
+}
+
+impl FiguresWords {
+    /// Of a closed period.
+    pub const PERIOD: Self = Self {
+        title: "BÁO CÁO SỐ LIỆU ĐÃ CHỐT",
+        subject: "Bộ chỉ số:",
+        period: "Kỳ báo cáo:",
+        last_column: "Điểm",
+        keeper: "NGƯỜI CHỐT SỐ LIỆU",
+        of_corrections: "",
+    };
+    /// Of the frozen standings of a campaign, which anyone may read: the words of a reason may name a person.
+    pub const CAMPAIGN: Self = Self {
+        title: "BÁO CÁO KẾT QUẢ THI ĐUA ĐÃ CHỐT",
+        subject: "Đợt thi đua:",
+        period: "Thời gian thi đua:",
+        last_column: "Chỉ tiêu (%), kết quả",
+        keeper: "NGƯỜI LẬP BÁO CÁO",
+        of_corrections: "Điều chỉnh đứng cạnh số liệu đã chốt, không thay số liệu đã chốt; lý do của từng điều chỉnh được niêm phong trong sổ ghi.",
+    };
 }

@@ -70,7 +70,7 @@ pub use disposal_page::paper_inventory;
 pub use error::PdfError;
 pub use fee::{FeeCopy, FeeItem, FeeReceipt};
 pub use fee_page::fee_receipt;
-pub use figures::{FiguresLine, FiguresReport};
+pub use figures::{FiguresLine, FiguresReport, FiguresWords};
 pub use figures_page::figures_report;
 pub use filing::{ArrivedFile, Declaration, DeclarationPart, FilingProof, FilingReceipt};
 pub use filing_page::{declaration, filing_receipt};

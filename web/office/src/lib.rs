@@ -18,6 +18,7 @@ mod role_words;
 mod routes;
 mod sign_in;
 mod sign_in_second;
+mod signed_report;
 mod table;
 
 pub use header::with_header;

@@ -235,7 +235,7 @@ fn of_collective(
     });
     add(twice, "collective", "campaign-collective-twice");
     // KH 170/KH-UBND, V.3: the ratio of the collective meets and exceeds; A6: at the level of its agency.
-    let suffices = set.campaign.definition.suffices(set.rule, &row.figures);
+    let suffices = set.campaign.definition.suffices(set.rule, row.counting());
     add(!suffices, "collective", "campaign-collective-not-eligible");
     add(
         !own && new.part.is_empty(),
@@ -267,7 +267,7 @@ fn of_person(
         }
     };
     add(
-        !definition.suffices(set.rule, &row.figures),
+        !definition.suffices(set.rule, row.counting()),
         "kind",
         "campaign-not-eligible",
     );

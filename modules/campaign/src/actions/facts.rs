@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use motcua_db::Tx;
-use motcua_figures::{Counted, Percent, Standing};
+use motcua_figures::{Better, Counted, Percent, Standing};
 use motcua_identity::{UnitId, unit};
 use motcua_kernel::{Fault, Instant};
 
@@ -92,15 +92,24 @@ fn effect_words(effect: &Effect) -> String {
 
 /// One line for each criterion: the figure, its parts, what was asked, where it stands.
 fn figures(campaign: &Campaign, row: &StandingRow) -> String {
-    let figures = row.figures.iter().zip(&row.both);
+    let figures = row.figures.iter().zip(row.counting()).zip(&row.both);
     let criteria = campaign.definition.criteria.iter().zip(figures);
     let lines: Vec<String> = criteria
-        .map(|(criterion, (figure, both))| {
+        .map(|(criterion, ((figure, counting), both))| {
             let name = paper_name(criterion.indicator);
-            format!("- {name}: {}{}.", words(figure), both_words(*both))
+            let adjusted = adjusted_words((figure, counting));
+            format!("- {name}: {}{}{adjusted}.", words(figure), both_words(*both))
         })
         .collect();
     lines.join("\n")
+}
+
+/// The figure with what was corrected beside the frozen one; nothing where nothing was.
+fn adjusted_words((frozen, counting): (&CriterionFigure, &CriterionFigure)) -> String {
+    if frozen == counting {
+        return String::new();
+    }
+    format!("; sau điều chỉnh: {}", words(counting))
 }
 
 /// What a decision that left dossiers out makes of the figure; nothing where it makes no difference.
@@ -129,14 +138,19 @@ fn words(figure: &CriterionFigure) -> String {
         "{percent} % ({} / {} hồ sơ)",
         figure.counted.numerator, figure.counted.denominator
     );
-    let Some(goal) = figure.goal else {
+    let Some(goal) = figure.goal_shown() else {
         return format!("{parts}; chưa có số đích");
     };
-    let asked = Percent::from_hundredths(goal.shown_hundredths());
+    let most = if figure.better == Better::Lower {
+        "không quá "
+    } else {
+        ""
+    };
+    let asked = Percent::from_hundredths(goal);
     let standing = match figure.standing() {
         Some(Standing::Exceeds) => "vượt chỉ tiêu",
         Some(Standing::Meets) => "đạt chỉ tiêu",
         _ => "chưa đạt chỉ tiêu",
     };
-    format!("{parts}, {standing} {asked} %")
+    format!("{parts}, {standing} {most}{asked} %")
 }

@@ -1,6 +1,7 @@
 //! Use cases, one a file.
 
 mod add_nominee;
+mod adjust_standings;
 mod announce;
 mod close;
 mod council;
@@ -10,6 +11,7 @@ mod edit_template;
 pub(crate) mod facts;
 mod issue_report;
 mod keep_award;
+mod keep_edition;
 mod launch;
 mod minutes;
 mod nominate;
@@ -25,6 +27,8 @@ mod task;
 mod texts;
 
 pub use add_nominee::{NewNominee, add_nominee};
+pub(crate) use adjust_standings::{ADJUSTED, ToldAdjustment};
+pub use adjust_standings::{NewAdjustment, adjust_standings};
 pub use announce::{NewAnnouncement, announce};
 pub(crate) use close::CLOSED;
 pub use close::close_campaign;
@@ -34,6 +38,7 @@ pub use difficulty::{NewDifficulty, answer_difficulty, raise_difficulty};
 pub use edit_template::edit_template;
 pub use issue_report::{IssueReport, issue_report};
 pub use keep_award::{awards_to_keep, note_award_kept};
+pub use keep_edition::{edition_may_be_signed, keep_edition};
 pub use launch::launch_campaign;
 pub use nominate::{begin_nomination, edit_paper, remove_nominee};
 pub use note::note_unit;

@@ -99,7 +99,7 @@ pub fn begin_nomination(
 }
 
 /// Whether anybody of a unit stands where the award asks: the unit, or a collective below it that an award for collectives
-/// may go to.
+/// may go to. Of figures that were corrected after the close these count: an award goes to whoever reached what is asked.
 fn anybody_suffices(
     (definition, rule): (&Definition, &AwardRule),
     all: &queries::Standings,
@@ -108,7 +108,7 @@ fn anybody_suffices(
     let collectives = rule.kinds.contains(&NomineeKind::Collective);
     let below = below.iter().copied().filter(|_| collectives);
     let mut rows = std::iter::once(unit).chain(below).filter_map(|id| all.of_any(id));
-    rows.any(|row| definition.suffices(rule, &row.figures))
+    rows.any(|row| definition.suffices(rule, row.counting()))
 }
 
 /// Takes a nominee off the list before the council votes.

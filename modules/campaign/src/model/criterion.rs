@@ -1,6 +1,6 @@
 //! A criterion: an indicator of the figures, over which days, and what it is asked to reach.
 
-use motcua_figures::{AdminLevel, Measure, Ratio};
+use motcua_figures::{AdminLevel, Better, Measure, Ratio, indicator_set};
 use motcua_kernel::Day;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,9 @@ pub enum Indicator {
 }
 
 const SERVICES: &str = "services-online";
+
+/// The set that defines the plan's own ratios.
+const PLAN: &str = "kh170";
 
 impl Indicator {
     /// Every indicator, the campaign's first.
@@ -49,6 +52,16 @@ impl Indicator {
             // KH 170/KH-UBND, II.2: services in which a filing came online.
             Self::ServicesOnline => "KH 170/KH-UBND, II.2; QĐ 766/QĐ-TTg, 3.2",
         }
+    }
+
+    /// Which way it is good, as its definition says. Of a ratio that no set defines more is better: the plan asks to raise its
+    /// ratios (KH 170/KH-UBND, II.1 and II.2).
+    pub fn better(&self) -> Better {
+        let Self::OfSet(one) = self else {
+            let defined = indicator_set(PLAN).and_then(|set| set.indicator(self.identifier()));
+            return defined.map_or(Better::Higher, |defined| defined.better);
+        };
+        one.better
     }
 
     /// The measure that tells how fast the numerator grows by the day; none where a day adds nothing by itself.
@@ -138,12 +151,16 @@ pub struct Uplift {
 }
 
 impl Uplift {
-    /// The goal with the uplift.
+    /// The goal with the uplift: more is asked than was assigned, so of what is good when it is low the goal goes down.
     #[must_use]
-    pub fn on(self, goal: Goal) -> Goal {
+    pub fn on(self, goal: Goal, better: Better) -> Goal {
+        let hundredths = match better {
+            Better::Lower => -self.hundredths,
+            Better::Higher | Better::Neither => self.hundredths,
+        };
         match self.mode {
-            UpliftMode::Points => goal.plus_points(self.hundredths),
-            UpliftMode::Relative => goal.plus_relative(self.hundredths),
+            UpliftMode::Points => goal.plus_points(hundredths),
+            UpliftMode::Relative => goal.plus_relative(hundredths),
         }
     }
 }
@@ -201,6 +218,28 @@ impl Criterion {
             target.map(|target| target.hundredths)
         };
         let base = Goal::hundredths(assigned.or_else(of_level)?);
-        Some(self.uplift.map_or(base, |uplift| uplift.on(base)))
+        let better = self.indicator.better();
+        Some(self.uplift.map_or(base, |uplift| uplift.on(base, better)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_uplift_asks_more_of_what_is_good_when_it_is_high_and_less_of_what_is_good_when_it_is_low() {
+        let base = Goal::hundredths(2_000);
+        for (mode, higher, lower) in [
+            (UpliftMode::Points, 2_500, 1_500),
+            (UpliftMode::Relative, 2_100, 1_900),
+        ] {
+            let uplift = Uplift {
+                hundredths: 500,
+                mode,
+            };
+            assert_eq!(uplift.on(base, Better::Higher), Goal::hundredths(higher));
+            assert_eq!(uplift.on(base, Better::Lower), Goal::hundredths(lower));
+        }
     }
 }

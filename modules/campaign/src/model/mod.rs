@@ -1,5 +1,6 @@
 //! Types and pure decisions.
 
+mod adjusted;
 mod award_rule;
 mod body;
 mod campaign;
@@ -7,6 +8,7 @@ mod check;
 mod collective;
 mod criterion;
 mod definition;
+mod edition;
 mod goal;
 mod issued;
 mod overall;
@@ -23,6 +25,7 @@ mod together;
 mod waiting;
 mod with_and_without;
 
+pub use adjusted::{Adjusted, StandingAdjustment, can_become};
 pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
 pub use body::{BodyTerm, Function};
 pub use campaign::{Campaign, CampaignId, State};
@@ -30,11 +33,12 @@ pub use check::{FieldProblem, changed_fields, problems, sub_problems};
 pub use collective::Collective;
 pub use criterion::{Criterion, Indicator, LevelTarget, Over, Uplift, UpliftMode};
 pub use definition::{Cluster, Definition, Seen, UnitTarget};
+pub use edition::{Edition, edition_is_due};
 pub use goal::Goal;
 pub use issued::{CampaignReport, IssuedReport};
 pub use overall::{CriterionFigure, Gap, Overall, overall};
 pub use pace::{Pace, Speed, pace};
-pub use rank::{Ranked, rank};
+pub use rank::{Ranked, Unplaced, rank, unplaced};
 pub use reading::{Counting, Excluded, Registers, SubUnits};
 pub use set_indicator::{SetIndicator, set_indicators};
 pub use span::Span;

@@ -1,6 +1,6 @@
 //! Where a unit stands over all criteria (A2: "đạt và vượt").
 
-use motcua_figures::{Counted, Standing};
+use motcua_figures::{Better, Counted, Standing};
 use serde::{Deserialize, Serialize};
 
 use super::Goal;
@@ -14,31 +14,54 @@ pub struct CriterionFigure {
     pub goal: Option<Goal>,
     /// The sums over the days shown beside.
     pub also: Option<Counted>,
+    /// Which way the indicator is good, as its definition says.
+    pub better: Better,
 }
 
 impl CriterionFigure {
     /// Where it stands; nothing without a figure or a goal.
     pub fn standing(&self) -> Option<Standing> {
-        self.goal.and_then(|goal| goal.standing(self.counted))
+        self.goal?.standing(self.counted, self.better)
+    }
+
+    /// What is asked, in hundredths of a percent as they are shown.
+    pub fn goal_shown(&self) -> Option<i64> {
+        self.goal.map(|goal| goal.shown_hundredths(self.better))
     }
 
     /// By how much it passes, or misses, what is asked; nothing without a figure or a goal.
     pub fn gap(&self) -> Option<Gap> {
         let (goal, percent) = (self.goal?, self.counted.percent()?);
-        Some(Gap {
-            points: percent.hundredths() - goal.shown_hundredths(),
-            missing: (goal.needed_of(self.counted.denominator) - self.counted.numerator).max(0),
-        })
+        let Counted {
+            numerator,
+            denominator,
+        } = self.counted;
+        let over = percent.hundredths() - goal.shown_hundredths(self.better);
+        match self.better {
+            Better::Higher => Some(Gap {
+                points: over,
+                missing: (goal.needed_of(denominator) - numerator).max(0),
+                surplus: 0,
+            }),
+            Better::Lower => Some(Gap {
+                points: -over,
+                missing: 0,
+                surplus: (numerator - goal.allowed_of(denominator)).max(0),
+            }),
+            Better::Neither => None,
+        }
     }
 }
 
 /// How far a figure is from what is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// Hundredths of a percentage point over what is asked; under it below zero.
+    /// Hundredths of a percentage point better than what is asked; below zero where it is missed.
     pub points: i64,
-    /// How many more above the line would reach it; none where it is reached.
+    /// How many more above the line would reach it; none where it is reached, or where less is better.
     pub missing: i64,
+    /// How many too many stand above the line, where less is better.
+    pub surplus: i64,
 }
 
 /// Where a unit stands.
@@ -101,7 +124,33 @@ mod tests {
             },
             goal: goal.map(Goal::hundredths),
             also: None,
+            better: Better::Higher,
         }
+    }
+
+    /// The same of an indicator of which less is better.
+    fn fewer(numerator: i64, goal: Option<i64>) -> CriterionFigure {
+        CriterionFigure {
+            better: Better::Lower,
+            ..figure(numerator, goal)
+        }
+    }
+
+    #[test]
+    fn of_what_is_good_when_it_is_low_few_are_met_and_exceeded_and_many_are_not() {
+        let (met, over, under) = (
+            fewer(3, Some(3_000)),
+            fewer(2, Some(3_000)),
+            fewer(4, Some(3_000)),
+        );
+        assert_eq!(overall(&[met]), Overall::Met);
+        assert_eq!(overall(&[over]), Overall::Exceeded);
+        assert_eq!(overall(&[under]), Overall::NotMet);
+        assert_eq!(overall(&[figure(7, Some(6_000)), under]), Overall::NotMet);
+        let gap = |figure: CriterionFigure| figure.gap().map(|gap| (gap.points, gap.missing, gap.surplus));
+        assert_eq!(gap(over), Some((1_000, 0, 0)));
+        assert_eq!(gap(met), Some((0, 0, 0)));
+        assert_eq!(gap(fewer(6, Some(3_000))), Some((-3_000, 0, 3)));
     }
 
     #[test]
@@ -124,14 +173,16 @@ mod tests {
             gap(5, Some(6_000)),
             Some(Gap {
                 points: -1_000,
-                missing: 1
+                missing: 1,
+                surplus: 0
             })
         );
         assert_eq!(
             gap(8, Some(6_000)),
             Some(Gap {
                 points: 2_000,
-                missing: 0
+                missing: 0,
+                surplus: 0
             })
         );
         assert_eq!(gap(8, None), None);

@@ -1,6 +1,6 @@
 //! How fast a unit goes, where that leads, and what it would take.
 
-use motcua_figures::{Counted, Percent};
+use motcua_figures::{Better, Counted, Percent};
 use motcua_kernel::Day;
 use motcua_law::Calendar;
 
@@ -26,15 +26,22 @@ pub struct Pace {
     pub forecast: Option<Percent>,
     /// What is needed above the line on each working day that is left; nothing where it is reached already.
     pub needed_a_day: Option<i64>,
+    /// Where less is better: how many may still come above the line on each of these days; nothing where too many did.
+    pub allowed_a_day: Option<i64>,
     /// What was done a working day so far, in hundredths.
     pub done_a_day: i64,
 }
 
-/// The pace of a ratio that stands at `now` on `today`; nothing outside the window.
+/// The pace of a ratio that stands at `now` on `today`; nothing outside the window, or where neither way is a merit.
 ///
 /// Both sums go on as they did: dossiers that come in until the last day count below the line too.
-pub fn pace(now: Counted, speed: Speed, goal: Goal, (window, today): (Span, Day)) -> Option<Pace> {
-    if !window.holds(today) {
+pub fn pace(
+    now: Counted,
+    speed: Speed,
+    (goal, better): (Goal, Better),
+    (window, today): (Span, Day),
+) -> Option<Pace> {
+    if !window.holds(today) || !better.ranks() {
         return None;
     }
     let calendar = Calendar::embedded();
@@ -53,12 +60,18 @@ pub fn pace(now: Counted, speed: Speed, goal: Goal, (window, today): (Span, Day)
     let numerator = now.numerator * days_past + speed.numerator * days_left;
     let denominator = now.denominator * days_past + speed.denominator * days_left;
     let last_denominator = now.denominator + round_up(speed.denominator * days_left, days_past);
-    let missing = goal.needed_of(last_denominator) - now.numerator;
+    let missing = match better {
+        Better::Higher => goal.needed_of(last_denominator) - now.numerator,
+        Better::Lower | Better::Neither => 0,
+    };
+    let left = goal.allowed_of(last_denominator) - now.numerator;
+    let bounded = better == Better::Lower && left >= 0 && days_left > 0;
     Some(Pace {
         days_past,
         days_left,
         forecast: Percent::of(numerator.min(denominator), denominator),
         needed_a_day: (missing > 0 && days_left > 0).then(|| round_up(missing, days_left)),
+        allowed_a_day: bounded.then(|| left / days_left),
         done_a_day: speed.numerator * 100 / days_past,
     })
 }
@@ -69,6 +82,8 @@ const fn round_up(part: i64, whole: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use motcua_figures::Standing;
+
     use super::*;
 
     fn day(text: &str) -> Day {
@@ -93,7 +108,8 @@ mod tests {
             numerator: 122,
             denominator: 0,
         };
-        let pace = pace(now, speed, Goal::hundredths(5_500), (window(), day("2023-11-15"))).unwrap();
+        let goal = (Goal::hundredths(5_500), Better::Higher);
+        let pace = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
         assert_eq!((pace.days_past, pace.days_left), (61, 11));
         assert_eq!(pace.forecast.unwrap().to_string(), "32,20");
         assert_eq!(pace.done_a_day, 200);
@@ -112,18 +128,63 @@ mod tests {
                 denominator: more_below,
             };
             let goal = Goal::hundredths(5_500);
-            let found = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
+            let asked = (goal, Better::Higher);
+            let found = pace(now, speed, asked, (window(), day("2023-11-15"))).unwrap();
             let needed = found.needed_a_day.unwrap();
             let below = 1_000 + (more_below * 11 + 60) / 61;
             let reached = |a_day: i64| {
-                goal.standing(Counted {
+                let counted = Counted {
                     numerator: numerator + a_day * 11,
                     denominator: below,
-                })
+                };
+                goal.standing(counted, Better::Higher)
             };
-            assert_ne!(reached(needed), Some(motcua_figures::Standing::Below));
-            assert_eq!(reached(needed - 1), Some(motcua_figures::Standing::Below));
+            assert_ne!(reached(needed), Some(Standing::Below));
+            assert_eq!(reached(needed - 1), Some(Standing::Below));
         }
+    }
+
+    #[test]
+    fn where_less_is_better_so_many_a_day_keep_the_goal_and_one_more_a_day_does_not() {
+        let goal = Goal::hundredths(500);
+        for (numerator, more_below) in [(0, 0), (20, 61), (40, 122), (50, 7)] {
+            let now = Counted {
+                numerator,
+                denominator: 1_000,
+            };
+            let speed = Speed {
+                numerator: 1,
+                denominator: more_below,
+            };
+            let found = pace(now, speed, (goal, Better::Lower), (window(), day("2023-11-15"))).unwrap();
+            assert_eq!(found.needed_a_day, None, "nobody is asked for more of it");
+            let allowed = found.allowed_a_day.unwrap();
+            let kept = |a_day: i64| {
+                let counted = Counted {
+                    numerator: numerator + a_day * 11,
+                    denominator: 1_000 + (more_below * 11 + 60) / 61,
+                };
+                goal.standing(counted, Better::Lower)
+            };
+            assert_ne!(kept(allowed), Some(Standing::Below));
+            assert_eq!(kept(allowed + 1), Some(Standing::Below));
+        }
+        let too_many = Counted {
+            numerator: 90,
+            denominator: 1_000,
+        };
+        let speed = Speed {
+            numerator: 1,
+            denominator: 0,
+        };
+        let found = pace(
+            too_many,
+            speed,
+            (goal, Better::Lower),
+            (window(), day("2023-11-15")),
+        )
+        .unwrap();
+        assert_eq!((found.allowed_a_day, found.needed_a_day), (None, None));
     }
 
     #[test]
@@ -136,7 +197,7 @@ mod tests {
             numerator: 0,
             denominator: 0,
         };
-        let goal = Goal::hundredths(5_500);
+        let goal = (Goal::hundredths(5_500), Better::Higher);
         assert_eq!(pace(now, speed, goal, (window(), day("2023-12-01"))), None);
         let reached = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
         assert_eq!(reached.needed_a_day, None);

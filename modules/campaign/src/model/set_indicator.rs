@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use motcua_figures::{IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_set};
+use motcua_figures::{Behind, Better, IndicatorSet, Measure, Scoring, Spoken, WhatCounts, indicator_set};
 
 /// An indicator of a set.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct SetIndicator {
     pub name: &'static Spoken,
     /// Where it comes from.
     pub source: &'static str,
+    /// Which way it is good.
+    pub better: Better,
     /// What stands above the line.
     pub numerator: Measure,
     /// What stands below it.
@@ -33,7 +35,7 @@ static ALL: LazyLock<Vec<SetIndicator>> = LazyLock::new(|| {
 });
 
 /// Every indicator that can be a criterion: a ratio of dossiers that opens on both sides, so that nobody is judged by a
-/// figure whose dossiers they cannot see.
+/// figure whose dossiers they cannot see; and one of which it is said which way it is good.
 pub fn set_indicators() -> &'static [SetIndicator] {
     &ALL
 }
@@ -42,6 +44,7 @@ fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
     set.indicators.iter().filter_map(move |it| {
         let ratio = it.unmeasured.is_none()
             && it.counts == WhatCounts::Sums
+            && it.better.ranks()
             && !matches!(it.scoring, Scoring::Average { .. });
         let ([numerator], [denominator]) = (it.numerator.as_slice(), it.denominator.as_slice()) else {
             return None;
@@ -52,6 +55,7 @@ fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
             no: &it.no,
             name: &it.name,
             source: &it.source,
+            better: it.better,
             numerator: *numerator,
             denominator: *denominator,
         })
@@ -60,11 +64,7 @@ fn of_set(set: &'static IndicatorSet) -> impl Iterator<Item = SetIndicator> {
 
 /// Whether dossiers are listed behind a measure: a list of those rated well would tell who rated badly.
 const fn opens(measure: Measure) -> bool {
-    let of_ratings = matches!(
-        measure,
-        Measure::Rated | Measure::RatedSatisfied | Measure::JudgedAttitude | Measure::PointsAttitude
-    );
-    measure.counts_dossiers() && !of_ratings
+    measure.counts_dossiers() && !Behind::Counted(measure).tells_ratings()
 }
 
 #[cfg(test)]
@@ -88,5 +88,14 @@ mod tests {
                 .any(|other| other.identifier == one.identifier);
             assert!(!twice, "{}", one.identifier);
         }
+    }
+
+    #[test]
+    fn a_criterion_is_good_the_way_its_definition_says() {
+        let better = |identifier: &str| Indicator::from_identifier(identifier).map(|it| it.better());
+        assert_eq!(better("local.supplement"), Some(Better::Lower));
+        assert_eq!(better("766.dossier-resolved-on-time"), Some(Better::Higher));
+        assert_eq!(better("digitisation"), Some(Better::Higher));
+        assert!(set_indicators().iter().all(|it| it.better.ranks()));
     }
 }

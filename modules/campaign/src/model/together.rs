@@ -165,7 +165,7 @@ impl Definition {
 
 #[cfg(test)]
 mod tests {
-    use motcua_figures::{Counted, Standing};
+    use motcua_figures::{Better, Counted, Standing};
     use proptest::prelude::*;
 
     use super::*;
@@ -198,6 +198,7 @@ mod tests {
                 Some(Goal::hundredths(6_000))
             },
             also: None,
+            better: Better::Higher,
         }
     }
 

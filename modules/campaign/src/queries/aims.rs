@@ -49,7 +49,7 @@ impl RatioAims for RunningAims {
         let goal = definition.goal(criterion, unit, level)?;
         let assigned = definition.assigned(unit, criterion.indicator);
         Some(RatioAim {
-            percent: Percent::from_hundredths(goal.shown_hundredths()),
+            percent: Percent::from_hundredths(goal.shown_hundredths(criterion.indicator.better())),
             until: definition.window.to,
             source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
         })

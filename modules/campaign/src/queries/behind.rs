@@ -41,8 +41,10 @@ pub struct BehindNominee {
     pub own: bool,
     /// The figures with their evidence.
     pub evidence: Vec<Evidence>,
-    /// Where they stand over what the award asks, part by part.
+    /// Where they stand over what the award asks, part by part: of corrected figures these.
     pub judged: Judged,
+    /// Where the frozen figures stood, where some were corrected since.
+    pub frozen: Option<Judged>,
 }
 
 /// The figures behind `nominee` of a set.
@@ -67,7 +69,11 @@ pub fn behind_nominee(
         name: row.name.clone(),
         own,
         evidence: of_row(campaign, row, today),
-        judged: definition.judged_for(award, &row.figures),
+        judged: definition.judged_for(award, row.counting()),
+        frozen: row
+            .adjusted
+            .as_ref()
+            .map(|_| definition.judged_for(award, &row.figures)),
     })
 }
 

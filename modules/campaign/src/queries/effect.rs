@@ -29,13 +29,12 @@ pub struct Effect {
 }
 
 impl Effect {
-    /// Whether the ratio rose, by the exact fractions; nothing where there is no figure on one side.
-    pub fn rose(&self) -> Option<bool> {
-        let (before, since) = (self.figure_before, self.figure_since);
-        (before.denominator > 0 && since.denominator > 0).then(|| {
-            i128::from(since.numerator) * i128::from(before.denominator)
-                > i128::from(before.numerator) * i128::from(since.denominator)
-        })
+    /// Whether the figure became better, the way its indicator is good, by the exact fractions; nothing where there is no
+    /// figure on one side.
+    pub fn improved(&self) -> Option<bool> {
+        self.indicator
+            .better()
+            .improved(self.figure_before, self.figure_since)
     }
 }
 
@@ -48,7 +47,7 @@ pub(crate) fn any_with_figures(
 ) -> Result<bool, Fault> {
     let last = campaign.definition.window.to;
     for one in solutions {
-        if effect_of(tx, one, last)?.is_some_and(|effect| effect.rose().is_some()) {
+        if effect_of(tx, one, last)?.is_some_and(|effect| effect.improved().is_some()) {
             return Ok(true);
         }
     }

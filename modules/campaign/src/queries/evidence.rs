@@ -35,6 +35,8 @@ pub struct Evidence {
     pub figure: CriterionFigure,
     /// The same with and without what a decision left out.
     pub both: WithAndWithout,
+    /// The same with what was corrected after the close, where anything was.
+    pub adjusted: Option<CriterionFigure>,
     /// Where its dossiers are listed for officers.
     pub opens: Opens,
     /// Where anybody finds them: a paper is read by people without an account.
@@ -58,14 +60,15 @@ pub fn evidence(
 
 /// The figures of a row with their evidence.
 pub(super) fn of_row(campaign: &Campaign, row: &StandingRow, today: Day) -> Vec<Evidence> {
-    let figures = row.figures.iter().zip(&row.both);
+    let figures = row.figures.iter().zip(row.counting()).zip(&row.both);
     let found = campaign.definition.criteria.iter().zip(figures);
     found
-        .map(|(criterion, (figure, both))| Evidence {
+        .map(|(criterion, ((figure, counting), both))| Evidence {
             indicator: criterion.indicator,
             name: paper_name(criterion.indicator),
             figure: *figure,
             both: *both,
+            adjusted: Some(*counting).filter(|counting| counting != figure),
             opens: opens_inside(campaign, &row.unit, criterion, today),
             opens_to_all: opens(campaign, &row.unit, criterion),
         })

@@ -5,6 +5,7 @@ mod announced;
 mod behind;
 mod bodies;
 mod campaigns;
+mod editions;
 mod effect;
 mod evidence;
 mod issued;
@@ -13,6 +14,7 @@ mod measured;
 mod nominations;
 mod opens_inside;
 mod papers;
+mod period_close;
 mod running;
 mod standings;
 mod verify;
@@ -25,6 +27,7 @@ pub(crate) use behind::row_behind;
 pub use behind::{BehindNominee, behind_nominee, collectives_below};
 pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
+pub use editions::{ClosedStandings, closed_standings, open_edition, standing_adjustments};
 pub(crate) use effect::any_with_figures;
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;
@@ -36,8 +39,8 @@ pub(crate) use nominations::nominees;
 pub use nominations::{NominationFile, awards, nomination_file, nominations, paper_readings, template};
 pub use opens_inside::opens_inside;
 pub use papers::{
-    CampaignPaper, Drawn, NominationPaper, difficulties_report, missing_places, nomination_letter,
-    submission_letter, summary_report,
+    CampaignPaper, Drawn, FrozenReport, NominationPaper, difficulties_report, frozen_report, missing_places,
+    nomination_letter, submission_letter, summary_report,
 };
 pub(crate) use papers::{NOMINEES, competence, decision_text, head_words, issuer_right, issuing};
 pub use running::{

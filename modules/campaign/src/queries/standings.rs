@@ -11,10 +11,10 @@ use motcua_kernel::{Day, Fault};
 use super::known_by::known_on;
 use super::measured::{Both, Measured, Whose, measured, two_sums};
 use crate::model::{
-    Campaign, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits, WithAndWithout, pace,
-    rank,
+    Adjusted, Campaign, Criterion, CriterionFigure, Definition, Overall, Pace, Span, Speed, State, SubUnits,
+    Unplaced, WithAndWithout, pace, rank, unplaced,
 };
-use crate::store::{FrozenRow, frozen_of, frozen_rows};
+use crate::store::{FrozenRow, adjustments_of, frozen_of, frozen_rows};
 
 /// One unit's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +43,29 @@ pub struct StandingRow {
     pub pace: Option<Pace>,
     /// Its pace in each criterion in which a day adds something, in their order; empty once the campaign is closed.
     pub paces: Vec<Option<Pace>>,
+    /// Its frozen figures with what was corrected beside them; nothing where nothing was.
+    pub adjusted: Option<Adjusted>,
+}
+
+impl StandingRow {
+    /// The figures by which it may be nominated: as they were frozen, with what was corrected since.
+    pub fn counting(&self) -> &[CriterionFigure] {
+        self.adjusted
+            .as_ref()
+            .map_or(&self.figures, |adjusted| &adjusted.figures)
+    }
+
+    /// Why it has no place in its level, where a unit needs so many dossiers for one; nothing where it has one.
+    pub fn unplaced(&self, fewest: i64) -> Option<Unplaced> {
+        unplaced(&self.figures, fewest)
+    }
+
+    /// Where it stands by these.
+    pub fn stands(&self) -> Overall {
+        self.adjusted
+            .as_ref()
+            .map_or(self.overall, |adjusted| adjusted.overall)
+    }
 }
 
 /// The standings of a campaign.
@@ -83,10 +106,10 @@ impl Standings {
     }
 
     /// The units that reached everything: those who meet and those who exceed, both told apart by [`Overall`]; parts of
-    /// agencies too, which are collectives as well (R44).
+    /// agencies too, which are collectives as well (R44). Of corrected figures it is these that count.
     pub fn eligible(&self) -> impl Iterator<Item = &StandingRow> {
         let all = self.rows.iter().chain(&self.parts);
-        all.filter(|row| row.overall >= Overall::Met)
+        all.filter(|row| row.stands() >= Overall::Met)
     }
 }
 
@@ -97,7 +120,11 @@ impl Standings {
 pub fn standings(tx: &mut Tx<'_>, campaign: &Campaign, today: Day) -> Result<Standings, Fault> {
     if campaign.state == State::Closed {
         let rows = frozen_rows(tx, campaign.id)?;
-        let (rows, parts) = from_frozen(&campaign.definition, &rows);
+        let (mut rows, mut parts) = from_frozen(&campaign.definition, &rows);
+        let corrected = adjustments_of(tx, campaign.id)?;
+        for row in rows.iter_mut().chain(&mut parts) {
+            row.adjusted = Adjusted::of(&campaign.definition, (&row.unit, &row.figures), &corrected);
+        }
         return Ok(Standings {
             rows: order(&campaign.definition, &rows),
             parts,
@@ -121,7 +148,12 @@ pub(crate) fn frozen_row(
     unit: &UnitId,
 ) -> Result<Option<StandingRow>, Fault> {
     let rows = frozen_of(tx, campaign.id, unit)?;
-    Ok(from_frozen(&campaign.definition, &rows).0.pop())
+    let corrected = adjustments_of(tx, campaign.id)?;
+    let row = from_frozen(&campaign.definition, &rows).0.pop();
+    Ok(row.map(|row| StandingRow {
+        adjusted: Adjusted::of(&campaign.definition, (&row.unit, &row.figures), &corrected),
+        ..row
+    }))
 }
 
 /// The rows as the figures have them at the moment of `look`.
@@ -173,6 +205,7 @@ pub(crate) fn computed(
             place: None,
             cluster_place: None,
             part_of: parts.get(unit).cloned(),
+            adjusted: None,
             unit: unit.clone(),
         })
     };
@@ -233,6 +266,7 @@ fn figures(
             counted: of(now),
             goal: definition.goal(criterion, unit, level),
             also: also.as_ref().map(of),
+            better: criterion.indicator.better(),
         })
         .collect()
 }
@@ -275,7 +309,8 @@ fn paces(
             numerator: done.numerator,
             denominator: done.denominator,
         };
-        pace(figure.counted, speed, figure.goal?, (definition.window, today))
+        let asked = (figure.goal?, figure.better);
+        pace(figure.counted, speed, asked, (definition.window, today))
     };
     figures.iter().zip(speeds).map(of).collect()
 }
@@ -287,19 +322,20 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> (Vec<StandingRow>
     }
     let row = |(unit, rows): (&UnitId, Vec<&FrozenRow>)| {
         let first = rows.first()?;
-        let figure = |identifier: &str| {
+        let figure = |criterion: &Criterion| {
+            let identifier = criterion.indicator.identifier();
             let found = rows.iter().find(|row| row.indicator == identifier);
             found.map_or(
                 CriterionFigure {
                     counted: Counted::default(),
                     goal: None,
                     also: None,
+                    better: criterion.indicator.better(),
                 },
                 |row| row.figure,
             )
         };
-        let criteria = definition.criteria.iter();
-        let figures: Vec<_> = criteria.map(|it| figure(it.indicator.identifier())).collect();
+        let figures: Vec<_> = definition.criteria.iter().map(figure).collect();
         Some(StandingRow {
             unit: unit.clone(),
             name: first.unit_name.clone(),
@@ -313,6 +349,7 @@ fn from_frozen(definition: &Definition, rows: &[FrozenRow]) -> (Vec<StandingRow>
             cluster_place: None,
             pace: None,
             paces: Vec::new(),
+            adjusted: None,
         })
     };
     let all = units.into_iter().filter_map(row);

@@ -2,11 +2,11 @@
 
 use motcua_db::Tx;
 use motcua_kernel::{Fault, Instant};
-use motcua_ledger::{Stream, stream_events};
+use motcua_ledger::{Event, Stream, stream_events};
 use serde::Deserialize;
 
 use super::verify_texts::changed_texts;
-use crate::actions::CLOSED;
+use crate::actions::{ADJUSTED, CLOSED, ToldAdjustment};
 use crate::event::{digest, seal, stream_of};
 use crate::model::{CampaignId, State};
 use crate::nomination::NominationId;
@@ -18,6 +18,9 @@ pub enum CampaignFinding {
     /// The frozen standings are not those that the close sealed.
     #[error("the frozen standings of campaign {0} are not those of its close")]
     Standings(CampaignId),
+    /// A correction beside frozen standings is not the one that was noted.
+    #[error("the corrections beside the standings of campaign {0} are not those that were noted")]
+    Adjustments(CampaignId),
     /// A text of a nomination is not the one that was sealed when it was changed or signed last.
     #[error("a text of nomination {0} is not the one that was sealed last")]
     Text(NominationId),
@@ -40,7 +43,24 @@ pub(crate) fn frozen_hash(rows: &[store::FrozenRow]) -> String {
     digest(&parts)
 }
 
-/// Compares frozen standings, the texts of nominations and sealed words with the ledger.
+/// The corrections that the ledger tells of, without the seals over their words, which are looked at with all others.
+fn noted(events: &[Event]) -> Vec<ToldAdjustment> {
+    let told = events.iter().filter(|event| event.kind == ADJUSTED);
+    let read = told.filter_map(|event| event.read::<ToldAdjustment>().ok());
+    by_id(read.map(|told| ToldAdjustment {
+        seal: String::new(),
+        ..told
+    }))
+}
+
+/// Two of one instant have no order of their own.
+fn by_id(all: impl Iterator<Item = ToldAdjustment>) -> Vec<ToldAdjustment> {
+    let mut all: Vec<ToldAdjustment> = all.collect();
+    all.sort_by(|a, b| a.adjustment.cmp(&b.adjustment));
+    all
+}
+
+/// Compares frozen standings, what was corrected beside them, the texts of nominations and sealed words with the ledger.
 ///
 /// # Errors
 /// When the database refuses.
@@ -61,6 +81,10 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
             |told: &Closed| told.hash == frozen_hash(&rows) && told.figures_at == campaign.figures_at;
         if !told.as_ref().is_some_and(as_sealed) {
             found.push(CampaignFinding::Standings(campaign.id));
+        }
+        let kept = store::adjustments_of(tx, campaign.id)?;
+        if noted(&events) != by_id(kept.iter().map(ToldAdjustment::of)) {
+            found.push(CampaignFinding::Adjustments(campaign.id));
         }
     }
     for row in tx.query(

@@ -355,7 +355,7 @@ impl Of<'_> {
         let mut awards = self.campaign.definition.awards.iter();
         let definition = &self.campaign.definition;
         let eligible = awards
-            .any(|award| award.decider == Decider::Chairman && definition.suffices(award, &row.figures));
+            .any(|award| award.decider == Decider::Chairman && definition.suffices(award, row.counting()));
         Ok(eligible && !store::has_handed_in(tx, self.campaign.id, unit)?)
     }
 }

@@ -1,9 +1,9 @@
 //! Rows of the standings that a close froze.
 
 use motcua_db::{DbError, Row, Tx, values};
-use motcua_figures::Counted;
+use motcua_figures::{Better, Counted};
 
-use crate::model::{CampaignId, CriterionFigure, Goal, WithAndWithout};
+use crate::model::{CampaignId, CriterionFigure, Goal, Indicator, WithAndWithout};
 
 /// One figure of one unit, as it was at the close.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,11 +103,13 @@ pub(crate) fn frozen_of(
 
 fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
     let goal: Option<i64> = row.get("goal")?;
+    let indicator: String = row.get("indicator")?;
+    let known = Indicator::from_identifier(&indicator);
     Ok(FrozenRow {
         unit: row.get("unit_id")?,
         unit_name: row.get("unit_name")?,
         level: row.get("level")?,
-        indicator: row.get("indicator")?,
+        indicator,
         part_of: row.get("part_of")?,
         both: pair(row, "all")?
             .zip(pair(row, "without")?)
@@ -119,6 +121,7 @@ fn from_row(row: &Row) -> Result<FrozenRow, DbError> {
             },
             goal: goal.map(Goal::millionths),
             also: pair(row, "also")?,
+            better: known.map_or(Better::Higher, |known| known.better()),
         },
     })
 }

@@ -63,8 +63,11 @@ pub(crate) fn issued_elsewhere(
     (number, on): (&DocumentNumber, Day),
 ) -> Result<bool, DbError> {
     let found: i64 = tx.scalar(
-        "SELECT COUNT(*) FROM campaign_issued
-         WHERE unit_id = $1 AND number = $2 AND substr(issued_on, 1, 4) = $3 AND (campaign_id <> $4 OR report <> $5)",
+        "SELECT (SELECT COUNT(*) FROM campaign_issued
+                 WHERE unit_id = $1 AND number = $2 AND substr(issued_on, 1, 4) = $3
+                   AND (campaign_id <> $4 OR report <> $5))
+              + (SELECT COUNT(*) FROM campaign_edition
+                 WHERE unit_id = $1 AND number = $2 AND substr(issued_on, 1, 4) = $3)",
         values![
             unit,
             number.as_str(),

@@ -1,6 +1,8 @@
 //! Rows.
 
+mod adjustment;
 mod campaign;
+mod edition;
 mod frozen;
 mod issued;
 mod meeting;
@@ -12,11 +14,13 @@ mod running;
 mod seen;
 mod waiting;
 
+pub(crate) use adjustment::*;
 pub use campaign::ChangeMade;
 pub(crate) use campaign::{
     change, changes, delete_campaign, insert_campaign, list_campaigns, load_campaign, save_state,
     sub_campaign_of,
 };
+pub(crate) use edition::*;
 pub(crate) use frozen::{FrozenRow, frozen_of, frozen_rows, insert_frozen};
 pub(crate) use issued::*;
 pub(crate) use meeting::*;

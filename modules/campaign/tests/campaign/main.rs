@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a step that fails fails its test")]
 
+mod adjusted;
 mod aims;
 mod announced;
 mod ballots;
@@ -14,9 +15,11 @@ mod last_day;
 mod nominations;
 mod once;
 mod papers;
+mod period_close;
 mod running;
 mod stage;
 mod standings;
 mod sub;
+mod summary;
 mod texts;
 mod waiting;

@@ -13,7 +13,7 @@ use crate::stage::{Stage, each_stage, unit};
 
 const AWARD: &str = "bang-khen-tap-the";
 
-fn drawn(cx: &OpContext) -> Drawn {
+pub(crate) fn drawn(cx: &OpContext) -> Drawn {
     Drawn {
         at: cx.now(),
         demo: false,
@@ -32,7 +32,7 @@ fn paper(stage: &Stage, cast: &Cast, id: NominationId, which: NominationPaper) -
     (made.letter, made.draft)
 }
 
-fn words(letter: &Letter) -> String {
+pub(crate) fn words(letter: &Letter) -> String {
     let block = |block: &Block| match block {
         Block::Paragraph(text)
         | Block::Heading(text)

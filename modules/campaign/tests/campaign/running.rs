@@ -127,7 +127,7 @@ fn a_solution_shows_the_figure_before_and_since_and_good_practice_comes_first() 
         };
         assert_eq!(effect.figure_before, counted(25, 25));
         assert_eq!(effect.figure_since, counted(5, 25));
-        assert_eq!(effect.rose(), Some(false), "what fell is told as it is");
+        assert_eq!(effect.improved(), Some(false), "what fell is told as it is");
     });
 }
 

@@ -2,11 +2,15 @@
 
 use motcua_db::Tx;
 use motcua_identity::{Actor, OpContext, Permission, UnitId};
-use motcua_kernel::{Day, Fault};
+use motcua_kernel::{Day, Fault, Instant};
 use motcua_ledger::{NewEvent, Stream, append};
 use serde::Serialize;
 
-use crate::model::{ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKind, ReportNumber, hash_of_rows};
+use super::campaign_rows::{self, CampaignSpans};
+use super::fold::fold;
+use crate::model::{
+    ClosedPeriod, ClosedPeriodId, FrozenRow, IndicatorSet, PeriodKind, ReportNumber, hash_of_rows,
+};
 use crate::queries::{UnitScore, every_unit, set_for};
 use crate::store::periods;
 use crate::{FiguresError, Period};
@@ -20,9 +24,14 @@ pub struct ClosePeriod {
     pub set: String,
     /// The unit under which everything is frozen.
     pub unit: UnitId,
-    /// The days.
+    /// The days; of a campaign those from the first to the last day of any indicator.
     pub period: Period,
+    /// Of a campaign, over which days each indicator is counted, and by when it must have been known.
+    pub campaign: Option<CampaignSpans>,
 }
+
+/// Events folded at once before the figures of a campaign are frozen.
+const AT_ONCE: usize = 1_000;
 
 /// Figures were frozen: the hash covers all rows.
 pub const PERIOD_CLOSED: &str = "figures-period-closed";
@@ -37,6 +46,8 @@ struct Told<'t> {
     unit: &'t str,
     from: String,
     to: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_at: Option<Instant>,
     rows: usize,
     rows_hash: &'t str,
 }
@@ -74,8 +85,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
     if periods::is_closed(tx, (&set.identifier, &input.unit), input.period)? {
         return Err(FiguresError::PeriodClosed.into());
     }
-    let scores = every_unit(tx, set, &input.unit, input.period)?;
-    let rows: Vec<FrozenRow> = scores.iter().flat_map(frozen).collect();
+    let rows = rows(tx, set, input)?;
     let closed = ClosedPeriod {
         id: cx.new_id(),
         kind: input.kind,
@@ -84,6 +94,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         unit: input.unit.clone(),
         period: input.period,
         closed_at: cx.now(),
+        known_at: input.campaign.as_ref().map(|spans| spans.known_at),
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
         report_hash: None,
@@ -96,6 +107,16 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
     Ok(closed)
 }
 
+fn rows(tx: &mut Tx<'_>, set: &'static IndicatorSet, input: &ClosePeriod) -> Result<Vec<FrozenRow>, Fault> {
+    let Some(spans) = &input.campaign else {
+        let scores = every_unit(tx, set, &input.unit, input.period)?;
+        return Ok(scores.iter().flat_map(frozen).collect());
+    };
+    // As at the close of the campaign itself: what waits to be folded is folded first.
+    while fold(tx, AT_ONCE)?.events > 0 {}
+    campaign_rows::rows(tx, (set, &input.unit), (input.period, spans))
+}
+
 fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result<(), Fault> {
     let told = Told {
         kind: closed.kind.identifier(),
@@ -104,6 +125,7 @@ fn tell_closed(cx: &OpContext, tx: &mut Tx<'_>, closed: &ClosedPeriod) -> Result
         unit: closed.unit.as_str(),
         from: closed.period.from.to_string(),
         to: closed.period.to.to_string(),
+        known_at: closed.known_at,
         rows: closed.rows.len(),
         rows_hash: &closed.rows_hash,
     };
@@ -186,7 +208,7 @@ pub(super) fn name_of(cx: &OpContext) -> String {
 }
 
 /// The rows of one unit.
-fn frozen(scored: &UnitScore) -> Vec<FrozenRow> {
+pub(super) fn frozen(scored: &UnitScore) -> Vec<FrozenRow> {
     let rows = scored.score.rows.iter().zip(&scored.without.rows);
     rows.map(|(row, without)| FrozenRow {
         unit: scored.scope.unit.id.clone(),
@@ -198,6 +220,7 @@ fn frozen(scored: &UnitScore) -> Vec<FrozenRow> {
         points: row.points,
         max_points: row.max,
         without: without.counted,
+        over: None,
     })
     .collect()
 }

@@ -1,6 +1,7 @@
 //! Making figures from events.
 
 mod adjust;
+mod campaign_rows;
 mod close_period;
 mod contest;
 mod digest;
@@ -11,6 +12,7 @@ mod rebuild;
 mod set_finding_rule;
 
 pub use adjust::{Adjust, PERIOD_ADJUSTED, adjust};
+pub use campaign_rows::CampaignSpans;
 pub use close_period::{
     ClosePeriod, PERIOD_CLOSED, PERIOD_REPORTED, check_report_number, close_period, keep_report,
     period_stream,

@@ -85,6 +85,8 @@ pub struct FrozenRow {
     pub max_points: i64,
     /// The two sums without the dossiers that a decision left out.
     pub without: Counted,
+    /// The days that it was counted over, where they are not those of the period: an indicator of a campaign has its own.
+    pub over: Option<Period>,
 }
 
 /// What was corrected after the close: it stands beside the row and never over it.
@@ -134,6 +136,8 @@ pub struct ClosedPeriod {
     pub period: Period,
     /// When it was closed.
     pub closed_at: Instant,
+    /// By when what was frozen must have been known; nothing where that is the close itself.
+    pub known_at: Option<Instant>,
     /// Who closed it.
     pub closed_by: String,
     /// The hash over all rows, as the ledger has it.
@@ -191,6 +195,16 @@ impl ClosedPeriod {
         totals
     }
 
+    /// As at when the frozen figures are: their lists open so.
+    pub fn frozen_at(&self) -> Instant {
+        self.known_at.unwrap_or(self.closed_at)
+    }
+
+    /// The days that a row was counted over.
+    pub fn days_of(&self, row: &FrozenRow) -> Period {
+        row.over.unwrap_or(self.period)
+    }
+
     /// The frozen row of a unit and indicator.
     pub fn row(&self, unit: &UnitId, indicator: &str) -> Option<&FrozenRow> {
         self.rows
@@ -234,8 +248,12 @@ pub fn hash_of_rows(rows: &[FrozenRow]) -> String {
     let mut hasher = Sha256::new();
     for row in rows {
         let number = |value: Option<i64>| value.map_or_else(|| "-".to_owned(), |value| value.to_string());
+        // Rows over the days of their period read as they did before any had days of its own.
+        let over = row
+            .over
+            .map_or_else(String::new, |over| format!("|{}|{}", over.from, over.to));
         let line = format!(
-            "{}|{}|{}|{}|{}|{}|{}|{}|{}\n",
+            "{}|{}|{}|{}|{}|{}|{}|{}|{}{over}\n",
             row.unit,
             row.indicator,
             row.counted.numerator,

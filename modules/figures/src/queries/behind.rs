@@ -295,6 +295,27 @@ pub struct Narrowed {
     pub figure: i64,
 }
 
+/// Those of `units` whose list behind `which` the reader may have. Lists are for all staff; what people said when they rated is
+/// about whoever they rated, so it is for the head of the unit and the appraisers (KH 170/KH-UBND, A8).
+///
+/// # Errors
+/// `not-allowed` for a list about ratings where the reader may see the people of none of the units.
+pub fn listed_for(
+    cx: &OpContext,
+    units: &BTreeSet<UnitId>,
+    which: Behind,
+) -> Result<BTreeSet<UnitId>, Fault> {
+    if !which.tells_ratings() {
+        return Ok(units.clone());
+    }
+    let sees = |unit: &&UnitId| cx.may(Permission::ViewUnitFigures, unit, None);
+    let seen: BTreeSet<UnitId> = units.iter().filter(sees).cloned().collect();
+    if let Some(unit) = units.first().filter(|_| seen.is_empty()) {
+        cx.authorise(Permission::ViewUnitFigures, unit, None)?;
+    }
+    Ok(seen)
+}
+
 /// Up to `limit` dossiers of `units` behind a figure of `period` that `officer` settled or received, latest first, after
 /// the line at `after`: of the units whose figures the reader may see, or of all where the reader is the officer. Nothing
 /// for what counts no dossiers.

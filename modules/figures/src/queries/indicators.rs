@@ -320,6 +320,20 @@ pub fn every_unit_as_at(
     each_unit(tx, &all, (set, root), period)
 }
 
+/// The same, however much has happened since.
+///
+/// # Errors
+/// As [`indicator_values`].
+pub(crate) fn every_unit_however_far(
+    tx: &mut Tx<'_>,
+    set: &'static IndicatorSet,
+    root: &UnitId,
+    (period, at): (Period, Instant),
+) -> Result<Vec<UnitScore>, Fault> {
+    let all = AllInputs::read_set_however_far(tx, set, (period, at))?;
+    each_unit(tx, &all, (set, root), period)
+}
+
 fn each_unit(
     tx: &mut Tx<'_>,
     all: &AllInputs,

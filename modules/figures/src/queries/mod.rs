@@ -33,7 +33,7 @@ mod sums;
 mod trend;
 
 pub use as_at::{behind_as_at, page_of, sums_as_at};
-pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer};
+pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer, listed_for};
 pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use check::{CheckReport, Difference, check};
 pub use count::{Number, count_behind, count_behind_up_to};
@@ -44,6 +44,7 @@ pub use excluded::{excluded_dossiers, excluded_sums};
 pub use finding_rules::{finding_rule, finding_rules_set};
 pub use findings::{count_findings, findings};
 pub use folds::folds;
+pub(crate) use indicators::every_unit_however_far;
 pub use indicators::{AllInputs, UnitScore, every_unit, every_unit_as_at, indicator_values, set_for};
 pub use lookback::{Lookback, Services};
 pub use offered::{Offered, offered};

@@ -42,6 +42,19 @@ impl AllInputs {
         Self::read_sets_with_as_at(tx, sets, (period, at), None).map(|(all, _)| all)
     }
 
+    /// The same, however much has happened since: what is frozen for good may take its time.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub fn read_set_however_far(
+        tx: &mut Tx<'_>,
+        set: &IndicatorSet,
+        (period, at): (Period, Instant),
+    ) -> Result<Self, Fault> {
+        let since = Since::read_whole(tx, at)?;
+        Self::moved_back(tx, &[set], (period, at), (since, None)).map(|(all, _)| all)
+    }
+
     /// The same, and the sums of some measures of dossiers over other days beside, as they were known then: each dossier of
     /// which something was heard since is worked out once for both.
     ///
@@ -53,9 +66,19 @@ impl AllInputs {
         (period, at): (Period, Instant),
         beside: Option<(&[Measure], Period)>,
     ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
+        let since = Since::read(tx, at)?;
+        Self::moved_back(tx, sets, (period, at), (since, beside))
+    }
+
+    /// What is kept now, moved back by what happened since.
+    fn moved_back(
+        tx: &mut Tx<'_>,
+        sets: &[&IndicatorSet],
+        (period, at): (Period, Instant),
+        (since, beside): (Since, Option<(&[Measure], Period)>),
+    ) -> Result<(Self, BTreeMap<UnitId, Sums>), Fault> {
         let wanted = Wanted::of(sets);
         let other = beside.map(|(measures, over)| (Wanted::sums_of(measures), over));
-        let since = Since::read(tx, at)?;
         let mut back = Back::begin(tx, &wanted, (period, at))?;
         let mut aside = match &other {
             Some((wanted, over)) => Some(Back::begin(tx, wanted, (*over, at))?),

@@ -8,8 +8,8 @@ use crate::model::{Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, PeriodKi
 use crate::{Counted, Period};
 
 const HEADS: &str =
-    "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by_name, rows_hash,
-                            report_hash, report_number, report_on FROM figures_period";
+    "SELECT id, kind, set_id, version, unit_id, from_on, to_on, closed_at, known_at, closed_by_name,
+                            rows_hash,                            report_hash, report_number, report_on FROM figures_period";
 
 /// Whether the set is closed for the unit over these days.
 pub(crate) fn is_closed(
@@ -28,7 +28,8 @@ pub(crate) fn is_closed(
 pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result<(), DbError> {
     tx.execute(
         "INSERT INTO figures_period (id, kind, set_id, version, unit_id, from_on, to_on, closed_at, closed_by,
-            closed_by_name, rows, rows_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            closed_by_name, rows, rows_hash, known_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         values![
             closed.id.to_string(),
             closed.kind.identifier(),
@@ -41,7 +42,8 @@ pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result
             by,
             &closed.closed_by,
             closed.rows.len(),
-            &closed.rows_hash
+            &closed.rows_hash,
+            closed.known_at
         ],
     )?;
     tx.insert_many(
@@ -58,7 +60,7 @@ pub(crate) fn insert(tx: &mut Tx<'_>, closed: &ClosedPeriod, by: &str) -> Result
 const FROZEN: ManyRows<'static> = ManyRows {
     table: "figures_frozen",
     columns: "period_id, unit_id, indicator, place, unit_name, level, numerator, denominator, value, points, max_points,
-        numerator_without, denominator_without",
+        numerator_without, denominator_without, over_from, over_to",
     tail: "",
 };
 
@@ -76,7 +78,9 @@ fn frozen(closed: &ClosedPeriod, (place, row): (usize, &FrozenRow)) -> Vec<Value
         row.points,
         row.max_points,
         row.without.numerator,
-        row.without.denominator
+        row.without.denominator,
+        row.over.map(|over| over.from),
+        row.over.map(|over| over.to)
     ]
     .to_vec()
 }
@@ -105,6 +109,7 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
         unit: row.get("unit_id")?,
         period: Period::new(row.get("from_on")?, row.get("to_on")?),
         closed_at: row.get("closed_at")?,
+        known_at: row.get("known_at")?,
         closed_by: row.get("closed_by_name")?,
         rows_hash: row.get("rows_hash")?,
         report_hash: row.get("report_hash")?,
@@ -118,12 +123,14 @@ fn from_row(row: &Row) -> Result<ClosedPeriod, DbError> {
 pub(crate) fn rows(tx: &mut Tx<'_>, id: ClosedPeriodId) -> Result<Vec<FrozenRow>, DbError> {
     let rows = tx.query(
         "SELECT unit_id, indicator, unit_name, level, numerator, denominator, value, points, max_points,
-                numerator_without, denominator_without
+                numerator_without, denominator_without, over_from, over_to
          FROM figures_frozen WHERE period_id = $1 ORDER BY place",
         values![id.to_string()],
     )?;
     let row = |row: &Row| {
+        let (from, to): (Option<Day>, Option<Day>) = (row.at(11)?, row.at(12)?);
         Ok(FrozenRow {
+            over: from.zip(to).map(|(from, to)| Period::new(from, to)),
             unit: row.at(0)?,
             indicator: row.at(1)?,
             unit_name: row.at(2)?,

@@ -149,6 +149,7 @@ fn the_campaign_goes_from_the_figures_of_2022_to_units_that_exceed_meet_and_fail
             set: "kh170".to_owned(),
             unit: id("20"),
             period: scope,
+            campaign: None,
         };
         let closed = stage.db.write(move |tx| close_period(&head, tx, &input)).unwrap();
         for plan in &PLANS {

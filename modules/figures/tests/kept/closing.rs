@@ -17,6 +17,7 @@ fn november() -> ClosePeriod {
         set: "kh170".to_owned(),
         unit: id("20"),
         period: Period::new(day("2023-11-01"), day("2023-11-30")),
+        campaign: None,
     }
 }
 
@@ -233,6 +234,7 @@ fn a_report_goes_out_under_a_number_of_its_own_on_a_day_after_the_close() {
                 set: set.to_owned(),
                 unit: id("20"),
                 period: Period::new(day("2023-09-01"), day("2023-09-30")),
+                campaign: None,
             };
             let cx = control.clone();
             stage.db.write(move |tx| close_period(&cx, tx, &input)).unwrap()

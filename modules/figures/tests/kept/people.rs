@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use motcua_figures::{
     Behind, Counted, Measure, Period, TellBy, behind_of_officer, behind_of_part, indicator_set,
-    indicator_values, officers_behind, own_received, own_scores, told_by,
+    indicator_values, listed_for, officers_behind, own_received, own_scores, told_by,
 };
 use motcua_identity::{OpContext, Role, UnitId};
 use motcua_kernel::SeededRandomness;
@@ -147,6 +147,46 @@ fn an_officer_opens_the_own_score_to_its_dossiers_but_never_to_who_rated_them() 
             }
         }
         assert_eq!(score.settled, 2);
+    });
+}
+
+#[test]
+fn lists_of_what_people_said_when_they_rated_are_for_the_head_and_the_appraisers_of_the_unit_alone() {
+    each_stage(|stage| {
+        let clerk = stage.officer(Role::CaseOfficer, "06181", &["06181"]);
+        let head = stage.officer(Role::AgencyHead, "06181", &["06181"]);
+        let appraiser = stage.officer(Role::ControlOfficer, "20", &["20", "06181", "06184"]);
+        let all = units(&["06181", "06184"]);
+        for measure in Measure::ALL {
+            let which = Behind::Counted(measure);
+            let seen = |by: &OpContext| listed_for(by, &all, which).map_err(|fault| fault.code());
+            if which.tells_ratings() {
+                assert_eq!(seen(&clerk), Err("not-allowed"), "{measure:?}");
+                assert_eq!(
+                    seen(&head),
+                    Ok(units(&["06181"])),
+                    "{measure:?}: and not the neighbours'"
+                );
+                assert_eq!(seen(&appraiser), Ok(all.clone()), "{measure:?}");
+            } else {
+                assert_eq!(
+                    seen(&clerk),
+                    Ok(all.clone()),
+                    "{measure:?}: unit figures are for all staff"
+                );
+            }
+        }
+        let of_ratings = [
+            "rated",
+            "rated-satisfied",
+            "judged-attitude",
+            "points-attitude",
+            "judged-bodies",
+            "points-bodies",
+        ];
+        for name in of_ratings {
+            assert!(Behind::from_identifier(name).unwrap().tells_ratings(), "{name}");
+        }
     });
 }
 

@@ -57,10 +57,12 @@ campaign-standing-meets = Meets
 campaign-standing-exceeds = Exceeds
 campaign-no-target = No target yet
 campaign-goal-is = target { $percent }
+campaign-goal-most = target at most { $percent }
 campaign-also-figure = Also: { $percent } ({ $part } / { $whole })
 campaign-pace = Pace
 campaign-pace-forecast = At this speed { $percent } on { $day }
 campaign-pace-needed = needs { $count } dossiers a working day
+campaign-pace-allowed = no more than { $count } further dossiers a working day
 campaign-pace-so-far = So far { $count } dossiers were digitised a working day.
 campaign-rank-rule = Places follow the share of the target reached in the first criterion; the next criterion breaks a tie; units that are still equal share a place. Units with too few dossiers have no place. A criterion without an assigned target is not judged.
 
@@ -239,6 +241,8 @@ campaign-before = Before ({ $from } – { $to })
 campaign-since = Since ({ $from } – { $to })
 campaign-rose = Rose
 campaign-did-not-rise = Did not rise
+campaign-fell = Fell
+campaign-did-not-fall = Did not fall
 campaign-good-practice = Good practice
 campaign-share = Put on the board of good practice
 
@@ -559,3 +563,43 @@ nomination-discussion-act = Save the discussion
 campaign-solution-participants = Who took part
 campaign-solution-participants-hint = One name a line, also of those without an account here (postal staff, workers).
 campaign-solution-with = with { $names }
+
+# What was frozen, corrections, signed editions
+campaign-frozen-title = Frozen figures and corrections
+campaign-frozen-as-at = Frozen as known at { $at }.
+campaign-frozen-whole = The rows are those that were frozen
+campaign-frozen-not-whole = The rows are not those that were frozen
+campaign-editions = Signed editions
+campaign-editions-none = No signed edition yet.
+campaign-edition = Edition { $nth }
+campaign-edition-corrections = { $count ->
+    [one] one correction beside
+   *[other] { $count } corrections beside
+ }
+campaign-edition-open = Open the frozen standings (signed)
+campaign-edition-sign = Draw and sign the frozen standings
+campaign-edition-sign-again = Sign a new edition with the corrections
+campaign-edition-lead = Whoever draws it up signs it, the body seals it with its digital signature. What was signed is kept as it is; a new edition is signed after a later correction.
+campaign-adjustments = Corrections after the close
+campaign-adjustments-none = No corrections yet.
+campaign-adjust = Note a correction
+campaign-adjust-lead = A correction stands beside the frozen figure, with its reason, and never over it. Places stay as they were frozen; awards follow the corrected figure. Each row is corrected by itself: where a part of an agency is, correct the agency's row too if it counts the same dossiers. Numbers, day and unit are public; the reason is seen inside only.
+campaign-adjusted-frozen = Frozen
+campaign-adjusted-moved = Moved by (above / below)
+campaign-adjusted-beside = Corrected
+campaign-adjusted-why = Reason
+campaign-adjusted-is = corrected: { $figure }
+campaign-adjusted-counts = Where figures were corrected after the close both are shown; awards follow the corrected ones. Texts written before stay as they are.
+nomination-adjusted = The figures were corrected after the close: “{ $frozen }” before, “{ $now }” now
+nomination-adjusted-why = Texts that were written stay as they were. Awards follow the corrected figures; return the set where its report has to be changed.
+open-campaign-corrected = What was frozen stays; corrections stand beside it and are noted in the ledger. Awards follow the corrected figures.
+open-campaign-correction = { $day } – { $unit }, { $indicator }: above { $numerator }, below { $denominator }
+problem-campaign-adjust-row-missing = Choose a unit and a criterion with a frozen figure.
+problem-campaign-adjust-number-wrong = Write a whole number, for example 2 or -1.
+problem-campaign-adjust-nothing-moves = Write by how much the sum above or below the line moves.
+problem-campaign-adjust-impossible = After the correction a sum would be below zero, or the part greater than its whole.
+problem-campaign-adjust-reason-long = The reason is longer than 2,000 letters.
+campaign-unplaced-few = no place: { $had ->
+    [one] one dossier
+   *[other] { $had } dossiers
+ }, { $fewest } are needed

@@ -22,6 +22,10 @@ campaign-gap-under = { $points } points under, which is { $count ->
     [one] one dossier
    *[other] { $count } dossiers
  }
+campaign-gap-too-many = { $points } points too many, which is { $count ->
+    [one] one dossier
+   *[other] { $count } dossiers
+ }
 campaign-gap-none = just met
 campaign-awards-reached = What the figures reach for awards
 campaign-awards-reached-lead = Figures only; solutions, initiatives and the council's judgement come after the close.

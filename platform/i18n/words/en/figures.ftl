@@ -301,7 +301,8 @@ figures-digest-behind = { "  " }Digitised { $ratio }, target { $target }: at thi
 figures-digest-reached = { "  " }Digitised { $ratio }, target { $target }: at this speed { $forecast } on { $until }.
 figures-workload = Work of each person
 figures-pace-source = The target is that of { $source }; dossiers from { $from } to { $to } count.
-figures-close-campaign-hint = Only when a campaign is closed: the days whose dossiers count in it are taken, not the two days below.
+figures-close-campaign-hint = Only when a campaign is closed: each indicator is closed over its own days of the plan, as known when the last day of the campaign ended, not over the two days below.
+figures-known-at = Each indicator is closed over its own days of the plan, as known at { $at }.
 problem-figures-campaign = Choose a campaign that was launched.
 
 ## The past instant as of which figures are told

@@ -19,6 +19,7 @@ campaign-group-holds = Đủ
 campaign-group-holds-not = Chưa đủ
 campaign-gap-over = vượt { $points } điểm %
 campaign-gap-under = còn thiếu { $points } điểm %, tương đương { $count } hồ sơ
+campaign-gap-too-many = quá { $points } điểm %, tương đương { $count } hồ sơ
 campaign-gap-none = vừa đạt
 campaign-awards-reached = Điều kiện khen thưởng theo số liệu
 campaign-awards-reached-lead = Mới là điều kiện về số liệu; giải pháp, sáng kiến và ý kiến của Hội đồng xét sau khi chốt.

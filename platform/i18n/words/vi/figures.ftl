@@ -298,7 +298,8 @@ figures-digest-behind = { "  " }Số hóa { $ratio }, chỉ tiêu { $target }: v
 figures-digest-reached = { "  " }Số hóa { $ratio }, chỉ tiêu { $target }: với tốc độ này đến { $until } đạt { $forecast }.
 figures-workload = Việc của từng người
 figures-pace-source = Chỉ tiêu theo { $source }; tính hồ sơ từ { $from } đến { $to }.
-figures-close-campaign-hint = Chỉ khi chốt một đợt thi đua: lấy các ngày tính hồ sơ của đợt đó, không dùng hai ngày dưới đây.
+figures-close-campaign-hint = Chỉ khi chốt một đợt thi đua: mỗi chỉ tiêu chốt theo các ngày của nó trong kế hoạch, theo số liệu có đến hết ngày cuối của đợt; không dùng hai ngày dưới đây.
+figures-known-at = Mỗi chỉ tiêu chốt theo các ngày của nó trong kế hoạch, theo số liệu có đến { $at }.
 problem-figures-campaign = Cần chọn đợt thi đua đã phát động.
 
 ## The past instant as of which figures are told

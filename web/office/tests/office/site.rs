@@ -118,19 +118,29 @@ impl TestSite {
     /// On another morning.
     pub fn on(morning: &str) -> Self {
         let at = Instant::from_local(day(morning).date().at(9, 30, 0, 0));
-        Self::made(Vec::new(), at, false)
+        Self::made(Vec::new(), (at, false), Arc::new(NoKeys))
     }
 
     /// Where a proxy names the visitor.
     pub fn behind_proxy() -> Self {
-        Self::made(Vec::new(), now(), true)
+        Self::made(Vec::new(), (now(), true), Arc::new(NoKeys))
     }
 
     pub fn with_demo_accounts(demo_accounts: Vec<DemoAccount>) -> Self {
-        Self::made(demo_accounts, now(), false)
+        Self::made(demo_accounts, (now(), false), Arc::new(NoKeys))
     }
 
-    fn made(demo_accounts: Vec<DemoAccount>, at: Instant, behind_proxy: bool) -> Self {
+    /// On another morning, where everybody can sign.
+    pub fn with_keys(morning: &str) -> Self {
+        let at = Instant::from_local(day(morning).date().at(9, 30, 0, 0));
+        Self::made(Vec::new(), (at, false), Arc::new(crate::keys::Keys))
+    }
+
+    fn made(
+        demo_accounts: Vec<DemoAccount>,
+        (at, behind_proxy): (Instant, bool),
+        signers: Arc<dyn Signers>,
+    ) -> Self {
         let steps = [
             motcua_jobs::MIGRATIONS,
             motcua_search::MIGRATIONS,
@@ -166,7 +176,7 @@ impl TestSite {
             blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
             clock: clock.clone(),
             randomness: Arc::clone(&cx.randomness),
-            signers: Arc::new(NoKeys),
+            signers,
             hashing: PasswordHashing::cheap(),
             scanners: files.path().join("scanners"),
             limits: motcua_ocr::Limits::default(),

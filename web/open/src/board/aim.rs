@@ -27,12 +27,12 @@ pub(crate) struct Aim {
 impl Aim {
     /// Hundredths of a percent as they are shown.
     pub(crate) const fn hundredths(&self) -> i64 {
-        self.goal.shown_hundredths()
+        self.goal.shown_hundredths(self.better)
     }
 
     /// Where a figure stands against it, by the exact fraction.
     pub(crate) fn standing(&self, counted: Counted) -> Option<Standing> {
-        self.better.standing(self.goal.standing(counted)?)
+        self.goal.standing(counted, self.better)
     }
 }
 
@@ -101,7 +101,7 @@ impl Aims {
         let assigned = unit.and_then(|unit| definition.assigned(unit, criterion.indicator));
         Some(Aim {
             goal: criterion.goal(level, assigned.map(|it| it.hundredths))?,
-            better: better(key),
+            better: criterion.indicator.better(),
             source: assigned.map_or_else(|| criterion.source.clone(), |it| it.source.clone()),
         })
     }
@@ -139,7 +139,7 @@ impl Aims {
             denominator: sum(below),
         };
         self.day.filter(|day| *day >= today)?;
-        let pace = pace(counted, speed, aim.goal, (definition.window, today))?;
+        let pace = pace(counted, speed, (aim.goal, aim.better), (definition.window, today))?;
         Some(Heading {
             pace,
             until: definition.window.to,

@@ -1,6 +1,6 @@
 //! Figures as pages show them: the value in words, the bar, both sums with where each opens to.
 
-use motcua_figures::{Counted, Counts, Indicator, Inputs, Measure, Scored, Standing, WhatCounts};
+use motcua_figures::{Behind, Counted, Counts, Indicator, Inputs, Measure, Scored, Standing, WhatCounts};
 use motcua_i18n::Words;
 
 use super::sampled::{interval, is_sampled};
@@ -119,10 +119,7 @@ pub(crate) fn open_part(place: Place<'_>, measure: Measure) -> String {
 
 /// Whether no list of dossiers is shown to anyone: a list of those rated well tells who rated badly.
 pub(crate) const fn is_closed(measure: Measure) -> bool {
-    matches!(
-        measure,
-        Measure::Rated | Measure::RatedSatisfied | Measure::JudgedAttitude | Measure::PointsAttitude
-    )
+    Behind::Counted(measure).tells_ratings()
 }
 
 /// The value in words, a dash where there is none.

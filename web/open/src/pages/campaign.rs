@@ -2,15 +2,19 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::{MethodRouter, get};
+use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingRow, Standings, awards, open_announcements, open_campaigns, opens, standings,
+    StandingAdjustment, StandingRow, Standings, Unplaced, awards, open_announcements, open_campaigns,
+    open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
-use motcua_figures::AdminLevel;
+use motcua_figures::{AdminLevel, Better};
 use motcua_kernel::{Day, Fault};
-use motcua_ui::{PageContext, PageResult, Tab, render};
+use motcua_ui::{PageContext, PageResult, Tab, blocking, render};
 use serde::Deserialize;
 
 use crate::Open;
@@ -35,6 +39,10 @@ struct Found {
     others: Vec<Campaign>,
     /// How often events were folded when the standings were read.
     folds: i64,
+    /// What was corrected after the close, the oldest first; what officers typed as reasons stays inside: it may name a person.
+    corrected: Vec<StandingAdjustment>,
+    /// Whether the frozen standings can be had as a signed report.
+    signed: bool,
 }
 
 #[derive(Template)]
@@ -61,6 +69,19 @@ impl CampaignPage {
         words.percent(figure.counted.numerator, figure.counted.denominator)
     }
 
+    /// What a figure is asked to reach, or not to pass where less is better.
+    fn asked(&self, figure: &CriterionFigure) -> String {
+        let Some(goal) = figure.goal_shown() else {
+            return self.cx.t("campaign-no-target").into_owned();
+        };
+        let key = if figure.better == Better::Lower {
+            "campaign-goal-most"
+        } else {
+            "campaign-goal-is"
+        };
+        self.cx.t1(key, "percent", self.cx.words().hundredths(goal))
+    }
+
     /// The head of a criterion's column, beside its figures on narrow screens.
     fn head(&self, place: &usize) -> String {
         let criterion = self
@@ -79,6 +100,59 @@ impl CampaignPage {
         })
     }
 
+    /// Why a unit with a figure has no place; nothing where it has one.
+    fn unplaced(&self, row: &StandingRow) -> Option<String> {
+        match row.unplaced(self.found.as_ref()?.campaign.definition.fewest)? {
+            Unplaced::NoDossier => None,
+            Unplaced::TooFew { had, fewest } => {
+                let args = [("had", had.into()), ("fewest", fewest.into())];
+                Some(self.cx.words().with("campaign-unplaced-few", &args))
+            }
+        }
+    }
+
+    /// The figure with what was corrected beside it after the close; nothing where nothing was.
+    fn adjusted(&self, row: &StandingRow, place: &usize) -> Option<String> {
+        let (frozen, figure) = (row.figures.get(*place)?, row.counting().get(*place)?);
+        let words = self.cx.words();
+        let sums = || {
+            format!(
+                "{} ({} / {})",
+                self.percent(figure),
+                words.number(figure.counted.numerator),
+                words.number(figure.counted.denominator)
+            )
+        };
+        (figure != frozen).then(|| self.cx.t1("campaign-adjusted-is", "figure", sums()))
+    }
+
+    /// What was corrected, by how much and when.
+    fn correction(&self, made: &StandingAdjustment) -> String {
+        let found = self.found.as_ref();
+        let row = found.and_then(|found| found.standings.of_any(&made.unit));
+        let indicator = found.and_then(|found| {
+            let mut criteria = found.campaign.definition.criteria.iter();
+            criteria.position(|criterion| criterion.indicator == made.indicator)
+        });
+        let args = [
+            (
+                "unit",
+                row.map_or_else(|| made.unit.to_string(), |row| row.name.clone())
+                    .into(),
+            ),
+            (
+                "indicator",
+                indicator
+                    .map_or_else(String::new, |place| self.head(&place))
+                    .into(),
+            ),
+            ("numerator", format!("{:+}", made.moved.numerator).into()),
+            ("denominator", format!("{:+}", made.moved.denominator).into()),
+            ("day", self.cx.words().day(made.at.day()).into()),
+        ];
+        self.cx.words().with("open-campaign-correction", &args)
+    }
+
     /// Where the figure of a row in a criterion opens to.
     fn opens(&self, row: &StandingRow, place: &usize) -> Option<Opens> {
         let campaign = &self.found.as_ref()?.campaign;
@@ -88,7 +162,11 @@ impl CampaignPage {
 }
 
 pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Open>)> {
-    vec![(PATH, get(newest)), ("/campaign/{id}", get(one))]
+    vec![
+        (PATH, get(newest)),
+        ("/campaign/{id}", get(one)),
+        ("/campaign/{id}/standings.pdf", get(report)),
+    ]
 }
 
 /// The campaign that was begun last.
@@ -107,6 +185,30 @@ async fn one(
     show(&open, cx, (Some(id), &asked)).await
 }
 
+/// The signed report of the frozen standings as it was kept, of a campaign that anyone may see.
+async fn report(State(open): State<Open>, Path(id): Path<String>) -> PageResult {
+    let missing = || Fault::from(CampaignError::NotFound);
+    let id: CampaignId = id.parse().map_err(|_| missing())?;
+    let edition = open
+        .read(move |tx| {
+            let all = open_campaigns(tx)?;
+            let campaign = all.iter().find(|campaign| campaign.id == id);
+            open_edition(tx, campaign.ok_or_else(missing)?)
+        })
+        .await?;
+    let hash = edition.and_then(|edition| edition.hash.parse::<BlobHash>().ok());
+    let (blobs, hash) = (open.blobs.clone(), hash.ok_or_else(missing)?);
+    let pdf = blocking(move || Ok::<_, Fault>(blobs.get(&hash)?)).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (
+            header::CONTENT_DISPOSITION,
+            "inline; filename=\"ket-qua-thi-dua-da-chot.pdf\"",
+        ),
+    ];
+    Ok((headers, pdf).into_response())
+}
+
 fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Option<Found>, Fault> {
     let mut all = open_campaigns(tx)?;
     let place = match wanted {
@@ -119,9 +221,11 @@ fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Optio
         standings: standings(tx, &campaign, today)?,
         news: open_announcements(tx, campaign.id)?,
         awards: awards(tx, campaign.id)?,
-        campaign,
         others: all,
         folds: motcua_figures::folds(tx)?,
+        corrected: standing_adjustments(tx, campaign.id)?,
+        signed: open_edition(tx, &campaign)?.is_some(),
+        campaign,
     }))
 }
 

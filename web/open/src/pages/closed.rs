@@ -10,14 +10,14 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_db::Tx;
 use motcua_figures::{
-    ClosedPeriod, ClosedPeriodId, IndicatorSet, closed_period, closed_periods, indicator_set, indicator_sets,
-    is_whole, public_report,
+    ClosedPeriod, ClosedPeriodId, IndicatorSet, Period, closed_period, closed_periods, indicator_set,
+    indicator_sets, is_whole, public_report,
 };
 use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, blocking, render};
 use serde::Deserialize;
 
-use super::closed_rows::{Row, followed, levels, trend, ways};
+use super::closed_rows::{Row, days, followed, levels, trend, ways};
 use super::trend::TrendChart;
 use crate::Open;
 use crate::question::{SETS, said};
@@ -53,6 +53,8 @@ struct ClosedPage {
     by: String,
     ways: Vec<Choice>,
     by_name: String,
+    /// The days that it was counted over, where they are not those of the period.
+    days: Option<Period>,
     levels: Vec<(String, Vec<Row>)>,
     /// The figure of the unit at the top over the closed periods of the same kind.
     trend: Option<TrendChart>,
@@ -139,6 +141,7 @@ async fn show(
             .collect(),
         by_name: by.name(&cx),
         by: by.key().to_owned(),
+        days: Some(days(&closed, by)).filter(|days| *days != closed.period),
         levels: levels(&cx, &closed, (set, by)),
         trend: trend(&cx, &peers, (set, by)),
         report: report.map(|_| format!("{PATH}/{id}/report.pdf")),

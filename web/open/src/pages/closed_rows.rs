@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use motcua_figures::{
-    AdminLevel, ClosedPeriod, Counted, Counts, FrozenRow, Indicator, IndicatorSet, Measure, PlacedBy, Rank,
-    Scored, WhatCounts, ranked,
+    AdminLevel, ClosedPeriod, Counted, Counts, FrozenRow, Indicator, IndicatorSet, Measure, Period, PlacedBy,
+    Rank, Scored, WhatCounts, ranked,
 };
 use motcua_identity::UnitId;
 use motcua_ui::PageContext;
@@ -215,13 +215,14 @@ impl Shown<'_> {
         }
     }
 
-    /// Where a measure is listed, as it was known at the close.
+    /// Where a measure is listed, as it was known when it was frozen.
     fn list(&self, unit: &UnitId, measure: Measure) -> Option<String> {
+        let days = days(self.closed, self.by);
         let asked = format!(
             "from={}&to={}&reach=level&as_at={}",
-            self.closed.period.from,
-            self.closed.period.to,
-            self.closed.closed_at.local_text()
+            days.from,
+            days.to,
+            self.closed.frozen_at().local_text()
         );
         if measure.counts() == Counts::Lines {
             return Some(format!("/board/units/{unit}/registers?{asked}"));
@@ -233,6 +234,16 @@ impl Shown<'_> {
             )
         })
     }
+}
+
+/// The days that an indicator was counted over in a closed period: of a campaign each has its own.
+pub(super) fn days(closed: &ClosedPeriod, by: By) -> Period {
+    let By::Indicator(indicator) = by else {
+        return closed.period;
+    };
+    let mut rows = closed.rows.iter();
+    let row = rows.find(|row| row.indicator == indicator.key);
+    row.map_or(closed.period, |row| closed.days_of(row))
 }
 
 /// What the unit at the top came to in each of some closed periods; one period alone is no trend.

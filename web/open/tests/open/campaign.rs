@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use motcua_campaign::{Definition, Seen, create_campaign, launch_campaign};
+use motcua_campaign::{
+    CampaignId, Definition, NewAdjustment, Seen, adjust_standings, close_campaign, create_campaign,
+    keep_edition, launch_campaign,
+};
 use motcua_identity::OpContext;
-use motcua_kernel::{Fault, FixedClock, SeededRandomness};
+use motcua_kernel::{Fault, FixedClock, Instant, SeededRandomness};
 
-use crate::province::now;
+use crate::province::{COMMUNE, day, now};
 use crate::site::OpenSite;
 
 fn launched(site: &OpenSite, seen: Seen) {
@@ -97,4 +100,64 @@ async fn every_campaign_keeps_a_page_of_its_own_and_its_days_can_be_chosen_on_th
     assert!(board.text.contains("Thi đua quý IV (01/10/2023 – 15/12/2023)"));
     let chosen = open.get("/board?period=2023-10-01_2023-12-15").await;
     assert!(chosen.text.contains("value=\"2023-10-01_2023-12-15\" selected"));
+}
+
+const REASON: &str = "Hồ sơ của bà Thử tính trùng";
+
+/// A campaign that was closed, corrected and signed.
+fn closed(site: &OpenSite, seen: Seen) -> CampaignId {
+    let at = Instant::from_local(day("2023-12-05").date().at(9, 0, 0, 0));
+    let cx = OpContext::system(Arc::new(FixedClock(at)), Arc::new(SeededRandomness::new(8)));
+    let hash = site.blobs.put(b"%PDF-1.7 signed").unwrap();
+    let definition = Definition {
+        seen,
+        ..Definition::kh_170().unwrap()
+    };
+    site.kept
+        .db
+        .write::<_, Fault, _>(move |tx| {
+            let id = create_campaign(&cx, tx, &"20".parse().unwrap(), None, &definition)?;
+            launch_campaign(&cx, tx, id)?;
+            close_campaign(&cx, tx, id)?;
+            let new = NewAdjustment {
+                unit: Some(COMMUNE.parse().unwrap()),
+                indicator: "digitisation".to_owned(),
+                numerator: Some(0),
+                denominator: Some(3),
+                reason: REASON.to_owned(),
+            };
+            assert_eq!(adjust_standings(&cx, tx, id, &new)?, []);
+            keep_edition(&cx, tx, id, (hash.as_str(), None, 1))?;
+            Ok(id)
+        })
+        .unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_corrected_after_the_close_is_public_beside_the_frozen_figure_and_its_reason_is_not() {
+    let open = OpenSite::with(30);
+    let id = closed(&open, Seen::Everybody);
+    let shown = open.get(&format!("/campaign/{id}?level=commune")).await;
+    assert!(shown.text.contains("sau điều chỉnh:"), "{}", shown.text);
+    assert!(shown.text.contains("tử số +0, mẫu số +3"), "{}", shown.text);
+    assert!(!shown.text.contains("bà Thử"), "a reason may name a person");
+    assert!(shown.text.contains(&format!("/campaign/{id}/standings.pdf")));
+    let report = open.get(&format!("/campaign/{id}/standings.pdf")).await;
+    assert_eq!(report.header("content-type"), "application/pdf");
+    assert_eq!(report.text, "%PDF-1.7 signed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_a_campaign_for_staff_nobody_outside_has_corrections_or_the_signed_report() {
+    let open = OpenSite::with(30);
+    let id = closed(&open, Seen::Staff);
+    let shown = open.get(&format!("/campaign/{id}?level=commune")).await;
+    assert!(!shown.text.contains("điều chỉnh"), "{}", shown.text);
+    assert!(!shown.text.contains("standings.pdf"));
+    assert_eq!(
+        open.get(&format!("/campaign/{id}/standings.pdf")).await.status,
+        404
+    );
+    let unknown = "/campaign/018c0000-0000-7000-8000-000000000009/standings.pdf";
+    assert_eq!(open.get(unknown).await.status, 404);
 }

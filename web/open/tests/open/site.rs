@@ -18,6 +18,8 @@ use crate::province;
 /// The open pages with what stands behind them.
 pub struct OpenSite {
     pub kept: TestDb,
+    /// The files of the pages.
+    pub blobs: BlobStore,
     /// Asks the pages to end.
     pub stopping: tokio::sync::watch::Sender<bool>,
     router: Router,
@@ -50,10 +52,11 @@ impl OpenSite {
         let files = tempfile::tempdir().unwrap();
         let clock = Arc::new(FixedClock(province::now()));
         let stopping = tokio::sync::watch::Sender::new(false);
+        let blobs = BlobStore::open(files.path()).unwrap().without_waiting_for_disk();
         let open = Open::new(OpenParts {
             randomness: Arc::new(motcua_kernel::SeededRandomness::new(11)),
             db: kept.db.clone(),
-            blobs: BlobStore::open(files.path()).unwrap().without_waiting_for_disk(),
+            blobs: blobs.clone(),
             signers: Arc::new(province::NoKeys),
             clock: clock.clone(),
             files_here: true,
@@ -70,6 +73,7 @@ impl OpenSite {
         Self {
             router: protect(routes(open), site, Protection::default()),
             kept,
+            blobs,
             stopping,
             _files: files,
         }

@@ -1,6 +1,6 @@
 //! Tables of the papers.
 
-use motcua_figures::{Percent, Standing};
+use motcua_figures::{Better, Percent, Standing};
 use motcua_pdf::{Block, Column};
 
 use crate::model::CriterionFigure;
@@ -18,6 +18,9 @@ const EVIDENCE: [Column; 6] = [
 /// What is said where no target was assigned.
 pub(super) const NO_TARGET: &str = "Chưa có số đích";
 
+/// What the line below a frozen figure is called that was corrected.
+pub(super) const ADJUSTED: &str = "Sau điều chỉnh";
+
 /// Where a figure stands, in words of papers.
 pub(super) fn outcome(figure: &CriterionFigure) -> &'static str {
     match (figure.goal, figure.standing()) {
@@ -29,12 +32,20 @@ pub(super) fn outcome(figure: &CriterionFigure) -> &'static str {
     }
 }
 
+/// A target; of what is good when it is low it is the most that it may be.
+pub(super) fn goal_words(hundredths: i64, better: Better) -> String {
+    let percent = Percent::from_hundredths(hundredths);
+    if better == Better::Lower {
+        format!("≤ {percent}")
+    } else {
+        percent.to_string()
+    }
+}
+
 /// Parts, ratio and target of a figure.
 pub(super) fn numbers(figure: &CriterionFigure) -> [String; 3] {
     let dash = || "–".to_owned();
-    let goal = figure
-        .goal
-        .map(|goal| Percent::from_hundredths(goal.shown_hundredths()).to_string());
+    let goal = figure.goal_shown().map(|goal| goal_words(goal, figure.better));
     [
         format!("{} / {}", figure.counted.numerator, figure.counted.denominator),
         figure
@@ -47,19 +58,20 @@ pub(super) fn numbers(figure: &CriterionFigure) -> [String; 3] {
 
 /// The frozen figures with a code for each that opens the dossiers behind it.
 pub(super) fn evidence(found: &[Evidence], site: &str) -> Block {
-    let row = |one: &Evidence| {
-        let [parts, percent, goal] = numbers(&one.figure);
-        vec![
-            one.name.to_owned(),
-            parts,
-            percent,
-            goal,
-            outcome(&one.figure).to_owned(),
-            format!("{site}{}", one.opens_to_all.numerator),
-        ]
+    let row = |name: String, figure: &CriterionFigure, code: String| {
+        let [parts, percent, goal] = numbers(figure);
+        vec![name, parts, percent, goal, outcome(figure).to_owned(), code]
+    };
+    let rows = |one: &Evidence| {
+        let code = format!("{site}{}", one.opens_to_all.numerator);
+        let frozen = row(one.name.to_owned(), &one.figure, code);
+        // What was corrected stands beside: the dossiers are those of the frozen figure.
+        let adjusted = one.adjusted.as_ref();
+        let adjusted = adjusted.map(|figure| row(ADJUSTED.to_owned(), figure, String::new()));
+        std::iter::once(frozen).chain(adjusted)
     };
     Block::Grid {
         columns: &EVIDENCE,
-        rows: found.iter().map(row).collect(),
+        rows: found.iter().flat_map(rows).collect(),
     }
 }

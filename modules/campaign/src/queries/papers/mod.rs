@@ -2,11 +2,13 @@
 
 mod decision;
 mod difficulties;
+mod frozen;
 mod grid;
 mod head;
 mod nomination;
 mod submissions;
 mod summary;
+mod summary_units;
 mod text;
 
 use motcua_db::Tx;
@@ -20,6 +22,7 @@ use crate::store;
 
 pub(crate) use decision::decision_text;
 pub use difficulties::difficulties_report;
+pub use frozen::{FrozenReport, frozen_report};
 use head::head_of;
 pub(crate) use head::{competence, head_title, head_words};
 pub use nomination::{NominationPaper, missing_places, nomination_letter};

@@ -1,27 +1,19 @@
-//! The summary report of a closed campaign (R41): how many met and exceeded, by criterion and level, with bars and tables.
+//! The summary report of a closed campaign (R41): how many met and exceeded, every criterion at every level with bars and
+//! tables, who has no place and why.
 
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Counted, Standing};
+use motcua_figures::Standing;
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
-use motcua_pdf::{Bar, Block, Column};
+use motcua_pdf::{Block, Column};
 
-use super::grid::{numbers, outcome};
+use super::summary_units::{LEVELS, corrections, of_units};
 use super::{CampaignPaper, Drawn, Heading, Issuer, head_of, letter};
 use crate::error::CampaignError;
 use crate::model::{Campaign, CampaignId, CampaignReport, Overall};
 use crate::nomination::Award;
-use crate::queries::{self, StandingRow, Standings, paper_name, standings};
+use crate::queries::{self, Standings, paper_name, standings};
 use crate::running::{Difficulty, Solution};
-
-const STANDINGS: [Column; 6] = [
-    Column::middle("Hạng", 1.1),
-    Column::words("Đơn vị", 4.2),
-    Column::amount("Số hồ sơ đạt / phải đạt", 2.6),
-    Column::amount("Tỷ lệ (%)", 1.6),
-    Column::amount("Chỉ tiêu (%)", 1.7),
-    Column::words("Kết quả", 2.2),
-];
 
 const CRITERIA: [Column; 6] = [
     Column::words("Chỉ tiêu thi đua", 3.6),
@@ -44,15 +36,6 @@ const AWARDS: [Column; 4] = [
     Column::words("Hình thức khen thưởng", 3.2),
     Column::words("Quyết định", 2.2),
 ];
-
-const LEVELS: [(AdminLevel, &str); 3] = [
-    (AdminLevel::Province, "Cấp tỉnh"),
-    (AdminLevel::District, "Cấp huyện"),
-    (AdminLevel::Commune, "Cấp xã"),
-];
-
-/// Bars on one chart.
-const BARS: usize = 12;
 
 /// The summary report.
 ///
@@ -80,6 +63,8 @@ pub fn summary_report(
     let mut letter = letter(tx, &issuer.unit, &heading, drawn)?;
     issuer.number(&mut letter);
     letter.body = results(&campaign, &found);
+    let corrected = queries::standing_adjustments(tx, id)?;
+    letter.body.extend(corrections(&found, &corrected, &campaign));
     let solutions = queries::solutions(cx, tx, id)?;
     let difficulties = queries::difficulties(cx, tx, id)?;
     let awards = queries::awards(tx, id)?;
@@ -122,13 +107,7 @@ fn results(campaign: &Campaign, found: &Standings) -> Vec<Block> {
             "Chỉ tiêu chưa có số đích thì chỉ nêu số liệu, không xét đạt hay chưa đạt.".to_owned(),
         ));
     }
-    body.push(Block::Heading("II. Kết quả của từng đơn vị".to_owned()));
-    for (level, name) in LEVELS {
-        let rows: Vec<&StandingRow> = found.at(level).filter(|row| row.place.is_some()).collect();
-        if !rows.is_empty() {
-            body.extend(of_level(name, found.total(level, 0), &rows));
-        }
-    }
+    body.extend(of_units(campaign, found));
     body
 }
 
@@ -174,48 +153,6 @@ fn by_criterion(campaign: &Campaign, found: &Standings) -> Block {
         columns: &CRITERIA,
         rows,
     }
-}
-
-fn of_level(name: &str, total: Counted, rows: &[&StandingRow]) -> Vec<Block> {
-    let percent = total
-        .percent()
-        .map_or_else(|| "–".to_owned(), |percent| percent.to_string());
-    vec![
-        Block::Heading(format!(
-            "{name}: {percent} % ({} / {} hồ sơ)",
-            total.numerator, total.denominator
-        )),
-        Block::Bars(rows.iter().take(BARS).filter_map(|row| bar(row)).collect()),
-        Block::Grid {
-            columns: &STANDINGS,
-            rows: rows.iter().filter_map(|row| cells(row)).collect(),
-        },
-    ]
-}
-
-fn bar(row: &StandingRow) -> Option<Bar> {
-    let figure = row.figures.first()?;
-    let percent = figure.counted.percent()?;
-    Some(Bar {
-        label: row.name.clone(),
-        hundredths: percent.hundredths(),
-        target: figure.goal.map(|goal| goal.shown_hundredths()),
-        shown: format!("{percent} %"),
-    })
-}
-
-fn cells(row: &StandingRow) -> Option<Vec<String>> {
-    let figure = row.figures.first()?;
-    let [parts, percent, goal] = numbers(figure);
-    Some(vec![
-        row.place
-            .map_or_else(|| "–".to_owned(), |place| place.to_string()),
-        row.name.clone(),
-        parts,
-        percent,
-        goal,
-        outcome(figure).to_owned(),
-    ])
 }
 
 /// What units did, what stood in their way, who was awarded.

@@ -68,6 +68,9 @@ pub struct Indicator {
     pub scoring: Scoring,
     /// Which way it is good.
     pub better: Better,
+    /// The key of the indicator of the set whose days it is counted over where these are a campaign's own: one that is a part
+    /// of a content of the plan goes with the whole content. Nothing where it stands for itself.
+    pub days_of: Option<String>,
     /// The levels it applies to; empty for all.
     pub levels: Vec<AdminLevel>,
     /// Where it comes from.

@@ -67,6 +67,7 @@ struct IndicatorFile {
     #[serde(default)]
     remark_en: String,
     better: Spanned<String>,
+    days_of: Option<Spanned<String>>,
     decimals: Option<u32>,
     when_zero: Option<Spanned<String>>,
     points: Option<Spanned<String>>,
@@ -252,6 +253,16 @@ impl Reader<'_> {
                 return Err(self.fault(key.span().start, SetProblem::Twice(key.as_ref().clone())));
             }
         }
+        for of in raw
+            .indicator
+            .iter()
+            .filter_map(|indicator| indicator.days_of.as_ref())
+        {
+            if !seen.contains(of.as_ref()) {
+                let key = of.as_ref().clone();
+                return Err(self.fault(of.span().start, SetProblem::UnknownIndicator(key)));
+            }
+        }
         let sum: i64 = all.iter().map(Indicator::max).sum();
         if let Some((max, at)) = max.zip(raw.max.as_ref()).filter(|(max, _)| *max != sum) {
             return Err(self.fault(at.span().start, SetProblem::Sum { sum, max }));
@@ -327,6 +338,7 @@ impl Reader<'_> {
                 Better::Neither,
                 Better::from_identifier,
             )?,
+            days_of: raw.days_of.as_ref().map(|of| of.as_ref().clone()),
             levels: self.levels(&raw.levels)?,
             source: raw.source.clone(),
             confidence: raw.confidence.clone().unwrap_or_else(|| "A".to_owned()),

@@ -128,6 +128,10 @@ fn part_shown(cx: &PageContext, (indicator, figure): &(Indicator, CriterionFigur
 fn gap_words(cx: &PageContext, gap: Gap) -> String {
     let points = cx.words().hundredths(gap.points.abs()).replace(" %", "");
     let points = points.trim_end_matches('%').to_owned();
+    if gap.surplus > 0 {
+        let args = [("points", points.as_str().into()), ("count", gap.surplus.into())];
+        return cx.words().with("campaign-gap-too-many", &args);
+    }
     if gap.missing > 0 {
         let args = [("points", points.as_str().into()), ("count", gap.missing.into())];
         return cx.words().with("campaign-gap-under", &args);

@@ -7,6 +7,7 @@ mod edit_form;
 mod edit_groups;
 mod eligibility;
 mod frame;
+mod frozen;
 mod issue;
 mod keeping;
 mod list;
@@ -43,6 +44,10 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/campaigns/{id}/edit", SignedIn),
     ("POST", "/office/campaigns/{id}/launch", SignedIn),
     ("POST", "/office/campaigns/{id}/close", SignedIn),
+    ("GET", "/office/campaigns/{id}/frozen", SignedIn),
+    ("POST", "/office/campaigns/{id}/frozen", SignedIn),
+    ("POST", "/office/campaigns/{id}/frozen/report", SignedIn),
+    ("GET", "/office/campaigns/{id}/frozen/{name}", SignedIn),
     ("POST", "/office/campaigns/{id}/discard", SignedIn),
     ("GET", "/office/campaigns/{id}/targets", SignedIn),
     ("POST", "/office/campaigns/{id}/targets", SignedIn),
@@ -116,6 +121,12 @@ pub(super) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/campaigns/{id}/edit", get(edit::show).post(edit::save)),
         ("/office/campaigns/{id}/launch", post(plan::launch)),
         ("/office/campaigns/{id}/close", post(plan::close)),
+        (
+            "/office/campaigns/{id}/frozen",
+            get(frozen::show).post(frozen::adjust),
+        ),
+        ("/office/campaigns/{id}/frozen/report", post(frozen::sign)),
+        ("/office/campaigns/{id}/frozen/{name}", get(frozen::edition)),
         ("/office/campaigns/{id}/discard", post(plan::discard)),
         (
             "/office/campaigns/{id}/targets",

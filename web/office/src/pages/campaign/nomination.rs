@@ -3,19 +3,20 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use motcua_campaign::{
-    BehindNominee, Campaign, CampaignError, CampaignReport, Collective, Decider, Evidence, Function, Meeting,
-    NominationFile, NominationId, Nominee, PaperReading, Stage, Step, awards_to_keep, behind_nominee,
-    body_on, campaign, collectives_below, evidence, missing_places, nomination_file, paper_readings,
-    steps_open,
+    BehindNominee, Campaign, CampaignError, CampaignReport, Collective, CriterionFigure, Decider, Evidence,
+    Function, Meeting, NominationFile, NominationId, Nominee, Overall, PaperReading, Stage, Step,
+    awards_to_keep, behind_nominee, body_on, campaign, collectives_below, evidence, missing_places,
+    nomination_file, paper_readings, steps_open,
 };
 use motcua_db::Tx;
-use motcua_figures::Standing;
+use motcua_figures::{Better, Standing};
 use motcua_identity::{OpContext, Permission, Role, officers_posted, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render};
 
 use super::eligibility::{GroupShown, groups};
 use super::frame::{Frame, Sent, id_of, indicator_name, text};
+use super::frozen::shown;
 use super::set::{PaperLine, papers, stage_tone};
 use super::standings::both_words;
 use crate::Office;
@@ -245,8 +246,28 @@ impl NominationPage {
         indicator_name(&self.cx, &one.indicator)
     }
 
-    fn standing(&self, one: &Evidence) -> String {
-        let key = match (one.figure.goal, one.figure.standing()) {
+    /// The figure with what was corrected after the close.
+    fn adjusted(&self, one: &Evidence) -> Option<String> {
+        let figure = one.adjusted.as_ref()?;
+        let words = shown(&self.cx, figure.counted);
+        Some(self.cx.t1("campaign-adjusted-is", "figure", words))
+    }
+
+    /// That a correction changed where a nominee stands over what the award asks; nothing where it did not.
+    fn changed(&self, behind: &Behind) -> Option<String> {
+        let frozen = behind.found.frozen.as_ref()?.overall;
+        let now = behind.found.judged.overall;
+        let words = |overall: Overall| {
+            self.cx
+                .t(&format!("campaign-overall-{}", overall.identifier()))
+                .into_owned()
+        };
+        let args = [("frozen", words(frozen).into()), ("now", words(now).into())];
+        (frozen != now).then(|| self.cx.words().with("nomination-adjusted", &args))
+    }
+
+    fn standing(&self, figure: &CriterionFigure) -> String {
+        let key = match (figure.goal, figure.standing()) {
             (None, _) => "campaign-no-target",
             (_, Some(Standing::Below)) => "campaign-standing-below",
             (_, Some(Standing::Meets)) => "campaign-standing-meets",
@@ -257,8 +278,8 @@ impl NominationPage {
     }
 
     #[expect(clippy::unused_self, reason = "templates call methods of their page")]
-    fn standing_tone(&self, one: &Evidence) -> &'static str {
-        match one.figure.standing() {
+    fn standing_tone(&self, figure: &CriterionFigure) -> &'static str {
+        match figure.standing() {
             Some(Standing::Below) => "waiting",
             Some(_) => "good",
             None => "neutral",

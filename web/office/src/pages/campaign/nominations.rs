@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    Acted, Award, Campaign, CampaignReport, FieldProblem, Nomination, Overall, StandingRow,
+    Acted, Award, Campaign, CampaignReport, CriterionFigure, FieldProblem, Nomination, Overall, StandingRow,
     State as CampaignState, awards, begin_nomination, campaign, nomination_file, nominations, once,
     standings,
 };
@@ -43,7 +43,10 @@ struct EligibleRow {
     row: StandingRow,
     /// The agency that counts it, where it is a part of one.
     agency: String,
+    /// The awards that the frozen figures suffice for.
     awards: String,
+    /// Where the figures were corrected after the close, the awards that these suffice for.
+    adjusted: Option<String>,
 }
 
 /// What the reader sees of the submissions of the bodies: a nomination is about persons (A8).
@@ -69,24 +72,33 @@ fn eligible(cx: &PageContext, campaign: &Campaign, rows: Vec<StandingRow>) -> Ve
         .iter()
         .map(|row| (row.unit.clone(), row.name.clone()))
         .collect();
-    let shown = |row: StandingRow| {
-        let awards: Vec<String> = campaign
-            .definition
-            .awards
-            .iter()
-            // What asks nothing of the figures makes nobody eligible by them.
-            .filter(|rule| rule.standing >= Overall::Met && campaign.definition.suffices(rule, &row.figures))
+    let awards = |figures: &[CriterionFigure]| -> String {
+        let rules = campaign.definition.awards.iter();
+        // What asks nothing of the figures makes nobody eligible by them.
+        let reached =
+            rules.filter(|rule| rule.standing >= Overall::Met && campaign.definition.suffices(rule, figures));
+        let names: Vec<String> = reached
             .map(|rule| format!("{} ({})", rule.name, kinds(cx, rule)))
             .collect();
+        names.join("; ")
+    };
+    let shown = |row: StandingRow| {
         let agency = row.part_of.as_ref();
         let agency = agency.and_then(|agency| names.iter().find(|(unit, _)| unit == agency));
         EligibleRow {
             agency: agency.map_or_else(String::new, |(_, name)| name.clone()),
-            awards: awards.join("; "),
+            awards: awards(&row.figures),
+            adjusted: row.adjusted.as_ref().map(|it| awards(&it.figures)),
             row,
         }
     };
-    let suffices = |one: &EligibleRow| !one.awards.is_empty() || one.row.overall >= Overall::Met;
+    let suffices = |one: &EligibleRow| {
+        let reached = |awards: &String, stands: Overall| !awards.is_empty() || stands >= Overall::Met;
+        // Who reached it before or after a correction stands in the list, both beside each other.
+        let adjusted = one.adjusted.as_ref();
+        reached(&one.awards, one.row.overall)
+            || adjusted.is_some_and(|awards| reached(awards, one.row.stands()))
+    };
     rows.into_iter().map(shown).filter(suffices).collect()
 }
 
@@ -94,6 +106,17 @@ impl NominationsPage {
     #[expect(clippy::unused_self, reason = "templates call methods of their page")]
     const fn stands(&self, one: &EligibleRow) -> &'static str {
         overall_tone(&one.row.overall)
+    }
+
+    /// Whether a figure of somebody in the list was corrected after the close.
+    fn is_corrected(&self) -> bool {
+        self.eligible.iter().any(|one| one.adjusted.is_some())
+    }
+
+    /// The tone of where it stands by the corrected figures.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn adjusted_tone(&self, one: &EligibleRow) -> &'static str {
+        overall_tone(&one.row.stands())
     }
 
     fn typed(&self, name: &str) -> &str {

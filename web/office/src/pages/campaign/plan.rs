@@ -154,17 +154,17 @@ async fn page(
             .criteria
             .iter()
             .find(|it| it.indicator == target.indicator);
-        let goal = Goal::hundredths(target.hundredths);
+        let (goal, better) = (Goal::hundredths(target.hundredths), target.indicator.better());
         let goal = criterion
             .and_then(|it| it.uplift)
-            .map_or(goal, |uplift| uplift.on(goal));
+            .map_or(goal, |uplift| uplift.on(goal, better));
         Some((
             name.clone(),
             indicator_name(&cx, &target.indicator),
             format!(
                 "{} → {}",
                 cx.words().hundredths(target.hundredths),
-                cx.words().hundredths(goal.shown_hundredths())
+                cx.words().hundredths(goal.shown_hundredths(better))
             ),
             target.since.map_or_else(
                 || target.source.clone(),

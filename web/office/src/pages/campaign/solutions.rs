@@ -10,7 +10,7 @@ use motcua_campaign::{
     CampaignError, Effect, NewSolution, Solution, SolutionKind, campaign, effect_of, register_solution,
     share_solution, solutions,
 };
-use motcua_figures::Counted;
+use motcua_figures::{Better, Counted};
 use motcua_identity::{OpContext, UnitId, unit};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
@@ -59,6 +59,18 @@ impl SolutionsPage {
 
     fn indicator(&self, effect: &Effect) -> String {
         indicator_name(&self.cx, &effect.indicator)
+    }
+
+    /// Whether the figure went the way it is good, and which way that is.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn told(&self, effect: &Effect) -> Option<(&'static str, &'static str)> {
+        let lower = effect.indicator.better() == Better::Lower;
+        Some(match (effect.improved()?, lower) {
+            (true, false) => ("good", "campaign-rose"),
+            (false, false) => ("neutral", "campaign-did-not-rise"),
+            (true, true) => ("good", "campaign-fell"),
+            (false, true) => ("neutral", "campaign-did-not-fall"),
+        })
     }
 
     fn figure(&self, counted: &Counted) -> String {

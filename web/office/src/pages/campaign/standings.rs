@@ -3,15 +3,16 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, WithAndWithout,
-    announcements, campaign, opens_inside, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, Unplaced,
+    WithAndWithout, announcements, campaign, closed_standings, opens_inside, standings,
 };
-use motcua_figures::{AdminLevel, Counted, folds};
+use motcua_figures::{AdminLevel, Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
 
 use super::frame::{Frame, id_of, indicator_name};
+use super::frozen::shown;
 use crate::Office;
 use crate::desk::Desk;
 
@@ -37,6 +38,8 @@ struct StandingsPage {
     chart: RatioChart,
     news: Vec<Announcement>,
     frozen: bool,
+    /// The newest signed edition of what was frozen.
+    edition: Option<i64>,
     /// Whether work done after the last day may be among the figures.
     provisional: bool,
     as_of: Day,
@@ -50,9 +53,19 @@ impl StandingsPage {
         percent(&self.cx, figure)
     }
 
+    fn asked(&self, figure: &CriterionFigure) -> String {
+        asked(&self.cx, figure)
+    }
+
     #[expect(clippy::unused_self, reason = "templates call methods of their page")]
     const fn tone(&self, overall: &Overall) -> &'static str {
         tone(overall)
+    }
+
+    /// The tone of where a unit stands by what was corrected.
+    #[expect(clippy::unused_self, reason = "templates call methods of their page")]
+    fn adjusted_tone(&self, row: &StandingRow) -> &'static str {
+        tone(&row.stands())
     }
 
     fn head(&self, place: &usize) -> &str {
@@ -68,6 +81,22 @@ impl StandingsPage {
             criterion,
             self.cx.today(),
         ))
+    }
+
+    /// Why a unit with a figure has no place; nothing where it has one.
+    fn unplaced(&self, row: &StandingRow) -> Option<String> {
+        match row.unplaced(self.campaign.definition.fewest)? {
+            Unplaced::NoDossier => None,
+            Unplaced::TooFew { had, fewest } => {
+                let args = [("had", had.into()), ("fewest", fewest.into())];
+                Some(self.cx.words().with("campaign-unplaced-few", &args))
+            }
+        }
+    }
+
+    /// The figure with what was corrected after the close, where anything was.
+    fn adjusted(&self, row: &StandingRow, place: &usize) -> Option<String> {
+        adjusted_words(&self.cx, row, *place)
     }
 
     /// The figure with and without what a decision left out, where that makes a difference.
@@ -98,12 +127,17 @@ pub(super) async fn show(
     let Desk { cx, op } = desk;
     let (id, today) = (id_of(&id)?, op.now().day());
     let reader = op.clone();
-    let (campaign, found, news, folds) = office
+    let (campaign, found, news, (folds, edition)) = office
         .read(move |tx| {
             let campaign = campaign(&reader, tx, id)?;
             let found = standings(tx, &campaign, today)?;
             let news = announcements(&reader, tx, id)?;
-            Ok::<_, Fault>((campaign, found, news, folds(tx)?))
+            let edition = if found.frozen {
+                closed_standings(&reader, tx, id)?.editions.pop()
+            } else {
+                None
+            };
+            Ok::<_, Fault>((campaign, found, news, (folds(tx)?, edition)))
         })
         .await?;
     let level = level_of(&asked.level, &found);
@@ -121,6 +155,7 @@ pub(super) async fn show(
         window: (campaign.definition.window.from, campaign.definition.window.to),
         days: campaign.definition.window.days(),
         frozen: found.frozen,
+        edition: edition.map(|it| it.nth),
         provisional: found.provisional,
         as_of: today.min(campaign.definition.window.to),
         folds,
@@ -186,10 +221,13 @@ fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminL
         .filter(with_figure)
         .filter_map(|row| Some((row, row.figures.first()?)))
         .collect();
-    let mut goals: Vec<_> = figures.iter().filter_map(|(_, figure)| figure.goal).collect();
+    let mut goals: Vec<_> = figures
+        .iter()
+        .filter_map(|(_, figure)| figure.goal_shown())
+        .collect();
     goals.dedup();
     let target = match goals.as_slice() {
-        [one] => u32::try_from(one.shown_hundredths()).ok(),
+        [one] => u32::try_from(*one).ok(),
         _ => None,
     };
     let heads = heads(cx, campaign);
@@ -218,6 +256,19 @@ pub(super) fn percent(cx: &PageContext, figure: &CriterionFigure) -> String {
         .percent(figure.counted.numerator, figure.counted.denominator)
 }
 
+/// What a figure is asked to reach, or not to pass where less is better.
+pub(super) fn asked(cx: &PageContext, figure: &CriterionFigure) -> String {
+    let Some(goal) = figure.goal_shown() else {
+        return cx.t("campaign-no-target").into_owned();
+    };
+    let key = if figure.better == Better::Lower {
+        "campaign-goal-most"
+    } else {
+        "campaign-goal-is"
+    };
+    cx.t1(key, "percent", cx.words().hundredths(goal))
+}
+
 /// A figure with and without the dossiers that a decision left out; nothing where it makes no difference.
 pub(super) fn both_words(cx: &PageContext, both: &WithAndWithout) -> Option<String> {
     let side = |counted: Counted| {
@@ -237,6 +288,13 @@ pub(super) fn both_words(cx: &PageContext, both: &WithAndWithout) -> Option<Stri
     })
 }
 
+/// A frozen figure with what was corrected beside it; nothing where nothing was.
+pub(super) fn adjusted_words(cx: &PageContext, row: &StandingRow, place: usize) -> Option<String> {
+    let figure = row.counting().get(place)?;
+    let frozen = row.figures.get(place)?;
+    (figure != frozen).then(|| cx.t1("campaign-adjusted-is", "figure", shown(cx, figure.counted)))
+}
+
 /// Where a pace leads, in one sentence.
 pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
     let forecast = pace.forecast.map_or_else(
@@ -250,12 +308,15 @@ pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
             ("day", cx.words().day(last).into()),
         ],
     );
-    match pace.needed_a_day {
-        Some(count) => {
-            let needed = cx
-                .words()
-                .with("campaign-pace-needed", &[("count", count.into())]);
-            format!("{at}; {needed}")
+    let more = match (pace.needed_a_day, pace.allowed_a_day) {
+        (Some(count), _) => Some(("campaign-pace-needed", count)),
+        (None, Some(count)) => Some(("campaign-pace-allowed", count)),
+        (None, None) => None,
+    };
+    match more {
+        Some((key, count)) => {
+            let more = cx.words().with(key, &[("count", count.into())]);
+            format!("{at}; {more}")
         }
         None => at,
     }

@@ -17,7 +17,7 @@ use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault
 
 use super::eligibility::{Eligible, eligible};
 use super::frame::{Frame, Sent, id_of, once_sent, report_of, text};
-use super::standings::{both_words, cluster_words, heads, paces_words, tone};
+use super::standings::{adjusted_words, both_words, cluster_words, heads, paces_words, tone};
 use crate::Office;
 use crate::desk::Desk;
 
@@ -26,6 +26,8 @@ struct Line {
     card: RatioCard,
     figure: CriterionFigure,
     opens: Option<Opens>,
+    /// With what was corrected after the close.
+    adjusted: Option<String>,
     /// With and without what a decision left out.
     both: Option<String>,
     standing: &'static str,
@@ -65,6 +67,15 @@ impl UnitPage {
     fn overall(&self) -> String {
         let key = format!("campaign-overall-{}", self.row.overall.identifier());
         self.cx.t(&key).into_owned()
+    }
+
+    /// Where it stands by what was corrected after the close; nothing where nothing was.
+    fn adjusted(&self) -> Option<(&'static str, String)> {
+        self.row.adjusted.as_ref()?;
+        let stands = self.row.stands();
+        let words = self.cx.t(&format!("campaign-overall-{}", stands.identifier()));
+        let beside = self.cx.t("campaign-adjusted-beside");
+        Some((tone(&stands), format!("{beside}: {words}")))
     }
 
     fn place(&self, place: &i64) -> String {
@@ -119,7 +130,7 @@ async fn page(
     let frame = Frame::new(&cx, &op, &found.campaign, "").below_name(found.row.name.as_str());
     Ok(UnitPage {
         lines: lines(&cx, &found),
-        awards: eligible(&cx, &found.campaign.definition, &found.row.figures),
+        awards: eligible(&cx, &found.campaign.definition, found.row.counting()),
         paces: paces_words(&cx, (&heads(&cx, &found.campaign), &found.row), last),
         done_a_day: found
             .row
@@ -181,7 +192,8 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
         .iter()
         .zip(found.row.figures.iter().zip(&found.row.both))
         .zip(names)
-        .map(|((criterion, (figure, both)), label)| {
+        .enumerate()
+        .map(|(place, ((criterion, (figure, both)), label))| {
             let opens = opens_inside(&found.campaign, &found.row.unit, criterion, cx.today());
             Line {
                 card: RatioCard {
@@ -189,13 +201,12 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
                     label,
                     part: whole(figure.counted.numerator),
                     whole: whole(figure.counted.denominator),
-                    target: figure
-                        .goal
-                        .and_then(|goal| u32::try_from(goal.shown_hundredths()).ok()),
+                    target: figure.goal_shown().and_then(|goal| u32::try_from(goal).ok()),
                     href: Some(opens.numerator.clone()),
                 },
                 figure: *figure,
                 opens: Some(opens),
+                adjusted: adjusted_words(cx, &found.row, place),
                 both: both_words(cx, both),
                 standing: figure.standing().map_or("none", Standing::identifier),
                 source: criterion.source.clone(),

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
-use motcua_figures::{AllInputs, Indicator, Measure, Scored, Scoring, SetScore, UnitScore, Units, set_for};
+use motcua_figures::{
+    AllInputs, Behind, Indicator, Measure, Scored, Scoring, SetScore, UnitScore, Units, set_for,
+};
 use motcua_i18n::Words;
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
@@ -172,6 +174,9 @@ fn page(
 ) -> BoardPage {
     let members = &found.scored.scope.members;
     let mut rows = rows(&cx, &wanted, &found.scored, &found.sums.of(members));
+    if !people::sees(op, &wanted.unit) {
+        shut_ratings(&mut rows, &found.scored);
+    }
     if wanted.past.is_none() && people::sees(op, &wanted.unit) {
         name_people(&wanted, &mut rows, &found.scored);
     }
@@ -180,7 +185,11 @@ fn page(
             set: honest.set,
             ..wanted.clone()
         };
-        self::rows(&cx, &asked, honest, &found.honest_sums.of(members))
+        let mut rows = self::rows(&cx, &asked, honest, &found.honest_sums.of(members));
+        if !people::sees(op, &wanted.unit) {
+            shut_ratings(&mut rows, honest);
+        }
+        rows
     });
     let has_below = !found.below.is_empty();
     let below = below::shown(&cx, &wanted, found.below);
@@ -243,6 +252,22 @@ pub(super) fn rows(
             }
         })
         .collect()
+}
+
+/// What people said when they rated is listed for whoever may see the people of the unit (KH 170/KH-UBND, A8): for others its
+/// sums lead nowhere.
+fn shut_ratings(rows: &mut [Row], scored: &UnitScore) {
+    let keys = scored.score.rows.iter().map(|row| row.key.as_str());
+    let indicators = keys.filter_map(|key| scored.set.indicator(key));
+    for (row, indicator) in rows.iter_mut().zip(indicators) {
+        let above = row.numerator.iter_mut().zip(&indicator.numerator);
+        let below = row.denominator.iter_mut().zip(&indicator.denominator);
+        for ((_, href), measure) in above.chain(below) {
+            if Behind::Counted(*measure).tells_ratings() {
+                href.clear();
+            }
+        }
+    }
 }
 
 /// The heads of the groups of a set, each with its subtotal, by key: the first row of a group takes it.

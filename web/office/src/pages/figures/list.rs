@@ -1,13 +1,13 @@
 //! The dossiers behind a figure, now or as it was at a past instant; each opens where the reader may see it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_db::Tx;
 use motcua_figures::{
     Behind, Counts, DossierLine, ListCursor, Measure, Number, Spoken, Sums, UnitScope, Units, behind,
-    behind_as_at, count_behind, count_behind_up_to, page_of, sums,
+    behind_as_at, count_behind, count_behind_up_to, listed_for, page_of, sums,
 };
 use motcua_identity::{OpContext, Permission, UnitId};
 use motcua_kernel::{Day, Fault, FaultKind};
@@ -278,6 +278,7 @@ fn list(
     };
     let units = Units::read(tx, wanted.period.to, counted.keys())?;
     let scope = wanted.scope(&units)?;
+    let members = listed_for(op, &scope.members, which)?;
     let name = |id: &UnitId| {
         units
             .tree
@@ -287,7 +288,7 @@ fn list(
     let as_at = wanted.past;
     let (lines, next, figure, number): (Vec<DossierLine>, _, _, _) = match as_at {
         Some(past) => {
-            let lines = behind_as_at(tx, &scope.members, (which, wanted.period), past.at())?;
+            let lines = behind_as_at(tx, &members, (which, wanted.period), past.at())?;
             let figure = lines.iter().map(|line| line.adds).sum();
             let count = i64::try_from(lines.len()).unwrap_or(i64::MAX);
             let (lines, next) = page_of(lines, after.as_ref(), limit);
@@ -296,7 +297,7 @@ fn list(
         }
         None => {
             let asked = (which, wanted.period);
-            let mut lines = behind(tx, &scope.members, asked, after.as_ref(), limit + 1)?;
+            let mut lines = behind(tx, &members, asked, after.as_ref(), limit + 1)?;
             let next = lines
                 .get(limit)
                 .and(lines.get(limit.saturating_sub(1)))
@@ -305,13 +306,18 @@ fn list(
                 // A file goes on: how many there are its first piece told.
                 Number { count: 0, more: true }
             } else if limit > ON_A_PAGE {
-                let count = count_behind(tx, &scope.members, which, wanted.period)?;
+                let count = count_behind(tx, &members, which, wanted.period)?;
                 Number { count, more: false }
             } else {
-                count_behind_up_to(tx, &scope.members, (which, wanted.period), COUNTED)?
+                count_behind_up_to(tx, &members, (which, wanted.period), COUNTED)?
             };
             lines.truncate(limit);
-            (lines, next, figure(&counted, &scope, which, number.count), number)
+            (
+                lines,
+                next,
+                figure(&counted, &members, which, number.count),
+                number,
+            )
         }
     };
     let lines = lines.into_iter().map(|line| {
@@ -341,12 +347,12 @@ fn list(
 }
 
 /// The figure itself: points, components and fields are not dossiers.
-fn figure(counted: &BTreeMap<UnitId, Sums>, scope: &UnitScope, which: Behind, count: i64) -> i64 {
+fn figure(counted: &BTreeMap<UnitId, Sums>, members: &BTreeSet<UnitId>, which: Behind, count: i64) -> i64 {
     match which {
         Behind::Counted(measure) if measure.counts() == Counts::Procedures => count,
         Behind::Counted(measure) => counted
             .iter()
-            .filter(|(id, _)| scope.members.contains(id))
+            .filter(|(id, _)| members.contains(id))
             .map(|(_, sums)| sums.of(measure))
             .sum(),
         _ => count,

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use motcua_db::Tx;
 use motcua_figures::{
-    AdminLevel, Behind, ListCursor, TellBy, UnitScope, Units, behind_of_officer, behind_of_part, sums,
+    AdminLevel, Behind, ListCursor, TellBy, UnitScope, Units, behind_of_officer, behind_of_part, listed_for,
+    sums,
 };
 use motcua_identity::{OpContext, UnitId};
 use motcua_kernel::Fault;
@@ -62,7 +63,10 @@ pub(super) fn list(
             };
             behind_of_officer(op, tx, (&own, officer), asked, page)?
         }
-        Only::Part(by, key) => behind_of_part(tx, &scope.members, asked, (*by, key), page)?,
+        Only::Part(by, key) => {
+            let members = listed_for(op, &scope.members, which)?;
+            behind_of_part(tx, &members, asked, (*by, key), page)?
+        }
     };
     let lines = found.lines;
     let next = lines

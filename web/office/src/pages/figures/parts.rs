@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use motcua_figures::{Indicator, Measure, Part, TellBy, Units, evaluate, sums, told_by};
+use motcua_figures::{Behind, Indicator, Measure, Part, TellBy, Units, evaluate, sums, told_by};
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, Crumb, PageContext, PageResult, Tab, render};
 use serde::Deserialize;
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::asked::{Asked, Wanted, choices};
 use super::board::{bar, value};
 use super::narrowed::procedure_name;
+use super::people;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
 
@@ -85,6 +86,7 @@ pub(super) async fn show(
     let by = tellable()
         .find(|it| it.key == asked.by)
         .or_else(|| tellable().next());
+    let sees = people::sees(&op, &wanted.unit);
     let (reader, question) = (op, wanted.clone());
     let (choices, name, parts) = office
         .read(move |tx| {
@@ -106,7 +108,7 @@ pub(super) async fn show(
         .await?;
     let lines = parts.into_iter().filter_map(|(name, part)| {
         let by = by?;
-        Some(line(&cx, (&wanted, by, tell), (name, part)))
+        Some(line(&cx, (&wanted, by, tell), (name, part), sees))
     });
     let said = |it: &Indicator| it.name.in_language(cx.language().code()).to_owned();
     Ok(render(&PartsPage {
@@ -150,6 +152,7 @@ fn line(
     cx: &PageContext,
     (wanted, by, tell): (&Wanted, &Indicator, TellBy),
     (name, part): (String, Part),
+    sees: bool,
 ) -> Line {
     let words = cx.words();
     let list = |measures: &[Measure], sum: i64| -> Vec<(String, String)> {
@@ -162,7 +165,10 @@ fn line(
                 tell.identifier(),
                 form_encoded(&part.key)
             );
-            wanted.address("/office/figures/list", &more)
+            // What people said when they rated is for whoever may see the unit's people (KH 170/KH-UBND, A8).
+            let open = sees || !Behind::Counted(*measure).tells_ratings();
+            let href = open.then(|| wanted.address("/office/figures/list", &more));
+            href.unwrap_or_default()
         });
         let addresses: Vec<String> = of.collect();
         match addresses.as_slice() {

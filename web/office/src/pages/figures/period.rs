@@ -5,8 +5,8 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, PeriodKind,
-    Scoring, closed_period, is_whole, set_for,
+    Adjust, Behind, ClosedPeriod, ClosedPeriodId, Counted, FrozenRow, IndicatorSet, Measure, Period,
+    PeriodKind, Scoring, closed_period, is_whole, set_for,
 };
 use motcua_identity::Permission;
 use motcua_kernel::{Fault, FaultKind};
@@ -15,9 +15,10 @@ use serde::Deserialize;
 
 use super::board::plain;
 use super::list::measure_name;
-use super::report::Numbered;
+use super::people::sees;
 use crate::Office;
 use crate::desk::{Desk, form_encoded};
+use crate::signed_report::Numbered;
 
 /// The form of a correction.
 #[derive(Deserialize, Default, Clone)]
@@ -57,6 +58,8 @@ impl Side {
 struct Row {
     unit: String,
     indicator: String,
+    /// The days that it was counted over, where they are its own.
+    over: Option<String>,
     above: Side,
     below: Side,
     value: String,
@@ -82,10 +85,7 @@ struct PeriodPage {
 
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     let typed = Typed {
-        numbered: Numbered {
-            issued_on: desk.cx.today().to_string(),
-            ..Numbered::default()
-        },
+        numbered: Numbered::today(&desk.cx),
         ..Typed::default()
     };
     answer(office, desk, &id, (typed, FormReport::new())).await
@@ -173,7 +173,7 @@ pub(super) async fn answer(
         rows: closed
             .rows
             .iter()
-            .map(|it| row(&cx, (&closed, set), it))
+            .map(|it| row(&cx, (&closed, set), (it, sees(&op, &it.unit))))
             .collect(),
         whole: is_whole(&closed),
         keeps: op.may(Permission::KeepFigures, &closed.unit, None),
@@ -217,11 +217,12 @@ pub(super) fn titled(cx: &PageContext, closed: &ClosedPeriod) -> String {
 
 /// The days of a closed period.
 pub(super) fn span(cx: &PageContext, closed: &ClosedPeriod) -> String {
-    format!(
-        "{} – {}",
-        cx.words().day(closed.period.from),
-        cx.words().day(closed.period.to)
-    )
+    days(cx, closed.period)
+}
+
+/// Days from one to another.
+pub(super) fn days(cx: &PageContext, period: Period) -> String {
+    format!("{} – {}", cx.words().day(period.from), cx.words().day(period.to))
 }
 
 /// The name of an indicator.
@@ -257,16 +258,21 @@ pub(super) fn points(cx: &PageContext, row: &FrozenRow) -> String {
     }
 }
 
-fn row(cx: &PageContext, (closed, set): (&ClosedPeriod, &IndicatorSet), row: &FrozenRow) -> Row {
+fn row(
+    cx: &PageContext,
+    (closed, set): (&ClosedPeriod, &IndicatorSet),
+    (row, sees): (&FrozenRow, bool),
+) -> Row {
     let adjusted = closed.adjusted(row);
     let indicator = set.indicator(&row.indicator);
     let side = |sum, measures: Option<&[Measure]>| Side {
         sum: cx.words().number(sum),
-        lists: lists(cx, (closed, row), measures.unwrap_or_default()),
+        lists: lists(cx, (closed, row), (measures.unwrap_or_default(), sees)),
     };
     Row {
         unit: row.unit_name.clone(),
         indicator: indicator_name(cx, set, &row.indicator),
+        over: row.over.map(|over| days(cx, over)),
         above: side(row.counted.numerator, indicator.map(|it| it.numerator.as_slice())),
         below: side(
             row.counted.denominator,
@@ -282,22 +288,25 @@ fn row(cx: &PageContext, (closed, set): (&ClosedPeriod, &IndicatorSet), row: &Fr
 fn lists(
     cx: &PageContext,
     (closed, row): (&ClosedPeriod, &FrozenRow),
-    measures: &[Measure],
+    (measures, sees): (&[Measure], bool),
 ) -> Vec<(String, String)> {
+    let days = closed.days_of(row);
     let list = |measure: &Measure| {
         let href = format!(
             "/office/figures/list?unit={}&set={}&from={}&to={}&reach=level&indicator={}&measure={}&as_at={}",
             form_encoded(row.unit.as_str()),
             closed.set,
-            closed.period.from,
-            closed.period.to,
+            days.from,
+            days.to,
             form_encoded(&row.indicator),
             measure.identifier(),
-            closed.closed_at.local_text()
+            closed.frozen_at().local_text()
         );
         (measure_name(cx, Behind::Counted(*measure)), href)
     };
-    measures.iter().map(list).collect()
+    // What people said when they rated is for whoever may see the unit's people (KH 170/KH-UBND, A8).
+    let open = |measure: &&Measure| sees || !Behind::Counted(**measure).tells_ratings();
+    measures.iter().filter(open).map(list).collect()
 }
 
 fn parts(cx: &PageContext, counted: Counted) -> String {

@@ -6,7 +6,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{Campaign, open_campaigns};
 use motcua_db::Tx;
-use motcua_figures::{ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, set_for};
+use motcua_figures::{
+    ClosePeriod, ClosedPeriod, Period, PeriodKind, close_period, closed_periods, indicator_set, set_for,
+};
 use motcua_identity::{OpContext, Permission, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, Crumb, FormReport, PageContext, PageResult, render_form};
@@ -24,7 +26,7 @@ pub(super) struct Sent {
     kind: String,
     set: String,
     unit: String,
-    /// The campaign whose dossiers are closed, where a campaign is.
+    /// The campaign that is closed, where one is: it has days of its own for each indicator.
     campaign: String,
     from: String,
     to: String,
@@ -50,7 +52,7 @@ struct PeriodsPage {
     kinds: Vec<Choice>,
     sets: Vec<Choice>,
     units: Vec<Choice>,
-    /// The campaigns that were launched, with the days whose dossiers count in each.
+    /// The campaigns that were launched, with the days that each runs.
     campaigns: Vec<Choice>,
     sent: Sent,
 }
@@ -112,12 +114,12 @@ fn input(
             if chosen.is_none() {
                 report.add("campaign", desk.cx.t("problem-figures-campaign"));
             }
-            return Some(ClosePeriod {
-                kind: PeriodKind::Campaign,
-                set: sent.set.clone(),
-                unit: unit?,
-                period: chosen?.definition.scope.period(),
-            });
+            // Each indicator over its own days, as the campaign's own close has it.
+            let set = indicator_set(&sent.set);
+            if set.is_none() {
+                report.add("set", desk.cx.t("fault-figures-set-unknown"));
+            }
+            return Some(chosen?.definition.period_close(set?, unit?));
         }
         (_, Some(from), Some(to)) => Some(Period::new(from, to)),
         (Some(kind), None, None) => kind.last_before(desk.op.now().day()),
@@ -131,6 +133,7 @@ fn input(
         set: sent.set.clone(),
         unit: unit?,
         period: period?,
+        campaign: None,
     })
 }
 
@@ -144,8 +147,8 @@ async fn answer(office: Office, desk: Desk, (sent, report): (Sent, FormReport)) 
         })
         .await?;
     let campaign_choice = |it: &Campaign| {
-        let scope = it.definition.scope;
-        let days = format!("{} – {}", cx.words().day(scope.from), cx.words().day(scope.to));
+        let window = it.definition.window;
+        let days = format!("{} – {}", cx.words().day(window.from), cx.words().day(window.to));
         Choice::new(it.id.to_string(), format!("{} ({days})", it.definition.name))
     };
     let set_choice = |set: &&'static str| Choice::new(*set, cx.t(&format!("figures-set-{set}")));

@@ -2,31 +2,21 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect};
 use motcua_figures::{
-    ClosedPeriod, Group, IndicatorSet, ReportNumber, check_report_number, closed_period, keep_report, set_for,
+    ClosedPeriod, FrozenRow, Group, IndicatorSet, ReportNumber, check_report_number, closed_period,
+    keep_report, set_for,
 };
-use motcua_identity::{OpContext, Unit, UnitId, unit};
-use motcua_kernel::{Day, Fault, FaultKind, Instant};
-use motcua_law::DocumentNumber;
-use motcua_pdf::{FiguresLine, FiguresReport, Issue, Letterhead, figures_report};
-use motcua_sign::{Appearance, SignatureRequest, sign_pdf};
+use motcua_identity::{OpContext, Permission, Unit, UnitId, unit};
+use motcua_kernel::{Fault, FaultKind, Instant};
+use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead};
 use motcua_ui::{FormReport, PageContext, PageResult, WebFault};
-use serde::Deserialize;
 
 use super::board::plain;
-use super::period::{Typed, answer, indicator_name, parsed, points, span, value};
+use super::period::{Typed, answer, days, indicator_name, parsed, points, span, value};
 use crate::Office;
 use crate::desk::Desk;
-
-/// The number and day of the report as they were typed; both empty where it is to be numbered by hand.
-#[derive(Deserialize, Default, Clone)]
-#[serde(default)]
-pub(super) struct Numbered {
-    pub(super) number: String,
-    pub(super) issued_on: String,
-}
+use crate::signed_report::{self, Numbered, file, refused};
 
 /// Draws and signs the report, once.
 pub(super) async fn sign(
@@ -36,18 +26,11 @@ pub(super) async fn sign(
     Form(sent): Form<Numbered>,
 ) -> PageResult {
     let mut problems = FormReport::new();
-    let number = number(&desk.cx, &sent, &mut problems);
+    let number = sent.read(&desk.cx, &mut problems);
     if problems.is_clean() {
         match signed(&office, &desk, &id, number).await {
             Ok(()) => return Ok(Redirect::to(&format!("/office/figures/periods/{id}")).into_response()),
-            Err(WebFault(fault)) => {
-                let field = match fault.code() {
-                    "figures-report-day" => "issued_on",
-                    "figures-report-number-taken" => "number",
-                    _ => return Err(WebFault(fault)),
-                };
-                problems.add(field, desk.cx.t(&format!("fault-{}", fault.code())));
-            }
+            Err(fault) => refused(&desk.cx, fault, &mut problems)?,
         }
     }
     let typed = Typed {
@@ -55,26 +38,6 @@ pub(super) async fn sign(
         ..Typed::default()
     };
     answer(office, desk, &id, (typed, problems)).await
-}
-
-/// The number as it is written, with its day; nothing where neither was typed.
-fn number(cx: &PageContext, sent: &Numbered, problems: &mut FormReport) -> Option<ReportNumber> {
-    if sent.number.trim().is_empty() {
-        return None;
-    }
-    let number = sent.number.parse::<DocumentNumber>();
-    if number.is_err() {
-        problems.add("number", cx.t("fault-document-number-malformed"));
-    }
-    let on = sent.issued_on.trim().parse::<Day>();
-    if on.is_err() {
-        let label = cx.t("figures-report-day");
-        problems.add("issued_on", cx.t1("problem-not-a-day", "label", label));
-    }
-    Some(ReportNumber {
-        number: number.ok()?,
-        on: on.ok()?,
-    })
 }
 
 async fn signed(
@@ -98,24 +61,14 @@ async fn signed(
             if closed.report_hash.is_some() {
                 return Ok(());
             }
-            op.authorise(motcua_identity::Permission::KeepFigures, &closed.unit, None)?;
-            let pdf = figures_report(&report(&cx, (&closed, &own, number.as_ref()), &op, office.demo)?)?;
-            let signed = sign_pdf(&pdf, &office.signers.personal(op.officer()?)?, &request(&op)?)?;
-            let hash = office.blobs.put(&signed)?;
+            op.authorise(Permission::KeepFigures, &closed.unit, None)?;
+            let drawn = report(&cx, (&closed, &own, number.as_ref()), &op, office.demo)?;
+            let hash = signed_report::signed(office, &op, (&own, &drawn))?;
             office
                 .db
                 .write(move |tx| keep_report(&op, tx, key, (hash.as_str(), number.as_ref())))
         })
         .await
-}
-
-fn request(op: &OpContext) -> Result<SignatureRequest, Fault> {
-    Ok(SignatureRequest {
-        reason: "Chốt số liệu".to_owned(),
-        location: op.officer()?.home_unit_name.clone(),
-        at: op.now(),
-        appearance: Appearance::Officer,
-    })
 }
 
 fn report(
@@ -138,6 +91,7 @@ fn report(
             demo,
             made_at: op.now(),
         },
+        words: FiguresWords::PERIOD,
         subject: set.title.vi.clone(),
         period: span(cx, closed),
         source: format!(
@@ -177,7 +131,7 @@ fn lines(cx: &PageContext, set: &IndicatorSet, closed: &ClosedPeriod) -> Vec<Fig
         }
         lines.push(FiguresLine {
             unit: String::new(),
-            indicator: indicator_name(cx, set, &row.indicator),
+            indicator: named(cx, set, row),
             numerator: cx.words().number(row.counted.numerator),
             denominator: cx.words().number(row.counted.denominator),
             value: value(cx, set, row),
@@ -188,6 +142,15 @@ fn lines(cx: &PageContext, set: &IndicatorSet, closed: &ClosedPeriod) -> Vec<Fig
         }
     }
     lines
+}
+
+/// An indicator, with its days where they are its own.
+fn named(cx: &PageContext, set: &IndicatorSet, row: &FrozenRow) -> String {
+    let name = indicator_name(cx, set, &row.indicator);
+    match row.over {
+        Some(over) => format!("{name} ({})", days(cx, over)),
+        None => name,
+    }
 }
 
 /// The line of a group with its subtotal.
@@ -217,23 +180,13 @@ fn subtotal(
 pub(super) async fn show(State(office): State<Office>, desk: Desk, Path(id): Path<String>) -> PageResult {
     desk.op.officer()?;
     let key = parsed(&id)?;
-    let pdf = office
+    office
         .run(move |office| {
             let closed = office.db.read(|tx| closed_period(tx, key))?;
             let hash = closed
                 .report_hash
-                .and_then(|hash| hash.parse().ok())
                 .ok_or_else(|| Fault::new(FaultKind::NotFound, "not-found"))?;
-            Ok(office.blobs.get(&hash)?)
+            file(office, &hash, "so-lieu-da-chot")
         })
-        .await?;
-    let headers = [
-        (header::CONTENT_TYPE, "application/pdf"),
-        (
-            header::CONTENT_DISPOSITION,
-            "inline; filename=\"so-lieu-da-chot.pdf\"",
-        ),
-        (header::CACHE_CONTROL, "no-store"),
-    ];
-    Ok((headers, pdf).into_response())
+        .await
 }
