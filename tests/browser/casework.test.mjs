@@ -105,6 +105,8 @@ test('a result is drafted, sent back, approved, sealed and settled step by step'
   });
 
   await step('the officer drafts the result and lays it before the head', async () => {
+    await page.goto(`${dossier.path}/result`);
+    await look(page, 'result-form');
     await page.goto(dossier.path);
     await press(page, button(page, '/step'));
     assert.match(await page.locator('main').innerText(), /Bước 2\/4: Dự thảo/);

@@ -1,10 +1,16 @@
-// A person files a petition openly; the head answers what was given to the unit and sees ratings without names.
+// A person files a petition openly or from an account, and rates by the code of a slip; the head answers what was given to
+// the unit and sees ratings without names.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
+import { enter } from './account.mjs';
 import { openPage, signIn, startBrowser, startServer } from './harness.mjs';
 import { look } from './look.mjs';
 import { journey } from './steps.mjs';
 import { press } from './office.mjs';
+import { pdfLinks } from './proof.mjs';
+
+const OWNER = '020195004321';
+const PASSWORD = process.env.MOTCUA_DEMO_PASSWORD ?? 'motcua-demo';
 
 let server;
 let browser;
@@ -69,6 +75,77 @@ test('a petition is filed without an account and followed with its code', async 
     await send(page);
     await look(page, 'rate-nothing');
     assert.ok((await said(page)).includes('Không có hồ sơ nào để đánh giá'), await said(page));
+  });
+});
+
+test('a petition filed from an account is followed there, and more is added to it', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+
+  await step('it is filed with what the account knows', async () => {
+    await enter(page, OWNER, PASSWORD);
+    await page.goto('/portal/petitions');
+    await look(page, 'petitions-mine');
+    await press(page, page.locator('main a[href="/portal/petitions/new"]').first());
+    await page.locator('input[name="about"][value="unit"]').check();
+    await page.locator('#f-title').fill('Không có chỗ gửi xe');
+    await page.locator('#f-body').fill('Bộ phận Một cửa không có chỗ gửi xe cho người khuyết tật.');
+    await page.locator('#f-phone').fill('0912349876');
+    await look(page, 'petition-mine-new');
+    await send(page);
+    assert.equal(await page.locator('.error-summary').count(), 0, await said(page));
+  });
+
+  await step('it stands on the list and opens', async () => {
+    await page.goto('/portal/petitions');
+    await press(page, page.locator('main tr', { hasText: 'Không có chỗ gửi xe' }).locator('a.code'));
+    assert.match(new URL(page.url()).pathname, /^\/portal\/petitions\/PA-\d{6}-\d{4}$/);
+    await look(page, 'petition-mine');
+    assert.ok((await said(page)).includes('người khuyết tật'), await said(page));
+  });
+});
+
+test('whoever holds a slip rates by its code, once and without a name', async (t) => {
+  const step = journey(t);
+  const page = await openPage(browser, server);
+  let address;
+
+  await step('the slip of a dossier given back leads to its rating', async () => {
+    await signIn(page, 'tiepnhan');
+    await page.goto('/office?list=finished');
+    const found = await page.locator('tbody a.code').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const stranger = await openPage(browser, server);
+    for (const path of found) {
+      const slip = await page.request.get(`${path}/slip-01.pdf`);
+      const link = slip.ok() && pdfLinks(await slip.body()).find((to) => to.includes('/rate/'));
+      if (!link) continue;
+      await stranger.goto(new URL(link).pathname);
+      // What was refused, is given back too long ago or was rated is told so, without naming it.
+      if (await stranger.locator('#f-comment').count() === 0) continue;
+      address = new URL(link).pathname;
+      break;
+    }
+    await stranger.context().close();
+    assert.ok(address, `no slip of ${found.length} leads to a rating`);
+  });
+
+  await step('answers that are missing are asked for, and what was written stays', async () => {
+    await page.context().clearCookies();
+    await page.goto(address);
+    await look(page, 'rate-by-code');
+    await page.locator('#f-comment').fill('Cán bộ hướng dẫn tận tình.');
+    await send(page);
+    await look(page, 'rate-by-code-problems');
+    assert.equal(await page.locator('#f-comment').inputValue(), 'Cán bộ hướng dẫn tận tình.');
+  });
+
+  await step('it is rated once', async () => {
+    for (const group of await page.locator('main fieldset').all()) await group.locator('input[type="radio"]').first().check();
+    await send(page);
+    await look(page, 'rated-by-code');
+    await page.goto(address);
+    assert.equal(await page.locator('#f-comment').count(), 0, await said(page));
+    await look(page, 'rate-by-code-again');
   });
 });
 

@@ -109,14 +109,6 @@ export const openFromList = (page, code) => press(page, page.getByRole('link', {
 export const claimFromList = (page, code) =>
   press(page, page.locator('tr', { hasText: code }).locator('form[action$="/claim"] button'));
 
-/** Draws the result up from its form, signs it; ends on the page that follows. */
-export async function drawUpResult(page, dossier, fields) {
-  await page.goto(`${dossier.path}/result`);
-  for (const [field, value] of Object.entries(fields)) await page.locator(`[name="${field}"]`).fill(value);
-  await press(page, page.locator('form[action$="/result"] button[type="submit"]'));
-  assert.equal(await page.locator('.error-summary').count(), 0, await page.locator('main').innerText());
-}
-
 /** Drafts the result and lays it before the head, who signs it; the clerk seals it, and the dossier is settled. */
 export async function throughTheSteps(page, dossier, { enter, look = async () => {} }) {
   const step = (path) => page.locator(`form[action$="${path}"] button[type="submit"]`).first();

@@ -19,6 +19,9 @@ function pipe(program, args, input) {
 /** The text of a PDF file in reading order, its lines joined. */
 export const pdfText = (bytes) => pipe('pdftotext', ['-', '-'], bytes).normalize('NFC').replaceAll(/\s+/g, ' ');
 
+/** The addresses to which a press on a PDF file leads. */
+export const pdfLinks = (bytes) => [...bytes.toString('latin1').matchAll(/\/URI \(([^)]*)\)/g)].map(([, address]) => address);
+
 /** Width and height of the first page in millimetres, rounded. */
 export function pdfSize(bytes) {
   const [, width, height] = /Page size:\s+([\d.]+) x ([\d.]+) pts/.exec(pipe('pdfinfo', ['-'], bytes));

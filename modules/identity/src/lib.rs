@@ -20,8 +20,8 @@ pub use actions::{
     drop_second_factor, end_posting, give_first_password, import_units, link_number, may_record_absence,
     may_require_second_factor, move_postings, move_postings_back, post_officer, prepare_authenticator,
     prepare_required_authenticator, record_absence, renew_paper_codes, require_second_factor,
-    reset_second_factor, set_active, set_password, show_second_factor, sign_in, sign_out, tell_contact,
-    touch_session, unlink_number,
+    reset_second_factor, set_active, show_second_factor, sign_in, sign_out, tell_contact, touch_session,
+    unlink_number,
 };
 pub use context::{Actor, OpContext};
 pub use error::IdentityError;

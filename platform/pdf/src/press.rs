@@ -1,12 +1,14 @@
 //! Writing sheets as one PDF/A-2b file with its metadata.
 
+use krilla::action::LinkAction;
+use krilla::annotation::{LinkAnnotation, Target};
 use krilla::color::luma;
 use krilla::configure::validate::Archival;
 use krilla::configure::{ConfigurationBuilder, PdfVersion};
 use krilla::geom::{PathBuilder, Point, Rect, Transform};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
-use krilla::page::PageSettings;
+use krilla::page::{Page, PageSettings};
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
 use krilla::{Document, SerializeSettings};
@@ -59,6 +61,9 @@ pub(crate) fn print(sheets: &[Sheet], about: &About<'_>, packed: bool) -> Result
             draw(&mut surface, sheet, item)?;
         }
         surface.finish();
+        for item in &sheet.items {
+            lead(&mut page, item);
+        }
         page.finish();
     }
     document.finish().map_err(|error| PdfError::Write(reason(&error)))
@@ -130,10 +135,21 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, item: &Item) -> Result<(), Pdf
         }
         Item::Rule { from, to, width } => rule(surface, *from, *to, *width),
         Item::Boxes(boxes) => fill_boxes(surface, boxes),
-        Item::Picture { .. } => {}
+        Item::Picture { .. } | Item::Link { .. } => {}
         Item::Mark { size, shaped } => mark(surface, sheet, *size, shaped)?,
     }
     Ok(())
+}
+
+/// What leads somewhere lies over the page, not on it.
+fn lead(page: &mut Page<'_>, item: &Item) {
+    let Item::Link { x, y, w, h, address } = item else {
+        return;
+    };
+    if let Some(place) = Rect::from_xywh(*x, *y, *w, *h) {
+        let target = Target::Action(LinkAction::new(address.clone()).into());
+        page.add_annotation(LinkAnnotation::new(place, target).into());
+    }
 }
 
 fn write(

@@ -4,7 +4,7 @@ use crate::PdfError;
 use crate::face::Cut;
 use crate::flow::{Paragraph, Setting, span};
 use crate::qr;
-use crate::sheet::Align;
+use crate::sheet::{Align, Item};
 use crate::slip_parts::Form;
 
 /// Where a rating is given; whoever has the address may rate once.
@@ -72,6 +72,13 @@ impl Form {
         let (x, top) = (self.composer.left(), self.composer.y);
         let code = qr::code(address, (x, top), SIDE)?;
         self.composer.sheet.items.push(code);
+        self.composer.sheet.items.push(Item::Link {
+            x,
+            y: top,
+            w: SIDE,
+            h: SIDE,
+            address: address.to_owned(),
+        });
         let width = self.composer.right() - x - SIDE - 10.0;
         let mut y = top + 2.0;
         for (cut, words) in [(Cut::Bold, title), (Cut::Regular, words)] {

@@ -61,6 +61,14 @@ pub(crate) enum Item {
         h: f32,
         file: usize,
     },
+    /// Where a press leads whoever reads the paper on the telephone that would have to read its code.
+    Link {
+        x: f32,
+        y: f32,
+        w: f32,
+        h: f32,
+        address: String,
+    },
     /// Pale text across the page.
     Mark { size: f32, shaped: Shaped },
 }

@@ -15,16 +15,21 @@ use crate::{Actor, OpContext, store};
 /// `not-allowed`, `officer-above`; when the database refuses.
 pub(super) fn may_keep(cx: &OpContext, tx: &mut Tx<'_>, officer: &Officer) -> Result<(), Fault> {
     cx.authorise(Permission::ManageOfficers, &officer.home_unit, None)?;
+    if stands_above(cx, tx, officer)? {
+        return Err(IdentityError::OfficerAbove.into());
+    }
+    Ok(())
+}
+
+/// Whether `officer` is, or is to be, an administrator of the whole system and whoever acts is none.
+pub(super) fn stands_above(cx: &OpContext, tx: &mut Tx<'_>, officer: &Officer) -> Result<bool, Fault> {
     let Actor::Officer(by) = &cx.actor else {
-        return Ok(());
+        return Ok(false);
     };
     let today = cx.now().day();
     let held = store::officers::postings_of(tx, officer.id)?;
     let above = held
         .iter()
         .any(|(_, posting)| posting.role == Role::SystemAdmin && posting.to.is_none_or(|to| to >= today));
-    if above && !administers_all(by, &officer.home_unit) {
-        return Err(IdentityError::OfficerAbove.into());
-    }
-    Ok(())
+    Ok(above && !administers_all(by, &officer.home_unit))
 }

@@ -15,7 +15,6 @@ mod post_officer;
 mod record_absence;
 mod second_factor;
 mod set_active;
-mod set_password;
 mod sign_in;
 mod sign_out;
 mod tell_contact;
@@ -39,7 +38,6 @@ pub use second_factor::{
     show_second_factor,
 };
 pub use set_active::set_active;
-pub use set_password::set_password;
 pub use sign_in::{Credentials, sign_in};
 pub use sign_out::sign_out;
 pub use tell_contact::{ContactOutcome, NewContact, tell_contact};

@@ -1,7 +1,7 @@
 //! Sign-in, sessions and the lock.
 
 use motcua_db::values;
-use motcua_identity::{Role, session, set_active, set_password, sign_out, touch_session};
+use motcua_identity::{Role, give_first_password, session, set_active, sign_out, touch_session};
 use motcua_kernel::Fault;
 use motcua_ledger::{Stream, stream_events};
 
@@ -179,7 +179,7 @@ fn a_closed_account_and_a_new_password_end_every_session() {
         let (cx, password) = (stage.cx.clone(), stage.password());
         stage
             .db
-            .write(move |tx| set_password(&cx, tx, officer, &password))
+            .write(move |tx| give_first_password(&cx, tx, officer, &password))
             .unwrap();
         assert!(!is_open(stage, token.expose()));
 

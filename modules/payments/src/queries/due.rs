@@ -4,7 +4,7 @@ use motcua_db::{Tx, values};
 use motcua_dossier::model::Status;
 use motcua_dossier::{DossierId, dossier, own_dossier, revision_of, track};
 use motcua_identity::{Actor, OpContext};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::{Fault, Instant, Money};
 use motcua_law::{PayReference, VietQr};
 
 use super::last_asked;
@@ -39,12 +39,28 @@ pub struct DueView {
     pub exemption: Option<OwnExemption>,
     /// Why what was paid does not go back, where that was decided last.
     pub not_returned: Option<String>,
-    /// Money for it that waits to be looked at: when it came.
-    pub waiting_since: Option<Instant>,
+    /// Money for it that waits to be looked at.
+    pub waiting: Option<Waiting>,
     /// A payment through the gateway that began and may be paid still: our number of it.
     pub begun: Option<String>,
     /// Whether one whose time is over is being looked into: nobody told what came of it.
     pub looked_into: bool,
+}
+
+/// Money for a due that came and waits for the accountant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waiting {
+    /// When the first of it came.
+    pub since: Instant,
+    /// All of it.
+    pub amount: Money,
+}
+
+impl Waiting {
+    /// What is outstanding beyond it: asked for once it has been looked at.
+    pub fn rest(self, outstanding: Money) -> Money {
+        Money::dong(outstanding.amount().saturating_sub(self.amount.amount()).max(0))
+    }
 }
 
 /// A wish to be freed, as whoever asked sees it.
@@ -111,7 +127,7 @@ pub fn due_view(cx: &OpContext, tx: &mut Tx<'_>, id: DueId) -> Result<DueView, F
             DueKind::Obligation => None,
         },
         not_returned: not_returned(tx, id)?,
-        waiting_since: waiting_since(tx, id)?,
+        waiting: money_waiting(tx, id)?,
         begun: begun.0,
         looked_into: begun.1,
         due,
@@ -144,17 +160,31 @@ fn not_returned(tx: &mut Tx<'_>, id: DueId) -> Result<Option<String>, Fault> {
     })
 }
 
-/// Since when money for the due waits to be looked at; nothing where none does. While it waits nothing more is asked
-/// for.
+/// The money for the due that waits to be looked at; nothing where none does. While it waits nothing more is asked for.
 ///
 /// # Errors
 /// When the database refuses.
-pub fn waiting_since(tx: &mut Tx<'_>, id: DueId) -> Result<Option<Instant>, Fault> {
-    Ok(tx.scalar(
-        "SELECT MIN(opened_at) FROM payments_case
-         WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL",
+pub fn money_waiting(tx: &mut Tx<'_>, id: DueId) -> Result<Option<Waiting>, Fault> {
+    let rows = tx.query(
+        "SELECT opened_at, amount_dong FROM payments_case
+         WHERE due_id = $1 AND money_id IS NOT NULL AND closed_at IS NULL ORDER BY opened_at, id",
         values![id],
-    )?)
+    )?;
+    let mut waiting: Option<Waiting> = None;
+    for row in &rows {
+        let amount: Money = row.get("amount_dong")?;
+        waiting = Some(match waiting {
+            Some(before) => Waiting {
+                amount: before.amount.plus(amount),
+                ..before
+            },
+            None => Waiting {
+                since: row.get("opened_at")?,
+                amount,
+            },
+        });
+    }
+    Ok(waiting)
 }
 
 /// Payments without an outcome: the last that may be paid still, by our number, and whether there is one whose time is

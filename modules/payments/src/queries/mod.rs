@@ -13,8 +13,8 @@ mod told;
 pub use accounts::{account_history, account_on};
 pub use day::{ClosedDay, Correction, DayLine, corrections, day_closed, day_lines, day_sheet, days_closed};
 pub use due::{
-    DueView, OwnExemption, due_by_reference, due_view, dues_of_dossier, may_see_due, open_dues, owned,
-    settled_dues, waiting_since,
+    DueView, OwnExemption, Waiting, due_by_reference, due_view, dues_of_dossier, may_see_due, money_waiting,
+    open_dues, owned, settled_dues,
 };
 pub(crate) use exemption::last_asked;
 pub use exemption::{ExemptionAsked, exemption_asked, may_answer_exemption};

@@ -62,7 +62,6 @@ campaign-also-figure = Ngoài ra: { $percent } ({ $part } / { $whole })
 campaign-pace = Tốc độ
 campaign-pace-forecast = Với tốc độ này, { $percent } vào { $day }
 campaign-pace-needed = cần { $count } hồ sơ mỗi ngày làm việc
-campaign-pace-so-far = Đến nay số hóa xong { $count } hồ sơ mỗi ngày làm việc.
 campaign-pace-allowed = mỗi ngày làm việc không được thêm quá { $count } hồ sơ
 campaign-pace-so-far = Đến nay số hoá xong { $count } hồ sơ mỗi ngày làm việc.
 campaign-rank-rule = Xếp hạng theo mức đạt so với chỉ tiêu của tiêu chí thứ nhất; bằng nhau thì xét tiêu chí tiếp theo; vẫn bằng nhau thì đồng hạng. Đơn vị có quá ít hồ sơ thì chưa xếp hạng. Tiêu chí không được giao chỉ tiêu thì không xét.

@@ -4,11 +4,11 @@ use motcua_db::Tx;
 use motcua_kernel::{Fault, Id};
 use serde::Serialize;
 
-use super::super::post_officer::administers_all;
+use super::super::keep_account::stands_above;
 use crate::error::IdentityError;
 use crate::event::tell;
-use crate::model::{Officer, OfficerId, Permission, Role, SecondFactorReset};
-use crate::{Actor, OpContext, queries, store};
+use crate::model::{Officer, OfficerId, Permission, SecondFactorReset};
+use crate::{OpContext, queries, store};
 
 /// The longest reason, in letters.
 const LONGEST: usize = 300;
@@ -59,18 +59,10 @@ pub fn reset_second_factor(
 /// Nobody resets their own: whoever holds their session would. An administrator of a unit does not open the account of one
 /// of the whole system.
 fn may_reset(cx: &OpContext, tx: &mut Tx<'_>, officer: &Officer) -> Result<(), Fault> {
-    let Actor::Officer(by) = &cx.actor else {
-        return Ok(());
-    };
-    if by.officer_id == officer.id {
+    if cx.officer().is_ok_and(|by| by.officer_id == officer.id) {
         return Err(IdentityError::SecondFactorOwn.into());
     }
-    let today = cx.now().day();
-    let held = store::officers::postings_of(tx, officer.id)?;
-    let above = held
-        .iter()
-        .any(|(_, posting)| posting.role == Role::SystemAdmin && posting.to.is_none_or(|to| to >= today));
-    if above && !administers_all(by, &officer.home_unit) {
+    if stands_above(cx, tx, officer)? {
         return Err(IdentityError::SecondFactorAbove.into());
     }
     Ok(())

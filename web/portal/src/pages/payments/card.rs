@@ -3,7 +3,7 @@
 use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
-use motcua_kernel::Fault;
+use motcua_kernel::{Fault, Money};
 use motcua_payments::{Due, DueState, DueView, due_view};
 use motcua_ui::qr_path;
 
@@ -41,12 +41,18 @@ impl DueCard {
 
     /// Whether money for it came that the accountant looks at: nothing more is asked for until that is settled.
     pub(super) const fn checked(&self) -> bool {
-        self.payable() && self.view.waiting_since.is_some()
+        self.payable() && self.view.waiting.is_some()
+    }
+
+    /// What will still be asked for once the money that came has been looked at.
+    pub(super) fn rest(&self) -> Option<Money> {
+        let waiting = self.view.waiting.filter(|_| self.payable())?;
+        Some(waiting.rest(self.view.balance.outstanding())).filter(|rest| rest.amount() > 0)
     }
 
     /// Whether the person is asked to pay now.
     pub(super) const fn asks(&self) -> bool {
-        self.payable() && self.view.waiting_since.is_none()
+        self.payable() && self.view.waiting.is_none()
     }
 
     /// Whether something may be paid through the gateway now: not after the last day.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use motcua_kernel::{Day, Fault, Money};
-use motcua_payments::{Balance, Due, DueState, open_dues, settled_dues, waiting_since};
+use motcua_payments::{Balance, Due, DueState, Waiting, money_waiting, open_dues, settled_dues};
 use motcua_ui::{PageContext, PageResult, Pager, render};
 use serde::Deserialize;
 
@@ -27,17 +27,23 @@ struct Line {
     due: Due,
     balance: Balance,
     state: DueState,
-    /// Whether money for it came that the accountant looks at.
-    checked: bool,
+    /// Money for it that came and that the accountant looks at.
+    waiting: Option<Waiting>,
 }
 
 impl Line {
     fn tone(&self) -> &'static str {
-        state_mark(self.state, self.checked).0
+        state_mark(self.state, self.waiting.is_some()).0
+    }
+
+    /// What is left beside money that is being looked at; nothing where that is all of it.
+    fn rest(&self) -> Option<Money> {
+        let rest = self.waiting?.rest(self.balance.outstanding());
+        Some(rest).filter(|rest| rest.amount() > 0)
     }
 
     fn state_words(&self) -> String {
-        state_mark(self.state, self.checked).1
+        state_mark(self.state, self.waiting.is_some()).1
     }
 }
 
@@ -67,8 +73,8 @@ pub(super) async fn show(
             let settled = settled_dues(&op, tx, (skip, ON_A_PAGE + 1))?;
             let mut open = Vec::new();
             for (due, balance) in open_dues(&op, tx)? {
-                let checked = waiting_since(tx, due.id)?.is_some();
-                open.push(line(today, (due, balance), checked));
+                let waiting = money_waiting(tx, due.id)?;
+                open.push(line(today, (due, balance), waiting));
             }
             Ok::<_, Fault>((open, settled))
         })
@@ -76,22 +82,22 @@ pub(super) async fn show(
     let more = done.len() > ON_A_PAGE;
     done.truncate(ON_A_PAGE);
     // What was sent already is not asked for again.
-    let asked = open.iter().filter(|line| !line.checked);
+    let asked = open.iter().filter(|line| line.waiting.is_none());
     let sum = asked.fold(Money::default(), |sum, line| sum.plus(line.balance.outstanding()));
     Ok(render(&DuesPage {
         cx,
         open,
-        done: done.into_iter().map(|it| line(today, it, false)).collect(),
+        done: done.into_iter().map(|it| line(today, it, None)).collect(),
         sum,
         pager: Pager::over("/portal/dues", number, more),
     }))
 }
 
-fn line(today: Day, (due, balance): (Due, Balance), checked: bool) -> Line {
+fn line(today: Day, (due, balance): (Due, Balance), waiting: Option<Waiting>) -> Line {
     Line {
         state: balance.state(today, due.until),
         balance,
         due,
-        checked,
+        waiting,
     }
 }

@@ -32,7 +32,7 @@ pub(crate) fn owed(op: &OpContext, tx: &mut Tx<'_>, id: DossierId) -> Result<Vec
             amount: view.balance.outstanding(),
             is_fee: due.kind == DueKind::Fee,
             open,
-            asks: open && view.waiting_since.is_none(),
+            asks: open && view.waiting.is_none(),
         });
     }
     Ok(owed)

@@ -4,7 +4,7 @@ use motcua_db::Tx;
 use motcua_i18n::Words;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
-use motcua_payments::{DueKind, open_dues, waiting_since};
+use motcua_payments::{DueKind, money_waiting, open_dues};
 
 use crate::pages::waiting::WaitingItem;
 
@@ -13,7 +13,7 @@ pub(crate) fn waiting(words: Words, op: &OpContext, tx: &mut Tx<'_>) -> Result<V
     let mut items = Vec::new();
     for (due, balance) in open_dues(op, tx)? {
         // Whoever sent the money has nothing left to do.
-        if due.kind != DueKind::Fee || waiting_since(tx, due.id)?.is_some() {
+        if due.kind != DueKind::Fee || money_waiting(tx, due.id)?.is_some() {
             continue;
         }
         items.push(WaitingItem {
