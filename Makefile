@@ -1,13 +1,14 @@
 # make run    installs what is missing, builds, makes a demo province on first use, serves it
 # make test   everything a change must pass
 # make bench  the measurements behind docs/performance.md
-# Settings: make run DATA=/srv/motcua LISTEN=0.0.0.0:8080 PROFILE=dev
+# Settings: make run DATA=/srv/motcua LISTEN=0.0.0.0:8080 PROFILE=dev; the day of a new demo: AS_OF=2024-01-10
 
 PROFILE ?= release
 DATA    ?= motcua-data
 LISTEN  ?= 127.0.0.1:8080
+AS_OF   ?= 2023-11-15
 CARGO   ?= cargo
-export PROFILE DATA LISTEN CARGO
+export PROFILE DATA LISTEN AS_OF CARGO
 
 TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
 # cargo-nextest runs the tests side by side; plain cargo does as well where it is not installed.

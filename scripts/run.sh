@@ -1,6 +1,6 @@
 #!/bin/sh
 # From a fresh clone to a served province: installs what is missing, builds, makes a demo province where the data
-# folder is empty, serves. Settings, as for make: DATA, LISTEN, PROFILE.
+# folder is empty, serves. Settings, as for make: DATA, LISTEN, PROFILE, AS_OF (the day of a new demo).
 set -eu
 cd "$(dirname "$0")/.."
 data=${DATA:-motcua-data}
@@ -19,7 +19,7 @@ if [ -z "$(ls -A "$data" 2>/dev/null)" ]; then
     echo "==> Making a demo province in $data"
     # Made beside and moved into place: an interrupted run leaves no half province behind.
     rm -rf "$data.new"
-    "$binary" demo --data "$data.new"
+    "$binary" demo --data "$data.new" --as-of "${AS_OF:-2023-11-15}"
     [ ! -d "$data" ] || rmdir "$data"
     mv "$data.new" "$data"
 fi

@@ -1,18 +1,21 @@
-//! A campaign of earlier in the year that has ended: one set of papers went all the way to the register of awards, one
-//! waits half-way, one was sent back; so that the pages of nominations have something to show.
+//! What comes after a campaign: one set of papers went all the way to the register of awards, one waits half-way, one was
+//! sent back; so that the pages of nominations have something to show. It follows the campaign of KH 170/KH-UBND where the
+//! demonstration stands after that, and one of earlier in the year, in which known units exceed, meet and fail as well.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use motcua_campaign::{
-    BoxKey, CampaignId, Collective, Definition, NewMeeting, NewNominee, NewSolution, NominationFile,
-    NominationId, NomineeKind, Overall, SolutionKind, Span, Stage, Step, add_nominee, begin_nomination,
-    cast_ballot, close_campaign, close_vote, create_campaign, edit_paper, launch_campaign, move_nomination,
-    nomination_file, note_discussion, open_meeting, register_solution,
+    BoxKey, CampaignId, Collective, Definition, LevelTarget, NewAnnouncement, NewMeeting, NewNominee,
+    NewSolution, NominationFile, NominationId, NomineeKind, SolutionKind, Span, Stage, Step, add_nominee,
+    announce, begin_nomination, cast_ballot, close_campaign, close_vote, create_campaign, edit_paper,
+    launch_campaign, move_nomination, nomination_file, note_discussion, open_meeting, register_solution,
 };
 use motcua_db::{Db, Tx};
+use motcua_figures::AdminLevel;
 use motcua_identity::{Actor, OpContext, SignedIn, UnitId};
 use motcua_kernel::{Day, Fault};
+use motcua_law::Calendar;
 
 use super::clock::StageClock;
 use crate::composition::morning_of;
@@ -40,7 +43,7 @@ pub struct Sets<'a> {
 }
 
 /// The room that is nominated as a collective of its own: it has no line among the units.
-const DESK: &str = "Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng";
+pub const DESK: &str = "Bộ phận Tiếp nhận và Trả kết quả thị trấn Đồng Đăng";
 
 /// The plan's first kind of persons (KH 170/KH-UBND, V.1).
 const OFFICERS: &str = "Cán bộ, công chức, viên chức";
@@ -49,6 +52,9 @@ const OFFICERS: &str = "Cán bộ, công chức, viên chức";
 const WINDOW: [(i16, i8, i8); 2] = [(2023, 4, 3), (2023, 6, 30)];
 const HANDING_IN: [(i16, i8, i8); 2] = [(2023, 7, 5), (2023, 7, 7)];
 
+/// Days from the last day of handing in by which a decision was made.
+const TO_THE_AWARD: i32 = 30;
+
 fn span([(year, month, day), to]: [(i16, i8, i8); 2]) -> Option<Span> {
     Some(Span {
         from: Day::new(year, month, day)?,
@@ -56,7 +62,17 @@ fn span([(year, month, day), to]: [(i16, i8, i8); 2]) -> Option<Span> {
     })
 }
 
-/// The plan of that campaign: the founding plan's form with targets of its own; figures are shown, the council judges.
+/// What each level is asked in it, in hundredths of a percent.
+const ASKED: [(AdminLevel, i64); 3] = [
+    (AdminLevel::Province, 2_500),
+    (AdminLevel::District, 2_000),
+    (AdminLevel::Commune, 2_000),
+];
+
+/// A quarter brings a unit few dossiers: from so many on it has a place.
+const FEWEST: i64 = 4;
+
+/// The plan of that campaign: the founding plan's form with targets of its own.
 fn plan() -> Option<Definition> {
     let founding = Definition::kh_170()?;
     let (window, submission) = (span(WINDOW)?, span(HANDING_IN)?);
@@ -71,26 +87,22 @@ fn plan() -> Option<Definition> {
         window,
         submission: Some(submission),
         clusters: Vec::new(),
+        fewest: FEWEST,
         ..founding
     };
     plan.criteria.truncate(1);
     for criterion in &mut plan.criteria {
         criterion.also = None;
         criterion.source = "KH 62/KH-UBND, mục II".to_owned();
-        for target in &mut criterion.targets {
-            target.hundredths = 1_500;
-        }
-    }
-    // A commune of a small demonstration may settle nothing in the month before a solution: its council judges that too.
-    for award in &mut plan.awards {
-        award.standing = Overall::Unjudged;
-        award.solution = false;
+        criterion.targets = ASKED
+            .map(|(level, hundredths)| LevelTarget { level, hundredths })
+            .to_vec();
     }
     Some(plan)
 }
 
 impl Sets<'_> {
-    /// Plays it, where the demonstration stands after it.
+    /// Plays the campaign of the spring, where the demonstration stands after it.
     ///
     /// # Errors
     /// When a use case refuses.
@@ -101,10 +113,29 @@ impl Sets<'_> {
         let Some(last) = plan.submission.map(|span| span.to) else {
             return Ok(());
         };
-        if self.as_of <= last.plus_days(40) {
+        if self.as_of <= last.plus_days(TO_THE_AWARD) {
             return Ok(());
         }
         let id = self.campaign(&plan)?;
+        self.nominate(id, last)
+    }
+
+    /// Plays the nominations for the awards of KH 170/KH-UBND, where the demonstration stands after them.
+    ///
+    /// # Errors
+    /// When a use case refuses.
+    pub fn follow(&self, id: CampaignId) -> Result<(), Fault> {
+        let last = Definition::kh_170()
+            .and_then(|plan| plan.submission)
+            .map(|span| span.to);
+        match last {
+            Some(last) if self.as_of > last.plus_days(TO_THE_AWARD) => self.nominate(id, last),
+            _ => Ok(()),
+        }
+    }
+
+    /// Three sets of the showcase, whose campaign received them until `last`.
+    fn nominate(&self, id: CampaignId, last: Day) -> Result<(), Fault> {
         self.at(last.plus_days(-2));
         let done = self.set(id, "bang-khen-tap-the", &self.collective())?;
         let waiting = self.set(id, "bang-khen-ca-nhan", &self.person())?;
@@ -126,12 +157,28 @@ impl Sets<'_> {
             self.step(set, "daumoi", (Step::FindComplete, ""))?;
         }
         self.award(done, last)?;
+        self.announce(id)?;
         self.clock.set(morning_of(self.as_of));
         Ok(())
     }
 
+    /// Everybody hears who was awarded.
+    fn announce(&self, id: CampaignId) -> Result<(), Fault> {
+        let new = NewAnnouncement {
+            title: "Công bố kết quả khen thưởng".to_owned(),
+            words: "Danh sách tập thể, cá nhân được Chủ tịch Ủy ban nhân dân tỉnh khen thưởng đăng tại trang này. Đơn vị có \
+                    hồ sơ bị trả lại xem lý do trong hồ sơ đề nghị của mình."
+                .to_owned(),
+            open: true,
+        };
+        let cx = self.acting("thidua")?;
+        self.db.write(move |tx| announce(&cx, tx, id, &new)).map(drop)
+    }
+
+    /// Nine in the morning of that day, or of the working day after it.
     fn at(&self, day: Day) {
-        self.clock.set(morning_of(day));
+        self.clock
+            .set(morning_of(Calendar::embedded().working_day_from(day)));
     }
 
     /// Somebody by user name; the head of the showcase commune where none is given.

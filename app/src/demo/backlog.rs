@@ -17,11 +17,12 @@ use motcua_repository::{
     prepare_register, prepare_scan, refuse_file, stage_register, sure_papers,
 };
 
-use super::build::{Province, Works};
+use super::build::Works;
 use super::drawn_reader::DrawnReader;
 use super::officers::Staff;
 use super::papers::{Words, draw};
 use super::people::{Person, person, person_of};
+use super::province::Province;
 use super::story::Stage;
 
 /// What the batch is of.

@@ -12,8 +12,9 @@ use motcua_figures::{Period, fold_until_empty, offered};
 use motcua_identity::{Actor, OpContext, SignedIn, UnitId};
 use motcua_kernel::{Day, Fault, SeededRandomness};
 
-use super::build::{Province, Works};
+use super::build::Works;
 use super::officers::Staff;
+use super::province::Province;
 use crate::composition::morning_of;
 
 /// A decision that was published: the procedure, its symbol, and how many days before the demonstration it was signed, was

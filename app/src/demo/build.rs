@@ -5,14 +5,11 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use motcua_blobs::BlobStore;
-use motcua_catalog::{
-    Level, Revision, import_catalogue, import_procedures, import_result_types, import_revisions, revision_on,
-};
+use motcua_campaign::Definition;
+use motcua_catalog::{import_catalogue, import_procedures, import_result_types, import_revisions};
 use motcua_db::{Db, migrate};
 use motcua_figures::fold_until_empty;
-use motcua_identity::{
-    Actor, HashedPassword, OpContext, PasswordHashing, Unit, UnitLevel, import_units, units_on,
-};
+use motcua_identity::{Actor, HashedPassword, OpContext, PasswordHashing, Unit, import_units};
 use motcua_jobs::{Handlers, Outcome, complete, run_until_empty};
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness, SeededRandomness};
 use motcua_repository::{READ_QUEUE, import_paper_rules};
@@ -25,10 +22,11 @@ use super::following::Home;
 use super::officers::{self, SHOWCASE, Staff};
 use super::people::{Person, person};
 use super::plan::{self, Digitised, PlannedCase, Tier, Units, Waits};
+use super::province::{Counter, Province};
 use super::revisions;
 use super::story::{Cast, Stage};
 use super::watched::lagging;
-use super::{Demo, accounts};
+use super::{Demo, accounts, worked};
 use crate::composition::{Composition, StartError, make_data_folder, migrations, morning_of};
 use crate::keys::FileKeys;
 use crate::settings::Settings;
@@ -134,25 +132,6 @@ pub(super) struct Works<'o> {
     pub(super) order: &'o DemoOrder,
 }
 
-/// A unit that takes dossiers in, with the procedures it offers.
-pub(super) struct Counter {
-    pub(super) unit: Unit,
-    pub(super) offers: Arc<[Revision]>,
-}
-
-/// The counters of the three tiers.
-pub(super) struct Province {
-    pub(super) counters: [Vec<Counter>; 3],
-}
-
-const fn place_of(tier: Tier) -> usize {
-    match tier {
-        Tier::Province => 0,
-        Tier::District => 1,
-        Tier::Commune => 2,
-    }
-}
-
 impl Works<'_> {
     fn make(
         &self,
@@ -173,6 +152,8 @@ impl Works<'_> {
         let password = PasswordHashing::cheap().hash(PASSWORD, self.random.as_ref())?;
         let staff = officers::engage(&cx, &self.db, &all, &password, &self.random)?;
         let people = self.play(&province, (&staff, &password), tell)?;
+        self.worked(&province, &staff)?;
+        self.baseline(&province, &staff)?;
         self.casework(&province, &staff)?;
         self.guidance(&province, &staff)?;
         let mut accounts = staff.accounts.clone();
@@ -224,57 +205,6 @@ impl Works<'_> {
             .map(drop)
     }
 
-    fn province(&self) -> Result<Province, Fault> {
-        // The units of the campaign, three levels; a later day shows them after the reform, with their past.
-        let day = self
-            .order
-            .as_of
-            .min(Day::new(2024, 12, 31).unwrap_or(self.order.as_of));
-        self.db.read(|tx| {
-            let on_day = units_on(tx, day)?;
-            let of = |level| {
-                on_day
-                    .iter()
-                    .filter(|unit| unit.level == level)
-                    .cloned()
-                    .collect::<Vec<_>>()
-            };
-            let mut offered = |level| {
-                let known = motcua_catalog::procedures_for_level(tx, level, day)?;
-                let mut revisions = Vec::new();
-                for procedure in known.iter().filter(|procedure| procedure.detailed) {
-                    revisions.push(revision_on(tx, &procedure.code, day)?);
-                }
-                Ok::<_, Fault>(revisions)
-            };
-            let by_province = offered(Level::Province)?;
-            let departments = of(UnitLevel::Department).into_iter().filter_map(|unit| {
-                let offers = of_department(&unit, &by_province);
-                (!offers.is_empty()).then(|| Counter {
-                    unit,
-                    offers: offers.into(),
-                })
-            });
-            let same = |units: Vec<Unit>, offers: Vec<Revision>| {
-                let offers: Arc<[Revision]> = offers.into();
-                units
-                    .into_iter()
-                    .map(|unit| Counter {
-                        unit,
-                        offers: Arc::clone(&offers),
-                    })
-                    .collect()
-            };
-            Ok(Province {
-                counters: [
-                    departments.collect(),
-                    same(of(UnitLevel::District), offered(Level::District)?),
-                    same(showcase_first(of(UnitLevel::Commune)), offered(Level::Commune)?),
-                ],
-            })
-        })
-    }
-
     /// Plays every case; gives the people of the showcase who get an account, with what they have here.
     fn play(
         &self,
@@ -290,16 +220,15 @@ impl Works<'_> {
             commune: communes.len(),
         };
         let mut cases = plan::cases(&self.random, units, self.order.as_of, self.order.dossiers);
+        if self.order.dossiers >= worked::FROM {
+            worked::last_effort(&mut cases, Definition::kh_170().as_ref(), self.order.as_of);
+        }
         cases.extend(fresh(&self.random, self.order.as_of));
         cases.extend(lagging(&self.random, morning_of(self.order.as_of)));
         let stage = self.stage();
         let step = (cases.len() / 10).max(1);
         for (number, case) in cases.iter().enumerate() {
-            let counter = province
-                .counters
-                .get(place_of(case.tier))
-                .and_then(|tier| tier.get(case.unit));
-            let Some(Counter { unit, offers }) = counter else {
+            let Some(Counter { unit, offers }) = province.counter_of(case.tier, case.unit) else {
                 continue;
             };
             let drawn = usize::try_from(case.procedure % (offers.len().max(1) as u64)).unwrap_or(0);
@@ -422,39 +351,6 @@ impl Works<'_> {
         self.db.write(move |tx| motcua_ledger::seal_until(tx, now))?;
         Ok(())
     }
-}
-
-/// How the list of procedures names each department that settles some of them.
-const DEPARTMENTS: [(&str, &str); 12] = [
-    ("STP", "Sở Tư pháp"),
-    ("SGTVT", "Sở Giao thông vận tải"),
-    ("SNNPTNT", "Sở NN&PTNT"),
-    ("SKHDT", "Sở KH&ĐT"),
-    ("SXD", "Sở Xây dựng"),
-    ("STNMT", "TN&MT"),
-    ("STNMT", "ĐKĐĐ"),
-    ("SLDTBXH", "Sở LĐTBXH"),
-    ("SGDDT", "Sở GD&ĐT"),
-    ("SYT", "Sở Y tế"),
-    ("SCT", "Sở Công Thương"),
-    ("BQLKKT", "BQL KKT"),
-];
-
-/// What a department settles: a made-up dossier stands where a real one would.
-fn of_department(unit: &Unit, offered: &[Revision]) -> Vec<Revision> {
-    let names: Vec<&str> = DEPARTMENTS
-        .iter()
-        .filter(|(code, _)| *code == unit.code)
-        .map(|(_, name)| *name)
-        .collect();
-    let settles = |revision: &&Revision| names.iter().any(|name| revision.body.agency_2023.contains(name));
-    offered.iter().filter(settles).cloned().collect()
-}
-
-/// The commune in which visitors try things comes first: skewed draws give it the most work.
-fn showcase_first(mut communes: Vec<Unit>) -> Vec<Unit> {
-    communes.sort_by_key(|unit| unit.code != SHOWCASE);
-    communes
 }
 
 /// Dossiers of the last days in the showcase commune, so that every work list has something in it.

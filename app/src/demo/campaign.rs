@@ -1,20 +1,37 @@
-//! The campaign of KH 170/KH-UBND as it runs on the demonstration's day, with what units do in it.
+//! The campaign of KH 170/KH-UBND as it runs on the demonstration's day, with what units do in it; on a later day it is over,
+//! and its standings are frozen.
 
 use std::sync::Arc;
 
 use motcua_campaign::{
     CampaignId, Definition, NewAnnouncement, NewDifficulty, NewSolution, NewTask, SolutionKind, announce,
-    answer_difficulty, assign_task, create_campaign, difficulties, finish_task, launch_campaign, name_owner,
-    note_unit, raise_difficulty, register_solution, scorecard, share_solution, solutions,
+    answer_difficulty, assign_task, close_campaign, create_campaign, difficulties, finish_task,
+    launch_campaign, name_owner, note_unit, raise_difficulty, register_solution, scorecard, share_solution,
+    solutions,
 };
 use motcua_db::Db;
 use motcua_figures::fold_until_empty;
 use motcua_identity::{Actor, OpContext, SignedIn, UnitId};
 use motcua_kernel::{Day, Fault, Instant};
+use motcua_law::Calendar;
 
+use super::awards::DESK;
 use super::clock::StageClock;
 use super::officers::Team;
+use super::worked::with_targets;
 use crate::composition::morning_of;
+
+/// What everybody was told at the launch, and at the close.
+const LAUNCHED: (&str, &str) = (
+    "Phát động đợt thi đua cao điểm 100 ngày",
+    "Các cơ quan, đơn vị tổ chức phát động, phân công người chịu trách nhiệm và gửi khó khăn, vướng mắc về Sở Nội vụ để \
+     tổng hợp.",
+);
+const CLOSED: (&str, &str) = (
+    "Đã chốt số liệu đợt thi đua cao điểm 100 ngày",
+    "Số liệu được chốt theo trạng thái cuối ngày 30/11/2023. Hồ sơ đề nghị khen thưởng gửi về Sở Thông tin và Truyền thông \
+     từ ngày 04/12/2023 đến hết ngày 06/12/2023.",
+);
 
 /// Who plays.
 pub struct Players<'a> {
@@ -44,25 +61,32 @@ impl Players<'_> {
     /// # Errors
     /// When a use case refuses.
     pub fn play(&self) -> Result<Option<CampaignId>, Fault> {
-        let Some(plan) = Definition::kh_170() else {
+        let Some(plan) = Definition::kh_170().map(with_targets) else {
             return Ok(None);
         };
         if self.as_of <= plan.window.from {
             return Ok(None);
         }
         fold_until_empty(self.db)?;
-        let (cx, first) = (self.acting(&self.emulation), plan.window.from);
+        let (cx, first, last) = (
+            self.acting(&self.emulation),
+            plan.window.from,
+            plan.window.to.min(self.as_of),
+        );
         self.at(first, 1);
         let id = self.db.write(move |tx| {
             let id = create_campaign(&cx, tx, &"20".parse().map_err(Fault::internal)?, None, &plan)?;
             launch_campaign(&cx, tx, id)?;
             Ok::<_, Fault>(id)
         })?;
-        self.announce(id)?;
+        self.announce(id, LAUNCHED)?;
         self.lead(id, first)?;
         self.solve(id, first)?;
         self.sub_campaign(id, first)?;
-        self.difficulties(id)?;
+        self.difficulties(id, last)?;
+        if self.as_of > last {
+            self.close(id, last)?;
+        }
         self.clock.set(morning_of(self.as_of));
         Ok(Some(id))
     }
@@ -78,16 +102,24 @@ impl Players<'_> {
         at
     }
 
-    fn announce(&self, id: CampaignId) -> Result<(), Fault> {
+    fn announce(&self, id: CampaignId, (title, words): (&str, &str)) -> Result<(), Fault> {
         let cx = self.acting(&self.emulation);
         let new = NewAnnouncement {
-            title: "Phát động đợt thi đua cao điểm 100 ngày".to_owned(),
-            words: "Các cơ quan, đơn vị tổ chức phát động, phân công người chịu trách nhiệm và gửi khó khăn, vướng mắc \
-                    về Sở Nội vụ để tổng hợp."
-                .to_owned(),
+            title: title.to_owned(),
+            words: words.to_owned(),
             open: true,
         };
         self.db.write(move |tx| announce(&cx, tx, id, &new)).map(drop)
+    }
+
+    /// The body of emulation closes it on the working day after its last, and says so.
+    fn close(&self, id: CampaignId, last: Day) -> Result<(), Fault> {
+        self.clock.set(morning_of(
+            Calendar::embedded().working_day_from(last.plus_days(1)),
+        ));
+        let cx = self.acting(&self.emulation);
+        self.db.write(move |tx| close_campaign(&cx, tx, id))?;
+        self.announce(id, CLOSED)
     }
 
     /// The head names who answers, gives two tasks, one of which is done.
@@ -142,11 +174,12 @@ impl Players<'_> {
             began_on: Some(first.plus_days(30)),
             indicator: "digitisation".to_owned(),
         };
-        let own = solution(
+        let mut own = solution(
             "Quét kết quả ngay khi đóng dấu",
             "Văn thư đóng dấu xong chuyển ngay cho Bộ phận Một cửa quét và ký số trước khi trả, không để dồn cuối tuần.",
             SolutionKind::Solution,
         );
+        own.participants.push(DESK.to_owned());
         let theirs = solution(
             "Tổ hỗ trợ nộp hồ sơ trực tuyến tại nhà văn hoá thôn",
             "Mỗi tuần hai buổi, đoàn viên thanh niên hướng dẫn người dân tạo tài khoản và nộp hồ sơ.",
@@ -210,8 +243,8 @@ impl Players<'_> {
         })
     }
 
-    fn difficulties(&self, id: CampaignId) -> Result<(), Fault> {
-        self.at(self.as_of, -6);
+    fn difficulties(&self, id: CampaignId, last: Day) -> Result<(), Fault> {
+        self.at(last, -6);
         let raised = |area: &str, words: &str, proposal: &str| NewDifficulty {
             area: area.to_owned(),
             words: words.to_owned(),
@@ -243,7 +276,7 @@ impl Players<'_> {
             }
             Ok::<_, Fault>(())
         })?;
-        self.at(self.as_of, -4);
+        self.at(last, -4);
         let cx = self.acting(&self.emulation);
         self.db.write(move |tx| {
             let all = difficulties(&cx, tx, id)?;

@@ -12,9 +12,10 @@ use motcua_db::{Db, Tx};
 use motcua_identity::{Actor, OpContext, PasswordHashing, Scope, SignedIn, UnitId};
 use motcua_kernel::{Fault, SeededRandomness};
 
-use super::build::{PASSWORD, Province, Works};
+use super::build::{PASSWORD, Works};
 use super::filing;
 use super::officers::Staff;
+use super::province::Province;
 use crate::composition::morning_of;
 
 /// Nobody bears these numbers.

@@ -6,13 +6,14 @@ use motcua_identity::{Actor, HashedPassword, OpContext};
 use motcua_kernel::{Fault, SeededRandomness};
 
 use super::awards::Sets;
-use super::build::{PASSWORD, Province, Works};
+use super::build::{PASSWORD, Works};
 use super::campaign::Players;
 use super::council;
 use super::feedback::Voices;
 use super::filing::Household;
-use super::notices;
 use super::officers::Staff;
+use super::province::Province;
+use super::{notices, worked};
 use crate::composition::morning_of;
 use crate::random::SystemRandomness;
 
@@ -98,7 +99,11 @@ impl Works<'_> {
             as_of: self.order.as_of,
         };
         motcua_figures::fold_until_empty(&self.db)?;
-        sets.play()?;
+        // A handful of dossiers shows no known units: nobody is awarded for their figures there.
+        let shows_known = self.order.dossiers >= worked::FROM;
+        if shows_known {
+            sets.play()?;
+        }
         let players = Players {
             db: &self.db,
             system: self.system(),
@@ -110,7 +115,9 @@ impl Works<'_> {
             neighbour: (&neighbour.unit.id, other),
             as_of: self.order.as_of,
         };
-        players.play()?;
+        if let Some(id) = players.play()?.filter(|_| shows_known) {
+            sets.follow(id)?;
+        }
         Ok(council.accounts)
     }
 

@@ -3,6 +3,7 @@
 //! Everything follows from the seed. The shares are those of the plan (KH 170/KH-UBND, preamble): in 2022 9.27 % at
 //! the province, 5.73 % at districts, 2 % at communes; then a campaign that is under way and not there yet.
 
+use motcua_campaign::Definition;
 use motcua_kernel::{Day, Instant, SeededRandomness};
 use motcua_law::Calendar;
 
@@ -192,10 +193,12 @@ fn digitise(random: &SeededRandomness, cases: &mut [PlannedCase], tier: Tier, as
     let left = ranked(random, cases, |case| {
         case.tier == tier && period(case) < 3 && case.digitised == Digitised::No
     });
-    let span = i64::from(as_of.days_since(campaign)) - 2;
+    // What is captured after the last day is not done in the campaign (KH 170/KH-UBND, IV).
+    let until = Definition::kh_170().map_or(as_of, |plan| as_of.min(plan.window.to.plus_days(1)));
+    let span = i64::from(until.days_since(campaign)) - 2;
     for place in first_of(&left, captured_later(tier)) {
         let on = campaign.plus_days(i32::try_from(between(random, 1, span.max(1))).unwrap_or(1));
-        let on = Calendar::embedded().working_day_from(on).min(as_of.plus_days(-1));
+        let on = Calendar::embedded().working_day_from(on).min(until.plus_days(-1));
         if let Some(case) = cases.get_mut(place) {
             case.digitised = Digitised::Later(on);
         }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use motcua_identity::{Actor, NewContact, OpContext, tell_contact};
 use motcua_kernel::{Fault, SeededRandomness};
 
-use super::build::{Province, Works};
+use super::build::Works;
 use super::officers::Staff;
+use super::province::Province;
 
 impl Works<'_> {
     /// Tells of every desk but the last of its level, which is still to be told.

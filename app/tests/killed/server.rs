@@ -19,7 +19,13 @@ pub struct Server {
 impl Server {
     /// Starts it on a free port and waits until it answers.
     pub fn start(data: &Path) -> Self {
+        Self::start_with(data, Vec::new())
+    }
+
+    /// The same, with settings of the surroundings.
+    pub fn start_with(data: &Path, surroundings: Vec<(&'static str, String)>) -> Self {
         let mut process = program()
+            .envs(surroundings)
             .args(["serve", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
             .stdout(Stdio::piped())
