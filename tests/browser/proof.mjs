@@ -20,7 +20,7 @@ function pipe(program, args, input) {
 export const pdfText = (bytes) => pipe('pdftotext', ['-', '-'], bytes).normalize('NFC').replaceAll(/\s+/g, ' ');
 
 /** The addresses to which a press on a PDF file leads. */
-export const pdfLinks = (bytes) => [...bytes.toString('latin1').matchAll(/\/URI \(([^)]*)\)/g)].map(([, address]) => address);
+export const pdfLinks = (bytes) => [...bytes.toString('latin1').matchAll(/\/URI\s*\(([^)]*)\)/g)].map(([, address]) => address);
 
 /** Width and height of the first page in millimetres, rounded. */
 export function pdfSize(bytes) {

@@ -24,9 +24,8 @@ async function main() {
     const wanted = process.argv.slice(2);
     const files = readdirSync(here).filter((name) =>
       name.endsWith('.test.mjs') && name !== LAST && (wanted.length === 0 || wanted.some((part) => name.includes(part))));
-    // Two files side by side: a journey waits for pages most of the time, and keeps less than one core busy with its server and
-    // its browser.
-    const options = ['--test', '--test-concurrency=2', '--test-reporter=spec'];
+    // One file at a time: the journeys share two cores with the server and the browser.
+    const options = ['--test', '--test-concurrency=1', '--test-reporter=spec'];
     const journeys = files.map((name) => name.replace('.test.mjs', '')).join(',');
     const env = { ...process.env, MOTCUA_DEMO_TEMPLATE: template, MOTCUA_JOURNEYS: journeys };
     const pass = (names) => spawnSync(process.execPath, [...options, ...names], { cwd: here, stdio: 'inherit', env }).status ?? 1;

@@ -68,7 +68,7 @@ fn the_code_under_the_slip_leads_to_the_rating_and_the_words_say_what_it_is_for(
 
 #[test]
 fn whoever_reads_the_slip_on_a_telephone_presses_the_code_that_the_telephone_cannot_read() {
-    let wanted = format!("/URI ({ADDRESS})");
+    let wanted = format!("/URI({ADDRESS})");
     let leads = |pdf: &[u8]| pdf.windows(wanted.len()).any(|bytes| bytes == wanted.as_bytes());
     assert!(leads(&drawn(2)));
     assert!(!leads(&receipt_slip(&slip(2)).unwrap()));
