@@ -8,13 +8,14 @@ use motcua_db::{Db, DbError, Migration, migrate};
 use motcua_identity::OpContext;
 use motcua_kernel::{Clock, Day, Fault, Instant, Randomness};
 use motcua_mail::{Carriers, MailError};
-use motcua_ocr::{Reader, ReaderConfig};
+use motcua_ocr::Reader;
 use motcua_repository::PaperReader;
 use motcua_sign::{Term, TrustAnchors};
 
 use crate::clock::{RunningFrom, SystemClock};
 use crate::demo::Demo;
 use crate::keys::{FileKeys, KeysError};
+use crate::page_room::reader_config;
 use crate::random::SystemRandomness;
 use crate::settings::{Settings, SettingsError};
 
@@ -171,7 +172,7 @@ pub fn make_data_folder(folder: &Path) -> std::io::Result<()> {
 
 /// The reader of this machine; a machine without one keeps scans in a visible queue.
 fn reader() -> (Option<Arc<dyn PaperReader>>, Option<String>) {
-    let config = ReaderConfig::default();
+    let config = reader_config();
     let pdf = Reader::availability(&config)
         .pdf
         .err()

@@ -10,6 +10,7 @@ mod erasing;
 mod filing_settings;
 mod keys;
 mod logging;
+mod page_room;
 mod payments;
 mod provider;
 mod random;

@@ -14,6 +14,14 @@ const SHEET: (u32, u32, u32) = (827, 1_169, 100);
 /// How sure the reader says it is of every word, in a hundred, when not told otherwise.
 const CONFIDENCE: u8 = 90;
 
+/// Where the ink stands that it leaves.
+const UNREAD: PixelBox = PixelBox {
+    x: 60,
+    y: 900,
+    w: 500,
+    h: 60,
+};
+
 /// A reader that is told what to say.
 #[derive(Debug, Clone)]
 pub struct FakeReader {
@@ -108,6 +116,7 @@ impl PaperReader for FakeReader {
             });
             let mut page = page_read(number, (text, self.confidence));
             page.flags.uncovered_ink = self.uncovered_ink;
+            page.uncovered.extend(self.uncovered_ink.then_some(UNREAD));
             let codes = self.codes.iter().filter(|(start, _)| text.starts_with(start));
             page.codes.extend(codes.map(|(_, said)| Code {
                 text: said.clone(),
@@ -142,6 +151,7 @@ fn page_read(number: u32, (text, confidence): (&str, u8)) -> Page {
             .filter_map(|at| line(at, confidence))
             .collect(),
         codes: Vec::new(),
+        uncovered: Vec::new(),
         flags: PageFlags::default(),
         timing: PageTiming::default(),
         image: PageImage {

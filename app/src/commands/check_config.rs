@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use motcua_db::{Db, DbUrl};
 use motcua_mail::{Carriers, Channel};
-use motcua_ocr::{Reader, ReaderConfig};
+use motcua_ocr::Reader;
 use motcua_sign::Token;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
@@ -57,9 +57,10 @@ pub fn run(args: &DataArgs) -> ExitCode {
         }
         Err(error) => return fail(&error, BAD_INPUT),
     }
-    let available = Reader::availability(&ReaderConfig::default());
+    let config = reader_config();
+    let available = Reader::availability(&config);
     match available.engine {
-        Ok(engine) => println!("reading  {engine:?}"),
+        Ok(engine) => println!("reading  {engine:?}, pages at once: {}", config.pages_at_once),
         Err(error) => println!("reading  none: {error}"),
     }
     if let Err(error) = available.pdf {

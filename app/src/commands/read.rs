@@ -13,8 +13,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use motcua_ocr::fields::{self, FieldProposal};
-use motcua_ocr::{Document, Limits, ReadError, Reader, ReaderConfig};
+use motcua_ocr::{Document, Limits, ReadError, Reader};
 use serde::Serialize;
+
+use crate::page_room::reader_config;
 
 const BAD_INPUT: u8 = 2;
 const BAD_ENVIRONMENT: u8 = 3;
@@ -52,7 +54,7 @@ enum NoAnswer {
 
 /// Reads each file; 0 when all were read, 2 when one is no paper that can be read, 3 when the engine is missing.
 pub fn run(args: &ReadArgs) -> ExitCode {
-    let reader = match Reader::new(ReaderConfig::default()) {
+    let reader = match Reader::new(reader_config()) {
         Ok(reader) => reader,
         Err(error) => {
             eprintln!("motcua read: {error}");

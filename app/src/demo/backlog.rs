@@ -10,7 +10,7 @@ use motcua_catalog::Revision;
 use motcua_identity::{OpContext, SignedIn, Unit};
 use motcua_jobs::{Handlers, run_until_empty};
 use motcua_kernel::{Fault, FaultKind, Instant};
-use motcua_ocr::{Limits, PaperReader, Reader, ReaderConfig};
+use motcua_ocr::{Limits, PaperReader, Reader};
 use motcua_repository::{
     AddFile, BATCH_QUEUE, BatchId, BatchSource, Confirm, ConfirmOutcome, DoubtAnswers, OpenBatch, PaperId,
     ReadBatches, StageRegister, add_file, confirm, import_register, open_batch, paper, prepare_confirmation,
@@ -24,6 +24,7 @@ use super::papers::{Words, draw};
 use super::people::{Person, person, person_of};
 use super::province::Province;
 use super::story::Stage;
+use crate::page_room::reader_config;
 
 /// What the batch is of.
 const BIRTH: &str = "1.001193";
@@ -83,7 +84,7 @@ impl Works<'_> {
             procedure,
             desk: &team.desk,
             scanners: &self.scanners,
-            reader: Reader::new(ReaderConfig::default()).ok().map(Arc::new),
+            reader: Reader::new(reader_config()).ok().map(Arc::new),
         };
         office.play()
     }

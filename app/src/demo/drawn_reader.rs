@@ -40,6 +40,7 @@ impl PaperReader for DrawnReader {
                 .filter_map(|(row, (text, sure))| line(row, (text, *sure)))
                 .collect(),
             codes: Vec::new(),
+            uncovered: Vec::new(),
             flags: PageFlags::default(),
             timing: PageTiming::default(),
             image: PageImage::default(),

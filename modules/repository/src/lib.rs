@@ -24,21 +24,21 @@ mod verify;
 mod verify_remarks;
 
 pub use actions::{
-    AddFile, Added, ApproveDisposal, AssemblePart, BlobRef, CaptureWay, Certify, Confirm, ConfirmOutcome,
-    ConfirmedPaper, Correct, CorrectOutcome, DecideRule, DecideSpan, Issue, KeepOn, MOST_PAPERS, OpenBatch,
-    PAPER_CERTIFIED, PairPhone, Paired, PaperCertified, PaperView, PreparedConfirmation, PreparedCopy,
-    PreparedCorrection, PreparedIssue, PreparedScan, ProposeDisposal, ReEnter, RefuseDisposal,
-    RegisterImported, Replace, Revoke, RuleProblemAt, SaveRules, Scan, SecondCheck, SetEstimate,
-    SheetPicture, StageRegister, TakeFile, TrayLook, add_file, approve_disposal, arrange, assemble,
-    begin_rules, certifiable, certify, confirm, confirm_all, correct, decide_rule, decide_span, discard_item,
-    discard_register, dossier_of_purpose, draw_pages, first_page_small, forget_refused, hand_in,
-    import_paper_rules, import_register, issue, keep_on, match_item, note_reuse, note_tray_look, open_batch,
-    pair_phone, paired, prepare_certified_copy, prepare_confirmation, prepare_correction, prepare_issue,
-    prepare_register, prepare_scan, prepare_seen_scan, propose_disposal, publish_rules, purpose_of_dossier,
-    put_off, re_enter, refuse_disposal, refuse_file, replace, restore, retry_item, retry_unmatched, revoke,
-    save_rules, scan, seal, second_check, set_estimate, settle_difference, sign_in_person, stage_register,
-    stored_text, take_file, take_from_phone, view, view_as_asked, view_as_proof, view_item, view_owned,
-    view_sheet, view_source, withdraw,
+    AddFile, Added, ApproveDisposal, AssemblePart, BlobRef, CaptureWay, Certify, ChosenPart, Confirm,
+    ConfirmOutcome, ConfirmedPaper, Correct, CorrectOutcome, DecideRule, DecideSpan, Issue, KeepOn,
+    MOST_PAPERS, OpenBatch, PAPER_CERTIFIED, PairPhone, Paired, PaperCertified, PaperView,
+    PreparedConfirmation, PreparedCopy, PreparedCorrection, PreparedIssue, PreparedScan, ProposeDisposal,
+    ReEnter, RefuseDisposal, RegisterImported, Replace, Revoke, RuleProblemAt, SaveRules, Scan, SecondCheck,
+    SetEstimate, SheetPicture, StageRegister, TakeFile, TrayLook, add_file, approve_disposal, arrange,
+    assemble, begin_rules, certifiable, certify, confirm, confirm_all, correct, decide_rule, decide_span,
+    discard_item, discard_register, dossier_of_purpose, draw_pages, first_page_small, forget_refused,
+    hand_in, import_paper_rules, import_register, issue, keep_on, match_item, note_reuse, note_tray_look,
+    open_batch, pair_phone, paired, prepare_certified_copy, prepare_confirmation, prepare_correction,
+    prepare_issue, prepare_register, prepare_scan, prepare_seen_scan, propose_disposal, publish_rules,
+    purpose_of_dossier, put_off, re_enter, refuse_disposal, refuse_file, replace, restore, retry_item,
+    retry_unmatched, revoke, save_rules, scan, seal, second_check, set_estimate, settle_difference,
+    sign_in_person, stage_register, stored_text, take_file, take_from_phone, view, view_as_asked,
+    view_as_proof, view_item, view_owned, view_sheet, view_source, withdraw,
 };
 pub use capture_error::CaptureError;
 pub use disposal_error::DisposalError;

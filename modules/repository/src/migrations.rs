@@ -3,6 +3,7 @@
 mod books;
 mod keeping;
 mod kinds;
+mod line_papers;
 mod noticing;
 mod persons;
 mod refused;
@@ -41,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     persons::PERSONS,
     books::BOOKS,
     settled::SETTLED,
+    line_papers::LINE_PAPERS,
 ];
 
 const PAPERS: Migration = Migration::new(

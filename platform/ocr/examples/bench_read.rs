@@ -192,6 +192,13 @@ fn run(reader: &Reader, pages: &[Sample], rival: Option<&Path>, by_way: bool) ->
                 .chain(lost)
                 .map(|line| format!("{}: {line}", page.name)),
         );
+        let unread: usize = read.pages.iter().map(|page| page.uncovered.len()).sum();
+        if unread > 0 {
+            missed.push(format!(
+                "{}: {unread} places told as writing nobody read",
+                page.name
+            ));
+        }
         way.add(&one);
         if !page.name.starts_with(APART) {
             all.add(&one);

@@ -64,6 +64,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// The QR codes found on the page.
     pub codes: Vec<Code>,
+    /// Places that look like writing and that no word covers, from top to bottom.
+    pub uncovered: Vec<PixelBox>,
     /// What a person should know about this page.
     pub flags: PageFlags,
     /// How long the page took.
@@ -171,7 +173,7 @@ impl PixelBox {
 pub struct PageFlags {
     /// There is nothing on the page.
     pub blank: bool,
-    /// Some ink that looks like writing is covered by no word: a block may be lost.
+    /// Some ink that looks like writing is covered by no word: a block may be lost. Where, says [`Page::uncovered`].
     pub uncovered_ink: bool,
     /// Below 200 dpi, the least that the rules for scanning ask (NĐ 30/2020, phụ lục I).
     pub low_dpi: bool,

@@ -1,9 +1,8 @@
-//! What cannot be writing although the engine made letters of it, and what may be writing although it made none.
+//! What cannot be writing although the engine made letters of it, and words it cannot have read right.
 
 use crate::clean::CleanPage;
 use crate::document::Line;
 use crate::language;
-use crate::layout::TextLine;
 
 /// Whether a line is junk: bars of a code, a scrap of a stamp or a signature.
 pub(crate) fn is_junk(line: &Line) -> bool {
@@ -14,32 +13,6 @@ pub(crate) fn is_junk(line: &Line) -> bool {
         || confidence < 25
         || (letters <= 2 && confidence < 60)
         || (letters * 2 < signs && confidence < 70)
-}
-
-/// How many found lines of some length are covered by no line that was read.
-pub(crate) fn uncovered_lines(cleaned: &CleanPage, found: &[TextLine], lines: &[Line]) -> usize {
-    found
-        .iter()
-        .filter(|candidate| candidate.letters.len() >= 4)
-        .filter(|candidate| {
-            let place = cleaned
-                .to_original
-                .map_box(candidate.bounds, u32::MAX / 2, u32::MAX / 2);
-            !lines.iter().any(|line| {
-                let across = line
-                    .bounds
-                    .right()
-                    .min(place.right())
-                    .saturating_sub(line.bounds.x.max(place.x));
-                let down = line
-                    .bounds
-                    .bottom()
-                    .min(place.bottom())
-                    .saturating_sub(line.bounds.y.max(place.y));
-                across * 3 > place.w && down * 3 > place.h
-            })
-        })
-        .count()
 }
 
 /// Whether hardly any ink was found: a few specks.

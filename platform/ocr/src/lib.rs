@@ -1,8 +1,8 @@
 //! From a page image to words with boxes and confidence.
 //!
 //! A paper comes in as bytes (PDF, PNG, JPEG, TIFF). Pages with a text of their own are taken at their word; the
-//! others are cleaned, cut into lines and read by the engine, one page at a time. Everything that is reported stands
-//! in the pixels of the page's own image, as the officer sees it.
+//! others are cleaned, cut into lines and read by the engine, pages side by side as far as there is room. Everything that
+//! is reported stands in the pixels of the page's own image, as the officer sees it.
 
 mod bars;
 mod card;
@@ -34,12 +34,14 @@ mod raster;
 mod reader;
 mod resolution;
 mod second;
+mod side_by_side;
 mod take_apart;
 #[cfg(test)]
 mod testing;
 mod text_page;
 mod tiff_pages;
 mod turning;
+mod unread;
 
 pub use card::codes_on_picture;
 pub use document::{

@@ -12,10 +12,11 @@ use crate::error::ReadError;
 use crate::geometry::whole;
 use crate::layout::{self, Strip, TextLine};
 use crate::limits::Limits;
+use crate::pdf::LayerPage;
 use crate::raster::{self, Picture};
 use crate::reader::millis;
 use crate::turning::{by_quarters, turned_codes};
-use crate::{doubt, language, orientation, second};
+use crate::{doubt, language, orientation, second, text_page, unread};
 
 /// The least resolution that the rules for scanning ask (NĐ 30/2020, phụ lục I), less what rounding takes.
 pub(crate) const LEAST_DPI: u32 = 195;
@@ -69,9 +70,10 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         language::correct(line, poor);
         doubt::lower(line);
     }
+    let uncovered = unread::places(&sheet.cleaned, &lines, &codes);
     let flags = PageFlags {
         blank: lines.is_empty() && doubt::is_blank(&sheet.cleaned),
-        uncovered_ink: doubt::uncovered_lines(&sheet.cleaned, &sheet.found, &lines) > 0,
+        uncovered_ink: !uncovered.is_empty(),
         low_dpi: shown.dpi < LEAST_DPI,
         grey: is_grey(&pixels),
         skew_tenths: whole((sheet.cleaned.tilt * 10.0).round()),
@@ -86,6 +88,7 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         source: TextSource::Ocr,
         lines,
         codes,
+        uncovered,
         flags,
         timing: PageTiming {
             decode_ms: 0,
@@ -94,6 +97,34 @@ pub(crate) fn read(engine: &dyn LineEngine, picture: Picture, limits: &Limits) -
         },
         image: shown,
     })
+}
+
+/// A page with a text of its own: its words are taken as they are, and held against the ink of the page all the same. A
+/// picture of writing on it has no words.
+pub(crate) fn with_its_own_text(picture: Picture, layer: &LayerPage) -> Page {
+    let started = Instant::now();
+    let Picture { pixels, shown, codes } = picture;
+    let lines = text_page::lines(layer, &shown);
+    let uncovered = unread::places(&clean::clean(&pixels, shown.dpi), &lines, &codes);
+    Page {
+        number: 1,
+        width: shown.width,
+        height: shown.height,
+        dpi: shown.dpi,
+        source: TextSource::TextLayer,
+        lines,
+        codes,
+        flags: PageFlags {
+            uncovered_ink: !uncovered.is_empty(),
+            ..PageFlags::default()
+        },
+        uncovered,
+        timing: PageTiming {
+            clean_ms: millis(started),
+            ..PageTiming::default()
+        },
+        image: shown,
+    }
 }
 
 /// Whether more than one word in eight is doubtful.

@@ -1,16 +1,17 @@
-//! The reader: bytes in, a document out, one page at a time.
+//! The reader: bytes in, a document out, page by page.
 
 use std::path::PathBuf;
 use std::time::Instant;
 
-use crate::document::{Document, EngineInfo, Page, PageFlags, PageTiming, TextSource};
+use crate::document::{Document, EngineInfo, Page};
 use crate::engine::{LineEngine, Tesseract};
 use crate::error::ReadError;
 use crate::format::{self, PaperFormat};
 use crate::limits::Limits;
-use crate::pdf::{self, Poppler};
+use crate::pdf::{self, PdfFile, Poppler};
 use crate::raster::Picture;
-use crate::{fenced, page, text_page};
+use crate::side_by_side::{Room, Taker};
+use crate::{fenced, page, side_by_side};
 
 /// Where the programs of the system are; the default looks in the usual folders.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct ReaderConfig {
     pub poppler_folder: Option<PathBuf>,
     /// Where files for the child processes are put while a page is read.
     pub work_folder: PathBuf,
+    /// How many pages are read at once, over all files; each takes a core and, at its worst, some hundred megabytes.
+    pub pages_at_once: usize,
 }
 
 impl Default for ReaderConfig {
@@ -29,6 +32,7 @@ impl Default for ReaderConfig {
             tesseract: PathBuf::from("tesseract"),
             poppler_folder: None,
             work_folder: pdf::usual_work_folder(),
+            pages_at_once: 1,
         }
     }
 }
@@ -55,6 +59,14 @@ pub struct Progress {
 pub struct Reader {
     engine: Box<dyn LineEngine + Send + Sync>,
     poppler: Poppler,
+    /// Room for the pages in work, over all files.
+    room: Room,
+}
+
+/// Whoever waits for pages.
+struct Pages<'p> {
+    progress: &'p mut dyn FnMut(Progress),
+    sink: &'p mut dyn FnMut(Page),
 }
 
 impl Reader {
@@ -73,6 +85,7 @@ impl Reader {
         Ok(Self {
             engine: Box::new(engine),
             poppler,
+            room: Room::of(config.pages_at_once),
         })
     }
 
@@ -95,7 +108,7 @@ impl Reader {
         self.engine.info()
     }
 
-    /// Reads a paper; the pages are decoded, read and let go one after the other.
+    /// Reads a paper; the pages are decoded, read and let go, as many at once as there is room for.
     ///
     /// # Errors
     /// Every file that cannot be read has its own [`ReadError`]; there is no file that makes this panic.
@@ -114,7 +127,8 @@ impl Reader {
         })
     }
 
-    /// Reads a paper and hands each page on as soon as it is done, so that long papers need not be held whole.
+    /// Reads a paper and hands each page on as soon as it and those before it are done, so that long papers need not be held
+    /// whole. Pages are read side by side; what is handed on and said is the same as of pages read one by one.
     ///
     /// # Errors
     /// As [`Reader::read`]; pages handed on before the error stand.
@@ -133,84 +147,71 @@ impl Reader {
             });
         }
         let format = format::recognise(bytes)?;
+        let mut pages = Pages { progress, sink };
         match format {
-            PaperFormat::Pdf => self.read_pdf(bytes, limits, progress, sink)?,
-            PaperFormat::Tiff => self.read_tiff(bytes, limits, progress, sink)?,
+            PaperFormat::Pdf => {
+                let file = self.poppler.open(bytes, limits)?;
+                let total = count(file.page_count()).min(limits.first_pages);
+                self.side_by_side(total, &mut pages, &|at| self.pdf_page(&file, at, limits))?;
+            }
+            PaperFormat::Tiff => {
+                let total = fenced::tiff_pages(bytes, limits)?.min(limits.first_pages);
+                self.side_by_side(total, &mut pages, &|at| self.picture(bytes, format, at, limits))?;
+            }
             PaperFormat::Png | PaperFormat::Jpeg => {
-                progress(Progress { done: 0, total: 1 });
-                let started = Instant::now();
-                let picture = fenced::open(bytes, format, 0, limits)?;
-                sink(self.read_picture(picture, 1, millis(started), limits)?);
-                progress(Progress { done: 1, total: 1 });
+                self.side_by_side(1, &mut pages, &|at| self.picture(bytes, format, at, limits))?;
             }
         }
         Ok(format)
     }
 
-    fn read_pdf(
+    /// Reads the pages 0 to `total` as many at once as there is room for; they are handed on in their order.
+    fn side_by_side(
         &self,
-        bytes: &[u8],
-        limits: &Limits,
-        progress: &mut dyn FnMut(Progress),
-        sink: &mut dyn FnMut(Page),
+        total: u32,
+        pages: &mut Pages<'_>,
+        read: &(dyn Fn(u32) -> Result<Page, ReadError> + Sync),
     ) -> Result<(), ReadError> {
-        let file = self.poppler.open(bytes, limits)?;
-        let total = count(file.page_count()).min(limits.first_pages);
-        for at in 0..file.page_count().min(as_index(limits.first_pages)) {
-            progress(Progress {
-                done: count(at),
-                total,
-            });
-            let started = Instant::now();
-            let picture = file.draw(at, limits)?;
-            let drawn = millis(started);
-            let page = match file.own_text(at) {
-                Some(layer) => Page {
-                    number: count(at) + 1,
-                    width: picture.shown.width,
-                    height: picture.shown.height,
-                    dpi: picture.shown.dpi,
-                    source: TextSource::TextLayer,
-                    lines: text_page::lines(layer, &picture.shown),
-                    codes: picture.codes,
-                    flags: PageFlags::default(),
-                    timing: PageTiming {
-                        decode_ms: drawn,
-                        ..PageTiming::default()
-                    },
-                    image: picture.shown,
-                },
-                None => {
-                    let mut read = self.read_picture(picture, count(at) + 1, drawn, limits)?;
-                    // TT 02/2019/TT-BNV asks 200 dpi of the scan, not of our drawing of it.
-                    if let Some(dpi) = file.scan_dpi(at) {
-                        read.flags.low_dpi = dpi < page::LEAST_DPI;
-                    }
-                    read
-                }
-            };
-            sink(page);
-        }
+        let Pages { progress, sink } = pages;
+        let mut taker = Taker {
+            before: &mut |done| progress(Progress { done, total }),
+            take: sink,
+        };
+        side_by_side::in_order(total, &self.room, read, &mut taker)?;
         progress(Progress { done: total, total });
         Ok(())
     }
 
-    fn read_tiff(
+    fn pdf_page(&self, file: &PdfFile<'_>, at: u32, limits: &Limits) -> Result<Page, ReadError> {
+        let started = Instant::now();
+        let index = as_index(at);
+        let picture = file.draw(index, limits)?;
+        let drawn = millis(started);
+        if let Some(layer) = file.own_text(index) {
+            let mut read = page::with_its_own_text(picture, layer);
+            read.number = at + 1;
+            read.timing.decode_ms = drawn;
+            return Ok(read);
+        }
+        let mut read = self.read_picture(picture, at + 1, drawn, limits)?;
+        // TT 02/2019/TT-BNV asks 200 dpi of the scan, not of our drawing of it.
+        if let Some(dpi) = file.scan_dpi(index) {
+            read.flags.low_dpi = dpi < page::LEAST_DPI;
+        }
+        Ok(read)
+    }
+
+    /// The page `at` of a file of pictures.
+    fn picture(
         &self,
         bytes: &[u8],
+        format: PaperFormat,
+        at: u32,
         limits: &Limits,
-        progress: &mut dyn FnMut(Progress),
-        sink: &mut dyn FnMut(Page),
-    ) -> Result<(), ReadError> {
-        let total = fenced::tiff_pages(bytes, limits)?.min(limits.first_pages);
-        for at in 0..total {
-            progress(Progress { done: at, total });
-            let started = Instant::now();
-            let picture = fenced::open(bytes, PaperFormat::Tiff, at, limits)?;
-            sink(self.read_picture(picture, at + 1, millis(started), limits)?);
-        }
-        progress(Progress { done: total, total });
-        Ok(())
+    ) -> Result<Page, ReadError> {
+        let started = Instant::now();
+        let picture = fenced::open(bytes, format, at, limits)?;
+        self.read_picture(picture, at + 1, millis(started), limits)
     }
 
     fn read_picture(

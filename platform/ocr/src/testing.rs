@@ -42,6 +42,7 @@ pub(crate) fn page_of(text: &str) -> Page {
         source: TextSource::TextLayer,
         lines,
         codes: Vec::new(),
+        uncovered: Vec::new(),
         flags: PageFlags::default(),
         timing: PageTiming::default(),
         image: PageImage::default(),

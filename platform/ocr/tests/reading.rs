@@ -159,6 +159,54 @@ fn a_scanned_pdf_is_read_page_by_page_with_progress() {
 }
 
 #[test]
+fn what_is_read_of_a_file_does_not_depend_on_how_many_pages_are_read_at_once() {
+    let config = |pages_at_once| ReaderConfig {
+        pages_at_once,
+        ..ReaderConfig::default()
+    };
+    let Some(one_by_one) = reader() else { return };
+    let side_by_side = Reader::new(config(3)).unwrap();
+    let mut scans = fs::read(samples().join("d01_kehoach170_scan.pdf")).unwrap();
+    let read = |reader: &Reader, bytes: &[u8]| {
+        let mut steps = Vec::new();
+        let document = reader.read(bytes, &Limits::default(), &mut |at| {
+            steps.push((at.done, at.total))
+        });
+        let pages = document.map(|document| {
+            let pages = document.pages.into_iter();
+            let same = |page: motcua_ocr::Page| (page.number, page.lines, page.flags, page.image);
+            pages.map(same).collect::<Vec<_>>()
+        });
+        (pages, steps)
+    };
+    assert_eq!(read(&side_by_side, &scans), read(&one_by_one, &scans));
+    // And a file that ends within its first page ends alike.
+    scans.truncate(scans.len() / 2);
+    assert_eq!(read(&side_by_side, &scans), read(&one_by_one, &scans));
+}
+
+#[test]
+fn hardly_any_page_that_was_read_whole_is_said_to_hold_writing_nobody_read() {
+    let Some(reader) = reader() else { return };
+    let mut flagged = Vec::new();
+    for entry in fs::read_dir(samples()).unwrap() {
+        let file = entry.unwrap().path();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        // The card is read by its code, and its print is left.
+        if name.starts_with("d10") || !name.contains('.') || name.ends_with(".txt") || name.ends_with(".json")
+        {
+            continue;
+        }
+        let Ok(document) = reader.read(&fs::read(&file).unwrap(), &Limits::default(), &mut |_| {}) else {
+            continue;
+        };
+        let found = document.pages.iter().filter(|page| page.flags.uncovered_ink);
+        flagged.extend(found.map(|page| (name.clone(), page.number, page.uncovered.clone())));
+    }
+    assert!(flagged.is_empty(), "{flagged:#?}");
+}
+
+#[test]
 fn what_is_no_paper_is_refused_with_its_own_reason() {
     let Some(reader) = reader() else { return };
     assert_eq!(

@@ -23,6 +23,8 @@ pub struct PaperView {
     pub total: u32,
     /// The boxes, in reading order.
     pub boxes: Vec<PaperBox>,
+    /// Where writing stands that was not read: left and upper edge, width and height.
+    pub gaps: Vec<(u32, u32, u32, u32)>,
 }
 
 /// A box on a page image, in pixels of the image.

@@ -350,6 +350,7 @@ fn paper(cx: &PageContext) -> PaperView {
             ),
             at((70, 402, 150, 34), "Đồng Đăng", "", Confidence::Fair),
         ],
+        gaps: vec![(230, 402, 330, 34)],
     }
 }
 

@@ -189,18 +189,22 @@ impl ReadBatches {
         item.page_count = u32::try_from(part.pages.len()).unwrap_or(u32::MAX);
         let kept = serde_json::to_vec(&part).map_err(Fault::internal)?;
         item.reading = Some(self.blobs.put(&kept)?);
+        // Of a file with several papers the name tells nothing, but they all lie in one folder.
+        let place = if whole { place } else { folder_of(place) };
         let evidence = evidence(
             &part.text(),
             &part.codes(),
             &part.proposals(),
             cut.separator.as_ref(),
-            // Of a file with several papers the name tells nothing, but they all lie in one folder.
-            if whole { place } else { folder_of(place) },
+            place,
         );
         Ok(Piece {
             item,
             reading: part,
             evidence,
+            place: place.to_owned(),
+            separator: cut.separator.clone(),
+            has_sisters: false,
         })
     }
 }
@@ -213,6 +217,11 @@ fn folder_of(place: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// The dossier that the sheet before a piece names.
+fn dossier_of(piece: &Piece) -> Option<String> {
+    piece.separator.as_ref()?.dossier.clone()
+}
+
 /// One paper is the item itself; of several each becomes an item, and the file they came from is done.
 fn settle_all(
     cx: &OpContext,
@@ -223,6 +232,7 @@ fn settle_all(
 ) -> Result<(), Fault> {
     let batch = batches::get(tx, parent.batch_id)?;
     let several = found.len() > 1;
+    let sheets: Vec<Option<String>> = found.iter().map(dossier_of).collect();
     for (number, mut piece) in found.into_iter().enumerate() {
         piece.item.version = parent.version;
         if several {
@@ -236,6 +246,8 @@ fn settle_all(
                 continue;
             }
         }
+        let own = dossier_of(&piece);
+        piece.has_sisters = own.is_some() && sheets.iter().filter(|sheet| **sheet == own).count() > 1;
         settle(cx, tx, &batch, &mut piece)?;
         batches::update_item(tx, &piece.item)?;
     }

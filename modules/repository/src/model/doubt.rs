@@ -178,6 +178,11 @@ impl<'l> Looked<'l> {
     }
 }
 
+/// Whether a paper with a heading of the type may be what `name` calls it.
+pub(super) fn is_of_kind(kind: &TypeRules, name: &str) -> bool {
+    names(kind, name) || speaks_of(kind, name)
+}
+
 /// Whether `name` speaks of papers of the type: all words of one of its headings stand in it.
 fn names(kind: &TypeRules, name: &str) -> bool {
     let words = words_of(name);

@@ -30,7 +30,9 @@ pub use batch::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
     KeptReading, ReadPage, Separator, SplitPiece,
 };
-pub(crate) use batch::{Evidence, Found, PageSigns, decide, evidence, pieces};
+pub(crate) use batch::{
+    Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, pieces, told,
+};
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number, read_day};
 pub use cross::{Cross, CrossKind};

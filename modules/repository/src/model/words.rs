@@ -1,6 +1,6 @@
 //! The words of a page as they are kept: JSON beside the picture.
 
-use motcua_ocr::{Line, Page, PageFlags, PageImage, PageTiming, TextSource};
+use motcua_ocr::{Line, Page, PageFlags, PageImage, PageTiming, PixelBox, TextSource};
 use serde::{Deserialize, Serialize};
 
 /// The lines and words of one page, with boxes in the pixels of the page's picture.
@@ -18,6 +18,9 @@ pub struct PageWords {
     pub source: TextSource,
     /// The lines in reading order.
     pub lines: Vec<Line>,
+    /// Places that look like writing and that no word covers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uncovered: Vec<PixelBox>,
 }
 
 impl PageWords {
@@ -29,6 +32,7 @@ impl PageWords {
             dpi: page.dpi,
             source: page.source,
             lines: page.lines.clone(),
+            uncovered: page.uncovered.clone(),
         }
     }
 
@@ -42,6 +46,7 @@ impl PageWords {
             source: self.source,
             lines: self.lines.clone(),
             codes: Vec::new(),
+            uncovered: self.uncovered.clone(),
             flags: PageFlags::default(),
             timing: PageTiming::default(),
             image: PageImage::default(),

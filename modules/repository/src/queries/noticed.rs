@@ -3,7 +3,7 @@
 use motcua_blobs::BlobStore;
 use motcua_db::Db;
 use motcua_kernel::{Day, Fault};
-use motcua_ocr::{Document, EngineInfo, PaperFormat};
+use motcua_ocr::{Document, EngineInfo, PaperFormat, PixelBox};
 
 use super::cross::crosses;
 use super::paper::page_words;
@@ -23,6 +23,8 @@ pub struct Noticed {
     pub recognised: Option<String>,
     /// Where what was read contradicts itself, the day, or the units of that day.
     pub crosses: Vec<Cross>,
+    /// Where writing stands that was not read: the page, and the place on it.
+    pub uncovered: Vec<(u32, PixelBox)>,
 }
 
 impl Noticed {
@@ -79,9 +81,13 @@ pub fn noticed(
         crosses: &crosses,
     };
     let doubts = Looked::at(paper, pages, read).doubts();
+    let uncovered = words
+        .iter()
+        .flat_map(|page| page.uncovered.iter().map(|place| (page.number, *place)));
     Ok(Noticed {
         doubts,
         recognised: recognised.map(|kind| kind.name.clone()),
+        uncovered: uncovered.collect(),
         crosses,
     })
 }

@@ -1,5 +1,7 @@
 //! Registers of earlier years: imports with their reports, lines, and how much of them is digitised.
 
+use std::collections::BTreeMap;
+
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, DbError, Tx, Value, values};
 use motcua_identity::{OpContext, Permission, UnitId};
@@ -19,8 +21,10 @@ use crate::store::{batches, papers, registers};
 pub struct LineRow {
     /// The line.
     pub line: RegisterLine,
-    /// The paper that stands for it, with its state.
+    /// Its result, which stands for it, with its state.
     pub paper: Option<(PaperId, PaperState)>,
+    /// How many papers that were handed in for it are kept under it.
+    pub components: u32,
 }
 
 /// A year of a unit's registers.
@@ -30,10 +34,12 @@ pub struct RegisterYear {
     pub year: u16,
     /// Lines registered: the denominator.
     pub registered: u32,
-    /// Lines whose paper was checked and signed.
+    /// Lines whose result was checked and signed.
     pub digitised: u32,
-    /// Lines whose paper waits to be checked.
+    /// Lines whose result waits to be checked.
     pub to_check: u32,
+    /// Papers that were handed in, kept under the lines; never part of a ratio.
+    pub components: u32,
     /// Dossiers believed to exist and not registered, with the basis; never part of a ratio.
     pub estimate: Option<(u32, String, Instant)>,
 }
@@ -94,9 +100,11 @@ pub fn register_lines(
     }
     let name = motcua_search::fold(typed.trim()).replace(['%', '_', '\\'], " ");
     let rows = tx.query(
-        "SELECT l.*, p.id AS p_id, p.state AS p_state
+        "SELECT l.*, p.id AS p_id, p.state AS p_state,
+                (SELECT COUNT(*) FROM repository_batch_item c
+                 WHERE c.line_id = l.id AND c.state = 'matched' AND c.component IS NOT NULL) AS components
          FROM repository_register_line l
-         LEFT JOIN repository_batch_item i ON i.line_id = l.id AND i.state = 'matched'
+         LEFT JOIN repository_batch_item i ON i.line_id = l.id AND i.state = 'matched' AND i.component IS NULL
          LEFT JOIN repository_paper p ON p.id = i.paper_id
          WHERE l.unit = $1 AND ($5 = '' OR l.field IS NULL OR l.field = $5) AND (l.number_key = $2 OR LTRIM(l.number_key, '0') = $2 OR l.code_key = $2 OR l.symbol_key = $2
              OR l.owner_id_number = $2 OR l.name_key LIKE $3)
@@ -110,12 +118,13 @@ pub fn register_lines(
             Ok(LineRow {
                 line: registers::line(row)?,
                 paper: paper.zip(state),
+                components: row.get("components")?,
             })
         })
         .collect()
 }
 
-/// The years of a unit's registers, the oldest first. The estimate stands beside the ratio and never in it (lines that
+/// The years of a unit's registers, the oldest first. A line is digitised when its result is. The estimate stands beside the ratio and never in it (lines that
 /// nobody registered cannot be counted as done or as missing).
 ///
 /// # Errors
@@ -126,15 +135,18 @@ pub fn register_years(tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<RegisterYear
                 COUNT(CASE WHEN p.state = 'confirmed' THEN 1 END) AS digitised,
                 COUNT(CASE WHEN p.state <> 'confirmed' THEN 1 END) AS to_check
          FROM repository_register_line l
-         LEFT JOIN repository_batch_item i ON i.line_id = l.id AND i.state = 'matched'
+         LEFT JOIN repository_batch_item i ON i.line_id = l.id AND i.state = 'matched' AND i.component IS NULL
          LEFT JOIN repository_paper p ON p.id = i.paper_id
          WHERE l.unit = $1 GROUP BY l.year",
         values![unit],
     )?;
+    let components = components_by_year(tx, unit)?;
     let mut years = Vec::new();
     for row in &rows {
+        let year = row.get("year")?;
         years.push(RegisterYear {
-            year: row.get("year")?,
+            year,
+            components: components.get(&year).copied().unwrap_or(0),
             registered: row.get("registered")?,
             digitised: row.get("digitised")?,
             to_check: row.get("to_check")?,
@@ -154,12 +166,25 @@ pub fn register_years(tx: &mut Tx<'_>, unit: &UnitId) -> Result<Vec<RegisterYear
                 registered: 0,
                 digitised: 0,
                 to_check: 0,
+                components: 0,
                 estimate,
             }),
         }
     }
     years.sort_by_key(|year| year.year);
     Ok(years)
+}
+
+fn components_by_year(tx: &mut Tx<'_>, unit: &UnitId) -> Result<BTreeMap<u16, u32>, DbError> {
+    let rows = tx.query(
+        "SELECT l.year AS year, COUNT(*) AS components
+         FROM repository_register_line l JOIN repository_batch_item i ON i.line_id = l.id
+         WHERE l.unit = $1 AND i.state = 'matched' AND i.component IS NOT NULL GROUP BY l.year",
+        values![unit],
+    )?;
+    rows.iter()
+        .map(|row| Ok((row.get("year")?, row.get("components")?)))
+        .collect()
 }
 
 /// Lines that share a sign with what was read of an item, for the person who chooses among them.
@@ -195,9 +220,14 @@ pub fn likely_lines(
 }
 
 fn row(tx: &mut Tx<'_>, line: RegisterLine) -> Result<LineRow, Fault> {
-    let paper = match batches::paper_of_line(tx, line.id)? {
+    let paper = match batches::result_of_line(tx, line.id)? {
         Some(id) => papers::find(tx, id)?.map(|paper| (id, paper.state)),
         None => None,
     };
-    Ok(LineRow { line, paper })
+    let components = batches::components_of_line(tx, line.id)?;
+    Ok(LineRow {
+        line,
+        paper,
+        components,
+    })
 }

@@ -6,7 +6,9 @@ use motcua_kernel::{Fault, Instant};
 
 use super::papers::{Format, Text, size};
 use crate::capture_error::CaptureError;
-use crate::model::{Batch, BatchId, BatchItem, BatchItemId, LineId, PaperId, StoredFile};
+use crate::model::{
+    Batch, BatchId, BatchItem, BatchItemId, LineId, LineMarks, PaperId, PaperPart, StoredFile,
+};
 
 /// A batch with what its papers are called until somebody says better.
 pub(crate) struct BatchRow {
@@ -122,7 +124,7 @@ pub(crate) fn update_item(tx: &mut Tx<'_>, item: &BatchItem) -> Result<(), Fault
         "UPDATE repository_batch_item
          SET version = version + 1, state = $3, reason = $4, cause = $5, line_id = $6, paper_id = $7,
              twin_paper_id = $8, twin_item_id = $9, reading_hash = $10, pages = $11, first_page = $12, last_page = $13,
-             file_hash = $14, file_format = $15, file_size = $16
+             file_hash = $14, file_format = $15, file_size = $16, component = $17
          WHERE id = $1 AND version = $2",
         values![
             item.id,
@@ -140,13 +142,21 @@ pub(crate) fn update_item(tx: &mut Tx<'_>, item: &BatchItem) -> Result<(), Fault
             item.pages.map(|(_, last)| last),
             item.file.hash.as_str(),
             item.file.format.extension(),
-            size(item.file.size)
+            size(item.file.size),
+            component(item.part)
         ],
     )?;
     if touched == 1 {
         Ok(())
     } else {
         Err(CaptureError::Changed.into())
+    }
+}
+
+const fn component(part: PaperPart) -> Option<u32> {
+    match part {
+        PaperPart::Result => None,
+        PaperPart::Component(number) => Some(number),
     }
 }
 
@@ -166,13 +176,72 @@ pub(crate) fn lock_item(tx: &mut Tx<'_>, id: BatchItemId) -> Result<BatchItem, F
     Ok(item(&row)?)
 }
 
-/// The paper that stands for a line.
-pub(crate) fn paper_of_line(tx: &mut Tx<'_>, line: LineId) -> Result<Option<PaperId>, DbError> {
+/// The result of a line.
+pub(crate) fn result_of_line(tx: &mut Tx<'_>, line: LineId) -> Result<Option<PaperId>, DbError> {
     let row = tx.query_opt(
-        "SELECT paper_id FROM repository_batch_item WHERE line_id = $1 AND state = 'matched'",
+        "SELECT paper_id FROM repository_batch_item
+         WHERE line_id = $1 AND state = 'matched' AND component IS NULL",
         values![line],
     )?;
     row.map(|row| row.at(0)).transpose()
+}
+
+/// The papers under a line with what their lines say, the result first.
+pub(crate) fn papers_of_line(tx: &mut Tx<'_>, line: LineId) -> Result<Vec<(PaperId, LineMarks)>, DbError> {
+    let rows = tx.query(
+        "SELECT paper_id, line_marks FROM repository_batch_item
+         WHERE line_id = $1 AND state = 'matched' AND paper_id IS NOT NULL ORDER BY COALESCE(component, 0)",
+        values![line],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let marks: String = row.get("line_marks")?;
+            Ok((row.get("paper_id")?, LineMarks::from_kept(&marks)))
+        })
+        .collect()
+}
+
+/// The number of the next component under a line, 1 for the first.
+pub(crate) fn next_component(tx: &mut Tx<'_>, line: LineId) -> Result<u32, DbError> {
+    let last: Option<u32> = tx.scalar(
+        "SELECT MAX(component) FROM repository_batch_item WHERE line_id = $1 AND state = 'matched'",
+        values![line],
+    )?;
+    Ok(last.unwrap_or(0) + 1)
+}
+
+/// How many components are kept under a line.
+pub(crate) fn components_of_line(tx: &mut Tx<'_>, line: LineId) -> Result<u32, DbError> {
+    tx.scalar(
+        "SELECT COUNT(*) FROM repository_batch_item
+         WHERE line_id = $1 AND state = 'matched' AND component IS NOT NULL",
+        values![line],
+    )
+}
+
+/// Keeps what the lines of an item say.
+pub(crate) fn note_marks(tx: &mut Tx<'_>, id: BatchItemId, marks: &LineMarks) -> Result<(), DbError> {
+    tx.execute(
+        "UPDATE repository_batch_item SET line_marks = $2 WHERE id = $1",
+        values![id, marks.kept()],
+    )
+    .map(drop)
+}
+
+/// Whether other files of the batch lie in the folder.
+pub(crate) fn shares_folder(tx: &mut Tx<'_>, item: &BatchItem, folder: &str) -> Result<bool, DbError> {
+    let row = tx.query_opt(
+        "SELECT 1 FROM repository_batch_item
+         WHERE batch_id = $1 AND parent_id IS NULL AND id <> $2 AND state <> 'discarded'
+           AND SUBSTR(item_key, 1, $3) = $4 LIMIT 1",
+        values![
+            item.batch_id,
+            item.parent.unwrap_or(item.id),
+            i64::try_from(folder.chars().count()).unwrap_or(i64::MAX),
+            folder
+        ],
+    )?;
+    Ok(row.is_some())
 }
 
 /// The item a paper was made from.
@@ -245,6 +314,9 @@ pub(crate) fn item(row: &Row) -> Result<BatchItem, DbError> {
         reason: row.get("reason")?,
         cause: row.get("cause")?,
         line: row.get("line_id")?,
+        part: row
+            .get::<Option<u32>>("component")?
+            .map_or(PaperPart::Result, PaperPart::Component),
         paper: row.get("paper_id")?,
         twin_paper: row.get("twin_paper_id")?,
         twin_item: row.get("twin_item_id")?,

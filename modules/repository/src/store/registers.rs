@@ -154,6 +154,16 @@ pub(crate) fn get_line(tx: &mut Tx<'_>, id: LineId) -> Result<RegisterLine, Faul
     Ok(line(&row.ok_or(CaptureError::NoLine)?)?)
 }
 
+/// The line called `id`, locked until the transaction ends: its papers are numbered one after another.
+pub(crate) fn lock_line(tx: &mut Tx<'_>, id: LineId) -> Result<RegisterLine, Fault> {
+    let sql = format!(
+        "SELECT * FROM repository_register_line WHERE id = $1 {}",
+        tx.dialect().for_update()
+    );
+    let row = tx.query_opt(&sql, values![id])?;
+    Ok(line(&row.ok_or(CaptureError::NoLine)?)?)
+}
+
 /// Lines of a unit's register that share a code, a symbol, a number of a person or the number in the book with what
 /// stands on a scan; lines of another procedure are none of its lines.
 pub(crate) fn candidates(

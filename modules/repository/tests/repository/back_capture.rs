@@ -7,8 +7,8 @@ use motcua_jobs::Handlers;
 use motcua_kernel::{Fault, FixedClock};
 use motcua_ocr::{Limits, ReadError};
 use motcua_repository::{
-    AddFile, Added, BATCH_QUEUE, BatchId, BatchItemRow, BatchItemState, BatchSource, DecideSpan, ItemFilter,
-    ItemReason, NextCheck, OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId,
+    AddFile, Added, BATCH_QUEUE, BatchId, BatchItemRow, BatchItemState, BatchSource, ChosenPart, DecideSpan,
+    ItemFilter, ItemReason, NextCheck, OpenBatch, PaperReader, PaperState, ReadBatches, RegisterImportId,
     RegisterImported, RowProblem, SetEstimate, StageRegister, add_file, batch, batch_items, decide_span,
     discard_item, event, import_register, match_item, next_to_check, open_batch, prepare_register,
     prepare_scan, register_gaps, register_lines, register_report, register_years, retry_item,
@@ -352,7 +352,15 @@ fn what_fits_no_line_waits_for_a_person_who_names_the_line() {
             .unwrap();
         assert_eq!(lines.len(), 1);
         let line = lines[0].line.id;
-        let named = |version| match_item(&desk.db, &desk.blobs, &desk.cx, (row.item.id, version), line);
+        let named = |version| {
+            match_item(
+                &desk.db,
+                &desk.blobs,
+                &desk.cx,
+                (row.item.id, version),
+                (line, ChosenPart::Result),
+            )
+        };
         assert_eq!(code(named(row.item.version + 1)), "capture-changed-meanwhile");
         let paper = named(row.item.version).unwrap();
         assert_eq!(desk.paper(paper).paper.owner.name, "Nông Văn Lâm");
@@ -397,7 +405,7 @@ fn whoever_works_for_one_field_finds_and_names_no_line_of_another() {
         work(desk, Some(&Fake::says(&["Một trang không có số"])), NOON);
         let row = the_one(desk, batch_id);
         let item = (row.item.id, row.item.version);
-        let named = match_item(&desk.db, &desk.blobs, &desk.cx, item, line);
+        let named = match_item(&desk.db, &desk.blobs, &desk.cx, item, (line, ChosenPart::Result));
         assert_eq!(code(named), "register-line-not-found");
     });
 }
@@ -428,7 +436,7 @@ fn the_same_bytes_twice_are_refused_and_the_twin_is_shown() {
 }
 
 #[test]
-fn a_line_that_has_its_paper_takes_no_second_one() {
+fn a_line_that_has_its_result_takes_no_second_one() {
     each_desk(|desk| {
         import(desk, LINES);
         let batch_id = opened(desk, "b").unwrap();
@@ -444,7 +452,7 @@ fn a_line_that_has_its_paper_takes_no_second_one() {
             &desk.blobs,
             &desk.cx,
             (row.item.id, row.item.version),
-            first.line.unwrap().id,
+            (first.line.unwrap().id, ChosenPart::Result),
         );
         assert_eq!(code(again), "register-line-taken");
     });

@@ -15,6 +15,7 @@ mod finding;
 mod full_disk;
 mod handed_in;
 mod keeping;
+mod line_papers;
 mod people;
 mod reading;
 mod retention;

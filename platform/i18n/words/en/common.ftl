@@ -72,6 +72,7 @@ progress-lost = Connection lost, trying again…
 paper-page = Page { $page } of { $total }
 paper-image = Image of page { $page }
 paper-zoom = Enlarge
+paper-gap = Writing that was not read
 paper-boxes = Words found on the page
 confidence-high = Certain
 confidence-fair = Worth a look

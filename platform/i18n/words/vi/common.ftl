@@ -72,6 +72,7 @@ progress-lost = Mất kết nối, đang thử lại…
 paper-page = Trang { $page } trên { $total }
 paper-image = Ảnh trang { $page }
 paper-zoom = Phóng to
+paper-gap = Chỗ có chữ chưa đọc được
 paper-boxes = Vùng chữ đã nhận dạng trên trang
 confidence-high = Chắc chắn
 confidence-fair = Nên xem lại

@@ -6,7 +6,7 @@ mod text_layer;
 
 #[cfg(test)]
 pub(crate) use judge::full_page_images as scans_of;
-pub(crate) use poppler::{Poppler, usual_work_folder};
+pub(crate) use poppler::{PdfFile, Poppler, usual_work_folder};
 pub(crate) use text_layer::LayerPage;
 #[cfg(test)]
 pub(crate) use text_layer::parse as parse_layer;

@@ -186,7 +186,8 @@ impl PdfFile<'_> {
         let (across, down) = pixels_at(dpi);
         raster::check_pixels(across.max(8), down.max(8), limits)?;
         let (number, resolution) = ((page + 1).to_string(), dpi.to_string());
-        let place = self.folder.path().join("page");
+        // Pages are drawn side by side.
+        let place = self.folder.path().join(format!("page-{number}"));
         self.poppler
             .program("pdftoppm")
             .args(["-r", &resolution, "-f", &number, "-l", &number, "-singlefile"])
@@ -195,7 +196,7 @@ impl PdfFile<'_> {
             .run(&Fence::of(limits))?;
         let drawing = place.with_extension("ppm");
         let picture = fenced::drawn(&drawing, dpi, limits);
-        // One page at a time lies on the disk.
+        // Pages lie on the disk only while they are opened.
         drop(std::fs::remove_file(&drawing));
         picture.map_err(|error| match error {
             ReadError::Broken(said) => ReadError::Broken(format!("page {number}: {said}")),

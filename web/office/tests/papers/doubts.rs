@@ -62,6 +62,9 @@ async fn the_papers_of_a_dossier_are_not_signed_while_a_doubt_is_unanswered() {
             "Không thấy tên chủ hồ sơ trên giấy: Hoàng Thị Én",
             "Có chỗ có chữ mà máy không đọc được: trang 1",
             r#"name="0.doubt-stranger""#,
+            // The place that was not read is framed in a strip of its page.
+            r#"viewBox="0 842 827 176""#,
+            r#"<rect x="60" y="900" width="500" height="60""#,
             "Không đọc được trên giấy, lấy theo hồ sơ.",
         ],
     );
@@ -104,6 +107,12 @@ async fn a_single_paper_asks_the_same_and_shows_no_warning_twice() {
     assert_eq!(
         page.matches("Không thấy tên chủ hồ sơ trên giấy").count(),
         2,
+        "{page}"
+    );
+    assert!(
+        page.contains(
+            r#"<rect class="box gap" x="60" y="900" width="500" height="60"><title>Chỗ có chữ chưa đọc được"#
+        ),
         "{page}"
     );
     let version = value_of(&page, "version");

@@ -12,6 +12,7 @@ mod doubts;
 mod finding;
 mod jobs;
 mod keeping;
+mod line_papers;
 mod result;
 mod rules;
 mod scanning;

@@ -20,7 +20,7 @@ const REGISTER: &str = "STT;Họ và tên;Số CCCD;Ngày trả kết quả;Số
     2;Nông Văn Lâm;020190004321;06/08/2023;13/2023/TLKS;1\n";
 
 /// A batch whose first paper was read as surely as `sure` says, its second without a doubt.
-fn batch(site: &TestSite, sure: u8) -> BatchId {
+pub fn batch(site: &TestSite, sure: u8) -> BatchId {
     batch_of(site, BIRTH, sure)
 }
 
@@ -73,7 +73,7 @@ fn batch_of(site: &TestSite, first: &str, sure: u8) -> BatchId {
     batch
 }
 
-fn read(site: &TestSite, fake: FakeReader) {
+pub fn read(site: &TestSite, fake: FakeReader) {
     let worker = ReadBatches {
         db: site.test.db.clone(),
         blobs: site.blobs.clone(),

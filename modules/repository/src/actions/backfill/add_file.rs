@@ -7,7 +7,7 @@ use motcua_kernel::Fault;
 
 use crate::actions::prepare_scan::{PreparedScan, shown_name};
 use crate::jobs::BATCH_QUEUE;
-use crate::model::{BatchId, BatchItem, BatchItemId, BatchItemState, ItemReason};
+use crate::model::{BatchId, BatchItem, BatchItemId, BatchItemState, ItemReason, PaperPart};
 use crate::store::{batches, refused};
 
 /// A file for a batch.
@@ -58,6 +58,7 @@ pub fn add_file(cx: &OpContext, tx: &mut Tx<'_>, add: &AddFile) -> Result<Added,
         reason: duplicate.then_some(ItemReason::Duplicate),
         cause: None,
         line: None,
+        part: PaperPart::Result,
         paper: None,
         twin_paper,
         twin_item,

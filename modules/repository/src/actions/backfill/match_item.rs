@@ -1,18 +1,29 @@
-//! A person says which line an item belongs to.
+//! A person says which line an item belongs to, and what it is under it.
 
 use motcua_blobs::BlobStore;
 use motcua_db::{Db, Tx};
 use motcua_identity::{OpContext, Permission};
 use motcua_kernel::Fault;
 
-use super::settle_item::{Piece, become_paper, line_for};
+use super::line_paper::{Named, become_paper};
+use super::settle_item::{Piece, line_for, own_name};
 use crate::capture_error::CaptureError;
 use crate::model::{
-    BatchItem, BatchItemId, BatchItemState, Evidence, ItemReason, KeptReading, LineId, PaperId,
+    BatchItem, BatchItemId, BatchItemState, Evidence, ItemReason, KeptReading, LineId, PaperId, PaperPart,
 };
 use crate::store::batches;
 
-/// Makes the paper of `line` from an item that was read and waits for its line.
+/// What an item is in the dossier of its line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChosenPart {
+    /// Its result.
+    Result,
+    /// A paper that was handed in, with its name; one without a name is called what its heading says, or by none.
+    Component(String),
+}
+
+/// Makes a paper of `line` from an item that was read and waits for its line. A line has one result; a component may look
+/// like another, since the person has seen both.
 ///
 /// # Errors
 /// `batch-item-not-found`, `not-allowed`, `capture-changed-meanwhile`; `batch-item-not-for-this`;
@@ -22,7 +33,7 @@ pub fn match_item(
     blobs: &BlobStore,
     cx: &OpContext,
     (item, version): (BatchItemId, i64),
-    line: LineId,
+    (line, part): (LineId, ChosenPart),
 ) -> Result<PaperId, Fault> {
     let found = db
         .read(move |tx| batches::find_item(tx, item))?
@@ -32,17 +43,16 @@ pub fn match_item(
     let cx = cx.clone();
     db.write(move |tx| {
         let item = batches::lock_item(tx, item)?;
-        keep(&cx, tx, item, version, reading.clone(), line)
+        keep(&cx, tx, (item, version), reading.clone(), (line, &part))
     })
 }
 
 fn keep(
     cx: &OpContext,
     tx: &mut Tx<'_>,
-    item: BatchItem,
-    version: i64,
+    (item, version): (BatchItem, i64),
     reading: KeptReading,
-    line: LineId,
+    (line, part): (LineId, &ChosenPart),
 ) -> Result<PaperId, Fault> {
     let batch = batches::get(tx, item.batch_id)?;
     cx.authorise(
@@ -57,15 +67,31 @@ fn keep(
         return Err(CaptureError::NotForThis.into());
     }
     let line = line_for(tx, &batch, line)?;
-    if batches::paper_of_line(tx, line.id)?.is_some() {
-        return Err(CaptureError::LineTaken.into());
-    }
+    let named = match part {
+        ChosenPart::Result if batches::result_of_line(tx, line.id)?.is_some() => {
+            return Err(CaptureError::LineTaken.into());
+        }
+        ChosenPart::Result => Named {
+            part: PaperPart::Result,
+            name: None,
+        },
+        ChosenPart::Component(name) => Named {
+            part: PaperPart::Component(batches::next_component(tx, line.id)?),
+            name: match name.trim() {
+                "" => own_name(tx, &reading)?,
+                name => Some(name.to_owned()),
+            },
+        },
+    };
     let mut piece = Piece {
         item,
         reading,
         evidence: Evidence::default(),
+        place: String::new(),
+        separator: None,
+        has_sisters: false,
     };
-    let paper = become_paper(cx, tx, &batch, &mut piece, &line)?;
+    let paper = become_paper(cx, tx, &batch, &mut piece, (&line, named))?;
     batches::update_item(tx, &piece.item)?;
     Ok(paper)
 }

@@ -6,7 +6,7 @@ use motcua_kernel::Fault;
 use motcua_ledger::{NewEvent, append};
 
 use crate::model::event::{self, LineDigitisedFacts};
-use crate::model::{BatchItemState, ItemReason, PaperId};
+use crate::model::{BatchItemState, ItemReason, PaperId, PaperPart};
 use crate::store::{batches, registers};
 
 /// A paper of a batch was withdrawn: its item waits for another line.
@@ -17,13 +17,15 @@ pub(crate) fn released(tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
     item.state = BatchItemState::Queued;
     item.reason = Some(ItemReason::Unmatched);
     item.line = None;
+    item.part = PaperPart::Result;
     item.paper = None;
     batches::update_item(tx, &item)
 }
 
-/// A paper was confirmed: where it stands for a line of a register, that line is digitised.
+/// A paper was confirmed: where it stands for a line of a register as its result, that line is digitised.
 pub(crate) fn line_digitised(cx: &OpContext, tx: &mut Tx<'_>, paper: PaperId) -> Result<(), Fault> {
-    let Some(item) = batches::item_of_paper(tx, paper)? else {
+    let found = batches::item_of_paper(tx, paper)?;
+    let Some(item) = found.filter(|item| item.part == PaperPart::Result) else {
         return Ok(());
     };
     let Some(line) = item.line else { return Ok(()) };

@@ -1,17 +1,18 @@
 //! What was read of an item meets the register: a line is found and a paper made, or a person is asked.
 
-use motcua_db::{Tx, values};
+use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::Fault;
+use motcua_ocr::fields::FieldKind;
 
-use super::read_paper::{NewReadPaper, keep_read_paper};
+use super::line_paper::{Named, become_paper};
 use crate::model::{
-    BatchItem, BatchItemState, Evidence, FieldName, Found, ItemReason, KeptReading, LineId, Owner,
-    OwnerIdKind, PaperId, PaperPart, Proposal, RegisterLine, best, decide, register_key,
+    BatchItem, BatchItemState, Evidence, Found, ItemReason, KeptReading, LineId, LineMarks, PaperId,
+    PaperPart, RegisterLine, Separator, Signs, Told, decide, dossier_folder, register_key, told,
 };
-use crate::queries::proposals_by_type;
+use crate::queries::{in_use, recognised_type};
 use crate::store::batches::{self, BatchRow};
-use crate::store::{papers, registers};
+use crate::store::registers;
 
 /// A paper found in a file.
 #[derive(Debug, Clone)]
@@ -22,9 +23,16 @@ pub(crate) struct Piece {
     pub reading: KeptReading,
     /// What tells its line.
     pub evidence: Evidence,
+    /// Where it lay: folders and name.
+    pub place: String,
+    /// The separator sheet before it.
+    pub separator: Option<Separator>,
+    /// Whether others of the same file stand behind a sheet of the same dossier.
+    pub has_sisters: bool,
 }
 
-/// Decides which line the piece belongs to and changes its item accordingly; whoever calls keeps the item.
+/// Decides which line the piece belongs to and what it is under it, and changes its item accordingly; whoever calls keeps
+/// the item.
 pub(crate) fn settle(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -37,132 +45,127 @@ pub(crate) fn settle(
         &batch.batch.procedure_code,
         &piece.evidence,
     )?;
-    let found = decide(&piece.evidence, &lines);
-    let line = match &found {
-        Found::Line(id) => lines.into_iter().find(|line| line.id == *id),
-        Found::Several(_) | Found::Nothing => None,
+    let line = match decide(&piece.evidence, &lines) {
+        Found::Line(id) => registers::lock_line(tx, id)?,
+        Found::Several(_) => {
+            ask(&mut piece.item, ItemReason::Ambiguous, None);
+            return Ok(());
+        }
+        Found::Nothing => {
+            ask(&mut piece.item, ItemReason::Unmatched, None);
+            return Ok(());
+        }
     };
-    let Some(line) = line else {
-        let several = matches!(found, Found::Several(_));
-        let reason = if several {
-            ItemReason::Ambiguous
-        } else {
-            ItemReason::Unmatched
-        };
-        ask(&mut piece.item, reason);
-        return Ok(());
-    };
-    if let Some(twin) = batches::paper_of_line(tx, line.id)? {
-        piece.item.twin_paper = Some(twin);
-        ask(&mut piece.item, ItemReason::LineTaken);
-        return Ok(());
+    let told = part_of(tx, batch, piece, &line)?;
+    match placed(tx, piece, &line, told)? {
+        Placed::As(part) => {
+            let name = own_name(tx, &piece.reading)?;
+            become_paper(cx, tx, batch, piece, (&line, Named { part, name })).map(drop)
+        }
+        Placed::Asks(reason, twin) => {
+            ask(&mut piece.item, reason, twin);
+            Ok(())
+        }
     }
-    become_paper(cx, tx, batch, piece, &line).map(drop)
 }
 
-fn ask(item: &mut BatchItem, reason: ItemReason) {
+fn ask(item: &mut BatchItem, reason: ItemReason, twin: Option<PaperId>) {
     item.state = BatchItemState::Queued;
     item.reason = Some(reason);
     item.cause = None;
+    item.twin_paper = twin.or(item.twin_paper);
 }
 
-/// Makes the paper of `line` from the piece.
-pub(super) fn become_paper(
-    cx: &OpContext,
-    tx: &mut Tx<'_>,
-    batch: &BatchRow,
-    piece: &mut Piece,
-    line: &RegisterLine,
-) -> Result<PaperId, Fault> {
-    let item = &mut piece.item;
-    let owner = owner(line, &piece.reading);
-    let mut proposals = best(&proposals_by_type(tx, &piece.reading.document())?, &owner);
-    trust_register(&mut proposals, line);
-    let new = NewReadPaper {
-        request_key: format!("batch/{}/{}", item.id, line.id),
-        unit: &batch.batch.unit,
-        field: batch.batch.field.clone(),
-        dossier_id: None,
-        part: PaperPart::Result,
-        owner,
-        type_code: batch.type_code.clone(),
-        paper_name: line
-            .paper_name
-            .clone()
-            .unwrap_or_else(|| batch.paper_name.clone()),
-        procedure_code: Some(batch.batch.procedure_code.clone()),
-        original: item.file.clone(),
-        file_name: item.file_name.clone(),
-        scanned_by: batch.batch.made_by.clone(),
-        scanned_at: cx.now(),
-        reading: &piece.reading,
-        proposals,
+/// Where a piece goes under its line.
+enum Placed {
+    /// It becomes this paper.
+    As(PaperPart),
+    /// A person must look at it, beside the paper that is there.
+    Asks(ItemReason, Option<PaperId>),
+}
+
+/// A line takes one result and any papers that were handed in, but none twice. What nothing tells is the result only where
+/// it came alone: of several the first would take the result's place, and the figures with it.
+fn placed(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine, told: Told) -> Result<Placed, Fault> {
+    let result = batches::result_of_line(tx, line.id)?;
+    if told == Told::Result {
+        return Ok(match result {
+            None => Placed::As(PaperPart::Result),
+            twin => Placed::Asks(ItemReason::LineTaken, twin),
+        });
+    }
+    if let Some(twin) = same_paper(tx, piece, line)? {
+        return Ok(Placed::Asks(ItemReason::SamePaper, Some(twin)));
+    }
+    Ok(match (told, result) {
+        (Told::Component, _) => Placed::As(PaperPart::Component(batches::next_component(tx, line.id)?)),
+        (_, Some(result)) => Placed::Asks(ItemReason::LineTaken, Some(result)),
+        (_, None) if lies_alone(tx, piece, line)? => Placed::As(PaperPart::Result),
+        (_, None) => Placed::Asks(ItemReason::PartUnknown, None),
+    })
+}
+
+/// What the piece is in the dossier of `line`.
+fn part_of(tx: &mut Tx<'_>, batch: &BatchRow, piece: &Piece, line: &RegisterLine) -> Result<Told, Fault> {
+    let (rules, document) = (in_use(tx)?, piece.reading.document());
+    let kind = recognised_type(&rules, &document);
+    let found = piece.reading.proposals();
+    let value = |kind| {
+        found
+            .iter()
+            .find(|one| one.kind == kind)
+            .map(|one| one.value.as_str())
     };
-    let paper = keep_read_paper(cx, tx, &new)?;
-    if let Some(pages) = line.pages {
-        expect(tx, paper, (pages, piece.reading.pages.len()))?;
-    }
-    item.state = BatchItemState::Matched;
-    item.reason = None;
-    item.cause = None;
-    item.twin_paper = None;
-    item.line = Some(line.id);
-    item.paper = Some(paper);
-    Ok(paper)
+    let symbol = line
+        .symbol
+        .as_deref()
+        .map(register_key)
+        .filter(|key| !key.is_empty());
+    let signs = Signs {
+        result: line.paper_name.as_deref().unwrap_or(&batch.paper_name),
+        is_numbered: symbol.is_some() && value(FieldKind::Number).map(register_key) == symbol,
+        names_symbol: symbol.is_some_and(|symbol| piece.evidence.symbols.contains(&symbol)),
+        kind,
+        heading: value(FieldKind::Title),
+        separator: piece.separator.as_ref(),
+        place: &piece.place,
+    };
+    Ok(told(&signs))
 }
 
-/// Keeps how many pages the register says; where another number was found a person looks at the paper.
-fn expect(tx: &mut Tx<'_>, paper: PaperId, (said, found): (u32, usize)) -> Result<(), Fault> {
-    papers::expect_pages(tx, paper, said)?;
-    if usize::try_from(said).ok() != Some(found) {
-        tx.execute(
-            "UPDATE repository_paper SET to_look_at = to_look_at + 1 WHERE id = $1",
-            values![paper],
-        )?;
+/// What a scan calls itself: the type that its heading names, or the heading.
+pub(super) fn own_name(tx: &mut Tx<'_>, reading: &KeptReading) -> Result<Option<String>, Fault> {
+    let (rules, document) = (in_use(tx)?, reading.document());
+    if let Some(kind) = recognised_type(&rules, &document) {
+        return Ok(Some(kind.name.clone()));
     }
-    Ok(())
+    let found = reading.proposals().into_iter();
+    let mut titles = found.filter(|one| one.kind == FieldKind::Title);
+    Ok(titles.next().map(|one| one.value))
 }
 
-/// The owner as the register names them; a register without numbers leaves the number to what was read.
-fn owner(line: &RegisterLine, reading: &KeptReading) -> Owner {
-    let known = line.owner_id_kind.zip(line.owner_id_number.clone());
-    let (id_kind, id_number) = known.unwrap_or_else(|| {
-        use motcua_ocr::fields::FieldKind;
-        let found = reading.proposals();
-        let of = |kind| found.iter().find(|one| one.kind == kind);
-        match (of(FieldKind::PersonalId), of(FieldKind::OldIdCard)) {
-            (None, Some(old)) => (OwnerIdKind::OldId, old.value.clone()),
-            (Some(id), _) => (OwnerIdKind::PersonalId, id.value.clone()),
-            (None, None) => (OwnerIdKind::PersonalId, String::new()),
-        }
-    });
-    Owner {
-        id_kind,
-        id_number,
-        name: line.owner_name.clone(),
-    }
+/// Whether nothing else of the dossier came in: no other file lies in its folder, and no other paper behind its sheet.
+fn lies_alone(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<bool, Fault> {
+    let code = line.keys().code;
+    let folder = code.and_then(|code| dossier_folder(&piece.place, &code));
+    Ok(match folder {
+        _ if piece.has_sisters => false,
+        Some(folder) => !batches::shares_folder(tx, &piece.item, folder)?,
+        None => true,
+    })
 }
 
-/// A symbol that was read as the register has it is sure, and written as the register writes it.
-fn trust_register(proposals: &mut [Proposal], line: &RegisterLine) {
-    let Some(symbol) = &line.symbol else { return };
-    for proposal in proposals
-        .iter_mut()
-        .filter(|proposal| proposal.name == FieldName::Symbol)
-    {
-        if register_key(&proposal.value) == register_key(symbol) {
-            proposal.value.clone_from(symbol);
-            proposal.confidence = proposal.confidence.max(SAME_TWICE);
-        }
-    }
+/// The paper under the line that says the same.
+fn same_paper(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<Option<PaperId>, Fault> {
+    let marks = LineMarks::of(&piece.reading.text());
+    let papers = batches::papers_of_line(tx, line.id)?;
+    let same = papers.into_iter().find(|(_, other)| marks.says_the_same(other));
+    Ok(same.map(|(paper, _)| paper))
 }
-
-/// How sure a value is that stands on the paper and in the register alike.
-const SAME_TWICE: u8 = 98;
 
 /// The line called `id`, when it may be a line of the batch.
 pub(super) fn line_for(tx: &mut Tx<'_>, batch: &BatchRow, id: LineId) -> Result<RegisterLine, Fault> {
-    let line = registers::get_line(tx, id)?;
+    let line = registers::lock_line(tx, id)?;
     let field = &batch.batch.field;
     let same_field = field.is_none() || line.field.is_none() || line.field == *field;
     if line.unit == batch.batch.unit && same_field {

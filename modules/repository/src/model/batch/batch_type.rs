@@ -4,7 +4,7 @@ use motcua_blobs::BlobHash;
 use motcua_identity::UnitId;
 use motcua_kernel::{Id, Instant};
 
-use crate::model::paper::{PaperId, StoredFile, kept_as_text};
+use crate::model::paper::{PaperId, PaperPart, StoredFile, kept_as_text};
 use crate::model::register::LineId;
 
 /// The identifier of a batch.
@@ -73,6 +73,8 @@ pub struct BatchItem {
     pub cause: Option<String>,
     /// The line it belongs to.
     pub line: Option<LineId>,
+    /// What it is in the dossier of that line.
+    pub part: PaperPart,
     /// The paper it became.
     pub paper: Option<PaperId>,
     /// The paper that has the same bytes or stands for the same line already.
@@ -115,8 +117,12 @@ pub enum ItemReason {
     Unmatched,
     /// Several lines fit equally well.
     Ambiguous,
-    /// The line has a paper already.
+    /// The line has its result already.
     LineTaken,
+    /// Nothing tells whether it is the result of its line or a paper that was handed in.
+    PartUnknown,
+    /// A paper under the same line says the same.
+    SamePaper,
     /// The same bytes were captured before.
     Duplicate,
     /// No reader can read it; the cause says why.
@@ -127,23 +133,30 @@ kept_as_text!(ItemReason {
     Unmatched = "unmatched",
     Ambiguous = "ambiguous",
     LineTaken = "line-taken",
+    PartUnknown = "part-unknown",
+    SamePaper = "same-paper",
     Duplicate = "duplicate",
     Unreadable = "unreadable",
 });
 
 impl ItemReason {
     /// Every reason, in the order of the queue.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Unmatched,
         Self::Ambiguous,
+        Self::PartUnknown,
         Self::LineTaken,
+        Self::SamePaper,
         Self::Duplicate,
         Self::Unreadable,
     ];
 
     /// Whether choosing a line settles it: the item was read and only the line is missing.
     pub const fn wants_line(self) -> bool {
-        matches!(self, Self::Unmatched | Self::Ambiguous | Self::LineTaken)
+        match self {
+            Self::Unmatched | Self::Ambiguous | Self::PartUnknown | Self::LineTaken | Self::SamePaper => true,
+            Self::Duplicate | Self::Unreadable => false,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Batches of scans of old dossiers: files, the papers in them, and the register lines they belong to.
 
 mod batch_type;
+mod line_part;
 mod matching;
 mod reading;
 mod split;
@@ -8,6 +9,7 @@ mod split;
 pub use batch_type::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, ItemReason,
 };
+pub(crate) use line_part::{Signs, Told, dossier_folder, told};
 pub(crate) use matching::{Evidence, Found, decide, evidence};
 pub use reading::{KeptReading, ReadPage};
 pub(crate) use split::{PageSigns, pieces};

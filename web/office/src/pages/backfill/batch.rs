@@ -9,8 +9,8 @@ use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
     Batch, BatchCounts, BatchId, BatchItemId, BatchItemRow, BatchItemState, FileCounts, ItemFilter,
-    ItemReason, NextCheck, PaperState, RefusedFile, batch, batch_items, file_counts, next_to_check,
-    queue_reasons, refused_files, retry_unmatched, sure_count,
+    ItemReason, NextCheck, PaperPart, PaperState, RefusedFile, batch, batch_items, file_counts,
+    next_to_check, queue_reasons, refused_files, retry_unmatched, sure_count,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, Tab, WebFault, render};
 use serde::{Deserialize, Serialize};
@@ -116,6 +116,14 @@ impl BatchPage {
             (state, _) => words.get(&format!("item-state-{}", state.identifier())),
         }
         .into_owned()
+    }
+
+    /// What an item is under its line.
+    fn part(&self, row: &BatchItemRow) -> String {
+        match row.item.part {
+            PaperPart::Result => self.cx.t("item-part-result").into_owned(),
+            PaperPart::Component(number) => self.cx.t1("item-part-component", "number", number).into(),
+        }
     }
 
     fn tone(&self, row: &BatchItemRow) -> &'static str {

@@ -8,9 +8,9 @@ use motcua_db::Tx;
 use motcua_identity::OpContext;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    Batch, BatchId, BatchItemId, BatchItemRow, BatchItemState, ItemFilter, ItemReason, LineId, LineRow,
-    PaperView, batch_item, batch_items, discard_item, likely_lines, match_item, register_lines, retry_item,
-    view_item,
+    Batch, BatchId, BatchItemId, BatchItemRow, BatchItemState, ChosenPart, ItemFilter, ItemReason, LineId,
+    LineRow, PaperView, batch_item, batch_items, discard_item, likely_lines, match_item, register_lines,
+    retry_item, view_item,
 };
 use motcua_ui::{Crumb, PageContext, PageResult, render};
 use serde::Deserialize;
@@ -37,6 +37,10 @@ pub(super) struct Asked {
 pub(super) struct Sent {
     version: i64,
     line: String,
+    /// `component` for a paper that was handed in; anything else is the result.
+    part: String,
+    /// What that paper is called.
+    name: String,
 }
 
 #[derive(Template)]
@@ -72,6 +76,13 @@ impl ItemPage {
     fn is_first_free(&self, line: &LineRow) -> bool {
         let first = self.lines.iter().find(|one| one.paper.is_none());
         first.is_some_and(|first| first.line.id == line.line.id)
+    }
+
+    /// What is kept under a line so far.
+    fn kept_words(&self, line: &LineRow) -> String {
+        self.cx
+            .t1("item-line-components", "count", line.components)
+            .into()
     }
 
     fn may_retry(&self) -> bool {
@@ -189,9 +200,20 @@ pub(super) async fn choose(
         .line
         .parse()
         .map_err(|_| Fault::new(FaultKind::NotFound, "register-line-not-found"))?;
+    let part = if sent.part == "component" {
+        ChosenPart::Component(sent.name)
+    } else {
+        ChosenPart::Result
+    };
     let next = office
         .run(move |office| {
-            match_item(&office.db, &office.blobs, &op, (id, sent.version), line)?;
+            match_item(
+                &office.db,
+                &office.blobs,
+                &op,
+                (id, sent.version),
+                (line, part.clone()),
+            )?;
             office.db.read(|tx: &mut Tx<'_>| after(&op, tx, id))
         })
         .await?;

@@ -235,6 +235,7 @@ pub(super) fn sheet(cx: &PageContext, opened: &Opened, read: &WordsRead) -> Shee
         page: page.number,
         total: u32::try_from(opened.detail.pages.len()).unwrap_or(u32::MAX),
         boxes: boxes(proposals, read, page.number),
+        gaps: gaps(read),
     });
     Sheet {
         picture: view.is_none() && matches!(paper.original.format, PaperFormat::Png | PaperFormat::Jpeg),
@@ -276,6 +277,13 @@ fn boxes(fields: &[Field], read: &WordsRead, page: u32) -> Vec<PaperBox> {
         )
     });
     words.chain(proposed).collect()
+}
+
+/// Where writing stands on the page that was not read.
+fn gaps(read: &WordsRead) -> Vec<(u32, u32, u32, u32)> {
+    let places = read.shown.as_ref().map(|words| words.uncovered.as_slice());
+    let places = places.unwrap_or_default().iter();
+    places.map(|at| (at.x, at.y, at.w, at.h)).collect()
 }
 
 fn boxed(at: motcua_ocr::PixelBox, text: &str, field: &str, confidence: u8) -> PaperBox {

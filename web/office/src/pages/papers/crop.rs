@@ -1,5 +1,6 @@
 //! The place a value was read from, cut out of the picture of its page with what stands around it.
 
+use motcua_ocr::PixelBox;
 use motcua_repository::{PaperDetail, PaperPage, Proposal};
 
 /// A part of a page.
@@ -13,8 +14,8 @@ pub(super) struct Crop {
     pub width: u32,
     /// Its height.
     pub height: u32,
-    /// The frame around the value; nothing where a whole part of the page is meant.
-    pub frame: Option<(u32, u32, u32, u32)>,
+    /// The frames around what is meant; none where a whole part of the page is.
+    pub frames: Vec<(u32, u32, u32, u32)>,
 }
 
 /// The box with a margin of its own height above and below, wide enough to see the line it stands in.
@@ -26,7 +27,7 @@ pub(super) fn of_value(detail: &PaperDetail, proposal: &Proposal) -> Option<Crop
     let width = (at.w + margin * 6).min(page.width.saturating_sub(left)).max(1);
     let height = (at.h + margin * 2).min(page.height.saturating_sub(top)).max(1);
     Some(Crop {
-        frame: Some((at.x, at.y, at.w, at.h)),
+        frames: vec![(at.x, at.y, at.w, at.h)],
         ..of_page(detail, page, format!("{left} {top} {width} {height}"))
     })
 }
@@ -38,14 +39,38 @@ pub(super) fn of_head(detail: &PaperDetail) -> Option<Crop> {
     Some(of_page(detail, page, view))
 }
 
-/// The whole of the first page that `wanted` picks.
-pub(super) fn of_whole(detail: &PaperDetail, wanted: impl Fn(&PaperPage) -> bool) -> Option<Crop> {
-    let page = detail.pages.iter().find(|page| wanted(page))?;
-    Some(of_page(
-        detail,
-        page,
-        format!("0 0 {} {}", page.width, page.height),
-    ))
+/// Most pages that are shown for one question.
+const MOST_PAGES: usize = 4;
+
+/// The pages on which writing stands that was not read: of each the part with the places, each framed, and the whole page
+/// where no place is known.
+pub(super) fn of_uncovered(detail: &PaperDetail, places: &[(u32, PixelBox)]) -> Vec<Crop> {
+    let flagged = detail.pages.iter().filter(|page| page.uncovered_ink);
+    flagged
+        .take(MOST_PAGES)
+        .map(|page| {
+            let here = places.iter().filter(|(number, _)| *number == page.number);
+            let here: Vec<PixelBox> = here.map(|(_, place)| *place).collect();
+            Crop {
+                frames: here.iter().map(|at| (at.x, at.y, at.w, at.h)).collect(),
+                ..of_page(detail, page, around(page, &here))
+            }
+        })
+        .collect()
+}
+
+/// The part of a page that holds `places` with what stands around them, as wide as the page so that it is seen where it is.
+fn around(page: &PaperPage, places: &[PixelBox]) -> String {
+    let Some(all) = PixelBox::around(places.iter().copied()) else {
+        return format!("0 0 {} {}", page.width, page.height);
+    };
+    let margin = (page.height / 20).max(40);
+    let top = all.y.saturating_sub(margin);
+    let height = (all.bottom() + margin)
+        .min(page.height)
+        .saturating_sub(top)
+        .max(1);
+    format!("0 {top} {} {height}", page.width)
 }
 
 fn of_page(detail: &PaperDetail, page: &PaperPage, view: String) -> Crop {
@@ -54,6 +79,6 @@ fn of_page(detail: &PaperDetail, page: &PaperPage, view: String) -> Crop {
         view,
         width: page.width,
         height: page.height,
-        frame: None,
+        frames: Vec::new(),
     }
 }

@@ -23,8 +23,8 @@ pub(super) struct Asked {
     pub choices: Vec<Choice>,
     /// What was answered so far.
     pub chosen: String,
-    /// The part of the paper to look at.
-    pub crop: Option<Crop>,
+    /// The parts of the paper to look at.
+    pub crops: Vec<Crop>,
 }
 
 impl Asked {
@@ -68,10 +68,10 @@ pub(super) fn asked(
             advice: words.get(&format!("doubt-{code}-advice")).into_owned(),
             choices: choices.collect(),
             chosen: answer.map_or_else(String::new, |answer| answer.identifier().to_owned()),
-            crop: match doubt {
-                Doubt::Stranger | Doubt::OtherType => crop::of_head(detail),
-                Doubt::UncoveredInk => crop::of_whole(detail, |page| page.uncovered_ink),
-                Doubt::Contradicting => contradicted(detail, noticed),
+            crops: match doubt {
+                Doubt::Stranger | Doubt::OtherType => crop::of_head(detail).into_iter().collect(),
+                Doubt::UncoveredInk => crop::of_uncovered(detail, &noticed.uncovered),
+                Doubt::Contradicting => contradicted(detail, noticed).into_iter().collect(),
             },
         }
     };

@@ -1,0 +1,161 @@
+use std::fs;
+use std::path::PathBuf;
+
+use image::{GrayImage, Luma};
+
+use super::*;
+use crate::clean;
+use crate::document::PixelBox;
+use crate::fenced_child;
+use crate::layout::{self, TextLine};
+use crate::limits::Limits;
+use crate::raster::Picture;
+
+/// The sample pages by name, without the card, which is read by its code.
+fn samples() -> Vec<(String, Picture)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../tests/fixtures/samples");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|ending| ending == "jpg" || ending == "png")
+    });
+    files.sort();
+    let name = |file: &PathBuf| file.file_stem().unwrap().to_string_lossy().into_owned();
+    files
+        .into_iter()
+        .map(|file| (name(&file), fs::read(file).unwrap()))
+        .filter(|(name, _)| !name.starts_with("d10_"))
+        .map(|(name, bytes)| {
+            let format = crate::format::recognise(&bytes).unwrap();
+            (
+                name,
+                fenced_child::opened(&bytes, format, 0, &Limits::default()).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// A line as an engine that reads everything hands it back: one word over all its ink.
+fn said(page: &CleanPage, line: &TextLine) -> Line {
+    let bounds = page.to_original.map_box(line.bounds, u32::MAX / 4, u32::MAX / 4);
+    let text = "chữ".repeat(line.letters.len());
+    let word = Word {
+        text: text.clone(),
+        bounds,
+        confidence: 95,
+        raw: None,
+    };
+    Line {
+        text,
+        bounds,
+        confidence: 95,
+        words: vec![word],
+    }
+}
+
+fn meets(places: &[PixelBox], bounds: PixelBox) -> bool {
+    places
+        .iter()
+        .any(|place| shared(*place, bounds) * 2 > u64::from(bounds.w) * u64::from(bounds.h))
+}
+
+#[test]
+fn a_paragraph_whose_words_are_gone_is_shown_where_it_stands() {
+    for (name, picture) in samples() {
+        let page = clean::clean(&picture.pixels, picture.shown.dpi);
+        let mut found = layout::find(&page);
+        // Lines of some length, from top to bottom: two of a table's cells are no paragraph.
+        found.sort_by_key(|line| line.bounds.top);
+        let long: Vec<usize> = (0..found.len())
+            .filter(|at| found[*at].letters.len() >= 12)
+            .collect();
+        assert!(!long.is_empty(), "{name}");
+        for gone in long.windows(2) {
+            let kept = (0..found.len()).filter(|at| !gone.contains(at));
+            let lines: Vec<Line> = kept.map(|at| said(&page, &found[at])).collect();
+            let places = places(&page, &lines, &picture.codes);
+            for at in gone {
+                let lost = said(&page, &found[*at]).bounds;
+                assert!(meets(&places, lost), "{name}: {lost:?} is in none of {places:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_every_word_of_which_was_read_shows_nothing() {
+    for (name, picture) in samples() {
+        let page = clean::clean(&picture.pixels, picture.shown.dpi);
+        let lines: Vec<Line> = layout::find(&page).iter().map(|line| said(&page, line)).collect();
+        assert_eq!(places(&page, &lines, &picture.codes), [], "{name}");
+    }
+}
+
+/// A page with so many letters, each a foot on a stem, in a row: across or down.
+fn drawn(letters: u32, down: bool) -> CleanPage {
+    let mut grey = GrayImage::from_pixel(900, 900, Luma([250]));
+    for at in 0..letters {
+        for x in 0..14 {
+            for y in 0..24 {
+                if x < 4 || y >= 20 {
+                    let place = if down {
+                        (200 + y, 60 + at * 22 + x)
+                    } else {
+                        (60 + at * 22 + x, 200 + y)
+                    };
+                    grey.put_pixel(place.0, place.1, Luma([20]));
+                }
+            }
+        }
+    }
+    clean::clean(&image::DynamicImage::ImageLuma8(grey).into_rgb8(), 200)
+}
+
+fn word(text: &str, (x, y, w, h): (u32, u32, u32, u32)) -> Line {
+    let bounds = PixelBox { x, y, w, h };
+    let word = Word {
+        text: text.to_owned(),
+        bounds,
+        confidence: 90,
+        raw: None,
+    };
+    Line {
+        text: text.to_owned(),
+        bounds,
+        confidence: 90,
+        words: vec![word],
+    }
+}
+
+#[test]
+fn writing_that_runs_up_the_margin_is_writing() {
+    assert_eq!(places(&drawn(24, true), &[], &[]).len(), 1);
+    assert_eq!(places(&drawn(24, false), &[], &[]).len(), 1);
+}
+
+#[test]
+fn a_scrap_of_a_few_strokes_is_none() {
+    assert_eq!(places(&drawn(4, false), &[], &[]), []);
+}
+
+#[test]
+fn a_line_of_which_the_engine_read_the_first_half_is_shown_by_its_other_half() {
+    let page = drawn(30, false);
+    let half = word(&"a".repeat(15), (58, 198, 330, 28));
+    let places = places(&page, &[half], &[]);
+    assert_eq!(places.len(), 1);
+    assert!(places[0].x > 370 && places[0].right() > 690, "{places:?}");
+}
+
+#[test]
+fn two_letters_that_claim_a_whole_line_cover_none_of_it() {
+    let page = drawn(30, false);
+    assert_eq!(places(&page, &[word("ab", (58, 198, 660, 28))], &[]).len(), 1);
+    assert_eq!(
+        places(&page, &[word(&"a".repeat(30), (58, 198, 660, 28))], &[]),
+        []
+    );
+}
