@@ -9,6 +9,7 @@ use motcua_ocr::Reader;
 use motcua_sign::Token;
 
 use super::{BAD_INPUT, DataArgs, ENVIRONMENT, fail};
+use crate::page_room::reader_config;
 use crate::settings::Settings;
 
 /// Prints the settings and tries what they name.

@@ -24,7 +24,9 @@ pub struct Pace {
     pub days_left: i64,
     /// What the ratio will be on the last day at this speed.
     pub forecast: Option<Percent>,
-    /// What is needed above the line on each working day that is left; nothing where it is reached already.
+    /// What is needed above the line by the last day; nothing of it where it is reached already.
+    pub needed: i64,
+    /// What of it is needed on each working day that is left.
     pub needed_a_day: Option<i64>,
     /// Where less is better: how many may still come above the line on each of these days; nothing where too many did.
     pub allowed_a_day: Option<i64>,
@@ -70,10 +72,18 @@ pub fn pace(
         days_past,
         days_left,
         forecast: Percent::of(numerator.min(denominator), denominator),
+        needed: missing.max(0),
         needed_a_day: (missing > 0 && days_left > 0).then(|| round_up(missing, days_left)),
         allowed_a_day: bounded.then(|| left / days_left),
         done_a_day: speed.numerator * 100 / days_past,
     })
+}
+
+impl Pace {
+    /// Whether fewer are needed than days are left: rounded up to one a day they would be told as more than they are.
+    pub const fn needs_few(&self) -> bool {
+        self.needed < self.days_left
+    }
 }
 
 const fn round_up(part: i64, whole: i64) -> i64 {
@@ -114,6 +124,7 @@ mod tests {
         assert_eq!(pace.forecast.unwrap().to_string(), "32,20");
         assert_eq!(pace.done_a_day, 200);
         assert_eq!(pace.needed_a_day, Some(23), "250 in 11 days");
+        assert!(!pace.needs_few());
     }
 
     #[test]

@@ -94,7 +94,7 @@ pub fn opens(campaign: &Campaign, unit: &UnitId, criterion: &Criterion) -> Opens
         numerator: list(above),
         denominator: list(below),
         missing: None,
-        registers: registers(definition, (unit, criterion), span),
+        registers: registers(definition, (unit, criterion), span).map(|list| list + &as_at),
     }
 }
 

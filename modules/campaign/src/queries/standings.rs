@@ -55,6 +55,11 @@ impl StandingRow {
             .map_or(&self.figures, |adjusted| &adjusted.figures)
     }
 
+    /// Whether anything is counted of it, or was corrected: where not, its row has nothing to read.
+    pub fn says_something(&self) -> bool {
+        self.adjusted.is_some() || self.figures.iter().any(|figure| figure.counted.denominator > 0)
+    }
+
     /// Why it has no place in its level, where a unit needs so many dossiers for one; nothing where it has one.
     pub fn unplaced(&self, fewest: i64) -> Option<Unplaced> {
         unplaced(&self.figures, fewest)

@@ -61,6 +61,7 @@ campaign-goal-most = target at most { $percent }
 campaign-also-figure = Also: { $percent } ({ $part } / { $whole })
 campaign-pace = Pace
 campaign-pace-forecast = At this speed { $percent } on { $day }
+campaign-pace-needed-few = needs { $count } more dossiers
 campaign-pace-needed = needs { $count } dossiers a working day
 campaign-pace-allowed = no more than { $count } further dossiers a working day
 campaign-pace-so-far = So far { $count } dossiers were digitised a working day.
@@ -377,6 +378,10 @@ problem-campaign-kind-missing = Choose collective or person, as the award allows
 problem-campaign-nominee-missing = Enter a name.
 problem-campaign-regime-missing = There are no texts of this regime.
 problem-campaign-place-unknown = A place to fill has an unknown name. Use the places named above only.
+news-earlier = { $count ->
+    [one] 1 earlier announcement
+   *[other] { $count } earlier announcements
+}
 campaign-idle = { $count } units have no dossier in scope yet
 
 campaign-no-target-title = Indicators without a target

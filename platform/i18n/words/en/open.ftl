@@ -351,6 +351,7 @@ open-official = Official figures
 open-honest = Strict and lenient readings beside them
 open-honest-lead = The same dossiers counted more strictly or more leniently, so that everybody sees what the official figure says and what it does not.
 open-pace = At this speed { $forecast } on { $until }; { $done } dossiers a working day now, { $left } working days left.
+open-pace-needed-few = At this speed { $forecast } on { $until }; { $missing } more dossiers are needed in the { $left } working days left, { $done } a day now.
 open-pace-needed = At this speed { $forecast } on { $until }; { $needed } dossiers a working day are needed in the { $left } days left, { $done } now.
 open-ties = Places compare exact fractions; equals share a place, the one with more work first; without a figure there is no place.
 open-better-higher = The higher the better.

@@ -61,9 +61,10 @@ campaign-goal-most = chỉ tiêu không quá { $percent }
 campaign-also-figure = Ngoài ra: { $percent } ({ $part } / { $whole })
 campaign-pace = Tốc độ
 campaign-pace-forecast = Với tốc độ này, { $percent } vào { $day }
+campaign-pace-needed-few = cần thêm { $count } hồ sơ
 campaign-pace-needed = cần { $count } hồ sơ mỗi ngày làm việc
 campaign-pace-allowed = mỗi ngày làm việc không được thêm quá { $count } hồ sơ
-campaign-pace-so-far = Đến nay số hoá xong { $count } hồ sơ mỗi ngày làm việc.
+campaign-pace-so-far = Đến nay số hóa xong { $count } hồ sơ mỗi ngày làm việc.
 campaign-rank-rule = Xếp hạng theo mức đạt so với chỉ tiêu của tiêu chí thứ nhất; bằng nhau thì xét tiêu chí tiếp theo; vẫn bằng nhau thì đồng hạng. Đơn vị có quá ít hồ sơ thì chưa xếp hạng. Tiêu chí không được giao chỉ tiêu thì không xét.
 
 campaign-indicator = Chỉ tiêu
@@ -377,6 +378,7 @@ problem-campaign-kind-missing = Cần chọn tập thể hoặc cá nhân, đún
 problem-campaign-nominee-missing = Cần nhập tên.
 problem-campaign-regime-missing = Không có bộ mẫu này.
 problem-campaign-place-unknown = Có chỗ điền không đúng tên. Chỉ dùng các chỗ điền đã nêu.
+news-earlier = { $count } thông báo trước đó
 campaign-idle = { $count } đơn vị chưa có hồ sơ nào trong phạm vi
 
 campaign-no-target-title = Chỉ tiêu chưa có số đích

@@ -348,6 +348,7 @@ open-official = Số chính thức
 open-honest = Đọc chặt và đọc lỏng, đặt cạnh
 open-honest-lead = Cùng những hồ sơ ấy, đếm theo cách chặt hơn hoặc lỏng hơn, để ai cũng thấy con số chính thức nói gì và không nói gì.
 open-pace = Với tốc độ này đến { $until } đạt { $forecast }; nay { $done } hồ sơ mỗi ngày làm việc, còn { $left } ngày làm việc.
+open-pace-needed-few = Với tốc độ này đến { $until } đạt { $forecast }; cần thêm { $missing } hồ sơ trong { $left } ngày làm việc còn lại, nay { $done } hồ sơ mỗi ngày.
 open-pace-needed = Với tốc độ này đến { $until } đạt { $forecast }; cần { $needed } hồ sơ mỗi ngày làm việc trong { $left } ngày còn lại, nay { $done }.
 open-ties = Hạng so bằng phân số đúng; bằng nhau thì cùng hạng, đơn vị nhiều việc hơn đứng trước; không có số thì không có hạng.
 open-better-higher = Càng cao càng tốt.

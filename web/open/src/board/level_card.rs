@@ -57,16 +57,17 @@ impl LevelCard {
         let forecast = pace
             .forecast
             .map_or_else(|| "—".to_owned(), |it| words.hundredths(it.hundredths()));
-        let key = if pace.needed_a_day.is_some() {
-            "open-pace-needed"
-        } else {
-            "open-pace"
+        let key = match pace.needed_a_day {
+            Some(_) if pace.needs_few() => "open-pace-needed-few",
+            Some(_) => "open-pace-needed",
+            None => "open-pace",
         };
         words.with(
             key,
             &[
                 ("until", heading.until.into()),
                 ("forecast", forecast.into()),
+                ("missing", words.number(pace.needed).into()),
                 ("needed", words.number(pace.needed_a_day.unwrap_or(0)).into()),
                 ("done", super::points(words, pace.done_a_day).into()),
                 ("left", pace.days_left.into()),

@@ -52,6 +52,8 @@ struct CampaignPage {
     found: Option<Found>,
     levels: Vec<Tab>,
     rows: Vec<StandingRow>,
+    /// Units of which nothing is counted, by name only.
+    idle: Vec<StandingRow>,
     /// The same on a wall, or back from there.
     other_view: String,
     wall: bool,
@@ -236,12 +238,12 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
     let shown = found
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
-    let (levels, rows) = shown.map_or_else(Default::default, |found| {
-        (
-            tabs(&cx, found, level),
-            found.standings.at(level).cloned().collect(),
-        )
-    });
+    let levels = shown.map_or_else(Vec::new, |found| tabs(&cx, found, level));
+    let all = shown
+        .into_iter()
+        .flat_map(|found| found.standings.at(level))
+        .cloned();
+    let (rows, idle) = all.partition(StandingRow::says_something);
     let wall = !asked.wall.is_empty();
     let other_view = found.as_ref().map_or_else(String::new, |found| {
         let own = format!("{PATH}/{}?level={}", found.campaign.id, level.identifier());
@@ -253,6 +255,7 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
         found,
         levels,
         rows,
+        idle,
         cx,
     }))
 }

@@ -144,9 +144,7 @@ pub(super) async fn show(
     let frame = Frame::new(&cx, &op, &campaign, "");
     let all: Vec<StandingRow> = found.at(level).cloned().collect();
     let all_counts = counts(&all);
-    let (rows, idle): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|row| row.figures.iter().any(|figure| figure.counted.denominator > 0));
+    let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     Ok(render(&StandingsPage {
         levels: levels(&cx, &frame, &found, level),
         heads: heads(&cx, &campaign),
@@ -309,6 +307,7 @@ pub(super) fn pace_words(cx: &PageContext, pace: &Pace, last: Day) -> String {
         ],
     );
     let more = match (pace.needed_a_day, pace.allowed_a_day) {
+        (Some(_), _) if pace.needs_few() => Some(("campaign-pace-needed-few", pace.needed)),
         (Some(count), _) => Some(("campaign-pace-needed", count)),
         (None, Some(count)) => Some(("campaign-pace-allowed", count)),
         (None, None) => None,
