@@ -6,14 +6,24 @@ use motcua_ocr::ReaderConfig;
 /// 300 dpi takes a fifth of it.
 const PAGE_MEMORY: u64 = 768 << 20;
 
-/// The reader's settings: a page for each core, as long as the memory holds them.
+/// The reader's settings: a page for each core, as long as the memory holds them, of the machine and of the group of
+/// processes that this one is kept in.
 pub fn reader_config() -> ReaderConfig {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let memory = std::fs::read_to_string("/proc/meminfo").ok();
+    let said = |path: &str| std::fs::read_to_string(path).ok();
+    let machine = said("/proc/meminfo").as_deref().and_then(available);
+    let group = said("/sys/fs/cgroup/memory.max").zip(said("/sys/fs/cgroup/memory.current"));
+    let group = group.and_then(|(most, now)| left_of_group(&most, &now));
     ReaderConfig {
-        pages_at_once: pages_at_once(cores, memory.as_deref().and_then(available)),
+        pages_at_once: pages_at_once(cores, machine.into_iter().chain(group).min()),
         ..ReaderConfig::default()
     }
+}
+
+/// What a group of processes may still take, in bytes; nothing where it has no limit.
+fn left_of_group(most: &str, now: &str) -> Option<u64> {
+    let most: u64 = most.trim().parse().ok()?;
+    Some(most.saturating_sub(now.trim().parse().ok()?))
 }
 
 fn pages_at_once(cores: usize, memory: Option<u64>) -> usize {
@@ -40,6 +50,13 @@ mod tests {
         assert_eq!(pages_at_once(8, Some(2 << 30)), 2);
         assert_eq!(pages_at_once(2, Some(100 << 20)), 1, "one page is always read");
         assert_eq!(pages_at_once(4, None), 4);
+    }
+
+    #[test]
+    fn a_group_with_a_limit_leaves_what_it_has_not_taken() {
+        assert_eq!(left_of_group("4000000000\n", "1000000000\n"), Some(3_000_000_000));
+        assert_eq!(left_of_group("1000\n", "2000\n"), Some(0));
+        assert_eq!(left_of_group("max\n", "2000\n"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub struct Unit {
     pub parent: String,
 }
 
-/// The units by code.
+/// The units by their key.
 pub struct Units(pub BTreeMap<String, Unit>);
 
 /// The cells of a line; a cell in quotes may hold commas.
@@ -39,14 +39,21 @@ impl Units {
             let (from, to) = (row[from].as_str(), row[to].as_str());
             from <= day && (to.is_empty() || day <= to)
         };
-        let unit = |row: Vec<String>| {
+        let rows: Vec<_> = lines.filter(stands).collect();
+        // A code may be given again: the key of a unit is its code with its first day, where the list has one.
+        let key = |row: &Vec<String>| match row[from].as_str() {
+            "" => row[code].clone(),
+            day => format!("{}@{day}", row[code]),
+        };
+        let keys: BTreeMap<_, _> = rows.iter().map(|row| (row[code].clone(), key(row))).collect();
+        let unit = |row: &Vec<String>| {
             let unit = Unit {
                 level: row[level].clone(),
-                parent: row[parent].clone(),
+                parent: keys.get(&row[parent]).cloned().unwrap_or_default(),
             };
-            (row[code].clone(), unit)
+            (key(row), unit)
         };
-        Self(lines.filter(stands).map(unit).collect())
+        Self(rows.iter().map(unit).collect())
     }
 
     /// The level for which a unit counts: a sub-unit for that of its agency.

@@ -65,6 +65,9 @@ pub enum CampaignError {
     /// What is kept cannot be read.
     #[error("a campaign is damaged")]
     Damaged,
+    /// The frozen rows are not those that the close sealed; nothing of them is signed.
+    #[error("the frozen standings are not those that the close sealed")]
+    FrozenChanged,
 }
 
 impl From<CampaignError> for Fault {
@@ -90,6 +93,7 @@ impl From<CampaignError> for Fault {
             CampaignError::NobodyNominated => (FaultKind::Conflict, "campaign-nobody-nominated"),
             CampaignError::BoxLocked => (FaultKind::Unavailable, "campaign-box-locked"),
             CampaignError::Damaged => (FaultKind::Internal, "internal"),
+            CampaignError::FrozenChanged => (FaultKind::Conflict, "campaign-frozen-changed"),
         };
         Self::new(kind, code).because(error)
     }

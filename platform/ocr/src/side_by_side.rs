@@ -1,9 +1,10 @@
 //! The pages of a file side by side, handed on in their order.
 //!
-//! How many pages are in work at once is bounded for the whole machine, whatever the number of files: each holds its
+//! How many pages are in work at once is bounded for the whole process, whatever the number of files: each holds its
 //! pixels and a child process. Of one file no page runs further ahead than that, so that a page which takes long does not
 //! let the others pile up. Order, outcome and the page at which an error ends the file are those of reading one by one.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -11,31 +12,40 @@ use std::thread;
 
 use crate::error::ReadError;
 
-/// Room for so many pages at once.
+/// Room for so many pages at once. Who came first gets the next place, so that a sheet at the counter waits for the pages in
+/// work and not for the end of a long file.
 pub(crate) struct Room {
-    places: usize,
-    free: Mutex<usize>,
+    places: u64,
+    queue: Mutex<Queue>,
     freed: Condvar,
+}
+
+#[derive(Default)]
+struct Queue {
+    /// How many came.
+    came: u64,
+    /// How many gave their place back.
+    left: u64,
 }
 
 impl Room {
     /// Room for `places` pages, and for one at least.
     pub fn of(places: usize) -> Self {
-        let places = places.max(1);
         Self {
-            places,
-            free: Mutex::new(places),
+            places: u64::try_from(places).unwrap_or(u64::MAX).max(1),
+            queue: Mutex::new(Queue::default()),
             freed: Condvar::new(),
         }
     }
 
-    /// A place, once one is free; it is free again when it is dropped.
+    /// A place, when it is this one's turn; it is free again when it is dropped.
     fn place(&self) -> Place<'_> {
-        let mut free = held(&self.free);
-        while *free == 0 {
-            free = self.freed.wait(free).unwrap_or_else(PoisonError::into_inner);
+        let mut queue = held(&self.queue);
+        let own = queue.came;
+        queue.came += 1;
+        while own >= queue.left + self.places {
+            queue = self.freed.wait(queue).unwrap_or_else(PoisonError::into_inner);
         }
-        *free -= 1;
         Place(self)
     }
 }
@@ -44,8 +54,8 @@ struct Place<'r>(&'r Room);
 
 impl Drop for Place<'_> {
     fn drop(&mut self) {
-        *held(&self.0.free) += 1;
-        self.0.freed.notify_one();
+        held(&self.0.queue).left += 1;
+        self.0.freed.notify_all();
     }
 }
 
@@ -85,16 +95,13 @@ pub(crate) fn in_order<T: Send>(
         return Ok(());
     }
     let desk = Desk::new(total, width);
-    thread::scope(|scope| {
+    let ended = thread::scope(|scope| {
         for _ in 0..width {
             scope.spawn(|| {
                 while let Some(at) = desk.next() {
                     match panic::catch_unwind(AssertUnwindSafe(|| alone(at))) {
                         Ok(page) => desk.lay_down(at, page),
-                        Err(fall) => {
-                            desk.lay_down(at, Err(stopped()));
-                            panic::resume_unwind(fall);
-                        }
+                        Err(fall) => desk.fell(at, fall),
                     }
                 }
             });
@@ -106,7 +113,12 @@ pub(crate) fn in_order<T: Send>(
             (taker.take)(desk.page(at)?);
         }
         Ok(())
-    })
+    });
+    // The fall of a page goes on with its own words, where the page was come to: an error before it ends the file as ever.
+    match desk.fall_come_to() {
+        Some(fall) => panic::resume_unwind(fall),
+        None => ended,
+    }
 }
 
 /// Where pages lie until it is their turn.
@@ -126,7 +138,12 @@ struct State<T> {
     done: BTreeMap<u32, Result<T, ReadError>>,
     /// Nothing more is begun.
     closed: bool,
+    /// The first page that fell, and what it said.
+    fall: Option<(u32, Fall)>,
 }
+
+/// What a panic carries.
+type Fall = Box<dyn Any + Send>;
 
 /// Closes the desk when whoever takes the pages ends.
 struct Closing<'d, T>(&'d Desk<T>);
@@ -154,6 +171,7 @@ impl<T> Desk<T> {
                 taken: 0,
                 done: BTreeMap::new(),
                 closed: false,
+                fall: None,
             }),
             changed: Condvar::new(),
             total,
@@ -182,6 +200,23 @@ impl<T> Desk<T> {
         state.closed |= page.is_err();
         state.done.insert(at, page);
         self.changed.notify_all();
+    }
+
+    /// A page fell: what stands for it is an error, until it is come to.
+    fn fell(&self, at: u32, fall: Fall) {
+        let mut state = held(&self.state);
+        if state.fall.as_ref().is_none_or(|(before, _)| at < *before) {
+            state.fall = Some((at, fall));
+        }
+        drop(state);
+        self.lay_down(at, Err(stopped()));
+    }
+
+    /// What the page said that fell, where it was taken.
+    fn fall_come_to(&self) -> Option<Fall> {
+        let mut state = held(&self.state);
+        let taken = state.taken;
+        state.fall.take_if(|(at, _)| *at < taken).map(|(_, fall)| fall)
     }
 
     /// The page `at`, once it was read.
@@ -311,7 +346,9 @@ mod tests {
                     Ok(at)
                 })
             });
-            assert!(fell.is_err());
+            let said = fell.unwrap_err();
+            let said = said.downcast_ref::<String>().unwrap();
+            assert!(said.contains("falls"), "the operator reads what was said: {said}");
         }
     }
 }

@@ -14,7 +14,7 @@ const FEWEST: usize = 6;
 /// Most letters that are looked at: a page of grain has more, and is no page of writing.
 const MOST: usize = 12_000;
 
-/// Most places that are told of one page: beyond, the page as a whole is what must be looked at.
+/// Most places that are told of one page one by one: where there are more, they are one.
 const MOST_PLACES: usize = 12;
 
 /// The places of the page that look like writing and that no word covers, in the pixels of its picture, from top to
@@ -31,6 +31,9 @@ pub(crate) fn places(cleaned: &CleanPage, lines: &[Line], codes: &[Code]) -> Vec
     let mut letters: Vec<Rect> = Vec::new();
     let mut found: Vec<Rect> = Vec::new();
     for piece in &pieces.list {
+        if is_bar(piece, unit) {
+            continue;
+        }
         if is_letter(piece, unit) {
             if is_bare(piece.bounds) {
                 letters.push(piece.bounds);
@@ -41,9 +44,13 @@ pub(crate) fn places(cleaned: &CleanPage, lines: &[Line], codes: &[Code]) -> Vec
     }
     letters.truncate(MOST);
     found.extend(rows(&letters));
-    let mut places: Vec<PixelBox> = blocks(found, unit).into_iter().map(on_page).collect();
+    let mut places = blocks(found, unit);
+    if places.len() > MOST_PLACES {
+        // So many frames would show nothing more than one around them all, and none is left out by it.
+        places = places.into_iter().reduce(Rect::union).into_iter().collect();
+    }
+    let mut places: Vec<PixelBox> = places.into_iter().map(on_page).collect();
     places.sort_by_key(|place| (place.y, place.x));
-    places.truncate(MOST_PLACES);
     places
 }
 
@@ -102,6 +109,12 @@ fn shared(a: PixelBox, b: PixelBox) -> u64 {
 const fn is_letter(piece: &Component, unit: i32) -> bool {
     let (w, h) = (piece.bounds.width(), piece.bounds.height());
     h * 25 >= unit && h * 4 <= unit * 3 && w * 50 >= unit && w <= unit * 2 && piece.area * 25 >= w * h
+}
+
+/// Whether a piece is a bar of a code that nobody reads with their eyes: upright, full, and higher than letters are.
+const fn is_bar(piece: &Component, unit: i32) -> bool {
+    let (w, h) = (piece.bounds.width(), piece.bounds.height());
+    h * 3 >= unit && h >= w * 2 && piece.area * 10 >= w * h * 8
 }
 
 /// Whether a piece too large for a word is lines of writing that touch: strokes as thin as those of letters, many of

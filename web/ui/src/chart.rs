@@ -18,6 +18,8 @@ pub struct RatioCard {
     pub whole: u64,
     /// The target in hundredths of a percent: 5000 is 50 %.
     pub target: Option<u32>,
+    /// Whether the target is what must not be passed: less is better.
+    pub at_most: bool,
     /// Where the dossiers behind the figure are listed.
     pub href: Option<String>,
 }
@@ -36,6 +38,8 @@ pub struct RatioChart {
     pub ratio: String,
     /// The target in hundredths of a percent, drawn as a line.
     pub target: Option<u32>,
+    /// Whether the target is what must not be passed: less is better.
+    pub at_most: bool,
     /// One bar a row.
     pub bars: Vec<RatioBar>,
 }
@@ -82,9 +86,19 @@ fn scaled(part: u64, whole: u64, length: u64) -> u64 {
     u64::try_from(share).unwrap_or(length).min(length)
 }
 
-/// Whether a ratio reaches a target given in hundredths of a percent.
-fn reaches(part: u64, whole: u64, target: u32) -> bool {
-    whole > 0 && u128::from(part) * 10_000 >= u128::from(target) * u128::from(whole)
+/// Whether a ratio reaches a target given in hundredths of a percent, or keeps `at_most` to it.
+fn reaches((part, whole): (u64, u64), target: u32, at_most: bool) -> bool {
+    let (has, asked) = (u128::from(part) * 10_000, u128::from(target) * u128::from(whole));
+    whole > 0 && if at_most { has <= asked } else { has >= asked }
+}
+
+/// The words of a target: what is to be reached, or not to be passed.
+const fn target_key(at_most: bool) -> &'static str {
+    if at_most {
+        "figure-target-most"
+    } else {
+        "figure-target"
+    }
 }
 
 impl RatioCard {
@@ -97,7 +111,7 @@ impl RatioCard {
     }
 
     fn tone(&self) -> &'static str {
-        tone(self.part, self.whole, self.target)
+        tone((self.part, self.whole), self.target, self.at_most)
     }
 }
 
@@ -111,13 +125,13 @@ impl RatioChart {
     }
 
     fn tone(&self, bar: &RatioBar) -> &'static str {
-        tone(bar.part, bar.whole, self.target)
+        tone((bar.part, bar.whole), self.target, self.at_most)
     }
 }
 
-fn tone(part: u64, whole: u64, target: Option<u32>) -> &'static str {
+fn tone(figure: (u64, u64), target: Option<u32>, at_most: bool) -> &'static str {
     match target {
-        Some(target) if reaches(part, whole, target) => "good",
+        Some(target) if reaches(figure, target, at_most) => "good",
         _ => "plain",
     }
 }
@@ -187,8 +201,15 @@ mod tests {
 
     #[test]
     fn a_target_is_reached_exactly_at_its_value() {
-        assert!(reaches(1, 2, 5_000));
-        assert!(!reaches(4_999, 10_000, 5_000));
-        assert!(!reaches(0, 0, 0));
+        assert!(reaches((1, 2), 5_000, false));
+        assert!(!reaches((4_999, 10_000), 5_000, false));
+        assert!(!reaches((0, 0), 0, false));
+    }
+
+    #[test]
+    fn where_less_is_better_the_target_is_kept_up_to_its_value() {
+        assert!(reaches((1, 20), 500, true));
+        assert!(!reaches((3, 10), 500, true));
+        assert!(!reaches((0, 0), 500, true), "nothing was done, nothing is kept");
     }
 }

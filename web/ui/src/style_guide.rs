@@ -235,7 +235,7 @@ fn moments() -> Vec<Moment> {
         ),
         moment(
             1,
-            "Số hoá 3 giấy tờ, 4 trang",
+            "Số hóa 3 giấy tờ, 4 trang",
             "",
             "2 vùng chữ nghi ngờ đã được sửa",
             "done",
@@ -259,9 +259,9 @@ fn moments() -> Vec<Moment> {
 
 fn cards(cx: &PageContext) -> Vec<RatioCard> {
     [
-        ("Số hoá hồ sơ khi tiếp nhận", 927, 10_000, 5_000),
-        ("Số hoá kết quả giải quyết", 6_573, 10_000, 5_000),
-        ("Tái sử dụng dữ liệu đã số hoá", 21, 1_048, 2_000),
+        ("Số hóa hồ sơ khi tiếp nhận", 927, 10_000, 5_000),
+        ("Số hóa kết quả giải quyết", 6_573, 10_000, 5_000),
+        ("Tái sử dụng dữ liệu đã số hóa", 21, 1_048, 2_000),
     ]
     .map(|(label, part, whole, target)| RatioCard {
         words: cx.words(),
@@ -269,6 +269,7 @@ fn cards(cx: &PageContext) -> Vec<RatioCard> {
         part,
         whole,
         target: Some(target),
+        at_most: false,
         href: Some("/style".into()),
     })
     .into()
@@ -290,10 +291,11 @@ fn chart(cx: &PageContext) -> RatioChart {
     });
     RatioChart {
         words: cx.words(),
-        title: "Tỷ lệ số hoá hồ sơ theo đơn vị".into(),
+        title: "Tỷ lệ số hóa hồ sơ theo đơn vị".into(),
         subject: "Đơn vị".into(),
         ratio: "Tỷ lệ".into(),
         target: Some(5_000),
+        at_most: false,
         bars: bars.into(),
     }
 }

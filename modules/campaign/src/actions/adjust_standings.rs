@@ -18,6 +18,9 @@ pub(crate) const ADJUSTED: &str = "campaign-standings-adjusted";
 /// Letters of a reason.
 const MOST_LETTERS: usize = 2_000;
 
+/// The most that a sum moves by: no province has as many dossiers.
+const MOST_MOVED: u64 = 1_000_000_000;
+
 /// A correction as filled in.
 #[derive(Debug, Clone, Default)]
 pub struct NewAdjustment {
@@ -78,10 +81,11 @@ pub fn adjust_standings(
     if frozen.is_none() {
         add("unit", "campaign-adjust-row-missing");
     }
-    if new.numerator.is_none() {
+    let readable = |moved: Option<i64>| moved.is_some_and(|by| by.unsigned_abs() <= MOST_MOVED);
+    if !readable(new.numerator) {
         add("numerator", "campaign-adjust-number-wrong");
     }
-    if new.denominator.is_none() {
+    if !readable(new.denominator) {
         add("denominator", "campaign-adjust-number-wrong");
     }
     if new.numerator == Some(0) && new.denominator == Some(0) {
@@ -99,6 +103,9 @@ pub fn adjust_standings(
     else {
         return Ok(problems);
     };
+    if !problems.is_empty() {
+        return Ok(problems);
+    }
     let moved = Counted {
         numerator,
         denominator,
@@ -113,8 +120,6 @@ pub fn adjust_standings(
             field: "numerator",
             code: "campaign-adjust-impossible",
         });
-    }
-    if !problems.is_empty() {
         return Ok(problems);
     }
     let made = StandingAdjustment {

@@ -42,15 +42,17 @@ pub fn edition_may_be_signed(
     if campaign.state != State::Closed {
         return Err(CampaignError::WrongState.into());
     }
-    if let Some(number) = number {
+    let corrections = store::adjustments_of(tx, id)?.len();
+    // Pressed twice, the second press finds its own edition, and not its own number taken.
+    let is_due = edition_is_due(&store::editions_of(tx, id)?, corrections);
+    if let Some(number) = number.filter(|_| is_due) {
         allow(cx, tx, (&campaign, number))?;
     }
-    let corrections = store::adjustments_of(tx, id)?.len();
-    Ok(edition_is_due(&store::editions_of(tx, id)?, corrections))
+    Ok(is_due)
 }
 
-/// The day is one between the close and today, and the number is no other report's of the body that issues it (NĐ
-/// 30/2020/NĐ-CP, điều 15).
+/// The day is one between the close and today, and the number is no other campaign report's of the body that issues it
+/// (NĐ 30/2020/NĐ-CP, điều 15); reports of closed periods are numbered by the figures, which know nothing of campaigns.
 fn allow(
     cx: &OpContext,
     tx: &mut Tx<'_>,

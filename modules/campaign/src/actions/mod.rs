@@ -38,6 +38,7 @@ pub use difficulty::{NewDifficulty, answer_difficulty, raise_difficulty};
 pub use edit_template::edit_template;
 pub use issue_report::{IssueReport, issue_report};
 pub use keep_award::{awards_to_keep, note_award_kept};
+pub(crate) use keep_edition::SIGNED;
 pub use keep_edition::{edition_may_be_signed, keep_edition};
 pub use launch::launch_campaign;
 pub use nominate::{begin_nomination, edit_paper, remove_nominee};

@@ -70,7 +70,9 @@ impl Indicator {
             // What was digitised on a day counts on the day of settling; its speed is that of the days it was done on.
             Self::Ratio(ratio) if *ratio == Ratio::CAMPAIGN => Some((Measure::CompletedOn, Measure::InScope)),
             Self::Ratio(ratio) if *ratio == Ratio::ONLINE => Some((ratio.numerator(), ratio.denominator())),
-            _ => None,
+            // Each dossier counts on a day of its own: what the days bring is the figure's speed.
+            Self::OfSet(one) => Some((one.numerator, one.denominator)),
+            Self::Ratio(_) | Self::ServicesOnline => None,
         }
     }
 }

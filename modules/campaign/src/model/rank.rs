@@ -36,8 +36,13 @@ pub enum Unplaced {
 /// are equal in all share a place, and the next place is left free; among them the one with more work is listed first. A unit
 /// with fewer dossiers than `fewest` in the first criterion has no place: one dossier more or less would turn its ratio over.
 pub fn rank(units: &[Vec<CriterionFigure>], fewest: i64) -> Vec<Ranked> {
-    let by_share = by_share(units);
-    let compare = |a: &[CriterionFigure], b: &[CriterionFigure]| compare(&by_share, a, b);
+    let placed = units.iter().filter(|it| unplaced(it, fewest).is_none());
+    let by_share = by_share(&placed.collect::<Vec<_>>());
+    let compare = |a: &[CriterionFigure], b: &[CriterionFigure]| {
+        // Those without a place stand by their plain ratios: a target of one of them says nothing about the others.
+        let shares = unplaced(a, fewest).is_none() && unplaced(b, fewest).is_none();
+        compare(if shares { by_share.as_slice() } else { &[] }, a, b)
+    };
     let mut order: Vec<(usize, &Vec<CriterionFigure>)> = units.iter().enumerate().collect();
     order.sort_by(|(_, a), (_, b)| {
         let (placed_a, placed_b) = (unplaced(a, fewest).is_none(), unplaced(b, fewest).is_none());
@@ -72,10 +77,10 @@ fn work(figures: &[CriterionFigure]) -> i64 {
     figures.first().map_or(0, |first| first.counted.denominator)
 }
 
-/// Of each criterion whether shares of targets are compared: every unit with a figure must have a target that can be shared.
-/// Otherwise the plain ratios are, for all units alike: an order by one rule here and another there is none.
-fn by_share(units: &[Vec<CriterionFigure>]) -> Vec<bool> {
-    let criteria = units.iter().map(Vec::len).max().unwrap_or(0);
+/// Of each criterion whether shares of targets are compared: every unit with a place and a figure must have a target that can be
+/// shared. Otherwise the plain ratios are, for all units alike: an order by one rule here and another there is none.
+fn by_share(units: &[&Vec<CriterionFigure>]) -> Vec<bool> {
+    let criteria = units.iter().map(|it| it.len()).max().unwrap_or(0);
     let of = |place: usize| {
         let figures = units.iter().filter_map(|figures| figures.get(place));
         let mut counted = figures.filter(|figure| figure.counted.denominator > 0);
@@ -89,10 +94,11 @@ fn goal(figure: &CriterionFigure) -> i64 {
 }
 
 fn compare(by_share: &[bool], a: &[CriterionFigure], b: &[CriterionFigure]) -> Ordering {
+    let by_share = by_share.iter().copied().chain(std::iter::repeat(false));
     a.iter()
         .zip(b)
         .zip(by_share)
-        .map(|((a, b), by_share)| share(a, b, *by_share))
+        .map(|((a, b), by_share)| share(a, b, by_share))
         .find(|order| order.is_ne())
         .unwrap_or(Ordering::Equal)
 }

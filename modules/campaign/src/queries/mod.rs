@@ -27,7 +27,7 @@ pub(crate) use behind::row_behind;
 pub use behind::{BehindNominee, behind_nominee, collectives_below};
 pub use bodies::{BodySpell, body_on, body_spells};
 pub use campaigns::{campaign, campaign_changes, campaigns, may_lead_at, may_manage, open_campaigns};
-pub use editions::{ClosedStandings, closed_standings, open_edition, standing_adjustments};
+pub use editions::{ClosedStandings, closed_standings, editions, open_edition, standing_adjustments};
 pub(crate) use effect::any_with_figures;
 pub use effect::{Effect, effect_of};
 pub(crate) use evidence::paper_name;

@@ -23,7 +23,8 @@ impl Definition {
     }
 
     /// What the figures close for the campaign below `unit`: each indicator over its own days, as known when the last day of
-    /// the campaign ended, exactly as the campaign's own close has it.
+    /// the campaign ended, as the campaign's own close has it where it counts sub-units and lines of registers as the figures do.
+    /// A campaign that counts them apart closes other sums than the figures: those are of the set, these of the campaign.
     pub fn period_close(&self, set: &IndicatorSet, unit: UnitId) -> ClosePeriod {
         let keys = set.indicators.iter().map(|it| it.key.clone());
         let of: BTreeMap<String, Period> = keys

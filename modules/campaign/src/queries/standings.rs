@@ -104,6 +104,23 @@ impl Standings {
         self.rows.iter().filter(move |row| row.level == level)
     }
 
+    /// The units that are compared in a cluster, whatever their level, by their places in it.
+    pub fn in_cluster(&self, name: &str) -> Vec<StandingRow> {
+        let of = self
+            .rows
+            .iter()
+            .filter(|row| row.cluster.as_deref() == Some(name));
+        let mut rows: Vec<StandingRow> = of
+            .map(|row| StandingRow {
+                place: row.cluster_place,
+                cluster_place: None,
+                ..row.clone()
+            })
+            .collect();
+        rows.sort_by_key(|row| row.place.unwrap_or(i64::MAX));
+        rows
+    }
+
     /// What the units of a level count together in the criterion at `place`.
     pub fn total(&self, level: AdminLevel, place: usize) -> Counted {
         let figures = self.at(level).filter_map(|row| row.figures.get(place));

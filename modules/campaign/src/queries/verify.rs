@@ -1,14 +1,14 @@
 //! The proof that nothing of a campaign was changed behind the ledger's back.
 
-use motcua_db::Tx;
+use motcua_db::{Row, Tx, values};
 use motcua_kernel::{Fault, Instant};
 use motcua_ledger::{Event, Stream, stream_events};
 use serde::Deserialize;
 
 use super::verify_texts::changed_texts;
-use crate::actions::{ADJUSTED, CLOSED, ToldAdjustment};
+use crate::actions::{ADJUSTED, CLOSED, SIGNED, ToldAdjustment};
 use crate::event::{digest, seal, stream_of};
-use crate::model::{CampaignId, State};
+use crate::model::{CampaignId, Edition, State};
 use crate::nomination::NominationId;
 use crate::store;
 
@@ -21,6 +21,9 @@ pub enum CampaignFinding {
     /// A correction beside frozen standings is not the one that was noted.
     #[error("the corrections beside the standings of campaign {0} are not those that were noted")]
     Adjustments(CampaignId),
+    /// A signed edition of frozen standings is not the one that was signed.
+    #[error("the signed editions of the standings of campaign {0} are not those that were signed")]
+    Editions(CampaignId),
     /// A text of a nomination is not the one that was sealed when it was changed or signed last.
     #[error("a text of nomination {0} is not the one that was sealed last")]
     Text(NominationId),
@@ -43,21 +46,61 @@ pub(crate) fn frozen_hash(rows: &[store::FrozenRow]) -> String {
     digest(&parts)
 }
 
-/// The corrections that the ledger tells of, without the seals over their words, which are looked at with all others.
+/// The corrections that the ledger tells of, with the seals over their words.
 fn noted(events: &[Event]) -> Vec<ToldAdjustment> {
     let told = events.iter().filter(|event| event.kind == ADJUSTED);
-    let read = told.filter_map(|event| event.read::<ToldAdjustment>().ok());
-    by_id(read.map(|told| ToldAdjustment {
-        seal: String::new(),
-        ..told
-    }))
+    by_id(
+        told.filter_map(|event| event.read::<ToldAdjustment>().ok())
+            .collect(),
+    )
+}
+
+/// The corrections as they are kept, read as plainly as they stand: what cannot be understood is no less a finding.
+fn kept(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<ToldAdjustment>, Fault> {
+    let rows = tx.query(
+        "SELECT adjustment_id, unit_id, indicator, numerator, denominator, seal FROM campaign_adjustment
+         WHERE campaign_id = $1",
+        values![id],
+    )?;
+    let read = |row: &Row| {
+        Ok(ToldAdjustment {
+            adjustment: row.get("adjustment_id")?,
+            unit: row.get("unit_id")?,
+            indicator: row.get("indicator")?,
+            numerator: row.get("numerator")?,
+            denominator: row.get("denominator")?,
+            seal: row.get("seal")?,
+        })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// Two of one instant have no order of their own.
-fn by_id(all: impl Iterator<Item = ToldAdjustment>) -> Vec<ToldAdjustment> {
-    let mut all: Vec<ToldAdjustment> = all.collect();
+fn by_id(mut all: Vec<ToldAdjustment>) -> Vec<ToldAdjustment> {
     all.sort_by(|a, b| a.adjustment.cmp(&b.adjustment));
     all
+}
+
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+struct SignedEdition {
+    nth: i64,
+    report: String,
+    corrections: i64,
+    #[serde(default)]
+    number: Option<String>,
+}
+
+/// Whether the signed editions are those that the ledger tells of.
+fn editions_are_told(events: &[Event], kept: Vec<Edition>) -> bool {
+    let signed = events.iter().filter(|event| event.kind == SIGNED);
+    let told: Vec<SignedEdition> = signed.filter_map(|event| event.read().ok()).collect();
+    let kept = kept.into_iter().map(|edition| SignedEdition {
+        nth: edition.nth,
+        report: edition.hash,
+        corrections: edition.corrections,
+        number: edition.number.map(|it| it.number.as_str().to_owned()),
+    });
+    told == kept.collect::<Vec<_>>()
 }
 
 /// Compares frozen standings, what was corrected beside them, the texts of nominations and sealed words with the ledger.
@@ -82,9 +125,11 @@ pub fn verify_campaigns(tx: &mut Tx<'_>) -> Result<Vec<CampaignFinding>, Fault> 
         if !told.as_ref().is_some_and(as_sealed) {
             found.push(CampaignFinding::Standings(campaign.id));
         }
-        let kept = store::adjustments_of(tx, campaign.id)?;
-        if noted(&events) != by_id(kept.iter().map(ToldAdjustment::of)) {
+        if noted(&events) != by_id(kept(tx, campaign.id)?) {
             found.push(CampaignFinding::Adjustments(campaign.id));
+        }
+        if !editions_are_told(&events, store::editions_of(tx, campaign.id)?) {
+            found.push(CampaignFinding::Editions(campaign.id));
         }
     }
     for row in tx.query(

@@ -215,6 +215,54 @@ fn a_correction_changed_behind_the_ledger_is_found() {
                 .map(drop)?)
         });
         assert_eq!(stage.read(verify_campaigns), [CampaignFinding::Adjustments(id)]);
+        stage.write(|tx| {
+            Ok(tx
+                .execute("UPDATE campaign_adjustment SET indicator = 'no such one'", &[])
+                .map(drop)?)
+        });
+        assert_eq!(
+            stage.read(verify_campaigns),
+            [CampaignFinding::Adjustments(id)],
+            "what cannot be read is a finding, not the end of the search"
+        );
+    });
+}
+
+#[test]
+fn a_signed_edition_exchanged_behind_the_ledger_is_found_and_changed_rows_are_not_signed() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let (id, by) = (cast.campaign, &cast.emulation);
+        assert_eq!(keep(stage, by, id, ("first", None)), Ok(()));
+        assert_eq!(stage.read(verify_campaigns), []);
+        stage.write(|tx| {
+            Ok(tx
+                .execute("UPDATE campaign_edition SET hash = 'another'", &[])
+                .map(drop)?)
+        });
+        assert_eq!(stage.read(verify_campaigns), [CampaignFinding::Editions(id)]);
+        stage.write(|tx| {
+            Ok(tx
+                .execute("UPDATE campaign_frozen SET numerator = numerator + 1", &[])
+                .map(drop)?)
+        });
+        let cx = by.clone();
+        let refused = stage.try_write(move |tx| frozen_report(&cx, tx, id, (None, &drawn(&cx))).map(drop));
+        assert_eq!(refused.unwrap_err().code(), "campaign-frozen-changed");
+    });
+}
+
+#[test]
+fn a_correction_moves_no_more_than_a_province_has() {
+    each_stage(|stage| {
+        let cast = Cast::new(stage, Definition::kh_170().unwrap());
+        let problems = correct(
+            stage,
+            &cast.emulation,
+            cast.campaign,
+            correction("06187", i64::MAX, 9_000_000_000_000_000_000),
+        );
+        assert_eq!(problems, ["campaign-adjust-number-wrong"; 2]);
     });
 }
 
@@ -296,7 +344,9 @@ fn an_edition_is_signed_once_and_again_only_after_a_correction_and_what_was_sign
             );
         }
         assert_eq!(keep(stage, by, id, ("first", Some(day("2023-12-04")))), Ok(()));
-        assert_eq!(keep(stage, by, id, ("pressed twice", None)), Ok(()));
+        for on in [None, Some(day("2023-12-04"))] {
+            assert_eq!(keep(stage, by, id, ("pressed twice", on)), Ok(()));
+        }
         correct(stage, by, id, correction("06187", -8, 0));
         assert_eq!(
             keep(stage, by, id, ("second", Some(day("2023-12-04")))),

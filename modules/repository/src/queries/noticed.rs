@@ -53,8 +53,10 @@ pub fn noticed(
     }
     let words = pages
         .iter()
-        .take(PAGES_COMPARED)
-        .map(|page| page_words(blobs, page))
+        .enumerate()
+        // Where writing was not read, the places are shown whatever the page.
+        .filter(|(at, page)| *at < PAGES_COMPARED || page.uncovered_ink)
+        .map(|(_, page)| page_words(blobs, page))
         .collect::<Result<Vec<_>, _>>()?;
     let text = words.iter().map(PageWords::text).collect::<Vec<_>>().join("\n");
     let document = Document {

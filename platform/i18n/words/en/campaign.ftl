@@ -65,7 +65,7 @@ campaign-pace-needed-few = needs { $count } more dossiers
 campaign-pace-needed = needs { $count } dossiers a working day
 campaign-pace-allowed = no more than { $count } further dossiers a working day
 campaign-pace-so-far = So far { $count } dossiers were digitised a working day.
-campaign-rank-rule = Places follow the share of the target reached in the first criterion; the next criterion breaks a tie; units that are still equal share a place. Units with too few dossiers have no place. A criterion without an assigned target is not judged.
+campaign-rank-rule = Places follow the share of the target reached in the first criterion; the next criterion breaks a tie; units that are still equal share a place. Units with too few dossiers have no place. Where a unit has no assigned target in a criterion, plain ratios are compared; who has none is not judged in it.
 
 campaign-indicator = Indicator
 campaign-indicator-digitisation = Dossiers and results digitised

@@ -61,6 +61,7 @@ figure-of = { $part } of { $whole }
 figure-parts = Part / whole
 figure-table = Table of figures
 figure-target = Target { $target }
+figure-target-most = At most { $target }
 figure-met = Target met
 figure-behind = See the dossiers behind this figure
 

@@ -386,3 +386,4 @@ fault-filing-in-person-only = The law wants this procedure done in person; it ca
 fault-account-last-way-in = This is the only way into the account. Set a password first, then remove it.
 fault-account-kiosk-not-found = There is no such terminal, or it is out of use.
 fault-account-kiosk-name-wrong = Give the terminal a name of at most 80 characters.
+fault-campaign-frozen-changed = The frozen rows are not those that were sealed at the close, so nothing is signed. Tell a system administrator.

@@ -43,7 +43,7 @@ campaign-unit-level-sub-unit = Đơn vị trực thuộc
 campaign-unit-level-district = Ủy ban nhân dân các huyện, thành phố
 campaign-unit-level-commune = Ủy ban nhân dân các xã, phường, thị trấn
 campaign-place = Hạng
-campaign-place-is = Hạng { $place } { $level }
+campaign-place-is = Hạng { $place } · { $level }
 campaign-no-place = Chưa xếp hạng: chưa đủ hồ sơ
 campaign-in-cluster = Hạng { $place } trong { $cluster }
 campaign-ratio = Tỷ lệ
@@ -65,7 +65,7 @@ campaign-pace-needed-few = cần thêm { $count } hồ sơ
 campaign-pace-needed = cần { $count } hồ sơ mỗi ngày làm việc
 campaign-pace-allowed = mỗi ngày làm việc không được thêm quá { $count } hồ sơ
 campaign-pace-so-far = Đến nay số hóa xong { $count } hồ sơ mỗi ngày làm việc.
-campaign-rank-rule = Xếp hạng theo mức đạt so với chỉ tiêu của tiêu chí thứ nhất; bằng nhau thì xét tiêu chí tiếp theo; vẫn bằng nhau thì đồng hạng. Đơn vị có quá ít hồ sơ thì chưa xếp hạng. Tiêu chí không được giao chỉ tiêu thì không xét.
+campaign-rank-rule = Xếp hạng theo mức đạt so với chỉ tiêu của tiêu chí thứ nhất; bằng nhau thì xét tiêu chí tiếp theo; vẫn bằng nhau thì đồng hạng. Đơn vị có quá ít hồ sơ thì chưa xếp hạng. Tiêu chí mà có đơn vị chưa được giao chỉ tiêu thì so bằng tỷ lệ; đơn vị không được giao thì không xét đạt hay chưa đạt.
 
 campaign-indicator = Chỉ tiêu
 campaign-indicator-digitisation = Tỷ lệ số hóa hồ sơ, kết quả

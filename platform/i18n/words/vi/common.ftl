@@ -61,6 +61,7 @@ figure-of = { $part } trên { $whole }
 figure-parts = Tử số / mẫu số
 figure-table = Bảng số liệu
 figure-target = Chỉ tiêu { $target }
+figure-target-most = Không quá { $target }
 figure-met = Đạt chỉ tiêu
 figure-behind = Xem hồ sơ đằng sau con số
 

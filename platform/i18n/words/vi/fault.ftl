@@ -387,3 +387,4 @@ fault-filing-in-person-only = Pháp luật buộc tự mình thực hiện thủ
 fault-account-last-way-in = Đây là cách duy nhất để vào tài khoản. Hãy đặt mật khẩu trước rồi gỡ.
 fault-account-kiosk-not-found = Không có máy tự phục vụ này, hoặc máy đã ngừng dùng.
 fault-account-kiosk-name-wrong = Hãy đặt tên máy, không quá 80 ký tự.
+fault-campaign-frozen-changed = Các dòng đã chốt không còn như khi chốt, nên không ký được. Báo người quản trị hệ thống đối chiếu sổ cái.

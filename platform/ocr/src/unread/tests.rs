@@ -38,21 +38,31 @@ fn samples() -> Vec<(String, Picture)> {
         .collect()
 }
 
-/// A line as an engine that reads everything hands it back: one word over all its ink.
+/// A line as an engine that reads everything hands it back: words of a few letters each, which cover all its ink. Of one word
+/// alone the box would be high on a page that lies askew, and reach over the lines beside it.
 fn said(page: &CleanPage, line: &TextLine) -> Line {
-    let bounds = page.to_original.map_box(line.bounds, u32::MAX / 4, u32::MAX / 4);
-    let text = "chữ".repeat(line.letters.len());
-    let word = Word {
-        text: text.clone(),
-        bounds,
+    let shown = |bounds: Rect| page.to_original.map_box(bounds, u32::MAX / 4, u32::MAX / 4);
+    let chunks: Vec<&[Rect]> = line.letters.chunks(4).collect();
+    let ends = |at: usize| chunks.get(at).map(|chunk| chunk[0].left);
+    let words = (0..chunks.len().max(1)).map(|at| Word {
+        text: "chữ".repeat(chunks.get(at).map_or(1, |chunk| chunk.len())),
+        bounds: shown(Rect {
+            left: if at == 0 {
+                line.bounds.left
+            } else {
+                ends(at).unwrap()
+            },
+            right: ends(at + 1).unwrap_or(line.bounds.right),
+            ..line.bounds
+        }),
         confidence: 95,
         raw: None,
-    };
+    });
     Line {
-        text,
-        bounds,
+        text: "chữ".repeat(line.letters.len()),
+        bounds: shown(line.bounds),
         confidence: 95,
-        words: vec![word],
+        words: words.collect(),
     }
 }
 

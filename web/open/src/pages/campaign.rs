@@ -25,6 +25,8 @@ pub(super) const PATH: &str = "/campaign";
 #[serde(default)]
 struct Asked {
     level: String,
+    /// The number of a cluster in the campaign's list, from 1; nothing for a level.
+    cluster: String,
     /// Not empty for a screen on a wall.
     wall: String,
 }
@@ -238,15 +240,23 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
     let shown = found
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
-    let levels = shown.map_or_else(Vec::new, |found| tabs(&cx, found, level));
-    let all = shown
-        .into_iter()
-        .flat_map(|found| found.standings.at(level))
-        .cloned();
-    let (rows, idle) = all.partition(StandingRow::says_something);
+    let cluster = shown.and_then(|found| cluster_of(found, &asked.cluster));
+    let levels = shown.map_or_else(Vec::new, |found| {
+        tabs(&cx, found, (level, cluster.map(|(at, _)| at)))
+    });
+    let all: Vec<StandingRow> = match (shown, cluster) {
+        (Some(found), Some((_, name))) => found.standings.in_cluster(name),
+        (Some(found), None) => found.standings.at(level).cloned().collect(),
+        (None, _) => Vec::new(),
+    };
+    let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     let wall = !asked.wall.is_empty();
     let other_view = found.as_ref().map_or_else(String::new, |found| {
-        let own = format!("{PATH}/{}?level={}", found.campaign.id, level.identifier());
+        let view = match cluster {
+            Some((number, _)) => format!("cluster={number}"),
+            None => format!("level={}", level.identifier()),
+        };
+        let own = format!("{PATH}/{}?{view}", found.campaign.id);
         if wall { own } else { format!("{own}&wall=yes") }
     });
     Ok(render(&CampaignPage {
@@ -260,18 +270,37 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
     }))
 }
 
-fn tabs(cx: &PageContext, found: &Found, current: AdminLevel) -> Vec<Tab> {
-    AdminLevel::ALL
-        .into_iter()
-        .map(|level| (level, found.standings.at(level).count()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(level, count)| Tab {
-            href: format!("{PATH}/{}?level={}", found.campaign.id, level.identifier()),
-            label: cx
-                .t(&format!("campaign-level-{}", level.identifier()))
-                .into_owned(),
-            count: u64::try_from(count).ok(),
-            current: level == current,
-        })
+/// The cluster of which the number, counted from 1, was asked for.
+fn cluster_of<'f>(found: &'f Found, asked: &str) -> Option<(usize, &'f str)> {
+    let number: usize = asked.parse().ok()?;
+    let clusters = &found.campaign.definition.clusters;
+    Some((number, &clusters.get(number.checked_sub(1)?)?.name))
+}
+
+/// The ways to look at the standings: a level each, and a cluster each.
+fn tabs(
+    cx: &PageContext,
+    found: &Found,
+    (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
+) -> Vec<Tab> {
+    let id = found.campaign.id;
+    let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
+        href: format!("{PATH}/{id}?level={}", level.identifier()),
+        label: cx
+            .t(&format!("campaign-level-{}", level.identifier()))
+            .into_owned(),
+        count: u64::try_from(found.standings.at(level).count()).ok(),
+        current: cluster_in_sight.is_none() && level == level_in_sight,
+    });
+    let clusters = (1..).zip(&found.campaign.definition.clusters);
+    let clusters = clusters.map(|(number, cluster)| Tab {
+        href: format!("{PATH}/{id}?cluster={number}"),
+        label: cluster.name.clone(),
+        count: u64::try_from(found.standings.in_cluster(&cluster.name).len()).ok(),
+        current: cluster_in_sight == Some(number),
+    });
+    levels
+        .chain(clusters)
+        .filter(|tab| tab.count != Some(0))
         .collect()
 }

@@ -12,6 +12,7 @@ use motcua_pdf::{FiguresLine, FiguresReport, FiguresWords, Issue, Letterhead};
 
 use super::grid::{ADJUSTED, numbers, outcome};
 use super::{Drawn, issuing};
+use crate::error::CampaignError;
 use crate::model::{CampaignId, CampaignReport, CriterionFigure, StandingAdjustment};
 use crate::queries::{self, StandingRow, paper_name, standings};
 
@@ -29,7 +30,8 @@ pub struct FrozenReport {
 /// The report of the frozen standings, under `number` where one was given.
 ///
 /// # Errors
-/// `campaign-not-found`, `campaign-wrong-state` before the close; when the database refuses.
+/// `campaign-not-found`, `campaign-wrong-state` before the close, `campaign-frozen-changed` where the rows are not those that the
+/// close sealed; when the database refuses.
 pub fn frozen_report(
     cx: &OpContext,
     tx: &mut Tx<'_>,
@@ -37,6 +39,9 @@ pub fn frozen_report(
     (number, drawn): (Option<&ReportNumber>, &Drawn),
 ) -> Result<FrozenReport, Fault> {
     let closed = queries::closed_standings(cx, tx, id)?;
+    if !closed.whole {
+        return Err(CampaignError::FrozenChanged.into());
+    }
     let found = standings(tx, &closed.campaign, cx.now().day())?;
     let day = number.map_or_else(|| cx.now().day(), |number| number.on);
     let issuer = issuing(tx, (&closed.campaign, CampaignReport::Summary), day)?;

@@ -153,25 +153,33 @@ pub(super) fn corrections(found: &Standings, made: &[StandingAdjustment], campai
     if made.is_empty() {
         return Vec::new();
     }
-    let row = |it: &StandingAdjustment| {
+    let row = |(place, it): (usize, &StandingAdjustment)| {
         let row = found.of_any(&it.unit);
+        let same = |other: &&StandingAdjustment| (&other.unit, other.indicator) == (&it.unit, it.indicator);
+        let until = made.iter().take(place + 1).filter(same);
+        let moved = until.fold(Counted::default(), |sum, other| sum.plus(other.moved));
         let name = row.map_or_else(|| it.unit.to_string(), |row| row.name.clone());
-        let figure = |figures: Option<&[CriterionFigure]>| {
-            let mut criteria = campaign
-                .definition
-                .criteria
-                .iter()
-                .zip(figures.unwrap_or_default());
+        let figure = |moved: Counted| {
+            let frozen = row.map_or(&[][..], |row| &row.figures);
+            let mut criteria = campaign.definition.criteria.iter().zip(frozen);
             let about = criteria.find(|(criterion, _)| criterion.indicator == it.indicator);
             about.map_or_else(String::new, |(_, figure)| {
-                let [parts, percent, _] = numbers(figure);
+                let [parts, percent, _] = numbers(&CriterionFigure {
+                    counted: figure.counted.plus(moved),
+                    ..*figure
+                });
                 format!("{percent} ({parts})")
             })
         };
         vec![
             format!("{name}: {}", paper_name(it.indicator)),
-            figure(row.map(|row| row.figures.as_slice())),
-            figure(row.map(StandingRow::counting)),
+            figure(Counted::default()),
+            format!(
+                "{} ({:+}/{:+})",
+                figure(moved),
+                it.moved.numerator,
+                it.moved.denominator
+            ),
             it.reason.clone(),
             format!("{}, {}", it.by_name, it.at.day().vietnamese()),
         ]
@@ -184,7 +192,7 @@ pub(super) fn corrections(found: &Standings, made: &[StandingAdjustment], campai
         ),
         Block::Grid {
             columns: &CORRECTIONS,
-            rows: made.iter().map(row).collect(),
+            rows: made.iter().enumerate().map(row).collect(),
         },
     ]
 }

@@ -7,6 +7,7 @@ use motcua_kernel::Fault;
 
 use super::line_paper::{Named, become_paper};
 use super::settle_item::{Piece, line_for, own_name};
+use crate::actions::prepare_scan::shown_name;
 use crate::capture_error::CaptureError;
 use crate::model::{
     BatchItem, BatchItemId, BatchItemState, Evidence, ItemReason, KeptReading, LineId, PaperId, PaperPart,
@@ -77,7 +78,7 @@ fn keep(
         },
         ChosenPart::Component(name) => Named {
             part: PaperPart::Component(batches::next_component(tx, line.id)?),
-            name: match name.trim() {
+            name: match shown_name(&name).trim() {
                 "" => own_name(tx, &reading)?,
                 name => Some(name.to_owned()),
             },

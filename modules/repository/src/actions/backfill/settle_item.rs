@@ -150,7 +150,8 @@ fn lies_alone(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<boo
     let folder = code.and_then(|code| dossier_folder(&piece.place, &code));
     Ok(match folder {
         _ if piece.has_sisters => false,
-        Some(folder) => !batches::shares_folder(tx, &piece.item, folder)?,
+        // What was cut out of a file lies there beside the rest of that file.
+        Some(folder) => piece.item.parent.is_none() && !batches::shares_folder(tx, &piece.item, folder)?,
         None => true,
     })
 }

@@ -5,11 +5,12 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
-    CampaignError, ClosedStandings, CriterionFigure, Indicator, NewAdjustment, StandingRow, Standings,
-    adjust_standings, closed_standings, edition_is_due, edition_may_be_signed, frozen_report, keep_edition,
-    standings,
+    CampaignError, ClosedStandings, CriterionFigure, Indicator, NewAdjustment, Overall, StandingAdjustment,
+    StandingRow, Standings, adjust_standings, closed_standings, edition_is_due, edition_may_be_signed,
+    frozen_report, keep_edition, standings,
 };
 use motcua_figures::{Counted, ReportNumber};
+use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -128,31 +129,53 @@ fn choices(cx: &PageContext, closed: &ClosedStandings, found: &Standings) -> [Ve
 }
 
 fn lines(cx: &PageContext, (closed, found): (&ClosedStandings, &Standings)) -> Vec<Line> {
-    let line = |made: &motcua_campaign::StandingAdjustment| {
-        let row = found.of_any(&made.unit);
-        let figure = |figures: &[CriterionFigure]| {
-            let figure = figure_of(closed, figures, &made.indicator);
-            figure.map_or_else(String::new, |figure| shown(cx, figure.counted))
+    let mut moved_so_far: Vec<(&UnitId, &Indicator, Counted)> = Vec::new();
+    let mut lines = Vec::with_capacity(closed.adjustments.len());
+    for made in &closed.adjustments {
+        let before = moved_so_far
+            .iter_mut()
+            .find(|(unit, indicator, _)| (*unit, *indicator) == (&made.unit, &made.indicator));
+        let moved = match before {
+            Some((.., sum)) => {
+                *sum = sum.plus(made.moved);
+                *sum
+            }
+            None => {
+                moved_so_far.push((&made.unit, &made.indicator, made.moved));
+                made.moved
+            }
         };
-        let overall = |overall: Option<motcua_campaign::Overall>| {
-            let overall = overall.unwrap_or(motcua_campaign::Overall::Unjudged);
-            let words = cx.t(&format!("campaign-overall-{}", overall.identifier()));
-            (tone(&overall), words.into_owned())
-        };
-        Line {
-            unit: row.map_or_else(|| made.unit.to_string(), |row| row.name.clone()),
-            indicator: indicator_name(cx, &made.indicator),
-            frozen: row.map_or_else(String::new, |row| figure(&row.figures)),
-            moved: format!("{:+} / {:+}", made.moved.numerator, made.moved.denominator),
-            adjusted: row.map_or_else(String::new, |row| figure(row.counting())),
-            stood: overall(row.map(|row| row.overall)),
-            stands: overall(row.map(StandingRow::stands)),
-            reason: made.reason.clone(),
-            by_name: made.by_name.clone(),
-            at: cx.words().stamp(made.at),
-        }
+        lines.push(line(cx, (closed, found), (made, moved)));
+    }
+    lines
+}
+
+/// A correction; `moved` is what it and those before it move the same figure by.
+fn line(
+    cx: &PageContext,
+    (closed, found): (&ClosedStandings, &Standings),
+    (made, moved): (&StandingAdjustment, Counted),
+) -> Line {
+    let row = found.of_any(&made.unit);
+    let frozen = row.and_then(|row| figure_of(closed, &row.figures, &made.indicator));
+    let counted = |by: Counted| frozen.map_or_else(String::new, |it| shown(cx, it.counted.plus(by)));
+    let overall = |overall: Option<Overall>| {
+        let overall = overall.unwrap_or(Overall::Unjudged);
+        let words = cx.t(&format!("campaign-overall-{}", overall.identifier()));
+        (tone(&overall), words.into_owned())
     };
-    closed.adjustments.iter().map(line).collect()
+    Line {
+        unit: row.map_or_else(|| made.unit.to_string(), |row| row.name.clone()),
+        indicator: indicator_name(cx, &made.indicator),
+        frozen: counted(Counted::default()),
+        moved: format!("{:+} / {:+}", made.moved.numerator, made.moved.denominator),
+        adjusted: counted(moved),
+        stood: overall(row.map(|row| row.overall)),
+        stands: overall(row.map(StandingRow::stands)),
+        reason: made.reason.clone(),
+        by_name: made.by_name.clone(),
+        at: cx.words().stamp(made.at),
+    }
 }
 
 fn figure_of<'f>(

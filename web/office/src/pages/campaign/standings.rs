@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
     Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, Unplaced,
-    WithAndWithout, announcements, campaign, closed_standings, opens_inside, standings,
+    WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
 use motcua_figures::{AdminLevel, Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
@@ -20,6 +20,8 @@ use crate::desk::Desk;
 #[serde(default)]
 pub(super) struct Asked {
     level: String,
+    /// The number of a cluster in the campaign's list, from 1; nothing for a level.
+    cluster: String,
 }
 
 #[derive(Template)]
@@ -133,7 +135,7 @@ pub(super) async fn show(
             let found = standings(tx, &campaign, today)?;
             let news = announcements(&reader, tx, id)?;
             let edition = if found.frozen {
-                closed_standings(&reader, tx, id)?.editions.pop()
+                editions(tx, id)?.pop()
             } else {
                 None
             };
@@ -142,14 +144,24 @@ pub(super) async fn show(
         .await?;
     let level = level_of(&asked.level, &found);
     let frame = Frame::new(&cx, &op, &campaign, "");
-    let all: Vec<StandingRow> = found.at(level).cloned().collect();
+    let cluster = cluster_of(&campaign, &asked.cluster);
+    let all = match cluster {
+        Some((_, name)) => found.in_cluster(name),
+        None => found.at(level).cloned().collect(),
+    };
     let all_counts = counts(&all);
+    let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     Ok(render(&StandingsPage {
-        levels: levels(&cx, &frame, &found, level),
+        levels: tabs(
+            &cx,
+            &frame,
+            (&campaign, &found),
+            (level, cluster.map(|(at, _)| at)),
+        ),
         heads: heads(&cx, &campaign),
         counts: all_counts,
-        chart: chart(&cx, &campaign, &found, level),
+        chart,
         window: (campaign.definition.window.from, campaign.definition.window.to),
         days: campaign.definition.window.days(),
         frozen: found.frozen,
@@ -176,19 +188,39 @@ fn level_of(asked: &str, found: &Standings) -> AdminLevel {
         .unwrap_or(AdminLevel::Province)
 }
 
-fn levels(cx: &PageContext, frame: &Frame, found: &Standings, current: AdminLevel) -> Vec<Tab> {
-    AdminLevel::ALL
-        .into_iter()
-        .map(|level| (level, found.at(level).count()))
-        .filter(|(_, count)| *count > 0)
-        .map(|(level, count)| Tab {
-            href: format!("{}?level={}", frame.href(), level.identifier()),
-            label: cx
-                .t(&format!("campaign-level-{}", level.identifier()))
-                .into_owned(),
-            count: u64::try_from(count).ok(),
-            current: level == current,
-        })
+/// The cluster of which the number, counted from 1, was asked for.
+fn cluster_of<'c>(campaign: &'c Campaign, asked: &str) -> Option<(usize, &'c str)> {
+    let number: usize = asked.parse().ok()?;
+    let cluster = campaign.definition.clusters.get(number.checked_sub(1)?)?;
+    Some((number, &cluster.name))
+}
+
+/// The ways to look at the standings: a level each, and a cluster each.
+fn tabs(
+    cx: &PageContext,
+    frame: &Frame,
+    (campaign, found): (&Campaign, &Standings),
+    (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
+) -> Vec<Tab> {
+    let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
+        href: format!("{}?level={}", frame.href(), level.identifier()),
+        label: cx
+            .t(&format!("campaign-level-{}", level.identifier()))
+            .into_owned(),
+        count: u64::try_from(found.at(level).count()).ok(),
+        current: cluster_in_sight.is_none() && level == level_in_sight,
+    });
+    let clusters = (1..)
+        .zip(&campaign.definition.clusters)
+        .map(|(number, cluster)| Tab {
+            href: format!("{}?cluster={number}", frame.href()),
+            label: cluster.name.clone(),
+            count: u64::try_from(found.in_cluster(&cluster.name).len()).ok(),
+            current: cluster_in_sight == Some(number),
+        });
+    levels
+        .chain(clusters)
+        .filter(|tab| tab.count != Some(0))
         .collect()
 }
 
@@ -212,10 +244,10 @@ fn counts(rows: &[StandingRow]) -> Vec<(Overall, usize)> {
 }
 
 /// The first criterion of the units that have a figure, with the line of the target where all have the same.
-fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminLevel) -> RatioChart {
+fn chart(cx: &PageContext, campaign: &Campaign, rows: &[StandingRow]) -> RatioChart {
     let with_figure = |row: &&StandingRow| row.place.is_some();
-    let figures: Vec<_> = found
-        .at(level)
+    let figures: Vec<_> = rows
+        .iter()
         .filter(with_figure)
         .filter_map(|row| Some((row, row.figures.first()?)))
         .collect();
@@ -236,6 +268,9 @@ fn chart(cx: &PageContext, campaign: &Campaign, found: &Standings, level: AdminL
         subject: cx.t("unit").into_owned(),
         ratio: cx.t("campaign-ratio").into_owned(),
         target,
+        at_most: figures
+            .first()
+            .is_some_and(|(_, figure)| figure.better == Better::Lower),
         bars: figures
             .iter()
             .map(|(row, figure)| RatioBar {

@@ -10,7 +10,7 @@ use motcua_campaign::{
     standings,
 };
 use motcua_db::Tx;
-use motcua_figures::Standing;
+use motcua_figures::{Better, Standing};
 use motcua_identity::{OfficerId, OpContext, UnitId, officers_at, unit_tree};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, RatioCard, WebFault, render, render_form};
@@ -202,6 +202,7 @@ fn lines(cx: &PageContext, found: &Found) -> Vec<Line> {
                     part: whole(figure.counted.numerator),
                     whole: whole(figure.counted.denominator),
                     target: figure.goal_shown().and_then(|goal| u32::try_from(goal).ok()),
+                    at_most: figure.better == Better::Lower,
                     href: Some(opens.numerator.clone()),
                 },
                 figure: *figure,

@@ -40,7 +40,7 @@ pub(super) fn of_head(detail: &PaperDetail) -> Option<Crop> {
 }
 
 /// Most pages that are shown for one question.
-const MOST_PAGES: usize = 4;
+const MOST_PAGES: usize = 40;
 
 /// The pages on which writing stands that was not read: of each the part with the places, each framed, and the whole page
 /// where no place is known.
