@@ -210,10 +210,14 @@ fn public_row(visitor: &mut Browser, campaign: &Campaign, (level, unit): (&str, 
     row.unwrap().to_owned()
 }
 
-/// As people read it: a comma, two decimals.
+/// As people read it: a comma, and no noughts that say nothing.
 fn shown(pair: (i64, i64)) -> String {
     let value = hundredths(pair).unwrap();
-    format!("{},{:02}", value / 100, value % 100)
+    let decimals = format!("{:02}", value % 100);
+    match decimals.trim_end_matches('0') {
+        "" => format!(">{} %", value / 100),
+        decimals => format!(">{},{decimals} %", value / 100),
+    }
 }
 
 fn known_units_stand_as_planned(

@@ -187,9 +187,12 @@ fn is_writing(row: &[Rect]) -> bool {
     let mut heights: Vec<i32> = row.iter().map(|letter| letter.height()).collect();
     heights.sort_unstable();
     let size = heights.get(heights.len() / 2).copied().unwrap_or(1).max(1);
+    // A dot below and a tail reach under the line, so letters of one size may also end level at the top.
+    let stands_level =
+        |a: Rect, b: Rect| (a.bottom - b.bottom).abs() * 4 <= size || (a.top - b.top).abs() * 4 <= size;
     let level = row
         .windows(2)
-        .filter(|pair| matches!(pair, [a, b] if (a.bottom - b.bottom).abs() * 4 <= size))
+        .filter(|pair| matches!(pair, [a, b] if stands_level(*a, *b)))
         .count();
     let alike = heights
         .iter()

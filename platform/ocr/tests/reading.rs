@@ -204,7 +204,7 @@ fn hardly_any_page_that_was_read_whole_is_said_to_hold_writing_nobody_read() {
         let found = document.pages.iter().filter(|page| page.flags.uncovered_ink);
         flagged.extend(found.map(|page| (name.clone(), page.number, page.uncovered.clone())));
     }
-    assert!(pages >= 20, "{pages} pages were read");
+    assert!(pages >= 15, "{pages} pages were read");
     assert!(flagged.is_empty(), "{flagged:#?}");
 }
 

@@ -104,7 +104,10 @@ fn a_correction_stands_beside_the_frozen_figure_and_never_over_it() {
 
 fn last_event(stage: &Stage, kind: &'static str) -> String {
     stage.read(move |tx| {
-        let rows = tx.query("SELECT payload FROM ledger_event WHERE kind = $1", values![kind])?;
+        let rows = tx.query(
+            "SELECT payload FROM ledger_event WHERE kind = $1 ORDER BY seq",
+            values![kind],
+        )?;
         Ok(rows.last().map_or(Ok(String::new()), |row| row.get("payload"))?)
     })
 }

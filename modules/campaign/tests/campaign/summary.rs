@@ -75,7 +75,7 @@ fn the_summary_shows_what_was_corrected_beside_what_was_frozen_with_who_when_and
         let text = report(stage, &cx, id);
         for wanted in [
             "1 | Thị trấn Cao Lộc | 20 / 30 | 66,67 | 55,00 | Vượt |  | Sau điều chỉnh | 12 / 30 | 40,00 | 55,00 | Chưa đạt",
-            "66,67 (20 / 30) | 40,00 (12 / 30) | Tính trùng hồ sơ | Nông Văn noivu, 01/12/2023",
+            "66,67 (20 / 30) | 40,00 (12 / 30) (-8/+0) | Tính trùng hồ sơ | Nông Văn noivu, 01/12/2023",
         ] {
             assert!(text.contains(wanted), "{wanted}: {text}");
         }
