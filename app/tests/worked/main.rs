@@ -45,9 +45,14 @@ const YEAR: Days = Days("2023-01-01", "2023-11-30");
 const SPRING: Days = Days("2023-04-03", "2023-06-30");
 const YEAR_2022: Days = Days("2022-01-01", "2022-12-31");
 
+/// A unit, its two sums of what was digitised and of what was filed online, and how it is judged.
+type Stood = (&'static str, Sums, Sums, Overall);
+/// What is above a line and below it.
+type Sums = (i64, i64);
+
 /// Known units: digitised and all of them at the end, online and received in the campaign, and how that is judged. Targets
 /// are 70, 60 and 55 %; online 45 % assigned and five points more.
-const KNOWN: [(&str, (i64, i64), (i64, i64), Overall); 6] = [
+const KNOWN: [Stood; 6] = [
     ("SNNPTNT", (7, 10), (2, 4), Overall::Met),
     ("189", (6, 10), (2, 4), Overall::Met),
     ("06181", (11, 20), (4, 8), Overall::Met),

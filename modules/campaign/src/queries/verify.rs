@@ -77,7 +77,7 @@ fn kept(tx: &mut Tx<'_>, id: CampaignId) -> Result<Vec<ToldAdjustment>, Fault> {
 
 /// Two of one instant have no order of their own.
 fn by_id(mut all: Vec<ToldAdjustment>) -> Vec<ToldAdjustment> {
-    all.sort_by(|a, b| a.adjustment.cmp(&b.adjustment));
+    all.sort_by_key(|one| one.adjustment);
     all
 }
 

@@ -53,7 +53,7 @@ fn line_of(desk: &Desk, number: &'static str) -> LineId {
     let found = desk
         .db
         .read(move |tx| register_lines(tx, (&unit(UNIT), None), number, 1));
-    found.unwrap()[0].line.id
+    found.unwrap().first().unwrap().line.id
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn keep(
         },
         ChosenPart::Component(name) => Named {
             part: PaperPart::Component(batches::next_component(tx, line.id)?),
-            name: match shown_name(&name).trim() {
+            name: match shown_name(name).trim() {
                 "" => own_name(tx, &reading)?,
                 name => Some(name.to_owned()),
             },

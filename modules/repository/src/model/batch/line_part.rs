@@ -69,7 +69,7 @@ pub(crate) fn told(signs: &Signs<'_>) -> Told {
     let heading = signs.heading.map(motcua_search::fold).unwrap_or_default();
     let result = motcua_search::fold(signs.result);
     let is_handed_in = |start: &&str| heading.starts_with(*start) && !result.starts_with(*start);
-    if HANDED_IN.iter().any(|start| is_handed_in(&start)) {
+    if HANDED_IN.iter().any(is_handed_in) {
         Told::Component
     } else if signs.names_symbol {
         Told::Result

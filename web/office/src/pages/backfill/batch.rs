@@ -122,7 +122,7 @@ impl BatchPage {
     fn part(&self, row: &BatchItemRow) -> String {
         match row.item.part {
             PaperPart::Result => self.cx.t("item-part-result").into_owned(),
-            PaperPart::Component(number) => self.cx.t1("item-part-component", "number", number).into(),
+            PaperPart::Component(number) => self.cx.t1("item-part-component", "number", number),
         }
     }
 

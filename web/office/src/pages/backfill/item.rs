@@ -80,9 +80,7 @@ impl ItemPage {
 
     /// What is kept under a line so far.
     fn kept_words(&self, line: &LineRow) -> String {
-        self.cx
-            .t1("item-line-components", "count", line.components)
-            .into()
+        self.cx.t1("item-line-components", "count", line.components)
     }
 
     fn may_retry(&self) -> bool {
