@@ -119,7 +119,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     await look(page, 'backfill-matched');
     await page.goto(`${batch}?list=queue`);
     const words = await page.locator('main').innerText();
-    for (const reason of ['Chưa tìm được dòng sổ', 'Trùng tệp', 'Dòng sổ đã có giấy tờ']) assert.ok(words.includes(reason), words);
+    for (const reason of ['Chưa tìm được dòng sổ', 'Trùng tệp', 'Giống giấy tờ đã có']) assert.ok(words.includes(reason), words);
     await look(page, 'backfill-queue');
   });
 

@@ -23,7 +23,7 @@ const AT_ONCE = 3;
 const PICTURES = process.env.MOTCUA_PICTURES === 'yes';
 
 /** What is answered with a file, by the end of its address: no page to be looked at. */
-const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$|\/authorisations\/\{id\}\/paper$/;
+const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports|frozen)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$|\/authorisations\/\{id\}\/paper$/;
 
 const ELSEWHERE = new Set([...Object.values(JOURNEYS).flat(), ...UNWALKED]);
 

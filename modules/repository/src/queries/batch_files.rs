@@ -54,7 +54,8 @@ pub fn refused_files(tx: &mut Tx<'_>, batch: BatchId, limit: usize) -> Result<Ve
 pub fn file_counts(tx: &mut Tx<'_>, batch: BatchId) -> Result<FileCounts, DbError> {
     let row = tx.query_one(
         "SELECT COUNT(*) AS taken,
-                COUNT(CASE WHEN twin_paper_id IS NOT NULL OR twin_item_id IS NOT NULL THEN 1 END) AS twins,
+                COUNT(CASE WHEN (twin_paper_id IS NOT NULL OR twin_item_id IS NOT NULL) AND state <> 'matched'
+                            AND COALESCE(reason, '') <> 'same-paper' THEN 1 END) AS twins,
                 (SELECT COUNT(*) FROM repository_batch_refused WHERE batch_id = $1) AS refused
          FROM repository_batch_item WHERE batch_id = $1 AND parent_id IS NULL",
         values![batch],

@@ -53,6 +53,7 @@ struct CampaignPage {
     cx: PageContext,
     found: Option<Found>,
     levels: Vec<Tab>,
+    clusters: Vec<Tab>,
     rows: Vec<StandingRow>,
     /// Units of which nothing is counted, by name only.
     idle: Vec<StandingRow>,
@@ -241,7 +242,7 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
     let cluster = shown.and_then(|found| cluster_of(found, &asked.cluster));
-    let levels = shown.map_or_else(Vec::new, |found| {
+    let [levels, clusters] = shown.map_or_else(Default::default, |found| {
         tabs(&cx, found, (level, cluster.map(|(at, _)| at)))
     });
     let all: Vec<StandingRow> = match (shown, cluster) {
@@ -264,6 +265,7 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
         wall,
         found,
         levels,
+        clusters,
         rows,
         idle,
         cx,
@@ -282,7 +284,7 @@ fn tabs(
     cx: &PageContext,
     found: &Found,
     (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
-) -> Vec<Tab> {
+) -> [Vec<Tab>; 2] {
     let id = found.campaign.id;
     let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
         href: format!("{PATH}/{id}?level={}", level.identifier()),
@@ -299,8 +301,6 @@ fn tabs(
         count: u64::try_from(found.standings.in_cluster(&cluster.name).len()).ok(),
         current: cluster_in_sight == Some(number),
     });
-    levels
-        .chain(clusters)
-        .filter(|tab| tab.count != Some(0))
-        .collect()
+    let shown = |tab: &Tab| tab.count != Some(0);
+    [levels.filter(shown).collect(), clusters.filter(shown).collect()]
 }

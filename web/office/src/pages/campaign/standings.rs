@@ -30,6 +30,7 @@ struct StandingsPage {
     cx: PageContext,
     frame: Frame,
     levels: Vec<Tab>,
+    clusters: Vec<Tab>,
     window: (Day, Day),
     days: i32,
     heads: Vec<String>,
@@ -152,13 +153,15 @@ pub(super) async fn show(
     let all_counts = counts(&all);
     let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
+    let [levels, clusters] = tabs(
+        &cx,
+        &frame,
+        (&campaign, &found),
+        (level, cluster.map(|(at, _)| at)),
+    );
     Ok(render(&StandingsPage {
-        levels: tabs(
-            &cx,
-            &frame,
-            (&campaign, &found),
-            (level, cluster.map(|(at, _)| at)),
-        ),
+        levels,
+        clusters,
         heads: heads(&cx, &campaign),
         counts: all_counts,
         chart,
@@ -201,7 +204,7 @@ fn tabs(
     frame: &Frame,
     (campaign, found): (&Campaign, &Standings),
     (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
-) -> Vec<Tab> {
+) -> [Vec<Tab>; 2] {
     let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
         href: format!("{}?level={}", frame.href(), level.identifier()),
         label: cx
@@ -218,10 +221,8 @@ fn tabs(
             count: u64::try_from(found.in_cluster(&cluster.name).len()).ok(),
             current: cluster_in_sight == Some(number),
         });
-    levels
-        .chain(clusters)
-        .filter(|tab| tab.count != Some(0))
-        .collect()
+    let shown = |tab: &Tab| tab.count != Some(0);
+    [levels.filter(shown).collect(), clusters.filter(shown).collect()]
 }
 
 /// The heads of the columns, a criterion each.
