@@ -376,13 +376,10 @@ pub(super) fn paces_words(
     words.collect()
 }
 
-/// A unit's place in its cluster, in words.
+/// A unit's place in its cluster, in words that the cluster's name follows.
 pub(super) fn cluster_words(cx: &PageContext, row: &StandingRow) -> String {
-    let (Some(place), Some(cluster)) = (row.cluster_place, &row.cluster) else {
-        return String::new();
-    };
-    let args = [("place", place.into()), ("cluster", cluster.as_str().into())];
-    cx.words().with("campaign-in-cluster", &args)
+    row.cluster_place
+        .map_or_else(String::new, |place| cx.t1("campaign-in-cluster", "place", place))
 }
 
 /// The tone of a standing's pill.
