@@ -140,7 +140,7 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.ok((await page.locator('main').innerText()).includes('Đã bỏ qua giấy tờ'));
   });
 
-  await step('the papers of the batch are checked one after the other, and the ratio of the year rises', async () => {
+  await step('the papers of the batch are checked one after the other, and what was handed in counts apart', async () => {
     await page.goto(`${batch}/check`);
     await page.locator('form#check').waitFor();
     await office.confirmPaper(page, {
@@ -149,11 +149,12 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     assert.match(page.url(), /\/office\/papers\//, 'the next paper of the batch follows');
     await page.goto('/office/batches');
     const year = await page.locator('main tbody tr', { hasText: '2023' }).first().innerText();
-    assert.match(year, /3\s+1\s/, year);
+    // Registered, digitised, the ratio, to check, components: what was handed in counts apart from results.
+    assert.match(year, /3\s+0\s+0 %\s+1\s+2\s/, year);
     await look(page, 'backfill-years');
   });
 
-  await step('papers whose every value is sure are signed from a list by one key', async () => {
+  await step('papers whose every value is sure are signed from a list by one key, and the ratio of the year rises', async () => {
     const sheet = join(folder, 'so-chac.csv');
     writeFileSync(sheet, `${HEAD}51;;Hoàng Văn Thử;020190004321;05/08/2023;51/2023/TLKS\n52;;Nông Văn Lâm;020190004755;05/08/2023;52/2023/TLKS\n`);
     await page.goto('/office/registers');
@@ -184,6 +185,9 @@ test('dossiers of earlier years are registered, scanned, matched and checked', a
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
     assert.match(page.url(), /done=checked$/);
     assert.match(await page.locator('main').innerText(), /Đã ký số\s+2/);
+    await page.goto('/office/batches');
+    const year = await page.locator('main tbody tr', { hasText: '2023' }).first().innerText();
+    assert.match(year, /5\s+2\s+40 %/, 'the ratio of the year rises by results');
   });
 
   await step('numbers that no line has are told, and leave as a table', async () => {

@@ -340,7 +340,7 @@ test('a set goes from the council over appraisals to the Chairman, the register,
     const figure = open.locator('td a[href*="measure=digitised"]').first();
     assert.match(await figure.getAttribute('href'), /as_at=2023-11-30T23:59:59/);
     const count = Number((await figure.textContent()).trim());
-    const registers = open.locator('td', { has: figure }).locator('a[href*="/registers?"]').first();
+    const registers = figure.locator('xpath=ancestor::td[1]').locator('a[href*="/registers?"]');
     const book = await registers.getAttribute('href');
     await press(open, figure);
     assert.match(await text(open), /23 giờ 59, 30\/11\/2023/);
