@@ -27,5 +27,5 @@ export const JOURNEYS = {
   walk: ['/verify/{paper}'],
 };
 
-/** Pages that no journey walks to yet: a result taken back by the head, and the second entry of a drawn paper. */
-export const UNWALKED = ['/office/dossiers/{id}/reopen', '/office/papers/{id}/re-entry', '/office/papers/{id}/re-entered'];
+/** Pages that no journey walks to yet: a result taken back by the head, and what became of a drawn paper's second entry. */
+export const UNWALKED = ['/office/dossiers/{id}/reopen', '/office/papers/{id}/re-entered'];
