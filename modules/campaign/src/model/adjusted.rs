@@ -66,6 +66,22 @@ impl Adjusted {
     }
 }
 
+/// By how much each correction and those before it move the same figure together, in the order of `made`.
+pub fn moved_until(made: &[StandingAdjustment]) -> Vec<Counted> {
+    let mut sums: Vec<(&UnitId, Indicator, Counted)> = Vec::new();
+    let mut moved = Vec::with_capacity(made.len());
+    for it in made {
+        let same = |(unit, indicator, _): &&(&UnitId, Indicator, Counted)| {
+            (*unit, *indicator) == (&it.unit, it.indicator)
+        };
+        let before = sums.iter().rev().find(same);
+        let sum = before.map_or(it.moved, |(.., sum)| sum.plus(it.moved));
+        sums.push((&it.unit, it.indicator, sum));
+        moved.push(sum);
+    }
+    moved
+}
+
 /// Whether sums may be corrected to `to`: nothing is counted below nothing, and a part that was within its whole stays there.
 pub fn can_become(from: Counted, to: Counted) -> bool {
     let counts = to.numerator >= 0 && to.denominator >= 0;
@@ -120,6 +136,20 @@ mod tests {
         assert_eq!(definition.judged(&frozen).overall, Overall::NotMet);
         let other: UnitId = "06190".parse().unwrap();
         assert_eq!(Adjusted::of(&definition, (&other, &frozen), &all), None);
+    }
+
+    #[test]
+    fn each_correction_is_told_with_those_before_it_of_the_same_figure() {
+        let made = [
+            moved("06184", counted(2, 0)),
+            moved("06187", counted(-9, 0)),
+            moved("06184", counted(0, -1)),
+            moved("06184", counted(1, 0)),
+        ];
+        assert_eq!(
+            moved_until(&made),
+            [counted(2, 0), counted(-9, 0), counted(2, -1), counted(3, -1)]
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ mod together;
 mod waiting;
 mod with_and_without;
 
-pub use adjusted::{Adjusted, StandingAdjustment, can_become};
+pub use adjusted::{Adjusted, StandingAdjustment, can_become, moved_until};
 pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
 pub use body::{BodyTerm, Function};
 pub use campaign::{Campaign, CampaignId, State};

@@ -16,6 +16,7 @@ mod opens_inside;
 mod papers;
 mod period_close;
 mod running;
+mod standing_view;
 mod standings;
 mod verify;
 mod verify_texts;
@@ -47,6 +48,7 @@ pub use running::{
     Scorecard, announcements, difficulties, difficulty, open_announcements, scorecard, solution, solutions,
     tasks_of_me,
 };
+pub use standing_view::StandingView;
 pub(crate) use standings::computed;
 pub use standings::{StandingRow, Standings, standings};
 pub(crate) use verify::frozen_hash;

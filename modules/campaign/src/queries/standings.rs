@@ -104,13 +104,16 @@ impl Standings {
         self.rows.iter().filter(move |row| row.level == level)
     }
 
+    /// The rows of the units that are compared in a cluster, by level and place.
+    pub(super) fn rows_of_cluster(&self, name: &str) -> impl Iterator<Item = &StandingRow> {
+        let of = move |row: &&StandingRow| row.cluster.as_deref() == Some(name);
+        self.rows.iter().filter(of)
+    }
+
     /// The units that are compared in a cluster, whatever their level, by their places in it.
     pub fn in_cluster(&self, name: &str) -> Vec<StandingRow> {
-        let of = self
-            .rows
-            .iter()
-            .filter(|row| row.cluster.as_deref() == Some(name));
-        let mut rows: Vec<StandingRow> = of
+        let mut rows: Vec<StandingRow> = self
+            .rows_of_cluster(name)
             .map(|row| StandingRow {
                 place: row.cluster_place,
                 cluster_place: None,

@@ -8,11 +8,11 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingAdjustment, StandingRow, Standings, Unplaced, awards, open_announcements, open_campaigns,
+    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements, open_campaigns,
     open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
-use motcua_figures::{AdminLevel, Better};
+use motcua_figures::Better;
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, Tab, blocking, render};
 use serde::Deserialize;
@@ -237,27 +237,19 @@ fn find(tx: &mut Tx<'_>, wanted: Option<CampaignId>, today: Day) -> Result<Optio
 async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>, &Asked)) -> PageResult {
     let today = cx.today();
     let found = open.read(move |tx| find(tx, wanted, today)).await?;
-    let level = AdminLevel::from_identifier(&asked.level).unwrap_or(AdminLevel::Province);
     let shown = found
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
-    let cluster = shown.and_then(|found| cluster_of(found, &asked.cluster));
-    let [levels, clusters] = shown.map_or_else(Default::default, |found| {
-        tabs(&cx, found, (level, cluster.map(|(at, _)| at)))
+    let wanted = (asked.level.as_str(), asked.cluster.as_str());
+    let view = shown.map(|found| (found, StandingView::asked(&found.campaign, &found.standings, wanted)));
+    let [levels, clusters] = view.map_or_else(Default::default, |(found, view)| tabs(&cx, found, view));
+    let all = view.map_or_else(Vec::new, |(found, view)| {
+        view.rows(&found.campaign, &found.standings)
     });
-    let all: Vec<StandingRow> = match (shown, cluster) {
-        (Some(found), Some((_, name))) => found.standings.in_cluster(name),
-        (Some(found), None) => found.standings.at(level).cloned().collect(),
-        (None, _) => Vec::new(),
-    };
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
     let wall = !asked.wall.is_empty();
-    let other_view = found.as_ref().map_or_else(String::new, |found| {
-        let view = match cluster {
-            Some((number, _)) => format!("cluster={number}"),
-            None => format!("level={}", level.identifier()),
-        };
-        let own = format!("{PATH}/{}?{view}", found.campaign.id);
+    let other_view = view.map_or_else(String::new, |(found, view)| {
+        let own = format!("{PATH}/{}?{}", found.campaign.id, view.query());
         if wall { own } else { format!("{own}&wall=yes") }
     });
     Ok(render(&CampaignPage {
@@ -272,35 +264,19 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
     }))
 }
 
-/// The cluster of which the number, counted from 1, was asked for.
-fn cluster_of<'f>(found: &'f Found, asked: &str) -> Option<(usize, &'f str)> {
-    let number: usize = asked.parse().ok()?;
-    let clusters = &found.campaign.definition.clusters;
-    Some((number, &clusters.get(number.checked_sub(1)?)?.name))
-}
-
 /// The ways to look at the standings: a level each, and a cluster each.
-fn tabs(
-    cx: &PageContext,
-    found: &Found,
-    (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
-) -> [Vec<Tab>; 2] {
-    let id = found.campaign.id;
-    let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
-        href: format!("{PATH}/{id}?level={}", level.identifier()),
-        label: cx
-            .t(&format!("campaign-level-{}", level.identifier()))
-            .into_owned(),
-        count: u64::try_from(found.standings.at(level).count()).ok(),
-        current: cluster_in_sight.is_none() && level == level_in_sight,
-    });
-    let clusters = (1..).zip(&found.campaign.definition.clusters);
-    let clusters = clusters.map(|(number, cluster)| Tab {
-        href: format!("{PATH}/{id}?cluster={number}"),
-        label: cluster.name.clone(),
-        count: u64::try_from(found.standings.in_cluster(&cluster.name).len()).ok(),
-        current: cluster_in_sight == Some(number),
-    });
-    let shown = |tab: &Tab| tab.count != Some(0);
-    [levels.filter(shown).collect(), clusters.filter(shown).collect()]
+fn tabs(cx: &PageContext, found: &Found, in_sight: StandingView) -> [Vec<Tab>; 2] {
+    let campaign = &found.campaign;
+    let tab = |(view, count): (StandingView, u64)| Tab {
+        href: format!("{PATH}/{}?{}", campaign.id, view.query()),
+        label: match view {
+            StandingView::Level(level) => cx
+                .t(&format!("campaign-level-{}", level.identifier()))
+                .into_owned(),
+            StandingView::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
+        },
+        count: Some(count),
+        current: view == in_sight,
+    };
+    StandingView::all(campaign, &found.standings).map(|views| views.into_iter().map(tab).collect())
 }

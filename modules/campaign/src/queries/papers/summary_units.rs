@@ -5,7 +5,7 @@ use motcua_figures::{AdminLevel, Counted};
 use motcua_pdf::{Bar, Block, Column};
 
 use super::grid::{ADJUSTED, numbers, outcome};
-use crate::model::{Campaign, CriterionFigure, StandingAdjustment, Unplaced};
+use crate::model::{Campaign, CriterionFigure, StandingAdjustment, Unplaced, moved_until};
 use crate::queries::{StandingRow, Standings, paper_name};
 
 const STANDINGS: [Column; 6] = [
@@ -153,11 +153,8 @@ pub(super) fn corrections(found: &Standings, made: &[StandingAdjustment], campai
     if made.is_empty() {
         return Vec::new();
     }
-    let row = |(place, it): (usize, &StandingAdjustment)| {
+    let row = |(it, moved): (&StandingAdjustment, Counted)| {
         let row = found.of_any(&it.unit);
-        let same = |other: &&StandingAdjustment| (&other.unit, other.indicator) == (&it.unit, it.indicator);
-        let until = made.iter().take(place + 1).filter(same);
-        let moved = until.fold(Counted::default(), |sum, other| sum.plus(other.moved));
         let name = row.map_or_else(|| it.unit.to_string(), |row| row.name.clone());
         let figure = |moved: Counted| {
             let frozen = row.map_or(&[][..], |row| &row.figures);
@@ -192,7 +189,7 @@ pub(super) fn corrections(found: &Standings, made: &[StandingAdjustment], campai
         ),
         Block::Grid {
             columns: &CORRECTIONS,
-            rows: made.iter().enumerate().map(row).collect(),
+            rows: made.iter().zip(moved_until(made)).map(row).collect(),
         },
     ]
 }

@@ -7,10 +7,9 @@ use axum::response::{IntoResponse, Redirect};
 use motcua_campaign::{
     CampaignError, ClosedStandings, CriterionFigure, Indicator, NewAdjustment, Overall, StandingAdjustment,
     StandingRow, Standings, adjust_standings, closed_standings, edition_is_due, edition_may_be_signed,
-    frozen_report, keep_edition, standings,
+    frozen_report, keep_edition, moved_until, standings,
 };
 use motcua_figures::{Counted, ReportNumber};
-use motcua_identity::UnitId;
 use motcua_kernel::Fault;
 use motcua_ui::{Choice, FormReport, PageContext, PageResult, WebFault, render, render_form};
 
@@ -129,25 +128,9 @@ fn choices(cx: &PageContext, closed: &ClosedStandings, found: &Standings) -> [Ve
 }
 
 fn lines(cx: &PageContext, (closed, found): (&ClosedStandings, &Standings)) -> Vec<Line> {
-    let mut moved_so_far: Vec<(&UnitId, &Indicator, Counted)> = Vec::new();
-    let mut lines = Vec::with_capacity(closed.adjustments.len());
-    for made in &closed.adjustments {
-        let before = moved_so_far
-            .iter_mut()
-            .find(|(unit, indicator, _)| (*unit, *indicator) == (&made.unit, &made.indicator));
-        let moved = match before {
-            Some((.., sum)) => {
-                *sum = sum.plus(made.moved);
-                *sum
-            }
-            None => {
-                moved_so_far.push((&made.unit, &made.indicator, made.moved));
-                made.moved
-            }
-        };
-        lines.push(line(cx, (closed, found), (made, moved)));
-    }
-    lines
+    let moved = moved_until(&closed.adjustments);
+    let made = closed.adjustments.iter().zip(moved);
+    made.map(|of| line(cx, (closed, found), of)).collect()
 }
 
 /// A correction; `moved` is what it and those before it move the same figure by.

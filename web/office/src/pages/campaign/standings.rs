@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, Standings, Unplaced,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Standings, Unplaced,
     WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
-use motcua_figures::{AdminLevel, Better, Counted, folds};
+use motcua_figures::{Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
 use motcua_ui::{PageContext, PageResult, RatioBar, RatioChart, Tab, render};
 use serde::Deserialize;
@@ -143,22 +143,13 @@ pub(super) async fn show(
             Ok::<_, Fault>((campaign, found, news, (folds(tx)?, edition)))
         })
         .await?;
-    let level = level_of(&asked.level, &found);
+    let view = StandingView::asked(&campaign, &found, (&asked.level, &asked.cluster));
     let frame = Frame::new(&cx, &op, &campaign, "");
-    let cluster = cluster_of(&campaign, &asked.cluster);
-    let all = match cluster {
-        Some((_, name)) => found.in_cluster(name),
-        None => found.at(level).cloned().collect(),
-    };
+    let all = view.rows(&campaign, &found);
     let all_counts = counts(&all);
     let chart = chart(&cx, &campaign, &all);
     let (rows, idle) = all.into_iter().partition(StandingRow::says_something);
-    let [levels, clusters] = tabs(
-        &cx,
-        &frame,
-        (&campaign, &found),
-        (level, cluster.map(|(at, _)| at)),
-    );
+    let [levels, clusters] = tabs(&cx, &frame, (&campaign, &found), view);
     Ok(render(&StandingsPage {
         levels,
         clusters,
@@ -181,48 +172,25 @@ pub(super) async fn show(
     }))
 }
 
-/// The level asked for; otherwise the first that has a unit.
-fn level_of(asked: &str, found: &Standings) -> AdminLevel {
-    let first = AdminLevel::ALL
-        .into_iter()
-        .find(|level| found.at(*level).next().is_some());
-    AdminLevel::from_identifier(asked)
-        .or(first)
-        .unwrap_or(AdminLevel::Province)
-}
-
-/// The cluster of which the number, counted from 1, was asked for.
-fn cluster_of<'c>(campaign: &'c Campaign, asked: &str) -> Option<(usize, &'c str)> {
-    let number: usize = asked.parse().ok()?;
-    let cluster = campaign.definition.clusters.get(number.checked_sub(1)?)?;
-    Some((number, &cluster.name))
-}
-
 /// The ways to look at the standings: a level each, and a cluster each.
 fn tabs(
     cx: &PageContext,
     frame: &Frame,
     (campaign, found): (&Campaign, &Standings),
-    (level_in_sight, cluster_in_sight): (AdminLevel, Option<usize>),
+    in_sight: StandingView,
 ) -> [Vec<Tab>; 2] {
-    let levels = AdminLevel::ALL.into_iter().map(|level| Tab {
-        href: format!("{}?level={}", frame.href(), level.identifier()),
-        label: cx
-            .t(&format!("campaign-level-{}", level.identifier()))
-            .into_owned(),
-        count: u64::try_from(found.at(level).count()).ok(),
-        current: cluster_in_sight.is_none() && level == level_in_sight,
-    });
-    let clusters = (1..)
-        .zip(&campaign.definition.clusters)
-        .map(|(number, cluster)| Tab {
-            href: format!("{}?cluster={number}", frame.href()),
-            label: cluster.name.clone(),
-            count: u64::try_from(found.in_cluster(&cluster.name).len()).ok(),
-            current: cluster_in_sight == Some(number),
-        });
-    let shown = |tab: &Tab| tab.count != Some(0);
-    [levels.filter(shown).collect(), clusters.filter(shown).collect()]
+    let tab = |(view, count): (StandingView, u64)| Tab {
+        href: format!("{}?{}", frame.href(), view.query()),
+        label: match view {
+            StandingView::Level(level) => cx
+                .t(&format!("campaign-level-{}", level.identifier()))
+                .into_owned(),
+            StandingView::Cluster(_) => view.cluster(campaign).unwrap_or_default().to_owned(),
+        },
+        count: Some(count),
+        current: view == in_sight,
+    };
+    StandingView::all(campaign, found).map(|views| views.into_iter().map(tab).collect())
 }
 
 /// The heads of the columns, a criterion each.
