@@ -7,7 +7,7 @@ import { axe, DESK, PHONE, shot, startBrowser, startServer } from './harness.mjs
 import { ask, everybody, follow, routes } from './crawl.mjs';
 import { BROKEN, ERRORS, breakTables } from './errors.mjs';
 import { heard, NAMED } from './heard.mjs';
-import { JOURNEYS, UNWALKED } from './journeys.mjs';
+import { JOURNEYS } from './journeys.mjs';
 import { vietnamese } from './language.mjs';
 
 /** Half a desk's screen: what is left of it at 200 %. */
@@ -25,7 +25,7 @@ const PICTURES = process.env.MOTCUA_PICTURES === 'yes';
 /** What is answered with a file, by the end of its address: no page to be looked at. */
 const FILES = /\.(pdf|csv|xlsx|json|js|css|xml)$|\/(original|picture|small|live|ipn|events)$|\/(pages|versions|sources|files|papers|reports|frozen)\/\{(name|number|file)\}$|\/\{paper\}\/\{name\}$|\/authorisations\/\{id\}\/paper$/;
 
-const ELSEWHERE = new Set([...Object.values(JOURNEYS).flat(), ...UNWALKED]);
+const ELSEWHERE = new Set(Object.values(JOURNEYS).flat());
 
 let server;
 let browser;

@@ -13,7 +13,7 @@ export const JOURNEYS = {
   filing: ['/portal/filing/sent/{dossier}', '/portal/filing/{id}/defects'],
   intake: ['/office/visits/{visit}'],
   keeping: ['/office/papers/{id}/correct', '/office/papers/{id}/replace', '/office/papers/{id}/revoke', '/office/papers/{id}/second',
-    '/office/papers/{id}/looks'],
+    '/office/papers/{id}/looks', '/office/papers/{id}/re-entered'],
   kiosk: ['/kiosk'],
   merge: ['/office/merge/plan', '/office/merge/confirm', '/office/merge/{id}'],
   money: ['/office/dossiers/{id}/payment'],
@@ -21,11 +21,9 @@ export const JOURNEYS = {
   payments: ['/pay/go/{txn}', '/pay/return', '/pay/simulator', '/portal/receipts/{id}'],
   procedures: ['/office/procedures/{procedure_code}/review', '/office/procedures/{procedure_code}/export', '/office/procedures/drafts/{id}', '/office/procedures/drafts/{id}/part/{name}', '/office/procedures/drafts/{id}/publish'],
   providers: ['/portal/sign-in/provider/back'],
+  returns: ['/office/dossiers/{id}/reopen'],
   retention: ['/office/retention/{id}'],
   second: ['/sign-in/second', '/office/second-factors/{id}'],
   vault: ['/office/certify/{id}', '/office/vault/looks/{look}', '/office/vault/looks/{look}/seen', '/office/vault/looks/{look}/papers/{paper}'],
   walk: ['/verify/{paper}'],
 };
-
-/** Pages that no journey walks to yet: a result taken back by the head, and what became of a drawn paper's second entry. */
-export const UNWALKED = ['/office/dossiers/{id}/reopen', '/office/papers/{id}/re-entered'];

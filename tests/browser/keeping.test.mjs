@@ -26,6 +26,13 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
   const step = journey(t);
   const page = await openPage(browser, server);
   let paper;
+  /** What is kept of a paper, by the words before it. */
+  const keptOf = async (path) => {
+    await page.goto(path);
+    const lines = await page.locator('.summary div').evaluateAll((divs) =>
+      divs.map((div) => [div.querySelector('dt'), div.querySelector('dd')].map((part) => part?.innerText.trim())));
+    return new Map(lines);
+  };
 
   await step('the quality of the unit is measured, and each figure opens to its papers', async () => {
     await signIn(page, 'lanhdao');
@@ -90,6 +97,29 @@ test('a kept paper is found, corrected, checked again, revoked and measured', as
     assert.ok((await words(page)).includes('Cần ghi chỗ sai.'));
     await press(page, 'form[action$="/second"] button[value="agrees"]');
     assert.ok((await words(page)).includes('T2 –'));
+    await office.signOut(page);
+  });
+
+  await step('a paper drawn by chance is entered again without seeing what is kept, and what differs is told', async () => {
+    await signIn(page, 'thuly');
+    await page.goto('/office/papers/checks');
+    const drawn = await page.locator('a[href$="/re-entry"]').first().getAttribute('href');
+    const kept = await keptOf(drawn.replace(/\/re-entry$/, ''));
+    await page.goto(drawn);
+    await look(page, 'keeping-re-entry');
+    await press(page, '#check .acts button[type="submit"]');
+    assert.ok((await page.locator('.error-summary li').count()) > 0, 'nothing was entered');
+    for (const field of await page.locator('#check .field:has(input)').all()) {
+      const label = (await field.locator('label').innerText()).replace(/\s*\(.*\)$/, '').trim();
+      await field.locator('input').fill(kept.get(label) ?? '');
+    }
+    const symbol = kept.get('Số, ký hiệu');
+    await page.locator('#check [name="symbol"]').fill(`9${symbol}`);
+    await press(page, '#check .acts button[type="submit"]');
+    assert.match(new URL(page.url()).pathname, /\/re-entered$/, await words(page));
+    await look(page, 'keeping-re-entered');
+    const told = await words(page);
+    assert.ok(told.includes(symbol) && told.includes(`9${symbol}`), told);
     await office.signOut(page);
   });
 

@@ -57,6 +57,23 @@ test('results go into the right hands', async (t) => {
     await enter('trakq');
   });
 
+  await step('the head takes a result back before it was handed over, and says why', async () => {
+    await page.goto('/office/returns');
+    const others = page.locator('main tbody a[href^="/office/dossiers/"]:not([href$="/return"])');
+    const ready = await others.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const other = ready.find((path) => settled.every((own) => own.path !== path));
+    await enter('lanhdao');
+    await page.goto(other);
+    await press(page, 'main a[href$="/reopen"]');
+    await press(page, 'main form[action$="/reopen"] button[type="submit"]');
+    assert.ok(await page.locator('#f-reason-problem').isVisible(), await said(page));
+    await look(page, 'returns-reopen');
+    await page.locator('#f-reason').fill('Ghi nhầm ngày sinh trong kết quả');
+    await press(page, 'main form[action$="/reopen"] button[type="submit"]');
+    assert.match(await said(page), /Đã mở lại hồ sơ/);
+    await enter('trakq');
+  });
+
   await step('the code read from slip 01 opens the hand-over, and another code is refused', async () => {
     await page.goto('/office/returns');
     await look(page, 'returns-ready');
