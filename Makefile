@@ -14,7 +14,7 @@ TARGET_DIR = $(or $(CARGO_TARGET_DIR),target)
 # cargo-nextest runs the tests side by side; plain cargo does as well where it is not installed.
 TESTER     = $(if $(shell command -v cargo-nextest),nextest run,test)
 
-# What tests throw away lies in memory where there is room for it: waiting for the disk was a third of their time.
+# What tests throw away lies in memory where there is room for it, so that nobody waits for a disk.
 browser doctest unit: export TMPDIR := $(shell scripts/scratch.sh)
 
 .NOTPARALLEL:

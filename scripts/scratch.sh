@@ -2,7 +2,7 @@
 # Prints where tests put what they throw away: memory where there is room for it, or else the system's own folder.
 set -u
 memory=/dev/shm
-room_kib=6291456 # 6 GiB, twice what databases, pages and browsers of a whole run ever took together
+room_kib=6291456 # 6 GiB for databases, pages and browsers; as much again is left to whoever builds and runs them
 
 has_room() {
     available=$(sed -n 's/^MemAvailable: *\([0-9]*\) kB$/\1/p' /proc/meminfo 2>/dev/null)
