@@ -106,7 +106,7 @@ pub use blocking::{apart, blocking};
 pub use cell::plain_cell;
 pub use chart::{ColumnChart, RatioBar, RatioCard, RatioChart};
 pub use components::{Choice, Crumb, Moment, Pager, Tab, status_tone};
-pub use context::{FINDER, NavItem, NavPlace, PageContext, Site, Viewer};
+pub use context::{FINDER, NATIONAL_PORTAL, NavItem, NavPlace, PageContext, Site, Viewer};
 pub use fault::{WebFault, problem, status_of};
 pub use field::{Described, ErrorSummary, Flag, TextField, UnderLabel};
 pub use form::{FormReport, Problem};
