@@ -152,6 +152,12 @@ filing-file-refused = The file { $name } was not taken: { $why }
 filing-file-picture = Small picture of { $name }
 filing-file-remove = Remove file
 filing-file-remove-name = Remove file { $name }
+upload-progress = How far the files are
+upload-sending = The files are being sent. Please keep this page open.
+upload-working = The files have arrived and are being looked at.
+upload-lost = The connection was lost, trying again (try {"{"}n{"}"} of {"{"}all{"}"}). The chosen files are kept.
+upload-failed = The files were not sent: the connection was lost. They are still chosen: press Try again once you are connected.
+upload-again = Try again
 filing-extent = { $pages ->
     [one] one page
    *[other] { $pages } pages

@@ -138,6 +138,12 @@ filing-file-refused = Không nhận được tệp { $name }: { $why }
 filing-file-picture = Ảnh thu nhỏ của { $name }
 filing-file-remove = Bỏ tệp
 filing-file-remove-name = Bỏ tệp { $name }
+upload-progress = Tiến độ gửi tệp
+upload-sending = Đang gửi tệp. Xin giữ trang này mở.
+upload-working = Tệp đã đến nơi, đang kiểm tra.
+upload-lost = Mất kết nối, đang thử lại (lần {"{"}n{"}"}/{"{"}all{"}"}). Tệp đã chọn vẫn còn.
+upload-failed = Chưa gửi được vì mất kết nối. Tệp đã chọn vẫn còn: có mạng lại thì bấm Thử gửi lại.
+upload-again = Thử gửi lại
 filing-extent = { $pages } trang, { $size }
 
 ## Kiểm tra trước khi gửi

@@ -29,15 +29,12 @@ use axum::routing::{MethodRouter, get, post};
 use motcua_kernel::{Fault, FaultKind, Id};
 use motcua_ui::WebFault;
 
-use crate::Portal;
 use crate::routes::RouteRow;
 use crate::routes::RouteRule::{Anyone, Owner};
+use crate::{Portal, upload};
 
 /// Where drafts are listed.
 pub(crate) const DRAFTS: &str = "/portal/filing";
-
-/// The largest body of a page of papers: what one choice of photographs may hold.
-const UPLOAD: usize = 64 << 20;
 
 /// Who may use these routes; every draft, file and dossier is asked for as the owner's own.
 pub(crate) const RULES: &[RouteRow] = &[
@@ -72,7 +69,7 @@ pub(crate) const RULES: &[RouteRow] = &[
 
 /// The routes of these pages.
 pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
-    let upload = post(uploads::take).layer(DefaultBodyLimit::max(UPLOAD));
+    let files = post(uploads::take).layer(DefaultBodyLimit::max(upload::MOST));
     vec![
         (script::PATH, get(script::serve)),
         (DRAFTS, get(drafts::show)),
@@ -84,7 +81,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
             get(form::show).post(form::save),
         ),
         ("/portal/filing/{id}/papers", get(papers::show)),
-        ("/portal/filing/{id}/papers/{place}", upload),
+        ("/portal/filing/{id}/papers/{place}", files),
         ("/portal/filing/{id}/papers/{place}/keep", post(papers::keep)),
         ("/portal/filing/{id}/files/{file}", get(papers::small)),
         ("/portal/filing/{id}/files/{file}/remove", post(papers::remove)),
