@@ -115,6 +115,11 @@ async function walk(page, { phone, script }) {
   await page.locator('#p-2').getByRole('button', { name: 'Gửi tệp' }).click();
   await page.locator('#p-2 .filing-file img').waitFor();
   by.count.fields += 1;
+  const picture = page.locator('#p-2 .filing-file a:has(img)').first();
+  assert.match(await picture.locator('img').getAttribute('alt'), /^Xem trang 1 của /);
+  const sheet = await page.request.get(await picture.getAttribute('href'));
+  assert.equal(sheet.headers()['content-disposition'], 'inline');
+  assert.ok((await sheet.body()).length > 50_000, 'the page can be read');
   await look('papers-sent');
   await page.locator('#p-2 input[type=file]').setInputFiles({
     name: 'virus.pdf', mimeType: 'application/pdf',

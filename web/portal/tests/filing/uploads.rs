@@ -98,3 +98,38 @@ fn the_small_picture_is_drawn_anew_and_kept_by_no_browser() {
     );
     assert_ne!(answer.bytes, PHOTO);
 }
+
+#[test]
+fn a_page_of_a_sent_photograph_is_looked_at_in_a_size_that_can_be_read() {
+    let house = House::new();
+    let (draft, file) = house.draft_with_a_file();
+    let at = format!("/portal/filing/{draft}/files/{file}");
+    let small = house.sends(&Sent::of("GET", &at, ""));
+    let page = house.sends(&Sent::of("GET", &format!("{at}/pages/1"), ""));
+    assert_eq!(
+        (page.status, page.kind.as_str(), page.caching.as_str()),
+        (StatusCode::OK, "image/jpeg", "no-store")
+    );
+    assert!(page.bytes.starts_with(&[0xFF, 0xD8]) && page.bytes.len() > 4 * small.bytes.len());
+    assert_ne!(page.bytes, PHOTO, "the straightened page, and not what came");
+    for none in ["0", "2", "-1", "x", "99999999999999999999999"] {
+        let answer = house.sends(&Sent::of("GET", &format!("{at}/pages/{none}"), ""));
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "page {none}");
+    }
+    let papers = house.sends(&Sent::of("GET", &format!("/portal/filing/{draft}/papers"), ""));
+    assert!(
+        papers
+            .text
+            .contains(&format!("<a href=\"{at}/pages/1\"><img src=\"{at}\"")),
+        "{}",
+        papers.text
+    );
+    assert!(
+        papers.text.contains("alt=\"Xem trang 1 của "),
+        "a screen reader names the way to it"
+    );
+    assert!(
+        !papers.text.contains("filing-sheets"),
+        "one page needs no list of pages"
+    );
+}

@@ -9,6 +9,7 @@ mod filer;
 mod form;
 mod language;
 mod papers;
+mod pictures;
 mod renew;
 mod script;
 pub(crate) use language::tongue;
@@ -51,6 +52,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/portal/filing/{id}/papers/{place}", Owner),
     ("POST", "/portal/filing/{id}/papers/{place}/keep", Owner),
     ("GET", "/portal/filing/{id}/files/{file}", Owner),
+    ("GET", "/portal/filing/{id}/files/{file}/pages/{number}", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/remove", Owner),
     ("POST", "/portal/filing/{id}/files/{file}/place", Owner),
     ("POST", "/portal/filing/{id}/renew", Owner),
@@ -83,7 +85,11 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Portal>)> {
         ("/portal/filing/{id}/papers", get(papers::show)),
         ("/portal/filing/{id}/papers/{place}", files),
         ("/portal/filing/{id}/papers/{place}/keep", post(papers::keep)),
-        ("/portal/filing/{id}/files/{file}", get(papers::small)),
+        ("/portal/filing/{id}/files/{file}", get(pictures::small)),
+        (
+            "/portal/filing/{id}/files/{file}/pages/{number}",
+            get(pictures::sheet),
+        ),
         ("/portal/filing/{id}/files/{file}/remove", post(papers::remove)),
         ("/portal/filing/{id}/files/{file}/place", post(renew::put)),
         ("/portal/filing/{id}/renew", post(renew::go_over)),
