@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 
+use crate::dues::due;
 use crate::house::{House, PHOTO, Sent};
 
 /// The test file of the European Institute for Computer Antivirus Research, in two halves: whole, it would be found in
@@ -52,6 +53,40 @@ fn what_could_harm_whoever_opens_it_is_no_paper_whatever_its_name_says() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         assert!(!answer.text.contains("<script>alert"), "{name}");
         assert_eq!(house.files(), files, "{name} was kept");
+    }
+}
+
+/// A petition just sent, as its page is addressed.
+fn petition(house: &House) -> String {
+    let form = "key=018bd0c6-0000-7000-8000-0000000000aa&about=unit&subject=Bo+phan+tiep+nhan&unit=05977\
+        &title=Cho+qua+lau&body=Toi+da+cho+o+quay+tu+sang+den+trua+ma+khong+ai+goi+den+so+cua+toi.&phone=0912345678";
+    let filed = house.sends(&Sent::of("POST", "/portal/petitions/new", form));
+    assert_eq!(filed.status, StatusCode::SEE_OTHER, "{}", filed.text);
+    let address = filed.location.split('?').next().unwrap_or_default();
+    address.to_owned()
+}
+
+#[test]
+fn a_picture_as_iphones_keep_it_is_refused_with_a_way_that_is_open_at_home() {
+    let house = House::new();
+    let (draft, _) = house.draft_with_a_file();
+    let picture: &[u8] = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic";
+    let papers = format!("/portal/filing/{draft}/papers/1");
+    let exemption = format!("{}/exemption", due(&house));
+    let files = format!("{}/files", petition(&house));
+    for to in [&papers, &exemption, &files] {
+        let fields = [("group", "poor")];
+        let answer = house.sends(&Sent::form(to, &fields, &[("IMG_0001.HEIC", picture)]));
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{to}");
+        assert!(
+            answer.text.contains("bằng nút chọn tệp") && answer.text.contains("JPEG"),
+            "{to}: {}",
+            answer.text
+        );
+        assert!(
+            !answer.text.contains("trang chụp bằng điện thoại"),
+            "{to}: that page is the desk's"
+        );
     }
 }
 
