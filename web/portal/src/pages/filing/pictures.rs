@@ -1,5 +1,5 @@
-//! Pictures of a file of one's own: small beside its name, and its pages in a size that can be read. The file itself is never
-//! handed back as it came.
+//! Pictures of a file of one's own: small beside its name, and its pages in a size that can be read. The file itself is
+//! never handed back as it came.
 
 use axum::extract::{Path, State};
 use axum::http::header;
