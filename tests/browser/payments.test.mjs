@@ -206,7 +206,8 @@ test('money finds its dossier, or waits in sight, and the day balances', async (
     assert.match(await said(home), /Cần gửi tệp, chọn giấy tờ đã có hoặc ghi/);
     assert.equal(await home.locator('#f-group').inputValue(), 'poor', 'what was chosen is kept');
     await home.locator('#f-files').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
-    await press(home, 'form[action$="/exemption"] button');
+    await home.locator('form[action$="/exemption"] button').first().click();
+    await home.locator('.error-summary', { hasText: 'anh.jpg' }).waitFor();
     assert.match(await said(home), /Không nhận được tệp anh\.jpg/);
     await look(home, 'payments-exemption-refused');
     await home.locator('#f-files').setInputFiles(office.sample('d05_phieuhen__scan200.jpg'));

@@ -33,5 +33,6 @@ pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,
     commune_names, counter_networks, draft_in_full, exemption_sent, file_of, filed_under, files_behind_paper,
     filing_efforts, kept_files, needs_file, offered_papers, open_draft_count, open_drafts, owes,
-    paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers, takes_in, units_for,
+    page_picture, paper_offers, placed_units, receipt, receipt_paper, sent_files, taken_from_papers,
+    takes_in, units_for,
 };

@@ -260,6 +260,7 @@ fault-filing-file-active = The PDF carries a program or another file and is not 
 fault-filing-file-harmful = The file shows signs of malicious code and is not taken.
 fault-filing-file-two-kinds = The file is of two kinds at once and is not taken. Save it as a PDF again or take a picture.
 fault-filing-file-cut-off = The end of the file is missing. Send it again.
+fault-filing-heic = HEIC pictures of telephones are not taken. Open this page on the telephone and take the picture anew with the button that chooses files, or save it as JPEG and send that.
 fault-filing-too-much = The file is too large, or there are too many. Send fewer or split it.
 fault-filing-file-elsewhere = This file was sent for another paper: { $place }.
 fault-kept-paper-wrong = The kept paper cannot stand here: it is not yours, not in force, or not trusted enough.

@@ -141,6 +141,7 @@ filing-offers = In your vault already; no need to hand it in again
 filing-offer-use = Use this paper
 filing-offer-chosen = In use
 filing-offer-drop = Do not use
+filing-offer-see = See this paper
 filing-held-symbol = number { $symbol }
 filing-held-issued = issued on { $day }
 filing-file-choose = Choose files or photographs
@@ -150,8 +151,16 @@ filing-file-arrived = The file has arrived
 filing-file-was-here = This file was here already; it was not sent twice
 filing-file-refused = The file { $name } was not taken: { $why }
 filing-file-picture = Small picture of { $name }
+filing-sheet = Page { $page }
+filing-sheet-see = See page { $page } of { $name }
 filing-file-remove = Remove file
 filing-file-remove-name = Remove file { $name }
+upload-progress = How far the files are
+upload-sending = The files are being sent. Please keep this page open.
+upload-working = The files have arrived and are being looked at.
+upload-lost = The connection was lost, trying again (try {"{"}n{"}"} of {"{"}all{"}"}). The chosen files are kept.
+upload-failed = The files were not sent: the connection was lost. They are still chosen: press Try again once you are connected.
+upload-again = Try again
 filing-extent = { $pages ->
     [one] one page
    *[other] { $pages } pages

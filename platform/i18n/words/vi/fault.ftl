@@ -260,6 +260,7 @@ fault-filing-file-active = Tệp PDF có chương trình hoặc tệp khác bên
 fault-filing-file-harmful = Tệp có dấu hiệu chứa mã độc nên không nhận.
 fault-filing-file-two-kinds = Tệp ghép hai loại nội dung nên không nhận. Hãy lưu lại thành PDF hoặc chụp ảnh.
 fault-filing-file-cut-off = Tệp bị thiếu phần cuối. Hãy gửi lại.
+fault-filing-heic = Ảnh HEIC của điện thoại chưa nhận được. Hãy mở trang này trên điện thoại rồi chụp lại giấy bằng nút chọn tệp, hoặc lưu ảnh thành JPEG rồi gửi.
 fault-filing-too-much = Tệp quá lớn hoặc quá nhiều tệp. Hãy gửi ít hơn hoặc tách ra.
 fault-filing-file-elsewhere = Tệp này đã gửi cho giấy tờ khác: { $place }.
 fault-kept-paper-wrong = Giấy trong kho không dùng được cho mục này: không phải của bạn, hết hiệu lực, hoặc chưa đủ tin cậy.

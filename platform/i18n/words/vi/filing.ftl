@@ -127,6 +127,7 @@ filing-offers = Đã có trong kho của bạn, không phải nộp lại
 filing-offer-use = Dùng giấy này
 filing-offer-chosen = Đang dùng
 filing-offer-drop = Không dùng
+filing-offer-see = Xem giấy này
 filing-held-symbol = số { $symbol }
 filing-held-issued = cấp ngày { $day }
 filing-file-choose = Chọn tệp hoặc ảnh chụp
@@ -136,8 +137,16 @@ filing-file-arrived = Tệp đã đến nơi
 filing-file-was-here = Tệp này đã có, không bị gửi hai lần
 filing-file-refused = Không nhận được tệp { $name }: { $why }
 filing-file-picture = Ảnh thu nhỏ của { $name }
+filing-sheet = Trang { $page }
+filing-sheet-see = Xem trang { $page } của { $name }
 filing-file-remove = Bỏ tệp
 filing-file-remove-name = Bỏ tệp { $name }
+upload-progress = Tiến độ gửi tệp
+upload-sending = Đang gửi tệp. Xin giữ trang này mở.
+upload-working = Tệp đã đến nơi, đang kiểm tra.
+upload-lost = Mất kết nối, đang thử lại (lần {"{"}n{"}"}/{"{"}all{"}"}). Tệp đã chọn vẫn còn.
+upload-failed = Chưa gửi được vì mất kết nối. Tệp đã chọn vẫn còn: có mạng lại thì bấm Thử gửi lại.
+upload-again = Thử gửi lại
 filing-extent = { $pages } trang, { $size }
 
 ## Kiểm tra trước khi gửi
