@@ -23,7 +23,7 @@ pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AddressRange, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
+    AddressRange, Against, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
     DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid, LONGEST_ANSWER,
     MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId, OfferedValue, Origin,
     Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,

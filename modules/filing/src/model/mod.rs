@@ -34,7 +34,7 @@ pub use draft::{
 pub use effort::{Effort, SILENT_DAYS};
 pub(crate) use effort::{Trial, efforts};
 pub use exemption::Exemption;
-pub use finding::{Finding, FindingPlace};
+pub use finding::{Against, Finding, FindingPlace};
 pub use form::{AskedField, AskedGroup, asked_groups, rows_of, without_row};
 pub use kept_paper::KeptSaid;
 pub(crate) use kept_paper::{said_of, type_of};
@@ -46,7 +46,7 @@ pub use offer_from::OfferFrom;
 pub use origin::{Origin, Origins, Source};
 pub(crate) use people::contradictions;
 pub use prefill::prefilled;
-pub(crate) use reading::differences;
+pub(crate) use reading::{Differs, IN_VAULT, OFF_FILE, differences};
 pub use reading::{OffPaper, OffPerson, PaperType, ReadLine};
 pub use told::{answers_back, told};
 pub(crate) use wrong_paper::is_another;

@@ -1,5 +1,6 @@
 //! What is read of filings from home, one read model a file.
 
+mod against_papers;
 mod assisted;
 mod drafts;
 mod effort;

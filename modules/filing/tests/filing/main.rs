@@ -7,6 +7,7 @@
     reason = "a step that fails fails its test"
 )]
 
+mod against_vault;
 mod effort;
 mod entrusted;
 mod exemption;

@@ -77,7 +77,7 @@ fn offer_row(cx: &PageContext, offer: &PaperOffer, full: &FilingDraft) -> OfferR
 }
 
 /// A day as people write it, anything else as it is.
-fn read_value(value: &str) -> String {
+pub(super) fn read_value(value: &str) -> String {
     value
         .parse::<Day>()
         .map_or_else(|_| value.to_owned(), Day::vietnamese)
