@@ -23,11 +23,11 @@ pub use error::FilingError;
 pub use jobs::{READ_FILES_QUEUE, ReadFiles, SweepFiles, Swept};
 pub use migrations::MIGRATIONS;
 pub use model::{
-    AddressRange, Against, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile, DraftId,
-    DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid, LONGEST_ANSWER,
-    MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId, OfferedValue, Origin,
-    Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature, SheetPicture, Source,
-    Unplaced, Way, asked_groups, key_of, parts_of, problems_of, rows_of,
+    AddressRange, Against, AnswerProblem, Answers, AskedField, AskedGroup, CounterNetwork, Draft, DraftFile,
+    DraftId, DraftState, Effort, Exemption, FileId, FileRead, Filer, Finding, FindingPlace, KeptSaid,
+    LONGEST_ANSWER, MOST_REPLY, Mending, NetworkId, NoRange, OffPaper, OffPerson, OfferFrom, OfferId,
+    OfferedValue, Origin, Origins, PaperOffer, PaperType, Part, Place, ReadLine, SILENT_DAYS, SeenSignature,
+    SheetPicture, Source, Unplaced, Way, asked_groups, key_of, parts_of, problems_of, rows_of,
 };
 pub use queries::{
     ArrivedPaper, FilingDraft, OpenDraft, Proof, Receipt, amount_owed, assistant_of, check_list,

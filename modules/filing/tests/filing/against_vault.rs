@@ -28,9 +28,7 @@ fn contradicts() -> BTreeMap<String, String> {
 
 fn found(home: &Home, cx: &OpContext, id: DraftId) -> Vec<Finding> {
     let cx = cx.clone();
-    home.db
-        .read(move |tx| check_list(&cx, tx, id, &filer()))
-        .unwrap()
+    home.db.read(move |tx| check_list(&cx, tx, id, &filer())).unwrap()
 }
 
 /// Code, what the form says and what stands elsewhere, of what is held against the form by papers of the vault.

@@ -300,7 +300,10 @@ fn finding_row(cx: &PageContext, (id, found): (&str, &Found), finding: &Finding)
     let said = finding.said.as_ref().map(|(one, other)| {
         cx.words().with(
             said_key(code),
-            &[("one", read_value(one).into()), ("other", read_value(other).into())],
+            &[
+                ("one", read_value(one).into()),
+                ("other", read_value(other).into()),
+            ],
         )
     });
     let (paper, wrong, ask) = otherwise(cx, found, finding);
