@@ -16,6 +16,7 @@ mod home;
 mod in_person;
 mod networks;
 mod offers;
+mod own_offers;
 mod owners;
 mod reading;
 mod renewing;
