@@ -378,7 +378,7 @@ test('what a photographed card says is offered to the form and taken by a press'
     assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), '', 'nothing is filled in by itself');
     await looked(page, 'form-takes', phone);
     await page.locator('[name="a-cha-dan-toc"]').fill('Nùng');
-    await page.getByRole('button', { name: /^Dùng/ }).click();
+    await page.locator('.filing-offers', { hasText: 'Lấy từ giấy' }).getByRole('button', { name: /^Dùng/ }).click();
     await page.waitForURL('**taken=yes**');
     assert.equal(await page.locator('#f-a-cha-ho-ten').inputValue(), 'Hoàng Văn Thử');
     assert.equal(await page.locator('#f-a-cha-ho-ten--number').inputValue(), '020095001234');

@@ -87,7 +87,7 @@ pub use own::{
     OwnCounts, OwnCursor, OwnFilter, OwnGroup, OwnPage, OwnRow, own_counts, own_dossier, own_dossiers,
     own_refusal,
 };
-pub use own_answers::{earlier_answers, own_supplements, settling_times};
+pub use own_answers::{earlier_answers, latest_answers, own_supplements, settling_times};
 pub use person::{PersonKnown, person_known};
 pub use register::{
     RegisterBook, RegisterFilter, RegisterRow, VOLUME, may_export_register, register, register_book,

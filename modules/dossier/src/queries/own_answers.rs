@@ -6,7 +6,7 @@ use motcua_db::{Tx, Value, values};
 use motcua_identity::{OpContext, among_numbers, numbers_of};
 use motcua_kernel::{Fault, Instant};
 
-use crate::{Dossier, store};
+use crate::{Answer, Dossier, DossierId, store};
 
 /// Dossiers of which earlier answers are looked up; who files more often has answered all of it by then.
 const EARLIER: usize = 20;
@@ -38,6 +38,35 @@ pub fn earlier_answers(cx: &OpContext, tx: &mut Tx<'_>) -> Result<BTreeMap<Strin
         answers.insert(row.get("field")?, row.get("value")?);
     }
     Ok(answers)
+}
+
+/// The latest dossier of `procedure` of the owner who is signed in of which answers are kept, with those. Nothing for whoever
+/// acts in the owner's name: what was told elsewhere was not entrusted to anybody.
+///
+/// # Errors
+/// `sign-in-needed`; when the database refuses.
+pub fn latest_answers(
+    cx: &OpContext,
+    tx: &mut Tx<'_>,
+    procedure: &str,
+) -> Result<Option<(DossierId, Vec<Answer>)>, Fault> {
+    let owner = cx.owner()?;
+    if owner.acted_by.is_some() {
+        return Ok(None);
+    }
+    let mut values = vec![Value::from(procedure)];
+    let numbers = among_numbers(&numbers_of(tx, &owner.number)?, &mut values);
+    let sql = format!(
+        "SELECT d.id FROM dossier_dossier d
+         WHERE d.procedure_code = $1 AND d.owner_number IN ({numbers})
+           AND EXISTS (SELECT 1 FROM dossier_answer a WHERE a.dossier_id = d.id)
+         ORDER BY d.received_at DESC, d.id DESC LIMIT 1"
+    );
+    let Some(row) = tx.query_opt(&sql, &values)? else {
+        return Ok(None);
+    };
+    let id: DossierId = row.get("id")?;
+    Ok(Some((id, store::answers_of(tx, id)?)))
 }
 
 /// The dossiers of the owner who is signed in that wait for what they were asked to send, the most urgent first.

@@ -384,6 +384,7 @@ revision-problem-group-title-missing = the group has no name.
 revision-problem-group-empty = the group has no field.
 revision-problem-most-rows-wrong = the most entries must be from 2 to 200.
 revision-problem-field-label-missing = the field has no name.
+revision-problem-file-in-rows = { $about } asks for a file in a group that is filled in several times, so nobody could tell whose file it is. Move it to a group that does not repeat, or take it out and add a paper to the components.
 revision-problem-choice-empty = a choice without anything to choose.
 revision-problem-choice-twice = the choice “{ $about }” stands there twice.
 revision-problem-english-incomplete = the English of the field “{ $about }” is not whole: it needs a name, a hint where the Vietnamese has one, and as many choices.

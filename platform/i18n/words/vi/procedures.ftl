@@ -381,6 +381,7 @@ revision-problem-group-title-missing = nhóm chưa có tên.
 revision-problem-group-empty = nhóm chưa có mục khai nào.
 revision-problem-most-rows-wrong = số lượt khai nhiều nhất phải từ 2 đến 200.
 revision-problem-field-label-missing = mục khai chưa có tên.
+revision-problem-file-in-rows = mục { $about } xin tệp mà nằm trong nhóm khai được nhiều lần, nên không biết tệp là của lượt nào. Hãy chuyển mục này sang nhóm không lặp, hoặc bỏ mục và thêm một giấy tờ vào thành phần hồ sơ.
 revision-problem-choice-empty = kiểu Lựa chọn mà chưa có lựa chọn nào.
 revision-problem-choice-twice = lựa chọn “{ $about }” có hai lần.
 revision-problem-english-incomplete = phần tiếng Anh của trường “{ $about }” chưa đủ: phải có tên, hướng dẫn nếu tiếng Việt có, và đủ số lựa chọn.

@@ -6,6 +6,7 @@ mod dues;
 mod house;
 mod kept;
 mod mandates;
+mod otherwise;
 mod renewed;
 mod takes;
 mod uploads;
