@@ -6,6 +6,7 @@ mod back_capture;
 mod batch_files;
 mod confirming;
 mod counter;
+mod cut_papers;
 mod desk;
 mod doubting;
 mod engine;

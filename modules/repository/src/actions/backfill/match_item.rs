@@ -89,8 +89,6 @@ fn keep(
         reading,
         evidence: Evidence::default(),
         place: String::new(),
-        separator: None,
-        has_sisters: false,
     };
     let paper = become_paper(cx, tx, &batch, &mut piece, (&line, named))?;
     batches::update_item(tx, &piece.item)?;

@@ -8,7 +8,7 @@ use motcua_ocr::fields::FieldKind;
 use super::line_paper::{Named, become_paper};
 use crate::model::{
     BatchItem, BatchItemState, Evidence, Found, ItemReason, KeptReading, LineId, LineMarks, PaperId,
-    PaperPart, RegisterLine, Separator, Signs, Told, decide, dossier_folder, register_key, told,
+    PaperPart, RegisterLine, Signs, Told, decide, dossier_folder, register_key, told,
 };
 use crate::queries::{in_use, recognised_type};
 use crate::store::batches::{self, BatchRow};
@@ -19,16 +19,12 @@ use crate::store::registers;
 pub(crate) struct Piece {
     /// The item as it stands, its file and its reading already those of the piece.
     pub item: BatchItem,
-    /// What was read of it.
+    /// What was read of it, and where in its file it stood.
     pub reading: KeptReading,
     /// What tells its line.
     pub evidence: Evidence,
     /// Where it lay: folders and name.
     pub place: String,
-    /// The separator sheet before it.
-    pub separator: Option<Separator>,
-    /// Whether others of the same file stand behind a sheet of the same dossier.
-    pub has_sisters: bool,
 }
 
 /// Decides which line the piece belongs to and what it is under it, and changes its item accordingly; whoever calls keeps
@@ -127,7 +123,7 @@ fn part_of(tx: &mut Tx<'_>, batch: &BatchRow, piece: &Piece, line: &RegisterLine
         names_symbol: symbol.is_some_and(|symbol| piece.evidence.symbols.contains(&symbol)),
         kind,
         heading: value(FieldKind::Title),
-        separator: piece.separator.as_ref(),
+        separator: piece.reading.separator(),
         place: &piece.place,
     };
     Ok(told(&signs))
@@ -148,8 +144,9 @@ pub(super) fn own_name(tx: &mut Tx<'_>, reading: &KeptReading) -> Result<Option<
 fn lies_alone(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<bool, Fault> {
     let code = line.keys().code;
     let folder = code.and_then(|code| dossier_folder(&piece.place, &code));
+    let has_sisters = piece.reading.cut.as_ref().is_some_and(|cut| cut.has_sisters);
     Ok(match folder {
-        _ if piece.has_sisters => false,
+        _ if has_sisters => false,
         // What was cut out of a file lies there beside the rest of that file.
         Some(folder) => piece.item.parent.is_none() && !batches::shares_folder(tx, &piece.item, folder)?,
         None => true,

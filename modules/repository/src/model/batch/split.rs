@@ -1,7 +1,9 @@
 //! Where one paper ends and the next begins: separator sheets first, then headings. A pure decision over pages.
 
+use serde::{Deserialize, Serialize};
+
 /// What a separator sheet says (`SEP|LO=LS-2024-0117|HS=0042|LOAI=HOTICH`).
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Separator {
     /// The lot (lô).
     pub lot: Option<String>,
@@ -74,6 +76,33 @@ pub struct SplitPiece {
     pub separator: Option<Separator>,
     /// Its pages, 1 for the first of the file.
     pub pages: Vec<u32>,
+}
+
+/// What is kept of a paper that is not all pages of its file: its own pages tell it no more, and the paper is tried again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CutOut {
+    /// The separator sheet before it.
+    pub separator: Option<Separator>,
+    /// Whether other papers of the file stand behind a sheet of the same dossier.
+    pub has_sisters: bool,
+}
+
+impl CutOut {
+    /// What is kept of `own`, one of `all` pieces of a file.
+    pub(crate) fn of(own: &SplitPiece, all: &[SplitPiece]) -> Self {
+        let same = all.iter().filter(|piece| piece.dossier() == own.dossier());
+        Self {
+            separator: own.separator.clone(),
+            has_sisters: own.dossier().is_some() && same.count() > 1,
+        }
+    }
+}
+
+impl SplitPiece {
+    /// The dossier that the sheet before it names.
+    fn dossier(&self) -> Option<&str> {
+        self.separator.as_ref()?.dossier.as_deref()
+    }
 }
 
 /// Cuts a file into papers. A separator sheet stands before each dossier, and a dossier may hold several papers: inside
@@ -199,6 +228,23 @@ mod tests {
     #[test]
     fn a_file_of_nothing_but_separators_has_no_paper() {
         assert!(numbers(&[page(1, Some("SEP|HS=1"), false), page(2, Some("SEP|HS=2"), false)]).is_empty());
+    }
+
+    #[test]
+    fn papers_behind_a_sheet_of_one_dossier_are_sisters_and_those_without_a_sheet_are_not() {
+        let behind = |said: Option<&str>, page| SplitPiece {
+            separator: said.and_then(Separator::parse),
+            pages: vec![page],
+        };
+        let all = [
+            behind(Some("SEP|HS=0042|TP=1"), 2),
+            behind(Some("SEP|HS=0042|TP=2"), 4),
+            behind(Some("SEP|HS=0043"), 6),
+            behind(None, 7),
+            behind(None, 8),
+        ];
+        let sisters = all.iter().map(|own| CutOut::of(own, &all).has_sisters);
+        assert_eq!(sisters.collect::<Vec<_>>(), [true, true, false, false, false]);
     }
 
     #[test]
