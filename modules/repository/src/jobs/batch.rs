@@ -10,15 +10,16 @@ use motcua_db::{Db, Tx};
 use motcua_identity::OpContext;
 use motcua_jobs::{Claimed, Outcome, complete};
 use motcua_kernel::Fault;
-use motcua_ocr::{Limits, PaperReader, ReadError};
+use motcua_ocr::{Limits, PaperFormat, PaperReader, ReadError};
 
 use super::file_reading::{Unread, read_file};
 use super::read::{ENGINE_MISSING, LOOK_AGAIN_SECONDS, cause, cause_of};
 use crate::actions::{Piece, file_of_pages, settle};
 use crate::model::{
     BatchItem, BatchItemId, BatchItemState, CutOut, ItemReason, KeptReading, PageSigns, evidence, folder_of,
-    pieces,
+    pieces, signed_as_one,
 };
+use crate::signatures::signer_names;
 use crate::store::batches;
 
 /// The queue of files of batches; the subject is the item's id.
@@ -163,7 +164,16 @@ impl ReadBatches {
             .zip(&reading.pages)
             .map(|(number, page)| page.signs(number))
             .collect();
-        let found = pieces(&signs);
+        let mut found = pieces(&signs);
+        // As at the counter: the program cuts nothing that was signed as one file.
+        if found.len() > 1 && self.is_signed(item)? {
+            let Some(whole) = signed_as_one(&signs) else {
+                let whole = self.piece(item.clone(), reading.clone(), &place)?;
+                let asks = Some(ItemReason::SignedTogether);
+                return Ok(vec![Piece { asks, ..whole }]);
+            };
+            found = vec![whole];
+        }
         let is_one = found.len() == 1;
         let place = if is_one { place.as_str() } else { folder_of(&place) };
         found
@@ -181,6 +191,14 @@ impl ReadBatches {
                 self.piece(item, part, place)
             })
             .collect()
+    }
+
+    /// Whether the file carries a signature, whoever made it; asked only of what would be cut.
+    fn is_signed(&self, item: &BatchItem) -> Result<bool, Fault> {
+        if item.file.format != PaperFormat::Pdf {
+            return Ok(false);
+        }
+        Ok(!signer_names(&self.blobs.get(&item.file.hash)?)?.is_empty())
     }
 
     /// A piece that was cut out before is not cut again, and what stood around it was kept with it. Of those kept before
@@ -210,6 +228,7 @@ impl ReadBatches {
             reading: part,
             evidence,
             place: place.to_owned(),
+            asks: None,
         })
     }
 }

@@ -31,7 +31,8 @@ pub use batch::{
     KeptReading, ReadPage, Separator, SplitPiece,
 };
 pub(crate) use batch::{
-    Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, folder_of, pieces, told,
+    Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, folder_of, pieces,
+    signed_as_one, told,
 };
 pub use check::FieldProblem;
 pub(crate) use check::{Checked, Known, check, owner_number, read_day};

@@ -3,11 +3,13 @@
 
 use motcua_blobs::BlobHash;
 use motcua_repository::{
-    Added, BatchId, ItemFilter, ItemReason, PaperPart, likely_lines, retry_item, retry_unmatched,
+    Added, BatchId, BatchItem, ChosenPart, ItemFilter, ItemReason, PaperPart, TrustGrade, likely_lines,
+    match_item, register_lines, retry_item, retry_unmatched,
 };
 
 use crate::back_capture::{LINES, add, import, items, opened, the_one, work};
-use crate::desk::{Desk, Fake, NOON, each_desk, picture};
+use crate::desk::{BIRTH, Desk, Fake, NOON, UNIT, each_desk, picture, unit};
+use crate::handed_in::by_agency;
 
 /// A page on which nothing tells whose it is or what.
 const BARE: &str = "Trang ảnh không có tiêu đề";
@@ -45,6 +47,15 @@ fn hold_again(desk: &Desk, batch: BatchId) -> u32 {
     let retried = desk.db.write(move |tx| retry_unmatched(&cx, tx, batch)).unwrap();
     work(desk, None, NOON);
     retried
+}
+
+/// Somebody has it read again.
+fn try_again(desk: &Desk, item: BatchItem) {
+    let cx = desk.cx.clone();
+    desk.db
+        .write(move |tx| retry_item(&cx, tx, item.id, item.version))
+        .unwrap();
+    work(desk, None, NOON);
 }
 
 #[test]
@@ -98,11 +109,7 @@ fn of_several_papers_behind_one_sheet_none_becomes_the_result_when_it_is_tried_a
         come(desk, batch, "hop-3.png", &reader);
         let row = the_one(desk, batch);
         assert_eq!(row.item.reason, Some(ItemReason::PartUnknown));
-        let (cx, item) = (desk.cx.clone(), row.item);
-        desk.db
-            .write(move |tx| retry_item(&cx, tx, item.id, item.version))
-            .unwrap();
-        work(desk, None, NOON);
+        try_again(desk, row.item);
         assert_eq!(the_one(desk, batch).item.reason, Some(ItemReason::PartUnknown));
         assert_eq!(matched(desk, batch), [("1".to_owned(), PaperPart::Component(1))]);
     });
@@ -139,5 +146,52 @@ fn whoever_chooses_a_line_is_offered_the_one_that_the_sheet_named() {
             offered.extend(lines.into_iter().map(|found| found.line.number));
         }
         assert_eq!((queue.len(), offered), (2, vec!["2".to_owned()]));
+    });
+}
+
+#[test]
+fn a_heading_inside_a_signed_file_begins_no_other_paper_and_the_signature_counts() {
+    let birth = format!("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n{BIRTH}");
+    each_desk(|desk| {
+        import(desk, LINES);
+        let (batch, bytes) = (opened(desk, "b").unwrap(), by_agency());
+        add(desk, batch, "quyet-dinh.pdf", &bytes);
+        work(desk, Some(&Fake::says(&[&birth, OTHER, ""])), NOON);
+        let found = items(desk, batch, ItemFilter::Matched);
+        assert_eq!(found.len(), 1, "{found:?}");
+        let id = found[0].item.paper.unwrap();
+        let paper = desk.paper(id);
+        assert_eq!(paper.paper.original.hash, BlobHash::of(&bytes), "byte for byte");
+        assert_eq!(paper.pages.len(), 2);
+        desk.confirm(id, 1).unwrap().unwrap();
+        assert_eq!(desk.paper(id).paper.trust, Some(TrustGrade::T3));
+    });
+}
+
+#[test]
+fn a_signed_file_with_sheets_among_its_pages_is_left_whole_and_a_person_is_asked() {
+    let reader = Fake::says(&["Tờ 1", BIRTH, "Tờ 2", BARE])
+        .with_code("Tờ 1", "SEP|HS=HS-1")
+        .with_code("Tờ 2", "SEP|HS=HS-2");
+    each_desk(|desk| {
+        import(desk, LINES);
+        let (batch, bytes) = (opened(desk, "b").unwrap(), by_agency());
+        add(desk, batch, "hop-3.pdf", &bytes);
+        work(desk, Some(&reader), NOON);
+        let asked = the_one(desk, batch).item;
+        assert_eq!(asked.reason, Some(ItemReason::SignedTogether));
+        assert_eq!(
+            (asked.page_count, asked.pages),
+            (4, None),
+            "every page can be seen"
+        );
+        try_again(desk, asked);
+        let asked = the_one(desk, batch).item;
+        assert_eq!(asked.reason, Some(ItemReason::SignedTogether));
+        let lines = desk.db.read(|tx| register_lines(tx, (&unit(UNIT), None), "1", 1));
+        let line = (lines.unwrap()[0].line.id, ChosenPart::Result);
+        let item = (asked.id, asked.version);
+        let paper = match_item(&desk.db, &desk.blobs, &desk.cx, item, line).unwrap();
+        assert_eq!(desk.paper(paper).paper.original.hash, BlobHash::of(&bytes));
     });
 }

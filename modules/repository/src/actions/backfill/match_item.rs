@@ -89,6 +89,7 @@ fn keep(
         reading,
         evidence: Evidence::default(),
         place: String::new(),
+        asks: None,
     };
     let paper = become_paper(cx, tx, &batch, &mut piece, (&line, named))?;
     batches::update_item(tx, &piece.item)?;

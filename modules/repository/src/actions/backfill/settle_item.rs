@@ -25,6 +25,8 @@ pub(crate) struct Piece {
     pub evidence: Evidence,
     /// Where it lay: folders and name.
     pub place: String,
+    /// Why a person must look at it, whatever stands on it.
+    pub asks: Option<ItemReason>,
 }
 
 /// Decides which line the piece belongs to and what it is under it, and changes its item accordingly; whoever calls keeps
@@ -35,6 +37,10 @@ pub(crate) fn settle(
     batch: &BatchRow,
     piece: &mut Piece,
 ) -> Result<(), Fault> {
+    if let Some(reason) = piece.asks {
+        ask(&mut piece.item, reason, None);
+        return Ok(());
+    }
     let lines = registers::candidates(
         tx,
         &batch.batch.unit,

@@ -140,6 +140,22 @@ pub(crate) fn pieces(pages: &[PageSigns]) -> Vec<SplitPiece> {
         .collect()
 }
 
+/// The paper that a file is which was signed as one: cut, no part of it would be signed, so a heading inside it begins no
+/// other paper. Nothing where sheets stand among its pages, for these say that it holds several.
+pub(crate) fn signed_as_one(pages: &[PageSigns]) -> Option<SplitPiece> {
+    if pages.iter().skip(1).any(|page| page.separator.is_some()) {
+        return None;
+    }
+    let unheaded: Vec<PageSigns> = pages
+        .iter()
+        .map(|page| PageSigns {
+            begins: false,
+            ..page.clone()
+        })
+        .collect();
+    pieces(&unheaded).pop()
+}
+
 const fn fresh(separator: Option<Separator>) -> (SplitPiece, Vec<bool>) {
     let piece = SplitPiece {
         separator,
@@ -245,6 +261,23 @@ mod tests {
         ];
         let sisters = all.iter().map(|own| CutOut::of(own, &all).has_sisters);
         assert_eq!(sisters.collect::<Vec<_>>(), [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn headings_cut_no_signed_file_and_sheets_among_its_pages_are_left_to_a_person() {
+        let mut pages = [
+            page(1, Some("SEP|HS=0042"), false),
+            page(2, None, true),
+            page(3, None, true),
+            page(4, None, false),
+        ];
+        pages[3].blank = true;
+        let whole = signed_as_one(&pages).unwrap();
+        assert_eq!(whole.pages, [2, 3]);
+        assert_eq!(whole.separator.unwrap().dossier.as_deref(), Some("0042"));
+        assert_eq!(signed_as_one(&pages[1..]).unwrap().pages, [2, 3]);
+        pages[2].separator = Separator::parse("SEP|HS=0043");
+        assert_eq!(signed_as_one(&pages), None);
     }
 
     #[test]
