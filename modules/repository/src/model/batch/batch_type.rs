@@ -125,6 +125,8 @@ pub enum ItemReason {
     SamePaper,
     /// It was signed as one file, and separator sheets stand among its pages: cut, no part of it would be signed.
     SignedTogether,
+    /// Its paper was withdrawn: what stands on it led to that line, and would lead there again.
+    TakenBack,
     /// The same bytes were captured before.
     Duplicate,
     /// No reader can read it; the cause says why.
@@ -138,19 +140,21 @@ kept_as_text!(ItemReason {
     PartUnknown = "part-unknown",
     SamePaper = "same-paper",
     SignedTogether = "signed-together",
+    TakenBack = "taken-back",
     Duplicate = "duplicate",
     Unreadable = "unreadable",
 });
 
 impl ItemReason {
     /// Every reason, in the order of the queue.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unmatched,
         Self::Ambiguous,
         Self::PartUnknown,
         Self::LineTaken,
         Self::SamePaper,
         Self::SignedTogether,
+        Self::TakenBack,
         Self::Duplicate,
         Self::Unreadable,
     ];
@@ -163,7 +167,8 @@ impl ItemReason {
             | Self::PartUnknown
             | Self::LineTaken
             | Self::SamePaper
-            | Self::SignedTogether => true,
+            | Self::SignedTogether
+            | Self::TakenBack => true,
             Self::Duplicate | Self::Unreadable => false,
         }
     }
