@@ -4,6 +4,7 @@
 
 mod back_capture;
 mod batch_files;
+mod coming;
 mod confirming;
 mod counter;
 mod cut_papers;

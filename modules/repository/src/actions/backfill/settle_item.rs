@@ -6,13 +6,14 @@ use motcua_kernel::Fault;
 use motcua_ocr::fields::FieldKind;
 
 use super::line_paper::{Named, become_paper};
+use crate::actions::prepare_scan::shown_name;
 use crate::model::{
     BatchItem, BatchItemState, Evidence, Found, ItemReason, KeptReading, LineId, LineMarks, PaperId,
     PaperPart, RegisterLine, Signs, Told, decide, dossier_folder, register_key, told,
 };
 use crate::queries::{in_use, recognised_type};
 use crate::store::batches::{self, BatchRow};
-use crate::store::registers;
+use crate::store::{refused, registers};
 
 /// A paper found in a file.
 #[derive(Debug, Clone)]
@@ -154,9 +155,17 @@ fn lies_alone(tx: &mut Tx<'_>, piece: &Piece, line: &RegisterLine) -> Result<boo
     Ok(match folder {
         _ if has_sisters => false,
         // What was cut out of a file lies there beside the rest of that file.
-        Some(folder) => piece.item.parent.is_none() && !batches::shares_folder(tx, &piece.item, folder)?,
+        Some(folder) => piece.item.parent.is_none() && !shares_folder(tx, &piece.item, folder)?,
         None => true,
     })
+}
+
+/// Whether other files of the folder are here, on their way, or refused and not yet mended.
+fn shares_folder(tx: &mut Tx<'_>, item: &BatchItem, folder: &str) -> Result<bool, Fault> {
+    if batches::shares_folder(tx, item, folder)? {
+        return Ok(true);
+    }
+    Ok(refused::any_in(tx, item.batch_id, &shown_name(folder))?)
 }
 
 /// The paper under the line that says the same.
