@@ -13,8 +13,8 @@ use motcua_identity::UnitId;
 use motcua_jobs::{Handlers, run_one};
 use motcua_kernel::{Fault, FaultKind};
 use motcua_repository::{
-    AddFile, Added, BATCH_QUEUE, BatchCounts, BatchId, BatchSource, OpenBatch, add_file, batch,
-    capture_terms, open_batch, prepare_scan, queue_reasons, refuse_file,
+    AddFile, Added, BATCH_QUEUE, BatchCounts, BatchId, BatchSource, OpenBatch, add_file, announce_files,
+    batch, capture_terms, open_batch, prepare_scan, queue_reasons, refuse_file,
 };
 
 use super::import::unreadable;
@@ -71,6 +71,11 @@ fn digitise(composition: &Composition, args: &DigitiseArgs) -> Result<bool, Faul
     files_of(&folder, &mut files)?;
     files.sort();
     let id = open(composition, args, &folder)?;
+    let (cx, places) = (composition.system(), places_in(&folder, &files));
+    // The workers of a running server read while files come in.
+    composition
+        .db
+        .write(move |tx| announce_files(&cx, tx, id, &places))?;
     let taken = take_in(composition, id, &folder, &files)?;
     println!(
         "batch {id}: {} files taken in, {} known, {} twins, {} refused",
@@ -150,6 +155,10 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
         }
     }
     Ok(taken)
+}
+
+fn places_in(folder: &Path, files: &[PathBuf]) -> Vec<String> {
+    files.iter().map(|file| place_in(folder, file)).collect()
 }
 
 /// What the file is in the batch: its place in the folder.

@@ -28,7 +28,7 @@ mod story;
 mod terms;
 mod validity;
 
-pub use batch_files::{FileCounts, RefusedFile, file_counts, refused_files};
+pub use batch_files::{FileCounts, RefusedFile, coming_files, file_counts, refused_files};
 pub use batches::{
     BatchItemRow, ItemFilter, batch, batch_item, batch_items, batch_of_paper, batches, queue_reasons,
 };

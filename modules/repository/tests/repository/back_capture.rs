@@ -372,7 +372,7 @@ fn what_fits_no_line_waits_for_a_person_who_names_the_line() {
         let row = the_one(desk, batch_id);
         assert_eq!(
             (row.item.reason, row.item.paper),
-            (Some(ItemReason::Unmatched), None)
+            (Some(ItemReason::TakenBack), None)
         );
     });
 }

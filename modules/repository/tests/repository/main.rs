@@ -4,8 +4,10 @@
 
 mod back_capture;
 mod batch_files;
+mod coming;
 mod confirming;
 mod counter;
+mod cut_papers;
 mod desk;
 mod doubting;
 mod engine;

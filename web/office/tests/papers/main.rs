@@ -8,6 +8,7 @@
 )]
 
 mod checking;
+mod coming;
 mod doubts;
 mod finding;
 mod jobs;

@@ -88,6 +88,15 @@ pub(crate) fn evidence(
     evidence
 }
 
+/// The folder of a place, with the stroke behind it: of a file with several papers the name tells nothing, but they all lie
+/// in one folder.
+pub(crate) fn folder_of(place: &str) -> &str {
+    place
+        .rfind(['/', '\\'])
+        .and_then(|end| place.get(..=end))
+        .unwrap_or_default()
+}
+
 /// A QR code may be the code itself, an address that ends with it, or fields parted by strokes.
 fn parts_of(code: &str) -> Vec<String> {
     let mut parts: Vec<String> = code.split(['|', '/', '?', '&', '=']).map(key).collect();
