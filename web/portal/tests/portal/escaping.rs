@@ -40,6 +40,7 @@ const FORMS: &[(&str, &[&str])] = &[
     ("/portal/sign-in/second", &["code", "next"]),
     ("/pay", &["code", "suffix", "due"]),
     ("/pay/gateway", &["code", "suffix", "due"]),
+    ("/pay/receipt", &["code", "suffix", "receipt"]),
     (
         "/portal/account",
         &["name", "phone", "email", "address", "birth_on"],
