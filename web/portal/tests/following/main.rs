@@ -10,6 +10,7 @@ mod belongings;
 mod dossiers;
 mod dues;
 mod kiosk;
+mod petitions;
 mod proxies;
 mod site;
 mod strangers;
