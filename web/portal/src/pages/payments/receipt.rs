@@ -5,7 +5,7 @@ use motcua_dossier::FeeId;
 use motcua_kernel::{Fault, FaultKind};
 use motcua_payments::{PaymentsError, own_receipt, receipt_by_code};
 use motcua_pdf::{FeeCopy, FeeReceipt};
-use motcua_ui::{PageResult, WebFault};
+use motcua_ui::{PageContext, PageResult, WebFault};
 use serde::Deserialize;
 
 use super::public::told;
@@ -31,7 +31,12 @@ pub(super) struct Asked {
 }
 
 /// The receipt for whoever shows code and digits again. Wrong ones count as they do on the page of the due.
-pub(super) async fn by_code(State(portal): State<Portal>, _: OneTry, Form(asked): Form<Asked>) -> PageResult {
+pub(super) async fn by_code(
+    State(portal): State<Portal>,
+    cx: PageContext,
+    _: OneTry,
+    Form(asked): Form<Asked>,
+) -> PageResult {
     let (op, demo, id) = (portal.public(), portal.demo, id_of(&asked.receipt)?);
     let (code, suffix) = (told(&asked.code), asked.suffix.trim().to_owned());
     let now = portal.clock.now();
@@ -45,8 +50,13 @@ pub(super) async fn by_code(State(portal): State<Portal>, _: OneTry, Form(asked)
         portal.payments.guesses.missed(&asked.code, now);
     }
     let receipt = found?;
-    let name = format!("bien-lai-{}.pdf", number(&receipt));
-    Ok(pdf::download(&name, drawn(&portal, receipt).await?))
+    let number = number(&receipt);
+    let bytes = drawn(&portal, receipt).await?;
+    if cx.is_kiosk() {
+        // A saved file would stay on the device for whoever stands there next.
+        return Ok(pdf::inline("bien-lai", &number, bytes));
+    }
+    Ok(pdf::download(&format!("bien-lai-{number}.pdf"), bytes))
 }
 
 fn id_of(text: &str) -> Result<FeeId, Fault> {
