@@ -1,18 +1,15 @@
-//! What owners told and wait for: what they answered before, and how long others waited for the same.
+//! What owners told and wait for: what they answered before, and what they are asked to send.
 
 use std::collections::BTreeMap;
 
-use motcua_db::{Tx, Value, values};
+use motcua_db::{Tx, Value};
 use motcua_identity::{OpContext, among_numbers, numbers_of};
-use motcua_kernel::{Fault, Instant};
+use motcua_kernel::Fault;
 
 use crate::{Answer, Dossier, DossierId, store};
 
 /// Dossiers of which earlier answers are looked up; who files more often has answered all of it by then.
 const EARLIER: usize = 20;
-
-/// Settled dossiers whose time is looked at.
-const MOST: usize = 5_000;
 
 /// What the owner who is signed in answered last to each field of any form, by the field's code.
 ///
@@ -86,20 +83,4 @@ pub fn own_supplements(cx: &OpContext, tx: &mut Tx<'_>) -> Result<Vec<Dossier>, 
     let mut found: Vec<Dossier> = rows.iter().map(store::from_row).collect::<Result<_, _>>()?;
     found.retain(|dossier| owner.covers(&dossier.procedure_code, &dossier.field));
     Ok(found)
-}
-
-/// From when to when each dossier of `procedure` took that was settled since `since`, in microseconds.
-///
-/// # Errors
-/// When the database refuses.
-pub fn settling_times(tx: &mut Tx<'_>, procedure: &str, since: Instant) -> Result<Vec<i64>, Fault> {
-    let rows = tx.query(
-        "SELECT resolved_at - received_at AS took FROM dossier_dossier
-         WHERE procedure_code = $1 AND resolved_at >= $2 ORDER BY resolved_at DESC LIMIT $3",
-        values![procedure, since, MOST],
-    )?;
-    Ok(rows
-        .iter()
-        .map(|row| row.get("took"))
-        .collect::<Result<Vec<i64>, _>>()?)
 }

@@ -340,6 +340,7 @@ fault-account-password-wrong = The current password is wrong.
 fault-account-not-while-assisted = A session opened by an officer cannot change a password, contact or second factor that is there. The owner signs in to do that.
 fault-account-not-at-kiosk = This is not done at a terminal. Use your own computer or telephone, or ask the officer at the desk.
 fault-vault-not-kept-at-kiosk = Result files are not saved to a terminal. Fetch yours on your own computer or telephone, or ask the officer at the desk to print it.
+fault-petition-file-not-at-kiosk = Files are not saved to a terminal. Open them on your own computer or telephone.
 fault-account-link-from-inside = This number has an account that is signed in to in another way. Sign in that way and link it on the security page, or bring your identity card to a one-stop desk, where an officer helps to link it.
 fault-account-mandate-is-over = This has run out, or the account of the other side is no longer in use. Make a new one.
 fault-account-not-of-age = Only people of 18 or older authorise another, or accept to act for another, online.

@@ -435,7 +435,7 @@ effort-online = Online
 effort-counter = Counter
 effort-of = { $settled } dossiers, { $asked } asked for more
 effort-quicker = Counter is quicker
-effort-how = Given up: thrown away, or not touched for 7 days. The times are medians. Filings that an officer helped with and answers to requests for a supplement do not count.
+effort-how = Given up: thrown away, or not touched for 7 days. The times are medians; settling is counted as the limit of the procedure (working days or days), without waits for more papers or a payment. Filings that an officer helped with and answers to requests for a supplement do not count.
 ## Notice boards of units
 nav-postings = Notice board
 posting-lead = The procedures that a unit takes in must hang at its office as they are in force (NĐ 61/2018, article 5). Once they are posted, record it here; a new revision has to be posted anew.

@@ -341,6 +341,7 @@ fault-account-password-wrong = Mật khẩu đang dùng chưa đúng.
 fault-account-not-while-assisted = Phiên do cán bộ mở tại quầy không đổi được mật khẩu, liên hệ hay xác thực hai lớp đã có. Chủ tài khoản tự đăng nhập để đổi.
 fault-account-not-at-kiosk = Không làm việc này ở máy tự phục vụ. Hãy làm trên máy hoặc điện thoại của mình, hoặc nhờ cán bộ tại quầy.
 fault-vault-not-kept-at-kiosk = Không tải tệp kết quả về máy tự phục vụ. Hãy tải trên máy hoặc điện thoại của mình, hoặc nhờ cán bộ tại quầy in.
+fault-petition-file-not-at-kiosk = Không tải tệp về máy tự phục vụ. Hãy mở trên máy hoặc điện thoại của mình.
 fault-account-link-from-inside = Số này đã có tài khoản đăng nhập bằng cách khác. Hãy đăng nhập bằng cách đang dùng rồi liên kết ở trang Bảo mật, hoặc mang căn cước tới Bộ phận Một cửa để được giúp liên kết.
 fault-account-mandate-is-over = Việc làm thay này đã hết hạn, hoặc tài khoản của bên kia không còn dùng. Hãy lập cái mới.
 fault-account-not-of-age = Chỉ người từ đủ 18 tuổi mới ủy quyền hoặc nhận ủy quyền trực tuyến.

@@ -432,7 +432,7 @@ effort-online = Trực tuyến
 effort-counter = Tại quầy
 effort-of = { $settled } hồ sơ, { $asked } phải bổ sung
 effort-quicker = Quầy nhanh hơn
-effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.
+effort-how = Bỏ dở: đã xóa, hoặc không đụng tới trong 7 ngày. Thời gian điền và giải quyết là trung vị; thời gian giải quyết tính như thời hạn của thủ tục (ngày làm việc hoặc ngày), không kể lúc chờ bổ sung hoặc nộp tiền. Không tính hồ sơ có cán bộ hỗ trợ và phần trả lời yêu cầu bổ sung.
 ## Notice boards of units
 nav-postings = Niêm yết thủ tục
 posting-lead = Thủ tục mà đơn vị tiếp nhận phải được niêm yết tại trụ sở theo bản đang áp dụng (NĐ 61/2018, điều 5). Niêm yết xong thì ghi nhận ở đây; có bản mới thì niêm yết lại.

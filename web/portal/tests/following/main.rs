@@ -16,6 +16,7 @@ mod dossiers;
 mod dues;
 mod escaping;
 mod kiosk;
+mod petitions;
 mod proxies;
 mod site;
 mod strangers;

@@ -20,6 +20,7 @@ const LATER: &[(&str, &[&str])] = &[
     ("/portal/sign-in/link/code", &["visit", "code"]),
     ("/portal/sign-in/link/take-over", &["visit", "password"]),
     ("/pay/gateway", &["code", "suffix", "due"]),
+    ("/pay/receipt", &["code", "suffix", "receipt"]),
     ("/portal/account/contact/code", &["visit", "code"]),
     ("/portal/account/second-factor", &["code"]),
     ("/portal/account/passkeys/name", &["id", "name"]),
