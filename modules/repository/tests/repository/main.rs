@@ -16,6 +16,7 @@ mod full_disk;
 mod handed_in;
 mod keeping;
 mod line_papers;
+mod line_sheets;
 mod people;
 mod reading;
 mod retention;

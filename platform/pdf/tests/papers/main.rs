@@ -7,6 +7,7 @@ mod form_fields;
 mod one_stop;
 mod rating;
 mod samples;
+mod separators;
 mod settlement;
 
 use std::process::Command;
