@@ -6,6 +6,7 @@
 mod apology;
 mod apology_page;
 mod append;
+mod bare_place;
 mod board;
 mod board_page;
 mod composer;
@@ -92,7 +93,7 @@ pub use refusal_page::{refusal_slip, refusal_slip_to_follow};
 pub use register::{DossierRegister, RegisterLine, RegisterLock};
 pub use register_page::dossier_register;
 pub use scan::{PageImage, PaperMeta, ScanPage, TextWord};
-pub use scan_page::scan_to_pdfa;
+pub use scan_page::{coded_scan_to_pdfa, scan_to_pdfa};
 pub use separator::{SeparatorSheet, SeparatorSheets};
 pub use separator_page::separator_sheets;
 pub use settlement::{SettlementLine, SettlementRow, SettlementSheet};

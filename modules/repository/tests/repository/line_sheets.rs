@@ -1,14 +1,13 @@
 //! Separator sheets of register lines: printed, laid before papers, and understood as their line.
 
 use motcua_identity::Role;
-use motcua_ocr::Limits;
 use motcua_pdf::{SeparatorSheet, SeparatorSheets, separator_sheets};
 use motcua_repository::{
     ItemFilter, MOST_LINE_SHEETS, RegisterImportId, RegisterLine, import_register, lines_for_sheets,
 };
 
 use crate::back_capture::{add, items, opened, staged, work};
-use crate::desk::{Desk, Fake, NOON, code, each_desk, officer, picture};
+use crate::desk::{Desk, Fake, NOON, code, codes_on_first_page, each_desk, officer, picture};
 
 /// Two lines with one number in two years, neither with a code: nothing but the sheet tells them apart.
 const LINES: &str =
@@ -44,20 +43,9 @@ fn printed(line: &RegisterLine) -> String {
         made_at: NOON,
     })
     .unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("to.pdf");
-    std::fs::write(&file, pdf).unwrap();
-    let drawn = std::process::Command::new("pdftoppm")
-        .args(["-r", "150", "-png", "-singlefile"])
-        .arg(&file)
-        .arg(folder.path().join("trang"))
-        .status();
-    if drawn.is_err() {
-        motcua_testkit::skipped("pdftoppm is not installed");
+    let Some(codes) = codes_on_first_page(&pdf) else {
         return line.separator().code();
-    }
-    let page = std::fs::read(folder.path().join("trang.png")).unwrap();
-    let codes = motcua_ocr::codes_on_picture(&page, &Limits::default()).unwrap();
+    };
     assert_eq!(codes.len(), 1, "{codes:?}");
     codes.concat()
 }

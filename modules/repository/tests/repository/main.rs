@@ -4,6 +4,7 @@
 
 mod back_capture;
 mod batch_files;
+mod coded;
 mod confirming;
 mod counter;
 mod desk;

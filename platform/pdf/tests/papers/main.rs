@@ -3,6 +3,7 @@
 
 #[cfg(test)]
 mod changed;
+mod coded;
 mod form_fields;
 mod one_stop;
 mod rating;
