@@ -4,6 +4,7 @@
 
 mod back_capture;
 mod batch_files;
+mod coded;
 mod coming;
 mod confirming;
 mod counter;
@@ -18,6 +19,7 @@ mod full_disk;
 mod handed_in;
 mod keeping;
 mod line_papers;
+mod line_sheets;
 mod people;
 mod reading;
 mod retention;

@@ -191,6 +191,13 @@ register-import-rest = { $count ->
    *[other] Import the { $count } good rows alone
   }
 register-discard = Throw this sheet away
+register-sheets = Print separator sheets
+register-sheets-why = A sheet with a QR code for each line. Lay it right before the papers of the dossier and scan all in one go: they go to their line by themselves, even where it has no dossier code.
+register-sheets-from = From number
+register-sheets-to = To number
+register-sheets-hint = Numbers of the book; leave them empty to print all. At most { $most } sheets at once.
+register-sheets-print = Open the sheets
+register-sheets-number = A number is needed, for example 41.
 register-report = Report by row
 register-report-empty = Nothing is odd.
 register-row = Row
@@ -249,6 +256,8 @@ fault-register-import-decided = This sheet was imported or thrown away already.
 fault-register-faulty-rows = { $rows } rows have faults, so nothing was imported.
 fault-register-no-lines = No row can be a line.
 fault-register-changed-meanwhile = A line was imported from another sheet meanwhile. Open the report again.
+fault-register-sheets-none = No line of this register has a number in that range.
+fault-register-sheets-too-many = The range has { $lines } lines and at most { $most } sheets are printed at once. Choose a narrower range and print in several goes.
 fault-register-line-not-found = The unit's register has no such line.
 fault-register-line-taken = This line has its result already.
 fault-register-estimate-invalid = A year from 2018 to 2023, a number of dossiers and a ground are needed.

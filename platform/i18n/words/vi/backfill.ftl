@@ -176,6 +176,13 @@ register-import-rest = { $count ->
    *[other] Chỉ nhập { $count } hàng tốt
   }
 register-discard = Hủy sổ này
+register-sheets = In trang phân cách
+register-sheets-why = Mỗi dòng sổ một trang có mã QR. Đặt trang ngay trước các tờ của hồ sơ rồi quét liền một lượt: giấy tờ tự về đúng dòng sổ, kể cả khi dòng không có mã hồ sơ.
+register-sheets-from = Từ số
+register-sheets-to = Đến số
+register-sheets-hint = Số thứ tự trong sổ; bỏ trống để in tất cả. Mỗi lần in tối đa { $most } trang.
+register-sheets-print = Mở tệp in
+register-sheets-number = Cần một số, ví dụ 41.
 register-report = Báo cáo theo hàng
 register-report-empty = Không có gì bất thường.
 register-row = Hàng
@@ -232,6 +239,8 @@ fault-register-import-decided = Sổ này đã được nhập hoặc đã hủy
 fault-register-faulty-rows = { $rows } hàng có lỗi nên chưa nhập gì.
 fault-register-no-lines = Không hàng nào nhập được.
 fault-register-changed-meanwhile = Có dòng vừa được nhập từ sổ khác. Hãy mở lại báo cáo.
+fault-register-sheets-none = Không dòng nào của sổ này có số trong khoảng đã chọn.
+fault-register-sheets-too-many = Khoảng đã chọn có { $lines } dòng sổ, mỗi lần chỉ in tối đa { $most } trang. Hãy chọn khoảng số hẹp hơn rồi in làm nhiều lần.
 fault-register-line-not-found = Sổ của đơn vị không có dòng này.
 fault-register-line-taken = Dòng sổ này đã có kết quả.
 fault-register-estimate-invalid = Cần năm từ 2018 đến 2023, số hồ sơ và căn cứ.

@@ -17,6 +17,7 @@ mod line_papers;
 mod result;
 mod rules;
 mod scanning;
+mod separators;
 mod site;
 mod sure;
 mod worker;

@@ -8,6 +8,7 @@ mod open;
 mod places;
 mod register;
 mod registers;
+mod separators;
 mod sure;
 mod upload;
 
@@ -44,6 +45,7 @@ pub(crate) const RULES: &[RouteRow] = &[
     ("POST", "/office/registers/estimate", May(CheckPaper)),
     ("GET", "/office/registers/gaps.csv", May(CheckPaper)),
     ("GET", "/office/registers/{id}", May(CheckPaper)),
+    ("GET", "/office/registers/{id}/separators.pdf", May(CheckPaper)),
     ("POST", "/office/registers/{id}/import", May(CheckPaper)),
     ("POST", "/office/registers/{id}/discard", May(CheckPaper)),
 ];
@@ -75,6 +77,7 @@ pub(crate) fn routes() -> Vec<(&'static str, MethodRouter<Office>)> {
         ("/office/registers/estimate", post(registers::estimate)),
         ("/office/registers/gaps.csv", get(gaps::csv)),
         ("/office/registers/{id}", get(register::page)),
+        ("/office/registers/{id}/separators.pdf", get(separators::sheets)),
         ("/office/registers/{id}/import", post(register::store)),
         ("/office/registers/{id}/discard", post(register::discard)),
     ]
