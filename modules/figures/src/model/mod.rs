@@ -7,6 +7,7 @@ mod behind;
 mod better;
 mod campaign;
 mod closed;
+mod correction;
 mod course;
 mod decided;
 mod digest;
@@ -50,6 +51,7 @@ pub use campaign::{Campaign, Target};
 pub use closed::{
     Adjustment, ClosedPeriod, ClosedPeriodId, FrozenRow, FrozenTotal, PeriodKind, ReportNumber, hash_of_rows,
 };
+pub use correction::{Correction, ScoreMove, moved_by};
 pub(crate) use decided::Sealed;
 pub(crate) use digest::is_address;
 pub use digest::{DigestChoice, digest_week};
@@ -60,8 +62,8 @@ pub use finding::{Contest, ContestOutcome, Exclusion, Finding, FindingKind, Subj
 pub use finding_rule::{FindingRule, FindingRuleSet};
 pub use indicator::{
     Band, Group, Indicator, IndicatorSet, Inputs, Need, Scored, Scoring, SetFault, SetProblem, SetScore,
-    Spoken, Step, Subtotal, WhatCounts, WhenZero, evaluate, indicator_set, indicator_sets, read_set, score,
-    set_on,
+    Spoken, Step, Subtotal, WhatCounts, WhenZero, corrected_score, evaluate, indicator_set, indicator_sets,
+    read_set, score, set_on,
 };
 pub(crate) use listing::{Listing, told_by_dossiers};
 pub use marks::{Mark, Marks};

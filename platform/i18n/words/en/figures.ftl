@@ -82,6 +82,16 @@ figures-contests = Contests of scores
 figures-contests-lead = Each contest is answered in words; nobody decides about their own score.
 figures-contests-none = There is no contest.
 figures-contest-open = Not answered
+figures-contests-waiting = { $count ->
+    [one] { $count } contest waits for your decision.
+   *[other] { $count } contests wait for your decision.
+}
+figures-contest-score = See the score
+figures-contest-seen = I have read the answer
+figures-contest-correction = What moves beside the score (numerator / denominator)
+figures-contest-correction-hint = Needed where the contest is upheld. The reckoned score stays as it is; what moves is shown beside it, by this decision.
+figures-corrected = { $value } ({ $sums }) after contests
+figures-corrected-total = { $points } of { $possible } points after contests
 figures-outcome = Outcome
 figures-outcome-upheld = Upheld
 figures-outcome-rejected = Rejected
@@ -289,6 +299,7 @@ problem-figures-row = Choose a row.
 problem-figures-number = Give a whole number other than 0.
 problem-figures-wrong = Say what is wrong.
 problem-figures-outcome = Choose an outcome.
+problem-figures-correction = An upheld contest moves a score: choose an indicator, and give whole numbers.
 
 ## The weekly letter
 figures-digest = Weekly letter

@@ -79,6 +79,13 @@ figures-contests = Kiến nghị về điểm
 figures-contests-lead = Mỗi kiến nghị được trả lời bằng văn bản; không ai tự quyết định về điểm của mình.
 figures-contests-none = Chưa có kiến nghị nào.
 figures-contest-open = Chưa trả lời
+figures-contests-waiting = { $count } kiến nghị chờ ông/bà quyết định.
+figures-contest-score = Xem điểm
+figures-contest-seen = Tôi đã đọc câu trả lời
+figures-contest-correction = Phần điều chỉnh bên cạnh điểm (tử số / mẫu số)
+figures-contest-correction-hint = Cần ghi khi chấp nhận kiến nghị. Điểm đã tính giữ nguyên; phần điều chỉnh hiện bên cạnh theo quyết định này.
+figures-corrected = { $value } ({ $sums }) sau giải quyết kiến nghị
+figures-corrected-total = { $points } trên { $possible } điểm sau giải quyết kiến nghị
 figures-outcome = Kết luận
 figures-outcome-upheld = Kiến nghị đúng
 figures-outcome-rejected = Kiến nghị không đúng
@@ -286,6 +293,7 @@ problem-figures-row = Chọn dòng.
 problem-figures-number = Ghi số nguyên, khác 0.
 problem-figures-wrong = Ghi điều gì sai.
 problem-figures-outcome = Chọn kết luận.
+problem-figures-correction = Chấp nhận kiến nghị thì phải điều chỉnh điểm: chọn chỉ số và ghi số nguyên.
 
 ## The weekly letter
 figures-digest = Thư hằng tuần
