@@ -27,12 +27,12 @@ pub use model::{
     ComponentSeen, Contest, ContestOutcome, Contribution, Correction, Counted, Counts, DatedAims,
     DigestChoice, DossierFacts, DueKind, DueLine, ExceptionCount, ExceptionCursor, ExceptionKind,
     ExceptionLine, Exclusion, Finding, FindingKind, FindingRule, FindingRuleSet, FrozenRow, FrozenTotal,
-    Group, Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month, Need, Opinion, Pace, PartSeen,
-    Percent, Period, PeriodKind, PlacedBy, Placing, Points, Rank, Ratio, RatioAim, RatioAims, ReportNumber,
-    ScoreMove, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Spoken, Standing, Step, Subject,
-    Subtotal, Tally, Target, What, WhatCounts, WhenZero, corrected_score, digest_week, evaluate,
-    hash_of_rows, indicator_set, indicator_sets, missing, moved_by, pace, ranked, read_set, recent_days,
-    reported_day, score, set_on, working_days,
+    Goal, Group, Indicator, IndicatorSet, Inputs, Mark, Marks, Measure, Month, Need, Opinion, Pace, PartSeen,
+    Percent, Period, PeriodKind, PlacedBy, Placing, Points, RATIO_SPEED, Rank, Ratio, RatioAim, RatioAims,
+    ReportNumber, ScoreMove, Scored, Scoring, Seen, SetFault, SetProblem, SetScore, Speed, Spoken, Standing,
+    Step, Subject, Subtotal, Tally, Target, What, WhatCounts, WhenZero, corrected_score, digest_week,
+    evaluate, hash_of_rows, indicator_set, indicator_sets, moved_by, pace, ranked, read_set, reported_day,
+    score, set_on,
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, ContestsWaiting, Difference, DossierLine, Every, ExceptionPage,
