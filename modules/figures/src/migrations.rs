@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     EXCEPTIONS,
     ONLINE_IN_TIME,
     OWN_DAYS,
+    CORRECTIONS,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -436,4 +437,27 @@ const OWN_DAYS: Migration = Migration::new(
     "ALTER TABLE figures_period ADD COLUMN known_at BIGINT;
      ALTER TABLE figures_frozen ADD COLUMN over_from TEXT;
      ALTER TABLE figures_frozen ADD COLUMN over_to TEXT;",
+);
+
+/// What upheld contests correct beside scores, and which answers were read by whoever asked for them.
+const CORRECTIONS: Migration = Migration::new(
+    "figures-0038-corrections",
+    "ALTER TABLE figures_contest ADD COLUMN moved TEXT;
+     ALTER TABLE figures_contest ADD COLUMN seen_at BIGINT;
+     CREATE INDEX figures_contest_open ON figures_contest (raised_at) WHERE outcome IS NULL;
+     CREATE INDEX figures_contest_told ON figures_contest (raised_by) WHERE seen_at IS NULL;
+     CREATE TABLE figures_correction (
+        contest_id TEXT NOT NULL,
+        indicator TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        unit_id TEXT NOT NULL,
+        set_id TEXT NOT NULL,
+        from_on TEXT NOT NULL,
+        to_on TEXT NOT NULL,
+        numerator BIGINT NOT NULL,
+        denominator BIGINT NOT NULL,
+        decided_at BIGINT NOT NULL,
+        PRIMARY KEY (contest_id, indicator)
+     );
+     CREATE INDEX figures_correction_days ON figures_correction (set_id, from_on);",
 );

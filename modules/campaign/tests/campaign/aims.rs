@@ -38,16 +38,16 @@ fn a_unit_is_asked_what_was_assigned_last_and_letters_follow_the_campaign_that_r
         assert_eq!(aims.counted_from(), day("2024-01-01"));
         let own = aims.aim(&unit("06184"), AdminLevel::Commune).unwrap();
         assert_eq!(
-            (own.percent.hundredths(), own.until, own.source.as_str()),
-            (9_000, day("2024-05-31"), "Quyết định giao 9000"),
+            (own.goal, own.window.to, own.source.as_str()),
+            (Goal::hundredths(9_000), day("2024-05-31"), "Quyết định giao 9000"),
             "of two dated figures the one that holds last"
         );
         let other = aims.aim(&unit("06187"), AdminLevel::Commune).unwrap();
-        assert_eq!(other.percent.hundredths(), 6_500);
+        assert_eq!(other.goal, Goal::hundredths(6_500));
         // Outside its window the dated targets of before hold.
         let before = stage.read(|tx| running_aims(tx, day("2023-11-15")));
         let asked = before.aim(&unit("06184"), AdminLevel::Commune).unwrap();
-        assert_eq!(asked.percent.hundredths(), 5_500);
+        assert_eq!(asked.goal, Goal::hundredths(5_500));
         let after = stage.read(|tx| running_aims(tx, day("2024-07-01")));
         assert_eq!(after.aim(&unit("06184"), AdminLevel::Commune), None);
     });
@@ -71,7 +71,7 @@ fn the_standings_ask_of_a_unit_what_its_letter_says() {
             Ok((aims.aim(&unit("06184"), AdminLevel::Commune), goal))
         });
         assert_eq!(goal, Some(Goal::hundredths(8_000)));
-        assert_eq!(asked.unwrap().percent.hundredths(), 8_000);
+        assert_eq!(asked.unwrap().goal, Goal::hundredths(8_000));
     });
 }
 

@@ -121,7 +121,12 @@ impl Since {
             }
             Aside::PaidAt { unit, from } => drop(self.unheard.accounts.insert((unit, from))),
             // What counts once is told apart by its day, and what came later on the instant's own day is taken beside.
-            Aside::Once(_) | Aside::LineDigitised { .. } | Aside::Scanned { .. } | Aside::Blank { .. } => {}
+            // A correction stands beside figures and is told apart by when it was decided.
+            Aside::Once(_)
+            | Aside::LineDigitised { .. }
+            | Aside::Scanned { .. }
+            | Aside::Blank { .. }
+            | Aside::Corrected(_) => {}
         }
     }
 }

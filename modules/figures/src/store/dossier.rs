@@ -227,7 +227,7 @@ pub(crate) fn clear(tx: &mut Tx<'_>) -> Result<(), DbError> {
          DELETE FROM figures_unread; DELETE FROM figures_service; DELETE FROM figures_been; DELETE FROM figures_register;
          DELETE FROM figures_line; DELETE FROM figures_scan; DELETE FROM figures_petition;
          DELETE FROM figures_once; DELETE FROM figures_listing; DELETE FROM figures_account;
-         DELETE FROM figures_posting;
+         DELETE FROM figures_posting; DELETE FROM figures_correction;
          UPDATE figures_fold SET stale = FALSE WHERE id = 1;",
     )
 }

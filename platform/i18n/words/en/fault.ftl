@@ -291,6 +291,7 @@ fault-figures-row-unknown = The closed period has no such row.
 fault-figures-excluded-already = This dossier is left out of the figures already.
 fault-figures-exclusion-unknown = There is no such decision, or it was lifted.
 fault-figures-contest-unknown = There is no such contest, or it was answered.
+fault-figures-correction-far = A correction moves a sum by a million at most.
 fault-figures-own-score = Nobody decides about their own score.
 fault-figures-nothing-chosen = Nothing was chosen.
 fault-figures-email-wrong = This e-mail address is not right.

@@ -291,6 +291,7 @@ fault-figures-row-unknown = Kỳ đã chốt không có dòng này.
 fault-figures-excluded-already = Hồ sơ này đã được loại khỏi số liệu.
 fault-figures-exclusion-unknown = Không có quyết định này, hoặc đã được gỡ.
 fault-figures-contest-unknown = Không có kiến nghị này, hoặc đã được trả lời.
+fault-figures-correction-far = Mỗi lần điều chỉnh không quá một triệu.
 fault-figures-own-score = Không ai tự quyết định về điểm của chính mình.
 fault-figures-nothing-chosen = Chưa chọn gì.
 fault-figures-email-wrong = Địa chỉ thư điện tử chưa đúng.
