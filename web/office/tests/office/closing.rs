@@ -312,10 +312,13 @@ async fn the_board_and_the_standings_tell_a_unit_the_same_pace() {
         })
         .unwrap();
     let head = site.session("lanh-dao", &[Role::AgencyHead]);
-    let board = site.get(&format!("/office/figures?unit={WARD}&set=kh170"), &head);
-    let card = site.get(&format!("/office/campaigns/{id}/units/{WARD}"), &head);
+    let pages = [
+        format!("/office/figures?unit={WARD}&set=kh170"),
+        format!("/office/campaigns/{id}/units/{WARD}"),
+    ];
     // 12 of 20 in 61 working days lead to 24 in 72, of which 14 are asked.
-    for page in [main_of(&board.await), main_of(&card.await)] {
-        assert!(page.contains("cần thêm 2 hồ sơ"), "{page}");
+    for address in pages {
+        let page = main_of(&site.get(&address, &head).await);
+        assert!(page.contains("cần thêm 2 hồ sơ"), "{address}: {page}");
     }
 }
