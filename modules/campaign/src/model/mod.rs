@@ -2,6 +2,7 @@
 
 mod adjusted;
 mod award_rule;
+mod behind_pace;
 mod body;
 mod campaign;
 mod check;
@@ -25,6 +26,7 @@ mod with_and_without;
 
 pub use adjusted::{Adjusted, StandingAdjustment, can_become, moved_until};
 pub use award_rule::{AwardRule, BallotRule, Base, Decider, NomineeKind};
+pub use behind_pace::{BehindPace, UnitBehind};
 pub use body::{BodyTerm, Function};
 pub use campaign::{Campaign, CampaignId, State};
 pub use check::{FieldProblem, changed_fields, problems, sub_problems};

@@ -3,7 +3,7 @@
 use motcua_kernel::Day;
 use motcua_law::Calendar;
 
-use super::{Better, Counted, Goal, Percent, Period};
+use super::{Better, Counted, Goal, Percent, Period, Standing};
 
 /// What was done in the window so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Pace {
     pub days_left: i64,
     /// What the ratio will be on the last day at this speed.
     pub forecast: Option<Percent>,
+    /// Where that stands against the goal, by the exact fraction.
+    pub leads_to: Option<Standing>,
     /// What is needed above the line by the last day; nothing of it where it is reached already.
     pub needed: i64,
     /// What of it is needed on each working day that is left.
@@ -50,6 +52,10 @@ pub fn pace(
     // Both sums times the days past, so that nothing is rounded before the end.
     let numerator = now.numerator * days_past + speed.numerator * days_left;
     let denominator = now.denominator * days_past + speed.denominator * days_left;
+    let last = Counted {
+        numerator: numerator.min(denominator),
+        denominator,
+    };
     let last_denominator = now.denominator + round_up(speed.denominator * days_left, days_past);
     let missing = match better {
         Better::Higher => goal.needed_of(last_denominator) - now.numerator,
@@ -60,7 +66,8 @@ pub fn pace(
     Some(Pace {
         days_past,
         days_left,
-        forecast: Percent::of(numerator.min(denominator), denominator),
+        forecast: last.percent(),
+        leads_to: goal.standing(last, better),
         needed: missing.max(0),
         needed_a_day: (missing > 0 && days_left > 0).then(|| round_up(missing, days_left)),
         allowed_a_day: bounded.then(|| left / days_left),
@@ -69,6 +76,11 @@ pub fn pace(
 }
 
 impl Pace {
+    /// Whether the goal is missed at this speed.
+    pub fn is_behind(&self) -> bool {
+        self.leads_to == Some(Standing::Below)
+    }
+
     /// Whether fewer are needed than days are left: rounded up to one a day they would be told as more than they are.
     pub const fn needs_few(&self) -> bool {
         self.needed < self.days_left
@@ -93,7 +105,6 @@ const fn round_up(part: i64, whole: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Standing;
 
     fn day(text: &str) -> Day {
         text.parse().unwrap()
@@ -214,6 +225,10 @@ mod tests {
         let asked = (Goal::hundredths(5_500), Better::Higher);
         let found = pace(now, speed, asked, (window(), day("2023-11-15"))).unwrap();
         assert_eq!(found.forecast.unwrap().to_string(), "28,57");
+        assert!(
+            found.is_behind(),
+            "60 of today's 100 are no merit of the last day"
+        );
         assert_eq!(
             found.needed, 56,
             "116 of 210 are asked, although 55 of today's 100 suffice"
@@ -233,6 +248,6 @@ mod tests {
         let goal = (Goal::hundredths(5_500), Better::Higher);
         assert_eq!(pace(now, speed, goal, (window(), day("2023-12-01"))), None);
         let reached = pace(now, speed, goal, (window(), day("2023-11-15"))).unwrap();
-        assert_eq!(reached.needed_a_day, None);
+        assert_eq!((reached.needed_a_day, reached.is_behind()), (None, false));
     }
 }

@@ -28,7 +28,7 @@ mod words;
 
 pub use batch::{
     Batch, BatchCounts, BatchId, BatchItem, BatchItemId, BatchItemState, BatchSource, CutOut, ItemReason,
-    KeptReading, ReadPage, Separator, SplitPiece,
+    KeptReading, ReadPage, Separator,
 };
 pub(crate) use batch::{
     Evidence, Found, PageSigns, Signs, Told, decide, dossier_folder, evidence, folder_of, pieces,

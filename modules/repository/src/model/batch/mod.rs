@@ -12,5 +12,5 @@ pub use batch_type::{
 pub(crate) use line_part::{Signs, Told, dossier_folder, told};
 pub(crate) use matching::{Evidence, Found, decide, evidence, folder_of};
 pub use reading::{KeptReading, ReadPage};
-pub use split::{CutOut, Separator, SplitPiece};
+pub use split::{CutOut, Separator};
 pub(crate) use split::{PageSigns, pieces, signed_as_one};
