@@ -72,6 +72,33 @@ fn a_closed_period_stands_as_it_was_whatever_happens_later() {
 }
 
 #[test]
+fn what_was_told_before_a_close_and_waits_to_be_folded_is_frozen_too() {
+    each_stage(|stage| {
+        stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
+        let (on, asks) = (
+            day("2023-11-03"),
+            Asks {
+                components: 1,
+                result: true,
+            },
+        );
+        let told = [
+            registered("d2", on, "06181", asks),
+            promised("d2", on, on.plus_days(5)),
+            resolved("d2", on.plus_days(1), Some("d2-r")),
+        ];
+        tell(&stage.db, told);
+        let closed = close(stage, &stage.cx, november()).unwrap();
+        let row = closed.row(&id("06181"), "digitisation").unwrap();
+        assert_eq!(
+            (row.counted.numerator, row.counted.denominator),
+            (1, 2),
+            "nobody folded the second dossier before"
+        );
+    });
+}
+
+#[test]
 fn a_changed_frozen_row_no_longer_matches_the_hash() {
     each_stage(|stage| {
         stage.settled("d1", "06181", ("o1", "2023-11-02"), true);
