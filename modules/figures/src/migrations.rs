@@ -25,6 +25,7 @@ pub const MIGRATIONS: &[Migration] = &[
     EXCEPTIONS,
     ONLINE_IN_TIME,
     OWN_DAYS,
+    OWN_LEVEL,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -436,4 +437,10 @@ const OWN_DAYS: Migration = Migration::new(
     "ALTER TABLE figures_period ADD COLUMN known_at BIGINT;
      ALTER TABLE figures_frozen ADD COLUMN over_from TEXT;
      ALTER TABLE figures_frozen ADD COLUMN over_to TEXT;",
+);
+
+/// Periods of before froze the unit at the top with everything below it; those closed from now on freeze it at its own level.
+const OWN_LEVEL: Migration = Migration::new(
+    "figures-0038-own-level",
+    "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
 );

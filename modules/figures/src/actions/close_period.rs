@@ -96,6 +96,7 @@ pub fn close_period(cx: &OpContext, tx: &mut Tx<'_>, input: &ClosePeriod) -> Res
         period: input.period,
         closed_at: cx.now(),
         known_at: input.campaign.as_ref().map(|spans| spans.known_at),
+        own_level: true,
         closed_by: name_of(cx),
         rows_hash: hash_of_rows(&rows),
         report_hash: None,
