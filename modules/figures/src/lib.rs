@@ -35,12 +35,13 @@ pub use model::{
 };
 pub use queries::{
     AllInputs, Board, BoardRow, CheckReport, Difference, DossierLine, Every, ExceptionPage, ExceptionReport,
-    LevelTotal, ListCursor, Lookback, Narrowed, Number, Offered, OfficerCounted, OfficerScore, Part,
-    Progress, RegisterYear, Services, Sums, TellBy, UnitScope, UnitScore, Units, behind, behind_as_at,
-    behind_of_officer, behind_of_part, board, check, closed_period, closed_periods, contests, count_behind,
-    count_behind_up_to, count_findings, digest_choice, digests_are_due, every_unit, every_unit_as_at,
-    exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions, finding_rule,
-    finding_rules_set, findings, folds, indicator_values, is_whole, listed_for, offered, officer_scores,
-    officers_behind, over_time, own_received, own_scores, page_of, progress, progress_as_at, public_report,
-    ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at, told_by, trend,
+    LevelTotal, ListCursor, Lookback, Narrowed, Number, Offered, OfficerCounted, OfficerScore, PageAsked,
+    Part, PastPage, Progress, RegisterYear, Services, Sums, TellBy, UnitScope, UnitScore, Units, behind,
+    behind_as_at, behind_of_officer, behind_of_part, board, check, closed_period, closed_periods, contests,
+    count_behind, count_behind_up_to, count_findings, digest_choice, digests_are_due, every_unit,
+    every_unit_as_at, exception_letters_are_due, exceptions, excluded_dossiers, excluded_sums, exclusions,
+    finding_rule, finding_rules_set, findings, folds, indicator_values, is_whole, listed_for, offered,
+    officer_scores, officers_behind, over_time, own_received, own_scores, progress, progress_as_at,
+    public_report, ratio_of, register_years, register_years_as_at, services, set_for, sums, sums_as_at,
+    told_by, trend,
 };

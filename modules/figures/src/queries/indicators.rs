@@ -97,15 +97,6 @@ impl Wanted {
         }
     }
 
-    /// The procedures with dossiers that count in some measures alone.
-    pub(super) fn services_of(measures: &[Measure]) -> Self {
-        Self {
-            measures: Vec::new(),
-            of_services: measures.iter().copied().collect(),
-            listed: Vec::new(),
-        }
-    }
-
     pub(super) fn of(sets: &[&IndicatorSet]) -> Self {
         let measures: BTreeSet<Measure> = sets.iter().flat_map(|set| set.measures()).collect();
         let indicators = sets.iter().flat_map(|set| &set.indicators);

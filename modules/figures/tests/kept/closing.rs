@@ -2,14 +2,14 @@
 
 use motcua_figures::{
     Adjust, Behind, ClosePeriod, ClosedPeriod, Counted, FrozenRow, Measure, Period, PeriodKind, ReportNumber,
-    Units, WhatCounts, adjust, behind_as_at, close_period, closed_period, every_unit, indicator_set,
-    is_whole, keep_report, period_stream, public_report,
+    Units, WhatCounts, adjust, close_period, closed_period, every_unit, indicator_set, is_whole, keep_report,
+    period_stream, public_report,
 };
 use motcua_identity::Role;
 use motcua_kernel::{Day, Fault};
 use motcua_ledger::stream_events;
 
-use crate::stage::{Stage, each_stage};
+use crate::stage::{Stage, each_stage, listed_as_at};
 use crate::support::*;
 
 fn november() -> ClosePeriod {
@@ -99,7 +99,7 @@ fn what_was_told_before_a_close_and_waits_to_be_folded_is_frozen_too() {
     });
 }
 
-/// What the lists add up to that a frozen row opens to.
+/// What the lists add up to that a frozen row opens to, however few dossiers a page of them works out.
 fn opens_to(stage: &Stage, closed: &ClosedPeriod, row: &FrozenRow, measures: &[Measure]) -> i64 {
     let (period, at) = (closed.days_of(row), closed.frozen_at());
     let sum = stage.db.read::<i64, Fault, _>(|tx| {
@@ -112,7 +112,7 @@ fn opens_to(stage: &Stage, closed: &ClosedPeriod, row: &FrozenRow, measures: &[M
         let mut sum = 0;
         for measure in measures {
             let which = Behind::Counted(*measure);
-            let lines = behind_as_at(tx, &scope.members, (which, period), at)?;
+            let lines = listed_as_at(tx, &scope.members, (which, period), (at, 1))?;
             sum += lines.iter().map(|line| line.adds).sum::<i64>();
         }
         Ok(sum)
@@ -154,6 +154,13 @@ fn a_period_closed_for_a_district_freezes_what_its_rows_open_to_and_what_the_pro
         assert!(compared > 0, "something counts");
         let of_district = closed.row(&id("183"), "digitisation").unwrap().counted;
         assert_eq!((of_district.numerator, of_district.denominator), (1, 1));
+        stage.tell([reopened("d1", day("2023-12-10"), Some("d1-r"))]);
+        let row = closed.row(&id("183"), "digitisation").unwrap();
+        assert_eq!(
+            opens_to(stage, &closed, row, &[Measure::InScope]),
+            1,
+            "as it was frozen, whatever happened later"
+        );
     });
 }
 

@@ -14,6 +14,7 @@ mod gaming;
 mod independent;
 mod instants;
 mod listed;
+mod many;
 mod past;
 mod people;
 mod script;
