@@ -26,6 +26,8 @@ pub const MIGRATIONS: &[Migration] = &[
     ONLINE_IN_TIME,
     OWN_DAYS,
     CORRECTIONS,
+    OWN_LEVEL,
+    HEARD,
 ];
 
 const MEASURES: Migration = Migration::new(
@@ -460,4 +462,20 @@ const CORRECTIONS: Migration = Migration::new(
         PRIMARY KEY (contest_id, indicator)
      );
      CREATE INDEX figures_correction_days ON figures_correction (set_id, from_on);",
+);
+
+/// Periods of before froze the unit at the top with everything below it; those closed from now on freeze it at its own level.
+const OWN_LEVEL: Migration = Migration::new(
+    "figures-0039-own-level",
+    "ALTER TABLE figures_period ADD COLUMN own_level BOOLEAN NOT NULL DEFAULT FALSE;",
+);
+
+/// When something was first and last heard of each dossier: as at a past instant most rows are what they were. Rows of before
+/// do not know it and count as changed at any time until they are made again.
+const HEARD: Migration = Migration::new(
+    "figures-0040-heard",
+    "ALTER TABLE figures_dossier ADD COLUMN heard_from BIGINT NOT NULL DEFAULT 0;
+     ALTER TABLE figures_dossier ADD COLUMN heard_until BIGINT NOT NULL DEFAULT 9223372036854775807;
+     CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
+     UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
 );

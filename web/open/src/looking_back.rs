@@ -30,8 +30,28 @@ impl Visitor {
     pub(crate) fn days(&self, open: &Open, cx: &PageContext, question: &Question) -> Result<Days, Fault> {
         let days = question.days(cx);
         let made = days.past.is_none() || open.figures().has(question.set, days);
+        self.tries(open, made).map(|()| days)
+    }
+
+    /// The same for a list: whoever has its units goes from page to page without another try.
+    ///
+    /// # Errors
+    /// `too-many`.
+    pub(crate) fn days_of_list(
+        &self,
+        open: &Open,
+        cx: &PageContext,
+        question: &Question,
+    ) -> Result<Days, Fault> {
+        let days = question.days(cx);
+        let has = |days| open.figures().has(question.set, days);
+        let made = days.past.is_none() || has(days) || has(days.known_now());
+        self.tries(open, made).map(|()| days)
+    }
+
+    fn tries(&self, open: &Open, made: bool) -> Result<(), Fault> {
         if made || open.limiter().take(self.0, open.clock.now()) {
-            return Ok(days);
+            return Ok(());
         }
         Err(Fault::new(FaultKind::TooMany, "too-many"))
     }

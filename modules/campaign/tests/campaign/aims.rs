@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use motcua_campaign::{
     Definition, Goal, Indicator, UnitTarget, campaign, close_campaign, opens, running_aims, standings,
 };
-use motcua_figures::{AdminLevel, Behind, Measure, RatioAims, behind, behind_as_at, count_behind};
+use motcua_figures::{AdminLevel, Behind, Measure, PageAsked, RatioAims, behind, behind_as_at, count_behind};
 use motcua_identity::Role;
 use motcua_kernel::Instant;
 
@@ -109,8 +109,9 @@ fn a_frozen_figure_opens_to_as_many_dossiers_as_it_counts_whatever_is_digitised_
                 Behind::Counted(Measure::Digitised),
             );
             let span = found.definition.span_of(criterion).period();
-            let then = behind_as_at(tx, &own, (which, span), at)?;
-            assert_eq!(i64::try_from(then.len()).unwrap(), frozen.numerator);
+            let then = behind_as_at(tx, &own, (which, span), at, PageAsked::new(None, 100))?;
+            assert_eq!(i64::try_from(then.lines.len()).unwrap(), frozen.numerator);
+            assert_eq!((then.figure, then.number.more), (frozen.numerator, false));
             assert_eq!(
                 count_behind(tx, &own, which, span)?,
                 frozen.numerator + 1,

@@ -32,7 +32,7 @@ mod since;
 mod sums;
 mod trend;
 
-pub use as_at::{behind_as_at, page_of, sums_as_at};
+pub use as_at::{PageAsked, PastPage, behind_as_at, sums_as_at};
 pub use behind::{DossierLine, ListCursor, Narrowed, behind, behind_of_officer, listed_for};
 pub use board::{Board, BoardRow, LevelTotal, board, ratio_of};
 pub use check::{CheckReport, Difference, check};

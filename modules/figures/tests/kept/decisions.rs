@@ -2,13 +2,13 @@
 
 use motcua_figures::{
     Behind, ContestOutcome, DecideContest, FindingKind, Measure, Period, RaiseContest, ScoreMove, Subject,
-    behind, behind_as_at, contests, decide_contest, exclude, findings, indicator_values, officer_scores,
-    own_scores, raise_contest, readmit, sums_as_at,
+    behind, contests, decide_contest, exclude, findings, indicator_values, officer_scores, own_scores,
+    raise_contest, readmit, sums_as_at,
 };
 use motcua_identity::Role;
 use motcua_kernel::Fault;
 
-use crate::stage::{Stage, each_stage};
+use crate::stage::{Stage, each_stage, listed_as_at};
 use crate::support::*;
 
 fn autumn() -> Period {
@@ -234,7 +234,7 @@ fn a_figure_opens_as_it_was_at_a_past_instant() {
         let then = |at: &str| {
             let lines = stage
                 .db
-                .read(|tx| behind_as_at(tx, &units, (digitised, autumn()), noon(day(at))));
+                .read(|tx| listed_as_at(tx, &units, (digitised, autumn()), (noon(day(at)), 9)));
             let lines: Vec<String> = lines.unwrap().into_iter().map(|line| line.dossier_id).collect();
             let sums = stage
                 .db

@@ -15,6 +15,7 @@ mod gaming;
 mod independent;
 mod instants;
 mod listed;
+mod many;
 mod past;
 mod people;
 mod script;

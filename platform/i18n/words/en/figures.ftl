@@ -322,6 +322,9 @@ problem-figures-campaign = Choose a campaign that was launched.
 as-at-day = Figures as known at the end of { $day }
 as-at-moment = Figures as known at { $at }
 as-at-to-come = This instant is yet to come.
+as-at-at-least = { $count } or more
+as-at-apart = Since this instant something happened to so many dossiers here that one page cannot work all of them out again. They come last, some on each page, and are not in the number above. The CSV file holds the whole list; for the whole number at once choose a smaller unit or a later instant.
+as-at-none-here = None of the dossiers worked out for this page belongs to the list. Go on to the next page.
 problem-not-an-instant = Write a day, or a time and a day, such as 30/11/2023 or 17:30 30/11/2023.
 
 nav-networks = Counter networks

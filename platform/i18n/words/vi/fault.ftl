@@ -296,7 +296,7 @@ fault-figures-own-score = Không ai tự quyết định về điểm của chí
 fault-figures-nothing-chosen = Chưa chọn gì.
 fault-figures-email-wrong = Địa chỉ thư điện tử chưa đúng.
 fault-figures-too-many = Quá nhiều hồ sơ để xem lại quá khứ trên trang; hãy chọn đơn vị nhỏ hơn hoặc dùng lệnh motcua figures --as-at.
-fault-figures-too-far = Từ ngày đó đến nay có quá nhiều thay đổi để tính lại ngay trên trang. Hãy chọn một ngày gần hơn, hoặc xem kỳ đã chốt.
+fault-figures-too-far = Từ ngày đó đến nay có quá nhiều thay đổi để tính lại ngay trên trang. Hãy chọn một ngày gần hơn, hoặc xem kỳ đã chốt. Danh sách hồ sơ vẫn mở được với mọi ngày; danh sách thủ tục thì hãy chọn đơn vị nhỏ hơn.
 
 fault-campaign-not-found = Không có đợt thi đua này.
 fault-campaign-wrong-state = Đợt thi đua không ở trạng thái làm được việc này.

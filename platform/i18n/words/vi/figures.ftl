@@ -316,6 +316,9 @@ problem-figures-campaign = Cần chọn đợt thi đua đã phát động.
 as-at-day = Số liệu như đã biết khi hết ngày { $day }
 as-at-moment = Số liệu như đã biết lúc { $at }
 as-at-to-come = Thời điểm này chưa đến.
+as-at-at-least = từ { $count } trở lên
+as-at-apart = Sau thời điểm này, rất nhiều hồ sơ trong phạm vi này còn có diễn biến nên không tính lại hết được trong một trang. Các hồ sơ ấy xếp sau cùng, mỗi trang tính lại một phần, và chưa cộng vào con số ở trên. Muốn có đủ danh sách, hãy tải tệp CSV; muốn thấy ngay trọn con số, hãy chọn đơn vị nhỏ hơn hoặc thời điểm gần hơn.
+as-at-none-here = Trong số hồ sơ tính lại ở trang này không có hồ sơ nào thuộc danh sách. Hãy xem trang tiếp theo.
 problem-not-an-instant = Hãy viết ngày, hoặc giờ và ngày, ví dụ 30/11/2023 hoặc 17:30 30/11/2023.
 
 nav-networks = Mạng của quầy

@@ -65,11 +65,11 @@ async fn show(
             ..crate::question::Asked::default()
         },
     )?;
-    let (set, days) = (question.set, visitor.days(&open, &cx, &question)?);
+    let (set, days) = (question.set, visitor.days_of_list(&open, &cx, &question)?);
     let (figures, whose, wanted) = (open.figures(), Whose::from_identifier(&asked.reach), unit.clone());
     let (found, years) = open
         .read(move |tx| {
-            let found = figures.overview(tx, set, days)?;
+            let found = figures.overview(tx, set, days.of_list(whose))?;
             let of = found.units.get(&wanted).ok_or_else(|| unknown(&wanted))?;
             let members = found.members(of, whose);
             let years = match days.past {
