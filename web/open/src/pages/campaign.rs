@@ -8,8 +8,8 @@ use axum::routing::{MethodRouter, get};
 use motcua_blobs::BlobHash;
 use motcua_campaign::{
     Announcement, Award, Campaign, CampaignError, CampaignId, CriterionFigure, Indicator, Opens, Seen,
-    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements, open_campaigns,
-    open_edition, opens, standing_adjustments, standings,
+    StandingAdjustment, StandingRow, StandingView, Standings, Unplaced, awards, open_announcements,
+    open_campaigns, open_edition, opens, standing_adjustments, standings,
 };
 use motcua_db::Tx;
 use motcua_figures::Better;
@@ -241,7 +241,12 @@ async fn show(open: &Open, cx: PageContext, (wanted, asked): (Option<CampaignId>
         .as_ref()
         .filter(|found| found.campaign.definition.seen == Seen::Everybody);
     let wanted = (asked.level.as_str(), asked.cluster.as_str());
-    let view = shown.map(|found| (found, StandingView::asked(&found.campaign, &found.standings, wanted)));
+    let view = shown.map(|found| {
+        (
+            found,
+            StandingView::asked(&found.campaign, &found.standings, wanted),
+        )
+    });
     let [levels, clusters] = view.map_or_else(Default::default, |(found, view)| tabs(&cx, found, view));
     let all = view.map_or_else(Vec::new, |(found, view)| {
         view.rows(&found.campaign, &found.standings)

@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use motcua_campaign::{
-    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Standings, Unplaced,
-    WithAndWithout, announcements, campaign, editions, opens_inside, standings,
+    Announcement, Campaign, CriterionFigure, Opens, Overall, Pace, StandingRow, StandingView, Standings,
+    Unplaced, WithAndWithout, announcements, campaign, editions, opens_inside, standings,
 };
 use motcua_figures::{Better, Counted, folds};
 use motcua_kernel::{Day, Fault};
