@@ -250,7 +250,7 @@ test('a line cut in the middle of an upload and tried again is one file', async 
   await page.context().close();
 });
 
-/** A filing just begun, at its papers; another file than every other test sends. */
+/** A filing just begun, at its papers. */
 async function atPapers(page) {
   await enter(page);
   await page.goto('/portal/filing/new/1.001193');
@@ -285,7 +285,7 @@ test('the line of a sending is cut half-way and comes back: the file is sent aga
     const speed = (offline, bytes) => line.send('Network.emulateNetworkConditions', {
       offline, latency: 0, downloadThroughput: -1, uploadThroughput: bytes,
     });
-    await speed(false, 20_000);
+    await speed(false, 8_000);
     await send();
     await page.waitForFunction(() => document.querySelector('#p-2 progress').value > 0);
     assert.match(await words.innerText(), /Đang gửi tệp/);

@@ -146,7 +146,8 @@ export async function openPage(browser, server, { viewport = DESK, javaScript = 
     baseURL: server.url, viewport, javaScriptEnabled: javaScript, locale, timezoneId: 'Asia/Ho_Chi_Minh',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  // A debug build on two cores straightens a photograph in its own time.
+  page.setDefaultTimeout(60_000);
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(`script error: ${error.message}`));
   page.on('console', (message) => {

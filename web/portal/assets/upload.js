@@ -7,9 +7,9 @@ const WAITS = [1000, 2000, 4000, 8000];
 /** A line on which nothing moved for so long, in milliseconds, is a broken one. */
 const SILENCE = 90_000;
 /** No answer at all, or the word of somebody on the way that nobody answers. */
-const BROKEN = new Set([0, 502, 503, 504]);
-/** What the server answers to a file of which nothing comes any more, and to a form that is wrong. */
-const WRONG = 422;
+const BROKEN = new Set([0, 502, 503]);
+/** What the server answers to a file of which nothing comes any more; once all has arrived it is its answer. */
+const CUT = new Set([422, 504]);
 
 const percent = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
 const forms = (root) => root.querySelectorAll("form[data-upload]");
@@ -20,9 +20,9 @@ for (const form of forms(document)) follow(form);
 addEventListener("drawn", (event) => {
   for (const form of forms(event.target)) follow(form);
 });
-// The browser's way back may show the page as it was left.
+// The browser's way back may show the page as it was left, with what has arrived since.
 addEventListener("pageshow", (event) => {
-  if (event.persisted) busy(false);
+  if (event.persisted) location.reload();
 });
 
 function follow(form) {
@@ -77,7 +77,8 @@ function follow(form) {
     if (sending) event.preventDefault();
     if (sending || files.length === 0) return;
     event.preventDefault();
-    if (files.reduce((sum, file) => sum + file.size, 0) > Number(words.dataset.most)) {
+    const size = files.reduce((sum, file) => sum + file.size, 0);
+    if (size > Number(words.dataset.most) || files.length > Number(form.dataset.files)) {
       tell("tooMuch");
       return;
     }
@@ -106,14 +107,16 @@ function post(address, body, { moved }) {
       watch = setTimeout(() => request.abort(), SILENCE);
     };
     request.upload.addEventListener("progress", ({ loaded, total }) => {
-      heard();
       whole = loaded === total;
+      // Photographs are looked at now, one after another: the server says itself when that takes too long.
+      if (whole) clearTimeout(watch);
+      else heard();
       moved(total > 0 ? loaded / total : 0);
     });
     request.addEventListener("progress", heard);
     request.addEventListener("loadend", () => {
       clearTimeout(watch);
-      const broken = BROKEN.has(request.status) || (request.status === WRONG && !whole);
+      const broken = BROKEN.has(request.status) || (CUT.has(request.status) && !whole);
       done(broken ? null : request);
     });
     request.open("POST", address);

@@ -86,7 +86,7 @@ fn of_account(asked: &AskedField<'_>, filer: &Filer, today: Day) -> Vec<(Part, S
             parts
         }
         (FieldKind::Organisation, OwnerKind::Organisation) => vec![name, (Part::Tax, filer.number.clone())],
-        (FieldKind::Address, _) => {
+        (FieldKind::Address, _) if asks_for_own_place(asked) => {
             let (line, unit) = address(&filer.address);
             let parts = [(Part::Whole, line), (Part::Unit, unit)];
             let parts = parts.into_iter().filter(|(_, value)| !value.is_empty());
@@ -94,6 +94,13 @@ fn of_account(asked: &AskedField<'_>, filer: &Filer, today: Day) -> Vec<(Part, S
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether the form asks where somebody lives or an organisation has its seat; a place of birth or a plot of land is another.
+fn asks_for_own_place(asked: &AskedField<'_>) -> bool {
+    const OWN: [&str; 4] = ["cư trú", "thường trú", "quê quán", "trụ sở"];
+    let label = asked.field.label.to_lowercase();
+    OWN.iter().any(|words| label.contains(words))
 }
 
 /// Whom the form asks for in a role, where it says one.

@@ -216,6 +216,7 @@ fault-handover-not-on-list = The dossier does not stand on the list, or is done.
 fault-archive-too-early = Only results uncollected for more than { $months } months go into the archive.
 fault-register-year-runs = The year { $year } is not over, so its register cannot be locked.
 fault-fee-receipt-not-found = There is no such receipt, or you may not see it.
+fault-fee-receipt-not-at-kiosk = Receipts are not saved to a terminal. Open it on your own computer or telephone, or get a printed one at the desk.
 fault-fee-more-than-owed = The amount is more than is still to be paid.
 fault-dossier-no-step = No step of an inner procedure is under way for this dossier.
 fault-dossier-last-step = This is the last step: settle the dossier.

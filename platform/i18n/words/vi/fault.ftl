@@ -216,6 +216,7 @@ fault-handover-not-on-list = Hồ sơ không có trong phiếu, hoặc đã làm
 fault-archive-too-early = Chỉ đưa vào lưu trữ kết quả quá { $months } tháng chưa có người nhận.
 fault-register-year-runs = Năm { $year } chưa kết thúc nên chưa khóa sổ được.
 fault-fee-receipt-not-found = Không có biên lai này, hoặc bạn không được xem.
+fault-fee-receipt-not-at-kiosk = Không tải biên lai về máy tự phục vụ. Hãy mở trên máy hoặc điện thoại của mình, hoặc nhận bản in tại quầy.
 fault-fee-more-than-owed = Số tiền lớn hơn số còn phải nộp.
 fault-dossier-no-step = Hồ sơ không có bước nào của quy trình nội bộ đang làm.
 fault-dossier-last-step = Đây là bước cuối: hãy hoàn thành giải quyết hồ sơ.

@@ -23,11 +23,44 @@ const LATER: &[(&str, &[&str])] = &[
     ("/pay/receipt", &["code", "suffix", "receipt"]),
     ("/portal/account/contact/code", &["visit", "code"]),
     ("/portal/account/second-factor", &["code"]),
-    ("/portal/account/passkeys/name", &["id", "name"]),
+    ("/portal/account/check", &["unit"]),
+    ("/portal/account/identities/unlink", &["issuer"]),
+    ("/portal/account/second-factor/off", &["password"]),
+    (
+        "/portal/account/acting/grant",
+        &["number", "name", "relation", "proof", "until"],
+    ),
+    ("/portal/account/passkeys/new", &["name", "password"]),
+    (
+        "/portal/account/passkeys/make",
+        &["client_data", "authenticator_data"],
+    ),
+    ("/portal/account/passkeys/guard", &["passkey_password"]),
+    ("/portal/sign-in/link", &["visit", "by", "password"]),
+    (
+        "/portal/sign-in/passkey",
+        &[
+            "next",
+            "id",
+            "client_data",
+            "authenticator_data",
+            "signature",
+            "user_handle",
+        ],
+    ),
+    ("/kiosk", &["number", "code"]),
+    ("/pay/simulator", &["query", "play"]),
 ];
 
 /// Acts without a word that comes back: a press of a button, or what machines send.
-const WORDLESS: &[&str] = &[];
+const WORDLESS: &[&str] = &[
+    "/portal/notices/read",
+    "/pay/bank",
+    "/portal/account/acting/own",
+    "/portal/sign-in/passkey/begin",
+    "/kiosk/end",
+    "/kiosk/here",
+];
 
 /// What is sent to the form: as a browser sends it, and as somebody does who changes everything.
 async fn try_form(site: &TestSite, path: &str, fields: &[(String, String)]) {

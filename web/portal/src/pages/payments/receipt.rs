@@ -15,6 +15,13 @@ use crate::pdf;
 use crate::person::Person;
 
 pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
+    if cx.is_kiosk() {
+        // A saved file would stay on the device for whoever stands there next; a page of its own has no way out.
+        return Err(WebFault(Fault::new(
+            FaultKind::Forbidden,
+            "fee-receipt-not-at-kiosk",
+        )));
+    }
     let (op, demo, id) = (person.op, portal.demo, id_of(&id)?);
     let receipt = portal.read(move |tx| own_receipt(&op, tx, id, demo)).await?;
     let number = number(&receipt);
@@ -52,10 +59,6 @@ pub(super) async fn by_code(
     let receipt = found?;
     let number = number(&receipt);
     let bytes = drawn(&portal, receipt).await?;
-    if cx.is_kiosk() {
-        // A saved file would stay on the device for whoever stands there next.
-        return Ok(pdf::inline("bien-lai", &number, bytes));
-    }
     Ok(pdf::download(&format!("bien-lai-{number}.pdf"), bytes))
 }
 
