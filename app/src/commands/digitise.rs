@@ -157,8 +157,15 @@ fn take_in(composition: &Composition, id: BatchId, folder: &Path, files: &[PathB
     Ok(taken)
 }
 
+/// The places of what can be a paper; another file is refused, and makes nobody's folder less alone.
 fn places_in(folder: &Path, files: &[PathBuf]) -> Vec<String> {
-    files.iter().map(|file| place_in(folder, file)).collect()
+    const PAPERS: [&str; 6] = ["pdf", "png", "jpg", "jpeg", "tif", "tiff"];
+    let can_be = |file: &&PathBuf| {
+        let ending = file.extension().unwrap_or_default();
+        PAPERS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+    };
+    let papers = files.iter().filter(can_be);
+    papers.map(|file| place_in(folder, file)).collect()
 }
 
 /// What the file is in the batch: its place in the folder.

@@ -477,5 +477,6 @@ const HEARD: Migration = Migration::new(
     "ALTER TABLE figures_dossier ADD COLUMN heard_from BIGINT NOT NULL DEFAULT 0;
      ALTER TABLE figures_dossier ADD COLUMN heard_until BIGINT NOT NULL DEFAULT 9223372036854775807;
      CREATE INDEX figures_dossier_heard ON figures_dossier (heard_from, dossier_id, heard_until);
+     CREATE INDEX figures_dossier_heard_until ON figures_dossier (heard_until, heard_from, dossier_id);
      UPDATE figures_fold SET stale = TRUE WHERE (SELECT COUNT(*) FROM figures_dossier) > 0;",
 );

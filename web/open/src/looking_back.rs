@@ -8,7 +8,7 @@ use motcua_kernel::{Fault, FaultKind};
 use motcua_ui::{PageContext, visitor};
 
 use crate::Open;
-use crate::board::Days;
+use crate::board::{Days, Whose};
 use crate::question::Question;
 
 /// Who asks.
@@ -33,7 +33,8 @@ impl Visitor {
         self.tries(open, made).map(|()| days)
     }
 
-    /// The same for a list: whoever has its units goes from page to page without another try.
+    /// The same for a list: its first page as at an instant costs one try, and whoever `goes_on` from page to page pays for
+    /// none while the units are kept. A list of what is nobody's needs all figures of the instant.
     ///
     /// # Errors
     /// `too-many`.
@@ -42,10 +43,11 @@ impl Visitor {
         open: &Open,
         cx: &PageContext,
         question: &Question,
+        (whose, goes_on): (Whose, bool),
     ) -> Result<Days, Fault> {
         let days = question.days(cx);
         let has = |days| open.figures().has(question.set, days);
-        let made = days.past.is_none() || has(days) || has(days.known_now());
+        let made = days.past.is_none() || has(days) || goes_on && has(days.of_list(whose));
         self.tries(open, made).map(|()| days)
     }
 

@@ -2,6 +2,8 @@
 // as well. Without this module the form sends what one sending may hold.
 const MOST_FILES = 20;
 const MOST_BYTES = 40e6;
+// What can be a paper; another file is refused, and makes nobody's folder less alone.
+const PAPERS = /\.(pdf|png|jpe?g|tiff?)$/i;
 // Places announced at a time: far below what a form may hold.
 const MOST_PLACES = 400;
 
@@ -67,7 +69,7 @@ function follow(form) {
 
 // A scan that lies alone in its folder says more than one of several: the folder is known before the first of its files.
 async function announce(address, files) {
-  const places = files.map(([place]) => place).filter((place) => place.includes("/"));
+  const places = files.map(([place]) => place).filter((place) => place.includes("/") && PAPERS.test(place));
   for (let at = 0; at < places.length; at += MOST_PLACES) {
     const body = new URLSearchParams(places.slice(at, at + MOST_PLACES).map((place) => ["place", place]));
     const answer = await fetch(address, { method: "POST", body });

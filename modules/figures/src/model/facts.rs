@@ -105,8 +105,11 @@ pub(super) fn officer(by: &str) -> Option<String> {
 impl DossierFacts {
     /// Takes in what happened.
     pub fn apply(&mut self, seen: &Seen) {
-        let (first, last) = self.heard.unwrap_or((seen.at, seen.at));
-        self.heard = Some((first.min(seen.at), last.max(seen.at)));
+        // Of a dossier known from before this was kept nobody says when it was first heard of, until all is made again.
+        if self.heard.is_some() || self.case.is_none() {
+            let (first, last) = self.heard.unwrap_or((seen.at, seen.at));
+            self.heard = Some((first.min(seen.at), last.max(seen.at)));
+        }
         if let Some(case) = &seen.case {
             self.filed_by = officer(&seen.by).filter(|_| case.channel == "online");
             self.case = Some(case.clone());

@@ -69,6 +69,11 @@ impl Asked {
 }
 
 impl Asked {
+    /// Whose the list is, and whether it goes on from a page before.
+    pub(super) fn list(&self) -> (Whose, bool) {
+        (Whose::from_identifier(&self.reach), !self.after.is_empty())
+    }
+
     /// The same list from after a line on.
     pub(super) fn after(&self, after: String) -> Self {
         Self {
@@ -193,7 +198,7 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.question(&cx)?;
-    let days = visitor.days_of_list(&open, &cx, &question)?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, ON_A_PAGE)).await?;
     let page = page(cx, question, listed, !asked.after.is_empty())?;
     Ok(render_form(&page, &page.question.span.report))
@@ -207,7 +212,7 @@ async fn as_json(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let days = visitor.days_of_list(&open, &cx, &question)?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     Ok(data::dossiers_json(&cx, &question, &listed))
 }

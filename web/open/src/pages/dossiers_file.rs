@@ -22,7 +22,7 @@ pub(super) async fn as_csv(
     Query(asked): Query<Asked>,
 ) -> PageResult {
     let question = asked.exact(&cx)?;
-    let days = visitor.days_of_list(&open, &cx, &question)?;
+    let days = visitor.days_of_list(&open, &cx, &question, asked.list())?;
     let listed = read(&open, days, (&key, &asked), (&question, IN_A_FILE)).await?;
     let name = format!(
         "{}-{}-{}",
