@@ -93,7 +93,9 @@ pub(super) async fn say(
 }
 
 pub(super) async fn page(portal: &Portal, person: Person, code: String) -> Result<PetitionPage, WebFault> {
-    let Person { cx, op, signed_in } = person;
+    let Person {
+        cx, op, signed_in, ..
+    } = person;
     let at_kiosk = signed_in.at_kiosk || cx.is_kiosk();
     let (petition, files, unit) = portal
         .read(move |tx| {

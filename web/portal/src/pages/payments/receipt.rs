@@ -15,13 +15,6 @@ use crate::pdf;
 use crate::person::Person;
 
 pub(super) async fn show(State(portal): State<Portal>, person: Person, Path(id): Path<String>) -> PageResult {
-    if cx.is_kiosk() {
-        // A saved file would stay on the device for whoever stands there next; a page of its own has no way out.
-        return Err(WebFault(Fault::new(
-            FaultKind::Forbidden,
-            "fee-receipt-not-at-kiosk",
-        )));
-    }
     let (op, demo, id) = (person.op, portal.demo, id_of(&id)?);
     let receipt = portal.read(move |tx| own_receipt(&op, tx, id, demo)).await?;
     let number = number(&receipt);
@@ -44,6 +37,13 @@ pub(super) async fn by_code(
     _: OneTry,
     Form(asked): Form<Asked>,
 ) -> PageResult {
+    if cx.is_kiosk() {
+        // A saved file would stay on the device for whoever stands there next; a page of its own has no way out.
+        return Err(WebFault(Fault::new(
+            FaultKind::Forbidden,
+            "fee-receipt-not-at-kiosk",
+        )));
+    }
     let (op, demo, id) = (portal.public(), portal.demo, id_of(&asked.receipt)?);
     let (code, suffix) = (told(&asked.code), asked.suffix.trim().to_owned());
     let now = portal.clock.now();
