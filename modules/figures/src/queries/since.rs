@@ -187,12 +187,15 @@ fn acts_between(tx: &mut Tx<'_>, from: Instant, until: Instant) -> Result<Vec<La
     }
 }
 
-/// The lines of registers of `units` that were entered after `at`, by import and year, each with its unit.
+/// Lines of registers, by import and year, each with its unit.
+pub(super) type LinesOfImports = BTreeMap<(String, i16), (UnitId, i64)>;
+
+/// The lines of registers of `units` that were entered after `at`.
 pub(super) fn registered_since(
     tx: &mut Tx<'_>,
     units: &BTreeSet<UnitId>,
     at: Instant,
-) -> Result<BTreeMap<(String, i16), (UnitId, i64)>, Fault> {
+) -> Result<LinesOfImports, Fault> {
     let mut found = BTreeMap::new();
     if units.is_empty() {
         return Ok(found);

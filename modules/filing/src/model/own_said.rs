@@ -171,6 +171,10 @@ mod tests {
     fn form() -> Form {
         let mut known = field("toi", FieldKind::Person, true);
         known.prefill = Some(Prefill::FullName);
+        let place = |code: &str, label: &str| Field {
+            label: label.to_owned(),
+            ..field(code, FieldKind::Address, false)
+        };
         Form {
             groups: vec![group(
                 "g",
@@ -182,7 +186,8 @@ mod tests {
                     of("cha", PaperPerson::Father),
                     field("ben-a", FieldKind::Person, false),
                     field("cong-ty", FieldKind::Organisation, false),
-                    field("noi-o", FieldKind::Address, false),
+                    place("noi-o", "Nơi cư trú"),
+                    place("noi-sinh", "Nơi sinh"),
                     field("ghi-chu", FieldKind::Text, false),
                 ],
             )],
@@ -227,7 +232,7 @@ mod tests {
     ];
 
     #[test]
-    fn whoever_files_is_offered_as_mother_and_party_and_never_as_father_or_child() {
+    fn whoever_files_is_offered_as_mother_and_party_never_as_father_or_child_and_lives_where_nobody_is_born() {
         let all = offered(&own(woman()), &FILER);
         let keys: Vec<&str> = all.iter().map(|it| it.0.as_str()).collect();
         assert_eq!(keys, ["me", "ben-a", "noi-o"]);
