@@ -7,7 +7,7 @@ use crate::flow::{Setting, span};
 use crate::press::{self, About};
 use crate::qr;
 use crate::separator::{SeparatorSheet, SeparatorSheets};
-use crate::sheet::{A4, Align, Sheet};
+use crate::sheet::{A4, Align, Item, Sheet};
 
 const MARGINS: Margins = Margins {
     left: 62.0,
@@ -23,6 +23,8 @@ const HOW: &str = "Đặt trang này ngay trước các tờ của hồ sơ trê
 const AFTER: &str = "Quét xong thì hủy trang này vì trên trang có tên người dân.";
 /// Side of the code: 60 mm are read from a crooked scan of 100 dpi.
 const QR_SIDE: f32 = 170.0;
+/// The white around the code: four of its cells.
+const RIM: f32 = 20.0;
 /// The most letters of a text: a page that ran over would be taken for a page of the paper behind it.
 const LONGEST: usize = 60;
 
@@ -67,6 +69,10 @@ fn drawn(sheet: &SeparatorSheet, paper: &SeparatorSheets) -> Result<Vec<Sheet>, 
     composer.gap(24.0);
     let left = (A4.width - QR_SIDE) / 2.0;
     let code = qr::code(&sheet.code, (left, composer.y), QR_SIDE)?;
+    // Over the mark of a demo, with the rim that the standard asks for.
+    let side = 2.0f32.mul_add(RIM, QR_SIDE);
+    let rim = (left - RIM, composer.y - RIM, side, side);
+    composer.sheet.items.push(Item::Blank(rim));
     composer.sheet.items.push(code);
     composer.gap(QR_SIDE + 24.0);
     line(&mut composer, (Cut::Regular, 13.0), HOW)?;
