@@ -1,14 +1,17 @@
 // One look at a page: at a desk and on a telephone, for the eye (a picture) and for the rules (axe, width, policy).
 import { axe, DESK, fitsWidth, noProblems, PHONE, shot } from './harness.mjs';
 
-/** Looks at the page in sight at both widths; the pictures are artifacts/NAME-desk.png and NAME-phone.png. */
+/**
+ * Looks at the page in sight at both widths; the pictures are artifacts/NAME-desk.png and NAME-phone.png. The rules are asked
+ * once, where everything stands below each other: `every_page.test.mjs` asks them of each route at both widths.
+ */
 export async function look(page, name) {
   for (const [width, viewport] of [['desk', DESK], ['phone', PHONE]]) {
     await page.setViewportSize(viewport);
     await shot(page, `${name}-${width}`);
     await fitsWidth(page);
-    await axe(page);
   }
+  await axe(page);
   noProblems(page);
   await page.setViewportSize(DESK);
 }
